@@ -1,0 +1,62 @@
+//! [`Code`]: the list of findings, each with a stable name that `docs/diagnostics.md` explains.
+
+use crate::diagnostic::Severity;
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, $severity:ident;)+) => {
+        /// A kind of finding. Its name is stable: people search for it and configure by it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The name that is printed, in kebab case.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)+
+                }
+            }
+
+            /// How bad a finding of this kind is.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self {
+                    $(Self::$variant => Severity::$severity,)+
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The text is neither YAML nor JSON.
+    InvalidSyntax = "invalid-syntax", Error;
+    /// The document is not of a kind that is read: no `openapi` key, or another version.
+    UnsupportedVersion = "unsupported-version", Error;
+    /// A node is not of the shape that the OpenAPI specification gives it.
+    InvalidNode = "invalid-node", Warning;
+    /// A reference leads nowhere.
+    UnresolvedReference = "unresolved-reference", Warning;
+    /// A keyword is understood but its effect is approximated.
+    ApproximatedSchema = "approximated-schema", Warning;
+    /// An operation uses something that no method can be made of yet; it is left out.
+    SkippedOperation = "skipped-operation", Warning;
+    /// A parameter cannot be sent as the document says; it is left out.
+    SkippedParameter = "skipped-parameter", Warning;
+    /// Two nodes ask for one name and their places do not tell them apart.
+    AmbiguousName = "ambiguous-name", Warning;
+    /// `codegen.toml` is not valid TOML, or a value has the wrong type.
+    InvalidConfig = "invalid-config", Error;
+    /// `codegen.toml` has a key that means nothing.
+    UnknownConfigKey = "unknown-config-key", Error;
+    /// An entry of `codegen.toml` matches nothing in the document.
+    UnmatchedConfig = "unmatched-config", Error;
+    /// Nothing in the document can be generated.
+    NothingToGenerate = "nothing-to-generate", Error;
+}

@@ -1,0 +1,1 @@
+//! Where a JSON Pointer stands in the text: one scan with a YAML event parser.

@@ -1,0 +1,106 @@
+//! What the run has to say about the document and the configuration.
+//!
+//! Stages push into [`Diagnostics`] and go on. An error stops the run at the check between two
+//! stages; a warning means understood and approximated, or skipped with a reason. The list of codes
+//! is [`Code`]; `render` prints a diagnostic with its place, a snippet and a help line.
+
+mod code;
+mod locate;
+mod render;
+
+use std::ops::Range;
+
+pub use crate::diagnostic::code::Code;
+pub use crate::diagnostic::render::render;
+use crate::pointer::Pointer;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Understood and approximated, or skipped with a reason. The output is usable.
+    Warning,
+    /// Nothing is generated.
+    Error,
+}
+
+/// Where it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A node of the OpenAPI document.
+    Node(Pointer),
+    /// A key of the OpenAPI document, rather than its value.
+    Key(Pointer),
+    /// A range of bytes of the OpenAPI document: syntax errors, where there is no node yet.
+    Document(Range<usize>),
+    /// A range of bytes of the configuration.
+    Config(Range<usize>),
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which kind of finding; also decides the severity.
+    pub code: Code,
+    /// Where it is.
+    pub place: Place,
+    /// What is wrong, one sentence without a full stop.
+    pub message: String,
+    /// What the caret says at the place; may be empty.
+    pub label: String,
+    /// What was assumed, or what to do next.
+    pub help: String,
+}
+
+impl Diagnostic {
+    /// A finding of kind `code` at `place`, with an empty label.
+    #[must_use]
+    pub fn new(code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { code, place, message: message.into(), label: String::new(), help: help.into() }
+    }
+
+    /// The same with `label` at the caret.
+    #[must_use]
+    pub fn with_label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// How bad it is.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+/// All findings of a run, in the order in which they were found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds a finding.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// All findings.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
+    /// How many findings of this severity there are.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|diagnostic| diagnostic.severity() == severity).count()
+    }
+
+    /// The check between two stages: hands the findings on unless one is an error.
+    ///
+    /// # Errors
+    ///
+    /// The findings themselves, when one of them is an error.
+    pub fn checked(self) -> Result<Self, Self> {
+        if self.count(Severity::Error) == 0 { Ok(self) } else { Err(self) }
+    }
+}

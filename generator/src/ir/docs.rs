@@ -1,0 +1,17 @@
+//! [`Docs`]: a doc comment, ready for rustdoc.
+
+/// Lines of a doc comment. Prose from the document is escaped already (`lower/docs.rs`), so that
+/// rustdoc reads it as it was meant and has nothing to warn of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Docs {
+    /// The lines, without `///` and without the space that follows it.
+    pub lines: Vec<String>,
+}
+
+impl Docs {
+    /// Whether there is nothing to print.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+}

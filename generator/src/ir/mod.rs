@@ -1,0 +1,47 @@
+//! The output as Rust's own nouns: every decision made, nothing left of OpenAPI but wire names.
+//!
+//! `emit` turns this into tokens without deciding anything. Type definitions live in one arena and
+//! refer to each other by [`TypeId`], because they are cyclic.
+
+mod docs;
+mod ident;
+mod operation;
+mod package;
+mod types;
+
+pub use crate::ir::docs::Docs;
+pub use crate::ir::ident::{Ident, WireName};
+pub use crate::ir::operation::{
+    Argument, Body, Group, GroupId, Operation, ParamLocation, PathPart, PathTemplate, Setter,
+};
+pub use crate::ir::package::{Package, Server, ServerVariable};
+pub use crate::ir::types::{
+    Additional, Builtin, Field, Home, Presence, StringEnum, Struct, TypeDef, TypeId, TypeKind, TypeRef,
+    Types, Variant,
+};
+
+/// A whole crate: the root of the ir.
+#[derive(Clone, Debug)]
+pub struct Crate {
+    /// What `Cargo.toml` and `README.md` say.
+    pub package: Package,
+    /// Docs of the crate root.
+    pub docs: Docs,
+    /// Where requests go.
+    pub server: Server,
+    /// One per component schema, sorted by name.
+    pub modules: Vec<Module>,
+    /// One per group of operations, sorted by module name.
+    pub groups: Vec<Group>,
+    /// Every type definition, in modules and in groups.
+    pub types: Types,
+}
+
+/// A file below `models/`: a component schema and its inline children.
+#[derive(Clone, Debug)]
+pub struct Module {
+    /// The module's name, and the file's.
+    pub name: Ident,
+    /// Its types in the order of the document, the component's own first.
+    pub types: Vec<TypeId>,
+}

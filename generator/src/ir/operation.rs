@@ -1,0 +1,138 @@
+//! Groups and operations.
+
+use crate::ir::{Docs, Ident, TypeId, TypeRef, WireName};
+use crate::model::Method;
+use crate::pointer::Pointer;
+
+/// Index of a group in [`Crate::groups`](crate::ir::Crate::groups).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct GroupId(pub usize);
+
+/// A file below `operations/`: operations that belong together.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// The module's name, the file's, and the accessor's on `Client`.
+    pub module: Ident,
+    /// The type that the accessor gives.
+    pub name: Ident,
+    /// The group's name in the document, or the one that was made for it.
+    pub wire: WireName,
+    /// Docs of the type.
+    pub docs: Docs,
+    /// Its operations, in document order.
+    pub operations: Vec<Operation>,
+    /// Types of inline schemas of its operations, in document order.
+    pub types: Vec<TypeId>,
+}
+
+/// An operation: a method of its group, and the request type that the method gives.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The method of the group.
+    pub method_name: Ident,
+    /// The request type, unique in the group.
+    pub name: Ident,
+    /// `operationId`, or method and path where the document has none.
+    pub id: String,
+    /// The HTTP method.
+    pub http_method: Method,
+    /// The path.
+    pub path: PathTemplate,
+    /// Whether sending it twice is the same as sending it once (RFC 9110 section 9.2.2).
+    pub idempotent: bool,
+    /// Docs of the request type: method and path, parameters, errors, an example that compiles.
+    pub docs: Docs,
+    /// The first paragraph of the docs alone, for the method of the group.
+    pub summary: Docs,
+    /// The note of `#[deprecated]`; `None` when it is not deprecated.
+    pub deprecated: Option<String>,
+    /// Whether the signature refers to something deprecated, so that the item must allow the lint.
+    pub uses_deprecated: bool,
+    /// What the method takes: path parameters in the order of the path, then the required others.
+    pub arguments: Vec<Argument>,
+    /// What the request type has a chainable setter for.
+    pub setters: Vec<Setter>,
+    /// The request body.
+    pub body: Option<Body>,
+    /// What a success is decoded into; `None` when its body is empty.
+    pub answer: Option<TypeRef>,
+    /// The Operation Object.
+    pub origin: Pointer,
+}
+
+/// A path with its parameters, parsed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathTemplate {
+    /// Literal text and parameters in turn; joined, they give the document's key.
+    pub parts: Vec<PathPart>,
+}
+
+/// A part of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathPart {
+    /// Text as it stands.
+    Literal(String),
+    /// `{name}`.
+    Parameter(WireName),
+}
+
+impl std::fmt::Display for PathTemplate {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.parts.iter().try_for_each(|part| match part {
+            PathPart::Literal(text) => f.write_str(text),
+            PathPart::Parameter(name) => write!(f, "{{{}}}", name.0),
+        })
+    }
+}
+
+/// A required parameter: an argument of the method.
+#[derive(Clone, Debug)]
+pub struct Argument {
+    /// The argument's name.
+    pub name: Ident,
+    /// The parameter's name.
+    pub wire: WireName,
+    /// Where it goes.
+    pub location: ParamLocation,
+    /// Its type; a string is taken as `&str`.
+    pub ty: TypeRef,
+}
+
+/// An optional parameter: a setter of the request type.
+#[derive(Clone, Debug)]
+pub struct Setter {
+    /// The setter's name.
+    pub name: Ident,
+    /// The parameter's name.
+    pub wire: WireName,
+    /// Where it goes.
+    pub location: ParamLocation,
+    /// What the setter takes `impl Into<…>` of.
+    pub ty: TypeRef,
+    /// Its docs.
+    pub docs: Docs,
+    /// The note of `#[deprecated]`; `None` when it is not deprecated.
+    pub deprecated: Option<String>,
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum ParamLocation {
+    Path,
+    Query,
+    Header,
+}
+
+/// The request body.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// The setter's name when it is optional, the argument's when it is required.
+    pub name: Ident,
+    /// Its type.
+    pub ty: TypeRef,
+    /// Whether the method takes it.
+    pub required: bool,
+    /// Docs of the setter.
+    pub docs: Docs,
+}

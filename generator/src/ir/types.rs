@@ -1,0 +1,254 @@
+//! Type definitions and their uses.
+
+use crate::ir::{Docs, GroupId, Ident, WireName};
+use crate::pointer::Pointer;
+
+/// Index of a definition in [`Types`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TypeId(u32);
+
+/// All type definitions of the crate.
+#[derive(Clone, Debug, Default)]
+pub struct Types {
+    list: Vec<TypeDef>,
+}
+
+impl Types {
+    /// Adds a definition.
+    ///
+    /// # Panics
+    ///
+    /// When there are more than 2³² definitions, which no text that fits in memory has.
+    pub fn push(&mut self, def: TypeDef) -> TypeId {
+        let id = u32::try_from(self.list.len()).expect("fewer than 2^32 types");
+        self.list.push(def);
+        TypeId(id)
+    }
+
+    /// All definitions with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
+        (0..).map(TypeId).zip(&self.list)
+    }
+
+    /// How many definitions there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there is no definition.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+}
+
+impl std::ops::Index<TypeId> for Types {
+    type Output = TypeDef;
+
+    fn index(&self, id: TypeId) -> &TypeDef {
+        &self.list[id.0 as usize]
+    }
+}
+
+impl std::ops::IndexMut<TypeId> for Types {
+    fn index_mut(&mut self, id: TypeId) -> &mut TypeDef {
+        &mut self.list[id.0 as usize]
+    }
+}
+
+/// The definition of a type.
+#[derive(Clone, Debug)]
+pub struct TypeDef {
+    /// Its name, unique in its home.
+    pub name: Ident,
+    /// Which module it is reached through.
+    pub home: Home,
+    /// Its docs, ending with its place in the document.
+    pub docs: Docs,
+    /// The note of `#[deprecated]`; `None` when it is not deprecated.
+    pub deprecated: Option<String>,
+    /// Whether a field refers to something deprecated, so that the item must allow the lint.
+    pub uses_deprecated: bool,
+    /// What it is.
+    pub kind: TypeKind,
+    /// The schema that it comes from.
+    pub origin: Pointer,
+}
+
+/// Which module a type is reached through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// `crate::models`, which re-exports the types of all its files.
+    Models,
+    /// `crate::operations::<group>`: an inline schema of an operation.
+    Group(GroupId),
+}
+
+/// What a type definition is.
+#[derive(Clone, Debug)]
+pub enum TypeKind {
+    /// A struct with named public fields.
+    Struct(Struct),
+    /// An open enum of strings.
+    StringEnum(StringEnum),
+    /// `pub type Name = …;`
+    Alias(TypeRef),
+}
+
+/// A struct with named public fields.
+#[derive(Clone, Debug)]
+pub struct Struct {
+    /// Its fields, in document order.
+    pub fields: Vec<Field>,
+    /// The map that takes the properties which the document does not name.
+    pub additional: Option<Additional>,
+}
+
+impl Struct {
+    /// The fields that `new` takes; when there are none, the struct has `Default` and no `new`.
+    pub fn required(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.presence.is_argument())
+    }
+}
+
+/// A field of a struct.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name; never derived from its type.
+    pub name: Ident,
+    /// The name of its chainable setter: `with_` and the name.
+    pub setter: Ident,
+    /// The property's key.
+    pub wire: WireName,
+    /// Its whole type, `Option` and `Box` included.
+    pub ty: TypeRef,
+    /// What the setter and `new` take `impl Into<…>` of: the type without the `Option`.
+    pub value: TypeRef,
+    /// What absent and null mean, and when it is written.
+    pub presence: Presence,
+    /// Whether integers stand as strings on the wire (ProtoJSON's int64 and uint64).
+    pub quoted: bool,
+    /// Its docs.
+    pub docs: Docs,
+    /// The note of `#[deprecated]`; `None` when it is not deprecated.
+    pub deprecated: Option<String>,
+    /// The property's schema.
+    pub origin: Pointer,
+}
+
+/// Required × nullable, with ProtoJSON's implicit presence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Presence {
+    /// `T`. Absent or null is an error; always written.
+    Required,
+    /// `Option<T>`. Absent is an error, null is `None`; always written.
+    Nullable,
+    /// `Option<T>`. Absent and null are `None`; `None` is left out.
+    Optional,
+    /// `T`. Absent and null are the default; the default is left out.
+    Implicit,
+    /// `T`. Absent and null are the default; always written: implicit presence that the document requires.
+    Always,
+}
+
+impl Presence {
+    /// Whether `new` takes it.
+    #[must_use]
+    pub fn is_argument(self) -> bool {
+        matches!(self, Self::Required | Self::Nullable | Self::Always)
+    }
+
+    /// The word for it in the wire table that the runtime's `object!` reads.
+    #[must_use]
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::Nullable => "nullable",
+            Self::Optional => "optional",
+            Self::Implicit => "implicit",
+            Self::Always => "always",
+        }
+    }
+}
+
+/// The map beside the named fields.
+#[derive(Clone, Debug)]
+pub struct Additional {
+    /// The field's name.
+    pub name: Ident,
+    /// The name of its chainable setter.
+    pub setter: Ident,
+    /// The map's type: [`TypeRef::Map`], or [`Builtin::JsonObject`] for any value.
+    pub ty: TypeRef,
+}
+
+/// An open enum of strings.
+#[derive(Clone, Debug)]
+pub struct StringEnum {
+    /// The known values, in document order.
+    pub variants: Vec<Variant>,
+    /// The variant that takes every other value.
+    pub unrecognized: Ident,
+    /// Index of the variant that `Default` gives; `None` when there is no `Default`.
+    pub default: Option<usize>,
+}
+
+/// A known value of an enum.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// Its name, without the prefix that all values share.
+    pub name: Ident,
+    /// The value.
+    pub wire: WireName,
+    /// Its docs.
+    pub docs: Docs,
+}
+
+/// A use of a type.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum TypeRef {
+    /// A type of the standard library, the runtime or a dependency.
+    Builtin(Builtin),
+    /// A type of the crate.
+    Named(TypeId),
+    /// `Vec<T>`.
+    List(Box<TypeRef>),
+    /// `BTreeMap<String, T>`.
+    Map(Box<TypeRef>),
+    /// `Option<T>`; never nested in another.
+    Option(Box<TypeRef>),
+    /// `Box<T>`: the edge that closes a cycle.
+    Boxed(Box<TypeRef>),
+}
+
+/// A type that is not the crate's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Builtin {
+    /// `bool`
+    Bool,
+    /// `i32`
+    I32,
+    /// `i64`
+    I64,
+    /// `u32`
+    U32,
+    /// `u64`
+    U64,
+    /// `f32`
+    F32,
+    /// `f64`
+    F64,
+    /// `String`
+    String,
+    /// `jiff::Timestamp`: RFC 3339 on the wire.
+    Timestamp,
+    /// `jiff::SignedDuration`: ProtoJSON's seconds with an `s` on the wire.
+    ProtoDuration,
+    /// `bytes::Bytes`: base64 on the wire.
+    Bytes,
+    /// `serde_json::Value`: anything.
+    Json,
+    /// `serde_json::Map<String, serde_json::Value>`: an object of anything.
+    JsonObject,
+}

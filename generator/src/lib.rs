@@ -1,0 +1,62 @@
+//! Turns an OpenAPI document into a Rust crate.
+//!
+//! ```text
+//! bytes ─load→ Document ─normalize→ Document ─resolve→ model::Api ─lower→ ir::Crate ─emit→ tokens ─render→ FileTree
+//! ```
+//!
+//! Six stages, each a module with one entry function of the same name; three kinds of data between
+//! them ([`document`], [`model`], [`ir`]). The library does no IO: text comes in as [`Sources`], and
+//! the output is a [`FileTree`] that `xtask` writes to disk.
+
+pub mod config;
+pub mod diagnostic;
+pub mod document;
+mod emit;
+pub mod file_tree;
+pub mod ir;
+mod load;
+mod lower;
+pub mod model;
+mod normalize;
+pub mod pointer;
+mod render;
+pub mod report;
+mod resolve;
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostics;
+use crate::document::Sources;
+use crate::file_tree::FileTree;
+use crate::report::Report;
+
+/// What one run produces.
+#[derive(Debug)]
+pub struct Generated {
+    /// Every file of the output, relative to its folder.
+    pub files: FileTree,
+    /// Warnings: what was understood and approximated, or skipped with a reason.
+    pub diagnostics: Diagnostics,
+    /// How much there is of what.
+    pub report: Report,
+}
+
+/// Runs the whole pipeline.
+///
+/// Each stage collects its diagnostics and goes on; the check between two stages stops on errors.
+///
+/// # Errors
+///
+/// All diagnostics of the run, at least one of which is an error. Nothing was generated then.
+pub fn generate(sources: &Sources, config: &Config) -> Result<Generated, Diagnostics> {
+    let mut diagnostics = Diagnostics::default();
+    let document = load::load(sources, &mut diagnostics);
+    let mut diagnostics = diagnostics.checked()?;
+    let document = normalize::normalize(document, &mut diagnostics);
+    let mut diagnostics = diagnostics.checked()?;
+    let api = resolve::resolve(&document, &mut diagnostics);
+    let mut diagnostics = diagnostics.checked()?;
+    let krate = lower::lower(&api, config, &mut diagnostics);
+    let diagnostics = diagnostics.checked()?;
+    let files = render::render(&krate, emit::emit(&krate));
+    Ok(Generated { files, diagnostics, report: Report::of(&krate) })
+}

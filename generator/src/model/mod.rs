@@ -1,0 +1,48 @@
+//! The document as OpenAPI's own nouns: references resolved, dialects gone, nothing of Rust.
+//!
+//! Every list is in document order. Schemas live in one arena and refer to each other by
+//! [`SchemaId`], because they are cyclic. Each node carries its `origin`.
+
+mod media_type;
+mod operation;
+mod parameter;
+mod response;
+mod schema;
+mod security;
+mod server;
+
+use indexmap::IndexMap;
+
+pub use crate::model::media_type::{MediaType, RequestBody};
+pub use crate::model::operation::{Method, Operation, Stability};
+pub use crate::model::parameter::{Parameter, ParameterLocation, ParameterStyle};
+pub use crate::model::response::{Response, Status};
+pub use crate::model::schema::{
+    AdditionalProperties, EnumSchema, IntegerFormat, NumberFormat, ObjectSchema, Property, Schema, SchemaId,
+    SchemaKind, Schemas, StringFormat,
+};
+pub use crate::model::security::{ApiKeyLocation, SecurityRequirement, SecurityScheme, SecuritySchemeKind};
+pub use crate::model::server::{Server, ServerVariable};
+
+/// A whole API: the root of the model.
+#[derive(Clone, Debug, Default)]
+pub struct Api {
+    /// `info.title`.
+    pub title: String,
+    /// `info.version`, the API's own, as text.
+    pub version: String,
+    /// `info.description`.
+    pub description: Option<String>,
+    /// `servers` of the document.
+    pub servers: Vec<Server>,
+    /// `components.securitySchemes`.
+    pub security_schemes: Vec<SecurityScheme>,
+    /// `security` of the document: alternatives, each a set of schemes that hold together.
+    pub security: Vec<SecurityRequirement>,
+    /// Every operation under `paths`, path by path.
+    pub operations: Vec<Operation>,
+    /// Every schema, component or inline.
+    pub schemas: Schemas,
+    /// `components.schemas`: key to node.
+    pub components: IndexMap<String, SchemaId>,
+}

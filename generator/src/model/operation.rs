@@ -1,0 +1,85 @@
+//! Operations: a method on a path.
+
+use crate::model::{Parameter, RequestBody, Response, SecurityRequirement};
+use crate::pointer::Pointer;
+
+/// OpenAPI's Operation Object with the method and the path that lead to it.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The Operation Object's place.
+    pub origin: Pointer,
+    /// The key in the Path Item Object.
+    pub method: Method,
+    /// The key in `paths`, with its `{parameters}`.
+    pub path: String,
+    /// `operationId`.
+    pub operation_id: Option<String>,
+    /// `x-speakeasy-group`: the group that the provider puts it in.
+    pub group: Option<String>,
+    /// `x-speakeasy-name-override`: the method name that the provider gives it.
+    pub name_override: Option<String>,
+    /// `tags`.
+    pub tags: Vec<String>,
+    /// `summary`.
+    pub summary: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// `x-stability-level`.
+    pub stability: Option<Stability>,
+    /// `x-sunset`: the day on which it goes away, as the document writes it.
+    pub sunset: Option<String>,
+    /// Parameters of the path item and of the operation, the latter winning, in document order.
+    pub parameters: Vec<Parameter>,
+    /// `requestBody`.
+    pub request_body: Option<RequestBody>,
+    /// `responses`.
+    pub responses: Vec<Response>,
+    /// `security`, when the operation replaces the document's.
+    pub security: Option<Vec<SecurityRequirement>>,
+}
+
+/// An HTTP method that a Path Item Object has a key for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names say it: RFC 9110 section 9, RFC 5789 for PATCH")]
+pub enum Method {
+    Get,
+    Put,
+    Post,
+    Delete,
+    Options,
+    Head,
+    Patch,
+    Trace,
+}
+
+impl Method {
+    /// The method as the request line has it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Put => "PUT",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+            Self::Head => "HEAD",
+            Self::Patch => "PATCH",
+            Self::Trace => "TRACE",
+        }
+    }
+}
+
+/// `x-stability-level`, the levels that oasdiff defines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stability {
+    /// May change or go away at any time.
+    Draft,
+    /// May change with notice.
+    Alpha,
+    /// Changes are unlikely.
+    Beta,
+    /// Held stable.
+    Stable,
+}

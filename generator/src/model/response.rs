@@ -1,0 +1,28 @@
+//! Responses of operations.
+
+use crate::model::MediaType;
+use crate::pointer::Pointer;
+
+/// OpenAPI's Response Object with the key that leads to it.
+#[derive(Clone, Debug)]
+pub struct Response {
+    /// The Response Object's place.
+    pub origin: Pointer,
+    /// The key in `responses`.
+    pub status: Status,
+    /// `description`.
+    pub description: String,
+    /// `content`, one entry a media type; empty when the body is.
+    pub content: Vec<MediaType>,
+}
+
+/// A key of the Responses Object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Status {
+    /// One status code: `200`.
+    Code(u16),
+    /// A range by its first digit: `2XX`.
+    Range(u8),
+    /// `default`: every status that no other key names.
+    Default,
+}

@@ -1,0 +1,55 @@
+//! Security schemes and requirements.
+
+use crate::pointer::Pointer;
+
+/// OpenAPI's Security Scheme Object with its key.
+#[derive(Clone, Debug)]
+pub struct SecurityScheme {
+    /// The Security Scheme Object's place.
+    pub origin: Pointer,
+    /// The key in `components.securitySchemes`.
+    pub name: String,
+    /// `description`.
+    pub description: Option<String>,
+    /// `type` and what belongs to it.
+    pub kind: SecuritySchemeKind,
+}
+
+/// `type` of a Security Scheme Object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SecuritySchemeKind {
+    /// `http` with `scheme: bearer`, RFC 6750.
+    Bearer,
+    /// `http` with `scheme: basic`, RFC 7617.
+    Basic,
+    /// `apiKey`.
+    ApiKey {
+        /// `in`.
+        location: ApiKeyLocation,
+        /// `name` of the header, query parameter or cookie.
+        name: String,
+    },
+    /// `oauth2`; the token URL of its client credentials flow, as written.
+    OAuth2 {
+        /// `flows.clientCredentials.tokenUrl`.
+        client_credentials_token_url: Option<String>,
+    },
+    /// Anything else, by the document's own word for it.
+    Other(String),
+}
+
+/// `in` of an API key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the values of `in`")]
+pub enum ApiKeyLocation {
+    Header,
+    Query,
+    Cookie,
+}
+
+/// OpenAPI's Security Requirement Object: names of schemes that hold together. Empty means none is needed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SecurityRequirement {
+    /// Scheme names, in document order.
+    pub schemes: Vec<String>,
+}

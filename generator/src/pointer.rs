@@ -1,0 +1,96 @@
+//! [`Pointer`]: a place in the document, as a JSON Pointer.
+
+use std::fmt;
+
+/// A JSON Pointer (RFC 6901) into the document: `""` is the root, `/paths/~1users/get` a node.
+///
+/// Every node of the model and the ir carries one as its `origin`. Line and column are looked up
+/// only when a diagnostic is printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Pointer(String);
+
+impl Pointer {
+    /// The whole document.
+    #[must_use]
+    pub fn root() -> Self {
+        Self::default()
+    }
+
+    /// Takes text that already is a JSON Pointer; `None` when it is neither empty nor starts with `/`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        (text.is_empty() || text.starts_with('/')).then(|| Self(text.to_owned()))
+    }
+
+    /// The member `token` of this node; `token` is a key or an index, not yet escaped.
+    #[must_use]
+    pub fn child(&self, token: impl fmt::Display) -> Self {
+        let token = token.to_string().replace('~', "~0").replace('/', "~1");
+        Self(format!("{}/{token}", self.0))
+    }
+
+    /// The node around this one; `None` for the root.
+    #[must_use]
+    pub fn parent(&self) -> Option<Self> {
+        self.0.rfind('/').map(|at| Self(self.0[..at].to_owned()))
+    }
+
+    /// The keys and indices from the root to this node, unescaped.
+    pub fn tokens(&self) -> impl Iterator<Item = String> {
+        self.0.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"))
+    }
+
+    /// The last key or index, unescaped; empty for the root.
+    #[must_use]
+    pub fn last(&self) -> String {
+        self.tokens().last().unwrap_or_default()
+    }
+
+    /// The pointer as RFC 6901 writes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Pointer {
+    /// Writes the URI fragment form that `$ref` uses, without percent-encoding: `#/paths/~1users/get`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{}", self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pointer;
+
+    #[test]
+    fn tokens_are_escaped_as_rfc_6901_section_3_says() {
+        let cases = [
+            ("a/b", "/a~1b"),
+            ("m~n", "/m~0n"),
+            ("~1", "/~01"),
+            ("", "/"),
+            (" ", "/ "),
+            ("/users/{id}", "/~1users~1{id}"),
+        ];
+        for (token, expected) in cases {
+            let pointer = Pointer::root().child(token);
+            assert_eq!(pointer.as_str(), expected);
+            assert_eq!(pointer.last(), token);
+            assert_eq!(pointer.parent(), Some(Pointer::root()));
+        }
+    }
+
+    #[test]
+    fn the_root_has_no_parent_and_no_tokens() {
+        assert_eq!(Pointer::root().parent(), None);
+        assert_eq!(Pointer::root().tokens().count(), 0);
+    }
+
+    #[test]
+    fn text_that_is_not_a_pointer_is_refused() {
+        assert_eq!(Pointer::parse("paths"), None);
+        assert_eq!(Pointer::parse("/paths").map(|p| p.to_string()), Some("#/paths".to_owned()));
+    }
+}

@@ -1,0 +1,5 @@
+//! The runtime of generated crates, as a crate of its own so that it is formatted, linted and tested as code.
+//!
+//! Only `src/runtime/` is copied into the output, verbatim, where it is `crate::runtime` too.
+
+pub mod runtime;

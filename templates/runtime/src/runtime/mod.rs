@@ -1,0 +1,3 @@
+//! What every operation and every type of the crate stands on.
+
+pub mod codec;
