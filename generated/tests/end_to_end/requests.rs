@@ -100,6 +100,25 @@ async fn search_without_parameters_has_no_query() {
     assert_eq!(server.only_request().query, None);
 }
 
+#[test]
+fn each_operation_describes_itself() {
+    use conductorone::operations::app_entitlement_owners_v2 as owners;
+
+    let described = [
+        (&owners::SearchUserOwners::OPERATION, Method::GET, true),
+        (&owners::DeleteUserOwner::OPERATION, Method::DELETE, true),
+        (&owners::GetUserOwner::OPERATION, Method::GET, true),
+        (&owners::CreateUserOwner::OPERATION, Method::POST, false),
+    ];
+    for ((operation, method, idempotent), case) in described.into_iter().zip(EVERY_OPERATION) {
+        assert_eq!(operation.id, case.id);
+        assert_eq!(operation.group, "AppEntitlementOwnersV2");
+        assert_eq!(operation.path, case.path);
+        assert_eq!(operation.method, method);
+        assert_eq!(operation.idempotent, idempotent, "{}", case.id);
+    }
+}
+
 #[tokio::test]
 async fn a_body_that_was_not_set_is_not_sent() {
     for case in EVERY_OPERATION {
