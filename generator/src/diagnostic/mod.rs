@@ -5,12 +5,14 @@
 //! is [`Code`]; `render` prints a diagnostic with its place, a snippet and a help line.
 
 mod code;
+mod findings;
 mod locate;
 mod render;
 
 use std::ops::Range;
 
 pub use crate::diagnostic::code::Code;
+pub(crate) use crate::diagnostic::findings::Findings;
 pub use crate::diagnostic::render::render;
 use crate::pointer::Pointer;
 
