@@ -44,7 +44,7 @@ impl Namer<'_> {
 
 /// The words of the group's module: its name, with `api` behind it where the client has a method of
 /// that name or a file cannot have it.
-pub(crate) fn module_words(wire: &str) -> String {
+fn module_words(wire: &str) -> String {
     let name = Ident::snake(wire);
     let reserved = CLIENT_METHODS.contains(&name.as_str()) || is_reserved_file(name.as_str());
     if reserved { format!("{wire} api") } else { wire.to_owned() }

@@ -38,7 +38,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::Ident;
 use crate::lower::definitions::Definitions;
-pub(crate) use crate::lower::names::groups::{NamedGroup, module_words};
+pub(crate) use crate::lower::names::groups::NamedGroup;
 use crate::lower::names::overrides::Overrides;
 use crate::lower::plan::Plan;
 use crate::model::Api;
