@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
 
 /// Appends each of `rows` as a line.
-pub(super) fn lines(out: &mut String, rows: &[TokenStream]) {
+pub(super) fn lines(out: &mut String, rows: Vec<TokenStream>) {
     for row in rows {
         let mut line = Line::default();
-        for token in row.clone() {
+        for token in row {
             line.push(out, &token);
         }
         out.push('\n');
@@ -136,7 +136,7 @@ mod tests {
         ];
         for (tokens, expected) in cases {
             let mut out = String::new();
-            super::lines(&mut out, &[tokens]);
+            super::lines(&mut out, vec![tokens]);
             assert_eq!(out, format!("{expected}\n"));
         }
     }

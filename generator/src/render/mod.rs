@@ -26,7 +26,7 @@ pub(crate) fn render(krate: &Crate, files: Vec<SourceFile>) -> FileTree {
         tree.insert(path, content);
     }
     for file in files {
-        let content = source::source(&file);
+        let content = source::source(&file.path, file.items);
         tree.insert(file.path, content);
     }
     tree

@@ -8,24 +8,25 @@ use crate::render::line::Line;
 
 /// Appends the call. What stands between braces is broken into rows, each of which ends with its comma
 /// or with a closing brace.
-pub(super) fn table(out: &mut String, call: &TokenStream) {
+pub(super) fn table(out: &mut String, call: TokenStream) {
     rows(out, call, 0);
 }
 
-fn rows(out: &mut String, tokens: &TokenStream, depth: usize) {
+fn rows(out: &mut String, tokens: TokenStream, depth: usize) {
     let mut line = Line::default();
     let mut angles = 0_usize;
     let mut fresh = true;
-    for token in tokens.clone() {
+    for token in tokens {
         if fresh {
             indent(out, depth);
         }
         match &token {
             TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
                 out.push_str(if fresh { "{" } else { " {" });
-                if !group.stream().is_empty() {
+                let content = group.stream();
+                if !content.is_empty() {
                     out.push('\n');
-                    rows(out, &group.stream(), depth + 1);
+                    rows(out, content, depth + 1);
                     indent(out, depth);
                 }
                 out.push('}');
@@ -62,7 +63,7 @@ fn is(token: &TokenTree, mark: char) -> bool {
 mod tests {
     use quote::quote;
 
-    fn check(call: &proc_macro2::TokenStream, expected: &str) {
+    fn check(call: proc_macro2::TokenStream, expected: &str) {
         let mut out = String::new();
         super::table(&mut out, call);
         assert_eq!(out, expected);
@@ -71,7 +72,7 @@ mod tests {
     #[test]
     fn a_row_stands_on_a_line() {
         check(
-            &quote! {
+            quote! {
                 crate::runtime::object! {
                     User {
                         id: implicit "id" => with_id(String),
@@ -93,7 +94,7 @@ crate::runtime::object! {
     #[test]
     fn a_comma_between_angle_brackets_does_not_end_a_row() {
         check(
-            &quote!(operation! { Get -> Map<String, Map<String, X>> { id: "get", } tail }),
+            quote!(operation! { Get -> Map<String, Map<String, X>> { id: "get", } tail }),
             "\
 operation! {
     Get -> Map<String, Map<String, X>> {
@@ -107,6 +108,6 @@ operation! {
 
     #[test]
     fn an_empty_table_is_two_braces() {
-        check(&quote!(object! { Empty {} }), "object! {\n    Empty {}\n}\n");
+        check(quote!(object! { Empty {} }), "object! {\n    Empty {}\n}\n");
     }
 }
