@@ -45,6 +45,7 @@ fn variant(variant: &Variant, is_default: bool) -> TokenStream {
 
 fn table(def: &TypeDef, body: &StringEnum) -> Item {
     let name = ident(&def.name);
+    let default = body.default.map(|_| quote!(: Default));
     let rows = body.variants.iter().map(|variant| {
         let name = ident(&variant.name);
         let wire = variant.wire.0.as_str();
@@ -53,7 +54,7 @@ fn table(def: &TypeDef, body: &StringEnum) -> Item {
     let unrecognized = ident(&body.unrecognized);
     Item::Table(quote! {
         crate::runtime::string_enum! {
-            #name {
+            #name #default {
                 #(#rows)*
             }
             unrecognized #unrecognized
