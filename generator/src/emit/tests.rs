@@ -227,7 +227,7 @@ fn an_enum_is_open_and_has_the_default_that_the_ir_names() {
     }
 
     crate::runtime::string_enum! {
-        Status {
+        Status: Default {
             Unknown: "UNKNOWN",
             SayHi: "say \"hi\"",
         }
