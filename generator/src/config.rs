@@ -30,6 +30,8 @@ pub struct PackageConfig {
     pub license: Option<String>,
     /// `repository`.
     pub repository: Option<String>,
+    /// `[package.dev-dependencies]`, copied: by name, the requirement as TOML on one line.
+    pub dev_dependencies: BTreeMap<String, String>,
 }
 
 /// `presence`: what an absent property means, and null.

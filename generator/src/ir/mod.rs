@@ -20,6 +20,8 @@ pub use crate::ir::types::{
     Types, Variant,
 };
 
+pub use crate::model::Method;
+
 /// A whole crate: the root of the ir.
 #[derive(Clone, Debug)]
 pub struct Crate {
