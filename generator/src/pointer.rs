@@ -53,6 +53,13 @@ impl Pointer {
     }
 }
 
+impl<T: fmt::Display> FromIterator<T> for Pointer {
+    /// The pointer with these tokens, not yet escaped.
+    fn from_iter<I: IntoIterator<Item = T>>(tokens: I) -> Self {
+        tokens.into_iter().fold(Self::root(), |pointer, token| pointer.child(token))
+    }
+}
+
 impl fmt::Display for Pointer {
     /// Writes the URI fragment form that `$ref` uses, without percent-encoding: `#/paths/~1users/get`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
