@@ -75,7 +75,7 @@ mod tests {
     fn a_package_has_a_name_that_cargo_takes() {
         let cases = [
             ("Conductorone API", "conductorone-api-client"),
-            ("3D Printing", "api-3-d-printing-client"),
+            ("3D Printing", "api-3d-printing-client"),
             ("Mail Client", "mail-client"),
             ("", "api-client"),
             ("名前", "api-client"),
