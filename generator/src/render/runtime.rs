@@ -9,7 +9,25 @@ macro_rules! files {
 }
 
 /// Every file of `templates/runtime/src/runtime`, sorted; a test holds the list to the folder.
-const FILES: &[(&str, &str)] = files!["codec/mod.rs", "codec/read.rs", "codec/write.rs", "mod.rs",];
+const FILES: &[(&str, &str)] = files![
+    "codec/collections.rs",
+    "codec/error.rs",
+    "codec/json.rs",
+    "codec/mod.rs",
+    "codec/object.rs",
+    "codec/protojson.rs",
+    "codec/read.rs",
+    "codec/rest.rs",
+    "codec/scalars.rs",
+    "codec/sink.rs",
+    "codec/source.rs",
+    "codec/source/object.rs",
+    "codec/source/visitors.rs",
+    "codec/string_enum.rs",
+    "codec/table.rs",
+    "codec/write.rs",
+    "mod.rs",
+];
 
 /// Each file's path in the output, and its text.
 pub(super) fn files() -> impl Iterator<Item = (String, String)> {
