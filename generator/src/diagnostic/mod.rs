@@ -6,6 +6,7 @@
 
 mod code;
 pub(crate) mod lines;
+mod findings;
 mod locate;
 mod render;
 pub(crate) mod scan;
@@ -14,6 +15,8 @@ use std::ops::Range;
 
 pub use crate::diagnostic::code::Code;
 pub use crate::diagnostic::render::{Format, render};
+pub(crate) use crate::diagnostic::findings::Findings;
+pub use crate::diagnostic::render::render;
 use crate::pointer::Pointer;
 
 /// How bad it is.
