@@ -10,7 +10,7 @@ mod package;
 mod types;
 
 pub use crate::ir::docs::Docs;
-pub use crate::ir::ident::{Ident, WireName};
+pub use crate::ir::ident::{Ident, WireName, kebab, spelled};
 pub use crate::ir::operation::{
     Argument, Body, Group, GroupId, Operation, ParamLocation, PathPart, PathTemplate, Setter,
 };
