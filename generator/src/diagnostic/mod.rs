@@ -6,14 +6,16 @@
 
 mod code;
 mod findings;
+pub(crate) mod lines;
 mod locate;
 mod render;
+pub(crate) mod scan;
 
 use std::ops::Range;
 
 pub use crate::diagnostic::code::Code;
 pub(crate) use crate::diagnostic::findings::Findings;
-pub use crate::diagnostic::render::render;
+pub use crate::diagnostic::render::{Format, render};
 use crate::pointer::Pointer;
 
 /// How bad it is.
