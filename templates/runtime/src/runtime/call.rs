@@ -87,7 +87,7 @@ impl Call {
     /// # Errors
     ///
     /// As [`send`](Self::send), where the body cannot be the reason.
-    pub fn send_and_forget(self) -> ResponseFuture<()> {
+    pub fn send_ignoring_body(self) -> ResponseFuture<()> {
         ResponseFuture::new(self, Want::Status)
     }
 

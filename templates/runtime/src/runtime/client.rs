@@ -14,7 +14,8 @@ use crate::runtime::transport::Transport;
 
 /// A client of the API.
 ///
-/// It holds the connections, and is made once. Clones are cheap and share them.
+/// It holds the connections, and is made once. Clones are cheap and share them. Calls are awaited in a Tokio runtime
+/// whose IO and time are on.
 #[derive(Clone)]
 pub struct Client(Arc<Settings>);
 
@@ -38,7 +39,6 @@ impl Client {
     /// Starts a call of `operation`, with no parameter set.
     ///
     /// This is the building block under every operation of the crate.
-    #[must_use]
     pub fn call(&self, operation: &'static Operation) -> Call {
         Call::new(self.clone(), operation)
     }

@@ -4,7 +4,8 @@ use std::error::Error as StdError;
 use std::fmt::{self, Debug, Display, Formatter};
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::header::{AUTHORIZATION, PROXY_AUTHORIZATION, SET_COOKIE};
+use http::{HeaderMap, HeaderName, StatusCode};
 
 use crate::runtime::answer::Answer;
 use crate::runtime::error_kind::ErrorKind;
@@ -16,6 +17,9 @@ pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
 
 /// How much of an answer's body an error keeps.
 pub(crate) const BODY_LIMIT: usize = 64 * 1024;
+
+/// The headers of an answer that carry secrets.
+const SECRET_HEADERS: [HeaderName; 3] = [SET_COOKIE, AUTHORIZATION, PROXY_AUTHORIZATION];
 
 /// Why a client could not be built or a call did not succeed.
 ///
@@ -103,6 +107,10 @@ impl Error {
         if answer.body.len() > BODY_LIMIT {
             // A copy, so that the error does not hold on to the whole.
             answer.body = Bytes::copy_from_slice(&answer.body[..BODY_LIMIT]);
+        }
+        for (name, value) in &mut answer.headers {
+            // Their `Debug` does not show the value then.
+            value.set_sensitive(SECRET_HEADERS.contains(name));
         }
         self.0.answer = Some(answer);
         self

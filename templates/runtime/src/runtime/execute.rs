@@ -2,22 +2,18 @@
 
 use std::future::poll_fn;
 use std::pin::Pin;
-use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use http::header::LOCATION;
-use http::{Response, StatusCode};
+use http::Response;
 use http_body::Body as _;
-use tokio::time::{Instant, timeout_at};
 
 use crate::runtime::answer::Answer;
 use crate::runtime::body::Body;
 use crate::runtime::call::Call;
+use crate::runtime::deadline::{Deadline, Stop};
 use crate::runtime::error::{BODY_LIMIT, Error};
-use crate::runtime::error_kind::ErrorKind;
-use crate::runtime::excerpt::excerpt;
+use crate::runtime::failure::{broken_off, refused, unanswered};
 use crate::runtime::request;
-use crate::runtime::transport::{TransportError, TransportErrorKind};
 
 /// What of a good answer is of interest.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -66,31 +62,6 @@ async fn exchange(call: &mut Call, want: Want) -> Result<Answer, Error> {
     }
 }
 
-/// When a call's time is over.
-struct Deadline(Option<Instant>);
-
-impl Deadline {
-    /// A deadline that far from now; none if that is further than clocks go.
-    fn new(timeout: Duration) -> Self {
-        Self(Instant::now().checked_add(timeout))
-    }
-
-    async fn limit<T>(&self, future: impl Future<Output = Result<T, TransportError>>) -> Result<T, Stop> {
-        let result = match self.0 {
-            Some(at) => timeout_at(at, future).await.map_err(|_| Stop::TimeOver)?,
-            None => future.await,
-        };
-        result.map_err(Stop::Transport)
-    }
-}
-
-/// What stopped an exchange.
-enum Stop {
-    TimeOver,
-    TooLong,
-    Transport(TransportError),
-}
-
 fn split(response: Response<Body>) -> (Answer, Body) {
     let (parts, body) = response.into_parts();
     (Answer { status: parts.status, headers: parts.headers, body: Bytes::new() }, body)
@@ -116,74 +87,4 @@ async fn read(body: &mut Body, limit: usize, deadline: &Deadline) -> (Bytes, Opt
             return (bytes.freeze(), Some(Stop::TooLong));
         }
     }
-}
-
-/// The error of a request that was not answered.
-fn unanswered(stop: Stop, call: &Call) -> Error {
-    let settings = call.client.settings();
-    match stop {
-        Stop::Transport(error) if error.kind() == TransportErrorKind::Connect => {
-            let message = format!("no connection to {} came about", settings.base_url);
-            Error::new(ErrorKind::Connect, message).with_source(error.into_source())
-        }
-        Stop::Transport(error) => {
-            let message = format!("{} did not answer, the exchange broke off", settings.base_url);
-            from_transport(error, message)
-        }
-        Stop::TimeOver | Stop::TooLong => {
-            let message = format!("{} did not answer within {:?}", settings.base_url, settings.timeout);
-            Error::new(ErrorKind::Timeout, message)
-        }
-    }
-}
-
-/// The error of a good answer whose body did not come to its end.
-fn broken_off(answer: Answer, stop: Stop, call: &Call) -> Error {
-    let settings = call.client.settings();
-    let start = format!("the server answered {}, and its body", answer.status);
-    let error = match stop {
-        Stop::TimeOver => {
-            let message = format!("{start} was not complete within {:?}", settings.timeout);
-            Error::new(ErrorKind::Timeout, message)
-        }
-        Stop::TooLong => {
-            let message = format!("{start} is longer than the limit of {} bytes", settings.answer_limit);
-            Error::new(ErrorKind::TooLarge, message)
-        }
-        Stop::Transport(error) => {
-            from_transport(error, format!("{start} broke off after {} bytes", answer.body.len()))
-        }
-    };
-    error.with_answer(answer)
-}
-
-/// The error of an answer other than 2xx. Redirects are not followed: the request carries a token.
-fn refused(answer: Answer, stop: Option<Stop>) -> Error {
-    let mut message = format!("the server answered {}", answer.status);
-    if let Some(location) = location(&answer) {
-        message.push_str(&format!(" to {location}, and redirects are not followed"));
-    } else if let Some(excerpt) = excerpt(&answer) {
-        message.push_str(&format!(": {excerpt}"));
-    }
-    let error = Error::new(ErrorKind::Status, message).with_answer(answer);
-    match stop {
-        Some(Stop::Transport(source)) => error.with_source(source),
-        _ => error,
-    }
-}
-
-/// Where a redirect leads (RFC 9110, section 15.4), without the query, in which secrets may be.
-fn location(answer: &Answer) -> Option<String> {
-    let redirect = answer.status.is_redirection() && answer.status != StatusCode::NOT_MODIFIED;
-    let location = answer.headers.get(LOCATION).filter(|_| redirect)?;
-    let text = String::from_utf8_lossy(location.as_bytes());
-    text.split(['?', '#']).next().map(|location| format!("`{location}`"))
-}
-
-fn from_transport(error: TransportError, message: String) -> Error {
-    let kind = match error.kind() {
-        TransportErrorKind::Timeout => ErrorKind::Timeout,
-        _ => ErrorKind::Transport,
-    };
-    Error::new(kind, message).with_source(error.into_source())
 }

@@ -36,7 +36,7 @@ pub struct Operation {
 #[allow(unused_macros, reason = "a document may have no operations")]
 macro_rules! operation {
     ($name:ident -> () { $($description:tt)* }) => {
-        $crate::runtime::operation! { @with_send $name, (), send_and_forget, $($description)* }
+        $crate::runtime::operation! { @with_send $name, (), send_ignoring_body, $($description)* }
     };
     ($name:ident -> $answer:ty { $($description:tt)* }) => {
         $crate::runtime::operation! { @with_send $name, $answer, send, $($description)* }

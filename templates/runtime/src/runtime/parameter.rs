@@ -37,6 +37,7 @@ struct Text {
 }
 
 impl Text {
+    #[expect(clippy::unnecessary_wraps, reason = "the methods of a writer end with it")]
     fn put(&mut self, value: impl Display) -> Write {
         self.value = Parameter::One(value.to_string());
         Ok(())

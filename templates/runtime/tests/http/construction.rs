@@ -2,9 +2,12 @@
 
 use runtime::runtime::{Client, ClientBuilder, ErrorKind};
 
+use crate::transport::Mirror;
+
 /// Where the client's requests go.
 fn url_of(builder: ClientBuilder) -> Result<String, String> {
-    let client = builder.build().map_err(|error| {
+    // A transport of its own: the default one needs the root certificates of the machine.
+    let client = builder.transport(Mirror::default()).build().map_err(|error| {
         assert_eq!(error.kind(), ErrorKind::Configuration);
         error.to_string()
     })?;

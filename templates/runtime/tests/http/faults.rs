@@ -108,6 +108,7 @@ async fn a_timeout_may_be_any_duration() {
     let server = Server::json(200, r#"{"id":"x"}"#).await;
     let client = server.builder().timeout(Duration::MAX).build().expect("good settings");
     client.items().get_item("g", "i").send().await.expect("an item");
+    let server = RawServer::waiting("").await;
     assert_eq!(error_of(server.builder().timeout(Duration::ZERO)).await.kind(), ErrorKind::Timeout);
 }
 
