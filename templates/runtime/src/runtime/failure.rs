@@ -1,0 +1,82 @@
+//! The errors of a call that was sent: what stopped it, in a sentence, with what there is of an answer.
+
+use http::StatusCode;
+use http::header::LOCATION;
+
+use crate::runtime::answer::Answer;
+use crate::runtime::call::Call;
+use crate::runtime::deadline::Stop;
+use crate::runtime::error::Error;
+use crate::runtime::error_kind::ErrorKind;
+use crate::runtime::excerpt::excerpt;
+use crate::runtime::transport::{TransportError, TransportErrorKind};
+
+/// The error of a request that was not answered.
+pub(crate) fn unanswered(stop: Stop, call: &Call) -> Error {
+    let settings = call.client.settings();
+    match stop {
+        Stop::Transport(error) if error.kind() == TransportErrorKind::Connect => {
+            let message = format!("no connection to {} came about", settings.base_url);
+            Error::new(ErrorKind::Connect, message).with_source(error.into_source())
+        }
+        Stop::Transport(error) => {
+            let message = format!("{} did not answer, the exchange broke off", settings.base_url);
+            from_transport(error, message)
+        }
+        Stop::TimeOver | Stop::TooLong => {
+            let message = format!("{} did not answer within {:?}", settings.base_url, settings.timeout);
+            Error::new(ErrorKind::Timeout, message)
+        }
+    }
+}
+
+/// The error of a good answer whose body did not come to its end.
+pub(crate) fn broken_off(answer: Answer, stop: Stop, call: &Call) -> Error {
+    let settings = call.client.settings();
+    let start = format!("the server answered {}, and its body", answer.status);
+    let error = match stop {
+        Stop::TimeOver => {
+            let message = format!("{start} was not complete within {:?}", settings.timeout);
+            Error::new(ErrorKind::Timeout, message)
+        }
+        Stop::TooLong => {
+            let message = format!("{start} is longer than the limit of {} bytes", settings.answer_limit);
+            Error::new(ErrorKind::TooLarge, message)
+        }
+        Stop::Transport(error) => {
+            from_transport(error, format!("{start} broke off after {} bytes", answer.body.len()))
+        }
+    };
+    error.with_answer(answer)
+}
+
+/// The error of an answer other than 2xx. Redirects are not followed: the request carries a token.
+pub(crate) fn refused(answer: Answer, stop: Option<Stop>) -> Error {
+    let mut message = format!("the server answered {}", answer.status);
+    if let Some(location) = location(&answer) {
+        message = format!("{message} to {location}, and redirects are not followed");
+    } else if let Some(excerpt) = excerpt(&answer) {
+        message = format!("{message}: {excerpt}");
+    }
+    let error = Error::new(ErrorKind::Status, message).with_answer(answer);
+    match stop {
+        Some(Stop::Transport(source)) => error.with_source(source),
+        _ => error,
+    }
+}
+
+/// Where a redirect leads (RFC 9110, section 15.4), without the query, in which secrets may be.
+fn location(answer: &Answer) -> Option<String> {
+    let redirect = answer.status.is_redirection() && answer.status != StatusCode::NOT_MODIFIED;
+    let location = answer.headers.get(LOCATION).filter(|_| redirect)?;
+    let text = String::from_utf8_lossy(location.as_bytes());
+    text.split(['?', '#']).next().map(|location| format!("`{location}`"))
+}
+
+fn from_transport(error: TransportError, message: String) -> Error {
+    let kind = match error.kind() {
+        TransportErrorKind::Timeout => ErrorKind::Timeout,
+        _ => ErrorKind::Transport,
+    };
+    Error::new(kind, message).with_source(error.into_source())
+}
