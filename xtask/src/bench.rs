@@ -13,7 +13,7 @@ use wait4::{ResourceUsage, Wait4};
 use crate::ci::cargo;
 use crate::codegen::generate;
 use crate::exit::{Exit, Failure};
-use crate::input::{self, Input};
+use crate::input::{Input, InputOptions};
 use crate::sync::Plan;
 use crate::terminal::say;
 use crate::workspace;
@@ -22,7 +22,7 @@ use crate::workspace;
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Options {
     #[command(flatten)]
-    input: input::Options,
+    input: InputOptions,
     /// How often the document is generated; the median is printed
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
     runs: u32,
@@ -84,7 +84,7 @@ fn cpu_time() -> Option<Duration> {
 }
 
 /// The command as a user runs it, cargo's own start included. The first run may build, so the second counts.
-fn command(options: &input::Options, out: &Path) -> Result<Cost, Failure> {
+fn command(options: &InputOptions, out: &Path) -> Result<Cost, Failure> {
     let here = std::env::current_dir().map_err(|error| Failure::input(error.to_string()))?;
     let codegen = || {
         let mut command = cargo(&here);

@@ -8,7 +8,7 @@ use generator::diagnostic::Severity;
 
 use crate::exit::{Exit, Failure};
 use crate::guard::guarded;
-use crate::input::{self, Input, shown};
+use crate::input::{Input, InputOptions, shown};
 use crate::sync::Plan;
 use crate::terminal::{count, say};
 use crate::{diff, workspace};
@@ -17,7 +17,7 @@ use crate::{diff, workspace};
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(crate) struct Options {
     #[command(flatten)]
-    pub(crate) input: input::Options,
+    pub(crate) input: InputOptions,
     /// Where the crate goes; only files of earlier runs are changed or deleted there [default: generated]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,

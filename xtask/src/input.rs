@@ -16,7 +16,7 @@ const WARNINGS_PER_CODE: usize = 10;
 
 /// Which document, and how it is read.
 #[derive(Clone, Debug, Default, clap::Args)]
-pub(crate) struct Options {
+pub(crate) struct InputOptions {
     /// The document, YAML or JSON [default: spec/openapi.yaml]
     #[arg(long, value_name = "FILE")]
     pub(crate) spec: Option<PathBuf>,
@@ -41,7 +41,7 @@ pub(crate) struct Input {
 
 impl Input {
     /// Reads both files. What is wrong with the configuration is printed.
-    pub(crate) fn read(options: &Options) -> Result<Self, Failure> {
+    pub(crate) fn read(options: &InputOptions) -> Result<Self, Failure> {
         let document = read(&options.spec.clone().unwrap_or_else(|| workspace().join("spec/openapi.yaml")))?;
         let config_text = config_path(options).map(|path| read(&path)).transpose()?;
         let format = Format {
@@ -77,7 +77,7 @@ impl Input {
 }
 
 /// The project's own document has a configuration. Another one has it beside it, or does without.
-fn config_path(options: &Options) -> Option<PathBuf> {
+fn config_path(options: &InputOptions) -> Option<PathBuf> {
     if let Some(path) = &options.config {
         return Some(path.clone());
     }
