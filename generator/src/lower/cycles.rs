@@ -18,14 +18,21 @@ struct Edge {
 /// alias that closes the circle becomes any value.
 pub(crate) fn cut_aliases(types: &mut Types, diagnostics: &mut Diagnostics) {
     let closing = closing_edges(types, |kind| match kind {
-        TypeKind::Alias(target) => target.named().map(|target| Edge { field: 0, target }).into_iter().collect(),
+        TypeKind::Alias(target) => {
+            target.named().map(|target| Edge { field: 0, target }).into_iter().collect()
+        }
         TypeKind::Struct(_) | TypeKind::StringEnum(_) => Vec::new(),
     });
     for (id, _) in closing {
         if let TypeKind::Alias(target) = &mut types[id].kind {
             target.replace_named(&TypeRef::Builtin(Builtin::Json));
         }
-        diagnostics.push(approximated(types, id, "refers to itself and says nothing else", "read as any value"));
+        diagnostics.push(approximated(
+            types,
+            id,
+            "refers to itself and says nothing else",
+            "read as any value",
+        ));
     }
 }
 

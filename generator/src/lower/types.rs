@@ -20,11 +20,7 @@ pub(crate) struct Context<'a> {
 }
 
 /// Lowers every definition; `home` tells where an operation's inline types live.
-pub(crate) fn types(
-    context: Context<'_>,
-    group_of: &[GroupId],
-    diagnostics: &mut Diagnostics,
-) -> Types {
+pub(crate) fn types(context: Context<'_>, group_of: &[GroupId], diagnostics: &mut Diagnostics) -> Types {
     let mut types = Types::default();
     for def in &context.definitions.list {
         types.push(context.define(def, group_of));

@@ -46,7 +46,10 @@ impl Paragraphs {
 /// Docs of a definition: title, description, place.
 pub(crate) fn of_type(schema: &Schema, name: &Ident) -> Docs {
     let mut docs = Paragraphs::default();
-    docs.prose(telling_title(schema, name)).prose(schema.description.as_deref()).place(&schema.origin).finish()
+    docs.prose(telling_title(schema, name))
+        .prose(schema.description.as_deref())
+        .place(&schema.origin)
+        .finish()
 }
 
 /// The title, unless it only repeats the name or begins the description.
