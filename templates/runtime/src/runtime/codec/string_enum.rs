@@ -34,6 +34,7 @@ impl UnknownValue {
 #[allow(unused_macros, reason = "a document may have no enums")]
 macro_rules! string_enum {
     ($name:ident $(: $default:ident)? { $($variant:ident : $wire:literal ,)* } unrecognized $other:ident) => {
+        #[allow(deprecated, reason = "the type may be deprecated")]
         impl $name {
             /// The value as it stands on the wire.
             #[must_use]
@@ -52,6 +53,7 @@ macro_rules! string_enum {
         }
 
         #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
         impl ::core::convert::From<&str> for $name {
             fn from(value: &str) -> Self {
                 match value {
@@ -62,6 +64,7 @@ macro_rules! string_enum {
         }
 
         #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
         impl ::core::convert::From<::std::string::String> for $name {
             fn from(value: ::std::string::String) -> Self {
                 Self::from(value.as_str())
@@ -69,6 +72,7 @@ macro_rules! string_enum {
         }
 
         #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 
@@ -78,6 +82,7 @@ macro_rules! string_enum {
         }
 
         #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
         impl ::core::convert::AsRef<str> for $name {
             fn as_ref(&self) -> &str {
                 self.as_str()
@@ -85,6 +90,7 @@ macro_rules! string_enum {
         }
 
         #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad(self.as_str())
@@ -92,6 +98,7 @@ macro_rules! string_enum {
         }
 
         #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
         impl $crate::runtime::codec::Decode for $name {
             #[allow(unreachable_code, reason = "the default is preferred to the empty value")]
             fn blank() -> Self {
@@ -108,6 +115,7 @@ macro_rules! string_enum {
         }
 
         #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
         impl $crate::runtime::codec::Encode for $name {
             fn write(&self, writer: &mut dyn $crate::runtime::codec::Writer) -> $crate::runtime::codec::Write {
                 writer.string(self.as_str())
@@ -121,6 +129,7 @@ macro_rules! string_enum {
         }
 
         #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::runtime::codec::deserialize(deserializer)
@@ -128,6 +137,7 @@ macro_rules! string_enum {
         }
 
         #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 $crate::runtime::codec::serialize(self, serializer)
