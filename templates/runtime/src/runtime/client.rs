@@ -38,7 +38,6 @@ impl Client {
     /// Starts a call of `operation`, with no parameter set.
     ///
     /// This is the building block under every operation of the crate.
-    #[must_use]
     pub fn call(&self, operation: &'static Operation) -> Call {
         Call::new(self.clone(), operation)
     }
