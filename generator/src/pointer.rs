@@ -90,6 +90,13 @@ impl Pointer {
     }
 }
 
+impl<T: fmt::Display> FromIterator<T> for Pointer {
+    /// The pointer with these tokens, not yet escaped.
+    fn from_iter<I: IntoIterator<Item = T>>(tokens: I) -> Self {
+        tokens.into_iter().fold(Self::root(), |pointer, token| pointer.child(token))
+    }
+}
+
 /// The value of an ASCII hexadecimal digit.
 fn hex_digit(digit: u8) -> u8 {
     match digit {

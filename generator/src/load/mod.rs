@@ -21,7 +21,9 @@ pub(crate) fn load(sources: &Sources, diagnostics: &mut Diagnostics) -> Document
     match parse(&sources.document.text) {
         Ok(root) => Document { root },
         Err(errors) => {
-            errors.into_iter().for_each(|error| diagnostics.push(error.into_diagnostic()));
+            for error in errors {
+                diagnostics.push(error.into_diagnostic());
+            }
             Document::default()
         }
     }
@@ -169,7 +171,7 @@ mod tests {
 
     #[test]
     fn a_second_document_and_a_key_that_is_a_list_are_refused() {
-        assert!(refusal("a: 1\n---\nb: 2\n").0.contains("more than one document"));
+        assert!(refusal("a: 1\n---\nb: 2\n").0.contains("more than one YAML document"));
         assert!(refusal("? [a]\n: b\n").0.contains("a key that is not itself a mapping or a list"));
     }
 
@@ -191,7 +193,9 @@ mod tests {
             writeln!(nested, "a{level}: &a{level} [*a{before}, *a{before}, *a{before}]").expect("a string");
         }
         (0..20_000).for_each(|_| wide.push_str("  - x\n"));
-        (0..20_000).for_each(|n| write!(wide, "k{n}: *big\n").expect("a string"));
+        for key in 0..20_000 {
+            writeln!(wide, "k{key}: *big").expect("a string");
+        }
         for text in [nested, wide] {
             let (message, _) = refusal(&text);
             assert!(message.contains("limit exceeded") || message.contains("aliases make"), "{message}");

@@ -31,11 +31,15 @@ impl SyntaxError {
             range: one_char(text, at),
             message: format!("this is not valid JSON: {}", without_positions(&error.to_string())),
             label: String::new(),
-            help: "the text starts like JSON, so it is read as JSON".to_owned(),
+            help: "mend the JSON at this place; a text that starts with `{` or `[` is taken for JSON"
+                .to_owned(),
         }
     }
 
     pub(super) fn yaml(error: &serde_yaml::Error, text: &str) -> Self {
+        if error.to_string().contains("more than one document") {
+            return Self::second_document(text);
+        }
         let at = error.location().map_or(0, |location| {
             // Columns count characters here.
             let start = Lines::new(text).range(location.line()).start;
@@ -47,6 +51,21 @@ impl SyntaxError {
             message: format!("this is not valid YAML: {}", without_positions(&error.to_string())),
             label: String::new(),
             help: yaml_help(&error.to_string()).to_owned(),
+        }
+    }
+
+    fn second_document(text: &str) -> Self {
+        // The first `---` may open the first document.
+        let is_content = |line: &str| !line.trim().is_empty() && !line.starts_with(['#', '%', '-']);
+        let content = text.lines().take_while(|line| !is_content(line)).count();
+        let lines = Lines::new(text);
+        let is_mark = |line: &str| line.starts_with("---") || line.starts_with("...");
+        let mark = text.lines().skip(content).position(is_mark).unwrap_or_default();
+        Self {
+            range: lines.range(content + mark + 1),
+            message: "there is more than one YAML document in the text".to_owned(),
+            label: "the first one ends here".to_owned(),
+            help: "keep one document in the file: remove what follows".to_owned(),
         }
     }
 
@@ -82,9 +101,7 @@ fn without_positions(message: &str) -> String {
 }
 
 fn yaml_help(message: &str) -> &'static str {
-    if message.contains("more than one document") {
-        "keep one document in the file: remove what follows the second `---`"
-    } else if message.contains("mapping values are not allowed") {
+    if message.contains("mapping values are not allowed") {
         "put text that contains `: ` in quotes, or mend the indentation"
     } else if message.contains("cannot start any token") {
         "indent with spaces, and put text that starts with a special character in quotes"

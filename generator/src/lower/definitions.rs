@@ -79,14 +79,24 @@ impl Walk<'_> {
     fn operation(&mut self, root: Root, plan: &Plan<'_>) {
         for planned in &plan.parameters {
             if let Planned::Declared(parameter) = planned {
-                self.visit(parameter.schema, root, &[parameter.name.clone()], true);
+                self.content(parameter.schema, root, &parameter.name, true);
             }
         }
         let contents = [("body", plan.body), ("response", plan.answer)];
         for (word, content) in contents {
             if let Some(schema) = content.and_then(|content| content.0) {
-                self.visit(schema, root, &[word.to_owned()], false);
+                self.content(schema, root, word, false);
             }
+        }
+    }
+
+    /// A schema of an operation. One that stands below `components` is no operation's own.
+    fn content(&mut self, id: SchemaId, root: Root, word: &str, free: bool) {
+        let origin = &self.api.schemas[id].origin;
+        if origin.as_str().starts_with("/paths/") {
+            self.visit(id, root, &[word.to_owned()], free);
+        } else {
+            self.referred.insert(origin.clone(), id);
         }
     }
 
@@ -101,10 +111,20 @@ impl Walk<'_> {
             SchemaKind::Object(object) => !object.properties.is_empty(),
             _ => false,
         };
-        if defines {
-            self.define(id, root, steps);
+        if !defines {
+            return self.children(id, root, steps, free);
         }
-        self.children(id, root, steps, free && !defines);
+        match root {
+            // What is shared and is no type itself, such as a list, has no file; what is in it has.
+            Root::Shared(shared) if !self.definitions.index.contains_key(&shared) => {
+                self.define(id, Root::Shared(id), &[]);
+                self.children(id, Root::Shared(id), &[], false);
+            }
+            _ => {
+                self.define(id, root, steps);
+                self.children(id, root, steps, false);
+            }
+        }
     }
 
     fn define(&mut self, schema: SchemaId, root: Root, steps: &[String]) {

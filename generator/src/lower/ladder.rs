@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn the_last_resort_is_the_place_and_a_warning() {
         let (names, warnings) = names(&[], &[(1, &["a"]), (1, &["a"])]);
-        assert_eq!(names, ["a x08328707b4eb6e38", "a x08328807b4eb6feb"].map(str::to_owned));
+        assert_eq!(names, ["a x07d69607b49d290a", "a x07d69707b49d2abd"].map(str::to_owned));
         assert_eq!(warnings, 2);
     }
 }

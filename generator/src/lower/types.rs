@@ -32,6 +32,7 @@ pub(crate) fn types(
     cycles::cut_aliases(&mut types, diagnostics);
     cycles::cut_required(&mut types, diagnostics);
     cycles::cut_structs(&mut types);
+    mark_deprecated_uses(&mut types);
     types
 }
 
@@ -136,7 +137,7 @@ impl Context<'_> {
 }
 
 /// Marks every definition that refers to something deprecated.
-pub(crate) fn mark_deprecated_uses(types: &mut Types) {
+fn mark_deprecated_uses(types: &mut Types) {
     let deprecated: Vec<bool> = types.iter().map(|(_, def)| def.deprecated.is_some()).collect();
     let refers = |ty: &TypeRef| ty.named().is_some_and(|id| deprecated[id.index()]);
     for (_, def) in types.iter_mut() {

@@ -193,7 +193,7 @@ mod tests {
 
     #[test]
     fn list_items_and_what_follows_them_stand_where_clippy_wants_them() {
-        check("Intro:\n  - a\n  more\n    - b\n\n    still b\n\nOut", "Intro:\n- a\n  more\n  - b\n\n    still b\n\nOut");
+        check("Intro:\n  - a\n  more\n    - b\n\n    still a\n\nOut", "Intro:\n- a\n  more\n  - b\n\n  still a\n\nOut");
         check("1. one\ntwo\n10) ten", "1. one\n   two\n10) ten");
         check("- a\n\n  para\n\nOut", "- a\n\n  para\n\nOut");
     }

@@ -29,7 +29,7 @@ mod groups;
 pub(crate) mod members;
 pub(crate) mod operations;
 mod overrides;
-mod reserved;
+pub(crate) mod reserved;
 mod types;
 
 use std::collections::HashMap;
@@ -102,7 +102,7 @@ pub(crate) fn name(
     namer.groups();
     namer.operations();
     namer.members();
-    namer.overrides.report(namer.diagnostics);
+    namer.overrides.report(config, namer.diagnostics);
     namer.names
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lower::names::Namespace;
 use crate::pointer::Pointer;
 
@@ -38,12 +38,12 @@ impl Overrides {
     }
 
     /// An error for each entry that has matched nothing.
-    pub(crate) fn report(&self, diagnostics: &mut Diagnostics) {
+    pub(crate) fn report(&self, config: &Config, diagnostics: &mut Diagnostics) {
         let keys = self.exact.keys().chain(self.patterns.iter().map(|(key, _)| key));
         for key in keys.filter(|key| !self.matched.contains(*key)) {
             diagnostics.push(Diagnostic::new(
                 Code::UnmatchedConfig,
-                Place::Node(Pointer::root()),
+                config.place(&["names", key]),
                 format!("the entry `\"{key}\"` of `[names]` in codegen.toml names nothing"),
                 "a type's name begins with an upper case letter, a field's, method's or parameter's does not; \
                  remove the entry or mend its pointer",

@@ -100,8 +100,16 @@ fn component_ladder(key: &str, name_override: Option<&str>) -> (u8, Vec<String>)
 }
 
 fn shared_ladder(origin: &Pointer) -> Vec<String> {
-    let words: Vec<String> = origin.tokens().filter(|token| !is_structural(token)).collect();
-    vec![words.join(" "), origin.tokens().collect::<Vec<_>>().join(" ")]
+    let words = origin.tokens().filter(|token| !is_structural(token)).collect::<Vec<_>>().join(" ");
+    let section = match origin.tokens().nth(1).as_deref() {
+        Some("parameters") => "parameter",
+        Some("headers") => "header",
+        Some("requestBodies") => "body",
+        Some("responses") => "response",
+        _ => "shared",
+    };
+    let whole = origin.tokens().collect::<Vec<_>>().join(" ");
+    vec![words.clone(), format!("{words} {section}"), whole]
 }
 
 /// Words of pointers that say where in the document's skeleton a node is.

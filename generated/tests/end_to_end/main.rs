@@ -1,0 +1,11 @@
+//! The generated client as a user writes it, against a real HTTP server on loopback: what the server
+//! sees, and what the user gets for each answer and each fault.
+
+mod answers;
+mod faults;
+mod models;
+mod operations;
+mod requests;
+mod safety;
+mod server;
+mod targets;

@@ -1,0 +1,119 @@
+//! [`Server`]: an HTTP server on loopback that gives one answer to everything and keeps what it was asked.
+//!
+//! What a well-behaved server cannot do (cut a body short, hang up, say nothing) is in [`faulty`].
+
+pub mod faulty;
+
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use conductorone::Client;
+use conductorone::http::{HeaderMap, Method, StatusCode, Uri, header};
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+/// The token of every client that [`client_for`] makes.
+pub const TOKEN: &str = "marked-secret-token";
+
+/// A client for the server at `url`, set up as a user does it.
+pub fn client_for(url: &str) -> Client {
+    Client::builder().base_url(url).token(TOKEN).build().expect("a loopback URL and a token are enough")
+}
+
+/// A request as the server saw it.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    pub method: Method,
+    /// Percent-encoded, as on the wire.
+    pub path: String,
+    /// Percent-encoded; `None` without a question mark.
+    pub query: Option<String>,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Seen {
+    /// The text of a header; `None` when there is none of that name.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(|value| value.to_str().expect("headers of these tests are text"))
+    }
+}
+
+/// A server that listens until it is dropped.
+pub struct Server {
+    address: SocketAddr,
+    seen: Arc<Mutex<Vec<Seen>>>,
+    task: JoinHandle<()>,
+}
+
+impl Server {
+    /// Answers with `status`, `content_type` and `body`.
+    pub async fn answering(status: u16, content_type: &str, body: &str) -> Self {
+        let status = StatusCode::from_u16(status).expect("a status of three digits");
+        Self::start((status, [(header::CONTENT_TYPE, content_type.to_owned())], body.to_owned())).await
+    }
+
+    /// Answers with `status` and JSON.
+    pub async fn json(status: u16, body: &str) -> Self {
+        Self::answering(status, "application/json", body).await
+    }
+
+    /// Answers with an answer of the caller's own making.
+    pub async fn start(answer: impl IntoResponse + Clone + Send + Sync + 'static) -> Self {
+        let seen = Arc::new(Mutex::new(Vec::new()));
+        let keep = |State(seen): State<Arc<Mutex<Vec<Seen>>>>, method, uri, headers, body| async move {
+            record(&seen, method, &uri, headers, &body);
+            answer.into_response()
+        };
+        let router = Router::new().fallback(keep).with_state(Arc::clone(&seen));
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port on loopback");
+        let address = listener.local_addr().expect("a bound socket has an address");
+        let task = tokio::spawn(async move {
+            axum::serve(listener, router).await.expect("serving on loopback does not fail");
+        });
+        Self { address, seen, task }
+    }
+
+    /// Where it listens, without a path.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// A client for this server.
+    pub fn client(&self) -> Client {
+        client_for(&self.url())
+    }
+
+    /// Every request so far.
+    pub fn requests(&self) -> Vec<Seen> {
+        self.seen.lock().expect("no test panics while it holds the lock").clone()
+    }
+
+    /// The request, of which there must have been exactly one.
+    pub fn only_request(&self) -> Seen {
+        let mut requests = self.requests();
+        assert_eq!(requests.len(), 1, "exactly one request: {requests:#?}");
+        requests.remove(0)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+fn record(seen: &Mutex<Vec<Seen>>, method: Method, uri: &Uri, headers: HeaderMap, body: &Bytes) {
+    let request = Seen {
+        method,
+        path: uri.path().to_owned(),
+        query: uri.query().map(str::to_owned),
+        headers,
+        body: String::from_utf8(body.to_vec()).expect("bodies of these tests are text"),
+    };
+    seen.lock().expect("no test panics while it holds the lock").push(request);
+}

@@ -1,0 +1,53 @@
+//! The docs are complete: every diagnostic and every option has its heading, and nothing else has.
+
+use std::collections::BTreeSet;
+
+use generator::diagnostic::{Code, Severity};
+
+const DIAGNOSTICS: &str = include_str!("../../docs/diagnostics.md");
+const README: &str = include_str!("../../README.md");
+const QUICKSTART: &str = include_str!("../../generated/examples/quickstart.rs");
+
+#[test]
+fn every_code_has_a_heading_and_every_heading_a_code() {
+    let codes: BTreeSet<_> = Code::ALL.iter().map(|code| code.name()).collect();
+    let headings: BTreeSet<_> = sections().map(|(code, _)| code).collect();
+
+    let undocumented: Vec<_> = codes.difference(&headings).collect();
+    let stale: Vec<_> = headings.difference(&codes).collect();
+    assert!(
+        undocumented.is_empty() && stale.is_empty(),
+        "docs/diagnostics.md lacks {undocumented:?} and explains {stale:?}, which do not exist"
+    );
+}
+
+#[test]
+fn each_section_says_how_bad_it_is_and_shows_an_example() {
+    for (name, section) in sections() {
+        let code = Code::ALL.iter().find(|code| code.name() == name);
+        let severity = match code.map(|code| code.severity()) {
+            Some(Severity::Error) => "Error. ",
+            Some(Severity::Warning) => "Warning. ",
+            None => continue, // the other test reports it
+        };
+        assert!(section.trim_start().starts_with(severity), "`{name}` begins with \"{severity}\"");
+        assert_eq!(section.matches("```").count(), 2, "`{name}` has one example");
+    }
+}
+
+#[test]
+fn the_example_of_the_readme_is_one_that_compiles() {
+    let (_, code) = QUICKSTART.split_once("\n\n").expect("the example begins with its docs");
+    assert!(
+        README.contains(&format!("```rust\n{code}```\n")),
+        "README.md shows generated/examples/quickstart.rs without its first paragraph:\n{code}"
+    );
+}
+
+/// Code and text of each section.
+fn sections() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let sections = DIAGNOSTICS.split("\n## ").skip(1);
+    sections
+        .map(|section| section.split_once('\n').unwrap_or((section, "")))
+        .map(|(heading, text)| (heading.trim_matches('`'), text))
+}
