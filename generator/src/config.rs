@@ -1,8 +1,15 @@
 //! [`Config`]: what `codegen.toml` says.
 
-use std::collections::BTreeMap;
+mod parse;
+mod section;
+mod syntax;
 
-use crate::diagnostic::Diagnostics;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+pub use crate::config::syntax::is_package_name;
+use crate::diagnostic::{Diagnostics, Place};
+use crate::pointer::Pointer;
 
 /// The options of a run. There are few on purpose: the document decides.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +22,9 @@ pub struct Config {
     pub server_variables: BTreeMap<String, ServerVariableConfig>,
     /// `[names]`: Rust names by JSON Pointer, `*` standing for any one token.
     pub names: BTreeMap<String, String>,
+    /// Where each entry of the tables that are not fixed stands in the text, by its path in the file
+    /// (`/names/~1paths`, `/server/variables/tenant`).
+    pub places: BTreeMap<Pointer, Range<usize>>,
 }
 
 /// `[package]`: what the emitted `Cargo.toml` says. `None` is left to the generator's default.
@@ -30,6 +40,8 @@ pub struct PackageConfig {
     pub license: Option<String>,
     /// `repository`.
     pub repository: Option<String>,
+    /// `[package.dev-dependencies]`, copied: by name, the requirement as TOML on one line.
+    pub dev_dependencies: BTreeMap<String, String>,
 }
 
 /// `presence`: what an absent property means, and null.
@@ -57,7 +69,14 @@ impl Config {
     /// # Errors
     ///
     /// Everything that is wrong with it, unknown keys included, each with its place.
-    pub fn parse(_text: &str) -> Result<Self, Diagnostics> {
-        Ok(Self::default())
+    pub fn parse(text: &str) -> Result<Self, Diagnostics> {
+        parse::parse(text)
+    }
+
+    /// Where an entry stands, for a diagnostic about it: `tokens` is its path in the file, as in
+    /// `["names", "/components/schemas/User"]`. The start of the file when it has no such entry.
+    #[must_use]
+    pub fn place(&self, tokens: &[&str]) -> Place {
+        Place::Config(self.places.get(&tokens.iter().collect()).cloned().unwrap_or(0..0))
     }
 }

@@ -25,8 +25,45 @@ impl Pointer {
     /// The member `token` of this node; `token` is a key or an index, not yet escaped.
     #[must_use]
     pub fn child(&self, token: impl fmt::Display) -> Self {
-        let token = token.to_string().replace('~', "~0").replace('/', "~1");
-        Self(format!("{}/{token}", self.0))
+        let token = token.to_string();
+        let mut text = String::with_capacity(self.0.len() + token.len() + 8);
+        text.push_str(&self.0);
+        text.push('/');
+        for c in token.chars() {
+            match c {
+                '~' => text.push_str("~0"),
+                '/' => text.push_str("~1"),
+                c => text.push(c),
+            }
+        }
+        Self(text)
+    }
+
+    /// Takes the value of a `$ref` into this document: a URI fragment, RFC 6901 section 6, with its
+    /// percent-encoding (`#/paths/~1users~1%7Bid%7D`).
+    ///
+    /// `None` when the reference leads out of the document, or its fragment is not a pointer.
+    #[must_use]
+    pub fn from_reference(reference: &str) -> Option<Self> {
+        let fragment = reference.strip_prefix('#')?;
+        if !fragment.contains('%') {
+            return Self::parse(fragment);
+        }
+        let mut bytes = Vec::with_capacity(fragment.len());
+        let mut rest = fragment.as_bytes();
+        while let [byte, tail @ ..] = rest {
+            let (decoded, after) = match tail {
+                [high, low, after @ ..]
+                    if *byte == b'%' && high.is_ascii_hexdigit() && low.is_ascii_hexdigit() =>
+                {
+                    (hex_digit(*high) * 16 + hex_digit(*low), after)
+                }
+                _ => (*byte, tail),
+            };
+            bytes.push(decoded);
+            rest = after;
+        }
+        Self::parse(&String::from_utf8(bytes).ok()?)
     }
 
     /// The node around this one; `None` for the root.
@@ -50,6 +87,21 @@ impl Pointer {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl<T: fmt::Display> FromIterator<T> for Pointer {
+    /// The pointer with these tokens, not yet escaped.
+    fn from_iter<I: IntoIterator<Item = T>>(tokens: I) -> Self {
+        tokens.into_iter().fold(Self::root(), |pointer, token| pointer.child(token))
+    }
+}
+
+/// The value of an ASCII hexadecimal digit.
+fn hex_digit(digit: u8) -> u8 {
+    match digit {
+        b'0'..=b'9' => digit - b'0',
+        _ => (digit | 0x20) - b'a' + 10,
     }
 }
 
@@ -79,6 +131,26 @@ mod tests {
             assert_eq!(pointer.as_str(), expected);
             assert_eq!(pointer.last(), token);
             assert_eq!(pointer.parent(), Some(Pointer::root()));
+        }
+    }
+
+    #[test]
+    fn a_reference_is_a_fragment_with_percent_encoding() {
+        let cases = [
+            ("#/components/schemas/User", Some("/components/schemas/User")),
+            ("#/paths/~1users~1%7Bid%7D/get", Some("/paths/~1users~1{id}/get")),
+            ("#/a%20b", Some("/a b")),
+            ("#/100%", Some("/100%")),
+            ("#/%+1", Some("/%+1")),
+            ("#/%FF", None),
+            ("#", Some("")),
+            ("#anchor", None),
+            ("other.yaml#/User", None),
+            ("User", None),
+        ];
+        for (reference, expected) in cases {
+            let pointer = Pointer::from_reference(reference);
+            assert_eq!(pointer.as_ref().map(Pointer::as_str), expected, "{reference}");
         }
     }
 

@@ -5,13 +5,17 @@
 //! is [`Code`]; `render` prints a diagnostic with its place, a snippet and a help line.
 
 mod code;
+mod findings;
+pub(crate) mod lines;
 mod locate;
 mod render;
+pub(crate) mod scan;
 
 use std::ops::Range;
 
 pub use crate::diagnostic::code::Code;
-pub use crate::diagnostic::render::render;
+pub(crate) use crate::diagnostic::findings::Findings;
+pub use crate::diagnostic::render::{Format, render};
 use crate::pointer::Pointer;
 
 /// How bad it is.

@@ -1,4 +1,22 @@
 //! [`ir::Crate`](crate::ir::Crate) to tokens: one file per kind of item; infallible.
+//!
+//! Inside `quote!` there is only output: every fragment is a named local first.
+
+mod alias;
+mod argument;
+mod docs;
+mod group;
+mod ident;
+mod module;
+mod operation;
+mod root;
+mod server;
+mod string_enum;
+mod structs;
+mod type_ref;
+
+#[cfg(test)]
+mod tests;
 
 use proc_macro2::TokenStream;
 
@@ -9,11 +27,36 @@ use crate::ir::Crate;
 pub(crate) struct SourceFile {
     /// Its path relative to the output folder, `/` between segments.
     pub(crate) path: String,
-    /// Its items, each of which is formatted alone and set off by a blank line.
-    pub(crate) items: Vec<TokenStream>,
+    /// Its items, each of which is laid out alone and set off by a blank line.
+    pub(crate) items: Vec<Item>,
+}
+
+/// A part of a file, with how it is laid out.
+#[derive(Clone, Debug)]
+pub(crate) enum Item {
+    /// Rust that the formatter lays out: one item, or the inner docs of the file.
+    Code(TokenStream),
+    /// An impl block, whose members are set off by blank lines too.
+    Impl {
+        /// What stands before the braces.
+        head: TokenStream,
+        /// The functions.
+        members: Vec<TokenStream>,
+    },
+    /// Declarations that each stand on a line of their own, however long.
+    Rows(Vec<TokenStream>),
+    /// A call of one of the runtime's table macros: what stands between braces is a row a line.
+    Table(TokenStream),
 }
 
 /// Writes every Rust file of the crate except the runtime's.
-pub(crate) fn emit(_krate: &Crate) -> Vec<SourceFile> {
-    Vec::new()
+pub(crate) fn emit(krate: &Crate) -> Vec<SourceFile> {
+    let mut files = Vec::with_capacity(krate.modules.len() + krate.groups.len() + 4);
+    files.push(root::root(krate));
+    files.push(server::server(&krate.server));
+    files.push(module::index(krate));
+    files.extend(krate.modules.iter().map(|module| module::module(krate, module)));
+    files.push(group::index(krate));
+    files.extend(krate.groups.iter().map(|group| group::group(krate, group)));
+    files
 }

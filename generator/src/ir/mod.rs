@@ -10,7 +10,7 @@ mod package;
 mod types;
 
 pub use crate::ir::docs::Docs;
-pub use crate::ir::ident::{Ident, WireName};
+pub use crate::ir::ident::{Ident, WireName, kebab, spelled};
 pub use crate::ir::operation::{
     Argument, Body, Group, GroupId, Operation, ParamLocation, PathPart, PathTemplate, Setter,
 };
@@ -19,6 +19,8 @@ pub use crate::ir::types::{
     Additional, Builtin, Field, Home, Presence, StringEnum, Struct, TypeDef, TypeId, TypeKind, TypeRef,
     Types, Variant,
 };
+
+pub use crate::model::Method;
 
 /// A whole crate: the root of the ir.
 #[derive(Clone, Debug)]

@@ -1,5 +1,7 @@
 //! The package and its server.
 
+use std::collections::BTreeMap;
+
 use crate::ir::{Docs, Ident, WireName};
 
 /// What `Cargo.toml` and `README.md` say of the crate.
@@ -17,6 +19,9 @@ pub struct Package {
     pub license: Option<String>,
     /// URL of the repository.
     pub repository: Option<String>,
+    /// What hand-written tests and examples beside the generated code depend on: by name, the
+    /// requirement as TOML (`"1"`, `{ version = "1", features = ["rt"] }`).
+    pub dev_dependencies: BTreeMap<String, String>,
     /// `info.title` of the document.
     pub api_title: String,
     /// `info.version` of the document. It appears once in the output, in the crate's docs.

@@ -7,6 +7,24 @@ use crate::pointer::Pointer;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TypeId(u32);
 
+impl TypeId {
+    /// The id of the definition that is added as number `index`, counted from zero.
+    ///
+    /// # Panics
+    ///
+    /// When there are more than 2³² definitions, which no text that fits in memory has.
+    #[must_use]
+    pub fn at(index: usize) -> Self {
+        Self(u32::try_from(index).expect("fewer than 2^32 types"))
+    }
+
+    /// The number of the definition, counted from zero.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// All type definitions of the crate.
 #[derive(Clone, Debug, Default)]
 pub struct Types {
@@ -20,14 +38,19 @@ impl Types {
     ///
     /// When there are more than 2³² definitions, which no text that fits in memory has.
     pub fn push(&mut self, def: TypeDef) -> TypeId {
-        let id = u32::try_from(self.list.len()).expect("fewer than 2^32 types");
+        let id = TypeId::at(self.list.len());
         self.list.push(def);
-        TypeId(id)
+        id
     }
 
     /// All definitions with their ids.
     pub fn iter(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
         (0..).map(TypeId).zip(&self.list)
+    }
+
+    /// All definitions with their ids, to be changed.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (TypeId, &mut TypeDef)> {
+        (0..).map(TypeId).zip(&mut self.list)
     }
 
     /// How many definitions there are.
@@ -153,6 +176,12 @@ pub enum Presence {
 }
 
 impl Presence {
+    /// Whether the field is an `Option`.
+    #[must_use]
+    pub fn is_option(self) -> bool {
+        matches!(self, Self::Nullable | Self::Optional)
+    }
+
     /// Whether `new` takes it.
     #[must_use]
     pub fn is_argument(self) -> bool {
@@ -220,6 +249,29 @@ pub enum TypeRef {
     Option(Box<TypeRef>),
     /// `Box<T>`: the edge that closes a cycle.
     Boxed(Box<TypeRef>),
+}
+
+impl TypeRef {
+    /// The type of the crate that it is, or is a list, a map, an option or a box of.
+    #[must_use]
+    pub fn named(&self) -> Option<TypeId> {
+        match self {
+            Self::Builtin(_) => None,
+            Self::Named(id) => Some(*id),
+            Self::List(inner) | Self::Map(inner) | Self::Option(inner) | Self::Boxed(inner) => inner.named(),
+        }
+    }
+
+    /// Puts another type where [`named`](Self::named) finds one.
+    pub fn replace_named(&mut self, other: &Self) {
+        match self {
+            Self::Builtin(_) => {}
+            Self::Named(_) => *self = other.clone(),
+            Self::List(inner) | Self::Map(inner) | Self::Option(inner) | Self::Boxed(inner) => {
+                inner.replace_named(other);
+            }
+        }
+    }
 }
 
 /// A type that is not the crate's own.

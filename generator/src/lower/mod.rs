@@ -1,11 +1,84 @@
 //! [`model::Api`](crate::model::Api) to [`ir::Crate`](crate::ir::Crate): every decision about Rust.
 
+mod cycles;
+mod definitions;
+mod docs;
+mod enums;
+mod example;
+mod ladder;
+mod names;
+mod operation_docs;
+mod operations;
+mod package;
+mod paths;
+mod plan;
+mod prefix;
+mod presence;
+mod schemas;
+mod server;
+mod structs;
+#[cfg(test)]
+mod tests;
+mod types;
+
+use std::collections::HashMap;
+
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
-use crate::ir::Crate;
-use crate::model::Api;
+use crate::ir::{Crate, GroupId, Module, TypeId};
+use crate::lower::definitions::{Definitions, Root};
+use crate::lower::names::Names;
+use crate::lower::operations::Operations;
+use crate::lower::types::Context;
+use crate::model::{Api, SchemaId};
 
-/// Decides how the API becomes a crate.
-pub(crate) fn lower(_api: &Api, _config: &Config, _diagnostics: &mut Diagnostics) -> Crate {
-    todo!("lower")
+/// Decides how the API becomes a crate: what is kept, then all names, then types, then operations.
+pub(crate) fn lower(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Crate {
+    let plans = plan::plan(api, diagnostics);
+    let definitions = definitions::collect(api, &plans);
+    let names = names::name(api, &plans, &definitions, config, diagnostics);
+    let context = Context { api, mode: config.presence, names: &names, definitions: &definitions };
+    let types = types::types(context, &group_of(&names, plans.len()), diagnostics);
+    let package = package::package(api, config);
+    let server = server::server(api, config, diagnostics);
+    let operations = Operations { context, plans: &plans, types: &types, krate: package.ident.as_str() };
+    let groups = operations.groups();
+    Crate {
+        docs: package::docs(api, &package, &server),
+        package,
+        server,
+        modules: modules(api, &names, &definitions),
+        groups,
+        types,
+    }
+}
+
+/// The group of each plan.
+fn group_of(names: &Names, plans: usize) -> Vec<GroupId> {
+    let mut group_of = vec![GroupId(0); plans];
+    for (at, group) in names.groups.iter().enumerate() {
+        for &plan in &group.plans {
+            group_of[plan] = GroupId(at);
+        }
+    }
+    group_of
+}
+
+/// The files of `models`, sorted by name: each root with what is inside it.
+fn modules(api: &Api, names: &Names, definitions: &Definitions) -> Vec<Module> {
+    let mut of_root: HashMap<SchemaId, usize> = HashMap::new();
+    let mut modules: Vec<Module> = Vec::new();
+    for (at, def) in definitions.list.iter().enumerate() {
+        let (Root::Component(root) | Root::Shared(root)) = def.root else { continue };
+        if def.is_root() {
+            of_root.insert(root, modules.len());
+            let name = names.of_value(&api.schemas[def.schema].origin);
+            modules.push(Module { name, types: Vec::new() });
+        }
+        if let Some(&module) = of_root.get(&root) {
+            modules[module].types.push(TypeId::at(at));
+        }
+    }
+    modules.sort_by(|a, b| a.name.as_str().cmp(b.name.as_str()));
+    modules
 }

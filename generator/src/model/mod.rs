@@ -3,6 +3,7 @@
 //! Every list is in document order. Schemas live in one arena and refer to each other by
 //! [`SchemaId`], because they are cyclic. Each node carries its `origin`.
 
+pub mod dump;
 mod media_type;
 mod operation;
 mod parameter;

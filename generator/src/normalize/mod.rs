@@ -1,9 +1,41 @@
 //! [`Document`] to [`Document`]: every dialect becomes one vocabulary that `openapiv3` can read.
+//!
+//! A node is rewritten where it stands and never moved, so that a pointer into the normalized document
+//! is a pointer into the text, and a reference into the middle of a schema still leads there. Each file
+//! is one concept: it turns every spelling of it into one, described in [`vocabulary`].
 
-use crate::diagnostic::Diagnostics;
+mod boolean_schema;
+mod composition;
+mod constant;
+mod content_encoding;
+mod enumeration;
+mod implied_type;
+mod info;
+mod null;
+mod reference;
+mod schema;
+mod server;
+mod type_list;
+mod unsupported;
+mod validation;
+mod version;
+pub(crate) mod vocabulary;
+mod walk;
+
+use crate::diagnostic::{Diagnostics, Findings};
 use crate::document::Document;
+use crate::normalize::walk::Walk;
 
 /// Rewrites the document into OpenAPI 3.0's vocabulary, with internal `x-` keys for what 3.0 cannot say.
-pub(crate) fn normalize(document: Document, _diagnostics: &mut Diagnostics) -> Document {
+///
+/// A document of a version that is not read is an error, and comes back unchanged.
+pub(crate) fn normalize(mut document: Document, diagnostics: &mut Diagnostics) -> Document {
+    let mut findings = Findings::new(diagnostics);
+    if let Some(dialect) = version::dialect(&document.root, &mut findings) {
+        Walk::new(dialect, findings).document(&mut document.root);
+    }
     document
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,10 +1,33 @@
 //! Tokens and templates to [`FileTree`]: formatting, headers, the runtime's files, Cargo.toml, README.md.
 
+mod header;
+mod line;
+mod manifest;
+mod readme;
+mod runtime;
+mod source;
+mod table;
+mod template;
+
 use crate::emit::SourceFile;
 use crate::file_tree::FileTree;
 use crate::ir::Crate;
 
 /// Prints every file of the output.
-pub(crate) fn render(_krate: &Crate, _files: Vec<SourceFile>) -> FileTree {
-    FileTree::default()
+///
+/// # Panics
+///
+/// When `emit` wrote something that is not Rust, which is a fault of ours whatever the document says.
+pub(crate) fn render(krate: &Crate, files: Vec<SourceFile>) -> FileTree {
+    let mut tree = FileTree::default();
+    tree.insert("Cargo.toml", manifest::manifest(&krate.package));
+    tree.insert("README.md", readme::readme(krate));
+    for (path, content) in runtime::files() {
+        tree.insert(path, content);
+    }
+    for file in files {
+        let content = source::source(&file.path, file.items);
+        tree.insert(file.path, content);
+    }
+    tree
 }

@@ -1,10 +1,60 @@
 //! [`Document`] to [`model::Api`](crate::model::Api): `openapiv3` types in, references out.
+//!
+//! The document is read node by node: each operation, parameter, response and schema is handed to
+//! `openapiv3` on its own, with its children left out, so that an odd node costs itself and nothing around
+//! it, and every node is read once.
 
-use crate::diagnostic::Diagnostics;
+mod components;
+mod composition;
+mod cycles;
+mod info;
+mod media_type;
+mod node;
+mod object;
+mod operation;
+mod parameter;
+mod path_item;
+mod path_parameters;
+mod read;
+mod reference;
+mod resolver;
+mod response;
+mod scalar;
+mod schema;
+mod security;
+mod server;
+
+use crate::diagnostic::{Code, Diagnostics};
 use crate::document::Document;
 use crate::model::Api;
+use crate::pointer::Pointer;
+use crate::resolve::node::Node;
+use crate::resolve::resolver::Resolver;
 
 /// Reads the normalized document node by node.
-pub(crate) fn resolve(_document: &Document, _diagnostics: &mut Diagnostics) -> Api {
-    Api::default()
+pub(crate) fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Api {
+    let mut resolver = Resolver::new(document, diagnostics);
+    let root = Node::root(document);
+    let mut api = resolver.info(&root);
+    api.components = resolver.components(&root);
+    api.servers = resolver.servers(&root);
+    api.security_schemes = resolver.security_schemes(&root);
+    api.security = resolver.document_security(&root, &api.security_schemes);
+    api.operations = resolver.operations(&root, &api);
+    // Webhooks, like callbacks, are requests that the server sends: nothing of a client is made of them.
+    api.schemas = resolver.finish();
+    if api.operations.is_empty() && api.components.is_empty() {
+        let message = "the document has neither operations nor schemas";
+        let help = "Nothing can be generated from it";
+        diagnostics.push(crate::diagnostic::Diagnostic::new(
+            Code::NothingToGenerate,
+            crate::diagnostic::Place::Node(Pointer::root()),
+            message,
+            help,
+        ));
+    }
+    api
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,3 +3,4 @@
 //! Only `src/runtime/` is copied into the output, verbatim, where it is `crate::runtime` too.
 
 pub mod runtime;
+pub mod sample;

@@ -3,11 +3,31 @@
 //! A type hands its wire table to [`object!`](crate::runtime::object) or
 //! [`string_enum!`](crate::runtime::string_enum), which implement [`Decode`] and [`Encode`] for it. What they
 //! expand to calls one reader and one writer, both `dyn`, so that the compiler sees each type's codec once
-//! and no serde type parameter in it. `serde` (the module) gives every type `serde::Serialize` and
-//! `serde::Deserialize` through one generic adapter.
+//! and no serde type parameter in it. `source` and `sink` are the reader and the writer over any serde format;
+//! JSON text goes through them too.
 
+mod collections;
+mod error;
+mod json;
+mod object;
+mod protojson;
 mod read;
+mod rest;
+mod scalars;
+mod sink;
+mod source;
+mod string_enum;
+mod table;
 mod write;
 
-pub use crate::runtime::codec::read::{Decode, Failed, Fields, Read, Reader};
-pub use crate::runtime::codec::write::{Encode, Write, Writer};
+pub use crate::runtime::codec::error::{DecodeError, EncodeError, Failed};
+pub use crate::runtime::codec::json::{decode, encode, from_slice};
+pub(crate) use crate::runtime::codec::object::object;
+pub use crate::runtime::codec::read::{Decode, Read, ReadEntry, ReadValue, Reader};
+pub use crate::runtime::codec::rest::Rest;
+pub use crate::runtime::codec::sink::serialize;
+pub use crate::runtime::codec::source::deserialize;
+pub use crate::runtime::codec::string_enum::UnknownValue;
+pub(crate) use crate::runtime::codec::string_enum::string_enum;
+pub use crate::runtime::codec::table::{Field, Presence, Table};
+pub use crate::runtime::codec::write::{Encode, Entries, Items, Write, Writer};

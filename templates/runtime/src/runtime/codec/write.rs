@@ -1,9 +1,17 @@
 //! [`Encode`] and the [`Writer`] that it writes to.
 
-use crate::runtime::codec::Failed;
+use std::fmt::Display;
+
+use crate::runtime::codec::{Failed, Rest, Table};
 
 /// The result of writing one value.
 pub type Write = Result<(), Failed>;
+
+/// The items of a list.
+pub type Items<'a> = dyn ExactSizeIterator<Item = &'a dyn Encode> + 'a;
+
+/// The entries of a map.
+pub type Entries<'a> = dyn ExactSizeIterator<Item = (&'a str, &'a dyn Encode)> + 'a;
 
 /// A type that can be written as JSON.
 pub trait Encode {
@@ -14,18 +22,54 @@ pub trait Encode {
     /// When the sink fails, or the value has no form on the wire (a float that is not finite).
     fn write(&self, writer: &mut dyn Writer) -> Write;
 
-    /// Whether this is the value that implicit presence leaves out.
+    /// Whether this is the value that optional and implicit presence leave out.
     fn is_default(&self) -> bool {
         false
     }
 }
 
 /// Takes one value by exactly one call.
+///
+/// Each method fails when the sink does, or cannot take such a value; the writer keeps the error.
+#[expect(clippy::missing_errors_doc, reason = "said once, above")]
 pub trait Writer {
+    /// Writes null.
+    fn null(&mut self) -> Write;
+
+    /// Writes `true` or `false`.
+    fn boolean(&mut self, value: bool) -> Write;
+
+    /// Writes a whole number.
+    fn signed(&mut self, value: i64) -> Write;
+
+    /// Writes a whole number that is not negative.
+    fn unsigned(&mut self, value: u64) -> Write;
+
+    /// Writes a number in the shortest form that reads back as the same `f32`. It must be finite.
+    fn single(&mut self, value: f32) -> Write;
+
+    /// Writes a number in the shortest form that reads back as the same `f64`. It must be finite.
+    fn double(&mut self, value: f64) -> Write;
+
     /// Writes a string.
-    ///
-    /// # Errors
-    ///
-    /// When the sink fails.
     fn string(&mut self, value: &str) -> Write;
+
+    /// Writes what `value` displays as a string.
+    fn text(&mut self, value: &dyn Display) -> Write;
+
+    /// Writes an array.
+    fn list(&mut self, items: &mut Items<'_>) -> Write;
+
+    /// Writes an object with any keys.
+    fn map(&mut self, entries: &mut Entries<'_>) -> Write;
+
+    /// Writes an object with the fields of `table`, each with the value at its index, unless its presence
+    /// leaves it out; then the entries of `rest` that the table does not name.
+    fn object(&mut self, table: &'static Table, values: &[&dyn Encode], rest: &[&dyn Rest]) -> Write;
+
+    /// Writes any value.
+    fn any(&mut self, value: &serde_json::Value) -> Write;
+
+    /// Makes `message` the error.
+    fn fail(&mut self, message: &dyn Display) -> Failed;
 }

@@ -1,0 +1,163 @@
+//! Reads `codegen.toml` into [`Config`]: one function a table, all problems collected.
+
+use toml::de::{DeTable, DeValue};
+
+use crate::config::section::{Entry, Section, nearest};
+use crate::config::syntax::{self, LINE, METHOD_NAME, PACKAGE_NAME, RUST_NAME, TEXT, VERSION};
+use crate::config::{Config, PackageConfig, PresenceMode, ServerVariableConfig};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+
+/// The whole file.
+pub(super) fn parse(text: &str) -> Result<Config, Diagnostics> {
+    let mut diagnostics = Diagnostics::default();
+    let (table, errors) = DeTable::parse_recoverable(text);
+    for error in &errors {
+        diagnostics.push(not_toml(error));
+    }
+    // What was recovered from broken text would only give rise to more findings.
+    diagnostics = in_file_order(&diagnostics).checked()?;
+
+    let mut reader = Reader { text, config: Config::default(), diagnostics };
+    reader.root(Section::root(table.into_inner()));
+    let Reader { config, diagnostics, .. } = reader;
+    in_file_order(&diagnostics).checked().map(|_| config)
+}
+
+/// Tables are read in the order of the docs, and findings are printed in the order of the file.
+fn in_file_order(diagnostics: &Diagnostics) -> Diagnostics {
+    let mut list: Vec<_> = diagnostics.iter().cloned().collect();
+    list.sort_by_key(|diagnostic| match &diagnostic.place {
+        Place::Config(range) => range.start,
+        _ => 0,
+    });
+    let mut sorted = Diagnostics::default();
+    for diagnostic in list {
+        sorted.push(diagnostic);
+    }
+    sorted
+}
+
+fn not_toml(error: &toml::de::Error) -> Diagnostic {
+    let place = Place::Config(error.span().unwrap_or(0..0));
+    let message = format!("this is not valid TOML: {}", error.message());
+    Diagnostic::new(Code::InvalidConfig, place, message, "strings stand in quotes, one `key = value` a line")
+}
+
+/// What has been read so far.
+struct Reader<'t> {
+    text: &'t str,
+    config: Config,
+    diagnostics: Diagnostics,
+}
+
+impl<'t> Reader<'t> {
+    fn root(&mut self, mut root: Section<'t>) {
+        self.presence(&mut root);
+        let package = root.section("package", &mut self.diagnostics);
+        self.package(package);
+        let server = root.section("server", &mut self.diagnostics);
+        self.server(server);
+        let names = root.section("names", &mut self.diagnostics);
+        self.names(names);
+        root.finish(&mut self.diagnostics);
+    }
+
+    fn presence(&mut self, root: &mut Section<'t>) {
+        const MODES: [(&str, PresenceMode); 2] =
+            [("json-schema", PresenceMode::JsonSchema), ("proto3", PresenceMode::Proto3)];
+        let Some(entry) = root.take("presence") else { return };
+        let text = if let DeValue::String(text) = &entry.value { text.as_ref() } else { "" };
+        if let Some((_, mode)) = MODES.iter().find(|(name, _)| *name == text) {
+            self.config.presence = *mode;
+            return;
+        }
+        let suggestion =
+            nearest(text, &MODES.map(|(name, _)| name)).map(|name| format!("did you mean {name:?}?"));
+        let invalid = entry.invalid("\"json-schema\" or \"proto3\"");
+        let label = suggestion.unwrap_or_else(|| invalid.label.clone());
+        self.diagnostics.push(invalid.with_label(label));
+    }
+
+    fn package(&mut self, mut package: Section<'t>) {
+        let diagnostics = &mut self.diagnostics;
+        self.config.package = PackageConfig {
+            name: package.string("name", PACKAGE_NAME, diagnostics),
+            version: package.string("version", VERSION, diagnostics),
+            description: package.string("description", LINE, diagnostics),
+            license: package.string("license", LINE, diagnostics),
+            repository: package.string("repository", TEXT, diagnostics),
+            ..PackageConfig::default()
+        };
+        let mut dependencies = package.section("dev-dependencies", diagnostics);
+        for entry in dependencies.drain() {
+            self.dev_dependency(&entry);
+        }
+        package.finish(&mut self.diagnostics);
+    }
+
+    fn dev_dependency(&mut self, entry: &Entry<'t>) {
+        if !syntax::is_requirement(&entry.value) {
+            self.diagnostics.push(entry.invalid("a version or a table, as in Cargo.toml"));
+            return;
+        }
+        let written = &self.text[entry.range.clone()];
+        let is_one_line = written.starts_with(['"', '\'', '{']) && !written.contains('\n');
+        let requirement = if is_one_line { written.to_owned() } else { self.inline(&entry.key) };
+        self.config.package.dev_dependencies.insert(entry.key.clone(), requirement);
+    }
+
+    /// A dev-dependency that is written as a table of its own, or over several lines, on one line.
+    fn inline(&self, name: &str) -> String {
+        let file: toml::Table = self.text.parse().unwrap_or_default();
+        let table = file.get("package").and_then(|package| package.get("dev-dependencies"));
+        table.and_then(|table| table.get(name)).map(ToString::to_string).unwrap_or_default()
+    }
+
+    fn server(&mut self, mut server: Section<'t>) {
+        let mut variables = server.section("variables", &mut self.diagnostics);
+        for entry in variables.drain() {
+            let (name, place) = (entry.key.clone(), entry.key_range.clone());
+            let Some(mut variable) = variables.child(entry, &mut self.diagnostics) else { continue };
+            let setter = variable.string("setter", METHOD_NAME, &mut self.diagnostics);
+            let required = variable.flag("required", &mut self.diagnostics);
+            variable.finish(&mut self.diagnostics);
+            self.config.places.insert(["server", "variables", &name].iter().collect(), place);
+            self.config.server_variables.insert(name, ServerVariableConfig { setter, required });
+        }
+        server.finish(&mut self.diagnostics);
+    }
+
+    fn names(&mut self, mut names: Section<'t>) {
+        for entry in names.drain() {
+            let name = entry.string(RUST_NAME, &mut self.diagnostics);
+            // Diagnostics print pointers with `#` in front, so that is what people paste.
+            let pointer = entry.key.strip_prefix('#').unwrap_or(&entry.key).to_owned();
+            if !pointer.starts_with('/') {
+                self.diagnostics.push(not_a_pointer(&entry));
+            }
+            let place = entry.key_range;
+            if self.config.names.insert(pointer.clone(), name.unwrap_or_default()).is_some() {
+                let message = format!("`{pointer}` has two names");
+                let help = "with and without `#` in front it is the same place; remove one of the two";
+                self.diagnostics.push(Diagnostic::new(
+                    Code::InvalidConfig,
+                    Place::Config(place.clone()),
+                    message,
+                    help,
+                ));
+            }
+            self.config.places.insert(["names", &pointer].iter().collect(), place);
+        }
+    }
+}
+
+fn not_a_pointer(entry: &Entry<'_>) -> Diagnostic {
+    let place = Place::Config(entry.key_range.clone());
+    let message = format!("the key `{}` of `[names]` is not a JSON Pointer", entry.key);
+    Diagnostic::new(
+        Code::InvalidConfig,
+        place,
+        message,
+        "write it as \"/components/schemas/User\", in quotes",
+    )
+}

@@ -1,0 +1,155 @@
+//! [`Section`]: a table of the file that remembers which of its keys it was asked for.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+
+/// A table whose keys are taken one by one; what is left at the end means nothing.
+pub(super) struct Section<'t> {
+    /// `[package]`, or empty for the top of the file.
+    name: String,
+    entries: Vec<Entry<'t>>,
+    known: Vec<&'static str>,
+}
+
+/// A key and its value.
+pub(super) struct Entry<'t> {
+    pub(super) key: String,
+    pub(super) key_range: Range<usize>,
+    pub(super) value: DeValue<'t>,
+    pub(super) range: Range<usize>,
+}
+
+impl<'t> Section<'t> {
+    pub(super) fn root(table: DeTable<'t>) -> Self {
+        Self::new(String::new(), table)
+    }
+
+    fn new(name: String, table: DeTable<'t>) -> Self {
+        let mut entries: Vec<_> = table.into_iter().map(|(key, value)| Entry::new(&key, value)).collect();
+        entries.sort_by_key(|entry| entry.key_range.start);
+        Self { name, entries, known: Vec::new() }
+    }
+
+    /// The entry `key`, which is known from now on.
+    pub(super) fn take(&mut self, key: &'static str) -> Option<Entry<'t>> {
+        self.known.push(key);
+        let at = self.entries.iter().position(|entry| entry.key == key)?;
+        Some(self.entries.remove(at))
+    }
+
+    /// A string; one that `check` refuses is an error that says what it `wants`.
+    pub(super) fn string(
+        &mut self,
+        key: &'static str,
+        (check, wants): (fn(&str) -> bool, &str),
+        diagnostics: &mut Diagnostics,
+    ) -> Option<String> {
+        self.take(key)?.string((check, wants), diagnostics)
+    }
+
+    /// A boolean; false when it is absent.
+    pub(super) fn flag(&mut self, key: &'static str, diagnostics: &mut Diagnostics) -> bool {
+        let Some(entry) = self.take(key) else { return false };
+        if let DeValue::Boolean(flag) = entry.value {
+            return flag;
+        }
+        diagnostics.push(entry.invalid("`true` or `false`"));
+        false
+    }
+
+    /// A table; an empty one when it is absent.
+    pub(super) fn section(&mut self, key: &'static str, diagnostics: &mut Diagnostics) -> Self {
+        let name = self.path(key);
+        let table = self.take(key).and_then(|entry| entry.table(diagnostics)).unwrap_or_default();
+        Self::new(name, table)
+    }
+
+    /// A table's own table, for one whose keys are free.
+    pub(super) fn child(&self, entry: Entry<'t>, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let name = self.path(&entry.key);
+        Some(Self::new(name, entry.table(diagnostics)?))
+    }
+
+    /// All entries, for a table whose keys are free.
+    pub(super) fn drain(&mut self) -> Vec<Entry<'t>> {
+        std::mem::take(&mut self.entries)
+    }
+
+    /// Reports the keys that nobody asked for.
+    pub(super) fn finish(self, diagnostics: &mut Diagnostics) {
+        for entry in &self.entries {
+            diagnostics.push(self.unknown(entry));
+        }
+    }
+
+    fn unknown(&self, entry: &Entry<'_>) -> Diagnostic {
+        let table = if self.name.is_empty() { String::new() } else { format!(" in `[{}]`", self.name) };
+        let suggestion = nearest(&entry.key, &self.known).map(|known| format!("did you mean `{known}`?"));
+        Diagnostic::new(
+            Code::UnknownConfigKey,
+            Place::Config(entry.key_range.clone()),
+            format!("there is no key `{}`{table}", entry.key),
+            format!("the keys are {}", self.known.join(", ")),
+        )
+        .with_label(suggestion.unwrap_or_default())
+    }
+
+    fn path(&self, key: &str) -> String {
+        if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) }
+    }
+}
+
+impl<'t> Entry<'t> {
+    fn new(key: &Spanned<std::borrow::Cow<'t, str>>, value: Spanned<DeValue<'t>>) -> Self {
+        let (key_range, range) = (key.span(), value.span());
+        Self { key: key.get_ref().to_string(), key_range, value: value.into_inner(), range }
+    }
+
+    /// The value as a string that passes `check`.
+    pub(super) fn string(
+        &self,
+        (check, wants): (fn(&str) -> bool, &str),
+        diagnostics: &mut Diagnostics,
+    ) -> Option<String> {
+        if let DeValue::String(text) = &self.value
+            && check(text)
+        {
+            return Some(text.to_string());
+        }
+        diagnostics.push(self.invalid(wants));
+        None
+    }
+
+    fn table(self, diagnostics: &mut Diagnostics) -> Option<DeTable<'t>> {
+        if matches!(self.value, DeValue::Table(_)) {
+            let DeValue::Table(table) = self.value else { return None };
+            return Some(table);
+        }
+        diagnostics.push(self.invalid("a table"));
+        None
+    }
+
+    /// The error that the value is not what the key `wants`.
+    pub(super) fn invalid(&self, wants: &str) -> Diagnostic {
+        let message = format!("`{}` takes {wants}", self.key);
+        let help = "docs/configuration.md explains every key";
+        Diagnostic::new(Code::InvalidConfig, Place::Config(self.range.clone()), message, help).with_label(
+            match &self.value {
+                DeValue::String(text) if text.is_empty() => "this is empty".to_owned(),
+                DeValue::String(_) => "this is another string".to_owned(),
+                other => format!("this is of type {}", other.type_str()),
+            },
+        )
+    }
+}
+
+/// The candidate that `text` is most likely a slip of.
+pub(super) fn nearest<'k>(text: &str, candidates: &[&'k str]) -> Option<&'k str> {
+    let distance = |known: &&str| strsim::damerau_levenshtein(text, known);
+    let best = candidates.iter().copied().min_by_key(distance)?;
+    (distance(&best) <= 1 + best.len() / 4).then_some(best)
+}

@@ -1,0 +1,97 @@
+//! What the strings of the file must look like, so that what they become is legal.
+
+use toml::de::DeValue;
+
+/// A predicate, and what it wants of a string in words.
+pub(super) type Syntax = (fn(&str) -> bool, &'static str);
+
+pub(super) const TEXT: Syntax = (|text| !text.trim().is_empty(), "a string that is not empty");
+pub(super) const LINE: Syntax =
+    (|text| !text.trim().is_empty() && !text.contains(['\n', '\r']), "a string on one line");
+pub(super) const PACKAGE_NAME: Syntax =
+    (is_package_name, "a package name: letters, digits, `-` and `_`, a letter first, and no keyword of Rust");
+pub(super) const VERSION: Syntax = (is_version, "a version such as \"0.1.0\"");
+pub(super) const METHOD_NAME: Syntax =
+    (is_method_name, "a method name in snake case, which is no keyword of Rust");
+pub(super) const RUST_NAME: Syntax = (is_rust_name, "a Rust name: letters, digits and `_`, no digit first");
+
+/// Keywords of the 2024 edition, strict and reserved (the Rust reference, section "Keywords").
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
+    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static",
+    "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual",
+    "where", "while", "yield",
+];
+
+/// Whether cargo takes `name` for a package's name, and Rust for a crate's.
+#[must_use]
+pub fn is_package_name(name: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    // `test` is a crate of the compiler's own; cargo refuses it.
+    let is_taken = KEYWORDS.contains(&name) || name == "test";
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.len() <= 64
+        && name.chars().all(is_part)
+        && !is_taken
+}
+
+/// Whether it is a version as semver.org 2.0.0 writes one.
+fn is_version(version: &str) -> bool {
+    let (version, build) =
+        version.split_once('+').map_or((version, None), |(version, build)| (version, Some(build)));
+    let (core, pre) = version.split_once('-').map_or((version, None), |(core, pre)| (core, Some(pre)));
+    let is_number = |part: &str| {
+        part.parse::<u64>().is_ok()
+            && part.bytes().all(|byte| byte.is_ascii_digit())
+            && (part == "0" || !part.starts_with('0'))
+    };
+    let is_tag = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let is_pre =
+        |part: &str| is_tag(part) && (is_number(part) || part.contains(|c: char| !c.is_ascii_digit()));
+    core.split('.').count() == 3
+        && core.split('.').all(is_number)
+        && pre.is_none_or(|pre| pre.split('.').all(is_pre))
+        && build.is_none_or(|build| build.split('.').all(is_tag))
+}
+
+fn is_method_name(name: &str) -> bool {
+    is_rust_name(name) && !name.contains(|c: char| c.is_ascii_uppercase()) && !KEYWORDS.contains(&name)
+}
+
+/// Keywords pass: names of items are made legal where they are given.
+fn is_rust_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        && name.contains(|c: char| c != '_')
+}
+
+/// Whether it can stand behind `name =` in `[dev-dependencies]`.
+pub(super) fn is_requirement(value: &DeValue<'_>) -> bool {
+    matches!(value, DeValue::String(_) | DeValue::Table(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_method_name, is_package_name, is_rust_name, is_version};
+
+    #[test]
+    fn each_syntax_takes_what_cargo_and_rust_take() {
+        type Case = (fn(&str) -> bool, &'static [&'static str], &'static [&'static str]);
+        let cases: [Case; 4] = [
+            (is_package_name, &["a", "a-b_c9"], &["", "9a", "-a", "a.b", "é", "match", "test", "a b"]),
+            (
+                is_version,
+                &["0.1.0", "1.2.3-rc.1+b.007", "1.0.0-0a"],
+                &["1", "1.2", "1.2.3.4", "01.2.3", "1.2.x", "1.2.3-", "1.2.3-01", "1.+2.3", "v1.2.3"],
+            ),
+            (is_method_name, &["tenant", "_x9"], &["", "Tenant", "self", "te nant", "9x", "_"]),
+            (is_rust_name, &["User", "type"], &["", "a-b", "9x", "__", "a::b"]),
+        ];
+        for (check, good, bad) in cases {
+            let refused: Vec<_> = good.iter().filter(|text| !check(text)).collect();
+            let taken: Vec<_> = bad.iter().filter(|text| check(text)).collect();
+            assert!(refused.is_empty() && taken.is_empty(), "{refused:?} {taken:?}");
+        }
+    }
+}

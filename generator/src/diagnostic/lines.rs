@@ -1,0 +1,44 @@
+//! [`Lines`]: which line a byte stands in.
+
+use std::ops::Range;
+
+/// The lines of one text.
+pub(crate) struct Lines<'t> {
+    text: &'t str,
+    /// Where each line starts; never empty.
+    starts: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        Self { text, starts: std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect() }
+    }
+
+    /// The number, from 1, of the line in which byte `at` stands.
+    pub(crate) fn number(&self, at: usize) -> usize {
+        self.starts.partition_point(|&start| start <= at)
+    }
+
+    /// The bytes of the line with this number without its line break; the end of the text if there is none.
+    pub(crate) fn range(&self, number: usize) -> Range<usize> {
+        let end = self.text.len();
+        let start = number.checked_sub(1).and_then(|index| self.starts.get(index)).copied().unwrap_or(end);
+        let next = self.starts.get(number).copied().unwrap_or(end);
+        start..start + self.text[start..next.max(start)].trim_end_matches(['\r', '\n']).len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lines;
+
+    #[test]
+    fn every_byte_has_a_line_and_line_breaks_belong_to_the_line_they_end() {
+        let lines = Lines::new("ab\r\n\nc");
+        let numbers: Vec<_> = (0..=6).map(|at| lines.number(at)).collect();
+        assert_eq!(numbers, [1, 1, 1, 1, 2, 3, 3]);
+        assert_eq!([1, 2, 3, 4].map(|number| lines.range(number)), [0..2, 4..4, 5..6, 6..6]);
+        assert_eq!(Lines::new("").range(1), 0..0);
+    }
+}

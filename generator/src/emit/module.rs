@@ -1,0 +1,40 @@
+//! `models/mod.rs` and the files below `models/`.
+
+use quote::quote;
+
+use crate::emit::ident::ident;
+use crate::emit::{Item, SourceFile, alias, string_enum, structs};
+use crate::ir::{Crate, Module, TypeId, TypeKind};
+
+/// `models/mod.rs`: a line a module.
+pub(super) fn index(krate: &Crate) -> SourceFile {
+    let docs = quote! {
+        //! The types of the API: a file per schema of the document, its inline schemas with it.
+    };
+    let row = |module: &Module| {
+        let name = ident(&module.name);
+        quote!(#[rustfmt::skip] mod #name; pub use #name::*;)
+    };
+    let rows = krate.modules.iter().map(row).collect();
+    SourceFile { path: "src/models/mod.rs".to_owned(), items: vec![Item::Code(docs), Item::Rows(rows)] }
+}
+
+/// A file below `models/`.
+pub(super) fn module(krate: &Crate, module: &Module) -> SourceFile {
+    let path = format!("src/models/{}.rs", module.name.as_str());
+    SourceFile { path, items: types(krate, &module.types) }
+}
+
+/// Definitions in the order given, each with what belongs to it.
+pub(super) fn types(krate: &Crate, ids: &[TypeId]) -> Vec<Item> {
+    let mut items = Vec::with_capacity(3 * ids.len());
+    for &id in ids {
+        let def = &krate.types[id];
+        match &def.kind {
+            TypeKind::Struct(body) => items.extend(structs::items(krate, def, body)),
+            TypeKind::StringEnum(body) => items.extend(string_enum::items(def, body)),
+            TypeKind::Alias(target) => items.push(alias::alias(krate, def, target)),
+        }
+    }
+    items
+}

@@ -1,0 +1,34 @@
+//! `lib.rs`.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use crate::emit::{Item, SourceFile, docs};
+use crate::ir::Crate;
+
+/// The file.
+pub(super) fn root(krate: &Crate) -> SourceFile {
+    let docs = docs::inner(&krate.docs);
+    let public = quote!(pub);
+    let modules = vec![
+        module(Some(&public), "models"),
+        module(Some(&public), "operations"),
+        module(Some(&public), "runtime"),
+        module(None, "server"),
+    ];
+    let reexports = vec![
+        quote!(
+            pub use crate::runtime::{Client, ClientBuilder, Error, ErrorKind};
+        ),
+        quote!(
+            pub use {bytes, http, jiff, serde_json};
+        ),
+    ];
+    let items = vec![Item::Code(docs), Item::Rows(modules), Item::Rows(reexports)];
+    SourceFile { path: "src/lib.rs".to_owned(), items }
+}
+
+fn module(visibility: Option<&TokenStream>, name: &str) -> TokenStream {
+    let name = Ident::new(name, Span::call_site());
+    quote!(#[rustfmt::skip] #visibility mod #name;)
+}

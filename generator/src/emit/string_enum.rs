@@ -1,0 +1,63 @@
+//! Open enums of strings: the definition and its wire table.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::ident::ident;
+use crate::emit::{Item, docs};
+use crate::ir::{StringEnum, TypeDef, Variant};
+
+/// Everything that an enum consists of.
+pub(super) fn items(def: &TypeDef, body: &StringEnum) -> [Item; 2] {
+    [definition(def, body), table(def, body)]
+}
+
+fn definition(def: &TypeDef, body: &StringEnum) -> Item {
+    let docs = docs::outer(&def.docs);
+    let deprecated = docs::deprecated(def.deprecated.as_ref());
+    let default = body.default.map(|_| quote!(Default,));
+    let name = ident(&def.name);
+    let variants = body.variants.iter().enumerate().map(|(at, it)| variant(it, body.default == Some(at)));
+    let unrecognized = ident(&body.unrecognized);
+    Item::Code(quote! {
+        #docs
+        #deprecated
+        #[derive(Clone, Debug, #default Eq, Hash, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            /// A value that this version of the crate does not know; it is kept, and written back unchanged.
+            #unrecognized(crate::runtime::UnknownValue),
+        }
+    })
+}
+
+fn variant(variant: &Variant, is_default: bool) -> TokenStream {
+    let docs = docs::outer(&variant.docs);
+    let default = is_default.then(|| quote!(#[default]));
+    let name = ident(&variant.name);
+    quote! {
+        #docs
+        #default
+        #name,
+    }
+}
+
+fn table(def: &TypeDef, body: &StringEnum) -> Item {
+    let name = ident(&def.name);
+    let default = body.default.map(|_| quote!(: Default));
+    let rows = body.variants.iter().map(|variant| {
+        let name = ident(&variant.name);
+        let wire = variant.wire.0.as_str();
+        quote!(#name: #wire,)
+    });
+    let unrecognized = ident(&body.unrecognized);
+    Item::Table(quote! {
+        crate::runtime::string_enum! {
+            #name #default {
+                #(#rows)*
+            }
+            unrecognized #unrecognized
+        }
+    })
+}

@@ -1,0 +1,68 @@
+//! Uses of types, by absolute paths.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::ident::ident;
+use crate::ir::{Builtin, Crate, Home, TypeId, TypeRef};
+
+/// The type as it stands in a signature, a field or a wire table.
+pub(super) fn type_ref(krate: &Crate, ty: &TypeRef) -> TokenStream {
+    match ty {
+        TypeRef::Builtin(builtin) => self::builtin(*builtin),
+        TypeRef::Named(id) => named(krate, *id),
+        TypeRef::List(item) => {
+            let item = type_ref(krate, item);
+            quote!(Vec<#item>)
+        }
+        TypeRef::Map(value) => {
+            let value = type_ref(krate, value);
+            quote!(std::collections::BTreeMap<String, #value>)
+        }
+        TypeRef::Option(inner) => {
+            let inner = type_ref(krate, inner);
+            quote!(Option<#inner>)
+        }
+        TypeRef::Boxed(inner) => {
+            let inner = type_ref(krate, inner);
+            quote!(Box<#inner>)
+        }
+    }
+}
+
+/// Whether the type is a number or `bool`: a function takes it as it is, because a literal would not
+/// find its type through `impl Into`.
+pub(super) fn is_scalar(ty: &TypeRef) -> bool {
+    use Builtin::{Bool, F32, F64, I32, I64, U32, U64};
+    matches!(ty, TypeRef::Builtin(Bool | F32 | F64 | I32 | I64 | U32 | U64))
+}
+
+fn named(krate: &Crate, id: TypeId) -> TokenStream {
+    let def = &krate.types[id];
+    let name = ident(&def.name);
+    match def.home {
+        Home::Models => quote!(crate::models::#name),
+        Home::Group(group) => {
+            let module = ident(&krate.groups[group.0].module);
+            quote!(crate::operations::#module::#name)
+        }
+    }
+}
+
+fn builtin(builtin: Builtin) -> TokenStream {
+    match builtin {
+        Builtin::Bool => quote!(bool),
+        Builtin::I32 => quote!(i32),
+        Builtin::I64 => quote!(i64),
+        Builtin::U32 => quote!(u32),
+        Builtin::U64 => quote!(u64),
+        Builtin::F32 => quote!(f32),
+        Builtin::F64 => quote!(f64),
+        Builtin::String => quote!(String),
+        Builtin::Timestamp => quote!(jiff::Timestamp),
+        Builtin::ProtoDuration => quote!(jiff::SignedDuration),
+        Builtin::Bytes => quote!(bytes::Bytes),
+        Builtin::Json => quote!(serde_json::Value),
+        Builtin::JsonObject => quote!(serde_json::Map<String, serde_json::Value>),
+    }
+}

@@ -1,0 +1,45 @@
+//! Which keys occur twice in one mapping, and where: found by a scan that runs only when there are some.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::diagnostic::lines::Lines;
+use crate::diagnostic::scan::{Node, Role, Scan, Step, readable};
+use crate::load::syntax::SyntaxError;
+
+/// Every repeated key of `text`. `known` is one that the parser met, should the scan find none.
+pub(super) fn find(text: &str, known: &str) -> Vec<SyntaxError> {
+    let lines = Lines::new(text);
+    let mut found = Vec::new();
+    let mut open: Vec<HashMap<String, Range<usize>>> = Vec::new();
+    for step in Scan::new(&readable(text)) {
+        match step {
+            Step::Node(Node { role, text: content, range }) => {
+                if let (Role::Key, Some(key), Some(keys)) = (role, &content, open.last_mut()) {
+                    if let Some(first) = keys.get(key.as_ref()) {
+                        found.push(duplicate(key, lines.number(first.start), range));
+                    } else {
+                        keys.insert(key.to_string(), range);
+                    }
+                }
+                if content.is_none() {
+                    open.push(HashMap::new());
+                }
+            }
+            Step::Close => drop(open.pop()),
+        }
+    }
+    if found.is_empty() {
+        found.push(duplicate(known, 1, 0..0));
+    }
+    found
+}
+
+fn duplicate(key: &str, first_line: usize, second: Range<usize>) -> SyntaxError {
+    SyntaxError {
+        range: second,
+        message: format!("the key `{key}` occurs twice in one mapping"),
+        label: "the second one".to_owned(),
+        help: format!("the first one is on line {first_line}; remove one of the two"),
+    }
+}

@@ -1,0 +1,115 @@
+//! [`SyntaxError`]: what a parser says, and the bytes it says it of.
+
+use std::ops::Range;
+
+use crate::diagnostic::lines::Lines;
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// A reason why the text is not a tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct SyntaxError {
+    pub(super) range: Range<usize>,
+    pub(super) message: String,
+    pub(super) label: String,
+    pub(super) help: String,
+}
+
+impl SyntaxError {
+    pub(super) fn empty() -> Self {
+        Self {
+            range: 0..0,
+            message: "the document is empty".to_owned(),
+            label: String::new(),
+            help: "write an OpenAPI document in YAML or JSON".to_owned(),
+        }
+    }
+
+    pub(super) fn json(error: &serde_json::Error, text: &str) -> Self {
+        // Columns count bytes here.
+        let at = Lines::new(text).range(error.line()).start + error.column().saturating_sub(1);
+        Self {
+            range: one_char(text, at),
+            message: format!("this is not valid JSON: {}", without_positions(&error.to_string())),
+            label: String::new(),
+            help: "mend the JSON at this place; a text that starts with `{` or `[` is taken for JSON"
+                .to_owned(),
+        }
+    }
+
+    pub(super) fn yaml(error: &serde_yaml::Error, text: &str) -> Self {
+        if error.to_string().contains("more than one document") {
+            return Self::second_document(text);
+        }
+        let at = error.location().map_or(0, |location| {
+            // Columns count characters here.
+            let start = Lines::new(text).range(location.line()).start;
+            let column = location.column().saturating_sub(1);
+            text[start..].char_indices().nth(column).map_or(text.len(), |(offset, _)| start + offset)
+        });
+        Self {
+            range: one_char(text, at),
+            message: format!("this is not valid YAML: {}", without_positions(&error.to_string())),
+            label: String::new(),
+            help: yaml_help(&error.to_string()).to_owned(),
+        }
+    }
+
+    fn second_document(text: &str) -> Self {
+        // The first `---` may open the first document.
+        let is_content = |line: &str| !line.trim().is_empty() && !line.starts_with(['#', '%', '-']);
+        let content = text.lines().take_while(|line| !is_content(line)).count();
+        let lines = Lines::new(text);
+        let is_mark = |line: &str| line.starts_with("---") || line.starts_with("...");
+        let mark = text.lines().skip(content).position(is_mark).unwrap_or_default();
+        Self {
+            range: lines.range(content + mark + 1),
+            message: "there is more than one YAML document in the text".to_owned(),
+            label: "the first one ends here".to_owned(),
+            help: "keep one document in the file: remove what follows".to_owned(),
+        }
+    }
+
+    /// The same in a text with `offset` more bytes in front.
+    pub(super) fn moved_by(mut self, offset: usize) -> Self {
+        self.range = self.range.start + offset..self.range.end + offset;
+        self
+    }
+
+    pub(super) fn into_diagnostic(self) -> Diagnostic {
+        let place = Place::Document(self.range);
+        Diagnostic::new(Code::InvalidSyntax, place, self.message, self.help).with_label(self.label)
+    }
+}
+
+/// The character at or before byte `at`; nothing at the text's end.
+fn one_char(text: &str, at: usize) -> Range<usize> {
+    let start = (0..=at.min(text.len())).rev().find(|&start| text.is_char_boundary(start)).unwrap_or(0);
+    let length = text[start..].chars().next().map_or(0, char::len_utf8);
+    start..start + length
+}
+
+/// Drops the parsers' ` at line 3 column 4`: the place is printed with the snippet.
+fn without_positions(message: &str) -> String {
+    let mut parts = message.split(" at line ");
+    let mut kept = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let after_line = part.trim_start_matches(|c: char| c.is_ascii_digit());
+        let after = after_line.strip_prefix(" column ").unwrap_or(after_line);
+        kept.push_str(after.trim_start_matches(|c: char| c.is_ascii_digit()));
+    }
+    kept
+}
+
+fn yaml_help(message: &str) -> &'static str {
+    if message.contains("mapping values are not allowed") {
+        "put text that contains `: ` in quotes, or mend the indentation"
+    } else if message.contains("cannot start any token") {
+        "indent with spaces, and put text that starts with a special character in quotes"
+    } else if message.contains("limit exceeded") || message.contains("aliases") {
+        "write out what the aliases (`*name`) stand for, or use `$ref`"
+    } else if message.contains("unknown anchor") {
+        "define the anchor (`&name`) before the alias (`*name`)"
+    } else {
+        "mend the YAML at this place; the mistake is often on the line above"
+    }
+}

@@ -1,0 +1,210 @@
+//! One visitor that builds the tree of either format, with YAML's peculiarities resolved.
+//!
+//! - Integers beyond 64 bits become the nearest float. JSON has no infinity and no NaN: they become null.
+//! - Keys that are not strings (`200:`, `true:`) are the text that stands there.
+//! - Tags are dropped, aliases are copies of what they name, merge keys (`<<`) are applied.
+//! - Aliases cannot make a small text into a huge tree: what is built has a budget.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess};
+use serde::de::{VariantAccess, Visitor};
+use serde_json::{Map, Number, Value};
+
+/// What a value costs of the budget beside the text it holds.
+const NODE_COST: usize = 32;
+
+/// The syntax that is read: only YAML has merge keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    Json,
+    Yaml,
+}
+
+/// The state of one reading, shared by all its visitors.
+#[derive(Debug)]
+pub(super) struct Reading {
+    format: Format,
+    budget: Cell<usize>,
+    duplicate_key: RefCell<Option<String>>,
+}
+
+impl Reading {
+    /// A reading of `text`. Its budget cannot be used up without aliases: a value takes two bytes at least.
+    pub(super) fn new(format: Format, text: &str) -> Self {
+        let budget = text.len().saturating_mul(NODE_COST).saturating_add(16 << 20);
+        Self { format, budget: Cell::new(budget), duplicate_key: RefCell::new(None) }
+    }
+
+    /// A key that occurred twice in one mapping, if there is one.
+    pub(super) fn duplicate_key(&self) -> Option<String> {
+        self.duplicate_key.borrow().clone()
+    }
+
+    fn spend<E: Error>(&self, text: usize) -> Result<(), E> {
+        let left = self.budget.get().checked_sub(NODE_COST + text);
+        left.map(|left| self.budget.set(left))
+            .ok_or_else(|| E::custom("aliases make the document far larger than its text"))
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for &Reading {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for &Reading {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Value, E> {
+        self.spend(0).map(|()| Value::Null)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Value, E> {
+        self.visit_unit()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        self.deserialize(deserializer)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
+        self.spend(0).map(|()| Value::Bool(value))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
+        self.spend(0).map(|()| value.into())
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
+        self.spend(0).map(|()| value.into())
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "the nearest float is what is wanted")]
+    fn visit_i128<E: Error>(self, value: i128) -> Result<Value, E> {
+        i64::try_from(value).map_or_else(|_| self.visit_f64(value as f64), |value| self.visit_i64(value))
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "the nearest float is what is wanted")]
+    fn visit_u128<E: Error>(self, value: u128) -> Result<Value, E> {
+        u64::try_from(value).map_or_else(|_| self.visit_f64(value as f64), |value| self.visit_u64(value))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
+        self.spend(0).map(|()| Number::from_f64(value).map_or(Value::Null, Value::Number))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
+        self.visit_string(value.to_owned())
+    }
+
+    fn visit_string<E: Error>(self, value: String) -> Result<Value, E> {
+        self.spend(value.len()).map(|()| Value::String(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        self.spend(0)?;
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element_seed(self)? {
+            list.push(item);
+        }
+        Ok(Value::Array(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        self.spend(0)?;
+        let mut mapping = Mapping::default();
+        while let Some(key) = entries.next_key_seed(Key)? {
+            self.spend(key.len())?;
+            let value = entries.next_value_seed(self)?;
+            if let Some(key) = mapping.insert(key, value, self.format) {
+                self.duplicate_key.borrow_mut().get_or_insert(key);
+            }
+        }
+        Ok(Value::Object(mapping.entries))
+    }
+
+    /// A tagged value, `!tag value`: the tag is dropped.
+    fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<Value, A::Error> {
+        let (IgnoredAny, content) = tagged.variant()?;
+        content.newtype_variant_seed(self)
+    }
+}
+
+/// A key as the text that stands in the document, whatever YAML takes it for.
+struct Key;
+
+impl<'de> DeserializeSeed<'de> for Key {
+    type Value = String;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Key {
+    type Value = String;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key that is not itself a mapping or a list")
+    }
+
+    fn visit_str<E: Error>(self, key: &str) -> Result<String, E> {
+        Ok(key.to_owned())
+    }
+}
+
+/// An object that is being built, and which of its entries came from merge keys.
+#[derive(Default)]
+struct Mapping {
+    entries: Map<String, Value>,
+    merged: HashSet<String>,
+}
+
+impl Mapping {
+    /// Adds an entry; hands the key back if it has occurred before.
+    fn insert(&mut self, key: String, value: Value, format: Format) -> Option<String> {
+        if format == Format::Yaml && key == "<<" && is_mergeable(&value) {
+            self.merge(value);
+            return None;
+        }
+        // A mapping's own key wins over a merged one.
+        let is_duplicate = self.entries.contains_key(&key) && !self.merged.remove(&key);
+        let duplicate = is_duplicate.then(|| key.clone());
+        self.entries.insert(key, value);
+        duplicate
+    }
+
+    /// Adds the entries that are not there yet: of several mappings in a list, the first wins.
+    fn merge(&mut self, value: Value) {
+        match value {
+            Value::Object(entries) => {
+                for (key, value) in entries {
+                    if !self.entries.contains_key(&key) {
+                        self.merged.insert(key.clone());
+                        self.entries.insert(key, value);
+                    }
+                }
+            }
+            Value::Array(items) => items.into_iter().for_each(|item| self.merge(item)),
+            _ => {}
+        }
+    }
+}
+
+fn is_mergeable(value: &Value) -> bool {
+    match value {
+        Value::Object(_) => true,
+        Value::Array(items) => !items.is_empty() && items.iter().all(Value::is_object),
+        _ => false,
+    }
+}

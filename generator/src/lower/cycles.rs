@@ -1,0 +1,139 @@
+//! Recursive types: which edges are boxed, and which cannot be.
+//!
+//! An edge is boxed where it closes a cycle in a depth-first walk that starts at the types in the order
+//! of their places and follows fields in the order of the document. Fields in a `Vec` or a map
+//! close no cycle: those are on the heap as they are.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::ir::{Builtin, Presence, TypeId, TypeKind, TypeRef, Types};
+
+/// A place where one definition holds another: a field by its index; 0 for an alias.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Edge {
+    field: usize,
+    target: TypeId,
+}
+
+/// Breaks aliases that stand for themselves, be it in a list or a map: Rust has no infinite alias. The
+/// alias that closes the circle becomes any value.
+pub(crate) fn cut_aliases(types: &mut Types, diagnostics: &mut Diagnostics) {
+    let closing = closing_edges(types, |kind| match kind {
+        TypeKind::Alias(target) => target.named().map(|target| Edge { field: 0, target }).into_iter().collect(),
+        TypeKind::Struct(_) | TypeKind::StringEnum(_) => Vec::new(),
+    });
+    for (id, _) in closing {
+        if let TypeKind::Alias(target) = &mut types[id].kind {
+            target.replace_named(&TypeRef::Builtin(Builtin::Json));
+        }
+        diagnostics.push(approximated(types, id, "refers to itself and says nothing else", "read as any value"));
+    }
+}
+
+/// Breaks circles of required properties, of which no value could ever be written: the property that
+/// closes the circle becomes optional.
+pub(crate) fn cut_required(types: &mut Types, diagnostics: &mut Diagnostics) {
+    let closing = closing_edges(types, |kind| edges(types, kind, |presence| presence == Presence::Required));
+    for (id, edge) in closing {
+        if let TypeKind::Struct(body) = &mut types[id].kind {
+            let field = &mut body.fields[edge.field];
+            field.presence = Presence::Optional;
+            field.ty = TypeRef::Option(Box::new(field.value.clone()));
+            let place = Place::Node(field.origin.clone());
+            let message = format!("the required property `{}` leads back to its own object", field.wire.0);
+            let help = "no finite value has it, so it is read as optional";
+            diagnostics.push(Diagnostic::new(Code::ApproximatedSchema, place, message, help));
+        }
+    }
+}
+
+/// Boxes the fields that close a cycle.
+pub(crate) fn cut_structs(types: &mut Types) {
+    for (id, edge) in closing_edges(types, |kind| edges(types, kind, |_| true)) {
+        if let TypeKind::Struct(body) = &mut types[id].kind {
+            let field = &mut body.fields[edge.field];
+            let boxed = TypeRef::Boxed(Box::new(field.value.clone()));
+            field.ty = match field.ty {
+                TypeRef::Option(_) => TypeRef::Option(Box::new(boxed.clone())),
+                _ => boxed.clone(),
+            };
+            field.value = boxed;
+        }
+    }
+}
+
+fn approximated(types: &Types, id: TypeId, what: &str, assumed: &str) -> Diagnostic {
+    let message = format!("`{}` {what}", types[id].origin.last());
+    Diagnostic::new(Code::ApproximatedSchema, Place::Node(types[id].origin.clone()), message, assumed)
+}
+
+/// The structs that a struct holds without indirection, in fields with a presence that counts; an alias
+/// is looked through.
+fn edges(types: &Types, kind: &TypeKind, counts: impl Fn(Presence) -> bool) -> Vec<Edge> {
+    let TypeKind::Struct(body) = kind else { return Vec::new() };
+    let fields = body.fields.iter().enumerate().filter(|(_, field)| counts(field.presence));
+    fields.filter_map(|(field, f)| held(types, &f.ty).map(|target| Edge { field, target })).collect()
+}
+
+fn held(types: &Types, ty: &TypeRef) -> Option<TypeId> {
+    let mut ty = ty;
+    loop {
+        ty = match ty {
+            TypeRef::Named(id) => match &types[*id].kind {
+                TypeKind::Alias(target) => target,
+                TypeKind::Struct(_) | TypeKind::StringEnum(_) => return Some(*id),
+            },
+            TypeRef::Option(inner) => inner,
+            TypeRef::Builtin(_) | TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Boxed(_) => return None,
+        }
+    }
+}
+
+/// The edges that close a cycle.
+fn closing_edges(types: &Types, edges: impl Fn(&TypeKind) -> Vec<Edge>) -> Vec<(TypeId, Edge)> {
+    let mut roots: Vec<TypeId> = types.iter().map(|(id, _)| id).collect();
+    roots.sort_by_key(|id| &types[*id].origin);
+    let mut state = vec![State::New; types.len()];
+    let mut closing = Vec::new();
+    for root in roots {
+        walk(types, root, &edges, &mut state, &mut closing);
+    }
+    closing
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    New,
+    Open,
+    Done,
+}
+
+/// Depth first without recursion: a document may nest deeper than the stack.
+fn walk(
+    types: &Types,
+    root: TypeId,
+    edges: &impl Fn(&TypeKind) -> Vec<Edge>,
+    state: &mut [State],
+    closing: &mut Vec<(TypeId, Edge)>,
+) {
+    if state[root.index()] != State::New {
+        return;
+    }
+    state[root.index()] = State::Open;
+    let mut stack = vec![(root, edges(&types[root].kind).into_iter())];
+    while let Some((id, rest)) = stack.last_mut() {
+        let id = *id;
+        let Some(edge) = rest.next() else {
+            state[id.index()] = State::Done;
+            stack.pop();
+            continue;
+        };
+        match state[edge.target.index()] {
+            State::New => {
+                state[edge.target.index()] = State::Open;
+                stack.push((edge.target, edges(&types[edge.target].kind).into_iter()));
+            }
+            State::Open => closing.push((id, edge)),
+            State::Done => {}
+        }
+    }
+}

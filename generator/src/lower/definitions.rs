@@ -1,0 +1,157 @@
+//! Which schemas get a type of their own: every component, and inline every object with properties
+//! and every enum. Each is listed with the way to it, from which it is named.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::lower::plan::{Plan, Planned};
+use crate::model::{AdditionalProperties, Api, SchemaId, SchemaKind};
+use crate::pointer::Pointer;
+
+/// A schema that gets a type.
+#[derive(Clone, Debug)]
+pub(crate) struct Definition {
+    pub(crate) schema: SchemaId,
+    /// Where the way to it starts.
+    pub(crate) root: Root,
+    /// The way from the root, in words; empty for a root.
+    pub(crate) steps: Vec<String>,
+}
+
+impl Definition {
+    /// Whether it is a component, or a schema elsewhere that stands for itself.
+    pub(crate) fn is_root(&self) -> bool {
+        self.steps.is_empty()
+    }
+}
+
+/// What a schema belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Root {
+    /// A component, by its schema.
+    Component(SchemaId),
+    /// A schema that is no component but is referred to, such as that of a shared response.
+    Shared(SchemaId),
+    /// An operation, by its index among the plans.
+    Operation(usize),
+}
+
+/// All definitions: components with their inline children, then operations', then shared ones.
+#[derive(Debug, Default)]
+pub(crate) struct Definitions {
+    pub(crate) list: Vec<Definition>,
+    /// Index in the list by schema.
+    pub(crate) index: HashMap<SchemaId, usize>,
+}
+
+/// Walks the whole API, each schema once.
+pub(crate) fn collect(api: &Api, plans: &[Plan<'_>]) -> Definitions {
+    let components: HashSet<SchemaId> = api.components.values().copied().collect();
+    let mut walk = Walk {
+        api,
+        components,
+        definitions: Definitions::default(),
+        seen: HashSet::new(),
+        referred: BTreeMap::new(),
+    };
+    for &id in api.components.values() {
+        walk.define(id, Root::Component(id), &[]);
+        walk.children(id, Root::Component(id), &[], false);
+    }
+    for (at, plan) in plans.iter().enumerate() {
+        walk.operation(Root::Operation(at), plan);
+    }
+    while let Some((_, id)) = walk.referred.pop_first() {
+        walk.visit(id, Root::Shared(id), &[], false);
+    }
+    walk.definitions
+}
+
+struct Walk<'a> {
+    api: &'a Api,
+    components: HashSet<SchemaId>,
+    definitions: Definitions,
+    seen: HashSet<SchemaId>,
+    /// What is referred to and is no component; some of it is reached on another way.
+    referred: BTreeMap<Pointer, SchemaId>,
+}
+
+impl Walk<'_> {
+    fn operation(&mut self, root: Root, plan: &Plan<'_>) {
+        for planned in &plan.parameters {
+            if let Planned::Declared(parameter) = planned {
+                self.content(parameter.schema, root, &parameter.name, true);
+            }
+        }
+        let contents = [("body", plan.body), ("response", plan.answer)];
+        for (word, content) in contents {
+            if let Some(schema) = content.and_then(|content| content.0) {
+                self.content(schema, root, word, false);
+            }
+        }
+    }
+
+    /// A schema of an operation. One that stands below `components` is no operation's own.
+    fn content(&mut self, id: SchemaId, root: Root, word: &str, free: bool) {
+        let origin = &self.api.schemas[id].origin;
+        if origin.as_str().starts_with("/paths/") {
+            self.visit(id, root, &[word.to_owned()], free);
+        } else {
+            self.referred.insert(origin.clone(), id);
+        }
+    }
+
+    /// Visits a schema that is no component. `free` says whether its name is its property's alone, so
+    /// that the items of a list may have it.
+    fn visit(&mut self, id: SchemaId, root: Root, steps: &[String], free: bool) {
+        if self.components.contains(&id) || !self.seen.insert(id) {
+            return;
+        }
+        let defines = match &self.api.schemas[id].kind {
+            SchemaKind::Enum(_) => true,
+            SchemaKind::Object(object) => !object.properties.is_empty(),
+            _ => false,
+        };
+        if !defines {
+            return self.children(id, root, steps, free);
+        }
+        match root {
+            // What is shared and is no type itself, such as a list, has no file; what is in it has.
+            Root::Shared(shared) if !self.definitions.index.contains_key(&shared) => {
+                self.define(id, Root::Shared(id), &[]);
+                self.children(id, Root::Shared(id), &[], false);
+            }
+            _ => {
+                self.define(id, root, steps);
+                self.children(id, root, steps, false);
+            }
+        }
+    }
+
+    fn define(&mut self, schema: SchemaId, root: Root, steps: &[String]) {
+        self.definitions.index.insert(schema, self.definitions.list.len());
+        self.definitions.list.push(Definition { schema, root, steps: steps.to_vec() });
+    }
+
+    fn children(&mut self, id: SchemaId, root: Root, steps: &[String], free: bool) {
+        let step = |word: &str| [steps, &[word.to_owned()]].concat();
+        match &self.api.schemas[id].kind {
+            SchemaKind::Object(object) => {
+                for property in &object.properties {
+                    self.visit(property.schema, root, &step(&property.name), true);
+                }
+                if let AdditionalProperties::Schema(value) = object.additional {
+                    let way = if free { steps.to_vec() } else { step("value") };
+                    self.visit(value, root, &way, false);
+                }
+            }
+            SchemaKind::Array(item) => {
+                let way = if free { steps.to_vec() } else { step("item") };
+                self.visit(*item, root, &way, false);
+            }
+            SchemaKind::Reference(target) if !self.components.contains(target) => {
+                self.referred.insert(self.api.schemas[*target].origin.clone(), *target);
+            }
+            _ => {}
+        }
+    }
+}

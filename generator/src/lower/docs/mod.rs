@@ -1,0 +1,104 @@
+//! Docs: what the document says of a node, and where the node is.
+
+mod inline;
+mod prose;
+
+use serde_json::Value;
+
+use crate::ir::{Docs, Ident};
+pub(crate) use crate::lower::docs::prose::{code, first_paragraph, lines};
+use crate::model::{Api, Property, Schema};
+use crate::pointer::Pointer;
+
+/// Docs in the making: paragraphs, set off by blank lines.
+#[derive(Debug, Default)]
+pub(crate) struct Paragraphs {
+    lines: Vec<String>,
+}
+
+impl Paragraphs {
+    /// Adds a paragraph, or a text of several; nothing when there are no lines.
+    pub(crate) fn push(&mut self, lines: impl IntoIterator<Item = String>) -> &mut Self {
+        let mut lines = lines.into_iter().peekable();
+        if lines.peek().is_some() && !self.lines.is_empty() {
+            self.lines.push(String::new());
+        }
+        self.lines.extend(lines);
+        self
+    }
+
+    /// Adds prose of the document.
+    pub(crate) fn prose(&mut self, text: Option<&str>) -> &mut Self {
+        self.push(text.map(lines).unwrap_or_default())
+    }
+
+    /// Ends with the place in the document.
+    pub(crate) fn place(&mut self, origin: &Pointer) -> &mut Self {
+        self.push([format!("From {}.", code(&origin.to_string()))])
+    }
+
+    /// The docs.
+    pub(crate) fn finish(&mut self) -> Docs {
+        Docs { lines: std::mem::take(&mut self.lines) }
+    }
+}
+
+/// Docs of a definition: title, description, place.
+pub(crate) fn of_type(schema: &Schema, name: &Ident) -> Docs {
+    let mut docs = Paragraphs::default();
+    docs.prose(telling_title(schema, name)).prose(schema.description.as_deref()).place(&schema.origin).finish()
+}
+
+/// The title, unless it only repeats the name or begins the description.
+fn telling_title<'a>(schema: &'a Schema, name: &Ident) -> Option<&'a str> {
+    let plain = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let title = schema.title.as_deref()?;
+    let described = plain(schema.description.as_deref().unwrap_or_default());
+    let key = plain(&schema.origin.last());
+    let repeats = plain(name.as_str()).ends_with(&plain(title))
+        || key.ends_with(&plain(title))
+        || described.starts_with(&plain(title));
+    (!repeats).then_some(title)
+}
+
+/// Docs of a field: its description, its default, and whether only one side sends it.
+pub(crate) fn of_field(api: &Api, property: &Property) -> Docs {
+    let schema = &api.schemas[property.schema];
+    let mut docs = Paragraphs::default();
+    docs.prose(schema.description.as_deref().or(schema.title.as_deref()));
+    let mut facts = Vec::new();
+    if schema.read_only {
+        facts.push("Read-only: the server sets it.".to_owned());
+    }
+    if schema.write_only {
+        facts.push("Write-only: the server never sends it.".to_owned());
+    }
+    if let Some(default) = schema.default.as_ref().filter(|default| !default.is_null()) {
+        facts.push(format!("Default: {}.", code(&json(default))));
+    }
+    docs.push((!facts.is_empty()).then(|| facts.join(" ")));
+    let docs = docs.finish();
+    if docs.is_empty() {
+        return Docs { lines: vec![format!("The property {}.", code(&property.name))] };
+    }
+    docs
+}
+
+fn json(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// The note of `#[deprecated]`.
+pub(crate) fn deprecation(deprecated: bool, sunset: Option<&str>) -> Option<String> {
+    let sunset = sunset.map(|day| day.chars().filter(|c| !c.is_control()).collect::<String>());
+    match (deprecated, sunset) {
+        (_, Some(day)) => Some(format!("the API deprecates it, and removes it on {day}")),
+        (true, None) => Some("the API deprecates it".to_owned()),
+        (false, None) => None,
+    }
+}

@@ -1,0 +1,183 @@
+//! Collisions: who keeps a name and who climbs to the next.
+//!
+//! Each claim brings a ladder of names, the one that is wanted most first. In each round everybody
+//! who shares a name with a claim of better standing climbs one rung; where two share the best
+//! standing, all climb. The result therefore depends on the set of claims alone, never on their order,
+//! and never on a counter, whose value would change when somebody adds a claim above. Who runs out of
+//! rungs gets a hash of its place, and a warning.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::pointer::Pointer;
+
+/// One node that wants a name.
+#[derive(Clone, Debug)]
+pub(crate) struct Claim {
+    /// The node.
+    pub(crate) origin: Pointer,
+    /// How strong its claim is; the smaller number keeps a name that two want.
+    pub(crate) rank: u8,
+    /// The names that it can have, in words, not yet cased; at least one.
+    pub(crate) ladder: Vec<String>,
+}
+
+/// Where names must differ, and what it is in which they must.
+pub(crate) struct Scope<'a> {
+    /// What two claims may not share: usually the cased name.
+    pub(crate) key: &'a dyn Fn(&str) -> String,
+    /// Keys that nobody may have.
+    pub(crate) taken: &'a HashSet<String>,
+}
+
+/// Decides which rung of its ladder each claim gets: one name in words for each, in their order.
+pub(crate) fn settle(scope: &Scope<'_>, claims: Vec<Claim>, diagnostics: &mut Diagnostics) -> Vec<String> {
+    let mut climbers: Vec<Climber> = claims.into_iter().map(|claim| Climber::new(scope, claim)).collect();
+    while climb(scope, &mut climbers) {}
+    climbers.into_iter().map(|climber| climber.finish(diagnostics)).collect()
+}
+
+/// A claim and the rung that it stands on.
+struct Climber {
+    claim: Claim,
+    rung: usize,
+    key: String,
+}
+
+impl Climber {
+    fn new(scope: &Scope<'_>, claim: Claim) -> Self {
+        let key = claim.ladder.first().map_or_else(String::new, |words| (scope.key)(words));
+        Self { claim, rung: 0, key }
+    }
+
+    /// Better standing compares smaller: rank first, then who has climbed less.
+    fn standing(&self) -> (u8, usize) {
+        (self.claim.rank, self.rung)
+    }
+
+    /// The words on the rung: the last one is made of the place.
+    fn words(&self) -> String {
+        self.claim.ladder.get(self.rung).cloned().unwrap_or_else(|| {
+            let wanted = self.claim.ladder.first().map_or("", String::as_str);
+            format!("{wanted} x{:016x}", fingerprint(self.claim.origin.as_str()))
+        })
+    }
+
+    fn climb(&mut self, scope: &Scope<'_>) -> bool {
+        let can = self.rung < self.claim.ladder.len();
+        if can {
+            self.rung += 1;
+            self.key = (scope.key)(&self.words());
+        }
+        can
+    }
+
+    fn finish(self, diagnostics: &mut Diagnostics) -> String {
+        let words = self.words();
+        if self.rung == self.claim.ladder.len() {
+            let wanted = self.claim.ladder.first().map_or("", String::as_str);
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::AmbiguousName,
+                    Place::Key(self.claim.origin.clone()),
+                    format!("another node asks for the name `{wanted}` as well, and nothing tells the two apart"),
+                    format!(
+                        "it got a name made of its place; give it a better one in codegen.toml, below `[names]`: \
+                         \"{}\" = \"…\"",
+                        self.claim.origin.as_str()
+                    ),
+                )
+                .with_label("named after its place"),
+            );
+        }
+        words
+    }
+}
+
+/// One round; whether anybody moved.
+fn climb(scope: &Scope<'_>, climbers: &mut [Climber]) -> bool {
+    let mut best: HashMap<&str, ((u8, usize), usize)> = HashMap::with_capacity(climbers.len());
+    for climber in &*climbers {
+        let entry = best.entry(&climber.key).or_insert((climber.standing(), 0));
+        match climber.standing().cmp(&entry.0) {
+            std::cmp::Ordering::Less => *entry = (climber.standing(), 1),
+            std::cmp::Ordering::Equal => entry.1 += 1,
+            std::cmp::Ordering::Greater => {}
+        }
+    }
+    let stays = |climber: &Climber| {
+        let (standing, count) = best[climber.key.as_str()];
+        !scope.taken.contains(&climber.key) && count == 1 && standing == climber.standing()
+    };
+    let moving: Vec<bool> = climbers.iter().map(|climber| !stays(climber)).collect();
+    let mut moved = false;
+    for (climber, _) in climbers.iter_mut().zip(moving).filter(|(_, moving)| *moving) {
+        moved |= climber.climb(scope);
+    }
+    moved
+}
+
+/// FNV-1a: small, stable over versions and machines, and nobody's secret depends on it.
+fn fingerprint(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::{Claim, Scope, settle};
+    use crate::diagnostic::Diagnostics;
+    use crate::ir::Ident;
+    use crate::pointer::Pointer;
+
+    /// Settles ladders given as `rank: rung, rung` and returns the names and the number of warnings.
+    fn names(taken: &[&str], claims: &[(u8, &[&str])]) -> (Vec<String>, usize) {
+        let key = |words: &str| Ident::snake(words).to_string();
+        let taken: HashSet<String> = taken.iter().map(ToString::to_string).collect();
+        let claims = claims.iter().enumerate().map(|(at, (rank, ladder))| Claim {
+            origin: Pointer::root().child(at),
+            rank: *rank,
+            ladder: ladder.iter().map(ToString::to_string).collect(),
+        });
+        let mut diagnostics = Diagnostics::default();
+        let scope = Scope { key: &key, taken: &taken };
+        let names = settle(&scope, claims.collect(), &mut diagnostics);
+        (names, diagnostics.iter().count())
+    }
+
+    #[test]
+    fn names_that_nobody_else_wants_are_kept() {
+        assert_eq!(names(&[], &[(1, &["a"]), (1, &["b"])]).0, ["a", "b"]);
+    }
+
+    #[test]
+    fn equals_climb_together() {
+        assert_eq!(names(&[], &[(1, &["a", "x.a"]), (1, &["a", "y.a"])]).0, ["x.a", "y.a"]);
+    }
+
+    #[test]
+    fn the_better_rank_stays() {
+        assert_eq!(names(&[], &[(2, &["a", "x.a"]), (1, &["a", "y.a"])]).0, ["x.a", "a"]);
+    }
+
+    #[test]
+    fn who_climbs_does_not_push_out_who_stands() {
+        let claims: [(u8, &[&str]); 3] = [(1, &["a", "b", "c"]), (1, &["a", "d"]), (1, &["b", "e"])];
+        assert_eq!(names(&[], &claims).0, ["c", "d", "b"]);
+    }
+
+    #[test]
+    fn taken_names_are_nobodys() {
+        assert_eq!(names(&["a"], &[(0, &["a", "b"])]).0, ["b"]);
+    }
+
+    #[test]
+    fn the_last_resort_is_the_place_and_a_warning() {
+        let (names, warnings) = names(&[], &[(1, &["a"]), (1, &["a"])]);
+        assert_eq!(names, ["a x07d69607b49d290a", "a x07d69707b49d2abd"].map(str::to_owned));
+        assert_eq!(warnings, 2);
+    }
+}

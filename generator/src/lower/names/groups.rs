@@ -1,0 +1,61 @@
+//! Names of groups, and which operation is in which.
+
+use std::collections::BTreeMap;
+
+use crate::ir::{Ident, WireName};
+use crate::lower::names::Namer;
+use crate::lower::names::reserved::{CLIENT_METHODS, is_reserved_file, type_name};
+use crate::model::{Api, Operation};
+
+/// A group with its name.
+#[derive(Clone, Debug)]
+pub(crate) struct NamedGroup {
+    /// The module, the file and the accessor.
+    pub(crate) module: Ident,
+    /// The type.
+    pub(crate) name: Ident,
+    /// The name that the document has for it.
+    pub(crate) wire: WireName,
+    /// Its operations: indices of plans, in document order.
+    pub(crate) plans: Vec<usize>,
+}
+
+impl Namer<'_> {
+    /// Puts the operations into groups, which are sorted by module.
+    pub(super) fn groups(&mut self) {
+        let mut groups: BTreeMap<String, (String, Vec<usize>)> = BTreeMap::new();
+        for (at, plan) in self.plans.iter().enumerate() {
+            let wire = wire_name(self.api, plan.operation);
+            let module = Ident::snake(&module_words(&wire)).as_str().to_owned();
+            let group = groups.entry(module).or_insert_with(|| (wire.clone(), Vec::new()));
+            // The same for every order of the operations.
+            group.0 = std::cmp::min(std::mem::take(&mut group.0), wire);
+            group.1.push(at);
+        }
+        let named = groups.into_values().map(|(wire, plans)| NamedGroup {
+            module: Ident::snake(&module_words(&wire)),
+            name: type_name(&wire),
+            wire: WireName(wire),
+            plans,
+        });
+        self.names.groups = named.collect();
+    }
+}
+
+/// The words of the group's module: its name, with `api` behind it where the client has a method of
+/// that name or a file cannot have it.
+fn module_words(wire: &str) -> String {
+    let name = Ident::snake(wire);
+    let reserved = CLIENT_METHODS.contains(&name.as_str()) || is_reserved_file(name.as_str());
+    if reserved { format!("{wire} api") } else { wire.to_owned() }
+}
+
+fn wire_name(api: &Api, operation: &Operation) -> String {
+    let said = operation.group.clone().or_else(|| operation.tags.first().cloned());
+    let by_id = || {
+        let mut segments = operation.operation_id.as_deref()?.rsplit('.').skip(1);
+        segments.next().map(str::to_owned)
+    };
+    let titled = || if api.title.trim().is_empty() { "default".to_owned() } else { api.title.clone() };
+    said.filter(|name| !name.trim().is_empty()).or_else(by_id).unwrap_or_else(titled)
+}

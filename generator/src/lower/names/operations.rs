@@ -1,0 +1,177 @@
+//! Names of operations, of their parameters, and of inline schemas below them.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::ir::{Ident, spelled};
+use crate::lower::definitions::Root;
+use crate::lower::ladder::{Claim, Scope, settle};
+use crate::lower::names::reserved::{REQUEST_METHODS, type_name};
+use crate::lower::names::types::claim;
+use crate::lower::names::{NamedGroup, Namer, Namespace, suffixes};
+use crate::lower::plan::{Plan, Planned};
+use crate::model::{Operation, Parameter, ParameterLocation};
+use crate::pointer::Pointer;
+
+/// Where an undeclared `{parameter}` of a path stands for the table: it has no node of its own.
+pub(crate) fn assumed_place(operation: &Operation, at: usize) -> Pointer {
+    operation.origin.child("parameters").child(format!("assumed-{at}"))
+}
+
+/// The place of the names of an operation's body: argument or setter.
+pub(crate) fn body_place(operation: &Operation) -> Pointer {
+    operation.origin.child("requestBody")
+}
+
+/// The place of a parameter in an operation. One that operations share has a name in each.
+pub(crate) fn parameter_place(operation: &Operation, parameter: &Parameter) -> Pointer {
+    operation.origin.child("parameters").child(&parameter.name).child(parameter.location.as_str())
+}
+
+impl Namer<'_> {
+    /// Names methods, request types, parameters and inline types, group by group.
+    pub(super) fn operations(&mut self) {
+        let inline = self.inline_by_plan();
+        for group in self.names.groups.clone() {
+            let requests = self.methods(&group);
+            self.inline_types(&group, &requests, &inline);
+        }
+        for plan in self.plans {
+            self.parameters(plan);
+        }
+    }
+
+    /// Returns the words of each request type of the group.
+    fn methods(&mut self, group: &NamedGroup) -> Vec<String> {
+        let mut claims = Vec::new();
+        for &at in &group.plans {
+            let operation = self.plans[at].operation;
+            let origin = operation.origin.clone();
+            let mut ladder = operation_ladder(operation);
+            let overridden = [Namespace::Values, Namespace::Types]
+                .into_iter()
+                .find_map(|namespace| self.overrides.find(namespace, &origin));
+            let rank = u8::from(overridden.is_none());
+            ladder.splice(0..0, overridden);
+            claims.push(Claim { origin, rank, ladder });
+        }
+        let key = |words: &str| Ident::snake(request_type(words, group).as_str()).as_str().to_owned();
+        let taken = HashSet::from([Ident::snake(group.name.as_str()).as_str().to_owned()]);
+        let words = settle(&Scope { key: &key, taken: &taken }, claims, self.diagnostics);
+        for (&at, words) in group.plans.iter().zip(&words) {
+            let origin = self.plans[at].operation.origin.clone();
+            self.names.set(Namespace::Types, origin.clone(), request_type(words, group));
+            self.names.set(Namespace::Values, origin, method_name(words));
+        }
+        words
+    }
+
+    fn inline_by_plan(&self) -> HashMap<usize, Vec<usize>> {
+        let mut by_plan: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (at, def) in self.definitions.list.iter().enumerate() {
+            if let Root::Operation(plan) = def.root {
+                by_plan.entry(plan).or_default().push(at);
+            }
+        }
+        by_plan
+    }
+
+    fn inline_types(&mut self, group: &NamedGroup, requests: &[String], inline: &HashMap<usize, Vec<usize>>) {
+        let mut taken = HashSet::from([group.name.as_str().to_owned()]);
+        taken.extend(requests.iter().map(|words| request_type(words, group).as_str().to_owned()));
+        let mut claims = Vec::new();
+        for (plan, request) in group.plans.iter().zip(requests) {
+            for &at in inline.get(plan).into_iter().flatten() {
+                let def = &self.definitions.list[at];
+                let origin = self.api.schemas[def.schema].origin.clone();
+                let structural: Vec<String> = origin.tokens().skip(3).collect();
+                let ladder = vec![
+                    format!("{request} {}", def.steps.join(" ")),
+                    format!("{request} {}", structural.join(" ")),
+                ];
+                claims.push(claim(&mut self.overrides, origin, 2, ladder));
+            }
+        }
+        let origins: Vec<Pointer> = claims.iter().map(|claim| claim.origin.clone()).collect();
+        let key = |words: &str| type_name(words).as_str().to_owned();
+        let words = settle(&Scope { key: &key, taken: &taken }, claims, self.diagnostics);
+        for (origin, words) in origins.into_iter().zip(words) {
+            self.names.set(Namespace::Types, origin, type_name(&words));
+        }
+    }
+
+    fn parameters(&mut self, plan: &Plan<'_>) {
+        let in_path = crate::lower::paths::parameters(&plan.path);
+        let mut claims = Vec::new();
+        let mut places = Vec::new();
+        for planned in &plan.parameters {
+            let (origin, name, location, is_setter) = match *planned {
+                Planned::Declared(parameter) => {
+                    places.push(parameter_place(plan.operation, parameter));
+                    let setter = parameter.location != ParameterLocation::Path && !parameter.required;
+                    (parameter.origin.clone(), parameter.name.as_str(), parameter.location, setter)
+                }
+                Planned::Assumed(at) => {
+                    let place = assumed_place(plan.operation, at);
+                    places.push(place.clone());
+                    (place, in_path[at], ParameterLocation::Path, false)
+                }
+            };
+            let overridden = self.overrides.find(Namespace::Values, &origin);
+            claims.push(parameter_claim(origin, name, location, is_setter, overridden));
+        }
+        let key = |words: &str| Ident::snake(words).as_str().to_owned();
+        let taken = HashSet::from(["body".to_owned()]);
+        let words = settle(&Scope { key: &key, taken: &taken }, claims, self.diagnostics);
+        for (place, words) in places.into_iter().zip(words) {
+            self.names.set(Namespace::Values, place, Ident::snake(&words));
+        }
+        self.names.set(Namespace::Values, body_place(plan.operation), Ident::snake("body"));
+    }
+}
+
+fn parameter_claim(
+    origin: Pointer,
+    name: &str,
+    location: ParameterLocation,
+    is_setter: bool,
+    overridden: Option<String>,
+) -> Claim {
+    let qualifier = location.as_str();
+    let own = [
+        name.to_owned(),
+        format!("{name} {qualifier}"),
+        format!("{} {qualifier}", spelled(name)),
+        format!("{name} {} {qualifier}", super::members::style(name)),
+    ];
+    let rank = match (&overridden, location) {
+        (Some(_), _) => 0,
+        (None, ParameterLocation::Path) => 1,
+        (None, _) => 2,
+    };
+    let ladder: Vec<String> = overridden.into_iter().chain(own).collect();
+    let is_free = |words: &String| !is_setter || !REQUEST_METHODS.contains(&Ident::snake(words).as_str());
+    Claim { origin, rank, ladder: ladder.into_iter().filter(is_free).collect() }
+}
+
+fn operation_ladder(operation: &Operation) -> Vec<String> {
+    let place = format!("{} {}", operation.method.as_str().to_lowercase(), operation.path);
+    let by_id = operation.operation_id.as_deref().into_iter().flat_map(suffixes);
+    operation.name_override.clone().into_iter().chain(by_id).chain([place]).collect()
+}
+
+/// The method's name. `new` would be taken for a constructor.
+fn method_name(words: &str) -> Ident {
+    let name = Ident::snake(words);
+    let reserved = ["new", "clone", "cmp"].contains(&name.as_str());
+    if reserved { Ident::snake(&format!("{words} request")) } else { name }
+}
+
+/// The request type's name: the method's, kept apart from the group's and the standard library's.
+fn request_type(words: &str, group: &NamedGroup) -> Ident {
+    let name = Ident::upper_camel(words);
+    if name == group.name || type_name(words) != name || method_name(words) != Ident::snake(words) {
+        Ident::upper_camel(&format!("{words} request"))
+    } else {
+        name
+    }
+}

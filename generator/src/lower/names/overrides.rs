@@ -1,0 +1,67 @@
+//! `[names]` of `codegen.toml`: names by pointer, `*` standing for any one token.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::lower::names::Namespace;
+use crate::pointer::Pointer;
+
+/// The entries, and which of them have matched something.
+#[derive(Debug)]
+pub(crate) struct Overrides {
+    exact: BTreeMap<String, String>,
+    /// Entries with a `*`: the pattern's tokens and the name.
+    patterns: Vec<(String, String)>,
+    matched: BTreeSet<String>,
+}
+
+impl Overrides {
+    pub(crate) fn new(config: &Config) -> Self {
+        let entries = config.names.iter().map(|(key, name)| (key.clone(), name.clone()));
+        let (patterns, exact) = entries.partition::<Vec<_>, _>(|(key, _)| key.split('/').any(|t| t == "*"));
+        Self { exact: exact.into_iter().collect(), patterns, matched: BTreeSet::new() }
+    }
+
+    /// The name that the configuration gives to a place, if it gives one.
+    pub(crate) fn find(&mut self, namespace: Namespace, place: &Pointer) -> Option<String> {
+        let place = place.as_str();
+        let exact = self.exact.get_key_value(place).or_else(|| self.exact.get_key_value(&format!("#{place}")));
+        let matching = |(pattern, _): &&(String, String)| matches(pattern.trim_start_matches('#'), place);
+        let patterns = self.patterns.iter().filter(matching).map(|(key, name)| (key, name));
+        let fits = |(_, name): &(&String, &String)| namespace_of(name) == namespace;
+        let (key, name) = exact.into_iter().chain(patterns).find(fits)?;
+        let (key, name) = (key.clone(), name.clone());
+        self.matched.insert(key);
+        Some(name)
+    }
+
+    /// An error for each entry that has matched nothing.
+    pub(crate) fn report(&self, config: &Config, diagnostics: &mut Diagnostics) {
+        let keys = self.exact.keys().chain(self.patterns.iter().map(|(key, _)| key));
+        for key in keys.filter(|key| !self.matched.contains(*key)) {
+            diagnostics.push(Diagnostic::new(
+                Code::UnmatchedConfig,
+                config.place(&["names", key]),
+                format!("the entry `\"{key}\"` of `[names]` in codegen.toml names nothing"),
+                "a type's name begins with an upper case letter, a field's, method's or parameter's does not; \
+                 remove the entry or mend its pointer",
+            ));
+        }
+    }
+}
+
+fn namespace_of(name: &str) -> Namespace {
+    if name.starts_with(char::is_uppercase) { Namespace::Types } else { Namespace::Values }
+}
+
+fn matches(pattern: &str, place: &str) -> bool {
+    let (mut pattern, mut place) = (pattern.split('/'), place.split('/'));
+    loop {
+        match (pattern.next(), place.next()) {
+            (None, None) => return true,
+            (Some(wanted), Some(token)) if wanted == "*" || wanted == token => {}
+            _ => return false,
+        }
+    }
+}

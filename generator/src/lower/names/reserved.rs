@@ -1,0 +1,81 @@
+//! Names that the output needs for something else.
+
+use crate::ir::Ident;
+
+/// A type name from words, kept apart from the names of the standard library that the output uses.
+pub(crate) fn type_name(words: &str) -> Ident {
+    let name = Ident::upper_camel(words);
+    if STANDARD_TYPES.contains(&name.as_str()) { Ident::upper_camel(&format!("{words} model")) } else { name }
+}
+
+/// The module that a type has a file of: its name in snake case, kept apart from `mod.rs` and from
+/// the devices that Windows reserves.
+pub(crate) fn module_name(type_name: &Ident) -> Ident {
+    let name = Ident::snake(type_name.as_str());
+    if is_reserved_file(name.as_str()) { Ident::snake(&format!("{} model", name.as_str())) } else { name }
+}
+
+/// Whether a file `<name>.rs` cannot be, or is another.
+pub(crate) fn is_reserved_file(name: &str) -> bool {
+    let device = |prefix: &str| {
+        name.strip_prefix(prefix).is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
+    };
+    ["mod", "con", "prn", "aux", "nul"].contains(&name) || device("com") || device("lpt")
+}
+
+/// What the prelude and derives bring into scope, as far as types and traits go.
+const STANDARD_TYPES: &[&str] = &[
+    "AsMut", "AsRef", "Box", "BTreeMap", "Clone", "Copy", "Debug", "Default", "Display", "Drop", "Eq", "Err",
+    "Extend", "Fn", "FnMut", "FnOnce", "From", "FromIterator", "FromStr", "Future", "Hash", "Into",
+    "IntoFuture", "IntoIterator", "Iterator", "None", "Ok", "Option", "Ord", "PartialEq", "PartialOrd",
+    "Result", "Self_", "Send", "Sized", "Some", "String", "Sync", "ToOwned", "ToString", "TryFrom",
+    "TryInto", "Unpin", "Vec",
+];
+
+/// Methods of every request type, now or in a later version, and names whose meaning the standard
+/// library fixes (`clippy::should_implement_trait`).
+pub(crate) const REQUEST_METHODS: &[&str] = &[
+    "add", "as_mut", "as_ref", "bitand", "bitor", "bitxor", "body", "borrow", "borrow_mut", "build", "clone",
+    "cmp", "default", "deref", "deref_mut", "div", "drop", "empty", "eq", "fmt", "from", "from_iter",
+    "from_str", "hash", "header", "headers", "idempotency_key", "index", "index_mut", "into", "into_future",
+    "into_iter", "items", "mul", "neg", "new", "next", "not", "operation", "options", "pages", "query",
+    "rem", "retry", "retries", "send", "send_stream", "send_with_meta", "shl", "shr", "stream", "sub",
+    "timeout", "to_curl", "to_owned", "to_string", "try_from", "try_into",
+];
+
+/// Methods of the client, now or in a later version; groups are reached by methods beside them.
+pub(crate) const CLIENT_METHODS: &[&str] = &[
+    "as_ref", "base_url", "borrow", "builder", "call", "clone", "cmp", "default", "deref", "drop", "eq",
+    "execute", "fmt", "from", "from_env", "hash", "into", "new", "request", "send", "server", "to_owned",
+    "transport", "try_from", "try_into", "with_options",
+];
+
+/// Methods of the client's builder; variables of the server are set by methods beside them.
+pub(crate) const BUILDER_METHODS: &[&str] = &[
+    "base_url", "bearer_token", "build", "clone", "default", "fmt", "from", "from_env", "header", "into",
+    "new", "proxy", "retry", "server_variable", "timeout", "transport", "user_agent",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{module_name, type_name};
+
+    #[test]
+    fn standard_names_and_file_names_are_left_alone() {
+        let cases = [
+            ("user", "User", "user"),
+            ("option", "OptionModel", "option_model"),
+            ("Self", "SelfModel", "self_model"),
+            ("mod", "Mod", "mod_model"),
+            ("AUX", "Aux", "aux_model"),
+            ("com1", "Com1", "com1_model"),
+            ("com", "Com", "com"),
+            ("type", "Type", "r#type"),
+        ];
+        for (words, name, module) in cases {
+            let ident = type_name(words);
+            assert_eq!(ident.to_string(), name);
+            assert_eq!(module_name(&ident).to_string(), module);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! The package: what the configuration says of it, and else the document.
+
+use crate::config::Config;
+use crate::ir::{Docs, Ident, Package, Server, kebab};
+use crate::lower::docs::{Paragraphs, code, first_paragraph};
+use crate::model::Api;
+
+/// What `Cargo.toml` says.
+pub(crate) fn package(api: &Api, config: &Config) -> Package {
+    let said = config.package.clone();
+    let name = said.name.unwrap_or_else(|| default_name(&api.title));
+    Package {
+        ident: Ident::snake(&name),
+        name,
+        version: said.version.unwrap_or_else(|| "0.1.0".to_owned()),
+        description: said.description.unwrap_or_else(|| default_description(&api.title)),
+        license: said.license,
+        repository: said.repository,
+        dev_dependencies: said.dev_dependencies,
+        api_title: one_line(&api.title),
+        api_version: one_line(&api.version),
+    }
+}
+
+/// Docs of the crate: what the API is, its version, and how to make a client.
+pub(crate) fn docs(api: &Api, package: &Package, server: &Server) -> Docs {
+    let mut docs = Paragraphs::default();
+    docs.push([format!("{}.", package.description.trim_end_matches('.'))]);
+    docs.prose(api.description.as_deref());
+    docs.push([format!("Made for version {} of the API.", code(&api.version))]);
+    docs.push(["# Examples".to_owned()]).push(example(package, server)).finish()
+}
+
+fn example(package: &Package, server: &Server) -> Vec<String> {
+    let krate = &package.ident;
+    let mut lines = vec![
+        "```no_run".to_owned(),
+        format!("# fn example() -> Result<(), {krate}::Error> {{"),
+        format!("let client = {krate}::Client::builder()"),
+    ];
+    let required: Vec<_> = server.variables.iter().filter(|variable| variable.default.is_none()).collect();
+    lines.extend(required.iter().map(|variable| format!("    .{}(\"acme\")", variable.setter)));
+    if server.url.is_empty() {
+        lines.push("    .base_url(\"https://api.example.com\")".to_owned());
+    }
+    lines.extend(["    .bearer_token(\"…\")", "    .build()?;", "# Ok(())", "# }", "```"].map(str::to_owned));
+    lines
+}
+
+fn default_name(title: &str) -> String {
+    let name = kebab(title);
+    let name = name.strip_suffix("-client").unwrap_or(&name);
+    match name.chars().next() {
+        None => "api-client".to_owned(),
+        Some(first) if first.is_ascii_digit() => format!("api-{name}-client"),
+        Some(_) => format!("{name}-client"),
+    }
+}
+
+fn default_description(title: &str) -> String {
+    let title = one_line(title);
+    if title.is_empty() { "A client of an HTTP API".to_owned() } else { format!("A client of {title}") }
+}
+
+fn one_line(text: &str) -> String {
+    let text = first_paragraph(text).join(" ");
+    text.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::default_name;
+
+    #[test]
+    fn a_package_has_a_name_that_cargo_takes() {
+        let cases = [
+            ("Conductorone API", "conductorone-api-client"),
+            ("3D Printing", "api-3d-printing-client"),
+            ("Mail Client", "mail-client"),
+            ("", "api-client"),
+            ("名前", "api-client"),
+        ];
+        for (title, name) in cases {
+            assert_eq!(default_name(title), name);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Path templates: text and `{parameters}` in turn.
+
+use crate::ir::{PathPart, PathTemplate, WireName};
+
+/// Takes a key of `paths` apart (OpenAPI 3.1, section 4.8.8.2). A brace without its partner is text.
+pub(crate) fn parse(path: &str) -> PathTemplate {
+    let mut parts = Vec::new();
+    let mut literal = String::new();
+    let mut rest = path;
+    while let Some((before, name, after)) = next_parameter(rest) {
+        literal.push_str(before);
+        if !literal.is_empty() {
+            parts.push(PathPart::Literal(std::mem::take(&mut literal)));
+        }
+        parts.push(PathPart::Parameter(WireName(name.to_owned())));
+        rest = after;
+    }
+    literal.push_str(rest);
+    if !literal.is_empty() {
+        parts.push(PathPart::Literal(literal));
+    }
+    PathTemplate { parts }
+}
+
+/// The names of the parameters, each once, in the order of the path.
+pub(crate) fn parameters(template: &PathTemplate) -> Vec<&str> {
+    let mut names = Vec::new();
+    for part in &template.parts {
+        if let PathPart::Parameter(name) = part
+            && !names.contains(&name.0.as_str())
+        {
+            names.push(name.0.as_str());
+        }
+    }
+    names
+}
+
+/// The text before the first `{name}`, the name, and what follows it.
+fn next_parameter(path: &str) -> Option<(&str, &str, &str)> {
+    let close = path.char_indices().find(|&(at, c)| c == '}' && path[..at].contains('{'))?.0;
+    let open = path[..close].rfind('{')?;
+    Some((&path[..open], &path[open + 1..close], &path[close + 1..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{parameters, parse};
+    use crate::ir::PathPart;
+
+    #[test]
+    fn paths_are_taken_apart() {
+        let cases = [
+            ("/users", "/users", vec![]),
+            ("/users/{id}", "/users/|{id}", vec!["id"]),
+            ("/{a}/{b}/", "/|{a}|/|{b}|/", vec!["a", "b"]),
+            ("/{a}{b}.json", "/|{a}|{b}|.json", vec!["a", "b"]),
+            ("/{a}/x/{a}", "/|{a}|/x/|{a}", vec!["a"]),
+            ("/{open", "/{open", vec![]),
+            ("/close}", "/close}", vec![]),
+            ("/}{a}", "/}|{a}", vec!["a"]),
+            ("/{{a}}", "/{|{a}|}", vec!["a"]),
+            ("/{}", "/|{}", vec![""]),
+            ("", "", vec![]),
+        ];
+        for (path, parts, names) in cases {
+            let template = parse(path);
+            let text = template.parts.iter().map(|part| match part {
+                PathPart::Literal(text) => text.clone(),
+                PathPart::Parameter(name) => format!("{{{}}}", name.0),
+            });
+            assert_eq!(text.collect::<Vec<_>>().join("|"), parts, "{path}");
+            assert_eq!(parameters(&template), names, "{path}");
+            assert_eq!(template.to_string(), path);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Enum values without the prefix that all of them share: `USER_TYPE_SYSTEM` beside
+//! `USER_TYPE_SERVICE` is `System`.
+
+use crate::ir::Ident;
+
+/// Each value in words, without the words that all begin with. Nothing is dropped that would leave a
+/// value empty or with a digit in front, and nothing from a value that stands alone.
+pub(crate) fn without_shared_prefix(values: &[String]) -> Vec<String> {
+    let words: Vec<Vec<String>> = values.iter().map(|value| split(value)).collect();
+    let mut shared = shared_words(&words);
+    while shared > 0 && !words.iter().all(|words| can_start_at(words, shared)) {
+        shared -= 1;
+    }
+    if shared == 0 {
+        return values.to_vec();
+    }
+    words.iter().map(|words| words[shared..].join(" ")).collect()
+}
+
+fn split(value: &str) -> Vec<String> {
+    Ident::snake(value).as_str().split('_').map(str::to_owned).collect()
+}
+
+/// How many words all values begin with; none when there is only one value.
+fn shared_words(values: &[Vec<String>]) -> usize {
+    let [first, others @ ..] = values else { return 0 };
+    let common = |other: &Vec<String>| first.iter().zip(other).take_while(|(a, b)| a == b).count();
+    others.iter().map(common).min().unwrap_or(0)
+}
+
+fn can_start_at(words: &[String], at: usize) -> bool {
+    words.get(at).is_some_and(|word| !word.is_empty() && !word.starts_with(|c: char| c.is_numeric()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_shared_prefix;
+
+    #[test]
+    fn a_prefix_that_all_share_is_dropped_at_word_boundaries() {
+        let cases: [(&[&str], &[&str]); 9] = [
+            (&["USER_TYPE_UNSPECIFIED", "USER_TYPE_SYSTEM"], &["unspecified", "system"]),
+            (&["UNKNOWN", "ENABLED"], &["UNKNOWN", "ENABLED"]),
+            (&["USER_TYPE_SYSTEM"], &["USER_TYPE_SYSTEM"]),
+            (&["read", "read_write"], &["read", "read_write"]),
+            (&["ab", "ac"], &["ab", "ac"]),
+            (&["TLS_1_2", "TLS_1_3"], &["TLS_1_2", "TLS_1_3"]),
+            (&["A_TLS_1_2", "A_TLS_1_3"], &["tls 1 2", "tls 1 3"]),
+            (&["kind-one", "kind-two"], &["one", "two"]),
+            (&["", "a"], &["", "a"]),
+        ];
+        for (values, expected) in cases {
+            let values: Vec<String> = values.iter().map(ToString::to_string).collect();
+            assert_eq!(without_shared_prefix(&values), expected, "{values:?}");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Schemas to Rust types: definitions, and uses of them.
+
+use crate::config::PresenceMode;
+use crate::diagnostic::Diagnostics;
+use crate::ir::{Builtin, GroupId, Home, StringEnum, Struct, TypeDef, TypeId, TypeKind, TypeRef, Types};
+use crate::lower::definitions::{Definition, Definitions, Root};
+use crate::lower::names::Names;
+use crate::lower::{cycles, docs, enums, schemas, structs};
+use crate::model::{
+    AdditionalProperties, Api, IntegerFormat, NumberFormat, Schema, SchemaId, SchemaKind, StringFormat,
+};
+
+/// What the lowering of types and operations reads.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'a> {
+    pub(crate) api: &'a Api,
+    pub(crate) mode: PresenceMode,
+    pub(crate) names: &'a Names,
+    pub(crate) definitions: &'a Definitions,
+}
+
+/// Lowers every definition; `home` tells where an operation's inline types live.
+pub(crate) fn types(
+    context: Context<'_>,
+    group_of: &[GroupId],
+    diagnostics: &mut Diagnostics,
+) -> Types {
+    let mut types = Types::default();
+    for def in &context.definitions.list {
+        types.push(context.define(def, group_of));
+    }
+    cycles::cut_aliases(&mut types, diagnostics);
+    cycles::cut_required(&mut types, diagnostics);
+    cycles::cut_structs(&mut types);
+    mark_deprecated_uses(&mut types);
+    types
+}
+
+impl Context<'_> {
+    fn define(self, def: &Definition, group_of: &[GroupId]) -> TypeDef {
+        let schema = &self.api.schemas[def.schema];
+        let home = match def.root {
+            Root::Operation(plan) => Home::Group(group_of[plan]),
+            Root::Component(_) | Root::Shared(_) => Home::Models,
+        };
+        let name = self.names.of_type(&schema.origin);
+        TypeDef {
+            docs: docs::of_type(schema, &name),
+            name,
+            home,
+            deprecated: docs::deprecation(schema.deprecated, schema.sunset.as_deref()),
+            uses_deprecated: false,
+            kind: self.kind(schema),
+            origin: schema.origin.clone(),
+        }
+    }
+
+    fn kind(self, schema: &Schema) -> TypeKind {
+        match &schema.kind {
+            SchemaKind::Enum(values) => TypeKind::StringEnum(enums::lower(self, schema, values)),
+            SchemaKind::Object(object) if !object.properties.is_empty() || self.is_empty_message(schema) => {
+                TypeKind::Struct(structs::lower(self, schema, object))
+            }
+            _ => TypeKind::Alias(self.anonymous(schema)),
+        }
+    }
+
+    /// Whether a component that is an object of nothing is a message without fields, which may get some
+    /// later, rather than an object of anything.
+    fn is_empty_message(self, schema: &Schema) -> bool {
+        let SchemaKind::Object(object) = &schema.kind else { return false };
+        let says_nothing =
+            matches!(object.additional, AdditionalProperties::Unspecified | AdditionalProperties::Forbidden);
+        self.mode == PresenceMode::Proto3 && says_nothing && object.properties.is_empty()
+    }
+
+    /// The type of a schema where it is used, its own nullability apart.
+    pub(crate) fn type_of(self, id: SchemaId) -> TypeRef {
+        let mut id = id;
+        for _ in 0..self.definitions.list.len() + 64 {
+            if let Some(&index) = self.definitions.index.get(&id) {
+                return TypeRef::Named(TypeId::at(index));
+            }
+            match self.api.schemas[id].kind {
+                SchemaKind::Reference(target) => id = target,
+                _ => return self.anonymous(&self.api.schemas[id]),
+            }
+        }
+        TypeRef::Builtin(Builtin::Json)
+    }
+
+    /// The type of an item or a value, `Option` when it may be null.
+    pub(crate) fn element(self, id: SchemaId) -> TypeRef {
+        let ty = self.type_of(id);
+        let holds_null = matches!(schemas::resolved(self.api, id).kind, SchemaKind::Any);
+        if schemas::is_nullable(self.api, id) && !holds_null { TypeRef::Option(Box::new(ty)) } else { ty }
+    }
+
+    /// The type of a schema that has no definition, or what an alias stands for.
+    fn anonymous(self, schema: &Schema) -> TypeRef {
+        let builtin = match &schema.kind {
+            SchemaKind::Array(item) => return TypeRef::List(Box::new(self.element(*item))),
+            SchemaKind::Reference(target) => return self.type_of(*target),
+            SchemaKind::Object(object) => match object.additional {
+                AdditionalProperties::Schema(value) => return TypeRef::Map(Box::new(self.element(value))),
+                _ => Builtin::JsonObject,
+            },
+            // An enum always has a definition.
+            SchemaKind::Enum(_) => Builtin::String,
+            SchemaKind::Any => Builtin::Json,
+            SchemaKind::Boolean => Builtin::Bool,
+            SchemaKind::Integer(IntegerFormat::Int32) => Builtin::I32,
+            SchemaKind::Integer(IntegerFormat::Int64) => Builtin::I64,
+            SchemaKind::Integer(IntegerFormat::Uint32) => Builtin::U32,
+            SchemaKind::Integer(IntegerFormat::Uint64) => Builtin::U64,
+            SchemaKind::Number(NumberFormat::Float) => Builtin::F32,
+            SchemaKind::Number(NumberFormat::Double) => Builtin::F64,
+            SchemaKind::String(format) => self.string(*format),
+        };
+        TypeRef::Builtin(builtin)
+    }
+
+    fn string(self, format: StringFormat) -> Builtin {
+        match format {
+            StringFormat::Plain => Builtin::String,
+            StringFormat::DateTime => Builtin::Timestamp,
+            StringFormat::Duration => match self.mode {
+                PresenceMode::Proto3 => Builtin::ProtoDuration,
+                // ISO 8601 with years and months is no span of seconds; the text is kept as it is.
+                PresenceMode::JsonSchema => Builtin::String,
+            },
+            StringFormat::Base64 => Builtin::Bytes,
+            StringFormat::Int64 => Builtin::I64,
+            StringFormat::Uint64 => Builtin::U64,
+        }
+    }
+}
+
+/// Marks every definition that refers to something deprecated.
+fn mark_deprecated_uses(types: &mut Types) {
+    let deprecated: Vec<bool> = types.iter().map(|(_, def)| def.deprecated.is_some()).collect();
+    let refers = |ty: &TypeRef| ty.named().is_some_and(|id| deprecated[id.index()]);
+    for (_, def) in types.iter_mut() {
+        def.uses_deprecated = match &def.kind {
+            TypeKind::Struct(Struct { fields, additional }) => {
+                fields.iter().any(|field| field.deprecated.is_some() || refers(&field.ty))
+                    || additional.as_ref().is_some_and(|additional| refers(&additional.ty))
+            }
+            TypeKind::StringEnum(StringEnum { .. }) => false,
+            TypeKind::Alias(target) => refers(target),
+        };
+    }
+}

@@ -1,0 +1,211 @@
+//! Prints a model so that people can read and compare it.
+//!
+//! ```text
+//! api Zoo 1.0
+//! GET /animals/{id} getAnimal
+//!   path id: string
+//!   query fields?: [string] form exploded
+//!   200 application/json: Animal | null
+//! Animal = {name: string, size?: int32, ..}
+//! ```
+//!
+//! `?` marks what is not required, `..` an object that says nothing of other properties, `..T` one whose
+//! other properties are `T`.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use crate::model::{
+    AdditionalProperties, Api, IntegerFormat, MediaType, NumberFormat, ObjectSchema, Operation, Parameter,
+    ParameterStyle, Schema, SchemaId, SchemaKind, SecurityRequirement, Server, Status, StringFormat,
+};
+
+/// Prints the whole model.
+#[must_use]
+pub fn dump(api: &Api) -> String {
+    let components = api.components.iter().map(|(name, id)| (*id, name.as_str())).collect();
+    let mut dump = Dump { api, components, out: String::new() };
+    dump.api();
+    dump.out
+}
+
+struct Dump<'a> {
+    api: &'a Api,
+    components: HashMap<SchemaId, &'a str>,
+    out: String,
+}
+
+impl Dump<'_> {
+    fn line(&mut self, line: &str) {
+        self.out.push_str(line.trim_end());
+        self.out.push('\n');
+    }
+
+    fn api(&mut self) {
+        let api = self.api;
+        self.line(&format!("api {} {}", api.title, api.version));
+        for server in &api.servers {
+            self.line(&format!("server {}", self::server(server)));
+        }
+        for scheme in &api.security_schemes {
+            self.line(&format!("scheme {}: {:?}", scheme.name, scheme.kind));
+        }
+        if !api.security.is_empty() {
+            self.line(&format!("security {}", security(&api.security)));
+        }
+        for operation in &api.operations {
+            self.operation(operation);
+        }
+        for (name, id) in &api.components {
+            let line = format!("{name} = {}", self.described(&api.schemas[*id]));
+            self.line(&line);
+        }
+    }
+
+    fn operation(&mut self, operation: &Operation) {
+        let mut line = format!("{} {}", operation.method.as_str(), operation.path);
+        if let Some(id) = &operation.operation_id {
+            let _ = write!(line, " {id}");
+        }
+        for (word, value) in [
+            ("group", &operation.group),
+            ("name", &operation.name_override),
+            ("sunset", &operation.sunset),
+            ("stability", &operation.stability.map(|level| format!("{level:?}").to_lowercase())),
+            ("tags", &Some(operation.tags.join(",")).filter(|tags| !tags.is_empty())),
+            ("security", &operation.security.as_deref().map(security)),
+        ] {
+            if let Some(value) = value {
+                let _ = write!(line, " {word}={value}");
+            }
+        }
+        self.line(&line);
+        for parameter in &operation.parameters {
+            let line = self.parameter(parameter);
+            self.line(&line);
+        }
+        if let Some(body) = &operation.request_body {
+            let mark = if body.required { "" } else { "?" };
+            self.content(&format!("body{mark}"), &body.content);
+        }
+        for response in &operation.responses {
+            let status = match response.status {
+                Status::Code(code) => code.to_string(),
+                Status::Range(digit) => format!("{digit}XX"),
+                Status::Default => "default".to_owned(),
+            };
+            self.content(&status, &response.content);
+        }
+    }
+
+    fn parameter(&self, parameter: &Parameter) -> String {
+        let location = format!("{:?}", parameter.location).to_lowercase();
+        let mark = if parameter.required { "" } else { "?" };
+        let style = match parameter.style {
+            ParameterStyle::Matrix => " matrix",
+            ParameterStyle::Label => " label",
+            ParameterStyle::Simple => " simple",
+            ParameterStyle::Form => " form",
+            ParameterStyle::SpaceDelimited => " space-delimited",
+            ParameterStyle::PipeDelimited => " pipe-delimited",
+            ParameterStyle::DeepObject => " deep-object",
+        };
+        let explode = if parameter.explode { " exploded" } else { "" };
+        let schema = self.schema(parameter.schema);
+        format!("  {location} {}{mark}: {schema}{style}{explode}", parameter.name)
+    }
+
+    fn content(&mut self, word: &str, content: &[MediaType]) {
+        if content.is_empty() {
+            self.line(&format!("  {word} empty"));
+        }
+        for media_type in content {
+            let schema = media_type.schema.map_or_else(|| "any".to_owned(), |id| self.schema(id));
+            self.line(&format!("  {word} {}: {schema}", media_type.name));
+        }
+    }
+
+    /// A schema where it is used: a component by its name.
+    fn schema(&self, id: SchemaId) -> String {
+        match self.components.get(&id) {
+            Some(name) => (*name).to_owned(),
+            None => self.described(&self.api.schemas[id]),
+        }
+    }
+
+    fn described(&self, schema: &Schema) -> String {
+        let mut text = match &schema.kind {
+            SchemaKind::Any => "any".to_owned(),
+            SchemaKind::Boolean => "boolean".to_owned(),
+            SchemaKind::Integer(IntegerFormat::Int32) => "int32".to_owned(),
+            SchemaKind::Integer(IntegerFormat::Int64) => "int64".to_owned(),
+            SchemaKind::Integer(IntegerFormat::Uint32) => "uint32".to_owned(),
+            SchemaKind::Integer(IntegerFormat::Uint64) => "uint64".to_owned(),
+            SchemaKind::Number(NumberFormat::Float) => "float".to_owned(),
+            SchemaKind::Number(NumberFormat::Double) => "double".to_owned(),
+            SchemaKind::String(StringFormat::Plain) => "string".to_owned(),
+            SchemaKind::String(format) => format!("string({format:?})").to_lowercase(),
+            SchemaKind::Enum(of) => format!("enum({})", of.values.join("|")),
+            SchemaKind::Array(items) => format!("[{}]", self.schema(*items)),
+            SchemaKind::Object(object) => self.object(object),
+            SchemaKind::Reference(target) => match self.components.get(target) {
+                Some(name) => (*name).to_owned(),
+                // By its place: what it leads to may lead back here.
+                None => self.api.schemas[*target].origin.to_string(),
+            },
+        };
+        if schema.nullable {
+            text.push_str(" | null");
+        }
+        for (mark, holds) in [
+            (" deprecated", schema.deprecated),
+            (" read-only", schema.read_only),
+            (" write-only", schema.write_only),
+        ] {
+            text.push_str(if holds { mark } else { "" });
+        }
+        text
+    }
+
+    fn object(&self, object: &ObjectSchema) -> String {
+        let mut members: Vec<_> = object
+            .properties
+            .iter()
+            .map(|property| {
+                let mark = if property.required { "" } else { "?" };
+                format!("{}{mark}: {}", property.name, self.schema(property.schema))
+            })
+            .collect();
+        match object.additional {
+            AdditionalProperties::Unspecified => members.push("..".to_owned()),
+            AdditionalProperties::Forbidden => {}
+            AdditionalProperties::Any => members.push("..any".to_owned()),
+            AdditionalProperties::Schema(id) => members.push(format!("..{}", self.schema(id))),
+        }
+        format!("{{{}}}", members.join(", "))
+    }
+}
+
+fn server(server: &Server) -> String {
+    let variables = server.variables.iter().map(|variable| {
+        let values = if variable.values.is_empty() {
+            String::new()
+        } else {
+            format!(" of {}", variable.values.join("|"))
+        };
+        format!(" {{{} = {:?}{values}}}", variable.name, variable.default)
+    });
+    server.url.clone() + &variables.collect::<String>()
+}
+
+/// Alternatives with `|`, what holds together with `+`.
+fn security(requirements: &[SecurityRequirement]) -> String {
+    let alternatives: Vec<_> =
+        requirements
+            .iter()
+            .map(|requirement| {
+                if requirement.schemes.is_empty() { "none".to_owned() } else { requirement.schemes.join("+") }
+            })
+            .collect();
+    if alternatives.is_empty() { "none".to_owned() } else { alternatives.join(" | ") }
+}

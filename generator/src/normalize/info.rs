@@ -1,0 +1,47 @@
+//! `info`: its title and version become text, whatever they were.
+
+use serde_json::{Map, Value};
+
+use crate::diagnostic::{Code, Findings};
+use crate::pointer::Pointer;
+
+/// The keys of the Info Object that must be there, and what is assumed where they are not.
+const REQUIRED: &[(&str, &str)] = &[("title", "API"), ("version", "0.0.0")];
+
+/// Makes sure that `info` is an object with a title and a version.
+pub(super) fn normalize(root: &mut Value, findings: &mut Findings<'_>) {
+    let Some(root) = root.as_object_mut() else { return };
+    let here = Pointer::root();
+    let info = root.entry("info").or_insert(Value::Null);
+    if !info.is_object() {
+        findings.push(
+            Code::InvalidNode,
+            &here,
+            "the document has no `info`",
+            "A title and a version are assumed",
+        );
+        *info = Value::Object(Map::new());
+        // Said once: what is missing inside is no finding of its own.
+        return fill(info, |_, _| {});
+    }
+    let here = here.child("info");
+    fill(info, |key, assumed| {
+        let message = format!("`info` has no `{key}`");
+        findings.push(Code::InvalidNode, &here, message, format!("`{assumed}` is assumed"));
+    });
+}
+
+fn fill(info: &mut Value, mut missing: impl FnMut(&str, &str)) {
+    let Some(info) = info.as_object_mut() else { return };
+    for (key, assumed) in REQUIRED {
+        match info.get_mut(*key) {
+            Some(Value::String(_)) => {}
+            // `version: 1.0` is a number in YAML, and as good a version as any.
+            Some(value @ (Value::Number(_) | Value::Bool(_))) => *value = Value::String(value.to_string()),
+            _ => {
+                missing(key, assumed);
+                info.insert((*key).to_owned(), Value::from(*assumed));
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Schema Objects: the order in which the concepts are normalized.
+
+use serde_json::{Map, Value};
+
+use crate::normalize::walk::Walk;
+use crate::normalize::{
+    boolean_schema, composition, constant, content_encoding, enumeration, implied_type, null, reference,
+    type_list, unsupported, validation,
+};
+use crate::pointer::Pointer;
+
+/// Keywords that hold one schema.
+const ONE: &[&str] = &["items", "additionalProperties", "not"];
+/// Keywords that hold a list of schemas.
+const LISTS: &[&str] = &["allOf", "oneOf", "anyOf", "prefixItems"];
+/// Keywords that hold a map of schemas.
+const MAPS: &[&str] = &["properties", "patternProperties", "$defs", "definitions"];
+
+/// Normalizes a schema and the schemas in it.
+///
+/// What is not a schema at all stays as it is; `resolve` says so, and what it assumes.
+pub(super) fn normalize(walk: &mut Walk<'_>, value: &mut Value, at: &Pointer) {
+    boolean_schema::normalize(value);
+    let Some(schema) = value.as_object_mut() else { return };
+    // The children come first: whether one of them is null is a question that this schema asks.
+    children(walk, schema, at);
+    reference::normalize(walk, schema);
+    constant::normalize(schema);
+    null::normalize(schema);
+    type_list::normalize(schema);
+    enumeration::normalize(schema, at, &mut walk.findings);
+    composition::normalize(schema);
+    content_encoding::normalize(schema);
+    implied_type::normalize(schema);
+    unsupported::normalize(schema, at, &mut walk.findings);
+    validation::normalize(schema);
+}
+
+fn children(walk: &mut Walk<'_>, schema: &mut Map<String, Value>, at: &Pointer) {
+    for (key, value) in schema {
+        let key = key.as_str();
+        match value {
+            // `true` and `false` are words of their own there.
+            Value::Bool(_) if key == "additionalProperties" => {}
+            _ if ONE.contains(&key) => normalize(walk, value, &at.child(key)),
+            Value::Array(list) if LISTS.contains(&key) => {
+                let at = at.child(key);
+                for (index, child) in list.iter_mut().enumerate() {
+                    normalize(walk, child, &at.child(index));
+                }
+            }
+            Value::Object(map) if MAPS.contains(&key) => {
+                let at = at.child(key);
+                for (name, child) in map {
+                    normalize(walk, child, &at.child(name));
+                }
+            }
+            _ => {}
+        }
+    }
+}

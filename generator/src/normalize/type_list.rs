@@ -1,0 +1,20 @@
+//! `type` as a list, JSON Schema 2020-12 validation, section 6.1.1. Null is gone from it by now.
+
+use serde_json::{Map, Value};
+
+use crate::normalize::vocabulary::TYPES;
+
+/// A list of one becomes its type; a longer one becomes [`TYPES`].
+pub(super) fn normalize(schema: &mut Map<String, Value>) {
+    let Some(Value::Array(types)) = schema.get_mut("type") else { return };
+    // Every integer is a number.
+    if types.iter().any(|name| name == "number") {
+        types.retain(|name| name != "integer");
+    }
+    if let [one] = &mut types[..] {
+        let one = one.take();
+        schema.insert("type".to_owned(), one);
+    } else if let Some(types) = schema.shift_remove("type") {
+        schema.insert(TYPES.to_owned(), types);
+    }
+}

@@ -1,0 +1,38 @@
+//! The keys that normalized documents have beside those of OpenAPI 3.0.
+//!
+//! `normalize` writes them and `resolve` reads them; nobody else knows them. Apart from them a normalized
+//! schema is one of OpenAPI 3.0:
+//!
+//! - it is an object, and `type`, if there is one, is a string other than `null`;
+//! - that null is allowed is said by `nullable: true` alone;
+//! - `enum` has no null; `const` is an `enum` of one; text that carries bytes says so in `format`;
+//! - `$ref` stands alone;
+//! - keywords that only restrict values are gone.
+
+/// In a schema: the reference of a `$ref` with siblings. The schema is what the reference leads to *and*
+/// what the siblings say.
+pub(crate) const REFERENCE: &str = "x-codegen-ref";
+
+/// In a schema: the types of a `type` list with more than one entry, null apart.
+pub(crate) const TYPES: &str = "x-codegen-types";
+
+/// In a schema: it describes null and nothing else. As a member of `oneOf` or `anyOf` it no longer counts:
+/// the schema around it is `nullable`.
+pub(crate) const NULL: &str = "x-codegen-null";
+
+/// In a schema: it was `false`, which describes no value.
+pub(crate) const NEVER: &str = "x-codegen-never";
+
+/// Keywords of a schema that say something about the value as documentation, and nothing about its shape.
+pub(crate) const ANNOTATIONS: &[&str] = &[
+    "default",
+    "deprecated",
+    "description",
+    "example",
+    "examples",
+    "externalDocs",
+    "nullable",
+    "readOnly",
+    "title",
+    "writeOnly",
+];

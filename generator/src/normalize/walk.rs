@@ -1,0 +1,167 @@
+//! [`Walk`]: finds every schema of the document, by the places where OpenAPI has schemas.
+//!
+//! The walk follows the specification's structure rather than looking for keys that seem to be schemas:
+//! examples, defaults and extensions may hold anything. A reference to a place outside of that structure
+//! makes that place a node of the kind that the reference asks for.
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+
+use crate::diagnostic::Findings;
+use crate::normalize::version::Dialect;
+use crate::normalize::{info, schema, server};
+use crate::pointer::Pointer;
+
+/// One walk over one document.
+pub(super) struct Walk<'a> {
+    /// The document's version.
+    pub(super) dialect: Dialect,
+    /// Where findings go.
+    pub(super) findings: Findings<'a>,
+    /// Places that references lead to and that may not be part of the document's structure.
+    targets: Vec<(Kind, Pointer)>,
+}
+
+/// Kinds of nodes that have schemas in them, and that a reference may lead to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Kind {
+    Schema,
+    Parameter,
+    RequestBody,
+    Response,
+    PathItem,
+}
+
+/// The sections of `components` that have schemas in them.
+const SECTIONS: &[(&str, Kind)] = &[
+    ("schemas", Kind::Schema),
+    ("parameters", Kind::Parameter),
+    ("headers", Kind::Parameter),
+    ("requestBodies", Kind::RequestBody),
+    ("responses", Kind::Response),
+    ("pathItems", Kind::PathItem),
+];
+
+/// Every key of a Path Item Object that may hold an operation.
+const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(dialect: Dialect, findings: Findings<'a>) -> Self {
+        Self { dialect, findings, targets: Vec::new() }
+    }
+
+    /// Normalizes the whole document in place.
+    pub(super) fn document(mut self, root: &mut Value) {
+        let here = Pointer::root();
+        info::normalize(root, &mut self.findings);
+        server::normalize(root);
+        if let Some(components) = root.get_mut("components") {
+            let here = here.child("components");
+            for (section, kind) in SECTIONS {
+                self.members(components, section, *kind, &here);
+            }
+        }
+        self.members(root, "paths", Kind::PathItem, &here);
+        self.targets(root);
+    }
+
+    /// Notes that a node refers to a `kind` of node somewhere else.
+    pub(super) fn refers(&mut self, kind: Kind, reference: &str) {
+        let Some(target) = Pointer::from_reference(reference) else { return };
+        let mut tokens = target.as_str().split('/').skip(1);
+        let section = (tokens.next() == Some("components")).then(|| tokens.next()).flatten();
+        let known = SECTIONS.iter().any(|(name, of)| Some(*name) == section && *of == kind);
+        if !(known && tokens.count() == 1) {
+            self.targets.push((kind, target));
+        }
+    }
+
+    /// Normalizes what references lead to. Doing it twice to a node does nothing the second time.
+    fn targets(&mut self, root: &mut Value) {
+        let mut done = HashSet::new();
+        while let Some((kind, target)) = self.targets.pop() {
+            if done.contains(&(kind, target.clone())) {
+                continue;
+            }
+            if let Some(value) = root.pointer_mut(target.as_str()) {
+                self.node(kind, value, &target);
+            }
+            done.insert((kind, target));
+        }
+    }
+
+    /// Normalizes the nodes in the map `key` of `parent`.
+    fn members(&mut self, parent: &mut Value, key: &str, kind: Kind, at: &Pointer) {
+        if let Some(Value::Object(map)) = parent.get_mut(key) {
+            let at = at.child(key);
+            for (name, value) in map {
+                self.node(kind, value, &at.child(name));
+            }
+        }
+    }
+
+    fn node(&mut self, kind: Kind, value: &mut Value, at: &Pointer) {
+        if kind == Kind::Schema {
+            return schema::normalize(self, value, at);
+        }
+        if let Some(reference) = value.get("$ref").and_then(Value::as_str) {
+            let reference = reference.to_owned();
+            self.refers(kind, &reference);
+        }
+        match kind {
+            Kind::Schema => {}
+            Kind::Parameter => {
+                self.child_schema(value, at);
+                self.content(value, at);
+            }
+            Kind::RequestBody => self.content(value, at),
+            Kind::Response => {
+                self.content(value, at);
+                self.members(value, "headers", Kind::Parameter, at);
+            }
+            Kind::PathItem => self.path_item(value, at),
+        }
+    }
+
+    fn path_item(&mut self, value: &mut Value, at: &Pointer) {
+        self.parameters(value, at);
+        server::normalize(value);
+        for method in METHODS {
+            if let Some(operation) = value.get_mut(method) {
+                let at = at.child(method);
+                self.parameters(operation, &at);
+                server::normalize(operation);
+                if let Some(body) = operation.get_mut("requestBody") {
+                    self.node(Kind::RequestBody, body, &at.child("requestBody"));
+                }
+                self.members(operation, "responses", Kind::Response, &at);
+                // Callbacks are requests that the server sends: nothing of a client is made of them.
+            }
+        }
+    }
+
+    fn parameters(&mut self, value: &mut Value, at: &Pointer) {
+        if let Some(Value::Array(list)) = value.get_mut("parameters") {
+            let at = at.child("parameters");
+            for (index, parameter) in list.iter_mut().enumerate() {
+                self.node(Kind::Parameter, parameter, &at.child(index));
+            }
+        }
+    }
+
+    fn content(&mut self, value: &mut Value, at: &Pointer) {
+        if let Some(Value::Object(content)) = value.get_mut("content") {
+            let at = at.child("content");
+            for (name, media_type) in content {
+                self.child_schema(media_type, &at.child(name));
+            }
+        }
+    }
+
+    fn child_schema(&mut self, value: &mut Value, at: &Pointer) {
+        if let Some(child) = value.get_mut("schema") {
+            schema::normalize(self, child, &at.child("schema"));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! `Cargo.toml` of the output.
+//!
+//! Dependencies and features are the runtime's own, read from its manifest with the versions of the
+//! workspace, so that there is one place to change them.
+
+use minijinja::context;
+use toml::{Table, Value};
+
+use crate::ir::Package;
+use crate::render::{header, template};
+
+const TEMPLATE: &str = include_str!("../../../templates/Cargo.toml.jinja");
+const RUNTIME: &str = include_str!("../../../templates/runtime/Cargo.toml");
+const WORKSPACE: &str = include_str!("../../../Cargo.toml");
+
+/// The file's text.
+pub(super) fn manifest(package: &Package) -> String {
+    let workspace = &parsed(WORKSPACE)["workspace"];
+    let context = context! {
+        header => header::TOML,
+        name => literal(&package.name),
+        version => literal(&package.version),
+        edition => workspace["package"]["edition"].to_string(),
+        rust_version => workspace["package"]["rust-version"].to_string(),
+        description => literal(&package.description),
+        license => package.license.as_deref().map(literal),
+        repository => package.repository.as_deref().map(literal),
+        features => section(RUNTIME, "features"),
+        dependencies => dependencies(section(RUNTIME, "dependencies"), &workspace["dependencies"]),
+        dev_dependencies => dev_dependencies(package),
+    };
+    template::fill(TEMPLATE, context)
+}
+
+fn dev_dependencies(package: &Package) -> String {
+    let lines = package.dev_dependencies.iter().map(|(name, requirement)| format!("{name} = {requirement}"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn literal(text: &str) -> String {
+    Value::from(text).to_string()
+}
+
+fn parsed(manifest: &str) -> Table {
+    manifest.parse().expect("the workspace's own manifests are TOML")
+}
+
+/// The lines of `[name]` up to the next section; empty when there is none.
+fn section<'a>(manifest: &'a str, name: &str) -> &'a str {
+    let Some((_, rest)) = manifest.split_once(&format!("\n[{name}]\n")) else { return "" };
+    rest.split_once("\n[").map_or(rest, |(lines, _)| lines).trim_end()
+}
+
+/// The runtime's dependencies, a line each, with what they inherit from the workspace written out.
+/// Comments stay.
+fn dependencies(section: &str, shared: &Value) -> String {
+    let lines = section.lines().map(|line| match line.split_once(" #") {
+        _ if line.is_empty() || line.starts_with('#') => line.to_owned(),
+        Some((dependency, comment)) => format!("{} #{comment}", spelled_out(dependency, shared)),
+        None => spelled_out(line, shared),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// `name.workspace = true` and `name = { workspace = true, … }` as `name = { version = "…", … }`.
+fn spelled_out(line: &str, shared: &Value) -> String {
+    let (name, own) = parsed(line).into_iter().next().expect("a line of the section is a dependency");
+    let mut entry = shared.get(&name).map(|shared| table(shared.clone())).unwrap_or_default();
+    for (key, value) in table(own) {
+        match (key.as_str(), value) {
+            ("workspace", _) => {}
+            ("features", Value::Array(more)) => {
+                let features = entry.entry(key).or_insert(Value::Array(Vec::new()));
+                features.as_array_mut().expect("`features` is a list").extend(more);
+            }
+            (_, value) => _ = entry.insert(key, value),
+        }
+    }
+    match (entry.len(), entry.get("version")) {
+        (1, Some(version)) => format!("{name} = {version}"),
+        _ => format!("{name} = {}", Value::Table(entry)),
+    }
+}
+
+/// A dependency as a table: a bare requirement is its `version`.
+fn table(dependency: Value) -> Table {
+    match dependency {
+        Value::Table(table) => table,
+        version => Table::from_iter([("version".to_owned(), version)]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{dependencies, parsed, section};
+
+    #[test]
+    fn a_dependency_is_written_out_with_what_it_inherits() {
+        let manifest = "\
+[package]
+name = \"runtime\"
+
+[dependencies]
+# Wire.
+bytes.workspace = true # bodies
+http = { workspace = true, optional = true }
+jiff = { workspace = true, features = [\"serde\"] }
+own = \"3\"
+
+[lints]
+workspace = true
+";
+        let shared = "bytes = \"1\"\nhttp = \"1.5\"\njiff = { version = \"1.0\", default-features = false, features = [\"std\"] }";
+        let shared = toml::Value::Table(parsed(shared));
+        let expected = "\
+# Wire.
+bytes = \"1\" # bodies
+http = { optional = true, version = \"1.5\" }
+jiff = { default-features = false, features = [\"std\", \"serde\"], version = \"1.0\" }
+own = \"3\"";
+        assert_eq!(dependencies(section(manifest, "dependencies"), &shared), expected);
+        assert_eq!(section(manifest, "features"), "");
+    }
+}

@@ -1,0 +1,37 @@
+//! `README.md` of the output.
+
+use minijinja::context;
+
+use crate::ir::{Crate, Docs};
+use crate::render::{header, template};
+
+const TEMPLATE: &str = include_str!("../../../templates/README.md.jinja");
+
+/// The file's text.
+pub(super) fn readme(krate: &Crate) -> String {
+    let package = &krate.package;
+    let context = context! {
+        header => header::MARKDOWN,
+        name => package.name.as_str(),
+        version => package.version.as_str(),
+        description => package.description.as_str(),
+        license => package.license.as_deref(),
+        repository => package.repository.as_deref(),
+        api_title => package.api_title.as_str(),
+        example => example(&krate.docs),
+    };
+    template::fill(TEMPLATE, context)
+}
+
+/// The first code block of the crate's docs as a reader sees it: without the lines that rustdoc hides.
+fn example(docs: &Docs) -> Option<String> {
+    let mut lines = docs.lines.iter().map(String::as_str);
+    lines.find(|line| line.starts_with("```"))?;
+    let shown = lines.take_while(|line| !line.starts_with("```")).filter(|line| !is_hidden(line));
+    Some(shown.collect::<Vec<_>>().join("\n"))
+}
+
+fn is_hidden(line: &str) -> bool {
+    let line = line.trim_start();
+    line == "#" || line.starts_with("# ")
+}

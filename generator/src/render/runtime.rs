@@ -1,0 +1,65 @@
+//! The runtime's files, copied verbatim below the header.
+
+use crate::render::header;
+
+macro_rules! files {
+    ($($path:literal),+ $(,)?) => {
+        &[$(($path, include_str!(concat!("../../../templates/runtime/src/runtime/", $path)))),+]
+    };
+}
+
+/// Every file of `templates/runtime/src/runtime`, sorted; a test holds the list to the folder.
+const FILES: &[(&str, &str)] = files![
+    "codec/collections.rs",
+    "codec/error.rs",
+    "codec/json.rs",
+    "codec/mod.rs",
+    "codec/object.rs",
+    "codec/protojson.rs",
+    "codec/read.rs",
+    "codec/rest.rs",
+    "codec/scalars.rs",
+    "codec/sink.rs",
+    "codec/source.rs",
+    "codec/source/object.rs",
+    "codec/source/visitors.rs",
+    "codec/string_enum.rs",
+    "codec/table.rs",
+    "codec/write.rs",
+    "mod.rs",
+];
+
+/// Each file's path in the output, and its text.
+pub(super) fn files() -> impl Iterator<Item = (String, String)> {
+    FILES.iter().map(|(path, text)| (format!("src/runtime/{path}"), format!("{}\n{text}", header::RUST)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::{Path, PathBuf};
+
+    use super::FILES;
+
+    #[test]
+    fn the_list_is_the_folder() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../templates/runtime/src/runtime");
+        let mut found = Vec::new();
+        collect(&root, &root, &mut found);
+        found.sort();
+        let listed: Vec<String> = FILES.iter().map(|(path, _)| (*path).to_owned()).collect();
+        assert_eq!(listed, found, "the list in generator/src/render/runtime.rs should be: {found:#?}");
+    }
+
+    fn collect(root: &Path, folder: &Path, found: &mut Vec<String>) {
+        let entries = std::fs::read_dir(folder).expect("the runtime's folder can be read");
+        let paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry can be read").path()).collect();
+        for path in paths {
+            if path.is_dir() {
+                collect(root, &path, found);
+            } else {
+                let relative = path.strip_prefix(root).expect("an entry is below its folder");
+                found.push(relative.to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! [`Node`]: a value of the document that knows its place.
+
+use serde_json::Value;
+
+use crate::document::Document;
+use crate::pointer::Pointer;
+
+/// A value and where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Node<'d> {
+    pub(super) value: &'d Value,
+    pub(super) origin: Pointer,
+}
+
+impl<'d> Node<'d> {
+    /// The whole document.
+    pub(super) fn root(document: &'d Document) -> Self {
+        Self { value: &document.root, origin: Pointer::root() }
+    }
+
+    /// The member `key`; `None` when there is none or it is null, which documents write for "nothing".
+    pub(super) fn get(&self, key: &str) -> Option<Self> {
+        let value = self.value.get(key).filter(|value| !value.is_null())?;
+        Some(Self { value, origin: self.origin.child(key) })
+    }
+
+    /// The text under `key`.
+    pub(super) fn text(&self, key: &str) -> Option<&'d str> {
+        self.value.get(key)?.as_str()
+    }
+
+    /// Whether there is something under `key`.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.value.get(key).is_some_and(|value| !value.is_null())
+    }
+
+    /// The entries of an object, in document order; none when it is something else.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&'d str, Self)> + use<'d, '_> {
+        let object = self.value.as_object().into_iter().flatten();
+        object.map(|(key, value)| (key.as_str(), Self { value, origin: self.origin.child(key) }))
+    }
+
+    /// The items of a list, in document order; none when it is something else.
+    pub(super) fn items(&self) -> impl Iterator<Item = Self> + use<'d, '_> {
+        let list = self.value.as_array().into_iter().flatten();
+        list.enumerate().map(|(index, value)| Self { value, origin: self.origin.child(index) })
+    }
+
+    /// What the value is, in a diagnostic's words.
+    pub(super) fn what(&self) -> &'static str {
+        match self.value {
+            Value::Null => "null",
+            Value::Bool(_) => "a boolean",
+            Value::Number(_) => "a number",
+            Value::String(_) => "text",
+            Value::Array(_) => "a list",
+            Value::Object(_) => "an object",
+        }
+    }
+}

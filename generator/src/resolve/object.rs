@@ -1,0 +1,37 @@
+//! Objects: properties and what is beside them.
+
+use serde_json::Value;
+
+use crate::diagnostic::Code;
+use crate::model::{AdditionalProperties, ObjectSchema, Property, SchemaKind};
+use crate::resolve::node::Node;
+use crate::resolve::resolver::Resolver;
+
+impl<'d> Resolver<'d, '_> {
+    /// Reads `properties` and `additionalProperties` of an object whose `required` is given.
+    pub(super) fn object(&mut self, node: &Node<'d>, required: &[String]) -> SchemaKind {
+        let nodes = self.map(node, "properties");
+        for name in required.iter().filter(|name| nodes.iter().all(|(key, _)| key != name)) {
+            let message = format!("`{name}` is required and not one of `properties`");
+            let help = "It is taken to be one of the additional properties";
+            self.findings.push(Code::ApproximatedSchema, &node.origin.child("required"), message, help);
+        }
+        let properties = nodes.iter().map(|(name, child)| Property {
+            name: (*name).to_owned(),
+            required: required.iter().any(|required| required == name),
+            schema: self.schema(child),
+        });
+        let properties = properties.collect();
+        SchemaKind::Object(ObjectSchema { properties, additional: self.additional(node) })
+    }
+
+    fn additional(&mut self, node: &Node<'d>) -> AdditionalProperties {
+        let Some(child) = node.get("additionalProperties") else { return AdditionalProperties::Unspecified };
+        match child.value {
+            Value::Bool(false) => AdditionalProperties::Forbidden,
+            Value::Bool(true) => AdditionalProperties::Any,
+            Value::Object(schema) if schema.is_empty() => AdditionalProperties::Any,
+            _ => AdditionalProperties::Schema(self.schema(&child)),
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Operations.
+
+use serde_json::Value;
+
+use crate::diagnostic::Code;
+use crate::model::{Api, Method, Operation, Stability};
+use crate::resolve::node::Node;
+use crate::resolve::path_item::PathItem;
+use crate::resolve::read::Key;
+use crate::resolve::resolver::Resolver;
+
+const LEFT_OUT: &str = "The operation is left out";
+
+const KEYS: &[Key] = &[
+    Key::Whole("tags"),
+    Key::Whole("summary"),
+    Key::Whole("description"),
+    Key::Whole("operationId"),
+    Key::Whole("deprecated"),
+    Key::Present("responses"),
+];
+
+impl<'d> Resolver<'d, '_> {
+    /// Reads an operation; `None` when it is left out, with a finding.
+    pub(super) fn operation(
+        &mut self,
+        method: Method,
+        item: &PathItem<'d>,
+        node: &Node<'d>,
+        api: &Api,
+    ) -> Option<Operation> {
+        let openapiv3::Operation {
+            tags,
+            summary,
+            description,
+            operation_id,
+            deprecated,
+            // Not in the view: read below, one by one.
+            parameters: _,
+            request_body: _,
+            responses: _,
+            security: _,
+            servers: _,
+            // Requests that the server sends: nothing of a client is made of them.
+            callbacks: _,
+            // For people.
+            external_docs: _,
+            // Not in the view; those that mean something are read below.
+            extensions: _,
+        } = self.read(node, KEYS, LEFT_OUT)?;
+        self.has_the_servers_of_the_document(item, node)?;
+        let request_body = match node.get("requestBody") {
+            Some(body) => Some(self.request_body(body, LEFT_OUT)?),
+            None => None,
+        };
+        let text = |key| node.text(key).map(str::to_owned);
+        Some(Operation {
+            origin: node.origin.clone(),
+            method,
+            path: item.path.clone(),
+            operation_id,
+            group: text("x-speakeasy-group"),
+            name_override: text("x-speakeasy-name-override"),
+            tags,
+            summary: summary.or_else(|| item.summary.clone()),
+            description: description.or_else(|| item.description.clone()),
+            deprecated,
+            stability: self.stability(node),
+            sunset: text("x-sunset"),
+            parameters: self.parameters(&item.parameters, node, &item.path),
+            request_body,
+            responses: self.responses(node),
+            security: self.security(node, &api.security_schemes),
+        })
+    }
+
+    /// `None`, with a finding, when the operation's requests go elsewhere than the others'.
+    fn has_the_servers_of_the_document(&mut self, item: &PathItem<'d>, node: &Node<'d>) -> Option<()> {
+        let Some(servers) = node.get("servers").or_else(|| item.servers.clone()) else { return Some(()) };
+        let urls = |servers: &Value| {
+            let servers = servers.as_array().into_iter().flatten();
+            servers.map(|server| server.get("url").cloned()).collect::<Vec<_>>()
+        };
+        let own = urls(servers.value);
+        if own.is_empty() || self.root.get("servers").is_some_and(|servers| urls(servers) == own) {
+            return Some(());
+        }
+        let message = "the operation has servers of its own";
+        let help = "It is left out: its requests would go to the servers of the document";
+        self.findings.push(Code::SkippedOperation, &node.origin, message, help);
+        None
+    }
+
+    fn stability(&mut self, node: &Node<'d>) -> Option<Stability> {
+        let level = node.get("x-stability-level")?;
+        Some(match level.value.as_str() {
+            Some("draft") => Stability::Draft,
+            Some("alpha") => Stability::Alpha,
+            Some("beta") => Stability::Beta,
+            Some("stable") => Stability::Stable,
+            _ => {
+                let message = format!("{} is not a level of stability", level.value);
+                let help = "The levels are `draft`, `alpha`, `beta` and `stable`; it is ignored";
+                self.invalid(&level.origin, message, help);
+                return None;
+            }
+        })
+    }
+}

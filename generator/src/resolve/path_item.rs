@@ -1,0 +1,112 @@
+//! `paths`: path items and the operations in them.
+
+use crate::model::{Api, Method, Operation};
+use crate::resolve::node::Node;
+use crate::resolve::read::Key;
+use crate::resolve::resolver::Resolver;
+
+/// What the operations of one path item have in common.
+#[derive(Debug)]
+pub(super) struct PathItem<'d> {
+    pub(super) path: String,
+    pub(super) summary: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) parameters: Vec<Node<'d>>,
+    /// `servers`, when there are any.
+    pub(super) servers: Option<Node<'d>>,
+}
+
+impl<'d> Resolver<'d, '_> {
+    /// Reads every operation under `paths`, in document order.
+    pub(super) fn operations(&mut self, root: &Node<'d>, api: &Api) -> Vec<Operation> {
+        let mut operations = Vec::new();
+        for (path, node) in self.map(root, "paths") {
+            if path.starts_with("x-") {
+                continue;
+            }
+            self.path_item(path, node, api, &mut operations);
+        }
+        operations
+    }
+
+    fn path_item(&mut self, path: &str, node: Node<'d>, api: &Api, operations: &mut Vec<Operation>) {
+        let mut path = path.to_owned();
+        if !path.starts_with('/') {
+            self.invalid(
+                &node.origin,
+                format!("the path `{path}` does not start with `/`"),
+                "One is assumed",
+            );
+            path.insert(0, '/');
+        }
+        let mut layers = vec![node.clone()];
+        if node.has("$ref") {
+            // What stands beside the reference is kept, and comes before what it leads to.
+            layers.extend(self.follow(node, "What it leads to is left out"));
+        }
+        let Some(item) = self.shared(path, &layers) else { return };
+        let mut seen = Vec::new();
+        for (key, node) in layers.iter().flat_map(Node::entries).collect::<Vec<_>>() {
+            match method(key) {
+                Some(method) if seen.contains(&method) => {}
+                Some(method) => {
+                    seen.push(method);
+                    operations.extend(self.operation(method, &item, &node, api));
+                }
+                None if SHARED.contains(&key) || key.starts_with("x-") => {}
+                None => {
+                    let message = format!("`{key}` is not a method, and not a key of a path item");
+                    self.invalid(&node.origin, message, "It is left out");
+                }
+            }
+        }
+    }
+
+    /// Reads what is beside the operations, each key from the first layer that has it.
+    fn shared(&mut self, path: String, layers: &[Node<'d>]) -> Option<PathItem<'d>> {
+        let mut item =
+            PathItem { path, summary: None, description: None, parameters: Vec::new(), servers: None };
+        for layer in layers {
+            let keys = [Key::Whole("summary"), Key::Whole("description")];
+            let openapiv3::PathItem {
+                summary,
+                description,
+                // Not in the view: read one by one.
+                get: _,
+                put: _,
+                post: _,
+                delete: _,
+                options: _,
+                head: _,
+                patch: _,
+                trace: _,
+                servers: _,
+                parameters: _,
+                // None means anything to a client.
+                extensions: _,
+            } = self.read(layer, &keys, "The path is left out")?;
+            item.summary = item.summary.or(summary);
+            item.description = item.description.or(description);
+            item.parameters.extend(self.list(layer, "parameters"));
+            item.servers = item.servers.or_else(|| layer.get("servers"));
+        }
+        Some(item)
+    }
+}
+
+/// The keys of a Path Item Object that are no methods.
+const SHARED: &[&str] = &["$ref", "summary", "description", "servers", "parameters"];
+
+fn method(key: &str) -> Option<Method> {
+    Some(match key {
+        "get" => Method::Get,
+        "put" => Method::Put,
+        "post" => Method::Post,
+        "delete" => Method::Delete,
+        "options" => Method::Options,
+        "head" => Method::Head,
+        "patch" => Method::Patch,
+        "trace" => Method::Trace,
+        _ => return None,
+    })
+}

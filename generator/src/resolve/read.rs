@@ -1,0 +1,107 @@
+//! Hands one node to `openapiv3`, without its children.
+//!
+//! `openapiv3` reads a whole tree at once, and fails at its first odd leaf. Here it gets a shallow view: the
+//! keys that one kind of node has, borrowed from the document, with a stub in the place of each child. An odd
+//! keyword is reported and left out of the view.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+use serde::de::value::{BorrowedStrDeserializer, MapDeserializer};
+use serde_json::{Error, Value, json};
+
+use crate::resolve::node::Node;
+use crate::resolve::resolver::Resolver;
+
+/// How a key of a node gets into the view.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Key {
+    /// Its value as it stands.
+    Whole(&'static str),
+    /// A stub in its place, which says only that it is there: `{}`.
+    Object(&'static str),
+    /// Likewise: `[]`.
+    List(&'static str),
+    /// A stub, `{}`, whether there is something or not: `openapiv3` asks for it.
+    Present(&'static str),
+    /// Text, empty where there is none: `openapiv3` asks for it.
+    Text(&'static str),
+}
+
+/// A node that says nothing.
+pub(super) static OBJECT: LazyLock<Value> = LazyLock::new(|| json!({}));
+static LIST: LazyLock<Value> = LazyLock::new(|| json!([]));
+static TEXT: LazyLock<Value> = LazyLock::new(|| json!(""));
+
+type View<'d> = Vec<(&'static str, &'d Value)>;
+
+impl<'d> Resolver<'d, '_> {
+    /// Reads the keys `keys` of `node` as a `T`.
+    ///
+    /// `None` when that fails even without one odd keyword; either way there is a finding, and in the first
+    /// case `assumed` is its help.
+    pub(super) fn read<T: Deserialize<'d>>(
+        &mut self,
+        node: &Node<'d>,
+        keys: &[Key],
+        assumed: &str,
+    ) -> Option<T> {
+        if !node.value.is_object() {
+            let message = format!("{} stands where an object belongs", node.what());
+            self.invalid(&node.origin, message, assumed);
+            return None;
+        }
+        let view = view(node, keys);
+        match deserialize(&view) {
+            Ok(read) => Some(read),
+            Err(error) => self.read_without_one(node, &view, &error, assumed),
+        }
+    }
+
+    /// Leaves each keyword out in turn: with the odd one gone the rest can be read.
+    fn read_without_one<T: Deserialize<'d>>(
+        &mut self,
+        node: &Node<'d>,
+        view: &View<'d>,
+        error: &Error,
+        assumed: &str,
+    ) -> Option<T> {
+        for (odd, (key, _)) in view.iter().enumerate() {
+            let mut rest = view.clone();
+            rest.remove(odd);
+            if let Ok(read) = deserialize(&rest) {
+                let message = format!("`{key}` is not what it should be: {error}");
+                self.invalid(&node.origin.child(key), message, "The keyword is ignored");
+                return Some(read);
+            }
+        }
+        self.invalid(&node.origin, format!("this is not what it should be: {error}"), assumed);
+        None
+    }
+}
+
+fn view<'d>(node: &Node<'d>, keys: &[Key]) -> View<'d> {
+    keys.iter()
+        .filter_map(|key| {
+            let (name, stub): (_, Option<&'d Value>) = match *key {
+                Key::Whole(name) => (name, None),
+                Key::Object(name) => (name, Some(&OBJECT)),
+                Key::List(name) => (name, Some(&LIST)),
+                Key::Present(name) => return Some((name, &*OBJECT)),
+                Key::Text(name) => return Some((name, present(node, name).unwrap_or(&TEXT))),
+            };
+            let value = present(node, name)?;
+            Some((name, stub.unwrap_or(value)))
+        })
+        .collect()
+}
+
+/// The value under a key. Null is as good as no key: documents write it for "nothing".
+fn present<'d>(node: &Node<'d>, key: &str) -> Option<&'d Value> {
+    node.value.get(key).filter(|value| !value.is_null())
+}
+
+fn deserialize<'d, T: Deserialize<'d>>(view: &View<'d>) -> Result<T, Error> {
+    let entries = view.iter().map(|(key, value)| (BorrowedStrDeserializer::new(key), *value));
+    T::deserialize(MapDeserializer::new(entries))
+}

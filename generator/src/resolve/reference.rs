@@ -1,0 +1,65 @@
+//! References: where they lead.
+
+use crate::diagnostic::Code;
+use crate::model::SchemaId;
+use crate::normalize::vocabulary::REFERENCE;
+use crate::pointer::Pointer;
+use crate::resolve::node::Node;
+use crate::resolve::resolver::Resolver;
+
+impl<'d> Resolver<'d, '_> {
+    /// Follows `$ref` from `node`, through any number of references, to a node that is none.
+    ///
+    /// `None` when it leads nowhere; there is a finding then, with `assumed` as its help.
+    pub(super) fn follow(&mut self, node: Node<'d>, assumed: &str) -> Option<Node<'d>> {
+        let mut seen = Vec::new();
+        let mut node = node;
+        while let Some(reference) = node.text("$ref") {
+            if seen.contains(&node.origin) {
+                let message = format!("the reference `{reference}` leads back to itself");
+                self.findings.push(Code::UnresolvedReference, &node.origin.child("$ref"), message, assumed);
+                return None;
+            }
+            let target = self.target(&node.origin.child("$ref"), reference, assumed)?;
+            seen.push(std::mem::replace(&mut node, target).origin);
+        }
+        Some(node)
+    }
+
+    /// The schema that a schema's reference leads to; `None` with a finding when there is none.
+    pub(super) fn referenced_schema(
+        &mut self,
+        node: &Node<'d>,
+        key: &str,
+        reference: &str,
+    ) -> Option<SchemaId> {
+        // Most references lead to components, which are known.
+        if let Some(id) = Pointer::from_reference(reference).and_then(|target| self.places.get(&target)) {
+            return Some(*id);
+        }
+        // What normalization renamed is `$ref` in the text.
+        let written = if key == REFERENCE { "$ref" } else { key };
+        let target =
+            self.target(&node.origin.child(written), reference, "Any value is allowed in its place")?;
+        let (id, new) = self.reserve(&target.origin);
+        if new {
+            // Not read here and now: a chain of such references may be longer than the stack.
+            self.pending.push((id, target));
+        }
+        Some(id)
+    }
+
+    /// The node that `reference` leads to.
+    fn target(&mut self, at: &Pointer, reference: &str, assumed: &str) -> Option<Node<'d>> {
+        let message = match Pointer::from_reference(reference) {
+            None if reference.starts_with('#') => format!("`{reference}` is not a JSON Pointer"),
+            None => format!("the reference `{reference}` leads out of the document"),
+            Some(origin) => match self.root.pointer(origin.as_str()) {
+                Some(value) => return Some(Node { value, origin }),
+                None => format!("nothing is at `{reference}`"),
+            },
+        };
+        self.findings.push(Code::UnresolvedReference, at, message, assumed);
+        None
+    }
+}

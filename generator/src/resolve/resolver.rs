@@ -1,0 +1,98 @@
+//! [`Resolver`]: what all of the reading shares.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use crate::diagnostic::{Code, Diagnostics, Findings};
+use crate::document::Document;
+use crate::model::{Parameter, Schema, SchemaId, SchemaKind, Schemas};
+use crate::pointer::Pointer;
+use crate::resolve::node::Node;
+
+/// One reading of one document.
+pub(super) struct Resolver<'d, 'a> {
+    pub(super) root: &'d Value,
+    pub(super) findings: Findings<'a>,
+    pub(super) schemas: Schemas,
+    /// The schema of each place that has been read or that a reference leads to.
+    pub(super) places: HashMap<Pointer, SchemaId>,
+    /// Schemas that a reference leads to and that are still to be read.
+    pub(super) pending: Vec<(SchemaId, Node<'d>)>,
+    /// The parameters of `components`, by place: many operations share one.
+    pub(super) parameters: HashMap<Pointer, Option<Parameter>>,
+}
+
+impl<'d, 'a> Resolver<'d, 'a> {
+    pub(super) fn new(document: &'d Document, diagnostics: &'a mut Diagnostics) -> Self {
+        Self {
+            root: &document.root,
+            findings: Findings::new(diagnostics),
+            schemas: Schemas::default(),
+            places: HashMap::new(),
+            pending: Vec::new(),
+            parameters: HashMap::new(),
+        }
+    }
+
+    /// Reads what references have led to, and hands the arena over.
+    pub(super) fn finish(mut self) -> Schemas {
+        while let Some((id, node)) = self.pending.pop() {
+            self.schemas[id] = self.read_schema(&node);
+        }
+        self.break_cycles();
+        self.schemas
+    }
+
+    /// The id of the schema at `origin`, and whether it is new and so still to be read.
+    pub(super) fn reserve(&mut self, origin: &Pointer) -> (SchemaId, bool) {
+        if let Some(id) = self.places.get(origin) {
+            return (*id, false);
+        }
+        let id = self.schemas.push(any(origin.clone()));
+        self.places.insert(origin.clone(), id);
+        (id, true)
+    }
+
+    /// Reports that the node `at` is not of the shape that the specification gives it.
+    pub(super) fn invalid(&mut self, at: &Pointer, message: impl Into<String>, help: impl Into<String>) {
+        self.findings.push(Code::InvalidNode, at, message, help);
+    }
+
+    /// The entries of the object under `key`; a finding when it is not an object.
+    pub(super) fn map(&mut self, node: &Node<'d>, key: &str) -> Vec<(&'d str, Node<'d>)> {
+        let Some(child) = node.get(key) else { return Vec::new() };
+        if !child.value.is_object() {
+            let message = format!("`{key}` is {} where an object belongs", child.what());
+            self.invalid(&child.origin, message, "It is taken to be empty");
+        }
+        child.entries().collect()
+    }
+
+    /// The items of the list under `key`; a finding when it is not a list.
+    pub(super) fn list(&mut self, node: &Node<'d>, key: &str) -> Vec<Node<'d>> {
+        let Some(child) = node.get(key) else { return Vec::new() };
+        if !child.value.is_array() {
+            let message = format!("`{key}` is {} where a list belongs", child.what());
+            self.invalid(&child.origin, message, "It is taken to be empty");
+        }
+        child.items().collect()
+    }
+}
+
+/// A schema that says nothing.
+pub(super) fn any(origin: Pointer) -> Schema {
+    Schema {
+        origin,
+        name_override: None,
+        title: None,
+        description: None,
+        deprecated: false,
+        sunset: None,
+        read_only: false,
+        write_only: false,
+        nullable: false,
+        default: None,
+        kind: SchemaKind::Any,
+    }
+}

@@ -1,0 +1,83 @@
+//! Responses.
+
+use serde::Deserialize;
+use serde::de::value::{Error, StrDeserializer};
+
+use crate::model::{Response, Status};
+use crate::resolve::node::Node;
+use crate::resolve::read::Key;
+use crate::resolve::resolver::Resolver;
+
+const LEFT_OUT: &str = "The response is left out";
+
+impl<'d> Resolver<'d, '_> {
+    /// Reads `responses` of an operation, in document order.
+    pub(super) fn responses(&mut self, operation: &Node<'d>) -> Vec<Response> {
+        if !operation.has("responses") {
+            let help = "It is assumed that the answer is empty";
+            self.invalid(&operation.origin, "the operation has no `responses`", help);
+        }
+        let nodes = self.map(operation, "responses");
+        let nodes = nodes.into_iter().filter(|(key, _)| !key.starts_with("x-"));
+        nodes.filter_map(|(key, node)| self.response(key, node)).collect()
+    }
+
+    fn response(&mut self, key: &str, node: Node<'d>) -> Option<Response> {
+        let Some(status) = status(key) else {
+            self.invalid(&node.origin, format!("`{key}` is not a status code"), LEFT_OUT);
+            return None;
+        };
+        // 3.1: a description beside a reference replaces the one that it leads to.
+        let replaced = node.text("$ref").and_then(|_| node.text("description"));
+        let node = self.follow(node, LEFT_OUT)?;
+        let openapiv3::Response {
+            description,
+            // Headers are read from the answer by name; no type is made of them yet.
+            headers: _,
+            // Not in the view: read below, one by one.
+            content: _,
+            // Links are for explorers of the API.
+            links: _,
+            // None means anything to a client.
+            extensions: _,
+        } = self.read(&node, &[Key::Text("description")], LEFT_OUT)?;
+        let content = self.content(&node);
+        let description = replaced.map_or(description, str::to_owned);
+        Some(Response { origin: node.origin, status, description, content })
+    }
+}
+
+/// A key of the Responses Object; `None` when it is none.
+fn status(key: &str) -> Option<Status> {
+    if key == "default" {
+        return Some(Status::Default);
+    }
+    let key: StrDeserializer<'_, Error> = StrDeserializer::new(key);
+    match openapiv3::StatusCode::deserialize(key).ok()? {
+        openapiv3::StatusCode::Code(code) => Some(Status::Code(code)),
+        openapiv3::StatusCode::Range(digit) => u8::try_from(digit).ok().map(Status::Range),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::status;
+    use crate::model::Status;
+
+    #[test]
+    fn a_status_is_a_code_a_range_or_default() {
+        let cases = [
+            ("200", Some(Status::Code(200))),
+            ("4XX", Some(Status::Range(4))),
+            ("5xx", Some(Status::Range(5))),
+            ("default", Some(Status::Default)),
+            ("99", None),
+            ("ok", None),
+            ("2é", None),
+            ("", None),
+        ];
+        for (key, expected) in cases {
+            assert_eq!(status(key), expected, "{key}");
+        }
+    }
+}

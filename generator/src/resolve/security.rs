@@ -1,0 +1,124 @@
+//! Security schemes and requirements.
+
+use serde_json::Value;
+
+use crate::model::{ApiKeyLocation, SecurityRequirement, SecurityScheme, SecuritySchemeKind};
+use crate::resolve::node::Node;
+use crate::resolve::read::Key;
+use crate::resolve::resolver::Resolver;
+
+const LEFT_OUT: &str = "The security scheme is left out";
+
+/// The types that `openapiv3` knows. 3.1 has `mutualTLS` besides, which is no header and so not the client's.
+const TYPES: &[&str] = &["apiKey", "http", "oauth2", "openIdConnect"];
+
+impl<'d> Resolver<'d, '_> {
+    /// Reads `components.securitySchemes`.
+    pub(super) fn security_schemes(&mut self, root: &Node<'d>) -> Vec<SecurityScheme> {
+        let Some(components) = root.get("components") else { return Vec::new() };
+        let nodes = self.map(&components, "securitySchemes");
+        nodes.into_iter().filter_map(|(name, node)| self.security_scheme(name, node)).collect()
+    }
+
+    fn security_scheme(&mut self, name: &str, node: Node<'d>) -> Option<SecurityScheme> {
+        let node = self.follow(node, LEFT_OUT)?;
+        let (description, kind) = match node.text("type") {
+            Some(other) if !TYPES.contains(&other) => {
+                (node.text("description").map(str::to_owned), SecuritySchemeKind::Other(other.to_owned()))
+            }
+            _ => self.known_scheme(&node)?,
+        };
+        Some(SecurityScheme { origin: node.origin, name: name.to_owned(), description, kind })
+    }
+
+    fn known_scheme(&mut self, node: &Node<'d>) -> Option<(Option<String>, SecuritySchemeKind)> {
+        use openapiv3::SecurityScheme as Scheme;
+        let keys = [
+            Key::Whole("type"),
+            Key::Whole("in"),
+            Key::Whole("name"),
+            Key::Whole("scheme"),
+            Key::Text("openIdConnectUrl"),
+            Key::Object("flows"),
+            Key::Whole("description"),
+        ];
+        // `bearerFormat` is a hint for people; extensions mean nothing to a client.
+        Some(match self.read(node, &keys, LEFT_OUT)? {
+            Scheme::APIKey { location, name, description, extensions: _ } => {
+                let location = match location {
+                    openapiv3::APIKeyLocation::Query => ApiKeyLocation::Query,
+                    openapiv3::APIKeyLocation::Header => ApiKeyLocation::Header,
+                    openapiv3::APIKeyLocation::Cookie => ApiKeyLocation::Cookie,
+                };
+                (description, SecuritySchemeKind::ApiKey { location, name })
+            }
+            Scheme::HTTP { scheme, bearer_format: _, description, extensions: _ } => {
+                // Scheme names are case-insensitive: RFC 9110, section 11.1.
+                let kind = match scheme.to_ascii_lowercase().as_str() {
+                    "bearer" => SecuritySchemeKind::Bearer,
+                    "basic" => SecuritySchemeKind::Basic,
+                    _ => SecuritySchemeKind::Other(scheme),
+                };
+                (description, kind)
+            }
+            Scheme::OAuth2 { flows: _, description, extensions: _ } => (
+                description,
+                SecuritySchemeKind::OAuth2 { client_credentials_token_url: self.token_url(node) },
+            ),
+            Scheme::OpenIDConnect { open_id_connect_url: _, description, extensions: _ } => {
+                (description, SecuritySchemeKind::Other("openIdConnect".to_owned()))
+            }
+        })
+    }
+
+    /// The token URL of the client credentials flow: the one flow that needs no person at a browser. A token
+    /// from another flow is given to the client as it is.
+    fn token_url(&mut self, node: &Node<'d>) -> Option<String> {
+        let flow = node.get("flows")?.get("clientCredentials")?;
+        let keys = [Key::Whole("tokenUrl"), Key::Object("scopes")];
+        let openapiv3::ClientCredentialsOAuth2Flow {
+            token_url,
+            // Refreshing is asking for a new token; scopes are the server's to check.
+            refresh_url: _,
+            scopes: _,
+            extensions: _,
+        } = self.read(&flow, &keys, "The flow is left out")?;
+        Some(token_url)
+    }
+
+    /// Reads `security` of the document.
+    pub(super) fn document_security(
+        &mut self,
+        root: &Node<'d>,
+        schemes: &[SecurityScheme],
+    ) -> Vec<SecurityRequirement> {
+        self.security(root, schemes).unwrap_or_default()
+    }
+
+    /// Reads `security`; `None` when there is none. A scheme that does not exist is a finding.
+    pub(super) fn security(
+        &mut self,
+        parent: &Node<'d>,
+        schemes: &[SecurityScheme],
+    ) -> Option<Vec<SecurityRequirement>> {
+        if !parent.has("security") {
+            return None;
+        }
+        let nodes = self.list(parent, "security");
+        Some(nodes.iter().filter_map(|node| self.requirement(node, schemes)).collect())
+    }
+
+    fn requirement(&mut self, node: &Node<'d>, schemes: &[SecurityScheme]) -> Option<SecurityRequirement> {
+        let Value::Object(names) = node.value else {
+            let message = format!("{} stands where a security requirement belongs", node.what());
+            self.invalid(&node.origin, message, "The requirement is left out");
+            return None;
+        };
+        for name in names.keys().filter(|name| schemes.iter().all(|scheme| scheme.name != **name)) {
+            let message = format!("`{name}` is not one of `components.securitySchemes`");
+            self.invalid(&node.origin.child(name), message, "Nothing can be sent for it");
+        }
+        // Scopes are the server's to check.
+        Some(SecurityRequirement { schemes: names.keys().cloned().collect() })
+    }
+}

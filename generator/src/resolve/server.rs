@@ -1,0 +1,45 @@
+//! Servers and their variables.
+
+use crate::model::{Server, ServerVariable};
+use crate::resolve::node::Node;
+use crate::resolve::read::Key;
+use crate::resolve::resolver::Resolver;
+
+impl<'d> Resolver<'d, '_> {
+    /// Reads `servers` of the document, a path item or an operation.
+    pub(super) fn servers(&mut self, parent: &Node<'d>) -> Vec<Server> {
+        let nodes = self.list(parent, "servers");
+        nodes.iter().filter_map(|node| self.server(node)).collect()
+    }
+
+    fn server(&mut self, node: &Node<'d>) -> Option<Server> {
+        let keys = [Key::Whole("url"), Key::Whole("description")];
+        let openapiv3::Server {
+            url,
+            description,
+            // Not in the view: read below, one by one.
+            variables: _,
+            // None means anything to a client.
+            extensions: _,
+        } = self.read(node, &keys, "The server is left out")?;
+        let variables = self.map(node, "variables");
+        let variables = variables.iter().map(|(name, node)| self.variable(name, node)).collect();
+        Some(Server { origin: node.origin.clone(), url, description, variables })
+    }
+
+    fn variable(&mut self, name: &str, node: &Node<'d>) -> ServerVariable {
+        let keys = [Key::Whole("enum"), Key::Text("default"), Key::Whole("description")];
+        if !node.has("default") {
+            let message = format!("the variable `{name}` has no `default`");
+            self.invalid(&node.origin, message, "Empty text is assumed");
+        }
+        let openapiv3::ServerVariable {
+            enumeration: values,
+            default,
+            description,
+            // None means anything to a client.
+            extensions: _,
+        } = self.read(node, &keys, "Any value will do for the variable").unwrap_or_default();
+        ServerVariable { origin: node.origin.clone(), name: name.to_owned(), default, values, description }
+    }
+}

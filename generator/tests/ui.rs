@@ -1,0 +1,106 @@
+//! Every file of `tests/ui/` and what is printed about it.
+//!
+//! `<area>/<case>.yaml` (or `.json`) is a document, generated with `<case>.toml` as its configuration if there
+//! is one; a `.toml` without a document is a configuration. What is printed stands beside it in
+//! `<case>.stderr`. After a wanted change, `UPDATE=1 cargo test -p generator --test ui` writes these anew.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use generator::config::Config;
+use generator::diagnostic::{Diagnostics, Format, render};
+use generator::document::{Source, Sources};
+
+#[test]
+fn each_finding_is_printed_as_expected() {
+    let mut cases: Vec<_> = files().into_iter().filter(|path| is_case(path)).collect();
+    cases.sort();
+    assert!(!cases.is_empty(), "tests/ui/ holds cases");
+
+    let failures: Vec<_> = cases.iter().filter_map(|case| check(case).err()).collect();
+    let advice = "if this is wanted, run UPDATE=1 cargo test -p generator --test ui";
+    assert!(failures.is_empty(), "{}\n{advice}", failures.join("\n"));
+}
+
+#[test]
+fn no_expectation_is_left_behind() {
+    let is_stale = |path: &PathBuf| {
+        has_ending(path, &["stderr"])
+            && !exists_with(path, &["yaml", "json"])
+            && !exists_with(path, &["toml"])
+    };
+    let stale: Vec<_> = files().into_iter().filter(is_stale).collect();
+    assert!(stale.is_empty(), "nothing prints {stale:?}; delete them");
+}
+
+fn files() -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("the folder is readable") {
+            let path = entry.expect("the folder is readable").path();
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        }
+    }
+    files
+}
+
+fn is_case(path: &Path) -> bool {
+    let is_lone_config = has_ending(path, &["toml"]) && !exists_with(path, &["yaml", "json"]);
+    has_ending(path, &["yaml", "json"]) || is_lone_config
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    path.extension().is_some_and(|ending| endings.iter().any(|wanted| ending == *wanted))
+}
+
+fn exists_with(path: &Path, endings: &[&str]) -> bool {
+    endings.iter().any(|ending| path.with_extension(ending).exists())
+}
+
+/// Compares, or writes when `UPDATE` is set.
+fn check(case: &Path) -> Result<(), String> {
+    let expected_path = case.with_extension("stderr");
+    let actual = printed(case);
+    let name = case.display();
+    // A finding without a place would be of no use, so it is never expected.
+    if !actual.contains(" --> ") {
+        return Err(format!("{name}: nothing with a place is printed:\n{actual}"));
+    }
+    if std::env::var_os("UPDATE").is_some() {
+        return fs::write(&expected_path, actual).map_err(|error| format!("{name}: {error}"));
+    }
+    let expected = fs::read_to_string(&expected_path).unwrap_or_default().replace("\r\n", "\n");
+    if expected == actual {
+        return Ok(());
+    }
+    Err(format!("{name}:\n---- expected ----\n{expected}---- printed ----\n{actual}"))
+}
+
+fn printed(case: &Path) -> String {
+    if has_ending(case, &["toml"]) {
+        let config = source(case);
+        let empty = Source { name: String::new(), text: String::new() };
+        let diagnostics = Config::parse(&config.text).err().unwrap_or_default();
+        return render(&diagnostics, &empty, Some(&config), Format::default());
+    }
+    let document = source(case);
+    let config_path = case.with_extension("toml");
+    let config = config_path.exists().then(|| source(&config_path));
+    let options = config.as_ref().map_or_else(|| Ok(Config::default()), |config| Config::parse(&config.text));
+    let diagnostics =
+        options.and_then(|options| findings(&document, &options)).unwrap_or_else(|errors| errors);
+    render(&diagnostics, &document, config.as_ref(), Format::default())
+}
+
+fn findings(document: &Source, config: &Config) -> Result<Diagnostics, Diagnostics> {
+    generator::generate(&Sources { document: document.clone() }, config)
+        .map(|generated| generated.diagnostics)
+}
+
+/// The file under its bare name, so that what is printed is the same on every machine.
+fn source(path: &Path) -> Source {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let text = fs::read_to_string(path).expect("the case is UTF-8 text");
+    Source { name, text: text.replace("\r\n", "\n") }
+}

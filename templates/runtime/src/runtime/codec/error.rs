@@ -1,0 +1,93 @@
+//! Why a value could not be read or written, and where in it.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::fmt::{self, Display, Formatter};
+
+/// A read or write failed. The reader or writer keeps the error; this only unwinds to who asks it.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Failed;
+
+/// Why text could not be decoded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct DecodeError {
+    /// Where in the value, as in `user.emails[1]`; empty when it is the value itself or its syntax.
+    pub path: String,
+    /// What is wrong, without the place.
+    pub message: String,
+    /// The line in the text, from 1; 0 when it is not known.
+    pub line: usize,
+    /// The column in that line, from 1; 0 when it is not known.
+    pub column: usize,
+}
+
+impl Display for DecodeError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write_at(f, &self.path, &self.message)?;
+        if self.line > 0 { write!(f, " at line {} column {}", self.line, self.column) } else { Ok(()) }
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// Why a value could not be encoded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct EncodeError {
+    /// Where in the value, as in `user.emails[1]`; empty when it is the value itself.
+    pub path: String,
+    /// What is wrong, without the place.
+    pub message: String,
+}
+
+impl Display for EncodeError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write_at(f, &self.path, &self.message)
+    }
+}
+
+impl std::error::Error for EncodeError {}
+
+fn write_at(f: &mut Formatter<'_>, path: &str, message: &str) -> fmt::Result {
+    if path.is_empty() { f.write_str(message) } else { write!(f, "{path}: {message}") }
+}
+
+/// The way from the root to where reading or writing failed. It is filled while the failure unwinds, innermost
+/// step first, so that success pays nothing for it.
+#[derive(Debug, Default)]
+pub(super) struct Trail(RefCell<Vec<Step>>);
+
+#[derive(Debug)]
+enum Step {
+    Key(Cow<'static, str>),
+    Index(usize),
+}
+
+impl Trail {
+    /// Adds the step to a property.
+    #[cold]
+    pub(super) fn key(&self, key: impl Into<Cow<'static, str>>) {
+        self.0.borrow_mut().push(Step::Key(key.into()));
+    }
+
+    /// Adds the step to an item.
+    #[cold]
+    pub(super) fn index(&self, index: usize) {
+        self.0.borrow_mut().push(Step::Index(index));
+    }
+}
+
+impl Display for Trail {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        for (at, step) in self.0.borrow().iter().rev().enumerate() {
+            match step {
+                Step::Key(key) if at == 0 => f.write_str(key)?,
+                Step::Key(key) => write!(f, ".{key}")?,
+                Step::Index(index) => write!(f, "[{index}]")?,
+            }
+        }
+        Ok(())
+    }
+}

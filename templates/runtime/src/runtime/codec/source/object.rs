@@ -1,0 +1,210 @@
+//! Reading an object by its [`Table`].
+
+use std::fmt::{self, Formatter};
+
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+
+use crate::runtime::codec::error::Trail;
+use crate::runtime::codec::source::Context;
+use crate::runtime::codec::{Decode, Field, Reader, Rest, Table};
+
+/// Expects an object with the fields of `table`.
+pub(super) struct Object<'a, 's, 'r> {
+    pub(super) table: &'static Table,
+    pub(super) slots: &'a mut [&'s mut dyn Decode],
+    pub(super) rest: Option<&'a mut &'r mut dyn Rest>,
+    pub(super) trail: &'a Trail,
+}
+
+impl<'de> Visitor<'de> for Object<'_, '_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "an object ({})", self.table.name)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
+        let fields = self.table.fields;
+        let mut seen = Seen::default();
+        let mut unknown = String::new();
+        let mut next = 0;
+        loop {
+            let other = self.rest.is_some().then_some(&mut unknown);
+            match map.next_key_seed(Key { fields, next, other })? {
+                Some(Some(index)) => {
+                    next = index + 1;
+                    self.field(index, &mut seen, &mut map)?;
+                }
+                Some(None) => self.other(&mut unknown, &mut map)?,
+                None => break,
+            }
+        }
+        let missing =
+            |(index, field): &(usize, &Field)| field.presence.must_be_present() && !seen.has(*index);
+        match fields.iter().enumerate().find(missing) {
+            Some((_, field)) => Err(A::Error::missing_field(field.wire)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Object<'_, '_, '_> {
+    #[inline]
+    fn field<'de, A: MapAccess<'de>>(
+        &mut self,
+        index: usize,
+        seen: &mut Seen,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        let (Some(field), Some(slot)) = (self.table.fields.get(index), self.slots.get_mut(index)) else {
+            return Err(A::Error::custom("the table has more fields than the type"));
+        };
+        if !seen.insert(index) {
+            return Err(A::Error::duplicate_field(field.wire));
+        }
+        let result = map.next_value_seed(Slot { field, slot: &mut **slot, trail: self.trail });
+        if result.is_err() {
+            self.trail.key(field.wire);
+        }
+        result
+    }
+
+    #[cold]
+    fn other<'de, A: MapAccess<'de>>(&mut self, key: &mut String, map: &mut A) -> Result<(), A::Error> {
+        let Some(rest) = &mut self.rest else {
+            return map.next_value::<IgnoredAny>().map(drop);
+        };
+        let result = map.next_value_seed(Entry { key, rest: &mut ***rest, trail: self.trail });
+        if result.is_err() {
+            self.trail.key(std::mem::take(key));
+        }
+        result
+    }
+}
+
+/// Which fields were read.
+#[derive(Default)]
+struct Seen {
+    /// The first 128.
+    low: u128,
+    /// The others, in words.
+    high: Vec<u64>,
+}
+
+impl Seen {
+    /// Notes a field; whether it is the first time.
+    fn insert(&mut self, index: usize) -> bool {
+        let first = !self.has(index);
+        match index.checked_sub(128) {
+            None => self.low |= 1 << index,
+            Some(index) => {
+                let word = index / 64;
+                self.high.resize(self.high.len().max(word + 1), 0);
+                self.high[word] |= 1 << (index % 64);
+            }
+        }
+        first
+    }
+
+    fn has(&self, index: usize) -> bool {
+        match index.checked_sub(128) {
+            None => self.low & (1 << index) != 0,
+            Some(index) => self.high.get(index / 64).is_some_and(|word| word & (1 << (index % 64)) != 0),
+        }
+    }
+}
+
+/// Finds the field that a key names: most often the next one, since servers write in their table's order.
+struct Key<'a> {
+    fields: &'static [Field],
+    next: usize,
+    /// Takes a key that names none.
+    other: Option<&'a mut String>,
+}
+
+impl<'de> DeserializeSeed<'de> for Key<'_> {
+    type Value = Option<usize>;
+
+    fn deserialize<D: Deserializer<'de>>(self, key: D) -> Result<Option<usize>, D::Error> {
+        key.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for Key<'_> {
+    type Value = Option<usize>;
+
+    fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E: Error>(self, key: &str) -> Result<Option<usize>, E> {
+        let named = |field: &Field| field.wire == key;
+        let (before, after) = self.fields.split_at(self.next);
+        let found = match after.iter().position(named) {
+            Some(at) => Some(self.next + at),
+            None => before.iter().position(named),
+        };
+        if let (None, Some(other)) = (found, self.other) {
+            other.clear();
+            other.push_str(key);
+        }
+        Ok(found)
+    }
+}
+
+/// The value of a field.
+struct Slot<'a, 's> {
+    field: &'static Field,
+    slot: &'a mut (dyn Decode + 's),
+    trail: &'a Trail,
+}
+
+impl<'de> DeserializeSeed<'de> for Slot<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
+        if self.field.presence.null_is_default() {
+            value.deserialize_option(self)
+        } else {
+            self.visit_some(value)
+        }
+    }
+}
+
+impl<'de> Visitor<'de> for Slot<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
+        let context = Context { trail: self.trail, quoted: self.field.quoted };
+        context.read(value, |reader| self.slot.read(reader))
+    }
+}
+
+/// The value of a key that names no field.
+struct Entry<'a, 'r> {
+    key: &'a str,
+    rest: &'a mut (dyn Rest + 'r),
+    trail: &'a Trail,
+}
+
+impl<'de> DeserializeSeed<'de> for Entry<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
+        let context = Context { trail: self.trail, quoted: false };
+        context.read(value, |reader: &mut dyn Reader| self.rest.read_entry(self.key, reader))
+    }
+}

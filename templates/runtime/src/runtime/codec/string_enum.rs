@@ -1,0 +1,139 @@
+//! The macro that gives an open enum of strings its codec and its conversions.
+
+/// A value that this version of the crate does not know. Only decoding and parsing make one, so that it is
+/// never equal to a known value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct UnknownValue(Box<str>);
+
+impl UnknownValue {
+    /// For [`string_enum!`](crate::runtime::string_enum), once no known value is equal.
+    pub(crate) fn new(value: &str) -> Self {
+        Self(value.into())
+    }
+
+    /// The value as it stands on the wire.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Implements the codec, serde's traits and the conversions of an open enum from its values.
+///
+/// ```text
+/// crate::runtime::string_enum! {
+///     UserStatus: Default {
+///         Unknown: "UNKNOWN",
+///         Enabled: "ENABLED",
+///     }
+///     unrecognized Unrecognized
+/// }
+/// ```
+///
+/// `: Default` says that the type has one, which implicit presence leaves out.
+#[allow(unused_macros, reason = "a document may have no enums")]
+macro_rules! string_enum {
+    ($name:ident $(: $default:ident)? { $($variant:ident : $wire:literal ,)* } unrecognized $other:ident) => {
+        impl $name {
+            /// The value as it stands on the wire.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::$other(value) => value.as_str(),
+                }
+            }
+
+            /// Whether this version of the crate knows the value.
+            #[must_use]
+            pub fn is_known(&self) -> bool {
+                !matches!(self, Self::$other(_))
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::convert::From<&str> for $name {
+            fn from(value: &str) -> Self {
+                match value {
+                    $($wire => Self::$variant,)*
+                    _ => Self::$other($crate::runtime::UnknownValue::new(value)),
+                }
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::convert::From<::std::string::String> for $name {
+            fn from(value: ::std::string::String) -> Self {
+                Self::from(value.as_str())
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(value: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from(value))
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        #[automatically_derived]
+        impl $crate::runtime::codec::Decode for $name {
+            #[allow(unreachable_code, reason = "the default is preferred to the empty value")]
+            fn blank() -> Self {
+                $(return <Self as ::core::default::$default>::default();)?
+                Self::$other($crate::runtime::UnknownValue::new(""))
+            }
+
+            fn read(&mut self, reader: &mut dyn $crate::runtime::codec::Reader) -> $crate::runtime::codec::Read {
+                reader.text("a string", &mut |value| {
+                    *self = Self::from(value);
+                    true
+                })
+            }
+        }
+
+        #[automatically_derived]
+        impl $crate::runtime::codec::Encode for $name {
+            fn write(&self, writer: &mut dyn $crate::runtime::codec::Writer) -> $crate::runtime::codec::Write {
+                writer.string(self.as_str())
+            }
+
+            $(
+                fn is_default(&self) -> bool {
+                    *self == <Self as ::core::default::$default>::default()
+                }
+            )?
+        }
+
+        #[automatically_derived]
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::runtime::codec::deserialize(deserializer)
+            }
+        }
+
+        #[automatically_derived]
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::runtime::codec::serialize(self, serializer)
+            }
+        }
+    };
+}
+#[allow(unused_imports, reason = "a document may have no enums")]
+pub(crate) use string_enum;

@@ -1,0 +1,95 @@
+//! The wire table of an object: what its fields are called and what their absence means.
+
+/// The fields of an object.
+#[derive(Debug)]
+pub struct Table {
+    /// The type's name, for errors.
+    pub name: &'static str,
+    /// Its fields, in the order of the slots.
+    pub fields: &'static [Field],
+}
+
+/// A field of an object.
+#[derive(Debug)]
+pub struct Field {
+    /// The property's key.
+    pub wire: &'static str,
+    /// What its absence means.
+    pub presence: Presence,
+    /// Whether whole numbers stand as strings on the wire, as ProtoJSON's 64-bit ones do. They are read from
+    /// a string or a number. It reaches through options, lists and maps, but not into objects.
+    pub quoted: bool,
+}
+
+/// What absent and null mean, and when a field is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Absent or null is an error; always written.
+    Required,
+    /// An `Option`. Absent is an error, null is `None`; always written.
+    Nullable,
+    /// An `Option`. Absent and null are `None`; `None` is left out.
+    Optional,
+    /// Absent and null are the default; the default is left out.
+    Implicit,
+    /// Absent and null are the default; always written.
+    Always,
+}
+
+impl Field {
+    /// A field with [`Presence::Required`].
+    #[must_use]
+    pub const fn required(wire: &'static str) -> Self {
+        Self { wire, presence: Presence::Required, quoted: false }
+    }
+
+    /// A field with [`Presence::Nullable`].
+    #[must_use]
+    pub const fn nullable(wire: &'static str) -> Self {
+        Self { wire, presence: Presence::Nullable, quoted: false }
+    }
+
+    /// A field with [`Presence::Optional`].
+    #[must_use]
+    pub const fn optional(wire: &'static str) -> Self {
+        Self { wire, presence: Presence::Optional, quoted: false }
+    }
+
+    /// A field with [`Presence::Implicit`].
+    #[must_use]
+    pub const fn implicit(wire: &'static str) -> Self {
+        Self { wire, presence: Presence::Implicit, quoted: false }
+    }
+
+    /// A field with [`Presence::Always`].
+    #[must_use]
+    pub const fn always(wire: &'static str) -> Self {
+        Self { wire, presence: Presence::Always, quoted: false }
+    }
+
+    /// The same field with whole numbers as strings.
+    #[must_use]
+    pub const fn quoted(self) -> Self {
+        Self { quoted: true, ..self }
+    }
+}
+
+impl Presence {
+    /// Whether its absence is an error.
+    #[must_use]
+    pub fn must_be_present(self) -> bool {
+        matches!(self, Self::Required | Self::Nullable)
+    }
+
+    /// Whether null stands for the default of a type that does not itself read null.
+    #[must_use]
+    pub fn null_is_default(self) -> bool {
+        matches!(self, Self::Implicit | Self::Always)
+    }
+
+    /// Whether the default is left out.
+    #[must_use]
+    pub fn leaves_out_default(self) -> bool {
+        matches!(self, Self::Optional | Self::Implicit)
+    }
+}

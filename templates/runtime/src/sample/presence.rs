@@ -1,0 +1,30 @@
+//! Every presence word.
+
+/// One field of each presence.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Presences {
+    /// Required.
+    pub required: String,
+    /// Nullable.
+    pub nullable: Option<String>,
+    /// Optional.
+    pub optional: Option<i64>,
+    /// Implicit.
+    pub implicit: Vec<i64>,
+    /// Always.
+    pub always: i32,
+    /// The other properties.
+    pub additional_properties: serde_json::Map<String, serde_json::Value>,
+}
+
+crate::runtime::object! {
+    Presences {
+        required: required "required" => with_required(String),
+        nullable: nullable "nullable" => with_nullable(String),
+        optional: optional quoted "optional" => with_optional(i64),
+        implicit: implicit quoted "implicit" => with_implicit(Vec<i64>),
+        always: always "always" => with_always(i32),
+        ..additional_properties => with_additional_properties(serde_json::Map<String, serde_json::Value>),
+    }
+}
