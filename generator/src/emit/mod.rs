@@ -15,9 +15,6 @@ mod string_enum;
 mod structs;
 mod type_ref;
 
-#[cfg(test)]
-mod tests;
-
 use proc_macro2::TokenStream;
 
 use crate::ir::Crate;

@@ -161,9 +161,8 @@ fn path_parameter<'a>(
     name: &str,
     diagnostics: &mut Diagnostics,
 ) -> Result<Planned<'a>, Skip> {
-    let declared = |parameter: &&Parameter| {
-        parameter.location == ParameterLocation::Path && parameter.name == name
-    };
+    let declared =
+        |parameter: &&Parameter| parameter.location == ParameterLocation::Path && parameter.name == name;
     let Some(parameter) = operation.parameters.iter().find(declared) else {
         diagnostics.push(Diagnostic::new(
             Code::InvalidNode,
@@ -218,11 +217,8 @@ mod tests {
     use crate::pointer::Pointer;
 
     fn media(names: &[&str]) -> Vec<MediaType> {
-        let media = |name: &&str| MediaType {
-            origin: Pointer::root(),
-            name: (*name).to_owned(),
-            schema: None,
-        };
+        let media =
+            |name: &&str| MediaType { origin: Pointer::root(), name: (*name).to_owned(), schema: None };
         names.iter().map(media).collect()
     }
 
@@ -237,7 +233,10 @@ mod tests {
             assert!(json(&media(names)).is_ok_and(|found| found.is_some()), "{names:?}");
         }
         assert!(json(&[]).is_ok_and(|found| found.is_none()));
-        assert_eq!(json(&media(&["text/csv", "image/png"])).err().as_deref(), Some("`text/csv` or `image/png`"));
+        assert_eq!(
+            json(&media(&["text/csv", "image/png"])).err().as_deref(),
+            Some("`text/csv` or `image/png`")
+        );
     }
 
     #[test]

@@ -76,10 +76,12 @@ fn spelled_out(line: &str, shared: &Value) -> String {
             (_, value) => _ = entry.insert(key, value),
         }
     }
-    match (entry.len(), entry.get("version")) {
-        (1, Some(version)) => format!("{name} = {version}"),
-        _ => format!("{name} = {}", Value::Table(entry)),
+    let version = entry.remove("version").expect("a dependency has a version");
+    if entry.is_empty() {
+        return format!("{name} = {version}");
     }
+    let others: Vec<_> = entry.iter().map(|(key, value)| format!("{key} = {value}")).collect();
+    format!("{name} = {{ version = {version}, {} }}", others.join(", "))
 }
 
 /// A dependency as a table: a bare requirement is its `version`.
@@ -115,8 +117,8 @@ workspace = true
         let expected = "\
 # Wire.
 bytes = \"1\" # bodies
-http = { optional = true, version = \"1.5\" }
-jiff = { default-features = false, features = [\"std\", \"serde\"], version = \"1.0\" }
+http = { version = \"1.5\", optional = true }
+jiff = { version = \"1.0\", default-features = false, features = [\"std\", \"serde\"] }
 own = \"3\"";
         assert_eq!(dependencies(section(manifest, "dependencies"), &shared), expected);
         assert_eq!(section(manifest, "features"), "");

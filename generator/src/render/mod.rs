@@ -8,6 +8,8 @@ mod runtime;
 mod source;
 mod table;
 mod template;
+#[cfg(test)]
+mod tests;
 
 use crate::emit::SourceFile;
 use crate::file_tree::FileTree;

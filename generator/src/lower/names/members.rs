@@ -46,8 +46,7 @@ impl Namer<'_> {
         let mut claims = Vec::with_capacity(object.properties.len() + 1);
         for property in &object.properties {
             let name = &property.name;
-            let ladder =
-                vec![name.clone(), spelled(name), format!("{name} {}", style(name))];
+            let ladder = vec![name.clone(), spelled(name), format!("{name} {}", style(name))];
             let rank = if Ident::snake(name).as_str() == name { 1 } else { 2 };
             claims.push(self.member(Namespace::Values, field_place(place, name), rank, ladder));
         }

@@ -26,7 +26,8 @@ impl Overrides {
     /// The name that the configuration gives to a place, if it gives one.
     pub(crate) fn find(&mut self, namespace: Namespace, place: &Pointer) -> Option<String> {
         let place = place.as_str();
-        let exact = self.exact.get_key_value(place).or_else(|| self.exact.get_key_value(&format!("#{place}")));
+        let exact =
+            self.exact.get_key_value(place).or_else(|| self.exact.get_key_value(&format!("#{place}")));
         let matching = |(pattern, _): &&(String, String)| matches(pattern.trim_start_matches('#'), place);
         let patterns = self.patterns.iter().filter(matching).map(|(key, name)| (key, name));
         let fits = |(_, name): &(&String, &String)| namespace_of(name) == namespace;

@@ -19,7 +19,8 @@ impl Namer<'_> {
     }
 
     fn roots(&mut self) -> HashMap<SchemaId, String> {
-        let keys: HashMap<SchemaId, &String> = self.api.components.iter().map(|(key, id)| (*id, key)).collect();
+        let keys: HashMap<SchemaId, &String> =
+            self.api.components.iter().map(|(key, id)| (*id, key)).collect();
         let roots: Vec<&Definition> = self.definitions.list.iter().filter(|def| has_file(def)).collect();
         let claims = roots.iter().map(|def| {
             let schema = &self.api.schemas[def.schema];
@@ -42,7 +43,8 @@ impl Namer<'_> {
     }
 
     fn inline(&mut self, roots: &HashMap<SchemaId, String>) {
-        let keys: HashMap<SchemaId, &String> = self.api.components.iter().map(|(key, id)| (*id, key)).collect();
+        let keys: HashMap<SchemaId, &String> =
+            self.api.components.iter().map(|(key, id)| (*id, key)).collect();
         let taken = roots.values().map(|words| type_name(words).as_str().to_owned()).collect();
         let mut inline = Vec::new();
         let mut claims = Vec::new();
@@ -113,8 +115,18 @@ fn shared_ladder(origin: &Pointer) -> Vec<String> {
 /// Words of pointers that say where in the document's skeleton a node is.
 fn is_structural(token: &str) -> bool {
     let skeleton = [
-        "components", "content", "definitions", "headers", "items", "parameters", "paths", "properties",
-        "requestBodies", "responses", "schema", "schemas",
+        "components",
+        "content",
+        "definitions",
+        "headers",
+        "items",
+        "parameters",
+        "paths",
+        "properties",
+        "requestBodies",
+        "responses",
+        "schema",
+        "schemas",
     ];
     skeleton.contains(&token) || token.contains('/') && !token.starts_with('/')
 }

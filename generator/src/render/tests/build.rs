@@ -1,0 +1,91 @@
+//! Small crates, made by hand.
+
+use std::collections::BTreeMap;
+
+use crate::emit::emit;
+use crate::ir::{
+    Builtin, Crate, Docs, Field, Home, Ident, Module, Package, Presence, Server, Struct, TypeDef, TypeId,
+    TypeKind, TypeRef, Types, WireName,
+};
+use crate::pointer::Pointer;
+use crate::render::render;
+
+pub(super) fn docs(text: &str) -> Docs {
+    Docs { lines: text.lines().map(str::to_owned).collect() }
+}
+
+pub(super) fn string() -> TypeRef {
+    TypeRef::Builtin(Builtin::String)
+}
+
+pub(super) fn wire(name: &str) -> WireName {
+    WireName(name.to_owned())
+}
+
+pub(super) fn empty() -> Crate {
+    Crate {
+        package: Package {
+            name: "pets".to_owned(),
+            ident: Ident::snake("pets"),
+            version: "0.1.0".to_owned(),
+            description: "A client of \"Pets\".".to_owned(),
+            license: Some("MIT".to_owned()),
+            repository: None,
+            dev_dependencies: BTreeMap::from([("tokio".to_owned(), "{ version = \"1\" }".to_owned())]),
+            api_title: "Pets".to_owned(),
+            api_version: "7".to_owned(),
+        },
+        docs: docs("Pets, version 7.\n\n```\n# hidden\nlet shown = 1;\n```"),
+        server: Server::default(),
+        modules: Vec::new(),
+        groups: Vec::new(),
+        types: Types::default(),
+    }
+}
+
+/// A crate with one definition in a module of the same name.
+pub(super) fn with_type(name: &str, kind: TypeKind) -> Crate {
+    let mut krate = empty();
+    add_type(&mut krate, name, kind);
+    krate
+}
+
+pub(super) fn add_type(krate: &mut Crate, name: &str, kind: TypeKind) -> TypeId {
+    let id = krate.types.push(TypeDef {
+        name: Ident::upper_camel(name),
+        home: Home::Models,
+        docs: docs(&format!("A {name}.\n\nFrom `#/components/schemas/{name}`.")),
+        deprecated: None,
+        uses_deprecated: false,
+        kind,
+        origin: Pointer::root(),
+    });
+    krate.modules.push(Module { name: Ident::snake(name), types: vec![id] });
+    id
+}
+
+pub(super) fn field(name: &str, presence: Presence, value: TypeRef) -> Field {
+    let optional = matches!(presence, Presence::Nullable | Presence::Optional);
+    let ty = if optional { TypeRef::Option(Box::new(value.clone())) } else { value.clone() };
+    Field {
+        name: Ident::snake(name),
+        setter: Ident::snake(&format!("with_{name}")),
+        wire: wire(name),
+        ty,
+        value,
+        presence,
+        quoted: false,
+        docs: docs(&format!("The {name}.")),
+        deprecated: None,
+        origin: Pointer::root(),
+    }
+}
+
+pub(super) fn object(fields: Vec<Field>) -> TypeKind {
+    TypeKind::Struct(Struct { fields, additional: None })
+}
+
+pub(super) fn text(krate: &Crate, path: &str) -> String {
+    let tree = render(krate, emit(krate));
+    tree.get(path).unwrap_or_else(|| panic!("{path} is written")).to_owned()
+}
