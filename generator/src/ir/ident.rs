@@ -110,7 +110,7 @@ fn plural_acronyms(name: &str) -> String {
     for at in 0..chars.len() {
         let ends_word = !chars.get(at + 1).is_some_and(char::is_ascii_lowercase);
         if chars[at] == 's' && ends_word && at - start >= 2 {
-            chars[start + 1..at].iter_mut().for_each(|c| c.make_ascii_lowercase());
+            chars[start + 1..at].iter_mut().for_each(char::make_ascii_lowercase);
         }
         if !chars[at].is_ascii_uppercase() {
             start = at + 1;

@@ -4,12 +4,14 @@
 //! refer to each other by [`TypeId`], because they are cyclic.
 
 mod docs;
+mod dump;
 mod ident;
 mod operation;
 mod package;
 mod types;
 
 pub use crate::ir::docs::Docs;
+pub use crate::ir::dump::dump;
 pub use crate::ir::ident::{Ident, WireName, kebab, spelled};
 pub use crate::ir::operation::{
     Argument, Body, Group, GroupId, Operation, ParamLocation, PathPart, PathTemplate, Setter,

@@ -1,11 +1,13 @@
 //! Recursive types: which edges are boxed, and which cannot be.
 //!
 //! An edge is boxed where it closes a cycle in a depth-first walk that starts at the types in the order
-//! of their places and follows fields in the order of the document. Fields in a `Vec` or a map
-//! close no cycle: those are on the heap as they are.
+//! of their places and follows fields in the order of the document, and stays among types that reach
+//! each other, so that nothing outside a cycle decides how it is cut. Fields in a `Vec` or a map close
+//! no cycle: those are on the heap as they are.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::ir::{Builtin, Presence, TypeId, TypeKind, TypeRef, Types};
+use crate::lower::circles;
 
 /// A place where one definition holds another: a field by its index; 0 for an alias.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,14 +20,21 @@ struct Edge {
 /// alias that closes the circle becomes any value.
 pub(crate) fn cut_aliases(types: &mut Types, diagnostics: &mut Diagnostics) {
     let closing = closing_edges(types, |kind| match kind {
-        TypeKind::Alias(target) => target.named().map(|target| Edge { field: 0, target }).into_iter().collect(),
+        TypeKind::Alias(target) => {
+            target.named().map(|target| Edge { field: 0, target }).into_iter().collect()
+        }
         TypeKind::Struct(_) | TypeKind::StringEnum(_) => Vec::new(),
     });
     for (id, _) in closing {
         if let TypeKind::Alias(target) = &mut types[id].kind {
             target.replace_named(&TypeRef::Builtin(Builtin::Json));
         }
-        diagnostics.push(approximated(types, id, "refers to itself and says nothing else", "read as any value"));
+        diagnostics.push(approximated(
+            types,
+            id,
+            "refers to itself and says nothing else",
+            "read as any value",
+        ));
     }
 }
 
@@ -92,10 +101,17 @@ fn held(types: &Types, ty: &TypeRef) -> Option<TypeId> {
 fn closing_edges(types: &Types, edges: impl Fn(&TypeKind) -> Vec<Edge>) -> Vec<(TypeId, Edge)> {
     let mut roots: Vec<TypeId> = types.iter().map(|(id, _)| id).collect();
     roots.sort_by_key(|id| &types[*id].origin);
+    let mut graph: Vec<Vec<Edge>> = types.iter().map(|(_, def)| edges(&def.kind)).collect();
+    let targets: Vec<Vec<usize>> =
+        graph.iter().map(|edges| edges.iter().map(|edge| edge.target.index()).collect()).collect();
+    let part = circles::parts(&targets);
+    for (node, edges) in graph.iter_mut().enumerate() {
+        edges.retain(|edge| part[node] == part[edge.target.index()]);
+    }
     let mut state = vec![State::New; types.len()];
     let mut closing = Vec::new();
     for root in roots {
-        walk(types, root, &edges, &mut state, &mut closing);
+        walk(&graph, root, &mut state, &mut closing);
     }
     closing
 }
@@ -108,21 +124,15 @@ enum State {
 }
 
 /// Depth first without recursion: a document may nest deeper than the stack.
-fn walk(
-    types: &Types,
-    root: TypeId,
-    edges: &impl Fn(&TypeKind) -> Vec<Edge>,
-    state: &mut [State],
-    closing: &mut Vec<(TypeId, Edge)>,
-) {
+fn walk(graph: &[Vec<Edge>], root: TypeId, state: &mut [State], closing: &mut Vec<(TypeId, Edge)>) {
     if state[root.index()] != State::New {
         return;
     }
     state[root.index()] = State::Open;
-    let mut stack = vec![(root, edges(&types[root].kind).into_iter())];
+    let mut stack = vec![(root, graph[root.index()].iter())];
     while let Some((id, rest)) = stack.last_mut() {
         let id = *id;
-        let Some(edge) = rest.next() else {
+        let Some(&edge) = rest.next() else {
             state[id.index()] = State::Done;
             stack.pop();
             continue;
@@ -130,7 +140,7 @@ fn walk(
         match state[edge.target.index()] {
             State::New => {
                 state[edge.target.index()] = State::Open;
-                stack.push((edge.target, edges(&types[edge.target].kind).into_iter()));
+                stack.push((edge.target, graph[edge.target.index()].iter()));
             }
             State::Open => closing.push((id, edge)),
             State::Done => {}

@@ -107,7 +107,11 @@ impl Values<'_> {
 
     fn field(&mut self, field: &Field) -> Option<String> {
         // What is taken as `impl Into<Option<T>>` must be a `T`.
-        if field.presence == Presence::Nullable { self.exact(&field.value) } else { self.taken(&field.value, None) }
+        if field.presence == Presence::Nullable {
+            self.exact(&field.value)
+        } else {
+            self.taken(&field.value, None)
+        }
     }
 
     fn path(&self, id: TypeId) -> String {

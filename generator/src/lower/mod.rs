@@ -1,5 +1,6 @@
 //! [`model::Api`](crate::model::Api) to [`ir::Crate`](crate::ir::Crate): every decision about Rust.
 
+mod circles;
 mod cycles;
 mod definitions;
 mod docs;

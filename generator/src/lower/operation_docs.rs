@@ -93,8 +93,10 @@ fn errors(operation: &model::Operation) -> Vec<String> {
     let mut lines = vec![
         "# Errors".to_owned(),
         String::new(),
-        "Sending fails with an [`Error`](crate::Error) that says what went wrong: the request could not be".to_owned(),
-        "made or sent, the server answered with a status other than 2xx, or its answer could not be read.".to_owned(),
+        "Sending fails with an [`Error`](crate::Error) that says what went wrong: the request could not be"
+            .to_owned(),
+        "made or sent, the server answered with a status other than 2xx, or its answer could not be read."
+            .to_owned(),
     ];
     let documented = operation.responses.iter().filter_map(|response| {
         let status = match response.status {

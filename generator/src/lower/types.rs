@@ -20,11 +20,7 @@ pub(crate) struct Context<'a> {
 }
 
 /// Lowers every definition; `home` tells where an operation's inline types live.
-pub(crate) fn types(
-    context: Context<'_>,
-    group_of: &[GroupId],
-    diagnostics: &mut Diagnostics,
-) -> Types {
+pub(crate) fn types(context: Context<'_>, group_of: &[GroupId], diagnostics: &mut Diagnostics) -> Types {
     let mut types = Types::default();
     for def in &context.definitions.list {
         types.push(context.define(def, group_of));
@@ -48,7 +44,7 @@ impl Context<'_> {
             docs: docs::of_type(schema, &name),
             name,
             home,
-            deprecated: docs::deprecation(schema.deprecated, schema.sunset.as_deref()),
+            deprecated: deprecation(def, schema),
             uses_deprecated: false,
             kind: self.kind(schema),
             origin: schema.origin.clone(),
@@ -136,18 +132,24 @@ impl Context<'_> {
     }
 }
 
+/// What an inline schema says of deprecation is said of the property, not of its type.
+fn deprecation(def: &Definition, schema: &Schema) -> Option<String> {
+    docs::deprecation(schema.deprecated, schema.sunset.as_deref()).filter(|_| def.is_root())
+}
+
 /// Marks every definition that refers to something deprecated.
 fn mark_deprecated_uses(types: &mut Types) {
     let deprecated: Vec<bool> = types.iter().map(|(_, def)| def.deprecated.is_some()).collect();
     let refers = |ty: &TypeRef| ty.named().is_some_and(|id| deprecated[id.index()]);
     for (_, def) in types.iter_mut() {
-        def.uses_deprecated = match &def.kind {
-            TypeKind::Struct(Struct { fields, additional }) => {
-                fields.iter().any(|field| field.deprecated.is_some() || refers(&field.ty))
-                    || additional.as_ref().is_some_and(|additional| refers(&additional.ty))
-            }
-            TypeKind::StringEnum(StringEnum { .. }) => false,
-            TypeKind::Alias(target) => refers(target),
-        };
+        def.uses_deprecated = def.deprecated.is_some()
+            || match &def.kind {
+                TypeKind::Struct(Struct { fields, additional }) => {
+                    fields.iter().any(|field| field.deprecated.is_some() || refers(&field.ty))
+                        || additional.as_ref().is_some_and(|additional| refers(&additional.ty))
+                }
+                TypeKind::StringEnum(StringEnum { .. }) => false,
+                TypeKind::Alias(target) => refers(target),
+            };
     }
 }

@@ -46,7 +46,10 @@ impl Paragraphs {
 /// Docs of a definition: title, description, place.
 pub(crate) fn of_type(schema: &Schema, name: &Ident) -> Docs {
     let mut docs = Paragraphs::default();
-    docs.prose(telling_title(schema, name)).prose(schema.description.as_deref()).place(&schema.origin).finish()
+    docs.prose(telling_title(schema, name))
+        .prose(schema.description.as_deref())
+        .place(&schema.origin)
+        .finish()
 }
 
 /// The title, unless it only repeats the name or begins the description.
@@ -66,24 +69,32 @@ fn telling_title<'a>(schema: &'a Schema, name: &Ident) -> Option<&'a str> {
 /// Docs of a field: its description, its default, and whether only one side sends it.
 pub(crate) fn of_field(api: &Api, property: &Property) -> Docs {
     let schema = &api.schemas[property.schema];
-    let mut docs = Paragraphs::default();
-    docs.prose(schema.description.as_deref().or(schema.title.as_deref()));
-    let mut facts = Vec::new();
-    if schema.read_only {
-        facts.push("Read-only: the server sets it.".to_owned());
+    let mut said = lines(schema.description.as_deref().or(schema.title.as_deref()).unwrap_or_default());
+    if said.is_empty() {
+        said.push(format!("The property {}.", code(&property.name)));
     }
-    if schema.write_only {
-        facts.push("Write-only: the server never sends it.".to_owned());
+    let default = schema.default.as_ref().filter(|default| !default.is_null());
+    let facts = [
+        schema.read_only.then(|| "Read-only.".to_owned()),
+        schema.write_only.then(|| "Write-only.".to_owned()),
+        default.map(|default| format!("Default: {}.", code(&json(default)))),
+    ];
+    let facts: Vec<String> = facts.into_iter().flatten().collect();
+    append(&mut said, &facts.join(" "));
+    Docs { lines: said }
+}
+
+/// Adds a sentence: behind a text of one line, else as a paragraph.
+fn append(said: &mut Vec<String>, sentence: &str) {
+    match (said.as_mut_slice(), sentence) {
+        (_, "") => {}
+        ([line], _) if !line.starts_with(['-', '*', '+', '#', '|']) => {
+            let end = if line.ends_with(['.', '!', '?', ':']) { " " } else { ". " };
+            line.push_str(end);
+            line.push_str(sentence);
+        }
+        _ => said.extend([String::new(), sentence.to_owned()]),
     }
-    if let Some(default) = schema.default.as_ref().filter(|default| !default.is_null()) {
-        facts.push(format!("Default: {}.", code(&json(default))));
-    }
-    docs.push((!facts.is_empty()).then(|| facts.join(" ")));
-    let docs = docs.finish();
-    if docs.is_empty() {
-        return Docs { lines: vec![format!("The property {}.", code(&property.name))] };
-    }
-    docs
 }
 
 fn json(value: &Value) -> String {

@@ -193,14 +193,20 @@ mod tests {
 
     #[test]
     fn list_items_and_what_follows_them_stand_where_clippy_wants_them() {
-        check("Intro:\n  - a\n  more\n    - b\n\n    still a\n\nOut", "Intro:\n- a\n  more\n  - b\n\n  still a\n\nOut");
+        check(
+            "Intro:\n  - a\n  more\n    - b\n\n    still a\n\nOut",
+            "Intro:\n- a\n  more\n  - b\n\n  still a\n\nOut",
+        );
         check("1. one\ntwo\n10) ten", "1. one\n   two\n10) ten");
         check("- a\n\n  para\n\nOut", "- a\n\n  para\n\nOut");
     }
 
     #[test]
     fn code_is_text_and_never_a_doctest() {
-        check("See:\n\n    {\n      \"a\": [1]\n    }\n\nDone", "See:\n\n```text\n{\n  \"a\": [1]\n}\n```\n\nDone");
+        check(
+            "See:\n\n    {\n      \"a\": [1]\n    }\n\nDone",
+            "See:\n\n```text\n{\n  \"a\": [1]\n}\n```\n\nDone",
+        );
         check("```json\n{\"a\": [b]}\n```", "```text\n{\"a\": [b]}\n```");
         check("x\n```rust\nlet a = 1;", "x\n\n```text\nlet a = 1;\n```");
         check("~~~\n```\n~~~", "~~~text\n```\n~~~");

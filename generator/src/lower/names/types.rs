@@ -90,13 +90,11 @@ pub(super) fn claim(
 
 /// The ladder of a component, and its rank: a key that already is in Rust's case keeps it.
 fn component_ladder(key: &str, name_override: Option<&str>) -> (u8, Vec<String>) {
-    match name_override {
-        Some(name) => (1, std::iter::once(name.to_owned()).chain(suffixes(key)).collect()),
-        None => {
-            let rank = if type_name(key).as_str() == key { 1 } else { 2 };
-            (rank, vec![key.to_owned(), spelled(key), format!("{key} {}", style(key))])
-        }
+    if let Some(name) = name_override {
+        return (1, std::iter::once(name.to_owned()).chain(suffixes(key)).collect());
     }
+    let rank = if type_name(key).as_str() == key { 1 } else { 2 };
+    (rank, vec![key.to_owned(), spelled(key), format!("{key} {}", style(key))])
 }
 
 fn shared_ladder(origin: &Pointer) -> Vec<String> {

@@ -1,0 +1,103 @@
+//! Strongly connected parts of a graph: nodes that reach each other. Every cycle lies in one of them.
+
+/// The part that each node is in, as a number that the nodes of a part share. `edges` are the targets
+/// of each node. Tarjan's algorithm, without recursion: a document may nest deeper than the stack.
+pub(crate) fn parts(edges: &[Vec<usize>]) -> Vec<usize> {
+    let mut search = Search {
+        edges,
+        order: vec![None; edges.len()],
+        lowest: vec![0; edges.len()],
+        part: vec![None; edges.len()],
+        open: Vec::new(),
+        seen: 0,
+    };
+    for root in 0..edges.len() {
+        if search.order[root].is_none() {
+            search.from(root);
+        }
+    }
+    search.part.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+struct Search<'a> {
+    edges: &'a [Vec<usize>],
+    /// When the node was first seen.
+    order: Vec<Option<usize>>,
+    /// The earliest node that it reaches, as far as is known.
+    lowest: Vec<usize>,
+    part: Vec<Option<usize>>,
+    /// Nodes that are seen, but not yet in a part.
+    open: Vec<usize>,
+    seen: usize,
+}
+
+impl Search<'_> {
+    fn from(&mut self, root: usize) {
+        let mut path = vec![(root, 0)];
+        self.enter(root);
+        while let Some((node, next)) = path.last_mut() {
+            let node = *node;
+            let Some(&target) = self.edges[node].get(*next) else {
+                path.pop();
+                self.leave(node, path.last().map(|(parent, _)| *parent));
+                continue;
+            };
+            *next += 1;
+            match (self.order[target], self.part[target]) {
+                (None, _) => {
+                    self.enter(target);
+                    path.push((target, 0));
+                }
+                (Some(order), None) => self.lowest[node] = self.lowest[node].min(order),
+                (Some(_), Some(_)) => {}
+            }
+        }
+    }
+
+    fn enter(&mut self, node: usize) {
+        self.order[node] = Some(self.seen);
+        self.lowest[node] = self.seen;
+        self.seen += 1;
+        self.open.push(node);
+    }
+
+    fn leave(&mut self, node: usize, parent: Option<usize>) {
+        if let Some(parent) = parent {
+            self.lowest[parent] = self.lowest[parent].min(self.lowest[node]);
+        }
+        if Some(self.lowest[node]) == self.order[node] {
+            while let Some(member) = self.open.pop() {
+                self.part[member] = Some(node);
+                if member == node {
+                    break;
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parts;
+
+    #[test]
+    fn nodes_that_reach_each_other_are_one_part() {
+        let cases: [(&[&[usize]], &[usize]); 5] = [
+            (&[&[1], &[2], &[]], &[0, 1, 2]),
+            (&[&[1], &[0], &[0]], &[0, 0, 2]),
+            (&[&[0]], &[0]),
+            (&[&[1, 3], &[2], &[0], &[4], &[3]], &[0, 0, 0, 3, 3]),
+            (&[&[1], &[2, 0], &[1]], &[0, 0, 0]),
+        ];
+        for (edges, expected) in cases {
+            let edges: Vec<Vec<usize>> = edges.iter().map(|targets| targets.to_vec()).collect();
+            assert_eq!(parts(&edges), expected, "{edges:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_chain_needs_no_stack() {
+        let edges: Vec<Vec<usize>> = (1..200_000).map(|next| vec![next]).chain([vec![0]]).collect();
+        assert!(parts(&edges).iter().all(|part| *part == 0));
+    }
+}

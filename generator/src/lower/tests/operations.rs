@@ -1,0 +1,154 @@
+//! Operations: arguments, setters, bodies, answers, and what is left out.
+
+use super::{check, lower};
+use crate::config::Config;
+
+#[test]
+fn a_method_takes_what_is_required_and_the_request_sets_the_rest() {
+    check(
+        "
+        paths:
+          /users/{id}/{send}:
+            post:
+              x-speakeasy-group: Users
+              x-speakeasy-name-override: Create
+              parameters:
+                - {in: path, name: id, required: true, schema: {type: string}}
+                - {in: path, name: send, required: true, schema: {type: string, format: int64}}
+                - {in: query, name: send, schema: {type: boolean}}
+                - {in: query, name: tag, required: true, schema: {type: array, items: {type: string}}}
+                - {in: header, name: X-Kind, schema: {type: string, enum: [a, b]}}
+                - {in: header, name: Accept, schema: {type: string}}
+                - {in: query, name: deep, style: deepObject, schema: {type: object}}
+                - {in: cookie, name: session, schema: {type: string}}
+              requestBody: {content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}}
+              responses:
+                default: {description: ''}
+                '201': {description: '', content: {application/json: {schema: {type: array, items: {type: object, properties: {b: {type: string}}}}}}}
+        ",
+        "
+        group users: Users \"Users\"
+          fn create -> Create: POST /users/{id}/{send} -> Vec<CreateResponseItem>
+            id: String = path \"id\"
+            send: i64 = path \"send\"
+            tag: Vec<String> = query \"tag\"
+            .send_query(bool) = query \"send\"
+            .x_kind(CreateXKind) = header \"X-Kind\"
+            .body(CreateBody) = body
+          enum CreateXKind
+            A = \"a\"
+            B = \"b\"
+            Unrecognized(..)
+          struct CreateBody
+            a: Option<String> = optional \"a\"
+          struct CreateResponseItem
+            b: Option<String> = optional \"b\"
+        skipped-parameter: the parameter `deep` is left out: only scalars, enums and lists of them are sent
+        skipped-parameter: the parameter `session` is left out: cookies are not sent
+        ",
+    );
+}
+
+#[test]
+fn methods_and_groups_are_named_by_what_there_is() {
+    check(
+        "
+        paths:
+          /a: {get: {tags: [Request], operationId: request, responses: {'204': {description: ''}}}}
+          /b: {get: {operationId: api.v1.Things.List, responses: {'204': {description: ''}}}}
+          /c/{id}: {delete: {parameters: [{in: path, name: id, required: true, schema: {type: string}}], responses: {'204': {description: ''}}}}
+          /d: {get: {tags: [T], operationId: x.Get, responses: {'204': {description: ''}}}, put: {tags: [t], operationId: y.get, responses: {'204': {description: ''}}}}
+        ",
+        "
+        group request_api: Request \"Request\"
+          fn request -> RequestRequest: GET /a -> () idempotent
+        group sample: Sample \"Sample\"
+          fn delete_c_id -> DeleteCId: DELETE /c/{id} -> () idempotent
+            id: String = path \"id\"
+        group t: T \"T\"
+          fn x_get -> XGet: GET /d -> () idempotent
+          fn y_get -> YGet: PUT /d -> () idempotent
+        group things: Things \"Things\"
+          fn list -> List: GET /b -> () idempotent
+        ",
+    );
+}
+
+#[test]
+fn what_cannot_be_sent_or_read_is_left_out_with_a_reason() {
+    check(
+        "
+        paths:
+          /form: {post: {requestBody: {content: {text/csv: {schema: {type: string}}}}, responses: {'204': {description: ''}}}}
+          /file: {get: {responses: {'200': {description: '', content: {image/png: {}}}}}}
+          /cookie: {get: {parameters: [{in: cookie, name: c, required: true, schema: {type: string}}], responses: {'204': {description: ''}}}}
+        ",
+        "
+        skipped-operation: `POST /form` is left out: its body is `text/csv`, and only JSON can be sent
+        skipped-operation: `GET /file` is left out: its answer is `image/png`, and only JSON can be read
+        skipped-operation: `GET /cookie` is left out: it requires `c`, but cookies are not sent
+        ",
+    );
+}
+
+#[test]
+fn docs_show_the_request_its_parameters_its_errors_and_an_example() {
+    let (krate, _) = lower(
+        &Config::default(),
+        "
+        paths:
+          /users/{id}:
+            patch:
+              tags: [Users]
+              operationId: update
+              summary: Update [a user]
+              x-stability-level: beta
+              parameters:
+                - {in: path, name: id, required: true, description: Whose., schema: {type: string}}
+                - {in: query, name: dry, schema: {type: boolean}}
+              requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/User'}}}}
+              responses: {'204': {description: ''}, '404': {description: No such user.}}
+        components:
+          schemas:
+            User: {type: object, required: [name, size, kind], properties: {name: {type: string}, size: {type: integer}, kind: {type: string, enum: [a, b]}}}
+        ",
+    );
+    let docs = &krate.groups[0].operations[0].docs.lines;
+    let expected = r##"
+        Update \[a user\]
+
+        `PATCH /users/{id}`
+
+        **Stability:** beta: changes are unlikely.
+
+        # Parameters
+
+        - `id` (path): Whose.
+        - `dry` (query, optional)
+
+        # Errors
+
+        Sending fails with an [`Error`](crate::Error) that says what went wrong: the request could not be
+        made or sent, the server answered with a status other than 2xx, or its answer could not be read.
+
+        The document names these statuses:
+
+        - `404`: No such user.
+
+        # Examples
+
+        ```no_run
+        # async fn example(client: &sample_client::Client) -> Result<(), sample_client::Error> {
+        client
+            .users()
+            .update("id", sample_client::models::User::new("text", 1_i64, sample_client::models::UserKind::B))
+            .send()
+            .await?;
+        # Ok(())
+        # }
+        ```
+
+        From `#/paths/~1users~1{id}/patch`.
+        "##;
+    assert_eq!(docs.join("\n") + "\n", super::unindented(expected));
+}
