@@ -1,3 +1,60 @@
-//! The command line of the project.
+//! The command line of the project: the only place with IO.
 
-fn main() {}
+mod bench;
+mod ci;
+mod codegen;
+mod diff;
+mod exit;
+mod guard;
+mod input;
+mod sync;
+mod terminal;
+mod tidy;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::exit::Failure;
+
+/// The project's commands.
+#[derive(Debug, Parser)]
+#[command(bin_name = "cargo xtask", after_help = exit::HELP)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Generates the crate: `spec/` → `generated/`
+    Codegen(codegen::Options),
+    /// Checks layering, module docs and the size of files and functions
+    Tidy,
+    /// Runs what CI runs, the tests last
+    Ci,
+    /// Measures the generator, and how long the crate that it emits takes to check
+    Bench(bench::Options),
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let result = match &cli.command {
+        Command::Codegen(options) => codegen::run(options),
+        Command::Tidy => tidy::run(&workspace()),
+        Command::Ci => ci::run(&workspace()),
+        Command::Bench(options) => bench::run(options),
+    };
+    let exit = result.unwrap_or_else(|Failure { exit, message }| {
+        terminal::complain(&format!("error: {}\n", message.trim_end()));
+        exit
+    });
+    exit.into()
+}
+
+/// The workspace's root.
+fn workspace() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_path_buf()
+}

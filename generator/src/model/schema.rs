@@ -48,6 +48,7 @@ impl std::ops::IndexMut<SchemaId> for Schemas {
 
 /// OpenAPI's Schema Object.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a keyword of its own, in any combination")]
 pub struct Schema {
     /// The Schema Object's place.
     pub origin: Pointer,

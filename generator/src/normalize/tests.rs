@@ -1,1 +1,290 @@
+//! What every spelling becomes.
 
+use serde_json::Value;
+
+use crate::diagnostic::{Diagnostics, Place};
+use crate::document::{Document, Source, Sources};
+use crate::{load, normalize};
+
+/// Normalizes `text` and compares the schema `S` with `expected`, and the findings with `findings`.
+fn check_in(version: &str, schema: &str, expected: &str, findings: &[&str]) {
+    let text = format!(
+        "openapi: {version}\ninfo: {{title: T, version: '1'}}\ncomponents: {{schemas: {{S: {schema}}}}}\n"
+    );
+    let (document, found) = run(&text);
+    let expected: Value = expected.parse().unwrap_or_else(|error| panic!("{expected}: {error}"));
+    assert_eq!(document.root["components"]["schemas"]["S"], expected, "{schema}");
+    assert_eq!(found, findings, "{schema}");
+}
+
+fn check(schema: &str, expected: &str) {
+    check_in("3.1.0", schema, expected, &[]);
+}
+
+fn run(text: &str) -> (Document, Vec<String>) {
+    let document = Source { name: "openapi.yaml".to_owned(), text: text.to_owned() };
+    let mut diagnostics = Diagnostics::default();
+    let document = load::load(&Sources { document }, &mut diagnostics);
+    let document = normalize::normalize(document, &mut diagnostics);
+    let found = diagnostics.iter().map(|diagnostic| {
+        let Place::Node(place) = &diagnostic.place else { panic!("no node: {diagnostic:?}") };
+        format!("{} {place}: {}", diagnostic.code.name(), diagnostic.message)
+    });
+    let found = found.collect();
+    (document, found)
+}
+
+#[test]
+fn every_spelling_of_null_is_nullable() {
+    let string = r#"{"type": "string", "nullable": true}"#;
+    for spelling in [
+        "{type: string, nullable: true}",
+        "{type: string, x-nullable: true}",
+        "{type: [string, 'null']}",
+        "{type: ['null', string]}",
+        "{type: [string, 'null'], nullable: true}",
+    ] {
+        check(spelling, string);
+    }
+    let values = r#"{"type": "string", "enum": ["a"], "nullable": true}"#;
+    for spelling in [
+        "{type: string, enum: [a, null]}",
+        "{type: [string, 'null'], enum: [a, null]}",
+        "{enum: [a, null], nullable: true, type: string}",
+    ] {
+        check(spelling, values);
+    }
+}
+
+#[test]
+fn a_member_that_is_null_stays_where_it_is_and_no_longer_counts() {
+    let expected =
+        r##"{"oneOf": [{"$ref": "#/x"}, {"x-codegen-null": true, "nullable": true}], "nullable": true}"##;
+    for null in [
+        "{type: 'null'}",
+        "{type: ['null']}",
+        "{const: null}",
+        "{enum: [null]}",
+        "{nullable: true}",
+        "{type: string, enum: [null]}",
+    ] {
+        check(&format!("{{oneOf: [{{$ref: '#/x'}}, {null}]}}"), expected);
+    }
+}
+
+#[test]
+fn a_union_with_a_nullable_member_is_nullable() {
+    check(
+        "{anyOf: [{type: [string, 'null']}, {type: integer}]}",
+        r#"{"anyOf": [{"type": "string", "nullable": true}, {"type": "integer"}], "nullable": true}"#,
+    );
+    check(
+        "{anyOf: [{type: 'null'}, {const: null}]}",
+        r#"{"anyOf": [{"nullable": true, "x-codegen-null": true}, {"nullable": true, "x-codegen-null": true}],
+            "nullable": true, "x-codegen-null": true}"#,
+    );
+}
+
+#[test]
+fn type_lists_of_one_are_types_and_longer_ones_are_internal() {
+    check("{type: [string]}", r#"{"type": "string"}"#);
+    check("{type: [integer, number]}", r#"{"type": "number"}"#);
+    check("{type: [string, array], items: {}}", r#"{"items": {}, "x-codegen-types": ["string", "array"]}"#);
+    check(
+        "{type: [string, boolean, 'null']}",
+        r#"{"nullable": true, "x-codegen-types": ["string", "boolean"]}"#,
+    );
+}
+
+#[test]
+fn const_is_an_enum_of_one() {
+    check("{const: a}", r#"{"enum": ["a"], "type": "string"}"#);
+    check("{type: integer, const: 3}", r#"{"type": "integer", "enum": [3]}"#);
+}
+
+#[test]
+fn boolean_schemas_are_objects() {
+    check(
+        "{type: array, items: true, additionalProperties: false}",
+        r#"{"type": "array", "items": {}, "additionalProperties": false}"#,
+    );
+    check("false", r#"{"x-codegen-never": true}"#);
+}
+
+#[test]
+fn siblings_of_a_reference_count_in_3_1_and_only_annotate_in_3_0() {
+    let schema = "{$ref: '#/x', description: D, type: object}";
+    let annotated = r##"{"description": "D", "x-codegen-ref": "#/x"}"##;
+    check(schema, r##"{"description": "D", "type": "object", "x-codegen-ref": "#/x"}"##);
+    check_in("3.0.3", schema, annotated, &[]);
+    check("{$ref: '#/x'}", r##"{"$ref": "#/x"}"##);
+    check_in("3.0.3", "{$ref: '#/x', type: object}", r##"{"$ref": "#/x"}"##, &[]);
+}
+
+#[test]
+fn restrictions_go_in_either_dialect() {
+    let schema = "{type: integer, minimum: 1, exclusiveMinimum: EXCLUSIVE, multipleOf: 2}";
+    check(&schema.replace("EXCLUSIVE", "3"), r#"{"type": "integer"}"#);
+    check_in("3.0.0", &schema.replace("EXCLUSIVE", "true"), r#"{"type": "integer"}"#, &[]);
+}
+
+#[test]
+fn bytes_in_text_are_a_format() {
+    check("{type: string, contentEncoding: base64}", r#"{"type": "string", "format": "byte"}"#);
+    check(
+        "{type: string, contentMediaType: application/octet-stream}",
+        r#"{"type": "string", "format": "binary"}"#,
+    );
+    check("{type: string, contentMediaType: text/html}", r#"{"type": "string"}"#);
+}
+
+#[test]
+fn a_missing_type_is_the_one_that_the_keywords_speak_of() {
+    check("{properties: {a: {}}}", r#"{"properties": {"a": {}}, "type": "object"}"#);
+    check("{items: {}}", r#"{"items": {}, "type": "array"}"#);
+    check("{enum: [1, 2]}", r#"{"enum": [1, 2], "type": "integer"}"#);
+    check("{enum: [1, a]}", r#"{"enum": [1, "a"]}"#);
+    check("{pattern: a}", r#"{"type": "string"}"#);
+    check("{format: int32}", r#"{"format": "int32", "type": "integer"}"#);
+    check("{description: D}", r#"{"description": "D"}"#);
+    check("{allOf: [{}], properties: {}}", r#"{"allOf": [{}], "properties": {}}"#);
+}
+
+#[test]
+fn what_is_approximated_is_said() {
+    check_in(
+        "3.1.0",
+        "{type: string, enum: [1, true]}",
+        r#"{"type": "string", "enum": ["1", "true"]}"#,
+        &[
+            "invalid-node #/components/schemas/S/enum/0: `1` is not a string, and `type` says that it is",
+            "invalid-node #/components/schemas/S/enum/1: `true` is not a string, and `type` says that it is",
+        ],
+    );
+    check_in(
+        "3.1.0",
+        "{type: array, prefixItems: [{type: [string]}], items: false}",
+        r#"{"type": "array", "prefixItems": [{"type": "string"}]}"#,
+        &[
+            "approximated-schema #/components/schemas/S/prefixItems: `prefixItems` is not carried over to the types",
+        ],
+    );
+    check_in(
+        "3.1.0",
+        "{patternProperties: {a: {type: [string]}}, additionalProperties: false}",
+        r#"{"patternProperties": {"a": {"type": "string"}}, "additionalProperties": true, "type": "object"}"#,
+        &[
+            "approximated-schema #/components/schemas/S/patternProperties: `patternProperties` is not carried over to the types",
+        ],
+    );
+}
+
+#[test]
+fn examples_defaults_and_extensions_are_left_alone() {
+    let untouched = r##"{"type": "object", "default": {"type": ["string", "null"]}, "example": {"const": 1},
+        "examples": [{"$ref": "#/x", "a": 1}], "x-any": {"type": ["a"]}}"##;
+    check(untouched, untouched);
+}
+
+#[test]
+fn a_property_may_have_the_name_of_a_keyword() {
+    check(
+        "{type: object, properties: {type: {type: [string]}, $ref: {type: [integer]}, const: {type: [boolean]}}}",
+        r#"{"type": "object", "properties": {"type": {"type": "string"}, "$ref": {"type": "integer"},
+            "const": {"type": "boolean"}}}"#,
+    );
+}
+
+#[test]
+fn schemas_are_found_wherever_they_may_be() {
+    let (document, findings) = run("
+openapi: 3.1.0
+info: {title: T, version: 1.5}
+servers: [{url: '/', variables: {port: {default: 80, enum: [80, 8080]}}}]
+paths:
+  /a:
+    parameters: [{name: p, in: query, schema: {type: [string]}}]
+    get:
+      parameters: [{name: q, in: query, content: {text/plain: {schema: {type: [string]}}}}]
+      requestBody: {content: {text/plain: {schema: {type: [string]}}}}
+      responses:
+        '200': {content: {text/plain: {schema: {type: [string]}}}, headers: {X: {schema: {type: [string]}}}}
+components:
+  parameters: {P: {schema: {type: [string]}}}
+  headers: {P: {schema: {type: [string]}}}
+  requestBodies: {B: {content: {a/b: {schema: {type: [string]}}}}}
+  responses: {R: {content: {a/b: {schema: {type: [string]}}}}}
+  pathItems: {I: {get: {requestBody: {content: {a/b: {schema: {type: [string]}}}}}}}
+  schemas:
+    S:
+      properties:
+        a: {type: [string]}
+        b: {additionalProperties: {type: [string]}}
+        c: {not: {allOf: [{oneOf: [{anyOf: [{items: {type: [string]}}]}]}]}}
+        d: {$ref: '#/x-elsewhere/T'}
+      $defs: {D: {type: [string]}}
+x-elsewhere: {T: {properties: {a: {$ref: '#/x-elsewhere/U'}}}, U: {type: [string]}, V: {type: [left, alone]}}
+");
+    let text = document.root.to_string();
+    assert_eq!(findings, [] as [&str; 0]);
+    assert_eq!(text.matches(r#""type":["#).count(), 1, "{text}");
+    assert_eq!(text.matches(r#""type":"string""#).count(), 15, "{text}");
+    assert_eq!(document.root["info"]["version"], "1.5");
+    assert_eq!(document.root["servers"][0]["variables"]["port"]["default"], "80");
+}
+
+#[test]
+fn only_versions_that_are_read_are_read() {
+    for (head, expected) in [
+        ("openapi: 3.0.0", None),
+        ("openapi: 3.1", None),
+        ("openapi: '3.1.1'", None),
+        ("openapi: 3.2.0", Some("unsupported-version #/openapi: version 3.2.0 of OpenAPI is not read")),
+        ("openapi: 30.0.0", Some("unsupported-version #/openapi: version 30.0.0 of OpenAPI is not read")),
+        ("swagger: '2.0'", Some("unsupported-version #/swagger: version 2.0 of OpenAPI is not read")),
+        (
+            "[]",
+            Some(
+                "unsupported-version #: the document does not say which version of OpenAPI it is written in",
+            ),
+        ),
+        (
+            "openapi: {}",
+            Some(
+                "unsupported-version #: the document does not say which version of OpenAPI it is written in",
+            ),
+        ),
+    ] {
+        let text = if head == "[]" {
+            head.to_owned()
+        } else {
+            format!("{head}\ninfo: {{title: T, version: '1'}}\n")
+        };
+        assert_eq!(run(&text).1, expected.into_iter().collect::<Vec<_>>(), "{head}");
+    }
+}
+
+#[test]
+fn an_info_that_says_nothing_is_assumed_to_be_some() {
+    let (document, findings) = run("openapi: 3.0.0\ninfo: {title: null}");
+    assert_eq!(findings, ["invalid-node #/info: `info` has no `title`"], "one finding a place");
+    assert_eq!(document.root["info"]["version"], "0.0.0");
+    let (_, findings) = run("openapi: 3.0.0");
+    assert_eq!(findings, ["invalid-node #: the document has no `info`"]);
+}
+
+#[test]
+fn normalizing_twice_changes_nothing() {
+    let (once, _) = run("
+openapi: 3.1.0
+info: {title: T, version: '1'}
+components:
+  schemas:
+    S: {type: object, properties: {a: {oneOf: [{$ref: '#/x'}, {nullable: true}]}, b: {const: null}, c: {type: [string, 'null']}}}
+    T: {$ref: '#/x', description: D, nullable: true}
+    U: {type: [string, integer, 'null'], exclusiveMinimum: 3}
+    V: false
+");
+    let twice = normalize::normalize(once.clone(), &mut Diagnostics::default());
+    assert_eq!(once.root, twice.root);
+}

@@ -1,8 +1,8 @@
 //! `allOf`, `oneOf`, `anyOf` and `not`.
 
 use crate::diagnostic::Code;
-use crate::model::{Schema, SchemaKind};
-use crate::normalize::vocabulary::{ANNOTATIONS, NULL};
+use crate::model::Schema;
+use crate::normalize::vocabulary::{ANNOTATIONS, NEVER, NULL, REFERENCE, TYPES};
 use crate::resolve::node::Node;
 use crate::resolve::resolver::{Resolver, any};
 use crate::resolve::schema::ANY;
@@ -13,18 +13,17 @@ impl<'d> Resolver<'d, '_> {
         let keys: Vec<_> =
             ["allOf", "oneOf", "anyOf", "not"].into_iter().filter(|key| node.has(key)).collect();
         let beside = ["properties", "additionalProperties", "items", "enum"].iter().any(|key| node.has(key));
-        if let [key] = keys[..]
-            && !beside
-            && let Some(one) = self.single_member(node, key)
-        {
-            return one;
-        }
-        let count = |key| node.get(key).map_or(0, |members| members.items().count());
         let message = match keys[..] {
             ["not"] => "`not` is not carried over to the types".to_owned(),
-            [key] if !beside => format!("`{key}` of {} schemas is not carried over to the types", count(key)),
-            [key, ..] => format!("`{key}` beside other keywords is not carried over to the types"),
-            [] => "the schemas are not carried over to the types".to_owned(),
+            [key] if !beside => match &self.list(node, key)[..] {
+                // There is a finding already.
+                [] => return any(node.origin.clone()),
+                members => match self.single_member(key, members) {
+                    Some(one) => return one,
+                    None => format!("`{key}` of {} schemas is not carried over to the types", members.len()),
+                },
+            },
+            _ => format!("`{}` beside other keywords is not carried over to the types", keys.join("`, `")),
         };
         let at = keys.first().map_or_else(|| node.origin.clone(), |key| node.origin.child(key));
         self.findings.push(Code::ApproximatedSchema, &at, message, ANY);
@@ -32,27 +31,30 @@ impl<'d> Resolver<'d, '_> {
     }
 
     /// The one member that says something about the value; the others are null, or annotate it.
-    fn single_member(&mut self, node: &Node<'d>, key: &str) -> Option<Schema> {
-        let members = node.get(key)?;
+    fn single_member(&mut self, key: &str, members: &[Node<'d>]) -> Option<Schema> {
         let (annotations, described): (Vec<_>, Vec<_>) = members
-            .items()
+            .iter()
             .filter(|member| !member.has(NULL))
             .partition(|member| key == "allOf" && only_annotates(member));
-        let [member] = &described[..] else { return None };
+        let [member] = described[..] else { return None };
         let mut one = self.read_schema(member);
-        for annotation in &annotations {
+        for annotation in annotations {
             let read = self.read_schema(annotation);
             one.nullable |= read.nullable;
+            one.read_only |= read.read_only;
+            one.write_only |= read.write_only;
+            one.deprecated |= read.deprecated;
             one.description = read.description.or(one.description);
+            one.default = read.default.or(one.default);
         }
-        // What a reference leads to has a name of its own; an inline member's is this schema's.
-        one.title = one.title.filter(|_| !matches!(one.kind, SchemaKind::Reference(_)));
         Some(one)
     }
 }
 
 /// Whether a schema says nothing about the shape of its values.
 fn only_annotates(node: &Node<'_>) -> bool {
-    let annotates = |key: &String| ANNOTATIONS.contains(&key.as_str());
-    node.value.as_object().is_some_and(|schema| schema.keys().all(annotates))
+    let internal = [REFERENCE, TYPES, NULL, NEVER];
+    let annotates =
+        |key: &str| ANNOTATIONS.contains(&key) || (key.starts_with("x-") && !internal.contains(&key));
+    node.value.as_object().is_some_and(|schema| schema.keys().all(|key| annotates(key)))
 }

@@ -11,10 +11,12 @@ impl<'d> Resolver<'d, '_> {
     /// Reads `properties` and `additionalProperties` of an object whose `required` is given.
     pub(super) fn object(&mut self, node: &Node<'d>, required: &[String]) -> SchemaKind {
         let nodes = self.map(node, "properties");
-        for name in required.iter().filter(|name| nodes.iter().all(|(key, _)| key != name)) {
+        let unknown = |(_, name): &(usize, &String)| nodes.iter().all(|(key, _)| key != name);
+        for (index, name) in required.iter().enumerate().filter(unknown) {
             let message = format!("`{name}` is required and not one of `properties`");
             let help = "It is taken to be one of the additional properties";
-            self.findings.push(Code::ApproximatedSchema, &node.origin.child("required"), message, help);
+            let at = node.origin.child("required").child(index);
+            self.findings.push(Code::ApproximatedSchema, &at, message, help);
         }
         let properties = nodes.iter().map(|(name, child)| Property {
             name: (*name).to_owned(),

@@ -158,34 +158,7 @@ impl<'d> Resolver<'d, '_> {
     /// A schema whose keywords speak of more than one type, or of none. The type decides; what belongs to
     /// another type says nothing about this one: JSON Schema 2020-12, section 4.3.1.
     fn mixed(&mut self, node: &Node<'d>, mixed: AnySchema) -> SchemaKind {
-        let AnySchema {
-            typ,
-            format,
-            enumeration,
-            required,
-            // Not in the view: read one by one.
-            properties: _,
-            additional_properties: _,
-            items: _,
-            one_of: _,
-            all_of: _,
-            any_of: _,
-            not: _,
-            // Restrictions: the server checks them.
-            pattern: _,
-            multiple_of: _,
-            exclusive_minimum: _,
-            exclusive_maximum: _,
-            minimum: _,
-            maximum: _,
-            min_properties: _,
-            max_properties: _,
-            min_items: _,
-            max_items: _,
-            unique_items: _,
-            min_length: _,
-            max_length: _,
-        } = mixed;
+        let Mixed { typ, format, enumeration, required } = mixed.into();
         let Some(typ) = typ else {
             self.plain_enum(node, "several types", enumeration.is_empty());
             return SchemaKind::Any;
@@ -229,6 +202,48 @@ impl<'d> Resolver<'d, '_> {
             self.invalid(&at.child(index), message, "The value is left out");
         }
         values.iter().filter_map(|value| Some(Some(value.as_str()?.to_owned()))).collect()
+    }
+}
+
+/// What of an [`AnySchema`] matters for the types.
+struct Mixed {
+    typ: Option<String>,
+    format: Option<String>,
+    enumeration: Vec<Value>,
+    required: Vec<String>,
+}
+
+impl From<AnySchema> for Mixed {
+    fn from(mixed: AnySchema) -> Self {
+        let AnySchema {
+            typ,
+            format,
+            enumeration,
+            required,
+            // Not in the view: read one by one.
+            properties: _,
+            additional_properties: _,
+            items: _,
+            one_of: _,
+            all_of: _,
+            any_of: _,
+            not: _,
+            // Restrictions: the server checks them.
+            pattern: _,
+            multiple_of: _,
+            exclusive_minimum: _,
+            exclusive_maximum: _,
+            minimum: _,
+            maximum: _,
+            min_properties: _,
+            max_properties: _,
+            min_items: _,
+            max_items: _,
+            unique_items: _,
+            min_length: _,
+            max_length: _,
+        } = mixed;
+        Self { typ, format, enumeration, required }
     }
 }
 

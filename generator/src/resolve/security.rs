@@ -75,7 +75,7 @@ impl<'d> Resolver<'d, '_> {
     /// from another flow is given to the client as it is.
     fn token_url(&mut self, node: &Node<'d>) -> Option<String> {
         let flow = node.get("flows")?.get("clientCredentials")?;
-        let keys = [Key::Whole("tokenUrl"), Key::Object("scopes")];
+        let keys = [Key::Whole("tokenUrl"), Key::Present("scopes")];
         let openapiv3::ClientCredentialsOAuth2Flow {
             token_url,
             // Refreshing is asking for a new token; scopes are the server's to check.

@@ -1,1 +1,48 @@
+//! Documents and the model that they become, printed by [`dump`].
 
+mod odd_nodes;
+mod operations;
+mod references;
+mod schemas;
+
+use crate::diagnostic::{Diagnostics, Place};
+use crate::document::{Source, Sources};
+use crate::model::Api;
+use crate::model::dump::dump;
+use crate::{load, normalize, resolve};
+
+/// Reads `text` up to the model; the findings are printed one a line, without their help.
+pub(super) fn run(text: &str) -> (Api, String) {
+    let document = Source { name: "openapi.yaml".to_owned(), text: text.to_owned() };
+    let mut diagnostics = Diagnostics::default();
+    let document = load::load(&Sources { document }, &mut diagnostics);
+    let original = document.root.clone();
+    let document = normalize::normalize(document, &mut diagnostics);
+    let api = resolve::resolve(&document, &mut diagnostics);
+    let findings = diagnostics.iter().map(|diagnostic| {
+        let Place::Node(place) = &diagnostic.place else { panic!("no node: {diagnostic:?}") };
+        assert!(original.pointer(place.as_str()).is_some(), "the text has no {place}");
+        assert!(!diagnostic.help.is_empty(), "{diagnostic:?}");
+        format!("! {} {place}: {}\n", diagnostic.code.name(), diagnostic.message)
+    });
+    let findings = findings.collect();
+    (api, findings)
+}
+
+/// Reads the document whose `paths` and `components` are `text`, and compares the model and the findings.
+fn check(text: &str, expected: &str) {
+    let (api, findings) = run(&format!("openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\n{text}"));
+    let printed = dump(&api);
+    // The first line is the same for all.
+    let printed = printed.split_once('\n').map_or("", |(_, rest)| rest).to_owned() + &findings;
+    let lines = |text: &str| text.trim().lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>();
+    let (printed, expected) = (lines(&printed), lines(&unindent(expected)));
+    assert_eq!(printed, expected, "\n{}\n", printed.join("\n"));
+}
+
+/// Takes away the indentation of the first line from all.
+fn unindent(text: &str) -> String {
+    let text = text.trim_start_matches('\n');
+    let indent = text.len() - text.trim_start_matches(' ').len();
+    text.lines().map(|line| line.get(indent..).unwrap_or_default()).collect::<Vec<_>>().join("\n")
+}

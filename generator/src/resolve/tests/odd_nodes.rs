@@ -1,0 +1,174 @@
+//! Nodes that are not what the specification says, each of which costs itself and no more.
+
+use serde_json::Value;
+
+use super::{check, run};
+use crate::model::dump::dump;
+use crate::pointer::Pointer;
+
+#[test]
+fn an_odd_keyword_costs_itself() {
+    check(
+        "
+components:
+  schemas:
+    A: {type: string, deprecated: 'yes', format: date-time}
+    B: {type: object, required: name, properties: {name: {type: string}}}
+    C: {type: object, additionalProperties: 3, properties: {a: {type: string}}}
+    D: {type: object, properties: [a]}
+    E: {type: string, enum: 3}
+paths:
+  /a:
+    get:
+      tags: [{$ref: '#/tags/0'}]
+      operationId: getA
+      parameters: [{name: q, in: query, style: simple, schema: {type: string}}, {name: r, in: query}]
+      responses: {}
+",
+        "
+        GET /a getA
+          query q?: string form exploded
+          query r?: string form exploded
+        A = string(datetime)
+        B = {name?: string, ..}
+        C = {a?: string, ..any}
+        D = {..}
+        E = string
+        ! invalid-node #/components/schemas/A/deprecated: `deprecated` is not what it should be: invalid type: string \"yes\", expected a boolean
+        ! invalid-node #/components/schemas/B/required: `required` is not what it should be: invalid type: string \"name\", expected a sequence
+        ! invalid-node #/components/schemas/C/additionalProperties: a number stands where an object belongs
+        ! invalid-node #/components/schemas/D/properties: `properties` is a list where an object belongs
+        ! invalid-node #/components/schemas/E/enum: `enum` is not what it should be: invalid type: integer `3`, expected a sequence
+        ! invalid-node #/paths/~1a/get/tags: `tags` is not what it should be: invalid type: map, expected a string
+        ! invalid-node #/paths/~1a/get/parameters/0/style: `style` is not what it should be: unknown variant `simple`, expected one of `form`, `spaceDelimited`, `pipeDelimited`, `deepObject`
+        ! invalid-node #/paths/~1a/get/parameters/1: the parameter has neither `schema` nor `content`",
+    );
+}
+
+#[test]
+fn an_odd_node_costs_itself() {
+    check(
+        "
+components:
+  schemas:
+    A: null
+    B: text
+    C: {type: object, properties: {odd: [], fine: {type: string}}}
+    D: {type: wood}
+    E: {type: string, deprecated: 'yes', readOnly: 'yes'}
+    F: {type: array, items: [{type: string}]}
+    G: {allOf: [], oneOf: 3}
+paths:
+  path: {get: {responses: {'200': [], '20': {}, '201': {content: []}}}}
+  /b: [get]
+  /c: {get: text, put: {responses: []}, query: {}, post: {}, delete: {requestBody: [], responses: {}}}
+  /d:
+    get:
+      parameters: [null, {name: a, in: attic}, {in: query}, {name: d, in: query, content: {application/json: {}}}]
+      responses: {}
+",
+        "
+        GET /path
+          201 empty
+        PUT /c
+        POST /c
+        GET /d
+        A = any
+        B = any
+        C = {odd?: any, fine?: string, ..}
+        D = any
+        E = any
+        F = [any]
+        G = any
+        ! invalid-node #/components/schemas/A: null stands where an object belongs
+        ! invalid-node #/components/schemas/B: text stands where an object belongs
+        ! invalid-node #/components/schemas/C/properties/odd: a list stands where an object belongs
+        ! invalid-node #/components/schemas/D/type: `wood` is not a type
+        ! invalid-node #/components/schemas/E: this is not what it should be: invalid type: string \"yes\", expected a boolean
+        ! invalid-node #/components/schemas/F/items: a list stands where an object belongs
+        ! invalid-node #/components/schemas/G/oneOf: `oneOf` is a number where a list belongs
+        ! invalid-node #/paths/path: the path `path` does not start with `/`
+        ! invalid-node #/paths/path/get/responses/200: a list stands where an object belongs
+        ! invalid-node #/paths/path/get/responses/20: `20` is not a status code
+        ! invalid-node #/paths/path/get/responses/201/content: `content` is a list where an object belongs
+        ! invalid-node #/paths/~1b: a list stands where an object belongs
+        ! invalid-node #/paths/~1c/get: text stands where an object belongs
+        ! invalid-node #/paths/~1c/put/responses: `responses` is a list where an object belongs
+        ! invalid-node #/paths/~1c/query: `query` is not a method, and not a key of a path item
+        ! invalid-node #/paths/~1c/post: the operation has no `responses`
+        ! invalid-node #/paths/~1c/delete/requestBody: a list stands where an object belongs
+        ! invalid-node #/paths/~1d/get/parameters/0: null stands where an object belongs
+        ! invalid-node #/paths/~1d/get/parameters/1: this is not what it should be: unknown variant `attic`, expected one of `query`, `header`, `path`, `cookie`
+        ! invalid-node #/paths/~1d/get/parameters/2: this is not what it should be: missing field `name`
+        ! skipped-parameter #/paths/~1d/get/parameters/3/content: the parameter `d` is sent as a document of a media type of its own",
+    );
+}
+
+/// Values that a careless hand or a faulty tool leaves behind.
+const ODD: &str = r##"[null, true, -1, "", "text", "#/", [], [null], [[]], ["a", "a"], {}, {"": null}, {"$ref": 3},
+    {"$ref": "#"}, {"$ref": "#/components/schemas/A"}, {"x-codegen-ref": "#/paths", "x-codegen-types": 1}]"##;
+
+/// A document that has every kind of node.
+const DOCUMENT: &str = r##"{
+    "openapi": "3.1.0",
+    "info": {"title": "T", "version": "1", "description": "D"},
+    "servers": [{"url": "/", "variables": {"v": {"default": "a", "enum": ["a"]}}}],
+    "security": [{"a": []}],
+    "paths": {"/a/{p}": {
+        "parameters": [
+            {"name": "p", "in": "path", "schema": {"type": "string"}, "style": "simple", "explode": true},
+            {"$ref": "#/components/parameters/P"}
+        ],
+        "get": {
+            "tags": ["a"], "operationId": "a", "x-stability-level": "beta", "security": [{"a": []}],
+            "servers": [{"url": "/"}],
+            "requestBody": {"content": {"a/b": {"schema": {"type": "object"}}}, "required": true},
+            "responses": {"200": {
+                "description": "D",
+                "content": {"a/b": {"schema": {"type": "string"}}},
+                "headers": {"X": {"schema": {"type": "string"}}}
+            }}
+        }
+    }},
+    "components": {
+        "securitySchemes": {"a": {"type": "oauth2", "flows": {"clientCredentials": {"tokenUrl": "/"}}}},
+        "parameters": {"P": {"name": "q", "in": "query", "content": {"a/b": {"schema": {}}}}},
+        "schemas": {
+            "A": {
+                "type": "object", "required": ["a"], "additionalProperties": {},
+                "properties": {"a": {"type": ["string", "null"], "deprecated": false}}
+            },
+            "B": {"oneOf": [{"type": "string"}, {"type": "null"}], "title": "T", "default": 1},
+            "C": {"enum": ["a"], "nullable": true, "const": "a", "format": "f"},
+            "D": {"type": "array", "items": {}, "prefixItems": [{}]},
+            "E": {"$ref": "#/components/schemas/A", "description": "D"},
+            "F": {"allOf": [{"$ref": "#/components/schemas/A"}, {"description": "D"}], "not": {}}
+        }
+    }
+}"##;
+
+#[test]
+fn an_odd_value_anywhere_is_a_finding_at_most() {
+    let document: Value = DOCUMENT.parse().expect("JSON");
+    let odd: Vec<Value> = serde_json::from_str(ODD).expect("JSON");
+    let mut places = Vec::new();
+    collect(&document, &Pointer::root(), &mut places);
+    for place in places.iter().filter(|place| **place != Pointer::root()) {
+        for odd in &odd {
+            let mut document = document.clone();
+            *document.pointer_mut(place.as_str()).expect("a place of the document") = odd.clone();
+            let (api, _) = run(&document.to_string());
+            assert!(dump(&api).starts_with("api "), "{place}: {odd}");
+        }
+    }
+}
+
+fn collect(value: &Value, at: &Pointer, places: &mut Vec<Pointer>) {
+    places.push(at.clone());
+    for (key, value) in value.as_object().into_iter().flatten() {
+        collect(value, &at.child(key), places);
+    }
+    for (index, value) in value.as_array().into_iter().flatten().enumerate() {
+        collect(value, &at.child(index), places);
+    }
+}

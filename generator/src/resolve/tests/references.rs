@@ -1,0 +1,142 @@
+//! References.
+
+use super::{check, run};
+
+#[test]
+fn references_lead_anywhere_in_the_document() {
+    check(
+        "
+components:
+  schemas:
+    a/b~c: {type: object, properties: {inner: {type: string}}}
+    A: {$ref: '#/components/schemas/a~1b~0c'}
+    B: {$ref: '#/components/schemas/a%7E1b%7e0c'}
+    C: {$ref: '#/components/schemas/a~1b~0c/properties/inner'}
+    D: {$ref: '#/paths/~1users~1%7Bid%7D/get/responses/200/content/application~1json/schema'}
+    E: {$ref: '#/components/schemas/G/$defs/H'}
+    G: {type: object, $defs: {H: {type: [integer, 'null']}}}
+paths:
+  /users/{id}:
+    get:
+      parameters: [{name: id, in: path, schema: {type: string}}]
+      responses: {'200': {content: {application/json: {schema: {type: [boolean]}}}}}
+",
+        "
+        GET /users/{id}
+          path id: string simple
+          200 application/json: boolean
+        a/b~c = {inner?: string, ..}
+        A = a/b~c
+        B = a/b~c
+        C = #/components/schemas/a~1b~0c/properties/inner
+        D = #/paths/~1users~1{id}/get/responses/200/content/application~1json/schema
+        E = #/components/schemas/G/$defs/H
+        G = {..}",
+    );
+}
+
+#[test]
+fn one_place_is_one_schema() {
+    let (api, findings) = run("
+openapi: 3.1.0
+info: {title: T, version: '1'}
+components:
+  schemas:
+    A: {$ref: '#/components/schemas/C/properties/x/properties/y'}
+    B: {$ref: '#/components/schemas/C/properties/x'}
+    C: {type: object, properties: {x: {type: object, properties: {y: {type: string}}}}}
+");
+    assert_eq!(findings, "");
+    let mut places: Vec<_> = api.schemas.iter().map(|(_, schema)| schema.origin.as_str()).collect();
+    let all = places.len();
+    places.sort_unstable();
+    places.dedup();
+    assert_eq!(places.len(), all, "{places:?}");
+}
+
+#[test]
+fn references_that_lead_nowhere_cost_the_node_that_has_them() {
+    check(
+        "
+components:
+  schemas:
+    A: {type: object, properties: {gone: {$ref: '#/components/schemas/Gone'}, b: {$ref: '#/components/schemas/B'}}}
+    B: {$ref: other.yaml#/B}
+    C: {description: D, $ref: '#Anchor'}
+    D: {$ref: '#/info/title'}
+paths:
+  /a:
+    get:
+      parameters: [{$ref: '#/components/parameters/Gone'}, {name: q, in: query, schema: {type: string}}]
+      responses: {'200': {$ref: '#/components/responses/Gone'}, '204': {description: D}}
+    put:
+      requestBody: {$ref: '#/components/requestBodies/Gone'}
+      responses: {'204': {description: D}}
+  /b: {$ref: '#/components/pathItems/Gone'}
+",
+        "
+        GET /a
+          query q?: string form exploded
+          204 empty
+        A = {gone?: any, b?: B, ..}
+        B = any
+        C = any
+        D = #/info/title
+        ! unresolved-reference #/components/schemas/A/properties/gone/$ref: nothing is at `#/components/schemas/Gone`
+        ! unresolved-reference #/components/schemas/B/$ref: the reference `other.yaml#/B` leads out of the document
+        ! unresolved-reference #/components/schemas/C/$ref: `#Anchor` is not a JSON Pointer
+        ! unresolved-reference #/paths/~1a/get/parameters/0/$ref: nothing is at `#/components/parameters/Gone`
+        ! unresolved-reference #/paths/~1a/get/responses/200/$ref: nothing is at `#/components/responses/Gone`
+        ! unresolved-reference #/paths/~1a/put/requestBody/$ref: nothing is at `#/components/requestBodies/Gone`
+        ! unresolved-reference #/paths/~1b/$ref: nothing is at `#/components/pathItems/Gone`
+        ! invalid-node #/info/title: text stands where an object belongs",
+    );
+}
+
+#[test]
+fn circles_of_references_end() {
+    check(
+        "
+components:
+  schemas:
+    A: {$ref: '#/components/schemas/B'}
+    B: {allOf: [{$ref: '#/components/schemas/C'}]}
+    C: {oneOf: [{$ref: '#/components/schemas/A'}, {type: 'null'}]}
+    D: {$ref: '#/components/schemas/D'}
+    E: {$ref: '#/components/schemas/A'}
+    Tree: {type: object, properties: {children: {type: array, items: {$ref: '#/components/schemas/Tree'}}}}
+  parameters:
+    P: {$ref: '#/components/parameters/Q'}
+    Q: {$ref: '#/components/parameters/P'}
+paths:
+  /a:
+    get: {parameters: [{$ref: '#/components/parameters/P'}], responses: {}}
+",
+        "
+        GET /a
+        A = any
+        B = any
+        C = any | null
+        D = any
+        E = A
+        Tree = {children?: [Tree], ..}
+        ! unresolved-reference #/components/parameters/P/$ref: the reference `#/components/parameters/Q` leads back to itself
+        ! unresolved-reference #/components/schemas/A: the reference leads back to itself
+        ! unresolved-reference #/components/schemas/B: the reference leads back to itself
+        ! unresolved-reference #/components/schemas/C: the reference leads back to itself
+        ! unresolved-reference #/components/schemas/D: the reference leads back to itself",
+    );
+}
+
+#[test]
+fn a_chain_of_deep_references_may_be_longer_than_the_stack() {
+    let count = 20_000;
+    let link = |index| format!("  s{index}: {{properties: {{next: {{$ref: '#/x-s/s{}'}}}}}}\n", index + 1);
+    let mut text = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n".to_owned();
+    text.push_str("components: {schemas: {S: {$ref: '#/x-s/s0'}}}\nx-s:\n");
+    text.extend((0..count).map(link));
+    text.push_str("  s20000: {type: string}\n");
+    let (api, findings) = run(&text);
+    assert_eq!(findings, "");
+    assert_eq!(api.schemas.iter().count(), 2 * count + 2);
+}

@@ -1,0 +1,184 @@
+//! Schemas.
+
+use super::{check, run};
+use crate::model::dump::dump;
+
+/// Reads each schema as a component of its own.
+fn check_schemas(schemas: &[(&str, &str)]) {
+    for (schema, expected) in schemas {
+        check(
+            &format!("components: {{schemas: {{R: {{type: object}}, S: {schema}}}}}"),
+            &format!("R = {{..}}\nS = {expected}"),
+        );
+    }
+}
+
+#[test]
+fn every_spelling_of_null_gives_the_same_model() {
+    check_schemas(&[
+        ("{type: [string, 'null']}", "string | null"),
+        ("{type: string, nullable: true}", "string | null"),
+        ("{oneOf: [{type: string}, {type: 'null'}]}", "string | null"),
+        ("{anyOf: [{type: 'null'}, {type: string}]}", "string | null"),
+        ("{anyOf: [{type: string}, {const: null}]}", "string | null"),
+        ("{anyOf: [{type: string, nullable: true}]}", "string | null"),
+        ("{allOf: [{type: string}], nullable: true}", "string | null"),
+        ("{oneOf: [{$ref: '#/components/schemas/R'}, {type: 'null'}]}", "R | null"),
+        ("{oneOf: [{type: 'null'}, {$ref: '#/components/schemas/R'}]}", "R | null"),
+        ("{anyOf: [{$ref: '#/components/schemas/R'}, {nullable: true}]}", "R | null"),
+        ("{anyOf: [{$ref: '#/components/schemas/R'}, {enum: [null]}]}", "R | null"),
+        ("{allOf: [{$ref: '#/components/schemas/R'}], nullable: true}", "R | null"),
+        ("{allOf: [{$ref: '#/components/schemas/R'}, {nullable: true}]}", "R | null"),
+        ("{$ref: '#/components/schemas/R', nullable: true}", "R | null"),
+        ("{enum: [a, null]}", "enum(a) | null"),
+        ("{type: string, enum: [a], nullable: true}", "enum(a) | null"),
+        ("{oneOf: [{type: string, enum: [a]}, {type: 'null'}]}", "enum(a) | null"),
+    ]);
+}
+
+#[test]
+fn types_and_formats() {
+    check_schemas(&[
+        ("{}", "any"),
+        ("true", "any"),
+        ("{type: boolean}", "boolean"),
+        ("{type: integer}", "int64"),
+        ("{type: integer, format: int32}", "int32"),
+        ("{type: integer, format: int64}", "int64"),
+        ("{type: integer, format: uint32, minimum: 0}", "uint32"),
+        ("{type: integer, format: uint64, maximum: 18446744073709551616}", "uint64"),
+        ("{type: integer, format: unix-time}", "int64"),
+        ("{type: number}", "double"),
+        ("{type: number, format: float, exclusiveMinimum: 0}", "float"),
+        ("{type: string}", "string"),
+        ("{type: string, format: email, pattern: a, minLength: -1}", "string"),
+        ("{type: string, format: date-time}", "string(datetime)"),
+        ("{type: string, format: duration}", "string(duration)"),
+        ("{type: string, format: byte}", "string(base64)"),
+        ("{type: string, format: base64}", "string(base64)"),
+        ("{type: string, format: int64}", "string(int64)"),
+        ("{type: string, format: uint64}", "string(uint64)"),
+        ("{type: array}", "[any]"),
+        ("{type: array, items: {type: array, items: {type: string}}}", "[[string]]"),
+        ("{type: string, enum: [a, b, a]}", "enum(a|b)"),
+        ("{type: [string, number, object, array, boolean, 'null']}", "any | null"),
+        ("{type: [string, integer, number, object, array, boolean]}", "any"),
+        ("{type: string, deprecated: true, readOnly: true}", "string deprecated read-only"),
+        ("{type: boolean, format: odd, minimum: 3}", "boolean"),
+        ("{type: object, format: odd, items: {}}", "{..}"),
+    ]);
+}
+
+#[test]
+fn objects() {
+    check_schemas(&[
+        (
+            "{properties: {b: {type: string}, a: {type: string}}, required: [a]}",
+            "{b?: string, a: string, ..}",
+        ),
+        ("{type: object, additionalProperties: true}", "{..any}"),
+        ("{type: object, additionalProperties: {}}", "{..any}"),
+        ("{type: object, additionalProperties: false, properties: {'@type': {}}}", "{@type?: any}"),
+        ("{type: object, additionalProperties: {$ref: '#/components/schemas/R'}}", "{..R}"),
+        ("{type: object, required: null, properties: {a: {type: object}}}", "{a?: {..}, ..}"),
+    ]);
+}
+
+#[test]
+fn what_is_approximated_is_said() {
+    check(
+        "
+components:
+  schemas:
+    A: {type: integer, enum: [1, 2]}
+    B: {oneOf: [{type: string}, {type: integer}]}
+    C: {type: [string, integer]}
+    D: {not: {type: string}}
+    E: {type: 'null'}
+    F: false
+    G: {enum: [a, 1]}
+    H: {type: object, properties: {a: {}}, allOf: [{$ref: '#/components/schemas/A'}]}
+    I: {$ref: '#/components/schemas/A', properties: {a: {}}}
+    J: {type: object, required: [a, b, c], properties: {b: {}}}
+",
+        "
+        A = int64
+        B = any
+        C = any
+        D = any
+        E = any | null
+        F = any
+        G = any
+        H = any
+        I = A
+        J = {b: any, ..}
+        ! approximated-schema #/components/schemas/A/enum: `enum` of integers is not carried over to the types
+        ! approximated-schema #/components/schemas/B/oneOf: `oneOf` of 2 schemas is not carried over to the types
+        ! approximated-schema #/components/schemas/C: values of several types are not told apart: [\"string\",\"integer\"]
+        ! approximated-schema #/components/schemas/D/not: `not` is not carried over to the types
+        ! approximated-schema #/components/schemas/E: only null is allowed here
+        ! approximated-schema #/components/schemas/F: no value is allowed here
+        ! approximated-schema #/components/schemas/G/enum: `enum` of several types is not carried over to the types
+        ! approximated-schema #/components/schemas/H/allOf: `allOf` beside other keywords is not carried over to the types
+        ! approximated-schema #/components/schemas/I/properties: `properties` beside a reference is not carried over to the types
+        ! approximated-schema #/components/schemas/J/required/0: `a` is required and not one of `properties`
+        ! approximated-schema #/components/schemas/J/required/2: `c` is required and not one of `properties`",
+    );
+}
+
+#[test]
+fn a_composition_of_one_is_that_one_with_its_siblings() {
+    let (api, findings) = run("
+openapi: 3.0.0
+info: {title: T, version: '1'}
+components:
+  schemas:
+    R: {type: object}
+    A: {allOf: [{$ref: '#/components/schemas/R'}], description: outer, readOnly: true, type: object}
+    B: {allOf: [{$ref: '#/components/schemas/R'}, {description: member, x-any: 1}]}
+    C: {oneOf: [{type: object, title: Inner, properties: {a: {type: string}}}, {enum: [null]}], title: Outer}
+");
+    assert_eq!(findings, "");
+    assert_eq!(dump(&api), "api T 1\nR = {..}\nA = R read-only\nB = R\nC = {a?: string, ..} | null\n");
+    let schema = |name: &str| &api.schemas[api.components[name]];
+    assert_eq!(schema("A").description.as_deref(), Some("outer"));
+    assert_eq!(schema("B").description.as_deref(), Some("member"));
+    assert_eq!(schema("C").title.as_deref(), Some("Outer"));
+    assert_eq!(schema("C").origin.as_str(), "/components/schemas/C");
+    let place = "/components/schemas/C/oneOf/0/properties/a";
+    assert!(
+        api.schemas.iter().any(|(_, schema)| schema.origin.as_str() == place),
+        "children keep their place"
+    );
+}
+
+#[test]
+fn a_schema_says_what_it_says_about_itself() {
+    let (api, _) = run("
+openapi: 3.1.0
+info: {title: T, version: '1'}
+components:
+  schemas:
+    c1.api.User:
+      {type: string, title: A User, description: D, default: x, deprecated: true, writeOnly: true,
+       x-speakeasy-name-override: User, x-sunset: '2030-01-01'}
+");
+    let schema = &api.schemas[api.components["c1.api.User"]];
+    assert_eq!(schema.name_override.as_deref(), Some("User"));
+    assert_eq!(schema.title.as_deref(), Some("A User"));
+    assert_eq!(schema.description.as_deref(), Some("D"));
+    assert_eq!(schema.sunset.as_deref(), Some("2030-01-01"));
+    assert_eq!(schema.default, Some("x".into()));
+    assert!(schema.deprecated && schema.write_only && !schema.read_only);
+}
+
+#[test]
+fn lists_in_lists_as_deep_as_a_text_can_be_are_read() {
+    let depth = 110;
+    let schema = "{\"items\": ".repeat(depth) + "{}" + &"}".repeat(depth);
+    let (api, findings) = run(&format!(
+        r#"{{"openapi": "3.1.0", "info": {{"title": "T", "version": "1"}}, "components": {{"schemas": {{"S": {schema}}}}}}}"#
+    ));
+    assert_eq!(findings, "");
+    assert_eq!(api.schemas.iter().count(), depth + 1);
+}

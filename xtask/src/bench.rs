@@ -1,0 +1,135 @@
+//! `bench`: what generating costs, and what checking the emitted crate costs.
+//!
+//! The crate goes to `target/bench/` and is checked there by itself, with the versions of the workspace's
+//! lock file. Figures are of this machine, of the profile that xtask was built with, and of one document.
+
+use std::fs::{self, File};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant, SystemTime};
+
+use wait4::{ResourceUsage, Wait4};
+
+use crate::ci::cargo;
+use crate::codegen::generate;
+use crate::exit::{Exit, Failure};
+use crate::input::{Input, InputOptions};
+use crate::sync::Plan;
+use crate::terminal::say;
+use crate::workspace;
+
+/// The flags of `bench`.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct Options {
+    #[command(flatten)]
+    input: InputOptions,
+    /// How often the document is generated; the median is printed
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
+    runs: u32,
+}
+
+/// Runs the command.
+pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
+    let input = Input::read(&options.input)?;
+    let folder = workspace().join("target/bench");
+    let krate = folder.join("crate");
+
+    say(&format!("{} ({} KB)\n", input.sources.document.name, input.sources.document.text.len() / 1000));
+    say("                                          wall s    CPU s   peak MB\n");
+    let generated = in_process(&input, options.runs)?;
+    row(&format!("the generator, median of {}", options.runs), &generated);
+
+    Plan::new(&generate(&input)?.files, &krate)?.apply()?;
+    row("cargo xtask codegen, nothing to build", &command(&options.input, &folder.join("again"))?);
+    row("cargo check of the emitted crate alone", &check(&krate, &folder.join("target"))?);
+    Ok(Exit::Done)
+}
+
+/// What something took. What the system does not tell is `None`.
+struct Cost {
+    wall: Duration,
+    cpu: Option<Duration>,
+    peak: Option<u64>,
+}
+
+fn row(what: &str, cost: &Cost) {
+    let cpu = cost.cpu.map_or("–".to_owned(), |cpu| format!("{:.2}", cpu.as_secs_f64()));
+    let peak = cost.peak.map_or("–".to_owned(), |bytes| (bytes / 1_000_000).to_string());
+    say(&format!("{what:<40} {:>7.2}  {cpu:>7}   {peak:>7}\n", cost.wall.as_secs_f64()));
+}
+
+/// Whole runs of the pipeline in this process, reading and writing files not included.
+fn in_process(input: &Input, runs: u32) -> Result<Cost, Failure> {
+    let cpu_before = cpu_time();
+    let mut walls = Vec::new();
+    for _ in 0..runs {
+        let started = Instant::now();
+        generate(input)?;
+        walls.push(started.elapsed());
+    }
+    walls.sort();
+    // The clock of CPU time is coarse, so it is read once around all runs.
+    let cpu = cpu_time().zip(cpu_before).map(|(after, before)| after.saturating_sub(before) / runs);
+    Ok(Cost { wall: walls[walls.len() / 2], cpu, peak: None })
+}
+
+/// User and system time of this process with all its threads, where there is `/proc`.
+fn cpu_time() -> Option<Duration> {
+    // Fields 14 and 15 (`man 5 proc_pid_stat`), counted after the name in parentheses, which is field 2.
+    // They count ticks, of which Linux has 100 a second wherever Rust has tier 1 or 2 support.
+    let stat = fs::read_to_string("/proc/self/stat").ok()?;
+    let mut fields = stat.rsplit(')').next()?.split_whitespace().skip(11);
+    let ticks = fields.next()?.parse::<u64>().ok()? + fields.next()?.parse::<u64>().ok()?;
+    Some(Duration::from_millis(ticks * 10))
+}
+
+/// The command as a user runs it, cargo's own start included. The first run may build, so the second counts.
+fn command(options: &InputOptions, out: &Path) -> Result<Cost, Failure> {
+    let here = std::env::current_dir().map_err(|error| Failure::input(error.to_string()))?;
+    let codegen = || {
+        let mut command = cargo(&here);
+        command.args(["run", "--quiet", "--package", "xtask", "--manifest-path"]);
+        command.arg(workspace().join("Cargo.toml")).args(["--", "codegen", "--out"]).arg(out);
+        for (flag, path) in [("--spec", &options.spec), ("--config", &options.config)] {
+            command.args(path.iter().flat_map(|path| [Path::new(flag), path]));
+        }
+        command.args(options.package.iter().flat_map(|name| ["--package", name]));
+        command
+    };
+    measure(codegen())?;
+    measure(codegen())
+}
+
+/// `cargo check` of the crate alone: dependencies are built, nothing is incremental, and its root has changed.
+fn check(krate: &Path, target: &Path) -> Result<Cost, Failure> {
+    let lock = krate.join("Cargo.lock");
+    fs::copy(workspace().join("Cargo.lock"), &lock).map_err(|error| Failure::disk("write", &lock, error))?;
+    let check = || {
+        let mut command = cargo(krate);
+        command.args(["check", "--quiet", "--target-dir"]).arg(target).env("CARGO_INCREMENTAL", "0");
+        command
+    };
+    measure(check())?;
+    touch(&krate.join("src/lib.rs"))?;
+    measure(check())
+}
+
+fn touch(path: &Path) -> Result<(), Failure> {
+    let file = File::options().write(true).open(path);
+    let touched = file.and_then(|file| file.set_modified(SystemTime::now()));
+    touched.map_err(|error| Failure::disk("touch", path, error))
+}
+
+/// Runs a command, all its children included; what it prints on its standard output is dropped.
+fn measure(mut command: Command) -> Result<Cost, Failure> {
+    let started = Instant::now();
+    let failed = |error: std::io::Error| Failure::fault(format!("cannot run cargo: {error}"));
+    let mut child = command.stdout(Stdio::null()).spawn().map_err(failed)?;
+    let used = child.wait4().map_err(failed)?;
+    let wall = started.elapsed();
+    if !used.status.success() {
+        return Err(Failure::fault(format!("{command:?} has failed")));
+    }
+    let ResourceUsage { utime, stime, maxrss } = used.rusage;
+    Ok(Cost { wall, cpu: Some(utime + stime), peak: Some(maxrss) })
+}

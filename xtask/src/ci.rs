@@ -1,0 +1,76 @@
+//! `ci`: what has to hold before a change is merged, the tests last.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use crate::exit::{Exit, Failure};
+use crate::terminal::{count, say};
+use crate::{codegen, tidy};
+
+/// What a step runs.
+enum Work {
+    /// cargo with these arguments, and `RUSTDOCFLAGS` if there are some.
+    Cargo(&'static [&'static str], Option<&'static str>),
+    /// `codegen --check`.
+    Freshness,
+    /// `tidy`.
+    Tidy,
+}
+
+/// The steps. The tests come last, so that what is printed closes with their own summary.
+const STEPS: [(&str, Work); 6] = [
+    ("cargo fmt --all --check", Work::Cargo(&["fmt", "--all", "--check"], None)),
+    (
+        "cargo clippy --workspace --all-targets -- -D warnings",
+        Work::Cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], None),
+    ),
+    ("cargo xtask codegen --check", Work::Freshness),
+    ("cargo xtask tidy", Work::Tidy),
+    (
+        "RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps",
+        Work::Cargo(&["doc", "--workspace", "--no-deps"], Some("-D warnings")),
+    ),
+    ("cargo test --workspace", Work::Cargo(&["test", "--workspace"], None)),
+];
+
+/// Runs the steps in the workspace at `root` until one fails.
+pub(crate) fn run(root: &Path) -> Result<Exit, Failure> {
+    for (index, (command, work)) in STEPS.iter().enumerate() {
+        say(&format!("[{}/{}] {command}\n", index + 1, STEPS.len()));
+        let started = Instant::now();
+        let exit = step(work, root)?;
+        let seconds = started.elapsed().as_secs_f64();
+        if exit != Exit::Done {
+            let rest = count(STEPS.len() - index - 1, "step was", "steps were");
+            say(&format!("failed after {seconds:.1} s: {command}\n{rest} not run\n"));
+            return Ok(exit);
+        }
+        if index + 1 < STEPS.len() {
+            say(&format!("ok, {seconds:.1} s\n\n"));
+        }
+    }
+    Ok(Exit::Done)
+}
+
+fn step(work: &Work, root: &Path) -> Result<Exit, Failure> {
+    match work {
+        Work::Cargo(arguments, rustdoc) => {
+            let mut command = cargo(root);
+            command.args(*arguments).envs(rustdoc.map(|flags| ("RUSTDOCFLAGS", flags)));
+            let status =
+                command.status().map_err(|error| Failure::input(format!("cannot run cargo: {error}")))?;
+            Ok(if status.success() { Exit::Done } else { Exit::Found })
+        }
+        Work::Freshness => codegen::run(&codegen::Options { check: true, ..codegen::Options::default() }),
+        Work::Tidy => tidy::run(root),
+    }
+}
+
+/// The cargo that runs us, in the folder `root`.
+pub(crate) fn cargo(root: &Path) -> Command {
+    let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(program);
+    command.current_dir(root);
+    command
+}

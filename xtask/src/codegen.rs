@@ -1,0 +1,122 @@
+//! `codegen`: reads, generates, and brings the output up to date or says what would change.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use generator::Generated;
+use generator::diagnostic::Severity;
+
+use crate::exit::{Exit, Failure};
+use crate::guard::guarded;
+use crate::input::{Input, InputOptions, shown};
+use crate::sync::Plan;
+use crate::terminal::{count, say};
+use crate::{diff, workspace};
+
+/// The flags of `codegen`.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(crate) struct Options {
+    #[command(flatten)]
+    pub(crate) input: InputOptions,
+    /// Where the crate goes; only files of earlier runs are changed or deleted there [default: generated]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Write nothing; print what would change, and exit with 1 if anything would
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+/// Runs the command.
+pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
+    let started = Instant::now();
+    let input = Input::read(&options.input)?;
+    let generated = generate(&input)?;
+    input.print(&generated.diagnostics);
+
+    let out = options.out.clone().unwrap_or_else(|| workspace().join("generated"));
+    let plan = Plan::new(&generated.files, &out)?;
+    say(&format!("{} → {}: {}\n", input.sources.document.name, shown(&out), content(&generated)));
+    if options.check {
+        return Ok(check(options, &plan));
+    }
+    plan.apply()?;
+    say(&format!("{}, {:.2} s\n", summary(&plan, &generated), started.elapsed().as_secs_f64()));
+    Ok(Exit::Done)
+}
+
+/// Runs the pipeline. Errors are printed, and a panic is a failure like others.
+pub(crate) fn generate(input: &Input) -> Result<Generated, Failure> {
+    let result = guarded(|| generator::generate(&input.sources, &input.config))?;
+    result.map_err(|diagnostics| input.rejected(&diagnostics))
+}
+
+fn check(options: &Options, plan: &Plan) -> Exit {
+    if plan.changes().is_empty() {
+        say(&format!("{} up to date\n", count(plan.unchanged(), "file is", "files are")));
+        return Exit::Done;
+    }
+    say(&diff::unified(plan.changes()));
+    let files = count(plan.changes().len(), "file is", "files are");
+    say(&format!(
+        "\n{files} out of date. To bring the output up to date, run:\n\n    {}\n",
+        command(options)
+    ));
+    Exit::Found
+}
+
+fn content(generated: &Generated) -> String {
+    let report = &generated.report;
+    let parts = [
+        count(report.operations, "operation", "operations"),
+        count(report.groups, "group", "groups"),
+        count(report.schemas, "schema", "schemas"),
+        count(report.types, "type", "types"),
+    ];
+    format!("{} in {}, {} with {}", parts[0], parts[1], parts[2], parts[3])
+}
+
+fn summary(plan: &Plan, generated: &Generated) -> String {
+    let warnings = generated.diagnostics.count(Severity::Warning);
+    let deleted = plan.changes().iter().filter(|change| change.new.is_none()).count();
+    format!(
+        "{} written, {} unchanged, {deleted} deleted, {}",
+        count(plan.changes().len() - deleted, "file", "files"),
+        plan.unchanged(),
+        count(warnings, "warning", "warnings")
+    )
+}
+
+/// The command that does what `--check` says is due.
+fn command(options: &Options) -> String {
+    let input = &options.input;
+    let paths = [("--spec", &input.spec), ("--config", &input.config), ("--out", &options.out)];
+    let paths =
+        paths.into_iter().filter_map(|(flag, path)| Some((flag, path.as_ref()?.display().to_string())));
+    let package = input.package.iter().map(|name| ("--package", name.clone()));
+    let flags = paths.chain(package).map(|(flag, value)| format!(" {flag} {}", quoted(&value)));
+    flags.fold("cargo xtask codegen".to_owned(), |command, flag| command + &flag)
+}
+
+fn quoted(text: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-+=:@,".contains(c);
+    if !text.is_empty() && text.chars().all(is_plain) {
+        return text.to_owned();
+    }
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Options, command};
+
+    #[test]
+    fn the_command_that_mends_has_the_same_flags_without_check() {
+        let mut options = Options { check: true, ..Options::default() };
+        assert_eq!(command(&options), "cargo xtask codegen");
+        options.input.spec = Some("my spec's.yaml".into());
+        options.input.package = Some("a-b".to_owned());
+        options.out = Some("target/full".into());
+        let expected = r"cargo xtask codegen --spec 'my spec'\''s.yaml' --out target/full --package a-b";
+        assert_eq!(command(&options), expected);
+    }
+}

@@ -1,0 +1,61 @@
+//! [`Exit`]: what the exit status says.
+
+use std::fmt::Display;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Printed below `--help`.
+pub(crate) const HELP: &str = "\
+Exit status:
+  0  done, or nothing to do
+  1  a check has found something: `codegen --check` drift, `tidy` a violation, `ci` a failing step
+  2  the document, the configuration or the command line is at fault; the output is as it was
+  3  the generator is at fault, or the disk";
+
+/// How a command ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// Done, or nothing to do.
+    Done,
+    /// A check has found something.
+    Found,
+    /// What the user gave is at fault.
+    Input,
+    /// The program is at fault, or the disk that it writes to.
+    Fault,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Done => Self::SUCCESS,
+            Exit::Found => Self::from(1),
+            Exit::Input => Self::from(2),
+            Exit::Fault => Self::from(3),
+        }
+    }
+}
+
+/// Why a command could not be carried out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Failure {
+    pub(crate) exit: Exit,
+    pub(crate) message: String,
+}
+
+impl Failure {
+    /// What the user gave is at fault.
+    pub(crate) fn input(message: impl Into<String>) -> Self {
+        Self { exit: Exit::Input, message: message.into() }
+    }
+
+    /// The program is at fault.
+    pub(crate) fn fault(message: impl Into<String>) -> Self {
+        Self { exit: Exit::Fault, message: message.into() }
+    }
+
+    /// The disk is at fault: `doing` to `path` did not work.
+    pub(crate) fn disk(doing: &str, path: &Path, error: impl Display) -> Self {
+        Self::fault(format!("cannot {doing} {}: {error}", path.display()))
+    }
+}

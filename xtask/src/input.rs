@@ -1,0 +1,103 @@
+//! What a run reads: the document and its configuration.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use generator::config::{Config, is_package_name};
+use generator::diagnostic::{Diagnostics, Format, Severity, render};
+use generator::document::{Source, Sources};
+
+use crate::exit::Failure;
+use crate::terminal;
+use crate::workspace;
+
+/// At most so many warnings of one code are printed.
+const WARNINGS_PER_CODE: usize = 10;
+
+/// Which document, and how it is read.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(crate) struct InputOptions {
+    /// The document, YAML or JSON [default: spec/openapi.yaml]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) spec: Option<PathBuf>,
+    /// The options [default: codegen.toml beside the document]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// The name of the emitted package [default: as the configuration says]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) package: Option<String>,
+    /// Print every warning, not only the first ten of each code
+    #[arg(long)]
+    pub(crate) all_warnings: bool,
+}
+
+/// The texts and what the configuration says.
+pub(crate) struct Input {
+    pub(crate) sources: Sources,
+    pub(crate) config: Config,
+    config_text: Option<Source>,
+    format: Format,
+}
+
+impl Input {
+    /// Reads both files. What is wrong with the configuration is printed.
+    pub(crate) fn read(options: &InputOptions) -> Result<Self, Failure> {
+        let document = read(&options.spec.clone().unwrap_or_else(|| workspace().join("spec/openapi.yaml")))?;
+        let config_text = config_path(options).map(|path| read(&path)).transpose()?;
+        let format = Format {
+            is_styled: terminal::is_styled(),
+            warnings_per_code: (!options.all_warnings).then_some(WARNINGS_PER_CODE),
+        };
+        let sources = Sources { document };
+        let mut input = Self { sources, config: Config::default(), config_text, format };
+        let text = input.config_text.as_ref().map_or("", |source| &source.text);
+        input.config = Config::parse(text).map_err(|diagnostics| input.rejected(&diagnostics))?;
+        if let Some(name) = &options.package {
+            if !is_package_name(name) {
+                let wants = "letters, digits, `-` and `_`, a letter first, and no keyword of Rust";
+                return Err(Failure::input(format!("`--package {name}` is not a package's name: {wants}")));
+            }
+            input.config.package.name = Some(name.clone());
+        }
+        Ok(input)
+    }
+
+    /// Prints the findings.
+    pub(crate) fn print(&self, diagnostics: &Diagnostics) {
+        let config = self.config_text.as_ref();
+        terminal::complain(&render(diagnostics, &self.sources.document, config, self.format));
+    }
+
+    /// Prints the findings, one of which is an error.
+    pub(crate) fn rejected(&self, diagnostics: &Diagnostics) -> Failure {
+        self.print(diagnostics);
+        let errors = terminal::count(diagnostics.count(Severity::Error), "error", "errors");
+        Failure::input(format!("nothing is generated because of {errors}; the output is as it was"))
+    }
+}
+
+/// The project's own document has a configuration. Another one has it beside it, or does without.
+fn config_path(options: &InputOptions) -> Option<PathBuf> {
+    if let Some(path) = &options.config {
+        return Some(path.clone());
+    }
+    let Some(spec) = &options.spec else { return Some(workspace().join("spec/codegen.toml")) };
+    Some(spec.with_file_name("codegen.toml")).filter(|path| path.exists())
+}
+
+fn read(path: &Path) -> Result<Source, Failure> {
+    let name = shown(path);
+    let bytes = fs::read(path).map_err(|error| Failure::input(format!("cannot read {name}: {error}")))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        Failure::input(format!("{name} is not UTF-8 text: byte {at} is the first that is not"))
+    })?;
+    Ok(Source { name, text })
+}
+
+/// The path as short as it can be said from the current folder, with `/` between its parts.
+pub(crate) fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let path = path.strip_prefix(&here).unwrap_or(path).display().to_string();
+    if cfg!(windows) { path.replace('\\', "/") } else { path }
+}

@@ -1,0 +1,171 @@
+//! Who may name what in `generator/src`: the layers of the architecture.
+
+use crate::tidy::Violation;
+use crate::tidy::source::SourceFile;
+
+/// A crate or module, and where it may be named.
+struct Home {
+    name: &'static str,
+    places: &'static [&'static str],
+    reason: &'static str,
+}
+
+const HOMES: &[Home] = &[
+    Home { name: "openapiv3", places: &["resolve/"], reason: "what follows speaks `model`" },
+    Home { name: "serde_yaml", places: &["load/"], reason: "it is archived, and so kept in one place" },
+    Home {
+        name: "saphyr_parser",
+        places: &["diagnostic/"],
+        reason: "places are looked up when a diagnostic is printed",
+    },
+    Home {
+        name: "annotate_snippets",
+        places: &["diagnostic/"],
+        reason: "findings are data until they are printed",
+    },
+    Home {
+        name: "heck",
+        places: &["ir/ident.rs"],
+        reason: "there is one way to make a name; call `ir::Ident`",
+    },
+    Home { name: "quote", places: &["emit/", "render/"], reason: "tokens are written in `emit`" },
+    Home { name: "proc_macro2", places: &["emit/", "render/"], reason: "tokens are written in `emit`" },
+    Home { name: "syn", places: &["render/"], reason: "only formatting needs to read Rust" },
+    Home { name: "prettyplease", places: &["render/"], reason: "formatting is done in `render`" },
+    Home { name: "minijinja", places: &["render/"], reason: "templates are filled in `render`" },
+    Home { name: "clap", places: &[], reason: "the library has no command line; that is `xtask`" },
+    Home {
+        name: "std::fs",
+        places: &[],
+        reason: "the library does no IO; take text and let `xtask` read it",
+    },
+    Home { name: "std::process", places: &[], reason: "the library does no IO; that is `xtask`" },
+    Home {
+        name: "std::env",
+        places: &[],
+        reason: "the library does not look around; take it as an argument",
+    },
+];
+
+/// The stages in their order.
+const STAGES: [&str; 6] = ["load", "normalize", "resolve", "lower", "emit", "render"];
+
+/// The data between the stages, each with the data that it may not know of.
+const DATA: [(&str, &[&str]); 8] = [
+    ("config", &["document", "model", "ir", "file_tree", "report"]),
+    ("diagnostic", &["config", "model", "ir", "file_tree", "report"]),
+    ("document", &["config", "model", "ir", "file_tree", "report"]),
+    ("file_tree", &["config", "document", "model", "ir", "report"]),
+    ("ir", &["config", "document", "file_tree", "report"]),
+    ("model", &["config", "document", "ir", "file_tree", "report"]),
+    ("pointer", &["config", "diagnostic", "document", "model", "ir", "file_tree", "report"]),
+    ("report", &["config", "document", "model", "file_tree"]),
+];
+
+/// The lines of a file of the generator that name what they may not.
+pub(super) fn check(file: &SourceFile) -> Vec<Violation> {
+    let Some(path) = file.in_generator() else { return Vec::new() };
+    let forbidden = forbidden_modules(path);
+    let mut violations = Vec::new();
+    for (number, line) in file.product() {
+        let code = line.split("//").next().unwrap_or_default();
+        let strangers = HOMES.iter().filter(|home| !home.places.iter().any(|place| path.starts_with(place)));
+        for home in strangers.filter(|home| names(code, home.name)) {
+            let message = format!("`{}` may be named {}: {}", home.name, places(home), home.reason);
+            violations.push(Violation::new(file, number, message));
+        }
+        for module in forbidden.iter().filter(|module| names(code, &format!("crate::{module}"))) {
+            let message =
+                format!("this layer may not know `{module}`; docs/ARCHITECTURE.md says who may name what");
+            violations.push(Violation::new(file, number, message));
+        }
+    }
+    violations
+}
+
+fn places(home: &Home) -> String {
+    if home.places.is_empty() {
+        "only in xtask/".to_owned()
+    } else {
+        format!("only in {}", home.places.join(" and "))
+    }
+}
+
+/// The modules of the generator that the file at `path` may not name.
+fn forbidden_modules(path: &str) -> Vec<&'static str> {
+    let module = path.split(['/', '.']).next().unwrap_or_default();
+    if let Some(position) = STAGES.iter().position(|stage| *stage == module) {
+        let later = STAGES[position + 1..].iter().copied();
+        let hidden: &[&str] = if module == "emit" { &["model", "document", "config"] } else { &[] };
+        return later.chain(hidden.iter().copied()).collect();
+    }
+    let data = DATA.iter().find(|(data, _)| *data == module);
+    data.map(|(_, others)| STAGES.iter().chain(*others).copied().collect()).unwrap_or_default()
+}
+
+/// Whether `code` names the path `name` as such, not as a part of another word.
+fn names(code: &str, name: &str) -> bool {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    code.match_indices(name).any(|(at, _)| {
+        let (before, after) = (&code[..at], &code[at + name.len()..]);
+        let is_whole = !before.ends_with(is_word) && !before.ends_with("::") && !after.starts_with(is_word);
+        let is_path =
+            after.starts_with("::") || before.trim_start().starts_with("use ") || name.contains("::");
+        is_whole && is_path && !before.ends_with(['"', '`'])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+    use crate::tidy::source::SourceFile;
+
+    fn found(path: &str, line: &str) -> bool {
+        !check(&SourceFile::new(format!("generator/src/{path}"), format!("//! x\n{line}\n"))).is_empty()
+    }
+
+    #[test]
+    fn each_thing_has_its_place() {
+        let cases = [
+            ("load/mod.rs", "use serde_yaml::Value;", false),
+            ("lower/mod.rs", "use serde_yaml::Value;", true),
+            ("lower/mod.rs", "    let x = serde_yaml::from_str(text);", true),
+            ("lower/mod.rs", "// serde_yaml::Value is not used", false),
+            ("lower/mod.rs", "let text = \"heck\";", false),
+            ("lower/names.rs", "use heck::ToSnakeCase;", true),
+            ("ir/ident.rs", "use heck::ToSnakeCase;", false),
+            ("emit/mod.rs", "use quote::quote;", false),
+            ("emit/mod.rs", "use syn::File;", true),
+            ("resolve/mod.rs", "use std::fs::read;", true),
+            ("resolve/syntax.rs", "use crate::resolve::syn::X;", false),
+            ("render/mod.rs", "use syn::File;", false),
+        ];
+        for (path, line, expected) in cases {
+            assert_eq!(found(path, line), expected, "{path}: {line}");
+        }
+    }
+
+    #[test]
+    fn nothing_names_a_later_stage_and_data_names_no_stage() {
+        let cases = [
+            ("load/mod.rs", "use crate::lower::names;", true),
+            ("render/mod.rs", "use crate::emit::SourceFile;", false),
+            ("ir/mod.rs", "use crate::lower::names;", true),
+            ("ir/operation.rs", "pub use crate::model::Method;", false),
+            ("model/mod.rs", "use crate::ir::Ident;", true),
+            ("emit/mod.rs", "use crate::model::Method;", true),
+            ("emit/mod.rs", "use crate::ir::Crate;", false),
+            ("pointer.rs", "use crate::document::Document;", true),
+            ("lib.rs", "use crate::render::render;", false),
+        ];
+        for (path, line, expected) in cases {
+            assert_eq!(found(path, line), expected, "{path}: {line}");
+        }
+    }
+
+    #[test]
+    fn tests_may_name_what_they_need() {
+        let text = "//! x\n#[cfg(test)]\nmod tests {\n    use syn::File;\n}\n";
+        assert!(check(&SourceFile::new("generator/src/lower/mod.rs", text)).is_empty());
+    }
+}

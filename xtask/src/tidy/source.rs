@@ -1,0 +1,77 @@
+//! [`SourceFile`]: a Rust file that is written by hand, and which part of it is the product.
+
+use std::fs;
+use std::path::Path;
+
+use crate::exit::Failure;
+use crate::sync::HEADER;
+
+/// Where the files are that are written by hand. Generated ones among them are passed over.
+const FOLDERS: [&str; 4] = ["generator", "templates/runtime", "xtask", "generated"];
+
+/// A Rust file.
+#[derive(Clone, Debug)]
+pub(super) struct SourceFile {
+    /// Relative to the workspace's root, `/` between its parts.
+    pub(super) path: String,
+    text: String,
+}
+
+impl SourceFile {
+    pub(super) fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { path: path.into(), text: text.into() }
+    }
+
+    /// Every line with its number.
+    pub(super) fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.text.lines().enumerate().map(|(index, line)| (index + 1, line))
+    }
+
+    /// The lines of the product: what precedes the tests at the file's end, nothing of a file of tests.
+    pub(super) fn product(&self) -> Vec<(usize, &str)> {
+        let is_tests =
+            self.path.split('/').any(|part| matches!(part, "tests" | "benches" | "examples" | "tests.rs"));
+        if is_tests {
+            return Vec::new();
+        }
+        let lines: Vec<_> = self.lines().collect();
+        let begins_tests =
+            |pair: &[(usize, &str)]| pair[0].1 == "#[cfg(test)]" && pair[1].1.starts_with("mod ");
+        let end = lines.windows(2).position(begins_tests).unwrap_or(lines.len());
+        lines[..end].to_vec()
+    }
+
+    /// The path below `generator/src/`, if it is there.
+    pub(super) fn in_generator(&self) -> Option<&str> {
+        self.path.strip_prefix("generator/src/")
+    }
+}
+
+/// Reads every Rust file of the workspace at `root` that is written by hand, sorted by path.
+pub(super) fn read(root: &Path) -> Result<Vec<SourceFile>, Failure> {
+    let mut files = Vec::new();
+    for folder in FOLDERS {
+        walk(root, &root.join(folder), &mut files)?;
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
+}
+
+fn walk(root: &Path, folder: &Path, files: &mut Vec<SourceFile>) -> Result<(), Failure> {
+    let entries = fs::read_dir(folder).map_err(|error| Failure::disk("read", folder, error))?;
+    for entry in entries {
+        let path = entry.map_err(|error| Failure::disk("read", folder, error))?.path();
+        if path.is_dir() {
+            if !path.ends_with("target") {
+                walk(root, &path, files)?;
+            }
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            let text = fs::read_to_string(&path).map_err(|error| Failure::disk("read", &path, error))?;
+            if !text.lines().next().unwrap_or_default().contains(HEADER) {
+                let path = path.strip_prefix(root).unwrap_or(&path).display().to_string();
+                files.push(SourceFile::new(path.replace('\\', "/"), text));
+            }
+        }
+    }
+    Ok(())
+}

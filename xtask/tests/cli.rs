@@ -1,0 +1,186 @@
+//! The command line as a user meets it: what it prints, what it writes, and its exit status.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+const DOCUMENT: &str = "\
+openapi: 3.1.0
+info: {title: Pets, version: '1'}
+servers: [{url: https://pets.example}]
+paths:
+  /pets/{id}:
+    get:
+      operationId: getPet
+      tags: [Pets]
+      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+      responses:
+        '200':
+          description: the pet
+          content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}
+components:
+  schemas:
+    Pet:
+      type: object
+      properties:
+        name: {type: string}
+";
+
+/// A folder with a document, in which the commands run.
+struct Project {
+    folder: TempDir,
+}
+
+impl Project {
+    fn new() -> Self {
+        let project = Self { folder: tempfile::tempdir().expect("a temporary folder") };
+        project.write("openapi.yaml", DOCUMENT);
+        project
+    }
+
+    fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        fs::write(self.path().join(path), text).expect("a file");
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path().join(path)).expect("text")
+    }
+
+    /// Runs `xtask` with these arguments.
+    fn xtask(&self, arguments: &[&str]) -> Run {
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_xtask")).args(arguments).current_dir(self.path()).output();
+        Run::of(&output.expect("it runs"))
+    }
+
+    /// Runs `codegen` for the document.
+    fn codegen(&self, more: &[&str]) -> Run {
+        let arguments = ["codegen", "--spec", "openapi.yaml", "--out", "out", "--package", "pets"];
+        self.xtask(&[&arguments, more].concat())
+    }
+}
+
+/// How a run ended, and what it printed.
+#[derive(Debug)]
+struct Run {
+    status: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Run {
+    fn of(output: &Output) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        Self { status: output.status.code(), out: text(&output.stdout), err: text(&output.stderr) }
+    }
+
+    #[track_caller]
+    fn ends_with(&self, status: i32) -> &Self {
+        assert_eq!(self.status, Some(status), "{self:#?}");
+        self
+    }
+
+    #[track_caller]
+    fn says(&self, text: &str) -> &Self {
+        assert!(self.out.contains(text) || self.err.contains(text), "nothing says {text:?}: {self:#?}");
+        self
+    }
+}
+
+#[test]
+fn a_first_run_writes_a_second_changes_nothing_and_a_check_agrees() {
+    let project = Project::new();
+    project.codegen(&[]).ends_with(0).says("1 operation in 1 group, 1 schema").says("0 unchanged, 0 deleted");
+    assert!(project.read("out/Cargo.toml").contains("name = \"pets\""));
+    project.codegen(&[]).ends_with(0).says("0 files written");
+    project.codegen(&["--check"]).ends_with(0).says("up to date");
+}
+
+#[test]
+fn a_check_that_finds_drift_prints_the_diff_and_the_command_and_writes_nothing() {
+    let project = Project::new();
+    project.codegen(&["--check"]).ends_with(1).says("+++ b/Cargo.toml");
+    assert!(!project.path().join("out").exists());
+
+    project.codegen(&[]).ends_with(0);
+    let lib = project.read("out/src/lib.rs");
+    project.write("out/src/lib.rs", &format!("{lib}// by hand\n"));
+    let run = project.codegen(&["--check"]);
+    run.ends_with(1).says("-// by hand").says("1 file is out of date");
+    run.says("cargo xtask codegen --spec openapi.yaml --out out --package pets\n");
+    assert!(project.read("out/src/lib.rs").ends_with("// by hand\n"));
+
+    project.codegen(&[]).ends_with(0).says("1 file written");
+    assert_eq!(project.read("out/src/lib.rs"), lib);
+}
+
+#[test]
+fn a_removed_schema_removes_its_file() {
+    let project = Project::new();
+    project.codegen(&[]).ends_with(0);
+    let pet = "    Pet:\n      type: object";
+    project.write("openapi.yaml", &DOCUMENT.replace(pet, &format!("    Dog: {{type: object}}\n{pet}")));
+    project.codegen(&[]).ends_with(0);
+    assert!(project.path().join("out/src/models/dog.rs").exists());
+    project.write("openapi.yaml", DOCUMENT);
+    project.codegen(&[]).ends_with(0).says("1 deleted");
+    assert!(!project.path().join("out/src/models/dog.rs").exists());
+}
+
+#[test]
+fn a_fault_of_the_document_is_shown_with_its_place_and_leaves_the_output_as_it_was() {
+    let project = Project::new();
+    project.codegen(&[]).ends_with(0);
+    let before = project.read("out/src/lib.rs");
+    project.write("openapi.yaml", "openapi: 3.1.0\ninfo: [\n");
+    project.codegen(&[]).ends_with(2).says("error[invalid-syntax]").says(" --> openapi.yaml:");
+    assert_eq!(project.read("out/src/lib.rs"), before);
+}
+
+#[test]
+fn a_fault_of_the_configuration_is_shown_with_its_place() {
+    let project = Project::new();
+    project.write("options.toml", "presense = \"proto3\"\n");
+    let run = project.codegen(&["--config", "options.toml"]);
+    run.ends_with(2)
+        .says("error[unknown-config-key]")
+        .says("options.toml:1:1")
+        .says("did you mean `presence`?");
+    assert!(!project.path().join("out").exists());
+    // Beside the document it is found without being named.
+    project.write("codegen.toml", "presence = 3\n");
+    project.codegen(&[]).ends_with(2).says("error[invalid-config]").says("codegen.toml:1:12");
+}
+
+#[test]
+fn what_cannot_be_read_or_is_no_flag_is_the_users_to_mend() {
+    let project = Project::new();
+    project.xtask(&["codegen", "--spec", "nowhere.yaml", "--out", "out"]).ends_with(2).says("nowhere.yaml");
+    project.codegen(&["--config", "nowhere.toml"]).ends_with(2).says("nowhere.toml");
+    project.codegen(&["--chekc"]).ends_with(2).says("--check");
+    project.xtask(&["codegne"]).ends_with(2).says("codegen");
+    project.xtask(&["codegen", "--spec", "openapi.yaml", "--out", "out", "--package", "a b"]).ends_with(2);
+    fs::write(project.path().join("openapi.yaml"), b"openapi: \xff\n").expect("a file");
+    project.codegen(&[]).ends_with(2).says("not UTF-8");
+    assert!(!project.path().join("out").exists());
+}
+
+#[test]
+fn a_foreign_file_in_the_way_is_left_alone() {
+    let project = Project::new();
+    fs::create_dir(project.path().join("out")).expect("a folder");
+    project.write("out/Cargo.toml", "[package]\nname = \"mine\"\n");
+    project.codegen(&[]).ends_with(2).says("out/Cargo.toml").says("Nothing was written");
+    assert_eq!(fs::read_dir(project.path().join("out")).map(Iterator::count).ok(), Some(1));
+}
+
+#[test]
+fn help_explains_the_exit_status() {
+    Project::new().xtask(&["--help"]).ends_with(0).says("Exit status:");
+}
