@@ -26,7 +26,7 @@ pub(super) fn method(krate: &Crate, operation: &Operation) -> TokenStream {
         #allow
         #many
         pub fn #name(&self, #(#parameters),*) -> #request {
-            #request { call: self.client.call(&#request::OPERATION) #(#calls)* }
+            #request { call: self.client.call(#request::OPERATION) #(#calls)* }
         }
     }
 }

@@ -37,7 +37,6 @@ fn builder() -> Item {
     Item::Code(quote! {
         impl crate::runtime::Client {
             /// Starts building a client.
-            #[must_use]
             pub fn builder() -> crate::runtime::ClientBuilder {
                 crate::runtime::ClientBuilder::new(&SERVER)
             }

@@ -15,6 +15,8 @@ pub(super) fn items(def: &TypeDef, body: &StringEnum) -> [Item; 2] {
 fn definition(def: &TypeDef, body: &StringEnum) -> Item {
     let docs = docs::outer(&def.docs);
     let deprecated = docs::deprecated(def.deprecated.as_ref());
+    // Only the derived `Default` mentions a variant.
+    let allow = docs::allow_deprecated(def.deprecated.is_some() && body.default.is_some());
     let default = body.default.map(|_| quote!(Default,));
     let name = ident(&def.name);
     let variants = body.variants.iter().enumerate().map(|(at, it)| variant(it, body.default == Some(at)));
@@ -22,6 +24,7 @@ fn definition(def: &TypeDef, body: &StringEnum) -> Item {
     Item::Code(quote! {
         #docs
         #deprecated
+        #allow
         #[derive(Clone, Debug, #default Eq, Hash, PartialEq)]
         #[non_exhaustive]
         pub enum #name {

@@ -10,6 +10,12 @@ macro_rules! files {
 
 /// Every file of `templates/runtime/src/runtime`, sorted; a test holds the list to the folder.
 const FILES: &[(&str, &str)] = files![
+    "answer.rs",
+    "base_url.rs",
+    "body.rs",
+    "call.rs",
+    "client.rs",
+    "client_builder.rs",
     "codec/collections.rs",
     "codec/error.rs",
     "codec/json.rs",
@@ -26,7 +32,22 @@ const FILES: &[(&str, &str)] = files![
     "codec/string_enum.rs",
     "codec/table.rs",
     "codec/write.rs",
+    "error.rs",
+    "error_kind.rs",
+    "excerpt.rs",
+    "execute.rs",
+    "fault.rs",
     "mod.rs",
+    "operation.rs",
+    "parameter.rs",
+    "path.rs",
+    "request.rs",
+    "reqwest_transport.rs",
+    "response_future.rs",
+    "secret.rs",
+    "server.rs",
+    "server_url.rs",
+    "transport.rs",
 ];
 
 /// Each file's path in the output, and its text.

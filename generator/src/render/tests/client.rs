@@ -42,7 +42,7 @@ fn a_group_has_an_accessor_a_method_and_a_request_type_an_operation() {
             Update {
                 call: self
                     .client
-                    .call(&Update::OPERATION)
+                    .call(Update::OPERATION)
                     .path("petId", &pet_id)
                     .header("X-Count", &x_count)
                     .query("since", &since.into()),
@@ -62,7 +62,7 @@ fn a_group_has_an_accessor_a_method_and_a_request_type_an_operation() {
             Create {
                 call: self
                     .client
-                    .call(&Create::OPERATION)
+                    .call(Create::OPERATION)
                     .path("petId", &pet_id)
                     .header("X-Count", &x_count)
                     .query("since", &since.into())
@@ -179,7 +179,6 @@ fn the_server_has_a_setter_for_each_variable() {
 
     impl crate::runtime::Client {
         /// Starts building a client.
-        #[must_use]
         pub fn builder() -> crate::runtime::ClientBuilder {
             crate::runtime::ClientBuilder::new(&SERVER)
         }
@@ -217,7 +216,7 @@ fn the_root_declares_the_modules() {
     #[rustfmt::skip] mod server;
 
     pub use crate::runtime::{Client, ClientBuilder, Error, ErrorKind};
-    pub use {bytes, http, jiff, serde_json};
+    pub use {bytes, http, http_body, jiff, serde_json};
     ");
 }
 

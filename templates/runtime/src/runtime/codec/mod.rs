@@ -1,7 +1,7 @@
 //! JSON in and out of the crate's types, without serde derives.
 //!
-//! A type hands its wire table to [`object!`](crate::runtime::object) or
-//! [`string_enum!`](crate::runtime::string_enum), which implement [`Decode`] and [`Encode`] for it. What they
+//! A type hands its wire table to `object!` or
+//! `string_enum!`, which implement [`Decode`] and [`Encode`] for it. What they
 //! expand to calls one reader and one writer, both `dyn`, so that the compiler sees each type's codec once
 //! and no serde type parameter in it. `source` and `sink` are the reader and the writer over any serde format;
 //! JSON text goes through them too.

@@ -6,7 +6,8 @@
 pub struct UnknownValue(Box<str>);
 
 impl UnknownValue {
-    /// For [`string_enum!`](crate::runtime::string_enum), once no known value is equal.
+    /// For `string_enum!`, once no known value is equal.
+    #[allow(dead_code, reason = "a document may have no enums")]
     pub(crate) fn new(value: &str) -> Self {
         Self(value.into())
     }
@@ -34,6 +35,7 @@ impl UnknownValue {
 #[allow(unused_macros, reason = "a document may have no enums")]
 macro_rules! string_enum {
     ($name:ident $(: $default:ident)? { $($variant:ident : $wire:literal ,)* } unrecognized $other:ident) => {
+        #[allow(deprecated, reason = "the type may be deprecated")]
         impl $name {
             /// The value as it stands on the wire.
             #[must_use]
@@ -52,6 +54,7 @@ macro_rules! string_enum {
         }
 
         #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
         impl ::core::convert::From<&str> for $name {
             fn from(value: &str) -> Self {
                 match value {
@@ -62,6 +65,7 @@ macro_rules! string_enum {
         }
 
         #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
         impl ::core::convert::From<::std::string::String> for $name {
             fn from(value: ::std::string::String) -> Self {
                 Self::from(value.as_str())
@@ -69,6 +73,7 @@ macro_rules! string_enum {
         }
 
         #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 
@@ -78,6 +83,7 @@ macro_rules! string_enum {
         }
 
         #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
         impl ::core::convert::AsRef<str> for $name {
             fn as_ref(&self) -> &str {
                 self.as_str()
@@ -85,6 +91,7 @@ macro_rules! string_enum {
         }
 
         #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad(self.as_str())
@@ -92,6 +99,7 @@ macro_rules! string_enum {
         }
 
         #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
         impl $crate::runtime::codec::Decode for $name {
             #[allow(unreachable_code, reason = "the default is preferred to the empty value")]
             fn blank() -> Self {
@@ -108,6 +116,7 @@ macro_rules! string_enum {
         }
 
         #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
         impl $crate::runtime::codec::Encode for $name {
             fn write(&self, writer: &mut dyn $crate::runtime::codec::Writer) -> $crate::runtime::codec::Write {
                 writer.string(self.as_str())
@@ -121,6 +130,7 @@ macro_rules! string_enum {
         }
 
         #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::runtime::codec::deserialize(deserializer)
@@ -128,6 +138,7 @@ macro_rules! string_enum {
         }
 
         #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 $crate::runtime::codec::serialize(self, serializer)

@@ -1,0 +1,69 @@
+//! [`Answer`]: what a server answered, with its body read.
+
+use std::fmt::{self, Debug, Formatter};
+
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, StatusCode};
+
+use crate::runtime::codec::{Decode, decode};
+use crate::runtime::error::Error;
+use crate::runtime::error_kind::ErrorKind;
+
+/// What a server answered.
+#[derive(Clone)]
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+impl Answer {
+    /// The media type, without its parameters (RFC 9110, section 8.3.1).
+    pub(crate) fn media_type(&self) -> Option<&str> {
+        let value = self.headers.get(CONTENT_TYPE)?.to_str().ok()?;
+        value.split(';').next().map(str::trim).filter(|media_type| !media_type.is_empty())
+    }
+
+    /// Whether the media type says, or does not rule out, that the body is JSON (RFC 6839, section 3.1).
+    pub(crate) fn may_be_json(&self) -> bool {
+        self.media_type().is_none_or(|media_type| {
+            let media_type = media_type.to_ascii_lowercase();
+            media_type.ends_with("/json") || media_type.ends_with("+json")
+        })
+    }
+
+    /// Reads the body into `value`, which is blank, whatever its media type.
+    pub(crate) fn read_into(self, value: &mut dyn Decode) -> Result<(), Error> {
+        let Err(error) = decode(&self.body, value) else { return Ok(()) };
+        let status = self.status;
+        let message = match self.media_type() {
+            _ if self.body.is_empty() => format!("the server answered {status} without a body"),
+            Some(media_type) if !self.may_be_json() => {
+                format!("the server answered {status} with `{media_type}`, which is not JSON: {error}")
+            }
+            _ => format!("the server answered {status} with JSON that cannot be read: {error}"),
+        };
+        Err(Error::new(ErrorKind::Decode, message).with_path(error.path).with_answer(self))
+    }
+}
+
+impl Debug for Answer {
+    /// Shows the names of the headers, and how long the body is.
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let mut debug = f.debug_struct("Answer");
+        debug.field("status", &self.status.as_u16());
+        debug.field("headers", &Names(&self.headers));
+        debug.field("body", &format_args!("{} bytes", self.body.len()));
+        debug.finish()
+    }
+}
+
+/// The names of headers, for output that must not have their values.
+pub(crate) struct Names<'a>(pub(crate) &'a HeaderMap);
+
+impl Debug for Names<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.0.keys().map(http::HeaderName::as_str)).finish()
+    }
+}

@@ -1,0 +1,115 @@
+//! [`BaseUrl`]: the checked URL that every request of a client begins with.
+
+use std::fmt::{self, Display, Formatter};
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use http::Uri;
+use http::uri::{Authority, Scheme};
+
+use crate::runtime::error::Error;
+use crate::runtime::path::has_dot_segment;
+
+/// An absolute http or https URL without user information, query and fragment. Its path is kept, without the
+/// slash at its end.
+#[derive(Clone, Debug)]
+pub(crate) struct BaseUrl {
+    scheme: Scheme,
+    authority: Authority,
+    path: String,
+}
+
+impl BaseUrl {
+    /// Parses and checks a URL. Errors do not repeat it where it may carry a secret.
+    pub(crate) fn parse(text: &str) -> Result<Self, Error> {
+        check_shape(text)?;
+        let uri: Uri =
+            text.parse().map_err(|error| invalid(&format!("`{text}` is not a URL")).with_source(error))?;
+        let parts = uri.into_parts();
+        let scheme = match parts.scheme {
+            Some(scheme) if scheme == Scheme::HTTP || scheme == Scheme::HTTPS => scheme,
+            _ => return Err(invalid(&format!("`{text}` is neither http nor https"))),
+        };
+        let Some(authority) = parts.authority.filter(is_plain) else {
+            return Err(invalid(&format!("`{text}` has no host that is legal in a URL")));
+        };
+        let path = parts.path_and_query.map_or_else(String::new, |path| path.path().to_owned());
+        if has_dot_segment(&path) || !path.bytes().all(is_path_byte) {
+            return Err(invalid(&format!("`{text}` has a path that is not legal or has dots as a segment")));
+        }
+        Ok(Self { scheme, authority, path: path.trim_end_matches('/').to_owned() })
+    }
+
+    /// The path that requests begin with: empty, or from a slash on.
+    pub(crate) fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Whether requests are encrypted.
+    pub(crate) fn is_https(&self) -> bool {
+        self.scheme == Scheme::HTTPS
+    }
+
+    /// Whether requests stay on this machine: 127.0.0.0/8, `::1` (RFC 6890), or `localhost`.
+    pub(crate) fn is_loopback(&self) -> bool {
+        let host = self.authority.host();
+        let address = host.trim_start_matches('[').trim_end_matches(']');
+        host.eq_ignore_ascii_case("localhost")
+            || host.parse().is_ok_and(|address: Ipv4Addr| address.is_loopback())
+            || address.parse().is_ok_and(|address: Ipv6Addr| address.is_loopback())
+    }
+
+    /// The URL of a request: this origin with `path_and_query`, which holds this path already.
+    pub(crate) fn with(&self, path_and_query: &str) -> Result<Uri, http::Error> {
+        let builder = Uri::builder().scheme(self.scheme.clone()).authority(self.authority.clone());
+        builder.path_and_query(path_and_query).build()
+    }
+
+    /// Whether `uri` has this scheme, host and port (RFC 6454, section 5).
+    pub(crate) fn is_origin_of(&self, uri: &Uri) -> bool {
+        uri.scheme() == Some(&self.scheme) && uri.authority() == Some(&self.authority)
+    }
+}
+
+impl Display for BaseUrl {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{}://{}{}", self.scheme, self.authority, self.path)
+    }
+}
+
+/// Refuses what an `http::Uri` would drop or take for something else.
+fn check_shape(text: &str) -> Result<(), Error> {
+    let Some((_, rest)) = text.split_once("://") else {
+        return Err(invalid("it is not an absolute URL such as `https://api.example.com`"));
+    };
+    if rest.contains('#') {
+        return Err(invalid("it has a fragment"));
+    }
+    if rest.contains('?') {
+        return Err(invalid("it has a query"));
+    }
+    if rest.split('/').next().is_some_and(|authority| authority.contains('@')) {
+        return Err(invalid("it has user information; set a `token` instead"));
+    }
+    Ok(())
+}
+
+fn invalid(what: &str) -> Error {
+    Error::configuration(format!("the base URL cannot be used: {what}"))
+}
+
+/// Whether an authority is a name or an address, and a port where there is a colon (RFC 3986, section 3.2).
+fn is_plain(authority: &Authority) -> bool {
+    let host = authority.host();
+    let rest = authority.as_str().strip_prefix(host);
+    let is_port = rest.is_some_and(|rest| rest.is_empty() || authority.port_u16().is_some());
+    let is_host = match host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
+        Some(address) => address.parse::<Ipv6Addr>().is_ok(),
+        None => host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_')),
+    };
+    is_port && is_host && !host.is_empty()
+}
+
+/// Whether a byte may stand in a path (RFC 3986, section 3.3).
+fn is_path_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~%!$&'()*+,;=:@/".contains(&byte)
+}

@@ -1,0 +1,66 @@
+//! [`Client`]: where requests go, and with what.
+
+use std::fmt::{self, Debug, Formatter};
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderValue;
+
+use crate::runtime::base_url::BaseUrl;
+use crate::runtime::call::Call;
+use crate::runtime::operation::Operation;
+use crate::runtime::secret::Secret;
+use crate::runtime::transport::Transport;
+
+/// A client of the API.
+///
+/// It holds the connections, and is made once. Clones are cheap and share them.
+#[derive(Clone)]
+pub struct Client(Arc<Settings>);
+
+/// What the builder settled.
+pub(crate) struct Settings {
+    pub(crate) base_url: BaseUrl,
+    pub(crate) authorization: Option<Authorization>,
+    pub(crate) user_agent: HeaderValue,
+    pub(crate) timeout: Duration,
+    pub(crate) answer_limit: usize,
+    pub(crate) transport: Arc<dyn Transport>,
+}
+
+/// The token, and the header that it goes into.
+pub(crate) struct Authorization {
+    pub(crate) secret: Secret,
+    pub(crate) header: HeaderValue,
+}
+
+impl Client {
+    /// Starts a call of `operation`, with no parameter set.
+    ///
+    /// This is the building block under every operation of the crate.
+    pub fn call(&self, operation: &'static Operation) -> Call {
+        Call::new(self.clone(), operation)
+    }
+
+    /// A client with these settings.
+    pub(crate) fn with_settings(settings: Settings) -> Self {
+        Self(Arc::new(settings))
+    }
+
+    /// What the builder settled.
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.0
+    }
+}
+
+impl Debug for Client {
+    /// Shows where requests go. Tokens are not shown.
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let settings = self.settings();
+        f.debug_struct("Client")
+            .field("base_url", &format_args!("{}", settings.base_url))
+            .field("token", &settings.authorization.as_ref().map(|authorization| &authorization.secret))
+            .field("timeout", &settings.timeout)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,170 @@
+//! [`Error`]: why a client could not be built or a call did not succeed.
+
+use std::error::Error as StdError;
+use std::fmt::{self, Debug, Display, Formatter};
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use crate::runtime::answer::Answer;
+use crate::runtime::error_kind::ErrorKind;
+use crate::runtime::operation::Operation;
+use crate::runtime::secret::Secret;
+
+/// An error of any type.
+pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
+
+/// How much of an answer's body an error keeps.
+pub(crate) const BODY_LIMIT: usize = 64 * 1024;
+
+/// Why a client could not be built or a call did not succeed.
+///
+/// It is as large as a pointer. [`kind`](Self::kind) says what went wrong; where the server answered, the
+/// answer is kept. What `Display` and `Debug` print has no token in it, even where the server sent it back.
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    message: String,
+    call: Option<Context>,
+    answer: Option<Answer>,
+    path: Option<String>,
+    source: Option<BoxError>,
+}
+
+/// The call that an error is about.
+#[derive(Clone)]
+pub(crate) struct Context {
+    /// The operation that was called.
+    pub(crate) operation: &'static Operation,
+    /// What must not be shown.
+    pub(crate) secret: Option<Secret>,
+}
+
+impl Error {
+    /// What kind of thing went wrong.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The status of the answer, where there was one.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.answer.as_ref().map(|answer| answer.status)
+    }
+
+    /// The headers of the answer, where there was one.
+    #[must_use]
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.0.answer.as_ref().map(|answer| &answer.headers)
+    }
+
+    /// The body of the answer as it was received, where there was one: its first 64 KiB.
+    #[must_use]
+    pub fn body(&self) -> Option<&Bytes> {
+        self.0.answer.as_ref().map(|answer| &answer.body)
+    }
+
+    /// The operation that was called. An error of the client's builder has none.
+    #[must_use]
+    pub fn operation(&self) -> Option<&'static Operation> {
+        self.0.call.as_ref().map(|call| call.operation)
+    }
+
+    /// Where in the answer decoding failed, as in `list[0].user.id`; empty when it is the answer itself. Only
+    /// errors of the kind [`Decode`](ErrorKind::Decode) have it.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        self.0.path.as_deref()
+    }
+}
+
+impl Error {
+    /// An error of a kind, with a clause that says what happened.
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        let message = message.into();
+        Self(Box::new(Inner { kind, message, call: None, answer: None, path: None, source: None }))
+    }
+
+    /// An error of the client's builder.
+    pub(crate) fn configuration(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Configuration, message)
+    }
+
+    /// Adds what caused it.
+    pub(crate) fn with_source(mut self, source: impl Into<BoxError>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    /// Adds the answer, of whose body it keeps the first part.
+    pub(crate) fn with_answer(mut self, mut answer: Answer) -> Self {
+        if answer.body.len() > BODY_LIMIT {
+            // A copy, so that the error does not hold on to the whole.
+            answer.body = Bytes::copy_from_slice(&answer.body[..BODY_LIMIT]);
+        }
+        self.0.answer = Some(answer);
+        self
+    }
+
+    /// Adds where in the answer it is.
+    pub(crate) fn with_path(mut self, path: String) -> Self {
+        self.0.path = Some(path);
+        self
+    }
+
+    /// Says which call it is about, and takes the call's secret out of the message.
+    pub(crate) fn during(mut self, call: &Context) -> Self {
+        if let Some(secret) = &call.secret {
+            self.0.message = secret.scrub(&self.0.message);
+        }
+        self.0.call = Some(call.clone());
+        self
+    }
+}
+
+impl Display for Error {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if let Some(call) = &self.0.call {
+            write!(f, "{}: ", call.operation.id)?;
+        }
+        f.write_str(&self.0.message)
+    }
+}
+
+impl Debug for Error {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let text = if f.alternate() { format!("{:#?}", self.0) } else { format!("{:?}", self.0) };
+        match self.0.call.as_ref().and_then(|call| call.secret.as_ref()) {
+            Some(secret) => f.write_str(&secret.scrub(&text)),
+            None => f.write_str(&text),
+        }
+    }
+}
+
+impl Debug for Inner {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let mut debug = f.debug_struct("Error");
+        debug.field("kind", &self.kind).field("message", &self.message);
+        if let Some(call) = &self.call {
+            debug.field("operation", &call.operation.id);
+        }
+        if let Some(answer) = &self.answer {
+            debug.field("answer", answer);
+        }
+        if let Some(path) = &self.path {
+            debug.field("path", path);
+        }
+        if let Some(source) = &self.source {
+            debug.field("source", source);
+        }
+        debug.finish()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}

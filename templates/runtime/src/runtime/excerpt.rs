@@ -1,0 +1,52 @@
+//! What an error's sentence says of the body of an answer.
+
+use serde_json::Value;
+
+use crate::runtime::answer::Answer;
+
+/// How many characters are shown.
+const LIMIT: usize = 200;
+
+/// Where JSON bodies of errors keep their sentence: google.rpc.Status, RFC 9457, RFC 6749, and common usage.
+const POINTERS: [&str; 7] =
+    ["/message", "/error/message", "/detail", "/error_description", "/title", "/error", "/errors/0/message"];
+
+/// The message in the body, if it is JSON or text, on one line; else what the body is.
+pub(crate) fn excerpt(answer: &Answer) -> Option<String> {
+    if answer.body.is_empty() {
+        return None;
+    }
+    if answer.may_be_json()
+        && let Ok(value) = serde_json::from_slice::<Value>(&answer.body)
+        && let Some(message) = message(&value)
+    {
+        return Some(one_line(message));
+    }
+    match answer.media_type() {
+        Some(other) if !answer.may_be_json() && other != "text/plain" => Some(format!("a body of `{other}`")),
+        _ => Some(one_line(&String::from_utf8_lossy(&answer.body))),
+    }
+}
+
+fn message(value: &Value) -> Option<&str> {
+    let found = POINTERS.iter().filter_map(|pointer| value.pointer(pointer)?.as_str());
+    value.as_str().into_iter().chain(found).find(|message| !message.trim().is_empty())
+}
+
+/// The text with white space and control characters as single spaces, cut off where it gets long.
+fn one_line(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    let mut line = String::new();
+    for word in words {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+        if let Some((end, _)) = line.char_indices().nth(LIMIT) {
+            line.truncate(end);
+            line.push('…');
+            break;
+        }
+    }
+    line
+}

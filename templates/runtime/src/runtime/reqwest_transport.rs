@@ -1,0 +1,144 @@
+//! The default transport: reqwest over hyper, with rustls.
+
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{Request, Response};
+use http_body::{Frame, SizeHint};
+use reqwest::redirect::Policy;
+use rustls::crypto::CryptoProvider;
+use rustls::{ClientConfig, RootCertStore};
+use rustls_platform_verifier::BuilderVerifierExt;
+
+use crate::runtime::base_url::BaseUrl;
+use crate::runtime::body::Body;
+use crate::runtime::error::Error;
+use crate::runtime::transport::{BoxFuture, Transport, TransportError};
+
+/// How long a connection may take to come about.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Sends requests with reqwest. It follows no redirect, keeps no cookie, and asks for no compression.
+pub(crate) struct ReqwestTransport {
+    client: reqwest::Client,
+}
+
+impl ReqwestTransport {
+    /// A transport to the host of `base`.
+    ///
+    /// An https URL is reached through the proxy that the environment names (`HTTPS_PROXY`, `NO_PROXY`), which
+    /// sees the host's name and encrypted bytes. An http URL never is: its requests would be readable there.
+    pub(crate) fn new(base: &BaseUrl) -> Result<Self, Error> {
+        let fault = |error| Error::configuration("the HTTP client cannot be set up").with_source(error);
+        let builder = reqwest::Client::builder()
+            .tls_backend_preconfigured(tls(base.is_https())?)
+            .redirect(Policy::none())
+            .referer(false)
+            .connect_timeout(CONNECT_TIMEOUT);
+        let builder = if base.is_https() { builder } else { builder.no_proxy() };
+        builder.build().map(|client| Self { client }).map_err(|error| fault(error.without_url()))
+    }
+}
+
+/// What TLS is done with: the process's cryptography if it has installed one, else ring; the operating system's
+/// root certificates, which are read only if there is a use for them.
+fn tls(needed: bool) -> Result<ClientConfig, Error> {
+    let provider = CryptoProvider::get_default().map_or_else(
+        || Arc::new(rustls::crypto::ring::default_provider()),
+        |installed: &Arc<CryptoProvider>| Arc::clone(installed),
+    );
+    let fault = |error| Error::configuration("TLS cannot be set up").with_source(error);
+    let builder =
+        ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions().map_err(fault)?;
+    let builder = if needed {
+        builder.with_platform_verifier().map_err(fault)?
+    } else {
+        builder.with_root_certificates(RootCertStore::empty())
+    };
+    let mut config = builder.with_no_client_auth();
+    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    Ok(config)
+}
+
+impl Transport for ReqwestTransport {
+    fn send(&self, request: Request<Body>) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
+        Box::pin(async move {
+            let response = self.client.execute(convert(request)?).await.map_err(transport_error)?;
+            Ok(Response::from(response).map(|body| Body::stream(ResponseBody(body))))
+        })
+    }
+}
+
+/// Makes a request of reqwest's of it, and checks that its URL parser did not turn the URL into another.
+fn convert(request: Request<Body>) -> Result<reqwest::Request, TransportError> {
+    let uri = request.uri().clone();
+    let request = reqwest::Request::try_from(request.map(request_body))
+        .map_err(|error| TransportError::connect(error.without_url()))?;
+    let url = request.url();
+    let same_host = url.host_str().zip(uri.host()).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b));
+    if url.path() != uri.path() || url.query() != uri.query() || !same_host {
+        return Err(TransportError::connect("the URL reads differently to different parsers"));
+    }
+    Ok(request)
+}
+
+fn request_body(body: Body) -> reqwest::Body {
+    match body.as_bytes() {
+        Some(bytes) => bytes.clone().into(),
+        None => reqwest::Body::wrap(Shared(Mutex::new(body))),
+    }
+}
+
+fn transport_error(error: reqwest::Error) -> TransportError {
+    // The URL has the values of parameters.
+    let error = error.without_url();
+    if error.is_connect() {
+        TransportError::connect(error)
+    } else if error.is_timeout() {
+        TransportError::timeout(error)
+    } else {
+        TransportError::other(error)
+    }
+}
+
+/// The body of a response.
+struct ResponseBody(reqwest::Body);
+
+impl http_body::Body for ResponseBody {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        let frame = ready!(Pin::new(&mut self.0).poll_frame(cx));
+        Poll::Ready(frame.map(|frame| frame.map_err(transport_error)))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.0.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.0.size_hint()
+    }
+}
+
+/// A streamed body of a request, as reqwest wants it to be `Sync`. The lock is never waited for.
+struct Shared(Mutex<Body>);
+
+impl http_body::Body for Shared {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        Pin::new(self.0.get_mut().unwrap_or_else(PoisonError::into_inner)).poll_frame(cx)
+    }
+}
