@@ -4,3 +4,4 @@
 
 pub mod runtime;
 pub mod sample;
+pub mod sample_api;

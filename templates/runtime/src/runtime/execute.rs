@@ -55,6 +55,9 @@ async fn exchange(call: &mut Call, want: Want) -> Result<Answer, Error> {
     if want == Want::Status {
         return Ok(answer);
     }
+    if body.size_hint().lower() > settings.answer_limit as u64 {
+        return Err(broken_off(answer, Stop::TooLong, call));
+    }
     let (bytes, stop) = read(&mut body, settings.answer_limit, &deadline).await;
     answer.body = bytes;
     match stop {

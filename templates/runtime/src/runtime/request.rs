@@ -1,7 +1,7 @@
 //! From a [`Call`] to an `http::Request`.
 
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
-use http::{HeaderMap, HeaderValue, Request, Uri};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT};
+use http::{HeaderMap, HeaderValue, Method, Request, Uri};
 use percent_encoding::utf8_percent_encode;
 
 use crate::runtime::body::Body;
@@ -54,6 +54,9 @@ fn headers(call: &mut Call, uri: &Uri) -> Result<HeaderMap, Error> {
     headers.entry(USER_AGENT).or_insert_with(|| settings.user_agent.clone());
     if call.body.is_some() {
         headers.entry(CONTENT_TYPE).or_insert(JSON);
+    } else if [Method::POST, Method::PUT, Method::PATCH].contains(&call.operation.method) {
+        // Where a body is usual, its absence is said (RFC 9110, section 8.6); some servers insist.
+        headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
     if let Some(authorization) = &settings.authorization {
         if !settings.base_url.is_origin_of(uri) {

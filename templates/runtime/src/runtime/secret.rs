@@ -39,8 +39,9 @@ impl Secret {
     /// The text without the secret, also where it was escaped as in a string literal.
     pub(crate) fn scrub(&self, text: &str) -> String {
         let clean = text.replace(&*self.0, REDACTED);
-        let escaped = self.0.escape_debug().to_string();
-        if escaped == *self.0 { clean } else { clean.replace(&escaped, REDACTED) }
+        let quoted = format!("{:?}", &*self.0);
+        let escaped = quoted.trim_matches('"');
+        if escaped == &*self.0 { clean } else { clean.replace(escaped, REDACTED) }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::runtime::error::Error;
-use crate::runtime::server::Server;
+use crate::runtime::server::{Server, ServerVariable};
 
 /// The values that the user gave, by variable.
 pub(crate) type Values = BTreeMap<String, String>;
@@ -147,20 +147,25 @@ impl<'a> Slot<'a> {
 
 fn value_of(server: &Server, values: &Values, name: &str, slot: &Slot<'_>) -> Result<String, Error> {
     let variable = server.variable(name);
-    let setter = variable.map_or("base_url", |variable| variable.setter);
     let Some(value) = values.get(name) else {
         return match variable.and_then(|variable| variable.default) {
             Some(default) => Ok(default.to_owned()),
-            None => Err(Error::configuration(format!(
-                "the client does not know where to send requests: set `{setter}` or `base_url` on its builder"
-            ))),
+            None => Err(unknown(variable)),
         };
     };
+    let setter = variable.map_or(name, |variable| variable.setter);
     let value = slot.strip(value);
     match slot.fault(value) {
         None => Ok(value.to_owned()),
         Some(fault) => Err(Error::configuration(format!("`{setter}` {fault}"))),
     }
+}
+
+fn unknown(variable: Option<&ServerVariable>) -> Error {
+    let setter = variable.map(|variable| format!("`{}` or ", variable.setter)).unwrap_or_default();
+    Error::configuration(format!(
+        "the client does not know where to send requests: set {setter}`base_url` on its builder"
+    ))
 }
 
 fn text<'a>(piece: Option<&Piece<'a>>) -> &'a str {
@@ -178,5 +183,65 @@ fn strip_start<'v>(value: &'v str, start: &str) -> &'v str {
     match value.split_at_checked(start.len()) {
         Some((head, tail)) if !tail.is_empty() && head.eq_ignore_ascii_case(start) => tail,
         _ => value,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Values, fill};
+    use crate::runtime::server::{Server, ServerVariable};
+
+    const VARIABLES: &[ServerVariable] = &[
+        ServerVariable { name: "a", setter: "a", default: Some("d") },
+        ServerVariable { name: "b", setter: "set_b", default: None },
+    ];
+
+    fn filled(url: &'static str, values: &[(&str, &str)]) -> Result<String, String> {
+        let values: Values = values.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
+        fill(&Server { url, variables: VARIABLES }, &values).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn values_go_where_their_variables_are() {
+        for (template, values, url) in [
+            ("https://x.test/v1", &[][..], "https://x.test/v1"),
+            ("https://{a}.x.test", &[], "https://d.x.test"),
+            ("https://{a}.x.test", &[("a", "e")], "https://e.x.test"),
+            ("https://api-{a}.x.test/v1", &[("a", "api-e.X.test")], "https://api-e.x.test/v1"),
+            ("https://{a}.{b}.x.test", &[("b", "e.x.test")], "https://d.e.x.test"),
+            ("https://{b}/v1", &[("b", "host.test:81")], "https://host.test:81/v1"),
+            ("https://{a}:{b}/v1", &[("a", "h.test"), ("b", "81")], "https://h.test:81/v1"),
+            ("{a}://x.test/{b}", &[("a", "http"), ("b", "v2")], "http://x.test/v2"),
+            ("{b}/v1", &[("b", "https://h.test/c")], "https://h.test/c/v1"),
+            ("https://{a}.x.test/v1", &[("a", "http://h.test/c")], "http://h.test/c"),
+            ("https://x.test/{", &[], "https://x.test/{"),
+        ] {
+            assert_eq!(filled(template, values).as_deref(), Ok(url), "{template}");
+        }
+    }
+
+    #[test]
+    fn values_keep_to_their_place() {
+        for (template, value) in [
+            ("https://{b}.x.test", "e/"),
+            ("https://{b}.x.test", "e.f"),
+            ("https://{a}{b}.x.test", "e."),
+            ("https://{b}", "e@f"),
+            ("https://{b}", "e/f"),
+            ("https://x.test:{b}", "80/"),
+            ("{b}://x.test", "h:/"),
+        ] {
+            let error = filled(template, &[("b", value)]);
+            assert!(
+                error.as_ref().is_err_and(|e| e.starts_with("`set_b` must not")),
+                "{template}: {error:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_variable_that_the_document_does_not_explain_asks_for_a_base_url() {
+        let error = filled("https://{other}.x.test", &[]).expect_err("no value");
+        assert!(error.contains("set `base_url` on its builder"), "{error}");
     }
 }

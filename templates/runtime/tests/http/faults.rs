@@ -1,0 +1,155 @@
+//! Servers that break the exchange off, or never end it.
+
+use std::error::Error as _;
+use std::time::Duration;
+
+use runtime::runtime::{ClientBuilder, Error, ErrorKind};
+
+use crate::server::{RawServer, Server, builder};
+
+const SHORT: Duration = Duration::from_millis(100);
+
+async fn error_of(builder: ClientBuilder) -> Error {
+    let client = builder.build().expect("good settings");
+    client.items().get_item("g", "i").send().await.expect_err("an error")
+}
+
+#[tokio::test]
+async fn a_truncated_body_is_a_transport_error_with_the_status() {
+    let server = RawServer::closing("HTTP/1.1 200 OK\r\ncontent-length: 50\r\nx-a: b\r\n\r\n{\"id\":").await;
+    let error = error_of(server.builder()).await;
+    assert_eq!(error.kind(), ErrorKind::Transport);
+    assert_eq!(
+        error.to_string(),
+        "Items.Get: the server answered 200 OK, and its body broke off after 6 bytes"
+    );
+    assert_eq!(error.status(), Some(http::StatusCode::OK));
+    assert_eq!(error.headers().and_then(|headers| headers.get("x-a")).expect("kept"), "b");
+    assert_eq!(error.body().expect("kept"), "{\"id\":");
+    assert!(error.source().is_some());
+}
+
+#[tokio::test]
+async fn a_truncated_chunked_body_is_a_transport_error() {
+    let server =
+        RawServer::closing("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\na\r\n{\"id\":\"x\"}\r\n");
+    assert_eq!(error_of(server.await.builder()).await.kind(), ErrorKind::Transport);
+}
+
+#[tokio::test]
+async fn a_truncated_error_keeps_its_status() {
+    let server =
+        RawServer::closing("HTTP/1.1 503 Service Unavailable\r\ncontent-length: 50\r\n\r\noverlo").await;
+    let error = error_of(server.builder()).await;
+    assert_eq!(error.kind(), ErrorKind::Status);
+    assert_eq!(error.to_string(), "Items.Get: the server answered 503 Service Unavailable: overlo");
+    assert!(error.source().is_some());
+}
+
+#[tokio::test]
+async fn a_stalled_error_keeps_its_status() {
+    let server = RawServer::waiting("HTTP/1.1 500 Oops\r\ncontent-length: 50\r\n\r\n").await;
+    let error = error_of(server.builder().timeout(SHORT)).await;
+    assert_eq!((error.kind(), error.status().map(|s| s.as_u16())), (ErrorKind::Status, Some(500)));
+}
+
+#[tokio::test]
+async fn a_connection_that_is_closed_without_an_answer_is_a_transport_error() {
+    for bytes in ["", "HTTP/1.1 200"] {
+        let server = RawServer::closing(bytes).await;
+        let error = error_of(server.builder()).await;
+        assert_eq!((error.kind(), error.status()), (ErrorKind::Transport, None));
+        let expected = format!("Items.Get: {} did not answer, the exchange broke off", server.url);
+        assert_eq!(error.to_string(), expected);
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_is_not_http_is_a_transport_error() {
+    let server = RawServer::closing("SSH-2.0-OpenSSH_9.9\r\n").await;
+    assert_eq!(error_of(server.builder()).await.kind(), ErrorKind::Transport);
+}
+
+#[tokio::test]
+async fn a_port_where_nobody_listens_is_a_connect_error() {
+    // The port was free a moment ago.
+    let free = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let url = format!("http://{}", free.local_addr().expect("an address"));
+    drop(free);
+    let error = error_of(builder(&url)).await;
+    assert_eq!(error.kind(), ErrorKind::Connect);
+    assert_eq!(error.to_string(), format!("Items.Get: no connection to {url} came about"));
+    assert!(error.source().is_some());
+}
+
+#[tokio::test]
+async fn a_server_that_never_answers_is_a_timeout() {
+    let server = RawServer::waiting("").await;
+    let error = error_of(server.builder().timeout(SHORT)).await;
+    assert_eq!((error.kind(), error.status()), (ErrorKind::Timeout, None));
+    assert_eq!(error.to_string(), format!("Items.Get: {} did not answer within 100ms", server.url));
+    server.closed.await.expect("the connection is closed");
+}
+
+#[tokio::test]
+async fn a_body_that_stalls_is_a_timeout_with_the_status() {
+    let server = RawServer::waiting("HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\n{\"id\"").await;
+    let error = error_of(server.builder().timeout(SHORT)).await;
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+    assert_eq!(
+        error.to_string(),
+        "Items.Get: the server answered 200 OK, and its body was not complete within 100ms"
+    );
+    assert_eq!(error.body().expect("kept"), "{\"id\"");
+}
+
+#[tokio::test]
+async fn a_timeout_may_be_any_duration() {
+    let server = Server::json(200, r#"{"id":"x"}"#).await;
+    let client = server.builder().timeout(Duration::MAX).build().expect("good settings");
+    client.items().get_item("g", "i").send().await.expect("an item");
+    assert_eq!(error_of(server.builder().timeout(Duration::ZERO)).await.kind(), ErrorKind::Timeout);
+}
+
+#[tokio::test]
+async fn a_body_over_the_limit_is_not_read_to_its_end() {
+    let chunk = format!("400\r\n{}\r\n", "x".repeat(0x400)).repeat(64);
+    let answer = format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{chunk}");
+    let server = RawServer::waiting(answer).await;
+    let error = error_of(server.builder().answer_limit(1000)).await;
+    assert_eq!((error.kind(), error.status()), (ErrorKind::TooLarge, Some(http::StatusCode::OK)));
+    assert_eq!(
+        error.to_string(),
+        "Items.Get: the server answered 200 OK, and its body is longer than the limit of 1000 bytes"
+    );
+    assert_eq!(error.body().map(bytes::Bytes::len), Some(1000));
+    server.closed.await.expect("the connection is closed");
+}
+
+#[tokio::test]
+async fn an_announced_length_over_the_limit_is_refused_at_once() {
+    let server = RawServer::waiting("HTTP/1.1 200 OK\r\ncontent-length: 10000000000\r\n\r\n").await;
+    assert_eq!(error_of(server.builder()).await.kind(), ErrorKind::TooLarge);
+}
+
+#[tokio::test]
+async fn a_body_of_just_the_limit_is_read() {
+    let body = r#"{"id":"x"}"#;
+    let server = Server::json(200, body).await;
+    let client = server.builder().answer_limit(body.len()).build().expect("good settings");
+    client.items().get_item("g", "i").send().await.expect("an item");
+    let error = error_of(server.builder().answer_limit(body.len() - 1)).await;
+    assert_eq!(error.kind(), ErrorKind::TooLarge);
+}
+
+#[tokio::test]
+async fn a_dropped_future_gives_the_request_up() {
+    let server = RawServer::waiting("").await;
+    let client = server.builder().build().expect("good settings");
+    tokio::select! {
+        biased;
+        result = client.items().get_item("g", "i").send() => panic!("no answer was sent: {result:?}"),
+        asked = server.asked => asked.expect("the server has the request"),
+    }
+    server.closed.await.expect("the connection is closed");
+}

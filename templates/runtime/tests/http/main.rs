@@ -1,0 +1,10 @@
+//! The HTTP part of the runtime against real servers on loopback.
+
+mod answers;
+mod construction;
+mod faults;
+mod redirects;
+mod requests;
+mod secrets;
+mod server;
+mod transport;

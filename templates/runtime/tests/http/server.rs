@@ -1,0 +1,156 @@
+//! The servers of these tests: one that keeps what it is asked, and one that answers with any bytes.
+
+use std::sync::{Arc, Mutex};
+
+use axum::extract::Request;
+use axum::response::Response;
+use axum::{Router, body};
+use runtime::runtime::{Client, ClientBuilder};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+/// The token of these tests' clients.
+pub(crate) const TOKEN: &str = "tok-MARKED-secret/+~.=";
+
+/// A request as the server saw it.
+#[derive(Clone, Debug)]
+pub(crate) struct Seen {
+    /// `GET /path?query`.
+    pub(crate) line: String,
+    pub(crate) headers: http::HeaderMap,
+    pub(crate) body: String,
+}
+
+impl Seen {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(|value| value.to_str().expect("text"))
+    }
+}
+
+/// An HTTP server that answers everything in the same way.
+pub(crate) struct Server {
+    /// Its URL, without a slash at the end.
+    pub(crate) url: String,
+    seen: Arc<Mutex<Vec<Seen>>>,
+}
+
+impl Server {
+    /// Answers with a status, headers and a body.
+    pub(crate) async fn new(status: u16, headers: &[(&'static str, &str)], body: impl Into<String>) -> Self {
+        let (listener, url) = listen().await;
+        let seen = Arc::new(Mutex::new(Vec::new()));
+        let keep = Arc::clone(&seen);
+        let mut answer = http::Response::new(body.into());
+        *answer.status_mut() = status.try_into().expect("a status");
+        for (name, value) in headers {
+            answer.headers_mut().append(*name, value.parse().expect("a header"));
+        }
+        let app = Router::new().fallback(move |request: Request| {
+            let (keep, answer) = (Arc::clone(&keep), answer.clone());
+            async move {
+                let seen = see(request).await;
+                keep.lock().expect("not poisoned").push(seen);
+                Response::from(answer.map(body::Body::from))
+            }
+        });
+        tokio::spawn(async { axum::serve(listener, app).await });
+        Self { url, seen }
+    }
+
+    /// Answers with a status and JSON.
+    pub(crate) async fn json(status: u16, body: impl Into<String>) -> Self {
+        Self::new(status, &[("content-type", "application/json")], body).await
+    }
+
+    /// A client of this server, with a token.
+    pub(crate) fn client(&self) -> Client {
+        self.builder().build().expect("good settings")
+    }
+
+    /// Settings for a client of this server, with a token.
+    pub(crate) fn builder(&self) -> ClientBuilder {
+        builder(&self.url)
+    }
+
+    /// What it was asked.
+    pub(crate) fn seen(&self) -> Vec<Seen> {
+        self.seen.lock().expect("not poisoned").clone()
+    }
+
+    /// What it was asked, once.
+    pub(crate) fn seen_once(&self) -> Seen {
+        let seen = self.seen();
+        assert_eq!(seen.len(), 1, "{seen:?}");
+        seen[0].clone()
+    }
+}
+
+/// Settings for a client of the server at `url`, with a token.
+pub(crate) fn builder(url: &str) -> ClientBuilder {
+    Client::builder().base_url(url).token(TOKEN)
+}
+
+/// A server for one connection, which reads the head of a request and writes `bytes`. It then closes the connection,
+/// or waits until the client does.
+pub(crate) struct RawServer {
+    pub(crate) url: String,
+    /// Is there when the head of a request was read and `bytes` were written.
+    pub(crate) asked: oneshot::Receiver<()>,
+    /// Ends when the connection does.
+    pub(crate) closed: JoinHandle<()>,
+}
+
+impl RawServer {
+    pub(crate) async fn closing(bytes: impl Into<Vec<u8>>) -> Self {
+        Self::new(bytes.into(), false).await
+    }
+
+    pub(crate) async fn waiting(bytes: impl Into<Vec<u8>>) -> Self {
+        Self::new(bytes.into(), true).await
+    }
+
+    async fn new(bytes: Vec<u8>, wait: bool) -> Self {
+        let (listener, url) = listen().await;
+        let (sender, asked) = oneshot::channel();
+        let closed = tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await.expect("a connection");
+            read_head(&mut stream).await;
+            // The client may have had enough before the end.
+            let _ = stream.write_all(&bytes).await;
+            let _ = sender.send(());
+            if wait {
+                let _ = stream.read_to_end(&mut Vec::new()).await;
+            }
+        });
+        Self { url, asked, closed }
+    }
+
+    pub(crate) fn builder(&self) -> ClientBuilder {
+        builder(&self.url)
+    }
+}
+
+async fn see(request: Request) -> Seen {
+    let (parts, body) = request.into_parts();
+    let body = body::to_bytes(body, usize::MAX).await.expect("a whole body");
+    Seen {
+        line: format!("{} {}", parts.method, parts.uri),
+        headers: parts.headers,
+        body: String::from_utf8(body.to_vec()).expect("text"),
+    }
+}
+
+async fn listen() -> (TcpListener, String) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let url = format!("http://{}", listener.local_addr().expect("an address"));
+    (listener, url)
+}
+
+async fn read_head(stream: &mut TcpStream) {
+    let mut head = Vec::new();
+    while !head.ends_with(b"\r\n\r\n") {
+        head.push(stream.read_u8().await.expect("a head"));
+    }
+}
