@@ -19,7 +19,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let url = format!("http://{}", listener.local_addr()?);
     tokio::spawn(async move { axum::serve(listener, stand_in()).await });
 
-    let client = Client::builder().base_url(url).token("any token will do here").build()?;
+    let client = Client::builder().base_url(url).token("any-token").build()?;
     let owners = client.app_entitlement_owners_v2();
 
     let found = owners.get_user_owner("payroll", "admin", "reviewer", "ada").send().await?;

@@ -105,10 +105,10 @@ fn each_operation_describes_itself() {
     use conductorone::operations::app_entitlement_owners_v2 as owners;
 
     let described = [
-        (&owners::SearchUserOwners::OPERATION, Method::GET, true),
-        (&owners::DeleteUserOwner::OPERATION, Method::DELETE, true),
-        (&owners::GetUserOwner::OPERATION, Method::GET, true),
-        (&owners::CreateUserOwner::OPERATION, Method::POST, false),
+        (owners::SearchUserOwners::OPERATION, Method::GET, true),
+        (owners::DeleteUserOwner::OPERATION, Method::DELETE, true),
+        (owners::GetUserOwner::OPERATION, Method::GET, true),
+        (owners::CreateUserOwner::OPERATION, Method::POST, false),
     ];
     for ((operation, method, idempotent), case) in described.into_iter().zip(EVERY_OPERATION) {
         assert_eq!(operation.id, case.id);
@@ -186,11 +186,8 @@ async fn values_in_the_path_are_percent_encoded() {
     owners.get_user_owner("a/b", "c?d#e", "50% off", "ü;=@:~").send().await.expect("200");
 
     let request = server.only_request();
-    let path = "/api/v2/apps/a%2Fb/entitlements/c%3Fd%23e/owners/users/50%25%20off/";
-    let encoded = request.path.strip_prefix(path).unwrap_or_else(|| panic!("{}", request.path));
-    let decoded = percent_decoded(encoded);
-    assert_eq!(decoded, "ü;=@:~");
-    assert!(!encoded.contains('/'), "one value is one segment: {encoded}");
+    let path = "/api/v2/apps/a%2Fb/entitlements/c%3Fd%23e/owners/users/50%25%20off/%C3%BC%3B%3D%40%3A~";
+    assert_eq!(request.path, path);
     assert_eq!(request.query, None);
 }
 
@@ -203,22 +200,4 @@ async fn text_that_looks_encoded_is_encoded_again() {
 
     let path = "/api/v2/apps/%252e%252e/entitlements/..%252f/owners/users/.../a..b";
     assert_eq!(server.only_request().path, path);
-}
-
-/// RFC 3986 leaves it to the writer which of the sub-delimiters in a segment are encoded.
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        if let (b'%', [high, low, tail @ ..]) = (first, tail) {
-            let digits = [*high, *low];
-            let digits = std::str::from_utf8(&digits).expect("hexadecimal digits are ASCII");
-            bytes.push(u8::from_str_radix(digits, 16).expect("two hexadecimal digits"));
-            rest = tail;
-        } else {
-            bytes.push(*first);
-            rest = tail;
-        }
-    }
-    String::from_utf8(bytes).expect("UTF-8 was encoded")
 }

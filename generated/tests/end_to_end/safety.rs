@@ -38,7 +38,7 @@ fn a_token_that_no_header_can_hold_is_refused_without_being_shown() {
     let outcome = Client::builder().base_url("http://127.0.0.1:9").token(token).build();
 
     let error = outcome.expect_err("a line break is no part of a token");
-    assert_eq!(error.kind(), ErrorKind::Config);
+    assert_eq!(error.kind(), ErrorKind::Configuration);
     assert!(!format!("{error} {error:?} {:?}", causes(&error)).contains(TOKEN));
 }
 
@@ -59,7 +59,7 @@ async fn a_value_that_would_leave_its_segment_is_refused_before_anything_is_sent
             outcomes.into_iter().zip(["app_id", "entitlement_id", "role_slug", "user_ref_id", "app_id"])
         {
             let error = outcome.expect_err("the value reaches another endpoint");
-            assert_eq!(error.kind(), ErrorKind::Request, "{value:?}: {error:?}");
+            assert_eq!(error.kind(), ErrorKind::InvalidArgument, "{value:?}: {error:?}");
             assert!(error.to_string().contains(parameter), "{error}");
         }
     }
@@ -89,7 +89,7 @@ fn a_token_is_not_sent_in_the_clear() {
         let outcome = Client::builder().base_url(url).token(TOKEN).build();
         let error = outcome.expect_err("http reaches beyond this machine");
 
-        assert_eq!(error.kind(), ErrorKind::Config, "{url}");
+        assert_eq!(error.kind(), ErrorKind::Configuration, "{url}");
         assert!(error.to_string().contains("https"), "the error says what to do: {error}");
     }
     for url in
@@ -113,4 +113,24 @@ fn clients_calls_and_errors_cross_threads() {
 fn causes(error: &conductorone::Error) -> Vec<String> {
     let first = std::error::Error::source(error);
     std::iter::successors(first, |cause| cause.source()).map(|cause| format!("{cause} {cause:?}")).collect()
+}
+
+#[tokio::test]
+async fn a_token_that_the_server_sends_back_does_not_show_either() {
+    let body = format!(r#"{{"message": "{TOKEN} has expired"}}"#);
+    let location = format!("/{TOKEN}?token={TOKEN}");
+    let servers = [
+        Server::json(401, &body).await,
+        Server::answering(403, "text/plain", TOKEN).await,
+        Server::json(200, &format!(r#"{{"list": "{TOKEN}"}}"#)).await,
+        Server::start((StatusCode::FOUND, [("location", location)])).await,
+    ];
+    for server in servers {
+        let client = server.client();
+        let outcome = client.app_entitlement_owners_v2().search_user_owners("app-1", "ent-1").send().await;
+
+        let error = outcome.expect_err("no success");
+        let text = format!("{error} {error:?} {error:#?} {:?}", causes(&error));
+        assert!(!text.contains(TOKEN), "{text}");
+    }
 }

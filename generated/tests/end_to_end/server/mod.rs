@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex};
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use conductorone::Client;
 use conductorone::http::{HeaderMap, Method, StatusCode, Uri, header};
 use tokio::net::TcpListener;
