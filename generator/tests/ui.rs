@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use generator::config::Config;
-use generator::diagnostic::{Diagnostics, Format, render};
+use generator::diagnostic::{Code, Diagnostics, Format, render};
 use generator::document::{Source, Sources};
 
 #[test]
@@ -31,6 +31,18 @@ fn no_expectation_is_left_behind() {
     };
     let stale: Vec<_> = files().into_iter().filter(is_stale).collect();
     assert!(stale.is_empty(), "nothing prints {stale:?}; delete them");
+}
+
+#[test]
+fn each_code_has_a_case() {
+    let printed: String =
+        files().iter().filter(|path| has_ending(path, &["stderr"])).map(|path| text(path)).collect();
+    let missing: Vec<_> = Code::ALL
+        .iter()
+        .map(|code| code.name())
+        .filter(|name| !printed.contains(&format!("[{name}]")))
+        .collect();
+    assert!(missing.is_empty(), "no case of tests/ui/ is about {missing:?}");
 }
 
 fn files() -> Vec<PathBuf> {
@@ -101,6 +113,9 @@ fn findings(document: &Source, config: &Config) -> Result<Diagnostics, Diagnosti
 /// The file under its bare name, so that what is printed is the same on every machine.
 fn source(path: &Path) -> Source {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let text = fs::read_to_string(path).expect("the case is UTF-8 text");
-    Source { name, text: text.replace("\r\n", "\n") }
+    Source { name, text: text(path) }
+}
+
+fn text(path: &Path) -> String {
+    fs::read_to_string(path).expect("the file is UTF-8 text").replace("\r\n", "\n")
 }

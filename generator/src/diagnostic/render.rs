@@ -128,3 +128,91 @@ impl<'a> Text<'a> {
             .annotation(AnnotationKind::Primary.span(start..end).label(label))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Format, render};
+    use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+    use crate::document::Source;
+    use crate::pointer::Pointer;
+
+    fn check(text: &str, findings: &[(Code, Place)], format: Format, expected: &str) {
+        let mut diagnostics = Diagnostics::default();
+        for (code, place) in findings {
+            diagnostics.push(Diagnostic::new(*code, place.clone(), "no", ""));
+        }
+        let document = Source { name: "a.yaml".to_owned(), text: text.to_owned() };
+        assert_eq!(render(&diagnostics, &document, None, format), expected);
+    }
+
+    fn node(pointer: &str) -> Pointer {
+        Pointer::parse(pointer).expect("it is a pointer")
+    }
+
+    #[test]
+    fn a_key_or_its_value_is_underlined() {
+        let findings = [
+            (Code::InvalidNode, Place::Key(node("/info/title"))),
+            (Code::NothingToGenerate, Place::Node(node("/info/title"))),
+        ];
+        let expected = "\
+warning[invalid-node]: no
+ --> a.yaml:2:3
+  |
+2 |   title: é x
+  |   ^^^^^
+
+error[nothing-to-generate]: no
+ --> a.yaml:2:10
+  |
+2 |   title: é x
+  |          ^^^
+
+";
+        check("info:\n  title: é x\n", &findings, Format::default(), expected);
+    }
+
+    #[test]
+    fn warnings_beyond_the_limit_are_counted_and_errors_never_cut() {
+        let place = || Place::Config(0..1);
+        let findings = [
+            (Code::InvalidNode, place()),
+            (Code::UnmatchedConfig, place()),
+            (Code::InvalidNode, place()),
+            (Code::UnmatchedConfig, place()),
+            (Code::InvalidNode, place()),
+        ];
+        let expected = "\
+warning[invalid-node]: no
+
+error[unmatched-config]: no
+
+error[unmatched-config]: no
+
+warning[invalid-node]: 2 more like this, not shown
+
+";
+        check("", &findings, Format { warnings_per_code: Some(1), ..Format::default() }, expected);
+    }
+
+    #[test]
+    fn a_place_beyond_the_text_and_one_over_several_lines_do_no_harm() {
+        let findings =
+            [(Code::InvalidSyntax, Place::Document(90..99)), (Code::InvalidSyntax, Place::Document(0..9))];
+        let expected = "\
+error[invalid-syntax]: no
+ --> a.yaml:2:3
+  |
+2 | b:
+  |   ^
+
+error[invalid-syntax]: no
+ --> a.yaml:1:1
+  |
+1 | a: |
+  | ^^^^
+
+";
+        check("a: |\nb:", &findings, Format::default(), expected);
+    }
+}
