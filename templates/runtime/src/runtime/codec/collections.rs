@@ -12,6 +12,7 @@ impl<T: Decode> Decode for Option<T> {
     }
 
     fn read(&mut self, reader: &mut dyn Reader) -> Read {
+        *self = None;
         reader.nullable(&mut |reader| self.insert(T::blank()).read(reader))
     }
 
@@ -39,6 +40,7 @@ impl<T: Decode> Decode for Vec<T> {
     }
 
     fn read(&mut self, reader: &mut dyn Reader) -> Read {
+        self.clear();
         reader.list(&mut |reader| {
             let mut item = T::blank();
             item.read(reader)?;
@@ -64,6 +66,7 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
     }
 
     fn read(&mut self, reader: &mut dyn Reader) -> Read {
+        self.clear();
         reader.map(&mut |key, reader| {
             let mut value = T::blank();
             value.read(reader)?;
@@ -143,6 +146,7 @@ impl Decode for Map<String, Value> {
     }
 
     fn read(&mut self, reader: &mut dyn Reader) -> Read {
+        self.clear();
         reader.map(&mut |key, reader| self.read_entry(key, reader))
     }
 }

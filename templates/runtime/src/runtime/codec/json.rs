@@ -1,7 +1,15 @@
 //! JSON text in and out.
 
+use std::str::Utf8Error;
+
 use crate::runtime::codec::error::Trail;
-use crate::runtime::codec::{Decode, DecodeError, Encode, EncodeError, sink, source};
+use crate::runtime::codec::{Decode, DecodeError, Encode, EncodeError, Failed, sink, source};
+
+mod reader;
+mod scan;
+mod writer;
+
+pub(super) use crate::runtime::codec::json::scan::is_special;
 
 /// Reads a value from JSON text.
 ///
@@ -24,8 +32,14 @@ pub fn decode(json: &[u8], into: &mut dyn Decode) -> Result<(), DecodeError> {
     if json.is_empty() && into.accepts_nothing() {
         return Ok(());
     }
+    // Once for the whole text is cheaper than string by string.
+    let text = str::from_utf8(json).map_err(|error| not_utf8(json, error))?;
+    let mut reader = reader::Text::new(text);
+    if into.read(&mut reader).and_then(|()| reader.end()).is_ok() {
+        return Ok(());
+    }
     let trail = Trail::default();
-    let mut deserializer = serde_json::Deserializer::from_slice(json);
+    let mut deserializer = serde_json::Deserializer::from_str(text);
     let result = source::read_into(&mut deserializer, into, &trail);
     result.and_then(|()| deserializer.end()).map_err(|error| decode_error(&error, &trail))
 }
@@ -36,13 +50,22 @@ pub fn decode(json: &[u8], into: &mut dyn Decode) -> Result<(), DecodeError> {
 ///
 /// When the value has no form in JSON: a float that is not finite, a time out of its range.
 pub fn encode(value: &dyn Encode) -> Result<Vec<u8>, EncodeError> {
-    let trail = Trail::default();
-    let mut json = Vec::with_capacity(128);
-    let result = sink::write_from(value, &mut serde_json::Serializer::new(&mut json), &trail);
-    match result {
-        Ok(()) => Ok(json),
-        Err(error) => Err(EncodeError { path: trail.to_string(), message: error.to_string() }),
+    let mut writer = writer::Text::default();
+    match value.write(&mut writer) {
+        Ok(()) => Ok(writer.json),
+        Err(Failed) => Err(encode_error(value)),
     }
+}
+
+#[cold]
+fn encode_error(value: &dyn Encode) -> EncodeError {
+    let trail = Trail::default();
+    let mut nowhere = serde_json::Serializer::new(std::io::sink());
+    let message = match sink::write_from(value, &mut nowhere, &trail) {
+        Ok(()) => "the value was refused".to_owned(),
+        Err(error) => error.to_string(),
+    };
+    EncodeError { path: trail.to_string(), message }
 }
 
 #[cold]
@@ -55,4 +78,12 @@ fn decode_error(error: &serde_json::Error, trail: &Trail) -> DecodeError {
         message.truncate(message.len() - place.len());
     }
     DecodeError { path: trail.to_string(), message, line, column }
+}
+
+#[cold]
+fn not_utf8(json: &[u8], error: Utf8Error) -> DecodeError {
+    let good = &json[..error.valid_up_to()];
+    let line = 1 + good.iter().filter(|&&byte| byte == b'\n').count();
+    let column = 1 + good.iter().rev().take_while(|&&byte| byte != b'\n').count();
+    DecodeError { path: String::new(), message: "the text is not UTF-8".to_owned(), line, column }
 }

@@ -14,6 +14,7 @@ mod protojson;
 mod read;
 mod rest;
 mod scalars;
+mod seen;
 mod sink;
 mod source;
 mod string_enum;

@@ -139,8 +139,7 @@ impl<S: Serializer> Writer for Sink<'_, S> {
                 result.inspect_err(|_| trail.key(field.wire))?;
             }
             for rest in rest.iter().filter(|rest| !rest.is_empty()) {
-                let named = |key: &str| table.fields.iter().any(|field| field.wire == key);
-                let mut others = rest.entries().filter(|(key, _)| !named(key));
+                let mut others = rest.entries().filter(|(key, _)| !table.names(key));
                 write_entries::<S>(&mut map, &mut others, false, trail)?;
             }
             map.end()

@@ -1,5 +1,7 @@
 //! The wire table of an object: what its fields are called and what their absence means.
 
+use crate::runtime::codec::json::is_special;
+
 /// The fields of an object.
 #[derive(Debug)]
 pub struct Table {
@@ -19,6 +21,8 @@ pub struct Field {
     /// Whether whole numbers stand as strings on the wire, as ProtoJSON's 64-bit ones do. They are read from
     /// a string or a number. It reaches through options, lists and maps, but not into objects.
     pub quoted: bool,
+    /// Whether the key stands in JSON as it is, without escapes.
+    pub(super) plain: bool,
 }
 
 /// What absent and null mean, and when a field is written.
@@ -36,35 +40,63 @@ pub enum Presence {
     Always,
 }
 
+impl Table {
+    /// Whether one of the fields has this key.
+    pub(super) fn names(&self, key: &str) -> bool {
+        self.fields.iter().any(|field| field.wire == key)
+    }
+}
+
 impl Field {
     /// A field with [`Presence::Required`].
     #[must_use]
     pub const fn required(wire: &'static str) -> Self {
-        Self { wire, presence: Presence::Required, quoted: false }
+        Self::new(wire, Presence::Required)
     }
 
     /// A field with [`Presence::Nullable`].
     #[must_use]
     pub const fn nullable(wire: &'static str) -> Self {
-        Self { wire, presence: Presence::Nullable, quoted: false }
+        Self::new(wire, Presence::Nullable)
     }
 
     /// A field with [`Presence::Optional`].
     #[must_use]
     pub const fn optional(wire: &'static str) -> Self {
-        Self { wire, presence: Presence::Optional, quoted: false }
+        Self::new(wire, Presence::Optional)
     }
 
     /// A field with [`Presence::Implicit`].
     #[must_use]
     pub const fn implicit(wire: &'static str) -> Self {
-        Self { wire, presence: Presence::Implicit, quoted: false }
+        Self::new(wire, Presence::Implicit)
     }
 
     /// A field with [`Presence::Always`].
     #[must_use]
     pub const fn always(wire: &'static str) -> Self {
-        Self { wire, presence: Presence::Always, quoted: false }
+        Self::new(wire, Presence::Always)
+    }
+
+    const fn new(wire: &'static str, presence: Presence) -> Self {
+        let bytes = wire.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() && !is_special(bytes[at]) {
+            at += 1;
+        }
+        Self { wire, presence, quoted: false, plain: at == bytes.len() }
+    }
+
+    /// The field that `key` names: most often the one at `next`, since servers write in an order of their own
+    /// but always the same.
+    #[inline]
+    pub(super) fn find(fields: &[Self], next: usize, key: &str) -> Option<usize> {
+        let named = |field: &Self| field.wire == key;
+        let (before, after) = fields.split_at_checked(next)?;
+        match after.iter().position(named) {
+            Some(at) => Some(next + at),
+            None => before.iter().position(named),
+        }
     }
 
     /// The same field with whole numbers as strings.

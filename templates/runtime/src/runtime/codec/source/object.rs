@@ -5,6 +5,7 @@ use std::fmt::{self, Formatter};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
 use crate::runtime::codec::error::Trail;
+use crate::runtime::codec::seen::Seen;
 use crate::runtime::codec::source::Context;
 use crate::runtime::codec::{Decode, Field, Reader, Rest, Table};
 
@@ -39,10 +40,8 @@ impl<'de> Visitor<'de> for Object<'_, '_, '_> {
                 None => break,
             }
         }
-        let missing =
-            |(index, field): &(usize, &Field)| field.presence.must_be_present() && !seen.has(*index);
-        match fields.iter().enumerate().find(missing) {
-            Some((_, field)) => Err(A::Error::missing_field(field.wire)),
+        match seen.missing(fields) {
+            Some(field) => Err(A::Error::missing_field(field.wire)),
             None => Ok(()),
         }
     }
@@ -82,38 +81,6 @@ impl Object<'_, '_, '_> {
     }
 }
 
-/// Which fields were read.
-#[derive(Default)]
-struct Seen {
-    /// The first 128.
-    low: u128,
-    /// The others, in words.
-    high: Vec<u64>,
-}
-
-impl Seen {
-    /// Notes a field; whether it is the first time.
-    fn insert(&mut self, index: usize) -> bool {
-        let first = !self.has(index);
-        match index.checked_sub(128) {
-            None => self.low |= 1 << index,
-            Some(index) => {
-                let word = index / 64;
-                self.high.resize(self.high.len().max(word + 1), 0);
-                self.high[word] |= 1 << (index % 64);
-            }
-        }
-        first
-    }
-
-    fn has(&self, index: usize) -> bool {
-        match index.checked_sub(128) {
-            None => self.low & (1 << index) != 0,
-            Some(index) => self.high.get(index / 64).is_some_and(|word| word & (1 << (index % 64)) != 0),
-        }
-    }
-}
-
 /// Finds the field that a key names: most often the next one, since servers write in their table's order.
 struct Key<'a> {
     fields: &'static [Field],
@@ -138,12 +105,7 @@ impl Visitor<'_> for Key<'_> {
     }
 
     fn visit_str<E: Error>(self, key: &str) -> Result<Option<usize>, E> {
-        let named = |field: &Field| field.wire == key;
-        let (before, after) = self.fields.split_at(self.next);
-        let found = match after.iter().position(named) {
-            Some(at) => Some(self.next + at),
-            None => before.iter().position(named),
-        };
+        let found = Field::find(self.fields, self.next, key);
         if let (None, Some(other)) = (found, self.other) {
             other.clear();
             other.push_str(key);

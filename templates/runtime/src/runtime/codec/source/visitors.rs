@@ -126,7 +126,7 @@ impl Visitor<'_> for Text<'_> {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
-        self.0.push_str(value);
+        *self.0 = value.to_owned();
         Ok(())
     }
 
