@@ -1,6 +1,15 @@
 //! Types as the generator writes them, for the tests and benchmarks of the codec.
 
+mod app_entitlement_owner_user;
 mod color;
+mod create_app_entitlement_user_owner_response;
 mod presence;
+mod user;
+mod user_attribute_mapping_source;
+
+pub use app_entitlement_owner_user::*;
 pub use color::*;
+pub use create_app_entitlement_user_owner_response::*;
 pub use presence::*;
+pub use user::*;
+pub use user_attribute_mapping_source::*;
