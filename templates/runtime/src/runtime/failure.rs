@@ -19,11 +19,11 @@ pub(crate) fn unanswered(stop: Stop, call: &Call) -> Error {
     let server = &settings.base_url;
     match stop {
         Stop::Transport(error) if error.kind() == TransportErrorKind::Connect => {
-            from_transport(error, ErrorKind::Connect, format!("no connection to {server} came about"))
+            from_transport(error, ErrorKind::Connect, &format!("no connection to {server} came about"))
         }
         Stop::Transport(error) => {
             let message = format!("{server} did not answer, the exchange broke off");
-            from_transport(error, ErrorKind::Transport, message)
+            from_transport(error, ErrorKind::Transport, &message)
         }
         Stop::TimeOver | Stop::TooLong => {
             let message = format!("{server} did not answer within {:?}", settings.timeout);
@@ -47,7 +47,7 @@ pub(crate) fn broken_off(answer: Answer, stop: Stop, call: &Call) -> Error {
         }
         Stop::Transport(error) => {
             let message = format!("{start} broke off after {} bytes", answer.body.len());
-            from_transport(error, ErrorKind::Transport, message)
+            from_transport(error, ErrorKind::Transport, &message)
         }
     };
     error.with_answer(answer)
@@ -77,7 +77,7 @@ fn location(answer: &Answer) -> Option<String> {
 }
 
 /// The error that a transport's is to the caller, with what is at the bottom of it in the sentence.
-fn from_transport(error: TransportError, kind: ErrorKind, message: String) -> Error {
+fn from_transport(error: TransportError, kind: ErrorKind, message: &str) -> Error {
     let kind = if error.kind() == TransportErrorKind::Timeout { ErrorKind::Timeout } else { kind };
     let source = error.into_source();
     let mut cause: &dyn StdError = &*source;

@@ -8,7 +8,7 @@ use tokio::io::AsyncReadExt;
 
 use crate::server::{RawServer, Server, builder, listen};
 
-const SHORT: Duration = Duration::from_millis(100);
+const SHORT: Duration = Duration::from_millis(500);
 
 async fn error_of(builder: ClientBuilder) -> Error {
     let client = builder.build().expect("good settings");
@@ -105,7 +105,7 @@ async fn a_server_that_never_answers_is_a_timeout() {
     let server = RawServer::waiting("").await;
     let error = error_of(server.builder().timeout(SHORT)).await;
     assert_eq!((error.kind(), error.status()), (ErrorKind::Timeout, None));
-    assert_eq!(error.to_string(), format!("Items.Get: {} did not answer within 100ms", server.url));
+    assert_eq!(error.to_string(), format!("Items.Get: {} did not answer within 500ms", server.url));
     server.closed.await.expect("the connection is closed");
 }
 
@@ -116,7 +116,7 @@ async fn a_body_that_stalls_is_a_timeout_with_the_status() {
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert_eq!(
         error.to_string(),
-        "Items.Get: the server answered 200 OK, and its body was not complete within 100ms"
+        "Items.Get: the server answered 200 OK, and its body was not complete within 500ms"
     );
     assert_eq!(error.body().expect("kept"), "{\"id\"");
 }
