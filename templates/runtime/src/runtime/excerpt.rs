@@ -18,9 +18,9 @@ pub(crate) fn excerpt(answer: &Answer) -> Option<String> {
     }
     if answer.may_be_json()
         && let Ok(value) = serde_json::from_slice::<Value>(&answer.body)
-        && let Some(message) = message(&value)
     {
-        return Some(one_line(message));
+        // Written anew, a secret in it is spelt in one way, by which it is found and taken out.
+        return Some(one_line(&message(&value).map_or_else(|| value.to_string(), str::to_owned)));
     }
     match answer.media_type() {
         Some(other) if !answer.may_be_json() && other != "text/plain" => Some(format!("a body of `{other}`")),

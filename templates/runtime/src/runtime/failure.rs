@@ -1,5 +1,7 @@
 //! The errors of a call that was sent: what stopped it, in a sentence, with what there is of an answer.
 
+use std::error::Error as StdError;
+
 use http::StatusCode;
 use http::header::LOCATION;
 
@@ -14,17 +16,17 @@ use crate::runtime::transport::{TransportError, TransportErrorKind};
 /// The error of a request that was not answered.
 pub(crate) fn unanswered(stop: Stop, call: &Call) -> Error {
     let settings = call.client.settings();
+    let server = &settings.base_url;
     match stop {
         Stop::Transport(error) if error.kind() == TransportErrorKind::Connect => {
-            let message = format!("no connection to {} came about", settings.base_url);
-            Error::new(ErrorKind::Connect, message).with_source(error.into_source())
+            from_transport(error, ErrorKind::Connect, &format!("no connection to {server} came about"))
         }
         Stop::Transport(error) => {
-            let message = format!("{} did not answer, the exchange broke off", settings.base_url);
-            from_transport(error, message)
+            let message = format!("{server} did not answer, the exchange broke off");
+            from_transport(error, ErrorKind::Transport, &message)
         }
         Stop::TimeOver | Stop::TooLong => {
-            let message = format!("{} did not answer within {:?}", settings.base_url, settings.timeout);
+            let message = format!("{server} did not answer within {:?}", settings.timeout);
             Error::new(ErrorKind::Timeout, message)
         }
     }
@@ -44,7 +46,8 @@ pub(crate) fn broken_off(answer: Answer, stop: Stop, call: &Call) -> Error {
             Error::new(ErrorKind::TooLarge, message)
         }
         Stop::Transport(error) => {
-            from_transport(error, format!("{start} broke off after {} bytes", answer.body.len()))
+            let message = format!("{start} broke off after {} bytes", answer.body.len());
+            from_transport(error, ErrorKind::Transport, &message)
         }
     };
     error.with_answer(answer)
@@ -73,10 +76,13 @@ fn location(answer: &Answer) -> Option<String> {
     text.split(['?', '#']).next().map(|location| format!("`{location}`"))
 }
 
-fn from_transport(error: TransportError, message: String) -> Error {
-    let kind = match error.kind() {
-        TransportErrorKind::Timeout => ErrorKind::Timeout,
-        _ => ErrorKind::Transport,
-    };
-    Error::new(kind, message).with_source(error.into_source())
+/// The error that a transport's is to the caller, with what is at the bottom of it in the sentence.
+fn from_transport(error: TransportError, kind: ErrorKind, message: &str) -> Error {
+    let kind = if error.kind() == TransportErrorKind::Timeout { ErrorKind::Timeout } else { kind };
+    let source = error.into_source();
+    let mut cause: &dyn StdError = &*source;
+    while let Some(deeper) = cause.source() {
+        cause = deeper;
+    }
+    Error::new(kind, format!("{message}: {cause}")).with_source(source)
 }

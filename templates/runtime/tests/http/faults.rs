@@ -4,10 +4,11 @@ use std::error::Error as _;
 use std::time::Duration;
 
 use runtime::runtime::{ClientBuilder, Error, ErrorKind};
+use tokio::io::AsyncReadExt;
 
-use crate::server::{RawServer, Server, builder};
+use crate::server::{RawServer, Server, builder, listen};
 
-const SHORT: Duration = Duration::from_millis(100);
+const SHORT: Duration = Duration::from_millis(500);
 
 async fn error_of(builder: ClientBuilder) -> Error {
     let client = builder.build().expect("good settings");
@@ -19,10 +20,9 @@ async fn a_truncated_body_is_a_transport_error_with_the_status() {
     let server = RawServer::closing("HTTP/1.1 200 OK\r\ncontent-length: 50\r\nx-a: b\r\n\r\n{\"id\":").await;
     let error = error_of(server.builder()).await;
     assert_eq!(error.kind(), ErrorKind::Transport);
-    assert_eq!(
-        error.to_string(),
-        "Items.Get: the server answered 200 OK, and its body broke off after 6 bytes"
-    );
+    let said = error.to_string();
+    let expected = "Items.Get: the server answered 200 OK, and its body broke off after 6 bytes: ";
+    assert!(said.starts_with(expected), "{said}");
     assert_eq!(error.status(), Some(http::StatusCode::OK));
     assert_eq!(error.headers().and_then(|headers| headers.get("x-a")).expect("kept"), "b");
     assert_eq!(error.body().expect("kept"), "{\"id\":");
@@ -59,8 +59,9 @@ async fn a_connection_that_is_closed_without_an_answer_is_a_transport_error() {
         let server = RawServer::closing(bytes).await;
         let error = error_of(server.builder()).await;
         assert_eq!((error.kind(), error.status()), (ErrorKind::Transport, None));
-        let expected = format!("Items.Get: {} did not answer, the exchange broke off", server.url);
-        assert_eq!(error.to_string(), expected);
+        let said = error.to_string();
+        let expected = format!("Items.Get: {} did not answer, the exchange broke off: ", server.url);
+        assert!(said.starts_with(&expected), "{said}");
     }
 }
 
@@ -78,8 +79,25 @@ async fn a_port_where_nobody_listens_is_a_connect_error() {
     drop(free);
     let error = error_of(builder(&url)).await;
     assert_eq!(error.kind(), ErrorKind::Connect);
-    assert_eq!(error.to_string(), format!("Items.Get: no connection to {url} came about"));
+    let said = error.to_string();
+    let expected = format!("Items.Get: no connection to {url} came about: Connection refused");
+    assert!(said.starts_with(&expected), "{said}");
     assert!(error.source().is_some());
+}
+
+#[tokio::test]
+async fn an_https_url_is_spoken_to_in_tls() {
+    let (listener, url) = listen().await;
+    let heard = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.expect("a connection");
+        let mut start = [0; 3];
+        stream.read_exact(&mut start).await.expect("the start of a handshake");
+        start
+    });
+    let error = error_of(builder(&url.replace("http://127.0.0.1", "https://localhost"))).await;
+    assert_eq!(error.kind(), ErrorKind::Connect);
+    // A handshake record of TLS 1.0 or later (RFC 8446, section 5.1).
+    assert_eq!(heard.await.expect("no panic")[..2], [22, 3]);
 }
 
 #[tokio::test]
@@ -87,7 +105,7 @@ async fn a_server_that_never_answers_is_a_timeout() {
     let server = RawServer::waiting("").await;
     let error = error_of(server.builder().timeout(SHORT)).await;
     assert_eq!((error.kind(), error.status()), (ErrorKind::Timeout, None));
-    assert_eq!(error.to_string(), format!("Items.Get: {} did not answer within 100ms", server.url));
+    assert_eq!(error.to_string(), format!("Items.Get: {} did not answer within 500ms", server.url));
     server.closed.await.expect("the connection is closed");
 }
 
@@ -98,7 +116,7 @@ async fn a_body_that_stalls_is_a_timeout_with_the_status() {
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert_eq!(
         error.to_string(),
-        "Items.Get: the server answered 200 OK, and its body was not complete within 100ms"
+        "Items.Get: the server answered 200 OK, and its body was not complete within 500ms"
     );
     assert_eq!(error.body().expect("kept"), "{\"id\"");
 }

@@ -71,6 +71,8 @@ async fn a_token_that_the_server_sends_back_is_not_shown() {
     for (status, content_type, body) in [
         (401, "application/json", json.as_str()),
         (401, "text/plain", text.as_str()),
+        (401, "application/json", &format!(r#"{{"a":"{}"}}"#, TOKEN.replace('/', "\\/"))),
+        (401, "application/json", &format!(r#"{{"a":"{}"}}"#, TOKEN.replace('t', "\\u0074"))),
         (200, "application/json", &format!(r#"{{"id":"x","parts":"{TOKEN}"}}"#)),
         (200, TOKEN, "no"),
         (500, TOKEN, "no"),

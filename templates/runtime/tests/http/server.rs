@@ -142,7 +142,8 @@ async fn see(request: Request) -> Seen {
     }
 }
 
-async fn listen() -> (TcpListener, String) {
+/// A port of this machine, and its URL.
+pub(crate) async fn listen() -> (TcpListener, String) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let url = format!("http://{}", listener.local_addr().expect("an address"));
     (listener, url)
