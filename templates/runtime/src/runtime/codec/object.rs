@@ -28,7 +28,7 @@ macro_rules! object {
             };
 
             $(
-                #[doc = concat!("Sets [`", stringify!($field), "`](Self::", stringify!($field), ").")]
+                #[doc = concat!("Sets `", $wire, "`.")]
                 #[must_use]
                 pub fn $setter(mut self, value: impl Into<$type>) -> Self {
                     self.$field = ::core::convert::From::<$type>::from(value.into());
@@ -36,7 +36,7 @@ macro_rules! object {
                 }
             )*
             $(
-                #[doc = concat!("Sets [`", stringify!($rest), "`](Self::", stringify!($rest), ").")]
+                /// Sets the other properties.
                 #[must_use]
                 pub fn $set_rest(mut self, value: impl Into<$rest_type>) -> Self {
                     self.$rest = value.into();
