@@ -55,7 +55,7 @@ async fn get_gives_the_user_behind_the_ownership() {
     assert_eq!(user.r#type, UserType::Human);
     assert_eq!(user.origin, UserOrigin::Directory);
     assert_eq!(user.emails, ["ada@example.com", "al@example.com"]);
-    assert_eq!(user.profile.unwrap_or_default()["shoe size"], 37);
+    assert_eq!(user.profile["shoe size"], 37);
     assert_eq!(user.deleted_at, None);
     assert_eq!(user.email, "", "absent text is empty text");
     assert!(user.email_sources.is_empty(), "an absent list is an empty list");

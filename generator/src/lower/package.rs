@@ -43,7 +43,7 @@ fn example(package: &Package, server: &Server) -> Vec<String> {
     if server.url.is_empty() {
         lines.push("    .base_url(\"https://api.example.com\")".to_owned());
     }
-    lines.extend(["    .bearer_token(\"…\")", "    .build()?;", "# Ok(())", "# }", "```"].map(str::to_owned));
+    lines.extend(["    .token(\"…\")", "    .build()?;", "# Ok(())", "# }", "```"].map(str::to_owned));
     lines
 }
 

@@ -12,7 +12,7 @@ enum Class {
     Collection,
     /// Scalars and enums.
     Plain,
-    /// What ProtoJSON makes of messages: objects, points in time, durations, free-form objects.
+    /// What ProtoJSON makes of messages: objects, points in time, durations.
     Message,
     /// Any value, null among them.
     Any,
@@ -52,7 +52,9 @@ fn class(api: &Api, id: SchemaId) -> Class {
     match &schemas::resolved(api, id).kind {
         SchemaKind::Array(_) => Class::Collection,
         SchemaKind::Object(object) => match object.additional {
-            AdditionalProperties::Schema(_) if object.properties.is_empty() => Class::Collection,
+            AdditionalProperties::Schema(_) | AdditionalProperties::Any if object.properties.is_empty() => {
+                Class::Collection
+            }
             _ => Class::Message,
         },
         SchemaKind::String(StringFormat::DateTime | StringFormat::Duration) => Class::Message,

@@ -88,7 +88,7 @@ impl Writer {
             }
         } else if let Some((c, width)) = fence(text) {
             self.open_fence(Block::Fenced(c, width));
-        } else if let Some(marker) = marker(text) {
+        } else if let Some(marker) = marker(text).filter(|_| self.may_begin_item(text, after_blank)) {
             self.item(indent, marker, text);
         } else {
             self.paragraph(indent, text, after_blank);
@@ -109,6 +109,16 @@ impl Writer {
         let content = self.items.last().map_or(0, |item| item.content);
         let quoted = if text.starts_with('>') { "\\" } else { "" };
         self.out.push(format!("{}{quoted}{}", " ".repeat(content), escape(text)));
+    }
+
+    /// Inside a paragraph, a number other than 1 is a number: it begins no list (CommonMark, "List items").
+    fn may_begin_item(&self, text: &str, after_blank: bool) -> bool {
+        let is_number = text.starts_with(|c: char| c.is_ascii_digit());
+        after_blank
+            || !self.items.is_empty()
+            || !is_number
+            || text.starts_with("1.")
+            || text.starts_with("1)")
     }
 
     fn item(&mut self, indent: usize, marker: usize, text: &str) {
@@ -197,6 +207,7 @@ mod tests {
             "Intro:\n  - a\n  more\n    - b\n\n    still a\n\nOut",
             "Intro:\n- a\n  more\n  - b\n\n  still a\n\nOut",
         );
+        check("between 10 and\n100. It may", "between 10 and\n100. It may");
         check("1. one\ntwo\n10) ten", "1. one\n   two\n10) ten");
         check("- a\n\n  para\n\nOut", "- a\n\n  para\n\nOut");
     }

@@ -166,8 +166,8 @@ pub(crate) const CLIENT_METHODS: &[&str] = &[
 
 /// Methods of the client's builder; variables of the server are set by methods beside them.
 pub(crate) const BUILDER_METHODS: &[&str] = &[
+    "answer_limit",
     "base_url",
-    "bearer_token",
     "build",
     "clone",
     "default",
@@ -181,13 +181,30 @@ pub(crate) const BUILDER_METHODS: &[&str] = &[
     "retry",
     "server_variable",
     "timeout",
+    "token",
     "transport",
     "user_agent",
 ];
 
 #[cfg(test)]
 mod tests {
-    use super::{module_name, type_name};
+    use super::{BUILDER_METHODS, CLIENT_METHODS, module_name, type_name};
+
+    /// The public methods in a file of the runtime.
+    fn methods(source: &str) -> impl Iterator<Item = &str> {
+        source.lines().filter_map(|line| line.trim_start().strip_prefix("pub fn ")?.split(['(', '<']).next())
+    }
+
+    #[test]
+    fn every_method_of_the_runtime_is_taken() {
+        for (taken, source) in [
+            (BUILDER_METHODS, include_str!("../../../../templates/runtime/src/runtime/client_builder.rs")),
+            (CLIENT_METHODS, include_str!("../../../../templates/runtime/src/runtime/client.rs")),
+        ] {
+            let free: Vec<_> = methods(source).filter(|name| !taken.contains(name)).collect();
+            assert_eq!(free, Vec::<&str>::new(), "a document could define these twice");
+        }
+    }
 
     #[test]
     fn standard_names_and_file_names_are_left_alone() {

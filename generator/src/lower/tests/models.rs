@@ -75,7 +75,7 @@ fn proto3_presence() {
             note: Option<String> = optional \"note\"
             kind: ThingKind = implicit \"kind\"
             owner: Option<Owner> = optional \"owner\"
-            profile: Option<JsonObject> = optional \"profile\"
+            profile: JsonObject = implicit \"profile\"
             any: Option<Json> = optional \"any\"
             wait: Option<ProtoDuration> = optional \"wait\"
             data: Bytes = implicit \"data\"
