@@ -16,7 +16,7 @@
 //! # fn example() -> Result<(), conductorone::Error> {
 //! let client = conductorone::Client::builder()
 //!     .tenant("acme")
-//!     .bearer_token("…")
+//!     .token("…")
 //!     .build()?;
 //! # Ok(())
 //! # }

@@ -93,7 +93,7 @@ pub struct User {
     /// their shape, is up to the apps.
     ///
     /// Read-only.
-    pub profile: Option<serde_json::Map<String, serde_json::Value>>,
+    pub profile: serde_json::Map<String, serde_json::Value>,
     /// The roles that the user holds in the tenant, by identifier. They decide what the
     /// user may do there.
     pub role_ids: Vec<String>,
@@ -141,7 +141,7 @@ crate::runtime::object! {
         manager_ids: implicit "managerIds" => with_manager_ids(Vec<String>),
         manager_sources: implicit "managerSources" => with_manager_sources(Vec<crate::models::UserAttributeMappingSource>),
         origin: implicit "origin" => with_origin(crate::models::UserOrigin),
-        profile: optional "profile" => with_profile(serde_json::Map<String, serde_json::Value>),
+        profile: implicit "profile" => with_profile(serde_json::Map<String, serde_json::Value>),
         role_ids: implicit "roleIds" => with_role_ids(Vec<String>),
         status: implicit "status" => with_status(crate::models::UserStatus),
         r#type: implicit "type" => with_type(crate::models::UserType),
