@@ -31,7 +31,8 @@ macro_rules! object {
                 #[doc = concat!("Sets `", $wire, "`.")]
                 #[must_use]
                 pub fn $setter(mut self, value: impl Into<$type>) -> Self {
-                    self.$field = ::core::convert::From::<$type>::from(value.into());
+                    // The second one puts it into an option where the field is one.
+                    self.$field = value.into().into();
                     self
                 }
             )*
