@@ -5,6 +5,7 @@ mod color;
 mod create_app_entitlement_user_owner_response;
 mod kinds;
 mod presence;
+mod result;
 mod user;
 mod user_attribute_mapping_source;
 
@@ -13,5 +14,6 @@ pub use color::*;
 pub use create_app_entitlement_user_owner_response::*;
 pub use kinds::*;
 pub use presence::*;
+pub use result::{Into as NamedInto, Result as NamedResult};
 pub use user::*;
 pub use user_attribute_mapping_source::*;
