@@ -1,27 +1,27 @@
 //! The same types with serde derives, to measure against.
 
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct CreateAppEntitlementUserOwnerResponse {
+pub(super) struct CreateAppEntitlementUserOwnerResponse {
     #[serde(rename = "appEntitlementOwnerUser", default, skip_serializing_if = "Option::is_none")]
-    pub app_entitlement_owner_user: Option<AppEntitlementOwnerUser>,
+    pub(super) app_entitlement_owner_user: Option<AppEntitlementOwnerUser>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct AppEntitlementOwnerUser {
+pub(super) struct AppEntitlementOwnerUser {
     #[serde(rename = "appId", default, skip_serializing_if = "String::is_empty")]
-    pub app_id: String,
+    pub(super) app_id: String,
     #[serde(rename = "createdAt", default, skip_serializing_if = "Option::is_none")]
-    pub created_at: Option<Time>,
+    pub(super) created_at: Option<Time>,
     #[serde(rename = "entitlementId", default, skip_serializing_if = "String::is_empty")]
-    pub entitlement_id: String,
+    pub(super) entitlement_id: String,
     #[serde(rename = "roleSlug", default, skip_serializing_if = "String::is_empty")]
-    pub role_slug: String,
+    pub(super) role_slug: String,
     #[serde(rename = "user", default, skip_serializing_if = "Option::is_none")]
-    pub user: Option<User>,
+    pub(super) user: Option<User>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-pub enum UserDirectoryStatus {
+pub(super) enum UserDirectoryStatus {
     #[default]
     #[serde(rename = "UNKNOWN")]
     Unknown,
@@ -40,7 +40,7 @@ impl UserDirectoryStatus {
 }
 
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-pub enum UserOrigin {
+pub(super) enum UserOrigin {
     #[default]
     #[serde(rename = "USER_ORIGIN_UNSPECIFIED")]
     Unspecified,
@@ -59,7 +59,7 @@ impl UserOrigin {
 }
 
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-pub enum UserStatus {
+pub(super) enum UserStatus {
     #[default]
     #[serde(rename = "UNKNOWN")]
     Unknown,
@@ -78,7 +78,7 @@ impl UserStatus {
 }
 
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-pub enum UserType {
+pub(super) enum UserType {
     #[default]
     #[serde(rename = "USER_TYPE_UNSPECIFIED")]
     Unspecified,
@@ -99,87 +99,87 @@ impl UserType {
 }
 
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct User {
+pub(super) struct User {
     #[serde(rename = "createdAt", default, skip_serializing_if = "Option::is_none")]
-    pub created_at: Option<Time>,
+    pub(super) created_at: Option<Time>,
     #[serde(rename = "delegatedUserId", default, skip_serializing_if = "String::is_empty")]
-    pub delegated_user_id: String,
+    pub(super) delegated_user_id: String,
     #[serde(rename = "deletedAt", default, skip_serializing_if = "Option::is_none")]
-    pub deleted_at: Option<Time>,
+    pub(super) deleted_at: Option<Time>,
     #[serde(rename = "department", default, skip_serializing_if = "String::is_empty")]
-    pub department: String,
+    pub(super) department: String,
     #[serde(rename = "departmentSources", default, skip_serializing_if = "Vec::is_empty")]
-    pub department_sources: Vec<UserAttributeMappingSource>,
+    pub(super) department_sources: Vec<UserAttributeMappingSource>,
     #[serde(rename = "directoryIds", default, skip_serializing_if = "Vec::is_empty")]
-    pub directory_ids: Vec<String>,
+    pub(super) directory_ids: Vec<String>,
     #[serde(rename = "directoryStatus", default, skip_serializing_if = "UserDirectoryStatus::is_default")]
-    pub directory_status: UserDirectoryStatus,
+    pub(super) directory_status: UserDirectoryStatus,
     #[serde(rename = "directoryStatusSources", default, skip_serializing_if = "Vec::is_empty")]
-    pub directory_status_sources: Vec<UserAttributeMappingSource>,
+    pub(super) directory_status_sources: Vec<UserAttributeMappingSource>,
     #[serde(rename = "displayName", default, skip_serializing_if = "String::is_empty")]
-    pub display_name: String,
+    pub(super) display_name: String,
     #[serde(rename = "email", default, skip_serializing_if = "String::is_empty")]
-    pub email: String,
+    pub(super) email: String,
     #[serde(rename = "emailSources", default, skip_serializing_if = "Vec::is_empty")]
-    pub email_sources: Vec<UserAttributeMappingSource>,
+    pub(super) email_sources: Vec<UserAttributeMappingSource>,
     #[serde(rename = "emails", default, skip_serializing_if = "Vec::is_empty")]
-    pub emails: Vec<String>,
+    pub(super) emails: Vec<String>,
     #[serde(rename = "employeeIdSources", default, skip_serializing_if = "Vec::is_empty")]
-    pub employee_id_sources: Vec<UserAttributeMappingSource>,
+    pub(super) employee_id_sources: Vec<UserAttributeMappingSource>,
     #[serde(rename = "employeeIds", default, skip_serializing_if = "Vec::is_empty")]
-    pub employee_ids: Vec<String>,
+    pub(super) employee_ids: Vec<String>,
     #[serde(rename = "employmentStatus", default, skip_serializing_if = "String::is_empty")]
-    pub employment_status: String,
+    pub(super) employment_status: String,
     #[serde(rename = "employmentStatusSources", default, skip_serializing_if = "Vec::is_empty")]
-    pub employment_status_sources: Vec<UserAttributeMappingSource>,
+    pub(super) employment_status_sources: Vec<UserAttributeMappingSource>,
     #[serde(rename = "employmentType", default, skip_serializing_if = "String::is_empty")]
-    pub employment_type: String,
+    pub(super) employment_type: String,
     #[serde(rename = "employmentTypeSources", default, skip_serializing_if = "Vec::is_empty")]
-    pub employment_type_sources: Vec<UserAttributeMappingSource>,
+    pub(super) employment_type_sources: Vec<UserAttributeMappingSource>,
     #[serde(rename = "id", default, skip_serializing_if = "String::is_empty")]
-    pub id: String,
+    pub(super) id: String,
     #[serde(rename = "jobTitle", default, skip_serializing_if = "String::is_empty")]
-    pub job_title: String,
+    pub(super) job_title: String,
     #[serde(rename = "jobTitleSources", default, skip_serializing_if = "Vec::is_empty")]
-    pub job_title_sources: Vec<UserAttributeMappingSource>,
+    pub(super) job_title_sources: Vec<UserAttributeMappingSource>,
     #[serde(rename = "managerIds", default, skip_serializing_if = "Vec::is_empty")]
-    pub manager_ids: Vec<String>,
+    pub(super) manager_ids: Vec<String>,
     #[serde(rename = "managerSources", default, skip_serializing_if = "Vec::is_empty")]
-    pub manager_sources: Vec<UserAttributeMappingSource>,
+    pub(super) manager_sources: Vec<UserAttributeMappingSource>,
     #[serde(rename = "origin", default, skip_serializing_if = "UserOrigin::is_default")]
-    pub origin: UserOrigin,
+    pub(super) origin: UserOrigin,
     #[serde(rename = "profile", default, skip_serializing_if = "serde_json::Map::is_empty")]
-    pub profile: serde_json::Map<String, serde_json::Value>,
+    pub(super) profile: serde_json::Map<String, serde_json::Value>,
     #[serde(rename = "roleIds", default, skip_serializing_if = "Vec::is_empty")]
-    pub role_ids: Vec<String>,
+    pub(super) role_ids: Vec<String>,
     #[serde(rename = "status", default, skip_serializing_if = "UserStatus::is_default")]
-    pub status: UserStatus,
+    pub(super) status: UserStatus,
     #[serde(rename = "type", default, skip_serializing_if = "UserType::is_default")]
-    pub r#type: UserType,
+    pub(super) r#type: UserType,
     #[serde(rename = "updatedAt", default, skip_serializing_if = "Option::is_none")]
-    pub updated_at: Option<Time>,
+    pub(super) updated_at: Option<Time>,
     #[serde(rename = "username", default, skip_serializing_if = "String::is_empty")]
-    pub username: String,
+    pub(super) username: String,
     #[serde(rename = "usernameSources", default, skip_serializing_if = "Vec::is_empty")]
-    pub username_sources: Vec<UserAttributeMappingSource>,
+    pub(super) username_sources: Vec<UserAttributeMappingSource>,
     #[serde(rename = "usernames", default, skip_serializing_if = "Vec::is_empty")]
-    pub usernames: Vec<String>,
+    pub(super) usernames: Vec<String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct UserAttributeMappingSource {
+pub(super) struct UserAttributeMappingSource {
     #[serde(rename = "appId", default, skip_serializing_if = "String::is_empty")]
-    pub app_id: String,
+    pub(super) app_id: String,
     #[serde(rename = "appUserId", default, skip_serializing_if = "String::is_empty")]
-    pub app_user_id: String,
+    pub(super) app_user_id: String,
     #[serde(rename = "appUserProfileAttributeKey", default, skip_serializing_if = "String::is_empty")]
-    pub app_user_profile_attribute_key: String,
+    pub(super) app_user_profile_attribute_key: String,
     #[serde(rename = "priority", default, skip_serializing_if = "is_zero")]
-    pub priority: u32,
+    pub(super) priority: u32,
     #[serde(rename = "userAttributeMappingId", default, skip_serializing_if = "String::is_empty")]
-    pub user_attribute_mapping_id: String,
+    pub(super) user_attribute_mapping_id: String,
     #[serde(rename = "value", default, skip_serializing_if = "String::is_empty")]
-    pub value: String,
+    pub(super) value: String,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
@@ -189,7 +189,7 @@ fn is_zero(value: &u32) -> bool {
 
 /// A time, which derives leave to code by hand.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Time(pub jiff::Timestamp);
+pub(super) struct Time(pub(super) jiff::Timestamp);
 
 impl serde::Serialize for Time {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

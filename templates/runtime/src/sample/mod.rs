@@ -3,6 +3,7 @@
 mod app_entitlement_owner_user;
 mod color;
 mod create_app_entitlement_user_owner_response;
+mod kinds;
 mod presence;
 mod user;
 mod user_attribute_mapping_source;
@@ -10,6 +11,7 @@ mod user_attribute_mapping_source;
 pub use app_entitlement_owner_user::*;
 pub use color::*;
 pub use create_app_entitlement_user_owner_response::*;
+pub use kinds::*;
 pub use presence::*;
 pub use user::*;
 pub use user_attribute_mapping_source::*;

@@ -1,0 +1,63 @@
+//! Every kind of field.
+
+/// One field of each type that has a form of its own on the wire.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Kinds {
+    /// RFC 3339.
+    pub time: Option<jiff::Timestamp>,
+    /// Seconds.
+    pub duration: Option<jiff::SignedDuration>,
+    /// Base64.
+    pub bytes: bytes::Bytes,
+    /// A number.
+    pub double: f64,
+    /// A smaller number.
+    pub single: f32,
+    /// A small whole number.
+    pub small: i32,
+    /// A large whole number.
+    pub large: u64,
+    /// Large whole numbers as strings.
+    pub counts: std::collections::BTreeMap<String, Vec<u64>>,
+    /// A whole number as a string.
+    pub quoted: i64,
+    /// Yes or no.
+    pub flag: bool,
+    /// An open enum.
+    pub color: crate::sample::Color,
+    /// Anything.
+    pub any: Option<serde_json::Value>,
+    /// An object of anything.
+    pub profile: serde_json::Map<String, serde_json::Value>,
+    /// More of the same.
+    pub child: Option<Box<crate::sample::Kinds>>,
+    /// Many more of the same.
+    pub children: Vec<crate::sample::Kinds>,
+    /// A key that needs escapes.
+    pub odd: String,
+    /// A key of another script.
+    pub name: String,
+}
+
+crate::runtime::object! {
+    Kinds {
+        time: optional "time" => with_time(jiff::Timestamp),
+        duration: optional "duration" => with_duration(jiff::SignedDuration),
+        bytes: implicit "bytes" => with_bytes(bytes::Bytes),
+        double: implicit "double" => with_double(f64),
+        single: implicit "single" => with_single(f32),
+        small: implicit "small" => with_small(i32),
+        large: implicit "large" => with_large(u64),
+        counts: implicit quoted "counts" => with_counts(std::collections::BTreeMap<String, Vec<u64>>),
+        quoted: implicit quoted "quoted" => with_quoted(i64),
+        flag: implicit "flag" => with_flag(bool),
+        color: implicit "color" => with_color(crate::sample::Color),
+        any: optional "any" => with_any(serde_json::Value),
+        profile: implicit "profile" => with_profile(serde_json::Map<String, serde_json::Value>),
+        child: optional "child" => with_child(Box<crate::sample::Kinds>),
+        children: implicit "children" => with_children(Vec<crate::sample::Kinds>),
+        odd: implicit "\"odd\\\n" => with_odd(String),
+        name: implicit "näme" => with_name(String),
+    }
+}

@@ -1,0 +1,97 @@
+//! The quick reader and writer of JSON text against `serde_json` on the same types: they agree on every text.
+
+use runtime::runtime::codec::{Decode, Encode, encode, from_slice};
+use runtime::sample::{CreateAppEntitlementUserOwnerResponse as Answer, Kinds, Presences};
+use serde::{Deserialize, Serialize};
+
+const ANSWER: &str = include_str!("../benches/codec/answer.json");
+
+const KINDS: &str = r#"{"time":"2023-11-07T05:31:56.12Z","duration":"-1.5s","bytes":"+//+AQ==","double":0.1,
+    "single":1.5e3,"small":-12,"large":18446744073709551615,"counts":{"a":["1",2,null],"b\n":[]},"quoted":"77",
+    "flag":true,"color":"COLOR_RED","any":{"x":[1,-0,1e5,"\u00e9",null,false]},"profile":{"k":{}},
+    "child":{"children":[{"flag":false},{}],"unknown":[1,{"a":"b"}]},"\"odd\\\n":"a\"b","n\u00e4me":"\ud83d\ude00"}"#;
+
+const PRESENCES: &str =
+    r#"{"required":"a","nullable":null,"optional":"5","implicit":[1,"2"],"always":0,"x":{"y":[1.5,"z"]}}"#;
+
+/// Every text that one change of a byte makes of `json`, and every beginning of it.
+fn neighbours(json: &str) -> impl Iterator<Item = Vec<u8>> {
+    const BYTES: &[u8] = b"\"\\{}[],:-.e09n\x00\xc3";
+    let bytes = json.as_bytes().to_vec();
+    (0..bytes.len()).flat_map(move |at| {
+        let bytes = bytes.clone();
+        let replaced = BYTES.iter().map({
+            let bytes = bytes.clone();
+            move |&byte| [&bytes[..at], &[byte], &bytes[at + 1..]].concat()
+        });
+        let inserted = BYTES.iter().map({
+            let bytes = bytes.clone();
+            move |&byte| [&bytes[..at], &[byte], &bytes[at..]].concat()
+        });
+        let removed = [[&bytes[..at], &bytes[at + 1..]].concat(), bytes[..at].to_vec()];
+        replaced.chain(inserted).chain(removed)
+    })
+}
+
+fn agree<T>(json: &str)
+where
+    T: Decode + Encode + Serialize + for<'de> Deserialize<'de> + PartialEq + std::fmt::Debug,
+{
+    let (mut read, mut refused) = (0, 0);
+    for json in neighbours(json) {
+        let Ok(text) = str::from_utf8(&json) else {
+            // `serde_json` lets it pass in what it skips.
+            assert!(from_slice::<T>(&json).is_err(), "{json:?}");
+            continue;
+        };
+        let theirs = serde_json::from_slice::<T>(&json);
+        match (from_slice::<T>(&json), theirs) {
+            (Ok(ours), Ok(theirs)) => {
+                assert_eq!(ours, theirs, "{text}");
+                let written = encode(&ours).expect("what was read can be written");
+                assert_eq!(written, serde_json::to_vec(&ours).expect("as can be here"), "{text}");
+                read += 1;
+            }
+            (Err(ours), Err(theirs)) => {
+                assert!(theirs.to_string().contains(&ours.message), "{text}\n{ours}\n{theirs}");
+                refused += 1;
+            }
+            (ours, theirs) => panic!("{text}\nours: {ours:?}\ntheirs: {theirs:?}"),
+        }
+    }
+    assert!(read > 100 && refused > 100, "{read} read, {refused} refused");
+}
+
+#[test]
+fn on_every_text_near_one_of_every_kind() {
+    agree::<Kinds>(&KINDS.replace(",null]", "]"));
+}
+
+#[test]
+fn on_every_text_near_one_with_other_properties() {
+    agree::<Presences>(PRESENCES);
+}
+
+#[test]
+fn on_the_answer() {
+    let ours: Answer = from_slice(ANSWER.as_bytes()).expect("it reads");
+    assert_eq!(Some(&ours), serde_json::from_str(ANSWER).ok().as_ref());
+    let written = encode(&ours).expect("it has a form");
+    assert_eq!(written, serde_json::to_vec(&ours).expect("it has a form"));
+    assert_eq!(from_slice::<Answer>(&written).as_ref(), Ok(&ours));
+}
+
+#[test]
+fn through_other_formats() {
+    let ours: Kinds = from_slice(KINDS.replace(",null]", "]").as_bytes()).expect("it reads");
+    let value = serde_json::to_value(&ours).expect("it has a form");
+    assert_eq!(serde_json::from_value::<Kinds>(value).ok().as_ref(), Some(&ours));
+    let small =
+        Kinds::default().with_quoted(7).with_color("new").with_children(vec![ours.clone().with_large(1_u64)]);
+    let yaml = serde_yaml::to_string(&small).expect("it has a form");
+    assert!(yaml.starts_with("quoted: '7'\ncolor: new\nchildren:\n"), "{yaml}");
+    assert_eq!(serde_yaml::from_str::<Kinds>(&yaml).ok().as_ref(), Some(&small));
+    let error =
+        serde_yaml::from_str::<Kinds>("children:\n- small: x\n").expect_err("not a number").to_string();
+    assert_eq!(error, "children[0].small: invalid type: string \"x\", expected i32 at line 2 column 10");
+}

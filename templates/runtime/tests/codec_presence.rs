@@ -1,0 +1,108 @@
+//! Each presence with a value, null, and nothing: in and out.
+
+use runtime::runtime::codec::{encode, from_slice};
+use runtime::sample::Presences;
+use serde_json::{Map, Value, json};
+
+/// An object that reads, changed by `change`.
+fn object(change: impl FnOnce(&mut Map<String, Value>)) -> Vec<u8> {
+    let mut object = Map::new();
+    object.insert("required".into(), "a".into());
+    object.insert("nullable".into(), Value::Null);
+    change(&mut object);
+    serde_json::to_vec(&object).expect("a map is JSON")
+}
+
+fn read(change: impl FnOnce(&mut Map<String, Value>)) -> Result<Presences, String> {
+    from_slice(&object(change)).map_err(|error| error.to_string())
+}
+
+fn with(key: &str, value: Value) -> Result<Presences, String> {
+    read(|object| {
+        object.insert(key.into(), value);
+    })
+}
+
+fn without(key: &str) -> Result<Presences, String> {
+    read(|object| {
+        object.remove(key);
+    })
+}
+
+fn written(value: &Presences) -> Value {
+    serde_json::from_slice(&encode(value).expect("it has a form")).expect("it is JSON")
+}
+
+#[test]
+fn required_must_be_there_and_not_null() {
+    assert_eq!(with("required", json!("b")).expect("a value").required, "b");
+    let error = with("required", Value::Null).expect_err("null");
+    assert_eq!(error, "required: invalid type: null, expected a string at line 1 column 16");
+    let error = without("required").expect_err("absent");
+    assert_eq!(error, "missing field `required` at line 1 column 17");
+}
+
+#[test]
+fn nullable_must_be_there() {
+    assert_eq!(with("nullable", json!("b")).expect("a value").nullable.as_deref(), Some("b"));
+    assert_eq!(with("nullable", Value::Null).expect("null").nullable, None);
+    let error = without("nullable").expect_err("absent");
+    assert_eq!(error, "missing field `nullable` at line 1 column 16");
+}
+
+#[test]
+fn optional_takes_anything() {
+    assert_eq!(with("optional", json!("5")).expect("a string").optional, Some(5));
+    assert_eq!(with("optional", json!(5)).expect("a number").optional, Some(5));
+    assert_eq!(with("optional", json!(0)).expect("zero is a value").optional, Some(0));
+    assert_eq!(with("optional", Value::Null).expect("null").optional, None);
+    assert_eq!(without("optional").expect("absent").optional, None);
+}
+
+#[test]
+fn implicit_takes_anything() {
+    assert_eq!(with("implicit", json!(["5", 6])).expect("a value").implicit, [5, 6]);
+    assert!(with("implicit", Value::Null).expect("null").implicit.is_empty());
+    assert!(without("implicit").expect("absent").implicit.is_empty());
+}
+
+#[test]
+fn always_takes_anything() {
+    assert_eq!(with("always", json!(5)).expect("a value").always, 5);
+    assert_eq!(with("always", Value::Null).expect("null").always, 0);
+    assert_eq!(without("always").expect("absent").always, 0);
+}
+
+#[test]
+fn what_is_left_out_and_what_is_not() {
+    let empty = read(|_| {}).expect("it reads");
+    assert_eq!(written(&empty), json!({"required": "a", "nullable": null, "always": 0}));
+    let full =
+        empty.with_nullable("b").with_optional(0).with_implicit([1, -2]).with_always(3).with_required("");
+    let expected =
+        json!({"required": "", "nullable": "b", "optional": "0", "implicit": ["1", "-2"], "always": 3});
+    assert_eq!(written(&full), expected);
+}
+
+#[test]
+fn other_properties_are_kept_in_their_place() {
+    let json =
+        json!({"required": "a", "nullable": null, "always": 0, "x": {"y": [1, "z", null]}, "é\"": 1.5});
+    let value: Presences = from_slice(json.to_string().as_bytes()).expect("it reads");
+    assert_eq!(value.additional_properties.len(), 2);
+    assert_eq!(written(&value), json);
+}
+
+#[test]
+fn another_property_never_shadows_a_field() {
+    let mut other = Map::new();
+    other.insert("required".into(), json!("shadow"));
+    other.insert("x".into(), json!(1));
+    let value = read(|_| {}).expect("it reads").with_additional_properties(other);
+    assert_eq!(
+        String::from_utf8(encode(&value).expect("it has a form")).as_deref(),
+        Ok(r#"{"required":"a","nullable":null,"always":0,"x":1}"#)
+    );
+    let text = serde_json::to_string(&value).expect("it has a form");
+    assert_eq!(text, r#"{"required":"a","nullable":null,"always":0,"x":1}"#);
+}
