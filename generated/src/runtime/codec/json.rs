@@ -85,7 +85,7 @@ fn decode_error(error: &serde_json::Error, trail: &Trail) -> DecodeError {
 #[cold]
 fn not_utf8(json: &[u8], error: Utf8Error) -> DecodeError {
     let good = &json[..error.valid_up_to()];
-    let line = 1 + good.iter().filter(|&&byte| byte == b'\n').count();
+    let line = good.split(|&byte| byte == b'\n').count();
     let column = 1 + good.iter().rev().take_while(|&&byte| byte != b'\n').count();
     DecodeError { path: String::new(), message: "the text is not UTF-8".to_owned(), line, column }
 }

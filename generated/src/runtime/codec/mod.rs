@@ -2,11 +2,14 @@
 
 //! JSON in and out of the crate's types, without serde derives.
 //!
-//! A type hands its wire table to `object!` or
-//! `string_enum!`, which implement [`Decode`] and [`Encode`] for it. What they
-//! expand to calls one reader and one writer, both `dyn`, so that the compiler sees each type's codec once
-//! and no serde type parameter in it. `source` and `sink` are the reader and the writer over any serde format;
-//! JSON text goes through them too.
+//! A type hands its wire table to `object!` or `string_enum!`, which implement [`Decode`] and [`Encode`] for it.
+//! What they expand to calls one reader and one writer, both `dyn`, so that the compiler sees each type's codec
+//! once and no serde type parameter in it.
+//!
+//! There are two readers and two writers. Those in `json` are for JSON text, quick, and give no reasons; when
+//! they refuse, `source` and `sink`, which stand on any serde format, go over the same value with `serde_json`
+//! and find the error and its place. The types' `serde::Serialize` and `serde::Deserialize` are `source` and
+//! `sink` too: one instantiation a format, never one a type.
 
 mod collections;
 mod error;

@@ -22,7 +22,7 @@ macro_rules! object {
         $($field:ident : $presence:ident $($quoted:ident)? $wire:literal => $setter:ident ($type:ty) ,)*
         $(.. $rest:ident => $set_rest:ident ($rest_type:ty) $(,)?)?
     }) => {
-        #[allow(deprecated, reason = "the type or a field may be deprecated")]
+        #[allow(deprecated, reason = "a deprecated field is set as well")]
         impl $name {
             const TABLE: &'static $crate::runtime::codec::Table = &$crate::runtime::codec::Table {
                 name: stringify!($name),
@@ -30,7 +30,7 @@ macro_rules! object {
             };
 
             $(
-                #[doc = concat!("Sets `", stringify!($field), "`.")]
+                #[doc = concat!("Sets `", $wire, "`.")]
                 #[must_use]
                 pub fn $setter(mut self, value: impl Into<$type>) -> Self {
                     self.$field = ::core::convert::From::<$type>::from(value.into());
@@ -38,7 +38,7 @@ macro_rules! object {
                 }
             )*
             $(
-                #[doc = concat!("Sets `", stringify!($rest), "`.")]
+                /// Sets the other properties.
                 #[must_use]
                 pub fn $set_rest(mut self, value: impl Into<$rest_type>) -> Self {
                     self.$rest = value.into();
@@ -48,7 +48,7 @@ macro_rules! object {
         }
 
         #[automatically_derived]
-        #[allow(deprecated, reason = "the type or a field may be deprecated")]
+        #[allow(deprecated, reason = "a deprecated field is read as well")]
         impl $crate::runtime::codec::Decode for $name {
             fn blank() -> Self {
                 Self {
@@ -67,7 +67,7 @@ macro_rules! object {
         }
 
         #[automatically_derived]
-        #[allow(deprecated, reason = "the type or a field may be deprecated")]
+        #[allow(deprecated, reason = "a deprecated field is written as well")]
         impl $crate::runtime::codec::Encode for $name {
             fn write(&self, writer: &mut dyn $crate::runtime::codec::Writer) -> $crate::runtime::codec::Write {
                 writer.object(
@@ -79,7 +79,6 @@ macro_rules! object {
         }
 
         #[automatically_derived]
-        #[allow(deprecated, reason = "the type or a field may be deprecated")]
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::runtime::codec::deserialize(deserializer)
@@ -87,7 +86,6 @@ macro_rules! object {
         }
 
         #[automatically_derived]
-        #[allow(deprecated, reason = "the type or a field may be deprecated")]
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 $crate::runtime::codec::serialize(self, serializer)

@@ -24,19 +24,19 @@ pub(super) fn write_from<S: Serializer>(
     serializer: S,
     trail: &Trail,
 ) -> Result<S::Ok, S::Error> {
-    Value { value, quoted: false, trail }.serialize(serializer)
+    Encoded { value, quoted: false, trail }.serialize(serializer)
 }
 
 /// A value on its way to a serializer.
 #[derive(Clone, Copy)]
-struct Value<'a> {
+struct Encoded<'a> {
     value: &'a dyn Encode,
     /// Whether whole numbers are written as strings.
     quoted: bool,
     trail: &'a Trail,
 }
 
-impl Serialize for Value<'_> {
+impl Serialize for Encoded<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut sink =
             Sink { serializer: Some(serializer), result: None, quoted: self.quoted, trail: self.trail };
@@ -113,7 +113,7 @@ impl<S: Serializer> Writer for Sink<'_, S> {
         self.put(|to| {
             let mut seq = to.serialize_seq(Some(items.len()))?;
             for (index, value) in items.enumerate() {
-                let result = seq.serialize_element(&Value { value, quoted, trail });
+                let result = seq.serialize_element(&Encoded { value, quoted, trail });
                 result.inspect_err(|_| trail.index(index))?;
             }
             seq.end()
@@ -137,7 +137,7 @@ impl<S: Serializer> Writer for Sink<'_, S> {
                 if field.presence.leaves_out_default() && value.is_default() {
                     continue;
                 }
-                let result = map.serialize_entry(field.wire, &Value { value, quoted: field.quoted, trail });
+                let result = map.serialize_entry(field.wire, &Encoded { value, quoted: field.quoted, trail });
                 result.inspect_err(|_| trail.key(field.wire))?;
             }
             for rest in rest.iter().filter(|rest| !rest.is_empty()) {
@@ -166,7 +166,7 @@ fn write_entries<S: Serializer>(
     trail: &Trail,
 ) -> Result<(), S::Error> {
     for (key, value) in entries {
-        let result = map.serialize_entry(key, &Value { value, quoted, trail });
+        let result = map.serialize_entry(key, &Encoded { value, quoted, trail });
         result.inspect_err(|_| trail.key(key.to_owned()))?;
     }
     Ok(())

@@ -147,7 +147,6 @@ impl<'de, D: Deserializer<'de>> Reader for Source<'_, D, D::Error> {
         rest: &mut [&mut dyn Rest],
     ) -> Read {
         let trail = self.context.trail;
-        let rest = rest.last_mut();
         self.take(|value| value.deserialize_map(object::Object { table, slots, rest, trail }))
     }
 

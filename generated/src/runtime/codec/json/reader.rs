@@ -3,7 +3,7 @@
 //! The [`Reader`] over JSON text: the quick way for what servers write.
 //!
 //! It takes less than JSON allows, and says nothing about why it gave up: what it refuses is read again by
-//! serde_json, which decides and explains. It must never take what serde_json refuses.
+//! `serde_json`, which decides and explains. It must never take what `serde_json` refuses.
 
 use std::borrow::Cow;
 use std::fmt::Display;
@@ -12,7 +12,7 @@ use crate::runtime::codec::json::scan;
 use crate::runtime::codec::seen::Seen;
 use crate::runtime::codec::{Decode, Failed, Field, Read, ReadEntry, ReadValue, Reader, Rest, Table};
 
-/// How deep objects and lists may nest; serde_json's own limit.
+/// How deep objects and lists may nest: the limit of `serde_json`.
 const DEPTH: u8 = 127;
 
 /// Numbers of so many digits fit in an `i64`.
@@ -20,7 +20,7 @@ const DIGITS: usize = 18;
 
 /// JSON text and the place in it.
 pub(super) struct Text<'a> {
-    text: &'a str,
+    json: &'a str,
     at: usize,
     depth: u8,
     /// Whether whole numbers may stand as strings here.
@@ -28,8 +28,8 @@ pub(super) struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
-        Self { text, at: 0, depth: 0, quoted: false }
+    pub(super) fn new(json: &'a str) -> Self {
+        Self { json, at: 0, depth: 0, quoted: false }
     }
 
     /// Nothing may follow but white space.
@@ -41,7 +41,7 @@ impl<'a> Text<'a> {
     #[inline]
     fn next(&mut self) -> Option<u8> {
         loop {
-            match self.text.as_bytes().get(self.at) {
+            match self.json.as_bytes().get(self.at) {
                 Some(b' ' | b'\n' | b'\t' | b'\r') => self.at += 1,
                 other => return other.copied(),
             }
@@ -65,7 +65,7 @@ impl<'a> Text<'a> {
     #[inline]
     fn word(&mut self, word: &str) -> bool {
         self.next();
-        let found = self.text.as_bytes().get(self.at..).is_some_and(|rest| rest.starts_with(word.as_bytes()));
+        let found = self.json.as_bytes().get(self.at..).is_some_and(|rest| rest.starts_with(word.as_bytes()));
         if found {
             self.at += word.len();
         }
@@ -82,7 +82,7 @@ impl<'a> Text<'a> {
     #[inline]
     fn string_tail(&mut self) -> Result<Cow<'a, str>, Failed> {
         let start = self.at;
-        let rest = self.text.get(start..).ok_or(Failed)?;
+        let rest = self.json.get(start..).ok_or(Failed)?;
         let length = scan::special(rest.as_bytes());
         match rest.as_bytes().get(length) {
             Some(b'"') => {
@@ -97,13 +97,13 @@ impl<'a> Text<'a> {
     /// Takes a string with a backslash, `length` bytes after `start`.
     #[cold]
     fn escaped(&mut self, start: usize, mut length: usize) -> Result<String, Failed> {
-        let rest = self.text.get(start..).ok_or(Failed)?;
+        let rest = self.json.get(start..).ok_or(Failed)?;
         while rest.as_bytes().get(length) == Some(&b'\\') {
             length += 2;
             length += scan::special(rest.as_bytes().get(length..).ok_or(Failed)?);
         }
         self.at = start + length + 1;
-        let literal = self.text.get(start - 1..self.at).ok_or(Failed)?;
+        let literal = self.json.get(start - 1..self.at).ok_or(Failed)?;
         serde_json::from_str(literal).map_err(|_| Failed)
     }
 
@@ -114,9 +114,9 @@ impl<'a> Text<'a> {
         if !quoted {
             self.next();
         }
-        let negative = self.text.as_bytes().get(self.at) == Some(&b'-');
+        let negative = self.json.as_bytes().get(self.at) == Some(&b'-');
         self.at += usize::from(negative);
-        let bytes = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let bytes = self.json.as_bytes().get(self.at..).unwrap_or_default();
         let mut value = 0;
         let mut digits = 0;
         while let Some(digit @ b'0'..=b'9') = bytes.get(digits) {
@@ -143,7 +143,7 @@ impl<'a> Text<'a> {
     /// Takes the text of a number.
     fn number(&mut self) -> &'a str {
         self.next();
-        let rest = self.text.get(self.at..).unwrap_or_default();
+        let rest = self.json.get(self.at..).unwrap_or_default();
         let ends = |byte: u8| !matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-');
         let length = rest.bytes().position(ends).unwrap_or(rest.len());
         self.at += length;
@@ -177,7 +177,7 @@ impl<'a> Text<'a> {
     fn key(&mut self, fields: &'static [Field], next: usize) -> Result<Key<'a>, Failed> {
         self.expect(b'"')?;
         if let Some(field) = fields.get(next).filter(|field| field.plain) {
-            let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+            let rest = self.json.as_bytes().get(self.at..).unwrap_or_default();
             let length = field.wire.len();
             if rest.get(length) == Some(&b'"') && rest.starts_with(field.wire.as_bytes()) {
                 self.at += length + 1;

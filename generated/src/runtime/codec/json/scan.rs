@@ -11,8 +11,8 @@ pub(super) fn special(bytes: &[u8]) -> usize {
     while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
         let word = u64::from_le_bytes(*chunk);
         // A borrow makes false hits only above the lowest true one.
-        let quote = word ^ (ONES * b'"' as u64);
-        let backslash = word ^ (ONES * b'\\' as u64);
+        let quote = word ^ (ONES * 0x22);
+        let backslash = word ^ (ONES * 0x5c);
         let control = word.wrapping_sub(ONES * 0x20) & !word;
         let hits = (zero(quote) | zero(backslash) | control) & HIGH;
         if hits != 0 {

@@ -2,7 +2,7 @@
 
 //! The [`Writer`] of JSON text.
 //!
-//! Like the reader it gives no reasons: what it refuses is written again by serde_json, to nowhere, for the
+//! Like the reader it gives no reasons: what it refuses is written again by `serde_json`, to nowhere, for the
 //! error.
 
 use std::fmt::{self, Display, Write as _};
@@ -19,7 +19,7 @@ pub(super) struct Text {
 }
 
 impl Text {
-    /// Writes what serde_json writes best: numbers, and strings with escapes.
+    /// Writes what `serde_json` writes best: numbers, and strings with escapes.
     fn serde(&mut self, value: &(impl serde::Serialize + ?Sized)) -> Write {
         serde_json::to_writer(&mut self.json, value).map_err(|_| Failed)
     }
@@ -138,9 +138,9 @@ impl Writer for Text {
             }
             self.json.push(std::mem::replace(&mut open, b','));
             if field.plain {
-                self.plain(field.wire)
+                self.plain(field.wire);
             } else {
-                self.serde(field.wire)?
+                self.serde(field.wire)?;
             }
             self.json.push(b':');
             self.quoted = field.quoted;

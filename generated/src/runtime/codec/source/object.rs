@@ -15,7 +15,7 @@ use crate::runtime::codec::{Decode, Field, Reader, Rest, Table};
 pub(super) struct Object<'a, 's, 'r> {
     pub(super) table: &'static Table,
     pub(super) slots: &'a mut [&'s mut dyn Decode],
-    pub(super) rest: Option<&'a mut &'r mut dyn Rest>,
+    pub(super) rest: &'a mut [&'r mut dyn Rest],
     pub(super) trail: &'a Trail,
 }
 
@@ -32,7 +32,7 @@ impl<'de> Visitor<'de> for Object<'_, '_, '_> {
         let mut unknown = String::new();
         let mut next = 0;
         loop {
-            let other = self.rest.is_some().then_some(&mut unknown);
+            let other = (!self.rest.is_empty()).then_some(&mut unknown);
             match map.next_key_seed(Key { fields, next, other })? {
                 Some(Some(index)) => {
                     next = index + 1;
@@ -63,7 +63,7 @@ impl Object<'_, '_, '_> {
         if !seen.insert(index) {
             return Err(A::Error::duplicate_field(field.wire));
         }
-        let result = map.next_value_seed(Slot { field, slot: &mut **slot, trail: self.trail });
+        let result = map.next_value_seed(Slot { field, into: &mut **slot, trail: self.trail });
         if result.is_err() {
             self.trail.key(field.wire);
         }
@@ -72,10 +72,10 @@ impl Object<'_, '_, '_> {
 
     #[cold]
     fn other<'de, A: MapAccess<'de>>(&mut self, key: &mut String, map: &mut A) -> Result<(), A::Error> {
-        let Some(rest) = &mut self.rest else {
+        let Some(rest) = self.rest.last_mut() else {
             return map.next_value::<IgnoredAny>().map(drop);
         };
-        let result = map.next_value_seed(Entry { key, rest: &mut ***rest, trail: self.trail });
+        let result = map.next_value_seed(Entry { key, rest: &mut **rest, trail: self.trail });
         if result.is_err() {
             self.trail.key(std::mem::take(key));
         }
@@ -119,7 +119,7 @@ impl Visitor<'_> for Key<'_> {
 /// The value of a field.
 struct Slot<'a, 's> {
     field: &'static Field,
-    slot: &'a mut (dyn Decode + 's),
+    into: &'a mut (dyn Decode + 's),
     trail: &'a Trail,
 }
 
@@ -153,7 +153,7 @@ impl<'de> Visitor<'de> for Slot<'_, '_> {
     #[inline]
     fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
         let context = Context { trail: self.trail, quoted: self.field.quoted };
-        context.read(value, |reader| self.slot.read(reader))
+        context.read(value, |reader| self.into.read(reader))
     }
 }
 

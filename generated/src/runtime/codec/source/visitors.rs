@@ -15,7 +15,7 @@ const EXACT: f64 = 9_007_199_254_740_992.0;
 /// The whole number that `value` is, when it is one for sure.
 fn whole(value: f64) -> Option<i64> {
     #[expect(clippy::cast_possible_truncation, reason = "within ±2^53")]
-    (value.trunc() == value && value.abs() <= EXACT).then_some(value as i64)
+    (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i64)
 }
 
 pub(super) struct Signed<'a> {
@@ -128,7 +128,7 @@ impl Visitor<'_> for Text<'_> {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
-        *self.0 = value.to_owned();
+        *self.0 = String::from(value);
         Ok(())
     }
 
@@ -151,10 +151,7 @@ impl Visitor<'_> for Parsed<'_> {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
-        match (self.parse)(value) {
-            true => Ok(()),
-            false => Err(E::invalid_value(Unexpected::Str(value), &self)),
-        }
+        if (self.parse)(value) { Ok(()) } else { Err(E::invalid_value(Unexpected::Str(value), &self)) }
     }
 }
 
