@@ -19,18 +19,22 @@ impl crate::runtime::Client {
 }
 
 impl AppEntitlementOwnersV2<'_> {
-    /// List the users who own an entitlement
-    pub fn search_user_owners(
+    /// Make a user an owner of an entitlement
+    pub fn create_user_owner(
         &self,
         app_id: &str,
         entitlement_id: &str,
-    ) -> SearchUserOwners {
-        SearchUserOwners {
+        role_slug: &str,
+        user_ref_id: &str,
+    ) -> CreateUserOwner {
+        CreateUserOwner {
             call: self
                 .client
-                .call(SearchUserOwners::OPERATION)
+                .call(CreateUserOwner::OPERATION)
                 .path("app_id", &app_id)
-                .path("entitlement_id", &entitlement_id),
+                .path("entitlement_id", &entitlement_id)
+                .path("role_slug", &role_slug)
+                .path("user_ref_id", &user_ref_id),
         }
     }
 
@@ -72,34 +76,31 @@ impl AppEntitlementOwnersV2<'_> {
         }
     }
 
-    /// Make a user an owner of an entitlement
-    pub fn create_user_owner(
+    /// List the users who own an entitlement
+    pub fn search_user_owners(
         &self,
         app_id: &str,
         entitlement_id: &str,
-        role_slug: &str,
-        user_ref_id: &str,
-    ) -> CreateUserOwner {
-        CreateUserOwner {
+    ) -> SearchUserOwners {
+        SearchUserOwners {
             call: self
                 .client
-                .call(CreateUserOwner::OPERATION)
+                .call(SearchUserOwners::OPERATION)
                 .path("app_id", &app_id)
-                .path("entitlement_id", &entitlement_id)
-                .path("role_slug", &role_slug)
-                .path("user_ref_id", &user_ref_id),
+                .path("entitlement_id", &entitlement_id),
         }
     }
 }
 
-/// List the users who own an entitlement
+/// Make a user an owner of an entitlement
 ///
-/// Lists the users who are owners of one entitlement, a page at a time.
+/// Gives a user an ownership role on an entitlement, and returns the ownership that was
+/// created.
 ///
-/// Each element says which ownership role the user holds and describes the user. Go on
-/// with `page_token` for as long as the answer carries a `nextPageToken`.
+/// The path alone says everything that is needed: which entitlement, which role and
+/// which user. The body may name the user a second time.
 ///
-/// `GET /api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users`
+/// `POST /api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users/{role_slug}/{user_ref_id}`
 ///
 /// **Stability:** a draft: it may change or go away at any time.
 ///
@@ -107,9 +108,8 @@ impl AppEntitlementOwnersV2<'_> {
 ///
 /// - `app_id` (path): Identifies the app that the entitlement belongs to.
 /// - `entitlement_id` (path): Identifies the entitlement whose owners are meant.
-/// - `page_size` (query, optional): The most owners to return in one page; the server keeps it between 10 and 100. It may return fewer, and a page may be empty even though another one follows it.
-/// - `page_token` (query, optional): Where to go on: the `nextPageToken` of the previous page. Leave it out to get the first page.
-/// - `role_slug` (query, optional): Return only the owners who hold this ownership role. Leave it out to get the owners of every role.
+/// - `role_slug` (path): The short name of the ownership role that the user holds on the entitlement.
+/// - `user_ref_id` (path): Identifies the user who is, or is to become, an owner.
 ///
 /// # Errors
 ///
@@ -122,55 +122,39 @@ impl AppEntitlementOwnersV2<'_> {
 /// # async fn example(client: &conductorone::Client) -> Result<(), conductorone::Error> {
 /// let answer = client
 ///     .app_entitlement_owners_v2()
-///     .search_user_owners("app-id", "entitlement-id")
+///     .create_user_owner("app-id", "entitlement-id", "role-slug", "user-ref-id")
+///     .body(conductorone::models::CreateAppEntitlementUserOwnerRequest::default())
 ///     .send()
 ///     .await?;
 /// # Ok(())
 /// # }
 /// ```
 ///
-/// From `#/paths/~1api~1v2~1apps~1{app_id}~1entitlements~1{entitlement_id}~1owners~1users/get`.
+/// From `#/paths/~1api~1v2~1apps~1{app_id}~1entitlements~1{entitlement_id}~1owners~1users~1{role_slug}~1{user_ref_id}/post`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct SearchUserOwners {
+pub struct CreateUserOwner {
     call: crate::runtime::Call,
 }
 
-impl SearchUserOwners {
-    /// The most owners to return in one page; the server keeps it between 10 and 100. It may
-    /// return fewer, and a page may be empty even though another one follows it.
-    ///
-    /// The query parameter `page_size`.
-    pub fn page_size(mut self, page_size: i32) -> Self {
-        self.call = self.call.query("page_size", &page_size);
-        self
-    }
-
-    /// Where to go on: the `nextPageToken` of the previous page. Leave it out to get the first page.
-    ///
-    /// The query parameter `page_token`.
-    pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
-        self.call = self.call.query("page_token", &page_token.into());
-        self
-    }
-
-    /// Return only the owners who hold this ownership role. Leave it out to get the owners
-    /// of every role.
-    ///
-    /// The query parameter `role_slug`.
-    pub fn role_slug(mut self, role_slug: impl Into<String>) -> Self {
-        self.call = self.call.query("role_slug", &role_slug.into());
+impl CreateUserOwner {
+    /// The body of the request.
+    pub fn body(
+        mut self,
+        body: impl Into<crate::models::CreateAppEntitlementUserOwnerRequest>,
+    ) -> Self {
+        self.call = self.call.json(&body.into());
         self
     }
 }
 
 crate::runtime::operation! {
-    SearchUserOwners -> crate::models::SearchAppEntitlementUserOwnersResponse {
-        id: "c1.api.app.v2.AppEntitlementOwners.SearchUserOwners",
+    CreateUserOwner -> crate::models::CreateAppEntitlementUserOwnerResponse {
+        id: "c1.api.app.v2.AppEntitlementOwners.CreateUserOwner",
         group: "AppEntitlementOwnersV2",
-        method: GET,
-        path: "/api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users",
-        idempotent: true,
+        method: POST,
+        path: "/api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users/{role_slug}/{user_ref_id}",
+        idempotent: false,
     }
 }
 
@@ -289,15 +273,14 @@ crate::runtime::operation! {
     }
 }
 
-/// Make a user an owner of an entitlement
+/// List the users who own an entitlement
 ///
-/// Gives a user an ownership role on an entitlement, and returns the ownership that was
-/// created.
+/// Lists the users who are owners of one entitlement, a page at a time.
 ///
-/// The path alone says everything that is needed: which entitlement, which role and
-/// which user. The body may name the user a second time.
+/// Each element says which ownership role the user holds and describes the user. Go on
+/// with `page_token` for as long as the answer carries a `nextPageToken`.
 ///
-/// `POST /api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users/{role_slug}/{user_ref_id}`
+/// `GET /api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users`
 ///
 /// **Stability:** a draft: it may change or go away at any time.
 ///
@@ -305,8 +288,9 @@ crate::runtime::operation! {
 ///
 /// - `app_id` (path): Identifies the app that the entitlement belongs to.
 /// - `entitlement_id` (path): Identifies the entitlement whose owners are meant.
-/// - `role_slug` (path): The short name of the ownership role that the user holds on the entitlement.
-/// - `user_ref_id` (path): Identifies the user who is, or is to become, an owner.
+/// - `page_size` (query, optional): The most owners to return in one page; the server keeps it between 10 and 100. It may return fewer, and a page may be empty even though another one follows it.
+/// - `page_token` (query, optional): Where to go on: the `nextPageToken` of the previous page. Leave it out to get the first page.
+/// - `role_slug` (query, optional): Return only the owners who hold this ownership role. Leave it out to get the owners of every role.
 ///
 /// # Errors
 ///
@@ -319,38 +303,54 @@ crate::runtime::operation! {
 /// # async fn example(client: &conductorone::Client) -> Result<(), conductorone::Error> {
 /// let answer = client
 ///     .app_entitlement_owners_v2()
-///     .create_user_owner("app-id", "entitlement-id", "role-slug", "user-ref-id")
-///     .body(conductorone::models::CreateAppEntitlementUserOwnerRequest::default())
+///     .search_user_owners("app-id", "entitlement-id")
 ///     .send()
 ///     .await?;
 /// # Ok(())
 /// # }
 /// ```
 ///
-/// From `#/paths/~1api~1v2~1apps~1{app_id}~1entitlements~1{entitlement_id}~1owners~1users~1{role_slug}~1{user_ref_id}/post`.
+/// From `#/paths/~1api~1v2~1apps~1{app_id}~1entitlements~1{entitlement_id}~1owners~1users/get`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct CreateUserOwner {
+pub struct SearchUserOwners {
     call: crate::runtime::Call,
 }
 
-impl CreateUserOwner {
-    /// The body of the request.
-    pub fn body(
-        mut self,
-        body: impl Into<crate::models::CreateAppEntitlementUserOwnerRequest>,
-    ) -> Self {
-        self.call = self.call.json(&body.into());
+impl SearchUserOwners {
+    /// The most owners to return in one page; the server keeps it between 10 and 100. It may
+    /// return fewer, and a page may be empty even though another one follows it.
+    ///
+    /// The query parameter `page_size`.
+    pub fn page_size(mut self, page_size: i32) -> Self {
+        self.call = self.call.query("page_size", &page_size);
+        self
+    }
+
+    /// Where to go on: the `nextPageToken` of the previous page. Leave it out to get the first page.
+    ///
+    /// The query parameter `page_token`.
+    pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
+        self.call = self.call.query("page_token", &page_token.into());
+        self
+    }
+
+    /// Return only the owners who hold this ownership role. Leave it out to get the owners
+    /// of every role.
+    ///
+    /// The query parameter `role_slug`.
+    pub fn role_slug(mut self, role_slug: impl Into<String>) -> Self {
+        self.call = self.call.query("role_slug", &role_slug.into());
         self
     }
 }
 
 crate::runtime::operation! {
-    CreateUserOwner -> crate::models::CreateAppEntitlementUserOwnerResponse {
-        id: "c1.api.app.v2.AppEntitlementOwners.CreateUserOwner",
+    SearchUserOwners -> crate::models::SearchAppEntitlementUserOwnersResponse {
+        id: "c1.api.app.v2.AppEntitlementOwners.SearchUserOwners",
         group: "AppEntitlementOwnersV2",
-        method: POST,
-        path: "/api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users/{role_slug}/{user_ref_id}",
-        idempotent: false,
+        method: GET,
+        path: "/api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users",
+        idempotent: true,
     }
 }

@@ -19,9 +19,9 @@ pub struct Group {
     pub wire: WireName,
     /// Docs of the type.
     pub docs: Docs,
-    /// Its operations, in document order.
+    /// Its operations, sorted by method name.
     pub operations: Vec<Operation>,
-    /// Types of inline schemas of its operations, in document order.
+    /// Types of inline schemas of its operations, sorted by name.
     pub types: Vec<TypeId>,
 }
 

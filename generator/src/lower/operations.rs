@@ -30,20 +30,24 @@ impl Operations<'_> {
 
     fn group(self, id: GroupId, group: &NamedGroup) -> Group {
         let operations = group.plans.iter().map(|&at| self.operation(&self.plans[at], group));
+        let mut operations: Vec<_> = operations.collect();
+        operations.sort_by(|a, b| a.method_name.cmp(&b.method_name));
         let docs = Docs { lines: vec![format!("The operations of {}.", docs::code(&group.wire.0))] };
         Group {
             module: group.module.clone(),
             name: group.name.clone(),
             wire: group.wire.clone(),
             docs,
-            operations: operations.collect(),
+            operations,
             types: self.inline_types(id),
         }
     }
 
     fn inline_types(self, id: GroupId) -> Vec<crate::ir::TypeId> {
         let of_group = self.types.iter().filter(|(_, def)| def.home == crate::ir::Home::Group(id));
-        of_group.map(|(id, _)| id).collect()
+        let mut of_group: Vec<_> = of_group.collect();
+        of_group.sort_by(|(_, a), (_, b)| a.name.cmp(&b.name));
+        of_group.into_iter().map(|(id, _)| id).collect()
     }
 
     fn operation(self, plan: &Plan<'_>, group: &NamedGroup) -> Operation {

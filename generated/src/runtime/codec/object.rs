@@ -32,15 +32,16 @@ macro_rules! object {
             $(
                 #[doc = concat!("Sets `", $wire, "`.")]
                 #[must_use]
-                pub fn $setter(mut self, value: impl Into<$type>) -> Self {
-                    self.$field = ::core::convert::From::<$type>::from(value.into());
+                pub fn $setter(mut self, value: impl ::core::convert::Into<$type>) -> Self {
+                    // The second one puts it into an option where the field is one.
+                    self.$field = value.into().into();
                     self
                 }
             )*
             $(
                 /// Sets the other properties.
                 #[must_use]
-                pub fn $set_rest(mut self, value: impl Into<$rest_type>) -> Self {
+                pub fn $set_rest(mut self, value: impl ::core::convert::Into<$rest_type>) -> Self {
                     self.$rest = value.into();
                     self
                 }
@@ -80,14 +81,14 @@ macro_rules! object {
 
         #[automatically_derived]
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
                 $crate::runtime::codec::deserialize(deserializer)
             }
         }
 
         #[automatically_derived]
         impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
                 $crate::runtime::codec::serialize(self, serializer)
             }
         }

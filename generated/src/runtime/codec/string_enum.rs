@@ -79,7 +79,7 @@ macro_rules! string_enum {
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 
-            fn from_str(value: &str) -> Result<Self, Self::Err> {
+            fn from_str(value: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
                 Ok(Self::from(value))
             }
         }
@@ -134,7 +134,7 @@ macro_rules! string_enum {
         #[automatically_derived]
         #[allow(deprecated, reason = "the type may be deprecated")]
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
                 $crate::runtime::codec::deserialize(deserializer)
             }
         }
@@ -142,7 +142,7 @@ macro_rules! string_enum {
         #[automatically_derived]
         #[allow(deprecated, reason = "the type may be deprecated")]
         impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
                 $crate::runtime::codec::serialize(self, serializer)
             }
         }

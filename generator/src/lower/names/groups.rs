@@ -43,10 +43,11 @@ impl Namer<'_> {
 }
 
 /// The words of the group's module: its name, with `api` behind it where the client has a method of
-/// that name or a file cannot have it.
+/// that name, a file cannot have it, or the module around it has it.
 fn module_words(wire: &str) -> String {
     let name = Ident::snake(wire);
-    let reserved = CLIENT_METHODS.contains(&name.as_str()) || is_reserved_file(name.as_str());
+    let name = name.as_str();
+    let reserved = CLIENT_METHODS.contains(&name) || is_reserved_file(name) || name == "operations";
     if reserved { format!("{wire} api") } else { wire.to_owned() }
 }
 

@@ -8,11 +8,15 @@ pub(crate) fn type_name(words: &str) -> Ident {
     if STANDARD_TYPES.contains(&name.as_str()) { Ident::upper_camel(&format!("{words} model")) } else { name }
 }
 
-/// The module that a type has a file of: its name in snake case, kept apart from `mod.rs` and from
-/// the devices that Windows reserves.
+/// The module that a type has a file of: its name in snake case, kept apart from `mod.rs`, from the devices
+/// that Windows reserves, and from the module around it (`clippy::module_inception`).
 pub(crate) fn module_name(type_name: &Ident) -> Ident {
     let name = Ident::snake(type_name.as_str());
-    if is_reserved_file(name.as_str()) { Ident::snake(&format!("{} model", name.as_str())) } else { name }
+    if is_reserved_file(name.as_str()) || name.as_str() == "models" {
+        Ident::snake(&format!("{} model", name.as_str()))
+    } else {
+        name
+    }
 }
 
 /// Whether a file `<name>.rs` cannot be, or is another.
@@ -23,7 +27,7 @@ pub(crate) fn is_reserved_file(name: &str) -> bool {
     ["mod", "con", "prn", "aux", "nul"].contains(&name) || device("com") || device("lpt")
 }
 
-/// What the prelude and derives bring into scope, as far as types and traits go.
+/// What the prelude and derives bring into scope, as far as types and traits go, and what lints object to.
 const STANDARD_TYPES: &[&str] = &[
     "AsMut",
     "AsRef",
@@ -50,6 +54,7 @@ const STANDARD_TYPES: &[&str] = &[
     "IntoFuture",
     "IntoIterator",
     "Iterator",
+    "New", // its constructor would be its namesake (`clippy::self_named_constructors`)
     "None",
     "Ok",
     "Option",
@@ -213,6 +218,8 @@ mod tests {
             ("option", "OptionModel", "option_model"),
             ("Self", "SelfModel", "self_model"),
             ("mod", "Mod", "mod_model"),
+            ("models", "Models", "models_model"),
+            ("new", "NewModel", "new_model"),
             ("AUX", "Aux", "aux_model"),
             ("com1", "Com1", "com1_model"),
             ("com", "Com", "com"),

@@ -126,18 +126,18 @@ fn what_is_deprecated_is_marked_where_it_stands_and_where_it_is_used() {
         components:
           schemas:
             Old: {type: object, deprecated: true, properties: {a: {type: string}}}
-            New:
+            Fresh:
               type: object
               properties:
                 old: {$ref: '#/components/schemas/Old'}
                 kind: {type: string, enum: [a, b], deprecated: true, x-sunset: '2027-05-30'}
         ",
         "
-        mod new
-          struct New uses-deprecated
+        mod fresh
+          struct Fresh uses-deprecated
             old: Option<Old> = optional \"old\"
-            kind: Option<NewKind> = optional \"kind\" deprecated
-          enum NewKind
+            kind: Option<FreshKind> = optional \"kind\" deprecated
+          enum FreshKind
             A = \"a\"
             B = \"b\"
             Unrecognized(..)

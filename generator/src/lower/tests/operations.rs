@@ -35,14 +35,14 @@ fn a_method_takes_what_is_required_and_the_request_sets_the_rest() {
             .send_query(bool) = query \"send\"
             .x_kind(CreateXKind) = header \"X-Kind\"
             .body(CreateBody) = body
-          enum CreateXKind
-            A = \"a\"
-            B = \"b\"
-            Unrecognized(..)
           struct CreateBody
             a: Option<String> = optional \"a\"
           struct CreateResponseItem
             b: Option<String> = optional \"b\"
+          enum CreateXKind
+            A = \"a\"
+            B = \"b\"
+            Unrecognized(..)
         skipped-parameter: the parameter `deep` is left out: only scalars, enums and lists of them are sent
         skipped-parameter: the parameter `session` is left out: cookies are not sent
         ",

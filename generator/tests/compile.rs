@@ -1,0 +1,51 @@
+//! Every fixture's output compiles without a warning, each as a crate of one workspace.
+
+mod fixture;
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::Command;
+use std::{env, fs};
+
+use crate::fixture::Fixture;
+
+#[test]
+fn every_fixture_compiles_without_a_warning() {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let workspace = target.join("fixtures");
+    let mut manifest = String::from("[workspace]\nresolver = \"3\"\nmembers = [\n");
+    for fixture in Fixture::all() {
+        write_crate(&workspace.join(&fixture.name), &fixture);
+        writeln!(manifest, "    {:?},", fixture.name).expect("a string takes text");
+    }
+    manifest.push_str("]\n");
+    write_if_changed(&workspace.join("Cargo.toml"), &manifest);
+    // The versions of the project's own lock file, so that nothing has to be downloaded.
+    let lock = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock"));
+    write_if_changed(&workspace.join("Cargo.lock"), &lock.expect("the lock file can be read"));
+
+    // The default transport does not vary with the document, and `generated/` has it.
+    let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args(["check", "--workspace", "--no-default-features", "--offline", "--quiet", "--target-dir"])
+        .arg(target.parent().expect("the folder is in cargo's own"))
+        .current_dir(&workspace)
+        .output()
+        .expect("cargo can be run");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+fn write_crate(folder: &Path, fixture: &Fixture) {
+    for (path, text) in fixture.generate().files.iter() {
+        let strict = format!("#![deny(warnings)]\n{text}");
+        write_if_changed(&folder.join(path), if path == "src/lib.rs" { &strict } else { text });
+    }
+}
+
+/// Keeps the file's time when nothing changed, so that cargo need not check it again.
+fn write_if_changed(path: &Path, text: &str) {
+    if fs::read_to_string(path).is_ok_and(|current| current == text) {
+        return;
+    }
+    fs::create_dir_all(path.parent().expect("a file has a folder")).expect("the folder can be made");
+    fs::write(path, text).expect("the file can be written");
+}
