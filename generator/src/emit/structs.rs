@@ -81,7 +81,8 @@ fn row(krate: &Crate, field: &Field) -> TokenStream {
     let wire = field.wire.0.as_str();
     let setter = ident(&field.setter);
     let value = type_ref(krate, &field.value);
-    quote!(#name: #presence #quoted #wire => #setter(#value),)
+    let taken = if is_scalar(&field.value) { quote!([#value]) } else { quote!((#value)) };
+    quote!(#name: #presence #quoted #wire => #setter #taken,)
 }
 
 fn additional_row(krate: &Crate, additional: &Additional) -> TokenStream {

@@ -38,7 +38,7 @@ crate::runtime::object! {
     Item {
         id: required "id" => with_id(String),
         parts: implicit "parts" => with_parts(Vec<Item>),
-        count: optional quoted "count" => with_count(i64),
+        count: optional quoted "count" => with_count[i64],
     }
 }
 

@@ -111,7 +111,7 @@ impl Writer {
         self.out.push(format!("{}{quoted}{}", " ".repeat(content), escape(text)));
     }
 
-    /// Inside a paragraph, a number other than 1 is a number: it begins no list (CommonMark, "List items").
+    /// Inside a paragraph, a number other than 1 is a number: it begins no list (`CommonMark`, "List items").
     fn may_begin_item(&self, text: &str, after_blank: bool) -> bool {
         let is_number = text.starts_with(|c: char| c.is_ascii_digit());
         after_blank

@@ -114,7 +114,7 @@ fn docs_show_the_request_its_parameters_its_errors_and_an_example() {
         ",
     );
     let docs = &krate.groups[0].operations[0].docs.lines;
-    let expected = r##"
+    let expected = r#"
         Update \[a user\]
 
         `PATCH /users/{id}`
@@ -149,6 +149,6 @@ fn docs_show_the_request_its_parameters_its_errors_and_an_example() {
         ```
 
         From `#/paths/~1users~1{id}/patch`.
-        "##;
+        "#;
     assert_eq!(docs.join("\n") + "\n", super::unindented(expected));
 }

@@ -22,9 +22,9 @@ crate::runtime::object! {
     Presences {
         required: required "required" => with_required(String),
         nullable: nullable "nullable" => with_nullable(String),
-        optional: optional quoted "optional" => with_optional(i64),
+        optional: optional quoted "optional" => with_optional[i64],
         implicit: implicit quoted "implicit" => with_implicit(Vec<i64>),
-        always: always "always" => with_always(i32),
+        always: always "always" => with_always[i32],
         ..additional_properties => with_additional_properties(serde_json::Map<String, serde_json::Value>),
     }
 }
