@@ -8,18 +8,19 @@
 /// crate::runtime::object! {
 ///     UserRef {
 ///         id: implicit "id" => with_id(String),
-///         size: optional quoted "size" => with_size(i64),
+///         size: optional quoted "size" => with_size[i64],
 ///         ..additional_properties => with_additional_properties(serde_json::Map<String, serde_json::Value>),
 ///     }
 /// }
 /// ```
 ///
 /// The word before the key is the field's [`Presence`](crate::runtime::codec::Presence). The setter takes
-/// what is inside the `Option` where the field is one.
+/// what is inside the `Option` where the field is one: `impl Into` of a type in parentheses, and a type in brackets
+/// as it is, since a literal such as `5` is `Into` of too many numbers.
 #[allow(unused_macros, reason = "a document may have no objects")]
 macro_rules! object {
     ($name:ident {
-        $($field:ident : $presence:ident $($quoted:ident)? $wire:literal => $setter:ident ($type:ty) ,)*
+        $($field:ident : $presence:ident $($quoted:ident)? $wire:literal => $setter:ident $(($type:ty))? $([$plain:ty])? ,)*
         $(.. $rest:ident => $set_rest:ident ($rest_type:ty) $(,)?)?
     }) => {
         #[allow(deprecated, reason = "a deprecated field is set as well")]
@@ -32,9 +33,13 @@ macro_rules! object {
             $(
                 #[doc = concat!("Sets `", $wire, "`.")]
                 #[must_use]
-                pub fn $setter(mut self, value: impl ::core::convert::Into<$type>) -> Self {
-                    // The second one puts it into an option where the field is one.
-                    self.$field = value.into().into();
+                pub fn $setter(
+                    mut self,
+                    $(value: impl ::core::convert::Into<$type>)?
+                    $(value: $plain)?
+                ) -> Self {
+                    // The last conversion puts it into an option where the field is one.
+                    self.$field = $(::core::convert::Into::<$type>::into(value).into())? $(<$plain>::into(value))?;
                     self
                 }
             )*
@@ -80,6 +85,7 @@ macro_rules! object {
         }
 
         #[automatically_derived]
+        #[allow(deprecated, reason = "a deprecated type is read as well")]
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
                 $crate::runtime::codec::deserialize(deserializer)
@@ -87,6 +93,7 @@ macro_rules! object {
         }
 
         #[automatically_derived]
+        #[allow(deprecated, reason = "a deprecated type is written as well")]
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
                 $crate::runtime::codec::serialize(self, serializer)
