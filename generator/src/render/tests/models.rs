@@ -26,7 +26,7 @@ fn a_struct_without_required_fields_has_default_and_no_new() {
     crate::runtime::object! {
         Pet {
             r#type: implicit "type" => with_type(String),
-            size: optional quoted "size" => with_size(i64),
+            size: optional quoted "size" => with_size[i64],
         }
     }
     "#);
@@ -76,7 +76,7 @@ fn a_struct_with_required_fields_has_new_and_no_default() {
     crate::runtime::object! {
         Pet {
             id: required "id" => with_id(String),
-            age: always "age" => with_age(i32),
+            age: always "age" => with_age[i32],
             owner: nullable "owner" => with_owner(String),
             note: optional "note" => with_note(String),
             old: implicit "old" => with_old(Vec<String>),
