@@ -1,10 +1,12 @@
 //! `ci`: what has to hold before a change is merged, the tests last.
 
+use std::io::BufReader;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use crate::exit::{Exit, Failure};
+use crate::summary::Summary;
 use crate::terminal::{count, say};
 use crate::{codegen, tidy};
 
@@ -16,6 +18,8 @@ enum Work {
     Freshness,
     /// `tidy`.
     Tidy,
+    /// `cargo test --workspace`, with the sum of all tests at its end.
+    Tests,
 }
 
 /// The steps. The tests come last, so that what is printed closes with their own summary.
@@ -31,7 +35,7 @@ const STEPS: [(&str, Work); 6] = [
         "RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps",
         Work::Cargo(&["doc", "--workspace", "--no-deps"], Some("-D warnings")),
     ),
-    ("cargo test --workspace", Work::Cargo(&["test", "--workspace"], None)),
+    ("cargo test --workspace", Work::Tests),
 ];
 
 /// Runs the steps in the workspace at `root` until one fails.
@@ -58,13 +62,31 @@ fn step(work: &Work, root: &Path) -> Result<Exit, Failure> {
         Work::Cargo(arguments, rustdoc) => {
             let mut command = cargo(root);
             command.args(*arguments).envs(rustdoc.map(|flags| ("RUSTDOCFLAGS", flags)));
-            let status =
-                command.status().map_err(|error| Failure::input(format!("cannot run cargo: {error}")))?;
+            let status = command.status().map_err(cannot_run)?;
             Ok(if status.success() { Exit::Done } else { Exit::Found })
         }
         Work::Freshness => codegen::run(&codegen::Options { check: true, ..codegen::Options::default() }),
         Work::Tidy => tidy::run(root),
+        Work::Tests => tests(root),
     }
+}
+
+fn tests(root: &Path) -> Result<Exit, Failure> {
+    let mut command = cargo(root);
+    let mut child =
+        command.args(["test", "--workspace"]).stdout(Stdio::piped()).spawn().map_err(cannot_run)?;
+    let mut sum = Summary::default();
+    if let Some(output) = child.stdout.take() {
+        sum = Summary::of(BufReader::new(output), |line| say(&format!("{line}\n"))).map_err(cannot_run)?;
+    }
+    let status = child.wait().map_err(cannot_run)?;
+    say(&format!("{} passed, {} failed\n", sum.passed, sum.failed));
+    Ok(if status.success() { Exit::Done } else { Exit::Found })
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "`map_err` hands it over")]
+fn cannot_run(error: std::io::Error) -> Failure {
+    Failure::input(format!("cannot run cargo: {error}"))
 }
 
 /// The cargo that runs us, in the folder `root`.

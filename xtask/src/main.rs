@@ -7,6 +7,7 @@ mod diff;
 mod exit;
 mod guard;
 mod input;
+mod summary;
 mod sync;
 mod terminal;
 mod tidy;
