@@ -107,7 +107,7 @@ impl Walk<'_> {
             return;
         }
         let defines = match &self.api.schemas[id].kind {
-            SchemaKind::Enum(_) => true,
+            SchemaKind::Enum(of) => of.is_of_strings(),
             SchemaKind::Object(object) => !object.properties.is_empty(),
             _ => false,
         };

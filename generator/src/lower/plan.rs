@@ -203,10 +203,10 @@ fn unsendable(api: &Api, parameter: &Parameter) -> Option<&'static str> {
 }
 
 fn is_scalar(kind: &SchemaKind) -> bool {
-    use SchemaKind::{Any, Array, Boolean, Enum, Integer, Number, Object, Reference, String};
+    use SchemaKind::{Any, Array, Boolean, Enum, Integer, Number, Object, Reference, String, Tuple, Union};
     match kind {
         Boolean | Integer(_) | Number(_) | String(_) | Enum(_) => true,
-        Any | Array(_) | Object(_) | Reference(_) => false,
+        Any | Array(_) | Object(_) | Reference(_) | Tuple(_) | Union(_) => false,
     }
 }
 

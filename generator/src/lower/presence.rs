@@ -51,6 +51,7 @@ fn proto3(class: Class, required: bool, nullable: bool) -> Presence {
 fn class(api: &Api, id: SchemaId) -> Class {
     match &schemas::resolved(api, id).kind {
         SchemaKind::Array(_) => Class::Collection,
+        SchemaKind::Tuple(_) | SchemaKind::Union(_) => Class::Message,
         SchemaKind::Object(object) => match object.additional {
             AdditionalProperties::Schema(_) | AdditionalProperties::Any if object.properties.is_empty() => {
                 Class::Collection

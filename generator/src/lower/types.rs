@@ -53,7 +53,9 @@ impl Context<'_> {
 
     fn kind(self, schema: &Schema) -> TypeKind {
         match &schema.kind {
-            SchemaKind::Enum(values) => TypeKind::StringEnum(enums::lower(self, schema, values)),
+            SchemaKind::Enum(values) if values.is_of_strings() => {
+                TypeKind::StringEnum(enums::lower(self, schema, values))
+            }
             SchemaKind::Object(object) if !object.properties.is_empty() || self.is_empty_message(schema) => {
                 TypeKind::Struct(structs::lower(self, schema, object))
             }
@@ -102,8 +104,11 @@ impl Context<'_> {
                 _ => Builtin::JsonObject,
             },
             // An enum always has a definition.
-            SchemaKind::Enum(_) => Builtin::String,
-            SchemaKind::Any => Builtin::Json,
+            SchemaKind::Enum(of) if of.is_of_strings() => Builtin::String,
+            SchemaKind::Enum(of) if of.is_of_integers() => Builtin::I64,
+            SchemaKind::Any | SchemaKind::Enum(_) | SchemaKind::Tuple(_) | SchemaKind::Union(_) => {
+                Builtin::Json
+            }
             SchemaKind::Boolean => Builtin::Bool,
             SchemaKind::Integer(IntegerFormat::Int32) => Builtin::I32,
             SchemaKind::Integer(IntegerFormat::Int64) => Builtin::I64,
@@ -118,7 +123,12 @@ impl Context<'_> {
 
     fn string(self, format: StringFormat) -> Builtin {
         match format {
-            StringFormat::Plain => Builtin::String,
+            StringFormat::Plain
+            | StringFormat::Date
+            | StringFormat::Time
+            | StringFormat::Uuid
+            | StringFormat::Binary
+            | StringFormat::Password => Builtin::String,
             StringFormat::DateTime => Builtin::Timestamp,
             StringFormat::Duration => match self.mode {
                 PresenceMode::Proto3 => Builtin::ProtoDuration,

@@ -16,8 +16,9 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use crate::model::{
-    AdditionalProperties, Api, IntegerFormat, MediaType, NumberFormat, ObjectSchema, Operation, Parameter,
-    ParameterStyle, Schema, SchemaId, SchemaKind, SecurityRequirement, Server, Status, StringFormat,
+    AdditionalProperties, Api, EnumSchema, IntegerFormat, Literal, MediaType, NumberFormat, ObjectSchema,
+    Operation, Parameter, ParameterStyle, Schema, SchemaId, SchemaKind, SecurityRequirement, Server, Status,
+    StringFormat, TupleSchema, UnionKeyword, UnionSchema,
 };
 
 /// Prints the whole model.
@@ -145,9 +146,11 @@ impl Dump<'_> {
             SchemaKind::Number(NumberFormat::Double) => "double".to_owned(),
             SchemaKind::String(StringFormat::Plain) => "string".to_owned(),
             SchemaKind::String(format) => format!("string({format:?})").to_lowercase(),
-            SchemaKind::Enum(of) => format!("enum({})", of.values.join("|")),
+            SchemaKind::Enum(of) => enumeration(of),
             SchemaKind::Array(items) => format!("[{}]", self.schema(*items)),
+            SchemaKind::Tuple(tuple) => self.tuple(tuple),
             SchemaKind::Object(object) => self.object(object),
+            SchemaKind::Union(union) => self.union(union),
             SchemaKind::Reference(target) => match self.components.get(target) {
                 Some(name) => (*name).to_owned(),
                 // By its place: what it leads to may lead back here.
@@ -182,8 +185,50 @@ impl Dump<'_> {
             AdditionalProperties::Any => members.push("..any".to_owned()),
             AdditionalProperties::Schema(id) => members.push(format!("..{}", self.schema(id))),
         }
+        if let Some(variants) = object.variants {
+            members.push(format!("& {}", self.schema(variants)));
+        }
         format!("{{{}}}", members.join(", "))
     }
+
+    fn tuple(&self, tuple: &TupleSchema) -> String {
+        let mut items: Vec<_> = tuple.items.iter().map(|id| self.schema(*id)).collect();
+        match tuple.rest {
+            AdditionalProperties::Unspecified => items.push("..".to_owned()),
+            AdditionalProperties::Forbidden => {}
+            AdditionalProperties::Any => items.push("..any".to_owned()),
+            AdditionalProperties::Schema(id) => items.push(format!("..{}", self.schema(id))),
+        }
+        format!("({})", items.join(", "))
+    }
+
+    /// `oneOf(Cat "cat" | Dog "dog") by kind`.
+    fn union(&self, union: &UnionSchema) -> String {
+        let members = union.members.iter().map(|member| {
+            let tags = member.tags.iter().map(|tag| format!(" {tag:?}"));
+            self.schema(member.schema) + &tags.collect::<String>()
+        });
+        let keyword = match union.keyword {
+            UnionKeyword::OneOf => "oneOf",
+            UnionKeyword::AnyOf => "anyOf",
+            UnionKeyword::Types => "types",
+            UnionKeyword::Extended => "extended",
+        };
+        let by = union.discriminator.as_ref().map(|by| format!(" by {}", by.property)).unwrap_or_default();
+        format!("{keyword}({}){by}", members.collect::<Vec<_>>().join(" | "))
+    }
+}
+
+/// Strings without quotes, unless there is something else among them.
+fn enumeration(of: &EnumSchema) -> String {
+    let bare = of.is_of_strings();
+    let values = of.values.iter().map(|value| match &value.value {
+        Literal::String(text) if bare => text.clone(),
+        Literal::String(text) => format!("{text:?}"),
+        Literal::Integer(number) => number.to_string(),
+        Literal::Other(value) => value.to_string(),
+    });
+    format!("enum({})", values.collect::<Vec<_>>().join("|"))
 }
 
 fn server(server: &Server) -> String {

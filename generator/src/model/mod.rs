@@ -19,8 +19,9 @@ pub use crate::model::operation::{Method, Operation, Stability};
 pub use crate::model::parameter::{Parameter, ParameterLocation, ParameterStyle};
 pub use crate::model::response::{Response, Status};
 pub use crate::model::schema::{
-    AdditionalProperties, EnumSchema, IntegerFormat, NumberFormat, ObjectSchema, Property, Schema, SchemaId,
-    SchemaKind, Schemas, StringFormat,
+    AdditionalProperties, Discriminator, EnumSchema, EnumValue, IntegerFormat, Literal, NumberFormat,
+    ObjectSchema, Property, Schema, SchemaId, SchemaKind, Schemas, StringFormat, TupleSchema, UnionKeyword,
+    UnionMember, UnionSchema,
 };
 pub use crate::model::security::{ApiKeyLocation, SecurityRequirement, SecurityScheme, SecuritySchemeKind};
 pub use crate::model::server::{Server, ServerVariable};

@@ -87,12 +87,16 @@ pub enum SchemaKind {
     Number(NumberFormat),
     /// `type: string` without `enum`.
     String(StringFormat),
-    /// `enum` of strings.
+    /// `enum`, `const`, or a `oneOf` of constants.
     Enum(EnumSchema),
     /// `type: array`.
     Array(SchemaId),
-    /// `type: object`.
+    /// `prefixItems`: a list whose items differ by their place.
+    Tuple(TupleSchema),
+    /// `type: object`, every `allOf` merged into it.
     Object(ObjectSchema),
+    /// `oneOf`, `anyOf`, several types, or an object with a `discriminator` that others extend.
+    Union(UnionSchema),
     /// `$ref`. The node that refers may add `nullable`, a description and the like.
     Reference(SchemaId),
 }
@@ -135,13 +139,110 @@ pub enum StringFormat {
     Int64,
     /// `uint64`: likewise.
     Uint64,
+    /// `date`: RFC 3339's `full-date`.
+    Date,
+    /// `time`: RFC 3339's `full-time`, or its `partial-time`.
+    Time,
+    /// `uuid`: RFC 9562 section 4.
+    Uuid,
+    /// `binary`: bytes as they are, where the media type can carry them.
+    Binary,
+    /// `password`: text that no output shows.
+    Password,
 }
 
-/// `enum` of a string schema.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// `enum`, `const`, or a `oneOf` of constants. JSON Schema 2020-12 validation, sections 6.1.2 and 6.1.3.
+#[derive(Clone, Debug, PartialEq)]
 pub struct EnumSchema {
     /// The values without null and without repetitions, in document order; at least one.
-    pub values: Vec<String>,
+    pub values: Vec<EnumValue>,
+}
+
+impl EnumSchema {
+    /// Whether all values are strings.
+    #[must_use]
+    pub fn is_of_strings(&self) -> bool {
+        self.values.iter().all(|value| matches!(value.value, Literal::String(_)))
+    }
+
+    /// Whether all values are whole numbers.
+    #[must_use]
+    pub fn is_of_integers(&self) -> bool {
+        self.values.iter().all(|value| matches!(value.value, Literal::Integer(_)))
+    }
+}
+
+/// One value of an `enum`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EnumValue {
+    /// The value itself.
+    pub value: Literal,
+    /// The name that the document gives it: `x-enum-varnames`, or the `title` beside a constant.
+    pub name: Option<String>,
+    /// What the document says of it: `x-enum-descriptions`, or the `description` beside a constant.
+    pub description: Option<String>,
+}
+
+/// A constant.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Literal {
+    /// Text.
+    String(String),
+    /// A whole number.
+    Integer(i64),
+    /// A boolean, a number with a fraction, or anything else.
+    Other(Value),
+}
+
+/// `prefixItems`. JSON Schema 2020-12, section 10.3.1.1.
+#[derive(Clone, Debug, Default)]
+pub struct TupleSchema {
+    /// The schemas of the first items, in their order.
+    pub items: Vec<SchemaId>,
+    /// What may follow them: `items`.
+    pub rest: AdditionalProperties,
+}
+
+/// A value of one of several schemas.
+#[derive(Clone, Debug)]
+pub struct UnionSchema {
+    /// Which keyword says so.
+    pub keyword: UnionKeyword,
+    /// The alternatives in document order, null gone; at least two, or one and a discriminator.
+    pub members: Vec<UnionMember>,
+    /// The property that tells the members apart, by the document's own word.
+    pub discriminator: Option<Discriminator>,
+}
+
+/// Which keyword makes a union.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnionKeyword {
+    /// `oneOf`: exactly one member fits.
+    OneOf,
+    /// `anyOf`: at least one member fits.
+    AnyOf,
+    /// `type` as a list: each member is a type.
+    Types,
+    /// An object with a `discriminator`: the members are the schemas that extend it by `allOf`.
+    Extended,
+}
+
+/// One alternative of a union.
+#[derive(Clone, Debug)]
+pub struct UnionMember {
+    /// Its schema.
+    pub schema: SchemaId,
+    /// The values of the discriminator that mean it, explicit ones first; empty without a discriminator.
+    pub tags: Vec<String>,
+}
+
+/// OpenAPI's Discriminator Object; what its `mapping` says, and what is implied, is in the members.
+#[derive(Clone, Debug)]
+pub struct Discriminator {
+    /// The Discriminator Object's place.
+    pub origin: Pointer,
+    /// `propertyName`.
+    pub property: String,
 }
 
 /// `type: object`.
@@ -149,8 +250,10 @@ pub struct EnumSchema {
 pub struct ObjectSchema {
     /// `properties`.
     pub properties: Vec<Property>,
-    /// `additionalProperties`.
+    /// `additionalProperties`, `unevaluatedProperties`, or what `patternProperties` say.
     pub additional: AdditionalProperties,
+    /// A union that the same object is a value of: `oneOf` or `anyOf` beside properties, or among an `allOf`.
+    pub variants: Option<SchemaId>,
 }
 
 /// One entry of `properties`.

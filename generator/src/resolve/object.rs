@@ -24,7 +24,7 @@ impl<'d> Resolver<'d, '_> {
             schema: self.schema(child),
         });
         let properties = properties.collect();
-        SchemaKind::Object(ObjectSchema { properties, additional: self.additional(node) })
+        SchemaKind::Object(ObjectSchema { properties, additional: self.additional(node), variants: None })
     }
 
     fn additional(&mut self, node: &Node<'d>) -> AdditionalProperties {

@@ -3,7 +3,7 @@
 use indexmap::IndexSet;
 use openapiv3::VariantOrUnknownOrEmpty as Format;
 
-use crate::model::{EnumSchema, IntegerFormat, NumberFormat, SchemaKind, StringFormat};
+use crate::model::{EnumSchema, EnumValue, IntegerFormat, Literal, NumberFormat, SchemaKind, StringFormat};
 use crate::resolve::node::Node;
 use crate::resolve::resolver::Resolver;
 
@@ -59,7 +59,8 @@ pub(super) fn string(string: openapiv3::StringType) -> SchemaKind {
         SchemaKind::String(string_format(&format))
     } else {
         // The values say more than a format does.
-        SchemaKind::Enum(EnumSchema { values: values.into_iter().collect() })
+        let value = |text| EnumValue { value: Literal::String(text), name: None, description: None };
+        SchemaKind::Enum(EnumSchema { values: values.into_iter().map(value).collect() })
     }
 }
 

@@ -6,7 +6,7 @@ use crate::ir::{Ident, spelled};
 use crate::lower::ladder::{Claim, Scope, settle};
 use crate::lower::names::{Namer, Namespace};
 use crate::lower::prefix::without_shared_prefix;
-use crate::model::{AdditionalProperties, EnumSchema, ObjectSchema, SchemaKind};
+use crate::model::{AdditionalProperties, EnumSchema, Literal, ObjectSchema, SchemaKind};
 use crate::pointer::Pointer;
 
 /// The place of a field's name.
@@ -36,7 +36,7 @@ impl Namer<'_> {
             let schema = &self.api.schemas[def.schema];
             match &schema.kind {
                 SchemaKind::Object(object) => self.fields(&schema.origin, object),
-                SchemaKind::Enum(values) => self.variants(&schema.origin, values),
+                SchemaKind::Enum(values) if values.is_of_strings() => self.variants(&schema.origin, values),
                 _ => {}
             }
         }
@@ -59,9 +59,10 @@ impl Namer<'_> {
     }
 
     fn variants(&mut self, place: &Pointer, values: &EnumSchema) {
-        let short = without_shared_prefix(&values.values);
+        let values: Vec<String> = values.values.iter().map(|value| text(&value.value)).collect();
+        let short = without_shared_prefix(&values);
         let mut claims = Vec::with_capacity(short.len() + 1);
-        for (at, (value, short)) in values.values.iter().zip(short).enumerate() {
+        for (at, (value, short)) in values.iter().zip(short).enumerate() {
             let ladder = vec![
                 short.clone(),
                 value.clone(),
@@ -95,6 +96,15 @@ impl Namer<'_> {
         for (place, words) in places.into_iter().zip(words) {
             self.names.set(namespace, place, case(&words));
         }
+    }
+}
+
+/// A constant as words for a name.
+pub(crate) fn text(value: &Literal) -> String {
+    match value {
+        Literal::String(text) => text.clone(),
+        Literal::Integer(number) => number.to_string(),
+        Literal::Other(value) => value.to_string(),
     }
 }
 
