@@ -8,10 +8,12 @@
 //! them ([`document`], [`model`], [`ir`]). The library does no IO: text comes in as [`Sources`], and
 //! the output is a [`FileTree`] that `xtask` writes to disk.
 
+pub mod census;
 pub mod config;
 pub mod diagnostic;
 pub mod document;
 mod emit;
+pub mod examples;
 pub mod file_tree;
 pub mod ir;
 mod load;
@@ -26,6 +28,7 @@ mod resolve;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::document::Sources;
+use crate::examples::Examples;
 use crate::file_tree::FileTree;
 use crate::report::Report;
 
@@ -59,4 +62,25 @@ pub fn generate(sources: &Sources, config: &Config) -> Result<Generated, Diagnos
     let diagnostics = diagnostics.checked()?;
     let files = render::render(&krate, emit::emit(&krate));
     Ok(Generated { files, diagnostics, report: Report::of(&krate) })
+}
+
+/// Runs the pipeline as far as the types are decided, for the examples that the document carries.
+///
+/// # Errors
+///
+/// As [`generate`].
+pub fn examples(sources: &Sources, config: &Config) -> Result<Examples, Diagnostics> {
+    let mut diagnostics = Diagnostics::default();
+    let loaded = load::load(sources, &mut diagnostics);
+    let mut diagnostics = diagnostics.checked()?;
+    let document = normalize::normalize(loaded.clone(), &mut diagnostics);
+    let mut diagnostics = diagnostics.checked()?;
+    let mut api = resolve::resolve(&document, &mut diagnostics);
+    let mut diagnostics = diagnostics.checked()?;
+    api.examples = resolve::examples(&document, &api);
+    let krate = lower::lower(&api, config, &mut diagnostics);
+    diagnostics.checked()?;
+    let list = emit::examples(&krate);
+    let untyped = api.examples.len() - list.len();
+    Ok(Examples { list, untyped, document: loaded.root, normalized: document.root })
 }

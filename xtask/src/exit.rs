@@ -8,7 +8,8 @@ use std::process::ExitCode;
 pub(crate) const HELP: &str = "\
 Exit status:
   0  done, or nothing to do
-  1  a check has found something: `codegen --check` drift, `tidy` a violation, `ci` a failing step
+  1  a check has found something: `codegen --check` drift, `tidy` a violation, `ci` a failing step,
+     `corpus` a failing document
   2  the document, the configuration or the command line is at fault; the output is as it was
   3  the generator is at fault, or the disk";
 

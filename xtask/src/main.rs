@@ -3,6 +3,7 @@
 mod bench;
 mod ci;
 mod codegen;
+mod corpus;
 mod diff;
 mod exit;
 mod guard;
@@ -37,15 +38,29 @@ enum Command {
     Ci,
     /// Measures the generator, and how long the crate that it emits takes to check
     Bench(bench::Options),
+    /// Generates and checks a crate for each document of a folder, and reports what came of it
+    Corpus(corpus::Options),
+    /// What `corpus` runs for each document
+    #[command(hide = true)]
+    CorpusDocument(corpus::DocumentOptions),
+    /// What `corpus --examples` runs for each document
+    #[command(hide = true)]
+    CorpusExamples(corpus::JudgeOptions),
 }
 
 fn main() -> ExitCode {
+    if let Some(costs) = std::env::var_os(corpus::rustc::COSTS) {
+        return corpus::rustc::wrap(Path::new(&costs));
+    }
     let cli = Cli::parse();
     let result = match &cli.command {
         Command::Codegen(options) => codegen::run(options),
         Command::Tidy => tidy::run(&workspace()),
         Command::Ci => ci::run(&workspace()),
         Command::Bench(options) => bench::run(options),
+        Command::Corpus(options) => corpus::run(options),
+        Command::CorpusDocument(options) => corpus::run_document(options),
+        Command::CorpusExamples(options) => corpus::run_judge(options),
     };
     let exit = result.unwrap_or_else(|Failure { exit, message }| {
         terminal::complain(&format!("error: {}\n", message.trim_end()));

@@ -5,6 +5,7 @@
 mod alias;
 mod argument;
 mod docs;
+mod examples;
 mod group;
 mod ident;
 mod module;
@@ -17,6 +18,7 @@ mod type_ref;
 
 use proc_macro2::TokenStream;
 
+pub(crate) use crate::emit::examples::examples;
 use crate::ir::Crate;
 
 /// A Rust file of the output as tokens.

@@ -5,6 +5,7 @@
 
 mod docs;
 mod dump;
+mod example;
 mod ident;
 mod operation;
 mod package;
@@ -12,6 +13,7 @@ mod types;
 
 pub use crate::ir::docs::Docs;
 pub use crate::ir::dump::dump;
+pub use crate::ir::example::Example;
 pub use crate::ir::ident::{Ident, WireName, kebab, spelled};
 pub use crate::ir::operation::{
     Argument, Body, Group, GroupId, Operation, ParamLocation, PathPart, PathTemplate, Setter,
@@ -39,6 +41,8 @@ pub struct Crate {
     pub groups: Vec<Group>,
     /// Every type definition, in modules and in groups.
     pub types: Types,
+    /// The document's examples, if somebody asked for them.
+    pub examples: Vec<Example>,
 }
 
 /// A file below `models/`: a component schema and its inline children.

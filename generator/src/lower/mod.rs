@@ -6,6 +6,7 @@ mod definitions;
 mod docs;
 mod enums;
 mod example;
+mod examples;
 mod ladder;
 mod names;
 mod operation_docs;
@@ -50,6 +51,7 @@ pub(crate) fn lower(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -
         server,
         modules: modules(api, &names, &definitions),
         groups,
+        examples: examples::examples(context),
         types,
     }
 }

@@ -4,6 +4,7 @@
 //! [`SchemaId`], because they are cyclic. Each node carries its `origin`.
 
 pub mod dump;
+mod example;
 mod media_type;
 mod operation;
 mod parameter;
@@ -14,6 +15,7 @@ mod server;
 
 use indexmap::IndexMap;
 
+pub use crate::model::example::Example;
 pub use crate::model::media_type::{MediaType, RequestBody};
 pub use crate::model::operation::{Method, Operation, Stability};
 pub use crate::model::parameter::{Parameter, ParameterLocation, ParameterStyle};
@@ -47,4 +49,6 @@ pub struct Api {
     pub schemas: Schemas,
     /// `components.schemas`: key to node.
     pub components: IndexMap<String, SchemaId>,
+    /// The examples that the document carries; empty unless somebody asks for them.
+    pub examples: Vec<Example>,
 }

@@ -7,6 +7,7 @@
 mod components;
 mod composition;
 mod cycles;
+mod examples;
 mod info;
 mod media_type;
 mod node;
@@ -28,6 +29,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::document::Document;
 use crate::model::Api;
 use crate::pointer::Pointer;
+pub(crate) use crate::resolve::examples::examples;
 use crate::resolve::node::Node;
 use crate::resolve::resolver::Resolver;
 

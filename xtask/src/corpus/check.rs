@@ -1,0 +1,149 @@
+//! Checks every crate with one `cargo check`, so that what they depend on is checked once.
+
+use std::collections::HashMap;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+
+use serde::Deserialize;
+
+use crate::corpus::case::{Case, Status};
+use crate::corpus::progress::Progress;
+use crate::corpus::rustc::{self, Noted};
+use crate::corpus::{Run, workspace};
+use crate::exit::Failure;
+
+/// Checks the crates that were generated. The default transport is left out: it does not vary with the
+/// document.
+pub(super) fn all(run: &Run, cases: &mut [Case]) -> Result<(), Failure> {
+    let mut crates: HashMap<String, &mut Case> = cases
+        .iter_mut()
+        .filter(|case| case.made.is_some())
+        .map(|case| (workspace::package(&case.document.slug), case))
+        .collect();
+    if crates.is_empty() {
+        return Ok(());
+    }
+    let mut slugs: Vec<String> = crates.values().map(|case| case.document.slug.clone()).collect();
+    slugs.sort();
+    run.workspace.with_members(&slugs)?;
+    let mut command = command(run, "check", &run.workspace.costs())?;
+    command.arg("--workspace").args(["--keep-going", "--message-format=json"]);
+    let progress = Progress::new("check", crates.len());
+    let complaints = Messages::read(&mut command, |message| note(&mut crates, message, &progress))?;
+    for (package, case) in &mut crates {
+        settle(run, package, case, &complaints);
+    }
+    Ok(())
+}
+
+/// A command of cargo whose compiler denies warnings, and notes into the folder `costs` what it takes.
+pub(super) fn command(run: &Run, name: &str, costs: &Path) -> Result<Command, Failure> {
+    let exe = std::env::current_exe().map_err(|error| Failure::fault(error.to_string()))?;
+    let mut command = run.workspace.cargo(name);
+    command.args(["--no-default-features", "--jobs", &run.jobs.to_string()]);
+    command.env("RUSTC_WORKSPACE_WRAPPER", exe).env(rustc::COSTS, costs);
+    command.env(rustc::TIMEOUT, run.timeout.as_secs().to_string());
+    Ok(command)
+}
+
+/// Notes a message about one of the crates.
+fn note(crates: &mut HashMap<String, &mut Case>, message: Message, progress: &Progress) {
+    let package = message.target.name.replace('_', "-");
+    let Some(case) = crates.get_mut(&package) else { return };
+    let is_new = case.check.is_none();
+    let checked = case.check.get_or_insert_default();
+    if let Some(text) = message.message.filter(|text| text.level.starts_with("error") && text.is_one()) {
+        checked.errors += 1;
+        if checked.first.is_empty() {
+            checked.first = text.rendered.unwrap_or(text.message);
+        }
+    }
+    if is_new {
+        let trouble =
+            (checked.errors > 0).then(|| checked.first.lines().next().unwrap_or_default().to_owned());
+        progress.done(&case.document.name, trouble.as_deref());
+    }
+}
+
+/// Decides what the check has come to, now that cargo has ended.
+fn settle(run: &Run, package: &str, case: &mut Case, complaints: &str) {
+    let noted = Noted::of(&run.workspace.costs(), &package.replace('-', "_"));
+    let Some(checked) = &mut case.check else {
+        let timed_out = noted.is_some_and(|noted| noted.timed_out);
+        let (status, reason) = if timed_out {
+            (Status::TimedOut, "checking it took longer than --timeout allows".to_owned())
+        } else {
+            let own = complaints.lines().filter(|line| line.contains(&format!("`{package}`")));
+            let said = own.collect::<Vec<_>>().join("; ");
+            let said = if said.is_empty() { complaints.trim() } else { &said };
+            (Status::CheckFailed, format!("the compiler says nothing of it: {said}"))
+        };
+        return case.fail(status, reason);
+    };
+    checked.cost = noted.map(Noted::cost).unwrap_or_default();
+    if checked.errors > 0 {
+        let reason = checked.first.clone();
+        case.fail(Status::CheckFailed, reason);
+    }
+}
+
+/// What cargo prints with `--message-format=json`, a line each.
+#[derive(Debug, Deserialize)]
+pub(super) struct Message {
+    /// What it is about.
+    pub(super) target: Target,
+    /// What the compiler says; `None` when it has ended well.
+    pub(super) message: Option<Text>,
+    /// The program, where one was built.
+    pub(super) executable: Option<String>,
+}
+
+/// What is compiled.
+#[derive(Debug, Deserialize)]
+pub(super) struct Target {
+    pub(super) name: String,
+}
+
+/// What the compiler says.
+#[derive(Debug, Deserialize)]
+pub(super) struct Text {
+    pub(super) level: String,
+    pub(super) message: String,
+    pub(super) rendered: Option<String>,
+}
+
+impl Text {
+    /// Whether it is an error rather than the sum of them.
+    fn is_one(&self) -> bool {
+        !self.message.starts_with("aborting due to")
+    }
+}
+
+/// The messages of cargo.
+pub(super) struct Messages;
+
+impl Messages {
+    /// Runs cargo, hands on each message about a target, and returns what it says on its standard error.
+    pub(super) fn read(command: &mut Command, mut each: impl FnMut(Message)) -> Result<String, Failure> {
+        let cannot_run = |error: std::io::Error| Failure::input(format!("cannot run cargo: {error}"));
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().map_err(cannot_run)?;
+        let errors = child.stderr.take();
+        let errors = thread::spawn(move || {
+            let lines = errors.map(|errors| BufReader::new(errors).lines());
+            let said =
+                lines.into_iter().flatten().map_while(Result::ok).filter(|line| line.starts_with("error"));
+            said.collect::<Vec<_>>().join("\n")
+        });
+        let lines = child.stdout.take().map(|output| BufReader::new(output).lines());
+        for line in lines.into_iter().flatten().map_while(Result::ok) {
+            if let Ok(message) = serde_json::from_str(&line) {
+                each(message);
+            }
+        }
+        child.wait().map_err(cannot_run)?;
+        Ok(errors.join().unwrap_or_default())
+    }
+}

@@ -1,0 +1,97 @@
+//! `corpus-document`, which `corpus` runs for each document: generates one crate and says what came of it.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use generator::Generated;
+use generator::census::{Census, census};
+use generator::examples::Examples;
+
+use crate::corpus::examples::program;
+use crate::corpus::outcome::{Counts, Finding, Made, Outcome};
+use crate::corpus::watchdog;
+use crate::exit::{Exit, Failure};
+use crate::guard::guarded;
+use crate::input::{Input, InputOptions};
+use crate::sync::Plan;
+use crate::terminal::say;
+
+/// The flags of `corpus-document`.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct DocumentOptions {
+    /// The document
+    #[arg(long, value_name = "FILE")]
+    pub(super) spec: PathBuf,
+    /// The name of the emitted package
+    #[arg(long, value_name = "NAME")]
+    pub(super) package: String,
+    /// Where the crate goes
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: PathBuf,
+    /// Where the program that reads the examples goes
+    #[arg(long, value_name = "DIR")]
+    pub(super) examples: Option<PathBuf>,
+    /// How long it may take
+    #[arg(long, value_name = "SECONDS")]
+    pub(super) timeout: u64,
+}
+
+/// Runs the command: what came of the document is printed as JSON.
+pub(crate) fn run(options: &DocumentOptions) -> Result<Exit, Failure> {
+    watchdog::start(Duration::from_secs(options.timeout));
+    let outcome = outcome(options).unwrap_or_else(|failure| Outcome::Failed(failure.message));
+    let json = serde_json::to_string(&outcome).map_err(|error| Failure::fault(error.to_string()))?;
+    say(&json);
+    Ok(Exit::Done)
+}
+
+/// The document as `codegen` reads it, with a `codegen.toml` that is beside it.
+pub(super) fn input(spec: &Path, package: &str) -> Result<Input, Failure> {
+    let options = InputOptions {
+        spec: Some(spec.to_path_buf()),
+        package: Some(package.to_owned()),
+        ..InputOptions::default()
+    };
+    Input::read(&options)
+}
+
+fn outcome(options: &DocumentOptions) -> Result<Outcome, Failure> {
+    let started = Instant::now();
+    let input = input(&options.spec, &options.package)?;
+    let generated = match guarded(|| generator::generate(&input.sources, &input.config)) {
+        Err(failure) => return Ok(Outcome::Panicked(failure.message)),
+        Ok(Err(diagnostics)) => return Ok(Outcome::Refused(diagnostics.iter().map(Finding::of).collect())),
+        Ok(Ok(generated)) => generated,
+    };
+    let seconds = started.elapsed().as_secs_f64();
+    Plan::new(&generated.files, &options.out)?.apply()?;
+    if let Some(folder) = &options.examples {
+        let examples = match guarded(|| generator::examples(&input.sources, &input.config)) {
+            Err(failure) => return Ok(Outcome::Panicked(failure.message)),
+            Ok(examples) => examples.unwrap_or_else(|_| Examples::default()),
+        };
+        program::write(folder, &options.out, &options.package, &examples)?;
+    }
+    let census = guarded(|| census(&input.sources))?.unwrap_or_default();
+    Ok(Outcome::Made(made(&generated, census, seconds)))
+}
+
+fn made(generated: &Generated, census: Census, seconds: f64) -> Made {
+    let Census { version, operations, schemas } = census;
+    let lines = |runtime: bool| {
+        let sources = generated.files.iter().filter(|(path, _)| path.starts_with("src/"));
+        let of_kind = sources.filter(|(path, _)| path.starts_with("src/runtime/") == runtime);
+        of_kind.map(|(_, text)| text.lines().count()).sum()
+    };
+    let report = &generated.report;
+    Made {
+        version,
+        declared: Counts { operations, schemas },
+        emitted: Counts { operations: report.operations, schemas: report.schemas },
+        types: report.types,
+        lines: lines(false),
+        runtime_lines: lines(true),
+        seconds,
+        findings: generated.diagnostics.iter().map(Finding::of).collect(),
+    }
+}

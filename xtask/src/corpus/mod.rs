@@ -1,0 +1,113 @@
+//! `corpus`: generates and checks a crate for each document of a folder, and reports what came of it.
+//!
+//! Each document is generated in a process of its own, so that its time, its memory and its faults are that
+//! document's alone. The crates are members of one workspace and are checked by one cargo, so that what they
+//! depend on is checked once.
+
+mod case;
+mod check;
+mod document;
+mod examples;
+mod figures;
+mod filter;
+mod find;
+mod generate;
+mod outcome;
+mod pool;
+mod progress;
+mod report;
+pub(crate) mod rustc;
+#[cfg(test)]
+mod tests;
+mod watchdog;
+mod workspace;
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use crate::corpus::case::Case;
+pub(crate) use crate::corpus::document::DocumentOptions;
+pub(crate) use crate::corpus::document::run as run_document;
+pub(crate) use crate::corpus::examples::judge::{JudgeOptions, run as run_judge};
+use crate::corpus::find::Found;
+use crate::corpus::workspace::Workspace;
+use crate::exit::{Exit, Failure};
+use crate::terminal::say;
+
+/// The flags of `corpus`.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct Options {
+    /// The folder with the documents; its subfolders are looked into as well
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// Only documents whose path below DIR matches: `*` stands for any text; without it, a part of the path
+    #[arg(long, value_name = "GLOB")]
+    filter: Option<String>,
+    /// How many processes at once [default: one for each core]
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
+    /// Write the report to FILE as well, as TSV or Markdown by its ending; may be given more than once
+    #[arg(long, value_name = "FILE")]
+    report: Vec<PathBuf>,
+    /// Read the examples that the documents carry with the generated types, and write them again
+    #[arg(long)]
+    examples: bool,
+    /// Generate only; check no crate
+    #[arg(long)]
+    no_check: bool,
+    /// Where the crates go [default: target/corpus]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// How long one document may take to generate, and its crate to check
+    #[arg(long, value_name = "SECONDS", default_value_t = 600)]
+    timeout: u64,
+}
+
+/// What all steps of a run share.
+#[derive(Debug)]
+struct Run {
+    jobs: NonZeroUsize,
+    examples: bool,
+    timeout: Duration,
+    workspace: Workspace,
+}
+
+/// Runs the command.
+pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
+    let report = report::Files::new(&options.report)?;
+    let documents = documents(options)?;
+    let out = options.out.clone().unwrap_or_else(|| crate::workspace().join("target/corpus"));
+    let out = std::path::absolute(&out).map_err(|error| Failure::disk("find", &out, error))?;
+    let run = Run {
+        jobs: options.jobs.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN),
+        examples: options.examples,
+        timeout: Duration::from_secs(options.timeout),
+        workspace: Workspace::new(out),
+    };
+    let mut cases = generate::all(&run, documents)?;
+    if !options.no_check {
+        check::all(&run, &mut cases)?;
+    }
+    if options.examples {
+        examples::all(&run, &mut cases)?;
+    }
+    say(&report::text(&cases));
+    report.write(&cases)?;
+    Ok(if cases.iter().all(Case::is_ok) { Exit::Done } else { Exit::Found })
+}
+
+fn documents(options: &Options) -> Result<Vec<Found>, Failure> {
+    let mut documents = find::documents(&options.folder)?;
+    let folder = options.folder.display();
+    if documents.is_empty() {
+        return Err(Failure::input(format!("there is no OpenAPI document below {folder}")));
+    }
+    if let Some(glob) = &options.filter {
+        documents.retain(|document| filter::matches(glob, &document.name));
+        if documents.is_empty() {
+            return Err(Failure::input(format!("no document below {folder} matches `{glob}`")));
+        }
+    }
+    Ok(documents)
+}

@@ -1,0 +1,83 @@
+//! The report: on the terminal, as Markdown, and as TSV.
+
+mod markdown;
+mod rows;
+mod summary;
+mod tsv;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::corpus::case::Case;
+use crate::corpus::report::rows::{COLUMNS, row};
+use crate::exit::Failure;
+
+/// The report for a terminal: a line for each document, what has failed, and the sums.
+pub(super) fn text(cases: &[Case]) -> String {
+    let rows: Vec<Vec<String>> = cases.iter().map(row).collect();
+    let columns: Vec<usize> = (0..COLUMNS.len()).filter(|at| COLUMNS[*at].on_terminal).collect();
+    let width = |at: usize| {
+        let cells = rows.iter().map(|row| row[at].chars().count());
+        cells.chain([COLUMNS[at].name.len()]).max().unwrap_or_default()
+    };
+    let widths: Vec<usize> = columns.iter().map(|at| width(*at)).collect();
+    let line = |cells: &dyn Fn(usize) -> String| {
+        let cells = columns.iter().zip(&widths).map(|(&at, &width)| match COLUMNS[at].is_text {
+            true => format!("{:<width$}", cells(at)),
+            false => format!("{:>width$}", cells(at)),
+        });
+        format!("{}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
+    };
+    let mut text = line(&|at| COLUMNS[at].name.to_owned());
+    rows.iter().for_each(|row| text.push_str(&line(&|at| row[at].clone())));
+    for case in cases {
+        if let Some(trouble) = case.trouble() {
+            text.push_str(&format!("\n{}: {trouble}\n", case.document.name));
+        }
+    }
+    for (what, value) in summary::lines(cases) {
+        text.push_str(&format!("\n{what}: {value}"));
+    }
+    text.push('\n');
+    text
+}
+
+/// The files that the report goes to.
+pub(super) struct Files(Vec<(PathBuf, Form)>);
+
+#[derive(Clone, Copy)]
+enum Form {
+    Markdown,
+    Tsv,
+}
+
+impl Files {
+    /// The forms of the files by their endings; known before anything takes time.
+    pub(super) fn new(paths: &[PathBuf]) -> Result<Self, Failure> {
+        let form = |path: &PathBuf| match ending(path).as_str() {
+            "md" | "markdown" => Ok((path.clone(), Form::Markdown)),
+            "tsv" => Ok((path.clone(), Form::Tsv)),
+            _ => {
+                let path = path.display();
+                Err(Failure::input(format!("`--report {path}`: its name has to end with .md or .tsv")))
+            }
+        };
+        Ok(Self(paths.iter().map(form).collect::<Result<_, _>>()?))
+    }
+
+    /// Writes the report to each.
+    pub(super) fn write(&self, cases: &[Case]) -> Result<(), Failure> {
+        for (path, form) in &self.0 {
+            let text = match form {
+                Form::Markdown => markdown::report(cases),
+                Form::Tsv => tsv::report(cases),
+            };
+            fs::write(path, text).map_err(|error| Failure::disk("write", path, error))?;
+        }
+        Ok(())
+    }
+}
+
+fn ending(path: &Path) -> String {
+    path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase()).unwrap_or_default()
+}
