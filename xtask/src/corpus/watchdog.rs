@@ -14,6 +14,9 @@ const ORPHANED: i32 = 125;
 /// Starts watching this process. Its standard input is a pipe that the parent never writes to, and that
 /// closes when the parent ends, in whichever way.
 pub(super) fn start(limit: Duration) {
+    if limit.is_zero() {
+        exit(TIMED_OUT);
+    }
     thread::spawn(move || {
         thread::sleep(limit);
         exit(TIMED_OUT);
