@@ -1,6 +1,6 @@
 //! Checks every crate with one `cargo check`, so that what they depend on is checked once.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -17,7 +17,7 @@ use crate::exit::Failure;
 /// Checks the crates that were generated. The default transport is left out: it does not vary with the
 /// document.
 pub(super) fn all(run: &Run, cases: &mut [Case]) -> Result<(), Failure> {
-    let mut crates: HashMap<String, &mut Case> = cases
+    let mut crates: BTreeMap<String, &mut Case> = cases
         .iter_mut()
         .filter(|case| case.made.is_some())
         .map(|case| (workspace::package(&case.document.slug), case))
@@ -25,8 +25,7 @@ pub(super) fn all(run: &Run, cases: &mut [Case]) -> Result<(), Failure> {
     if crates.is_empty() {
         return Ok(());
     }
-    let mut slugs: Vec<String> = crates.values().map(|case| case.document.slug.clone()).collect();
-    slugs.sort();
+    let slugs: Vec<String> = crates.values().map(|case| case.document.slug.clone()).collect();
     run.workspace.with_members(&slugs)?;
     let mut command = command(run, "check", &run.workspace.costs())?;
     command.arg("--workspace").args(["--keep-going", "--message-format=json"]);
@@ -49,12 +48,12 @@ pub(super) fn command(run: &Run, name: &str, costs: &Path) -> Result<Command, Fa
 }
 
 /// Notes a message about one of the crates.
-fn note(crates: &mut HashMap<String, &mut Case>, message: Message, progress: &Progress) {
+fn note(crates: &mut BTreeMap<String, &mut Case>, message: Message, progress: &Progress) {
     let package = message.target.name.replace('_', "-");
     let Some(case) = crates.get_mut(&package) else { return };
     let is_new = case.check.is_none();
     let checked = case.check.get_or_insert_default();
-    if let Some(text) = message.message.filter(|text| text.level.starts_with("error") && text.is_one()) {
+    if let Some(text) = message.text.filter(|text| text.level.starts_with("error") && text.is_one()) {
         checked.errors += 1;
         if checked.first.is_empty() {
             checked.first = text.rendered.unwrap_or(text.message);
@@ -95,7 +94,8 @@ pub(super) struct Message {
     /// What it is about.
     pub(super) target: Target,
     /// What the compiler says; `None` when it has ended well.
-    pub(super) message: Option<Text>,
+    #[serde(rename = "message")]
+    pub(super) text: Option<Text>,
     /// The program, where one was built.
     pub(super) executable: Option<String>,
 }

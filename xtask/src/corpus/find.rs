@@ -1,6 +1,6 @@
 //! Which files below a folder are OpenAPI documents, and what their crates are called.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -74,7 +74,7 @@ fn is_document(text: &str) -> bool {
     if !text.starts_with('{') {
         return text.lines().any(is_root_line);
     }
-    match serde_json::from_str::<BTreeMap<String, IgnoredAny>>(text) {
+    match serde_json::from_str::<HashMap<String, IgnoredAny>>(text) {
         Ok(root) => ROOT_KEYS.iter().any(|key| root.contains_key(*key)),
         // A broken text, or YAML's notation with braces: its keys cannot be told from those further in.
         Err(_) => ROOT_KEYS.iter().any(|key| after_key(text, key).is_some()),

@@ -16,11 +16,11 @@ use crate::corpus::{Run, pool, watchdog, workspace};
 use crate::exit::Failure;
 
 /// Generates a crate for each document.
-pub(super) fn all(run: &Run, documents: Vec<Found>) -> Result<Vec<Case>, Failure> {
+pub(super) fn all(run: &Run, documents: &[Found]) -> Result<Vec<Case>, Failure> {
     run.workspace.create()?;
     let exe = std::env::current_exe().map_err(|error| Failure::fault(error.to_string()))?;
     let progress = Progress::new("generate", documents.len());
-    let cases = pool::each(run.jobs, &documents, |document| {
+    let cases = pool::each(run.jobs, documents, |document| {
         let (ended, cost) = Process::run(&mut command(run, &exe, document));
         let ended = ended.and_then(|output| {
             serde_json::from_str::<Outcome>(&output).map_err(|error| (Status::Panicked, error.to_string()))

@@ -85,15 +85,18 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         timeout: Duration::from_secs(options.timeout),
         workspace: Workspace::new(out),
     };
-    let mut cases = generate::all(&run, documents)?;
+    let mut cases = generate::all(&run, &documents)?;
+    // Written after each step: the next one may take long.
+    report.write(&cases)?;
     if !options.no_check {
         check::all(&run, &mut cases)?;
+        report.write(&cases)?;
     }
     if options.examples {
         examples::all(&run, &mut cases)?;
+        report.write(&cases)?;
     }
     say(&report::text(&cases));
-    report.write(&cases)?;
     Ok(if cases.iter().all(Case::is_ok) { Exit::Done } else { Exit::Found })
 }
 

@@ -83,7 +83,7 @@ fn measured(command: &mut Command, note: &Path) -> ExitCode {
         let mut child = command.spawn()?;
         let limit = Limit::start(child.id());
         let used = child.wait4()?;
-        std::io::Result::Ok((used, limit.is_over()))
+        std::io::Result::Ok((used, limit.end()))
     };
     match run() {
         Err(error) => {
@@ -122,7 +122,7 @@ impl Limit {
     }
 
     /// The process has ended; whether it was ended from here.
-    fn is_over(self) -> bool {
+    fn end(self) -> bool {
         let _ = self.ended.send(());
         let _ = self.watch.join();
         self.over.load(Ordering::Relaxed)

@@ -1,5 +1,7 @@
 //! Whether an example that does not come back contradicts its own schema.
 
+use std::fmt::Write as _;
+
 use generator::examples::{Example, Examples};
 use generator::pointer::Pointer;
 use jsonschema::{Draft, Registry, Validator};
@@ -80,7 +82,7 @@ fn fragment(pointer: &Pointer) -> String {
         if byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&byte) {
             text.push(char::from(byte));
         } else {
-            text.push_str(&format!("%{byte:02X}"));
+            let _ = write!(text, "%{byte:02X}");
         }
     }
     text

@@ -50,11 +50,10 @@ fn schema(object: &Map<String, Value>, is_lenient: bool) -> Map<String, Value> {
     }
     let is_nullable =
         ["nullable", "x-nullable"].iter().any(|key| object.get(*key) == Some(&Value::Bool(true)));
-    if is_nullable { nullable(schema) } else { schema }
-}
-
-/// `nullable: true`: null, or what the schema says otherwise.
-fn nullable(schema: Map<String, Value>) -> Map<String, Value> {
+    if !is_nullable {
+        return schema;
+    }
+    // Null, or what the schema says otherwise.
     Map::from_iter([("anyOf".to_owned(), json!([{"type": "null"}, schema]))])
 }
 

@@ -119,7 +119,7 @@ fn build<'s>(
     let said = Messages::read(&mut command, |message| {
         if let Some(program) = message.executable {
             programs.insert(message.target.name, Path::new(&program).to_path_buf());
-        } else if let Some(text) = message.message.filter(|text| text.level.starts_with("error")) {
+        } else if let Some(text) = message.text.filter(|text| text.level.starts_with("error")) {
             errors.push(text.rendered.unwrap_or(text.message));
         }
     })?;

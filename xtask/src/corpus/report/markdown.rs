@@ -1,5 +1,7 @@
 //! The report as Markdown.
 
+use std::fmt::Write as _;
+
 use crate::corpus::case::Case;
 use crate::corpus::report::rows::{COLUMNS, row};
 use crate::corpus::report::summary;
@@ -8,7 +10,7 @@ use crate::corpus::report::summary;
 pub(super) fn report(cases: &[Case]) -> String {
     let mut text = "# Corpus\n\n".to_owned();
     for (what, value) in summary::lines(cases) {
-        text.push_str(&format!("- {what}: {}\n", cell(&value)));
+        let _ = writeln!(text, "- {what}: {}", cell(&value));
     }
     text.push_str("\n## Documents\n\n");
     table(&mut text, &COLUMNS.map(|column| column.name), cases.iter().map(row));
@@ -26,7 +28,7 @@ fn failures(text: &mut String, cases: &[Case]) {
     text.push_str("\n## Failures\n");
     for case in failed {
         let reason = case.reason.trim_end().replace('\n', "\n    ");
-        text.push_str(&format!("\n### {}: {}\n\n    {reason}\n", case.document.name, case.status));
+        let _ = writeln!(text, "\n### {}: {}\n\n    {reason}", case.document.name, case.status);
     }
 }
 
@@ -60,10 +62,10 @@ fn examples(text: &mut String, cases: &[Case]) {
 }
 
 fn table(text: &mut String, head: &[&str], rows: impl Iterator<Item = Vec<String>>) {
-    text.push_str(&format!("| {} |\n|{}\n", head.join(" | "), " --- |".repeat(head.len())));
+    let _ = writeln!(text, "| {} |\n|{}", head.join(" | "), " --- |".repeat(head.len()));
     for row in rows {
         let cells: Vec<String> = row.iter().map(|text| cell(text)).collect();
-        text.push_str(&format!("| {} |\n", cells.join(" | ")));
+        let _ = writeln!(text, "| {} |", cells.join(" | "));
     }
 }
 

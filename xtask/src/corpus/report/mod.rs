@@ -5,6 +5,7 @@ mod rows;
 mod summary;
 mod tsv;
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -22,21 +23,21 @@ pub(super) fn text(cases: &[Case]) -> String {
     };
     let widths: Vec<usize> = columns.iter().map(|at| width(*at)).collect();
     let line = |cells: &dyn Fn(usize) -> String| {
-        let cells = columns.iter().zip(&widths).map(|(&at, &width)| match COLUMNS[at].is_text {
-            true => format!("{:<width$}", cells(at)),
-            false => format!("{:>width$}", cells(at)),
+        let cells = columns.iter().zip(&widths).map(|(&at, &width)| {
+            let cell = cells(at);
+            if COLUMNS[at].is_text { format!("{cell:<width$}") } else { format!("{cell:>width$}") }
         });
         format!("{}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
     };
     let mut text = line(&|at| COLUMNS[at].name.to_owned());
-    rows.iter().for_each(|row| text.push_str(&line(&|at| row[at].clone())));
+    text.extend(rows.iter().map(|row| line(&|at| row[at].clone())));
     for case in cases {
         if let Some(trouble) = case.trouble() {
-            text.push_str(&format!("\n{}: {trouble}\n", case.document.name));
+            let _ = writeln!(text, "\n{}: {trouble}", case.document.name);
         }
     }
     for (what, value) in summary::lines(cases) {
-        text.push_str(&format!("\n{what}: {value}"));
+        let _ = write!(text, "\n{what}: {value}");
     }
     text.push('\n');
     text

@@ -6,7 +6,7 @@ use crate::corpus::report::rows::{COLUMNS, row};
 /// The whole file.
 pub(super) fn report(cases: &[Case]) -> String {
     let mut text = line(COLUMNS.iter().map(|column| column.name));
-    cases.iter().for_each(|case| text.push_str(&line(row(case).iter().map(String::as_str))));
+    text.extend(cases.iter().map(|case| line(row(case).iter().map(String::as_str))));
     text.push('\n');
     text.push_str(&line(["document", "what", "place", "message"]));
     for case in cases {
@@ -18,7 +18,7 @@ pub(super) fn report(cases: &[Case]) -> String {
 /// The failure, whatever is missing or approximated, and the examples that do not come back.
 fn items(case: &Case) -> impl Iterator<Item = [&str; 4]> {
     let name = case.document.name.as_str();
-    let failure = (!case.is_ok()).then(|| [name, "failure", "", case.reason.as_str()]);
+    let failure = (!case.is_ok()).then_some([name, "failure", "", case.reason.as_str()]);
     let losses = case.findings().iter().filter(|finding| finding.is_loss());
     let losses = losses.map(move |f| [name, f.code.as_str(), f.place.as_str(), f.message.as_str()]);
     let examples = case.examples.iter().flat_map(move |figures| {
