@@ -27,6 +27,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::document::Sources;
 use crate::file_tree::FileTree;
+pub use crate::load::wanted_files;
 use crate::report::Report;
 
 /// What one run produces.
@@ -49,7 +50,7 @@ pub struct Generated {
 /// All diagnostics of the run, at least one of which is an error. Nothing was generated then.
 pub fn generate(sources: &Sources, config: &Config) -> Result<Generated, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
-    let document = load::load(sources, &mut diagnostics);
+    let document = load::load(sources, &config.references, &mut diagnostics);
     let mut diagnostics = diagnostics.checked()?;
     let document = normalize::normalize(document, &mut diagnostics);
     let mut diagnostics = diagnostics.checked()?;

@@ -5,6 +5,7 @@ mod ci;
 mod codegen;
 mod diff;
 mod exit;
+mod files;
 mod guard;
 mod input;
 mod summary;

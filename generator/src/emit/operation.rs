@@ -1,13 +1,13 @@
 //! Operations: the method of the group, the request type with its setters, and the table that describes it.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use crate::emit::argument::{self, Taken};
 use crate::emit::ident::ident;
 use crate::emit::type_ref::type_ref;
 use crate::emit::{Item, docs};
-use crate::ir::{Body, Crate, Group, Operation, ParamLocation, Setter};
+use crate::ir::{Body, Crate, Group, Method, Operation, ParamLocation, Setter};
 
 /// The method of the group that gives the request.
 pub(super) fn method(krate: &Crate, operation: &Operation) -> TokenStream {
@@ -119,12 +119,28 @@ fn body_call(value: &TokenStream) -> TokenStream {
     quote!(.json(&#value))
 }
 
+/// A constant of `http::Method`, or the text of a method that has none.
+fn method_token(method: &Method) -> TokenStream {
+    let name = method.as_str();
+    match method {
+        Method::Query | Method::Other(_) => quote!(#name),
+        Method::Get
+        | Method::Put
+        | Method::Post
+        | Method::Delete
+        | Method::Options
+        | Method::Head
+        | Method::Patch
+        | Method::Trace => Ident::new(name, Span::call_site()).to_token_stream(),
+    }
+}
+
 fn table(krate: &Crate, group: &Group, operation: &Operation) -> Item {
     let name = ident(&operation.name);
     let answer = operation.answer.as_ref().map_or_else(|| quote!(()), |ty| type_ref(krate, ty));
     let id = operation.id.as_str();
     let group = group.wire.0.as_str();
-    let method = Ident::new(operation.http_method.as_str(), Span::call_site());
+    let method = method_token(&operation.http_method);
     let path = operation.path.to_string();
     let idempotent = operation.idempotent;
     Item::Table(quote! {

@@ -58,9 +58,9 @@ impl Operations<'_> {
             method_name: names.of_value(&operation.origin),
             name: names.of_type(&operation.origin),
             id: operation.operation_id.clone().unwrap_or(place),
-            http_method: operation.method,
+            http_method: operation.method.clone(),
             path: plan.path.clone(),
-            idempotent: is_idempotent(operation.method),
+            idempotent: is_idempotent(&operation.method),
             docs: Docs::default(),
             summary: operation_docs::summary(operation),
             deprecated: docs::deprecation(operation.deprecated, operation.sunset.as_deref()),
@@ -141,10 +141,17 @@ impl Operations<'_> {
 }
 
 /// RFC 9110 section 9.2.2; PATCH is not (RFC 5789 section 2).
-fn is_idempotent(method: Method) -> bool {
+fn is_idempotent(method: &Method) -> bool {
     match method {
-        Method::Get | Method::Head | Method::Options | Method::Put | Method::Delete | Method::Trace => true,
-        Method::Post | Method::Patch => false,
+        Method::Get
+        | Method::Head
+        | Method::Options
+        | Method::Put
+        | Method::Delete
+        | Method::Trace
+        | Method::Query => true,
+        // Of a method that the specification does not name nothing is known.
+        Method::Post | Method::Patch | Method::Other(_) => false,
     }
 }
 

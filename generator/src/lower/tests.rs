@@ -35,9 +35,9 @@ fn check_with(config: &Config, text: &str, expected: &str) {
 #[track_caller]
 fn lower(config: &Config, text: &str) -> (Crate, String) {
     let text = format!("openapi: 3.1.0\ninfo: {{title: Sample, version: '1'}}\n{}", unindented(text));
-    let sources = Sources { document: Source { name: "openapi.yaml".to_owned(), text } };
+    let sources = Sources::from(Source { name: "openapi.yaml".to_owned(), text });
     let mut before = Diagnostics::default();
-    let document = crate::load::load(&sources, &mut before);
+    let document = crate::load::load(&sources, &config.references, &mut before);
     let document = crate::normalize::normalize(document, &mut before);
     let api = crate::resolve::resolve(&document, &mut before);
     let before: Vec<_> = before.iter().collect();

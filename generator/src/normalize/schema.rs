@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::normalize::walk::Walk;
 use crate::normalize::{
     boolean_schema, composition, constant, content_encoding, enumeration, implied_type, null, reference,
-    type_list, unsupported, validation,
+    type_list, unsupported, validation, vocabulary,
 };
 use crate::pointer::Pointer;
 
@@ -21,10 +21,11 @@ const MAPS: &[&str] = &["properties", "patternProperties", "$defs", "definitions
 /// What is not a schema at all stays as it is; `resolve` says so, and what it assumes.
 pub(super) fn normalize(walk: &mut Walk<'_>, value: &mut Value, at: &Pointer) {
     boolean_schema::normalize(value);
+    let at = &vocabulary::origin(value, at.clone());
     let Some(schema) = value.as_object_mut() else { return };
     // The children come first: whether one of them is null is a question that this schema asks.
     children(walk, schema, at);
-    reference::normalize(walk, schema);
+    reference::normalize(walk, schema, at);
     constant::normalize(schema);
     null::normalize(schema);
     type_list::normalize(schema);

@@ -1,5 +1,7 @@
 //! What every spelling becomes.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostics, Place};
@@ -24,7 +26,7 @@ fn check(schema: &str, expected: &str) {
 fn run(text: &str) -> (Document, Vec<String>) {
     let document = Source { name: "openapi.yaml".to_owned(), text: text.to_owned() };
     let mut diagnostics = Diagnostics::default();
-    let document = load::load(&Sources { document }, &mut diagnostics);
+    let document = load::load(&Sources::from(document), &BTreeMap::new(), &mut diagnostics);
     let document = normalize::normalize(document, &mut diagnostics);
     let found = diagnostics.iter().map(|diagnostic| {
         let Place::Node(place) = &diagnostic.place else { panic!("no node: {diagnostic:?}") };

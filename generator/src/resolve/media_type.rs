@@ -2,7 +2,7 @@
 
 use crate::model::{MediaType, RequestBody};
 use crate::resolve::node::Node;
-use crate::resolve::read::Key;
+use crate::resolve::read::{Key, OBJECT};
 use crate::resolve::resolver::Resolver;
 
 impl<'d> Resolver<'d, '_> {
@@ -32,6 +32,10 @@ impl<'d> Resolver<'d, '_> {
     }
 
     fn media_type(&mut self, name: &str, node: &Node<'d>) -> MediaType {
+        // 3.2: one of `components.mediaTypes`.
+        let node = &self
+            .follow(node.clone(), "Its content is not known")
+            .unwrap_or_else(|| Node { value: &OBJECT, origin: node.origin.clone() });
         let keys = [Key::Object("schema")];
         let read =
             if node.value.is_null() { None } else { self.read(node, &keys, "It is taken to be empty") };

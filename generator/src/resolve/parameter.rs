@@ -6,6 +6,7 @@ use crate::diagnostic::Code;
 use crate::model::{
     Parameter, ParameterLocation, ParameterStyle, Schema, SchemaId, SchemaKind, StringFormat,
 };
+use crate::normalize::vocabulary::BODY;
 use crate::resolve::node::Node;
 use crate::resolve::read::Key;
 use crate::resolve::resolver::{Resolver, any};
@@ -36,6 +37,9 @@ impl<'d> Resolver<'d, '_> {
     }
 
     fn own_parameter(&mut self, node: &Node<'d>) -> Option<Parameter> {
+        if node.text("in") == Some(BODY) {
+            return None;
+        }
         let keys = [
             Key::Whole("name"),
             Key::Whole("in"),

@@ -1,6 +1,6 @@
 //! [`Resolver`]: what all of the reading shares.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
@@ -13,6 +13,8 @@ use crate::resolve::node::Node;
 /// One reading of one document.
 pub(super) struct Resolver<'d, 'a> {
     pub(super) root: &'d Value,
+    /// Files that cannot be read, with the reason.
+    pub(super) unread: &'d BTreeMap<String, String>,
     pub(super) findings: Findings<'a>,
     pub(super) schemas: Schemas,
     /// The schema of each place that has been read or that a reference leads to.
@@ -27,6 +29,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
     pub(super) fn new(document: &'d Document, diagnostics: &'a mut Diagnostics) -> Self {
         Self {
             root: &document.root,
+            unread: &document.unread,
             findings: Findings::new(diagnostics),
             schemas: Schemas::default(),
             places: HashMap::new(),

@@ -5,6 +5,8 @@ mod operations;
 mod references;
 mod schemas;
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Diagnostics, Place};
 use crate::document::{Source, Sources};
 use crate::model::Api;
@@ -15,7 +17,7 @@ use crate::{load, normalize, resolve};
 pub(super) fn run(text: &str) -> (Api, String) {
     let document = Source { name: "openapi.yaml".to_owned(), text: text.to_owned() };
     let mut diagnostics = Diagnostics::default();
-    let document = load::load(&Sources { document }, &mut diagnostics);
+    let document = load::load(&Sources::from(document), &BTreeMap::new(), &mut diagnostics);
     let original = document.root.clone();
     let document = normalize::normalize(document, &mut diagnostics);
     let api = resolve::resolve(&document, &mut diagnostics);
