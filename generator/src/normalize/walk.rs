@@ -136,7 +136,7 @@ impl<'a> Walk<'a> {
             Kind::Schema => {}
             Kind::Parameter => {
                 self.own_type(value, at);
-                self.child_schema(value, at);
+                self.child_schema(value, "schema", at);
                 self.content(value, at);
             }
             Kind::RequestBody => self.content(value, at),
@@ -146,10 +146,8 @@ impl<'a> Walk<'a> {
             }
             Kind::PathItem => self.path_item(value, at),
             Kind::MediaType => {
-                self.child_schema(value, at);
-                if let Some(item) = value.get_mut("itemSchema") {
-                    schema::normalize(self, item, &at.child("itemSchema"));
-                }
+                self.child_schema(value, "schema", at);
+                self.child_schema(value, "itemSchema", at);
                 if let Some(Value::Object(encoding)) = value.get_mut("encoding") {
                     let at = at.child("encoding");
                     for (name, field) in encoding {
@@ -207,9 +205,9 @@ impl<'a> Walk<'a> {
         self.members(value, "content", Kind::MediaType, at);
     }
 
-    fn child_schema(&mut self, value: &mut Value, at: &Pointer) {
-        if let Some(child) = value.get_mut("schema") {
-            schema::normalize(self, child, &at.child("schema"));
+    fn child_schema(&mut self, value: &mut Value, key: &str, at: &Pointer) {
+        if let Some(child) = value.get_mut(key) {
+            schema::normalize(self, child, &at.child(key));
         }
     }
 }
