@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
+use crate::diagnostic::{Code, Findings};
 use crate::document::Sources;
 use crate::load::references::{Found, References};
 use crate::load::uri;
@@ -17,6 +18,7 @@ pub(super) fn mount(
     trees: Map<String, Value>,
     sources: &Sources,
     copies: &BTreeMap<String, String>,
+    findings: &mut Findings<'_>,
 ) {
     let mut references = References::default();
     let document = DocumentName::of(&sources.document.name);
@@ -28,7 +30,14 @@ pub(super) fn mount(
         root.insert(FILES.to_owned(), Value::Object(trees));
     }
     let targets = Targets { references: &references, document, copies, root };
-    let local: Vec<_> = references.found.iter().filter_map(|found| targets.local(found)).collect();
+    let mut local: Vec<_> = references.found.iter().filter_map(|found| targets.local(found)).collect();
+    for found in &references.found {
+        if let Some(assumed) = targets.assumed(found) {
+            let message = format!("the reference `{}` leads nowhere", found.text);
+            findings.push(Code::UnresolvedReference, &found.at, message, format!("`{assumed}` is assumed"));
+            local.push((found.at.clone(), assumed.to_reference()));
+        }
+    }
     for (at, reference) in local {
         if let Some(text) = root.pointer_mut(at.as_str()) {
             *text = Value::String(reference);
@@ -118,6 +127,23 @@ impl Targets<'_> {
             return Some(found.scope.root.join(&below));
         }
         Some(target)
+    }
+
+    /// What is meant by one that leads nowhere: the first `/` of its pointer is missing, or it is nothing but the
+    /// name of a schema, as it could be before Swagger 2.0.
+    fn assumed(&self, found: &Found) -> Option<Pointer> {
+        let exists = |place: &Pointer| self.root.pointer(place.as_str()).is_some();
+        if found.is_mapping || self.target(found).is_some_and(|target| exists(&target)) {
+            return None;
+        }
+        let below =
+            |tokens: &[&str]| tokens.iter().fold(found.scope.root.clone(), |place, token| place.child(token));
+        if let Some(fragment) = found.text.strip_prefix('#').filter(|fragment| !fragment.starts_with('/')) {
+            let pointer = Pointer::from_reference(&format!("#/{fragment}"))?;
+            return Some(found.scope.root.join(&pointer)).filter(exists);
+        }
+        let name = found.text.as_str();
+        [below(&["components", "schemas", name]), below(&["definitions", name])].into_iter().find(exists)
     }
 
     /// What the part of a reference before its fragment leads to.

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::de::DeserializeSeed;
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics, Findings};
 use crate::document::{Document, Sources};
 use crate::load::syntax::SyntaxError;
 use crate::load::tree::{Format, Reading};
@@ -57,7 +57,7 @@ pub(crate) fn load(
             Err(error) => drop(unread.insert(name.clone(), error.reason(&source.text))),
         }
     }
-    files::mount(&mut root, trees, sources, copies);
+    files::mount(&mut root, trees, sources, copies, &mut Findings::new(diagnostics));
     Document { root, unread }
 }
 

@@ -52,7 +52,8 @@ fn local_copy(url: &str, copies: &BTreeMap<String, String>) -> Option<String> {
             .is_some_and(|rest| rest.is_empty() || prefix.ends_with('/') || rest.starts_with('/'))
     };
     let (prefix, copy) = copies.iter().filter(fits).max_by_key(|(prefix, _)| prefix.len())?;
-    Some(format!("{copy}{}", &url[prefix.len()..]))
+    let slash = if prefix.ends_with('/') && !copy.ends_with('/') { "/" } else { "" };
+    Some(format!("{copy}{slash}{}", &url[prefix.len()..]))
 }
 
 /// `path` in `folder`, without `.`, and with `..` only in front.
@@ -78,7 +79,7 @@ mod tests {
 
     #[test]
     fn a_path_is_relative_to_the_file_that_it_stands_in() {
-        let copies = [("https://a.b/", "vendor/"), ("https://a.b/x/y.yaml", "y.yaml"), ("https://c.d", "c")];
+        let copies = [("https://a.b/", "vendor"), ("https://a.b/x/y.yaml", "y.yaml"), ("https://c.d", "c")];
         let copies: BTreeMap<_, _> =
             copies.iter().map(|(url, copy)| ((*url).to_owned(), (*copy).to_owned())).collect();
         let cases = [

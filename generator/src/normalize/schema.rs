@@ -4,8 +4,8 @@ use serde_json::{Map, Value};
 
 use crate::normalize::walk::Walk;
 use crate::normalize::{
-    boolean_schema, composition, constant, content_encoding, enumeration, implied_type, null, reference,
-    type_list, unsupported, validation, vocabulary,
+    boolean_schema, composition, constant, content_encoding, discriminator, enumeration, flags, implied_type,
+    null, reference, required, type_list, type_name, unsupported, validation, value_list, vocabulary,
 };
 use crate::pointer::Pointer;
 
@@ -23,6 +23,11 @@ pub(super) fn normalize(walk: &mut Walk<'_>, value: &mut Value, at: &Pointer) {
     boolean_schema::normalize(value);
     let at = &vocabulary::origin(value, at.clone());
     let Some(schema) = value.as_object_mut() else { return };
+    flags::normalize(schema, at, &mut walk.findings);
+    required::normalize(schema, at, &mut walk.findings);
+    value_list::normalize(schema, at, &mut walk.findings);
+    type_name::normalize(schema, at, walk.dialect, &mut walk.findings);
+    discriminator::normalize(schema, at, walk.dialect, &mut walk.findings);
     // The children come first: whether one of them is null is a question that this schema asks.
     children(walk, schema, at);
     reference::normalize(walk, schema, at);

@@ -236,33 +236,96 @@ x-elsewhere: {T: {properties: {a: {$ref: '#/x-elsewhere/U'}}}, U: {type: [string
 }
 
 #[test]
-fn only_versions_that_are_read_are_read() {
+fn versions_that_are_not_known_are_read_as_the_nearest_one() {
+    let unsaid = "the document does not say which version of OpenAPI it is written in";
     for (head, expected) in [
-        ("openapi: 3.0.0", None),
-        ("openapi: 3.1", None),
-        ("openapi: '3.1.1'", None),
-        ("openapi: 3.2.0", Some("unsupported-version #/openapi: version 3.2.0 of OpenAPI is not read")),
-        ("openapi: 30.0.0", Some("unsupported-version #/openapi: version 30.0.0 of OpenAPI is not read")),
-        ("swagger: '2.0'", Some("unsupported-version #/swagger: version 2.0 of OpenAPI is not read")),
+        ("openapi: 3.0.0", String::new()),
+        ("openapi: 3.1", String::new()),
+        ("openapi: '3.1.1'", String::new()),
+        ("openapi: 3.2.0", String::new()),
+        ("swagger: '2.0'", String::new()),
+        ("swagger: 2.0", String::new()),
         (
-            "[]",
-            Some(
-                "unsupported-version #: the document does not say which version of OpenAPI it is written in",
-            ),
+            "openapi: 3.7.0\npaths: {}",
+            "unknown-version #/openapi: version 3.7.0 of OpenAPI is not known".to_owned(),
         ),
         (
-            "openapi: {}",
-            Some(
-                "unsupported-version #: the document does not say which version of OpenAPI it is written in",
-            ),
+            "openapi: 30.0.0",
+            "unsupported-version #/openapi: version 30.0.0 of OpenAPI is not known".to_owned(),
         ),
+        ("swagger: '1.2'", "unsupported-version #/swagger: version 1.2 of OpenAPI is not known".to_owned()),
+        ("paths: {}", format!("unknown-version #: {unsaid}")),
+        ("openapi: null\ndefinitions: {}", format!("unknown-version #: {unsaid}")),
+        ("[]", format!("unsupported-version #: {unsaid}")),
+        ("openapi: {}", format!("unsupported-version #: {unsaid}")),
     ] {
         let text = if head == "[]" {
             head.to_owned()
         } else {
             format!("{head}\ninfo: {{title: T, version: '1'}}\n")
         };
-        assert_eq!(run(&text).1, expected.into_iter().collect::<Vec<_>>(), "{head}");
+        assert_eq!(run(&text).1.join("\n"), expected, "{head}");
+    }
+}
+
+#[test]
+fn words_that_are_no_keywords_values_are_taken_for_what_they_mean() {
+    let at = "invalid-node #/components/schemas/S";
+    let cases = [
+        ("{type: any}", "{}", format!("{at}/type: `any` is not a type")),
+        (
+            "{type: long}",
+            r#"{"type": "integer", "format": "int64"}"#,
+            format!("{at}/type: `long` is not a type"),
+        ),
+        ("{type: String}", r#"{"type": "string"}"#, format!("{at}/type: `String` is not a type")),
+        (
+            "{type: file, format: x}",
+            r#"{"type": "string", "format": "x"}"#,
+            format!("{at}/type: `file` is not a type"),
+        ),
+        ("{type: [string, null]}", r#"{"type": "string", "nullable": true}"#, String::new()),
+        (
+            "{type: string, nullable: 'true'}",
+            r#"{"type": "string", "nullable": true}"#,
+            format!("{at}/nullable: `nullable` is neither `true` nor `false`"),
+        ),
+        (
+            "{type: string, readOnly: 3, deprecated: null}",
+            r#"{"type": "string"}"#,
+            format!("{at}/readOnly: `readOnly` is neither `true` nor `false`"),
+        ),
+        (
+            "{type: string, enum: a}",
+            r#"{"type": "string", "enum": ["a"]}"#,
+            format!("{at}/enum: `enum` is no list"),
+        ),
+        (
+            "{type: string, enum: {a: x}}",
+            r#"{"type": "string", "enum": ["a"]}"#,
+            format!("{at}/enum: `enum` is no list"),
+        ),
+        (
+            "{type: object, required: a, properties: {a: {}}}",
+            r#"{"type": "object", "required": ["a"], "properties": {"a": {}}}"#,
+            format!("{at}/required: `required` is text where a list belongs"),
+        ),
+        ("{type: object, required: null}", r#"{"type": "object"}"#, String::new()),
+        (
+            "{type: object, properties: {a: {required: true, type: string}}}",
+            r#"{"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"]}"#,
+            format!("{at}/properties/a/required: `a` says itself whether it is required"),
+        ),
+        (
+            "{oneOf: [{}], discriminator: kind}",
+            r#"{"oneOf": [{}], "discriminator": {"propertyName": "kind"}}"#,
+            format!("{at}/discriminator: `discriminator` is text where an object belongs"),
+        ),
+    ];
+    for (schema, expected, finding) in &cases {
+        let findings: Vec<_> =
+            Some(finding.as_str()).filter(|finding| !finding.is_empty()).into_iter().collect();
+        check_in("3.1.0", schema, expected, &findings);
     }
 }
 

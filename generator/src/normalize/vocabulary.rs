@@ -38,9 +38,6 @@ pub(crate) const BODY: &str = "x-codegen-body";
 /// `securityDefinitions`.
 pub(crate) const SWAGGER_2: &str = "x-codegen-swagger-2";
 
-/// In a parameter, or in the encoding of a field: what stands between the items of a list, where no `style` says it.
-pub(crate) const SEPARATOR: &str = "x-codegen-separator";
-
 /// The place in the text of the node at `place` in the tree.
 pub(crate) fn origin(value: &Value, place: Pointer) -> Pointer {
     match value.get(ORIGIN) {

@@ -4,7 +4,6 @@
 use serde_json::{Map, Value};
 
 use crate::normalize::swagger2::copied;
-use crate::normalize::vocabulary::SEPARATOR;
 use crate::pointer::Pointer;
 
 /// The keywords of a parameter that speak of its value and not of the parameter.
@@ -72,25 +71,30 @@ pub(super) fn schema(parameter: &Value) -> Map<String, Value> {
     schema
 }
 
-/// `collectionFormat` of a list as `style` and `explode`, with [`SEPARATOR`] where no style says it. `csv` is the
-/// default: Swagger 2.0, Parameter Object.
+/// `collectionFormat` of a list as `style` and `explode`. `csv` is the default: Swagger 2.0, Parameter Object.
+///
+/// Of the styles `tabDelimited` is none of 3.0, but `resolve` knows it.
 pub(super) fn style(parameter: &Value, location: &str) -> Option<Map<String, Value>> {
     parameter.get("type").filter(|name| *name == "array")?;
     let in_query = matches!(location, "query" | "formData");
-    let format = parameter.get("collectionFormat").and_then(Value::as_str).unwrap_or("csv");
-    let plain = if in_query { "form" } else { "simple" };
-    let (style, explode, separator) = match format {
-        "multi" if in_query => ("form", true, None),
-        "ssv" if in_query => ("spaceDelimited", false, None),
-        "pipes" if in_query => ("pipeDelimited", false, None),
-        "ssv" => (plain, false, Some(" ")),
-        "pipes" => (plain, false, Some("|")),
-        "tsv" => (plain, false, Some("\t")),
-        _ => (plain, false, None),
+    let (style, explode) = match (in_query, collection_format(parameter)) {
+        (true, "multi") => ("form", true),
+        (true, "ssv") => ("spaceDelimited", false),
+        (true, "pipes") => ("pipeDelimited", false),
+        (true, "tsv") => ("tabDelimited", false),
+        (true, _) => ("form", false),
+        (false, _) => ("simple", false),
     };
-    let mut keys = Map::new();
-    keys.insert("style".to_owned(), Value::from(style));
-    keys.insert("explode".to_owned(), Value::Bool(explode));
-    keys.extend(separator.map(|separator| (SEPARATOR.to_owned(), Value::from(separator))));
-    Some(keys)
+    let keys = [("style", Value::from(style)), ("explode", Value::Bool(explode))];
+    Some(keys.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+}
+
+/// Whether the parameter's list is to be written in a way that no style of its location says.
+pub(in crate::normalize) fn is_approximated(parameter: &Value) -> bool {
+    let in_query = parameter.get("in").is_some_and(|location| location == "query");
+    !in_query && matches!(collection_format(parameter), "ssv" | "tsv" | "pipes")
+}
+
+fn collection_format(parameter: &Value) -> &str {
+    parameter.get("collectionFormat").and_then(Value::as_str).unwrap_or("csv")
 }

@@ -61,7 +61,7 @@ components:
 paths:
   path: {get: {responses: {'200': [], '20': {}, '201': {content: []}}}}
   /b: [get]
-  /c: {get: text, put: {responses: []}, query: {}, post: {}, delete: {requestBody: [], responses: {}}}
+  /c: {get: text, put: {responses: []}, purge: {}, post: {}, delete: {requestBody: [], responses: {}}}
   /d:
     get:
       parameters: [null, {name: a, in: attic}, {in: query}, {name: d, in: query, content: {application/json: {}}}]
@@ -95,7 +95,7 @@ paths:
         ! invalid-node #/paths/~1b: a list stands where an object belongs
         ! invalid-node #/paths/~1c/get: text stands where an object belongs
         ! invalid-node #/paths/~1c/put/responses: `responses` is a list where an object belongs
-        ! invalid-node #/paths/~1c/query: `query` is not a method, and not a key of a path item
+        ! invalid-node #/paths/~1c/purge: `purge` is not a method, and not a key of a path item
         ! invalid-node #/paths/~1c/post: the operation has no `responses`
         ! invalid-node #/paths/~1c/delete/requestBody: a list stands where an object belongs
         ! invalid-node #/paths/~1d/get/parameters/0: null stands where an object belongs
