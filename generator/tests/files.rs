@@ -8,7 +8,8 @@ use generator::{Generated, wanted_files};
 /// Generates from the first of the texts, which the others are files of. Reads what is wanted, as `xtask` does.
 fn generate(options: &str, texts: &[(&str, &str)]) -> Result<Generated, Diagnostics> {
     let config = Config::parse(options)?;
-    let source = |(name, text): &(&str, &str)| Source { name: format!("spec/{name}"), text: (*text).to_owned() };
+    let source =
+        |(name, text): &(&str, &str)| Source { name: format!("spec/{name}"), text: (*text).to_owned() };
     let mut sources = Sources::from(source(&texts[0]));
     let document = sources.document.name.clone();
     let mut wanted = wanted_files(&document, None, texts[0].1, &config.references);
@@ -88,11 +89,7 @@ fn schemas_of_one_name_are_told_apart_by_their_files() {
     check(
         "",
         &[("openapi.yaml", &root), ("a/Error.yaml", error), ("b/Error.yaml", error)],
-        &[
-            ("A", "#/components/schemas/A"),
-            ("AError", "a/Error.yaml"),
-            ("BError", "b/Error.yaml"),
-        ],
+        &[("A", "#/components/schemas/A"), ("AError", "a/Error.yaml"), ("BError", "b/Error.yaml")],
         &[],
     );
 }
@@ -157,7 +154,11 @@ components:
     assert_eq!(generated.diagnostics.iter().count(), 0, "{:#?}", generated.diagnostics);
     let text = |path: &str| generated.files.get(path).unwrap_or_default().to_owned();
     let a = text("src/models/a.rs");
-    for field in ["anchor: Option<crate::models::B>", "id: Option<crate::models::C>", "self_: Option<crate::models::B>"] {
+    for field in [
+        "anchor: Option<crate::models::B>",
+        "id: Option<crate::models::C>",
+        "self_: Option<crate::models::B>",
+    ] {
         assert!(a.contains(field), "{field}: {a}");
     }
     assert!(text("src/models/c.rs").contains("b: Option<crate::models::B>"), "{}", text("src/models/c.rs"));

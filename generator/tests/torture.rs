@@ -125,7 +125,10 @@ fn check(text: &str, parts: Parts) {
                 Ok(generated) => {
                     let is_lost = |(part, of): &&(&str, &str)| !is_near(&place, of) && !has(&generated, part);
                     failures.extend(
-                        parts.iter().filter(is_lost).map(|(part, _)| format!("{odd} at {place} costs `{part}`")),
+                        parts
+                            .iter()
+                            .filter(is_lost)
+                            .map(|(part, _)| format!("{odd} at {place} costs `{part}`")),
                     );
                 }
             }

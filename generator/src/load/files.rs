@@ -96,7 +96,12 @@ struct Targets<'a> {
 impl Targets<'_> {
     /// The place of a reference's text and what is to stand there; `None` when it stays as it is.
     fn local(&self, found: &Found) -> Option<(Pointer, String)> {
-        let reference = self.target(found)?.to_reference();
+        let target = self.target(found)?;
+        // A path in a `mapping` that leads nowhere may still be the name of a schema.
+        if found.is_mapping && self.root.pointer(target.as_str()).is_none() {
+            return None;
+        }
+        let reference = target.to_reference();
         (reference != found.text).then(|| (found.at.clone(), reference))
     }
 

@@ -19,6 +19,7 @@ mod required;
 mod schema;
 mod server;
 mod swagger2;
+mod tuple;
 mod type_list;
 mod type_name;
 mod unsupported;
