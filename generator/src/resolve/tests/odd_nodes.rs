@@ -79,7 +79,7 @@ paths:
         B = any
         C = {odd?: any, fine?: string, ..}
         D = any
-        E = any
+        E = string deprecated read-only
         F = (string, ..)
         G = any
         ! invalid-node #/components/schemas/E/deprecated: `deprecated` is neither `true` nor `false`
