@@ -4,6 +4,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::document::Sources;
 use crate::load;
@@ -27,9 +28,9 @@ pub struct Census {
 
 /// Counts; `None` when the text cannot be parsed.
 #[must_use]
-pub fn census(sources: &Sources) -> Option<Census> {
+pub fn census(sources: &Sources, config: &Config) -> Option<Census> {
     let mut diagnostics = Diagnostics::default();
-    let document = load::load(sources, &mut diagnostics);
+    let document = load::load(sources, &config.references, &mut diagnostics);
     diagnostics.checked().ok()?;
     Some(count(&document.root))
 }
@@ -46,7 +47,7 @@ fn count(root: &Value) -> Census {
     }
 }
 
-/// The operations of a path item, or of the one that it refers to in the same file.
+/// The operations of a path item, or of the one that it refers to.
 fn operations(root: &Value, item: &Value) -> usize {
     let next = |item: &&Value| {
         let reference = item.get("$ref")?.as_str()?;
@@ -68,7 +69,8 @@ mod tests {
     use crate::document::{Source, Sources};
 
     fn of(text: &str) -> Option<Census> {
-        census(&Sources { document: Source { name: "a.yaml".to_owned(), text: text.to_owned() } })
+        let document = Source { name: "a.yaml".to_owned(), text: text.to_owned() };
+        census(&Sources::from(document), &Config::default())
     }
 
     #[test]

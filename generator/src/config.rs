@@ -20,6 +20,8 @@ pub struct Config {
     pub presence: PresenceMode,
     /// `[server.variables.<name>]`.
     pub server_variables: BTreeMap<String, ServerVariableConfig>,
+    /// `[references]`: local copies of what references name by URL, relative to the document's folder.
+    pub references: BTreeMap<String, String>,
     /// `[names]`: Rust names by JSON Pointer, `*` standing for any one token.
     pub names: BTreeMap<String, String>,
     /// Where each entry of the tables that are not fixed stands in the text, by its path in the file

@@ -30,6 +30,7 @@ use crate::diagnostic::Diagnostics;
 use crate::document::Sources;
 use crate::examples::Examples;
 use crate::file_tree::FileTree;
+pub use crate::load::wanted_files;
 use crate::report::Report;
 
 /// What one run produces.
@@ -52,7 +53,7 @@ pub struct Generated {
 /// All diagnostics of the run, at least one of which is an error. Nothing was generated then.
 pub fn generate(sources: &Sources, config: &Config) -> Result<Generated, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
-    let document = load::load(sources, &mut diagnostics);
+    let document = load::load(sources, &config.references, &mut diagnostics);
     let mut diagnostics = diagnostics.checked()?;
     let document = normalize::normalize(document, &mut diagnostics);
     let mut diagnostics = diagnostics.checked()?;
@@ -71,13 +72,13 @@ pub fn generate(sources: &Sources, config: &Config) -> Result<Generated, Diagnos
 /// As [`generate`].
 pub fn examples(sources: &Sources, config: &Config) -> Result<Examples, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
-    let loaded = load::load(sources, &mut diagnostics);
+    let loaded = load::load(sources, &config.references, &mut diagnostics);
     let mut diagnostics = diagnostics.checked()?;
     let document = normalize::normalize(loaded.clone(), &mut diagnostics);
     let mut diagnostics = diagnostics.checked()?;
     let mut api = resolve::resolve(&document, &mut diagnostics);
     let mut diagnostics = diagnostics.checked()?;
-    api.examples = resolve::examples(&document, &api);
+    api.examples = resolve::examples(&loaded, &document, &api);
     let krate = lower::lower(&api, config, &mut diagnostics);
     diagnostics.checked()?;
     let list = emit::examples(&krate);

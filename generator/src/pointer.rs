@@ -2,8 +2,12 @@
 
 use std::fmt;
 
+/// The key of the document's root below which the other files of a run are mounted, each under its name.
+pub(crate) const FILES: &str = "x-codegen-files";
+
 /// A JSON Pointer (RFC 6901) into the document: `""` is the root, `/paths/~1users/get` a node.
 ///
+/// A node of another file is below [`FILES`]; printed it is what a `$ref` to it looks like, `schemas/pet.yaml#/Pet`.
 /// Every node of the model and the ir carries one as its `origin`. Line and column are looked up
 /// only when a diagnostic is printed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,21 +53,33 @@ impl Pointer {
         if !fragment.contains('%') {
             return Self::parse(fragment);
         }
-        let mut bytes = Vec::with_capacity(fragment.len());
-        let mut rest = fragment.as_bytes();
-        while let [byte, tail @ ..] = rest {
-            let (decoded, after) = match tail {
-                [high, low, after @ ..]
-                    if *byte == b'%' && high.is_ascii_hexdigit() && low.is_ascii_hexdigit() =>
-                {
-                    (hex_digit(*high) * 16 + hex_digit(*low), after)
-                }
-                _ => (*byte, tail),
-            };
-            bytes.push(decoded);
-            rest = after;
-        }
-        Self::parse(&String::from_utf8(bytes).ok()?)
+        Self::parse(&percent_decoded(fragment)?)
+    }
+
+    /// The root of another file, by its name.
+    #[must_use]
+    pub fn of_file(name: &str) -> Self {
+        Self::root().child(FILES).child(name)
+    }
+
+    /// The name of the file that the node stands in and its place there; `None` in the document itself.
+    #[must_use]
+    pub fn file(&self) -> Option<(String, Self)> {
+        let below = self.0.strip_prefix('/')?.strip_prefix(FILES)?.strip_prefix('/')?;
+        let (name, rest) = below.split_at(below.find('/').unwrap_or(below.len()));
+        Some((unescaped(name), Self(rest.to_owned())))
+    }
+
+    /// The node `below` this one.
+    #[must_use]
+    pub fn join(&self, below: &Self) -> Self {
+        Self(format!("{}{}", self.0, below.0))
+    }
+
+    /// The `$ref` that leads to this node: [`from_reference`](Self::from_reference) gives it back.
+    #[must_use]
+    pub fn to_reference(&self) -> String {
+        format!("#{}", self.0.replace('%', "%25"))
     }
 
     /// The node around this one; `None` for the root.
@@ -74,7 +90,7 @@ impl Pointer {
 
     /// The keys and indices from the root to this node, unescaped.
     pub fn tokens(&self) -> impl Iterator<Item = String> {
-        self.0.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"))
+        self.0.split('/').skip(1).map(unescaped)
     }
 
     /// The last key or index, unescaped; empty for the root.
@@ -97,6 +113,30 @@ impl<T: fmt::Display> FromIterator<T> for Pointer {
     }
 }
 
+/// A token without the escapes of RFC 6901, section 4.
+fn unescaped(token: &str) -> String {
+    token.replace("~1", "/").replace("~0", "~")
+}
+
+/// The text with its percent-encoding taken away; `None` when what is left is not UTF-8.
+pub(crate) fn percent_decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [byte, tail @ ..] = rest {
+        let (decoded, after) = match tail {
+            [high, low, after @ ..]
+                if *byte == b'%' && high.is_ascii_hexdigit() && low.is_ascii_hexdigit() =>
+            {
+                (hex_digit(*high) * 16 + hex_digit(*low), after)
+            }
+            _ => (*byte, tail),
+        };
+        bytes.push(decoded);
+        rest = after;
+    }
+    String::from_utf8(bytes).ok()
+}
+
 /// The value of an ASCII hexadecimal digit.
 fn hex_digit(digit: u8) -> u8 {
     match digit {
@@ -106,9 +146,14 @@ fn hex_digit(digit: u8) -> u8 {
 }
 
 impl fmt::Display for Pointer {
-    /// Writes the URI fragment form that `$ref` uses, without percent-encoding: `#/paths/~1users/get`.
+    /// Writes the URI fragment form that `$ref` uses, without percent-encoding: `#/paths/~1users/get`; with
+    /// its name in front in another file.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "#{}", self.0)
+        match self.file() {
+            Some((name, Self(below))) if below.is_empty() => f.write_str(&name),
+            Some((name, Self(below))) => write!(f, "{name}#{below}"),
+            None => write!(f, "#{}", self.0),
+        }
     }
 }
 
@@ -158,6 +203,18 @@ mod tests {
     fn the_root_has_no_parent_and_no_tokens() {
         assert_eq!(Pointer::root().parent(), None);
         assert_eq!(Pointer::root().tokens().count(), 0);
+    }
+
+    #[test]
+    fn a_node_of_another_file_says_which() {
+        let file = Pointer::of_file("a/b%.yaml");
+        assert_eq!(file.to_string(), "a/b%.yaml");
+        assert_eq!(file.file(), Some(("a/b%.yaml".to_owned(), Pointer::root())));
+        let node = file.child("x/y");
+        assert_eq!(node.to_string(), "a/b%.yaml#/x~1y");
+        assert_eq!(Pointer::from_reference(&node.to_reference()), Some(node.clone()));
+        assert_eq!(node.file(), Some(("a/b%.yaml".to_owned(), Pointer::root().child("x/y"))));
+        assert_eq!(Pointer::root().child("paths").file(), None);
     }
 
     #[test]

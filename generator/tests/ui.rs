@@ -2,7 +2,7 @@
 //!
 //! `<area>/<case>.yaml` (or `.json`) is a document, generated with `<case>.toml` as its configuration if there
 //! is one; a `.toml` without a document is a configuration. What is printed stands beside it in
-//! `<case>.stderr`. After a wanted change, `UPDATE=1 cargo test -p generator --test ui` writes these anew.
+//! `<case>.stderr`. Files that the document refers to stand in the folder `<case>/`. After a wanted change, `UPDATE=1 cargo test -p generator --test ui` writes these anew.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -58,6 +58,11 @@ fn files() -> Vec<PathBuf> {
 }
 
 fn is_case(path: &Path) -> bool {
+    let folder = path.parent().unwrap_or(path);
+    // What another case refers to is no case.
+    if exists_with(folder, &["yaml", "json"]) {
+        return false;
+    }
     let is_lone_config = has_ending(path, &["toml"]) && !exists_with(path, &["yaml", "json"]);
     has_ending(path, &["yaml", "json"]) || is_lone_config
 }
@@ -92,22 +97,33 @@ fn check(case: &Path) -> Result<(), String> {
 fn printed(case: &Path) -> String {
     if has_ending(case, &["toml"]) {
         let config = source(case);
-        let empty = Source { name: String::new(), text: String::new() };
+        let empty = Sources::from(Source { name: String::new(), text: String::new() });
         let diagnostics = Config::parse(&config.text).err().unwrap_or_default();
         return render(&diagnostics, &empty, Some(&config), Format::default());
     }
-    let document = source(case);
+    let sources = sources(case);
     let config_path = case.with_extension("toml");
     let config = config_path.exists().then(|| source(&config_path));
     let options = config.as_ref().map_or_else(|| Ok(Config::default()), |config| Config::parse(&config.text));
     let diagnostics =
-        options.and_then(|options| findings(&document, &options)).unwrap_or_else(|errors| errors);
-    render(&diagnostics, &document, config.as_ref(), Format::default())
+        options.and_then(|options| findings(&sources, &options)).unwrap_or_else(|errors| errors);
+    render(&diagnostics, &sources, config.as_ref(), Format::default())
 }
 
-fn findings(document: &Source, config: &Config) -> Result<Diagnostics, Diagnostics> {
-    generator::generate(&Sources { document: document.clone() }, config)
-        .map(|generated| generated.diagnostics)
+fn findings(sources: &Sources, config: &Config) -> Result<Diagnostics, Diagnostics> {
+    generator::generate(sources, config).map(|generated| generated.diagnostics)
+}
+
+/// The document, and every file of the folder `<case>/` beside it, by its name from there.
+fn sources(case: &Path) -> Sources {
+    let mut sources = Sources::from(source(case));
+    let folder = case.with_extension("");
+    for path in files().into_iter().filter(|path| path.starts_with(&folder)) {
+        let name = path.strip_prefix(case.parent().unwrap_or(case)).unwrap_or(&path);
+        let name = name.to_string_lossy().replace('\\', "/");
+        sources.files.insert(name.clone(), Source { name, text: text(&path) });
+    }
+    sources
 }
 
 /// The file under its bare name, so that what is printed is the same on every machine.

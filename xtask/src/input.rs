@@ -8,8 +8,7 @@ use generator::diagnostic::{Diagnostics, Format, Severity, render};
 use generator::document::{Source, Sources};
 
 use crate::exit::Failure;
-use crate::terminal;
-use crate::workspace;
+use crate::{files, terminal, workspace};
 
 /// At most so many warnings of one code are printed.
 const WARNINGS_PER_CODE: usize = 10;
@@ -40,18 +39,20 @@ pub(crate) struct Input {
 }
 
 impl Input {
-    /// Reads both files. What is wrong with the configuration is printed.
+    /// Reads the configuration, the document, and the files that it refers to. What is wrong with the configuration is printed.
     pub(crate) fn read(options: &InputOptions) -> Result<Self, Failure> {
-        let document = read(&options.spec.clone().unwrap_or_else(|| workspace().join("spec/openapi.yaml")))?;
+        let path = options.spec.clone().unwrap_or_else(|| workspace().join("spec/openapi.yaml"));
+        let document = read(&path)?;
         let config_text = config_path(options).map(|path| read(&path)).transpose()?;
         let format = Format {
             is_styled: terminal::is_styled(),
             warnings_per_code: (!options.all_warnings).then_some(WARNINGS_PER_CODE),
         };
-        let sources = Sources { document };
+        let sources = Sources::from(document);
         let mut input = Self { sources, config: Config::default(), config_text, format };
         let text = input.config_text.as_ref().map_or("", |source| &source.text);
         input.config = Config::parse(text).map_err(|diagnostics| input.rejected(&diagnostics))?;
+        input.sources = files::read(input.sources.document, &path, &input.config.references);
         if let Some(name) = &options.package {
             if !is_package_name(name) {
                 let wants = "letters, digits, `-` and `_`, a letter first, and no keyword of Rust";
@@ -65,7 +66,7 @@ impl Input {
     /// Prints the findings.
     pub(crate) fn print(&self, diagnostics: &Diagnostics) {
         let config = self.config_text.as_ref();
-        terminal::complain(&render(diagnostics, &self.sources.document, config, self.format));
+        terminal::complain(&render(diagnostics, &self.sources, config, self.format));
     }
 
     /// Prints the findings, one of which is an error.

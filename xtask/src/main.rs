@@ -6,6 +6,7 @@ mod codegen;
 mod corpus;
 mod diff;
 mod exit;
+mod files;
 mod guard;
 mod input;
 mod summary;

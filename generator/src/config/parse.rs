@@ -6,6 +6,7 @@ use crate::config::section::{Entry, Section, nearest};
 use crate::config::syntax::{self, LINE, METHOD_NAME, PACKAGE_NAME, RUST_NAME, TEXT, VERSION};
 use crate::config::{Config, PackageConfig, PresenceMode, ServerVariableConfig};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::pointer::Pointer;
 
 /// The whole file.
 pub(super) fn parse(text: &str) -> Result<Config, Diagnostics> {
@@ -57,6 +58,8 @@ impl<'t> Reader<'t> {
         self.package(package);
         let server = root.section("server", &mut self.diagnostics);
         self.server(server);
+        let references = root.section("references", &mut self.diagnostics);
+        self.references(references);
         let names = root.section("names", &mut self.diagnostics);
         self.names(names);
         root.finish(&mut self.diagnostics);
@@ -127,11 +130,25 @@ impl<'t> Reader<'t> {
         server.finish(&mut self.diagnostics);
     }
 
+    fn references(&mut self, mut references: Section<'t>) {
+        for entry in references.drain() {
+            if !entry.key.contains(':') {
+                let place = Place::Config(entry.key_range.clone());
+                let message = format!("the key `{}` of `[references]` is not a URL", entry.key);
+                let help = "write what the document's references begin with, as in \"https://example.com/common.yaml\"";
+                self.diagnostics.push(Diagnostic::new(Code::InvalidConfig, place, message, help));
+            }
+            if let Some(copy) = entry.string(TEXT, &mut self.diagnostics) {
+                self.config.references.insert(entry.key, copy);
+            }
+        }
+    }
+
     fn names(&mut self, mut names: Section<'t>) {
         for entry in names.drain() {
             let name = entry.string(RUST_NAME, &mut self.diagnostics);
             // Diagnostics print pointers with `#` in front, so that is what people paste.
-            let pointer = entry.key.strip_prefix('#').unwrap_or(&entry.key).to_owned();
+            let pointer = in_tree(&entry.key);
             if !pointer.starts_with('/') {
                 self.diagnostics.push(not_a_pointer(&entry));
             }
@@ -148,6 +165,15 @@ impl<'t> Reader<'t> {
             }
             self.config.places.insert(["names", &pointer].iter().collect(), place);
         }
+    }
+}
+
+/// The JSON Pointer of a key; that of a node of another file has the file's name in front of a `#`.
+fn in_tree(key: &str) -> String {
+    match key.split_once('#') {
+        None => key.to_owned(),
+        Some(("", pointer)) => pointer.to_owned(),
+        Some((file, pointer)) => format!("{}{pointer}", Pointer::of_file(file).as_str()),
     }
 }
 

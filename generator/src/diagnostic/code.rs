@@ -37,8 +37,14 @@ macro_rules! codes {
 codes! {
     /// The text is neither YAML nor JSON.
     InvalidSyntax = "invalid-syntax", Error;
-    /// The document is not of a kind that is read: no `openapi` key, or another version.
+    /// A key occurs twice in one mapping; the last one counts.
+    DuplicateKey = "duplicate-key", Warning;
+    /// The document is not of a kind that is read: it is no OpenAPI document, or one of another version.
     UnsupportedVersion = "unsupported-version", Error;
+    /// The document says that it is of a version that is not known; it is read as the nearest one.
+    UnknownVersion = "unknown-version", Warning;
+    /// A reference names something by its URL, and there is no local copy of it.
+    RemoteReference = "remote-reference", Error;
     /// A node is not of the shape that the OpenAPI specification gives it.
     InvalidNode = "invalid-node", Warning;
     /// A reference leads nowhere.
@@ -49,6 +55,8 @@ codes! {
     SkippedOperation = "skipped-operation", Warning;
     /// A parameter cannot be sent as the document says; it is left out.
     SkippedParameter = "skipped-parameter", Warning;
+    /// A parameter has values that its style has no form for.
+    ApproximatedParameter = "approximated-parameter", Warning;
     /// Two nodes ask for one name and their places do not tell them apart.
     AmbiguousName = "ambiguous-name", Warning;
     /// `codegen.toml` is not valid TOML, or a value has the wrong type.

@@ -68,6 +68,15 @@ impl Wanted {
         self.nodes[parent?].children.get(token).copied()
     }
 
+    /// Forgets where what is below the node is: what has been found there does not count.
+    fn forget_below(&mut self, node: usize) {
+        let mut below: Vec<usize> = self.nodes[node].children.values().copied().collect();
+        while let Some(node) = below.pop() {
+            self.nodes[node].spot = None;
+            below.extend(self.nodes[node].children.values());
+        }
+    }
+
     /// The spot of the node, or of its nearest ancestor that has one.
     fn spot(&self, node: usize) -> Spot {
         let mut lineage = std::iter::successors(Some(node), |&node| self.nodes[node].parent);
@@ -117,13 +126,11 @@ impl Search<'_> {
                 self.key = child.map(|child| (child, range));
                 None
             }
-            Role::Root => self.found(0, None, range, is_collection),
-            Role::Value => {
-                self.key.take().and_then(|(n, key)| self.found(n, Some(key), range, is_collection))
-            }
+            Role::Root => Some(self.found(0, None, range, is_collection)),
+            Role::Value => self.key.take().map(|(n, key)| self.found(n, Some(key), range, is_collection)),
             Role::Item(index) => {
                 let child = self.wanted.child(around, &index.to_string());
-                child.and_then(|child| self.found(child, None, range, is_collection))
+                child.map(|child| self.found(child, None, range, is_collection))
             }
         };
         if is_collection {
@@ -131,16 +138,16 @@ impl Search<'_> {
         }
     }
 
-    /// Notes where a wanted node is. The first of several with one name is the one.
+    /// Notes where a wanted node is. The last of several with one name is the one.
     fn found(
         &mut self,
         node: usize,
         key: Option<Range<usize>>,
         range: Range<usize>,
         is_collection: bool,
-    ) -> Option<usize> {
+    ) -> usize {
         if self.wanted.nodes[node].spot.is_some() {
-            return None;
+            self.wanted.forget_below(node);
         }
         let spot = match key {
             Some(key) if is_collection || range.is_empty() => Spot { key: key.clone(), value: key },
@@ -151,7 +158,7 @@ impl Search<'_> {
             self.waiting.push(node);
         }
         self.wanted.nodes[node].spot = Some(spot);
-        Some(node)
+        node
     }
 }
 
@@ -216,6 +223,11 @@ mod tests {
                 ("/nowhere/at/all", "base", "base"),
             ],
         );
+    }
+
+    #[test]
+    fn the_last_one_of_a_key_that_occurs_twice_counts() {
+        check("a:\n  b: 1\n  c: 2\na:\n  b: 3\n", &[("/a/b", "b", "3"), ("/a/c", "a", "a")]);
     }
 
     #[test]

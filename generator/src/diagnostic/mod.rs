@@ -18,6 +18,11 @@ pub(crate) use crate::diagnostic::findings::Findings;
 pub use crate::diagnostic::render::{Format, render};
 use crate::pointer::Pointer;
 
+/// The bytes of the value of the node `place` in `text`, or of what is nearest around it.
+pub(crate) fn bytes_of(text: &str, place: &Pointer) -> Range<usize> {
+    locate::locate(text, [place]).remove(place).unwrap_or_default().value
+}
+
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -36,6 +41,8 @@ pub enum Place {
     Key(Pointer),
     /// A range of bytes of the OpenAPI document: syntax errors, where there is no node yet.
     Document(Range<usize>),
+    /// A range of bytes of another file, by its name.
+    File(String, Range<usize>),
     /// A range of bytes of the configuration.
     Config(Range<usize>),
 }

@@ -8,7 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use crate::diagnostic::lines::Lines;
 use crate::diagnostic::locate::{Spot, locate};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
-use crate::document::Source;
+use crate::document::{Source, Sources};
 use crate::pointer::Pointer;
 
 /// How findings are printed. The default is plain text and all of them.
@@ -25,12 +25,12 @@ pub struct Format {
 #[must_use]
 pub fn render(
     diagnostics: &Diagnostics,
-    document: &Source,
+    sources: &Sources,
     config: Option<&Source>,
     format: Format,
 ) -> String {
     let (shown, hidden) = select(diagnostics, format.warnings_per_code);
-    let page = Page::new(&shown, document, config);
+    let page = Page::new(&shown, sources, config);
     let renderer = if format.is_styled { Renderer::styled() } else { Renderer::plain() };
     let findings = shown.iter().map(|diagnostic| page.finding(diagnostic));
     let counts = hidden.iter().map(|(code, count)| vec![rest(*code, *count)]);
@@ -68,8 +68,10 @@ fn level<'a>(code: Code) -> Level<'a> {
 /// The texts, and where in them the findings are.
 struct Page<'a> {
     document: Text<'a>,
+    files: BTreeMap<&'a str, Text<'a>>,
     config: Option<Text<'a>>,
-    spots: BTreeMap<Pointer, Spot>,
+    /// By the name of the file and the place in it; the document has no name.
+    spots: BTreeMap<String, BTreeMap<Pointer, Spot>>,
 }
 
 struct Text<'a> {
@@ -78,13 +80,30 @@ struct Text<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(shown: &[&Diagnostic], document: &'a Source, config: Option<&'a Source>) -> Self {
-        let pointers = shown.iter().filter_map(|diagnostic| match &diagnostic.place {
-            Place::Node(pointer) | Place::Key(pointer) => Some(pointer),
-            Place::Document(_) | Place::Config(_) => None,
+    fn new(shown: &[&Diagnostic], sources: &'a Sources, config: Option<&'a Source>) -> Self {
+        let mut wanted: BTreeMap<String, Vec<Pointer>> = BTreeMap::new();
+        let mut files = BTreeMap::new();
+        for diagnostic in shown {
+            let file = match &diagnostic.place {
+                Place::Node(pointer) | Place::Key(pointer) => {
+                    let (name, below) = in_file(pointer);
+                    wanted.entry(name.clone()).or_default().push(below);
+                    name
+                }
+                Place::File(name, _) => name.clone(),
+                Place::Document(_) | Place::Config(_) => continue,
+            };
+            if let Some((name, source)) = sources.files.get_key_value(&file) {
+                files.entry(name.as_str()).or_insert_with(|| Text::new(source));
+            }
+        }
+        let text = |name: &String| sources.files.get(name).unwrap_or(&sources.document).text.as_str();
+        let spots = wanted.into_iter().map(|(name, pointers)| {
+            let spots = locate(text(&name), &pointers);
+            (name, spots)
         });
-        let spots = locate(&document.text, pointers);
-        Self { document: Text::new(document), config: config.map(Text::new), spots }
+        let spots = spots.collect();
+        Self { document: Text::new(&sources.document), files, config: config.map(Text::new), spots }
     }
 
     fn finding(&self, diagnostic: &Diagnostic) -> Vec<Group<'a>> {
@@ -102,12 +121,24 @@ impl<'a> Page<'a> {
 
     fn place(&self, place: &Place) -> Option<(&Text<'a>, Range<usize>)> {
         match place {
-            Place::Node(pointer) => Some((&self.document, self.spots.get(pointer)?.value.clone())),
-            Place::Key(pointer) => Some((&self.document, self.spots.get(pointer)?.key.clone())),
+            Place::Node(pointer) => self.node(pointer).map(|(text, spot)| (text, spot.value.clone())),
+            Place::Key(pointer) => self.node(pointer).map(|(text, spot)| (text, spot.key.clone())),
             Place::Document(range) => Some((&self.document, range.clone())),
+            Place::File(name, range) => Some((self.files.get(name.as_str())?, range.clone())),
             Place::Config(range) => Some((self.config.as_ref()?, range.clone())),
         }
     }
+
+    fn node(&self, pointer: &Pointer) -> Option<(&Text<'a>, &Spot)> {
+        let (name, below) = in_file(pointer);
+        let text = if name.is_empty() { &self.document } else { self.files.get(name.as_str())? };
+        Some((text, self.spots.get(&name)?.get(&below)?))
+    }
+}
+
+/// The name of the file that a node stands in, empty for the document, and its place there.
+fn in_file(pointer: &Pointer) -> (String, Pointer) {
+    pointer.file().unwrap_or_else(|| (String::new(), pointer.clone()))
 }
 
 impl<'a> Text<'a> {
@@ -133,7 +164,7 @@ impl<'a> Text<'a> {
 mod tests {
     use super::{Format, render};
     use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-    use crate::document::Source;
+    use crate::document::{Source, Sources};
     use crate::pointer::Pointer;
 
     fn check(text: &str, findings: &[(Code, Place)], format: Format, expected: &str) {
@@ -142,7 +173,7 @@ mod tests {
             diagnostics.push(Diagnostic::new(*code, place.clone(), "no", ""));
         }
         let document = Source { name: "a.yaml".to_owned(), text: text.to_owned() };
-        assert_eq!(render(&diagnostics, &document, None, format), expected);
+        assert_eq!(render(&diagnostics, &document.into(), None, format), expected);
     }
 
     fn node(pointer: &str) -> Pointer {
@@ -170,6 +201,25 @@ error[nothing-to-generate]: no
 
 ";
         check("info:\n  title: é x\n", &findings, Format::default(), expected);
+    }
+
+    #[test]
+    fn a_place_in_another_file_is_shown_there() {
+        let source = |name: &str, text: &str| Source { name: name.to_owned(), text: text.to_owned() };
+        let mut sources = Sources::from(source("spec/a.yaml", "a: 1\n"));
+        sources.files.insert("b/c.yaml".to_owned(), source("spec/b/c.yaml", "x:\n  y: z\n"));
+        let mut diagnostics = Diagnostics::default();
+        let places = [
+            Place::Node(Pointer::of_file("b/c.yaml").child("x").child("y")),
+            Place::File("b/c.yaml".to_owned(), 0..1),
+            Place::Node(node("/a")),
+        ];
+        for place in places {
+            diagnostics.push(Diagnostic::new(Code::InvalidNode, place, "no", ""));
+        }
+        let printed = render(&diagnostics, &sources, None, Format::default());
+        let lines: Vec<_> = printed.lines().filter(|line| line.contains("-->")).collect();
+        assert_eq!(lines, [" --> spec/b/c.yaml:2:6", " --> spec/b/c.yaml:1:1", " --> spec/a.yaml:1:4"]);
     }
 
     #[test]

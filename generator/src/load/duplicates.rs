@@ -40,6 +40,6 @@ fn duplicate(key: &str, first_line: usize, second: Range<usize>) -> SyntaxError 
         range: second,
         message: format!("the key `{key}` occurs twice in one mapping"),
         label: "the second one".to_owned(),
-        help: format!("the first one is on line {first_line}; remove one of the two"),
+        help: format!("The first one, on line {first_line}, is left out: the last one counts"),
     }
 }

@@ -5,42 +5,118 @@
 //! error is the one that is reported.
 
 mod duplicates;
+mod files;
+mod references;
 mod syntax;
 mod tree;
+mod uri;
+mod version_text;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::DeserializeSeed;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostics, Findings};
 use crate::document::{Document, Sources};
 use crate::load::syntax::SyntaxError;
 use crate::load::tree::{Format, Reading};
 
-/// Parses the document. A syntax error is a diagnostic, and the document is empty then.
-pub(crate) fn load(sources: &Sources, diagnostics: &mut Diagnostics) -> Document {
-    match parse(&sources.document.text) {
-        Ok(root) => Document { root },
-        Err(errors) => {
-            for error in errors {
-                diagnostics.push(error.into_diagnostic());
+/// Parses the document and the files that it refers to. A syntax error is a diagnostic, and the document is
+/// empty then; one in another file makes that file one that cannot be read.
+///
+/// `copies` are local copies of what references name by URL.
+pub(crate) fn load(
+    sources: &Sources,
+    copies: &BTreeMap<String, String>,
+    diagnostics: &mut Diagnostics,
+) -> Document {
+    let mut root = match parse(&sources.document.text) {
+        Ok(tree) => {
+            for twice in tree.duplicates {
+                diagnostics.push(twice.into_diagnostic(Code::DuplicateKey, None));
             }
-            Document::default()
+            tree.root
+        }
+        Err(error) => {
+            diagnostics.push(error.into_diagnostic(Code::InvalidSyntax, None));
+            return Document::default();
+        }
+    };
+    version_text::keep(&mut root, &sources.document.text);
+    let mut unread = sources.unread.clone();
+    let mut trees = Map::new();
+    for (name, source) in &sources.files {
+        match parse(&source.text) {
+            Ok(tree) => {
+                for twice in tree.duplicates {
+                    diagnostics.push(twice.into_diagnostic(Code::DuplicateKey, Some(name)));
+                }
+                trees.insert(name.clone(), tree.root);
+            }
+            Err(error) => drop(unread.insert(name.clone(), error.reason(&source.text))),
         }
     }
+    files::mount(&mut root, trees, sources, copies, &mut Findings::new(diagnostics));
+    Document { root, unread }
+}
+
+/// The names of the files that a text refers to, so that whoever does the reading knows what to read.
+///
+/// `document` is the name of the document, and `name` that of the file with the text if it is not the
+/// document's own. Names are relative to the document's folder. `copies` are the local copies that the
+/// configuration names for URLs.
+#[must_use]
+pub fn wanted_files(
+    document: &str,
+    name: Option<&str>,
+    text: &str,
+    copies: &BTreeMap<String, String>,
+) -> BTreeSet<String> {
+    if !may_refer_to_files(text) {
+        return BTreeSet::new();
+    }
+    parse(text).map_or_else(|_| BTreeSet::new(), |tree| files::wanted(document, name, &tree.root, copies))
+}
+
+/// Whether it is worth the time to look for references to files. Most documents have none, and are large.
+fn may_refer_to_files(text: &str) -> bool {
+    let after = |word: &'static str| text.match_indices(word).map(move |(at, _)| &text[at + word.len()..]);
+    let is_local = |rest: &str| {
+        let value = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ':'));
+        value.starts_with('#') && !value.starts_with("# ")
+    };
+    let has_mapping =
+        || text.contains("mapping") && [".yaml", ".yml", ".json"].iter().any(|ending| text.contains(ending));
+    !after("$ref").all(is_local) || has_mapping()
+}
+
+/// A text's tree, and the keys that occur twice in it.
+#[derive(Debug)]
+struct Tree {
+    root: Value,
+    duplicates: Vec<SyntaxError>,
 }
 
 /// Parses `text`, which may start with a byte order mark.
-fn parse(text: &str) -> Result<Value, Vec<SyntaxError>> {
+fn parse(text: &str) -> Result<Tree, SyntaxError> {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let offset = text.len() - body.len();
     let result = match body.trim_start().chars().next() {
-        None => Err(vec![SyntaxError::empty()]),
+        None => Err(SyntaxError::empty()),
         Some('{' | '[') => json(body).or_else(|error| yaml(body).map_err(|_| error)),
         Some(_) => yaml(body),
     };
-    result.map_err(|errors| errors.into_iter().map(|error| error.moved_by(text.len() - body.len())).collect())
+    match result {
+        Ok(Tree { root, duplicates }) => {
+            let duplicates = duplicates.into_iter().map(|twice| twice.moved_by(offset)).collect();
+            Ok(Tree { root, duplicates })
+        }
+        Err(error) => Err(error.moved_by(offset)),
+    }
 }
 
-fn json(text: &str) -> Result<Value, Vec<SyntaxError>> {
+fn json(text: &str) -> Result<Tree, SyntaxError> {
     let reading = Reading::new(Format::Json, text);
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let result = reading
@@ -50,28 +126,22 @@ fn json(text: &str) -> Result<Value, Vec<SyntaxError>> {
     finish(result, &reading, text)
 }
 
-fn yaml(text: &str) -> Result<Value, Vec<SyntaxError>> {
+fn yaml(text: &str) -> Result<Tree, SyntaxError> {
     let reading = Reading::new(Format::Yaml, text);
     let result = reading
         .deserialize(serde_yaml::Deserializer::from_str(text))
         .map_err(|error| SyntaxError::yaml(&error, text));
     match finish(result, &reading, text) {
         // Comments and nothing else.
-        Ok(Value::Null) => Err(vec![SyntaxError::empty()]),
+        Ok(Tree { root: Value::Null, .. }) => Err(SyntaxError::empty()),
         result => result,
     }
 }
 
 /// Adds what the reading noticed and the parser did not mind.
-fn finish(
-    result: Result<Value, SyntaxError>,
-    reading: &Reading,
-    text: &str,
-) -> Result<Value, Vec<SyntaxError>> {
-    match reading.duplicate_key() {
-        Some(key) if result.is_ok() => Err(duplicates::find(text, &key)),
-        _ => result.map_err(|error| vec![error]),
-    }
+fn finish(result: Result<Value, SyntaxError>, reading: &Reading, text: &str) -> Result<Tree, SyntaxError> {
+    let duplicates = |key: String| duplicates::find(text, &key);
+    result.map(|root| Tree { root, duplicates: reading.duplicate_key().map(duplicates).unwrap_or_default() })
 }
 
 #[cfg(test)]
@@ -83,13 +153,13 @@ mod tests {
     use super::parse;
 
     fn tree(text: &str) -> Value {
-        parse(text).unwrap_or_else(|errors| panic!("{text:?} is refused: {errors:?}"))
+        parse(text).unwrap_or_else(|error| panic!("{text:?} is refused: {error:?}")).root
     }
 
-    /// What the first error says, and the text that it says it of.
+    /// What the error says, and the text that it says it of.
     fn refusal(text: &str) -> (String, &str) {
-        let errors = parse(text).err().unwrap_or_else(|| panic!("{text:?} is read"));
-        (errors[0].message.clone(), &text[errors[0].range.clone()])
+        let error = parse(text).err().unwrap_or_else(|| panic!("{text:?} is read"));
+        (error.message, &text[error.range])
     }
 
     #[test]
@@ -130,7 +200,7 @@ mod tests {
         assert_eq!(tree["one"], json!({"x": 1, "y": 5}));
         assert_eq!(tree["two"], json!({"y": 6, "x": 1, "z": 4}));
         assert_eq!(tree["three"], json!({"<<": 7}));
-        assert_eq!(super::parse(r#"{"<<": {"a": 1}}"#), Ok(json!({"<<": {"a": 1}})));
+        assert_eq!(super::parse(r#"{"<<": {"a": 1}}"#).map(|tree| tree.root), Ok(json!({"<<": {"a": 1}})));
     }
 
     #[test]
@@ -176,12 +246,32 @@ mod tests {
     }
 
     #[test]
-    fn every_duplicate_key_is_reported_with_both_places() {
-        let errors = parse("a: 1\nb:\n  c: 1\n  \"c\": 2\na: 3\n").expect_err("there are two");
-        let found: Vec<_> = errors.iter().map(|error| (error.range.clone(), error.help.as_str())).collect();
-        let help = |line| format!("the first one is on line {line}; remove one of the two");
+    fn every_duplicate_key_is_reported_with_both_places_and_the_last_one_is_taken() {
+        let text = "a: 1\nb:\n  c: 1\n  \"c\": 2\na: 3\n";
+        let read = parse(text).expect("it is read");
+        assert_eq!(read.root, json!({"a": 3, "b": {"c": 2}}));
+        let found: Vec<_> =
+            read.duplicates.iter().map(|twice| (twice.range.clone(), twice.help.as_str())).collect();
+        let help = |line| format!("The first one, on line {line}, is left out: the last one counts");
         assert_eq!(found, [(17..20, help(3).as_str()), (24..25, help(1).as_str())]);
-        assert_eq!(refusal("{\"a\": 1, \"\\u0061\": 2}").1, "\"\\u0061\"");
+        let json = "{\"a\": 1, \"\\u0061\": 2}";
+        let read = parse(json).expect("it is read");
+        assert_eq!(&json[read.duplicates[0].range.clone()], "\"\\u0061\"");
+    }
+
+    #[test]
+    fn files_are_looked_for_only_where_a_reference_may_lead_to_one() {
+        for (text, expected) in [
+            ("a: {$ref: '#/x'}", false),
+            (r##"{"$ref": "#/x"}"##, false),
+            ("a:\n  $ref:\n    '#/x'", false),
+            ("a: {$ref: pet.yaml}", true),
+            ("a:\n  $ref: # why\n    pet.yaml", true),
+            ("mapping: {dog: dog.yaml}", true),
+            ("mapping: {dog: '#/Dog'}", false),
+        ] {
+            assert_eq!(super::may_refer_to_files(text), expected, "{text}");
+        }
     }
 
     #[test]

@@ -75,9 +75,18 @@ impl SyntaxError {
         self
     }
 
-    pub(super) fn into_diagnostic(self) -> Diagnostic {
-        let place = Place::Document(self.range);
-        Diagnostic::new(Code::InvalidSyntax, place, self.message, self.help).with_label(self.label)
+    /// The finding about the document, or about the file with this name.
+    pub(super) fn into_diagnostic(self, code: Code, file: Option<&str>) -> Diagnostic {
+        let place = match file {
+            None => Place::Document(self.range),
+            Some(name) => Place::File(name.to_owned(), self.range),
+        };
+        Diagnostic::new(code, place, self.message, self.help).with_label(self.label)
+    }
+
+    /// The same as a reason why a file with this text cannot be read.
+    pub(super) fn reason(&self, text: &str) -> String {
+        format!("{}, on line {}", self.message, Lines::new(text).number(self.range.start))
     }
 }
 

@@ -52,6 +52,7 @@ pub(crate) fn collect(api: &Api, plans: &[Plan<'_>]) -> Definitions {
         definitions: Definitions::default(),
         seen: HashSet::new(),
         referred: BTreeMap::new(),
+        operation: Pointer::root(),
     };
     for &id in api.components.values() {
         walk.define(id, Root::Component(id), &[]);
@@ -73,31 +74,37 @@ struct Walk<'a> {
     seen: HashSet<SchemaId>,
     /// What is referred to and is no component; some of it is reached on another way.
     referred: BTreeMap<Pointer, SchemaId>,
+    /// The place of the operation that is walked.
+    operation: Pointer,
 }
 
 impl Walk<'_> {
     fn operation(&mut self, root: Root, plan: &Plan<'_>) {
+        self.operation = plan.operation.origin.clone();
         for planned in &plan.parameters {
-            if let Planned::Declared(parameter) = planned {
+            if let Planned::Declared(parameter, _) = planned {
                 self.content(parameter.schema, root, &parameter.name, true);
             }
         }
-        let contents = [("body", plan.body), ("response", plan.answer)];
-        for (word, content) in contents {
-            if let Some(schema) = content.and_then(|content| content.0) {
-                self.content(schema, root, word, false);
-            }
+        for (words, schema) in plan.contents() {
+            self.content(schema, root, &words, false);
         }
     }
 
     /// A schema of an operation. One that stands below `components` is no operation's own.
     fn content(&mut self, id: SchemaId, root: Root, word: &str, free: bool) {
         let origin = &self.api.schemas[id].origin;
-        if origin.as_str().starts_with("/paths/") {
+        if origin.as_str().starts_with("/paths/") || self.is_own(origin) {
             self.visit(id, root, &[word.to_owned()], free);
         } else {
             self.referred.insert(origin.clone(), id);
         }
+    }
+
+    /// Whether it stands below the operation itself, whose path item may stand in a file of its own.
+    fn is_own(&self, origin: &Pointer) -> bool {
+        let below = origin.as_str().strip_prefix(self.operation.as_str());
+        !self.operation.as_str().is_empty() && below.is_some_and(|below| below.starts_with('/'))
     }
 
     /// Visits a schema that is no component. `free` says whether its name is its property's alone, so

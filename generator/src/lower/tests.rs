@@ -1,8 +1,10 @@
 //! What becomes of small documents: the crate as [`dump`](crate::ir::dump) prints it, and the warnings.
 
+mod contents;
 mod models;
 mod names;
 mod operations;
+mod parameters;
 mod recursion;
 
 use std::fmt::Write as _;
@@ -35,9 +37,9 @@ fn check_with(config: &Config, text: &str, expected: &str) {
 #[track_caller]
 fn lower(config: &Config, text: &str) -> (Crate, String) {
     let text = format!("openapi: 3.1.0\ninfo: {{title: Sample, version: '1'}}\n{}", unindented(text));
-    let sources = Sources { document: Source { name: "openapi.yaml".to_owned(), text } };
+    let sources = Sources::from(Source { name: "openapi.yaml".to_owned(), text });
     let mut before = Diagnostics::default();
-    let document = crate::load::load(&sources, &mut before);
+    let document = crate::load::load(&sources, &config.references, &mut before);
     let document = crate::normalize::normalize(document, &mut before);
     let api = crate::resolve::resolve(&document, &mut before);
     let before: Vec<_> = before.iter().collect();

@@ -1,6 +1,6 @@
 //! Operations: a method on a path.
 
-use crate::model::{Parameter, RequestBody, Response, SecurityRequirement};
+use crate::model::{Parameter, RequestBody, Response, SecurityRequirement, Server};
 use crate::pointer::Pointer;
 
 /// OpenAPI's Operation Object with the method and the path that lead to it.
@@ -38,10 +38,12 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// `security`, when the operation replaces the document's.
     pub security: Option<Vec<SecurityRequirement>>,
+    /// `servers` of the operation, or else of its path item; empty when they are the document's.
+    pub servers: Vec<Server>,
 }
 
 /// An HTTP method that a Path Item Object has a key for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the names say it: RFC 9110 section 9, RFC 5789 for PATCH")]
 pub enum Method {
     Get,
@@ -52,12 +54,16 @@ pub enum Method {
     Head,
     Patch,
     Trace,
+    /// OpenAPI 3.2: a safe request with a body.
+    Query,
+    /// A key of `additionalOperations`, OpenAPI 3.2: a token of RFC 9110, section 5.6.2, whose case counts.
+    Other(String),
 }
 
 impl Method {
     /// The method as the request line has it.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub fn as_str(&self) -> &str {
         match self {
             Self::Get => "GET",
             Self::Put => "PUT",
@@ -67,6 +73,8 @@ impl Method {
             Self::Head => "HEAD",
             Self::Patch => "PATCH",
             Self::Trace => "TRACE",
+            Self::Query => "QUERY",
+            Self::Other(token) => token,
         }
     }
 }

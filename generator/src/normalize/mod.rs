@@ -1,29 +1,37 @@
 //! [`Document`] to [`Document`]: every dialect becomes one vocabulary that `openapiv3` can read.
 //!
-//! A node is rewritten where it stands and never moved, so that a pointer into the normalized document
-//! is a pointer into the text, and a reference into the middle of a schema still leads there. Each file
-//! is one concept: it turns every spelling of it into one, described in [`vocabulary`].
+//! A node is rewritten where it stands, so that a pointer into the normalized document is a pointer into the
+//! text, and a reference into the middle of a schema still leads there; what Swagger 2.0 has at another place
+//! says where. Each file is one concept: it turns every spelling of it into one, described in [`vocabulary`].
 
 mod boolean_schema;
 mod composition;
 mod constant;
 mod content_encoding;
+mod discriminator;
 mod enumeration;
+mod flags;
 mod implied_type;
 mod info;
 mod null;
 mod reference;
+mod required;
 mod schema;
 mod server;
+mod swagger2;
+mod tuple;
 mod type_list;
+mod type_name;
 mod unsupported;
 mod validation;
+mod value_list;
 mod version;
 pub(crate) mod vocabulary;
 mod walk;
 
 use crate::diagnostic::{Diagnostics, Findings};
 use crate::document::Document;
+use crate::normalize::version::Dialect;
 use crate::normalize::walk::Walk;
 
 /// Rewrites the document into OpenAPI 3.0's vocabulary, with internal `x-` keys for what 3.0 cannot say.
@@ -32,6 +40,9 @@ use crate::normalize::walk::Walk;
 pub(crate) fn normalize(mut document: Document, diagnostics: &mut Diagnostics) -> Document {
     let mut findings = Findings::new(diagnostics);
     if let Some(dialect) = version::dialect(&document.root, &mut findings) {
+        if dialect == Dialect::V2_0 {
+            swagger2::normalize(&mut document.root);
+        }
         Walk::new(dialect, findings).document(&mut document.root);
     }
     document

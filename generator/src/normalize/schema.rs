@@ -4,15 +4,20 @@ use serde_json::{Map, Value};
 
 use crate::normalize::walk::Walk;
 use crate::normalize::{
-    boolean_schema, composition, constant, content_encoding, enumeration, implied_type, null, reference,
-    type_list, unsupported, validation,
+    boolean_schema, composition, constant, content_encoding, discriminator, enumeration, flags, implied_type,
+    null, reference, required, tuple, type_list, type_name, unsupported, validation, value_list, vocabulary,
 };
 use crate::pointer::Pointer;
 
 /// Keywords that hold one schema.
-const ONE: &[&str] = &["items", "additionalProperties", "not"];
+const ONE: &[&str] =
+    &["items", "additionalItems", "unevaluatedItems", "additionalProperties", "unevaluatedProperties", "not"];
+/// Keywords of objects that `true` and `false` are words of their own for.
+const ADDITIONAL: &[&str] = &["additionalProperties", "unevaluatedProperties"];
 /// Keywords that hold a list of schemas.
-const LISTS: &[&str] = &["allOf", "oneOf", "anyOf", "prefixItems"];
+///
+/// `items` is one where a tuple is meant, before JSON Schema 2020-12.
+const LISTS: &[&str] = &["allOf", "oneOf", "anyOf", "prefixItems", "items"];
 /// Keywords that hold a map of schemas.
 const MAPS: &[&str] = &["properties", "patternProperties", "$defs", "definitions"];
 
@@ -21,10 +26,16 @@ const MAPS: &[&str] = &["properties", "patternProperties", "$defs", "definitions
 /// What is not a schema at all stays as it is; `resolve` says so, and what it assumes.
 pub(super) fn normalize(walk: &mut Walk<'_>, value: &mut Value, at: &Pointer) {
     boolean_schema::normalize(value);
+    let at = &vocabulary::origin(value, at.clone());
     let Some(schema) = value.as_object_mut() else { return };
+    flags::normalize(schema, at, &mut walk.findings);
+    required::normalize(schema, at, &mut walk.findings);
+    value_list::normalize(schema, at, &mut walk.findings);
+    type_name::normalize(schema, at, walk.dialect, &mut walk.findings);
+    discriminator::normalize(schema, at, walk.dialect, &mut walk.findings);
     // The children come first: whether one of them is null is a question that this schema asks.
     children(walk, schema, at);
-    reference::normalize(walk, schema);
+    reference::normalize(walk, schema, at);
     constant::normalize(schema);
     null::normalize(schema);
     type_list::normalize(schema);
@@ -32,6 +43,7 @@ pub(super) fn normalize(walk: &mut Walk<'_>, value: &mut Value, at: &Pointer) {
     composition::normalize(schema);
     content_encoding::normalize(schema);
     implied_type::normalize(schema);
+    tuple::normalize(schema);
     unsupported::normalize(schema, at, &mut walk.findings);
     validation::normalize(schema);
 }
@@ -40,15 +52,14 @@ fn children(walk: &mut Walk<'_>, schema: &mut Map<String, Value>, at: &Pointer) 
     for (key, value) in schema {
         let key = key.as_str();
         match value {
-            // `true` and `false` are words of their own there.
-            Value::Bool(_) if key == "additionalProperties" => {}
-            _ if ONE.contains(&key) => normalize(walk, value, &at.child(key)),
+            Value::Bool(_) if ADDITIONAL.contains(&key) => {}
             Value::Array(list) if LISTS.contains(&key) => {
                 let at = at.child(key);
                 for (index, child) in list.iter_mut().enumerate() {
                     normalize(walk, child, &at.child(index));
                 }
             }
+            _ if ONE.contains(&key) => normalize(walk, value, &at.child(key)),
             Value::Object(map) if MAPS.contains(&key) => {
                 let at = at.child(key);
                 for (name, child) in map {

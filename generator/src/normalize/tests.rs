@@ -1,5 +1,7 @@
 //! What every spelling becomes.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostics, Place};
@@ -24,7 +26,7 @@ fn check(schema: &str, expected: &str) {
 fn run(text: &str) -> (Document, Vec<String>) {
     let document = Source { name: "openapi.yaml".to_owned(), text: text.to_owned() };
     let mut diagnostics = Diagnostics::default();
-    let document = load::load(&Sources { document }, &mut diagnostics);
+    let document = load::load(&Sources::from(document), &BTreeMap::new(), &mut diagnostics);
     let document = normalize::normalize(document, &mut diagnostics);
     let found = diagnostics.iter().map(|diagnostic| {
         let Place::Node(place) = &diagnostic.place else { panic!("no node: {diagnostic:?}") };
@@ -147,7 +149,10 @@ fn a_missing_type_is_the_one_that_the_keywords_speak_of() {
     check("{pattern: a}", r#"{"type": "string"}"#);
     check("{format: int32}", r#"{"format": "int32", "type": "integer"}"#);
     check("{description: D}", r#"{"description": "D"}"#);
-    check("{allOf: [{}], properties: {}}", r#"{"allOf": [{}], "properties": {}}"#);
+    check("{allOf: [{}], properties: {}}", r#"{"allOf": [{}], "properties": {}, "type": "object"}"#);
+    check("{allOf: [{}], required: [a]}", r#"{"allOf": [{}], "required": ["a"], "type": "object"}"#);
+    check("{oneOf: [{type: string}], minLength: 1}", r#"{"oneOf": [{"type": "string"}]}"#);
+    check("{enum: [1.0, 2]}", r#"{"enum": [1.0, 2], "type": "integer"}"#);
 }
 
 #[test]
@@ -163,19 +168,44 @@ fn what_is_approximated_is_said() {
     );
     check_in(
         "3.1.0",
-        "{type: array, prefixItems: [{type: [string]}], items: false}",
-        r#"{"type": "array", "prefixItems": [{"type": "string"}]}"#,
+        "{type: integer, enum: ['1', 2, a]}",
+        r#"{"type": "integer", "enum": [1, 2, "a"]}"#,
         &[
-            "approximated-schema #/components/schemas/S/prefixItems: `prefixItems` is not carried over to the types",
+            "invalid-node #/components/schemas/S/enum/0: `\"1\"` is not an integer, and `type` says that it is",
         ],
     );
     check_in(
         "3.1.0",
-        "{patternProperties: {a: {type: [string]}}, additionalProperties: false}",
-        r#"{"patternProperties": {"a": {"type": "string"}}, "additionalProperties": true, "type": "object"}"#,
-        &[
-            "approximated-schema #/components/schemas/S/patternProperties: `patternProperties` is not carried over to the types",
-        ],
+        "{type: boolean, enum: [a, b]}",
+        r#"{"type": "string", "enum": ["a", "b"]}"#,
+        &["invalid-node #/components/schemas/S/enum: no value of `enum` is of the type `boolean`"],
+    );
+    check_in(
+        "3.1.0",
+        "{if: {}, then: {}}",
+        r#"{"if": {}, "then": {}}"#,
+        &["approximated-schema #/components/schemas/S/if: `if` is not carried over to the types"],
+    );
+}
+
+#[test]
+fn a_tuple_ends_where_its_length_does() {
+    let ends = r#"{"prefixItems": [{}, {}], "items": {"x-codegen-never": true}, "type": "array"}"#;
+    check("{prefixItems: [{}, {}], maxItems: 2}", ends);
+    check("{prefixItems: [{}, {}], items: false}", ends);
+    check("{prefixItems: [{}, {}], maxItems: 3}", r#"{"prefixItems": [{}, {}], "type": "array"}"#);
+    check(
+        "{items: [{type: [string]}, true], additionalItems: false}",
+        r#"{"items": [{"type": "string"}, {}], "additionalItems": {"x-codegen-never": true}, "type": "array"}"#,
+    );
+}
+
+#[test]
+fn what_is_parallel_to_an_enum_loses_what_stands_for_null() {
+    check(
+        "{type: string, enum: [a, null, b], x-enum-varnames: [A, Nothing, B], x-enum-descriptions: [x]}",
+        r#"{"type": "string", "enum": ["a", "b"], "x-enum-varnames": ["A", "B"], "x-enum-descriptions": ["x"],
+            "nullable": true}"#,
     );
 }
 
@@ -234,33 +264,96 @@ x-elsewhere: {T: {properties: {a: {$ref: '#/x-elsewhere/U'}}}, U: {type: [string
 }
 
 #[test]
-fn only_versions_that_are_read_are_read() {
+fn versions_that_are_not_known_are_read_as_the_nearest_one() {
+    let unsaid = "the document does not say which version of OpenAPI it is written in";
     for (head, expected) in [
-        ("openapi: 3.0.0", None),
-        ("openapi: 3.1", None),
-        ("openapi: '3.1.1'", None),
-        ("openapi: 3.2.0", Some("unsupported-version #/openapi: version 3.2.0 of OpenAPI is not read")),
-        ("openapi: 30.0.0", Some("unsupported-version #/openapi: version 30.0.0 of OpenAPI is not read")),
-        ("swagger: '2.0'", Some("unsupported-version #/swagger: version 2.0 of OpenAPI is not read")),
+        ("openapi: 3.0.0", String::new()),
+        ("openapi: 3.1", String::new()),
+        ("openapi: '3.1.1'", String::new()),
+        ("openapi: 3.2.0", String::new()),
+        ("swagger: '2.0'", String::new()),
+        ("swagger: 2.0", String::new()),
         (
-            "[]",
-            Some(
-                "unsupported-version #: the document does not say which version of OpenAPI it is written in",
-            ),
+            "openapi: 3.7.0\npaths: {}",
+            "unknown-version #/openapi: version 3.7.0 of OpenAPI is not known".to_owned(),
         ),
         (
-            "openapi: {}",
-            Some(
-                "unsupported-version #: the document does not say which version of OpenAPI it is written in",
-            ),
+            "openapi: 30.0.0",
+            "unsupported-version #/openapi: version 30.0.0 of OpenAPI is not known".to_owned(),
         ),
+        ("swagger: '1.2'", "unsupported-version #/swagger: version 1.2 of OpenAPI is not known".to_owned()),
+        ("paths: {}", format!("unknown-version #: {unsaid}")),
+        ("openapi: null\ndefinitions: {}", format!("unknown-version #: {unsaid}")),
+        ("[]", format!("unsupported-version #: {unsaid}")),
+        ("openapi: {}", format!("unsupported-version #: {unsaid}")),
     ] {
         let text = if head == "[]" {
             head.to_owned()
         } else {
             format!("{head}\ninfo: {{title: T, version: '1'}}\n")
         };
-        assert_eq!(run(&text).1, expected.into_iter().collect::<Vec<_>>(), "{head}");
+        assert_eq!(run(&text).1.join("\n"), expected, "{head}");
+    }
+}
+
+#[test]
+fn words_that_are_no_keywords_values_are_taken_for_what_they_mean() {
+    let at = "invalid-node #/components/schemas/S";
+    let cases = [
+        ("{type: any}", "{}", format!("{at}/type: `any` is not a type")),
+        (
+            "{type: long}",
+            r#"{"type": "integer", "format": "int64"}"#,
+            format!("{at}/type: `long` is not a type"),
+        ),
+        ("{type: String}", r#"{"type": "string"}"#, format!("{at}/type: `String` is not a type")),
+        (
+            "{type: file, format: x}",
+            r#"{"type": "string", "format": "x"}"#,
+            format!("{at}/type: `file` is not a type"),
+        ),
+        ("{type: [string, null]}", r#"{"type": "string", "nullable": true}"#, String::new()),
+        (
+            "{type: string, nullable: 'true'}",
+            r#"{"type": "string", "nullable": true}"#,
+            format!("{at}/nullable: `nullable` is neither `true` nor `false`"),
+        ),
+        (
+            "{type: string, readOnly: 3, deprecated: null}",
+            r#"{"type": "string"}"#,
+            format!("{at}/readOnly: `readOnly` is neither `true` nor `false`"),
+        ),
+        (
+            "{type: string, enum: a}",
+            r#"{"type": "string", "enum": ["a"]}"#,
+            format!("{at}/enum: `enum` is no list"),
+        ),
+        (
+            "{type: string, enum: {a: x}}",
+            r#"{"type": "string", "enum": ["a"]}"#,
+            format!("{at}/enum: `enum` is no list"),
+        ),
+        (
+            "{type: object, required: a, properties: {a: {}}}",
+            r#"{"type": "object", "required": ["a"], "properties": {"a": {}}}"#,
+            format!("{at}/required: `required` is text where a list belongs"),
+        ),
+        ("{type: object, required: null}", r#"{"type": "object"}"#, String::new()),
+        (
+            "{type: object, properties: {a: {required: true, type: string}}}",
+            r#"{"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"]}"#,
+            format!("{at}/properties/a/required: `a` says itself whether it is required"),
+        ),
+        (
+            "{oneOf: [{}], discriminator: kind}",
+            r#"{"oneOf": [{}], "discriminator": {"propertyName": "kind"}}"#,
+            format!("{at}/discriminator: `discriminator` is text where an object belongs"),
+        ),
+    ];
+    for (schema, expected, finding) in &cases {
+        let findings: Vec<_> =
+            Some(finding.as_str()).filter(|finding| !finding.is_empty()).into_iter().collect();
+        check_in("3.1.0", schema, expected, &findings);
     }
 }
 

@@ -6,40 +6,83 @@ use crate::diagnostic::{Code, Findings};
 use crate::pointer::Pointer;
 
 /// A version whose rules differ from the others' where `normalize` has to know it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Dialect {
+    /// Swagger 2.0.
+    V2_0,
     /// 3.0.x: a `$ref` has no siblings.
     V3_0,
     /// 3.1.x: schemas are JSON Schema 2020-12.
     V3_1,
+    /// 3.2.x: as 3.1, with more methods and media types that can be referred to.
+    V3_2,
 }
 
-const HELP: &str = "Versions 3.0 and 3.1 of OpenAPI are read";
+const HELP: &str = "Swagger 2.0 and the versions 3.0, 3.1 and 3.2 of OpenAPI are read";
+
+/// The keys with which a document has something to generate, and the version that has them all.
+const SECTIONS: &[(&str, Dialect)] = &[
+    ("components", Dialect::V3_0),
+    ("webhooks", Dialect::V3_1),
+    ("definitions", Dialect::V2_0),
+    ("securityDefinitions", Dialect::V2_0),
+    ("basePath", Dialect::V2_0),
+    ("paths", Dialect::V3_0),
+];
 
 /// The document's dialect; an error where it has none that is read.
+///
+/// One that does not say, or says something else, and looks like a document all the same is read with a warning.
 pub(super) fn dialect(root: &Value, findings: &mut Findings<'_>) -> Option<Dialect> {
-    let (key, version) = ["openapi", "swagger"]
-        .iter()
-        .find_map(|key| Some((*key, root.get(key)?)))
-        .unwrap_or(("", &Value::Null));
-    // An unquoted `3.1` is a number in YAML.
-    let text = match version {
-        Value::String(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
-        _ => {
+    let said = ["openapi", "swagger"].iter().find_map(|key| Some((*key, text(root.get(key)?)?)));
+    let (place, message) = match &said {
+        Some((_, version)) if let Some(known) = known(version) => return Some(known),
+        Some((key, version)) => {
+            (Pointer::root().child(key), format!("version {version} of OpenAPI is not known"))
+        }
+        None => {
             let message = "the document does not say which version of OpenAPI it is written in";
-            let help = format!("An OpenAPI document starts with a line like `openapi: 3.1.0`. {HELP}");
-            findings.push(Code::UnsupportedVersion, &Pointer::root(), message, help);
-            return None;
+            (Pointer::root(), message.to_owned())
         }
     };
-    match text.split('.').collect::<Vec<_>>()[..] {
-        ["3", "0", ..] if key == "openapi" => Some(Dialect::V3_0),
-        ["3", "1", ..] if key == "openapi" => Some(Dialect::V3_1),
-        _ => {
-            let message = format!("version {text} of OpenAPI is not read");
-            findings.push(Code::UnsupportedVersion, &Pointer::root().child(key), message, HELP);
-            None
-        }
+    let looks = SECTIONS.iter().find(|(key, _)| root.get(key).is_some_and(Value::is_object));
+    let Some((_, looks)) = looks else {
+        let help = format!("An OpenAPI document starts with a line like `openapi: 3.1.0`. {HELP}");
+        findings.push(Code::UnsupportedVersion, &place, message, help);
+        return None;
+    };
+    let newer = said.is_some_and(|(key, version)| key == "openapi" && is_newer(&version));
+    let assumed = if newer { Dialect::V3_2 } else { *looks };
+    let name = match assumed {
+        Dialect::V2_0 => "Swagger 2.0",
+        Dialect::V3_0 => "OpenAPI 3.0",
+        Dialect::V3_1 => "OpenAPI 3.1",
+        Dialect::V3_2 => "OpenAPI 3.2",
+    };
+    findings.push(Code::UnknownVersion, &place, message, format!("It is read as {name}. {HELP}"));
+    Some(assumed)
+}
+
+/// The version as text: an unquoted `3.1` is a number in YAML.
+fn text(version: &Value) -> Option<String> {
+    match version {
+        Value::String(text) => Some(text.trim().to_owned()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
     }
+}
+
+fn known(version: &str) -> Option<Dialect> {
+    match version.split(['.', '-']).collect::<Vec<_>>()[..] {
+        ["2"] | ["2", "0", ..] => Some(Dialect::V2_0),
+        ["3"] | ["3", "0", ..] => Some(Dialect::V3_0),
+        ["3", "1", ..] => Some(Dialect::V3_1),
+        ["3", "2", ..] => Some(Dialect::V3_2),
+        _ => None,
+    }
+}
+
+fn is_newer(version: &str) -> bool {
+    let mut parts = version.split(['.', '-']).map(|part| part.parse::<u32>().unwrap_or_default());
+    (parts.next().unwrap_or_default(), parts.next().unwrap_or_default()) > (3, 2)
 }

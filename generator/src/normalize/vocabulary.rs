@@ -9,6 +9,10 @@
 //! - `$ref` stands alone;
 //! - keywords that only restrict values are gone.
 
+use serde_json::Value;
+
+use crate::pointer::Pointer;
+
 /// In a schema: the reference of a `$ref` with siblings. The schema is what the reference leads to *and*
 /// what the siblings say.
 pub(crate) const REFERENCE: &str = "x-codegen-ref";
@@ -22,6 +26,25 @@ pub(crate) const NULL: &str = "x-codegen-null";
 
 /// In a schema: it was `false`, which describes no value.
 pub(crate) const NEVER: &str = "x-codegen-never";
+
+/// In a schema: its place in the text, as a JSON Pointer, where that is not its place in the tree. Only what
+/// Swagger 2.0 has at another place than 3.0 has it.
+pub(crate) const ORIGIN: &str = "x-codegen-origin";
+
+/// The `in` of a parameter of Swagger 2.0 that is the body, or a field of it: `requestBody` says it again.
+pub(crate) const BODY: &str = "x-codegen-body";
+
+/// In the document: it is one of Swagger 2.0, so schemas stand in `definitions` and security schemes in
+/// `securityDefinitions`.
+pub(crate) const SWAGGER_2: &str = "x-codegen-swagger-2";
+
+/// The place in the text of the node at `place` in the tree.
+pub(crate) fn origin(value: &Value, place: Pointer) -> Pointer {
+    match value.get(ORIGIN) {
+        Some(Value::String(origin)) => Pointer::parse(origin).unwrap_or(place),
+        _ => place,
+    }
+}
 
 /// Keywords of a schema that say something about the value as documentation, and nothing about its shape.
 pub(crate) const ANNOTATIONS: &[&str] = &[

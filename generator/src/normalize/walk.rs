@@ -8,9 +8,9 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Code, Findings};
 use crate::normalize::version::Dialect;
-use crate::normalize::{info, schema, server};
+use crate::normalize::{info, schema, server, swagger2};
 use crate::pointer::Pointer;
 
 /// One walk over one document.
@@ -31,6 +31,7 @@ pub(super) enum Kind {
     RequestBody,
     Response,
     PathItem,
+    MediaType,
 }
 
 /// The sections of `components` that have schemas in them.
@@ -41,10 +42,15 @@ const SECTIONS: &[(&str, Kind)] = &[
     ("requestBodies", Kind::RequestBody),
     ("responses", Kind::Response),
     ("pathItems", Kind::PathItem),
+    ("mediaTypes", Kind::MediaType),
 ];
 
+/// The sections of a document of Swagger 2.0 that have schemas in them.
+const SWAGGER_2_SECTIONS: &[(&str, Kind)] =
+    &[("definitions", Kind::Schema), ("parameters", Kind::Parameter), ("responses", Kind::Response)];
+
 /// Every key of a Path Item Object that may hold an operation.
-const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 impl<'a> Walk<'a> {
     pub(super) fn new(dialect: Dialect, findings: Findings<'a>) -> Self {
@@ -62,18 +68,35 @@ impl<'a> Walk<'a> {
                 self.members(components, section, *kind, &here);
             }
         }
+        if self.dialect == Dialect::V2_0 {
+            for (section, kind) in SWAGGER_2_SECTIONS {
+                self.members(root, section, *kind, &here);
+            }
+        }
         self.members(root, "paths", Kind::PathItem, &here);
         self.targets(root);
     }
 
-    /// Notes that a node refers to a `kind` of node somewhere else.
-    pub(super) fn refers(&mut self, kind: Kind, reference: &str) {
-        let Some(target) = Pointer::from_reference(reference) else { return };
+    /// Notes that the node `at` refers to a `kind` of node somewhere else.
+    pub(super) fn refers(&mut self, kind: Kind, reference: &str, at: &Pointer) {
+        let Some(target) = Pointer::from_reference(reference) else {
+            return self.leads_out(reference, at);
+        };
         let mut tokens = target.as_str().split('/').skip(1);
         let section = (tokens.next() == Some("components")).then(|| tokens.next()).flatten();
         let known = SECTIONS.iter().any(|(name, of)| Some(*name) == section && *of == kind);
         if !(known && tokens.count() == 1) {
             self.targets.push((kind, target));
+        }
+    }
+
+    /// Local copies have been put in the place of their URLs by now.
+    fn leads_out(&mut self, reference: &str, at: &Pointer) {
+        if reference.contains("://") {
+            let message = format!("`{reference}` is somewhere else, and nothing is downloaded");
+            let help = "Save it beside the document, and say so in codegen.toml: \
+                        `[references]` with the URL as a key and the copy's path as its value";
+            self.findings.push(Code::RemoteReference, &at.child("$ref"), message, help);
         }
     }
 
@@ -107,12 +130,13 @@ impl<'a> Walk<'a> {
         }
         if let Some(reference) = value.get("$ref").and_then(Value::as_str) {
             let reference = reference.to_owned();
-            self.refers(kind, &reference);
+            self.refers(kind, &reference, at);
         }
         match kind {
             Kind::Schema => {}
             Kind::Parameter => {
-                self.child_schema(value, at);
+                self.own_type(value, at);
+                self.child_schema(value, "schema", at);
                 self.content(value, at);
             }
             Kind::RequestBody => self.content(value, at),
@@ -121,6 +145,35 @@ impl<'a> Walk<'a> {
                 self.members(value, "headers", Kind::Parameter, at);
             }
             Kind::PathItem => self.path_item(value, at),
+            Kind::MediaType => {
+                self.child_schema(value, "schema", at);
+                self.child_schema(value, "itemSchema", at);
+                if let Some(Value::Object(encoding)) = value.get_mut("encoding") {
+                    let at = at.child("encoding");
+                    for (name, field) in encoding {
+                        self.members(field, "headers", Kind::Parameter, &at.child(name));
+                    }
+                }
+            }
+        }
+    }
+
+    /// A parameter's type beside it, as Swagger 2.0 has it, belongs into its `schema`.
+    fn own_type(&mut self, value: &mut Value, at: &Pointer) {
+        let moved = swagger2::parameter::normalize(value, at);
+        if moved && swagger2::parameter::is_approximated(value) {
+            let message = "`collectionFormat` has a separator that only lists in a query can have";
+            let place = at.child("collectionFormat");
+            self.findings.push(
+                Code::ApproximatedSchema,
+                &place,
+                message,
+                "The items are separated by commas",
+            );
+        }
+        if moved && self.dialect != Dialect::V2_0 {
+            let message = "the type stands in the parameter itself, where Swagger 2.0 has it";
+            self.findings.push(Code::InvalidNode, at, message, "It is taken for the parameter's `schema`");
         }
     }
 
@@ -129,16 +182,25 @@ impl<'a> Walk<'a> {
         server::normalize(value);
         for method in METHODS {
             if let Some(operation) = value.get_mut(method) {
-                let at = at.child(method);
-                self.parameters(operation, &at);
-                server::normalize(operation);
-                if let Some(body) = operation.get_mut("requestBody") {
-                    self.node(Kind::RequestBody, body, &at.child("requestBody"));
-                }
-                self.members(operation, "responses", Kind::Response, &at);
-                // Callbacks are requests that the server sends: nothing of a client is made of them.
+                self.operation(operation, &at.child(method));
             }
         }
+        if let Some(Value::Object(more)) = value.get_mut("additionalOperations") {
+            let at = at.child("additionalOperations");
+            for (method, operation) in more {
+                self.operation(operation, &at.child(method));
+            }
+        }
+    }
+
+    fn operation(&mut self, operation: &mut Value, at: &Pointer) {
+        self.parameters(operation, at);
+        server::normalize(operation);
+        if let Some(body) = operation.get_mut("requestBody") {
+            self.node(Kind::RequestBody, body, &at.child("requestBody"));
+        }
+        self.members(operation, "responses", Kind::Response, at);
+        // Callbacks are requests that the server sends: nothing of a client is made of them.
     }
 
     fn parameters(&mut self, value: &mut Value, at: &Pointer) {
@@ -151,17 +213,12 @@ impl<'a> Walk<'a> {
     }
 
     fn content(&mut self, value: &mut Value, at: &Pointer) {
-        if let Some(Value::Object(content)) = value.get_mut("content") {
-            let at = at.child("content");
-            for (name, media_type) in content {
-                self.child_schema(media_type, &at.child(name));
-            }
-        }
+        self.members(value, "content", Kind::MediaType, at);
     }
 
-    fn child_schema(&mut self, value: &mut Value, at: &Pointer) {
-        if let Some(child) = value.get_mut("schema") {
-            schema::normalize(self, child, &at.child("schema"));
+    fn child_schema(&mut self, value: &mut Value, key: &str, at: &Pointer) {
+        if let Some(child) = value.get_mut(key) {
+            schema::normalize(self, child, &at.child(key));
         }
     }
 }

@@ -1,21 +1,35 @@
-//! `components.schemas`.
+//! `components.schemas`, which are `definitions` in Swagger 2.0.
 
 use indexmap::IndexMap;
 
 use crate::model::SchemaId;
+use crate::normalize::vocabulary::SWAGGER_2;
 use crate::resolve::node::Node;
 use crate::resolve::resolver::Resolver;
 
 impl<'d> Resolver<'d, '_> {
     /// Reads every component schema, in document order. Other components are read where they are used.
     pub(super) fn components(&mut self, root: &Node<'d>) -> IndexMap<String, SchemaId> {
-        let Some(components) = root.get("components") else { return IndexMap::new() };
-        let entries = self.map(&components, "schemas");
+        let entries = self.section(root, "schemas", "definitions");
         // All of them have their ids before the first is read: they refer to each other.
         let ids: Vec<_> = entries.iter().map(|(_, node)| self.reserve(&node.origin).0).collect();
         for (id, (_, node)) in ids.iter().zip(&entries) {
-            self.schemas[*id] = self.read_schema(node);
+            self.fill(*id, node);
         }
         entries.iter().map(|(name, _)| (*name).to_owned()).zip(ids).collect()
+    }
+
+    /// A section of `components`, which has a name of its own in Swagger 2.0.
+    pub(super) fn section(
+        &mut self,
+        root: &Node<'d>,
+        name: &str,
+        in_swagger_2: &str,
+    ) -> Vec<(&'d str, Node<'d>)> {
+        if root.has(SWAGGER_2) {
+            return self.map(root, in_swagger_2);
+        }
+        let components = root.get("components");
+        components.map(|components| self.map(&components, name)).unwrap_or_default()
     }
 }

@@ -12,8 +12,12 @@ use crate::pointer::Pointer;
 const LONGEST_CHAIN: usize = 8;
 
 /// Every example of the document that has a schema in `api`, each once; those of bodies are of JSON.
-pub(crate) fn examples(document: &Document, api: &Api) -> Vec<Example> {
-    let mut reading = Reading { root: &document.root, seen: HashSet::new(), found: Vec::new() };
+///
+/// `loaded` is the document in its own words, `normalized` what `api` was read from: an origin is a place in the
+/// former, and in the latter where the former has nothing there.
+pub(crate) fn examples(loaded: &Document, normalized: &Document, api: &Api) -> Vec<Example> {
+    let roots = [&loaded.root, &normalized.root];
+    let mut reading = Reading { roots, seen: HashSet::new(), found: Vec::new() };
     for (id, schema) in api.schemas.iter() {
         reading.schema(id, &schema.origin);
     }
@@ -27,14 +31,14 @@ pub(crate) fn examples(document: &Document, api: &Api) -> Vec<Example> {
 
 /// One reading of all examples.
 struct Reading<'d> {
-    root: &'d Value,
+    roots: [&'d Value; 2],
     seen: HashSet<Pointer>,
     found: Vec<Example>,
 }
 
 impl<'d> Reading<'d> {
     fn node(&self, origin: &Pointer) -> Option<&'d Value> {
-        self.root.pointer(origin.as_str())
+        self.roots.iter().find_map(|root| root.pointer(origin.as_str()))
     }
 
     /// `example`, and `examples`, a list: JSON Schema 2020-12 validation, section 9.5.
@@ -86,7 +90,7 @@ impl<'d> Reading<'d> {
     /// The value of an Example Object, or of the one that it refers to. One of `components` is an example of
     /// each schema that it is referred to from, and stands where it is referred to.
     fn example_object(&mut self, id: SchemaId, example: &'d Value, origin: Pointer) {
-        let next = |example: &&'d Value| self.root.pointer(referred(example)?.as_str());
+        let next = |example: &&'d Value| self.node(&referred(example)?);
         let mut chain = std::iter::successors(Some(example), next).take(LONGEST_CHAIN);
         let value = chain.find_map(|example| value(example.as_object()?));
         if let Some((key, value)) = value {

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::document::Document;
+use crate::normalize::vocabulary::origin;
 use crate::pointer::Pointer;
 
 /// A value and where it stands.
@@ -18,10 +19,20 @@ impl<'d> Node<'d> {
         Self { value: &document.root, origin: Pointer::root() }
     }
 
+    /// The value at `place` in the tree, which is its place in the text unless it says otherwise.
+    pub(super) fn at(value: &'d Value, place: Pointer) -> Self {
+        Self { value, origin: origin(value, place) }
+    }
+
+    /// Whether `root` has the other file `name` in it.
+    pub(super) fn in_files(root: &Value, name: &str) -> bool {
+        root.pointer(Pointer::of_file(name).as_str()).is_some()
+    }
+
     /// The member `key`; `None` when there is none or it is null, which documents write for "nothing".
     pub(super) fn get(&self, key: &str) -> Option<Self> {
         let value = self.value.get(key).filter(|value| !value.is_null())?;
-        Some(Self { value, origin: self.origin.child(key) })
+        Some(Self::at(value, self.origin.child(key)))
     }
 
     /// The text under `key`.
@@ -37,13 +48,13 @@ impl<'d> Node<'d> {
     /// The entries of an object, in document order; none when it is something else.
     pub(super) fn entries(&self) -> impl Iterator<Item = (&'d str, Self)> + use<'d, '_> {
         let object = self.value.as_object().into_iter().flatten();
-        object.map(|(key, value)| (key.as_str(), Self { value, origin: self.origin.child(key) }))
+        object.map(|(key, value)| (key.as_str(), Self::at(value, self.origin.child(key))))
     }
 
     /// The items of a list, in document order; none when it is something else.
     pub(super) fn items(&self) -> impl Iterator<Item = Self> + use<'d, '_> {
         let list = self.value.as_array().into_iter().flatten();
-        list.enumerate().map(|(index, value)| Self { value, origin: self.origin.child(index) })
+        list.enumerate().map(|(index, value)| Self::at(value, self.origin.child(index)))
     }
 
     /// What the value is, in a diagnostic's words.

@@ -12,7 +12,7 @@ pub(super) struct PathItem<'d> {
     pub(super) summary: Option<String>,
     pub(super) description: Option<String>,
     pub(super) parameters: Vec<Node<'d>>,
-    /// `servers`, when there are any.
+    /// The layer that has `servers`, when one has.
     pub(super) servers: Option<Node<'d>>,
 }
 
@@ -50,8 +50,16 @@ impl<'d> Resolver<'d, '_> {
             match method(key) {
                 Some(method) if seen.contains(&method) => {}
                 Some(method) => {
-                    seen.push(method);
+                    seen.push(method.clone());
                     operations.extend(self.operation(method, &item, &node, api));
+                }
+                None if key == "additionalOperations" => {
+                    for (method, node) in self.additional_operations(&node) {
+                        if !seen.contains(&method) {
+                            seen.push(method.clone());
+                            operations.extend(self.operation(method, &item, &node, api));
+                        }
+                    }
                 }
                 None if SHARED.contains(&key) || key.starts_with("x-") => {}
                 None => {
@@ -60,6 +68,25 @@ impl<'d> Resolver<'d, '_> {
                 }
             }
         }
+    }
+
+    /// The operations of `additionalOperations`, OpenAPI 3.2, each with its method, whose case counts.
+    fn additional_operations(&mut self, node: &Node<'d>) -> Vec<(Method, Node<'d>)> {
+        if !node.value.is_object() {
+            let message = format!("`additionalOperations` is {} where an object belongs", node.what());
+            self.invalid(&node.origin, message, "It is taken to be empty");
+        }
+        let mut operations = Vec::new();
+        for (token, node) in node.entries().filter(|(key, _)| !key.starts_with("x-")) {
+            if is_token(token) {
+                operations.push((of_token(token), node));
+            } else {
+                let message =
+                    format!("`{token}` is not a method: a method is letters, digits and a few symbols");
+                self.invalid(&node.origin, message, "The operation is left out");
+            }
+        }
+        operations
     }
 
     /// Reads what is beside the operations, each key from the first layer that has it.
@@ -88,7 +115,7 @@ impl<'d> Resolver<'d, '_> {
             item.summary = item.summary.or(summary);
             item.description = item.description.or(description);
             item.parameters.extend(self.list(layer, "parameters"));
-            item.servers = item.servers.or_else(|| layer.get("servers"));
+            item.servers = item.servers.or_else(|| layer.has("servers").then(|| layer.clone()));
         }
         Some(item)
     }
@@ -107,6 +134,19 @@ fn method(key: &str) -> Option<Method> {
         "head" => Method::Head,
         "patch" => Method::Patch,
         "trace" => Method::Trace,
+        "query" => Method::Query,
         _ => return None,
     })
+}
+
+/// The method that the request line has as `token`.
+fn of_token(token: &str) -> Method {
+    let known = method(&token.to_ascii_lowercase()).filter(|method| method.as_str() == token);
+    known.unwrap_or_else(|| Method::Other(token.to_owned()))
+}
+
+/// Whether it is a token of RFC 9110, section 5.6.2.
+fn is_token(text: &str) -> bool {
+    let is_symbol = |c: char| "!#$%&'*+-.^_`|~".contains(c);
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || is_symbol(c))
 }

@@ -16,7 +16,7 @@ impl<'d> Resolver<'d, '_> {
         let mut node = node;
         while let Some(reference) = node.text("$ref") {
             if seen.contains(&node.origin) {
-                let message = format!("the reference `{reference}` leads back to itself");
+                let message = format!("the reference `{}` leads back to itself", written(reference));
                 self.findings.push(Code::UnresolvedReference, &node.origin.child("$ref"), message, assumed);
                 return None;
             }
@@ -41,10 +41,16 @@ impl<'d> Resolver<'d, '_> {
         let written = if key == REFERENCE { "$ref" } else { key };
         let target =
             self.target(&node.origin.child(written), reference, "Any value is allowed in its place")?;
-        let (id, new) = self.reserve(&target.origin);
+        self.schema_at(target.origin)
+    }
+
+    /// The schema at a place of the document, which is read later unless it has been.
+    pub(super) fn schema_at(&mut self, origin: Pointer) -> Option<SchemaId> {
+        let value = self.root.pointer(origin.as_str())?;
+        let (id, new) = self.reserve(&origin);
         if new {
             // Not read here and now: a chain of such references may be longer than the stack.
-            self.pending.push((id, target));
+            self.pending.push((id, Node { value, origin }));
         }
         Some(id)
     }
@@ -55,11 +61,25 @@ impl<'d> Resolver<'d, '_> {
             None if reference.starts_with('#') => format!("`{reference}` is not a JSON Pointer"),
             None => format!("the reference `{reference}` leads out of the document"),
             Some(origin) => match self.root.pointer(origin.as_str()) {
-                Some(value) => return Some(Node { value, origin }),
-                None => format!("nothing is at `{reference}`"),
+                Some(value) => return Some(Node::at(value, origin)),
+                None => self.why_nothing_is_at(&origin),
             },
         };
         self.findings.push(Code::UnresolvedReference, at, message, assumed);
         None
     }
+
+    fn why_nothing_is_at(&self, target: &Pointer) -> String {
+        let Some((file, _)) = target.file() else { return format!("nothing is at `{target}`") };
+        if Node::in_files(self.root, &file) {
+            return format!("nothing is at `{target}`");
+        }
+        let reason = self.unread.get(&file).map_or("nobody has read it", String::as_str);
+        format!("`{target}` leads into the file `{file}`, which cannot be read: {reason}")
+    }
+}
+
+/// A reference as the user writes it: one into another file has the file's name in front.
+fn written(reference: &str) -> String {
+    Pointer::from_reference(reference).map_or_else(|| reference.to_owned(), |target| target.to_string())
 }

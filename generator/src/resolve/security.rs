@@ -15,8 +15,7 @@ const TYPES: &[&str] = &["apiKey", "http", "oauth2", "openIdConnect"];
 impl<'d> Resolver<'d, '_> {
     /// Reads `components.securitySchemes`.
     pub(super) fn security_schemes(&mut self, root: &Node<'d>) -> Vec<SecurityScheme> {
-        let Some(components) = root.get("components") else { return Vec::new() };
-        let nodes = self.map(&components, "securitySchemes");
+        let nodes = self.section(root, "securitySchemes", "securityDefinitions");
         nodes.into_iter().filter_map(|(name, node)| self.security_scheme(name, node)).collect()
     }
 
@@ -66,7 +65,7 @@ impl<'d> Resolver<'d, '_> {
                 SecuritySchemeKind::OAuth2 { client_credentials_token_url: self.token_url(node) },
             ),
             Scheme::OpenIDConnect { open_id_connect_url: _, description, extensions: _ } => {
-                (description, SecuritySchemeKind::Other("openIdConnect".to_owned()))
+                (description, SecuritySchemeKind::OpenIdConnect)
             }
         })
     }

@@ -72,7 +72,7 @@ fn outcome(options: &DocumentOptions) -> Result<Outcome, Failure> {
         };
         program::write(folder, &options.out, &options.package, &examples)?;
     }
-    let census = guarded(|| census(&input.sources))?.unwrap_or_default();
+    let census = guarded(|| census(&input.sources, &input.config))?.unwrap_or_default();
     Ok(Outcome::Made(made(&generated, census, seconds)))
 }
 

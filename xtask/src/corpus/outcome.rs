@@ -76,6 +76,7 @@ fn place(place: &Place) -> String {
     match place {
         Place::Node(pointer) | Place::Key(pointer) => pointer.to_string(),
         Place::Document(bytes) => format!("byte {} of the document", bytes.start),
+        Place::File(name, bytes) => format!("byte {} of {name}", bytes.start),
         Place::Config(bytes) => format!("byte {} of the configuration", bytes.start),
     }
 }

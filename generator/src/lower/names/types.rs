@@ -98,6 +98,9 @@ fn component_ladder(key: &str, name_override: Option<&str>) -> (u8, Vec<String>)
 }
 
 fn shared_ladder(origin: &Pointer) -> Vec<String> {
+    if let Some((file, below)) = origin.file() {
+        return file_ladder(&file, &below);
+    }
     let words = origin.tokens().filter(|token| !is_structural(token)).collect::<Vec<_>>().join(" ");
     let section = match origin.tokens().nth(1).as_deref() {
         Some("parameters") => "parameter",
@@ -108,6 +111,22 @@ fn shared_ladder(origin: &Pointer) -> Vec<String> {
     };
     let whole = origin.tokens().collect::<Vec<_>>().join(" ");
     vec![words.clone(), format!("{words} {section}"), whole]
+}
+
+/// The ladder of a schema in another file: the words of its place there, or of a whole file its name; then the
+/// file's name in front, and the folders in front of that.
+fn file_ladder(file: &str, below: &Pointer) -> Vec<String> {
+    let (folders, name) = file.rsplit_once('/').unwrap_or(("", file));
+    let name = name.split('.').next().filter(|stem| !stem.is_empty()).unwrap_or(name);
+    let words = below.tokens().filter(|token| !is_structural(token)).collect::<Vec<_>>().join(" ");
+    let named = format!("{name} {words}");
+    let whole = below.tokens().collect::<Vec<_>>().join(" ");
+    let mut ladder = if words.is_empty() { vec![] } else { vec![words] };
+    ladder.push(named.trim_end().to_owned());
+    let parts: Vec<&str> = folders.split('/').filter(|part| !part.is_empty() && *part != "..").collect();
+    ladder.extend((0..parts.len()).rev().map(|at| format!("{} {named}", parts[at..].join(" "))));
+    ladder.push(format!("{} {name} {whole}", parts.join(" ")));
+    ladder
 }
 
 /// Words of pointers that say where in the document's skeleton a node is.
@@ -132,7 +151,9 @@ fn is_structural(token: &str) -> bool {
 fn inline_ladder(root_name: &str, key: Option<&str>, def: &Definition, origin: &Pointer) -> Vec<String> {
     let steps = def.steps.join(" ");
     let qualified = key.into_iter().flat_map(suffixes).map(|owner| format!("{owner} {steps}"));
-    let below: Vec<String> = origin.tokens().skip(3).collect();
+    // A component stands in `components.schemas`, or in `definitions`.
+    let depth = if origin.tokens().next().is_some_and(|token| token == "definitions") { 2 } else { 3 };
+    let below: Vec<String> = origin.tokens().skip(depth).collect();
     let structural = match key {
         Some(_) => format!("{root_name} {}", below.join(" ")),
         None => origin.tokens().collect::<Vec<_>>().join(" "),

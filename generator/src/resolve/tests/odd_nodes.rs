@@ -29,18 +29,19 @@ paths:
         GET /a getA
           query q?: string form exploded
           query r?: string form exploded
-        A = string(datetime)
-        B = {name?: string, ..}
+        A = string(datetime) deprecated
+        B = {name: string, ..}
         C = {a?: string, ..any}
         D = {..}
-        E = string
-        ! invalid-node #/components/schemas/A/deprecated: `deprecated` is not what it should be: invalid type: string \"yes\", expected a boolean
-        ! invalid-node #/components/schemas/B/required: `required` is not what it should be: invalid type: string \"name\", expected a sequence
+        E = enum(3)
+        ! invalid-node #/components/schemas/A/deprecated: `deprecated` is neither `true` nor `false`
+        ! invalid-node #/components/schemas/B/required: `required` is text where a list belongs
+        ! invalid-node #/components/schemas/E/enum: `enum` is no list
+        ! invalid-node #/components/schemas/E: `3` is not a string, and `type` says that it is
         ! invalid-node #/components/schemas/C/additionalProperties: a number stands where an object belongs
         ! invalid-node #/components/schemas/D/properties: `properties` is a list where an object belongs
-        ! invalid-node #/components/schemas/E/enum: `enum` is not what it should be: invalid type: integer `3`, expected a sequence
         ! invalid-node #/paths/~1a/get/tags: `tags` is not what it should be: invalid type: map, expected a string
-        ! invalid-node #/paths/~1a/get/parameters/0/style: `style` is not what it should be: unknown variant `simple`, expected one of `form`, `spaceDelimited`, `pipeDelimited`, `deepObject`
+        ! invalid-node #/paths/~1a/get/parameters/0/style: `simple` is no style of a query parameter
         ! invalid-node #/paths/~1a/get/parameters/1: the parameter has neither `schema` nor `content`",
     );
 }
@@ -61,7 +62,7 @@ components:
 paths:
   path: {get: {responses: {'200': [], '20': {}, '201': {content: []}}}}
   /b: [get]
-  /c: {get: text, put: {responses: []}, query: {}, post: {}, delete: {requestBody: [], responses: {}}}
+  /c: {get: text, put: {responses: []}, purge: {}, post: {}, delete: {requestBody: [], responses: {}}}
   /d:
     get:
       parameters: [null, {name: a, in: attic}, {in: query}, {name: d, in: query, content: {application/json: {}}}]
@@ -73,19 +74,20 @@ paths:
         PUT /c
         POST /c
         GET /d
+          query d?: any json
         A = any
         B = any
         C = {odd?: any, fine?: string, ..}
         D = any
-        E = any
-        F = [any]
+        E = string deprecated read-only
+        F = (string, ..)
         G = any
+        ! invalid-node #/components/schemas/E/deprecated: `deprecated` is neither `true` nor `false`
+        ! invalid-node #/components/schemas/E/readOnly: `readOnly` is neither `true` nor `false`
         ! invalid-node #/components/schemas/A: null stands where an object belongs
         ! invalid-node #/components/schemas/B: text stands where an object belongs
         ! invalid-node #/components/schemas/C/properties/odd: a list stands where an object belongs
         ! invalid-node #/components/schemas/D/type: `wood` is not a type
-        ! invalid-node #/components/schemas/E: this is not what it should be: invalid type: string \"yes\", expected a boolean
-        ! invalid-node #/components/schemas/F/items: a list stands where an object belongs
         ! invalid-node #/components/schemas/G/oneOf: `oneOf` is a number where a list belongs
         ! invalid-node #/paths/path: the path `path` does not start with `/`
         ! invalid-node #/paths/path/get/responses/200: a list stands where an object belongs
@@ -94,13 +96,12 @@ paths:
         ! invalid-node #/paths/~1b: a list stands where an object belongs
         ! invalid-node #/paths/~1c/get: text stands where an object belongs
         ! invalid-node #/paths/~1c/put/responses: `responses` is a list where an object belongs
-        ! invalid-node #/paths/~1c/query: `query` is not a method, and not a key of a path item
+        ! invalid-node #/paths/~1c/purge: `purge` is not a method, and not a key of a path item
         ! invalid-node #/paths/~1c/post: the operation has no `responses`
         ! invalid-node #/paths/~1c/delete/requestBody: a list stands where an object belongs
         ! invalid-node #/paths/~1d/get/parameters/0: null stands where an object belongs
-        ! invalid-node #/paths/~1d/get/parameters/1: this is not what it should be: unknown variant `attic`, expected one of `query`, `header`, `path`, `cookie`
-        ! invalid-node #/paths/~1d/get/parameters/2: this is not what it should be: missing field `name`
-        ! skipped-parameter #/paths/~1d/get/parameters/3/content: the parameter `d` is sent as a document of a media type of its own",
+        ! invalid-node #/paths/~1d/get/parameters/1: this is not what it should be: unknown variant `attic`, expected one of `path`, `query`, `header`, `cookie`, `querystring`
+        ! invalid-node #/paths/~1d/get/parameters/2: this is not what it should be: missing field `name`",
     );
 }
 
@@ -142,7 +143,17 @@ const DOCUMENT: &str = r##"{
             "C": {"enum": ["a"], "nullable": true, "const": "a", "format": "f"},
             "D": {"type": "array", "items": {}, "prefixItems": [{}]},
             "E": {"$ref": "#/components/schemas/A", "description": "D"},
-            "F": {"allOf": [{"$ref": "#/components/schemas/A"}, {"description": "D"}], "not": {}}
+            "F": {"allOf": [{"$ref": "#/components/schemas/A"}, {"description": "D"}], "not": {}},
+            "G": {
+                "allOf": [{"$ref": "#/components/schemas/A"}], "properties": {"a": {"allOf": [{"enum": ["x"]}]}},
+                "required": ["b"], "patternProperties": {"x": {"type": "integer"}},
+                "discriminator": {"propertyName": "a", "mapping": {"h": "H"}, "defaultMapping": "H"}
+            },
+            "H": {
+                "allOf": [{"$ref": "#/components/schemas/G"}, {"anyOf": [{"required": ["a"]}, {"items": [{}]}]}],
+                "oneOf": [{"const": 1, "x-enum-varnames": ["one"]}, {"$ref": "#/components/schemas/B"}],
+                "discriminator": {"propertyName": "a"}
+            }
         }
     }
 }"##;

@@ -83,7 +83,7 @@ paths:
         C = any
         D = #/info/title
         ! unresolved-reference #/components/schemas/A/properties/gone/$ref: nothing is at `#/components/schemas/Gone`
-        ! unresolved-reference #/components/schemas/B/$ref: the reference `other.yaml#/B` leads out of the document
+        ! unresolved-reference #/components/schemas/B/$ref: `other.yaml#/B` leads into the file `other.yaml`, which cannot be read: nobody has read it
         ! unresolved-reference #/components/schemas/C/$ref: `#Anchor` is not a JSON Pointer
         ! unresolved-reference #/paths/~1a/get/parameters/0/$ref: nothing is at `#/components/parameters/Gone`
         ! unresolved-reference #/paths/~1a/get/responses/200/$ref: nothing is at `#/components/responses/Gone`

@@ -1,0 +1,176 @@
+//! Several files become one tree: each is mounted in the document, and every reference becomes a pointer into it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value};
+
+use crate::diagnostic::{Code, Findings};
+use crate::document::Sources;
+use crate::load::references::{Found, References};
+use crate::load::uri;
+use crate::pointer::{FILES, Pointer};
+
+/// Mounts `trees`, which are files by their names, in the document's tree, and makes the references local.
+///
+/// One that leads to nothing known, such as a URL without a local copy, stays as it is.
+pub(super) fn mount(
+    root: &mut Value,
+    trees: Map<String, Value>,
+    sources: &Sources,
+    copies: &BTreeMap<String, String>,
+    findings: &mut Findings<'_>,
+) {
+    let mut references = References::default();
+    let document = DocumentName::of(&sources.document.name);
+    references.add(document.file, Pointer::root(), root, FILES);
+    for (name, tree) in &trees {
+        references.add(name, Pointer::of_file(name), tree, "");
+    }
+    if let (false, Some(root)) = (trees.is_empty(), root.as_object_mut()) {
+        root.insert(FILES.to_owned(), Value::Object(trees));
+    }
+    let targets = Targets { references: &references, document, copies, root };
+    let mut local: Vec<_> = references.found.iter().filter_map(|found| targets.local(found)).collect();
+    for found in &references.found {
+        if let Some(assumed) = targets.assumed(found) {
+            let message = format!("the reference `{}` leads nowhere", found.text);
+            findings.push(Code::UnresolvedReference, &found.at, message, format!("`{assumed}` is assumed"));
+            local.push((found.at.clone(), assumed.to_reference()));
+        }
+    }
+    for (at, reference) in local {
+        if let Some(text) = root.pointer_mut(at.as_str()) {
+            *text = Value::String(reference);
+        }
+    }
+}
+
+/// The names of the files that the file `name` with the tree `tree` refers to.
+pub(super) fn wanted(
+    document: &str,
+    name: Option<&str>,
+    tree: &Value,
+    copies: &BTreeMap<String, String>,
+) -> BTreeSet<String> {
+    let document = DocumentName::of(document);
+    let mut references = References::default();
+    let (name, root) = name.map_or((document.file, Pointer::root()), |name| (name, Pointer::of_file(name)));
+    references.add(name, root, tree, "");
+    let targets = Targets { references: &references, document, copies, root: tree };
+    let files = references.found.iter().filter_map(|found| targets.file(found));
+    files.filter(|file| *file != document.file && *file != name).collect()
+}
+
+/// The document's path, as the user gave it.
+#[derive(Clone, Copy, Debug)]
+struct DocumentName<'n> {
+    folder: &'n str,
+    file: &'n str,
+}
+
+impl<'n> DocumentName<'n> {
+    fn of(path: &'n str) -> Self {
+        path.rsplit_once('/').map_or(Self { folder: "", file: path }, |(folder, file)| Self { folder, file })
+    }
+
+    /// `../spec/pet.yaml` is `pet.yaml` when the folder of the document is `spec`.
+    fn shortened(self, name: String) -> String {
+        let up = name.split('/').take_while(|part| *part == "..").count();
+        let folder: Vec<&str> = self.folder.split('/').collect();
+        let parts: Vec<&str> = name.split('/').collect();
+        match folder.len().checked_sub(up) {
+            Some(start) if up > 0 && parts[up..].starts_with(&folder[start..]) => parts[2 * up..].join("/"),
+            _ => name,
+        }
+    }
+}
+
+/// Where references lead.
+struct Targets<'a> {
+    references: &'a References,
+    document: DocumentName<'a>,
+    copies: &'a BTreeMap<String, String>,
+    root: &'a Value,
+}
+
+impl Targets<'_> {
+    /// The place of a reference's text and what is to stand there; `None` when it stays as it is.
+    fn local(&self, found: &Found) -> Option<(Pointer, String)> {
+        let target = self.target(found)?;
+        // A path in a `mapping` that leads nowhere may still be the name of a schema.
+        if found.is_mapping && self.root.pointer(target.as_str()).is_none() {
+            return None;
+        }
+        let reference = target.to_reference();
+        (reference != found.text).then(|| (found.at.clone(), reference))
+    }
+
+    /// The file that a reference leads to; `None` when it stays in its file, or leads to nothing known.
+    fn file(&self, found: &Found) -> Option<String> {
+        let (path, _) = uri::split(&found.text);
+        let may_be_file = !path.is_empty() && (!found.is_mapping || is_path(path));
+        let name = may_be_file.then(|| uri::file_name(&found.scope.file, path, self.copies)).flatten()?;
+        Some(self.document.shortened(name)).filter(|name| !name.is_empty())
+    }
+
+    fn target(&self, found: &Found) -> Option<Pointer> {
+        let (path, fragment) = uri::split(&found.text);
+        if found.is_mapping && !found.text.contains('#') && !is_path(path) {
+            return self.schema_named(path, &found.scope.root);
+        }
+        let resource =
+            if path.is_empty() { found.scope.resource.clone() } else { self.resource(found, path)? };
+        let Some(below) = Pointer::from_reference(&format!("#{fragment}")) else {
+            let anchor =
+                |around: &Pointer| self.references.anchors.get(&(around.clone(), fragment.to_owned()));
+            let in_file = || if path.is_empty() { anchor(&found.scope.root) } else { None };
+            return anchor(&resource).or_else(in_file).cloned();
+        };
+        let target = resource.join(&below);
+        // By the letter a pointer starts at the schema with the `$id`; most who write one mean the file's root.
+        if path.is_empty() && self.root.pointer(target.as_str()).is_none() {
+            return Some(found.scope.root.join(&below));
+        }
+        Some(target)
+    }
+
+    /// What is meant by one that leads nowhere: the first `/` of its pointer is missing, or it is nothing but the
+    /// name of a schema, as it could be before Swagger 2.0.
+    fn assumed(&self, found: &Found) -> Option<Pointer> {
+        let exists = |place: &Pointer| self.root.pointer(place.as_str()).is_some();
+        if found.is_mapping || self.target(found).is_some_and(|target| exists(&target)) {
+            return None;
+        }
+        let below =
+            |tokens: &[&str]| tokens.iter().fold(found.scope.root.clone(), |place, token| place.child(token));
+        if let Some(fragment) = found.text.strip_prefix('#').filter(|fragment| !fragment.starts_with('/')) {
+            let pointer = Pointer::from_reference(&format!("#/{fragment}"))?;
+            return Some(found.scope.root.join(&pointer)).filter(exists);
+        }
+        let name = found.text.as_str();
+        [below(&["components", "schemas", name]), below(&["definitions", name])].into_iter().find(exists)
+    }
+
+    /// What the part of a reference before its fragment leads to.
+    fn resource(&self, found: &Found, path: &str) -> Option<Pointer> {
+        let resources = &self.references.resources;
+        let known = resources.get(&uri::joined(&found.scope.base, path)).or_else(|| resources.get(path));
+        if let Some(known) = known {
+            return Some(known.clone());
+        }
+        let name = self.file(found)?;
+        Some(if name == self.document.file { Pointer::root() } else { Pointer::of_file(&name) })
+    }
+
+    /// A name in a `mapping` of another file is that of a schema there, if there is one.
+    fn schema_named(&self, name: &str, file: &Pointer) -> Option<Pointer> {
+        file.file()?;
+        let schema = file.child("components").child("schemas").child(name);
+        self.root.pointer(schema.as_str()).map(|_| schema)
+    }
+}
+
+/// Whether a value of a `mapping` is a path rather than the name of a schema.
+fn is_path(text: &str) -> bool {
+    text.contains('/') || [".yaml", ".yml", ".json"].iter().any(|ending| text.ends_with(ending))
+}

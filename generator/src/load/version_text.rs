@@ -1,0 +1,17 @@
+//! `info.version` that looks like a number, as it is written: `1.10` is not `1.1`.
+
+use serde_json::Value;
+
+use crate::diagnostic::bytes_of;
+use crate::pointer::Pointer;
+
+/// Makes the version the text that stands there. Integers are the same either way.
+pub(super) fn keep(root: &mut Value, text: &str) {
+    let place = Pointer::root().child("info").child("version");
+    let Some(version @ Value::Number(_)) = root.pointer_mut(place.as_str()) else { return };
+    let written = version.is_f64().then(|| bytes_of(text, &place)).and_then(|range| text.get(range));
+    // An alias stands for a number that is written elsewhere.
+    if let Some(written) = written.filter(|written| written.parse::<f64>().is_ok()) {
+        *version = Value::String(written.to_owned());
+    }
+}

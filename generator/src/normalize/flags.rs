@@ -1,0 +1,43 @@
+//! Keywords that are `true` or `false`, and what stands there instead.
+
+use serde_json::{Map, Value};
+
+use crate::diagnostic::{Code, Findings};
+use crate::pointer::Pointer;
+
+const FLAGS: &[&str] = &["nullable", "x-nullable", "deprecated", "readOnly", "writeOnly"];
+
+/// Takes the words `"true"` and `"false"` for what they say, and drops what is neither.
+pub(super) fn normalize(schema: &mut Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) {
+    for key in FLAGS {
+        let Some(value) = schema.get(*key).filter(|value| !value.is_boolean()) else { continue };
+        let meant = meant(value);
+        if !value.is_null() {
+            let message = format!("`{key}` is neither `true` nor `false`");
+            let help = meant.map_or("It is ignored".to_owned(), |flag| format!("`{flag}` is assumed"));
+            findings.push(Code::InvalidNode, &at.child(key), message, help);
+        }
+        match meant {
+            Some(flag) => drop(schema.insert((*key).to_owned(), Value::Bool(flag))),
+            None => drop(schema.shift_remove(*key)),
+        }
+    }
+    if let Some(flag) = schema.get("additionalProperties").filter(|value| value.is_string()).and_then(meant) {
+        let message = "`additionalProperties` is text where `true`, `false` or a schema belongs";
+        findings.push(
+            Code::InvalidNode,
+            &at.child("additionalProperties"),
+            message,
+            format!("`{flag}` is assumed"),
+        );
+        schema.insert("additionalProperties".to_owned(), Value::Bool(flag));
+    }
+}
+
+fn meant(value: &Value) -> Option<bool> {
+    match value.as_str()?.trim().to_ascii_lowercase().as_str() {
+        "true" | "yes" => Some(true),
+        "false" | "no" => Some(false),
+        _ => None,
+    }
+}

@@ -1,0 +1,72 @@
+//! `required`: a list of names, whatever stands there.
+
+use serde_json::{Map, Value};
+
+use crate::diagnostic::{Code, Findings};
+use crate::pointer::Pointer;
+
+/// Makes `required` of an object a list of names.
+///
+/// `required: true` in a property is what OpenAPI has for parameters, and what JSON Schema had before draft 4: the
+/// property is required. To be called before the properties themselves are normalized.
+pub(super) fn normalize(schema: &mut Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) {
+    let mut names = own(schema, at, findings);
+    let flagged = flagged(schema, at, findings);
+    if names.is_none() && flagged.is_empty() {
+        return;
+    }
+    let list = names.get_or_insert_default();
+    for name in flagged {
+        if !list.contains(&name) {
+            list.push(name);
+        }
+    }
+    if list.is_empty() {
+        schema.shift_remove("required");
+    } else {
+        schema.insert("required".to_owned(), list.drain(..).map(Value::String).collect());
+    }
+}
+
+/// The names in the schema's own `required`; `None` when it has none.
+fn own(schema: &Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) -> Option<Vec<String>> {
+    let at = at.child("required");
+    let (items, message, help) = match schema.get("required")? {
+        Value::Array(items) if items.iter().all(Value::is_string) => {
+            return Some(items.iter().filter_map(Value::as_str).map(str::to_owned).collect());
+        }
+        Value::Array(items) => (&items[..], "`required` has items that are no names", "They are left out"),
+        Value::Null => (&[][..], "", ""),
+        one @ Value::String(_) => (
+            std::slice::from_ref(one),
+            "`required` is text where a list belongs",
+            "The list of it is assumed",
+        ),
+        _ => (&[][..], "`required` is no list of names", "It is taken to be empty"),
+    };
+    if !message.is_empty() {
+        findings.push(Code::InvalidNode, &at, message, help);
+    }
+    Some(items.iter().filter_map(Value::as_str).map(str::to_owned).collect())
+}
+
+/// The properties that say of themselves that they are required. Whether they are or not, they say it no longer.
+fn flagged(schema: &mut Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) -> Vec<String> {
+    let Some(Value::Object(properties)) = schema.get_mut("properties") else { return Vec::new() };
+    let at = at.child("properties");
+    let mut names = Vec::new();
+    for (name, property) in properties {
+        let Some(property) = property.as_object_mut() else { continue };
+        let Some(Value::Bool(required)) = property.get("required") else { continue };
+        let help = if *required {
+            names.push(name.clone());
+            "The property is taken to be required; the object's `required` is the place to say so"
+        } else {
+            "It is ignored: properties are optional unless the object's `required` names them"
+        };
+        let message = format!("`{name}` says itself whether it is required");
+        findings.push(Code::InvalidNode, &at.child(name).child("required"), message, help);
+        property.shift_remove("required");
+    }
+    names
+}

@@ -1,0 +1,70 @@
+//! `in: formData`: a body whose schema has a property for each field.
+
+use serde_json::{Map, Value, json};
+
+use crate::normalize::swagger2::{Found, content, copied, parameter};
+use crate::normalize::vocabulary::ORIGIN;
+use crate::pointer::Pointer;
+
+const URLENCODED: &str = "application/x-www-form-urlencoded";
+const MULTIPART: &str = "multipart/form-data";
+
+/// The Request Body Object, if parameters are fields of a form. `at` is the place of the list of them.
+///
+/// Files can be sent as `multipart/form-data` alone.
+pub(super) fn of(parameters: &[Found<'_>], at: &Pointer, consumes: &[String]) -> Option<Value> {
+    let mut properties = Map::new();
+    let mut encoding = Map::new();
+    let mut required = Vec::new();
+    let mut has_files = false;
+    for Found { value, place } in parameters {
+        let Some(Value::String(name)) = value.get("name") else { continue };
+        has_files |= value.get("type").is_some_and(|name| name == "file");
+        if value.get("required") == Some(&Value::Bool(true)) {
+            required.push(Value::from(name.as_str()));
+        }
+        if let Some(style) = parameter::style(value, "query") {
+            encoding.insert(name.clone(), Value::Object(style));
+        }
+        properties.insert(name.clone(), field(value, place));
+    }
+    if properties.is_empty() {
+        return None;
+    }
+    let is_required = !required.is_empty();
+    let mut schema = json!({ "type": "object", "properties": properties, ORIGIN: at.as_str() });
+    if let (true, Some(schema)) = (is_required, schema.as_object_mut()) {
+        schema.insert("required".to_owned(), Value::Array(required));
+    }
+    let media_type = |_: &str| {
+        let mut media_type = Map::from_iter([("schema".to_owned(), schema.clone())]);
+        if !encoding.is_empty() {
+            media_type.insert("encoding".to_owned(), Value::Object(encoding.clone()));
+        }
+        media_type
+    };
+    let types = media_types(consumes, has_files);
+    Some(json!({ "required": is_required, "content": content(&types, media_type) }))
+}
+
+/// The schema of one field.
+fn field(parameter: &Value, place: &Pointer) -> Value {
+    let mut schema = copied(&Value::Object(parameter::schema(parameter)), place);
+    if let (Some(schema), Some(text)) = (schema.as_object_mut(), parameter.get("description")) {
+        schema.entry("description").or_insert_with(|| text.clone());
+    }
+    schema
+}
+
+fn media_types(consumes: &[String], has_files: bool) -> Vec<String> {
+    let is_form = |name: &&String| {
+        let essence = name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        essence == MULTIPART || essence == URLENCODED && !has_files
+    };
+    let forms: Vec<String> = consumes.iter().filter(is_form).cloned().collect();
+    match (forms.is_empty(), has_files) {
+        (false, _) => forms,
+        (true, true) => vec![MULTIPART.to_owned()],
+        (true, false) => vec![URLENCODED.to_owned()],
+    }
+}

@@ -1,0 +1,100 @@
+//! Parameters that are no body, and headers of responses: their type stands in them, and a word of its own says how
+//! a list is written.
+
+use serde_json::{Map, Value};
+
+use crate::normalize::swagger2::copied;
+use crate::pointer::Pointer;
+
+/// The keywords of a parameter that speak of its value and not of the parameter.
+const OF_VALUE: &[&str] = &[
+    "type",
+    "format",
+    "items",
+    "default",
+    "enum",
+    "maximum",
+    "exclusiveMaximum",
+    "minimum",
+    "exclusiveMinimum",
+    "maxLength",
+    "minLength",
+    "pattern",
+    "maxItems",
+    "minItems",
+    "uniqueItems",
+    "multipleOf",
+    "x-nullable",
+    "x-enum-varnames",
+    "x-enumNames",
+    "x-enum-descriptions",
+    "x-ms-enum",
+];
+
+/// Moves the type of a parameter or header into its `schema`. Says whether there was one to move.
+pub(in crate::normalize) fn normalize(value: &mut Value, at: &Pointer) -> bool {
+    let has_own = ["type", "items", "enum", "format"].iter().any(|key| value.get(key).is_some());
+    let has_other = ["$ref", "schema", "content"].iter().any(|key| value.get(key).is_some());
+    if !has_own || has_other {
+        return false;
+    }
+    let schema = copied(&Value::Object(schema(value)), at);
+    let location = value.get("in").and_then(Value::as_str).unwrap_or("header").to_owned();
+    let style = style(value, &location);
+    let example = value.get("x-example").cloned();
+    let Some(parameter) = value.as_object_mut() else { return false };
+    parameter.insert("schema".to_owned(), schema);
+    parameter.retain(|key, _| key == "x-nullable" || !OF_VALUE.contains(&key.as_str()));
+    parameter.extend(style.into_iter().flatten());
+    if let Some(example) = example {
+        parameter.entry("example").or_insert(example);
+    }
+    true
+}
+
+/// The schema of the parameter's value.
+pub(super) fn schema(parameter: &Value) -> Map<String, Value> {
+    let mut schema = match parameter.get("schema") {
+        // Of a form's field by the letter there is none; some have one.
+        Some(Value::Object(schema)) => schema.clone(),
+        _ => Map::new(),
+    };
+    for key in OF_VALUE {
+        if let Some(value) = parameter.get(*key) {
+            schema.insert((*key).to_owned(), value.clone());
+        }
+    }
+    if schema.get("type").is_some_and(|name| name == "file") {
+        schema.insert("type".to_owned(), Value::from("string"));
+        schema.insert("format".to_owned(), Value::from("binary"));
+    }
+    schema
+}
+
+/// `collectionFormat` of a list as `style` and `explode`. `csv` is the default: Swagger 2.0, Parameter Object.
+///
+/// Of the styles `tabDelimited` is none of 3.0, but `resolve` knows it.
+pub(super) fn style(parameter: &Value, location: &str) -> Option<Map<String, Value>> {
+    parameter.get("type").filter(|name| *name == "array")?;
+    let in_query = matches!(location, "query" | "formData");
+    let (style, explode) = match (in_query, collection_format(parameter)) {
+        (true, "multi") => ("form", true),
+        (true, "ssv") => ("spaceDelimited", false),
+        (true, "pipes") => ("pipeDelimited", false),
+        (true, "tsv") => ("tabDelimited", false),
+        (true, _) => ("form", false),
+        (false, _) => ("simple", false),
+    };
+    let keys = [("style", Value::from(style)), ("explode", Value::Bool(explode))];
+    Some(keys.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+}
+
+/// Whether the parameter's list is to be written in a way that no style of its location says.
+pub(in crate::normalize) fn is_approximated(parameter: &Value) -> bool {
+    let in_query = parameter.get("in").is_some_and(|location| location == "query");
+    !in_query && matches!(collection_format(parameter), "ssv" | "tsv" | "pipes")
+}
+
+fn collection_format(parameter: &Value) -> &str {
+    parameter.get("collectionFormat").and_then(Value::as_str).unwrap_or("csv")
+}

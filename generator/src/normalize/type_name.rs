@@ -1,0 +1,97 @@
+//! Names of types that no version of OpenAPI has, and that documents have nevertheless.
+
+use serde_json::{Map, Value};
+
+use crate::diagnostic::{Code, Findings};
+use crate::normalize::version::Dialect;
+use crate::pointer::Pointer;
+
+/// What stands there, the type that is meant, and its format; a type that is empty is any.
+const MEANT: &[(&str, &str, &str)] = &[
+    ("any", "", ""),
+    ("mixed", "", ""),
+    ("unknown", "", ""),
+    ("file", "string", "binary"),
+    ("binary", "string", "binary"),
+    ("byte", "string", "byte"),
+    ("bytes", "string", "byte"),
+    ("str", "string", ""),
+    ("text", "string", ""),
+    ("char", "string", ""),
+    ("enum", "string", ""),
+    ("date", "string", "date"),
+    ("datetime", "string", "date-time"),
+    ("date-time", "string", "date-time"),
+    ("timestamp", "string", "date-time"),
+    ("email", "string", "email"),
+    ("password", "string", "password"),
+    ("uri", "string", "uri"),
+    ("url", "string", "uri"),
+    ("uuid", "string", "uuid"),
+    ("guid", "string", "uuid"),
+    ("int", "integer", ""),
+    ("int32", "integer", "int32"),
+    ("int64", "integer", "int64"),
+    ("long", "integer", "int64"),
+    ("float", "number", "float"),
+    ("double", "number", "double"),
+    ("decimal", "number", ""),
+    ("numeric", "number", ""),
+    ("bool", "boolean", ""),
+    ("list", "array", ""),
+    ("dict", "object", ""),
+    ("map", "object", ""),
+    ("hash", "object", ""),
+    ("json", "", ""),
+];
+
+/// The types of JSON Schema 2020-12 validation, section 6.1.1.
+const TYPES: &[&str] = &["null", "boolean", "object", "array", "number", "string", "integer"];
+
+/// Writes the type that is meant. Case does not matter: `String` is a string.
+pub(super) fn normalize(
+    schema: &mut Map<String, Value>,
+    at: &Pointer,
+    dialect: Dialect,
+    findings: &mut Findings<'_>,
+) {
+    if let Some(Value::Array(names)) = schema.get_mut("type") {
+        for name in names.iter_mut() {
+            // An unquoted `null` is no text in YAML.
+            if name.is_null() {
+                *name = Value::from("null");
+            }
+        }
+        names.retain(Value::is_string);
+        return;
+    }
+    let Some(Value::String(name)) = schema.get("type") else { return };
+    if TYPES.contains(&name.as_str()) {
+        return;
+    }
+    let Some((meant, format)) = meant(name) else { return };
+    // A file is a type of Swagger 2.0.
+    if !(dialect == Dialect::V2_0 && name == "file") {
+        let message = format!("`{name}` is not a type");
+        let help = match (meant, format) {
+            ("", _) => "Any value is taken to be meant".to_owned(),
+            (_, "") => format!("`{meant}` is taken to be meant"),
+            _ => format!("`{meant}` is taken to be meant, with the format `{format}`"),
+        };
+        findings.push(Code::InvalidNode, &at.child("type"), message, help);
+    }
+    if meant.is_empty() {
+        schema.shift_remove("type");
+        return;
+    }
+    schema.insert("type".to_owned(), Value::from(meant));
+    if !format.is_empty() {
+        schema.entry("format").or_insert_with(|| Value::from(format));
+    }
+}
+
+fn meant(name: &str) -> Option<(&'static str, &'static str)> {
+    let name = name.trim().to_ascii_lowercase();
+    let known = TYPES.iter().find(|known| **known == name).map(|known| (*known, ""));
+    known.or_else(|| MEANT.iter().find(|(odd, ..)| *odd == name).map(|(_, meant, format)| (*meant, *format)))
+}

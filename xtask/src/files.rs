@@ -1,0 +1,40 @@
+//! The other files that a document refers to, and those that they refer to in turn.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use generator::document::{Source, Sources};
+use generator::wanted_files;
+
+use crate::input::shown;
+
+/// Reads every file that is wanted, once. One that cannot be read is noted with the reason.
+pub(crate) fn read(document: Source, path: &Path, copies: &BTreeMap<String, String>) -> Sources {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let mut sources = Sources::from(document);
+    let root = sources.document.name.clone();
+    let mut wanted: Vec<_> = wanted_files(&root, None, &sources.document.text, copies).into_iter().collect();
+    while let Some(name) = wanted.pop() {
+        if sources.files.contains_key(&name) || sources.unread.contains_key(&name) {
+            continue;
+        }
+        let path = folder.join(&name);
+        match text(&path) {
+            Ok(text) => {
+                wanted.extend(wanted_files(&root, Some(&name), &text, copies));
+                sources.files.insert(name, Source { name: shown(&path), text });
+            }
+            Err(reason) => drop(sources.unread.insert(name, reason)),
+        }
+    }
+    sources
+}
+
+fn text(path: &Path) -> Result<String, String> {
+    if path.is_dir() {
+        return Err("it is a folder".to_owned());
+    }
+    let bytes = fs::read(path).map_err(|error| error.to_string())?;
+    String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned())
+}
