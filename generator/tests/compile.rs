@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 use std::{env, fs};
 
-use crate::fixture::Fixture;
+use crate::fixture::{Fixture, write_crate, write_if_changed};
 
 #[test]
 fn every_fixture_compiles_without_a_warning() {
@@ -15,7 +15,7 @@ fn every_fixture_compiles_without_a_warning() {
     let workspace = target.join("fixtures");
     let mut manifest = String::from("[workspace]\nresolver = \"3\"\nmembers = [\n");
     for fixture in Fixture::all() {
-        write_crate(&workspace.join(&fixture.name), &fixture);
+        write_crate(&workspace.join(&fixture.name), &fixture, "#![deny(warnings)]\n");
         writeln!(manifest, "    {:?},", fixture.name).expect("a string takes text");
     }
     manifest.push_str("]\n");
@@ -32,20 +32,4 @@ fn every_fixture_compiles_without_a_warning() {
         .output()
         .expect("cargo can be run");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-}
-
-fn write_crate(folder: &Path, fixture: &Fixture) {
-    for (path, text) in fixture.generate().files.iter() {
-        let strict = format!("#![deny(warnings)]\n{text}");
-        write_if_changed(&folder.join(path), if path == "src/lib.rs" { &strict } else { text });
-    }
-}
-
-/// Keeps the file's time when nothing changed, so that cargo need not check it again.
-fn write_if_changed(path: &Path, text: &str) {
-    if fs::read_to_string(path).is_ok_and(|current| current == text) {
-        return;
-    }
-    fs::create_dir_all(path.parent().expect("a file has a folder")).expect("the folder can be made");
-    fs::write(path, text).expect("the file can be written");
 }

@@ -1,0 +1,87 @@
+//! What the output means: tests written by hand that use fixtures' crates as a user does.
+//!
+//! `meaning/<concept>.rs` uses the crate of `fixtures/<concept>.yaml`: it calls a real server on loopback, or decodes
+//! and encodes JSON, and compares. All of them are one test program, in a workspace that is made here.
+
+mod fixture;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+use crate::fixture::{Fixture, write_crate, write_if_changed};
+
+#[test]
+fn the_output_does_what_its_documents_say() {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let workspace = target.join("meaning");
+    let concepts = concepts();
+    for concept in &concepts {
+        write_crate(&workspace.join(concept), &Fixture::named(concept), "");
+    }
+    write_if_changed(&workspace.join("Cargo.toml"), &manifest(&concepts));
+    write_if_changed(&workspace.join("lib.rs"), "//! Nothing: the tests are all there is.\n");
+    // The versions of the project's own lock file, so that nothing has to be downloaded.
+    let lock = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock"));
+    write_if_changed(&workspace.join("Cargo.lock"), &lock.expect("the lock file can be read"));
+
+    let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args(["test", "--package", "meaning", "--offline", "--quiet", "--target-dir"])
+        .arg(target.parent().expect("the folder is in cargo's own"))
+        .current_dir(&workspace)
+        .output()
+        .expect("cargo can be run");
+    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{out}\n{err}");
+    assert!(out.contains("test result: ok"), "no test has run:\n{out}\n{err}");
+}
+
+#[test]
+fn every_test_of_the_output_is_formatted_and_run() {
+    let root = fs::read_to_string(folder().join("all.rs")).expect("the root can be read");
+    for file in sources() {
+        let name = file.file_stem().expect("a file has a name").to_string_lossy();
+        assert!(name == "all" || root.contains(&format!("mod {name};")), "all.rs does not have {name}");
+    }
+    let rustfmt = Command::new("rustfmt").args(["--check", "--edition", "2024"]).args(sources()).output();
+    let output = rustfmt.expect("rustfmt can be run");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/meaning")
+}
+
+fn sources() -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder()).expect("the tests can be listed");
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("a test can be listed").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "rs"));
+    paths.sort();
+    paths
+}
+
+/// The fixtures that have a test here.
+fn concepts() -> Vec<String> {
+    let names = sources().into_iter().filter_map(|path| Some(path.file_stem()?.to_str()?.replace('_', "-")));
+    names.filter(|name| Fixture::exists(name)).collect()
+}
+
+fn manifest(concepts: &[String]) -> String {
+    let members = concepts.iter().map(|concept| format!("    {concept:?},\n")).collect::<String>();
+    let fixtures = concepts
+        .iter()
+        .map(|concept| format!("fixture-{concept} = {{ path = {concept:?} }}\n"))
+        .collect::<String>();
+    let root = folder().join("all.rs");
+    format!(
+        "[workspace]\nresolver = \"3\"\nmembers = [\n{members}]\n\n\
+         [package]\nname = \"meaning\"\nversion = \"0.0.0\"\nedition = \"2024\"\nautotests = false\n\n\
+         [lib]\npath = \"lib.rs\"\n\n\
+         [[test]]\nname = \"all\"\npath = {root:?}\n\n\
+         [dependencies]\n{fixtures}\n\
+         [dev-dependencies]\n\
+         axum = {{ version = \"0.8\", default-features = false, features = [\"http1\", \"tokio\"] }}\n\
+         serde_json = \"1\"\n\
+         tokio = {{ version = \"1\", features = [\"macros\", \"net\", \"rt-multi-thread\"] }}\n",
+    )
+}

@@ -1,0 +1,4 @@
+//! Tests of what fixtures' crates do; `generator/tests/meaning.rs` runs them.
+
+mod parameters;
+mod server;

@@ -1,0 +1,114 @@
+//! [`Server`]: an HTTP server on loopback that keeps what it was asked.
+
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+/// A request as the server saw it.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    pub method: Method,
+    pub uri: Uri,
+    pub headers: HeaderMap,
+    pub body: Bytes,
+}
+
+impl Seen {
+    /// Method, path and query, percent-encoded as on the wire.
+    pub fn line(&self) -> String {
+        format!("{} {}", self.method, self.uri)
+    }
+
+    /// The text of a header; `None` when there is none of that name.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(|value| value.to_str().expect("headers of these tests are text"))
+    }
+
+    /// The body as text.
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).expect("the body is text")
+    }
+
+    /// The body as JSON.
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).expect("the body is JSON")
+    }
+}
+
+type Answers = dyn Fn(&Seen) -> Response + Send + Sync;
+
+/// What the server shares with the test.
+#[derive(Clone)]
+struct Shared {
+    seen: Arc<Mutex<Vec<Seen>>>,
+    answers: Arc<Answers>,
+}
+
+/// A server that listens until it is dropped.
+pub struct Server {
+    address: SocketAddr,
+    shared: Shared,
+    task: JoinHandle<()>,
+}
+
+impl Server {
+    /// Answers everything with `status`, `content_type` and `body`.
+    pub async fn answering(status: u16, content_type: &'static str, body: impl Into<Bytes>) -> Self {
+        let (status, body) = (StatusCode::from_u16(status).expect("three digits"), body.into());
+        Self::start(move |_| (status, [(header::CONTENT_TYPE, content_type)], body.clone()).into_response())
+            .await
+    }
+
+    /// Answers everything with JSON.
+    pub async fn json(status: u16, body: &serde_json::Value) -> Self {
+        Self::answering(status, "application/json", body.to_string()).await
+    }
+
+    /// Answers each request with what `answers` makes of it.
+    pub async fn start(answers: impl Fn(&Seen) -> Response + Send + Sync + 'static) -> Self {
+        let shared = Shared { seen: Arc::default(), answers: Arc::new(answers) };
+        let serve = |State(shared): State<Shared>, method, uri, headers, body| async move {
+            let seen = Seen { method, uri, headers, body };
+            let answer = (shared.answers)(&seen);
+            shared.seen.lock().expect("nobody panics with the lock").push(seen);
+            answer
+        };
+        let router = Router::new().fallback(serve).with_state(shared.clone());
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port on loopback");
+        let address = listener.local_addr().expect("a bound socket has an address");
+        let task = tokio::spawn(async move {
+            axum::serve(listener, router).await.expect("serving on loopback does not fail");
+        });
+        Self { address, shared, task }
+    }
+
+    /// Where it listens, without a path.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Every request so far.
+    pub fn requests(&self) -> Vec<Seen> {
+        self.shared.seen.lock().expect("nobody panics with the lock").clone()
+    }
+
+    /// The request, of which there must have been exactly one.
+    pub fn only_request(&self) -> Seen {
+        let mut requests = self.requests();
+        assert_eq!(requests.len(), 1, "exactly one request: {requests:#?}");
+        requests.remove(0)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
