@@ -14,7 +14,7 @@ fn every_fixture_compiles_without_a_warning() {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let workspace = target.join("fixtures");
     let mut manifest = String::from("[workspace]\nresolver = \"3\"\nmembers = [\n");
-    for fixture in Fixture::all() {
+    for fixture in Fixture::all().into_iter().chain([Fixture::hostile()]) {
         write_crate(&workspace.join(&fixture.name), &fixture);
         writeln!(manifest, "    {:?},", fixture.name).expect("a string takes text");
     }

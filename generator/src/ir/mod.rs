@@ -9,10 +9,11 @@ mod ident;
 mod operation;
 mod package;
 mod types;
+mod words;
 
 pub use crate::ir::docs::Docs;
 pub use crate::ir::dump::dump;
-pub use crate::ir::ident::{Ident, WireName, kebab, spelled};
+pub use crate::ir::ident::{Ident, WireName, kebab};
 pub use crate::ir::operation::{
     Argument, Body, Group, GroupId, Operation, ParamLocation, PathPart, PathTemplate, Setter,
 };
@@ -21,6 +22,7 @@ pub use crate::ir::types::{
     Additional, Builtin, Field, Home, Presence, StringEnum, Struct, TypeDef, TypeId, TypeKind, TypeRef,
     Types, Variant,
 };
+pub use crate::ir::words::{capitals, code_points, spelled};
 
 pub use crate::model::Method;
 
@@ -39,6 +41,8 @@ pub struct Crate {
     pub groups: Vec<Group>,
     /// Every type definition, in modules and in groups.
     pub types: Types,
+    /// Whether a name has letters beyond ASCII, about whose scripts rustc warns.
+    pub foreign_letters: bool,
 }
 
 /// A file below `models/`: a component schema and its inline children.

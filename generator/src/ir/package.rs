@@ -37,6 +37,14 @@ pub struct Server {
     pub variables: Vec<ServerVariable>,
 }
 
+impl Server {
+    /// Whether a setter's name has letters beyond ASCII.
+    #[must_use]
+    pub fn has_foreign_letters(&self) -> bool {
+        self.variables.iter().any(|variable| !variable.setter.as_str().is_ascii())
+    }
+}
+
 /// A variable of the server's URL: a setter of the client's builder.
 #[derive(Clone, Debug)]
 pub struct ServerVariable {

@@ -16,6 +16,7 @@ mod plan;
 mod prefix;
 mod presence;
 mod schemas;
+mod select;
 mod server;
 mod structs;
 #[cfg(test)]
@@ -35,6 +36,7 @@ use crate::model::{Api, SchemaId};
 
 /// Decides how the API becomes a crate: what is kept, then all names, then types, then operations.
 pub(crate) fn lower(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Crate {
+    let api = &*select::select(api, config, diagnostics);
     let plans = plan::plan(api, diagnostics);
     let definitions = definitions::collect(api, &plans);
     let names = names::name(api, &plans, &definitions, config, diagnostics);
@@ -44,6 +46,7 @@ pub(crate) fn lower(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -
     let server = server::server(api, config, diagnostics);
     let operations = Operations { context, plans: &plans, types: &types, krate: package.ident.as_str() };
     let groups = operations.groups();
+    let foreign_letters = names.has_foreign_letters() || server.has_foreign_letters();
     Crate {
         docs: package::docs(api, &package, &server),
         package,
@@ -51,6 +54,7 @@ pub(crate) fn lower(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -
         modules: modules(api, &names, &definitions),
         groups,
         types,
+        foreign_letters,
     }
 }
 

@@ -53,11 +53,10 @@ impl Operations<'_> {
     fn operation(self, plan: &Plan<'_>, group: &NamedGroup) -> Operation {
         let operation = plan.operation;
         let names = self.context.names;
-        let place = format!("{} {}", operation.method.as_str(), operation.path);
         let mut lowered = Operation {
             method_name: names.of_value(&operation.origin),
             name: names.of_type(&operation.origin),
-            id: operation.operation_id.clone().unwrap_or(place),
+            id: operation.id(),
             http_method: operation.method,
             path: plan.path.clone(),
             idempotent: is_idempotent(operation.method),

@@ -19,7 +19,7 @@ pub(crate) fn first_paragraph(text: &str) -> Vec<String> {
 
 /// A text in a code span, whatever backticks and line breaks it has.
 pub(crate) fn code(text: &str) -> String {
-    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let text: String = text.chars().map(|c| if is_invisible(c) { ' ' } else { c }).collect();
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let padded = text.starts_with('`') || text.ends_with('`');
@@ -33,8 +33,12 @@ pub(crate) fn code(text: &str) -> String {
 /// Without tabs, and without the control characters that comments must not have.
 fn clean(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ");
-    let is_bidi = |c: char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    text.chars().filter(|&c| c == '\n' || !c.is_control() && !is_bidi(c)).collect()
+    text.chars().filter(|&c| c == '\n' || !is_invisible(c)).collect()
+}
+
+/// Control characters, and those that change the direction of text, which rustc denies in comments.
+fn is_invisible(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Writes line by line, knowing what block it is in.

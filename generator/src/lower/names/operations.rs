@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::ir::{Ident, spelled};
+use crate::ir::Ident;
 use crate::lower::definitions::Root;
 use crate::lower::ladder::{Claim, Scope, settle};
 use crate::lower::names::reserved::{REQUEST_METHODS, type_name};
+use crate::lower::names::spelling::variations;
 use crate::lower::names::types::claim;
 use crate::lower::names::{NamedGroup, Namer, Namespace, suffixes};
 use crate::lower::plan::{Plan, Planned};
@@ -84,10 +85,10 @@ impl Namer<'_> {
                 let def = &self.definitions.list[at];
                 let origin = self.api.schemas[def.schema].origin.clone();
                 let structural: Vec<String> = origin.tokens().skip(3).collect();
-                let ladder = vec![
-                    format!("{request} {}", def.steps.join(" ")),
-                    format!("{request} {}", structural.join(" ")),
-                ];
+                let own = format!("{request} {}", def.steps.join(" "));
+                let structural = format!("{request} {}", structural.join(" "));
+                let varied = super::types::varied_steps(request, &def.steps);
+                let ladder = [vec![own, structural], varied].concat();
                 claims.push(claim(&mut self.overrides, origin, 2, ladder));
             }
         }
@@ -137,12 +138,8 @@ fn parameter_claim(
     overridden: Option<String>,
 ) -> Claim {
     let qualifier = location.as_str();
-    let own = [
-        name.to_owned(),
-        format!("{name} {qualifier}"),
-        format!("{} {qualifier}", spelled(name)),
-        format!("{name} {} {qualifier}", super::members::style(name)),
-    ];
+    let varied = variations(name).map(|words| format!("{words} {qualifier}"));
+    let own = [name.to_owned(), format!("{name} {qualifier}")].into_iter().chain(varied);
     let rank = match (&overridden, location) {
         (Some(_), _) => 0,
         (None, ParameterLocation::Path) => 1,
@@ -154,9 +151,11 @@ fn parameter_claim(
 }
 
 fn operation_ladder(operation: &Operation) -> Vec<String> {
-    let place = format!("{} {}", operation.method.as_str().to_lowercase(), operation.path);
+    let method = operation.method.as_str().to_lowercase();
+    let place = |path: String| format!("{method} {path}");
     let by_id = operation.operation_id.as_deref().into_iter().flat_map(suffixes);
-    operation.name_override.clone().into_iter().chain(by_id).chain([place]).collect()
+    let places = [place(operation.path.clone())].into_iter().chain(variations(&operation.path).map(place));
+    operation.name_override.clone().into_iter().chain(by_id).chain(places).collect()
 }
 
 /// The method's name. `new` would be taken for a constructor.

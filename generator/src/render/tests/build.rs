@@ -40,6 +40,7 @@ pub(super) fn empty() -> Crate {
         modules: Vec::new(),
         groups: Vec::new(),
         types: Types::default(),
+        foreign_letters: false,
     }
 }
 
