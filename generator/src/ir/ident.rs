@@ -60,6 +60,13 @@ impl Ident {
         &self.text
     }
 
+    /// Whether it has a letter that rustc's lints on scripts look at: any but those of Latin-1, among which are
+    /// three that compatibility normalization changes.
+    #[must_use]
+    pub fn is_foreign(&self) -> bool {
+        self.text.contains(|c: char| c > '\u{ff}' || ['ª', 'µ', 'º'].contains(&c))
+    }
+
     /// Whether it must be written with `r#`.
     #[must_use]
     pub fn is_raw(&self) -> bool {

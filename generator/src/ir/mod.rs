@@ -41,7 +41,7 @@ pub struct Crate {
     pub groups: Vec<Group>,
     /// Every type definition, in modules and in groups.
     pub types: Types,
-    /// Whether a name has letters beyond ASCII, about whose scripts rustc warns.
+    /// Whether a name has letters beyond Latin, about whose scripts rustc warns.
     pub foreign_letters: bool,
 }
 

@@ -38,10 +38,10 @@ pub struct Server {
 }
 
 impl Server {
-    /// Whether a setter's name has letters beyond ASCII.
+    /// Whether a setter's name has letters beyond Latin.
     #[must_use]
     pub fn has_foreign_letters(&self) -> bool {
-        self.variables.iter().any(|variable| !variable.setter.as_str().is_ascii())
+        self.variables.iter().any(|variable| variable.setter.is_foreign())
     }
 }
 

@@ -7,8 +7,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Docs, Ident, Server, ServerVariable, WireName};
 use crate::lower::docs::{Paragraphs, code};
 use crate::lower::ladder::{Claim, Scope, settle};
-use crate::lower::names::reserved::BUILDER_METHODS;
-use crate::lower::names::spelling::variations;
+use crate::lower::names::reserved::{BUILDER_METHODS, OPERATOR_METHODS};
+use crate::lower::names::spelling::{self, variations};
 use crate::lower::paths;
 use crate::model::{self, Api};
 
@@ -38,14 +38,16 @@ fn setters(
 ) -> Vec<Ident> {
     let claims = names.iter().map(|name| {
         let said = config.server_variables.get(*name).and_then(|said| said.setter.clone());
-        let rank = u8::from(said.is_none());
+        let usual = spelling::rank(name, Ident::snake(name).as_str());
+        let rank = if said.is_some() { 0 } else { usual };
         let varied = variations(name).map(|words| format!("{words} variable"));
         let own = [(*name).to_owned(), format!("{name} variable")].into_iter().chain(varied);
         let ladder = said.into_iter().chain(own).collect();
         Claim { origin: server.origin.child("variables").child(name), rank, ladder }
     });
     let key = |words: &str| Ident::snake(words).as_str().to_owned();
-    let taken: HashSet<String> = BUILDER_METHODS.iter().map(|&name| name.to_owned()).collect();
+    let taken: HashSet<String> =
+        BUILDER_METHODS.iter().chain(OPERATOR_METHODS).map(|&name| name.to_owned()).collect();
     let words = settle(&Scope { key: &key, taken: &taken }, claims.collect(), diagnostics);
     words.iter().map(|words| Ident::snake(words)).collect()
 }

@@ -4,6 +4,7 @@ mod models;
 mod names;
 mod operations;
 mod recursion;
+mod select;
 
 use std::fmt::Write as _;
 

@@ -85,10 +85,9 @@ impl Names {
         })
     }
 
-    /// Whether a name has letters beyond ASCII.
+    /// Whether a name has letters beyond Latin.
     pub(crate) fn has_foreign_letters(&self) -> bool {
-        self.table.values().any(|name| !name.as_str().is_ascii())
-            || self.groups.iter().any(|group| !group.name.as_str().is_ascii())
+        self.table.values().any(Ident::is_foreign) || self.groups.iter().any(|group| group.name.is_foreign())
     }
 
     fn set(&mut self, namespace: Namespace, place: Pointer, name: Ident) {

@@ -209,6 +209,11 @@ pub(crate) const CLIENT_METHODS: &[&str] = &[
     "with_options",
 ];
 
+/// Names whose meaning the standard library fixes, for a method that takes `self` and a value
+/// (`clippy::should_implement_trait`).
+pub(crate) const OPERATOR_METHODS: &[&str] =
+    &["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
+
 /// Methods of the client's builder; variables of the server are set by methods beside them.
 pub(crate) const BUILDER_METHODS: &[&str] = &[
     "answer_limit",
