@@ -62,6 +62,7 @@ fn builtin(builtin: Builtin) -> TokenStream {
         Builtin::Timestamp => quote!(jiff::Timestamp),
         Builtin::ProtoDuration => quote!(jiff::SignedDuration),
         Builtin::Bytes => quote!(bytes::Bytes),
+        Builtin::Part => quote!(crate::runtime::Part),
         Builtin::Json => quote!(serde_json::Value),
         Builtin::JsonObject => quote!(serde_json::Map<String, serde_json::Value>),
     }

@@ -3,6 +3,8 @@
 //! `emit` turns this into tokens without deciding anything. Type definitions live in one arena and
 //! refer to each other by [`TypeId`], because they are cyclic.
 
+mod access;
+mod content;
 mod docs;
 mod dump;
 mod ident;
@@ -11,13 +13,18 @@ mod package;
 mod types;
 mod words;
 
+pub use crate::ir::access::{Access, OwnServer, Scheme, SchemeKind, Server, ServerVariable, VariableSetter};
+pub use crate::ir::content::{
+    Answer, AnswerEnum, AnswerVariant, Body, BodyContent, BodyEnum, BodyVariant, Content, Payload,
+};
 pub use crate::ir::docs::Docs;
 pub use crate::ir::dump::dump;
 pub use crate::ir::ident::{Ident, WireName, kebab};
 pub use crate::ir::operation::{
-    Argument, Body, Group, GroupId, Operation, ParamLocation, PathPart, PathTemplate, Setter,
+    Argument, Constant, ConstantValue, Group, GroupId, Operation, ParamLocation, PartEncoding, PathPart,
+    PathTemplate, Setter, Style, WireRows,
 };
-pub use crate::ir::package::{Package, Server, ServerVariable};
+pub use crate::ir::package::Package;
 pub use crate::ir::types::{
     Additional, Builtin, Field, Home, Presence, StringEnum, Struct, TypeDef, TypeId, TypeKind, TypeRef,
     Types, Variant,
@@ -33,8 +40,8 @@ pub struct Crate {
     pub package: Package,
     /// Docs of the crate root.
     pub docs: Docs,
-    /// Where requests go.
-    pub server: Server,
+    /// Servers and security.
+    pub access: Access,
     /// One per component schema, sorted by name.
     pub modules: Vec<Module>,
     /// One per group of operations, sorted by module name.

@@ -299,6 +299,8 @@ pub enum Builtin {
     ProtoDuration,
     /// `bytes::Bytes`: base64 on the wire.
     Bytes,
+    /// `crate::runtime::Part`: a file in a multipart body.
+    Part,
     /// `serde_json::Value`: anything.
     Json,
     /// `serde_json::Map<String, serde_json::Value>`: an object of anything.

@@ -1,5 +1,7 @@
 //! Schemas to Rust types: definitions, and uses of them.
 
+use std::collections::HashSet;
+
 use crate::config::PresenceMode;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Builtin, GroupId, Home, StringEnum, Struct, TypeDef, TypeId, TypeKind, TypeRef, Types};
@@ -17,6 +19,8 @@ pub(crate) struct Context<'a> {
     pub(crate) mode: PresenceMode,
     pub(crate) names: &'a Names,
     pub(crate) definitions: &'a Definitions,
+    /// The schemas that are files in a multipart body.
+    pub(crate) parts: &'a HashSet<SchemaId>,
 }
 
 /// Lowers every definition; `home` tells where an operation's inline types live.
@@ -46,7 +50,11 @@ impl Context<'_> {
             home,
             deprecated: deprecation(def, schema),
             uses_deprecated: false,
-            kind: self.kind(schema),
+            kind: if self.parts.contains(&def.schema) {
+                TypeKind::Alias(TypeRef::Builtin(Builtin::Part))
+            } else {
+                self.kind(schema)
+            },
             origin: schema.origin.clone(),
         }
     }
@@ -78,6 +86,9 @@ impl Context<'_> {
         for _ in 0..self.definitions.list.len() + 64 {
             if let Some(&index) = self.definitions.index.get(&id) {
                 return TypeRef::Named(TypeId::at(index));
+            }
+            if self.parts.contains(&id) {
+                return TypeRef::Builtin(Builtin::Part);
             }
             match self.api.schemas[id].kind {
                 SchemaKind::Reference(target) => id = target,

@@ -38,6 +38,7 @@ impl Namer<'_> {
         }
         for plan in self.plans {
             self.parameters(plan);
+            self.choices(plan);
         }
     }
 
@@ -83,6 +84,7 @@ impl Namer<'_> {
         taken.extend(requests.iter().map(|words| request_type(words, group).as_str().to_owned()));
         let mut claims = Vec::new();
         for (plan, request) in group.plans.iter().zip(requests) {
+            claims.extend(self.enum_claims(&self.plans[*plan], request));
             for &at in inline.get(plan).into_iter().flatten() {
                 let def = &self.definitions.list[at];
                 let origin = self.api.schemas[def.schema].origin.clone();
@@ -108,16 +110,16 @@ impl Namer<'_> {
         let mut claims = Vec::new();
         let mut places = Vec::new();
         for planned in &plan.parameters {
-            let (origin, name, location, is_setter) = match *planned {
-                Planned::Declared(parameter) => {
+            let (origin, name, location, is_setter) = match planned {
+                Planned::Declared(parameter, role) => {
                     places.push(parameter_place(plan.operation, parameter));
-                    let setter = parameter.location != ParameterLocation::Path && !parameter.required;
+                    let setter = role.has_setter(parameter);
                     (parameter.origin.clone(), parameter.name.as_str(), parameter.location, setter)
                 }
                 Planned::Assumed(at) => {
-                    let place = assumed_place(plan.operation, at);
+                    let place = assumed_place(plan.operation, *at);
                     places.push(place.clone());
-                    (place, in_path[at], ParameterLocation::Path, false)
+                    (place, in_path[*at], ParameterLocation::Path, false)
                 }
             };
             let overridden = self.overrides.find(Namespace::Values, &origin);
@@ -138,7 +140,7 @@ impl Namer<'_> {
 fn doubles(plan: &Plan<'_>) -> HashMap<(ParameterLocation, Ident), usize> {
     let mut doubles = HashMap::new();
     for planned in &plan.parameters {
-        if let Planned::Declared(parameter) = planned {
+        if let Planned::Declared(parameter, _) = planned {
             *doubles.entry((parameter.location, Ident::snake(&parameter.name))).or_default() += 1;
         }
     }
@@ -161,7 +163,7 @@ fn parameter_claim(
     // A new header takes no name away from what stands in the path or the query.
     let standing = match location {
         ParameterLocation::Path => 0,
-        ParameterLocation::Query => 1,
+        ParameterLocation::Query | ParameterLocation::QueryString => 1,
         ParameterLocation::Header => 2,
         ParameterLocation::Cookie => 3,
     };

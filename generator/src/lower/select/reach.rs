@@ -27,7 +27,10 @@ fn of_operation(operation: &Operation) -> Vec<SchemaId> {
 }
 
 fn of_content(content: &[MediaType]) -> impl Iterator<Item = SchemaId> {
-    content.iter().filter_map(|MediaType { origin: _, name: _, schema }| *schema)
+    content.iter().flat_map(|media| {
+        let MediaType { origin: _, name: _, schema, item_schema, encoding: _ } = media;
+        [*schema, *item_schema].into_iter().flatten()
+    })
 }
 
 fn of_schema(kind: &SchemaKind) -> Vec<SchemaId> {
@@ -47,8 +50,8 @@ fn of_schema(kind: &SchemaKind) -> Vec<SchemaId> {
             let properties = properties.iter().map(|property| property.schema);
             properties.chain(of_additional(*additional)).chain(*variants).collect()
         }
-        SchemaKind::Union(UnionSchema { keyword: _, members, discriminator: _ }) => {
-            members.iter().map(|member| member.schema).collect()
+        SchemaKind::Union(UnionSchema { keyword: _, members, discriminator: _, base }) => {
+            members.iter().map(|member| member.schema).chain(*base).collect()
         }
     }
 }
