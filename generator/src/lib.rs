@@ -58,5 +58,6 @@ pub fn generate(sources: &Sources, config: &Config) -> Result<Generated, Diagnos
     let krate = lower::lower(&api, config, &mut diagnostics);
     let diagnostics = diagnostics.checked()?;
     let files = render::render(&krate, emit::emit(&krate));
-    Ok(Generated { files, diagnostics, report: Report::of(&krate) })
+    let report = Report::of(&krate, &files);
+    Ok(Generated { files, diagnostics, report })
 }
