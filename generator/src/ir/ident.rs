@@ -24,7 +24,7 @@ impl Ident {
         let text = readable(words).to_upper_camel_case();
         // Some letters have no other case (`ª`, `ĸ`).
         let text = if text.starts_with(char::is_lowercase) { upper_first(&text) } else { text };
-        Self::legal(if text.is_empty() { "Empty".to_owned() } else { text })
+        Self::legal(if text.is_empty() { "Empty" } else { &text })
     }
 
     /// A field, function or module name, in snake case.
@@ -39,7 +39,7 @@ impl Ident {
         let is_number = text.starts_with(|c: char| c.is_ascii_digit())
             && text.chars().all(|c| c.is_ascii_digit() || c == '_');
         let text = if is_number { format!("value_{text}") } else { text };
-        Self::legal(if text.is_empty() { "empty".to_owned() } else { text })
+        Self::legal(if text.is_empty() { "empty" } else { &text })
     }
 
     /// A module's name, which is a file's too: in snake case, of ASCII alone.
@@ -51,7 +51,7 @@ impl Ident {
     /// A constant name, in upper snake case.
     #[must_use]
     pub fn shouty(words: &str) -> Self {
-        Self::legal(Self::snake(words).text.to_uppercase())
+        Self::legal(&Self::snake(words).text.to_uppercase())
     }
 
     /// The identifier without `r#`.
@@ -73,8 +73,8 @@ impl Ident {
         self.raw
     }
 
-    fn legal(text: String) -> Self {
-        let text = nfc(&text);
+    fn legal(text: &str) -> Self {
+        let text = nfc(text);
         let text = if text.starts_with(is_xid_start) { text } else { format!("_{text}") };
         match text.as_str() {
             "self" | "Self" | "super" | "crate" => Self { text: format!("{text}_"), raw: false },

@@ -10,7 +10,7 @@ const WIDTH: usize = 110;
 /// The functions with what fits on a line on one line.
 pub(super) fn compact(text: &str) -> String {
     let lines = text.lines().map(str::to_owned).collect();
-    literals(parameters(chains(lines))).join("\n")
+    literals(&parameters(&chains(lines))).join("\n")
 }
 
 /// `.call()` behind what it is called on, as long as there is room.
@@ -31,7 +31,7 @@ fn is_call(text: &str) -> bool {
 }
 
 /// `fn name(`, a parameter a line, and `) -> Type {` on one line.
-fn parameters(lines: Vec<String>) -> Vec<String> {
+fn parameters(lines: &[String]) -> Vec<String> {
     let is_head = |line: &str| line.trim_start().starts_with("pub fn ") && line.ends_with('(');
     joined(
         lines,
@@ -45,7 +45,7 @@ fn parameters(lines: Vec<String>) -> Vec<String> {
 }
 
 /// `Name {`, one field and `}` on one line.
-fn literals(lines: Vec<String>) -> Vec<String> {
+fn literals(lines: &[String]) -> Vec<String> {
     let is_head = |line: &str| {
         let name = line.trim_start().strip_suffix(" {").unwrap_or_default();
         name.starts_with(char::is_uppercase) && name.chars().all(|c| c.is_alphanumeric() || c == '_')
@@ -64,13 +64,13 @@ fn literals(lines: Vec<String>) -> Vec<String> {
 
 /// Joins the lines from each that is a head to the next that is an end, where the result fits.
 fn joined(
-    lines: Vec<String>,
+    lines: &[String],
     is_head: impl Fn(&str) -> bool,
     is_end: impl Fn(&str) -> bool,
     join: impl Fn(&str, &[String], &str) -> String,
 ) -> Vec<String> {
     let mut out = Vec::with_capacity(lines.len());
-    let mut rest = lines.as_slice();
+    let mut rest = lines;
     while let [line, after @ ..] = rest {
         let end = if is_head(line) { after.iter().position(|line| is_end(line)) } else { None };
         let whole = end.map(|end| (join(line, &after[..end], &after[end]), &after[end + 1..]));
