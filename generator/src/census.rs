@@ -66,6 +66,7 @@ fn own_operations(item: &Value) -> usize {
 #[cfg(test)]
 mod tests {
     use super::{Census, census};
+    use crate::config::Config;
     use crate::document::{Source, Sources};
 
     fn of(text: &str) -> Option<Census> {

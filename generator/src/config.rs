@@ -22,10 +22,12 @@ pub struct Config {
     pub server_variables: BTreeMap<String, ServerVariableConfig>,
     /// `[references]`: local copies of what references name by URL, relative to the document's folder.
     pub references: BTreeMap<String, String>,
+    /// `[select]`: which part of the document becomes a crate.
+    pub select: SelectConfig,
     /// `[names]`: Rust names by JSON Pointer, `*` standing for any one token.
     pub names: BTreeMap<String, String>,
     /// Where each entry of the tables that are not fixed stands in the text, by its path in the file
-    /// (`/names/~1paths`, `/server/variables/tenant`).
+    /// (`/names/~1paths`, `/server/variables/tenant`, `/select/include/tags/pets`).
     pub places: BTreeMap<Pointer, Range<usize>>,
 }
 
@@ -63,6 +65,31 @@ pub struct ServerVariableConfig {
     pub setter: Option<String>,
     /// `required`: the document's default is nobody's; the user must give a value.
     pub required: bool,
+}
+
+/// `[select]`: an operation is kept when an entry of `include` matches it, or there is none, and no entry of
+/// `exclude` does. What the kept ones do not lead to is left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SelectConfig {
+    /// `include`.
+    pub include: Selection,
+    /// `exclude`.
+    pub exclude: Selection,
+}
+
+/// Globs by what they match: `*` is any text without a slash, `**` any text at all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// `operations`: by `operationId`, or method and path (`GET /pets`) where there is none.
+    pub operations: Vec<String>,
+    /// `tags`: by any of its tags.
+    pub tags: Vec<String>,
+    /// `groups`: by the document's name of the group that it is in.
+    pub groups: Vec<String>,
+    /// `paths`: by its key in `paths`.
+    pub paths: Vec<String>,
+    /// `schemas`: components that are kept whether or not an operation leads to them. Of `include` alone.
+    pub schemas: Vec<String>,
 }
 
 impl Config {

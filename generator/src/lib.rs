@@ -62,7 +62,8 @@ pub fn generate(sources: &Sources, config: &Config) -> Result<Generated, Diagnos
     let krate = lower::lower(&api, config, &mut diagnostics);
     let diagnostics = diagnostics.checked()?;
     let files = render::render(&krate, emit::emit(&krate));
-    Ok(Generated { files, diagnostics, report: Report::of(&krate) })
+    let report = Report::of(&krate, &files);
+    Ok(Generated { files, diagnostics, report })
 }
 
 /// Runs the pipeline as far as the types are decided, for the examples that the document carries.

@@ -1,5 +1,6 @@
 //! [`Report`]: the counts that a run prints.
 
+use crate::file_tree::FileTree;
 use crate::ir;
 
 /// How much there is of what in the output.
@@ -13,17 +14,28 @@ pub struct Report {
     pub schemas: usize,
     /// Rust types, inline ones included.
     pub types: usize,
+    /// Lines of the files below `models/` and `operations/`.
+    pub lines: usize,
 }
 
 impl Report {
-    /// Counts what `krate` holds.
+    /// Counts what `krate` and its files hold.
     #[must_use]
-    pub fn of(krate: &ir::Crate) -> Self {
+    pub fn of(krate: &ir::Crate, files: &FileTree) -> Self {
+        let of_items = |path: &str| path.starts_with("src/models/") || path.starts_with("src/operations/");
+        let texts = files.iter().filter(|(path, _)| of_items(path));
         Self {
             operations: krate.groups.iter().map(|group| group.operations.len()).sum(),
             groups: krate.groups.len(),
             schemas: krate.modules.len(),
             types: krate.types.len(),
+            lines: texts.map(|(_, text)| text.lines().count()).sum(),
         }
+    }
+
+    /// How many lines a component schema or operation costs, inline types with it; 0 when there are none.
+    #[must_use]
+    pub fn lines_per_item(&self) -> usize {
+        self.lines.checked_div(self.schemas + self.operations).unwrap_or_default()
     }
 }

@@ -14,7 +14,7 @@ fn every_fixture_compiles_without_a_warning() {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let workspace = target.join("fixtures");
     let mut manifest = String::from("[workspace]\nresolver = \"3\"\nmembers = [\n");
-    for fixture in Fixture::all() {
+    for fixture in Fixture::all().into_iter().chain([Fixture::hostile()]) {
         write_crate(&workspace.join(&fixture.name), &fixture, "#![deny(warnings)]\n");
         writeln!(manifest, "    {:?},", fixture.name).expect("a string takes text");
     }
@@ -25,11 +25,23 @@ fn every_fixture_compiles_without_a_warning() {
     write_if_changed(&workspace.join("Cargo.lock"), &lock.expect("the lock file can be read"));
 
     // The default transport does not vary with the document, and `generated/` has it.
+    cargo(&workspace, &["check", "--workspace"]);
+    // Names and texts that are as bad as they can be pass the lints that a user has by default.
+    let worst = ["--package", "fixture-hostile", "--package", "fixture-docs"];
+    cargo(&workspace, &[&["clippy"], worst.as_slice()].concat());
+    cargo(&workspace, &[&["doc", "--no-deps"], worst.as_slice()].concat());
+}
+
+#[track_caller]
+fn cargo(workspace: &Path, arguments: &[&str]) {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-        .args(["check", "--workspace", "--no-default-features", "--offline", "--quiet", "--target-dir"])
+        .args(arguments)
+        .args(["--no-default-features", "--offline", "--quiet", "--target-dir"])
         .arg(target.parent().expect("the folder is in cargo's own"))
-        .current_dir(&workspace)
+        .env("RUSTDOCFLAGS", "-Dwarnings")
+        .current_dir(workspace)
         .output()
         .expect("cargo can be run");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
 }

@@ -3,8 +3,8 @@
 use toml::de::{DeTable, DeValue};
 
 use crate::config::section::{Entry, Section, nearest};
-use crate::config::syntax::{self, LINE, METHOD_NAME, PACKAGE_NAME, RUST_NAME, TEXT, VERSION};
-use crate::config::{Config, PackageConfig, PresenceMode, ServerVariableConfig};
+use crate::config::syntax::{self, GLOB, LINE, METHOD_NAME, PACKAGE_NAME, RUST_NAME, TEXT, VERSION};
+use crate::config::{Config, PackageConfig, PresenceMode, SelectConfig, Selection, ServerVariableConfig};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
 
@@ -60,6 +60,8 @@ impl<'t> Reader<'t> {
         self.server(server);
         let references = root.section("references", &mut self.diagnostics);
         self.references(references);
+        let select = root.section("select", &mut self.diagnostics);
+        self.select(select);
         let names = root.section("names", &mut self.diagnostics);
         self.names(names);
         root.finish(&mut self.diagnostics);
@@ -142,6 +144,36 @@ impl<'t> Reader<'t> {
                 self.config.references.insert(entry.key, copy);
             }
         }
+    }
+
+    fn select(&mut self, mut select: Section<'t>) {
+        let include = select.section("include", &mut self.diagnostics);
+        let exclude = select.section("exclude", &mut self.diagnostics);
+        self.config.select = SelectConfig {
+            include: self.selection("include", include),
+            exclude: self.selection("exclude", exclude),
+        };
+        select.finish(&mut self.diagnostics);
+    }
+
+    fn selection(&mut self, side: &'static str, mut section: Section<'t>) -> Selection {
+        let mut globs = |key: &'static str| {
+            let entries = section.strings(key, GLOB, &mut self.diagnostics);
+            for (text, place) in &entries {
+                self.config.places.insert(["select", side, key, text].iter().collect(), place.clone());
+            }
+            entries.into_iter().map(|(text, _)| text).collect()
+        };
+        let selection = Selection {
+            operations: globs("operations"),
+            tags: globs("tags"),
+            groups: globs("groups"),
+            paths: globs("paths"),
+            // Leaving out what a kept operation needs would leave nothing that compiles.
+            schemas: if side == "include" { globs("schemas") } else { Vec::new() },
+        };
+        section.finish(&mut self.diagnostics);
+        selection
     }
 
     fn names(&mut self, mut names: Section<'t>) {

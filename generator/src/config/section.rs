@@ -61,6 +61,29 @@ impl<'t> Section<'t> {
         false
     }
 
+    /// A list of strings with their places; empty when it is absent. One that `check` refuses is an error
+    /// that says what the key `wants`.
+    pub(super) fn strings(
+        &mut self,
+        key: &'static str,
+        (check, wants): (fn(&str) -> bool, &str),
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<(String, Range<usize>)> {
+        let Some(entry) = self.take(key) else { return Vec::new() };
+        let DeValue::Array(items) = entry.value else {
+            diagnostics.push(entry.invalid(wants));
+            return Vec::new();
+        };
+        let mut strings = Vec::with_capacity(items.len());
+        for item in items {
+            let (range, key_range) = (item.span(), entry.key_range.clone());
+            let value = item.into_inner();
+            let item = Entry { key: key.to_owned(), key_range, value, range: range.clone() };
+            strings.extend(item.string((check, wants), diagnostics).map(|text| (text, range)));
+        }
+        strings
+    }
+
     /// A table; an empty one when it is absent.
     pub(super) fn section(&mut self, key: &'static str, diagnostics: &mut Diagnostics) -> Self {
         let name = self.path(key);

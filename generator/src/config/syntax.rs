@@ -6,6 +6,8 @@ use toml::de::DeValue;
 pub(super) type Syntax = (fn(&str) -> bool, &'static str);
 
 pub(super) const TEXT: Syntax = (|text| !text.trim().is_empty(), "a string that is not empty");
+pub(super) const GLOB: Syntax =
+    (|text| !text.is_empty(), "a list of strings, in which `*` stands for any text without a slash");
 pub(super) const LINE: Syntax =
     (|text| !text.trim().is_empty() && !text.contains(['\n', '\r']), "a string on one line");
 pub(super) const PACKAGE_NAME: Syntax =

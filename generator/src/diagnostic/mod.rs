@@ -95,6 +95,11 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
+    /// Keeps the findings for which `keep` says so.
+    pub(crate) fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.list.retain(keep);
+    }
+
     /// All findings.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()

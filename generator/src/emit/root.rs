@@ -9,6 +9,12 @@ use crate::ir::Crate;
 /// The file.
 pub(super) fn root(krate: &Crate) -> SourceFile {
     let docs = docs::inner(&krate.docs);
+    let reason = "names are in the document's own letters";
+    let lints = krate.foreign_letters.then(|| {
+        quote! {
+            #![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints, reason = #reason)]
+        }
+    });
     let public = quote!(pub);
     let modules = vec![
         module(Some(&public), "models"),
@@ -24,7 +30,12 @@ pub(super) fn root(krate: &Crate) -> SourceFile {
             pub use {bytes, http, http_body, jiff, serde_json};
         ),
     ];
-    let items = vec![Item::Code(docs), Item::Rows(modules), Item::Rows(reexports)];
+    let items = vec![
+        Item::Code(docs),
+        Item::Code(lints.unwrap_or_default()),
+        Item::Rows(modules),
+        Item::Rows(reexports),
+    ];
     SourceFile { path: "src/lib.rs".to_owned(), items }
 }
 

@@ -19,6 +19,15 @@ pub struct Access {
     pub security: Vec<Vec<String>>,
 }
 
+impl Access {
+    /// Whether a setter's name has letters beyond Latin.
+    #[must_use]
+    pub fn has_foreign_letters(&self) -> bool {
+        let variables = self.variables.iter().map(|variable| &variable.setter);
+        variables.chain(self.schemes.iter().map(|scheme| &scheme.setter)).any(Ident::is_foreign)
+    }
+}
+
 /// A server.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Server {

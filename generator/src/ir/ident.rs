@@ -4,10 +4,13 @@
 use std::fmt;
 
 use heck::{ToKebabCase, ToSnakeCase, ToUpperCamelCase};
-use unicode_ident::{is_xid_continue, is_xid_start};
+use unicode_ident::is_xid_start;
+
+use crate::ir::words::{ascii, nfc, readable};
 
 /// A legal, final Rust identifier. A keyword is kept raw (`r#type`) where Rust allows that, and
-/// gets a trailing underscore where it does not (`self_`); a digit in front gets a leading one.
+/// gets a trailing underscore where it does not (`self_`); a digit in front gets a leading one. It is in
+/// normalization form C, in which rustc compares identifiers.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Ident {
     text: String,
@@ -19,7 +22,9 @@ impl Ident {
     #[must_use]
     pub fn upper_camel(words: &str) -> Self {
         let text = readable(words).to_upper_camel_case();
-        Self::legal(if text.is_empty() { "Empty".to_owned() } else { text })
+        // Some letters have no other case (`ª`, `ĸ`).
+        let text = if text.starts_with(char::is_lowercase) { upper_first(&text) } else { text };
+        Self::legal(if text.is_empty() { "Empty" } else { &text })
     }
 
     /// A field, function or module name, in snake case.
@@ -27,13 +32,26 @@ impl Ident {
     pub fn snake(words: &str) -> Self {
         // One word to everybody but a case converter, which makes `o_auth` of it.
         let text = readable(words).replace("OAuth", "Oauth").to_snake_case();
-        Self::legal(if text.is_empty() { "empty".to_owned() } else { text })
+        if text.contains(char::is_uppercase) {
+            return Self::ascii_snake(words);
+        }
+        // `_1` would be a name of nothing but underscores and digits, which clippy minds.
+        let is_number = text.starts_with(|c: char| c.is_ascii_digit())
+            && text.chars().all(|c| c.is_ascii_digit() || c == '_');
+        let text = if is_number { format!("value_{text}") } else { text };
+        Self::legal(if text.is_empty() { "empty" } else { &text })
+    }
+
+    /// A module's name, which is a file's too: in snake case, of ASCII alone.
+    #[must_use]
+    pub fn ascii_snake(words: &str) -> Self {
+        Self::snake(&ascii(words))
     }
 
     /// A constant name, in upper snake case.
     #[must_use]
     pub fn shouty(words: &str) -> Self {
-        Self::legal(Self::snake(words).text.to_uppercase())
+        Self::legal(&Self::snake(words).text.to_uppercase())
     }
 
     /// The identifier without `r#`.
@@ -42,13 +60,21 @@ impl Ident {
         &self.text
     }
 
+    /// Whether it has a letter that rustc's lints on scripts look at: any but those of Latin-1, among which are
+    /// three that compatibility normalization changes.
+    #[must_use]
+    pub fn is_foreign(&self) -> bool {
+        self.text.contains(|c: char| c > '\u{ff}' || ['ª', 'µ', 'º'].contains(&c))
+    }
+
     /// Whether it must be written with `r#`.
     #[must_use]
     pub fn is_raw(&self) -> bool {
         self.raw
     }
 
-    fn legal(text: String) -> Self {
+    fn legal(text: &str) -> Self {
+        let text = nfc(text);
         let text = if text.starts_with(is_xid_start) { text } else { format!("_{text}") };
         match text.as_str() {
             "self" | "Self" | "super" | "crate" => Self { text: format!("{text}_"), raw: false },
@@ -66,6 +92,12 @@ impl fmt::Display for Ident {
     }
 }
 
+/// The text with a letter in front that is no small one.
+fn upper_first(text: &str) -> String {
+    let camel = ascii(text).to_upper_camel_case();
+    if camel.is_empty() { format!("_{text}") } else { camel }
+}
+
 /// A name exactly as it stands on the wire.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct WireName(pub String);
@@ -75,86 +107,6 @@ pub struct WireName(pub String);
 pub fn kebab(words: &str) -> String {
     let ascii: String = words.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
     ascii.to_kebab_case()
-}
-
-/// The name with every symbol replaced by a word, for names that differ in nothing else: `@type` is
-/// `at type`.
-#[must_use]
-pub fn spelled(name: &str) -> String {
-    name.chars().map(|c| if is_xid_continue(c) && c != '_' { c.to_string() } else { word(c) }).collect()
-}
-
-/// Symbols are separators in a name that has a letter (`$eq`, `foo>=bar`), and words in one that has
-/// none (`>=`, `-1`), unless they stand between digits (`2024-01`).
-fn readable(name: &str) -> String {
-    let name = &plural_acronyms(name);
-    let separated = |c: char| if is_xid_continue(c) { c } else { ' ' };
-    if name.chars().any(char::is_alphabetic) {
-        return name.chars().map(separated).collect();
-    }
-    let chars: Vec<char> = name.chars().collect();
-    let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
-    let inner = |at: usize| digit(at.checked_sub(1)) && digit(Some(at + 1));
-    let parts = chars.iter().enumerate().map(|(at, &c)| match c {
-        '.' | '_' | '-' | '/' | ' ' | ':' if inner(at) => "_".to_owned(),
-        c if is_xid_continue(c) && c != '_' => c.to_string(),
-        c => word(c),
-    });
-    parts.collect()
-}
-
-/// `userIDs` is written `userIds`, so that it does not become `user_i_ds`.
-fn plural_acronyms(name: &str) -> String {
-    let mut chars: Vec<char> = name.chars().collect();
-    let mut start = 0;
-    for at in 0..chars.len() {
-        let ends_word = !chars.get(at + 1).is_some_and(char::is_ascii_lowercase);
-        if chars[at] == 's' && ends_word && at - start >= 2 {
-            chars[start + 1..at].iter_mut().for_each(char::make_ascii_lowercase);
-        }
-        if !chars[at].is_ascii_uppercase() {
-            start = at + 1;
-        }
-    }
-    chars.into_iter().collect()
-}
-
-/// A symbol as a word, set off by spaces.
-fn word(symbol: char) -> String {
-    let word = match symbol {
-        ' ' => "space",
-        '_' => "underscore",
-        '+' => "plus",
-        '-' => "minus",
-        '*' => "star",
-        '/' => "slash",
-        '\\' => "backslash",
-        '<' => "less",
-        '>' => "greater",
-        '=' => "equal",
-        '!' => "not",
-        '?' => "question",
-        '.' => "dot",
-        ',' => "comma",
-        ':' => "colon",
-        ';' => "semicolon",
-        '@' => "at",
-        '#' => "hash",
-        '$' => "dollar",
-        '%' => "percent",
-        '&' => "and",
-        '|' => "or",
-        '^' => "caret",
-        '~' => "tilde",
-        '\'' => "quote",
-        '"' => "double quote",
-        '`' => "backtick",
-        '(' | ')' => "paren",
-        '[' | ']' => "bracket",
-        '{' | '}' => "brace",
-        other => return format!(" u{:x} ", u32::from(other)),
-    };
-    format!(" {word} ")
 }
 
 /// Strict and reserved keywords of the 2024 edition that may be raw (The Rust Reference, "Keywords").
@@ -167,7 +119,7 @@ const KEYWORDS: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{Ident, kebab, spelled};
+    use super::{Ident, kebab};
 
     #[test]
     fn names_are_cased_and_made_legal() {
@@ -194,11 +146,21 @@ mod tests {
             ("<", "less", "Less"),
             (">=", "greater_equal", "GreaterEqual"),
             ("*", "star", "Star"),
-            ("2024-01-31", "_2024_01_31", "_20240131"),
+            ("2024-01-31", "value_2024_01_31", "_20240131"),
+            ("1", "value_1", "_1"),
             ("", "empty", "Empty"),
-            ("größe", "größe", "Größe"),
+            ("größer", "grösser", "Grösser"),
+            ("été", "été", "Été"),
+            ("Straße", "strasse", "Strasse"),
             ("名前", "名前", "名前"),
-            ("👍", "u1f44d", "U1f44d"),
+            ("👍", "plus_1", "Plus1"),
+            ("🦄", "unicorn", "Unicorn"),
+            ("\u{2014}", "u2014", "U2014"),
+            ("\u{0}", "u0", "U0"),
+            ("e\u{301}t\u{e9}", "\u{e9}t\u{e9}", "\u{c9}t\u{e9}"),
+            ("\u{24d0}", "a", "A"),
+            ("\u{aa}", "\u{aa}", "A"),
+            ("\u{1d400}b", "ab", "\u{1d400}b"),
             ("a'b", "a_b", "AB"),
         ];
         for (name, snake, camel) in cases {
@@ -208,9 +170,12 @@ mod tests {
     }
 
     #[test]
-    fn symbols_can_be_spelled_out_to_tell_names_apart() {
-        assert_eq!(Ident::snake(&spelled("@type")).to_string(), "at_type");
-        assert_eq!(Ident::snake(&spelled("foo_bar")).to_string(), "foo_underscore_bar");
+    fn modules_are_of_ascii_alone() {
+        for (name, module) in
+            [("Größe", "grosse"), ("用户 2", "yong_hu_2"), ("\u{e9}", "e"), ("type", "r#type")]
+        {
+            assert_eq!(Ident::ascii_snake(name).to_string(), module);
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod ident;
 mod operation;
 mod package;
 mod types;
+mod words;
 
 pub use crate::ir::access::{Access, OwnServer, Scheme, SchemeKind, Server, ServerVariable, VariableSetter};
 pub use crate::ir::content::{
@@ -20,7 +21,7 @@ pub use crate::ir::content::{
 pub use crate::ir::docs::Docs;
 pub use crate::ir::dump::dump;
 pub use crate::ir::example::Example;
-pub use crate::ir::ident::{Ident, WireName, kebab, spelled};
+pub use crate::ir::ident::{Ident, WireName, kebab};
 pub use crate::ir::operation::{
     Argument, Constant, ConstantValue, Group, GroupId, Operation, ParamLocation, PartEncoding, PathPart,
     PathTemplate, Setter, Style, WireRows,
@@ -30,6 +31,7 @@ pub use crate::ir::types::{
     Additional, Builtin, Field, Home, Presence, StringEnum, Struct, TypeDef, TypeId, TypeKind, TypeRef,
     Types, Variant,
 };
+pub use crate::ir::words::{capitals, code_points, spelled};
 
 pub use crate::model::Method;
 
@@ -50,6 +52,8 @@ pub struct Crate {
     pub types: Types,
     /// The document's examples, if somebody asked for them.
     pub examples: Vec<Example>,
+    /// Whether a name has letters beyond Latin, about whose scripts rustc warns.
+    pub foreign_letters: bool,
 }
 
 /// A file below `models/`: a component schema and its inline children.

@@ -24,18 +24,30 @@ pub(crate) fn lines(operations: Operations<'_>, group: &NamedGroup, operation: &
         };
         if declared.required { arguments.push(value) } else { body = Some((&declared.name, value)) }
     }
-    let answer = if gives_something(&operation.answer) { "let answer = client" } else { "client" };
     let given = values.given;
+    let answer = if gives_something(&operation.answer) { "let answer = client" } else { "client" };
+    let mut call = vec![format!(".{}()", group.module)];
+    call.push(format!(".{}({})", operation.method_name, arguments.join(", ")));
+    call.extend(body.map(|(setter, value)| format!(".{setter}({value})")));
+    call.extend([".send()", ".await?;"].map(str::to_owned));
     let mut lines = vec![
         "```no_run".to_owned(),
         format!("# async fn example(client: &{krate}::Client{given}) -> Result<(), {krate}::Error> {{"),
-        answer.to_owned(),
-        format!("    .{}()", group.module),
-        format!("    .{}({})", operation.method_name, arguments.join(", ")),
     ];
-    lines.extend(body.map(|(setter, value)| format!("    .{setter}({value})")));
-    lines.extend(["    .send()", "    .await?;", "# Ok(())", "# }", "```"].map(str::to_owned));
+    lines.extend(chain(answer, &call));
+    lines.extend(["# Ok(()) }", "```"].map(str::to_owned));
     lines
+}
+
+/// A chain of calls on one line, or on a line each where that would be too long.
+fn chain(start: &str, calls: &[String]) -> Vec<String> {
+    const WIDTH: usize = 100;
+    let line = format!("{start}{}", calls.concat());
+    if line.chars().count() <= WIDTH {
+        return vec![line];
+    }
+    let calls = calls.iter().map(|call| format!("    {call}"));
+    std::iter::once(start.to_owned()).chain(calls).collect()
 }
 
 /// Makes up values, and keeps count of them.

@@ -118,7 +118,7 @@ fn climb(scope: &Scope<'_>, climbers: &mut [Climber]) -> bool {
 }
 
 /// FNV-1a: small, stable over versions and machines, and nobody's secret depends on it.
-fn fingerprint(text: &str) -> u64 {
+pub(crate) fn fingerprint(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })

@@ -25,6 +25,7 @@ mod prefix;
 mod presence;
 mod schemas;
 mod security;
+mod select;
 mod server;
 mod statuses;
 mod structs;
@@ -46,6 +47,7 @@ use crate::model::{Api, SchemaId};
 
 /// Decides how the API becomes a crate: what is kept, then all names, then types, then operations.
 pub(crate) fn lower(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Crate {
+    let api = &*select::select(api, config, diagnostics);
     let plans = plan::plan(api, diagnostics);
     let definitions = definitions::collect(api, &plans);
     let names = names::name(api, &plans, &definitions, config, diagnostics);
@@ -58,6 +60,7 @@ pub(crate) fn lower(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -
     let krate = package.ident.as_str();
     let operations = Operations { context, plans: &plans, types: &types, own_servers: &own_servers, krate };
     let groups = operations.groups();
+    let foreign_letters = names.has_foreign_letters() || access.has_foreign_letters();
     Crate {
         docs: package::docs(api, &package, &access),
         package,
@@ -66,6 +69,7 @@ pub(crate) fn lower(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -
         groups,
         examples: examples::examples(context),
         types,
+        foreign_letters,
     }
 }
 

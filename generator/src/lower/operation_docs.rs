@@ -34,7 +34,6 @@ pub(crate) fn docs(
         .push(errors(operations, plan))
         .push(["# Examples".to_owned()])
         .push(example::lines(operations, group, lowered))
-        .place(&operation.origin)
         .finish()
 }
 
@@ -59,20 +58,16 @@ fn stability(stability: Option<Stability>) -> Option<String> {
     Some(format!("**Stability:** {text}."))
 }
 
-/// One list item a parameter, under a heading; nothing when there are none.
+/// One list item a parameter that the method takes, under a heading; the others have setters with docs.
 fn parameters(plan: &Plan<'_>) -> Vec<String> {
-    let items: Vec<String> = plan
-        .parameters
-        .iter()
-        .filter_map(|planned| match planned {
-            Planned::Declared(parameter, role) => Some(parameter_item(parameter, role)),
-            Planned::Assumed(_) => None,
-        })
-        .collect();
-    if items.is_empty() {
-        return items;
-    }
-    ["# Parameters".to_owned(), String::new()].into_iter().chain(items).collect()
+    let items = plan.parameters.iter().filter_map(|planned| match planned {
+        Planned::Declared(parameter, role @ Role::Argument) => Some(parameter_item(parameter, role)),
+        Planned::Declared(parameter, role) if parameter.location == ParameterLocation::Path => {
+            Some(parameter_item(parameter, role))
+        }
+        Planned::Declared(..) | Planned::Assumed(_) => None,
+    });
+    under("# Parameters", items.collect())
 }
 
 fn parameter_item(parameter: &model::Parameter, role: &Role) -> String {
@@ -126,25 +121,20 @@ fn is_error(status: Status) -> bool {
     }
 }
 
+/// The statuses that the document names, with what `Error::decode_as` reads them as. What every operation
+/// can fail with is said once, at `send`.
 fn errors(operations: Operations<'_>, plan: &Plan<'_>) -> Vec<String> {
-    let mut lines = vec![
-        "# Errors".to_owned(),
-        String::new(),
-        "Sending fails with an [`Error`](crate::Error) that says what went wrong: the request could not be"
-            .to_owned(),
-        "made or sent, the server answered with a status other than 2xx, or its answer could not be read."
-            .to_owned(),
-    ];
     let responses = plan.operation.responses.iter();
-    let documented: Vec<String> =
-        responses.filter_map(|response| error_item(operations, plan, response)).collect();
-    if !documented.is_empty() {
-        let typed = !plan.errors.is_empty();
-        let how = if typed { ", and what `Error::decode_as` reads them as" } else { "" };
-        lines.extend([String::new(), format!("The document names these statuses{how}:"), String::new()]);
-        lines.extend(documented);
+    let documented = responses.filter_map(|response| error_item(operations, plan, response));
+    under("# Errors", documented.collect())
+}
+
+/// Items below a heading; nothing when there are none.
+fn under(heading: &str, items: Vec<String>) -> Vec<String> {
+    if items.is_empty() {
+        return items;
     }
-    lines
+    [heading.to_owned(), String::new()].into_iter().chain(items).collect()
 }
 
 /// `None` for a success, and for a `default` of which nothing is known.

@@ -4,7 +4,7 @@ use crate::ir::{
     Answer, Argument, Builtin, Constant, ConstantValue, Docs, Group, GroupId, Operation, ParamLocation,
     Setter, TypeKind, TypeRef, Types, WireName,
 };
-use crate::lower::docs::{self, Paragraphs};
+use crate::lower::docs;
 use crate::lower::names::NamedGroup;
 use crate::lower::names::operations::{assumed_place, parameter_place};
 use crate::lower::plan::{Plan, Planned, Role};
@@ -56,11 +56,10 @@ impl Operations<'_> {
     fn operation(self, plan: &Plan<'_>, group: &NamedGroup) -> Operation {
         let operation = plan.operation;
         let names = self.context.names;
-        let place = format!("{} {}", operation.method.as_str(), operation.path);
         let mut lowered = Operation {
             method_name: names.of_value(&operation.origin),
             name: names.of_type(&operation.origin),
-            id: operation.operation_id.clone().unwrap_or(place),
+            id: operation.id(),
             http_method: operation.method.clone(),
             path: plan.path.clone(),
             idempotent: is_idempotent(operation.method.as_str()),
@@ -182,8 +181,7 @@ fn constants(plan: &Plan<'_>) -> Vec<Constant> {
 }
 
 fn setter_docs(parameter: &Parameter, role: &Role) -> Docs {
-    let mut docs = Paragraphs::default();
-    docs.prose(parameter.description.as_deref());
+    let mut said = parameter.description.as_deref().map(docs::lines).unwrap_or_default();
     let place = match parameter.location {
         ParameterLocation::Header => "header",
         ParameterLocation::Cookie => "cookie",
@@ -197,7 +195,8 @@ fn setter_docs(parameter: &Parameter, role: &Role) -> Docs {
         }
         _ => String::new(),
     };
-    docs.push([format!("The {place} {}.{constant}", docs::code(&parameter.name))]).finish()
+    docs::append(&mut said, &format!("The {place} {}.{constant}", docs::code(&parameter.name)));
+    Docs { lines: said }
 }
 
 /// Whether `send` gives something.

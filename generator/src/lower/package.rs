@@ -70,12 +70,22 @@ fn credentials(access: &Access) -> Vec<String> {
 
 fn default_name(title: &str) -> String {
     let name = kebab(title);
-    let name = name.strip_suffix("-client").unwrap_or(&name);
+    let name = shortened(name.strip_suffix("-client").unwrap_or(&name));
     match name.chars().next() {
         None => "api-client".to_owned(),
         Some(first) if first.is_ascii_digit() => format!("api-{name}-client"),
         Some(_) => format!("{name}-client"),
     }
+}
+
+/// The words that leave room for what is added, in the 64 characters that registries take.
+fn shortened(name: &str) -> &str {
+    const LONGEST: usize = 50;
+    if name.len() <= LONGEST {
+        return name;
+    }
+    let start = &name[..=LONGEST];
+    start.rsplit_once('-').map_or(&name[..LONGEST], |(words, _)| words)
 }
 
 fn default_description(title: &str) -> String {
@@ -99,6 +109,8 @@ mod tests {
             ("3D Printing", "api-3d-printing-client"),
             ("Mail Client", "mail-client"),
             ("", "api-client"),
+            (&"very long ".repeat(9), "very-long-very-long-very-long-very-long-very-long-client"),
+            (&"x".repeat(99), "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx-client"),
             ("名前", "api-client"),
         ];
         for (title, name) in cases {

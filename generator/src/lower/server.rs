@@ -9,7 +9,8 @@ use crate::ir::{
 };
 use crate::lower::docs::{Paragraphs, code, first_paragraph};
 use crate::lower::ladder::{Claim, Scope, settle};
-use crate::lower::names::reserved::BUILDER_METHODS;
+use crate::lower::names::reserved::{BUILDER_METHODS, OPERATOR_METHODS};
+use crate::lower::names::spelling::{self, variations};
 use crate::lower::{paths, security};
 use crate::model::{self, Api};
 use crate::pointer::Pointer;
@@ -119,8 +120,10 @@ impl Setters {
     ) -> Self {
         let variables = names.iter().map(|name| {
             let said = config.server_variables.get(name).and_then(|said| said.setter.clone());
-            let rank = u8::from(said.is_none());
-            let ladder = said.into_iter().chain([name.clone(), format!("{name} variable")]);
+            let usual = spelling::rank(name, Ident::snake(name).as_str());
+            let rank = if said.is_some() { 0 } else { usual };
+            let varied = variations(name).map(|words| format!("{words} variable"));
+            let ladder = said.into_iter().chain([name.clone(), format!("{name} variable")]).chain(varied);
             let origin = servers.iter().find(|server| url(server).contains(&format!("{{{name}}}")));
             let origin = origin.map_or_else(Pointer::root, |server| server.origin.clone());
             Claim { origin: origin.child("variables").child(name), rank, ladder: ladder.collect() }
@@ -129,16 +132,18 @@ impl Setters {
             api.security_schemes.iter().filter(|scheme| security::kind(scheme) != SchemeKind::Nothing);
         let schemes = schemes.map(|scheme| {
             let name = &scheme.name;
-            let ladder =
-                vec![name.clone(), format!("{name} credential"), format!("{name} security credential")];
-            Claim { origin: scheme_place(&scheme.name), rank: 2, ladder }
+            let varied = variations(name).map(|words| format!("{words} credential"));
+            let ladder = [name.clone(), format!("{name} credential")].into_iter().chain(varied).collect();
+            let rank = 3 + spelling::rank(name, Ident::snake(name).as_str());
+            Claim { origin: scheme_place(&scheme.name), rank, ladder }
         });
         let claims: Vec<Claim> = variables.chain(schemes).collect();
         let places: Vec<Pointer> = claims.iter().map(|claim| claim.origin.clone()).collect();
         let by_name = names.iter().map(|name| variable_place(name));
         let places = by_name.chain(places.into_iter().skip(names.len()));
         let key = |words: &str| Ident::snake(words).as_str().to_owned();
-        let taken: HashSet<String> = BUILDER_METHODS.iter().map(|&name| name.to_owned()).collect();
+        let taken: HashSet<String> =
+            BUILDER_METHODS.iter().chain(OPERATOR_METHODS).map(|&name| name.to_owned()).collect();
         let words = settle(&Scope { key: &key, taken: &taken }, claims, diagnostics);
         Self(places.zip(words.iter().map(|words| Ident::snake(words))).collect())
     }

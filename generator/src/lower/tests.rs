@@ -6,6 +6,7 @@ mod names;
 mod operations;
 mod parameters;
 mod recursion;
+mod select;
 
 use std::fmt::Write as _;
 

@@ -42,6 +42,15 @@ pub struct Operation {
     pub servers: Vec<Server>,
 }
 
+impl Operation {
+    /// `operationId`, or method and path where the document has none.
+    #[must_use]
+    pub fn id(&self) -> String {
+        let place = || format!("{} {}", self.method.as_str(), self.path);
+        self.operation_id.clone().unwrap_or_else(place)
+    }
+}
+
 /// An HTTP method that a Path Item Object has a key for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the names say it: RFC 9110 section 9, RFC 5789 for PATCH")]

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::Item;
-use crate::render::{header, line, table};
+use crate::render::{compact, header, line, table};
 
 /// The file's text.
 pub(super) fn source(path: &str, items: Vec<Item>) -> String {
@@ -37,7 +37,8 @@ fn implementation(out: &mut String, path: &str, head: &TokenStream, members: Vec
     for (at, member) in members.into_iter().enumerate() {
         out.push_str(if at == 0 { "\n" } else { "\n\n" });
         let block = formatted(path, quote!(#head { #member }));
-        out.push_str(block[head_text.len()..].trim_start_matches("{\n").trim_end().trim_end_matches("\n}"));
+        let member = block[head_text.len()..].trim_start_matches("{\n").trim_end().trim_end_matches("\n}");
+        out.push_str(&compact::compact(member));
     }
     out.push_str("\n}\n");
 }

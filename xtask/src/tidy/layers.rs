@@ -28,6 +28,11 @@ const HOMES: &[Home] = &[
         places: &["ir/ident.rs"],
         reason: "there is one way to make a name; call `ir::Ident`",
     },
+    Home {
+        name: "deunicode",
+        places: &["ir/words.rs"],
+        reason: "there is one way to make a name; call `ir::Ident`",
+    },
     Home { name: "quote", places: &["emit/", "render/"], reason: "tokens are written in `emit`" },
     Home { name: "proc_macro2", places: &["emit/", "render/"], reason: "tokens are written in `emit`" },
     Home { name: "syn", places: &["render/"], reason: "only formatting needs to read Rust" },

@@ -10,7 +10,8 @@ pub(crate) fn escape(line: &str) -> String {
             '\\' => backslash(rest, &mut out),
             '<' => autolink(rest, &mut out),
             '[' => link(rest, &mut out),
-            'h' if !out.ends_with(|before: char| before.is_alphanumeric()) => bare_url(rest, &mut out),
+            // Even behind a letter: rustdoc takes that for a URL too.
+            'h' => bare_url(rest, &mut out),
             ']' => {
                 out.push_str("\\]");
                 1
@@ -137,7 +138,7 @@ mod tests {
             ("https://a.example/(b)", "<https://a.example/(b)>"),
             ("https://{tenant}.a.example", "<https://{tenant}.a.example>"),
             ("https:// alone, http://", "https:// alone, http://"),
-            ("xhttps://a.example", "xhttps://a.example"),
+            ("xhttps://a.example", "x<https://a.example>"),
             ("`[foo]` and `<T>`", "`[foo]` and `<T>`"),
             ("``a ` b`` `", "``a ` b`` \\`"),
             ("an unclosed ` [x]", "an unclosed \\` \\[x\\]"),

@@ -85,9 +85,10 @@ pub(crate) fn of_field(api: &Api, property: &Property) -> Docs {
 }
 
 /// Adds a sentence: behind a text of one line, else as a paragraph.
-fn append(said: &mut Vec<String>, sentence: &str) {
+pub(crate) fn append(said: &mut Vec<String>, sentence: &str) {
     match (said.as_mut_slice(), sentence) {
         (_, "") => {}
+        ([], _) => said.push(sentence.to_owned()),
         ([line], _) if !line.starts_with(['-', '*', '+', '#', '|']) => {
             let end = if line.ends_with(['.', '!', '?', ':']) { " " } else { ". " };
             line.push_str(end);

@@ -19,7 +19,7 @@ pub(crate) fn first_paragraph(text: &str) -> Vec<String> {
 
 /// A text in a code span, whatever backticks and line breaks it has.
 pub(crate) fn code(text: &str) -> String {
-    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let text: String = text.chars().map(|c| if is_invisible(c) { ' ' } else { c }).collect();
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let padded = text.starts_with('`') || text.ends_with('`');
@@ -33,8 +33,12 @@ pub(crate) fn code(text: &str) -> String {
 /// Without tabs, and without the control characters that comments must not have.
 fn clean(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ");
-    let is_bidi = |c: char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    text.chars().filter(|&c| c == '\n' || !c.is_control() && !is_bidi(c)).collect()
+    text.chars().filter(|&c| c == '\n' || !is_invisible(c)).collect()
+}
+
+/// Control characters, and those that change the direction of text, which rustc denies in comments.
+fn is_invisible(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Writes line by line, knowing what block it is in.
@@ -44,6 +48,8 @@ struct Writer {
     block: Block,
     /// The list items around the line, the innermost last.
     items: Vec<Item>,
+    /// Whether the last line is prose that the next can go on with.
+    open: bool,
 }
 
 #[derive(Default, PartialEq, Eq)]
@@ -66,7 +72,10 @@ impl Writer {
     fn line(&mut self, line: &str) {
         let text = line.trim_start();
         let indent = line.len() - text.len();
+        let goes_on = self.open && is_plain(text);
+        self.open = false;
         match self.block {
+            Block::Prose if goes_on && marker(text).is_none() => self.fill(text),
             Block::Fenced(c, width) if is_closing(text, c, width) => self.close_fence(),
             Block::Fenced(..) => self.out.push(line.to_owned()),
             Block::Indented if indent >= 4 || text.is_empty() => {
@@ -109,6 +118,24 @@ impl Writer {
         let content = self.items.last().map_or(0, |item| item.content);
         let quoted = if text.starts_with('>') { "\\" } else { "" };
         self.out.push(format!("{}{quoted}{}", " ".repeat(content), escape(text)));
+        self.open = is_plain(text);
+    }
+
+    /// Goes on with the paragraph on its last line as far as there is room: documents that break their lines
+    /// early would else cost twice the lines.
+    fn fill(&mut self, text: &str) {
+        const WIDTH: usize = 110;
+        let content = " ".repeat(self.items.last().map_or(0, |item| item.content));
+        for word in escape(text).split(' ') {
+            match self.out.last_mut() {
+                Some(last) if !is_plain(word) || last.chars().count() + 1 + word.chars().count() <= WIDTH => {
+                    last.push(' ');
+                    last.push_str(word);
+                }
+                _ => self.out.push(format!("{content}{word}")),
+            }
+        }
+        self.open = true;
     }
 
     /// Inside a paragraph, a number other than 1 is a number: it begins no list (`CommonMark`, "List items").
@@ -129,6 +156,7 @@ impl Writer {
         let (sign, rest) = text.split_at(marker);
         self.out.push(format!("{}{sign} {}", " ".repeat(start), escape(rest.trim_start())));
         self.items.push(Item { indent, content: start + marker + 1 });
+        self.open = is_plain(rest.trim_start());
     }
 
     /// Code of any language is text to rustdoc, which would otherwise compile it.
@@ -158,6 +186,20 @@ impl Writer {
         }
         self.out.drain(..).skip_while(String::is_empty).collect()
     }
+}
+
+/// Whether a line of this text is nothing but prose, wherever it stands: no marker of a list, a heading, a
+/// quote, a rule or a table, and no fence.
+fn is_plain(text: &str) -> bool {
+    let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_number = number.len() < text.len() && number.starts_with(['.', ')']);
+    let is_rule = text.starts_with(['*', '_']) && text.chars().all(|c| ['*', '_', ' '].contains(&c));
+    !text.is_empty()
+        && !text.starts_with(['#', '|', '=', '-', '+', '>', '~', ':'])
+        && !text.contains('|')
+        && fence(text).is_none()
+        && !is_number
+        && !is_rule
 }
 
 fn fence_of(block: &Block) -> String {
@@ -198,17 +240,32 @@ mod tests {
 
     #[test]
     fn prose_stays_prose() {
-        check("\n\n One line. \n Another.\r\n\n\n\nA paragraph.\n\n", "One line.\nAnother.\n\nA paragraph.");
+        check("\n\n One line. \n Another.\r\n\n\n\nA paragraph.\n\n", "One line. Another.\n\nA paragraph.");
+    }
+
+    #[test]
+    fn lines_that_were_broken_early_are_filled() {
+        let word = "word ".repeat(10);
+        let filled = "word ".repeat(22);
+        check(
+            &format!("{word}\n{word}\n{word}"),
+            &format!("{}\n{}", filled.trim(), "word ".repeat(8).trim()),
+        );
+        check("a\nb\n\n- c\n  d\n- e", "a b\n\n- c d\n- e");
+        // A word that would begin a list or a heading stays where it is.
+        let long = "x".repeat(109);
+        check(&format!("a\n{long} # - 1. b"), &format!("a\n{long} # - 1.\nb"));
+        check(&"x".repeat(300), &"x".repeat(300));
     }
 
     #[test]
     fn list_items_and_what_follows_them_stand_where_clippy_wants_them() {
         check(
             "Intro:\n  - a\n  more\n    - b\n\n    still a\n\nOut",
-            "Intro:\n- a\n  more\n  - b\n\n  still a\n\nOut",
+            "Intro:\n- a more\n  - b\n\n  still a\n\nOut",
         );
         check("between 10 and\n100. It may", "between 10 and\n100. It may");
-        check("1. one\ntwo\n10) ten", "1. one\n   two\n10) ten");
+        check("1. one\ntwo\n10) ten", "1. one two\n10) ten");
         check("- a\n\n  para\n\nOut", "- a\n\n  para\n\nOut");
     }
 
@@ -227,12 +284,14 @@ mod tests {
     #[test]
     fn quotes_and_control_characters_are_taken_out() {
         check("> quoted\nlazy", "\\> quoted\nlazy");
+        check("a | b\n---|---\nc | d\ne | f", "a | b\n---|---\nc | d\ne | f");
+        check("Title\n===\ntext\n# Heading\ntext", "Title\n===\ntext\n# Heading\ntext");
         check("a\u{202E}b\u{0}c", "abc");
     }
 
     #[test]
     fn the_first_paragraph_ends_at_a_blank_line() {
-        assert_eq!(first_paragraph("\nA\nb\n\nc"), ["A", "b"]);
+        assert_eq!(first_paragraph("\nA\nb\n\nc"), ["A b"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::ir::{Ident, WireName};
 use crate::lower::names::Namer;
-use crate::lower::names::reserved::{CLIENT_METHODS, is_reserved_file, type_name};
+use crate::lower::names::reserved::{CLIENT_METHODS, file_name, is_reserved_file, type_name};
 use crate::model::{Api, Operation};
 
 /// A group with its name.
@@ -26,14 +26,14 @@ impl Namer<'_> {
         let mut groups: BTreeMap<String, (String, Vec<usize>)> = BTreeMap::new();
         for (at, plan) in self.plans.iter().enumerate() {
             let wire = wire_name(self.api, plan.operation);
-            let module = Ident::snake(&module_words(&wire)).as_str().to_owned();
+            let module = module_name(&wire).as_str().to_owned();
             let group = groups.entry(module).or_insert_with(|| (wire.clone(), Vec::new()));
             // The same for every order of the operations.
             group.0 = std::cmp::min(std::mem::take(&mut group.0), wire);
             group.1.push(at);
         }
         let named = groups.into_values().map(|(wire, plans)| NamedGroup {
-            module: Ident::snake(&module_words(&wire)),
+            module: module_name(&wire),
             name: type_name(&wire),
             wire: WireName(wire),
             plans,
@@ -42,16 +42,17 @@ impl Namer<'_> {
     }
 }
 
-/// The words of the group's module: its name, with `api` behind it where the client has a method of
-/// that name, a file cannot have it, or the module around it has it.
-fn module_words(wire: &str) -> String {
-    let name = Ident::snake(wire);
-    let name = name.as_str();
-    let reserved = CLIENT_METHODS.contains(&name) || is_reserved_file(name) || name == "operations";
-    if reserved { format!("{wire} api") } else { wire.to_owned() }
+/// The group's module: its name, with `api` behind it where the client has a method of that name, a file
+/// cannot have it, or the module around it has it.
+fn module_name(wire: &str) -> Ident {
+    let name = file_name(Ident::ascii_snake(wire));
+    let text = name.as_str();
+    let reserved = CLIENT_METHODS.contains(&text) || is_reserved_file(text) || text == "operations";
+    if reserved { Ident::ascii_snake(&format!("{text} api")) } else { name }
 }
 
-fn wire_name(api: &Api, operation: &Operation) -> String {
+/// The name that the document gives to an operation's group, or the one that is made for it.
+pub(crate) fn wire_name(api: &Api, operation: &Operation) -> String {
     let said = operation.group.clone().or_else(|| operation.tags.first().cloned());
     let by_id = || {
         let mut segments = operation.operation_id.as_deref()?.rsplit('.').skip(1);

@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-use crate::ir::{Ident, spelled};
+use crate::ir::Ident;
 use crate::lower::ladder::{Claim, Scope, settle};
+use crate::lower::names::spelling::{rank, variations};
 use crate::lower::names::{Namer, Namespace};
 use crate::lower::prefix::without_shared_prefix;
 use crate::model::{AdditionalProperties, EnumSchema, Literal, ObjectSchema, SchemaKind};
@@ -46,14 +47,14 @@ impl Namer<'_> {
         let mut claims = Vec::with_capacity(object.properties.len() + 1);
         for property in &object.properties {
             let name = &property.name;
-            let ladder = vec![name.clone(), spelled(name), format!("{name} {}", style(name))];
-            let rank = if Ident::snake(name).as_str() == name { 1 } else { 2 };
+            let ladder = [vec![name.clone()], variations(name).to_vec()].concat();
+            let rank = rank(name, Ident::snake(name).as_str());
             claims.push(self.member(Namespace::Values, field_place(place, name), rank, ladder));
         }
         if matches!(object.additional, AdditionalProperties::Any | AdditionalProperties::Schema(_)) {
             let ladder = ["additional properties", "other properties", "unnamed properties"];
             let ladder = ladder.map(str::to_owned).to_vec();
-            claims.push(self.member(Namespace::Values, additional_place(place), 3, ladder));
+            claims.push(self.member(Namespace::Values, additional_place(place), 4, ladder));
         }
         self.settle_members(Namespace::Values, claims);
     }
@@ -63,18 +64,12 @@ impl Namer<'_> {
         let short = without_shared_prefix(&values);
         let mut claims = Vec::with_capacity(short.len() + 1);
         for (at, (value, short)) in values.iter().zip(short).enumerate() {
-            let ladder = vec![
-                short.clone(),
-                value.clone(),
-                spelled(&short),
-                spelled(value),
-                format!("{value} {}", style(value)),
-            ];
-            let rank = if Ident::upper_camel(value).as_str() == value { 1 } else { 2 };
+            let ladder = [vec![short, value.clone()], variations(value).to_vec()].concat();
+            let rank = rank(value, Ident::upper_camel(value).as_str());
             claims.push(self.member(Namespace::Types, variant_place(place, at), rank, ladder));
         }
         let ladder = ["unrecognized", "unrecognized value", "any other value"].map(str::to_owned).to_vec();
-        claims.push(self.member(Namespace::Types, unrecognized_place(place), 3, ladder));
+        claims.push(self.member(Namespace::Types, unrecognized_place(place), 4, ladder));
         self.settle_members(Namespace::Types, claims);
     }
 
@@ -106,18 +101,4 @@ pub(crate) fn text(value: &Literal) -> String {
         Literal::Integer(number) => number.to_string(),
         Literal::Other(value) => value.to_string(),
     }
-}
-
-/// How a name is written, in words: what tells `fooBar` from `foo_bar`, and `ID` from `id`.
-pub(crate) fn style(name: &str) -> String {
-    let has = |of: fn(char) -> bool| name.chars().any(of);
-    let case = match (has(char::is_uppercase), has(char::is_lowercase)) {
-        (true, false) => "upper",
-        (false, _) => "lower",
-        (true, true) if name.starts_with(char::is_uppercase) => "pascal",
-        (true, true) => "camel",
-    };
-    let separators = [('_', "snake"), ('-', "kebab"), ('.', "dotted"), (' ', "spaced")];
-    let separated = separators.iter().filter(|(c, _)| name.contains(*c)).map(|(_, word)| *word);
-    std::iter::once(case).chain(separated).collect::<Vec<_>>().join(" ")
 }

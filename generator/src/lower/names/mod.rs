@@ -15,12 +15,13 @@
 //!      parameter's name to it.
 //!    - a group: `x-speakeasy-group`, else the first tag, else the last segment but one of a dotted
 //!      `operationId`, else the API's title. Groups whose modules have one name are one group.
-//!    - a field, variant or parameter: its name on the wire alone, never its type's. Then with symbols
-//!      spelled out (`at_type`), then with its spelling named (`foo_bar_camel`). A name that already
-//!      is in Rust's case keeps it.
+//!    - a field, variant or parameter: its name on the wire alone, never its type's. A name that already
+//!      is in Rust's case keeps it before `userId`, and that before `userID`.
+//!    - where only the spelling tells two apart: with symbols spelled out (`at_type`), with the spelling
+//!      named (`foo_bar_camel`), with each capital a word (`user_i_d`), with code points (`spelling.rs`).
 //! 2. *Overridden* by `[names]` in `codegen.toml`, by pointer: a value that begins with an upper case
 //!    letter names the node's type, request type or variant, another its field, method or parameter.
-//! 3. *Made legal* by [`Ident`]; names that would shadow the standard library's get `Model` behind them.
+//! 3. *Made legal* by [`Ident`]; modules, which are files, are of ASCII alone; names that would shadow the standard library's get `Model` behind them.
 //! 4. *Collisions* climb their ladders (`ladder.rs`): never a counter.
 //!
 //! Two namespaces, as in Rust: a property's place can name a field and a type.
@@ -31,6 +32,7 @@ pub(crate) mod members;
 pub(crate) mod operations;
 mod overrides;
 pub(crate) mod reserved;
+pub(crate) mod spelling;
 mod types;
 
 use std::collections::HashMap;
@@ -39,7 +41,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::Ident;
 use crate::lower::definitions::Definitions;
-pub(crate) use crate::lower::names::groups::NamedGroup;
+pub(crate) use crate::lower::names::groups::{NamedGroup, wire_name};
 use crate::lower::names::overrides::Overrides;
 use crate::lower::plan::Plan;
 use crate::model::Api;
@@ -82,6 +84,11 @@ impl Names {
             Namespace::Types => Ident::upper_camel(place.as_str()),
             Namespace::Values => Ident::snake(place.as_str()),
         })
+    }
+
+    /// Whether a name has letters beyond Latin.
+    pub(crate) fn has_foreign_letters(&self) -> bool {
+        self.table.values().any(Ident::is_foreign) || self.groups.iter().any(|group| group.name.is_foreign())
     }
 
     fn set(&mut self, namespace: Namespace, place: Pointer, name: Ident) {

@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::ir::{Ident, spelled};
+use crate::ir::Ident;
 use crate::lower::definitions::Root;
 use crate::lower::ladder::{Claim, Scope, settle};
 use crate::lower::names::reserved::{REQUEST_METHODS, type_name};
+use crate::lower::names::spelling::{self, variations};
 use crate::lower::names::types::claim;
 use crate::lower::names::{NamedGroup, Namer, Namespace, suffixes};
 use crate::lower::plan::{Plan, Planned};
@@ -51,7 +52,9 @@ impl Namer<'_> {
             let overridden = [Namespace::Values, Namespace::Types]
                 .into_iter()
                 .find_map(|namespace| self.overrides.find(namespace, &origin));
-            let rank = u8::from(overridden.is_none());
+            // `/pets` keeps its name beside `/pets/`.
+            let usual = 1 + u8::from(has_slash_behind(operation));
+            let rank = if overridden.is_some() { 0 } else { usual };
             ladder.splice(0..0, overridden);
             claims.push(Claim { origin, rank, ladder });
         }
@@ -86,10 +89,10 @@ impl Namer<'_> {
                 let def = &self.definitions.list[at];
                 let origin = self.api.schemas[def.schema].origin.clone();
                 let structural: Vec<String> = origin.tokens().skip(3).collect();
-                let ladder = vec![
-                    format!("{request} {}", def.steps.join(" ")),
-                    format!("{request} {}", structural.join(" ")),
-                ];
+                let own = format!("{request} {}", def.steps.join(" "));
+                let structural = format!("{request} {}", structural.join(" "));
+                let varied = super::types::varied_steps(request, &def.steps);
+                let ladder = [vec![own, structural], varied].concat();
                 claims.push(claim(&mut self.overrides, origin, 2, ladder));
             }
         }
@@ -103,6 +106,7 @@ impl Namer<'_> {
 
     fn parameters(&mut self, plan: &Plan<'_>) {
         let in_path = crate::lower::paths::parameters(&plan.path);
+        let doubles = doubles(plan);
         let mut claims = Vec::new();
         let mut places = Vec::new();
         for planned in &plan.parameters {
@@ -119,7 +123,8 @@ impl Namer<'_> {
                 }
             };
             let overridden = self.overrides.find(Namespace::Values, &origin);
-            claims.push(parameter_claim(origin, name, location, is_setter, overridden));
+            let has_double = doubles.get(&(location, Ident::snake(name))).is_some_and(|&count| count > 1);
+            claims.push(parameter_claim(origin, name, location, is_setter, has_double, overridden));
         }
         let key = |words: &str| Ident::snake(words).as_str().to_owned();
         let taken = HashSet::from(["body".to_owned()]);
@@ -131,34 +136,56 @@ impl Namer<'_> {
     }
 }
 
+/// How many parameters each location has of each name in Rust's case.
+fn doubles(plan: &Plan<'_>) -> HashMap<(ParameterLocation, Ident), usize> {
+    let mut doubles = HashMap::new();
+    for planned in &plan.parameters {
+        if let Planned::Declared(parameter, _) = planned {
+            *doubles.entry((parameter.location, Ident::snake(&parameter.name))).or_default() += 1;
+        }
+    }
+    doubles
+}
+
 fn parameter_claim(
     origin: Pointer,
     name: &str,
     location: ParameterLocation,
     is_setter: bool,
+    has_double: bool,
     overridden: Option<String>,
 ) -> Claim {
     let qualifier = location.as_str();
-    let own = [
-        name.to_owned(),
-        format!("{name} {qualifier}"),
-        format!("{} {qualifier}", spelled(name)),
-        format!("{name} {} {qualifier}", super::members::style(name)),
-    ];
-    let rank = match (&overridden, location) {
-        (Some(_), _) => 0,
-        (None, ParameterLocation::Path) => 1,
-        (None, _) => 2,
+    let spelled = if has_double { variations(name).to_vec() } else { Vec::new() };
+    let varied = variations(name).map(|words| format!("{words} {qualifier}"));
+    let own =
+        [name.to_owned()].into_iter().chain(spelled).chain([format!("{name} {qualifier}")]).chain(varied);
+    // A new header takes no name away from what stands in the path or the query.
+    let standing = match location {
+        ParameterLocation::Path => 0,
+        ParameterLocation::Query | ParameterLocation::QueryString => 1,
+        ParameterLocation::Header => 2,
+        ParameterLocation::Cookie => 3,
     };
+    let usual = 3 * standing + spelling::rank(name, Ident::snake(name).as_str());
+    let rank = if overridden.is_some() { 0 } else { usual };
     let ladder: Vec<String> = overridden.into_iter().chain(own).collect();
     let is_free = |words: &String| !is_setter || !REQUEST_METHODS.contains(&Ident::snake(words).as_str());
     Claim { origin, rank, ladder: ladder.into_iter().filter(is_free).collect() }
 }
 
 fn operation_ladder(operation: &Operation) -> Vec<String> {
-    let place = format!("{} {}", operation.method.as_str().to_lowercase(), operation.path);
+    let method = operation.method.as_str().to_lowercase();
+    let place = |path: String| format!("{method} {path}");
     let by_id = operation.operation_id.as_deref().into_iter().flat_map(suffixes);
-    operation.name_override.clone().into_iter().chain(by_id).chain([place]).collect()
+    let slash = has_slash_behind(operation).then(|| place(format!("{} slash", operation.path)));
+    let plain = [place(operation.path.clone())].into_iter().chain(slash);
+    let places = plain.chain(variations(&operation.path).map(place));
+    operation.name_override.clone().into_iter().chain(by_id).chain(places).collect()
+}
+
+fn has_slash_behind(operation: &Operation) -> bool {
+    operation.path.len() > 1 && operation.path.ends_with('/')
 }
 
 /// The method's name. `new` would be taken for a constructor.

@@ -1,6 +1,7 @@
 //! Names that the output needs for something else.
 
 use crate::ir::Ident;
+use crate::lower::ladder::fingerprint;
 
 /// A type name from words, kept apart from the names of the standard library that the output uses.
 pub(crate) fn type_name(words: &str) -> Ident {
@@ -9,14 +10,26 @@ pub(crate) fn type_name(words: &str) -> Ident {
 }
 
 /// The module that a type has a file of: its name in snake case, kept apart from `mod.rs`, from the devices
-/// that Windows reserves, and from the module around it (`clippy::module_inception`).
+/// that Windows reserves, from the module around it (`clippy::module_inception`), from crates and primitive
+/// types, and from the type itself, which a number in front can make the same.
 pub(crate) fn module_name(type_name: &Ident) -> Ident {
-    let name = Ident::snake(type_name.as_str());
-    if is_reserved_file(name.as_str()) || name.as_str() == "models" {
+    let name = file_name(Ident::ascii_snake(type_name.as_str().trim_start_matches('_')));
+    let is_path = CRATES.contains(&name.as_str()) || PRIMITIVES.contains(&name.as_str());
+    if is_reserved_file(name.as_str()) || is_path || name.as_str() == "models" || name == *type_name {
         Ident::snake(&format!("{} model", name.as_str()))
     } else {
         name
     }
+}
+
+/// A name that is short enough for a file's: a long one is cut, and keeps a hash of the whole.
+pub(crate) fn file_name(name: Ident) -> Ident {
+    const LONGEST: usize = 100;
+    if name.as_str().len() <= LONGEST {
+        return name;
+    }
+    let start = name.as_str().get(..LONGEST - 20).unwrap_or_default();
+    Ident::snake(&format!("{start} x{:016x}", fingerprint(name.as_str())))
 }
 
 /// Whether a file `<name>.rs` cannot be, or is another.
@@ -26,6 +39,34 @@ pub(crate) fn is_reserved_file(name: &str) -> bool {
     };
     ["mod", "con", "prn", "aux", "nul"].contains(&name) || device("com") || device("lpt")
 }
+
+/// Crates that a path can begin with: a module beside them would be ambiguous.
+const CRATES: &[&str] = &[
+    "alloc",
+    "base64",
+    "bytes",
+    "core",
+    "futures_core",
+    "http",
+    "http_body",
+    "jiff",
+    "percent_encoding",
+    "proc_macro",
+    "reqwest",
+    "rustls",
+    "rustls_platform_verifier",
+    "serde",
+    "serde_json",
+    "std",
+    "test",
+    "tokio",
+];
+
+/// Types that have no module (The Rust Reference, "Preludes").
+const PRIMITIVES: &[&str] = &[
+    "bool", "char", "f16", "f32", "f64", "f128", "i8", "i16", "i32", "i64", "i128", "isize", "str", "u8",
+    "u16", "u32", "u64", "u128", "usize",
+];
 
 /// What the prelude and derives bring into scope, as far as types and traits go, and what lints object to.
 const STANDARD_TYPES: &[&str] = &[
@@ -169,6 +210,11 @@ pub(crate) const CLIENT_METHODS: &[&str] = &[
     "with_options",
 ];
 
+/// Names whose meaning the standard library fixes, for a method that takes `self` and a value
+/// (`clippy::should_implement_trait`).
+pub(crate) const OPERATOR_METHODS: &[&str] =
+    &["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
+
 /// Methods of the client's builder; variables of the server are set by methods beside them.
 pub(crate) const BUILDER_METHODS: &[&str] = &[
     "answer_limit",
@@ -197,7 +243,8 @@ pub(crate) const BUILDER_METHODS: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{BUILDER_METHODS, CLIENT_METHODS, module_name, type_name};
+    use super::{BUILDER_METHODS, CLIENT_METHODS, CRATES, file_name, module_name, type_name};
+    use crate::ir::Ident;
 
     /// The public methods in a file of the runtime.
     fn methods(source: &str) -> impl Iterator<Item = &str> {
@@ -216,6 +263,22 @@ mod tests {
     }
 
     #[test]
+    fn every_crate_of_the_runtime_is_taken() {
+        let manifest: toml::Table =
+            include_str!("../../../../templates/runtime/Cargo.toml").parse().expect("it is TOML");
+        let crates = manifest["dependencies"].as_table().expect("it is a table").keys();
+        let free: Vec<_> = crates.filter(|name| !CRATES.contains(&name.replace('-', "_").as_str())).collect();
+        assert!(free.is_empty(), "a schema could be named like {free:?}");
+    }
+
+    #[test]
+    fn a_file_has_a_name_that_every_disk_takes() {
+        let long = file_name(Ident::snake(&"very long ".repeat(40)));
+        assert!((90..=100).contains(&long.as_str().len()), "{long}");
+        assert_ne!(long, file_name(Ident::snake(&"very long ".repeat(41))));
+    }
+
+    #[test]
     fn standard_names_and_file_names_are_left_alone() {
         let cases = [
             ("user", "User", "user"),
@@ -227,6 +290,10 @@ mod tests {
             ("AUX", "Aux", "aux_model"),
             ("com1", "Com1", "com1_model"),
             ("com", "Com", "com"),
+            ("com\u{b9}", "Com", "com"),
+            ("2fa", "_2fa", "_2fa_model"),
+            ("2024", "_2024", "value_2024"),
+            ("\u{7528}\u{6237}", "\u{7528}\u{6237}", "yong_hu"),
             ("type", "Type", "r#type"),
         ];
         for (words, name, module) in cases {

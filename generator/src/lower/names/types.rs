@@ -2,11 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::ir::spelled;
+use crate::ir::code_points;
 use crate::lower::definitions::{Definition, Root};
 use crate::lower::ladder::{Claim, Scope, settle};
-use crate::lower::names::members::style;
 use crate::lower::names::reserved::{module_name, type_name};
+use crate::lower::names::spelling::variations;
 use crate::lower::names::{Namer, Namespace, suffixes};
 use crate::model::SchemaId;
 use crate::pointer::Pointer;
@@ -91,10 +91,10 @@ pub(super) fn claim(
 /// The ladder of a component, and its rank: a key that already is in Rust's case keeps it.
 fn component_ladder(key: &str, name_override: Option<&str>) -> (u8, Vec<String>) {
     if let Some(name) = name_override {
-        return (1, std::iter::once(name.to_owned()).chain(suffixes(key)).collect());
+        return (1, std::iter::once(name.to_owned()).chain(suffixes(key)).chain(variations(key)).collect());
     }
     let rank = if type_name(key).as_str() == key { 1 } else { 2 };
-    (rank, vec![key.to_owned(), spelled(key), format!("{key} {}", style(key))])
+    (rank, std::iter::once(key.to_owned()).chain(variations(key)).collect())
 }
 
 fn shared_ladder(origin: &Pointer) -> Vec<String> {
@@ -110,7 +110,8 @@ fn shared_ladder(origin: &Pointer) -> Vec<String> {
         _ => "shared",
     };
     let whole = origin.tokens().collect::<Vec<_>>().join(" ");
-    vec![words.clone(), format!("{words} {section}"), whole]
+    let exact = code_points(&whole);
+    vec![words.clone(), format!("{words} {section}"), whole, exact]
 }
 
 /// The ladder of a schema in another file: the words of its place there, or of a whole file its name; then the
@@ -158,5 +159,18 @@ fn inline_ladder(root_name: &str, key: Option<&str>, def: &Definition, origin: &
         Some(_) => format!("{root_name} {}", below.join(" ")),
         None => origin.tokens().collect::<Vec<_>>().join(" "),
     };
-    std::iter::once(format!("{root_name} {steps}")).chain(qualified).chain([structural]).collect()
+    let varied = varied_steps(root_name, &def.steps);
+    std::iter::once(format!("{root_name} {steps}"))
+        .chain(qualified)
+        .chain([structural])
+        .chain(varied)
+        .collect()
+}
+
+/// Names below `owner` that say how the steps to the node are spelled.
+pub(super) fn varied_steps(owner: &str, steps: &[String]) -> Vec<String> {
+    let Some((last, before)) = steps.split_last() else { return Vec::new() };
+    let before = before.join(" ");
+    let varied = variations(last).map(|last| format!("{owner} {before} {last}"));
+    varied.into_iter().chain([format!("{owner} {}", code_points(&steps.join(" ")))]).collect()
 }

@@ -108,14 +108,8 @@ fn docs_show_the_request_its_parameters_its_errors_and_an_example() {
         # Parameters
 
         - `id` (path): Whose.
-        - `dry` (query, optional)
 
         # Errors
-
-        Sending fails with an [`Error`](crate::Error) that says what went wrong: the request could not be
-        made or sent, the server answered with a status other than 2xx, or its answer could not be read.
-
-        The document names these statuses:
 
         - `404`: No such user.
 
@@ -128,11 +122,8 @@ fn docs_show_the_request_its_parameters_its_errors_and_an_example() {
             .update("id", sample_client::models::User::new("text", 1_i64, sample_client::models::UserKind::B))
             .send()
             .await?;
-        # Ok(())
-        # }
+        # Ok(()) }
         ```
-
-        From `#/paths/~1users~1{id}/patch`.
         "#;
     assert_eq!(docs.join("\n") + "\n", super::unindented(expected));
 }

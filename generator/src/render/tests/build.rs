@@ -41,6 +41,7 @@ pub(super) fn empty() -> Crate {
         groups: Vec::new(),
         types: Types::default(),
         examples: Vec::new(),
+        foreign_letters: false,
     }
 }
 

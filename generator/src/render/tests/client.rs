@@ -34,18 +34,9 @@ fn a_group_has_an_accessor_a_method_and_a_request_type_an_operation() {
 
     impl Pets<'_> {
         /// Does it.
-        pub fn update(
-            &self,
-            pet_id: &str,
-            x_count: u32,
-            since: impl Into<jiff::Timestamp>,
-        ) -> Update {
+        pub fn update(&self, pet_id: &str, x_count: u32, since: impl Into<jiff::Timestamp>) -> Update {
             Update {
-                call: self
-                    .client
-                    .call(Update::OPERATION)
-                    .path("petId", &pet_id)
-                    .header("X-Count", &x_count)
+                call: self.client.call(Update::OPERATION).path("petId", &pet_id).header("X-Count", &x_count)
                     .query("since", &since.into()),
             }
         }
@@ -61,13 +52,8 @@ fn a_group_has_an_accessor_a_method_and_a_request_type_an_operation() {
             body: impl Into<crate::models::Pet>,
         ) -> Create {
             Create {
-                call: self
-                    .client
-                    .call(Create::OPERATION)
-                    .path("petId", &pet_id)
-                    .header("X-Count", &x_count)
-                    .query("since", &since.into())
-                    .json(&body.into()),
+                call: self.client.call(Create::OPERATION).path("petId", &pet_id).header("X-Count", &x_count)
+                    .query("since", &since.into()).json(&body.into()),
             }
         }
     }

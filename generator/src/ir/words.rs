@@ -1,0 +1,179 @@
+//! Names as words: what of a document's name a Rust name can be made of, and ways to spell it out.
+
+use deunicode::deunicode_char;
+use unicode_ident::is_xid_continue;
+use unicode_normalization::UnicodeNormalization;
+
+/// Normalization form C (Unicode Standard Annex 15), in which rustc compares identifiers.
+pub(super) fn nfc(text: &str) -> String {
+    if text.is_ascii() { text.to_owned() } else { text.nfc().collect() }
+}
+
+/// The name in the letters of ASCII: `Größe` is `Grosse`, `用户` is `Yong Hu`, `🦄` is `unicorn`.
+pub(super) fn ascii(name: &str) -> String {
+    nfc(name).chars().map(|c| if c.is_ascii() { c.to_string() } else { transliterated(c) }).collect()
+}
+
+fn transliterated(c: char) -> String {
+    match deunicode_char(c) {
+        Some("") => String::new(),
+        Some(text) if text.contains(|c: char| c.is_ascii_alphanumeric()) => text.to_owned(),
+        _ if is_xid_continue(c) => code_point(c),
+        _ => " ".to_owned(),
+    }
+}
+
+/// The name with every symbol replaced by a word, for names that differ in nothing else: `@type` is
+/// `at type`.
+#[must_use]
+pub fn spelled(name: &str) -> String {
+    name.chars().map(|c| if is_xid_continue(c) && c != '_' { c.to_string() } else { word(c) }).collect()
+}
+
+/// The name with every capital as a word of its own: `userID` is `user I D`.
+#[must_use]
+pub fn capitals(name: &str) -> String {
+    let apart = |c: char| if c.is_uppercase() { format!(" {c}") } else { c.to_string() };
+    name.chars().map(apart).collect()
+}
+
+/// The name with every character but `a` to `z` and digits as its code point: two names that differ at
+/// all differ in this.
+#[must_use]
+pub fn code_points(name: &str) -> String {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    name.chars().map(|c| if plain(c) { c.to_string() } else { code_point(c) }).collect()
+}
+
+/// Symbols are separators in a name that has a letter (`$eq`, `foo>=bar`), and words in one that has
+/// none (`>=`, `-1`), unless they stand between digits (`2024-01`).
+pub(super) fn readable(name: &str) -> String {
+    let name = &plural_acronyms(&with_two_cases(&nfc(name)));
+    let separated = |c: char| if is_xid_continue(c) { c } else { ' ' };
+    if name.chars().any(|c| c.is_alphabetic() && is_xid_continue(c)) {
+        return name.chars().map(separated).collect();
+    }
+    let chars: Vec<char> = name.chars().collect();
+    let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
+    let inner = |at: usize| digit(at.checked_sub(1)) && digit(Some(at + 1));
+    let parts = chars.iter().enumerate().map(|(at, &c)| match c {
+        '.' | '_' | '-' | '/' | ' ' | ':' if inner(at) => "_".to_owned(),
+        c if is_xid_continue(c) && c != '_' => c.to_string(),
+        c => word(c),
+    });
+    parts.collect()
+}
+
+/// Letters whose other case is several letters are written out (`ß` is `ss`, `ﬁ` is `fi`), so that two names
+/// that differ stay so in every case.
+fn with_two_cases(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_owned();
+    }
+    let is_several = |c: char| c.to_uppercase().count() > 1 || c.to_lowercase().count() > 1;
+    let grows = |c: char| is_several(c) || c.to_lowercase().any(is_several);
+    name.chars().map(|c| if grows(c) { transliterated(c) } else { c.to_string() }).collect()
+}
+
+/// `userIDs` is written `userIds`, so that it does not become `user_i_ds`.
+fn plural_acronyms(name: &str) -> String {
+    let mut chars: Vec<char> = name.chars().collect();
+    let mut start = 0;
+    for at in 0..chars.len() {
+        let ends_word = !chars.get(at + 1).is_some_and(char::is_ascii_lowercase);
+        if chars[at] == 's' && ends_word && at - start >= 2 {
+            chars[start + 1..at].iter_mut().for_each(char::make_ascii_lowercase);
+        }
+        if !chars[at].is_ascii_uppercase() {
+            start = at + 1;
+        }
+    }
+    chars.into_iter().collect()
+}
+
+/// A symbol as a word, set off by spaces.
+fn word(symbol: char) -> String {
+    let word = match symbol {
+        ' ' => "space",
+        '_' => "underscore",
+        '+' => "plus",
+        '-' => "minus",
+        '*' => "star",
+        '/' => "slash",
+        '\\' => "backslash",
+        '<' => "less",
+        '>' => "greater",
+        '=' => "equal",
+        '!' => "not",
+        '?' => "question",
+        '.' => "dot",
+        ',' => "comma",
+        ':' => "colon",
+        ';' => "semicolon",
+        '@' => "at",
+        '#' => "hash",
+        '$' => "dollar",
+        '%' => "percent",
+        '&' => "and",
+        '|' => "or",
+        '^' => "caret",
+        '~' => "tilde",
+        '\'' => "quote",
+        '"' => "double quote",
+        '`' => "backtick",
+        '(' | ')' => "paren",
+        '[' | ']' => "bracket",
+        '{' | '}' => "brace",
+        other => return named(other),
+    };
+    format!(" {word} ")
+}
+
+/// An emoji by its name, and anything else by its code point.
+fn named(symbol: char) -> String {
+    let name = deunicode_char(symbol).filter(|name| name.contains(|c: char| c.is_ascii_alphanumeric()));
+    // The name can itself have symbols: `+1`.
+    let said = |name: &str| name.chars().map(spoken).collect::<String>();
+    name.filter(|_| !symbol.is_ascii()).map_or_else(|| code_point(symbol), |name| format!(" {} ", said(name)))
+}
+
+fn spoken(c: char) -> String {
+    if c.is_ascii_alphanumeric() || c == ' ' { c.to_string() } else { word(c) }
+}
+
+fn code_point(c: char) -> String {
+    format!(" u{:x} ", u32::from(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ascii, capitals, code_points, nfc, spelled};
+
+    #[test]
+    fn names_have_a_form_in_ascii() {
+        let cases = [
+            ("plain_Name", "plain_Name"),
+            ("Größe", "Grosse"),
+            ("e\u{301}tude", "etude"),
+            ("用户", "Yong Hu "),
+            ("имя", "imia"),
+            ("🦄", "unicorn"),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(ascii(name).trim(), expected.trim(), "{name}");
+            assert!(ascii(name).is_ascii());
+        }
+    }
+
+    #[test]
+    fn two_spellings_of_one_letter_are_one() {
+        assert_eq!(nfc("e\u{301}"), "\u{e9}");
+    }
+
+    #[test]
+    fn what_tells_names_apart_can_be_spelled_out() {
+        assert_eq!(spelled("@type"), " at type");
+        assert_eq!(capitals("userID"), "user I D");
+        assert_eq!(code_points("a-B"), "a u2d  u42 ");
+    }
+}

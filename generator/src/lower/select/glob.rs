@@ -1,0 +1,61 @@
+//! Globs: `*` is any text without a slash, `**` any text at all, everything else is itself.
+
+/// Whether the whole of `text` is what `pattern` says.
+pub(super) fn matches(pattern: &str, text: &str) -> bool {
+    let text: Vec<char> = text.chars().collect();
+    // At how many characters of the text the pattern can end so far.
+    let mut ends = vec![false; text.len() + 1];
+    ends[0] = true;
+    let mut rest = pattern.chars().peekable();
+    while let Some(c) = rest.next() {
+        let across = c == '*' && rest.next_if_eq(&'*').is_some();
+        let mut next = vec![false; ends.len()];
+        for at in 0..ends.len() {
+            let before = at.checked_sub(1);
+            let character = before.map(|before| text[before]);
+            next[at] = match (c, before) {
+                ('*', _) if ends[at] => true,
+                ('*', Some(before)) => next[before] && (across || character != Some('/')),
+                (_, Some(before)) => ends[before] && character == Some(c),
+                (_, None) => false,
+            };
+        }
+        ends = next;
+    }
+    ends.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::matches;
+
+    #[test]
+    fn stars_are_any_text_and_stop_at_slashes_when_single() {
+        let cases = [
+            ("/pets", "/pets", true),
+            ("/pets", "/pets/{id}", false),
+            ("/pets/*", "/pets/{id}", true),
+            ("/pets/*", "/pets/{id}/toys", false),
+            ("/pets/**", "/pets/{id}/toys", true),
+            ("/pets**", "/pets", true),
+            ("**/toys", "/pets/{id}/toys", true),
+            ("/*/toys", "/pets/toys", true),
+            ("c1.api.*", "c1.api.app.v1.Apps.List", true),
+            ("get*", "getPet", true),
+            ("get*", "forget", false),
+            ("*", "", true),
+            ("", "", true),
+            ("", "a", false),
+            ("a*b*c", "aXbYbZc", true),
+            ("größe*", "größe 1", true),
+        ];
+        for (pattern, text, expected) in cases {
+            assert_eq!(matches(pattern, text), expected, "{pattern} {text}");
+        }
+    }
+
+    #[test]
+    fn many_stars_cost_no_more_than_their_number() {
+        assert!(!matches(&"*a".repeat(200), &"a".repeat(199)));
+    }
+}
