@@ -118,7 +118,7 @@ impl Resolver<'_, '_> {
         if !unions.is_empty() {
             self.alternatives.insert(schema, unions);
         }
-        Schema { kind, origin, ..self.said_of_both(left, right) }
+        Schema { origin, kind, ..self.said_of_both(left, right) }
     }
 
     /// What two schemas say about themselves: the later one's word, and else the earlier one's.

@@ -9,7 +9,7 @@ fn alternatives() {
         ("{oneOf: [{type: string}, {type: integer}]}", "oneOf(string | int64)"),
         ("{anyOf: [{type: boolean}, {$ref: '#/components/schemas/R'}]}", "anyOf(boolean | R)"),
         ("{oneOf: [{type: string}, {type: integer}, {type: 'null'}]}", "oneOf(string | int64) | null"),
-        ("{oneOf: [{type: string, nullable: true}, {type: integer}]}", "oneOf(string | null | int64) | null"),
+        ("{oneOf: [{type: string, nullable: true}, {type: integer}]}", "oneOf(string | int64) | null"),
         ("{oneOf: [{$ref: '#/components/schemas/R'}]}", "R"),
         ("{oneOf: [{$ref: '#/components/schemas/R'}, {$ref: '#/components/schemas/R'}]}", "R"),
         ("{oneOf: [{properties: {a: {}}}, false]}", "{a?: any, ..}"),
