@@ -97,6 +97,15 @@ fn a_choice_beside_properties() {
             "{allOf: [{properties: {a: {}}}, {anyOf: [{properties: {b: {}}}, {properties: {c: {}}}]}]}",
             "{a?: any, .., & anyOf({b?: any, ..} | {c?: any, ..})}",
         ),
+        ("{properties: {a: {}}, oneOf: [{type: string}, {type: object}]}", "{a?: any, ..}"),
+        (
+            "{allOf: [{anyOf: [{type: object}, {type: string}]}, {oneOf: [{$ref: '#/components/schemas/R'}, {enum: [a]}]}]}",
+            "oneOf(R | enum(a))",
+        ),
+        (
+            "{allOf: [{properties: {a: {anyOf: [{type: object}, {type: array}]}}}, {properties: {a: {properties: {b: {}}}}}]}",
+            "{a?: {b?: any, ..}, ..}",
+        ),
         ("{type: string, anyOf: [{pattern: a}, {pattern: b}]}", "string"),
         ("{type: string, anyOf: [{format: date}, {enum: [today]}]}", "enum(today)"),
         ("{type: string, oneOf: [{type: string}, {type: integer}]}", "string"),
