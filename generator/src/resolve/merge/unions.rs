@@ -26,6 +26,9 @@ impl Resolver<'_, '_> {
             // "An object or a list" says nothing beside a choice of which one.
             if shaped.iter().any(|union| !self.is_of_bare_types(*union)) {
                 shaped.retain(|union| !self.is_of_bare_types(*union));
+            } else {
+                // The later one narrows the earlier ones.
+                shaped.drain(..shaped.len().saturating_sub(1));
             }
             let mut shaped = shaped.into_iter();
             if let Some(union) = shaped.next() {

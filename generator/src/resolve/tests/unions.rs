@@ -106,6 +106,10 @@ fn a_choice_beside_properties() {
             "{allOf: [{properties: {a: {anyOf: [{type: object}, {type: array}]}}}, {properties: {a: {properties: {b: {}}}}}]}",
             "{a?: {b?: any, ..}, ..}",
         ),
+        (
+            "{allOf: [{anyOf: [{type: object}, {type: string}, {type: boolean}]}, {anyOf: [{type: object}, {type: string}]}]}",
+            "anyOf({..} | string)",
+        ),
         ("{type: string, anyOf: [{pattern: a}, {pattern: b}]}", "string"),
         ("{type: string, anyOf: [{format: date}, {enum: [today]}]}", "enum(today)"),
         ("{type: string, oneOf: [{type: string}, {type: integer}]}", "string"),
