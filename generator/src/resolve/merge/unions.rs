@@ -129,10 +129,9 @@ impl Resolver<'_, '_> {
     /// required, say what is excluded, or are of other types.
     fn only_restricts(&self, union: SchemaId, kind: &SchemaKind) -> bool {
         let silent = |member: &SchemaKind| match (kind, member) {
-            (_, SchemaKind::Any) => true,
             (_, SchemaKind::Object(object)) => is_silent(object),
             (SchemaKind::Object(_), SchemaKind::Union(_) | SchemaKind::Reference(_)) => false,
-            (SchemaKind::Object(_), _) => true,
+            (_, SchemaKind::Any) | (SchemaKind::Object(_), _) => true,
             _ => false,
         };
         match &self.schemas[union].kind {
