@@ -110,9 +110,15 @@ impl Walk<'_> {
     /// Visits a schema that is no component. `free` says whether its name is its property's alone, so
     /// that the items of a list may have it.
     fn visit(&mut self, id: SchemaId, root: Root, steps: &[String], free: bool) {
-        if self.components.contains(&id) || !self.seen.insert(id) {
+        if self.components.contains(&id) || self.seen.contains(&id) {
             return;
         }
+        if !self.stands_in(id, root) {
+            // A property that comes from elsewhere by `allOf` belongs there.
+            self.referred.insert(self.api.schemas[id].origin.clone(), id);
+            return;
+        }
+        self.seen.insert(id);
         let defines = match &self.api.schemas[id].kind {
             SchemaKind::Enum(of) => of.is_of_strings(),
             SchemaKind::Object(object) => !object.properties.is_empty(),
@@ -130,6 +136,18 @@ impl Walk<'_> {
             _ => {
                 self.define(id, root, steps);
                 self.children(id, root, steps, false);
+            }
+        }
+    }
+
+    /// Whether the schema stands in the text of what `root` is.
+    fn stands_in(&self, id: SchemaId, root: Root) -> bool {
+        let origin = self.api.schemas[id].origin.as_str();
+        match root {
+            Root::Operation(_) => origin.starts_with("/paths/"),
+            Root::Component(root) | Root::Shared(root) => {
+                let rest = origin.strip_prefix(self.api.schemas[root].origin.as_str());
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
             }
         }
     }

@@ -78,7 +78,7 @@ impl<'d> Resolver<'d, '_> {
         };
         for annotation in annotations {
             let read = self.read_schema(id, &annotation);
-            self.add_annotations(&mut schema, read);
+            add_annotations(&mut schema, read);
         }
         schema
     }
@@ -97,7 +97,7 @@ impl<'d> Resolver<'d, '_> {
                     members => {
                         match &members.iter().filter(|member| counts(member)).collect::<Vec<_>>()[..] {
                             [one] if !node.has("discriminator") => {
-                                unions.push(Unread::Alternative((*one).clone()))
+                                unions.push(Unread::Alternative((*one).clone()));
                             }
                             _ => unions.push(Unread::Union(keyword, child)),
                         }
@@ -177,16 +177,6 @@ impl<'d> Resolver<'d, '_> {
     fn extends(&mut self, id: SchemaId, target: SchemaId) {
         self.bases.entry(id).or_default().push(target);
     }
-
-    fn add_annotations(&mut self, schema: &mut Schema, read: Schema) {
-        schema.nullable |= read.nullable;
-        schema.read_only |= read.read_only;
-        schema.write_only |= read.write_only;
-        schema.deprecated |= read.deprecated;
-        schema.title = schema.title.take().or(read.title);
-        schema.description = read.description.or(schema.description.take());
-        schema.default = read.default.or(schema.default.take());
-    }
 }
 
 /// Whether a member of a union describes values other than null.
@@ -209,4 +199,14 @@ fn only_annotates(node: &Node<'_>) -> bool {
     let annotates =
         |key: &str| ANNOTATIONS.contains(&key) || (key.starts_with("x-") && !internal.contains(&key));
     node.value.as_object().is_some_and(|schema| schema.keys().all(|key| annotates(key)))
+}
+
+fn add_annotations(schema: &mut Schema, read: Schema) {
+    schema.nullable |= read.nullable;
+    schema.read_only |= read.read_only;
+    schema.write_only |= read.write_only;
+    schema.deprecated |= read.deprecated;
+    schema.title = schema.title.take().or(read.title);
+    schema.description = read.description.or(schema.description.take());
+    schema.default = read.default.or(schema.default.take());
 }

@@ -26,12 +26,11 @@ impl Resolver<'_, '_> {
         use SchemaKind::{Any, Array, Boolean, Enum, Integer, Number, Object, String, Tuple};
         match (left, right) {
             (_, Any) | (Boolean, Boolean) | (Integer(_), Number(_)) | (Tuple(_), Array(_)) => Outcome::Left,
-            (Any, _) | (Number(_), Integer(_)) | (Array(_), Tuple(_)) | (Tuple(_), Tuple(_)) => {
+            (Number(left), Number(right)) if left == right || *left == NumberFormat::Float => Outcome::Left,
+            (Any, _) | (Number(_), Integer(_) | Number(_)) | (Array(_) | Tuple(_), Tuple(_)) => {
                 Outcome::Right
             }
             (Integer(left), Integer(right)) => narrower_integer(*left, *right),
-            (Number(left), Number(right)) if left == right || *left == NumberFormat::Float => Outcome::Left,
-            (Number(_), Number(_)) => Outcome::Right,
             (String(left), String(right)) => narrower_string(*left, *right),
             (Enum(left), Enum(right)) => common_values(left, right),
             (Enum(left), right) => match values_of_kind(left, right) {

@@ -136,8 +136,12 @@ impl Resolver<'_, '_> {
             let nullable = self.allows_null(part.schema);
             merged.nullable = Some(merged.nullable.unwrap_or(true) && nullable);
         }
-        if matches!(kind, SchemaKind::Union(_)) {
-            merged.unions.push(end);
+        if let SchemaKind::Union(of) = &kind {
+            // A union that lists this very schema is what it is called by, and says nothing of it.
+            let listed = of.members.iter().any(|member| self.end(member.schema) == id);
+            if !(listed || part.foreign && self.is_extended_by_its_alternatives(end, &[end])) {
+                merged.unions.push(end);
+            }
             return;
         }
         let before = merged.origin.clone();

@@ -31,9 +31,11 @@ impl Resolver<'_, '_> {
         if left == right || self.end(left) == self.end(right) {
             return right;
         }
-        if let Some(&known) = self.pairs.get(&(left, right)) {
+        let ends = (self.end(left), self.end(right));
+        if let Some(&known) = self.pairs.get(&ends) {
             // It may be the one that this is asked for: by reference, as every circle is.
-            let refers = Schema { kind: SchemaKind::Reference(known), ..any(place()) };
+            let said = self.said_of_both(left, right);
+            let refers = Schema { kind: SchemaKind::Reference(known), origin: place(), ..said };
             return self.schemas.push(refers);
         }
         let place = place();
@@ -46,7 +48,7 @@ impl Resolver<'_, '_> {
         } else {
             (self.new_schema(place), right)
         };
-        self.pairs.insert((left, right), schema);
+        self.pairs.insert(ends, schema);
         self.queue.push_back(Both { schema, left, right });
         schema
     }
@@ -116,10 +118,17 @@ impl Resolver<'_, '_> {
         if !unions.is_empty() {
             self.alternatives.insert(schema, unions);
         }
-        let nullable = match (&left_kind, &right_kind) {
-            // A part that speaks of no type but says that null is allowed is meant to add it.
-            (SchemaKind::Any, _) | (_, SchemaKind::Any) => self.allows_null(left) || self.allows_null(right),
-            _ => self.allows_null(left) && self.allows_null(right),
+        Schema { origin, kind, ..self.said_of_both(left, right) }
+    }
+
+    /// What two schemas say about themselves: the later one's word, and else the earlier one's.
+    fn said_of_both(&self, left: SchemaId, right: SchemaId) -> Schema {
+        let is_any = |id| matches!(self.end_kind(id), SchemaKind::Any);
+        // A part that speaks of no type but says that null is allowed is meant to add it.
+        let nullable = if is_any(left) || is_any(right) {
+            self.allows_null(left) || self.allows_null(right)
+        } else {
+            self.allows_null(left) && self.allows_null(right)
         };
         let (left, right) = (self.schemas[left].clone(), self.schemas[right].clone());
         Schema {
@@ -132,8 +141,7 @@ impl Resolver<'_, '_> {
             write_only: left.write_only || right.write_only,
             nullable,
             default: right.default.or(left.default),
-            kind,
-            ..any(origin)
+            ..any(right.origin)
         }
     }
 

@@ -19,9 +19,16 @@ impl Resolver<'_, '_> {
             for union in unions {
                 let end = self.end(union);
                 self.absorb_members(end);
-                if !self.only_restricts(end) && !shaped.contains(&end) {
+                if !self.only_restricts(end, &self.schemas[id].kind) && !shaped.contains(&end) {
                     shaped.push(end);
                 }
+            }
+            // "An object or a list" says nothing beside a choice of which one.
+            if shaped.iter().any(|union| !self.is_of_bare_types(*union)) {
+                shaped.retain(|union| !self.is_of_bare_types(*union));
+            } else {
+                // The later one narrows the earlier ones.
+                shaped.drain(..shaped.len().saturating_sub(1));
             }
             let mut shaped = shaped.into_iter();
             if let Some(union) = shaped.next() {
@@ -81,9 +88,9 @@ impl Resolver<'_, '_> {
 
     /// The schema says no more than the union: it is the union, or a name for it.
     fn become_union(&mut self, id: SchemaId, union: SchemaId, members: UnionSchema) {
-        let elsewhere = self.places.get(&self.schemas[union].origin) == Some(&union);
-        self.schemas[id].kind =
-            if elsewhere { SchemaKind::Reference(union) } else { SchemaKind::Union(members) };
+        let kind =
+            if self.key(union).is_some() { SchemaKind::Reference(union) } else { SchemaKind::Union(members) };
+        self.schemas[id].kind = kind;
     }
 
     /// Every member is this object and more: the object is the union, and its own form is what they extend.
@@ -118,17 +125,36 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Whether a union says nothing of the shape of values: its members only list properties that are required,
-    /// or say what is excluded.
-    fn only_restricts(&self, union: SchemaId) -> bool {
-        let silent = |kind: &SchemaKind| match kind {
-            SchemaKind::Any => true,
-            SchemaKind::Object(object) => is_silent(object),
+    /// Whether a union says nothing of the shape of values of `kind`: its members only list properties that are
+    /// required, say what is excluded, or are of other types.
+    fn only_restricts(&self, union: SchemaId, kind: &SchemaKind) -> bool {
+        let silent = |member: &SchemaKind| match (kind, member) {
+            (_, SchemaKind::Object(object)) => is_silent(object),
+            (SchemaKind::Object(_), SchemaKind::Union(_) | SchemaKind::Reference(_)) => false,
+            (_, SchemaKind::Any) | (SchemaKind::Object(_), _) => true,
             _ => false,
         };
         match &self.schemas[union].kind {
             SchemaKind::Union(of) => of.members.iter().all(|member| silent(self.end_kind(member.schema))),
             kind => silent(kind),
+        }
+    }
+
+    /// Whether the members of a union say no more than their types.
+    fn is_of_bare_types(&self, union: SchemaId) -> bool {
+        let bare = |kind: &SchemaKind| match kind {
+            SchemaKind::Any
+            | SchemaKind::Boolean
+            | SchemaKind::Integer(_)
+            | SchemaKind::Number(_)
+            | SchemaKind::String(_) => true,
+            SchemaKind::Object(object) => is_silent(object),
+            SchemaKind::Array(item) => matches!(self.end_kind(*item), SchemaKind::Any),
+            _ => false,
+        };
+        match &self.schemas[union].kind {
+            SchemaKind::Union(of) => of.members.iter().all(|member| bare(self.end_kind(member.schema))),
+            kind => bare(kind),
         }
     }
 

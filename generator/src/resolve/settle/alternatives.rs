@@ -68,11 +68,11 @@ impl Resolver<'_, '_> {
     pub(super) fn united(
         &mut self,
         id: SchemaId,
-        members: Vec<UnionMember>,
+        members: &[UnionMember],
         keyword: UnionKeyword,
     ) -> Vec<UnionMember> {
         let mut groups: indexmap::IndexMap<Class, Vec<SchemaId>> = indexmap::IndexMap::new();
-        for member in &members {
+        for member in members {
             groups.entry(self.class(member.schema, DEPTH)).or_default().push(member.schema);
         }
         if let Some(anything) = groups.shift_remove(&Class::Any) {

@@ -59,15 +59,25 @@ impl Resolver<'_, '_> {
             self.tag(id, &mut union, &declared, Mapping::Own);
         } else {
             union.members = self.flattened(union.members, union.keyword);
-            union.members = self.united(id, union.members, union.keyword);
+            union.members = self.united(id, &union.members, union.keyword);
             if let Some(declared) = self.inherited(&union) {
                 self.tag(id, &mut union, &declared, Mapping::Inherited);
             }
         }
+        self.leave_null_to_the_union(&union.members);
         match &union.members[..] {
             [] => self.schemas[id].kind = SchemaKind::Any,
             [UnionMember { schema, .. }] if union.discriminator.is_none() => self.collapse(id, *schema),
             _ => self.schemas[id].kind = SchemaKind::Union(union),
+        }
+    }
+
+    /// The union says whether null is allowed, and its members, where they are no components, do not.
+    fn leave_null_to_the_union(&mut self, members: &[UnionMember]) {
+        for member in members {
+            if self.key(member.schema).is_none() {
+                self.schemas[member.schema].nullable = false;
+            }
         }
     }
 

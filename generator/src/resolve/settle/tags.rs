@@ -157,7 +157,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The key of the component that the schema is.
-    pub(super) fn key(&self, id: SchemaId) -> Option<String> {
+    pub(in crate::resolve) fn key(&self, id: SchemaId) -> Option<String> {
         self.places.get(&self.schemas[id].origin).filter(|known| **known == id)?;
         let tokens: Vec<_> = self.schemas[id].origin.tokens().collect();
         match &tokens[..] {

@@ -147,7 +147,7 @@ fn a_long_chain_is_merged() {
     };
     let mut text = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\ncomponents:\n  schemas:\n".to_owned();
     text.extend((0..count).map(link));
-    text.push_str(&format!("    S{count}: {{type: object, properties: {{p: {{type: string}}}}}}\n"));
+    text.push_str("    S2000: {type: object, properties: {p: {type: string}}}\n");
     let (api, findings) = run(&text);
     assert_eq!(findings, "");
     assert_eq!(api.components.len(), count + 1);

@@ -110,6 +110,11 @@ components:
       discriminator: {propertyName: type, mapping: {start: Start}}
     Start: {allOf: [{$ref: '#/components/schemas/Event'}, {properties: {at: {}}}]}
     Stop: {allOf: [{$ref: '#/components/schemas/Event'}, {properties: {why: {}}}]}
+    Shape:
+      oneOf: [{$ref: '#/components/schemas/Circle'}, {$ref: '#/components/schemas/Square'}]
+      discriminator: {propertyName: form}
+    Circle: {allOf: [{$ref: '#/components/schemas/Shape'}, {properties: {form: {const: o}}}]}
+    Square: {allOf: [{$ref: '#/components/schemas/Shape'}, {properties: {form: {const: x}}}]}
 ",
         "
         A = extended(B \"C\" \"B\") by k of {k?: string, ..}
@@ -117,6 +122,9 @@ components:
         C = {k?: string, b?: any, c?: any, ..}
         Event = oneOf(Start \"start\" | Stop \"Stop\") by type of {type?: string, ..}
         Start = {type?: string, at?: any, ..}
-        Stop = {type?: string, why?: any, ..}",
+        Stop = {type?: string, why?: any, ..}
+        Shape = oneOf(Circle \"o\" | Square \"x\") by form
+        Circle = {form?: enum(o), ..}
+        Square = {form?: enum(x), ..}",
     );
 }

@@ -9,7 +9,7 @@ fn alternatives() {
         ("{oneOf: [{type: string}, {type: integer}]}", "oneOf(string | int64)"),
         ("{anyOf: [{type: boolean}, {$ref: '#/components/schemas/R'}]}", "anyOf(boolean | R)"),
         ("{oneOf: [{type: string}, {type: integer}, {type: 'null'}]}", "oneOf(string | int64) | null"),
-        ("{oneOf: [{type: string, nullable: true}, {type: integer}]}", "oneOf(string | null | int64) | null"),
+        ("{oneOf: [{type: string, nullable: true}, {type: integer}]}", "oneOf(string | int64) | null"),
         ("{oneOf: [{$ref: '#/components/schemas/R'}]}", "R"),
         ("{oneOf: [{$ref: '#/components/schemas/R'}, {$ref: '#/components/schemas/R'}]}", "R"),
         ("{oneOf: [{properties: {a: {}}}, false]}", "{a?: any, ..}"),
@@ -96,6 +96,19 @@ fn a_choice_beside_properties() {
         (
             "{allOf: [{properties: {a: {}}}, {anyOf: [{properties: {b: {}}}, {properties: {c: {}}}]}]}",
             "{a?: any, .., & anyOf({b?: any, ..} | {c?: any, ..})}",
+        ),
+        ("{properties: {a: {}}, oneOf: [{type: string}, {type: object}]}", "{a?: any, ..}"),
+        (
+            "{allOf: [{anyOf: [{type: object}, {type: string}]}, {oneOf: [{$ref: '#/components/schemas/R'}, {enum: [a]}]}]}",
+            "oneOf(R | enum(a))",
+        ),
+        (
+            "{allOf: [{properties: {a: {anyOf: [{type: object}, {type: array}]}}}, {properties: {a: {properties: {b: {}}}}}]}",
+            "{a?: {b?: any, ..}, ..}",
+        ),
+        (
+            "{allOf: [{anyOf: [{type: object}, {type: string}, {type: boolean}]}, {anyOf: [{type: object}, {type: string}]}]}",
+            "anyOf({..} | string)",
         ),
         ("{type: string, anyOf: [{pattern: a}, {pattern: b}]}", "string"),
         ("{type: string, anyOf: [{format: date}, {enum: [today]}]}", "enum(today)"),
