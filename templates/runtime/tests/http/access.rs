@@ -128,9 +128,9 @@ async fn no_output_shows_a_credential() {
         let builder = builder.credential("apiKey", KEY).credential("cookieKey", KEY);
         builder.basic_credential("basicAuth", "user", KEY)
     };
-    let encoded = "MARKED%2B%20k%261";
+    const ENCODED: &str = "MARKED%2B%20k%261";
     let failing =
-        || runtime::runtime::TransportError::other(format!("GET /?key={encoded} {KEY} MARKED%2B+k%261"));
+        || runtime::runtime::TransportError::other(format!("GET /?key={ENCODED} {KEY} MARKED%2B+k%261"));
     let client = given().transport(Failing(failing)).build().expect("good settings");
     let error = Secured::new(&client).call.send_ignoring_body().await.expect_err("an error");
     let real = given().build().expect("good settings");
@@ -150,5 +150,5 @@ async fn no_output_shows_a_credential() {
     let client = given().base_url(&server.url).build().expect("good settings");
     let error = Secured::new(&client).call.send_ignoring_body().await.expect_err("refused");
     assert!(error.to_string().ends_with("403 Forbidden: who is [redacted]?"), "{error}");
-    assert_eq!(server.seen_once().line, format!("GET /secured?key={encoded}"));
+    assert_eq!(server.seen_once().line, format!("GET /secured?key={ENCODED}"));
 }

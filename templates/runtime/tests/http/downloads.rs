@@ -41,10 +41,11 @@ async fn a_download_that_makes_progress_outlives_the_timeout_and_one_that_stalls
         let (mut stream, _) = listener.accept().await.expect("a connection");
         read_head(&mut stream).await;
         stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n").await.expect("a head");
+        let mut pace = tokio::time::interval(Duration::from_millis(100));
         for _ in 0..6 {
+            pace.tick().await;
             stream.write_all(b"x").await.expect("a byte");
             stream.flush().await.expect("sent");
-            tokio::time::sleep(Duration::from_millis(100)).await;
         }
         std::future::pending::<()>().await;
     });
