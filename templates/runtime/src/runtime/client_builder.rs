@@ -106,7 +106,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Limits how long a call takes, from its start to the last byte of the answer. By default it is 30 seconds.
+    /// Limits how long a call takes, from its start to the last byte of the answer, or to the first of an answer that is
+    /// read as it arrives. By default it is 30 seconds; a large upload may need more.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self

@@ -1,7 +1,7 @@
 //! Servers and credentials: where requests go, and what says who sends them.
 
 use http::header::AUTHORIZATION;
-use runtime::runtime::{Client, ClientBuilder, ErrorKind};
+use runtime::runtime::{Api, Client, ClientBuilder, ErrorKind, SchemeKind, SecurityScheme};
 use runtime::sample_wire::{Ignore, Open, Secured, Upped, builder};
 
 use crate::server::Server;
@@ -151,4 +151,38 @@ async fn no_output_shows_a_credential() {
     let error = Secured::new(&client).call.send_ignoring_body().await.expect_err("refused");
     assert!(error.to_string().ends_with("403 Forbidden: who is [redacted]?"), "{error}");
     assert_eq!(server.seen_once().line, format!("GET /secured?key={ENCODED}"));
+}
+
+#[tokio::test]
+async fn a_user_without_a_password_is_a_key_that_is_not_shown() {
+    let server = Server::json(401, r#"{"message":"no key sk_MARKED"}"#).await;
+    let client = builder().base_url(&server.url).basic_credential("basicAuth", "sk_MARKED", "");
+    let client = client.build().expect("good settings");
+    let error = Secured::new(&client).call.send_ignoring_body().await.expect_err("refused");
+    assert_eq!(error.to_string(), "secured: the server answered 401 Unauthorized: no key [redacted]");
+    assert_eq!(server.seen_once().header("authorization"), Some("Basic c2tfTUFSS0VEOg=="));
+}
+
+/// A document that describes schemes and requires none of them anywhere.
+const LAX: Api = Api {
+    servers: &[],
+    schemes: &[
+        SecurityScheme { name: "key", setter: "key", kind: SchemeKind::ApiKeyHeader("X-Key") },
+        SecurityScheme { name: "cookie", setter: "cookie", kind: SchemeKind::ApiKeyCookie("sid") },
+    ],
+    security: &[],
+};
+
+#[tokio::test]
+async fn where_nothing_is_required_what_was_given_is_sent() {
+    let lax = || ClientBuilder::new(&LAX).base_url("https://x.test").credential("key", "k");
+    let common: fn(&Client) -> _ = |client| Ignore::new(client).call;
+    assert_eq!(said(&request(lax(), common).await), "- k - -");
+    assert_eq!(said(&request(lax().credential("cookie", "c"), common).await), "- k - sid=c");
+    assert_eq!(said(&request(lax(), |client| Open::new(client).call).await), "- - - -");
+
+    let error = lax().token("t").transport(Mirror::default()).build().expect_err("no scheme takes it");
+    assert!(error.to_string().contains("set `key` or `cookie` on the builder"), "{error}");
+    let error = ClientBuilder::new(&LAX).build().expect_err("no server");
+    assert!(error.to_string().contains("`/` has no host, set `base_url`"), "{error}");
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use runtime::runtime::codec::Encode;
 use runtime::runtime::{Call, ErrorKind};
-use runtime::sample_wire::{Ignore, Rgb, Styles, builder};
+use runtime::sample_wire::{Ignore, Queried, Rgb, Styles, builder};
 use serde_json::{Value, json};
 
 use crate::server::{Seen, Server};
@@ -132,6 +132,11 @@ async fn a_query_can_be_one_value() {
     let value = json!({"a": "b c+d", "e": [1, 2], "f": {"g": 1}, "h": null});
     let call = Ignore::new(&client).call.query_string(&json!({"old": 1})).query_string(&value);
     assert_eq!(seen(&server, call).await.line, "DELETE /ignore?a=b%20c%2Bd&e=1&e=2&f=%7B%22g%22%3A1%7D");
+
+    // The example of OpenAPI 3.2, 4.12.8: JSON text is the query.
+    let value = json!({"numbers": [1, 2], "flag": null});
+    let line = seen(&server, Queried::new(&client).call.query_string(&value)).await.line;
+    assert_eq!(line, "GET /queried?%7B%22flag%22%3Anull%2C%22numbers%22%3A%5B1%2C2%5D%7D");
 }
 
 #[tokio::test]
