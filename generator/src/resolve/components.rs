@@ -15,6 +15,7 @@ impl<'d> Resolver<'d, '_> {
         let entries: Vec<_> = entries.into_iter().map(|(name, node)| (name, self.adopted(node))).collect();
         // All of them have their ids before the first is read: they refer to each other.
         let ids: Vec<_> = entries.iter().map(|(_, node)| self.reserve(&node.origin).0).collect();
+        self.keys = ids.iter().copied().zip(entries.iter().map(|(name, _)| (*name).to_owned())).collect();
         for (id, (_, node)) in ids.iter().zip(&entries) {
             self.fill(*id, node);
         }
