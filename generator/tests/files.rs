@@ -81,6 +81,22 @@ fn schemas_of_other_files_are_called_as_they_are_there() {
 }
 
 #[test]
+fn a_component_that_only_refers_to_a_file_is_what_stands_there() {
+    let root = format!(
+        "{HEAD}components: {{schemas: {{Dog: {{$ref: schemas/Pet.yaml}}, Cat: {{$ref: schemas/Pet.yaml}}, \
+         Owner: {{$ref: 'schemas/all.yaml#/Owner'}}}}}}\n"
+    );
+    let pet = "type: object\nproperties: {owner: {$ref: '../openapi.yaml#/components/schemas/Owner'}}\n";
+    let all = "Owner: {type: object, properties: {pet: {$ref: Pet.yaml}}}\n";
+    check(
+        "",
+        &[("openapi.yaml", &root), ("schemas/Pet.yaml", pet), ("schemas/all.yaml", all)],
+        &[("Dog", "schemas/Pet.yaml"), ("Owner", "schemas/all.yaml#/Owner")],
+        &[],
+    );
+}
+
+#[test]
 fn schemas_of_one_name_are_told_apart_by_their_files() {
     let root = format!(
         "{HEAD}components: {{schemas: {{A: {{type: object, properties: {{a: {{$ref: a/Error.yaml}}, b: {{$ref: b/Error.yaml}}}}}}}}}}\n"
@@ -124,7 +140,7 @@ fn a_url_is_an_error_that_names_it_unless_there_is_a_local_copy() {
     check(
         "[references]\n\"https://a.b/\" = \"vendor\"\n",
         &[("openapi.yaml", &root), ("vendor/c/d.yaml", pet), ("vendor/c/e.yaml", owner)],
-        &[("Owner", "vendor/c/e.yaml#/Owner"), ("Pet", "vendor/c/d.yaml#/Pet")],
+        &[("A", "vendor/c/d.yaml#/Pet"), ("Owner", "vendor/c/e.yaml#/Owner")],
         &[],
     );
 }

@@ -184,3 +184,22 @@ fn a_foreign_file_in_the_way_is_left_alone() {
 fn help_explains_the_exit_status() {
     Project::new().xtask(&["--help"]).ends_with(0).says("Exit status:");
 }
+
+#[test]
+fn files_that_the_document_refers_to_are_read_and_a_missing_one_costs_its_references() {
+    let project = Project::new();
+    fs::create_dir(project.path().join("schemas")).expect("a folder");
+    let reference = "Pet: {$ref: schemas/pet.yaml#/Pet}";
+    let (head, _) = DOCUMENT.split_once("    Pet:\n").expect("the document has pets");
+    project.write("openapi.yaml", &format!("{head}    {reference}\n"));
+    project.write(
+        "schemas/pet.yaml",
+        "Pet: {type: object, properties: {home: {$ref: '../openapi.yaml#/components/schemas/Pet'}, \
+         owner: {$ref: gone.yaml}}}\n",
+    );
+    let run = project.codegen(&[]);
+    assert_eq!(run.status, Some(0), "{run:?}");
+    assert!(run.err.contains("the file `schemas/gone.yaml`, which cannot be read"), "{run:?}");
+    assert!(run.err.contains("--> schemas/pet.yaml:1:"), "{run:?}");
+    assert!(project.read("out/src/models/pet.rs").contains("home"), "{run:?}");
+}

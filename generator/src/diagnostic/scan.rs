@@ -152,12 +152,21 @@ impl<'t> Cursor<'t> {
     }
 }
 
-/// The text with JSON's surrogate escapes (`\ud83d\ude00`) replaced by others of the same length, because
-/// YAML has none and the event parser stops at them.
+/// The text as the event parser can read it, byte for byte: JSON's surrogate escapes (`\ud83d\ude00`) are replaced
+/// by others of the same length, because YAML has none, and so are tabs in the indentation, which YAML refuses.
 pub(crate) fn readable(text: &str) -> Cow<'_, str> {
-    if !text.contains("\\ud") && !text.contains("\\uD") {
-        return Cow::Borrowed(text);
+    let mended = if text.contains("\\ud") || text.contains("\\uD") {
+        Cow::Owned(without_surrogates(text))
+    } else {
+        Cow::Borrowed(text)
+    };
+    match without_tabs(&mended) {
+        Some(without) => Cow::Owned(without),
+        None => mended,
     }
+}
+
+fn without_surrogates(text: &str) -> String {
     let mut mended = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find("\\u") {
@@ -168,7 +177,32 @@ pub(crate) fn readable(text: &str) -> Cow<'_, str> {
         rest = &escape[if is_surrogate { 3 } else { 2 }..];
     }
     mended.push_str(rest);
-    Cow::Owned(mended)
+    mended
+}
+
+/// The text with each tab that indents a line replaced by one space; `None` when there is none.
+pub(crate) fn without_tabs(text: &str) -> Option<String> {
+    first_tab(text)?;
+    let mut mended = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let content = line.trim_start_matches([' ', '\t']);
+        mended.extend(std::iter::repeat_n(' ', line.len() - content.len()));
+        mended.push_str(content);
+    }
+    Some(mended)
+}
+
+/// The first byte of a tab that indents a line.
+pub(crate) fn first_tab(text: &str) -> Option<usize> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let indentation = line.len() - line.trim_start_matches([' ', '\t']).len();
+        if let Some(tab) = line[..indentation].find('\t') {
+            return Some(start + tab);
+        }
+        start += line.len();
+    }
+    None
 }
 
 /// The text with each `}` or `]` that starts a line moved to the line before, byte for byte, because the event
@@ -228,5 +262,6 @@ mod tests {
     fn surrogate_escapes_are_replaced_in_place() {
         assert_eq!(readable(r"\u00e9 \uD83D\uDE00 \\ud"), r"\u00e9 \u083D\u0E00 \\u0");
         assert_eq!(readable("plain"), "plain");
+        assert_eq!(readable("a:\n\t \tb: \t1\n"), "a:\n   b: \t1\n");
     }
 }

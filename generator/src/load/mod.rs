@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::de::DeserializeSeed;
 use serde_json::{Map, Value};
 
+use crate::diagnostic::scan::{first_tab, without_tabs};
 use crate::diagnostic::{Code, Diagnostics, Findings};
 use crate::document::{Document, Sources};
 use crate::load::syntax::SyntaxError;
@@ -33,9 +34,7 @@ pub(crate) fn load(
 ) -> Document {
     let mut root = match parse(&sources.document.text) {
         Ok(tree) => {
-            for twice in tree.duplicates {
-                diagnostics.push(twice.into_diagnostic(Code::DuplicateKey, None));
-            }
+            tree.report(None, diagnostics);
             tree.root
         }
         Err(error) => {
@@ -49,9 +48,7 @@ pub(crate) fn load(
     for (name, source) in &sources.files {
         match parse(&source.text) {
             Ok(tree) => {
-                for twice in tree.duplicates {
-                    diagnostics.push(twice.into_diagnostic(Code::DuplicateKey, Some(name)));
-                }
+                tree.report(Some(name), diagnostics);
                 trees.insert(name.clone(), tree.root);
             }
             Err(error) => drop(unread.insert(name.clone(), error.reason(&source.text))),
@@ -91,11 +88,25 @@ fn may_refer_to_files(text: &str) -> bool {
     !after("$ref").all(is_local) || has_mapping()
 }
 
-/// A text's tree, and the keys that occur twice in it.
+/// A text's tree, and what is wrong with the text all the same.
 #[derive(Debug)]
 struct Tree {
     root: Value,
+    /// The keys that occur twice.
     duplicates: Vec<SyntaxError>,
+    /// The first tab that indents a line of YAML.
+    tab: Option<SyntaxError>,
+}
+
+impl Tree {
+    /// Reports what is wrong with the text of the document, or of the file with this name.
+    fn report(&self, file: Option<&str>, diagnostics: &mut Diagnostics) {
+        let tabs = self.tab.iter().map(|tab| (tab, Code::InvalidNode));
+        let duplicates = self.duplicates.iter().map(|twice| (twice, Code::DuplicateKey));
+        for (slip, code) in tabs.chain(duplicates) {
+            diagnostics.push(slip.clone().into_diagnostic(code, file));
+        }
+    }
 }
 
 /// Parses `text`, which may start with a byte order mark.
@@ -108,9 +119,9 @@ fn parse(text: &str) -> Result<Tree, SyntaxError> {
         Some(_) => yaml(body),
     };
     match result {
-        Ok(Tree { root, duplicates }) => {
+        Ok(Tree { root, duplicates, tab }) => {
             let duplicates = duplicates.into_iter().map(|twice| twice.moved_by(offset)).collect();
-            Ok(Tree { root, duplicates })
+            Ok(Tree { root, duplicates, tab: tab.map(|tab| tab.moved_by(offset)) })
         }
         Err(error) => Err(error.moved_by(offset)),
     }
@@ -126,7 +137,16 @@ fn json(text: &str) -> Result<Tree, SyntaxError> {
     finish(result, &reading, text)
 }
 
+/// Parses YAML. Tabs that indent are not allowed in it; a text that is YAML with one space for each is read.
 fn yaml(text: &str) -> Result<Tree, SyntaxError> {
+    plain_yaml(text).or_else(|error| {
+        let (Some(tab), Some(mended)) = (first_tab(text), without_tabs(text)) else { return Err(error) };
+        let tree = plain_yaml(&mended).map_err(|_| error)?;
+        Ok(Tree { tab: Some(SyntaxError::tab(tab)), ..tree })
+    })
+}
+
+fn plain_yaml(text: &str) -> Result<Tree, SyntaxError> {
     let reading = Reading::new(Format::Yaml, text);
     let result = reading
         .deserialize(serde_yaml::Deserializer::from_str(text))
@@ -141,7 +161,11 @@ fn yaml(text: &str) -> Result<Tree, SyntaxError> {
 /// Adds what the reading noticed and the parser did not mind.
 fn finish(result: Result<Value, SyntaxError>, reading: &Reading, text: &str) -> Result<Tree, SyntaxError> {
     let duplicates = |key: String| duplicates::find(text, &key);
-    result.map(|root| Tree { root, duplicates: reading.duplicate_key().map(duplicates).unwrap_or_default() })
+    result.map(|root| Tree {
+        root,
+        duplicates: reading.duplicate_key().map(duplicates).unwrap_or_default(),
+        tab: None,
+    })
 }
 
 #[cfg(test)]
@@ -257,6 +281,15 @@ mod tests {
         let json = "{\"a\": 1, \"\\u0061\": 2}";
         let read = parse(json).expect("it is read");
         assert_eq!(&json[read.duplicates[0].range.clone()], "\"\\u0061\"");
+    }
+
+    #[test]
+    fn tabs_that_indent_are_taken_for_spaces_where_that_is_yaml() {
+        let read = parse("a:\n\tb: 1\n\tc:\n\t\td: '\t'\n").expect("it is read");
+        assert_eq!(read.root, json!({"a": {"b": 1, "c": {"d": "\t"}}}));
+        assert_eq!(read.tab.map(|tab| tab.range), Some(3..4));
+        assert!(parse("a:\n\tb: 1\n    c: 1\n").is_err(), "which is it?");
+        assert!(parse("{\n\t\"a\": 1}").is_ok_and(|read| read.tab.is_none()), "JSON has tabs");
     }
 
     #[test]

@@ -24,6 +24,16 @@ impl SyntaxError {
         }
     }
 
+    /// A tab at byte `at` that indents a line.
+    pub(super) fn tab(at: usize) -> Self {
+        Self {
+            range: at..at + 1,
+            message: "YAML is not indented with tabs".to_owned(),
+            label: String::new(),
+            help: "Each tab is taken for one space".to_owned(),
+        }
+    }
+
     pub(super) fn json(error: &serde_json::Error, text: &str) -> Self {
         // Columns count bytes here.
         let at = Lines::new(text).range(error.line()).start + error.column().saturating_sub(1);

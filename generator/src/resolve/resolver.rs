@@ -22,6 +22,8 @@ pub(super) struct Resolver<'d, 'a> {
     pub(super) schemas: Schemas,
     /// The schema of each place that has been read or that a reference leads to.
     pub(super) places: HashMap<Pointer, SchemaId>,
+    /// The keys of the schemas that are components.
+    pub(super) keys: HashMap<SchemaId, String>,
     /// Schemas that a reference leads to and that are still to be read.
     pub(super) pending: Vec<(SchemaId, Node<'d>)>,
     /// Schemas of several parts, which are merged when all is read.
@@ -53,6 +55,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
             findings: Findings::new(diagnostics),
             schemas: Schemas::default(),
             places: HashMap::new(),
+            keys: HashMap::new(),
             pending: Vec::new(),
             compositions: HashMap::new(),
             alternatives: HashMap::new(),

@@ -171,6 +171,8 @@ macro_rules! request {
 request! {
     /// Parameters in every style.
     Styles
+    /// A query that is one value, as JSON.
+    Queried
     /// A body of several media types.
     Send
     /// Parts with encodings.
@@ -223,6 +225,17 @@ crate::runtime::operation! {
             cookie "flat" form,
             cookie "raw" verbatim,
         ],
+    }
+}
+
+crate::runtime::operation! {
+    Queried -> () {
+        id: "queried",
+        group: "wire",
+        method: GET,
+        path: "/queried",
+        idempotent: true,
+        styles: [query_string "selector" json],
     }
 }
 

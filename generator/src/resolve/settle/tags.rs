@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use crate::model::{
     Discriminator, Literal, Property, SchemaId, SchemaKind, UnionKeyword, UnionMember, UnionSchema,
 };
+use crate::pointer::Pointer;
 use crate::resolve::discriminator::{Declared, Mapped};
 use crate::resolve::resolver::Resolver;
 
@@ -153,19 +154,13 @@ impl Resolver<'_, '_> {
             SchemaKind::Reference(target) => target,
             _ => id,
         };
-        self.key(id)
+        self.key(id).or_else(|| self.schemas[id].origin.file().map(|(file, below)| file_key(&file, &below)))
     }
 
     /// The key of the component that the schema is.
     pub(in crate::resolve) fn key(&self, id: SchemaId) -> Option<String> {
         self.places.get(&self.schemas[id].origin).filter(|known| **known == id)?;
-        let tokens: Vec<_> = self.schemas[id].origin.tokens().collect();
-        match &tokens[..] {
-            [components, schemas, name] if components == "components" && schemas == "schemas" => {
-                Some(name.clone())
-            }
-            _ => None,
-        }
+        self.keys.get(&id).cloned()
     }
 
     fn has_property(&self, id: SchemaId, name: &str) -> bool {
@@ -188,4 +183,11 @@ impl Resolver<'_, '_> {
 /// The tags that have a meaning already.
 fn taken(union: &UnionSchema) -> HashSet<String> {
     union.members.iter().flat_map(|member| member.tags.iter().cloned()).collect()
+}
+
+/// What a schema of another file is called there: its key, or of a whole file the file's name.
+fn file_key(file: &str, below: &Pointer) -> String {
+    let name = file.rsplit('/').next().unwrap_or_default();
+    let stem = name.split('.').next().unwrap_or_default();
+    if below == &Pointer::root() { stem.to_owned() } else { below.last() }
 }

@@ -128,3 +128,19 @@ components:
         Square = {form?: enum(x), ..}",
     );
 }
+
+#[test]
+fn the_text_of_swagger_2_tells_the_schemas_apart_that_extend_the_one_with_it() {
+    let (api, findings) = super::run(
+        "
+swagger: '2.0'
+info: {title: T, version: '1'}
+definitions:
+  Pet: {type: object, discriminator: kind, required: [kind], properties: {kind: {type: string}}}
+  Cat: {allOf: [{$ref: '#/definitions/Pet'}, {type: object, properties: {lives: {type: integer}}}]}
+",
+    );
+    assert_eq!(findings, "");
+    let printed = crate::model::dump::dump(&api);
+    assert!(printed.contains("Cat \"Cat\""), "{printed}");
+}

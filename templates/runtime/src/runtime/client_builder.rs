@@ -66,8 +66,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets a variable of the server's URL. What the URL has around the variable may be part of the value,
-    /// and a value that is a URL of its own is where requests go.
+    /// Sets a variable of the servers' URLs. What the URL has around the variable may be part of the value,
+    /// and a value that is a URL of its own is where requests go. A name that no server has changes nothing.
     pub fn server_variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.variables.insert(name.into(), value.into());
         self
@@ -106,7 +106,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Limits how long a call takes, from its start to the last byte of the answer. By default it is 30 seconds.
+    /// Limits how long a call takes, from its start to the last byte of the answer, or to the first of an answer that is
+    /// read as it arrives. By default it is 30 seconds; a large upload may need more.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
@@ -177,10 +178,6 @@ impl ClientBuilder {
     /// The URL that requests begin with.
     fn base(&self) -> Result<BaseUrl, Error> {
         let servers = self.api.servers;
-        let known = |name: &str| servers.iter().any(|server| server.variable(name).is_some());
-        if let Some(name) = self.variables.keys().find(|name| !known(name)) {
-            return Err(Error::configuration(format!("the server's URL has no variable `{name}`")));
-        }
         // A document without servers has one at its own origin (OpenAPI 3.1, 4.8.1).
         let server = match servers.get(self.server) {
             None if self.server > 0 => {

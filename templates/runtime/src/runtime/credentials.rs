@@ -187,6 +187,10 @@ fn basic(
     let encoded = Secret::new(encoded);
     let header = Secret::new(format!("Basic {}", encoded.reveal())).header(setter)?;
     secrets.push(encoded);
+    if password.reveal().is_empty() {
+        // The user is a key then, as some servers have it.
+        secrets.push(Secret::new(user.to_owned()));
+    }
     Ok(Place::Header(AUTHORIZATION, header))
 }
 

@@ -127,10 +127,12 @@ impl From<&str> for Part {
 
 impl From<Body> for Part {
     fn from(body: Body) -> Self {
-        match body.as_bytes() {
+        let content_type = body.media_type().map(str::to_owned);
+        let part = match body.as_bytes() {
             Some(bytes) => bytes.clone().into(),
             None => Self::stream(body),
-        }
+        };
+        Self { content_type, ..part }
     }
 }
 

@@ -49,6 +49,9 @@ impl Secret {
 
     /// The text without the secret, also where it was escaped as in a string literal or percent-encoded.
     pub(crate) fn scrub(&self, text: &str) -> String {
+        if self.0.is_empty() {
+            return text.to_owned();
+        }
         let mut clean = text.replace(&*self.0, REDACTED);
         let quoted = format!("{:?}", &*self.0);
         for escaped in [quoted.trim_matches('"'), &Escape::Value.apply(&self.0), &Escape::Form.apply(&self.0)]

@@ -1,10 +1,15 @@
 //! The HTTP part of the runtime against real servers on loopback.
 
+mod access;
 mod answers;
+mod bodies;
 mod construction;
+mod downloads;
 mod faults;
+mod parameters;
 mod redirects;
 mod requests;
 mod secrets;
 mod server;
+mod streams;
 mod transport;
