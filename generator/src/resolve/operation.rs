@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use crate::model::{Api, Method, Operation, Server, Stability};
+use crate::diagnostic::Code;
+use crate::model::{Api, Method, Operation, RequestBody, Server, Stability};
 use crate::resolve::node::Node;
 use crate::resolve::path_item::PathItem;
 use crate::resolve::read::Key;
@@ -48,7 +49,7 @@ impl<'d> Resolver<'d, '_> {
             extensions: _,
         } = self.read(node, KEYS, LEFT_OUT)?;
         let request_body = match node.get("requestBody") {
-            Some(body) => Some(self.request_body(body, LEFT_OUT)?),
+            Some(body) => Some(self.body_of(node, body)?),
             None => None,
         };
         let text = |key| node.text(key).map(str::to_owned);
@@ -71,6 +72,17 @@ impl<'d> Resolver<'d, '_> {
             security: self.security(node, &api.security_schemes),
             servers: self.own_servers(item, node),
         })
+    }
+
+    /// The body; `None`, with a finding, when it cannot be read: a request without it would not be what is meant.
+    fn body_of(&mut self, operation: &Node<'d>, body: Node<'d>) -> Option<RequestBody> {
+        let read = self.request_body(body, LEFT_OUT);
+        if read.is_none() {
+            let message = "the operation is left out: its body cannot be read";
+            let help = "The client has no method for it";
+            self.findings.push(Code::SkippedOperation, &operation.origin, message, help);
+        }
+        read
     }
 
     /// The servers of the operation or its path item; none when they are those of the document.

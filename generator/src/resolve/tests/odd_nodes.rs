@@ -99,6 +99,7 @@ paths:
         ! invalid-node #/paths/~1c/purge: `purge` is not a method, and not a key of a path item
         ! invalid-node #/paths/~1c/post: the operation has no `responses`
         ! invalid-node #/paths/~1c/delete/requestBody: a list stands where an object belongs
+        ! skipped-operation #/paths/~1c/delete: the operation is left out: its body cannot be read
         ! invalid-node #/paths/~1d/get/parameters/0: null stands where an object belongs
         ! invalid-node #/paths/~1d/get/parameters/1: this is not what it should be: unknown variant `attic`, expected one of `path`, `query`, `header`, `cookie`, `querystring`
         ! invalid-node #/paths/~1d/get/parameters/2: this is not what it should be: missing field `name`",

@@ -88,6 +88,7 @@ paths:
         ! unresolved-reference #/paths/~1a/get/parameters/0/$ref: nothing is at `#/components/parameters/Gone`
         ! unresolved-reference #/paths/~1a/get/responses/200/$ref: nothing is at `#/components/responses/Gone`
         ! unresolved-reference #/paths/~1a/put/requestBody/$ref: nothing is at `#/components/requestBodies/Gone`
+        ! skipped-operation #/paths/~1a/put: the operation is left out: its body cannot be read
         ! unresolved-reference #/paths/~1b/$ref: nothing is at `#/components/pathItems/Gone`
         ! invalid-node #/info/title: text stands where an object belongs",
     );
