@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use crate::runtime::codec::{Failed, Rest, Table};
+use crate::runtime::codec::{Failed, Rest, Table, Tag};
 
 /// The result of writing one value.
 pub type Write = Result<(), Failed>;
@@ -69,6 +69,14 @@ pub trait Writer {
 
     /// Writes any value.
     fn any(&mut self, value: &serde_json::Value) -> Write;
+
+    /// The next object must have this tag: it takes the place of a value under its key that is none of its values.
+    fn tag(&mut self, _tag: Tag) {}
+
+    /// Whether whole numbers are written as strings from now on; what held before.
+    fn quote(&mut self, _quoted: bool) -> bool {
+        false
+    }
 
     /// Makes `message` the error.
     fn fail(&mut self, message: &dyn Display) -> Failed;
