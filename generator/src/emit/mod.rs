@@ -7,6 +7,7 @@ mod argument;
 mod docs;
 mod group;
 mod ident;
+mod literal_enum;
 mod module;
 mod operation;
 mod root;
@@ -14,6 +15,7 @@ mod server;
 mod string_enum;
 mod structs;
 mod type_ref;
+mod union;
 
 use proc_macro2::TokenStream;
 

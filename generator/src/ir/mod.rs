@@ -5,6 +5,7 @@
 
 mod docs;
 mod dump;
+mod enums;
 mod ident;
 mod operation;
 mod package;
@@ -12,14 +13,16 @@ mod types;
 
 pub use crate::ir::docs::Docs;
 pub use crate::ir::dump::dump;
+pub use crate::ir::enums::{
+    IntegerEnum, JsonType, LiteralEnum, Member, MemberTest, OpenEnum, StringEnum, Union, Variant,
+};
 pub use crate::ir::ident::{Ident, WireName, kebab, spelled};
 pub use crate::ir::operation::{
     Argument, Body, Group, GroupId, Operation, ParamLocation, PathPart, PathTemplate, Setter,
 };
 pub use crate::ir::package::{Package, Server, ServerVariable};
 pub use crate::ir::types::{
-    Additional, Builtin, Field, Home, Presence, StringEnum, Struct, TypeDef, TypeId, TypeKind, TypeRef,
-    Types, Variant,
+    Additional, Builtin, Field, Flat, Home, Presence, Struct, TypeDef, TypeId, TypeKind, TypeRef, Types,
 };
 
 pub use crate::model::Method;
