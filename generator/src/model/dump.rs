@@ -202,7 +202,8 @@ impl Dump<'_> {
         format!("({})", items.join(", "))
     }
 
-    /// `oneOf(Cat "cat" | Dog "dog") by kind`.
+    /// `oneOf(Cat "cat" | Dog "dog") by kind else Dog of {kind: string, ..}`: members with their tags, the
+    /// discriminator, its default, and the object that they extend.
     fn union(&self, union: &UnionSchema) -> String {
         let members = union.members.iter().map(|member| {
             let tags = member.tags.iter().map(|tag| format!(" {tag:?}"));
@@ -215,7 +216,10 @@ impl Dump<'_> {
             UnionKeyword::Extended => "extended",
         };
         let by = union.discriminator.as_ref().map(|by| format!(" by {}", by.property)).unwrap_or_default();
-        format!("{keyword}({}){by}", members.collect::<Vec<_>>().join(" | "))
+        let default = union.discriminator.as_ref().and_then(|by| by.default);
+        let default = default.map(|id| format!(" else {}", self.schema(id))).unwrap_or_default();
+        let base = union.base.map(|id| format!(" of {}", self.schema(id))).unwrap_or_default();
+        format!("{keyword}({}){by}{default}{base}", members.collect::<Vec<_>>().join(" | "))
     }
 }
 

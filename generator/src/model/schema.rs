@@ -26,6 +26,18 @@ impl Schemas {
         SchemaId(id)
     }
 
+    /// How many nodes there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there is no node at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
     /// All nodes with their ids, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = (SchemaId, &Schema)> {
         (0..).map(SchemaId).zip(&self.list)
@@ -77,7 +89,7 @@ pub struct Schema {
 /// What values a schema describes.
 #[derive(Clone, Debug)]
 pub enum SchemaKind {
-    /// Any value at all: no `type`, several types, or something that had to be approximated.
+    /// Any value at all: no `type`, all types, or something that had to be approximated.
     Any,
     /// `type: boolean`.
     Boolean,
@@ -87,7 +99,8 @@ pub enum SchemaKind {
     Number(NumberFormat),
     /// `type: string` without `enum`.
     String(StringFormat),
-    /// `enum`, `const`, or a `oneOf` of constants.
+    /// `enum`, `const`, a `oneOf` of constants, or an `anyOf` of them and a plain string, which a list of values
+    /// that is never complete includes.
     Enum(EnumSchema),
     /// `type: array`.
     Array(SchemaId),
@@ -208,10 +221,14 @@ pub struct TupleSchema {
 pub struct UnionSchema {
     /// Which keyword says so.
     pub keyword: UnionKeyword,
-    /// The alternatives in document order, null gone; at least two, or one and a discriminator.
+    /// The alternatives in document order, null gone; at least two, or one and a discriminator. No two of them
+    /// are the same scalar. One that is any value is the last.
     pub members: Vec<UnionMember>,
     /// The property that tells the members apart, by the document's own word.
     pub discriminator: Option<Discriminator>,
+    /// The object that the members extend, in its own form: all that is left of an object that has become a
+    /// union. Its place is that of the Discriminator Object, or of the keyword that lists the members.
+    pub base: Option<SchemaId>,
 }
 
 /// Which keyword makes a union.
@@ -243,6 +260,8 @@ pub struct Discriminator {
     pub origin: Pointer,
     /// `propertyName`.
     pub property: String,
+    /// `defaultMapping`, 3.2: the member that a value is of whose tag is missing or unknown. One of the members.
+    pub default: Option<SchemaId>,
 }
 
 /// `type: object`.

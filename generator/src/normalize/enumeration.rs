@@ -5,27 +5,53 @@ use serde_json::{Map, Value};
 use crate::diagnostic::{Code, Findings};
 use crate::pointer::Pointer;
 
-/// Makes the values of a string's `enum` text, and drops an `enum` without values.
+/// Extensions that are lists parallel to the values of `enum`.
+pub(super) const PARALLEL: &[&str] =
+    &["x-enum-varnames", "x-enumNames", "x-enum-names", "x-enum-descriptions", "x-enumDescriptions"];
+
+/// Gives the values the type that `type` says where no more than quotes are wrong, and drops an `enum` without
+/// values.
 ///
-/// `enum: [1, 2]` under `type: string` is what is left of text whose quotes someone forgot.
+/// `enum: [1, 2]` under `type: string` is what is left of text whose quotes someone forgot, and `enum: ["1"]`
+/// under `type: integer` has too many of them. Where no value at all is of the type, the type is wrong.
 pub(super) fn normalize(schema: &mut Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) {
-    let text = schema.get("type").is_some_and(|name| name == "string");
+    let at = at.child("enum");
+    let name = schema.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
     let Some(Value::Array(values)) = schema.get_mut("enum") else { return };
     if values.is_empty() {
         let help = "Every value of the type is taken to be allowed";
-        findings.push(Code::InvalidNode, &at.child("enum"), "`enum` has no values", help);
+        findings.push(Code::InvalidNode, &at, "`enum` has no values", help);
         schema.shift_remove("enum");
         return;
     }
-    if !text {
-        return;
-    }
     for (index, value) in values.iter_mut().enumerate() {
-        if matches!(value, Value::Number(_) | Value::Bool(_)) {
-            let message = format!("`{value}` is not a string, and `type` says that it is");
-            let help = format!("`\"{value}\"` is assumed; quotes around the value make it so");
-            findings.push(Code::InvalidNode, &at.child("enum").child(index), message, help);
-            *value = Value::String(value.to_string());
+        let Some(meant) = meant(value, &name) else { continue };
+        let (article, name) = (if name == "integer" { "an" } else { "a" }, &name);
+        let message = format!("`{value}` is not {article} {name}, and `type` says that it is");
+        let help = if name == "string" {
+            format!("`{meant}` is assumed; quotes around the value make it so")
+        } else {
+            format!("`{meant}` is assumed; without quotes it is one")
+        };
+        findings.push(Code::InvalidNode, &at.child(index), message, help);
+        *value = meant;
+    }
+    let scalar = ["integer", "number", "boolean"].contains(&name.as_str());
+    if scalar && values.iter().all(Value::is_string) {
+        let message = format!("no value of `enum` is of the type `{name}`");
+        findings.push(Code::InvalidNode, &at, message, "The type is taken to be `string`");
+        schema.insert("type".to_owned(), Value::from("string"));
+    }
+}
+
+/// The value of the type `name` that `value` spells; `None` where it is of the type, or nothing near it.
+fn meant(value: &Value, name: &str) -> Option<Value> {
+    match (value, name) {
+        (Value::Number(_) | Value::Bool(_), "string") => Some(Value::String(value.to_string())),
+        (Value::String(text), "integer" | "number") => {
+            text.parse().ok().filter(|value: &Value| value.is_number())
         }
+        (Value::String(text), "boolean") => text.parse().ok().filter(|value: &Value| value.is_boolean()),
+        _ => None,
     }
 }

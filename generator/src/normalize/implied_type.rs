@@ -5,8 +5,13 @@ use serde_json::{Map, Value};
 use crate::normalize::vocabulary::{NEVER, NULL, REFERENCE, TYPES};
 
 /// Keywords with which a schema does not need a type of its own.
-const SUFFICIENT: &[&str] =
-    &["type", "$ref", REFERENCE, TYPES, NULL, NEVER, "allOf", "oneOf", "anyOf", "not"];
+const SUFFICIENT: &[&str] = &["type", "$ref", TYPES, NULL, NEVER];
+
+/// Keywords that may say the type in their own way.
+const COMPOSED: &[&str] = &[REFERENCE, "allOf", "oneOf", "anyOf", "not"];
+
+/// Keywords that speak of the type even beside those.
+const STRUCTURAL: &[&str] = &["properties", "additionalProperties", "patternProperties", "required"];
 
 /// Keywords that speak of values of one type.
 const IMPLIED: &[(&str, &str)] = &[
@@ -25,14 +30,21 @@ const IMPLIED: &[(&str, &str)] = &[
 const FORMATS: &[(&str, &str)] = &[
     ("int32", "integer"),
     ("int64", "integer"),
+    ("uint32", "integer"),
+    ("uint64", "integer"),
     ("float", "number"),
     ("double", "number"),
     ("byte", "string"),
     ("binary", "string"),
     ("date", "string"),
     ("date-time", "string"),
+    ("duration", "string"),
     ("email", "string"),
+    ("hostname", "string"),
+    ("ipv4", "string"),
+    ("ipv6", "string"),
     ("password", "string"),
+    ("time", "string"),
     ("uri", "string"),
     ("uuid", "string"),
 ];
@@ -44,8 +56,14 @@ pub(super) fn normalize(schema: &mut Map<String, Value>) {
     if schema.is_empty() || SUFFICIENT.iter().any(|key| schema.contains_key(*key)) {
         return;
     }
+    if COMPOSED.iter().any(|key| schema.contains_key(*key)) {
+        if STRUCTURAL.iter().any(|key| speaks(schema, key)) {
+            schema.insert("type".to_owned(), Value::from("object"));
+        }
+        return;
+    }
     let implied = of_values(schema)
-        .or_else(|| IMPLIED.iter().find(|(key, _)| schema.contains_key(*key)).map(|(_, name)| *name));
+        .or_else(|| IMPLIED.iter().find(|(key, _)| speaks(schema, key)).map(|(_, name)| *name));
     let format = || {
         let format = schema.get("format")?.as_str()?;
         FORMATS.iter().find(|(name, _)| *name == format).map(|(_, name)| *name)
@@ -55,16 +73,26 @@ pub(super) fn normalize(schema: &mut Map<String, Value>) {
     }
 }
 
+/// Whether `key` is there; `required: true` is a parameter's word, and says nothing of a schema.
+fn speaks(schema: &Map<String, Value>, key: &str) -> bool {
+    schema.get(key).is_some_and(|value| key != "required" || value.is_array())
+}
+
 /// The type that all values of `enum` have.
 fn of_values(schema: &Map<String, Value>) -> Option<&'static str> {
     let values = schema.get("enum")?.as_array()?;
     let all = |is: fn(&Value) -> bool| values.iter().all(is);
     [
         ("string", all(Value::is_string)),
-        ("integer", all(|value| value.is_i64() || value.is_u64())),
+        ("integer", all(is_whole)),
         ("number", all(Value::is_number)),
         ("boolean", all(Value::is_boolean)),
     ]
     .into_iter()
     .find_map(|(name, holds)| holds.then_some(name))
+}
+
+/// Whether a value is an integer: JSON Schema 2020-12 counts 1.0 among them, section 4.2.3.
+fn is_whole(value: &Value) -> bool {
+    value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|number| number.fract() == 0.0)
 }

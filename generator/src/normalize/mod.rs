@@ -15,6 +15,7 @@ mod null;
 mod reference;
 mod schema;
 mod server;
+mod tuple;
 mod type_list;
 mod unsupported;
 mod validation;

@@ -13,6 +13,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::normalize::enumeration::PARALLEL;
 use crate::normalize::vocabulary::NULL;
 
 /// Rewrites the spellings of null in one schema whose children are normalized.
@@ -59,11 +60,18 @@ fn in_type(schema: &mut Map<String, Value>) {
 
 fn in_enum(schema: &mut Map<String, Value>) {
     let Some(Value::Array(values)) = schema.get_mut("enum") else { return };
-    let before = values.len();
-    values.retain(|value| !value.is_null());
-    let left = values.len();
-    if left == before {
+    let keep: Vec<bool> = values.iter().map(|value| !value.is_null()).collect();
+    let left = keep.iter().filter(|keep| **keep).count();
+    if left == keep.len() {
         return;
+    }
+    for key in PARALLEL.iter().chain(&["enum"]) {
+        if let Some(Value::Array(list)) = schema.get_mut(*key)
+            && list.len() == keep.len()
+        {
+            let mut keep = keep.iter();
+            list.retain(|_| keep.next().is_none_or(|keep| *keep));
+        }
     }
     allow(schema);
     if left == 0 {

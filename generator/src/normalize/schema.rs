@@ -5,14 +5,19 @@ use serde_json::{Map, Value};
 use crate::normalize::walk::Walk;
 use crate::normalize::{
     boolean_schema, composition, constant, content_encoding, enumeration, implied_type, null, reference,
-    type_list, unsupported, validation,
+    tuple, type_list, unsupported, validation,
 };
 use crate::pointer::Pointer;
 
 /// Keywords that hold one schema.
-const ONE: &[&str] = &["items", "additionalProperties", "not"];
+const ONE: &[&str] =
+    &["items", "additionalItems", "unevaluatedItems", "additionalProperties", "unevaluatedProperties", "not"];
+/// Keywords of objects that `true` and `false` are words of their own for.
+const ADDITIONAL: &[&str] = &["additionalProperties", "unevaluatedProperties"];
 /// Keywords that hold a list of schemas.
-const LISTS: &[&str] = &["allOf", "oneOf", "anyOf", "prefixItems"];
+///
+/// `items` is one where a tuple is meant, before JSON Schema 2020-12.
+const LISTS: &[&str] = &["allOf", "oneOf", "anyOf", "prefixItems", "items"];
 /// Keywords that hold a map of schemas.
 const MAPS: &[&str] = &["properties", "patternProperties", "$defs", "definitions"];
 
@@ -32,6 +37,7 @@ pub(super) fn normalize(walk: &mut Walk<'_>, value: &mut Value, at: &Pointer) {
     composition::normalize(schema);
     content_encoding::normalize(schema);
     implied_type::normalize(schema);
+    tuple::normalize(schema);
     unsupported::normalize(schema, at, &mut walk.findings);
     validation::normalize(schema);
 }
@@ -40,15 +46,14 @@ fn children(walk: &mut Walk<'_>, schema: &mut Map<String, Value>, at: &Pointer) 
     for (key, value) in schema {
         let key = key.as_str();
         match value {
-            // `true` and `false` are words of their own there.
-            Value::Bool(_) if key == "additionalProperties" => {}
-            _ if ONE.contains(&key) => normalize(walk, value, &at.child(key)),
+            Value::Bool(_) if ADDITIONAL.contains(&key) => {}
             Value::Array(list) if LISTS.contains(&key) => {
                 let at = at.child(key);
                 for (index, child) in list.iter_mut().enumerate() {
                     normalize(walk, child, &at.child(index));
                 }
             }
+            _ if ONE.contains(&key) => normalize(walk, value, &at.child(key)),
             Value::Object(map) if MAPS.contains(&key) => {
                 let at = at.child(key);
                 for (name, child) in map {

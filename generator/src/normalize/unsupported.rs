@@ -7,8 +7,6 @@ use crate::pointer::Pointer;
 
 /// The keywords and what is assumed in their place.
 const KEYWORDS: &[(&str, &str)] = &[
-    ("prefixItems", "The items are read as those of an ordinary list"),
-    ("patternProperties", "The properties that it describes may have any value"),
     ("if", "The schema is read as if it had no conditions"),
     ("dependentSchemas", "The schema is read as if it had no conditions"),
     ("$dynamicRef", "The reference is not followed; any value is allowed"),
@@ -21,14 +19,5 @@ pub(super) fn normalize(schema: &mut Map<String, Value>, at: &Pointer, findings:
             let message = format!("`{key}` is not carried over to the types");
             findings.push(Code::ApproximatedSchema, &at.child(key), message, *help);
         }
-    }
-    if schema.contains_key("patternProperties")
-        && schema.get("additionalProperties").is_none_or(|value| *value == Value::Bool(false))
-    {
-        schema.insert("additionalProperties".to_owned(), Value::Bool(true));
-    }
-    if schema.contains_key("prefixItems") {
-        // `items` then describes only what follows the tuple.
-        schema.shift_remove("items");
     }
 }

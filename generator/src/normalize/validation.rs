@@ -21,8 +21,6 @@ const KEYWORDS: &[&str] = &[
     "multipleOf",
     "pattern",
     "propertyNames",
-    "unevaluatedItems",
-    "unevaluatedProperties",
     "uniqueItems",
 ];
 

@@ -14,7 +14,7 @@ impl<'d> Resolver<'d, '_> {
         // All of them have their ids before the first is read: they refer to each other.
         let ids: Vec<_> = entries.iter().map(|(_, node)| self.reserve(&node.origin).0).collect();
         for (id, (_, node)) in ids.iter().zip(&entries) {
-            self.schemas[*id] = self.read_schema(node);
+            self.fill(*id, node);
         }
         entries.iter().map(|(name, _)| (*name).to_owned()).zip(ids).collect()
     }

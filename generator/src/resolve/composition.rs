@@ -1,54 +1,206 @@
-//! `allOf`, `oneOf`, `anyOf` and `not`.
+//! The parts of a schema that hold together: what it says itself, `allOf`, `oneOf`, `anyOf`, and what a
+//! reference with siblings leads to.
 
 use crate::diagnostic::Code;
-use crate::model::Schema;
+use crate::model::{Schema, SchemaId, SchemaKind, UnionKeyword};
 use crate::normalize::vocabulary::{ANNOTATIONS, NEVER, NULL, REFERENCE, TYPES};
+use crate::pointer::Pointer;
 use crate::resolve::node::Node;
 use crate::resolve::resolver::{Resolver, any};
-use crate::resolve::schema::ANY;
+
+/// A schema of several parts. A value of it is a value of each.
+#[derive(Clone, Debug)]
+pub(super) struct Composition {
+    /// In the order in which they are merged: the members of `allOf`, the schema's own keywords, its unions.
+    pub(super) parts: Vec<Part>,
+}
+
+/// One part.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    pub(super) schema: SchemaId,
+    /// Where it stands.
+    pub(super) origin: Pointer,
+    /// Whether it is a schema elsewhere that is referred to, which says of itself what it says.
+    pub(super) foreign: bool,
+}
+
+/// A part that is still to be read.
+enum Unread<'d> {
+    /// `x-codegen-ref`: the schema that a reference leads to.
+    Reference(&'d str),
+    /// A member of `allOf`.
+    Member(Node<'d>),
+    /// The only member of `oneOf` or `anyOf`.
+    Alternative(Node<'d>),
+    /// The keywords of the schema itself.
+    Own,
+    /// `oneOf` or `anyOf`.
+    Union(UnionKeyword, Node<'d>),
+}
+
+/// Keywords that say something about the shape of values.
+const STRUCTURAL: &[&str] = &[
+    "type",
+    TYPES,
+    "enum",
+    "properties",
+    "additionalProperties",
+    "unevaluatedProperties",
+    "patternProperties",
+    "items",
+    "prefixItems",
+];
 
 impl<'d> Resolver<'d, '_> {
-    /// Reads a composition of one as that one; anything else is any value, with a finding.
-    pub(super) fn composition(&mut self, node: &Node<'d>) -> Schema {
-        let keys: Vec<_> =
-            ["allOf", "oneOf", "anyOf", "not"].into_iter().filter(|key| node.has(key)).collect();
-        let beside = ["properties", "additionalProperties", "items", "enum"].iter().any(|key| node.has(key));
-        let message = match keys[..] {
-            ["not"] => "`not` is not carried over to the types".to_owned(),
-            [key] if !beside => match &self.list(node, key)[..] {
-                // There is a finding already.
-                [] => return any(node.origin.clone()),
-                members => match self.single_member(key, members) {
-                    Some(one) => return one,
-                    None => format!("`{key}` of {} schemas is not carried over to the types", members.len()),
-                },
-            },
-            _ => format!("`{}` beside other keywords is not carried over to the types", keys.join("`, `")),
+    /// What the node describes. A schema of one part is that part; one of several is merged when all is read.
+    pub(super) fn described(&mut self, id: SchemaId, node: &Node<'d>, required: &[String]) -> Schema {
+        if node.has("not") {
+            let message = "`not` is not carried over to the types";
+            let at = node.origin.child("not");
+            self.findings.push(Code::ApproximatedSchema, &at, message, "What it excludes is allowed");
+        }
+        let (members, annotations): (Vec<_>, Vec<_>) =
+            self.list(node, "allOf").into_iter().partition(|member| !only_annotates(member));
+        let unread = self.unread(node, members);
+        let union = unread.iter().any(|part| matches!(part, Unread::Union(..)));
+        if !union && let Some(discriminator) = self.discriminator(node) {
+            self.discriminators.insert(id, discriminator);
+        }
+        let mut schema = match &unread[..] {
+            [] => any(node.origin.clone()),
+            [part] => self.only_part(id, node, part, required),
+            parts => {
+                let parts = parts.iter().map(|part| self.part(id, node, part, required)).collect();
+                self.compositions.insert(id, Composition { parts });
+                any(node.origin.clone())
+            }
         };
-        let at = keys.first().map_or_else(|| node.origin.clone(), |key| node.origin.child(key));
-        self.findings.push(Code::ApproximatedSchema, &at, message, ANY);
-        any(node.origin.clone())
+        for annotation in annotations {
+            let read = self.read_schema(id, &annotation);
+            self.add_annotations(&mut schema, read);
+        }
+        schema
     }
 
-    /// The one member that says something about the value; the others are null, or annotate it.
-    fn single_member(&mut self, key: &str, members: &[Node<'d>]) -> Option<Schema> {
-        let (annotations, described): (Vec<_>, Vec<_>) = members
-            .iter()
-            .filter(|member| !member.has(NULL))
-            .partition(|member| key == "allOf" && only_annotates(member));
-        let [member] = described[..] else { return None };
-        let mut one = self.read_schema(member);
-        for annotation in annotations {
-            let read = self.read_schema(annotation);
-            one.nullable |= read.nullable;
-            one.read_only |= read.read_only;
-            one.write_only |= read.write_only;
-            one.deprecated |= read.deprecated;
-            one.description = read.description.or(one.description);
-            one.default = read.default.or(one.default);
+    fn unread(&mut self, node: &Node<'d>, members: Vec<Node<'d>>) -> Vec<Unread<'d>> {
+        let mut parts = Vec::new();
+        parts.extend(node.text(REFERENCE).map(Unread::Reference));
+        parts.extend(members.into_iter().map(Unread::Member));
+        let mut unions = Vec::new();
+        for (key, keyword) in [("oneOf", UnionKeyword::OneOf), ("anyOf", UnionKeyword::AnyOf)] {
+            if let Some(child) = node.get(key) {
+                let members = self.list(node, key);
+                match &members[..] {
+                    // There is a finding already.
+                    [] => {}
+                    members => {
+                        match &members.iter().filter(|member| counts(member)).collect::<Vec<_>>()[..] {
+                            [one] if !node.has("discriminator") => {
+                                unions.push(Unread::Alternative((*one).clone()))
+                            }
+                            _ => unions.push(Unread::Union(keyword, child)),
+                        }
+                    }
+                }
+            }
         }
-        Some(one)
+        let composed = !parts.is_empty() || !unions.is_empty();
+        if STRUCTURAL.iter().any(|key| node.has(key)) && !(composed && is_bare(node)) {
+            parts.push(Unread::Own);
+        }
+        parts.append(&mut unions);
+        parts
     }
+
+    fn only_part(&mut self, id: SchemaId, node: &Node<'d>, part: &Unread<'d>, required: &[String]) -> Schema {
+        let kind = match part {
+            Unread::Reference(reference) => self.reference(node, REFERENCE, reference),
+            Unread::Member(member) => {
+                let read = self.read_schema(id, member);
+                if let SchemaKind::Reference(target) = read.kind {
+                    self.extends(id, target);
+                }
+                return read;
+            }
+            Unread::Alternative(member) => return self.read_schema(id, member),
+            Unread::Own => self.own(id, node, required),
+            Unread::Union(keyword, child) => self.union(id, node, *keyword, child),
+        };
+        Schema { kind, ..any(node.origin.clone()) }
+    }
+
+    fn part(&mut self, id: SchemaId, node: &Node<'d>, part: &Unread<'d>, required: &[String]) -> Part {
+        match part {
+            Unread::Reference(reference) => {
+                let origin = node.origin.clone();
+                let kind = self.reference(node, REFERENCE, reference);
+                if let SchemaKind::Reference(target) = kind {
+                    self.extends(id, target);
+                }
+                let schema = self.schemas.push(Schema { kind, ..any(origin.child("$ref")) });
+                Part { schema, origin: origin.child("$ref"), foreign: true }
+            }
+            Unread::Member(member) => {
+                let schema = self.schema(member);
+                self.absorbed.insert(schema);
+                let foreign = match self.schemas[schema].kind {
+                    SchemaKind::Reference(target) => {
+                        self.extends(id, target);
+                        true
+                    }
+                    _ => false,
+                };
+                Part { schema, origin: member.origin.clone(), foreign }
+            }
+            Unread::Alternative(member) => {
+                let schema = self.schema(member);
+                self.absorbed.insert(schema);
+                let foreign = matches!(self.schemas[schema].kind, SchemaKind::Reference(_));
+                Part { schema, origin: member.origin.clone(), foreign }
+            }
+            Unread::Own => {
+                let schema = self.schemas.push(any(node.origin.child("type")));
+                self.absorbed.insert(schema);
+                self.schemas[schema].kind = self.own(schema, node, required);
+                Part { schema, origin: node.origin.clone(), foreign: false }
+            }
+            Unread::Union(keyword, child) => {
+                let schema = self.schemas.push(any(child.origin.clone()));
+                self.schemas[schema].kind = self.union(schema, node, *keyword, child);
+                Part { schema, origin: child.origin.clone(), foreign: false }
+            }
+        }
+    }
+
+    /// Notes that the schema `id` is a `target` and more.
+    fn extends(&mut self, id: SchemaId, target: SchemaId) {
+        self.bases.entry(id).or_default().push(target);
+    }
+
+    fn add_annotations(&mut self, schema: &mut Schema, read: Schema) {
+        schema.nullable |= read.nullable;
+        schema.read_only |= read.read_only;
+        schema.write_only |= read.write_only;
+        schema.deprecated |= read.deprecated;
+        schema.title = schema.title.take().or(read.title);
+        schema.description = read.description.or(schema.description.take());
+        schema.default = read.default.or(schema.default.take());
+    }
+}
+
+/// Whether a member of a union describes values other than null.
+pub(super) fn counts(member: &Node<'_>) -> bool {
+    !member.has(NULL) && !member.has(NEVER)
+}
+
+/// Whether a schema's own keywords say no more than that it is an object.
+fn is_bare(node: &Node<'_>) -> bool {
+    let says_more = |key: &&&str| **key != "type" && node.has(key);
+    node.text("type") == Some("object")
+        && STRUCTURAL.iter().find(says_more).is_none()
+        && !node.has("required")
+        && !node.has("discriminator")
 }
 
 /// Whether a schema says nothing about the shape of its values.

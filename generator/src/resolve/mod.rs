@@ -4,14 +4,19 @@
 //! `openapiv3` on its own, with its children left out, so that an odd node costs itself and nothing around
 //! it, and every node is read once.
 
+mod array;
 mod components;
 mod composition;
 mod cycles;
+mod discriminator;
+mod enumeration;
 mod info;
 mod media_type;
+mod merge;
 mod node;
 mod object;
 mod operation;
+mod order;
 mod parameter;
 mod path_item;
 mod path_parameters;
@@ -23,6 +28,9 @@ mod scalar;
 mod schema;
 mod security;
 mod server;
+mod settle;
+mod typed;
+mod union;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::document::Document;

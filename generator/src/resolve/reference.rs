@@ -41,10 +41,16 @@ impl<'d> Resolver<'d, '_> {
         let written = if key == REFERENCE { "$ref" } else { key };
         let target =
             self.target(&node.origin.child(written), reference, "Any value is allowed in its place")?;
-        let (id, new) = self.reserve(&target.origin);
+        self.schema_at(target.origin)
+    }
+
+    /// The schema at a place of the document, which is read later unless it has been.
+    pub(super) fn schema_at(&mut self, origin: Pointer) -> Option<SchemaId> {
+        let value = self.root.pointer(origin.as_str())?;
+        let (id, new) = self.reserve(&origin);
         if new {
             // Not read here and now: a chain of such references may be longer than the stack.
-            self.pending.push((id, target));
+            self.pending.push((id, Node { value, origin }));
         }
         Some(id)
     }

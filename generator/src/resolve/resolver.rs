@@ -1,6 +1,6 @@
 //! [`Resolver`]: what all of the reading shares.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -8,6 +8,8 @@ use crate::diagnostic::{Code, Diagnostics, Findings};
 use crate::document::Document;
 use crate::model::{Parameter, Schema, SchemaId, SchemaKind, Schemas};
 use crate::pointer::Pointer;
+use crate::resolve::composition::Composition;
+use crate::resolve::discriminator::Declared;
 use crate::resolve::node::Node;
 
 /// One reading of one document.
@@ -19,6 +21,16 @@ pub(super) struct Resolver<'d, 'a> {
     pub(super) places: HashMap<Pointer, SchemaId>,
     /// Schemas that a reference leads to and that are still to be read.
     pub(super) pending: Vec<(SchemaId, Node<'d>)>,
+    /// Schemas of several parts, which are merged when all is read.
+    pub(super) compositions: HashMap<SchemaId, Composition>,
+    /// Schemas that `allOf`, or a reference with siblings, makes an extension of others.
+    pub(super) bases: HashMap<SchemaId, Vec<SchemaId>>,
+    /// Schemas that are part of another, and that nobody refers to for their own sake.
+    pub(super) absorbed: HashSet<SchemaId>,
+    /// What unions, and objects that are the base of some, say tells their members apart.
+    pub(super) discriminators: HashMap<SchemaId, Declared>,
+    /// Of objects: names that `required` lists and that `properties` does not have, with their places.
+    pub(super) undefined: HashMap<SchemaId, Vec<(String, Pointer)>>,
     /// The parameters of `components`, by place: many operations share one.
     pub(super) parameters: HashMap<Pointer, Option<Parameter>>,
 }
@@ -31,6 +43,11 @@ impl<'d, 'a> Resolver<'d, 'a> {
             schemas: Schemas::default(),
             places: HashMap::new(),
             pending: Vec::new(),
+            compositions: HashMap::new(),
+            bases: HashMap::new(),
+            absorbed: HashSet::new(),
+            discriminators: HashMap::new(),
+            undefined: HashMap::new(),
             parameters: HashMap::new(),
         }
     }
@@ -38,8 +55,11 @@ impl<'d, 'a> Resolver<'d, 'a> {
     /// Reads what references have led to, and hands the arena over.
     pub(super) fn finish(mut self) -> Schemas {
         while let Some((id, node)) = self.pending.pop() {
-            self.schemas[id] = self.read_schema(&node);
+            self.fill(id, &node);
         }
+        self.break_cycles();
+        self.merge();
+        self.settle();
         self.break_cycles();
         self.schemas
     }

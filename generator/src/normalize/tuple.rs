@@ -1,0 +1,15 @@
+//! `prefixItems`: whether anything may follow them.
+
+use serde_json::{Map, Value, json};
+
+use crate::normalize::vocabulary::NEVER;
+
+/// Says `items: false` where `maxItems` says as much.
+pub(super) fn normalize(schema: &mut Map<String, Value>) {
+    let Some(Value::Array(first)) = schema.get("prefixItems") else { return };
+    let most = schema.get("maxItems").and_then(Value::as_u64);
+    let ends = most.is_some_and(|most| usize::try_from(most).is_ok_and(|most| most <= first.len()));
+    if ends {
+        schema.insert("items".to_owned(), json!({ NEVER: true }));
+    }
+}

@@ -1,0 +1,43 @@
+//! Arrays: lists of one kind of item, and tuples.
+
+use crate::model::{AdditionalProperties, SchemaKind, TupleSchema};
+use crate::normalize::vocabulary::NEVER;
+use crate::resolve::node::Node;
+use crate::resolve::read::OBJECT;
+use crate::resolve::resolver::Resolver;
+
+impl<'d> Resolver<'d, '_> {
+    /// Reads `items`, or the schemas of a tuple.
+    pub(super) fn array(&mut self, node: &Node<'d>) -> SchemaKind {
+        if node.get("prefixItems").is_some_and(|first| first.value.is_array()) {
+            return self.tuple(node, "prefixItems", &["items", "unevaluatedItems"]);
+        }
+        let items = node.get("items");
+        if items.as_ref().is_some_and(|items| items.value.is_array()) {
+            return self.tuple(node, "items", &["additionalItems", "unevaluatedItems"]);
+        }
+        // Without `items` anything is an item.
+        let items = items.unwrap_or_else(|| Node { value: &OBJECT, origin: node.origin.child("items") });
+        SchemaKind::Array(self.schema(&items))
+    }
+
+    /// The first items are under `first`; what follows is under the first of `rest` that there is.
+    fn tuple(&mut self, node: &Node<'d>, first: &str, rest: &[&str]) -> SchemaKind {
+        let items = self.list(node, first).iter().map(|item| self.schema(item)).collect();
+        let rest = rest.iter().find_map(|key| node.get(key));
+        let rest = match rest {
+            None => AdditionalProperties::Unspecified,
+            Some(rest) if rest.has(NEVER) => AdditionalProperties::Forbidden,
+            Some(rest) if rest.value.as_object().is_some_and(serde_json::Map::is_empty) => {
+                AdditionalProperties::Any
+            }
+            Some(rest) => AdditionalProperties::Schema(self.schema(&rest)),
+        };
+        let tuple = TupleSchema { items, rest };
+        // An empty one says nothing of the items.
+        match tuple.rest {
+            AdditionalProperties::Schema(item) if tuple.items.is_empty() => SchemaKind::Array(item),
+            _ => SchemaKind::Tuple(tuple),
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Discriminator Objects: OpenAPI 3.1, section 4.8.25.
+
+use crate::diagnostic::Code;
+use crate::model::SchemaId;
+use crate::pointer::Pointer;
+use crate::resolve::node::Node;
+use crate::resolve::resolver::Resolver;
+
+/// What a schema says tells the members of a union apart.
+#[derive(Clone, Debug)]
+pub(super) struct Declared {
+    pub(super) origin: Pointer,
+    pub(super) property: String,
+    /// What `mapping` says, in its order.
+    pub(super) mapping: Vec<Mapped>,
+    /// `defaultMapping`, 3.2.
+    pub(super) default: Option<Mapped>,
+}
+
+/// An entry of `mapping`.
+#[derive(Clone, Debug)]
+pub(super) struct Mapped {
+    pub(super) origin: Pointer,
+    pub(super) tag: String,
+    pub(super) target: SchemaId,
+}
+
+impl<'d> Resolver<'d, '_> {
+    /// Reads the `discriminator` of a schema.
+    pub(super) fn discriminator(&mut self, node: &Node<'d>) -> Option<Declared> {
+        let node = node.get("discriminator")?;
+        let Some(property) = node.text("propertyName") else {
+            let message = "the discriminator has no `propertyName`";
+            self.invalid(&node.origin, message, "The members are told apart by what they are");
+            return None;
+        };
+        let entries = self.map(&node, "mapping");
+        let mapping = entries.iter().filter_map(|(tag, target)| self.mapped(tag, target)).collect();
+        let default = node.get("defaultMapping").and_then(|target| self.mapped("", &target));
+        Some(Declared { origin: node.origin, property: property.to_owned(), mapping, default })
+    }
+
+    /// The schema that a value of `mapping` names: by the key of a component, or by a reference.
+    fn mapped(&mut self, tag: &str, node: &Node<'d>) -> Option<Mapped> {
+        let Some(text) = node.value.as_str() else {
+            let message = format!("{} stands where the name of a schema belongs", node.what());
+            self.invalid(&node.origin, message, "The entry is left out");
+            return None;
+        };
+        let component = |name: &str| Pointer::from_iter(["components", "schemas", name]);
+        let file = text.rsplit('/').next().unwrap_or_default();
+        let stem = file.split('.').next().unwrap_or_default();
+        let places = [Pointer::from_reference(text), Some(component(text)), Some(component(stem))];
+        let place = places.into_iter().flatten().find(|place| self.root.pointer(place.as_str()).is_some());
+        let Some(place) = place else {
+            let message = format!("`{text}` is neither the name of a schema nor a reference to one");
+            self.findings.push(Code::UnresolvedReference, &node.origin, message, "The entry is left out");
+            return None;
+        };
+        let target = self.schema_at(place)?;
+        Some(Mapped { origin: node.origin.clone(), tag: tag.to_owned(), target })
+    }
+}

@@ -1,0 +1,232 @@
+//! Alternatives that are really one: what a client cannot, and need not, tell apart.
+//!
+//! - a union in a union, where it stands and without a discriminator of its own, is its members;
+//! - two alternatives that are the same schema, or the same scalar, are one;
+//! - texts of different formats are text; an integer and a number are a number;
+//! - text and enums of text are the enum: its list of values is never complete. So are integers and enums of
+//!   them. Several enums are one that has the values of all;
+//! - an alternative that is any value comes last, because what it is is what no other is.
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+
+use crate::model::{
+    AdditionalProperties, EnumSchema, EnumValue, IntegerFormat, Literal, NumberFormat, ObjectSchema, Schema,
+    SchemaId, SchemaKind, StringFormat, UnionKeyword, UnionMember,
+};
+use crate::resolve::enumeration::{is_boolean, value_of};
+use crate::resolve::resolver::{Resolver, any};
+
+/// What alternatives have in common that are united.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Class {
+    Any,
+    Text,
+    /// Bytes as they are.
+    Binary,
+    Number,
+    Boolean,
+    /// An enum of values of several types.
+    Mixed,
+    List(Box<Class>),
+    /// An object of which nothing is said.
+    AnyObject,
+    /// A schema unlike all others.
+    Schema(SchemaId),
+}
+
+/// How deep lists in lists are compared.
+const DEPTH: usize = 8;
+
+impl Resolver<'_, '_> {
+    /// The members, with those of inline unions in the place of the unions.
+    pub(super) fn flattened(&self, members: Vec<UnionMember>, keyword: UnionKeyword) -> Vec<UnionMember> {
+        let mut flat = Vec::with_capacity(members.len());
+        for member in members {
+            match &self.schemas[member.schema].kind {
+                SchemaKind::Union(inner)
+                    if inner.discriminator.is_none()
+                        && (inner.keyword == keyword || inner.keyword == UnionKeyword::Types) =>
+                {
+                    flat.extend(inner.members.iter().cloned());
+                }
+                _ => flat.push(member),
+            }
+        }
+        flat
+    }
+
+    /// The members with those that are really one united, in the place of the first of them.
+    pub(super) fn united(
+        &mut self,
+        id: SchemaId,
+        members: Vec<UnionMember>,
+        keyword: UnionKeyword,
+    ) -> Vec<UnionMember> {
+        let mut groups: indexmap::IndexMap<Class, Vec<SchemaId>> = indexmap::IndexMap::new();
+        for member in &members {
+            groups.entry(self.class(member.schema, DEPTH)).or_default().push(member.schema);
+        }
+        if let Some(anything) = groups.shift_remove(&Class::Any) {
+            groups.insert(Class::Any, anything);
+        }
+        let united: Vec<SchemaId> = groups
+            .into_iter()
+            .map(|(class, group)| match class {
+                Class::Text => self.one_text(id, &group, keyword),
+                Class::Number => self.one_number(id, &group, keyword),
+                Class::Boolean => self.one_boolean(id, &group, keyword),
+                Class::Mixed => self.one_enum(id, &group, keyword),
+                Class::Any | Class::Binary | Class::List(_) | Class::AnyObject | Class::Schema(_) => group[0],
+            })
+            .collect();
+        let all_enums = united.iter().all(|id| matches!(self.end_kind(*id), SchemaKind::Enum(_)));
+        let united = if all_enums && united.len() > 1 {
+            let all: Vec<_> = members.iter().map(|member| member.schema).collect();
+            vec![self.one_enum(id, &all, keyword)]
+        } else {
+            united
+        };
+        united.into_iter().map(|schema| UnionMember { schema, tags: Vec::new() }).collect()
+    }
+
+    fn class(&self, id: SchemaId, depth: usize) -> Class {
+        let id = self.end(id);
+        match &self.schemas[id].kind {
+            SchemaKind::Any => Class::Any,
+            SchemaKind::String(StringFormat::Binary) => Class::Binary,
+            SchemaKind::String(_) => Class::Text,
+            SchemaKind::Integer(_) | SchemaKind::Number(_) => Class::Number,
+            SchemaKind::Boolean => Class::Boolean,
+            SchemaKind::Enum(of) => class_of(of),
+            SchemaKind::Array(item) if depth > 0 => Class::List(Box::new(self.class(*item, depth - 1))),
+            SchemaKind::Object(object) if says_nothing(object) => Class::AnyObject,
+            _ => Class::Schema(id),
+        }
+    }
+
+    /// Text: the only enum among it, the enum of all values, or the only format.
+    fn one_text(&mut self, id: SchemaId, group: &[SchemaId], keyword: UnionKeyword) -> SchemaId {
+        if let Some(one) = self.one_listed(id, group, keyword) {
+            return one;
+        }
+        let format = |id: &SchemaId| match self.end_kind(*id) {
+            SchemaKind::String(format) => *format,
+            _ => StringFormat::Plain,
+        };
+        let formats: HashSet<_> = group.iter().map(format).collect();
+        if formats.len() == 1 {
+            return group[0];
+        }
+        let plain = group.iter().find(|id| format(id) == StringFormat::Plain).copied();
+        plain.unwrap_or_else(|| self.like(group[0], SchemaKind::String(StringFormat::Plain)))
+    }
+
+    fn one_number(&mut self, id: SchemaId, group: &[SchemaId], keyword: UnionKeyword) -> SchemaId {
+        let is =
+            |wanted: fn(&SchemaKind) -> bool| group.iter().copied().find(|id| wanted(self.end_kind(*id)));
+        let double = is(|kind| matches!(kind, SchemaKind::Number(NumberFormat::Double)));
+        if let Some(number) = double.or_else(|| is(|kind| matches!(kind, SchemaKind::Number(_)))) {
+            return number;
+        }
+        if let Some(one) = self.one_listed(id, group, keyword) {
+            return one;
+        }
+        let format = |id: &SchemaId| match self.end_kind(*id) {
+            SchemaKind::Integer(format) => *format,
+            _ => IntegerFormat::Int64,
+        };
+        let formats: HashSet<_> = group.iter().map(format).collect();
+        if formats.len() == 1 {
+            return group[0];
+        }
+        let unsigned = [IntegerFormat::Uint32, IntegerFormat::Uint64];
+        let widest = if formats.iter().all(|format| unsigned.contains(format)) {
+            IntegerFormat::Uint64
+        } else {
+            IntegerFormat::Int64
+        };
+        let wide = group.iter().find(|id| format(id) == widest).copied();
+        wide.unwrap_or_else(|| self.like(group[0], SchemaKind::Integer(widest)))
+    }
+
+    fn one_boolean(&mut self, id: SchemaId, group: &[SchemaId], keyword: UnionKeyword) -> SchemaId {
+        let whole = group.iter().copied().find(|id| matches!(self.end_kind(*id), SchemaKind::Boolean));
+        whole.unwrap_or_else(|| self.one_enum(id, group, keyword))
+    }
+
+    /// The enum in a group that has one; `None` when it has none.
+    fn one_listed(&mut self, id: SchemaId, group: &[SchemaId], keyword: UnionKeyword) -> Option<SchemaId> {
+        let is_enum = |id: &SchemaId| matches!(self.end_kind(*id), SchemaKind::Enum(_));
+        let enums: Vec<_> = group.iter().copied().filter(is_enum).collect();
+        (!enums.is_empty()).then(|| self.one_enum(id, &enums, keyword))
+    }
+
+    /// The enum that has the values of all these enums.
+    fn one_enum(&mut self, id: SchemaId, enums: &[SchemaId], keyword: UnionKeyword) -> SchemaId {
+        let ends: HashSet<_> = enums.iter().map(|id| self.end(*id)).collect();
+        if ends.len() == 1 {
+            return enums[0];
+        }
+        let mut seen: HashSet<Value> = HashSet::new();
+        let mut values = Vec::new();
+        for id in enums {
+            for value in self.values(*id) {
+                if seen.insert(value_of(&value.value)) {
+                    values.push(value);
+                }
+            }
+        }
+        let word = match keyword {
+            UnionKeyword::OneOf => "oneOf",
+            UnionKeyword::AnyOf | UnionKeyword::Types | UnionKeyword::Extended => "anyOf",
+        };
+        let origin = self.schemas[id].origin.child(word);
+        self.schemas.push(Schema { kind: SchemaKind::Enum(EnumSchema { values }), ..any(origin) })
+    }
+
+    /// The values of an enum; what is said of one with a single value is said of the value.
+    fn values(&self, id: SchemaId) -> Vec<EnumValue> {
+        let (own, end) = (&self.schemas[id], &self.schemas[self.end(id)]);
+        let SchemaKind::Enum(of) = &end.kind else { return Vec::new() };
+        let [value] = &of.values[..] else { return of.values.clone() };
+        let said = |own: &Option<String>, end: &Option<String>| own.clone().or_else(|| end.clone());
+        vec![EnumValue {
+            value: value.value.clone(),
+            name: value.name.clone().or_else(|| said(&own.title, &end.title)),
+            description: value.description.clone().or_else(|| said(&own.description, &end.description)),
+        }]
+    }
+
+    /// A schema of this kind in the place of `of`.
+    fn like(&mut self, of: SchemaId, kind: SchemaKind) -> SchemaId {
+        let origin = self.schemas[of].origin.clone();
+        self.schemas.push(Schema { kind, ..any(origin) })
+    }
+}
+
+fn class_of(of: &EnumSchema) -> Class {
+    let is_number = |value: &EnumValue| match &value.value {
+        Literal::Integer(_) => true,
+        Literal::Other(value) => value.is_number(),
+        Literal::String(_) => false,
+    };
+    if of.is_of_strings() {
+        Class::Text
+    } else if of.values.iter().all(is_number) {
+        Class::Number
+    } else if of.values.iter().all(|value| is_boolean(&value.value)) {
+        Class::Boolean
+    } else {
+        Class::Mixed
+    }
+}
+
+/// Whether all that is said is that it is an object.
+fn says_nothing(object: &ObjectSchema) -> bool {
+    let ObjectSchema { properties, additional, variants } = object;
+    properties.is_empty()
+        && variants.is_none()
+        && matches!(additional, AdditionalProperties::Unspecified | AdditionalProperties::Any)
+}

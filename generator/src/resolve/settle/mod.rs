@@ -1,0 +1,97 @@
+//! What unions mean, once every schema is read and merged: which alternatives are really one, which objects are
+//! the base of a union, and which tag means which member.
+
+mod alternatives;
+mod tags;
+
+use crate::model::{Schema, SchemaId, SchemaKind, UnionMember, UnionSchema};
+use crate::resolve::order::dependencies_first;
+use crate::resolve::resolver::Resolver;
+
+impl Resolver<'_, '_> {
+    /// Settles every union, those that are members of others first.
+    pub(super) fn settle(&mut self) {
+        let is_union = |id: &SchemaId| matches!(self.schemas[*id].kind, SchemaKind::Union(_));
+        let roots: Vec<_> = self.schemas.iter().map(|(id, _)| id).filter(is_union).collect();
+        let members = |id: SchemaId| match &self.schemas[id].kind {
+            SchemaKind::Union(union) => {
+                let ends = union.members.iter().map(|member| self.end(member.schema));
+                ends.filter(is_union).collect()
+            }
+            _ => Vec::new(),
+        };
+        for id in dependencies_first(roots, members, |_, _| {}) {
+            self.settle_union(id);
+        }
+    }
+
+    /// The schema that `id` is in the end, its references followed.
+    pub(super) fn end(&self, id: SchemaId) -> SchemaId {
+        let mut id = id;
+        // Circles are cut; while one is not yet, it has fewer links than there are schemas.
+        for _ in 0..self.schemas.len() {
+            match self.schemas[id].kind {
+                SchemaKind::Reference(target) => id = target,
+                _ => break,
+            }
+        }
+        id
+    }
+
+    /// What `id` is in the end.
+    pub(super) fn end_kind(&self, id: SchemaId) -> &SchemaKind {
+        &self.schemas[self.end(id)].kind
+    }
+
+    fn settle_union(&mut self, id: SchemaId) {
+        let SchemaKind::Union(union) = &mut self.schemas[id].kind else { return };
+        let mut union: UnionSchema =
+            UnionSchema { members: std::mem::take(&mut union.members), ..union.clone() };
+        let declared = self.discriminators.get(&id).cloned();
+        if declared.is_none() {
+            union.members = self.flattened(union.members, union.keyword);
+        }
+        union.members = self.united(id, union.members, union.keyword);
+        if let Some(declared) = declared {
+            self.tag(id, &mut union, &declared);
+        }
+        match &union.members[..] {
+            [] => self.schemas[id].kind = SchemaKind::Any,
+            [UnionMember { schema, .. }] if union.discriminator.is_none() => self.collapse(id, *schema),
+            _ => self.schemas[id].kind = SchemaKind::Union(union),
+        }
+    }
+
+    /// Makes the schema `id` what its only alternative is.
+    fn collapse(&mut self, id: SchemaId, only: SchemaId) {
+        let Schema {
+            // Those of the schema itself.
+            origin: _,
+            name_override,
+            title,
+            description,
+            deprecated,
+            sunset,
+            read_only,
+            write_only,
+            nullable,
+            default,
+            kind,
+        } = self.schemas[only].clone();
+        let schema = &mut self.schemas[id];
+        schema.name_override = schema.name_override.take().or(name_override);
+        schema.title = schema.title.take().or(title);
+        schema.description = schema.description.take().or(description);
+        schema.sunset = schema.sunset.take().or(sunset);
+        schema.default = schema.default.take().or(default);
+        schema.deprecated |= deprecated;
+        schema.read_only |= read_only;
+        schema.write_only |= write_only;
+        schema.nullable |= nullable;
+        schema.kind = kind;
+        self.absorbed.insert(only);
+        if let Some(undefined) = self.undefined.get(&only).cloned() {
+            self.undefined.insert(id, undefined);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! A schema's own keywords, by `type`: those that belong to another type say nothing about this one, JSON
+//! Schema 2020-12, section 4.3.1.
+
+use crate::model::{Schema, SchemaId, SchemaKind, UnionKeyword, UnionMember, UnionSchema};
+use crate::normalize::vocabulary::TYPES;
+use crate::resolve::node::Node;
+use crate::resolve::resolver::{Resolver, any};
+use crate::resolve::scalar;
+use crate::resolve::schema::ANY;
+
+/// All types of JSON, null apart; every integer is a number.
+const ALL: &[&str] = &["string", "number", "boolean", "array", "object"];
+
+impl<'d> Resolver<'d, '_> {
+    /// What the keywords of the schema itself describe, compositions apart.
+    pub(super) fn own(&mut self, id: SchemaId, node: &Node<'d>, required: &[String]) -> SchemaKind {
+        if let Some(types) = node.get(TYPES) {
+            return self.type_list(id, node, &types, required);
+        }
+        let name = node.text("type");
+        if name.is_none()
+            && let Some(odd) = node.get("type")
+        {
+            let message = format!("`type` is {} where text belongs", odd.what());
+            self.invalid(&odd.origin, message, "The keyword is ignored");
+        }
+        if let Some(kind) = self.enumeration(node, name) {
+            return kind;
+        }
+        self.of_type(id, node, name, required)
+    }
+
+    fn of_type(
+        &mut self,
+        id: SchemaId,
+        node: &Node<'d>,
+        name: Option<&str>,
+        required: &[String],
+    ) -> SchemaKind {
+        let format = node.text("format").unwrap_or_default();
+        match name {
+            None => SchemaKind::Any,
+            Some("string") => SchemaKind::String(scalar::string(format)),
+            Some("number") => scalar::number(format),
+            Some("integer") => SchemaKind::Integer(scalar::integer(format)),
+            Some("boolean") => SchemaKind::Boolean,
+            Some("object") => self.object(id, node, required),
+            Some("array") => self.array(node),
+            Some(other) => {
+                let message = format!("`{other}` is not a type");
+                self.invalid(&node.origin.child("type"), message, ANY);
+                SchemaKind::Any
+            }
+        }
+    }
+
+    /// `type: [string, integer]`: a union, to whose members each keyword goes by its type.
+    fn type_list(
+        &mut self,
+        id: SchemaId,
+        node: &Node<'d>,
+        types: &Node<'d>,
+        required: &[String],
+    ) -> SchemaKind {
+        // The values say more than the types do.
+        if let Some(kind) = self.enumeration(node, None) {
+            return kind;
+        }
+        let names: Vec<&str> = types.items().filter_map(|item| item.value.as_str()).collect();
+        // With all of them it is exactly any value.
+        if names.is_empty() || ALL.iter().all(|name| names.contains(name)) {
+            return SchemaKind::Any;
+        }
+        if let [name] = names[..] {
+            return self.of_type(id, node, Some(name), required);
+        }
+        let members = names.into_iter().map(|name| {
+            let schema = self.schemas.push(any(node.origin.child("type").child(name)));
+            let kind = self.of_type(schema, node, Some(name), required);
+            self.schemas[schema] = Schema { kind, ..any(node.origin.child("type").child(name)) };
+            UnionMember { schema, tags: Vec::new() }
+        });
+        let members = members.collect();
+        SchemaKind::Union(UnionSchema {
+            keyword: UnionKeyword::Types,
+            members,
+            discriminator: None,
+            base: None,
+        })
+    }
+}

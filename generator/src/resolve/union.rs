@@ -1,0 +1,27 @@
+//! `oneOf` and `anyOf` as they stand; `settle` makes of them what they mean.
+
+use crate::model::{SchemaId, SchemaKind, UnionKeyword, UnionMember, UnionSchema};
+use crate::resolve::composition::counts;
+use crate::resolve::node::Node;
+use crate::resolve::resolver::Resolver;
+
+impl<'d> Resolver<'d, '_> {
+    /// Reads the members of `oneOf` or `anyOf`, which is `list`, of the schema at `node`; null is none.
+    ///
+    /// What the schema says tells them apart is kept for the schema `id`.
+    pub(super) fn union(
+        &mut self,
+        id: SchemaId,
+        node: &Node<'d>,
+        keyword: UnionKeyword,
+        list: &Node<'d>,
+    ) -> SchemaKind {
+        if let Some(declared) = self.discriminator(node) {
+            self.discriminators.insert(id, declared);
+        }
+        let nodes: Vec<_> = list.items().filter(counts).collect();
+        let members = nodes.iter().map(|node| UnionMember { schema: self.schema(node), tags: Vec::new() });
+        let members = members.collect();
+        SchemaKind::Union(UnionSchema { keyword, members, discriminator: None, base: None })
+    }
+}
