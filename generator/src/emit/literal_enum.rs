@@ -26,12 +26,7 @@ pub(super) fn literals(def: &TypeDef, body: &LiteralEnum) -> [Item; 2] {
     [definition(def, body, &quote!(Debug), &unknown), table(def, body, &quote!(literal_enum), value)]
 }
 
-fn definition<T>(
-    def: &TypeDef,
-    body: &OpenEnum<T>,
-    derives: &TokenStream,
-    unknown: &TokenStream,
-) -> Item {
+fn definition<T>(def: &TypeDef, body: &OpenEnum<T>, derives: &TokenStream, unknown: &TokenStream) -> Item {
     let docs = docs::outer(&def.docs);
     let deprecated = docs::deprecated(def.deprecated.as_ref());
     // Only the derived `Default` mentions a variant.
@@ -54,7 +49,12 @@ fn definition<T>(
     })
 }
 
-fn table<T>(def: &TypeDef, body: &OpenEnum<T>, word: &TokenStream, value: impl Fn(&T) -> TokenStream) -> Item {
+fn table<T>(
+    def: &TypeDef,
+    body: &OpenEnum<T>,
+    word: &TokenStream,
+    value: impl Fn(&T) -> TokenStream,
+) -> Item {
     let name = ident(&def.name);
     let default = body.default.map(|_| quote!(: Default));
     let rows = body.variants.iter().map(|variant| {

@@ -74,7 +74,11 @@ fn fields(out: &mut String, krate: &Crate, body: &Struct) {
         let fixed = if field.fixed { " fixed" } else { "" };
         let deprecated = if field.deprecated.is_some() { " deprecated" } else { "" };
         let (ty, presence) = (type_text(krate, &field.ty), field.presence.keyword());
-        line(out, 2, &format!("{}: {ty} = {presence}{quoted} {:?}{fixed}{deprecated}", field.name, field.wire.0));
+        line(
+            out,
+            2,
+            &format!("{}: {ty} = {presence}{quoted} {:?}{fixed}{deprecated}", field.name, field.wire.0),
+        );
     }
     if let Some(flat) = &body.flat {
         line(out, 2, &format!("&{}: {}", flat.name, type_text(krate, &flat.ty)));

@@ -65,6 +65,11 @@ impl Values<'_> {
             TypeRef::Named(id) => return self.named(*id),
             TypeRef::Option(inner) => format!("Some({})", self.exact(inner)?),
             TypeRef::Boxed(inner) => format!("Box::new({})", self.exact(inner)?),
+            TypeRef::Patch(inner) => format!("{}.into()", self.exact(inner)?),
+            TypeRef::Tuple(items) => {
+                let items: Option<Vec<String>> = items.iter().map(|item| self.exact(item)).collect();
+                format!("({},)", items?.join(", "))
+            }
             TypeRef::List(item) => format!("vec![{}]", self.exact(item)?),
             TypeRef::Map(_) => "std::collections::BTreeMap::new()".to_owned(),
             TypeRef::Builtin(builtin) => match builtin {
@@ -78,6 +83,9 @@ impl Values<'_> {
                 Builtin::String => "\"text\".to_owned()".to_owned(),
                 Builtin::Timestamp => format!("{krate}::jiff::Timestamp::UNIX_EPOCH"),
                 Builtin::ProtoDuration => format!("{krate}::jiff::SignedDuration::from_secs(60)"),
+                Builtin::Date => format!("{krate}::jiff::civil::date(2024, 2, 29)"),
+                Builtin::Uuid => format!("{krate}::uuid::Uuid::nil()"),
+                Builtin::Password => format!("{krate}::runtime::Password::from(\"text\")"),
                 Builtin::Bytes => format!("{krate}::bytes::Bytes::from_static(b\"bytes\")"),
                 Builtin::Json => format!("{krate}::serde_json::Value::from(\"text\")"),
                 Builtin::JsonObject => format!("{krate}::serde_json::Map::new()"),
@@ -95,13 +103,22 @@ impl Values<'_> {
                 let variant = body.variants.get(1).or(body.variants.first())?;
                 Some(format!("{path}::{}", variant.name))
             }
-            TypeKind::Struct(body) if body.required().next().is_none() => Some(format!("{path}::default()")),
+            TypeKind::IntegerEnum(body) => Some(format!("{path}::{}", body.variants.first()?.name)),
+            TypeKind::LiteralEnum(body) => Some(format!("{path}::{}", body.variants.first()?.name)),
+            TypeKind::Union(body) => {
+                let member = body.members.first()?;
+                Some(format!("{path}::{}({})", member.name, self.exact(&member.ty)?))
+            }
+            TypeKind::Struct(body) if body.has_default() => Some(format!("{path}::default()")),
             TypeKind::Struct(body) => self.constructed(&path, body),
         }
     }
 
     fn constructed(&mut self, path: &str, body: &Struct) -> Option<String> {
-        let arguments: Option<Vec<String>> = body.required().map(|field| self.field(field)).collect();
+        let mut arguments: Option<Vec<String>> = body.required().map(|field| self.field(field)).collect();
+        if let (Some(arguments), Some(flat)) = (&mut arguments, &body.flat) {
+            arguments.push(self.exact(&flat.ty)?);
+        }
         Some(format!("{path}::new({})", arguments?.join(", ")))
     }
 
@@ -146,6 +163,11 @@ impl Values<'_> {
             TypeRef::Map(value) => format!("std::collections::BTreeMap<String, {}>", self.type_text(value)),
             TypeRef::Option(inner) => format!("Option<{}>", self.type_text(inner)),
             TypeRef::Boxed(inner) => format!("Box<{}>", self.type_text(inner)),
+            TypeRef::Patch(inner) => format!("{krate}::runtime::Patch<{}>", self.type_text(inner)),
+            TypeRef::Tuple(items) => {
+                let items: Vec<String> = items.iter().map(|item| self.type_text(item)).collect();
+                format!("({},)", items.join(", "))
+            }
             // Values of these are spelled out before there is no room for them.
             TypeRef::Builtin(_) => format!("{krate}::serde_json::Value"),
         }

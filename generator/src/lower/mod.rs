@@ -15,12 +15,15 @@ mod paths;
 mod plan;
 mod prefix;
 mod presence;
+mod reach;
 mod schemas;
 mod server;
 mod structs;
 #[cfg(test)]
 mod tests;
+mod tuples;
 mod types;
+mod unions;
 
 use std::collections::HashMap;
 
@@ -38,7 +41,9 @@ pub(crate) fn lower(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -
     let plans = plan::plan(api, diagnostics);
     let definitions = definitions::collect(api, &plans);
     let names = names::name(api, &plans, &definitions, config, diagnostics);
-    let context = Context { api, mode: config.presence, names: &names, definitions: &definitions };
+    let reach = reach::reach(api, config, diagnostics);
+    let context =
+        Context { api, mode: config.presence, names: &names, definitions: &definitions, reach: &reach };
     let types = types::types(context, &group_of(&names, plans.len()), diagnostics);
     let package = package::package(api, config);
     let server = server::server(api, config, diagnostics);

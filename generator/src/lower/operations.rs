@@ -136,7 +136,7 @@ impl Operations<'_> {
         let setters = operation.setters.iter().map(|setter| &setter.ty);
         let body = operation.body.iter().map(|body| &body.ty);
         let mut used = arguments.chain(setters).chain(body).chain(&operation.answer);
-        used.any(|ty| ty.named().is_some_and(|id| self.types[id].deprecated.is_some()))
+        used.any(|ty| ty.named().iter().any(|id| self.types[*id].deprecated.is_some()))
     }
 }
 

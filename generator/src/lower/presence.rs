@@ -18,13 +18,29 @@ enum Class {
     Any,
 }
 
-/// The presence of a property of the schema `id`.
-pub(crate) fn presence(api: &Api, mode: PresenceMode, id: SchemaId, required: bool) -> Presence {
+/// The presence of a property of the schema `id`. `change` says that the object says what is to change, of which
+/// absent and null differ.
+pub(crate) fn presence(
+    api: &Api,
+    mode: PresenceMode,
+    id: SchemaId,
+    required: bool,
+    change: bool,
+) -> Presence {
     let class = class(api, id);
     let nullable = class == Class::Any || schemas::is_nullable(api, id);
     match mode {
+        PresenceMode::JsonSchema if change && nullable && !required => patch(class),
         PresenceMode::JsonSchema => json_schema(required, nullable),
         PresenceMode::Proto3 => proto3(class, required, nullable),
+    }
+}
+
+/// A property of any value has null among those.
+fn patch(class: Class) -> Presence {
+    match class {
+        Class::Any => Presence::Optional,
+        Class::Collection | Class::Plain | Class::Message => Presence::Patch,
     }
 }
 

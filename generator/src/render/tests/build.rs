@@ -75,6 +75,7 @@ pub(super) fn field(name: &str, presence: Presence, value: TypeRef) -> Field {
         value,
         presence,
         quoted: false,
+        fixed: false,
         docs: docs(&format!("The {name}.")),
         deprecated: None,
         origin: Pointer::root(),
@@ -82,7 +83,7 @@ pub(super) fn field(name: &str, presence: Presence, value: TypeRef) -> Field {
 }
 
 pub(super) fn object(fields: Vec<Field>) -> TypeKind {
-    TypeKind::Struct(Struct { fields, additional: None })
+    TypeKind::Struct(Struct { fields, flat: None, additional: None })
 }
 
 pub(super) fn text(krate: &Crate, path: &str) -> String {

@@ -1,0 +1,93 @@
+//! What a member of a union is called, when it is not a type with a name of its own.
+
+use std::collections::HashMap;
+
+use crate::ir::{Ident, JsonType};
+use crate::lower::schemas;
+use crate::lower::unions::telling::Telling;
+use crate::model::{Api, SchemaId, SchemaKind, UnionSchema};
+
+/// The ladder of each member: its tag, its title, its JSON type, and that with what only this member has.
+pub(crate) fn ladders(api: &Api, union: &UnionSchema, telling: &Telling) -> Vec<Vec<String>> {
+    (0..union.members.len()).map(|at| ladder(api, union, telling, at)).collect()
+}
+
+fn ladder(api: &Api, union: &UnionSchema, telling: &Telling, at: usize) -> Vec<String> {
+    let id = union.members[at].schema;
+    let schema = schemas::resolved(api, id);
+    let title = api.schemas[id].title.clone().or_else(|| schema.title.clone());
+    let mut rungs = Vec::new();
+    if union.base == Some(id) {
+        rungs.push("base".to_owned());
+    }
+    rungs.extend(telling.tests[at].tags.first().cloned());
+    rungs.extend(title.filter(|title| title.len() <= 40));
+    let ty = type_word(api, id, 2);
+    rungs.push(ty.clone());
+    let own = own_key(api, union, at);
+    rungs.extend(own.map(|key| format!("{ty} with {key}")));
+    rungs.push(format!("{ty} {}", schema.origin.tokens().skip(3).collect::<Vec<_>>().join(" ")));
+    rungs.retain(|rung| rung.chars().any(char::is_alphanumeric));
+    rungs
+}
+
+/// The first rung of each ladder that no other member stands on.
+pub(crate) fn steps(ladders: &[Vec<String>]) -> Vec<String> {
+    let mut wanted: HashMap<String, usize> = HashMap::new();
+    for rung in ladders.iter().flatten() {
+        *wanted.entry(cased(rung)).or_default() += 1;
+    }
+    let own = |ladder: &Vec<String>| ladder.iter().find(|rung| wanted[&cased(rung)] == 1).cloned();
+    ladders.iter().map(|ladder| own(ladder).or_else(|| ladder.last().cloned()).unwrap_or_default()).collect()
+}
+
+fn cased(words: &str) -> String {
+    Ident::upper_camel(words).as_str().to_owned()
+}
+
+/// The first property that no other member has, required ones before others.
+fn own_key(api: &Api, union: &UnionSchema, at: usize) -> Option<String> {
+    let properties = |id: SchemaId| match &schemas::resolved(api, id).kind {
+        SchemaKind::Object(object) => object.properties.as_slice(),
+        _ => &[],
+    };
+    let others: Vec<SchemaId> = union
+        .members
+        .iter()
+        .enumerate()
+        .filter(|(it, _)| *it != at)
+        .map(|(_, member)| member.schema)
+        .collect();
+    let own = |name: &str| others.iter().all(|id| properties(*id).iter().all(|it| it.name != name));
+    let mine = properties(union.members[at].schema);
+    let first = |required: bool| mine.iter().find(|it| it.required == required && own(&it.name));
+    first(true).or_else(|| first(false)).map(|property| property.name.clone())
+}
+
+/// The JSON type in a word; of a list with that of its items.
+fn type_word(api: &Api, id: SchemaId, depth: usize) -> String {
+    let word = match &schemas::resolved(api, id).kind {
+        SchemaKind::Any | SchemaKind::Reference(_) => "any",
+        SchemaKind::Boolean => "boolean",
+        SchemaKind::Integer(_) => "integer",
+        SchemaKind::Number(_) => "number",
+        SchemaKind::String(_) => "string",
+        SchemaKind::Enum(of) if of.is_of_strings() => "string",
+        SchemaKind::Enum(of) if of.is_of_integers() => "integer",
+        SchemaKind::Enum(_) => "constant",
+        SchemaKind::Array(item) if depth > 0 => return format!("{} list", item_word(api, *item, depth - 1)),
+        SchemaKind::Array(_) => "list",
+        SchemaKind::Tuple(_) => "tuple",
+        SchemaKind::Object(_) => JsonType::Object.keyword(),
+        SchemaKind::Union(_) => "union",
+    };
+    word.to_owned()
+}
+
+/// Items that are a component are called by its key.
+fn item_word(api: &Api, id: SchemaId, depth: usize) -> String {
+    match schemas::component(api, id) {
+        Some(key) => key.rsplit(['.', '/']).next().unwrap_or(key).to_owned(),
+        None => type_word(api, id, depth),
+    }
+}
