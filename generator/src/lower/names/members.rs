@@ -29,12 +29,12 @@ pub(crate) fn variant_place(schema: &Pointer, at: usize) -> Pointer {
 
 /// The place of the name of a union's variant.
 pub(crate) fn member_place(schema: &Pointer, at: usize) -> Pointer {
-    schema.child("oneOf").child(at)
+    schema.child("variants").child(at)
 }
 
 /// The place of the name of the field for the union that the object is.
 pub(crate) fn flat_place(object: &Pointer) -> Pointer {
-    object.child("oneOf")
+    object.child("variants")
 }
 
 /// The place of the name of the variant for unknown values.
