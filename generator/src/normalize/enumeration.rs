@@ -15,6 +15,7 @@ pub(super) const PARALLEL: &[&str] =
 /// `enum: [1, 2]` under `type: string` is what is left of text whose quotes someone forgot, and `enum: ["1"]`
 /// under `type: integer` has too many of them. Where no value at all is of the type, the type is wrong.
 pub(super) fn normalize(schema: &mut Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) {
+    let node = at;
     let at = at.child("enum");
     let name = schema.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
     let Some(Value::Array(values)) = schema.get_mut("enum") else { return };
@@ -24,6 +25,9 @@ pub(super) fn normalize(schema: &mut Map<String, Value>, at: &Pointer, findings:
         schema.shift_remove("enum");
         return;
     }
+    // A single value may have been a `const`.
+    let single = values.len() == 1;
+    let list = if single { node.clone() } else { at };
     for (index, value) in values.iter_mut().enumerate() {
         let Some(meant) = meant(value, &name) else { continue };
         let (article, name) = (if name == "integer" { "an" } else { "a" }, &name);
@@ -33,13 +37,14 @@ pub(super) fn normalize(schema: &mut Map<String, Value>, at: &Pointer, findings:
         } else {
             format!("`{meant}` is assumed; without quotes it is one")
         };
-        findings.push(Code::InvalidNode, &at.child(index), message, help);
+        let at = if single { list.clone() } else { list.child(index) };
+        findings.push(Code::InvalidNode, &at, message, help);
         *value = meant;
     }
     let scalar = ["integer", "number", "boolean"].contains(&name.as_str());
     if scalar && values.iter().all(Value::is_string) {
         let message = format!("no value of `enum` is of the type `{name}`");
-        findings.push(Code::InvalidNode, &at, message, "The type is taken to be `string`");
+        findings.push(Code::InvalidNode, &list, message, "The type is taken to be `string`");
         schema.insert("type".to_owned(), Value::from("string"));
     }
 }

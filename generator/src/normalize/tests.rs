@@ -147,7 +147,10 @@ fn a_missing_type_is_the_one_that_the_keywords_speak_of() {
     check("{pattern: a}", r#"{"type": "string"}"#);
     check("{format: int32}", r#"{"format": "int32", "type": "integer"}"#);
     check("{description: D}", r#"{"description": "D"}"#);
-    check("{allOf: [{}], properties: {}}", r#"{"allOf": [{}], "properties": {}}"#);
+    check("{allOf: [{}], properties: {}}", r#"{"allOf": [{}], "properties": {}, "type": "object"}"#);
+    check("{allOf: [{}], required: [a]}", r#"{"allOf": [{}], "required": ["a"], "type": "object"}"#);
+    check("{oneOf: [{type: string}], minLength: 1}", r#"{"oneOf": [{"type": "string"}]}"#);
+    check("{enum: [1.0, 2]}", r#"{"enum": [1.0, 2], "type": "integer"}"#);
 }
 
 #[test]
@@ -163,19 +166,44 @@ fn what_is_approximated_is_said() {
     );
     check_in(
         "3.1.0",
-        "{type: array, prefixItems: [{type: [string]}], items: false}",
-        r#"{"type": "array", "prefixItems": [{"type": "string"}]}"#,
+        "{type: integer, enum: ['1', 2, a]}",
+        r#"{"type": "integer", "enum": [1, 2, "a"]}"#,
         &[
-            "approximated-schema #/components/schemas/S/prefixItems: `prefixItems` is not carried over to the types",
+            "invalid-node #/components/schemas/S/enum/0: `\"1\"` is not an integer, and `type` says that it is",
         ],
     );
     check_in(
         "3.1.0",
-        "{patternProperties: {a: {type: [string]}}, additionalProperties: false}",
-        r#"{"patternProperties": {"a": {"type": "string"}}, "additionalProperties": true, "type": "object"}"#,
-        &[
-            "approximated-schema #/components/schemas/S/patternProperties: `patternProperties` is not carried over to the types",
-        ],
+        "{type: boolean, enum: [a, b]}",
+        r#"{"type": "string", "enum": ["a", "b"]}"#,
+        &["invalid-node #/components/schemas/S/enum: no value of `enum` is of the type `boolean`"],
+    );
+    check_in(
+        "3.1.0",
+        "{if: {}, then: {}}",
+        r#"{"if": {}, "then": {}}"#,
+        &["approximated-schema #/components/schemas/S/if: `if` is not carried over to the types"],
+    );
+}
+
+#[test]
+fn a_tuple_ends_where_its_length_does() {
+    let ends = r#"{"prefixItems": [{}, {}], "items": {"x-codegen-never": true}, "type": "array"}"#;
+    check("{prefixItems: [{}, {}], maxItems: 2}", ends);
+    check("{prefixItems: [{}, {}], items: false}", ends);
+    check("{prefixItems: [{}, {}], maxItems: 3}", r#"{"prefixItems": [{}, {}], "type": "array"}"#);
+    check(
+        "{items: [{type: [string]}, true], additionalItems: false}",
+        r#"{"items": [{"type": "string"}, {}], "additionalItems": {"x-codegen-never": true}, "type": "array"}"#,
+    );
+}
+
+#[test]
+fn what_is_parallel_to_an_enum_loses_what_stands_for_null() {
+    check(
+        "{type: string, enum: [a, null, b], x-enum-varnames: [A, Nothing, B], x-enum-descriptions: [x]}",
+        r#"{"type": "string", "enum": ["a", "b"], "x-enum-varnames": ["A", "B"], "x-enum-descriptions": ["x"],
+            "nullable": true}"#,
     );
 }
 

@@ -49,8 +49,8 @@ impl<'d> Resolver<'d, '_> {
         };
         let component = |name: &str| Pointer::from_iter(["components", "schemas", name]);
         let file = text.rsplit('/').next().unwrap_or_default();
-        let stem = file.split('.').next().unwrap_or_default();
-        let places = [Pointer::from_reference(text), Some(component(text)), Some(component(stem))];
+        let stem = file.split('.').next().filter(|_| !text.starts_with('#'));
+        let places = [Pointer::from_reference(text), Some(component(text)), stem.map(component)];
         let place = places.into_iter().flatten().find(|place| self.root.pointer(place.as_str()).is_some());
         let Some(place) = place else {
             let message = format!("`{text}` is neither the name of a schema nor a reference to one");

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::diagnostic::Code;
 use crate::model::{EnumSchema, EnumValue, Literal, SchemaKind};
+use crate::pointer::Pointer;
 use crate::resolve::node::Node;
 use crate::resolve::resolver::Resolver;
 
@@ -21,16 +22,20 @@ impl<'d> Resolver<'d, '_> {
             return None;
         }
         let nodes = self.list(node, "enum");
+        // A single value may have been a `const`.
+        let single = nodes.len() == 1;
         let mut seen = HashSet::new();
         let mut values = Vec::new();
         for (index, value) in nodes.iter().enumerate() {
-            if !self.is_possible(value, name) {
+            let at = if single { &node.origin } else { &value.origin };
+            if !self.is_possible(value, name, at) {
                 continue;
             }
             if matches!(value.value, Value::Array(_) | Value::Object(_)) {
                 let message = format!("`enum` has {} among its values", value.what());
                 let help = "Every value of the type is allowed";
-                self.findings.push(Code::ApproximatedSchema, &node.origin.child("enum"), message, help);
+                let at = if single { node.origin.clone() } else { node.origin.child("enum") };
+                self.findings.push(Code::ApproximatedSchema, &at, message, help);
                 return None;
             }
             let literal = Literal::from(value.value);
@@ -46,8 +51,8 @@ impl<'d> Resolver<'d, '_> {
         }
     }
 
-    /// Whether `value` may be one of a schema of the type `name`; a finding where not.
-    fn is_possible(&mut self, value: &Node<'d>, name: Option<&str>) -> bool {
+    /// Whether `value` may be one of a schema of the type `name`; a finding `at` its place where not.
+    fn is_possible(&mut self, value: &Node<'d>, name: Option<&str>, at: &Pointer) -> bool {
         let Some(name) = name else { return true };
         let fits = match (name, value.value) {
             ("string", value) => value.is_string(),
@@ -61,7 +66,7 @@ impl<'d> Resolver<'d, '_> {
         if !fits {
             let article = if name.starts_with(['a', 'i', 'o']) { "an" } else { "a" };
             let message = format!("`{}` is not {article} {name}, and `type` says that it is", value.value);
-            self.invalid(&value.origin, message, "The value is left out");
+            self.invalid(at, message, "The value is left out");
         }
         fits
     }

@@ -20,8 +20,6 @@ pub(super) enum Key {
     Whole(&'static str),
     /// A stub in its place, which says only that it is there: `{}`.
     Object(&'static str),
-    /// Likewise: `[]`.
-    List(&'static str),
     /// A stub, `{}`, whether there is something or not: `openapiv3` asks for it.
     Present(&'static str),
     /// Text, empty where there is none: `openapiv3` asks for it.
@@ -30,7 +28,6 @@ pub(super) enum Key {
 
 /// A node that says nothing.
 pub(super) static OBJECT: LazyLock<Value> = LazyLock::new(|| json!({}));
-static LIST: LazyLock<Value> = LazyLock::new(|| json!([]));
 static TEXT: LazyLock<Value> = LazyLock::new(|| json!(""));
 
 type View<'d> = Vec<(&'static str, &'d Value)>;
@@ -86,7 +83,6 @@ fn view<'d>(node: &Node<'d>, keys: &[Key]) -> View<'d> {
             let (name, stub): (_, Option<&'d Value>) = match *key {
                 Key::Whole(name) => (name, None),
                 Key::Object(name) => (name, Some(&OBJECT)),
-                Key::List(name) => (name, Some(&LIST)),
                 Key::Present(name) => return Some((name, &*OBJECT)),
                 Key::Text(name) => return Some((name, present(node, name).unwrap_or(&TEXT))),
             };

@@ -10,6 +10,7 @@ use crate::model::{Parameter, Schema, SchemaId, SchemaKind, Schemas};
 use crate::pointer::Pointer;
 use crate::resolve::composition::Composition;
 use crate::resolve::discriminator::Declared;
+use crate::resolve::merge::Queue;
 use crate::resolve::node::Node;
 
 /// One reading of one document.
@@ -23,6 +24,13 @@ pub(super) struct Resolver<'d, 'a> {
     pub(super) pending: Vec<(SchemaId, Node<'d>)>,
     /// Schemas of several parts, which are merged when all is read.
     pub(super) compositions: HashMap<SchemaId, Composition>,
+    /// Of schemas of several parts: the unions among the parts, which wait until unions are settled.
+    pub(super) alternatives: HashMap<SchemaId, Vec<SchemaId>>,
+    /// Schemas of what two others allow together that are still to be made; all of them, by the two; and those
+    /// whose place they take, with where what they said is kept.
+    pub(super) queue: Queue,
+    pub(super) pairs: HashMap<(SchemaId, SchemaId), SchemaId>,
+    pub(super) aside: Vec<(SchemaId, SchemaId)>,
     /// Schemas that `allOf`, or a reference with siblings, makes an extension of others.
     pub(super) bases: HashMap<SchemaId, Vec<SchemaId>>,
     /// Schemas that are part of another, and that nobody refers to for their own sake.
@@ -44,6 +52,10 @@ impl<'d, 'a> Resolver<'d, 'a> {
             places: HashMap::new(),
             pending: Vec::new(),
             compositions: HashMap::new(),
+            alternatives: HashMap::new(),
+            queue: Queue::new(),
+            pairs: HashMap::new(),
+            aside: Vec::new(),
             bases: HashMap::new(),
             absorbed: HashSet::new(),
             discriminators: HashMap::new(),
@@ -60,7 +72,10 @@ impl<'d, 'a> Resolver<'d, 'a> {
         self.break_cycles();
         self.merge();
         self.settle();
+        self.attach_unions();
         self.break_cycles();
+        self.report_undefined();
+        self.check_defaults();
         self.schemas
     }
 

@@ -1,9 +1,13 @@
 //! Documents and the model that they become, printed by [`dump`].
 
+mod all_of;
+mod discriminators;
+mod enums;
 mod odd_nodes;
 mod operations;
 mod references;
 mod schemas;
+mod unions;
 
 use crate::diagnostic::{Diagnostics, Place};
 use crate::document::{Source, Sources};

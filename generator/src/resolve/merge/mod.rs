@@ -1,15 +1,231 @@
-//! stub
+//! `allOf`: the parts of a schema become one, once every schema is read.
+//!
+//! A value is a value of every part, so properties unite, `required` unites, and what two parts say of one thing is
+//! narrowed to what both allow. A part that is a schema elsewhere is not changed. Parts that are unions wait in
+//! [`Resolver::alternatives`] until unions are settled.
+//!
+//! Parts are merged before the schemas that they are parts of. A circle of `allOf` is cut where it closes.
+
+mod kinds;
+mod objects;
+mod properties;
+mod unions;
+
+use std::collections::HashSet;
+
 use crate::diagnostic::Code;
-use crate::resolve::resolver::Resolver;
-use crate::resolve::schema::ANY;
+use crate::model::{Schema, SchemaId, SchemaKind};
+use crate::pointer::Pointer;
+use crate::resolve::composition::{Composition, Part};
+use crate::resolve::merge::kinds::Outcome;
+pub(super) use crate::resolve::merge::properties::Queue;
+use crate::resolve::order::dependencies_first;
+use crate::resolve::resolver::{Resolver, any};
+
+/// What has been merged so far.
+struct Merged {
+    kind: SchemaKind,
+    /// The only part that says anything, as long as that is so.
+    only: Option<Part>,
+    /// Where the part stands that was merged last and says something.
+    origin: Pointer,
+    unions: Vec<SchemaId>,
+    /// Names that some `required` lists, with their places.
+    required: Vec<(String, Pointer)>,
+    /// Whether every part that speaks of a type allows null; `None` while none has spoken.
+    nullable: Option<bool>,
+}
 
 impl Resolver<'_, '_> {
+    /// Merges every composition.
     pub(super) fn merge(&mut self) {
-        let mut ids: Vec<_> = self.compositions.keys().copied().collect();
-        ids.sort();
-        for id in ids {
-            let origin = self.schemas[id].origin.clone();
-            self.findings.push(Code::ApproximatedSchema, &origin, "a composition is not merged", ANY);
+        let mut roots: Vec<_> = self.compositions.keys().copied().collect();
+        roots.sort_unstable();
+        let parts = |id: SchemaId| {
+            let parts = self.compositions.get(&id).map(|of| of.parts.as_slice()).unwrap_or_default();
+            let ends = parts.iter().map(|part| self.end(part.schema));
+            ends.filter(|id| self.compositions.contains_key(id)).collect()
+        };
+        let mut circles = Vec::new();
+        let order = dependencies_first(roots, parts, |from, to| circles.push((from, to)));
+        for (from, to) in circles {
+            self.cut_circle(from, to);
         }
+        for id in order {
+            if let Some(composition) = self.compositions.get(&id).cloned() {
+                self.merge_parts(id, &composition);
+            }
+        }
+        self.merge_properties();
+    }
+
+    /// Leaves the parts of `from` out that lead to `to`, which is made of `from`.
+    fn cut_circle(&mut self, from: SchemaId, to: SchemaId) {
+        let Some(composition) = self.compositions.get(&from) else { return };
+        let (closing, parts): (Vec<_>, Vec<_>) =
+            composition.parts.iter().cloned().partition(|part| self.end(part.schema) == to);
+        for part in closing {
+            let message = "the schema is made of itself";
+            self.findings.push(Code::UnresolvedReference, &part.origin, message, "The part is left out");
+        }
+        self.compositions.insert(from, Composition { parts });
+    }
+
+    fn merge_parts(&mut self, id: SchemaId, composition: &Composition) {
+        let origin = self.schemas[id].origin.clone();
+        let mut merged = Merged {
+            kind: SchemaKind::Any,
+            only: None,
+            origin: origin.clone(),
+            unions: Vec::new(),
+            required: Vec::new(),
+            nullable: None,
+        };
+        for part in &composition.parts {
+            self.add_part(id, &mut merged, part, &origin);
+        }
+        let required = std::mem::take(&mut merged.required);
+        if self.require(id, &mut merged.kind, required) {
+            merged.only = None;
+        }
+        let bare = matches!(merged.kind, SchemaKind::Any);
+        if let ([union], true) = (&merged.unions[..], bare) {
+            // `allOf` of one union, and of what only annotates it.
+            merged.only = composition.parts.iter().find(|part| self.end(part.schema) == *union).cloned();
+            if merged.only.is_some() {
+                merged.unions.clear();
+            }
+        }
+        let kind = match merged.only {
+            Some(part) if merged.unions.is_empty() => self.kind_of_part(id, &part),
+            _ => merged.kind,
+        };
+        let schema = &mut self.schemas[id];
+        schema.kind = kind;
+        // `nullable` beside `allOf` means "that, or null" where authors write it.
+        schema.nullable |= merged.nullable == Some(true);
+        if !merged.unions.is_empty() {
+            self.alternatives.insert(id, merged.unions);
+        }
+    }
+
+    fn kind_of_part(&mut self, id: SchemaId, part: &Part) -> SchemaKind {
+        if !part.foreign
+            && let Some(declared) = self.discriminators.get(&part.schema).cloned()
+        {
+            self.discriminators.entry(id).or_insert(declared);
+        }
+        self.schemas[part.schema].kind.clone()
+    }
+
+    fn add_part(&mut self, id: SchemaId, merged: &mut Merged, part: &Part, into: &Pointer) {
+        let end = self.end(part.schema);
+        if let Some(undefined) = self.undefined.get(&end) {
+            merged.required.extend(undefined.iter().cloned());
+        }
+        if let Some(unions) = self.alternatives.get(&end).cloned()
+            && !self.is_extended_by_its_alternatives(end, &unions)
+        {
+            merged.unions.extend(unions);
+        }
+        if !part.foreign {
+            self.take_over(id, part.schema);
+        }
+        let kind = self.schemas[end].kind.clone();
+        if !matches!(kind, SchemaKind::Any) {
+            let nullable = self.allows_null(part.schema);
+            merged.nullable = Some(merged.nullable.unwrap_or(true) && nullable);
+        }
+        if matches!(kind, SchemaKind::Union(_)) {
+            merged.unions.push(end);
+            return;
+        }
+        let before = merged.origin.clone();
+        match self.narrowed(&merged.kind, &kind, into) {
+            Outcome::Left => {}
+            Outcome::Right => {
+                merged.kind = kind;
+                merged.only = Some(part.clone());
+                merged.origin = part.origin.clone();
+            }
+            Outcome::New(kind) => {
+                merged.kind = kind;
+                merged.only = None;
+                merged.origin = part.origin.clone();
+            }
+            Outcome::Contradiction => {
+                self.contradiction(&part.origin, &before);
+                merged.kind = kind;
+                merged.only = Some(part.clone());
+                merged.origin = part.origin.clone();
+            }
+        }
+    }
+
+    /// Reports that what stands `at` and what stands `before` it allow nothing together.
+    fn contradiction(&mut self, at: &Pointer, before: &Pointer) {
+        let message = format!("no value is both this and what is at `{before}`");
+        self.invalid(at, message, "This, which comes later, is taken");
+    }
+
+    /// What a part says in the place where it stands is said of the whole.
+    fn take_over(&mut self, id: SchemaId, part: SchemaId) {
+        if let Some(bases) = self.bases.get(&part).cloned() {
+            self.bases.entry(id).or_default().extend(bases);
+        }
+        if let Some(declared) = self.discriminators.get(&part).cloned()
+            && !matches!(self.schemas[part].kind, SchemaKind::Union(_))
+        {
+            self.discriminators.entry(id).or_insert(declared);
+        }
+        let Schema { title, description, default, deprecated, read_only, write_only, .. } =
+            self.schemas[part].clone();
+        let whole = &mut self.schemas[id];
+        whole.title = whole.title.take().or(title);
+        whole.description = whole.description.take().or(description);
+        whole.default = whole.default.take().or(default);
+        whole.deprecated |= deprecated;
+        whole.read_only |= read_only;
+        whole.write_only |= write_only;
+    }
+
+    /// Makes the properties required that some `required` lists, and says whether that changed any; the names
+    /// that are no properties are kept for the schema `id`.
+    fn require(&mut self, id: SchemaId, kind: &mut SchemaKind, required: Vec<(String, Pointer)>) -> bool {
+        let names: HashSet<&str> = required.iter().map(|(name, _)| name.as_str()).collect();
+        let mut known = HashSet::new();
+        let mut changed = false;
+        if let SchemaKind::Object(object) = kind {
+            for property in &mut object.properties {
+                if names.contains(property.name.as_str()) {
+                    known.insert(property.name.clone());
+                    changed |= !property.required;
+                    property.required = true;
+                }
+            }
+        }
+        let unmet: Vec<_> = required.into_iter().filter(|(name, _)| !known.contains(name)).collect();
+        if !unmet.is_empty() {
+            self.undefined.insert(id, unmet);
+        }
+        changed
+    }
+
+    /// Whether null is a value of it, by its own word or that of what it refers to.
+    fn allows_null(&self, id: SchemaId) -> bool {
+        let mut id = id;
+        for _ in 0..self.schemas.len() {
+            match self.schemas[id].kind {
+                _ if self.schemas[id].nullable => return true,
+                SchemaKind::Reference(target) => id = target,
+                _ => break,
+            }
+        }
+        false
+    }
+
+    /// A new schema of which nothing is said yet.
+    fn new_schema(&mut self, origin: Pointer) -> SchemaId {
+        self.schemas.push(any(origin))
     }
 }

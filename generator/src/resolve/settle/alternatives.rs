@@ -57,6 +57,13 @@ impl Resolver<'_, '_> {
         flat
     }
 
+    /// The members, each schema once.
+    pub(super) fn distinct(&self, mut members: Vec<UnionMember>) -> Vec<UnionMember> {
+        let mut seen = HashSet::new();
+        members.retain(|member| seen.insert(self.end(member.schema)));
+        members
+    }
+
     /// The members with those that are really one united, in the place of the first of them.
     pub(super) fn united(
         &mut self,
@@ -78,7 +85,11 @@ impl Resolver<'_, '_> {
                 Class::Number => self.one_number(id, &group, keyword),
                 Class::Boolean => self.one_boolean(id, &group, keyword),
                 Class::Mixed => self.one_enum(id, &group, keyword),
-                Class::Any | Class::Binary | Class::List(_) | Class::AnyObject | Class::Schema(_) => group[0],
+                Class::AnyObject => {
+                    self.forget_required(&group);
+                    group[0]
+                }
+                Class::Any | Class::Binary | Class::List(_) | Class::Schema(_) => group[0],
             })
             .collect();
         let all_enums = united.iter().all(|id| matches!(self.end_kind(*id), SchemaKind::Enum(_)));
@@ -91,9 +102,20 @@ impl Resolver<'_, '_> {
         united.into_iter().map(|schema| UnionMember { schema, tags: Vec::new() }).collect()
     }
 
+    /// What several alternatives require in turn is a restriction, and no name of a property.
+    fn forget_required(&mut self, group: &[SchemaId]) {
+        for id in group {
+            if group.len() > 1 && matches!(self.schemas[*id].kind, SchemaKind::Object(_)) {
+                self.undefined.remove(id);
+            }
+        }
+    }
+
     fn class(&self, id: SchemaId, depth: usize) -> Class {
         let id = self.end(id);
         match &self.schemas[id].kind {
+            // It is still to become a value of a union.
+            _ if self.alternatives.contains_key(&id) => Class::Schema(id),
             SchemaKind::Any => Class::Any,
             SchemaKind::String(StringFormat::Binary) => Class::Binary,
             SchemaKind::String(_) => Class::Text,

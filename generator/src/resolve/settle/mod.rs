@@ -2,15 +2,21 @@
 //! the base of a union, and which tag means which member.
 
 mod alternatives;
+mod defaults;
+mod extended;
+mod inherited;
 mod tags;
+mod undefined;
 
 use crate::model::{Schema, SchemaId, SchemaKind, UnionMember, UnionSchema};
 use crate::resolve::order::dependencies_first;
 use crate::resolve::resolver::Resolver;
+use crate::resolve::settle::tags::Mapping;
 
 impl Resolver<'_, '_> {
     /// Settles every union, those that are members of others first.
     pub(super) fn settle(&mut self) {
+        self.extend();
         let is_union = |id: &SchemaId| matches!(self.schemas[*id].kind, SchemaKind::Union(_));
         let roots: Vec<_> = self.schemas.iter().map(|(id, _)| id).filter(is_union).collect();
         let members = |id: SchemaId| match &self.schemas[id].kind {
@@ -48,12 +54,15 @@ impl Resolver<'_, '_> {
         let mut union: UnionSchema =
             UnionSchema { members: std::mem::take(&mut union.members), ..union.clone() };
         let declared = self.discriminators.get(&id).cloned();
-        if declared.is_none() {
-            union.members = self.flattened(union.members, union.keyword);
-        }
-        union.members = self.united(id, union.members, union.keyword);
         if let Some(declared) = declared {
-            self.tag(id, &mut union, &declared);
+            union.members = self.distinct(union.members);
+            self.tag(id, &mut union, &declared, Mapping::Own);
+        } else {
+            union.members = self.flattened(union.members, union.keyword);
+            union.members = self.united(id, union.members, union.keyword);
+            if let Some(declared) = self.inherited(&union) {
+                self.tag(id, &mut union, &declared, Mapping::Inherited);
+            }
         }
         match &union.members[..] {
             [] => self.schemas[id].kind = SchemaKind::Any,
@@ -90,7 +99,7 @@ impl Resolver<'_, '_> {
         schema.nullable |= nullable;
         schema.kind = kind;
         self.absorbed.insert(only);
-        if let Some(undefined) = self.undefined.get(&only).cloned() {
+        if let Some(undefined) = self.undefined.remove(&only) {
             self.undefined.insert(id, undefined);
         }
     }

@@ -5,23 +5,36 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{Discriminator, Literal, Property, SchemaId, SchemaKind, UnionMember, UnionSchema};
+use crate::model::{
+    Discriminator, Literal, Property, SchemaId, SchemaKind, UnionKeyword, UnionMember, UnionSchema,
+};
 use crate::resolve::discriminator::{Declared, Mapped};
 use crate::resolve::resolver::Resolver;
 
+/// Whose word a `mapping` is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mapping {
+    /// The union's own: what it names are members.
+    Own,
+    /// That of the object that the members extend: it may name others as well.
+    Inherited,
+}
+
 impl Resolver<'_, '_> {
     /// Gives the members of the union `id` their tags, as `declared` says.
-    pub(super) fn tag(&mut self, id: SchemaId, union: &mut UnionSchema, declared: &Declared) {
+    pub(super) fn tag(&mut self, id: SchemaId, union: &mut UnionSchema, declared: &Declared, whose: Mapping) {
         for mapped in &declared.mapping {
-            if let Some(at) = self.mapped_member(id, union, mapped) {
+            if let Some(at) = self.mapped_member(id, union, mapped, whose) {
                 union.members[at].tags.push(mapped.tag.clone());
             }
         }
         let default = declared.default.as_ref();
-        let default = default.and_then(|mapped| self.mapped_member(id, union, mapped));
+        let default = default.and_then(|mapped| self.mapped_member(id, union, mapped, whose));
         self.tag_by_constants(union, &declared.property);
         self.tag_by_names(union);
-        if !union.members.iter().any(|member| self.has_property(member.schema, &declared.property)) {
+        if whose == Mapping::Own
+            && !union.members.iter().any(|member| self.has_property(member.schema, &declared.property))
+        {
             let message = format!("`{}` is a property of no member", declared.property);
             let at = declared.origin.child("propertyName");
             self.invalid(&at, message, "The members are taken to have it");
@@ -34,10 +47,16 @@ impl Resolver<'_, '_> {
     }
 
     /// The index of the member that an entry of `mapping` means; one that is not a member yet becomes one.
-    fn mapped_member(&mut self, id: SchemaId, union: &mut UnionSchema, mapped: &Mapped) -> Option<usize> {
+    fn mapped_member(
+        &mut self,
+        id: SchemaId,
+        union: &mut UnionSchema,
+        mapped: &Mapped,
+        whose: Mapping,
+    ) -> Option<usize> {
         let target = self.end(mapped.target);
         let found = union.members.iter().position(|member| self.end(member.schema) == target);
-        if found.is_some() {
+        if found.is_some() || whose == Mapping::Inherited {
             return found;
         }
         let itself = target == self.end(id);
@@ -53,7 +72,10 @@ impl Resolver<'_, '_> {
             self.invalid(&mapped.origin, message, "The entry is left out");
             return None;
         }
-        self.invalid(&mapped.origin, message, "It is taken to be one of them");
+        // An object does not list those that extend it: its mapping may be the only place that does.
+        if union.keyword != UnionKeyword::Extended {
+            self.invalid(&mapped.origin, message, "It is taken to be one of them");
+        }
         union.members.push(UnionMember { schema: mapped.target, tags: Vec::new() });
         Some(union.members.len() - 1)
     }
@@ -131,6 +153,11 @@ impl Resolver<'_, '_> {
             SchemaKind::Reference(target) => target,
             _ => id,
         };
+        self.key(id)
+    }
+
+    /// The key of the component that the schema is.
+    pub(super) fn key(&self, id: SchemaId) -> Option<String> {
         self.places.get(&self.schemas[id].origin).filter(|known| **known == id)?;
         let tokens: Vec<_> = self.schemas[id].origin.tokens().collect();
         match &tokens[..] {

@@ -38,7 +38,7 @@ paths:
         ! invalid-node #/components/schemas/B/required: `required` is not what it should be: invalid type: string \"name\", expected a sequence
         ! invalid-node #/components/schemas/C/additionalProperties: a number stands where an object belongs
         ! invalid-node #/components/schemas/D/properties: `properties` is a list where an object belongs
-        ! invalid-node #/components/schemas/E/enum: `enum` is not what it should be: invalid type: integer `3`, expected a sequence
+        ! invalid-node #/components/schemas/E/enum: `enum` is a number where a list belongs
         ! invalid-node #/paths/~1a/get/tags: `tags` is not what it should be: invalid type: map, expected a string
         ! invalid-node #/paths/~1a/get/parameters/0/style: `style` is not what it should be: unknown variant `simple`, expected one of `form`, `spaceDelimited`, `pipeDelimited`, `deepObject`
         ! invalid-node #/paths/~1a/get/parameters/1: the parameter has neither `schema` nor `content`",
@@ -78,14 +78,13 @@ paths:
         C = {odd?: any, fine?: string, ..}
         D = any
         E = any
-        F = [any]
+        F = (string, ..)
         G = any
         ! invalid-node #/components/schemas/A: null stands where an object belongs
         ! invalid-node #/components/schemas/B: text stands where an object belongs
         ! invalid-node #/components/schemas/C/properties/odd: a list stands where an object belongs
         ! invalid-node #/components/schemas/D/type: `wood` is not a type
         ! invalid-node #/components/schemas/E: this is not what it should be: invalid type: string \"yes\", expected a boolean
-        ! invalid-node #/components/schemas/F/items: a list stands where an object belongs
         ! invalid-node #/components/schemas/G/oneOf: `oneOf` is a number where a list belongs
         ! invalid-node #/paths/path: the path `path` does not start with `/`
         ! invalid-node #/paths/path/get/responses/200: a list stands where an object belongs
@@ -142,7 +141,17 @@ const DOCUMENT: &str = r##"{
             "C": {"enum": ["a"], "nullable": true, "const": "a", "format": "f"},
             "D": {"type": "array", "items": {}, "prefixItems": [{}]},
             "E": {"$ref": "#/components/schemas/A", "description": "D"},
-            "F": {"allOf": [{"$ref": "#/components/schemas/A"}, {"description": "D"}], "not": {}}
+            "F": {"allOf": [{"$ref": "#/components/schemas/A"}, {"description": "D"}], "not": {}},
+            "G": {
+                "allOf": [{"$ref": "#/components/schemas/A"}], "properties": {"a": {"allOf": [{"enum": ["x"]}]}},
+                "required": ["b"], "patternProperties": {"x": {"type": "integer"}},
+                "discriminator": {"propertyName": "a", "mapping": {"h": "H"}, "defaultMapping": "H"}
+            },
+            "H": {
+                "allOf": [{"$ref": "#/components/schemas/G"}, {"anyOf": [{"required": ["a"]}, {"items": [{}]}]}],
+                "oneOf": [{"const": 1, "x-enum-varnames": ["one"]}, {"$ref": "#/components/schemas/B"}],
+                "discriminator": {"propertyName": "a"}
+            }
         }
     }
 }"##;

@@ -4,7 +4,7 @@ use super::{check, run};
 use crate::model::dump::dump;
 
 /// Reads each schema as a component of its own.
-fn check_schemas(schemas: &[(&str, &str)]) {
+pub(super) fn check_schemas(schemas: &[(&str, &str)]) {
     for (schema, expected) in schemas {
         check(
             &format!("components: {{schemas: {{R: {{type: object}}, S: {schema}}}}}"),
@@ -53,6 +53,18 @@ fn types_and_formats() {
         ("{type: string}", "string"),
         ("{type: string, format: email, pattern: a, minLength: -1}", "string"),
         ("{type: string, format: date-time}", "string(datetime)"),
+        ("{format: date}", "string(date)"),
+        ("{type: string, format: time}", "string(time)"),
+        ("{type: string, format: uuid}", "string(uuid)"),
+        ("{type: string, format: binary}", "string(binary)"),
+        ("{type: string, contentMediaType: application/octet-stream}", "string(binary)"),
+        ("{type: string, contentEncoding: base64}", "string(base64)"),
+        ("{type: string, contentEncoding: base64url}", "string"),
+        ("{type: string, format: password}", "string(password)"),
+        ("{type: string, format: decimal}", "string"),
+        ("{type: number, format: int32}", "int32"),
+        ("{type: integer, format: int8}", "int32"),
+        ("{type: integer, format: uint8}", "uint32"),
         ("{type: string, format: duration}", "string(duration)"),
         ("{type: string, format: byte}", "string(base64)"),
         ("{type: string, format: base64}", "string(base64)"),
@@ -80,6 +92,21 @@ fn objects() {
         ("{type: object, additionalProperties: {}}", "{..any}"),
         ("{type: object, additionalProperties: false, properties: {'@type': {}}}", "{@type?: any}"),
         ("{type: object, additionalProperties: {$ref: '#/components/schemas/R'}}", "{..R}"),
+        ("{type: object, unevaluatedProperties: false, properties: {a: {}}}", "{a?: any}"),
+        ("{type: object, unevaluatedProperties: {type: string}}", "{..string}"),
+        ("{patternProperties: {a: {type: string}}}", "{..string}"),
+        ("{patternProperties: {a: {type: string}}, additionalProperties: false}", "{..string}"),
+        (
+            "{patternProperties: {a: {type: string}, b: {type: string}}, properties: {c: {}}}",
+            "{c?: any, ..string}",
+        ),
+        ("{patternProperties: {a: {type: string}, b: {type: boolean}}}", "{..anyOf(string | boolean)}"),
+        ("{patternProperties: {a: {type: string}}, additionalProperties: true}", "{..any}"),
+        ("{type: object, propertyNames: {type: string}}", "{..}"),
+        (
+            "{type: object, properties: {a: true, b: {}, c: {nullable: true}}}",
+            "{a?: any, b?: any, c?: any | null, ..}",
+        ),
         ("{type: object, required: null, properties: {a: {type: object}}}", "{a?: {..}, ..}"),
     ]);
 }
@@ -90,37 +117,31 @@ fn what_is_approximated_is_said() {
         "
 components:
   schemas:
-    A: {type: integer, enum: [1, 2]}
-    B: {oneOf: [{type: string}, {type: integer}]}
-    C: {type: [string, integer]}
     D: {not: {type: string}}
     E: {type: 'null'}
     F: false
-    G: {enum: [a, 1]}
-    H: {type: object, properties: {a: {}}, allOf: [{$ref: '#/components/schemas/A'}]}
-    I: {$ref: '#/components/schemas/A', properties: {a: {}}}
+    G: {enum: [{}, [1]]}
+    H: {type: object, enum: [{a: 1}], properties: {a: {}}}
+    I: {type: string, not: {enum: [a]}}
     J: {type: object, required: [a, b, c], properties: {b: {}}}
+    K: {type: array, enum: [a]}
 ",
         "
-        A = int64
-        B = any
-        C = any
         D = any
         E = any | null
         F = any
         G = any
-        H = any
-        I = A
+        H = {a?: any, ..}
+        I = string
         J = {b: any, ..}
-        ! approximated-schema #/components/schemas/A/enum: `enum` of integers is not carried over to the types
-        ! approximated-schema #/components/schemas/B/oneOf: `oneOf` of 2 schemas is not carried over to the types
-        ! approximated-schema #/components/schemas/C: values of several types are not told apart: [\"string\",\"integer\"]
+        K = [any]
         ! approximated-schema #/components/schemas/D/not: `not` is not carried over to the types
         ! approximated-schema #/components/schemas/E: only null is allowed here
         ! approximated-schema #/components/schemas/F: no value is allowed here
-        ! approximated-schema #/components/schemas/G/enum: `enum` of several types is not carried over to the types
-        ! approximated-schema #/components/schemas/H/allOf: `allOf` beside other keywords is not carried over to the types
-        ! approximated-schema #/components/schemas/I/properties: `properties` beside a reference is not carried over to the types
+        ! approximated-schema #/components/schemas/G/enum: `enum` has an object among its values
+        ! approximated-schema #/components/schemas/H: `enum` has an object among its values
+        ! approximated-schema #/components/schemas/I/not: `not` is not carried over to the types
+        ! invalid-node #/components/schemas/K: `\"a\"` is not an array, and `type` says that it is
         ! approximated-schema #/components/schemas/J/required/0: `a` is required and not one of `properties`
         ! approximated-schema #/components/schemas/J/required/2: `c` is required and not one of `properties`",
     );
@@ -181,4 +202,45 @@ fn lists_in_lists_as_deep_as_a_text_can_be_are_read() {
     ));
     assert_eq!(findings, "");
     assert_eq!(api.schemas.iter().count(), depth + 1);
+}
+
+#[test]
+fn tuples() {
+    check_schemas(&[
+        ("{prefixItems: [{type: string}, {type: integer}]}", "(string, int64, ..)"),
+        ("{type: array, prefixItems: [{type: string}], items: false}", "(string)"),
+        ("{type: array, prefixItems: [{type: string}], items: true}", "(string, ..any)"),
+        ("{type: array, prefixItems: [{type: string}], items: {type: integer}}", "(string, ..int64)"),
+        ("{type: array, prefixItems: [{type: string}], unevaluatedItems: false}", "(string)"),
+        ("{type: array, prefixItems: [{type: string}], maxItems: 1}", "(string)"),
+        ("{type: array, items: [{type: string}, true], additionalItems: false}", "(string, any)"),
+        ("{type: array, prefixItems: [], items: {type: string}}", "[string]"),
+        ("{type: array, items: {type: string}, contains: {const: a}}", "[string]"),
+    ]);
+}
+
+#[test]
+fn a_default_that_is_no_value_is_dropped() {
+    check(
+        "
+components:
+  schemas:
+    A: {type: string, default: 3}
+    B: {enum: [a], default: b}
+    C: {$ref: '#/components/schemas/B', default: c}
+    D: {type: integer, default: 1.0}
+    E: {type: array, items: {}, default: []}
+    F: {type: string, default: null}
+",
+        "
+        A = string
+        B = enum(a)
+        C = B
+        D = int64
+        E = [any]
+        F = string
+        ! invalid-node #/components/schemas/A/default: the default `3` is not a value of the schema
+        ! invalid-node #/components/schemas/B/default: the default `\"b\"` is not a value of the schema
+        ! invalid-node #/components/schemas/C/default: the default `\"c\"` is not a value of the schema",
+    );
 }

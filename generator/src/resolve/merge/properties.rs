@@ -1,0 +1,170 @@
+//! What two parts say of one property, item or value.
+
+use std::collections::VecDeque;
+
+use crate::model::{Schema, SchemaId, SchemaKind};
+use crate::pointer::Pointer;
+use crate::resolve::merge::kinds::Outcome;
+use crate::resolve::resolver::{Resolver, any};
+
+/// A schema that is still to be made of two.
+#[derive(Clone, Debug)]
+pub(in crate::resolve) struct Both {
+    schema: SchemaId,
+    left: SchemaId,
+    right: SchemaId,
+}
+
+/// The schemas that are still to be made, in the order in which they were asked for.
+pub(in crate::resolve) type Queue = VecDeque<Both>;
+
+impl Resolver<'_, '_> {
+    /// A schema of the values that are values of both; its place is `place`, unless it is one of the two.
+    ///
+    /// It is made later: what the two are may not be known yet, and they may lead back here.
+    pub(super) fn both(
+        &mut self,
+        left: SchemaId,
+        right: SchemaId,
+        place: impl FnOnce() -> Pointer,
+    ) -> SchemaId {
+        if left == right || self.end(left) == self.end(right) {
+            return right;
+        }
+        if let Some(&known) = self.pairs.get(&(left, right)) {
+            // It may be the one that this is asked for: by reference, as every circle is.
+            let refers = Schema { kind: SchemaKind::Reference(known), ..any(place()) };
+            return self.schemas.push(refers);
+        }
+        let place = place();
+        // A schema that stands where the whole belongs gives way to it; what it says is kept aside.
+        let (schema, right) = if self.schemas[right].origin == place {
+            let aside = self.schemas[right].clone();
+            let aside = self.schemas.push(aside);
+            self.aside.push((right, aside));
+            (right, aside)
+        } else {
+            (self.new_schema(place), right)
+        };
+        self.pairs.insert((left, right), schema);
+        self.queue.push_back(Both { schema, left, right });
+        schema
+    }
+
+    /// Makes the schemas that are still to be made, and those that this asks for.
+    pub(in crate::resolve) fn merge_properties(&mut self) {
+        // Only now is known what they have become.
+        self.keep_aside();
+        while let Some(Both { schema, left, right }) = self.queue.pop_front() {
+            let made = self.made_of(schema, left, right);
+            self.schemas[schema] = made;
+            self.keep_aside();
+        }
+    }
+
+    /// Keeps what the schemas say that give way to a whole.
+    fn keep_aside(&mut self) {
+        for (from, to) in std::mem::take(&mut self.aside) {
+            self.schemas[to] = self.schemas[from].clone();
+            if let Some(unions) = self.alternatives.remove(&from) {
+                self.alternatives.insert(to, unions);
+            }
+            if let Some(undefined) = self.undefined.remove(&from) {
+                self.undefined.insert(to, undefined);
+                self.absorbed.insert(to);
+            }
+        }
+    }
+
+    fn made_of(&mut self, schema: SchemaId, left: SchemaId, right: SchemaId) -> Schema {
+        let origin = self.schemas[schema].origin.clone();
+        let (left_end, right_end) = (self.end(left), self.end(right));
+        let (left_kind, right_kind) =
+            (self.schemas[left_end].kind.clone(), self.schemas[right_end].kind.clone());
+        let mut unions = Vec::new();
+        for end in [left_end, right_end] {
+            unions.extend(self.alternatives.get(&end).cloned().into_iter().flatten());
+        }
+        let kind = match (&left_kind, &right_kind) {
+            (SchemaKind::Union(_), SchemaKind::Any) => self.kind_in(&origin, left),
+            (SchemaKind::Any, SchemaKind::Union(_)) => self.kind_in(&origin, right),
+            (SchemaKind::Union(_), SchemaKind::Union(_)) => {
+                unions.extend([left_end, right_end]);
+                SchemaKind::Any
+            }
+            (SchemaKind::Union(_), _) => {
+                unions.push(left_end);
+                right_kind.clone()
+            }
+            (_, SchemaKind::Union(_)) => {
+                unions.push(right_end);
+                left_kind.clone()
+            }
+            _ => match self.narrowed(&left_kind, &right_kind, &origin) {
+                Outcome::Left => self.kind_in(&origin, left),
+                Outcome::Right => self.kind_in(&origin, right),
+                Outcome::New(kind) => kind,
+                Outcome::Contradiction => {
+                    let (at, before) =
+                        (self.schemas[right].origin.clone(), self.schemas[left].origin.clone());
+                    self.contradiction(&at, &before);
+                    self.kind_in(&origin, right)
+                }
+            },
+        };
+        let kind = self.with_required(schema, kind, [left_end, right_end]);
+        if !unions.is_empty() {
+            self.alternatives.insert(schema, unions);
+        }
+        let nullable = match (&left_kind, &right_kind) {
+            // A part that speaks of no type but says that null is allowed is meant to add it.
+            (SchemaKind::Any, _) | (_, SchemaKind::Any) => self.allows_null(left) || self.allows_null(right),
+            _ => self.allows_null(left) && self.allows_null(right),
+        };
+        let (left, right) = (self.schemas[left].clone(), self.schemas[right].clone());
+        Schema {
+            name_override: right.name_override.or(left.name_override),
+            title: right.title.or(left.title),
+            description: right.description.or(left.description),
+            deprecated: left.deprecated || right.deprecated,
+            sunset: right.sunset.or(left.sunset),
+            read_only: left.read_only || right.read_only,
+            write_only: left.write_only || right.write_only,
+            nullable,
+            default: right.default.or(left.default),
+            kind,
+            ..any(origin)
+        }
+    }
+
+    /// The kind with the properties required that one of `parts` lists without having them.
+    fn with_required(&mut self, schema: SchemaId, kind: SchemaKind, parts: [SchemaId; 2]) -> SchemaKind {
+        let lists = parts.iter().filter_map(|part| self.undefined.get(part));
+        let required: Vec<_> = lists.flatten().cloned().collect();
+        if required.is_empty() {
+            return kind;
+        }
+        let mut whole = match kind {
+            SchemaKind::Reference(target) => self.end_kind(target).clone(),
+            ref own => own.clone(),
+        };
+        if self.require(schema, &mut whole, required) { whole } else { kind }
+    }
+
+    /// The kind of a schema for one at `origin` that is the same: a reference, if it has a type of its own
+    /// elsewhere.
+    fn kind_in(&self, origin: &Pointer, id: SchemaId) -> SchemaKind {
+        let kind = &self.schemas[id].kind;
+        let has_type = matches!(
+            kind,
+            SchemaKind::Enum(_) | SchemaKind::Object(_) | SchemaKind::Union(_) | SchemaKind::Tuple(_)
+        );
+        // What stands in the same component is only there to be merged.
+        let component = |place: &Pointer| place.tokens().take(3).collect::<Vec<_>>();
+        if has_type && component(origin) != component(&self.schemas[id].origin) {
+            SchemaKind::Reference(id)
+        } else {
+            kind.clone()
+        }
+    }
+}

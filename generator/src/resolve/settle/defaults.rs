@@ -1,0 +1,40 @@
+//! `default` values that are no values of their schema.
+
+use serde_json::Value;
+
+use crate::model::{Literal, SchemaId, SchemaKind};
+use crate::resolve::resolver::Resolver;
+
+impl Resolver<'_, '_> {
+    /// Drops them, with a finding.
+    pub(in crate::resolve) fn check_defaults(&mut self) {
+        let ids: Vec<SchemaId> = self.schemas.iter().map(|(id, _)| id).collect();
+        for id in ids {
+            let Some(default) = &self.schemas[id].default else { continue };
+            if self.is_value(id, default) {
+                continue;
+            }
+            let message = format!("the default `{default}` is not a value of the schema");
+            let mut at = self.schemas[id].origin.child("default");
+            if self.root.pointer(at.as_str()).is_none() {
+                at = self.schemas[id].origin.clone();
+            }
+            self.schemas[id].default = None;
+            self.invalid(&at, message, "There is taken to be no default");
+        }
+    }
+
+    /// Whether a value is of the schema's type; whether it keeps its restrictions is the server's question.
+    fn is_value(&self, id: SchemaId, value: &Value) -> bool {
+        match self.end_kind(id) {
+            SchemaKind::Any | SchemaKind::Union(_) | SchemaKind::Reference(_) => true,
+            SchemaKind::Boolean => value.is_boolean(),
+            SchemaKind::Integer(_) => matches!(Literal::from(value), Literal::Integer(_)) || value.is_u64(),
+            SchemaKind::Number(_) => value.is_number(),
+            SchemaKind::String(_) => value.is_string(),
+            SchemaKind::Enum(of) => of.values.iter().any(|one| one.value == Literal::from(value)),
+            SchemaKind::Array(_) | SchemaKind::Tuple(_) => value.is_array(),
+            SchemaKind::Object(_) => value.is_object(),
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! `oneOf`, `anyOf` and lists of types.
+
+use super::check;
+use super::schemas::check_schemas;
+
+#[test]
+fn alternatives() {
+    check_schemas(&[
+        ("{oneOf: [{type: string}, {type: integer}]}", "oneOf(string | int64)"),
+        ("{anyOf: [{type: boolean}, {$ref: '#/components/schemas/R'}]}", "anyOf(boolean | R)"),
+        ("{oneOf: [{type: string}, {type: integer}, {type: 'null'}]}", "oneOf(string | int64) | null"),
+        ("{oneOf: [{type: string, nullable: true}, {type: integer}]}", "oneOf(string | null | int64) | null"),
+        ("{oneOf: [{$ref: '#/components/schemas/R'}]}", "R"),
+        ("{oneOf: [{$ref: '#/components/schemas/R'}, {$ref: '#/components/schemas/R'}]}", "R"),
+        ("{oneOf: [{properties: {a: {}}}, false]}", "{a?: any, ..}"),
+    ]);
+}
+
+#[test]
+fn alternatives_that_are_one() {
+    check_schemas(&[
+        ("{anyOf: [{type: string, format: ipv4}, {type: string, format: ipv6}]}", "string"),
+        ("{anyOf: [{format: date}, {format: date-time}]}", "string"),
+        ("{anyOf: [{type: string, format: binary}, {type: string}]}", "anyOf(string(binary) | string)"),
+        ("{anyOf: [{type: integer}, {type: number}]}", "double"),
+        ("{anyOf: [{type: integer, format: int32}, {type: integer}]}", "int64"),
+        ("{anyOf: [{type: integer, format: uint8}, {type: integer, format: uint64}]}", "uint64"),
+        ("{anyOf: [{type: array, items: {type: string}}, {type: array, items: {type: string}}]}", "[string]"),
+        ("{anyOf: [{type: string, enum: [a]}, {type: string}]}", "enum(a)"),
+        ("{anyOf: [{type: string}, {type: string, enum: [a]}, {enum: [b, a]}]}", "enum(a|b)"),
+        ("{anyOf: [{type: string, enum: [now]}, {type: string, format: date-time}]}", "enum(now)"),
+        ("{anyOf: [{enum: [1]}, {type: integer}]}", "enum(1)"),
+        ("{anyOf: [{enum: [1]}, {type: number}]}", "double"),
+        ("{oneOf: [{const: a}, {const: 1}]}", "enum(\"a\"|1)"),
+        ("{oneOf: [{const: true}, {const: a}, {type: object}]}", "oneOf(enum(true) | enum(a) | {..})"),
+        (
+            "{oneOf: [{anyOf: [{type: string}, {type: boolean}]}, {type: integer}]}",
+            "oneOf(anyOf(string | boolean) | int64)",
+        ),
+        ("{anyOf: [{anyOf: [{type: string}, {type: boolean}]}, {type: string}]}", "anyOf(string | boolean)"),
+        ("{oneOf: [{type: [string, boolean]}, {type: array, items: {}}]}", "oneOf(string | boolean | [any])"),
+        ("{anyOf: [{}, {type: string}, {description: D}]}", "anyOf(string | any)"),
+        ("{anyOf: [{}, true]}", "any"),
+        ("{anyOf: [{required: [a]}, {required: [b]}]}", "{..}"),
+    ]);
+}
+
+#[test]
+fn enums_that_are_components() {
+    check(
+        "
+components:
+  schemas:
+    E: {enum: [a, b]}
+    F: {enum: [c]}
+    Open: {anyOf: [{type: string}, {$ref: '#/components/schemas/E'}]}
+    Both: {oneOf: [{$ref: '#/components/schemas/E'}, {$ref: '#/components/schemas/F'}]}
+    OpenTwice: {anyOf: [{$ref: '#/components/schemas/Open'}, {type: string}, {type: object}]}
+",
+        "
+        E = enum(a|b)
+        F = enum(c)
+        Open = E
+        Both = enum(a|b|c)
+        OpenTwice = anyOf(Open | {..})",
+    );
+}
+
+#[test]
+fn several_types() {
+    check_schemas(&[
+        ("{type: [string, integer]}", "types(string | int64)"),
+        ("{type: [string, integer, 'null'], format: int32}", "types(string | int32) | null"),
+        (
+            "{type: [string, array, object], items: {type: string}, properties: {a: {}}, required: [a]}",
+            "types(string | [string] | {a: any, ..})",
+        ),
+        ("{type: [string, number, object, array, boolean]}", "any"),
+    ]);
+}
+
+#[test]
+fn a_choice_beside_properties() {
+    check_schemas(&[
+        (
+            "{properties: {a: {}}, oneOf: [{properties: {b: {}}}, {properties: {c: {}}}]}",
+            "{a?: any, .., & oneOf({b?: any, ..} | {c?: any, ..})}",
+        ),
+        ("{properties: {a: {}}, oneOf: [{required: [a]}, {required: [b]}]}", "{a?: any, ..}"),
+        (
+            "{type: object, oneOf: [{properties: {b: {}}}, {properties: {c: {}}}]}",
+            "oneOf({b?: any, ..} | {c?: any, ..})",
+        ),
+        ("{properties: {a: {}}, oneOf: [{properties: {b: {}}}]}", "{a?: any, b?: any, ..}"),
+        ("{allOf: [{properties: {a: {}}}, {anyOf: [{required: [a]}, {maxProperties: 1}]}]}", "{a?: any, ..}"),
+        (
+            "{allOf: [{properties: {a: {}}}, {anyOf: [{properties: {b: {}}}, {properties: {c: {}}}]}]}",
+            "{a?: any, .., & anyOf({b?: any, ..} | {c?: any, ..})}",
+        ),
+        ("{type: string, anyOf: [{pattern: a}, {pattern: b}]}", "string"),
+        ("{type: string, anyOf: [{format: date}, {enum: [today]}]}", "enum(today)"),
+        ("{type: string, oneOf: [{type: string}, {type: integer}]}", "string"),
+        ("{type: integer, oneOf: [{const: 1}, {const: 2}]}", "enum(1|2)"),
+        (
+            "{allOf: [{oneOf: [{type: string}, {type: boolean}]}, {description: D}]}",
+            "oneOf(string | boolean)",
+        ),
+    ]);
+}
