@@ -51,6 +51,8 @@ codes! {
     SkippedOperation = "skipped-operation", Warning;
     /// A parameter cannot be sent as the document says; it is left out.
     SkippedParameter = "skipped-parameter", Warning;
+    /// A parameter has values that its style has no form for.
+    ApproximatedParameter = "approximated-parameter", Warning;
     /// Two nodes ask for one name and their places do not tell them apart.
     AmbiguousName = "ambiguous-name", Warning;
     /// `codegen.toml` is not valid TOML, or a value has the wrong type.

@@ -2,8 +2,11 @@
 //!
 //! Inside `quote!` there is only output: every fragment is a named local first.
 
+mod access;
 mod alias;
+mod answer_enum;
 mod argument;
+mod body_enum;
 mod docs;
 mod group;
 mod ident;
@@ -11,7 +14,6 @@ mod literal_enum;
 mod module;
 mod operation;
 mod root;
-mod server;
 mod string_enum;
 mod structs;
 mod type_ref;
@@ -52,7 +54,7 @@ pub(crate) enum Item {
 pub(crate) fn emit(krate: &Crate) -> Vec<SourceFile> {
     let mut files = Vec::with_capacity(krate.modules.len() + krate.groups.len() + 4);
     files.push(root::root(krate));
-    files.push(server::server(&krate.server));
+    files.push(access::access(&krate.access));
     files.push(module::index(krate));
     files.extend(krate.modules.iter().map(|module| module::module(krate, module)));
     files.push(group::index(krate));

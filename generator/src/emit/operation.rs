@@ -1,4 +1,5 @@
 //! Operations: the method of the group, the request type with its setters, and the table that describes it.
+//! The enums of bodies and answers stand beside them.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -6,8 +7,11 @@ use quote::quote;
 use crate::emit::argument::{self, Taken};
 use crate::emit::ident::ident;
 use crate::emit::type_ref::type_ref;
-use crate::emit::{Item, docs};
-use crate::ir::{Body, Crate, Group, Operation, ParamLocation, Setter};
+use crate::emit::{Item, answer_enum, body_enum, docs};
+use crate::ir::{
+    Answer, Body, BodyContent, Constant, ConstantValue, Content, Crate, Group, Operation, ParamLocation,
+    Payload, Setter, WireRows,
+};
 
 /// The method of the group that gives the request.
 pub(super) fn method(krate: &Crate, operation: &Operation) -> TokenStream {
@@ -19,6 +23,7 @@ pub(super) fn method(krate: &Crate, operation: &Operation) -> TokenStream {
     let arguments: Vec<_> = arguments(krate, operation).collect();
     let many = argument::allow_many(arguments.len() + 1);
     let parameters = arguments.iter().map(|(taken, _)| &taken.parameter);
+    let constants = operation.constants.iter().map(constant_call);
     let calls = arguments.iter().map(|(_, call)| call);
     quote! {
         #docs
@@ -26,7 +31,7 @@ pub(super) fn method(krate: &Crate, operation: &Operation) -> TokenStream {
         #allow
         #many
         pub fn #name(&self, #(#parameters),*) -> #request {
-            #request { call: self.client.call(#request::OPERATION) #(#calls)* }
+            #request { call: self.client.call(#request::OPERATION) #(#constants)* #(#calls)* }
         }
     }
 }
@@ -36,6 +41,12 @@ pub(super) fn items(krate: &Crate, group: &Group, operation: &Operation) -> Vec<
     let mut items = vec![definition(operation)];
     items.extend(setters(krate, operation));
     items.push(table(krate, group, operation));
+    if let Some(BodyContent::Choice(body)) = operation.body.as_ref().map(|body| &body.content) {
+        items.extend(body_enum::items(krate, operation, body));
+    }
+    if let Answer::Several(answer) = &operation.answer {
+        items.extend(answer_enum::items(krate, operation, answer));
+    }
     items
 }
 
@@ -46,11 +57,7 @@ fn arguments(krate: &Crate, operation: &Operation) -> impl Iterator<Item = (Take
         let call = parameter_call(argument.location, &argument.wire.0, &taken.value);
         (taken, call)
     });
-    let body = operation.body.iter().filter(|body| body.required).map(|body| {
-        let taken = argument::owned(krate, &body.name, &body.ty);
-        let call = body_call(&taken.value);
-        (taken, call)
-    });
+    let body = operation.body.iter().filter(|body| body.required).map(|body| taken_body(krate, body));
     parameters.chain(body)
 }
 
@@ -96,8 +103,7 @@ fn parameter_setter(krate: &Crate, setter: &Setter) -> TokenStream {
 fn body_setter(krate: &Crate, body: &Body) -> TokenStream {
     let docs = docs::outer(&body.docs);
     let name = ident(&body.name);
-    let Taken { parameter, value } = argument::owned(krate, &body.name, &body.ty);
-    let call = body_call(&value);
+    let (Taken { parameter, .. }, call) = taken_body(krate, body);
     quote! {
         #docs
         pub fn #name(mut self, #parameter) -> Self {
@@ -107,26 +113,60 @@ fn body_setter(krate: &Crate, body: &Body) -> TokenStream {
     }
 }
 
+/// The body as a function takes it, and the call that puts it into the request.
+fn taken_body(krate: &Crate, body: &Body) -> (Taken, TokenStream) {
+    let name = ident(&body.name);
+    let converted =
+        |ty: TokenStream| Taken { parameter: quote!(#name: impl Into<#ty>), value: quote!(#name) };
+    match &body.content {
+        BodyContent::Choice(choice) => {
+            let ty = ident(&choice.name);
+            (converted(quote!(#ty)), quote!(.body(#name.into())))
+        }
+        BodyContent::One(Payload::Text) => (converted(quote!(String)), quote!(.text(#name))),
+        BodyContent::One(Payload::Bytes) => (converted(quote!(crate::runtime::Body)), quote!(.bytes(#name))),
+        BodyContent::One(payload @ (Payload::Json(ty) | Payload::Form(ty) | Payload::Multipart(ty))) => {
+            let taken = argument::owned(krate, &body.name, ty);
+            let (method, value) = (word(payload.word()), &taken.value);
+            let call = quote!(.#method(&#value));
+            (taken, call)
+        }
+    }
+}
+
 fn parameter_call(location: ParamLocation, wire: &str, value: &TokenStream) -> TokenStream {
     match location {
         ParamLocation::Path => quote!(.path(#wire, &#value)),
         ParamLocation::Query => quote!(.query(#wire, &#value)),
         ParamLocation::Header => quote!(.header(#wire, &#value)),
+        ParamLocation::Cookie => quote!(.cookie(#wire, &#value)),
+        ParamLocation::QueryString => quote!(.query_string(#wire, &#value)),
     }
 }
 
-fn body_call(value: &TokenStream) -> TokenStream {
-    quote!(.json(&#value))
+fn constant_call(constant: &Constant) -> TokenStream {
+    let value = match &constant.value {
+        ConstantValue::Text(text) => quote!(#text),
+        ConstantValue::Integer(number) => quote!(#number),
+        ConstantValue::Boolean(value) => quote!(#value),
+    };
+    parameter_call(constant.location, &constant.wire.0, &value)
+}
+
+/// A word of the runtime's tables, or the name of one of its methods.
+fn word(word: &str) -> Ident {
+    Ident::new(word, Span::call_site())
 }
 
 fn table(krate: &Crate, group: &Group, operation: &Operation) -> Item {
     let name = ident(&operation.name);
-    let answer = operation.answer.as_ref().map_or_else(|| quote!(()), |ty| type_ref(krate, ty));
+    let answer = answer(krate, &operation.answer);
     let id = operation.id.as_str();
     let group = group.wire.0.as_str();
-    let method = Ident::new(operation.http_method.as_str(), Span::call_site());
+    let method = method_token(operation.http_method.as_str());
     let path = operation.path.to_string();
     let idempotent = operation.idempotent;
+    let rows = wire_rows(&operation.wire);
     Item::Table(quote! {
         crate::runtime::operation! {
             #name -> #answer {
@@ -135,7 +175,74 @@ fn table(krate: &Crate, group: &Group, operation: &Operation) -> Item {
                 method: #method,
                 path: #path,
                 idempotent: #idempotent,
+                #(#rows)*
             }
         }
     })
+}
+
+/// The constant of `http::Method`, or text where it has none.
+fn method_token(method: &str) -> TokenStream {
+    const CONSTANTS: &[&str] = &["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE"];
+    if CONSTANTS.contains(&method) {
+        let constant = word(method);
+        quote!(#constant)
+    } else {
+        quote!(#method)
+    }
+}
+
+/// What stands behind the arrow: the word that picks the reader, and the type that it gives.
+fn answer(krate: &Crate, answer: &Answer) -> TokenStream {
+    match answer {
+        Answer::Empty => quote!(()),
+        Answer::Redirect => quote!(redirect crate::runtime::Download),
+        Answer::Several(answer) => {
+            let name = ident(&answer.name);
+            quote!(variants #name)
+        }
+        Answer::One(Content::Json(ty)) => type_ref(krate, ty),
+        Answer::One(Content::Text) => quote!(text String),
+        Answer::One(Content::Download) => quote!(download crate::runtime::Download),
+        Answer::One(content @ (Content::Events(ty) | Content::Lines(ty))) => {
+            let (word, ty) = (word(content.word()), type_ref(krate, ty));
+            quote!(#word #ty)
+        }
+    }
+}
+
+/// The optional rows, each with its comma.
+fn wire_rows(rows: &WireRows) -> Vec<TokenStream> {
+    let WireRows { styles, content_type, encoding, accept, server, security } = rows;
+    let styles = styles.iter().map(|style| {
+        let location = word(match style.location {
+            ParamLocation::Path => "path",
+            ParamLocation::Query => "query",
+            ParamLocation::Header => "header",
+            ParamLocation::Cookie => "cookie",
+            ParamLocation::QueryString => "query_string",
+        });
+        let (name, words) = (style.wire.0.as_str(), style.words.iter().copied().map(word));
+        quote!(#location #name #(#words)*)
+    });
+    let encoding = encoding.iter().map(|part| {
+        let (name, content_type) = (part.wire.0.as_str(), part.content_type.iter());
+        let words = part.words.iter().copied().map(word);
+        quote!(#name #(#content_type)* #(#words)*)
+    });
+    let security = security.iter().map(|alternatives| {
+        let alternatives = alternatives.iter().map(|names| quote!([#(#names),*]));
+        quote!(security: [#(#alternatives),*],)
+    });
+    let styles: Vec<_> = styles.collect();
+    let encoding: Vec<_> = encoding.collect();
+    let server = server.as_ref().map(ident);
+    let mut rows = Vec::new();
+    rows.extend((!styles.is_empty()).then(|| quote!(styles: [#(#styles),*],)));
+    rows.extend(content_type.iter().map(|name| quote!(content_type: #name,)));
+    rows.extend((!encoding.is_empty()).then(|| quote!(encoding: [#(#encoding),*],)));
+    rows.extend(accept.iter().map(|names| quote!(accept: #names,)));
+    rows.extend(server.map(|constant| quote!(server: &crate::server::#constant,)));
+    rows.extend(security);
+    rows
 }

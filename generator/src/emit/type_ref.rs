@@ -73,6 +73,7 @@ fn builtin(builtin: Builtin) -> TokenStream {
         Builtin::Uuid => quote!(uuid::Uuid),
         Builtin::Password => quote!(crate::runtime::Password),
         Builtin::Bytes => quote!(bytes::Bytes),
+        Builtin::Part => quote!(crate::runtime::Part),
         Builtin::Json => quote!(serde_json::Value),
         Builtin::JsonObject => quote!(serde_json::Map<String, serde_json::Value>),
     }

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::ir::{
-    Argument, Builtin, Crate, Group, MemberTest, OpenEnum, Operation, ParamLocation, Setter, Struct, TypeDef,
-    TypeId, TypeKind, TypeRef, Union,
+    Answer, Argument, BodyContent, Builtin, Content, Crate, Group, MemberTest, OpenEnum, Operation,
+    ParamLocation, Payload, Setter, Struct, TypeDef, TypeId, TypeKind, TypeRef, Union, WireRows,
 };
 
 /// Prints modules and groups with everything that was decided about them, docs apart.
@@ -133,10 +133,19 @@ fn group(out: &mut String, krate: &Crate, group: &Group) {
 fn operation(out: &mut String, krate: &Crate, operation: &Operation) {
     let idempotent = if operation.idempotent { " idempotent" } else { "" };
     let deprecated = if operation.deprecated.is_some() { " deprecated" } else { "" };
-    let answer = operation.answer.as_ref().map_or_else(|| "()".to_owned(), |ty| type_text(krate, ty));
+    let answer = match &operation.answer {
+        Answer::Empty => "()".to_owned(),
+        Answer::Redirect => "redirect".to_owned(),
+        Answer::One(content) => content_text(krate, content),
+        Answer::Several(answer) => answer.name.to_string(),
+    };
     let (method, path) = (operation.http_method.as_str(), &operation.path);
     let names = format!("{} -> {}", operation.method_name, operation.name);
     line(out, 1, &format!("fn {names}: {method} {path} -> {answer}{idempotent}{deprecated}"));
+    for constant in &operation.constants {
+        let value = format!("{:?}", constant.value);
+        line(out, 2, &format!("{value} = {} {:?}", location_text(constant.location), constant.wire.0));
+    }
     for Argument { name, wire, location, ty } in &operation.arguments {
         let ty = type_text(krate, ty);
         line(out, 2, &format!("{name}: {ty} = {} {:?}", location_text(*location), wire.0));
@@ -146,10 +155,77 @@ fn operation(out: &mut String, krate: &Crate, operation: &Operation) {
         line(out, 2, &format!(".{name}({ty}) = {} {:?}", location_text(*location), wire.0));
     }
     if let Some(body) = &operation.body {
-        let ty = type_text(krate, &body.ty);
+        let ty = match &body.content {
+            BodyContent::One(payload) => payload_text(krate, payload),
+            BodyContent::Choice(body) => body.name.to_string(),
+        };
         let text =
             if body.required { format!("{}: {ty}", body.name) } else { format!(".{}({ty})", body.name) };
         line(out, 2, &format!("{text} = body"));
+    }
+    wire_rows(out, &operation.wire);
+    choices(out, krate, operation);
+}
+
+fn wire_rows(out: &mut String, rows: &WireRows) {
+    let WireRows { styles, content_type, encoding, accept, server, security } = rows;
+    for style in styles {
+        let words = style.words.join(" ");
+        line(out, 2, &format!("style {} {:?} {words}", location_text(style.location), style.wire.0));
+    }
+    for part in encoding {
+        let words = part.content_type.as_deref().into_iter().chain(part.words.iter().copied());
+        line(out, 2, &format!("encoding {:?} {}", part.wire.0, words.collect::<Vec<_>>().join(" ")));
+    }
+    let server = server.as_ref().map(ToString::to_string);
+    let security = security.as_ref().map(|security| format!("{security:?}"));
+    for (word, value) in
+        [("content-type", content_type), ("accept", accept), ("server", &server), ("security", &security)]
+    {
+        if let Some(value) = value {
+            line(out, 2, &format!("{word} {value}"));
+        }
+    }
+}
+
+/// The enums of a body and of an answer.
+fn choices(out: &mut String, krate: &Crate, operation: &Operation) {
+    if let Some(BodyContent::Choice(body)) = operation.body.as_ref().map(|body| &body.content) {
+        line(out, 2, &format!("body {}", body.name));
+        for variant in &body.variants {
+            let converts = if variant.converts { " from" } else { "" };
+            let payload = payload_text(krate, &variant.payload);
+            line(out, 3, &format!("{}({payload}) = {:?}{converts}", variant.name, variant.content_type));
+        }
+    }
+    if let Answer::Several(answer) = &operation.answer {
+        line(out, 2, &format!("answer {}", answer.name));
+        for variant in &answer.variants {
+            let content =
+                variant.content.as_ref().map(|content| format!("({})", content_text(krate, content)));
+            let media = variant.media_type.as_ref().map(|name| format!(" {name:?}")).unwrap_or_default();
+            line(
+                out,
+                3,
+                &format!("{}{} = {}{media}", variant.name, content.unwrap_or_default(), variant.status),
+            );
+        }
+    }
+}
+
+fn payload_text(krate: &Crate, payload: &Payload) -> String {
+    match payload {
+        Payload::Json(ty) => type_text(krate, ty),
+        Payload::Form(ty) | Payload::Multipart(ty) => format!("{} {}", payload.word(), type_text(krate, ty)),
+        Payload::Text | Payload::Bytes => payload.word().to_owned(),
+    }
+}
+
+fn content_text(krate: &Crate, content: &Content) -> String {
+    match content {
+        Content::Json(ty) => type_text(krate, ty),
+        Content::Events(ty) | Content::Lines(ty) => format!("{} {}", content.word(), type_text(krate, ty)),
+        Content::Text | Content::Download => content.word().to_owned(),
     }
 }
 
@@ -158,6 +234,8 @@ fn location_text(location: ParamLocation) -> &'static str {
         ParamLocation::Path => "path",
         ParamLocation::Query => "query",
         ParamLocation::Header => "header",
+        ParamLocation::Cookie => "cookie",
+        ParamLocation::QueryString => "querystring",
     }
 }
 
@@ -191,6 +269,7 @@ fn builtin_text(builtin: Builtin) -> &'static str {
         Builtin::Uuid => "Uuid",
         Builtin::Password => "Password",
         Builtin::Bytes => "Bytes",
+        Builtin::Part => "Part",
         Builtin::Json => "Json",
         Builtin::JsonObject => "JsonObject",
     }

@@ -3,6 +3,8 @@
 //! `emit` turns this into tokens without deciding anything. Type definitions live in one arena and
 //! refer to each other by [`TypeId`], because they are cyclic.
 
+mod access;
+mod content;
 mod docs;
 mod dump;
 mod enums;
@@ -11,6 +13,10 @@ mod operation;
 mod package;
 mod types;
 
+pub use crate::ir::access::{Access, OwnServer, Scheme, SchemeKind, Server, ServerVariable, VariableSetter};
+pub use crate::ir::content::{
+    Answer, AnswerEnum, AnswerVariant, Body, BodyContent, BodyEnum, BodyVariant, Content, Payload,
+};
 pub use crate::ir::docs::Docs;
 pub use crate::ir::dump::dump;
 pub use crate::ir::enums::{
@@ -18,9 +24,10 @@ pub use crate::ir::enums::{
 };
 pub use crate::ir::ident::{Ident, WireName, kebab, spelled};
 pub use crate::ir::operation::{
-    Argument, Body, Group, GroupId, Operation, ParamLocation, PathPart, PathTemplate, Setter,
+    Argument, Constant, ConstantValue, Group, GroupId, Operation, ParamLocation, PartEncoding, PathPart,
+    PathTemplate, Setter, Style, WireRows,
 };
-pub use crate::ir::package::{Package, Server, ServerVariable};
+pub use crate::ir::package::Package;
 pub use crate::ir::types::{
     Additional, Builtin, Field, Flat, Home, Presence, Struct, TypeDef, TypeId, TypeKind, TypeRef, Types,
 };
@@ -34,8 +41,8 @@ pub struct Crate {
     pub package: Package,
     /// Docs of the crate root.
     pub docs: Docs,
-    /// Where requests go.
-    pub server: Server,
+    /// Servers and security.
+    pub access: Access,
     /// One per component schema, sorted by name.
     pub modules: Vec<Module>,
     /// One per group of operations, sorted by module name.

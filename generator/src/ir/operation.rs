@@ -1,6 +1,6 @@
 //! Groups and operations.
 
-use crate::ir::{Docs, Ident, TypeId, TypeRef, WireName};
+use crate::ir::{Answer, Body, Docs, Ident, TypeId, TypeRef, WireName};
 use crate::model::Method;
 use crate::pointer::Pointer;
 
@@ -48,16 +48,59 @@ pub struct Operation {
     pub deprecated: Option<String>,
     /// Whether the signature refers to something deprecated, so that the item must allow the lint.
     pub uses_deprecated: bool,
+    /// The parameters that the method sets by itself, because they can have one value only.
+    pub constants: Vec<Constant>,
     /// What the method takes: path parameters in the order of the path, then the required others.
     pub arguments: Vec<Argument>,
     /// What the request type has a chainable setter for.
     pub setters: Vec<Setter>,
     /// The request body.
     pub body: Option<Body>,
-    /// What a success is decoded into; `None` when its body is empty.
-    pub answer: Option<TypeRef>,
+    /// What a success is decoded into.
+    pub answer: Answer,
+    /// What else its table says.
+    pub wire: WireRows,
     /// The Operation Object.
     pub origin: Pointer,
+}
+
+/// The optional rows of an operation's table, each only where it differs from the default.
+#[derive(Clone, Debug, Default)]
+pub struct WireRows {
+    /// The parameters whose style is not their location's default.
+    pub styles: Vec<Style>,
+    /// The media type of the body.
+    pub content_type: Option<String>,
+    /// How the parts of a form are encoded.
+    pub encoding: Vec<PartEncoding>,
+    /// The media types that are asked for.
+    pub accept: Option<String>,
+    /// The constant of the operation's own server.
+    pub server: Option<Ident>,
+    /// What replaces the API's security: alternatives, each the names of schemes that hold together.
+    pub security: Option<Vec<Vec<String>>>,
+}
+
+/// The style of a parameter: `query "ids" form`.
+#[derive(Clone, Debug)]
+pub struct Style {
+    /// Where the parameter goes.
+    pub location: ParamLocation,
+    /// Its name.
+    pub wire: WireName,
+    /// The style and what is added to it, in the runtime's words: `form`, `exploded`, `reserved`.
+    pub words: Vec<&'static str>,
+}
+
+/// The encoding of a property in a form.
+#[derive(Clone, Debug)]
+pub struct PartEncoding {
+    /// The property.
+    pub wire: WireName,
+    /// Its media type, or several of them.
+    pub content_type: Option<String>,
+    /// Its style in the runtime's words; empty where it has none.
+    pub words: Vec<&'static str>,
 }
 
 /// A path with its parameters, parsed.
@@ -98,6 +141,26 @@ pub struct Argument {
     pub ty: TypeRef,
 }
 
+/// A parameter that can have one value only.
+#[derive(Clone, Debug)]
+pub struct Constant {
+    /// The parameter's name.
+    pub wire: WireName,
+    /// Where it goes.
+    pub location: ParamLocation,
+    /// The value.
+    pub value: ConstantValue,
+}
+
+/// The value of a constant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum ConstantValue {
+    Text(String),
+    Integer(i64),
+    Boolean(bool),
+}
+
 /// An optional parameter: a setter of the request type.
 #[derive(Clone, Debug)]
 pub struct Setter {
@@ -122,17 +185,7 @@ pub enum ParamLocation {
     Path,
     Query,
     Header,
-}
-
-/// The request body.
-#[derive(Clone, Debug)]
-pub struct Body {
-    /// The setter's name when it is optional, the argument's when it is required.
-    pub name: Ident,
-    /// Its type.
-    pub ty: TypeRef,
-    /// Whether the method takes it.
-    pub required: bool,
-    /// Docs of the setter.
-    pub docs: Docs,
+    Cookie,
+    /// The parameter is the whole query.
+    QueryString,
 }

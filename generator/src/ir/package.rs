@@ -1,8 +1,8 @@
-//! The package and its server.
+//! The package.
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Docs, Ident, WireName};
+use crate::ir::Ident;
 
 /// What `Cargo.toml` and `README.md` say of the crate.
 #[derive(Clone, Debug)]
@@ -26,26 +26,4 @@ pub struct Package {
     pub api_title: String,
     /// `info.version` of the document. It appears once in the output, in the crate's docs.
     pub api_version: String,
-}
-
-/// Where requests go.
-#[derive(Clone, Debug, Default)]
-pub struct Server {
-    /// The URL with its `{variables}`; empty when the document names none.
-    pub url: String,
-    /// Its variables, in document order.
-    pub variables: Vec<ServerVariable>,
-}
-
-/// A variable of the server's URL: a setter of the client's builder.
-#[derive(Clone, Debug)]
-pub struct ServerVariable {
-    /// The setter's name.
-    pub setter: Ident,
-    /// The variable's name.
-    pub wire: WireName,
-    /// What stands for it when the user gives nothing; `None` when the user must give it.
-    pub default: Option<String>,
-    /// Docs of the setter.
-    pub docs: Docs,
 }

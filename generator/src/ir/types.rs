@@ -344,6 +344,8 @@ pub enum Builtin {
     Password,
     /// `bytes::Bytes`: base64 on the wire.
     Bytes,
+    /// `crate::runtime::Part`: a file in a multipart body.
+    Part,
     /// `serde_json::Value`: anything.
     Json,
     /// `serde_json::Map<String, serde_json::Value>`: an object of anything.

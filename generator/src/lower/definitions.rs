@@ -82,15 +82,12 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn operation(&mut self, root: Root, plan: &Plan<'_>) {
         for planned in &plan.parameters {
-            if let Planned::Declared(parameter) = planned {
+            if let Planned::Declared(parameter, _) = planned {
                 self.content(parameter.schema, root, &parameter.name, true);
             }
         }
-        let contents = [("body", plan.body), ("response", plan.answer)];
-        for (word, content) in contents {
-            if let Some(schema) = content.and_then(|content| content.0) {
-                self.content(schema, root, word, false);
-            }
+        for (words, schema) in plan.contents() {
+            self.content(schema, root, &words, false);
         }
     }
 

@@ -1,10 +1,11 @@
 //! Examples in docs: a call of the operation that compiles, with values of the right types.
 
 use crate::ir::{
-    Argument, Builtin, Field, Home, Ident, Operation, Presence, Struct, TypeId, TypeKind, TypeRef, kebab,
+    Argument, BodyContent, BodyEnum, Builtin, Field, Home, Ident, Operation, Payload, Presence, Struct,
+    TypeId, TypeKind, TypeRef, kebab,
 };
 use crate::lower::names::NamedGroup;
-use crate::lower::operations::Operations;
+use crate::lower::operations::{Operations, gives_something};
 
 /// How many values an example may spell out before the rest is left to its reader.
 const MOST_VALUES: usize = 40;
@@ -12,19 +13,19 @@ const MOST_VALUES: usize = 40;
 /// The code block.
 pub(crate) fn lines(operations: Operations<'_>, group: &NamedGroup, operation: &Operation) -> Vec<String> {
     let krate = operations.krate;
-    let mut values = Values { operations, left: MOST_VALUES };
-    let mut given = String::new();
+    let mut values = Values { operations, left: MOST_VALUES, given: String::new() };
     let mut arguments: Vec<String> =
         operation.arguments.iter().map(|argument| values.argument(argument)).collect();
     let mut body = None;
     if let Some(declared) = &operation.body {
-        let value = values.exact(&declared.ty).filter(|_| values.left > 0).unwrap_or_else(|| {
-            given = format!(", body: {}", values.type_text(&declared.ty));
-            "body".to_owned()
-        });
-        if declared.required { arguments.push(value) } else { body = Some(value) }
+        let value = match &declared.content {
+            BodyContent::One(payload) => values.payload(payload),
+            BodyContent::Choice(choice) => values.choice(group, choice),
+        };
+        if declared.required { arguments.push(value) } else { body = Some((&declared.name, value)) }
     }
-    let answer = if operation.answer.is_some() { "let answer = client" } else { "client" };
+    let answer = if gives_something(&operation.answer) { "let answer = client" } else { "client" };
+    let given = values.given;
     let mut lines = vec![
         "```no_run".to_owned(),
         format!("# async fn example(client: &{krate}::Client{given}) -> Result<(), {krate}::Error> {{"),
@@ -32,7 +33,7 @@ pub(crate) fn lines(operations: Operations<'_>, group: &NamedGroup, operation: &
         format!("    .{}()", group.module),
         format!("    .{}({})", operation.method_name, arguments.join(", ")),
     ];
-    lines.extend(body.map(|value| format!("    .body({value})")));
+    lines.extend(body.map(|(setter, value)| format!("    .{setter}({value})")));
     lines.extend(["    .send()", "    .await?;", "# Ok(())", "# }", "```"].map(str::to_owned));
     lines
 }
@@ -41,17 +42,52 @@ pub(crate) fn lines(operations: Operations<'_>, group: &NamedGroup, operation: &
 struct Values<'a> {
     operations: Operations<'a>,
     left: usize,
+    /// What the example leaves to its reader: arguments of the function around it.
+    given: String,
 }
 
 impl Values<'_> {
     fn argument(&mut self, argument: &Argument) -> String {
         let readable = format!("{:?}", kebab(&argument.wire.0));
-        self.taken(&argument.ty, Some(readable)).unwrap_or_else(|| "Default::default()".to_owned())
+        let value = self.taken(&argument.ty, Some(readable));
+        value.unwrap_or_else(|| self.give(&argument.name, &argument.ty))
+    }
+
+    /// Leaves a value to the reader.
+    fn give(&mut self, name: &Ident, ty: &TypeRef) -> String {
+        let text = format!(", {name}: {}", self.type_text(ty));
+        self.given.push_str(&text);
+        name.to_string()
+    }
+
+    /// A body of one media type.
+    fn payload(&mut self, payload: &Payload) -> String {
+        match payload {
+            Payload::Text => "\"text\"".to_owned(),
+            Payload::Bytes => "\"bytes\"".to_owned(),
+            Payload::Json(ty) | Payload::Form(ty) | Payload::Multipart(ty) => {
+                let value = self.exact(ty).filter(|_| self.left > 0);
+                value.unwrap_or_else(|| self.give(&Ident::snake("body"), ty))
+            }
+        }
+    }
+
+    /// A body of the first of several media types.
+    fn choice(&mut self, group: &NamedGroup, choice: &BodyEnum) -> String {
+        let Some(first) = choice.variants.first() else { return "body".to_owned() };
+        let krate = self.operations.krate;
+        let value = match &first.payload {
+            Payload::Text => "\"text\".to_owned()".to_owned(),
+            Payload::Bytes => "\"bytes\".into()".to_owned(),
+            payload => self.payload(payload),
+        };
+        let module = &group.module;
+        format!("{krate}::operations::{module}::{}::{}({value})", choice.name, first.name)
     }
 
     /// A value for a function that takes `impl Into<T>` or `&str`: text needs no conversion.
     fn taken(&mut self, ty: &TypeRef, text: Option<String>) -> Option<String> {
-        if *self.aliased(ty) == TypeRef::Builtin(Builtin::String) {
+        if *self.operations.aliased(ty) == TypeRef::Builtin(Builtin::String) {
             return Some(text.unwrap_or_else(|| "\"text\"".to_owned()));
         }
         self.exact(ty)
@@ -87,6 +123,7 @@ impl Values<'_> {
                 Builtin::Uuid => format!("{krate}::uuid::Uuid::nil()"),
                 Builtin::Password => format!("{krate}::runtime::Password::from(\"text\")"),
                 Builtin::Bytes => format!("{krate}::bytes::Bytes::from_static(b\"bytes\")"),
+                Builtin::Part => format!("{krate}::runtime::Part::from(b\"bytes\".to_vec())"),
                 Builtin::Json => format!("{krate}::serde_json::Value::from(\"text\")"),
                 Builtin::JsonObject => format!("{krate}::serde_json::Map::new()"),
             },
@@ -143,17 +180,6 @@ impl Values<'_> {
         }
     }
 
-    /// What an alias stands for in the end.
-    fn aliased<'t>(&'t self, ty: &'t TypeRef) -> &'t TypeRef {
-        let mut ty = ty;
-        while let TypeRef::Named(id) = ty
-            && let TypeKind::Alias(target) = &self.operations.types[*id].kind
-        {
-            ty = target;
-        }
-        ty
-    }
-
     /// The type as the example's signature writes it.
     fn type_text(&self, ty: &TypeRef) -> String {
         let krate = self.operations.krate;
@@ -168,8 +194,27 @@ impl Values<'_> {
                 let items: Vec<String> = items.iter().map(|item| self.type_text(item)).collect();
                 format!("({},)", items.join(", "))
             }
-            // Values of these are spelled out before there is no room for them.
-            TypeRef::Builtin(_) => format!("{krate}::serde_json::Value"),
+            TypeRef::Builtin(builtin) => match builtin {
+                Builtin::Bool => "bool".to_owned(),
+                Builtin::I32 => "i32".to_owned(),
+                Builtin::I64 => "i64".to_owned(),
+                Builtin::U32 => "u32".to_owned(),
+                Builtin::U64 => "u64".to_owned(),
+                Builtin::F32 => "f32".to_owned(),
+                Builtin::F64 => "f64".to_owned(),
+                Builtin::String => "String".to_owned(),
+                Builtin::Timestamp => format!("{krate}::jiff::Timestamp"),
+                Builtin::ProtoDuration => format!("{krate}::jiff::SignedDuration"),
+                Builtin::Date => format!("{krate}::jiff::civil::Date"),
+                Builtin::Uuid => format!("{krate}::uuid::Uuid"),
+                Builtin::Password => format!("{krate}::runtime::Password"),
+                Builtin::Bytes => format!("{krate}::bytes::Bytes"),
+                Builtin::Part => format!("{krate}::runtime::Part"),
+                Builtin::Json => format!("{krate}::serde_json::Value"),
+                Builtin::JsonObject => {
+                    format!("{krate}::serde_json::Map<String, {krate}::serde_json::Value>")
+                }
+            },
         }
     }
 }

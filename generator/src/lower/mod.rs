@@ -1,5 +1,7 @@
 //! [`model::Api`](crate::model::Api) to [`ir::Crate`](crate::ir::Crate): every decision about Rust.
 
+mod answers;
+mod bodies;
 mod circles;
 mod cycles;
 mod definitions;
@@ -7,23 +9,31 @@ mod docs;
 mod enums;
 mod example;
 mod ladder;
+mod media;
 mod names;
 mod operation_docs;
 mod operations;
 mod package;
+mod parts;
 mod paths;
 mod plan;
+mod plan_answer;
+mod plan_body;
+mod plan_parameters;
 mod prefix;
 mod presence;
 mod reach;
 mod schemas;
+mod security;
 mod server;
+mod statuses;
 mod structs;
 #[cfg(test)]
 mod tests;
 mod tuples;
 mod types;
 mod unions;
+mod wire_rows;
 
 use std::collections::HashMap;
 
@@ -42,17 +52,25 @@ pub(crate) fn lower(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -
     let definitions = definitions::collect(api, &plans);
     let names = names::name(api, &plans, &definitions, config, diagnostics);
     let reach = reach::reach(api, config, diagnostics);
-    let context =
-        Context { api, mode: config.presence, names: &names, definitions: &definitions, reach: &reach };
+    let parts = parts::parts(api, &plans);
+    let context = Context {
+        api,
+        mode: config.presence,
+        names: &names,
+        definitions: &definitions,
+        reach: &reach,
+        parts: &parts,
+    };
     let types = types::types(context, &group_of(&names, plans.len()), diagnostics);
     let package = package::package(api, config);
-    let server = server::server(api, config, diagnostics);
-    let operations = Operations { context, plans: &plans, types: &types, krate: package.ident.as_str() };
+    let (access, own_servers) = server::access(api, config, diagnostics);
+    let krate = package.ident.as_str();
+    let operations = Operations { context, plans: &plans, types: &types, own_servers: &own_servers, krate };
     let groups = operations.groups();
     Crate {
-        docs: package::docs(api, &package, &server),
+        docs: package::docs(api, &package, &access),
         package,
-        server,
+        access,
         modules: modules(api, &names, &definitions),
         groups,
         types,

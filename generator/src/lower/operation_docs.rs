@@ -1,12 +1,12 @@
 //! Docs of an operation: what it does, where it goes, what it takes, how it fails, an example.
 
-use crate::ir::{Docs, Operation};
+use crate::ir::{Answer, Content, Docs, Home, Operation, TypeRef};
 use crate::lower::docs::{Paragraphs, code, first_paragraph};
-use crate::lower::example;
 use crate::lower::names::NamedGroup;
 use crate::lower::operations::Operations;
-use crate::lower::plan::{Plan, Planned};
-use crate::model::{self, ParameterLocation, Stability, Status};
+use crate::lower::plan::{Plan, Planned, Role};
+use crate::lower::{example, statuses};
+use crate::model::{self, ParameterLocation, Response, Stability, Status};
 
 /// The first paragraph alone, for the method of the group.
 pub(crate) fn summary(operation: &model::Operation) -> Docs {
@@ -30,7 +30,8 @@ pub(crate) fn docs(
         .push([request_line(operation)])
         .push(stability(operation.stability))
         .push(parameters(plan))
-        .push(errors(operation))
+        .push(answers(plan, lowered))
+        .push(errors(operations, plan))
         .push(["# Examples".to_owned()])
         .push(example::lines(operations, group, lowered))
         .place(&operation.origin)
@@ -64,7 +65,7 @@ fn parameters(plan: &Plan<'_>) -> Vec<String> {
         .parameters
         .iter()
         .filter_map(|planned| match planned {
-            Planned::Declared(parameter) => Some(parameter_item(parameter)),
+            Planned::Declared(parameter, role) => Some(parameter_item(parameter, role)),
             Planned::Assumed(_) => None,
         })
         .collect();
@@ -74,22 +75,61 @@ fn parameters(plan: &Plan<'_>) -> Vec<String> {
     ["# Parameters".to_owned(), String::new()].into_iter().chain(items).collect()
 }
 
-fn parameter_item(parameter: &model::Parameter) -> String {
-    let place = match (parameter.location, parameter.required) {
-        (ParameterLocation::Path, _) => "path",
-        (ParameterLocation::Query, true) => "query, required",
-        (ParameterLocation::Query, false) => "query, optional",
-        (_, true) => "header, required",
-        (_, false) => "header, optional",
+fn parameter_item(parameter: &model::Parameter, role: &Role) -> String {
+    let place = parameter.location.as_str();
+    let given = match (parameter.location, role) {
+        (ParameterLocation::Path, Role::Argument | Role::Setter) => String::new(),
+        (_, Role::Argument) => ", required".to_owned(),
+        (_, Role::Setter) => ", optional".to_owned(),
+        (_, Role::Constant(value)) => {
+            format!(", always {}", code(&crate::lower::names::members::text(value)))
+        }
     };
-    let name = code(&parameter.name);
-    let said = parameter.description.as_deref().map(first_paragraph).unwrap_or_default().join(" ");
-    // A list or a block of code in an item would need its own indentation.
-    let is_plain = !said.is_empty() && !said.contains("```") && !said.starts_with(['-', '*', '+', '#', '|']);
-    if is_plain { format!("- {name} ({place}): {said}") } else { format!("- {name} ({place})") }
+    item(&format!("{} ({place}{given})", code(&parameter.name)), parameter.description.as_deref())
 }
 
-fn errors(operation: &model::Operation) -> Vec<String> {
+/// A list item with the first paragraph of what is said of it.
+fn item(head: &str, said: Option<&str>) -> String {
+    let said = said.map(first_paragraph).unwrap_or_default().join(" ");
+    // A list or a block of code in an item would need its own indentation.
+    let is_plain = !said.is_empty() && !said.contains("```") && !said.starts_with(['-', '*', '+', '#', '|']);
+    if is_plain { format!("- {head}: {said}") } else { format!("- {head}") }
+}
+
+/// What is worth saying of a success: how it is handed over when it is not plain JSON, and the headers it has.
+fn answers(plan: &Plan<'_>, lowered: &Operation) -> Vec<String> {
+    let how = match &lowered.answer {
+        Answer::One(Content::Download) => "The answer is not read into memory.",
+        Answer::One(Content::Events(_) | Content::Lines(_)) => "The answer is a stream of items.",
+        Answer::Redirect => {
+            "The answer is a redirect, which is not followed: its headers say where it leads."
+        }
+        Answer::Empty | Answer::One(_) | Answer::Several(_) => "",
+    };
+    let mut headers: Vec<String> = Vec::new();
+    let successes = plan.operation.responses.iter().filter(|response| !is_error(response.status));
+    for name in successes.flat_map(|response| &response.headers) {
+        let name = code(name);
+        if !headers.contains(&name) {
+            headers.push(name);
+        }
+    }
+    let mut lines: Vec<String> = (!how.is_empty()).then(|| how.to_owned()).into_iter().collect();
+    if !headers.is_empty() {
+        lines.push(format!("`send_with_meta` gives the headers of the answer too: {}.", headers.join(", ")));
+    }
+    lines
+}
+
+fn is_error(status: Status) -> bool {
+    match status {
+        Status::Code(code) => !(200..400).contains(&code),
+        Status::Range(digit) => !(2..4).contains(&digit),
+        Status::Default => true,
+    }
+}
+
+fn errors(operations: Operations<'_>, plan: &Plan<'_>) -> Vec<String> {
     let mut lines = vec![
         "# Errors".to_owned(),
         String::new(),
@@ -98,19 +138,43 @@ fn errors(operation: &model::Operation) -> Vec<String> {
         "made or sent, the server answered with a status other than 2xx, or its answer could not be read."
             .to_owned(),
     ];
-    let documented = operation.responses.iter().filter_map(|response| {
-        let status = match response.status {
-            Status::Code(code) if !(200..300).contains(&code) => code.to_string(),
-            Status::Range(digit) if digit != 2 => format!("{digit}XX"),
-            _ => return None,
-        };
-        let said = first_paragraph(&response.description).join(" ");
-        Some(if said.is_empty() { format!("- `{status}`") } else { format!("- `{status}`: {said}") })
-    });
-    let documented: Vec<String> = documented.collect();
+    let responses = plan.operation.responses.iter();
+    let documented: Vec<String> =
+        responses.filter_map(|response| error_item(operations, plan, response)).collect();
     if !documented.is_empty() {
-        lines.extend([String::new(), "The document names these statuses:".to_owned(), String::new()]);
+        let typed = !plan.errors.is_empty();
+        let how = if typed { ", and what `Error::decode_as` reads them as" } else { "" };
+        lines.extend([String::new(), format!("The document names these statuses{how}:"), String::new()]);
         lines.extend(documented);
     }
     lines
+}
+
+/// `None` for a success, and for a `default` of which nothing is known.
+fn error_item(operations: Operations<'_>, plan: &Plan<'_>, response: &Response) -> Option<String> {
+    let typed = plan.errors.iter().find(|error| error.response.status == response.status);
+    let is_success = matches!(response.status, Status::Code(200..300) | Status::Range(2));
+    if is_success || response.status == Status::Default && typed.is_none() {
+        return None;
+    }
+    let status = format!("`{}`", statuses::key(response.status));
+    let link = typed.and_then(|error| type_link(operations, &operations.context.type_of(error.schema)));
+    let head = match link {
+        Some(link) => format!("{status}, {link}"),
+        None => status,
+    };
+    Some(item(&head, Some(&response.description)))
+}
+
+/// A link to the type, or to what it is a list of.
+fn type_link(operations: Operations<'_>, ty: &TypeRef) -> Option<String> {
+    let def = &operations.types[*ty.named().first()?];
+    let path = match def.home {
+        Home::Models => format!("crate::models::{}", def.name),
+        Home::Group(group) => {
+            let module = &operations.context.names.groups[group.0].module;
+            format!("crate::operations::{module}::{}", def.name)
+        }
+    };
+    Some(format!("[`{}`]({path})", def.name))
 }

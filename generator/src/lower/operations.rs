@@ -1,15 +1,17 @@
 //! Operations: what the method takes, what the request type sets, what a success decodes into.
 
 use crate::ir::{
-    Argument, Body, Builtin, Docs, Group, GroupId, Operation, ParamLocation, Setter, TypeRef, Types, WireName,
+    Answer, Argument, Builtin, Constant, ConstantValue, Docs, Group, GroupId, Operation, ParamLocation,
+    Setter, TypeKind, TypeRef, Types, WireName,
 };
 use crate::lower::docs::{self, Paragraphs};
 use crate::lower::names::NamedGroup;
-use crate::lower::names::operations::{assumed_place, body_place, parameter_place};
-use crate::lower::plan::{Content, Plan, Planned};
+use crate::lower::names::operations::{assumed_place, parameter_place};
+use crate::lower::plan::{Plan, Planned, Role};
+use crate::lower::server::OwnServers;
 use crate::lower::types::Context;
-use crate::lower::{operation_docs, paths};
-use crate::model::{Method, Parameter, ParameterLocation};
+use crate::lower::{answers, bodies, operation_docs, paths, wire_rows};
+use crate::model::{Literal, Parameter, ParameterLocation};
 
 /// What the lowering of operations reads.
 #[derive(Clone, Copy)]
@@ -17,6 +19,7 @@ pub(crate) struct Operations<'a> {
     pub(crate) context: Context<'a>,
     pub(crate) plans: &'a [Plan<'a>],
     pub(crate) types: &'a Types,
+    pub(crate) own_servers: &'a OwnServers,
     /// The crate's name in Rust code, for examples.
     pub(crate) krate: &'a str,
 }
@@ -58,17 +61,19 @@ impl Operations<'_> {
             method_name: names.of_value(&operation.origin),
             name: names.of_type(&operation.origin),
             id: operation.operation_id.clone().unwrap_or(place),
-            http_method: operation.method,
+            http_method: operation.method.clone(),
             path: plan.path.clone(),
-            idempotent: is_idempotent(operation.method),
+            idempotent: is_idempotent(operation.method.as_str()),
             docs: Docs::default(),
             summary: operation_docs::summary(operation),
             deprecated: docs::deprecation(operation.deprecated, operation.sunset.as_deref()),
             uses_deprecated: false,
+            constants: constants(plan),
             arguments: self.arguments(plan),
             setters: self.setters(plan),
-            body: self.body(plan),
-            answer: plan.answer.map(|content| self.content(content)),
+            body: bodies::body(self, plan),
+            answer: answers::answer(self, plan),
+            wire: wire_rows::rows(self, plan),
             origin: operation.origin.clone(),
         };
         lowered.uses_deprecated = self.uses_deprecated(&lowered);
@@ -78,17 +83,20 @@ impl Operations<'_> {
 
     fn arguments(self, plan: &Plan<'_>) -> Vec<Argument> {
         let in_path = paths::parameters(&plan.path);
-        let argument = |planned: &Planned<'_>| match *planned {
-            Planned::Declared(parameter) if parameter.required || is_in_path(parameter) => Some(Argument {
-                name: self.context.names.of_value(&parameter_place(plan.operation, parameter)),
-                wire: WireName(parameter.name.clone()),
-                location: location(parameter.location),
-                ty: self.context.type_of(parameter.schema),
-            }),
-            Planned::Declared(_) => None,
+        let argument = |planned: &Planned<'_>| match planned {
+            Planned::Declared(parameter, Role::Argument) => {
+                let (location, wire) = sent_as(plan, parameter);
+                Some(Argument {
+                    name: self.context.names.of_value(&parameter_place(plan.operation, parameter)),
+                    wire,
+                    location,
+                    ty: self.context.type_of(parameter.schema),
+                })
+            }
+            Planned::Declared(..) => None,
             Planned::Assumed(at) => Some(Argument {
-                name: self.context.names.of_value(&assumed_place(plan.operation, at)),
-                wire: WireName(in_path[at].to_owned()),
+                name: self.context.names.of_value(&assumed_place(plan.operation, *at)),
+                wire: WireName(in_path[*at].to_owned()),
                 location: ParamLocation::Path,
                 ty: TypeRef::Builtin(Builtin::String),
             }),
@@ -97,76 +105,102 @@ impl Operations<'_> {
     }
 
     fn setters(self, plan: &Plan<'_>) -> Vec<Setter> {
-        let setter = |planned: &Planned<'_>| match *planned {
-            Planned::Declared(parameter) if !parameter.required && !is_in_path(parameter) => Some(Setter {
-                name: self.context.names.of_value(&parameter_place(plan.operation, parameter)),
-                wire: WireName(parameter.name.clone()),
-                location: location(parameter.location),
-                ty: self.context.type_of(parameter.schema),
-                docs: setter_docs(parameter),
-                deprecated: docs::deprecation(parameter.deprecated, None),
-            }),
+        let setter = |planned: &Planned<'_>| match planned {
+            Planned::Declared(parameter, role) if role.has_setter(parameter) => {
+                let (location, wire) = sent_as(plan, parameter);
+                Some(Setter {
+                    name: self.context.names.of_value(&parameter_place(plan.operation, parameter)),
+                    wire,
+                    location,
+                    ty: self.context.type_of(parameter.schema),
+                    docs: setter_docs(parameter, role),
+                    deprecated: docs::deprecation(parameter.deprecated, None),
+                })
+            }
             _ => None,
         };
         plan.parameters.iter().filter_map(setter).collect()
     }
 
-    fn body(self, plan: &Plan<'_>) -> Option<Body> {
-        let content = plan.body?;
-        let declared = plan.operation.request_body.as_ref()?;
-        let mut docs = Paragraphs::default();
-        match declared.description.as_deref().map(docs::lines).filter(|lines| !lines.is_empty()) {
-            Some(lines) => docs.push(lines),
-            None => docs.push(["The body of the request.".to_owned()]),
-        };
-        Some(Body {
-            name: self.context.names.of_value(&body_place(plan.operation)),
-            ty: self.content(content),
-            required: declared.required,
-            docs: docs.finish(),
-        })
-    }
-
-    fn content(self, content: Content) -> TypeRef {
-        content.0.map_or(TypeRef::Builtin(Builtin::Json), |schema| self.context.element(schema))
+    /// What an alias stands for in the end.
+    pub(crate) fn aliased<'t>(&'t self, ty: &'t TypeRef) -> &'t TypeRef {
+        let mut ty = ty;
+        while let TypeRef::Named(id) = ty
+            && let TypeKind::Alias(target) = &self.types[*id].kind
+        {
+            ty = target;
+        }
+        ty
     }
 
     fn uses_deprecated(self, operation: &Operation) -> bool {
         let arguments = operation.arguments.iter().map(|argument| &argument.ty);
         let setters = operation.setters.iter().map(|setter| &setter.ty);
-        let body = operation.body.iter().map(|body| &body.ty);
-        let mut used = arguments.chain(setters).chain(body).chain(&operation.answer);
+        let payloads = operation.body.iter().flat_map(|body| body.content.payloads());
+        let contents = operation.answer.contents();
+        let contents = contents.iter().filter_map(|content| content.ty());
+        let mut used =
+            arguments.chain(setters).chain(payloads.filter_map(|payload| payload.ty())).chain(contents);
         used.any(|ty| ty.named().iter().any(|id| self.types[*id].deprecated.is_some()))
     }
 }
 
-/// RFC 9110 section 9.2.2; PATCH is not (RFC 5789 section 2).
-fn is_idempotent(method: Method) -> bool {
-    match method {
-        Method::Get | Method::Head | Method::Options | Method::Put | Method::Delete | Method::Trace => true,
-        Method::Post | Method::Patch => false,
+/// RFC 9110 section 9.2.2, and QUERY; PATCH is not (RFC 5789 section 2), and of others nothing is known.
+fn is_idempotent(method: &str) -> bool {
+    ["GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE", "QUERY"].contains(&method)
+}
+
+/// Where a parameter goes and under which name: one of the path may stand in the query of the path's key.
+pub(crate) fn sent_as(plan: &Plan<'_>, parameter: &Parameter) -> (ParamLocation, WireName) {
+    let own = WireName(parameter.name.clone());
+    match parameter.location {
+        ParameterLocation::Path => match plan.in_query.get(&parameter.name) {
+            Some(wire) if !paths::parameters(&plan.path).contains(&parameter.name.as_str()) => {
+                (ParamLocation::Query, WireName(wire.clone()))
+            }
+            _ => (ParamLocation::Path, own),
+        },
+        ParameterLocation::Query => (ParamLocation::Query, own),
+        ParameterLocation::Header => (ParamLocation::Header, own),
+        ParameterLocation::Cookie => (ParamLocation::Cookie, own),
+        ParameterLocation::QueryString => (ParamLocation::QueryString, own),
     }
 }
 
-fn is_in_path(parameter: &Parameter) -> bool {
-    parameter.location == ParameterLocation::Path
+fn constants(plan: &Plan<'_>) -> Vec<Constant> {
+    let constant = |planned: &Planned<'_>| {
+        let Planned::Declared(parameter, Role::Constant(value)) = planned else { return None };
+        let (location, wire) = sent_as(plan, parameter);
+        let value = match value {
+            Literal::String(text) => ConstantValue::Text(text.clone()),
+            Literal::Integer(number) => ConstantValue::Integer(*number),
+            Literal::Other(value) => ConstantValue::Boolean(value.as_bool()?),
+        };
+        Some(Constant { wire, location, value })
+    };
+    plan.parameters.iter().filter_map(constant).collect()
 }
 
-/// Cookies are left out before (`plan.rs`).
-fn location(location: ParameterLocation) -> ParamLocation {
-    match location {
-        ParameterLocation::Path => ParamLocation::Path,
-        ParameterLocation::Query => ParamLocation::Query,
-        ParameterLocation::Header | ParameterLocation::Cookie => ParamLocation::Header,
-    }
-}
-
-fn setter_docs(parameter: &Parameter) -> Docs {
+fn setter_docs(parameter: &Parameter, role: &Role) -> Docs {
     let mut docs = Paragraphs::default();
     docs.prose(parameter.description.as_deref());
     let place = match parameter.location {
         ParameterLocation::Header => "header",
-        _ => "query parameter",
+        ParameterLocation::Cookie => "cookie",
+        ParameterLocation::QueryString => "query, as a whole:",
+        ParameterLocation::Path | ParameterLocation::Query => "query parameter",
     };
-    docs.push([format!("The {place} {}.", docs::code(&parameter.name))]).finish()
+    let constant = match role {
+        Role::Constant(value) => {
+            let value = crate::lower::names::members::text(value);
+            format!(" It is {} unless it is set.", docs::code(&value))
+        }
+        _ => String::new(),
+    };
+    docs.push([format!("The {place} {}.{constant}", docs::code(&parameter.name))]).finish()
+}
+
+/// Whether `send` gives something.
+pub(crate) fn gives_something(answer: &Answer) -> bool {
+    !matches!(answer, Answer::Empty)
 }

@@ -1,7 +1,7 @@
 //! The package: what the configuration says of it, and else the document.
 
 use crate::config::Config;
-use crate::ir::{Docs, Ident, Package, Server, kebab};
+use crate::ir::{Access, Docs, Ident, Package, Scheme, SchemeKind, kebab};
 use crate::lower::docs::{Paragraphs, code, first_paragraph};
 use crate::model::Api;
 
@@ -23,28 +23,49 @@ pub(crate) fn package(api: &Api, config: &Config) -> Package {
 }
 
 /// Docs of the crate: what the API is, its version, and how to make a client.
-pub(crate) fn docs(api: &Api, package: &Package, server: &Server) -> Docs {
+pub(crate) fn docs(api: &Api, package: &Package, access: &Access) -> Docs {
     let mut docs = Paragraphs::default();
     docs.push([format!("{}.", package.description.trim_end_matches('.'))]);
     docs.prose(api.description.as_deref());
     docs.push([format!("Made for version {} of the API.", code(&api.version))]);
-    docs.push(["# Examples".to_owned()]).push(example(package, server)).finish()
+    docs.push(["# Examples".to_owned()]).push(example(package, access)).finish()
 }
 
-fn example(package: &Package, server: &Server) -> Vec<String> {
+fn example(package: &Package, access: &Access) -> Vec<String> {
     let krate = &package.ident;
     let mut lines = vec![
         "```no_run".to_owned(),
         format!("# fn example() -> Result<(), {krate}::Error> {{"),
         format!("let client = {krate}::Client::builder()"),
     ];
-    let required: Vec<_> = server.variables.iter().filter(|variable| variable.default.is_none()).collect();
-    lines.extend(required.iter().map(|variable| format!("    .{}(\"acme\")", variable.setter)));
-    if server.url.is_empty() {
+    let default = access.servers.first();
+    let required = default.iter().flat_map(|server| &server.variables).filter(|it| it.default.is_none());
+    lines.extend(required.map(|variable| format!("    .{}(\"acme\")", variable.setter)));
+    if default.is_none_or(|server| !is_absolute(&server.url)) {
         lines.push("    .base_url(\"https://api.example.com\")".to_owned());
     }
-    lines.extend(["    .token(\"…\")", "    .build()?;", "# Ok(())", "# }", "```"].map(str::to_owned));
+    lines.extend(credentials(access));
+    lines.extend(["    .build()?;", "# Ok(())", "# }", "```"].map(str::to_owned));
     lines
+}
+
+fn is_absolute(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://") || url.starts_with('{')
+}
+
+/// What the first way in that the document names is given.
+fn credentials(access: &Access) -> Vec<String> {
+    let schemes = |names: &Vec<String>| -> Vec<&Scheme> {
+        let known = |name: &String| access.schemes.iter().find(|scheme| scheme.wire.0 == *name);
+        names.iter().filter_map(known).filter(|scheme| scheme.kind != SchemeKind::Nothing).collect()
+    };
+    let wanted = access.security.iter().map(schemes).find(|schemes| !schemes.is_empty()).unwrap_or_default();
+    let given = wanted.iter().map(|scheme| match scheme.kind {
+        SchemeKind::Bearer => "    .token(\"…\")".to_owned(),
+        SchemeKind::Basic => format!("    .{}(\"user\", \"…\")", scheme.setter),
+        _ => format!("    .{}(\"…\")", scheme.setter),
+    });
+    given.collect()
 }
 
 fn default_name(title: &str) -> String {

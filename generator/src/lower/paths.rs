@@ -1,6 +1,29 @@
 //! Path templates: text and `{parameters}` in turn.
 
+use std::collections::HashMap;
+
 use crate::ir::{PathPart, PathTemplate, WireName};
+
+/// What is sent of a key of `paths`: the path with the constant part of a query that the key may have, without a
+/// fragment, which is never sent (RFC 9110 section 7.1); and the names that stand in that query, each with the
+/// query parameter that it is the value of.
+pub(crate) fn of_key(key: &str) -> (PathTemplate, HashMap<String, String>) {
+    let key = key.split_once('#').map_or(key, |(before, _)| before);
+    let Some((path, query)) = key.split_once('?') else { return (parse(key), HashMap::new()) };
+    let mut constant = Vec::new();
+    let mut in_query = HashMap::new();
+    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+        match next_parameter(pair) {
+            None => constant.push(pair),
+            Some((before, name, _)) => {
+                let wire = before.strip_suffix('=').filter(|wire| !wire.is_empty()).unwrap_or(name);
+                in_query.insert(name.to_owned(), wire.to_owned());
+            }
+        }
+    }
+    let question = if constant.is_empty() { "" } else { "?" };
+    (parse(&format!("{path}{question}{}", constant.join("&"))), in_query)
+}
 
 /// Takes a key of `paths` apart (OpenAPI 3.1, section 4.8.8.2). A brace without its partner is text.
 pub(crate) fn parse(path: &str) -> PathTemplate {
@@ -44,8 +67,28 @@ fn next_parameter(path: &str) -> Option<(&str, &str, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{parameters, parse};
+    use super::{of_key, parameters, parse};
     use crate::ir::PathPart;
+
+    #[test]
+    fn keys_may_have_queries_and_fragments() {
+        let cases = [
+            ("/a", "/a", vec![]),
+            ("/a?b=c&d", "/a?b=c&d", vec![]),
+            ("/a#b", "/a", vec![]),
+            ("/?b=c#d?e", "/?b=c", vec![]),
+            ("/{a}?b={c}&d=e&{f}", "/{a}?d=e", vec![("c", "b"), ("f", "f")]),
+            ("/a?", "/a", vec![]),
+        ];
+        for (key, path, names) in cases {
+            let (template, in_query) = of_key(key);
+            assert_eq!(template.to_string(), path, "{key}");
+            assert_eq!(in_query.len(), names.len(), "{key}");
+            for (name, wire) in names {
+                assert_eq!(in_query.get(name).map(String::as_str), Some(wire), "{key}");
+            }
+        }
+    }
 
     #[test]
     fn paths_are_taken_apart() {

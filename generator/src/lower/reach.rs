@@ -54,7 +54,7 @@ fn spread(api: &Api, id: SchemaId, into: &mut HashSet<SchemaId>) {
 
 /// Adds the object that `id` is in the end, and the objects in it that have no name of their own.
 fn change(api: &Api, id: SchemaId, into: &mut HashSet<SchemaId>) {
-    let mut open = vec![schemas::end(api, id)];
+    let mut open = vec![schemas::resolved_id(api, id)];
     while let Some(id) = open.pop() {
         let SchemaKind::Object(object) = &api.schemas[id].kind else { continue };
         if into.insert(id) {
@@ -70,7 +70,7 @@ fn configured(api: &Api, config: &Config, into: &mut HashSet<SchemaId>, diagnost
     for pattern in &config.patch {
         let matching = |id: &SchemaId| pointer::matches(pattern, api.schemas[*id].origin.as_str());
         let is_object =
-            |id: &SchemaId| matches!(api.schemas[schemas::end(api, *id)].kind, SchemaKind::Object(_));
+            |id: &SchemaId| matches!(api.schemas[schemas::resolved_id(api, *id)].kind, SchemaKind::Object(_));
         let found: Vec<SchemaId> =
             api.schemas.iter().map(|(id, _)| id).filter(matching).filter(is_object).collect();
         if found.is_empty() {

@@ -16,12 +16,11 @@ fn chain(api: &Api, id: SchemaId) -> impl Iterator<Item = SchemaId> {
 
 /// The schema that `id` means in the end; a reference only where references go round in a circle.
 pub(crate) fn resolved(api: &Api, id: SchemaId) -> &Schema {
-    let last = chain(api, id).last().unwrap_or(id);
-    &api.schemas[last]
+    &api.schemas[resolved_id(api, id)]
 }
 
 /// The id of the schema that `id` means in the end.
-pub(crate) fn end(api: &Api, id: SchemaId) -> SchemaId {
+pub(crate) fn resolved_id(api: &Api, id: SchemaId) -> SchemaId {
     chain(api, id).last().unwrap_or(id)
 }
 

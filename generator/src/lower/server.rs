@@ -1,84 +1,240 @@
-//! The server: where requests go, and which parts of its URL the user gives.
+//! Servers and security of the client's builder: where requests go, and what the user says about it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Docs, Ident, Server, ServerVariable, WireName};
-use crate::lower::docs::{Paragraphs, code};
+use crate::ir::{
+    Access, Docs, Ident, OwnServer, Scheme, SchemeKind, Server, ServerVariable, VariableSetter, WireName,
+};
+use crate::lower::docs::{Paragraphs, code, first_paragraph};
 use crate::lower::ladder::{Claim, Scope, settle};
 use crate::lower::names::reserved::BUILDER_METHODS;
-use crate::lower::paths;
+use crate::lower::{paths, security};
 use crate::model::{self, Api};
+use crate::pointer::Pointer;
 
-/// The first server of the document. A relative URL says nothing to a client that was not told where the
-/// document came from, so it is left to the user, as is a missing one.
-pub(crate) fn server(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Server {
-    let declared = api.servers.first().filter(|server| is_absolute(&server.url));
-    let url = declared.map_or("", |server| server.url.trim_end_matches('/'));
-    let template = paths::parse(url);
-    let names: Vec<&str> = paths::parameters(&template);
-    report_unmatched(&names, config, diagnostics);
-    let Some(declared) = declared else { return Server::default() };
-    let setters = setters(declared, &names, config, diagnostics);
-    let variables = names.iter().zip(setters).map(|(name, setter)| variable(declared, name, setter, config));
-    Server { variables: variables.collect(), url: url.to_owned() }
-}
+/// The constants of the servers that operations have of their own, by URL.
+#[derive(Debug, Default)]
+pub(crate) struct OwnServers(HashMap<String, Ident>);
 
-fn is_absolute(url: &str) -> bool {
-    url.starts_with("https://") || url.starts_with("http://") || url.starts_with('{')
-}
-
-fn setters(
-    server: &model::Server,
-    names: &[&str],
-    config: &Config,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Ident> {
-    let claims = names.iter().map(|name| {
-        let said = config.server_variables.get(*name).and_then(|said| said.setter.clone());
-        let rank = u8::from(said.is_none());
-        let ladder = said.into_iter().chain([(*name).to_owned(), format!("{name} variable")]);
-        Claim { origin: server.origin.child("variables").child(name), rank, ladder: ladder.collect() }
-    });
-    let key = |words: &str| Ident::snake(words).as_str().to_owned();
-    let taken: HashSet<String> = BUILDER_METHODS.iter().map(|&name| name.to_owned()).collect();
-    let words = settle(&Scope { key: &key, taken: &taken }, claims.collect(), diagnostics);
-    words.iter().map(|words| Ident::snake(words)).collect()
-}
-
-fn variable(server: &model::Server, name: &str, setter: Ident, config: &Config) -> ServerVariable {
-    let declared = server.variables.iter().find(|variable| variable.name == name);
-    let required = config.server_variables.get(name).is_some_and(|said| said.required);
-    let default = declared.map(|variable| variable.default.clone());
-    ServerVariable {
-        setter,
-        wire: WireName(name.to_owned()),
-        default: default.filter(|value| !required && !value.is_empty()),
-        docs: variable_docs(server, declared, name),
+impl OwnServers {
+    /// The constant of the operation's server: the first of its own.
+    pub(crate) fn of(&self, operation: &model::Operation) -> Option<Ident> {
+        self.0.get(url(operation.servers.first()?)).cloned()
     }
 }
 
-fn variable_docs(server: &model::Server, declared: Option<&model::ServerVariable>, name: &str) -> Docs {
+/// Everything that the builder knows of the API.
+pub(crate) fn access(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> (Access, OwnServers) {
+    let own = own_servers(api);
+    let all: Vec<&model::Server> = api.servers.iter().chain(own.iter().copied()).collect();
+    let names = variable_names(&all);
+    report_unmatched(&names, config, diagnostics);
+    let setters = Setters::new(api, &all, &names, config, diagnostics);
+    let constants = constants(&own, diagnostics);
+    let lowered = |server: &&model::Server| lower(server, &setters, config);
+    let mut servers: Vec<Server> = api.servers.iter().map(|server| lowered(&server)).collect();
+    if servers.is_empty() {
+        // OpenAPI 3.1, section 4.8.1.1: one server with the URL `/`.
+        servers.push(Server { url: "/".to_owned(), ..Server::default() });
+    }
+    let mut own_servers: Vec<OwnServer> = own
+        .iter()
+        .map(|server| OwnServer { constant: constants.0[url(server)].clone(), server: lowered(server) })
+        .collect();
+    own_servers.sort_by(|a, b| a.constant.cmp(&b.constant));
+    let variables = names.iter().map(|name| VariableSetter {
+        setter: setters.of_variable(name),
+        wire: WireName(name.clone()),
+        docs: variable_docs(&all, name),
+    });
+    let access = Access {
+        docs: builder_docs(&servers),
+        servers,
+        own_servers,
+        variables: variables.collect(),
+        schemes: api.security_schemes.iter().map(|scheme| self::scheme(scheme, &setters)).collect(),
+        security: security::default(api),
+    };
+    (access, constants)
+}
+
+/// The first server of each operation that has some, each URL once.
+fn own_servers(api: &Api) -> Vec<&model::Server> {
+    let mut own: Vec<&model::Server> = Vec::new();
+    for server in api.operations.iter().filter_map(|operation| operation.servers.first()) {
+        if !own.iter().any(|known| url(known) == url(server)) {
+            own.push(server);
+        }
+    }
+    own
+}
+
+/// The URL without slashes at its end; the root stays one.
+fn url(server: &model::Server) -> &str {
+    let url = server.url.trim_end_matches('/');
+    if url.is_empty() { "/" } else { url }
+}
+
+/// The variables of all servers, each once.
+fn variable_names(servers: &[&model::Server]) -> Vec<String> {
+    let mut names = Vec::new();
+    for server in servers {
+        for name in paths::parameters(&paths::parse(url(server))) {
+            if !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
+            }
+        }
+    }
+    names
+}
+
+/// The constants' names: the host, or the whole URL where hosts are alike.
+fn constants(own: &[&model::Server], diagnostics: &mut Diagnostics) -> OwnServers {
+    let claims = own.iter().map(|server| {
+        let whole = url(server);
+        let rest = whole.split_once("://").map_or(whole, |(_, rest)| rest);
+        let host = rest.split('/').next().filter(|host| !host.is_empty()).unwrap_or(rest);
+        let ladder = [host, rest, whole].map(|words| format!("{words} server"));
+        Claim { origin: server.origin.clone(), rank: 1, ladder: ladder.to_vec() }
+    });
+    let key = |words: &str| Ident::shouty(words).as_str().to_owned();
+    let taken = HashSet::from(["API".to_owned()]);
+    let words = settle(&Scope { key: &key, taken: &taken }, claims.collect(), diagnostics);
+    let named = own.iter().zip(words).map(|(server, words)| (url(server).to_owned(), Ident::shouty(&words)));
+    OwnServers(named.collect())
+}
+
+/// The builder's setters: of variables and of security schemes, in one scope.
+struct Setters(HashMap<Pointer, Ident>);
+
+impl Setters {
+    fn new(
+        api: &Api,
+        servers: &[&model::Server],
+        names: &[String],
+        config: &Config,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let variables = names.iter().map(|name| {
+            let said = config.server_variables.get(name).and_then(|said| said.setter.clone());
+            let rank = u8::from(said.is_none());
+            let ladder = said.into_iter().chain([name.clone(), format!("{name} variable")]);
+            let origin = servers.iter().find(|server| url(server).contains(&format!("{{{name}}}")));
+            let origin = origin.map_or_else(Pointer::root, |server| server.origin.clone());
+            Claim { origin: origin.child("variables").child(name), rank, ladder: ladder.collect() }
+        });
+        let schemes =
+            api.security_schemes.iter().filter(|scheme| security::kind(scheme) != SchemeKind::Nothing);
+        let schemes = schemes.map(|scheme| {
+            let name = &scheme.name;
+            let ladder =
+                vec![name.clone(), format!("{name} credential"), format!("{name} security credential")];
+            Claim { origin: scheme_place(&scheme.name), rank: 2, ladder }
+        });
+        let claims: Vec<Claim> = variables.chain(schemes).collect();
+        let places: Vec<Pointer> = claims.iter().map(|claim| claim.origin.clone()).collect();
+        let by_name = names.iter().map(|name| variable_place(name));
+        let places = by_name.chain(places.into_iter().skip(names.len()));
+        let key = |words: &str| Ident::snake(words).as_str().to_owned();
+        let taken: HashSet<String> = BUILDER_METHODS.iter().map(|&name| name.to_owned()).collect();
+        let words = settle(&Scope { key: &key, taken: &taken }, claims, diagnostics);
+        Self(places.zip(words.iter().map(|words| Ident::snake(words))).collect())
+    }
+
+    fn of_variable(&self, name: &str) -> Ident {
+        self.0.get(&variable_place(name)).cloned().unwrap_or_else(|| Ident::snake(name))
+    }
+
+    fn of_scheme(&self, name: &str) -> Ident {
+        self.0.get(&scheme_place(name)).cloned().unwrap_or_else(|| Ident::snake(name))
+    }
+}
+
+fn variable_place(name: &str) -> Pointer {
+    Pointer::root().child("servers").child(name)
+}
+
+fn scheme_place(name: &str) -> Pointer {
+    Pointer::root().child("components").child("securitySchemes").child(name)
+}
+
+fn lower(server: &model::Server, setters: &Setters, config: &Config) -> Server {
+    let template = paths::parse(url(server));
+    let variables = paths::parameters(&template).into_iter().map(|name| {
+        let declared = server.variables.iter().find(|variable| variable.name == name);
+        let required = config.server_variables.get(name).is_some_and(|said| said.required);
+        let default = declared.map(|variable| variable.default.clone());
+        ServerVariable {
+            setter: setters.of_variable(name),
+            wire: WireName(name.to_owned()),
+            default: default.filter(|value| !required && !value.is_empty()),
+        }
+    });
+    let description = server.description.as_deref().map(first_paragraph).unwrap_or_default().join(" ");
+    Server { variables: variables.collect(), url: url(server).to_owned(), description }
+}
+
+/// What `Client::builder` says of the servers, where there is a choice.
+fn builder_docs(servers: &[Server]) -> Docs {
+    let mut docs = Paragraphs::default();
+    docs.push(["Starts building a client.".to_owned()]);
+    if servers.len() > 1 {
+        let item = |(at, server): (usize, &Server)| {
+            let said = if server.description.is_empty() { "" } else { ": " };
+            format!("{}. {}{said}{}", at, code(&server.url), server.description)
+        };
+        docs.push(["The servers, by the number that `server` takes:".to_owned()]);
+        docs.push(servers.iter().enumerate().map(item));
+    }
+    docs.finish()
+}
+
+fn variable_docs(servers: &[&model::Server], name: &str) -> Docs {
+    let holds = |server: &&&model::Server| url(server).contains(&format!("{{{name}}}"));
+    let holders: Vec<&&model::Server> = servers.iter().filter(holds).collect();
+    let declared = holders.iter().find_map(|server| server.variables.iter().find(|it| it.name == name));
     let mut docs = Paragraphs::default();
     docs.prose(declared.and_then(|variable| variable.description.as_deref()));
     docs.push([format!(
         "Stands for {} in {}. A value that has the text around it as well is taken apart, and a whole URL \
          replaces the server's.",
         code(&format!("{{{name}}}")),
-        code(&server.url)
+        holders.first().map_or_else(String::new, |server| code(&server.url))
     )]);
     let values = declared.map(|variable| variable.values.as_slice()).unwrap_or_default();
     let values: Vec<String> = values.iter().map(|value| code(value)).collect();
     docs.push((!values.is_empty()).then(|| format!("One of {}.", values.join(", ")))).finish()
 }
 
-fn report_unmatched(names: &[&str], config: &Config, diagnostics: &mut Diagnostics) {
-    for name in config.server_variables.keys().filter(|name| !names.contains(&name.as_str())) {
+fn scheme(scheme: &model::SecurityScheme, setters: &Setters) -> Scheme {
+    let kind = security::kind(scheme);
+    let what = match &kind {
+        SchemeKind::Bearer => "The bearer token".to_owned(),
+        SchemeKind::Basic => "User and password".to_owned(),
+        SchemeKind::ApiKeyHeader(name) => format!("The key in the header {}", code(name)),
+        SchemeKind::ApiKeyQuery(name) => format!("The key in the query parameter {}", code(name)),
+        SchemeKind::ApiKeyCookie(name) => format!("The key in the cookie {}", code(name)),
+        SchemeKind::Nothing => "Nothing is sent".to_owned(),
+    };
+    let mut docs = Paragraphs::default();
+    docs.prose(scheme.description.as_deref());
+    docs.push([format!("{what}, for the security scheme {}.", code(&scheme.name))]);
+    Scheme {
+        wire: WireName(scheme.name.clone()),
+        setter: setters.of_scheme(&scheme.name),
+        kind,
+        docs: docs.finish(),
+    }
+}
+
+fn report_unmatched(names: &[String], config: &Config, diagnostics: &mut Diagnostics) {
+    for name in config.server_variables.keys().filter(|name| !names.contains(name)) {
         diagnostics.push(Diagnostic::new(
             Code::UnmatchedConfig,
             config.place(&["server", "variables", name]),
-            format!("the URL of the document's first server has no variable `{name}`"),
+            format!("the URL of no server in the document has a variable `{name}`"),
             "remove the entry, or mend its name",
         ));
     }

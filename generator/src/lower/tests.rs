@@ -1,9 +1,12 @@
 //! What becomes of small documents: the crate as [`dump`](crate::ir::dump) prints it, and the warnings.
 
+mod contents;
 mod models;
 mod names;
 mod operations;
+mod parameters;
 mod recursion;
+mod unions;
 
 use std::fmt::Write as _;
 

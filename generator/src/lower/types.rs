@@ -1,5 +1,7 @@
 //! Schemas to Rust types: definitions, and uses of them.
 
+use std::collections::HashSet;
+
 use crate::config::PresenceMode;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Builtin, GroupId, Home, OpenEnum, Struct, TypeDef, TypeId, TypeKind, TypeRef, Types, Union};
@@ -19,6 +21,8 @@ pub(crate) struct Context<'a> {
     pub(crate) names: &'a Names,
     pub(crate) definitions: &'a Definitions,
     pub(crate) reach: &'a Reach,
+    /// The schemas that are files in a multipart body.
+    pub(crate) parts: &'a HashSet<SchemaId>,
 }
 
 /// Lowers every definition; `home` tells where an operation's inline types live.
@@ -52,7 +56,11 @@ impl Context<'_> {
             home,
             deprecated: deprecation(def, schema),
             uses_deprecated: false,
-            kind: self.kind(def.schema, schema),
+            kind: if self.parts.contains(&def.schema) {
+                TypeKind::Alias(TypeRef::Builtin(Builtin::Part))
+            } else {
+                self.kind(def.schema, schema)
+            },
             origin: schema.origin.clone(),
         }
     }
@@ -83,6 +91,9 @@ impl Context<'_> {
         for _ in 0..self.definitions.list.len() + 64 {
             if let Some(&index) = self.definitions.index.get(&id) {
                 return TypeRef::Named(TypeId::at(index));
+            }
+            if self.parts.contains(&id) {
+                return TypeRef::Builtin(Builtin::Part);
             }
             match self.api.schemas[id].kind {
                 SchemaKind::Reference(target) => id = target,

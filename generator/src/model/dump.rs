@@ -16,9 +16,9 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use crate::model::{
-    AdditionalProperties, Api, EnumSchema, IntegerFormat, Literal, MediaType, NumberFormat, ObjectSchema,
-    Operation, Parameter, ParameterStyle, Schema, SchemaId, SchemaKind, SecurityRequirement, Server, Status,
-    StringFormat, TupleSchema, UnionKeyword, UnionSchema,
+    AdditionalProperties, Api, Encoding, EnumSchema, IntegerFormat, Literal, MediaType, NumberFormat,
+    ObjectSchema, Operation, Parameter, ParameterStyle, Schema, SchemaId, SchemaKind, SecurityRequirement,
+    Server, Status, StringFormat, TupleSchema, UnionKeyword, UnionSchema,
 };
 
 /// Prints the whole model.
@@ -81,6 +81,9 @@ impl Dump<'_> {
             }
         }
         self.line(&line);
+        for server in &operation.servers {
+            self.line(&format!("  server {}", self::server(server)));
+        }
         for parameter in &operation.parameters {
             let line = self.parameter(parameter);
             self.line(&line);
@@ -109,11 +112,14 @@ impl Dump<'_> {
             ParameterStyle::Form => " form",
             ParameterStyle::SpaceDelimited => " space-delimited",
             ParameterStyle::PipeDelimited => " pipe-delimited",
+            ParameterStyle::TabDelimited => " tab-delimited",
+            ParameterStyle::Json => " json",
             ParameterStyle::DeepObject => " deep-object",
         };
         let explode = if parameter.explode { " exploded" } else { "" };
+        let reserved = if parameter.reserved { " reserved" } else { "" };
         let schema = self.schema(parameter.schema);
-        format!("  {location} {}{mark}: {schema}{style}{explode}", parameter.name)
+        format!("  {location} {}{mark}: {schema}{style}{explode}{reserved}", parameter.name)
     }
 
     fn content(&mut self, word: &str, content: &[MediaType]) {
@@ -121,8 +127,15 @@ impl Dump<'_> {
             self.line(&format!("  {word} empty"));
         }
         for media_type in content {
-            let schema = media_type.schema.map_or_else(|| "any".to_owned(), |id| self.schema(id));
+            let mut schema = media_type.schema.map_or_else(|| "any".to_owned(), |id| self.schema(id));
+            if let Some(item) = media_type.item_schema {
+                schema = format!("stream of {}", self.schema(item));
+            }
             self.line(&format!("  {word} {}: {schema}", media_type.name));
+            for encoding in &media_type.encoding {
+                let line = self::encoding(encoding);
+                self.line(&line);
+            }
         }
     }
 
@@ -233,6 +246,14 @@ fn enumeration(of: &EnumSchema) -> String {
         Literal::Other(value) => value.to_string(),
     });
     format!("enum({})", values.collect::<Vec<_>>().join("|"))
+}
+
+fn encoding(encoding: &Encoding) -> String {
+    let content_type = encoding.content_type.iter().map(|name| format!(" {name}"));
+    let style = encoding.style.iter().map(|style| format!(" {style:?}").to_lowercase());
+    let flags = [(" exploded", encoding.explode), (" reserved", encoding.reserved)];
+    let flags = flags.into_iter().filter(|(_, holds)| *holds).map(|(word, _)| word.to_owned());
+    format!("    {}:{}", encoding.property, content_type.chain(style).chain(flags).collect::<String>())
 }
 
 fn server(server: &Server) -> String {

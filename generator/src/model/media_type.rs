@@ -1,6 +1,6 @@
 //! Request bodies and the content of requests and responses.
 
-use crate::model::SchemaId;
+use crate::model::{ParameterStyle, SchemaId};
 use crate::pointer::Pointer;
 
 /// OpenAPI's Request Body Object.
@@ -25,4 +25,23 @@ pub struct MediaType {
     pub name: String,
     /// `schema`; absent means any content.
     pub schema: Option<SchemaId>,
+    /// `itemSchema` of 3.2: the schema of each item of a stream.
+    pub item_schema: Option<SchemaId>,
+    /// `encoding`, in document order: how properties become parts of a form.
+    pub encoding: Vec<Encoding>,
+}
+
+/// OpenAPI's Encoding Object with its key.
+#[derive(Clone, Debug)]
+pub struct Encoding {
+    /// The property that it is about.
+    pub property: String,
+    /// `contentType`.
+    pub content_type: Option<String>,
+    /// `style`; a style makes the value text, as in a query.
+    pub style: Option<ParameterStyle>,
+    /// `explode`, the style's default where the document does not say.
+    pub explode: bool,
+    /// `allowReserved`.
+    pub reserved: bool,
 }

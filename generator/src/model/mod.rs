@@ -14,7 +14,7 @@ mod server;
 
 use indexmap::IndexMap;
 
-pub use crate::model::media_type::{MediaType, RequestBody};
+pub use crate::model::media_type::{Encoding, MediaType, RequestBody};
 pub use crate::model::operation::{Method, Operation, Stability};
 pub use crate::model::parameter::{Parameter, ParameterLocation, ParameterStyle};
 pub use crate::model::response::{Response, Status};

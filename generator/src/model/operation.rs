@@ -1,6 +1,6 @@
 //! Operations: a method on a path.
 
-use crate::model::{Parameter, RequestBody, Response, SecurityRequirement};
+use crate::model::{Parameter, RequestBody, Response, SecurityRequirement, Server};
 use crate::pointer::Pointer;
 
 /// OpenAPI's Operation Object with the method and the path that lead to it.
@@ -38,6 +38,8 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// `security`, when the operation replaces the document's.
     pub security: Option<Vec<SecurityRequirement>>,
+    /// `servers` of the operation, or else of its path item; empty when they are the document's.
+    pub servers: Vec<Server>,
 }
 
 /// An HTTP method that a Path Item Object has a key for.

@@ -24,6 +24,8 @@ pub struct Parameter {
     pub style: ParameterStyle,
     /// `explode`, the style's default where the document does not say.
     pub explode: bool,
+    /// `allowReserved`: the characters that RFC 3986 reserves are sent as they are.
+    pub reserved: bool,
 }
 
 /// Where a parameter goes.
@@ -34,6 +36,8 @@ pub enum ParameterLocation {
     Query,
     Header,
     Cookie,
+    /// `querystring` of 3.2: one parameter is the whole query.
+    QueryString,
 }
 
 impl ParameterLocation {
@@ -45,11 +49,12 @@ impl ParameterLocation {
             Self::Query => "query",
             Self::Header => "header",
             Self::Cookie => "cookie",
+            Self::QueryString => "querystring",
         }
     }
 }
 
-/// `style` of a Parameter Object.
+/// `style` of a Parameter Object, or what stands in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names are the values of `style`")]
 pub enum ParameterStyle {
@@ -59,5 +64,9 @@ pub enum ParameterStyle {
     Form,
     SpaceDelimited,
     PipeDelimited,
+    /// `collectionFormat: tsv` of Swagger 2.0.
+    TabDelimited,
     DeepObject,
+    /// `content` in the place of `schema`: the value is JSON text.
+    Json,
 }

@@ -12,6 +12,8 @@ pub struct Response {
     pub status: Status,
     /// `description`.
     pub description: String,
+    /// `headers`: their names, in document order.
+    pub headers: Vec<String>,
     /// `content`, one entry a media type; empty when the body is.
     pub content: Vec<MediaType>,
 }

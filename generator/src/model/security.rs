@@ -34,6 +34,8 @@ pub enum SecuritySchemeKind {
         /// `flows.clientCredentials.tokenUrl`.
         client_credentials_token_url: Option<String>,
     },
+    /// `openIdConnect`: a token that was got elsewhere.
+    OpenIdConnect,
     /// Anything else, by the document's own word for it.
     Other(String),
 }

@@ -112,7 +112,7 @@ impl<'a> Walk<'a> {
         match kind {
             Kind::Schema => {}
             Kind::Parameter => {
-                self.child_schema(value, at);
+                self.child_schema(value, "schema", at);
                 self.content(value, at);
             }
             Kind::RequestBody => self.content(value, at),
@@ -154,14 +154,16 @@ impl<'a> Walk<'a> {
         if let Some(Value::Object(content)) = value.get_mut("content") {
             let at = at.child("content");
             for (name, media_type) in content {
-                self.child_schema(media_type, &at.child(name));
+                let at = at.child(name);
+                self.child_schema(media_type, "schema", &at);
+                self.child_schema(media_type, "itemSchema", &at);
             }
         }
     }
 
-    fn child_schema(&mut self, value: &mut Value, at: &Pointer) {
-        if let Some(child) = value.get_mut("schema") {
-            schema::normalize(self, child, &at.child("schema"));
+    fn child_schema(&mut self, value: &mut Value, key: &str, at: &Pointer) {
+        if let Some(child) = value.get_mut(key) {
+            schema::normalize(self, child, &at.child(key));
         }
     }
 }

@@ -1,9 +1,21 @@
 //! `content` maps and request bodies.
 
-use crate::model::{MediaType, RequestBody};
+use serde::Deserialize;
+
+use crate::model::{Encoding, MediaType, ParameterStyle, RequestBody};
 use crate::resolve::node::Node;
 use crate::resolve::read::Key;
 use crate::resolve::resolver::Resolver;
+
+/// The keywords of an Encoding Object. Its `headers` only describe what the caller may give a part.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+struct EncodingKeywords {
+    content_type: Option<String>,
+    style: Option<String>,
+    explode: Option<bool>,
+    allow_reserved: bool,
+}
 
 impl<'d> Resolver<'d, '_> {
     /// Reads a Request Body Object, or what it refers to; `None` when it leads nowhere or is none.
@@ -41,12 +53,42 @@ impl<'d> Resolver<'d, '_> {
             // Examples are for people.
             example: _,
             examples: _,
-            // Of multipart and form bodies, which no method is made of yet: there is a finding for those.
+            // Not in the view: read below, one by one.
             encoding: _,
             // None means anything to a client.
             extensions: _,
         } = read.unwrap_or_default();
         let schema = node.get("schema").map(|schema| self.schema(&schema));
-        MediaType { origin: node.origin.clone(), name: name.to_owned(), schema }
+        let item_schema = node.get("itemSchema").map(|schema| self.schema(&schema));
+        let encoding = self.map(node, "encoding");
+        let encoding = encoding.iter().filter_map(|(property, node)| self.encoding(property, node)).collect();
+        MediaType { origin: node.origin.clone(), name: name.to_owned(), schema, item_schema, encoding }
+    }
+
+    fn encoding(&mut self, property: &str, node: &Node<'d>) -> Option<Encoding> {
+        let keys = ["contentType", "style", "explode", "allowReserved"].map(Key::Whole);
+        let EncodingKeywords { content_type, style, explode, allow_reserved } =
+            self.read(node, &keys, "The property is encoded as usual")?;
+        let style = match style.as_deref() {
+            // A word about one of the others asks for `form`: OpenAPI 3.1, section 4.8.15.1.2.
+            None => (explode.is_some() || allow_reserved).then_some(ParameterStyle::Form),
+            Some("form") => Some(ParameterStyle::Form),
+            Some("spaceDelimited") => Some(ParameterStyle::SpaceDelimited),
+            Some("pipeDelimited") => Some(ParameterStyle::PipeDelimited),
+            Some("deepObject") => Some(ParameterStyle::DeepObject),
+            Some(other) => {
+                let message = format!("`{other}` is no style of a property in a form");
+                self.invalid(&node.origin.child("style"), message, "The keyword is ignored");
+                None
+            }
+        };
+        let explode = explode.unwrap_or(style == Some(ParameterStyle::Form));
+        Some(Encoding {
+            property: property.to_owned(),
+            content_type,
+            style,
+            explode,
+            reserved: allow_reserved,
+        })
     }
 }

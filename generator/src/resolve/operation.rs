@@ -2,8 +2,7 @@
 
 use serde_json::Value;
 
-use crate::diagnostic::Code;
-use crate::model::{Api, Method, Operation, Stability};
+use crate::model::{Api, Method, Operation, Server, Stability};
 use crate::resolve::node::Node;
 use crate::resolve::path_item::PathItem;
 use crate::resolve::read::Key;
@@ -48,7 +47,6 @@ impl<'d> Resolver<'d, '_> {
             // Not in the view; those that mean something are read below.
             extensions: _,
         } = self.read(node, KEYS, LEFT_OUT)?;
-        self.has_the_servers_of_the_document(item, node)?;
         let request_body = match node.get("requestBody") {
             Some(body) => Some(self.request_body(body, LEFT_OUT)?),
             None => None,
@@ -71,24 +69,22 @@ impl<'d> Resolver<'d, '_> {
             request_body,
             responses: self.responses(node),
             security: self.security(node, &api.security_schemes),
+            servers: self.own_servers(item, node),
         })
     }
 
-    /// `None`, with a finding, when the operation's requests go elsewhere than the others'.
-    fn has_the_servers_of_the_document(&mut self, item: &PathItem<'d>, node: &Node<'d>) -> Option<()> {
-        let Some(servers) = node.get("servers").or_else(|| item.servers.clone()) else { return Some(()) };
-        let urls = |servers: &Value| {
-            let servers = servers.as_array().into_iter().flatten();
+    /// The servers of the operation or its path item; none when they are those of the document.
+    fn own_servers(&mut self, item: &PathItem<'d>, node: &Node<'d>) -> Vec<Server> {
+        let layers = [node.has("servers").then(|| node.clone()), item.servers.clone()];
+        let Some(layer) = layers.into_iter().flatten().next() else { return Vec::new() };
+        let urls = |servers: Option<&Value>| {
+            let servers = servers.and_then(Value::as_array).into_iter().flatten();
             servers.map(|server| server.get("url").cloned()).collect::<Vec<_>>()
         };
-        let own = urls(servers.value);
-        if own.is_empty() || self.root.get("servers").is_some_and(|servers| urls(servers) == own) {
-            return Some(());
+        if urls(layer.value.get("servers")) == urls(self.root.get("servers")) {
+            return Vec::new();
         }
-        let message = "the operation has servers of its own";
-        let help = "It is left out: its requests would go to the servers of the document";
-        self.findings.push(Code::SkippedOperation, &node.origin, message, help);
-        None
+        self.servers(&layer)
     }
 
     fn stability(&mut self, node: &Node<'d>) -> Option<Stability> {

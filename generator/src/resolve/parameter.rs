@@ -1,10 +1,9 @@
 //! Parameters: one of them, with the defaults that the specification gives it.
 
-use openapiv3::{CookieStyle, HeaderStyle, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle};
+use serde::Deserialize;
 
-use crate::diagnostic::Code;
 use crate::model::{
-    Parameter, ParameterLocation, ParameterStyle, Schema, SchemaId, SchemaKind, StringFormat,
+    MediaType, Parameter, ParameterLocation, ParameterStyle, Schema, SchemaId, SchemaKind, StringFormat,
 };
 use crate::resolve::node::Node;
 use crate::resolve::read::Key;
@@ -15,6 +14,35 @@ const LEFT_OUT: &str = "The parameter is left out";
 /// Header parameters that "SHALL be ignored": OpenAPI 3.1, section 4.8.12.2. What they say is said by
 /// `responses`, `requestBody` and `security`.
 const IGNORED_HEADERS: &[&str] = &["accept", "content-type", "authorization"];
+
+/// The keywords of a Parameter Object that are read at once. `example` and `examples` are for people, and that an empty
+/// value is allowed (`allowEmptyValue`) means nothing here: one can be sent by giving it.
+#[derive(Debug, Deserialize)]
+struct Keywords {
+    name: String,
+    #[serde(rename = "in")]
+    location: Location,
+    description: Option<String>,
+    #[serde(default)]
+    required: bool,
+    #[serde(default)]
+    deprecated: bool,
+    style: Option<String>,
+    explode: Option<bool>,
+    #[serde(default, rename = "allowReserved")]
+    reserved: bool,
+}
+
+/// The values of `in`.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Location {
+    Path,
+    Query,
+    Header,
+    Cookie,
+    QueryString,
+}
 
 impl<'d> Resolver<'d, '_> {
     /// Reads a Parameter Object, or what it refers to; `None` when it is left out, with a finding.
@@ -36,56 +64,65 @@ impl<'d> Resolver<'d, '_> {
     }
 
     fn own_parameter(&mut self, node: &Node<'d>) -> Option<Parameter> {
-        let keys = [
-            Key::Whole("name"),
-            Key::Whole("in"),
-            Key::Whole("description"),
-            Key::Whole("required"),
-            Key::Whole("deprecated"),
-            Key::Whole("style"),
-            Key::Whole("explode"),
-            if node.has("content") { Key::Object("content") } else { Key::Present("schema") },
-        ];
-        let (location, style, data) = located(self.read(node, &keys, LEFT_OUT)?);
-        let ParameterData {
-            name,
-            description,
-            required,
-            deprecated,
-            format,
-            explode,
-            // For people.
-            example: _,
-            examples: _,
-            // None means anything to a client.
-            extensions: _,
-        } = data;
+        let keys =
+            ["name", "in", "description", "required", "deprecated", "style", "explode", "allowReserved"];
+        let Keywords { name, location, description, required, deprecated, style, explode, reserved } =
+            self.read(node, &keys.map(Key::Whole), LEFT_OUT)?;
+        let location = model(location);
         if location == ParameterLocation::Header
             && IGNORED_HEADERS.contains(&name.to_ascii_lowercase().as_str())
         {
             return None;
         }
-        let (schema, schema_description) = match format {
-            // Not in the view: read on its own.
-            ParameterSchemaOrContent::Schema(_) => self.parameter_schema(node),
-            ParameterSchemaOrContent::Content(_) => {
-                let message =
-                    format!("the parameter `{name}` is sent as a document of a media type of its own");
-                self.findings.push(Code::SkippedParameter, &node.origin.child("content"), message, LEFT_OUT);
-                return None;
-            }
+        let content = self.content(node).into_iter().next();
+        let style = match &content {
+            Some(media_type) => content_style(location, media_type),
+            None => self.style(node, location, style.as_deref()),
+        };
+        let (schema, schema_description) = match content {
+            Some(media_type) => (self.content_schema(&media_type), None),
+            None => self.parameter_schema(node),
         };
         Some(Parameter {
             origin: node.origin.clone(),
             name,
             location,
             required: required || location == ParameterLocation::Path,
-            deprecated: deprecated.unwrap_or_default(),
+            deprecated,
             description: description.or(schema_description),
             schema,
             style,
             explode: explode.unwrap_or(style == ParameterStyle::Form),
+            reserved,
         })
+    }
+
+    /// The style that the document gives a parameter, if it is one that the location has.
+    fn style(
+        &mut self,
+        node: &Node<'d>,
+        location: ParameterLocation,
+        written: Option<&str>,
+    ) -> ParameterStyle {
+        use ParameterLocation::{Cookie, Header, Path, Query, QueryString};
+        let default = default_style(location);
+        let Some(written) = written else { return default };
+        match (location, written) {
+            (Path, "matrix") => ParameterStyle::Matrix,
+            (Path, "label") => ParameterStyle::Label,
+            (Path | Header, "simple") => ParameterStyle::Simple,
+            // 3.2's `cookie` is `form` without percent-encoding, which a cookie's own characters never need.
+            (Query | Cookie | QueryString, "form") | (Cookie, "cookie") => ParameterStyle::Form,
+            (Query, "spaceDelimited") => ParameterStyle::SpaceDelimited,
+            (Query, "pipeDelimited") => ParameterStyle::PipeDelimited,
+            (Query, "tabDelimited") => ParameterStyle::TabDelimited,
+            (Query, "deepObject") => ParameterStyle::DeepObject,
+            _ => {
+                let message = format!("`{written}` is no style of a {} parameter", location.as_str());
+                self.invalid(&node.origin.child("style"), message, "The location's default style is assumed");
+                default
+            }
+        }
     }
 
     fn parameter_schema(&mut self, node: &Node<'d>) -> (SchemaId, Option<String>) {
@@ -96,6 +133,10 @@ impl<'d> Resolver<'d, '_> {
         (self.text_schema(node), None)
     }
 
+    fn content_schema(&mut self, media_type: &MediaType) -> SchemaId {
+        media_type.schema.unwrap_or_else(|| self.schemas.push(any(media_type.origin.clone())))
+    }
+
     /// A schema of any text, for a parameter that has none. Its place is the parameter's.
     pub(super) fn text_schema(&mut self, node: &Node<'d>) -> SchemaId {
         let kind = SchemaKind::String(StringFormat::Plain);
@@ -103,39 +144,29 @@ impl<'d> Resolver<'d, '_> {
     }
 }
 
-/// Takes the location, and the style that it has there; the defaults are those of OpenAPI 3.1, section 4.8.12.2.
-fn located(parameter: openapiv3::Parameter) -> (ParameterLocation, ParameterStyle, ParameterData) {
-    use openapiv3::Parameter as Read;
-    match parameter {
-        Read::Query {
-            parameter_data,
-            style,
-            // A reserved character that is percent-encoded means the same to the server.
-            allow_reserved: _,
-            // An empty value can be sent by giving one.
-            allow_empty_value: _,
-        } => {
-            let style = match style {
-                QueryStyle::Form => ParameterStyle::Form,
-                QueryStyle::SpaceDelimited => ParameterStyle::SpaceDelimited,
-                QueryStyle::PipeDelimited => ParameterStyle::PipeDelimited,
-                QueryStyle::DeepObject => ParameterStyle::DeepObject,
-            };
-            (ParameterLocation::Query, style, parameter_data)
-        }
-        Read::Header { parameter_data, style: HeaderStyle::Simple } => {
-            (ParameterLocation::Header, ParameterStyle::Simple, parameter_data)
-        }
-        Read::Path { parameter_data, style } => {
-            let style = match style {
-                PathStyle::Matrix => ParameterStyle::Matrix,
-                PathStyle::Label => ParameterStyle::Label,
-                PathStyle::Simple => ParameterStyle::Simple,
-            };
-            (ParameterLocation::Path, style, parameter_data)
-        }
-        Read::Cookie { parameter_data, style: CookieStyle::Form } => {
-            (ParameterLocation::Cookie, ParameterStyle::Form, parameter_data)
+fn model(location: Location) -> ParameterLocation {
+    match location {
+        Location::Path => ParameterLocation::Path,
+        Location::Query => ParameterLocation::Query,
+        Location::Header => ParameterLocation::Header,
+        Location::Cookie => ParameterLocation::Cookie,
+        Location::QueryString => ParameterLocation::QueryString,
+    }
+}
+
+/// The styles of OpenAPI 3.1, section 4.8.12.2.
+fn default_style(location: ParameterLocation) -> ParameterStyle {
+    match location {
+        ParameterLocation::Path | ParameterLocation::Header => ParameterStyle::Simple,
+        ParameterLocation::Query | ParameterLocation::Cookie | ParameterLocation::QueryString => {
+            ParameterStyle::Form
         }
     }
+}
+
+/// How a value is written that `content` describes: as JSON, and else as text is.
+fn content_style(location: ParameterLocation, media_type: &MediaType) -> ParameterStyle {
+    let name = media_type.name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let is_json = name.ends_with("/json") || name.ends_with("+json") || name == "*/*";
+    if is_json { ParameterStyle::Json } else { default_style(location) }
 }

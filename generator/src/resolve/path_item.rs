@@ -12,7 +12,7 @@ pub(super) struct PathItem<'d> {
     pub(super) summary: Option<String>,
     pub(super) description: Option<String>,
     pub(super) parameters: Vec<Node<'d>>,
-    /// `servers`, when there are any.
+    /// The layer that has `servers`, when one has.
     pub(super) servers: Option<Node<'d>>,
 }
 
@@ -88,7 +88,7 @@ impl<'d> Resolver<'d, '_> {
             item.summary = item.summary.or(summary);
             item.description = item.description.or(description);
             item.parameters.extend(self.list(layer, "parameters"));
-            item.servers = item.servers.or_else(|| layer.get("servers"));
+            item.servers = item.servers.or_else(|| layer.has("servers").then(|| layer.clone()));
         }
         Some(item)
     }

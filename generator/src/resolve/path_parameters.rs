@@ -68,6 +68,7 @@ impl<'d> Resolver<'d, '_> {
                     schema: self.text_schema(operation),
                     style: ParameterStyle::Simple,
                     explode: false,
+                    reserved: false,
                 });
             }
         }

@@ -32,7 +32,7 @@ impl<'d> Resolver<'d, '_> {
         let node = self.follow(node, LEFT_OUT)?;
         let openapiv3::Response {
             description,
-            // Headers are read from the answer by name; no type is made of them yet.
+            // Not in the view: their names are read below; a value is read from the answer by its name.
             headers: _,
             // Not in the view: read below, one by one.
             content: _,
@@ -42,8 +42,9 @@ impl<'d> Resolver<'d, '_> {
             extensions: _,
         } = self.read(&node, &[Key::Text("description")], LEFT_OUT)?;
         let content = self.content(&node);
+        let headers = self.map(&node, "headers").into_iter().map(|(name, _)| name.to_owned()).collect();
         let description = replaced.map_or(description, str::to_owned);
-        Some(Response { origin: node.origin, status, description, content })
+        Some(Response { origin: node.origin, status, description, headers, content })
     }
 }
 

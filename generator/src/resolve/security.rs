@@ -66,7 +66,7 @@ impl<'d> Resolver<'d, '_> {
                 SecuritySchemeKind::OAuth2 { client_credentials_token_url: self.token_url(node) },
             ),
             Scheme::OpenIDConnect { open_id_connect_url: _, description, extensions: _ } => {
-                (description, SecuritySchemeKind::Other("openIdConnect".to_owned()))
+                (description, SecuritySchemeKind::OpenIdConnect)
             }
         })
     }

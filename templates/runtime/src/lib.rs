@@ -5,3 +5,4 @@
 pub mod runtime;
 pub mod sample;
 pub mod sample_api;
+pub mod sample_wire;

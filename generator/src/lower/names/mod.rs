@@ -25,6 +25,7 @@
 //!
 //! Two namespaces, as in Rust: a property's place can name a field and a type.
 
+pub(crate) mod choices;
 mod groups;
 pub(crate) mod members;
 pub(crate) mod operations;

@@ -37,6 +37,7 @@ impl Namer<'_> {
         }
         for plan in self.plans {
             self.parameters(plan);
+            self.choices(plan);
         }
     }
 
@@ -80,6 +81,7 @@ impl Namer<'_> {
         taken.extend(requests.iter().map(|words| request_type(words, group).as_str().to_owned()));
         let mut claims = Vec::new();
         for (plan, request) in group.plans.iter().zip(requests) {
+            claims.extend(self.enum_claims(&self.plans[*plan], request));
             for &at in inline.get(plan).into_iter().flatten() {
                 let def = &self.definitions.list[at];
                 let origin = self.api.schemas[def.schema].origin.clone();
@@ -104,16 +106,16 @@ impl Namer<'_> {
         let mut claims = Vec::new();
         let mut places = Vec::new();
         for planned in &plan.parameters {
-            let (origin, name, location, is_setter) = match *planned {
-                Planned::Declared(parameter) => {
+            let (origin, name, location, is_setter) = match planned {
+                Planned::Declared(parameter, role) => {
                     places.push(parameter_place(plan.operation, parameter));
-                    let setter = parameter.location != ParameterLocation::Path && !parameter.required;
+                    let setter = role.has_setter(parameter);
                     (parameter.origin.clone(), parameter.name.as_str(), parameter.location, setter)
                 }
                 Planned::Assumed(at) => {
-                    let place = assumed_place(plan.operation, at);
+                    let place = assumed_place(plan.operation, *at);
                     places.push(place.clone());
-                    (place, in_path[at], ParameterLocation::Path, false)
+                    (place, in_path[*at], ParameterLocation::Path, false)
                 }
             };
             let overridden = self.overrides.find(Namespace::Values, &origin);

@@ -84,6 +84,7 @@ impl Sizes<'_> {
                 Builtin::Timestamp | Builtin::ProtoDuration | Builtin::Uuid => 16,
                 Builtin::String | Builtin::Password | Builtin::JsonObject => 24,
                 Builtin::Bytes | Builtin::Json => 32,
+                Builtin::Part => 200,
             },
             TypeRef::Named(id) => self.named(*id),
         }

@@ -99,7 +99,7 @@ impl<'a> Shapes<'a> {
 
     /// The shape of a schema.
     pub(crate) fn of(&mut self, id: SchemaId) -> Shape {
-        let id = schemas::end(self.api, id);
+        let id = schemas::resolved_id(self.api, id);
         if let Some(shape) = self.found.get(&id) {
             return shape.clone();
         }

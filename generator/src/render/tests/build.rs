@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::emit::emit;
 use crate::ir::{
-    Builtin, Crate, Docs, Field, Home, Ident, Module, Package, Presence, Server, Struct, TypeDef, TypeId,
+    Access, Builtin, Crate, Docs, Field, Home, Ident, Module, Package, Presence, Struct, TypeDef, TypeId,
     TypeKind, TypeRef, Types, WireName,
 };
 use crate::pointer::Pointer;
@@ -36,7 +36,7 @@ pub(super) fn empty() -> Crate {
             api_version: "7".to_owned(),
         },
         docs: docs("Pets, version 7.\n\n```\n# hidden\nlet shown = 1;\n```"),
-        server: Server::default(),
+        access: Access::default(),
         modules: Vec::new(),
         groups: Vec::new(),
         types: Types::default(),

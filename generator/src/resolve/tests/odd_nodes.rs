@@ -40,7 +40,7 @@ paths:
         ! invalid-node #/components/schemas/D/properties: `properties` is a list where an object belongs
         ! invalid-node #/components/schemas/E/enum: `enum` is a number where a list belongs
         ! invalid-node #/paths/~1a/get/tags: `tags` is not what it should be: invalid type: map, expected a string
-        ! invalid-node #/paths/~1a/get/parameters/0/style: `style` is not what it should be: unknown variant `simple`, expected one of `form`, `spaceDelimited`, `pipeDelimited`, `deepObject`
+        ! invalid-node #/paths/~1a/get/parameters/0/style: `simple` is no style of a query parameter
         ! invalid-node #/paths/~1a/get/parameters/1: the parameter has neither `schema` nor `content`",
     );
 }
@@ -73,6 +73,7 @@ paths:
         PUT /c
         POST /c
         GET /d
+          query d?: any json
         A = any
         B = any
         C = {odd?: any, fine?: string, ..}
@@ -97,9 +98,8 @@ paths:
         ! invalid-node #/paths/~1c/post: the operation has no `responses`
         ! invalid-node #/paths/~1c/delete/requestBody: a list stands where an object belongs
         ! invalid-node #/paths/~1d/get/parameters/0: null stands where an object belongs
-        ! invalid-node #/paths/~1d/get/parameters/1: this is not what it should be: unknown variant `attic`, expected one of `query`, `header`, `path`, `cookie`
-        ! invalid-node #/paths/~1d/get/parameters/2: this is not what it should be: missing field `name`
-        ! skipped-parameter #/paths/~1d/get/parameters/3/content: the parameter `d` is sent as a document of a media type of its own",
+        ! invalid-node #/paths/~1d/get/parameters/1: this is not what it should be: unknown variant `attic`, expected one of `path`, `query`, `header`, `cookie`, `querystring`
+        ! invalid-node #/paths/~1d/get/parameters/2: this is not what it should be: missing field `name`",
     );
 }
 

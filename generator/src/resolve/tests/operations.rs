@@ -228,20 +228,21 @@ scheme basic: Basic
 scheme digest: Other(\"digest\")
 scheme key: ApiKey { location: Header, name: \"X-Key\" }
 scheme oauth: OAuth2 { client_credentials_token_url: Some(\"/token\") }
-scheme open: Other(\"openIdConnect\")
+scheme open: OpenIdConnect
 scheme tls: Other(\"mutualTLS\")
 scheme again: ApiKey { location: Header, name: \"X-Key\" }
 security bearer+oauth | none
 GET /a
 PUT /a security=none
 POST /a security=key | gone
+PATCH /a
+  server https://elsewhere.example.com
 ";
     assert_eq!(dump(&api), expected);
     assert_eq!(
         findings,
         "! invalid-node #/components/securitySchemes/odd: this is not what it should be: missing field `type`
 ! invalid-node #/paths/~1a/post/security/1/gone: `gone` is not one of `components.securitySchemes`
-! skipped-operation #/paths/~1a/patch: the operation has servers of its own
 "
     );
 }

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use crate::runtime::codec::{Failed, Rest, Table, Tag};
+use crate::runtime::part::Part;
 
 /// The result of writing one value.
 pub type Write = Result<(), Failed>;
@@ -76,6 +77,14 @@ pub trait Writer {
     /// Whether whole numbers are written as strings from now on; what held before.
     fn quote(&mut self, _quoted: bool) -> bool {
         false
+    }
+
+    /// Writes the content of a file: as text, unless the writer has a form for files.
+    fn part(&mut self, part: &Part) -> Write {
+        match part.to_text() {
+            Ok(text) => self.string(&text),
+            Err(why) => Err(self.fail(&why)),
+        }
     }
 
     /// Makes `message` the error.

@@ -1,0 +1,133 @@
+//! `server.rs`: servers and security, and what a user says about them.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::ident::ident;
+use crate::emit::{Item, SourceFile, docs};
+use crate::ir::{Access, OwnServer, Scheme, SchemeKind, Server, ServerVariable, VariableSetter};
+
+/// The file.
+pub(super) fn access(access: &Access) -> SourceFile {
+    let mut items = vec![table(access)];
+    items.extend(access.own_servers.iter().map(own_server));
+    items.push(builder(access));
+    items.extend(setters(access));
+    SourceFile { path: "src/server.rs".to_owned(), items }
+}
+
+fn table(access: &Access) -> Item {
+    let servers = access.servers.iter().map(server);
+    let schemes = access.schemes.iter().map(scheme);
+    let security = access.security.iter().map(|names| quote!(&[#(#names),*]));
+    Item::Code(quote! {
+        /// Where requests go unless the user says otherwise, and what they are sent with.
+        pub(crate) const API: crate::runtime::Api = crate::runtime::Api {
+            servers: &[#(#servers),*],
+            schemes: &[#(#schemes),*],
+            security: &[#(#security),*],
+        };
+    })
+}
+
+fn server(server: &Server) -> TokenStream {
+    let url = server.url.as_str();
+    let description = server.description.as_str();
+    let variables = server.variables.iter().map(variable);
+    quote! {
+        crate::runtime::Server {
+            url: #url,
+            description: #description,
+            variables: &[#(#variables),*],
+        }
+    }
+}
+
+fn own_server(own: &OwnServer) -> Item {
+    let name = ident(&own.constant);
+    let server = server(&own.server);
+    Item::Code(quote! {
+        /// Where operations go that have a server of their own.
+        pub(crate) const #name: crate::runtime::Server = #server;
+    })
+}
+
+fn variable(variable: &ServerVariable) -> TokenStream {
+    let name = variable.wire.0.as_str();
+    let setter = variable.setter.as_str();
+    let default = variable.default.as_ref().map_or_else(|| quote!(None), |value| quote!(Some(#value)));
+    quote!(crate::runtime::ServerVariable { name: #name, setter: #setter, default: #default })
+}
+
+fn scheme(scheme: &Scheme) -> TokenStream {
+    let name = scheme.wire.0.as_str();
+    let setter = scheme.setter.as_str();
+    let kind = match &scheme.kind {
+        SchemeKind::Bearer => quote!(Bearer),
+        SchemeKind::Basic => quote!(Basic),
+        SchemeKind::ApiKeyHeader(name) => quote!(ApiKeyHeader(#name)),
+        SchemeKind::ApiKeyQuery(name) => quote!(ApiKeyQuery(#name)),
+        SchemeKind::ApiKeyCookie(name) => quote!(ApiKeyCookie(#name)),
+        SchemeKind::Nothing => quote!(Nothing),
+    };
+    quote! {
+        crate::runtime::SecurityScheme {
+            name: #name,
+            setter: #setter,
+            kind: crate::runtime::SchemeKind::#kind,
+        }
+    }
+}
+
+fn builder(access: &Access) -> Item {
+    let docs = docs::outer(&access.docs);
+    Item::Code(quote! {
+        impl crate::runtime::Client {
+            #docs
+            pub fn builder() -> crate::runtime::ClientBuilder {
+                crate::runtime::ClientBuilder::new(&API)
+            }
+        }
+    })
+}
+
+/// The setters of the client's builder; `None` when there is nothing to set.
+fn setters(access: &Access) -> Option<Item> {
+    let variables = access.variables.iter().map(variable_setter);
+    let schemes = access.schemes.iter().filter_map(scheme_setter);
+    let members: Vec<_> = variables.chain(schemes).collect();
+    (!members.is_empty()).then(|| Item::Impl { head: quote!(impl crate::runtime::ClientBuilder), members })
+}
+
+fn variable_setter(variable: &VariableSetter) -> TokenStream {
+    let docs = docs::outer(&variable.docs);
+    let setter = ident(&variable.setter);
+    let name = variable.wire.0.as_str();
+    quote! {
+        #docs
+        pub fn #setter(self, #setter: impl Into<String>) -> Self {
+            self.server_variable(#name, #setter.into())
+        }
+    }
+}
+
+fn scheme_setter(scheme: &Scheme) -> Option<TokenStream> {
+    let docs = docs::outer(&scheme.docs);
+    let setter = ident(&scheme.setter);
+    let name = scheme.wire.0.as_str();
+    match scheme.kind {
+        SchemeKind::Nothing => None,
+        SchemeKind::Basic => Some(quote! {
+            #docs
+            pub fn #setter(self, user: impl Into<String>, password: impl Into<String>) -> Self {
+                self.basic_credential(#name, user.into(), password.into())
+            }
+        }),
+        _ => Some(quote! {
+            #docs
+            pub fn #setter(self, #setter: impl Into<String>) -> Self {
+                self.credential(#name, #setter.into())
+            }
+        }),
+    }
+}

@@ -1,0 +1,80 @@
+//! The enum of an answer that is one of several, and its table.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use crate::emit::ident::ident;
+use crate::emit::type_ref::type_ref;
+use crate::emit::{Item, docs};
+use crate::ir::{AnswerEnum, AnswerVariant, Content, Crate, Operation};
+
+/// Everything that the enum consists of.
+pub(super) fn items(krate: &Crate, operation: &Operation, answer: &AnswerEnum) -> [Item; 2] {
+    [definition(krate, operation, answer), table(krate, answer)]
+}
+
+fn definition(krate: &Crate, operation: &Operation, answer: &AnswerEnum) -> Item {
+    let docs = docs::outer(&answer.docs);
+    let allow = docs::allow_deprecated(operation.uses_deprecated);
+    let name = ident(&answer.name);
+    let variants = answer.variants.iter().map(|variant| {
+        let (docs, variant) = (docs::outer(&variant.docs), self::variant(krate, variant));
+        quote! {
+            #docs
+            #variant,
+        }
+    });
+    Item::Code(quote! {
+        #docs
+        #allow
+        #[allow(clippy::large_enum_variant, reason = "an answer is taken apart at once")]
+        #[derive(Debug)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+        }
+    })
+}
+
+fn table(krate: &Crate, answer: &AnswerEnum) -> Item {
+    let name = ident(&answer.name);
+    let rows = answer.variants.iter().map(|variant| {
+        let tokens = self::variant(krate, variant);
+        let status = variant.status.as_str();
+        let word = variant.content.as_ref().map(|content| Ident::new(content.word(), Span::call_site()));
+        let media_type = variant.media_type.iter();
+        quote!(#tokens: #status #word #(#media_type)*,)
+    });
+    Item::Table(quote! {
+        crate::runtime::answers! {
+            #name {
+                #(#rows)*
+            }
+        }
+    })
+}
+
+fn variant(krate: &Crate, variant: &AnswerVariant) -> TokenStream {
+    let name = ident(&variant.name);
+    let held = variant.content.as_ref().map(|content| held(krate, content));
+    match held {
+        Some(ty) => quote!(#name(#ty)),
+        None => quote!(#name),
+    }
+}
+
+fn held(krate: &Crate, content: &Content) -> TokenStream {
+    match content {
+        Content::Json(ty) => type_ref(krate, ty),
+        Content::Text => quote!(String),
+        Content::Download => quote!(crate::runtime::Download),
+        Content::Events(ty) => {
+            let ty = type_ref(krate, ty);
+            quote!(crate::runtime::EventStream<#ty>)
+        }
+        Content::Lines(ty) => {
+            let ty = type_ref(krate, ty);
+            quote!(crate::runtime::JsonLines<#ty>)
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! The enum of a body that has several media types, and its table.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use crate::emit::ident::ident;
+use crate::emit::type_ref::type_ref;
+use crate::emit::{Item, docs};
+use crate::ir::{BodyEnum, Crate, Operation, Payload};
+
+/// Everything that the enum consists of.
+pub(super) fn items(krate: &Crate, operation: &Operation, body: &BodyEnum) -> [Item; 2] {
+    [definition(krate, operation, body), table(krate, body)]
+}
+
+fn definition(krate: &Crate, operation: &Operation, body: &BodyEnum) -> Item {
+    let docs = docs::outer(&body.docs);
+    let allow = docs::allow_deprecated(operation.uses_deprecated);
+    let name = ident(&body.name);
+    let variants = body.variants.iter().map(|variant| {
+        let text = format!(" `{}`.", variant.content_type.replace('`', "'"));
+        let (name, ty) = (ident(&variant.name), held(krate, &variant.payload));
+        quote! {
+            #[doc = #text]
+            #name(#ty),
+        }
+    });
+    Item::Code(quote! {
+        #docs
+        #allow
+        #[allow(clippy::large_enum_variant, reason = "a body is made once and sent")]
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+        }
+    })
+}
+
+fn table(krate: &Crate, body: &BodyEnum) -> Item {
+    let name = ident(&body.name);
+    let rows = body.variants.iter().map(|variant| {
+        let (name, ty) = (ident(&variant.name), held(krate, &variant.payload));
+        let word = Ident::new(variant.payload.word(), Span::call_site());
+        let content_type = variant.content_type.as_str();
+        quote!(#name(#ty): #word #content_type,)
+    });
+    let converting =
+        body.variants.iter().filter(|variant| variant.converts).map(|variant| ident(&variant.name));
+    Item::Table(quote! {
+        crate::runtime::body! {
+            #name {
+                #(#rows)*
+            }
+            from #(#converting),*
+        }
+    })
+}
+
+fn held(krate: &Crate, payload: &Payload) -> TokenStream {
+    match payload {
+        Payload::Json(ty) | Payload::Form(ty) | Payload::Multipart(ty) => type_ref(krate, ty),
+        Payload::Text => quote!(String),
+        Payload::Bytes => quote!(crate::runtime::Body),
+    }
+}

@@ -1,0 +1,96 @@
+//! Bodies of requests: one type, or an enum of the media types that the caller chooses among.
+
+use crate::ir::{Body, BodyContent, BodyEnum, BodyVariant, Builtin, Docs, Payload, TypeRef};
+use crate::lower::docs::{self, Paragraphs, code};
+use crate::lower::media::{self, Kind};
+use crate::lower::names::choices::{body_enum_place, body_variant_place};
+use crate::lower::names::operations::body_place;
+use crate::lower::operations::Operations;
+use crate::lower::plan::Plan;
+use crate::lower::plan_body::{BodyPlan, Choice};
+
+/// The body of the operation.
+pub(crate) fn body(operations: Operations<'_>, plan: &Plan<'_>) -> Option<Body> {
+    let planned = plan.body.as_ref()?;
+    let declared = plan.operation.request_body.as_ref()?;
+    let content = match planned.choices.as_slice() {
+        [only] => BodyContent::One(payload(operations, only)),
+        _ => BodyContent::Choice(body_enum(operations, plan, planned)),
+    };
+    let mut docs = Paragraphs::default();
+    match declared.description.as_deref().map(docs::lines).filter(|lines| !lines.is_empty()) {
+        Some(lines) => docs.push(lines),
+        None => docs.push(["The body of the request.".to_owned()]),
+    };
+    Some(Body {
+        name: operations.context.names.of_value(&body_place(plan.operation)),
+        content,
+        required: declared.required,
+        docs: docs.finish(),
+    })
+}
+
+/// The media type that is sent for a choice. Of a range, such as `*/*`, it is the usual one of its kind.
+pub(crate) fn content_type(choice: &Choice<'_>) -> String {
+    let name = choice.media.name.trim();
+    let can_be_sent = name.contains('/') && name.chars().all(|c| matches!(c, ' '..='~'));
+    if media::is_range(name) || !can_be_sent { usual(choice.kind).to_owned() } else { name.to_owned() }
+}
+
+/// The media type that the runtime sends without being told.
+pub(crate) fn usual(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Json => "application/json",
+        Kind::Form => "application/x-www-form-urlencoded",
+        Kind::Multipart => "multipart/form-data",
+        Kind::Text | Kind::Events => "text/plain",
+        Kind::Bytes | Kind::Lines => "application/octet-stream",
+    }
+}
+
+fn payload(operations: Operations<'_>, choice: &Choice<'_>) -> Payload {
+    let context = operations.context;
+    let of = |unsaid: Builtin| {
+        choice.media.schema.map_or(TypeRef::Builtin(unsaid), |schema| context.element(schema))
+    };
+    // A form without properties has no form on the wire.
+    let of_form =
+        || choice.media.schema.map_or(TypeRef::Builtin(Builtin::JsonObject), |id| context.type_of(id));
+    match choice.kind {
+        Kind::Json => Payload::Json(of(Builtin::Json)),
+        Kind::Form => Payload::Form(of_form()),
+        Kind::Multipart => Payload::Multipart(of_form()),
+        Kind::Text | Kind::Events => Payload::Text,
+        Kind::Bytes | Kind::Lines => Payload::Bytes,
+    }
+}
+
+fn body_enum(operations: Operations<'_>, plan: &Plan<'_>, planned: &BodyPlan<'_>) -> BodyEnum {
+    let names = operations.context.names;
+    let operation = plan.operation;
+    let mut variants: Vec<BodyVariant> = Vec::new();
+    for (at, choice) in planned.choices.iter().enumerate() {
+        let payload = payload(operations, choice);
+        let converts = !variants.iter().any(|known| holds_the_same(operations, &known.payload, &payload));
+        let name = names.of_type(&body_variant_place(operation, at));
+        variants.push(BodyVariant { name, payload, content_type: content_type(choice), converts });
+    }
+    let request = names.of_type(&operation.origin);
+    let text = format!("The body of [`{request}`], in one of the media types that the operation takes.");
+    let docs =
+        Docs { lines: vec![text, String::new(), format!("From {}.", code(&operation.origin.to_string()))] };
+    BodyEnum { name: names.of_type(&body_enum_place(operation)), docs, variants }
+}
+
+/// Whether two variants hold one type in Rust, through aliases.
+fn holds_the_same(operations: Operations<'_>, one: &Payload, other: &Payload) -> bool {
+    let is_text = |payload: &Payload| match payload.ty() {
+        Some(ty) => *operations.aliased(ty) == TypeRef::Builtin(Builtin::String),
+        None => *payload == Payload::Text,
+    };
+    match (one.ty(), other.ty()) {
+        (Some(one), Some(other)) => operations.aliased(one) == operations.aliased(other),
+        (None, None) => one == other,
+        _ => is_text(one) && is_text(other),
+    }
+}

@@ -1,0 +1,152 @@
+//! Which parameters are sent, and who gives them their values.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::ir::PathTemplate;
+use crate::lower::plan::{Planned, Role, finding};
+use crate::lower::{paths, schemas};
+use crate::model::{
+    AdditionalProperties, Api, Literal, Operation, Parameter, ParameterLocation, ParameterStyle, SchemaId,
+    SchemaKind,
+};
+
+/// Headers that belong to the client and the connection: their values are not the caller's.
+const CLIENT_HEADERS: &[&str] = &["connection", "content-length", "host", "transfer-encoding"];
+
+/// The parameters of the path in its order, then the others in the document's.
+pub(crate) fn plan<'a>(
+    api: &Api,
+    operation: &'a Operation,
+    path: &PathTemplate,
+    in_query: &HashMap<String, String>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Planned<'a>> {
+    let in_path = paths::parameters(path);
+    let mut planned: Vec<Planned<'a>> = Vec::new();
+    for (at, name) in in_path.iter().enumerate() {
+        planned.push(path_parameter(api, operation, at, name, diagnostics));
+    }
+    for parameter in &operation.parameters {
+        if parameter.location == ParameterLocation::Path {
+            if in_query.contains_key(&parameter.name) {
+                planned.push(Planned::Declared(parameter, role(api, parameter)));
+            }
+            continue;
+        }
+        match unsendable(parameter) {
+            Some(reason) => {
+                let message = format!("the parameter `{}` is left out: {reason}", parameter.name);
+                let help = "the request has no setter for it";
+                diagnostics.push(finding(Code::SkippedParameter, &parameter.origin, message, help));
+            }
+            None => {
+                report_undefined(api, parameter, diagnostics);
+                planned.push(Planned::Declared(parameter, role(api, parameter)));
+            }
+        }
+    }
+    planned
+}
+
+fn path_parameter<'a>(
+    api: &Api,
+    operation: &'a Operation,
+    at: usize,
+    name: &str,
+    diagnostics: &mut Diagnostics,
+) -> Planned<'a> {
+    let declared =
+        |parameter: &&Parameter| parameter.location == ParameterLocation::Path && parameter.name == name;
+    if let Some(parameter) = operation.parameters.iter().find(declared) {
+        report_undefined(api, parameter, diagnostics);
+        return Planned::Declared(parameter, role(api, parameter));
+    }
+    let message = format!("the path `{}` has `{{{name}}}`, but no parameter declares it", operation.path);
+    diagnostics.push(finding(Code::InvalidNode, &operation.origin, message, "assumed to be a string"));
+    Planned::Assumed(at)
+}
+
+/// Why the parameter cannot be sent at all; `None` when it can.
+fn unsendable(parameter: &Parameter) -> Option<&'static str> {
+    if parameter.location != ParameterLocation::Header {
+        return None;
+    }
+    let name = parameter.name.to_ascii_lowercase();
+    if CLIENT_HEADERS.contains(&name.as_str()) {
+        return Some("the client sets this header itself");
+    }
+    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    let is_header = !name.is_empty() && name.chars().all(is_token);
+    (!is_header).then_some("no header can have this name")
+}
+
+fn role(api: &Api, parameter: &Parameter) -> Role {
+    match constant(api, parameter) {
+        Some(value) => Role::Constant(value),
+        None if parameter.required => Role::Argument,
+        None => Role::Setter,
+    }
+}
+
+/// The one value that a required parameter can have.
+fn constant(api: &Api, parameter: &Parameter) -> Option<Literal> {
+    let SchemaKind::Enum(of) = &schemas::resolved(api, parameter.schema).kind else { return None };
+    let [only] = of.values.as_slice() else { return None };
+    let is_text =
+        matches!(only.value, Literal::String(_) | Literal::Integer(_) | Literal::Other(Value::Bool(_)));
+    let is_empty = only.value == Literal::String(String::new());
+    (parameter.required && is_text && !is_empty && !schemas::is_nullable(api, parameter.schema))
+        .then(|| only.value.clone())
+}
+
+/// Reports values that the style has no form for: "undefined" in OpenAPI 3.1, section 4.8.12.4, and 3.2's "n/a".
+fn report_undefined(api: &Api, parameter: &Parameter, diagnostics: &mut Diagnostics) {
+    let is_nested = match parameter.style {
+        ParameterStyle::Json | ParameterStyle::DeepObject => false,
+        _ => holds_structure(api, parameter.schema),
+    };
+    if is_nested {
+        let message = format!(
+            "the parameter `{}` holds objects or lists in a list or an object, which its style has no form for",
+            parameter.name
+        );
+        diagnostics.push(finding(
+            Code::ApproximatedParameter,
+            &parameter.origin,
+            message,
+            "what is nested is sent as JSON text",
+        ));
+    }
+}
+
+fn holds_structure(api: &Api, id: SchemaId) -> bool {
+    let is_structure = |id: SchemaId| {
+        matches!(
+            schemas::resolved(api, id).kind,
+            SchemaKind::Array(_) | SchemaKind::Object(_) | SchemaKind::Tuple(_)
+        )
+    };
+    match &schemas::resolved(api, id).kind {
+        SchemaKind::Array(item) => is_structure(*item),
+        SchemaKind::Object(object) => {
+            let values = match object.additional {
+                AdditionalProperties::Schema(value) => Some(value),
+                _ => None,
+            };
+            object.properties.iter().map(|property| property.schema).chain(values).any(is_structure)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a value of the schema is one text, for which most styles are the same.
+pub(crate) fn is_scalar(api: &Api, id: SchemaId) -> bool {
+    use SchemaKind::{Any, Array, Boolean, Enum, Integer, Number, Object, Reference, String, Tuple, Union};
+    match schemas::resolved(api, id).kind {
+        Boolean | Integer(_) | Number(_) | String(_) | Enum(_) => true,
+        Any | Array(_) | Object(_) | Reference(_) | Tuple(_) | Union(_) => false,
+    }
+}

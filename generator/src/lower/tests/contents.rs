@@ -1,0 +1,114 @@
+//! What requests carry and what answers give.
+
+use super::check;
+
+#[test]
+fn a_body_of_several_media_types_is_an_enum_and_json_under_several_names_is_one() {
+    check(
+        "
+        paths:
+          /many:
+            post:
+              operationId: many
+              requestBody:
+                content:
+                  application/json: {schema: {$ref: '#/components/schemas/T'}}
+                  text/json: {schema: {$ref: '#/components/schemas/T'}}
+                  application/x-www-form-urlencoded: {schema: {$ref: '#/components/schemas/T'}}
+                  multipart/form-data:
+                    schema: {type: object, properties: {file: {type: string, format: binary}, files: {type: array, items: {type: string, format: binary}}, meta: {type: object, properties: {a: {type: string}}}}}
+                    encoding: {file: {contentType: 'image/png, image/jpeg'}, meta: {style: form, explode: false}}
+                  application/xml: {schema: {$ref: '#/components/schemas/T'}}
+                  image/png: {schema: {type: string, format: binary}}
+              responses: {'204': {description: ''}}
+          /patch: {patch: {operationId: patch, requestBody: {required: true, content: {application/merge-patch+json: {schema: {$ref: '#/components/schemas/T'}}}}, responses: {}}}
+          /text: {put: {operationId: text, requestBody: {required: true, content: {text/csv: {schema: {type: string}}}}, responses: {}}}
+          /bytes: {put: {operationId: bytes, requestBody: {required: true, content: {application/octet-stream: {schema: {type: string, format: binary}}}}, responses: {}}}
+        components: {schemas: {T: {type: object, properties: {a: {type: string}}}}}
+        ",
+        "
+        mod t
+          struct T
+            a: Option<String> = optional \"a\"
+        group sample: Sample \"Sample\"
+          fn bytes -> Bytes: PUT /bytes -> () idempotent
+            body: bytes = body
+          fn many -> Many: POST /many -> ()
+            .body(ManyBody) = body
+            encoding \"file\" image/png, image/jpeg
+            encoding \"meta\" form
+            body ManyBody
+              Json(T) = \"application/json\" from
+              Form(form T) = \"application/x-www-form-urlencoded\"
+              Multipart(multipart ManyMultipartBody) = \"multipart/form-data\" from
+              Xml(text) = \"application/xml\" from
+              Png(bytes) = \"image/png\" from
+          fn patch -> Patch: PATCH /patch -> ()
+            body: T = body
+            content-type application/merge-patch+json
+          fn text -> Text: PUT /text -> () idempotent
+            body: text = body
+            content-type text/csv
+          struct ManyMultipartBody
+            file: Option<Part> = optional \"file\"
+            files: Option<Vec<Part>> = optional \"files\"
+            meta: Option<ManyMultipartBodyMeta> = optional \"meta\"
+          struct ManyMultipartBodyMeta
+            a: Option<String> = optional \"a\"
+        ",
+    );
+}
+
+#[test]
+fn an_answer_is_what_the_successes_have_in_common() {
+    check(
+        "
+        paths:
+          /optional: {get: {operationId: optional, responses: {'200': &t {description: '', content: {application/json: {schema: {$ref: '#/components/schemas/T'}}}}, '204': {description: ''}}}}
+          /same: {put: {operationId: same, responses: {'200': *t, '201': *t}}}
+          /several: {post: {operationId: several, responses: {'200': *t, '201': {description: '', content: {application/json: {schema: {type: object, properties: {id: {type: string}}}}}}, '204': {description: ''}, '404': {description: '', content: {application/problem+json: {schema: {type: object, properties: {why: {type: string}}}}}}}}}
+          /chat: {post: {operationId: chat, responses: {'200': {description: '', content: {application/json: {schema: {$ref: '#/components/schemas/T'}}, text/event-stream: {schema: {$ref: '#/components/schemas/U'}}}}}}}
+          /file: {get: {operationId: file, responses: {'200': {description: '', content: {image/png: {}, application/pdf: {}}}}}}
+          /text: {get: {operationId: text, responses: {2XX: {description: '', content: {text/plain: {schema: {type: string}}}}}}}
+          /lines: {get: {operationId: lines, responses: {'200': {description: '', content: {application/x-ndjson: {schema: {$ref: '#/components/schemas/U'}}}}}}}
+          /found: {get: {operationId: found, responses: {'302': {description: ''}}}}
+          /xml: {get: {operationId: xml, responses: {'200': {description: '', content: {application/xml: {schema: {$ref: '#/components/schemas/T'}}, application/json: {schema: {$ref: '#/components/schemas/T'}}}}}}}
+          /head: {head: {operationId: head, responses: {'200': *t}}}
+        components: {schemas: {T: {type: object, properties: {a: {type: string}}}, U: {type: object, properties: {b: {type: string}}}}}
+        ",
+        "
+        mod t
+          struct T
+            a: Option<String> = optional \"a\"
+        mod u
+          struct U
+            b: Option<String> = optional \"b\"
+        group sample: Sample \"Sample\"
+          fn chat -> Chat: POST /chat -> ChatAnswer
+            accept application/json, text/event-stream
+            answer ChatAnswer
+              Json(T) = 200 \"application/json\"
+              Events(events U) = 200 \"text/event-stream\"
+          fn file -> File: GET /file -> download idempotent
+            accept image/png, application/pdf
+          fn found -> Found: GET /found -> redirect idempotent
+          fn head -> Head: HEAD /head -> () idempotent
+          fn lines -> Lines: GET /lines -> lines U idempotent
+            accept application/x-ndjson
+          fn optional -> Optional: GET /optional -> Option<T> idempotent
+          fn same -> Same: PUT /same -> T idempotent
+          fn several -> Several: POST /several -> SeveralAnswer
+            answer SeveralAnswer
+              Ok(T) = 200
+              Created(SeveralCreatedResponse) = 201
+              NoContent = 204
+          fn text -> Text: GET /text -> text idempotent
+            accept text/plain
+          fn xml -> Xml: GET /xml -> T idempotent
+          struct SeveralCreatedResponse
+            id: Option<String> = optional \"id\"
+          struct SeveralNotFound
+            why: Option<String> = optional \"why\"
+        ",
+    );
+}

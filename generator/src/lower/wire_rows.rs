@@ -1,0 +1,132 @@
+//! The optional rows of an operation's table: styles, media types, its own server and security.
+
+use crate::ir::{PartEncoding, Style, WireName, WireRows};
+use crate::lower::bodies::{content_type, usual};
+use crate::lower::media::{self, Kind};
+use crate::lower::operations::{Operations, sent_as};
+use crate::lower::plan::{Plan, Planned};
+use crate::lower::plan_parameters::is_scalar;
+use crate::lower::security;
+use crate::model::{Encoding, Parameter, ParameterLocation, ParameterStyle};
+
+/// The rows that differ from the default.
+pub(crate) fn rows(operations: Operations<'_>, plan: &Plan<'_>) -> WireRows {
+    WireRows {
+        styles: styles(operations, plan),
+        content_type: only_content_type(plan),
+        encoding: encoding(plan),
+        accept: accept(plan),
+        server: operations.own_servers.of(plan.operation),
+        security: security::of_operation(operations.context.api, plan.operation),
+    }
+}
+
+fn styles(operations: Operations<'_>, plan: &Plan<'_>) -> Vec<Style> {
+    let style = |planned: &Planned<'_>| {
+        let Planned::Declared(parameter, _) = planned else { return None };
+        let (location, wire) = sent_as(plan, parameter);
+        let words = words(parameter, is_scalar(operations.context.api, parameter.schema))?;
+        Some(Style { location, wire, words })
+    };
+    plan.parameters.iter().filter_map(style).collect()
+}
+
+/// The words for the style; `None` where it is the location's default. For text alone, most styles are the same.
+fn words(parameter: &Parameter, is_scalar: bool) -> Option<Vec<&'static str>> {
+    use ParameterStyle::{Form, Json, Label, Matrix, Simple};
+    let (usual, usual_explode) = match parameter.location {
+        ParameterLocation::Path | ParameterLocation::Header => (Simple, false),
+        ParameterLocation::Query | ParameterLocation::Cookie => (Form, true),
+        ParameterLocation::QueryString => {
+            let word = if parameter.style == Json { "json" } else { "form" };
+            return Some(vec![word]);
+        }
+    };
+    let is_usual = parameter.style == usual && parameter.explode == usual_explode;
+    let is_plain = is_usual || is_scalar && !matches!(parameter.style, Matrix | Label | Json);
+    if is_plain && !parameter.reserved {
+        return None;
+    }
+    Some(style_words(parameter.style, parameter.explode, parameter.reserved))
+}
+
+fn style_words(style: ParameterStyle, explode: bool, reserved: bool) -> Vec<&'static str> {
+    let word = match style {
+        ParameterStyle::Matrix => "matrix",
+        ParameterStyle::Label => "label",
+        ParameterStyle::Simple => "simple",
+        ParameterStyle::Form => "form",
+        ParameterStyle::SpaceDelimited => "spaces",
+        ParameterStyle::PipeDelimited => "pipes",
+        ParameterStyle::TabDelimited => "tabs",
+        ParameterStyle::DeepObject => "deep_object",
+        ParameterStyle::Json => "json",
+    };
+    // JSON has no parts, and an object's members in brackets are always apart.
+    let explode = explode && !matches!(style, ParameterStyle::Json | ParameterStyle::DeepObject);
+    let flags = [("exploded", explode), ("reserved", reserved)];
+    std::iter::once(word).chain(flags.into_iter().filter(|(_, holds)| *holds).map(|(flag, _)| flag)).collect()
+}
+
+/// The media type of a body that has one; the variants of an enum say it themselves.
+fn only_content_type(plan: &Plan<'_>) -> Option<String> {
+    let [only] = plan.body.as_ref()?.choices.as_slice() else { return None };
+    Some(content_type(only)).filter(|name| name != usual(only.kind))
+}
+
+/// The encodings of all forms that the body may be, each property once.
+fn encoding(plan: &Plan<'_>) -> Vec<PartEncoding> {
+    let mut rows: Vec<PartEncoding> = Vec::new();
+    let choices = plan.body.iter().flat_map(|body| &body.choices);
+    let forms = choices.filter(|choice| matches!(choice.kind, Kind::Form | Kind::Multipart));
+    for encoding in forms.flat_map(|choice| &choice.media.encoding) {
+        let row = part_encoding(encoding);
+        let says_something = row.content_type.is_some() || !row.words.is_empty();
+        if says_something && !rows.iter().any(|known| known.wire == row.wire) {
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+fn part_encoding(encoding: &Encoding) -> PartEncoding {
+    let Encoding { property, content_type, style, explode, reserved } = encoding;
+    let can_be_sent = |name: &&String| name.contains('/') && name.chars().all(|c| matches!(c, ' '..='~'));
+    // A style takes the place of a media type: OpenAPI 3.1, section 4.8.15.1.
+    let words = style.map(|style| style_words(style, *explode, *reserved)).unwrap_or_default();
+    let content_type = content_type.as_ref().filter(can_be_sent).filter(|_| words.is_empty()).cloned();
+    PartEncoding { wire: WireName(property.clone()), content_type, words }
+}
+
+/// What the request asks for; `None` where it is what the runtime asks for without being told.
+fn accept(plan: &Plan<'_>) -> Option<String> {
+    let mut names: Vec<&str> = Vec::new();
+    let readings = plan.answer.readings();
+    for reading in &readings {
+        let usual = match reading.kind {
+            Kind::Json => Some("application/json"),
+            Kind::Events => Some("text/event-stream"),
+            _ => None,
+        };
+        for name in &reading.accept {
+            let is_token = !name.trim().is_empty() && name.chars().all(|c| matches!(c, ' '..='~'));
+            let name = match usual {
+                Some(usual) if media::is_range(name) => usual,
+                _ => name.trim(),
+            };
+            if is_token && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    let is_usual = match (names.as_slice(), readings.as_slice()) {
+        ([], _) => true,
+        ([name], [reading]) => {
+            (*name == "application/json" && reading.kind == Kind::Json)
+                || (*name == "text/event-stream" && reading.kind == Kind::Events)
+        }
+        ([name], _) => *name == "application/json",
+        _ => false,
+    };
+    (!is_usual).then(|| names.join(", "))
+}
