@@ -91,7 +91,7 @@ impl<'t> Reader<'t> {
             let Some(pointer) = text.filter(|text| text.starts_with('/')) else {
                 self.diagnostics
                     .push(entry.invalid("a list of JSON Pointers, as \"/components/schemas/User\""));
-                continue;
+                return;
             };
             self.config.places.insert(["patch", pointer].iter().collect(), item.span());
             self.config.patch.push(pointer.to_owned());

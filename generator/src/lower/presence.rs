@@ -12,7 +12,7 @@ enum Class {
     Collection,
     /// Scalars and enums.
     Plain,
-    /// What ProtoJSON makes of messages: objects, points in time, durations.
+    /// What ProtoJSON makes of messages: objects, points in time, durations; and what has no default.
     Message,
     /// Any value, null among them.
     Any,
@@ -74,7 +74,10 @@ fn class(api: &Api, id: SchemaId) -> Class {
             }
             _ => Class::Message,
         },
-        SchemaKind::String(StringFormat::DateTime | StringFormat::Duration) => Class::Message,
+        // A day and a UUID have no value that would mean none.
+        SchemaKind::String(
+            StringFormat::DateTime | StringFormat::Duration | StringFormat::Date | StringFormat::Uuid,
+        ) => Class::Message,
         SchemaKind::Boolean
         | SchemaKind::Integer(_)
         | SchemaKind::Number(_)

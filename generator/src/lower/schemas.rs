@@ -1,6 +1,6 @@
 //! Facts about schemas that hold through references.
 
-use crate::model::{AdditionalProperties, Api, ObjectSchema, Schema, SchemaId, SchemaKind};
+use crate::model::{AdditionalProperties, Api, ObjectSchema, Schema, SchemaId, SchemaKind, TupleSchema};
 
 /// How many references in a row are followed; a longer chain is a cycle.
 const LONGEST_CHAIN: usize = 64;
@@ -97,6 +97,7 @@ pub(crate) fn is_quoted(api: &Api, id: SchemaId) -> bool {
         id = match &resolved(api, id).kind {
             SchemaKind::String(Int64 | Uint64) => return true,
             SchemaKind::Array(item) => *item,
+            SchemaKind::Tuple(tuple) => return is_quoted_tuple(api, tuple),
             SchemaKind::Object(object) if object.properties.is_empty() => match object.additional {
                 AdditionalProperties::Schema(value) => value,
                 _ => return false,
@@ -105,4 +106,12 @@ pub(crate) fn is_quoted(api: &Api, id: SchemaId) -> bool {
         };
     }
     false
+}
+
+/// Whether the integers in a tuple stand as strings: one word holds for all of them.
+fn is_quoted_tuple(api: &Api, tuple: &TupleSchema) -> bool {
+    use crate::model::StringFormat::{Int64, Uint64};
+    let kinds = || tuple.items.iter().map(|item| &resolved(api, *item).kind);
+    kinds().any(|kind| matches!(kind, SchemaKind::String(Int64 | Uint64)))
+        && !kinds().any(|kind| matches!(kind, SchemaKind::Integer(_)))
 }

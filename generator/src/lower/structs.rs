@@ -22,10 +22,17 @@ fn field(context: Context<'_>, id: SchemaId, object: &Pointer, property: &Proper
     let schema = &context.api.schemas[property.schema];
     let (api, reach) = (context.api, context.reach);
     // What only the other side gives cannot be asked of this one.
-    let optional = reach.sent.contains(&id) && schemas::is_read_only(api, property.schema)
-        || reach.received.contains(&id) && schemas::is_write_only(api, property.schema);
+    let given = reach.sent.contains(&id) && schemas::is_read_only(api, property.schema);
+    let taken = reach.received.contains(&id) && schemas::is_write_only(api, property.schema);
+    let required = property.required && !given && !taken;
+    let mut docs = docs::of_field(api, property);
+    if property.required && given {
+        docs::append(&mut docs.lines, "Answers always have it; a request need not.");
+    } else if property.required && taken {
+        docs::append(&mut docs.lines, "A request must have it; answers do not.");
+    }
     let change = reach.changes.contains(&id);
-    let presence = presence(api, context.mode, property.schema, property.required && !optional, change);
+    let presence = presence(api, context.mode, property.schema, required, change);
     let value = context.type_of(property.schema);
     let name = context.names.of_value(&field_place(object, &property.name));
     Field {
@@ -41,7 +48,7 @@ fn field(context: Context<'_>, id: SchemaId, object: &Pointer, property: &Proper
         fixed: presence.is_argument() && schemas::is_constant(api, property.schema),
         presence,
         quoted: schemas::is_quoted(context.api, property.schema),
-        docs: docs::of_field(context.api, property),
+        docs,
         deprecated: docs::deprecation(schema.deprecated, schema.sunset.as_deref()),
         origin: schema.origin.clone(),
     }

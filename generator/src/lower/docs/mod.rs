@@ -76,10 +76,8 @@ pub(crate) fn of_field(api: &Api, property: &Property) -> Docs {
     }
     let default = schema.default.as_ref().filter(|default| !default.is_null());
     let facts = [
-        schemas::is_read_only(api, property.schema)
-            .then(|| "Read-only: the server says it, a request need not.".to_owned()),
-        schemas::is_write_only(api, property.schema)
-            .then(|| "Write-only: a request says it, an answer does not.".to_owned()),
+        schemas::is_read_only(api, property.schema).then(|| "Read-only.".to_owned()),
+        schemas::is_write_only(api, property.schema).then(|| "Write-only.".to_owned()),
         default.map(|default| format!("Default: {}.", code(&json(default)))),
     ];
     let facts: Vec<String> = facts.into_iter().flatten().collect();

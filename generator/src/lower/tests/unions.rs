@@ -50,18 +50,18 @@ fn constants_tell_whatever_their_type() {
         "
         mod shape
           union Shape by \"v\"
-            _1(Shape1): object tags[\"1\"]
-            _2(Shape2): object tags[\"2\", \"3\"]
+            Value1(ShapeValue1): object tags[\"1\"]
+            Value2(ShapeValue2): object tags[\"2\", \"3\"]
             Other(ShapeOther): object
             Unrecognized(..)
-          struct Shape1
-            v: Shape1V = required \"v\" fixed
-          integers Shape1V
+          struct ShapeValue1
+            v: ShapeValue1V = required \"v\" fixed
+          integers ShapeValue1V
             Value1 = 1 default
             Unrecognized(..)
-          struct Shape2
-            v: Shape2V = required \"v\"
-          integers Shape2V
+          struct ShapeValue2
+            v: ShapeValue2V = required \"v\"
+          integers ShapeValue2V
             Value2 = 2
             Value3 = 3
             Unrecognized(..)
@@ -122,7 +122,19 @@ fn what_nothing_tells_is_tried_with_a_warning() {
         mod blurred
           union Blurred
             ObjectWithB(BlurredObjectWithB): object keys[\"b\"] tried
+            ObjectWithC(BlurredObjectWithC): object keys[\"b\"] tried
+            ObjectWithA(BlurredObjectWithA): object tried
+            Boolean(bool): boolean
             Unrecognized(..)
+          struct BlurredObjectWithA
+            a: Option<String> = optional \"a\"
+          struct BlurredObjectWithB
+            b: String = required \"b\"
+            a: Option<String> = optional \"a\"
+          struct BlurredObjectWithC
+            b: String = required \"b\"
+            c: Option<String> = optional \"c\"
+        ambiguous-union: of `Blurred`, nothing tells `ObjectWithB`, `ObjectWithC` and `ObjectWithA` apart
         ",
     );
 }
@@ -183,7 +195,21 @@ fn an_object_that_is_a_union_as_well_has_a_field_for_it() {
             B: {type: object, required: [b], properties: {b: {type: string, format: password}}}
         ",
         "
+        mod a
+          struct A
+            a: Uuid = required \"a\"
+        mod b
+          struct B
+            b: Password = required \"b\"
         mod event
+          struct Event
+            at: Date = required \"at\"
+            pair: Option<(f64, i64)> = optional quoted \"pair\"
+            &variant: EventVariant
+          union EventVariant
+            A(A): object keys[\"a\"]
+            B(B): object keys[\"b\"]
+            Unrecognized(..)
         ",
     );
 }

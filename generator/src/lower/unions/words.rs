@@ -20,12 +20,17 @@ fn ladder(api: &Api, union: &UnionSchema, telling: &Telling, at: usize) -> Vec<S
     if union.base == Some(id) {
         rungs.push("base".to_owned());
     }
-    rungs.extend(telling.tests[at].tags.first().cloned());
+    rungs.extend(telling.tests[at].tags.first().map(|tag| {
+        // A number is no name.
+        if tag.starts_with(|c: char| c.is_ascii_digit()) { format!("value {tag}") } else { tag.clone() }
+    }));
     rungs.extend(title.filter(|title| title.len() <= 40));
     let ty = type_word(api, id, 2);
     rungs.push(ty.clone());
     let own = own_key(api, union, at);
     rungs.extend(own.map(|key| format!("{ty} with {key}")));
+    let some = keys(api, id);
+    rungs.extend((!some.is_empty()).then(|| format!("{ty} with {}", some.join(" "))));
     rungs.push(format!("{ty} {}", schema.origin.tokens().skip(3).collect::<Vec<_>>().join(" ")));
     rungs.retain(|rung| rung.chars().any(char::is_alphanumeric));
     rungs
@@ -62,6 +67,14 @@ fn own_key(api: &Api, union: &UnionSchema, at: usize) -> Option<String> {
     let mine = properties(union.members[at].schema);
     let first = |required: bool| mine.iter().find(|it| it.required == required && own(&it.name));
     first(true).or_else(|| first(false)).map(|property| property.name.clone())
+}
+
+/// The first properties: required ones, or where there are none, others.
+fn keys(api: &Api, id: SchemaId) -> Vec<String> {
+    let SchemaKind::Object(object) = &schemas::resolved(api, id).kind else { return Vec::new() };
+    let any_required = object.properties.iter().any(|property| property.required);
+    let told = object.properties.iter().filter(|property| property.required || !any_required);
+    told.take(3).map(|property| property.name.clone()).collect()
 }
 
 /// The JSON type in a word; of a list with that of its items.
