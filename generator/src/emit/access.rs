@@ -32,7 +32,10 @@ fn table(access: &Access) -> Item {
 
 fn server(server: &Server) -> TokenStream {
     let url = server.url.as_str();
-    let description = server.description.as_str();
+    let description = match server.description.as_str() {
+        "" => quote!(None),
+        said => quote!(Some(#said)),
+    };
     let variables = server.variables.iter().map(variable);
     quote! {
         crate::runtime::Server {

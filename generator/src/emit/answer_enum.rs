@@ -40,10 +40,9 @@ fn table(krate: &Crate, answer: &AnswerEnum) -> Item {
     let name = ident(&answer.name);
     let rows = answer.variants.iter().map(|variant| {
         let tokens = self::variant(krate, variant);
-        let status = variant.status.as_str();
+        let status = status_token(&variant.status);
         let word = variant.content.as_ref().map(|content| Ident::new(content.word(), Span::call_site()));
-        let media_type = variant.media_type.iter();
-        quote!(#tokens: #status #word #(#media_type)*,)
+        quote!(#tokens: #status #word,)
     });
     Item::Table(quote! {
         crate::runtime::answers! {
@@ -52,6 +51,11 @@ fn table(krate: &Crate, answer: &AnswerEnum) -> Item {
             }
         }
     })
+}
+
+/// `200`, `2XX` or `default`: a number with letters behind it is one token to Rust too.
+fn status_token(status: &str) -> TokenStream {
+    status.parse().unwrap_or_else(|_| quote!(#status))
 }
 
 fn variant(krate: &Crate, variant: &AnswerVariant) -> TokenStream {

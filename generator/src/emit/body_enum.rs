@@ -29,7 +29,7 @@ fn definition(krate: &Crate, operation: &Operation, body: &BodyEnum) -> Item {
         #docs
         #allow
         #[allow(clippy::large_enum_variant, reason = "a body is made once and sent")]
-        #[derive(Clone, Debug)]
+        #[derive(Debug)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*

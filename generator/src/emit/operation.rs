@@ -140,7 +140,7 @@ fn parameter_call(location: ParamLocation, wire: &str, value: &TokenStream) -> T
         ParamLocation::Query => quote!(.query(#wire, &#value)),
         ParamLocation::Header => quote!(.header(#wire, &#value)),
         ParamLocation::Cookie => quote!(.cookie(#wire, &#value)),
-        ParamLocation::QueryString => quote!(.query_string(#wire, &#value)),
+        ParamLocation::QueryString => quote!(.query_string(&#value)),
     }
 }
 
@@ -196,7 +196,6 @@ fn method_token(method: &str) -> TokenStream {
 fn answer(krate: &Crate, answer: &Answer) -> TokenStream {
     match answer {
         Answer::Empty => quote!(()),
-        Answer::Redirect => quote!(redirect crate::runtime::Download),
         Answer::Several(answer) => {
             let name = ident(&answer.name);
             quote!(variants #name)
@@ -242,7 +241,7 @@ fn wire_rows(rows: &WireRows) -> Vec<TokenStream> {
     rows.extend(content_type.iter().map(|name| quote!(content_type: #name,)));
     rows.extend((!encoding.is_empty()).then(|| quote!(encoding: [#(#encoding),*],)));
     rows.extend(accept.iter().map(|names| quote!(accept: #names,)));
-    rows.extend(server.map(|constant| quote!(server: &crate::server::#constant,)));
+    rows.extend(server.map(|constant| quote!(server: crate::server::#constant,)));
     rows.extend(security);
     rows
 }

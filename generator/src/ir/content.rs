@@ -102,8 +102,6 @@ pub struct BodyVariant {
 pub enum Answer {
     /// `()`: the body is empty, or not looked at.
     Empty,
-    /// The answer as it is; a redirect is a success too.
-    Redirect,
     /// One kind of content, whatever the status.
     One(Content),
     /// One of several, by status and media type.
@@ -153,7 +151,7 @@ impl Answer {
     #[must_use]
     pub fn contents(&self) -> Vec<&Content> {
         match self {
-            Self::Empty | Self::Redirect => Vec::new(),
+            Self::Empty => Vec::new(),
             Self::One(content) => vec![content],
             Self::Several(answer) => {
                 answer.variants.iter().filter_map(|variant| variant.content.as_ref()).collect()
@@ -184,6 +182,4 @@ pub struct AnswerVariant {
     pub status: String,
     /// What it holds; `None` when the body is empty.
     pub content: Option<Content>,
-    /// The media type, where its status has several.
-    pub media_type: Option<String>,
 }

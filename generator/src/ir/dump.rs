@@ -135,7 +135,6 @@ fn operation(out: &mut String, krate: &Crate, operation: &Operation) {
     let deprecated = if operation.deprecated.is_some() { " deprecated" } else { "" };
     let answer = match &operation.answer {
         Answer::Empty => "()".to_owned(),
-        Answer::Redirect => "redirect".to_owned(),
         Answer::One(content) => content_text(krate, content),
         Answer::Several(answer) => answer.name.to_string(),
     };
@@ -203,12 +202,7 @@ fn choices(out: &mut String, krate: &Crate, operation: &Operation) {
         for variant in &answer.variants {
             let content =
                 variant.content.as_ref().map(|content| format!("({})", content_text(krate, content)));
-            let media = variant.media_type.as_ref().map(|name| format!(" {name:?}")).unwrap_or_default();
-            line(
-                out,
-                3,
-                &format!("{}{} = {}{media}", variant.name, content.unwrap_or_default(), variant.status),
-            );
+            line(out, 3, &format!("{}{} = {}", variant.name, content.unwrap_or_default(), variant.status));
         }
     }
 }

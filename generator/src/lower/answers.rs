@@ -2,7 +2,7 @@
 
 use crate::ir::{Answer, AnswerEnum, AnswerVariant, Builtin, Content, Docs, TypeRef};
 use crate::lower::docs::{Paragraphs, code, first_paragraph};
-use crate::lower::media::{self, Kind};
+use crate::lower::media::Kind;
 use crate::lower::names::choices::{answer_enum_place, answer_variant_place};
 use crate::lower::operations::Operations;
 use crate::lower::plan::Plan;
@@ -13,7 +13,6 @@ use crate::lower::statuses;
 pub(crate) fn answer(operations: Operations<'_>, plan: &Plan<'_>) -> Answer {
     match &plan.answer {
         AnswerPlan::Empty => Answer::Empty,
-        AnswerPlan::Redirect => Answer::Redirect,
         AnswerPlan::One { reading, optional } => {
             let content = content(operations, reading);
             match content {
@@ -48,11 +47,6 @@ fn answer_enum(operations: Operations<'_>, plan: &Plan<'_>, variants: &[Variant<
         docs: variant_docs(variant),
         status: statuses::key(variant.response.status),
         content: variant.reading.as_ref().map(|reading| content(operations, reading)),
-        media_type: variant
-            .reading
-            .as_ref()
-            .filter(|_| variant.shares_status)
-            .map(|reading| media::essence(&reading.media.name)),
     };
     let request = names.of_type(&operation.origin);
     let text = format!("What a success of [`{request}`] gives.");

@@ -101,9 +101,6 @@ fn answers(plan: &Plan<'_>, lowered: &Operation) -> Vec<String> {
     let how = match &lowered.answer {
         Answer::One(Content::Download) => "The answer is not read into memory.",
         Answer::One(Content::Events(_) | Content::Lines(_)) => "The answer is a stream of items.",
-        Answer::Redirect => {
-            "The answer is a redirect, which is not followed: its headers say where it leads."
-        }
         Answer::Empty | Answer::One(_) | Answer::Several(_) => "",
     };
     let mut headers: Vec<String> = Vec::new();

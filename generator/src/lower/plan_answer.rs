@@ -10,8 +10,6 @@ use crate::model::{Api, MediaType, Method, Operation, Response, SchemaId, Schema
 pub(crate) enum AnswerPlan<'a> {
     /// Nothing: the body is empty, or not looked at.
     Empty,
-    /// The document knows nothing but redirects: the answer as it is.
-    Redirect,
     /// One type, whatever the status; `optional` when some success has no body.
     One { reading: Reading<'a>, optional: bool },
     /// One of several, by status and media type.
@@ -22,7 +20,8 @@ pub(crate) enum AnswerPlan<'a> {
 #[derive(Clone, Debug)]
 pub(crate) struct Reading<'a> {
     pub(crate) kind: Kind,
-    pub(crate) media: &'a MediaType,
+    /// The first media type; empty where the document names none.
+    pub(crate) name: &'a str,
     /// The schema of what is decoded: of an item, in a stream.
     pub(crate) schema: Option<SchemaId>,
     /// What the request asks for.
@@ -49,7 +48,7 @@ impl AnswerPlan<'_> {
     /// The schemas that are read, each with the words that a type of its own is named by.
     pub(crate) fn schemas(&self) -> Vec<(String, SchemaId)> {
         match self {
-            Self::Empty | Self::Redirect => Vec::new(),
+            Self::Empty => Vec::new(),
             Self::One { reading, .. } => {
                 reading.schema.map(|schema| (item("response", reading.kind), schema)).into_iter().collect()
             }
@@ -72,7 +71,7 @@ impl AnswerPlan<'_> {
     /// Every way of reading the answer.
     pub(crate) fn readings(&self) -> Vec<&Reading<'_>> {
         match self {
-            Self::Empty | Self::Redirect => Vec::new(),
+            Self::Empty => Vec::new(),
             Self::One { reading, .. } => vec![reading],
             Self::Several(variants) => {
                 variants.iter().filter_map(|variant| variant.reading.as_ref()).collect()
@@ -100,10 +99,10 @@ impl Variant<'_> {
             Kind::Lines => "lines".to_owned(),
             Kind::Text if reading.accept.len() > 1 => "text".to_owned(),
             Kind::Bytes if reading.accept.len() > 1 => "binary".to_owned(),
-            _ => subtype(&reading.media.name),
+            _ => subtype(reading.name),
         };
         let both = format!("{status} {media}");
-        let whole = format!("{status} {}", media::essence(&reading.media.name));
+        let whole = format!("{status} {}", media::essence(reading.name));
         if self.shares_status { vec![media, both, whole] } else { vec![status, both, whole] }
     }
 }
@@ -126,13 +125,12 @@ fn success_words(status: Status) -> String {
 pub(crate) fn plan<'a>(api: &Api, operation: &'a Operation) -> AnswerPlan<'a> {
     let responses = &operation.responses;
     let successes = successes(responses);
-    if successes.is_empty() {
-        let is_redirect = responses.iter().any(|response| is_of(response.status, 3));
-        return if is_redirect { AnswerPlan::Redirect } else { AnswerPlan::Empty };
-    }
     // An answer to HEAD has no body, whatever its headers say: RFC 9110 section 9.3.2.
     if operation.method.as_str() == Method::Head.as_str() {
         return AnswerPlan::Empty;
+    }
+    if successes.iter().all(|response| is_of(response.status, 3)) {
+        return redirects(successes);
     }
     let mut variants = Vec::new();
     for response in successes {
@@ -148,6 +146,18 @@ pub(crate) fn plan<'a>(api: &Api, operation: &'a Operation) -> AnswerPlan<'a> {
         }));
     }
     united(api, variants)
+}
+
+/// The document knows nothing but redirects: the answer is handed over as it is, for its headers say where they lead.
+fn redirects<'a>(responses: Vec<&'a Response>) -> AnswerPlan<'a> {
+    let reading = |kind| Reading { kind, name: "", schema: None, accept: Vec::new() };
+    let variants = responses.into_iter().map(|response| Variant {
+        response,
+        reading: Some(reading(Kind::Bytes)),
+        shares_status: false,
+    });
+    let variants: Vec<_> = variants.collect();
+    if variants.is_empty() { AnswerPlan::Empty } else { AnswerPlan::Several(variants) }
 }
 
 /// One type where all cases have it.
@@ -172,13 +182,17 @@ fn same(api: &Api, one: &Reading<'_>, other: &Reading<'_>) -> bool {
     one.kind == other.kind && media::same_type(api, one.schema, other.schema)
 }
 
-/// The 2xx of the document, in the order of their statuses. Without them, and without redirects, `default` is one.
+/// The 2xx of the document, in the order of their statuses. Without them the redirects, and without those `default`.
 fn successes(responses: &[Response]) -> Vec<&Response> {
-    let mut found: Vec<&Response> = responses.iter().filter(|response| is_of(response.status, 2)).collect();
-    found.sort_by_key(|response| response.status);
-    if found.is_empty() && !responses.iter().any(|response| is_of(response.status, 3)) {
+    let of = |digit| responses.iter().filter(move |response| is_of(response.status, digit));
+    let mut found: Vec<&Response> = of(2).collect();
+    if found.is_empty() {
+        found.extend(of(3));
+    }
+    if found.is_empty() {
         found.extend(responses.iter().find(|response| response.status == Status::Default));
     }
+    found.sort_by_key(|response| response.status);
     found
 }
 
@@ -221,7 +235,12 @@ fn reading<'a>(
     all: Vec<&'a MediaType>,
     schema: Option<SchemaId>,
 ) -> Reading<'a> {
-    Reading { kind, media, schema, accept: all.into_iter().map(|media| media.name.as_str()).collect() }
+    Reading {
+        kind,
+        name: &media.name,
+        schema,
+        accept: all.into_iter().map(|media| media.name.as_str()).collect(),
+    }
 }
 
 /// Forms in an answer are handed over as they are.
@@ -287,7 +306,7 @@ mod tests {
             (vec![Default, Code(404), Code(201), Code(200)], vec![Code(200), Code(201)]),
             (vec![Default, Range(2), Code(404)], vec![Range(2)]),
             (vec![Code(404), Default], vec![Default]),
-            (vec![Code(302), Default], vec![]),
+            (vec![Code(302), Default], vec![Code(302)]),
             (vec![Code(404), Range(5)], vec![]),
         ];
         for (statuses, expected) in cases {

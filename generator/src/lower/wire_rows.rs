@@ -5,6 +5,7 @@ use crate::lower::bodies::{content_type, usual};
 use crate::lower::media::{self, Kind};
 use crate::lower::operations::{Operations, sent_as};
 use crate::lower::plan::{Plan, Planned};
+use crate::lower::plan_answer::AnswerPlan;
 use crate::lower::plan_parameters::is_scalar;
 use crate::lower::security;
 use crate::model::{Encoding, Parameter, ParameterLocation, ParameterStyle};
@@ -100,33 +101,33 @@ fn part_encoding(encoding: &Encoding) -> PartEncoding {
 
 /// What the request asks for; `None` where it is what the runtime asks for without being told.
 fn accept(plan: &Plan<'_>) -> Option<String> {
-    let mut names: Vec<&str> = Vec::new();
     let readings = plan.answer.readings();
+    let usual = match readings.as_slice() {
+        [reading] if !matches!(plan.answer, AnswerPlan::Several(_)) => usual_accept(reading.kind),
+        _ => "application/json",
+    };
+    let mut names: Vec<&str> = Vec::new();
     for reading in &readings {
-        let usual = match reading.kind {
-            Kind::Json => Some("application/json"),
-            Kind::Events => Some("text/event-stream"),
-            _ => None,
-        };
         for name in &reading.accept {
-            let is_token = !name.trim().is_empty() && name.chars().all(|c| matches!(c, ' '..='~'));
-            let name = match usual {
-                Some(usual) if media::is_range(name) => usual,
-                _ => name.trim(),
-            };
-            if is_token && !names.contains(&name) {
+            let can_be_sent = name.contains('/') && name.chars().all(|c| matches!(c, ' '..='~'));
+            let is_json_range = reading.kind == Kind::Json && media::is_range(name);
+            let name = if is_json_range { "application/json" } else { name.trim() };
+            if can_be_sent && !names.contains(&name) {
                 names.push(name);
             }
         }
     }
-    let is_usual = match (names.as_slice(), readings.as_slice()) {
-        ([], _) => true,
-        ([name], [reading]) => {
-            (*name == "application/json" && reading.kind == Kind::Json)
-                || (*name == "text/event-stream" && reading.kind == Kind::Events)
-        }
-        ([name], _) => *name == "application/json",
-        _ => false,
-    };
-    (!is_usual).then(|| names.join(", "))
+    let says_more = !names.is_empty() && names != [usual];
+    says_more.then(|| names.join(", "))
+}
+
+/// What the runtime asks for without being told.
+fn usual_accept(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Json => "application/json",
+        Kind::Text | Kind::Form => "text/plain",
+        Kind::Bytes | Kind::Multipart => "*/*",
+        Kind::Events => "text/event-stream",
+        Kind::Lines => "application/x-ndjson",
+    }
 }

@@ -87,14 +87,15 @@ fn an_answer_is_what_the_successes_have_in_common() {
           fn chat -> Chat: POST /chat -> ChatAnswer
             accept application/json, text/event-stream
             answer ChatAnswer
-              Json(T) = 200 \"application/json\"
-              Events(events U) = 200 \"text/event-stream\"
+              Json(T) = 200
+              Events(events U) = 200
           fn file -> File: GET /file -> download idempotent
             accept image/png, application/pdf
-          fn found -> Found: GET /found -> redirect idempotent
+          fn found -> Found: GET /found -> FoundAnswer idempotent
+            answer FoundAnswer
+              Found(download) = 302
           fn head -> Head: HEAD /head -> () idempotent
           fn lines -> Lines: GET /lines -> lines U idempotent
-            accept application/x-ndjson
           fn optional -> Optional: GET /optional -> Option<T> idempotent
           fn same -> Same: PUT /same -> T idempotent
           fn several -> Several: POST /several -> SeveralAnswer
@@ -103,7 +104,6 @@ fn an_answer_is_what_the_successes_have_in_common() {
               Created(SeveralCreatedResponse) = 201
               NoContent = 204
           fn text -> Text: GET /text -> text idempotent
-            accept text/plain
           fn xml -> Xml: GET /xml -> T idempotent
           struct SeveralCreatedResponse
             id: Option<String> = optional \"id\"

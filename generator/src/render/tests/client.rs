@@ -188,7 +188,7 @@ fn the_server_has_a_setter_for_each_variable() {
         servers: &[
             crate::runtime::Server {
                 url: "https://{tenant}.example.com/{base}",
-                description: "",
+                description: None,
                 variables: &[
                     crate::runtime::ServerVariable {
                         name: "tenant",
