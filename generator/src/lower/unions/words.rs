@@ -1,11 +1,14 @@
 //! What a member of a union is called, when it is not a type with a name of its own.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
+use crate::diagnostic::Diagnostics;
 use crate::ir::{Ident, JsonType};
+use crate::lower::ladder::{Claim, Scope, settle};
 use crate::lower::schemas;
 use crate::lower::unions::telling::Telling;
 use crate::model::{Api, SchemaId, SchemaKind, UnionSchema};
+use crate::pointer::Pointer;
 
 /// The ladder of each member: its tag, its title, its JSON type, and that with what only this member has.
 pub(crate) fn ladders(api: &Api, union: &UnionSchema, telling: &Telling) -> Vec<Vec<String>> {
@@ -36,18 +39,17 @@ fn ladder(api: &Api, union: &UnionSchema, telling: &Telling, at: usize) -> Vec<S
     rungs
 }
 
-/// The first rung of each ladder that no other member stands on.
+/// The name that each member gets among the others, as the step that leads to its type.
 pub(crate) fn steps(ladders: &[Vec<String>]) -> Vec<String> {
-    let mut wanted: HashMap<String, usize> = HashMap::new();
-    for rung in ladders.iter().flatten() {
-        *wanted.entry(cased(rung)).or_default() += 1;
-    }
-    let own = |ladder: &Vec<String>| ladder.iter().find(|rung| wanted[&cased(rung)] == 1).cloned();
-    ladders.iter().map(|ladder| own(ladder).or_else(|| ladder.last().cloned()).unwrap_or_default()).collect()
-}
-
-fn cased(words: &str) -> String {
-    Ident::upper_camel(words).as_str().to_owned()
+    let claims = ladders.iter().enumerate().map(|(at, ladder)| Claim {
+        origin: Pointer::root().child(at),
+        rank: 1,
+        ladder: ladder.clone(),
+    });
+    let key = |words: &str| Ident::upper_camel(words).as_str().to_owned();
+    let scope = Scope { key: &key, taken: &HashSet::new() };
+    // What cannot be told apart is reported where the variants are named.
+    settle(&scope, claims.collect(), &mut Diagnostics::default())
 }
 
 /// The first property that no other member has, required ones before others.
