@@ -2,7 +2,7 @@
 
 use runtime::runtime::codec::{Decode, Encode, encode, from_slice};
 use runtime::runtime::{Password, Patch};
-use runtime::sample::{Card, Change, Iban, Level, Limit, Order, Payment, Point};
+use runtime::sample::{Card, Change, Either, Iban, Level, Limit, Order, Payment, Point};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -184,4 +184,13 @@ fn a_password_is_sent_and_not_shown() {
     assert_eq!(encode(&change).expect("it has a form"), br#"{"password":"geheim"}"#);
     assert!(format!("{change:?}").contains("[redacted]") && !format!("{change:?}").contains("geheim"));
     assert_eq!(change.password.as_ref().map(Password::expose), Some("geheim"));
+}
+
+#[test]
+fn a_member_that_does_not_know_the_value_leaves_it_to_the_next() {
+    let payment = same::<Either>(r#"{"type":"card","number":1}"#);
+    assert!(matches!(&payment, Either::Payment(it) if it.is_known()), "{payment:?}");
+    assert!(matches!(same::<Either>("0.5"), Either::Limit(Limit::Half)));
+    assert!(matches!(same::<Either>(r#"{"type":"new"}"#), Either::Object(_)));
+    assert!(!same::<Either>("7").is_known());
 }

@@ -201,3 +201,26 @@ crate::runtime::object! {
         list: implicit "list" => with_list(Vec<crate::sample::Payment>),
     }
 }
+
+/// Members that are open themselves, and that only trying tells apart.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Either {
+    /// A payment of a known kind.
+    Payment(Box<Payment>),
+    /// A known constant.
+    Limit(Limit),
+    /// Anything else that is an object.
+    Object(serde_json::Map<String, serde_json::Value>),
+    /// A variant that this version does not know.
+    Unrecognized(crate::runtime::UnknownVariant),
+}
+
+crate::runtime::union! {
+    Either {
+        Payment(Box<crate::sample::Payment>): object string tried => From<crate::sample::Payment>,
+        Limit(crate::sample::Limit): number boolean tried => From<crate::sample::Limit>,
+        Object(serde_json::Map<String, serde_json::Value>): object tried,
+    }
+    unrecognized Unrecognized
+}

@@ -81,6 +81,10 @@ macro_rules! integer_enum {
                 Self::from(0)
             }
 
+            fn is_unknown(&self) -> bool {
+                !self.is_known()
+            }
+
             fn read(&mut self, reader: &mut dyn $crate::runtime::codec::Reader) -> $crate::runtime::codec::Read {
                 let mut value = 0;
                 reader.signed("i64", i64::MIN, i64::MAX, &mut value)?;

@@ -101,6 +101,10 @@ macro_rules! literal_enum {
                 Self::from(::serde_json::Value::Null)
             }
 
+            fn is_unknown(&self) -> bool {
+                !self.is_known()
+            }
+
             fn read(&mut self, reader: &mut dyn $crate::runtime::codec::Reader) -> $crate::runtime::codec::Read {
                 let mut value = ::serde_json::Value::Null;
                 reader.any(&mut value)?;

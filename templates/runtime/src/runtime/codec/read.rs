@@ -33,6 +33,11 @@ pub trait Decode {
     fn accepts_nothing(&self) -> bool {
         false
     }
+
+    /// Whether the value is one that an open type keeps without knowing it.
+    fn is_unknown(&self) -> bool {
+        false
+    }
 }
 
 /// One value of the source, which is taken by calling exactly one method.

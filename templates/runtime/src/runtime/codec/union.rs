@@ -58,7 +58,8 @@ impl Union {
     }
 
     /// Reads one value. `read` is called with the index of its member, which makes a blank of that member, reads
-    /// into it, and says how that went; with the number of members for a value of none.
+    /// into it, and says how that went; with the number of members for a value of none. The flag says that the
+    /// value may be of another member, so that one that is unknown to this one is refused.
     ///
     /// # Errors
     ///
@@ -66,12 +67,13 @@ impl Union {
     pub fn read(
         &'static self,
         reader: &mut dyn Reader,
-        read: &mut dyn FnMut(usize, &mut dyn Reader) -> Read,
+        read: &mut dyn FnMut(usize, bool, &mut dyn Reader) -> Read,
     ) -> Read {
         let mut value = Value::Null;
         reader.any(&mut value)?;
         for (index, member) in self.members.iter().enumerate().filter(|(_, it)| it.has(self.tag(), &value)) {
-            let result = reader.replay(&value, member.quoted, &mut |reader| read(index, reader));
+            let result =
+                reader.replay(&value, member.quoted, &mut |reader| read(index, member.tried, reader));
             if result.is_ok() || !member.tried {
                 return result;
             }
@@ -79,7 +81,7 @@ impl Union {
         if value.is_null() {
             return Err(reader.fail(&format_args!("invalid type: null, expected a value ({})", self.name)));
         }
-        reader.replay(&value, false, &mut |reader| read(self.members.len(), reader))
+        reader.replay(&value, false, &mut |reader| read(self.members.len(), false, reader))
     }
 
     /// Writes the value of a variant.
@@ -325,12 +327,21 @@ macro_rules! union {
                 Self::$other($crate::runtime::UnknownVariant::blank(Self::UNION))
             }
 
+            fn is_unknown(&self) -> bool {
+                !self.is_known()
+            }
+
             fn read(&mut self, reader: &mut dyn $crate::runtime::codec::Reader) -> $crate::runtime::codec::Read {
                 const BLANKS: &[fn() -> $name] =
                     &[$(|| $name::$variant($crate::runtime::codec::Decode::blank())),*];
-                Self::UNION.read(reader, &mut |member, reader| {
+                Self::UNION.read(reader, &mut |member, tried, reader| {
                     *self = BLANKS.get(member).map_or_else(Self::blank, |blank| blank());
-                    self.slot().read(reader)
+                    let slot = self.slot();
+                    slot.read(reader)?;
+                    if tried && slot.is_unknown() {
+                        return Err(reader.fail(&"the member does not know the value"));
+                    }
+                    Ok(())
                 })
             }
         }
