@@ -243,3 +243,41 @@ fn changes_tell_absent_from_null() {
         ",
     );
 }
+
+#[test]
+fn optional_constants_and_items_tell_as_well() {
+    check(
+        "
+        components:
+          schemas:
+            Format: {oneOf: [{$ref: '#/components/schemas/Pcm'}, {$ref: '#/components/schemas/Opus'}]}
+            Pcm: {type: object, properties: {type: {const: pcm}}}
+            Opus: {type: object, properties: {type: {const: opus}}}
+            Input: {oneOf: [{type: array, items: {type: string}}, {type: array, items: {type: integer}}]}
+        ",
+        "
+        mod format
+          union Format by \"type\"
+            Pcm(Pcm): object tags[\"pcm\"]
+            Opus(Opus): object tags[\"opus\"]
+            Unrecognized(..)
+        mod input
+          union Input
+            StringList(Vec<String>): list tried
+            IntegerList(Vec<i64>): list tried
+            Unrecognized(..)
+        mod opus
+          struct Opus
+            r#type: Option<OpusType> = optional \"type\"
+          enum OpusType
+            Opus = \"opus\" default
+            Unrecognized(..)
+        mod pcm
+          struct Pcm
+            r#type: Option<PcmType> = optional \"type\"
+          enum PcmType
+            Pcm = \"pcm\" default
+            Unrecognized(..)
+        ",
+    );
+}

@@ -27,6 +27,10 @@ pub(crate) struct Shape {
     pub(crate) known: Option<HashSet<String>>,
     /// Required properties that are constants, with the values that they may have, in document order.
     pub(crate) constants: Vec<(String, Vec<String>)>,
+    /// The same of properties that are not required.
+    pub(crate) optional_constants: Vec<(String, Vec<String>)>,
+    /// The JSON types of the items of lists; none where they are not known.
+    pub(crate) items: Vec<JsonType>,
 }
 
 impl Shape {
@@ -42,6 +46,12 @@ impl Shape {
     /// The values of a constant.
     pub(crate) fn constant(&self, key: &str) -> Option<&[String]> {
         self.constants.iter().find(|(name, _)| name == key).map(|(_, values)| values.as_slice())
+    }
+
+    /// The values of a constant that need not be there.
+    pub(crate) fn optional_constant(&self, key: &str) -> Option<&[String]> {
+        let all = self.constants.iter().chain(&self.optional_constants);
+        all.into_iter().find(|(name, _)| name == key).map(|(_, values)| values.as_slice())
     }
 
     fn of_types(types: &[JsonType]) -> Self {
@@ -127,7 +137,11 @@ impl<'a> Shapes<'a> {
                 types.dedup();
                 Shape::of_types(&types)
             }
-            SchemaKind::Array(_) | SchemaKind::Tuple(_) => Shape::of_types(&[JsonType::List]),
+            SchemaKind::Array(item) => {
+                let items = self.of(*item).types;
+                Shape { items, ..Shape::of_types(&[JsonType::List]) }
+            }
+            SchemaKind::Tuple(_) => Shape::of_types(&[JsonType::List]),
             SchemaKind::Object(object) => self.object(object),
             SchemaKind::Union(union) => {
                 let members: Vec<Shape> = union.members.iter().map(|member| self.of(member.schema)).collect();
@@ -142,10 +156,12 @@ impl<'a> Shapes<'a> {
             if let Some(known) = &mut shape.known {
                 known.insert(property.name.clone());
             }
+            let values = self.constants(property.schema).map(|values| (property.name.clone(), values));
             if property.required {
                 shape.required.push(property.name.clone());
-                let values = self.constants(property.schema);
-                shape.constants.extend(values.map(|values| (property.name.clone(), values)));
+                shape.constants.extend(values);
+            } else {
+                shape.optional_constants.extend(values);
             }
         }
         match object.additional {

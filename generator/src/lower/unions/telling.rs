@@ -2,7 +2,8 @@
 //!
 //! 1. Objects by the discriminator; without one, by a property that at least two members require to be a
 //!    constant, each another one, and that the other members do not have.
-//! 2. Other values by their JSON type.
+//!    A constant that is not required tells them when all members have it.
+//! 2. Other values by their JSON type. Lists whose items have different types are tried, which tells them.
 //! 3. Objects that have no tag by the keys that they require. A member is asked before another when no value of
 //!    the other could have all of those keys: when it requires one that the other does not know.
 //! 4. What that leaves is tried in order, the member that requires most first.
@@ -53,9 +54,11 @@ impl Telling {
             for &at in &objects {
                 self.tests[at].tags.clone_from(&union.members[at].tags);
             }
-        } else if let Some(property) = constant(&objects, shapes) {
+        } else if let Some(property) =
+            constant(&objects, shapes).or_else(|| optional_constant(&objects, shapes))
+        {
             for &at in &objects {
-                self.tests[at].tags = shapes[at].constant(&property).unwrap_or_default().to_vec();
+                self.tests[at].tags = shapes[at].optional_constant(&property).unwrap_or_default().to_vec();
             }
             self.tag = Some(property);
         }
@@ -88,7 +91,10 @@ impl Telling {
     /// Tells values that are no objects by their type.
     fn others(&mut self, shapes: &[Shape], ty: JsonType) {
         let has: Vec<usize> = (0..shapes.len()).filter(|at| shapes[*at].has(ty)).collect();
-        if has.len() > 1 {
+        if ty == JsonType::List && have_different_items(&has, shapes) {
+            has.iter().for_each(|&at| self.tests[at].tried = true);
+            self.order.extend(has);
+        } else if has.len() > 1 {
             self.try_all(has, |_| 0);
         } else {
             self.order.extend(has);
@@ -145,4 +151,28 @@ fn constant(objects: &[usize], shapes: &[Shape]) -> Option<String> {
         }
     }
     best.map(|(_, key)| key.to_owned())
+}
+
+/// The property that is a constant in all of these members, in each another one.
+fn optional_constant(objects: &[usize], shapes: &[Shape]) -> Option<String> {
+    let (first, others) = objects.split_first().filter(|(_, others)| !others.is_empty())?;
+    let keys = shapes[*first].constants.iter().chain(&shapes[*first].optional_constants);
+    let tells = |key: &&String| {
+        let mut values = HashSet::new();
+        let mut add = |at: &usize| {
+            let found = shapes[*at].optional_constant(key);
+            found.is_some_and(|found| found.iter().all(|value| values.insert(value)))
+        };
+        add(first) && others.iter().all(add)
+    };
+    keys.map(|(key, _)| key).find(tells).cloned()
+}
+
+/// Whether there are several lists, and no item could be of two of them.
+fn have_different_items(lists: &[usize], shapes: &[Shape]) -> bool {
+    let mut seen = HashSet::new();
+    let known = |at: &usize| !shapes[*at].items.is_empty();
+    lists.len() > 1
+        && lists.iter().all(known)
+        && lists.iter().flat_map(|at| &shapes[*at].items).all(|ty| seen.insert(*ty))
 }
