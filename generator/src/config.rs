@@ -18,6 +18,8 @@ pub struct Config {
     pub package: PackageConfig,
     /// `presence`: what an absent property means.
     pub presence: PresenceMode,
+    /// `patch`: pointers to objects of which absent and null are told apart, `*` standing for any one token.
+    pub patch: Vec<String>,
     /// `[server.variables.<name>]`.
     pub server_variables: BTreeMap<String, ServerVariableConfig>,
     /// `[references]`: local copies of what references name by URL, relative to the document's folder.

@@ -157,6 +157,18 @@ impl fmt::Display for Pointer {
     }
 }
 
+/// Whether the pointer `place` is of the form `pattern`, in which `*` stands for any one token.
+pub(crate) fn matches(pattern: &str, place: &str) -> bool {
+    let (mut pattern, mut place) = (pattern.split('/'), place.split('/'));
+    loop {
+        match (pattern.next(), place.next()) {
+            (None, None) => return true,
+            (Some(wanted), Some(token)) if wanted == "*" || wanted == token => {}
+            _ => return false,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Pointer;

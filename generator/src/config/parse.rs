@@ -54,6 +54,7 @@ struct Reader<'t> {
 impl<'t> Reader<'t> {
     fn root(&mut self, mut root: Section<'t>) {
         self.presence(&mut root);
+        self.patch(&mut root);
         let package = root.section("package", &mut self.diagnostics);
         self.package(package);
         let server = root.section("server", &mut self.diagnostics);
@@ -81,6 +82,25 @@ impl<'t> Reader<'t> {
         let invalid = entry.invalid("\"json-schema\" or \"proto3\"");
         let label = suggestion.unwrap_or_else(|| invalid.label.clone());
         self.diagnostics.push(invalid.with_label(label));
+    }
+
+    fn patch(&mut self, root: &mut Section<'t>) {
+        let Some(entry) = root.take("patch") else { return };
+        let DeValue::Array(list) = &entry.value else {
+            self.diagnostics.push(entry.invalid("a list of JSON Pointers"));
+            return;
+        };
+        for item in list {
+            // Diagnostics print pointers with `#` in front, so that is what people paste.
+            let text = item.get_ref().as_str().map(|text| text.strip_prefix('#').unwrap_or(text));
+            let Some(pointer) = text.filter(|text| text.starts_with('/')) else {
+                self.diagnostics
+                    .push(entry.invalid("a list of JSON Pointers, as \"/components/schemas/User\""));
+                return;
+            };
+            self.config.places.insert(["patch", pointer].iter().collect(), item.span());
+            self.config.patch.push(pointer.to_owned());
+        }
     }
 
     fn package(&mut self, mut package: Section<'t>) {

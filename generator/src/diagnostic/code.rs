@@ -51,6 +51,8 @@ codes! {
     UnresolvedReference = "unresolved-reference", Warning;
     /// A keyword is understood but its effect is approximated.
     ApproximatedSchema = "approximated-schema", Warning;
+    /// Nothing tells the members of a union apart; they are tried in order.
+    AmbiguousUnion = "ambiguous-union", Warning;
     /// An operation uses something that no method can be made of yet; it is left out.
     SkippedOperation = "skipped-operation", Warning;
     /// A parameter cannot be sent as the document says; it is left out.

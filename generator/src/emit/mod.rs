@@ -11,12 +11,14 @@ mod docs;
 mod examples;
 mod group;
 mod ident;
+mod literal_enum;
 mod module;
 mod operation;
 mod root;
 mod string_enum;
 mod structs;
 mod type_ref;
+mod union;
 
 use proc_macro2::TokenStream;
 

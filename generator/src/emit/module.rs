@@ -3,7 +3,7 @@
 use quote::quote;
 
 use crate::emit::ident::ident;
-use crate::emit::{Item, SourceFile, alias, string_enum, structs};
+use crate::emit::{Item, SourceFile, alias, literal_enum, string_enum, structs, union};
 use crate::ir::{Crate, Module, TypeId, TypeKind};
 
 /// `models/mod.rs`: a line a module.
@@ -33,6 +33,9 @@ pub(super) fn types(krate: &Crate, ids: &[TypeId]) -> Vec<Item> {
         match &def.kind {
             TypeKind::Struct(body) => items.extend(structs::items(krate, def, body)),
             TypeKind::StringEnum(body) => items.extend(string_enum::items(def, body)),
+            TypeKind::IntegerEnum(body) => items.extend(literal_enum::integers(def, body)),
+            TypeKind::LiteralEnum(body) => items.extend(literal_enum::literals(def, body)),
+            TypeKind::Union(body) => items.extend(union::items(krate, def, body)),
             TypeKind::Alias(target) => items.push(alias::alias(krate, def, target)),
         }
     }

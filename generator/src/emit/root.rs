@@ -27,7 +27,7 @@ pub(super) fn root(krate: &Crate) -> SourceFile {
             pub use crate::runtime::{Client, ClientBuilder, Error, ErrorKind};
         ),
         quote!(
-            pub use {bytes, http, http_body, jiff, serde_json};
+            pub use {bytes, http, http_body, jiff, serde_json, uuid};
         ),
     ];
     let items = vec![

@@ -35,7 +35,7 @@ fn definition(def: &TypeDef, body: &StringEnum) -> Item {
     })
 }
 
-fn variant(variant: &Variant, is_default: bool) -> TokenStream {
+pub(super) fn variant<T>(variant: &Variant<T>, is_default: bool) -> TokenStream {
     let docs = docs::outer(&variant.docs);
     let default = is_default.then(|| quote!(#[default]));
     let name = ident(&variant.name);

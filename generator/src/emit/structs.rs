@@ -7,12 +7,12 @@ use crate::emit::argument::{self, Taken};
 use crate::emit::ident::ident;
 use crate::emit::type_ref::{is_scalar, type_ref};
 use crate::emit::{Item, docs};
-use crate::ir::{Additional, Crate, Field, Presence, Struct, TypeDef};
+use crate::ir::{Additional, Crate, Field, Flat, Presence, Struct, TypeDef};
 
 /// Everything that a struct consists of.
 pub(super) fn items(krate: &Crate, def: &TypeDef, body: &Struct) -> Vec<Item> {
     let mut items = vec![definition(krate, def, body), table(krate, def, body)];
-    if body.required().next().is_some() {
+    if !body.has_default() {
         items.push(constructor(krate, def, body));
     }
     items
@@ -22,9 +22,10 @@ fn definition(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
     let docs = docs::outer(&def.docs);
     let deprecated = docs::deprecated(def.deprecated.as_ref());
     let allow = docs::allow_deprecated(def.uses_deprecated);
-    let default = body.required().next().is_none().then(|| quote!(Default,));
+    let default = body.has_default().then(|| quote!(Default,));
     let name = ident(&def.name);
     let fields = body.fields.iter().map(|field| self::field(krate, field));
+    let flat = body.flat.as_ref().map(|flat| flat_field(krate, flat));
     let additional = body.additional.as_ref().map(|additional| additional_field(krate, additional));
     Item::Code(quote! {
         #docs
@@ -34,6 +35,7 @@ fn definition(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*
+            #flat
             #additional
         }
     })
@@ -51,6 +53,15 @@ fn field(krate: &Crate, field: &Field) -> TokenStream {
     }
 }
 
+fn flat_field(krate: &Crate, flat: &Flat) -> TokenStream {
+    let name = ident(&flat.name);
+    let ty = type_ref(krate, &flat.ty);
+    quote! {
+        /// What the object is besides; its properties stand beside the others.
+        pub #name: #ty,
+    }
+}
+
 fn additional_field(krate: &Crate, additional: &Additional) -> TokenStream {
     let name = ident(&additional.name);
     let ty = type_ref(krate, &additional.ty);
@@ -63,11 +74,13 @@ fn additional_field(krate: &Crate, additional: &Additional) -> TokenStream {
 fn table(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
     let name = ident(&def.name);
     let rows = body.fields.iter().map(|field| row(krate, field));
+    let flat = body.flat.as_ref().map(|flat| flat_row(krate, flat));
     let additional = body.additional.as_ref().map(|additional| additional_row(krate, additional));
     Item::Table(quote! {
         crate::runtime::object! {
             #name {
                 #(#rows)*
+                #flat
                 #additional
             }
         }
@@ -85,6 +98,13 @@ fn row(krate: &Crate, field: &Field) -> TokenStream {
     quote!(#name: #presence #quoted #wire => #setter #taken,)
 }
 
+fn flat_row(krate: &Crate, flat: &Flat) -> TokenStream {
+    let name = ident(&flat.name);
+    let setter = ident(&flat.setter);
+    let ty = type_ref(krate, &flat.ty);
+    quote!(&#name => #setter(#ty),)
+}
+
 fn additional_row(krate: &Crate, additional: &Additional) -> TokenStream {
     let name = ident(&additional.name);
     let setter = ident(&additional.setter);
@@ -94,9 +114,14 @@ fn additional_row(krate: &Crate, additional: &Additional) -> TokenStream {
 
 fn constructor(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
     let allow = docs::allow_deprecated(docs::building_mentions_deprecated(def, body));
-    let many = argument::allow_many(body.required().count());
+    let many = argument::allow_many(body.required().count() + usize::from(body.flat.is_some()));
     let name = ident(&def.name);
-    let arguments = body.required().map(|field| taken(krate, field).parameter);
+    let flat = body.flat.as_ref().map(|flat| argument::owned(krate, &flat.name, &flat.ty));
+    let arguments = body.required().map(|field| taken(krate, field)).chain(flat).map(|taken| taken.parameter);
+    let flat = body.flat.as_ref().map(|flat| {
+        let name = ident(&flat.name);
+        quote!(#name: #name.into(),)
+    });
     let fields = body.fields.iter().map(|field| initializer(krate, field));
     let additional = body.additional.as_ref().map(|additional| {
         let name = ident(&additional.name);
@@ -111,6 +136,7 @@ fn constructor(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
             pub fn new(#(#arguments),*) -> Self {
                 Self {
                     #(#fields)*
+                    #flat
                     #additional
                 }
             }
@@ -126,13 +152,16 @@ fn taken(krate: &Crate, field: &Field) -> Taken {
 
 fn initializer(krate: &Crate, field: &Field) -> TokenStream {
     let name = ident(&field.name);
+    if field.fixed {
+        return quote!(#name: Default::default(),);
+    }
     if field.presence.is_argument() && is_scalar(&field.ty) {
         return quote!(#name,);
     }
     let value = match field.presence {
         Presence::Required | Presence::Nullable | Presence::Always => taken(krate, field).value,
         Presence::Optional => quote!(None),
-        Presence::Implicit => quote!(Default::default()),
+        Presence::Implicit | Presence::Patch => quote!(Default::default()),
     };
     quote!(#name: #value,)
 }

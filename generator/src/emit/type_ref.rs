@@ -27,6 +27,14 @@ pub(super) fn type_ref(krate: &Crate, ty: &TypeRef) -> TokenStream {
             let inner = type_ref(krate, inner);
             quote!(Box<#inner>)
         }
+        TypeRef::Patch(inner) => {
+            let inner = type_ref(krate, inner);
+            quote!(crate::runtime::Patch<#inner>)
+        }
+        TypeRef::Tuple(items) => {
+            let items = items.iter().map(|item| type_ref(krate, item));
+            quote!((#(#items,)*))
+        }
     }
 }
 
@@ -61,6 +69,9 @@ fn builtin(builtin: Builtin) -> TokenStream {
         Builtin::String => quote!(String),
         Builtin::Timestamp => quote!(jiff::Timestamp),
         Builtin::ProtoDuration => quote!(jiff::SignedDuration),
+        Builtin::Date => quote!(jiff::civil::Date),
+        Builtin::Uuid => quote!(uuid::Uuid),
+        Builtin::Password => quote!(crate::runtime::Password),
         Builtin::Bytes => quote!(bytes::Bytes),
         Builtin::Part => quote!(crate::runtime::Part),
         Builtin::Json => quote!(serde_json::Value),

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::ir::{
-    Answer, Argument, BodyContent, Builtin, Content, Crate, Group, Operation, ParamLocation, Payload, Setter,
-    StringEnum, Struct, TypeDef, TypeId, TypeKind, TypeRef, WireRows,
+    Answer, Argument, BodyContent, Builtin, Content, Crate, Group, MemberTest, OpenEnum, Operation,
+    ParamLocation, Payload, Setter, Struct, TypeDef, TypeId, TypeKind, TypeRef, Union, WireRows,
 };
 
 /// Prints modules and groups with everything that was decided about them, docs apart.
@@ -36,7 +36,20 @@ fn definition(out: &mut String, krate: &Crate, id: TypeId) {
         }
         TypeKind::StringEnum(body) => {
             line(out, 1, &format!("enum {}{flags}", def.name));
-            variants(out, body);
+            variants(out, body, |wire| format!("{:?}", wire.0));
+        }
+        TypeKind::IntegerEnum(body) => {
+            line(out, 1, &format!("integers {}{flags}", def.name));
+            variants(out, body, ToString::to_string);
+        }
+        TypeKind::LiteralEnum(body) => {
+            line(out, 1, &format!("literals {}{flags}", def.name));
+            variants(out, body, Clone::clone);
+        }
+        TypeKind::Union(body) => {
+            let tag = body.tag.as_ref().map(|tag| format!(" by {:?}", tag.0)).unwrap_or_default();
+            line(out, 1, &format!("union {}{tag}{flags}", def.name));
+            members(out, krate, body);
         }
         TypeKind::Alias(target) => {
             line(out, 1, &format!("type {} = {}{flags}", def.name, type_text(krate, target)));
@@ -58,19 +71,55 @@ fn flags(def: &TypeDef) -> String {
 fn fields(out: &mut String, krate: &Crate, body: &Struct) {
     for field in &body.fields {
         let quoted = if field.quoted { " quoted" } else { "" };
+        let fixed = if field.fixed { " fixed" } else { "" };
         let deprecated = if field.deprecated.is_some() { " deprecated" } else { "" };
         let (ty, presence) = (type_text(krate, &field.ty), field.presence.keyword());
-        line(out, 2, &format!("{}: {ty} = {presence}{quoted} {:?}{deprecated}", field.name, field.wire.0));
+        line(
+            out,
+            2,
+            &format!("{}: {ty} = {presence}{quoted} {:?}{fixed}{deprecated}", field.name, field.wire.0),
+        );
+    }
+    if let Some(flat) = &body.flat {
+        line(out, 2, &format!("&{}: {}", flat.name, type_text(krate, &flat.ty)));
     }
     if let Some(additional) = &body.additional {
         line(out, 2, &format!("..{}: {}", additional.name, type_text(krate, &additional.ty)));
     }
 }
 
-fn variants(out: &mut String, body: &StringEnum) {
+fn members(out: &mut String, krate: &Crate, body: &Union) {
+    for &at in &body.order {
+        let Some(member) = body.members.get(at) else { continue };
+        let ty = type_text(krate, &member.ty);
+        let quoted = if member.quoted { " quoted" } else { "" };
+        let from = if member.from.is_some() { "" } else { " no-from" };
+        let deprecated = if member.deprecated.is_some() { " deprecated" } else { "" };
+        let test = test_text(&member.test);
+        line(out, 2, &format!("{}({ty}): {test}{quoted}{from}{deprecated}", member.name));
+    }
+    line(out, 2, &format!("{}(..)", body.unrecognized));
+}
+
+fn test_text(test: &MemberTest) -> String {
+    let MemberTest { types, tags, keys, tried } = test;
+    let mut words: Vec<String> = types.iter().map(|ty| ty.keyword().to_owned()).collect();
+    if !tags.is_empty() {
+        words.push(format!("tags{tags:?}"));
+    }
+    if !keys.is_empty() {
+        words.push(format!("keys{keys:?}"));
+    }
+    if *tried {
+        words.push("tried".to_owned());
+    }
+    words.join(" ")
+}
+
+fn variants<T>(out: &mut String, body: &OpenEnum<T>, text: impl Fn(&T) -> String) {
     for (at, variant) in body.variants.iter().enumerate() {
         let default = if body.default == Some(at) { " default" } else { "" };
-        line(out, 2, &format!("{} = {:?}{default}", variant.name, variant.wire.0));
+        line(out, 2, &format!("{} = {}{default}", variant.name, text(&variant.wire)));
     }
     line(out, 2, &format!("{}(..)", body.unrecognized));
 }
@@ -193,6 +242,8 @@ fn type_text(krate: &Crate, ty: &TypeRef) -> String {
         TypeRef::Map(value) => format!("Map<{}>", inner(value)),
         TypeRef::Option(some) => format!("Option<{}>", inner(some)),
         TypeRef::Boxed(boxed) => format!("Box<{}>", inner(boxed)),
+        TypeRef::Patch(value) => format!("Patch<{}>", inner(value)),
+        TypeRef::Tuple(items) => format!("({})", items.iter().map(inner).collect::<Vec<_>>().join(", ")),
     }
 }
 
@@ -208,6 +259,9 @@ fn builtin_text(builtin: Builtin) -> &'static str {
         Builtin::String => "String",
         Builtin::Timestamp => "Timestamp",
         Builtin::ProtoDuration => "ProtoDuration",
+        Builtin::Date => "Date",
+        Builtin::Uuid => "Uuid",
+        Builtin::Password => "Password",
         Builtin::Bytes => "Bytes",
         Builtin::Part => "Part",
         Builtin::Json => "Json",

@@ -7,6 +7,7 @@ mod access;
 mod content;
 mod docs;
 mod dump;
+mod enums;
 mod example;
 mod ident;
 mod operation;
@@ -20,6 +21,9 @@ pub use crate::ir::content::{
 };
 pub use crate::ir::docs::Docs;
 pub use crate::ir::dump::dump;
+pub use crate::ir::enums::{
+    IntegerEnum, JsonType, LiteralEnum, Member, MemberTest, OpenEnum, StringEnum, Union, Variant,
+};
 pub use crate::ir::example::Example;
 pub use crate::ir::ident::{Ident, WireName, kebab};
 pub use crate::ir::operation::{
@@ -28,8 +32,7 @@ pub use crate::ir::operation::{
 };
 pub use crate::ir::package::Package;
 pub use crate::ir::types::{
-    Additional, Builtin, Field, Home, Presence, StringEnum, Struct, TypeDef, TypeId, TypeKind, TypeRef,
-    Types, Variant,
+    Additional, Builtin, Field, Flat, Home, Presence, Struct, TypeDef, TypeId, TypeKind, TypeRef, Types,
 };
 pub use crate::ir::words::{capitals, code_points, spelled};
 

@@ -1,6 +1,6 @@
 //! Type definitions and their uses.
 
-use crate::ir::{Docs, GroupId, Ident, WireName};
+use crate::ir::{Docs, GroupId, Ident, IntegerEnum, LiteralEnum, StringEnum, Union, WireName};
 use crate::pointer::Pointer;
 
 /// Index of a definition in [`Types`].
@@ -115,6 +115,12 @@ pub enum TypeKind {
     Struct(Struct),
     /// An open enum of strings.
     StringEnum(StringEnum),
+    /// An open enum of whole numbers.
+    IntegerEnum(IntegerEnum),
+    /// An open enum of constants of any type.
+    LiteralEnum(LiteralEnum),
+    /// An enum of several types.
+    Union(Union),
     /// `pub type Name = …;`
     Alias(TypeRef),
 }
@@ -124,14 +130,22 @@ pub enum TypeKind {
 pub struct Struct {
     /// Its fields, in document order.
     pub fields: Vec<Field>,
+    /// The field for the union that the same object is a value of.
+    pub flat: Option<Flat>,
     /// The map that takes the properties which the document does not name.
     pub additional: Option<Additional>,
 }
 
 impl Struct {
-    /// The fields that `new` takes; when there are none, the struct has `Default` and no `new`.
+    /// The named fields that `new` takes.
     pub fn required(&self) -> impl Iterator<Item = &Field> {
-        self.fields.iter().filter(|field| field.presence.is_argument())
+        self.fields.iter().filter(|field| field.is_argument())
+    }
+
+    /// Whether the struct has `Default` and no `new`: nothing is required.
+    #[must_use]
+    pub fn has_default(&self) -> bool {
+        self.flat.is_none() && self.required().next().is_none()
     }
 }
 
@@ -152,12 +166,22 @@ pub struct Field {
     pub presence: Presence,
     /// Whether integers stand as strings on the wire (ProtoJSON's int64 and uint64).
     pub quoted: bool,
+    /// Whether it has a single value, which the struct's `new` or `default` fills in.
+    pub fixed: bool,
     /// Its docs.
     pub docs: Docs,
     /// The note of `#[deprecated]`; `None` when it is not deprecated.
     pub deprecated: Option<String>,
     /// The property's schema.
     pub origin: Pointer,
+}
+
+impl Field {
+    /// Whether `new` takes it.
+    #[must_use]
+    pub fn is_argument(&self) -> bool {
+        self.presence.is_argument() && !self.fixed
+    }
 }
 
 /// Required × nullable, with ProtoJSON's implicit presence.
@@ -173,6 +197,8 @@ pub enum Presence {
     Implicit,
     /// `T`. Absent and null are the default; always written: implicit presence that the document requires.
     Always,
+    /// `Patch<T>`. Absent and null are two values; absent is left out.
+    Patch,
 }
 
 impl Presence {
@@ -197,8 +223,20 @@ impl Presence {
             Self::Optional => "optional",
             Self::Implicit => "implicit",
             Self::Always => "always",
+            Self::Patch => "patch",
         }
     }
+}
+
+/// The field for the union that the same object is a value of.
+#[derive(Clone, Debug)]
+pub struct Flat {
+    /// The field's name.
+    pub name: Ident,
+    /// The name of its chainable setter.
+    pub setter: Ident,
+    /// The union, `Box` included.
+    pub ty: TypeRef,
 }
 
 /// The map beside the named fields.
@@ -210,28 +248,6 @@ pub struct Additional {
     pub setter: Ident,
     /// The map's type: [`TypeRef::Map`], or [`Builtin::JsonObject`] for any value.
     pub ty: TypeRef,
-}
-
-/// An open enum of strings.
-#[derive(Clone, Debug)]
-pub struct StringEnum {
-    /// The known values, in document order.
-    pub variants: Vec<Variant>,
-    /// The variant that takes every other value.
-    pub unrecognized: Ident,
-    /// Index of the variant that `Default` gives; `None` when there is no `Default`.
-    pub default: Option<usize>,
-}
-
-/// A known value of an enum.
-#[derive(Clone, Debug)]
-pub struct Variant {
-    /// Its name, without the prefix that all values share.
-    pub name: Ident,
-    /// The value.
-    pub wire: WireName,
-    /// Its docs.
-    pub docs: Docs,
 }
 
 /// A use of a type.
@@ -247,29 +263,52 @@ pub enum TypeRef {
     Map(Box<TypeRef>),
     /// `Option<T>`; never nested in another.
     Option(Box<TypeRef>),
-    /// `Box<T>`: the edge that closes a cycle.
+    /// `Box<T>`: the edge that closes a cycle, and what is large in a union.
     Boxed(Box<TypeRef>),
+    /// `Patch<T>`: absent, null or a value.
+    Patch(Box<TypeRef>),
+    /// `(A, B)`: of one to twelve.
+    Tuple(Vec<TypeRef>),
 }
 
 impl TypeRef {
-    /// The type of the crate that it is, or is a list, a map, an option or a box of.
+    /// The types of the crate that it is, or is made of.
     #[must_use]
-    pub fn named(&self) -> Option<TypeId> {
+    pub fn named(&self) -> Vec<TypeId> {
         match self {
-            Self::Builtin(_) => None,
-            Self::Named(id) => Some(*id),
-            Self::List(inner) | Self::Map(inner) | Self::Option(inner) | Self::Boxed(inner) => inner.named(),
+            Self::Builtin(_) => Vec::new(),
+            Self::Named(id) => vec![*id],
+            Self::Tuple(items) => items.iter().flat_map(Self::named).collect(),
+            Self::List(inner)
+            | Self::Map(inner)
+            | Self::Option(inner)
+            | Self::Boxed(inner)
+            | Self::Patch(inner) => inner.named(),
         }
     }
 
-    /// Puts another type where [`named`](Self::named) finds one.
-    pub fn replace_named(&mut self, other: &Self) {
+    /// Puts another type where it names `id`.
+    pub fn replace_named(&mut self, id: TypeId, other: &Self) {
         match self {
-            Self::Builtin(_) => {}
-            Self::Named(_) => *self = other.clone(),
-            Self::List(inner) | Self::Map(inner) | Self::Option(inner) | Self::Boxed(inner) => {
-                inner.replace_named(other);
-            }
+            Self::Named(named) if *named == id => *self = other.clone(),
+            Self::Builtin(_) | Self::Named(_) => {}
+            Self::Tuple(items) => items.iter_mut().for_each(|item| item.replace_named(id, other)),
+            Self::List(inner)
+            | Self::Map(inner)
+            | Self::Option(inner)
+            | Self::Boxed(inner)
+            | Self::Patch(inner) => inner.replace_named(id, other),
+        }
+    }
+
+    /// The same in a box, inside the option or the like that it is.
+    #[must_use]
+    pub fn boxed(&self) -> Self {
+        match self {
+            Self::Option(inner) => Self::Option(Box::new(inner.boxed())),
+            Self::Patch(inner) => Self::Patch(Box::new(inner.boxed())),
+            Self::Boxed(_) => self.clone(),
+            _ => Self::Boxed(Box::new(self.clone())),
         }
     }
 }
@@ -297,6 +336,12 @@ pub enum Builtin {
     Timestamp,
     /// `jiff::SignedDuration`: ProtoJSON's seconds with an `s` on the wire.
     ProtoDuration,
+    /// `jiff::civil::Date`: RFC 3339's `full-date` on the wire.
+    Date,
+    /// `uuid::Uuid`: RFC 9562 on the wire.
+    Uuid,
+    /// `crate::runtime::Password`: a string that `Debug` does not show.
+    Password,
     /// `bytes::Bytes`: base64 on the wire.
     Bytes,
     /// `crate::runtime::Part`: a file in a multipart body.

@@ -9,7 +9,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::ir::{Builtin, Presence, TypeId, TypeKind, TypeRef, Types};
 use crate::lower::circles;
 
-/// A place where one definition holds another: a field by its index; 0 for an alias.
+/// A place where one definition holds another: a field or a member by its index, the field for a union that the
+/// object is behind the others; 0 for an alias.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Edge {
     field: usize,
@@ -21,13 +22,13 @@ struct Edge {
 pub(crate) fn cut_aliases(types: &mut Types, diagnostics: &mut Diagnostics) {
     let closing = closing_edges(types, |kind| match kind {
         TypeKind::Alias(target) => {
-            target.named().map(|target| Edge { field: 0, target }).into_iter().collect()
+            target.named().into_iter().map(|target| Edge { field: 0, target }).collect()
         }
-        TypeKind::Struct(_) | TypeKind::StringEnum(_) => Vec::new(),
+        _ => Vec::new(),
     });
-    for (id, _) in closing {
+    for (id, edge) in closing {
         if let TypeKind::Alias(target) = &mut types[id].kind {
-            target.replace_named(&TypeRef::Builtin(Builtin::Json));
+            target.replace_named(edge.target, &TypeRef::Builtin(Builtin::Json));
         }
         diagnostics.push(approximated(
             types,
@@ -43,8 +44,9 @@ pub(crate) fn cut_aliases(types: &mut Types, diagnostics: &mut Diagnostics) {
 pub(crate) fn cut_required(types: &mut Types, diagnostics: &mut Diagnostics) {
     let closing = closing_edges(types, |kind| edges(types, kind, |presence| presence == Presence::Required));
     for (id, edge) in closing {
-        if let TypeKind::Struct(body) = &mut types[id].kind {
-            let field = &mut body.fields[edge.field];
+        if let TypeKind::Struct(body) = &mut types[id].kind
+            && let Some(field) = body.fields.get_mut(edge.field)
+        {
             field.presence = Presence::Optional;
             field.ty = TypeRef::Option(Box::new(field.value.clone()));
             let place = Place::Node(field.origin.clone());
@@ -55,17 +57,26 @@ pub(crate) fn cut_required(types: &mut Types, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Boxes the fields that close a cycle.
+/// Boxes the fields and the members of unions that close a cycle.
 pub(crate) fn cut_structs(types: &mut Types) {
     for (id, edge) in closing_edges(types, |kind| edges(types, kind, |_| true)) {
-        if let TypeKind::Struct(body) = &mut types[id].kind {
-            let field = &mut body.fields[edge.field];
-            let boxed = TypeRef::Boxed(Box::new(field.value.clone()));
-            field.ty = match field.ty {
-                TypeRef::Option(_) => TypeRef::Option(Box::new(boxed.clone())),
-                _ => boxed.clone(),
-            };
-            field.value = boxed;
+        match &mut types[id].kind {
+            TypeKind::Struct(body) => match (body.fields.get_mut(edge.field), &mut body.flat) {
+                (Some(field), _) => {
+                    field.ty = field.ty.boxed();
+                    field.value = field.value.boxed();
+                }
+                (None, Some(flat)) => flat.ty = flat.ty.boxed(),
+                (None, None) => {}
+            },
+            TypeKind::Union(union) => {
+                let member = &mut union.members[edge.field];
+                member.ty = member.ty.boxed();
+            }
+            TypeKind::Alias(_)
+            | TypeKind::StringEnum(_)
+            | TypeKind::IntegerEnum(_)
+            | TypeKind::LiteralEnum(_) => {}
         }
     }
 }
@@ -75,25 +86,40 @@ fn approximated(types: &Types, id: TypeId, what: &str, assumed: &str) -> Diagnos
     Diagnostic::new(Code::ApproximatedSchema, Place::Node(types[id].origin.clone()), message, assumed)
 }
 
-/// The structs that a struct holds without indirection, in fields with a presence that counts; an alias
-/// is looked through.
+/// The types that a type holds without indirection, in fields with a presence that counts; an alias is looked
+/// through. A union of several is no reason why a value could not end.
 fn edges(types: &Types, kind: &TypeKind, counts: impl Fn(Presence) -> bool) -> Vec<Edge> {
-    let TypeKind::Struct(body) = kind else { return Vec::new() };
-    let fields = body.fields.iter().enumerate().filter(|(_, field)| counts(field.presence));
-    fields.filter_map(|(field, f)| held(types, &f.ty).map(|target| Edge { field, target })).collect()
+    let all = |field: usize, ty: &TypeRef| {
+        held(types, ty, 64).into_iter().map(move |target| Edge { field, target }).collect::<Vec<_>>()
+    };
+    match kind {
+        TypeKind::Struct(body) => {
+            let fields = body.fields.iter().enumerate().filter(|(_, field)| counts(field.presence));
+            let fields = fields.flat_map(|(at, field)| all(at, &field.ty));
+            let flat = body.flat.iter().flat_map(|flat| all(body.fields.len(), &flat.ty));
+            fields.chain(flat).collect()
+        }
+        TypeKind::Union(union) if counts(Presence::Optional) || union.members.len() == 1 => {
+            union.members.iter().enumerate().flat_map(|(at, member)| all(at, &member.ty)).collect()
+        }
+        TypeKind::Union(_)
+        | TypeKind::Alias(_)
+        | TypeKind::StringEnum(_)
+        | TypeKind::IntegerEnum(_)
+        | TypeKind::LiteralEnum(_) => Vec::new(),
+    }
 }
 
-fn held(types: &Types, ty: &TypeRef) -> Option<TypeId> {
-    let mut ty = ty;
-    loop {
-        ty = match ty {
-            TypeRef::Named(id) => match &types[*id].kind {
-                TypeKind::Alias(target) => target,
-                TypeKind::Struct(_) | TypeKind::StringEnum(_) => return Some(*id),
-            },
-            TypeRef::Option(inner) => inner,
-            TypeRef::Builtin(_) | TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Boxed(_) => return None,
-        }
+fn held(types: &Types, ty: &TypeRef, depth: usize) -> Vec<TypeId> {
+    match ty {
+        _ if depth == 0 => Vec::new(),
+        TypeRef::Named(id) => match &types[*id].kind {
+            TypeKind::Alias(target) => held(types, target, depth - 1),
+            _ => vec![*id],
+        },
+        TypeRef::Option(inner) | TypeRef::Patch(inner) => held(types, inner, depth - 1),
+        TypeRef::Tuple(items) => items.iter().flat_map(|item| held(types, item, depth - 1)).collect(),
+        TypeRef::Builtin(_) | TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Boxed(_) => Vec::new(),
     }
 }
 

@@ -1,9 +1,11 @@
-//! Which schemas get a type of their own: every component, and inline every object with properties
-//! and every enum. Each is listed with the way to it, from which it is named.
+//! Which schemas get a type of their own: every component, and inline every object with properties,
+//! every enum and every union. Each is listed with the way to it, from which it is named.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::lower::plan::{Plan, Planned};
+use crate::lower::schemas;
+use crate::lower::unions::{self, Unions};
 use crate::model::{AdditionalProperties, Api, SchemaId, SchemaKind};
 use crate::pointer::Pointer;
 
@@ -41,6 +43,8 @@ pub(crate) struct Definitions {
     pub(crate) list: Vec<Definition>,
     /// Index in the list by schema.
     pub(crate) index: HashMap<SchemaId, usize>,
+    /// What is decided of unions.
+    pub(crate) unions: Unions,
 }
 
 /// Walks the whole API, each schema once.
@@ -49,7 +53,7 @@ pub(crate) fn collect(api: &Api, plans: &[Plan<'_>]) -> Definitions {
     let mut walk = Walk {
         api,
         components,
-        definitions: Definitions::default(),
+        definitions: Definitions { unions: Unions::new(api), ..Definitions::default() },
         seen: HashSet::new(),
         referred: BTreeMap::new(),
         operation: Pointer::root(),
@@ -120,8 +124,8 @@ impl Walk<'_> {
         }
         self.seen.insert(id);
         let defines = match &self.api.schemas[id].kind {
-            SchemaKind::Enum(of) => of.is_of_strings(),
-            SchemaKind::Object(object) => !object.properties.is_empty(),
+            SchemaKind::Enum(_) | SchemaKind::Union(_) => true,
+            SchemaKind::Object(object) => schemas::has_fields(object),
             _ => false,
         };
         if !defines {
@@ -164,6 +168,9 @@ impl Walk<'_> {
                 for property in &object.properties {
                     self.visit(property.schema, root, &step(&property.name), true);
                 }
+                if let Some(variants) = object.variants {
+                    self.visit(variants, root, &step("variant"), false);
+                }
                 if let AdditionalProperties::Schema(value) = object.additional {
                     let way = if free { steps.to_vec() } else { step("value") };
                     self.visit(value, root, &way, false);
@@ -172,6 +179,21 @@ impl Walk<'_> {
             SchemaKind::Array(item) => {
                 let way = if free { steps.to_vec() } else { step("item") };
                 self.visit(*item, root, &way, false);
+            }
+            SchemaKind::Tuple(tuple) => {
+                const PLACES: [&str; 12] = [
+                    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+                    "tenth", "eleventh", "twelfth",
+                ];
+                for (item, place) in tuple.items.iter().zip(PLACES) {
+                    self.visit(*item, root, &step(place), false);
+                }
+            }
+            SchemaKind::Union(union) => {
+                let words = unions::steps(self.definitions.unions.ladders(id));
+                for (member, word) in union.members.iter().zip(words) {
+                    self.visit(member.schema, root, &step(&word), true);
+                }
             }
             SchemaKind::Reference(target) if !self.components.contains(target) => {
                 self.referred.insert(self.api.schemas[*target].origin.clone(), *target);

@@ -1,25 +1,62 @@
-//! Enums of strings. All are open: a value that the document does not list is kept as it is.
+//! Enums of constants. All are open: a value that the document does not list is kept as it is.
 
 use crate::config::PresenceMode;
-use crate::ir::{Docs, StringEnum, Variant, WireName};
+use crate::ir::{Docs, OpenEnum, TypeKind, Variant, WireName};
 use crate::lower::docs;
 use crate::lower::names::members::{text, unrecognized_place, variant_place};
 use crate::lower::types::Context;
-use crate::model::{EnumSchema, Schema};
+use crate::model::{EnumSchema, EnumValue, Literal, Schema};
 
-/// The enum of a list of values. With ProtoJSON the first value is the default, as it is in proto3.
-pub(crate) fn lower(context: Context<'_>, schema: &Schema, values: &EnumSchema) -> StringEnum {
-    let variants = values.values.iter().enumerate().map(|(at, value)| {
-        let value = text(&value.value);
-        Variant {
-            name: context.names.of_type(&variant_place(&schema.origin, at)),
-            docs: Docs { lines: vec![format!("{}.", docs::code(&value))] },
-            wire: WireName(value),
-        }
+/// The enum of a list of values.
+pub(crate) fn lower(context: Context<'_>, schema: &Schema, values: &EnumSchema) -> TypeKind {
+    if values.is_of_strings() {
+        TypeKind::StringEnum(open(context, schema, values, |value| WireName(text(value))))
+    } else if values.is_of_integers() {
+        TypeKind::IntegerEnum(open(context, schema, values, |value| match value {
+            Literal::Integer(number) => *number,
+            // All are integers.
+            Literal::String(_) | Literal::Other(_) => 0,
+        }))
+    } else {
+        TypeKind::LiteralEnum(open(context, schema, values, json))
+    }
+}
+
+/// With ProtoJSON the first value is the default, as it is in proto3; so is the value of a constant.
+fn open<T>(
+    context: Context<'_>,
+    schema: &Schema,
+    values: &EnumSchema,
+    wire: impl Fn(&Literal) -> T,
+) -> OpenEnum<T> {
+    let variants = values.values.iter().enumerate().map(|(at, value)| Variant {
+        name: context.names.of_type(&variant_place(&schema.origin, at)),
+        docs: variant_docs(value),
+        wire: wire(&value.value),
     });
-    StringEnum {
+    let has_default = context.mode == PresenceMode::Proto3 || values.values.len() == 1;
+    OpenEnum {
         variants: variants.collect(),
         unrecognized: context.names.of_type(&unrecognized_place(&schema.origin)),
-        default: (context.mode == PresenceMode::Proto3).then_some(0),
+        default: has_default.then_some(0),
+    }
+}
+
+/// What the document says of the value, and the value.
+fn variant_docs(value: &EnumValue) -> Docs {
+    let fact = format!("{}.", docs::code(&text(&value.value)));
+    let mut lines = value.description.as_deref().map(docs::lines).unwrap_or_default();
+    docs::append(&mut lines, &fact);
+    if lines.is_empty() {
+        lines.push(fact);
+    }
+    Docs { lines }
+}
+
+fn json(value: &Literal) -> String {
+    match value {
+        Literal::String(text) => serde_json::Value::from(text.as_str()).to_string(),
+        Literal::Integer(number) => number.to_string(),
+        Literal::Other(value) => value.to_string(),
     }
 }

@@ -113,6 +113,11 @@ impl Values<'_> {
             TypeRef::Named(id) => return self.named(*id),
             TypeRef::Option(inner) => format!("Some({})", self.exact(inner)?),
             TypeRef::Boxed(inner) => format!("Box::new({})", self.exact(inner)?),
+            TypeRef::Patch(inner) => format!("{}.into()", self.exact(inner)?),
+            TypeRef::Tuple(items) => {
+                let items: Option<Vec<String>> = items.iter().map(|item| self.exact(item)).collect();
+                format!("({},)", items?.join(", "))
+            }
             TypeRef::List(item) => format!("vec![{}]", self.exact(item)?),
             TypeRef::Map(_) => "std::collections::BTreeMap::new()".to_owned(),
             TypeRef::Builtin(builtin) => match builtin {
@@ -126,6 +131,9 @@ impl Values<'_> {
                 Builtin::String => "\"text\".to_owned()".to_owned(),
                 Builtin::Timestamp => format!("{krate}::jiff::Timestamp::UNIX_EPOCH"),
                 Builtin::ProtoDuration => format!("{krate}::jiff::SignedDuration::from_secs(60)"),
+                Builtin::Date => format!("{krate}::jiff::civil::date(2024, 2, 29)"),
+                Builtin::Uuid => format!("{krate}::uuid::Uuid::nil()"),
+                Builtin::Password => format!("{krate}::runtime::Password::from(\"text\")"),
                 Builtin::Bytes => format!("{krate}::bytes::Bytes::from_static(b\"bytes\")"),
                 Builtin::Part => format!("{krate}::runtime::Part::from(b\"bytes\".to_vec())"),
                 Builtin::Json => format!("{krate}::serde_json::Value::from(\"text\")"),
@@ -144,13 +152,22 @@ impl Values<'_> {
                 let variant = body.variants.get(1).or(body.variants.first())?;
                 Some(format!("{path}::{}", variant.name))
             }
-            TypeKind::Struct(body) if body.required().next().is_none() => Some(format!("{path}::default()")),
+            TypeKind::IntegerEnum(body) => Some(format!("{path}::{}", body.variants.first()?.name)),
+            TypeKind::LiteralEnum(body) => Some(format!("{path}::{}", body.variants.first()?.name)),
+            TypeKind::Union(body) => {
+                let member = body.members.first()?;
+                Some(format!("{path}::{}({})", member.name, self.exact(&member.ty)?))
+            }
+            TypeKind::Struct(body) if body.has_default() => Some(format!("{path}::default()")),
             TypeKind::Struct(body) => self.constructed(&path, body),
         }
     }
 
     fn constructed(&mut self, path: &str, body: &Struct) -> Option<String> {
-        let arguments: Option<Vec<String>> = body.required().map(|field| self.field(field)).collect();
+        let mut arguments: Option<Vec<String>> = body.required().map(|field| self.field(field)).collect();
+        if let (Some(arguments), Some(flat)) = (&mut arguments, &body.flat) {
+            arguments.push(self.exact(&flat.ty)?);
+        }
         Some(format!("{path}::new({})", arguments?.join(", ")))
     }
 
@@ -184,6 +201,11 @@ impl Values<'_> {
             TypeRef::Map(value) => format!("std::collections::BTreeMap<String, {}>", self.type_text(value)),
             TypeRef::Option(inner) => format!("Option<{}>", self.type_text(inner)),
             TypeRef::Boxed(inner) => format!("Box<{}>", self.type_text(inner)),
+            TypeRef::Patch(inner) => format!("{krate}::runtime::Patch<{}>", self.type_text(inner)),
+            TypeRef::Tuple(items) => {
+                let items: Vec<String> = items.iter().map(|item| self.type_text(item)).collect();
+                format!("({},)", items.join(", "))
+            }
             TypeRef::Builtin(builtin) => match builtin {
                 Builtin::Bool => "bool".to_owned(),
                 Builtin::I32 => "i32".to_owned(),
@@ -195,6 +217,9 @@ impl Values<'_> {
                 Builtin::String => "String".to_owned(),
                 Builtin::Timestamp => format!("{krate}::jiff::Timestamp"),
                 Builtin::ProtoDuration => format!("{krate}::jiff::SignedDuration"),
+                Builtin::Date => format!("{krate}::jiff::civil::Date"),
+                Builtin::Uuid => format!("{krate}::uuid::Uuid"),
+                Builtin::Password => format!("{krate}::runtime::Password"),
                 Builtin::Bytes => format!("{krate}::bytes::Bytes"),
                 Builtin::Part => format!("{krate}::runtime::Part"),
                 Builtin::Json => format!("{krate}::serde_json::Value"),

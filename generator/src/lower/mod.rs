@@ -23,6 +23,7 @@ mod plan_body;
 mod plan_parameters;
 mod prefix;
 mod presence;
+mod reach;
 mod schemas;
 mod security;
 mod select;
@@ -31,7 +32,9 @@ mod statuses;
 mod structs;
 #[cfg(test)]
 mod tests;
+mod tuples;
 mod types;
+mod unions;
 mod wire_rows;
 
 use std::collections::HashMap;
@@ -51,9 +54,16 @@ pub(crate) fn lower(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -
     let plans = plan::plan(api, diagnostics);
     let definitions = definitions::collect(api, &plans);
     let names = names::name(api, &plans, &definitions, config, diagnostics);
+    let reach = reach::reach(api, config, diagnostics);
     let parts = parts::parts(api, &plans);
-    let context =
-        Context { api, mode: config.presence, names: &names, definitions: &definitions, parts: &parts };
+    let context = Context {
+        api,
+        mode: config.presence,
+        names: &names,
+        definitions: &definitions,
+        reach: &reach,
+        parts: &parts,
+    };
     let types = types::types(context, &group_of(&names, plans.len()), diagnostics);
     let package = package::package(api, config);
     let (access, own_servers) = server::access(api, config, diagnostics);

@@ -155,7 +155,7 @@ fn error_item(operations: Operations<'_>, plan: &Plan<'_>, response: &Response) 
 
 /// A link to the type, or to what it is a list of.
 fn type_link(operations: Operations<'_>, ty: &TypeRef) -> Option<String> {
-    let def = &operations.types[ty.named()?];
+    let def = &operations.types[*ty.named().first()?];
     let path = match def.home {
         Home::Models => format!("crate::models::{}", def.name),
         Home::Group(group) => {

@@ -140,7 +140,7 @@ impl Operations<'_> {
         let contents = contents.iter().filter_map(|content| content.ty());
         let mut used =
             arguments.chain(setters).chain(payloads.filter_map(|payload| payload.ty())).chain(contents);
-        used.any(|ty| ty.named().is_some_and(|id| self.types[id].deprecated.is_some()))
+        used.any(|ty| ty.named().iter().any(|id| self.types[*id].deprecated.is_some()))
     }
 }
 

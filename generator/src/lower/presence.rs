@@ -12,19 +12,35 @@ enum Class {
     Collection,
     /// Scalars and enums.
     Plain,
-    /// What ProtoJSON makes of messages: objects, points in time, durations.
+    /// What ProtoJSON makes of messages: objects, points in time, durations; and what has no default.
     Message,
     /// Any value, null among them.
     Any,
 }
 
-/// The presence of a property of the schema `id`.
-pub(crate) fn presence(api: &Api, mode: PresenceMode, id: SchemaId, required: bool) -> Presence {
+/// The presence of a property of the schema `id`. `change` says that the object says what is to change, of which
+/// absent and null differ.
+pub(crate) fn presence(
+    api: &Api,
+    mode: PresenceMode,
+    id: SchemaId,
+    required: bool,
+    change: bool,
+) -> Presence {
     let class = class(api, id);
     let nullable = class == Class::Any || schemas::is_nullable(api, id);
     match mode {
+        PresenceMode::JsonSchema if change && nullable && !required => patch(class),
         PresenceMode::JsonSchema => json_schema(required, nullable),
         PresenceMode::Proto3 => proto3(class, required, nullable),
+    }
+}
+
+/// A property of any value has null among those.
+fn patch(class: Class) -> Presence {
+    match class {
+        Class::Any => Presence::Optional,
+        Class::Collection | Class::Plain | Class::Message => Presence::Patch,
     }
 }
 
@@ -58,7 +74,10 @@ fn class(api: &Api, id: SchemaId) -> Class {
             }
             _ => Class::Message,
         },
-        SchemaKind::String(StringFormat::DateTime | StringFormat::Duration) => Class::Message,
+        // A day and a UUID have no value that would mean none.
+        SchemaKind::String(
+            StringFormat::DateTime | StringFormat::Duration | StringFormat::Date | StringFormat::Uuid,
+        ) => Class::Message,
         SchemaKind::Boolean
         | SchemaKind::Integer(_)
         | SchemaKind::Number(_)

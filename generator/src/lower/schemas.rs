@@ -1,6 +1,6 @@
 //! Facts about schemas that hold through references.
 
-use crate::model::{AdditionalProperties, Api, Schema, SchemaId, SchemaKind};
+use crate::model::{AdditionalProperties, Api, ObjectSchema, Schema, SchemaId, SchemaKind, TupleSchema};
 
 /// How many references in a row are followed; a longer chain is a cycle.
 const LONGEST_CHAIN: usize = 64;
@@ -24,9 +24,69 @@ pub(crate) fn resolved_id(api: &Api, id: SchemaId) -> SchemaId {
     chain(api, id).last().unwrap_or(id)
 }
 
-/// Whether null is a value of it, by its own word or that of what it refers to.
+/// The key of the first component on the way from `id` along its references.
+pub(crate) fn component(api: &Api, id: SchemaId) -> Option<&str> {
+    let key = |id: SchemaId| {
+        api.components.iter().find(|(_, component)| **component == id).map(|(key, _)| key.as_str())
+    };
+    chain(api, id).find_map(key)
+}
+
+/// Whether null is a value of it, by its own word, that of what it refers to, or that of a member of a union.
 pub(crate) fn is_nullable(api: &Api, id: SchemaId) -> bool {
-    chain(api, id).any(|id| api.schemas[id].nullable)
+    let member = |id: SchemaId| match &api.schemas[id].kind {
+        SchemaKind::Union(union) => {
+            union.members.iter().any(|member| chain(api, member.schema).any(|id| api.schemas[id].nullable))
+        }
+        _ => false,
+    };
+    chain(api, id).any(|id| api.schemas[id].nullable || member(id))
+}
+
+/// Whether values have only one form, which is not null: a constant.
+pub(crate) fn is_constant(api: &Api, id: SchemaId) -> bool {
+    matches!(&resolved(api, id).kind, SchemaKind::Enum(of) if of.values.len() == 1) && !is_nullable(api, id)
+}
+
+/// Whether the schema says `readOnly`, itself or where it refers to.
+pub(crate) fn is_read_only(api: &Api, id: SchemaId) -> bool {
+    chain(api, id).any(|id| api.schemas[id].read_only)
+}
+
+/// Whether the schema says `writeOnly`, itself or where it refers to.
+pub(crate) fn is_write_only(api: &Api, id: SchemaId) -> bool {
+    chain(api, id).any(|id| api.schemas[id].write_only)
+}
+
+/// The schemas that values of `id` are made of.
+pub(crate) fn parts(api: &Api, id: SchemaId) -> Vec<SchemaId> {
+    let further = |additional: AdditionalProperties| match additional {
+        AdditionalProperties::Schema(value) => Some(value),
+        AdditionalProperties::Unspecified | AdditionalProperties::Forbidden | AdditionalProperties::Any => {
+            None
+        }
+    };
+    match &api.schemas[id].kind {
+        SchemaKind::Any
+        | SchemaKind::Boolean
+        | SchemaKind::Integer(_)
+        | SchemaKind::Number(_)
+        | SchemaKind::String(_)
+        | SchemaKind::Enum(_) => Vec::new(),
+        SchemaKind::Array(item) => vec![*item],
+        SchemaKind::Reference(target) => vec![*target],
+        SchemaKind::Tuple(tuple) => tuple.items.iter().copied().chain(further(tuple.rest)).collect(),
+        SchemaKind::Union(union) => union.members.iter().map(|member| member.schema).collect(),
+        SchemaKind::Object(object) => {
+            let properties = object.properties.iter().map(|property| property.schema);
+            properties.chain(further(object.additional)).chain(object.variants).collect()
+        }
+    }
+}
+
+/// Whether the object is a struct: it has properties, or is a value of a union as well.
+pub(crate) fn has_fields(object: &ObjectSchema) -> bool {
+    !object.properties.is_empty() || object.variants.is_some()
 }
 
 /// Whether integers in it stand as strings on the wire, be they in lists or maps.
@@ -37,6 +97,7 @@ pub(crate) fn is_quoted(api: &Api, id: SchemaId) -> bool {
         id = match &resolved(api, id).kind {
             SchemaKind::String(Int64 | Uint64) => return true,
             SchemaKind::Array(item) => *item,
+            SchemaKind::Tuple(tuple) => return is_quoted_tuple(api, tuple),
             SchemaKind::Object(object) if object.properties.is_empty() => match object.additional {
                 AdditionalProperties::Schema(value) => value,
                 _ => return false,
@@ -45,4 +106,12 @@ pub(crate) fn is_quoted(api: &Api, id: SchemaId) -> bool {
         };
     }
     false
+}
+
+/// Whether the integers in a tuple stand as strings: one word holds for all of them.
+fn is_quoted_tuple(api: &Api, tuple: &TupleSchema) -> bool {
+    use crate::model::StringFormat::{Int64, Uint64};
+    let kinds = || tuple.items.iter().map(|item| &resolved(api, *item).kind);
+    kinds().any(|kind| matches!(kind, SchemaKind::String(Int64 | Uint64)))
+        && !kinds().any(|kind| matches!(kind, SchemaKind::Integer(_)))
 }

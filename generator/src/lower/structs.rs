@@ -1,36 +1,62 @@
 //! Objects with properties to structs.
 
-use crate::ir::{Additional, Builtin, Field, Ident, Struct, TypeRef, WireName};
-use crate::lower::names::members::{additional_place, field_place};
+use crate::ir::{Additional, Builtin, Field, Flat, Ident, Presence, Struct, TypeRef, WireName};
+use crate::lower::names::members::{additional_place, field_place, flat_place};
 use crate::lower::presence::presence;
 use crate::lower::types::Context;
 use crate::lower::{docs, schemas};
-use crate::model::{AdditionalProperties, ObjectSchema, Property, Schema};
+use crate::model::{AdditionalProperties, ObjectSchema, Property, Schema, SchemaId};
 use crate::pointer::Pointer;
 
 /// The struct of an object.
-pub(crate) fn lower(context: Context<'_>, schema: &Schema, object: &ObjectSchema) -> Struct {
-    let fields = object.properties.iter().map(|property| field(context, &schema.origin, property));
-    Struct { fields: fields.collect(), additional: additional(context, &schema.origin, object.additional) }
+pub(crate) fn lower(context: Context<'_>, id: SchemaId, schema: &Schema, object: &ObjectSchema) -> Struct {
+    let fields = object.properties.iter().map(|property| field(context, id, &schema.origin, property));
+    Struct {
+        fields: fields.collect(),
+        flat: object.variants.map(|variants| flat(context, &schema.origin, variants)),
+        additional: additional(context, &schema.origin, object.additional),
+    }
 }
 
-fn field(context: Context<'_>, object: &Pointer, property: &Property) -> Field {
+fn field(context: Context<'_>, id: SchemaId, object: &Pointer, property: &Property) -> Field {
     let schema = &context.api.schemas[property.schema];
-    let presence = presence(context.api, context.mode, property.schema, property.required);
+    let (api, reach) = (context.api, context.reach);
+    // What only the other side gives cannot be asked of this one.
+    let given = reach.sent.contains(&id) && schemas::is_read_only(api, property.schema);
+    let taken = reach.received.contains(&id) && schemas::is_write_only(api, property.schema);
+    let required = property.required && !given && !taken;
+    let mut docs = docs::of_field(api, property);
+    if property.required && given {
+        docs::append(&mut docs.lines, "Answers always have it; a request need not.");
+    } else if property.required && taken {
+        docs::append(&mut docs.lines, "A request must have it; answers do not.");
+    }
+    let change = reach.changes.contains(&id);
+    let presence = presence(api, context.mode, property.schema, required, change);
     let value = context.type_of(property.schema);
     let name = context.names.of_value(&field_place(object, &property.name));
     Field {
         setter: setter(&name),
         name,
         wire: WireName(property.name.clone()),
-        ty: if presence.is_option() { TypeRef::Option(Box::new(value.clone())) } else { value.clone() },
-        value,
+        ty: match presence {
+            Presence::Patch => TypeRef::Patch(Box::new(value.clone())),
+            _ if presence.is_option() => TypeRef::Option(Box::new(value.clone())),
+            _ => value.clone(),
+        },
+        value: if presence == Presence::Patch { TypeRef::Patch(Box::new(value)) } else { value },
+        fixed: presence.is_argument() && schemas::is_constant(api, property.schema),
         presence,
         quoted: schemas::is_quoted(context.api, property.schema),
-        docs: docs::of_field(context.api, property),
+        docs,
         deprecated: docs::deprecation(schema.deprecated, schema.sunset.as_deref()),
         origin: schema.origin.clone(),
     }
+}
+
+fn flat(context: Context<'_>, object: &Pointer, variants: SchemaId) -> Flat {
+    let name = context.names.of_value(&flat_place(object));
+    Flat { setter: setter(&name), name, ty: context.type_of(variants) }
 }
 
 fn additional(

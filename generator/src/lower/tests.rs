@@ -7,6 +7,7 @@ mod operations;
 mod parameters;
 mod recursion;
 mod select;
+mod unions;
 
 use std::fmt::Write as _;
 

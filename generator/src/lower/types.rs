@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use crate::config::PresenceMode;
 use crate::diagnostic::Diagnostics;
-use crate::ir::{Builtin, GroupId, Home, StringEnum, Struct, TypeDef, TypeId, TypeKind, TypeRef, Types};
+use crate::ir::{Builtin, GroupId, Home, OpenEnum, Struct, TypeDef, TypeId, TypeKind, TypeRef, Types, Union};
 use crate::lower::definitions::{Definition, Definitions, Root};
 use crate::lower::names::Names;
-use crate::lower::{cycles, docs, enums, schemas, structs};
+use crate::lower::reach::Reach;
+use crate::lower::{cycles, docs, enums, schemas, structs, tuples, unions};
 use crate::model::{
     AdditionalProperties, Api, IntegerFormat, NumberFormat, Schema, SchemaId, SchemaKind, StringFormat,
 };
@@ -19,6 +20,7 @@ pub(crate) struct Context<'a> {
     pub(crate) mode: PresenceMode,
     pub(crate) names: &'a Names,
     pub(crate) definitions: &'a Definitions,
+    pub(crate) reach: &'a Reach,
     /// The schemas that are files in a multipart body.
     pub(crate) parts: &'a HashSet<SchemaId>,
 }
@@ -32,6 +34,10 @@ pub(crate) fn types(context: Context<'_>, group_of: &[GroupId], diagnostics: &mu
     cycles::cut_aliases(&mut types, diagnostics);
     cycles::cut_required(&mut types, diagnostics);
     cycles::cut_structs(&mut types);
+    unions::boxes::box_large(&mut types);
+    unions::boxes::settle_conversions(&mut types);
+    unions::report(context, &types, diagnostics);
+    tuples::report(context, diagnostics);
     mark_deprecated_uses(&mut types);
     types
 }
@@ -53,19 +59,18 @@ impl Context<'_> {
             kind: if self.parts.contains(&def.schema) {
                 TypeKind::Alias(TypeRef::Builtin(Builtin::Part))
             } else {
-                self.kind(schema)
+                self.kind(def.schema, schema)
             },
             origin: schema.origin.clone(),
         }
     }
 
-    fn kind(self, schema: &Schema) -> TypeKind {
+    fn kind(self, id: SchemaId, schema: &Schema) -> TypeKind {
         match &schema.kind {
-            SchemaKind::Enum(values) if values.is_of_strings() => {
-                TypeKind::StringEnum(enums::lower(self, schema, values))
-            }
-            SchemaKind::Object(object) if !object.properties.is_empty() || self.is_empty_message(schema) => {
-                TypeKind::Struct(structs::lower(self, schema, object))
+            SchemaKind::Enum(values) => enums::lower(self, schema, values),
+            SchemaKind::Union(union) => TypeKind::Union(unions::lower(self, id, schema, union)),
+            SchemaKind::Object(object) if schemas::has_fields(object) || self.is_empty_message(schema) => {
+                TypeKind::Struct(structs::lower(self, id, schema, object))
             }
             _ => TypeKind::Alias(self.anonymous(schema)),
         }
@@ -77,7 +82,7 @@ impl Context<'_> {
         let SchemaKind::Object(object) = &schema.kind else { return false };
         let says_nothing =
             matches!(object.additional, AdditionalProperties::Unspecified | AdditionalProperties::Forbidden);
-        self.mode == PresenceMode::Proto3 && says_nothing && object.properties.is_empty()
+        self.mode == PresenceMode::Proto3 && says_nothing && !schemas::has_fields(object)
     }
 
     /// The type of a schema where it is used, its own nullability apart.
@@ -114,12 +119,9 @@ impl Context<'_> {
                 AdditionalProperties::Schema(value) => return TypeRef::Map(Box::new(self.element(value))),
                 _ => Builtin::JsonObject,
             },
-            // An enum always has a definition.
-            SchemaKind::Enum(of) if of.is_of_strings() => Builtin::String,
-            SchemaKind::Enum(of) if of.is_of_integers() => Builtin::I64,
-            SchemaKind::Any | SchemaKind::Enum(_) | SchemaKind::Tuple(_) | SchemaKind::Union(_) => {
-                Builtin::Json
-            }
+            SchemaKind::Tuple(tuple) => return tuples::lower(self, tuple),
+            // An enum and a union always have a definition.
+            SchemaKind::Any | SchemaKind::Enum(_) | SchemaKind::Union(_) => Builtin::Json,
             SchemaKind::Boolean => Builtin::Bool,
             SchemaKind::Integer(IntegerFormat::Int32) => Builtin::I32,
             SchemaKind::Integer(IntegerFormat::Int64) => Builtin::I64,
@@ -134,12 +136,12 @@ impl Context<'_> {
 
     fn string(self, format: StringFormat) -> Builtin {
         match format {
-            StringFormat::Plain
-            | StringFormat::Date
-            | StringFormat::Time
-            | StringFormat::Uuid
-            | StringFormat::Binary
-            | StringFormat::Password => Builtin::String,
+            // RFC 3339's `full-time` has an offset, of which no type of a time alone keeps the text; and what is
+            // binary has no form of its own in JSON.
+            StringFormat::Plain | StringFormat::Time | StringFormat::Binary => Builtin::String,
+            StringFormat::Date => Builtin::Date,
+            StringFormat::Uuid => Builtin::Uuid,
+            StringFormat::Password => Builtin::Password,
             StringFormat::DateTime => Builtin::Timestamp,
             StringFormat::Duration => match self.mode {
                 PresenceMode::Proto3 => Builtin::ProtoDuration,
@@ -161,15 +163,21 @@ fn deprecation(def: &Definition, schema: &Schema) -> Option<String> {
 /// Marks every definition that refers to something deprecated.
 fn mark_deprecated_uses(types: &mut Types) {
     let deprecated: Vec<bool> = types.iter().map(|(_, def)| def.deprecated.is_some()).collect();
-    let refers = |ty: &TypeRef| ty.named().is_some_and(|id| deprecated[id.index()]);
+    let refers = |ty: &TypeRef| ty.named().iter().any(|id| deprecated[id.index()]);
     for (_, def) in types.iter_mut() {
         def.uses_deprecated = def.deprecated.is_some()
             || match &def.kind {
-                TypeKind::Struct(Struct { fields, additional }) => {
+                TypeKind::Struct(Struct { fields, flat, additional }) => {
                     fields.iter().any(|field| field.deprecated.is_some() || refers(&field.ty))
+                        || flat.as_ref().is_some_and(|flat| refers(&flat.ty))
                         || additional.as_ref().is_some_and(|additional| refers(&additional.ty))
                 }
-                TypeKind::StringEnum(StringEnum { .. }) => false,
+                TypeKind::StringEnum(OpenEnum { .. })
+                | TypeKind::IntegerEnum(OpenEnum { .. })
+                | TypeKind::LiteralEnum(OpenEnum { .. }) => false,
+                TypeKind::Union(Union { members, .. }) => {
+                    members.iter().any(|member| member.deprecated.is_some() || refers(&member.ty))
+                }
                 TypeKind::Alias(target) => refers(target),
             };
     }

@@ -73,7 +73,7 @@ impl Line {
             TokenTree::Punct(punct) => match (punct.as_char(), punct.spacing(), self.last) {
                 (':' | '.', Spacing::Joint, _) => Last::Half,
                 ('-' | '=', Spacing::Joint, _) => Last::Arrow,
-                (':' | '.', _, Last::Half) | ('<' | '#' | '&', ..) => Last::Open,
+                (':' | '.', _, Last::Half) | ('<' | '#' | '&' | '-', ..) => Last::Open,
                 ('>', _, Last::Arrow) => Last::Spaced,
                 ('>' | '*', ..) => Last::Word,
                 _ => Last::Spaced,
@@ -131,6 +131,7 @@ mod tests {
                 "..rest => with_rest(a::Map<String, b::V>),",
             ),
             (quote!(method: POST,), "method: POST,"),
+            (quote!(Low: -1,), "Low: -1,"),
             (quote!(Get -> Option<Vec<a::B>>), "Get -> Option<Vec<a::B>>"),
             (quote!(Get -> ()), "Get -> ()"),
         ];

@@ -1,7 +1,9 @@
 //! The quick reader and writer of JSON text against `serde_json` on the same types: they agree on every text.
 
 use runtime::runtime::codec::{Decode, Encode, encode, from_slice};
-use runtime::sample::{CreateAppEntitlementUserOwnerResponse as Answer, Kinds, Presences};
+use runtime::sample::{
+    Change, CreateAppEntitlementUserOwnerResponse as Answer, Kinds, Order, Payments, Presences,
+};
 use serde::{Deserialize, Serialize};
 
 const ANSWER: &str = include_str!("../benches/codec/answer.json");
@@ -70,6 +72,17 @@ fn on_every_text_near_one_of_every_kind() {
 #[test]
 fn on_every_text_near_one_with_other_properties() {
     agree::<Presences>(PRESENCES);
+}
+
+#[test]
+fn on_every_text_near_one_of_unions_and_constants() {
+    agree::<Payments>(
+        r#"{"list":[{"type":"card","number":1},{"iban":"a","type":"iban"},{"x":1,"y":0.5},["1",2],[true],"x\n",-1.5,{"type":"n"}]}"#,
+    );
+    agree::<Order>(
+        r#"{"id":"6ba7b810-9dad-11d1-80b4-00c04fd430c8","day":"2024-02-29","type":"card","number":7}"#,
+    );
+    agree::<Change>(r#"{"note":null,"size":"5","password":"a","level":-1,"limit":0.5,"pair":[1,"a"]}"#);
 }
 
 #[test]

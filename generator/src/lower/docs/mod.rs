@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::ir::{Docs, Ident};
 pub(crate) use crate::lower::docs::prose::{code, first_paragraph, lines};
+use crate::lower::schemas;
 use crate::model::{Api, Property, Schema};
 use crate::pointer::Pointer;
 
@@ -75,8 +76,8 @@ pub(crate) fn of_field(api: &Api, property: &Property) -> Docs {
     }
     let default = schema.default.as_ref().filter(|default| !default.is_null());
     let facts = [
-        schema.read_only.then(|| "Read-only.".to_owned()),
-        schema.write_only.then(|| "Write-only.".to_owned()),
+        schemas::is_read_only(api, property.schema).then(|| "Read-only.".to_owned()),
+        schemas::is_write_only(api, property.schema).then(|| "Write-only.".to_owned()),
         default.map(|default| format!("Default: {}.", code(&json(default)))),
     ];
     let facts: Vec<String> = facts.into_iter().flatten().collect();

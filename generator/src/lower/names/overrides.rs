@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lower::names::Namespace;
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, matches};
 
 /// The entries, and which of them have matched something.
 #[derive(Debug)]
@@ -54,15 +54,4 @@ impl Overrides {
 
 fn namespace_of(name: &str) -> Namespace {
     if name.starts_with(char::is_uppercase) { Namespace::Types } else { Namespace::Values }
-}
-
-fn matches(pattern: &str, place: &str) -> bool {
-    let (mut pattern, mut place) = (pattern.split('/'), place.split('/'));
-    loop {
-        match (pattern.next(), place.next()) {
-            (None, None) => return true,
-            (Some(wanted), Some(token)) if wanted == "*" || wanted == token => {}
-            _ => return false,
-        }
-    }
 }

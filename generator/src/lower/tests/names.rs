@@ -156,7 +156,7 @@ fn the_configuration_names_types_fields_and_methods_by_pointer() {
             id: Option<String> = optional \"uid\"
             status: Option<State> = optional \"status\"
           enum State
-            A = \"a\"
+            A = \"a\" default
             Unrecognized(..)
         group users: Users \"Users\"
           fn list -> List: GET /users -> () idempotent

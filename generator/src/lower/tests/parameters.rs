@@ -47,7 +47,7 @@ fn parameters_have_every_location_and_style() {
             style query \"filter\" deep_object
             style query \"where\" json
           enum GetApiVersion
-            _20240101 = \"2024-01-01\"
+            _20240101 = \"2024-01-01\" default
             Unrecognized(..)
           struct GetFilter
             a: Option<String> = optional \"a\"

@@ -77,6 +77,7 @@ pub(super) fn field(name: &str, presence: Presence, value: TypeRef) -> Field {
         value,
         presence,
         quoted: false,
+        fixed: false,
         docs: docs(&format!("The {name}.")),
         deprecated: None,
         origin: Pointer::root(),
@@ -84,7 +85,7 @@ pub(super) fn field(name: &str, presence: Presence, value: TypeRef) -> Field {
 }
 
 pub(super) fn object(fields: Vec<Field>) -> TypeKind {
-    TypeKind::Struct(Struct { fields, additional: None })
+    TypeKind::Struct(Struct { fields, flat: None, additional: None })
 }
 
 pub(super) fn text(krate: &Crate, path: &str) -> String {

@@ -258,7 +258,7 @@ fn the_root_declares_the_modules() {
     #[rustfmt::skip] mod server;
 
     pub use crate::runtime::{Client, ClientBuilder, Error, ErrorKind};
-    pub use {bytes, http, http_body, jiff, serde_json};
+    pub use {bytes, http, http_body, jiff, serde_json, uuid};
     ");
 }
 

@@ -59,11 +59,19 @@ pub use crate::runtime::body::Body;
 pub use crate::runtime::call::Call;
 pub use crate::runtime::client::Client;
 pub use crate::runtime::client_builder::ClientBuilder;
-pub use crate::runtime::codec::UnknownValue;
+#[allow(unused_imports, reason = "a document may have no enums of numbers")]
+pub(crate) use crate::runtime::codec::integer_enum;
+#[allow(unused_imports, reason = "a document may have no enums of mixed types")]
+pub(crate) use crate::runtime::codec::literal_enum;
 #[allow(unused_imports, reason = "a document may have no objects")]
 pub(crate) use crate::runtime::codec::object;
 #[allow(unused_imports, reason = "a document may have no enums")]
 pub(crate) use crate::runtime::codec::string_enum;
+#[allow(unused_imports, reason = "a document may have no unions")]
+pub(crate) use crate::runtime::codec::union;
+pub use crate::runtime::codec::{
+    Password, Patch, UnknownInteger, UnknownLiteral, UnknownValue, UnknownVariant,
+};
 pub use crate::runtime::download::Download;
 pub use crate::runtime::encoding::Encoding;
 pub use crate::runtime::error::Error;

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use serde_json::Value;
 
-use crate::runtime::codec::{Encode, Entries, Failed, Items, Rest, Table, Write, Writer};
+use crate::runtime::codec::{Encode, Entries, Failed, Items, Rest, Table, Tag, Write, Writer};
 use crate::runtime::part::Part;
 
 /// A value as text and what is made of texts.
@@ -27,7 +27,7 @@ pub(crate) enum Shape {
 impl Shape {
     /// The shape of a value, or why it has none.
     pub(crate) fn new(value: &dyn Encode) -> Result<Self, String> {
-        let mut shaper = Shaper { value: Self::Null, quoted: false, fault: None };
+        let mut shaper = Shaper { value: Self::Null, quoted: false, tags: Vec::new(), fault: None };
         match shaper.take(value) {
             Ok(shape) => Ok(shape),
             Err(Failed) => Err(shaper.fault.unwrap_or_else(|| "it has no form as text".to_owned())),
@@ -90,6 +90,8 @@ struct Shaper {
     value: Shape,
     /// Whether whole numbers are texts here.
     quoted: bool,
+    /// What the next object must have.
+    tags: Vec<Tag>,
     fault: Option<String>,
 }
 
@@ -118,6 +120,18 @@ impl Shaper {
         }
         let short = value == 0.0 || (1e-6..1e21).contains(&value.abs());
         self.put(Shape::Literal(if short { shortest.to_string() } else { format!("{value:e}") }))
+    }
+}
+
+/// Gives the entries of an object the tags that it must have.
+fn correct(entries: &mut Vec<(String, Shape)>, tags: &[Tag]) {
+    for tag in tags {
+        let right = || Shape::Text(tag.values.first().copied().unwrap_or_default().to_owned());
+        match entries.iter_mut().find(|(key, _)| key == tag.property) {
+            Some((_, Shape::Text(text) | Shape::Literal(text))) if tag.values.contains(&text.as_str()) => {}
+            Some((_, shape)) => *shape = right(),
+            None => entries.push((tag.property.to_owned(), right())),
+        }
     }
 }
 
@@ -163,15 +177,18 @@ impl Writer for Shaper {
     }
 
     fn map(&mut self, entries: &mut Entries<'_>) -> Write {
+        let tags = std::mem::take(&mut self.tags);
         let mut shapes = Vec::with_capacity(entries.len());
         for (key, value) in entries {
             shapes.push((key.to_owned(), self.take(value)?));
         }
+        correct(&mut shapes, &tags);
         self.put(Shape::Object(shapes))
     }
 
     fn object(&mut self, table: &'static Table, values: &[&dyn Encode], rest: &[&dyn Rest]) -> Write {
         let quoted = self.quoted;
+        let tags = std::mem::take(&mut self.tags);
         let mut shapes = Vec::with_capacity(values.len());
         for (field, &value) in table.fields.iter().zip(values) {
             if field.presence.leaves_out_default() && value.is_default() {
@@ -189,10 +206,21 @@ impl Writer for Shaper {
             }
         }
         self.quoted = quoted;
+        correct(&mut shapes, &tags);
         self.put(Shape::Object(shapes))
     }
 
+    fn tag(&mut self, tag: Tag) {
+        self.tags.retain(|other| other.property != tag.property);
+        self.tags.push(tag);
+    }
+
+    fn quote(&mut self, quoted: bool) -> bool {
+        std::mem::replace(&mut self.quoted, quoted)
+    }
+
     fn any(&mut self, value: &Value) -> Write {
+        self.tags.clear();
         match value {
             Value::Null => self.null(),
             Value::Bool(value) => self.boolean(*value),

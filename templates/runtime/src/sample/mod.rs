@@ -6,6 +6,7 @@ mod create_app_entitlement_user_owner_response;
 mod kinds;
 mod presence;
 mod result;
+mod union;
 mod user;
 mod user_attribute_mapping_source;
 
@@ -15,5 +16,6 @@ pub use create_app_entitlement_user_owner_response::*;
 pub use kinds::*;
 pub use presence::*;
 pub use result::{Into as NamedInto, Result as NamedResult};
+pub use union::*;
 pub use user::*;
 pub use user_attribute_mapping_source::*;

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use crate::runtime::codec::{Failed, Rest, Table};
+use crate::runtime::codec::{Failed, Rest, Table, Tag};
 use crate::runtime::part::Part;
 
 /// The result of writing one value.
@@ -70,6 +70,14 @@ pub trait Writer {
 
     /// Writes any value.
     fn any(&mut self, value: &serde_json::Value) -> Write;
+
+    /// The next object must have this tag: it takes the place of a value under its key that is none of its values.
+    fn tag(&mut self, _tag: Tag) {}
+
+    /// Whether whole numbers are written as strings from now on; what held before.
+    fn quote(&mut self, _quoted: bool) -> bool {
+        false
+    }
 
     /// Writes the content of a file: as text, unless the writer has a form for files.
     fn part(&mut self, part: &Part) -> Write {

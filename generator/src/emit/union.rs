@@ -1,0 +1,89 @@
+//! Enums of several types: the definition and its wire table.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+
+use crate::emit::ident::ident;
+use crate::emit::type_ref::type_ref;
+use crate::emit::{Item, docs};
+use crate::ir::{Crate, JsonType, Member, MemberTest, TypeDef, Union};
+
+/// Everything that a union consists of.
+pub(super) fn items(krate: &Crate, def: &TypeDef, body: &Union) -> [Item; 2] {
+    [definition(krate, def, body), table(krate, def, body)]
+}
+
+fn definition(krate: &Crate, def: &TypeDef, body: &Union) -> Item {
+    let docs = docs::outer(&def.docs);
+    let deprecated = docs::deprecated(def.deprecated.as_ref());
+    let allow = docs::allow_deprecated(def.uses_deprecated);
+    let name = ident(&def.name);
+    let variants = body.members.iter().map(|member| variant(krate, member));
+    let unrecognized = ident(&body.unrecognized);
+    Item::Code(quote! {
+        #docs
+        #deprecated
+        #allow
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            /// A value that this version of the crate has no variant for; it is kept, and written back unchanged.
+            #unrecognized(crate::runtime::UnknownVariant),
+        }
+    })
+}
+
+fn variant(krate: &Crate, member: &Member) -> TokenStream {
+    let docs = docs::outer(&member.docs);
+    let deprecated = docs::deprecated(member.deprecated.as_ref());
+    let name = ident(&member.name);
+    let ty = type_ref(krate, &member.ty);
+    quote! {
+        #docs
+        #deprecated
+        #name(#ty),
+    }
+}
+
+fn table(krate: &Crate, def: &TypeDef, body: &Union) -> Item {
+    let name = ident(&def.name);
+    let tag = body.tag.as_ref().map(|tag| {
+        let tag = tag.0.as_str();
+        quote!(: #tag)
+    });
+    let rows = body.order.iter().filter_map(|&at| body.members.get(at)).map(|member| row(krate, member));
+    let unrecognized = ident(&body.unrecognized);
+    Item::Table(quote! {
+        crate::runtime::union! {
+            #name #tag {
+                #(#rows)*
+            }
+            unrecognized #unrecognized
+        }
+    })
+}
+
+fn row(krate: &Crate, member: &Member) -> TokenStream {
+    let name = ident(&member.name);
+    let ty = type_ref(krate, &member.ty);
+    let test = words(&member.test);
+    let quoted = member.quoted.then(|| quote!(quoted));
+    let from = member.from.as_ref().map(|from| {
+        let from = type_ref(krate, from);
+        quote!(=> From<#from>)
+    });
+    quote!(#name(#ty): #test #quoted #from,)
+}
+
+/// The words of the table: `tags` and `keys` mean objects by themselves.
+fn words(test: &MemberTest) -> TokenStream {
+    let MemberTest { types, tags, keys, tried } = test;
+    let told = !tags.is_empty() || !keys.is_empty();
+    let types = types.iter().filter(|ty| !(told && **ty == JsonType::Object));
+    let types = types.map(|ty| proc_macro2::Ident::new(ty.keyword(), Span::call_site()));
+    let tags = (!tags.is_empty()).then(|| quote!(tags[#(#tags),*]));
+    let keys = (!keys.is_empty()).then(|| quote!(keys[#(#keys),*]));
+    let tried = tried.then(|| quote!(tried));
+    quote!(#(#types)* #tags #keys #tried)
+}

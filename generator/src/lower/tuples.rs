@@ -1,0 +1,41 @@
+//! `prefixItems` to tuples.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::ir::{Builtin, TypeRef};
+use crate::lower::types::Context;
+use crate::model::{AdditionalProperties, SchemaKind, TupleSchema};
+
+/// Longer tuples have neither `Debug` nor `PartialEq`.
+const LONGEST: usize = 12;
+
+/// The tuple of its items, where that says all; else a list of anything.
+pub(crate) fn lower(context: Context<'_>, tuple: &TupleSchema) -> TypeRef {
+    if approximated(tuple).is_some() {
+        return TypeRef::List(Box::new(TypeRef::Builtin(Builtin::Json)));
+    }
+    TypeRef::Tuple(tuple.items.iter().map(|item| context.element(*item)).collect())
+}
+
+/// A warning for each that is a list of anything.
+pub(crate) fn report(context: Context<'_>, diagnostics: &mut Diagnostics) {
+    for (_, schema) in context.api.schemas.iter() {
+        let SchemaKind::Tuple(tuple) = &schema.kind else { continue };
+        if let Some(reason) = approximated(tuple) {
+            let place = Place::Node(schema.origin.clone());
+            let help = "read as a list of any values";
+            diagnostics.push(Diagnostic::new(Code::ApproximatedSchema, place, reason, help));
+        }
+    }
+}
+
+fn approximated(tuple: &TupleSchema) -> Option<String> {
+    match tuple.rest {
+        AdditionalProperties::Any | AdditionalProperties::Schema(_) => {
+            Some("`prefixItems` with `items` is a list of no fixed length".to_owned())
+        }
+        AdditionalProperties::Unspecified | AdditionalProperties::Forbidden => {
+            let length = tuple.items.len();
+            (length == 0 || length > LONGEST).then(|| format!("a tuple of {length} has no type"))
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Unions to enums: how their members are told apart, what they are called, and which are boxed.
+
+pub(crate) mod boxes;
+mod shapes;
+mod telling;
+mod words;
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::ir::{self, Docs, Ident, Member, TypeKind, Types, Union, WireName};
+use crate::lower::names::members::{member_place, unrecognized_place};
+use crate::lower::types::Context;
+use crate::lower::unions::shapes::Shapes;
+pub(crate) use crate::lower::unions::telling::Telling;
+pub(crate) use crate::lower::unions::words::steps;
+use crate::lower::{docs, schemas};
+use crate::model::{Api, Schema, SchemaId, SchemaKind, UnionSchema};
+
+/// What is decided of every union before anything is named.
+#[derive(Debug, Default)]
+pub(crate) struct Unions {
+    found: HashMap<SchemaId, (Telling, Vec<Vec<String>>)>,
+}
+
+impl Unions {
+    /// Decides for all.
+    pub(crate) fn new(api: &Api) -> Self {
+        let mut shapes = Shapes::new(api);
+        let mut found = HashMap::new();
+        for (id, schema) in api.schemas.iter() {
+            if let SchemaKind::Union(union) = &schema.kind {
+                let telling = telling::tell(&mut shapes, union);
+                let ladders = words::ladders(api, union, &telling);
+                found.insert(id, (telling, ladders));
+            }
+        }
+        Self { found }
+    }
+
+    /// The names that each member can have.
+    pub(crate) fn ladders(&self, id: SchemaId) -> &[Vec<String>] {
+        self.found.get(&id).map_or(&[], |(_, ladders)| ladders)
+    }
+
+    fn telling(&self, id: SchemaId) -> Telling {
+        self.found.get(&id).map(|(telling, _)| telling.clone()).unwrap_or_default()
+    }
+}
+
+/// The enum of a union.
+pub(crate) fn lower(context: Context<'_>, id: SchemaId, schema: &Schema, union: &UnionSchema) -> Union {
+    let telling = context.definitions.unions.telling(id);
+    let members = union.members.iter().zip(telling.tests).enumerate().map(|(at, (declared, test))| {
+        let member = &context.api.schemas[declared.schema];
+        let ty = context.type_of(declared.schema);
+        Member {
+            name: context.names.of_type(&member_place(&schema.origin, at)),
+            from: Some(ty.clone()),
+            ty,
+            docs: member_docs(context, declared.schema, &test, telling.tag.as_deref()),
+            test,
+            quoted: schemas::is_quoted(context.api, declared.schema),
+            deprecated: docs::deprecation(member.deprecated, member.sunset.as_deref()),
+            origin: member.origin.clone(),
+        }
+    });
+    Union {
+        members: members.collect(),
+        tag: telling.tag.map(WireName),
+        order: telling.order,
+        unrecognized: context.names.of_type(&unrecognized_place(&schema.origin)),
+    }
+}
+
+/// What the document says of the member where it stands; else what tells it.
+fn member_docs(context: Context<'_>, id: SchemaId, test: &ir::MemberTest, tag: Option<&str>) -> Docs {
+    let schema = &context.api.schemas[id];
+    let is_type = context.definitions.index.contains_key(&id);
+    let said = schema.description.as_deref().filter(|_| !is_type).map(docs::first_paragraph);
+    let fact = match (tag, &test.tags[..]) {
+        (Some(tag), [_, ..]) => {
+            let tags: Vec<String> = test.tags.iter().map(|tag| docs::code(tag)).collect();
+            format!("{} is {}.", docs::code(tag), tags.join(" or "))
+        }
+        _ if !test.keys.is_empty() => {
+            let keys: Vec<String> = test.keys.iter().map(|key| docs::code(key)).collect();
+            format!("An object with {}.", keys.join(", "))
+        }
+        _ => {
+            let types: Vec<&str> = test.types.iter().map(|ty| ty.keyword()).collect();
+            if types.len() == 6 {
+                "Any value.".to_owned()
+            } else {
+                format!("Of the type {}.", types.join(" or "))
+            }
+        }
+    };
+    let mut lines = said.unwrap_or_default();
+    if lines.is_empty() {
+        lines.push(fact);
+    }
+    Docs { lines }
+}
+
+/// A warning for each group of members that nothing tells apart.
+pub(crate) fn report(context: Context<'_>, types: &Types, diagnostics: &mut Diagnostics) {
+    for (def, (_, ty)) in context.definitions.list.iter().zip(types.iter()) {
+        let TypeKind::Union(union) = &ty.kind else { continue };
+        for group in context.definitions.unions.telling(def.schema).ambiguous {
+            let names: Vec<&Ident> = group.iter().map(|at| &union.members[*at].name).collect();
+            diagnostics.push(ambiguous(ty, &names));
+        }
+    }
+}
+
+fn ambiguous(ty: &ir::TypeDef, names: &[&Ident]) -> Diagnostic {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    let (last, others) =
+        names.split_last().map_or(("", &names[..]), |(last, others)| (last.as_str(), others));
+    let message = format!("of `{}`, nothing tells {} and {last} apart", ty.name, others.join(", "));
+    let help = "they are tried in this order, and the first that can be read is taken; a `discriminator`, a \
+                property with a `const`, or other `required` properties would tell them apart";
+    Diagnostic::new(Code::AmbiguousUnion, Place::Node(ty.origin.clone()), message, help)
+}

@@ -1,0 +1,205 @@
+//! What the values of a schema look like from outside: which JSON types they have, and which keys.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::ir::JsonType;
+use crate::lower::schemas;
+use crate::model::{AdditionalProperties, Api, Literal, ObjectSchema, SchemaId, SchemaKind, StringFormat};
+
+/// All types of JSON.
+const ALL: [JsonType; 6] = [
+    JsonType::String,
+    JsonType::Integer,
+    JsonType::Number,
+    JsonType::Boolean,
+    JsonType::List,
+    JsonType::Object,
+];
+
+/// What the values look like. What it says of keys is said of those values that are objects.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Shape {
+    /// The JSON types, each once.
+    pub(crate) types: Vec<JsonType>,
+    /// Keys that every object has, in document order.
+    pub(crate) required: Vec<String>,
+    /// All keys that an object may have; `None` when the document says that there are others.
+    pub(crate) known: Option<HashSet<String>>,
+    /// Required properties that are constants, with the values that they may have, in document order.
+    pub(crate) constants: Vec<(String, Vec<String>)>,
+    /// The same of properties that are not required.
+    pub(crate) optional_constants: Vec<(String, Vec<String>)>,
+    /// The JSON types of the items of lists; none where they are not known.
+    pub(crate) items: Vec<JsonType>,
+}
+
+impl Shape {
+    pub(crate) fn has(&self, ty: JsonType) -> bool {
+        self.types.contains(&ty)
+    }
+
+    /// Whether an object may have the key.
+    pub(crate) fn may_have(&self, key: &str) -> bool {
+        self.known.as_ref().is_none_or(|known| known.contains(key))
+    }
+
+    /// The values of a constant.
+    pub(crate) fn constant(&self, key: &str) -> Option<&[String]> {
+        self.constants.iter().find(|(name, _)| name == key).map(|(_, values)| values.as_slice())
+    }
+
+    /// The values of a constant that need not be there.
+    pub(crate) fn optional_constant(&self, key: &str) -> Option<&[String]> {
+        let all = self.constants.iter().chain(&self.optional_constants);
+        all.into_iter().find(|(name, _)| name == key).map(|(_, values)| values.as_slice())
+    }
+
+    fn of_types(types: &[JsonType]) -> Self {
+        Self { types: types.to_vec(), known: Some(HashSet::new()), ..Self::default() }
+    }
+
+    fn anything() -> Self {
+        Self { types: ALL.to_vec(), ..Self::default() }
+    }
+
+    /// What is a value of one of several shapes.
+    fn any_of(shapes: &[Self]) -> Self {
+        let mut all = Self::of_types(&[]);
+        for ty in ALL.into_iter().filter(|ty| shapes.iter().any(|shape| shape.has(*ty))) {
+            all.types.push(ty);
+        }
+        let objects: Vec<&Self> = shapes.iter().filter(|shape| shape.has(JsonType::Object)).collect();
+        let Some((first, others)) = objects.split_first() else { return all };
+        let required = first.required.iter();
+        all.required =
+            required.filter(|key| others.iter().all(|other| other.required.contains(key))).cloned().collect();
+        all.known = objects.iter().try_fold(HashSet::new(), |mut keys, shape| {
+            keys.extend(shape.known.as_ref()?.iter().cloned());
+            Some(keys)
+        });
+        for (key, _) in &first.constants {
+            let values: Option<Vec<&[String]>> = objects.iter().map(|shape| shape.constant(key)).collect();
+            all.constants.extend(values.map(|values| (key.clone(), values.concat())));
+        }
+        all
+    }
+
+    /// What is an object of two shapes at once.
+    fn both(mut self, other: Self) -> Self {
+        self.required.extend(other.required);
+        self.constants.extend(other.constants);
+        self.known = self.known.zip(other.known).map(|(mut known, others)| {
+            known.extend(others);
+            known
+        });
+        self
+    }
+}
+
+/// Finds shapes, each once.
+pub(crate) struct Shapes<'a> {
+    api: &'a Api,
+    found: HashMap<SchemaId, Shape>,
+}
+
+impl<'a> Shapes<'a> {
+    pub(crate) fn new(api: &'a Api) -> Self {
+        Self { api, found: HashMap::new() }
+    }
+
+    /// The shape of a schema.
+    pub(crate) fn of(&mut self, id: SchemaId) -> Shape {
+        let id = schemas::resolved_id(self.api, id);
+        if let Some(shape) = self.found.get(&id) {
+            return shape.clone();
+        }
+        // A union that is a member of itself says nothing by that.
+        self.found.insert(id, Shape::of_types(&[]));
+        let shape = self.find(id);
+        self.found.insert(id, shape.clone());
+        shape
+    }
+
+    fn find(&mut self, id: SchemaId) -> Shape {
+        let api = self.api;
+        match &api.schemas[id].kind {
+            SchemaKind::Any | SchemaKind::Reference(_) => Shape::anything(),
+            SchemaKind::Boolean => Shape::of_types(&[JsonType::Boolean]),
+            SchemaKind::Integer(_) => Shape::of_types(&[JsonType::Integer]),
+            SchemaKind::Number(_) => Shape::of_types(&[JsonType::Number]),
+            SchemaKind::String(StringFormat::Int64 | StringFormat::Uint64) => {
+                Shape::of_types(&[JsonType::String, JsonType::Integer])
+            }
+            SchemaKind::String(_) => Shape::of_types(&[JsonType::String]),
+            SchemaKind::Enum(of) => {
+                let mut types: Vec<JsonType> = of.values.iter().filter_map(|it| type_of(&it.value)).collect();
+                types.sort_unstable();
+                types.dedup();
+                Shape::of_types(&types)
+            }
+            SchemaKind::Array(item) => {
+                let items = self.of(*item).types;
+                Shape { items, ..Shape::of_types(&[JsonType::List]) }
+            }
+            SchemaKind::Tuple(_) => Shape::of_types(&[JsonType::List]),
+            SchemaKind::Object(object) => self.object(object),
+            SchemaKind::Union(union) => {
+                let members: Vec<Shape> = union.members.iter().map(|member| self.of(member.schema)).collect();
+                Shape::any_of(&members)
+            }
+        }
+    }
+
+    fn object(&mut self, object: &ObjectSchema) -> Shape {
+        let mut shape = Shape::of_types(&[JsonType::Object]);
+        for property in &object.properties {
+            if let Some(known) = &mut shape.known {
+                known.insert(property.name.clone());
+            }
+            let values = self.constants(property.schema).map(|values| (property.name.clone(), values));
+            if property.required {
+                shape.required.push(property.name.clone());
+                shape.constants.extend(values);
+            } else {
+                shape.optional_constants.extend(values);
+            }
+        }
+        match object.additional {
+            AdditionalProperties::Any | AdditionalProperties::Schema(_) => shape.known = None,
+            AdditionalProperties::Unspecified | AdditionalProperties::Forbidden => {}
+        }
+        match object.variants {
+            Some(variants) => shape.both(self.of(variants)),
+            None => shape,
+        }
+    }
+
+    /// The values of an enum as text.
+    fn constants(&self, id: SchemaId) -> Option<Vec<String>> {
+        let SchemaKind::Enum(of) = &schemas::resolved(self.api, id).kind else { return None };
+        let text = |value: &Literal| match value {
+            Literal::String(text) => Some(text.clone()),
+            Literal::Integer(number) => Some(number.to_string()),
+            Literal::Other(value) => (value.is_boolean() || value.is_number()).then(|| value.to_string()),
+        };
+        if schemas::is_nullable(self.api, id) {
+            None
+        } else {
+            of.values.iter().map(|it| text(&it.value)).collect()
+        }
+    }
+}
+
+fn type_of(value: &Literal) -> Option<JsonType> {
+    use serde_json::Value;
+    match value {
+        Literal::String(_) => Some(JsonType::String),
+        Literal::Integer(_) => Some(JsonType::Integer),
+        Literal::Other(Value::Null) => None,
+        Literal::Other(Value::Bool(_)) => Some(JsonType::Boolean),
+        Literal::Other(Value::Number(_)) => Some(JsonType::Number),
+        Literal::Other(Value::String(_)) => Some(JsonType::String),
+        Literal::Other(Value::Array(_)) => Some(JsonType::List),
+        Literal::Other(Value::Object(_)) => Some(JsonType::Object),
+    }
+}

@@ -1,0 +1,108 @@
+//! What a member of a union is called, when it is not a type with a name of its own.
+
+use std::collections::HashSet;
+
+use crate::diagnostic::Diagnostics;
+use crate::ir::{Ident, JsonType};
+use crate::lower::ladder::{Claim, Scope, settle};
+use crate::lower::schemas;
+use crate::lower::unions::telling::Telling;
+use crate::model::{Api, SchemaId, SchemaKind, UnionSchema};
+use crate::pointer::Pointer;
+
+/// The ladder of each member: its tag, its title, its JSON type, and that with what only this member has.
+pub(crate) fn ladders(api: &Api, union: &UnionSchema, telling: &Telling) -> Vec<Vec<String>> {
+    (0..union.members.len()).map(|at| ladder(api, union, telling, at)).collect()
+}
+
+fn ladder(api: &Api, union: &UnionSchema, telling: &Telling, at: usize) -> Vec<String> {
+    let id = union.members[at].schema;
+    let schema = schemas::resolved(api, id);
+    let title = api.schemas[id].title.clone().or_else(|| schema.title.clone());
+    let mut rungs = Vec::new();
+    if union.base == Some(id) {
+        rungs.push("base".to_owned());
+    }
+    rungs.extend(telling.tests[at].tags.first().map(|tag| {
+        // A number is no name.
+        if tag.starts_with(|c: char| c.is_ascii_digit()) { format!("value {tag}") } else { tag.clone() }
+    }));
+    rungs.extend(title.filter(|title| title.len() <= 40));
+    let ty = type_word(api, id, 2);
+    rungs.push(ty.clone());
+    let own = own_key(api, union, at);
+    rungs.extend(own.map(|key| format!("{ty} with {key}")));
+    let some = keys(api, id);
+    rungs.extend((!some.is_empty()).then(|| format!("{ty} with {}", some.join(" "))));
+    rungs.push(format!("{ty} {}", schema.origin.tokens().skip(3).collect::<Vec<_>>().join(" ")));
+    rungs.retain(|rung| rung.chars().any(char::is_alphanumeric));
+    rungs
+}
+
+/// The name that each member gets among the others, as the step that leads to its type.
+pub(crate) fn steps(ladders: &[Vec<String>]) -> Vec<String> {
+    let claims = ladders.iter().enumerate().map(|(at, ladder)| Claim {
+        origin: Pointer::root().child(at),
+        rank: 1,
+        ladder: ladder.clone(),
+    });
+    let key = |words: &str| Ident::upper_camel(words).as_str().to_owned();
+    let scope = Scope { key: &key, taken: &HashSet::new() };
+    // What cannot be told apart is reported where the variants are named.
+    settle(&scope, claims.collect(), &mut Diagnostics::default())
+}
+
+/// The first property that no other member has, required ones before others.
+fn own_key(api: &Api, union: &UnionSchema, at: usize) -> Option<String> {
+    let properties = |id: SchemaId| match &schemas::resolved(api, id).kind {
+        SchemaKind::Object(object) => object.properties.as_slice(),
+        _ => &[],
+    };
+    let others: Vec<SchemaId> = union
+        .members
+        .iter()
+        .enumerate()
+        .filter(|(it, _)| *it != at)
+        .map(|(_, member)| member.schema)
+        .collect();
+    let own = |name: &str| others.iter().all(|id| properties(*id).iter().all(|it| it.name != name));
+    let mine = properties(union.members[at].schema);
+    let first = |required: bool| mine.iter().find(|it| it.required == required && own(&it.name));
+    first(true).or_else(|| first(false)).map(|property| property.name.clone())
+}
+
+/// The first properties: required ones, or where there are none, others.
+fn keys(api: &Api, id: SchemaId) -> Vec<String> {
+    let SchemaKind::Object(object) = &schemas::resolved(api, id).kind else { return Vec::new() };
+    let any_required = object.properties.iter().any(|property| property.required);
+    let told = object.properties.iter().filter(|property| property.required || !any_required);
+    told.take(3).map(|property| property.name.clone()).collect()
+}
+
+/// The JSON type in a word; of a list with that of its items.
+fn type_word(api: &Api, id: SchemaId, depth: usize) -> String {
+    let word = match &schemas::resolved(api, id).kind {
+        SchemaKind::Any | SchemaKind::Reference(_) => "any",
+        SchemaKind::Boolean => "boolean",
+        SchemaKind::Integer(_) => "integer",
+        SchemaKind::Number(_) => "number",
+        SchemaKind::String(_) => "string",
+        SchemaKind::Enum(of) if of.is_of_strings() => "string",
+        SchemaKind::Enum(of) if of.is_of_integers() => "integer",
+        SchemaKind::Enum(_) => "constant",
+        SchemaKind::Array(item) if depth > 0 => return format!("{} list", item_word(api, *item, depth - 1)),
+        SchemaKind::Array(_) => "list",
+        SchemaKind::Tuple(_) => "tuple",
+        SchemaKind::Object(_) => JsonType::Object.keyword(),
+        SchemaKind::Union(_) => "union",
+    };
+    word.to_owned()
+}
+
+/// Items that are a component are called by its key.
+fn item_word(api: &Api, id: SchemaId, depth: usize) -> String {
+    match schemas::component(api, id) {
+        Some(key) => key.rsplit(['.', '/']).next().unwrap_or(key).to_owned(),
+        None => type_word(api, id, depth),
+    }
+}

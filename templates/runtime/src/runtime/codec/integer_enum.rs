@@ -1,0 +1,128 @@
+//! The macro that gives an open enum of whole numbers its codec and its conversions.
+
+/// A whole number that this version of the crate does not know. Only decoding and converting make one, so that it
+/// is never equal to a known value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct UnknownInteger(i64);
+
+impl UnknownInteger {
+    /// For `integer_enum!`, once no known value is equal.
+    #[allow(dead_code, reason = "a document may have no enums of numbers")]
+    pub(crate) fn new(value: i64) -> Self {
+        Self(value)
+    }
+
+    /// The value as it stands on the wire.
+    #[must_use]
+    pub fn value(self) -> i64 {
+        self.0
+    }
+}
+
+/// Implements the codec, serde's traits and the conversions of an open enum of whole numbers from its values.
+///
+/// ```text
+/// crate::runtime::integer_enum! {
+///     Level: Default {
+///         Low: 1,
+///         High: 2,
+///     }
+///     unrecognized Unrecognized
+/// }
+/// ```
+///
+/// `: Default` says that the type has one, which implicit presence leaves out.
+#[allow(unused_macros, reason = "a document may have no enums of numbers")]
+macro_rules! integer_enum {
+    ($name:ident $(: $default:ident)? { $($variant:ident : $wire:literal ,)* } unrecognized $other:ident) => {
+        #[allow(deprecated, reason = "the type may be deprecated")]
+        impl $name {
+            /// The value as it stands on the wire.
+            #[must_use]
+            pub fn value(self) -> i64 {
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::$other(value) => value.value(),
+                }
+            }
+
+            /// Whether this version of the crate knows the value.
+            #[must_use]
+            pub fn is_known(self) -> bool {
+                !matches!(self, Self::$other(_))
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
+        impl ::core::convert::From<i64> for $name {
+            fn from(value: i64) -> Self {
+                match value {
+                    $($wire => Self::$variant,)*
+                    _ => Self::$other($crate::runtime::UnknownInteger::new(value)),
+                }
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.value(), f)
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
+        impl $crate::runtime::codec::Decode for $name {
+            #[allow(unreachable_code, reason = "the default is preferred to zero")]
+            fn blank() -> Self {
+                $(return <Self as ::core::default::$default>::default();)?
+                Self::from(0)
+            }
+
+            fn is_unknown(&self) -> bool {
+                !self.is_known()
+            }
+
+            fn read(&mut self, reader: &mut dyn $crate::runtime::codec::Reader) -> $crate::runtime::codec::Read {
+                let mut value = 0;
+                reader.signed("i64", i64::MIN, i64::MAX, &mut value)?;
+                *self = Self::from(value);
+                Ok(())
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
+        impl $crate::runtime::codec::Encode for $name {
+            fn write(&self, writer: &mut dyn $crate::runtime::codec::Writer) -> $crate::runtime::codec::Write {
+                writer.signed(self.value())
+            }
+
+            $(
+                fn is_default(&self) -> bool {
+                    *self == <Self as ::core::default::$default>::default()
+                }
+            )?
+        }
+
+        #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
+                $crate::runtime::codec::deserialize(deserializer)
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::runtime::codec::serialize(self, serializer)
+            }
+        }
+    };
+}
+#[allow(unused_imports, reason = "a document may have no enums of numbers")]
+pub(crate) use integer_enum;

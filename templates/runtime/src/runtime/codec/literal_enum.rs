@@ -1,0 +1,148 @@
+//! The macro that gives an open enum of constants of any type its codec and its conversions.
+
+use serde_json::Value;
+
+/// A constant that this version of the crate does not know. Only decoding and converting make one, so that it is
+/// never equal to a known value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnknownLiteral(Value);
+
+impl UnknownLiteral {
+    /// For `literal_enum!`, once no known value is equal.
+    #[allow(dead_code, reason = "a document may have no enums of mixed types")]
+    pub(crate) fn new(value: Value) -> Self {
+        Self(value)
+    }
+
+    /// The value as it stands on the wire.
+    #[must_use]
+    pub fn value(&self) -> &Value {
+        &self.0
+    }
+}
+
+/// A constant from its JSON text.
+#[must_use]
+pub fn literal(json: &str) -> Value {
+    serde_json::from_str(json).unwrap_or_default()
+}
+
+/// The index of the JSON text that means `value`; numbers are compared by what they are worth.
+#[must_use]
+pub fn position(literals: &[&str], value: &Value) -> Option<usize> {
+    let same = |json: &&str| match (&literal(json), value) {
+        (Value::Number(a), Value::Number(b)) => a == b || a.as_f64() == b.as_f64(),
+        (a, b) => a == b,
+    };
+    literals.iter().position(same)
+}
+
+/// Implements the codec, serde's traits and the conversions of an open enum from its values, each as JSON text.
+///
+/// ```text
+/// crate::runtime::literal_enum! {
+///     Limit: Default {
+///         None: "false",
+///         Half: "0.5",
+///         All: "\"all\"",
+///     }
+///     unrecognized Unrecognized
+/// }
+/// ```
+///
+/// `: Default` says that the type has one, which implicit presence leaves out.
+#[allow(unused_macros, reason = "a document may have no enums of mixed types")]
+macro_rules! literal_enum {
+    ($name:ident $(: $default:ident)? { $($variant:ident : $wire:literal ,)* } unrecognized $other:ident) => {
+        #[allow(deprecated, reason = "the type may be deprecated")]
+        impl $name {
+            /// The value as it stands on the wire.
+            #[must_use]
+            pub fn value(&self) -> ::serde_json::Value {
+                match self {
+                    $(Self::$variant => $crate::runtime::codec::literal($wire),)*
+                    Self::$other(value) => value.value().clone(),
+                }
+            }
+
+            /// Whether this version of the crate knows the value.
+            #[must_use]
+            pub fn is_known(&self) -> bool {
+                !matches!(self, Self::$other(_))
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
+        impl ::core::convert::From<::serde_json::Value> for $name {
+            fn from(value: ::serde_json::Value) -> Self {
+                const KNOWN: &[$name] = &[$($name::$variant),*];
+                match $crate::runtime::codec::position(&[$($wire),*], &value).and_then(|at| KNOWN.get(at)) {
+                    Some(known) => known.clone(),
+                    None => Self::$other($crate::runtime::UnknownLiteral::new(value)),
+                }
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.value(), f)
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
+        impl $crate::runtime::codec::Decode for $name {
+            #[allow(unreachable_code, reason = "the default is preferred to null")]
+            fn blank() -> Self {
+                $(return <Self as ::core::default::$default>::default();)?
+                Self::from(::serde_json::Value::Null)
+            }
+
+            fn is_unknown(&self) -> bool {
+                !self.is_known()
+            }
+
+            fn read(&mut self, reader: &mut dyn $crate::runtime::codec::Reader) -> $crate::runtime::codec::Read {
+                let mut value = ::serde_json::Value::Null;
+                reader.any(&mut value)?;
+                *self = Self::from(value);
+                Ok(())
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
+        impl $crate::runtime::codec::Encode for $name {
+            fn write(&self, writer: &mut dyn $crate::runtime::codec::Writer) -> $crate::runtime::codec::Write {
+                writer.any(&self.value())
+            }
+
+            $(
+                fn is_default(&self) -> bool {
+                    *self == <Self as ::core::default::$default>::default()
+                }
+            )?
+        }
+
+        #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
+                $crate::runtime::codec::deserialize(deserializer)
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::runtime::codec::serialize(self, serializer)
+            }
+        }
+    };
+}
+#[allow(unused_imports, reason = "a document may have no enums of mixed types")]
+pub(crate) use literal_enum;

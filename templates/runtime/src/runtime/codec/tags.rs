@@ -1,0 +1,54 @@
+//! The tags that the next object must have: one for each union that it is a value of.
+
+use serde_json::Value;
+
+use crate::runtime::codec::{Encode, Rest, Tag};
+
+/// Tags that are to be written, each once.
+#[derive(Default)]
+pub(super) struct Tags(Vec<Tag>);
+
+impl Tags {
+    /// Adds a tag; a union in a union knows its own members best, so that the last of one key counts.
+    pub(super) fn add(&mut self, tag: Tag) {
+        self.0.retain(|other| other.property != tag.property);
+        self.0.push(tag);
+    }
+
+    /// Forgets all.
+    #[inline]
+    pub(super) fn clear(&mut self) {
+        if !self.0.is_empty() {
+            self.0.clear();
+        }
+    }
+
+    /// Takes the tag of this key.
+    #[inline]
+    pub(super) fn take(&mut self, key: &str) -> Option<Tag> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let at = self.0.iter().position(|tag| tag.property == key)?;
+        Some(self.0.remove(at))
+    }
+
+    /// What remains to be written, once the fields are: what `rest` has under the key, where that is right.
+    pub(super) fn remaining(&self, rest: &[&dyn Rest]) -> Vec<(&'static str, Value)> {
+        let found = |tag: &Tag| {
+            let entry = rest.iter().find_map(|rest| rest.entries().find(|(key, _)| *key == tag.property));
+            tag.correct(entry.and_then(|(_, value)| plain(value)))
+        };
+        self.0.iter().map(|tag| (tag.property, found(tag))).collect()
+    }
+
+    /// Whether one is of this key.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.0.iter().any(|tag| tag.property == key)
+    }
+}
+
+/// The value as JSON of any shape, if it has a form.
+pub(super) fn plain(value: &dyn Encode) -> Option<Value> {
+    crate::runtime::codec::serialize(value, serde_json::value::Serializer).ok()
+}
