@@ -67,7 +67,6 @@ fn proto3(class: Class, required: bool, nullable: bool) -> Presence {
 fn class(api: &Api, id: SchemaId) -> Class {
     match &schemas::resolved(api, id).kind {
         SchemaKind::Array(_) => Class::Collection,
-        SchemaKind::Tuple(_) | SchemaKind::Union(_) => Class::Message,
         SchemaKind::Object(object) => match object.additional {
             AdditionalProperties::Schema(_) | AdditionalProperties::Any if object.properties.is_empty() => {
                 Class::Collection
@@ -75,7 +74,9 @@ fn class(api: &Api, id: SchemaId) -> Class {
             _ => Class::Message,
         },
         // A day and a UUID have no value that would mean none.
-        SchemaKind::String(
+        SchemaKind::Tuple(_)
+        | SchemaKind::Union(_)
+        | SchemaKind::String(
             StringFormat::DateTime | StringFormat::Duration | StringFormat::Date | StringFormat::Uuid,
         ) => Class::Message,
         SchemaKind::Boolean

@@ -81,6 +81,8 @@ fn configured(api: &Api, config: &Config, into: &mut HashSet<SchemaId>, diagnost
                 "write it as \"/components/schemas/User\", or remove it",
             ));
         }
-        found.into_iter().for_each(|id| change(api, id, into));
+        for id in found {
+            change(api, id, into);
+        }
     }
 }

@@ -193,12 +193,11 @@ impl<'a> Shapes<'a> {
 fn type_of(value: &Literal) -> Option<JsonType> {
     use serde_json::Value;
     match value {
-        Literal::String(_) => Some(JsonType::String),
+        Literal::String(_) | Literal::Other(Value::String(_)) => Some(JsonType::String),
         Literal::Integer(_) => Some(JsonType::Integer),
         Literal::Other(Value::Null) => None,
         Literal::Other(Value::Bool(_)) => Some(JsonType::Boolean),
         Literal::Other(Value::Number(_)) => Some(JsonType::Number),
-        Literal::Other(Value::String(_)) => Some(JsonType::String),
         Literal::Other(Value::Array(_)) => Some(JsonType::List),
         Literal::Other(Value::Object(_)) => Some(JsonType::Object),
     }

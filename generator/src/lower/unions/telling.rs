@@ -92,7 +92,9 @@ impl Telling {
     fn others(&mut self, shapes: &[Shape], ty: JsonType) {
         let has: Vec<usize> = (0..shapes.len()).filter(|at| shapes[*at].has(ty)).collect();
         if ty == JsonType::List && have_different_items(&has, shapes) {
-            has.iter().for_each(|&at| self.tests[at].tried = true);
+            for &at in &has {
+                self.tests[at].tried = true;
+            }
             self.order.extend(has);
         } else if has.len() > 1 {
             self.try_all(has, |_| 0);

@@ -195,7 +195,8 @@ impl Tag {
 fn says(value: &Value, tag: &str) -> bool {
     match value {
         Value::String(text) => text == tag,
-        Value::Bool(_) | Value::Number(_) => value.to_string() == tag,
+        Value::Bool(flag) => tag == if *flag { "true" } else { "false" },
+        Value::Number(number) => number.to_string() == tag,
         _ => false,
     }
 }
