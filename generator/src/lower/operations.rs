@@ -61,7 +61,7 @@ impl Operations<'_> {
             method_name: names.of_value(&operation.origin),
             name: names.of_type(&operation.origin),
             id: operation.operation_id.clone().unwrap_or(place),
-            http_method: operation.method.clone(),
+            http_method: operation.method,
             path: plan.path.clone(),
             idempotent: is_idempotent(operation.method.as_str()),
             docs: Docs::default(),
