@@ -13,8 +13,11 @@ pub trait Answers: Sized + 'static {
     const CHOICES: &'static [Choice];
 
     /// What reads each.
-    const READ: &'static [fn(Received) -> Result<Self, Error>];
+    const READ: &'static [ReadAnswer<Self>];
 }
+
+/// What makes a value of an answer.
+pub type ReadAnswer<T> = fn(Received) -> Result<T, Error>;
 
 /// Which answers a variant is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,7 +127,7 @@ macro_rules! answers {
                 $($crate::runtime::Choice::new(stringify!($status), $crate::runtime::answers!(@reader $($word)?))),*
             ];
 
-            const READ: &'static [fn($crate::runtime::Received) -> ::core::result::Result<Self, $crate::runtime::Error>] = &[
+            const READ: &'static [$crate::runtime::ReadAnswer<Self>] = &[
                 $($crate::runtime::answers!(@read $variant $($word)?)),*
             ];
         }

@@ -82,11 +82,9 @@ impl Error {
     /// # Examples
     ///
     /// ```ignore
-    /// match client.pets().get_pet(7).send().await {
-    ///     Err(error) if error.status() == Some(http::StatusCode::NOT_FOUND) => {
-    ///         let problem: models::Problem = error.decode_as()?;
-    ///     }
-    ///     …
+    /// let error = client.pets().get_pet(7).send().await.unwrap_err();
+    /// if error.status() == Some(http::StatusCode::NOT_FOUND) {
+    ///     let problem: models::Problem = error.decode_as()?;
     /// }
     /// ```
     pub fn decode_as<T: Decode>(&self) -> Result<T, DecodeError> {

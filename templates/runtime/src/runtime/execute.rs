@@ -49,12 +49,12 @@ async fn exchange(call: &mut Call, want: Want, context: &Context) -> Result<Rece
             return Err(refused(answer, stop));
         }
     };
-    let content = match want {
+    let body = match want {
         Want::Open => Content::Open(Body::stream(Stall::new(body, settings.stall_timeout))),
         Want::Nothing => Content::Read(Bytes::new()),
         Want::Bytes | Want::OneOf(_) => Content::Read(read_all(&mut answer, body, &deadline, call).await?),
     };
-    Ok(Received { head: head(answer, context, settings), content, choice })
+    Ok(Received { head: head(answer, context, settings), content: body, choice })
 }
 
 /// What of an answer is read, and the variant that it is for; nothing, when it is none of a good one.

@@ -53,7 +53,7 @@ mod transport;
 
 #[allow(unused_imports, reason = "a document may have no such answers")]
 pub(crate) use crate::runtime::answers::answers;
-pub use crate::runtime::answers::{Answers, Choice, Reader};
+pub use crate::runtime::answers::{Answers, Choice, ReadAnswer, Reader};
 pub use crate::runtime::api::{Api, SchemeKind, SecurityScheme};
 pub use crate::runtime::body::Body;
 pub use crate::runtime::call::Call;

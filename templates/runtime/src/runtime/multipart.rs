@@ -109,11 +109,11 @@ impl Multipart {
     fn part(&mut self, name: &str, part: &Part, file_name: Option<&str>, media: Option<&str>) {
         let mut head = format!("Content-Disposition: form-data; name=\"{}\"", quoted(name));
         if let Some(file_name) = file_name {
-            head += &format!("; filename=\"{}\"", quoted(file_name));
+            head.extend(["; filename=\"", &quoted(file_name), "\""]);
         }
         head += "\r\n";
         if let Some(media) = media {
-            head += &format!("Content-Type: {media}\r\n");
+            head.extend(["Content-Type: ", media, "\r\n"]);
         }
         let mut head = head.into_bytes();
         for (name, value) in &part.headers {

@@ -8,7 +8,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::uri::Scheme;
 use http::{Request, Response, Uri};
-use http_body::{Body as _, Frame, SizeHint};
+use http_body::{Frame, SizeHint};
 use reqwest::redirect::Policy;
 use rustls::crypto::CryptoProvider;
 use rustls::{ClientConfig, RootCertStore};

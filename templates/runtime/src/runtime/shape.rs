@@ -237,7 +237,7 @@ mod tests {
             (&json!(7), "7"),
         ];
         for (value, text) in cases {
-            let (Ok(Shape::Text(found) | Shape::Literal(found))) = Shape::new(value) else {
+            let Ok(Shape::Text(found) | Shape::Literal(found)) = Shape::new(value) else {
                 panic!("{text} is a scalar")
             };
             assert_eq!(found, text);

@@ -1,11 +1,14 @@
 //! Servers and credentials: where requests go, and what says who sends them.
 
 use http::header::AUTHORIZATION;
-use runtime::runtime::{Api, Client, ClientBuilder, ErrorKind, SchemeKind, SecurityScheme};
+use runtime::runtime::{Api, Call, Client, ClientBuilder, ErrorKind, SchemeKind, SecurityScheme};
 use runtime::sample_wire::{Ignore, Open, Secured, Upped, builder};
 
 use crate::server::Server;
 use crate::transport::{Failing, Mirror};
+
+/// Starts a call.
+type Start = fn(&Client) -> Call;
 
 fn all(builder: ClientBuilder) -> ClientBuilder {
     let builder = builder.token("tok").credential("apiKey", "k/1").credential("queryKey", "q&1");
@@ -13,7 +16,7 @@ fn all(builder: ClientBuilder) -> ClientBuilder {
 }
 
 /// Where a call's request goes, and what it has of credentials.
-async fn request(builder: ClientBuilder, call: fn(&Client) -> runtime::runtime::Call) -> http::Request<()> {
+async fn request(builder: ClientBuilder, call: Start) -> http::Request<()> {
     let mirror = Mirror::default();
     let client = builder.transport(mirror.clone()).build().expect("good settings");
     call(&client).send_ignoring_body().await.expect("an answer");
@@ -31,8 +34,8 @@ fn said(request: &http::Request<()>) -> String {
 
 #[tokio::test]
 async fn an_operation_has_the_credentials_that_it_requires() {
-    let (common, secured): (fn(&Client) -> _, fn(&Client) -> _) =
-        (|client| Ignore::new(client).call, |client| Secured::new(client).call);
+    let common: Start = |client| Ignore::new(client).call;
+    let secured: Start = |client| Secured::new(client).call;
     let url = "https://x.test";
     let start = || builder().base_url(url);
     for (builder, call, expected) in [
@@ -66,8 +69,8 @@ async fn an_operation_has_the_credentials_that_it_requires() {
 
 #[tokio::test]
 async fn requests_go_to_the_server_that_is_meant() {
-    let (own, common): (fn(&Client) -> _, fn(&Client) -> _) =
-        (|client| Upped::new(client).call, |client| Ignore::new(client).call);
+    let own: Start = |client| Upped::new(client).call;
+    let common: Start = |client| Ignore::new(client).call;
     for (builder, call, url) in [
         (builder(), common, "https://api.example.com/v1/ignore"),
         (builder().server(1), common, "https://eu.sandbox.example.com/ignore"),
@@ -120,15 +123,16 @@ fn what_cannot_be_is_said_when_the_client_is_built() {
     }
 }
 
+const KEY: &str = "MARKED+ k&1";
+const ENCODED: &str = "MARKED%2B%20k%261";
+
 #[tokio::test]
 async fn no_output_shows_a_credential() {
-    const KEY: &str = "MARKED+ k&1";
     let given = || {
         let builder = builder().base_url("http://127.0.0.1:1").credential("queryKey", KEY);
         let builder = builder.credential("apiKey", KEY).credential("cookieKey", KEY);
         builder.basic_credential("basicAuth", "user", KEY)
     };
-    const ENCODED: &str = "MARKED%2B%20k%261";
     let failing =
         || runtime::runtime::TransportError::other(format!("GET /?key={ENCODED} {KEY} MARKED%2B+k%261"));
     let client = given().transport(Failing(failing)).build().expect("good settings");
@@ -176,7 +180,7 @@ const LAX: Api = Api {
 #[tokio::test]
 async fn where_nothing_is_required_what_was_given_is_sent() {
     let lax = || ClientBuilder::new(&LAX).base_url("https://x.test").credential("key", "k");
-    let common: fn(&Client) -> _ = |client| Ignore::new(client).call;
+    let common: Start = |client| Ignore::new(client).call;
     assert_eq!(said(&request(lax(), common).await), "- k - -");
     assert_eq!(said(&request(lax().credential("cookie", "c"), common).await), "- k - sid=c");
     assert_eq!(said(&request(lax(), |client| Open::new(client).call).await), "- - - -");
