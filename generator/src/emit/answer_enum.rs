@@ -61,10 +61,7 @@ fn status_token(status: &str) -> TokenStream {
 fn variant(krate: &Crate, variant: &AnswerVariant) -> TokenStream {
     let name = ident(&variant.name);
     let held = variant.content.as_ref().map(|content| held(krate, content));
-    match held {
-        Some(ty) => quote!(#name(#ty)),
-        None => quote!(#name),
-    }
+    if let Some(ty) = held { quote!(#name(#ty)) } else { quote!(#name) }
 }
 
 fn held(krate: &Crate, content: &Content) -> TokenStream {

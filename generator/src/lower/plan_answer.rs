@@ -149,7 +149,7 @@ pub(crate) fn plan<'a>(api: &Api, operation: &'a Operation) -> AnswerPlan<'a> {
 }
 
 /// The document knows nothing but redirects: the answer is handed over as it is, for its headers say where they lead.
-fn redirects<'a>(responses: Vec<&'a Response>) -> AnswerPlan<'a> {
+fn redirects(responses: Vec<&Response>) -> AnswerPlan<'_> {
     let reading = |kind| Reading { kind, name: "", schema: None, accept: Vec::new() };
     let variants = responses.into_iter().map(|response| Variant {
         response,

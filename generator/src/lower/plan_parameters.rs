@@ -36,16 +36,13 @@ pub(crate) fn plan<'a>(
             }
             continue;
         }
-        match unsendable(parameter) {
-            Some(reason) => {
-                let message = format!("the parameter `{}` is left out: {reason}", parameter.name);
-                let help = "the request has no setter for it";
-                diagnostics.push(finding(Code::SkippedParameter, &parameter.origin, message, help));
-            }
-            None => {
-                report_undefined(api, parameter, diagnostics);
-                planned.push(Planned::Declared(parameter, role(api, parameter)));
-            }
+        if let Some(reason) = unsendable(parameter) {
+            let message = format!("the parameter `{}` is left out: {reason}", parameter.name);
+            let help = "the request has no setter for it";
+            diagnostics.push(finding(Code::SkippedParameter, &parameter.origin, message, help));
+        } else {
+            report_undefined(api, parameter, diagnostics);
+            planned.push(Planned::Declared(parameter, role(api, parameter)));
         }
     }
     planned

@@ -5,6 +5,7 @@ use crate::pointer::Pointer;
 
 /// OpenAPI's Parameter Object.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "the object has that many keywords that hold or not")]
 pub struct Parameter {
     /// The Parameter Object's place.
     pub origin: Pointer,

@@ -11,7 +11,8 @@
 //!    - a schema elsewhere that is referred to: its place without structural words, then with them.
 //!    - an operation: its naming extension, the last segment of its `operationId`, more of them, then
 //!      method and path. The request type is named like the method, with `Request` behind it where
-//!      that is the group's own name. Inline schemas of operations add `Body`, `Response` or the
+//!      that is the group's own name. Inline schemas of operations add `Body`, `Response`, an error's
+//!      status in words (`NotFound`) or the
 //!      parameter's name to it.
 //!    - a group: `x-speakeasy-group`, else the first tag, else the last segment but one of a dotted
 //!      `operationId`, else the API's title. Groups whose modules have one name are one group.

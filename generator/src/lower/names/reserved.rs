@@ -60,6 +60,7 @@ const CRATES: &[&str] = &[
     "std",
     "test",
     "tokio",
+    "uuid",
 ];
 
 /// Types that have no module (The Rust Reference, "Preludes").
