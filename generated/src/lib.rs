@@ -2,11 +2,10 @@
 
 //! A client for the owners of app entitlements in ConductorOne.
 //!
-//! Manages who owns an entitlement: a permission of an app that people can request and
-//! be granted.
+//! Manages who owns an entitlement: a permission of an app that people can request and be granted.
 //!
-//! This is the part of the ConductorOne API about users as owners. An owner holds an
-//! ownership role, which is named by its slug.
+//! This is the part of the ConductorOne API about users as owners. An owner holds an ownership role, which is
+//! named by its slug.
 //!
 //! Made for version `0.1.0-alpha` of the API.
 //!
@@ -16,6 +15,7 @@
 //! # fn example() -> Result<(), conductorone::Error> {
 //! let client = conductorone::Client::builder()
 //!     .tenant("acme")
+//!     .token("…")
 //!     .token("…")
 //!     .build()?;
 //! # Ok(())
@@ -28,4 +28,4 @@
 #[rustfmt::skip] mod server;
 
 pub use crate::runtime::{Client, ClientBuilder, Error, ErrorKind};
-pub use {bytes, http, http_body, jiff, serde_json};
+pub use {bytes, http, http_body, jiff, serde_json, uuid};

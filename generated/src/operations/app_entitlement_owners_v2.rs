@@ -28,12 +28,8 @@ impl AppEntitlementOwnersV2<'_> {
         user_ref_id: &str,
     ) -> CreateUserOwner {
         CreateUserOwner {
-            call: self
-                .client
-                .call(CreateUserOwner::OPERATION)
-                .path("app_id", &app_id)
-                .path("entitlement_id", &entitlement_id)
-                .path("role_slug", &role_slug)
+            call: self.client.call(CreateUserOwner::OPERATION).path("app_id", &app_id)
+                .path("entitlement_id", &entitlement_id).path("role_slug", &role_slug)
                 .path("user_ref_id", &user_ref_id),
         }
     }
@@ -47,12 +43,8 @@ impl AppEntitlementOwnersV2<'_> {
         user_ref_id: &str,
     ) -> DeleteUserOwner {
         DeleteUserOwner {
-            call: self
-                .client
-                .call(DeleteUserOwner::OPERATION)
-                .path("app_id", &app_id)
-                .path("entitlement_id", &entitlement_id)
-                .path("role_slug", &role_slug)
+            call: self.client.call(DeleteUserOwner::OPERATION).path("app_id", &app_id)
+                .path("entitlement_id", &entitlement_id).path("role_slug", &role_slug)
                 .path("user_ref_id", &user_ref_id),
         }
     }
@@ -66,27 +58,16 @@ impl AppEntitlementOwnersV2<'_> {
         user_ref_id: &str,
     ) -> GetUserOwner {
         GetUserOwner {
-            call: self
-                .client
-                .call(GetUserOwner::OPERATION)
-                .path("app_id", &app_id)
-                .path("entitlement_id", &entitlement_id)
-                .path("role_slug", &role_slug)
+            call: self.client.call(GetUserOwner::OPERATION).path("app_id", &app_id)
+                .path("entitlement_id", &entitlement_id).path("role_slug", &role_slug)
                 .path("user_ref_id", &user_ref_id),
         }
     }
 
     /// List the users who own an entitlement
-    pub fn search_user_owners(
-        &self,
-        app_id: &str,
-        entitlement_id: &str,
-    ) -> SearchUserOwners {
+    pub fn search_user_owners(&self, app_id: &str, entitlement_id: &str) -> SearchUserOwners {
         SearchUserOwners {
-            call: self
-                .client
-                .call(SearchUserOwners::OPERATION)
-                .path("app_id", &app_id)
+            call: self.client.call(SearchUserOwners::OPERATION).path("app_id", &app_id)
                 .path("entitlement_id", &entitlement_id),
         }
     }
@@ -94,11 +75,10 @@ impl AppEntitlementOwnersV2<'_> {
 
 /// Make a user an owner of an entitlement
 ///
-/// Gives a user an ownership role on an entitlement, and returns the ownership that was
-/// created.
+/// Gives a user an ownership role on an entitlement, and returns the ownership that was created.
 ///
-/// The path alone says everything that is needed: which entitlement, which role and
-/// which user. The body may name the user a second time.
+/// The path alone says everything that is needed: which entitlement, which role and which user. The body may name
+/// the user a second time.
 ///
 /// `POST /api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users/{role_slug}/{user_ref_id}`
 ///
@@ -111,11 +91,6 @@ impl AppEntitlementOwnersV2<'_> {
 /// - `role_slug` (path): The short name of the ownership role that the user holds on the entitlement.
 /// - `user_ref_id` (path): Identifies the user who is, or is to become, an owner.
 ///
-/// # Errors
-///
-/// Sending fails with an [`Error`](crate::Error) that says what went wrong: the request could not be
-/// made or sent, the server answered with a status other than 2xx, or its answer could not be read.
-///
 /// # Examples
 ///
 /// ```no_run
@@ -126,11 +101,8 @@ impl AppEntitlementOwnersV2<'_> {
 ///     .body(conductorone::models::CreateAppEntitlementUserOwnerRequest::default())
 ///     .send()
 ///     .await?;
-/// # Ok(())
-/// # }
+/// # Ok(()) }
 /// ```
-///
-/// From `#/paths/~1api~1v2~1apps~1{app_id}~1entitlements~1{entitlement_id}~1owners~1users~1{role_slug}~1{user_ref_id}/post`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateUserOwner {
@@ -139,10 +111,7 @@ pub struct CreateUserOwner {
 
 impl CreateUserOwner {
     /// The body of the request.
-    pub fn body(
-        mut self,
-        body: impl Into<crate::models::CreateAppEntitlementUserOwnerRequest>,
-    ) -> Self {
+    pub fn body(mut self, body: impl Into<crate::models::CreateAppEntitlementUserOwnerRequest>) -> Self {
         self.call = self.call.json(&body.into());
         self
     }
@@ -162,8 +131,7 @@ crate::runtime::operation! {
 ///
 /// Takes one ownership role on an entitlement away from a user.
 ///
-/// Only this role is removed: the same user may still own the entitlement under another
-/// role.
+/// Only this role is removed: the same user may still own the entitlement under another role.
 ///
 /// `DELETE /api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users/{role_slug}/{user_ref_id}`
 ///
@@ -176,11 +144,6 @@ crate::runtime::operation! {
 /// - `role_slug` (path): The short name of the ownership role that the user holds on the entitlement.
 /// - `user_ref_id` (path): Identifies the user who is, or is to become, an owner.
 ///
-/// # Errors
-///
-/// Sending fails with an [`Error`](crate::Error) that says what went wrong: the request could not be
-/// made or sent, the server answered with a status other than 2xx, or its answer could not be read.
-///
 /// # Examples
 ///
 /// ```no_run
@@ -191,11 +154,8 @@ crate::runtime::operation! {
 ///     .body(conductorone::models::DeleteAppEntitlementUserOwnerRequest::default())
 ///     .send()
 ///     .await?;
-/// # Ok(())
-/// # }
+/// # Ok(()) }
 /// ```
-///
-/// From `#/paths/~1api~1v2~1apps~1{app_id}~1entitlements~1{entitlement_id}~1owners~1users~1{role_slug}~1{user_ref_id}/delete`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteUserOwner {
@@ -204,10 +164,7 @@ pub struct DeleteUserOwner {
 
 impl DeleteUserOwner {
     /// The body of the request.
-    pub fn body(
-        mut self,
-        body: impl Into<crate::models::DeleteAppEntitlementUserOwnerRequest>,
-    ) -> Self {
+    pub fn body(mut self, body: impl Into<crate::models::DeleteAppEntitlementUserOwnerRequest>) -> Self {
         self.call = self.call.json(&body.into());
         self
     }
@@ -238,11 +195,6 @@ crate::runtime::operation! {
 /// - `role_slug` (path): The short name of the ownership role that the user holds on the entitlement.
 /// - `user_ref_id` (path): Identifies the user who is, or is to become, an owner.
 ///
-/// # Errors
-///
-/// Sending fails with an [`Error`](crate::Error) that says what went wrong: the request could not be
-/// made or sent, the server answered with a status other than 2xx, or its answer could not be read.
-///
 /// # Examples
 ///
 /// ```no_run
@@ -252,11 +204,8 @@ crate::runtime::operation! {
 ///     .get_user_owner("app-id", "entitlement-id", "role-slug", "user-ref-id")
 ///     .send()
 ///     .await?;
-/// # Ok(())
-/// # }
+/// # Ok(()) }
 /// ```
-///
-/// From `#/paths/~1api~1v2~1apps~1{app_id}~1entitlements~1{entitlement_id}~1owners~1users~1{role_slug}~1{user_ref_id}/get`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetUserOwner {
@@ -277,8 +226,8 @@ crate::runtime::operation! {
 ///
 /// Lists the users who are owners of one entitlement, a page at a time.
 ///
-/// Each element says which ownership role the user holds and describes the user. Go on
-/// with `page_token` for as long as the answer carries a `nextPageToken`.
+/// Each element says which ownership role the user holds and describes the user. Go on with `page_token` for as
+/// long as the answer carries a `nextPageToken`.
 ///
 /// `GET /api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users`
 ///
@@ -288,14 +237,6 @@ crate::runtime::operation! {
 ///
 /// - `app_id` (path): Identifies the app that the entitlement belongs to.
 /// - `entitlement_id` (path): Identifies the entitlement whose owners are meant.
-/// - `page_size` (query, optional): The most owners to return in one page; the server keeps it between 10 and 100. It may return fewer, and a page may be empty even though another one follows it.
-/// - `page_token` (query, optional): Where to go on: the `nextPageToken` of the previous page. Leave it out to get the first page.
-/// - `role_slug` (query, optional): Return only the owners who hold this ownership role. Leave it out to get the owners of every role.
-///
-/// # Errors
-///
-/// Sending fails with an [`Error`](crate::Error) that says what went wrong: the request could not be
-/// made or sent, the server answered with a status other than 2xx, or its answer could not be read.
 ///
 /// # Examples
 ///
@@ -306,11 +247,8 @@ crate::runtime::operation! {
 ///     .search_user_owners("app-id", "entitlement-id")
 ///     .send()
 ///     .await?;
-/// # Ok(())
-/// # }
+/// # Ok(()) }
 /// ```
-///
-/// From `#/paths/~1api~1v2~1apps~1{app_id}~1entitlements~1{entitlement_id}~1owners~1users/get`.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct SearchUserOwners {
@@ -318,8 +256,8 @@ pub struct SearchUserOwners {
 }
 
 impl SearchUserOwners {
-    /// The most owners to return in one page; the server keeps it between 10 and 100. It may
-    /// return fewer, and a page may be empty even though another one follows it.
+    /// The most owners to return in one page; the server keeps it between 10 and 100. It may return fewer, and a page
+    /// may be empty even though another one follows it.
     ///
     /// The query parameter `page_size`.
     pub fn page_size(mut self, page_size: i32) -> Self {
@@ -327,18 +265,13 @@ impl SearchUserOwners {
         self
     }
 
-    /// Where to go on: the `nextPageToken` of the previous page. Leave it out to get the first page.
-    ///
-    /// The query parameter `page_token`.
+    /// Where to go on: the `nextPageToken` of the previous page. Leave it out to get the first page. The query parameter `page_token`.
     pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
         self.call = self.call.query("page_token", &page_token.into());
         self
     }
 
-    /// Return only the owners who hold this ownership role. Leave it out to get the owners
-    /// of every role.
-    ///
-    /// The query parameter `role_slug`.
+    /// Return only the owners who hold this ownership role. Leave it out to get the owners of every role. The query parameter `role_slug`.
     pub fn role_slug(mut self, role_slug: impl Into<String>) -> Self {
         self.call = self.call.query("role_slug", &role_slug.into());
         self

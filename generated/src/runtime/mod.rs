@@ -8,44 +8,87 @@
 pub mod codec;
 
 mod answer;
+mod answers;
+mod api;
 mod base_url;
 mod body;
 mod call;
 mod client;
 mod client_builder;
+mod credentials;
 mod deadline;
+mod download;
+mod encoding;
 mod error;
 mod error_kind;
+mod escape;
+mod event;
+mod event_stream;
 mod excerpt;
 mod execute;
+mod expand;
 mod failure;
 mod fault;
+mod form;
+mod json_lines;
+mod lines;
+mod media_type;
+mod multipart;
 mod operation;
-mod parameter;
+mod parameter_style;
+mod parameters;
+mod part;
 mod path;
+mod payload;
+mod received;
 mod request;
+mod request_body;
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
 mod response_future;
 mod secret;
 mod server;
 mod server_url;
+mod shape;
+mod stall;
 mod transport;
 
+#[allow(unused_imports, reason = "a document may have no such answers")]
+pub(crate) use crate::runtime::answers::answers;
+pub use crate::runtime::answers::{Answers, Choice, ReadAnswer, Reader};
+pub use crate::runtime::api::{Api, SchemeKind, SecurityScheme};
 pub use crate::runtime::body::Body;
 pub use crate::runtime::call::Call;
 pub use crate::runtime::client::Client;
 pub use crate::runtime::client_builder::ClientBuilder;
-pub use crate::runtime::codec::UnknownValue;
+#[allow(unused_imports, reason = "a document may have no enums of numbers")]
+pub(crate) use crate::runtime::codec::integer_enum;
+#[allow(unused_imports, reason = "a document may have no enums of mixed types")]
+pub(crate) use crate::runtime::codec::literal_enum;
 #[allow(unused_imports, reason = "a document may have no objects")]
 pub(crate) use crate::runtime::codec::object;
 #[allow(unused_imports, reason = "a document may have no enums")]
 pub(crate) use crate::runtime::codec::string_enum;
+#[allow(unused_imports, reason = "a document may have no unions")]
+pub(crate) use crate::runtime::codec::union;
+pub use crate::runtime::codec::{
+    Password, Patch, UnknownInteger, UnknownLiteral, UnknownValue, UnknownVariant,
+};
+pub use crate::runtime::download::Download;
+pub use crate::runtime::encoding::Encoding;
 pub use crate::runtime::error::Error;
 pub use crate::runtime::error_kind::ErrorKind;
+pub use crate::runtime::event_stream::{Event, EventStream};
+pub use crate::runtime::json_lines::JsonLines;
 pub use crate::runtime::operation::Operation;
 #[allow(unused_imports, reason = "a document may have no operations")]
 pub(crate) use crate::runtime::operation::operation;
-pub use crate::runtime::response_future::ResponseFuture;
+pub use crate::runtime::parameter_style::{Location, ParameterStyle, Style};
+pub use crate::runtime::part::Part;
+pub use crate::runtime::received::Received;
+pub use crate::runtime::request_body::RequestBody;
+#[allow(unused_imports, reason = "a document may have no such bodies")]
+pub(crate) use crate::runtime::request_body::body;
+pub use crate::runtime::response_future::{Answered, AnsweredFuture, ResponseFuture};
 pub use crate::runtime::server::{Server, ServerVariable};
 pub use crate::runtime::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};

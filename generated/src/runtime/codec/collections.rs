@@ -100,6 +100,10 @@ impl<T: Decode> Decode for Box<T> {
     fn accepts_nothing(&self) -> bool {
         T::accepts_nothing(self)
     }
+
+    fn is_unknown(&self) -> bool {
+        T::is_unknown(self)
+    }
 }
 
 impl<T: Encode + ?Sized> Encode for Box<T> {

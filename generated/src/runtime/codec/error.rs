@@ -68,6 +68,11 @@ enum Step {
 }
 
 impl Trail {
+    /// Forgets the way to a failure that was got over.
+    pub(super) fn clear(&self) {
+        self.0.borrow_mut().clear();
+    }
+
     /// Adds the step to a property.
     #[cold]
     pub(super) fn key(&self, key: impl Into<Cow<'static, str>>) {

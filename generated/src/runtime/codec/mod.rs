@@ -2,7 +2,8 @@
 
 //! JSON in and out of the crate's types, without serde derives.
 //!
-//! A type hands its wire table to `object!` or `string_enum!`, which implement [`Decode`] and [`Encode`] for it.
+//! A type hands its wire table to `object!`, `union!` or one of the macros for enums, which implement [`Decode`]
+//! and [`Encode`] for it.
 //! What they expand to calls one reader and one writer, both `dyn`, so that the compiler sees each type's codec
 //! once and no serde type parameter in it.
 //!
@@ -13,8 +14,14 @@
 
 mod collections;
 mod error;
+mod flat;
+mod formats;
+mod integer_enum;
 mod json;
+mod literal_enum;
 mod object;
+mod password;
+mod patch;
 mod protojson;
 mod read;
 mod rest;
@@ -24,11 +31,21 @@ mod sink;
 mod source;
 mod string_enum;
 mod table;
+mod tags;
+mod tuples;
+mod union;
 mod write;
 
 pub use crate::runtime::codec::error::{DecodeError, EncodeError, Failed};
+pub use crate::runtime::codec::flat::{read_object, write_object};
+pub use crate::runtime::codec::integer_enum::UnknownInteger;
+pub(crate) use crate::runtime::codec::integer_enum::integer_enum;
 pub use crate::runtime::codec::json::{decode, encode, from_slice};
+pub(crate) use crate::runtime::codec::literal_enum::literal_enum;
+pub use crate::runtime::codec::literal_enum::{UnknownLiteral, literal, position};
 pub(crate) use crate::runtime::codec::object::object;
+pub use crate::runtime::codec::password::Password;
+pub use crate::runtime::codec::patch::Patch;
 pub use crate::runtime::codec::read::{Decode, Read, ReadEntry, ReadValue, Reader};
 pub use crate::runtime::codec::rest::Rest;
 pub use crate::runtime::codec::sink::serialize;
@@ -36,4 +53,6 @@ pub use crate::runtime::codec::source::deserialize;
 pub use crate::runtime::codec::string_enum::UnknownValue;
 pub(crate) use crate::runtime::codec::string_enum::string_enum;
 pub use crate::runtime::codec::table::{Field, Presence, Table};
+pub(crate) use crate::runtime::codec::union::union;
+pub use crate::runtime::codec::union::{Member, Tag, Union, UnknownVariant};
 pub use crate::runtime::codec::write::{Encode, Entries, Items, Write, Writer};

@@ -9,6 +9,7 @@
 ///     UserRef {
 ///         id: implicit "id" => with_id(String),
 ///         size: optional quoted "size" => with_size[i64],
+///         &variant => with_variant(crate::models::Shape),
 ///         ..additional_properties => with_additional_properties(serde_json::Map<String, serde_json::Value>),
 ///     }
 /// }
@@ -16,11 +17,13 @@
 ///
 /// The word before the key is the field's [`Presence`](crate::runtime::codec::Presence). The setter takes
 /// what is inside the `Option` where the field is one: `impl Into` of a type in parentheses, and a type in brackets
-/// as it is, since a literal such as `5` is `Into` of too many numbers.
+/// as it is, since a literal such as `5` is `Into` of too many numbers. `&` stands before a field that is read from
+/// the whole object, and whose properties are written beside the others.
 #[allow(unused_macros, reason = "a document may have no objects")]
 macro_rules! object {
     ($name:ident {
         $($field:ident : $presence:ident $($quoted:ident)? $wire:literal => $setter:ident $(($type:ty))? $([$plain:ty])? ,)*
+        $(& $flat:ident => $set_flat:ident ($flat_type:ty) ,)?
         $(.. $rest:ident => $set_rest:ident ($rest_type:ty) $(,)?)?
     }) => {
         #[allow(deprecated, reason = "a deprecated field is set as well")]
@@ -44,6 +47,14 @@ macro_rules! object {
                 }
             )*
             $(
+                /// Sets what the object is besides.
+                #[must_use]
+                pub fn $set_flat(mut self, value: impl ::core::convert::Into<$flat_type>) -> Self {
+                    self.$flat = value.into();
+                    self
+                }
+            )?
+            $(
                 /// Sets the other properties.
                 #[must_use]
                 pub fn $set_rest(mut self, value: impl ::core::convert::Into<$rest_type>) -> Self {
@@ -59,15 +70,18 @@ macro_rules! object {
             fn blank() -> Self {
                 Self {
                     $($field: $crate::runtime::codec::Decode::blank(),)*
+                    $($flat: $crate::runtime::codec::Decode::blank(),)?
                     $($rest: $crate::runtime::codec::Decode::blank(),)?
                 }
             }
 
             fn read(&mut self, reader: &mut dyn $crate::runtime::codec::Reader) -> $crate::runtime::codec::Read {
-                reader.object(
+                $crate::runtime::codec::read_object(
+                    reader,
                     Self::TABLE,
                     &mut [$(&mut self.$field),*],
                     &mut [$(&mut self.$rest)?],
+                    &mut [$(&mut self.$flat)?],
                 )
             }
         }
@@ -76,10 +90,12 @@ macro_rules! object {
         #[allow(deprecated, reason = "a deprecated field is written as well")]
         impl $crate::runtime::codec::Encode for $name {
             fn write(&self, writer: &mut dyn $crate::runtime::codec::Writer) -> $crate::runtime::codec::Write {
-                writer.object(
+                $crate::runtime::codec::write_object(
+                    writer,
                     Self::TABLE,
                     &[$(&self.$field),*],
                     &[$(&self.$rest)?],
+                    &[$(&self.$flat)?],
                 )
             }
         }

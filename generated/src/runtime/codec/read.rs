@@ -35,6 +35,11 @@ pub trait Decode {
     fn accepts_nothing(&self) -> bool {
         false
     }
+
+    /// Whether the value is one that an open type keeps without knowing it.
+    fn is_unknown(&self) -> bool {
+        false
+    }
 }
 
 /// One value of the source, which is taken by calling exactly one method.
@@ -84,6 +89,10 @@ pub trait Reader {
 
     /// Reads any value.
     fn any(&mut self, into: &mut serde_json::Value) -> Read;
+
+    /// Lets `read` take `value`, which [`any`](Self::any) took from here; `quoted` says whether whole numbers in it
+    /// stand as strings. It may be called again, also after a failure.
+    fn replay(&mut self, value: &serde_json::Value, quoted: bool, read: &mut ReadValue<'_>) -> Read;
 
     /// Reads any value and forgets it.
     fn skip(&mut self) -> Read;

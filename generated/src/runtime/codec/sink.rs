@@ -7,7 +7,8 @@ use std::fmt::Display;
 use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::runtime::codec::error::Trail;
-use crate::runtime::codec::{Encode, Entries, Failed, Items, Rest, Table, Write, Writer};
+use crate::runtime::codec::tags::{Tags, plain};
+use crate::runtime::codec::{Encode, Entries, Failed, Items, Rest, Table, Tag, Write, Writer};
 
 /// Writes a value to any serde format: what the types' `serde::Serialize` is.
 ///
@@ -38,8 +39,13 @@ struct Encoded<'a> {
 
 impl Serialize for Encoded<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut sink =
-            Sink { serializer: Some(serializer), result: None, quoted: self.quoted, trail: self.trail };
+        let mut sink = Sink {
+            serializer: Some(serializer),
+            result: None,
+            quoted: self.quoted,
+            tags: Tags::default(),
+            trail: self.trail,
+        };
         // `result` is set by whichever method ran, also when it failed.
         let _ = self.value.write(&mut sink);
         sink.result.unwrap_or_else(|| Err(S::Error::custom("no value was written")))
@@ -53,6 +59,8 @@ struct Sink<'a, S: Serializer> {
     /// What it made of the value.
     result: Option<Result<S::Ok, S::Error>>,
     quoted: bool,
+    /// What the object must have.
+    tags: Tags,
     trail: &'a Trail,
 }
 
@@ -122,26 +130,44 @@ impl<S: Serializer> Writer for Sink<'_, S> {
 
     fn map(&mut self, entries: &mut Entries<'_>) -> Write {
         let (quoted, trail) = (self.quoted, self.trail);
+        let mut tags = std::mem::take(&mut self.tags);
         self.put(|to| {
-            let mut map = to.serialize_map(Some(entries.len()))?;
-            write_entries::<S>(&mut map, entries, quoted, trail)?;
+            let mut map = to.serialize_map(None)?;
+            for (key, value) in entries {
+                let result = match tags.take(key) {
+                    Some(tag) => map.serialize_entry(key, &tag.correct(plain(value))),
+                    None => map.serialize_entry(key, &Encoded { value, quoted, trail }),
+                };
+                result.inspect_err(|_| trail.key(key.to_owned()))?;
+            }
+            for (key, value) in tags.remaining(&[]) {
+                map.serialize_entry(key, &value)?;
+            }
             map.end()
         })
     }
 
     fn object(&mut self, table: &'static Table, values: &[&dyn Encode], rest: &[&dyn Rest]) -> Write {
         let trail = self.trail;
+        let mut tags = std::mem::take(&mut self.tags);
         self.put(|to| {
             let mut map = to.serialize_map(None)?;
             for (field, &value) in table.fields.iter().zip(values) {
                 if field.presence.leaves_out_default() && value.is_default() {
                     continue;
                 }
-                let result = map.serialize_entry(field.wire, &Encoded { value, quoted: field.quoted, trail });
+                let encoded = Encoded { value, quoted: field.quoted, trail };
+                let result = match tags.take(field.wire) {
+                    Some(tag) => map.serialize_entry(field.wire, &tag.correct(plain(value))),
+                    None => map.serialize_entry(field.wire, &encoded),
+                };
                 result.inspect_err(|_| trail.key(field.wire))?;
             }
+            for (key, value) in tags.remaining(rest) {
+                map.serialize_entry(key, &value)?;
+            }
             for rest in rest.iter().filter(|rest| !rest.is_empty()) {
-                let mut others = rest.entries().filter(|(key, _)| !table.names(key));
+                let mut others = rest.entries().filter(|(key, _)| !table.names(key) && !tags.has(key));
                 write_entries::<S>(&mut map, &mut others, false, trail)?;
             }
             map.end()
@@ -150,6 +176,14 @@ impl<S: Serializer> Writer for Sink<'_, S> {
 
     fn any(&mut self, value: &serde_json::Value) -> Write {
         self.put(|to| value.serialize(to))
+    }
+
+    fn tag(&mut self, tag: Tag) {
+        self.tags.add(tag);
+    }
+
+    fn quote(&mut self, quoted: bool) -> bool {
+        std::mem::replace(&mut self.quoted, quoted)
     }
 
     #[cold]

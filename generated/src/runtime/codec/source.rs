@@ -33,6 +33,18 @@ pub(super) fn read_into<'de, D: Deserializer<'de>>(
     Context { trail, quoted: false }.read(deserializer, |reader| slot.read(reader))
 }
 
+/// Lets `read` take a value that was taken before; on failure `trail` leads to the place.
+pub(super) fn replay(
+    value: &serde_json::Value,
+    quoted: bool,
+    trail: &Trail,
+    read: &mut ReadValue<'_>,
+) -> Result<(), serde_json::Error> {
+    // A member of a union that was tried before may have failed.
+    trail.clear();
+    Context { trail, quoted }.read(value, |reader| read(reader))
+}
+
 /// What a value hands on to the values in it.
 #[derive(Clone, Copy)]
 struct Context<'a> {
@@ -155,6 +167,10 @@ impl<'de, D: Deserializer<'de>> Reader for Source<'_, D, D::Error> {
             *into = serde_json::Value::deserialize(value)?;
             Ok(())
         })
+    }
+
+    fn replay(&mut self, value: &serde_json::Value, quoted: bool, read: &mut ReadValue<'_>) -> Read {
+        replay(value, quoted, self.context.trail, read).map_err(|error| self.fail(&error))
     }
 
     fn skip(&mut self) -> Read {

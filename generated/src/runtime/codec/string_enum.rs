@@ -109,6 +109,10 @@ macro_rules! string_enum {
                 Self::$other($crate::runtime::UnknownValue::new(""))
             }
 
+            fn is_unknown(&self) -> bool {
+                !self.is_known()
+            }
+
             fn read(&mut self, reader: &mut dyn $crate::runtime::codec::Reader) -> $crate::runtime::codec::Read {
                 reader.text("a string", &mut |value| {
                     *self = Self::from(value);

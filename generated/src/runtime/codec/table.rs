@@ -40,6 +40,8 @@ pub enum Presence {
     Implicit,
     /// Absent and null are the default; always written.
     Always,
+    /// A [`Patch`](crate::runtime::Patch). Absent and null are values of their own; absent is left out.
+    Patch,
 }
 
 impl Table {
@@ -78,6 +80,12 @@ impl Field {
     #[must_use]
     pub const fn always(wire: &'static str) -> Self {
         Self::new(wire, Presence::Always)
+    }
+
+    /// A field with [`Presence::Patch`].
+    #[must_use]
+    pub const fn patch(wire: &'static str) -> Self {
+        Self::new(wire, Presence::Patch)
     }
 
     const fn new(wire: &'static str, presence: Presence) -> Self {
@@ -124,6 +132,6 @@ impl Presence {
     /// Whether the default is left out.
     #[must_use]
     pub fn leaves_out_default(self) -> bool {
-        matches!(self, Self::Optional | Self::Implicit)
+        matches!(self, Self::Optional | Self::Implicit | Self::Patch)
     }
 }

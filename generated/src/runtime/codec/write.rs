@@ -4,7 +4,8 @@
 
 use std::fmt::Display;
 
-use crate::runtime::codec::{Failed, Rest, Table};
+use crate::runtime::codec::{Failed, Rest, Table, Tag};
+use crate::runtime::part::Part;
 
 /// The result of writing one value.
 pub type Write = Result<(), Failed>;
@@ -71,6 +72,22 @@ pub trait Writer {
 
     /// Writes any value.
     fn any(&mut self, value: &serde_json::Value) -> Write;
+
+    /// The next object must have this tag: it takes the place of a value under its key that is none of its values.
+    fn tag(&mut self, _tag: Tag) {}
+
+    /// Whether whole numbers are written as strings from now on; what held before.
+    fn quote(&mut self, _quoted: bool) -> bool {
+        false
+    }
+
+    /// Writes the content of a file: as text, unless the writer has a form for files.
+    fn part(&mut self, part: &Part) -> Write {
+        match part.to_text() {
+            Ok(text) => self.string(&text),
+            Err(why) => Err(self.fail(&why)),
+        }
+    }
 
     /// Makes `message` the error.
     fn fail(&mut self, message: &dyn Display) -> Failed;

@@ -8,8 +8,10 @@
 use std::borrow::Cow;
 use std::fmt::Display;
 
+use crate::runtime::codec::error::Trail;
 use crate::runtime::codec::json::scan;
 use crate::runtime::codec::seen::Seen;
+use crate::runtime::codec::source;
 use crate::runtime::codec::{Decode, Failed, Field, Read, ReadEntry, ReadValue, Reader, Rest, Table};
 
 /// How deep objects and lists may nest: the limit of `serde_json`.
@@ -325,6 +327,10 @@ impl Reader for Text<'_> {
             _ => return Err(Failed),
         };
         Ok(())
+    }
+
+    fn replay(&mut self, value: &serde_json::Value, quoted: bool, read: &mut ReadValue<'_>) -> Read {
+        source::replay(value, quoted, &Trail::default(), read).map_err(|_| Failed)
     }
 
     fn skip(&mut self) -> Read {

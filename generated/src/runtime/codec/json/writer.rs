@@ -8,7 +8,8 @@
 use std::fmt::{self, Display, Write as _};
 
 use crate::runtime::codec::json::scan;
-use crate::runtime::codec::{Encode, Entries, Failed, Items, Rest, Table, Write, Writer};
+use crate::runtime::codec::tags::{Tags, plain};
+use crate::runtime::codec::{Encode, Entries, Failed, Items, Rest, Table, Tag, Write, Writer};
 
 /// JSON text in the making.
 #[derive(Default)]
@@ -16,6 +17,8 @@ pub(super) struct Text {
     pub(super) json: Vec<u8>,
     /// Whether whole numbers are written as strings here.
     quoted: bool,
+    /// What the next object must have.
+    tags: Tags,
 }
 
 impl Text {
@@ -35,7 +38,7 @@ impl Text {
     }
 
     #[inline]
-    fn quote(&mut self, value: &str) -> Write {
+    fn quoted_text(&mut self, value: &str) -> Write {
         if scan::special(value.as_bytes()) < value.len() {
             return self.serde(value);
         }
@@ -54,12 +57,25 @@ impl Text {
 
     fn entries(&mut self, open: &mut u8, entries: &mut dyn Iterator<Item = (&str, &dyn Encode)>) -> Write {
         for (key, value) in entries {
-            self.json.push(std::mem::replace(open, b','));
-            self.quote(key)?;
-            self.json.push(b':');
+            self.key(open, key)?;
             value.write(self)?;
         }
         Ok(())
+    }
+
+    fn key(&mut self, open: &mut u8, key: &str) -> Write {
+        self.json.push(std::mem::replace(open, b','));
+        self.quoted_text(key)?;
+        self.json.push(b':');
+        Ok(())
+    }
+
+    /// Puts the tag where a value was written from `start` on, unless that is right.
+    #[cold]
+    fn correct(&mut self, tag: Tag, start: usize) -> Write {
+        let written = self.json.get(start..).and_then(|json| serde_json::from_slice(json).ok());
+        self.json.truncate(start);
+        self.serde(&tag.correct(written))
     }
 
     /// Ends an object that `open` would start or go on with.
@@ -99,7 +115,7 @@ impl Writer for Text {
     }
 
     fn string(&mut self, value: &str) -> Write {
-        self.quote(value)
+        self.quoted_text(value)
     }
 
     fn text(&mut self, value: &dyn Display) -> Write {
@@ -124,13 +140,25 @@ impl Writer for Text {
 
     fn map(&mut self, entries: &mut Entries<'_>) -> Write {
         let mut open = b'{';
-        self.entries(&mut open, entries)?;
+        let mut tags = std::mem::take(&mut self.tags);
+        for (key, value) in entries {
+            self.key(&mut open, key)?;
+            match tags.take(key) {
+                Some(tag) => self.serde(&tag.correct(plain(value)))?,
+                None => value.write(self)?,
+            }
+        }
+        for (key, value) in tags.remaining(&[]) {
+            self.key(&mut open, key)?;
+            self.serde(&value)?;
+        }
         self.close(open);
         Ok(())
     }
 
     fn object(&mut self, table: &'static Table, values: &[&dyn Encode], rest: &[&dyn Rest]) -> Write {
         let quoted = self.quoted;
+        let mut tags = std::mem::take(&mut self.tags);
         let mut open = b'{';
         for (field, &value) in table.fields.iter().zip(values) {
             if field.presence.leaves_out_default() && value.is_default() {
@@ -144,11 +172,22 @@ impl Writer for Text {
             }
             self.json.push(b':');
             self.quoted = field.quoted;
+            let start = self.json.len();
             value.write(self)?;
+            if let Some(tag) = tags.take(field.wire) {
+                self.correct(tag, start)?;
+            }
         }
         self.quoted = false;
+        for (key, value) in tags.remaining(rest) {
+            self.key(&mut open, key)?;
+            self.serde(&value)?;
+        }
         for rest in rest.iter().filter(|rest| !rest.is_empty()) {
-            self.entries(&mut open, &mut rest.entries().filter(|(key, _)| !table.names(key)))?;
+            self.entries(
+                &mut open,
+                &mut rest.entries().filter(|(key, _)| !table.names(key) && !tags.has(key)),
+            )?;
         }
         self.quoted = quoted;
         self.close(open);
@@ -156,7 +195,16 @@ impl Writer for Text {
     }
 
     fn any(&mut self, value: &serde_json::Value) -> Write {
+        self.tags.clear();
         self.serde(value)
+    }
+
+    fn tag(&mut self, tag: Tag) {
+        self.tags.add(tag);
+    }
+
+    fn quote(&mut self, quoted: bool) -> bool {
+        std::mem::replace(&mut self.quoted, quoted)
     }
 
     fn fail(&mut self, _: &dyn Display) -> Failed {
