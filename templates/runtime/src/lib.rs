@@ -5,3 +5,7 @@
 pub mod runtime;
 pub mod sample;
 pub mod sample_api;
+pub mod sample_paging;
+
+#[cfg(doctest)]
+mod guides;

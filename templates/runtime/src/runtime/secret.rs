@@ -36,8 +36,16 @@ impl Secret {
         Ok(value)
     }
 
+    /// The text itself, for the place where it is sent.
+    pub(crate) fn expose(&self) -> &str {
+        &self.0
+    }
+
     /// The text without the secret, also where it was escaped as in a string literal.
     pub(crate) fn scrub(&self, text: &str) -> String {
+        if self.0.is_empty() {
+            return text.to_owned();
+        }
         let clean = text.replace(&*self.0, REDACTED);
         let quoted = format!("{:?}", &*self.0);
         let escaped = quoted.trim_matches('"');

@@ -2,7 +2,9 @@
 
 mod answers;
 mod construction;
+mod error_questions;
 mod faults;
+mod paging;
 mod redirects;
 mod requests;
 mod secrets;
