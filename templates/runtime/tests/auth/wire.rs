@@ -27,12 +27,13 @@ fn bytes_of(request: &Request<Body>) -> Vec<u8> {
     let body = request.body().as_bytes().expect("not a stream");
     let path = request.uri().path_and_query().expect("a path");
     let host = request.uri().authority().expect("a host");
-    let mut text = format!("{} {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n", request.method());
-    text += &format!("content-length: {}\r\n", body.len());
+    let line = format!("{} {path} HTTP/1.1", request.method());
+    let length = format!("content-length: {}", body.len());
+    let mut lines = vec![line, format!("host: {host}"), "connection: close".to_owned(), length];
     for (name, value) in request.headers() {
-        text += &format!("{name}: {}\r\n", value.to_str().expect("text"));
+        lines.push(format!("{name}: {}", value.to_str().expect("text")));
     }
-    text += "\r\n";
+    let text = format!("{}\r\n\r\n", lines.join("\r\n"));
     let mut bytes = text.into_bytes();
     bytes.extend_from_slice(body);
     bytes

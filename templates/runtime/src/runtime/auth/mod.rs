@@ -1,7 +1,7 @@
 //! Where access tokens come from: sources, and the cache between them and the calls.
 //!
 //! A [`TokenSource`] gets one token when it is asked. The [`TokenCache`] asks it as seldom as it can. The sources here
-//! are a [`StaticToken`], the flows of OAuth 2.0 between machines ([`ClientCredentials`], [`ClientAssertion`],
+//! are a [`StaticToken`], the flows of OAuth 2.0 between machines ([`ClientCredentials`], `ClientAssertion`,
 //! [`TokenExchange`]), and what [`conductorone`] makes of them.
 
 mod cached_token;

@@ -1,7 +1,7 @@
 //! Operations that answer in pages, as streams of pages or of what is on them.
 //!
 //! [`Pages`] and [`Items`] are what users have in their hands. Where the next page is decides a cursor, which knows no
-//! type of the document's. What an operation's pages look like is a table, which [`paged!`] puts under its request type.
+//! type of the document's. What an operation's pages look like is a table, which `paged!` puts under its request type.
 
 mod call;
 mod cursor;

@@ -75,20 +75,8 @@ macro_rules! paged {
                 size: $crate::runtime::paging::page_place!(optional $($size_place $size)?),
             };
 
-            /// The answers, page by page. Nothing is sent before the first page is asked for.
-            pub fn pages(self) -> $crate::runtime::paging::Pages<$answer> {
-                self.call.pages(Self::PAGINATION, Self::found)
-            }
-
-            /// What is on all pages. Nothing is sent before the first item is asked for.
-            pub fn items(self) -> $crate::runtime::paging::Items<$item> {
-                self.call.items(Self::PAGINATION, Self::found, |page: $answer| {
-                    $crate::runtime::paging::page_items!(page, $items)
-                })
-            }
-
             #[allow(clippy::needless_update, reason = "a page may say everything")]
-            fn found(page: &$answer) -> $crate::runtime::paging::Found {
+            const FOUND: fn(&$answer) -> $crate::runtime::paging::Found = |page| {
                 $crate::runtime::paging::Found {
                     count: $crate::runtime::paging::page_field!(page, $items)
                         .map_or(0, $crate::runtime::paging::PageItems::<$item>::page_count),
@@ -100,6 +88,18 @@ macro_rules! paged {
                     ),)?
                     ..::core::default::Default::default()
                 }
+            };
+
+            /// The answers, page by page. Nothing is sent before the first page is asked for.
+            pub fn pages(self) -> $crate::runtime::paging::Pages<$answer> {
+                self.call.pages(Self::PAGINATION, Self::FOUND)
+            }
+
+            /// What is on all pages. Nothing is sent before the first item is asked for.
+            pub fn items(self) -> $crate::runtime::paging::Items<$item> {
+                self.call.items(Self::PAGINATION, Self::FOUND, |page: $answer| {
+                    $crate::runtime::paging::page_items!(page, $items)
+                })
             }
         }
     };

@@ -38,7 +38,8 @@ impl Budget {
         Self(Arc::new(Mutex::new(Level { left: CAPACITY, at: Instant::now() })))
     }
 
-    /// Takes a retry, if there is one.
+    /// Takes a retry, if there is one; whether there was.
+    #[must_use]
     pub fn take(&self) -> bool {
         self.with(|left| left.checked_sub(RETRY))
     }
