@@ -67,6 +67,7 @@ impl TokenEndpoint {
     }
 
     /// The host, without the port.
+    #[cfg(feature = "client-assertion")]
     pub(crate) fn host(&self) -> &str {
         self.uri.host().unwrap_or_default()
     }
