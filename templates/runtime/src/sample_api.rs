@@ -1,17 +1,21 @@
 //! A small API as the generator writes it, for the tests of the HTTP part.
 
-use crate::runtime::{Call, Client, ClientBuilder, Server, ServerVariable};
+use crate::runtime::{Api, Call, Client, ClientBuilder, Server, ServerVariable};
+
+/// Where the API is.
+pub(crate) const API: Api = Api { servers: &[SERVER], schemes: &[], security: &[] };
 
 /// Where requests go.
 pub(crate) const SERVER: Server = Server {
     url: "https://{tenantDomain}.example.com",
+    description: None,
     variables: &[ServerVariable { name: "tenantDomain", setter: "tenant", default: None }],
 };
 
 impl Client {
     /// Starts building a client.
     pub fn builder() -> ClientBuilder {
-        ClientBuilder::new(&SERVER)
+        ClientBuilder::new(&API)
     }
 }
 

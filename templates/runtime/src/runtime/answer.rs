@@ -3,12 +3,12 @@
 use std::fmt::{self, Debug, Formatter};
 
 use bytes::Bytes;
-use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
 use crate::runtime::codec::{Decode, decode};
 use crate::runtime::error::Error;
 use crate::runtime::error_kind::ErrorKind;
+use crate::runtime::media_type;
 
 /// What a server answered.
 #[derive(Clone)]
@@ -21,16 +21,12 @@ pub(crate) struct Answer {
 impl Answer {
     /// The media type, without its parameters (RFC 9110, section 8.3.1).
     pub(crate) fn media_type(&self) -> Option<&str> {
-        let value = self.headers.get(CONTENT_TYPE)?.to_str().ok()?;
-        value.split(';').next().map(str::trim).filter(|media_type| !media_type.is_empty())
+        media_type::essence(&self.headers)
     }
 
     /// Whether the media type says, or does not rule out, that the body is JSON (RFC 6839, section 3.1).
     pub(crate) fn may_be_json(&self) -> bool {
-        self.media_type().is_none_or(|media_type| {
-            let media_type = media_type.to_ascii_lowercase();
-            media_type.ends_with("/json") || media_type.ends_with("+json")
-        })
+        self.media_type().is_none_or(media_type::is_json)
     }
 
     /// Reads the body into `value`, which is blank, whatever its media type.

@@ -39,6 +39,28 @@ impl BaseUrl {
         Ok(Self { scheme, authority, path: path.trim_end_matches('/').to_owned() })
     }
 
+    /// The URL that a server's is: its own, or, when it has no host, a place on this origin (RFC 3986, section
+    /// 5.2.2).
+    pub(crate) fn join(&self, server: &str) -> Result<Self, Error> {
+        if server.contains("://") {
+            return Self::parse(server);
+        }
+        match server.strip_prefix("//") {
+            Some(elsewhere) => Self::parse(&format!("{}://{elsewhere}", self.scheme)),
+            None => self.join_path(server),
+        }
+    }
+
+    /// A place on this origin, with the path of a server's URL without a scheme.
+    pub(crate) fn join_path(&self, server: &str) -> Result<Self, Error> {
+        let path = match server.strip_prefix("//") {
+            Some(elsewhere) => elsewhere.split_once('/').map_or("", |(_, path)| path),
+            None => server.trim_start_matches("./").trim_start_matches('/'),
+        };
+        let path = if path == "." { "" } else { path };
+        Self::parse(&format!("{}://{}/{path}", self.scheme, self.authority))
+    }
+
     /// The path that requests begin with: empty, or from a slash on.
     pub(crate) fn path(&self) -> &str {
         &self.path

@@ -11,7 +11,10 @@ use crate::runtime::transport::TransportError;
 
 /// The body of a request or a response: bytes, or a stream of frames.
 #[derive(Default)]
-pub struct Body(Inner);
+pub struct Body {
+    inner: Inner,
+    media_type: Option<String>,
+}
 
 enum Inner {
     Bytes(Bytes),
@@ -29,13 +32,26 @@ impl Body {
     pub fn stream(
         frames: impl http_body::Body<Data = Bytes, Error = TransportError> + Send + 'static,
     ) -> Self {
-        Self(Inner::Stream(Box::pin(frames)))
+        Self { inner: Inner::Stream(Box::pin(frames)), media_type: None }
+    }
+
+    /// Says what it is, where the document leaves that to who sends it, as with `image/*`. A request has this
+    /// as its Content-Type then.
+    #[must_use]
+    pub fn with_media_type(mut self, media_type: impl Into<String>) -> Self {
+        self.media_type = Some(media_type.into());
+        self
+    }
+
+    /// What it is, where somebody said so.
+    pub(crate) fn media_type(&self) -> Option<&str> {
+        self.media_type.as_deref()
     }
 
     /// The bytes that are left, unless the body is a stream.
     #[must_use]
     pub fn as_bytes(&self) -> Option<&Bytes> {
-        match &self.0 {
+        match &self.inner {
             Inner::Bytes(bytes) => Some(bytes),
             Inner::Stream(_) => None,
         }
@@ -56,7 +72,7 @@ impl http_body::Body for Body {
         self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        match &mut self.get_mut().0 {
+        match &mut self.get_mut().inner {
             Inner::Bytes(bytes) if bytes.is_empty() => Poll::Ready(None),
             Inner::Bytes(bytes) => Poll::Ready(Some(Ok(Frame::data(std::mem::take(bytes))))),
             Inner::Stream(stream) => stream.as_mut().poll_frame(cx),
@@ -64,14 +80,14 @@ impl http_body::Body for Body {
     }
 
     fn is_end_stream(&self) -> bool {
-        match &self.0 {
+        match &self.inner {
             Inner::Bytes(bytes) => bytes.is_empty(),
             Inner::Stream(stream) => stream.is_end_stream(),
         }
     }
 
     fn size_hint(&self) -> SizeHint {
-        match &self.0 {
+        match &self.inner {
             Inner::Bytes(bytes) => SizeHint::with_exact(bytes.len() as u64),
             Inner::Stream(stream) => stream.size_hint(),
         }
@@ -80,7 +96,7 @@ impl http_body::Body for Body {
 
 impl From<Bytes> for Body {
     fn from(bytes: Bytes) -> Self {
-        Self(Inner::Bytes(bytes))
+        Self { inner: Inner::Bytes(bytes), media_type: None }
     }
 }
 

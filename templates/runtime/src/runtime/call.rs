@@ -1,24 +1,28 @@
 //! [`Call`]: a request in the making.
 
 use std::fmt::{self, Debug, Formatter};
+use std::sync::Arc;
 
 use bytes::Bytes;
-use http::header::{AUTHORIZATION, CONNECTION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING};
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::HeaderMap;
 
 use crate::runtime::answer::Names;
+use crate::runtime::answers::Answers;
+use crate::runtime::body::Body;
 use crate::runtime::client::Client;
 use crate::runtime::codec::{Decode, Encode, encode};
+use crate::runtime::download::Download;
 use crate::runtime::error::Context;
-use crate::runtime::execute::Want;
+use crate::runtime::event_stream::EventStream;
 use crate::runtime::fault::Fault;
+use crate::runtime::form;
+use crate::runtime::json_lines::JsonLines;
+use crate::runtime::multipart::Multipart;
 use crate::runtime::operation::Operation;
-use crate::runtime::parameter::Parameter;
-use crate::runtime::path;
+use crate::runtime::payload::{Once, Payload};
+use crate::runtime::received::{Received, Want};
+use crate::runtime::request_body::RequestBody;
 use crate::runtime::response_future::ResponseFuture;
-
-/// Headers that belong to the client and the connection.
-const RESERVED: [HeaderName; 5] = [AUTHORIZATION, CONNECTION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING];
 
 /// A call of an operation: its parameters and its body, until it is sent.
 ///
@@ -30,18 +34,33 @@ const RESERVED: [HeaderName; 5] = [AUTHORIZATION, CONNECTION, CONTENT_LENGTH, HO
 pub struct Call {
     pub(crate) client: Client,
     pub(crate) operation: &'static Operation,
+    /// Values of the path, encoded.
     pub(crate) path: Vec<(&'static str, String)>,
+    /// Parameters of the query, each as encoded pairs.
     pub(crate) query: Vec<(&'static str, String)>,
+    /// Parameters in the Cookie header, each as encoded pairs.
+    pub(crate) cookies: Vec<(&'static str, String)>,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Option<Bytes>,
+    pub(crate) payload: Option<Payload>,
+    /// The media type of the payload, without the boundary of parts.
+    pub(crate) media_type: String,
     pub(crate) fault: Option<Fault>,
 }
 
 impl Call {
     /// A call with nothing set.
     pub(crate) fn new(client: Client, operation: &'static Operation) -> Self {
-        let headers = HeaderMap::new();
-        Self { client, operation, path: Vec::new(), query: Vec::new(), headers, body: None, fault: None }
+        Self {
+            client,
+            operation,
+            path: Vec::new(),
+            query: Vec::new(),
+            cookies: Vec::new(),
+            headers: HeaderMap::new(),
+            payload: None,
+            media_type: String::new(),
+            fault: None,
+        }
     }
 
     /// Sets a parameter of the path. It is encoded as (a part of) a segment (RFC 3986, section 3.3); an empty
@@ -50,14 +69,25 @@ impl Call {
         self.apply(|call| call.set_path(name, value))
     }
 
-    /// Sets a parameter of the query, a list as one pair an item. Pairs have the order in which they are set.
+    /// Sets a parameter of the query, a list as one pair an item unless the operation says otherwise. Parameters have
+    /// the order in which they are set.
     pub fn query(self, name: &'static str, value: &dyn Encode) -> Self {
         self.apply(|call| call.set_query(name, value))
+    }
+
+    /// Sets the whole query, to the pairs that the value is as a form, or to its JSON text where the operation says so.
+    pub fn query_string(self, value: &dyn Encode) -> Self {
+        self.apply(|call| call.set_query_string(value))
     }
 
     /// Sets a header, a list as its items with commas between. Those of the client itself cannot be set.
     pub fn header(self, name: &'static str, value: &dyn Encode) -> Self {
         self.apply(|call| call.set_header(name, value))
+    }
+
+    /// Sets a cookie. What a cookie cannot hold is percent-encoded.
+    pub fn cookie(self, name: &'static str, value: &dyn Encode) -> Self {
+        self.apply(|call| call.set_cookie(name, value))
     }
 
     /// Sets the body, as JSON.
@@ -66,12 +96,68 @@ impl Call {
             let json = encode(body).map_err(|error| {
                 Fault::encode(format!("the request's body cannot be written as JSON: {error}"))
             })?;
-            call.body = Some(json.into());
+            call.set_payload(Payload::Bytes(json.into()), "application/json");
             Ok(())
         })
     }
 
-    /// Sends the request and reads the answer.
+    /// Sets the body, as a form (`application/x-www-form-urlencoded`).
+    pub fn form(self, body: &dyn Encode) -> Self {
+        self.apply(|call| {
+            let text = form::encode(body, call.operation.encoding)?;
+            call.set_payload(Payload::Bytes(text.into()), "application/x-www-form-urlencoded");
+            Ok(())
+        })
+    }
+
+    /// Sets the body, as parts (`multipart/form-data`): one for each property, and for a list one for each item.
+    pub fn multipart(self, body: &dyn Encode) -> Self {
+        self.apply(|call| {
+            let parts = Multipart::new(body, call.operation.encoding)?;
+            call.set_payload(Payload::Multipart(parts), "multipart/form-data");
+            Ok(())
+        })
+    }
+
+    /// Sets the body, as text.
+    pub fn text(self, body: impl Into<String>) -> Self {
+        let text = Bytes::from(body.into());
+        self.apply(|call| {
+            call.set_payload(Payload::Bytes(text), "text/plain; charset=utf-8");
+            Ok(())
+        })
+    }
+
+    /// Sets the body, as it is: bytes, or a stream that is sent as it arrives. A stream can be sent once.
+    pub fn bytes(self, body: impl Into<Body>) -> Self {
+        let body = body.into();
+        self.apply(|call| {
+            let media_type = body.media_type().map(str::to_owned);
+            let payload = match body.as_bytes() {
+                Some(bytes) => Payload::Bytes(bytes.clone()),
+                None => Payload::Stream(Once::new(body)),
+            };
+            call.set_payload(payload, "application/octet-stream");
+            call.media_type = media_type.unwrap_or_else(|| std::mem::take(&mut call.media_type));
+            Ok(())
+        })
+    }
+
+    /// Sets the body to one of those that the operation takes.
+    pub fn body(self, body: impl RequestBody) -> Self {
+        body.set(self)
+    }
+
+    /// Sets the media type of the body, instead of the operation's. A pattern such as `image/*` is not one, and changes
+    /// nothing.
+    pub fn content_type(mut self, media_type: &str) -> Self {
+        if !media_type.contains('*') {
+            media_type.clone_into(&mut self.media_type);
+        }
+        self
+    }
+
+    /// Sends the request and reads the answer as JSON.
     ///
     /// # Errors
     ///
@@ -79,7 +165,7 @@ impl Call {
     /// status is not 2xx, or the answer cannot be read. The kinds are those of
     /// [`ErrorKind`](crate::runtime::ErrorKind).
     pub fn send<T: Decode>(self) -> ResponseFuture<T> {
-        ResponseFuture::new(self, Want::Body)
+        ResponseFuture::new(self, Want::Bytes, Received::json)
     }
 
     /// Sends the request and does not look at the body of the answer.
@@ -88,16 +174,58 @@ impl Call {
     ///
     /// As [`send`](Self::send), where the body cannot be the reason.
     pub fn send_ignoring_body(self) -> ResponseFuture<()> {
-        ResponseFuture::new(self, Want::Status)
+        ResponseFuture::new(self, Want::Nothing, |_| Ok(()))
+    }
+
+    /// Sends the request and reads the answer as text.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send).
+    pub fn send_text(self) -> ResponseFuture<String> {
+        ResponseFuture::new(self, Want::Bytes, Received::text)
+    }
+
+    /// Sends the request and gives the answer as it arrives.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send), where the body cannot be the reason.
+    pub fn send_download(self) -> ResponseFuture<Download> {
+        ResponseFuture::new(self, Want::Open, Received::download)
+    }
+
+    /// Sends the request and gives the events of the answer as they arrive.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send), where the body cannot be the reason, but its media type can.
+    pub fn send_events<T: Decode + 'static>(self) -> ResponseFuture<EventStream<T>> {
+        ResponseFuture::new(self, Want::Open, Received::events)
+    }
+
+    /// Sends the request and gives the JSON values of the answer as they arrive.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send), where the body cannot be the reason.
+    pub fn send_lines<T: Decode>(self) -> ResponseFuture<JsonLines<T>> {
+        ResponseFuture::new(self, Want::Open, Received::lines)
+    }
+
+    /// Sends the request and reads the answer as the one of those that the operation has.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send).
+    pub fn send_variants<T: Answers>(self) -> ResponseFuture<T> {
+        ResponseFuture::new(self, Want::OneOf(T::CHOICES), Received::variant)
     }
 
     /// What an error of this call is about.
     pub(crate) fn context(&self) -> Context {
-        let authorization = self.client.settings().authorization.as_ref();
-        Context {
-            operation: self.operation,
-            secret: authorization.map(|authorization| authorization.secret.clone()),
-        }
+        let secrets = Arc::clone(&self.client.settings().credentials.secrets);
+        Context { operation: self.operation, secrets }
     }
 
     fn apply(mut self, set: impl FnOnce(&mut Self) -> Result<(), Fault>) -> Self {
@@ -107,64 +235,12 @@ impl Call {
         self
     }
 
-    fn set_path(&mut self, name: &'static str, value: &dyn Encode) -> Result<(), Fault> {
-        if path::parameters(self.operation.path).all(|known| known != name) {
-            return Err(Fault::argument(format!("the operation has no path parameter `{name}`")));
-        }
-        let text = match text_of("path parameter", name, value)? {
-            Parameter::One(text) => text,
-            Parameter::Absent => String::new(),
-            Parameter::Many(_) => {
-                return Err(Fault::encode(format!("the path parameter `{name}` cannot be a list")));
-            }
-        };
-        replace(&mut self.path, name, [text]);
-        Ok(())
+    /// Sets the body, under the media type that the operation names, or else this one.
+    pub(crate) fn set_payload(&mut self, payload: Payload, default: &str) {
+        let named = self.operation.content_type.filter(|media_type| !media_type.contains('*'));
+        self.media_type = named.unwrap_or(default).to_owned();
+        self.payload = Some(payload);
     }
-
-    fn set_query(&mut self, name: &'static str, value: &dyn Encode) -> Result<(), Fault> {
-        match text_of("query parameter", name, value)? {
-            Parameter::Absent => replace(&mut self.query, name, []),
-            Parameter::One(text) => replace(&mut self.query, name, [text]),
-            Parameter::Many(texts) => replace(&mut self.query, name, texts),
-        }
-        Ok(())
-    }
-
-    fn set_header(&mut self, name: &'static str, value: &dyn Encode) -> Result<(), Fault> {
-        let header = HeaderName::try_from(name)
-            .map_err(|_| Fault::argument(format!("`{name}` is not the name of a header")))?;
-        if RESERVED.contains(&header) {
-            return Err(Fault::argument(format!("the header `{name}` is set by the client alone")));
-        }
-        let text = match text_of("header", name, value)? {
-            Parameter::One(text) => text,
-            Parameter::Many(texts) if !texts.is_empty() => texts.join(","),
-            Parameter::Absent | Parameter::Many(_) => {
-                self.headers.remove(header);
-                return Ok(());
-            }
-        };
-        let mut value = HeaderValue::try_from(text).map_err(|_| {
-            Fault::argument(format!("the header `{name}` has a character that a header cannot have"))
-        })?;
-        value.set_sensitive(true);
-        self.headers.insert(header, value);
-        Ok(())
-    }
-}
-
-fn text_of(kind: &str, name: &str, value: &dyn Encode) -> Result<Parameter, Fault> {
-    Parameter::new(value).map_err(|why| Fault::encode(format!("the {kind} `{name}` cannot be sent: {why}")))
-}
-
-fn replace(
-    pairs: &mut Vec<(&'static str, String)>,
-    name: &'static str,
-    texts: impl IntoIterator<Item = String>,
-) {
-    pairs.retain(|(known, _)| *known != name);
-    pairs.extend(texts.into_iter().map(|text| (name, text)));
 }
 
 impl Debug for Call {
@@ -174,8 +250,8 @@ impl Debug for Call {
         let mut debug = f.debug_struct("Call");
         debug.field("operation", &self.operation.id);
         debug.field("path", &names(&self.path)).field("query", &names(&self.query));
-        debug.field("headers", &Names(&self.headers));
-        debug.field("body", &self.body.as_ref().map(|body| format!("{} bytes", body.len())));
+        debug.field("headers", &Names(&self.headers)).field("cookies", &names(&self.cookies));
+        debug.field("body", &self.payload.as_ref().map(Payload::size));
         debug.finish_non_exhaustive()
     }
 }

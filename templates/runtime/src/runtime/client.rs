@@ -8,8 +8,9 @@ use http::HeaderValue;
 
 use crate::runtime::base_url::BaseUrl;
 use crate::runtime::call::Call;
+use crate::runtime::credentials::Credentials;
 use crate::runtime::operation::Operation;
-use crate::runtime::secret::Secret;
+use crate::runtime::server_url::Values;
 use crate::runtime::transport::Transport;
 
 /// A client of the API.
@@ -22,17 +23,16 @@ pub struct Client(Arc<Settings>);
 /// What the builder settled.
 pub(crate) struct Settings {
     pub(crate) base_url: BaseUrl,
-    pub(crate) authorization: Option<Authorization>,
+    /// Whether the user gave it, and it is where all requests go.
+    pub(crate) base_url_is_given: bool,
+    /// The variables of servers.
+    pub(crate) variables: Values,
+    pub(crate) credentials: Credentials,
     pub(crate) user_agent: HeaderValue,
     pub(crate) timeout: Duration,
+    pub(crate) stall_timeout: Duration,
     pub(crate) answer_limit: usize,
     pub(crate) transport: Arc<dyn Transport>,
-}
-
-/// The token, and the header that it goes into.
-pub(crate) struct Authorization {
-    pub(crate) secret: Secret,
-    pub(crate) header: HeaderValue,
 }
 
 impl Client {
@@ -55,12 +55,12 @@ impl Client {
 }
 
 impl Debug for Client {
-    /// Shows where requests go. Tokens are not shown.
+    /// Shows where requests go, and for which security schemes there are credentials, which are not shown.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let settings = self.settings();
         f.debug_struct("Client")
             .field("base_url", &format_args!("{}", settings.base_url))
-            .field("token", &settings.authorization.as_ref().map(|authorization| &authorization.secret))
+            .field("credentials", &settings.credentials)
             .field("timeout", &settings.timeout)
             .finish_non_exhaustive()
     }

@@ -6,8 +6,10 @@ use std::time::Duration;
 
 use http::HeaderValue;
 
+use crate::runtime::api::Api;
 use crate::runtime::base_url::BaseUrl;
-use crate::runtime::client::{Authorization, Client, Settings};
+use crate::runtime::client::{Client, Settings};
+use crate::runtime::credentials::{Credentials, Given};
 use crate::runtime::error::Error;
 use crate::runtime::secret::Secret;
 use crate::runtime::server::Server;
@@ -21,49 +23,80 @@ const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VE
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it builds"]
 pub struct ClientBuilder {
-    server: &'static Server,
+    api: &'static Api,
+    server: usize,
     base_url: Option<String>,
     variables: Values,
-    token: Option<Secret>,
+    given: Given,
     user_agent: String,
     timeout: Duration,
+    stall_timeout: Duration,
     answer_limit: usize,
     transport: Option<Arc<dyn Transport>>,
 }
 
 impl ClientBuilder {
-    /// Settings for a client of `server`, with nothing set.
-    pub fn new(server: &'static Server) -> Self {
+    /// Settings for a client of `api`, with nothing set.
+    pub fn new(api: &'static Api) -> Self {
         Self {
-            server,
+            api,
+            server: 0,
             base_url: None,
             variables: Values::new(),
-            token: None,
+            given: Given::default(),
             user_agent: USER_AGENT.to_owned(),
             timeout: Duration::from_secs(30),
+            stall_timeout: Duration::from_secs(60),
             answer_limit: 64 * 1024 * 1024,
             transport: None,
         }
     }
 
-    /// Sends requests to this http or https URL, whatever the document says. Its path is put before the path of
-    /// each operation.
+    /// Sends requests to this http or https URL, whatever the document says, also where operations have servers of their
+    /// own. Its path is put before the path of each operation. A URL without a path has the path of the
+    /// document's server, where that has no host.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
     }
 
-    /// Sets a variable of the server's URL. What the URL has around the variable may be part of the value,
-    /// and a value that is a URL of its own is where requests go.
+    /// Sends requests to another server of the document: the one at `index` in its list, from 0.
+    pub fn server(mut self, index: usize) -> Self {
+        self.server = index;
+        self
+    }
+
+    /// Sets a variable of the servers' URLs. What the URL has around the variable may be part of the value,
+    /// and a value that is a URL of its own is where requests go. A name that no server has changes nothing.
     pub fn server_variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.variables.insert(name.into(), value.into());
         self
     }
 
-    /// Sends a bearer token with each request (RFC 6750, section 2.1). It goes to the configured scheme, host and
-    /// port alone, and only over https or to the machine itself.
+    /// Sends a bearer token (RFC 6750, section 2.1) with each request that takes one: with all whose security scheme
+    /// is such, or with each, if the document describes no security. It goes to the configured scheme, host and
+    /// port, and to servers that the document gives operations, alone, and only over https or to the machine
+    /// itself.
     pub fn token(mut self, token: impl Into<String>) -> Self {
-        self.token = Some(Secret::new(token.into()));
+        self.given.token = Some(Secret::new(token.into()));
+        self
+    }
+
+    /// Sets the credential of a security scheme: a token or a key. It goes where a [`token`](Self::token) does.
+    pub fn credential(mut self, scheme: impl Into<String>, secret: impl Into<String>) -> Self {
+        self.given.keys.insert(scheme.into(), Secret::new(secret.into()));
+        self
+    }
+
+    /// Sets the user and the password of a security scheme (RFC 7617). They go where a [`token`](Self::token)
+    /// does.
+    pub fn basic_credential(
+        mut self,
+        scheme: impl Into<String>,
+        user: impl Into<String>,
+        password: impl Into<String>,
+    ) -> Self {
+        self.given.passwords.insert(scheme.into(), (user.into(), Secret::new(password.into())));
         self
     }
 
@@ -73,13 +106,22 @@ impl ClientBuilder {
         self
     }
 
-    /// Limits how long a call takes, from its start to the last byte of the answer. By default it is 30 seconds.
+    /// Limits how long a call takes, from its start to the last byte of the answer, or to the first of an answer that is
+    /// read as it arrives. By default it is 30 seconds; a large upload may need more.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
-    /// Limits how many bytes the body of an answer has. By default it is 64 MiB.
+    /// Limits how long an answer that is read as it arrives may bring nothing: a download or a stream. By default it is
+    /// 60 seconds. [`timeout`](Self::timeout) is over for such an answer once it has begun.
+    pub fn stall_timeout(mut self, timeout: Duration) -> Self {
+        self.stall_timeout = timeout;
+        self
+    }
+
+    /// Limits how many bytes of an answer are held in memory: its body, or a line or an event of one that is
+    /// read as it arrives. By default it is 64 MiB.
     pub fn answer_limit(mut self, bytes: usize) -> Self {
         self.answer_limit = bytes;
         self
@@ -100,55 +142,92 @@ impl ClientBuilder {
     /// # Errors
     ///
     /// [`Configuration`](crate::runtime::ErrorKind::Configuration), when there is no URL to send requests to, the
-    /// URL is not a plain http or https one, the token or the user agent cannot be sent in a header, a token would
-    /// go unencrypted to another machine, or the transport cannot be set up.
+    /// URL is not a plain http or https one, a credential fits no security scheme or cannot be sent where its scheme
+    /// says, or would go unencrypted to another machine, the user agent cannot be sent in a header, or the transport
+    /// cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
-        let base_url = match &self.base_url {
-            Some(url) => BaseUrl::parse(url)?,
-            None => BaseUrl::parse(&server_url::fill(self.server, &self.variables)?)?,
-        };
-        let authorization = self.token.map(|token| authorization(token, &base_url)).transpose()?;
+        let base_url = self.base()?;
+        let base_url_is_given = self.base_url.is_some();
+        let credentials = Credentials::new(self.api, self.given)?;
+        if !credentials.is_empty() && !base_url.is_https() && !base_url.is_loopback() {
+            return Err(Error::configuration(format!(
+                "a token is sent only over https or to a loopback address, and `{base_url}` is neither"
+            )));
+        }
         let user_agent = HeaderValue::try_from(self.user_agent).map_err(|error| {
             Error::configuration("`user_agent` cannot be sent in a header").with_source(error)
         })?;
+        let https = base_url.is_https() || !base_url_is_given && self.api.servers.iter().any(may_be_https);
         let transport = match self.transport {
             Some(transport) => transport,
-            None => default_transport(&base_url)?,
+            None => default_transport(https)?,
         };
-        let (timeout, answer_limit) = (self.timeout, self.answer_limit);
-        let settings = Settings { base_url, authorization, user_agent, timeout, answer_limit, transport };
-        Ok(Client::with_settings(settings))
+        Ok(Client::with_settings(Settings {
+            base_url,
+            base_url_is_given,
+            variables: self.variables,
+            credentials,
+            user_agent,
+            timeout: self.timeout,
+            stall_timeout: self.stall_timeout,
+            answer_limit: self.answer_limit,
+            transport,
+        }))
+    }
+
+    /// The URL that requests begin with.
+    fn base(&self) -> Result<BaseUrl, Error> {
+        let servers = self.api.servers;
+        // A document without servers has one at its own origin (OpenAPI 3.1, 4.8.1).
+        let server = match servers.get(self.server) {
+            None if self.server > 0 => {
+                let message = format!("the document has no server {}, but {}", self.server, servers.len());
+                return Err(Error::configuration(message));
+            }
+            server => server.copied().unwrap_or(Server { url: "/", description: None, variables: &[] }),
+        };
+        let Some(given) = &self.base_url else {
+            let url = server_url::fill(&server, &self.variables)?;
+            if url.contains("://") {
+                return BaseUrl::parse(&url);
+            }
+            return Err(Error::configuration(format!(
+                "the client does not know where to send requests: the document's server `{url}` has no host, \
+                 set `base_url` on its builder"
+            )));
+        };
+        let base = BaseUrl::parse(given)?;
+        let is_relative = !server.url.contains("://") && !server.url.starts_with('{');
+        if base.path().is_empty() && is_relative {
+            return base.join_path(&server_url::fill(&server, &self.variables)?);
+        }
+        Ok(base)
     }
 }
 
-fn authorization(secret: Secret, base_url: &BaseUrl) -> Result<Authorization, Error> {
-    let header = secret.bearer()?;
-    if !base_url.is_https() && !base_url.is_loopback() {
-        return Err(Error::configuration(format!(
-            "a token is sent only over https or to a loopback address, and `{base_url}` is neither"
-        )));
-    }
-    Ok(Authorization { secret, header })
+/// Whether requests to a server may be encrypted.
+fn may_be_https(server: &Server) -> bool {
+    !server.url.starts_with("http://")
 }
 
 #[cfg(feature = "reqwest")]
-fn default_transport(base_url: &BaseUrl) -> Result<Arc<dyn Transport>, Error> {
-    Ok(Arc::new(crate::runtime::reqwest_transport::ReqwestTransport::new(base_url)?))
+fn default_transport(https: bool) -> Result<Arc<dyn Transport>, Error> {
+    Ok(Arc::new(crate::runtime::reqwest_transport::ReqwestTransport::new(https)?))
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn default_transport(_: &BaseUrl) -> Result<Arc<dyn Transport>, Error> {
+fn default_transport(_: bool) -> Result<Arc<dyn Transport>, Error> {
     Err(Error::configuration("there is no transport: set `transport`, or turn on the feature `reqwest`"))
 }
 
 impl Debug for ClientBuilder {
-    /// Shows which settings were made. Tokens are not shown, nor URLs, which are not checked yet.
+    /// Shows which settings were made. Credentials are not shown, nor URLs, which are not checked yet.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
-            .field("server", &self.server.url)
+            .field("server", &self.api.servers.get(self.server).map(|server| server.url))
             .field("base_url", &self.base_url.as_ref().map(|_| format_args!("..")))
             .field("variables", &self.variables.keys())
-            .field("token", &self.token)
+            .field("credentials", &self.given)
             .field("timeout", &self.timeout)
             .finish_non_exhaustive()
     }

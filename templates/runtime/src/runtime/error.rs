@@ -6,16 +6,18 @@ mod rpc_status;
 
 use std::error::Error as StdError;
 use std::fmt::{self, Debug, Display, Formatter};
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, PROXY_AUTHORIZATION, SET_COOKIE};
 use http::{HeaderMap, HeaderName, StatusCode};
 
 use crate::runtime::answer::Answer;
+use crate::runtime::codec::{Decode, DecodeError, from_slice};
 pub use crate::runtime::error::rpc_status::RpcStatus;
 use crate::runtime::error_kind::ErrorKind;
 use crate::runtime::operation::Operation;
-use crate::runtime::secret::Secret;
+use crate::runtime::secret::{Secret, scrub};
 
 /// An error of any type.
 pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
@@ -49,7 +51,7 @@ pub(crate) struct Context {
     /// The operation that was called.
     pub(crate) operation: &'static Operation,
     /// What must not be shown.
-    pub(crate) secret: Option<Secret>,
+    pub(crate) secrets: Arc<[Secret]>,
 }
 
 impl Error {
@@ -75,6 +77,25 @@ impl Error {
     #[must_use]
     pub fn body(&self) -> Option<&Bytes> {
         self.0.answer.as_ref().map(|answer| &answer.body)
+    }
+
+    /// The body of the answer as a value of `T`, as the document describes the body of this error. Where the
+    /// server did not answer, it is read from nothing.
+    ///
+    /// # Errors
+    ///
+    /// When the first 64 KiB of the body are not JSON of `T`.
+    ///
+    /// # Examples
+    ///
+    /// ```ignore
+    /// let error = client.pets().get_pet(7).send().await.unwrap_err();
+    /// if error.status() == Some(http::StatusCode::NOT_FOUND) {
+    ///     let problem: models::Problem = error.decode_as()?;
+    /// }
+    /// ```
+    pub fn decode_as<T: Decode>(&self) -> Result<T, DecodeError> {
+        from_slice(self.body().map_or(&[], |body| body))
     }
 
     /// The operation that was called. An error of the client's builder has none.
@@ -136,11 +157,9 @@ impl Error {
         self
     }
 
-    /// Says which call it is about, and takes the call's secret out of the message.
+    /// Says which call it is about, and takes the call's secrets out of the message.
     pub(crate) fn during(mut self, call: &Context) -> Self {
-        if let Some(secret) = &call.secret {
-            self.0.message = secret.scrub(&self.0.message);
-        }
+        self.0.message = scrub(&call.secrets, &self.0.message);
         self.0.call = Some(call.clone());
         self
     }
@@ -158,8 +177,8 @@ impl Display for Error {
 impl Debug for Error {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let text = if f.alternate() { format!("{:#?}", self.0) } else { format!("{:?}", self.0) };
-        match self.0.call.as_ref().and_then(|call| call.secret.as_ref()) {
-            Some(secret) => f.write_str(&secret.scrub(&text)),
+        match &self.0.call {
+            Some(call) => f.write_str(&scrub(&call.secrets, &text)),
             None => f.write_str(&text),
         }
     }

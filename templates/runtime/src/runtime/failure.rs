@@ -2,6 +2,7 @@
 
 use std::error::Error as StdError;
 
+use bytes::Bytes;
 use http::StatusCode;
 use http::header::LOCATION;
 
@@ -11,12 +12,15 @@ use crate::runtime::deadline::Stop;
 use crate::runtime::error::Error;
 use crate::runtime::error_kind::ErrorKind;
 use crate::runtime::excerpt::excerpt;
+use crate::runtime::received::Head;
+use crate::runtime::request;
 use crate::runtime::transport::{TransportError, TransportErrorKind};
 
 /// The error of a request that was not answered.
 pub(crate) fn unanswered(stop: Stop, call: &Call) -> Error {
     let settings = call.client.settings();
-    let server = &settings.base_url;
+    let base = request::base(call);
+    let server = base.as_deref().unwrap_or(&settings.base_url);
     match stop {
         Stop::Transport(error) if error.kind() == TransportErrorKind::Connect => {
             from_transport(error, ErrorKind::Connect, &format!("no connection to {server} came about"))
@@ -51,6 +55,14 @@ pub(crate) fn broken_off(answer: Answer, stop: Stop, call: &Call) -> Error {
         }
     };
     error.with_answer(answer)
+}
+
+/// The error of a good answer that is read as it arrives, and did not come to its end.
+pub(crate) fn interrupted(error: TransportError, head: &Head) -> Error {
+    let message = format!("the server answered {}, and its body broke off", head.status);
+    let error = from_transport(error, ErrorKind::Transport, &message);
+    let answer = Answer { status: head.status, headers: head.headers.clone(), body: Bytes::new() };
+    error.with_answer(answer).during(&head.context)
 }
 
 /// The error of an answer other than 2xx. Redirects are not followed: the request carries a token.

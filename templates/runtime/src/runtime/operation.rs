@@ -1,6 +1,8 @@
 //! [`Operation`], the constant description of an operation, and the macro that gives one to a request.
 
-use http::Method;
+use crate::runtime::encoding::Encoding;
+use crate::runtime::parameter_style::ParameterStyle;
+use crate::runtime::server::Server;
 
 /// What is known of an operation without calling it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,44 +12,97 @@ pub struct Operation {
     pub id: &'static str,
     /// The group that holds its method.
     pub group: &'static str,
-    /// The request's method.
-    pub method: Method,
-    /// The path template, from its first slash, with parameters in braces.
+    /// The request's method, in the case in which it is sent.
+    pub method: &'static str,
+    /// The path template, from its first slash, with parameters in braces. A query in it is sent before the others.
     pub path: &'static str,
     /// Whether sending it twice means the same as sending it once (RFC 9110, section 9.2.2).
     pub idempotent: bool,
+    /// The parameters whose style is not the default of where they stand.
+    pub parameters: &'static [ParameterStyle],
+    /// The media type of the body, where it is not the usual one of its kind.
+    pub content_type: Option<&'static str>,
+    /// How properties of a form or of parts are written, where that is not the default.
+    pub encoding: &'static [Encoding],
+    /// The Accept header.
+    pub accept: &'static str,
+    /// Its own server, which is used instead of the client's.
+    pub server: Option<&'static Server>,
+    /// What it requires of who sends it, instead of what the document requires of all: alternatives, each of them
+    /// schemes that are needed together.
+    pub security: Option<&'static [&'static [&'static str]]>,
 }
 
 /// Gives a request type, which has a field `call`, the description of its operation and its `send`.
 ///
 /// ```text
 /// crate::runtime::operation! {
-///     GetUserOwner -> crate::models::GetAppEntitlementUserOwnerResponse {
-///         id: "c1.api.app.v2.AppEntitlementOwners.GetUserOwner",
-///         group: "AppEntitlementOwnersV2",
-///         method: GET,
-///         path: "/api/v2/apps/{app_id}",
-///         idempotent: true,
+///     UploadPhoto -> crate::models::Photo {
+///         id: "uploadPhoto",
+///         group: "pets",
+///         method: POST,
+///         path: "/pets/{id}/photo",
+///         idempotent: false,
+///         styles: [path "id" label, query "ids" form, query "filter" deep_object, header "X-Ids" simple exploded],
+///         content_type: "application/merge-patch+json",
+///         encoding: ["meta" "application/json", "tags" form, "photo" "image/png, image/jpeg"],
+///         accept: "text/csv",
+///         server: crate::server::UPLOADS,
+///         security: [["bearerAuth"], ["apiKey", "appId"], []],
 ///     }
 /// }
 /// ```
 ///
-/// An operation whose answer is of no interest is `-> ()`: its body is not looked at.
+/// The keys after `idempotent` may be left out. A method without a constant in `http::Method` is a string. Styles are
+/// the constructors and modifiers of [`ParameterStyle`](crate::runtime::ParameterStyle), encodings those of
+/// [`Encoding`](crate::runtime::Encoding), and the server is a constant of type [`Server`](crate::runtime::Server).
+///
+/// The word before the answer's type says how it is read: none for JSON, `text`, `download`, `events`, `lines`, or
+/// `variants` for an enum with `answers!`. An operation whose answer is of no interest is `-> ()`: its
+/// body is not looked at.
 #[allow(unused_macros, reason = "a document may have no operations")]
 macro_rules! operation {
     ($name:ident -> () { $($description:tt)* }) => {
-        $crate::runtime::operation! { @with_send $name, (), send_ignoring_body, $($description)* }
+        $crate::runtime::operation! {
+            @request $name, (), send_ignoring_body, "application/json", $($description)*
+        }
+    };
+    ($name:ident -> text $answer:ty { $($description:tt)* }) => {
+        $crate::runtime::operation! { @request $name, $answer, send_text, "text/plain", $($description)* }
+    };
+    ($name:ident -> download $answer:ty { $($description:tt)* }) => {
+        $crate::runtime::operation! { @request $name, $answer, send_download, "*/*", $($description)* }
+    };
+    ($name:ident -> events $answer:ty { $($description:tt)* }) => {
+        $crate::runtime::operation! {
+            @request $name, $crate::runtime::EventStream<$answer>, send_events, "text/event-stream", $($description)*
+        }
+    };
+    ($name:ident -> lines $answer:ty { $($description:tt)* }) => {
+        $crate::runtime::operation! {
+            @request $name, $crate::runtime::JsonLines<$answer>, send_lines, "application/x-ndjson", $($description)*
+        }
+    };
+    ($name:ident -> variants $answer:ty { $($description:tt)* }) => {
+        $crate::runtime::operation! { @request $name, $answer, send_variants, "application/json", $($description)* }
     };
     ($name:ident -> $answer:ty { $($description:tt)* }) => {
-        $crate::runtime::operation! { @with_send $name, $answer, send, $($description)* }
+        $crate::runtime::operation! { @request $name, $answer, send, "application/json", $($description)* }
     };
     (
-        @with_send $name:ident, $answer:ty, $send:ident,
+        @request $name:ident, $answer:ty, $send:ident, $usual:literal,
         id: $id:literal,
         group: $group:literal,
-        method: $method:ident,
+        method: $method:tt,
         path: $path:literal,
-        idempotent: $idempotent:literal $(,)?
+        idempotent: $idempotent:literal
+        $(, styles: [$($location:ident $parameter:literal $($style:ident)*),* $(,)?])?
+        $(, content_type: $content_type:literal)?
+        $(, encoding: [$($property:literal $($media:literal)? $($word:ident)*),* $(,)?])?
+        $(, accept: $accept:literal)?
+        $(, server: $server:expr)?
+        $(, security: [$([$($scheme:literal),* $(,)?]),* $(,)?])?
+        $(,)?
     ) => {
         #[allow(deprecated, reason = "a deprecated operation is sent as well")]
         impl $name {
@@ -55,9 +110,15 @@ macro_rules! operation {
             pub const OPERATION: &$crate::runtime::Operation = &$crate::runtime::Operation {
                 id: $id,
                 group: $group,
-                method: ::http::Method::$method,
+                method: $crate::runtime::operation!(@method $method),
                 path: $path,
                 idempotent: $idempotent,
+                parameters: &[$($($crate::runtime::ParameterStyle::$location($parameter)$(.$style())*),*)?],
+                content_type: $crate::runtime::operation!(@option $($content_type)?),
+                encoding: &[$($($crate::runtime::Encoding::new($property)$(.media($media))?$(.$word())*),*)?],
+                accept: $crate::runtime::operation!(@or $usual $(, $accept)?),
+                server: $crate::runtime::operation!(@option $(&$server)?),
+                security: $crate::runtime::operation!(@option $(&[$(&[$($scheme),*]),*])?),
             };
 
             /// Sends the request.
@@ -70,8 +131,23 @@ macro_rules! operation {
             pub fn send(self) -> $crate::runtime::ResponseFuture<$answer> {
                 self.call.$send()
             }
+
+            /// Sends the request, and gives the status and the headers with the answer.
+            ///
+            /// # Errors
+            ///
+            /// As [`send`](Self::send).
+            pub fn send_with_meta(self) -> $crate::runtime::AnsweredFuture<$answer> {
+                self.send().with_meta()
+            }
         }
     };
+    (@method $method:ident) => { stringify!($method) };
+    (@method $method:literal) => { $method };
+    (@option) => { ::core::option::Option::None };
+    (@option $value:expr) => { ::core::option::Option::Some($value) };
+    (@or $usual:literal) => { $usual };
+    (@or $usual:literal, $other:literal) => { $other };
 }
 #[allow(unused_imports, reason = "a document may have no operations")]
 pub(crate) use operation;

@@ -1,11 +1,8 @@
 //! Path templates and what their parameters become: segments of a URL's path (RFC 3986, section 3.3).
 
-use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::runtime::fault::Fault;
-
-/// What is encoded in a value: everything that is not unreserved (RFC 3986, section 2.3).
-pub(crate) const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// What is encoded in a template's own text: what cannot stand in a path. It may be encoded in part already.
 const TEXT: &AsciiSet = &CONTROLS
@@ -24,16 +21,25 @@ const TEXT: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// The values of a path's parameters, by name.
+/// The values of a path's parameters, by name, encoded.
 pub(crate) type Values = [(&'static str, String)];
 
-/// Fills a template: a path from its first slash on, encoded.
+/// Fills a template: a path from its first slash on, and the query that the template has after a `?`, encoded.
 ///
 /// # Errors
 ///
 /// When a parameter has no value or an empty one, and when a segment is `.` or `..`: parsers of URLs take
 /// these out (RFC 3986, section 5.2.4), encoded or not, and the request would reach another operation.
-pub(crate) fn fill(template: &str, values: &Values) -> Result<String, Fault> {
+pub(crate) fn fill(template: &str, values: &Values) -> Result<(String, Option<String>), Fault> {
+    let Some((template, query)) = template.split_once('?') else {
+        return Ok((fill_path(template, values)?, None));
+    };
+    let mut filled = String::with_capacity(query.len());
+    fill_segment(query, values, &mut filled)?;
+    Ok((fill_path(template, values)?, Some(filled)))
+}
+
+fn fill_path(template: &str, values: &Values) -> Result<String, Fault> {
     let mut path = String::with_capacity(template.len() + 64);
     for segment in template.strip_prefix('/').unwrap_or(template).split('/') {
         path.push('/');
@@ -59,7 +65,7 @@ fn fill_segment(segment: &str, values: &Values, path: &mut String) -> Result<(),
         if value.is_empty() {
             return Err(Fault::argument(format!("the path parameter `{name}` must not be empty")));
         }
-        path.extend(utf8_percent_encode(value, VALUE));
+        path.push_str(value);
         rest = tail;
     }
     path.extend(utf8_percent_encode(rest, TEXT));
@@ -97,10 +103,15 @@ fn is_dot_segment(segment: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::fill;
+    use crate::runtime::escape::Escape;
 
     fn one(template: &str, value: &str) -> Result<String, String> {
-        let values = [("id", value.to_owned()), ("b", ".".to_owned())];
-        fill(template, &values).map_err(|fault| crate::runtime::Error::from(fault).to_string())
+        let values = [("id", Escape::Value.apply(value)), ("b", ".".to_owned())];
+        let filled = fill(template, &values).map(|(path, query)| match query {
+            Some(query) => format!("{path}?{query}"),
+            None => path,
+        });
+        filled.map_err(|fault| crate::runtime::Error::from(fault).to_string())
     }
 
     #[test]
@@ -127,6 +138,7 @@ mod tests {
         assert_eq!(one("/v-{id}-{b}/", "x").as_deref(), Ok("/v-x-./"));
         assert_eq!(one("a b/{id}:go%20", "x").as_deref(), Ok("/a%20b/x:go%20"));
         assert_eq!(one("/{id", "x").as_deref(), Ok("/%7Bid"));
+        assert_eq!(one("/a?alt=json&x={id}/..", "a&b").as_deref(), Ok("/a?alt=json&x=a%26b/.."));
     }
 
     #[test]

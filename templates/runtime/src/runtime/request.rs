@@ -1,68 +1,156 @@
 //! From a [`Call`] to an `http::Request`.
 
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT};
-use http::{HeaderMap, HeaderValue, Method, Request, Uri};
-use percent_encoding::utf8_percent_encode;
+use std::borrow::Cow;
 
+use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, USER_AGENT};
+use http::{HeaderMap, HeaderValue, Method, Request, Uri};
+
+use crate::runtime::base_url::BaseUrl;
 use crate::runtime::body::Body;
 use crate::runtime::call::Call;
+use crate::runtime::credentials::Place;
 use crate::runtime::error::Error;
 use crate::runtime::error_kind::ErrorKind;
+use crate::runtime::escape::Escape;
+use crate::runtime::fault::Fault;
+use crate::runtime::parameters::cookie;
 use crate::runtime::path;
-
-const JSON: HeaderValue = HeaderValue::from_static("application/json");
+use crate::runtime::payload::Payload;
+use crate::runtime::server_url;
 
 /// Builds the request of a call, or says why it cannot be sent.
 pub(crate) fn build(call: &mut Call) -> Result<Request<Body>, Error> {
     if let Some(fault) = call.fault.take() {
         return Err(fault.into());
     }
-    let uri = uri(call)?;
-    let headers = headers(call, &uri)?;
-    let mut request = Request::new(call.body.take().map_or_else(Body::empty, Body::from));
-    *request.method_mut() = call.operation.method.clone();
+    let method = Method::from_bytes(call.operation.method.as_bytes())
+        .map_err(|error| invalid("its method is not one of HTTP").with_source(error))?;
+    let client = call.client.clone();
+    let settings = client.settings();
+    let base = base(call)?;
+    let places = settings.credentials.of(call.operation);
+    if !places.is_empty() && !base.is_https() && !base.is_loopback() {
+        return Err(invalid(&format!(
+            "a credential is sent only over https or to a loopback address, and `{base}` is neither"
+        )));
+    }
+    let uri = uri(call, &base, &places)?;
+    if !base.is_origin_of(&uri) {
+        return Err(invalid("the URL is not on the server's own origin"));
+    }
+    let headers = headers(call, &method, &places)?;
+    let body = call.payload.take().map_or_else(|| Ok(Body::empty()), |payload| payload.open())?;
+    let mut request = Request::new(body);
+    *request.method_mut() = method;
     *request.uri_mut() = uri;
     *request.headers_mut() = headers;
     request.extensions_mut().insert(call.operation);
     Ok(request)
 }
 
-/// The URL, after a check that its parser kept the path.
-fn uri(call: &Call) -> Result<Uri, Error> {
-    let base = &call.client.settings().base_url;
-    let path = path::fill(call.operation.path, &call.path)?;
-    let path = format!("{}{path}", base.path());
-    let mut target = path.clone();
-    let mut separator = '?';
-    for (name, value) in &call.query {
-        target.push(separator);
-        separator = '&';
-        target.extend(utf8_percent_encode(name, path::VALUE));
-        target.push('=');
-        target.extend(utf8_percent_encode(value, path::VALUE));
-    }
-    let invalid = || Error::new(ErrorKind::InvalidArgument, "the parameters do not make a URL");
-    let uri = base.with(&target).map_err(|error| invalid().with_source(error))?;
-    if uri.path() == path { Ok(uri) } else { Err(invalid()) }
+fn invalid(what: &str) -> Error {
+    Error::new(ErrorKind::InvalidArgument, what)
 }
 
-/// The headers, with the token if and only if the URL is on the client's own origin.
-fn headers(call: &mut Call, uri: &Uri) -> Result<HeaderMap, Error> {
+/// Where the request goes: to the URL that the user gave, else to the operation's own server, else to the client's.
+pub(crate) fn base(call: &Call) -> Result<Cow<'_, BaseUrl>, Error> {
     let settings = call.client.settings();
-    let mut headers = std::mem::take(&mut call.headers);
-    headers.entry(ACCEPT).or_insert(JSON);
-    headers.entry(USER_AGENT).or_insert_with(|| settings.user_agent.clone());
-    if call.body.is_some() {
-        headers.entry(CONTENT_TYPE).or_insert(JSON);
-    } else if [Method::POST, Method::PUT, Method::PATCH].contains(&call.operation.method) {
-        // Where a body is usual, its absence is said (RFC 9110, section 8.6); some servers insist.
-        headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
-    }
-    if let Some(authorization) = &settings.authorization {
-        if !settings.base_url.is_origin_of(uri) {
-            return Err(Error::new(ErrorKind::InvalidArgument, "the URL is not on the client's own origin"));
+    match call.operation.server {
+        Some(server) if !settings.base_url_is_given => {
+            let url = server_url::fill(server, &settings.variables)?;
+            Ok(Cow::Owned(settings.base_url.join(&url)?))
         }
-        headers.insert(AUTHORIZATION, authorization.header.clone());
+        _ => Ok(Cow::Borrowed(&settings.base_url)),
+    }
+}
+
+/// The URL, after a check that its parser kept the path.
+fn uri(call: &Call, base: &BaseUrl, places: &[&Place]) -> Result<Uri, Error> {
+    let (path, fixed) = path::fill(call.operation.path, &call.path)?;
+    let path = format!("{}{path}", base.path());
+    let keys = places.iter().filter_map(|place| match place {
+        // The user's own value comes first.
+        Place::Query(name, key) if call.query.iter().all(|(known, _)| known != name) => {
+            Some(format!("{}={}", Escape::Value.apply(name), Escape::Value.apply(key.reveal())))
+        }
+        _ => None,
+    });
+    let own = call.query.iter().map(|(_, pairs)| pairs.clone());
+    let query: Vec<String> =
+        fixed.into_iter().filter(|fixed| !fixed.is_empty()).chain(own).chain(keys).collect();
+    let target = if query.is_empty() { path.clone() } else { format!("{path}?{}", query.join("&")) };
+    let unreadable = || invalid("the parameters do not make a URL");
+    let uri = base.with(&target).map_err(|error| unreadable().with_source(error))?;
+    if uri.path() == path { Ok(uri) } else { Err(unreadable()) }
+}
+
+/// The headers, with the credentials that go into some.
+fn headers(call: &mut Call, method: &Method, places: &[&Place]) -> Result<HeaderMap, Error> {
+    let mut headers = std::mem::take(&mut call.headers);
+    let accept = HeaderValue::try_from(call.operation.accept)
+        .map_err(|_| Fault::argument("the operation's media types cannot be sent in a header"))?;
+    headers.entry(ACCEPT).or_insert(accept);
+    headers.entry(USER_AGENT).or_insert_with(|| call.client.settings().user_agent.clone());
+    match &call.payload {
+        Some(payload) => {
+            headers.entry(CONTENT_TYPE).or_insert(content_type(payload, &call.media_type)?);
+        }
+        // Where a body is usual, its absence is said (RFC 9110, section 8.6); some servers insist.
+        None if [Method::POST, Method::PUT, Method::PATCH].contains(method) => {
+            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
+        None => {}
+    }
+    for place in places {
+        if let Place::Header(name, value) = place {
+            headers.entry(name).or_insert_with(|| value.clone());
+        }
+    }
+    if let Some(cookies) = cookies(call, headers.get(COOKIE), places)? {
+        headers.insert(COOKIE, cookies);
     }
     Ok(headers)
+}
+
+/// A key as it was given, which may be encoded already; only what no cookie can hold makes it encoded here.
+fn cookie_key(key: &str) -> String {
+    let encoded = Escape::Cookie.apply(key);
+    if encoded.replace("%25", "%") == key { key.to_owned() } else { encoded }
+}
+
+fn content_type(payload: &Payload, media_type: &str) -> Result<HeaderValue, Fault> {
+    let text = match payload {
+        Payload::Multipart(parts) => format!("{media_type}; boundary={}", parts.boundary),
+        _ => media_type.to_owned(),
+    };
+    HeaderValue::try_from(text)
+        .map_err(|_| Fault::argument("the body's media type has a character that a header cannot have"))
+}
+
+/// The one Cookie header (RFC 6265, section 5.4): what was set as a header, the parameters, the keys.
+fn cookies(
+    call: &Call,
+    header: Option<&HeaderValue>,
+    places: &[&Place],
+) -> Result<Option<HeaderValue>, Fault> {
+    let mut cookies = Vec::new();
+    if let Some(header) = header {
+        cookies.push(String::from_utf8_lossy(header.as_bytes()).into_owned());
+    }
+    cookies.extend(call.cookies.iter().map(|(_, pairs)| pairs.clone()));
+    for place in places {
+        match place {
+            Place::Cookie(name, key) if call.cookies.iter().all(|(known, _)| known != name) => {
+                cookies.push(cookie(name, &cookie_key(key.reveal()))?);
+            }
+            _ => {}
+        }
+    }
+    if cookies.is_empty() {
+        return Ok(None);
+    }
+    let mut value = HeaderValue::try_from(cookies.join("; "))
+        .map_err(|_| Fault::argument("a cookie has a character that a header cannot have"))?;
+    value.set_sensitive(true);
+    Ok(Some(value))
 }

@@ -6,14 +6,14 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{Request, Response};
+use http::uri::Scheme;
+use http::{Request, Response, Uri};
 use http_body::{Frame, SizeHint};
 use reqwest::redirect::Policy;
 use rustls::crypto::CryptoProvider;
 use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::BuilderVerifierExt;
 
-use crate::runtime::base_url::BaseUrl;
 use crate::runtime::body::Body;
 use crate::runtime::error::Error;
 use crate::runtime::transport::{BoxFuture, Transport, TransportError};
@@ -23,23 +23,44 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Sends requests with reqwest. It follows no redirect, keeps no cookie, and asks for no compression.
 pub(crate) struct ReqwestTransport {
-    client: reqwest::Client,
+    /// For https URLs, if there may be any.
+    https: Option<reqwest::Client>,
+    /// For http URLs.
+    http: reqwest::Client,
 }
 
 impl ReqwestTransport {
-    /// A transport to the host of `base`.
+    /// A transport, to https URLs only if there is a use for it.
     ///
     /// An https URL is reached through the proxy that the environment names (`HTTPS_PROXY`, `NO_PROXY`), which
     /// sees the host's name and encrypted bytes. An http URL never is: its requests would be readable there.
-    pub(crate) fn new(base: &BaseUrl) -> Result<Self, Error> {
+    pub(crate) fn new(https: bool) -> Result<Self, Error> {
+        let http = Self::client(tls(false)?, reqwest::ClientBuilder::no_proxy)?;
+        let https = if https { Some(Self::client(tls(true)?, |builder| builder)?) } else { None };
+        Ok(Self { https, http })
+    }
+
+    fn client(
+        tls: ClientConfig,
+        proxy: fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
+    ) -> Result<reqwest::Client, Error> {
         let fault = |error| Error::configuration("the HTTP client cannot be set up").with_source(error);
         let builder = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls(base.is_https())?)
+            .tls_backend_preconfigured(tls)
             .redirect(Policy::none())
             .referer(false)
             .connect_timeout(CONNECT_TIMEOUT);
-        let builder = if base.is_https() { builder } else { builder.no_proxy() };
-        builder.build().map(|client| Self { client }).map_err(|error| fault(error.without_url()))
+        proxy(builder).build().map_err(|error| fault(error.without_url()))
+    }
+
+    fn client_for(&self, uri: &Uri) -> Result<&reqwest::Client, TransportError> {
+        if uri.scheme() == Some(&Scheme::HTTPS) {
+            return self
+                .https
+                .as_ref()
+                .ok_or_else(|| TransportError::connect("there is no TLS for this client"));
+        }
+        Ok(&self.http)
     }
 }
 
@@ -66,7 +87,8 @@ fn tls(needed: bool) -> Result<ClientConfig, Error> {
 impl Transport for ReqwestTransport {
     fn send(&self, request: Request<Body>) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
         Box::pin(async move {
-            let response = self.client.execute(convert(request)?).await.map_err(transport_error)?;
+            let client = self.client_for(request.uri())?;
+            let response = client.execute(convert(request)?).await.map_err(transport_error)?;
             Ok(Response::from(response).map(|body| Body::stream(ResponseBody(body))))
         })
     }
@@ -140,5 +162,13 @@ impl http_body::Body for Shared {
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
         Pin::new(self.0.get_mut().unwrap_or_else(PoisonError::into_inner)).poll_frame(cx)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).size_hint()
     }
 }

@@ -1,57 +1,94 @@
 //! [`ResponseFuture`]: the typed end of a call.
 
 use std::fmt::{self, Debug, Formatter};
-use std::marker::PhantomData;
 use std::pin::Pin;
-use std::task::{Context as TaskContext, Poll, ready};
+use std::task::{Context, Poll, ready};
 
-use crate::runtime::answer::Answer;
+use http::{HeaderMap, StatusCode};
+
+use crate::runtime::answer::Names;
 use crate::runtime::call::Call;
-use crate::runtime::codec::Decode;
-use crate::runtime::error::{Context, Error};
-use crate::runtime::execute::{Want, execute};
+use crate::runtime::error::Error;
+use crate::runtime::execute::execute;
+use crate::runtime::operation::Operation;
+use crate::runtime::received::{Received, Want};
 use crate::runtime::transport::BoxFuture;
 
 /// The answer of a call, once it is there. Dropping it gives the call up.
 #[must_use = "futures do nothing unless they are awaited"]
 pub struct ResponseFuture<T> {
-    answer: BoxFuture<'static, Result<Answer, Error>>,
-    context: Context,
-    want: Want,
-    value: PhantomData<fn() -> T>,
+    answer: BoxFuture<'static, Result<Received, Error>>,
+    operation: &'static Operation,
+    read: fn(Received) -> Result<T, Error>,
+}
+
+/// The answer of a call with its status and headers, once it is there. Dropping it gives the call up.
+#[must_use = "futures do nothing unless they are awaited"]
+pub struct AnsweredFuture<T>(ResponseFuture<T>);
+
+/// An answer with what stood before it.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Answered<T> {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The answer.
+    pub value: T,
 }
 
 impl<T> ResponseFuture<T> {
     /// Starts a call when it is polled.
-    pub(crate) fn new(call: Call, want: Want) -> Self {
-        let context = call.context();
-        Self { answer: Box::pin(execute(call, want)), context, want, value: PhantomData }
+    pub(crate) fn new(call: Call, want: Want, read: fn(Received) -> Result<T, Error>) -> Self {
+        let operation = call.operation;
+        Self { answer: Box::pin(execute(call, want)), operation, read }
+    }
+
+    /// The same answer with its status and headers.
+    pub fn with_meta(self) -> AnsweredFuture<T> {
+        AnsweredFuture(self)
     }
 }
 
-impl<T: Decode> Future for ResponseFuture<T> {
+impl<T> Future for ResponseFuture<T> {
     type Output = Result<T, Error>;
 
-    fn poll(mut self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<Self::Output> {
-        let answer = ready!(self.answer.as_mut().poll(cx))?;
-        let mut value = T::blank();
-        Poll::Ready(self.read(answer, &mut value).map(|()| value))
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let received = ready!(self.answer.as_mut().poll(cx))?;
+        Poll::Ready((self.read)(received))
     }
 }
 
-impl<T> ResponseFuture<T> {
-    fn read(&self, answer: Answer, value: &mut dyn Decode) -> Result<(), Error> {
-        match self.want {
-            Want::Body => answer.read_into(value).map_err(|error| error.during(&self.context)),
-            Want::Status => Ok(()),
-        }
+impl<T> Future for AnsweredFuture<T> {
+    type Output = Result<Answered<T>, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let received = ready!(self.0.answer.as_mut().poll(cx))?;
+        let (status, headers) = (received.head.status, received.head.headers.clone());
+        Poll::Ready((self.0.read)(received).map(|value| Answered { status, headers, value }))
     }
 }
 
 impl<T> Debug for ResponseFuture<T> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ResponseFuture")
-            .field("operation", &self.context.operation.id)
-            .finish_non_exhaustive()
+        f.debug_struct("ResponseFuture").field("operation", &self.operation.id).finish_non_exhaustive()
+    }
+}
+
+impl<T> Debug for AnsweredFuture<T> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AnsweredFuture").field("operation", &self.0.operation.id).finish_non_exhaustive()
+    }
+}
+
+impl<T: Debug> Debug for Answered<T> {
+    /// Shows the names of the headers: their values may be secrets.
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answered")
+            .field("status", &self.status.as_u16())
+            .field("headers", &Names(&self.headers))
+            .field("value", &self.value)
+            .finish()
     }
 }

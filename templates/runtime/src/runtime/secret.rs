@@ -1,4 +1,4 @@
-//! [`Secret`]: a token, which no output shows.
+//! [`Secret`]: a token, a key or a password, which no output shows.
 
 use std::fmt::{self, Debug, Formatter};
 use std::sync::Arc;
@@ -6,51 +6,75 @@ use std::sync::Arc;
 use http::HeaderValue;
 
 use crate::runtime::error::Error;
+use crate::runtime::escape::Escape;
 
 /// What stands where a secret stood.
 const REDACTED: &str = "[redacted]";
 
-/// A bearer token.
+/// A token, a key or a password.
 #[derive(Clone)]
 pub(crate) struct Secret(Arc<str>);
 
 impl Secret {
-    /// Keeps a token.
-    pub(crate) fn new(token: String) -> Self {
-        Self(token.into())
+    /// Keeps a secret.
+    pub(crate) fn new(text: String) -> Self {
+        Self(text.into())
     }
 
-    /// The value of the Authorization header, marked as sensitive (RFC 6750, section 2.1).
-    pub(crate) fn bearer(&self) -> Result<HeaderValue, Error> {
-        if self.0.is_empty() {
-            return Err(Error::configuration("`token` must not be empty"));
-        }
-        if !self.0.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(Error::configuration(
-                "`token` has a character that a header cannot have, such as a space or the end of a line",
-            ));
-        }
-        let mut value = HeaderValue::try_from(format!("Bearer {}", self.0))
-            .map_err(|_| Error::configuration("`token` cannot be sent in a header"))?;
-        value.set_sensitive(true);
-        Ok(value)
-    }
-
-    /// The text itself, for the place where it is sent.
-    pub(crate) fn expose(&self) -> &str {
+    /// The text itself, for where it is sent.
+    pub(crate) fn reveal(&self) -> &str {
         &self.0
     }
 
-    /// The text without the secret, also where it was escaped as in a string literal.
+    /// The value of the Authorization header (RFC 6750, section 2.1). `setter` is named when it cannot be one.
+    pub(crate) fn bearer(&self, setter: &str) -> Result<HeaderValue, Error> {
+        if self.0.is_empty() {
+            return Err(Error::configuration(format!("`{setter}` must not be empty")));
+        }
+        if !self.0.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(Error::configuration(format!(
+                "`{setter}` has a character that a header cannot have, such as a space or the end of a line",
+            )));
+        }
+        sensitive(&format!("Bearer {}", self.0), setter)
+    }
+
+    /// The value of a header of its own.
+    pub(crate) fn header(&self, setter: &str) -> Result<HeaderValue, Error> {
+        if self.0.is_empty() {
+            return Err(Error::configuration(format!("`{setter}` must not be empty")));
+        }
+        sensitive(&self.0, setter)
+    }
+
+    /// The text without the secret, also where it was escaped as in a string literal or percent-encoded.
     pub(crate) fn scrub(&self, text: &str) -> String {
         if self.0.is_empty() {
             return text.to_owned();
         }
-        let clean = text.replace(&*self.0, REDACTED);
+        let mut clean = text.replace(&*self.0, REDACTED);
         let quoted = format!("{:?}", &*self.0);
-        let escaped = quoted.trim_matches('"');
-        if escaped == &*self.0 { clean } else { clean.replace(escaped, REDACTED) }
+        for escaped in [quoted.trim_matches('"'), &Escape::Value.apply(&self.0), &Escape::Form.apply(&self.0)]
+        {
+            if escaped != &*self.0 {
+                clean = clean.replace(escaped, REDACTED);
+            }
+        }
+        clean
     }
+}
+
+/// The text without any of the secrets.
+pub(crate) fn scrub(secrets: &[Secret], text: &str) -> String {
+    secrets.iter().fold(text.to_owned(), |text, secret| secret.scrub(&text))
+}
+
+/// A header value whose `Debug` does not show it.
+fn sensitive(text: &str, setter: &str) -> Result<HeaderValue, Error> {
+    let mut value = HeaderValue::try_from(text)
+        .map_err(|_| Error::configuration(format!("`{setter}` has a character that a header cannot have")))?;
+    value.set_sensitive(true);
+    Ok(value)
 }
 
 impl Debug for Secret {

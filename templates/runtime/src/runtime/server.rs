@@ -1,11 +1,15 @@
 //! [`Server`]: where the document says that requests go, as constant data.
 
 /// A server of the document: a URL template and its variables (OpenAPI 3.1, 4.8.5 Server Object).
+///
+/// A URL without a host, such as `/v1`, is a place on the host that the client's builder is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Server {
     /// The URL, with variables in braces, as in `https://{tenant}.example.com`.
     pub url: &'static str,
+    /// What the document says of it.
+    pub description: Option<&'static str>,
     /// What is known of the variables, in document order.
     pub variables: &'static [ServerVariable],
 }

@@ -166,9 +166,9 @@ async fn values_without_a_form_on_the_wire_are_errors_of_the_call() {
             "the query parameter `q` cannot be sent: a number must be finite",
         ),
         (
-            call().path("group_id", &vec![1_i64]),
+            call().path("group_id", &vec![vec![1_i64]]),
             ErrorKind::Encode,
-            "the path parameter `group_id` cannot be a list",
+            "the path parameter `group_id` cannot be sent: a list in a list has no form as text",
         ),
         (
             call().path("nope", &1_i64),
@@ -235,7 +235,7 @@ fn a_call_outside_a_runtime_is_an_error() {
 #[test]
 fn an_operation_describes_itself() {
     let Operation { id, group, method, path, idempotent, .. } = GetItem::OPERATION;
-    assert_eq!((*id, *group, method.as_str(), *idempotent), ("Items.Get", "Items", "GET", true));
+    assert_eq!((*id, *group, *method, *idempotent), ("Items.Get", "Items", "GET", true));
     assert_eq!(*path, "/v1/groups/{group_id}/items/{item_id}");
 }
 

@@ -149,7 +149,7 @@ pub(crate) async fn listen() -> (TcpListener, String) {
     (listener, url)
 }
 
-async fn read_head(stream: &mut TcpStream) {
+pub(crate) async fn read_head(stream: &mut TcpStream) {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
         head.push(stream.read_u8().await.expect("a head"));

@@ -24,7 +24,7 @@ impl CachedToken {
 
     /// Checks that a token can be sent.
     pub(crate) fn new(token: &AccessToken) -> Result<Self, TokenError> {
-        let header = token.secret().bearer().map_err(|_| {
+        let header = token.secret().bearer("token").map_err(|_| {
             TokenError::refused(
                 "the token that was given is empty or has a character that a header cannot have",
             )

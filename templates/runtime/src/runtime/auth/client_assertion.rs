@@ -61,7 +61,7 @@ impl ClientAssertion {
             ("client_id", &*self.id),
             ("grant_type", "client_credentials"),
             ("client_assertion_type", JWT_BEARER),
-            ("client_assertion", assertion.expose()),
+            ("client_assertion", assertion.reveal()),
         ];
         let request = TokenRequest { pairs: &pairs, authorization: None, secrets: &[&assertion] };
         self.endpoint.ask(transport, request).await

@@ -75,7 +75,7 @@ impl ClientCredentials {
         }
         let mut authorization = None;
         if self.in_body {
-            pairs.extend([("client_id", &*self.id), ("client_secret", self.secret.expose())]);
+            pairs.extend([("client_id", &*self.id), ("client_secret", self.secret.reveal())]);
         } else {
             authorization = Some(self.basic()?);
         }
@@ -86,7 +86,7 @@ impl ClientCredentials {
 
     /// The Authorization header: both halves are form-encoded before they are joined (RFC 6749, section 2.3.1).
     fn basic(&self) -> Result<HeaderValue, TokenError> {
-        let pair = format!("{}:{}", encode(&self.id), encode(self.secret.expose()));
+        let pair = format!("{}:{}", encode(&self.id), encode(self.secret.reveal()));
         let mut value = HeaderValue::try_from(format!("Basic {}", BASE64_STANDARD.encode(pair)))
             .map_err(|_| TokenError::refused("the client's credentials cannot be sent in a header"))?;
         value.set_sensitive(true);

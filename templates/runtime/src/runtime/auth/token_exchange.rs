@@ -70,7 +70,7 @@ impl TokenExchange {
         let subject = self.subject.token(transport).await?;
         let mut pairs = vec![
             ("grant_type", TOKEN_EXCHANGE),
-            ("subject_token", subject.secret().expose()),
+            ("subject_token", subject.secret().reveal()),
             ("subject_token_type", &*self.subject_type),
         ];
         pairs.extend(self.parameters.iter().map(|(name, value)| (&**name, &**value)));

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use crate::runtime::codec::{Failed, Rest, Table};
+use crate::runtime::part::Part;
 
 /// The result of writing one value.
 pub type Write = Result<(), Failed>;
@@ -69,6 +70,14 @@ pub trait Writer {
 
     /// Writes any value.
     fn any(&mut self, value: &serde_json::Value) -> Write;
+
+    /// Writes the content of a file: as text, unless the writer has a form for files.
+    fn part(&mut self, part: &Part) -> Write {
+        match part.to_text() {
+            Ok(text) => self.string(&text),
+            Err(why) => Err(self.fail(&why)),
+        }
+    }
 
     /// Makes `message` the error.
     fn fail(&mut self, message: &dyn Display) -> Failed;

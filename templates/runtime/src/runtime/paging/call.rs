@@ -11,6 +11,7 @@ use crate::runtime::paging::items::Items;
 use crate::runtime::paging::pager::Page;
 use crate::runtime::paging::pages::Pages;
 use crate::runtime::paging::table::{Pagination, Place, Style};
+use crate::runtime::payload::Payload;
 
 impl Call {
     /// The answers, page by page; `found` says what a page says of the next one.
@@ -75,13 +76,20 @@ fn put(mut call: Call, place: Place, value: Value) -> Call {
             Value::String(text) => call.query(name, &text),
             number => call.query(name, &number.to_string()),
         },
-        Place::Body(path) => match with_property(call.body.as_ref(), path, value) {
-            Ok(body) => {
-                call.body = Some(body);
-                call
+        Place::Body(path) => {
+            let body = match &call.payload {
+                None => None,
+                Some(Payload::Bytes(bytes)) => Some(bytes),
+                Some(_) => return refuse(call, "a page can only be asked for in a body that is JSON"),
+            };
+            match with_property(body, path, value) {
+                Ok(body) => {
+                    call.set_payload(Payload::Bytes(body), "application/json");
+                    call
+                }
+                Err(error) => refuse(call, &format!("a page cannot be asked for in the body: {error}")),
             }
-            Err(error) => refuse(call, &format!("the name of the page cannot be put into the body: {error}")),
-        },
+        }
     }
 }
 

@@ -1,0 +1,182 @@
+//! [`Answers`]: an answer of several kinds, told apart by status and media type, and the macro that makes an
+//! enum one.
+
+use http::{HeaderMap, StatusCode};
+
+use crate::runtime::error::Error;
+use crate::runtime::media_type;
+use crate::runtime::received::Received;
+
+/// An enum with a variant for each kind of answer that an operation has.
+pub trait Answers: Sized + 'static {
+    /// Which answers the variants are for, in their order.
+    const CHOICES: &'static [Choice];
+
+    /// What reads each.
+    const READ: &'static [ReadAnswer<Self>];
+}
+
+/// What makes a value of an answer.
+pub type ReadAnswer<T> = fn(Received) -> Result<T, Error>;
+
+/// Which answers a variant is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Choice {
+    /// A status such as `200`, a range such as `2XX`, or `default`.
+    pub status: &'static str,
+    /// How the body is read.
+    pub reader: Reader,
+}
+
+/// How the body of an answer is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Reader {
+    /// Not at all.
+    Nothing,
+    /// As JSON.
+    Json,
+    /// As text.
+    Text,
+    /// By the caller, as it arrives.
+    Download,
+    /// As events, as they arrive.
+    Events,
+    /// As JSON values, as they arrive.
+    Lines,
+}
+
+impl Choice {
+    /// For the macro `answers!`.
+    #[must_use]
+    pub const fn new(status: &'static str, reader: Reader) -> Self {
+        Self { status, reader }
+    }
+
+    /// How well the status fits: a status better than a range, a range better than `default`.
+    fn rank(&self, status: StatusCode) -> Option<u8> {
+        let (own, status) = (self.status.as_bytes(), status.as_str().as_bytes());
+        match own {
+            _ if own == status => Some(3),
+            [class, b'X' | b'x', b'X' | b'x'] if status.first() == Some(class) => Some(2),
+            b"default" => Some(1),
+            _ => None,
+        }
+    }
+
+    /// Whether the variant's reader is for that media type.
+    fn reads(&self, media_type: &str) -> bool {
+        let is_lines = media_type::is_json_lines(media_type);
+        let is_events = media_type.eq_ignore_ascii_case("text/event-stream");
+        match self.reader {
+            Reader::Json => media_type::is_json(media_type),
+            Reader::Events => is_events,
+            Reader::Lines => is_lines,
+            Reader::Text => media_type::is_text(media_type) && !is_events,
+            Reader::Nothing | Reader::Download => false,
+        }
+    }
+}
+
+/// The variant for an answer: of those whose status fits best the one for its media type, else the one that
+/// takes any, else the first. A success that the document does not have is of the only kind of success there is.
+pub(crate) fn choose(choices: &[Choice], status: StatusCode, headers: &HeaderMap) -> Option<usize> {
+    let best = choices.iter().filter_map(|choice| choice.rank(status)).max();
+    // `default` is for errors too, which are errors of the call.
+    let best = best.filter(|&best| status.is_success() || best == 3);
+    let Some(best) = best else {
+        return (status.is_success() && choices.len() == 1).then_some(0);
+    };
+    let mut fitting = choices.iter().enumerate().filter(|(_, choice)| choice.rank(status) == Some(best));
+    let media_type = media_type::essence(headers).unwrap_or_default();
+    let by_type = fitting.clone().find(|(_, choice)| choice.reads(media_type));
+    let by_any = || fitting.clone().find(|(_, choice)| choice.reader == Reader::Download);
+    by_type.or_else(by_any).or_else(|| fitting.next()).map(|(index, _)| index)
+}
+
+/// Says which answers each variant of an enum is for.
+///
+/// ```text
+/// crate::runtime::answers! {
+///     GetThingAnswer {
+///         Ok(crate::models::Thing): 200 json,
+///         Created(crate::models::Other): 201 json,
+///         NoContent: 204,
+///         Text(String): 2XX text,
+///         File(crate::runtime::Download): default download,
+///     }
+/// }
+/// ```
+///
+/// The words are `json`, `text`, `download`, `events` (of an `EventStream<T>`) and `lines` (of a `JsonLines<T>`).
+#[allow(unused_macros, reason = "a document may have no such answers")]
+macro_rules! answers {
+    (@reader json) => { $crate::runtime::Reader::Json };
+    (@reader text) => { $crate::runtime::Reader::Text };
+    (@reader download) => { $crate::runtime::Reader::Download };
+    (@reader events) => { $crate::runtime::Reader::Events };
+    (@reader lines) => { $crate::runtime::Reader::Lines };
+    (@reader) => { $crate::runtime::Reader::Nothing };
+    (@read $variant:ident) => { |_| Ok(Self::$variant) };
+    (@read $variant:ident $word:ident) => { |received| received.$word().map(Self::$variant) };
+    ($name:ident { $($variant:ident $(($type:ty))? : $status:tt $($word:ident)?),* $(,)? }) => {
+        #[allow(deprecated, reason = "a deprecated type is read as well")]
+        impl $crate::runtime::Answers for $name {
+            const CHOICES: &'static [$crate::runtime::Choice] = &[
+                $($crate::runtime::Choice::new(stringify!($status), $crate::runtime::answers!(@reader $($word)?))),*
+            ];
+
+            const READ: &'static [$crate::runtime::ReadAnswer<Self>] = &[
+                $($crate::runtime::answers!(@read $variant $($word)?)),*
+            ];
+        }
+    };
+}
+#[allow(unused_imports, reason = "a document may have no such answers")]
+pub(crate) use answers;
+
+#[cfg(test)]
+mod tests {
+    use http::header::CONTENT_TYPE;
+    use http::{HeaderMap, HeaderValue, StatusCode};
+
+    use super::{Choice, Reader, choose};
+
+    const CHOICES: &[Choice] = &[
+        Choice::new("200", Reader::Json),
+        Choice::new("200", Reader::Download),
+        Choice::new("200", Reader::Text),
+        Choice::new("204", Reader::Nothing),
+        Choice::new("2XX", Reader::Text),
+        Choice::new("default", Reader::Json),
+        Choice::new("304", Reader::Nothing),
+    ];
+
+    #[test]
+    fn status_goes_before_media_type() {
+        for (status, media_type, index) in [
+            (200, "application/json", Some(0)),
+            (200, "image/png", Some(1)),
+            (200, "text/csv; header=present", Some(2)),
+            (204, "", Some(3)),
+            (206, "application/json", Some(4)),
+            (304, "", Some(6)),
+            (302, "", None),
+            (500, "application/json", None),
+        ] {
+            let media = HeaderValue::from_static(media_type);
+            let headers = HeaderMap::from_iter([(CONTENT_TYPE, media)]);
+            let status = StatusCode::from_u16(status).expect("a status");
+            assert_eq!(choose(CHOICES, status, &headers), index, "{status} {media_type}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_success_is_the_only_one_there_is() {
+        let headers = HeaderMap::new();
+        assert_eq!(choose(&CHOICES[..1], StatusCode::ACCEPTED, &headers), Some(0));
+        assert_eq!(choose(&CHOICES[..4], StatusCode::ACCEPTED, &headers), None);
+        assert_eq!(choose(&CHOICES[5..6], StatusCode::ACCEPTED, &headers), Some(0));
+    }
+}

@@ -1,0 +1,88 @@
+//! Bodies of pairs: `application/x-www-form-urlencoded` from the properties of an object (OpenAPI 3.1,
+//! 4.8.14.4; WHATWG URL, section 5.2).
+
+use crate::runtime::codec::Encode;
+use crate::runtime::encoding::Encoding;
+use crate::runtime::escape::Escape;
+use crate::runtime::expand::{self, Pair};
+use crate::runtime::fault::Fault;
+use crate::runtime::media_type;
+use crate::runtime::parameter_style::Style;
+use crate::runtime::shape::Shape;
+
+/// The text of a form.
+///
+/// A property has the style that its encoding says. Without one, a list repeats its key, and an object is JSON
+/// text, which is the specification's default for it.
+pub(crate) fn encode(value: &dyn Encode, encodings: &[Encoding]) -> Result<String, Fault> {
+    let cannot =
+        |why: String| Fault::encode(format!("the request's body cannot be written as a form: {why}"));
+    let entries = match Shape::new(value).map_err(cannot)? {
+        Shape::Null => Vec::new(),
+        Shape::Object(entries) => entries,
+        _ => return Err(cannot("it is not an object".to_owned())),
+    };
+    let mut fields = Vec::with_capacity(entries.len());
+    for (name, value) in &entries {
+        let encoding = encodings.iter().find(|encoding| encoding.name == name);
+        let reserved = encoding.is_some_and(|encoding| encoding.reserved);
+        let escape = if reserved { Escape::ReservedInForm } else { Escape::Form };
+        let pairs = pairs(name, value, encoding).map_err(|why| cannot(format!("{name}: {why}")))?;
+        fields.extend(
+            pairs.iter().map(|pair| format!("{}={}", Escape::Form.apply(&pair.key), pair.value(escape))),
+        );
+    }
+    Ok(fields.join("&"))
+}
+
+fn pairs(name: &str, value: &Shape, encoding: Option<&Encoding>) -> Result<Vec<Pair>, String> {
+    if let Some((style, explode)) = encoding.and_then(|encoding| encoding.style) {
+        return expand::pairs(style, explode, name, value);
+    }
+    match encoding.and_then(|encoding| encoding.media_types) {
+        Some(media) if media_type::is_json(media) => expand::pairs(Style::Json, false, name, value),
+        _ => match value {
+            Shape::List(items) => {
+                let each = items.iter().map(|item| pairs(name, item, None));
+                Ok(each.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+            }
+            Shape::Object(_) => expand::pairs(Style::Json, false, name, value),
+            scalar => expand::pairs(Style::Form, true, name, scalar),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::encode;
+    use crate::runtime::encoding::Encoding;
+
+    #[test]
+    fn forms_by_default_and_by_encoding() {
+        let default =
+            json!({"a": "x y&é", "b": [1, 2], "c": {"d": "e"}, "f": null, "g": [], "h": [{"i": 1}]});
+        let text = encode(&default, &[]).map_err(|_| ());
+        assert_eq!(
+            text.as_deref(),
+            Ok("a=x+y%26%C3%A9&b=1&b=2&c=%7B%22d%22%3A%22e%22%7D&h=%7B%22i%22%3A1%7D")
+        );
+        let styled = json!({"a": [1, 2], "b": {"c": {"d": "e f"}}, "g": [1], "r": "a/b:c", "s": [1, "2 3"]});
+        let encodings = [
+            Encoding::new("a").form(),
+            Encoding::new("b").deep_object().exploded(),
+            Encoding::new("g").json(),
+            Encoding::new("r").reserved(),
+            Encoding::new("s").spaces(),
+        ];
+        let text = encode(&styled, &encodings).map_err(|_| ());
+        assert_eq!(text.as_deref(), Ok("a=1,2&b%5Bc%5D%5Bd%5D=e+f&g=%5B1%5D&r=a/b:c&s=1+2+3"));
+    }
+
+    #[test]
+    fn what_is_no_object_is_refused() {
+        assert!(encode(&json!([1]), &[]).is_err());
+        assert_eq!(encode(&json!(null), &[]).map_err(|_| ()).as_deref(), Ok(""));
+    }
+}

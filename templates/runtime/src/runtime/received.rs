@@ -1,0 +1,149 @@
+//! [`Received`]: a good answer before it is a value, and what makes it one.
+
+use std::fmt::{self, Debug, Formatter};
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use crate::runtime::answer::{Answer, Names};
+use crate::runtime::answers::{Answers, Choice};
+use crate::runtime::body::Body;
+use crate::runtime::codec::Decode;
+use crate::runtime::download::Download;
+use crate::runtime::error::{Context, Error};
+use crate::runtime::error_kind::ErrorKind;
+use crate::runtime::event_stream::EventStream;
+use crate::runtime::json_lines::JsonLines;
+use crate::runtime::media_type;
+
+/// What of a good answer is of interest.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Want {
+    /// That it is one.
+    Nothing,
+    /// The whole of its body.
+    Bytes,
+    /// Its body, as it arrives.
+    Open,
+    /// What the variant for it reads.
+    OneOf(&'static [Choice]),
+}
+
+/// A good answer, with its body read or still open.
+pub struct Received {
+    pub(crate) head: Head,
+    pub(crate) content: Content,
+    /// The variant that it is for, among several.
+    pub(crate) choice: usize,
+}
+
+/// What an answer says before its body.
+#[derive(Clone)]
+pub(crate) struct Head {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) context: Context,
+    /// How many bytes are held in memory at most.
+    pub(crate) limit: usize,
+}
+
+/// The body of an answer.
+pub(crate) enum Content {
+    /// All of it.
+    Read(Bytes),
+    /// What is still to come.
+    Open(Body),
+}
+
+impl Head {
+    /// An error that is about this answer, with a piece of its body.
+    pub(crate) fn error(&self, kind: ErrorKind, message: impl Into<String>, body: Bytes) -> Error {
+        let answer = Answer { status: self.status, headers: self.headers.clone(), body };
+        Error::new(kind, message).with_answer(answer).during(&self.context)
+    }
+}
+
+impl Received {
+    /// The value that it is in JSON.
+    pub(crate) fn json<T: Decode>(self) -> Result<T, Error> {
+        let mut value = T::blank();
+        self.read_json(&mut value)?;
+        Ok(value)
+    }
+
+    fn read_json(self, value: &mut dyn Decode) -> Result<(), Error> {
+        let Head { status, headers, context, .. } = self.head;
+        let body = self.content.into_bytes();
+        Answer { status, headers, body }.read_into(value).map_err(|error| error.during(&context))
+    }
+
+    /// The text that it is, in UTF-8 or Latin-1: nothing in it is replaced.
+    pub(crate) fn text(self) -> Result<String, Error> {
+        let head = self.head;
+        let bytes = self.content.into_bytes();
+        let charset = media_type::charset(&head.headers).unwrap_or_default().to_ascii_lowercase();
+        let why = match charset.as_str() {
+            "" | "utf-8" | "utf8" | "us-ascii" => match String::from_utf8(bytes.to_vec()) {
+                Ok(text) => return Ok(text),
+                Err(_) => "is not UTF-8".to_owned(),
+            },
+            "iso-8859-1" | "latin1" => return Ok(bytes.iter().copied().map(char::from).collect()),
+            other => format!("is in `{other}`, and not in UTF-8"),
+        };
+        let message = format!("the server answered {} with text that {why}", head.status);
+        Err(head.error(ErrorKind::Decode, message, bytes).with_path(String::new()))
+    }
+
+    /// The body as it arrives.
+    #[expect(clippy::unnecessary_wraps, reason = "what reads an answer may fail")]
+    pub(crate) fn download(self) -> Result<Download, Error> {
+        Ok(Download::new(self.head, self.content.into_body()))
+    }
+
+    /// The events in it.
+    pub(crate) fn events<T: Decode + 'static>(self) -> Result<EventStream<T>, Error> {
+        EventStream::new(self.head, self.content.into_body())
+    }
+
+    /// The JSON values in it.
+    #[expect(clippy::unnecessary_wraps, reason = "what reads an answer may fail")]
+    pub(crate) fn lines<T: Decode>(self) -> Result<JsonLines<T>, Error> {
+        Ok(JsonLines::new(self.head, self.content.into_body()))
+    }
+
+    /// The variant that it is for.
+    pub(crate) fn variant<T: Answers>(self) -> Result<T, Error> {
+        match T::READ.get(self.choice) {
+            Some(read) => read(self),
+            None => Err(self.head.error(ErrorKind::Decode, "the answer has no variant", Bytes::new())),
+        }
+    }
+}
+
+impl Content {
+    /// The bytes that were read.
+    fn into_bytes(self) -> Bytes {
+        match self {
+            Self::Read(bytes) => bytes,
+            Self::Open(_) => Bytes::new(),
+        }
+    }
+
+    fn into_body(self) -> Body {
+        match self {
+            Self::Read(bytes) => bytes.into(),
+            Self::Open(body) => body,
+        }
+    }
+}
+
+impl Debug for Received {
+    /// Shows the status, and the names of the headers.
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let headers = Names(&self.head.headers);
+        f.debug_struct("Received")
+            .field("status", &self.head.status.as_u16())
+            .field("headers", &headers)
+            .finish_non_exhaustive()
+    }
+}

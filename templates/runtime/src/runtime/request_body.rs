@@ -1,0 +1,67 @@
+//! [`RequestBody`]: a body of several media types, of which the caller chooses one, and the macro that makes an
+//! enum one.
+
+use crate::runtime::call::Call;
+
+/// One of the bodies that an operation takes.
+pub trait RequestBody {
+    /// The call with this body.
+    fn set(self, call: Call) -> Call;
+}
+
+/// Says how each variant of an enum is written.
+///
+/// ```text
+/// crate::runtime::body! {
+///     CreatePetBody {
+///         Json(crate::models::Pet): json "application/json",
+///         Form(crate::models::Pet): form "application/x-www-form-urlencoded",
+///         Xml(String): text "application/xml",
+///         Binary(crate::runtime::Body): bytes "application/octet-stream",
+///     }
+///     from Xml, Binary
+/// }
+/// ```
+///
+/// The words are `json`, `form`, `multipart`, `text` and `bytes`, after the methods of [`Call`]. `from` lists the
+/// variants that a value of their type converts into.
+#[allow(unused_macros, reason = "a document may have no such bodies")]
+macro_rules! body {
+    (@set json $call:ident $value:ident) => { $call.json(&$value) };
+    (@set form $call:ident $value:ident) => { $call.form(&$value) };
+    (@set multipart $call:ident $value:ident) => { $call.multipart(&$value) };
+    (@set text $call:ident $value:ident) => { $call.text($value) };
+    (@set bytes $call:ident $value:ident) => { $call.bytes($value) };
+    ($name:ident {
+        $($variant:ident($type:ty): $word:ident $media:literal),* $(,)?
+    } $(from $($from:ident),+ $(,)?)?) => {
+        #[allow(deprecated, reason = "a deprecated type is written as well")]
+        impl $crate::runtime::RequestBody for $name {
+            fn set(self, call: $crate::runtime::Call) -> $crate::runtime::Call {
+                match self {
+                    $(
+                        Self::$variant(value) => {
+                            $crate::runtime::body!(@set $word call value).content_type($media)
+                        }
+                    )*
+                }
+            }
+        }
+
+        #[allow(deprecated, unused_macros, reason = "each variant has an arm, and few are asked for, or none")]
+        const _: () = {
+            macro_rules! from {
+                $(($variant) => {
+                    impl ::core::convert::From<$type> for $name {
+                        fn from(value: $type) -> Self {
+                            Self::$variant(value)
+                        }
+                    }
+                };)*
+            }
+            $($(from!($from);)+)?
+        };
+    };
+}
+#[allow(unused_imports, reason = "a document may have no such bodies")]
+pub(crate) use body;
