@@ -5,4 +5,8 @@
 pub mod runtime;
 pub mod sample;
 pub mod sample_api;
+pub mod sample_paging;
 pub mod sample_wire;
+
+#[cfg(doctest)]
+mod guides;

@@ -237,7 +237,9 @@ pub(crate) const BUILDER_METHODS: &[&str] = &[
     "server_variable",
     "stall_timeout",
     "timeout",
+    "timeouts",
     "token",
+    "token_source",
     "transport",
     "user_agent",
 ];

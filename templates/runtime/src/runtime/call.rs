@@ -235,7 +235,8 @@ impl Call {
         self
     }
 
-    fn set_payload(&mut self, payload: Payload, default: &str) {
+    /// Sets the body, under the media type that the operation names, or else this one.
+    pub(crate) fn set_payload(&mut self, payload: Payload, default: &str) {
         let named = self.operation.content_type.filter(|media_type| !media_type.contains('*'));
         self.media_type = named.unwrap_or(default).to_owned();
         self.payload = Some(payload);

@@ -1,5 +1,9 @@
 //! [`Error`]: why a client could not be built or a call did not succeed.
 
+mod predicates;
+mod request_id;
+mod rpc_status;
+
 use std::error::Error as StdError;
 use std::fmt::{self, Debug, Display, Formatter};
 use std::sync::Arc;
@@ -10,6 +14,7 @@ use http::{HeaderMap, HeaderName, StatusCode};
 
 use crate::runtime::answer::Answer;
 use crate::runtime::codec::{Decode, DecodeError, from_slice};
+pub use crate::runtime::error::rpc_status::RpcStatus;
 use crate::runtime::error_kind::ErrorKind;
 use crate::runtime::operation::Operation;
 use crate::runtime::secret::{Secret, scrub};
@@ -35,6 +40,8 @@ struct Inner {
     call: Option<Context>,
     answer: Option<Answer>,
     path: Option<String>,
+    /// How many attempts there were, once they are counted.
+    attempts: Option<u32>,
     source: Option<BoxError>,
 }
 
@@ -109,7 +116,8 @@ impl Error {
     /// An error of a kind, with a clause that says what happened.
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         let message = message.into();
-        Self(Box::new(Inner { kind, message, call: None, answer: None, path: None, source: None }))
+        let (call, answer, path, attempts, source) = (None, None, None, None, None);
+        Self(Box::new(Inner { kind, message, call, answer, path, attempts, source }))
     }
 
     /// An error of the client's builder.
@@ -140,6 +148,12 @@ impl Error {
     /// Adds where in the answer it is.
     pub(crate) fn with_path(mut self, path: String) -> Self {
         self.0.path = Some(path);
+        self
+    }
+
+    /// Says how many attempts the call had.
+    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
+        self.0.attempts = Some(attempts);
         self
     }
 
@@ -182,6 +196,9 @@ impl Debug for Inner {
         }
         if let Some(path) = &self.path {
             debug.field("path", path);
+        }
+        if let Some(attempts) = &self.attempts {
+            debug.field("attempts", attempts);
         }
         if let Some(source) = &self.source {
             debug.field("source", source);

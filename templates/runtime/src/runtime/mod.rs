@@ -3,6 +3,7 @@
 //! A [`Client`] starts a [`Call`] of an [`Operation`]; the call becomes a request, a [`Transport`] carries it,
 //! and the answer is read by the [`codec`]. An [`Error`] says what stopped it on that way.
 
+pub mod auth;
 pub mod codec;
 
 mod answer;
@@ -33,6 +34,8 @@ mod lines;
 mod media_type;
 mod multipart;
 mod operation;
+mod options;
+pub mod paging;
 mod parameter_style;
 mod parameters;
 mod part;
@@ -44,11 +47,13 @@ mod request_body;
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
 mod response_future;
+pub mod retry;
 mod secret;
 mod server;
 mod server_url;
 mod shape;
 mod stall;
+mod timeouts;
 mod transport;
 
 #[allow(unused_imports, reason = "a document may have no such answers")]
@@ -74,13 +79,14 @@ pub use crate::runtime::codec::{
 };
 pub use crate::runtime::download::Download;
 pub use crate::runtime::encoding::Encoding;
-pub use crate::runtime::error::Error;
+pub use crate::runtime::error::{Error, RpcStatus};
 pub use crate::runtime::error_kind::ErrorKind;
 pub use crate::runtime::event_stream::{Event, EventStream};
 pub use crate::runtime::json_lines::JsonLines;
 pub use crate::runtime::operation::Operation;
 #[allow(unused_imports, reason = "a document may have no operations")]
 pub(crate) use crate::runtime::operation::operation;
+pub use crate::runtime::options::Options;
 pub use crate::runtime::parameter_style::{Location, ParameterStyle, Style};
 pub use crate::runtime::part::Part;
 pub use crate::runtime::received::Received;
@@ -88,5 +94,7 @@ pub use crate::runtime::request_body::RequestBody;
 #[allow(unused_imports, reason = "a document may have no such bodies")]
 pub(crate) use crate::runtime::request_body::body;
 pub use crate::runtime::response_future::{Answered, AnsweredFuture, ResponseFuture};
+pub use crate::runtime::retry::Retry;
 pub use crate::runtime::server::{Server, ServerVariable};
+pub use crate::runtime::timeouts::Timeouts;
 pub use crate::runtime::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};

@@ -1,0 +1,21 @@
+//! The guides in `docs/client/`, so that their code is compiled.
+
+/// Where tokens come from.
+#[doc = include_str!("../../../docs/client/authentication.md")]
+mod authentication {}
+
+/// What is tried again.
+#[doc = include_str!("../../../docs/client/retries.md")]
+mod retries {}
+
+/// What may take how long.
+#[doc = include_str!("../../../docs/client/timeouts.md")]
+mod timeouts {}
+
+/// Page by page.
+#[doc = include_str!("../../../docs/client/pagination.md")]
+mod pagination {}
+
+/// What went wrong.
+#[doc = include_str!("../../../docs/client/errors.md")]
+mod errors {}

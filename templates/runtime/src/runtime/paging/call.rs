@@ -1,0 +1,151 @@
+//! From a call to its pages: where in the request the name of a page goes.
+
+use bytes::Bytes;
+use serde_json::{Map, Value};
+
+use crate::runtime::call::Call;
+use crate::runtime::codec::Decode;
+use crate::runtime::fault::Fault;
+use crate::runtime::paging::cursor::{Found, PageRequest};
+use crate::runtime::paging::items::Items;
+use crate::runtime::paging::pager::Page;
+use crate::runtime::paging::pages::Pages;
+use crate::runtime::paging::table::{Pagination, Place, Style};
+use crate::runtime::payload::Payload;
+
+impl Call {
+    /// The answers, page by page; `found` says what a page says of the next one.
+    ///
+    /// This is the building block under every operation of the crate that answers in pages.
+    pub fn pages<P: Decode + Send + 'static>(
+        self,
+        table: &'static Pagination,
+        found: fn(&P) -> Found,
+    ) -> Pages<P> {
+        Pages::new(table.style, move |request| {
+            let answer = at_page(self.clone(), table, &request).send::<P>();
+            Box::pin(async move {
+                let value = answer.await?;
+                Ok(Page { found: found(&value), value })
+            })
+        })
+    }
+
+    /// What is on all pages, as `items` takes it out of one; `found` says what a page says of the next one.
+    ///
+    /// This is the building block under every operation of the crate that answers in pages.
+    pub fn items<P: Decode + Send + 'static, T: 'static>(
+        self,
+        table: &'static Pagination,
+        found: fn(&P) -> Found,
+        items: fn(P) -> Vec<T>,
+    ) -> Items<T> {
+        Items::new(table.style, move |request| {
+            let answer = at_page(self.clone(), table, &request).send::<P>();
+            Box::pin(async move {
+                let page = answer.await?;
+                Ok(Page { found: found(&page), value: items(page) })
+            })
+        })
+    }
+}
+
+/// The call of one page.
+fn at_page(mut call: Call, table: &Pagination, request: &PageRequest) -> Call {
+    if let Some(size) = request.size {
+        call = match table.size {
+            Some(place) => put(call, place, Value::from(size)),
+            None => refuse(call, "the operation does not let its callers say how many items a page has"),
+        };
+    }
+    let Some(position) = &request.position else { return call };
+    let value = match table.style {
+        Style::Token | Style::Url => Value::from(position.clone()),
+        Style::Offset | Style::Page { .. } => position.parse::<u64>().map_or(Value::Null, Value::from),
+    };
+    if value.is_null() {
+        return refuse(call, "the position to start at is not a number");
+    }
+    put(call, table.at, value)
+}
+
+/// Puts a value into its place.
+fn put(mut call: Call, place: Place, value: Value) -> Call {
+    match place {
+        Place::Query(name) => match value {
+            Value::String(text) => call.query(name, &text),
+            number => call.query(name, &number.to_string()),
+        },
+        Place::Body(path) => {
+            let body = match &call.payload {
+                None => None,
+                Some(Payload::Bytes(bytes)) => Some(bytes),
+                Some(_) => return refuse(call, "a page can only be asked for in a body that is JSON"),
+            };
+            match with_property(body, path, value) {
+                Ok(body) => {
+                    call.set_payload(Payload::Bytes(body), "application/json");
+                    call
+                }
+                Err(error) => refuse(call, &format!("a page cannot be asked for in the body: {error}")),
+            }
+        }
+    }
+}
+
+fn refuse(mut call: Call, why: &str) -> Call {
+    call.fault.get_or_insert(Fault::argument(why));
+    call
+}
+
+/// A JSON object with the property at `path` set; none is taken for an empty one.
+fn with_property(body: Option<&Bytes>, path: &str, value: Value) -> Result<Bytes, serde_json::Error> {
+    let mut object: Map<String, Value> = match body {
+        Some(body) => serde_json::from_slice::<Option<_>>(body)?.unwrap_or_default(),
+        None => Map::new(),
+    };
+    set(&mut object, path, value);
+    serde_json::to_vec(&object).map(Bytes::from)
+}
+
+fn set(object: &mut Map<String, Value>, path: &str, value: Value) {
+    let Some((name, rest)) = path.split_once('.') else {
+        object.insert(path.to_owned(), value);
+        return;
+    };
+    let inner = object.entry(name).or_insert(Value::Null);
+    if !inner.is_object() {
+        *inner = Value::Object(Map::new());
+    }
+    if let Some(inner) = inner.as_object_mut() {
+        set(inner, rest, value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+    use serde_json::Value;
+
+    use super::with_property;
+
+    #[test]
+    fn a_property_is_set_in_a_body() {
+        for (body, path, expected) in [
+            (None, "pageToken", r#"{"pageToken":"t"}"#),
+            (Some("null"), "pageToken", r#"{"pageToken":"t"}"#),
+            (
+                Some(r#"{"a":[1.5,18446744073709551615],"pageToken":"old"}"#),
+                "pageToken",
+                r#"{"a":[1.5,18446744073709551615],"pageToken":"t"}"#,
+            ),
+            (Some(r#"{"page":{"size":1}}"#), "page.token", r#"{"page":{"size":1,"token":"t"}}"#),
+            (Some(r#"{"page":null}"#), "page.token", r#"{"page":{"token":"t"}}"#),
+        ] {
+            let body = body.map(|body| Bytes::from_static(body.as_bytes()));
+            let found = with_property(body.as_ref(), path, Value::from("t")).expect("an object");
+            assert_eq!(found, expected);
+        }
+        assert!(with_property(Some(&Bytes::from_static(b"[]")), "a", Value::from("t")).is_err());
+    }
+}

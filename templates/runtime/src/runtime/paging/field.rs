@@ -1,0 +1,102 @@
+//! What the fields of a page are taken for: the token of the next one, the items, and whether there is more.
+
+/// A field that holds the token of the next page.
+pub trait PageToken {
+    /// The token; none when there is no next page.
+    fn page_token(&self) -> Option<String>;
+}
+
+impl PageToken for String {
+    fn page_token(&self) -> Option<String> {
+        Some(self.clone()).filter(|token| !token.is_empty())
+    }
+}
+
+impl PageToken for i32 {
+    fn page_token(&self) -> Option<String> {
+        Some(self.to_string())
+    }
+}
+
+impl PageToken for i64 {
+    fn page_token(&self) -> Option<String> {
+        Some(self.to_string())
+    }
+}
+
+impl PageToken for u64 {
+    fn page_token(&self) -> Option<String> {
+        Some(self.to_string())
+    }
+}
+
+impl<T: PageToken> PageToken for Option<T> {
+    fn page_token(&self) -> Option<String> {
+        self.as_ref()?.page_token()
+    }
+}
+
+impl<T: PageToken + ?Sized> PageToken for Box<T> {
+    fn page_token(&self) -> Option<String> {
+        (**self).page_token()
+    }
+}
+
+impl<T: PageToken + ?Sized> PageToken for &T {
+    fn page_token(&self) -> Option<String> {
+        (**self).page_token()
+    }
+}
+
+/// A field that holds the items of a page.
+pub trait PageItems<T> {
+    /// The items.
+    fn page_items(self) -> Vec<T>;
+
+    /// How many there are.
+    fn page_count(&self) -> usize;
+}
+
+impl<T> PageItems<T> for Vec<T> {
+    fn page_items(self) -> Vec<T> {
+        self
+    }
+
+    fn page_count(&self) -> usize {
+        self.len()
+    }
+}
+
+impl<T, I: PageItems<T>> PageItems<T> for Option<I> {
+    fn page_items(self) -> Vec<T> {
+        self.map(PageItems::page_items).unwrap_or_default()
+    }
+
+    fn page_count(&self) -> usize {
+        self.as_ref().map_or(0, PageItems::page_count)
+    }
+}
+
+/// A field that says whether there is another page.
+pub trait PageMore {
+    /// Whether there is, if the field says so.
+    fn page_more(&self) -> Option<bool>;
+}
+
+impl PageMore for bool {
+    fn page_more(&self) -> Option<bool> {
+        Some(*self)
+    }
+}
+
+impl<T: PageMore> PageMore for Option<T> {
+    fn page_more(&self) -> Option<bool> {
+        self.as_ref()?.page_more()
+    }
+}
+
+impl<T: PageMore + ?Sized> PageMore for &T {
+    fn page_more(&self) -> Option<bool> {
+        (**self).page_more()
+    }
+}

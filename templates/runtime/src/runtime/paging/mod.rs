@@ -1,0 +1,21 @@
+//! Operations that answer in pages, as streams of pages or of what is on them.
+//!
+//! [`Pages`] and [`Items`] are what users have in their hands. Where the next page is decides a cursor, which knows no
+//! type of the document's. What an operation's pages look like is a table, which `paged!` puts under its request type.
+
+mod call;
+mod cursor;
+mod field;
+mod items;
+mod pager;
+mod pages;
+mod table;
+
+pub use crate::runtime::paging::cursor::{Found, PageRequest};
+pub use crate::runtime::paging::field::{PageItems, PageMore, PageToken};
+pub use crate::runtime::paging::items::Items;
+pub use crate::runtime::paging::pager::Page;
+pub use crate::runtime::paging::pages::Pages;
+pub use crate::runtime::paging::table::{Pagination, Place, Style};
+#[allow(unused_imports, reason = "a document may have no pages")]
+pub(crate) use crate::runtime::paging::table::{page_field, page_items, page_place, page_style, paged};

@@ -1,0 +1,181 @@
+//! [`Pagination`], the table of an operation that answers in pages, and the macro that gives its request type `pages`
+//! and `items`.
+
+/// How an operation's pages are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pagination {
+    /// What names a page.
+    pub style: Style,
+    /// Where the name of the page goes.
+    pub at: Place,
+    /// Where the number of items that are wanted on it goes, if anywhere.
+    pub size: Option<Place>,
+}
+
+/// What names a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Style {
+    /// A token, which the page before it has.
+    Token,
+    /// The number of items before it.
+    Offset,
+    /// Its own number.
+    Page {
+        /// The number of the first page.
+        first: u64,
+    },
+    /// A URL, which the page before it has.
+    Url,
+}
+
+/// Where in a request something goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Place {
+    /// A parameter of the query.
+    Query(&'static str),
+    /// A property of the body, which is a JSON object; a path with dots goes into objects inside.
+    Body(&'static str),
+}
+
+/// Gives a request type, which has a field `call`, the methods `pages` and `items`.
+///
+/// ```text
+/// crate::runtime::paging::paged! {
+///     SearchUserOwners -> crate::models::SearchUserOwnersResponse {
+///         token: query "page_token",
+///         size: query "page_size",
+///         next: [next_page_token],
+///         items: [list] of crate::models::AppEntitlementOwnerUser,
+///     }
+/// }
+/// ```
+///
+/// The first word is the style: `token`, `offset`, or `page from 1` with the number of the first page. Then comes where
+/// it goes: `query "name"`, or `body "name"`. `size` may be left out. `next`, which only `token` has, and `items` are
+/// paths of fields in the answer, outermost first, with `optional` before those that are an `Option` and are not
+/// the last; `more` is one to a `bool` and may be left out.
+#[allow(unused_macros, reason = "a document may have no pages")]
+macro_rules! paged {
+    (
+        $name:ident -> $answer:ty {
+            $style:ident $(from $first:literal)?: $place:ident $at:literal,
+            $(size: $size_place:ident $size:literal,)?
+            $(next: $next:tt,)?
+            $(more: $more:tt,)?
+            items: $items:tt of $item:ty $(,)?
+        }
+    ) => {
+        #[allow(deprecated, reason = "a deprecated operation is sent as well")]
+        impl $name {
+            const PAGINATION: &$crate::runtime::paging::Pagination = &$crate::runtime::paging::Pagination {
+                style: $crate::runtime::paging::page_style!($style $($first)?),
+                at: $crate::runtime::paging::page_place!($place $at),
+                size: $crate::runtime::paging::page_place!(optional $($size_place $size)?),
+            };
+
+            #[allow(clippy::needless_update, reason = "a page may say everything")]
+            const FOUND: fn(&$answer) -> $crate::runtime::paging::Found = |page| {
+                $crate::runtime::paging::Found {
+                    count: $crate::runtime::paging::page_field!(page, $items)
+                        .map_or(0, $crate::runtime::paging::PageItems::<$item>::page_count),
+                    $(next: $crate::runtime::paging::PageToken::page_token(
+                        &$crate::runtime::paging::page_field!(page, $next),
+                    ),)?
+                    $(more: $crate::runtime::paging::PageMore::page_more(
+                        &$crate::runtime::paging::page_field!(page, $more),
+                    ),)?
+                    ..::core::default::Default::default()
+                }
+            };
+
+            /// The answers, page by page. Nothing is sent before the first page is asked for.
+            pub fn pages(self) -> $crate::runtime::paging::Pages<$answer> {
+                self.call.pages(Self::PAGINATION, Self::FOUND)
+            }
+
+            /// What is on all pages. Nothing is sent before the first item is asked for.
+            pub fn items(self) -> $crate::runtime::paging::Items<$item> {
+                self.call.items(Self::PAGINATION, Self::FOUND, |page: $answer| {
+                    $crate::runtime::paging::page_items!(page, $items)
+                })
+            }
+        }
+    };
+}
+#[allow(unused_imports, reason = "a document may have no pages")]
+pub(crate) use paged;
+
+/// The [`Style`] of a word.
+#[allow(unused_macros, reason = "a document may have no pages")]
+macro_rules! page_style {
+    (token) => {
+        $crate::runtime::paging::Style::Token
+    };
+    (offset) => {
+        $crate::runtime::paging::Style::Offset
+    };
+    (page $first:literal) => {
+        $crate::runtime::paging::Style::Page { first: $first }
+    };
+}
+#[allow(unused_imports, reason = "a document may have no pages")]
+pub(crate) use page_style;
+
+/// The [`Place`] of a word and a name; after `optional`, an `Option` of it.
+#[allow(unused_macros, reason = "a document may have no pages")]
+macro_rules! page_place {
+    (query $name:literal) => {
+        $crate::runtime::paging::Place::Query($name)
+    };
+    (body $name:literal) => {
+        $crate::runtime::paging::Place::Body($name)
+    };
+    (optional) => {
+        ::core::option::Option::None
+    };
+    (optional $place:ident $name:literal) => {
+        ::core::option::Option::Some($crate::runtime::paging::page_place!($place $name))
+    };
+}
+#[allow(unused_imports, reason = "a document may have no pages")]
+pub(crate) use page_place;
+
+/// A reference to the field at a path, `None` where it is in an object that is not there.
+#[allow(unused_macros, reason = "a document may have no pages")]
+macro_rules! page_field {
+    ($value:expr, [$field:ident]) => {
+        ::core::option::Option::Some(&$value.$field)
+    };
+    ($value:expr, [optional $field:ident, $($rest:tt)+]) => {
+        match &$value.$field {
+            ::core::option::Option::Some(inner) => $crate::runtime::paging::page_field!(inner, [$($rest)+]),
+            ::core::option::Option::None => ::core::option::Option::None,
+        }
+    };
+    ($value:expr, [$field:ident, $($rest:tt)+]) => {
+        $crate::runtime::paging::page_field!($value.$field, [$($rest)+])
+    };
+}
+#[allow(unused_imports, reason = "a document may have no pages")]
+pub(crate) use page_field;
+
+/// The items in the field at a path, taken out of the page.
+#[allow(unused_macros, reason = "a document may have no pages")]
+macro_rules! page_items {
+    ($value:expr, [$field:ident]) => {
+        $crate::runtime::paging::PageItems::page_items($value.$field)
+    };
+    ($value:expr, [optional $field:ident, $($rest:tt)+]) => {
+        match $value.$field {
+            ::core::option::Option::Some(inner) => $crate::runtime::paging::page_items!(inner, [$($rest)+]),
+            ::core::option::Option::None => ::std::vec::Vec::new(),
+        }
+    };
+    ($value:expr, [$field:ident, $($rest:tt)+]) => {
+        $crate::runtime::paging::page_items!($value.$field, [$($rest)+])
+    };
+}
+#[allow(unused_imports, reason = "a document may have no pages")]
+pub(crate) use page_items;

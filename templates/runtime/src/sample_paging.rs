@@ -1,0 +1,157 @@
+//! Operations that answer in pages, as the generator writes them, for the tests.
+
+use crate::runtime::{Call, Client};
+use crate::sample_api::Item;
+
+/// A page of things.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ListItemsResponse {
+    /// The things.
+    pub list: Vec<Item>,
+    /// The token of the next page.
+    pub next_page_token: String,
+}
+
+crate::runtime::object! {
+    ListItemsResponse {
+        list: implicit "list" => with_list(Vec<Item>),
+        next_page_token: implicit "nextPageToken" => with_next_page_token(String),
+    }
+}
+
+/// A page of things that were found.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct FindItemsResponse {
+    /// The things.
+    pub found: Option<Vec<Item>>,
+    /// What there is to know of the page.
+    pub meta: Option<Box<FindItemsMeta>>,
+}
+
+crate::runtime::object! {
+    FindItemsResponse {
+        found: optional "found" => with_found(Vec<Item>),
+        meta: optional "meta" => with_meta(Box<FindItemsMeta>),
+    }
+}
+
+/// What there is to know of a page.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct FindItemsMeta {
+    /// The token of the next page.
+    pub next: Option<String>,
+    /// Whether there is one.
+    pub has_more: Option<bool>,
+}
+
+crate::runtime::object! {
+    FindItemsMeta {
+        next: optional "next" => with_next(String),
+        has_more: optional "hasMore" => with_has_more[bool],
+    }
+}
+
+impl Client {
+    /// Lists things; the token is in the query.
+    pub fn list_items(&self) -> ListItems {
+        ListItems { call: self.call(ListItems::OPERATION) }
+    }
+
+    /// Finds things; the token is in the body.
+    pub fn find_items(&self) -> FindItems {
+        FindItems { call: self.call(FindItems::OPERATION) }
+    }
+
+    /// Lists things by their number.
+    pub fn skip_items(&self) -> SkipItems {
+        SkipItems { call: self.call(SkipItems::OPERATION) }
+    }
+}
+
+/// Lists things.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListItems {
+    call: Call,
+}
+
+crate::runtime::operation! {
+    ListItems -> crate::sample_paging::ListItemsResponse {
+        id: "Items.List",
+        group: "Items",
+        method: GET,
+        path: "/v1/items",
+        idempotent: true,
+    }
+}
+
+crate::runtime::paging::paged! {
+    ListItems -> crate::sample_paging::ListItemsResponse {
+        token: query "page_token",
+        size: query "page_size",
+        next: [next_page_token],
+        items: [list] of crate::sample_api::Item,
+    }
+}
+
+/// Finds things.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct FindItems {
+    call: Call,
+}
+
+impl FindItems {
+    /// What is looked for.
+    pub fn body(mut self, body: impl Into<Item>) -> Self {
+        self.call = self.call.json(&body.into());
+        self
+    }
+}
+
+crate::runtime::operation! {
+    FindItems -> crate::sample_paging::FindItemsResponse {
+        id: "Items.Find",
+        group: "Items",
+        method: POST,
+        path: "/v1/items/find",
+        idempotent: true,
+    }
+}
+
+crate::runtime::paging::paged! {
+    FindItems -> crate::sample_paging::FindItemsResponse {
+        token: body "page.token",
+        size: body "page.size",
+        next: [optional meta, next],
+        more: [optional meta, has_more],
+        items: [found] of crate::sample_api::Item,
+    }
+}
+
+/// Lists things by their number.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct SkipItems {
+    call: Call,
+}
+
+crate::runtime::operation! {
+    SkipItems -> crate::sample_paging::ListItemsResponse {
+        id: "Items.Skip",
+        group: "Items",
+        method: GET,
+        path: "/v1/items/skip",
+        idempotent: true,
+    }
+}
+
+crate::runtime::paging::paged! {
+    SkipItems -> crate::sample_paging::ListItemsResponse {
+        offset: query "offset",
+        items: [list] of crate::sample_api::Item,
+    }
+}

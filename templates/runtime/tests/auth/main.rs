@@ -1,0 +1,9 @@
+//! Access tokens: the cache in virtual time, and the flows against an OAuth server on loopback.
+
+mod assertion;
+mod cache;
+mod credentials;
+mod environment;
+mod exchange;
+mod oauth;
+mod wire;

@@ -1,0 +1,174 @@
+//! Pages and items, against a server that is told what to answer.
+
+use std::collections::VecDeque;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::extract::Request;
+use futures_core::{FusedStream, Stream};
+use runtime::runtime::{Client, ErrorKind};
+use runtime::sample_api::Item;
+
+use crate::server::{builder, listen};
+
+/// A server that answers one page after the other, and keeps what it was asked: the query, or else the body.
+struct Book {
+    client: Client,
+    asked: Arc<Mutex<Vec<String>>>,
+}
+
+impl Book {
+    async fn new(pages: &[&'static str]) -> Self {
+        let (listener, url) = listen().await;
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let pages = Arc::new(Mutex::new(pages.iter().copied().collect::<VecDeque<_>>()));
+        let keep = Arc::clone(&asked);
+        let app = Router::new().fallback(move |request: Request| {
+            let (keep, pages) = (Arc::clone(&keep), Arc::clone(&pages));
+            async move {
+                let (parts, body) = request.into_parts();
+                let body = axum::body::to_bytes(body, usize::MAX).await.expect("a whole body");
+                let body = String::from_utf8(body.to_vec()).expect("text");
+                let query = parts.uri.query().unwrap_or_default().to_owned();
+                keep.lock().expect("not poisoned").push(if body.is_empty() { query } else { body });
+                match pages.lock().expect("not poisoned").pop_front() {
+                    Some(page) => (http::StatusCode::OK, page),
+                    None => (http::StatusCode::GONE, "no more pages"),
+                }
+            }
+        });
+        tokio::spawn(async { axum::serve(listener, app).await });
+        Self { client: builder(&url).build().expect("good settings"), asked }
+    }
+
+    fn asked(&self) -> Vec<String> {
+        self.asked.lock().expect("not poisoned").clone()
+    }
+}
+
+const AB: &str = r#"{"list":[{"id":"a"},{"id":"b"}],"nextPageToken":"p/2"}"#;
+const EMPTY: &str = r#"{"list":[],"nextPageToken":"p/3"}"#;
+const C: &str = r#"{"list":[{"id":"c"}]}"#;
+
+fn ids(items: &[Item]) -> Vec<&str> {
+    items.iter().map(|item| item.id.as_str()).collect()
+}
+
+#[tokio::test]
+async fn items_of_all_pages_come_one_after_the_other() {
+    let book = Book::new(&[AB, EMPTY, C]).await;
+    let items = book.client.list_items().items().page_size(2).try_collect().await.expect("all items");
+    // The empty page is not the last.
+    assert_eq!(ids(&items), ["a", "b", "c"]);
+    let queries = ["page_size=2", "page_size=2&page_token=p%2F2", "page_size=2&page_token=p%2F3"];
+    assert_eq!(book.asked(), queries);
+}
+
+#[tokio::test]
+async fn a_page_is_fetched_when_it_is_asked_for() {
+    let book = Book::new(&[AB, C]).await;
+    let mut items = book.client.list_items().items();
+    assert_eq!((book.asked().len(), items.resume_token()), (0, None));
+    assert_eq!(items.next().await.expect("an item").expect("no error").id, "a");
+    assert_eq!((book.asked().len(), items.resume_token()), (1, None));
+    assert_eq!(items.next().await.expect("an item").expect("no error").id, "b");
+    assert_eq!((book.asked().len(), items.resume_token()), (1, Some("p/2")));
+    assert_eq!(items.next().await.expect("an item").expect("no error").id, "c");
+    assert!(items.is_terminated() && items.next().await.is_none() && items.next().await.is_none());
+    assert_eq!(book.asked().len(), 2);
+}
+
+#[tokio::test]
+async fn pages_may_be_few_and_begin_anywhere() {
+    let book = Book::new(&[AB, EMPTY, C]).await;
+    let mut pages = book.client.list_items().pages().max_pages(2);
+    let first = pages.next().await.expect("a page").expect("no error");
+    assert_eq!(ids(&first.list), ["a", "b"]);
+    assert!(pages.next().await.expect("a page").expect("no error").list.is_empty());
+    assert!(pages.is_terminated() && pages.next().await.is_none());
+    let token = pages.resume_token().expect("there is more").to_owned();
+    assert!(!format!("{pages:?}").contains(&token));
+
+    let pages = book.client.list_items().pages().start_at(token).try_collect().await.expect("the rest");
+    assert_eq!(pages.iter().flat_map(|page| ids(&page.list)).collect::<Vec<_>>(), ["c"]);
+    assert_eq!(book.asked(), ["", "page_token=p%2F2", "page_token=p%2F3"]);
+}
+
+#[tokio::test]
+async fn a_token_that_comes_twice_in_a_row_is_an_error() {
+    let book = Book::new(&[AB, AB, AB, AB]).await;
+    let mut items = book.client.list_items().items();
+    let mut seen = Vec::new();
+    let error = loop {
+        match items.next().await.expect("not the end") {
+            Ok(item) => seen.push(item.id),
+            Err(error) => break error,
+        }
+    };
+    // What was received is handed on before it is said.
+    assert_eq!(seen, ["a", "b", "a", "b"]);
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert!(error.to_string().contains("the same page token twice in a row"), "{error}");
+    assert!(!error.to_string().contains("p/2"), "{error}");
+    assert!(items.is_terminated() && items.next().await.is_none());
+    assert_eq!(book.asked().len(), 2);
+}
+
+#[tokio::test]
+async fn an_error_ends_the_stream_where_it_can_be_resumed() {
+    let book = Book::new(&[AB]).await;
+    let mut pages = book.client.list_items().pages();
+    pages.next().await.expect("a page").expect("no error");
+    let error = pages.next().await.expect("an error").expect_err("gone");
+    assert!(error.is_not_found());
+    assert!(pages.is_terminated() && pages.next().await.is_none());
+    assert_eq!(pages.resume_token(), Some("p/2"));
+    assert!(book.client.list_items().items().try_collect().await.is_err());
+}
+
+#[tokio::test]
+async fn a_token_may_go_into_the_body() {
+    let pages = [r#"{"found":[{"id":"a"}],"meta":{"next":"t"}}"#, r#"{"meta":{"next":"u","hasMore":false}}"#];
+    let book = Book::new(&pages).await;
+    let items = book.client.find_items().body(Item::new("x")).items().page_size(5);
+    assert_eq!(ids(&items.try_collect().await.expect("all items")), ["a"]);
+    let bodies = [r#"{"id":"x","page":{"size":5}}"#, r#"{"id":"x","page":{"size":5,"token":"t"}}"#];
+    assert_eq!(book.asked(), bodies);
+
+    let book = Book::new(&["{}"]).await;
+    assert_eq!(book.client.find_items().items().try_collect().await.expect("none").len(), 0);
+}
+
+#[tokio::test]
+async fn pages_may_be_found_by_counting() {
+    let book = Book::new(&[AB, C, r#"{"list":[]}"#]).await;
+    let items = book.client.skip_items().items().try_collect().await.expect("all items");
+    assert_eq!(ids(&items), ["a", "b", "c"]);
+    assert_eq!(book.asked(), ["", "offset=2", "offset=3"]);
+
+    for items in
+        [book.client.skip_items().items().start_at("MARKED"), book.client.skip_items().items().page_size(5)]
+    {
+        let error = items.try_collect().await.expect_err("not sent");
+        assert_eq!(error.kind(), ErrorKind::InvalidArgument);
+        assert!(!error.to_string().contains("MARKED"), "{error}");
+    }
+    assert_eq!(book.asked().len(), 3);
+}
+
+#[tokio::test]
+async fn they_are_streams_that_may_go_to_another_thread() {
+    async fn count(mut stream: impl Stream + Unpin + Send) -> usize {
+        let mut count = 0;
+        while std::future::poll_fn(|cx| Pin::new(&mut stream).poll_next(cx)).await.is_some() {
+            count += 1;
+        }
+        count
+    }
+    let book = Book::new(&[AB, C, AB, C]).await;
+    let items = tokio::spawn(count(book.client.list_items().items()));
+    assert_eq!(items.await.expect("no panic"), 3);
+    let pages = tokio::spawn(count(book.client.list_items().pages()));
+    assert_eq!(pages.await.expect("no panic"), 2);
+}
