@@ -2,7 +2,7 @@
 
 use crate::ir::{Body, BodyContent, BodyEnum, BodyVariant, Builtin, Docs, Payload, TypeRef};
 use crate::lower::docs::{self, Paragraphs, code};
-use crate::lower::media::{self, Kind};
+use crate::lower::media::Kind;
 use crate::lower::names::choices::{body_enum_place, body_variant_place};
 use crate::lower::names::operations::body_place;
 use crate::lower::operations::Operations;
