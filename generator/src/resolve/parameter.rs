@@ -117,13 +117,10 @@ impl<'d> Resolver<'d, '_> {
             (Path | Header, "simple") => ParameterStyle::Simple,
             (Query | Cookie | QueryString, "form") => ParameterStyle::Form,
             (Cookie, "cookie") => ParameterStyle::Cookie,
-            // What `normalize` makes of `collectionFormat` where no style says it.
-            (Path | Header, "spaces") => ParameterStyle::SpaceDelimited,
-            (Path | Header, "pipes") => ParameterStyle::PipeDelimited,
-            (Path | Header, "tabs") => ParameterStyle::TabDelimited,
-            (Query, "spaceDelimited") => ParameterStyle::SpaceDelimited,
-            (Query, "pipeDelimited") => ParameterStyle::PipeDelimited,
-            (Query, "tabDelimited") => ParameterStyle::TabDelimited,
+            // The words for paths and headers are what `normalize` makes of `collectionFormat`.
+            (Query, "spaceDelimited") | (Path | Header, "spaces") => ParameterStyle::SpaceDelimited,
+            (Query, "pipeDelimited") | (Path | Header, "pipes") => ParameterStyle::PipeDelimited,
+            (Query, "tabDelimited") | (Path | Header, "tabs") => ParameterStyle::TabDelimited,
             (Query, "deepObject") => ParameterStyle::DeepObject,
             _ => {
                 let message = format!("`{written}` is no style of a {} parameter", location.as_str());

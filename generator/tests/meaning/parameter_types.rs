@@ -51,9 +51,10 @@ async fn in_a_query() {
             .bytes(vec![0xff, 0xfe])
             .url("https://a.b/c?d=e&f#g h")
             .r#where(types::TypesWhere::default().with_b(true))
+            .plain("\"p\"")
     });
     let query = "days=2024-02-29,2025-01-01&kinds=a%20b&kinds=new&eithers=1&eithers=two&level=2&ratio=0.5&maybe=m\
-                 &bytes=%2F%2F4%3D&url=https://a.b/c?d=e&f%23g%20h&where=%7B%22b%22%3Atrue%7D";
+                 &bytes=%2F%2F4%3D&url=https://a.b/c?d=e&f%23g%20h&where=%7B%22b%22%3Atrue%7D&plain=%22p%22";
     assert_eq!(seen.await.uri.query(), Some(query));
 }
 
