@@ -15,6 +15,7 @@ mod names;
 mod operation_docs;
 mod operations;
 mod package;
+mod pagination;
 mod parts;
 mod paths;
 mod plan;
@@ -68,8 +69,16 @@ pub(crate) fn lower(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -
     let package = package::package(api, config);
     let (access, own_servers) = server::access(api, config, diagnostics);
     let krate = package.ident.as_str();
-    let operations = Operations { context, plans: &plans, types: &types, own_servers: &own_servers, krate };
+    let operations = Operations {
+        context,
+        plans: &plans,
+        types: &types,
+        own_servers: &own_servers,
+        krate,
+        pagination: &config.pagination,
+    };
     let groups = operations.groups();
+    pagination::report(&groups, &types, &plans, config, diagnostics);
     let foreign_letters = names.has_foreign_letters() || access.has_foreign_letters();
     Crate {
         docs: package::docs(api, &package, &access),

@@ -7,8 +7,10 @@ use std::sync::{Arc, Mutex};
 use axum::Router;
 use axum::extract::Request;
 use futures_core::{FusedStream, Stream};
+use runtime::runtime::paging::{Place, Style};
 use runtime::runtime::{Client, ErrorKind};
 use runtime::sample_api::Item;
+use runtime::sample_paging::BareItems;
 
 use crate::server::{builder, listen};
 
@@ -155,6 +157,22 @@ async fn pages_may_be_found_by_counting() {
         assert!(!error.to_string().contains("MARKED"), "{error}");
     }
     assert_eq!(book.asked().len(), 3);
+}
+
+#[tokio::test]
+async fn an_answer_may_be_the_list_and_counting_goes_on_from_what_was_set() {
+    let book = Book::new(&[r#"[{"id":"a"}]"#, r#"[{"id":"b"}]"#, "[]"]).await;
+    let items = book.client.bare_items().page(7).items().page_size(1).try_collect().await.expect("all items");
+    assert_eq!(ids(&items), ["a", "b"]);
+    assert_eq!(book.asked(), ["per_page=1&page=7", "per_page=1&page=8", "per_page=1&page=9"]);
+}
+
+#[test]
+fn an_operation_says_how_its_pages_are_asked_for() {
+    let pagination = BareItems::OPERATION.pagination.expect("it has pages");
+    assert_eq!(pagination.style, Style::Page { first: 1 });
+    assert_eq!((pagination.at, pagination.size), (Place::Query("page"), Some(Place::Query("per_page"))));
+    assert!(runtime::sample_api::GetItem::OPERATION.pagination.is_none());
 }
 
 #[tokio::test]

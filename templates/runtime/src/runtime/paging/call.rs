@@ -22,32 +22,56 @@ impl Call {
         table: &'static Pagination,
         found: fn(&P) -> Found,
     ) -> Pages<P> {
-        Pages::new(table.style, move |request| {
+        let start = number(&self, table);
+        let pages = Pages::new(table.style, move |request| {
             let answer = at_page(self.clone(), table, &request).send::<P>();
             Box::pin(async move {
                 let value = answer.await?;
                 Ok(Page { found: found(&value), value })
             })
-        })
+        });
+        pages.start_at(start.unwrap_or_default())
     }
 
-    /// What is on all pages, as `items` takes it out of one; `found` says what a page says of the next one.
+    /// What is on all pages, as `take` takes it out of one; `found` says what a page says of the next one.
     ///
     /// This is the building block under every operation of the crate that answers in pages.
     pub fn items<P: Decode + Send + 'static, T: 'static>(
         self,
         table: &'static Pagination,
         found: fn(&P) -> Found,
-        items: fn(P) -> Vec<T>,
+        take: fn(P) -> Vec<T>,
     ) -> Items<T> {
-        Items::new(table.style, move |request| {
+        let start = number(&self, table);
+        let items = Items::new(table.style, move |request| {
             let answer = at_page(self.clone(), table, &request).send::<P>();
             Box::pin(async move {
                 let page = answer.await?;
-                Ok(Page { found: found(&page), value: items(page) })
+                Ok(Page { found: found(&page), value: take(page) })
             })
-        })
+        });
+        items.start_at(start.unwrap_or_default())
     }
+}
+
+/// The number that the call has where that of a page goes, from which counting goes on. A token needs no counting.
+fn number(call: &Call, table: &Pagination) -> Option<String> {
+    if !matches!(table.style, Style::Offset | Style::Page { .. }) {
+        return None;
+    }
+    let text = match table.at {
+        Place::Query(name) => {
+            let (_, pair) = call.query.iter().find(|(set, _)| *set == name)?;
+            pair.split_once('=')?.1.to_owned()
+        }
+        Place::Body(path) => {
+            let Some(Payload::Bytes(body)) = &call.payload else { return None };
+            let body: Value = serde_json::from_slice(body).ok()?;
+            let value = path.split('.').try_fold(&body, |value, key| value.get(key))?;
+            value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+        }
+    };
+    text.parse::<u64>().ok().map(|number| number.to_string())
 }
 
 /// The call of one page.

@@ -55,7 +55,7 @@ pub enum Place {
 /// The first word is the style: `token`, `offset`, or `page from 1` with the number of the first page. Then comes where
 /// it goes: `query "name"`, or `body "name"`. `size` may be left out. `next`, which only `token` has, and `items` are
 /// paths of fields in the answer, outermost first, with `optional` before those that are an `Option` and are not
-/// the last; `more` is one to a `bool` and may be left out.
+/// the last; `more` is one to a `bool` and may be left out. Of an answer that is a list, the path of the items is empty.
 #[allow(unused_macros, reason = "a document may have no pages")]
 macro_rules! paged {
     (
@@ -145,6 +145,9 @@ pub(crate) use page_place;
 /// A reference to the field at a path, `None` where it is in an object that is not there.
 #[allow(unused_macros, reason = "a document may have no pages")]
 macro_rules! page_field {
+    ($value:expr, []) => {
+        ::core::option::Option::Some($value)
+    };
     ($value:expr, [$field:ident]) => {
         ::core::option::Option::Some(&$value.$field)
     };
@@ -164,6 +167,9 @@ pub(crate) use page_field;
 /// The items in the field at a path, taken out of the page.
 #[allow(unused_macros, reason = "a document may have no pages")]
 macro_rules! page_items {
+    ($value:expr, []) => {
+        $crate::runtime::paging::PageItems::page_items($value)
+    };
     ($value:expr, [$field:ident]) => {
         $crate::runtime::paging::PageItems::page_items($value.$field)
     };
