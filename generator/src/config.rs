@@ -1,5 +1,6 @@
 //! [`Config`]: what `codegen.toml` says.
 
+mod auth;
 mod pagination;
 mod parse;
 mod section;
@@ -8,6 +9,7 @@ mod syntax;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+pub use crate::config::auth::{AuthConfig, EnvironmentConfig, FlowConfig};
 pub use crate::config::syntax::is_package_name;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::pointer::Pointer;
@@ -23,6 +25,10 @@ pub struct Config {
     pub patch: Vec<String>,
     /// `[server.variables.<name>]`.
     pub server_variables: BTreeMap<String, ServerVariableConfig>,
+    /// `[auth]`: what `Client::from_env` reads; without it there is none.
+    pub auth: Option<AuthConfig>,
+    /// `idempotent`: globs of operations that may be sent twice, besides those whose method says so.
+    pub idempotent: Vec<String>,
     /// `[references]`: local copies of what references name by URL, relative to the document's folder.
     pub references: BTreeMap<String, String>,
     /// `[select]`: which part of the document becomes a crate.

@@ -16,7 +16,9 @@ mod pagination;
 mod types;
 mod words;
 
-pub use crate::ir::access::{Access, OwnServer, Scheme, SchemeKind, Server, ServerVariable, VariableSetter};
+pub use crate::ir::access::{
+    Access, Environment, Flow, OwnServer, Scheme, SchemeKind, Server, ServerVariable, VariableSetter,
+};
 pub use crate::ir::content::{
     Answer, AnswerEnum, AnswerVariant, Body, BodyContent, BodyEnum, BodyVariant, Content, Payload,
 };

@@ -100,7 +100,7 @@ fn report_unmatched(api: &Api, config: &Config, diagnostics: &mut Diagnostics) {
                     Code::UnmatchedConfig,
                     config.place(&["select", side, key, pattern]),
                     format!("`{pattern}` in `{side}.{key}` of `[select]` matches no {noun} of the document"),
-                    self::nearest(pattern, noun, candidates),
+                    help(pattern, noun, candidates),
                 ));
             }
         }
@@ -108,7 +108,7 @@ fn report_unmatched(api: &Api, config: &Config, diagnostics: &mut Diagnostics) {
 }
 
 /// The candidates that the entry is most likely a slip of.
-pub(crate) fn nearest(pattern: &str, noun: &str, candidates: &[String]) -> String {
+pub(crate) fn help(pattern: &str, noun: &str, candidates: &[String]) -> String {
     const MOST: usize = 3;
     let wanted = pattern.to_lowercase();
     let distance = |text: &str| strsim::damerau_levenshtein(&wanted, &text.to_lowercase());

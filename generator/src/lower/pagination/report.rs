@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::ir::{Group, Operation, Paging, PagingSource, Types};
 use crate::lower::pagination::Subject;
 use crate::lower::plan::Plan;
-use crate::lower::select::{glob, nearest};
+use crate::lower::select::{glob, help};
 
 /// An error for each entry that no operation follows, and a warning for each extension that its own does not.
 pub(crate) fn report(
@@ -53,7 +53,7 @@ fn unfollowed(
     let Some(first) = matching.first() else {
         let ids: Vec<String> = operations.iter().map(|operation| operation.id.clone()).collect();
         let message = format!("`{key}` in `[pagination]` matches no operation of the document");
-        return finding(message, nearest(key, "operation", &ids));
+        return finding(message, help(key, "operation", &ids));
     };
     let is_followed = |operation: &&&Operation| match &operation.paging {
         Paging::Pages(pages) => pages.by == PagingSource::Config(key.clone()),

@@ -36,6 +36,31 @@ pub struct Operation {
     pub pagination: Option<&'static Pagination>,
 }
 
+impl Operation {
+    /// An operation that the document lacks, for [`Client::call`](crate::runtime::Client::call): everything in it is as usual.
+    /// Its method says whether it is idempotent (RFC 9110, section 9.2.2).
+    #[must_use]
+    pub const fn new(method: &'static str, path: &'static str) -> Self {
+        let idempotent = matches!(
+            method.as_bytes(),
+            b"GET" | b"HEAD" | b"OPTIONS" | b"PUT" | b"DELETE" | b"TRACE" | b"QUERY"
+        );
+        Self {
+            id: path,
+            group: "",
+            method,
+            path,
+            idempotent,
+            parameters: &[],
+            content_type: None,
+            encoding: &[],
+            accept: "application/json",
+            server: None,
+            security: None,
+        }
+    }
+}
+
 /// Gives a request type, which has a field `call`, the description of its operation and its `send`.
 ///
 /// ```text
@@ -128,6 +153,34 @@ macro_rules! operation {
                 pagination: $crate::runtime::operation!(@option $($pagination)?),
             };
 
+            /// Sets what this call does otherwise than its client: time limits, retries, headers.
+            #[must_use]
+            pub fn options(
+                mut self,
+                set: impl ::core::ops::FnOnce($crate::runtime::Options) -> $crate::runtime::Options,
+            ) -> Self {
+                self.call = self.call.options(set);
+                self
+            }
+
+            /// The request, for who sends it by other means. There is a credential in it where the operation takes one.
+            ///
+            /// # Errors
+            ///
+            /// When a parameter cannot be sent, or there is no access token.
+            pub fn build(self) -> $crate::runtime::RequestFuture {
+                self.call.build()
+            }
+
+            /// The request as a command line for curl, with `[redacted]` where credentials belong.
+            ///
+            /// # Errors
+            ///
+            /// When a parameter cannot be sent.
+            pub fn to_curl(&self) -> ::core::result::Result<::std::string::String, $crate::runtime::Error> {
+                self.call.to_curl()
+            }
+
             /// Sends the request.
             ///
             /// # Errors
@@ -139,7 +192,7 @@ macro_rules! operation {
                 self.call.$send()
             }
 
-            /// Sends the request, and gives the status and the headers with the answer.
+            /// Sends the request, and gives the status, the headers and the number of attempts with the answer.
             ///
             /// # Errors
             ///

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, USER_AGENT};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, Method, Request, Uri};
 
+use crate::runtime::auth::CachedToken;
 use crate::runtime::base_url::BaseUrl;
 use crate::runtime::body::Body;
 use crate::runtime::call::Call;
@@ -18,17 +19,25 @@ use crate::runtime::path;
 use crate::runtime::payload::Payload;
 use crate::runtime::server_url;
 
-/// Builds the request of a call, or says why it cannot be sent.
-pub(crate) fn build(call: &mut Call) -> Result<Request<Body>, Error> {
-    if let Some(fault) = call.fault.take() {
-        return Err(fault.into());
+/// Builds the request of a call, with this token if it takes one from a source, or says why it cannot be sent. A body that
+/// is a stream is in the first request that is built.
+pub(crate) fn build(call: &Call, token: Option<&CachedToken>) -> Result<Request<Body>, Error> {
+    let mut request = head(call, token.map(CachedToken::header))?;
+    if let Some(payload) = &call.payload {
+        *request.body_mut() = payload.open()?;
+    }
+    Ok(request)
+}
+
+/// The request without its body.
+pub(crate) fn head(call: &Call, token: Option<&HeaderValue>) -> Result<Request<Body>, Error> {
+    if let Some(fault) = call.fault.as_ref().or(call.options.fault.as_ref()) {
+        return Err(fault.clone().into());
     }
     let method = Method::from_bytes(call.operation.method.as_bytes())
         .map_err(|error| invalid("its method is not one of HTTP").with_source(error))?;
-    let client = call.client.clone();
-    let settings = client.settings();
     let base = base(call)?;
-    let places = settings.credentials.of(call.operation);
+    let places = call.client.settings().credentials.of(call.operation);
     if !places.is_empty() && !base.is_https() && !base.is_loopback() {
         return Err(invalid(&format!(
             "a credential is sent only over https or to a loopback address, and `{base}` is neither"
@@ -38,9 +47,8 @@ pub(crate) fn build(call: &mut Call) -> Result<Request<Body>, Error> {
     if !base.is_origin_of(&uri) {
         return Err(invalid("the URL is not on the server's own origin"));
     }
-    let headers = headers(call, &method, &places)?;
-    let body = call.payload.take().map_or_else(|| Ok(Body::empty()), |payload| payload.open())?;
-    let mut request = Request::new(body);
+    let headers = headers(call, &method, &places, token)?;
+    let mut request = Request::new(Body::empty());
     *request.method_mut() = method;
     *request.uri_mut() = uri;
     *request.headers_mut() = headers;
@@ -85,8 +93,16 @@ fn uri(call: &Call, base: &BaseUrl, places: &[&Place]) -> Result<Uri, Error> {
 }
 
 /// The headers, with the credentials that go into some.
-fn headers(call: &mut Call, method: &Method, places: &[&Place]) -> Result<HeaderMap, Error> {
-    let mut headers = std::mem::take(&mut call.headers);
+fn headers(
+    call: &Call,
+    method: &Method,
+    places: &[&Place],
+    token: Option<&HeaderValue>,
+) -> Result<HeaderMap, Error> {
+    let mut headers = call.headers.clone();
+    for (name, value) in &call.options.headers {
+        headers.insert(name, value.clone());
+    }
     let accept = HeaderValue::try_from(call.operation.accept)
         .map_err(|_| Fault::argument("the operation's media types cannot be sent in a header"))?;
     headers.entry(ACCEPT).or_insert(accept);
@@ -102,8 +118,14 @@ fn headers(call: &mut Call, method: &Method, places: &[&Place]) -> Result<Header
         None => {}
     }
     for place in places {
-        if let Place::Header(name, value) = place {
-            headers.entry(name).or_insert_with(|| value.clone());
+        match place {
+            Place::Header(name, value) => _ = headers.entry(name).or_insert_with(|| value.clone()),
+            Place::Token => {
+                if let Some(token) = token {
+                    headers.entry(AUTHORIZATION).or_insert_with(|| token.clone());
+                }
+            }
+            Place::Query(..) | Place::Cookie(..) => {}
         }
     }
     if let Some(cookies) = cookies(call, headers.get(COOKIE), places)? {
