@@ -74,6 +74,16 @@ impl Client {
     pub fn bare_items(&self) -> BareItems {
         BareItems { call: self.call(BareItems::OPERATION) }
     }
+
+    /// Lists things of which a page has the URL of the next.
+    pub fn chained_items(&self) -> ChainedItems {
+        ChainedItems { call: self.call(ChainedItems::OPERATION) }
+    }
+
+    /// Lists things of which a page has a link to the next.
+    pub fn linked_items(&self) -> LinkedItems {
+        LinkedItems { call: self.call(LinkedItems::OPERATION) }
+    }
 }
 
 /// Lists things.
@@ -194,6 +204,58 @@ crate::runtime::paging::paged! {
     BareItems -> Vec<crate::sample_api::Item> {
         page from 1: query "page",
         size: query "per_page",
+        items: [] of crate::sample_api::Item,
+    }
+}
+
+/// Lists things of which a page has the URL of the next.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ChainedItems {
+    call: Call,
+}
+
+crate::runtime::operation! {
+    ChainedItems -> crate::sample_paging::ListItemsResponse {
+        id: "Items.Chained",
+        group: "Items",
+        method: GET,
+        path: "/v1/items/chained",
+        idempotent: true,
+        pagination: Self::PAGINATION,
+    }
+}
+
+crate::runtime::paging::paged! {
+    ChainedItems -> crate::sample_paging::ListItemsResponse {
+        url,
+        size: query "page_size",
+        next: [next_page_token],
+        items: [list] of crate::sample_api::Item,
+    }
+}
+
+/// Lists things of which a page has a link to the next.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct LinkedItems {
+    call: Call,
+}
+
+crate::runtime::operation! {
+    LinkedItems -> Vec<crate::sample_api::Item> {
+        id: "Items.Linked",
+        group: "Items",
+        method: GET,
+        path: "/v1/items/linked",
+        idempotent: true,
+        pagination: Self::PAGINATION,
+    }
+}
+
+crate::runtime::paging::paged! {
+    LinkedItems -> Vec<crate::sample_api::Item> {
+        link,
         items: [] of crate::sample_api::Item,
     }
 }

@@ -57,6 +57,7 @@ impl Operation {
             accept: "application/json",
             server: None,
             security: None,
+            pagination: None,
         }
     }
 }
