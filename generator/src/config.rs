@@ -151,6 +151,10 @@ pub enum PageStyle {
         /// `first`: the number of the first page.
         first: u64,
     },
+    /// `"next-url"`: a URL, which the page before it has.
+    NextUrl,
+    /// `"link"`: a URL, which the page before it has in a Link header.
+    Link,
 }
 
 /// Where in a request something goes.

@@ -7,7 +7,7 @@ use crate::config::syntax::LINE;
 use crate::config::{Config, PagePlace, PageStyle, PageWishes, PaginationEntry, PaginationRule};
 use crate::diagnostic::Diagnostics;
 
-const STYLES: [&str; 3] = ["token", "offset", "page"];
+const STYLES: [&str; 5] = ["token", "offset", "page", "next-url", "link"];
 
 /// Reads the table, whose keys are globs of operations; the order of the file is kept.
 pub(super) fn read(mut table: Section<'_>, config: &mut Config, diagnostics: &mut Diagnostics) {
@@ -37,21 +37,27 @@ fn rule(mut table: Section<'_>, diagnostics: &mut Diagnostics) -> Option<Paginat
     let items = table.string("items", LINE, diagnostics);
     table.finish(diagnostics);
     let number = first.as_ref().and_then(|entry| number(entry, diagnostics));
-    let style = match style {
-        Some(entry) => self::style(&entry, number, diagnostics)?,
+    let named = match &style {
+        Some(entry) => self::style(entry, number, diagnostics)?,
         None => PageStyle::Token,
     };
+    let is_url = matches!(named, PageStyle::NextUrl | PageStyle::Link);
+    let has_next = matches!(named, PageStyle::Token | PageStyle::NextUrl);
+    let has_first = matches!(named, PageStyle::Page { .. });
     let strangers = [
-        next.filter(|_| style != PageStyle::Token)
-            .map(|entry| (entry, "no value here: only tokens have a next")),
+        style
+            .filter(|_| is_url && at.is_some())
+            .map(|entry| (entry, "another value beside `at`: a URL goes nowhere")),
+        next.filter(|_| !has_next)
+            .map(|entry| (entry, "no value here: only tokens and URLs are in an answer")),
         first
-            .filter(|_| !matches!(style, PageStyle::Page { .. }))
+            .filter(|_| !has_first)
             .map(|entry| (entry, "no value here: only pages with numbers have a first")),
     ];
     for (entry, wants) in strangers.into_iter().flatten() {
         diagnostics.push(entry.invalid(wants));
     }
-    Some(PaginationRule::Paged(PageWishes { style, at, size, next: next_path, more, items }))
+    Some(PaginationRule::Paged(PageWishes { style: named, at, size, next: next_path, more, items }))
 }
 
 fn style(entry: &Entry<'_>, first: Option<u64>, diagnostics: &mut Diagnostics) -> Option<PageStyle> {
@@ -60,11 +66,12 @@ fn style(entry: &Entry<'_>, first: Option<u64>, diagnostics: &mut Diagnostics) -
         "token" => return Some(PageStyle::Token),
         "offset" => return Some(PageStyle::Offset),
         "page" => return Some(PageStyle::Page { first: first.unwrap_or(1) }),
-        "link" | "next-url" => Some("pages that are named by URLs cannot be asked for yet".to_owned()),
+        "next-url" => return Some(PageStyle::NextUrl),
+        "link" => return Some(PageStyle::Link),
         "none" => Some("to switch pages off, the whole entry is \"none\"".to_owned()),
         _ => nearest(text, &STYLES).map(|name| format!("did you mean {name:?}?")),
     };
-    let invalid = entry.invalid("\"token\", \"offset\" or \"page\"");
+    let invalid = entry.invalid("\"token\", \"offset\", \"page\", \"next-url\" or \"link\"");
     let label = label.unwrap_or_else(|| invalid.label.clone());
     diagnostics.push(invalid.with_label(label));
     None

@@ -19,8 +19,10 @@ pub(super) fn table(krate: &Crate, operation: &Operation, pagination: &Paginatio
             let first = proc_macro2::Literal::u64_unsuffixed(first);
             quote!(page from #first)
         }
+        PageStyle::NextUrl => quote!(url),
+        PageStyle::Link => quote!(link),
     };
-    let at = place(&pagination.at);
+    let at = pagination.at.as_ref().map(place).map(|place| quote!(: #place));
     let size = pagination.size.as_ref().map(place).map(|place| quote!(size: #place,));
     let next = pagination.next.as_ref().map(path).map(|path| quote!(next: #path,));
     let more = pagination.more.as_ref().map(path).map(|path| quote!(more: #path,));
@@ -29,7 +31,7 @@ pub(super) fn table(krate: &Crate, operation: &Operation, pagination: &Paginatio
     Item::Table(quote! {
         crate::runtime::paging::paged! {
             #name -> #answer {
-                #style: #at,
+                #style #at,
                 #size
                 #next
                 #more

@@ -201,10 +201,8 @@ fn paging(out: &mut String, krate: &Crate, paging: &Paging) {
             let more = pages.more.iter().map(|more| format!(", more {}", path_text(more)));
             let parts: String = size.chain(next).chain(more).collect();
             let (items, item) = (path_text(&pages.items), type_text(krate, &pages.item));
-            format!(
-                "pages ({}): {style} {}{parts}, items {items} of {item}, {:?}",
-                pages.by, pages.at, pages.list
-            )
+            let at = pages.at.iter().map(|at| format!(" {at}")).collect::<String>();
+            format!("pages ({}): {style}{at}{parts}, items {items} of {item}, {:?}", pages.by, pages.list)
         }
     };
     line(out, 2, &text);

@@ -37,11 +37,11 @@ impl Paging {
 pub struct Pagination {
     /// What names a page.
     pub style: PageStyle,
-    /// Where the name of the page goes.
-    pub at: PagePlace,
+    /// Where the name of the page goes; nowhere, when it is a URL.
+    pub at: Option<PagePlace>,
     /// Where the number of items that are wanted on it goes.
     pub size: Option<PagePlace>,
-    /// The next page's token in the answer, of [`PageStyle::Token`] alone.
+    /// The next page's token or URL in the answer, of [`PageStyle::Token`] and [`PageStyle::NextUrl`] alone.
     pub next: Option<FieldPath>,
     /// The boolean in the answer that says whether there is a next page.
     pub more: Option<FieldPath>,
@@ -64,6 +64,10 @@ pub enum PageStyle {
     Offset,
     /// Its own number, and that of the first page.
     Page(u64),
+    /// A URL, which the page before it has.
+    NextUrl,
+    /// A URL, which is in a Link header of the page before it.
+    Link,
 }
 
 /// Where in a request something goes.
@@ -140,8 +144,6 @@ pub enum NoPages {
     NothingUsual,
     /// The request counts by this, which only configuration can say for sure.
     Counts(PagePlace),
-    /// The next page is named by a URL, which no request can be sent to yet.
-    Url,
 }
 
 impl Display for PagePlace {
@@ -183,7 +185,6 @@ impl Display for NoPages {
             Self::NoOutput(path, what) => write!(f, "its answer has no `{path}` that is {what}"),
             Self::NothingUsual => f.write_str("nothing of it is named as is usual for such pages"),
             Self::Counts(at) => write!(f, "it takes {at}, which may count; [pagination] can say so"),
-            Self::Url => f.write_str("pages that are named by URLs cannot be asked for yet"),
         }
     }
 }

@@ -260,14 +260,14 @@ fn encoding(encoding: &Encoding) -> String {
 }
 
 fn pages(pagination: &Pagination) -> String {
-    let Pagination { origin: _, kind, inputs, next_cursor, results } = pagination;
+    let Pagination { origin: _, kind, inputs, next_cursor, next_url, results } = pagination;
     let inputs = inputs.iter().map(|input| {
         let place = if input.in_body { "body" } else { "parameter" };
         format!(" {:?} {place} {}", input.meaning, input.name).to_lowercase()
     });
-    let outputs = [("next", next_cursor), ("results", results)];
+    let outputs = [("next", next_cursor), ("next-url", next_url), ("results", results)];
     let outputs = outputs.iter().filter_map(|(word, path)| Some(format!(" {word} {}", path.as_ref()?)));
-    format!("  pages {kind:?}{}", inputs.chain(outputs).collect::<String>())
+    format!("  pages {}{}", format!("{kind:?}").to_lowercase(), inputs.chain(outputs).collect::<String>())
 }
 
 fn server(server: &Server) -> String {

@@ -13,6 +13,8 @@ pub struct Pagination {
     pub inputs: Vec<PaginationInput>,
     /// `outputs.nextCursor`: a JSON Path into the answer.
     pub next_cursor: Option<String>,
+    /// `outputs.nextUrl`: a JSON Path into the answer.
+    pub next_url: Option<String>,
     /// `outputs.results`: a JSON Path into the answer.
     pub results: Option<String>,
 }

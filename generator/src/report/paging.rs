@@ -43,11 +43,14 @@ pub fn table(rows: &[PagingRow]) -> String {
 
 fn paged_row(operation: &str, pages: &Pagination) -> [String; 6] {
     let Pagination { style, at, size, next, more, items, item: _, list, by } = pages;
-    let page = match style {
-        PageStyle::Token => format!("token {at}"),
-        PageStyle::Offset => format!("offset {at}"),
-        PageStyle::Page(first) => format!("number from {first} {at}"),
+    let style = match style {
+        PageStyle::Token => "token".to_owned(),
+        PageStyle::Offset => "offset".to_owned(),
+        PageStyle::Page(first) => format!("number from {first}"),
+        PageStyle::NextUrl => "URL in the answer".to_owned(),
+        PageStyle::Link => "URL in a Link header".to_owned(),
     };
+    let page = at.iter().fold(style, |style, at| format!("{style}, {at}"));
     let or_none = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
     let next = next.as_ref().map(|next| next.wire.clone());
     let more = more.as_ref().map(|more| format!("if {}", more.wire));
@@ -55,13 +58,13 @@ fn paged_row(operation: &str, pages: &Pagination) -> [String; 6] {
     let items = if items.steps.is_empty() { "the answer".to_owned() } else { items.wire.clone() };
     let next = Some(next.join(" ")).filter(|next| !next.is_empty());
     let size = or_none(size.as_ref().map(PagePlace::to_string));
-    [operation.to_owned(), page, size, or_none(next), items, format!("{by}: {}", reason(*list, *style, by))]
+    [operation.to_owned(), page, size, or_none(next), items, format!("{by}: {}", reason(*list, by))]
 }
 
-fn reason(list: ListReason, style: PageStyle, by: &PagingSource) -> String {
-    let pages = match (by, style) {
-        (PagingSource::Inferred, _) => "a token in the request and the next one in the answer, ",
-        (PagingSource::Config(_) | PagingSource::Extension, _) => "",
+fn reason(list: ListReason, by: &PagingSource) -> String {
+    let pages = match by {
+        PagingSource::Inferred => "a token in the request and the next one in the answer, ",
+        PagingSource::Config(_) | PagingSource::Extension => "",
     };
     let list = match list {
         ListReason::Named => "the list that it names",

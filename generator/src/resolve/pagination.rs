@@ -31,8 +31,9 @@ impl<'d> Resolver<'d, '_> {
         let outputs = node.get("outputs");
         let output =
             |key| outputs.as_ref().and_then(|outputs: &Node<'d>| outputs.text(key)).map(str::to_owned);
-        let (next_cursor, results) = (output("nextCursor"), output("results"));
-        Some(Pagination { origin: node.origin, kind, inputs, next_cursor, results })
+        let (next_cursor, next_url) = (output("nextCursor"), output("nextUrl"));
+        let results = output("results");
+        Some(Pagination { origin: node.origin, kind, inputs, next_cursor, next_url, results })
     }
 
     fn pagination_input(&mut self, node: &Node<'d>) -> Option<PaginationInput> {

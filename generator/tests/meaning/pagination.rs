@@ -82,6 +82,35 @@ async fn a_number_counts_pages_until_one_is_empty() {
     assert_eq!(asked, ["GET /readers", "GET /readers?page=1", "GET /readers?page=2"]);
 }
 
+#[tokio::test]
+async fn an_answer_has_the_url_of_the_next_page() {
+    let pages = [
+        json!({"notes": ["a"], "links": {"next": "/notes?after=a%2F"}}),
+        json!({"notes": ["b"], "links": {}}),
+    ];
+    let (server, client) = book(pages).await;
+    let notes = client.library().notes().items().try_collect().await.expect("all notes");
+    assert_eq!(notes, ["a", "b"]);
+    let asked: Vec<String> = server.requests().iter().map(Seen::line).collect();
+    assert_eq!(asked, ["GET /notes", "GET /notes?after=a%2F"]);
+}
+
+#[tokio::test]
+async fn a_link_header_has_the_url_of_the_next_page() {
+    let server = Server::start(|seen| match seen.uri.query() {
+        None => {
+            let link = "</events?page=0>; rel=prev, </events?page=2>; rel=\"next\"";
+            ([(CONTENT_TYPE, "application/json"), (LINK, link)], r#"["a"]"#).into_response()
+        }
+        Some(_) => ([(CONTENT_TYPE, "application/json")], r#"["b"]"#).into_response(),
+    })
+    .await;
+    let client = Client::builder().base_url(server.url()).build().expect("a loopback URL is enough");
+    let events = client.library().events().items().try_collect().await.expect("all events");
+    assert_eq!(events, ["a", "b"]);
+    assert_eq!(server.requests()[1].line(), "GET /events?page=2");
+}
+
 #[test]
 fn an_operation_says_whether_it_has_pages() {
     let pagination = ListBooks::OPERATION.pagination.expect("it has pages");

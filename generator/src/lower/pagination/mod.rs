@@ -42,7 +42,7 @@ pub(crate) fn paging(
     }
     if let Some(extension) = extension {
         let by = PagingSource::Extension;
-        match subject.by_extension(extension) {
+        match subject.pages(&wishes(extension)) {
             Ok(pages) => return Paging::Pages(Pagination { by, ..pages }),
             Err(why) => refused = refused.or(Some(Paging::Not { by, why })),
         }
@@ -64,10 +64,6 @@ impl Subject<'_> {
         }
     }
 
-    fn by_extension(self, extension: &model::Pagination) -> Result<Pagination, NoPages> {
-        self.pages(&wishes(extension)?)
-    }
-
     /// The pages that the names show; no reason when nothing looks like pages.
     fn inferred(self) -> Result<Pagination, Option<NoPages>> {
         match self.pages(&PageWishes::default()) {
@@ -81,16 +77,18 @@ impl Subject<'_> {
         let (style, at, next) = match wishes.style {
             PageStyle::Token => {
                 let (at, next) = self.token(wishes)?;
-                (ir::PageStyle::Token, at, Some(next))
+                (ir::PageStyle::Token, Some(at), Some(next))
             }
-            PageStyle::Offset => (ir::PageStyle::Offset, self.number(wishes, usual::OFFSETS)?, None),
+            PageStyle::Offset => (ir::PageStyle::Offset, Some(self.number(wishes, usual::OFFSETS)?), None),
             PageStyle::Page { first } => {
-                (ir::PageStyle::Page(first), self.number(wishes, usual::PAGES)?, None)
+                (ir::PageStyle::Page(first), Some(self.number(wishes, usual::PAGES)?), None)
             }
+            PageStyle::NextUrl => (ir::PageStyle::NextUrl, None, Some(self.next_url(wishes)?)),
+            PageStyle::Link => (ir::PageStyle::Link, None, None),
         };
         let size = match &wishes.size {
             Some(place) => Some(self.input(&place_of(place), request::INTEGER)?),
-            None => self.usual_input(usual::SIZES, request::INTEGER, Some(&at)),
+            None => self.usual_input(usual::SIZES, request::INTEGER, at.as_ref()),
         };
         let answer = self.answer().ok_or(NoPages::NoObject)?;
         let more = match &wishes.more {
@@ -130,6 +128,15 @@ impl Subject<'_> {
         }
     }
 
+    /// Where the answer has the URL of the next page.
+    fn next_url(self, wishes: &PageWishes) -> Result<FieldPath, NoPages> {
+        let answer = self.answer().ok_or(NoPages::NoObject)?;
+        match &wishes.next {
+            Some(path) => Ok(answer.named(path, answer::TEXT)?.path),
+            None => answer.usual(usual::NEXT_URLS, answer::TEXT).ok_or(NoPages::NothingUsual),
+        }
+    }
+
     /// Where the number that names a page goes.
     fn number(self, wishes: &PageWishes, usual: &[&str]) -> Result<PagePlace, NoPages> {
         match &wishes.at {
@@ -153,8 +160,8 @@ fn place_of(place: &crate::config::PagePlace) -> PagePlace {
 }
 
 /// What the extension says, in the words of the configuration.
-fn wishes(extension: &model::Pagination) -> Result<PageWishes, NoPages> {
-    let model::Pagination { origin: _, kind, inputs, next_cursor, results } = extension;
+fn wishes(extension: &model::Pagination) -> PageWishes {
+    let model::Pagination { origin: _, kind, inputs, next_cursor, next_url, results } = extension;
     let input = |meaning: PaginationMeaning| {
         let input = inputs.iter().find(|input| input.meaning == meaning)?;
         let name = input.name.clone();
@@ -166,15 +173,19 @@ fn wishes(extension: &model::Pagination) -> Result<PageWishes, NoPages> {
     };
     let offset = input(PaginationMeaning::Offset);
     let (style, at) = match kind {
-        PaginationKind::Url => return Err(NoPages::Url),
+        PaginationKind::Url => (PageStyle::NextUrl, None),
         PaginationKind::Cursor => (PageStyle::Token, input(PaginationMeaning::Cursor)),
         PaginationKind::OffsetLimit if offset.is_some() => (PageStyle::Offset, offset),
         PaginationKind::OffsetLimit => (PageStyle::Page { first: 1 }, input(PaginationMeaning::Page)),
     };
     let path = |text: &Option<String>| text.as_deref().map(path_of);
-    let next = path(next_cursor).filter(|_| style == PageStyle::Token);
+    let next = match style {
+        PageStyle::Token => path(next_cursor),
+        PageStyle::NextUrl => path(next_url),
+        PageStyle::Offset | PageStyle::Page { .. } | PageStyle::Link => None,
+    };
     let size = input(PaginationMeaning::Limit);
-    Ok(PageWishes { style, at, size, next, more: None, items: path(results) })
+    PageWishes { style, at, size, next, more: None, items: path(results) }
 }
 
 /// A JSON Path of names alone (`$.meta.next`) as names with dots between them. Others are kept, and name nothing.

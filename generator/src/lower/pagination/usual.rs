@@ -22,6 +22,19 @@ pub(super) const NEXT: &[&str] = &[
     "nextcursor",
 ];
 
+/// The URL of the next page.
+pub(super) const NEXT_URLS: &[&str] = &[
+    "nexturl",
+    "nextpageurl",
+    "nexturi",
+    "nextpageuri",
+    "nextlink",
+    "nextpagelink",
+    "odatanextlink",
+    "nexthref",
+    "next",
+];
+
 /// The number of items before the page.
 pub(super) const OFFSETS: &[&str] = &["offset", "skip", "startindex"];
 
