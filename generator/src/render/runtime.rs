@@ -96,6 +96,7 @@ const FILES: &[(&str, &str)] = files![
     "paging/field.rs",
     "paging/items.rs",
     "paging/mod.rs",
+    "paging/next_url.rs",
     "paging/pager.rs",
     "paging/pages.rs",
     "paging/table.rs",

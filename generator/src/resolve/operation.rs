@@ -71,6 +71,7 @@ impl<'d> Resolver<'d, '_> {
             responses: self.responses(node),
             security: self.security(node, &api.security_schemes),
             servers: self.own_servers(item, node),
+            pagination: self.pagination(node),
         })
     }
 

@@ -1,4 +1,5 @@
 //! Tests of what fixtures' crates do; `generator/tests/meaning.rs` runs them.
 
+mod pagination;
 mod parameters;
 mod server;
