@@ -1,16 +1,18 @@
 //! Operations: what the method takes, what the request type sets, what a success decodes into.
 
+use crate::config::Config;
 use crate::ir::{
-    Answer, Argument, Builtin, Constant, ConstantValue, Docs, Group, GroupId, Operation, ParamLocation,
-    Setter, TypeKind, TypeRef, Types, WireName,
+    Answer, Argument, Builtin, Constant, ConstantValue, Docs, Group, GroupId, Operation, Paging,
+    ParamLocation, Setter, TypeKind, TypeRef, Types, WireName,
 };
 use crate::lower::docs;
 use crate::lower::names::NamedGroup;
 use crate::lower::names::operations::{assumed_place, parameter_place};
+use crate::lower::pagination::Subject;
 use crate::lower::plan::{Plan, Planned, Role};
 use crate::lower::server::OwnServers;
 use crate::lower::types::Context;
-use crate::lower::{answers, bodies, operation_docs, paths, wire_rows};
+use crate::lower::{answers, bodies, idempotency, operation_docs, pagination, paths, wire_rows};
 use crate::model::{Literal, Parameter, ParameterLocation};
 
 /// What the lowering of operations reads.
@@ -20,6 +22,7 @@ pub(crate) struct Operations<'a> {
     pub(crate) plans: &'a [Plan<'a>],
     pub(crate) types: &'a Types,
     pub(crate) own_servers: &'a OwnServers,
+    pub(crate) config: &'a Config,
     /// The crate's name in Rust code, for examples.
     pub(crate) krate: &'a str,
 }
@@ -62,7 +65,7 @@ impl Operations<'_> {
             id: operation.id(),
             http_method: operation.method.clone(),
             path: plan.path.clone(),
-            idempotent: is_idempotent(operation.method.as_str()),
+            idempotent: idempotency::is_idempotent(operation, self.config),
             docs: Docs::default(),
             summary: operation_docs::summary(operation),
             deprecated: docs::deprecation(operation.deprecated, operation.sunset.as_deref()),
@@ -73,9 +76,12 @@ impl Operations<'_> {
             body: bodies::body(self, plan),
             answer: answers::answer(self, plan),
             wire: wire_rows::rows(self, plan),
+            paging: Paging::None,
             origin: operation.origin.clone(),
         };
         lowered.uses_deprecated = self.uses_deprecated(&lowered);
+        let subject = Subject { types: self.types, operation: &lowered };
+        lowered.paging = pagination::paging(subject, &self.config.pagination, operation.pagination.as_ref());
         lowered.docs = operation_docs::docs(self, plan, group, &lowered);
         lowered
     }
@@ -142,11 +148,6 @@ impl Operations<'_> {
             arguments.chain(setters).chain(payloads.filter_map(|payload| payload.ty())).chain(contents);
         used.any(|ty| ty.named().iter().any(|id| self.types[*id].deprecated.is_some()))
     }
-}
-
-/// RFC 9110 section 9.2.2, and QUERY; PATCH is not (RFC 5789 section 2), and of others nothing is known.
-fn is_idempotent(method: &str) -> bool {
-    ["GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE", "QUERY"].contains(&method)
 }
 
 /// Where a parameter goes and under which name: one of the path may stand in the query of the path's key.

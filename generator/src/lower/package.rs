@@ -33,11 +33,13 @@ pub(crate) fn docs(api: &Api, package: &Package, access: &Access) -> Docs {
 
 fn example(package: &Package, access: &Access) -> Vec<String> {
     let krate = &package.ident;
-    let mut lines = vec![
-        "```no_run".to_owned(),
-        format!("# fn example() -> Result<(), {krate}::Error> {{"),
-        format!("let client = {krate}::Client::builder()"),
-    ];
+    let mut lines = vec!["```no_run".to_owned(), format!("# fn example() -> Result<(), {krate}::Error> {{")];
+    if access.environment.is_some() {
+        lines.push(format!("let client = {krate}::Client::from_env()?;"));
+        lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
+        return lines;
+    }
+    lines.push(format!("let client = {krate}::Client::builder()"));
     let default = access.servers.first();
     let required = default.iter().flat_map(|server| &server.variables).filter(|it| it.default.is_none());
     lines.extend(required.map(|variable| format!("    .{}(\"acme\")", variable.setter)));
@@ -65,7 +67,10 @@ fn credentials(access: &Access) -> Vec<String> {
         SchemeKind::Basic => format!("    .{}(\"user\", \"…\")", scheme.setter),
         _ => format!("    .{}(\"…\")", scheme.setter),
     });
-    given.collect()
+    // One token is for all schemes that take one.
+    let mut given: Vec<String> = given.collect();
+    given.dedup();
+    given
 }
 
 fn default_name(title: &str) -> String {

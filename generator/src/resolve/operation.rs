@@ -72,6 +72,7 @@ impl<'d> Resolver<'d, '_> {
             responses: self.responses(node),
             security: self.security(node, &api.security_schemes),
             servers: self.own_servers(item, node),
+            pagination: self.pagination(node),
         })
     }
 

@@ -7,6 +7,7 @@ mod body_encodings;
 mod body_media_types;
 mod methods;
 mod odd_paths;
+mod pagination;
 mod parameter_styles;
 mod parameter_types;
 mod parameters;

@@ -231,6 +231,7 @@ pub(crate) const BUILDER_METHODS: &[&str] = &[
     "clone",
     "credential",
     "default",
+    "environment",
     "fmt",
     "from",
     "from_env",

@@ -273,3 +273,32 @@ PATCH /a
 fn a_document_without_anything_in_it_is_an_error() {
     check("paths: {}", "! nothing-to-generate #: the document has neither operations nor schemas");
 }
+
+#[test]
+fn pages_are_as_the_provider_says() {
+    check(
+        "
+paths:
+  /a:
+    get:
+      responses: {}
+      x-speakeasy-pagination:
+        type: offsetLimit
+        inputs:
+          - {name: page, in: parameters, type: page}
+          - {name: limit, in: requestBody, type: limit}
+          - {name: other, in: parameters, type: others}
+        outputs: {results: $.list, numPages: $.pages}
+    put: {responses: {}, x-speakeasy-pagination: {type: url, outputs: {nextUrl: $.next}}}
+    post: {responses: {}, x-speakeasy-pagination: {type: pages}}
+",
+        "
+        GET /a
+          pages offsetlimit page parameter page limit body limit results $.list
+        PUT /a
+          pages url next-url $.next
+        POST /a
+        ! invalid-node #/paths/~1a/get/x-speakeasy-pagination/inputs/2: an input of `x-speakeasy-pagination` lacks a `name`, or an `in` or `type` that is known
+        ! invalid-node #/paths/~1a/post/x-speakeasy-pagination: `x-speakeasy-pagination` has no `type` that is known",
+    );
+}
