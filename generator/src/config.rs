@@ -1,6 +1,7 @@
 //! [`Config`]: what `codegen.toml` says.
 
 mod auth;
+mod pagination;
 mod parse;
 mod section;
 mod syntax;
@@ -32,6 +33,8 @@ pub struct Config {
     pub references: BTreeMap<String, String>,
     /// `[select]`: which part of the document becomes a crate.
     pub select: SelectConfig,
+    /// `[pagination]`: which operations answer in pages, and how, in the order of the file.
+    pub pagination: Vec<PaginationEntry>,
     /// `[names]`: Rust names by JSON Pointer, `*` standing for any one token.
     pub names: BTreeMap<String, String>,
     /// Where each entry of the tables that are not fixed stands in the text, by its path in the file
@@ -98,6 +101,69 @@ pub struct Selection {
     pub paths: Vec<String>,
     /// `schemas`: components that are kept whether or not an operation leads to them. Of `include` alone.
     pub schemas: Vec<String>,
+}
+
+/// An entry of `[pagination]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaginationEntry {
+    /// The key: a glob of operations by `operationId`, or method and path where there is none.
+    pub operations: String,
+    /// The value.
+    pub rule: PaginationRule,
+}
+
+/// What an entry of `[pagination]` says of operations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PaginationRule {
+    /// `"none"`: they have no pages, whatever they look like.
+    Off,
+    /// They have pages.
+    Paged(PageWishes),
+}
+
+/// How pages are asked for, as far as somebody has said it; the rest is left to names that are usual.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageWishes {
+    /// `style`.
+    pub style: PageStyle,
+    /// `at`: where the name of the page goes.
+    pub at: Option<PagePlace>,
+    /// `size`: where the wished number of items goes.
+    pub size: Option<PagePlace>,
+    /// `next`: where the answer has the token of the next page, with dots between properties.
+    pub next: Option<String>,
+    /// `more`: where it says whether there is a next page.
+    pub more: Option<String>,
+    /// `items`: where it has the items.
+    pub items: Option<String>,
+}
+
+/// `style`: what names a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PageStyle {
+    /// `"token"`: a token, which the page before it has.
+    #[default]
+    Token,
+    /// `"offset"`: the number of items before it.
+    Offset,
+    /// `"page"`: its own number.
+    Page {
+        /// `first`: the number of the first page.
+        first: u64,
+    },
+    /// `"next-url"`: a URL, which the page before it has.
+    NextUrl,
+    /// `"link"`: a URL, which the page before it has in a Link header.
+    Link,
+}
+
+/// Where in a request something goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PagePlace {
+    /// `query`: a parameter of the query.
+    Query(String),
+    /// `body`: a property of the body, with dots between those inside each other.
+    Body(String),
 }
 
 impl Config {

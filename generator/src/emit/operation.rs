@@ -7,7 +7,7 @@ use quote::quote;
 use crate::emit::argument::{self, Taken};
 use crate::emit::ident::ident;
 use crate::emit::type_ref::type_ref;
-use crate::emit::{Item, answer_enum, body_enum, docs};
+use crate::emit::{Item, answer_enum, body_enum, docs, pagination};
 use crate::ir::{
     Answer, Body, BodyContent, Constant, ConstantValue, Content, Crate, Group, Operation, ParamLocation,
     Payload, Setter, WireRows,
@@ -41,6 +41,7 @@ pub(super) fn items(krate: &Crate, group: &Group, operation: &Operation) -> Vec<
     let mut items = vec![definition(operation)];
     items.extend(setters(krate, operation));
     items.push(table(krate, group, operation));
+    items.extend(operation.paging.pages().map(|pages| pagination::table(krate, operation, pages)));
     if let Some(BodyContent::Choice(body)) = operation.body.as_ref().map(|body| &body.content) {
         items.extend(body_enum::items(krate, operation, body));
     }
@@ -167,6 +168,7 @@ fn table(krate: &Crate, group: &Group, operation: &Operation) -> Item {
     let path = operation.path.to_string();
     let idempotent = operation.idempotent;
     let rows = wire_rows(&operation.wire);
+    let pagination = operation.paging.pages().map(|_| quote!(pagination: Self::PAGINATION,));
     Item::Table(quote! {
         crate::runtime::operation! {
             #name -> #answer {
@@ -176,6 +178,7 @@ fn table(krate: &Crate, group: &Group, operation: &Operation) -> Item {
                 path: #path,
                 idempotent: #idempotent,
                 #(#rows)*
+                #pagination
             }
         }
     })
@@ -193,7 +196,7 @@ fn method_token(method: &str) -> TokenStream {
 }
 
 /// What stands behind the arrow: the word that picks the reader, and the type that it gives.
-fn answer(krate: &Crate, answer: &Answer) -> TokenStream {
+pub(super) fn answer(krate: &Crate, answer: &Answer) -> TokenStream {
     match answer {
         Answer::Empty => quote!(()),
         Answer::Several(answer) => {

@@ -12,6 +12,7 @@ mod example;
 mod ident;
 mod operation;
 mod package;
+mod pagination;
 mod types;
 mod words;
 
@@ -33,6 +34,9 @@ pub use crate::ir::operation::{
     PathTemplate, Setter, Style, WireRows,
 };
 pub use crate::ir::package::Package;
+pub use crate::ir::pagination::{
+    FieldPath, FieldStep, ListReason, NoPages, PagePlace, PageStyle, Pagination, Paging, PagingSource,
+};
 pub use crate::ir::types::{
     Additional, Builtin, Field, Flat, Home, Presence, Struct, TypeDef, TypeId, TypeKind, TypeRef, Types,
 };

@@ -17,6 +17,7 @@ mod names;
 mod operation_docs;
 mod operations;
 mod package;
+mod pagination;
 mod parts;
 mod paths;
 mod plan;
@@ -74,6 +75,7 @@ pub(crate) fn lower(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -
     let operations =
         Operations { context, plans: &plans, types: &types, own_servers: &own_servers, config, krate };
     let groups = operations.groups();
+    pagination::report(&groups, &types, &plans, config, diagnostics);
     let foreign_letters = names.has_foreign_letters() || access.has_foreign_letters();
     Crate {
         docs: package::docs(api, &package, &access),

@@ -34,6 +34,7 @@ pub(crate) fn docs(
         .push(errors(operations, plan))
         .push(["# Examples".to_owned()])
         .push(example::lines(operations, group, lowered))
+        .push(example::of_pages(operations, group, lowered))
         .finish()
 }
 

@@ -2,16 +2,17 @@
 
 use crate::config::Config;
 use crate::ir::{
-    Answer, Argument, Builtin, Constant, ConstantValue, Docs, Group, GroupId, Operation, ParamLocation,
-    Setter, TypeKind, TypeRef, Types, WireName,
+    Answer, Argument, Builtin, Constant, ConstantValue, Docs, Group, GroupId, Operation, Paging,
+    ParamLocation, Setter, TypeKind, TypeRef, Types, WireName,
 };
 use crate::lower::docs;
 use crate::lower::names::NamedGroup;
 use crate::lower::names::operations::{assumed_place, parameter_place};
+use crate::lower::pagination::Subject;
 use crate::lower::plan::{Plan, Planned, Role};
 use crate::lower::server::OwnServers;
 use crate::lower::types::Context;
-use crate::lower::{answers, bodies, idempotency, operation_docs, paths, wire_rows};
+use crate::lower::{answers, bodies, idempotency, operation_docs, pagination, paths, wire_rows};
 use crate::model::{Literal, Parameter, ParameterLocation};
 
 /// What the lowering of operations reads.
@@ -75,9 +76,12 @@ impl Operations<'_> {
             body: bodies::body(self, plan),
             answer: answers::answer(self, plan),
             wire: wire_rows::rows(self, plan),
+            paging: Paging::None,
             origin: operation.origin.clone(),
         };
         lowered.uses_deprecated = self.uses_deprecated(&lowered);
+        let subject = Subject { types: self.types, operation: &lowered };
+        lowered.paging = pagination::paging(subject, &self.config.pagination, operation.pagination.as_ref());
         lowered.docs = operation_docs::docs(self, plan, group, &lowered);
         lowered
     }

@@ -2,8 +2,8 @@
 
 use crate::ir::{
     Access, Answer, Argument, Body, BodyContent, Builtin, Content, Group, GroupId, Home, Ident, Method,
-    Operation, ParamLocation, PathPart, PathTemplate, Payload, Scheme, SchemeKind, Server, ServerVariable,
-    Setter, TypeRef, VariableSetter, WireRows,
+    Operation, Paging, ParamLocation, PathPart, PathTemplate, Payload, Scheme, SchemeKind, Server,
+    ServerVariable, Setter, TypeRef, VariableSetter, WireRows,
 };
 use crate::pointer::Pointer;
 use crate::render::tests::build::{docs, empty, object, string, text, wire, with_type};
@@ -343,6 +343,7 @@ fn operation(name: &str, http_method: Method) -> Operation {
         body: None,
         answer: Answer::Empty,
         wire: WireRows::default(),
+        paging: Paging::None,
         origin: Pointer::root(),
     }
 }

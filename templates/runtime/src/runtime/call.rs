@@ -48,6 +48,8 @@ pub struct Call {
     pub(crate) payload: Option<Payload>,
     /// The media type of the payload, without the boundary of parts.
     pub(crate) media_type: String,
+    /// The URL of a page, which the page before it has, instead of the operation's own.
+    pub(crate) target: Option<String>,
     pub(crate) options: Options,
     pub(crate) fault: Option<Fault>,
 }
@@ -64,6 +66,7 @@ impl Call {
             headers: HeaderMap::new(),
             payload: None,
             media_type: String::new(),
+            target: None,
             options: Options::default(),
             fault: None,
         }

@@ -1,6 +1,7 @@
 //! [`Operation`], the constant description of an operation, and the macro that gives one to a request.
 
 use crate::runtime::encoding::Encoding;
+use crate::runtime::paging::Pagination;
 use crate::runtime::parameter_style::ParameterStyle;
 use crate::runtime::server::Server;
 
@@ -31,6 +32,8 @@ pub struct Operation {
     /// What it requires of who sends it, instead of what the document requires of all: alternatives, each of them
     /// schemes that are needed together.
     pub security: Option<&'static [&'static [&'static str]]>,
+    /// How its pages are asked for, where it answers in pages.
+    pub pagination: Option<&'static Pagination>,
 }
 
 impl Operation {
@@ -54,6 +57,7 @@ impl Operation {
             accept: "application/json",
             server: None,
             security: None,
+            pagination: None,
         }
     }
 }
@@ -74,6 +78,7 @@ impl Operation {
 ///         accept: "text/csv",
 ///         server: crate::server::UPLOADS,
 ///         security: [["bearerAuth"], ["apiKey", "appId"], []],
+///         pagination: Self::PAGINATION,
 ///     }
 /// }
 /// ```
@@ -81,6 +86,7 @@ impl Operation {
 /// The keys after `idempotent` may be left out. A method without a constant in `http::Method` is a string. Styles are
 /// the constructors and modifiers of [`ParameterStyle`](crate::runtime::ParameterStyle), encodings those of
 /// [`Encoding`](crate::runtime::Encoding), and the server is a constant of type [`Server`](crate::runtime::Server).
+/// `pagination` is there where `paged!` follows, which gives the constant.
 ///
 /// The word before the answer's type says how it is read: none for JSON, `text`, `download`, `events`, `lines`, or
 /// `variants` for an enum with `answers!`. An operation whose answer is of no interest is `-> ()`: its
@@ -127,6 +133,7 @@ macro_rules! operation {
         $(, accept: $accept:literal)?
         $(, server: $server:expr)?
         $(, security: [$([$($scheme:literal),* $(,)?]),* $(,)?])?
+        $(, pagination: $pagination:expr)?
         $(,)?
     ) => {
         #[allow(deprecated, reason = "a deprecated operation is sent as well")]
@@ -144,6 +151,7 @@ macro_rules! operation {
                 accept: $crate::runtime::operation!(@or $usual $(, $accept)?),
                 server: $crate::runtime::operation!(@option $(&$server)?),
                 security: $crate::runtime::operation!(@option $(&[$(&[$($scheme),*]),*])?),
+                pagination: $crate::runtime::operation!(@option $($pagination)?),
             };
 
             /// Sets what this call does otherwise than its client: time limits, retries, headers.

@@ -14,6 +14,7 @@ use crate::runtime::error::Error;
 use crate::runtime::error_kind::ErrorKind;
 use crate::runtime::escape::Escape;
 use crate::runtime::fault::Fault;
+use crate::runtime::paging::next_url;
 use crate::runtime::parameters::cookie;
 use crate::runtime::path;
 use crate::runtime::payload::Payload;
@@ -43,7 +44,10 @@ pub(crate) fn head(call: &Call, token: Option<&HeaderValue>) -> Result<Request<B
             "a credential is sent only over https or to a loopback address, and `{base}` is neither"
         )));
     }
-    let uri = uri(call, &base, &places)?;
+    let mut uri = uri(call, &base, &places)?;
+    if let Some(target) = &call.target {
+        uri = page(&base, target, &uri, &places)?;
+    }
     if !base.is_origin_of(&uri) {
         return Err(invalid("the URL is not on the server's own origin"));
     }
@@ -90,6 +94,29 @@ fn uri(call: &Call, base: &BaseUrl, places: &[&Place]) -> Result<Uri, Error> {
     let unreadable = || invalid("the parameters do not make a URL");
     let uri = base.with(&target).map_err(|error| unreadable().with_source(error))?;
     if uri.path() == path { Ok(uri) } else { Err(unreadable()) }
+}
+
+/// The URL of a page that the page before it has, with the keys that it lacks.
+fn page(base: &BaseUrl, target: &str, own: &Uri, places: &[&Place]) -> Result<Uri, Error> {
+    let unusable = |why: &str| Error::new(ErrorKind::Decode, format!("the URL of the next page {why}"));
+    let target = next_url::resolve(target, own).ok_or_else(|| unusable("is none"))?;
+    let has = |name: &str| {
+        let query = target.split_once('?').map_or("", |(_, query)| query);
+        query.split('&').any(|pair| pair.split('=').next() == Some(name))
+    };
+    let mut text = target.clone();
+    for place in places {
+        if let Place::Query(name, key) = place
+            && let name = Escape::Value.apply(name)
+            && !has(&name)
+        {
+            let mark = if text.contains('?') { '&' } else { '?' };
+            text.push_str(&format!("{mark}{name}={}", Escape::Value.apply(key.reveal())));
+        }
+    }
+    // The cause would show the URL, which may hold a secret.
+    let uri: Uri = text.parse().map_err(|_| unusable("is none"))?;
+    if base.is_origin_of(&uri) { Ok(uri) } else { Err(unusable("is not on the server's own origin")) }
 }
 
 /// The headers, with the credentials that go into some.
