@@ -147,7 +147,7 @@ impl ClientBuilder {
     }
 
     /// Limits how long an answer that is read as it arrives may bring nothing: a download or a stream. By default it is
-    /// 30 seconds. The other limits are over for such an answer once it has begun.
+    /// 60 seconds. The other limits are over for such an answer once it has begun.
     pub fn stall_timeout(mut self, timeout: Duration) -> Self {
         self.timeouts.stall = timeout;
         self
