@@ -27,7 +27,7 @@ const TIMEOUT: Duration = Duration::from_secs(10);
 /// - One request is under way at a time, however many calls wait for its token. It does not end with the call that
 ///   started it.
 ///
-/// Clones share the token, and so may several clients.
+/// Clones share the token.
 #[derive(Clone)]
 pub struct TokenCache(Arc<Shared>);
 
