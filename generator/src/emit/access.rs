@@ -118,7 +118,7 @@ fn environment(environment: &Environment) -> Item {
         }
     };
     let [access_token, subject_token, client_id, client_secret, base_url] =
-        [access_token, subject_token, client_id, client_secret, base_url].map(option);
+        [access_token, subject_token, client_id, client_secret, base_url].map(|text| option(text.as_deref()));
     let server_variables = server_variables.iter().map(|(name, variable)| {
         let name = name.0.as_str();
         quote!((#name, #variable))
@@ -137,8 +137,8 @@ fn environment(environment: &Environment) -> Item {
     })
 }
 
-fn option(text: &Option<String>) -> TokenStream {
-    text.as_ref().map_or_else(|| quote!(None), |text| quote!(Some(#text)))
+fn option(text: Option<&str>) -> TokenStream {
+    text.map_or_else(|| quote!(None), |text| quote!(Some(#text)))
 }
 
 fn from_env(environment: &Environment) -> Item {

@@ -116,6 +116,7 @@ impl Dump<'_> {
             ParameterStyle::SpaceDelimited => " space-delimited",
             ParameterStyle::PipeDelimited => " pipe-delimited",
             ParameterStyle::TabDelimited => " tab-delimited",
+            ParameterStyle::Cookie => " cookie",
             ParameterStyle::Json => " json",
             ParameterStyle::DeepObject => " deep-object",
         };

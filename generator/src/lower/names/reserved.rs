@@ -207,11 +207,13 @@ pub(crate) const CLIENT_METHODS: &[&str] = &[
     "request",
     "send",
     "server",
+    "settings",
     "to_owned",
     "transport",
     "try_from",
     "try_into",
     "with_options",
+    "with_settings",
 ];
 
 /// Names whose meaning the standard library fixes, for a method that takes `self` and a value
@@ -222,6 +224,7 @@ pub(crate) const OPERATOR_METHODS: &[&str] =
 /// Methods of the client's builder; variables of the server are set by methods beside them.
 pub(crate) const BUILDER_METHODS: &[&str] = &[
     "answer_limit",
+    "base",
     "base_url",
     "basic_credential",
     "build",
@@ -253,9 +256,11 @@ mod tests {
     use super::{BUILDER_METHODS, CLIENT_METHODS, CRATES, file_name, module_name, type_name};
     use crate::ir::Ident;
 
-    /// The public methods in a file of the runtime.
+    /// The methods in a file of the runtime, those that nobody else sees too: a type has each name once.
     fn methods(source: &str) -> impl Iterator<Item = &str> {
-        source.lines().filter_map(|line| line.trim_start().strip_prefix("pub fn ")?.split(['(', '<']).next())
+        let heads = source.lines().filter_map(|line| line.strip_prefix("    ")?.split_once("fn "));
+        let words = ["", "pub ", "pub(crate) ", "const ", "pub const ", "async ", "pub async "];
+        heads.filter_map(move |(head, rest)| words.contains(&head).then(|| rest.split(['(', '<']).next())?)
     }
 
     #[test]

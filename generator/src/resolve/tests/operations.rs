@@ -77,6 +77,28 @@ paths:
 }
 
 #[test]
+fn path_parameters_may_be_spelled_otherwise() {
+    check(
+        "
+paths:
+  /a/{proxy+}/{userID}/{n:[0-9]+}#{x}:
+    get:
+      parameters:
+        - {name: proxy, in: path, required: true, schema: {type: string}}
+        - {name: user_id, in: path, required: true, schema: {type: integer}}
+        - {name: n, in: path, required: true, schema: {type: integer}}
+      responses: {}
+",
+        "
+        GET /a/{proxy}/{user_id}/{n}#{x}
+          path proxy: string simple
+          path user_id: int64 simple
+          path n: int64 simple
+        ! invalid-node #/paths/~1a~1{proxy+}~1{userID}~1{n:[0-9]+}#{x}/get: the path's `{proxy+}` is not one of the parameters",
+    );
+}
+
+#[test]
 fn path_parameters_are_those_of_the_path() {
     check(
         "

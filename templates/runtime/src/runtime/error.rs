@@ -100,11 +100,15 @@ impl Error {
     ///
     /// # Examples
     ///
-    /// ```ignore
-    /// let error = client.pets().get_pet(7).send().await.unwrap_err();
+    /// ```
+    /// # use runtime::runtime::Error;
+    /// # type Problem = String;
+    /// # fn example(error: &Error) -> Result<(), Box<dyn std::error::Error>> {
     /// if error.status() == Some(http::StatusCode::NOT_FOUND) {
-    ///     let problem: models::Problem = error.decode_as()?;
+    ///     let problem: Problem = error.decode_as()?;
+    ///     println!("there is none: {problem}");
     /// }
+    /// # Ok(()) }
     /// ```
     pub fn decode_as<T: Decode>(&self) -> Result<T, DecodeError> {
         from_slice(self.body().map_or(&[], |body| body))

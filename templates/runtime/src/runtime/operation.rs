@@ -155,7 +155,6 @@ macro_rules! operation {
             };
 
             /// Sets what this call does otherwise than its client: time limits, retries, headers.
-            #[must_use]
             pub fn options(
                 mut self,
                 set: impl ::core::ops::FnOnce($crate::runtime::Options) -> $crate::runtime::Options,

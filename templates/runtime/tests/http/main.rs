@@ -9,6 +9,7 @@ mod environment;
 mod error_questions;
 mod faults;
 mod limits;
+mod marked;
 mod paging;
 mod parameters;
 mod plain;
