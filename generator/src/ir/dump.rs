@@ -201,7 +201,7 @@ fn paging(out: &mut String, krate: &Crate, paging: &Paging) {
             let more = pages.more.iter().map(|more| format!(", more {}", path_text(more)));
             let parts: String = size.chain(next).chain(more).collect();
             let (items, item) = (path_text(&pages.items), type_text(krate, &pages.item));
-            let at = pages.at.iter().map(|at| format!(" {at}")).collect::<String>();
+            let at = pages.at.as_ref().map(|at| format!(" {at}")).unwrap_or_default();
             format!("pages ({}): {style}{at}{parts}, items {items} of {item}, {:?}", pages.by, pages.list)
         }
     };

@@ -11,7 +11,7 @@ pub enum Paging {
     #[default]
     None,
     /// It does: the request type has `pages` and `items`.
-    Pages(Pagination),
+    Pages(Box<Pagination>),
     /// It looks as if it did.
     Not {
         /// Who said that it would.

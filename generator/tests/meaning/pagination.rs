@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 use crate::server::{Seen, Server};
 
 /// A server that answers each request with the page that follows the ones before.
-async fn book(pages: impl IntoIterator<Item = Value>) -> (Server, Client) {
-    let pages = std::sync::Mutex::new(Vec::from_iter(pages).into_iter());
+async fn book<const N: usize>(pages: [Value; N]) -> (Server, Client) {
+    let pages = std::sync::Mutex::new(pages.into_iter());
     let answer = move |_: &Seen| -> Response {
         let page = pages.lock().expect("nobody panics with the lock").next();
         let page = page.expect("no page is asked for after the last");

@@ -64,7 +64,7 @@ const DATA: [(&str, &[&str]); 8] = [
     ("ir", &["config", "document", "file_tree", "report"]),
     ("model", &["config", "document", "ir", "file_tree", "report"]),
     ("pointer", &["config", "diagnostic", "document", "model", "ir", "file_tree", "report"]),
-    ("report", &["config", "document", "model", "file_tree"]),
+    ("report", &["config", "document", "model"]),
 ];
 
 /// The lines of a file of the generator that name what they may not.

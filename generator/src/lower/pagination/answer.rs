@@ -116,6 +116,6 @@ fn best(types: &Types, body: &Struct, names: &[&str], (wanted, _): Wanted) -> Op
         .map(|field| fields::own(types, field))
         .filter(|(_, ty)| wanted(ty).is_some())
         .collect();
-    let named = |name: &&str| fields.iter().find(|(path, _)| usual::plain(&path.wire) == **name);
-    names.iter().find_map(named).map(|(path, _)| path.clone())
+    let of_name = |name: &&str| fields.iter().find(|(path, _)| usual::plain(&path.wire) == **name);
+    names.iter().find_map(of_name).map(|(path, _)| path.clone())
 }

@@ -35,7 +35,7 @@ pub(crate) fn paging(
     for entry in entries.iter().filter(|entry| glob::matches(&entry.operations, &subject.operation.id)) {
         let by = PagingSource::Config(entry.operations.clone());
         match subject.by_rule(&entry.rule) {
-            Ok(pages) => return Paging::Pages(Pagination { by, ..pages }),
+            Ok(pages) => return Paging::Pages(Box::new(Pagination { by, ..pages })),
             Err(NoPages::SwitchedOff) => return Paging::Not { by, why: NoPages::SwitchedOff },
             Err(why) => refused = refused.or(Some(Paging::Not { by, why })),
         }
@@ -43,12 +43,12 @@ pub(crate) fn paging(
     if let Some(extension) = extension {
         let by = PagingSource::Extension;
         match subject.pages(&wishes(extension)) {
-            Ok(pages) => return Paging::Pages(Pagination { by, ..pages }),
+            Ok(pages) => return Paging::Pages(Box::new(Pagination { by, ..pages })),
             Err(why) => refused = refused.or(Some(Paging::Not { by, why })),
         }
     }
     match subject.inferred() {
-        Ok(pages) => Paging::Pages(pages),
+        Ok(pages) => Paging::Pages(Box::new(pages)),
         Err(why) => {
             let inferred = why.map(|why| Paging::Not { by: PagingSource::Inferred, why });
             refused.or(inferred).unwrap_or_default()

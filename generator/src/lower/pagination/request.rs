@@ -49,12 +49,12 @@ impl Subject<'_> {
         if let Some(PagePlace::Body(_)) = beside {
             places.sort_by_key(|(place, _)| matches!(place, PagePlace::Query(_)));
         }
-        let named = |name: &str| {
+        let of_name = |name: &str| {
             places.iter().find(|(place, _)| match place {
                 PagePlace::Query(wire) | PagePlace::Body(wire) => usual::plain(wire) == name,
             })
         };
-        names.iter().find_map(|name| named(name)).map(|(place, _)| place.clone())
+        names.iter().find_map(|name| of_name(name)).map(|(place, _)| place.clone())
     }
 
     /// The parameters of the query by their names.

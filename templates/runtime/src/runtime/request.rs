@@ -110,13 +110,18 @@ fn page(base: &BaseUrl, target: &str, own: &Uri, places: &[&Place]) -> Result<Ur
             && let name = Escape::Value.apply(name)
             && !has(&name)
         {
-            let mark = if text.contains('?') { '&' } else { '?' };
-            text.push_str(&format!("{mark}{name}={}", Escape::Value.apply(key.reveal())));
+            let mark = if text.contains('?') { "&" } else { "?" };
+            let key = Escape::Value.apply(key.reveal());
+            text.extend([mark, name.as_ref(), "=", key.as_ref()]);
         }
     }
     // The cause would show the URL, which may hold a secret.
     let uri: Uri = text.parse().map_err(|_| unusable("is none"))?;
-    if base.is_origin_of(&uri) { Ok(uri) } else { Err(unusable("is not on the server's own origin")) }
+    if !base.is_origin_of(&uri) {
+        return Err(unusable("is not on the server's own origin"));
+    }
+    // No server has a reason for them, and they lead elsewhere than they seem to.
+    if path::has_dot_segment(uri.path()) { Err(unusable("has dots as a segment")) } else { Ok(uri) }
 }
 
 /// The headers, with the credentials that go into some.

@@ -77,6 +77,16 @@ impl<T, I: PageItems<T>> PageItems<T> for Option<I> {
     }
 }
 
+impl<T, I: PageItems<T>> PageItems<T> for Box<I> {
+    fn page_items(self) -> Vec<T> {
+        (*self).page_items()
+    }
+
+    fn page_count(&self) -> usize {
+        (**self).page_count()
+    }
+}
+
 /// A field that says whether there is another page.
 pub trait PageMore {
     /// Whether there is, if the field says so.

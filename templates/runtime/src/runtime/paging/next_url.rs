@@ -3,8 +3,6 @@
 use http::header::LINK;
 use http::{HeaderMap, Uri};
 
-use crate::runtime::path::has_dot_segment;
-
 /// The target of the first link whose relation is `next` (RFC 8288, sections 3 and 3.3).
 pub(crate) fn in_header(headers: &HeaderMap) -> Option<String> {
     let values = headers.get_all(LINK).iter().filter_map(|value| value.to_str().ok());
@@ -53,8 +51,8 @@ fn unquoted(text: &str, wanted: char) -> Option<usize> {
     None
 }
 
-/// An absolute URL from one that is relative to `own` (RFC 3986, section 5.2.2), without its fragment. There is none
-/// for a path with dots as segments, which no server has a reason for.
+/// An absolute URL from one that is relative to `own` (RFC 3986, section 5.2.2), without its fragment. Dots
+/// as segments stay.
 pub(crate) fn resolve(target: &str, own: &Uri) -> Option<String> {
     let target = target.trim().split('#').next()?;
     // A colon before anything else ends a scheme.
@@ -62,10 +60,6 @@ pub(crate) fn resolve(target: &str, own: &Uri) -> Option<String> {
         return Some(target.to_owned());
     }
     let origin = format!("{}://{}", own.scheme_str()?, own.authority()?);
-    let path = target.split('?').next()?;
-    if has_dot_segment(path) {
-        return None;
-    }
     Some(match target {
         "" => return None,
         _ if target.starts_with("//") => format!("{}:{target}", own.scheme_str()?),
@@ -115,8 +109,7 @@ mod tests {
             ("/x?y=/../z#f", Some("https://a.example/x?y=/../z")),
             ("?page=2", Some("https://a.example/v1/items?page=2")),
             ("items?page=2", Some("https://a.example/v1/items?page=2")),
-            ("/v1/../admin", None),
-            ("../admin", None),
+            ("../admin", Some("https://a.example/v1/../admin")),
             ("#f", None),
             ("", None),
         ] {
