@@ -175,7 +175,7 @@ impl Dump<'_> {
                 None => self.api.schemas[*target].origin.to_string(),
             },
         };
-        if schema.nullable {
+        if schema.nullable && !matches!(schema.kind, SchemaKind::Null) {
             text.push_str(" | null");
         }
         for (mark, holds) in [
