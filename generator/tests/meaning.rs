@@ -39,6 +39,19 @@ fn the_output_does_what_its_documents_say() {
 }
 
 #[test]
+fn no_option_is_in_an_option() {
+    for fixture in Fixture::all() {
+        for (path, text) in fixture.generate().files.iter() {
+            let of_the_document = path.starts_with("src/models/") || path.starts_with("src/operations/");
+            let text: String = text.split_whitespace().collect();
+            for nested in ["Option<Option<", "Option<crate::runtime::Patch<", "Patch<Option<"] {
+                assert!(!(of_the_document && text.contains(nested)), "{}: {nested} in {path}", fixture.name);
+            }
+        }
+    }
+}
+
+#[test]
 fn every_test_of_the_output_is_formatted_and_run() {
     let root = fs::read_to_string(folder().join("all.rs")).expect("the root can be read");
     for file in sources() {
@@ -84,6 +97,7 @@ fn manifest(concepts: &[String]) -> String {
          [dev-dependencies]\n\
          axum = {{ version = \"0.8\", default-features = false, features = [\"http1\", \"tokio\"] }}\n\
          http-body = \"1\"\n\
+         serde = \"1\"\n\
          serde_json = \"1\"\n\
          tokio = {{ version = \"1\", features = [\"macros\", \"net\", \"rt-multi-thread\", \"sync\"] }}\n",
     )

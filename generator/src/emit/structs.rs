@@ -7,12 +7,12 @@ use crate::emit::argument::{self, Taken};
 use crate::emit::ident::ident;
 use crate::emit::type_ref::{is_scalar, type_ref};
 use crate::emit::{Item, docs};
-use crate::ir::{Additional, Crate, Field, Flat, Presence, Struct, TypeDef};
+use crate::ir::{Additional, Crate, Field, Fixed, Flat, Presence, Struct, TypeDef};
 
 /// Everything that a struct consists of.
 pub(super) fn items(krate: &Crate, def: &TypeDef, body: &Struct) -> Vec<Item> {
     let mut items = vec![definition(krate, def, body), table(krate, def, body)];
-    if !body.has_default() {
+    if !body.derives_default() {
         items.push(constructor(krate, def, body));
     }
     items
@@ -22,7 +22,7 @@ fn definition(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
     let docs = docs::outer(&def.docs);
     let deprecated = docs::deprecated(def.deprecated.as_ref());
     let allow = docs::allow_deprecated(def.uses_deprecated);
-    let default = body.has_default().then(|| quote!(Default,));
+    let default = body.derives_default().then(|| quote!(Default,));
     let name = ident(&def.name);
     let fields = body.fields.iter().map(|field| self::field(krate, field));
     let flat = body.flat.as_ref().map(|flat| flat_field(krate, flat));
@@ -127,6 +127,23 @@ fn constructor(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
         let name = ident(&additional.name);
         quote!(#name: Default::default(),)
     });
+    let value = quote! {
+        Self {
+            #(#fields)*
+            #flat
+            #additional
+        }
+    };
+    if body.has_default() {
+        return Item::Code(quote! {
+            #allow
+            impl Default for #name {
+                fn default() -> Self {
+                    #value
+                }
+            }
+        });
+    }
     Item::Code(quote! {
         #allow
         impl #name {
@@ -134,11 +151,7 @@ fn constructor(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
             #many
             #[must_use]
             pub fn new(#(#arguments),*) -> Self {
-                Self {
-                    #(#fields)*
-                    #flat
-                    #additional
-                }
+                #value
             }
         }
     })
@@ -152,8 +165,10 @@ fn taken(krate: &Crate, field: &Field) -> Taken {
 
 fn initializer(krate: &Crate, field: &Field) -> TokenStream {
     let name = ident(&field.name);
-    if field.fixed {
-        return quote!(#name: Default::default(),);
+    match &field.fixed {
+        Some(Fixed::Default) => return quote!(#name: Default::default(),),
+        Some(Fixed::Text(text)) => return quote!(#name: #text.into(),),
+        None => {}
     }
     if field.presence.is_argument() && is_scalar(&field.ty) {
         return quote!(#name,);

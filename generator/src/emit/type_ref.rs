@@ -35,14 +35,19 @@ pub(super) fn type_ref(krate: &Crate, ty: &TypeRef) -> TokenStream {
             let items = items.iter().map(|item| type_ref(krate, item));
             quote!((#(#items,)*))
         }
+        TypeRef::OpenTuple(items, rest) => {
+            let items = items.iter().map(|item| type_ref(krate, item));
+            let rest = type_ref(krate, rest);
+            quote!(crate::runtime::OpenTuple<(#(#items,)*), #rest>)
+        }
     }
 }
 
-/// Whether the type is a number or `bool`: a function takes it as it is, because a literal would not
+/// Whether the type is a number, `bool` or `()`: a function takes it as it is, because a literal would not
 /// find its type through `impl Into`.
 pub(super) fn is_scalar(ty: &TypeRef) -> bool {
-    use Builtin::{Bool, F32, F64, I32, I64, U32, U64};
-    matches!(ty, TypeRef::Builtin(Bool | F32 | F64 | I32 | I64 | U32 | U64))
+    use Builtin::{Bool, F32, F64, I32, I64, U32, U64, Unit};
+    matches!(ty, TypeRef::Builtin(Bool | F32 | F64 | I32 | I64 | U32 | U64 | Unit))
 }
 
 fn named(krate: &Crate, id: TypeId) -> TokenStream {
@@ -59,6 +64,7 @@ fn named(krate: &Crate, id: TypeId) -> TokenStream {
 
 fn builtin(builtin: Builtin) -> TokenStream {
     match builtin {
+        Builtin::Unit => quote!(()),
         Builtin::Bool => quote!(bool),
         Builtin::I32 => quote!(i32),
         Builtin::I64 => quote!(i64),

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::ir::{
-    Answer, Argument, BodyContent, Builtin, Content, Crate, FieldPath, Group, MemberTest, OpenEnum,
+    Answer, Argument, BodyContent, Builtin, Content, Crate, FieldPath, Fixed, Group, MemberTest, OpenEnum,
     Operation, Paging, ParamLocation, Payload, Setter, Struct, TypeDef, TypeId, TypeKind, TypeRef, Union,
     WireRows,
 };
@@ -72,7 +72,11 @@ fn flags(def: &TypeDef) -> String {
 fn fields(out: &mut String, krate: &Crate, body: &Struct) {
     for field in &body.fields {
         let quoted = if field.quoted { " quoted" } else { "" };
-        let fixed = if field.fixed { " fixed" } else { "" };
+        let fixed = match &field.fixed {
+            Some(Fixed::Default) => " fixed".to_owned(),
+            Some(Fixed::Text(text)) => format!(" = {text:?}"),
+            None => String::new(),
+        };
         let deprecated = if field.deprecated.is_some() { " deprecated" } else { "" };
         let (ty, presence) = (type_text(krate, &field.ty), field.presence.keyword());
         line(
@@ -271,11 +275,15 @@ fn type_text(krate: &Crate, ty: &TypeRef) -> String {
         TypeRef::Boxed(boxed) => format!("Box<{}>", inner(boxed)),
         TypeRef::Patch(value) => format!("Patch<{}>", inner(value)),
         TypeRef::Tuple(items) => format!("({})", items.iter().map(inner).collect::<Vec<_>>().join(", ")),
+        TypeRef::OpenTuple(items, rest) => {
+            format!("({}, {}...)", items.iter().map(inner).collect::<Vec<_>>().join(", "), inner(rest))
+        }
     }
 }
 
 fn builtin_text(builtin: Builtin) -> &'static str {
     match builtin {
+        Builtin::Unit => "()",
         Builtin::Bool => "bool",
         Builtin::I32 => "i32",
         Builtin::I64 => "i64",

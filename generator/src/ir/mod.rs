@@ -38,7 +38,8 @@ pub use crate::ir::pagination::{
     FieldPath, FieldStep, ListReason, NoPages, PagePlace, PageStyle, Pagination, Paging, PagingSource,
 };
 pub use crate::ir::types::{
-    Additional, Builtin, Field, Flat, Home, Presence, Struct, TypeDef, TypeId, TypeKind, TypeRef, Types,
+    Additional, Builtin, Field, Fixed, Flat, Home, Presence, Struct, TypeDef, TypeId, TypeKind, TypeRef,
+    Types,
 };
 pub use crate::ir::words::{capitals, code_points, spelled};
 

@@ -147,6 +147,13 @@ impl Struct {
     pub fn has_default(&self) -> bool {
         self.flat.is_none() && self.required().next().is_none()
     }
+
+    /// Whether that is made of the defaults of its fields.
+    #[must_use]
+    pub fn derives_default(&self) -> bool {
+        let plain = |field: &Field| !matches!(field.fixed, Some(Fixed::Text(_)));
+        self.has_default() && self.fields.iter().all(plain)
+    }
 }
 
 /// A field of a struct.
@@ -166,8 +173,8 @@ pub struct Field {
     pub presence: Presence,
     /// Whether integers stand as strings on the wire (ProtoJSON's int64 and uint64).
     pub quoted: bool,
-    /// Whether it has a single value, which the struct's `new` or `default` fills in.
-    pub fixed: bool,
+    /// The value that the struct's `new` or `default` fills in, where only one makes sense.
+    pub fixed: Option<Fixed>,
     /// Its docs.
     pub docs: Docs,
     /// The note of `#[deprecated]`; `None` when it is not deprecated.
@@ -176,11 +183,20 @@ pub struct Field {
     pub origin: Pointer,
 }
 
+/// A value that nobody has to give.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fixed {
+    /// The default of the field's type.
+    Default,
+    /// This text, which tells what the object is: its tag in every union that it is a member of.
+    Text(String),
+}
+
 impl Field {
     /// Whether `new` takes it.
     #[must_use]
     pub fn is_argument(&self) -> bool {
-        self.presence.is_argument() && !self.fixed
+        self.presence.is_argument() && self.fixed.is_none()
     }
 }
 
@@ -269,6 +285,8 @@ pub enum TypeRef {
     Patch(Box<TypeRef>),
     /// `(A, B)`: of one to twelve.
     Tuple(Vec<TypeRef>),
+    /// `OpenTuple<(A, B), T>`: a tuple that goes on with items of one type.
+    OpenTuple(Vec<TypeRef>, Box<TypeRef>),
 }
 
 impl TypeRef {
@@ -279,6 +297,7 @@ impl TypeRef {
             Self::Builtin(_) => Vec::new(),
             Self::Named(id) => vec![*id],
             Self::Tuple(items) => items.iter().flat_map(Self::named).collect(),
+            Self::OpenTuple(items, rest) => items.iter().chain([&**rest]).flat_map(Self::named).collect(),
             Self::List(inner)
             | Self::Map(inner)
             | Self::Option(inner)
@@ -293,6 +312,9 @@ impl TypeRef {
             Self::Named(named) if *named == id => *self = other.clone(),
             Self::Builtin(_) | Self::Named(_) => {}
             Self::Tuple(items) => items.iter_mut().for_each(|item| item.replace_named(id, other)),
+            Self::OpenTuple(items, rest) => {
+                items.iter_mut().chain([&mut **rest]).for_each(|item| item.replace_named(id, other));
+            }
             Self::List(inner)
             | Self::Map(inner)
             | Self::Option(inner)
@@ -316,6 +338,8 @@ impl TypeRef {
 /// A type that is not the crate's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Builtin {
+    /// `()`: null.
+    Unit,
     /// `bool`
     Bool,
     /// `i32`

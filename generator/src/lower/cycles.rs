@@ -118,7 +118,9 @@ fn held(types: &Types, ty: &TypeRef, depth: usize) -> Vec<TypeId> {
             _ => vec![*id],
         },
         TypeRef::Option(inner) | TypeRef::Patch(inner) => held(types, inner, depth - 1),
-        TypeRef::Tuple(items) => items.iter().flat_map(|item| held(types, item, depth - 1)).collect(),
+        TypeRef::Tuple(items) | TypeRef::OpenTuple(items, _) => {
+            items.iter().flat_map(|item| held(types, item, depth - 1)).collect()
+        }
         TypeRef::Builtin(_) | TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Boxed(_) => Vec::new(),
     }
 }

@@ -141,9 +141,14 @@ impl Values<'_> {
                 let items: Option<Vec<String>> = items.iter().map(|item| self.exact(item)).collect();
                 format!("({},)", items?.join(", "))
             }
+            TypeRef::OpenTuple(items, _) => {
+                let items: Option<Vec<String>> = items.iter().map(|item| self.exact(item)).collect();
+                format!("({},).into()", items?.join(", "))
+            }
             TypeRef::List(item) => format!("vec![{}]", self.exact(item)?),
             TypeRef::Map(_) => "std::collections::BTreeMap::new()".to_owned(),
             TypeRef::Builtin(builtin) => match builtin {
+                Builtin::Unit => "()".to_owned(),
                 Builtin::Bool => "true".to_owned(),
                 Builtin::I32 => "1".to_owned(),
                 Builtin::I64 => "1_i64".to_owned(),
@@ -229,7 +234,12 @@ impl Values<'_> {
                 let items: Vec<String> = items.iter().map(|item| self.type_text(item)).collect();
                 format!("({},)", items.join(", "))
             }
+            TypeRef::OpenTuple(items, rest) => {
+                let items: Vec<String> = items.iter().map(|item| self.type_text(item)).collect();
+                format!("{krate}::runtime::OpenTuple<({},), {}>", items.join(", "), self.type_text(rest))
+            }
             TypeRef::Builtin(builtin) => match builtin {
+                Builtin::Unit => "()".to_owned(),
                 Builtin::Bool => "bool".to_owned(),
                 Builtin::I32 => "i32".to_owned(),
                 Builtin::I64 => "i64".to_owned(),

@@ -137,7 +137,9 @@ fn alike(api: &Api, one: SchemaId, other: SchemaId, depth: usize) -> bool {
         return false;
     }
     match (&one.kind, &other.kind) {
-        (SchemaKind::Any, SchemaKind::Any) | (SchemaKind::Boolean, SchemaKind::Boolean) => true,
+        (SchemaKind::Any, SchemaKind::Any)
+        | (SchemaKind::Null, SchemaKind::Null)
+        | (SchemaKind::Boolean, SchemaKind::Boolean) => true,
         (SchemaKind::Integer(a), SchemaKind::Integer(b)) => a == b,
         (SchemaKind::Number(a), SchemaKind::Number(b)) => a == b,
         (SchemaKind::String(a), SchemaKind::String(b)) => a == b,

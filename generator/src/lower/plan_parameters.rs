@@ -141,9 +141,11 @@ fn holds_structure(api: &Api, id: SchemaId) -> bool {
 
 /// Whether a value of the schema is one text, for which most styles are the same.
 pub(crate) fn is_scalar(api: &Api, id: SchemaId) -> bool {
-    use SchemaKind::{Any, Array, Boolean, Enum, Integer, Number, Object, Reference, String, Tuple, Union};
+    use SchemaKind::{
+        Any, Array, Boolean, Enum, Integer, Null, Number, Object, Reference, String, Tuple, Union,
+    };
     match schemas::resolved(api, id).kind {
         Boolean | Integer(_) | Number(_) | String(_) | Enum(_) => true,
-        Any | Array(_) | Object(_) | Reference(_) | Tuple(_) | Union(_) => false,
+        Any | Null | Array(_) | Object(_) | Reference(_) | Tuple(_) | Union(_) => false,
     }
 }

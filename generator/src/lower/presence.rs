@@ -16,6 +16,8 @@ enum Class {
     Message,
     /// Any value, null among them.
     Any,
+    /// Null alone, for which no option is needed.
+    Null,
 }
 
 /// The presence of a property of the schema `id`. `change` says that the object says what is to change, of which
@@ -28,19 +30,15 @@ pub(crate) fn presence(
     change: bool,
 ) -> Presence {
     let class = class(api, id);
-    let nullable = class == Class::Any || schemas::is_nullable(api, id);
+    let nullable = match class {
+        Class::Any => true,
+        Class::Null => change,
+        Class::Collection | Class::Plain | Class::Message => schemas::is_nullable(api, id),
+    };
     match mode {
-        PresenceMode::JsonSchema if change && nullable && !required => patch(class),
+        PresenceMode::JsonSchema if change && nullable && !required => Presence::Patch,
         PresenceMode::JsonSchema => json_schema(required, nullable),
         PresenceMode::Proto3 => proto3(class, required, nullable),
-    }
-}
-
-/// A property of any value has null among those.
-fn patch(class: Class) -> Presence {
-    match class {
-        Class::Any => Presence::Optional,
-        Class::Collection | Class::Plain | Class::Message => Presence::Patch,
     }
 }
 
@@ -60,7 +58,8 @@ fn proto3(class: Class, required: bool, nullable: bool) -> Presence {
         (Class::Collection, false, _) | (Class::Plain, false, false) => Presence::Implicit,
         (Class::Collection, true, _) | (Class::Plain, true, false) => Presence::Always,
         (Class::Message, true, false) => Presence::Required,
-        (Class::Plain, _, true) | (Class::Message | Class::Any, _, _) => Presence::Optional,
+        (Class::Null, true, _) => Presence::Required,
+        (Class::Plain, _, true) | (Class::Message | Class::Any | Class::Null, _, _) => Presence::Optional,
     }
 }
 
@@ -84,6 +83,7 @@ fn class(api: &Api, id: SchemaId) -> Class {
         | SchemaKind::Number(_)
         | SchemaKind::String(_)
         | SchemaKind::Enum(_) => Class::Plain,
+        SchemaKind::Null => Class::Null,
         SchemaKind::Any | SchemaKind::Reference(_) => Class::Any,
     }
 }

@@ -43,9 +43,12 @@ pub(crate) fn is_nullable(api: &Api, id: SchemaId) -> bool {
     chain(api, id).any(|id| api.schemas[id].nullable || member(id))
 }
 
-/// Whether values have only one form, which is not null: a constant.
+/// Whether values have only one form: a constant, or null.
 pub(crate) fn is_constant(api: &Api, id: SchemaId) -> bool {
-    matches!(&resolved(api, id).kind, SchemaKind::Enum(of) if of.values.len() == 1) && !is_nullable(api, id)
+    match &resolved(api, id).kind {
+        SchemaKind::Enum(of) => of.values.len() == 1 && !is_nullable(api, id),
+        kind => matches!(kind, SchemaKind::Null),
+    }
 }
 
 /// Whether the schema says `readOnly`, itself or where it refers to.
@@ -68,6 +71,7 @@ pub(crate) fn parts(api: &Api, id: SchemaId) -> Vec<SchemaId> {
     };
     match &api.schemas[id].kind {
         SchemaKind::Any
+        | SchemaKind::Null
         | SchemaKind::Boolean
         | SchemaKind::Integer(_)
         | SchemaKind::Number(_)
@@ -111,7 +115,13 @@ pub(crate) fn is_quoted(api: &Api, id: SchemaId) -> bool {
 /// Whether the integers in a tuple stand as strings: one word holds for all of them.
 fn is_quoted_tuple(api: &Api, tuple: &TupleSchema) -> bool {
     use crate::model::StringFormat::{Int64, Uint64};
-    let kinds = || tuple.items.iter().map(|item| &resolved(api, *item).kind);
+    let rest = match tuple.rest {
+        AdditionalProperties::Schema(item) => Some(item),
+        AdditionalProperties::Unspecified | AdditionalProperties::Forbidden | AdditionalProperties::Any => {
+            None
+        }
+    };
+    let kinds = || tuple.items.iter().chain(&rest).map(|item| &resolved(api, *item).kind);
     kinds().any(|kind| matches!(kind, SchemaKind::String(Int64 | Uint64)))
         && !kinds().any(|kind| matches!(kind, SchemaKind::Integer(_)))
 }

@@ -1,11 +1,13 @@
 //! Objects with properties to structs.
 
-use crate::ir::{Additional, Builtin, Field, Flat, Ident, Presence, Struct, TypeRef, WireName};
+use crate::ir::{Additional, Builtin, Field, Fixed, Flat, Ident, Presence, Struct, TypeRef, WireName};
 use crate::lower::names::members::{additional_place, field_place, flat_place};
 use crate::lower::presence::presence;
 use crate::lower::types::Context;
 use crate::lower::{docs, schemas};
-use crate::model::{AdditionalProperties, ObjectSchema, Property, Schema, SchemaId};
+use crate::model::{
+    AdditionalProperties, ObjectSchema, Property, Schema, SchemaId, SchemaKind, StringFormat,
+};
 use crate::pointer::Pointer;
 
 /// The struct of an object.
@@ -45,13 +47,27 @@ fn field(context: Context<'_>, id: SchemaId, object: &Pointer, property: &Proper
             _ => value.clone(),
         },
         value: if presence == Presence::Patch { TypeRef::Patch(Box::new(value)) } else { value },
-        fixed: presence.is_argument() && schemas::is_constant(api, property.schema),
+        fixed: fixed(context, id, property).filter(|_| presence.is_argument()),
         presence,
         quoted: schemas::is_quoted(context.api, property.schema),
         docs,
         deprecated: docs::deprecation(schema.deprecated, schema.sunset.as_deref()),
         origin: schema.origin.clone(),
     }
+}
+
+/// The only value of the property, or the only one that its object has in a union.
+fn fixed(context: Context<'_>, object: SchemaId, property: &Property) -> Option<Fixed> {
+    if schemas::is_constant(context.api, property.schema) {
+        return Some(Fixed::Default);
+    }
+    let tag = context.definitions.unions.only_tag(object, &property.name)?;
+    let is_text = match &schemas::resolved(context.api, property.schema).kind {
+        SchemaKind::String(StringFormat::Plain) => true,
+        SchemaKind::Enum(of) => of.is_of_strings(),
+        _ => false,
+    };
+    (is_text && !schemas::is_nullable(context.api, property.schema)).then(|| Fixed::Text(tag.to_owned()))
 }
 
 fn flat(context: Context<'_>, object: &Pointer, variants: SchemaId) -> Flat {

@@ -8,12 +8,18 @@ use crate::model::{AdditionalProperties, SchemaKind, TupleSchema};
 /// Longer tuples have neither `Debug` nor `PartialEq`.
 const LONGEST: usize = 12;
 
-/// The tuple of its items, where that says all; else a list of anything.
+/// The tuple of its items, and what may follow them; a list of anything where no tuple is that long.
 pub(crate) fn lower(context: Context<'_>, tuple: &TupleSchema) -> TypeRef {
     if approximated(tuple).is_some() {
         return TypeRef::List(Box::new(TypeRef::Builtin(Builtin::Json)));
     }
-    TypeRef::Tuple(tuple.items.iter().map(|item| context.element(*item)).collect())
+    let items = tuple.items.iter().map(|item| context.element(*item)).collect();
+    let rest = match tuple.rest {
+        AdditionalProperties::Any => TypeRef::Builtin(Builtin::Json),
+        AdditionalProperties::Schema(item) => context.element(item),
+        AdditionalProperties::Unspecified | AdditionalProperties::Forbidden => return TypeRef::Tuple(items),
+    };
+    TypeRef::OpenTuple(items, Box::new(rest))
 }
 
 /// A warning for each that is a list of anything.
@@ -29,13 +35,6 @@ pub(crate) fn report(context: Context<'_>, diagnostics: &mut Diagnostics) {
 }
 
 fn approximated(tuple: &TupleSchema) -> Option<String> {
-    match tuple.rest {
-        AdditionalProperties::Any | AdditionalProperties::Schema(_) => {
-            Some("`prefixItems` with `items` is a list of no fixed length".to_owned())
-        }
-        AdditionalProperties::Unspecified | AdditionalProperties::Forbidden => {
-            let length = tuple.items.len();
-            (length == 0 || length > LONGEST).then(|| format!("a tuple of {length} has no type"))
-        }
-    }
+    let length = tuple.items.len();
+    (length == 0 || length > LONGEST).then(|| format!("a tuple of {length} has no type"))
 }

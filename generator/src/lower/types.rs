@@ -106,7 +106,7 @@ impl Context<'_> {
     /// The type of an item or a value, `Option` when it may be null.
     pub(crate) fn element(self, id: SchemaId) -> TypeRef {
         let ty = self.type_of(id);
-        let holds_null = matches!(schemas::resolved(self.api, id).kind, SchemaKind::Any);
+        let holds_null = matches!(schemas::resolved(self.api, id).kind, SchemaKind::Any | SchemaKind::Null);
         if schemas::is_nullable(self.api, id) && !holds_null { TypeRef::Option(Box::new(ty)) } else { ty }
     }
 
@@ -122,6 +122,7 @@ impl Context<'_> {
             SchemaKind::Tuple(tuple) => return tuples::lower(self, tuple),
             // An enum and a union always have a definition.
             SchemaKind::Any | SchemaKind::Enum(_) | SchemaKind::Union(_) => Builtin::Json,
+            SchemaKind::Null => Builtin::Unit,
             SchemaKind::Boolean => Builtin::Bool,
             SchemaKind::Integer(IntegerFormat::Int32) => Builtin::I32,
             SchemaKind::Integer(IntegerFormat::Int64) => Builtin::I64,

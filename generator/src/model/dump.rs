@@ -154,6 +154,7 @@ impl Dump<'_> {
     fn described(&self, schema: &Schema) -> String {
         let mut text = match &schema.kind {
             SchemaKind::Any => "any".to_owned(),
+            SchemaKind::Null => "null".to_owned(),
             SchemaKind::Boolean => "boolean".to_owned(),
             SchemaKind::Integer(IntegerFormat::Int32) => "int32".to_owned(),
             SchemaKind::Integer(IntegerFormat::Int64) => "int64".to_owned(),
@@ -174,7 +175,7 @@ impl Dump<'_> {
                 None => self.api.schemas[*target].origin.to_string(),
             },
         };
-        if schema.nullable {
+        if schema.nullable && !matches!(schema.kind, SchemaKind::Null) {
             text.push_str(" | null");
         }
         for (mark, holds) in [

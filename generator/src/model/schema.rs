@@ -91,6 +91,8 @@ pub struct Schema {
 pub enum SchemaKind {
     /// Any value at all: no `type`, all types, or something that had to be approximated.
     Any,
+    /// Null and nothing else; the schema is `nullable`.
+    Null,
     /// `type: boolean`.
     Boolean,
     /// `type: integer`.

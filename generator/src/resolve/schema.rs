@@ -53,7 +53,9 @@ impl<'d> Resolver<'d, '_> {
             // The view has no keyword that makes it one of the others.
             _ => Vec::new(),
         };
-        let described = if self.is_impossible(node) {
+        let described = if node.has(NULL) {
+            Schema { kind: SchemaKind::Null, ..any(node.origin.clone()) }
+        } else if self.is_impossible(node) {
             any(node.origin.clone())
         } else {
             self.described(id, node, &required)
@@ -65,17 +67,13 @@ impl<'d> Resolver<'d, '_> {
         self.referenced_schema(node, key, reference).map_or(SchemaKind::Any, SchemaKind::Reference)
     }
 
-    /// Whether no value, or none but null, is described; there is a finding then.
+    /// Whether no value is described; there is a finding then.
     fn is_impossible(&mut self, node: &Node<'d>) -> bool {
-        let message = if node.has(NULL) {
-            "only null is allowed here"
-        } else if node.has(NEVER) {
-            "no value is allowed here"
-        } else {
-            return false;
-        };
-        self.findings.push(Code::ApproximatedSchema, &node.origin, message, ANY);
-        true
+        let never = node.has(NEVER);
+        if never {
+            self.findings.push(Code::ApproximatedSchema, &node.origin, "no value is allowed here", ANY);
+        }
+        never
     }
 }
 

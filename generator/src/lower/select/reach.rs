@@ -36,6 +36,7 @@ fn of_content(content: &[MediaType]) -> impl Iterator<Item = SchemaId> {
 fn of_schema(kind: &SchemaKind) -> Vec<SchemaId> {
     match kind {
         SchemaKind::Any
+        | SchemaKind::Null
         | SchemaKind::Boolean
         | SchemaKind::Integer(_)
         | SchemaKind::Number(_)

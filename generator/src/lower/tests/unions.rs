@@ -238,7 +238,7 @@ fn changes_tell_absent_from_null() {
             id: Option<String> = nullable \"id\"
             name: Patch<String> = patch \"name\"
             note: Option<String> = optional \"note\"
-            any: Option<Json> = optional \"any\"
+            any: Patch<Json> = patch \"any\"
             boss: Patch<Box<User>> = patch \"boss\"
         ",
     );

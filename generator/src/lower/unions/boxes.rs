@@ -62,6 +62,9 @@ fn unaliased(types: &Types, ty: &TypeRef, depth: usize) -> TypeRef {
         TypeRef::Boxed(boxed) => TypeRef::Boxed(inner(boxed)),
         TypeRef::Patch(value) => TypeRef::Patch(inner(value)),
         TypeRef::Tuple(items) => TypeRef::Tuple(items.iter().map(|item| *inner(item)).collect()),
+        TypeRef::OpenTuple(items, rest) => {
+            TypeRef::OpenTuple(items.iter().map(|item| *inner(item)).collect(), inner(rest))
+        }
     }
 }
 
@@ -78,7 +81,9 @@ impl Sizes<'_> {
             TypeRef::List(_) | TypeRef::Map(_) => 24,
             TypeRef::Option(inner) | TypeRef::Patch(inner) => self.of(inner) + 8,
             TypeRef::Tuple(items) => items.iter().map(|item| self.of(item)).sum(),
+            TypeRef::OpenTuple(items, _) => 24 + items.iter().map(|item| self.of(item)).sum::<usize>(),
             TypeRef::Builtin(builtin) => match builtin {
+                Builtin::Unit => 0,
                 Builtin::Bool | Builtin::I32 | Builtin::U32 | Builtin::F32 | Builtin::Date => 4,
                 Builtin::I64 | Builtin::U64 | Builtin::F64 => 8,
                 Builtin::Timestamp | Builtin::ProtoDuration | Builtin::Uuid => 16,

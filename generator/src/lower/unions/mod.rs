@@ -21,6 +21,8 @@ use crate::model::{Api, Schema, SchemaId, SchemaKind, UnionSchema};
 #[derive(Debug, Default)]
 pub(crate) struct Unions {
     found: HashMap<SchemaId, (Telling, Vec<Vec<String>>)>,
+    /// The tag that each member has under a key; `None` when there are several.
+    tags: HashMap<SchemaId, HashMap<String, Option<String>>>,
 }
 
 impl Unions {
@@ -28,14 +30,28 @@ impl Unions {
     pub(crate) fn new(api: &Api) -> Self {
         let mut shapes = Shapes::new(api);
         let mut found = HashMap::new();
+        let mut tags: HashMap<SchemaId, HashMap<String, Option<String>>> = HashMap::new();
         for (id, schema) in api.schemas.iter() {
             if let SchemaKind::Union(union) = &schema.kind {
                 let telling = telling::tell(&mut shapes, union);
                 let ladders = words::ladders(api, union, &telling);
+                for (property, member, tag) in telling.only_tags(union) {
+                    let known = tags.entry(schemas::resolved_id(api, member)).or_default();
+                    let tag = tag.map(str::to_owned);
+                    let same = |known: &mut Option<String>| {
+                        *known = known.take().filter(|it| Some(it) == tag.as_ref())
+                    };
+                    known.entry(property.to_owned()).and_modify(same).or_insert(tag.clone());
+                }
                 found.insert(id, (telling, ladders));
             }
         }
-        Self { found }
+        Self { found, tags }
+    }
+
+    /// What stands under `property` of an object in every union that it is a member of and that is told by it.
+    pub(crate) fn only_tag(&self, object: SchemaId, property: &str) -> Option<&str> {
+        self.tags.get(&object)?.get(property)?.as_deref()
     }
 
     /// The names that each member can have.

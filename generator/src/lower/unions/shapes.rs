@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use crate::ir::JsonType;
 use crate::lower::schemas;
-use crate::model::{AdditionalProperties, Api, Literal, ObjectSchema, SchemaId, SchemaKind, StringFormat};
+use crate::model::{
+    AdditionalProperties, Api, Literal, ObjectSchema, SchemaId, SchemaKind, StringFormat, UnionSchema,
+};
 
 /// All types of JSON.
 const ALL: [JsonType; 6] = [
@@ -84,6 +86,20 @@ impl Shape {
         all
     }
 
+    /// The tags of a union are constants of its objects, when each has one.
+    fn tagged(mut self, union: &UnionSchema, members: &[Self]) -> Self {
+        let Some(discriminator) = union.discriminator.as_ref().filter(|by| by.default.is_none()) else {
+            return self;
+        };
+        let objects = union.members.iter().zip(members).filter(|(_, shape)| shape.has(JsonType::Object));
+        let tags: Vec<&[String]> = objects.map(|(member, _)| member.tags.as_slice()).collect();
+        if !tags.is_empty() && tags.iter().all(|tags| !tags.is_empty()) {
+            self.constants.retain(|(key, _)| *key != discriminator.property);
+            self.constants.push((discriminator.property.clone(), tags.concat()));
+        }
+        self
+    }
+
     /// What is an object of two shapes at once.
     fn both(mut self, other: Self) -> Self {
         self.required.extend(other.required);
@@ -124,6 +140,7 @@ impl<'a> Shapes<'a> {
         let api = self.api;
         match &api.schemas[id].kind {
             SchemaKind::Any | SchemaKind::Reference(_) => Shape::anything(),
+            SchemaKind::Null => Shape::of_types(&[]),
             SchemaKind::Boolean => Shape::of_types(&[JsonType::Boolean]),
             SchemaKind::Integer(_) => Shape::of_types(&[JsonType::Integer]),
             SchemaKind::Number(_) => Shape::of_types(&[JsonType::Number]),
@@ -145,7 +162,7 @@ impl<'a> Shapes<'a> {
             SchemaKind::Object(object) => self.object(object),
             SchemaKind::Union(union) => {
                 let members: Vec<Shape> = union.members.iter().map(|member| self.of(member.schema)).collect();
-                Shape::any_of(&members)
+                Shape::any_of(&members).tagged(union, &members)
             }
         }
     }

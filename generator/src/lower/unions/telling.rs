@@ -3,6 +3,7 @@
 //! 1. Objects by the discriminator; without one, by a property that at least two members require to be a
 //!    constant, each another one, and that the other members do not have.
 //!    A constant that is not required tells them when all members have it.
+//!    An object without the tag is of the only member that does not require it and whose other keys it has.
 //! 2. Other values by their JSON type. Lists whose items have different types are tried, which tells them.
 //! 3. Objects that have no tag by the keys that they require. A member is asked before another when no value of
 //!    the other could have all of those keys: when it requires one that the other does not know.
@@ -12,7 +13,7 @@ use std::collections::HashSet;
 
 use crate::ir::{JsonType, MemberTest};
 use crate::lower::unions::shapes::{Shape, Shapes};
-use crate::model::UnionSchema;
+use crate::model::{SchemaId, UnionSchema};
 
 /// How the members are told apart.
 #[derive(Clone, Debug, Default)]
@@ -45,7 +46,18 @@ pub(crate) fn tell(shapes: &mut Shapes<'_>, union: &UnionSchema) -> Telling {
 }
 
 impl Telling {
-    /// Gives tags to the members that have them, and asks those first.
+    /// The property that tells objects apart, each member that it tells, and the member's tag if it has but one.
+    pub(crate) fn only_tags<'a>(
+        &'a self,
+        union: &'a UnionSchema,
+    ) -> impl Iterator<Item = (&'a str, SchemaId, Option<&'a str>)> {
+        let tagged = union.members.iter().zip(&self.tests).filter(|(_, test)| !test.tags.is_empty());
+        let only = |tags: &'a [String]| if let [one] = tags { Some(one.as_str()) } else { None };
+        let tag = self.tag.as_deref();
+        tagged.filter_map(move |(member, test)| Some((tag?, member.schema, only(&test.tags))))
+    }
+
+    /// Gives tags to the members that have them, and keys to those that do without; asks those first.
     fn tag(&mut self, union: &UnionSchema, shapes: &[Shape]) {
         let is_object = |at: &usize| shapes[*at].has(JsonType::Object);
         let objects: Vec<usize> = (0..shapes.len()).filter(is_object).collect();
@@ -61,6 +73,14 @@ impl Telling {
                 self.tests[at].tags = shapes[at].optional_constant(&property).unwrap_or_default().to_vec();
             }
             self.tag = Some(property);
+        }
+        if let Some(tag) = &self.tag {
+            for &at in &objects {
+                let (test, required) = (&mut self.tests[at], &shapes[at].required);
+                if !test.tags.is_empty() && !required.contains(tag) {
+                    test.keys.clone_from(required);
+                }
+            }
         }
         let tagged = objects.into_iter().filter(|at| !self.tests[*at].tags.is_empty());
         self.order.extend(tagged.collect::<Vec<_>>());
@@ -121,6 +141,7 @@ impl Telling {
         let is_default = |at: &usize| default.is_some_and(|schema| schema == union.members[*at].schema);
         if let Some(at) = (0..shapes.len()).find(is_default) {
             self.tests[at].tags.clear();
+            self.tests[at].keys.clear();
             self.order.retain(|it| *it != at);
             self.order.push(at);
         }

@@ -83,6 +83,7 @@ fn keys(api: &Api, id: SchemaId) -> Vec<String> {
 fn type_word(api: &Api, id: SchemaId, depth: usize) -> String {
     let word = match &schemas::resolved(api, id).kind {
         SchemaKind::Any | SchemaKind::Reference(_) => "any",
+        SchemaKind::Null => "null",
         SchemaKind::Boolean => "boolean",
         SchemaKind::Integer(_) => "integer",
         SchemaKind::Number(_) => "number",

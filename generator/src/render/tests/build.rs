@@ -77,7 +77,7 @@ pub(super) fn field(name: &str, presence: Presence, value: TypeRef) -> Field {
         value,
         presence,
         quoted: false,
-        fixed: false,
+        fixed: None,
         docs: docs(&format!("The {name}.")),
         deprecated: None,
         origin: Pointer::root(),

@@ -28,6 +28,7 @@ impl Resolver<'_, '_> {
     fn is_value(&self, id: SchemaId, value: &Value) -> bool {
         match self.end_kind(id) {
             SchemaKind::Any | SchemaKind::Union(_) | SchemaKind::Reference(_) => true,
+            SchemaKind::Null => value.is_null(),
             SchemaKind::Boolean => value.is_boolean(),
             SchemaKind::Integer(_) => matches!(Literal::from(value), Literal::Integer(_)) || value.is_u64(),
             SchemaKind::Number(_) => value.is_number(),

@@ -53,6 +53,10 @@ impl Resolver<'_, '_> {
         let SchemaKind::Union(union) = &mut self.schemas[id].kind else { return };
         let mut union: UnionSchema =
             UnionSchema { members: std::mem::take(&mut union.members), ..union.clone() };
+        // Null by reference is null.
+        let count = union.members.len();
+        union.members.retain(|member| !matches!(self.end_kind(member.schema), SchemaKind::Null));
+        self.schemas[id].nullable |= union.members.len() < count;
         let declared = self.discriminators.get(&id).cloned();
         if let Some(declared) = declared {
             union.members = self.distinct(union.members);

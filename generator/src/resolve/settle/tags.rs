@@ -130,7 +130,8 @@ impl Resolver<'_, '_> {
         let SchemaKind::Enum(of) = self.end_kind(property.schema) else { return Vec::new() };
         let texts = of.values.iter().filter_map(|value| match &value.value {
             Literal::String(text) => Some(text.clone()),
-            _ => None,
+            Literal::Integer(number) => Some(number.to_string()),
+            Literal::Other(value) => value.as_bool().map(|flag| flag.to_string()),
         });
         texts.collect()
     }

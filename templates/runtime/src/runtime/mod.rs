@@ -76,7 +76,7 @@ pub(crate) use crate::runtime::codec::string_enum;
 #[allow(unused_imports, reason = "a document may have no unions")]
 pub(crate) use crate::runtime::codec::union;
 pub use crate::runtime::codec::{
-    Password, Patch, UnknownInteger, UnknownLiteral, UnknownValue, UnknownVariant,
+    OpenTuple, Password, Patch, UnknownInteger, UnknownLiteral, UnknownValue, UnknownVariant,
 };
 pub use crate::runtime::download::Download;
 pub use crate::runtime::encoding::Encoding;

@@ -1,15 +1,76 @@
-//! Tuples: lists whose items differ by their place.
+//! Tuples: lists whose items differ by their place, and [`OpenTuple`], which goes on behind them.
 
-use crate::runtime::codec::{Decode, Encode, Read, Reader, Write, Writer};
+use crate::runtime::codec::{Decode, Encode, Read, ReadValue, Reader, Write, Writer};
 
-/// Reads an item into each of `slots`. Items behind them are skipped, as unknown properties are.
-fn read(reader: &mut dyn Reader, slots: &mut [&mut dyn Decode]) -> Read {
+/// A list whose first items differ by their place, and that goes on with items of one type.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct OpenTuple<T, R> {
+    /// The first items, a tuple.
+    pub first: T,
+    /// The items behind them.
+    pub rest: Vec<R>,
+}
+
+impl<T, R> OpenTuple<T, R> {
+    /// A list of these.
+    #[must_use]
+    pub fn new(first: T, rest: impl Into<Vec<R>>) -> Self {
+        Self { first, rest: rest.into() }
+    }
+}
+
+impl<T, R> From<T> for OpenTuple<T, R> {
+    /// With nothing behind the first items.
+    fn from(first: T) -> Self {
+        Self { first, rest: Vec::new() }
+    }
+}
+
+/// A tuple, item by item.
+pub trait Places {
+    /// To read into.
+    fn slots(&mut self) -> Vec<&mut dyn Decode>;
+
+    /// To write.
+    fn items(&self) -> Vec<&dyn Encode>;
+}
+
+impl<T: Places + Decode, R: Decode> Decode for OpenTuple<T, R> {
+    fn blank() -> Self {
+        Self { first: T::blank(), rest: Vec::new() }
+    }
+
+    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+        let rest = &mut self.rest;
+        read(reader, &mut self.first.slots(), &mut |reader| {
+            let mut item = R::blank();
+            item.read(reader)?;
+            rest.push(item);
+            Ok(())
+        })
+    }
+}
+
+impl<T: Places + Encode, R: Encode> Encode for OpenTuple<T, R> {
+    fn write(&self, writer: &mut dyn Writer) -> Write {
+        let mut items = self.first.items();
+        items.extend(self.rest.iter().map(|item| item as &dyn Encode));
+        writer.list(&mut items.into_iter())
+    }
+
+    fn is_default(&self) -> bool {
+        self.first.is_default() && self.rest.is_empty()
+    }
+}
+
+/// Reads an item into each of `slots`, and what is behind them with `other`.
+fn read(reader: &mut dyn Reader, slots: &mut [&mut dyn Decode], other: &mut ReadValue<'_>) -> Read {
     let mut found = 0;
     reader.list(&mut |reader| {
         found += 1;
         match slots.get_mut(found - 1) {
             Some(slot) => slot.read(reader),
-            None => reader.skip(),
+            None => other(reader),
         }
     })?;
     let wanted = slots.len();
@@ -27,7 +88,18 @@ macro_rules! tuple {
             }
 
             fn read(&mut self, reader: &mut dyn Reader) -> Read {
-                read(reader, &mut [$(&mut self.$at),+])
+                // Items behind the last are skipped, as unknown properties are.
+                read(reader, &mut [$(&mut self.$at),+], &mut |reader| reader.skip())
+            }
+        }
+
+        impl<$($name: Decode + Encode),+> Places for ($($name,)+) {
+            fn slots(&mut self) -> Vec<&mut dyn Decode> {
+                vec![$(&mut self.$at),+]
+            }
+
+            fn items(&self) -> Vec<&dyn Encode> {
+                vec![$(&self.$at),+]
             }
         }
 

@@ -1,0 +1,46 @@
+//! JSON into the fixtures' types and back.
+
+use std::fmt::Debug;
+
+use serde_json::Value;
+use serde_json::ser::to_string;
+
+/// What the text is.
+#[track_caller]
+pub fn read<T: for<'de> serde::Deserialize<'de>>(text: &str) -> T {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+/// Why the text is none.
+#[track_caller]
+pub fn fault<T: for<'de> serde::Deserialize<'de> + Debug>(text: &str) -> String {
+    let error = serde_json::from_str::<T>(text).expect_err(text).to_string();
+    error.split(" at line ").next().unwrap_or_default().to_owned()
+}
+
+/// The value as text.
+#[track_caller]
+pub fn written<T: serde::Serialize + Debug>(value: &T) -> String {
+    to_string(value).unwrap_or_else(|error| panic!("{value:?}: {error}"))
+}
+
+/// What the text is, once it is written again as the same JSON.
+#[track_caller]
+pub fn round_trip<T: serde::Serialize + for<'de> serde::Deserialize<'de> + Debug + PartialEq>(
+    text: &str,
+) -> T {
+    becomes(text, text)
+}
+
+/// What the text is, once it is written as `expected`, and read as the same value again.
+#[track_caller]
+pub fn becomes<T: serde::Serialize + for<'de> serde::Deserialize<'de> + Debug + PartialEq>(
+    text: &str,
+    expected: &str,
+) -> T {
+    let value: T = read(text);
+    let again = written(&value);
+    assert_eq!(read::<Value>(&again), read::<Value>(expected), "{text} is {value:?}");
+    assert_eq!(read::<T>(&again), value, "{text}");
+    value
+}
