@@ -1,21 +1,17 @@
-//! Structs: the definition, its wire table, and `new` where something is required.
+//! Structs: the definition, and its wire table, with `new` where something is required.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::argument::{self, Taken};
+use crate::emit::argument;
 use crate::emit::ident::ident;
 use crate::emit::type_ref::{is_scalar, type_ref};
 use crate::emit::{Item, docs};
-use crate::ir::{Additional, Crate, Field, Flat, Presence, Struct, TypeDef};
+use crate::ir::{Additional, Crate, Field, Flat, Ident, Presence, Struct, TypeDef, TypeRef};
 
 /// Everything that a struct consists of.
-pub(super) fn items(krate: &Crate, def: &TypeDef, body: &Struct) -> Vec<Item> {
-    let mut items = vec![definition(krate, def, body), table(krate, def, body)];
-    if !body.has_default() {
-        items.push(constructor(krate, def, body));
-    }
-    items
+pub(super) fn items(krate: &Crate, def: &TypeDef, body: &Struct) -> [Item; 2] {
+    [definition(krate, def, body), table(krate, def, body)]
 }
 
 fn definition(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
@@ -76,14 +72,13 @@ fn table(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
     let rows = body.fields.iter().map(|field| row(krate, field));
     let flat = body.flat.as_ref().map(|flat| flat_row(krate, flat));
     let additional = body.additional.as_ref().map(|additional| additional_row(krate, additional));
+    let constructor = (!body.has_default()).then(|| constructor(krate, body));
     Item::Table(quote! {
-        crate::runtime::object! {
-            #name {
-                #(#rows)*
-                #flat
-                #additional
-            }
-        }
+        crate::runtime::object!(#name #constructor {
+            #(#rows)*
+            #flat
+            #additional
+        });
     })
 }
 
@@ -93,9 +88,9 @@ fn row(krate: &Crate, field: &Field) -> TokenStream {
     let quoted = field.quoted.then(|| quote!(quoted));
     let wire = field.wire.0.as_str();
     let setter = ident(&field.setter);
-    let value = type_ref(krate, &field.value);
-    let taken = if is_scalar(&field.value) { quote!([#value]) } else { quote!((#value)) };
-    quote!(#name: #presence #quoted #wire => #setter #taken,)
+    let fixed = field.fixed.then(|| quote!(= default));
+    let taken = argument::owned(krate, &field.value);
+    quote!(#name: #presence #quoted #wire #fixed => #setter #taken,)
 }
 
 fn flat_row(krate: &Crate, flat: &Flat) -> TokenStream {
@@ -112,56 +107,19 @@ fn additional_row(krate: &Crate, additional: &Additional) -> TokenStream {
     quote!(..#name => #setter(#ty),)
 }
 
-fn constructor(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
-    let allow = docs::allow_deprecated(docs::building_mentions_deprecated(def, body));
-    let many = argument::allow_many(body.required().count() + usize::from(body.flat.is_some()));
-    let name = ident(&def.name);
-    let flat = body.flat.as_ref().map(|flat| argument::owned(krate, &flat.name, &flat.ty));
-    let arguments = body.required().map(|field| taken(krate, field)).chain(flat).map(|taken| taken.parameter);
-    let flat = body.flat.as_ref().map(|flat| {
-        let name = ident(&flat.name);
-        quote!(#name: #name.into(),)
+/// `::new` with what is required. A field that is nullable can be given as null.
+fn constructor(krate: &Crate, body: &Struct) -> TokenStream {
+    let fields = body.required().map(|field| {
+        let ty = if field.presence == Presence::Nullable { &field.ty } else { &field.value };
+        parameter(krate, &field.name, ty)
     });
-    let fields = body.fields.iter().map(|field| initializer(krate, field));
-    let additional = body.additional.as_ref().map(|additional| {
-        let name = ident(&additional.name);
-        quote!(#name: Default::default(),)
-    });
-    Item::Code(quote! {
-        #allow
-        impl #name {
-            /// A value with everything that is required, and with nothing else.
-            #many
-            #[must_use]
-            pub fn new(#(#arguments),*) -> Self {
-                Self {
-                    #(#fields)*
-                    #flat
-                    #additional
-                }
-            }
-        }
-    })
+    let flat = body.flat.as_ref().map(|flat| parameter(krate, &flat.name, &flat.ty));
+    let parameters = fields.chain(flat);
+    quote!(::new(#(#parameters),*))
 }
 
-/// What `new` takes for a required field: one that is nullable can be given as null.
-fn taken(krate: &Crate, field: &Field) -> Taken {
-    let ty = if field.presence == Presence::Nullable { &field.ty } else { &field.value };
-    argument::owned(krate, &field.name, ty)
-}
-
-fn initializer(krate: &Crate, field: &Field) -> TokenStream {
-    let name = ident(&field.name);
-    if field.fixed {
-        return quote!(#name: Default::default(),);
-    }
-    if field.presence.is_argument() && is_scalar(&field.ty) {
-        return quote!(#name,);
-    }
-    let value = match field.presence {
-        Presence::Required | Presence::Nullable | Presence::Always => taken(krate, field).value,
-        Presence::Optional => quote!(None),
-        Presence::Implicit | Presence::Patch => quote!(Default::default()),
-    };
-    quote!(#name: #value,)
+fn parameter(krate: &Crate, name: &Ident, ty: &TypeRef) -> TokenStream {
+    let name = ident(name);
+    let tokens = type_ref(krate, ty);
+    if is_scalar(ty) { quote!(#name: #tokens) } else { quote!(#name: impl Into<#tokens>) }
 }

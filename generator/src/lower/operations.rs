@@ -62,9 +62,8 @@ impl Operations<'_> {
             id: operation.id(),
             http_method: operation.method.clone(),
             path: plan.path.clone(),
-            idempotent: is_idempotent(operation.method.as_str()),
+            idempotent: operation.method.is_idempotent(),
             docs: Docs::default(),
-            summary: operation_docs::summary(operation),
             deprecated: docs::deprecation(operation.deprecated, operation.sunset.as_deref()),
             uses_deprecated: false,
             constants: constants(plan),
@@ -144,11 +143,6 @@ impl Operations<'_> {
     }
 }
 
-/// RFC 9110 section 9.2.2, and QUERY; PATCH is not (RFC 5789 section 2), and of others nothing is known.
-fn is_idempotent(method: &str) -> bool {
-    ["GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE", "QUERY"].contains(&method)
-}
-
 /// Where a parameter goes and under which name: one of the path may stand in the query of the path's key.
 pub(crate) fn sent_as(plan: &Plan<'_>, parameter: &Parameter) -> (ParamLocation, WireName) {
     let own = WireName(parameter.name.clone());
@@ -195,7 +189,10 @@ fn setter_docs(parameter: &Parameter, role: &Role) -> Docs {
         }
         _ => String::new(),
     };
-    docs::append(&mut said, &format!("The {place} {}.{constant}", docs::code(&parameter.name)));
+    // What is said of a query parameter stands above its name already.
+    let is_told = place == "query parameter" && !said.is_empty();
+    let fact = if is_told { String::new() } else { format!("The {place} {}.", docs::code(&parameter.name)) };
+    docs::append(&mut said, format!("{fact}{constant}").trim_start());
     Docs { lines: said }
 }
 
