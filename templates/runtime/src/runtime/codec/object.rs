@@ -28,10 +28,10 @@ macro_rules! object {
         $(& $flat:ident => $set_flat:ident ($flat_type:ty) ,)?
         $(.. $rest:ident => $set_rest:ident ($rest_type:ty) $(,)?)?
     }) => {
+        #[allow(deprecated, reason = "a deprecated field is set as well")]
         impl $name {
             /// A value with everything that is required, and with nothing else.
             #[allow(clippy::too_many_arguments, reason = "the document requires that many")]
-            #[allow(deprecated, reason = "a deprecated field is set as well")]
             #[must_use]
             pub fn new($($parameter: $parameter_type),*) -> Self {
                 Self {
