@@ -1,8 +1,8 @@
 //! Makes a user an owner of an entitlement of your tenant.
 //!
 //! ```text
-//! export CONDUCTORONE_TENANT_DOMAIN=acme
-//! export CONDUCTORONE_ACCESS_TOKEN=…
+//! export CONDUCTORONE_CLIENT_ID=…@acme.conductor.one/…
+//! export CONDUCTORONE_CLIENT_SECRET=…
 //! cargo run -p conductorone --example create_user_owner -- <app> <entitlement> <role> <user>
 //! ```
 //!
@@ -25,14 +25,12 @@ async fn main() -> ExitCode {
 }
 
 async fn run() -> Result<(), String> {
-    let tenant = variable("CONDUCTORONE_TENANT_DOMAIN", "the tenant, such as acme or acme.conductor.one")?;
-    let token = variable("CONDUCTORONE_ACCESS_TOKEN", "an access token for the tenant")?;
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [app, entitlement, role, user] = arguments.as_slice() else {
         return Err("usage: create_user_owner <app> <entitlement> <role> <user>".to_owned());
     };
 
-    let client = Client::builder().tenant(tenant).token(token).build().map_err(explained)?;
+    let client = Client::from_env().map_err(explained)?;
     let created = client
         .app_entitlement_owners_v2()
         .create_user_owner(app, entitlement, role, user)
@@ -45,10 +43,6 @@ async fn run() -> Result<(), String> {
     let name = owner.user.unwrap_or_default().display_name;
     println!("{name} owns {} as {}", owner.entitlement_id, owner.role_slug);
     Ok(())
-}
-
-fn variable(name: &str, meaning: &str) -> Result<String, String> {
-    std::env::var(name).map_err(|_| format!("{name} is not set: it takes {meaning}"))
 }
 
 /// The error, and what the server said about it.

@@ -16,7 +16,6 @@ async fn add_reviewer(client: &Client, app: &str, entitlement: &str, user: &str)
 
 #[tokio::main]
 async fn main() -> Result<(), Error> {
-    let token = std::env::var("CONDUCTORONE_ACCESS_TOKEN").unwrap_or_default();
-    let client = Client::builder().tenant("acme").token(token).build()?;
+    let client = Client::from_env()?;
     add_reviewer(&client, "app-id", "entitlement-id", "user-id").await
 }

@@ -1,5 +1,7 @@
 //! [`Config`]: what `codegen.toml` says.
 
+mod auth;
+mod pagination;
 mod parse;
 mod section;
 mod syntax;
@@ -7,6 +9,7 @@ mod syntax;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+pub use crate::config::auth::{AuthConfig, EnvironmentConfig, FlowConfig};
 pub use crate::config::syntax::is_package_name;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::pointer::Pointer;
@@ -22,10 +25,16 @@ pub struct Config {
     pub patch: Vec<String>,
     /// `[server.variables.<name>]`.
     pub server_variables: BTreeMap<String, ServerVariableConfig>,
+    /// `[auth]`: what `Client::from_env` reads; without it there is none.
+    pub auth: Option<AuthConfig>,
+    /// `idempotent`: globs of operations that may be sent twice, besides those whose method says so.
+    pub idempotent: Vec<String>,
     /// `[references]`: local copies of what references name by URL, relative to the document's folder.
     pub references: BTreeMap<String, String>,
     /// `[select]`: which part of the document becomes a crate.
     pub select: SelectConfig,
+    /// `[pagination]`: which operations answer in pages, and how, in the order of the file.
+    pub pagination: Vec<PaginationEntry>,
     /// `[names]`: Rust names by JSON Pointer, `*` standing for any one token.
     pub names: BTreeMap<String, String>,
     /// Where each entry of the tables that are not fixed stands in the text, by its path in the file
@@ -92,6 +101,69 @@ pub struct Selection {
     pub paths: Vec<String>,
     /// `schemas`: components that are kept whether or not an operation leads to them. Of `include` alone.
     pub schemas: Vec<String>,
+}
+
+/// An entry of `[pagination]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaginationEntry {
+    /// The key: a glob of operations by `operationId`, or method and path where there is none.
+    pub operations: String,
+    /// The value.
+    pub rule: PaginationRule,
+}
+
+/// What an entry of `[pagination]` says of operations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PaginationRule {
+    /// `"none"`: they have no pages, whatever they look like.
+    Off,
+    /// They have pages.
+    Paged(PageWishes),
+}
+
+/// How pages are asked for, as far as somebody has said it; the rest is left to names that are usual.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageWishes {
+    /// `style`.
+    pub style: PageStyle,
+    /// `at`: where the name of the page goes.
+    pub at: Option<PagePlace>,
+    /// `size`: where the wished number of items goes.
+    pub size: Option<PagePlace>,
+    /// `next`: where the answer has the token of the next page, with dots between properties.
+    pub next: Option<String>,
+    /// `more`: where it says whether there is a next page.
+    pub more: Option<String>,
+    /// `items`: where it has the items.
+    pub items: Option<String>,
+}
+
+/// `style`: what names a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PageStyle {
+    /// `"token"`: a token, which the page before it has.
+    #[default]
+    Token,
+    /// `"offset"`: the number of items before it.
+    Offset,
+    /// `"page"`: its own number.
+    Page {
+        /// `first`: the number of the first page.
+        first: u64,
+    },
+    /// `"next-url"`: a URL, which the page before it has.
+    NextUrl,
+    /// `"link"`: a URL, which the page before it has in a Link header.
+    Link,
+}
+
+/// Where in a request something goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PagePlace {
+    /// `query`: a parameter of the query.
+    Query(String),
+    /// `body`: a property of the body, with dots between those inside each other.
+    Body(String),
 }
 
 impl Config {

@@ -1,10 +1,13 @@
-//! [`Report`]: the counts that a run prints.
+//! [`Report`]: the counts that a run prints, and what it decided about pages.
+
+pub mod paging;
 
 use crate::file_tree::FileTree;
 use crate::ir;
+use crate::report::paging::PagingRow;
 
 /// How much there is of what in the output.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Report {
     /// Operations, each one method of a group.
     pub operations: usize,
@@ -16,6 +19,8 @@ pub struct Report {
     pub types: usize,
     /// Lines of the files below `models/` and `operations/`.
     pub lines: usize,
+    /// The operations that answer in pages, or look as if they did.
+    pub paging: Vec<PagingRow>,
 }
 
 impl Report {
@@ -30,6 +35,7 @@ impl Report {
             schemas: krate.modules.len(),
             types: krate.types.len(),
             lines: texts.map(|(_, text)| text.lines().count()).sum(),
+            paging: paging::rows(krate),
         }
     }
 

@@ -81,7 +81,8 @@ fn manifest(concepts: &[String]) -> String {
          [dependencies]\n{fixtures}\n\
          [dev-dependencies]\n\
          axum = {{ version = \"0.8\", default-features = false, features = [\"http1\", \"tokio\"] }}\n\
+         http-body = \"1\"\n\
          serde_json = \"1\"\n\
-         tokio = {{ version = \"1\", features = [\"macros\", \"net\", \"rt-multi-thread\"] }}\n",
+         tokio = {{ version = \"1\", features = [\"macros\", \"net\", \"rt-multi-thread\", \"sync\"] }}\n",
     )
 }

@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use generator::Generated;
 use generator::diagnostic::Severity;
+use generator::report::paging;
 
 use crate::exit::{Exit, Failure};
 use crate::guard::guarded;
@@ -24,6 +25,16 @@ pub(crate) struct Options {
     /// Write nothing; print what would change, and exit with 1 if anything would
     #[arg(long)]
     pub(crate) check: bool,
+    /// Write nothing; print what was decided, and why
+    #[arg(long, value_name = "WHAT", conflicts_with = "check")]
+    pub(crate) report: Option<Topic>,
+}
+
+/// What `--report` prints.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum Topic {
+    /// Which operations answer in pages, and which only look like it
+    Pagination,
 }
 
 /// Runs the command.
@@ -32,6 +43,10 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     let input = Input::read(&options.input)?;
     let generated = generate(&input)?;
     input.print(&generated.diagnostics);
+    if let Some(Topic::Pagination) = options.report {
+        say(&paging::table(&generated.report.paging));
+        return Ok(Exit::Done);
+    }
 
     let out = options.out.clone().unwrap_or_else(|| workspace().join("generated"));
     let plan = Plan::new(&generated.files, &out)?;

@@ -121,6 +121,27 @@ fn a_check_that_finds_drift_prints_the_diff_and_the_command_and_writes_nothing()
 }
 
 #[test]
+fn a_report_of_pages_gives_the_reasons_and_writes_nothing() {
+    let project = Project::new();
+    project.codegen(&["--report", "pagination"]).ends_with(0).says("0 with pages");
+    let parameters = "[{name: id, in: path, required: true, schema: {type: string}}";
+    let document = DOCUMENT
+        .replace(
+            parameters,
+            &format!("{parameters}, {{name: page_token, in: query, schema: {{type: string}}}}"),
+        )
+        .replace("name: {type: string}", "{toys: {type: array, items: {}}, nextPageToken: {type: string}}");
+    project.write("openapi.yaml", &document);
+    let run = project.codegen(&["--report", "pagination"]);
+    run.ends_with(0).says("getPet").says("token, query page_token").says("inferred: a token in the request");
+    run.says("1 with pages (0 by codegen.toml, 0 by x-speakeasy-pagination, 1 inferred)");
+    project.write("codegen.toml", "[pagination]\ngetPet = \"none\"\n");
+    project.codegen(&["--report", "pagination"]).ends_with(0).says("switched off (codegen.toml, \"getPet\")");
+    project.codegen(&["--report", "pages"]).ends_with(2).says("pagination");
+    assert!(!project.path().join("out").exists());
+}
+
+#[test]
 fn a_removed_schema_removes_its_file() {
     let project = Project::new();
     project.codegen(&[]).ends_with(0);

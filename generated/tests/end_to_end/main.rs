@@ -6,6 +6,7 @@ mod faults;
 mod models;
 mod operations;
 mod requests;
+mod resilience;
 mod safety;
 mod server;
 mod targets;

@@ -1,7 +1,11 @@
 //! Reads `codegen.toml` into [`Config`]: one function a table, all problems collected.
 
+use std::collections::BTreeMap;
+
 use toml::de::{DeTable, DeValue};
 
+use crate::config::auth;
+use crate::config::pagination;
 use crate::config::section::{Entry, Section, nearest};
 use crate::config::syntax::{self, GLOB, LINE, METHOD_NAME, PACKAGE_NAME, RUST_NAME, TEXT, VERSION};
 use crate::config::{Config, PackageConfig, PresenceMode, SelectConfig, Selection, ServerVariableConfig};
@@ -59,10 +63,14 @@ impl<'t> Reader<'t> {
         self.package(package);
         let server = root.section("server", &mut self.diagnostics);
         self.server(server);
+        self.auth(&mut root);
+        self.idempotent(&mut root);
         let references = root.section("references", &mut self.diagnostics);
         self.references(references);
         let select = root.section("select", &mut self.diagnostics);
         self.select(select);
+        let pagination = root.section("pagination", &mut self.diagnostics);
+        pagination::read(pagination, &mut self.config, &mut self.diagnostics);
         let names = root.section("names", &mut self.diagnostics);
         self.names(names);
         root.finish(&mut self.diagnostics);
@@ -150,6 +158,25 @@ impl<'t> Reader<'t> {
             self.config.server_variables.insert(name, ServerVariableConfig { setter, required });
         }
         server.finish(&mut self.diagnostics);
+    }
+
+    fn auth(&mut self, root: &mut Section<'t>) {
+        let Some(entry) = root.take("auth") else { return };
+        let at = entry.key_range.clone();
+        let Some(section) = root.child(entry, &mut self.diagnostics) else { return };
+        let mut places = BTreeMap::new();
+        self.config.auth = Some(auth::read(section, &at, &mut places, &mut self.diagnostics));
+        for (name, place) in places {
+            let path = ["auth", "environment", "server-variables", &name];
+            self.config.places.insert(path.iter().collect(), place);
+        }
+    }
+
+    fn idempotent(&mut self, root: &mut Section<'t>) {
+        for (glob, place) in root.strings("idempotent", GLOB, &mut self.diagnostics) {
+            self.config.places.insert(["idempotent", &glob].iter().collect(), place);
+            self.config.idempotent.push(glob);
+        }
     }
 
     fn references(&mut self, mut references: Section<'t>) {

@@ -102,6 +102,11 @@ impl<'t> Section<'t> {
         std::mem::take(&mut self.entries)
     }
 
+    /// Whether nothing is left that nobody asked for.
+    pub(super) fn is_done(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     /// Reports the keys that nobody asked for.
     pub(super) fn finish(self, diagnostics: &mut Diagnostics) {
         for entry in &self.entries {

@@ -17,6 +17,11 @@ pub(super) const METHOD_NAME: Syntax =
     (is_method_name, "a method name in snake case, which is no keyword of Rust");
 pub(super) const RUST_NAME: Syntax = (is_rust_name, "a Rust name: letters, digits and `_`, no digit first");
 
+pub(super) const HTTPS_URL: Syntax =
+    (|text| text.starts_with("https://") && !text.contains(char::is_whitespace), "an https URL");
+pub(super) const VARIABLE: Syntax =
+    (is_variable, "the name of an environment variable: letters, digits and `_`, no digit first");
+
 /// Keywords of the 2024 edition, strict and reserved (the Rust reference, section "Keywords").
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
@@ -68,6 +73,12 @@ fn is_rust_name(name: &str) -> bool {
         && name.contains(|c: char| c != '_')
 }
 
+/// Whether every shell can set it (POSIX.1-2024, section 8.1).
+fn is_variable(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
 /// Whether it can stand behind `name =` in `[dev-dependencies]`.
 pub(super) fn is_requirement(value: &DeValue<'_>) -> bool {
     matches!(value, DeValue::String(_) | DeValue::Table(_))
@@ -75,12 +86,12 @@ pub(super) fn is_requirement(value: &DeValue<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_method_name, is_package_name, is_rust_name, is_version};
+    use super::{is_method_name, is_package_name, is_rust_name, is_variable, is_version};
 
     #[test]
     fn each_syntax_takes_what_cargo_and_rust_take() {
         type Case = (fn(&str) -> bool, &'static [&'static str], &'static [&'static str]);
-        let cases: [Case; 4] = [
+        let cases: [Case; 5] = [
             (is_package_name, &["a", "a-b_c9"], &["", "9a", "-a", "a.b", "é", "match", "test", "a b"]),
             (
                 is_version,
@@ -88,6 +99,7 @@ mod tests {
                 &["1", "1.2", "1.2.3.4", "01.2.3", "1.2.x", "1.2.3-", "1.2.3-01", "1.+2.3", "v1.2.3"],
             ),
             (is_method_name, &["tenant", "_x9"], &["", "Tenant", "self", "te nant", "9x", "_"]),
+            (is_variable, &["API_KEY", "_x9"], &["", "9A", "A-B", "A=", "é"]),
             (is_rust_name, &["User", "type"], &["", "a-b", "9x", "__", "a::b"]),
         ];
         for (check, good, bad) in cases {

@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::diagnostic::lines::Lines;
 use crate::diagnostic::locate::{Spot, locate};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::document::{Source, Sources};
 use crate::pointer::Pointer;
+
+/// Bytes of a line that are shown as they are.
+const LONGEST_LINE: usize = 1024;
 
 /// How findings are printed. The default is plain text and all of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -111,7 +114,11 @@ impl<'a> Page<'a> {
             level(diagnostic.code).primary_title(diagnostic.message.clone()).id(diagnostic.code.name());
         let mut group = Group::with_title(title);
         if let Some((text, range)) = self.place(&diagnostic.place) {
-            group = group.element(text.snippet(range, &diagnostic.label));
+            let (origin, snippet) = text.snippet(range, &diagnostic.label);
+            group = match origin {
+                Some(origin) => group.element(origin).element(snippet),
+                None => group.element(snippet),
+            };
         }
         if !diagnostic.help.is_empty() {
             group = group.element(Level::HELP.message(diagnostic.help.clone()));
@@ -146,18 +153,39 @@ impl<'a> Text<'a> {
         Self { source, lines: Lines::new(&source.text) }
     }
 
-    /// The first line of `range`. The renderer cuts a long line to a window around the caret.
-    fn snippet(&self, range: Range<usize>, label: &str) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    /// The first line of `range`.
+    ///
+    /// The renderer cuts a long line to a window around the caret, but reads all of it first. Of a document that
+    /// is one line of megabytes it gets the window alone, and the place apart.
+    fn snippet(&self, range: Range<usize>, label: &str) -> (Option<Origin<'a>>, Marked<'a>) {
         let number = self.lines.number(range.start);
         let line = self.lines.range(number);
-        let start = range.start.clamp(line.start, line.end) - line.start;
-        let end = range.end.clamp(line.start + start, line.end) - line.start;
+        let start = range.start.clamp(line.start, line.end);
+        let end = range.end.clamp(start, line.end);
         let label = (!label.is_empty()).then(|| label.to_owned());
-        Snippet::source(&self.source.text[line])
-            .path(&self.source.name)
+        let text = &self.source.text;
+        let whole = line.len() <= LONGEST_LINE;
+        let window = if whole { line.clone() } else { window(text, &line, start) };
+        let end = end.min(window.end);
+        let marked = Snippet::source(&text[window.clone()])
             .line_start(number)
-            .annotation(AnnotationKind::Primary.span(start..end).label(label))
+            .annotation(AnnotationKind::Primary.span(start - window.start..end - window.start).label(label));
+        if whole {
+            return (None, marked.path(&self.source.name));
+        }
+        let column = text[line.start..start].chars().count() + 1;
+        (Some(Origin::path(&self.source.name).line(number).char_column(column)), marked)
     }
+}
+
+type Marked<'a> = Snippet<'a, annotate_snippets::Annotation<'a>>;
+
+/// The part of a long line that is shown of a place in it.
+fn window(text: &str, line: &Range<usize>, at: usize) -> Range<usize> {
+    let start = at.saturating_sub(LONGEST_LINE / 8).max(line.start);
+    let end = (at + LONGEST_LINE / 8).min(line.end);
+    let at_char = |from: usize| (from..=line.end).find(|at| text.is_char_boundary(*at)).unwrap_or(line.end);
+    at_char(start)..at_char(end)
 }
 
 #[cfg(test)]
@@ -264,5 +292,22 @@ error[invalid-syntax]: no
 
 ";
         check("a: |\nb:", &findings, Format::default(), expected);
+    }
+
+    #[test]
+    fn of_a_line_of_megabytes_a_part_is_shown_and_the_true_column() {
+        let text = format!(
+            "{{\"a\": \"{}\", \"b\": 1, \"c\": \"{}\"}}",
+            "é".repeat(2_000_000),
+            "x".repeat(2_000_000)
+        );
+        let mut diagnostics = Diagnostics::default();
+        for _ in 0..200 {
+            diagnostics.push(Diagnostic::new(Code::InvalidNode, Place::Key(node("/b")), "no", ""));
+        }
+        let document = Source { name: "a.json".to_owned(), text };
+        let printed = render(&diagnostics, &document.into(), None, Format::default());
+        assert_eq!(printed.matches("--> a.json:1:2000011").count(), 200, "{}", &printed[..400]);
+        assert!(printed.contains("\"b\": 1") && printed.len() < 200_000, "{}", printed.len());
     }
 }

@@ -5,13 +5,18 @@ use quote::quote;
 
 use crate::emit::ident::ident;
 use crate::emit::{Item, SourceFile, docs};
-use crate::ir::{Access, OwnServer, Scheme, SchemeKind, Server, ServerVariable, VariableSetter};
+use crate::ir::{
+    Access, Environment, Flow, OwnServer, Scheme, SchemeKind, Server, ServerVariable, VariableSetter,
+};
 
 /// The file.
 pub(super) fn access(access: &Access) -> SourceFile {
     let mut items = vec![table(access)];
     items.extend(access.own_servers.iter().map(own_server));
     items.push(builder(access));
+    if let Some(environment) = &access.environment {
+        items.extend([self::environment(environment), from_env(environment)]);
+    }
     items.extend(setters(access));
     SourceFile { path: "src/server.rs".to_owned(), items }
 }
@@ -89,6 +94,72 @@ fn builder(access: &Access) -> Item {
             #docs
             pub fn builder() -> crate::runtime::ClientBuilder {
                 crate::runtime::ClientBuilder::new(&API)
+            }
+        }
+    })
+}
+
+fn environment(environment: &Environment) -> Item {
+    let Environment {
+        docs: _,
+        flow,
+        access_token,
+        subject_token,
+        client_id,
+        client_secret,
+        base_url,
+        server_variables,
+    } = environment;
+    let flow = match flow {
+        Flow::Token => quote!(Token),
+        Flow::ConductorOne => quote!(ConductorOne),
+        Flow::ClientCredentials { token_url, in_body, scopes } => {
+            quote!(ClientCredentials { token_url: #token_url, in_body: #in_body, scopes: &[#(#scopes),*] })
+        }
+    };
+    let [access_token, subject_token, client_id, client_secret, base_url] =
+        [access_token, subject_token, client_id, client_secret, base_url].map(|text| option(text.as_deref()));
+    let server_variables = server_variables.iter().map(|(name, variable)| {
+        let name = name.0.as_str();
+        quote!((#name, #variable))
+    });
+    Item::Code(quote! {
+        /// The variables of the environment that say who a client is, and where requests go.
+        const ENVIRONMENT: crate::runtime::auth::Environment = crate::runtime::auth::Environment {
+            flow: crate::runtime::auth::Flow::#flow,
+            access_token: #access_token,
+            subject_token: #subject_token,
+            client_id: #client_id,
+            client_secret: #client_secret,
+            base_url: #base_url,
+            server_variables: &[#(#server_variables),*],
+        };
+    })
+}
+
+fn option(text: Option<&str>) -> TokenStream {
+    text.map_or_else(|| quote!(None), |text| quote!(Some(#text)))
+}
+
+fn from_env(environment: &Environment) -> Item {
+    let docs = docs::outer(&environment.docs);
+    Item::Code(quote! {
+        impl crate::runtime::Client {
+            #docs
+            pub fn from_env() -> Result<Self, crate::runtime::Error> {
+                Self::builder().environment(&ENVIRONMENT)?.build()
+            }
+        }
+
+        impl crate::runtime::ClientBuilder {
+            /// Takes from the environment what [`Client::from_env`](crate::runtime::Client::from_env) does; what is set after
+            /// it wins.
+            ///
+            /// # Errors
+            ///
+            /// As `Client::from_env`.
+            pub fn from_env(self) -> Result<Self, crate::runtime::Error> {
+                self.environment(&ENVIRONMENT)
             }
         }
     })

@@ -14,6 +14,7 @@ mod ident;
 mod literal_enum;
 mod module;
 mod operation;
+mod pagination;
 mod root;
 mod string_enum;
 mod structs;

@@ -6,7 +6,7 @@ use quote::quote;
 
 use crate::emit::ident::ident;
 use crate::emit::type_ref::type_ref;
-use crate::emit::{Item, answer_enum, argument, body_enum, docs};
+use crate::emit::{Item, answer_enum, argument, body_enum, docs, pagination};
 use crate::ir::{
     Answer, Body, BodyContent, Constant, ConstantValue, Content, Crate, Group, Operation, ParamLocation,
     Payload, Setter, WireName, WireRows,
@@ -15,6 +15,7 @@ use crate::ir::{
 /// The operation, and the enums that are its own.
 pub(super) fn items(krate: &Crate, group: &Group, operation: &Operation) -> Vec<Item> {
     let mut items = vec![table(krate, group, operation)];
+    items.extend(operation.paging.pages().map(|pages| pagination::table(krate, operation, pages)));
     if let Some(BodyContent::Choice(body)) = operation.body.as_ref().map(|body| &body.content) {
         items.extend(body_enum::items(krate, operation, body));
     }
@@ -37,6 +38,7 @@ fn table(krate: &Crate, group: &Group, operation: &Operation) -> Item {
     let idempotent = idempotent(operation);
     let id = operation.id.as_str();
     let rows = wire_rows(&operation.wire);
+    let pagination = operation.paging.pages().map(|_| quote!(pagination: Self::PAGINATION,));
     let answer = answer(krate, &operation.answer);
     Item::Table(quote! {
         crate::runtime::request! {
@@ -46,6 +48,7 @@ fn table(krate: &Crate, group: &Group, operation: &Operation) -> Item {
             #verb #path #idempotent {
                 id: #id,
                 #(#rows)*
+                #pagination
             }
             -> #answer
         }
@@ -150,7 +153,7 @@ fn method_token(method: &str) -> TokenStream {
 }
 
 /// What stands behind the arrow: the word that picks the reader, and the type that it gives.
-fn answer(krate: &Crate, answer: &Answer) -> TokenStream {
+pub(super) fn answer(krate: &Crate, answer: &Answer) -> TokenStream {
     match answer {
         Answer::Empty => quote!(()),
         Answer::Several(answer) => {

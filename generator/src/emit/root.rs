@@ -24,10 +24,13 @@ pub(super) fn root(krate: &Crate) -> SourceFile {
     ];
     let reexports = vec![
         quote!(
-            pub use crate::runtime::{Client, ClientBuilder, Error, ErrorKind};
+            pub use crate::runtime::{Answered, Body, Client, ClientBuilder, Download, Error};
         ),
         quote!(
-            pub use {bytes, http, http_body, jiff, serde_json, uuid};
+            pub use crate::runtime::{ErrorKind, Event, EventStream, JsonLines, Part, Password, Patch};
+        ),
+        quote!(
+            pub use {bytes, futures_core, http, http_body, jiff, serde_json, uuid};
         ),
     ];
     let items = vec![

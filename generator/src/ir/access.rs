@@ -17,6 +17,8 @@ pub struct Access {
     pub schemes: Vec<Scheme>,
     /// The default security: alternatives, each the names of schemes that hold together.
     pub security: Vec<Vec<String>>,
+    /// What `Client::from_env` reads, if there is one.
+    pub environment: Option<Environment>,
 }
 
 impl Access {
@@ -26,6 +28,45 @@ impl Access {
         let variables = self.variables.iter().map(|variable| &variable.setter);
         variables.chain(self.schemes.iter().map(|scheme| &scheme.setter)).any(Ident::is_foreign)
     }
+}
+
+/// Names of variables of the environment, and what is made of their values.
+#[derive(Clone, Debug)]
+pub struct Environment {
+    /// Docs of `from_env`.
+    pub docs: Docs,
+    /// What tokens are got by.
+    pub flow: Flow,
+    /// The variable that holds a token.
+    pub access_token: Option<String>,
+    /// The variable that holds another party's token.
+    pub subject_token: Option<String>,
+    /// The variable that holds the client id.
+    pub client_id: Option<String>,
+    /// The variable that holds the client secret.
+    pub client_secret: Option<String>,
+    /// The variable that holds the URL that requests go to.
+    pub base_url: Option<String>,
+    /// Variables of servers, each with the variable that holds its value.
+    pub server_variables: Vec<(WireName, String)>,
+}
+
+/// What tokens are got by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Flow {
+    /// Nothing: users have one.
+    Token,
+    /// The client credentials grant (RFC 6749, section 4.4).
+    ClientCredentials {
+        /// The token endpoint.
+        token_url: String,
+        /// Whether the credentials go into the body instead of a header.
+        in_body: bool,
+        /// The scopes that are asked for.
+        scopes: Vec<String>,
+    },
+    /// ConductorOne's.
+    ConductorOne,
 }
 
 /// A server.

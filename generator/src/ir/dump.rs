@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 
 use crate::ir::{
-    Answer, Argument, BodyContent, Builtin, Content, Crate, Group, MemberTest, OpenEnum, Operation,
-    ParamLocation, Payload, Setter, Struct, TypeDef, TypeId, TypeKind, TypeRef, Union, WireRows,
+    Answer, Argument, BodyContent, Builtin, Content, Crate, FieldPath, Group, MemberTest, OpenEnum,
+    Operation, Paging, ParamLocation, Payload, Setter, Struct, TypeDef, TypeId, TypeKind, TypeRef, Union,
+    WireRows,
 };
 
 /// Prints modules and groups with everything that was decided about them, docs apart.
@@ -163,6 +164,7 @@ fn operation(out: &mut String, krate: &Crate, operation: &Operation) {
         line(out, 2, &format!("{text} = body"));
     }
     wire_rows(out, &operation.wire);
+    paging(out, krate, &operation.paging);
     choices(out, krate, operation);
 }
 
@@ -185,6 +187,31 @@ fn wire_rows(out: &mut String, rows: &WireRows) {
             line(out, 2, &format!("{word} {value}"));
         }
     }
+}
+
+/// How it answers in pages, or why it does not.
+fn paging(out: &mut String, krate: &Crate, paging: &Paging) {
+    let text = match paging {
+        Paging::None => return,
+        Paging::Not { by, why } => format!("no pages ({by}): {why}"),
+        Paging::Pages(pages) => {
+            let style = format!("{:?}", pages.style).to_lowercase();
+            let size = pages.size.iter().map(|size| format!(", size {size}"));
+            let next = pages.next.iter().map(|next| format!(", next {}", path_text(next)));
+            let more = pages.more.iter().map(|more| format!(", more {}", path_text(more)));
+            let parts: String = size.chain(next).chain(more).collect();
+            let (items, item) = (path_text(&pages.items), type_text(krate, &pages.item));
+            let at = pages.at.iter().map(|at| format!(" {at}")).collect::<String>();
+            format!("pages ({}): {style}{at}{parts}, items {items} of {item}, {:?}", pages.by, pages.list)
+        }
+    };
+    line(out, 2, &text);
+}
+
+fn path_text(path: &FieldPath) -> String {
+    let steps =
+        path.steps.iter().map(|step| format!("{}{}", step.field, if step.optional { "?" } else { "" }));
+    format!("[{}]", steps.collect::<Vec<_>>().join(", "))
 }
 
 /// The enums of a body and of an answer.

@@ -12,10 +12,13 @@ mod example;
 mod ident;
 mod operation;
 mod package;
+mod pagination;
 mod types;
 mod words;
 
-pub use crate::ir::access::{Access, OwnServer, Scheme, SchemeKind, Server, ServerVariable, VariableSetter};
+pub use crate::ir::access::{
+    Access, Environment, Flow, OwnServer, Scheme, SchemeKind, Server, ServerVariable, VariableSetter,
+};
 pub use crate::ir::content::{
     Answer, AnswerEnum, AnswerVariant, Body, BodyContent, BodyEnum, BodyVariant, Content, Payload,
 };
@@ -31,6 +34,9 @@ pub use crate::ir::operation::{
     PathTemplate, Setter, Style, WireRows,
 };
 pub use crate::ir::package::Package;
+pub use crate::ir::pagination::{
+    FieldPath, FieldStep, ListReason, NoPages, PagePlace, PageStyle, Pagination, Paging, PagingSource,
+};
 pub use crate::ir::types::{
     Additional, Builtin, Field, Flat, Home, Presence, Struct, TypeDef, TypeId, TypeKind, TypeRef, Types,
 };

@@ -1,6 +1,6 @@
 //! Groups and operations.
 
-use crate::ir::{Answer, Body, Docs, Ident, TypeId, TypeRef, WireName};
+use crate::ir::{Answer, Body, Docs, Ident, Paging, TypeId, TypeRef, WireName};
 use crate::model::Method;
 use crate::pointer::Pointer;
 
@@ -58,6 +58,8 @@ pub struct Operation {
     pub answer: Answer,
     /// What else its table says.
     pub wire: WireRows,
+    /// Whether it answers in pages.
+    pub paging: Paging,
     /// The Operation Object.
     pub origin: Pointer,
 }

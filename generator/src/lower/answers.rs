@@ -49,14 +49,13 @@ fn answer_enum(operations: Operations<'_>, plan: &Plan<'_>, variants: &[Variant<
         content: variant.reading.as_ref().map(|reading| content(operations, reading)),
     };
     let request = names.of_type(&operation.origin);
-    let text = format!("What a success of [`{request}`] gives.");
+    let variants: Vec<_> = variants.iter().enumerate().map(variant).collect();
+    // Statuses are sorted, and media types are asked for in this order.
+    let usual = variants.first().map(|usual| format!(" Usually it is [`Self::{}`].", usual.name));
+    let text = format!("What a success of [`{request}`] gives.{}", usual.unwrap_or_default());
     let docs =
         Docs { lines: vec![text, String::new(), format!("From {}.", code(&operation.origin.to_string()))] };
-    AnswerEnum {
-        name: names.of_type(&answer_enum_place(operation)),
-        docs,
-        variants: variants.iter().enumerate().map(variant).collect(),
-    }
+    AnswerEnum { name: names.of_type(&answer_enum_place(operation)), docs, variants }
 }
 
 fn variant_docs(variant: &Variant<'_>) -> Docs {

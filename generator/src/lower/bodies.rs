@@ -2,7 +2,7 @@
 
 use crate::ir::{Body, BodyContent, BodyEnum, BodyVariant, Builtin, Docs, Payload, TypeRef};
 use crate::lower::docs::{self, Paragraphs, code};
-use crate::lower::media::{self, Kind};
+use crate::lower::media::Kind;
 use crate::lower::names::choices::{body_enum_place, body_variant_place};
 use crate::lower::names::operations::body_place;
 use crate::lower::operations::Operations;
@@ -30,11 +30,12 @@ pub(crate) fn body(operations: Operations<'_>, plan: &Plan<'_>) -> Option<Body> 
     })
 }
 
-/// The media type that is sent for a choice. Of a range, such as `*/*`, it is the usual one of its kind.
+/// The media type that is sent for a choice. A range, such as `*/*`, is what the document says; it is the usual one of
+/// its kind that is sent then.
 pub(crate) fn content_type(choice: &Choice<'_>) -> String {
     let name = choice.media.name.trim();
     let can_be_sent = name.contains('/') && name.chars().all(|c| matches!(c, ' '..='~'));
-    if media::is_range(name) || !can_be_sent { usual(choice.kind).to_owned() } else { name.to_owned() }
+    if can_be_sent { name.to_owned() } else { usual(choice.kind).to_owned() }
 }
 
 /// The media type that the runtime sends without being told.
@@ -76,7 +77,11 @@ fn body_enum(operations: Operations<'_>, plan: &Plan<'_>, planned: &BodyPlan<'_>
         variants.push(BodyVariant { name, payload, content_type: content_type(choice), converts });
     }
     let request = names.of_type(&operation.origin);
-    let text = format!("The body of [`{request}`], in one of the media types that the operation takes.");
+    let usual = variants.first().map(|usual| format!(" Usually it is [`Self::{}`].", usual.name));
+    let text = format!(
+        "The body of [`{request}`], in one of the media types that the operation takes.{}",
+        usual.unwrap_or_default()
+    );
     let docs =
         Docs { lines: vec![text, String::new(), format!("From {}.", code(&operation.origin.to_string()))] };
     BodyEnum { name: names.of_type(&body_enum_place(operation)), docs, variants }

@@ -146,11 +146,11 @@ impl Walk<'_> {
 
     /// Whether the schema stands in the text of what `root` is.
     fn stands_in(&self, id: SchemaId, root: Root) -> bool {
-        let origin = self.api.schemas[id].origin.as_str();
+        let origin = &self.api.schemas[id].origin;
         match root {
-            Root::Operation(_) => origin.starts_with("/paths/"),
+            Root::Operation(_) => origin.as_str().starts_with("/paths/") || self.is_own(origin),
             Root::Component(root) | Root::Shared(root) => {
-                let rest = origin.strip_prefix(self.api.schemas[root].origin.as_str());
+                let rest = origin.as_str().strip_prefix(self.api.schemas[root].origin.as_str());
                 rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
             }
         }

@@ -10,9 +10,31 @@ use crate::lower::operations::{Operations, gives_something};
 /// How many values an example may spell out before the rest is left to its reader.
 const MOST_VALUES: usize = 40;
 
-/// The code block.
+/// The code block of one answer.
 pub(crate) fn lines(operations: Operations<'_>, group: &NamedGroup, operation: &Operation) -> Vec<String> {
-    let krate = operations.krate;
+    let (mut calls, given) = request(operations, group, operation);
+    let answer = if gives_something(&operation.answer) { "let answer = client" } else { "client" };
+    calls.extend([".send()", ".await?;"].map(str::to_owned));
+    block(operations, &given, chain(answer, &calls))
+}
+
+/// The code block of all pages; nothing when there are none.
+pub(crate) fn of_pages(operations: Operations<'_>, group: &NamedGroup, operation: &Operation) -> Vec<String> {
+    if operation.paging.pages().is_none() {
+        return Vec::new();
+    }
+    let (mut calls, given) = request(operations, group, operation);
+    calls.push(".items();".to_owned());
+    let mut code = chain("let mut items = client", &calls);
+    code.push("while let Some(item) = items.next().await {".to_owned());
+    code.push("    println!(\"{:?}\", item?);".to_owned());
+    code.push("}".to_owned());
+    let head = ["What is on all pages:".to_owned(), String::new()];
+    head.into_iter().chain(block(operations, &given, code)).collect()
+}
+
+/// The calls that make the request, and what the example leaves to its reader.
+fn request(operations: Operations<'_>, group: &NamedGroup, operation: &Operation) -> (Vec<String>, String) {
     let mut values = Values { operations, left: MOST_VALUES, given: String::new() };
     let mut arguments: Vec<String> =
         operation.arguments.iter().map(|argument| values.argument(argument)).collect();
@@ -24,19 +46,20 @@ pub(crate) fn lines(operations: Operations<'_>, group: &NamedGroup, operation: &
         };
         if declared.required { arguments.push(value) } else { body = Some((&declared.name, value)) }
     }
-    let given = values.given;
-    let answer = if gives_something(&operation.answer) { "let answer = client" } else { "client" };
-    let mut call = vec![format!(".{}()", group.module)];
-    call.push(format!(".{}({})", operation.method_name, arguments.join(", ")));
-    call.extend(body.map(|(setter, value)| format!(".{setter}({value})")));
-    call.extend([".send()", ".await?;"].map(str::to_owned));
-    let mut lines = vec![
+    let mut calls = vec![format!(".{}()", group.module)];
+    calls.push(format!(".{}({})", operation.method_name, arguments.join(", ")));
+    calls.extend(body.map(|(setter, value)| format!(".{setter}({value})")));
+    (calls, values.given)
+}
+
+/// A block of code in a function.
+fn block(operations: Operations<'_>, given: &str, code: Vec<String>) -> Vec<String> {
+    let krate = operations.krate;
+    let head = [
         "```no_run".to_owned(),
         format!("# async fn example(client: &{krate}::Client{given}) -> Result<(), {krate}::Error> {{"),
     ];
-    lines.extend(chain(answer, &call));
-    lines.extend(["# Ok(()) }", "```"].map(str::to_owned));
-    lines
+    head.into_iter().chain(code).chain(["# Ok(()) }", "```"].map(str::to_owned)).collect()
 }
 
 /// A chain of calls on one line, or on a line each where that would be too long.

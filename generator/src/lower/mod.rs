@@ -7,14 +7,17 @@ mod cycles;
 mod definitions;
 mod docs;
 mod enums;
+mod environment;
 mod example;
 mod examples;
+mod idempotency;
 mod ladder;
 mod media;
 mod names;
 mod operation_docs;
 mod operations;
 mod package;
+mod pagination;
 mod parts;
 mod paths;
 mod plan;
@@ -50,6 +53,7 @@ use crate::model::{Api, SchemaId};
 
 /// Decides how the API becomes a crate: what is kept, then all names, then types, then operations.
 pub(crate) fn lower(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Crate {
+    idempotency::report_unmatched(api, config, diagnostics);
     let api = &*select::select(api, config, diagnostics);
     let plans = plan::plan(api, diagnostics);
     let definitions = definitions::collect(api, &plans);
@@ -68,8 +72,10 @@ pub(crate) fn lower(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -
     let package = package::package(api, config);
     let (access, own_servers) = server::access(api, config, diagnostics);
     let krate = package.ident.as_str();
-    let operations = Operations { context, plans: &plans, types: &types, own_servers: &own_servers, krate };
+    let operations =
+        Operations { context, plans: &plans, types: &types, own_servers: &own_servers, config, krate };
     let groups = operations.groups();
+    pagination::report(&groups, &types, &plans, config, diagnostics);
     let foreign_letters = names.has_foreign_letters() || access.has_foreign_letters();
     Crate {
         docs: package::docs(api, &package, &access),

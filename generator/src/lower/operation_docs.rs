@@ -25,6 +25,7 @@ pub(crate) fn docs(
         .push(answers(plan, lowered))
         .push(facts)
         .push(example::lines(operations, group, lowered))
+        .push(example::of_pages(operations, group, lowered))
         .finish()
 }
 

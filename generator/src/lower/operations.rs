@@ -1,16 +1,18 @@
 //! Operations: what the method takes, what the request type sets, what a success decodes into.
 
+use crate::config::Config;
 use crate::ir::{
-    Answer, Argument, Builtin, Constant, ConstantValue, Docs, Group, GroupId, Operation, ParamLocation,
-    Setter, TypeKind, TypeRef, Types, WireName,
+    Answer, Argument, Builtin, Constant, ConstantValue, Docs, Group, GroupId, Operation, Paging,
+    ParamLocation, Setter, TypeKind, TypeRef, Types, WireName,
 };
 use crate::lower::docs;
 use crate::lower::names::NamedGroup;
 use crate::lower::names::operations::{assumed_place, parameter_place};
+use crate::lower::pagination::Subject;
 use crate::lower::plan::{Plan, Planned, Role};
 use crate::lower::server::OwnServers;
 use crate::lower::types::Context;
-use crate::lower::{answers, bodies, operation_docs, paths, wire_rows};
+use crate::lower::{answers, bodies, idempotency, operation_docs, pagination, paths, wire_rows};
 use crate::model::{Literal, Parameter, ParameterLocation};
 
 /// What the lowering of operations reads.
@@ -20,6 +22,7 @@ pub(crate) struct Operations<'a> {
     pub(crate) plans: &'a [Plan<'a>],
     pub(crate) types: &'a Types,
     pub(crate) own_servers: &'a OwnServers,
+    pub(crate) config: &'a Config,
     /// The crate's name in Rust code, for examples.
     pub(crate) krate: &'a str,
 }
@@ -62,7 +65,7 @@ impl Operations<'_> {
             id: operation.id(),
             http_method: operation.method.clone(),
             path: plan.path.clone(),
-            idempotent: operation.method.is_idempotent(),
+            idempotent: idempotency::is_idempotent(operation, self.config),
             docs: Docs::default(),
             deprecated: docs::deprecation(operation.deprecated, operation.sunset.as_deref()),
             uses_deprecated: false,
@@ -72,9 +75,12 @@ impl Operations<'_> {
             body: bodies::body(self, plan),
             answer: answers::answer(self, plan),
             wire: wire_rows::rows(self, plan),
+            paging: Paging::None,
             origin: operation.origin.clone(),
         };
         lowered.uses_deprecated = self.uses_deprecated(&lowered);
+        let subject = Subject { types: self.types, operation: &lowered };
+        lowered.paging = pagination::paging(subject, &self.config.pagination, operation.pagination.as_ref());
         lowered.docs = operation_docs::docs(self, plan, group, &lowered);
         lowered
     }

@@ -34,6 +34,11 @@ pub(crate) fn docs(api: &Api, package: &Package, access: &Access) -> Docs {
 
 fn example(package: &Package, access: &Access) -> Vec<String> {
     let krate = &package.ident;
+    if access.environment.is_some() {
+        let start = format!("# fn example() -> Result<(), {krate}::Error> {{");
+        let line = format!("let client = {krate}::Client::from_env()?;");
+        return vec!["```no_run".to_owned(), start, line, "# Ok(()) }".to_owned(), "```".to_owned()];
+    }
     let mut calls = Vec::new();
     let default = access.servers.first();
     let required = default.iter().flat_map(|server| &server.variables).filter(|it| it.default.is_none());
@@ -65,7 +70,10 @@ fn credentials(access: &Access) -> Vec<String> {
         SchemeKind::Basic => format!(".{}(\"user\", \"…\")", scheme.setter),
         _ => format!(".{}(\"…\")", scheme.setter),
     });
-    given.collect()
+    // One token is for all schemes that take one.
+    let mut given: Vec<String> = given.collect();
+    given.dedup();
+    given
 }
 
 fn default_name(title: &str) -> String {

@@ -3,7 +3,7 @@
 //!
 //! Names are decided after this, from what is kept: they change with a selection only where a collision goes.
 
-mod glob;
+pub(crate) mod glob;
 mod reach;
 
 use std::borrow::Cow;
@@ -108,7 +108,7 @@ fn report_unmatched(api: &Api, config: &Config, diagnostics: &mut Diagnostics) {
 }
 
 /// The candidates that the entry is most likely a slip of.
-fn help(pattern: &str, noun: &str, candidates: &[String]) -> String {
+pub(crate) fn help(pattern: &str, noun: &str, candidates: &[String]) -> String {
     const MOST: usize = 3;
     let wanted = pattern.to_lowercase();
     let distance = |text: &str| strsim::damerau_levenshtein(&wanted, &text.to_lowercase());

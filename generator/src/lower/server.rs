@@ -11,7 +11,7 @@ use crate::lower::docs::{Paragraphs, code, first_paragraph};
 use crate::lower::ladder::{Claim, Scope, settle};
 use crate::lower::names::reserved::{BUILDER_METHODS, OPERATOR_METHODS};
 use crate::lower::names::spelling::{self, variations};
-use crate::lower::{paths, security};
+use crate::lower::{environment, paths, security};
 use crate::model::{self, Api};
 use crate::pointer::Pointer;
 
@@ -57,6 +57,7 @@ pub(crate) fn access(api: &Api, config: &Config, diagnostics: &mut Diagnostics) 
         variables: variables.collect(),
         schemes: api.security_schemes.iter().map(|scheme| self::scheme(scheme, &setters)).collect(),
         security: security::default(api),
+        environment: environment::environment(config, &names, diagnostics),
     };
     (access, constants)
 }

@@ -4,6 +4,7 @@ mod contents;
 mod models;
 mod names;
 mod operations;
+mod pagination;
 mod parameters;
 mod recursion;
 mod select;

@@ -34,7 +34,7 @@ fn styles(operations: Operations<'_>, plan: &Plan<'_>) -> Vec<Style> {
 
 /// The words for the style; `None` where it is the location's default. For text alone, most styles are the same.
 fn words(parameter: &Parameter, is_scalar: bool) -> Option<Vec<&'static str>> {
-    use ParameterStyle::{Form, Json, Label, Matrix, Simple};
+    use ParameterStyle::{Cookie, Form, Json, Label, Matrix, Simple};
     let (usual, usual_explode) = match parameter.location {
         ParameterLocation::Path | ParameterLocation::Header => (Simple, false),
         ParameterLocation::Query | ParameterLocation::Cookie => (Form, true),
@@ -44,7 +44,7 @@ fn words(parameter: &Parameter, is_scalar: bool) -> Option<Vec<&'static str>> {
         }
     };
     let is_usual = parameter.style == usual && parameter.explode == usual_explode;
-    let is_plain = is_usual || is_scalar && !matches!(parameter.style, Matrix | Label | Json);
+    let is_plain = is_usual || is_scalar && !matches!(parameter.style, Cookie | Matrix | Label | Json);
     if is_plain && !parameter.reserved {
         return None;
     }
@@ -61,6 +61,7 @@ fn style_words(style: ParameterStyle, explode: bool, reserved: bool) -> Vec<&'st
         ParameterStyle::PipeDelimited => "pipes",
         ParameterStyle::TabDelimited => "tabs",
         ParameterStyle::DeepObject => "deep_object",
+        ParameterStyle::Cookie => "verbatim",
         ParameterStyle::Json => "json",
     };
     // JSON has no parts, and an object's members in brackets are always apart.
@@ -72,7 +73,7 @@ fn style_words(style: ParameterStyle, explode: bool, reserved: bool) -> Vec<&'st
 /// The media type of a body that has one; the variants of an enum say it themselves.
 fn only_content_type(plan: &Plan<'_>) -> Option<String> {
     let [only] = plan.body.as_ref()?.choices.as_slice() else { return None };
-    Some(content_type(only)).filter(|name| name != usual(only.kind))
+    Some(content_type(only)).filter(|name| name != usual(only.kind) && !media::is_range(name))
 }
 
 /// The encodings of all forms that the body may be, each property once.

@@ -17,8 +17,8 @@ use std::fmt::Write as _;
 
 use crate::model::{
     AdditionalProperties, Api, Encoding, EnumSchema, IntegerFormat, Literal, MediaType, NumberFormat,
-    ObjectSchema, Operation, Parameter, ParameterStyle, Schema, SchemaId, SchemaKind, SecurityRequirement,
-    Server, Status, StringFormat, TupleSchema, UnionKeyword, UnionSchema,
+    ObjectSchema, Operation, Pagination, Parameter, ParameterStyle, Schema, SchemaId, SchemaKind,
+    SecurityRequirement, Server, Status, StringFormat, TupleSchema, UnionKeyword, UnionSchema,
 };
 
 /// Prints the whole model.
@@ -88,6 +88,9 @@ impl Dump<'_> {
             let line = self.parameter(parameter);
             self.line(&line);
         }
+        if let Some(pagination) = &operation.pagination {
+            self.line(&pages(pagination));
+        }
         if let Some(body) = &operation.request_body {
             let mark = if body.required { "" } else { "?" };
             self.content(&format!("body{mark}"), &body.content);
@@ -113,6 +116,7 @@ impl Dump<'_> {
             ParameterStyle::SpaceDelimited => " space-delimited",
             ParameterStyle::PipeDelimited => " pipe-delimited",
             ParameterStyle::TabDelimited => " tab-delimited",
+            ParameterStyle::Cookie => " cookie",
             ParameterStyle::Json => " json",
             ParameterStyle::DeepObject => " deep-object",
         };
@@ -254,6 +258,17 @@ fn encoding(encoding: &Encoding) -> String {
     let flags = [(" exploded", encoding.explode), (" reserved", encoding.reserved)];
     let flags = flags.into_iter().filter(|(_, holds)| *holds).map(|(word, _)| word.to_owned());
     format!("    {}:{}", encoding.property, content_type.chain(style).chain(flags).collect::<String>())
+}
+
+fn pages(pagination: &Pagination) -> String {
+    let Pagination { origin: _, kind, inputs, next_cursor, next_url, results } = pagination;
+    let inputs = inputs.iter().map(|input| {
+        let place = if input.in_body { "body" } else { "parameter" };
+        format!(" {:?} {place} {}", input.meaning, input.name).to_lowercase()
+    });
+    let outputs = [("next", next_cursor), ("next-url", next_url), ("results", results)];
+    let outputs = outputs.iter().filter_map(|(word, path)| Some(format!(" {word} {}", path.as_ref()?)));
+    format!("  pages {}{}", format!("{kind:?}").to_lowercase(), inputs.chain(outputs).collect::<String>())
 }
 
 fn server(server: &Server) -> String {

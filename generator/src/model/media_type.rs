@@ -25,7 +25,8 @@ pub struct MediaType {
     pub name: String,
     /// `schema`; absent means any content.
     pub schema: Option<SchemaId>,
-    /// `itemSchema` of 3.2: the schema of each item of a stream.
+    /// `itemSchema` of 3.2: the schema of each item of a stream; of events, that of their data where they have one of
+    /// its own (`contentSchema`).
     pub item_schema: Option<SchemaId>,
     /// `encoding`, in document order: how properties become parts of a form.
     pub encoding: Vec<Encoding>,

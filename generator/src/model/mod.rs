@@ -7,6 +7,7 @@ pub mod dump;
 mod example;
 mod media_type;
 mod operation;
+mod pagination;
 mod parameter;
 mod response;
 mod schema;
@@ -18,6 +19,7 @@ use indexmap::IndexMap;
 pub use crate::model::example::Example;
 pub use crate::model::media_type::{Encoding, MediaType, RequestBody};
 pub use crate::model::operation::{Method, Operation, Stability};
+pub use crate::model::pagination::{Pagination, PaginationInput, PaginationKind, PaginationMeaning};
 pub use crate::model::parameter::{Parameter, ParameterLocation, ParameterStyle};
 pub use crate::model::response::{Response, Status};
 pub use crate::model::schema::{

@@ -1,6 +1,6 @@
 //! Operations: a method on a path.
 
-use crate::model::{Parameter, RequestBody, Response, SecurityRequirement, Server};
+use crate::model::{Pagination, Parameter, RequestBody, Response, SecurityRequirement, Server};
 use crate::pointer::Pointer;
 
 /// OpenAPI's Operation Object with the method and the path that lead to it.
@@ -40,6 +40,8 @@ pub struct Operation {
     pub security: Option<Vec<SecurityRequirement>>,
     /// `servers` of the operation, or else of its path item; empty when they are the document's.
     pub servers: Vec<Server>,
+    /// `x-speakeasy-pagination`: how the provider pages it.
+    pub pagination: Option<Pagination>,
 }
 
 impl Operation {

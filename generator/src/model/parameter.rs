@@ -68,6 +68,8 @@ pub enum ParameterStyle {
     /// `collectionFormat: tsv` of Swagger 2.0.
     TabDelimited,
     DeepObject,
+    /// `form` without percent-encoding: OpenAPI 3.2, section 4.12.2.
+    Cookie,
     /// `content` in the place of `schema`: the value is JSON text.
     Json,
 }

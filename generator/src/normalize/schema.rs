@@ -10,8 +10,15 @@ use crate::normalize::{
 use crate::pointer::Pointer;
 
 /// Keywords that hold one schema.
-const ONE: &[&str] =
-    &["items", "additionalItems", "unevaluatedItems", "additionalProperties", "unevaluatedProperties", "not"];
+const ONE: &[&str] = &[
+    "items",
+    "additionalItems",
+    "unevaluatedItems",
+    "additionalProperties",
+    "unevaluatedProperties",
+    "not",
+    "contentSchema",
+];
 /// Keywords of objects that `true` and `false` are words of their own for.
 const ADDITIONAL: &[&str] = &["additionalProperties", "unevaluatedProperties"];
 /// Keywords that hold a list of schemas.

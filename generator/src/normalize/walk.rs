@@ -161,16 +161,6 @@ impl<'a> Walk<'a> {
     /// A parameter's type beside it, as Swagger 2.0 has it, belongs into its `schema`.
     fn own_type(&mut self, value: &mut Value, at: &Pointer) {
         let moved = swagger2::parameter::normalize(value, at);
-        if moved && swagger2::parameter::is_approximated(value) {
-            let message = "`collectionFormat` has a separator that only lists in a query can have";
-            let place = at.child("collectionFormat");
-            self.findings.push(
-                Code::ApproximatedSchema,
-                &place,
-                message,
-                "The items are separated by commas",
-            );
-        }
         if moved && self.dialect != Dialect::V2_0 {
             let message = "the type stands in the parameter itself, where Swagger 2.0 has it";
             self.findings.push(Code::InvalidNode, at, message, "It is taken for the parameter's `schema`");

@@ -25,7 +25,7 @@ pub(crate) fn render(krate: &Crate, files: Vec<SourceFile>) -> FileTree {
     let mut tree = FileTree::default();
     tree.insert("Cargo.toml", manifest::manifest(&krate.package));
     tree.insert("README.md", readme::readme(krate));
-    for (path, content) in runtime::files() {
+    for (path, content) in runtime::files(&krate.package) {
         tree.insert(path, content);
     }
     for file in files {

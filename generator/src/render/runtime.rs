@@ -1,6 +1,11 @@
-//! The runtime's files, copied verbatim below the header.
+//! The runtime's files, copied below the header as they are: only the examples in their docs, which are crates of their
+//! own, name the crate that they are in.
 
+use crate::ir::Package;
 use crate::render::header;
+
+/// What an example in the runtime's docs begins with, to use the runtime.
+const EXAMPLE: &str = "/// # use runtime::runtime::";
 
 macro_rules! files {
     ($($path:literal),+ $(,)?) => {
@@ -18,8 +23,8 @@ const FILES: &[(&str, &str)] = files![
     "auth/client_credentials.rs",
     "auth/conductorone/client_id.rs",
     "auth/conductorone/client_secret.rs",
-    "auth/conductorone/environment.rs",
     "auth/conductorone/mod.rs",
+    "auth/environment.rs",
     "auth/form.rs",
     "auth/mod.rs",
     "auth/schedule.rs",
@@ -66,6 +71,7 @@ const FILES: &[(&str, &str)] = files![
     "codec/union.rs",
     "codec/write.rs",
     "credentials.rs",
+    "curl.rs",
     "deadline.rs",
     "download.rs",
     "encoding.rs",
@@ -96,6 +102,7 @@ const FILES: &[(&str, &str)] = files![
     "paging/field.rs",
     "paging/items.rs",
     "paging/mod.rs",
+    "paging/next_url.rs",
     "paging/pager.rs",
     "paging/pages.rs",
     "paging/table.rs",
@@ -125,8 +132,12 @@ const FILES: &[(&str, &str)] = files![
 ];
 
 /// Each file's path in the output, and its text.
-pub(super) fn files() -> impl Iterator<Item = (String, String)> {
-    FILES.iter().map(|(path, text)| (format!("src/runtime/{path}"), format!("{}\n{text}", header::RUST)))
+pub(super) fn files(package: &Package) -> impl Iterator<Item = (String, String)> {
+    let example = format!("/// # use {}::runtime::", package.ident);
+    FILES.iter().map(move |(path, text)| {
+        let text = text.replace(EXAMPLE, &example);
+        (format!("src/runtime/{path}"), format!("{}\n{text}", header::RUST))
+    })
 }
 
 #[cfg(test)]

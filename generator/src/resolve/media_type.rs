@@ -3,9 +3,14 @@
 use serde::Deserialize;
 
 use crate::model::{Encoding, MediaType, ParameterStyle, RequestBody};
+use crate::normalize::vocabulary::REFERENCE;
+use crate::pointer::Pointer;
 use crate::resolve::node::Node;
 use crate::resolve::read::{Key, OBJECT};
 use crate::resolve::resolver::Resolver;
+
+/// How many references are followed to the schema of an event: more are a circle.
+const MOST_REFERENCES: usize = 8;
 
 /// The keywords of an Encoding Object. Its `headers` only describe what the caller may give a part.
 #[derive(Debug, Default, Deserialize)]
@@ -63,10 +68,25 @@ impl<'d> Resolver<'d, '_> {
             extensions: _,
         } = read.unwrap_or_default();
         let schema = node.get("schema").map(|schema| self.schema(&schema));
-        let item_schema = node.get("itemSchema").map(|schema| self.schema(&schema));
+        let item = node.get("itemSchema").or_else(|| node.get("schema"));
+        let data = item.filter(|_| is_events(name)).and_then(|item| self.event_data(item));
+        let item_schema = data.or_else(|| node.get("itemSchema")).map(|schema| self.schema(&schema));
         let encoding = self.map(node, "encoding");
         let encoding = encoding.iter().filter_map(|(property, node)| self.encoding(property, node)).collect();
         MediaType { origin: node.origin.clone(), name: name.to_owned(), schema, item_schema, encoding }
+    }
+
+    /// What the text of an event's `data` holds, where the schema is of whole events and says it by `contentSchema`
+    /// (OpenAPI 3.2, section 4.14.4).
+    fn event_data(&self, mut item: Node<'d>) -> Option<Node<'d>> {
+        for _ in 0..MOST_REFERENCES {
+            let Some(reference) = item.text(REFERENCE) else {
+                return item.get("properties")?.get("data")?.get("contentSchema");
+            };
+            let origin = Pointer::from_reference(reference)?;
+            item = Node::at(self.root.pointer(origin.as_str())?, origin);
+        }
+        None
     }
 
     fn encoding(&mut self, property: &str, node: &Node<'d>) -> Option<Encoding> {
@@ -95,4 +115,9 @@ impl<'d> Resolver<'d, '_> {
             reserved: allow_reserved,
         })
     }
+}
+
+/// Whether it is the media type of server-sent events.
+fn is_events(name: &str) -> bool {
+    name.split(';').next().is_some_and(|essence| essence.trim().eq_ignore_ascii_case("text/event-stream"))
 }

@@ -18,6 +18,7 @@ mod node;
 mod object;
 mod operation;
 mod order;
+mod pagination;
 mod parameter;
 mod path_item;
 mod path_parameters;

@@ -53,10 +53,11 @@ impl<'d> Resolver<'d, '_> {
             None => None,
         };
         let text = |key| node.text(key).map(str::to_owned);
+        let (parameters, path) = self.parameters(&item.parameters, node, &item.path);
         Some(Operation {
             origin: node.origin.clone(),
             method,
-            path: item.path.clone(),
+            path,
             operation_id,
             group: text("x-speakeasy-group"),
             name_override: text("x-speakeasy-name-override"),
@@ -66,11 +67,12 @@ impl<'d> Resolver<'d, '_> {
             deprecated,
             stability: self.stability(node),
             sunset: text("x-sunset"),
-            parameters: self.parameters(&item.parameters, node, &item.path),
+            parameters,
             request_body,
             responses: self.responses(node),
             security: self.security(node, &api.security_schemes),
             servers: self.own_servers(item, node),
+            pagination: self.pagination(node),
         })
     }
 

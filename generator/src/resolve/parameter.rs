@@ -96,7 +96,7 @@ impl<'d> Resolver<'d, '_> {
             description: description.or(schema_description),
             schema,
             style,
-            explode: explode.unwrap_or(style == ParameterStyle::Form),
+            explode: explode.unwrap_or(matches!(style, ParameterStyle::Form | ParameterStyle::Cookie)),
             reserved,
         })
     }
@@ -115,8 +115,12 @@ impl<'d> Resolver<'d, '_> {
             (Path, "matrix") => ParameterStyle::Matrix,
             (Path, "label") => ParameterStyle::Label,
             (Path | Header, "simple") => ParameterStyle::Simple,
-            // 3.2's `cookie` is `form` without percent-encoding, which a cookie's own characters never need.
-            (Query | Cookie | QueryString, "form") | (Cookie, "cookie") => ParameterStyle::Form,
+            (Query | Cookie | QueryString, "form") => ParameterStyle::Form,
+            (Cookie, "cookie") => ParameterStyle::Cookie,
+            // What `normalize` makes of `collectionFormat` where no style says it.
+            (Path | Header, "spaces") => ParameterStyle::SpaceDelimited,
+            (Path | Header, "pipes") => ParameterStyle::PipeDelimited,
+            (Path | Header, "tabs") => ParameterStyle::TabDelimited,
             (Query, "spaceDelimited") => ParameterStyle::SpaceDelimited,
             (Query, "pipeDelimited") => ParameterStyle::PipeDelimited,
             (Query, "tabDelimited") => ParameterStyle::TabDelimited,

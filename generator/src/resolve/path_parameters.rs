@@ -6,36 +6,66 @@ use crate::resolve::node::Node;
 use crate::resolve::resolver::Resolver;
 
 impl<'d> Resolver<'d, '_> {
-    /// Unites the parameters of the path item with the operation's, which win by name and location.
+    /// Unites the parameters of the path item with the operation's, which win by name and location. The path comes
+    /// back with their names in its braces.
     pub(super) fn parameters(
         &mut self,
         shared: &[Node<'d>],
         operation: &Node<'d>,
         path: &str,
-    ) -> Vec<Parameter> {
-        let mut parameters: Vec<Parameter> = Vec::new();
-        for node in shared {
-            self.add_parameter(&mut parameters, 0, node);
-        }
-        let inherited = parameters.len();
-        for node in self.list(operation, "parameters") {
-            self.add_parameter(&mut parameters, inherited, &node);
-        }
-        self.match_path(&mut parameters, operation, path);
-        parameters
-    }
-
-    /// Adds the parameter at `node`; of those before `inherited` it replaces the one with its name.
-    fn add_parameter(&mut self, parameters: &mut Vec<Parameter>, inherited: usize, node: &Node<'d>) {
-        let Some(parameter) = self.parameter(node) else { return };
-        match parameters.iter().position(|other| same(other, &parameter)) {
-            None => parameters.push(parameter),
-            Some(index) if index < inherited => parameters[index] = parameter,
-            Some(_) => {
-                let message = format!("the parameter `{}` is here twice", parameter.name);
-                self.invalid(&node.origin, message, "The second one is left out");
+    ) -> (Vec<Parameter>, String) {
+        let mut parameters = self.each_once(shared);
+        let own = self.list(operation, "parameters");
+        for parameter in self.each_once(&own) {
+            match parameters.iter_mut().find(|other| same(other, &parameter)) {
+                Some(other) => *other = parameter,
+                None => parameters.push(parameter),
             }
         }
+        let path = self.respell(&parameters, operation, path);
+        self.match_path(&mut parameters, operation, &path);
+        (parameters, path)
+    }
+
+    /// Puts the names of parameters into the braces that have them with other signs or in another case: `{proxy+}` of
+    /// gateways, `{id:[0-9]+}` of routers, and slips of the pen.
+    fn respell(&mut self, parameters: &[Parameter], operation: &Node<'d>, path: &str) -> String {
+        let mut respelled = path.to_owned();
+        let in_path = || parameters.iter().filter(|it| it.location == ParameterLocation::Path);
+        for name in names(path) {
+            if in_path().any(|parameter| parameter.name == name) {
+                continue;
+            }
+            let meant: Vec<&Parameter> = in_path()
+                .filter(|it| {
+                    !names(path).contains(&it.name.as_str())
+                        && !letters(name).is_empty()
+                        && letters(&it.name) == letters(name)
+                })
+                .collect();
+            if let [meant] = meant.as_slice() {
+                let message = format!("the path's `{{{name}}}` is not one of the parameters");
+                let help = format!("The parameter `{}` is assumed", meant.name);
+                self.invalid(&operation.origin, message, help);
+                respelled = respelled.replace(&format!("{{{name}}}"), &format!("{{{}}}", meant.name));
+            }
+        }
+        respelled
+    }
+
+    /// The parameters of one list, each once.
+    fn each_once(&mut self, nodes: &[Node<'d>]) -> Vec<Parameter> {
+        let mut parameters: Vec<Parameter> = Vec::new();
+        for node in nodes {
+            let Some(parameter) = self.parameter(node) else { continue };
+            if parameters.iter().any(|other| same(other, &parameter)) {
+                let message = format!("the parameter `{}` is here twice", parameter.name);
+                self.invalid(&node.origin, message, "The second one is left out");
+            } else {
+                parameters.push(parameter);
+            }
+        }
+        parameters
     }
 
     /// Makes the path parameters those that the path has.
@@ -84,8 +114,15 @@ fn same(one: &Parameter, other: &Parameter) -> bool {
         }
 }
 
-/// The names in the braces of a path, each once.
+/// What names that mean the same have in common: letters and digits, without what a router wants them to match.
+fn letters(name: &str) -> String {
+    let name = name.split(':').next().unwrap_or_default();
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The names in the braces of a path, each once. A fragment is never sent, and has none.
 fn names(path: &str) -> Vec<&str> {
+    let path = path.split('#').next().unwrap_or_default();
     let mut names = Vec::new();
     for part in path.split('{').skip(1) {
         if let Some((name, _)) = part.split_once('}')
@@ -110,6 +147,7 @@ mod tests {
             ("/{a}-{a}", &["a"]),
             ("/{open", &[]),
             ("/{}", &[""]),
+            ("/{a}#{b}", &["a"]),
         ];
         for (path, expected) in cases {
             assert_eq!(names(path), *expected, "{path}");

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::State;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use tokio::net::TcpListener;
@@ -80,7 +80,8 @@ impl Server {
             shared.seen.lock().expect("nobody panics with the lock").push(seen);
             answer
         };
-        let router = Router::new().fallback(serve).with_state(shared.clone());
+        let router = Router::new().fallback(serve).layer(DefaultBodyLimit::disable());
+        let router = router.with_state(shared.clone());
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port on loopback");
         let address = listener.local_addr().expect("a bound socket has an address");
         let task = tokio::spawn(async move {

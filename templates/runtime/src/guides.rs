@@ -8,6 +8,10 @@ mod authentication {}
 #[doc = include_str!("../../../docs/client/retries.md")]
 mod retries {}
 
+/// What a request can do.
+#[doc = include_str!("../../../docs/client/calls.md")]
+mod calls {}
+
 /// What may take how long.
 #[doc = include_str!("../../../docs/client/timeouts.md")]
 mod timeouts {}

@@ -8,5 +8,7 @@ pub mod sample_api;
 pub mod sample_paging;
 pub mod sample_wire;
 
+pub use crate::runtime::{Client, ClientBuilder, Error, ErrorKind};
+
 #[cfg(doctest)]
 mod guides;

@@ -69,6 +69,21 @@ impl Client {
     pub fn skip_items(&self) -> SkipItems {
         SkipItems { call: self.call(SkipItems::OPERATION) }
     }
+
+    /// Lists things without anything around them, page by page.
+    pub fn bare_items(&self) -> BareItems {
+        BareItems { call: self.call(BareItems::OPERATION) }
+    }
+
+    /// Lists things of which a page has the URL of the next.
+    pub fn chained_items(&self) -> ChainedItems {
+        ChainedItems { call: self.call(ChainedItems::OPERATION) }
+    }
+
+    /// Lists things of which a page has a link to the next.
+    pub fn linked_items(&self) -> LinkedItems {
+        LinkedItems { call: self.call(LinkedItems::OPERATION) }
+    }
 }
 
 /// Lists things.
@@ -85,6 +100,7 @@ crate::runtime::operation! {
         method: GET,
         path: "/v1/items",
         idempotent: true,
+        pagination: Self::PAGINATION,
     }
 }
 
@@ -119,6 +135,7 @@ crate::runtime::operation! {
         method: POST,
         path: "/v1/items/find",
         idempotent: true,
+        pagination: Self::PAGINATION,
     }
 }
 
@@ -146,6 +163,7 @@ crate::runtime::operation! {
         method: GET,
         path: "/v1/items/skip",
         idempotent: true,
+        pagination: Self::PAGINATION,
     }
 }
 
@@ -153,5 +171,91 @@ crate::runtime::paging::paged! {
     SkipItems -> crate::sample_paging::ListItemsResponse {
         offset: query "offset",
         items: [list] of crate::sample_api::Item,
+    }
+}
+
+/// Lists things without anything around them.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct BareItems {
+    call: Call,
+}
+
+impl BareItems {
+    /// The number of the page.
+    pub fn page(mut self, page: i32) -> Self {
+        self.call = self.call.query("page", &page);
+        self
+    }
+}
+
+crate::runtime::operation! {
+    BareItems -> Vec<crate::sample_api::Item> {
+        id: "Items.Bare",
+        group: "Items",
+        method: GET,
+        path: "/v1/items/bare",
+        idempotent: true,
+        pagination: Self::PAGINATION,
+    }
+}
+
+crate::runtime::paging::paged! {
+    BareItems -> Vec<crate::sample_api::Item> {
+        page from 1: query "page",
+        size: query "per_page",
+        items: [] of crate::sample_api::Item,
+    }
+}
+
+/// Lists things of which a page has the URL of the next.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ChainedItems {
+    call: Call,
+}
+
+crate::runtime::operation! {
+    ChainedItems -> crate::sample_paging::ListItemsResponse {
+        id: "Items.Chained",
+        group: "Items",
+        method: GET,
+        path: "/v1/items/chained",
+        idempotent: true,
+        pagination: Self::PAGINATION,
+    }
+}
+
+crate::runtime::paging::paged! {
+    ChainedItems -> crate::sample_paging::ListItemsResponse {
+        url,
+        size: query "page_size",
+        next: [next_page_token],
+        items: [list] of crate::sample_api::Item,
+    }
+}
+
+/// Lists things of which a page has a link to the next.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct LinkedItems {
+    call: Call,
+}
+
+crate::runtime::operation! {
+    LinkedItems -> Vec<crate::sample_api::Item> {
+        id: "Items.Linked",
+        group: "Items",
+        method: GET,
+        path: "/v1/items/linked",
+        idempotent: true,
+        pagination: Self::PAGINATION,
+    }
+}
+
+crate::runtime::paging::paged! {
+    LinkedItems -> Vec<crate::sample_api::Item> {
+        link,
+        items: [] of crate::sample_api::Item,
     }
 }

@@ -13,15 +13,17 @@ use axum::extract::State;
 use axum::response::IntoResponse;
 use conductorone::Client;
 use conductorone::http::{HeaderMap, Method, StatusCode, Uri, header};
+use conductorone::runtime::Retry;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 /// The token of every client that [`client_for`] makes.
 pub const TOKEN: &str = "marked-secret-token";
 
-/// A client for the server at `url`, set up as a user does it.
+/// A client for the server at `url` that sends everything once.
 pub fn client_for(url: &str) -> Client {
-    Client::builder().base_url(url).token(TOKEN).build().expect("a loopback URL and a token are enough")
+    let builder = Client::builder().base_url(url).token(TOKEN).retry(Retry::none());
+    builder.build().expect("a loopback URL and a token are enough")
 }
 
 /// A request as the server saw it.

@@ -9,6 +9,7 @@ use crate::lower::names::types::claim;
 use crate::lower::names::{Namer, Namespace};
 use crate::lower::plan::Plan;
 use crate::lower::plan_answer::AnswerPlan;
+use crate::lower::plan_body::subtype;
 use crate::model::Operation;
 use crate::pointer::Pointer;
 
@@ -52,8 +53,12 @@ impl Namer<'_> {
         let bodies = plan.body.iter().flat_map(|body| &body.choices).enumerate().map(|(at, choice)| {
             let words = choice.words();
             let whole = media::essence(&choice.media.name);
-            let ladder =
-                vec![words.clone(), format!("{words} {whole}"), format!("{words} {}", choice.media.name)];
+            let ladder = vec![
+                words.clone(),
+                subtype(&choice.media.name),
+                format!("{words} {whole}"),
+                format!("{words} {}", choice.media.name),
+            ];
             Claim { origin: body_variant_place(plan.operation, at), rank: 1, ladder }
         });
         let bodies = bodies.collect();

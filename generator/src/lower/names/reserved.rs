@@ -247,6 +247,7 @@ pub(crate) const BUILDER_METHODS: &[&str] = &[
     "clone",
     "credential",
     "default",
+    "environment",
     "fmt",
     "from",
     "from_env",
@@ -273,14 +274,15 @@ mod tests {
     };
     use crate::ir::Ident;
 
-    /// The methods in a file of the runtime, private ones too: rustc lets no two of a type have one name.
+    /// The methods in a file of the runtime, or in a macro's text, those that nobody else sees too: a type has each
+    /// name once.
     fn methods(source: &str) -> impl Iterator<Item = &str> {
-        let names = source.lines().filter_map(|line| {
-            let (head, rest) = line.strip_prefix("    ")?.split_once("fn ")?;
-            let is_head = matches!(head.trim_start(), "" | "pub " | "pub(crate) " | "pub const ");
-            rest.split(['(', '<']).next().filter(|name| is_head && !name.starts_with('$'))
-        });
-        names
+        let members =
+            source.lines().filter_map(|line| line.strip_prefix("            ").or(line.strip_prefix("    ")));
+        let heads = members.filter_map(|line| line.split_once("fn "));
+        let words = ["", "pub ", "pub(crate) ", "const ", "pub const ", "async ", "pub async "];
+        let own = heads.filter(move |(head, rest)| words.contains(head) && !rest.starts_with('$'));
+        own.filter_map(|(_, rest)| rest.split(['(', '<']).next())
     }
 
     #[test]

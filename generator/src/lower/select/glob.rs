@@ -1,7 +1,7 @@
 //! Globs: `*` is any text without a slash, `**` any text at all, everything else is itself.
 
 /// Whether the whole of `text` is what `pattern` says.
-pub(super) fn matches(pattern: &str, text: &str) -> bool {
+pub(crate) fn matches(pattern: &str, text: &str) -> bool {
     let text: Vec<char> = text.chars().collect();
     // At how many characters of the text the pattern can end so far.
     let mut ends = vec![false; text.len() + 1];

@@ -73,7 +73,8 @@ pub(super) fn schema(parameter: &Value) -> Map<String, Value> {
 
 /// `collectionFormat` of a list as `style` and `explode`. `csv` is the default: Swagger 2.0, Parameter Object.
 ///
-/// Of the styles `tabDelimited` is none of 3.0, but `resolve` knows it.
+/// Of the styles `tabDelimited` is none of 3.0, nor are those of lists in paths and headers but `simple`, and `resolve`
+/// knows them.
 pub(super) fn style(parameter: &Value, location: &str) -> Option<Map<String, Value>> {
     parameter.get("type").filter(|name| *name == "array")?;
     let in_query = matches!(location, "query" | "formData");
@@ -83,16 +84,13 @@ pub(super) fn style(parameter: &Value, location: &str) -> Option<Map<String, Val
         (true, "pipes") => ("pipeDelimited", false),
         (true, "tsv") => ("tabDelimited", false),
         (true, _) => ("form", false),
+        (false, "ssv") => ("spaces", false),
+        (false, "pipes") => ("pipes", false),
+        (false, "tsv") => ("tabs", false),
         (false, _) => ("simple", false),
     };
     let keys = [("style", Value::from(style)), ("explode", Value::Bool(explode))];
     Some(keys.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
-}
-
-/// Whether the parameter's list is to be written in a way that no style of its location says.
-pub(in crate::normalize) fn is_approximated(parameter: &Value) -> bool {
-    let in_query = parameter.get("in").is_some_and(|location| location == "query");
-    !in_query && matches!(collection_format(parameter), "ssv" | "tsv" | "pipes")
 }
 
 fn collection_format(parameter: &Value) -> &str {

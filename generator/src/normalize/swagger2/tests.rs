@@ -123,7 +123,9 @@ fn the_type_of_a_parameter_becomes_its_schema() {
         ("query", "tsv", json!(["tabDelimited", false])),
         ("query", "odd", json!(["form", false])),
         ("path", "csv", json!(["simple", false])),
-        ("path", "pipes", json!(["simple", false])),
+        ("path", "pipes", json!(["pipes", false])),
+        ("header", "ssv", json!(["spaces", false])),
+        ("header", "tsv", json!(["tabs", false])),
         ("header", "multi", json!(["simple", false])),
     ];
     for (location, format, expected) in cases {

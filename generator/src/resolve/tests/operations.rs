@@ -77,6 +77,28 @@ paths:
 }
 
 #[test]
+fn path_parameters_may_be_spelled_otherwise() {
+    check(
+        "
+paths:
+  /a/{proxy+}/{userID}/{n:[0-9]+}#{x}:
+    get:
+      parameters:
+        - {name: proxy, in: path, required: true, schema: {type: string}}
+        - {name: user_id, in: path, required: true, schema: {type: integer}}
+        - {name: n, in: path, required: true, schema: {type: integer}}
+      responses: {}
+",
+        "
+        GET /a/{proxy}/{user_id}/{n}#{x}
+          path proxy: string simple
+          path user_id: int64 simple
+          path n: int64 simple
+        ! invalid-node #/paths/~1a~1{proxy+}~1{userID}~1{n:[0-9]+}#{x}/get: the path's `{proxy+}` is not one of the parameters",
+    );
+}
+
+#[test]
 fn path_parameters_are_those_of_the_path() {
     check(
         "
@@ -250,4 +272,33 @@ PATCH /a
 #[test]
 fn a_document_without_anything_in_it_is_an_error() {
     check("paths: {}", "! nothing-to-generate #: the document has neither operations nor schemas");
+}
+
+#[test]
+fn pages_are_as_the_provider_says() {
+    check(
+        "
+paths:
+  /a:
+    get:
+      responses: {}
+      x-speakeasy-pagination:
+        type: offsetLimit
+        inputs:
+          - {name: page, in: parameters, type: page}
+          - {name: limit, in: requestBody, type: limit}
+          - {name: other, in: parameters, type: others}
+        outputs: {results: $.list, numPages: $.pages}
+    put: {responses: {}, x-speakeasy-pagination: {type: url, outputs: {nextUrl: $.next}}}
+    post: {responses: {}, x-speakeasy-pagination: {type: pages}}
+",
+        "
+        GET /a
+          pages offsetlimit page parameter page limit body limit results $.list
+        PUT /a
+          pages url next-url $.next
+        POST /a
+        ! invalid-node #/paths/~1a/get/x-speakeasy-pagination/inputs/2: an input of `x-speakeasy-pagination` lacks a `name`, or an `in` or `type` that is known
+        ! invalid-node #/paths/~1a/post/x-speakeasy-pagination: `x-speakeasy-pagination` has no `type` that is known",
+    );
 }

@@ -1,4 +1,4 @@
-//! [`Deadline`]: the one time limit of a call, over everything that it waits for.
+//! [`Deadline`]: when an attempt's time is over, and what that makes of what it waits for.
 
 use std::time::Duration;
 
@@ -6,13 +6,27 @@ use tokio::time::{Instant, timeout_at};
 
 use crate::runtime::transport::TransportError;
 
-/// When a call's time is over.
-pub(crate) struct Deadline(Option<Instant>);
+/// When an attempt's time is over.
+pub(crate) struct Deadline {
+    /// None is further than clocks go.
+    at: Option<Instant>,
+    /// The time that there was, for errors.
+    limit: Duration,
+}
 
 impl Deadline {
-    /// A deadline that far from now; none if that is further than clocks go.
-    pub(crate) fn new(timeout: Duration) -> Self {
-        Self(Instant::now().checked_add(timeout))
+    /// A deadline that far from `start`.
+    pub(crate) fn new(start: Instant, limit: Duration) -> Self {
+        Self { at: start.checked_add(limit), limit }
+    }
+
+    /// The one of the two that comes first.
+    pub(crate) fn or_earlier(self, other: Self) -> Self {
+        match (self.at, other.at) {
+            (Some(at), Some(earlier)) if earlier < at => other,
+            (None, Some(_)) => other,
+            _ => self,
+        }
     }
 
     /// What comes of `future`, unless the time is over before.
@@ -20,8 +34,8 @@ impl Deadline {
         &self,
         future: impl Future<Output = Result<T, TransportError>>,
     ) -> Result<T, Stop> {
-        let result = match self.0 {
-            Some(at) => timeout_at(at, future).await.map_err(|_| Stop::TimeOver)?,
+        let result = match self.at {
+            Some(at) => timeout_at(at, future).await.map_err(|_| Stop::TimeOver(self.limit))?,
             None => future.await,
         };
         result.map_err(Stop::Transport)
@@ -30,10 +44,10 @@ impl Deadline {
 
 /// What stopped an exchange.
 pub(crate) enum Stop {
-    /// The call's time was over.
-    TimeOver,
-    /// The body is longer than it may be.
-    TooLong,
+    /// The time was over, which was so long.
+    TimeOver(Duration),
+    /// The body is longer than so many bytes.
+    TooLong(usize),
     /// The transport failed.
     Transport(TransportError),
 }

@@ -40,7 +40,7 @@ struct Inner {
     call: Option<Context>,
     answer: Option<Answer>,
     path: Option<String>,
-    /// How many attempts there were, once they are counted.
+    /// How many attempts there were, where they were counted.
     attempts: Option<u32>,
     source: Option<BoxError>,
 }
@@ -52,6 +52,18 @@ pub(crate) struct Context {
     pub(crate) operation: &'static Operation,
     /// What must not be shown.
     pub(crate) secrets: Arc<[Secret]>,
+    /// The token that a source gave for it, which must not be shown either.
+    pub(crate) token: Option<Secret>,
+    /// How many attempts there were.
+    pub(crate) attempts: u32,
+}
+
+impl Context {
+    /// A text without the call's secrets.
+    pub(crate) fn scrub(&self, text: &str) -> String {
+        let clean = scrub(&self.secrets, text);
+        self.token.iter().fold(clean, |text, token| token.scrub(&text))
+    }
 }
 
 impl Error {
@@ -88,11 +100,15 @@ impl Error {
     ///
     /// # Examples
     ///
-    /// ```ignore
-    /// let error = client.pets().get_pet(7).send().await.unwrap_err();
+    /// ```
+    /// # use runtime::runtime::Error;
+    /// # type Problem = String;
+    /// # fn example(error: &Error) -> Result<(), Box<dyn std::error::Error>> {
     /// if error.status() == Some(http::StatusCode::NOT_FOUND) {
-    ///     let problem: models::Problem = error.decode_as()?;
+    ///     let problem: Problem = error.decode_as()?;
+    ///     println!("there is none: {problem}");
     /// }
+    /// # Ok(()) }
     /// ```
     pub fn decode_as<T: Decode>(&self) -> Result<T, DecodeError> {
         from_slice(self.body().map_or(&[], |body| body))
@@ -157,10 +173,13 @@ impl Error {
         self
     }
 
-    /// Says which call it is about, and takes the call's secrets out of the message.
+    /// Says which call it is about, unless that is said, and takes the call's secrets out of the message.
     pub(crate) fn during(mut self, call: &Context) -> Self {
-        self.0.message = scrub(&call.secrets, &self.0.message);
-        self.0.call = Some(call.clone());
+        if self.0.call.is_none() {
+            self.0.message = call.scrub(&self.0.message);
+            self.0.attempts.get_or_insert(call.attempts);
+            self.0.call = Some(call.clone());
+        }
         self
     }
 }
@@ -178,7 +197,7 @@ impl Debug for Error {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let text = if f.alternate() { format!("{:#?}", self.0) } else { format!("{:?}", self.0) };
         match &self.0.call {
-            Some(call) => f.write_str(&scrub(&call.secrets, &text)),
+            Some(call) => f.write_str(&call.scrub(&text)),
             None => f.write_str(&text),
         }
     }

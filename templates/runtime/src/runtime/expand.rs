@@ -1,4 +1,6 @@
 //! From the shape of a value to the text of a parameter, style by style (OpenAPI 3.1, 4.8.12.4 Style Examples).
+//!
+//! What a style has no form for, such as an object in a list, is JSON text in it, as Swagger UI sends it.
 
 use crate::runtime::escape::Escape;
 use crate::runtime::parameter_style::Style;
@@ -33,7 +35,7 @@ impl Pair {
 ///
 /// # Errors
 ///
-/// When the style has no form for what is nested in the value.
+/// When there is a file in it that is not text.
 pub(crate) fn text(
     style: Style,
     explode: bool,
@@ -50,11 +52,17 @@ pub(crate) fn text(
     if style == Style::Json {
         return Ok(Some(escape.apply(&shape.json()?)));
     }
+    let delimiter = |text: &str| escape.apply(text);
     let (start, between) = match style {
-        Style::Label => (".", if explode { "." } else { "," }),
-        Style::Matrix => (";", if explode { ";" } else { "," }),
-        _ => ("", ","),
+        Style::Label => (".", if explode { "." } else { "," }.to_owned()),
+        Style::Matrix => (";", if explode { ";" } else { "," }.to_owned()),
+        // Lists of OpenAPI 2.0, whose `collectionFormat` holds in every place.
+        Style::Spaces => ("", delimiter(" ")),
+        Style::Pipes => ("", delimiter("|")),
+        Style::Tabs => ("", delimiter("\t")),
+        _ => ("", ",".to_owned()),
     };
+    let between = between.as_str();
     // Matrix repeats the name where it explodes, and has it once where it does not.
     let named = |value: &str| match (style, value) {
         (Style::Matrix, "") => escape.apply(name),
@@ -64,7 +72,7 @@ pub(crate) fn text(
     let text = match shape {
         Shape::List(items) => {
             let texts = scalars(items)?;
-            if texts.is_empty() && style == Style::Simple {
+            if texts.is_empty() && start.is_empty() {
                 return Ok(None);
             }
             if explode && style == Style::Matrix {
@@ -76,7 +84,7 @@ pub(crate) fn text(
         }
         Shape::Object(entries) => {
             let entries = scalar_entries(entries)?;
-            if entries.is_empty() && style == Style::Simple {
+            if entries.is_empty() && start.is_empty() {
                 return Ok(None);
             }
             if explode {
@@ -97,7 +105,7 @@ pub(crate) fn text(
 ///
 /// # Errors
 ///
-/// When the style has no form for what is nested in the value.
+/// When there is a file in it that is not text.
 pub(crate) fn pairs(style: Style, explode: bool, name: &str, shape: &Shape) -> Result<Vec<Pair>, String> {
     let delimiter = match style {
         Style::Spaces => ' ',
@@ -134,7 +142,6 @@ fn exploded(entries: &[(String, Shape)]) -> Result<Vec<Pair>, String> {
         match value {
             Shape::Null => {}
             Shape::List(items) => pairs.extend(scalars(items)?.into_iter().map(|text| Pair::new(key, text))),
-            Shape::Object(_) => return Err("an object in an object has no form in this style".to_owned()),
             scalar => pairs.push(Pair::new(key, scalar_text(scalar)?)),
         }
     }
@@ -167,25 +174,13 @@ fn deep(key: &str, shape: &Shape, pairs: &mut Vec<Pair>) -> Result<(), String> {
 /// The items of a list as texts, without those that are null.
 fn scalars(items: &[Shape]) -> Result<Vec<String>, String> {
     let there = items.iter().filter(|item| **item != Shape::Null);
-    there
-        .map(|item| match item {
-            Shape::List(_) => Err("a list in a list has no form as text".to_owned()),
-            Shape::Object(_) => Err("an object in a list has no form as text".to_owned()),
-            scalar => scalar_text(scalar),
-        })
-        .collect()
+    there.map(scalar_text).collect()
 }
 
 /// The entries of an object as texts, without those that are null.
 fn scalar_entries(entries: &[(String, Shape)]) -> Result<Vec<(String, String)>, String> {
     let there = entries.iter().filter(|(_, value)| *value != Shape::Null);
-    there
-        .map(|(key, value)| match value {
-            Shape::List(_) => Err("a list in an object has no form in this style".to_owned()),
-            Shape::Object(_) => Err("an object in an object has no form in this style".to_owned()),
-            scalar => Ok((key.clone(), scalar_text(scalar)?)),
-        })
-        .collect()
+    there.map(|(key, value)| Ok((key.clone(), scalar_text(value)?))).collect()
 }
 
 fn flat(entries: Vec<(String, String)>) -> Vec<String> {
@@ -197,7 +192,7 @@ fn scalar_text(shape: &Shape) -> Result<String, String> {
         Shape::Literal(text) | Shape::Text(text) => Ok(text.clone()),
         Shape::Part(part) => part.to_text(),
         Shape::Null => Ok(String::new()),
-        Shape::List(_) | Shape::Object(_) => Err("it has no form as text".to_owned()),
+        Shape::List(_) | Shape::Object(_) => shape.json(),
     }
 }
 
@@ -342,15 +337,20 @@ mod tests {
     }
 
     #[test]
-    fn nested_values_without_a_form_say_why() {
-        for (style, explode, value, why) in [
-            (Style::Form, true, json!([[1]]), "a list in a list has no form as text"),
-            (Style::Simple, false, json!([{}]), "an object in a list has no form as text"),
-            (Style::Form, false, json!({"a": [1]}), "a list in an object has no form in this style"),
-            (Style::Form, true, json!({"a": {"b": 1}}), "an object in an object has no form in this style"),
+    fn nested_values_without_a_form_are_json() {
+        for (style, explode, value, expected) in [
+            (Style::Form, true, json!([[1], {"a": 1}]), "color=[1]&color={\"a\":1}"),
+            (Style::Simple, false, json!([{}, 1]), "{},1"),
+            (Style::Form, false, json!({"a": [1, 2]}), "color=a,[1%2C2]"),
+            (Style::Form, true, json!({"a": {"b": 1}}), "a={\"b\":1}"),
+            (Style::Form, true, json!({"a": [1, 2]}), "a=1&a=2"),
         ] {
-            assert_eq!(expanded(style, explode, &value), Err(why.to_owned()));
+            let found = expanded(style, explode, &value).map(|text| {
+                let signs =
+                    [("%5B", "["), ("%5D", "]"), ("%7B", "{"), ("%7D", "}"), ("%22", "\""), ("%3A", ":")];
+                signs.iter().fold(text, |text, (code, sign)| text.replace(code, sign))
+            });
+            assert_eq!(found.as_deref(), Ok(expected));
         }
-        assert_eq!(expanded(Style::Form, true, &json!({"a": [1, 2]})).as_deref(), Ok("a=1&a=2"));
     }
 }

@@ -15,6 +15,7 @@ mod call;
 mod client;
 mod client_builder;
 mod credentials;
+mod curl;
 mod deadline;
 mod download;
 mod encoding;
@@ -96,7 +97,7 @@ pub use crate::runtime::received::Received;
 pub use crate::runtime::request_body::RequestBody;
 #[allow(unused_imports, reason = "a document may have no such bodies")]
 pub(crate) use crate::runtime::request_body::body;
-pub use crate::runtime::response_future::{Answered, AnsweredFuture, ResponseFuture};
+pub use crate::runtime::response_future::{Answered, AnsweredFuture, RequestFuture, ResponseFuture};
 pub use crate::runtime::retry::Retry;
 pub use crate::runtime::server::{Server, ServerVariable};
 pub use crate::runtime::timeouts::Timeouts;

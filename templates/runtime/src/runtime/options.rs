@@ -22,11 +22,11 @@ pub struct Options {
     attempt: Option<Duration>,
     operation: Option<Duration>,
     stall: Option<Duration>,
-    retry: Option<Retry>,
-    idempotent: Option<bool>,
-    answer_limit: Option<usize>,
-    headers: HeaderMap,
-    fault: Option<Fault>,
+    pub(crate) retry: Option<Retry>,
+    pub(crate) idempotent: Option<bool>,
+    pub(crate) answer_limit: Option<usize>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) fault: Option<Fault>,
 }
 
 impl Options {

@@ -20,7 +20,9 @@ use crate::runtime::payload::Once;
 ///
 /// # Examples
 ///
-/// ```ignore
+/// ```
+/// # use runtime::runtime::Part;
+/// # let bytes = Vec::new();
 /// let photo = Part::from(bytes).file_name("cat.png").content_type("image/png");
 /// ```
 #[derive(Clone, Default, PartialEq)]

@@ -13,8 +13,9 @@ pub struct Timeouts {
     pub attempt: Duration,
     /// Everything: attempts, the pauses between them, and waiting for a token: 120 seconds.
     pub operation: Duration,
-    /// The silence of a server in the middle of an answer that is a stream: 30 seconds. A stream that goes on may take as
-    /// long as it likes.
+    /// The silence of a server in the middle of an answer that is a stream: 60 seconds. A stream that goes on may take as
+    /// long as it likes, and servers of events send a comment every 15 seconds or so when there is nothing to say
+    /// (WHATWG HTML, section 9.2.7).
     pub stall: Duration,
 }
 
@@ -24,7 +25,7 @@ impl Default for Timeouts {
             connect: Duration::from_secs(5),
             attempt: Duration::from_secs(30),
             operation: Duration::from_secs(120),
-            stall: Duration::from_secs(30),
+            stall: Duration::from_secs(60),
         }
     }
 }

@@ -3,7 +3,6 @@
 mod assertion;
 mod cache;
 mod credentials;
-mod environment;
 mod exchange;
 mod oauth;
 mod wire;

@@ -7,8 +7,10 @@ use std::sync::{Arc, Mutex};
 use axum::Router;
 use axum::extract::Request;
 use futures_core::{FusedStream, Stream};
+use runtime::runtime::paging::{Place, Style};
 use runtime::runtime::{Client, ErrorKind};
 use runtime::sample_api::Item;
+use runtime::sample_paging::BareItems;
 
 use crate::server::{builder, listen};
 
@@ -155,6 +157,74 @@ async fn pages_may_be_found_by_counting() {
         assert!(!error.to_string().contains("MARKED"), "{error}");
     }
     assert_eq!(book.asked().len(), 3);
+}
+
+#[tokio::test]
+async fn an_answer_may_be_the_list_and_counting_goes_on_from_what_was_set() {
+    let book = Book::new(&[r#"[{"id":"a"}]"#, r#"[{"id":"b"}]"#, "[]"]).await;
+    let items = book.client.bare_items().page(7).items().page_size(1).try_collect().await.expect("all items");
+    assert_eq!(ids(&items), ["a", "b"]);
+    assert_eq!(book.asked(), ["per_page=1&page=7", "per_page=1&page=8", "per_page=1&page=9"]);
+}
+
+/// A server whose pages are named by what they have: as the property, and as the target of a Link header.
+async fn chain(targets: &[&str]) -> (Client, Arc<Mutex<Vec<String>>>) {
+    let (listener, url) = listen().await;
+    let targets: Vec<String> = targets.iter().map(|target| target.replace("ORIGIN", &url)).collect();
+    let (targets, asked) = (Arc::new(Mutex::new(targets.into_iter())), Arc::default());
+    let keep: Arc<Mutex<Vec<String>>> = Arc::clone(&asked);
+    let app = Router::new().fallback(move |request: Request| {
+        keep.lock().expect("not poisoned").push(request.uri().to_string());
+        let target = targets.lock().expect("not poisoned").next().unwrap_or_default();
+        let link = (http::header::LINK, format!("</x>; rel=prev, <{target}>; rel=\"next\""));
+        let page = if request.uri().path().ends_with("linked") {
+            r#"[{"id":"a"}]"#.to_owned()
+        } else {
+            format!(r#"{{"list":[{{"id":"a"}}],"nextPageToken":"{target}"}}"#)
+        };
+        async { ([link], page) }
+    });
+    tokio::spawn(async { axum::serve(listener, app).await });
+    (builder(&url).build().expect("good settings"), asked)
+}
+
+#[tokio::test]
+async fn a_page_may_have_the_url_of_the_next_one() {
+    let (client, asked) = chain(&["ORIGIN/v1/items/chained?c=2%2F", "?c=3", "chained?c=4#end", ""]).await;
+    let items = client.chained_items().items().page_size(1).try_collect().await.expect("all items");
+    assert_eq!(items.len(), 4);
+    let path = "/v1/items/chained";
+    let expected = ["?page_size=1", "?c=2%2F", "?c=3", "?c=4"].map(|query| format!("{path}{query}"));
+    assert_eq!(*asked.lock().expect("not poisoned"), expected);
+
+    let (client, asked) = chain(&["ORIGIN/v1/items/linked?page=2", "/v1/items/linked?page=3", ""]).await;
+    assert_eq!(client.linked_items().items().try_collect().await.expect("all items").len(), 3);
+    let expected = ["", "?page=2", "?page=3"].map(|query| format!("/v1/items/linked{query}"));
+    assert_eq!(*asked.lock().expect("not poisoned"), expected);
+}
+
+#[tokio::test]
+async fn the_url_of_the_next_page_is_on_the_same_origin() {
+    for target in ["https://MARKED.example/", "//MARKED.example/", "/v1/../MARKED", "ftp:MARKED", "a MARKED"]
+    {
+        let (client, asked) = chain(&[target]).await;
+        let mut items = client.chained_items().items();
+        assert!(items.next().await.expect("an item").is_ok());
+        let error = items.next().await.expect("an error").expect_err("not sent");
+        assert_eq!(error.kind(), ErrorKind::Decode, "{error}");
+        assert!(!format!("{error} {error:?}").contains("MARKED"), "{error:?}");
+        assert!(items.next().await.is_none());
+        assert_eq!(asked.lock().expect("not poisoned").len(), 1);
+    }
+}
+
+#[test]
+fn an_operation_says_how_its_pages_are_asked_for() {
+    let pagination = BareItems::OPERATION.pagination.expect("it has pages");
+    assert_eq!(pagination.style, Style::Page { first: 1 });
+    assert_eq!(pagination.at, Some(Place::Query("page")));
+    assert_eq!(pagination.size, Some(Place::Query("per_page")));
+    assert!(runtime::sample_api::GetItem::OPERATION.pagination.is_none());
 }
 
 #[tokio::test]

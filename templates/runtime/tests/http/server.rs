@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use axum::extract::Request;
 use axum::response::Response;
 use axum::{Router, body};
-use runtime::runtime::{Client, ClientBuilder};
+use runtime::runtime::{Client, ClientBuilder, Retry};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
@@ -13,6 +13,9 @@ use tokio::task::JoinHandle;
 
 /// The token of these tests' clients.
 pub(crate) const TOKEN: &str = "tok-MARKED-secret/+~.=";
+
+/// An item, as JSON.
+pub(crate) const ITEM: &str = r#"{"id":"x"}"#;
 
 /// A request as the server saw it.
 #[derive(Clone, Debug)]
@@ -39,24 +42,43 @@ pub(crate) struct Server {
 impl Server {
     /// Answers with a status, headers and a body.
     pub(crate) async fn new(status: u16, headers: &[(&'static str, &str)], body: impl Into<String>) -> Self {
+        let answer = answer(status, headers, body);
+        Self::answering(move |_| answer.clone()).await
+    }
+
+    /// Answers with what a function says after so many requests.
+    async fn answering(answer: impl Fn(usize) -> http::Response<String> + Send + Sync + 'static) -> Self {
         let (listener, url) = listen().await;
         let seen = Arc::new(Mutex::new(Vec::new()));
         let keep = Arc::clone(&seen);
-        let mut answer = http::Response::new(body.into());
-        *answer.status_mut() = status.try_into().expect("a status");
-        for (name, value) in headers {
-            answer.headers_mut().append(*name, value.parse().expect("a header"));
-        }
+        let answer = Arc::new(answer);
         let app = Router::new().fallback(move |request: Request| {
-            let (keep, answer) = (Arc::clone(&keep), answer.clone());
+            let (keep, answer) = (Arc::clone(&keep), Arc::clone(&answer));
             async move {
                 let seen = see(request).await;
-                keep.lock().expect("not poisoned").push(seen);
-                Response::from(answer.map(body::Body::from))
+                let mut keep = keep.lock().expect("not poisoned");
+                keep.push(seen);
+                Response::from(answer(keep.len() - 1).map(body::Body::from))
             }
         });
         tokio::spawn(async { axum::serve(listener, app).await });
         Self { url, seen }
+    }
+
+    /// Answers with these statuses, one after the other, headers and an item; the last stays.
+    pub(crate) async fn in_turn(answers: &[(u16, &[(&'static str, &str)])]) -> Self {
+        let answers: Vec<_> =
+            answers.iter().map(|(status, headers)| answer(*status, headers, ITEM)).collect();
+        Self::answering(move |made| answers[made.min(answers.len() - 1)].clone()).await
+    }
+
+    /// Answers with a status and the JSON for the number of the request, from 1.
+    pub(crate) async fn numbered(
+        status: u16,
+        json: impl Fn(usize) -> String + Send + Sync + 'static,
+    ) -> Self {
+        let headers = [("content-type", "application/json")];
+        Self::answering(move |made| answer(status, &headers, json(made + 1))).await
     }
 
     /// Answers with a status and JSON.
@@ -87,9 +109,18 @@ impl Server {
     }
 }
 
-/// Settings for a client of the server at `url`, with a token.
+/// Settings for a client of the server at `url`, with a token and without retries.
 pub(crate) fn builder(url: &str) -> ClientBuilder {
-    Client::builder().base_url(url).token(TOKEN)
+    Client::builder().base_url(url).token(TOKEN).retry(Retry::none())
+}
+
+fn answer(status: u16, headers: &[(&'static str, &str)], body: impl Into<String>) -> http::Response<String> {
+    let mut answer = http::Response::new(body.into());
+    *answer.status_mut() = status.try_into().expect("a status");
+    for (name, value) in headers {
+        answer.headers_mut().append(*name, value.parse().expect("a header"));
+    }
+    answer
 }
 
 /// A server for one connection, which reads the head of a request and writes `bytes`. It then closes the connection,

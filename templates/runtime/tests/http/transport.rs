@@ -16,21 +16,31 @@ use runtime::sample_api::{CreateItem, Item};
 
 use crate::server::{Server, builder};
 
-/// Keeps the last request, and answers with an item whose id is the request's host.
+/// Keeps the requests, and answers with an item whose id is the request's host; those for a token with `t`.
 #[derive(Clone, Default)]
-pub(crate) struct Mirror(Arc<Mutex<Option<Request<Body>>>>);
+pub(crate) struct Mirror(Arc<Mutex<Vec<Request<Body>>>>);
 
 impl Mirror {
     /// The last request.
     pub(crate) fn taken(&self) -> Request<Body> {
-        self.0.lock().expect("not poisoned").take().expect("a request")
+        self.0.lock().expect("not poisoned").pop().expect("a request")
+    }
+
+    /// All requests, with bodies as text.
+    pub(crate) fn all(&self) -> Vec<Request<String>> {
+        let text = |body: Body| String::from_utf8_lossy(body.as_bytes().expect("no stream")).into_owned();
+        self.0.lock().expect("not poisoned").drain(..).map(|request| request.map(text)).collect()
     }
 }
 
 impl Transport for Mirror {
     fn send(&self, request: Request<Body>) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
-        let json = format!(r#"{{"id":"{}"}}"#, request.uri().host().unwrap_or_default());
-        *self.0.lock().expect("not poisoned") = Some(request);
+        let json = if request.uri().path().ends_with("/token") {
+            r#"{"access_token":"t","expires_in":3600}"#.to_owned()
+        } else {
+            format!(r#"{{"id":"{}"}}"#, request.uri().host().unwrap_or_default())
+        };
+        self.0.lock().expect("not poisoned").push(request);
         Box::pin(async { Ok(Response::new(json.into())) })
     }
 }

@@ -22,6 +22,11 @@ impl CachedToken {
         &self.header
     }
 
+    /// The token itself, in a type that does not show it.
+    pub(crate) fn secret(&self) -> &Secret {
+        &self.secret
+    }
+
     /// Checks that a token can be sent.
     pub(crate) fn new(token: &AccessToken) -> Result<Self, TokenError> {
         let header = token.secret().bearer("token").map_err(|_| {

@@ -9,6 +9,7 @@ mod cached_token;
 mod client_assertion;
 mod client_credentials;
 pub mod conductorone;
+mod environment;
 mod form;
 mod schedule;
 #[cfg(feature = "client-assertion")]
@@ -25,6 +26,7 @@ pub use crate::runtime::auth::cached_token::CachedToken;
 #[cfg(feature = "client-assertion")]
 pub use crate::runtime::auth::client_assertion::ClientAssertion;
 pub use crate::runtime::auth::client_credentials::ClientCredentials;
+pub use crate::runtime::auth::environment::{Environment, Flow};
 #[cfg(feature = "client-assertion")]
 pub use crate::runtime::auth::signing_key::SigningKey;
 pub use crate::runtime::auth::static_token::StaticToken;

@@ -92,11 +92,10 @@ impl Error {
     /// How many attempts the call had: 0 when nothing was ever to be sent.
     #[must_use]
     pub fn attempts(&self) -> u32 {
-        let at_least = match self.kind() {
+        match self.kind() {
             ErrorKind::Configuration | ErrorKind::InvalidArgument | ErrorKind::Encode => 0,
-            _ => 1,
-        };
-        self.0.attempts.unwrap_or(at_least)
+            _ => self.0.attempts.unwrap_or(1),
+        }
     }
 
     fn has_status(&self, statuses: &[StatusCode]) -> bool {

@@ -1,6 +1,7 @@
 //! From a call to its pages: where in the request the name of a page goes.
 
 use bytes::Bytes;
+use http::HeaderMap;
 use serde_json::{Map, Value};
 
 use crate::runtime::call::Call;
@@ -8,10 +9,12 @@ use crate::runtime::codec::Decode;
 use crate::runtime::fault::Fault;
 use crate::runtime::paging::cursor::{Found, PageRequest};
 use crate::runtime::paging::items::Items;
+use crate::runtime::paging::next_url;
 use crate::runtime::paging::pager::Page;
 use crate::runtime::paging::pages::Pages;
 use crate::runtime::paging::table::{Pagination, Place, Style};
 use crate::runtime::payload::Payload;
+use crate::runtime::response_future::Answered;
 
 impl Call {
     /// The answers, page by page; `found` says what a page says of the next one.
@@ -22,32 +25,61 @@ impl Call {
         table: &'static Pagination,
         found: fn(&P) -> Found,
     ) -> Pages<P> {
-        Pages::new(table.style, move |request| {
-            let answer = at_page(self.clone(), table, &request).send::<P>();
+        let start = number(&self, table);
+        let pages = Pages::new(table.style, move |request| {
+            let answer = at_page(self.clone(), table, &request).send::<P>().with_meta();
             Box::pin(async move {
-                let value = answer.await?;
-                Ok(Page { found: found(&value), value })
+                let Answered { headers, value, .. } = answer.await?;
+                Ok(Page { found: with_link(found(&value), table, &headers), value })
             })
-        })
+        });
+        pages.start_at(start.unwrap_or_default())
     }
 
-    /// What is on all pages, as `items` takes it out of one; `found` says what a page says of the next one.
+    /// What is on all pages, as `take` takes it out of one; `found` says what a page says of the next one.
     ///
     /// This is the building block under every operation of the crate that answers in pages.
     pub fn items<P: Decode + Send + 'static, T: 'static>(
         self,
         table: &'static Pagination,
         found: fn(&P) -> Found,
-        items: fn(P) -> Vec<T>,
+        take: fn(P) -> Vec<T>,
     ) -> Items<T> {
-        Items::new(table.style, move |request| {
-            let answer = at_page(self.clone(), table, &request).send::<P>();
+        let start = number(&self, table);
+        let items = Items::new(table.style, move |request| {
+            let answer = at_page(self.clone(), table, &request).send::<P>().with_meta();
             Box::pin(async move {
-                let page = answer.await?;
-                Ok(Page { found: found(&page), value: items(page) })
+                let Answered { headers, value, .. } = answer.await?;
+                Ok(Page { found: with_link(found(&value), table, &headers), value: take(value) })
             })
-        })
+        });
+        items.start_at(start.unwrap_or_default())
     }
+}
+
+/// What a page says of the next one in its headers, too.
+fn with_link(found: Found, table: &Pagination, headers: &HeaderMap) -> Found {
+    if table.style == Style::Link { Found { next: next_url::in_header(headers), ..found } } else { found }
+}
+
+/// The number that the call has where that of a page goes, from which counting goes on. A token needs no counting.
+fn number(call: &Call, table: &Pagination) -> Option<String> {
+    if !matches!(table.style, Style::Offset | Style::Page { .. }) {
+        return None;
+    }
+    let text = match table.at? {
+        Place::Query(name) => {
+            let (_, pair) = call.query.iter().find(|(set, _)| *set == name)?;
+            pair.split_once('=')?.1.to_owned()
+        }
+        Place::Body(path) => {
+            let Some(Payload::Bytes(body)) = &call.payload else { return None };
+            let body: Value = serde_json::from_slice(body).ok()?;
+            let value = path.split('.').try_fold(&body, |value, key| value.get(key))?;
+            value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+        }
+    };
+    text.parse::<u64>().ok().map(|number| number.to_string())
 }
 
 /// The call of one page.
@@ -60,13 +92,20 @@ fn at_page(mut call: Call, table: &Pagination, request: &PageRequest) -> Call {
     }
     let Some(position) = &request.position else { return call };
     let value = match table.style {
-        Style::Token | Style::Url => Value::from(position.clone()),
+        Style::Url | Style::Link => {
+            call.target = Some(position.clone());
+            return call;
+        }
+        Style::Token => Value::from(position.clone()),
         Style::Offset | Style::Page { .. } => position.parse::<u64>().map_or(Value::Null, Value::from),
     };
     if value.is_null() {
         return refuse(call, "the position to start at is not a number");
     }
-    put(call, table.at, value)
+    match table.at {
+        Some(place) => put(call, place, value),
+        None => refuse(call, "the operation does not say where a page is named"),
+    }
 }
 
 /// Puts a value into its place.

@@ -104,7 +104,7 @@ impl Cursor {
     pub(crate) fn advance(&mut self, found: &Found) {
         let next = match self.style {
             _ if found.more == Some(false) => None,
-            Style::Token | Style::Url => found.next.clone().filter(|token| !token.is_empty()),
+            Style::Token | Style::Url | Style::Link => found.next.clone().filter(|token| !token.is_empty()),
             Style::Offset => self.counted(0, found, u64::try_from(found.count).unwrap_or(u64::MAX)),
             Style::Page { first } => self.counted(first, found, 1),
         };

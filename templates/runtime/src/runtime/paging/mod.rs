@@ -7,6 +7,7 @@ mod call;
 mod cursor;
 mod field;
 mod items;
+pub(crate) mod next_url;
 mod pager;
 mod pages;
 mod table;

@@ -6,8 +6,8 @@
 pub struct Pagination {
     /// What names a page.
     pub style: Style,
-    /// Where the name of the page goes.
-    pub at: Place,
+    /// Where the name of the page goes; nowhere, when it is a URL.
+    pub at: Option<Place>,
     /// Where the number of items that are wanted on it goes, if anywhere.
     pub size: Option<Place>,
 }
@@ -27,6 +27,8 @@ pub enum Style {
     },
     /// A URL, which the page before it has.
     Url,
+    /// A URL, which is in the page before it as a Link header (RFC 8288) of the relation `next`.
+    Link,
 }
 
 /// Where in a request something goes.
@@ -52,15 +54,15 @@ pub enum Place {
 /// }
 /// ```
 ///
-/// The first word is the style: `token`, `offset`, or `page from 1` with the number of the first page. Then comes where
-/// it goes: `query "name"`, or `body "name"`. `size` may be left out. `next`, which only `token` has, and `items` are
+/// The first word is the style: `token`, `offset`, or `page from 1` with the number of the first page, with where
+/// it goes: `query "name"`, or `body "name"`; or else `url` or `link` alone. `size` may be left out. `next`, which only `token` and `url` have, and `items` are
 /// paths of fields in the answer, outermost first, with `optional` before those that are an `Option` and are not
-/// the last; `more` is one to a `bool` and may be left out.
+/// the last; `more` is one to a `bool` and may be left out. Of an answer that is a list, the path of the items is empty.
 #[allow(unused_macros, reason = "a document may have no pages")]
 macro_rules! paged {
     (
         $name:ident -> $answer:ty {
-            $style:ident $(from $first:literal)?: $place:ident $at:literal,
+            $style:ident $(from $first:literal)? $(: $place:ident $at:literal)?,
             $(size: $size_place:ident $size:literal,)?
             $(next: $next:tt,)?
             $(more: $more:tt,)?
@@ -71,7 +73,7 @@ macro_rules! paged {
         impl $name {
             const PAGINATION: &$crate::runtime::paging::Pagination = &$crate::runtime::paging::Pagination {
                 style: $crate::runtime::paging::page_style!($style $($first)?),
-                at: $crate::runtime::paging::page_place!($place $at),
+                at: $crate::runtime::paging::page_place!(optional $($place $at)?),
                 size: $crate::runtime::paging::page_place!(optional $($size_place $size)?),
             };
 
@@ -116,6 +118,12 @@ macro_rules! page_style {
     (offset) => {
         $crate::runtime::paging::Style::Offset
     };
+    (url) => {
+        $crate::runtime::paging::Style::Url
+    };
+    (link) => {
+        $crate::runtime::paging::Style::Link
+    };
     (page $first:literal) => {
         $crate::runtime::paging::Style::Page { first: $first }
     };
@@ -145,6 +153,9 @@ pub(crate) use page_place;
 /// A reference to the field at a path, `None` where it is in an object that is not there.
 #[allow(unused_macros, reason = "a document may have no pages")]
 macro_rules! page_field {
+    ($value:expr, []) => {
+        ::core::option::Option::Some($value)
+    };
     ($value:expr, [$field:ident]) => {
         ::core::option::Option::Some(&$value.$field)
     };
@@ -164,6 +175,9 @@ pub(crate) use page_field;
 /// The items in the field at a path, taken out of the page.
 #[allow(unused_macros, reason = "a document may have no pages")]
 macro_rules! page_items {
+    ($value:expr, []) => {
+        $crate::runtime::paging::PageItems::page_items($value)
+    };
     ($value:expr, [$field:ident]) => {
         $crate::runtime::paging::PageItems::page_items($value.$field)
     };

@@ -1,13 +1,11 @@
-//! What ConductorOne makes of the standards: how its client ids and client secrets are spelt, where it gives out
-//! tokens, and which variables of the environment its tools read.
+//! What ConductorOne makes of the standards: how its client ids and client secrets are spelt, and where it gives out
+//! tokens.
 
 mod client_id;
 #[cfg(feature = "client-assertion")]
 mod client_secret;
-mod environment;
 
 pub use crate::runtime::auth::conductorone::client_id::ClientId;
-pub use crate::runtime::auth::conductorone::environment::{Environment, Target};
 use crate::runtime::auth::token_exchange::TokenExchange;
 use crate::runtime::auth::token_source::TokenSource;
 #[cfg(feature = "client-assertion")]

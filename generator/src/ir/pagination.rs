@@ -1,0 +1,190 @@
+//! Pages: how an operation's answers go on, and why it is so.
+
+use std::fmt::{self, Display, Formatter};
+
+use crate::ir::{Ident, TypeRef};
+
+/// Whether an operation answers in pages.
+#[derive(Clone, Debug, Default)]
+pub enum Paging {
+    /// Nothing of it looks like pages.
+    #[default]
+    None,
+    /// It does: the request type has `pages` and `items`.
+    Pages(Pagination),
+    /// It looks as if it did.
+    Not {
+        /// Who said that it would.
+        by: PagingSource,
+        /// Why it does not.
+        why: NoPages,
+    },
+}
+
+impl Paging {
+    /// What there is to know of the pages; `None` when there are none.
+    #[must_use]
+    pub fn pages(&self) -> Option<&Pagination> {
+        match self {
+            Self::Pages(pagination) => Some(pagination),
+            Self::None | Self::Not { .. } => None,
+        }
+    }
+}
+
+/// How an operation's pages are asked for, and where its answer has what.
+#[derive(Clone, Debug)]
+pub struct Pagination {
+    /// What names a page.
+    pub style: PageStyle,
+    /// Where the name of the page goes; nowhere, when it is a URL.
+    pub at: Option<PagePlace>,
+    /// Where the number of items that are wanted on it goes.
+    pub size: Option<PagePlace>,
+    /// The next page's token or URL in the answer, of [`PageStyle::Token`] and [`PageStyle::NextUrl`] alone.
+    pub next: Option<FieldPath>,
+    /// The boolean in the answer that says whether there is a next page.
+    pub more: Option<FieldPath>,
+    /// The list of what is on the page.
+    pub items: FieldPath,
+    /// One of them.
+    pub item: TypeRef,
+    /// How the list was found.
+    pub list: ListReason,
+    /// Who said all this.
+    pub by: PagingSource,
+}
+
+/// What names a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageStyle {
+    /// A token, which the page before it has.
+    Token,
+    /// The number of items before it.
+    Offset,
+    /// Its own number, and that of the first page.
+    Page(u64),
+    /// A URL, which the page before it has.
+    NextUrl,
+    /// A URL, which is in a Link header of the page before it.
+    Link,
+}
+
+/// Where in a request something goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PagePlace {
+    /// A parameter of the query.
+    Query(String),
+    /// A property of the body; a path with dots goes into objects inside.
+    Body(String),
+}
+
+/// The way from an answer to one of its fields; none is the answer itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FieldPath {
+    /// The fields, outermost first.
+    pub steps: Vec<FieldStep>,
+    /// The keys on the wire, with dots between them.
+    pub wire: String,
+}
+
+/// A field on the way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldStep {
+    /// Its name.
+    pub field: Ident,
+    /// Whether it is an `Option`.
+    pub optional: bool,
+}
+
+/// How the list of the items was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListReason {
+    /// It was named.
+    Named,
+    /// It is the only one.
+    Only,
+    /// It is called `list`, and there are others.
+    CalledList,
+    /// The answer is a list.
+    Answer,
+}
+
+/// Who says that an operation answers in pages. The first of these that says anything is heard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PagingSource {
+    /// The entry of `[pagination]` with this key.
+    Config(String),
+    /// `x-speakeasy-pagination`.
+    Extension,
+    /// Nobody: the names of the document were enough.
+    Inferred,
+}
+
+/// Why an operation that looks like it does not answer in pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoPages {
+    /// The configuration says so.
+    SwitchedOff,
+    /// The answer is none that has fields: no JSON, one of several, or none at all at times.
+    NoObject,
+    /// The answer has this token, and the request takes none.
+    NoPlace(String),
+    /// The request takes this, and the answer has no token of a next page.
+    NoNext(PagePlace),
+    /// The answer has no list.
+    NoList,
+    /// The answer has these lists, of which none is called `list`.
+    SeveralLists(Vec<String>),
+    /// The request has nothing of this name, or of another type than this.
+    NoInput(PagePlace, &'static str),
+    /// The answer has nothing of this name, or of another type than this.
+    NoOutput(String, &'static str),
+    /// Nothing of it is named as the parts of such pages usually are.
+    NothingUsual,
+    /// The request counts by this, which only configuration can say for sure.
+    Counts(PagePlace),
+}
+
+impl Display for PagePlace {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Query(name) => write!(f, "query {name}"),
+            Self::Body(path) => write!(f, "body {path}"),
+        }
+    }
+}
+
+impl Display for PagingSource {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Config(key) => write!(f, "codegen.toml, {key:?}"),
+            Self::Extension => f.write_str("x-speakeasy-pagination"),
+            Self::Inferred => f.write_str("inferred"),
+        }
+    }
+}
+
+impl Display for NoPages {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::SwitchedOff => f.write_str("switched off"),
+            Self::NoObject => f.write_str("its answer is not always JSON of one type with fields"),
+            Self::NoPlace(next) => write!(f, "it answers `{next}` and takes no token"),
+            Self::NoNext(at) => write!(f, "it takes {at}, and answers no token of a next page"),
+            Self::NoList => f.write_str("its answer has no list"),
+            Self::SeveralLists(lists) => {
+                write!(f, "its answer has several lists ({}), none of them `list`", lists.join(", "))
+            }
+            Self::NoInput(PagePlace::Query(name), what) => {
+                write!(f, "it has no query parameter `{name}` that is {what}")
+            }
+            Self::NoInput(PagePlace::Body(path), what) => {
+                write!(f, "it has no JSON body with a property `{path}` that is {what}")
+            }
+            Self::NoOutput(path, what) => write!(f, "its answer has no `{path}` that is {what}"),
+            Self::NothingUsual => f.write_str("nothing of it is named as is usual for such pages"),
+            Self::Counts(at) => write!(f, "it takes {at}, which may count; [pagination] can say so"),
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! `Client::from_env`: the variables of the environment that `[auth]` of `codegen.toml` names.
+
+use crate::config::{AuthConfig, Config, EnvironmentConfig, FlowConfig};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::ir::{Docs, Environment, Flow, WireName};
+use crate::lower::docs::{Paragraphs, code};
+
+/// What the environment says to clients; `variables` are those of the servers.
+pub(crate) fn environment(
+    config: &Config,
+    variables: &[String],
+    diagnostics: &mut Diagnostics,
+) -> Option<Environment> {
+    let AuthConfig { flow, environment } = config.auth.as_ref()?;
+    let EnvironmentConfig {
+        access_token,
+        subject_token,
+        client_id,
+        client_secret,
+        base_url,
+        server_variables,
+    } = environment;
+    for name in server_variables.keys().filter(|name| !variables.contains(name)) {
+        diagnostics.push(Diagnostic::new(
+            Code::UnmatchedConfig,
+            config.place(&["auth", "environment", "server-variables", name]),
+            format!("the URL of no server in the document has a variable `{name}`"),
+            "remove the entry, or mend its name",
+        ));
+    }
+    let flow = match flow {
+        FlowConfig::Token => Flow::Token,
+        FlowConfig::ConductorOne => Flow::ConductorOne,
+        FlowConfig::ClientCredentials { token_url, in_body, scopes } => Flow::ClientCredentials {
+            token_url: token_url.clone(),
+            in_body: *in_body,
+            scopes: scopes.clone(),
+        },
+    };
+    Some(Environment {
+        docs: docs(environment, &flow),
+        flow,
+        access_token: access_token.clone(),
+        subject_token: subject_token.clone(),
+        client_id: client_id.clone(),
+        client_secret: client_secret.clone(),
+        base_url: base_url.clone(),
+        server_variables: server_variables
+            .iter()
+            .map(|(name, variable)| (WireName(name.clone()), variable.clone()))
+            .collect(),
+    })
+}
+
+/// Which variables there are, in the order in which they are looked at.
+fn docs(environment: &EnvironmentConfig, flow: &Flow) -> Docs {
+    let mut docs = Paragraphs::default();
+    docs.push(["A client by variables of the environment.".to_owned()]);
+    let id = environment.client_id.as_ref();
+    let with_id = |variable: &Option<String>| {
+        let (variable, id) = (variable.as_ref()?, id?);
+        Some(format!("{} with {}", code(variable), code(id)))
+    };
+    let ways = [
+        environment.access_token.as_ref().map(|variable| code(variable)),
+        with_id(&environment.subject_token),
+        with_id(&environment.client_secret),
+    ];
+    let ways: Vec<String> = ways.into_iter().flatten().collect();
+    docs.push([format!("Credentials are the first of these that is set: {}.", ways.join("; "))]);
+    let mut targets: Vec<String> = environment
+        .server_variables
+        .values()
+        .chain(&environment.base_url)
+        .map(|variable| code(variable))
+        .collect();
+    if *flow == Flow::ConductorOne {
+        targets.extend(id.map(|id| format!("the host in {}", code(id))));
+    }
+    if !targets.is_empty() {
+        docs.push([format!("Where requests go is said by {}.", targets.join(", else by "))]);
+    }
+    docs.push(["# Errors".to_owned()]);
+    docs.push(["When they are not set, or cannot be used.".to_owned()]);
+    docs.finish()
+}

@@ -1,0 +1,121 @@
+//! What an answer says of its page: the items, the token of the next one, and whether there is one.
+
+use crate::ir::{Answer, Builtin, Content, FieldPath, ListReason, NoPages, Struct, TypeRef, Types};
+use crate::lower::pagination::{Subject, fields, item_of, usual};
+
+/// What a field must be: what is wanted of its type, `None` when it is another, and the words for it.
+pub(super) type Wanted = (fn(&TypeRef) -> Option<&TypeRef>, &'static str);
+
+/// Text.
+pub(super) const TEXT: Wanted = (|ty| (*ty == TypeRef::Builtin(Builtin::String)).then_some(ty), "text");
+/// What the runtime's `PageToken` is for.
+pub(super) const TOKEN: Wanted = (
+    |ty| {
+        let TypeRef::Builtin(Builtin::String | Builtin::I32 | Builtin::I64 | Builtin::U64) = ty else {
+            return None;
+        };
+        Some(ty)
+    },
+    "text or a whole number",
+);
+/// A boolean.
+pub(super) const FLAG: Wanted =
+    (|ty| (*ty == TypeRef::Builtin(Builtin::Bool)).then_some(ty), "true or false");
+/// A list, of which the type of an item is wanted.
+pub(super) const LIST: Wanted = (item_of, "a list");
+
+/// A field that was found.
+pub(super) struct Found {
+    pub(super) path: FieldPath,
+    /// What was wanted of its type.
+    pub(super) ty: TypeRef,
+}
+
+/// An answer of one type.
+pub(super) enum Body<'a> {
+    /// It is a list of this.
+    List(&'a TypeRef),
+    Object(&'a Types, &'a Struct),
+}
+
+impl<'a> Subject<'a> {
+    /// The answer, if it always is JSON of one type that may be a page.
+    pub(super) fn answer(self) -> Option<Body<'a>> {
+        let Answer::One(Content::Json(ty)) = &self.operation.answer else { return None };
+        match fields::bare(self.types, ty) {
+            (_, true) => None,
+            (TypeRef::List(item), _) => Some(Body::List(item)),
+            (bare, _) => Some(Body::Object(self.types, fields::object(self.types, bare)?)),
+        }
+    }
+}
+
+impl Body<'_> {
+    /// The field at a path of keys.
+    pub(super) fn named(&self, path: &str, (wanted, what): Wanted) -> Result<Found, NoPages> {
+        let found = match self {
+            Self::List(_) => None,
+            Self::Object(types, body) => fields::at(types, body, path),
+        };
+        let found = found.and_then(|(path, ty)| Some(Found { path, ty: wanted(ty)?.clone() }));
+        found.ok_or_else(|| NoPages::NoOutput(path.to_owned(), what))
+    }
+
+    /// The field of the answer, or of an object in it, with the best of these names.
+    pub(super) fn usual(&self, names: &[&str], wanted: Wanted) -> Option<FieldPath> {
+        let Self::Object(types, body) = self else { return None };
+        let inner = body.fields.iter().filter_map(|field| {
+            let found = best(types, fields::object(types, &field.ty)?, names, wanted)?;
+            Some(fields::inside(types, field, found))
+        });
+        best(types, body, names, wanted).or_else(|| inner.into_iter().next())
+    }
+
+    /// The same of the answer, or of the object that holds another field.
+    pub(super) fn usual_beside(
+        &self,
+        other: Option<&FieldPath>,
+        names: &[&str],
+        wanted: Wanted,
+    ) -> Option<FieldPath> {
+        let found = self.usual(names, wanted)?;
+        let around = |path: &FieldPath| path.steps.split_last().map(|(_, around)| around.to_vec());
+        let is_beside = other.is_none_or(|other| around(other) == around(&found));
+        (found.steps.len() == 1 || is_beside).then_some(found)
+    }
+
+    /// The list of the answer: the only one, or the one that is called `list`.
+    pub(super) fn only_list(&self) -> Result<(FieldPath, TypeRef, ListReason), NoPages> {
+        let (types, body) = match self {
+            Self::List(item) => return Ok((FieldPath::default(), (*item).clone(), ListReason::Answer)),
+            Self::Object(types, body) => (types, body),
+        };
+        let lists = body.fields.iter().map(|field| fields::own(types, field));
+        let lists = lists.filter_map(|(path, ty)| Some((path, item_of(ty)?.clone())));
+        let mut lists: Vec<(FieldPath, TypeRef)> = lists.collect();
+        match lists.iter().position(|(path, _)| path.wire == "list") {
+            _ if lists.is_empty() => Err(NoPages::NoList),
+            _ if lists.len() == 1 => {
+                let (path, item) = lists.swap_remove(0);
+                Ok((path, item, ListReason::Only))
+            }
+            Some(at) => {
+                let (path, item) = lists.swap_remove(at);
+                Ok((path, item, ListReason::CalledList))
+            }
+            None => Err(NoPages::SeveralLists(lists.into_iter().map(|(path, _)| path.wire).collect())),
+        }
+    }
+}
+
+/// The struct's own field with the best of these names.
+fn best(types: &Types, body: &Struct, names: &[&str], (wanted, _): Wanted) -> Option<FieldPath> {
+    let fields: Vec<_> = body
+        .fields
+        .iter()
+        .map(|field| fields::own(types, field))
+        .filter(|(_, ty)| wanted(ty).is_some())
+        .collect();
+    let named = |name: &&str| fields.iter().find(|(path, _)| usual::plain(&path.wire) == **name);
+    names.iter().find_map(named).map(|(path, _)| path.clone())
+}

@@ -1,0 +1,214 @@
+//! Which operations answer in pages: as `[pagination]` of `codegen.toml` says, or else `x-speakeasy-pagination`, or
+//! else because their names say so.
+
+mod answer;
+mod fields;
+mod report;
+mod request;
+mod usual;
+
+use crate::config::{PageStyle, PageWishes, PaginationEntry, PaginationRule};
+use crate::ir::{
+    self, FieldPath, ListReason, NoPages, Operation, PagePlace, Pagination, Paging, PagingSource, TypeRef,
+    Types,
+};
+use crate::lower::pagination::answer::Found;
+pub(crate) use crate::lower::pagination::report::report;
+use crate::lower::select::glob;
+use crate::model::{self, PaginationKind, PaginationMeaning};
+
+/// What the decision about one operation reads.
+#[derive(Clone, Copy)]
+pub(crate) struct Subject<'a> {
+    pub(crate) types: &'a Types,
+    pub(crate) operation: &'a Operation,
+}
+
+/// Decides. The first that says anything of the operation is heard, unless the operation lacks what it names;
+/// then the next is, and if nobody is right, the report has what was wrong with the first.
+pub(crate) fn paging(
+    subject: Subject<'_>,
+    entries: &[PaginationEntry],
+    extension: Option<&model::Pagination>,
+) -> Paging {
+    let mut refused = None;
+    for entry in entries.iter().filter(|entry| glob::matches(&entry.operations, &subject.operation.id)) {
+        let by = PagingSource::Config(entry.operations.clone());
+        match subject.by_rule(&entry.rule) {
+            Ok(pages) => return Paging::Pages(Pagination { by, ..pages }),
+            Err(NoPages::SwitchedOff) => return Paging::Not { by, why: NoPages::SwitchedOff },
+            Err(why) => refused = refused.or(Some(Paging::Not { by, why })),
+        }
+    }
+    if let Some(extension) = extension {
+        let by = PagingSource::Extension;
+        match subject.pages(&wishes(extension)) {
+            Ok(pages) => return Paging::Pages(Pagination { by, ..pages }),
+            Err(why) => refused = refused.or(Some(Paging::Not { by, why })),
+        }
+    }
+    match subject.inferred() {
+        Ok(pages) => Paging::Pages(pages),
+        Err(why) => {
+            let inferred = why.map(|why| Paging::Not { by: PagingSource::Inferred, why });
+            refused.or(inferred).unwrap_or_default()
+        }
+    }
+}
+
+impl Subject<'_> {
+    fn by_rule(self, rule: &PaginationRule) -> Result<Pagination, NoPages> {
+        match rule {
+            PaginationRule::Off => Err(NoPages::SwitchedOff),
+            PaginationRule::Paged(wishes) => self.pages(wishes),
+        }
+    }
+
+    /// The pages that the names show; no reason when nothing looks like pages.
+    fn inferred(self) -> Result<Pagination, Option<NoPages>> {
+        match self.pages(&PageWishes::default()) {
+            Err(NoPages::NothingUsual) => Err(self.counter().map(NoPages::Counts)),
+            other => other.map_err(Some),
+        }
+    }
+
+    /// The pages as somebody wants them. What is not said is looked for by the usual names.
+    fn pages(self, wishes: &PageWishes) -> Result<Pagination, NoPages> {
+        let (style, at, next) = match wishes.style {
+            PageStyle::Token => {
+                let (at, next) = self.token(wishes)?;
+                (ir::PageStyle::Token, Some(at), Some(next))
+            }
+            PageStyle::Offset => (ir::PageStyle::Offset, Some(self.number(wishes, usual::OFFSETS)?), None),
+            PageStyle::Page { first } => {
+                (ir::PageStyle::Page(first), Some(self.number(wishes, usual::PAGES)?), None)
+            }
+            PageStyle::NextUrl => (ir::PageStyle::NextUrl, None, Some(self.next_url(wishes)?)),
+            PageStyle::Link => (ir::PageStyle::Link, None, None),
+        };
+        let size = match &wishes.size {
+            Some(place) => Some(self.input(&place_of(place), request::INTEGER)?),
+            None => self.usual_input(usual::SIZES, request::INTEGER, at.as_ref()),
+        };
+        let answer = self.answer().ok_or(NoPages::NoObject)?;
+        let more = match &wishes.more {
+            Some(path) => Some(answer.named(path, answer::FLAG)?.path),
+            None => answer.usual_beside(next.as_ref(), usual::MORE, answer::FLAG),
+        };
+        let (items, item, list) = match &wishes.items {
+            Some(path) => {
+                let Found { path, ty } = answer.named(path, answer::LIST)?;
+                (path, ty, ListReason::Named)
+            }
+            None => answer.only_list()?,
+        };
+        let by = PagingSource::Inferred;
+        Ok(Pagination { style, at, size, next, more, items, item, list, by })
+    }
+
+    /// Where the token goes, and where the answer has it.
+    fn token(self, wishes: &PageWishes) -> Result<(PagePlace, FieldPath), NoPages> {
+        let at = match &wishes.at {
+            Some(place) => Some(self.input(&place_of(place), request::TOKEN)?),
+            None => self.usual_input(usual::TOKENS, request::TOKEN, None),
+        };
+        let answer = self.answer();
+        let next = match (&wishes.next, &answer) {
+            (Some(path), Some(answer)) => Some(answer.named(path, answer::TOKEN)?.path),
+            (Some(_), None) => return Err(NoPages::NoObject),
+            (None, Some(answer)) => answer.usual(usual::NEXT, answer::TEXT),
+            (None, None) => None,
+        };
+        match (at, next, answer) {
+            (Some(at), Some(next), _) => Ok((at, next)),
+            (Some(_), None, None) => Err(NoPages::NoObject),
+            (Some(at), None, Some(_)) => Err(NoPages::NoNext(at)),
+            (None, Some(next), _) => Err(NoPages::NoPlace(next.wire)),
+            (None, None, _) => Err(NoPages::NothingUsual),
+        }
+    }
+
+    /// Where the answer has the URL of the next page.
+    fn next_url(self, wishes: &PageWishes) -> Result<FieldPath, NoPages> {
+        let answer = self.answer().ok_or(NoPages::NoObject)?;
+        match &wishes.next {
+            Some(path) => Ok(answer.named(path, answer::TEXT)?.path),
+            None => answer.usual(usual::NEXT_URLS, answer::TEXT).ok_or(NoPages::NothingUsual),
+        }
+    }
+
+    /// Where the number that names a page goes.
+    fn number(self, wishes: &PageWishes, usual: &[&str]) -> Result<PagePlace, NoPages> {
+        match &wishes.at {
+            Some(place) => self.input(&place_of(place), request::INTEGER),
+            None => self.usual_input(usual, request::INTEGER, None).ok_or(NoPages::NothingUsual),
+        }
+    }
+
+    /// What may count pages or items, where the answer has a list.
+    fn counter(self) -> Option<PagePlace> {
+        self.answer()?.only_list().ok()?;
+        self.usual_input(&[usual::OFFSETS, usual::PAGES].concat(), request::INTEGER, None)
+    }
+}
+
+fn place_of(place: &crate::config::PagePlace) -> PagePlace {
+    match place {
+        crate::config::PagePlace::Query(name) => PagePlace::Query(name.clone()),
+        crate::config::PagePlace::Body(path) => PagePlace::Body(path.clone()),
+    }
+}
+
+/// What the extension says, in the words of the configuration.
+fn wishes(extension: &model::Pagination) -> PageWishes {
+    let model::Pagination { origin: _, kind, inputs, next_cursor, next_url, results } = extension;
+    let input = |meaning: PaginationMeaning| {
+        let input = inputs.iter().find(|input| input.meaning == meaning)?;
+        let name = input.name.clone();
+        Some(if input.in_body {
+            crate::config::PagePlace::Body(name)
+        } else {
+            crate::config::PagePlace::Query(name)
+        })
+    };
+    let offset = input(PaginationMeaning::Offset);
+    let (style, at) = match kind {
+        PaginationKind::Url => (PageStyle::NextUrl, None),
+        PaginationKind::Cursor => (PageStyle::Token, input(PaginationMeaning::Cursor)),
+        PaginationKind::OffsetLimit if offset.is_some() => (PageStyle::Offset, offset),
+        PaginationKind::OffsetLimit => (PageStyle::Page { first: 1 }, input(PaginationMeaning::Page)),
+    };
+    let path = |text: &Option<String>| text.as_deref().map(path_of);
+    let next = match style {
+        PageStyle::Token => path(next_cursor),
+        PageStyle::NextUrl => path(next_url),
+        PageStyle::Offset | PageStyle::Page { .. } | PageStyle::Link => None,
+    };
+    let size = input(PaginationMeaning::Limit);
+    PageWishes { style, at, size, next, more: None, items: path(results) }
+}
+
+/// A JSON Path of names alone (`$.meta.next`) as names with dots between them. Others are kept, and name nothing.
+fn path_of(json_path: &str) -> String {
+    let path = json_path.strip_prefix('$').unwrap_or(json_path);
+    path.strip_prefix('.').unwrap_or(path).trim_end_matches("[*]").to_owned()
+}
+
+/// One item of a list.
+fn item_of(ty: &TypeRef) -> Option<&TypeRef> {
+    if let TypeRef::List(item) = ty { Some(item) } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::path_of;
+
+    #[test]
+    fn a_json_path_of_names_is_names_with_dots() {
+        for (json_path, path) in
+            [("$.next", "next"), ("$.a.b", "a.b"), ("a", "a"), ("$.list[*]", "list"), ("$[0].a", "[0].a")]
+        {
+            assert_eq!(path_of(json_path), path);
+        }
+    }
+}

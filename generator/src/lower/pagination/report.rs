@@ -1,0 +1,79 @@
+//! What was said of pages and comes to nothing: entries of the configuration, and extensions.
+
+use crate::config::{Config, PaginationEntry, PaginationRule};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::ir::{Group, Operation, Paging, PagingSource, Types};
+use crate::lower::pagination::Subject;
+use crate::lower::plan::Plan;
+use crate::lower::select::{glob, help};
+
+/// An error for each entry that no operation follows, and a warning for each extension that its own does not.
+pub(crate) fn report(
+    groups: &[Group],
+    types: &Types,
+    plans: &[Plan<'_>],
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) {
+    let operations: Vec<&Operation> = groups.iter().flat_map(|group| &group.operations).collect();
+    for entry in &config.pagination {
+        if let Some(finding) = unfollowed(entry, &operations, types, config) {
+            diagnostics.push(finding);
+        }
+    }
+    for plan in plans {
+        let Some(extension) = &plan.operation.pagination else { continue };
+        let Some(operation) = operations.iter().find(|it| it.origin == plan.operation.origin) else {
+            continue;
+        };
+        if let Paging::Not { by: PagingSource::Extension, why } = &operation.paging {
+            let message = format!("the operation does not answer in the pages that it describes: {why}");
+            diagnostics.push(Diagnostic::new(
+                Code::InvalidNode,
+                Place::Node(extension.origin.clone()),
+                message,
+                "it has no `pages` and no `items`; `[pagination]` in codegen.toml can say what is meant",
+            ));
+        }
+    }
+}
+
+fn unfollowed(
+    entry: &PaginationEntry,
+    operations: &[&Operation],
+    types: &Types,
+    config: &Config,
+) -> Option<Diagnostic> {
+    let key = &entry.operations;
+    let finding = |message, help: String| {
+        let place = config.place(&["pagination", key]);
+        Some(Diagnostic::new(Code::UnmatchedConfig, place, message, help))
+    };
+    let matching: Vec<_> = operations.iter().filter(|operation| glob::matches(key, &operation.id)).collect();
+    let Some(first) = matching.first() else {
+        let ids: Vec<String> = operations.iter().map(|operation| operation.id.clone()).collect();
+        let message = format!("`{key}` in `[pagination]` matches no operation of the document");
+        return finding(message, help(key, "operation", &ids));
+    };
+    let is_followed = |operation: &&&Operation| match &operation.paging {
+        Paging::Pages(pages) => pages.by == PagingSource::Config(key.clone()),
+        Paging::Not { by, .. } => {
+            entry.rule == PaginationRule::Off && *by == PagingSource::Config(key.clone())
+        }
+        Paging::None => false,
+    };
+    if matching.iter().any(|operation| is_followed(&operation)) {
+        return None;
+    }
+    let refused = matching.iter().find_map(|operation| {
+        let why = Subject { types, operation }.by_rule(&entry.rule).err()?;
+        (entry.rule != PaginationRule::Off).then(|| format!("`{}`: {why}", operation.id))
+    });
+    let message = format!("no operation has the pages that `{key}` in `[pagination]` describes");
+    finding(
+        message,
+        refused.unwrap_or_else(|| {
+            format!("an entry before it decides about `{}`; remove one of them", first.id)
+        }),
+    )
+}

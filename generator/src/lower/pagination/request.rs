@@ -1,0 +1,85 @@
+//! Where in the request the name of a page can go, and how many items it is to have.
+
+use crate::ir::{BodyContent, Builtin, NoPages, PagePlace, ParamLocation, Payload, Struct, TypeRef};
+use crate::lower::pagination::{Subject, fields, usual};
+
+/// What a value must be: a test of its type, by whether it stands in the body, and the words for it.
+pub(super) type Wanted = (fn(Builtin, bool) -> bool, &'static str);
+
+/// In the query everything is text; in JSON a token is.
+pub(super) const TOKEN: Wanted =
+    (|builtin, in_body| builtin == Builtin::String || !in_body && is_integer(builtin), "text");
+/// A number, or in the query text that may be one.
+pub(super) const INTEGER: Wanted = (|builtin, _| is_integer(builtin) || builtin == Builtin::F64, "a number");
+
+fn is_integer(builtin: Builtin) -> bool {
+    matches!(builtin, Builtin::I32 | Builtin::I64 | Builtin::U32 | Builtin::U64)
+}
+
+impl Subject<'_> {
+    /// The place of this name.
+    pub(super) fn input(self, place: &PagePlace, (fits, what): Wanted) -> Result<PagePlace, NoPages> {
+        let ty = match place {
+            PagePlace::Query(name) => self.query().find(|(wire, _)| wire == name).map(|(_, ty)| ty),
+            PagePlace::Body(path) => {
+                self.body().and_then(|body| fields::at(self.types, body, path)).map(|(_, ty)| ty)
+            }
+        };
+        let in_body = matches!(place, PagePlace::Body(_));
+        let is_right = ty.and_then(|ty| self.builtin(ty)).is_some_and(|builtin| fits(builtin, in_body));
+        is_right.then(|| place.clone()).ok_or_else(|| NoPages::NoInput(place.clone(), what))
+    }
+
+    /// The first place that one of these names has, and not that of something else; the best name counts, and in
+    /// the query before the body unless `beside` is in the body.
+    pub(super) fn usual_input(
+        self,
+        names: &[&str],
+        (fits, _): Wanted,
+        beside: Option<&PagePlace>,
+    ) -> Option<PagePlace> {
+        let query = self.query().map(|(wire, ty)| (PagePlace::Query(wire.to_owned()), ty));
+        let properties = self.body().into_iter().flat_map(|body| &body.fields);
+        let body = properties.map(|field| (PagePlace::Body(field.wire.0.clone()), &field.ty));
+        let mut places: Vec<(PagePlace, &TypeRef)> = query.chain(body).collect();
+        places.retain(|(place, ty)| {
+            let in_body = matches!(place, PagePlace::Body(_));
+            beside != Some(place) && self.builtin(ty).is_some_and(|builtin| fits(builtin, in_body))
+        });
+        if let Some(PagePlace::Body(_)) = beside {
+            places.sort_by_key(|(place, _)| matches!(place, PagePlace::Query(_)));
+        }
+        let named = |name: &str| {
+            places.iter().find(|(place, _)| match place {
+                PagePlace::Query(wire) | PagePlace::Body(wire) => usual::plain(wire) == name,
+            })
+        };
+        names.iter().find_map(|name| named(name)).map(|(place, _)| place.clone())
+    }
+
+    /// The parameters of the query by their names.
+    fn query(&self) -> impl Iterator<Item = (&str, &TypeRef)> {
+        let arguments = self.operation.arguments.iter();
+        let arguments = arguments.map(|argument| (argument.location, &argument.wire, &argument.ty));
+        let setters = self.operation.setters.iter();
+        let setters = setters.map(|setter| (setter.location, &setter.wire, &setter.ty));
+        let all = arguments.chain(setters);
+        all.filter(|(location, ..)| *location == ParamLocation::Query)
+            .map(|(_, wire, ty)| (wire.0.as_str(), ty))
+    }
+
+    /// The body, if it is a JSON object of a type.
+    fn body(&self) -> Option<&Struct> {
+        match &self.operation.body.as_ref()?.content {
+            BodyContent::One(Payload::Json(ty)) => fields::object(self.types, ty),
+            BodyContent::One(_) | BodyContent::Choice(_) => None,
+        }
+    }
+
+    fn builtin(&self, ty: &TypeRef) -> Option<Builtin> {
+        match fields::bare(self.types, ty) {
+            (TypeRef::Builtin(builtin), _) => Some(*builtin),
+            _ => None,
+        }
+    }
+}

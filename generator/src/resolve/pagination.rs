@@ -1,0 +1,59 @@
+//! `x-speakeasy-pagination`.
+
+use crate::model::{Pagination, PaginationInput, PaginationKind, PaginationMeaning};
+use crate::resolve::node::Node;
+use crate::resolve::resolver::Resolver;
+
+const KEY: &str = "x-speakeasy-pagination";
+const IGNORED: &str = "It is ignored";
+
+impl<'d> Resolver<'d, '_> {
+    /// The extension; `None` where there is none, or none that can be read, with a finding.
+    pub(super) fn pagination(&mut self, operation: &Node<'d>) -> Option<Pagination> {
+        let node = operation.get(KEY)?;
+        let kind = match node.text("type") {
+            Some("cursor") => PaginationKind::Cursor,
+            Some("offsetLimit") => PaginationKind::OffsetLimit,
+            Some("url") => PaginationKind::Url,
+            _ => {
+                let message = format!("`{KEY}` has no `type` that is known");
+                self.invalid(
+                    &node.origin,
+                    message,
+                    "The types are `cursor`, `offsetLimit` and `url`; it is ignored",
+                );
+                return None;
+            }
+        };
+        let inputs = node.get("inputs");
+        let inputs: Vec<_> = inputs.iter().flat_map(Node::items).collect();
+        let inputs = inputs.iter().filter_map(|input| self.pagination_input(input)).collect();
+        let outputs = node.get("outputs");
+        let output =
+            |key| outputs.as_ref().and_then(|outputs: &Node<'d>| outputs.text(key)).map(str::to_owned);
+        let (next_cursor, next_url) = (output("nextCursor"), output("nextUrl"));
+        let results = output("results");
+        Some(Pagination { origin: node.origin, kind, inputs, next_cursor, next_url, results })
+    }
+
+    fn pagination_input(&mut self, node: &Node<'d>) -> Option<PaginationInput> {
+        let meaning = match node.text("type") {
+            Some("cursor") => Some(PaginationMeaning::Cursor),
+            Some("offset") => Some(PaginationMeaning::Offset),
+            Some("page") => Some(PaginationMeaning::Page),
+            Some("limit") => Some(PaginationMeaning::Limit),
+            _ => None,
+        };
+        let in_body = match node.text("in") {
+            Some("requestBody") => Some(true),
+            Some("parameters") => Some(false),
+            _ => None,
+        };
+        let (Some(name), Some(in_body), Some(meaning)) = (node.text("name"), in_body, meaning) else {
+            let message = format!("an input of `{KEY}` lacks a `name`, or an `in` or `type` that is known");
+            self.invalid(&node.origin, message, IGNORED);
+            return None;
+        };
+        Some(PaginationInput { name: name.to_owned(), in_body, meaning })
+    }
+}

@@ -1,0 +1,181 @@
+//! Everything that can be printed, with marked secrets in it, in one place.
+
+use std::error::Error as _;
+use std::sync::Arc;
+use std::time::Duration;
+
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use runtime::runtime::auth::{
+    AccessToken, ClientAssertion, ClientCredentials, SigningKey, StaticToken, TokenCache, TokenError,
+    TokenExchange, TokenSource, conductorone,
+};
+use runtime::runtime::{
+    Body, Client, ClientBuilder, Error, Options, Part, Password, Retry, Timeouts, TransportError,
+};
+use runtime::sample_api::Item;
+use runtime::sample_wire;
+
+use crate::server::{RawServer, Server, listen};
+use crate::transport::{Failing, Mirror};
+
+/// In every secret, in plain and in the forms in which requests carry it.
+const MARK: &str = "MARKED";
+
+/// What was printed.
+#[derive(Default)]
+struct Output(Vec<String>);
+
+impl Output {
+    fn debug(&mut self, what: &dyn std::fmt::Debug) {
+        self.0.extend([format!("{what:?}"), format!("{what:#?}")]);
+    }
+
+    fn error(&mut self, error: &Error) {
+        self.0.push(error.to_string());
+        self.debug(error);
+        let mut source = error.source();
+        while let Some(cause) = source {
+            self.0.push(cause.to_string());
+            self.debug(&cause);
+            source = cause.source();
+        }
+    }
+}
+
+fn key() -> SigningKey {
+    SigningKey::from_jwk(jwk().as_bytes()).expect("a key")
+}
+
+fn jwk() -> String {
+    let seed = "nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A";
+    let public = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo";
+    format!(r#"{{"kty":"OKP","crv":"Ed25519","x":"{public}","d":"{seed}"}}"#)
+}
+
+fn client_credentials(url: &str) -> ClientCredentials {
+    let source = ClientCredentials::new(&format!("{url}/token"), "id", "MARKED/secret").expect("a good URL");
+    source.parameter("assertion", "MARKED")
+}
+
+async fn sources(output: &mut Output) {
+    let url = "https://auth.test/token";
+    let secret = format!("secret-token:conductorone.com:v1:{}", BASE64_URL_SAFE_NO_PAD.encode(jwk()));
+    let ours = conductorone::client_credentials("a@acme.conductor.one/spc", &secret).expect("a secret");
+    let federated = conductorone::workload_federation("a@h.test/spc", StaticToken::new("MARKED"));
+    let exchange = TokenExchange::new(url, StaticToken::new("MARKED")).expect("a good URL");
+    let token = AccessToken::new("MARKED").with_expires_in(Duration::from_secs(1));
+    output.debug(&key());
+    output.debug(&ClientAssertion::new(url, "id", key()).expect("a good URL"));
+    output.debug(&(client_credentials("https://auth.test").in_body(), ours));
+    output.debug(&(federated.expect("an id"), exchange.parameter("x", "MARKED")));
+    output.debug(&(token, StaticToken::new("MARKED")));
+    let cache = TokenCache::new(StaticToken::new("MARKED"), Mirror::default());
+    let token = cache.get().await.expect("a token");
+    output.debug(&(cache, token));
+}
+
+/// Settings for a client whose every credential is marked.
+fn marked(url: &str) -> ClientBuilder {
+    let keys = sample_wire::builder()
+        .base_url(url)
+        .credential("apiKey", "MARKED-k")
+        .credential("queryKey", "MARKED&q");
+    let keys = keys.credential("cookieKey", "MARKED;c").basic_credential("basicAuth", "MARKED", "MARKED-p");
+    keys.retry(Retry::none())
+}
+
+async fn calls(output: &mut Output) {
+    let source: Arc<dyn TokenSource> = Arc::new(client_credentials("https://auth.test"));
+    let builder = marked("https://x.test").token_source(source).transport(Mirror::default());
+    output.debug(&builder);
+    let client = builder.build().expect("good settings");
+    output.debug(&client);
+    let options = |o: Options| o.header("Cookie", "MARKED").header("X-Own", "MARKED").timeout(Duration::MAX);
+    output.debug(&options(Options::new()));
+    output.debug(&(Retry::default(), Timeouts::default(), Body::from("MARKED"), Part::from("MARKED")));
+    output.debug(&Password::from("MARKED".to_owned()));
+    let secured = sample_wire::Secured::new(&client).call.options(options);
+    output.0.push(secured.to_curl().expect("a command"));
+    output.debug(&secured);
+    let request = client.items().get_item("MARKED", "MARKED").reason("MARKED").options(options);
+    output.debug(&request);
+    output.debug(&(request.clone().send(), request.clone().send_with_meta()));
+    let built = request.build().await.expect("a request");
+    output.debug(built.headers());
+    output.debug(&client.items().create_item("g").body(Item::new("MARKED")));
+    output.debug(&client.list_items().items());
+    output.debug(&client.list_items().pages());
+}
+
+async fn errors(output: &mut Output) {
+    let token = r#"{"access_token":"tok-MARKED","expires_in":60}"#;
+    let tokens = Server::json(200, token).await;
+    for status in [200, 302, 401, 403, 500] {
+        // What it was sent comes back, in all its forms.
+        for (echo, with_token) in [("tok-MARKED", true), ("MARKED-k MARKED&q MARKED%26q", false)] {
+            let cookie = format!("s={echo}");
+            let headers = [("x-echo", echo), ("set-cookie", &cookie), ("content-type", "application/json")];
+            let api = Server::new(status, &headers, format!(r#"{{"message":"bad token {echo}"}}"#)).await;
+            let builder = marked(&api.url).token_source(client_credentials(&tokens.url));
+            let client = builder.build().expect("good settings");
+            let sent = if with_token {
+                client.items().get_item("g", "i").send().await
+            } else {
+                sample_wire::Secured::new(&client).call.send().await
+            };
+            output.error(&sent.expect_err("not an item"));
+        }
+    }
+    // The endpoint says what it was sent, or has a token in the wrong place.
+    let error = r#"{"error":"invalid_client","error_description":"MARKED/secret, MARKED%2Fsecret"}"#;
+    for (status, body) in [(400, error), (503, error), (200, r#"{"token":"MARKED"}"#), (200, "MARKED")] {
+        let tokens = Server::json(status, body).await;
+        let builder = marked("http://127.0.0.1:1").token_source(client_credentials(&tokens.url));
+        let client = builder.build().expect("good settings");
+        output.error(&client.items().get_item("g", "i").send().await.expect_err("no token"));
+    }
+    let (free, nobody) = listen().await;
+    drop(free);
+    let closing = RawServer::closing("").await;
+    for url in [&nobody, &closing.url] {
+        let client = marked(url).build().expect("good settings");
+        output.error(&sample_wire::Secured::new(&client).call.send::<Item>().await.expect_err("no answer"));
+    }
+    let failing = marked("https://x.test").transport(Failing(|| TransportError::other("sent MARKED-k")));
+    let failing = failing.build().expect("good settings");
+    let error = sample_wire::Secured::new(&failing).call.send::<Item>().await.expect_err("no answer");
+    // What a transport of the user's own says is its own; around it nothing is.
+    output.0.push(error.to_string());
+    output.debug(&error);
+    output.error(
+        &Client::builder().base_url("https://x.test").token("MARKED MARKED").build().expect_err("a space"),
+    );
+    output.error(&failing.items().get_item("..", "MARKED").send().await.expect_err("dots"));
+    output.error(
+        &failing
+            .items()
+            .get_item("MARKED", "i")
+            .options(|o| o.header("X\n", "MARKED"))
+            .send()
+            .await
+            .expect_err("a line"),
+    );
+    output.error(&Error::from(TokenError::refused("why")));
+}
+
+#[tokio::test]
+async fn no_output_has_a_secret_in_it() {
+    let mut output = Output::default();
+    sources(&mut output).await;
+    calls(&mut output).await;
+    errors(&mut output).await;
+    assert!(output.0.len() > 150, "{}", output.0.len());
+    // The basic credential is sent in base64.
+    let seed = "nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A";
+    for mark in [MARK, seed, "TUFSS0VE"] {
+        for text in &output.0 {
+            assert!(!text.contains(mark), "{mark}: {text}");
+        }
+    }
+}
