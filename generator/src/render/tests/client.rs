@@ -182,8 +182,9 @@ fn the_root_declares_the_modules() {
     #[rustfmt::skip] pub mod runtime;
     #[rustfmt::skip] mod server;
 
-    pub use crate::runtime::{Client, ClientBuilder, Error, ErrorKind};
-    pub use {bytes, http, http_body, jiff, serde_json, uuid};
+    pub use crate::runtime::{Answered, Body, Client, ClientBuilder, Download, Error};
+    pub use crate::runtime::{ErrorKind, Event, EventStream, JsonLines, Part, Password, Patch};
+    pub use {bytes, futures_core, http, http_body, jiff, serde_json, uuid};
     ");
 }
 
