@@ -25,7 +25,7 @@ fn table(access: &Access) -> Item {
     let servers = access.servers.iter().map(server);
     let schemes = access.schemes.iter().map(scheme);
     let security = access.security.iter().map(|names| quote!(&[#(#names),*]));
-    Item::Code(quote! {
+    Item::Table(quote! {
         /// Where requests go unless the user says otherwise, and what they are sent with.
         pub(crate) const API: crate::runtime::Api = crate::runtime::Api {
             servers: &[#(#servers),*],
@@ -54,7 +54,7 @@ fn server(server: &Server) -> TokenStream {
 fn own_server(own: &OwnServer) -> Item {
     let name = ident(&own.constant);
     let server = server(&own.server);
-    Item::Code(quote! {
+    Item::Table(quote! {
         /// Where operations go that have a server of their own.
         pub(crate) const #name: crate::runtime::Server = #server;
     })

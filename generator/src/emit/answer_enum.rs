@@ -45,11 +45,9 @@ fn table(krate: &Crate, answer: &AnswerEnum) -> Item {
         quote!(#tokens: #status #word,)
     });
     Item::Table(quote! {
-        crate::runtime::answers! {
-            #name {
-                #(#rows)*
-            }
-        }
+        crate::runtime::answers!(#name {
+            #(#rows)*
+        });
     })
 }
 

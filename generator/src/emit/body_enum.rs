@@ -48,12 +48,9 @@ fn table(krate: &Crate, body: &BodyEnum) -> Item {
     let converting =
         body.variants.iter().filter(|variant| variant.converts).map(|variant| ident(&variant.name));
     Item::Table(quote! {
-        crate::runtime::body! {
-            #name {
-                #(#rows)*
-            }
-            from #(#converting),*
-        }
+        crate::runtime::body!(#name {
+            #(#rows)*
+        } from #(#converting),*);
     })
 }
 

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Docs, Field, Struct, TypeDef};
+use crate::ir::Docs;
 
 /// The outer doc comment, an attribute a line: more than one line in an attribute prints as a block comment.
 pub(super) fn outer(docs: &Docs) -> TokenStream {
@@ -33,12 +33,6 @@ pub(super) fn deprecated(note: Option<&String>) -> Option<TokenStream> {
 /// Lets an item mention what is deprecated without a warning.
 pub(super) fn allow_deprecated(mentions: bool) -> Option<TokenStream> {
     mentions.then(|| quote!(#[allow(deprecated, reason = "refers to what is deprecated")]))
-}
-
-/// Whether code that builds a value of the struct mentions anything deprecated.
-pub(super) fn building_mentions_deprecated(def: &TypeDef, body: &Struct) -> bool {
-    let deprecated = |field: &Field| field.deprecated.is_some();
-    def.deprecated.is_some() || def.uses_deprecated || body.fields.iter().any(deprecated)
 }
 
 /// The line with the space that follows `///`.

@@ -1,4 +1,4 @@
-//! `operations/mod.rs` and the files below `operations/`: a group's type, its accessor and its methods.
+//! `operations/mod.rs` and the files below `operations/`: a group's type and its operations.
 
 use quote::quote;
 
@@ -16,12 +16,13 @@ pub(super) fn index(krate: &Crate) -> SourceFile {
         quote!(#[rustfmt::skip] pub mod #name;)
     };
     let rows = krate.groups.iter().map(row).collect();
-    SourceFile { path: "src/operations/mod.rs".to_owned(), items: vec![Item::Code(docs), Item::Rows(rows)] }
+    let items = vec![module::index_docs(&docs), Item::Rows(rows)];
+    SourceFile { path: "src/operations/mod.rs".to_owned(), items }
 }
 
 /// A file below `operations/`.
 pub(super) fn group(krate: &Crate, group: &Group) -> SourceFile {
-    let mut items = vec![module_docs(group), definition(group), accessor(group), methods(krate, group)];
+    let mut items = vec![module_docs(group), definition(group)];
     items.extend(group.operations.iter().flat_map(|operation| operation::items(krate, group, operation)));
     items.extend(module::types(krate, &group.types));
     SourceFile { path: format!("src/operations/{}.rs", group.module.as_str()), items }
@@ -34,33 +35,11 @@ fn module_docs(group: &Group) -> Item {
 
 fn definition(group: &Group) -> Item {
     let docs = docs::outer(&group.docs);
-    let name = ident(&group.name);
-    Item::Code(quote! {
-        #docs
-        #[derive(Clone, Copy, Debug)]
-        pub struct #name<'c> {
-            client: &'c crate::runtime::Client,
+    let (name, wire, accessor) = (ident(&group.name), group.wire.0.as_str(), ident(&group.module));
+    Item::Table(quote! {
+        crate::runtime::group! {
+            #docs
+            #name #wire: #accessor
         }
     })
-}
-
-fn accessor(group: &Group) -> Item {
-    let text = format!(" The operations of [`{}`].", group.name);
-    let accessor = ident(&group.module);
-    let name = ident(&group.name);
-    Item::Code(quote! {
-        impl crate::runtime::Client {
-            #[doc = #text]
-            #[must_use]
-            pub fn #accessor(&self) -> #name<'_> {
-                #name { client: self }
-            }
-        }
-    })
-}
-
-fn methods(krate: &Crate, group: &Group) -> Item {
-    let name = ident(&group.name);
-    let members = group.operations.iter().map(|operation| operation::method(krate, operation)).collect();
-    Item::Impl { head: quote!(impl #name<'_>), members }
 }

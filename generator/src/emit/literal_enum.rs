@@ -64,11 +64,8 @@ fn table<T>(
     });
     let unrecognized = ident(&body.unrecognized);
     Item::Table(quote! {
-        crate::runtime::#word! {
-            #name #default {
-                #(#rows)*
-            }
-            unrecognized #unrecognized
-        }
+        crate::runtime::#word!(#name #default {
+            #(#rows)*
+        } unrecognized #unrecognized);
     })
 }

@@ -56,11 +56,8 @@ fn table(def: &TypeDef, body: &StringEnum) -> Item {
     });
     let unrecognized = ident(&body.unrecognized);
     Item::Table(quote! {
-        crate::runtime::string_enum! {
-            #name #default {
-                #(#rows)*
-            }
-            unrecognized #unrecognized
-        }
+        crate::runtime::string_enum!(#name #default {
+            #(#rows)*
+        } unrecognized #unrecognized);
     })
 }

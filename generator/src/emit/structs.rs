@@ -1,21 +1,18 @@
-//! Structs: the definition, its wire table, and `new` where something is required.
+//! Structs: the definition, and its wire table, with `new` where something is required.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::argument::{self, Taken};
+use crate::emit::argument;
 use crate::emit::ident::ident;
 use crate::emit::type_ref::{is_scalar, type_ref};
 use crate::emit::{Item, docs};
-use crate::ir::{Additional, Crate, Field, Fixed, Flat, Presence, Struct, TypeDef};
+use crate::ir::{Additional, Crate, Field, Fixed, Flat, Ident, Presence, Struct, TypeDef, TypeRef};
 
 /// Everything that a struct consists of.
 pub(super) fn items(krate: &Crate, def: &TypeDef, body: &Struct) -> Vec<Item> {
-    let mut items = vec![definition(krate, def, body), table(krate, def, body)];
-    if !body.derives_default() {
-        items.push(constructor(krate, def, body));
-    }
-    items
+    let default = (body.has_default() && !body.derives_default()).then(|| filled_in(def, body));
+    [definition(krate, def, body), table(krate, def, body)].into_iter().chain(default).collect()
 }
 
 fn definition(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
@@ -73,29 +70,33 @@ fn additional_field(krate: &Crate, additional: &Additional) -> TokenStream {
 
 fn table(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
     let name = ident(&def.name);
-    let rows = body.fields.iter().map(|field| row(krate, field));
+    let has_new = !body.has_default();
+    let rows = body.fields.iter().map(|field| row(krate, field, has_new));
     let flat = body.flat.as_ref().map(|flat| flat_row(krate, flat));
     let additional = body.additional.as_ref().map(|additional| additional_row(krate, additional));
+    let constructor = has_new.then(|| constructor(krate, body));
     Item::Table(quote! {
-        crate::runtime::object! {
-            #name {
-                #(#rows)*
-                #flat
-                #additional
-            }
-        }
+        crate::runtime::object!(#name #constructor {
+            #(#rows)*
+            #flat
+            #additional
+        });
     })
 }
 
-fn row(krate: &Crate, field: &Field) -> TokenStream {
+/// A row of the table; what fills the field in stands there for `new` alone.
+fn row(krate: &Crate, field: &Field, has_new: bool) -> TokenStream {
     let name = ident(&field.name);
     let presence = proc_macro2::Ident::new(field.presence.keyword(), proc_macro2::Span::call_site());
     let quoted = field.quoted.then(|| quote!(quoted));
     let wire = field.wire.0.as_str();
     let setter = ident(&field.setter);
-    let value = type_ref(krate, &field.value);
-    let taken = if is_scalar(&field.value) { quote!([#value]) } else { quote!((#value)) };
-    quote!(#name: #presence #quoted #wire => #setter #taken,)
+    let fixed = field.fixed.as_ref().filter(|_| has_new).map(|fixed| match fixed {
+        Fixed::Default => quote!(= default),
+        Fixed::Text(text) => quote!(= #text),
+    });
+    let taken = argument::owned(krate, &field.value);
+    quote!(#name: #presence #quoted #wire #fixed => #setter #taken,)
 }
 
 fn flat_row(krate: &Crate, flat: &Flat) -> TokenStream {
@@ -112,71 +113,50 @@ fn additional_row(krate: &Crate, additional: &Additional) -> TokenStream {
     quote!(..#name => #setter(#ty),)
 }
 
-fn constructor(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
-    let allow = docs::allow_deprecated(docs::building_mentions_deprecated(def, body));
-    let many = argument::allow_many(body.required().count() + usize::from(body.flat.is_some()));
-    let name = ident(&def.name);
-    let flat = body.flat.as_ref().map(|flat| argument::owned(krate, &flat.name, &flat.ty));
-    let arguments = body.required().map(|field| taken(krate, field)).chain(flat).map(|taken| taken.parameter);
-    let flat = body.flat.as_ref().map(|flat| {
-        let name = ident(&flat.name);
-        quote!(#name: #name.into(),)
+/// `::new` with what is required. A field that is nullable can be given as null.
+fn constructor(krate: &Crate, body: &Struct) -> TokenStream {
+    let fields = body.required().map(|field| {
+        let ty = if field.presence == Presence::Nullable { &field.ty } else { &field.value };
+        parameter(krate, &field.name, ty)
     });
-    let fields = body.fields.iter().map(|field| initializer(krate, field));
+    let flat = body.flat.as_ref().map(|flat| parameter(krate, &flat.name, &flat.ty));
+    let parameters = fields.chain(flat);
+    quote!(::new(#(#parameters),*))
+}
+
+fn parameter(krate: &Crate, name: &Ident, ty: &TypeRef) -> TokenStream {
+    let name = ident(name);
+    let tokens = type_ref(krate, ty);
+    if is_scalar(ty) { quote!(#name: #tokens) } else { quote!(#name: impl Into<#tokens>) }
+}
+
+/// `Default` of a struct that has constants to fill in and nothing that is required.
+fn filled_in(def: &TypeDef, body: &Struct) -> Item {
+    let mentions = def.deprecated.is_some()
+        || def.uses_deprecated
+        || body.fields.iter().any(|field| field.deprecated.is_some());
+    let allow = docs::allow_deprecated(mentions);
+    let name = ident(&def.name);
+    let fields = body.fields.iter().map(|field| {
+        let name = ident(&field.name);
+        match &field.fixed {
+            Some(Fixed::Text(text)) => quote!(#name: #text.into(),),
+            Some(Fixed::Default) | None => quote!(#name: Default::default(),),
+        }
+    });
     let additional = body.additional.as_ref().map(|additional| {
         let name = ident(&additional.name);
         quote!(#name: Default::default(),)
     });
-    let value = quote! {
-        Self {
-            #(#fields)*
-            #flat
-            #additional
-        }
-    };
-    if body.has_default() {
-        return Item::Code(quote! {
-            #allow
-            impl Default for #name {
-                fn default() -> Self {
-                    #value
-                }
-            }
-        });
-    }
     Item::Code(quote! {
         #allow
-        impl #name {
-            /// A value with everything that is required, and with nothing else.
-            #many
-            #[must_use]
-            pub fn new(#(#arguments),*) -> Self {
-                #value
+        impl Default for #name {
+            fn default() -> Self {
+                Self {
+                    #(#fields)*
+                    #additional
+                }
             }
         }
     })
-}
-
-/// What `new` takes for a required field: one that is nullable can be given as null.
-fn taken(krate: &Crate, field: &Field) -> Taken {
-    let ty = if field.presence == Presence::Nullable { &field.ty } else { &field.value };
-    argument::owned(krate, &field.name, ty)
-}
-
-fn initializer(krate: &Crate, field: &Field) -> TokenStream {
-    let name = ident(&field.name);
-    match &field.fixed {
-        Some(Fixed::Default) => return quote!(#name: Default::default(),),
-        Some(Fixed::Text(text)) => return quote!(#name: #text.into(),),
-        None => {}
-    }
-    if field.presence.is_argument() && is_scalar(&field.ty) {
-        return quote!(#name,);
-    }
-    let value = match field.presence {
-        Presence::Required | Presence::Nullable | Presence::Always => taken(krate, field).value,
-        Presence::Optional => quote!(None),
-        Presence::Implicit | Presence::Patch => quote!(Default::default()),
-    };
-    quote!(#name: #value,)
 }

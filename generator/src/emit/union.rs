@@ -55,12 +55,9 @@ fn table(krate: &Crate, def: &TypeDef, body: &Union) -> Item {
     let rows = body.order.iter().filter_map(|&at| body.members.get(at)).map(|member| row(krate, member));
     let unrecognized = ident(&body.unrecognized);
     Item::Table(quote! {
-        crate::runtime::union! {
-            #name #tag {
-                #(#rows)*
-            }
-            unrecognized #unrecognized
-        }
+        crate::runtime::union!(#name #tag {
+            #(#rows)*
+        } unrecognized #unrecognized);
     })
 }
 

@@ -40,10 +40,8 @@ pub struct Operation {
     pub path: PathTemplate,
     /// Whether sending it twice is the same as sending it once (RFC 9110 section 9.2.2).
     pub idempotent: bool,
-    /// Docs of the request type: method and path, parameters, errors, an example that compiles.
+    /// Docs of the method: what it does, method and path, parameters, errors, an example that compiles.
     pub docs: Docs,
-    /// The first paragraph of the docs alone, for the method of the group.
-    pub summary: Docs,
     /// The note of `#[deprecated]`; `None` when it is not deprecated.
     pub deprecated: Option<String>,
     /// Whether the signature refers to something deprecated, so that the item must allow the lint.

@@ -46,9 +46,9 @@ fn open<T>(
 fn variant_docs(value: &EnumValue) -> Docs {
     let fact = format!("{}.", docs::code(&text(&value.value)));
     let mut lines = value.description.as_deref().map(docs::lines).unwrap_or_default();
-    docs::append(&mut lines, &fact);
-    if lines.is_empty() {
-        lines.push(fact);
+    // The table below the enum says it already.
+    if !lines.is_empty() {
+        docs::append(&mut lines, &fact);
     }
     Docs { lines }
 }

@@ -63,8 +63,8 @@ fn block(operations: Operations<'_>, given: &str, code: Vec<String>) -> Vec<Stri
 }
 
 /// A chain of calls on one line, or on a line each where that would be too long.
-fn chain(start: &str, calls: &[String]) -> Vec<String> {
-    const WIDTH: usize = 100;
+pub(crate) fn chain(start: &str, calls: &[String]) -> Vec<String> {
+    const WIDTH: usize = 112;
     let line = format!("{start}{}", calls.concat());
     if line.chars().count() <= WIDTH {
         return vec![line];

@@ -5,11 +5,9 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lower::select::{glob, help};
 use crate::model::{Api, Operation};
 
-/// Whether sending it twice is the same as sending it once. Of methods, RFC 9110 section 9.2.2 and QUERY; PATCH is not
-/// (RFC 5789 section 2), and of others nothing is known.
+/// Whether sending it twice is the same as sending it once.
 pub(crate) fn is_idempotent(operation: &Operation, config: &Config) -> bool {
-    let method = operation.method.as_str();
-    ["GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE", "QUERY"].contains(&method)
+    operation.method.is_idempotent()
         || config.idempotent.iter().any(|pattern| glob::matches(pattern, &operation.id()))
 }
 

@@ -8,15 +8,7 @@ use crate::lower::plan::{Plan, Planned, Role};
 use crate::lower::{example, statuses};
 use crate::model::{self, ParameterLocation, Response, Stability, Status};
 
-/// The first paragraph alone, for the method of the group.
-pub(crate) fn summary(operation: &model::Operation) -> Docs {
-    let said = [operation.summary.as_deref(), operation.description.as_deref()];
-    let paragraphs = said.into_iter().flatten().map(first_paragraph);
-    let lines = paragraphs.into_iter().find(|lines| !lines.is_empty());
-    Docs { lines: lines.unwrap_or_else(|| vec![format!("{}.", request_line(operation))]) }
-}
-
-/// Docs of the request type.
+/// Docs of the method.
 pub(crate) fn docs(
     operations: Operations<'_>,
     plan: &Plan<'_>,
@@ -24,15 +16,14 @@ pub(crate) fn docs(
     lowered: &Operation,
 ) -> Docs {
     let operation = plan.operation;
+    // A list needs no blank line before it.
+    let facts = [vec![request_line(operation)], parameters(plan), errors(operations, plan)].concat();
     let mut docs = Paragraphs::default();
     docs.prose(new_in(operation.summary.as_deref(), operation.description.as_deref()))
         .prose(operation.description.as_deref())
-        .push([request_line(operation)])
         .push(stability(operation.stability))
-        .push(parameters(plan))
         .push(answers(plan, lowered))
-        .push(errors(operations, plan))
-        .push(["# Examples".to_owned()])
+        .push(facts)
         .push(example::lines(operations, group, lowered))
         .push(example::of_pages(operations, group, lowered))
         .finish()
@@ -59,7 +50,7 @@ fn stability(stability: Option<Stability>) -> Option<String> {
     Some(format!("**Stability:** {text}."))
 }
 
-/// One list item a parameter that the method takes, under a heading; the others have setters with docs.
+/// One list item a parameter that the method takes; the others have setters with docs.
 fn parameters(plan: &Plan<'_>) -> Vec<String> {
     let items = plan.parameters.iter().filter_map(|planned| match planned {
         Planned::Declared(parameter, role @ Role::Argument) => Some(parameter_item(parameter, role)),
@@ -68,7 +59,7 @@ fn parameters(plan: &Plan<'_>) -> Vec<String> {
         }
         Planned::Declared(..) | Planned::Assumed(_) => None,
     });
-    under("# Parameters", items.collect())
+    items.collect()
 }
 
 fn parameter_item(parameter: &model::Parameter, role: &Role) -> String {
@@ -126,16 +117,7 @@ fn is_error(status: Status) -> bool {
 /// can fail with is said once, at `send`.
 fn errors(operations: Operations<'_>, plan: &Plan<'_>) -> Vec<String> {
     let responses = plan.operation.responses.iter();
-    let documented = responses.filter_map(|response| error_item(operations, plan, response));
-    under("# Errors", documented.collect())
-}
-
-/// Items below a heading; nothing when there are none.
-fn under(heading: &str, items: Vec<String>) -> Vec<String> {
-    if items.is_empty() {
-        return items;
-    }
-    [heading.to_owned(), String::new()].into_iter().chain(items).collect()
+    responses.filter_map(|response| error_item(operations, plan, response)).collect()
 }
 
 /// `None` for a success, and for a `default` of which nothing is known.
@@ -145,7 +127,7 @@ fn error_item(operations: Operations<'_>, plan: &Plan<'_>, response: &Response) 
     if is_success || response.status == Status::Default && typed.is_none() {
         return None;
     }
-    let status = format!("`{}`", statuses::key(response.status));
+    let status = format!("error `{}`", statuses::key(response.status));
     let link = typed.and_then(|error| type_link(operations, &operations.context.type_of(error.schema)));
     let head = match link {
         Some(link) => format!("{status}, {link}"),

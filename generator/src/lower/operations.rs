@@ -67,7 +67,6 @@ impl Operations<'_> {
             path: plan.path.clone(),
             idempotent: idempotency::is_idempotent(operation, self.config),
             docs: Docs::default(),
-            summary: operation_docs::summary(operation),
             deprecated: docs::deprecation(operation.deprecated, operation.sunset.as_deref()),
             uses_deprecated: false,
             constants: constants(plan),
@@ -196,7 +195,10 @@ fn setter_docs(parameter: &Parameter, role: &Role) -> Docs {
         }
         _ => String::new(),
     };
-    docs::append(&mut said, &format!("The {place} {}.{constant}", docs::code(&parameter.name)));
+    // What is said of a query parameter stands above its name already.
+    let is_told = place == "query parameter" && !said.is_empty();
+    let fact = if is_told { String::new() } else { format!("The {place} {}.", docs::code(&parameter.name)) };
+    docs::append(&mut said, format!("{fact}{constant}").trim_start());
     Docs { lines: said }
 }
 

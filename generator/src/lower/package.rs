@@ -3,6 +3,7 @@
 use crate::config::Config;
 use crate::ir::{Access, Docs, Ident, Package, Scheme, SchemeKind, kebab};
 use crate::lower::docs::{Paragraphs, code, first_paragraph};
+use crate::lower::example::chain;
 use crate::model::Api;
 
 /// What `Cargo.toml` says.
@@ -33,21 +34,23 @@ pub(crate) fn docs(api: &Api, package: &Package, access: &Access) -> Docs {
 
 fn example(package: &Package, access: &Access) -> Vec<String> {
     let krate = &package.ident;
-    let mut lines = vec!["```no_run".to_owned(), format!("# fn example() -> Result<(), {krate}::Error> {{")];
     if access.environment.is_some() {
-        lines.push(format!("let client = {krate}::Client::from_env()?;"));
-        lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
-        return lines;
+        let start = format!("# fn example() -> Result<(), {krate}::Error> {{");
+        let line = format!("let client = {krate}::Client::from_env()?;");
+        return vec!["```no_run".to_owned(), start, line, "# Ok(()) }".to_owned(), "```".to_owned()];
     }
-    lines.push(format!("let client = {krate}::Client::builder()"));
+    let mut calls = Vec::new();
     let default = access.servers.first();
     let required = default.iter().flat_map(|server| &server.variables).filter(|it| it.default.is_none());
-    lines.extend(required.map(|variable| format!("    .{}(\"acme\")", variable.setter)));
+    calls.extend(required.map(|variable| format!(".{}(\"acme\")", variable.setter)));
     if default.is_none_or(|server| !is_absolute(&server.url)) {
-        lines.push("    .base_url(\"https://api.example.com\")".to_owned());
+        calls.push(".base_url(\"https://api.example.com\")".to_owned());
     }
-    lines.extend(credentials(access));
-    lines.extend(["    .build()?;", "# Ok(())", "# }", "```"].map(str::to_owned));
+    calls.extend(credentials(access));
+    calls.push(".build()?;".to_owned());
+    let mut lines = vec!["```no_run".to_owned(), format!("# fn example() -> Result<(), {krate}::Error> {{")];
+    lines.extend(chain(&format!("let client = {krate}::Client::builder()"), &calls));
+    lines.extend(["# Ok(()) }", "```"].map(str::to_owned));
     lines
 }
 
@@ -63,9 +66,9 @@ fn credentials(access: &Access) -> Vec<String> {
     };
     let wanted = access.security.iter().map(schemes).find(|schemes| !schemes.is_empty()).unwrap_or_default();
     let given = wanted.iter().map(|scheme| match scheme.kind {
-        SchemeKind::Bearer => "    .token(\"…\")".to_owned(),
-        SchemeKind::Basic => format!("    .{}(\"user\", \"…\")", scheme.setter),
-        _ => format!("    .{}(\"…\")", scheme.setter),
+        SchemeKind::Bearer => ".token(\"…\")".to_owned(),
+        SchemeKind::Basic => format!(".{}(\"user\", \"…\")", scheme.setter),
+        _ => format!(".{}(\"…\")", scheme.setter),
     });
     // One token is for all schemes that take one.
     let mut given: Vec<String> = given.collect();

@@ -72,6 +72,13 @@ pub enum Method {
 }
 
 impl Method {
+    /// Whether sending it twice is the same as sending it once: RFC 9110 section 9.2.2, and QUERY; PATCH is not
+    /// (RFC 5789 section 2), and of others nothing is known.
+    #[must_use]
+    pub fn is_idempotent(&self) -> bool {
+        !matches!(self, Self::Post | Self::Patch | Self::Other(_))
+    }
+
     /// The method as the request line has it.
     #[must_use]
     pub fn as_str(&self) -> &str {

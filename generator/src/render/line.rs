@@ -38,13 +38,18 @@ enum Last {
 }
 
 impl Line {
+    /// The line goes on behind a closing brace.
+    pub(super) fn behind_braces() -> Self {
+        Self { last: Last::Word }
+    }
+
     /// Appends `token`, with the space before it that it needs.
     pub(super) fn push(&mut self, out: &mut String, token: &TokenTree) {
         if self.space_before(token) {
             out.push(' ');
         }
         match token {
-            TokenTree::Group(group) => push_group(out, group),
+            TokenTree::Group(group) => push_group(out, group, self.last == Last::Word),
             // Writing to a String does not fail.
             other => _ = write!(out, "{other}"),
         }
@@ -82,18 +87,28 @@ impl Line {
     }
 }
 
-fn push_group(out: &mut String, group: &Group) {
+/// `is_named` is whether a name stands before it: braces are those of a value then, if there is a colon in them.
+fn push_group(out: &mut String, group: &Group, is_named: bool) {
     let (open, close) = match group.delimiter() {
         Delimiter::Parenthesis => ("(", ")"),
         Delimiter::Brace => ("{", "}"),
         Delimiter::Bracket => ("[", "]"),
         Delimiter::None => ("", ""),
     };
+    let is_value = |token: TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':');
+    let is_set_off =
+        is_named && group.delimiter() == Delimiter::Brace && group.stream().into_iter().any(is_value);
+    let space = if is_set_off { " " } else { "" };
     out.push_str(open);
+    out.push_str(space);
     let mut line = Line::default();
     for token in group.stream() {
         line.push(out, &token);
     }
+    if is_set_off && out.ends_with(',') {
+        out.pop();
+    }
+    out.push_str(space);
     out.push_str(close);
 }
 
@@ -134,6 +149,8 @@ mod tests {
             (quote!(Low: -1,), "Low: -1,"),
             (quote!(Get -> Option<Vec<a::B>>), "Get -> Option<Vec<a::B>>"),
             (quote!(Get -> ()), "Get -> ()"),
+            (quote!(Pets::get(id: &str => path "id")), r#"Pets::get(id: &str => path "id")"#),
+            (quote!([a::Server { url: "/", variables: &[] }]), r#"[a::Server { url: "/", variables: &[] }]"#),
         ];
         for (tokens, expected) in cases {
             let mut out = String::new();

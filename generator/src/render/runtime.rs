@@ -89,6 +89,7 @@ const FILES: &[(&str, &str)] = files![
     "failure.rs",
     "fault.rs",
     "form.rs",
+    "group.rs",
     "json_lines.rs",
     "lines.rs",
     "media_type.rs",

@@ -2,51 +2,147 @@
 //!
 //! The formatter leaves a macro's tokens as they come, filled to the margin.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 use crate::render::line::Line;
 
-/// Appends the call. What stands between braces is broken into rows, each of which ends with its comma
-/// or with a closing brace.
+/// How long a line may be before a list in it is broken into a line an element.
+const WIDTH: usize = 110;
+
+/// Appends the call. What stands between braces is broken into rows, each of which ends with its comma,
+/// a semicolon or a closing brace; behind a call in parentheses stands `});`. Docs and attributes have lines of their own.
 pub(super) fn table(out: &mut String, call: TokenStream) {
-    rows(out, call, 0);
+    rows(out, call, 0, End::Line);
+    out.push('\n');
 }
 
-fn rows(out: &mut String, tokens: TokenStream, depth: usize) {
+/// What stands behind a closing brace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// The end of the line.
+    Line,
+    /// What follows, up to the end.
+    More,
+}
+
+/// Appends tokens as rows, without a line break behind the last.
+fn rows(out: &mut String, tokens: TokenStream, depth: usize, end: End) {
     let mut line = Line::default();
     let mut angles = 0_usize;
-    let mut fresh = true;
-    for token in tokens {
-        if fresh {
+    let mut start = Some(out.len());
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        if start.is_none() {
+            out.push('\n');
+            line = Line::default();
+            start = Some(out.len());
+        }
+        let from = start.unwrap_or_default();
+        if from == out.len() {
             indent(out, depth);
         }
-        match &token {
+        start = match &token {
+            TokenTree::Punct(mark) if mark.as_char() == '#' && tokens.peek().is_some_and(is_bracket) => {
+                attribute(out, tokens.next());
+                None
+            }
             TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
-                out.push_str(if fresh { "{" } else { " {" });
-                let content = group.stream();
-                if !content.is_empty() {
+                let is_first = out.ends_with(' ') || out.ends_with('\n') || out.is_empty();
+                out.push_str(if is_first { "{" } else { " {" });
+                if !group.stream().is_empty() {
                     out.push('\n');
-                    rows(out, content, depth + 1);
+                    rows(out, group.stream(), depth + 1, End::Line);
+                    out.push('\n');
                     indent(out, depth);
                 }
                 out.push('}');
-                fresh = true;
+                let goes_on = end == End::More || tokens.peek().is_some_and(|next| is(next, ';'));
+                if goes_on {
+                    line = Line::behind_braces();
+                }
+                goes_on.then_some(from)
+            }
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis && out.ends_with('!') => {
+                out.push('(');
+                rows(out, group.stream(), depth, End::More);
+                out.push(')');
+                Some(from)
             }
             _ => {
                 let closes = line.closes_angle(&token);
-                line.push(out, &token);
+                push(out, &mut line, &token, from, depth);
                 angles = (angles + usize::from(is(&token, '<'))).saturating_sub(usize::from(closes));
-                fresh = angles == 0 && is(&token, ',');
+                let ends = angles == 0 && (is(&token, ',') || is(&token, ';'));
+                (end == End::More || !ends).then_some(from)
             }
-        }
-        if fresh {
-            out.push('\n');
-            line = Line::default();
-        }
+        };
     }
-    if !fresh {
+}
+
+/// Appends a token to the line that began at `from`; a list that has no room there is broken into a line an element.
+fn push(out: &mut String, line: &mut Line, token: &TokenTree, from: usize, depth: usize) {
+    let before = out.len();
+    line.push(out, token);
+    let TokenTree::Group(group) = token else { return };
+    if out[from..].chars().count() <= WIDTH || group.delimiter() == Delimiter::Brace {
+        return;
+    }
+    let elements = elements(group);
+    // The type of an argument is no list.
+    if elements.len() < 2 && (elements.is_empty() || group.delimiter() == Delimiter::Parenthesis) {
+        return;
+    }
+    // The bracket, with the space before it where there is one.
+    let open = out[before..].find(['(', '[']).map_or(before, |at| before + at + 1);
+    out.truncate(open);
+    for element in elements {
         out.push('\n');
+        indent(out, depth + 1);
+        out.push_str(&element);
+        out.push(',');
     }
+    out.push('\n');
+    indent(out, depth);
+    out.push(if group.delimiter() == Delimiter::Bracket { ']' } else { ')' });
+}
+
+/// What stands between the commas of a list, each on a line.
+fn elements(group: &Group) -> Vec<String> {
+    let mut elements = Vec::new();
+    let (mut text, mut line, mut angles) = (String::new(), Line::default(), 0_usize);
+    for token in group.stream() {
+        if angles == 0 && is(&token, ',') {
+            elements.push(std::mem::take(&mut text));
+            line = Line::default();
+            continue;
+        }
+        let closes = line.closes_angle(&token);
+        line.push(&mut text, &token);
+        angles = (angles + usize::from(is(&token, '<'))).saturating_sub(usize::from(closes));
+    }
+    elements.extend((!text.is_empty()).then_some(text));
+    elements
+}
+
+/// Appends an attribute, a line of docs as such.
+fn attribute(out: &mut String, group: Option<TokenTree>) {
+    let Some(TokenTree::Group(group)) = group else { return };
+    let tokens: Vec<TokenTree> = group.stream().into_iter().collect();
+    match tokens.as_slice() {
+        [TokenTree::Ident(name), _, TokenTree::Literal(text)] if name == "doc" => {
+            let text = syn::parse_str::<syn::LitStr>(&text.to_string());
+            out.push_str("///");
+            out.push_str(&text.map(|text| text.value()).unwrap_or_default());
+        }
+        _ => {
+            out.push('#');
+            Line::default().push(out, &TokenTree::Group(group));
+        }
+    }
+}
+
+fn is_bracket(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket)
 }
 
 fn indent(out: &mut String, depth: usize) {

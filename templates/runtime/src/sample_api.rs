@@ -1,6 +1,6 @@
 //! A small API as the generator writes it, for the tests of the HTTP part.
 
-use crate::runtime::{Api, Call, Client, ClientBuilder, Server, ServerVariable};
+use crate::runtime::{Api, Client, ClientBuilder, Server, ServerVariable};
 
 /// Where the API is.
 pub(crate) const API: Api = Api { servers: &[SERVER], schemes: &[], security: &[] };
@@ -38,152 +38,59 @@ pub struct Item {
     pub count: Option<i64>,
 }
 
-crate::runtime::object! {
-    Item {
-        id: required "id" => with_id(String),
-        parts: implicit "parts" => with_parts(Vec<Item>),
-        count: optional quoted "count" => with_count[i64],
-    }
-}
+crate::runtime::object!(Item::new(id: impl Into<String>) {
+    id: required "id" => with_id(String),
+    parts: implicit "parts" => with_parts(Vec<Item>),
+    count: optional quoted "count" => with_count[i64],
+});
 
-impl Item {
-    /// A thing with an id.
-    #[must_use]
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into(), parts: Vec::default(), count: None }
-    }
-}
-
-/// The operations on items.
-#[derive(Clone, Copy, Debug)]
-pub struct Items<'c> {
-    client: &'c Client,
-}
-
-impl Client {
+crate::runtime::group! {
     /// The operations on items.
-    #[must_use]
-    pub fn items(&self) -> Items<'_> {
-        Items { client: self }
-    }
+    Items "Items": items
 }
 
-impl Items<'_> {
+crate::runtime::request! {
     /// Gets an item.
-    pub fn get_item(&self, group_id: &str, item_id: &str) -> GetItem {
-        let call = self.client.call(GetItem::OPERATION);
-        GetItem { call: call.path("group_id", &group_id).path("item_id", &item_id) }
+    Items::get_item(group_id: &str => path "group_id", item_id: &str => path "item_id") -> GetItem {
+        /// How many.
+        page_size: (i32) => query "page_size",
+        /// Which.
+        tags: (Vec<String>) => query "tags[]",
+        /// Why.
+        reason: (String) => header "X-Reason",
     }
-
-    /// Creates an item.
-    pub fn create_item(&self, group_id: &str) -> CreateItem {
-        CreateItem { call: self.client.call(CreateItem::OPERATION).path("group_id", &group_id) }
-    }
-
-    /// Deletes an item.
-    pub fn delete_item(&self, group_id: &str, item_id: &str) -> DeleteItem {
-        let call = self.client.call(DeleteItem::OPERATION);
-        DeleteItem { call: call.path("group_id", &group_id).path("item_id", &item_id) }
-    }
-
-    /// Gets a file.
-    pub fn get_file(&self, name: &str) -> GetFile {
-        GetFile { call: self.client.call(GetFile::OPERATION).path("name", &name) }
-    }
-}
-
-/// Gets an item.
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct GetItem {
-    call: Call,
-}
-
-impl GetItem {
-    /// How many.
-    pub fn page_size(mut self, page_size: impl Into<i32>) -> Self {
-        self.call = self.call.query("page_size", &page_size.into());
-        self
-    }
-
-    /// Which.
-    pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
-        self.call = self.call.query("tags[]", &tags.into());
-        self
-    }
-
-    /// Why.
-    pub fn reason(mut self, reason: impl Into<String>) -> Self {
-        self.call = self.call.header("X-Reason", &reason.into());
-        self
-    }
-}
-
-crate::runtime::operation! {
-    GetItem -> crate::sample_api::Item {
+    GET "/v1/groups/{group_id}/items/{item_id}" {
         id: "Items.Get",
-        group: "Items",
-        method: GET,
-        path: "/v1/groups/{group_id}/items/{item_id}",
-        idempotent: true,
     }
+    -> crate::sample_api::Item
 }
 
-/// Creates an item.
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct CreateItem {
-    call: Call,
-}
-
-impl CreateItem {
-    /// What.
-    pub fn body(mut self, body: impl Into<Item>) -> Self {
-        self.call = self.call.json(&body.into());
-        self
+crate::runtime::request! {
+    /// Creates an item.
+    Items::create_item(group_id: &str => path "group_id") -> CreateItem {
+        /// What.
+        body: (Item) => json,
     }
-}
-
-crate::runtime::operation! {
-    CreateItem -> crate::sample_api::Item {
+    POST "/v1/groups/{group_id}/items" {
         id: "Items.Create",
-        group: "Items",
-        method: POST,
-        path: "/v1/groups/{group_id}/items",
-        idempotent: false,
     }
+    -> crate::sample_api::Item
 }
 
-/// Deletes an item.
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct DeleteItem {
-    call: Call,
-}
-
-crate::runtime::operation! {
-    DeleteItem -> () {
+crate::runtime::request! {
+    /// Deletes an item.
+    Items::delete_item(group_id: &str => path "group_id", item_id: &str => path "item_id") -> DeleteItem;
+    DELETE "/v1/groups/{group_id}/items/{item_id}" {
         id: "Items.Delete",
-        group: "Items",
-        method: DELETE,
-        path: "/v1/groups/{group_id}/items/{item_id}",
-        idempotent: true,
     }
+    -> ()
 }
 
-/// Gets a file.
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct GetFile {
-    call: Call,
-}
-
-crate::runtime::operation! {
-    GetFile -> serde_json::Value {
+crate::runtime::request! {
+    /// Gets a file.
+    Items::get_file(name: &str => path "name") -> GetFile;
+    GET "/v1/files/{name}.json" {
         id: "Items.File",
-        group: "Items",
-        method: GET,
-        path: "/v1/files/{name}.json",
-        idempotent: true,
     }
+    -> serde_json::Value
 }

@@ -71,9 +71,6 @@ fn telling_title<'a>(schema: &'a Schema, name: &Ident) -> Option<&'a str> {
 pub(crate) fn of_field(api: &Api, property: &Property) -> Docs {
     let schema = &api.schemas[property.schema];
     let mut said = lines(schema.description.as_deref().or(schema.title.as_deref()).unwrap_or_default());
-    if said.is_empty() {
-        said.push(format!("The property {}.", code(&property.name)));
-    }
     let default = schema.default.as_ref().filter(|default| !default.is_null());
     let facts = [
         schemas::is_read_only(api, property.schema).then(|| "Read-only.".to_owned()),
@@ -85,18 +82,44 @@ pub(crate) fn of_field(api: &Api, property: &Property) -> Docs {
     Docs { lines: said }
 }
 
-/// Adds a sentence: behind a text of one line, else as a paragraph.
+/// Adds a sentence: behind a paragraph of plain text where it ends with one, else as a paragraph.
 pub(crate) fn append(said: &mut Vec<String>, sentence: &str) {
-    match (said.as_mut_slice(), sentence) {
-        (_, "") => {}
-        ([], _) => said.push(sentence.to_owned()),
-        ([line], _) if !line.starts_with(['-', '*', '+', '#', '|']) => {
-            let end = if line.ends_with(['.', '!', '?', ':']) { " " } else { ". " };
-            line.push_str(end);
-            line.push_str(sentence);
-        }
-        _ => said.extend([String::new(), sentence.to_owned()]),
+    const WIDTH: usize = 114;
+    if sentence.is_empty() {
+        return;
     }
+    let ends_plainly = ends_with_prose(said);
+    match said.last_mut() {
+        None => said.push(sentence.to_owned()),
+        Some(line) if ends_plainly => {
+            if !line.ends_with(['.', '!', '?', ':']) {
+                line.push('.');
+            }
+            let is_only = said.len() == 1;
+            match said.last_mut() {
+                Some(line) if is_only || line.chars().count() + sentence.chars().count() < WIDTH => {
+                    line.push(' ');
+                    line.push_str(sentence);
+                }
+                _ => said.push(sentence.to_owned()),
+            }
+        }
+        Some(_) => said.extend([String::new(), sentence.to_owned()]),
+    }
+}
+
+/// Whether the last paragraph is nothing but text, which a sentence can follow.
+fn ends_with_prose(said: &[String]) -> bool {
+    let is_plain = |line: &String| {
+        let marked = line.starts_with([' ', '-', '*', '+', '#', '|', '>', '<', '`', '~', '='])
+            || line.starts_with(|c: char| c.is_ascii_digit());
+        !marked
+    };
+    let fences = said.iter().filter(|line| line.trim_start().starts_with("```")).count();
+    let mut paragraph = said.iter().rev().take_while(|line| !line.is_empty()).peekable();
+    // A paragraph behind a list may be its last item's.
+    let is_alone = said.len() == 1 && !said[0].starts_with(['-', '*', '+', '#', '|']);
+    fences == 0 && (is_alone || paragraph.peek().is_some() && paragraph.all(is_plain))
 }
 
 fn json(value: &Value) -> String {

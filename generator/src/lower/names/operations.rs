@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::ir::Ident;
 use crate::lower::definitions::Root;
 use crate::lower::ladder::{Claim, Scope, settle};
-use crate::lower::names::reserved::{REQUEST_METHODS, type_name};
+use crate::lower::names::reserved::{REQUEST_METHODS, camel, type_name};
 use crate::lower::names::spelling::{self, variations};
 use crate::lower::names::types::claim;
 use crate::lower::names::{NamedGroup, Namer, Namespace, suffixes};
@@ -197,9 +197,9 @@ fn method_name(words: &str) -> Ident {
 
 /// The request type's name: the method's, kept apart from the group's and the standard library's.
 fn request_type(words: &str, group: &NamedGroup) -> Ident {
-    let name = Ident::upper_camel(words);
+    let name = camel(words);
     if name == group.name || type_name(words) != name || method_name(words) != Ident::snake(words) {
-        Ident::upper_camel(&format!("{words} request"))
+        camel(&format!("{words} request"))
     } else {
         name
     }

@@ -5,8 +5,26 @@ use crate::lower::ladder::fingerprint;
 
 /// A type name from words, kept apart from the names of the standard library that the output uses.
 pub(crate) fn type_name(words: &str) -> Ident {
-    let name = Ident::upper_camel(words);
+    let name = camel(words);
     if STANDARD_TYPES.contains(&name.as_str()) { Ident::upper_camel(&format!("{words} model")) } else { name }
+}
+
+/// A name in upper camel case that is short enough for the file that rustdoc gives a type: its own name, with
+/// `struct.` before and `.html` behind it.
+pub(crate) fn camel(words: &str) -> Ident {
+    let name = Ident::upper_camel(words);
+    match cut(&name) {
+        Some((start, hash)) => Ident::upper_camel(&format!("{start} x{hash:016x}")),
+        None => name,
+    }
+}
+
+/// The start of a name that is too long for a file's, and a hash of the whole.
+fn cut(name: &Ident) -> Option<(&str, u64)> {
+    const LONGEST: usize = 100;
+    let text = name.as_str();
+    let end = (0..=LONGEST - 20).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default();
+    (text.len() > LONGEST).then(|| (&text[..end], fingerprint(text)))
 }
 
 /// The module that a type has a file of: its name in snake case, kept apart from `mod.rs`, from the devices
@@ -24,12 +42,10 @@ pub(crate) fn module_name(type_name: &Ident) -> Ident {
 
 /// A name that is short enough for a file's: a long one is cut, and keeps a hash of the whole.
 pub(crate) fn file_name(name: Ident) -> Ident {
-    const LONGEST: usize = 100;
-    if name.as_str().len() <= LONGEST {
-        return name;
+    match cut(&name) {
+        Some((start, hash)) => Ident::snake(&format!("{start} x{hash:016x}")),
+        None => name,
     }
-    let start = name.as_str().get(..LONGEST - 20).unwrap_or_default();
-    Ident::snake(&format!("{start} x{:016x}", fingerprint(name.as_str())))
 }
 
 /// Whether a file `<name>.rs` cannot be, or is another.
@@ -253,14 +269,20 @@ pub(crate) const BUILDER_METHODS: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{BUILDER_METHODS, CLIENT_METHODS, CRATES, file_name, module_name, type_name};
+    use super::{
+        BUILDER_METHODS, CLIENT_METHODS, CRATES, REQUEST_METHODS, file_name, module_name, type_name,
+    };
     use crate::ir::Ident;
 
-    /// The methods in a file of the runtime, those that nobody else sees too: a type has each name once.
+    /// The methods in a file of the runtime, or in a macro's text, those that nobody else sees too: a type has each
+    /// name once.
     fn methods(source: &str) -> impl Iterator<Item = &str> {
-        let heads = source.lines().filter_map(|line| line.strip_prefix("    ")?.split_once("fn "));
+        let members =
+            source.lines().filter_map(|line| line.strip_prefix("            ").or(line.strip_prefix("    ")));
+        let heads = members.filter_map(|line| line.split_once("fn "));
         let words = ["", "pub ", "pub(crate) ", "const ", "pub const ", "async ", "pub async "];
-        heads.filter_map(move |(head, rest)| words.contains(&head).then(|| rest.split(['(', '<']).next())?)
+        let own = heads.filter(move |(head, rest)| words.contains(head) && !rest.starts_with('$'));
+        own.filter_map(|(_, rest)| rest.split(['(', '<']).next())
     }
 
     #[test]
@@ -268,6 +290,8 @@ mod tests {
         for (taken, source) in [
             (BUILDER_METHODS, include_str!("../../../../templates/runtime/src/runtime/client_builder.rs")),
             (CLIENT_METHODS, include_str!("../../../../templates/runtime/src/runtime/client.rs")),
+            (REQUEST_METHODS, include_str!("../../../../templates/runtime/src/runtime/operation.rs")),
+            (REQUEST_METHODS, include_str!("../../../../templates/runtime/src/runtime/paging/table.rs")),
         ] {
             let free: Vec<_> = methods(source).filter(|name| !taken.contains(name)).collect();
             assert_eq!(free, Vec::<&str>::new(), "a document could define these twice");

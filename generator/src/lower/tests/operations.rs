@@ -101,19 +101,11 @@ fn docs_show_the_request_its_parameters_its_errors_and_an_example() {
     let expected = r#"
         Update \[a user\]
 
-        `PATCH /users/{id}`
-
         **Stability:** beta: changes are unlikely.
 
-        # Parameters
-
+        `PATCH /users/{id}`
         - `id` (path): Whose.
-
-        # Errors
-
-        - `404`: No such user.
-
-        # Examples
+        - error `404`: No such user.
 
         ```no_run
         # async fn example(client: &sample_client::Client) -> Result<(), sample_client::Error> {

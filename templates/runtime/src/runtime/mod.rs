@@ -30,6 +30,7 @@ mod expand;
 mod failure;
 mod fault;
 mod form;
+mod group;
 mod json_lines;
 mod lines;
 mod media_type;
@@ -83,6 +84,8 @@ pub use crate::runtime::encoding::Encoding;
 pub use crate::runtime::error::{Error, RpcStatus};
 pub use crate::runtime::error_kind::ErrorKind;
 pub use crate::runtime::event_stream::{Event, EventStream};
+#[allow(unused_imports, reason = "a document may have no operations")]
+pub(crate) use crate::runtime::group::{group, request};
 pub use crate::runtime::json_lines::JsonLines;
 pub use crate::runtime::operation::Operation;
 #[allow(unused_imports, reason = "a document may have no operations")]

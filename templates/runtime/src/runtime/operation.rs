@@ -123,10 +123,10 @@ macro_rules! operation {
     (
         @request $name:ident, $answer:ty, $send:ident, $usual:literal,
         id: $id:literal,
-        group: $group:literal,
+        group: $group:expr,
         method: $method:tt,
         path: $path:literal,
-        idempotent: $idempotent:literal
+        idempotent: $idempotent:expr
         $(, styles: [$($location:ident $parameter:literal $($style:ident)*),* $(,)?])?
         $(, content_type: $content_type:literal)?
         $(, encoding: [$($property:literal $($media:literal)? $($word:ident)*),* $(,)?])?

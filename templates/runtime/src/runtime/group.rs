@@ -1,0 +1,150 @@
+//! The macros that make the type of a group, and the requests that its methods give.
+
+/// Defines the type of a group, and the method of the client that gives it.
+///
+/// ```text
+/// crate::runtime::group! {
+///     /// The operations of `pets`.
+///     Pets "pets": pets
+/// }
+/// ```
+#[allow(unused_macros, reason = "a document may have no operations")]
+macro_rules! group {
+    ($(#[$meta:meta])* $name:ident $wire:literal : $accessor:ident) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name<'c> {
+            client: &'c $crate::runtime::Client,
+        }
+
+        impl $name<'_> {
+            /// The group's name in the document.
+            const GROUP: &'static str = $wire;
+        }
+
+        impl $crate::runtime::Client {
+            #[doc = concat!("The operations of [`", stringify!($name), "`].")]
+            #[must_use]
+            pub fn $accessor(&self) -> $name<'_> {
+                $name { client: self }
+            }
+        }
+    };
+}
+#[allow(unused_imports, reason = "a document may have no operations")]
+pub(crate) use group;
+
+/// Defines an operation: the method of the group, the request type that it gives, the setters of that, and what
+/// [`operation!`](crate::runtime::operation) gives.
+///
+/// ```text
+/// crate::runtime::request! {
+///     /// Uploads a photo of a pet.
+///     Pets::upload_photo(= "2" => query "version", id: &str => path "id", body: (Photo) => json) -> UploadPhoto {
+///         /// How wide it shall be.
+///         width: [i32] => query "width",
+///     }
+///     POST "/pets/{id}/photo" {
+///         id: "uploadPhoto",
+///         accept: "text/csv",
+///     }
+///     -> crate::models::Photo
+/// }
+/// ```
+///
+/// An argument or a setter stands before what it sets: a parameter in its place, or the body in its form. Its
+/// type is in parentheses where the function takes whatever converts into it, in brackets where it takes the type
+/// itself. `=` is a value that is always sent. Without setters there is a semicolon instead of their braces. `idempotent` and a `bool`
+/// stand behind the path where that is not what the method means (RFC 9110, section 9.2.2). The rows that follow `id`
+/// and what stands behind the last arrow are those of `operation!`.
+#[allow(unused_macros, reason = "a document may have no operations")]
+macro_rules! request {
+    (
+        $(#[$meta:meta])*
+        $group:ident :: $method:ident (
+            $(= $constant:literal => $constant_place:ident $constant_wire:literal ,)*
+            $($argument:ident : $(& $text:ident)? $(($type:ty))? $([$plain:ty])? => $place:ident $($wire:literal)?),* $(,)?
+        ) -> $name:ident $setters:tt
+        $verb:tt $path:literal $(idempotent $idempotent:literal)? { id: $id:literal, $($rows:tt)* }
+        -> $($answer:tt)*
+    ) => {
+        #[allow(deprecated, reason = "a deprecated operation is sent as well")]
+        impl $group<'_> {
+            $(#[$meta])*
+            #[allow(clippy::too_many_arguments, reason = "the document requires that many")]
+            pub fn $method(
+                &self,
+                $($argument: $(&$text)? $(impl ::core::convert::Into<$type>)? $($plain)?),*
+            ) -> $name {
+                let call = self.client.call($name::OPERATION);
+                $(let call = call.$constant_place($constant_wire, &$constant);)*
+                $(let call = $crate::runtime::request!(
+                    @set call, $place $($wire)?,
+                    $(<&$text>::from($argument))?
+                    $(::core::convert::Into::<$type>::into($argument))?
+                    $(<$plain>::from($argument))?
+                );)*
+                $name { call }
+            }
+        }
+
+        #[doc = concat!("The request that `", stringify!($group), "::", stringify!($method), "` gives.")]
+        #[derive(Clone, Debug)]
+        #[must_use = "a request does nothing until it is sent"]
+        pub struct $name {
+            call: $crate::runtime::Call,
+        }
+
+        $crate::runtime::request!(@setters $name $setters);
+
+        $crate::runtime::operation! {
+            $name -> $($answer)* {
+                id: $id,
+                group: $group::GROUP,
+                method: $verb,
+                path: $path,
+                idempotent: $crate::runtime::request!(@idempotent $verb $($idempotent)?),
+                $($rows)*
+            }
+        }
+    };
+    (@setters $name:ident ;) => {};
+    (@setters $name:ident {
+        $(
+            $(#[$meta:meta])*
+            $setter:ident : $(($type:ty))? $([$plain:ty])? => $place:ident $($wire:literal)? ,
+        )*
+    }) => {
+        #[allow(deprecated, reason = "a deprecated operation is sent as well")]
+        impl $name {
+            $(
+                $(#[$meta])*
+                pub fn $setter(
+                    mut self,
+                    $(value: impl ::core::convert::Into<$type>)?
+                    $(value: $plain)?
+                ) -> Self {
+                    self.call = $crate::runtime::request!(
+                        @set self.call, $place $($wire)?,
+                        $(::core::convert::Into::<$type>::into(value))?
+                        $(<$plain>::from(value))?
+                    );
+                    self
+                }
+            )*
+        }
+    };
+    (@set $call:expr, text, $value:expr) => { $call.text($value) };
+    (@set $call:expr, bytes, $value:expr) => { $call.bytes($value) };
+    (@set $call:expr, body, $value:expr) => { $call.body($value) };
+    (@set $call:expr, $place:ident, $value:expr) => { $call.$place(&$value) };
+    (@set $call:expr, $place:ident $wire:literal, $value:expr) => { $call.$place($wire, &$value) };
+    (@idempotent $verb:tt $idempotent:literal) => { $idempotent };
+    (@idempotent POST) => { false };
+    (@idempotent PATCH) => { false };
+    (@idempotent $verb:ident) => { true };
+    (@idempotent "QUERY") => { true };
+    (@idempotent $verb:literal) => { false };
+}
+#[allow(unused_imports, reason = "a document may have no operations")]
+pub(crate) use request;
