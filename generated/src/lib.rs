@@ -13,13 +13,8 @@
 //!
 //! ```no_run
 //! # fn example() -> Result<(), conductorone::Error> {
-//! let client = conductorone::Client::builder()
-//!     .tenant("acme")
-//!     .token("…")
-//!     .token("…")
-//!     .build()?;
-//! # Ok(())
-//! # }
+//! let client = conductorone::Client::from_env()?;
+//! # Ok(()) }
 //! ```
 
 #[rustfmt::skip] pub mod models;
@@ -27,5 +22,6 @@
 #[rustfmt::skip] pub mod runtime;
 #[rustfmt::skip] mod server;
 
-pub use crate::runtime::{Client, ClientBuilder, Error, ErrorKind};
-pub use {bytes, http, http_body, jiff, serde_json, uuid};
+pub use crate::runtime::{Answered, Body, Client, ClientBuilder, Download, Error};
+pub use crate::runtime::{ErrorKind, Event, EventStream, JsonLines, Part, Password, Patch};
+pub use {bytes, futures_core, http, http_body, jiff, serde_json, uuid};

@@ -3,29 +3,11 @@
 /// Where requests go unless the user says otherwise, and what they are sent with.
 pub(crate) const API: crate::runtime::Api = crate::runtime::Api {
     servers: &[
-        crate::runtime::Server {
-            url: "https://{tenantDomain}.conductor.one",
-            description: Some("The API of one tenant."),
-            variables: &[
-                crate::runtime::ServerVariable {
-                    name: "tenantDomain",
-                    setter: "tenant",
-                    default: None,
-                },
-            ],
-        },
+        crate::runtime::Server { url: "https://{tenantDomain}.conductor.one", description: Some("The API of one tenant."), variables: &[crate::runtime::ServerVariable { name: "tenantDomain", setter: "tenant", default: None }] },
     ],
     schemes: &[
-        crate::runtime::SecurityScheme {
-            name: "bearerAuth",
-            setter: "bearer_auth",
-            kind: crate::runtime::SchemeKind::Bearer,
-        },
-        crate::runtime::SecurityScheme {
-            name: "oauth",
-            setter: "oauth",
-            kind: crate::runtime::SchemeKind::Bearer,
-        },
+        crate::runtime::SecurityScheme { name: "bearerAuth", setter: "bearer_auth", kind: crate::runtime::SchemeKind::Bearer },
+        crate::runtime::SecurityScheme { name: "oauth", setter: "oauth", kind: crate::runtime::SchemeKind::Bearer },
     ],
     security: &[&["bearerAuth", "oauth"]],
 };
@@ -34,6 +16,43 @@ impl crate::runtime::Client {
     /// Starts building a client.
     pub fn builder() -> crate::runtime::ClientBuilder {
         crate::runtime::ClientBuilder::new(&API)
+    }
+}
+
+/// The variables of the environment that say who a client is, and where requests go.
+const ENVIRONMENT: crate::runtime::auth::Environment = crate::runtime::auth::Environment {
+    flow: crate::runtime::auth::Flow::ConductorOne,
+    access_token: Some("CONDUCTORONE_ACCESS_TOKEN"),
+    subject_token: Some("CONDUCTORONE_OIDC_TOKEN"),
+    client_id: Some("CONDUCTORONE_CLIENT_ID"),
+    client_secret: Some("CONDUCTORONE_CLIENT_SECRET"),
+    base_url: Some("CONDUCTORONE_SERVER_URL"),
+    server_variables: &[("tenantDomain", "CONDUCTORONE_TENANT_DOMAIN")],
+};
+
+impl crate::runtime::Client {
+    /// A client by variables of the environment.
+    ///
+    /// Credentials are the first of these that is set: `CONDUCTORONE_ACCESS_TOKEN`; `CONDUCTORONE_OIDC_TOKEN` with `CONDUCTORONE_CLIENT_ID`; `CONDUCTORONE_CLIENT_SECRET` with `CONDUCTORONE_CLIENT_ID`.
+    ///
+    /// Where requests go is said by `CONDUCTORONE_TENANT_DOMAIN`, else by `CONDUCTORONE_SERVER_URL`, else by the host in `CONDUCTORONE_CLIENT_ID`.
+    ///
+    /// # Errors
+    ///
+    /// When they are not set, or cannot be used.
+    pub fn from_env() -> Result<Self, crate::runtime::Error> {
+        Self::builder().environment(&ENVIRONMENT)?.build()
+    }
+}
+impl crate::runtime::ClientBuilder {
+    /// Takes from the environment what [`Client::from_env`](crate::runtime::Client::from_env) does; what is set after
+    /// it wins.
+    ///
+    /// # Errors
+    ///
+    /// As `Client::from_env`.
+    pub fn from_env(self) -> Result<Self, crate::runtime::Error> {
+        self.environment(&ENVIRONMENT)
     }
 }
 

@@ -18,12 +18,10 @@ pub struct AppEntitlementOwnerUser {
     pub user: Option<crate::models::User>,
 }
 
-crate::runtime::object! {
-    AppEntitlementOwnerUser {
-        app_id: implicit "appId" => with_app_id(String),
-        created_at: optional "createdAt" => with_created_at(jiff::Timestamp),
-        entitlement_id: implicit "entitlementId" => with_entitlement_id(String),
-        role_slug: implicit "roleSlug" => with_role_slug(String),
-        user: optional "user" => with_user(crate::models::User),
-    }
-}
+crate::runtime::object!(AppEntitlementOwnerUser {
+    app_id: implicit "appId" => with_app_id(String),
+    created_at: optional "createdAt" => with_created_at(jiff::Timestamp),
+    entitlement_id: implicit "entitlementId" => with_entitlement_id(String),
+    role_slug: implicit "roleSlug" => with_role_slug(String),
+    user: optional "user" => with_user(crate::models::User),
+});

@@ -10,8 +10,6 @@ pub struct CreateAppEntitlementUserOwnerRequest {
     pub user_ref: Option<crate::models::UserRef>,
 }
 
-crate::runtime::object! {
-    CreateAppEntitlementUserOwnerRequest {
-        user_ref: optional "userRef" => with_user_ref(crate::models::UserRef),
-    }
-}
+crate::runtime::object!(CreateAppEntitlementUserOwnerRequest {
+    user_ref: optional "userRef" => with_user_ref(crate::models::UserRef),
+});

@@ -10,8 +10,6 @@ pub struct DeleteAppEntitlementUserOwnerRequest {
     pub user_ref: Option<crate::models::UserRef>,
 }
 
-crate::runtime::object! {
-    DeleteAppEntitlementUserOwnerRequest {
-        user_ref: optional "userRef" => with_user_ref(crate::models::UserRef),
-    }
-}
+crate::runtime::object!(DeleteAppEntitlementUserOwnerRequest {
+    user_ref: optional "userRef" => with_user_ref(crate::models::UserRef),
+});

@@ -12,9 +12,7 @@ pub struct SearchAppEntitlementUserOwnersResponse {
     pub next_page_token: String,
 }
 
-crate::runtime::object! {
-    SearchAppEntitlementUserOwnersResponse {
-        list: implicit "list" => with_list(Vec<crate::models::AppEntitlementOwnerUser>),
-        next_page_token: implicit "nextPageToken" => with_next_page_token(String),
-    }
-}
+crate::runtime::object!(SearchAppEntitlementUserOwnersResponse {
+    list: implicit "list" => with_list(Vec<crate::models::AppEntitlementOwnerUser>),
+    next_page_token: implicit "nextPageToken" => with_next_page_token(String),
+});

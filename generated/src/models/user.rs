@@ -19,73 +19,55 @@ pub struct User {
     /// The part of the organization that the user works in, such as `Engineering`. Read-only.
     pub department: String,
     /// Where candidates for `department` come from: one element for each app account that supplies one, the one in
-    /// effect first.
-    ///
-    /// Read-only.
+    /// effect first. Read-only.
     pub department_sources: Vec<crate::models::UserAttributeMappingSource>,
     /// The directories that know this user, by identifier. Read-only.
     pub directory_ids: Vec<String>,
     /// Whether the user is active according to the directory. See `status` for what the tenant itself says. Read-only.
     pub directory_status: crate::models::UserDirectoryStatus,
     /// Where candidates for `directoryStatus` come from: one element for each app account that supplies one, the one
-    /// in effect first.
-    ///
-    /// Read-only.
+    /// in effect first. Read-only.
     pub directory_status_sources: Vec<crate::models::UserAttributeMappingSource>,
     /// The name to show to people, such as `Ada Lovelace`. Read-only.
     pub display_name: String,
     /// The main e-mail address of the user. Read-only.
     pub email: String,
     /// Where candidates for `email` come from: one element for each app account that supplies one, the one in effect
-    /// first.
-    ///
-    /// Read-only.
+    /// first. Read-only.
     pub email_sources: Vec<crate::models::UserAttributeMappingSource>,
     /// Every e-mail address found on any account of the user, the main one included. Read-only.
     pub emails: Vec<String>,
     /// Where the entries of `employeeIds` come from: one element for each app account that supplies one, the one in
-    /// effect first.
-    ///
-    /// Read-only.
+    /// effect first. Read-only.
     pub employee_id_sources: Vec<crate::models::UserAttributeMappingSource>,
     /// Every employee number found on any account of the user. Read-only.
     pub employee_ids: Vec<String>,
     /// How the employment stands, in the words of the source, such as `Active` or `On leave`. Read-only.
     pub employment_status: String,
     /// Where candidates for `employmentStatus` come from: one element for each app account that supplies one, the one
-    /// in effect first.
-    ///
-    /// Read-only.
+    /// in effect first. Read-only.
     pub employment_status_sources: Vec<crate::models::UserAttributeMappingSource>,
     /// The kind of employment, in the words of the source, such as `Full time` or `Contractor`. Read-only.
     pub employment_type: String,
     /// Where candidates for `employmentType` come from: one element for each app account that supplies one, the one
-    /// in effect first.
-    ///
-    /// Read-only.
+    /// in effect first. Read-only.
     pub employment_type_sources: Vec<crate::models::UserAttributeMappingSource>,
     /// Identifies the user within the tenant. Read-only.
     pub id: String,
     /// What the user does, as the source words it, such as `Staff engineer`. Read-only.
     pub job_title: String,
     /// Where candidates for `jobTitle` come from: one element for each app account that supplies one, the one in
-    /// effect first.
-    ///
-    /// Read-only.
+    /// effect first. Read-only.
     pub job_title_sources: Vec<crate::models::UserAttributeMappingSource>,
     /// The users to whom this user reports, by identifier. Read-only.
     pub manager_ids: Vec<String>,
     /// Where the entries of `managerIds` come from: one element for each app account that supplies one, the one in
-    /// effect first.
-    ///
-    /// Read-only.
+    /// effect first. Read-only.
     pub manager_sources: Vec<crate::models::UserAttributeMappingSource>,
     /// Who creates and removes the user: a directory, an administrator of the tenant, or the system itself. Read-only.
     pub origin: crate::models::UserOrigin,
     /// Further attributes that connected apps report, by name. Which ones there are, and their shape, is up to the
-    /// apps.
-    ///
-    /// Read-only.
+    /// apps. Read-only.
     pub profile: serde_json::Map<String, serde_json::Value>,
     /// The roles that the user holds in the tenant, by identifier. They decide what the user may do there.
     pub role_ids: Vec<String>,
@@ -99,50 +81,46 @@ pub struct User {
     /// The main user name, as a rule that of the primary directory. Read-only.
     pub username: String,
     /// Where candidates for `username` come from: one element for each app account that supplies one, the one in
-    /// effect first.
-    ///
-    /// Read-only.
+    /// effect first. Read-only.
     pub username_sources: Vec<crate::models::UserAttributeMappingSource>,
     /// Every user name found on any account of the user, the main one included. Read-only.
     pub usernames: Vec<String>,
 }
 
-crate::runtime::object! {
-    User {
-        created_at: optional "createdAt" => with_created_at(jiff::Timestamp),
-        delegated_user_id: implicit "delegatedUserId" => with_delegated_user_id(String),
-        deleted_at: optional "deletedAt" => with_deleted_at(jiff::Timestamp),
-        department: implicit "department" => with_department(String),
-        department_sources: implicit "departmentSources" => with_department_sources(Vec<crate::models::UserAttributeMappingSource>),
-        directory_ids: implicit "directoryIds" => with_directory_ids(Vec<String>),
-        directory_status: implicit "directoryStatus" => with_directory_status(crate::models::UserDirectoryStatus),
-        directory_status_sources: implicit "directoryStatusSources" => with_directory_status_sources(Vec<crate::models::UserAttributeMappingSource>),
-        display_name: implicit "displayName" => with_display_name(String),
-        email: implicit "email" => with_email(String),
-        email_sources: implicit "emailSources" => with_email_sources(Vec<crate::models::UserAttributeMappingSource>),
-        emails: implicit "emails" => with_emails(Vec<String>),
-        employee_id_sources: implicit "employeeIdSources" => with_employee_id_sources(Vec<crate::models::UserAttributeMappingSource>),
-        employee_ids: implicit "employeeIds" => with_employee_ids(Vec<String>),
-        employment_status: implicit "employmentStatus" => with_employment_status(String),
-        employment_status_sources: implicit "employmentStatusSources" => with_employment_status_sources(Vec<crate::models::UserAttributeMappingSource>),
-        employment_type: implicit "employmentType" => with_employment_type(String),
-        employment_type_sources: implicit "employmentTypeSources" => with_employment_type_sources(Vec<crate::models::UserAttributeMappingSource>),
-        id: implicit "id" => with_id(String),
-        job_title: implicit "jobTitle" => with_job_title(String),
-        job_title_sources: implicit "jobTitleSources" => with_job_title_sources(Vec<crate::models::UserAttributeMappingSource>),
-        manager_ids: implicit "managerIds" => with_manager_ids(Vec<String>),
-        manager_sources: implicit "managerSources" => with_manager_sources(Vec<crate::models::UserAttributeMappingSource>),
-        origin: implicit "origin" => with_origin(crate::models::UserOrigin),
-        profile: implicit "profile" => with_profile(serde_json::Map<String, serde_json::Value>),
-        role_ids: implicit "roleIds" => with_role_ids(Vec<String>),
-        status: implicit "status" => with_status(crate::models::UserStatus),
-        r#type: implicit "type" => with_type(crate::models::UserType),
-        updated_at: optional "updatedAt" => with_updated_at(jiff::Timestamp),
-        username: implicit "username" => with_username(String),
-        username_sources: implicit "usernameSources" => with_username_sources(Vec<crate::models::UserAttributeMappingSource>),
-        usernames: implicit "usernames" => with_usernames(Vec<String>),
-    }
-}
+crate::runtime::object!(User {
+    created_at: optional "createdAt" => with_created_at(jiff::Timestamp),
+    delegated_user_id: implicit "delegatedUserId" => with_delegated_user_id(String),
+    deleted_at: optional "deletedAt" => with_deleted_at(jiff::Timestamp),
+    department: implicit "department" => with_department(String),
+    department_sources: implicit "departmentSources" => with_department_sources(Vec<crate::models::UserAttributeMappingSource>),
+    directory_ids: implicit "directoryIds" => with_directory_ids(Vec<String>),
+    directory_status: implicit "directoryStatus" => with_directory_status(crate::models::UserDirectoryStatus),
+    directory_status_sources: implicit "directoryStatusSources" => with_directory_status_sources(Vec<crate::models::UserAttributeMappingSource>),
+    display_name: implicit "displayName" => with_display_name(String),
+    email: implicit "email" => with_email(String),
+    email_sources: implicit "emailSources" => with_email_sources(Vec<crate::models::UserAttributeMappingSource>),
+    emails: implicit "emails" => with_emails(Vec<String>),
+    employee_id_sources: implicit "employeeIdSources" => with_employee_id_sources(Vec<crate::models::UserAttributeMappingSource>),
+    employee_ids: implicit "employeeIds" => with_employee_ids(Vec<String>),
+    employment_status: implicit "employmentStatus" => with_employment_status(String),
+    employment_status_sources: implicit "employmentStatusSources" => with_employment_status_sources(Vec<crate::models::UserAttributeMappingSource>),
+    employment_type: implicit "employmentType" => with_employment_type(String),
+    employment_type_sources: implicit "employmentTypeSources" => with_employment_type_sources(Vec<crate::models::UserAttributeMappingSource>),
+    id: implicit "id" => with_id(String),
+    job_title: implicit "jobTitle" => with_job_title(String),
+    job_title_sources: implicit "jobTitleSources" => with_job_title_sources(Vec<crate::models::UserAttributeMappingSource>),
+    manager_ids: implicit "managerIds" => with_manager_ids(Vec<String>),
+    manager_sources: implicit "managerSources" => with_manager_sources(Vec<crate::models::UserAttributeMappingSource>),
+    origin: implicit "origin" => with_origin(crate::models::UserOrigin),
+    profile: implicit "profile" => with_profile(serde_json::Map<String, serde_json::Value>),
+    role_ids: implicit "roleIds" => with_role_ids(Vec<String>),
+    status: implicit "status" => with_status(crate::models::UserStatus),
+    r#type: implicit "type" => with_type(crate::models::UserType),
+    updated_at: optional "updatedAt" => with_updated_at(jiff::Timestamp),
+    username: implicit "username" => with_username(String),
+    username_sources: implicit "usernameSources" => with_username_sources(Vec<crate::models::UserAttributeMappingSource>),
+    usernames: implicit "usernames" => with_usernames(Vec<String>),
+});
 
 /// Whether the user is active according to the directory. See `status` for what the tenant itself says.
 ///
@@ -150,28 +128,21 @@ crate::runtime::object! {
 #[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum UserDirectoryStatus {
-    /// `UNKNOWN`.
     #[default]
     Unknown,
-    /// `ENABLED`.
     Enabled,
-    /// `DISABLED`.
     Disabled,
-    /// `DELETED`.
     Deleted,
     /// A value that this version of the crate does not know; it is kept, and written back unchanged.
     Unrecognized(crate::runtime::UnknownValue),
 }
 
-crate::runtime::string_enum! {
-    UserDirectoryStatus: Default {
-        Unknown: "UNKNOWN",
-        Enabled: "ENABLED",
-        Disabled: "DISABLED",
-        Deleted: "DELETED",
-    }
-    unrecognized Unrecognized
-}
+crate::runtime::string_enum!(UserDirectoryStatus: Default {
+    Unknown: "UNKNOWN",
+    Enabled: "ENABLED",
+    Disabled: "DISABLED",
+    Deleted: "DELETED",
+} unrecognized Unrecognized);
 
 /// Who creates and removes the user: a directory, an administrator of the tenant, or the system itself.
 ///
@@ -179,28 +150,21 @@ crate::runtime::string_enum! {
 #[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum UserOrigin {
-    /// `USER_ORIGIN_UNSPECIFIED`.
     #[default]
     Unspecified,
-    /// `USER_ORIGIN_DIRECTORY`.
     Directory,
-    /// `USER_ORIGIN_LOCAL`.
     Local,
-    /// `USER_ORIGIN_SYSTEM`.
     System,
     /// A value that this version of the crate does not know; it is kept, and written back unchanged.
     Unrecognized(crate::runtime::UnknownValue),
 }
 
-crate::runtime::string_enum! {
-    UserOrigin: Default {
-        Unspecified: "USER_ORIGIN_UNSPECIFIED",
-        Directory: "USER_ORIGIN_DIRECTORY",
-        Local: "USER_ORIGIN_LOCAL",
-        System: "USER_ORIGIN_SYSTEM",
-    }
-    unrecognized Unrecognized
-}
+crate::runtime::string_enum!(UserOrigin: Default {
+    Unspecified: "USER_ORIGIN_UNSPECIFIED",
+    Directory: "USER_ORIGIN_DIRECTORY",
+    Local: "USER_ORIGIN_LOCAL",
+    System: "USER_ORIGIN_SYSTEM",
+} unrecognized Unrecognized);
 
 /// Whether the user may use the tenant. It can differ from `directoryStatus`: an administrator can disable a user
 /// whom the directory still lists.
@@ -209,28 +173,21 @@ crate::runtime::string_enum! {
 #[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum UserStatus {
-    /// `UNKNOWN`.
     #[default]
     Unknown,
-    /// `ENABLED`.
     Enabled,
-    /// `DISABLED`.
     Disabled,
-    /// `DELETED`.
     Deleted,
     /// A value that this version of the crate does not know; it is kept, and written back unchanged.
     Unrecognized(crate::runtime::UnknownValue),
 }
 
-crate::runtime::string_enum! {
-    UserStatus: Default {
-        Unknown: "UNKNOWN",
-        Enabled: "ENABLED",
-        Disabled: "DISABLED",
-        Deleted: "DELETED",
-    }
-    unrecognized Unrecognized
-}
+crate::runtime::string_enum!(UserStatus: Default {
+    Unknown: "UNKNOWN",
+    Enabled: "ENABLED",
+    Disabled: "DISABLED",
+    Deleted: "DELETED",
+} unrecognized Unrecognized);
 
 /// Whether the user is a human, a service account, an agent or part of the system.
 ///
@@ -238,28 +195,20 @@ crate::runtime::string_enum! {
 #[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum UserType {
-    /// `USER_TYPE_UNSPECIFIED`.
     #[default]
     Unspecified,
-    /// `USER_TYPE_SYSTEM`.
     System,
-    /// `USER_TYPE_HUMAN`.
     Human,
-    /// `USER_TYPE_SERVICE`.
     Service,
-    /// `USER_TYPE_AGENT`.
     Agent,
     /// A value that this version of the crate does not know; it is kept, and written back unchanged.
     Unrecognized(crate::runtime::UnknownValue),
 }
 
-crate::runtime::string_enum! {
-    UserType: Default {
-        Unspecified: "USER_TYPE_UNSPECIFIED",
-        System: "USER_TYPE_SYSTEM",
-        Human: "USER_TYPE_HUMAN",
-        Service: "USER_TYPE_SERVICE",
-        Agent: "USER_TYPE_AGENT",
-    }
-    unrecognized Unrecognized
-}
+crate::runtime::string_enum!(UserType: Default {
+    Unspecified: "USER_TYPE_UNSPECIFIED",
+    System: "USER_TYPE_SYSTEM",
+    Human: "USER_TYPE_HUMAN",
+    Service: "USER_TYPE_SERVICE",
+    Agent: "USER_TYPE_AGENT",
+} unrecognized Unrecognized);

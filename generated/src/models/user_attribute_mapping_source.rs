@@ -22,13 +22,11 @@ pub struct UserAttributeMappingSource {
     pub value: String,
 }
 
-crate::runtime::object! {
-    UserAttributeMappingSource {
-        app_id: implicit "appId" => with_app_id(String),
-        app_user_id: implicit "appUserId" => with_app_user_id(String),
-        app_user_profile_attribute_key: implicit "appUserProfileAttributeKey" => with_app_user_profile_attribute_key(String),
-        priority: implicit "priority" => with_priority[u32],
-        user_attribute_mapping_id: implicit "userAttributeMappingId" => with_user_attribute_mapping_id(String),
-        value: implicit "value" => with_value(String),
-    }
-}
+crate::runtime::object!(UserAttributeMappingSource {
+    app_id: implicit "appId" => with_app_id(String),
+    app_user_id: implicit "appUserId" => with_app_user_id(String),
+    app_user_profile_attribute_key: implicit "appUserProfileAttributeKey" => with_app_user_profile_attribute_key(String),
+    priority: implicit "priority" => with_priority[u32],
+    user_attribute_mapping_id: implicit "userAttributeMappingId" => with_user_attribute_mapping_id(String),
+    value: implicit "value" => with_value(String),
+});

@@ -10,8 +10,6 @@ pub struct UserRef {
     pub id: String,
 }
 
-crate::runtime::object! {
-    UserRef {
-        id: implicit "id" => with_id(String),
-    }
-}
+crate::runtime::object!(UserRef {
+    id: implicit "id" => with_id(String),
+});

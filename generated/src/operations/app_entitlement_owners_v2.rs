@@ -2,288 +2,180 @@
 
 //! What [`AppEntitlementOwnersV2`] consists of.
 
-/// The operations of `AppEntitlementOwnersV2`.
-#[derive(Clone, Copy, Debug)]
-pub struct AppEntitlementOwnersV2<'c> {
-    client: &'c crate::runtime::Client,
+crate::runtime::group! {
+    /// The operations of `AppEntitlementOwnersV2`.
+    AppEntitlementOwnersV2 "AppEntitlementOwnersV2": app_entitlement_owners_v2
 }
 
-impl crate::runtime::Client {
-    /// The operations of [`AppEntitlementOwnersV2`].
-    #[must_use]
-    pub fn app_entitlement_owners_v2(&self) -> AppEntitlementOwnersV2<'_> {
-        AppEntitlementOwnersV2 {
-            client: self,
-        }
-    }
-}
-
-impl AppEntitlementOwnersV2<'_> {
+crate::runtime::request! {
     /// Make a user an owner of an entitlement
-    pub fn create_user_owner(
-        &self,
-        app_id: &str,
-        entitlement_id: &str,
-        role_slug: &str,
-        user_ref_id: &str,
-    ) -> CreateUserOwner {
-        CreateUserOwner {
-            call: self.client.call(CreateUserOwner::OPERATION).path("app_id", &app_id)
-                .path("entitlement_id", &entitlement_id).path("role_slug", &role_slug)
-                .path("user_ref_id", &user_ref_id),
-        }
-    }
-
-    /// Remove a user from the owners of an entitlement
-    pub fn delete_user_owner(
-        &self,
-        app_id: &str,
-        entitlement_id: &str,
-        role_slug: &str,
-        user_ref_id: &str,
-    ) -> DeleteUserOwner {
-        DeleteUserOwner {
-            call: self.client.call(DeleteUserOwner::OPERATION).path("app_id", &app_id)
-                .path("entitlement_id", &entitlement_id).path("role_slug", &role_slug)
-                .path("user_ref_id", &user_ref_id),
-        }
-    }
-
-    /// Look up one owner of an entitlement
-    pub fn get_user_owner(
-        &self,
-        app_id: &str,
-        entitlement_id: &str,
-        role_slug: &str,
-        user_ref_id: &str,
-    ) -> GetUserOwner {
-        GetUserOwner {
-            call: self.client.call(GetUserOwner::OPERATION).path("app_id", &app_id)
-                .path("entitlement_id", &entitlement_id).path("role_slug", &role_slug)
-                .path("user_ref_id", &user_ref_id),
-        }
-    }
-
-    /// List the users who own an entitlement
-    pub fn search_user_owners(&self, app_id: &str, entitlement_id: &str) -> SearchUserOwners {
-        SearchUserOwners {
-            call: self.client.call(SearchUserOwners::OPERATION).path("app_id", &app_id)
-                .path("entitlement_id", &entitlement_id),
-        }
-    }
-}
-
-/// Make a user an owner of an entitlement
-///
-/// Gives a user an ownership role on an entitlement, and returns the ownership that was created.
-///
-/// The path alone says everything that is needed: which entitlement, which role and which user. The body may name
-/// the user a second time.
-///
-/// `POST /api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users/{role_slug}/{user_ref_id}`
-///
-/// **Stability:** a draft: it may change or go away at any time.
-///
-/// # Parameters
-///
-/// - `app_id` (path): Identifies the app that the entitlement belongs to.
-/// - `entitlement_id` (path): Identifies the entitlement whose owners are meant.
-/// - `role_slug` (path): The short name of the ownership role that the user holds on the entitlement.
-/// - `user_ref_id` (path): Identifies the user who is, or is to become, an owner.
-///
-/// # Examples
-///
-/// ```no_run
-/// # async fn example(client: &conductorone::Client) -> Result<(), conductorone::Error> {
-/// let answer = client
-///     .app_entitlement_owners_v2()
-///     .create_user_owner("app-id", "entitlement-id", "role-slug", "user-ref-id")
-///     .body(conductorone::models::CreateAppEntitlementUserOwnerRequest::default())
-///     .send()
-///     .await?;
-/// # Ok(()) }
-/// ```
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct CreateUserOwner {
-    call: crate::runtime::Call,
-}
-
-impl CreateUserOwner {
-    /// The body of the request.
-    pub fn body(mut self, body: impl Into<crate::models::CreateAppEntitlementUserOwnerRequest>) -> Self {
-        self.call = self.call.json(&body.into());
-        self
-    }
-}
-
-crate::runtime::operation! {
-    CreateUserOwner -> crate::models::CreateAppEntitlementUserOwnerResponse {
-        id: "c1.api.app.v2.AppEntitlementOwners.CreateUserOwner",
-        group: "AppEntitlementOwnersV2",
-        method: POST,
-        path: "/api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users/{role_slug}/{user_ref_id}",
-        idempotent: false,
-    }
-}
-
-/// Remove a user from the owners of an entitlement
-///
-/// Takes one ownership role on an entitlement away from a user.
-///
-/// Only this role is removed: the same user may still own the entitlement under another role.
-///
-/// `DELETE /api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users/{role_slug}/{user_ref_id}`
-///
-/// **Stability:** a draft: it may change or go away at any time.
-///
-/// # Parameters
-///
-/// - `app_id` (path): Identifies the app that the entitlement belongs to.
-/// - `entitlement_id` (path): Identifies the entitlement whose owners are meant.
-/// - `role_slug` (path): The short name of the ownership role that the user holds on the entitlement.
-/// - `user_ref_id` (path): Identifies the user who is, or is to become, an owner.
-///
-/// # Examples
-///
-/// ```no_run
-/// # async fn example(client: &conductorone::Client) -> Result<(), conductorone::Error> {
-/// let answer = client
-///     .app_entitlement_owners_v2()
-///     .delete_user_owner("app-id", "entitlement-id", "role-slug", "user-ref-id")
-///     .body(conductorone::models::DeleteAppEntitlementUserOwnerRequest::default())
-///     .send()
-///     .await?;
-/// # Ok(()) }
-/// ```
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct DeleteUserOwner {
-    call: crate::runtime::Call,
-}
-
-impl DeleteUserOwner {
-    /// The body of the request.
-    pub fn body(mut self, body: impl Into<crate::models::DeleteAppEntitlementUserOwnerRequest>) -> Self {
-        self.call = self.call.json(&body.into());
-        self
-    }
-}
-
-crate::runtime::operation! {
-    DeleteUserOwner -> crate::models::DeleteAppEntitlementUserOwnerResponse {
-        id: "c1.api.app.v2.AppEntitlementOwners.DeleteUserOwner",
-        group: "AppEntitlementOwnersV2",
-        method: DELETE,
-        path: "/api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users/{role_slug}/{user_ref_id}",
-        idempotent: true,
-    }
-}
-
-/// Look up one owner of an entitlement
-///
-/// Returns one ownership of an entitlement: the user, the ownership role, and when it was granted.
-///
-/// `GET /api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users/{role_slug}/{user_ref_id}`
-///
-/// **Stability:** a draft: it may change or go away at any time.
-///
-/// # Parameters
-///
-/// - `app_id` (path): Identifies the app that the entitlement belongs to.
-/// - `entitlement_id` (path): Identifies the entitlement whose owners are meant.
-/// - `role_slug` (path): The short name of the ownership role that the user holds on the entitlement.
-/// - `user_ref_id` (path): Identifies the user who is, or is to become, an owner.
-///
-/// # Examples
-///
-/// ```no_run
-/// # async fn example(client: &conductorone::Client) -> Result<(), conductorone::Error> {
-/// let answer = client
-///     .app_entitlement_owners_v2()
-///     .get_user_owner("app-id", "entitlement-id", "role-slug", "user-ref-id")
-///     .send()
-///     .await?;
-/// # Ok(()) }
-/// ```
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct GetUserOwner {
-    call: crate::runtime::Call,
-}
-
-crate::runtime::operation! {
-    GetUserOwner -> crate::models::GetAppEntitlementUserOwnerResponse {
-        id: "c1.api.app.v2.AppEntitlementOwners.GetUserOwner",
-        group: "AppEntitlementOwnersV2",
-        method: GET,
-        path: "/api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users/{role_slug}/{user_ref_id}",
-        idempotent: true,
-    }
-}
-
-/// List the users who own an entitlement
-///
-/// Lists the users who are owners of one entitlement, a page at a time.
-///
-/// Each element says which ownership role the user holds and describes the user. Go on with `page_token` for as
-/// long as the answer carries a `nextPageToken`.
-///
-/// `GET /api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users`
-///
-/// **Stability:** a draft: it may change or go away at any time.
-///
-/// # Parameters
-///
-/// - `app_id` (path): Identifies the app that the entitlement belongs to.
-/// - `entitlement_id` (path): Identifies the entitlement whose owners are meant.
-///
-/// # Examples
-///
-/// ```no_run
-/// # async fn example(client: &conductorone::Client) -> Result<(), conductorone::Error> {
-/// let answer = client
-///     .app_entitlement_owners_v2()
-///     .search_user_owners("app-id", "entitlement-id")
-///     .send()
-///     .await?;
-/// # Ok(()) }
-/// ```
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct SearchUserOwners {
-    call: crate::runtime::Call,
-}
-
-impl SearchUserOwners {
-    /// The most owners to return in one page; the server keeps it between 10 and 100. It may return fewer, and a page
-    /// may be empty even though another one follows it.
     ///
-    /// The query parameter `page_size`.
-    pub fn page_size(mut self, page_size: i32) -> Self {
-        self.call = self.call.query("page_size", &page_size);
-        self
+    /// Gives a user an ownership role on an entitlement, and returns the ownership that was created.
+    ///
+    /// The path alone says everything that is needed: which entitlement, which role and which user. The body may name
+    /// the user a second time.
+    ///
+    /// **Stability:** a draft: it may change or go away at any time.
+    ///
+    /// `POST /api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users/{role_slug}/{user_ref_id}`
+    /// - `app_id` (path): Identifies the app that the entitlement belongs to.
+    /// - `entitlement_id` (path): Identifies the entitlement whose owners are meant.
+    /// - `role_slug` (path): The short name of the ownership role that the user holds on the entitlement.
+    /// - `user_ref_id` (path): Identifies the user who is, or is to become, an owner.
+    ///
+    /// ```no_run
+    /// # async fn example(client: &conductorone::Client) -> Result<(), conductorone::Error> {
+    /// let answer = client
+    ///     .app_entitlement_owners_v2()
+    ///     .create_user_owner("app-id", "entitlement-id", "role-slug", "user-ref-id")
+    ///     .body(conductorone::models::CreateAppEntitlementUserOwnerRequest::default())
+    ///     .send()
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    AppEntitlementOwnersV2::create_user_owner(
+        app_id: &str => path "app_id",
+        entitlement_id: &str => path "entitlement_id",
+        role_slug: &str => path "role_slug",
+        user_ref_id: &str => path "user_ref_id",
+    ) -> CreateUserOwner {
+        /// The body of the request.
+        body: (crate::models::CreateAppEntitlementUserOwnerRequest) => json,
     }
-
-    /// Where to go on: the `nextPageToken` of the previous page. Leave it out to get the first page. The query parameter `page_token`.
-    pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
-        self.call = self.call.query("page_token", &page_token.into());
-        self
+    POST "/api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users/{role_slug}/{user_ref_id}" {
+        id: "c1.api.app.v2.AppEntitlementOwners.CreateUserOwner",
     }
-
-    /// Return only the owners who hold this ownership role. Leave it out to get the owners of every role. The query parameter `role_slug`.
-    pub fn role_slug(mut self, role_slug: impl Into<String>) -> Self {
-        self.call = self.call.query("role_slug", &role_slug.into());
-        self
-    }
+    -> crate::models::CreateAppEntitlementUserOwnerResponse
 }
 
-crate::runtime::operation! {
-    SearchUserOwners -> crate::models::SearchAppEntitlementUserOwnersResponse {
+crate::runtime::request! {
+    /// Remove a user from the owners of an entitlement
+    ///
+    /// Takes one ownership role on an entitlement away from a user.
+    ///
+    /// Only this role is removed: the same user may still own the entitlement under another role.
+    ///
+    /// **Stability:** a draft: it may change or go away at any time.
+    ///
+    /// `DELETE /api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users/{role_slug}/{user_ref_id}`
+    /// - `app_id` (path): Identifies the app that the entitlement belongs to.
+    /// - `entitlement_id` (path): Identifies the entitlement whose owners are meant.
+    /// - `role_slug` (path): The short name of the ownership role that the user holds on the entitlement.
+    /// - `user_ref_id` (path): Identifies the user who is, or is to become, an owner.
+    ///
+    /// ```no_run
+    /// # async fn example(client: &conductorone::Client) -> Result<(), conductorone::Error> {
+    /// let answer = client
+    ///     .app_entitlement_owners_v2()
+    ///     .delete_user_owner("app-id", "entitlement-id", "role-slug", "user-ref-id")
+    ///     .body(conductorone::models::DeleteAppEntitlementUserOwnerRequest::default())
+    ///     .send()
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    AppEntitlementOwnersV2::delete_user_owner(
+        app_id: &str => path "app_id",
+        entitlement_id: &str => path "entitlement_id",
+        role_slug: &str => path "role_slug",
+        user_ref_id: &str => path "user_ref_id",
+    ) -> DeleteUserOwner {
+        /// The body of the request.
+        body: (crate::models::DeleteAppEntitlementUserOwnerRequest) => json,
+    }
+    DELETE "/api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users/{role_slug}/{user_ref_id}" {
+        id: "c1.api.app.v2.AppEntitlementOwners.DeleteUserOwner",
+    }
+    -> crate::models::DeleteAppEntitlementUserOwnerResponse
+}
+
+crate::runtime::request! {
+    /// Look up one owner of an entitlement
+    ///
+    /// Returns one ownership of an entitlement: the user, the ownership role, and when it was granted.
+    ///
+    /// **Stability:** a draft: it may change or go away at any time.
+    ///
+    /// `GET /api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users/{role_slug}/{user_ref_id}`
+    /// - `app_id` (path): Identifies the app that the entitlement belongs to.
+    /// - `entitlement_id` (path): Identifies the entitlement whose owners are meant.
+    /// - `role_slug` (path): The short name of the ownership role that the user holds on the entitlement.
+    /// - `user_ref_id` (path): Identifies the user who is, or is to become, an owner.
+    ///
+    /// ```no_run
+    /// # async fn example(client: &conductorone::Client) -> Result<(), conductorone::Error> {
+    /// let answer = client
+    ///     .app_entitlement_owners_v2()
+    ///     .get_user_owner("app-id", "entitlement-id", "role-slug", "user-ref-id")
+    ///     .send()
+    ///     .await?;
+    /// # Ok(()) }
+    /// ```
+    AppEntitlementOwnersV2::get_user_owner(
+        app_id: &str => path "app_id",
+        entitlement_id: &str => path "entitlement_id",
+        role_slug: &str => path "role_slug",
+        user_ref_id: &str => path "user_ref_id",
+    ) -> GetUserOwner;
+    GET "/api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users/{role_slug}/{user_ref_id}" {
+        id: "c1.api.app.v2.AppEntitlementOwners.GetUserOwner",
+    }
+    -> crate::models::GetAppEntitlementUserOwnerResponse
+}
+
+crate::runtime::request! {
+    /// List the users who own an entitlement
+    ///
+    /// Lists the users who are owners of one entitlement, a page at a time.
+    ///
+    /// Each element says which ownership role the user holds and describes the user. Go on with `page_token` for as
+    /// long as the answer carries a `nextPageToken`.
+    ///
+    /// **Stability:** a draft: it may change or go away at any time.
+    ///
+    /// `GET /api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users`
+    /// - `app_id` (path): Identifies the app that the entitlement belongs to.
+    /// - `entitlement_id` (path): Identifies the entitlement whose owners are meant.
+    ///
+    /// ```no_run
+    /// # async fn example(client: &conductorone::Client) -> Result<(), conductorone::Error> {
+    /// let answer = client.app_entitlement_owners_v2().search_user_owners("app-id", "entitlement-id").send().await?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// What is on all pages:
+    ///
+    /// ```no_run
+    /// # async fn example(client: &conductorone::Client) -> Result<(), conductorone::Error> {
+    /// let mut items = client.app_entitlement_owners_v2().search_user_owners("app-id", "entitlement-id").items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(()) }
+    /// ```
+    AppEntitlementOwnersV2::search_user_owners(
+        app_id: &str => path "app_id",
+        entitlement_id: &str => path "entitlement_id",
+    ) -> SearchUserOwners {
+        /// The most owners to return in one page; the server keeps it between 10 and 100. It may return fewer, and a page
+        /// may be empty even though another one follows it.
+        page_size: [i32] => query "page_size",
+        /// Where to go on: the `nextPageToken` of the previous page. Leave it out to get the first page.
+        page_token: (String) => query "page_token",
+        /// Return only the owners who hold this ownership role. Leave it out to get the owners of every role.
+        role_slug: (String) => query "role_slug",
+    }
+    GET "/api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users" {
         id: "c1.api.app.v2.AppEntitlementOwners.SearchUserOwners",
-        group: "AppEntitlementOwnersV2",
-        method: GET,
-        path: "/api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users",
-        idempotent: true,
+        pagination: Self::PAGINATION,
+    }
+    -> crate::models::SearchAppEntitlementUserOwnersResponse
+}
+
+crate::runtime::paging::paged! {
+    SearchUserOwners -> crate::models::SearchAppEntitlementUserOwnersResponse {
+        token: query "page_token",
+        size: query "page_size",
+        next: [next_page_token],
+        items: [list] of crate::models::AppEntitlementOwnerUser,
     }
 }

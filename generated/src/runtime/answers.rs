@@ -86,7 +86,7 @@ impl Choice {
 pub(crate) fn choose(choices: &[Choice], status: StatusCode, headers: &HeaderMap) -> Option<usize> {
     let best = choices.iter().filter_map(|choice| choice.rank(status)).max();
     // `default` is for errors too, which are errors of the call.
-    let best = best.filter(|&best| status.is_success() || best == 3);
+    let best = best.filter(|&best| status.is_success() || best > 1);
     let Some(best) = best else {
         return (status.is_success() && choices.len() == 1).then_some(0);
     };
@@ -171,6 +171,15 @@ mod tests {
             let headers = HeaderMap::from_iter([(CONTENT_TYPE, media)]);
             let status = StatusCode::from_u16(status).expect("a status");
             assert_eq!(choose(CHOICES, status, &headers), index, "{status} {media_type}");
+        }
+    }
+
+    #[test]
+    fn a_range_of_redirects_is_an_answer() {
+        let choices = [Choice::new("302", Reader::Download), Choice::new("3XX", Reader::Download)];
+        for (status, index) in [(302, Some(0)), (307, Some(1)), (404, None)] {
+            let status = StatusCode::from_u16(status).expect("a status");
+            assert_eq!(choose(&choices, status, &HeaderMap::new()), index, "{status}");
         }
     }
 

@@ -10,21 +10,25 @@ use http::HeaderMap;
 
 use crate::runtime::answer::Names;
 use crate::runtime::answers::Answers;
+use crate::runtime::auth::CachedToken;
 use crate::runtime::body::Body;
 use crate::runtime::client::Client;
 use crate::runtime::codec::{Decode, Encode, encode};
+use crate::runtime::curl;
 use crate::runtime::download::Download;
-use crate::runtime::error::Context;
+use crate::runtime::error::{Context, Error};
 use crate::runtime::event_stream::EventStream;
 use crate::runtime::fault::Fault;
 use crate::runtime::form;
 use crate::runtime::json_lines::JsonLines;
 use crate::runtime::multipart::Multipart;
 use crate::runtime::operation::Operation;
+use crate::runtime::options::Options;
 use crate::runtime::payload::{Once, Payload};
 use crate::runtime::received::{Received, Want};
+use crate::runtime::request;
 use crate::runtime::request_body::RequestBody;
-use crate::runtime::response_future::ResponseFuture;
+use crate::runtime::response_future::{RequestFuture, ResponseFuture};
 
 /// A call of an operation: its parameters and its body, until it is sent.
 ///
@@ -46,6 +50,9 @@ pub struct Call {
     pub(crate) payload: Option<Payload>,
     /// The media type of the payload, without the boundary of parts.
     pub(crate) media_type: String,
+    /// The URL of a page, which the page before it has, instead of the operation's own.
+    pub(crate) target: Option<String>,
+    pub(crate) options: Options,
     pub(crate) fault: Option<Fault>,
 }
 
@@ -61,6 +68,8 @@ impl Call {
             headers: HeaderMap::new(),
             payload: None,
             media_type: String::new(),
+            target: None,
+            options: Options::default(),
             fault: None,
         }
     }
@@ -159,6 +168,41 @@ impl Call {
         self
     }
 
+    /// Sets what this call does otherwise than its client.
+    pub fn options(mut self, set: impl FnOnce(Options) -> Options) -> Self {
+        self.options = set(self.options);
+        self
+    }
+
+    /// The request, for who sends it by other means. The credentials are in it, also a token that a source has to be asked
+    /// for, in headers that are marked as sensitive or in the URL. It has no time limits, and is not tried again.
+    ///
+    /// # Errors
+    ///
+    /// When a value that was set cannot be sent, or there is no access token.
+    pub fn build(self) -> RequestFuture {
+        Box::pin(async move {
+            let built = match self.client.settings().credentials.tokens(self.operation) {
+                None => request::build(&self, None),
+                Some(tokens) => match tokens.get().await {
+                    Ok(token) => request::build(&self, Some(&token)),
+                    Err(error) => Err(error.into()),
+                },
+            };
+            built.map_err(|error| error.during(&self.context(None, 0)))
+        })
+    }
+
+    /// The request as a command line for curl and a POSIX shell, to try by hand or to report. Where credentials belong, it
+    /// has `[redacted]`. A body that is not text is read from a file `body`.
+    ///
+    /// # Errors
+    ///
+    /// When a value that was set cannot be sent.
+    pub fn to_curl(&self) -> Result<String, Error> {
+        curl::command(self).map_err(|error| error.during(&self.context(None, 0)))
+    }
+
     /// Sends the request and reads the answer as JSON.
     ///
     /// # Errors
@@ -224,10 +268,21 @@ impl Call {
         ResponseFuture::new(self, Want::OneOf(T::CHOICES), Received::variant)
     }
 
-    /// What an error of this call is about.
-    pub(crate) fn context(&self) -> Context {
+    /// What an error of this call is about, in the attempt with that number and token.
+    pub(crate) fn context(&self, token: Option<&CachedToken>, attempts: u32) -> Context {
         let secrets = Arc::clone(&self.client.settings().credentials.secrets);
-        Context { operation: self.operation, secrets }
+        let token = token.map(|token| token.secret().clone());
+        Context { operation: self.operation, secrets, token, attempts }
+    }
+
+    /// How many bytes of an answer are held in memory at most.
+    pub(crate) fn answer_limit(&self) -> usize {
+        self.options.answer_limit.unwrap_or(self.client.settings().answer_limit)
+    }
+
+    /// Whether the body can be sent: a stream can until somebody takes it.
+    pub(crate) fn is_replayable(&self) -> bool {
+        self.payload.as_ref().is_none_or(Payload::is_there)
     }
 
     fn apply(mut self, set: impl FnOnce(&mut Self) -> Result<(), Fault>) -> Self {
@@ -237,7 +292,8 @@ impl Call {
         self
     }
 
-    fn set_payload(&mut self, payload: Payload, default: &str) {
+    /// Sets the body, under the media type that the operation names, or else this one.
+    pub(crate) fn set_payload(&mut self, payload: Payload, default: &str) {
         let named = self.operation.content_type.filter(|media_type| !media_type.contains('*'));
         self.media_type = named.unwrap_or(default).to_owned();
         self.payload = Some(payload);
@@ -252,7 +308,7 @@ impl Debug for Call {
         debug.field("operation", &self.operation.id);
         debug.field("path", &names(&self.path)).field("query", &names(&self.query));
         debug.field("headers", &Names(&self.headers)).field("cookies", &names(&self.cookies));
-        debug.field("body", &self.payload.as_ref().map(Payload::size));
+        debug.field("body", &self.payload.as_ref().map(Payload::size)).field("options", &self.options);
         debug.finish_non_exhaustive()
     }
 }

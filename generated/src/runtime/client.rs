@@ -4,7 +4,6 @@
 
 use std::fmt::{self, Debug, Formatter};
 use std::sync::Arc;
-use std::time::Duration;
 
 use http::HeaderValue;
 
@@ -12,7 +11,9 @@ use crate::runtime::base_url::BaseUrl;
 use crate::runtime::call::Call;
 use crate::runtime::credentials::Credentials;
 use crate::runtime::operation::Operation;
+use crate::runtime::retry::{Budget, Retry};
 use crate::runtime::server_url::Values;
+use crate::runtime::timeouts::Timeouts;
 use crate::runtime::transport::Transport;
 
 /// A client of the API.
@@ -31,8 +32,10 @@ pub(crate) struct Settings {
     pub(crate) variables: Values,
     pub(crate) credentials: Credentials,
     pub(crate) user_agent: HeaderValue,
-    pub(crate) timeout: Duration,
-    pub(crate) stall_timeout: Duration,
+    pub(crate) timeouts: Timeouts,
+    pub(crate) retry: Retry,
+    /// What all calls together may retry.
+    pub(crate) budget: Budget,
     pub(crate) answer_limit: usize,
     pub(crate) transport: Arc<dyn Transport>,
 }
@@ -40,7 +43,15 @@ pub(crate) struct Settings {
 impl Client {
     /// Starts a call of `operation`, with no parameter set.
     ///
-    /// This is the building block under every operation of the crate.
+    /// This is the building block under every operation of the crate, and the way to an operation that the document
+    /// lacks: [`Operation::new`] describes one.
+    ///
+    /// # Examples
+    ///
+    /// ```ignore
+    /// static PING: Operation = Operation::new("GET", "/internal/{name}/ping");
+    /// let answer: serde_json::Value = client.call(&PING).path("name", &"a").query("deep", &true).send().await?;
+    /// ```
     pub fn call(&self, operation: &'static Operation) -> Call {
         Call::new(self.clone(), operation)
     }
@@ -63,7 +74,8 @@ impl Debug for Client {
         f.debug_struct("Client")
             .field("base_url", &format_args!("{}", settings.base_url))
             .field("credentials", &settings.credentials)
-            .field("timeout", &settings.timeout)
+            .field("timeouts", &settings.timeouts)
+            .field("retry", &settings.retry)
             .finish_non_exhaustive()
     }
 }

@@ -9,13 +9,16 @@ use std::time::Duration;
 use http::HeaderValue;
 
 use crate::runtime::api::Api;
+use crate::runtime::auth::{Environment, TokenSource};
 use crate::runtime::base_url::BaseUrl;
 use crate::runtime::client::{Client, Settings};
-use crate::runtime::credentials::{Credentials, Given};
+use crate::runtime::credentials::{Credentials, Given, Token};
 use crate::runtime::error::Error;
+use crate::runtime::retry::{Budget, Retry};
 use crate::runtime::secret::Secret;
 use crate::runtime::server::Server;
 use crate::runtime::server_url::{self, Values};
+use crate::runtime::timeouts::Timeouts;
 use crate::runtime::transport::Transport;
 
 /// The User-Agent of a client that sets none: the crate's name and version.
@@ -31,8 +34,8 @@ pub struct ClientBuilder {
     variables: Values,
     given: Given,
     user_agent: String,
-    timeout: Duration,
-    stall_timeout: Duration,
+    timeouts: Timeouts,
+    retry: Retry,
     answer_limit: usize,
     transport: Option<Arc<dyn Transport>>,
 }
@@ -47,8 +50,8 @@ impl ClientBuilder {
             variables: Values::new(),
             given: Given::default(),
             user_agent: USER_AGENT.to_owned(),
-            timeout: Duration::from_secs(30),
-            stall_timeout: Duration::from_secs(60),
+            timeouts: Timeouts::default(),
+            retry: Retry::default(),
             answer_limit: 64 * 1024 * 1024,
             transport: None,
         }
@@ -80,8 +83,25 @@ impl ClientBuilder {
     /// port, and to servers that the document gives operations, alone, and only over https or to the machine
     /// itself.
     pub fn token(mut self, token: impl Into<String>) -> Self {
-        self.given.token = Some(Secret::new(token.into()));
+        self.given.token = Some(Token::Known(Secret::new(token.into())));
         self
+    }
+
+    /// Sends the tokens of a source, where [`token`](Self::token) would send the one that it is given. They are kept,
+    /// renewed before they expire, and replaced when the server refuses them (401).
+    pub fn token_source(mut self, source: impl TokenSource) -> Self {
+        self.given.token = Some(Token::From(Arc::new(source)));
+        self
+    }
+
+    /// Takes the credentials, and where requests go, from variables of the environment: those that `names` has.
+    ///
+    /// # Errors
+    ///
+    /// [`Configuration`](crate::runtime::ErrorKind::Configuration), when they hold no credentials, or ones that cannot be
+    /// used. Nothing secret is shown.
+    pub fn environment(self, names: &Environment) -> Result<Self, Error> {
+        names.apply(self, |name| std::env::var(name).ok())
     }
 
     /// Sets the credential of a security scheme: a token or a key. It goes where a [`token`](Self::token) does.
@@ -108,17 +128,30 @@ impl ClientBuilder {
         self
     }
 
-    /// Limits how long a call takes, from its start to the last byte of the answer, or to the first of an answer that is
-    /// read as it arrives. By default it is 30 seconds; a large upload may need more.
+    /// Says how often and how fast calls are tried again. By default there are 4 attempts; `Retry::none()` is one.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// Limits how long the parts of a call take.
+    pub fn timeouts(mut self, timeouts: Timeouts) -> Self {
+        self.timeouts = timeouts;
+        self
+    }
+
+    /// Limits how long a call takes, with all its attempts, from its start to the last byte of the answer, or to the first
+    /// of an answer that is read as it arrives. By default it is 120 seconds, and 30 for an attempt, which
+    /// [`timeouts`](Self::timeouts) can change; a large upload may need more.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
+        self.timeouts.operation = timeout;
         self
     }
 
     /// Limits how long an answer that is read as it arrives may bring nothing: a download or a stream. By default it is
-    /// 60 seconds. [`timeout`](Self::timeout) is over for such an answer once it has begun.
+    /// 60 seconds. The other limits are over for such an answer once it has begun.
     pub fn stall_timeout(mut self, timeout: Duration) -> Self {
-        self.stall_timeout = timeout;
+        self.timeouts.stall = timeout;
         self
     }
 
@@ -131,7 +164,7 @@ impl ClientBuilder {
 
     /// Sends requests by this transport instead of the default one.
     ///
-    /// The default one, which the feature `reqwest` brings, takes 5 seconds at most to connect, trusts the operating
+    /// The default one, which the feature `reqwest` brings, is the only one that looks at `Timeouts::connect`. It trusts the operating
     /// system's root certificates, keeps no cookies and follows no redirects. It goes through the proxy that
     /// `HTTPS_PROXY` and `NO_PROXY` name to https URLs, and through none to http ones.
     pub fn transport(mut self, transport: impl Transport) -> Self {
@@ -150,7 +183,12 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client, Error> {
         let base_url = self.base()?;
         let base_url_is_given = self.base_url.is_some();
-        let credentials = Credentials::new(self.api, self.given)?;
+        let https = base_url.is_https() || !base_url_is_given && self.api.servers.iter().any(may_be_https);
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => default_transport(https, self.timeouts.connect)?,
+        };
+        let credentials = Credentials::new(self.api, self.given, &transport)?;
         if !credentials.is_empty() && !base_url.is_https() && !base_url.is_loopback() {
             return Err(Error::configuration(format!(
                 "a token is sent only over https or to a loopback address, and `{base_url}` is neither"
@@ -159,19 +197,15 @@ impl ClientBuilder {
         let user_agent = HeaderValue::try_from(self.user_agent).map_err(|error| {
             Error::configuration("`user_agent` cannot be sent in a header").with_source(error)
         })?;
-        let https = base_url.is_https() || !base_url_is_given && self.api.servers.iter().any(may_be_https);
-        let transport = match self.transport {
-            Some(transport) => transport,
-            None => default_transport(https)?,
-        };
         Ok(Client::with_settings(Settings {
             base_url,
             base_url_is_given,
             variables: self.variables,
             credentials,
             user_agent,
-            timeout: self.timeout,
-            stall_timeout: self.stall_timeout,
+            timeouts: self.timeouts,
+            retry: self.retry,
+            budget: Budget::new(),
             answer_limit: self.answer_limit,
             transport,
         }))
@@ -213,12 +247,12 @@ fn may_be_https(server: &Server) -> bool {
 }
 
 #[cfg(feature = "reqwest")]
-fn default_transport(https: bool) -> Result<Arc<dyn Transport>, Error> {
-    Ok(Arc::new(crate::runtime::reqwest_transport::ReqwestTransport::new(https)?))
+fn default_transport(https: bool, connect: Duration) -> Result<Arc<dyn Transport>, Error> {
+    Ok(Arc::new(crate::runtime::reqwest_transport::ReqwestTransport::new(https, connect)?))
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn default_transport(_: bool) -> Result<Arc<dyn Transport>, Error> {
+fn default_transport(_: bool, _: Duration) -> Result<Arc<dyn Transport>, Error> {
     Err(Error::configuration("there is no transport: set `transport`, or turn on the feature `reqwest`"))
 }
 
@@ -230,7 +264,8 @@ impl Debug for ClientBuilder {
             .field("base_url", &self.base_url.as_ref().map(|_| format_args!("..")))
             .field("variables", &self.variables.keys())
             .field("credentials", &self.given)
-            .field("timeout", &self.timeout)
+            .field("timeouts", &self.timeouts)
+            .field("retry", &self.retry)
             .finish_non_exhaustive()
     }
 }

@@ -12,22 +12,35 @@ use http::header::AUTHORIZATION;
 use http::{HeaderName, HeaderValue};
 
 use crate::runtime::api::{Api, SchemeKind, SecurityScheme};
+use crate::runtime::auth::{TokenCache, TokenSource};
 use crate::runtime::error::Error;
 use crate::runtime::operation::Operation;
 use crate::runtime::secret::Secret;
+use crate::runtime::transport::Transport;
 
 /// What was given to a builder, by the scheme's name.
 #[derive(Clone, Default)]
 pub(crate) struct Given {
-    pub(crate) token: Option<Secret>,
+    pub(crate) token: Option<Token>,
     pub(crate) keys: BTreeMap<String, Secret>,
     pub(crate) passwords: BTreeMap<String, (String, Secret)>,
+}
+
+/// The token for whatever takes one.
+#[derive(Clone)]
+pub(crate) enum Token {
+    /// It is known.
+    Known(Secret),
+    /// It comes from a source.
+    From(Arc<dyn TokenSource>),
 }
 
 /// Credentials that were checked, each with the place where it goes.
 pub(crate) struct Credentials {
     api: &'static Api,
     ready: Vec<Ready>,
+    /// Where the token at [`Place::Token`] comes from.
+    tokens: Option<TokenCache>,
     /// What no output shows.
     pub(crate) secrets: Arc<[Secret]>,
 }
@@ -42,15 +55,21 @@ pub(crate) enum Place {
     Header(HeaderName, HeaderValue),
     Query(&'static str, Secret),
     Cookie(&'static str, Secret),
+    /// The Authorization header, with the token that its source has then.
+    Token,
 }
 
 impl Credentials {
-    /// Checks what was given against the schemes of the document.
+    /// Checks what was given against the schemes of the document. A source of tokens sends its requests by `transport`.
     ///
     /// # Errors
     ///
     /// When a credential fits no scheme, or cannot be sent where its scheme says.
-    pub(crate) fn new(api: &'static Api, given: Given) -> Result<Self, Error> {
+    pub(crate) fn new(
+        api: &'static Api,
+        given: Given,
+        transport: &Arc<dyn Transport>,
+    ) -> Result<Self, Error> {
         let mut ready = Vec::new();
         let mut secrets = Vec::new();
         for name in given.keys.keys().chain(given.passwords.keys()) {
@@ -68,22 +87,22 @@ impl Credentials {
                     Some(basic(scheme, user, password, &mut secrets)?)
                 }
                 (None, Some(key)) => Some(place(scheme, key, scheme.setter, &mut secrets)?),
-                (None, None) => {
-                    by_token.map(|token| place(scheme, token, "token", &mut secrets)).transpose()?
-                }
+                (None, None) => by_token.map(|token| token.place(&mut secrets)).transpose()?,
             };
             ready.extend(place.map(|place| Ready { scheme: scheme.name, place }));
         }
-        match given.token {
+        match &given.token {
             Some(token) if api.schemes.is_empty() => {
-                let place = Place::Header(AUTHORIZATION, token.bearer("token")?);
-                secrets.push(token);
-                ready.push(Ready { scheme: "", place });
+                ready.push(Ready { scheme: "", place: token.place(&mut secrets)? });
             }
             Some(_) if !token_fits => return Err(no_use_for_token(api)),
             _ => {}
         }
-        Ok(Self { api, ready, secrets: secrets.into() })
+        let tokens = match given.token {
+            Some(Token::From(source)) => Some(TokenCache::new(source, Arc::clone(transport))),
+            _ => None,
+        };
+        Ok(Self { api, ready, tokens, secrets: secrets.into() })
     }
 
     /// Whether there is none.
@@ -115,12 +134,30 @@ impl Credentials {
         }
     }
 
+    /// Where the token of an operation comes from, if it takes one from a source.
+    pub(crate) fn tokens(&self, operation: &Operation) -> Option<&TokenCache> {
+        let tokens = self.tokens.as_ref()?;
+        self.of(operation).iter().any(|place| matches!(place, Place::Token)).then_some(tokens)
+    }
+
     fn place(&self, scheme: &str) -> Option<&Place> {
         self.ready.iter().find(|ready| ready.scheme == scheme).map(|ready| &ready.place)
     }
 
     fn is_nothing(&self, scheme: &str) -> bool {
         self.api.scheme(scheme).is_some_and(|scheme| scheme.kind == SchemeKind::Nothing)
+    }
+}
+
+impl Token {
+    fn place(&self, secrets: &mut Vec<Secret>) -> Result<Place, Error> {
+        match self {
+            Self::Known(token) => {
+                secrets.push(token.clone());
+                Ok(Place::Header(AUTHORIZATION, token.bearer("token")?))
+            }
+            Self::From(_) => Ok(Place::Token),
+        }
     }
 }
 
@@ -214,7 +251,10 @@ impl Debug for Credentials {
 impl Debug for Given {
     /// Shows the schemes that credentials were given for.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let token = self.token.iter().map(|_| "token");
+        let token = self.token.iter().map(|token| match token {
+            Token::Known(_) => "token",
+            Token::From(_) => "token_source",
+        });
         let named = self.keys.keys().chain(self.passwords.keys()).map(String::as_str);
         f.debug_list().entries(token.chain(named)).finish()
     }

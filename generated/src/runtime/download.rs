@@ -27,11 +27,14 @@ use crate::runtime::transport::TransportError;
 ///
 /// # Examples
 ///
-/// ```ignore
-/// let mut download = client.files().get_file("report").send().await?;
+/// ```
+/// # use conductorone::runtime::{Download, Error};
+/// # async fn example(mut download: Download) -> Result<(), Error> {
+/// let mut length = 0;
 /// while let Some(chunk) = download.chunk().await? {
-///     file.write_all(&chunk).await?;
+///     length += chunk.len();
 /// }
+/// # Ok(()) }
 /// ```
 pub struct Download {
     head: Head,

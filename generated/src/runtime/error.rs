@@ -2,6 +2,10 @@
 
 //! [`Error`]: why a client could not be built or a call did not succeed.
 
+mod predicates;
+mod request_id;
+mod rpc_status;
+
 use std::error::Error as StdError;
 use std::fmt::{self, Debug, Display, Formatter};
 use std::sync::Arc;
@@ -12,6 +16,7 @@ use http::{HeaderMap, HeaderName, StatusCode};
 
 use crate::runtime::answer::Answer;
 use crate::runtime::codec::{Decode, DecodeError, from_slice};
+pub use crate::runtime::error::rpc_status::RpcStatus;
 use crate::runtime::error_kind::ErrorKind;
 use crate::runtime::operation::Operation;
 use crate::runtime::secret::{Secret, scrub};
@@ -37,6 +42,8 @@ struct Inner {
     call: Option<Context>,
     answer: Option<Answer>,
     path: Option<String>,
+    /// How many attempts there were, where they were counted.
+    attempts: Option<u32>,
     source: Option<BoxError>,
 }
 
@@ -47,6 +54,18 @@ pub(crate) struct Context {
     pub(crate) operation: &'static Operation,
     /// What must not be shown.
     pub(crate) secrets: Arc<[Secret]>,
+    /// The token that a source gave for it, which must not be shown either.
+    pub(crate) token: Option<Secret>,
+    /// How many attempts there were.
+    pub(crate) attempts: u32,
+}
+
+impl Context {
+    /// A text without the call's secrets.
+    pub(crate) fn scrub(&self, text: &str) -> String {
+        let clean = scrub(&self.secrets, text);
+        self.token.iter().fold(clean, |text, token| token.scrub(&text))
+    }
 }
 
 impl Error {
@@ -83,11 +102,15 @@ impl Error {
     ///
     /// # Examples
     ///
-    /// ```ignore
-    /// let error = client.pets().get_pet(7).send().await.unwrap_err();
+    /// ```
+    /// # use conductorone::runtime::Error;
+    /// # type Problem = String;
+    /// # fn example(error: &Error) -> Result<(), Box<dyn std::error::Error>> {
     /// if error.status() == Some(http::StatusCode::NOT_FOUND) {
-    ///     let problem: models::Problem = error.decode_as()?;
+    ///     let problem: Problem = error.decode_as()?;
+    ///     println!("there is none: {problem}");
     /// }
+    /// # Ok(()) }
     /// ```
     pub fn decode_as<T: Decode>(&self) -> Result<T, DecodeError> {
         from_slice(self.body().map_or(&[], |body| body))
@@ -111,7 +134,8 @@ impl Error {
     /// An error of a kind, with a clause that says what happened.
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         let message = message.into();
-        Self(Box::new(Inner { kind, message, call: None, answer: None, path: None, source: None }))
+        let (call, answer, path, attempts, source) = (None, None, None, None, None);
+        Self(Box::new(Inner { kind, message, call, answer, path, attempts, source }))
     }
 
     /// An error of the client's builder.
@@ -145,10 +169,19 @@ impl Error {
         self
     }
 
-    /// Says which call it is about, and takes the call's secrets out of the message.
+    /// Says how many attempts the call had.
+    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
+        self.0.attempts = Some(attempts);
+        self
+    }
+
+    /// Says which call it is about, unless that is said, and takes the call's secrets out of the message.
     pub(crate) fn during(mut self, call: &Context) -> Self {
-        self.0.message = scrub(&call.secrets, &self.0.message);
-        self.0.call = Some(call.clone());
+        if self.0.call.is_none() {
+            self.0.message = call.scrub(&self.0.message);
+            self.0.attempts.get_or_insert(call.attempts);
+            self.0.call = Some(call.clone());
+        }
         self
     }
 }
@@ -166,7 +199,7 @@ impl Debug for Error {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let text = if f.alternate() { format!("{:#?}", self.0) } else { format!("{:?}", self.0) };
         match &self.0.call {
-            Some(call) => f.write_str(&scrub(&call.secrets, &text)),
+            Some(call) => f.write_str(&call.scrub(&text)),
             None => f.write_str(&text),
         }
     }
@@ -184,6 +217,9 @@ impl Debug for Inner {
         }
         if let Some(path) = &self.path {
             debug.field("path", path);
+        }
+        if let Some(attempts) = &self.attempts {
+            debug.field("attempts", attempts);
         }
         if let Some(source) = &self.source {
             debug.field("source", source);

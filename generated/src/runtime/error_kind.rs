@@ -12,6 +12,8 @@ pub enum ErrorKind {
     InvalidArgument,
     /// The value of a parameter or of the request's body has no form on the wire. Nothing was sent.
     Encode,
+    /// There is no access token: its source refused or cannot be reached. Nothing was sent.
+    Auth,
     /// No connection to the server came about. Nothing was sent.
     Connect,
     /// The time for the whole call was over. The server may have acted on the request.

@@ -35,11 +35,13 @@ use crate::runtime::received::Head;
 ///
 /// # Examples
 ///
-/// ```ignore
-/// let mut events = client.chat().create(question).send().await?;
+/// ```
+/// # use conductorone::runtime::{Error, EventStream};
+/// # async fn example(mut events: EventStream<String>) -> Result<(), Error> {
 /// while let Some(event) = events.next().await {
-///     print!("{}", event?.data.text);
+///     print!("{}", event?.data);
 /// }
+/// # Ok(()) }
 /// ```
 pub struct EventStream<T> {
     lines: Lines,

@@ -36,7 +36,7 @@ fn message(value: &Value) -> Option<&str> {
 }
 
 /// The text with white space and control characters as single spaces, cut off where it gets long.
-fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
     let mut line = String::new();
     for word in words {

@@ -4,59 +4,139 @@
 
 use std::future::poll_fn;
 use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use http::Response;
+use http::{Response, StatusCode};
 use http_body::Body as _;
+use tokio::time::Instant;
 
 use crate::runtime::answer::Answer;
 use crate::runtime::answers::{Reader, choose};
+use crate::runtime::auth::{CachedToken, TokenCache};
 use crate::runtime::body::Body;
 use crate::runtime::call::Call;
-use crate::runtime::client::Settings;
 use crate::runtime::deadline::{Deadline, Stop};
 use crate::runtime::error::{BODY_LIMIT, Context, Error};
 use crate::runtime::error_kind::ErrorKind;
 use crate::runtime::failure::{broken_off, refused, unanswered};
 use crate::runtime::received::{Content, Head, Received, Want};
 use crate::runtime::request;
+use crate::runtime::retry::{Failed, Plan, drive};
 use crate::runtime::stall::Stall;
+use crate::runtime::timeouts::Timeouts;
 
-/// Sends the request of a call, and reads the answer as far as it is of interest. Only a 2xx is `Ok`, and a status that
-/// a variant is for.
-pub(crate) async fn execute(mut call: Call, want: Want) -> Result<Received, Error> {
-    let context = call.context();
-    exchange(&mut call, want, &context).await.map_err(|error| error.during(&context))
+/// Sends the request of a call as often as it takes, and reads the answer as far as it is of interest. Only a 2xx is `Ok`,
+/// and a status that a variant is for.
+pub(crate) async fn execute(call: Call, want: Want) -> Result<Received, Error> {
+    if tokio::runtime::Handle::try_current().is_err() {
+        let error = Error::configuration("a call must be awaited in a Tokio runtime");
+        return Err(error.during(&call.context(None, 0)));
+    }
+    let settings = call.client.settings();
+    let limits = call.options.timeouts(&settings.timeouts);
+    let plan = Plan {
+        policy: call.options.retry.as_ref().unwrap_or(&settings.retry),
+        budget: &settings.budget,
+        idempotent: call.options.idempotent.unwrap_or(call.operation.idempotent),
+        limit: limits.operation,
+    };
+    let course = Course { call: &call, want, limits, start: Instant::now() };
+    let tried = drive(&plan, |made| Box::pin(course.attempt(made))).await;
+    tried.map(|tried| tried.value).map_err(|error| error.during(&call.context(None, 1)))
 }
 
-async fn exchange(call: &mut Call, want: Want, context: &Context) -> Result<Received, Error> {
-    if tokio::runtime::Handle::try_current().is_err() {
-        return Err(Error::configuration("a call must be awaited in a Tokio runtime"));
+/// What the attempts of a call have in common.
+struct Course<'a> {
+    call: &'a Call,
+    want: Want,
+    limits: Timeouts,
+    start: Instant,
+}
+
+impl Course<'_> {
+    /// An attempt, after so many. It has a token of its own, which it gives up when the server refuses it.
+    async fn attempt(&self, made: u32) -> Result<Received, Failed> {
+        let call = self.call;
+        let token = self.token().await.map_err(|error| {
+            let error = error.during(&call.context(None, made + 1));
+            Failed { error, replayable: call.is_replayable(), token_refused: false }
+        })?;
+        let context = call.context(token.as_deref(), made + 1);
+        let deadline = Deadline::new(Instant::now(), self.limits.attempt);
+        let deadline = if made == 0 {
+            // The first one says itself what was waited for; after it, the errors of those before say more.
+            deadline.or_earlier(Deadline::new(self.start, self.limits.operation))
+        } else {
+            deadline
+        };
+        let exchange = Exchange { call, deadline, stall: self.limits.stall, context: &context };
+        exchange.run(self.want, token.as_deref()).await.map_err(|error| {
+            let token_refused = token.filter(|_| error.status() == Some(StatusCode::UNAUTHORIZED));
+            if let Some((token, cache)) = token_refused.as_ref().zip(self.tokens()) {
+                cache.invalidate(token);
+            }
+            Failed {
+                error: error.during(&context),
+                replayable: call.is_replayable(),
+                token_refused: token_refused.is_some(),
+            }
+        })
     }
-    let request = request::build(call)?;
-    let settings = call.client.settings();
-    let deadline = Deadline::new(settings.timeout);
-    let response = match deadline.limit(settings.transport.send(request)).await {
-        Ok(response) => response,
-        Err(stop) => return Err(unanswered(stop, call)),
-    };
-    let (mut answer, mut body) = split(response);
-    let (choice, want) = match settle(want, &answer) {
-        Some(settled) => settled,
-        None if answer.status.is_success() => return Err(unexpected(answer)),
-        None => {
-            // Whatever stops the body, the status is known.
-            let (bytes, stop) = read(&mut body, BODY_LIMIT, &deadline).await;
-            answer.body = bytes;
-            return Err(refused(answer, stop));
+
+    /// The token of a source, if the call takes one.
+    async fn token(&self) -> Result<Option<Arc<CachedToken>>, Error> {
+        match self.tokens() {
+            Some(cache) => Ok(Some(cache.get().await?)),
+            None => Ok(None),
         }
-    };
-    let body = match want {
-        Want::Open => Content::Open(Body::stream(Stall::new(body, settings.stall_timeout))),
-        Want::Nothing => Content::Read(Bytes::new()),
-        Want::Bytes | Want::OneOf(_) => Content::Read(read_all(&mut answer, body, &deadline, call).await?),
-    };
-    Ok(Received { head: head(answer, context, settings), content: body, choice })
+    }
+
+    fn tokens(&self) -> Option<&TokenCache> {
+        self.call.client.settings().credentials.tokens(self.call.operation)
+    }
+}
+
+/// An attempt under way.
+struct Exchange<'a> {
+    call: &'a Call,
+    deadline: Deadline,
+    stall: Duration,
+    context: &'a Context,
+}
+
+impl Exchange<'_> {
+    async fn run(&self, want: Want, token: Option<&CachedToken>) -> Result<Received, Error> {
+        let request = request::build(self.call, token)?;
+        let response = self.call.client.settings().transport.send(request);
+        let response = match self.deadline.limit(response).await {
+            Ok(response) => response,
+            Err(stop) => return Err(unanswered(stop, self.call)),
+        };
+        let (mut answer, mut body) = split(response);
+        let (choice, want) = match settle(want, &answer) {
+            Some(settled) => settled,
+            None if answer.status.is_success() => return Err(unexpected(answer)),
+            None => {
+                // Whatever stops the body, the status is known.
+                let (bytes, stop) = read(&mut body, BODY_LIMIT, &self.deadline).await;
+                answer.body = bytes;
+                return Err(refused(answer, stop));
+            }
+        };
+        let limit = self.call.answer_limit();
+        let content = match want {
+            Want::Open => Content::Open(Body::stream(Stall::new(body, self.stall))),
+            Want::Nothing => Content::Read(Bytes::new()),
+            Want::Bytes | Want::OneOf(_) => {
+                Content::Read(read_all(&mut answer, body, &self.deadline, limit).await?)
+            }
+        };
+        let Answer { status, headers, body: _ } = answer;
+        let head = Head { status, headers, context: self.context.clone(), limit };
+        Ok(Received { head, content, choice })
+    }
 }
 
 /// What of an answer is read, and the variant that it is for; nothing, when it is none of a good one.
@@ -84,25 +164,19 @@ async fn read_all(
     answer: &mut Answer,
     mut body: Body,
     deadline: &Deadline,
-    call: &Call,
+    limit: usize,
 ) -> Result<Bytes, Error> {
-    let limit = call.client.settings().answer_limit;
     if body.size_hint().lower() > limit as u64 {
-        return Err(broken_off(answer.clone(), Stop::TooLong, call));
+        return Err(broken_off(answer.clone(), Stop::TooLong(limit)));
     }
     let (bytes, stop) = read(&mut body, limit, deadline).await;
     match stop {
         None => Ok(bytes),
         Some(stop) => {
             answer.body = bytes;
-            Err(broken_off(answer.clone(), stop, call))
+            Err(broken_off(answer.clone(), stop))
         }
     }
-}
-
-fn head(answer: Answer, context: &Context, settings: &Settings) -> Head {
-    let Answer { status, headers, body: _ } = answer;
-    Head { status, headers, context: context.clone(), limit: settings.answer_limit }
 }
 
 fn split(response: Response<Body>) -> (Answer, Body) {
@@ -127,7 +201,7 @@ async fn read(body: &mut Body, limit: usize, deadline: &Deadline) -> (Bytes, Opt
         let room = limit - bytes.len();
         bytes.extend_from_slice(&data[..data.len().min(room)]);
         if data.len() > room {
-            return (bytes.freeze(), Some(Stop::TooLong));
+            return (bytes.freeze(), Some(Stop::TooLong(limit)));
         }
     }
 }

@@ -31,24 +31,23 @@ pub(crate) fn unanswered(stop: Stop, call: &Call) -> Error {
             let message = format!("{server} did not answer, the exchange broke off");
             from_transport(error, ErrorKind::Transport, &message)
         }
-        Stop::TimeOver | Stop::TooLong => {
-            let message = format!("{server} did not answer within {:?}", settings.timeout);
-            Error::new(ErrorKind::Timeout, message)
+        Stop::TimeOver(limit) => {
+            Error::new(ErrorKind::Timeout, format!("{server} did not answer within {limit:?}"))
         }
+        // It is bodies that are too long.
+        Stop::TooLong(_) => Error::new(ErrorKind::TooLarge, format!("{server} answered too much")),
     }
 }
 
 /// The error of a good answer whose body did not come to its end.
-pub(crate) fn broken_off(answer: Answer, stop: Stop, call: &Call) -> Error {
-    let settings = call.client.settings();
+pub(crate) fn broken_off(answer: Answer, stop: Stop) -> Error {
     let start = format!("the server answered {}, and its body", answer.status);
     let error = match stop {
-        Stop::TimeOver => {
-            let message = format!("{start} was not complete within {:?}", settings.timeout);
-            Error::new(ErrorKind::Timeout, message)
+        Stop::TimeOver(limit) => {
+            Error::new(ErrorKind::Timeout, format!("{start} was not complete within {limit:?}"))
         }
-        Stop::TooLong => {
-            let message = format!("{start} is longer than the limit of {} bytes", settings.answer_limit);
+        Stop::TooLong(limit) => {
+            let message = format!("{start} is longer than the limit of {limit} bytes");
             Error::new(ErrorKind::TooLarge, message)
         }
         Stop::Transport(error) => {

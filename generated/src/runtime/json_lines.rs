@@ -30,11 +30,13 @@ use crate::runtime::received::Head;
 ///
 /// # Examples
 ///
-/// ```ignore
-/// let mut rows = client.tables().export("t").send().await?;
+/// ```
+/// # use conductorone::runtime::{Error, JsonLines};
+/// # async fn example(mut rows: JsonLines<String>) -> Result<(), Error> {
 /// while let Some(row) = rows.next().await {
-///     println!("{:?}", row?);
+///     println!("{}", row?);
 /// }
+/// # Ok(()) }
 /// ```
 pub struct JsonLines<T> {
     lines: Lines,

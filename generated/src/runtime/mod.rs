@@ -5,6 +5,7 @@
 //! A [`Client`] starts a [`Call`] of an [`Operation`]; the call becomes a request, a [`Transport`] carries it,
 //! and the answer is read by the [`codec`]. An [`Error`] says what stopped it on that way.
 
+pub mod auth;
 pub mod codec;
 
 mod answer;
@@ -16,6 +17,7 @@ mod call;
 mod client;
 mod client_builder;
 mod credentials;
+mod curl;
 mod deadline;
 mod download;
 mod encoding;
@@ -30,11 +32,14 @@ mod expand;
 mod failure;
 mod fault;
 mod form;
+mod group;
 mod json_lines;
 mod lines;
 mod media_type;
 mod multipart;
 mod operation;
+mod options;
+pub mod paging;
 mod parameter_style;
 mod parameters;
 mod part;
@@ -46,11 +51,13 @@ mod request_body;
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
 mod response_future;
+pub mod retry;
 mod secret;
 mod server;
 mod server_url;
 mod shape;
 mod stall;
+mod timeouts;
 mod transport;
 
 #[allow(unused_imports, reason = "a document may have no such answers")]
@@ -72,23 +79,28 @@ pub(crate) use crate::runtime::codec::string_enum;
 #[allow(unused_imports, reason = "a document may have no unions")]
 pub(crate) use crate::runtime::codec::union;
 pub use crate::runtime::codec::{
-    Password, Patch, UnknownInteger, UnknownLiteral, UnknownValue, UnknownVariant,
+    OpenTuple, Password, Patch, UnknownInteger, UnknownLiteral, UnknownValue, UnknownVariant,
 };
 pub use crate::runtime::download::Download;
 pub use crate::runtime::encoding::Encoding;
-pub use crate::runtime::error::Error;
+pub use crate::runtime::error::{Error, RpcStatus};
 pub use crate::runtime::error_kind::ErrorKind;
 pub use crate::runtime::event_stream::{Event, EventStream};
+#[allow(unused_imports, reason = "a document may have no operations")]
+pub(crate) use crate::runtime::group::{group, request};
 pub use crate::runtime::json_lines::JsonLines;
 pub use crate::runtime::operation::Operation;
 #[allow(unused_imports, reason = "a document may have no operations")]
 pub(crate) use crate::runtime::operation::operation;
+pub use crate::runtime::options::Options;
 pub use crate::runtime::parameter_style::{Location, ParameterStyle, Style};
 pub use crate::runtime::part::Part;
 pub use crate::runtime::received::Received;
 pub use crate::runtime::request_body::RequestBody;
 #[allow(unused_imports, reason = "a document may have no such bodies")]
 pub(crate) use crate::runtime::request_body::body;
-pub use crate::runtime::response_future::{Answered, AnsweredFuture, ResponseFuture};
+pub use crate::runtime::response_future::{Answered, AnsweredFuture, RequestFuture, ResponseFuture};
+pub use crate::runtime::retry::Retry;
 pub use crate::runtime::server::{Server, ServerVariable};
+pub use crate::runtime::timeouts::Timeouts;
 pub use crate::runtime::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};

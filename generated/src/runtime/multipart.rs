@@ -128,6 +128,14 @@ impl Multipart {
         self.parts.push(Prepared { head: head.into(), content: part.content.clone() });
     }
 
+    /// Whether nobody has taken the streams of its parts.
+    pub(crate) fn is_there(&self) -> bool {
+        self.parts.iter().all(|part| match &part.content {
+            Content::Bytes(_) => true,
+            Content::Stream(stream) => stream.is_there(),
+        })
+    }
+
     /// The body, which takes the streams of its parts.
     pub(crate) fn open(&self) -> Result<Body, Fault> {
         let mut pieces = VecDeque::with_capacity(self.parts.len() * 2 + 1);

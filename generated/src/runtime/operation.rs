@@ -3,6 +3,7 @@
 //! [`Operation`], the constant description of an operation, and the macro that gives one to a request.
 
 use crate::runtime::encoding::Encoding;
+use crate::runtime::paging::Pagination;
 use crate::runtime::parameter_style::ParameterStyle;
 use crate::runtime::server::Server;
 
@@ -33,6 +34,34 @@ pub struct Operation {
     /// What it requires of who sends it, instead of what the document requires of all: alternatives, each of them
     /// schemes that are needed together.
     pub security: Option<&'static [&'static [&'static str]]>,
+    /// How its pages are asked for, where it answers in pages.
+    pub pagination: Option<&'static Pagination>,
+}
+
+impl Operation {
+    /// An operation that the document lacks, for [`Client::call`](crate::runtime::Client::call): everything in it is as usual.
+    /// Its method says whether it is idempotent (RFC 9110, section 9.2.2).
+    #[must_use]
+    pub const fn new(method: &'static str, path: &'static str) -> Self {
+        let idempotent = matches!(
+            method.as_bytes(),
+            b"GET" | b"HEAD" | b"OPTIONS" | b"PUT" | b"DELETE" | b"TRACE" | b"QUERY"
+        );
+        Self {
+            id: path,
+            group: "",
+            method,
+            path,
+            idempotent,
+            parameters: &[],
+            content_type: None,
+            encoding: &[],
+            accept: "application/json",
+            server: None,
+            security: None,
+            pagination: None,
+        }
+    }
 }
 
 /// Gives a request type, which has a field `call`, the description of its operation and its `send`.
@@ -51,6 +80,7 @@ pub struct Operation {
 ///         accept: "text/csv",
 ///         server: crate::server::UPLOADS,
 ///         security: [["bearerAuth"], ["apiKey", "appId"], []],
+///         pagination: Self::PAGINATION,
 ///     }
 /// }
 /// ```
@@ -58,6 +88,7 @@ pub struct Operation {
 /// The keys after `idempotent` may be left out. A method without a constant in `http::Method` is a string. Styles are
 /// the constructors and modifiers of [`ParameterStyle`](crate::runtime::ParameterStyle), encodings those of
 /// [`Encoding`](crate::runtime::Encoding), and the server is a constant of type [`Server`](crate::runtime::Server).
+/// `pagination` is there where `paged!` follows, which gives the constant.
 ///
 /// The word before the answer's type says how it is read: none for JSON, `text`, `download`, `events`, `lines`, or
 /// `variants` for an enum with `answers!`. An operation whose answer is of no interest is `-> ()`: its
@@ -94,16 +125,17 @@ macro_rules! operation {
     (
         @request $name:ident, $answer:ty, $send:ident, $usual:literal,
         id: $id:literal,
-        group: $group:literal,
+        group: $group:expr,
         method: $method:tt,
         path: $path:literal,
-        idempotent: $idempotent:literal
+        idempotent: $idempotent:expr
         $(, styles: [$($location:ident $parameter:literal $($style:ident)*),* $(,)?])?
         $(, content_type: $content_type:literal)?
         $(, encoding: [$($property:literal $($media:literal)? $($word:ident)*),* $(,)?])?
         $(, accept: $accept:literal)?
         $(, server: $server:expr)?
         $(, security: [$([$($scheme:literal),* $(,)?]),* $(,)?])?
+        $(, pagination: $pagination:expr)?
         $(,)?
     ) => {
         #[allow(deprecated, reason = "a deprecated operation is sent as well")]
@@ -121,7 +153,35 @@ macro_rules! operation {
                 accept: $crate::runtime::operation!(@or $usual $(, $accept)?),
                 server: $crate::runtime::operation!(@option $(&$server)?),
                 security: $crate::runtime::operation!(@option $(&[$(&[$($scheme),*]),*])?),
+                pagination: $crate::runtime::operation!(@option $($pagination)?),
             };
+
+            /// Sets what this call does otherwise than its client: time limits, retries, headers.
+            pub fn options(
+                mut self,
+                set: impl ::core::ops::FnOnce($crate::runtime::Options) -> $crate::runtime::Options,
+            ) -> Self {
+                self.call = self.call.options(set);
+                self
+            }
+
+            /// The request, for who sends it by other means. There is a credential in it where the operation takes one.
+            ///
+            /// # Errors
+            ///
+            /// When a parameter cannot be sent, or there is no access token.
+            pub fn build(self) -> $crate::runtime::RequestFuture {
+                self.call.build()
+            }
+
+            /// The request as a command line for curl, with `[redacted]` where credentials belong.
+            ///
+            /// # Errors
+            ///
+            /// When a parameter cannot be sent.
+            pub fn to_curl(&self) -> ::core::result::Result<::std::string::String, $crate::runtime::Error> {
+                self.call.to_curl()
+            }
 
             /// Sends the request.
             ///
@@ -134,7 +194,7 @@ macro_rules! operation {
                 self.call.$send()
             }
 
-            /// Sends the request, and gives the status and the headers with the answer.
+            /// Sends the request, and gives the status, the headers and the number of attempts with the answer.
             ///
             /// # Errors
             ///

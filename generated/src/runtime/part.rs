@@ -22,7 +22,9 @@ use crate::runtime::payload::Once;
 ///
 /// # Examples
 ///
-/// ```ignore
+/// ```
+/// # use conductorone::runtime::Part;
+/// # let bytes = Vec::new();
 /// let photo = Part::from(bytes).file_name("cat.png").content_type("image/png");
 /// ```
 #[derive(Clone, Default, PartialEq)]

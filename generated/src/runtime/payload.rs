@@ -28,6 +28,15 @@ impl Payload {
         }
     }
 
+    /// Whether it can be sent: a stream can until somebody takes it.
+    pub(crate) fn is_there(&self) -> bool {
+        match self {
+            Self::Bytes(_) => true,
+            Self::Stream(stream) => stream.is_there(),
+            Self::Multipart(multipart) => multipart.is_there(),
+        }
+    }
+
     /// How long it is, for who prints the call.
     pub(crate) fn size(&self) -> String {
         match self {
@@ -46,6 +55,11 @@ impl Once {
     /// Keeps a stream.
     pub(crate) fn new(body: Body) -> Self {
         Self(Arc::new(Mutex::new(Some(body))))
+    }
+
+    /// Whether nobody has taken the stream.
+    pub(crate) fn is_there(&self) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_some()
     }
 
     /// Gives the stream away.

@@ -4,9 +4,10 @@
 
 use std::borrow::Cow;
 
-use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, USER_AGENT};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, Method, Request, Uri};
 
+use crate::runtime::auth::CachedToken;
 use crate::runtime::base_url::BaseUrl;
 use crate::runtime::body::Body;
 use crate::runtime::call::Call;
@@ -15,34 +16,45 @@ use crate::runtime::error::Error;
 use crate::runtime::error_kind::ErrorKind;
 use crate::runtime::escape::Escape;
 use crate::runtime::fault::Fault;
+use crate::runtime::paging::next_url;
 use crate::runtime::parameters::cookie;
 use crate::runtime::path;
 use crate::runtime::payload::Payload;
 use crate::runtime::server_url;
 
-/// Builds the request of a call, or says why it cannot be sent.
-pub(crate) fn build(call: &mut Call) -> Result<Request<Body>, Error> {
-    if let Some(fault) = call.fault.take() {
-        return Err(fault.into());
+/// Builds the request of a call, with this token if it takes one from a source, or says why it cannot be sent. A body that
+/// is a stream is in the first request that is built.
+pub(crate) fn build(call: &Call, token: Option<&CachedToken>) -> Result<Request<Body>, Error> {
+    let mut request = head(call, token.map(CachedToken::header))?;
+    if let Some(payload) = &call.payload {
+        *request.body_mut() = payload.open()?;
+    }
+    Ok(request)
+}
+
+/// The request without its body.
+pub(crate) fn head(call: &Call, token: Option<&HeaderValue>) -> Result<Request<Body>, Error> {
+    if let Some(fault) = call.fault.as_ref().or(call.options.fault.as_ref()) {
+        return Err(fault.clone().into());
     }
     let method = Method::from_bytes(call.operation.method.as_bytes())
         .map_err(|error| invalid("its method is not one of HTTP").with_source(error))?;
-    let client = call.client.clone();
-    let settings = client.settings();
     let base = base(call)?;
-    let places = settings.credentials.of(call.operation);
+    let places = call.client.settings().credentials.of(call.operation);
     if !places.is_empty() && !base.is_https() && !base.is_loopback() {
         return Err(invalid(&format!(
             "a credential is sent only over https or to a loopback address, and `{base}` is neither"
         )));
     }
-    let uri = uri(call, &base, &places)?;
+    let mut uri = uri(call, &base, &places)?;
+    if let Some(target) = &call.target {
+        uri = page(&base, target, &uri, &places)?;
+    }
     if !base.is_origin_of(&uri) {
         return Err(invalid("the URL is not on the server's own origin"));
     }
-    let headers = headers(call, &method, &places)?;
-    let body = call.payload.take().map_or_else(|| Ok(Body::empty()), |payload| payload.open())?;
-    let mut request = Request::new(body);
+    let headers = headers(call, &method, &places, token)?;
+    let mut request = Request::new(Body::empty());
     *request.method_mut() = method;
     *request.uri_mut() = uri;
     *request.headers_mut() = headers;
@@ -86,9 +98,45 @@ fn uri(call: &Call, base: &BaseUrl, places: &[&Place]) -> Result<Uri, Error> {
     if uri.path() == path { Ok(uri) } else { Err(unreadable()) }
 }
 
+/// The URL of a page that the page before it has, with the keys that it lacks.
+fn page(base: &BaseUrl, target: &str, own: &Uri, places: &[&Place]) -> Result<Uri, Error> {
+    let unusable = |why: &str| Error::new(ErrorKind::Decode, format!("the URL of the next page {why}"));
+    let target = next_url::resolve(target, own).ok_or_else(|| unusable("is none"))?;
+    let has = |name: &str| {
+        let query = target.split_once('?').map_or("", |(_, query)| query);
+        query.split('&').any(|pair| pair.split('=').next() == Some(name))
+    };
+    let mut text = target.clone();
+    for place in places {
+        if let Place::Query(name, key) = place
+            && let name = Escape::Value.apply(name)
+            && !has(&name)
+        {
+            let mark = if text.contains('?') { "&" } else { "?" };
+            let key = Escape::Value.apply(key.reveal());
+            text.extend([mark, name.as_ref(), "=", key.as_ref()]);
+        }
+    }
+    // The cause would show the URL, which may hold a secret.
+    let uri: Uri = text.parse().map_err(|_| unusable("is none"))?;
+    if !base.is_origin_of(&uri) {
+        return Err(unusable("is not on the server's own origin"));
+    }
+    // No server has a reason for them, and they lead elsewhere than they seem to.
+    if path::has_dot_segment(uri.path()) { Err(unusable("has dots as a segment")) } else { Ok(uri) }
+}
+
 /// The headers, with the credentials that go into some.
-fn headers(call: &mut Call, method: &Method, places: &[&Place]) -> Result<HeaderMap, Error> {
-    let mut headers = std::mem::take(&mut call.headers);
+fn headers(
+    call: &Call,
+    method: &Method,
+    places: &[&Place],
+    token: Option<&HeaderValue>,
+) -> Result<HeaderMap, Error> {
+    let mut headers = call.headers.clone();
+    for (name, value) in &call.options.headers {
+        headers.insert(name, value.clone());
+    }
     let accept = HeaderValue::try_from(call.operation.accept)
         .map_err(|_| Fault::argument("the operation's media types cannot be sent in a header"))?;
     headers.entry(ACCEPT).or_insert(accept);
@@ -104,8 +152,14 @@ fn headers(call: &mut Call, method: &Method, places: &[&Place]) -> Result<Header
         None => {}
     }
     for place in places {
-        if let Place::Header(name, value) = place {
-            headers.entry(name).or_insert_with(|| value.clone());
+        match place {
+            Place::Header(name, value) => _ = headers.entry(name).or_insert_with(|| value.clone()),
+            Place::Token => {
+                if let Some(token) = token {
+                    headers.entry(AUTHORIZATION).or_insert_with(|| token.clone());
+                }
+            }
+            Place::Query(..) | Place::Cookie(..) => {}
         }
     }
     if let Some(cookies) = cookies(call, headers.get(COOKIE), places)? {

@@ -19,9 +19,9 @@ pub trait RequestBody {
 ///         Json(crate::models::Pet): json "application/json",
 ///         Form(crate::models::Pet): form "application/x-www-form-urlencoded",
 ///         Xml(String): text "application/xml",
-///         Binary(crate::runtime::Body): bytes "application/octet-stream",
+///         Image(crate::runtime::Body): bytes "image/*",
 ///     }
-///     from Xml, Binary
+///     from Xml, Image
 /// }
 /// ```
 ///
@@ -29,11 +29,15 @@ pub trait RequestBody {
 /// variants that a value of their type converts into.
 #[allow(unused_macros, reason = "a document may have no such bodies")]
 macro_rules! body {
-    (@set json $call:ident $value:ident) => { $call.json(&$value) };
-    (@set form $call:ident $value:ident) => { $call.form(&$value) };
-    (@set multipart $call:ident $value:ident) => { $call.multipart(&$value) };
-    (@set text $call:ident $value:ident) => { $call.text($value) };
-    (@set bytes $call:ident $value:ident) => { $call.bytes($value) };
+    (@set json $call:ident $value:ident $media:literal) => { $call.json(&$value).content_type($media) };
+    (@set form $call:ident $value:ident $media:literal) => { $call.form(&$value).content_type($media) };
+    (@set multipart $call:ident $value:ident $media:literal) => { $call.multipart(&$value).content_type($media) };
+    (@set text $call:ident $value:ident $media:literal) => { $call.text($value).content_type($media) };
+    (@set bytes $call:ident $value:ident $media:literal) => {{
+        // What the caller says of the bytes goes before what the document says.
+        let own = $value.media_type().map(::std::borrow::ToOwned::to_owned);
+        $call.bytes($value).content_type(own.as_deref().unwrap_or($media))
+    }};
     ($name:ident {
         $($variant:ident($type:ty): $word:ident $media:literal),* $(,)?
     } $(from $($from:ident),+ $(,)?)?) => {
@@ -42,9 +46,7 @@ macro_rules! body {
             fn set(self, call: $crate::runtime::Call) -> $crate::runtime::Call {
                 match self {
                     $(
-                        Self::$variant(value) => {
-                            $crate::runtime::body!(@set $word call value).content_type($media)
-                        }
+                        Self::$variant(value) => $crate::runtime::body!(@set $word call value $media),
                     )*
                 }
             }

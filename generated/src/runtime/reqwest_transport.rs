@@ -3,7 +3,7 @@
 //! The default transport: reqwest over hyper, with rustls.
 
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -20,30 +20,42 @@ use crate::runtime::body::Body;
 use crate::runtime::error::Error;
 use crate::runtime::transport::{BoxFuture, Transport, TransportError};
 
-/// How long a connection may take to come about.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
-
 /// Sends requests with reqwest. It follows no redirect, keeps no cookie, and asks for no compression.
 pub(crate) struct ReqwestTransport {
-    /// For https URLs, if there may be any.
-    https: Option<reqwest::Client>,
+    /// For https URLs, once there is a use for it.
+    https: OnceLock<reqwest::Client>,
     /// For http URLs.
     http: reqwest::Client,
+    /// How long a connection may take to come about.
+    connect: Duration,
 }
 
 impl ReqwestTransport {
-    /// A transport, to https URLs only if there is a use for it.
+    /// A transport, which is ready for `https` URLs from the start if they are expected.
     ///
     /// An https URL is reached through the proxy that the environment names (`HTTPS_PROXY`, `NO_PROXY`), which
     /// sees the host's name and encrypted bytes. An http URL never is: its requests would be readable there.
-    pub(crate) fn new(https: bool) -> Result<Self, Error> {
-        let http = Self::client(tls(false)?, reqwest::ClientBuilder::no_proxy)?;
-        let https = if https { Some(Self::client(tls(true)?, |builder| builder)?) } else { None };
-        Ok(Self { https, http })
+    pub(crate) fn new(https: bool, connect: Duration) -> Result<Self, Error> {
+        let http = Self::client(tls(false)?, connect, reqwest::ClientBuilder::no_proxy)?;
+        let transport = Self { https: OnceLock::new(), http, connect };
+        if https {
+            transport.encrypted()?;
+        }
+        Ok(transport)
+    }
+
+    /// The client for https URLs.
+    fn encrypted(&self) -> Result<&reqwest::Client, Error> {
+        if let Some(client) = self.https.get() {
+            return Ok(client);
+        }
+        let client = Self::client(tls(true)?, self.connect, |builder| builder)?;
+        Ok(self.https.get_or_init(|| client))
     }
 
     fn client(
         tls: ClientConfig,
+        connect: Duration,
         proxy: fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
     ) -> Result<reqwest::Client, Error> {
         let fault = |error| Error::configuration("the HTTP client cannot be set up").with_source(error);
@@ -51,16 +63,13 @@ impl ReqwestTransport {
             .tls_backend_preconfigured(tls)
             .redirect(Policy::none())
             .referer(false)
-            .connect_timeout(CONNECT_TIMEOUT);
+            .connect_timeout(connect);
         proxy(builder).build().map_err(|error| fault(error.without_url()))
     }
 
     fn client_for(&self, uri: &Uri) -> Result<&reqwest::Client, TransportError> {
         if uri.scheme() == Some(&Scheme::HTTPS) {
-            return self
-                .https
-                .as_ref()
-                .ok_or_else(|| TransportError::connect("there is no TLS for this client"));
+            return self.encrypted().map_err(TransportError::connect);
         }
         Ok(&self.http)
     }

@@ -9,6 +9,7 @@ use std::task::{Context, Poll, ready};
 use http::{HeaderMap, StatusCode};
 
 use crate::runtime::answer::Names;
+use crate::runtime::body::Body;
 use crate::runtime::call::Call;
 use crate::runtime::error::Error;
 use crate::runtime::execute::execute;
@@ -24,9 +25,12 @@ pub struct ResponseFuture<T> {
     read: fn(Received) -> Result<T, Error>,
 }
 
-/// The answer of a call with its status and headers, once it is there. Dropping it gives the call up.
+/// The answer of a call with its status, headers and number of attempts, once it is there. Dropping it gives the call up.
 #[must_use = "futures do nothing unless they are awaited"]
 pub struct AnsweredFuture<T>(ResponseFuture<T>);
+
+/// The request of a call, once there is a token for it.
+pub type RequestFuture = BoxFuture<'static, Result<http::Request<Body>, Error>>;
 
 /// An answer with what stood before it.
 #[derive(Clone)]
@@ -36,6 +40,8 @@ pub struct Answered<T> {
     pub status: StatusCode,
     /// The headers.
     pub headers: HeaderMap,
+    /// How many attempts it took.
+    pub attempts: u32,
     /// The answer.
     pub value: T,
 }
@@ -47,7 +53,7 @@ impl<T> ResponseFuture<T> {
         Self { answer: Box::pin(execute(call, want)), operation, read }
     }
 
-    /// The same answer with its status and headers.
+    /// The same answer with its status, its headers and the number of attempts.
     pub fn with_meta(self) -> AnsweredFuture<T> {
         AnsweredFuture(self)
     }
@@ -68,7 +74,8 @@ impl<T> Future for AnsweredFuture<T> {
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let received = ready!(self.0.answer.as_mut().poll(cx))?;
         let (status, headers) = (received.head.status, received.head.headers.clone());
-        Poll::Ready((self.0.read)(received).map(|value| Answered { status, headers, value }))
+        let attempts = received.head.context.attempts;
+        Poll::Ready((self.0.read)(received).map(|value| Answered { status, headers, attempts, value }))
     }
 }
 
@@ -90,6 +97,7 @@ impl<T: Debug> Debug for Answered<T> {
         f.debug_struct("Answered")
             .field("status", &self.status.as_u16())
             .field("headers", &Names(&self.headers))
+            .field("attempts", &self.attempts)
             .field("value", &self.value)
             .finish()
     }

@@ -11,8 +11,11 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::document::{Source, Sources};
 use crate::pointer::Pointer;
 
-/// Bytes of a line that are shown as they are.
-const LONGEST_LINE: usize = 1024;
+/// Bytes of a line that are handed to the renderer as they are.
+const LONGEST_LINE: usize = 1 << 17;
+
+/// Bytes before and after a place that are shown of a longer line.
+const WINDOW: usize = 64;
 
 /// How findings are printed. The default is plain text and all of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -182,8 +185,8 @@ type Marked<'a> = Snippet<'a, annotate_snippets::Annotation<'a>>;
 
 /// The part of a long line that is shown of a place in it.
 fn window(text: &str, line: &Range<usize>, at: usize) -> Range<usize> {
-    let start = at.saturating_sub(LONGEST_LINE / 8).max(line.start);
-    let end = (at + LONGEST_LINE / 8).min(line.end);
+    let start = at.saturating_sub(WINDOW).max(line.start);
+    let end = (at + WINDOW).min(line.end);
     let at_char = |from: usize| (from..=line.end).find(|at| text.is_char_boundary(*at)).unwrap_or(line.end);
     at_char(start)..at_char(end)
 }

@@ -37,7 +37,7 @@ mod union;
 mod write;
 
 pub use crate::runtime::codec::error::{DecodeError, EncodeError, Failed};
-pub use crate::runtime::codec::flat::{read_object, write_object};
+pub use crate::runtime::codec::flat::{Flat, read_object, write_object};
 pub use crate::runtime::codec::integer_enum::UnknownInteger;
 pub(crate) use crate::runtime::codec::integer_enum::integer_enum;
 pub use crate::runtime::codec::json::{decode, encode, from_slice};
@@ -53,6 +53,7 @@ pub use crate::runtime::codec::source::deserialize;
 pub use crate::runtime::codec::string_enum::UnknownValue;
 pub(crate) use crate::runtime::codec::string_enum::string_enum;
 pub use crate::runtime::codec::table::{Field, Presence, Table};
+pub use crate::runtime::codec::tuples::{OpenTuple, Places};
 pub(crate) use crate::runtime::codec::union::union;
-pub use crate::runtime::codec::union::{Member, Tag, Union, UnknownVariant};
+pub use crate::runtime::codec::union::{Member, Tag, Trial, Union, UnknownVariant};
 pub use crate::runtime::codec::write::{Encode, Entries, Items, Write, Writer};

@@ -6,7 +6,8 @@
 ///
 /// ```text
 /// crate::runtime::object! {
-///     UserRef {
+///     UserRef::new(kind: impl Into<String>) {
+///         kind: required "kind" => with_kind(String),
 ///         id: implicit "id" => with_id(String),
 ///         size: optional quoted "size" => with_size[i64],
 ///         &variant => with_variant(crate::models::Shape),
@@ -19,8 +20,44 @@
 /// what is inside the `Option` where the field is one: `impl Into` of a type in parentheses, and a type in brackets
 /// as it is, since a literal such as `5` is `Into` of too many numbers. `&` stands before a field that is read from
 /// the whole object, and whose properties are written beside the others.
+///
+/// `::new` makes a constructor, whose arguments are the fields that are `required`, `nullable` or `always`. `= default`
+/// behind the key says that it fills the field in with its default, `= "text"` with the text.
 #[allow(unused_macros, reason = "a document may have no objects")]
 macro_rules! object {
+    ($name:ident :: new($($parameter:ident : $parameter_type:ty),* $(,)?) {
+        $($field:ident : $presence:ident $($quoted:ident)? $wire:literal $(= $fixed:tt)? => $setter:ident $taken:tt ,)*
+        $(& $flat:ident => $set_flat:ident ($flat_type:ty) ,)?
+        $(.. $rest:ident => $set_rest:ident ($rest_type:ty) $(,)?)?
+    }) => {
+        #[allow(deprecated, reason = "a deprecated field is set as well")]
+        impl $name {
+            /// A value with everything that is required, and with nothing else.
+            #[allow(clippy::too_many_arguments, reason = "the document requires that many")]
+            #[must_use]
+            pub fn new($($parameter: $parameter_type),*) -> Self {
+                Self {
+                    $($field: $crate::runtime::object!(@new $presence $taken $field $(= $fixed)?),)*
+                    $($flat: $flat.into(),)?
+                    $($rest: ::core::default::Default::default(),)?
+                }
+            }
+        }
+
+        $crate::runtime::object!($name {
+            $($field: $presence $($quoted)? $wire => $setter $taken,)*
+            $(& $flat => $set_flat ($flat_type),)?
+            $(.. $rest => $set_rest ($rest_type))?
+        });
+    };
+    (@new $presence:ident $taken:tt $field:ident = default) => { ::core::default::Default::default() };
+    (@new $presence:ident $taken:tt $field:ident = $fixed:literal) => { $fixed.into() };
+    (@new required [$plain:ty] $field:ident) => { $field };
+    (@new always [$plain:ty] $field:ident) => { $field };
+    (@new required $taken:tt $field:ident) => { $field.into() };
+    (@new always $taken:tt $field:ident) => { $field.into() };
+    (@new nullable $taken:tt $field:ident) => { $field.into() };
+    (@new $presence:ident $taken:tt $field:ident) => { ::core::default::Default::default() };
     ($name:ident {
         $($field:ident : $presence:ident $($quoted:ident)? $wire:literal => $setter:ident $(($type:ty))? $([$plain:ty])? ,)*
         $(& $flat:ident => $set_flat:ident ($flat_type:ty) ,)?

@@ -4,6 +4,8 @@
 
 use std::fmt::{self, Debug, Formatter};
 
+use serde_json::Value;
+
 use crate::runtime::codec::{Decode, Encode, Read, Reader, Write, Writer};
 
 /// A string of `format: password`. It is sent as it is, and `Debug` does not show it.
@@ -42,7 +44,21 @@ impl Decode for Password {
     }
 
     fn read(&mut self, reader: &mut dyn Reader) -> Read {
-        reader.string(&mut self.0)
+        let mut value = Value::Null;
+        reader.any(&mut value)?;
+        // Not even an error shows what stands where a password belongs.
+        let what = match value {
+            Value::String(text) => {
+                self.0 = text;
+                return Ok(());
+            }
+            Value::Null => "null",
+            Value::Bool(_) => "boolean",
+            Value::Number(_) => "number",
+            Value::Array(_) => "sequence",
+            Value::Object(_) => "map",
+        };
+        Err(reader.fail(&format_args!("invalid type: {what}, expected a password")))
     }
 }
 

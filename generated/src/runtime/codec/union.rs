@@ -2,8 +2,9 @@
 
 //! The macro that gives an enum of several schemas its codec, and how its members are told apart.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
+use crate::runtime::codec::flat::has_all;
 use crate::runtime::codec::{Decode, Encode, Read, Reader, Write, Writer};
 
 /// A value of one of several schemas: its members in the order in which they are asked.
@@ -26,6 +27,29 @@ pub struct Member {
     keys: &'static [&'static str],
     quoted: bool,
     tried: bool,
+}
+
+/// How sure it is that a value is of a member.
+#[derive(Clone, Copy, Debug)]
+pub enum Trial<'a> {
+    /// It is.
+    Told,
+    /// It is when the member knows the value, rather than keeps it as one that is unknown.
+    Known,
+    /// It is when the member knows the value, and all keys of this object.
+    Whole(&'a Map<String, Value>),
+}
+
+impl Trial<'_> {
+    /// Whether a value that has been read as the member is of it.
+    #[must_use]
+    pub fn accepts(self, is_unknown: bool, read: &dyn Encode) -> bool {
+        match self {
+            Self::Told => true,
+            Self::Known => !is_unknown,
+            Self::Whole(object) => !is_unknown && has_all(read, object),
+        }
+    }
 }
 
 /// What the next object that is written must have under a key: one of `values`.
@@ -60,8 +84,10 @@ impl Union {
     }
 
     /// Reads one value. `read` is called with the index of its member, which makes a blank of that member, reads
-    /// into it, and says how that went; with the number of members for a value of none. The flag says that the
-    /// value may be of another member, so that one that is unknown to this one is refused.
+    /// into it, and says how that went; with the number of members for a value of none.
+    ///
+    /// Of objects that nothing tells apart, one is of the first member that has all of its keys, else of the first
+    /// that can read it.
     ///
     /// # Errors
     ///
@@ -69,21 +95,50 @@ impl Union {
     pub fn read(
         &'static self,
         reader: &mut dyn Reader,
-        read: &mut dyn FnMut(usize, bool, &mut dyn Reader) -> Read,
+        read: &mut dyn FnMut(usize, Trial<'_>, &mut dyn Reader) -> Read,
     ) -> Read {
         let mut value = Value::Null;
         reader.any(&mut value)?;
-        for (index, member) in self.members.iter().enumerate().filter(|(_, it)| it.has(self.tag(), &value)) {
-            let result =
-                reader.replay(&value, member.quoted, &mut |reader| read(index, member.tried, reader));
+        let fitting = || self.members.iter().enumerate().filter(|(_, it)| it.has(self.tag(), &value));
+        if let Value::Object(object) = &value {
+            let rivals = fitting().take_while(|(_, member)| member.tried);
+            for (index, member) in rivals.filter(|_| fitting().nth(1).is_some()) {
+                let trial = Trial::Whole(object);
+                let result = reader.replay(&value, member.quoted, &mut |reader| read(index, trial, reader));
+                if result.is_ok() {
+                    return result;
+                }
+            }
+        }
+        for (index, member) in fitting() {
+            let trial = if member.tried { Trial::Known } else { Trial::Told };
+            let result = reader.replay(&value, member.quoted, &mut |reader| read(index, trial, reader));
             if result.is_ok() || !member.tried {
+                return result;
+            }
+        }
+        if let Some((index, member)) = self.untagged(&value) {
+            let result =
+                reader.replay(&value, member.quoted, &mut |reader| read(index, Trial::Known, reader));
+            if result.is_ok() {
                 return result;
             }
         }
         if value.is_null() {
             return Err(reader.fail(&format_args!("invalid type: null, expected a value ({})", self.name)));
         }
-        reader.replay(&value, false, &mut |reader| read(self.members.len(), false, reader))
+        reader.replay(&value, false, &mut |reader| read(self.members.len(), Trial::Told, reader))
+    }
+
+    /// The member of an object without the tag: the only one of those that do without whose keys it has.
+    fn untagged(&self, value: &Value) -> Option<(usize, &'static Member)> {
+        let object =
+            value.as_object().filter(|object| !self.tag().is_some_and(|tag| object.contains_key(tag)))?;
+        let fits = |member: &&'static Member| {
+            !member.tags.is_empty() && !member.keys.is_empty() && member.has_keys(object)
+        };
+        let mut fitting = self.members.iter().enumerate().filter(|(_, member)| fits(member));
+        fitting.next().filter(|_| fitting.next().is_none())
     }
 
     /// Writes the value of a variant.
@@ -154,7 +209,7 @@ impl Member {
         Self { types: self.types | OBJECT, tags, ..self }
     }
 
-    /// Has objects with all of these keys.
+    /// Has objects with all of these keys; beside tags, objects without the tag of which no other member has all keys.
     #[must_use]
     pub const fn keys(self, keys: &'static [&'static str]) -> Self {
         Self { types: self.types | OBJECT, keys, ..self }
@@ -181,7 +236,11 @@ impl Member {
             let found = tag.and_then(|tag| object.get(tag));
             found.is_some_and(|found| self.tags.iter().any(|tag| says(found, tag)))
         };
-        (self.tags.is_empty() || tagged()) && self.keys.iter().all(|key| object.contains_key(*key))
+        if self.tags.is_empty() { self.has_keys(object) } else { tagged() }
+    }
+
+    fn has_keys(&self, object: &Map<String, Value>) -> bool {
+        self.keys.iter().all(|key| object.contains_key(*key))
     }
 }
 
@@ -337,14 +396,15 @@ macro_rules! union {
             fn read(&mut self, reader: &mut dyn $crate::runtime::codec::Reader) -> $crate::runtime::codec::Read {
                 const BLANKS: &[fn() -> $name] =
                     &[$(|| $name::$variant($crate::runtime::codec::Decode::blank())),*];
-                Self::UNION.read(reader, &mut |member, tried, reader| {
+                Self::UNION.read(reader, &mut |member, trial, reader| {
                     *self = BLANKS.get(member).map_or_else(Self::blank, |blank| blank());
                     let slot = self.slot();
                     slot.read(reader)?;
-                    if tried && slot.is_unknown() {
-                        return Err(reader.fail(&"the member does not know the value"));
+                    let is_unknown = slot.is_unknown();
+                    if trial.accepts(is_unknown, self.payload().1) {
+                        return Ok(());
                     }
-                    Ok(())
+                    Err(reader.fail(&"the member does not know the value"))
                 })
             }
         }
