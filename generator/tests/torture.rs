@@ -16,9 +16,9 @@ type Parts = &'static [(&'static str, &'static str)];
 #[test]
 fn an_odd_node_of_openapi_3_costs_its_operation_or_schema() {
     let parts: Parts = &[
-        ("struct ListPets", "/paths/~1pets/get"),
-        ("struct CreatePet", "/paths/~1pets/post"),
-        ("struct GetOwner", "/paths/~1owners~1{id}/get"),
+        (") -> ListPets", "/paths/~1pets/get"),
+        (") -> CreatePet", "/paths/~1pets/post"),
+        (") -> GetOwner", "/paths/~1owners~1{id}/get"),
         ("struct Pet ", "/components/schemas/Pet"),
         ("struct Owner ", "/components/schemas/Owner"),
         ("enum Size ", "/components/schemas/Size"),
@@ -72,8 +72,8 @@ components:
 #[test]
 fn an_odd_node_of_swagger_2_costs_its_operation_or_schema() {
     let parts: Parts = &[
-        ("struct ListPets", "/paths/~1pets/get"),
-        ("struct CreatePet", "/paths/~1pets/post"),
+        (") -> ListPets", "/paths/~1pets/get"),
+        (") -> CreatePet", "/paths/~1pets/post"),
         ("struct Pet ", "/definitions/Pet"),
         ("struct Owner ", "/definitions/Owner"),
     ];

@@ -134,7 +134,7 @@ async fn a_query_can_be_one_value() {
     assert_eq!(seen(&server, call).await.line, "DELETE /ignore?a=b%20c%2Bd&e=1&e=2&f=%7B%22g%22%3A1%7D");
 
     // The example of OpenAPI 3.2, 4.12.8: JSON text is the query.
-    let value = json!({"numbers": [1, 2], "flag": null});
+    let value = json!({"flag": null, "numbers": [1, 2]});
     let line = seen(&server, Queried::new(&client).call.query_string(&value)).await.line;
     assert_eq!(line, "GET /queried?%7B%22flag%22%3Anull%2C%22numbers%22%3A%5B1%2C2%5D%7D");
 }
