@@ -10,9 +10,12 @@ use crate::fixture::Fixture;
 /// How much twice the document may cost.
 const MOST: f64 = 2.2;
 
+/// A document with so many of something.
+type Document = fn(usize) -> Value;
+
 #[test]
 fn twice_the_document_is_twice_the_output() {
-    let concepts: [(&str, fn(usize) -> Value); 6] = [
+    let concepts: [(&str, Document); 6] = [
         ("schemas", schemas),
         ("operations", operations),
         ("properties", |count| {

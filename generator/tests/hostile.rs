@@ -16,7 +16,7 @@ use crate::fixture::{Fixture, hostile};
 struct Scopes(BTreeMap<String, Vec<String>>);
 
 impl Scopes {
-    fn add(&mut self, scope: impl Into<String>, name: impl ToString) {
+    fn add(&mut self, scope: impl Into<String>, name: &(impl ToString + ?Sized)) {
         self.0.entry(scope.into()).or_default().push(name.to_string());
     }
 
@@ -39,7 +39,7 @@ fn nothing_is_defined_twice() {
     for (path, text) in sources(&files) {
         assert!(is_a_name_for_every_disk(path), "{path}");
         let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}"));
-        scopes.add("files on a disk that knows no case", path.to_lowercase());
+        scopes.add("files on a disk that knows no case", &path.to_lowercase());
         file.items.iter().for_each(|item| add_item(&mut scopes, path, item));
     }
     assert_eq!(scopes.twice(), [""; 0]);
@@ -80,7 +80,7 @@ fn is_a_name_for_every_disk(path: &str) -> bool {
 }
 
 fn sources(files: &FileTree) -> impl Iterator<Item = (&str, &str)> {
-    files.iter().filter(|(path, _)| path.ends_with(".rs") && !path.starts_with("src/runtime/"))
+    files.iter().filter(|(path, _)| path.strip_suffix(".rs").is_some() && !path.starts_with("src/runtime/"))
 }
 
 fn add_item(scopes: &mut Scopes, path: &str, item: &Item) {
@@ -129,6 +129,6 @@ fn add_table(scopes: &mut Scopes, path: &str, table: &syn::Macro) {
     let name = text.split_whitespace().next().unwrap_or_default();
     for setter in text.split("=> with_").skip(1) {
         let setter = setter.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
-        scopes.add(format!("{path} impl {name}"), format!("with_{setter}"));
+        scopes.add(format!("{path} impl {name}"), &format!("with_{setter}"));
     }
 }

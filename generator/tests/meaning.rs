@@ -82,14 +82,12 @@ fn concepts() -> Vec<String> {
 }
 
 fn manifest(concepts: &[String]) -> String {
-    let members = concepts.iter().map(|concept| format!("    {concept:?},\n")).collect::<String>();
-    let fixtures = concepts
-        .iter()
-        .map(|concept| format!("fixture-{concept} = {{ path = {concept:?} }}\n"))
-        .collect::<String>();
-    let root = folder().join("all.rs");
+    let lines = |line: fn(&String) -> String| concepts.iter().map(line).collect::<Vec<_>>().join("\n");
+    let members = lines(|concept| format!("    {concept:?},"));
+    let fixtures = lines(|concept| format!("fixture-{concept} = {{ path = {concept:?} }}"));
+    let root = folder().join("all.rs").display().to_string();
     format!(
-        "[workspace]\nresolver = \"3\"\nmembers = [\n{members}]\n\n\
+        "[workspace]\nresolver = \"3\"\nmembers = [\n{members}\n]\n\n\
          [package]\nname = \"meaning\"\nversion = \"0.0.0\"\nedition = \"2024\"\nautotests = false\n\n\
          [lib]\npath = \"lib.rs\"\n\n\
          [[test]]\nname = \"all\"\npath = {root:?}\n\n\

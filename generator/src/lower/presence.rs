@@ -57,8 +57,7 @@ fn proto3(class: Class, required: bool, nullable: bool) -> Presence {
     match (class, required, nullable) {
         (Class::Collection, false, _) | (Class::Plain, false, false) => Presence::Implicit,
         (Class::Collection, true, _) | (Class::Plain, true, false) => Presence::Always,
-        (Class::Message, true, false) => Presence::Required,
-        (Class::Null, true, _) => Presence::Required,
+        (Class::Message, true, false) | (Class::Null, true, _) => Presence::Required,
         (Class::Plain, _, true) | (Class::Message | Class::Any | Class::Null, _, _) => Presence::Optional,
     }
 }

@@ -74,16 +74,9 @@ fn joined(
     while let [line, after @ ..] = rest {
         let end = if is_head(line) { after.iter().position(|line| is_end(line)) } else { None };
         let whole = end.map(|end| (join(line, &after[..end], &after[end]), &after[end + 1..]));
-        match whole.filter(|(whole, _)| fits(whole, 0)) {
-            Some((whole, after)) => {
-                out.push(whole);
-                rest = after;
-            }
-            None => {
-                out.push(line.clone());
-                rest = after;
-            }
-        }
+        let (line, after) = whole.filter(|(whole, _)| fits(whole, 0)).unwrap_or((line.clone(), after));
+        out.push(line);
+        rest = after;
     }
     out
 }

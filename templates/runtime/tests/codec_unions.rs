@@ -39,7 +39,8 @@ fn refused<T: Decode + for<'de> Deserialize<'de> + std::fmt::Debug>(text: &str) 
 
 #[test]
 fn each_member_is_told() {
-    let cases: [(&str, fn(&Payment) -> bool); 12] = [
+    type Case = (&'static str, fn(&Payment) -> bool);
+    let cases: [Case; 12] = [
         (r#"{"type":"card","number":1}"#, |it| matches!(it, Payment::Card(card) if card.number == 1)),
         (r#"{"number":1,"type":"credit_card"}"#, |it| matches!(it, Payment::Card(_))),
         (r#"{"type":"iban","iban":"DE"}"#, |it| matches!(it, Payment::Iban(_))),
@@ -86,7 +87,7 @@ fn the_tag_is_written_whatever_the_member_says() {
         (Payment::Nested(Box::new(Card::default().into())), r#"{"type":"card","number":0}"#),
         (
             from_slice::<Payment>(b"{\"type\":\"new\"}")
-                .map_or_else(|_| "".to_owned().into(), |it| Payment::Nested(Box::new(it))),
+                .map_or_else(|_| String::new().into(), |it| Payment::Nested(Box::new(it))),
             r#"{"type":"new"}"#,
         ),
     ];

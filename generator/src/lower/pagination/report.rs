@@ -62,7 +62,7 @@ fn unfollowed(
         }
         Paging::None => false,
     };
-    if matching.iter().any(|operation| is_followed(operation)) {
+    if matching.iter().any(is_followed) {
         return None;
     }
     let refused = matching.iter().find_map(|operation| {

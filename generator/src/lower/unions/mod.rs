@@ -39,7 +39,7 @@ impl Unions {
                     let known = tags.entry(schemas::resolved_id(api, member)).or_default();
                     let tag = tag.map(str::to_owned);
                     let same = |known: &mut Option<String>| {
-                        *known = known.take().filter(|it| Some(it) == tag.as_ref())
+                        *known = known.take().filter(|it| Some(it) == tag.as_ref());
                     };
                     known.entry(property.to_owned()).and_modify(same).or_insert(tag.clone());
                 }
