@@ -7,7 +7,7 @@ pub(crate) const FILES: &str = "x-codegen-files";
 
 /// A JSON Pointer (RFC 6901) into the document: `""` is the root, `/paths/~1users/get` a node.
 ///
-/// A node of another file is below [`FILES`]; printed it is what a `$ref` to it looks like, `schemas/pet.yaml#/Pet`.
+/// A node of another file is below `/x-codegen-files`; printed it is what a `$ref` to it looks like, `schemas/pet.yaml#/Pet`.
 /// Every node of the model and the ir carries one as its `origin`. Line and column are looked up
 /// only when a diagnostic is printed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
