@@ -31,6 +31,8 @@ fn table(krate: &Crate, group: &Group, operation: &Operation) -> Item {
     let group = ident(&group.name);
     let method = ident(&operation.method_name);
     let arguments = arguments(krate, operation);
+    // The macro ends each constant with a comma, and takes the last argument without one.
+    let comma = (arguments.len() == operation.constants.len() && !arguments.is_empty()).then(|| quote!(,));
     let name = ident(&operation.name);
     let setters = setters(krate, operation);
     let verb = method_token(operation.http_method.as_str());
@@ -44,7 +46,7 @@ fn table(krate: &Crate, group: &Group, operation: &Operation) -> Item {
         crate::runtime::request! {
             #docs
             #deprecated
-            #group::#method(#(#arguments),*) -> #name #setters
+            #group::#method(#(#arguments),* #comma) -> #name #setters
             #verb #path #idempotent {
                 id: #id,
                 #(#rows)*

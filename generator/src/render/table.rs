@@ -88,12 +88,13 @@ fn push(out: &mut String, line: &mut Line, token: &TokenTree, from: usize, depth
         return;
     }
     let elements = elements(group);
-    // The type of an argument is no list.
-    if elements.len() < 2 && (elements.is_empty() || group.delimiter() == Delimiter::Parenthesis) {
-        return;
-    }
     // The bracket, with the space before it where there is one.
     let open = out[before..].find(['(', '[']).map_or(before, |at| before + at + 1);
+    // One type in parentheses or brackets is no list; one element of an array is.
+    let is_array = out[..open].ends_with("&[");
+    if elements.is_empty() || elements.len() < 2 && !is_array {
+        return;
+    }
     out.truncate(open);
     for element in elements {
         out.push('\n');
