@@ -341,7 +341,7 @@ impl Encode for UnknownVariant {
 #[allow(unused_macros, reason = "a document may have no unions")]
 macro_rules! union {
     ($name:ident $(: $tag:literal)? {
-        $($variant:ident($ty:ty): $($word:ident $([$($argument:literal),*])?)+ $(=> From<$from:ty>)? ,)*
+        $($variant:ident($ty:ty): $($word:ident $([$($argument:literal),* $(,)?])?)+ $(=> From<$from:ty>)? ,)*
     } unrecognized $other:ident) => {
         #[allow(deprecated, reason = "a deprecated variant is read and written as well")]
         impl $name {
