@@ -23,3 +23,11 @@ mod pagination {}
 /// What went wrong.
 #[doc = include_str!("../../../docs/client/errors.md")]
 mod errors {}
+
+/// Tests without a server.
+#[doc = include_str!("../../../docs/client/testing.md")]
+mod testing {}
+
+/// Without `async`.
+#[doc = include_str!("../../../docs/client/blocking.md")]
+mod blocking {}

@@ -10,6 +10,8 @@ mod answer;
 mod answers;
 mod api;
 mod base_url;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod body;
 mod call;
 mod client;
@@ -55,6 +57,8 @@ mod server;
 mod server_url;
 mod shape;
 mod stall;
+#[cfg(feature = "test-util")]
+pub mod testing;
 mod timeouts;
 mod transport;
 

@@ -201,6 +201,17 @@ macro_rules! operation {
                 self.send().with_meta()
             }
         }
+
+        #[cfg(feature = "test-util")]
+        #[allow(deprecated, reason = "a deprecated operation is tested as well")]
+        impl $crate::runtime::testing::Request for $name {
+            type Answer = $answer;
+            const OPERATION: &'static $crate::runtime::Operation = $name::OPERATION;
+
+            fn into_call(self) -> $crate::runtime::Call {
+                self.call
+            }
+        }
     };
     (@method $method:ident) => { stringify!($method) };
     (@method $method:literal) => { $method };

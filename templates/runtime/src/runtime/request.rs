@@ -24,6 +24,9 @@ use crate::runtime::server_url;
 /// is a stream is in the first request that is built.
 pub(crate) fn build(call: &Call, token: Option<&CachedToken>) -> Result<Request<Body>, Error> {
     let mut request = head(call, token.map(CachedToken::header))?;
+    // What nobody may write down.
+    #[cfg(feature = "test-util")]
+    request.extensions_mut().insert(call.context(token, 0));
     if let Some(payload) = &call.payload {
         *request.body_mut() = payload.open()?;
     }
