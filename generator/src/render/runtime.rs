@@ -131,6 +131,7 @@ const FILES: &[(&str, &str)] = files![
     "shape.rs",
     "stall.rs",
     "testing/book.rs",
+    "testing/carried.rs",
     "testing/condition.rs",
     "testing/difference.rs",
     "testing/expectation.rs",

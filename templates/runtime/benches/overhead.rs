@@ -75,7 +75,7 @@ fn bench(criterion: &mut Criterion) {
     group.bench_function("ours", |b| b.iter(|| black_box(runtime.block_on(clients.ours()))));
     group.bench_function("by hand", |b| b.iter(|| black_box(runtime.block_on(clients.by_hand()))));
     group.finish();
-    if !std::env::args().any(|argument| argument == "--test") {
+    if !std::env::args().any(|argument| ["--test", "--profile-time"].contains(&&*argument)) {
         compare(&runtime, &clients);
     }
 }
@@ -85,43 +85,74 @@ fn bench(criterion: &mut Criterion) {
 fn compare(runtime: &Runtime, clients: &Clients) {
     let (mut ours, mut by_hand) = (Vec::new(), Vec::new());
     for turn in 0..TURNS {
-        let ours_turn = |times: &mut Vec<f64>| {
-            times.push(time(|| runtime.block_on(async { drop(black_box(clients.ours().await)) })));
-        };
-        let by_hand_turn = |times: &mut Vec<f64>| {
-            times.push(time(|| runtime.block_on(async { drop(black_box(clients.by_hand().await)) })));
-        };
         // Whoever goes first may find the processor in another state.
         if turn % 2 == 0 {
-            ours_turn(&mut ours);
-            by_hand_turn(&mut by_hand);
-        } else {
-            by_hand_turn(&mut by_hand);
-            ours_turn(&mut ours);
+            ours.push(time(runtime, async || drop(black_box(clients.ours().await))));
+        }
+        by_hand.push(time(runtime, async || drop(black_box(clients.by_hand().await))));
+        if turn % 2 == 1 {
+            ours.push(time(runtime, async || drop(black_box(clients.ours().await))));
         }
     }
-    let mut ratios: Vec<_> = ours.iter().zip(&by_hand).map(|(ours, by_hand)| ours / by_hand).collect();
-    for (name, [low, middle]) in [("ours", quantiles(&mut ours)), ("by hand", quantiles(&mut by_hand))] {
-        println!("{name:>8}: median {middle:6.2} µs, tenth percentile {low:6.2} µs");
+    println!("µs a call                     ours   by hand   ratio");
+    for (name, part, of) in [
+        ("wall, median", 2, (|took| took.wall) as fn(&Took) -> f64),
+        ("wall, tenth percentile", 10, |took| took.wall),
+        ("processor, median", 2, |took| took.processor),
+        ("processor, tenth percentile", 10, |took| took.processor),
+        ("waits", 2, |took| took.waits),
+    ] {
+        let (ours, by_hand) = (quantile(&ours, part, of), quantile(&by_hand, part, of));
+        println!("{name:<27} {ours:>6.2} {by_hand:>9.2} {:>7.3}", ours / by_hand);
     }
-    println!(
-        "   ratio: {:.3} of the tenth percentiles, {:.3} median of the turns",
-        ours[TURNS / 10] / by_hand[TURNS / 10],
-        quantiles(&mut ratios)[1]
-    );
+    let ratios: Vec<_> = ours.iter().zip(&by_hand).map(|(ours, by_hand)| ours.wall / by_hand.wall).collect();
+    println!("wall, median of the ratios of all turns  {:>10.3}", quantile(&ratios, 2, |ratio| *ratio));
 }
 
-/// What a call takes, in microseconds.
-fn time(call: impl Fn()) -> f64 {
-    let start = Instant::now();
-    (0..CALLS).for_each(|_| call());
-    start.elapsed().as_secs_f64() * 1e6 / f64::from(CALLS)
+/// What a call takes.
+struct Took {
+    /// In microseconds.
+    wall: f64,
+    /// Of the processor, in microseconds, on the thread that calls; nothing where Linux does not say.
+    processor: f64,
+    waits: f64,
 }
 
-/// The tenth percentile and the median of times, which are sorted then.
-fn quantiles(times: &mut [f64]) -> [f64; 2] {
-    times.sort_by(f64::total_cmp);
-    [times[times.len() / 10], times[times.len() / 2]]
+fn time(runtime: &Runtime, call: impl AsyncFn()) -> Took {
+    let (start, before, w) = (Instant::now(), processor(), waits());
+    runtime.block_on(async {
+        for _ in 0..CALLS {
+            call().await;
+        }
+    });
+    let wall = start.elapsed().as_secs_f64() * 1e6 / f64::from(CALLS);
+    Took {
+        wall,
+        processor: (processor() - before) / f64::from(CALLS),
+        waits: (waits() - w) / f64::from(CALLS),
+    }
+}
+
+fn waits() -> f64 {
+    let text = std::fs::read_to_string("/proc/thread-self/status").unwrap_or_default();
+    text.lines()
+        .find_map(|l| l.strip_prefix("voluntary_ctxt_switches:"))
+        .and_then(|t| t.trim().parse().ok())
+        .unwrap_or(0.0)
+}
+
+/// The time that this thread has had of the processor, in microseconds.
+fn processor() -> f64 {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanoseconds: Option<f64> = text.split(' ').next().and_then(|text| text.parse().ok());
+    nanoseconds.unwrap_or_default() / 1e3
+}
+
+/// What one of so many turns is below.
+fn quantile<T>(turns: &[T], part: usize, of: fn(&T) -> f64) -> f64 {
+    let mut values: Vec<_> = turns.iter().map(of).collect();
+    values.sort_by(f64::total_cmp);
+    values[values.len() / part]
 }
 
 /// A server that is as quick as can be, so that the client is what is measured. Its URL.

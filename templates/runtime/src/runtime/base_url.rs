@@ -16,6 +16,8 @@ pub(crate) struct BaseUrl {
     scheme: Scheme,
     authority: Authority,
     path: String,
+    /// Whether requests stay on this machine, which each of them asks.
+    is_loopback: bool,
 }
 
 impl BaseUrl {
@@ -36,7 +38,8 @@ impl BaseUrl {
         if has_dot_segment(&path) || !path.bytes().all(is_path_byte) {
             return Err(invalid(&format!("`{text}` has a path that is not legal or has dots as a segment")));
         }
-        Ok(Self { scheme, authority, path: path.trim_end_matches('/').to_owned() })
+        let is_loopback = is_loopback(authority.host());
+        Ok(Self { scheme, authority, path: path.trim_end_matches('/').to_owned(), is_loopback })
     }
 
     /// The URL that a server's is: its own, or, when it has no host, a place on this origin (RFC 3986, section
@@ -73,11 +76,7 @@ impl BaseUrl {
 
     /// Whether requests stay on this machine: 127.0.0.0/8, `::1` (RFC 6890), or `localhost`.
     pub(crate) fn is_loopback(&self) -> bool {
-        let host = self.authority.host();
-        let address = host.trim_start_matches('[').trim_end_matches(']');
-        host.eq_ignore_ascii_case("localhost")
-            || host.parse().is_ok_and(|address: Ipv4Addr| address.is_loopback())
-            || address.parse().is_ok_and(|address: Ipv6Addr| address.is_loopback())
+        self.is_loopback
     }
 
     /// The URL of a request: this origin with `path_and_query`, which holds this path already.
@@ -113,6 +112,14 @@ fn check_shape(text: &str) -> Result<(), Error> {
         return Err(invalid("it has user information; set a `token` instead"));
     }
     Ok(())
+}
+
+/// Whether a host is this machine.
+fn is_loopback(host: &str) -> bool {
+    let address = host.trim_start_matches('[').trim_end_matches(']');
+    host.eq_ignore_ascii_case("localhost")
+        || host.parse().is_ok_and(|address: Ipv4Addr| address.is_loopback())
+        || address.parse().is_ok_and(|address: Ipv6Addr| address.is_loopback())
 }
 
 fn invalid(what: &str) -> Error {

@@ -182,3 +182,28 @@ async fn a_condition_that_no_request_can_meet_is_said_at_once() {
     assert!(complaint(|| Reply::status(99)).contains("the status of a reply"));
     let _ = Reply::status(200).after(Duration::ZERO);
 }
+
+#[tokio::test]
+async fn a_token_that_is_like_a_value_of_a_parameter_hides_none() {
+    let mock = Mock::new();
+    mock.on::<ListItems>().when(|call| call.query("page_token", &"t")).returns(ListItemsResponse::default());
+    let client = runtime::Client::builder().tenant("acme").token("t").transport(mock.transport());
+    let mut items = client.build().expect("good settings").list_items().items().start_at("t");
+    assert!(items.next().await.is_none());
+}
+
+#[tokio::test]
+async fn keys_of_the_client_are_no_part_of_a_request_that_is_expected() {
+    let mock = Mock::new();
+    let keys = runtime::sample_wire::builder().base_url("https://x.test").credential("queryKey", "k");
+    let keys =
+        keys.credential("apiKey", "k").credential("cookieKey", "k").basic_credential("basicAuth", "u", "p");
+    let client = keys.transport(mock.transport()).build().expect("good settings");
+    let request = runtime::sample_wire::Secured::new(&client);
+    let script = mock.on::<runtime::sample_wire::Secured>().when(|call| call);
+    let script =
+        script.when_so("it has keys", |seen| seen.uri().query().is_some()).replies(Reply::status(204));
+    request.call.send_ignoring_body().await.expect("an answer");
+    let line = script.calls()[0].to_string();
+    assert!(!line.contains('?') && !line.contains("k="), "{line}");
+}

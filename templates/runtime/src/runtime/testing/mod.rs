@@ -9,6 +9,7 @@
 //! `#[tokio::test(start_paused = true)]` stops and moves on as soon as everybody waits for it.
 
 mod book;
+pub(crate) mod carried;
 mod condition;
 mod difference;
 mod expectation;

@@ -8,7 +8,7 @@ use http::{HeaderMap, Request, Response, StatusCode};
 use serde_json::{Map, Value, json};
 
 use crate::runtime::body::Body;
-use crate::runtime::error::Context;
+use crate::runtime::testing::carried::Carried;
 use crate::runtime::testing::learn;
 use crate::runtime::testing::recorded_body::RecordedBody;
 use crate::runtime::testing::recorded_request::RecordedRequest;
@@ -143,8 +143,8 @@ impl Tape {
         let seen = Seen::sent(request);
         let learned = learn::from_request(&seen, &state.redaction);
         state.scrubber.know(learned);
-        if let Some(call) = request.extensions().get::<Context>() {
-            state.scrubber.know_call(call);
+        if let Some(carried) = request.extensions().get::<Carried>() {
+            state.scrubber.know_call(&carried.context);
         }
         seen.operation()?;
         state.exchanges.push(Exchange { seen, outcome: Outcome::Open });

@@ -169,7 +169,7 @@ impl Redaction {
         )
     }
 
-    /// Takes what is secret out of a text: out of JSON in its lines as out of JSON, and out of all else what is known.
+    /// Takes what is secret out of a text: out of JSON in its lines as out of JSON, and out of all else what is knownx.
     pub(super) fn text(&self, text: &str, scrubber: &Scrubber) -> String {
         let lines = text.split_inclusive(['\n', '\r', '\u{1e}']).map(|line| {
             let start = line.find(['{', '[']).filter(|&start| is_prefix(&line[..start]));
@@ -233,7 +233,7 @@ mod tests {
 
     fn scrubber() -> Scrubber {
         let mut scrubber = Scrubber::default();
-        scrubber.know([Secret::new("known".to_owned())]);
+        scrubber.know([Secret::new("knownx".to_owned())]);
         scrubber
     }
 
@@ -242,7 +242,7 @@ mod tests {
         let mut value = json!({
             "accessToken": "eyJ", "refresh_token": null, "token_ids": ["17", "x"], "totalTokens": 57, "pin": 1234,
             "password_expired": true, "tokenExpiresAt": "2024-01-02T03:04:05Z", "nextPageToken": "abc",
-            "client-secret": {"id": "7a0b9c1d-0000-4000-8000-000000000001", "v": "x"}, "note": "is known", "known": 1,
+            "client-secret": {"id": "7a0b9c1d-0000-4000-8000-000000000001", "v": "x"}, "note": "is knownx", "knownx": 1,
         });
         Redaction::new().json(&mut value, &scrubber());
         let clean = json!({
@@ -268,16 +268,16 @@ mod tests {
         for (pair, clean) in [
             ("page_token=a%20b", "page_token=a%20b"),
             ("api_key=x", "api_key=REDACTED"),
-            ("q=is%20known", "q=is%20%5Bredacted%5D"),
+            ("q=is%20knownx", "q=is%20%5Bredacted%5D"),
             ("flag", "flag"),
         ] {
             assert_eq!(redaction.pair(pair, &scrubber()), clean);
         }
-        let events = "event: x\ndata: {\"secret\":\"s\"}\n\n{\"secret\":\"s\"}\r\nis known\n";
+        let events = "event: x\ndata: {\"secret\":\"s\"}\n\n{\"secret\":\"s\"}\r\nis knownx\n";
         let clean =
             "event: x\ndata: {\"secret\":\"REDACTED\"}\n\n{\"secret\":\"REDACTED\"}\r\nis [redacted]\n";
         assert_eq!(redaction.text(events, &scrubber()), clean);
-        let link = "<https://a.test/x?page=2&api_key=k>; rel=\"next\", <https://a.test/known>";
+        let link = "<https://a.test/x?page=2&api_key=k>; rel=\"next\", <https://a.test/knownx>";
         let clean = "<https://a.test/x?page=2&api_key=REDACTED>; rel=\"next\", <https://a.test/[redacted]>";
         assert_eq!(redaction.header(link, &scrubber()), clean);
     }

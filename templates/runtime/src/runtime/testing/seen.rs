@@ -15,8 +15,8 @@ use tokio::time::Instant;
 use crate::runtime::answer::Names;
 use crate::runtime::body::Body;
 use crate::runtime::codec::{Decode, DecodeError, from_slice};
-use crate::runtime::error::Context;
 use crate::runtime::operation::Operation;
+use crate::runtime::testing::carried::Carried;
 use crate::runtime::testing::redaction::Redaction;
 use crate::runtime::testing::scrubber::Scrubber;
 use crate::runtime::transport::TransportError;
@@ -34,6 +34,8 @@ pub struct Seen {
     /// Whether it is a stream, which was not read.
     is_streamed: bool,
     at: Instant,
+    /// The names of what is a key in the query and in cookies.
+    keys: (Vec<&'static str>, Vec<&'static str>),
     pub(super) scrubber: Scrubber,
 }
 
@@ -51,6 +53,8 @@ impl Seen {
     /// Looks at a request that goes on. A body that is a stream is not read.
     pub(super) fn sent(request: &Request<Body>) -> Self {
         let bytes = request.body().as_bytes();
+        let carried = request.extensions().get::<Carried>();
+        let keys = carried.map(|carried| (carried.query.clone(), carried.cookies.clone()));
         Self {
             operation: request.extensions().get::<&'static Operation>().copied(),
             method: request.method().clone(),
@@ -59,7 +63,8 @@ impl Seen {
             body: bytes.cloned().unwrap_or_default(),
             is_streamed: bytes.is_none(),
             at: Instant::now(),
-            scrubber: Scrubber::of(request.extensions().get::<Context>()),
+            keys: keys.unwrap_or_default(),
+            scrubber: Scrubber::of(carried.map(|carried| &carried.context)),
         }
     }
 
@@ -141,14 +146,14 @@ impl Seen {
     /// The pairs of the query as they were sent, without those that are credentials.
     pub(super) fn query_pairs(&self) -> Vec<&str> {
         let pairs = self.uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
-        pairs.filter(|pair| !self.scrubber.knows(&decoded(pair).1)).collect()
+        pairs.filter(|pair| !self.keys.0.contains(&&*decoded(pair).0)).collect()
     }
 
     /// The cookies as they were sent, without those that are credentials.
     pub(super) fn cookies(&self) -> Vec<&str> {
         let header = self.headers.get(COOKIE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let cookies = header.split("; ").filter(|cookie| !cookie.is_empty());
-        cookies.filter(|cookie| !self.scrubber.knows(&decoded(cookie).1)).collect()
+        cookies.filter(|cookie| !self.keys.1.contains(&&*decoded(cookie).0)).collect()
     }
 }
 
