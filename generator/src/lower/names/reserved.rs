@@ -9,6 +9,11 @@ pub(crate) fn type_name(words: &str) -> Ident {
     if STANDARD_TYPES.contains(&name.as_str()) { Ident::upper_camel(&format!("{words} model")) } else { name }
 }
 
+/// Whether a type can have the name as it is.
+pub(crate) fn is_free_type(name: &Ident) -> bool {
+    !STANDARD_TYPES.contains(&name.as_str()) && cut(name).is_none()
+}
+
 /// A name in upper camel case that is short enough for the file that rustdoc gives a type: its own name, with
 /// `struct.` before and `.html` behind it.
 pub(crate) fn camel(words: &str) -> Ident {
