@@ -15,6 +15,7 @@ pub mod document;
 mod emit;
 pub mod examples;
 pub mod file_tree;
+mod fingerprint;
 pub mod ir;
 mod load;
 mod lower;

@@ -12,6 +12,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::fingerprint::fingerprint;
 use crate::ir::Ident;
 use crate::pointer::Pointer;
 
@@ -113,7 +114,7 @@ impl Climber {
     fn words(&self) -> String {
         self.claim.ladder.get(self.rung).cloned().unwrap_or_else(|| {
             let wanted = self.claim.ladder.first().map_or("", String::as_str);
-            format!("{wanted} x{:016x}", fingerprint(self.claim.origin.as_str()))
+            format!("{wanted} x{:016x}", fingerprint([self.claim.origin.as_str()]))
         })
     }
 
@@ -180,13 +181,6 @@ fn climb(scope: &Scope<'_>, climbers: &mut [Climber]) -> bool {
         moved |= climber.climb(scope);
     }
     moved
-}
-
-/// FNV-1a: small, stable over versions and machines, and nobody's secret depends on it.
-pub(crate) fn fingerprint(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
 }
 
 #[cfg(test)]

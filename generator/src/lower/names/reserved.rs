@@ -1,7 +1,7 @@
 //! Names that the output needs for something else.
 
+use crate::fingerprint::fingerprint;
 use crate::ir::Ident;
-use crate::lower::ladder::fingerprint;
 
 /// A type name from words, kept apart from the names of the standard library that the output uses.
 pub(crate) fn type_name(words: &str) -> Ident {
@@ -29,7 +29,7 @@ fn cut(name: &Ident) -> Option<(&str, u64)> {
     const LONGEST: usize = 100;
     let text = name.as_str();
     let end = (0..=LONGEST - 20).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default();
-    (text.len() > LONGEST).then(|| (&text[..end], fingerprint(text)))
+    (text.len() > LONGEST).then(|| (&text[..end], fingerprint([text])))
 }
 
 /// The module that a type has a file of: its name in snake case, kept apart from `mod.rs`, from the devices

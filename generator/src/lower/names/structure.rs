@@ -5,7 +5,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
-use crate::lower::ladder;
+use crate::fingerprint::fingerprint;
 use crate::model::{AdditionalProperties, Api, EnumSchema, ObjectSchema, SchemaId, SchemaKind, UnionSchema};
 use crate::pointer::Pointer;
 
@@ -34,7 +34,7 @@ impl<'a> Structures<'a> {
         let mut text = Structure { api, components, former, root: id, out: String::new(), way: Vec::new() };
         is_telling.then(|| {
             text.schema(id);
-            ladder::fingerprint(&text.out)
+            fingerprint([text.out.as_str()])
         })
     }
 }
