@@ -122,7 +122,7 @@ fn generate(name: String, path: &Path, lock: Option<String>) -> Version {
     sources.names = lock.map(|text| Source { name: "names.lock".to_owned(), text });
     let generated =
         generator::generate(&sources, &config).unwrap_or_else(|found| panic!("{name}: {found:#?}"));
-    let parts = Parts::of(&sources, &config);
+    let parts = Parts::of(&sources);
     Version { name, parts, generated }
 }
 

@@ -144,7 +144,7 @@ impl Walk<'_> {
                 }
             } else if item.inner.module.is_some() {
                 self.add(item, format!("mod {}", inside(&name)));
-                if name != "runtime" {
+                if inside(&name) != "runtime" {
                     self.module(*id, &inside(&name));
                 }
             } else {

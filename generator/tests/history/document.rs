@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use generator::config::Config;
 use generator::document::Sources;
 use serde_json::Value;
 
@@ -14,7 +13,7 @@ pub(crate) struct Parts {
 }
 
 impl Parts {
-    pub(crate) fn of(sources: &Sources, _config: &Config) -> Self {
+    pub(crate) fn of(sources: &Sources) -> Self {
         let text = &sources.document.text;
         let root: Value =
             serde_json::from_str(text).or_else(|_| serde_yaml::from_str(text)).expect("a document");
