@@ -208,7 +208,7 @@ fn has_reason(before: &Version, after: &Version, path: &str) -> bool {
         text.lines().filter_map(|line| place_in(line.trim())).map(str::to_owned).collect()
     };
     let own: BTreeSet<String> = places(old).into_iter().chain(places(new)).collect();
-    let parts: BTreeSet<String> = own.iter().filter_map(|place| after.parts.part_of(place)).collect();
+    let parts: BTreeSet<String> = own.iter().filter_map(|place| Parts::part_of(place)).collect();
     parts.iter().any(|part| {
         changed.contains(part)
             || after

@@ -47,7 +47,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Crate, GroupId, Module, TypeId};
 use crate::lower::definitions::{Definitions, Root};
-use crate::lower::names::{Named, Names};
+use crate::lower::names::{Nameless, Names};
 use crate::lower::operations::Operations;
 use crate::lower::types::Context;
 use crate::model::{Api, SchemaId};
@@ -61,8 +61,8 @@ pub(crate) fn lower(api: &Api, config: &Config, lock: &NamesLock, diagnostics: &
     let api = &*select::select(api, config, diagnostics);
     let plans = plan::plan(api, diagnostics);
     let definitions = definitions::collect(api, &plans);
-    let named = Named { whole, api, plans: &plans, definitions: &definitions, lock };
-    let names = names::name(named, config, diagnostics);
+    let nodes = Nameless { whole, api, plans: &plans, definitions: &definitions, lock };
+    let names = names::name(nodes, config, diagnostics);
     let reach = reach::reach(api, config, diagnostics);
     let parts = parts::parts(api, &plans);
     let context = Context {

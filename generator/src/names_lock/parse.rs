@@ -15,7 +15,7 @@ pub(super) fn parse(text: &str, diagnostics: &mut Diagnostics) -> NamesLock {
     for (at, line) in text.split_inclusive('\n').enumerate() {
         let range = start..start + line.trim_end().len();
         start += line.len();
-        if !line.starts_with("# ")
+        if !line.starts_with('#')
             && !line.trim().is_empty()
             && let Err((message, help)) = reader.line(line, at + 1, range.clone())
         {
@@ -143,7 +143,8 @@ fn ident(text: &str, is_upper: bool) -> Result<Ident, Fault> {
 /// Where a name must be unique.
 fn scope(node: &Pointer, kind: Kind, group: Option<&Ident>) -> String {
     let around = |depth: usize| {
-        (0..depth).fold(Some(node.clone()), |node, _| node?.parent()).unwrap_or_else(Pointer::root)
+        let up = std::iter::successors(Some(node.clone()), Pointer::parent);
+        up.take(depth + 1).last().unwrap_or_else(Pointer::root)
     };
     let place = match kind {
         Kind::Type | Kind::Method => group.map_or_else(String::new, Ident::to_string),

@@ -99,7 +99,9 @@ impl Listing {
     }
 
     fn add(&mut self, item: String) {
-        assert!(self.items.insert(item.clone()), "{item} is listed twice");
+        let is_new = !self.items.contains(&item);
+        assert!(is_new, "{item} is listed twice");
+        self.items.insert(item);
     }
 
     fn named(&mut self, path: &str, rest: &str, wire: &str, end: &str) {

@@ -1,6 +1,6 @@
 //! The items that rustdoc finds, as its JSON has them: those that the runtime defines are left out.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
@@ -22,7 +22,7 @@ pub(crate) fn items(path: &Path) -> BTreeSet<String> {
 #[derive(Deserialize)]
 struct Crate {
     root: u32,
-    index: HashMap<u32, Item>,
+    index: BTreeMap<u32, Item>,
     paths: HashMap<u32, Summary>,
 }
 
@@ -120,7 +120,8 @@ struct Impl {
     r#for: Value,
     items: Vec<u32>,
     is_synthetic: bool,
-    blanket_impl: Option<IgnoredAny>,
+    #[serde(rename = "blanket_impl")]
+    blanket: Option<IgnoredAny>,
 }
 
 struct Walk<'k> {
@@ -139,11 +140,14 @@ impl Walk<'_> {
                 match import.id.filter(|_| import.is_glob) {
                     Some(module) => self.module(module, path),
                     None => {
-                        self.add(item, format!("use {} = {}", inside(&import.name), relative(&import.source)))
+                        self.add(
+                            item,
+                            &format!("use {} = {}", inside(&import.name), relative(&import.source)),
+                        );
                     }
                 }
             } else if item.inner.module.is_some() {
-                self.add(item, format!("mod {}", inside(&name)));
+                self.add(item, &format!("mod {}", inside(&name)));
                 if inside(&name) != "runtime" {
                     self.module(*id, &inside(&name));
                 }
@@ -153,7 +157,7 @@ impl Walk<'_> {
         }
     }
 
-    fn add(&mut self, item: &Item, text: String) {
+    fn add(&mut self, item: &Item, text: &str) {
         let end = if item.deprecation.is_some() { " (deprecated)" } else { "" };
         self.items.insert(format!("{text}{end}"));
     }
@@ -163,25 +167,25 @@ impl Walk<'_> {
             let generics: Vec<_> = body.generics.params.iter().map(|param| param.name.as_str()).collect();
             let generics =
                 if generics.is_empty() { String::new() } else { format!("<{}>", generics.join(", ")) };
-            self.add(item, format!("struct {path}{generics}"));
+            self.add(item, &format!("struct {path}{generics}"));
             for id in ids(&body.kind["plain"]["fields"]) {
                 let field = &self.krate.index[&id];
                 let ty = self.ty(field.inner.struct_field.as_ref().expect("a field"));
                 self.add(
                     field,
-                    format!("field {path}::{}: {ty}", raw(field.name.as_deref().unwrap_or_default())),
+                    &format!("field {path}::{}: {ty}", raw(field.name.as_deref().unwrap_or_default())),
                 );
             }
             self.impls(&body.impls, path);
         } else if let Some(body) = &item.inner.r#enum {
-            self.add(item, format!("enum {path}"));
+            self.add(item, &format!("enum {path}"));
             for id in &body.variants {
                 self.variant(*id, path);
             }
             self.impls(&body.impls, path);
         } else if let Some(alias) = &item.inner.type_alias {
             let ty = self.ty(&alias.r#type);
-            self.add(item, format!("type {path} = {ty}"));
+            self.add(item, &format!("type {path} = {ty}"));
         } else {
             panic!("{path} is of a kind that the list does not have");
         }
@@ -198,7 +202,7 @@ impl Walk<'_> {
         let held = if types.is_empty() { String::new() } else { format!("({})", types.join(", ")) };
         self.add(
             variant,
-            format!("variant {path}::{}{held}", raw(variant.name.as_deref().unwrap_or_default())),
+            &format!("variant {path}::{}{held}", raw(variant.name.as_deref().unwrap_or_default())),
         );
     }
 
@@ -206,7 +210,7 @@ impl Walk<'_> {
         for id in impls {
             let item = &self.krate.index[id];
             let body = item.inner.r#impl.as_ref().expect("an impl");
-            if body.is_synthetic || body.blanket_impl.is_some() {
+            if body.is_synthetic || body.blanket.is_some() {
                 continue;
             }
             match &body.r#trait {
@@ -237,10 +241,10 @@ impl Walk<'_> {
             let name = raw(item.name.as_deref().unwrap_or_default());
             if let Some(function) = &item.inner.function {
                 let signature = self.signature(&function.sig);
-                self.add(item, format!("fn {path}::{name}{signature}"));
+                self.add(item, &format!("fn {path}::{name}{signature}"));
             } else if let Some(constant) = &item.inner.assoc_const {
                 let ty = self.ty(&constant.r#type);
-                self.add(item, format!("const {path}::{name}: {ty}"));
+                self.add(item, &format!("const {path}::{name}: {ty}"));
             }
         }
     }

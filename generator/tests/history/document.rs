@@ -39,12 +39,12 @@ impl Parts {
     }
 
     fn add(&mut self, name: String, value: &Value) {
-        let mut text = String::new();
+        let mut text = Vec::new();
         lines(&mut text, 0, value);
         let mut uses = BTreeSet::new();
         references(value, &mut uses);
         self.uses.insert(name.clone(), uses);
-        self.texts.insert(name, text);
+        self.texts.insert(name, text.join("\n") + "\n");
     }
 
     /// The names of the parts that differ, or that one of the two does not have.
@@ -65,7 +65,7 @@ impl Parts {
     }
 
     /// The part that a place is in: a JSON Pointer, or method and path.
-    pub(crate) fn part_of(&self, place: &str) -> Option<String> {
+    pub(crate) fn part_of(place: &str) -> Option<String> {
         if let Some((_, path)) = place.split_once(' ') {
             return Some(path.to_owned());
         }
@@ -102,18 +102,18 @@ fn references(value: &Value, found: &mut BTreeSet<String>) {
 }
 
 /// The value as YAML would have it in block style.
-fn lines(out: &mut String, depth: usize, value: &Value) {
+fn lines(out: &mut Vec<String>, depth: usize, value: &Value) {
     let indent = "  ".repeat(depth);
-    let entry = |out: &mut String, head: &str, value: &Value| match value {
+    let entry = |out: &mut Vec<String>, head: &str, value: &Value| match value {
         Value::Object(_) | Value::Array(_) => {
-            out.push_str(&format!("{indent}{head}\n"));
+            out.push(format!("{indent}{head}"));
             lines(out, depth + 1, value);
         }
         Value::String(text) if text.contains('\n') => {
-            out.push_str(&format!("{indent}{head} |\n"));
-            text.lines().for_each(|line| out.push_str(&format!("{indent}  {line}\n")));
+            out.push(format!("{indent}{head} |"));
+            out.extend(text.lines().map(|line| format!("{indent}  {line}")));
         }
-        scalar => out.push_str(&format!("{indent}{head} {scalar}\n")),
+        scalar => out.push(format!("{indent}{head} {scalar}")),
     };
     match value {
         Value::Object(members) => {
@@ -123,6 +123,6 @@ fn lines(out: &mut String, depth: usize, value: &Value) {
             }
         }
         Value::Array(items) => items.iter().for_each(|item| entry(out, "-", item)),
-        scalar => out.push_str(&format!("{indent}{scalar}\n")),
+        scalar => out.push(format!("{indent}{scalar}")),
     }
 }

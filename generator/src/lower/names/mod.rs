@@ -110,7 +110,7 @@ impl Names {
 
 /// What names are made of.
 #[derive(Clone, Copy)]
-pub(crate) struct Named<'a> {
+pub(crate) struct Nameless<'a> {
     /// The whole document.
     pub(crate) whole: &'a Api,
     /// What is selected of it.
@@ -122,17 +122,27 @@ pub(crate) struct Named<'a> {
 }
 
 /// Names everything.
-pub(crate) fn name(named: Named<'_>, config: &Config, diagnostics: &mut Diagnostics) -> Names {
-    let Named { whole, api, plans, definitions, lock } = named;
+pub(crate) fn name(nodes: Nameless<'_>, config: &Config, diagnostics: &mut Diagnostics) -> Names {
+    let Nameless { whole, api, plans, definitions, lock } = nodes;
     let overrides = Overrides::new(config);
     let places = places::places(api, plans, definitions);
     let renames = renames(&Before { whole, api, definitions, places: &places, lock }, config);
     let is_new = |place: &Pointer| lock.get(place, Kind::Type).is_none();
     let moved = renames.iter().filter(|rename| is_new(&rename.alias.target) && !is_new(&rename.from));
     let former = moved.map(|rename| (rename.alias.target.clone(), rename.from.clone())).collect();
-    let names = Names::default();
-    let mut namer =
-        Namer { api, plans, definitions, overrides, places, lock, renames, former, names, diagnostics };
+    let table = Names::default();
+    let mut namer = Namer {
+        api,
+        plans,
+        definitions,
+        overrides,
+        places,
+        lock,
+        renames,
+        former,
+        names: table,
+        diagnostics,
+    };
     namer.types();
     namer.groups();
     namer.operations();

@@ -1,6 +1,6 @@
 //! Types that the document has renamed: the place of one is gone, and a new place has a schema of the same structure.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::config::{Config, KeepRenamed};
 use crate::ir::Ident;
@@ -106,7 +106,7 @@ impl Before<'_> {
     }
 
     /// The places that the lock has and the document no longer does, by structure.
-    fn gone(&self, here: &HashSet<&Pointer>) -> HashMap<u64, Vec<Pointer>> {
+    fn gone(&self, here: &HashSet<&Pointer>) -> BTreeMap<u64, Vec<Pointer>> {
         let schemas = &self.whole.schemas;
         let anywhere: HashSet<&Pointer> = self
             .whole
@@ -115,7 +115,7 @@ impl Before<'_> {
             .map(|id| &schemas[*id].origin)
             .chain(here.iter().copied())
             .collect();
-        let mut gone: HashMap<u64, Vec<Pointer>> = HashMap::new();
+        let mut gone: BTreeMap<u64, Vec<Pointer>> = BTreeMap::new();
         for ((place, _), entry) in &self.lock.names {
             if let Some(number) = entry.fingerprint.filter(|_| !anywhere.contains(place)) {
                 gone.entry(number).or_default().push(place.clone());
@@ -151,9 +151,11 @@ fn breaks(since: &str, now: &str) -> u64 {
         let mut numbers = version.split(['.', '-', '+']).map(|part| part.parse().unwrap_or_default());
         (numbers.next().unwrap_or_default(), numbers.next().unwrap_or_default())
     };
-    match (parts(since), parts(now)) {
-        ((0, before), (0, after)) => after.saturating_sub(before),
-        ((before, _), (after, _)) => after.saturating_sub(before),
+    let (before, after) = (parts(since), parts(now));
+    if (before.0, after.0) == (0, 0) {
+        after.1.saturating_sub(before.1)
+    } else {
+        after.0.saturating_sub(before.0)
     }
 }
 
