@@ -8,7 +8,7 @@ use crate::ir::{
     Access, Docs, Ident, OwnServer, Scheme, SchemeKind, Server, ServerVariable, VariableSetter, WireName,
 };
 use crate::lower::docs::{Paragraphs, code, first_paragraph};
-use crate::lower::ladder::{Claim, Scope, settle};
+use crate::lower::ladder::{Claim, settle_anew};
 use crate::lower::names::reserved::{BUILDER_METHODS, OPERATOR_METHODS};
 use crate::lower::names::spelling::{self, variations};
 use crate::lower::{environment, paths, security};
@@ -99,11 +99,11 @@ fn constants(own: &[&model::Server], diagnostics: &mut Diagnostics) -> OwnServer
         let rest = whole.split_once("://").map_or(whole, |(_, rest)| rest);
         let host = rest.split('/').next().filter(|host| !host.is_empty()).unwrap_or(rest);
         let ladder = [host, rest, whole].map(|words| format!("{words} server"));
-        Claim { origin: server.origin.clone(), rank: 1, ladder: ladder.to_vec() }
+        Claim::new(server.origin.clone(), 1, ladder.to_vec())
     });
     let key = |words: &str| Ident::shouty(words).as_str().to_owned();
     let taken = HashSet::from(["API".to_owned()]);
-    let words = settle(&Scope { key: &key, taken: &taken }, claims.collect(), diagnostics);
+    let words = settle_anew(&key, &taken, claims.collect(), diagnostics);
     let named = own.iter().zip(words).map(|(server, words)| (url(server).to_owned(), Ident::shouty(&words)));
     OwnServers(named.collect())
 }
@@ -127,7 +127,7 @@ impl Setters {
             let ladder = said.into_iter().chain([name.clone(), format!("{name} variable")]).chain(varied);
             let origin = servers.iter().find(|server| url(server).contains(&format!("{{{name}}}")));
             let origin = origin.map_or_else(Pointer::root, |server| server.origin.clone());
-            Claim { origin: origin.child("variables").child(name), rank, ladder: ladder.collect() }
+            Claim::new(origin.child("variables").child(name), rank, ladder.collect())
         });
         let schemes =
             api.security_schemes.iter().filter(|scheme| security::kind(scheme) != SchemeKind::Nothing);
@@ -136,7 +136,7 @@ impl Setters {
             let varied = variations(name).map(|words| format!("{words} credential"));
             let ladder = [name.clone(), format!("{name} credential")].into_iter().chain(varied).collect();
             let rank = 3 + spelling::rank(name, Ident::snake(name).as_str());
-            Claim { origin: scheme_place(&scheme.name), rank, ladder }
+            Claim::new(scheme_place(&scheme.name), rank, ladder)
         });
         let claims: Vec<Claim> = variables.chain(schemes).collect();
         let places: Vec<Pointer> = claims.iter().map(|claim| claim.origin.clone()).collect();
@@ -145,7 +145,7 @@ impl Setters {
         let key = |words: &str| Ident::snake(words).as_str().to_owned();
         let taken: HashSet<String> =
             BUILDER_METHODS.iter().chain(OPERATOR_METHODS).map(|&name| name.to_owned()).collect();
-        let words = settle(&Scope { key: &key, taken: &taken }, claims, diagnostics);
+        let words = settle_anew(&key, &taken, claims, diagnostics);
         Self(places.zip(words.iter().map(|words| Ident::snake(words))).collect())
     }
 

@@ -166,6 +166,11 @@ pub(super) fn files(package: &Package) -> impl Iterator<Item = (String, String)>
     })
 }
 
+/// All files as one number.
+pub(super) fn fingerprint() -> u64 {
+    crate::fingerprint::fingerprint(FILES.iter().flat_map(|(path, text)| [*path, *text]))
+}
+
 #[cfg(test)]
 mod tests {
     use std::path::{Path, PathBuf};

@@ -1,12 +1,17 @@
 //! Names that the output needs for something else.
 
+use crate::fingerprint::fingerprint;
 use crate::ir::Ident;
-use crate::lower::ladder::fingerprint;
 
 /// A type name from words, kept apart from the names of the standard library that the output uses.
 pub(crate) fn type_name(words: &str) -> Ident {
     let name = camel(words);
     if STANDARD_TYPES.contains(&name.as_str()) { Ident::upper_camel(&format!("{words} model")) } else { name }
+}
+
+/// Whether a type can have the name as it is.
+pub(crate) fn is_free_type(name: &Ident) -> bool {
+    !STANDARD_TYPES.contains(&name.as_str()) && cut(name).is_none()
 }
 
 /// A name in upper camel case that is short enough for the file that rustdoc gives a type: its own name, with
@@ -24,7 +29,7 @@ fn cut(name: &Ident) -> Option<(&str, u64)> {
     const LONGEST: usize = 100;
     let text = name.as_str();
     let end = (0..=LONGEST - 20).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default();
-    (text.len() > LONGEST).then(|| (&text[..end], fingerprint(text)))
+    (text.len() > LONGEST).then(|| (&text[..end], fingerprint([text])))
 }
 
 /// The module that a type has a file of: its name in snake case, kept apart from `mod.rs`, from the devices
