@@ -25,6 +25,9 @@ pub(crate) fn unanswered(stop: Stop, call: &Call) -> Error {
         Stop::Transport(error) if error.kind() == TransportErrorKind::Connect => {
             from_transport(error, ErrorKind::Connect, &format!("no connection to {server} came about"))
         }
+        Stop::Transport(error) if error.kind() == TransportErrorKind::Refused => {
+            from_transport(error, ErrorKind::Refused, &format!("the request was not sent to {server}"))
+        }
         Stop::Transport(error) => {
             let message = format!("{server} did not answer, the exchange broke off");
             from_transport(error, ErrorKind::Transport, &message)
