@@ -77,7 +77,8 @@ pub(crate) fn choose(choices: &[Choice], status: StatusCode, headers: &HeaderMap
     let Some(best) = best else {
         return (status.is_success() && choices.len() == 1).then_some(0);
     };
-    let mut fitting = choices.iter().enumerate().filter(|(_, choice)| rank(choice.status, status) == Some(best));
+    let mut fitting =
+        choices.iter().enumerate().filter(|(_, choice)| rank(choice.status, status) == Some(best));
     let media_type = media_type::essence(headers).unwrap_or_default();
     let by_type = fitting.clone().find(|(_, choice)| choice.reads(media_type));
     let by_any = || fitting.clone().find(|(_, choice)| choice.reader == Reader::Download);

@@ -40,14 +40,8 @@ impl Counters {
     /// others.
     #[must_use]
     pub fn snapshot(&self) -> Counts {
-        let Numbers {
-            calls,
-            attempts,
-            retries,
-            unknown_values,
-            undocumented_statuses,
-            undecodable_answers,
-        } = &*self.0;
+        let Numbers { calls, attempts, retries, unknown_values, undocumented_statuses, undecodable_answers } =
+            &*self.0;
         let [calls, attempts, retries, unknown_values, undocumented_statuses, undecodable_answers] =
             [calls, attempts, retries, unknown_values, undocumented_statuses, undecodable_answers]
                 .map(|number| number.load(Ordering::Relaxed));

@@ -53,7 +53,8 @@ pub(crate) fn decode_noting(json: &[u8], into: &mut dyn Decode) -> Result<Unknow
 /// place. Where a union would rather have another member then, no place is known.
 #[cold]
 pub(crate) fn refusal(json: &[u8], into: &mut dyn Decode, unknowns: &Unknowns) -> DecodeError {
-    let refused = str::from_utf8(json).ok().and_then(|text| decode_slowly(text, into, &Trail::strict()).err());
+    let refused =
+        str::from_utf8(json).ok().and_then(|text| decode_slowly(text, into, &Trail::strict()).err());
     refused.unwrap_or_else(|| {
         let first = unknowns.iter().next();
         let message = first.map_or_else(String::new, |first| unknown_value(first.type_name, &first.value));

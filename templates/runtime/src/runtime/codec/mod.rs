@@ -55,6 +55,6 @@ pub(crate) use crate::runtime::codec::string_enum::string_enum;
 pub use crate::runtime::codec::table::{Field, Presence, Table};
 pub use crate::runtime::codec::tuples::{OpenTuple, Places};
 pub(crate) use crate::runtime::codec::union::union;
-pub(crate) use crate::runtime::codec::unknown::Unknowns;
 pub use crate::runtime::codec::union::{Member, Tag, Trial, Union, UnknownVariant};
+pub(crate) use crate::runtime::codec::unknown::Unknowns;
 pub use crate::runtime::codec::write::{Encode, Entries, Items, Write, Writer};

@@ -17,6 +17,6 @@ pub(crate) use crate::runtime::trace::silent::{Span, drifted, gave_up, tries_aga
 #[cfg(feature = "tracing")]
 pub(crate) use crate::runtime::trace::spans::{Span, drifted, gave_up, tries_again};
 #[cfg(feature = "tracing")]
-pub use crate::runtime::trace::telemetry::Telemetry;
-#[cfg(feature = "tracing")]
 pub(crate) use crate::runtime::trace::telemetry::Shown;
+#[cfg(feature = "tracing")]
+pub use crate::runtime::trace::telemetry::Telemetry;

@@ -77,9 +77,15 @@ mod tests {
     fn sensitive_properties_are_redacted_wherever_they_are() {
         let redaction = Redaction::new(vec!["ssn".to_owned()], &["pin"]);
         for (json, expected) in [
-            (r#"{"a":1,"pin":2,"spin":3,"ssn":{"b":4}}"#, r#"{"a":1,"pin":"[redacted]","spin":3,"ssn":"[redacted]"}"#),
+            (
+                r#"{"a":1,"pin":2,"spin":3,"ssn":{"b":4}}"#,
+                r#"{"a":1,"pin":"[redacted]","spin":3,"ssn":"[redacted]"}"#,
+            ),
             (r#"[{"x":[{"Client-Secret":null}]}]"#, r#"[{"x":[{"Client-Secret":"[redacted]"}]}]"#),
-            (r#"{"access_token":"t","apiKeys":["k"]}"#, r#"{"access_token":"[redacted]","apiKeys":"[redacted]"}"#),
+            (
+                r#"{"access_token":"t","apiKeys":["k"]}"#,
+                r#"{"access_token":"[redacted]","apiKeys":"[redacted]"}"#,
+            ),
             (r#""text""#, r#""text""#),
         ] {
             assert_eq!(redaction.json(json.as_bytes()).as_deref(), Some(expected));

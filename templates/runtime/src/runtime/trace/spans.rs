@@ -20,8 +20,7 @@ use crate::runtime::retry::{Outcome, Reason};
 const TARGET: &str = env!("CARGO_CRATE_NAME");
 
 /// The methods that the conventions name; any other is `_OTHER`.
-const METHODS: [&str; 9] =
-    ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"];
+const METHODS: [&str; 9] = ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"];
 
 /// A call or an attempt of it.
 #[derive(Clone)]
