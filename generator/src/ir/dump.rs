@@ -182,7 +182,8 @@ fn wire_rows(out: &mut String, rows: &WireRows) {
         let words = part.content_type.as_deref().into_iter().chain(part.words.iter().copied());
         line(out, 2, &format!("encoding {:?} {}", part.wire.0, words.collect::<Vec<_>>().join(" ")));
     }
-    let statuses = statuses.as_ref().map(|keys| keys.join(" "));
+    let statuses =
+        statuses.as_ref().map(|keys| if keys.is_empty() { "none".to_owned() } else { keys.join(" ") });
     let server = server.as_ref().map(ToString::to_string);
     let security = security.as_ref().map(|security| format!("{security:?}"));
     for (word, value) in [

@@ -12,6 +12,7 @@ use crate::runtime::credentials::Credentials;
 use crate::runtime::drift::Watch;
 use crate::runtime::middleware::Middleware;
 use crate::runtime::operation::Operation;
+use crate::runtime::redact::Redaction;
 use crate::runtime::retry::{Budget, Retry};
 use crate::runtime::server_url::Values;
 use crate::runtime::timeouts::Timeouts;
@@ -45,6 +46,8 @@ pub(crate) struct Settings {
     pub(crate) transport: Arc<dyn Transport>,
     /// What is done about answers that are not what the document says.
     pub(crate) watch: Arc<Watch>,
+    /// What of bodies is not shown where they are.
+    pub(crate) redaction: Redaction,
     /// What of requests and answers spans and events show.
     #[cfg(feature = "tracing")]
     pub(crate) shown: Shown,

@@ -16,6 +16,8 @@ use crate::runtime::error::Error;
 #[cfg(feature = "tower")]
 use crate::runtime::layers;
 use crate::runtime::middleware::Middleware;
+#[cfg(not(feature = "tracing"))]
+use crate::runtime::redact::Redaction;
 use crate::runtime::retry::{Budget, Retry};
 use crate::runtime::secret::Secret;
 use crate::runtime::server::Server;
@@ -248,6 +250,10 @@ impl ClientBuilder {
         let user_agent = HeaderValue::try_from(self.user_agent).map_err(|error| {
             Error::configuration("`user_agent` cannot be sent in a header").with_source(error)
         })?;
+        #[cfg(feature = "tracing")]
+        let (shown, redaction) = self.telemetry.settle(self.api);
+        #[cfg(not(feature = "tracing"))]
+        let redaction = Redaction::new(Vec::new(), self.api.sensitive);
         Ok(Client::with_settings(Settings {
             base_url,
             base_url_is_given,
@@ -261,8 +267,9 @@ impl ClientBuilder {
             middlewares: self.middlewares,
             transport,
             watch: Arc::new(Watch::new(self.listeners, self.strict)),
+            redaction,
             #[cfg(feature = "tracing")]
-            shown: self.telemetry.settle(self.api),
+            shown,
         }))
     }
 

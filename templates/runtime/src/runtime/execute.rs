@@ -150,8 +150,8 @@ impl Exchange<'_> {
         let response = self.send(request).await.map_err(|stop| unanswered(stop, self.call))?;
         let (mut answer, mut body) = split(response);
         span.answered(self.call, self.context, answer.status, &answer.headers);
-        let watch = &self.call.client.settings().watch;
-        if let Err(error) = watch.status(self.context, answer.status) {
+        let settings = self.call.client.settings();
+        if let Err(error) = settings.watch.status(self.context, answer.status) {
             return Err(error.with_answer(answer));
         }
         let (choice, want) = match settle(want, &answer) {
@@ -162,7 +162,7 @@ impl Exchange<'_> {
                 let (bytes, stop) = read(&mut body, BODY_LIMIT, &self.deadline).await;
                 span.received(self.call, self.context, &answer.headers, &bytes);
                 answer.body = bytes;
-                return Err(refused(answer, stop));
+                return Err(refused(answer, stop, &settings.redaction));
             }
         };
         let limit = self.call.answer_limit();
@@ -176,7 +176,7 @@ impl Exchange<'_> {
             }
         };
         let Answer { status, headers, body: _ } = answer;
-        let watch = Arc::clone(watch);
+        let watch = Arc::clone(&settings.watch);
         let head = Head { status, headers, context: self.context.clone(), limit, watch };
         Ok(Attained { head, content, choice })
     }

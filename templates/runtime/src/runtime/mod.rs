@@ -49,6 +49,7 @@ mod part;
 mod path;
 mod payload;
 mod received;
+mod redact;
 mod request;
 mod request_body;
 #[cfg(any(feature = "native-tls", feature = "reqwest"))]

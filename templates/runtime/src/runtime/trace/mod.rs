@@ -3,8 +3,6 @@
 //! Spans and their fields have the names of OpenTelemetry's conventions for HTTP clients. Fields are constants of the
 //! document, numbers, and what [`Telemetry`] allows; the rest of a request or an answer is in none.
 
-#[cfg(feature = "tracing")]
-mod redact;
 #[cfg(not(feature = "tracing"))]
 mod silent;
 #[cfg(feature = "tracing")]

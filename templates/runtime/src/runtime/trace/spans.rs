@@ -10,6 +10,7 @@ use tracing::{Instrument, debug, info_span, warn};
 use crate::runtime::auth::TokenError;
 use crate::runtime::body::Body;
 use crate::runtime::call::Call;
+use crate::runtime::client::Settings;
 use crate::runtime::drift::{Drift, DriftKind};
 use crate::runtime::error::{Context, Error};
 use crate::runtime::error_kind::ErrorKind;
@@ -50,7 +51,7 @@ impl Span {
     /// The span of an attempt to send `request`.
     pub(crate) fn attempt(call: &Call, context: &Context, request: &Request<Body>) -> Self {
         let operation = call.operation;
-        let shown = &call.client.settings().shown;
+        let Settings { shown, redaction, .. } = call.client.settings();
         let method = method(operation.method);
         let span = info_span!(
             target: TARGET,
@@ -71,7 +72,7 @@ impl Span {
             "otel.status_code" = Empty,
         );
         if let Some(body) = request.body().as_bytes()
-            && let Some(body) = shown.body(context, request.headers(), body)
+            && let Some(body) = shown.body(redaction, context, request.headers(), body)
         {
             debug!(target: TARGET, parent: &span, { "http.request.body" = body }, "the request's body");
         }
@@ -109,7 +110,8 @@ impl Span {
 
     /// The body of an answer is there.
     pub(crate) fn received(&self, call: &Call, context: &Context, headers: &HeaderMap, body: &[u8]) {
-        if let Some(body) = call.client.settings().shown.body(context, headers, body) {
+        let Settings { shown, redaction, .. } = call.client.settings();
+        if let Some(body) = shown.body(redaction, context, headers, body) {
             debug!(target: TARGET, parent: &self.0, { "http.response.body" = body }, "the answer's body");
         }
     }

@@ -3,11 +3,12 @@
 use http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION, SET_COOKIE};
 use http::{HeaderMap, HeaderName, Uri};
 use percent_encoding::percent_decode_str;
+use serde_json::Value;
 
 use crate::runtime::api::{Api, SchemeKind};
 use crate::runtime::error::Context;
 use crate::runtime::media_type;
-use crate::runtime::trace::redact::Redaction;
+use crate::runtime::redact::Redaction;
 
 /// Headers that are credentials, or are for who keeps some.
 const CREDENTIALS: [HeaderName; 4] = [AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE, SET_COOKIE];
@@ -66,6 +67,8 @@ impl Telemetry {
     ///   `apikey`, `assertion`, `authorization`, `cookie`, `credential`, `jwt`, `passphrase`, `passwd`, `password`,
     ///   `privatekey`, `secret`, `session`, `signature`, `token`,
     /// - or which [`redact`](Self::redact) names.
+    ///
+    /// The same holds for what errors show of the bodies of answers, whether bodies are shown or not.
     #[must_use]
     pub fn show_bodies(mut self, limit: usize) -> Self {
         self.bodies = Some(limit);
@@ -80,7 +83,7 @@ impl Telemetry {
     }
 
     /// What holds for a client of `api`.
-    pub(crate) fn settle(self, api: &Api) -> Shown {
+    pub(crate) fn settle(self, api: &Api) -> (Shown, Redaction) {
         let Self { headers, query, bodies, redacted } = self;
         let is_key = |name: &str| {
             api.schemes.iter().any(|scheme| match scheme.kind {
@@ -91,12 +94,12 @@ impl Telemetry {
         };
         let headers = headers.iter().filter(|name| !is_key(name));
         let headers = headers.filter_map(|name| HeaderName::try_from(name.as_str()).ok());
-        Shown {
+        let shown = Shown {
             headers: headers.filter(|name| !CREDENTIALS.contains(name)).collect(),
             query: query.into_iter().filter(|name| !is_key(name)).collect(),
             bodies,
-            redaction: Redaction::new(redacted, api.sensitive),
-        }
+        };
+        (shown, Redaction::new(redacted, api.sensitive))
     }
 }
 
@@ -105,7 +108,6 @@ pub(crate) struct Shown {
     headers: Vec<HeaderName>,
     query: Vec<String>,
     bodies: Option<usize>,
-    redaction: Redaction,
 }
 
 impl Shown {
@@ -135,14 +137,22 @@ impl Shown {
     }
 
     /// A body that is shown, redacted.
-    pub(crate) fn body(&self, context: &Context, headers: &HeaderMap, body: &[u8]) -> Option<String> {
+    pub(crate) fn body(
+        &self,
+        redaction: &Redaction,
+        context: &Context,
+        headers: &HeaderMap,
+        body: &[u8],
+    ) -> Option<String> {
         if body.is_empty() || body.len() > self.bodies? {
             return None;
         }
         if !media_type::essence(headers).is_none_or(media_type::is_json) {
             return None;
         }
-        self.redaction.json(body).map(|text| context.scrub(&text))
+        let mut value: Value = serde_json::from_slice(body).ok()?;
+        redaction.redact(&mut value);
+        Some(context.scrub(&value.to_string()))
     }
 }
 
