@@ -199,7 +199,7 @@ async fn drifts(output: &mut Output) {
         let builder = marked(&api.url).token_source(client_credentials(&tokens.url));
         let builder = builder.retry(Retry::default().pauses(Duration::ZERO, Duration::ZERO));
         let builder = builder.middleware(Printing(Arc::clone(&printed)));
-        let builder = builder.on_drift(move |drift| drifts.lock().expect("not poisoned").debug(&drift.kind));
+        let builder = builder.on_drift(move |drift| drifts.lock().expect("not poisoned").debug(drift));
         output.debug(&builder);
         let client = builder.build().expect("good settings");
         output.debug(&(&client, client.counters(), client.counters().snapshot()));

@@ -1,4 +1,4 @@
-//! TLS with what the operating system has: SChannel, Secure Transport, or OpenSSL.
+//! TLS with what the operating system has: `SChannel`, Secure Transport, or OpenSSL.
 
 use crate::runtime::error::Error;
 

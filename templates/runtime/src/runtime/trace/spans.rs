@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use http::{HeaderMap, Request, StatusCode};
 use tracing::field::Empty;
-use tracing::{Instrument, debug, info_span, warn};
+use tracing::{Instrument, Level, debug, enabled, info_span, warn};
 
 use crate::runtime::auth::TokenError;
 use crate::runtime::body::Body;
@@ -71,7 +71,8 @@ impl Span {
             "error.type" = Empty,
             "otel.status_code" = Empty,
         );
-        if let Some(body) = request.body().as_bytes()
+        if enabled!(target: TARGET, Level::DEBUG)
+            && let Some(body) = request.body().as_bytes()
             && let Some(body) = shown.body(redaction, context, request.headers(), body)
         {
             debug!(target: TARGET, parent: &span, { "http.request.body" = body }, "the request's body");
@@ -103,7 +104,9 @@ impl Span {
     /// The head of an answer is there.
     pub(crate) fn answered(&self, call: &Call, context: &Context, status: StatusCode, headers: &HeaderMap) {
         self.0.record("http.response.status_code", status.as_u16());
-        if let Some(headers) = call.client.settings().shown.headers(context, headers) {
+        if !self.0.is_disabled()
+            && let Some(headers) = call.client.settings().shown.headers(context, headers)
+        {
             self.0.record("http.response.header", headers);
         }
     }
@@ -111,7 +114,9 @@ impl Span {
     /// The body of an answer is there.
     pub(crate) fn received(&self, call: &Call, context: &Context, headers: &HeaderMap, body: &[u8]) {
         let Settings { shown, redaction, .. } = call.client.settings();
-        if let Some(body) = shown.body(redaction, context, headers, body) {
+        if enabled!(target: TARGET, Level::DEBUG)
+            && let Some(body) = shown.body(redaction, context, headers, body)
+        {
             debug!(target: TARGET, parent: &self.0, { "http.response.body" = body }, "the answer's body");
         }
     }
