@@ -55,7 +55,7 @@ impl Input {
         input.sources = files::read(input.sources.document, &path, &input.config.references);
         if let Some(name) = &options.package {
             if !is_package_name(name) {
-                let wants = "letters, digits, `-` and `_`, a letter first, and no keyword of Rust";
+                let wants = "at most 64 letters, digits, `-` and `_`, a letter first, and no keyword of Rust";
                 return Err(Failure::input(format!("`--package {name}` is not a package's name: {wants}")));
             }
             input.config.package.name = Some(name.clone());

@@ -50,6 +50,7 @@ const FILES: &[(&str, &str)] = files![
     "codec/json/reader.rs",
     "codec/json/scan.rs",
     "codec/json/writer.rs",
+    "codec/keys.rs",
     "codec/literal_enum.rs",
     "codec/mod.rs",
     "codec/object.rs",

@@ -16,6 +16,7 @@ mod flat;
 mod formats;
 mod integer_enum;
 mod json;
+mod keys;
 mod literal_enum;
 mod object;
 mod password;
