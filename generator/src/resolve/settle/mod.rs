@@ -2,6 +2,7 @@
 //! the base of a union, and which tag means which member.
 
 mod alternatives;
+mod circles;
 mod defaults;
 mod extended;
 mod inherited;
@@ -17,16 +18,15 @@ impl Resolver<'_, '_> {
     /// Settles every union, those that are members of others first.
     pub(super) fn settle(&mut self) {
         self.extend();
-        let is_union = |id: &SchemaId| matches!(self.schemas[*id].kind, SchemaKind::Union(_));
-        let roots: Vec<_> = self.schemas.iter().map(|(id, _)| id).filter(is_union).collect();
-        let members = |id: SchemaId| match &self.schemas[id].kind {
-            SchemaKind::Union(union) => {
-                let ends = union.members.iter().map(|member| self.end(member.schema));
-                ends.filter(is_union).collect()
-            }
-            _ => Vec::new(),
-        };
-        for id in dependencies_first(roots, members, |_, _| {}) {
+        let is_composed = |id: &SchemaId| !self.same_value(*id).is_empty();
+        let roots: Vec<_> = self.schemas.iter().map(|(id, _)| id).filter(is_composed).collect();
+        let mut circles = Vec::new();
+        let order =
+            dependencies_first(roots, |id| self.same_value(id), |from, to| circles.push((from, to)));
+        for (from, to) in circles {
+            self.cut_back(from, to);
+        }
+        for id in order {
             self.settle_union(id);
         }
     }

@@ -120,3 +120,25 @@ fn a_choice_beside_properties() {
         ),
     ]);
 }
+
+#[test]
+fn alternatives_that_lead_back_to_their_own_union_are_left_out() {
+    check(
+        "
+components:
+  schemas:
+    A: {type: object, required: [kind], properties: {kind: {type: string}}}
+    Itself:
+      oneOf: [{$ref: '#/components/schemas/A'}, {type: string}, {$ref: '#/components/schemas/Itself'}]
+    Each: {oneOf: [{type: boolean}, {$ref: '#/components/schemas/Other'}]}
+    Other: {oneOf: [{$ref: '#/components/schemas/Each'}, {type: integer}, {type: string}]}
+",
+        "
+        A = {kind: string, ..}
+        Itself = oneOf(A | string)
+        Each = oneOf(boolean | Other)
+        Other = oneOf(int64 | string)
+        ! approximated-schema #/components/schemas/Itself/oneOf/2: the alternative leads back to its own union
+        ! approximated-schema #/components/schemas/Other/oneOf/0: the alternative leads back to its own union",
+    );
+}

@@ -214,6 +214,7 @@ impl Reply {
             Outcome::Failure(kind) => Err(match kind {
                 TransportErrorKind::Connect => TransportError::connect("the mock takes no connection"),
                 TransportErrorKind::Timeout => TransportError::timeout("the mock was waited for too long"),
+                TransportErrorKind::Refused => TransportError::refused("the mock refused to send the request"),
                 TransportErrorKind::Other => TransportError::other("the mock broke the connection off"),
             }),
             Outcome::Silence => pending().await,
