@@ -80,7 +80,6 @@ impl<T> Expectation<T> {
     ///
     /// When it cannot be written as JSON.
     #[track_caller]
-    #[expect(clippy::needless_pass_by_value, reason = "values are most often made for it")]
     pub fn returns(self, value: T) -> Script<T>
     where
         T: Encode,
@@ -121,7 +120,6 @@ impl<T> Script<T> {
     ///
     /// When it cannot be written as JSON.
     #[track_caller]
-    #[expect(clippy::needless_pass_by_value, reason = "values are most often made for it")]
     #[expect(clippy::return_self_not_must_use, reason = "the script is kept by the mock")]
     pub fn then_returns(self, value: T) -> Self
     where

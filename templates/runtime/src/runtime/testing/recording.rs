@@ -50,7 +50,7 @@ pub(super) fn failure_name(kind: TransportErrorKind) -> &'static str {
 }
 
 /// The text of a file with these exchanges.
-pub(super) fn to_text(exchanges: Vec<Value>, redaction: &Redaction) -> String {
+pub(super) fn to_text(exchanges: &[Value], redaction: &Redaction) -> String {
     let mut file = json!({ "format": FORMAT, "exchanges": exchanges });
     for (key, names) in
         [("hidden", &redaction.hidden), ("kept", &redaction.kept), ("headers", &redaction.headers)]
