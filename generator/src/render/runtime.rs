@@ -73,11 +73,14 @@ const FILES: &[(&str, &str)] = files![
     "codec/tags.rs",
     "codec/tuples.rs",
     "codec/union.rs",
+    "codec/unknown.rs",
     "codec/write.rs",
+    "counters.rs",
     "credentials.rs",
     "curl.rs",
     "deadline.rs",
     "download.rs",
+    "drift.rs",
     "encoding.rs",
     "error.rs",
     "error/predicates.rs",
@@ -95,8 +98,10 @@ const FILES: &[(&str, &str)] = files![
     "form.rs",
     "group.rs",
     "json_lines.rs",
+    "layers.rs",
     "lines.rs",
     "media_type.rs",
+    "middleware.rs",
     "mod.rs",
     "multipart.rs",
     "operation.rs",
@@ -116,9 +121,12 @@ const FILES: &[(&str, &str)] = files![
     "path.rs",
     "payload.rs",
     "received.rs",
+    "redact.rs",
     "request.rs",
     "request_body.rs",
     "reqwest_transport.rs",
+    "reqwest_transport/native_tls.rs",
+    "reqwest_transport/rustls.rs",
     "response_future.rs",
     "retry/budget.rs",
     "retry/decide.rs",
@@ -154,6 +162,10 @@ const FILES: &[(&str, &str)] = files![
     "testing/seen.rs",
     "testing/tee.rs",
     "timeouts.rs",
+    "trace/mod.rs",
+    "trace/silent.rs",
+    "trace/spans.rs",
+    "trace/telemetry.rs",
     "transport.rs",
 ];
 
@@ -164,6 +176,11 @@ pub(super) fn files(package: &Package) -> impl Iterator<Item = (String, String)>
         let text = text.replace(EXAMPLE, &example);
         (format!("src/runtime/{path}"), format!("{}\n{text}", header::RUST))
     })
+}
+
+/// All files as one number.
+pub(super) fn fingerprint() -> u64 {
+    crate::fingerprint::fingerprint(FILES.iter().flat_map(|(path, text)| [*path, *text]))
 }
 
 #[cfg(test)]

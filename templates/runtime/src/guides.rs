@@ -20,6 +20,14 @@ mod timeouts {}
 #[doc = include_str!("../../../docs/client/pagination.md")]
 mod pagination {}
 
+/// What is told of calls.
+#[doc = include_str!("../../../docs/client/observability.md")]
+mod observability {}
+
+/// What stands around calls.
+#[doc = include_str!("../../../docs/client/hooks.md")]
+mod hooks {}
+
 /// What went wrong.
 #[doc = include_str!("../../../docs/client/errors.md")]
 mod errors {}
