@@ -76,7 +76,7 @@ impl Recorder {
     /// # Errors
     ///
     /// [`Configuration`](crate::runtime::ErrorKind::Configuration), when the transport cannot be set up.
-    #[cfg(feature = "reqwest")]
+    #[cfg(any(feature = "native-tls", feature = "reqwest"))]
     pub fn new(file: impl Into<PathBuf>) -> Result<Self, crate::runtime::Error> {
         let connect = crate::runtime::Timeouts::default().connect;
         let transport = crate::runtime::reqwest_transport::ReqwestTransport::new(false, connect)?;
