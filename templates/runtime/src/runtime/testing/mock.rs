@@ -162,7 +162,7 @@ impl Transport for MockTransport {
 
 /// A call of an operation that goes nowhere, to write down what is expected of one.
 pub(super) fn blank_call(operation: &'static Operation) -> Call {
-    const API: Api = Api { servers: &[SERVER], schemes: &[], security: &[] };
+    const API: Api = Api { servers: &[SERVER], schemes: &[], security: &[], sensitive: &[] };
     const SERVER: Server = Server { url: "https://mock.invalid", description: None, variables: &[] };
 
     let client = ClientBuilder::new(&API).transport(MockTransport(Book::default())).build();

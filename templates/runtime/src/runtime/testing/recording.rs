@@ -14,7 +14,7 @@
 //! ```
 //!
 //! A body stands under `json`, `text`, `base64` or `omitted`. Instead of `response` there may be a `failure`: `connect`,
-//! `timeout`, `reset`, or `silence` where the client gave up. `hidden`, `kept` and `headers` are those of the redaction.
+//! `timeout`, `refused`, `reset`, or `silence` where the client gave up. `hidden`, `kept` and `headers` are those of the redaction.
 
 use std::collections::BTreeSet;
 use std::io::{Error, ErrorKind};
@@ -38,9 +38,10 @@ use crate::runtime::transport::TransportErrorKind;
 const FORMAT: u64 = 1;
 
 /// The kinds of failures, as they are called in the file.
-const FAILURES: [(&str, TransportErrorKind); 3] = [
+const FAILURES: [(&str, TransportErrorKind); 4] = [
     ("connect", TransportErrorKind::Connect),
     ("timeout", TransportErrorKind::Timeout),
+    ("refused", TransportErrorKind::Refused),
     ("reset", TransportErrorKind::Other),
 ];
 
