@@ -66,13 +66,13 @@ async fn what_was_recorded_is_played() {
     let (file, server) = (File::new(), server());
     let recorder = Recorder::over(server.transport(), file.path());
     let client = builder().transport(recorder.transport()).build().expect("good settings");
-    let recorded = calls(client).await.expect("all answers");
+    let answered = calls(client).await.expect("all answers");
     recorder.finish().expect("the file can be written");
 
     let mock = Mock::replay(file.path()).expect("a recording");
     let client = Client::builder().tenant("other").token("another").transport(mock.transport());
     let played = calls(client.build().expect("good settings")).await.expect("all answers");
-    assert_eq!(played, recorded);
+    assert_eq!(played, answered);
     mock.verify();
 }
 
@@ -148,14 +148,14 @@ async fn failures_and_bodies_of_all_kinds_are_played() {
         builder().retry(Retry::none()).transport(transport).build().expect("good settings")
     };
     let recorder = Recorder::over(server.transport(), file.path());
-    let recorded = calls(client(Arc::new(recorder.transport()))).await;
+    let answered = calls(client(Arc::new(recorder.transport()))).await;
     recorder.finish().expect("the file can be written");
     assert_eq!(file.json()["exchanges"][5]["response"]["base64"], "/wA=");
 
     let mock = Mock::replay(file.path()).expect("a recording");
-    assert_eq!(calls(client(Arc::new(mock.transport()))).await, recorded);
+    assert_eq!(calls(client(Arc::new(mock.transport()))).await, answered);
     mock.verify();
-    assert_eq!(recorded[..4], ["Connect", "Transport", "Timeout", "Timeout"]);
+    assert_eq!(answered[..4], ["Connect", "Transport", "Timeout", "Timeout"]);
 }
 
 struct Frames(Option<&'static str>);

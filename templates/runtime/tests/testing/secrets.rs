@@ -63,7 +63,7 @@ async fn a_recording_has_no_secret_in_it() {
     server.on_token().replies(Reply::json(&tokens)).any_times();
     let mut answers = answers().into_iter();
     let script = server.on_operation::<()>(&POST).replies(answers.next().expect("one"));
-    answers.fold(script, |script, reply| script.then(reply));
+    answers.fold(script, runtime::runtime::testing::Script::then);
     server.on_operation::<()>(sample_wire::Secured::OPERATION).replies(Reply::text(ECHO));
     let recorder = Recorder::over(server.transport(), &file);
 

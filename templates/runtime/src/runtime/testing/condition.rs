@@ -71,10 +71,9 @@ impl Condition {
             Self::Header(name, expected) => header(seen, name, expected),
             Self::Body(expected) => body(seen, expected),
             Self::SomeBody if seen.body().is_empty() => vec!["body: expected one, found none".to_owned()],
-            Self::SomeBody => Vec::new(),
             Self::Containing(expected) => containing(seen, expected),
             Self::Test(what, test) if !test(seen) => vec![format!("it is not so that {what}")],
-            Self::Test(..) => Vec::new(),
+            Self::SomeBody | Self::Test(..) => Vec::new(),
             Self::NothingElse { query, body } => nothing_besides(seen, query, *body),
             Self::Recorded(recorded) => recorded.differences(seen),
         }

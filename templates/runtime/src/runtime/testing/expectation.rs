@@ -80,7 +80,6 @@ impl<T> Expectation<T> {
     ///
     /// When it cannot be written as JSON.
     #[track_caller]
-    #[expect(clippy::needless_pass_by_value, reason = "values are most often made for it")]
     pub fn returns(self, value: T) -> Script<T>
     where
         T: Encode,
@@ -121,7 +120,6 @@ impl<T> Script<T> {
     ///
     /// When it cannot be written as JSON.
     #[track_caller]
-    #[expect(clippy::needless_pass_by_value, reason = "values are most often made for it")]
     #[expect(clippy::return_self_not_must_use, reason = "the script is kept by the mock")]
     pub fn then_returns(self, value: T) -> Self
     where
@@ -138,12 +136,14 @@ impl<T> Script<T> {
     }
 
     /// Expects so many requests, of which the later ones have the last reply.
+    #[expect(clippy::must_use_candidate, reason = "the script is kept by the mock")]
     #[expect(clippy::return_self_not_must_use, reason = "the script is kept by the mock")]
     pub fn times(self, times: usize) -> Self {
         self.change(|entry| entry.times = Times::Exactly(times))
     }
 
     /// Takes any number of requests, also none; the later ones have the last reply.
+    #[expect(clippy::must_use_candidate, reason = "the script is kept by the mock")]
     #[expect(clippy::return_self_not_must_use, reason = "the script is kept by the mock")]
     pub fn any_times(self) -> Self {
         self.change(|entry| entry.times = Times::Any)

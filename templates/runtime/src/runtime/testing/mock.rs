@@ -172,7 +172,10 @@ pub(super) fn blank_call(operation: &'static Operation) -> Call {
 impl Debug for Mock {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let expectations = self.book.open().entries.len();
-        f.debug_struct("Mock").field("expectations", &expectations).field("calls", &self.calls()).finish()
+        f.debug_struct("Mock")
+            .field("expectations", &expectations)
+            .field("calls", &self.calls())
+            .finish_non_exhaustive()
     }
 }
 

@@ -76,7 +76,7 @@ impl Recorder {
     /// # Errors
     ///
     /// [`Configuration`](crate::runtime::ErrorKind::Configuration), when the transport cannot be set up.
-    #[cfg(feature = "reqwest")]
+    #[cfg(any(feature = "native-tls", feature = "reqwest"))]
     pub fn new(file: impl Into<PathBuf>) -> Result<Self, crate::runtime::Error> {
         let connect = crate::runtime::Timeouts::default().connect;
         let transport = crate::runtime::reqwest_transport::ReqwestTransport::new(false, connect)?;
@@ -161,7 +161,7 @@ impl Tape {
         let (outcome, result) = match result {
             Ok(response) => {
                 let (parts, body) = response.into_parts();
-                let (body, copy) = Tee::new(body);
+                let (body, copy) = Tee::of(body);
                 let learned = learn::from_headers(&parts.headers);
                 state.scrubber.know(learned);
                 if exchange.is_none() {
@@ -194,7 +194,7 @@ impl State {
         self.scrubber.know(learned);
         let exchanges =
             self.exchanges.iter().map(|exchange| exchange.to_json(&self.redaction, &self.scrubber));
-        recording::to_text(exchanges.collect(), &self.redaction)
+        recording::to_text(&exchanges.collect::<Vec<_>>(), &self.redaction)
     }
 }
 

@@ -14,7 +14,7 @@
 //! ```
 //!
 //! A body stands under `json`, `text`, `base64` or `omitted`. Instead of `response` there may be a `failure`: `connect`,
-//! `timeout`, `reset`, or `silence` where the client gave up. `hidden`, `kept` and `headers` are those of the redaction.
+//! `timeout`, `refused`, `reset`, or `silence` where the client gave up. `hidden`, `kept` and `headers` are those of the redaction.
 
 use std::collections::BTreeSet;
 use std::io::{Error, ErrorKind};
@@ -38,9 +38,10 @@ use crate::runtime::transport::TransportErrorKind;
 const FORMAT: u64 = 1;
 
 /// The kinds of failures, as they are called in the file.
-const FAILURES: [(&str, TransportErrorKind); 3] = [
+const FAILURES: [(&str, TransportErrorKind); 4] = [
     ("connect", TransportErrorKind::Connect),
     ("timeout", TransportErrorKind::Timeout),
+    ("refused", TransportErrorKind::Refused),
     ("reset", TransportErrorKind::Other),
 ];
 
@@ -50,7 +51,7 @@ pub(super) fn failure_name(kind: TransportErrorKind) -> &'static str {
 }
 
 /// The text of a file with these exchanges.
-pub(super) fn to_text(exchanges: Vec<Value>, redaction: &Redaction) -> String {
+pub(super) fn to_text(exchanges: &[Value], redaction: &Redaction) -> String {
     let mut file = json!({ "format": FORMAT, "exchanges": exchanges });
     for (key, names) in
         [("hidden", &redaction.hidden), ("kept", &redaction.kept), ("headers", &redaction.headers)]

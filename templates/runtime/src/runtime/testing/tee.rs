@@ -42,7 +42,7 @@ pub(super) struct Tee {
 
 impl Tee {
     /// The same body, and what will have passed of it.
-    pub(super) fn new(body: Body) -> (Body, Copy) {
+    pub(super) fn of(body: Body) -> (Body, Copy) {
         let copy = Copy::default();
         copy.note(None, http_body::Body::is_end_stream(&body));
         (Body::stream(Self { body, copy: copy.clone() }), copy)
