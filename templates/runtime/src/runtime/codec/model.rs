@@ -258,5 +258,6 @@ copies_fields! {
     map(&mut ReadEntry<'_>);
     any(&mut Value);
     replay(&Value, bool, &mut ReadValue<'_>);
+    unknown(&'static str, &dyn Display);
     skip();
 }

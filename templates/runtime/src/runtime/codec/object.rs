@@ -21,7 +21,7 @@
 /// the whole object, and whose properties are written beside the others. `#[allow(deprecated)]` stands before the name of
 /// a struct that is deprecated or has a field that is.
 ///
-/// The struct has `Default`. With `::new`, it has a constructor instead, whose arguments are the fields that are
+/// A struct that has nothing behind its name derives `Default`. With `::new`, it has a constructor instead, whose arguments are the fields that are
 /// `required`, `nullable` or `always`: `= default` behind the key says that it fills the field in with its default,
 /// `= "text"` with the text. With `::default()`, the macro makes the default, by the same words.
 #[allow(unused_macros, reason = "a document may have no objects")]
@@ -100,10 +100,7 @@ macro_rules! object {
             };
 
             $(
-                // A code span may go over lines, so that these are one: "Sets `key`."
-                #[doc = "Sets `"]
-                #[doc = $wire]
-                #[doc = "`."]
+                /// Sets the field of that name.
                 #[must_use]
                 pub fn $setter(mut self, value: $(impl ::core::convert::Into<$($type)*>)? $($($plain)*)?) -> Self {
                     self.$field = $($some)? (value.into());

@@ -109,7 +109,8 @@ macro_rules! string_enum {
                 reader.text("a string", &mut |value| {
                     *self = Self::from(value);
                     true
-                })
+                })?;
+                if self.is_known() { Ok(()) } else { reader.unknown(stringify!($name), self) }
             }
 
             fn write(&self, writer: &mut dyn $crate::runtime::codec::Writer) -> $crate::runtime::codec::Write {
