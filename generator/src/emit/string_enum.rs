@@ -55,9 +55,9 @@ fn table(def: &TypeDef, body: &StringEnum) -> Item {
         quote!(#name: #wire,)
     });
     let unrecognized = ident(&body.unrecognized);
-    Item::Table(quote! {
-        crate::runtime::string_enum!(#name #default {
-            #(#rows)*
-        } unrecognized #unrecognized);
+    let call = quote!(#name #default { #(#rows)* } unrecognized #unrecognized);
+    Item::Table(match docs::allow_deprecated(def.deprecated.is_some()) {
+        Some(allow) => quote!(crate::runtime::string_enum! { #allow #call }),
+        None => quote!(crate::runtime::string_enum!(#call);),
     })
 }

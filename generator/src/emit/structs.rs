@@ -1,4 +1,5 @@
-//! Structs: the definition, and its wire table, with `new` where something is required.
+//! Structs: the definition, and its wire table, with `new` where something is required and `default` where it fills
+//! something in.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,15 +12,14 @@ use crate::ir::{Additional, Crate, Field, Fixed, Flat, Ident, Presence, Struct, 
 
 /// Everything that a struct consists of.
 pub(super) fn items(krate: &Crate, def: &TypeDef, body: &Struct) -> Vec<Item> {
-    let default = (body.has_default() && !body.derives_default()).then(|| filled_in(def, body));
-    [definition(krate, def, body), table(krate, def, body)].into_iter().chain(default).collect()
+    vec![definition(krate, def, body), table(krate, def, body)]
 }
 
 fn definition(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
     let docs = docs::outer(&def.docs);
     let deprecated = docs::deprecated(def.deprecated.as_ref());
     let allow = docs::allow_deprecated(def.uses_deprecated);
-    let default = body.derives_default().then(|| quote!(Default,));
+    let default = body.derives_default().then(|| quote!(#[derive(Default)]));
     let name = ident(&def.name);
     let fields = body.fields.iter().map(|field| self::field(krate, field));
     let flat = body.flat.as_ref().map(|flat| flat_field(krate, flat));
@@ -28,7 +28,7 @@ fn definition(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
         #docs
         #deprecated
         #allow
-        #[derive(Clone, Debug, #default PartialEq)]
+        #default
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*
@@ -70,33 +70,40 @@ fn additional_field(krate: &Crate, additional: &Additional) -> TokenStream {
 
 fn table(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
     let name = ident(&def.name);
-    let has_new = !body.has_default();
-    let rows = body.fields.iter().map(|field| row(krate, field, has_new));
+    let rows = body.fields.iter().map(|field| row(krate, field, !body.derives_default()));
     let flat = body.flat.as_ref().map(|flat| flat_row(krate, flat));
     let additional = body.additional.as_ref().map(|additional| additional_row(krate, additional));
-    let constructor = has_new.then(|| constructor(krate, body));
-    Item::Table(quote! {
-        crate::runtime::object!(#name #constructor {
+    let constructor = match body.has_default() {
+        false => Some(constructor(krate, body)),
+        true => (!body.derives_default()).then(|| quote!(::default())),
+    };
+    let call = quote! {
+        #name #constructor {
             #(#rows)*
             #flat
             #additional
-        });
+        }
+    };
+    Item::Table(match docs::allow_deprecated(def.uses_deprecated) {
+        Some(allow) => quote!(crate::runtime::object! { #allow #call }),
+        None => quote!(crate::runtime::object!(#call);),
     })
 }
 
-/// A row of the table; what fills the field in stands there for `new` alone.
-fn row(krate: &Crate, field: &Field, has_new: bool) -> TokenStream {
+/// A row of the table; what fills the field in stands there where the table makes the constructor.
+fn row(krate: &Crate, field: &Field, makes: bool) -> TokenStream {
     let name = ident(&field.name);
     let presence = proc_macro2::Ident::new(field.presence.keyword(), proc_macro2::Span::call_site());
     let quoted = field.quoted.then(|| quote!(quoted));
     let wire = field.wire.0.as_str();
     let setter = ident(&field.setter);
-    let fixed = field.fixed.as_ref().filter(|_| has_new).map(|fixed| match fixed {
+    let fixed = field.fixed.as_ref().filter(|_| makes).map(|fixed| match fixed {
         Fixed::Default => quote!(= default),
         Fixed::Text(text) => quote!(= #text),
     });
+    let some = field.presence.is_option().then(|| quote!(Some));
     let taken = argument::owned(krate, &field.value);
-    quote!(#name: #presence #quoted #wire #fixed => #setter #taken,)
+    quote!(#name: #presence #quoted #wire #fixed => #setter #some #taken,)
 }
 
 fn flat_row(krate: &Crate, flat: &Flat) -> TokenStream {
@@ -128,35 +135,4 @@ fn parameter(krate: &Crate, name: &Ident, ty: &TypeRef) -> TokenStream {
     let name = ident(name);
     let tokens = type_ref(krate, ty);
     if is_scalar(ty) { quote!(#name: #tokens) } else { quote!(#name: impl Into<#tokens>) }
-}
-
-/// `Default` of a struct that has constants to fill in and nothing that is required.
-fn filled_in(def: &TypeDef, body: &Struct) -> Item {
-    let mentions = def.deprecated.is_some()
-        || def.uses_deprecated
-        || body.fields.iter().any(|field| field.deprecated.is_some());
-    let allow = docs::allow_deprecated(mentions);
-    let name = ident(&def.name);
-    let fields = body.fields.iter().map(|field| {
-        let name = ident(&field.name);
-        match &field.fixed {
-            Some(Fixed::Text(text)) => quote!(#name: #text.into(),),
-            Some(Fixed::Default) | None => quote!(#name: Default::default(),),
-        }
-    });
-    let additional = body.additional.as_ref().map(|additional| {
-        let name = ident(&additional.name);
-        quote!(#name: Default::default(),)
-    });
-    Item::Code(quote! {
-        #allow
-        impl Default for #name {
-            fn default() -> Self {
-                Self {
-                    #(#fields)*
-                    #additional
-                }
-            }
-        }
-    })
 }

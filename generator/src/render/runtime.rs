@@ -56,9 +56,11 @@ const FILES: &[(&str, &str)] = files![
     "codec/keys.rs",
     "codec/literal_enum.rs",
     "codec/mod.rs",
+    "codec/model.rs",
     "codec/object.rs",
     "codec/password.rs",
     "codec/patch.rs",
+    "codec/property.rs",
     "codec/protojson.rs",
     "codec/read.rs",
     "codec/rest.rs",
@@ -197,6 +199,25 @@ mod tests {
         found.sort();
         let listed: Vec<String> = FILES.iter().map(|(path, _)| (*path).to_owned()).collect();
         assert_eq!(listed, found, "the list in generator/src/render/runtime.rs should be: {found:#?}");
+    }
+
+    /// What a crate of thousands of types costs to compile is the number of its functions and implementations, about
+    /// 10 KB and 7 KB of memory each (docs/performance.md). Before another one is added, see whether what it does can
+    /// be done once, in `codec/model.rs`.
+    #[test]
+    fn a_struct_expands_to_few_functions() {
+        let (_, text) =
+            FILES.iter().find(|(path, _)| *path == "codec/object.rs").expect("the file is listed");
+        let rule =
+            text.rfind("($(#[$allow:meta])? $name:ident {").expect("the rule for a struct is the last");
+        let expansion = &text[rule..];
+        let count = |what: &str| expansion.lines().filter(|line| line.trim_start().starts_with(what)).count();
+        assert_eq!(count("impl"), 7, "implementations: the setters, `Model`, three of core and two of serde");
+        assert_eq!(count("fn "), 8, "functions that each type has");
+        assert_eq!(count("pub fn $"), 3, "setters: of a field, and of the two special ones");
+        assert_eq!(count("const "), 1, "constants: the table");
+        assert!(!expansion.contains("object!("), "each row is parsed once");
+        assert!(!expansion.contains("concat!"), "nothing else is expanded for a row");
     }
 
     fn collect(root: &Path, folder: &Path, found: &mut Vec<String>) {

@@ -27,7 +27,6 @@ impl ClientBuilder {
 }
 
 /// A thing.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Item {
     /// Its id.
@@ -41,7 +40,7 @@ pub struct Item {
 crate::runtime::object!(Item::new(id: impl Into<String>) {
     id: required "id" => with_id(String),
     parts: implicit "parts" => with_parts(Vec<Item>),
-    count: optional quoted "count" => with_count[i64],
+    count: optional quoted "count" => with_count Some[i64],
 });
 
 crate::runtime::group! {

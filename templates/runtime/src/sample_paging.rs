@@ -4,7 +4,7 @@ use crate::runtime::{Call, Client};
 use crate::sample_api::Item;
 
 /// A page of things.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct ListItemsResponse {
     /// The things.
@@ -21,7 +21,7 @@ crate::runtime::object! {
 }
 
 /// A page of things that were found.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct FindItemsResponse {
     /// The things.
@@ -32,13 +32,13 @@ pub struct FindItemsResponse {
 
 crate::runtime::object! {
     FindItemsResponse {
-        found: optional "found" => with_found(Vec<Item>),
-        meta: optional "meta" => with_meta(Box<FindItemsMeta>),
+        found: optional "found" => with_found Some(Vec<Item>),
+        meta: optional "meta" => with_meta Some(Box<FindItemsMeta>),
     }
 }
 
 /// What there is to know of a page.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct FindItemsMeta {
     /// The token of the next page.
@@ -49,8 +49,8 @@ pub struct FindItemsMeta {
 
 crate::runtime::object! {
     FindItemsMeta {
-        next: optional "next" => with_next(String),
-        has_more: optional "hasMore" => with_has_more[bool],
+        next: optional "next" => with_next Some(String),
+        has_more: optional "hasMore" => with_has_more Some[bool],
     }
 }
 

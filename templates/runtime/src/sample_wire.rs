@@ -44,7 +44,7 @@ pub fn builder() -> ClientBuilder {
 }
 
 /// A colour.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct Rgb {
     /// Red.
@@ -59,12 +59,12 @@ crate::runtime::object! {
     Rgb {
         r: required "R" => with_r[i64],
         g: required "G" => with_g[i64],
-        b: optional "B" => with_b[i64],
+        b: optional "B" => with_b Some[i64],
     }
 }
 
 /// A form with files.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct Upload {
     /// Its title.
@@ -84,10 +84,10 @@ pub struct Upload {
 crate::runtime::object! {
     Upload {
         title: required "title" => with_title(String),
-        size: optional "size" => with_size[i64],
+        size: optional "size" => with_size Some[i64],
         tags: implicit "tags" => with_tags(Vec<String>),
-        color: optional "color" => with_color(Rgb),
-        photo: optional "photo" => with_photo(Part),
+        color: optional "color" => with_color Some(Rgb),
+        photo: optional "photo" => with_photo Some(Part),
         more: implicit "more" => with_more(Vec<Part>),
     }
 }

@@ -14,7 +14,7 @@ fn a_struct_without_required_fields_has_default_and_no_new() {
     /// A Pet.
     ///
     /// From `#/components/schemas/Pet`.
-    #[derive(Clone, Debug, Default, PartialEq)]
+    #[derive(Default)]
     #[non_exhaustive]
     pub struct Pet {
         /// The type.
@@ -25,7 +25,7 @@ fn a_struct_without_required_fields_has_default_and_no_new() {
 
     crate::runtime::object!(Pet {
         r#type: implicit "type" => with_type(String),
-        size: optional quoted "size" => with_size[i64],
+        size: optional quoted "size" => with_size Some[i64],
     });
     "#);
 }
@@ -53,7 +53,6 @@ fn a_struct_with_required_fields_has_new_and_no_default() {
     /// A Pet.
     ///
     /// From `#/components/schemas/Pet`.
-    #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct Pet {
         /// The id.
@@ -74,8 +73,8 @@ fn a_struct_with_required_fields_has_new_and_no_default() {
     crate::runtime::object!(Pet::new(id: impl Into<String>, age: i32, owner: impl Into<Option<String>>) {
         id: required "id" => with_id(String),
         age: always "age" => with_age[i32],
-        owner: nullable "owner" => with_owner(String),
-        note: optional "note" => with_note(String),
+        owner: nullable "owner" => with_owner Some(String),
+        note: optional "note" => with_note Some(String),
         old: implicit "old" => with_old(Vec<String>),
         ..additional_properties => with_additional_properties(std::collections::BTreeMap<String, jiff::Timestamp>),
     });
@@ -151,7 +150,7 @@ fn what_refers_to_something_deprecated_allows_the_lint() {
     ///
     /// From `#/components/schemas/Old`.
     #[deprecated(note = "gone next year")]
-    #[derive(Clone, Debug, Default, PartialEq)]
+    #[derive(Default)]
     #[non_exhaustive]
     pub struct Old {}
 
@@ -164,16 +163,19 @@ fn what_refers_to_something_deprecated_allows_the_lint() {
     ///
     /// From `#/components/schemas/User`.
     #[allow(deprecated, reason = "refers to what is deprecated")]
-    #[derive(Clone, Debug, Default, PartialEq)]
+    #[derive(Default)]
     #[non_exhaustive]
     pub struct User {
         /// The old.
         pub old: Option<Box<crate::models::Old>>,
     }
 
-    crate::runtime::object!(User {
-        old: optional "old" => with_old(Box<crate::models::Old>),
-    });
+    crate::runtime::object! {
+        #[allow(deprecated, reason = "refers to what is deprecated")]
+        User {
+            old: optional "old" => with_old Some(Box<crate::models::Old>),
+        }
+    }
     "#);
 }
 

@@ -3,7 +3,7 @@
 /// A user who owns an entitlement.
 ///
 /// From `#/components/schemas/c1.api.app.v2.AppEntitlementOwnerUser`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct AppEntitlementOwnerUser {
     /// Property `appId`.
@@ -21,9 +21,9 @@ pub struct AppEntitlementOwnerUser {
 crate::runtime::object! {
     AppEntitlementOwnerUser {
         app_id: implicit "appId" => with_app_id(String),
-        created_at: optional "createdAt" => with_created_at(jiff::Timestamp),
+        created_at: optional "createdAt" => with_created_at Some(jiff::Timestamp),
         entitlement_id: implicit "entitlementId" => with_entitlement_id(String),
         role_slug: implicit "roleSlug" => with_role_slug(String),
-        user: optional "user" => with_user(crate::sample::User),
+        user: optional "user" => with_user Some(crate::sample::User),
     }
 }

@@ -3,7 +3,7 @@
 /// The answer to giving an entitlement an owner.
 ///
 /// From `#/components/schemas/c1.api.app.v2.CreateAppEntitlementUserOwnerResponse`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct CreateAppEntitlementUserOwnerResponse {
     /// Property `appEntitlementOwnerUser`.
@@ -12,6 +12,6 @@ pub struct CreateAppEntitlementUserOwnerResponse {
 
 crate::runtime::object! {
     CreateAppEntitlementUserOwnerResponse {
-        app_entitlement_owner_user: optional "appEntitlementOwnerUser" => with_app_entitlement_owner_user(crate::sample::AppEntitlementOwnerUser),
+        app_entitlement_owner_user: optional "appEntitlementOwnerUser" => with_app_entitlement_owner_user Some(crate::sample::AppEntitlementOwnerUser),
     }
 }

@@ -1,7 +1,7 @@
 //! Every kind of field.
 
 /// One field of each type that has a form of its own on the wire.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct Kinds {
     /// RFC 3339.
@@ -42,8 +42,8 @@ pub struct Kinds {
 
 crate::runtime::object! {
     Kinds {
-        time: optional "time" => with_time(jiff::Timestamp),
-        duration: optional "duration" => with_duration(jiff::SignedDuration),
+        time: optional "time" => with_time Some(jiff::Timestamp),
+        duration: optional "duration" => with_duration Some(jiff::SignedDuration),
         bytes: implicit "bytes" => with_bytes(bytes::Bytes),
         double: implicit "double" => with_double[f64],
         single: implicit "single" => with_single[f32],
@@ -53,9 +53,9 @@ crate::runtime::object! {
         quoted: implicit quoted "quoted" => with_quoted[i64],
         flag: implicit "flag" => with_flag[bool],
         color: implicit "color" => with_color(crate::sample::Color),
-        any: optional "any" => with_any(serde_json::Value),
+        any: optional "any" => with_any Some(serde_json::Value),
         profile: implicit "profile" => with_profile(serde_json::Map<String, serde_json::Value>),
-        child: optional "child" => with_child(Box<crate::sample::Kinds>),
+        child: optional "child" => with_child Some(Box<crate::sample::Kinds>),
         children: implicit "children" => with_children(Vec<crate::sample::Kinds>),
         odd: implicit "\"odd\\\n" => with_odd(String),
         name: implicit "näme" => with_name(String),

@@ -1,7 +1,6 @@
 //! Every presence word.
 
 /// One field of each presence.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Presences {
     /// Required.
@@ -21,8 +20,8 @@ pub struct Presences {
 crate::runtime::object! {
     Presences {
         required: required "required" => with_required(String),
-        nullable: nullable "nullable" => with_nullable(String),
-        optional: optional quoted "optional" => with_optional[i64],
+        nullable: nullable "nullable" => with_nullable Some(String),
+        optional: optional quoted "optional" => with_optional Some[i64],
         implicit: implicit quoted "implicit" => with_implicit(Vec<i64>),
         always: always "always" => with_always[i32],
         ..additional_properties => with_additional_properties(serde_json::Map<String, serde_json::Value>),

@@ -1,7 +1,7 @@
 //! A type that is called as one of the standard library's.
 
 /// The macros do not depend on what names mean where they are used.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct Result {
     /// A property called as a keyword.
@@ -10,7 +10,7 @@ pub struct Result {
 
 crate::runtime::object! {
     Result {
-        r#type: optional "type" => with_type(Into),
+        r#type: optional "type" => with_type Some(Into),
     }
 }
 

@@ -42,7 +42,7 @@ crate::runtime::union! {
 }
 
 /// Has the tag as text.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct Card {
     /// The tag.
@@ -59,7 +59,7 @@ crate::runtime::object! {
 }
 
 /// Lacks the tag.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct Iban {
     /// Text.
@@ -76,7 +76,6 @@ crate::runtime::object! {
 }
 
 /// A tuple in an object, and a payment that the same object is.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Point {
     /// The first.
@@ -93,7 +92,6 @@ crate::runtime::object! {
 }
 
 /// An object that is a payment as well.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Order {
     /// Which.
@@ -109,14 +107,14 @@ pub struct Order {
 crate::runtime::object! {
     Order {
         id: required "id" => with_id(uuid::Uuid),
-        day: optional "day" => with_day(jiff::civil::Date),
-        number: optional "number" => with_number[u64],
+        day: optional "day" => with_day Some(jiff::civil::Date),
+        number: optional "number" => with_number Some[u64],
         &variant => with_variant(crate::sample::Payment),
     }
 }
 
 /// A change.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct Change {
     /// Text.
@@ -137,10 +135,10 @@ crate::runtime::object! {
     Change {
         note: patch "note" => with_note(crate::runtime::Patch<String>),
         size: patch quoted "size" => with_size(crate::runtime::Patch<i64>),
-        password: optional "password" => with_password(crate::runtime::Password),
-        level: optional "level" => with_level(crate::sample::Level),
-        limit: optional "limit" => with_limit(crate::sample::Limit),
-        pair: optional "pair" => with_pair((f64, String)),
+        password: optional "password" => with_password Some(crate::runtime::Password),
+        level: optional "level" => with_level Some(crate::sample::Level),
+        limit: optional "limit" => with_limit Some(crate::sample::Limit),
+        pair: optional "pair" => with_pair Some((f64, String)),
     }
 }
 
@@ -189,7 +187,7 @@ crate::runtime::literal_enum! {
 }
 
 /// Several payments.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct Payments {
     /// The payments.

@@ -5,7 +5,8 @@ use std::fmt::Display;
 
 use serde_json::Value;
 
-use crate::runtime::codec::{Encode, Entries, Failed, Items, Rest, Table, Tag, Write, Writer};
+use crate::runtime::codec::flat;
+use crate::runtime::codec::{Encode, Entries, Failed, Items, Property, Rest, Table, Tag, Write, Writer};
 
 /// Whether `value`, which was read from `wire`, has a place for each key of it, in the objects inside of it as well.
 pub(super) fn has_all(value: &dyn Encode, wire: &Value) -> bool {
@@ -88,7 +89,16 @@ impl Writer for Keys<'_> {
         Ok(())
     }
 
-    fn object(&mut self, table: &'static Table, values: &[&dyn Encode], rest: &[&dyn Rest]) -> Write {
+    fn object(
+        &mut self,
+        table: &'static Table,
+        values: &[&dyn Property],
+        rest: &[&dyn Rest],
+        flat: &[&dyn Property],
+    ) -> Write {
+        if let Some(flat) = flat.last() {
+            return flat::write(self, table, values, rest, *flat);
+        }
         for (field, value) in table.fields.iter().zip(values) {
             self.entry(field.wire, *value);
         }

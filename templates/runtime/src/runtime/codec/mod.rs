@@ -12,15 +12,17 @@
 
 mod collections;
 mod error;
-mod flat;
+pub(in crate::runtime) mod flat;
 mod formats;
 mod integer_enum;
 mod json;
 mod keys;
 mod literal_enum;
+mod model;
 mod object;
 mod password;
 mod patch;
+mod property;
 mod protojson;
 mod read;
 mod rest;
@@ -37,16 +39,17 @@ mod unknown;
 mod write;
 
 pub use crate::runtime::codec::error::{DecodeError, EncodeError, Failed};
-pub use crate::runtime::codec::flat::{Flat, read_object, write_object};
 pub use crate::runtime::codec::integer_enum::UnknownInteger;
 pub(crate) use crate::runtime::codec::integer_enum::integer_enum;
 pub use crate::runtime::codec::json::{decode, encode, from_slice};
 pub(crate) use crate::runtime::codec::json::{decode_noting, refusal};
 pub(crate) use crate::runtime::codec::literal_enum::literal_enum;
 pub use crate::runtime::codec::literal_enum::{UnknownLiteral, literal, position};
+pub use crate::runtime::codec::model::{Model, copy, debug, same};
 pub(crate) use crate::runtime::codec::object::object;
 pub use crate::runtime::codec::password::Password;
 pub use crate::runtime::codec::patch::Patch;
+pub use crate::runtime::codec::property::Property;
 pub use crate::runtime::codec::read::{Decode, Read, ReadEntry, ReadValue, Reader};
 pub use crate::runtime::codec::rest::Rest;
 pub use crate::runtime::codec::sink::serialize;

@@ -1,90 +1,116 @@
-//! The macro that gives a struct its codec and its setters.
+//! The macro that makes a struct one that can be read, written, printed, compared, copied and built.
 
-/// Implements the codec, serde's traits and the setters of a struct from its wire table.
+/// Implements [`Model`](crate::runtime::codec::Model), `Clone`, `Debug`, `PartialEq`, serde's traits and the setters of
+/// a struct from its wire table.
 ///
 /// ```text
 /// crate::runtime::object! {
 ///     UserRef::new(kind: impl Into<String>) {
 ///         kind: required "kind" => with_kind(String),
 ///         id: implicit "id" => with_id(String),
-///         size: optional quoted "size" => with_size[i64],
+///         size: optional quoted "size" => with_size Some[i64],
 ///         &variant => with_variant(crate::models::Shape),
 ///         ..additional_properties => with_additional_properties(serde_json::Map<String, serde_json::Value>),
 ///     }
 /// }
 /// ```
 ///
-/// The word before the key is the field's [`Presence`](crate::runtime::codec::Presence). The setter takes
-/// what is inside the `Option` where the field is one: `impl Into` of a type in parentheses, and a type in brackets
-/// as it is, since a literal such as `5` is `Into` of too many numbers. `&` stands before a field that is read from
-/// the whole object, and whose properties are written beside the others.
+/// The word before the key is the field's [`Presence`](crate::runtime::codec::Presence). The setter takes `impl Into` of a
+/// type in parentheses, and a type in brackets as it is, since a literal such as `5` is `Into` of too many numbers;
+/// `Some` stands before it where the field is an option of that. `&` stands before a field that is read from
+/// the whole object, and whose properties are written beside the others. `#[allow(deprecated)]` stands before the name of
+/// a struct that is deprecated or has a field that is.
 ///
-/// `::new` makes a constructor, whose arguments are the fields that are `required`, `nullable` or `always`. `= default`
-/// behind the key says that it fills the field in with its default, `= "text"` with the text.
+/// A struct that has nothing behind its name derives `Default`. With `::new`, it has a constructor instead, whose arguments are the fields that are
+/// `required`, `nullable` or `always`: `= default` behind the key says that it fills the field in with its default,
+/// `= "text"` with the text. With `::default()`, the macro makes the default, by the same words.
 #[allow(unused_macros, reason = "a document may have no objects")]
 macro_rules! object {
-    ($name:ident :: new($($parameter:ident : $parameter_type:ty),* $(,)?) {
-        $($field:ident : $presence:ident $($quoted:ident)? $wire:literal $(= $fixed:tt)? => $setter:ident $taken:tt ,)*
-        $(& $flat:ident => $set_flat:ident ($flat_type:ty) ,)?
-        $(.. $rest:ident => $set_rest:ident ($rest_type:ty) $(,)?)?
+    ($(#[$allow:meta])? $name:ident :: new($($parameter:ident : $parameter_type:ty),* $(,)?) {
+        $(
+            $field:ident : $presence:ident $($quoted:ident)? $wire:literal $(= $fixed:tt)?
+                => $setter:ident $($some:ident)? $(($($type:tt)*))? $([$($plain:tt)*])? ,
+        )*
+        $(& $flat:ident => $set_flat:ident ($($flat_type:tt)*) ,)?
+        $(.. $rest:ident => $set_rest:ident ($($rest_type:tt)*) $(,)?)?
     }) => {
-        #[allow(deprecated, reason = "a deprecated field is set as well")]
+        $(#[$allow])?
         impl $name {
             /// A value with everything that is required, and with nothing else.
             #[allow(clippy::too_many_arguments, reason = "the document requires that many")]
             #[must_use]
             pub fn new($($parameter: $parameter_type),*) -> Self {
                 Self {
-                    $($field: $crate::runtime::object!(@new $presence $taken $field $(= $fixed)?),)*
+                    $($field: $crate::runtime::object!(@new $presence $field $([$($plain)*])? $(= $fixed)?),)*
                     $($flat: $flat.into(),)?
                     $($rest: ::core::default::Default::default(),)?
                 }
             }
         }
 
-        $crate::runtime::object!($name {
-            $($field: $presence $($quoted)? $wire => $setter $taken,)*
-            $(& $flat => $set_flat ($flat_type),)?
-            $(.. $rest => $set_rest ($rest_type))?
+        $crate::runtime::object!($(#[$allow])? $name {
+            $($field: $presence $($quoted)? $wire => $setter $($some)? $(($($type)*))? $([$($plain)*])?,)*
+            $(& $flat => $set_flat ($($flat_type)*),)?
+            $(.. $rest => $set_rest ($($rest_type)*))?
         });
     };
-    (@new $presence:ident $taken:tt $field:ident = default) => { ::core::default::Default::default() };
-    (@new $presence:ident $taken:tt $field:ident = $fixed:literal) => { $fixed.into() };
-    (@new required [$plain:ty] $field:ident) => { $field };
-    (@new always [$plain:ty] $field:ident) => { $field };
-    (@new required $taken:tt $field:ident) => { $field.into() };
-    (@new always $taken:tt $field:ident) => { $field.into() };
-    (@new nullable $taken:tt $field:ident) => { $field.into() };
-    (@new $presence:ident $taken:tt $field:ident) => { ::core::default::Default::default() };
-    ($name:ident {
-        $($field:ident : $presence:ident $($quoted:ident)? $wire:literal => $setter:ident $(($type:ty))? $([$plain:ty])? ,)*
-        $(& $flat:ident => $set_flat:ident ($flat_type:ty) ,)?
-        $(.. $rest:ident => $set_rest:ident ($rest_type:ty) $(,)?)?
+    ($(#[$allow:meta])? $name:ident :: default() {
+        $(
+            $field:ident : $presence:ident $($quoted:ident)? $wire:literal $(= $fixed:tt)?
+                => $setter:ident $($some:ident)? $(($($type:tt)*))? $([$($plain:tt)*])? ,
+        )*
+        $(.. $rest:ident => $set_rest:ident ($($rest_type:tt)*) $(,)?)?
     }) => {
-        #[allow(deprecated, reason = "a deprecated field is set as well")]
+        $(#[$allow])?
+        impl ::core::default::Default for $name {
+            fn default() -> Self {
+                Self {
+                    $($field: $crate::runtime::object!(@new implicit $field $(= $fixed)?),)*
+                    $($rest: ::core::default::Default::default(),)?
+                }
+            }
+        }
+
+        $crate::runtime::object!($(#[$allow])? $name {
+            $($field: $presence $($quoted)? $wire => $setter $($some)? $(($($type)*))? $([$($plain)*])?,)*
+            $(.. $rest => $set_rest ($($rest_type)*))?
+        });
+    };
+    (@new $presence:ident $field:ident $([$($plain:tt)*])? = default) => { ::core::default::Default::default() };
+    (@new $presence:ident $field:ident $([$($plain:tt)*])? = $fixed:literal) => { $fixed.into() };
+    (@new required $field:ident [$($plain:tt)*]) => { $field };
+    (@new always $field:ident [$($plain:tt)*]) => { $field };
+    (@new required $field:ident) => { $field.into() };
+    (@new always $field:ident) => { $field.into() };
+    (@new nullable $field:ident $([$($plain:tt)*])?) => { $field.into() };
+    (@new $presence:ident $field:ident $([$($plain:tt)*])?) => { ::core::default::Default::default() };
+    ($(#[$allow:meta])? $name:ident {
+        $(
+            $field:ident : $presence:ident $($quoted:ident)? $wire:literal
+                => $setter:ident $($some:ident)? $(($($type:tt)*))? $([$($plain:tt)*])? ,
+        )*
+        $(& $flat:ident => $set_flat:ident ($($flat_type:tt)*) ,)?
+        $(.. $rest:ident => $set_rest:ident ($($rest_type:tt)*) $(,)?)?
+    }) => {
+        $(#[$allow])?
         impl $name {
             const TABLE: &'static $crate::runtime::codec::Table = &$crate::runtime::codec::Table {
-                name: stringify!($name),
+                names: stringify!($name $($field)* $($flat)? $($rest)?),
                 fields: &[$($crate::runtime::codec::Field::$presence($wire) $(.$quoted())?),*],
             };
 
             $(
-                #[doc = concat!("Sets `", $wire, "`.")]
+                /// Sets the field of that name.
                 #[must_use]
-                pub fn $setter(
-                    mut self,
-                    $(value: impl ::core::convert::Into<$type>)?
-                    $(value: $plain)?
-                ) -> Self {
-                    // The last conversion puts it into an option where the field is one.
-                    self.$field = $(::core::convert::Into::<$type>::into(value).into())? $(<$plain>::into(value))?;
+                pub fn $setter(mut self, value: $(impl ::core::convert::Into<$($type)*>)? $($($plain)*)?) -> Self {
+                    self.$field = $($some)? (value.into());
                     self
                 }
             )*
             $(
                 /// Sets what the object is besides.
                 #[must_use]
-                pub fn $set_flat(mut self, value: impl ::core::convert::Into<$flat_type>) -> Self {
+                pub fn $set_flat(mut self, value: impl ::core::convert::Into<$($flat_type)*>) -> Self {
                     self.$flat = value.into();
                     self
                 }
@@ -92,16 +118,15 @@ macro_rules! object {
             $(
                 /// Sets the other properties.
                 #[must_use]
-                pub fn $set_rest(mut self, value: impl ::core::convert::Into<$rest_type>) -> Self {
+                pub fn $set_rest(mut self, value: impl ::core::convert::Into<$($rest_type)*>) -> Self {
                     self.$rest = value.into();
                     self
                 }
             )?
         }
 
-        #[automatically_derived]
-        #[allow(deprecated, reason = "a deprecated field is read as well")]
-        impl $crate::runtime::codec::Decode for $name {
+        $(#[$allow])?
+        impl $crate::runtime::codec::Model for $name {
             fn blank() -> Self {
                 Self {
                     $($field: $crate::runtime::codec::Decode::blank(),)*
@@ -111,43 +136,51 @@ macro_rules! object {
             }
 
             fn read(&mut self, reader: &mut dyn $crate::runtime::codec::Reader) -> $crate::runtime::codec::Read {
-                $crate::runtime::codec::read_object(
-                    reader,
+                reader.object(
                     Self::TABLE,
                     &mut [$(&mut self.$field),*],
                     &mut [$(&mut self.$rest)?],
                     &mut [$(&mut self.$flat)?],
                 )
             }
-        }
 
-        #[automatically_derived]
-        #[allow(deprecated, reason = "a deprecated field is written as well")]
-        impl $crate::runtime::codec::Encode for $name {
             fn write(&self, writer: &mut dyn $crate::runtime::codec::Writer) -> $crate::runtime::codec::Write {
-                $crate::runtime::codec::write_object(
-                    writer,
-                    Self::TABLE,
-                    &[$(&self.$field),*],
-                    &[$(&self.$rest)?],
-                    &[$(&self.$flat)?],
-                )
+                writer.object(Self::TABLE, &[$(&self.$field),*], &[$(&self.$rest)?], &[$(&self.$flat)?])
             }
         }
 
-        #[automatically_derived]
-        #[allow(deprecated, reason = "a deprecated type is read as well")]
+        $(#[$allow])?
+        impl ::core::clone::Clone for $name {
+            fn clone(&self) -> Self {
+                $crate::runtime::codec::copy(self)
+            }
+        }
+
+        $(#[$allow])?
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::runtime::codec::debug(self, f)
+            }
+        }
+
+        $(#[$allow])?
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::runtime::codec::same(self, other)
+            }
+        }
+
+        $(#[$allow])?
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
-                $crate::runtime::codec::deserialize(deserializer)
+            fn deserialize<D: ::serde::Deserializer<'de>>(from: D) -> ::core::result::Result<Self, D::Error> {
+                $crate::runtime::codec::deserialize(from)
             }
         }
 
-        #[automatically_derived]
-        #[allow(deprecated, reason = "a deprecated type is written as well")]
+        $(#[$allow])?
         impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::runtime::codec::serialize(self, serializer)
+            fn serialize<S: ::serde::Serializer>(&self, to: S) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::runtime::codec::serialize(self, to)
             }
         }
     };

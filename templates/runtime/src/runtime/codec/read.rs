@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use crate::runtime::codec::{Failed, Rest, Table};
+use crate::runtime::codec::{Failed, Property, Rest, Table};
 
 /// The result of reading one value.
 pub type Read = Result<(), Failed>;
@@ -76,13 +76,14 @@ pub trait Reader {
     /// Reads an object with any keys, each value with `entry`.
     fn map(&mut self, entry: &mut ReadEntry<'_>) -> Read;
 
-    /// Reads an object with the fields of `table`, each into the slot at its index. The
-    /// other properties go to the last of `rest`, or are skipped.
+    /// Reads an object with the fields of `table`, each into the slot at its index, and the last of `flat` from the
+    /// whole object. The other properties go to the last of `rest`, or are skipped.
     fn object(
         &mut self,
         table: &'static Table,
-        slots: &mut [&mut dyn Decode],
+        slots: &mut [&mut dyn Property],
         rest: &mut [&mut dyn Rest],
+        flat: &mut [&mut dyn Property],
     ) -> Read;
 
     /// Reads any value.

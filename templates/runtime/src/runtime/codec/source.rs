@@ -6,8 +6,9 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, IgnoredAny};
 
 use crate::runtime::codec::error::Trail;
+use crate::runtime::codec::flat;
 use crate::runtime::codec::json::unknown_value;
-use crate::runtime::codec::{Decode, Failed, Read, ReadEntry, ReadValue, Reader, Rest, Table};
+use crate::runtime::codec::{Decode, Failed, Property, Read, ReadEntry, ReadValue, Reader, Rest, Table};
 
 mod object;
 mod visitors;
@@ -160,9 +161,13 @@ impl<'de, D: Deserializer<'de>> Reader for Source<'_, D, D::Error> {
     fn object(
         &mut self,
         table: &'static Table,
-        slots: &mut [&mut dyn Decode],
+        slots: &mut [&mut dyn Property],
         rest: &mut [&mut dyn Rest],
+        flat: &mut [&mut dyn Property],
     ) -> Read {
+        if let Some(flat) = flat.last_mut() {
+            return flat::read(self, table, slots, rest, *flat);
+        }
         let trail = self.context.trail;
         self.take(|value| value.deserialize_map(object::Object { table, slots, rest, trail }))
     }

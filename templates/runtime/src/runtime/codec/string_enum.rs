@@ -34,8 +34,8 @@ impl UnknownValue {
 /// `: Default` says that the type has one, which implicit presence leaves out.
 #[allow(unused_macros, reason = "a document may have no enums")]
 macro_rules! string_enum {
-    ($name:ident $(: $default:ident)? { $($variant:ident : $wire:literal ,)* } unrecognized $other:ident) => {
-        #[allow(deprecated, reason = "the type may be deprecated")]
+    ($(#[$allow:meta])? $name:ident $(: $default:ident)? { $($variant:ident : $wire:literal ,)* } unrecognized $other:ident) => {
+        $(#[$allow])?
         impl $name {
             /// The value as it stands on the wire.
             #[must_use]
@@ -53,8 +53,7 @@ macro_rules! string_enum {
             }
         }
 
-        #[automatically_derived]
-        #[allow(deprecated, reason = "the type may be deprecated")]
+        $(#[$allow])?
         impl ::core::convert::From<&str> for $name {
             fn from(value: &str) -> Self {
                 match value {
@@ -64,16 +63,14 @@ macro_rules! string_enum {
             }
         }
 
-        #[automatically_derived]
-        #[allow(deprecated, reason = "the type may be deprecated")]
+        $(#[$allow])?
         impl ::core::convert::From<::std::string::String> for $name {
             fn from(value: ::std::string::String) -> Self {
                 Self::from(value.as_str())
             }
         }
 
-        #[automatically_derived]
-        #[allow(deprecated, reason = "the type may be deprecated")]
+        $(#[$allow])?
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 
@@ -82,25 +79,22 @@ macro_rules! string_enum {
             }
         }
 
-        #[automatically_derived]
-        #[allow(deprecated, reason = "the type may be deprecated")]
+        $(#[$allow])?
         impl ::core::convert::AsRef<str> for $name {
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }
 
-        #[automatically_derived]
-        #[allow(deprecated, reason = "the type may be deprecated")]
+        $(#[$allow])?
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad(self.as_str())
             }
         }
 
-        #[automatically_derived]
-        #[allow(deprecated, reason = "the type may be deprecated")]
-        impl $crate::runtime::codec::Decode for $name {
+        $(#[$allow])?
+        impl $crate::runtime::codec::Model for $name {
             #[allow(unreachable_code, reason = "the default is preferred to the empty value")]
             fn blank() -> Self {
                 $(return <Self as ::core::default::$default>::default();)?
@@ -118,11 +112,7 @@ macro_rules! string_enum {
                 })?;
                 if self.is_known() { Ok(()) } else { reader.unknown(stringify!($name), self) }
             }
-        }
 
-        #[automatically_derived]
-        #[allow(deprecated, reason = "the type may be deprecated")]
-        impl $crate::runtime::codec::Encode for $name {
             fn write(&self, writer: &mut dyn $crate::runtime::codec::Writer) -> $crate::runtime::codec::Write {
                 writer.string(self.as_str())
             }
@@ -134,16 +124,14 @@ macro_rules! string_enum {
             )?
         }
 
-        #[automatically_derived]
-        #[allow(deprecated, reason = "the type may be deprecated")]
+        $(#[$allow])?
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
                 $crate::runtime::codec::deserialize(deserializer)
             }
         }
 
-        #[automatically_derived]
-        #[allow(deprecated, reason = "the type may be deprecated")]
+        $(#[$allow])?
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
                 $crate::runtime::codec::serialize(self, serializer)

@@ -398,7 +398,7 @@ macro_rules! union {
 
         #[automatically_derived]
         #[allow(deprecated, reason = "a deprecated variant is read as well")]
-        impl $crate::runtime::codec::Decode for $name {
+        impl $crate::runtime::codec::Model for $name {
             fn blank() -> Self {
                 Self::$other($crate::runtime::UnknownVariant::blank(Self::UNION))
             }
@@ -421,11 +421,7 @@ macro_rules! union {
                     Err(reader.fail(&"the member does not know the value"))
                 })
             }
-        }
 
-        #[automatically_derived]
-        #[allow(deprecated, reason = "a deprecated variant is written as well")]
-        impl $crate::runtime::codec::Encode for $name {
             fn write(&self, writer: &mut dyn $crate::runtime::codec::Writer) -> $crate::runtime::codec::Write {
                 let (variant, value) = self.payload();
                 Self::UNION.write(variant, value, writer)

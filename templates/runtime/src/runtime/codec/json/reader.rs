@@ -7,11 +7,12 @@ use std::borrow::Cow;
 use std::fmt::Display;
 
 use crate::runtime::codec::error::Trail;
+use crate::runtime::codec::flat;
 use crate::runtime::codec::json::scan;
 use crate::runtime::codec::seen::Seen;
 use crate::runtime::codec::source;
 use crate::runtime::codec::{
-    Decode, Failed, Field, Read, ReadEntry, ReadValue, Reader, Rest, Table, Unknowns,
+    Failed, Field, Property, Read, ReadEntry, ReadValue, Reader, Rest, Table, Unknowns,
 };
 
 /// How deep objects and lists may nest: the limit of `serde_json`.
@@ -270,9 +271,13 @@ impl Reader for Text<'_> {
     fn object(
         &mut self,
         table: &'static Table,
-        slots: &mut [&mut dyn Decode],
+        slots: &mut [&mut dyn Property],
         rest: &mut [&mut dyn Rest],
+        flat: &mut [&mut dyn Property],
     ) -> Read {
+        if let Some(flat) = flat.last_mut() {
+            return flat::read(self, table, slots, rest, *flat);
+        }
         if self.next() != Some(b'{') {
             return Err(Failed);
         }
