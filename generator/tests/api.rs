@@ -22,7 +22,7 @@ use serde_json::json;
 use crate::fixture::{Fixture, write_crate, write_if_changed};
 
 /// Fixtures that have every kind of item between them.
-const FIXTURES: [&str; 11] = [
+const FIXTURES: [&str; 12] = [
     "answer-kinds",
     "auth",
     "body-media-types",
@@ -32,6 +32,7 @@ const FIXTURES: [&str; 11] = [
     "literals",
     "objects",
     "pagination",
+    "renamed",
     "streams",
     "tuples",
 ];
