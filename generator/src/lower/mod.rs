@@ -31,6 +31,7 @@ mod reach;
 mod schemas;
 mod security;
 mod select;
+mod sensitive;
 mod server;
 mod statuses;
 mod structs;
@@ -75,7 +76,7 @@ pub(crate) fn lower(api: &Api, config: &Config, lock: &NamesLock, diagnostics: &
     };
     let mut types = types::types(context, &group_of(&names, plans.len()), diagnostics);
     let package = package::package(api, config);
-    let (access, own_servers) = server::access(api, config, diagnostics);
+    let (access, own_servers) = server::access(api, &reach, config, diagnostics);
     let krate = package.ident.as_str();
     let operations =
         Operations { context, plans: &plans, types: &types, own_servers: &own_servers, config, krate };

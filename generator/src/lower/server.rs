@@ -11,7 +11,8 @@ use crate::lower::docs::{Paragraphs, code, first_paragraph};
 use crate::lower::ladder::{Claim, settle_anew};
 use crate::lower::names::reserved::{BUILDER_METHODS, OPERATOR_METHODS};
 use crate::lower::names::spelling::{self, variations};
-use crate::lower::{environment, paths, security};
+use crate::lower::reach::Reach;
+use crate::lower::{environment, paths, security, sensitive};
 use crate::model::{self, Api};
 use crate::pointer::Pointer;
 
@@ -27,7 +28,12 @@ impl OwnServers {
 }
 
 /// Everything that the builder knows of the API.
-pub(crate) fn access(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> (Access, OwnServers) {
+pub(crate) fn access(
+    api: &Api,
+    reach: &Reach,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> (Access, OwnServers) {
     let own = own_servers(api);
     let all: Vec<&model::Server> = api.servers.iter().chain(own.iter().copied()).collect();
     let names = variable_names(&all);
@@ -57,6 +63,7 @@ pub(crate) fn access(api: &Api, config: &Config, diagnostics: &mut Diagnostics) 
         variables: variables.collect(),
         schemes: api.security_schemes.iter().map(|scheme| self::scheme(scheme, &setters)).collect(),
         security: security::default(api),
+        sensitive: sensitive::names(api, reach),
         environment: environment::environment(config, &names, diagnostics),
     };
     (access, constants)

@@ -84,6 +84,9 @@ const CRATES: &[&str] = &[
     "std",
     "test",
     "tokio",
+    "tower_layer",
+    "tower_service",
+    "tracing",
     "uuid",
 ];
 
@@ -214,6 +217,7 @@ pub(crate) const CLIENT_METHODS: &[&str] = &[
     "call",
     "clone",
     "cmp",
+    "counters",
     "default",
     "deref",
     "drop",
@@ -258,12 +262,17 @@ pub(crate) const BUILDER_METHODS: &[&str] = &[
     "from_env",
     "header",
     "into",
+    "layer",
+    "middleware",
     "new",
+    "on_drift",
     "proxy",
     "retry",
     "server",
     "server_variable",
     "stall_timeout",
+    "strict",
+    "telemetry",
     "timeout",
     "timeouts",
     "token",
@@ -290,10 +299,18 @@ mod tests {
         own.filter_map(|(_, rest)| rest.split(['(', '<']).next())
     }
 
+    /// The methods of the builder in the file of layers, without those of other types.
+    fn builder_of_layers() -> String {
+        let file = include_str!("../../../../templates/runtime/src/runtime/layers.rs");
+        let (_, builder) = file.split_once("impl ClientBuilder {").expect("there is such a block");
+        builder.split_once("\n}").expect("it ends").0.to_owned()
+    }
+
     #[test]
     fn every_method_of_the_runtime_is_taken() {
         for (taken, source) in [
             (BUILDER_METHODS, include_str!("../../../../templates/runtime/src/runtime/client_builder.rs")),
+            (BUILDER_METHODS, &builder_of_layers()),
             (CLIENT_METHODS, include_str!("../../../../templates/runtime/src/runtime/client.rs")),
             (REQUEST_METHODS, include_str!("../../../../templates/runtime/src/runtime/operation.rs")),
             (REQUEST_METHODS, include_str!("../../../../templates/runtime/src/runtime/paging/table.rs")),
