@@ -150,7 +150,8 @@ fn target() -> PathBuf {
 fn cargo(workspace: &Path, arguments: &[&str]) -> Output {
     Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args(arguments)
-        .args(["--no-default-features", "--offline", "--quiet", "--target-dir"])
+        .args(["--no-default-features", "--features", "blocking,test-util", "--offline", "--quiet"])
+        .arg("--target-dir")
         .arg(target())
         .env("RUSTC_BOOTSTRAP", "1")
         .env("RUSTDOCFLAGS", "-Zunstable-options --output-format json")

@@ -31,6 +31,7 @@ const LEGEND: &str = "\
 # union: fn is_known(&self) -> bool
 # group: impl Clone, Copy, Debug
 # request: impl Clone, Debug
+# request, with the feature `test-util`: impl Request
 # request: const OPERATION: &runtime::Operation
 # request: fn build(self) -> runtime::RequestFuture, options(self, set: impl FnOnce(runtime::Options) -> runtime::Options) -> Self
 # request: fn to_curl(&self) -> Result<String, runtime::Error>
