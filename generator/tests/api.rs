@@ -22,7 +22,7 @@ use serde_json::json;
 use crate::fixture::{Fixture, write_crate, write_if_changed};
 
 /// Fixtures that have every kind of item between them.
-const FIXTURES: [&str; 11] = [
+const FIXTURES: [&str; 12] = [
     "answer-kinds",
     "auth",
     "body-media-types",
@@ -32,6 +32,7 @@ const FIXTURES: [&str; 11] = [
     "literals",
     "objects",
     "pagination",
+    "renamed",
     "streams",
     "tuples",
 ];
@@ -149,7 +150,8 @@ fn target() -> PathBuf {
 fn cargo(workspace: &Path, arguments: &[&str]) -> Output {
     Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args(arguments)
-        .args(["--no-default-features", "--offline", "--quiet", "--target-dir"])
+        .args(["--no-default-features", "--features", "blocking,test-util", "--offline", "--quiet"])
+        .arg("--target-dir")
         .arg(target())
         .env("RUSTC_BOOTSTRAP", "1")
         .env("RUSTDOCFLAGS", "-Zunstable-options --output-format json")

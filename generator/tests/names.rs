@@ -47,6 +47,25 @@ fn methods_and_what_is_named_after_them_stay_when_a_newcomer_wants_their_names()
 }
 
 #[test]
+fn the_enums_of_bodies_and_answers_have_lines() {
+    for (fixture, line) in [
+        ("body-media-types", "/requestBody type media_types_of_bodies::"),
+        ("answer-kinds", "/responses type "),
+    ] {
+        let fixture = Fixture::named(fixture);
+        let names = fixture.generate().names;
+        assert!(names.contains(line), "{names}");
+        let edited: String = names
+            .lines()
+            .map(|text| if text.contains(line) { format!("{text}Anew\n") } else { format!("{text}\n") })
+            .collect();
+        let after = fixture.with_names(&edited).generate();
+        assert_eq!(after.names, edited);
+        assert!(text(&after).contains("Anew {"));
+    }
+}
+
+#[test]
 fn an_operation_that_moves_to_another_group_is_named_there_like_a_newcomer() {
     let operation =
         |tag: &str| json!({"operationId": "list", "tags": [tag], "responses": {"204": {"description": ""}}});

@@ -59,15 +59,14 @@ pub(crate) struct Settled {
 
 /// Decides which rung of its ladder each claim gets: one name for each, in their order.
 pub(crate) fn settle(scope: &Scope<'_>, claims: Vec<Claim>, diagnostics: &mut Diagnostics) -> Vec<Settled> {
-    let mut wanted: HashMap<String, usize> = HashMap::with_capacity(claims.len());
-    for claim in &claims {
-        *wanted.entry(first(scope, claim)).or_default() += 1;
-    }
     let mut climbers: Vec<Climber> = claims.into_iter().map(|claim| Climber::new(scope, claim)).collect();
     while climb(scope, &mut climbers) {}
+    let mut wanted: HashMap<String, usize> = HashMap::with_capacity(climbers.len());
+    for climber in &climbers {
+        *wanted.entry(climber.first.clone()).or_default() += 1;
+    }
     let settled = climbers.into_iter().map(|climber| {
-        let first = first(scope, &climber.claim);
-        let is_contested = first != climber.key || wanted.get(&first).is_some_and(|count| *count > 1);
+        let is_contested = climber.first != climber.key || wanted[&climber.first] > 1;
         climber.finish(scope, is_contested, diagnostics)
     });
     settled.collect()
@@ -84,11 +83,6 @@ pub(crate) fn settle_anew(
     settle(&scope, claims, diagnostics).into_iter().map(|settled| settled.words).collect()
 }
 
-/// The key that the claim wants most.
-fn first(scope: &Scope<'_>, claim: &Claim) -> String {
-    claim.ladder.first().map_or_else(String::new, |words| (scope.key)(words))
-}
-
 /// A claim and the rung that it stands on.
 struct Climber {
     claim: Claim,
@@ -96,12 +90,15 @@ struct Climber {
     holds: bool,
     rung: usize,
     key: String,
+    /// The key that it wants most.
+    first: String,
 }
 
 impl Climber {
     fn new(scope: &Scope<'_>, claim: Claim) -> Self {
-        let key = claim.held.as_ref().map_or_else(|| first(scope, &claim), |name| (scope.held_key)(name));
-        Self { holds: claim.held.is_some(), claim, rung: 0, key }
+        let first = claim.ladder.first().map_or_else(String::new, |words| (scope.key)(words));
+        let key = claim.held.as_ref().map_or_else(|| first.clone(), |name| (scope.held_key)(name));
+        Self { holds: claim.held.is_some(), claim, rung: 0, key, first }
     }
 
     /// Better standing compares smaller: rank first, then who has climbed less. Nobody but the configuration, whose
@@ -121,7 +118,7 @@ impl Climber {
     fn climb(&mut self, scope: &Scope<'_>) -> bool {
         if self.holds {
             self.holds = false;
-            self.key = first(scope, &self.claim);
+            self.key.clone_from(&self.first);
             return true;
         }
         let can = self.rung < self.claim.ladder.len();

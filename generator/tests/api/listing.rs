@@ -40,6 +40,8 @@ fn legend(text: &str) -> BTreeMap<String, Vec<String>> {
     let mut legend: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for line in text.lines().filter_map(|line| line.strip_prefix("# ")) {
         let Some((word, says)) = line.split_once(": ") else { continue };
+        // The crates are documented with all features.
+        let word = word.split(", with the feature ").next().unwrap_or_default();
         let Some((kind, list)) =
             says.split_once(' ').filter(|(kind, _)| ["impl", "fn", "const"].contains(kind))
         else {

@@ -91,9 +91,13 @@ impl Namer<'_> {
             _ => false,
         });
         let module = group.map(|group| &group.module);
-        let names = inside.filter_map(|def| {
-            let place = self.places.get(&self.api.schemas[def.schema].origin)?;
-            let entry = self.lock.get(place, Kind::Type)?;
+        let plans = group.into_iter().flat_map(|group| &group.plans).map(|plan| &self.plans[*plan]);
+        let enums = plans.flat_map(|plan| {
+            [choices::body_enum_place(plan.operation), choices::answer_enum_place(plan.operation)]
+        });
+        let inside = inside.map(|def| self.api.schemas[def.schema].origin.clone()).chain(enums);
+        let names = inside.filter_map(|origin| {
+            let entry = self.lock.get(self.places.get(&origin)?, Kind::Type)?;
             (entry.group.as_ref() == module).then(|| entry.name.clone())
         });
         let former = renames::names(&self.renames).filter(|_| group.is_none()).cloned();

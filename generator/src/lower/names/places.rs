@@ -5,14 +5,20 @@
 use std::collections::HashMap;
 
 use crate::lower::definitions::{Definitions, Root};
+use crate::lower::names::choices::{answer_enum_place, body_enum_place};
 use crate::lower::names::operations::parameter_place;
 use crate::lower::plan::{Plan, Planned};
 use crate::model::Api;
 use crate::pointer::Pointer;
 
-/// The place in the lock of each operation and each definition that has one, by its place in the document.
+/// The place in the lock of each operation with its enums, and of each definition that has one, by its place in the
+/// document.
 pub(super) fn places(api: &Api, plans: &[Plan<'_>], definitions: &Definitions) -> HashMap<Pointer, Pointer> {
-    let operations = plans.iter().map(|plan| (plan.operation.origin.clone(), plan.operation.origin.clone()));
+    let operations = plans.iter().flat_map(|plan| {
+        let operation = plan.operation;
+        [operation.origin.clone(), body_enum_place(operation), answer_enum_place(operation)]
+    });
+    let operations = operations.map(|place| (place.clone(), place));
     let types = definitions.list.iter().filter_map(|def| {
         let origin = &api.schemas[def.schema].origin;
         let own = match def.root {

@@ -16,7 +16,8 @@ use crate::render::{header, runtime};
 /// What the words for types mean: `impl` what each implements, `fn` and `const` what else it has.
 const LEGEND: &str = "\
 # The public items of the crate, a line each: `cargo xtask codegen` keeps it so that its diff shows what a new document
-# means to users. Behind ` = ` is how an item looks on the wire. All types are non-exhaustive; those of a kind have:
+# means to users. Behind ` = ` is how an item looks on the wire. All types are non-exhaustive, and a request that is sent
+# gives its answer A or `runtime::Error`. Types of a kind have:
 #
 # struct: impl Clone, Debug, Decode, Deserialize<'de>, Encode, PartialEq, Serialize
 # field `f: T`: fn with_f(self, value: impl Into<T>) -> Self; without the `Option` of T; a number, a `bool` and `()` as it is
@@ -30,6 +31,7 @@ const LEGEND: &str = "\
 # union: fn is_known(&self) -> bool
 # group: impl Clone, Copy, Debug
 # request: impl Clone, Debug
+# request, with the feature `test-util`: impl Request
 # request: const OPERATION: &runtime::Operation
 # request: fn build(self) -> runtime::RequestFuture, options(self, set: impl FnOnce(runtime::Options) -> runtime::Options) -> Self
 # request: fn to_curl(&self) -> Result<String, runtime::Error>
