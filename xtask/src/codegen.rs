@@ -12,7 +12,7 @@ use crate::guard::guarded;
 use crate::input::{Input, InputOptions, shown};
 use crate::sync::Plan;
 use crate::terminal::{count, say};
-use crate::{diff, workspace};
+use crate::{drift, workspace};
 
 /// The flags of `codegen`.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -70,7 +70,7 @@ fn check(options: &Options, plan: &Plan) -> Exit {
         say(&format!("{} up to date\n", count(plan.unchanged(), "file is", "files are")));
         return Exit::Done;
     }
-    say(&diff::unified(plan.changes()));
+    say(&drift::unified(plan.changes()));
     let files = count(plan.changes().len(), "file is", "files are");
     say(&format!(
         "\n{files} out of date. To bring the output up to date, run:\n\n    {}\n",

@@ -27,7 +27,7 @@ mod plan_parameters;
 mod prefix;
 mod presence;
 mod reach;
-mod schemas;
+pub(crate) mod schemas;
 mod security;
 mod select;
 mod server;
@@ -47,14 +47,17 @@ use crate::diagnostic::Diagnostics;
 use crate::ir::{Crate, GroupId, Module, TypeId};
 use crate::lower::definitions::{Definitions, Root};
 use crate::lower::names::Names;
+pub(crate) use crate::lower::names::members::text as literal_text;
+pub(crate) use crate::lower::names::wire_name;
 use crate::lower::operations::Operations;
+pub(crate) use crate::lower::select::select;
 use crate::lower::types::Context;
 use crate::model::{Api, SchemaId};
 
 /// Decides how the API becomes a crate: what is kept, then all names, then types, then operations.
 pub(crate) fn lower(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Crate {
     idempotency::report_unmatched(api, config, diagnostics);
-    let api = &*select::select(api, config, diagnostics);
+    let api = &*select(api, config, diagnostics);
     let plans = plan::plan(api, diagnostics);
     let definitions = definitions::collect(api, &plans);
     let names = names::name(api, &plans, &definitions, config, diagnostics);

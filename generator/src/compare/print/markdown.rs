@@ -1,0 +1,200 @@
+//! Markdown for a comment on a pull request: counts first, then what breaks with what to do about it, then the rest,
+//! folded. It fits the 65,536 characters that GitHub takes, and says what it has left out.
+
+use crate::compare::entry::{Entry, Level, Section};
+use crate::compare::print::migration::{advice, diff, renames};
+use crate::compare::print::{count, counts, places};
+use crate::compare::review::{Places, Review};
+
+/// The first line, by which a workflow finds the comment that it has written before.
+const MARKER: &str = "<!-- cargo xtask diff -->";
+
+/// What GitHub takes in a comment, in characters; bytes are counted, which are as many or more.
+const LIMIT: usize = 65_536;
+
+/// What is kept for the sentence on what was left out, and for closing what is folded.
+const RESERVE: usize = 600;
+
+/// So many operations are named with an entry.
+const NAMED: usize = 5;
+
+/// A list of so many entries is not folded.
+const SHORT: usize = 3;
+
+/// The whole review.
+#[must_use]
+pub fn markdown(review: &Review) -> String {
+    let mut page = Page { text: head(review), left_out: 0 };
+    page.renames(&renames(review));
+    for section in Section::ALL {
+        let entries: Vec<_> = review.of(section, Level::Breaking).collect();
+        page.section(&format!("{}: breaking", section.title()), &entries, false, review);
+    }
+    for (level, word) in [(Level::Addition, "additions"), (Level::None, "no effect on callers")] {
+        for section in Section::ALL {
+            let entries: Vec<_> = review.of(section, level).collect();
+            page.section(&format!("{}: {word}", section.title()), &entries, true, review);
+        }
+    }
+    let unstable: Vec<_> = review.unstable().collect();
+    page.section("Only in draft and alpha operations", &unstable, true, review);
+    let ignored: Vec<_> = review.ignored().collect();
+    page.section("Ignored", &ignored, true, review);
+    page.finish(review)
+}
+
+fn head(review: &Review) -> String {
+    let verdict = &review.verdict;
+    let mut text = format!("{MARKER}\n## The document has changed: {}\n\n", verdict.bump.word());
+    text.push_str(&match verdict.bump {
+        crate::compare::Bump::None => "Nothing has changed for users of the crate.\n\n".to_owned(),
+        _ => format!("Suggested version: `{}` → `{}`\n\n", verdict.version, verdict.next),
+    });
+    text.push_str("| | breaking | additions | no effect |\n|---|--:|--:|--:|\n");
+    for (section, [breaking, additions, none]) in counts(review) {
+        text.push_str(&format!("| {} | {breaking} | {additions} | {none} |\n", section.title()));
+    }
+    let apart = [
+        (review.unstable().count(), "only in draft and alpha operations, which count for nothing"),
+        (review.ignored().count(), "ignored by the ignore file"),
+    ];
+    for (number, what) in apart.into_iter().filter(|(number, _)| *number > 0) {
+        text.push_str(&format!("\n{} {what}.\n", count(number, "change")));
+    }
+    for line in &review.idle_ignores {
+        text.push_str(&format!("\nThe ignore file: {}.\n", prose(line)));
+    }
+    text
+}
+
+/// The comment in the making.
+struct Page {
+    text: String,
+    /// The entries for which there was no room.
+    left_out: usize,
+}
+
+impl Page {
+    /// Adds the text if there is room for it.
+    fn fits(&mut self, text: &str) -> bool {
+        let fits = self.text.len() + text.len() + RESERVE <= LIMIT;
+        if fits {
+            self.text.push_str(text);
+        }
+        fits
+    }
+
+    fn renames(&mut self, renames: &[(&str, &str)]) {
+        if renames.is_empty() {
+            return;
+        }
+        if !self.fits("\n### Renames\n\n| before | now |\n|---|---|\n") {
+            return;
+        }
+        let mut rest = renames.len();
+        for (before, after) in renames {
+            if !self.fits(&format!("| `{before}` | `{after}` |\n")) {
+                break;
+            }
+            rest -= 1;
+        }
+        if rest > 0 {
+            self.text.push_str(&format!("\n{rest} more renames.\n"));
+        }
+    }
+
+    fn section(&mut self, title: &str, entries: &[(&Entry, &Places)], is_folded: bool, review: &Review) {
+        if entries.is_empty() {
+            return;
+        }
+        let heading = if is_folded {
+            format!("\n<details><summary>{title} ({})</summary>\n", entries.len())
+        } else {
+            format!("\n### {title} ({})\n", entries.len())
+        };
+        if !self.fits(&heading) {
+            self.left_out += entries.len();
+            return;
+        }
+        for of_check in entries.chunk_by(|(one, _), (next, _)| one.check == next.check) {
+            self.check(of_check, is_folded, review);
+        }
+        if is_folded {
+            self.text.push_str("\n</details>\n");
+        }
+    }
+
+    /// Entries of one check: why, once, then each.
+    fn check(&mut self, entries: &[(&Entry, &Places)], is_short: bool, review: &Review) {
+        let Some((first, _)) = entries.first() else { return };
+        let check = first.check;
+        let is_folded = !is_short && entries.len() > SHORT;
+        let title = format!("`{}`: {}. {}", check.id(), check.title(), check.why());
+        let heading = if is_folded {
+            format!("\n{title}\n\n<details><summary>{}</summary>\n\n", count(entries.len(), "change"))
+        } else {
+            format!("\n{title}\n\n")
+        };
+        if !self.fits(&heading) {
+            self.left_out += entries.len();
+            return;
+        }
+        for (at, (entry, places)) in entries.iter().enumerate() {
+            if !self.fits(&item(entry, places, is_short, review)) {
+                self.left_out += entries.len() - at;
+                break;
+            }
+        }
+        if is_folded {
+            self.text.push_str("\n</details>\n");
+        }
+    }
+
+    fn finish(mut self, review: &Review) -> String {
+        if self.left_out > 0 {
+            let all = review.comparison.entries.len();
+            self.text.push_str(&format!(
+                "\n{} of {all} are not shown here, because a comment holds no more. \
+                 `cargo xtask diff` prints them all, `--format html` as a page.\n",
+                count(self.left_out, "change")
+            ));
+        }
+        self.text
+    }
+}
+
+fn item(entry: &Entry, spots: &Places, is_short: bool, review: &Review) -> String {
+    let mut text = format!("- {}", prose(&entry.message));
+    let (places, users) = (places(spots), review.users(entry, if is_short { 1 } else { NAMED }));
+    let notes = [
+        places,
+        users,
+        Review::stability(entry).map(|word| format!("only in {word} operations")).unwrap_or_default(),
+        entry.ignored.as_ref().map(|reason| format!("ignored: {reason}")).unwrap_or_default(),
+    ];
+    let notes: Vec<String> =
+        notes.into_iter().filter(|note| !note.is_empty()).map(|note| prose(&note)).collect();
+    if !notes.is_empty() {
+        text.push_str(&format!(" <sub>{}</sub>", notes.join("; ")));
+    }
+    text.push('\n');
+    let lines = diff(entry);
+    if !is_short && !lines.is_empty() && !entry.is_rename {
+        text.push_str(&format!(
+            "  ```diff\n{}  ```\n",
+            lines.iter().map(|line| format!("  {line}\n")).collect::<String>()
+        ));
+    }
+    if !is_short {
+        text.extend(advice(entry).map(|advice| format!("  {advice}\n")));
+    }
+    text
+}
+
+/// Prose with what Markdown would take for HTML or a mention made plain; code stays as it is.
+fn prose(text: &str) -> String {
+    let parts = text.split('`').enumerate().map(|(at, part)| {
+        if at % 2 == 1 { format!("`{part}`") } else { part.replace('<', "&lt;").replace('@', "&#64;") }
+    });
+    parts.collect()
+}
