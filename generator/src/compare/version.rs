@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::compare::graph::{Graph, Root};
 use crate::compare::rust::paths::Paths;
 use crate::config::Config;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostics};
 use crate::document::Sources;
 use crate::ir::{Crate, Field, TypeKind};
 use crate::model::{Api, SchemaId};
@@ -34,6 +34,8 @@ impl Version {
         let api = resolve::resolve(&document, &mut diagnostics);
         let mut diagnostics = diagnostics.checked()?;
         let krate = lower::lower(&api, config, &mut diagnostics);
+        // One configuration may hold for both documents, of which one lacks what an entry is about.
+        diagnostics.retain(|diagnostic| diagnostic.code != Code::UnmatchedConfig);
         diagnostics.checked()?;
         let api = lower::select(&api, config, &mut Diagnostics::default()).into_owned();
         Ok(Self { api, krate })

@@ -18,6 +18,9 @@ const RESERVE: usize = 600;
 /// So many operations are named with an entry.
 const NAMED: usize = 5;
 
+/// So many entries of a check are listed by name.
+const LISTED: usize = 60;
+
 /// A list of so many entries is not folded.
 const SHORT: usize = 3;
 
@@ -28,18 +31,18 @@ pub fn markdown(review: &Review) -> String {
     page.renames(&renames(review));
     for section in Section::ALL {
         let entries: Vec<_> = review.of(section, Level::Breaking).collect();
-        page.section(&format!("{}: breaking", section.title()), &entries, false, review);
+        page.section(&format!("{}: breaking", section.title()), &entries, review);
     }
     for (level, word) in [(Level::Addition, "additions"), (Level::None, "no effect on callers")] {
         for section in Section::ALL {
             let entries: Vec<_> = review.of(section, level).collect();
-            page.section(&format!("{}: {word}", section.title()), &entries, true, review);
+            page.list(&format!("{}: {word}", section.title()), &entries);
         }
     }
     let unstable: Vec<_> = review.unstable().collect();
-    page.section("Only in draft and alpha operations", &unstable, true, review);
+    page.list("Only in draft and alpha operations", &unstable);
     let ignored: Vec<_> = review.ignored().collect();
-    page.section("Ignored", &ignored, true, review);
+    page.list("Ignored", &ignored);
     page.finish(review)
 }
 
@@ -103,32 +106,25 @@ impl Page {
         }
     }
 
-    fn section(&mut self, title: &str, entries: &[(&Entry, &Places)], is_folded: bool, review: &Review) {
+    /// Entries in full, by check.
+    fn section(&mut self, title: &str, entries: &[(&Entry, &Places)], review: &Review) {
         if entries.is_empty() {
             return;
         }
-        let heading = if is_folded {
-            format!("\n<details><summary>{title} ({})</summary>\n", entries.len())
-        } else {
-            format!("\n### {title} ({})\n", entries.len())
-        };
-        if !self.fits(&heading) {
+        if !self.fits(&format!("\n### {title} ({})\n", entries.len())) {
             self.left_out += entries.len();
             return;
         }
         for of_check in entries.chunk_by(|(one, _), (next, _)| one.check == next.check) {
-            self.check(of_check, is_folded, review);
-        }
-        if is_folded {
-            self.text.push_str("\n</details>\n");
+            self.check(of_check, review);
         }
     }
 
     /// Entries of one check: why, once, then each.
-    fn check(&mut self, entries: &[(&Entry, &Places)], is_short: bool, review: &Review) {
+    fn check(&mut self, entries: &[(&Entry, &Places)], review: &Review) {
         let Some((first, _)) = entries.first() else { return };
         let check = first.check;
-        let is_folded = !is_short && entries.len() > SHORT;
+        let is_folded = entries.len() > SHORT;
         let title = format!("`{}`: {}. {}", check.id(), check.title(), check.why());
         let heading = if is_folded {
             format!("\n{title}\n\n<details><summary>{}</summary>\n\n", count(entries.len(), "change"))
@@ -140,7 +136,7 @@ impl Page {
             return;
         }
         for (at, (entry, places)) in entries.iter().enumerate() {
-            if !self.fits(&item(entry, places, is_short, review)) {
+            if !self.fits(&item(entry, places, review)) {
                 self.left_out += entries.len() - at;
                 break;
             }
@@ -148,6 +144,28 @@ impl Page {
         if is_folded {
             self.text.push_str("\n</details>\n");
         }
+    }
+
+    /// Entries by name alone, folded.
+    fn list(&mut self, title: &str, entries: &[(&Entry, &Places)]) {
+        if entries.is_empty() {
+            return;
+        }
+        let heading = format!("\n<details><summary>{title} ({})</summary>\n", entries.len());
+        if !self.fits(&heading) {
+            self.left_out += entries.len();
+            return;
+        }
+        for of_check in entries.chunk_by(|(one, _), (next, _)| one.check == next.check) {
+            let Some((first, _)) = of_check.first() else { continue };
+            let names: Vec<String> = of_check.iter().take(LISTED).map(|(entry, _)| name(entry)).collect();
+            let rest = of_check.len() - names.len();
+            let more = if rest == 0 { String::new() } else { format!(" and {rest} more") };
+            let (check, names) = (first.check, names.join(", "));
+            let text = format!("\n`{}`: {}. {}\n\n{names}{more}\n", check.id(), check.title(), check.why());
+            self.left_out += if self.fits(&text) { rest } else { of_check.len() };
+        }
+        self.text.push_str("\n</details>\n");
     }
 
     fn finish(mut self, review: &Review) -> String {
@@ -163,31 +181,30 @@ impl Page {
     }
 }
 
-fn item(entry: &Entry, spots: &Places, is_short: bool, review: &Review) -> String {
+/// What has changed, in code font, and why it is apart if it is.
+fn name(entry: &Entry) -> String {
+    let apart = Review::stability(entry).map(str::to_owned).or_else(|| entry.ignored.clone());
+    let apart = apart.map(|why| format!(" ({})", prose(&why))).unwrap_or_default();
+    format!(
+        "`{}`{apart}",
+        entry.rust.as_ref().filter(|_| entry.check.section() == Section::Rust).unwrap_or(&entry.subject)
+    )
+}
+
+fn item(entry: &Entry, spots: &Places, review: &Review) -> String {
     let mut text = format!("- {}", prose(&entry.message));
-    let (places, users) = (places(spots), review.users(entry, if is_short { 1 } else { NAMED }));
-    let notes = [
-        places,
-        users,
-        Review::stability(entry).map(|word| format!("only in {word} operations")).unwrap_or_default(),
-        entry.ignored.as_ref().map(|reason| format!("ignored: {reason}")).unwrap_or_default(),
-    ];
     let notes: Vec<String> =
-        notes.into_iter().filter(|note| !note.is_empty()).map(|note| prose(&note)).collect();
+        [places(spots), review.users(entry, NAMED)].into_iter().filter(|note| !note.is_empty()).collect();
     if !notes.is_empty() {
-        text.push_str(&format!(" <sub>{}</sub>", notes.join("; ")));
+        text.push_str(&format!(" <sub>{}</sub>", prose(&notes.join("; "))));
     }
     text.push('\n');
     let lines = diff(entry);
-    if !is_short && !lines.is_empty() && !entry.is_rename {
-        text.push_str(&format!(
-            "  ```diff\n{}  ```\n",
-            lines.iter().map(|line| format!("  {line}\n")).collect::<String>()
-        ));
+    if !lines.is_empty() && !entry.is_rename {
+        let lines: String = lines.iter().map(|line| format!("  {line}\n")).collect();
+        text.push_str(&format!("  ```diff\n{lines}  ```\n"));
     }
-    if !is_short {
-        text.extend(advice(entry).map(|advice| format!("  {advice}\n")));
-    }
+    text.extend(advice(entry).map(|advice| format!("  {advice}\n")));
     text
 }
 

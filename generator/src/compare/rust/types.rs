@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::compare::Comparing;
 use crate::compare::checks::Check;
 use crate::compare::entry::Entry;
+use crate::compare::rust::text::Names;
 use crate::compare::rust::{Crates, enums, reached, structs};
 use crate::ir::{TypeDef, TypeId, TypeKind};
 
@@ -19,7 +20,8 @@ pub(super) fn compare(comparing: &Comparing<'_>, crates: &Crates, entries: &mut 
             None => {
                 let entry = Entry::new(Check::RustTypeRemoved, path, format!("`{path}` is gone"));
                 let entry = entry.at(Some(&before.origin), None).rust(Some(path.clone()));
-                entries.push(reached(comparing, entry.with(Some(keyword(before).to_owned()), None)));
+                let text = described(before, &crates.old(""));
+                entries.push(reached(comparing, entry.with(Some(text), None)));
             }
         }
     }
@@ -64,10 +66,17 @@ impl Pair<'_> {
                 let (names, now) = (self.crates.old(""), self.crates.now(""));
                 let (before, after) = (names.of(old), self.crates.new_names("").of(new));
                 if now.of(old) != after {
-                    self.kind_changed(format!("type = {before}"), format!("type = {after}"), entries);
+                    self.kind_changed(
+                        format!("type {} = {before}", self.old.name),
+                        format!("type {} = {after}", self.new.name),
+                        entries,
+                    );
                 }
             }
-            _ => self.kind_changed(self.described(self.old, true), self.described(self.new, false), entries),
+            _ => {
+                let (old, new) = (self.crates.old(""), self.crates.new_names(""));
+                self.kind_changed(described(self.old, &old), described(self.new, &new), entries);
+            }
         }
     }
 
@@ -75,14 +84,6 @@ impl Pair<'_> {
         let path = self.path();
         let message = format!("`{path}` is another kind of item");
         entries.push(self.entry(Check::RustTypeKindChanged, path, message).with(Some(before), Some(after)));
-    }
-
-    fn described(&self, def: &TypeDef, is_old: bool) -> String {
-        let names = if is_old { self.crates.old("") } else { self.crates.new_names("") };
-        match &def.kind {
-            TypeKind::Alias(target) => format!("type = {}", names.of(target)),
-            _ => keyword(def).to_owned(),
-        }
     }
 
     /// The new path.
@@ -97,12 +98,20 @@ impl Pair<'_> {
     }
 }
 
+/// The item as far as it is not in lines of its own.
+fn described(def: &TypeDef, names: &Names<'_>) -> String {
+    match &def.kind {
+        TypeKind::Alias(target) => format!("type {} = {}", def.name, names.of(target)),
+        _ => format!("{} {}", keyword(def), def.name),
+    }
+}
+
 /// What kind of item it is.
 fn keyword(def: &TypeDef) -> &'static str {
     match def.kind {
         TypeKind::Struct(_) => "struct",
         TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) | TypeKind::LiteralEnum(_) => "enum",
-        TypeKind::Union(_) => "enum of several types",
+        TypeKind::Union(_) => "enum (of types)",
         TypeKind::Alias(_) => "type",
     }
 }

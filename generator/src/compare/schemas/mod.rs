@@ -18,6 +18,7 @@ use crate::compare::graph::{Graph, Root, passing};
 use crate::compare::schemas::found::{Found, Told};
 use crate::compare::version::Side;
 use crate::compare::{Comparing, bodies, operations, parameters, responses, subject};
+use crate::ir::Field;
 use crate::lower::schemas;
 use crate::model::{Api, MediaType, SchemaId, SchemaKind};
 
@@ -150,39 +151,38 @@ impl<'a> Walk<'a> {
         (whole, directions)
     }
 
-    /// Whether null is a value, which every spelling of it says. `field` is the old crate's, if it is one.
+    /// Whether null is a value, which every spelling of it says. Of a property `fields` are those of both crates: when
+    /// neither writes null nor minds it, nobody meets the change, and it is none.
     fn nullability(
         &mut self,
         old: SchemaId,
         new: SchemaId,
         (whole, directions): (usize, Directions),
-        field: Option<&crate::ir::Field>,
+        fields: Option<(&Field, &Field)>,
     ) {
-        use crate::ir::Presence::{Always, Implicit, Nullable, Optional, Patch, Required};
+        use crate::ir::Presence::{Nullable, Patch, Required};
         let holds = |api: &Api, id| {
             let is_any = matches!(schemas::resolved(api, id).kind, SchemaKind::Any | SchemaKind::Null);
             is_any || schemas::is_nullable(api, id)
         };
-        let (presence, before) = (field.map(|field| field.presence), holds(self.old.api, old));
-        match (before, holds(self.new.api, new)) {
-            // Whether the released crate ever writes null, or cannot read it, is in its own table.
-            (true, false) => {
-                let writes_null = matches!(presence, None | Some(Nullable | Patch));
-                let request = Check::RequestPropertyBecameNotNullable;
-                let told =
-                    Told::of(request, Check::ResponsePropertyBecameNotNullable).harmful(writes_null, false);
-                self.tell(whole, directions, old, new, told, "is null no more");
-            }
-            (false, true) => {
-                let refuses_null = !matches!(presence, Some(Optional | Implicit | Always | Nullable | Patch));
-                debug_assert!(refuses_null == matches!(presence, None | Some(Required)));
-                let request = Check::RequestPropertyBecameNullable;
-                let told =
-                    Told::of(request, Check::ResponsePropertyBecameNullable).harmful(false, refuses_null);
-                self.tell(whole, directions, old, new, told, "may be null");
-            }
-            _ => {}
+        let (before, after) = (holds(self.old.api, old), holds(self.new.api, new));
+        let presence = fields.map(|(old, new)| (old.presence, new.presence));
+        let is_felt = presence.is_none_or(|(old, new)| old != new);
+        if before == after || !is_felt {
+            return;
         }
+        let (told, what) = if before {
+            let writes_null = presence.is_none_or(|(old, _)| matches!(old, Nullable | Patch));
+            let request = Check::RequestPropertyBecameNotNullable;
+            let told = Told::of(request, Check::ResponsePropertyBecameNotNullable);
+            (told.harmful(writes_null, false), "is null no more")
+        } else {
+            let refuses_null = presence.is_none_or(|(old, _)| old == Required);
+            let request = Check::RequestPropertyBecameNullable;
+            let told = Told::of(request, Check::ResponsePropertyBecameNullable);
+            (told.harmful(false, refuses_null), "may be null")
+        };
+        self.tell(whole, directions, old, new, told, what);
     }
 
     /// Tells of a change of the schemas `old` and `new`, whose subject is the new one.

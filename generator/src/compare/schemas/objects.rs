@@ -52,7 +52,7 @@ impl Walk<'_> {
     fn property(&mut self, old: &Property, new: &Property, node: usize) {
         let part = self.part(old.schema, new.schema, node);
         let old_field = field(self.old, old);
-        self.nullability(old.schema, new.schema, part, old_field);
+        self.nullability(old.schema, new.schema, part, old_field.zip(field(self.new, new)));
         let (node, directions) = part;
         let (before, after) = (old.schema, new.schema);
         match (old.required, new.required) {
