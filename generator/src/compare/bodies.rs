@@ -18,19 +18,20 @@ pub(crate) fn compare(comparing: &mut Comparing<'_>) {
 }
 
 fn changes(old: &Operation, new: &Operation) -> Vec<Entry> {
-    let tell = |check, message: &str| Entry::new(check, subject(new), message);
+    let name = subject(new);
+    let tell = |check, what: &str| Entry::new(check, &name, format!("{name} {what}"));
     match (&old.request_body, &new.request_body) {
         (None, None) => Vec::new(),
         (None, Some(body)) => {
             let (check, message) = if body.required {
-                (Check::RequestBodyAddedRequired, "the request has a body, which is required")
+                (Check::RequestBodyAddedRequired, "has a body, which is required")
             } else {
-                (Check::RequestBodyAddedOptional, "the request may have a body")
+                (Check::RequestBodyAddedOptional, "may have a body")
             };
             vec![tell(check, message).at(Some(&old.origin), Some(&body.origin))]
         }
         (Some(body), None) => {
-            let entry = tell(Check::RequestBodyRemoved, "the request has no body any more");
+            let entry = tell(Check::RequestBodyRemoved, "has no body any more");
             vec![entry.at(Some(&body.origin), Some(&new.origin))]
         }
         (Some(before), Some(after)) => changed(new, before, after),
@@ -38,27 +39,25 @@ fn changes(old: &Operation, new: &Operation) -> Vec<Entry> {
 }
 
 fn changed(operation: &Operation, old: &RequestBody, new: &RequestBody) -> Vec<Entry> {
-    let tell = |check, message: String| Entry::new(check, subject(operation), message);
+    let name = subject(operation);
+    let tell = |check, what: String| Entry::new(check, &name, format!("the body of {name} {what}"));
     let mut entries = Vec::new();
     if old.required != new.required {
         let (check, message) = if new.required {
-            (Check::RequestBodyBecameRequired, "the body became required")
+            (Check::RequestBodyBecameRequired, "became required")
         } else {
-            (Check::RequestBodyBecameOptional, "the body became optional")
+            (Check::RequestBodyBecameOptional, "became optional")
         };
         entries.push(tell(check, message.to_owned()).at(Some(&old.origin), Some(&new.origin)));
     }
     for (before, after) in media_types(&old.content, &new.content) {
         match (before, after) {
             (Some(gone), None) => entries.push(
-                tell(
-                    Check::RequestBodyMediaTypeRemoved,
-                    format!("the body cannot be `{}` any more", gone.name),
-                )
-                .at(Some(&gone.origin), Some(&new.origin)),
+                tell(Check::RequestBodyMediaTypeRemoved, format!("cannot be `{}` any more", gone.name))
+                    .at(Some(&gone.origin), Some(&new.origin)),
             ),
             (None, Some(added)) => entries.push(
-                tell(Check::RequestBodyMediaTypeAdded, format!("the body may be `{}` as well", added.name))
+                tell(Check::RequestBodyMediaTypeAdded, format!("may be `{}` as well", added.name))
                     .at(Some(&old.origin), Some(&added.origin)),
             ),
             _ => {}

@@ -30,7 +30,7 @@ pub(crate) fn compare(comparing: &mut Comparing<'_>) {
         }
     }
     entries.extend(components(comparing));
-    entries.into_iter().for_each(|entry| comparing.push(entry));
+    comparing.extend(entries);
 }
 
 fn places(count: usize) -> String {

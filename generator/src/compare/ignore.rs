@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::compare::Comparison;
 use crate::compare::entry::Entry;
+use crate::pointer::Pointer;
 
 /// The ignore file.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -102,7 +103,7 @@ impl Ignore {
     }
 
     fn is_about(&self, entry: &Entry) -> bool {
-        let places = [&entry.old, &entry.new].into_iter().flatten().map(|place| place.as_str());
+        let places = [&entry.old, &entry.new].into_iter().flatten().map(Pointer::as_str);
         let texts = places.chain([entry.subject.as_str()]).chain(entry.rust.as_deref());
         entry.check.id() == self.check && texts.into_iter().any(|text| matches(&self.subject, text))
     }

@@ -84,6 +84,10 @@ impl<'a> Comparing<'a> {
         self.entries.push(entry);
     }
 
+    pub(crate) fn extend(&mut self, entries: Vec<Entry>) {
+        self.entries.extend(entries);
+    }
+
     /// The operation with this number in both documents.
     pub(crate) fn pair(&self, number: usize) -> (Option<&'a Operation>, Option<&'a Operation>) {
         let operation = &self.operations.list[number];

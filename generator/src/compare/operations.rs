@@ -126,7 +126,8 @@ pub(crate) fn compare(comparing: &mut Comparing<'_>) {
         let entry = match (old, new) {
             (Some(old), None) => removed(old, paths.contains(&bare(&old.path)), comparing.today),
             (None, Some(new)) => {
-                let entry = Entry::new(Check::EndpointAdded, subject(new), "the operation is new");
+                let entry =
+                    Entry::new(Check::EndpointAdded, subject(new), format!("{} is new", subject(new)));
                 entry.at(None, Some(&new.origin))
             }
             (Some(old), Some(new)) => {
@@ -154,33 +155,31 @@ fn removed(old: &Operation, has_path: bool, today: &str) -> Entry {
         (true, false, false) => Check::ApiPathRemovedWithDeprecation,
         (true, false, true) => Check::ApiRemovedWithDeprecation,
     };
+    let name = subject(old);
     let message = match &old.sunset {
-        Some(day) if old.deprecated => format!("the operation is gone; it was said to be there until {day}"),
-        _ if old.deprecated => "the operation is gone, which was deprecated".to_owned(),
-        _ => "the operation is gone, which was not deprecated".to_owned(),
+        Some(day) if old.deprecated => format!("{name} is gone, which was said to go away on {day}"),
+        _ if old.deprecated => format!("{name} is gone, which was deprecated"),
+        _ => format!("{name} is gone, which was not deprecated"),
     };
-    Entry::new(check, subject(old), message).at(Some(&old.origin), None)
+    Entry::new(check, name, message).at(Some(&old.origin), None)
 }
 
 /// Deprecation, the day on which it goes, stability.
 fn life(old: &Operation, new: &Operation) -> Vec<Entry> {
-    let mut entries = Vec::new();
+    let (mut entries, name) = (Vec::new(), subject(new));
     let mut tell = |check, message: String| {
-        entries.push(Entry::new(check, subject(new), message).at(Some(&old.origin), Some(&new.origin)));
+        entries.push(Entry::new(check, &name, message).at(Some(&old.origin), Some(&new.origin)));
     };
     match (old.deprecated, new.deprecated) {
         (false, true) => {
             let until = new.sunset.iter().map(|day| format!(" and goes away on {day}"));
-            tell(
-                Check::EndpointDeprecated,
-                format!("the operation is deprecated{}", until.collect::<String>()),
-            );
+            tell(Check::EndpointDeprecated, format!("{name} is deprecated{}", until.collect::<String>()));
         }
-        (true, false) => tell(Check::EndpointReactivated, "the operation is deprecated no more".to_owned()),
+        (true, false) => tell(Check::EndpointReactivated, format!("{name} is deprecated no more")),
         _ if old.sunset != new.sunset => {
             let day = |sunset: &Option<String>| sunset.clone().unwrap_or_else(|| "no day".to_owned());
             let message =
-                format!("it was to go away on {}, and now is on {}", day(&old.sunset), day(&new.sunset));
+                format!("{name} was to go away on {}, and now is on {}", day(&old.sunset), day(&new.sunset));
             tell(Check::SunsetChanged, message);
         }
         _ => {}
@@ -190,7 +189,7 @@ fn life(old: &Operation, new: &Operation) -> Vec<Entry> {
         Some(level) => stability_word(level),
         None => "of no stated level",
     };
-    let message = || format!("the operation was {} and is {}", word(old.stability), word(new.stability));
+    let message = || format!("{name} was {} and is {}", word(old.stability), word(new.stability));
     match level(new.stability).cmp(&level(old.stability)) {
         std::cmp::Ordering::Less if old.stability.is_some() => tell(Check::ApiStabilityDecreased, message()),
         std::cmp::Ordering::Greater => tell(Check::ApiStabilityIncreased, message()),

@@ -136,6 +136,7 @@ fn style(parameter: &Parameter) -> String {
 }
 
 fn entry(check: Check, operation: &Operation, parameter: &Parameter, what: &str) -> Entry {
-    let location = parameter.location.as_str();
-    Entry::new(check, subject(operation), format!("the {location} parameter `{}` {what}", parameter.name))
+    let (location, subject) = (parameter.location.as_str(), subject(operation));
+    let message = format!("the {location} parameter `{}` of {subject} {what}", parameter.name);
+    Entry::new(check, format!("{subject} {}", parameter.name), message)
 }

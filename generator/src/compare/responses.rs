@@ -49,6 +49,7 @@ fn is_success(status: Status) -> bool {
 }
 
 fn statuses(old: &Operation, new: &Operation) -> Vec<Entry> {
+    let name = subject(new);
     let has = |operation: &Operation, status| operation.responses.iter().any(|it| it.status == status);
     let is_read_alike = only_success(old).is_some() && only_success(new).is_some();
     let gone = old.responses.iter().filter(|response| !has(new, response.status)).map(|response| {
@@ -59,7 +60,7 @@ fn statuses(old: &Operation, new: &Operation) -> Vec<Entry> {
             true => (Check::ResponseSuccessStatusRemoved, Level::Breaking),
             false => (Check::ResponseNonSuccessStatusRemoved, Level::None),
         };
-        let entry = Entry::new(check, subject(new), format!("the response `{status}` is gone"));
+        let entry = Entry::new(check, &name, format!("the response `{status}` of {name} is gone"));
         entry.level(level).at(Some(&response.origin), Some(&new.origin))
     });
     let added = new.responses.iter().filter(|response| !has(old, response.status)).map(|response| {
@@ -68,15 +69,16 @@ fn statuses(old: &Operation, new: &Operation) -> Vec<Entry> {
         } else {
             Check::ResponseNonSuccessStatusAdded
         };
-        let message = format!("the response `{}` is new", text(response.status));
-        Entry::new(check, subject(new), message).at(Some(&old.origin), Some(&response.origin))
+        let message = format!("the response `{}` of {name} is new", text(response.status));
+        Entry::new(check, &name, message).at(Some(&old.origin), Some(&response.origin))
     });
     gone.chain(added).collect()
 }
 
 fn changed(operation: &Operation, old: &Response, new: &Response) -> Vec<Entry> {
-    let status = text(new.status);
-    let tell = |check, message: String| Entry::new(check, subject(operation), message);
+    let (name, status) = (subject(operation), text(new.status));
+    let tell =
+        |check, what: String| Entry::new(check, &name, format!("the response `{status}` of {name} {what}"));
     let mut entries = Vec::new();
     // Errors are read whatever their media type is.
     for (before, after) in
@@ -84,18 +86,12 @@ fn changed(operation: &Operation, old: &Response, new: &Response) -> Vec<Entry> 
     {
         match (before, after) {
             (Some(gone), None) => entries.push(
-                tell(
-                    Check::ResponseMediaTypeRemoved,
-                    format!("the response `{status}` is not `{}` any more", gone.name),
-                )
-                .at(Some(&gone.origin), Some(&new.origin)),
+                tell(Check::ResponseMediaTypeRemoved, format!("is not `{}` any more", gone.name))
+                    .at(Some(&gone.origin), Some(&new.origin)),
             ),
             (None, Some(added)) => entries.push(
-                tell(
-                    Check::ResponseMediaTypeAdded,
-                    format!("the response `{status}` may be `{}` as well", added.name),
-                )
-                .at(Some(&old.origin), Some(&added.origin)),
+                tell(Check::ResponseMediaTypeAdded, format!("may be `{}` as well", added.name))
+                    .at(Some(&old.origin), Some(&added.origin)),
             ),
             _ => {}
         }
@@ -103,7 +99,7 @@ fn changed(operation: &Operation, old: &Response, new: &Response) -> Vec<Entry> 
     let has = |name: &String| new.headers.iter().any(|other| other.eq_ignore_ascii_case(name));
     let headers = old.headers.iter().filter(|name| !has(name));
     entries.extend(headers.map(|name| {
-        tell(Check::ResponseHeaderRemoved, format!("the response `{status}` has the header `{name}` no more"))
+        tell(Check::ResponseHeaderRemoved, format!("has the header `{name}` no more"))
             .at(Some(&old.origin.child("headers").child(name)), Some(&new.origin))
     }));
     entries

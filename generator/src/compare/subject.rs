@@ -38,8 +38,7 @@ fn steps(root: String, tokens: &[&str]) -> String {
                 text.push_str(tokens.next().copied().unwrap_or_default());
             }
             "requestBody" => text.push_str(" body"),
-            "content" => drop(tokens.next()),
-            "oneOf" | "anyOf" | "allOf" | "prefixItems" => drop(tokens.next()),
+            "content" | "oneOf" | "anyOf" | "allOf" | "prefixItems" => drop(tokens.next()),
             _ => {}
         }
     }

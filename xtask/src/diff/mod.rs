@@ -126,17 +126,12 @@ fn rejected(input: &Input, diagnostics: &Diagnostics) -> Failure {
 }
 
 fn ignores(options: &Options) -> Result<Ignores, Failure> {
-    let path = match &options.ignore {
-        Some(path) => path.clone(),
-        None => {
-            let document = options.new.clone().unwrap_or_else(|| workspace().join("spec/openapi.yaml"));
-            let path = document.with_file_name("diff-ignore.toml");
-            if !path.exists() {
-                return Ok(Ignores::default());
-            }
-            path
-        }
-    };
+    let document = || options.new.clone().unwrap_or_else(|| workspace().join("spec/openapi.yaml"));
+    let beside = || document().with_file_name("diff-ignore.toml");
+    let path = options.ignore.clone().unwrap_or_else(beside);
+    if options.ignore.is_none() && !path.exists() {
+        return Ok(Ignores::default());
+    }
     let faulty = |message: &dyn std::fmt::Display| in_file(&path, message);
     let text = std::fs::read_to_string(&path).map_err(|error| faulty(&error))?;
     Ignores::parse(&text).map_err(|error| faulty(&error))

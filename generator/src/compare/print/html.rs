@@ -77,10 +77,8 @@ pub fn html(review: &Review) -> String {
         renames => Value::from(Serde(renames(review))),
         idle => Value::from(Serde(&review.idle_ignores)),
     };
-    match fill(context) {
-        Ok(text) => text,
-        Err(error) => panic!("a template does not fit what it is given: {error:#}"),
-    }
+    // A test prints the page, so that the template is known to fit.
+    fill(context).unwrap_or_else(|error| format!("<!DOCTYPE html>\n<pre>{error:#}</pre>\n"))
 }
 
 fn fill(context: Value) -> Result<String, Error> {

@@ -1,6 +1,9 @@
 //! Markdown for a comment on a pull request: counts first, then what breaks with what to do about it, then the rest,
 //! folded. It fits the 65,536 characters that GitHub takes, and says what it has left out.
 
+use std::fmt::Write as _;
+
+use crate::compare::Bump;
 use crate::compare::entry::{Entry, Level, Section};
 use crate::compare::print::migration::{advice, diff, renames};
 use crate::compare::print::{count, counts, places};
@@ -49,23 +52,23 @@ pub fn markdown(review: &Review) -> String {
 fn head(review: &Review) -> String {
     let verdict = &review.verdict;
     let mut text = format!("{MARKER}\n## The document has changed: {}\n\n", verdict.bump.word());
-    text.push_str(&match verdict.bump {
-        crate::compare::Bump::None => "Nothing has changed for users of the crate.\n\n".to_owned(),
-        _ => format!("Suggested version: `{}` → `{}`\n\n", verdict.version, verdict.next),
-    });
+    let _ = match verdict.bump {
+        Bump::None => write!(text, "Nothing has changed for users of the crate.\n\n"),
+        _ => write!(text, "Suggested version: `{}` → `{}`\n\n", verdict.version, verdict.next),
+    };
     text.push_str("| | breaking | additions | no effect |\n|---|--:|--:|--:|\n");
     for (section, [breaking, additions, none]) in counts(review) {
-        text.push_str(&format!("| {} | {breaking} | {additions} | {none} |\n", section.title()));
+        let _ = writeln!(text, "| {} | {breaking} | {additions} | {none} |", section.title());
     }
     let apart = [
         (review.unstable().count(), "only in draft and alpha operations, which count for nothing"),
         (review.ignored().count(), "ignored by the ignore file"),
     ];
     for (number, what) in apart.into_iter().filter(|(number, _)| *number > 0) {
-        text.push_str(&format!("\n{} {what}.\n", count(number, "change")));
+        let _ = writeln!(text, "\n{} {what}.", count(number, "change"));
     }
     for line in &review.idle_ignores {
-        text.push_str(&format!("\nThe ignore file: {}.\n", prose(line)));
+        let _ = writeln!(text, "\nThe ignore file: {}.", prose(line));
     }
     text
 }
@@ -102,7 +105,7 @@ impl Page {
             rest -= 1;
         }
         if rest > 0 {
-            self.text.push_str(&format!("\n{rest} more renames.\n"));
+            let _ = writeln!(self.text, "\n{rest} more renames.");
         }
     }
 
@@ -171,11 +174,12 @@ impl Page {
     fn finish(mut self, review: &Review) -> String {
         if self.left_out > 0 {
             let all = review.comparison.entries.len();
-            self.text.push_str(&format!(
+            let _ = writeln!(
+                self.text,
                 "\n{} of {all} are not shown here, because a comment holds no more. \
-                 `cargo xtask diff` prints them all, `--format html` as a page.\n",
+                 `cargo xtask diff` prints them all, `--format html` as a page.",
                 count(self.left_out, "change")
-            ));
+            );
         }
         self.text
     }
@@ -196,13 +200,13 @@ fn item(entry: &Entry, spots: &Places, review: &Review) -> String {
     let notes: Vec<String> =
         [places(spots), review.users(entry, NAMED)].into_iter().filter(|note| !note.is_empty()).collect();
     if !notes.is_empty() {
-        text.push_str(&format!(" <sub>{}</sub>", prose(&notes.join("; "))));
+        let _ = write!(text, " <sub>{}</sub>", prose(&notes.join("; ")));
     }
     text.push('\n');
     let lines = diff(entry);
     if !lines.is_empty() && !entry.is_rename {
-        let lines: String = lines.iter().map(|line| format!("  {line}\n")).collect();
-        text.push_str(&format!("  ```diff\n{lines}  ```\n"));
+        let lines = lines.join("\n  ");
+        let _ = writeln!(text, "  ```diff\n  {lines}\n  ```");
     }
     text.extend(advice(entry).map(|advice| format!("  {advice}\n")));
     text

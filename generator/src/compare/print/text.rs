@@ -56,14 +56,16 @@ fn group(out: &mut String, title: &str, entries: &[(&Entry, &Places)], review: &
             entry.before.as_ref().map(|it| format!("- {it}")),
             entry.after.as_ref().map(|it| format!("+ {it}")),
         ] {
-            line.into_iter().for_each(|line| detail(out, &line));
+            detail(out, &line.unwrap_or_default());
         }
-        entry.rust.iter().filter(|path| !entry.message.contains(*path)).for_each(|path| detail(out, path));
+        let rust = entry.rust.as_deref().filter(|path| !entry.message.contains(path));
+        detail(out, rust.unwrap_or_default());
         detail(out, &places(spots));
         detail(out, &review.users(entry, NAMED));
         let apart = Review::stability(entry).map(|word| format!("only in {word} operations"));
-        apart.iter().for_each(|text| detail(out, text));
-        entry.ignored.iter().for_each(|reason| detail(out, &format!("ignored: {reason}")));
+        detail(out, &apart.unwrap_or_default());
+        let ignored = entry.ignored.as_ref().map(|reason| format!("ignored: {reason}"));
+        detail(out, &ignored.unwrap_or_default());
         // The reason is said once for changes of one kind.
         let is_last = entries.get(at + 1).is_none_or(|(next, _)| next.check != entry.check);
         if is_last {

@@ -133,9 +133,9 @@ impl Method<'_> {
                 let content = it.content.as_ref().map(|content| names.content(content));
                 (it.name.to_string(), content.unwrap_or_default())
             };
-            let old = before.variants.iter().map(|it| held(it, &now)).collect();
-            let new = answer.variants.iter().map(|it| held(it, &after)).collect();
-            self.variants(&of_own(new_module, &answer.name), old, new, entries);
+            let old: Vec<_> = before.variants.iter().map(|it| held(it, &now)).collect();
+            let new: Vec<_> = answer.variants.iter().map(|it| held(it, &after)).collect();
+            self.variants(&of_own(new_module, &answer.name), &old, &new, entries);
         }
         let bodies = (old.body.as_ref().map(|it| &it.content), new.body.as_ref().map(|it| &it.content));
         if let (Some(BodyContent::Choice(before)), Some(BodyContent::Choice(body))) = bodies {
@@ -143,21 +143,21 @@ impl Method<'_> {
                 let content = it.payload.ty().map(|ty| names.of(ty));
                 (it.name.to_string(), content.unwrap_or_else(|| it.payload.word().to_owned()))
             };
-            let old = before.variants.iter().map(|it| held(it, &now)).collect();
-            let new = body.variants.iter().map(|it| held(it, &after)).collect();
-            self.variants(&of_own(new_module, &body.name), old, new, entries);
+            let old: Vec<_> = before.variants.iter().map(|it| held(it, &now)).collect();
+            let new: Vec<_> = body.variants.iter().map(|it| held(it, &after)).collect();
+            self.variants(&of_own(new_module, &body.name), &old, &new, entries);
         }
     }
 
     fn variants(
         &self,
         path: &str,
-        old: Vec<(String, String)>,
-        new: Vec<(String, String)>,
+        old: &[(String, String)],
+        new: &[(String, String)],
         entries: &mut Vec<Entry>,
     ) {
         let text = |(name, held): &(String, String)| Some(format!("{name}({held})"));
-        for before in &old {
+        for before in old {
             match new.iter().find(|(name, _)| *name == before.0) {
                 Some(after) if after.1 != before.1 => {
                     let message = format!("`{path}::{}` holds another type", before.0);

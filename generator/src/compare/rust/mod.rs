@@ -28,7 +28,7 @@ pub(crate) fn compare(comparing: &mut Comparing<'_>) {
     types::compare(comparing, &crates, &mut entries);
     methods::compare(comparing, &crates, &mut entries);
     client::compare(comparing, &mut entries);
-    entries.into_iter().for_each(|entry| comparing.push(entry));
+    comparing.extend(entries);
 }
 
 /// Which of the old crate's items are which of the new one's.

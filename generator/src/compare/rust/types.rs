@@ -14,16 +14,15 @@ pub(super) fn compare(comparing: &Comparing<'_>, crates: &Crates, entries: &mut 
     let (old, new) = (comparing.old.krate, comparing.new.krate);
     for (id, before) in old.types.iter() {
         let path = &crates.old_names[id.index()];
-        match crates.types.get(&id) {
-            Some(now) => Pair { comparing, crates, old: before, new: &new.types[*now], now: *now }
-                .compare(path, entries),
-            None => {
-                let entry = Entry::new(Check::RustTypeRemoved, path, format!("`{path}` is gone"));
-                let entry = entry.at(Some(&before.origin), None).rust(Some(path.clone()));
-                let text = described(before, &crates.old(""));
-                entries.push(reached(comparing, entry.with(Some(text), None)));
-            }
+        if let Some(now) = crates.types.get(&id) {
+            let pair = Pair { comparing, crates, old: before, new: &new.types[*now], now: *now };
+            pair.compare(path, entries);
+            continue;
         }
+        let entry = Entry::new(Check::RustTypeRemoved, path, format!("`{path}` is gone"));
+        let entry = entry.at(Some(&before.origin), None).rust(Some(path.clone()));
+        let text = described(before, &crates.old(""));
+        entries.push(reached(comparing, entry.with(Some(text), None)));
     }
     let kept: HashSet<TypeId> = crates.types.values().copied().collect();
     for (id, after) in new.types.iter().filter(|(id, _)| !kept.contains(id)) {

@@ -38,7 +38,7 @@ pub(crate) fn compare(comparing: &mut Comparing<'_>) {
     // The walk goes from the last to the first; a reader wants the document's order.
     found.sort_by_key(|found| found.node);
     let entries: Vec<_> = found.into_iter().filter_map(|found| found.entry(&graph)).collect();
-    entries.into_iter().for_each(|entry| comparing.push(entry));
+    comparing.extend(entries);
 }
 
 /// The schemas that an operation holds in both documents; those of parameters with what they are called.

@@ -33,7 +33,7 @@ impl Walk<'_> {
         }
         match (before.additional, after.additional) {
             (AdditionalProperties::Schema(old), AdditionalProperties::Schema(new)) => {
-                self.element(old, new, node)
+                self.element(old, new, node);
             }
             (
                 AdditionalProperties::Any | AdditionalProperties::Schema(_),

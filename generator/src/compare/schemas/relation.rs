@@ -35,19 +35,21 @@ impl Walk<'_> {
         let what = match (before, after) {
             (SchemaKind::Enum(_), _) if relation == Relation::Wider => "may be any value of the type",
             (_, SchemaKind::Enum(_)) if relation == Relation::Narrower => "has a list of values now",
+            _ if relation == Relation::Wider => "may be more than before",
+            _ if relation == Relation::Narrower => "may be less than before",
             _ => "is of another type",
         };
-        let (before, after) = (self.text(self.old.api, old), self.text(self.new.api, new));
+        let (before, after) = (text(self.old.api, old), text(self.new.api, new));
         let found = self.tell(node, Directions::ALL, old, new, told, what);
         (found.before, found.after) = (Some(before), Some(after));
         false
     }
+}
 
-    fn text(&self, api: &Api, id: SchemaId) -> String {
-        match &api.schemas[id].kind {
-            SchemaKind::Union(_) | SchemaKind::Array(_) => subject::type_text(api, id),
-            _ => subject::kind_text(&api.schemas[id]).to_owned(),
-        }
+fn text(api: &Api, id: SchemaId) -> String {
+    match &api.schemas[id].kind {
+        SchemaKind::Union(_) | SchemaKind::Array(_) => subject::type_text(api, id),
+        _ => subject::kind_text(&api.schemas[id]).to_owned(),
     }
 }
 
