@@ -40,7 +40,7 @@ use crate::model::Operation;
 /// What has changed.
 #[derive(Clone, Debug, Default)]
 pub struct Comparison {
-    /// The changes: by section, the worst first, then in the order of the passes.
+    /// The changes: by section, the worst first, then by check.
     pub entries: Vec<Entry>,
     /// The operations of both documents, which the entries refer to.
     pub operations: Vec<ComparedOperation>,
@@ -117,7 +117,7 @@ impl<'a> Comparing<'a> {
         for entry in &mut entries {
             entry.settle_stability(&operations);
         }
-        entries.sort_by_key(|entry| (entry.check.section(), std::cmp::Reverse(entry.level)));
+        entries.sort_by_key(|entry| (entry.check.section(), std::cmp::Reverse(entry.level), entry.check));
         Comparison { entries, operations: operations.list }
     }
 }
