@@ -101,6 +101,23 @@ fn a_change_of_a_shared_schema_is_one_entry() {
 }
 
 #[test]
+fn a_schema_that_the_document_calls_otherwise_is_one_rename() {
+    let document = |name: &str| {
+        let mut sources = sources(
+            "{type: object, properties: {b: {type: array, items: {$ref: '#/components/schemas/B'}}}}",
+        );
+        let text = &mut sources.document.text;
+        *text = text
+            .replace("schemas/B'", &format!("schemas/{name}'"))
+            .replace("    B: ", &format!("    {name}: "));
+        sources
+    };
+    let entries = compare(&read(&document("B"), ""), &read(&document("Better"), ""), TODAY).entries;
+    let [entry] = entries.as_slice() else { panic!("{entries:#?}") };
+    assert_eq!((entry.check, entry.after.as_deref()), (Check::RustTypeRenamed, Some("models::Better")));
+}
+
+#[test]
 fn what_is_ignored_does_not_count() {
     let folder = folder().join("rust-field-removed");
     let (old, new) = (version(&folder, "old", "codegen.toml"), version(&folder, "new", "codegen.toml"));

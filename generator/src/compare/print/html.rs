@@ -23,8 +23,7 @@ struct Row {
     section: &'static str,
     check: &'static str,
     message: Vec<Piece>,
-    why: &'static str,
-    advice: Option<&'static str>,
+    why: Vec<Piece>,
     rust: Option<String>,
     before: Option<String>,
     after: Option<String>,
@@ -105,14 +104,15 @@ fn row(entry: &Entry, places: &Places, review: &Review, groups: &BTreeMap<&str, 
     let mut groups: Vec<usize> = of_users.copied().collect();
     groups.sort_unstable();
     groups.dedup();
+    let advice = advice(entry).filter(|_| entry.level == Level::Breaking);
+    let why = [Some(entry.check.why()), advice].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let ignored = entry.ignored.as_ref().map(|reason| format!("ignored: {reason}"));
     Row {
         level: entry.level.word(),
         section: entry.check.section().word(),
         check: entry.check.id(),
         message: pieces(&entry.message),
-        why: entry.check.why(),
-        advice: advice(entry).filter(|_| entry.level == Level::Breaking),
+        why: pieces(&why),
         rust: entry.rust.clone(),
         before: entry.before.clone(),
         after: entry.after.clone(),

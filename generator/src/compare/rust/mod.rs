@@ -4,6 +4,7 @@
 mod client;
 mod enums;
 mod groups;
+mod matched;
 mod methods;
 pub(crate) mod paths;
 mod request;
@@ -17,8 +18,7 @@ use crate::compare::Comparing;
 use crate::compare::entry::Entry;
 use crate::compare::rust::groups::Moved;
 use crate::compare::rust::text::Names;
-use crate::ir::{Home, TypeDef, TypeId};
-use crate::pointer::Pointer;
+use crate::ir::TypeId;
 
 /// Compares the two crates.
 pub(crate) fn compare(comparing: &mut Comparing<'_>) {
@@ -47,35 +47,10 @@ struct Crates {
 impl Crates {
     fn new(comparing: &Comparing<'_>, moved: Moved) -> Self {
         let (old, new) = (&comparing.old, &comparing.new);
-        let by_path: HashMap<&str, TypeId> =
-            new.krate.types.iter().map(|(id, _)| (new.paths.of_type(id), id)).collect();
-        let by_place: HashMap<&Pointer, TypeId> =
-            new.krate.types.iter().map(|(id, def)| (&def.origin, id)).collect();
-        let path_now = |id: TypeId, def: &TypeDef| match def.home {
-            Home::Group(group) => {
-                let module = old.krate.groups[group.0].module.to_string();
-                paths::of_own(moved.module(&module), &def.name)
-            }
-            Home::Models => old.paths.of_type(id).to_owned(),
-        };
-        let mut types = HashMap::new();
-        let mut claimed = std::collections::HashSet::new();
-        for (id, def) in old.krate.types.iter() {
-            if let Some(now) = by_path.get(path_now(id, def).as_str()) {
-                types.insert(id, *now);
-                claimed.insert(*now);
-            }
-        }
-        for (id, def) in old.krate.types.iter() {
-            if let Some(now) = by_place.get(&def.origin).filter(|_| !types.contains_key(&id))
-                && claimed.insert(*now)
-            {
-                types.insert(id, *now);
-            }
-        }
+        let types = matched::types(comparing, &moved);
         let now_called = old.krate.types.iter().map(|(id, def)| match types.get(&id) {
             Some(now) => new.paths.of_type(*now).to_owned(),
-            None => path_now(id, def),
+            None => matched::path_now(comparing, &moved, id, def),
         });
         let now_called = now_called.collect();
         let (old_names, new_names) = (old.paths.types.clone(), new.paths.types.clone());
