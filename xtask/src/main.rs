@@ -10,6 +10,7 @@ mod exit;
 mod files;
 mod guard;
 mod input;
+mod names_lock;
 mod summary;
 mod sync;
 mod terminal;

@@ -27,13 +27,14 @@ impl Version {
     /// All diagnostics of the run, at least one of which is an error.
     pub fn read(sources: &Sources, config: &Config) -> Result<Self, Diagnostics> {
         let mut diagnostics = Diagnostics::default();
+        let lock = crate::names_lock(sources, &mut diagnostics);
         let document = load::load(sources, &config.references, &mut diagnostics);
         let mut diagnostics = diagnostics.checked()?;
         let document = normalize::normalize(document, &mut diagnostics);
         let mut diagnostics = diagnostics.checked()?;
         let api = resolve::resolve(&document, &mut diagnostics);
         let mut diagnostics = diagnostics.checked()?;
-        let krate = lower::lower(&api, config, &mut diagnostics);
+        let krate = lower::lower(&api, config, &lock, &mut diagnostics);
         // One configuration may hold for both documents, of which one lacks what an entry is about.
         diagnostics.retain(|diagnostic| diagnostic.code != Code::UnmatchedConfig);
         diagnostics.checked()?;

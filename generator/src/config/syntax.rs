@@ -10,8 +10,10 @@ pub(super) const GLOB: Syntax =
     (|text| !text.is_empty(), "a list of strings, in which `*` stands for any text without a slash");
 pub(super) const LINE: Syntax =
     (|text| !text.trim().is_empty() && !text.contains(['\n', '\r']), "a string on one line");
-pub(super) const PACKAGE_NAME: Syntax =
-    (is_package_name, "a package name: letters, digits, `-` and `_`, a letter first, and no keyword of Rust");
+pub(super) const PACKAGE_NAME: Syntax = (
+    is_package_name,
+    "a package name: at most 64 letters, digits, `-` and `_`, a letter first, and no keyword of Rust",
+);
 pub(super) const VERSION: Syntax = (is_version, "a version such as \"0.1.0\"");
 pub(super) const METHOD_NAME: Syntax =
     (is_method_name, "a method name in snake case, which is no keyword of Rust");

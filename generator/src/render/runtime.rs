@@ -37,6 +37,9 @@ const FILES: &[(&str, &str)] = files![
     "auth/token_exchange.rs",
     "auth/token_source.rs",
     "base_url.rs",
+    "blocking/iter.rs",
+    "blocking/mod.rs",
+    "blocking/reader.rs",
     "body.rs",
     "call.rs",
     "client.rs",
@@ -50,6 +53,7 @@ const FILES: &[(&str, &str)] = files![
     "codec/json/reader.rs",
     "codec/json/scan.rs",
     "codec/json/writer.rs",
+    "codec/keys.rs",
     "codec/literal_enum.rs",
     "codec/mod.rs",
     "codec/object.rs",
@@ -69,11 +73,14 @@ const FILES: &[(&str, &str)] = files![
     "codec/tags.rs",
     "codec/tuples.rs",
     "codec/union.rs",
+    "codec/unknown.rs",
     "codec/write.rs",
+    "counters.rs",
     "credentials.rs",
     "curl.rs",
     "deadline.rs",
     "download.rs",
+    "drift.rs",
     "encoding.rs",
     "error.rs",
     "error/predicates.rs",
@@ -91,8 +98,10 @@ const FILES: &[(&str, &str)] = files![
     "form.rs",
     "group.rs",
     "json_lines.rs",
+    "layers.rs",
     "lines.rs",
     "media_type.rs",
+    "middleware.rs",
     "mod.rs",
     "multipart.rs",
     "operation.rs",
@@ -112,9 +121,12 @@ const FILES: &[(&str, &str)] = files![
     "path.rs",
     "payload.rs",
     "received.rs",
+    "redact.rs",
     "request.rs",
     "request_body.rs",
     "reqwest_transport.rs",
+    "reqwest_transport/native_tls.rs",
+    "reqwest_transport/rustls.rs",
     "response_future.rs",
     "retry/budget.rs",
     "retry/decide.rs",
@@ -127,7 +139,33 @@ const FILES: &[(&str, &str)] = files![
     "server_url.rs",
     "shape.rs",
     "stall.rs",
+    "testing/book.rs",
+    "testing/carried.rs",
+    "testing/condition.rs",
+    "testing/difference.rs",
+    "testing/expectation.rs",
+    "testing/learn.rs",
+    "testing/mock.rs",
+    "testing/mod.rs",
+    "testing/path_values.rs",
+    "testing/recorded_body.rs",
+    "testing/recorded_request.rs",
+    "testing/recorder.rs",
+    "testing/recording.rs",
+    "testing/redaction.rs",
+    "testing/reply.rs",
+    "testing/reply_body.rs",
+    "testing/request.rs",
+    "testing/revealed.rs",
+    "testing/rule.rs",
+    "testing/scrubber.rs",
+    "testing/seen.rs",
+    "testing/tee.rs",
     "timeouts.rs",
+    "trace/mod.rs",
+    "trace/silent.rs",
+    "trace/spans.rs",
+    "trace/telemetry.rs",
     "transport.rs",
 ];
 
@@ -138,6 +176,11 @@ pub(super) fn files(package: &Package) -> impl Iterator<Item = (String, String)>
         let text = text.replace(EXAMPLE, &example);
         (format!("src/runtime/{path}"), format!("{}\n{text}", header::RUST))
     })
+}
+
+/// All files as one number.
+pub(super) fn fingerprint() -> u64 {
+    crate::fingerprint::fingerprint(FILES.iter().flat_map(|(path, text)| [*path, *text]))
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Unions without a discriminator.
 
-use fixture_unions_by_content::models::{Blurred, Event, Shape, ShapeCircle, Source, SourceObjectWithData};
+use fixture_unions_by_content::models::{
+    Blurred, Event, Filters, Shape, ShapeCircle, Source, SourceObjectWithData,
+};
 
 use crate::json::{fault, read, round_trip, written};
 
@@ -30,6 +32,14 @@ fn what_nothing_tells_apart_is_tried_in_order() {
     assert!(matches!(read::<Blurred>(r#"{"a":1,"b":2}"#), Blurred::ObjectWithB(_)));
     assert!(matches!(read::<Blurred>(r#"{"a":"x","b":2}"#), Blurred::ObjectWithA(_)));
     assert!(!round_trip::<Blurred>(r#"{"a":1,"b":"x"}"#).is_known());
+}
+
+#[test]
+fn lists_that_nothing_tells_apart_are_told_by_the_keys_of_their_items() {
+    let groups = r#"[{"all":[[{"field":"a"}]]}]"#;
+    assert!(matches!(round_trip::<Filters>(groups), Filters::ObjectListOneOf0(_)));
+    let fields = r#"[{"field":"a","value":"b"},{}]"#;
+    assert!(matches!(round_trip::<Filters>(fields), Filters::ObjectListOneOf1(_)));
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Which files below a folder are OpenAPI documents, and what their crates are called.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use serde::de::IgnoredAny;
@@ -36,7 +37,7 @@ pub(super) fn documents(folder: &Path) -> Result<Vec<Found>, Failure> {
             documents.push(Found { path, slug: String::new(), name });
         }
     }
-    name_crates(&mut documents)?;
+    name_crates(&mut documents);
     Ok(documents)
 }
 
@@ -94,24 +95,30 @@ fn after_key<'t>(text: &'t str, key: &str) -> Option<&'t str> {
     after.trim_start_matches(['"', '\'']).trim_start().strip_prefix(':')
 }
 
-/// Names each crate after its file, without the ending where that does not matter.
-fn name_crates(documents: &mut [Found]) -> Result<(), Failure> {
-    let short = |name: &str| slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for document in documents.iter() {
-        *seen.entry(short(&document.name)).or_default() += 1;
+/// How many characters of a package's name are left for its document; crates.io allows 64 in all.
+const LONGEST_SLUG: usize = 45;
+
+/// Names each crate after its file: without the ending, with it where others have that name, and spelled out where even
+/// that is not enough. What is too long is its end and a hash of the whole.
+fn name_crates(documents: &mut [Found]) {
+    for document in documents.iter_mut() {
+        document.slug = slug(stem(&document.name));
     }
-    let mut taken = BTreeSet::new();
-    for document in documents {
-        let short = short(&document.name);
-        document.slug = if seen[&short] == 1 { short } else { slug(&document.name) };
-        if !taken.insert(document.slug.clone()) {
-            let (name, slug) = (&document.name, &document.slug);
-            let message = format!("the crate of `{name}` and another one would both be called `{slug}`");
-            return Err(Failure::input(format!("{message}; rename the document")));
+    for longer in [slug, spelled_out, shortened] {
+        let mut holders: BTreeMap<String, usize> = BTreeMap::new();
+        for document in documents.iter() {
+            *holders.entry(document.slug.clone()).or_default() += 1;
+        }
+        let is_wanting = |slug: &String| holders[slug] > 1 || slug.len() > LONGEST_SLUG;
+        for document in documents.iter_mut().filter(|document| is_wanting(&document.slug)) {
+            document.slug = longer(&document.name);
         }
     }
-    Ok(())
+}
+
+/// The path without the ending of its file.
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// The text as a part of a package's name: letters and digits of ASCII in lower case, other text as `-`.
@@ -120,9 +127,31 @@ fn slug(text: &str) -> String {
     text.chars().map(plain).collect()
 }
 
+/// The same, but no two texts have one: a byte that is no lower-case letter or digit of ASCII is `_` and its two
+/// hexadecimal digits, and `_` is in no slug.
+fn spelled_out(text: &str) -> String {
+    let spell = |byte: u8| match byte {
+        b'a'..=b'z' | b'0'..=b'9' => char::from(byte).to_string(),
+        _ => format!("_{byte:02x}"),
+    };
+    text.bytes().map(spell).collect()
+}
+
+/// The end of the path and a hash of all of it.
+fn shortened(text: &str) -> String {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    let slug = slug(text);
+    let end = &slug[slug.len().saturating_sub(LONGEST_SLUG - HASH_DIGITS - 1)..];
+    format!("{:0HASH_DIGITS$x}-{end}", hasher.finish())
+}
+
+/// The hexadecimal digits of 64 bits.
+const HASH_DIGITS: usize = 16;
+
 #[cfg(test)]
 mod tests {
-    use super::{Found, is_document, name_crates};
+    use super::{Found, LONGEST_SLUG, is_document, name_crates};
 
     #[test]
     fn a_document_is_told_by_its_root_keys() {
@@ -146,12 +175,21 @@ mod tests {
 
     #[test]
     fn crates_are_named_after_files_and_with_the_ending_only_where_it_tells_them_apart() {
-        let found = |name: &&str| Found { path: name.into(), name: (*name).to_owned(), slug: String::new() };
-        let mut documents: Vec<_> = ["a.json", "a.yaml", "b/C.v1.yaml"].iter().map(found).collect();
-        name_crates(&mut documents).expect("they differ");
-        let slugs: Vec<_> = documents.iter().map(|document| document.slug.as_str()).collect();
-        assert_eq!(slugs, ["a-json", "a-yaml", "b-c-v1"]);
-        let mut documents: Vec<_> = ["a-b.json", "a/b.json"].iter().map(found).collect();
-        assert!(name_crates(&mut documents).is_err());
+        let slugs = |names: &[&str]| {
+            let found =
+                |name: &&str| Found { path: name.into(), name: (*name).to_owned(), slug: String::new() };
+            let mut documents: Vec<_> = names.iter().map(found).collect();
+            name_crates(&mut documents);
+            documents.into_iter().map(|document| document.slug).collect::<Vec<_>>()
+        };
+        assert_eq!(slugs(&["a.json", "a.yaml", "b/C.v1.yaml"]), ["a-json", "a-yaml", "b-c-v1"]);
+        assert_eq!(
+            slugs(&["a-b.json", "a/b.json", "a-b.yaml"]),
+            ["a_2db_2ejson", "a_2fb_2ejson", "a-b-yaml"]
+        );
+        assert_eq!(slugs(&["A.json", "a.json"]), ["_41_2ejson", "a_2ejson"]);
+        let deep = "a/folder/".repeat(9) + "of-documents.json";
+        let [slug] = &slugs(&[&deep])[..] else { panic!("one document, one name") };
+        assert!(slug.ends_with("-of-documents-json") && slug.len() == LONGEST_SLUG, "{slug}");
     }
 }

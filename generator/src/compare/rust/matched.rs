@@ -25,7 +25,7 @@ pub(super) fn types(comparing: &Comparing<'_>, moved: &Moved) -> HashMap<TypeId,
     for (id, def) in old.krate.types.iter() {
         let path = path_now(comparing, moved, id, def);
         if let Some(now) = by_path.get(path.as_str()) {
-            matched.is(id, *now);
+            matched.is(id, beneath(new.krate, *now, def));
         }
     }
     let by_origin: HashMap<&Pointer, TypeId> =
@@ -40,6 +40,15 @@ pub(super) fn types(comparing: &Comparing<'_>, moved: &Moved) -> HashMap<TypeId,
         matched.parts(old, new);
     }
     matched.types
+}
+
+/// What the new type is, where it is but a former name of another one and the old type was more.
+fn beneath(new: &Crate, now: TypeId, old: &TypeDef) -> TypeId {
+    match (&old.kind, &new.types[now].kind) {
+        (TypeKind::Alias(_), _) => now,
+        (_, TypeKind::Alias(TypeRef::Named(target))) if new.types[now].deprecated.is_some() => *target,
+        _ => now,
+    }
 }
 
 /// The path that the old type has if nothing but its group is called otherwise.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::compare::Comparing;
 use crate::compare::checks::Check;
-use crate::compare::entry::Entry;
+use crate::compare::entry::{Entry, Level};
 use crate::compare::rust::text::Names;
 use crate::compare::rust::{Crates, enums, reached, structs};
 use crate::ir::{TypeDef, TypeId, TypeKind};
@@ -25,8 +25,13 @@ pub(super) fn compare(comparing: &Comparing<'_>, crates: &Crates, entries: &mut 
         entries.push(reached(comparing, entry.with(Some(text), None)));
     }
     let kept: HashSet<TypeId> = crates.types.values().copied().collect();
+    // What has an old path is an alias that keeps the name of a type that is called otherwise.
+    let known: HashSet<&String> = crates.old_names.iter().collect();
     for (id, after) in new.types.iter().filter(|(id, _)| !kept.contains(id)) {
         let path = &crates.new_names[id.index()];
+        if known.contains(path) {
+            continue;
+        }
         let entry = Entry::new(Check::RustTypeAdded, path, format!("`{path}` is new"));
         let entry = entry.at(None, Some(&after.origin)).rust(Some(path.clone()));
         entries.push(reached(comparing, entry));
@@ -46,8 +51,14 @@ impl Pair<'_> {
     fn compare(&self, old_path: &str, entries: &mut Vec<Entry>) {
         let path = self.path();
         if self.crates.now_called_differs(old_path, path) {
-            let message = format!("`{old_path}` is `{path}` now");
-            entries.push(self.entry(Check::RustTypeRenamed, old_path, message).renamed(old_path, path));
+            let is_kept = self.crates.new_names.iter().any(|name| name == old_path);
+            let (level, note) = match is_kept {
+                true => (Level::None, "; the old name is a deprecated alias"),
+                false => (Level::Breaking, ""),
+            };
+            let message = format!("`{old_path}` is `{path}` now{note}");
+            let entry = self.entry(Check::RustTypeRenamed, old_path, message).renamed(old_path, path);
+            entries.push(entry.level(level));
         }
         match (&self.old.kind, &self.new.kind) {
             (TypeKind::Struct(old), TypeKind::Struct(new)) => structs::compare(self, old, new, entries),

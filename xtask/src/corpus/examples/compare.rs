@@ -97,11 +97,19 @@ fn short(value: &Value) -> String {
 }
 
 fn same_number(a: &Number, b: &Number) -> bool {
-    // Written alike as floats, or floats that a type of 32 bits holds alike.
-    let floats = a.as_f64().zip(b.as_f64());
     let is_whole = |number: &Number| number.is_i64() || number.is_u64();
-    floats.is_some_and(|(x, y)| x.to_bits() == y.to_bits() || (x == 0.0 && y == 0.0))
+    let floats = a.as_f64().zip(b.as_f64());
+    floats.is_some_and(|(x, y)| x.to_bits() == y.to_bits() || (x == 0.0 && y == 0.0) || is_single_of(y, x))
         && !(is_whole(a) && is_whole(b))
+}
+
+/// Whether `back` is the shortest form of the `f32` nearest to `float`, which is what a number of single precision
+/// comes back as.
+fn is_single_of(back: f64, float: f64) -> bool {
+    #[expect(clippy::cast_possible_truncation, reason = "that is the question")]
+    let single = float as f32;
+    single.is_finite()
+        && single.to_string().parse::<f64>().is_ok_and(|single| single.to_bits() == back.to_bits())
 }
 
 fn same_text(a: &str, b: &str) -> bool {
@@ -158,6 +166,8 @@ mod tests {
         let cases = [
             (json!({"a": 1, "b": {}}), json!({"b": {}, "a": 1}), None),
             (json!(1.0), json!(1), Spelling),
+            (json!(0.897_599_995_136_261), json!(0.8976), Spelling),
+            (json!(0.897_599_995_136_261), json!(0.8977), gone("`0.897599995136261` becomes `0.8977`")),
             (
                 json!(9_007_199_254_740_993_i64),
                 json!(9_007_199_254_740_992_i64),

@@ -27,8 +27,14 @@ pub(super) enum Verdict {
 /// The document as JSON Schema, in its own words and without the properties that go one way.
 pub(super) struct Contradictions<'e> {
     examples: &'e Examples,
-    strict: Option<Result<Registry<'static>, String>>,
-    lenient: Option<Result<Registry<'static>, String>>,
+    strict: Option<Result<Schemas, String>>,
+    lenient: Option<Result<Schemas, String>>,
+}
+
+/// The translated document, and the same as the validator holds it.
+struct Schemas {
+    document: Value,
+    registry: Registry<'static>,
 }
 
 impl<'e> Contradictions<'e> {
@@ -40,13 +46,13 @@ impl<'e> Contradictions<'e> {
     /// What the example's own schema says of it.
     pub(super) fn verdict(&mut self, example: &Example) -> Verdict {
         let document = text_of(self.examples, &example.schema);
-        let strict = self.strict.get_or_insert_with(|| registry(document, false));
+        let strict = self.strict.get_or_insert_with(|| schemas(document, false));
         match is_valid(strict, example) {
             Ok(true) => return Verdict::Agrees,
             Ok(false) => {}
             Err(why) => return Verdict::Unknown(why),
         }
-        let lenient = self.lenient.get_or_insert_with(|| registry(document, true));
+        let lenient = self.lenient.get_or_insert_with(|| schemas(document, true));
         if is_valid(lenient, example) == Ok(true) { Verdict::OneWay } else { Verdict::Contradicts }
     }
 }
@@ -57,22 +63,24 @@ fn text_of<'e>(examples: &'e Examples, schema: &Pointer) -> &'e Value {
     if is_own { &examples.document } else { &examples.normalized }
 }
 
-fn registry(document: &Value, is_lenient: bool) -> Result<Registry<'static>, String> {
-    let schemas = Draft::Draft202012.create_resource(dialect::translated(document, is_lenient));
-    let registry = Registry::new().add(ADDRESS, schemas).map_err(|error| error.to_string())?;
-    registry.prepare().map_err(|error| error.to_string())
+fn schemas(document: &Value, is_lenient: bool) -> Result<Schemas, String> {
+    let document = dialect::translated(document, is_lenient);
+    let resource = Draft::Draft202012.create_resource(document.clone());
+    let registry = Registry::new().add(ADDRESS, resource).map_err(|error| error.to_string())?;
+    Ok(Schemas { document, registry: registry.prepare().map_err(|error| error.to_string())? })
 }
 
-fn is_valid(registry: &Result<Registry<'static>, String>, example: &Example) -> Result<bool, String> {
-    let registry = registry.as_ref().map_err(Clone::clone)?;
-    Ok(validator(registry, &example.schema)?.is_valid(&example.value))
+fn is_valid(schemas: &Result<Schemas, String>, example: &Example) -> Result<bool, String> {
+    let schemas = schemas.as_ref().map_err(Clone::clone)?;
+    Ok(validator(schemas, &example.schema)?.is_valid(&example.value))
 }
 
-fn validator(registry: &Registry<'static>, schema: &Pointer) -> Result<Validator, String> {
-    let reference = json!({"$ref": format!("{ADDRESS}#{}", fragment(schema))});
+fn validator(schemas: &Schemas, schema: &Pointer) -> Result<Validator, String> {
+    let place = dialect::place(&schemas.document, schema);
+    let reference = json!({"$ref": format!("{ADDRESS}#{}", fragment(&place))});
     let mut options = jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true);
     options = options.with_format("byte", |text: &str| dialect::is_base64(text));
-    options.with_registry(registry).build(&reference).map_err(|error| error.to_string())
+    options.with_registry(&schemas.registry).build(&reference).map_err(|error| error.to_string())
 }
 
 /// The pointer as the fragment of a URI: RFC 6901, section 6.

@@ -1,5 +1,6 @@
 //! The schemas of a document as JSON Schema 2020-12: what 2.0 and 3.0 say in words of their own.
 
+use generator::pointer::Pointer;
 use serde_json::{Map, Value, json};
 
 /// The whole document with every object that could be a schema translated. `is_lenient`: nothing that is
@@ -9,6 +10,33 @@ pub(super) fn translated(document: &Value, is_lenient: bool) -> Value {
         Value::Object(object) => Value::Object(schema(object, is_lenient)),
         Value::Array(list) => list.iter().map(|item| translated(item, is_lenient)).collect(),
         other => other.clone(),
+    }
+}
+
+/// Where in the translated `document` the schema at `pointer` of the original is: what is nullable there has become
+/// an alternative to null.
+pub(super) fn place(document: &Value, pointer: &Pointer) -> Pointer {
+    let mut node = Some(document);
+    let mut place = Pointer::root();
+    for token in pointer.tokens() {
+        let own = node.and_then(|node| child(node, &token));
+        if own.is_none() && node.is_some_and(|node| node.pointer(NOT_NULL).is_some()) {
+            node = node.and_then(|node| node.pointer(NOT_NULL));
+            place = place.child("anyOf").child("1");
+        }
+        node = node.and_then(|node| child(node, &token));
+        place = place.child(&token);
+    }
+    place
+}
+
+/// Where a schema stands in its alternative to null.
+const NOT_NULL: &str = "/anyOf/1";
+
+fn child<'v>(node: &'v Value, token: &str) -> Option<&'v Value> {
+    match node {
+        Value::Array(list) => list.get(token.parse::<usize>().ok()?),
+        node => node.get(token),
     }
 }
 
@@ -94,7 +122,19 @@ pub(super) fn is_base64(text: &str) -> bool {
 mod tests {
     use serde_json::json;
 
-    use super::{is_base64, translated};
+    use generator::pointer::Pointer;
+
+    use super::{is_base64, place, translated};
+
+    #[test]
+    fn a_schema_below_one_that_is_nullable_is_found_in_the_translation() {
+        let document =
+            json!({"a": {"nullable": true, "oneOf": [{"items": {"nullable": true, "items": {}}}]}});
+        let translated = translated(&document, false);
+        let place = place(&translated, &Pointer::parse("/a/oneOf/0/items/items").expect("a pointer"));
+        assert_eq!(place.as_str(), "/a/anyOf/1/oneOf/0/items/anyOf/1/items");
+        assert_eq!(translated.pointer(place.as_str()), Some(&json!({})));
+    }
 
     #[test]
     fn the_words_of_3_0_become_those_of_json_schema() {

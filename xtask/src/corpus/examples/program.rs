@@ -19,7 +19,7 @@ const MAIN: &str = "\
 use std::panic::catch_unwind;
 
 #[allow(unused_imports)]
-use krate::{bytes, jiff, serde_json};
+use krate::{bytes, jiff, serde_json, uuid};
 use krate::runtime::codec::{Decode, Encode, decode, encode};
 
 fn main() {
@@ -92,8 +92,13 @@ fn main(examples: &Examples) -> String {
 
 /// The type as it is written outside of its crate.
 fn outside(rust_type: &str) -> String {
-    let words = rust_type.split_whitespace().map(|word| if word == "crate" { "krate" } else { word });
-    words.collect::<Vec<_>>().join(" ")
+    let is_of_a_word = |c: char| c.is_alphanumeric() || c == '_';
+    let words = rust_type.split_inclusive(|c| !is_of_a_word(c));
+    let rename = |part: &str| match part.strip_prefix("crate") {
+        Some(after) if !after.starts_with(is_of_a_word) => format!("krate{after}"),
+        _ => part.to_owned(),
+    };
+    words.map(rename).collect()
 }
 
 #[cfg(test)]
@@ -104,6 +109,8 @@ mod tests {
     fn the_crates_own_paths_start_at_its_name_elsewhere() {
         let inside = "Vec < crate :: models :: Crate >";
         assert_eq!(outside(inside), "Vec < krate :: models :: Crate >");
+        assert_eq!(outside("(crate :: A , crate::B ,)"), "(krate :: A , krate::B ,)");
         assert_eq!(outside("jiff :: Timestamp"), "jiff :: Timestamp");
+        assert_eq!(outside("r#crate_of < crates :: A >"), "r#crate_of < crates :: A >");
     }
 }

@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 use std::fmt::Display;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+use crate::runtime::codec::keys::Keys;
 use crate::runtime::codec::tags::{Tags, plain};
 use crate::runtime::codec::{
     Decode, Encode, Entries, Failed, Items, Read, Reader, Rest, Table, Tag, Write, Writer,
@@ -49,7 +50,7 @@ fn read_flat(
     reader.replay(&value, false, &mut |reader| flat.read(reader))?;
     if let Value::Object(object) = &mut value {
         let taken = Keys::of(&*flat);
-        object.retain(|key, _| table.names(key) || !taken.0.contains(key));
+        object.retain(|key, _| table.names(key) || !taken.contains(key));
     }
     reader.replay(&value, false, &mut |reader| reader.object(table, slots, rest))
 }
@@ -179,71 +180,5 @@ impl Writer for Beside<'_> {
 
     fn fail(&mut self, message: &dyn Display) -> Failed {
         self.writer.fail(message)
-    }
-}
-
-/// Takes the keys that an object has or may have.
-#[derive(Default)]
-struct Keys(HashSet<String>);
-
-impl Keys {
-    fn of(value: &dyn Encode) -> Self {
-        let mut keys = Self::default();
-        // What cannot be written has no keys to speak of.
-        let _ = value.write(&mut keys);
-        keys
-    }
-}
-
-/// Whether a value that was read from an object has a place for each of its keys.
-pub(super) fn has_all(value: &dyn Encode, object: &Map<String, Value>) -> bool {
-    let keys = Keys::of(value);
-    object.keys().all(|key| keys.0.contains(key))
-}
-
-/// What is no object has no keys.
-macro_rules! no_keys {
-    ($($method:ident($($argument:ty),*);)+) => {$(
-        fn $method(&mut self, $(_: $argument),*) -> Write {
-            Ok(())
-        }
-    )+};
-}
-
-impl Writer for Keys {
-    no_keys! {
-        null();
-        boolean(bool);
-        signed(i64);
-        unsigned(u64);
-        single(f32);
-        double(f64);
-        string(&str);
-        text(&dyn Display);
-        list(&mut Items<'_>);
-    }
-
-    fn map(&mut self, entries: &mut Entries<'_>) -> Write {
-        self.0.extend(entries.map(|(key, _)| key.to_owned()));
-        Ok(())
-    }
-
-    fn object(&mut self, table: &'static Table, _: &[&dyn Encode], rest: &[&dyn Rest]) -> Write {
-        self.0.extend(table.fields.iter().map(|field| field.wire.to_owned()));
-        self.0.extend(rest.iter().flat_map(|rest| rest.entries().map(|(key, _)| key.to_owned())));
-        Ok(())
-    }
-
-    fn any(&mut self, value: &Value) -> Write {
-        self.0.extend(value.as_object().into_iter().flatten().map(|(key, _)| key.clone()));
-        Ok(())
-    }
-
-    fn tag(&mut self, tag: Tag) {
-        self.0.insert(tag.property.to_owned());
-    }
-
-    fn fail(&mut self, _: &dyn Display) -> Failed {
-        Failed
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::runtime::codec::flat::has_all;
+use crate::runtime::codec::keys::has_all;
 use crate::runtime::codec::{Decode, Encode, Read, Reader, Write, Writer};
 
 /// A value of one of several schemas: its members in the order in which they are asked.
@@ -34,8 +34,8 @@ pub enum Trial<'a> {
     Told,
     /// It is when the member knows the value, rather than keeps it as one that is unknown.
     Known,
-    /// It is when the member knows the value, and all keys of this object.
-    Whole(&'a Map<String, Value>),
+    /// It is when the member knows the value, and all keys of the objects in this.
+    Whole(&'a Value),
 }
 
 impl Trial<'_> {
@@ -45,7 +45,7 @@ impl Trial<'_> {
         match self {
             Self::Told => true,
             Self::Known => !is_unknown,
-            Self::Whole(object) => !is_unknown && has_all(read, object),
+            Self::Whole(wire) => !is_unknown && has_all(read, wire),
         }
     }
 }
@@ -84,8 +84,8 @@ impl Union {
     /// Reads one value. `read` is called with the index of its member, which makes a blank of that member, reads
     /// into it, and says how that went; with the number of members for a value of none.
     ///
-    /// Of objects that nothing tells apart, one is of the first member that has all of its keys, else of the first
-    /// that can read it.
+    /// Of objects and lists that nothing tells apart, one is of the first member that has all of its keys, those of
+    /// objects inside of it included, else of the first that can read it.
     ///
     /// # Errors
     ///
@@ -98,10 +98,10 @@ impl Union {
         let mut value = Value::Null;
         reader.any(&mut value)?;
         let fitting = || self.members.iter().enumerate().filter(|(_, it)| it.has(self.tag(), &value));
-        if let Value::Object(object) = &value {
+        if value.is_object() || value.is_array() {
             let rivals = fitting().take_while(|(_, member)| member.tried);
             for (index, member) in rivals.filter(|_| fitting().nth(1).is_some()) {
-                let trial = Trial::Whole(object);
+                let trial = Trial::Whole(&value);
                 let result = reader.replay(&value, member.quoted, &mut |reader| read(index, trial, reader));
                 if result.is_ok() {
                     return result;
@@ -125,7 +125,23 @@ impl Union {
         if value.is_null() {
             return Err(reader.fail(&format_args!("invalid type: null, expected a value ({})", self.name)));
         }
-        reader.replay(&value, false, &mut |reader| read(self.members.len(), Trial::Told, reader))
+        reader.replay(&value, false, &mut |reader| read(self.members.len(), Trial::Told, reader))?;
+        reader.unknown(self.name, &self.told(&value))
+    }
+
+    /// What was to tell which member a value is of: its tag, or else its JSON type.
+    #[cold]
+    fn told(&self, value: &Value) -> String {
+        match (self.tag().and_then(|tag| value.get(tag)), value) {
+            (Some(Value::String(tag)), _) => tag.clone(),
+            (Some(tag @ (Value::Number(_) | Value::Bool(_))), _) => tag.to_string(),
+            (_, Value::Null) => "null".to_owned(),
+            (_, Value::Bool(_)) => "boolean".to_owned(),
+            (_, Value::Number(_)) => "number".to_owned(),
+            (_, Value::String(_)) => "string".to_owned(),
+            (_, Value::Array(_)) => "list".to_owned(),
+            (_, Value::Object(_)) => "object".to_owned(),
+        }
     }
 
     /// The member of an object without the tag: the only one of those that do without whose keys it has.
