@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use generator::compare::{Bump, Check, Entry, Ignores, Level, Review, Section, Version, compare, print};
 use generator::config::Config;
 use generator::document::{Source, Sources};
+use generator::generate;
 
 const ADVICE: &str = "if this is wanted, run UPDATE=1 cargo test -p generator --test compare";
 
@@ -115,6 +116,25 @@ fn a_schema_that_the_document_calls_otherwise_is_one_rename() {
     let entries = compare(&read(&document("B"), ""), &read(&document("Better"), ""), TODAY).entries;
     let [entry] = entries.as_slice() else { panic!("{entries:#?}") };
     assert_eq!((entry.check, entry.after.as_deref()), (Check::RustTypeRenamed, Some("models::Better")));
+}
+
+#[test]
+fn a_type_whose_old_name_is_an_alias_breaks_nobody() {
+    let document = |name: &str| {
+        let mut sources = sources("{type: object, properties: {x: {type: string}}}");
+        let text = &mut sources.document.text;
+        *text = text
+            .replace("schemas/A'", &format!("schemas/{name}'"))
+            .replace("    A: ", &format!("    {name}: "));
+        sources
+    };
+    let lock = generate(&document("A"), &Config::default()).expect("it generates").names;
+    let mut new = document("Animal");
+    new.names = Some(Source { name: "names.lock".to_owned(), text: lock });
+    let entries =
+        compare(&read(&document("A"), ""), &read(&new, "keep-renamed = \"always\"\n"), TODAY).entries;
+    let told: Vec<_> = entries.iter().map(|entry| (entry.check, entry.level)).collect();
+    assert_eq!(told, [(Check::RustTypeRenamed, Level::None)], "{entries:#?}");
 }
 
 #[test]
