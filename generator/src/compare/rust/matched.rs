@@ -1,6 +1,6 @@
-//! Which type of the new crate is which of the old one's: the one at its path, else the one that comes from its place in
-//! the document, else the one that stands where it stood. The last is how a schema that the document calls otherwise
-//! is found again.
+//! Which type of the new crate is which of the old one's: the one that comes from its place in the document, else the one
+//! at its path, else the one that stands where it stood. The first tells a name that went from one schema to another as
+//! two renames; the last finds a schema again that the document calls otherwise.
 
 use std::collections::{HashMap, HashSet};
 
@@ -20,19 +20,22 @@ pub(super) fn types(comparing: &Comparing<'_>, moved: &Moved) -> HashMap<TypeId,
         taken: HashSet::new(),
         open: Vec::new(),
     };
+    let mut by_origin: HashMap<&Pointer, TypeId> = HashMap::new();
+    for (id, def) in new.krate.types.iter() {
+        // Aliases of former names come last, with the place of their type.
+        by_origin.entry(&def.origin).or_insert(id);
+    }
+    for (id, def) in old.krate.types.iter() {
+        if let Some(now) = by_origin.get(&def.origin) {
+            matched.is(id, *now);
+        }
+    }
     let by_path: HashMap<&str, TypeId> =
         new.krate.types.iter().map(|(id, _)| (new.paths.of_type(id), id)).collect();
     for (id, def) in old.krate.types.iter() {
         let path = path_now(comparing, moved, id, def);
         if let Some(now) = by_path.get(path.as_str()) {
             matched.is(id, beneath(new.krate, *now, def));
-        }
-    }
-    let by_origin: HashMap<&Pointer, TypeId> =
-        new.krate.types.iter().map(|(id, def)| (&def.origin, id)).collect();
-    for (id, def) in old.krate.types.iter() {
-        if let Some(now) = by_origin.get(&def.origin) {
-            matched.is(id, *now);
         }
     }
     matched.operations(comparing);

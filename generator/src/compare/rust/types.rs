@@ -7,7 +7,7 @@ use crate::compare::checks::Check;
 use crate::compare::entry::{Entry, Level};
 use crate::compare::rust::text::Names;
 use crate::compare::rust::{Crates, enums, reached, structs};
-use crate::ir::{TypeDef, TypeId, TypeKind};
+use crate::ir::{TypeDef, TypeId, TypeKind, TypeRef};
 
 /// Compares the types of both crates.
 pub(super) fn compare(comparing: &Comparing<'_>, crates: &Crates, entries: &mut Vec<Entry>) {
@@ -25,16 +25,23 @@ pub(super) fn compare(comparing: &Comparing<'_>, crates: &Crates, entries: &mut 
         entries.push(reached(comparing, entry.with(Some(text), None)));
     }
     let kept: HashSet<TypeId> = crates.types.values().copied().collect();
-    // What has an old path is an alias that keeps the name of a type that is called otherwise.
     let known: HashSet<&String> = crates.old_names.iter().collect();
     for (id, after) in new.types.iter().filter(|(id, _)| !kept.contains(id)) {
         let path = &crates.new_names[id.index()];
-        if known.contains(path) {
+        if former_name_of(after).is_some() && known.contains(path) {
             continue;
         }
         let entry = Entry::new(Check::RustTypeAdded, path, format!("`{path}` is new"));
         let entry = entry.at(None, Some(&after.origin)).rust(Some(path.clone()));
         entries.push(reached(comparing, entry));
+    }
+}
+
+/// The type of which this is the former name.
+fn former_name_of(def: &TypeDef) -> Option<TypeId> {
+    match def.kind {
+        TypeKind::Alias(TypeRef::Named(id)) if def.deprecated.is_some() => Some(id),
+        _ => None,
     }
 }
 
@@ -51,10 +58,14 @@ impl Pair<'_> {
     fn compare(&self, old_path: &str, entries: &mut Vec<Entry>) {
         let path = self.path();
         if self.crates.now_called_differs(old_path, path) {
-            let is_kept = self.crates.new_names.iter().any(|name| name == old_path);
-            let (level, note) = match is_kept {
-                true => (Level::None, "; the old name is a deprecated alias"),
-                false => (Level::Breaking, ""),
+            let is_former = |(id, def): (TypeId, &TypeDef)| {
+                former_name_of(def) == Some(self.now) && self.crates.new_names[id.index()] == old_path
+            };
+            let is_kept = self.comparing.new.krate.types.iter().any(is_former);
+            let (level, note) = if is_kept {
+                (Level::None, "; the old name is a deprecated alias")
+            } else {
+                (Level::Breaking, "")
             };
             let message = format!("`{old_path}` is `{path}` now{note}");
             let entry = self.entry(Check::RustTypeRenamed, old_path, message).renamed(old_path, path);
