@@ -119,6 +119,25 @@ fn a_schema_that_the_document_calls_otherwise_is_one_rename() {
 }
 
 #[test]
+fn a_name_that_another_schema_has_now_is_two_renames() {
+    let document = |name: &str, b: &str| {
+        let reference = "properties: {b: {$ref: '#/components/schemas/B'}}";
+        let mut sources =
+            sources(&format!("{{type: object, x-speakeasy-name-override: {name}, {reference}}}"));
+        let text = &mut sources.document.text;
+        *text =
+            text.replace("B: {type: object,", &format!("B: {{type: object, x-speakeasy-name-override: {b},"));
+        sources
+    };
+    let (old, new) = (document("Thing", "Part"), document("Whole", "Thing"));
+    let entries = compare(&read(&old, ""), &read(&new, ""), TODAY).entries;
+    let told: Vec<_> =
+        entries.iter().map(|entry| (entry.check, entry.level, entry.after.as_deref())).collect();
+    let renamed = |name| (Check::RustTypeRenamed, Level::Breaking, Some(name));
+    assert_eq!(told, [renamed("models::Thing"), renamed("models::Whole")], "{entries:#?}");
+}
+
+#[test]
 fn a_type_whose_old_name_is_an_alias_breaks_nobody() {
     let document = |name: &str| {
         let mut sources = sources("{type: object, properties: {x: {type: string}}}");

@@ -62,7 +62,8 @@ impl Review {
         let new_places: BTreeSet<&Pointer> = wanted.collect();
         let (old_spots, new_spots) = std::thread::scope(|scope| {
             let old_spots = scope.spawn(|| spots(old, &old_places));
-            (old_spots.join().unwrap_or_default(), spots(new, &new_places))
+            let new_spots = spots(new, &new_places);
+            (old_spots.join().unwrap_or_default(), new_spots)
         });
         let places = entries().map(|entry| Places {
             old: entry.old.as_ref().and_then(|place| old_spots.get(place)).cloned(),
