@@ -9,6 +9,7 @@
 //! the output is a [`FileTree`] that `xtask` writes to disk.
 
 pub mod census;
+pub mod compare;
 pub mod config;
 pub mod diagnostic;
 pub mod document;

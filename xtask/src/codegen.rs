@@ -13,7 +13,7 @@ use crate::input::{Input, InputOptions, shown};
 use crate::names_lock::Staged;
 use crate::sync::{Change, Plan};
 use crate::terminal::{count, say};
-use crate::{diff, workspace};
+use crate::{drift, workspace};
 
 /// The flags of `codegen`.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -76,7 +76,7 @@ fn check(options: &Options, plan: &Plan, names: Option<Change>) -> Exit {
         say(&format!("{} up to date\n", count(plan.unchanged(), "file is", "files are")));
         return Exit::Done;
     }
-    say(&diff::unified(&changes));
+    say(&drift::unified(&changes));
     let files = count(changes.len(), "file is", "files are");
     say(&format!(
         "\n{files} out of date. To bring the output up to date, run:\n\n    {}\n",

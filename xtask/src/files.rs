@@ -1,16 +1,20 @@
 //! The other files that a document refers to, and those that they refer to in turn.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 use generator::document::{Source, Sources};
 use generator::wanted_files;
 
-use crate::input::shown;
+use crate::input::{Reader, shown};
 
 /// Reads every file that is wanted, once. One that cannot be read is noted with the reason.
-pub(crate) fn read(document: Source, path: &Path, copies: &BTreeMap<String, String>) -> Sources {
+pub(crate) fn read(
+    document: Source,
+    path: &Path,
+    copies: &BTreeMap<String, String>,
+    reader: &dyn Reader,
+) -> Sources {
     let folder = path.parent().unwrap_or(Path::new(""));
     let mut sources = Sources::from(document);
     let root = sources.document.name.clone();
@@ -20,10 +24,10 @@ pub(crate) fn read(document: Source, path: &Path, copies: &BTreeMap<String, Stri
             continue;
         }
         let path = folder.join(&name);
-        match text(&path) {
+        match text(&path, reader) {
             Ok(text) => {
                 wanted.extend(wanted_files(&root, Some(&name), &text, copies));
-                sources.files.insert(name, Source { name: shown(&path), text });
+                sources.files.insert(name, Source { name: reader.label(shown(&path)), text });
             }
             Err(reason) => drop(sources.unread.insert(name, reason)),
         }
@@ -31,10 +35,9 @@ pub(crate) fn read(document: Source, path: &Path, copies: &BTreeMap<String, Stri
     sources
 }
 
-fn text(path: &Path) -> Result<String, String> {
+fn text(path: &Path, reader: &dyn Reader) -> Result<String, String> {
     if path.is_dir() {
         return Err("it is a folder".to_owned());
     }
-    let bytes = fs::read(path).map_err(|error| error.to_string())?;
-    String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned())
+    String::from_utf8(reader.bytes(path)?).map_err(|_| "it is not UTF-8 text".to_owned())
 }

@@ -46,9 +46,18 @@ pub(crate) struct Input {
 impl Input {
     /// Reads the configuration, the document, and the files that it refers to. What is wrong with the configuration is printed.
     pub(crate) fn read(options: &InputOptions) -> Result<Self, Failure> {
+        Self::read_from(options, &Disk)
+    }
+
+    /// The same from where `reader` has them.
+    pub(crate) fn read_from(options: &InputOptions, reader: &dyn Reader) -> Result<Self, Failure> {
         let path = options.spec.clone().unwrap_or_else(|| workspace().join("spec/openapi.yaml"));
-        let document = read(&path)?;
-        let config_text = config_path(options).map(|path| read(&path)).transpose()?;
+        let document = read(&path, reader)?;
+        // Options that are named hold whatever is read.
+        let config_text = match &options.config {
+            Some(path) => Some(read(path, &Disk)?),
+            None => config_path(options, reader).map(|path| read(&path, reader)).transpose()?,
+        };
         let format = Format {
             is_styled: terminal::is_styled(),
             warnings_per_code: (!options.all_warnings).then_some(WARNINGS_PER_CODE),
@@ -57,10 +66,10 @@ impl Input {
         let mut input = Self { sources, config: Config::default(), names: None, config_text, format };
         let text = input.config_text.as_ref().map_or("", |source| &source.text);
         input.config = Config::parse(text).map_err(|diagnostics| input.rejected(&diagnostics))?;
-        input.sources = files::read(input.sources.document, &path, &input.config.references);
+        input.sources = files::read(input.sources.document, &path, &input.config.references, reader);
         let is_project = options.config.is_none() && input.config_text.is_some();
         let said = options.names_lock.as_deref();
-        input.names = NamesLock::find(said, &path, &input.config, is_project)?;
+        input.names = NamesLock::find(said, &path, &input.config, is_project, reader)?;
         input.sources.names = input.names.as_ref().and_then(|names| names.text.clone());
         if let Some(name) = &options.package {
             if !is_package_name(name) {
@@ -86,19 +95,45 @@ impl Input {
     }
 }
 
-/// The project's own document has a configuration. Another one has it beside it, or does without.
-fn config_path(options: &InputOptions) -> Option<PathBuf> {
-    if let Some(path) = &options.config {
-        return Some(path.clone());
+/// Where files are read from.
+pub(crate) trait Reader {
+    /// The bytes of the file, or why there are none.
+    fn bytes(&self, path: &Path) -> Result<Vec<u8>, String>;
+
+    /// Whether there is such a file.
+    fn exists(&self, path: &Path) -> bool {
+        self.bytes(path).is_ok()
     }
+
+    /// How a file of this name is called in what is printed.
+    fn label(&self, name: String) -> String {
+        name
+    }
+}
+
+/// The disk.
+pub(crate) struct Disk;
+
+impl Reader for Disk {
+    fn bytes(&self, path: &Path) -> Result<Vec<u8>, String> {
+        fs::read(path).map_err(|error| error.to_string())
+    }
+
+    fn exists(&self, path: &Path) -> bool {
+        path.exists()
+    }
+}
+
+/// The project's own document has a configuration. Another one has it beside it, or does without.
+fn config_path(options: &InputOptions, reader: &dyn Reader) -> Option<PathBuf> {
     let Some(spec) = &options.spec else { return Some(workspace().join("spec/codegen.toml")) };
-    Some(spec.with_file_name("codegen.toml")).filter(|path| path.exists())
+    Some(spec.with_file_name("codegen.toml")).filter(|path| reader.exists(path))
 }
 
 /// The text at `path`, under the name that is printed of it.
-pub(crate) fn read(path: &Path) -> Result<Source, Failure> {
-    let name = shown(path);
-    let bytes = fs::read(path).map_err(|error| Failure::input(format!("cannot read {name}: {error}")))?;
+pub(crate) fn read(path: &Path, reader: &dyn Reader) -> Result<Source, Failure> {
+    let name = reader.label(shown(path));
+    let bytes = reader.bytes(path).map_err(|error| Failure::input(format!("cannot read {name}: {error}")))?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         Failure::input(format!("{name} is not UTF-8 text: byte {at} is the first that is not"))

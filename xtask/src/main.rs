@@ -5,6 +5,7 @@ mod ci;
 mod codegen;
 mod corpus;
 mod diff;
+mod drift;
 mod exit;
 mod files;
 mod guard;
@@ -34,6 +35,8 @@ struct Cli {
 enum Command {
     /// Generates the crate: `spec/` → `generated/`
     Codegen(codegen::Options),
+    /// Says what the change between two versions of the document is for users of the crate
+    Diff(diff::Options),
     /// Checks layering, module docs and the size of files and functions
     Tidy,
     /// Runs what CI runs, the tests last
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let result = match &cli.command {
         Command::Codegen(options) => codegen::run(options),
+        Command::Diff(options) => diff::run(options),
         Command::Tidy => tidy::run(&workspace()),
         Command::Ci => ci::run(&workspace()),
         Command::Bench(options) => bench::run(options),

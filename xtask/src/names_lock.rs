@@ -8,7 +8,7 @@ use generator::config::Config;
 use generator::document::Source;
 
 use crate::exit::Failure;
-use crate::input::{read, shown};
+use crate::input::{Reader, read, shown};
 use crate::sync::Change;
 
 /// What `names-lock` and `--names-lock` say when no names are kept.
@@ -33,12 +33,13 @@ impl NamesLock {
         spec: &Path,
         config: &Config,
         is_project: bool,
+        reader: &dyn Reader,
     ) -> Result<Option<Self>, Failure> {
         let configured = config.names_lock.as_ref().map(|name| (name == NONE, spec.with_file_name(name)));
         let said = said.map(|path| (path == Path::new(NONE), path.to_path_buf()));
         let usual = || is_project.then(|| (false, spec.with_file_name("names.lock")));
         let Some((false, path)) = said.or(configured).or_else(usual) else { return Ok(None) };
-        let text = if path.exists() { Some(read(&path)?) } else { None };
+        let text = reader.exists(&path).then(|| read(&path, reader)).transpose()?;
         Ok(Some(Self { path, text }))
     }
 

@@ -45,7 +45,17 @@ impl Project {
     }
 
     fn write(&self, path: &str, text: &str) {
-        fs::write(self.path().join(path), text).expect("a file");
+        let path = self.path().join(path);
+        fs::create_dir_all(path.parent().expect("it is in a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+
+    /// Runs git in the folder, without the options of whoever runs the tests.
+    fn git(&self, arguments: &[&str]) {
+        let mut git = Command::new("git");
+        git.args(arguments).current_dir(self.path());
+        git.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
+        assert!(git.status().expect("git runs").success(), "{arguments:?}");
     }
 
     fn read(&self, path: &str) -> String {
@@ -248,4 +258,70 @@ fn files_that_the_document_refers_to_are_read_and_a_missing_one_costs_its_refere
     assert!(run.err.contains("the file `schemas/gone.yaml`, which cannot be read"), "{run:?}");
     assert!(run.err.contains("--> schemas/pet.yaml:1:"), "{run:?}");
     assert!(project.read("out/src/models/pet.rs").contains("home"), "{run:?}");
+}
+
+/// The document of the project, and one whose pet has no name.
+fn nameless() -> String {
+    DOCUMENT.replace("        name: {type: string}\n", "        colour: {type: string}\n")
+}
+
+#[test]
+fn diff_says_what_breaks_and_fails_only_when_it_is_told_to() {
+    let project = Project::new();
+    project.write("new.yaml", &nameless());
+    let files = ["diff", "--old", "openapi.yaml", "--new", "new.yaml"];
+    let run = project.xtask(&files);
+    assert_eq!(run.status, Some(0), "{run:?}");
+    assert!(run.out.starts_with("openapi.yaml → new.yaml\nmajor: 0.1.0 → 0.2.0\n"), "{run:?}");
+    assert!(run.out.contains("rust-field-removed: `models::Pet::name` is gone"), "{run:?}");
+    assert!(run.out.contains("openapi.yaml:19 → new.yaml:16"), "{run:?}");
+    assert_eq!(project.xtask(&[&files[..], &["--fail-on", "breaking"]].concat()).status, Some(1));
+    let same = ["diff", "--old", "openapi.yaml", "--new", "openapi.yaml", "--fail-on", "any"];
+    assert_eq!(project.xtask(&same).status, Some(0));
+}
+
+#[test]
+fn diff_takes_the_old_document_its_files_and_its_options_from_git() {
+    let project = Project::new();
+    let document = DOCUMENT.replace("'#/components/schemas/Pet'", "'pet.yaml#/Pet'");
+    project.write("spec/openapi.yaml", &document);
+    project.write("spec/pet.yaml", "Pet:\n  type: object\n  properties:\n    name: {type: string}\n");
+    project.write("spec/codegen.toml", "[package]\nversion = \"1.2.3\"\n");
+    project.git(&["init", "--quiet"]);
+    project.git(&["add", "spec"]);
+    project.git(&["-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "-m", "a"]);
+    project.write("spec/pet.yaml", "Pet:\n  type: object\n  properties:\n    colour: {type: string}\n");
+    let run = project.xtask(&["diff", "--new", "spec/openapi.yaml"]);
+    assert_eq!(run.status, Some(0), "{run:?}");
+    assert!(
+        run.out.starts_with("HEAD:spec/openapi.yaml → spec/openapi.yaml\nmajor: 1.2.3 → 2.0.0\n"),
+        "{run:?}"
+    );
+    assert!(run.out.contains("HEAD:spec/pet.yaml:4 → spec/pet.yaml:1"), "{run:?}");
+    let run = project.xtask(&["diff", "--base", "nowhere", "--new", "spec/openapi.yaml"]);
+    assert_eq!(run.status, Some(2), "{run:?}");
+    assert!(run.err.contains("cannot read nowhere:spec/openapi.yaml"), "{run:?}");
+}
+
+#[test]
+fn diff_leaves_out_what_is_accepted_and_tells_of_entries_that_are_about_nothing() {
+    let project = Project::new();
+    project.write("new.yaml", &nameless());
+    let entry = |check: &str, subject: &str| {
+        format!(
+            "[[ignore]]\ncheck = \"{check}\"\nfor = \"{subject}\"\nreason = \"unread\"\nuntil = \"2999-12-31\"\n"
+        )
+    };
+    let ignores = entry("rust-field-removed", "models::Pet::name")
+        + &entry("response-optional-property-removed", "Pet.name")
+        + &entry("rust-type-removed", "models::Dog");
+    project.write("diff-ignore.toml", &ignores);
+    let run = project.xtask(&["diff", "--old", "openapi.yaml", "--new", "new.yaml", "--fail-on", "breaking"]);
+    assert_eq!(run.status, Some(0), "{run:?}");
+    assert!(run.out.contains("minor: 0.1.0 → 0.1.1") && run.out.contains("ignored: unread"), "{run:?}");
+    assert!(run.out.contains("`rust-type-removed` of `models::Dog` is about no change any more"), "{run:?}");
+    project.write("diff-ignore.toml", &entry("no-such-check", "*"));
+    let run = project.xtask(&["diff", "--old", "openapi.yaml", "--new", "new.yaml"]);
+    assert_eq!(run.status, Some(2), "{run:?}");
+    assert!(run.err.contains("there is no check `no-such-check`"), "{run:?}");
 }

@@ -11,6 +11,7 @@ mod locate;
 mod render;
 pub(crate) mod scan;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub use crate::diagnostic::code::Code;
@@ -21,6 +22,15 @@ use crate::pointer::Pointer;
 /// The bytes of the value of the node `place` in `text`, or of what is nearest around it.
 pub(crate) fn bytes_of(text: &str, place: &Pointer) -> Range<usize> {
     locate::locate(text, [place]).remove(place).unwrap_or_default().value
+}
+
+/// Where the keys of `places` start in `text`, in bytes; what has no place of its own has that of what is around it.
+pub(crate) fn places_of<'p>(
+    text: &str,
+    places: impl IntoIterator<Item = &'p Pointer>,
+) -> BTreeMap<Pointer, usize> {
+    let spots = locate::locate(text, places).into_iter();
+    spots.map(|(place, spot)| (place, spot.key.start)).collect()
 }
 
 /// How bad it is.

@@ -8,6 +8,14 @@ use crate::pointer::Pointer;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SchemaId(u32);
 
+impl SchemaId {
+    /// The number of the schema, counted from zero.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// All schemas of the document, component and inline.
 #[derive(Clone, Debug, Default)]
 pub struct Schemas {

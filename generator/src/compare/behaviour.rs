@@ -1,0 +1,68 @@
+//! What a call does by itself: whether it is tried again, and how its pages are asked for.
+
+use std::collections::HashMap;
+
+use crate::compare::Comparing;
+use crate::compare::checks::Check;
+use crate::compare::entry::{Directions, Entry, User};
+use crate::compare::operations::subject;
+use crate::ir::{Crate, Operation, PageStyle, Pagination};
+use crate::pointer::Pointer;
+
+/// Compares the calls of the operations that both documents have.
+pub(crate) fn compare(comparing: &mut Comparing<'_>) {
+    let (old_calls, new_calls) = (calls(comparing.old.krate), calls(comparing.new.krate));
+    for (number, old, new) in comparing.shared() {
+        let (Some(before), Some(after)) = (old_calls.get(&old.origin), new_calls.get(&new.origin)) else {
+            continue;
+        };
+        let user = User { operation: number, directions: Directions::default() };
+        for entry in changes(before, after, &subject(new)) {
+            let entry = entry.at(Some(&old.origin), Some(&new.origin)).rust(comparing.method_path(number));
+            comparing.push(entry.used_by(vec![user]));
+        }
+    }
+}
+
+/// The crate's operations by their places.
+fn calls(krate: &Crate) -> HashMap<&Pointer, &Operation> {
+    let operations = krate.groups.iter().flat_map(|group| &group.operations);
+    operations.map(|operation| (&operation.origin, operation)).collect()
+}
+
+fn changes(old: &Operation, new: &Operation, subject: &str) -> Vec<Entry> {
+    let retry = match (old.idempotent, new.idempotent) {
+        (true, false) => Some((Check::RetryBecameUnsafe, "is sent once, unless nothing of it was sent")),
+        (false, true) => Some((Check::RetryBecameSafe, "is sent again when it fails")),
+        _ => None,
+    };
+    let retry = retry.map(|(check, what)| Entry::new(check, subject, format!("{subject} {what}")));
+    let pages = old.paging.pages().zip(new.paging.pages());
+    let pages = pages.map(|(old, new)| (text(old), text(new))).filter(|(old, new)| old != new);
+    let pages = pages.map(|(before, after)| {
+        let entry = Entry::new(
+            Check::PaginationChanged,
+            subject,
+            format!("{subject} answers in pages that are asked for in another way"),
+        );
+        entry.with(Some(before), Some(after))
+    });
+    retry.into_iter().chain(pages).collect()
+}
+
+fn text(pages: &Pagination) -> String {
+    let Pagination { style, at, size, next, more, items, item: _, list: _, by: _ } = pages;
+    let style = match style {
+        PageStyle::Token => "by token".to_owned(),
+        PageStyle::Offset => "by offset".to_owned(),
+        PageStyle::Page(first) => format!("by number from {first}"),
+        PageStyle::NextUrl => "by a URL in the answer".to_owned(),
+        PageStyle::Link => "by a Link header".to_owned(),
+    };
+    let places = [("at", at), ("size", size)];
+    let places = places.into_iter().filter_map(|(word, place)| Some(format!(", {word} {}", place.as_ref()?)));
+    let paths = [("next", next), ("more", more)];
+    let paths =
+        paths.into_iter().filter_map(|(word, path)| Some(format!(", {word} {}", path.as_ref()?.wire)));
+    style + &places.chain(paths).collect::<String>() + &format!(", items {}", items.wire)
+}

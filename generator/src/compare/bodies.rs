@@ -1,0 +1,78 @@
+//! Request bodies: whether there is one, whether it must be there, and its media types.
+
+use crate::compare::Comparing;
+use crate::compare::checks::Check;
+use crate::compare::entry::{Directions, Entry, User};
+use crate::compare::operations::subject;
+use crate::model::{MediaType, Operation, RequestBody};
+
+/// Compares the bodies of the operations that both documents have.
+pub(crate) fn compare(comparing: &mut Comparing<'_>) {
+    for (number, old, new) in comparing.shared() {
+        let user = User { operation: number, directions: Directions::REQUEST };
+        for entry in changes(old, new) {
+            let rust = comparing.method_path(number);
+            comparing.push(entry.rust(rust).used_by(vec![user]));
+        }
+    }
+}
+
+fn changes(old: &Operation, new: &Operation) -> Vec<Entry> {
+    let name = subject(new);
+    let tell = |check, what: &str| Entry::new(check, &name, format!("{name} {what}"));
+    match (&old.request_body, &new.request_body) {
+        (None, None) => Vec::new(),
+        (None, Some(body)) => {
+            let (check, message) = if body.required {
+                (Check::RequestBodyAddedRequired, "has a body, which is required")
+            } else {
+                (Check::RequestBodyAddedOptional, "may have a body")
+            };
+            vec![tell(check, message).at(Some(&old.origin), Some(&body.origin))]
+        }
+        (Some(body), None) => {
+            let entry = tell(Check::RequestBodyRemoved, "has no body any more");
+            vec![entry.at(Some(&body.origin), Some(&new.origin))]
+        }
+        (Some(before), Some(after)) => changed(new, before, after),
+    }
+}
+
+fn changed(operation: &Operation, old: &RequestBody, new: &RequestBody) -> Vec<Entry> {
+    let name = subject(operation);
+    let tell = |check, what: String| Entry::new(check, &name, format!("the body of {name} {what}"));
+    let mut entries = Vec::new();
+    if old.required != new.required {
+        let (check, message) = if new.required {
+            (Check::RequestBodyBecameRequired, "became required")
+        } else {
+            (Check::RequestBodyBecameOptional, "became optional")
+        };
+        entries.push(tell(check, message.to_owned()).at(Some(&old.origin), Some(&new.origin)));
+    }
+    for (before, after) in media_types(&old.content, &new.content) {
+        match (before, after) {
+            (Some(gone), None) => entries.push(
+                tell(Check::RequestBodyMediaTypeRemoved, format!("cannot be `{}` any more", gone.name))
+                    .at(Some(&gone.origin), Some(&new.origin)),
+            ),
+            (None, Some(added)) => entries.push(
+                tell(Check::RequestBodyMediaTypeAdded, format!("may be `{}` as well", added.name))
+                    .at(Some(&old.origin), Some(&added.origin)),
+            ),
+            _ => {}
+        }
+    }
+    entries
+}
+
+type Matched<'a> = (Option<&'a MediaType>, Option<&'a MediaType>);
+
+/// The media types of both by their names, whose case and spaces do not count (RFC 9110, section 8.3.1).
+pub(crate) fn media_types<'a>(old: &'a [MediaType], new: &'a [MediaType]) -> Vec<Matched<'a>> {
+    let name = |media: &MediaType| media.name.replace(' ', "").to_ascii_lowercase();
+    let find = |list: &'a [MediaType], wanted: &MediaType| list.iter().find(|it| name(it) == name(wanted));
+    let kept = old.iter().map(|media| (Some(media), find(new, media)));
+    let added = new.iter().filter(|media| find(old, media).is_none());
+    kept.chain(added.map(|media| (None, Some(media)))).collect()
+}

@@ -1,0 +1,226 @@
+//! [`Entry`]: one change, whom it meets, and what that means for them.
+
+use crate::compare::checks::Check;
+use crate::compare::operations::Operations;
+use crate::model::Stability;
+use crate::pointer::Pointer;
+
+/// What a change does to those who use the crate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Nothing that they must know of.
+    None,
+    /// There is more than before, and nothing less.
+    Addition,
+    /// Code no longer compiles, or a call no longer does what it did.
+    Breaking,
+}
+
+impl Level {
+    /// Every level, the worst first.
+    pub const ALL: [Self; 3] = [Self::Breaking, Self::Addition, Self::None];
+
+    /// Its word in every format.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Addition => "addition",
+            Self::Breaking => "breaking",
+        }
+    }
+}
+
+/// Which question a change is an answer to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Section {
+    /// Does the caller's code still compile, and mean the same?
+    Rust,
+    /// Do an old client and a new server understand each other, and the reverse?
+    Wire,
+    /// Does a call do the same: retries, pages, credentials, defaults, servers?
+    Behaviour,
+    /// What is only said differently.
+    Documentation,
+}
+
+impl Section {
+    /// Every section, in the order in which they are printed.
+    pub const ALL: [Self; 4] = [Self::Rust, Self::Wire, Self::Behaviour, Self::Documentation];
+
+    /// Its heading.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Rust => "Rust source",
+            Self::Wire => "Wire",
+            Self::Behaviour => "Behaviour",
+            Self::Documentation => "Documentation",
+        }
+    }
+
+    /// Its word in JSON and in file names.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Rust => "rust",
+            Self::Wire => "wire",
+            Self::Behaviour => "behaviour",
+            Self::Documentation => "documentation",
+        }
+    }
+}
+
+/// The parts of an exchange that a schema is a part of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Directions {
+    /// A parameter.
+    pub parameter: bool,
+    /// The body of the request.
+    pub request: bool,
+    /// The body of a response.
+    pub response: bool,
+}
+
+impl Directions {
+    pub(crate) const PARAMETER: Self = Self { parameter: true, request: false, response: false };
+    pub(crate) const REQUEST: Self = Self { parameter: false, request: true, response: false };
+    pub(crate) const RESPONSE: Self = Self { parameter: false, request: false, response: true };
+    pub(crate) const ALL: Self = Self { parameter: true, request: true, response: true };
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+
+    pub(crate) fn union(self, other: Self) -> Self {
+        Self {
+            parameter: self.parameter || other.parameter,
+            request: self.request || other.request,
+            response: self.response || other.response,
+        }
+    }
+
+    pub(crate) fn intersection(self, other: Self) -> Self {
+        Self {
+            parameter: self.parameter && other.parameter,
+            request: self.request && other.request,
+            response: self.response && other.response,
+        }
+    }
+}
+
+/// An operation that meets a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct User {
+    /// Its index in [`Comparison::operations`](crate::compare::Comparison::operations).
+    pub operation: usize,
+    /// Where in it; empty when the operation itself has changed.
+    pub directions: Directions,
+}
+
+/// One change.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Which kind of change.
+    pub check: Check,
+    /// What it does; most often the check's own level.
+    pub level: Level,
+    /// What has changed, as short as it can be said: `User.email`, `GET /users`.
+    pub subject: String,
+    /// How, in a sentence without a full stop.
+    pub message: String,
+    /// The path of the Rust item from the crate's root.
+    pub rust: Option<String>,
+    /// The operations that meet it, in the order of the new document, then the removed ones.
+    pub users: Vec<User>,
+    /// Its place in the old document.
+    pub old: Option<Pointer>,
+    /// Its place in the new one.
+    pub new: Option<Pointer>,
+    /// The old Rust line, or the old value.
+    pub before: Option<String>,
+    /// The new one.
+    pub after: Option<String>,
+    /// Whether `before` and `after` are names of the same thing.
+    pub is_rename: bool,
+    /// The least stable level of its operations, when all of them are draft or alpha: it is reported apart, and
+    /// does not count for the verdict.
+    pub unstable: Option<Stability>,
+    /// The reason for which the ignore file leaves it out.
+    pub ignored: Option<String>,
+}
+
+impl Entry {
+    /// A change of `subject`, at the check's own level.
+    pub(crate) fn new(check: Check, subject: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            check,
+            level: check.level(),
+            subject: subject.into(),
+            message: message.into(),
+            rust: None,
+            users: Vec::new(),
+            old: None,
+            new: None,
+            before: None,
+            after: None,
+            is_rename: false,
+            unstable: None,
+            ignored: None,
+        }
+    }
+
+    /// The same with its places in both documents.
+    pub(crate) fn at(mut self, old: Option<&Pointer>, new: Option<&Pointer>) -> Self {
+        self.old = old.cloned();
+        self.new = new.cloned();
+        self
+    }
+
+    /// The same with what was there and what is there now.
+    pub(crate) fn with(mut self, before: Option<String>, after: Option<String>) -> Self {
+        self.before = before;
+        self.after = after;
+        self
+    }
+
+    /// The same as a change of a name.
+    pub(crate) fn renamed(mut self, before: &str, after: &str) -> Self {
+        self.is_rename = true;
+        self.with(Some(before.to_owned()), Some(after.to_owned()))
+    }
+
+    /// The same with the path of the Rust item.
+    pub(crate) fn rust(mut self, path: Option<String>) -> Self {
+        self.rust = path;
+        self
+    }
+
+    /// The same with those who meet it.
+    pub(crate) fn used_by(mut self, users: Vec<User>) -> Self {
+        self.users = users;
+        self
+    }
+
+    /// The same, at another level than the check's.
+    pub(crate) fn level(mut self, level: Level) -> Self {
+        self.level = level;
+        self
+    }
+
+    /// Whether it counts for the verdict.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.unstable.is_none() && self.ignored.is_none()
+    }
+
+    /// Notes that only drafts meet it, if that is so.
+    pub(crate) fn settle_stability(&mut self, operations: &Operations) {
+        let levels = self.users.iter().map(|user| operations.list[user.operation].stability);
+        let unstable = levels.map(|level| level.filter(|level| *level <= Stability::Alpha));
+        let all: Option<Vec<Stability>> = unstable.collect();
+        self.unstable = all.and_then(|levels| levels.into_iter().min());
+    }
+}

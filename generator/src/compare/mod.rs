@@ -1,0 +1,123 @@
+//! The change between two versions of a document, as a user of the emitted crate meets it.
+//!
+//! The pipeline runs on both as far as everything is decided, and `model` and `ir` are compared: how a thing is spelled,
+//! in which order it stands, and what is said although it is the default does not show. Each pass is a file and
+//! pushes [`Entry`]s; [`Check`] is the table of everything that can be told. One change is one entry, whatever the
+//! number of operations that meet it.
+
+mod behaviour;
+mod bodies;
+mod checks;
+mod documentation;
+mod entry;
+mod graph;
+mod ignore;
+mod operations;
+mod parameters;
+pub mod print;
+mod responses;
+mod review;
+mod rust;
+mod schemas;
+mod security;
+mod servers;
+mod subject;
+mod verdict;
+mod version;
+
+pub use crate::compare::checks::Check;
+pub use crate::compare::entry::{Directions, Entry, Level, Section, User};
+pub use crate::compare::ignore::{IgnoreError, Ignores};
+pub use crate::compare::operations::{ComparedOperation, stability_word};
+pub use crate::compare::review::{Review, Spot};
+pub use crate::compare::verdict::{Bump, Verdict};
+pub use crate::compare::version::Version;
+
+use crate::compare::operations::Operations;
+use crate::compare::version::Side;
+use crate::model::Operation;
+
+/// What has changed.
+#[derive(Clone, Debug, Default)]
+pub struct Comparison {
+    /// The changes: by section, the worst first, then by check.
+    pub entries: Vec<Entry>,
+    /// The operations of both documents, which the entries refer to.
+    pub operations: Vec<ComparedOperation>,
+}
+
+/// Compares two versions. `today` is the date as RFC 3339 writes it (`2026-01-31`), for what goes away on a day.
+#[must_use]
+pub fn compare(old: &Version, new: &Version, today: &str) -> Comparison {
+    let operations = Operations::new(&old.api, &new.api);
+    let mut comparing = Comparing {
+        old: Side::new(old, operations.roots(&old.api, |operation| operation.old)),
+        new: Side::new(new, operations.roots(&new.api, |operation| operation.new)),
+        operations,
+        today,
+        entries: Vec::new(),
+    };
+    rust::compare(&mut comparing);
+    operations::compare(&mut comparing);
+    parameters::compare(&mut comparing);
+    bodies::compare(&mut comparing);
+    responses::compare(&mut comparing);
+    schemas::compare(&mut comparing);
+    security::compare(&mut comparing);
+    servers::compare(&mut comparing);
+    behaviour::compare(&mut comparing);
+    documentation::compare(&mut comparing);
+    comparing.finish()
+}
+
+/// Both sides, and what has been found so far.
+pub(crate) struct Comparing<'a> {
+    pub(crate) old: Side<'a>,
+    pub(crate) new: Side<'a>,
+    pub(crate) operations: Operations,
+    pub(crate) today: &'a str,
+    entries: Vec<Entry>,
+}
+
+impl<'a> Comparing<'a> {
+    pub(crate) fn push(&mut self, entry: Entry) {
+        self.entries.push(entry);
+    }
+
+    pub(crate) fn extend(&mut self, entries: Vec<Entry>) {
+        self.entries.extend(entries);
+    }
+
+    /// The operation with this number in both documents.
+    pub(crate) fn pair(&self, number: usize) -> (Option<&'a Operation>, Option<&'a Operation>) {
+        let operation = &self.operations.list[number];
+        let (old, new): (&'a _, &'a _) = (self.old.api, self.new.api);
+        (operation.old.map(|at| &old.operations[at]), operation.new.map(|at| &new.operations[at]))
+    }
+
+    /// The numbers of the operations that both documents have, with the operations.
+    pub(crate) fn shared(&self) -> Vec<(usize, &'a Operation, &'a Operation)> {
+        let numbers = 0..self.operations.list.len();
+        let pairs = numbers.filter_map(|number| match self.pair(number) {
+            (Some(old), Some(new)) => Some((number, old, new)),
+            _ => None,
+        });
+        pairs.collect()
+    }
+
+    /// The path of the Rust method, the new one's where there is one.
+    pub(crate) fn method_path(&self, number: usize) -> Option<String> {
+        let (old, new) = self.pair(number);
+        let new = new.and_then(|operation| self.new.paths.of_place(&operation.origin));
+        new.or_else(|| self.old.paths.of_place(&old?.origin)).map(str::to_owned)
+    }
+
+    fn finish(self) -> Comparison {
+        let Self { operations, mut entries, .. } = self;
+        for entry in &mut entries {
+            entry.settle_stability(&operations);
+        }
+        entries.sort_by_key(|entry| (entry.check.section(), std::cmp::Reverse(entry.level), entry.check));
+        Comparison { entries, operations: operations.list }
+    }
+}

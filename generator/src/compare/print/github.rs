@@ -1,0 +1,73 @@
+//! Annotations of a workflow of GitHub Actions, on the lines of the new document.
+//!
+//! The form is that of [workflow commands](https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands).
+
+use std::fmt::Write as _;
+
+use crate::compare::entry::{Entry, Level};
+use crate::compare::review::{Places, Review};
+
+/// One line for each change that callers must know of, the worst first, then the verdict.
+#[must_use]
+pub fn github(review: &Review) -> String {
+    let mut out = String::new();
+    let mut told: Vec<_> =
+        review.iter().filter_map(|(entry, places)| Some((kind(entry)?, entry, places))).collect();
+    told.sort_by_key(|(kind, ..)| *kind);
+    for (kind, entry, places) in told {
+        let (file, line) = place(review, places);
+        let title = property(&format!("{} ({})", entry.check.id(), entry.level.word()));
+        let message = message(&format!("{}. {}", entry.message, entry.check.why()));
+        let _ =
+            writeln!(out, "::{} file={},line={line},title={title}::{message}", kind.word(), property(&file));
+    }
+    for line in &review.idle_ignores {
+        let _ = writeln!(out, "::warning title=ignore file::{}", message(line));
+    }
+    let _ = writeln!(out, "::notice title=version::{}", message(&review.verdict.to_string()));
+    out
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Error,
+    Warning,
+    Notice,
+}
+
+impl Kind {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Notice => "notice",
+        }
+    }
+}
+
+fn kind(entry: &Entry) -> Option<Kind> {
+    match entry.level {
+        _ if entry.ignored.is_some() => None,
+        Level::Breaking if entry.unstable.is_some() => Some(Kind::Warning),
+        Level::Breaking => Some(Kind::Error),
+        Level::Addition => Some(Kind::Notice),
+        Level::None => None,
+    }
+}
+
+fn place(review: &Review, places: &Places) -> (String, usize) {
+    match &places.near {
+        Some(spot) => (spot.file.clone(), spot.line),
+        None => (review.new_name.clone(), 1),
+    }
+}
+
+/// Text behind the second `::`.
+fn message(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// Text of a property.
+fn property(text: &str) -> String {
+    message(text).replace(':', "%3A").replace(',', "%2C")
+}

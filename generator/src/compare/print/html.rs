@@ -1,0 +1,135 @@
+//! One page of HTML that needs nothing but itself: no script, no file beside it, no network.
+
+use std::collections::BTreeMap;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, Error, Value, context};
+use serde::Serialize;
+
+use crate::compare::entry::{Entry, Level, Section};
+use crate::compare::print::counts;
+use crate::compare::print::migration::{advice, renames};
+use crate::compare::review::{Places, Review, Spot};
+
+const TEMPLATE: &str = include_str!("../../../../templates/review.html.jinja");
+
+/// So many operations are named with an entry.
+const NAMED: usize = 40;
+
+#[derive(Serialize)]
+struct Row {
+    level: &'static str,
+    section: &'static str,
+    check: &'static str,
+    message: Vec<Piece>,
+    why: Vec<Piece>,
+    rust: Option<String>,
+    before: Option<String>,
+    after: Option<String>,
+    old: Option<Side>,
+    new: Option<Side>,
+    users: String,
+    groups: Vec<usize>,
+    apart: Option<String>,
+}
+
+/// A piece of a sentence: prose or code.
+#[derive(Serialize)]
+struct Piece {
+    text: String,
+    is_code: bool,
+}
+
+#[derive(Serialize)]
+struct Side {
+    place: String,
+    excerpt: String,
+}
+
+/// The whole review.
+#[must_use]
+pub fn html(review: &Review) -> String {
+    let groups = groups(review);
+    let sections: Vec<_> = Section::ALL
+        .into_iter()
+        .map(|section| {
+            let of_section = review.iter().filter(|(entry, _)| entry.check.section() == section);
+            let rows: Vec<Row> =
+                of_section.map(|(entry, places)| row(entry, places, review, &groups)).collect();
+            context! { word => section.word(), title => section.title(), rows => Value::from(Serde(&rows)) }
+        })
+        .collect();
+    let table: Vec<_> = counts(review)
+        .into_iter()
+        .map(|(section, numbers)| context! { title => section.title(), numbers => numbers.to_vec() })
+        .collect();
+    let context = context! {
+        old => review.old_name.as_str(),
+        new => review.new_name.as_str(),
+        bump => review.verdict.bump.word(),
+        verdict => review.verdict.to_string(),
+        levels => Level::ALL.map(Level::word).to_vec(),
+        table => table,
+        sections => sections,
+        groups => groups.iter().map(|(name, at)| context! { name => *name, at => *at }).collect::<Vec<_>>(),
+        renames => Value::from(Serde(renames(review))),
+        idle => Value::from(Serde(&review.idle_ignores)),
+    };
+    // A test prints the page, so that the template is known to fit.
+    fill(context).unwrap_or_else(|error| format!("<!DOCTYPE html>\n<pre>{error:#}</pre>\n"))
+}
+
+fn fill(context: Value) -> Result<String, Error> {
+    let mut environment = Environment::new();
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+    environment.render_str(TEMPLATE, context)
+}
+
+/// The groups of operations that meet a change, each with its number.
+fn groups(review: &Review) -> BTreeMap<&str, usize> {
+    let users = review.comparison.entries.iter().flat_map(|entry| &entry.users);
+    let operations = &review.comparison.operations;
+    let mut groups: BTreeMap<&str, usize> =
+        users.map(|user| (operations[user.operation].group.as_str(), 0)).collect();
+    groups.values_mut().enumerate().for_each(|(number, at)| *at = number + 1);
+    groups
+}
+
+fn row(entry: &Entry, places: &Places, review: &Review, groups: &BTreeMap<&str, usize>) -> Row {
+    let operations = &review.comparison.operations;
+    let of_users =
+        entry.users.iter().filter_map(|user| groups.get(operations[user.operation].group.as_str()));
+    let mut groups: Vec<usize> = of_users.copied().collect();
+    groups.sort_unstable();
+    groups.dedup();
+    let advice = advice(entry).filter(|_| entry.level == Level::Breaking);
+    let why = [Some(entry.check.why()), advice].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let ignored = entry.ignored.as_ref().map(|reason| format!("ignored: {reason}"));
+    Row {
+        level: entry.level.word(),
+        section: entry.check.section().word(),
+        check: entry.check.id(),
+        message: pieces(&entry.message),
+        why: pieces(&why),
+        rust: entry.rust.clone(),
+        before: entry.before.clone(),
+        after: entry.after.clone(),
+        old: places.old.as_ref().map(side),
+        new: places.new.as_ref().map(side),
+        users: review.users(entry, NAMED),
+        groups,
+        apart: ignored.or_else(|| Review::stability(entry).map(|word| format!("only in {word} operations"))),
+    }
+}
+
+fn side(spot: &Spot) -> Side {
+    Side { place: format!("{}:{}", spot.file, spot.line), excerpt: spot.excerpt.join("\n") }
+}
+
+/// A sentence with code between backticks.
+fn pieces(text: &str) -> Vec<Piece> {
+    let parts = text.split('`').enumerate();
+    parts.map(|(at, text)| Piece { text: text.to_owned(), is_code: at % 2 == 1 }).collect()
+}

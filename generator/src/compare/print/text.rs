@@ -1,0 +1,81 @@
+//! Text for a terminal.
+
+use std::fmt::Write as _;
+
+use crate::compare::entry::{Entry, Level, Section};
+use crate::compare::print::{count, counts, places};
+use crate::compare::review::{Places, Review};
+
+/// So many operations are named with an entry.
+const NAMED: usize = 5;
+
+/// The whole review.
+#[must_use]
+pub fn text(review: &Review) -> String {
+    let mut out = format!("{} → {}\n{}\n\n", review.old_name, review.new_name, review.verdict);
+    table(&mut out, review);
+    for section in Section::ALL {
+        for level in Level::ALL {
+            let entries: Vec<_> = review.of(section, level).collect();
+            group(&mut out, &format!("{}, {}", section.title(), level.word()), &entries, review);
+        }
+    }
+    let unstable: Vec<_> = review.unstable().collect();
+    group(&mut out, "Draft and alpha operations alone", &unstable, review);
+    let ignored: Vec<_> = review.ignored().collect();
+    group(&mut out, "Ignored", &ignored, review);
+    for line in &review.idle_ignores {
+        let _ = writeln!(out, "\nignore file: {line}");
+    }
+    out
+}
+
+fn table(out: &mut String, review: &Review) {
+    let heads = Level::ALL.map(Level::word);
+    let _ = writeln!(out, "{:<14} {:>9} {:>9} {:>9}", "", heads[0], heads[1], heads[2]);
+    for (section, [breaking, additions, none]) in counts(review) {
+        let _ = writeln!(out, "{:<14} {breaking:>9} {additions:>9} {none:>9}", section.title());
+    }
+    let apart = [
+        (review.unstable().count(), "only in draft and alpha operations"),
+        (review.ignored().count(), "ignored"),
+    ];
+    for (number, what) in apart.into_iter().filter(|(number, _)| *number > 0) {
+        let _ = writeln!(out, "{} {what}", count(number, "change"));
+    }
+}
+
+fn group(out: &mut String, title: &str, entries: &[(&Entry, &Places)], review: &Review) {
+    if entries.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "\n{title} ({})", entries.len());
+    for (at, (entry, spots)) in entries.iter().enumerate() {
+        let _ = writeln!(out, "\n  {}: {}", entry.check.id(), entry.message);
+        for line in [
+            entry.before.as_ref().map(|it| format!("- {it}")),
+            entry.after.as_ref().map(|it| format!("+ {it}")),
+        ] {
+            detail(out, &line.unwrap_or_default());
+        }
+        let rust = entry.rust.as_deref().filter(|path| !entry.message.contains(path));
+        detail(out, rust.unwrap_or_default());
+        detail(out, &places(spots));
+        detail(out, &review.users(entry, NAMED));
+        let apart = Review::stability(entry).map(|word| format!("only in {word} operations"));
+        detail(out, &apart.unwrap_or_default());
+        let ignored = entry.ignored.as_ref().map(|reason| format!("ignored: {reason}"));
+        detail(out, &ignored.unwrap_or_default());
+        // The reason is said once for changes of one kind.
+        let is_last = entries.get(at + 1).is_none_or(|(next, _)| next.check != entry.check);
+        if is_last {
+            detail(out, entry.check.why());
+        }
+    }
+}
+
+fn detail(out: &mut String, line: &str) {
+    if !line.is_empty() {
+        let _ = writeln!(out, "      {line}");
+    }
+}

@@ -1,0 +1,114 @@
+//! Responses: their statuses, media types and headers.
+
+use crate::compare::Comparing;
+use crate::compare::bodies::media_types;
+use crate::compare::checks::Check;
+use crate::compare::entry::{Directions, Entry, Level, User};
+use crate::compare::operations::subject;
+use crate::model::{Operation, Response, Status};
+
+/// Compares the responses of the operations that both documents have.
+pub(crate) fn compare(comparing: &mut Comparing<'_>) {
+    for (number, old, new) in comparing.shared() {
+        let user = User { operation: number, directions: Directions::RESPONSE };
+        let mut entries = statuses(old, new);
+        for (before, after) in matched(old, new) {
+            entries.extend(changed(new, before, after));
+        }
+        for entry in entries {
+            let rust = comparing.method_path(number);
+            comparing.push(entry.rust(rust).used_by(vec![user]));
+        }
+    }
+}
+
+/// The responses that are the same in both: by status, and the only success of each whatever its status.
+pub(crate) fn matched<'a>(old: &'a Operation, new: &'a Operation) -> Vec<(&'a Response, &'a Response)> {
+    let mut pairs: Vec<_> = old
+        .responses
+        .iter()
+        .filter_map(|before| {
+            Some((before, new.responses.iter().find(|after| after.status == before.status)?))
+        })
+        .collect();
+    if let (Some(before), Some(after)) = (only_success(old), only_success(new))
+        && before.status != after.status
+    {
+        pairs.push((before, after));
+    }
+    pairs
+}
+
+fn only_success(operation: &Operation) -> Option<&Response> {
+    let mut successes = operation.responses.iter().filter(|response| is_success(response.status));
+    successes.next().filter(|_| successes.next().is_none())
+}
+
+fn is_success(status: Status) -> bool {
+    matches!(status, Status::Code(200..=299) | Status::Range(2))
+}
+
+fn statuses(old: &Operation, new: &Operation) -> Vec<Entry> {
+    let name = subject(new);
+    let has = |operation: &Operation, status| operation.responses.iter().any(|it| it.status == status);
+    let is_read_alike = only_success(old).is_some() && only_success(new).is_some();
+    let gone = old.responses.iter().filter(|response| !has(new, response.status)).map(|response| {
+        let status = text(response.status);
+        let (check, level) = match is_success(response.status) {
+            // A success of another status is read as the only one that the crate knows.
+            true if is_read_alike => (Check::ResponseSuccessStatusRemoved, Level::None),
+            true => (Check::ResponseSuccessStatusRemoved, Level::Breaking),
+            false => (Check::ResponseNonSuccessStatusRemoved, Level::None),
+        };
+        let entry = Entry::new(check, &name, format!("the response `{status}` of {name} is gone"));
+        entry.level(level).at(Some(&response.origin), Some(&new.origin))
+    });
+    let added = new.responses.iter().filter(|response| !has(old, response.status)).map(|response| {
+        let check = if is_success(response.status) {
+            Check::ResponseSuccessStatusAdded
+        } else {
+            Check::ResponseNonSuccessStatusAdded
+        };
+        let message = format!("the response `{}` of {name} is new", text(response.status));
+        Entry::new(check, &name, message).at(Some(&old.origin), Some(&response.origin))
+    });
+    gone.chain(added).collect()
+}
+
+fn changed(operation: &Operation, old: &Response, new: &Response) -> Vec<Entry> {
+    let (name, status) = (subject(operation), text(new.status));
+    let tell =
+        |check, what: String| Entry::new(check, &name, format!("the response `{status}` of {name} {what}"));
+    let mut entries = Vec::new();
+    // Errors are read whatever their media type is.
+    for (before, after) in
+        media_types(&old.content, &new.content).into_iter().filter(|_| is_success(new.status))
+    {
+        match (before, after) {
+            (Some(gone), None) => entries.push(
+                tell(Check::ResponseMediaTypeRemoved, format!("is not `{}` any more", gone.name))
+                    .at(Some(&gone.origin), Some(&new.origin)),
+            ),
+            (None, Some(added)) => entries.push(
+                tell(Check::ResponseMediaTypeAdded, format!("may be `{}` as well", added.name))
+                    .at(Some(&old.origin), Some(&added.origin)),
+            ),
+            _ => {}
+        }
+    }
+    let has = |name: &String| new.headers.iter().any(|other| other.eq_ignore_ascii_case(name));
+    let headers = old.headers.iter().filter(|name| !has(name));
+    entries.extend(headers.map(|name| {
+        tell(Check::ResponseHeaderRemoved, format!("has the header `{name}` no more"))
+            .at(Some(&old.origin.child("headers").child(name)), Some(&new.origin))
+    }));
+    entries
+}
+
+fn text(status: Status) -> String {
+    match status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(digit) => format!("{digit}XX"),
+        Status::Default => "default".to_owned(),
+    }
+}

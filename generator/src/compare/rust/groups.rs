@@ -1,0 +1,61 @@
+//! Groups: one that has another name is told once, and not for each of its methods and types.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::compare::Comparing;
+use crate::compare::checks::Check;
+use crate::compare::entry::{Directions, Entry, User};
+use crate::ir::{Crate, Group, Operation};
+use crate::pointer::Pointer;
+
+/// The modules that have another name.
+#[derive(Debug, Default)]
+pub(super) struct Moved {
+    modules: HashMap<String, String>,
+}
+
+impl Moved {
+    /// What the old crate's module is called now.
+    pub(super) fn module<'a>(&'a self, old: &'a str) -> &'a str {
+        self.modules.get(old).map_or(old, String::as_str)
+    }
+}
+
+/// The crate's operations by their places.
+pub(super) fn by_place(krate: &Crate) -> HashMap<&Pointer, (&Group, &Operation)> {
+    let operations = krate.groups.iter().flat_map(|group| group.operations.iter().map(move |it| (group, it)));
+    operations.map(|(group, operation)| (&operation.origin, (group, operation))).collect()
+}
+
+/// Finds the groups whose operations are all in one group that is new.
+pub(super) fn compare(comparing: &Comparing<'_>, entries: &mut Vec<Entry>) -> Moved {
+    let (old, new) = (by_place(comparing.old.krate), by_place(comparing.new.krate));
+    let mut places: HashMap<&str, Vec<(&Group, &Group, usize)>> = HashMap::new();
+    for (number, before, after) in comparing.shared() {
+        if let (Some((old, _)), Some((new, _))) = (old.get(&before.origin), new.get(&after.origin)) {
+            places.entry(old.module.as_str()).or_default().push((old, new, number));
+        }
+    }
+    let has = |krate: &Crate, module: &str| krate.groups.iter().any(|it| it.module.as_str() == module);
+    let mut moved = Moved::default();
+    for group in &comparing.old.krate.groups {
+        let Some(now) = places.get(group.module.as_str()) else { continue };
+        let modules: BTreeSet<&str> = now.iter().map(|(_, new, _)| new.module.as_str()).collect();
+        let (Some((_, target, _)), 1) = (now.first(), modules.len()) else { continue };
+        if has(comparing.new.krate, group.module.as_str()) || has(comparing.old.krate, target.module.as_str())
+        {
+            continue;
+        }
+        moved.modules.insert(group.module.to_string(), target.module.to_string());
+        let (before, after) = (format!("client.{}()", group.module), format!("client.{}()", target.module));
+        let subject = format!("operations::{}", group.module);
+        let users =
+            now.iter().map(|(_, _, number)| User { operation: *number, directions: Directions::default() });
+        let message = format!("the group `{}` is `{}` now", group.module, target.module);
+        let entry = Entry::new(Check::RustGroupRenamed, subject.clone(), message).renamed(&before, &after);
+        let places = (group.operations.first(), target.operations.first());
+        let entry = entry.at(places.0.map(|it| &it.origin), places.1.map(|it| &it.origin));
+        entries.push(entry.rust(Some(subject)).used_by(users.collect()));
+    }
+    moved
+}

@@ -1,0 +1,144 @@
+//! Which type of the new crate is which of the old one's: the one that comes from its place in the document, else the one
+//! at its path, else the one that stands where it stood. The first tells a name that went from one schema to another as
+//! two renames; the last finds a schema again that the document calls otherwise.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::compare::Comparing;
+use crate::compare::rust::groups::{Moved, by_place};
+use crate::compare::rust::paths;
+use crate::ir::{Content, Crate, Home, Operation, Payload, TypeDef, TypeId, TypeKind, TypeRef};
+use crate::pointer::Pointer;
+
+/// The new type of each old one that is still there.
+pub(super) fn types(comparing: &Comparing<'_>, moved: &Moved) -> HashMap<TypeId, TypeId> {
+    let (old, new) = (&comparing.old, &comparing.new);
+    let mut matched = Matched {
+        old: old.krate,
+        new: new.krate,
+        types: HashMap::new(),
+        taken: HashSet::new(),
+        open: Vec::new(),
+    };
+    let mut by_origin: HashMap<&Pointer, TypeId> = HashMap::new();
+    for (id, def) in new.krate.types.iter() {
+        // Aliases of former names come last, with the place of their type.
+        by_origin.entry(&def.origin).or_insert(id);
+    }
+    for (id, def) in old.krate.types.iter() {
+        if let Some(now) = by_origin.get(&def.origin) {
+            matched.is(id, *now);
+        }
+    }
+    let by_path: HashMap<&str, TypeId> =
+        new.krate.types.iter().map(|(id, _)| (new.paths.of_type(id), id)).collect();
+    for (id, def) in old.krate.types.iter() {
+        let path = path_now(comparing, moved, id, def);
+        if let Some(now) = by_path.get(path.as_str()) {
+            matched.is(id, beneath(new.krate, *now, def));
+        }
+    }
+    matched.operations(comparing);
+    while let Some((old, new)) = matched.open.pop() {
+        matched.parts(old, new);
+    }
+    matched.types
+}
+
+/// What the new type is, where it is but a former name of another one and the old type was more.
+fn beneath(new: &Crate, now: TypeId, old: &TypeDef) -> TypeId {
+    match (&old.kind, &new.types[now].kind) {
+        (TypeKind::Alias(_), _) => now,
+        (_, TypeKind::Alias(TypeRef::Named(target))) if new.types[now].deprecated.is_some() => *target,
+        _ => now,
+    }
+}
+
+/// The path that the old type has if nothing but its group is called otherwise.
+pub(super) fn path_now(comparing: &Comparing<'_>, moved: &Moved, id: TypeId, def: &TypeDef) -> String {
+    match def.home {
+        Home::Group(group) => {
+            let module = comparing.old.krate.groups[group.0].module.to_string();
+            paths::of_own(moved.module(&module), &def.name)
+        }
+        Home::Models => comparing.old.paths.of_type(id).to_owned(),
+    }
+}
+
+struct Matched<'a> {
+    old: &'a Crate,
+    new: &'a Crate,
+    types: HashMap<TypeId, TypeId>,
+    taken: HashSet<TypeId>,
+    open: Vec<(TypeId, TypeId)>,
+}
+
+impl Matched<'_> {
+    /// Notes that `new` is what `old` was, unless either is another one's already.
+    fn is(&mut self, old: TypeId, new: TypeId) {
+        if !self.types.contains_key(&old) && self.taken.insert(new) {
+            self.types.insert(old, new);
+            self.open.push((old, new));
+        }
+    }
+
+    /// What stands in the same place of both is the same, when it is of one kind.
+    fn stand(&mut self, old: &TypeRef, new: &TypeRef) {
+        let pairs = old.named().into_iter().zip(new.named());
+        let alike = |(old, new): &(TypeId, TypeId)| {
+            std::mem::discriminant(&self.old.types[*old].kind)
+                == std::mem::discriminant(&self.new.types[*new].kind)
+        };
+        let pairs: Vec<_> = pairs.filter(alike).collect();
+        for (old, new) in pairs {
+            self.is(old, new);
+        }
+    }
+
+    fn parts(&mut self, old: TypeId, new: TypeId) {
+        let (before, after) = (&self.old.types[old].kind, &self.new.types[new].kind);
+        match (before, after) {
+            (TypeKind::Struct(before), TypeKind::Struct(after)) => {
+                for field in &before.fields {
+                    let other = after.fields.iter().find(|other| other.wire == field.wire);
+                    if let Some(other) = other {
+                        self.stand(&field.ty, &other.ty);
+                    }
+                }
+            }
+            (TypeKind::Union(before), TypeKind::Union(after)) => {
+                for member in &before.members {
+                    let other = after.members.iter().find(|other| other.name == member.name);
+                    if let Some(other) = other {
+                        self.stand(&member.ty, &other.ty);
+                    }
+                }
+            }
+            (TypeKind::Alias(before), TypeKind::Alias(after)) => self.stand(before, after),
+            _ => {}
+        }
+    }
+
+    /// What the operations of both take and give.
+    fn operations(&mut self, comparing: &Comparing<'_>) {
+        let (old, new) = (by_place(self.old), by_place(self.new));
+        for (_, before, after) in comparing.shared() {
+            let (Some((_, before)), Some((_, after))) = (old.get(&before.origin), new.get(&after.origin))
+            else {
+                continue;
+            };
+            let ([old_body, old_answer], [new_body, new_answer]) = (held(before), held(after));
+            for (before, after) in [(old_body, new_body), (old_answer, new_answer)] {
+                if let (Some(before), Some(after)) = (before, after) {
+                    self.stand(before, after);
+                }
+            }
+        }
+    }
+}
+
+/// The first type of the body, and that of the answer.
+fn held(operation: &Operation) -> [Option<&TypeRef>; 2] {
+    let mut bodies = operation.body.iter().flat_map(|body| body.content.payloads());
+    [bodies.find_map(Payload::ty), operation.answer.contents().into_iter().find_map(Content::ty)]
+}

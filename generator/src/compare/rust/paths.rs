@@ -1,0 +1,65 @@
+//! [`Paths`]: the paths of the crate's items from its root, and by the places that they come from.
+
+use std::collections::HashMap;
+
+use crate::ir::{Crate, Group, Home, Operation, TypeDef, TypeId, TypeKind};
+use crate::pointer::Pointer;
+
+/// The paths of one crate.
+#[derive(Debug, Default)]
+pub(crate) struct Paths {
+    /// Of each type, by its index.
+    pub(crate) types: Vec<String>,
+    places: HashMap<Pointer, String>,
+}
+
+impl Paths {
+    /// The paths of types, fields and methods.
+    pub(crate) fn new(krate: &Crate) -> Self {
+        let types: Vec<String> = krate.types.iter().map(|(_, def)| of_type(krate, def)).collect();
+        let mut places = HashMap::new();
+        for (path, (_, def)) in types.iter().zip(krate.types.iter()) {
+            if let TypeKind::Struct(body) = &def.kind {
+                let fields = body.fields.iter();
+                places.extend(fields.map(|it| (it.origin.clone(), format!("{path}::{}", it.name))));
+            }
+        }
+        // A type goes before a field that has its place: an inline schema is both.
+        for (path, (_, def)) in types.iter().zip(krate.types.iter()) {
+            places.entry(def.origin.clone()).or_insert_with(|| path.clone());
+        }
+        for group in &krate.groups {
+            for operation in &group.operations {
+                places.insert(operation.origin.clone(), of_method(group, operation));
+            }
+        }
+        Self { types, places }
+    }
+
+    /// The type's path.
+    pub(crate) fn of_type(&self, id: TypeId) -> &str {
+        self.types.get(id.index()).map(String::as_str).unwrap_or_default()
+    }
+
+    /// The path of the field, type or method that comes from `place`.
+    pub(crate) fn of_place(&self, place: &Pointer) -> Option<&str> {
+        self.places.get(place).map(String::as_str)
+    }
+}
+
+fn of_type(krate: &Crate, def: &TypeDef) -> String {
+    match def.home {
+        Home::Models => format!("models::{}", def.name),
+        Home::Group(group) => format!("operations::{}::{}", krate.groups[group.0].module, def.name),
+    }
+}
+
+/// The path of the group's method.
+pub(crate) fn of_method(group: &Group, operation: &Operation) -> String {
+    format!("operations::{}::{}::{}", group.module, group.name, operation.method_name)
+}
+
+/// The path of a type that is the operation's own.
+pub(crate) fn of_own(module: &str, name: impl std::fmt::Display) -> String {
+    format!("operations::{module}::{name}")
+}

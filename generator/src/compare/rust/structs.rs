@@ -1,0 +1,121 @@
+//! Structs: their fields, and how they are built.
+
+use crate::compare::checks::Check;
+use crate::compare::entry::Entry;
+use crate::compare::rust::reached;
+use crate::compare::rust::types::Pair;
+use crate::ir::{Field, Ident, Struct, TypeRef};
+
+/// Compares two structs.
+pub(super) fn compare(pair: &Pair<'_>, old: &Struct, new: &Struct, entries: &mut Vec<Entry>) {
+    for before in &old.fields {
+        match new.fields.iter().find(|field| field.wire == before.wire) {
+            Some(after) => entries.extend(changed(pair, before, after)),
+            None => entries.push(removed(pair, before)),
+        }
+    }
+    let is_new = |field: &&Field| !old.fields.iter().any(|before| before.wire == field.wire);
+    entries.extend(new.fields.iter().filter(is_new).map(|field| added(pair, field)));
+    for (before, after) in [
+        (old.flat.as_ref().map(|it| (&it.name, &it.ty)), new.flat.as_ref().map(|it| (&it.name, &it.ty))),
+        (
+            old.additional.as_ref().map(|it| (&it.name, &it.ty)),
+            new.additional.as_ref().map(|it| (&it.name, &it.ty)),
+        ),
+    ] {
+        entries.extend(unnamed(pair, before, after));
+    }
+    if arguments(old) != arguments(new) {
+        let path = pair.path();
+        let texts = (pair.crates.old("").constructor(old), pair.crates.new_names("").constructor(new));
+        let entry =
+            pair.entry(Check::RustConstructorChanged, path, format!("`{path}` is built in another way"));
+        entries.push(entry.with(Some(format!("{path}::{}", texts.0)), Some(format!("{path}::{}", texts.1))));
+    }
+}
+
+/// What `new` asks for, by the names on the wire; nothing when there is `default`.
+fn arguments(body: &Struct) -> Option<Vec<&str>> {
+    (!body.has_default()).then(|| {
+        let fields = body.required().map(|field| field.wire.0.as_str());
+        fields.chain(body.flat.as_ref().map(|_| "")).collect()
+    })
+}
+
+fn changed(pair: &Pair<'_>, old: &Field, new: &Field) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let path = format!("{}::{}", pair.path(), new.name);
+    let entry = |check, message: String| {
+        let entry = Entry::new(check, &path, message).at(Some(&old.origin), Some(&new.origin));
+        reached_or_whole(pair, entry.rust(Some(path.clone())))
+    };
+    if old.name != new.name {
+        let message = format!("`{}` of `{}` is `{}` now", old.name, pair.path(), new.name);
+        let names = (format!("{}::{}", pair.path(), old.name), &path);
+        entries.push(entry(Check::RustFieldRenamed, message).renamed(&names.0, names.1));
+    }
+    let (names, after) = (pair.crates.old(""), pair.crates.new_names(""));
+    if pair.crates.now("").of(&old.ty) != after.of(&new.ty) {
+        let message = format!("`{path}` has another type");
+        let texts = (names.field(&old.name, &old.ty), after.field(&new.name, &new.ty));
+        entries.push(entry(Check::RustFieldTypeChanged, message).with(Some(texts.0), Some(texts.1)));
+    }
+    entries
+}
+
+/// The map of other properties, and the field of a union.
+fn unnamed(
+    pair: &Pair<'_>,
+    old: Option<(&Ident, &TypeRef)>,
+    new: Option<(&Ident, &TypeRef)>,
+) -> Option<Entry> {
+    let (before, now) = (pair.crates.old(""), pair.crates.now(""));
+    let after = pair.crates.new_names("");
+    let path = |name: &Ident| format!("{}::{name}", pair.path());
+    match (old, new) {
+        (Some((name, ty)), None) => {
+            let path = path(name);
+            let entry = pair.entry(Check::RustFieldRemoved, &path, format!("`{path}` is gone"));
+            Some(entry.with(Some(before.field(name, ty)), None))
+        }
+        (None, Some((name, ty))) => {
+            let path = path(name);
+            let entry = pair.entry(Check::RustFieldAdded, &path, format!("`{path}` is new"));
+            Some(entry.with(None, Some(after.field(name, ty))))
+        }
+        (Some((old_name, old_ty)), Some((name, ty))) if now.of(old_ty) != after.of(ty) => {
+            let path = path(name);
+            let entry = pair.entry(Check::RustFieldTypeChanged, &path, format!("`{path}` has another type"));
+            Some(entry.with(Some(before.field(old_name, old_ty)), Some(after.field(name, ty))))
+        }
+        _ => None,
+    }
+}
+
+fn removed(pair: &Pair<'_>, field: &Field) -> Entry {
+    let path = format!("{}::{}", pair.path(), field.name);
+    let entry = Entry::new(Check::RustFieldRemoved, &path, format!("`{path}` is gone"));
+    let entry = entry.at(Some(&field.origin), None).rust(Some(path));
+    let entry =
+        reached_or_whole(pair, entry.with(Some(pair.crates.old("").field(&field.name, &field.ty)), None));
+    Entry { new: Some(pair.new.origin.clone()), ..entry }
+}
+
+fn added(pair: &Pair<'_>, field: &Field) -> Entry {
+    let path = format!("{}::{}", pair.path(), field.name);
+    let entry = Entry::new(Check::RustFieldAdded, &path, format!("`{path}` is new"));
+    let entry = entry.at(None, Some(&field.origin)).rust(Some(path));
+    let text = pair.crates.new_names("").field(&field.name, &field.ty);
+    let entry = reached_or_whole(pair, entry.with(None, Some(text)));
+    Entry { old: Some(pair.old.origin.clone()), ..entry }
+}
+
+/// The operations that reach the field; those that reach the struct where the field stands for several places.
+fn reached_or_whole(pair: &Pair<'_>, entry: Entry) -> Entry {
+    let entry = reached(pair.comparing, entry);
+    if !entry.users.is_empty() {
+        return entry;
+    }
+    let users = pair.comparing.new.users(&pair.new.origin);
+    entry.used_by(users)
+}

@@ -1,0 +1,150 @@
+//! Types: which have come and gone, and what kind of item each is.
+
+use std::collections::HashSet;
+
+use crate::compare::Comparing;
+use crate::compare::checks::Check;
+use crate::compare::entry::{Entry, Level};
+use crate::compare::rust::text::Names;
+use crate::compare::rust::{Crates, enums, reached, structs};
+use crate::ir::{TypeDef, TypeId, TypeKind, TypeRef};
+
+/// Compares the types of both crates.
+pub(super) fn compare(comparing: &Comparing<'_>, crates: &Crates, entries: &mut Vec<Entry>) {
+    let (old, new) = (comparing.old.krate, comparing.new.krate);
+    for (id, before) in old.types.iter() {
+        let path = &crates.old_names[id.index()];
+        if let Some(now) = crates.types.get(&id) {
+            let pair = Pair { comparing, crates, old: before, new: &new.types[*now], now: *now };
+            pair.compare(path, entries);
+            continue;
+        }
+        let entry = Entry::new(Check::RustTypeRemoved, path, format!("`{path}` is gone"));
+        let entry = entry.at(Some(&before.origin), None).rust(Some(path.clone()));
+        let text = described(before, &crates.old(""));
+        entries.push(reached(comparing, entry.with(Some(text), None)));
+    }
+    let kept: HashSet<TypeId> = crates.types.values().copied().collect();
+    let known: HashSet<&String> = crates.old_names.iter().collect();
+    for (id, after) in new.types.iter().filter(|(id, _)| !kept.contains(id)) {
+        let path = &crates.new_names[id.index()];
+        if former_name_of(after).is_some() && known.contains(path) {
+            continue;
+        }
+        let entry = Entry::new(Check::RustTypeAdded, path, format!("`{path}` is new"));
+        let entry = entry.at(None, Some(&after.origin)).rust(Some(path.clone()));
+        entries.push(reached(comparing, entry));
+    }
+}
+
+/// The type of which this is the former name.
+fn former_name_of(def: &TypeDef) -> Option<TypeId> {
+    match def.kind {
+        TypeKind::Alias(TypeRef::Named(id)) if def.deprecated.is_some() => Some(id),
+        _ => None,
+    }
+}
+
+/// A type that is in both crates.
+pub(super) struct Pair<'a> {
+    pub(super) comparing: &'a Comparing<'a>,
+    pub(super) crates: &'a Crates,
+    pub(super) old: &'a TypeDef,
+    pub(super) new: &'a TypeDef,
+    now: TypeId,
+}
+
+impl Pair<'_> {
+    fn compare(&self, old_path: &str, entries: &mut Vec<Entry>) {
+        let path = self.path();
+        if self.crates.now_called_differs(old_path, path) {
+            let is_former = |(id, def): (TypeId, &TypeDef)| {
+                former_name_of(def) == Some(self.now) && self.crates.new_names[id.index()] == old_path
+            };
+            let is_kept = self.comparing.new.krate.types.iter().any(is_former);
+            let (level, note) = if is_kept {
+                (Level::None, "; the old name is a deprecated alias")
+            } else {
+                (Level::Breaking, "")
+            };
+            let message = format!("`{old_path}` is `{path}` now{note}");
+            let entry = self.entry(Check::RustTypeRenamed, old_path, message).renamed(old_path, path);
+            entries.push(entry.level(level));
+        }
+        match (&self.old.kind, &self.new.kind) {
+            (TypeKind::Struct(old), TypeKind::Struct(new)) => structs::compare(self, old, new, entries),
+            (TypeKind::StringEnum(old), TypeKind::StringEnum(new)) => {
+                enums::compare(self, old, new, |wire| wire.0.clone(), entries);
+            }
+            (TypeKind::IntegerEnum(old), TypeKind::IntegerEnum(new)) => {
+                enums::compare(self, old, new, ToString::to_string, entries);
+            }
+            (TypeKind::LiteralEnum(old), TypeKind::LiteralEnum(new)) => {
+                enums::compare(self, old, new, Clone::clone, entries);
+            }
+            (TypeKind::Union(old), TypeKind::Union(new)) => enums::compare_unions(self, old, new, entries),
+            (TypeKind::Alias(old), TypeKind::Alias(new)) => {
+                let (names, now) = (self.crates.old(""), self.crates.now(""));
+                let (before, after) = (names.of(old), self.crates.new_names("").of(new));
+                if now.of(old) != after {
+                    self.kind_changed(
+                        format!("type {} = {before}", self.old.name),
+                        format!("type {} = {after}", self.new.name),
+                        entries,
+                    );
+                }
+            }
+            _ => {
+                let (old, new) = (self.crates.old(""), self.crates.new_names(""));
+                self.kind_changed(described(self.old, &old), described(self.new, &new), entries);
+            }
+        }
+    }
+
+    fn kind_changed(&self, before: String, after: String, entries: &mut Vec<Entry>) {
+        let path = self.path();
+        let message = format!("`{path}` is another kind of item");
+        entries.push(self.entry(Check::RustTypeKindChanged, path, message).with(Some(before), Some(after)));
+    }
+
+    /// The new path.
+    pub(super) fn path(&self) -> &str {
+        &self.crates.new_names[self.now.index()]
+    }
+
+    /// A change of `path`, which is the type or an item in it.
+    pub(super) fn entry(&self, check: Check, path: &str, message: impl Into<String>) -> Entry {
+        let entry = Entry::new(check, path, message).at(Some(&self.old.origin), Some(&self.new.origin));
+        reached(self.comparing, entry.rust(Some(path.to_owned())))
+    }
+}
+
+/// The item as far as it is not in lines of its own.
+fn described(def: &TypeDef, names: &Names<'_>) -> String {
+    match &def.kind {
+        TypeKind::Alias(target) => format!("type {} = {}", def.name, names.of(target)),
+        _ => format!("{} {}", keyword(def), def.name),
+    }
+}
+
+/// What kind of item it is.
+fn keyword(def: &TypeDef) -> &'static str {
+    match def.kind {
+        TypeKind::Struct(_) => "struct",
+        TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) | TypeKind::LiteralEnum(_) => "enum",
+        TypeKind::Union(_) => "enum (of types)",
+        TypeKind::Alias(_) => "type",
+    }
+}
+
+impl Crates {
+    /// Whether the path is another one for another reason than that its group moved.
+    fn now_called_differs(&self, old_path: &str, new_path: &str) -> bool {
+        let moved = old_path.strip_prefix("operations::").and_then(|rest| rest.split_once("::"));
+        let now = match moved {
+            Some((module, name)) => super::paths::of_own(self.moved.module(module), name),
+            None => old_path.to_owned(),
+        };
+        now != new_path
+    }
+}

@@ -1,0 +1,150 @@
+//! Objects: their properties, and whether there may be others.
+
+use serde_json::Value;
+
+use crate::compare::checks::Check;
+use crate::compare::entry::Directions;
+use crate::compare::graph::passing;
+use crate::compare::schemas::Walk;
+use crate::compare::schemas::found::{Found, Told};
+use crate::compare::subject;
+use crate::compare::version::Side;
+use crate::ir::{Field, Presence};
+use crate::lower::schemas;
+use crate::model::{AdditionalProperties, Api, ObjectSchema, Property, SchemaId};
+
+impl Walk<'_> {
+    /// Compares two objects, each with its id.
+    pub(super) fn objects(
+        &mut self,
+        (old, before): (SchemaId, &ObjectSchema),
+        (new, after): (SchemaId, &ObjectSchema),
+        node: usize,
+    ) {
+        for property in &before.properties {
+            match after.properties.iter().find(|other| other.name == property.name) {
+                Some(other) => self.property(property, other, node),
+                None => self.removed(property, (old, new), node),
+            }
+        }
+        let is_new = |property: &&Property| !before.properties.iter().any(|it| it.name == property.name);
+        for property in after.properties.iter().filter(is_new) {
+            self.added(property, (old, new), node);
+        }
+        match (before.additional, after.additional) {
+            (AdditionalProperties::Schema(old), AdditionalProperties::Schema(new)) => {
+                self.element(old, new, node);
+            }
+            (
+                AdditionalProperties::Any | AdditionalProperties::Schema(_),
+                AdditionalProperties::Forbidden,
+            ) => {
+                let told = Told::of_request(Check::RequestAdditionalPropertiesForbidden);
+                self.tell(node, Directions::ALL, old, new, told, "has no further properties any more");
+            }
+            _ => {}
+        }
+        if let (Some(old), Some(new)) = (before.variants, after.variants) {
+            self.part(old, new, node);
+        }
+    }
+
+    fn property(&mut self, old: &Property, new: &Property, node: usize) {
+        let part = self.part(old.schema, new.schema, node);
+        let old_field = field(self.old, old);
+        self.nullability(old.schema, new.schema, part, old_field.zip(field(self.new, new)));
+        let (node, directions) = part;
+        let (before, after) = (old.schema, new.schema);
+        match (old.required, new.required) {
+            (false, true) => {
+                let told =
+                    Told::of(Check::RequestPropertyBecameRequired, Check::ResponsePropertyBecameRequired);
+                self.tell(node, directions, before, after, told, "became required");
+            }
+            (true, false) => {
+                // The released crate says by itself whether it can do without.
+                let is_needed = old_field.is_none_or(|field| needs(field.presence));
+                let told =
+                    Told::of(Check::RequestPropertyBecameOptional, Check::ResponsePropertyBecameOptional);
+                let told = told.harmful(false, is_needed);
+                self.tell(node, directions, before, after, told, "became optional");
+            }
+            _ => {}
+        }
+        self.default(before, after, part);
+        let (old_site, new_site) = (&self.old.api.schemas[before], &self.new.api.schemas[after]);
+        if new_site.deprecated && !old_site.deprecated {
+            let told = Told::everywhere(Check::PropertyDeprecated);
+            self.tell(node, directions, before, after, told, "is deprecated");
+        }
+    }
+
+    /// A default that is what the type has anyway, or that is said for the first time, changes nothing.
+    fn default(&mut self, old: SchemaId, new: SchemaId, (node, directions): (usize, Directions)) {
+        let (before, after) = (default(self.old.api, old), default(self.new.api, new));
+        let (Some(before), Some(after)) = (before, after) else { return };
+        if before != after {
+            let told = Told::of_request(Check::RequestPropertyDefaultChanged);
+            let texts = (Some(before.to_string()), Some(after.to_string()));
+            let found = self.tell(node, directions, old, new, told, "has another default");
+            (found.before, found.after) = texts;
+        }
+    }
+
+    fn removed(&mut self, property: &Property, (old, new): (SchemaId, SchemaId), node: usize) {
+        let response = if property.required {
+            Check::ResponseRequiredPropertyRemoved
+        } else {
+            Check::ResponseOptionalPropertyRemoved
+        };
+        let told = Told::of(Check::RequestPropertyRemoved, response);
+        let (api, place) = (self.old.api, &self.old.api.schemas[property.schema].origin);
+        let subject = subject::of_property(&api.schemas[old].origin, &property.name);
+        let found = Found::new(node, passing(api, property.schema), told, subject, "is gone");
+        self.found.push(Found {
+            rust: self.old.paths.of_place(place).map(str::to_owned),
+            old: Some(place.clone()),
+            new: Some(self.new.api.schemas[new].origin.clone()),
+            before: Some(subject::type_text(api, property.schema)),
+            ..found
+        });
+    }
+
+    fn added(&mut self, property: &Property, (old, new): (SchemaId, SchemaId), node: usize) {
+        let (request, response) = if property.required {
+            (Check::NewRequiredRequestProperty, Check::ResponseRequiredPropertyAdded)
+        } else {
+            (Check::NewOptionalRequestProperty, Check::ResponseOptionalPropertyAdded)
+        };
+        let told = Told::of(request, response);
+        let (api, place) = (self.new.api, &self.new.api.schemas[property.schema].origin);
+        let subject = subject::of_property(&api.schemas[new].origin, &property.name);
+        let what = if property.required { "is new and required" } else { "is new and optional" };
+        let found = Found::new(node, passing(api, property.schema), told, subject, what);
+        self.found.push(Found {
+            rust: self.new.paths.of_place(place).map(str::to_owned),
+            old: Some(self.old.api.schemas[old].origin.clone()),
+            new: Some(place.clone()),
+            after: Some(subject::type_text(api, property.schema)),
+            ..found
+        });
+    }
+}
+
+/// The crate's field for the property.
+fn field<'a>(side: &Side<'a>, property: &Property) -> Option<&'a Field> {
+    side.fields.get(&side.api.schemas[property.schema].origin).copied()
+}
+
+/// Whether an answer without the property cannot be read.
+fn needs(presence: Presence) -> bool {
+    match presence {
+        Presence::Required | Presence::Nullable => true,
+        Presence::Optional | Presence::Implicit | Presence::Always | Presence::Patch => false,
+    }
+}
+
+/// The default that the property or what it refers to has.
+fn default(api: &Api, id: SchemaId) -> Option<&Value> {
+    api.schemas[id].default.as_ref().or(schemas::resolved(api, id).default.as_ref())
+}

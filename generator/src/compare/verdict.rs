@@ -1,0 +1,111 @@
+//! [`Verdict`]: what the changes make of the crate's version.
+
+use std::fmt::{self, Display, Formatter};
+
+use crate::compare::entry::{Entry, Level};
+
+/// Which part of a version goes up. Semantic Versioning 2.0.0, sections 6 to 8.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Bump {
+    /// Nothing has changed.
+    #[default]
+    None,
+    /// Nothing that callers must know of.
+    Patch,
+    /// There is more than before.
+    Minor,
+    /// Something breaks.
+    Major,
+}
+
+impl Bump {
+    /// What these changes ask for: what is ignored, or met by drafts alone, asks for a patch at most.
+    #[must_use]
+    pub fn of(entries: &[Entry]) -> Self {
+        let asked = entries.iter().map(|entry| match entry.level {
+            Level::Breaking if entry.counts() => Self::Major,
+            Level::Addition if entry.counts() => Self::Minor,
+            _ => Self::Patch,
+        });
+        asked.max().unwrap_or_default()
+    }
+
+    /// Its word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Patch => "patch",
+            Self::Minor => "minor",
+            Self::Major => "major",
+        }
+    }
+}
+
+/// The bump, and the version that follows from it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verdict {
+    /// Which part goes up.
+    pub bump: Bump,
+    /// The old crate's version.
+    pub version: String,
+    /// The suggested next one; the same where nothing has changed, or where the version is not of three numbers.
+    pub next: String,
+}
+
+impl Verdict {
+    /// The version that follows `version`. Below 1.0.0 the second number goes up in the place of the first, and the third
+    /// in the place of the second: cargo takes 0.1.3 for compatible with 0.1.2, and 0.2.0 not.
+    #[must_use]
+    pub fn new(entries: &[Entry], version: &str) -> Self {
+        let bump = Bump::of(entries);
+        let next = next(version, bump).unwrap_or_else(|| version.to_owned());
+        Self { bump, version: version.to_owned(), next }
+    }
+}
+
+fn next(version: &str, bump: Bump) -> Option<String> {
+    let core = version.split(['-', '+']).next()?;
+    let numbers: Option<Vec<u64>> = core.split('.').map(|number| number.parse().ok()).collect();
+    let [major, minor, patch] = numbers?.try_into().ok()?;
+    let (major, minor, patch) = match (bump, major) {
+        (Bump::None, _) => return None,
+        (Bump::Major, 0) => (0, minor + 1, 0),
+        (Bump::Major, _) => (major + 1, 0, 0),
+        (Bump::Minor, 1..) => (major, minor + 1, 0),
+        (Bump::Minor | Bump::Patch, _) => (major, minor, patch + 1),
+    };
+    Some(format!("{major}.{minor}.{patch}"))
+}
+
+impl Display for Verdict {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Self { bump, version, next } = self;
+        match bump {
+            Bump::None => write!(f, "nothing has changed: {version} stays"),
+            _ => write!(f, "{}: {version} → {next}", bump.word()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Bump, next};
+
+    #[test]
+    fn below_one_the_second_number_is_the_first() {
+        let cases = [
+            ("0.1.2", Bump::Major, "0.2.0"),
+            ("0.1.2", Bump::Minor, "0.1.3"),
+            ("0.1.2", Bump::Patch, "0.1.3"),
+            ("1.4.2", Bump::Major, "2.0.0"),
+            ("1.4.2", Bump::Minor, "1.5.0"),
+            ("1.4.2-beta.1", Bump::Patch, "1.4.3"),
+        ];
+        for (version, bump, expected) in cases {
+            assert_eq!(next(version, bump).as_deref(), Some(expected), "{version} {bump:?}");
+        }
+        assert_eq!(next("1.4", Bump::Major), None);
+        assert_eq!(next("1.4.2", Bump::None), None);
+    }
+}

@@ -1,0 +1,291 @@
+//! A pair of documents for each check of `compare`: what is printed about it is the expectation.
+//!
+//! `compare/<check>/old.yaml` and `new.yaml` differ in what the check is about; `codegen.toml` beside them holds for both,
+//! `codegen-new.toml` for the new one where the two differ. `review.txt`, `review.md` and `review.json` are what is printed. After a wanted change,
+//! `UPDATE=1 cargo test -p generator --test compare` writes these anew, and `docs/checks.md`.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use generator::compare::{Bump, Check, Entry, Ignores, Level, Review, Section, Version, compare, print};
+use generator::config::Config;
+use generator::document::{Source, Sources};
+use generator::generate;
+
+const ADVICE: &str = "if this is wanted, run UPDATE=1 cargo test -p generator --test compare";
+
+/// The day on which the pairs are compared.
+const TODAY: &str = "2026-06-30";
+
+#[test]
+fn each_check_has_a_pair_that_it_is_told_of() {
+    let mut failures = Vec::new();
+    for check in Check::ALL {
+        let folder = folder().join(check.id());
+        if !folder.join("old.yaml").exists() {
+            failures.push(format!("{}: there is no pair", check.id()));
+            continue;
+        }
+        let review = review(&folder);
+        if !review.comparison.entries.iter().any(|entry| entry.check == *check) {
+            failures.push(format!("{}: it is not told:\n{}", check.id(), print::text(&review)));
+            continue;
+        }
+        for (name, text) in [
+            ("review.txt", print::text(&review)),
+            ("review.md", print::markdown(&review)),
+            ("review.json", print::json(&review)),
+        ] {
+            failures.extend(expected(&folder.join(name), &text).err());
+        }
+    }
+    assert!(failures.is_empty(), "{}\n{ADVICE}", failures.join("\n"));
+}
+
+#[test]
+fn no_pair_is_left_behind() {
+    let folders = fs::read_dir(folder()).expect("the folder is readable");
+    let names = folders.map(|entry| entry.expect("the folder is readable").file_name().into_string());
+    let names: Vec<String> = names.map(|name| name.expect("names are text")).collect();
+    let is_stale = |name: &&String| !Check::ALL.iter().any(|check| check.id() == *name);
+    let stale: Vec<_> = names.iter().filter(is_stale).collect();
+    assert!(stale.is_empty(), "no check is called {stale:?}");
+}
+
+#[test]
+fn a_document_has_not_changed_from_itself() {
+    for check in Check::ALL {
+        let folder = folder().join(check.id());
+        let old = version(&folder, "old", "codegen.toml");
+        let entries = compare(&old, &old, TODAY).entries;
+        assert!(entries.is_empty(), "{}: {entries:#?}", check.id());
+    }
+}
+
+#[test]
+fn the_docs_list_every_check() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/checks.md");
+    expected(&path, &docs()).unwrap_or_else(|failure| panic!("{failure}\n{ADVICE}"));
+}
+
+#[test]
+fn spelling_order_and_prose_do_not_break() {
+    let old = "
+        type: object
+        required: [a]
+        properties:
+          a: {type: string, nullable: true}
+          b: {$ref: '#/components/schemas/B', nullable: true}
+          c: {type: array, items: {type: integer, format: int64}}";
+    let new = "
+        properties:
+          c: {items: {format: int64, type: integer}, type: array, readOnly: false, deprecated: false}
+          b: {oneOf: [{$ref: '#/components/schemas/B'}, {type: 'null'}]}
+          a: {type: [string, 'null'], description: said}
+        required: [a]
+        type: object";
+    let entries = changes(old, new);
+    let told: Vec<_> = entries.iter().map(|entry| entry.check).collect();
+    assert_eq!(told, [Check::DescriptionChanged], "{entries:#?}");
+}
+
+#[test]
+fn a_change_of_a_shared_schema_is_one_entry() {
+    let old = "{type: object, properties: {a: {type: string}, b: {type: string}}}";
+    let new = "{type: object, properties: {a: {type: string}}}";
+    let entries = changes(old, new);
+    let wire: Vec<&Entry> = entries.iter().filter(|entry| entry.check.section() == Section::Wire).collect();
+    let [entry] = wire.as_slice() else { panic!("{wire:#?}") };
+    assert_eq!((entry.users.len(), entry.level), (2, Level::Breaking));
+    assert!(entry.users[0].directions.response && entry.users[1].directions.request);
+}
+
+#[test]
+fn a_schema_that_the_document_calls_otherwise_is_one_rename() {
+    let document = |name: &str| {
+        let mut sources = sources(
+            "{type: object, properties: {b: {type: array, items: {$ref: '#/components/schemas/B'}}}}",
+        );
+        let text = &mut sources.document.text;
+        *text = text
+            .replace("schemas/B'", &format!("schemas/{name}'"))
+            .replace("    B: ", &format!("    {name}: "));
+        sources
+    };
+    let entries = compare(&read(&document("B"), ""), &read(&document("Better"), ""), TODAY).entries;
+    let [entry] = entries.as_slice() else { panic!("{entries:#?}") };
+    assert_eq!((entry.check, entry.after.as_deref()), (Check::RustTypeRenamed, Some("models::Better")));
+}
+
+#[test]
+fn a_name_that_another_schema_has_now_is_two_renames() {
+    let document = |name: &str, b: &str| {
+        let reference = "properties: {b: {$ref: '#/components/schemas/B'}}";
+        let mut sources =
+            sources(&format!("{{type: object, x-speakeasy-name-override: {name}, {reference}}}"));
+        let text = &mut sources.document.text;
+        *text =
+            text.replace("B: {type: object,", &format!("B: {{type: object, x-speakeasy-name-override: {b},"));
+        sources
+    };
+    let (old, new) = (document("Thing", "Part"), document("Whole", "Thing"));
+    let entries = compare(&read(&old, ""), &read(&new, ""), TODAY).entries;
+    let told: Vec<_> =
+        entries.iter().map(|entry| (entry.check, entry.level, entry.after.as_deref())).collect();
+    let renamed = |name| (Check::RustTypeRenamed, Level::Breaking, Some(name));
+    assert_eq!(told, [renamed("models::Thing"), renamed("models::Whole")], "{entries:#?}");
+}
+
+#[test]
+fn a_type_whose_old_name_is_an_alias_breaks_nobody() {
+    let document = |name: &str| {
+        let mut sources = sources("{type: object, properties: {x: {type: string}}}");
+        let text = &mut sources.document.text;
+        *text = text
+            .replace("schemas/A'", &format!("schemas/{name}'"))
+            .replace("    A: ", &format!("    {name}: "));
+        sources
+    };
+    let lock = generate(&document("A"), &Config::default()).expect("it generates").names;
+    let mut new = document("Animal");
+    new.names = Some(Source { name: "names.lock".to_owned(), text: lock });
+    let entries =
+        compare(&read(&document("A"), ""), &read(&new, "keep-renamed = \"always\"\n"), TODAY).entries;
+    let told: Vec<_> = entries.iter().map(|entry| (entry.check, entry.level)).collect();
+    assert_eq!(told, [(Check::RustTypeRenamed, Level::None)], "{entries:#?}");
+}
+
+#[test]
+fn what_is_ignored_does_not_count() {
+    let folder = folder().join("rust-field-removed");
+    let (old, new) = (version(&folder, "old", "codegen.toml"), version(&folder, "new", "codegen.toml"));
+    let mut comparison = compare(&old, &new, TODAY);
+    assert_eq!(Bump::of(&comparison.entries), Bump::Major);
+    let all: String = Check::ALL.iter().fold(String::new(), |text, check| {
+        text + &format!(
+            "[[ignore]]\ncheck = \"{}\"\nfor = \"*\"\nreason = \"nobody calls it\"\nuntil = \"2026-12-31\"\n",
+            check.id()
+        )
+    });
+    let idle = Ignores::parse(&all).expect("it is well formed").apply(&mut comparison, TODAY);
+    assert_eq!(Bump::of(&comparison.entries), Bump::Patch);
+    assert_eq!(idle.len() + kinds(&comparison.entries), Check::ALL.len());
+}
+
+#[test]
+fn a_comment_fits_and_says_what_it_leaves_out() {
+    let fields = |count: usize| -> String {
+        let fields = (0..count).map(|at| format!("field{at}: {{type: string}}"));
+        format!("{{type: object, properties: {{{}}}}}", fields.collect::<Vec<_>>().join(", "))
+    };
+    let (old, new) = (sources(&fields(2000)), sources(&fields(1)));
+    let (before, after) = (read(&old, ""), read(&new, ""));
+    let text = print::markdown(&Review::new(compare(&before, &after, TODAY), "1.0.0", &old, &new));
+    assert!(text.chars().count() <= 65_536, "{}", text.chars().count());
+    assert!(text.contains("are not shown here, because a comment holds no more"));
+    assert_eq!(text.matches("<details>").count(), text.matches("</details>").count());
+    assert!(text.starts_with("<!-- cargo xtask diff -->\n## The document has changed: major\n"));
+}
+
+#[test]
+fn annotations_stand_on_the_lines_of_the_new_document() {
+    let text = print::github(&review(&folder().join("rust-field-removed")));
+    assert!(text.contains("::error file=new.yaml,line="), "{text}");
+    assert!(text.lines().all(|line| line.starts_with("::")), "{text}");
+}
+
+#[test]
+fn a_page_needs_nothing_but_itself() {
+    let review = review(&folder().join("rust-field-removed"));
+    let page = print::html(&review);
+    assert!(page.contains("<details class=\"entry breaking"), "{page}");
+    for outside in ["<script", "src=", "href=", "url(", "@import"] {
+        assert!(!page.contains(outside), "the page has {outside}");
+    }
+}
+
+fn kinds(entries: &[Entry]) -> usize {
+    let mut checks: Vec<_> = entries.iter().map(|entry| entry.check).collect();
+    checks.sort();
+    checks.dedup();
+    checks.len()
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/compare")
+}
+
+fn review(folder: &Path) -> Review {
+    let new_config =
+        if folder.join("codegen-new.toml").exists() { "codegen-new.toml" } else { "codegen.toml" };
+    let (old, new) = (version(folder, "old", "codegen.toml"), version(folder, "new", new_config));
+    Review::new(compare(&old, &new, TODAY), old.version(), &source(folder, "old"), &source(folder, "new"))
+}
+
+fn version(folder: &Path, name: &str, config: &str) -> Version {
+    let config = fs::read_to_string(folder.join(config)).unwrap_or_default();
+    read(&source(folder, name), &config)
+}
+
+fn source(folder: &Path, name: &str) -> Sources {
+    let name = format!("{name}.yaml");
+    let text = fs::read_to_string(folder.join(&name)).expect("the document is text").replace("\r\n", "\n");
+    Sources::from(Source { name, text })
+}
+
+fn read(sources: &Sources, config: &str) -> Version {
+    let config = Config::parse(config).expect("the options are well formed");
+    Version::read(sources, &config).unwrap_or_else(|errors| panic!("{}: {errors:?}", sources.document.name))
+}
+
+/// A document in which one operation answers the schema and another one sends it.
+fn sources(schema: &str) -> Sources {
+    let content = "content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}";
+    let text = format!(
+        "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths:\n  /a:\n    get:\n      operationId: getA\n      \
+         responses: {{'200': {{description: d, {content}}}}}\n    put:\n      operationId: putA\n      \
+         requestBody: {{required: true, {content}}}\n      responses: {{'204': {{description: d}}}}\ncomponents:\n  \
+         schemas:\n    B: {{type: object, properties: {{x: {{type: string}}}}}}\n    A: {schema}\n"
+    );
+    Sources::from(Source { name: "a.yaml".to_owned(), text })
+}
+
+fn changes(old: &str, new: &str) -> Vec<Entry> {
+    compare(&read(&sources(old), ""), &read(&sources(new), ""), TODAY).entries
+}
+
+/// Compares, or writes when `UPDATE` is set.
+fn expected(path: &Path, text: &str) -> Result<(), String> {
+    let name = path.display();
+    if std::env::var_os("UPDATE").is_some() {
+        return fs::write(path, text).map_err(|error| format!("{name}: {error}"));
+    }
+    let expected = fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n");
+    if expected == text {
+        return Ok(());
+    }
+    Err(format!("{name}:\n---- expected ----\n{expected}---- printed ----\n{text}"))
+}
+
+/// `docs/checks.md`.
+fn docs() -> String {
+    let mut text = "\
+# Checks
+
+Every kind of change that [`cargo xtask diff`](reviewing.md) tells, by section. The names stay: ignore files and other programs
+name them. They are [oasdiff](https://github.com/oasdiff/oasdiff)'s where it has one. The level is what a change of the kind does
+in general; a single one has another level where the old crate shows that nobody is harmed. This page is written from
+`generator/src/compare/checks.rs` by `UPDATE=1 cargo test -p generator --test compare`.
+"
+    .to_owned();
+    for section in Section::ALL {
+        let _ =
+            write!(text, "\n## {}\n\n| check | level | what | why |\n|---|---|---|---|\n", section.title());
+        for check in Check::ALL.iter().filter(|check| check.section() == section) {
+            let (level, title, why) = (check.level().word(), check.title(), check.why());
+            let _ = writeln!(text, "| `{}` | {level} | {title} | {why} |", check.id());
+        }
+    }
+    text
+}

@@ -1,0 +1,153 @@
+//! `diff`: what the change between two versions of the document is for those who use the crate.
+
+mod base;
+
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use generator::compare::{Ignores, Level, Review, Version, compare, print};
+use generator::diagnostic::{Diagnostics, Format, Severity, render};
+
+use crate::diff::base::Base;
+use crate::exit::{Exit, Failure};
+use crate::guard::guarded;
+use crate::input::{Input, InputOptions};
+use crate::terminal::{self, complain, say};
+use crate::workspace;
+
+/// The flags of `diff`.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct Options {
+    /// The old document is that of this revision of git, with its options and the files that it refers to
+    #[arg(long, value_name = "REV", default_value = "HEAD", conflicts_with = "old")]
+    base: String,
+    /// The old document
+    #[arg(long, value_name = "FILE")]
+    old: Option<PathBuf>,
+    /// The new document [default: spec/openapi.yaml]
+    #[arg(long, value_name = "FILE")]
+    new: Option<PathBuf>,
+    /// The options of both documents [default: codegen.toml beside each]
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Changes that are accepted, each with a reason and a last day [default: diff-ignore.toml beside the new document]
+    #[arg(long, value_name = "FILE")]
+    ignore: Option<PathBuf>,
+    /// How it is printed
+    #[arg(long, value_enum, default_value_t = Form::Text)]
+    format: Form,
+    /// Exit with 1 when a change is of this level or worse
+    #[arg(long, value_name = "LEVEL", value_enum, default_value_t = FailOn::None)]
+    fail_on: FailOn,
+}
+
+/// How it is printed.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Form {
+    /// For a terminal
+    Text,
+    /// For a comment on a pull request
+    Markdown,
+    /// For programs
+    Json,
+    /// As annotations of a workflow of GitHub Actions
+    Github,
+    /// As one page
+    Html,
+}
+
+/// What is a failure.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum FailOn {
+    /// What breaks callers
+    Breaking,
+    /// What there is more of, too
+    Addition,
+    /// Every change
+    Any,
+    /// Nothing
+    None,
+}
+
+/// Runs the command.
+pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
+    let today: String = jiff::Timestamp::now().to_string().chars().take("2026-01-31".len()).collect();
+    let (old, new) = inputs(options)?;
+    let (before, after) = thread::scope(|scope| {
+        let before = scope.spawn(|| version(&old));
+        let after = version(&new);
+        let lost = || Err(Failure::fault("the thread that reads the old document is gone"));
+        (before.join().unwrap_or_else(|_| lost()), after)
+    });
+    let (before, after) = (before?, after?);
+    let ignores = ignores(options)?;
+    let review = guarded(|| {
+        let mut comparison = compare(&before, &after, &today);
+        let idle = ignores.apply(&mut comparison, &today);
+        let review = Review::new(comparison, before.version(), &old.sources, &new.sources);
+        Review { idle_ignores: idle, ..review }
+    })?;
+    say(&match options.format {
+        Form::Text => print::text(&review),
+        Form::Markdown => print::markdown(&review),
+        Form::Json => print::json(&review),
+        Form::Github => print::github(&review),
+        Form::Html => print::html(&review),
+    });
+    Ok(exit(&review, options.fail_on))
+}
+
+/// Both documents with their options.
+fn inputs(options: &Options) -> Result<(Input, Input), Failure> {
+    let of = |spec: Option<PathBuf>| InputOptions {
+        spec,
+        config: options.config.clone(),
+        ..InputOptions::default()
+    };
+    let new = of(options.new.clone());
+    let old = match &options.old {
+        Some(old) => Input::read(&of(Some(old.clone())))?,
+        None => Input::read_from(&new, &Base::new(&options.base))?,
+    };
+    Ok((old, Input::read(&new)?))
+}
+
+/// What the pipeline says of a document. Errors are printed; warnings are for `codegen` to print.
+fn version(input: &Input) -> Result<Version, Failure> {
+    let result = guarded(|| Version::read(&input.sources, &input.config))?;
+    result.map_err(|diagnostics| rejected(input, &diagnostics))
+}
+
+fn rejected(input: &Input, diagnostics: &Diagnostics) -> Failure {
+    let format = Format { is_styled: terminal::is_styled(), warnings_per_code: Some(0) };
+    complain(&render(diagnostics, &input.sources, None, format));
+    let errors = terminal::count(diagnostics.count(Severity::Error), "error", "errors");
+    Failure::input(format!("{} cannot be compared because of {errors}", input.sources.document.name))
+}
+
+fn ignores(options: &Options) -> Result<Ignores, Failure> {
+    let document = || options.new.clone().unwrap_or_else(|| workspace().join("spec/openapi.yaml"));
+    let beside = || document().with_file_name("diff-ignore.toml");
+    let path = options.ignore.clone().unwrap_or_else(beside);
+    if options.ignore.is_none() && !path.exists() {
+        return Ok(Ignores::default());
+    }
+    let faulty = |message: &dyn std::fmt::Display| in_file(&path, message);
+    let text = std::fs::read_to_string(&path).map_err(|error| faulty(&error))?;
+    Ignores::parse(&text).map_err(|error| faulty(&error))
+}
+
+fn in_file(path: &Path, message: &dyn std::fmt::Display) -> Failure {
+    Failure::input(format!("{}: {message}", path.display()))
+}
+
+/// What is ignored, and what drafts alone meet, fails nothing.
+fn exit(review: &Review, fail_on: FailOn) -> Exit {
+    let limit = match fail_on {
+        FailOn::Breaking => Level::Breaking,
+        FailOn::Addition => Level::Addition,
+        FailOn::Any => Level::None,
+        FailOn::None => return Exit::Done,
+    };
+    if review.worst().is_some_and(|worst| worst >= limit) { Exit::Found } else { Exit::Done }
+}
