@@ -3,6 +3,7 @@
 mod auth;
 mod pagination;
 mod parse;
+mod protojson;
 mod section;
 mod syntax;
 
@@ -35,6 +36,8 @@ pub struct Config {
     pub select: SelectConfig,
     /// `[pagination]`: which operations answer in pages, and how, in the order of the file.
     pub pagination: Vec<PaginationEntry>,
+    /// `[protojson]`: helps for servers that speak the JSON of Protocol Buffers.
+    pub protojson: ProtoJsonConfig,
     /// `[names]`: Rust names by JSON Pointer, `*` standing for any one token.
     pub names: BTreeMap<String, String>,
     /// Where each entry of the tables that are not fixed stands in the text, by its path in the file
@@ -164,6 +167,15 @@ pub enum PagePlace {
     Query(String),
     /// `body`: a property of the body, with dots between those inside each other.
     Body(String),
+}
+
+/// `[protojson]`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ProtoJsonConfig {
+    /// `update-mask`: the key of the property in which update requests name what they change.
+    pub update_mask: Option<String>,
+    /// `messages`: globs of components whose types are messages that an `@type` may name.
+    pub messages: Vec<String>,
 }
 
 impl Config {

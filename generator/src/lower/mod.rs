@@ -26,6 +26,7 @@ mod plan_body;
 mod plan_parameters;
 mod prefix;
 mod presence;
+mod protojson;
 mod reach;
 mod schemas;
 mod security;
@@ -54,6 +55,7 @@ use crate::model::{Api, SchemaId};
 /// Decides how the API becomes a crate: what is kept, then all names, then types, then operations.
 pub(crate) fn lower(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Crate {
     idempotency::report_unmatched(api, config, diagnostics);
+    protojson::report_unmatched(api, config, diagnostics);
     let api = &*select::select(api, config, diagnostics);
     let plans = plan::plan(api, diagnostics);
     let definitions = definitions::collect(api, &plans);
@@ -83,6 +85,7 @@ pub(crate) fn lower(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -
         access,
         modules: modules(api, &names, &definitions),
         groups,
+        protojson: protojson::protojson(context, &types, config),
         examples: examples::examples(context),
         types,
         foreign_letters,

@@ -17,6 +17,7 @@ macro_rules! files {
 const FILES: &[(&str, &str)] = files![
     "answer.rs",
     "answers.rs",
+    "any.rs",
     "api.rs",
     "auth/cached_token.rs",
     "auth/client_assertion.rs",
@@ -39,6 +40,7 @@ const FILES: &[(&str, &str)] = files![
     "base_url.rs",
     "body.rs",
     "call.rs",
+    "changes.rs",
     "client.rs",
     "client_builder.rs",
     "codec/collections.rs",
@@ -70,6 +72,7 @@ const FILES: &[(&str, &str)] = files![
     "codec/tags.rs",
     "codec/tuples.rs",
     "codec/union.rs",
+    "codec/value.rs",
     "codec/write.rs",
     "credentials.rs",
     "curl.rs",

@@ -33,6 +33,7 @@ mod table;
 mod tags;
 mod tuples;
 mod union;
+mod value;
 mod write;
 
 pub use crate::runtime::codec::error::{DecodeError, EncodeError, Failed};
@@ -55,4 +56,5 @@ pub use crate::runtime::codec::table::{Field, Presence, Table};
 pub use crate::runtime::codec::tuples::{OpenTuple, Places};
 pub(crate) use crate::runtime::codec::union::union;
 pub use crate::runtime::codec::union::{Member, Tag, Trial, Union, UnknownVariant};
+pub use crate::runtime::codec::value::{read_value, to_value};
 pub use crate::runtime::codec::write::{Encode, Entries, Items, Write, Writer};
