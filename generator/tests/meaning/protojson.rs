@@ -2,7 +2,10 @@
 
 use fixture_protojson::Client;
 use fixture_protojson::jiff::Timestamp;
-use fixture_protojson::models::{Book, BookResponse, ReplaceBookRequest, UpdateBookRequest};
+use fixture_protojson::models::{
+    LibraryV1Book as Book, LibraryV1BookResponse as BookResponse,
+    LibraryV1ReplaceBookRequest as ReplaceBookRequest, LibraryV1UpdateBookRequest as UpdateBookRequest,
+};
 use fixture_protojson::runtime::Changes;
 use fixture_protojson::runtime::any::{self, Message};
 use fixture_protojson::serde_json::json;
@@ -22,7 +25,7 @@ async fn an_update_names_what_its_setters_have_set() {
         .without_shelf()
         .with_tags(Vec::<String>::new());
     let body = UpdateBookRequest::changing(changes);
-    client.default().update_book("b").body(body).send().await.expect("it is a book");
+    client.library().update_book("b").body(body).send().await.expect("it is a book");
     let expected = json!({
         "book": {"title": "Emma", "pages": "474", "year": 1815, "lent_until": "1970-01-01T00:00:00Z"},
         "updateMask": "title,pages,year,lentUntil,shelf,tags",

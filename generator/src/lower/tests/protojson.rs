@@ -25,24 +25,24 @@ fn the_only_object_with_something_to_change_is_what_changes() {
         r#"
         mod empty
           struct Empty
-        mod pet
-          struct Pet
+        mod update
+          struct Update
+            pet: Option<V1Pet> = optional "pet"
+            none: Option<Empty> = optional "none"
+            view_mask: Option<ViewMask> = optional "viewMask"
+            mask: String = implicit "mask"
+            changing pet(V1Pet) by mask
+        mod v1_pet
+          struct V1Pet
             id: String = implicit "id"
             name: String = implicit "name"
             home: Option<Empty> = optional "home"
             change name = with_name
             change home = with_home or without_home
-        mod update
-          struct Update
-            pet: Option<Pet> = optional "pet"
-            none: Option<Empty> = optional "none"
-            view_mask: Option<ViewMask> = optional "viewMask"
-            mask: String = implicit "mask"
-            changing pet(Pet) by mask
         mod view_mask
           struct ViewMask
             paths: String = implicit "paths"
-        message "v1.Pet" = Pet
+        message "v1.Pet" = V1Pet
         "#,
     );
 }
