@@ -38,6 +38,10 @@ pub struct Config {
     pub pagination: Vec<PaginationEntry>,
     /// `[protojson]`: helps for servers that speak the JSON of Protocol Buffers.
     pub protojson: ProtoJsonConfig,
+    /// `names-lock`: the file that keeps names from run to run, relative to the document's folder, or `none`.
+    pub names_lock: Option<String>,
+    /// `keep-renamed`: how long a type that the document has renamed keeps its former name as an alias.
+    pub keep_renamed: KeepRenamed,
     /// `[names]`: Rust names by JSON Pointer, `*` standing for any one token.
     pub names: BTreeMap<String, String>,
     /// Where each entry of the tables that are not fixed stands in the text, by its path in the file
@@ -70,6 +74,23 @@ pub enum PresenceMode {
     JsonSchema,
     /// `"proto3"`: null, absent and default are the same for scalars, enums, lists and maps.
     Proto3,
+}
+
+/// `keep-renamed`: how long a former name is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeepRenamed {
+    /// A number: for so many incompatible versions of the package.
+    Versions(u64),
+    /// `"always"`: until somebody removes its line from the lock.
+    Always,
+    /// `"never"`.
+    Never,
+}
+
+impl Default for KeepRenamed {
+    fn default() -> Self {
+        Self::Versions(1)
+    }
 }
 
 /// `[server.variables.<name>]`.

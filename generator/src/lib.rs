@@ -15,10 +15,12 @@ pub mod document;
 mod emit;
 pub mod examples;
 pub mod file_tree;
+mod fingerprint;
 pub mod ir;
 mod load;
 mod lower;
 pub mod model;
+pub mod names_lock;
 mod normalize;
 pub mod pointer;
 mod render;
@@ -31,6 +33,7 @@ use crate::document::Sources;
 use crate::examples::Examples;
 use crate::file_tree::FileTree;
 pub use crate::load::wanted_files;
+use crate::names_lock::NamesLock;
 use crate::report::Report;
 
 /// What one run produces.
@@ -42,6 +45,8 @@ pub struct Generated {
     pub diagnostics: Diagnostics,
     /// How much there is of what.
     pub report: Report,
+    /// The new text of `names.lock`, which the next run is to be given.
+    pub names: String,
 }
 
 /// Runs the whole pipeline.
@@ -53,17 +58,24 @@ pub struct Generated {
 /// All diagnostics of the run, at least one of which is an error. Nothing was generated then.
 pub fn generate(sources: &Sources, config: &Config) -> Result<Generated, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
+    let lock = names_lock(sources, &mut diagnostics);
     let document = load::load(sources, &config.references, &mut diagnostics);
     let mut diagnostics = diagnostics.checked()?;
     let document = normalize::normalize(document, &mut diagnostics);
     let mut diagnostics = diagnostics.checked()?;
     let api = resolve::resolve(&document, &mut diagnostics);
     let mut diagnostics = diagnostics.checked()?;
-    let krate = lower::lower(&api, config, &mut diagnostics);
+    let krate = lower::lower(&api, config, &lock, &mut diagnostics);
     let diagnostics = diagnostics.checked()?;
     let files = render::render(&krate, emit::emit(&krate));
     let report = Report::of(&krate, &files);
-    Ok(Generated { files, diagnostics, report })
+    Ok(Generated { files, diagnostics, report, names: krate.lock.to_string() })
+}
+
+/// The names of an earlier run; none when there was none.
+fn names_lock(sources: &Sources, diagnostics: &mut Diagnostics) -> NamesLock {
+    let source = sources.names.as_ref();
+    source.map(|source| NamesLock::parse(source, diagnostics)).unwrap_or_default()
 }
 
 /// Runs the pipeline as far as the types are decided, for the examples that the document carries.
@@ -73,6 +85,7 @@ pub fn generate(sources: &Sources, config: &Config) -> Result<Generated, Diagnos
 /// As [`generate`].
 pub fn examples(sources: &Sources, config: &Config) -> Result<Examples, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
+    let lock = names_lock(sources, &mut diagnostics);
     let loaded = load::load(sources, &config.references, &mut diagnostics);
     let mut diagnostics = diagnostics.checked()?;
     let document = normalize::normalize(loaded.clone(), &mut diagnostics);
@@ -80,7 +93,7 @@ pub fn examples(sources: &Sources, config: &Config) -> Result<Examples, Diagnost
     let mut api = resolve::resolve(&document, &mut diagnostics);
     let mut diagnostics = diagnostics.checked()?;
     api.examples = resolve::examples(&loaded, &document, &api);
-    let krate = lower::lower(&api, config, &mut diagnostics);
+    let krate = lower::lower(&api, config, &lock, &mut diagnostics);
     diagnostics.checked()?;
     let list = emit::examples(&krate);
     let untyped = api.examples.len() - list.len();

@@ -29,7 +29,8 @@ fn an_added_property_changes_a_file_and_a_handful_of_lines() {
     let before = generate(&document);
     document["components"]["schemas"]["Pet"]["properties"]["added"] = json!({"type": "string"});
     let after = generate(&document);
-    assert_eq!(changed_files(&before, &after), ["src/models/pet.rs"]);
+    assert_eq!(changed_files(&before, &after), ["api.txt", "src/models/pet.rs"]);
+    assert_eq!(changed_lines(&before, &after, "api.txt"), 1);
     let changed = changed_lines(&before, &after, "src/models/pet.rs");
     assert!((1..=6).contains(&changed), "{changed} lines");
 }
@@ -41,7 +42,7 @@ fn an_added_schema_adds_a_file_and_a_line_elsewhere() {
     document["components"]["schemas"]["Added"] =
         json!({"type": "object", "properties": {"id": {"type": "string"}}});
     let after = generate(&document);
-    assert_eq!(changed_files(&before, &after), ["src/models/added.rs", "src/models/mod.rs"]);
+    assert_eq!(changed_files(&before, &after), ["api.txt", "src/models/added.rs", "src/models/mod.rs"]);
     assert_eq!(changed_lines(&before, &after, "src/models/mod.rs"), 1);
 }
 
@@ -53,7 +54,8 @@ fn an_added_operation_changes_the_file_of_its_group() {
     document["paths"]["/pets/all"] =
         json!({"delete": {"operationId": "deleteAll", "tags": ["pets"], "responses": responses}});
     let after = generate(&document);
-    assert_eq!(changed_files(&before, &after), ["src/operations/pets.rs"]);
+    assert_eq!(changed_files(&before, &after), ["api.txt", "src/operations/pets.rs"]);
+    assert_eq!(removed_lines(&before, &after, "api.txt"), 0);
     assert_eq!(removed_lines(&before, &after, "src/operations/pets.rs"), 0);
 }
 

@@ -1,7 +1,7 @@
 //! Every file of `tests/ui/` and what is printed about it.
 //!
 //! `<area>/<case>.yaml` (or `.json`) is a document, generated with `<case>.toml` as its configuration if there
-//! is one; a `.toml` without a document is a configuration. What is printed stands beside it in
+//! is one, and with `<case>.lock` as the names of an earlier run; a `.toml` without a document is a configuration. What is printed stands beside it in
 //! `<case>.stderr`. Files that the document refers to stand in the folder `<case>/`. After a wanted change, `UPDATE=1 cargo test -p generator --test ui` writes these anew.
 
 use std::fs;
@@ -117,6 +117,8 @@ fn findings(sources: &Sources, config: &Config) -> Result<Diagnostics, Diagnosti
 /// The document, and every file of the folder `<case>/` beside it, by its name from there.
 fn sources(case: &Path) -> Sources {
     let mut sources = Sources::from(source(case));
+    let lock = case.with_extension("lock");
+    sources.names = lock.exists().then(|| source(&lock));
     let folder = case.with_extension("");
     for path in files().into_iter().filter(|path| path.starts_with(&folder)) {
         let name = path.strip_prefix(case.parent().unwrap_or(case)).unwrap_or(&path);

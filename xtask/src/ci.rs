@@ -14,6 +14,8 @@ use crate::{codegen, tidy};
 enum Work {
     /// cargo with these arguments, and `RUSTDOCFLAGS` if there are some.
     Cargo(&'static [&'static str], Option<&'static str>),
+    /// The same with the operating system's TLS, which on Linux is OpenSSL: left out where its headers are not installed.
+    NativeTls(&'static [&'static str]),
     /// `codegen --check`.
     Freshness,
     /// `tidy`.
@@ -23,11 +25,40 @@ enum Work {
 }
 
 /// The steps. The tests come last, so that what is printed closes with their own summary.
-const STEPS: [(&str, Work); 6] = [
+const STEPS: [(&str, Work); 10] = [
     ("cargo fmt --all --check", Work::Cargo(&["fmt", "--all", "--check"], None)),
     (
         "cargo clippy --workspace --all-targets -- -D warnings",
         Work::Cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], None),
+    ),
+    (
+        "cargo clippy -p runtime --all-targets --features tower -- -D warnings",
+        Work::Cargo(
+            &["clippy", "-p", "runtime", "--all-targets", "--features", "tower", "--", "-D", "warnings"],
+            None,
+        ),
+    ),
+    (
+        "cargo clippy -p runtime --no-default-features -- -D warnings",
+        Work::Cargo(&["clippy", "-p", "runtime", "--no-default-features", "--", "-D", "warnings"], None),
+    ),
+    (
+        "cargo clippy -p runtime --no-default-features --features native-tls -- -D warnings",
+        Work::NativeTls(&[
+            "clippy",
+            "-p",
+            "runtime",
+            "--no-default-features",
+            "--features",
+            "native-tls",
+            "--",
+            "-D",
+            "warnings",
+        ]),
+    ),
+    (
+        "cargo test -p runtime --features tower --test tower",
+        Work::Cargo(&["test", "-p", "runtime", "--features", "tower", "--test", "tower"], None),
     ),
     ("cargo xtask codegen --check", Work::Freshness),
     ("cargo xtask tidy", Work::Tidy),
@@ -59,16 +90,29 @@ pub(crate) fn run(root: &Path) -> Result<Exit, Failure> {
 
 fn step(work: &Work, root: &Path) -> Result<Exit, Failure> {
     match work {
-        Work::Cargo(arguments, rustdoc) => {
-            let mut command = cargo(root);
-            command.args(*arguments).envs(rustdoc.map(|flags| ("RUSTDOCFLAGS", flags)));
-            let status = command.status().map_err(cannot_run)?;
-            Ok(if status.success() { Exit::Done } else { Exit::Found })
+        Work::Cargo(arguments, rustdoc) => run_cargo(root, arguments, *rustdoc),
+        Work::NativeTls(arguments) if has_tls() => run_cargo(root, arguments, None),
+        Work::NativeTls(_) => {
+            say("left out: pkg-config does not find OpenSSL\n");
+            Ok(Exit::Done)
         }
         Work::Freshness => codegen::run(&codegen::Options { check: true, ..codegen::Options::default() }),
         Work::Tidy => tidy::run(root),
         Work::Tests => tests(root),
     }
+}
+
+fn run_cargo(root: &Path, arguments: &[&str], rustdoc: Option<&str>) -> Result<Exit, Failure> {
+    let mut command = cargo(root);
+    command.args(arguments).envs(rustdoc.map(|flags| ("RUSTDOCFLAGS", flags)));
+    let status = command.status().map_err(cannot_run)?;
+    Ok(if status.success() { Exit::Done } else { Exit::Found })
+}
+
+/// Whether what `native-tls` needs is there.
+fn has_tls() -> bool {
+    let found = || Command::new("pkg-config").args(["--exists", "openssl"]).status();
+    !cfg!(target_os = "linux") || found().is_ok_and(|status| status.success())
 }
 
 fn tests(root: &Path) -> Result<Exit, Failure> {

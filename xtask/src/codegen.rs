@@ -10,7 +10,8 @@ use generator::report::{paging, updates};
 use crate::exit::{Exit, Failure};
 use crate::guard::guarded;
 use crate::input::{Input, InputOptions, shown};
-use crate::sync::Plan;
+use crate::names_lock::Staged;
+use crate::sync::{Change, Plan};
 use crate::terminal::{count, say};
 use crate::{diff, workspace};
 
@@ -55,11 +56,15 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
 
     let out = options.out.clone().unwrap_or_else(|| workspace().join("generated"));
     let plan = Plan::new(&generated.files, &out)?;
+    let renamed = input.names.as_ref().and_then(|names| names.change(&generated.names));
     say(&format!("{} → {}: {}\n", input.sources.document.name, shown(&out), content(&generated)));
     if options.check {
-        return Ok(check(options, &plan));
+        return Ok(check(options, &plan, renamed));
     }
+    let names = input.names.as_ref().filter(|_| renamed.is_some());
+    let names = names.map(|names| names.stage(&generated.names)).transpose()?;
     plan.apply()?;
+    names.map_or(Ok(()), Staged::commit)?;
     say(&format!("{}, {:.2} s\n", summary(&plan, &generated), started.elapsed().as_secs_f64()));
     Ok(Exit::Done)
 }
@@ -70,13 +75,14 @@ pub(crate) fn generate(input: &Input) -> Result<Generated, Failure> {
     result.map_err(|diagnostics| input.rejected(&diagnostics))
 }
 
-fn check(options: &Options, plan: &Plan) -> Exit {
-    if plan.changes().is_empty() {
+fn check(options: &Options, plan: &Plan, names: Option<Change>) -> Exit {
+    let changes: Vec<Change> = plan.changes().iter().cloned().chain(names).collect();
+    if changes.is_empty() {
         say(&format!("{} up to date\n", count(plan.unchanged(), "file is", "files are")));
         return Exit::Done;
     }
-    say(&diff::unified(plan.changes()));
-    let files = count(plan.changes().len(), "file is", "files are");
+    say(&diff::unified(&changes));
+    let files = count(changes.len(), "file is", "files are");
     say(&format!(
         "\n{files} out of date. To bring the output up to date, run:\n\n    {}\n",
         command(options)
@@ -109,7 +115,12 @@ fn summary(plan: &Plan, generated: &Generated) -> String {
 /// The command that does what `--check` says is due.
 fn command(options: &Options) -> String {
     let input = &options.input;
-    let paths = [("--spec", &input.spec), ("--config", &input.config), ("--out", &options.out)];
+    let paths = [
+        ("--spec", &input.spec),
+        ("--config", &input.config),
+        ("--names-lock", &input.names_lock),
+        ("--out", &options.out),
+    ];
     let paths =
         paths.into_iter().filter_map(|(flag, path)| Some((flag, path.as_ref()?.display().to_string())));
     let package = input.package.iter().map(|name| ("--package", name.clone()));

@@ -8,6 +8,7 @@ use generator::diagnostic::{Diagnostics, Format, Severity, render};
 use generator::document::{Source, Sources};
 
 use crate::exit::Failure;
+use crate::names_lock::NamesLock;
 use crate::{files, terminal, workspace};
 
 /// At most so many warnings of one code are printed.
@@ -22,6 +23,9 @@ pub(crate) struct InputOptions {
     /// The options [default: codegen.toml beside the document]
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+    /// The names that hold still, or `none` [default: names.lock beside a document with a codegen.toml]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) names_lock: Option<PathBuf>,
     /// The name of the emitted package [default: as the configuration says]
     #[arg(long, value_name = "NAME")]
     pub(crate) package: Option<String>,
@@ -34,6 +38,7 @@ pub(crate) struct InputOptions {
 pub(crate) struct Input {
     pub(crate) sources: Sources,
     pub(crate) config: Config,
+    pub(crate) names: Option<NamesLock>,
     config_text: Option<Source>,
     format: Format,
 }
@@ -49,10 +54,14 @@ impl Input {
             warnings_per_code: (!options.all_warnings).then_some(WARNINGS_PER_CODE),
         };
         let sources = Sources::from(document);
-        let mut input = Self { sources, config: Config::default(), config_text, format };
+        let mut input = Self { sources, config: Config::default(), names: None, config_text, format };
         let text = input.config_text.as_ref().map_or("", |source| &source.text);
         input.config = Config::parse(text).map_err(|diagnostics| input.rejected(&diagnostics))?;
         input.sources = files::read(input.sources.document, &path, &input.config.references);
+        let is_project = options.config.is_none() && input.config_text.is_some();
+        let said = options.names_lock.as_deref();
+        input.names = NamesLock::find(said, &path, &input.config, is_project)?;
+        input.sources.names = input.names.as_ref().and_then(|names| names.text.clone());
         if let Some(name) = &options.package {
             if !is_package_name(name) {
                 let wants = "at most 64 letters, digits, `-` and `_`, a letter first, and no keyword of Rust";
@@ -86,7 +95,8 @@ fn config_path(options: &InputOptions) -> Option<PathBuf> {
     Some(spec.with_file_name("codegen.toml")).filter(|path| path.exists())
 }
 
-fn read(path: &Path) -> Result<Source, Failure> {
+/// The text at `path`, under the name that is printed of it.
+pub(crate) fn read(path: &Path) -> Result<Source, Failure> {
     let name = shown(path);
     let bytes = fs::read(path).map_err(|error| Failure::input(format!("cannot read {name}: {error}")))?;
     let text = String::from_utf8(bytes).map_err(|error| {

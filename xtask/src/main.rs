@@ -9,6 +9,7 @@ mod exit;
 mod files;
 mod guard;
 mod input;
+mod names_lock;
 mod summary;
 mod sync;
 mod terminal;

@@ -121,6 +121,31 @@ fn a_check_that_finds_drift_prints_the_diff_and_the_command_and_writes_nothing()
 }
 
 #[test]
+fn names_are_kept_beside_a_document_with_a_configuration_and_checked() {
+    let project = Project::new();
+    project.codegen(&[]).ends_with(0);
+    assert!(!project.path().join("names.lock").exists(), "a document alone has no lock");
+    project.write("codegen.toml", "");
+    project.codegen(&["--check"]).ends_with(1).says("+++ b/names.lock").says("1 file is out of date");
+    project.codegen(&[]).ends_with(0);
+    let names = project.read("names.lock");
+    assert!(names.contains("/paths/~1pets~1{id}/get fn pets::get_pet\n"), "{names}");
+    project.codegen(&["--check"]).ends_with(0).says("up to date");
+
+    project.write("names.lock", &names.replace("pets::get_pet", "pets::find"));
+    project.codegen(&[]).ends_with(0);
+    assert!(project.read("out/src/operations/pets.rs").contains("Pets::find("));
+    project.write("names.lock", "nonsense\n");
+    project.codegen(&[]).ends_with(2).says("error[invalid-lock]").says("names.lock:1:1");
+
+    project.write("codegen.toml", "names-lock = \"kept.txt\"\n");
+    project.codegen(&[]).ends_with(0);
+    assert_eq!(project.read("kept.txt"), names);
+    project.codegen(&["--names-lock", "none", "--check"]).ends_with(0);
+    project.codegen(&["--names-lock", "other.lock", "--check"]).ends_with(1).says("--names-lock other.lock");
+}
+
+#[test]
 fn a_report_of_pages_gives_the_reasons_and_writes_nothing() {
     let project = Project::new();
     project.codegen(&["--report", "pagination"]).ends_with(0).says("0 with pages");

@@ -9,7 +9,9 @@ use crate::config::pagination;
 use crate::config::protojson;
 use crate::config::section::{Entry, Section, nearest};
 use crate::config::syntax::{self, GLOB, LINE, METHOD_NAME, PACKAGE_NAME, RUST_NAME, TEXT, VERSION};
-use crate::config::{Config, PackageConfig, PresenceMode, SelectConfig, Selection, ServerVariableConfig};
+use crate::config::{
+    Config, KeepRenamed, PackageConfig, PresenceMode, SelectConfig, Selection, ServerVariableConfig,
+};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
 
@@ -60,6 +62,8 @@ impl<'t> Reader<'t> {
     fn root(&mut self, mut root: Section<'t>) {
         self.presence(&mut root);
         self.patch(&mut root);
+        self.config.names_lock = root.string("names-lock", LINE, &mut self.diagnostics);
+        self.keep_renamed(&mut root);
         let package = root.section("package", &mut self.diagnostics);
         self.package(package);
         let server = root.section("server", &mut self.diagnostics);
@@ -93,6 +97,19 @@ impl<'t> Reader<'t> {
         let invalid = entry.invalid("\"json-schema\" or \"proto3\"");
         let label = suggestion.unwrap_or_else(|| invalid.label.clone());
         self.diagnostics.push(invalid.with_label(label));
+    }
+
+    fn keep_renamed(&mut self, root: &mut Section<'t>) {
+        let Some(entry) = root.take("keep-renamed") else { return };
+        let wants = "a number of versions, \"always\" or \"never\"";
+        self.config.keep_renamed = match &entry.value {
+            DeValue::Integer(number) if number.as_str().parse::<u64>().is_ok() => {
+                KeepRenamed::Versions(number.as_str().parse().unwrap_or_default())
+            }
+            DeValue::String(text) if text == "always" => KeepRenamed::Always,
+            DeValue::String(text) if text == "never" => KeepRenamed::Never,
+            _ => return self.diagnostics.push(entry.invalid(wants)),
+        };
     }
 
     fn patch(&mut self, root: &mut Section<'t>) {

@@ -67,6 +67,8 @@ codes! {
     UnknownConfigKey = "unknown-config-key", Error;
     /// An entry of `codegen.toml` matches nothing in the document.
     UnmatchedConfig = "unmatched-config", Error;
+    /// `names.lock` has a line that cannot be read, or that gives a name which cannot be.
+    InvalidLock = "invalid-lock", Error;
     /// Nothing in the document can be generated.
     NothingToGenerate = "nothing-to-generate", Error;
 }

@@ -45,6 +45,8 @@ pub enum Place {
     File(String, Range<usize>),
     /// A range of bytes of the configuration.
     Config(Range<usize>),
+    /// A range of bytes of `names.lock`.
+    Lock(Range<usize>),
 }
 
 /// One finding.

@@ -76,6 +76,7 @@ struct Page<'a> {
     document: Text<'a>,
     files: BTreeMap<&'a str, Text<'a>>,
     config: Option<Text<'a>>,
+    lock: Option<Text<'a>>,
     /// By the name of the file and the place in it; the document has no name.
     spots: BTreeMap<String, BTreeMap<Pointer, Spot>>,
 }
@@ -97,7 +98,7 @@ impl<'a> Page<'a> {
                     name
                 }
                 Place::File(name, _) => name.clone(),
-                Place::Document(_) | Place::Config(_) => continue,
+                Place::Document(_) | Place::Config(_) | Place::Lock(_) => continue,
             };
             if let Some((name, source)) = sources.files.get_key_value(&file) {
                 files.entry(name.as_str()).or_insert_with(|| Text::new(source));
@@ -109,7 +110,8 @@ impl<'a> Page<'a> {
             (name, spots)
         });
         let spots = spots.collect();
-        Self { document: Text::new(&sources.document), files, config: config.map(Text::new), spots }
+        let lock = sources.names.as_ref().map(Text::new);
+        Self { document: Text::new(&sources.document), files, config: config.map(Text::new), lock, spots }
     }
 
     fn finding(&self, diagnostic: &Diagnostic) -> Vec<Group<'a>> {
@@ -136,6 +138,7 @@ impl<'a> Page<'a> {
             Place::Document(range) => Some((&self.document, range.clone())),
             Place::File(name, range) => Some((self.files.get(name.as_str())?, range.clone())),
             Place::Config(range) => Some((self.config.as_ref()?, range.clone())),
+            Place::Lock(range) => Some((self.lock.as_ref()?, range.clone())),
         }
     }
 

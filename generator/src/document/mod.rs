@@ -13,12 +13,14 @@ pub struct Sources {
     pub files: BTreeMap<String, Source>,
     /// Files that are wanted and cannot be read, with the reason.
     pub unread: BTreeMap<String, String>,
+    /// `names.lock`: the names of an earlier run.
+    pub names: Option<Source>,
 }
 
 impl From<Source> for Sources {
     /// A document that stands alone.
     fn from(document: Source) -> Self {
-        Self { document, files: BTreeMap::new(), unread: BTreeMap::new() }
+        Self { document, files: BTreeMap::new(), unread: BTreeMap::new(), names: None }
     }
 }
 

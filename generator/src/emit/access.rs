@@ -25,12 +25,14 @@ fn table(access: &Access) -> Item {
     let servers = access.servers.iter().map(server);
     let schemes = access.schemes.iter().map(scheme);
     let security = access.security.iter().map(|names| quote!(&[#(#names),*]));
+    let sensitive = &access.sensitive;
     Item::Table(quote! {
         /// Where requests go unless the user says otherwise, and what they are sent with.
         pub(crate) const API: crate::runtime::Api = crate::runtime::Api {
             servers: &[#(#servers),*],
             schemes: &[#(#schemes),*],
             security: &[#(#security),*],
+            sensitive: &[#(#sensitive),*],
         };
     })
 }

@@ -174,7 +174,7 @@ pub(super) fn answer(krate: &Crate, answer: &Answer) -> TokenStream {
 
 /// The optional rows, each with its comma.
 fn wire_rows(rows: &WireRows) -> Vec<TokenStream> {
-    let WireRows { styles, content_type, encoding, accept, server, security } = rows;
+    let WireRows { styles, content_type, encoding, accept, statuses, server, security } = rows;
     let styles = styles.iter().map(|style| {
         let location = location_word(style.location);
         let (name, words) = (style.wire.0.as_str(), style.words.iter().copied().map(word));
@@ -197,6 +197,7 @@ fn wire_rows(rows: &WireRows) -> Vec<TokenStream> {
     rows.extend(content_type.iter().map(|name| quote!(content_type: #name,)));
     rows.extend((!encoding.is_empty()).then(|| quote!(encoding: [#(#encoding),*],)));
     rows.extend(accept.iter().map(|names| quote!(accept: #names,)));
+    rows.extend(statuses.iter().map(|keys| quote!(statuses: [#(#keys),*],)));
     rows.extend(server.map(|constant| quote!(server: crate::server::#constant,)));
     rows.extend(security);
     rows

@@ -17,6 +17,8 @@ pub struct Access {
     pub schemes: Vec<Scheme>,
     /// The default security: alternatives, each the names of schemes that hold together.
     pub security: Vec<Vec<String>>,
+    /// The names of properties whose values no output shows, sorted.
+    pub sensitive: Vec<String>,
     /// What `Client::from_env` reads, if there is one.
     pub environment: Option<Environment>,
 }

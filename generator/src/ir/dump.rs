@@ -192,7 +192,7 @@ fn operation(out: &mut String, krate: &Crate, operation: &Operation) {
 }
 
 fn wire_rows(out: &mut String, rows: &WireRows) {
-    let WireRows { styles, content_type, encoding, accept, server, security } = rows;
+    let WireRows { styles, content_type, encoding, accept, statuses, server, security } = rows;
     for style in styles {
         let words = style.words.join(" ");
         line(out, 2, &format!("style {} {:?} {words}", location_text(style.location), style.wire.0));
@@ -201,11 +201,17 @@ fn wire_rows(out: &mut String, rows: &WireRows) {
         let words = part.content_type.as_deref().into_iter().chain(part.words.iter().copied());
         line(out, 2, &format!("encoding {:?} {}", part.wire.0, words.collect::<Vec<_>>().join(" ")));
     }
+    let statuses =
+        statuses.as_ref().map(|keys| if keys.is_empty() { "none".to_owned() } else { keys.join(" ") });
     let server = server.as_ref().map(ToString::to_string);
     let security = security.as_ref().map(|security| format!("{security:?}"));
-    for (word, value) in
-        [("content-type", content_type), ("accept", accept), ("server", &server), ("security", &security)]
-    {
+    for (word, value) in [
+        ("content-type", content_type),
+        ("accept", accept),
+        ("statuses", &statuses),
+        ("server", &server),
+        ("security", &security),
+    ] {
         if let Some(value) = value {
             line(out, 2, &format!("{word} {value}"));
         }

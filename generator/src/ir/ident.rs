@@ -4,7 +4,7 @@
 use std::fmt;
 
 use heck::{ToKebabCase, ToSnakeCase, ToUpperCamelCase};
-use unicode_ident::is_xid_start;
+use unicode_ident::{is_xid_continue, is_xid_start};
 
 use crate::ir::words::{ascii, nfc, readable};
 
@@ -42,6 +42,17 @@ impl Ident {
         Self::legal(if text.is_empty() { "empty" } else { &text })
     }
 
+    /// The name as it stands, where Rust takes it; `r#` in front may be left out.
+    #[must_use]
+    pub fn exact(text: &str) -> Option<Self> {
+        let text = text.strip_prefix("r#").unwrap_or(text);
+        let begins = text.starts_with(|c: char| is_xid_start(c) || c == '_');
+        let is_whole = begins && text.chars().all(is_xid_continue) && text.contains(|c: char| c != '_');
+        let is_free = !NEVER_RAW.contains(&text) && nfc(text) == text;
+        let raw = KEYWORDS.contains(&text);
+        (is_whole && is_free).then(|| Self { text: text.to_owned(), raw })
+    }
+
     /// A module's name, which is a file's too: in snake case, of ASCII alone.
     #[must_use]
     pub fn ascii_snake(words: &str) -> Self {
@@ -76,10 +87,10 @@ impl Ident {
     fn legal(text: &str) -> Self {
         let text = nfc(text);
         let text = if text.starts_with(is_xid_start) { text } else { format!("_{text}") };
-        match text.as_str() {
-            "self" | "Self" | "super" | "crate" => Self { text: format!("{text}_"), raw: false },
-            _ => Self { raw: KEYWORDS.contains(&text.as_str()), text },
+        if NEVER_RAW.contains(&text.as_str()) {
+            return Self { text: format!("{text}_"), raw: false };
         }
+        Self { raw: KEYWORDS.contains(&text.as_str()), text }
     }
 }
 
@@ -108,6 +119,9 @@ pub fn kebab(words: &str) -> String {
     let ascii: String = words.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
     ascii.to_kebab_case()
 }
+
+/// Keywords that cannot be raw.
+const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate"];
 
 /// Strict and reserved keywords of the 2024 edition that may be raw (The Rust Reference, "Keywords").
 const KEYWORDS: &[&str] = &[
@@ -166,6 +180,16 @@ mod tests {
         for (name, snake, camel) in cases {
             assert_eq!(Ident::snake(name).to_string(), snake, "snake case of {name:?}");
             assert_eq!(Ident::upper_camel(name).to_string(), camel, "camel case of {name:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_is_legal_stays_as_it_is() {
+        for text in ["Pet", "_2fa", "list_2", "self_", "用户", "r#type"] {
+            assert_eq!(Ident::exact(text).map(|name| name.to_string()).as_deref(), Some(text));
+        }
+        for text in ["", "_", "2fa", "a-b", "self", "crate", "a b", "e\u{301}"] {
+            assert_eq!(Ident::exact(text), None, "{text}");
         }
     }
 

@@ -46,6 +46,7 @@ pub use crate::ir::types::{
 pub use crate::ir::words::{capitals, code_points, spelled};
 
 pub use crate::model::Method;
+use crate::names_lock::NamesLock;
 
 /// A whole crate: the root of the ir.
 #[derive(Clone, Debug)]
@@ -68,6 +69,8 @@ pub struct Crate {
     pub examples: Vec<Example>,
     /// Whether a name has letters beyond Latin, about whose scripts rustc warns.
     pub foreign_letters: bool,
+    /// The names that the next run shall hold.
+    pub lock: NamesLock,
 }
 
 /// A file below `models/`: a component schema and its inline children.

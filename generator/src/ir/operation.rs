@@ -75,6 +75,8 @@ pub struct WireRows {
     pub encoding: Vec<PartEncoding>,
     /// The media types that are asked for.
     pub accept: Option<String>,
+    /// The keys of its responses, in document order.
+    pub statuses: Option<Vec<String>>,
     /// The constant of the operation's own server.
     pub server: Option<Ident>,
     /// What replaces the API's security: alternatives, each the names of schemes that hold together.

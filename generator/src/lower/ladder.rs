@@ -5,10 +5,15 @@
 //! standing, all climb. The result therefore depends on the set of claims alone, never on their order,
 //! and never on a counter, whose value would change when somebody adds a claim above. Who runs out of
 //! rungs gets a hash of its place, and a warning.
+//!
+//! A claim may hold a name from an earlier run. It keeps that against everybody but the configuration's word, and is
+//! like others once it has lost it.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::fingerprint::fingerprint;
+use crate::ir::Ident;
 use crate::pointer::Pointer;
 
 /// One node that wants a name.
@@ -20,50 +25,105 @@ pub(crate) struct Claim {
     pub(crate) rank: u8,
     /// The names that it can have, in words, not yet cased; at least one.
     pub(crate) ladder: Vec<String>,
+    /// The name that it has had so far.
+    pub(crate) held: Option<Ident>,
+}
+
+impl Claim {
+    /// A claim of who holds no name.
+    pub(crate) fn new(origin: Pointer, rank: u8, ladder: Vec<String>) -> Self {
+        Self { origin, rank, ladder, held: None }
+    }
 }
 
 /// Where names must differ, and what it is in which they must.
 pub(crate) struct Scope<'a> {
     /// What two claims may not share: usually the cased name.
     pub(crate) key: &'a dyn Fn(&str) -> String,
+    /// The same of a name that is held.
+    pub(crate) held_key: &'a dyn Fn(&Ident) -> String,
     /// Keys that nobody may have.
     pub(crate) taken: &'a HashSet<String>,
 }
 
-/// Decides which rung of its ladder each claim gets: one name in words for each, in their order.
-pub(crate) fn settle(scope: &Scope<'_>, claims: Vec<Claim>, diagnostics: &mut Diagnostics) -> Vec<String> {
+/// What a claim has got.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Settled {
+    /// The name in words.
+    pub(crate) words: String,
+    /// The name itself, where the claim has kept the one that it held.
+    pub(crate) held: Option<Ident>,
+    /// Whether the name depends on what others want.
+    pub(crate) is_contested: bool,
+}
+
+/// Decides which rung of its ladder each claim gets: one name for each, in their order.
+pub(crate) fn settle(scope: &Scope<'_>, claims: Vec<Claim>, diagnostics: &mut Diagnostics) -> Vec<Settled> {
+    let mut wanted: HashMap<String, usize> = HashMap::with_capacity(claims.len());
+    for claim in &claims {
+        *wanted.entry(first(scope, claim)).or_default() += 1;
+    }
     let mut climbers: Vec<Climber> = claims.into_iter().map(|claim| Climber::new(scope, claim)).collect();
     while climb(scope, &mut climbers) {}
-    climbers.into_iter().map(|climber| climber.finish(diagnostics)).collect()
+    let settled = climbers.into_iter().map(|climber| {
+        let first = first(scope, &climber.claim);
+        let is_contested = first != climber.key || wanted.get(&first).is_some_and(|count| *count > 1);
+        climber.finish(scope, is_contested, diagnostics)
+    });
+    settled.collect()
+}
+
+/// The same where nobody holds a name: the names in words.
+pub(crate) fn settle_anew(
+    key: &dyn Fn(&str) -> String,
+    taken: &HashSet<String>,
+    claims: Vec<Claim>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<String> {
+    let scope = Scope { key, held_key: &Ident::to_string, taken };
+    settle(&scope, claims, diagnostics).into_iter().map(|settled| settled.words).collect()
+}
+
+/// The key that the claim wants most.
+fn first(scope: &Scope<'_>, claim: &Claim) -> String {
+    claim.ladder.first().map_or_else(String::new, |words| (scope.key)(words))
 }
 
 /// A claim and the rung that it stands on.
 struct Climber {
     claim: Claim,
+    /// Whether it still has the name that it held.
+    holds: bool,
     rung: usize,
     key: String,
 }
 
 impl Climber {
     fn new(scope: &Scope<'_>, claim: Claim) -> Self {
-        let key = claim.ladder.first().map_or_else(String::new, |words| (scope.key)(words));
-        Self { claim, rung: 0, key }
+        let key = claim.held.as_ref().map_or_else(|| first(scope, &claim), |name| (scope.held_key)(name));
+        Self { holds: claim.held.is_some(), claim, rung: 0, key }
     }
 
-    /// Better standing compares smaller: rank first, then who has climbed less.
-    fn standing(&self) -> (u8, usize) {
-        (self.claim.rank, self.rung)
+    /// Better standing compares smaller: rank first, then who has climbed less. Nobody but the configuration, whose
+    /// rank is 0, stands above who holds a name.
+    fn standing(&self) -> (u16, usize) {
+        if self.holds { (1, 0) } else { (2 * u16::from(self.claim.rank), self.rung) }
     }
 
     /// The words on the rung: the last one is made of the place.
     fn words(&self) -> String {
         self.claim.ladder.get(self.rung).cloned().unwrap_or_else(|| {
             let wanted = self.claim.ladder.first().map_or("", String::as_str);
-            format!("{wanted} x{:016x}", fingerprint(self.claim.origin.as_str()))
+            format!("{wanted} x{:016x}", fingerprint([self.claim.origin.as_str()]))
         })
     }
 
     fn climb(&mut self, scope: &Scope<'_>) -> bool {
+        if self.holds {
+            self.holds = false;
+            self.key = first(scope, &self.claim);
+            return true;
+        }
         let can = self.rung < self.claim.ladder.len();
         if can {
             self.rung += 1;
@@ -72,7 +132,13 @@ impl Climber {
         can
     }
 
-    fn finish(self, diagnostics: &mut Diagnostics) -> String {
+    fn finish(self, scope: &Scope<'_>, is_contested: bool, diagnostics: &mut Diagnostics) -> Settled {
+        if let Some(name) = self.claim.held.clone().filter(|_| self.holds) {
+            // In the words that it would have by itself, so that what is named after it is too.
+            let own = self.claim.ladder.into_iter().find(|words| (scope.key)(words) == self.key);
+            let words = own.unwrap_or_else(|| name.as_str().to_owned());
+            return Settled { words, held: Some(name), is_contested };
+        }
         let words = self.words();
         if self.rung == self.claim.ladder.len() {
             let wanted = self.claim.ladder.first().map_or("", String::as_str);
@@ -90,13 +156,13 @@ impl Climber {
                 .with_label("named after its place"),
             );
         }
-        words
+        Settled { words, held: None, is_contested }
     }
 }
 
 /// One round; whether anybody moved.
 fn climb(scope: &Scope<'_>, climbers: &mut [Climber]) -> bool {
-    let mut best: HashMap<&str, ((u8, usize), usize)> = HashMap::with_capacity(climbers.len());
+    let mut best: HashMap<&str, ((u16, usize), usize)> = HashMap::with_capacity(climbers.len());
     for climber in &*climbers {
         let entry = best.entry(&climber.key).or_insert((climber.standing(), 0));
         match climber.standing().cmp(&entry.0) {
@@ -117,13 +183,6 @@ fn climb(scope: &Scope<'_>, climbers: &mut [Climber]) -> bool {
     moved
 }
 
-/// FNV-1a: small, stable over versions and machines, and nobody's secret depends on it.
-pub(crate) fn fingerprint(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
@@ -135,16 +194,24 @@ mod tests {
 
     /// Settles ladders given as `rank: rung, rung` and returns the names and the number of warnings.
     fn names(taken: &[&str], claims: &[(u8, &[&str])]) -> (Vec<String>, usize) {
+        let claims: Vec<_> = claims.iter().map(|(rank, ladder)| (*rank, None, *ladder)).collect();
+        held_names(taken, &claims)
+    }
+
+    /// The same with the names that are held.
+    fn held_names(taken: &[&str], claims: &[(u8, Option<&str>, &[&str])]) -> (Vec<String>, usize) {
         let key = |words: &str| Ident::snake(words).to_string();
         let taken: HashSet<String> = taken.iter().map(ToString::to_string).collect();
-        let claims = claims.iter().enumerate().map(|(at, (rank, ladder))| Claim {
+        let claims = claims.iter().enumerate().map(|(at, (rank, held, ladder))| Claim {
             origin: Pointer::root().child(at),
             rank: *rank,
             ladder: ladder.iter().map(ToString::to_string).collect(),
+            held: held.and_then(Ident::exact),
         });
         let mut diagnostics = Diagnostics::default();
-        let scope = Scope { key: &key, taken: &taken };
+        let scope = Scope { key: &key, held_key: &Ident::to_string, taken: &taken };
         let names = settle(&scope, claims.collect(), &mut diagnostics);
+        let names = names.into_iter().map(|settled| settled.words).collect();
         (names, diagnostics.iter().count())
     }
 
@@ -172,6 +239,17 @@ mod tests {
     #[test]
     fn taken_names_are_nobodys() {
         assert_eq!(names(&["a"], &[(0, &["a", "b"])]).0, ["b"]);
+    }
+
+    #[test]
+    fn a_name_that_is_held_stays_against_everybody_but_the_configuration() {
+        let better: [(u8, Option<&str>, &[&str]); 2] = [(1, None, &["a", "x"]), (4, Some("a"), &["a", "b"])];
+        assert_eq!(held_names(&[], &better).0, ["x", "a"]);
+        let configured: [(u8, Option<&str>, &[&str]); 2] = [(0, None, &["a"]), (1, Some("a"), &["a", "b"])];
+        assert_eq!(held_names(&[], &configured).0, ["a", "b"]);
+        assert_eq!(held_names(&["a"], &[(1, Some("a"), &["c"])]).0, ["c"]);
+        // What nobody contests any more is kept as well.
+        assert_eq!(held_names(&[], &[(1, Some("own"), &["a", "b"])]).0, ["own"]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! [`model::Api`](crate::model::Api) to [`ir::Crate`](crate::ir::Crate): every decision about Rust.
 
+mod aliases;
 mod answers;
 mod bodies;
 mod circles;
@@ -31,6 +32,7 @@ mod reach;
 mod schemas;
 mod security;
 mod select;
+mod sensitive;
 mod server;
 mod statuses;
 mod structs;
@@ -47,19 +49,23 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Crate, GroupId, Module, TypeId};
 use crate::lower::definitions::{Definitions, Root};
-use crate::lower::names::Names;
+use crate::lower::names::{Nameless, Names};
 use crate::lower::operations::Operations;
 use crate::lower::types::Context;
 use crate::model::{Api, SchemaId};
+use crate::names_lock::NamesLock;
 
-/// Decides how the API becomes a crate: what is kept, then all names, then types, then operations.
-pub(crate) fn lower(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Crate {
+/// Decides how the API becomes a crate: what is kept, then all names, then types, then operations. `lock` has the names
+/// of an earlier run.
+pub(crate) fn lower(api: &Api, config: &Config, lock: &NamesLock, diagnostics: &mut Diagnostics) -> Crate {
     idempotency::report_unmatched(api, config, diagnostics);
     protojson::report_unmatched(api, config, diagnostics);
+    let whole = api;
     let api = &*select::select(api, config, diagnostics);
     let plans = plan::plan(api, diagnostics);
     let definitions = definitions::collect(api, &plans);
-    let names = names::name(api, &plans, &definitions, config, diagnostics);
+    let nodes = Nameless { whole, api, plans: &plans, definitions: &definitions, lock };
+    let names = names::name(nodes, config, diagnostics);
     let reach = reach::reach(api, config, diagnostics);
     let parts = parts::parts(api, &plans);
     let context = Context {
@@ -70,25 +76,30 @@ pub(crate) fn lower(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -
         reach: &reach,
         parts: &parts,
     };
-    let types = types::types(context, &group_of(&names, plans.len()), diagnostics);
+    let mut types = types::types(context, &group_of(&names, plans.len()), diagnostics);
     let package = package::package(api, config);
-    let (access, own_servers) = server::access(api, config, diagnostics);
+    let (access, own_servers) = server::access(api, &reach, config, diagnostics);
     let krate = package.ident.as_str();
     let operations =
         Operations { context, plans: &plans, types: &types, own_servers: &own_servers, config, krate };
     let groups = operations.groups();
     pagination::report(&groups, &types, &plans, config, diagnostics);
+    let protojson = protojson::protojson(context, &types, config);
+    let examples = examples::examples(context);
+    let mut modules = modules(api, &names, &definitions);
+    aliases::add(&names, &mut types, &mut modules);
     let foreign_letters = names.has_foreign_letters() || access.has_foreign_letters();
     Crate {
         docs: package::docs(api, &package, &access),
         package,
         access,
-        modules: modules(api, &names, &definitions),
+        modules,
         groups,
-        protojson: protojson::protojson(context, &types, config),
-        examples: examples::examples(context),
+        protojson,
+        examples,
         types,
         foreign_letters,
+        lock: names.lock,
     }
 }
 

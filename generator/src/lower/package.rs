@@ -10,17 +10,28 @@ use crate::model::Api;
 pub(crate) fn package(api: &Api, config: &Config) -> Package {
     let said = config.package.clone();
     let name = said.name.unwrap_or_else(|| default_name(&api.title));
+    let dev_dependencies = said.dev_dependencies.into_iter().map(|(key, requirement)| {
+        // The command line may give the crate another name than the configuration.
+        let key = if is_crate_itself(&requirement) { name.clone() } else { key };
+        (key, requirement)
+    });
     Package {
+        dev_dependencies: dev_dependencies.collect(),
         ident: Ident::snake(&name),
         name,
         version: said.version.unwrap_or_else(|| "0.1.0".to_owned()),
         description: said.description.unwrap_or_else(|| default_description(&api.title)),
         license: said.license,
         repository: said.repository,
-        dev_dependencies: said.dev_dependencies,
         api_title: one_line(&api.title),
         api_version: one_line(&api.version),
     }
+}
+
+/// Whether a dependency is the crate itself, of which tests want features that users do not get by default.
+fn is_crate_itself(requirement: &str) -> bool {
+    let table = format!("it = {requirement}").parse::<toml::Table>().unwrap_or_default();
+    table.get("it").and_then(|it| it.get("path")).and_then(toml::Value::as_str) == Some(".")
 }
 
 /// Docs of the crate: what the API is, its version, and how to make a client.
@@ -108,7 +119,13 @@ fn one_line(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::default_name;
+    use super::{default_name, is_crate_itself};
+
+    #[test]
+    fn a_dependency_in_the_same_folder_is_the_crate_itself() {
+        assert!(is_crate_itself(r#"{ path = ".", features = ["test-util"] }"#));
+        assert!(!is_crate_itself(r#"{ path = "../x" }"#) && !is_crate_itself(r#""1""#));
+    }
 
     #[test]
     fn a_package_has_a_name_that_cargo_takes() {

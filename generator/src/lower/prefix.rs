@@ -3,18 +3,25 @@
 
 use crate::ir::Ident;
 
-/// Each value in words, without the words that all begin with. Nothing is dropped that would leave a
-/// value empty or with a digit in front, and nothing from a value that stands alone.
-pub(crate) fn without_shared_prefix(values: &[String]) -> Vec<String> {
+/// Each value in words, without those of `prefix` that it begins with. Nothing is dropped that would leave a value
+/// empty or with a digit in front.
+pub(crate) fn without_prefix(values: &[String], prefix: &[String]) -> Vec<String> {
+    let short = values.iter().map(|value| {
+        let words = split(value);
+        let has_it = !prefix.is_empty() && words.starts_with(prefix) && can_start_at(&words, prefix.len());
+        if has_it { words[prefix.len()..].join(" ") } else { value.clone() }
+    });
+    short.collect()
+}
+
+/// The words that all values begin with and that all can do without; none when there is only one value.
+pub(crate) fn shared_prefix(values: &[String]) -> Vec<String> {
     let words: Vec<Vec<String>> = values.iter().map(|value| split(value)).collect();
     let mut shared = shared_words(&words);
     while shared > 0 && !words.iter().all(|words| can_start_at(words, shared)) {
         shared -= 1;
     }
-    if shared == 0 {
-        return values.to_vec();
-    }
-    words.iter().map(|words| words[shared..].join(" ")).collect()
+    words.first().map(|first| first[..shared].to_vec()).unwrap_or_default()
 }
 
 fn split(value: &str) -> Vec<String> {
@@ -34,7 +41,7 @@ fn can_start_at(words: &[String], at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::without_shared_prefix;
+    use super::{shared_prefix, without_prefix};
 
     #[test]
     fn a_prefix_that_all_share_is_dropped_at_word_boundaries() {
@@ -51,7 +58,14 @@ mod tests {
         ];
         for (values, expected) in cases {
             let values: Vec<String> = values.iter().map(ToString::to_string).collect();
-            assert_eq!(without_shared_prefix(&values), expected, "{values:?}");
+            assert_eq!(without_prefix(&values, &shared_prefix(&values)), expected, "{values:?}");
         }
+    }
+
+    #[test]
+    fn a_prefix_of_old_is_dropped_where_it_still_stands() {
+        let values = ["KIND_OLD", "KIND_2", "NEW", "KIND"].map(str::to_owned);
+        assert_eq!(without_prefix(&values, &["kind".to_owned()]), ["old", "KIND_2", "NEW", "KIND"]);
+        assert_eq!(without_prefix(&values, &[]), values);
     }
 }

@@ -66,7 +66,7 @@ fn drop_findings(api: &Api, kept: &Api, reached: &HashSet<SchemaId>, diagnostics
         Place::Node(at) | Place::Key(at) => {
             !std::iter::successors(Some(at.clone()), Pointer::parent).any(|at| dropped.contains(&at))
         }
-        Place::Document(_) | Place::File(..) | Place::Config(_) => true,
+        Place::Document(_) | Place::File(..) | Place::Config(_) | Place::Lock(_) => true,
     });
 }
 

@@ -8,10 +8,11 @@ use crate::ir::{
     Access, Docs, Ident, OwnServer, Scheme, SchemeKind, Server, ServerVariable, VariableSetter, WireName,
 };
 use crate::lower::docs::{Paragraphs, code, first_paragraph};
-use crate::lower::ladder::{Claim, Scope, settle};
+use crate::lower::ladder::{Claim, settle_anew};
 use crate::lower::names::reserved::{BUILDER_METHODS, OPERATOR_METHODS};
 use crate::lower::names::spelling::{self, variations};
-use crate::lower::{environment, paths, security};
+use crate::lower::reach::Reach;
+use crate::lower::{environment, paths, security, sensitive};
 use crate::model::{self, Api};
 use crate::pointer::Pointer;
 
@@ -27,7 +28,12 @@ impl OwnServers {
 }
 
 /// Everything that the builder knows of the API.
-pub(crate) fn access(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> (Access, OwnServers) {
+pub(crate) fn access(
+    api: &Api,
+    reach: &Reach,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> (Access, OwnServers) {
     let own = own_servers(api);
     let all: Vec<&model::Server> = api.servers.iter().chain(own.iter().copied()).collect();
     let names = variable_names(&all);
@@ -57,6 +63,7 @@ pub(crate) fn access(api: &Api, config: &Config, diagnostics: &mut Diagnostics) 
         variables: variables.collect(),
         schemes: api.security_schemes.iter().map(|scheme| self::scheme(scheme, &setters)).collect(),
         security: security::default(api),
+        sensitive: sensitive::names(api, reach),
         environment: environment::environment(config, &names, diagnostics),
     };
     (access, constants)
@@ -99,11 +106,11 @@ fn constants(own: &[&model::Server], diagnostics: &mut Diagnostics) -> OwnServer
         let rest = whole.split_once("://").map_or(whole, |(_, rest)| rest);
         let host = rest.split('/').next().filter(|host| !host.is_empty()).unwrap_or(rest);
         let ladder = [host, rest, whole].map(|words| format!("{words} server"));
-        Claim { origin: server.origin.clone(), rank: 1, ladder: ladder.to_vec() }
+        Claim::new(server.origin.clone(), 1, ladder.to_vec())
     });
     let key = |words: &str| Ident::shouty(words).as_str().to_owned();
     let taken = HashSet::from(["API".to_owned()]);
-    let words = settle(&Scope { key: &key, taken: &taken }, claims.collect(), diagnostics);
+    let words = settle_anew(&key, &taken, claims.collect(), diagnostics);
     let named = own.iter().zip(words).map(|(server, words)| (url(server).to_owned(), Ident::shouty(&words)));
     OwnServers(named.collect())
 }
@@ -127,7 +134,7 @@ impl Setters {
             let ladder = said.into_iter().chain([name.clone(), format!("{name} variable")]).chain(varied);
             let origin = servers.iter().find(|server| url(server).contains(&format!("{{{name}}}")));
             let origin = origin.map_or_else(Pointer::root, |server| server.origin.clone());
-            Claim { origin: origin.child("variables").child(name), rank, ladder: ladder.collect() }
+            Claim::new(origin.child("variables").child(name), rank, ladder.collect())
         });
         let schemes =
             api.security_schemes.iter().filter(|scheme| security::kind(scheme) != SchemeKind::Nothing);
@@ -136,7 +143,7 @@ impl Setters {
             let varied = variations(name).map(|words| format!("{words} credential"));
             let ladder = [name.clone(), format!("{name} credential")].into_iter().chain(varied).collect();
             let rank = 3 + spelling::rank(name, Ident::snake(name).as_str());
-            Claim { origin: scheme_place(&scheme.name), rank, ladder }
+            Claim::new(scheme_place(&scheme.name), rank, ladder)
         });
         let claims: Vec<Claim> = variables.chain(schemes).collect();
         let places: Vec<Pointer> = claims.iter().map(|claim| claim.origin.clone()).collect();
@@ -145,7 +152,7 @@ impl Setters {
         let key = |words: &str| Ident::snake(words).as_str().to_owned();
         let taken: HashSet<String> =
             BUILDER_METHODS.iter().chain(OPERATOR_METHODS).map(|&name| name.to_owned()).collect();
-        let words = settle(&Scope { key: &key, taken: &taken }, claims, diagnostics);
+        let words = settle_anew(&key, &taken, claims, diagnostics);
         Self(places.zip(words.iter().map(|words| Ident::snake(words))).collect())
     }
 

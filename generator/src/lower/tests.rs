@@ -17,6 +17,7 @@ use crate::config::{Config, PresenceMode};
 use crate::diagnostic::Diagnostics;
 use crate::document::{Source, Sources};
 use crate::ir::{self, Crate};
+use crate::names_lock::NamesLock;
 
 /// Lowers a document and compares; `text` lacks `openapi` and `info`.
 #[track_caller]
@@ -49,7 +50,7 @@ fn lower(config: &Config, text: &str) -> (Crate, String) {
     let before: Vec<_> = before.iter().collect();
     assert!(before.is_empty(), "an earlier stage found {before:?}");
     let mut diagnostics = Diagnostics::default();
-    let krate = super::lower(&api, config, &mut diagnostics);
+    let krate = super::lower(&api, config, &NamesLock::default(), &mut diagnostics);
     let warnings = diagnostics.iter().fold(String::new(), |mut lines, diagnostic| {
         let _ = writeln!(lines, "{}: {}", diagnostic.code.name(), diagnostic.message);
         lines

@@ -7,7 +7,7 @@ use crate::lower::operations::{Operations, sent_as};
 use crate::lower::plan::{Plan, Planned};
 use crate::lower::plan_answer::AnswerPlan;
 use crate::lower::plan_parameters::is_scalar;
-use crate::lower::security;
+use crate::lower::{security, statuses};
 use crate::model::{Encoding, Parameter, ParameterLocation, ParameterStyle};
 
 /// The rows that differ from the default.
@@ -17,6 +17,7 @@ pub(crate) fn rows(operations: Operations<'_>, plan: &Plan<'_>) -> WireRows {
         content_type: only_content_type(plan),
         encoding: encoding(plan),
         accept: accept(plan),
+        statuses: statuses(plan),
         server: operations.own_servers.of(plan.operation),
         security: security::of_operation(operations.context.api, plan.operation),
     }
@@ -120,6 +121,13 @@ fn accept(plan: &Plan<'_>) -> Option<String> {
     }
     let says_more = !names.is_empty() && names != [usual];
     says_more.then(|| names.join(", "))
+}
+
+/// The keys of the responses; `None` where there is the one that the runtime assumes.
+fn statuses(plan: &Plan<'_>) -> Option<Vec<String>> {
+    let keys: Vec<_> =
+        plan.operation.responses.iter().map(|response| statuses::key(response.status)).collect();
+    (keys != ["200"]).then_some(keys)
 }
 
 /// What the runtime asks for without being told.

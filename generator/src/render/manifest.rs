@@ -32,6 +32,36 @@ pub(super) fn manifest(package: &Package) -> String {
     template::fill(TEMPLATE, context)
 }
 
+/// The features, in the order of their names: whether each is on by default, and what the comment above it says.
+pub(super) fn features() -> Vec<minijinja::Value> {
+    let lines = section(RUNTIME, "features");
+    let features = parsed(lines);
+    let on = |name: &str| features["default"].as_array().is_some_and(|on| on.contains(&Value::from(name)));
+    let mut comment = Vec::new();
+    let mut found = Vec::new();
+    for line in lines.lines() {
+        if let Some(said) = line.strip_prefix("# ") {
+            comment.push(said);
+            continue;
+        }
+        let name = line.split(' ').next().filter(|name| features.contains_key(*name) && *name != "default");
+        found.extend(name.map(|name| context! { name, on => on(name), purpose => comment.join(" ") }));
+        comment.clear();
+    }
+    found
+}
+
+/// The dependencies, in the order of their names: whether each comes with a feature alone, and what it is for.
+pub(super) fn purposes() -> Vec<minijinja::Value> {
+    let lines = section(RUNTIME, "dependencies").lines();
+    let described = lines.filter_map(|line| {
+        let (dependency, purpose) = line.split_once(" # ")?;
+        let name = dependency.split(['.', ' ']).next()?;
+        Some(context! { name, optional => dependency.contains("optional = true"), purpose })
+    });
+    described.collect()
+}
+
 fn dev_dependencies(package: &Package) -> String {
     let lines = package.dev_dependencies.iter().map(|(name, requirement)| format!("{name} = {requirement}"));
     lines.collect::<Vec<_>>().join("\n")
@@ -94,7 +124,19 @@ fn table(dependency: Value) -> Table {
 
 #[cfg(test)]
 mod tests {
-    use super::{dependencies, parsed, section};
+    use super::{RUNTIME, dependencies, features, parsed, purposes, section};
+
+    #[test]
+    fn every_feature_and_dependency_says_what_it_is_for() {
+        let said = |described: &[minijinja::Value]| {
+            let text = |it: &minijinja::Value, key| it.get_attr(key).map(|value| value.to_string());
+            let count = described.iter().filter(|it| text(it, "purpose").is_ok_and(|text| !text.is_empty()));
+            count.count()
+        };
+        // `default` says it itself.
+        assert_eq!(said(&features()), parsed(section(RUNTIME, "features")).len() - 1);
+        assert_eq!(said(&purposes()), parsed(section(RUNTIME, "dependencies")).len());
+    }
 
     #[test]
     fn a_dependency_is_written_out_with_what_it_inherits() {

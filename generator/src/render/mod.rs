@@ -1,5 +1,6 @@
-//! Tokens and templates to [`FileTree`]: formatting, headers, the runtime's files, Cargo.toml, README.md.
+//! Tokens and templates to [`FileTree`]: formatting, headers, the runtime's files, Cargo.toml, README.md, api.txt.
 
+mod api;
 mod compact;
 mod header;
 mod line;
@@ -25,6 +26,7 @@ pub(crate) fn render(krate: &Crate, files: Vec<SourceFile>) -> FileTree {
     let mut tree = FileTree::default();
     tree.insert("Cargo.toml", manifest::manifest(&krate.package));
     tree.insert("README.md", readme::readme(krate));
+    tree.insert("api.txt", api::api(krate));
     for (path, content) in runtime::files(&krate.package) {
         tree.insert(path, content);
     }

@@ -3,7 +3,7 @@
 use minijinja::context;
 
 use crate::ir::{Crate, Docs};
-use crate::render::{header, template};
+use crate::render::{header, manifest, template};
 
 const TEMPLATE: &str = include_str!("../../../templates/README.md.jinja");
 
@@ -19,6 +19,8 @@ pub(super) fn readme(krate: &Crate) -> String {
         repository => package.repository.as_deref(),
         api_title => package.api_title.as_str(),
         example => example(&krate.docs),
+        features => manifest::features(),
+        dependencies => manifest::purposes(),
     };
     template::fill(TEMPLATE, context)
 }

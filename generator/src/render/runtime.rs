@@ -38,6 +38,9 @@ const FILES: &[(&str, &str)] = files![
     "auth/token_exchange.rs",
     "auth/token_source.rs",
     "base_url.rs",
+    "blocking/iter.rs",
+    "blocking/mod.rs",
+    "blocking/reader.rs",
     "body.rs",
     "call.rs",
     "changes.rs",
@@ -72,12 +75,15 @@ const FILES: &[(&str, &str)] = files![
     "codec/tags.rs",
     "codec/tuples.rs",
     "codec/union.rs",
+    "codec/unknown.rs",
     "codec/value.rs",
     "codec/write.rs",
+    "counters.rs",
     "credentials.rs",
     "curl.rs",
     "deadline.rs",
     "download.rs",
+    "drift.rs",
     "encoding.rs",
     "error.rs",
     "error/predicates.rs",
@@ -95,8 +101,10 @@ const FILES: &[(&str, &str)] = files![
     "form.rs",
     "group.rs",
     "json_lines.rs",
+    "layers.rs",
     "lines.rs",
     "media_type.rs",
+    "middleware.rs",
     "mod.rs",
     "multipart.rs",
     "operation.rs",
@@ -116,9 +124,12 @@ const FILES: &[(&str, &str)] = files![
     "path.rs",
     "payload.rs",
     "received.rs",
+    "redact.rs",
     "request.rs",
     "request_body.rs",
     "reqwest_transport.rs",
+    "reqwest_transport/native_tls.rs",
+    "reqwest_transport/rustls.rs",
     "response_future.rs",
     "retry/budget.rs",
     "retry/decide.rs",
@@ -131,7 +142,33 @@ const FILES: &[(&str, &str)] = files![
     "server_url.rs",
     "shape.rs",
     "stall.rs",
+    "testing/book.rs",
+    "testing/carried.rs",
+    "testing/condition.rs",
+    "testing/difference.rs",
+    "testing/expectation.rs",
+    "testing/learn.rs",
+    "testing/mock.rs",
+    "testing/mod.rs",
+    "testing/path_values.rs",
+    "testing/recorded_body.rs",
+    "testing/recorded_request.rs",
+    "testing/recorder.rs",
+    "testing/recording.rs",
+    "testing/redaction.rs",
+    "testing/reply.rs",
+    "testing/reply_body.rs",
+    "testing/request.rs",
+    "testing/revealed.rs",
+    "testing/rule.rs",
+    "testing/scrubber.rs",
+    "testing/seen.rs",
+    "testing/tee.rs",
     "timeouts.rs",
+    "trace/mod.rs",
+    "trace/silent.rs",
+    "trace/spans.rs",
+    "trace/telemetry.rs",
     "transport.rs",
 ];
 
@@ -142,6 +179,11 @@ pub(super) fn files(package: &Package) -> impl Iterator<Item = (String, String)>
         let text = text.replace(EXAMPLE, &example);
         (format!("src/runtime/{path}"), format!("{}\n{text}", header::RUST))
     })
+}
+
+/// All files as one number.
+pub(super) fn fingerprint() -> u64 {
+    crate::fingerprint::fingerprint(FILES.iter().flat_map(|(path, text)| [*path, *text]))
 }
 
 #[cfg(test)]

@@ -24,6 +24,22 @@ mod pagination {}
 #[doc = include_str!("../../../docs/client/protojson.md")]
 mod protojson {}
 
+/// What is told of calls.
+#[doc = include_str!("../../../docs/client/observability.md")]
+mod observability {}
+
+/// What stands around calls.
+#[doc = include_str!("../../../docs/client/hooks.md")]
+mod hooks {}
+
 /// What went wrong.
 #[doc = include_str!("../../../docs/client/errors.md")]
 mod errors {}
+
+/// Tests without a server.
+#[doc = include_str!("../../../docs/client/testing.md")]
+mod testing {}
+
+/// Without `async`.
+#[doc = include_str!("../../../docs/client/blocking.md")]
+mod blocking {}

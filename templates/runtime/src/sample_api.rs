@@ -3,7 +3,7 @@
 use crate::runtime::{Api, Client, ClientBuilder, Server, ServerVariable};
 
 /// Where the API is.
-pub(crate) const API: Api = Api { servers: &[SERVER], schemes: &[], security: &[] };
+pub(crate) const API: Api = Api { servers: &[SERVER], schemes: &[], security: &[], sensitive: &[] };
 
 /// Where requests go.
 pub(crate) const SERVER: Server = Server {

@@ -17,6 +17,7 @@ pub const API: Api = Api {
         SecurityScheme { name: "mutualTls", setter: "mutual_tls", kind: SchemeKind::Nothing },
     ],
     security: &[&["bearerAuth"], &[]],
+    sensitive: &["pin"],
 };
 
 /// The first server.
@@ -269,6 +270,7 @@ crate::runtime::operation! {
         path: "/choose",
         idempotent: true,
         accept: "application/json, text/plain",
+        statuses: ["200", "201", "204", "2XX", "404"],
     }
 }
 

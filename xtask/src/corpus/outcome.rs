@@ -78,5 +78,6 @@ fn place(place: &Place) -> String {
         Place::Document(bytes) => format!("byte {} of the document", bytes.start),
         Place::File(name, bytes) => format!("byte {} of {name}", bytes.start),
         Place::Config(bytes) => format!("byte {} of the configuration", bytes.start),
+        Place::Lock(bytes) => format!("byte {} of the lock", bytes.start),
     }
 }

@@ -56,13 +56,14 @@ const HOMES: &[Home] = &[
 const STAGES: [&str; 6] = ["load", "normalize", "resolve", "lower", "emit", "render"];
 
 /// The data between the stages, each with the data that it may not know of.
-const DATA: [(&str, &[&str]); 8] = [
+const DATA: [(&str, &[&str]); 9] = [
     ("config", &["document", "model", "ir", "file_tree", "report"]),
     ("diagnostic", &["config", "model", "ir", "file_tree", "report"]),
     ("document", &["config", "model", "ir", "file_tree", "report"]),
     ("file_tree", &["config", "document", "model", "ir", "report"]),
     ("ir", &["config", "document", "file_tree", "report"]),
     ("model", &["config", "document", "ir", "file_tree", "report"]),
+    ("names_lock", &["config", "model", "file_tree", "report"]),
     ("pointer", &["config", "diagnostic", "document", "model", "ir", "file_tree", "report"]),
     ("report", &["config", "document", "model"]),
 ];

@@ -2,11 +2,10 @@
 
 use std::collections::HashSet;
 
-use crate::ir::Ident;
-use crate::lower::ladder::{Claim, Scope, settle};
+use crate::lower::ladder::Claim;
 use crate::lower::media;
-use crate::lower::names::types::claim;
-use crate::lower::names::{Namer, Namespace};
+use crate::lower::names::members::Member;
+use crate::lower::names::{NamedGroup, Namer, Namespace};
 use crate::lower::plan::Plan;
 use crate::lower::plan_answer::AnswerPlan;
 use crate::lower::plan_body::subtype;
@@ -35,15 +34,16 @@ pub(crate) fn answer_variant_place(operation: &Operation, at: usize) -> Pointer 
 
 impl Namer<'_> {
     /// What the enums of an operation ask for; their names are settled with the inline types of the group.
-    pub(super) fn enum_claims(&mut self, plan: &Plan<'_>, request: &str) -> Vec<Claim> {
+    pub(super) fn enum_claims(&mut self, group: &NamedGroup, plan: &Plan<'_>, request: &str) -> Vec<Claim> {
+        let module = Some(&group.module);
         let mut claims = Vec::new();
         if plan.body.as_ref().is_some_and(|body| body.choices.len() > 1) {
             let ladder = vec![format!("{request} body"), format!("{request} request body")];
-            claims.push(claim(&mut self.overrides, body_enum_place(plan.operation), 1, ladder));
+            claims.push(self.claim(module, body_enum_place(plan.operation), 1, ladder));
         }
         if matches!(plan.answer, AnswerPlan::Several(_)) {
             let ladder = vec![format!("{request} answer"), format!("{request} success answer")];
-            claims.push(claim(&mut self.overrides, answer_enum_place(plan.operation), 1, ladder));
+            claims.push(self.claim(module, answer_enum_place(plan.operation), 1, ladder));
         }
         claims
     }
@@ -59,27 +59,23 @@ impl Namer<'_> {
                 format!("{words} {whole}"),
                 format!("{words} {}", choice.media.name),
             ];
-            Claim { origin: body_variant_place(plan.operation, at), rank: 1, ladder }
+            variant(body_variant_place(plan.operation, at), ladder)
         });
         let bodies = bodies.collect();
-        self.settle_variants(bodies);
+        self.settle_members(Namespace::Types, &HashSet::new(), bodies);
         if let AnswerPlan::Several(variants) = &plan.answer {
-            let claims = variants.iter().enumerate().map(|(at, variant)| Claim {
-                origin: answer_variant_place(plan.operation, at),
-                rank: 1,
-                ladder: variant.ladder(),
-            });
-            let claims = claims.collect();
-            self.settle_variants(claims);
+            let members = variants
+                .iter()
+                .enumerate()
+                .map(|(at, it)| variant(answer_variant_place(plan.operation, at), it.ladder()));
+            let members = members.collect();
+            self.settle_members(Namespace::Types, &HashSet::new(), members);
         }
     }
+}
 
-    fn settle_variants(&mut self, claims: Vec<Claim>) {
-        let places: Vec<Pointer> = claims.iter().map(|claim| claim.origin.clone()).collect();
-        let key = |words: &str| Ident::upper_camel(words).as_str().to_owned();
-        let words = settle(&Scope { key: &key, taken: &HashSet::new() }, claims, self.diagnostics);
-        for (place, words) in places.into_iter().zip(words) {
-            self.names.set(Namespace::Types, place, Ident::upper_camel(&words));
-        }
-    }
+/// A variant, which is named after its own status and media type.
+fn variant(place: Pointer, ladder: Vec<String>) -> Member {
+    let claim = Claim::new(place.clone(), 1, ladder);
+    Member { claim, place, line: None }
 }

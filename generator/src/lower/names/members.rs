@@ -6,11 +6,12 @@ use crate::ir::Ident;
 use crate::lower::ladder::{Claim, Scope, settle};
 use crate::lower::names::spelling::{rank, variations};
 use crate::lower::names::{Namer, Namespace};
-use crate::lower::prefix::without_shared_prefix;
+use crate::lower::prefix::{shared_prefix, without_prefix};
 use crate::lower::schemas;
 use crate::model::{
     AdditionalProperties, EnumSchema, Literal, ObjectSchema, SchemaId, SchemaKind, UnionSchema,
 };
+use crate::names_lock::{Entry, Kind};
 use crate::pointer::Pointer;
 
 /// The place of a field's name.
@@ -43,6 +44,15 @@ pub(crate) fn unrecognized_place(schema: &Pointer) -> Pointer {
     schema.child("enum")
 }
 
+/// Something inside a type or an operation that wants a name.
+pub(super) struct Member {
+    pub(super) claim: Claim,
+    /// Its place in the table.
+    pub(super) place: Pointer,
+    /// Its place in the lock; `None` for what has no line there.
+    pub(super) line: Option<(Pointer, Kind)>,
+}
+
 impl Namer<'_> {
     /// Names the fields and variants of every definition.
     pub(super) fn members(&mut self) {
@@ -63,7 +73,9 @@ impl Namer<'_> {
             let name = &property.name;
             let ladder = [vec![name.clone()], variations(name).to_vec()].concat();
             let rank = rank(name, Ident::snake(name).as_str());
-            claims.push(self.member(Namespace::Values, field_place(place, name), rank, ladder));
+            let line = |object: &Pointer| (field_place(object, name), Kind::Field);
+            let member = self.member(Namespace::Values, field_place(place, name), rank, ladder);
+            claims.push(self.with_line(member, place, line));
         }
         if object.variants.is_some() {
             let ladder = ["variant", "variant value", "variant of the object"].map(str::to_owned).to_vec();
@@ -74,24 +86,47 @@ impl Namer<'_> {
             let ladder = ladder.map(str::to_owned).to_vec();
             claims.push(self.member(Namespace::Values, additional_place(place), 4, ladder));
         }
-        self.settle_members(Namespace::Values, claims);
+        self.settle_members(Namespace::Values, &HashSet::new(), claims);
     }
 
     fn variants(&mut self, place: &Pointer, values: &EnumSchema) {
-        let given = values.values.iter().map(|value| value.name.clone());
-        let values: Vec<String> = values.values.iter().map(|value| in_words(&value.value)).collect();
-        let short = without_shared_prefix(&values);
+        let words: Vec<String> = values.values.iter().map(|value| in_words(&value.value)).collect();
+        let short = self.shortened(place, &words);
         let mut claims = Vec::with_capacity(short.len() + 1);
-        for (at, ((value, short), given)) in values.iter().zip(short).zip(given).enumerate() {
+        for (at, ((value, short), constant)) in words.iter().zip(short).zip(&values.values).enumerate() {
+            let given = constant.name.clone();
             let given = given.filter(|name| name.chars().any(char::is_alphanumeric));
             let known = given.into_iter().chain([short, value.clone()]);
             let ladder = known.chain(variations(value)).collect();
             let rank = rank(value, Ident::upper_camel(value).as_str());
-            claims.push(self.member(Namespace::Types, variant_place(place, at), rank, ladder));
+            let member = self.member(Namespace::Types, variant_place(place, at), rank, ladder);
+            claims.push(match &constant.value {
+                Literal::String(text) => {
+                    self.with_line(member, place, |of| (of.child("enum").child(text), Kind::Variant))
+                }
+                Literal::Integer(_) | Literal::Other(_) => member,
+            });
         }
         let ladder = ["unrecognized", "unrecognized value", "any other value"].map(str::to_owned).to_vec();
         claims.push(self.member(Namespace::Types, unrecognized_place(place), 4, ladder));
-        self.settle_members(Namespace::Types, claims);
+        self.settle_members(Namespace::Types, &HashSet::new(), claims);
+    }
+
+    /// The values of an enum without the prefix that they share, or that they shared when they were named.
+    fn shortened(&mut self, place: &Pointer, values: &[String]) -> Vec<String> {
+        let before = self.place_before(place);
+        let held = before.as_ref().and_then(|before| self.lock.prefixes.get(before));
+        let is_known = before.as_ref().is_some_and(|before| self.lock.get(before, Kind::Type).is_some());
+        let prefix = match held {
+            Some(prefix) => prefix.clone(),
+            None if is_known => Vec::new(),
+            None => shared_prefix(values),
+        };
+        let short = without_prefix(values, &prefix);
+        if let Some(line) = self.places.get(place).filter(|_| short != values) {
+            self.names.lock.prefixes.insert(line.clone(), prefix);
+        }
+        short
     }
 
     /// A member is called like its type, where that has a name of its own.
@@ -109,26 +144,59 @@ impl Namer<'_> {
         let ladder =
             ["unrecognized", "unrecognized variant", "any other variant"].map(str::to_owned).to_vec();
         claims.push(self.member(Namespace::Types, unrecognized_place(place), 3, ladder));
-        self.settle_members(Namespace::Types, claims);
+        self.settle_members(Namespace::Types, &HashSet::new(), claims);
     }
 
-    fn member(&mut self, namespace: Namespace, place: Pointer, rank: u8, ladder: Vec<String>) -> Claim {
-        match self.overrides.find(namespace, &place) {
-            Some(name) => Claim { origin: place, rank: 0, ladder: [vec![name], ladder].concat() },
-            None => Claim { origin: place, rank, ladder },
+    fn member(&mut self, namespace: Namespace, place: Pointer, rank: u8, ladder: Vec<String>) -> Member {
+        let (rank, ladder) = match self.overrides.find(namespace, &place) {
+            Some(name) => (0, [vec![name], ladder].concat()),
+            None => (rank, ladder),
+        };
+        Member { claim: Claim::new(place.clone(), rank, ladder), place, line: None }
+    }
+
+    /// The member with its line in the lock, and the name that it has had; `line` says where below its type.
+    fn with_line(
+        &self,
+        mut member: Member,
+        owner: &Pointer,
+        line: impl Fn(&Pointer) -> (Pointer, Kind),
+    ) -> Member {
+        let before = self.place_before(owner).filter(|_| member.claim.rank > 0);
+        if let Some((place, kind)) = before.map(|before| line(&before)) {
+            member.claim.held = self.held_member(&place, kind);
         }
+        member.line = self.places.get(owner).filter(|_| member.claim.rank > 0).map(line);
+        member
     }
 
-    fn settle_members(&mut self, namespace: Namespace, claims: Vec<Claim>) {
+    /// Settles what is inside one type or operation, and names it. What others have a say in gets a line in the lock.
+    pub(super) fn settle_members(
+        &mut self,
+        namespace: Namespace,
+        taken: &HashSet<String>,
+        members: Vec<Member>,
+    ) {
         let case = match namespace {
             Namespace::Types => Ident::upper_camel,
             Namespace::Values => Ident::snake,
         };
-        let places: Vec<Pointer> = claims.iter().map(|claim| claim.origin.clone()).collect();
-        let key = |words: &str| case(words).as_str().to_owned();
-        let words = settle(&Scope { key: &key, taken: &HashSet::new() }, claims, self.diagnostics);
-        for (place, words) in places.into_iter().zip(words) {
-            self.names.set(namespace, place, case(&words));
+        let mut claims = Vec::with_capacity(members.len());
+        let mut places = Vec::with_capacity(members.len());
+        for Member { claim, place, line } in members {
+            claims.push(claim);
+            places.push((place, line));
+        }
+        let held_key = |name: &Ident| name.as_str().to_owned();
+        let key = |words: &str| held_key(&case(words));
+        let settled = settle(&Scope { key: &key, held_key: &held_key, taken }, claims, self.diagnostics);
+        for ((place, line), settled) in places.into_iter().zip(settled) {
+            let name = settled.held.unwrap_or_else(|| case(&settled.words));
+            if let Some(line) = line.filter(|_| settled.is_contested) {
+                let entry = Entry { group: None, name: name.clone(), fingerprint: None, place: 0..0 };
+                self.names.lock.names.insert(line, entry);
+            }
+            self.names.set(namespace, place, name);
         }
     }
 }

@@ -22,6 +22,7 @@
 //!      named (`foo_bar_camel`), with each capital a word (`user_i_d`), with code points (`spelling.rs`).
 //! 2. *Overridden* by `[names]` in `codegen.toml`, by pointer: a value that begins with an upper case
 //!    letter names the node's type, request type or variant, another its field, method or parameter.
+//!    Else *held* where an earlier run has named it: `names.lock`, in `held.rs`.
 //! 3. *Made legal* by [`Ident`]; modules, which are files, are of ASCII alone; names that would shadow the standard library's get `Model` behind them.
 //! 4. *Collisions* climb their ladders (`ladder.rs`): never a counter.
 //!
@@ -29,11 +30,15 @@
 
 pub(crate) mod choices;
 mod groups;
+mod held;
 pub(crate) mod members;
 pub(crate) mod operations;
 mod overrides;
+mod places;
+mod renames;
 pub(crate) mod reserved;
 pub(crate) mod spelling;
+mod structure;
 mod types;
 
 use std::collections::HashMap;
@@ -44,8 +49,10 @@ use crate::ir::Ident;
 use crate::lower::definitions::Definitions;
 pub(crate) use crate::lower::names::groups::{NamedGroup, wire_name};
 use crate::lower::names::overrides::Overrides;
+use crate::lower::names::renames::{Before, Rename, renames};
 use crate::lower::plan::Plan;
 use crate::model::Api;
+use crate::names_lock::{Kind, NamesLock};
 use crate::pointer::Pointer;
 
 /// Rust's namespaces, as far as a document's nodes reach into them.
@@ -63,6 +70,10 @@ pub(crate) struct Names {
     table: HashMap<(Namespace, Pointer), Ident>,
     /// The groups, sorted by module.
     pub(crate) groups: Vec<NamedGroup>,
+    /// The names that the next run shall hold.
+    pub(crate) lock: NamesLock,
+    /// Former names of types in `models`, each with the place of the type, sorted by the place that it had.
+    pub(crate) former: Vec<(Ident, Pointer)>,
 }
 
 impl Names {
@@ -97,20 +108,46 @@ impl Names {
     }
 }
 
+/// What names are made of.
+#[derive(Clone, Copy)]
+pub(crate) struct Nameless<'a> {
+    /// The whole document.
+    pub(crate) whole: &'a Api,
+    /// What is selected of it.
+    pub(crate) api: &'a Api,
+    pub(crate) plans: &'a [Plan<'a>],
+    pub(crate) definitions: &'a Definitions,
+    /// The names of an earlier run.
+    pub(crate) lock: &'a NamesLock,
+}
+
 /// Names everything.
-pub(crate) fn name(
-    api: &Api,
-    plans: &[Plan<'_>],
-    definitions: &Definitions,
-    config: &Config,
-    diagnostics: &mut Diagnostics,
-) -> Names {
+pub(crate) fn name(nodes: Nameless<'_>, config: &Config, diagnostics: &mut Diagnostics) -> Names {
+    let Nameless { whole, api, plans, definitions, lock } = nodes;
     let overrides = Overrides::new(config);
-    let mut namer = Namer { api, plans, definitions, overrides, names: Names::default(), diagnostics };
+    let places = places::places(api, plans, definitions);
+    let renames = renames(&Before { whole, api, definitions, places: &places, lock }, config);
+    let is_new = |place: &Pointer| lock.get(place, Kind::Type).is_none();
+    let moved = renames.iter().filter(|rename| is_new(&rename.alias.target) && !is_new(&rename.from));
+    let former = moved.map(|rename| (rename.alias.target.clone(), rename.from.clone())).collect();
+    let table = Names::default();
+    let mut namer = Namer {
+        api,
+        plans,
+        definitions,
+        overrides,
+        places,
+        lock,
+        renames,
+        former,
+        names: table,
+        diagnostics,
+    };
     namer.types();
     namer.groups();
     namer.operations();
     namer.members();
+    namer.keep();
     namer.overrides.report(config, namer.diagnostics);
     namer.names
 }
@@ -121,6 +158,13 @@ struct Namer<'a> {
     plans: &'a [Plan<'a>],
     definitions: &'a Definitions,
     overrides: Overrides,
+    /// Where each operation and each definition stands in the lock.
+    places: HashMap<Pointer, Pointer>,
+    lock: &'a NamesLock,
+    /// Types that had another name.
+    renames: Vec<Rename>,
+    /// The place in the lock that a type had before it was renamed just now, by its new one.
+    former: HashMap<Pointer, Pointer>,
     names: Names,
     diagnostics: &'a mut Diagnostics,
 }

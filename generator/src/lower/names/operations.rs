@@ -5,12 +5,13 @@ use std::collections::{HashMap, HashSet};
 use crate::ir::Ident;
 use crate::lower::definitions::Root;
 use crate::lower::ladder::{Claim, Scope, settle};
+use crate::lower::names::members::Member;
 use crate::lower::names::reserved::{REQUEST_METHODS, camel, type_name};
 use crate::lower::names::spelling::{self, variations};
-use crate::lower::names::types::claim;
 use crate::lower::names::{NamedGroup, Namer, Namespace, suffixes};
 use crate::lower::plan::{Plan, Planned};
 use crate::model::{Operation, Parameter, ParameterLocation};
+use crate::names_lock::Kind;
 use crate::pointer::Pointer;
 
 /// Where an undeclared `{parameter}` of a path stands for the table: it has no node of its own.
@@ -55,18 +56,47 @@ impl Namer<'_> {
             // `/pets` keeps its name beside `/pets/`.
             let usual = 1 + u8::from(has_slash_behind(operation));
             let rank = if overridden.is_some() { 0 } else { usual };
+            let held = if overridden.is_some() { None } else { self.held_request(&origin, group, &ladder) };
             ladder.splice(0..0, overridden);
-            claims.push(Claim { origin, rank, ladder });
+            claims.push(Claim { origin, rank, ladder, held });
         }
-        let key = |words: &str| Ident::snake(request_type(words, group).as_str()).as_str().to_owned();
-        let taken = HashSet::from([Ident::snake(group.name.as_str()).as_str().to_owned()]);
-        let words = settle(&Scope { key: &key, taken: &taken }, claims, self.diagnostics);
-        for (&at, words) in group.plans.iter().zip(&words) {
+        let key = |words: &str| method_key(&request_type(words, group));
+        let mut taken: HashSet<String> = self.names_inside(Some(group)).iter().map(method_key).collect();
+        for wish in claims.iter().filter(|claim| claim.rank == 0) {
+            taken.remove(&wish.ladder.first().map_or_else(String::new, |words| key(words)));
+        }
+        taken.insert(method_key(&group.name));
+        let scope = Scope { key: &key, held_key: &method_key, taken: &taken };
+        let settled = settle(&scope, claims, self.diagnostics);
+        for (&at, settled) in group.plans.iter().zip(&settled) {
             let origin = self.plans[at].operation.origin.clone();
-            self.names.set(Namespace::Types, origin.clone(), request_type(words, group));
-            self.names.set(Namespace::Values, origin, method_name(words));
+            let (request, method) = match &settled.held {
+                Some(name) => (name.clone(), self.held(&origin, Kind::Method, Some(&group.module))),
+                None => (request_type(&settled.words, group), None),
+            };
+            self.names.set(Namespace::Types, origin.clone(), request);
+            self.names.set(Namespace::Values, origin, method.unwrap_or_else(|| method_name(&settled.words)));
         }
-        words
+        settled.into_iter().map(|settled| settled.words).collect()
+    }
+
+    /// The request type that the operation has had. Its name is the method's, unless it has a line of its own.
+    fn held_request(&mut self, origin: &Pointer, group: &NamedGroup, ladder: &[String]) -> Option<Ident> {
+        let method = self.held(origin, Kind::Method, Some(&group.module))?;
+        let usual = request_type(method.as_str(), group);
+        let Some(own) = self.held(origin, Kind::Type, Some(&group.module)) else { return Some(usual) };
+        let is_own = |words: &String| method_name(words) == method && request_type(words, group) == own;
+        if method_key(&own) != method_key(&usual) && !ladder.iter().any(is_own) {
+            let message = format!("the request type `{own}` is not named like its method, `{method}`");
+            self.refuse(
+                origin,
+                Kind::Type,
+                message,
+                "name it like the method in upper camel case, or remove the line",
+            );
+            return Some(usual);
+        }
+        Some(own)
     }
 
     fn inline_by_plan(&self) -> HashMap<usize, Vec<usize>> {
@@ -81,10 +111,11 @@ impl Namer<'_> {
 
     fn inline_types(&mut self, group: &NamedGroup, requests: &[String], inline: &HashMap<usize, Vec<usize>>) {
         let mut taken = HashSet::from([group.name.as_str().to_owned()]);
-        taken.extend(requests.iter().map(|words| request_type(words, group).as_str().to_owned()));
+        let request = |plan: &usize| self.names.of_type(&self.plans[*plan].operation.origin);
+        taken.extend(group.plans.iter().map(|plan| request(plan).as_str().to_owned()));
         let mut claims = Vec::new();
         for (plan, request) in group.plans.iter().zip(requests) {
-            claims.extend(self.enum_claims(&self.plans[*plan], request));
+            claims.extend(self.enum_claims(group, &self.plans[*plan], request));
             for &at in inline.get(plan).into_iter().flatten() {
                 let def = &self.definitions.list[at];
                 let origin = self.api.schemas[def.schema].origin.clone();
@@ -93,45 +124,39 @@ impl Namer<'_> {
                 let structural = format!("{request} {}", structural.join(" "));
                 let varied = super::types::varied_steps(request, &def.steps);
                 let ladder = [vec![own, structural], varied].concat();
-                claims.push(claim(&mut self.overrides, origin, 2, ladder));
+                claims.push(self.claim(Some(&group.module), origin, 2, ladder));
             }
         }
-        let origins: Vec<Pointer> = claims.iter().map(|claim| claim.origin.clone()).collect();
-        let key = |words: &str| type_name(words).as_str().to_owned();
-        let words = settle(&Scope { key: &key, taken: &taken }, claims, self.diagnostics);
-        for (origin, words) in origins.into_iter().zip(words) {
-            self.names.set(Namespace::Types, origin, type_name(&words));
-        }
+        self.settle_types(&taken, claims);
     }
 
     fn parameters(&mut self, plan: &Plan<'_>) {
         let in_path = crate::lower::paths::parameters(&plan.path);
         let doubles = doubles(plan);
-        let mut claims = Vec::new();
-        let mut places = Vec::new();
+        let mut members = Vec::new();
         for planned in &plan.parameters {
-            let (origin, name, location, is_setter) = match planned {
+            let (origin, place, name, location, is_setter) = match planned {
                 Planned::Declared(parameter, role) => {
-                    places.push(parameter_place(plan.operation, parameter));
+                    let place = parameter_place(plan.operation, parameter);
                     let setter = role.has_setter(parameter);
-                    (parameter.origin.clone(), parameter.name.as_str(), parameter.location, setter)
+                    (parameter.origin.clone(), place, parameter.name.as_str(), parameter.location, setter)
                 }
                 Planned::Assumed(at) => {
                     let place = assumed_place(plan.operation, *at);
-                    places.push(place.clone());
-                    (place, in_path[*at], ParameterLocation::Path, false)
+                    (place.clone(), place, in_path[*at], ParameterLocation::Path, false)
                 }
             };
             let overridden = self.overrides.find(Namespace::Values, &origin);
             let has_double = doubles.get(&(location, Ident::snake(name))).is_some_and(|&count| count > 1);
-            claims.push(parameter_claim(origin, name, location, is_setter, has_double, overridden));
+            let mut claim = parameter_claim(origin, name, location, is_setter, has_double, overridden);
+            // Methods that every request has may be more than when the name was given.
+            let is_free = |name: &Ident| !is_setter || !REQUEST_METHODS.contains(&name.as_str());
+            let is_known = claim.rank > 0 && self.places.contains_key(&plan.operation.origin);
+            claim.held = self.held_member(&place, Kind::Argument).filter(|name| is_known && is_free(name));
+            let line = is_known.then(|| (place.clone(), Kind::Argument));
+            members.push(Member { claim, place, line });
         }
-        let key = |words: &str| Ident::snake(words).as_str().to_owned();
-        let taken = HashSet::from(["body".to_owned()]);
-        let words = settle(&Scope { key: &key, taken: &taken }, claims, self.diagnostics);
-        for (place, words) in places.into_iter().zip(words) {
-            self.names.set(Namespace::Values, place, Ident::snake(&words));
-        }
+        self.settle_members(Namespace::Values, &HashSet::from(["body".to_owned()]), members);
         self.names.set(Namespace::Values, body_place(plan.operation), Ident::snake("body"));
     }
 }
@@ -171,7 +196,7 @@ fn parameter_claim(
     let rank = if overridden.is_some() { 0 } else { usual };
     let ladder: Vec<String> = overridden.into_iter().chain(own).collect();
     let is_free = |words: &String| !is_setter || !REQUEST_METHODS.contains(&Ident::snake(words).as_str());
-    Claim { origin, rank, ladder: ladder.into_iter().filter(is_free).collect() }
+    Claim::new(origin, rank, ladder.into_iter().filter(is_free).collect())
 }
 
 fn operation_ladder(operation: &Operation) -> Vec<String> {
@@ -191,12 +216,21 @@ fn has_slash_behind(operation: &Operation) -> bool {
 /// The method's name. `new` would be taken for a constructor.
 fn method_name(words: &str) -> Ident {
     let name = Ident::snake(words);
-    let reserved = ["new", "clone", "cmp"].contains(&name.as_str());
-    if reserved { Ident::snake(&format!("{words} request")) } else { name }
+    if is_free_method(&name) { name } else { Ident::snake(&format!("{words} request")) }
+}
+
+/// Whether a method can have the name as it is.
+pub(super) fn is_free_method(name: &Ident) -> bool {
+    !["new", "clone", "cmp"].contains(&name.as_str())
+}
+
+/// What two request types of a group may not share, so that neither they nor their methods are one.
+fn method_key(request: &Ident) -> String {
+    Ident::snake(request.as_str()).as_str().to_owned()
 }
 
 /// The request type's name: the method's, kept apart from the group's and the standard library's.
-fn request_type(words: &str, group: &NamedGroup) -> Ident {
+pub(super) fn request_type(words: &str, group: &NamedGroup) -> Ident {
     let name = camel(words);
     if name == group.name || type_name(words) != name || method_name(words) != Ident::snake(words) {
         camel(&format!("{words} request"))

@@ -1,12 +1,17 @@
 //! Names that the output needs for something else.
 
+use crate::fingerprint::fingerprint;
 use crate::ir::Ident;
-use crate::lower::ladder::fingerprint;
 
 /// A type name from words, kept apart from the names of the standard library that the output uses.
 pub(crate) fn type_name(words: &str) -> Ident {
     let name = camel(words);
     if STANDARD_TYPES.contains(&name.as_str()) { Ident::upper_camel(&format!("{words} model")) } else { name }
+}
+
+/// Whether a type can have the name as it is.
+pub(crate) fn is_free_type(name: &Ident) -> bool {
+    !STANDARD_TYPES.contains(&name.as_str()) && cut(name).is_none()
 }
 
 /// A name in upper camel case that is short enough for the file that rustdoc gives a type: its own name, with
@@ -24,7 +29,7 @@ fn cut(name: &Ident) -> Option<(&str, u64)> {
     const LONGEST: usize = 100;
     let text = name.as_str();
     let end = (0..=LONGEST - 20).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default();
-    (text.len() > LONGEST).then(|| (&text[..end], fingerprint(text)))
+    (text.len() > LONGEST).then(|| (&text[..end], fingerprint([text])))
 }
 
 /// The module that a type has a file of: its name in snake case, kept apart from `mod.rs`, from the devices
@@ -79,6 +84,9 @@ const CRATES: &[&str] = &[
     "std",
     "test",
     "tokio",
+    "tower_layer",
+    "tower_service",
+    "tracing",
     "uuid",
 ];
 
@@ -209,6 +217,7 @@ pub(crate) const CLIENT_METHODS: &[&str] = &[
     "call",
     "clone",
     "cmp",
+    "counters",
     "default",
     "deref",
     "drop",
@@ -253,12 +262,17 @@ pub(crate) const BUILDER_METHODS: &[&str] = &[
     "from_env",
     "header",
     "into",
+    "layer",
+    "middleware",
     "new",
+    "on_drift",
     "proxy",
     "retry",
     "server",
     "server_variable",
     "stall_timeout",
+    "strict",
+    "telemetry",
     "timeout",
     "timeouts",
     "token",
@@ -285,10 +299,18 @@ mod tests {
         own.filter_map(|(_, rest)| rest.split(['(', '<']).next())
     }
 
+    /// The methods of the builder in the file of layers, without those of other types.
+    fn builder_of_layers() -> String {
+        let file = include_str!("../../../../templates/runtime/src/runtime/layers.rs");
+        let (_, builder) = file.split_once("impl ClientBuilder {").expect("there is such a block");
+        builder.split_once("\n}").expect("it ends").0.to_owned()
+    }
+
     #[test]
     fn every_method_of_the_runtime_is_taken() {
         for (taken, source) in [
             (BUILDER_METHODS, include_str!("../../../../templates/runtime/src/runtime/client_builder.rs")),
+            (BUILDER_METHODS, &builder_of_layers()),
             (CLIENT_METHODS, include_str!("../../../../templates/runtime/src/runtime/client.rs")),
             (REQUEST_METHODS, include_str!("../../../../templates/runtime/src/runtime/operation.rs")),
             (REQUEST_METHODS, include_str!("../../../../templates/runtime/src/runtime/paging/table.rs")),

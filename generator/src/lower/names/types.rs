@@ -2,12 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::ir::code_points;
+use crate::ir::{Ident, code_points};
 use crate::lower::definitions::{Definition, Root};
 use crate::lower::ladder::{Claim, Scope, settle};
 use crate::lower::names::reserved::{module_name, type_name};
 use crate::lower::names::spelling::variations;
-use crate::lower::names::{Namer, Namespace, suffixes};
+use crate::lower::names::{Namer, Namespace, renames, suffixes};
 use crate::model::SchemaId;
 use crate::pointer::Pointer;
 
@@ -22,31 +22,37 @@ impl Namer<'_> {
         let keys: HashMap<SchemaId, &String> =
             self.api.components.iter().map(|(key, id)| (*id, key)).collect();
         let roots: Vec<&Definition> = self.definitions.list.iter().filter(|def| has_file(def)).collect();
-        let claims = roots.iter().map(|def| {
+        let mut claims = Vec::with_capacity(roots.len());
+        for def in &roots {
             let schema = &self.api.schemas[def.schema];
             let (rank, ladder) = match keys.get(&def.schema) {
                 Some(key) => component_ladder(key, schema.name_override.as_deref()),
                 None => (3, shared_ladder(&schema.origin)),
             };
-            claim(&mut self.overrides, schema.origin.clone(), rank, ladder)
-        });
-        let claims = claims.collect();
-        let key = |words: &str| module_name(&type_name(words)).as_str().to_owned();
-        let words = settle(&Scope { key: &key, taken: &HashSet::new() }, claims, self.diagnostics);
-        for (def, words) in roots.iter().zip(&words) {
+            claims.push(self.claim(None, schema.origin.clone(), rank, ladder));
+        }
+        let held_key = |name: &Ident| module_name(name).as_str().to_owned();
+        let key = |words: &str| held_key(&type_name(words));
+        let mut taken: HashSet<String> = self.names_inside(None).iter().map(held_key).collect();
+        for wish in claims.iter().filter(|claim| claim.rank == 0) {
+            taken.remove(&wish.ladder.first().map_or_else(String::new, |words| key(words)));
+        }
+        let scope = Scope { key: &key, held_key: &held_key, taken: &taken };
+        let settled = settle(&scope, claims, self.diagnostics);
+        for (def, settled) in roots.iter().zip(&settled) {
             let place = self.api.schemas[def.schema].origin.clone();
-            let name = type_name(words);
+            let name = settled.held.clone().unwrap_or_else(|| type_name(&settled.words));
             self.names.set(Namespace::Values, place.clone(), module_name(&name));
             self.names.set(Namespace::Types, place, name);
         }
-        roots.iter().map(|def| def.schema).zip(words).collect()
+        roots.iter().map(|def| def.schema).zip(settled.into_iter().map(|settled| settled.words)).collect()
     }
 
     fn inline(&mut self, roots: &HashMap<SchemaId, String>) {
         let keys: HashMap<SchemaId, &String> =
             self.api.components.iter().map(|(key, id)| (*id, key)).collect();
-        let taken = roots.values().map(|words| type_name(words).as_str().to_owned()).collect();
-        let mut inline = Vec::new();
+        let roots_names = roots.keys().map(|id| self.names.of_type(&self.api.schemas[*id].origin));
+        let mut taken: HashSet<String> = roots_names.map(|name| name.as_str().to_owned()).collect();
         let mut claims = Vec::new();
         for def in &self.definitions.list {
             let (Root::Component(root) | Root::Shared(root)) = def.root else { continue };
@@ -56,36 +62,28 @@ impl Namer<'_> {
             let origin = self.api.schemas[def.schema].origin.clone();
             let root_name = roots.get(&root).map_or("", String::as_str);
             let ladder = inline_ladder(root_name, keys.get(&root).map(|key| key.as_str()), def, &origin);
-            claims.push(claim(&mut self.overrides, origin.clone(), 2, ladder));
-            inline.push(origin);
+            claims.push(self.claim(None, origin, 2, ladder));
         }
-        let key = |words: &str| type_name(words).as_str().to_owned();
-        let words = settle(&Scope { key: &key, taken: &taken }, claims, self.diagnostics);
-        for (origin, words) in inline.into_iter().zip(words) {
-            self.names.set(Namespace::Types, origin, type_name(&words));
+        taken.extend(renames::names(&self.renames).map(|name| name.as_str().to_owned()));
+        self.settle_types(&taken, claims);
+    }
+
+    /// Settles types inside others, and names them.
+    pub(super) fn settle_types(&mut self, taken: &HashSet<String>, claims: Vec<Claim>) {
+        let origins: Vec<Pointer> = claims.iter().map(|claim| claim.origin.clone()).collect();
+        let held_key = |name: &Ident| name.as_str().to_owned();
+        let key = |words: &str| held_key(&type_name(words));
+        let settled = settle(&Scope { key: &key, held_key: &held_key, taken }, claims, self.diagnostics);
+        for (origin, settled) in origins.into_iter().zip(settled) {
+            let name = settled.held.unwrap_or_else(|| type_name(&settled.words));
+            self.names.set(Namespace::Types, origin, name);
         }
     }
 }
 
 /// Whether the definition has a file of its own in `models`.
-fn has_file(def: &Definition) -> bool {
+pub(super) fn has_file(def: &Definition) -> bool {
     def.is_root() && !matches!(def.root, Root::Operation(_))
-}
-
-/// A claim on a type's name, the configuration's word on top.
-pub(super) fn claim(
-    overrides: &mut super::Overrides,
-    origin: Pointer,
-    rank: u8,
-    mut ladder: Vec<String>,
-) -> Claim {
-    match overrides.find(Namespace::Types, &origin) {
-        Some(name) => {
-            ladder.insert(0, name);
-            Claim { origin, rank: 0, ladder }
-        }
-        None => Claim { origin, rank, ladder },
-    }
 }
 
 /// The ladder of a component, and its rank: a key that already is in Rust's case keeps it.

@@ -1,6 +1,7 @@
 //! What requests carry and what answers give.
 
-use super::check;
+use super::{check, lower};
+use crate::config::Config;
 
 #[test]
 fn a_body_of_several_media_types_is_an_enum_and_json_under_several_names_is_one() {
@@ -33,10 +34,12 @@ fn a_body_of_several_media_types_is_an_enum_and_json_under_several_names_is_one(
         group sample: Sample \"Sample\"
           fn bytes -> Bytes: PUT /bytes -> () idempotent
             body: bytes = body
+            statuses none
           fn many -> Many: POST /many -> ()
             .body(ManyBody) = body
             encoding \"file\" image/png, image/jpeg
             encoding \"meta\" form
+            statuses 204
             body ManyBody
               Json(T) = \"application/json\" from
               Form(form T) = \"application/x-www-form-urlencoded\"
@@ -46,9 +49,11 @@ fn a_body_of_several_media_types_is_an_enum_and_json_under_several_names_is_one(
           fn patch -> Patch: PATCH /patch -> ()
             body: T = body
             content-type application/merge-patch+json
+            statuses none
           fn text -> Text: PUT /text -> () idempotent
             body: text = body
             content-type text/csv
+            statuses none
           struct ManyMultipartBody
             file: Option<Part> = optional \"file\"
             files: Option<Vec<Part>> = optional \"files\"
@@ -92,18 +97,23 @@ fn an_answer_is_what_the_successes_have_in_common() {
           fn file -> File: GET /file -> download idempotent
             accept image/png, application/pdf
           fn found -> Found: GET /found -> FoundAnswer idempotent
+            statuses 302
             answer FoundAnswer
               Found(download) = 302
           fn head -> Head: HEAD /head -> () idempotent
           fn lines -> Lines: GET /lines -> lines U idempotent
           fn optional -> Optional: GET /optional -> Option<T> idempotent
+            statuses 200 204
           fn same -> Same: PUT /same -> T idempotent
+            statuses 200 201
           fn several -> Several: POST /several -> SeveralAnswer
+            statuses 200 201 204 404
             answer SeveralAnswer
               Ok(T) = 200
               Created(SeveralCreatedResponse) = 201
               NoContent = 204
           fn text -> Text: GET /text -> text idempotent
+            statuses 2XX
           fn xml -> Xml: GET /xml -> T idempotent
           struct SeveralCreatedResponse
             id: Option<String> = optional \"id\"
@@ -111,4 +121,27 @@ fn an_answer_is_what_the_successes_have_in_common() {
             why: Option<String> = optional \"why\"
         ",
     );
+}
+
+#[test]
+fn what_is_write_only_or_a_password_is_sensitive_by_its_name() {
+    let document = "
+        paths:
+          /a:
+            post:
+              requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/T'}}}}
+              responses: {'200': {description: ''}}
+        components:
+          schemas:
+            T:
+              properties:
+                pin: {type: string, writeOnly: true}
+                key: {$ref: '#/components/schemas/Key'}
+                own: {type: array, items: {type: object, properties: {phrase: {type: string, format: password}}}}
+                name: {type: string}
+            Key: {type: string, format: password}
+            Unused: {properties: {other: {type: string, writeOnly: true}}}
+        ";
+    let (krate, _) = lower(&Config::default(), document);
+    assert_eq!(krate.access.sensitive, ["key", "phrase", "pin"]);
 }

@@ -160,6 +160,7 @@ fn the_configuration_names_types_fields_and_methods_by_pointer() {
             Unrecognized(..)
         group users: Users \"Users\"
           fn list -> List: GET /users -> () idempotent
+            statuses 204
         unmatched-config: the entry `\"/paths/~1nothing/get\"` of `[names]` in codegen.toml names nothing
         ",
     );

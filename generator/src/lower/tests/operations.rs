@@ -38,6 +38,7 @@ fn a_method_takes_what_is_required_and_the_request_sets_the_rest() {
             .session(String) = cookie \"session\"
             .body(CreateBody) = body
             style query \"deep\" deep_object
+            statuses default 201
           struct CreateBody
             a: Option<String> = optional \"a\"
           struct CreateResponseItem
@@ -63,14 +64,19 @@ fn methods_and_groups_are_named_by_what_there_is() {
         "
         group request_api: Request \"Request\"
           fn request -> RequestRequest: GET /a -> () idempotent
+            statuses 204
         group sample: Sample \"Sample\"
           fn delete_c_id -> DeleteCId: DELETE /c/{id} -> () idempotent
             id: String = path \"id\"
+            statuses 204
         group t: T \"T\"
           fn x_get -> XGet: GET /d -> () idempotent
+            statuses 204
           fn y_get -> YGet: PUT /d -> () idempotent
+            statuses 204
         group things: Things \"Things\"
           fn list -> List: GET /b -> () idempotent
+            statuses 204
         ",
     );
 }

@@ -46,6 +46,7 @@ fn parameters_have_every_location_and_style() {
             style query \"piped\" pipes reserved
             style query \"filter\" deep_object
             style query \"where\" json
+            statuses 204
           enum GetApiVersion
             _20240101 = \"2024-01-01\" default
             Unrecognized(..)
@@ -74,11 +75,14 @@ fn operations_have_servers_and_security_of_their_own() {
         "
         group sample: Sample \"Sample\"
           fn a -> A: GET /a -> () idempotent
+            statuses none
             server UP_EXAMPLE_COM_SERVER
             security []
           fn b -> B: GET /b -> () idempotent
+            statuses none
             security [[\"key\", \"token\"], []]
           fn c -> C: GET /c -> () idempotent
+            statuses none
         ",
     );
 }

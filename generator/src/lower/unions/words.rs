@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Ident, JsonType};
-use crate::lower::ladder::{Claim, Scope, settle};
+use crate::lower::ladder::{Claim, settle_anew};
 use crate::lower::schemas;
 use crate::lower::unions::telling::Telling;
 use crate::model::{Api, SchemaId, SchemaKind, UnionSchema};
@@ -41,15 +41,12 @@ fn ladder(api: &Api, union: &UnionSchema, telling: &Telling, at: usize) -> Vec<S
 
 /// The name that each member gets among the others, as the step that leads to its type.
 pub(crate) fn steps(ladders: &[Vec<String>]) -> Vec<String> {
-    let claims = ladders.iter().enumerate().map(|(at, ladder)| Claim {
-        origin: Pointer::root().child(at),
-        rank: 1,
-        ladder: ladder.clone(),
-    });
+    let claim =
+        |(at, ladder): (usize, &Vec<String>)| Claim::new(Pointer::root().child(at), 1, ladder.clone());
+    let claims = ladders.iter().enumerate().map(claim).collect();
     let key = |words: &str| Ident::upper_camel(words).as_str().to_owned();
-    let scope = Scope { key: &key, taken: &HashSet::new() };
     // What cannot be told apart is reported where the variants are named.
-    settle(&scope, claims.collect(), &mut Diagnostics::default())
+    settle_anew(&key, &HashSet::new(), claims, &mut Diagnostics::default())
 }
 
 /// The first property that no other member has, required ones before others.

@@ -7,6 +7,7 @@ use crate::ir::{
     Access, Builtin, Crate, Docs, Field, Home, Ident, Module, Package, Presence, ProtoJson, Struct, TypeDef,
     TypeId, TypeKind, TypeRef, Types, WireName,
 };
+use crate::names_lock::NamesLock;
 use crate::pointer::Pointer;
 use crate::render::render;
 
@@ -43,6 +44,7 @@ pub(super) fn empty() -> Crate {
         protojson: ProtoJson::default(),
         examples: Vec::new(),
         foreign_letters: false,
+        lock: NamesLock::default(),
     }
 }
 

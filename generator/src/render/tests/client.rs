@@ -116,6 +116,7 @@ fn the_server_has_a_setter_for_each_variable() {
             scheme("tls", SchemeKind::Nothing),
         ],
         security: vec![vec!["appKey".to_owned(), "login".to_owned()], Vec::new()],
+        sensitive: vec!["pin".to_owned()],
         environment: None,
     };
     insta::assert_snapshot!(text(&krate, "src/server.rs"), @r#"
@@ -132,6 +133,7 @@ fn the_server_has_a_setter_for_each_variable() {
             crate::runtime::SecurityScheme { name: "tls", setter: "tls", kind: crate::runtime::SchemeKind::Nothing },
         ],
         security: &[&["appKey", "login"], &[]],
+        sensitive: &["pin"],
     };
 
     impl crate::runtime::Client {

@@ -11,15 +11,19 @@ mod answer;
 mod answers;
 mod api;
 mod base_url;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod body;
 mod call;
 mod changes;
 mod client;
 mod client_builder;
+mod counters;
 mod credentials;
 mod curl;
 mod deadline;
 mod download;
+mod drift;
 mod encoding;
 mod error;
 mod error_kind;
@@ -34,8 +38,11 @@ mod fault;
 mod form;
 mod group;
 mod json_lines;
+#[cfg(feature = "tower")]
+mod layers;
 mod lines;
 mod media_type;
+mod middleware;
 mod multipart;
 mod operation;
 mod options;
@@ -46,9 +53,10 @@ mod part;
 mod path;
 mod payload;
 mod received;
+mod redact;
 mod request;
 mod request_body;
-#[cfg(feature = "reqwest")]
+#[cfg(any(feature = "native-tls", feature = "reqwest"))]
 mod reqwest_transport;
 mod response_future;
 pub mod retry;
@@ -57,7 +65,10 @@ mod server;
 mod server_url;
 mod shape;
 mod stall;
+#[cfg(feature = "test-util")]
+pub mod testing;
 mod timeouts;
+mod trace;
 mod transport;
 
 #[allow(unused_imports, reason = "a document may have no such answers")]
@@ -86,7 +97,9 @@ pub(crate) use crate::runtime::codec::union;
 pub use crate::runtime::codec::{
     OpenTuple, Password, Patch, UnknownInteger, UnknownLiteral, UnknownValue, UnknownVariant,
 };
+pub use crate::runtime::counters::{Counters, Counts};
 pub use crate::runtime::download::Download;
+pub use crate::runtime::drift::{Drift, DriftKind};
 pub use crate::runtime::encoding::Encoding;
 pub use crate::runtime::error::{Error, RpcStatus};
 pub use crate::runtime::error_kind::ErrorKind;
@@ -94,6 +107,9 @@ pub use crate::runtime::event_stream::{Event, EventStream};
 #[allow(unused_imports, reason = "a document may have no operations")]
 pub(crate) use crate::runtime::group::{group, request};
 pub use crate::runtime::json_lines::JsonLines;
+#[cfg(feature = "tower")]
+pub use crate::runtime::layers::TransportService;
+pub use crate::runtime::middleware::{Middleware, Next};
 pub use crate::runtime::operation::Operation;
 #[allow(unused_imports, reason = "a document may have no operations")]
 pub(crate) use crate::runtime::operation::operation;
@@ -108,4 +124,6 @@ pub use crate::runtime::response_future::{Answered, AnsweredFuture, RequestFutur
 pub use crate::runtime::retry::Retry;
 pub use crate::runtime::server::{Server, ServerVariable};
 pub use crate::runtime::timeouts::Timeouts;
+#[cfg(feature = "tracing")]
+pub use crate::runtime::trace::Telemetry;
 pub use crate::runtime::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};

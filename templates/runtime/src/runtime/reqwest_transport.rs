@@ -1,7 +1,12 @@
-//! The default transport: reqwest over hyper, with rustls.
+//! The default transport: reqwest over hyper, with rustls, or with the operating system's TLS.
+
+#[cfg(feature = "native-tls")]
+mod native_tls;
+#[cfg(not(feature = "native-tls"))]
+mod rustls;
 
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -10,12 +15,13 @@ use http::uri::Scheme;
 use http::{Request, Response, Uri};
 use http_body::{Frame, SizeHint};
 use reqwest::redirect::Policy;
-use rustls::crypto::CryptoProvider;
-use rustls::{ClientConfig, RootCertStore};
-use rustls_platform_verifier::BuilderVerifierExt;
 
 use crate::runtime::body::Body;
 use crate::runtime::error::Error;
+#[cfg(feature = "native-tls")]
+use crate::runtime::reqwest_transport::native_tls::with_tls;
+#[cfg(not(feature = "native-tls"))]
+use crate::runtime::reqwest_transport::rustls::with_tls;
 use crate::runtime::transport::{BoxFuture, Transport, TransportError};
 
 /// Sends requests with reqwest. It follows no redirect, keeps no cookie, and asks for no compression.
@@ -34,7 +40,7 @@ impl ReqwestTransport {
     /// An https URL is reached through the proxy that the environment names (`HTTPS_PROXY`, `NO_PROXY`), which
     /// sees the host's name and encrypted bytes. An http URL never is: its requests would be readable there.
     pub(crate) fn new(https: bool, connect: Duration) -> Result<Self, Error> {
-        let http = Self::client(tls(false)?, connect, reqwest::ClientBuilder::no_proxy)?;
+        let http = Self::client(false, connect, reqwest::ClientBuilder::no_proxy)?;
         let transport = Self { https: OnceLock::new(), http, connect };
         if https {
             transport.encrypted()?;
@@ -47,18 +53,17 @@ impl ReqwestTransport {
         if let Some(client) = self.https.get() {
             return Ok(client);
         }
-        let client = Self::client(tls(true)?, self.connect, |builder| builder)?;
+        let client = Self::client(true, self.connect, |builder| builder)?;
         Ok(self.https.get_or_init(|| client))
     }
 
     fn client(
-        tls: ClientConfig,
+        encrypted: bool,
         connect: Duration,
         proxy: fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
     ) -> Result<reqwest::Client, Error> {
         let fault = |error| Error::configuration("the HTTP client cannot be set up").with_source(error);
-        let builder = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls)
+        let builder = with_tls(reqwest::Client::builder(), encrypted)?
             .redirect(Policy::none())
             .referer(false)
             .connect_timeout(connect);
@@ -71,26 +76,6 @@ impl ReqwestTransport {
         }
         Ok(&self.http)
     }
-}
-
-/// What TLS is done with: the process's cryptography if it has installed one, else ring; the operating system's
-/// root certificates, which are read only if there is a use for them.
-fn tls(needed: bool) -> Result<ClientConfig, Error> {
-    let provider = CryptoProvider::get_default().map_or_else(
-        || Arc::new(rustls::crypto::ring::default_provider()),
-        |installed: &Arc<CryptoProvider>| Arc::clone(installed),
-    );
-    let fault = |error| Error::configuration("TLS cannot be set up").with_source(error);
-    let builder =
-        ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions().map_err(fault)?;
-    let builder = if needed {
-        builder.with_platform_verifier().map_err(fault)?
-    } else {
-        builder.with_root_certificates(RootCertStore::empty())
-    };
-    let mut config = builder.with_no_client_auth();
-    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-    Ok(config)
 }
 
 impl Transport for ReqwestTransport {

@@ -175,6 +175,7 @@ const LAX: Api = Api {
         SecurityScheme { name: "cookie", setter: "cookie", kind: SchemeKind::ApiKeyCookie("sid") },
     ],
     security: &[],
+    sensitive: &[],
 };
 
 #[tokio::test]

@@ -1,21 +1,25 @@
 //! Everything that can be printed, with marked secrets in it, in one place.
 
 use std::error::Error as _;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use http::{Request, Response};
 use runtime::runtime::auth::{
     AccessToken, ClientAssertion, ClientCredentials, SigningKey, StaticToken, TokenCache, TokenError,
     TokenExchange, TokenSource, conductorone,
 };
 use runtime::runtime::{
-    Body, Client, ClientBuilder, Error, Options, Part, Password, Retry, Timeouts, TransportError,
+    Body, BoxFuture, Client, ClientBuilder, Error, Middleware, Next, Options, Part, Password, Retry,
+    Telemetry, Timeouts, TransportError,
 };
+use runtime::sample::Kinds;
 use runtime::sample_api::Item;
 use runtime::sample_wire;
 
+use crate::collector::Collector;
 use crate::server::{RawServer, Server, listen};
 use crate::transport::{Failing, Mirror};
 
@@ -82,7 +86,10 @@ fn marked(url: &str) -> ClientBuilder {
         .credential("apiKey", "MARKED-k")
         .credential("queryKey", "MARKED&q");
     let keys = keys.credential("cookieKey", "MARKED;c").basic_credential("basicAuth", "MARKED", "MARKED-p");
-    keys.retry(Retry::none())
+    // Whatever can be shown is, and what belongs to credentials is asked for in vain.
+    let headers = ["authorization", "cookie", "set-cookie", "x-key", "x-own", "x-echo", "content-type"];
+    let telemetry = Telemetry::new().show_headers(headers).show_query(["key", "reason"]).show_bodies(1 << 20);
+    keys.telemetry(telemetry).strict().retry(Retry::none())
 }
 
 async fn calls(output: &mut Output) {
@@ -164,13 +171,66 @@ async fn errors(output: &mut Output) {
     output.error(&Error::from(TokenError::refused("why")));
 }
 
+/// Prints what it is given.
+struct Printing(Arc<Mutex<Output>>);
+
+impl Middleware for Printing {
+    fn handle<'a>(
+        &'a self,
+        request: Request<Body>,
+        next: Next<'a>,
+    ) -> BoxFuture<'a, Result<Response<Body>, TransportError>> {
+        Box::pin(async move {
+            self.0.lock().expect("not poisoned").debug(&(request.headers(), request.body(), &next));
+            next.run(request).await
+        })
+    }
+}
+
+/// Calls that bring values which nobody knows, and are tried again.
+async fn drifts(output: &mut Output) {
+    let printed = Arc::new(Mutex::new(Output::default()));
+    let unknown = r#"{"id":"x","color":"tok-MARKED","password":"MARKED","pin":{"x":"MARKED"}}"#;
+    let tokens = Server::json(200, r#"{"access_token":"tok-MARKED","expires_in":60}"#).await;
+    for status in [200, 202, 429] {
+        let headers = [("content-type", "application/json"), ("retry-after", "0")];
+        let api = Server::new(status, &headers, unknown).await;
+        let drifts = Arc::clone(&printed);
+        let builder = marked(&api.url).token_source(client_credentials(&tokens.url));
+        let builder = builder.retry(Retry::default().pauses(Duration::ZERO, Duration::ZERO));
+        let builder = builder.middleware(Printing(Arc::clone(&printed)));
+        let builder = builder.on_drift(move |drift| drifts.lock().expect("not poisoned").debug(drift));
+        output.debug(&builder);
+        let client = builder.build().expect("good settings");
+        output.debug(&(&client, client.counters(), client.counters().snapshot()));
+        let secret = serde_json::json!({"clientSecret": "MARKED", "pin": "MARKED", "note": "MARKED-k"});
+        let call = sample_wire::Send::new(&client).call.json(&secret).header("X-Own", &"MARKED-k");
+        output.error(&call.query("reason", &"MARKED-k").send::<Kinds>().await.expect_err("strict"));
+    }
+    output.debug(&Telemetry::new().show_headers(["x-own"]));
+    let printed = std::mem::take(&mut *printed.lock().expect("not poisoned"));
+    assert!(printed.0.len() > 6, "{}", printed.0.len());
+    output.0.extend(printed.0);
+}
+
 #[tokio::test]
 async fn no_output_has_a_secret_in_it() {
+    let (collector, _guard) = Collector::start();
     let mut output = Output::default();
     sources(&mut output).await;
     calls(&mut output).await;
     errors(&mut output).await;
-    assert!(output.0.len() > 150, "{}", output.0.len());
+    drifts(&mut output).await;
+    assert!(output.0.len() > 180, "{}", output.0.len());
+    // Spans and events of every crate, with all their fields.
+    let told = collector.all();
+    for name in ["operation", "attempt", "token", "the request's body", "the answer's body"] {
+        assert!(told.iter().any(|told| told.name == name), "{name}");
+    }
+    for field in ["http.request.header", "http.response.header", "url.query", "error.type"] {
+        assert!(told.iter().any(|told| told.fields.contains_key(field)), "{field}");
+    }
+    output.0.extend(told.iter().map(|told| format!("{told:?}")));
     // The basic credential is sent in base64.
     let seed = "nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A";
     for mark in [MARK, seed, "TUFSS0VE"] {

@@ -89,7 +89,7 @@ macro_rules! integer_enum {
                 let mut value = 0;
                 reader.signed("i64", i64::MIN, i64::MAX, &mut value)?;
                 *self = Self::from(value);
-                Ok(())
+                if self.is_known() { Ok(()) } else { reader.unknown(stringify!($name), self) }
             }
         }
 

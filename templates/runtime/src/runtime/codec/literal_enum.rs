@@ -109,7 +109,7 @@ macro_rules! literal_enum {
                 let mut value = ::serde_json::Value::Null;
                 reader.any(&mut value)?;
                 *self = Self::from(value);
-                Ok(())
+                if self.is_known() { Ok(()) } else { reader.unknown(stringify!($name), self) }
             }
         }
 

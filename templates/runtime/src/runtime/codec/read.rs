@@ -92,6 +92,10 @@ pub trait Reader {
     /// stand as strings. It may be called again, also after a failure.
     fn replay(&mut self, value: &serde_json::Value, quoted: bool, read: &mut ReadValue<'_>) -> Read;
 
+    /// Notes that the open type of that name keeps `value`, which it does not know. It is called after the method that
+    /// took the value, and costs nothing where every value is known.
+    fn unknown(&mut self, type_name: &'static str, value: &dyn Display) -> Read;
+
     /// Reads any value and forgets it.
     fn skip(&mut self) -> Read;
 

@@ -115,7 +115,8 @@ macro_rules! string_enum {
                 reader.text("a string", &mut |value| {
                     *self = Self::from(value);
                     true
-                })
+                })?;
+                if self.is_known() { Ok(()) } else { reader.unknown(stringify!($name), self) }
             }
         }
 

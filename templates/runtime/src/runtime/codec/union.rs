@@ -125,7 +125,23 @@ impl Union {
         if value.is_null() {
             return Err(reader.fail(&format_args!("invalid type: null, expected a value ({})", self.name)));
         }
-        reader.replay(&value, false, &mut |reader| read(self.members.len(), Trial::Told, reader))
+        reader.replay(&value, false, &mut |reader| read(self.members.len(), Trial::Told, reader))?;
+        reader.unknown(self.name, &self.told(&value))
+    }
+
+    /// What was to tell which member a value is of: its tag, or else its JSON type.
+    #[cold]
+    fn told(&self, value: &Value) -> String {
+        match (self.tag().and_then(|tag| value.get(tag)), value) {
+            (Some(Value::String(tag)), _) => tag.clone(),
+            (Some(tag @ (Value::Number(_) | Value::Bool(_))), _) => tag.to_string(),
+            (_, Value::Null) => "null".to_owned(),
+            (_, Value::Bool(_)) => "boolean".to_owned(),
+            (_, Value::Number(_)) => "number".to_owned(),
+            (_, Value::String(_)) => "string".to_owned(),
+            (_, Value::Array(_)) => "list".to_owned(),
+            (_, Value::Object(_)) => "object".to_owned(),
+        }
     }
 
     /// The member of an object without the tag: the only one of those that do without whose keys it has.

@@ -10,7 +10,9 @@ use crate::runtime::codec::error::Trail;
 use crate::runtime::codec::json::scan;
 use crate::runtime::codec::seen::Seen;
 use crate::runtime::codec::source;
-use crate::runtime::codec::{Decode, Failed, Field, Read, ReadEntry, ReadValue, Reader, Rest, Table};
+use crate::runtime::codec::{
+    Decode, Failed, Field, Read, ReadEntry, ReadValue, Reader, Rest, Table, Unknowns,
+};
 
 /// How deep objects and lists may nest: the limit of `serde_json`.
 const DEPTH: u8 = 127;
@@ -25,11 +27,17 @@ pub(super) struct Text<'a> {
     depth: u8,
     /// Whether whole numbers may stand as strings here.
     quoted: bool,
+    unknowns: Unknowns,
 }
 
 impl<'a> Text<'a> {
     pub(super) fn new(json: &'a str) -> Self {
-        Self { json, at: 0, depth: 0, quoted: false }
+        Self { json, at: 0, depth: 0, quoted: false, unknowns: Unknowns::default() }
+    }
+
+    /// What open types kept without knowing it.
+    pub(super) fn into_unknowns(self) -> Unknowns {
+        self.unknowns
     }
 
     /// Nothing may follow but white space.
@@ -328,7 +336,15 @@ impl Reader for Text<'_> {
     }
 
     fn replay(&mut self, value: &serde_json::Value, quoted: bool, read: &mut ReadValue<'_>) -> Read {
-        source::replay(value, quoted, &Trail::default(), read).map_err(|_| Failed)
+        let trail = Trail::default();
+        source::replay(value, quoted, &trail, read).map_err(|_| Failed)?;
+        self.unknowns.merge(trail.into_unknowns());
+        Ok(())
+    }
+
+    fn unknown(&mut self, type_name: &'static str, value: &dyn Display) -> Read {
+        self.unknowns.note(type_name, value);
+        Ok(())
     }
 
     fn skip(&mut self) -> Read {

@@ -1,0 +1,171 @@
+//! What an earlier run has named, and what this run hands on to the next: `names.lock`.
+//!
+//! In it are the names that depend on other parts of the document than their own: those of types, methods and request
+//! types, and of fields, parameters and variants where two want one name. A name that nobody has any more has no line.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::ir::Ident;
+use crate::lower::definitions::Root;
+use crate::lower::ladder::Claim;
+use crate::lower::names::operations::{is_free_method, request_type};
+use crate::lower::names::reserved::{is_free_type, type_name};
+use crate::lower::names::structure::Structures;
+use crate::lower::names::types::has_file;
+use crate::lower::names::{NamedGroup, Namer, choices, renames};
+use crate::lower::plan_answer::AnswerPlan;
+use crate::names_lock::{Entry, Kind};
+use crate::pointer::Pointer;
+
+impl Namer<'_> {
+    /// A claim on a type's name: the configuration's word on top, else the name that the type has had. `group` is the
+    /// module of the group that it is in.
+    pub(super) fn claim(
+        &mut self,
+        group: Option<&Ident>,
+        origin: Pointer,
+        rank: u8,
+        mut ladder: Vec<String>,
+    ) -> Claim {
+        if let Some(name) = self.overrides.find(super::Namespace::Types, &origin) {
+            ladder.insert(0, name);
+            return Claim::new(origin, 0, ladder);
+        }
+        let held = self.held(&origin, Kind::Type, group).or_else(|| self.moved(&origin, group, &ladder));
+        Claim { origin, rank, ladder, held }
+    }
+
+    /// The name that a node has had, if it is in the same group still.
+    pub(super) fn held(&mut self, origin: &Pointer, kind: Kind, group: Option<&Ident>) -> Option<Ident> {
+        let entry = self.lock.get(self.places.get(origin)?, kind)?;
+        let name = entry.name.clone();
+        if entry.group.as_ref() != group {
+            return None;
+        }
+        let is_free = match kind {
+            Kind::Type => is_free_type(&name),
+            Kind::Method => is_free_method(&name),
+            Kind::Field | Kind::Argument | Kind::Variant => true,
+        };
+        if !is_free {
+            let message = format!("the name `{name}` is needed for something else");
+            self.refuse(origin, kind, message, "choose another name, or remove the line");
+            return None;
+        }
+        Some(name)
+    }
+
+    /// The name of a member, by its place in the lock.
+    pub(super) fn held_member(&self, place: &Pointer, kind: Kind) -> Option<Ident> {
+        self.lock.get(place, kind).map(|entry| entry.name.clone())
+    }
+
+    /// An error at the line of the lock that names `origin`.
+    pub(super) fn refuse(&mut self, origin: &Pointer, kind: Kind, message: String, help: &str) {
+        let entry = self.places.get(origin).and_then(|place| self.lock.get(place, kind));
+        let place = entry.map_or(0..0, |entry| entry.place.clone());
+        self.diagnostics.push(Diagnostic::new(Code::InvalidLock, Place::Lock(place), message, help));
+    }
+
+    /// The name that the type had at another place, where it would have the same here: there is nothing to be renamed.
+    fn moved(&mut self, origin: &Pointer, group: Option<&Ident>, ladder: &[String]) -> Option<Ident> {
+        let wanted = type_name(ladder.first().filter(|_| group.is_none())?);
+        let place = self.places.get(origin)?;
+        let is_it = |it: &renames::Rename| it.alias.target == *place && it.alias.name == wanted;
+        let at = self.renames.iter().position(is_it)?;
+        Some(self.renames.remove(at).alias.name)
+    }
+
+    /// The place in the lock of what an earlier run has said of a type.
+    pub(super) fn place_before(&self, origin: &Pointer) -> Option<Pointer> {
+        let place = self.places.get(origin)?;
+        Some(self.former.get(place).unwrap_or(place).clone())
+    }
+
+    /// The names that types inside others have had, and former names: a newcomer does not get them.
+    pub(super) fn names_inside(&self, group: Option<&NamedGroup>) -> HashSet<Ident> {
+        let inside = self.definitions.list.iter().filter(|def| match (def.root, group) {
+            (Root::Operation(plan), Some(group)) => group.plans.contains(&plan),
+            (Root::Component(_) | Root::Shared(_), None) => !has_file(def),
+            _ => false,
+        });
+        let module = group.map(|group| &group.module);
+        let names = inside.filter_map(|def| {
+            let place = self.places.get(&self.api.schemas[def.schema].origin)?;
+            let entry = self.lock.get(place, Kind::Type)?;
+            (entry.group.as_ref() == module).then(|| entry.name.clone())
+        });
+        let former = renames::names(&self.renames).filter(|_| group.is_none()).cloned();
+        names.chain(former).collect()
+    }
+
+    /// Puts every name into the lock that must be in it.
+    pub(super) fn keep(&mut self) {
+        let structures = Structures::new(self.api);
+        let none = HashMap::new();
+        for def in &self.definitions.list {
+            let schema = &self.api.schemas[def.schema];
+            let group = match def.root {
+                Root::Operation(plan) => self.module_of(plan),
+                Root::Component(_) | Root::Shared(_) => None,
+            };
+            let fingerprint = has_file(def).then(|| structures.fingerprint(def.schema, &none)).flatten();
+            let name = self.names.of_type(&schema.origin);
+            self.keep_at(&schema.origin, Kind::Type, Entry { group, name, fingerprint, place: 0..0 });
+        }
+        for group in self.names.groups.clone() {
+            for &plan in &group.plans {
+                self.keep_operation(&group, plan);
+            }
+        }
+        for rename in std::mem::take(&mut self.renames) {
+            self.keep_former(rename);
+        }
+    }
+
+    fn keep_operation(&mut self, group: &NamedGroup, plan: usize) {
+        let plan = &self.plans[plan];
+        let origin = &plan.operation.origin;
+        let entry =
+            |name: Ident| Entry { group: Some(group.module.clone()), name, fingerprint: None, place: 0..0 };
+        let (method, request) = (self.names.of_value(origin), self.names.of_type(origin));
+        if request_type(method.as_str(), group) != request {
+            self.keep_at(origin, Kind::Type, entry(request));
+        }
+        self.keep_at(origin, Kind::Method, entry(method));
+        if plan.body.as_ref().is_some_and(|body| body.choices.len() > 1) {
+            let place = choices::body_enum_place(plan.operation);
+            let name = self.names.of_type(&place);
+            self.keep_at(&place, Kind::Type, entry(name));
+        }
+        if matches!(plan.answer, AnswerPlan::Several(_)) {
+            let place = choices::answer_enum_place(plan.operation);
+            let name = self.names.of_type(&place);
+            self.keep_at(&place, Kind::Type, entry(name));
+        }
+    }
+
+    fn keep_at(&mut self, origin: &Pointer, kind: Kind, entry: Entry) {
+        if let Some(place) = self.places.get(origin) {
+            self.names.lock.names.insert((place.clone(), kind), entry);
+        }
+    }
+
+    /// A former name is kept beside the name that the type has now, unless somebody else has it.
+    fn keep_former(&mut self, rename: renames::Rename) {
+        let is_used = self.names.lock.names.iter().any(|((_, kind), entry)| {
+            *kind == Kind::Type && entry.group.is_none() && entry.name == rename.alias.name
+        });
+        let target = self.places.iter().find(|(_, place)| **place == rename.alias.target);
+        if let Some((origin, _)) = target.filter(|_| !is_used) {
+            self.names.former.push((rename.alias.name.clone(), origin.clone()));
+            self.names.lock.aliases.insert(rename.from, rename.alias);
+        }
+    }
+
+    fn module_of(&self, plan: usize) -> Option<Ident> {
+        let group = self.names.groups.iter().find(|group| group.plans.contains(&plan))?;
+        Some(group.module.clone())
+    }
+}

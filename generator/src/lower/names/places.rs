@@ -1,0 +1,79 @@
+//! Where things stand in `names.lock`: at their places in the document, but for what would move when somebody adds a
+//! thing before them. A parameter stands by its name and location instead of its number, and the parts of an `allOf`
+//! are passed over. A member of a `oneOf` has nothing but its number, and no line.
+
+use std::collections::HashMap;
+
+use crate::lower::definitions::{Definitions, Root};
+use crate::lower::names::operations::parameter_place;
+use crate::lower::plan::{Plan, Planned};
+use crate::model::Api;
+use crate::pointer::Pointer;
+
+/// The place in the lock of each operation and each definition that has one, by its place in the document.
+pub(super) fn places(api: &Api, plans: &[Plan<'_>], definitions: &Definitions) -> HashMap<Pointer, Pointer> {
+    let operations = plans.iter().map(|plan| (plan.operation.origin.clone(), plan.operation.origin.clone()));
+    let types = definitions.list.iter().filter_map(|def| {
+        let origin = &api.schemas[def.schema].origin;
+        let own = match def.root {
+            Root::Operation(plan) => of_parameter(&plans[plan], origin),
+            Root::Component(_) | Root::Shared(_) => None,
+        };
+        Some((origin.clone(), keyed(own.as_ref().unwrap_or(origin))?))
+    });
+    let all: Vec<(Pointer, Pointer)> = operations.chain(types).collect();
+    let mut users: HashMap<Pointer, usize> = HashMap::with_capacity(all.len());
+    for (_, place) in &all {
+        *users.entry(place.clone()).or_default() += 1;
+    }
+    all.into_iter().filter(|(_, place)| users[place] == 1).collect()
+}
+
+/// The place of what stands in a parameter, by the parameter's name.
+fn of_parameter(plan: &Plan<'_>, origin: &Pointer) -> Option<Pointer> {
+    plan.parameters.iter().find_map(|planned| {
+        let Planned::Declared(parameter, _) = planned else { return None };
+        let below = origin.as_str().strip_prefix(parameter.origin.as_str())?;
+        let below = Pointer::parse(below)?;
+        Some(parameter_place(plan.operation, parameter).join(&below))
+    })
+}
+
+/// The place without the parts of an `allOf`; `None` for what stands in another list of schemas.
+fn keyed(place: &Pointer) -> Option<Pointer> {
+    let tokens: Vec<String> = place.tokens().collect();
+    let mut kept = Pointer::root();
+    let mut at = 0;
+    while at < tokens.len() {
+        let is_keyword = at == 0 || tokens[at - 1] != "properties";
+        let is_numbered = tokens.get(at + 1).is_some_and(|next| next.chars().all(|c| c.is_ascii_digit()));
+        match tokens[at].as_str() {
+            "allOf" if is_keyword && is_numbered => at += 2,
+            "oneOf" | "anyOf" if is_keyword && is_numbered => return None,
+            token => {
+                kept = kept.child(token);
+                at += 1;
+            }
+        }
+    }
+    Some(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::keyed;
+    use crate::pointer::Pointer;
+
+    #[test]
+    fn numbers_that_move_are_no_part_of_a_place() {
+        for (place, expected) in [
+            ("/components/schemas/A/allOf/1/properties/b", Some("/components/schemas/A/properties/b")),
+            ("/components/schemas/A/properties/allOf/1", Some("/components/schemas/A/properties/allOf/1")),
+            ("/components/schemas/A/oneOf/0", None),
+            ("/components/schemas/A/properties/oneOf", Some("/components/schemas/A/properties/oneOf")),
+        ] {
+            let place = Pointer::parse(place).expect("a pointer");
+            assert_eq!(keyed(&place).as_ref().map(Pointer::as_str), expected);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! Types that the document has renamed: the place of one is gone, and a new place has a schema of the same structure.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::config::{Config, KeepRenamed};
+use crate::ir::Ident;
+use crate::lower::definitions::Definitions;
+use crate::lower::names::structure::Structures;
+use crate::lower::names::types::has_file;
+use crate::model::{Api, SchemaId};
+use crate::names_lock::{Alias, Kind, NamesLock};
+use crate::pointer::Pointer;
+
+/// A type with a former name.
+#[derive(Clone, Debug)]
+pub(crate) struct Rename {
+    /// The place that it had.
+    pub(crate) from: Pointer,
+    /// The former name, the place in the lock that it has now, and when that began.
+    pub(crate) alias: Alias,
+}
+
+/// What the names of an earlier run are held against.
+pub(super) struct Before<'a> {
+    /// The whole document, whatever of it is selected.
+    pub(super) whole: &'a Api,
+    pub(super) api: &'a Api,
+    pub(super) definitions: &'a Definitions,
+    pub(super) places: &'a HashMap<Pointer, Pointer>,
+    pub(super) lock: &'a NamesLock,
+}
+
+/// Every former name that is to be kept, sorted by the place that it belonged to.
+pub(super) fn renames(before: &Before<'_>, config: &Config) -> Vec<Rename> {
+    if before.lock.is_empty() {
+        return Vec::new();
+    }
+    let here: HashSet<&Pointer> = before.places.values().collect();
+    let moved = before.moved(&here);
+    let version = config.package.version.as_deref().unwrap_or("0.1.0");
+    let now = moved.iter().filter_map(|(to, from)| {
+        let name = before.lock.get(from, Kind::Type)?.name.clone();
+        let alias = Alias { name, target: to.clone(), since: version.to_owned() };
+        Some(Rename { from: from.clone(), alias })
+    });
+    let to_of: HashMap<&Pointer, &Pointer> = moved.iter().map(|(to, from)| (from, to)).collect();
+    let earlier =
+        before.lock.aliases.iter().filter(|(from, _)| !here.contains(from)).filter_map(|(from, alias)| {
+            let target = to_of.get(&alias.target).copied().unwrap_or(&alias.target);
+            let is_there = here.contains(target) && lasts(&alias.since, version, config.keep_renamed);
+            let alias = Alias { target: target.clone(), ..alias.clone() };
+            is_there.then(|| Rename { from: from.clone(), alias })
+        });
+    let mut all: Vec<Rename> = now.chain(earlier).collect();
+    all.sort_by(|a, b| a.from.cmp(&b.from));
+    all
+}
+
+impl Before<'_> {
+    /// The new place of each type that has moved, and the one that it had; types inside others move with them.
+    fn moved(&self, here: &HashSet<&Pointer>) -> HashMap<Pointer, Pointer> {
+        let mut moved = self.moved_roots(here);
+        let roots: Vec<_> = moved.iter().map(|(to, from)| (to.clone(), from.clone())).collect();
+        for (to, from) in roots {
+            for (place, _) in self.lock.names.keys().filter(|(_, kind)| *kind == Kind::Type) {
+                let Some(below) = place.as_str().strip_prefix(from.as_str()) else { continue };
+                let Some(below) = Pointer::parse(below).filter(|_| below.starts_with('/')) else { continue };
+                let inside = to.join(&below);
+                if here.contains(&inside) && !here.contains(place) {
+                    moved.insert(inside, place.clone());
+                }
+            }
+        }
+        moved
+    }
+
+    /// One that is gone and one that is new make a pair when they alone have their structure. A pair may make the
+    /// structures of others equal, which name it.
+    fn moved_roots(&self, here: &HashSet<&Pointer>) -> HashMap<Pointer, Pointer> {
+        let mut gone = self.gone(here);
+        let mut new = self.new_roots();
+        let mut moved: HashMap<Pointer, Pointer> = HashMap::new();
+        let structures = Structures::new(self.api);
+        loop {
+            let mut of: HashMap<u64, Vec<(SchemaId, Pointer)>> = HashMap::new();
+            for (id, place) in &new {
+                if let Some(number) = structures.fingerprint(*id, &moved) {
+                    of.entry(number).or_default().push((*id, place.clone()));
+                }
+            }
+            let mut found = Vec::new();
+            for (number, places) in &gone {
+                if let ([from], Some([(id, to)])) = (places.as_slice(), of.get(number).map(Vec::as_slice)) {
+                    found.push((*id, to.clone(), from.clone(), *number));
+                }
+            }
+            if found.is_empty() {
+                return moved;
+            }
+            for (id, to, from, number) in found {
+                gone.remove(&number);
+                new.retain(|(other, _)| *other != id);
+                moved.insert(to, from);
+            }
+        }
+    }
+
+    /// The places that the lock has and the document no longer does, by structure.
+    fn gone(&self, here: &HashSet<&Pointer>) -> BTreeMap<u64, Vec<Pointer>> {
+        let schemas = &self.whole.schemas;
+        let anywhere: HashSet<&Pointer> = self
+            .whole
+            .components
+            .values()
+            .map(|id| &schemas[*id].origin)
+            .chain(here.iter().copied())
+            .collect();
+        let mut gone: BTreeMap<u64, Vec<Pointer>> = BTreeMap::new();
+        for ((place, _), entry) in &self.lock.names {
+            if let Some(number) = entry.fingerprint.filter(|_| !anywhere.contains(place)) {
+                gone.entry(number).or_default().push(place.clone());
+            }
+        }
+        gone
+    }
+
+    /// Types with a file that the lock does not have.
+    fn new_roots(&self) -> Vec<(SchemaId, Pointer)> {
+        let roots = self.definitions.list.iter().filter(|def| has_file(def));
+        let roots = roots.filter_map(|def| {
+            let place = self.places.get(&self.api.schemas[def.schema].origin)?;
+            self.lock.get(place, Kind::Type).is_none().then(|| (def.schema, place.clone()))
+        });
+        roots.collect()
+    }
+}
+
+/// Whether a name that was given up at the version `since` is kept at the version `now`.
+fn lasts(since: &str, now: &str, keep: KeepRenamed) -> bool {
+    match keep {
+        KeepRenamed::Always => true,
+        KeepRenamed::Never => false,
+        KeepRenamed::Versions(most) => breaks(since, now) <= most,
+    }
+}
+
+/// How many incompatible versions lie between the two, as Cargo understands versions: the first number that is not zero
+/// counts.
+fn breaks(since: &str, now: &str) -> u64 {
+    let parts = |version: &str| -> (u64, u64) {
+        let mut numbers = version.split(['.', '-', '+']).map(|part| part.parse().unwrap_or_default());
+        (numbers.next().unwrap_or_default(), numbers.next().unwrap_or_default())
+    };
+    let (before, after) = (parts(since), parts(now));
+    if (before.0, after.0) == (0, 0) {
+        after.1.saturating_sub(before.1)
+    } else {
+        after.0.saturating_sub(before.0)
+    }
+}
+
+/// The former names.
+pub(super) fn names(renames: &[Rename]) -> impl Iterator<Item = &Ident> {
+    renames.iter().map(|rename| &rename.alias.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lasts;
+    use crate::config::KeepRenamed;
+
+    #[test]
+    fn a_former_name_lasts_for_so_many_incompatible_versions() {
+        for (since, now, most, expected) in [
+            ("0.1.0", "0.1.9", 0, true),
+            ("0.1.0", "0.2.0", 0, false),
+            ("0.1.0", "0.2.0", 1, true),
+            ("0.1.0", "0.3.0", 1, false),
+            ("0.9.0", "1.0.0", 1, true),
+            ("1.2.0", "1.9.0", 0, true),
+            ("1.2.0", "3.0.0-rc.1", 1, false),
+        ] {
+            assert_eq!(lasts(since, now, KeepRenamed::Versions(most)), expected, "{since} to {now}");
+        }
+        assert!(lasts("0.1.0", "9.0.0", KeepRenamed::Always));
+        assert!(!lasts("0.1.0", "0.1.0", KeepRenamed::Never));
+    }
+}

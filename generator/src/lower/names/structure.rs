@@ -1,0 +1,147 @@
+//! What a component is made of, as one number, by which it is known again under another key.
+//!
+//! Names, texts and examples are no part of it, the order of properties neither. Another component counts by its place.
+
+use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
+
+use crate::fingerprint::fingerprint;
+use crate::model::{AdditionalProperties, Api, EnumSchema, ObjectSchema, SchemaId, SchemaKind, UnionSchema};
+use crate::pointer::Pointer;
+
+/// Computes the numbers of one document.
+pub(super) struct Structures<'a> {
+    api: &'a Api,
+    components: HashSet<SchemaId>,
+}
+
+impl<'a> Structures<'a> {
+    pub(super) fn new(api: &'a Api) -> Self {
+        Self { api, components: api.components.values().copied().collect() }
+    }
+
+    /// The number; `None` for a schema of which there may be many by chance, such as a plain string.
+    ///
+    /// `former` has the place that a component had before it was renamed, which then counts instead of its own.
+    pub(super) fn fingerprint(&self, id: SchemaId, former: &HashMap<Pointer, Pointer>) -> Option<u64> {
+        let is_telling = match &self.api.schemas[id].kind {
+            SchemaKind::Object(object) => !object.properties.is_empty(),
+            SchemaKind::Enum(values) => values.values.len() > 1,
+            SchemaKind::Union(_) => true,
+            _ => false,
+        };
+        let Self { api, components } = self;
+        let mut text = Structure { api, components, former, root: id, out: String::new(), way: Vec::new() };
+        is_telling.then(|| {
+            text.schema(id);
+            fingerprint([text.out.as_str()])
+        })
+    }
+}
+
+struct Structure<'a> {
+    api: &'a Api,
+    components: &'a HashSet<SchemaId>,
+    former: &'a HashMap<Pointer, Pointer>,
+    root: SchemaId,
+    out: String,
+    /// The schemas around the one that is written.
+    way: Vec<SchemaId>,
+}
+
+impl Structure<'_> {
+    fn schema(&mut self, id: SchemaId) {
+        let is_inside = !self.way.is_empty();
+        if is_inside && (id == self.root || self.components.contains(&id) || self.way.contains(&id)) {
+            return self.other(id);
+        }
+        self.way.push(id);
+        let schema = &self.api.schemas[id];
+        for (word, says) in
+            [("nullable ", schema.nullable), ("in ", schema.write_only), ("out ", schema.read_only)]
+        {
+            self.out.push_str(if says { word } else { "" });
+        }
+        match &schema.kind {
+            SchemaKind::Any => self.out.push_str("any"),
+            SchemaKind::Null => self.out.push_str("null"),
+            SchemaKind::Boolean => self.out.push_str("boolean"),
+            SchemaKind::Integer(format) => self.say(&format!("integer {format:?}")),
+            SchemaKind::Number(format) => self.say(&format!("number {format:?}")),
+            SchemaKind::String(format) => self.say(&format!("string {format:?}")),
+            SchemaKind::Enum(values) => self.constants(values),
+            SchemaKind::Array(item) => self.list("list", &[*item]),
+            SchemaKind::Tuple(tuple) => {
+                self.list("tuple", &tuple.items);
+                self.rest(tuple.rest);
+            }
+            SchemaKind::Object(object) => self.object(object),
+            SchemaKind::Union(union) => self.union(union),
+            SchemaKind::Reference(target) => self.other(*target),
+        }
+        self.way.pop();
+    }
+
+    fn say(&mut self, text: &str) {
+        self.out.push_str(text);
+    }
+
+    /// A use of another schema, by its place.
+    fn other(&mut self, id: SchemaId) {
+        if id == self.root {
+            return self.say("itself");
+        }
+        let place = &self.api.schemas[id].origin;
+        let place = self.former.get(place).unwrap_or(place).as_str().to_owned();
+        let _ = write!(self.out, "<{place}>");
+    }
+
+    fn constants(&mut self, values: &EnumSchema) {
+        let values: Vec<String> = values.values.iter().map(|value| format!("{:?}", value.value)).collect();
+        let _ = write!(self.out, "enum {values:?}");
+    }
+
+    fn list(&mut self, word: &str, items: &[SchemaId]) {
+        let _ = write!(self.out, "{word}(");
+        for id in items {
+            self.schema(*id);
+            self.out.push(',');
+        }
+        self.out.push(')');
+    }
+
+    fn rest(&mut self, rest: AdditionalProperties) {
+        match rest {
+            AdditionalProperties::Unspecified => {}
+            AdditionalProperties::Forbidden => self.say("closed"),
+            AdditionalProperties::Any => self.say("open"),
+            AdditionalProperties::Schema(id) => self.list("rest", &[id]),
+        }
+    }
+
+    fn object(&mut self, object: &ObjectSchema) {
+        let mut properties: Vec<_> = object.properties.iter().collect();
+        properties.sort_by(|a, b| a.name.cmp(&b.name));
+        self.say("object(");
+        for property in properties {
+            let _ = write!(self.out, "{:?}{}:", property.name, if property.required { "!" } else { "" });
+            self.schema(property.schema);
+            self.out.push(',');
+        }
+        self.out.push(')');
+        self.rest(object.additional);
+        if let Some(variants) = object.variants {
+            self.list("also", &[variants]);
+        }
+    }
+
+    fn union(&mut self, union: &UnionSchema) {
+        let tag = union.discriminator.as_ref().map_or("", |tag| tag.property.as_str());
+        let _ = write!(self.out, "union {tag:?}(");
+        for member in &union.members {
+            self.schema(member.schema);
+            let _ = write!(self.out, "{:?},", member.tags);
+        }
+        self.out.push(')');
+    }
+}

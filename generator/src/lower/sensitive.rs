@@ -1,0 +1,27 @@
+//! Which properties are sensitive: by their names, since the runtime redacts JSON of which it does not know the type.
+
+use std::collections::BTreeSet;
+
+use crate::lower::reach::Reach;
+use crate::lower::schemas;
+use crate::model::{Api, Property, SchemaKind, StringFormat};
+
+/// The names of properties that are `writeOnly` or of `format: password` in an object that is sent or received, sorted.
+pub(crate) fn names(api: &Api, reach: &Reach) -> Vec<String> {
+    let used = api.schemas.iter().filter(|(id, _)| reach.sent.contains(id) || reach.received.contains(id));
+    let properties = used.flat_map(|(_, schema)| match &schema.kind {
+        SchemaKind::Object(object) => object.properties.as_slice(),
+        _ => &[],
+    });
+    let sensitive = properties.filter(|property| is_sensitive(api, property));
+    let names: BTreeSet<&String> = sensitive.map(|property| &property.name).collect();
+    names.into_iter().cloned().collect()
+}
+
+fn is_sensitive(api: &Api, property: &Property) -> bool {
+    let is_password = || {
+        let kind = &schemas::resolved(api, property.schema).kind;
+        matches!(kind, SchemaKind::String(StringFormat::Password))
+    };
+    schemas::is_write_only(api, property.schema) || is_password()
+}

@@ -1,0 +1,92 @@
+//! How a lock is written: a line a name, sorted.
+
+use std::fmt::{self, Display, Formatter};
+
+use crate::names_lock::{Alias, Entry, Kind, NamesLock};
+use crate::pointer::{Pointer, percent_decoded};
+
+/// What the file begins with.
+const HEAD: &str = "\
+# The names of the generated crate, so that they hold still when the document grows. Written by cargo xtask codegen;
+# commit it beside the document. To rename a thing, change its name here: docs/names.md.
+";
+
+impl Display for NamesLock {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let names = self.names.iter().map(|((place, kind), entry)| name(place, *kind, entry));
+        let prefixes = self
+            .prefixes
+            .iter()
+            .map(|(place, words)| format!("{} prefix {}", written(place), words.join("_")));
+        let aliases = self.aliases.iter().map(|(place, alias)| {
+            let Alias { name, target, since } = alias;
+            format!("{} alias {name} of {} since {since}", written(place), written(target))
+        });
+        let mut lines: Vec<String> = names.chain(prefixes).chain(aliases).collect();
+        lines.sort();
+        f.write_str(HEAD)?;
+        lines.iter().try_for_each(|line| writeln!(f, "{line}"))
+    }
+}
+
+fn name(place: &Pointer, kind: Kind, entry: &Entry) -> String {
+    let Entry { group, name, fingerprint, place: _ } = entry;
+    let word = Kind::WORDS.iter().find(|(_, known)| *known == kind).map_or("", |(word, _)| *word);
+    let group = group.as_ref().map_or_else(String::new, |group| format!("{group}::"));
+    let fingerprint = fingerprint.map_or_else(String::new, |it| format!(" {it:016x}"));
+    format!("{} {word} {group}{name}{fingerprint}", written(place))
+}
+
+/// A place as one word: a JSON Pointer, with the file's name and `#` in front in another file. What would end the word
+/// is percent-encoded.
+pub(super) fn written(place: &Pointer) -> String {
+    match place.file() {
+        Some((file, below)) => format!("{}#{}", encoded(&file), encoded(below.as_str())),
+        None => encoded(place.as_str()),
+    }
+}
+
+/// The place that [`written`] has written.
+pub(super) fn read(text: &str) -> Option<Pointer> {
+    match text.split_once('#') {
+        Some((file, below)) => {
+            let below = Pointer::parse(&percent_decoded(below)?)?;
+            Some(Pointer::of_file(&percent_decoded(file)?).join(&below))
+        }
+        None => Pointer::parse(&percent_decoded(text)?),
+    }
+}
+
+fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c == '%' || c == '#' || c.is_whitespace() || c.is_control() {
+            let mut bytes = [0; 4];
+            out.extend(c.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")));
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{read, written};
+    use crate::pointer::Pointer;
+
+    #[test]
+    fn a_place_is_one_word_and_comes_back() {
+        let own = |text: &str| Pointer::parse(text).expect("a pointer");
+        for (place, expected) in [
+            (own("/paths/~1a b/get"), "/paths/~1a%20b/get"),
+            (own("/a#b/100%/\u{a0}\n"), "/a%23b/100%25/%C2%A0%0A"),
+            (own("/用户"), "/用户"),
+            (Pointer::of_file("a #.yaml").child("x"), "a%20%23.yaml#/x"),
+            (Pointer::of_file("pet.yaml"), "pet.yaml#"),
+        ] {
+            assert_eq!(written(&place), expected);
+            assert_eq!(read(expected), Some(place));
+        }
+    }
+}

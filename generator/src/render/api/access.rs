@@ -1,0 +1,25 @@
+//! The lines of what the document adds to the client and its builder.
+
+use crate::ir::{Access, SchemeKind};
+
+/// A line for each function.
+pub(super) fn lines(lines: &mut Vec<String>, access: &Access) {
+    const BUILDER: &str = "runtime::ClientBuilder";
+    lines.push(format!("runtime::Client::builder() -> {BUILDER}"));
+    if access.environment.is_some() {
+        lines.push("runtime::Client::from_env() -> Result<Self, runtime::Error>".to_owned());
+        lines.push(format!("{BUILDER}::from_env(self) -> Result<Self, runtime::Error>"));
+    }
+    lines.extend(access.variables.iter().map(|variable| {
+        let (setter, wire) = (&variable.setter, &variable.wire.0);
+        format!("{BUILDER}::{setter}(self, {setter}: impl Into<String>) -> Self = server variable {wire:?}")
+    }));
+    lines.extend(access.schemes.iter().filter(|scheme| scheme.kind != SchemeKind::Nothing).map(|scheme| {
+        let (setter, wire) = (&scheme.setter, &scheme.wire.0);
+        let taken = match scheme.kind {
+            SchemeKind::Basic => "user: impl Into<String>, password: impl Into<String>".to_owned(),
+            _ => format!("{setter}: impl Into<String>"),
+        };
+        format!("{BUILDER}::{setter}(self, {taken}) -> Self = security scheme {wire:?}")
+    }));
+}

@@ -1,0 +1,105 @@
+//! `api.txt`: the crate's public items, a line each, sorted, so that the diff of two versions says what changed for users.
+//!
+//! A line begins with the item's path and signature. What stands behind ` = ` is how it looks on the wire. What every
+//! type of a kind has is said once, at the top. A test holds the lines against rustdoc's list.
+
+mod access;
+mod models;
+mod operations;
+mod protojson;
+mod signature;
+
+use std::fmt::Write as _;
+
+use crate::ir::{Crate, Home, TypeDef};
+use crate::render::{header, runtime};
+
+/// What the words for types mean: `impl` what each implements, `fn` and `const` what else it has.
+const LEGEND: &str = "\
+# The public items of the crate, a line each: `cargo xtask codegen` keeps it so that its diff shows what a new document
+# means to users. Behind ` = ` is how an item looks on the wire. All types are non-exhaustive; those of a kind have:
+#
+# struct: impl Clone, Debug, Decode, Deserialize<'de>, Encode, PartialEq, Serialize
+# field `f: T`: fn with_f(self, value: impl Into<T>) -> Self; without the `Option` of T; a number, a `bool` and `()` as it is
+# strings: impl AsRef<str>, Clone, Debug, Decode, Deserialize<'de>, Display, Encode, Eq, From<&str>, From<String>, FromStr, Hash, PartialEq, Serialize
+# strings: fn as_str(&self) -> &str, is_known(&self) -> bool
+# integers: impl Clone, Copy, Debug, Decode, Deserialize<'de>, Display, Encode, Eq, From<i64>, Hash, PartialEq, Serialize
+# integers: fn is_known(self) -> bool, value(self) -> i64
+# literals: impl Clone, Debug, Decode, Deserialize<'de>, Display, Encode, From<serde_json::Value>, PartialEq, Serialize
+# literals: fn is_known(&self) -> bool, value(&self) -> serde_json::Value
+# union: impl Clone, Debug, Decode, Deserialize<'de>, Encode, PartialEq, Serialize
+# union: fn is_known(&self) -> bool
+# group: impl Clone, Copy, Debug
+# request: impl Clone, Debug
+# request: const OPERATION: &runtime::Operation
+# request: fn build(self) -> runtime::RequestFuture, options(self, set: impl FnOnce(runtime::Options) -> runtime::Options) -> Self
+# request: fn to_curl(&self) -> Result<String, runtime::Error>
+# request: fn send(self) -> runtime::ResponseFuture<A>, send_with_meta(self) -> runtime::AnsweredFuture<A>
+# pages: fn items(self) -> runtime::paging::Items<I>, pages(self) -> runtime::paging::Pages<A>
+# body: impl Debug, RequestBody
+# answer: impl Answers, Debug
+# message: impl Message
+";
+
+/// What is at the root of every crate: `lib.rs` re-exports it.
+const ROOT: [&str; 3] = ["models: mod", "operations: mod", "runtime: mod"];
+
+/// The crates that every crate re-exports.
+const CRATES: [&str; 7] = ["bytes", "futures_core", "http", "http_body", "jiff", "serde_json", "uuid"];
+
+/// The types of the runtime that are at the root as well.
+const RUNTIME: [&str; 13] = [
+    "Answered",
+    "Body",
+    "Client",
+    "ClientBuilder",
+    "Download",
+    "Error",
+    "ErrorKind",
+    "Event",
+    "EventStream",
+    "JsonLines",
+    "Part",
+    "Password",
+    "Patch",
+];
+
+/// The text of the file.
+pub(super) fn api(krate: &Crate) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    lines.extend(CRATES.map(|name| format!("{name}: use {name}")));
+    lines.extend(RUNTIME.map(|name| format!("{name}: use runtime::{name}")));
+    lines.extend(ROOT.map(str::to_owned));
+    lines.push(format!(
+        "runtime::*: {:016x}, a fingerprint of the text of all that is not listed",
+        runtime::fingerprint()
+    ));
+    access::lines(&mut lines, &krate.access);
+    for (_, def) in krate.types.iter() {
+        models::lines(&mut lines, krate, def);
+    }
+    protojson::lines(&mut lines, krate);
+    for group in &krate.groups {
+        operations::lines(&mut lines, krate, group);
+    }
+    lines.sort();
+    let mut text = format!("{}{LEGEND}\n", header::TOML);
+    for line in lines {
+        // Writing into a string cannot fail.
+        let _ = writeln!(text, "{line}");
+    }
+    text
+}
+
+/// The path of a type.
+fn path(krate: &Crate, def: &TypeDef) -> String {
+    match def.home {
+        Home::Models => format!("models::{}", def.name),
+        Home::Group(group) => format!("operations::{}::{}", krate.groups[group.0].module, def.name),
+    }
+}
+
+/// What stands at the end of the line of a deprecated item.
+fn deprecated(note: Option<&String>) -> &'static str {
+    if note.is_some() { " (deprecated)" } else { "" }
+}

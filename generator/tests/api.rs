@@ -1,0 +1,180 @@
+//! `api.txt` lists every public item: what it says is what rustdoc finds in the crate.
+
+mod fixture;
+
+#[path = "api/listing.rs"]
+mod listing;
+#[path = "api/rustdoc.rs"]
+mod rustdoc;
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::{env, fs};
+
+use generator::Generated;
+use generator::config::Config;
+use generator::document::{Source, Sources};
+use serde_json::json;
+
+use crate::fixture::{Fixture, write_crate, write_if_changed};
+
+/// Fixtures that have every kind of item between them.
+const FIXTURES: [&str; 12] = [
+    "answer-kinds",
+    "auth",
+    "body-media-types",
+    "changes",
+    "deprecated",
+    "discriminators",
+    "literals",
+    "objects",
+    "pagination",
+    "protojson",
+    "streams",
+    "tuples",
+];
+
+#[test]
+fn the_list_of_each_fixture_is_rustdocs() {
+    let fixtures: Vec<Fixture> =
+        FIXTURES.iter().map(|name| Fixture::named(name)).chain([Fixture::hostile()]).collect();
+    let crates: Vec<_> = fixtures.iter().map(|fixture| fixture.name.clone()).collect();
+    let workspace = workspace("api", &crates);
+    for fixture in &fixtures {
+        write_crate(&workspace.join(&fixture.name), fixture, "");
+    }
+    let packages: Vec<String> = crates.iter().map(|name| format!("fixture-{name}")).collect();
+    if !document(&workspace, &packages) {
+        return;
+    }
+    let mut words = BTreeSet::new();
+    for (fixture, package) in fixtures.iter().zip(&packages) {
+        let text = fixture.generate().files.get("api.txt").unwrap_or_default().to_owned();
+        agree(package, &text);
+        words.extend(listing::words(&text));
+    }
+    let all = [
+        "alias", "answer", "body", "group", "integers", "literals", "message", "mod", "pages", "request",
+        "strings", "struct", "union", "use",
+    ];
+    assert_eq!(words, all.map(str::to_owned).into(), "the fixtures have every kind of item");
+}
+
+#[test]
+fn the_list_of_a_whole_api_is_rustdocs() {
+    let usual = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
+    let folder = env::var_os("CORPUS").map_or(usual, PathBuf::from);
+    let path = folder.join("conductorone-c1.yaml");
+    let Ok(text) = fs::read_to_string(&path) else {
+        return skipped(&format!(
+            "there is no document at {}; CORPUS can say in which folder",
+            path.display()
+        ));
+    };
+    let options = "presence = \"proto3\"\npackage.name = \"whole-api\"\n";
+    let config = Config::parse(options).expect("the options are right");
+    let sources = Sources::from(Source { name: "whole.yaml".to_owned(), text });
+    let generated = generator::generate(&sources, &config).expect("it generates");
+    let workspace = workspace("api-whole", &["whole".to_owned()]);
+    for (path, text) in generated.files.iter() {
+        write_if_changed(&workspace.join("whole").join(path), text);
+    }
+    if document(&workspace, &["whole-api".to_owned()]) {
+        agree("whole-api", generated.files.get("api.txt").unwrap_or_default());
+    }
+}
+
+#[test]
+fn an_added_property_adds_its_line_and_no_other() {
+    let schemas = json!({"Pet": {"type": "object", "properties": {"name": {"type": "string"}}}});
+    let mut grown = schemas.clone();
+    grown["Pet"]["properties"]["age"] = json!({"type": "integer", "format": "int32"});
+    let lines = |schemas: &serde_json::Value| -> BTreeSet<String> {
+        let document = json!({"openapi": "3.1.0", "info": {"title": "Api", "version": "1"}, "components": {"schemas": schemas}});
+        let generated: Generated = Fixture::of("api", document.to_string(), "").generate();
+        generated.files.get("api.txt").unwrap_or_default().lines().map(str::to_owned).collect()
+    };
+    let (before, after) = (lines(&schemas), lines(&grown));
+    assert!(before.is_subset(&after));
+    let added: Vec<_> = after.difference(&before).collect();
+    assert_eq!(added, ["models::Pet::age: Option<i32> = \"age\" optional"]);
+}
+
+/// A workspace of these folders.
+fn workspace(name: &str, crates: &[String]) -> PathBuf {
+    let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let mut manifest = String::from("[workspace]\nresolver = \"3\"\nmembers = [\n");
+    for name in crates {
+        writeln!(manifest, "    {name:?},").expect("a string takes text");
+    }
+    write_if_changed(&workspace.join("Cargo.toml"), &(manifest + "]\n"));
+    let lock = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock"));
+    write_if_changed(&workspace.join("Cargo.lock"), &lock.expect("the lock file can be read"));
+    workspace
+}
+
+/// Has rustdoc list the packages as JSON; false where it does not know how.
+fn document(workspace: &Path, packages: &[String]) -> bool {
+    let mut arguments = vec!["doc", "--no-deps"];
+    arguments.extend(packages.iter().flat_map(|package| ["--package", package.as_str()]));
+    let output = cargo(workspace, &arguments);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    if !output.status.success()
+        && (errors.contains("only accepted on the nightly") || errors.contains("Unrecognized option"))
+    {
+        skipped("this rustdoc has no JSON");
+        return false;
+    }
+    assert!(output.status.success(), "{errors}");
+    true
+}
+
+/// An impl with the types of other crates by their last names: rustdoc does not always say where they are from.
+fn without_crates(item: String) -> String {
+    if !item.starts_with("impl ") {
+        return item;
+    }
+    ["serde_json::", "jiff::civil::", "jiff::", "uuid::", "bytes::"]
+        .iter()
+        .fold(item, |item, name| item.replace(name, ""))
+}
+
+fn target() -> PathBuf {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    target.parent().expect("the folder is in cargo's own").to_path_buf()
+}
+
+fn cargo(workspace: &Path, arguments: &[&str]) -> Output {
+    Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args(arguments)
+        .args(["--no-default-features", "--offline", "--quiet", "--target-dir"])
+        .arg(target())
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("RUSTDOCFLAGS", "-Zunstable-options --output-format json")
+        .current_dir(workspace)
+        .output()
+        .expect("cargo can be run")
+}
+
+/// Compares the list with rustdoc's.
+#[track_caller]
+fn agree(package: &str, text: &str) {
+    let path = target().join("doc").join(package.replace('-', "_")).with_extension("json");
+    let found: BTreeSet<_> = rustdoc::items(&path).into_iter().map(without_crates).collect();
+    let listed: BTreeSet<_> = listing::items(text).into_iter().map(without_crates).collect();
+    let missing: Vec<_> = found.difference(&listed).take(20).collect();
+    let surplus: Vec<_> = listed.difference(&found).take(20).collect();
+    assert!(
+        missing.is_empty() && surplus.is_empty(),
+        "{package}: api.txt lacks {missing:#?} and has {surplus:#?}, which rustdoc does not know"
+    );
+    assert!(found.len() > 20, "{package}: rustdoc lists {} items", found.len());
+}
+
+/// Past the capture of the test's output: a test that did nothing must say so.
+fn skipped(why: &str) {
+    let _ = std::io::stderr().write_all(format!("SKIPPED: {why}\n").as_bytes());
+}

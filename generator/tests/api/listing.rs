@@ -1,0 +1,179 @@
+//! The items that a text of `api.txt` stands for, each written out, with what its legend says that types have.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Every item: `struct P`, `field P::f: T`, `fn P::f(…) -> T`, `impl T for P` and so on.
+pub(crate) fn items(text: &str) -> BTreeSet<String> {
+    let mut listing = Listing { legend: legend(text), items: BTreeSet::new(), deprecated: BTreeSet::new() };
+    for line in lines(text) {
+        listing.line(line);
+    }
+    listing.items
+}
+
+/// The words that the text uses for what an item is.
+pub(crate) fn words(text: &str) -> BTreeSet<String> {
+    let heads = lines(text).map(|line| line.split(" = ").next().unwrap_or_default());
+    let kinds = heads.filter_map(|head| {
+        let (path, rest) = head.split_once(": ")?;
+        (!path.contains('(')).then(|| rest.to_owned())
+    });
+    let word = |rest: String| -> Vec<String> {
+        let first = rest.split([' ', ',']).next().unwrap_or_default();
+        let known = [
+            "answer", "body", "group", "integers", "literals", "message", "mod", "request", "strings",
+            "struct", "union", "use",
+        ];
+        let alias = (first == "type").then_some("alias");
+        let pages = rest.contains(", pages of ").then_some("pages");
+        known.into_iter().filter(|word| *word == first).chain(alias).chain(pages).map(str::to_owned).collect()
+    };
+    kinds.flat_map(word).collect()
+}
+
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| !line.starts_with('#') && !line.is_empty() && !line.starts_with("runtime::*"))
+}
+
+/// By word: what each type of the kind has.
+fn legend(text: &str) -> BTreeMap<String, Vec<String>> {
+    let mut legend: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for line in text.lines().filter_map(|line| line.strip_prefix("# ")) {
+        let Some((word, says)) = line.split_once(": ") else { continue };
+        let Some((kind, list)) =
+            says.split_once(' ').filter(|(kind, _)| ["impl", "fn", "const"].contains(kind))
+        else {
+            continue;
+        };
+        if !word.starts_with("field ") {
+            let each = split(list).into_iter().map(|item| format!("{kind} {item}"));
+            legend.entry(word.to_owned()).or_default().extend(each);
+        }
+    }
+    legend
+}
+
+/// The parts between commas that stand in no bracket.
+fn split(list: &str) -> Vec<&str> {
+    let (mut depth, mut start, mut parts) = (0_i32, 0, Vec::new());
+    let list = list.trim();
+    let arrows = |at: usize| list[..at].ends_with('-');
+    for (at, c) in list.char_indices() {
+        match c {
+            '(' | '<' => depth += 1,
+            ')' => depth -= 1,
+            '>' if !arrows(at) => depth -= 1,
+            ',' if depth == 0 => {
+                parts.push(list[start..at].trim());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(list[start..].trim());
+    parts.into_iter().filter(|part| !part.is_empty()).collect()
+}
+
+struct Listing {
+    legend: BTreeMap<String, Vec<String>>,
+    items: BTreeSet<String>,
+    /// Deprecated types: to rustdoc, what is in them is deprecated as well.
+    deprecated: BTreeSet<String>,
+}
+
+impl Listing {
+    fn line(&mut self, line: &str) {
+        let (line, end) = match line.strip_suffix(" (deprecated)") {
+            Some(rest) => (rest, " (deprecated)"),
+            None => (line, ""),
+        };
+        let (head, wire) = line.split_once(" = ").unwrap_or((line, ""));
+        // rustdoc writes names without it.
+        let head = &head.replace("r#", "");
+        let bracket = head.find('(').unwrap_or(head.len());
+        match head.find(": ").filter(|at| *at < bracket) {
+            Some(at) => self.named(&head[..at], &head[at + 2..], wire, end),
+            None if head.contains(") -> ") => self.add(format!("fn {head}{end}")),
+            None => self.variant(head, end),
+        }
+    }
+
+    fn add(&mut self, item: String) {
+        let is_new = !self.items.contains(&item);
+        assert!(is_new, "{item} is listed twice");
+        self.items.insert(item);
+    }
+
+    fn named(&mut self, path: &str, rest: &str, wire: &str, end: &str) {
+        if !end.is_empty() {
+            self.deprecated.insert(path.to_owned());
+        }
+        let (word, more) = rest.split_once(' ').unwrap_or((rest, ""));
+        match word.trim_end_matches(',') {
+            "mod" => self.add(format!("mod {path}")),
+            "use" => self.add(format!("use {path} = {more}")),
+            "type" => self.add(format!("type {path} = {more}{end}")),
+            "message" => self.add(format!("impl Message for {path}")),
+            word @ ("struct" | "group" | "request") => {
+                self.add(format!("struct {path}{end}"));
+                self.of_kind(word, path.trim_end_matches("<'c>"), more);
+            }
+            word @ ("strings" | "integers" | "literals" | "union" | "body" | "answer") => {
+                self.add(format!("enum {path}{end}"));
+                self.of_kind(word, path, more);
+            }
+            _ => self.field(path, rest, wire, end),
+        }
+    }
+
+    fn of_kind(&mut self, word: &str, path: &str, more: &str) {
+        if more == "Default" {
+            self.add(format!("impl Default for {path}"));
+        }
+        let answer = more.strip_prefix("-> ").unwrap_or_default();
+        let (answer, item) = answer.split_once(", pages of ").unwrap_or((answer, ""));
+        let pages = if item.is_empty() { Vec::new() } else { self.legend["pages"].clone() };
+        for has in self.legend[word].clone().into_iter().chain(pages) {
+            let has = has.replace("<A>", &format!("<{answer}>")).replace("<I>", &format!("<{item}>"));
+            self.add(match has.split_once(' ') {
+                Some(("impl", name)) => format!("impl {name} for {path}"),
+                Some((kind, rest)) => format!("{kind} {path}::{rest}"),
+                None => has,
+            });
+        }
+    }
+
+    fn field(&mut self, path: &str, rest: &str, wire: &str, end: &str) {
+        let (ty, setter) = rest.split_once(", set by ").unwrap_or((rest, ""));
+        let (owner, name) = path.rsplit_once("::").expect("a field has a type");
+        let setter = if setter.is_empty() {
+            format!("with_{}", name.trim_start_matches("r#"))
+        } else {
+            setter.to_owned()
+        };
+        let value = ty.strip_prefix("Option<").and_then(|ty| ty.strip_suffix('>')).unwrap_or(ty);
+        let is_plain = ["bool", "i32", "i64", "u32", "u64", "f32", "f64", "()"].contains(&value);
+        // What stands beside the properties has no wire name.
+        let taken =
+            if is_plain && wire.starts_with('"') { value.to_owned() } else { format!("impl Into<{value}>") };
+        let end = self.inherited(owner, end);
+        self.add(format!("field {path}: {ty}{end}"));
+        self.add(format!("fn {owner}::{setter}(self, value: {taken}) -> Self"));
+    }
+
+    fn variant(&mut self, head: &str, end: &str) {
+        let (variant, from) = head.split_once(", From<").unwrap_or((head, ""));
+        let path = variant.split('(').next().unwrap_or_default();
+        let (owner, _) = path.rsplit_once("::").expect("a variant has an enum");
+        let end = self.inherited(owner, end);
+        self.add(format!("variant {variant}{end}"));
+        if !from.is_empty() {
+            self.add(format!("impl From<{from} for {owner}"));
+        }
+    }
+
+    /// The end of the line of something in `owner`, whose own line stands above.
+    fn inherited<'e>(&self, owner: &str, end: &'e str) -> &'e str {
+        if self.deprecated.contains(owner) { " (deprecated)" } else { end }
+    }
+}

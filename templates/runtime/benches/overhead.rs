@@ -1,0 +1,194 @@
+//! One call over a keep-alive connection on loopback, against the same call with reqwest and serde derives by hand.
+//!
+//! Both send the same headers, have the same time limits, check the status, and read the answer of one endpoint into a
+//! struct. The two are measured by criterion one after the other, and then in turns, since that is what their ratio needs: a
+//! machine is never the same for long.
+
+use std::hint::black_box;
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::time::{Duration, Instant};
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use http::header::ACCEPT;
+use runtime::Client;
+use runtime::runtime::Operation;
+use tokio::runtime::Runtime;
+
+#[path = "codec/derived.rs"]
+mod derived;
+
+type Ours = runtime::sample::CreateAppEntitlementUserOwnerResponse;
+type Derived = derived::CreateAppEntitlementUserOwnerResponse;
+
+const ANSWER: &str = include_str!("codec/answer.json");
+
+static GET_OWNER: Operation =
+    Operation::new("GET", "/api/v2/apps/{app}/entitlements/{entitlement}/owners/{user}");
+
+/// Calls of one kind in a row, and how often each kind has its turn.
+const CALLS: u32 = 100;
+const TURNS: usize = 300;
+
+/// The two clients, each with a connection of its own.
+struct Clients {
+    ours: Client,
+    by_hand: reqwest::Client,
+    url: String,
+}
+
+impl Clients {
+    fn new(url: String) -> Self {
+        // reqwest without a provider of its own takes the process's; ours has one either way.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let ours = Client::builder().base_url(&url).token("a-token").build().expect("good settings");
+        let by_hand = reqwest::Client::builder()
+            .user_agent("by-hand/1.0")
+            .connect_timeout(Duration::from_secs(5))
+            .timeout(Duration::from_secs(30))
+            .redirect(reqwest::redirect::Policy::none())
+            .no_proxy()
+            .build();
+        Self { ours, by_hand: by_hand.expect("good settings"), url }
+    }
+
+    async fn ours(&self) -> Ours {
+        let call = self.ours.call(&GET_OWNER).path("app", &"2MqXw7RbEJ5nYk0TzVh3LmPdA38");
+        let call = call.path("entitlement", &"2NqXw7RbEJ5nYk0TzVh3LmPdA39").path("user", &"ada");
+        call.send().await.expect("an answer")
+    }
+
+    async fn by_hand(&self) -> Derived {
+        let (app, entitlement, user) = ("2MqXw7RbEJ5nYk0TzVh3LmPdA38", "2NqXw7RbEJ5nYk0TzVh3LmPdA39", "ada");
+        let url = format!("{}/api/v2/apps/{app}/entitlements/{entitlement}/owners/{user}", self.url);
+        let request = self.by_hand.get(url).bearer_auth("a-token").header(ACCEPT, "application/json");
+        let response = request.send().await.and_then(reqwest::Response::error_for_status);
+        let body = response.expect("an answer").bytes().await.expect("all of it");
+        serde_json::from_slice(&body).expect("it fits")
+    }
+}
+
+fn bench(criterion: &mut Criterion) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let clients = Clients::new(serve());
+    let mut group = criterion.benchmark_group("call");
+    group.bench_function("ours", |b| b.iter(|| black_box(runtime.block_on(clients.ours()))));
+    group.bench_function("by hand", |b| b.iter(|| black_box(runtime.block_on(clients.by_hand()))));
+    group.finish();
+    if !std::env::args().any(|argument| ["--test", "--profile-time"].contains(&&*argument)) {
+        compare(&runtime, &clients);
+    }
+}
+
+/// Lets the two take turns, and prints what a call took and what came of the division.
+#[expect(clippy::print_stdout, reason = "it is what the benchmark says")]
+fn compare(runtime: &Runtime, clients: &Clients) {
+    let (mut ours, mut by_hand) = (Vec::new(), Vec::new());
+    for turn in 0..TURNS {
+        // Whoever goes first may find the processor in another state.
+        if turn % 2 == 0 {
+            ours.push(time(runtime, async || drop(black_box(clients.ours().await))));
+        }
+        by_hand.push(time(runtime, async || drop(black_box(clients.by_hand().await))));
+        if turn % 2 == 1 {
+            ours.push(time(runtime, async || drop(black_box(clients.ours().await))));
+        }
+    }
+    println!("µs a call                     ours   by hand   ratio");
+    for (name, part, of) in [
+        ("wall, median", 2, (|took| took.wall) as fn(&Took) -> f64),
+        ("wall, tenth percentile", 10, |took| took.wall),
+        ("processor, median", 2, |took| took.processor),
+        ("processor, tenth percentile", 10, |took| took.processor),
+        ("waits", 2, |took| took.waits),
+    ] {
+        let (ours, by_hand) = (quantile(&ours, part, of), quantile(&by_hand, part, of));
+        println!("{name:<27} {ours:>6.2} {by_hand:>9.2} {:>7.3}", ours / by_hand);
+    }
+    let ratios: Vec<_> = ours.iter().zip(&by_hand).map(|(ours, by_hand)| ours.wall / by_hand.wall).collect();
+    println!("wall, median of the ratios of all turns  {:>10.3}", quantile(&ratios, 2, |ratio| *ratio));
+}
+
+/// What a call takes.
+struct Took {
+    /// In microseconds.
+    wall: f64,
+    /// Of the processor, in microseconds, on the thread that calls; nothing where Linux does not say.
+    processor: f64,
+    waits: f64,
+}
+
+fn time(runtime: &Runtime, call: impl AsyncFn()) -> Took {
+    let (start, before, w) = (Instant::now(), processor(), waits());
+    runtime.block_on(async {
+        for _ in 0..CALLS {
+            call().await;
+        }
+    });
+    let wall = start.elapsed().as_secs_f64() * 1e6 / f64::from(CALLS);
+    Took {
+        wall,
+        processor: (processor() - before) / f64::from(CALLS),
+        waits: (waits() - w) / f64::from(CALLS),
+    }
+}
+
+fn waits() -> f64 {
+    let text = std::fs::read_to_string("/proc/thread-self/status").unwrap_or_default();
+    text.lines()
+        .find_map(|l| l.strip_prefix("voluntary_ctxt_switches:"))
+        .and_then(|t| t.trim().parse().ok())
+        .unwrap_or(0.0)
+}
+
+/// The time that this thread has had of the processor, in microseconds.
+fn processor() -> f64 {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanoseconds: Option<f64> = text.split(' ').next().and_then(|text| text.parse().ok());
+    nanoseconds.unwrap_or_default() / 1e3
+}
+
+/// What one of so many turns is below.
+fn quantile<T>(turns: &[T], part: usize, of: fn(&T) -> f64) -> f64 {
+    let mut values: Vec<_> = turns.iter().map(of).collect();
+    values.sort_by(f64::total_cmp);
+    values[values.len() / part]
+}
+
+/// A server that is as quick as can be, so that the client is what is measured. Its URL.
+fn serve() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("http://{}", listener.local_addr().expect("an address"));
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            std::thread::spawn(move || answer(stream));
+        }
+    });
+    url
+}
+
+/// Answers the requests of a connection, which have no bodies.
+fn answer(mut stream: TcpStream) {
+    let head = format!(
+        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
+        ANSWER.len()
+    );
+    let answer = head + ANSWER;
+    stream.set_nodelay(true).expect("a connection");
+    let mut request = Vec::new();
+    let mut buffer = [0; 4096];
+    while let Ok(length) = stream.read(&mut buffer)
+        && length > 0
+    {
+        request.extend_from_slice(&buffer[..length]);
+        if request.ends_with(b"\r\n\r\n") {
+            request.clear();
+            if stream.write_all(answer.as_bytes()).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+criterion_group!(benches, bench);
+criterion_main!(benches);

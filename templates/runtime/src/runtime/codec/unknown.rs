@@ -1,0 +1,95 @@
+//! [`Unknowns`]: what open types kept without knowing it, noted while a value is read.
+
+use std::fmt::{Display, Write};
+
+/// How many bytes of a value are noted.
+const LENGTH: usize = 64;
+
+/// The values that open enums and unions kept without knowing them. Without one it holds nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Unknowns(Vec<Unknown>);
+
+/// A value that this version of the crate does not know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Unknown {
+    /// The type that kept it.
+    pub(crate) type_name: &'static str,
+    /// The value, or of a union its tag: the first 64 bytes of it.
+    pub(crate) value: String,
+    /// How often it was there.
+    pub(crate) count: u64,
+}
+
+impl Unknowns {
+    /// Notes a value.
+    #[cold]
+    pub(super) fn note(&mut self, type_name: &'static str, value: &dyn Display) {
+        let mut start = Start(String::new());
+        // It fails when the value is longer than what is noted.
+        let _ = write!(start, "{value}");
+        self.add(Unknown { type_name, value: start.0, count: 1 });
+    }
+
+    /// Takes over what was noted elsewhere.
+    pub(super) fn merge(&mut self, other: Self) {
+        for unknown in other.0 {
+            self.add(unknown);
+        }
+    }
+
+    /// The distinct values.
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, Unknown> {
+        self.0.iter()
+    }
+
+    /// Whether nothing was noted.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn add(&mut self, other: Unknown) {
+        let same = |known: &&mut Unknown| known.type_name == other.type_name && known.value == other.value;
+        match self.0.iter_mut().find(same) {
+            Some(known) => known.count += other.count,
+            None => self.0.push(other),
+        }
+    }
+}
+
+/// The start of a text.
+struct Start(String);
+
+impl Write for Start {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        let room = LENGTH - self.0.len();
+        if text.len() <= room {
+            self.0.push_str(text);
+            return Ok(());
+        }
+        let end = (0..=room).rev().find(|&end| text.is_char_boundary(end)).unwrap_or_default();
+        self.0.push_str(&text[..end]);
+        Err(std::fmt::Error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LENGTH, Unknown, Unknowns};
+
+    #[test]
+    fn values_are_counted_and_cut() {
+        let mut unknowns = Unknowns::default();
+        unknowns.note("Status", &"NEW");
+        unknowns.note("Status", &"NEWER");
+        let mut others = Unknowns::default();
+        others.note("Status", &"NEW");
+        unknowns.merge(others);
+        let counts: Vec<_> = unknowns.iter().map(|it| (it.value.as_str(), it.count)).collect();
+        assert_eq!(counts, [("NEW", 2), ("NEWER", 1)]);
+
+        let mut long = Unknowns::default();
+        long.note("Status", &format_args!("{}{}", "a".repeat(LENGTH - 1), "ü".repeat(9)));
+        let cut = Unknown { type_name: "Status", value: "a".repeat(LENGTH - 1), count: 1 };
+        assert_eq!(long.iter().collect::<Vec<_>>(), [&cut]);
+    }
+}

@@ -1,0 +1,93 @@
+//! [`Scrubber`]: takes known secrets out of texts, whatever is around them.
+
+use crate::runtime::error::Context;
+use crate::runtime::secret::Secret;
+use crate::runtime::testing::revealed;
+
+/// A secret that is shorter is taken out only where it is the whole text: it would be found everywhere.
+const SHORT: usize = 6;
+
+/// What stands for a secret that is a whole text.
+const REDACTED: &str = "[redacted]";
+
+/// Takes secrets out of texts: those of calls, and the passwords that the codec met.
+#[derive(Clone, Default)]
+pub(super) struct Scrubber {
+    /// The longest first, so that what is part of another does not leave the rest of it.
+    secrets: Vec<Secret>,
+}
+
+impl Scrubber {
+    /// One that knows the passwords that the codec met, and the secrets of a call.
+    pub(super) fn of(call: Option<&Context>) -> Self {
+        let mut scrubber = Self::default();
+        scrubber.know(revealed::all());
+        if let Some(call) = call {
+            scrubber.know_call(call);
+        }
+        scrubber
+    }
+
+    /// Takes the secrets of a call out, too.
+    pub(super) fn know_call(&mut self, call: &Context) {
+        self.know(call.secrets.iter().cloned().chain(call.token.clone()));
+    }
+
+    /// Takes these out, too.
+    pub(super) fn know(&mut self, secrets: impl IntoIterator<Item = Secret>) {
+        for secret in secrets {
+            let is_new = self.secrets.iter().all(|known| known.reveal() != secret.reveal());
+            if is_new && !secret.reveal().is_empty() {
+                self.secrets.push(secret);
+            }
+        }
+        self.secrets.sort_by_key(|secret| std::cmp::Reverse(secret.reveal().len()));
+    }
+
+    /// The text without any of them.
+    pub(super) fn text(&self, text: &str) -> String {
+        let mut clean = text.to_owned();
+        for secret in &self.secrets {
+            if secret.reveal().len() >= SHORT {
+                clean = secret.scrub(&clean);
+            } else if secret.reveal() == clean {
+                REDACTED.clone_into(&mut clean);
+            }
+        }
+        clean
+    }
+
+    /// Whether one of them is in these bytes.
+    pub(super) fn is_in(&self, bytes: &[u8]) -> bool {
+        self.secrets.iter().any(|secret| {
+            let secret = secret.reveal().as_bytes();
+            secret.len() >= SHORT && bytes.windows(secret.len()).any(|window| window == secret)
+        })
+    }
+
+    /// Whether a text is one of them.
+    pub(super) fn knows(&self, text: &str) -> bool {
+        self.secrets.iter().any(|secret| secret.reveal() == text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Scrubber;
+    use crate::runtime::secret::Secret;
+
+    #[test]
+    fn secrets_are_taken_out_the_longest_first() {
+        let mut scrubber = Scrubber::default();
+        scrubber.know(["tok-01", "tok-01-long", "t", ""].map(|text| Secret::new(text.to_owned())));
+        for (text, clean) in [
+            ("a tok-01-long, tok-01", "a [redacted], [redacted]"),
+            ("t", "[redacted]"),
+            ("not", "not"),
+            ("x%20tok%2D01", "x%20tok%2D01"),
+        ] {
+            assert_eq!(scrubber.text(text), clean);
+        }
+        assert!(scrubber.is_in(b"\xfftok-01\0") && !scrubber.is_in(b"t") && scrubber.knows("t"));
+    }
+}

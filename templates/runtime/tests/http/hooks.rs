@@ -1,0 +1,163 @@
+//! Middlewares around attempts.
+
+use std::future::pending;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use http::{HeaderValue, Request, Response, StatusCode};
+use runtime::runtime::auth::ClientCredentials;
+use runtime::runtime::{Body, BoxFuture, ClientBuilder, ErrorKind, Middleware, Next, Retry, TransportError};
+use runtime::sample_api::Item;
+
+use crate::server::{ITEM, Server, builder};
+use crate::transport::Mirror;
+
+type Outcome<'a> = BoxFuture<'a, Result<Response<Body>, TransportError>>;
+
+/// Notes what goes through it, and adds its name to the request and to the answer.
+#[derive(Clone)]
+struct Noting(&'static str, Arc<Mutex<Vec<String>>>);
+
+impl Noting {
+    fn note(&self, what: String) {
+        self.1.lock().expect("not poisoned").push(what);
+    }
+}
+
+impl Middleware for Noting {
+    fn handle<'a>(&'a self, mut request: Request<Body>, next: Next<'a>) -> Outcome<'a> {
+        Box::pin(async move {
+            let (name, operation, attempt) = (self.0, next.operation(), next.attempt());
+            self.note(format!("{name}: {} {attempt} {}", operation.id, request.method()));
+            request.headers_mut().append("x-by", HeaderValue::from_static(name));
+            let mut answer = next.run(request).await?;
+            self.note(format!("{name}: {}", answer.status().as_u16()));
+            answer.headers_mut().append("x-by", HeaderValue::from_static(name));
+            Ok(answer)
+        })
+    }
+}
+
+fn quick(server: &Server) -> ClientBuilder {
+    server.builder().retry(Retry::default().pauses(Duration::ZERO, Duration::ZERO))
+}
+
+#[tokio::test]
+async fn they_are_around_each_attempt_in_their_order() {
+    let server = Server::in_turn(&[(503, &[]), (200, &[])]).await;
+    let notes = Arc::default();
+    let (outer, inner) = (Noting("outer", Arc::clone(&notes)), Noting("inner", Arc::clone(&notes)));
+    let client = quick(&server).middleware(outer).middleware(inner).build().expect("good settings");
+    let answered = client.items().get_item("g", "i").send_with_meta().await.expect("an item");
+    let by: Vec<_> = answered.headers.get_all("x-by").iter().collect();
+    assert_eq!(by, ["inner", "outer"]);
+    let attempt = |number: u32, status: u16| {
+        [
+            format!("outer: Items.Get {number} GET"),
+            format!("inner: Items.Get {number} GET"),
+            format!("inner: {status}"),
+            format!("outer: {status}"),
+        ]
+    };
+    assert_eq!(*notes.lock().expect("not poisoned"), [attempt(1, 503), attempt(2, 200)].concat());
+    let sent = server.seen().remove(1).headers;
+    assert_eq!(sent.get_all("x-by").iter().collect::<Vec<_>>(), ["outer", "inner"]);
+}
+
+/// Answers by itself.
+struct Cached(&'static str);
+
+impl Middleware for Cached {
+    fn handle<'a>(&'a self, _: Request<Body>, _: Next<'a>) -> Outcome<'a> {
+        Box::pin(async { Ok(Response::new(self.0.into())) })
+    }
+}
+
+#[tokio::test]
+async fn one_may_answer_by_itself() {
+    let mirror = Mirror::default();
+    let client = builder("https://x.test").transport(mirror.clone()).middleware(Cached(ITEM));
+    let item = client.build().expect("good settings").items().get_item("g", "i").send().await;
+    assert_eq!((item.expect("an item"), mirror.all().len()), (Item::new("x"), 0));
+}
+
+/// Fails.
+struct Broken(fn() -> TransportError);
+
+impl Middleware for Broken {
+    fn handle<'a>(&'a self, _: Request<Body>, _: Next<'a>) -> Outcome<'a> {
+        Box::pin(async { Err(self.0()) })
+    }
+}
+
+#[tokio::test]
+async fn its_error_says_whether_the_call_is_tried_again() {
+    let server = Server::json(200, ITEM).await;
+    for (fail, kind, attempts) in [
+        ((|| TransportError::refused("not today")) as fn() -> TransportError, ErrorKind::Refused, 1),
+        (|| TransportError::connect("nobody"), ErrorKind::Connect, 4),
+        (|| TransportError::other("halfway"), ErrorKind::Transport, 1),
+    ] {
+        let client = quick(&server).middleware(Broken(fail)).build().expect("good settings");
+        let error = client.items().create_item("g").send().await.expect_err("an error");
+        assert_eq!((error.kind(), error.attempts()), (kind, attempts));
+    }
+    let client = quick(&server).middleware(Broken(|| TransportError::refused("not today")));
+    let error = client.build().expect("good settings").items().create_item("g").send().await;
+    let said = format!("Items.Create: the request was not sent to {}: not today", server.url);
+    assert_eq!(error.expect_err("refused").to_string(), said);
+    assert!(server.seen().is_empty());
+}
+
+/// Never comes to an end.
+struct Stuck;
+
+impl Middleware for Stuck {
+    fn handle<'a>(&'a self, _: Request<Body>, _: Next<'a>) -> Outcome<'a> {
+        Box::pin(pending())
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn time_limits_hold_for_what_it_does() {
+    let client = builder("https://x.test").transport(Mirror::default()).middleware(Stuck);
+    let client = client.build().expect("good settings");
+    let error = client.items().get_item("g", "i").send().await.expect_err("no answer");
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+}
+
+/// Makes a body of another status.
+struct Softening;
+
+impl Middleware for Softening {
+    fn handle<'a>(&'a self, request: Request<Body>, next: Next<'a>) -> Outcome<'a> {
+        Box::pin(async move {
+            let mut answer = next.run(request).await?;
+            if answer.status() == StatusCode::NOT_FOUND {
+                *answer.status_mut() = StatusCode::OK;
+                *answer.body_mut() = ITEM.into();
+            }
+            Ok(answer)
+        })
+    }
+}
+
+#[tokio::test]
+async fn it_may_change_the_answer_and_be_shared() {
+    let server = Server::json(404, "{}").await;
+    let shared: Arc<dyn Middleware> = Arc::new(Softening);
+    let client = server.builder().middleware(shared).build().expect("good settings");
+    assert_eq!(client.items().get_item("g", "i").send().await.expect("an item"), Item::new("x"));
+}
+
+#[tokio::test]
+async fn requests_for_tokens_do_not_go_through_it() {
+    let mirror = Mirror::default();
+    let notes = Arc::default();
+    let source = ClientCredentials::new("https://auth.test/token", "id", "s").expect("a good URL");
+    let client = builder("https://x.test").token_source(source).transport(mirror.clone());
+    let client = client.middleware(Noting("it", Arc::clone(&notes))).build().expect("good settings");
+    client.items().get_item("g", "i").send().await.expect("an item");
+    assert_eq!(mirror.all().len(), 2);
+    assert_eq!(*notes.lock().expect("not poisoned"), ["it: Items.Get 1 GET", "it: 200"]);
+}

@@ -1,0 +1,239 @@
+//! Recordings: what a server answered is played to another client, and only that.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use runtime::runtime::testing::{Mock, Recorder, Redaction, Reply};
+use runtime::runtime::{Body, Error, ErrorKind, Operation, Retry, Transport};
+use runtime::sample_api::{CreateItem, GetItem, Item};
+use runtime::sample_paging::{ListItems, ListItemsResponse};
+use runtime::{Client, ClientBuilder};
+use serde_json::{Value, json};
+
+use crate::{complaint, complaint_of};
+
+static ANY: Operation = Operation::new("POST", "/any/{name}");
+
+/// A file that is there until it is dropped.
+struct File(tempfile::TempDir);
+
+impl File {
+    fn new() -> Self {
+        Self(tempfile::tempdir().expect("a folder"))
+    }
+
+    fn path(&self) -> PathBuf {
+        self.0.path().join("recordings/test.json")
+    }
+
+    fn json(&self) -> Value {
+        serde_json::from_str(&std::fs::read_to_string(self.path()).expect("a file")).expect("JSON")
+    }
+}
+
+fn builder() -> ClientBuilder {
+    Client::builder().tenant("acme").token("tok-MARKED")
+}
+
+/// What both clients do.
+async fn calls(client: Client) -> Result<Vec<String>, Error> {
+    let mut ids = vec![client.items().get_item("g", "a").page_size(3).send().await?.id];
+    let items = client.list_items().items().try_collect().await?;
+    ids.extend(items.into_iter().map(|item| item.id));
+    ids.push(client.items().create_item("g").body(Item::new("new").with_count(1)).send().await?.id);
+    let error = client.items().delete_item("g", "a").send().await.expect_err("404");
+    ids.push(error.to_string());
+    Ok(ids)
+}
+
+fn server() -> Mock {
+    let server = Mock::new();
+    let page = |id: &str, next: &str| {
+        ListItemsResponse::default().with_list([Item::new(id)]).with_next_page_token(next)
+    };
+    // The first attempt fails, and the recording has it.
+    server.on::<GetItem>().replies(Reply::status(503)).then_returns(Item::new("a"));
+    server.on::<ListItems>().returns(page("1", "t1")).then_returns(page("2", ""));
+    server.on::<CreateItem>().returns(Item::new("created"));
+    let gone = Reply::json(&json!({"message": "gone"})).with_status(404).header("set-cookie", "s=MARKED");
+    server.on::<runtime::sample_api::DeleteItem>().replies(gone);
+    server
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_was_recorded_is_played() {
+    let (file, server) = (File::new(), server());
+    let recorder = Recorder::over(server.transport(), file.path());
+    let client = builder().transport(recorder.transport()).build().expect("good settings");
+    let recorded = calls(client).await.expect("all answers");
+    recorder.finish().expect("the file can be written");
+
+    let mock = Mock::replay(file.path()).expect("a recording");
+    let client = Client::builder().tenant("other").token("another").transport(mock.transport());
+    let played = calls(client.build().expect("good settings")).await.expect("all answers");
+    assert_eq!(played, recorded);
+    mock.verify();
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_recording_is_json_for_people() {
+    let (file, server) = (File::new(), server());
+    let recorder = Recorder::over(server.transport(), file.path());
+    let client = builder().transport(recorder.transport()).build().expect("good settings");
+    calls(client).await.expect("all answers");
+    drop(recorder);
+    let json = file.json();
+    assert_eq!(json["format"], 1);
+    let exchanges = json["exchanges"].as_array().expect("a list");
+    assert_eq!(exchanges.len(), 6);
+    assert_eq!(exchanges[0]["response"]["status"], 503);
+    assert_eq!(
+        exchanges[1],
+        json!({
+            "operation": "Items.Get",
+            "request": {"method": "GET", "path": "/v1/groups/g/items/a", "query": ["page_size=3"]},
+            "response": {"status": 200, "headers": {"content-type": "application/json"}, "json": {"id": "a"}},
+        })
+    );
+    assert_eq!(exchanges[3]["request"]["query"], json!(["page_token=t1"]));
+    assert_eq!(exchanges[4]["request"]["json"], json!({"id": "new", "count": "1"}));
+    assert_eq!(exchanges[5]["response"]["headers"], json!({"content-type": "application/json"}));
+}
+
+#[tokio::test]
+async fn other_requests_than_the_recorded_ones_fail_the_test() {
+    let (file, server) = (File::new(), Mock::new());
+    server.on::<CreateItem>().returns(Item::new("a"));
+    let recorder = Recorder::over(server.transport(), file.path());
+    let client = builder().transport(recorder.transport()).build().expect("good settings");
+    client.items().create_item("g").body(Item::new("a")).send().await.expect("an item");
+    drop(recorder);
+
+    let mock = Mock::replay(file.path()).expect("a recording");
+    let client = builder().transport(mock.transport()).build().expect("good settings");
+    let said = complaint_of(client.items().create_item("g").body(Item::new("b")).send()).await;
+    assert!(said.contains(r#"body/id: expected "a", found "b""#), "{said}");
+    assert!(said.contains("Items.Create (exchange 1 of ") && said.contains("test.json"), "{said}");
+    let said = complaint_of(client.items().create_item("h").body(Item::new("a")).send()).await;
+    assert!(said.contains("path: expected `/v1/groups/g/items`, found `/v1/groups/h/items`"), "{said}");
+    assert!(complaint(|| drop(mock)).contains("expected 1 call, had 0"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn failures_and_bodies_of_all_kinds_are_played() {
+    let (file, server) = (File::new(), Mock::new());
+    let replies = server.on_operation::<()>(&ANY).replies(Reply::connect_error()).then(Reply::reset());
+    let replies = replies.then(Reply::timeout()).then(Reply::silence());
+    let replies = replies.then(Reply::text("a\nb")).then(Reply::bytes("image/png", &[255_u8, 0][..]));
+    replies.then(Reply::text("abcdef").cut_off_after(3)).then(Reply::events([1]));
+    let calls = async |client: Client| {
+        let call = |name: &str| client.call(&ANY).path("name", &name);
+        let mut found = Vec::new();
+        for _ in 0..4 {
+            found.push(format!("{:?}", call("fails").send_text().await.expect_err("a failure").kind()));
+        }
+        found.push(call("text").text("sent").send_text().await.expect("text"));
+        let streamed = call("png").bytes(Body::stream(Frames(Some("streamed"))));
+        let png = streamed.send_download().await.expect("bytes").bytes().await.expect("bytes");
+        found.push(format!("{png:?}"));
+        let error = call("cut").send_text().await.expect_err("cut off");
+        found.push(format!("{:?} {:?}", error.kind(), error.body()));
+        let mut events = call("events").send_events::<i32>().await.expect("events");
+        found.push(events.next().await.expect("one").expect("a number").data.to_string());
+        assert!(events.next().await.is_none());
+        found
+    };
+    let client = |transport: Arc<dyn Transport>| {
+        builder().retry(Retry::none()).transport(transport).build().expect("good settings")
+    };
+    let recorder = Recorder::over(server.transport(), file.path());
+    let recorded = calls(client(Arc::new(recorder.transport()))).await;
+    recorder.finish().expect("the file can be written");
+    assert_eq!(file.json()["exchanges"][5]["response"]["base64"], "/wA=");
+
+    let mock = Mock::replay(file.path()).expect("a recording");
+    assert_eq!(calls(client(Arc::new(mock.transport()))).await, recorded);
+    mock.verify();
+    assert_eq!(recorded[..4], ["Connect", "Transport", "Timeout", "Timeout"]);
+}
+
+struct Frames(Option<&'static str>);
+
+impl http_body::Body for Frames {
+    type Data = bytes::Bytes;
+    type Error = runtime::runtime::TransportError;
+
+    fn poll_frame(
+        mut self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Result<http_body::Frame<Self::Data>, Self::Error>>> {
+        std::task::Poll::Ready(self.0.take().map(|text| Ok(http_body::Frame::data(text.into()))))
+    }
+}
+
+#[tokio::test]
+async fn what_the_recording_hides_need_not_be_the_same() {
+    let (file, server) = (File::new(), Mock::new());
+    server
+        .on_operation::<()>(&ANY)
+        .replies(Reply::json(&json!({"tokenType": "x", "total": 9})).header("x-total", "9"));
+    let redaction = Redaction::new().hide("sent_at").keep("tokenType").keep_header("X-Total");
+    let recorder = Recorder::over(server.transport(), file.path()).redaction(redaction);
+    let send = async |client: &Client, at: &str| {
+        let call = client.call(&ANY).path("name", &"n").json(&json!({"sentAt": at, "n": 1}));
+        call.send::<Value>().await
+    };
+    let client = builder().transport(recorder.transport()).build().expect("good settings");
+    send(&client, "monday").await.expect("JSON");
+    recorder.finish().expect("the file can be written");
+    let exchange = &file.json()["exchanges"][0];
+    assert_eq!(exchange["request"]["json"], json!({"sentAt": "REDACTED", "n": 1}));
+    assert_eq!(exchange["response"]["headers"]["x-total"], "9");
+
+    let mock = Mock::replay(file.path()).expect("a recording");
+    let client = builder().transport(mock.transport()).build().expect("good settings");
+    assert_eq!(send(&client, "tuesday").await.expect("JSON")["tokenType"], "x");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_was_given_up_is_played_as_silence() {
+    let (file, server) = (File::new(), Mock::new());
+    server.on::<GetItem>().replies(Reply::json(&Item::new("a")).after(Duration::from_secs(60)));
+    let recorder = Recorder::over(server.transport(), file.path());
+    let client =
+        builder().retry(Retry::none()).transport(recorder.transport()).build().expect("good settings");
+    client.items().get_item("g", "a").send().await.expect_err("30 s are over");
+    drop(recorder);
+    let mock = Mock::replay(file.path()).expect("a recording");
+    let client = builder().retry(Retry::none()).transport(mock.transport()).build().expect("good settings");
+    let error = client.items().get_item("g", "a").send().await.expect_err("30 s are over");
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+}
+
+#[test]
+fn what_is_no_recording_is_an_error_that_names_the_file() {
+    let file = File::new();
+    let error = Mock::replay(file.path()).expect_err("no file");
+    assert!(
+        error.kind() == std::io::ErrorKind::NotFound && error.to_string().contains("test.json"),
+        "{error}"
+    );
+    std::fs::create_dir_all(file.path().parent().expect("a folder")).expect("a folder");
+    for (text, said) in [
+        ("{", "it is not JSON"),
+        ("{}", "not a recording of format 1"),
+        (r#"{"format": 2}"#, "not a recording of format 1"),
+        (r#"{"format": 1}"#, "no list of exchanges"),
+        (r#"{"format": 1, "exchanges": [{"operation": "x", "request": {"method": "GET"}}]}"#, "exchange 1"),
+        (
+            r#"{"format": 1, "exchanges": [{"operation": "x", "request": {"method": "GET", "path": "/"},
+                "response": {"status": 200, "omitted": "it was secret"}}]}"#,
+            "exchange 1 is not as it was written",
+        ),
+    ] {
+        std::fs::write(file.path(), text).expect("a file");
+        let error = Mock::replay(file.path()).expect_err(said);
+        assert!(error.to_string().contains(said), "{error}");
+    }
+}

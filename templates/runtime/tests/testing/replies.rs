@@ -1,0 +1,95 @@
+//! What comes of requests: answers of all kinds, and failures.
+
+use std::time::Duration;
+
+use runtime::runtime::testing::{Mock, Reply};
+use runtime::runtime::{Download, ErrorKind, EventStream, JsonLines, Operation, Retry};
+use runtime::sample_api::{GetItem, Item};
+use serde_json::{Value, json};
+use tokio::time::Instant;
+
+use crate::{builder, client};
+
+static ANY: Operation = Operation::new("GET", "/any");
+
+#[tokio::test(start_paused = true)]
+async fn failures_are_those_of_the_network() {
+    let mock = Mock::new();
+    let cut_off = Reply::json(&Item::new("abc")).cut_off_after(4);
+    for (reply, kind) in [
+        (Reply::connect_error(), ErrorKind::Connect),
+        (Reply::reset(), ErrorKind::Transport),
+        (Reply::timeout(), ErrorKind::Timeout),
+        (Reply::silence(), ErrorKind::Timeout),
+        (cut_off.clone(), ErrorKind::Transport),
+        (Reply::json(&Item::new("abc")).stalled_after(4), ErrorKind::Timeout),
+        (Reply::status(404), ErrorKind::Status),
+        (Reply::text("<html>"), ErrorKind::Decode),
+    ] {
+        mock.on::<GetItem>().replies(reply);
+        let error = client(&mock).items().get_item("g", "a").send().await.expect_err("a failure");
+        assert_eq!(error.kind(), kind, "{error}");
+    }
+    mock.on::<GetItem>().replies(cut_off);
+    let error = client(&mock).items().get_item("g", "a").send().await.expect_err("a failure");
+    assert_eq!(error.body().expect("a part"), "{\"id");
+}
+
+#[tokio::test]
+async fn statuses_and_headers_are_the_tests_own() {
+    let mock = Mock::new();
+    let problem =
+        Reply::json(&json!({"message": "no such item"})).with_status(404).header("x-request-id", "r1");
+    mock.on::<GetItem>().replies(problem);
+    let error = client(&mock).items().get_item("g", "a").send().await.expect_err("404");
+    assert!(error.is_not_found() && error.to_string().contains("no such item"), "{error}");
+    assert_eq!(error.request_id(), Some("r1"));
+}
+
+#[tokio::test]
+async fn answers_that_are_read_as_they_arrive() {
+    let mock = Mock::new();
+    let events = mock.on_operation::<()>(&ANY).replies(Reply::events([Item::new("a"), Item::new("b")]));
+    let events = events.then(Reply::lines([1, 2])).then(Reply::bytes("image/png", &[255_u8, 0][..]));
+    events.then(Reply::text("plain"));
+    let client = client(&mock);
+    let mut events: EventStream<Item> = client.call(&ANY).send_events().await.expect("events");
+    assert_eq!(events.next().await.expect("one").expect("an item").data.id, "a");
+    assert_eq!(events.next().await.expect("two").expect("an item").data.id, "b");
+    assert!(events.next().await.is_none());
+    let mut lines: JsonLines<i32> = client.call(&ANY).send_lines().await.expect("lines");
+    assert_eq!(
+        (lines.next().await.expect("one").ok(), lines.next().await.expect("two").ok()),
+        (Some(1), Some(2))
+    );
+    let download: Download = client.call(&ANY).send_download().await.expect("a file");
+    assert_eq!(download.media_type(), Some("image/png"));
+    assert_eq!(download.bytes().await.expect("bytes"), [255, 0][..]);
+    assert_eq!(client.call(&ANY).send_text().await.expect("text"), "plain");
+}
+
+#[tokio::test]
+async fn text_is_sent_as_text_where_the_operation_asks_for_it() {
+    static TEXT: Operation = Operation::new("GET", "/text");
+    let mut operation = TEXT.clone();
+    operation.accept = "text/csv, */*";
+    let operation: &'static Operation = Box::leak(Box::new(operation));
+    let mock = Mock::new();
+    mock.on_operation(operation).returns("a,b".to_owned());
+    assert_eq!(client(&mock).call(operation).send_text().await.expect("text"), "a,b");
+    mock.on_operation(&TEXT).returns("a,b".to_owned());
+    let value: Value = client(&mock).call(&TEXT).send().await.expect("JSON");
+    assert_eq!(value, "a,b");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_fails_is_tried_again_by_the_client() {
+    let mock = Mock::new();
+    let script = mock.on::<GetItem>().replies(Reply::connect_error()).then(Reply::status(503));
+    let script = script.then(Reply::reset()).then_returns(Item::new("a"));
+    let client = builder(&mock).retry(Retry::default()).build().expect("good settings");
+    let start = Instant::now();
+    let answered = client.items().get_item("g", "a").send_with_meta().await.expect("an item");
+    assert_eq!((answered.attempts, script.calls().len()), (4, 4));
+    assert!(start.elapsed() < Duration::from_secs(3), "{:?}", start.elapsed());
+}

@@ -1,0 +1,80 @@
+//! `names.lock`: where it stands, and bringing it up to date.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use generator::config::Config;
+use generator::document::Source;
+
+use crate::exit::Failure;
+use crate::input::{read, shown};
+use crate::sync::Change;
+
+/// What `names-lock` and `--names-lock` say when no names are kept.
+const NONE: &str = "none";
+
+/// A lock, which need not be there yet.
+pub(crate) struct NamesLock {
+    path: PathBuf,
+    /// What is in it now.
+    pub(crate) text: Option<Source>,
+}
+
+impl NamesLock {
+    /// Finds and reads the lock of the document at `spec`. The command line goes before the configuration. When neither
+    /// says anything, it is `names.lock` beside a document that has its `codegen.toml` there; another document has none.
+    ///
+    /// # Errors
+    ///
+    /// There is one that cannot be read.
+    pub(crate) fn find(
+        said: Option<&Path>,
+        spec: &Path,
+        config: &Config,
+        is_project: bool,
+    ) -> Result<Option<Self>, Failure> {
+        let configured = config.names_lock.as_ref().map(|name| (name == NONE, spec.with_file_name(name)));
+        let said = said.map(|path| (path == Path::new(NONE), path.to_path_buf()));
+        let usual = || is_project.then(|| (false, spec.with_file_name("names.lock")));
+        let Some((false, path)) = said.or(configured).or_else(usual) else { return Ok(None) };
+        let text = if path.exists() { Some(read(&path)?) } else { None };
+        Ok(Some(Self { path, text }))
+    }
+
+    /// What is to be done so that it has the text `new`; `None` when it has.
+    pub(crate) fn change(&self, new: &str) -> Option<Change> {
+        let old = self.text.as_ref().map(|source| source.text.clone());
+        let is_due = old.as_deref() != Some(new);
+        is_due.then(|| Change { path: shown(&self.path), old, new: Some(new.to_owned()) })
+    }
+
+    /// Writes the text beside its place, and gives what moves it there.
+    pub(crate) fn stage(&self, text: &str) -> Result<Staged<'_>, Failure> {
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
+        let draft = self.path.with_file_name(format!(".{name}.codegen-draft"));
+        fs::write(&draft, text).map_err(|error| Failure::disk("write", &draft, error))?;
+        Ok(Staged { lock: self, draft })
+    }
+}
+
+/// A lock that is written and not yet in place. Unless it is committed it is taken back.
+pub(crate) struct Staged<'l> {
+    lock: &'l NamesLock,
+    draft: PathBuf,
+}
+
+impl Staged<'_> {
+    /// Moves it to its place.
+    pub(crate) fn commit(self) -> Result<(), Failure> {
+        let path = &self.lock.path;
+        fs::rename(&self.draft, path).map_err(|error| Failure::disk("write", path, error))
+    }
+}
+
+impl Drop for Staged<'_> {
+    fn drop(&mut self) {
+        let left = fs::remove_file(&self.draft);
+        debug_assert!(left.is_ok() || left.is_err_and(|error| error.kind() == ErrorKind::NotFound));
+    }
+}
