@@ -46,12 +46,11 @@ fn constructor(krate: &Crate, def: &TypeDef, changing: &Changing) -> Item {
     let changed = type_ref(krate, &TypeRef::Named(*changed));
     let (message, mask) = (ident(message), ident(mask));
     let boxed = boxed.then(|| quote!(let #message = Box::new(#message);));
-    let start = match arguments {
-        Some(arguments) => {
-            let arguments = arguments.iter().map(ident);
-            quote!(Self::new(#(#arguments),*))
-        }
-        None => quote!(Self::default()),
+    let start = if let Some(arguments) = arguments {
+        let arguments = arguments.iter().map(ident);
+        quote!(Self::new(#(#arguments),*))
+    } else {
+        quote!(Self::default())
     };
     let setters = setters.iter().map(|(setter, value)| {
         let (setter, value) = (ident(setter), ident(value));

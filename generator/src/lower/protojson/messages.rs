@@ -11,12 +11,12 @@ use crate::model::{Api, SchemaId, SchemaKind};
 pub(crate) fn messages(context: Context<'_>, types: &Types, globs: &[String]) -> BTreeMap<String, TypeId> {
     let wanted =
         context.api.components.iter().filter(|(key, _)| globs.iter().any(|it| glob::matches(it, key)));
-    let typed = wanted.filter_map(|(key, id)| {
+    let found = wanted.filter_map(|(key, id)| {
         let id = TypeId::at(*context.definitions.index.get(id)?);
         let is_own = matches!(types[id].kind, TypeKind::Struct(_) | TypeKind::Union(_));
         is_own.then(|| (key.clone(), id))
     });
-    typed.collect()
+    found.collect()
 }
 
 /// Whether the schema itself is an object; a reference is another name of one.

@@ -12,13 +12,10 @@ pub(crate) fn of_property(key: &str) -> Option<String> {
     let mut path = String::with_capacity(key.len());
     let mut capital = false;
     for c in key.chars() {
-        match c {
-            '_' => capital = true,
-            _ => {
-                path.push(if capital { c.to_ascii_uppercase() } else { c });
-                capital = false;
-            }
+        if c != '_' {
+            path.push(if capital { c.to_ascii_uppercase() } else { c });
         }
+        capital = c == '_';
     }
     Some(path)
 }

@@ -14,7 +14,9 @@ pub(super) fn lines(lines: &mut Vec<String>, krate: &Crate) {
         }
     }
     for (id, changes) in &krate.protojson.changed {
-        changes.iter().for_each(|change| setters(lines, krate, &krate.types[*id], change));
+        for change in changes {
+            setters(lines, krate, &krate.types[*id], change);
+        }
     }
     for (name, id) in &krate.protojson.messages {
         let def = &krate.types[*id];
