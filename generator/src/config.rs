@@ -3,6 +3,7 @@
 mod auth;
 mod pagination;
 mod parse;
+mod protojson;
 mod section;
 mod syntax;
 
@@ -35,6 +36,8 @@ pub struct Config {
     pub select: SelectConfig,
     /// `[pagination]`: which operations answer in pages, and how, in the order of the file.
     pub pagination: Vec<PaginationEntry>,
+    /// `[protojson]`: helps for servers that speak the JSON of Protocol Buffers.
+    pub protojson: ProtoJsonConfig,
     /// `names-lock`: the file that keeps names from run to run, relative to the document's folder, or `none`.
     pub names_lock: Option<String>,
     /// `keep-renamed`: how long a type that the document has renamed keeps its former name as an alias.
@@ -185,6 +188,15 @@ pub enum PagePlace {
     Query(String),
     /// `body`: a property of the body, with dots between those inside each other.
     Body(String),
+}
+
+/// `[protojson]`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ProtoJsonConfig {
+    /// `update-mask`: the key of the property in which update requests name what they change.
+    pub update_mask: Option<String>,
+    /// `messages`: globs of components whose types are messages that an `@type` may name.
+    pub messages: Vec<String>,
 }
 
 impl Config {

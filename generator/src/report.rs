@@ -1,10 +1,13 @@
-//! [`Report`]: the counts that a run prints, and what it decided about pages.
+//! [`Report`]: the counts that a run prints, and what it decided about pages and masks.
 
+mod columns;
 pub mod paging;
+pub mod updates;
 
 use crate::file_tree::FileTree;
 use crate::ir;
 use crate::report::paging::PagingRow;
+use crate::report::updates::UpdateRow;
 
 /// How much there is of what in the output.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +24,8 @@ pub struct Report {
     pub lines: usize,
     /// The operations that answer in pages, or look as if they did.
     pub paging: Vec<PagingRow>,
+    /// The structs that have a mask of what they change.
+    pub updates: Vec<UpdateRow>,
 }
 
 impl Report {
@@ -36,6 +41,7 @@ impl Report {
             types: krate.types.len(),
             lines: texts.map(|(_, text)| text.lines().count()).sum(),
             paging: paging::rows(krate),
+            updates: updates::rows(krate),
         }
     }
 

@@ -22,7 +22,7 @@ use serde_json::json;
 use crate::fixture::{Fixture, write_crate, write_if_changed};
 
 /// Fixtures that have every kind of item between them.
-const FIXTURES: [&str; 12] = [
+const FIXTURES: [&str; 13] = [
     "answer-kinds",
     "auth",
     "body-media-types",
@@ -32,6 +32,7 @@ const FIXTURES: [&str; 12] = [
     "literals",
     "objects",
     "pagination",
+    "protojson",
     "renamed",
     "streams",
     "tuples",
@@ -57,8 +58,8 @@ fn the_list_of_each_fixture_is_rustdocs() {
         words.extend(listing::words(&text));
     }
     let all = [
-        "alias", "answer", "body", "group", "integers", "literals", "mod", "pages", "request", "strings",
-        "struct", "union", "use",
+        "alias", "answer", "body", "group", "integers", "literals", "message", "mod", "pages", "request",
+        "strings", "struct", "union", "use",
     ];
     assert_eq!(words, all.map(str::to_owned).into(), "the fixtures have every kind of item");
 }

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use generator::Generated;
 use generator::diagnostic::Severity;
-use generator::report::paging;
+use generator::report::{paging, updates};
 
 use crate::exit::{Exit, Failure};
 use crate::guard::guarded;
@@ -36,6 +36,8 @@ pub(crate) struct Options {
 pub(crate) enum Topic {
     /// Which operations answer in pages, and which only look like it
     Pagination,
+    /// Which requests take changes with their mask, and which only have a mask
+    Updates,
 }
 
 /// Runs the command.
@@ -44,8 +46,11 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     let input = Input::read(&options.input)?;
     let generated = generate(&input)?;
     input.print(&generated.diagnostics);
-    if let Some(Topic::Pagination) = options.report {
-        say(&paging::table(&generated.report.paging));
+    if let Some(topic) = options.report {
+        say(&match topic {
+            Topic::Pagination => paging::table(&generated.report.paging),
+            Topic::Updates => updates::table(&generated.report.updates),
+        });
         return Ok(Exit::Done);
     }
 

@@ -177,6 +177,23 @@ fn a_report_of_pages_gives_the_reasons_and_writes_nothing() {
 }
 
 #[test]
+fn a_report_of_updates_gives_the_reasons_and_writes_nothing() {
+    let project = Project::new();
+    project.codegen(&["--report", "updates"]).ends_with(0).says("0 take changes, 0 have a mask and do not");
+    let pet = "pet: {$ref: '#/components/schemas/Pet'}";
+    let update = format!("    Update: {{type: object, properties: {{{pet}, mask: {{type: string}}}}}}\n");
+    let rename = "    Rename: {type: object, properties: {mask: {type: string}}}\n";
+    project.write("openapi.yaml", &format!("{DOCUMENT}{update}{rename}"));
+    project.write("codegen.toml", "[protojson]\nupdate-mask = \"mask\"\n");
+    let run = project.codegen(&["--report", "updates"]);
+    run.ends_with(0)
+        .says("Update   pet       Pet           mask")
+        .says("1 take changes, 1 have a mask and do not");
+    run.says("Rename                              no property is an object with fields to change");
+    assert!(!project.path().join("out").exists());
+}
+
+#[test]
 fn a_removed_schema_removes_its_file() {
     let project = Project::new();
     project.codegen(&[]).ends_with(0);

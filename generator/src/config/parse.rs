@@ -6,6 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::config::auth;
 use crate::config::pagination;
+use crate::config::protojson;
 use crate::config::section::{Entry, Section, nearest};
 use crate::config::syntax::{self, GLOB, LINE, METHOD_NAME, PACKAGE_NAME, RUST_NAME, TEXT, VERSION};
 use crate::config::{
@@ -75,6 +76,8 @@ impl<'t> Reader<'t> {
         self.select(select);
         let pagination = root.section("pagination", &mut self.diagnostics);
         pagination::read(pagination, &mut self.config, &mut self.diagnostics);
+        let protojson = root.section("protojson", &mut self.diagnostics);
+        protojson::read(protojson, &mut self.config, &mut self.diagnostics);
         let names = root.section("names", &mut self.diagnostics);
         self.names(names);
         root.finish(&mut self.diagnostics);

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::ident::ident;
-use crate::emit::{Item, SourceFile, alias, literal_enum, string_enum, structs, union};
+use crate::emit::{Item, SourceFile, alias, changes, literal_enum, string_enum, structs, union};
 use crate::ir::{Crate, Module, TypeId, TypeKind};
 
 /// `models/mod.rs`: a line a module.
@@ -46,6 +46,7 @@ pub(super) fn types(krate: &Crate, ids: &[TypeId]) -> Vec<Item> {
             TypeKind::Union(body) => items.extend(union::items(krate, def, body)),
             TypeKind::Alias(target) => items.push(alias::alias(krate, def, target)),
         }
+        items.extend(changes::items(krate, id));
     }
     items
 }

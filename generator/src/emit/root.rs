@@ -16,7 +16,8 @@ pub(super) fn root(krate: &Crate) -> SourceFile {
         }
     });
     let public = quote!(pub);
-    let modules = vec![
+    let messages = (!krate.protojson.messages.is_empty()).then(|| module(None, "messages"));
+    let modules = [
         module(Some(&public), "models"),
         module(Some(&public), "operations"),
         module(Some(&public), "runtime"),
@@ -36,7 +37,7 @@ pub(super) fn root(krate: &Crate) -> SourceFile {
     let items = vec![
         Item::Code(docs),
         Item::Code(lints.unwrap_or_default()),
-        Item::Rows(modules),
+        Item::Rows(messages.into_iter().chain(modules).collect()),
         Item::Rows(reexports),
     ];
     SourceFile { path: "src/lib.rs".to_owned(), items }

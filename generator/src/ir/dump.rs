@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use crate::ir::{
-    Answer, Argument, BodyContent, Builtin, Content, Crate, FieldPath, Fixed, Group, MemberTest, OpenEnum,
-    Operation, Paging, ParamLocation, Payload, Setter, Struct, TypeDef, TypeId, TypeKind, TypeRef, Union,
-    WireRows,
+    Answer, Argument, BodyContent, Builtin, Changing, Content, Crate, FieldPath, Fixed, Group, MemberTest,
+    OpenEnum, Operation, Paging, ParamLocation, Payload, Setter, Struct, TypeDef, TypeId, TypeKind, TypeRef,
+    Union, Update, WireRows,
 };
 
 /// Prints modules and groups with everything that was decided about them, docs apart.
@@ -18,6 +18,9 @@ pub fn dump(krate: &Crate) -> String {
     }
     for group in &krate.groups {
         self::group(&mut out, krate, group);
+    }
+    for (name, id) in &krate.protojson.messages {
+        line(&mut out, 0, &format!("message {name:?} = {}", krate.types[*id].name));
     }
     out
 }
@@ -34,6 +37,7 @@ fn definition(out: &mut String, krate: &Crate, id: TypeId) {
         TypeKind::Struct(body) => {
             line(out, 1, &format!("struct {}{flags}", def.name));
             fields(out, krate, body);
+            changes(out, krate, id);
         }
         TypeKind::StringEnum(body) => {
             line(out, 1, &format!("enum {}{flags}", def.name));
@@ -90,6 +94,21 @@ fn fields(out: &mut String, krate: &Crate, body: &Struct) {
     }
     if let Some(additional) = &body.additional {
         line(out, 2, &format!("..{}: {}", additional.name, type_text(krate, &additional.ty)));
+    }
+}
+
+/// What update requests have, and what they change.
+fn changes(out: &mut String, krate: &Crate, id: TypeId) {
+    for change in krate.protojson.changed.get(&id).into_iter().flatten() {
+        let clear = change.clear.as_ref().map(|(clear, _)| format!(" or {clear}")).unwrap_or_default();
+        line(out, 2, &format!("change {} = {}{clear}", change.path, change.setter));
+    }
+    match krate.protojson.updates.get(&id) {
+        Some(Update::Changing(Changing { message, mask, changed, .. })) => {
+            line(out, 2, &format!("changing {message}({}) by {mask}", krate.types[*changed].name));
+        }
+        Some(Update::Not(why)) => line(out, 2, &format!("no changing: {why}")),
+        None => {}
     }
 }
 

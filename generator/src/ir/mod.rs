@@ -13,6 +13,7 @@ mod ident;
 mod operation;
 mod package;
 mod pagination;
+mod protojson;
 mod types;
 mod words;
 
@@ -37,6 +38,7 @@ pub use crate::ir::package::Package;
 pub use crate::ir::pagination::{
     FieldPath, FieldStep, ListReason, NoPages, PagePlace, PageStyle, Pagination, Paging, PagingSource,
 };
+pub use crate::ir::protojson::{Change, Changing, NoChanging, ProtoJson, Update};
 pub use crate::ir::types::{
     Additional, Builtin, Field, Fixed, Flat, Home, Presence, Struct, TypeDef, TypeId, TypeKind, TypeRef,
     Types,
@@ -61,6 +63,8 @@ pub struct Crate {
     pub groups: Vec<Group>,
     /// Every type definition, in modules and in groups.
     pub types: Types,
+    /// Update requests with masks, and messages by name, as the configuration wants them.
+    pub protojson: ProtoJson,
     /// The document's examples, if somebody asked for them.
     pub examples: Vec<Example>,
     /// Whether a name has letters beyond Latin, about whose scripts rustc warns.

@@ -27,6 +27,7 @@ mod plan_body;
 mod plan_parameters;
 mod prefix;
 mod presence;
+mod protojson;
 mod reach;
 pub(crate) mod schemas;
 mod security;
@@ -61,6 +62,7 @@ use crate::names_lock::NamesLock;
 /// of an earlier run.
 pub(crate) fn lower(api: &Api, config: &Config, lock: &NamesLock, diagnostics: &mut Diagnostics) -> Crate {
     idempotency::report_unmatched(api, config, diagnostics);
+    protojson::report_unmatched(api, config, diagnostics);
     let whole = api;
     let api = &*select(api, config, diagnostics);
     let plans = plan::plan(api, diagnostics);
@@ -85,6 +87,7 @@ pub(crate) fn lower(api: &Api, config: &Config, lock: &NamesLock, diagnostics: &
         Operations { context, plans: &plans, types: &types, own_servers: &own_servers, config, krate };
     let groups = operations.groups();
     pagination::report(&groups, &types, &plans, config, diagnostics);
+    let protojson = protojson::protojson(context, &types, config);
     let examples = examples::examples(context);
     let mut modules = modules(api, &names, &definitions);
     aliases::add(&names, &mut types, &mut modules);
@@ -95,6 +98,7 @@ pub(crate) fn lower(api: &Api, config: &Config, lock: &NamesLock, diagnostics: &
         access,
         modules,
         groups,
+        protojson,
         examples,
         types,
         foreign_letters,

@@ -6,6 +6,7 @@ mod names;
 mod operations;
 mod pagination;
 mod parameters;
+mod protojson;
 mod recursion;
 mod select;
 mod unions;

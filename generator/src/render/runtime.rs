@@ -17,6 +17,7 @@ macro_rules! files {
 const FILES: &[(&str, &str)] = files![
     "answer.rs",
     "answers.rs",
+    "any.rs",
     "api.rs",
     "auth/cached_token.rs",
     "auth/client_assertion.rs",
@@ -42,6 +43,7 @@ const FILES: &[(&str, &str)] = files![
     "blocking/reader.rs",
     "body.rs",
     "call.rs",
+    "changes.rs",
     "client.rs",
     "client_builder.rs",
     "codec/collections.rs",
@@ -76,6 +78,7 @@ const FILES: &[(&str, &str)] = files![
     "codec/tuples.rs",
     "codec/union.rs",
     "codec/unknown.rs",
+    "codec/value.rs",
     "codec/write.rs",
     "counters.rs",
     "credentials.rs",

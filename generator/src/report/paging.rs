@@ -1,6 +1,7 @@
 //! [`PagingRow`]: which operations answer in pages, and why it is so.
 
 use crate::ir::{self, ListReason, PagePlace, PageStyle, Pagination, Paging, PagingSource};
+use crate::report::columns::aligned;
 
 /// An operation that answers in pages, or looks as if it did.
 #[derive(Clone, Debug)]
@@ -85,19 +86,6 @@ fn counts(rows: &[PagingRow], paged: usize, not: usize) -> String {
         by(|by| matches!(by, PagingSource::Extension)),
         by(|by| matches!(by, PagingSource::Inferred)),
     )
-}
-
-/// A line for each row, with every column but the last as wide as its widest cell.
-fn aligned<const N: usize>(heads: [&str; N], rows: &[[String; N]]) -> String {
-    let heads = heads.map(str::to_owned);
-    let lines = || std::iter::once(&heads).chain(rows);
-    let width = |column: usize| lines().map(|cells| cells[column].chars().count()).max().unwrap_or_default();
-    let widths: Vec<usize> = (0..N).map(width).collect();
-    let line = |cells: &[String; N]| {
-        let cells = cells.iter().zip(&widths).map(|(cell, &width)| format!("{cell:width$}"));
-        format!("{}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
-    };
-    lines().map(line).collect()
 }
 
 #[cfg(test)]

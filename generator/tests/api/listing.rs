@@ -21,8 +21,8 @@ pub(crate) fn words(text: &str) -> BTreeSet<String> {
     let word = |rest: String| -> Vec<String> {
         let first = rest.split([' ', ',']).next().unwrap_or_default();
         let known = [
-            "answer", "body", "group", "integers", "literals", "mod", "request", "strings", "struct",
-            "union", "use",
+            "answer", "body", "group", "integers", "literals", "message", "mod", "request", "strings",
+            "struct", "union", "use",
         ];
         let alias = (first == "type").then_some("alias");
         let pages = rest.contains(", pages of ").then_some("pages");
@@ -115,6 +115,7 @@ impl Listing {
             "mod" => self.add(format!("mod {path}")),
             "use" => self.add(format!("use {path} = {more}")),
             "type" => self.add(format!("type {path} = {more}{end}")),
+            "message" => self.add(format!("impl Message for {path}")),
             word @ ("struct" | "group" | "request") => {
                 self.add(format!("struct {path}{end}"));
                 self.of_kind(word, path.trim_end_matches("<'c>"), more);

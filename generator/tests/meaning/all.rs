@@ -26,6 +26,7 @@ mod parameter_types;
 mod parameters;
 mod passwords;
 mod presence_json_schema;
+mod protojson;
 mod recursion;
 mod scalar_unions;
 mod security_places;

@@ -20,6 +20,10 @@ mod timeouts {}
 #[doc = include_str!("../../../docs/client/pagination.md")]
 mod pagination {}
 
+/// Changes with masks, and messages of any type.
+#[doc = include_str!("../../../docs/client/protojson.md")]
+mod protojson {}
+
 /// What is told of calls.
 #[doc = include_str!("../../../docs/client/observability.md")]
 mod observability {}

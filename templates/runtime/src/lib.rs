@@ -6,6 +6,7 @@ pub mod runtime;
 pub mod sample;
 pub mod sample_api;
 pub mod sample_paging;
+pub mod sample_protojson;
 pub mod sample_wire;
 
 pub use crate::runtime::{Client, ClientBuilder, Error, ErrorKind};

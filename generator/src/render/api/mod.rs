@@ -6,6 +6,7 @@
 mod access;
 mod models;
 mod operations;
+mod protojson;
 mod signature;
 
 use std::fmt::Write as _;
@@ -39,6 +40,7 @@ const LEGEND: &str = "\
 # pages: fn items(self) -> runtime::paging::Items<I>, pages(self) -> runtime::paging::Pages<A>
 # body: impl Debug, RequestBody
 # answer: impl Answers, Debug
+# message: impl Message
 ";
 
 /// What is at the root of every crate: `lib.rs` re-exports it.
@@ -78,6 +80,7 @@ pub(super) fn api(krate: &Crate) -> String {
     for (_, def) in krate.types.iter() {
         models::lines(&mut lines, krate, def);
     }
+    protojson::lines(&mut lines, krate);
     for group in &krate.groups {
         operations::lines(&mut lines, krate, group);
     }

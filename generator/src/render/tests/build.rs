@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::emit::emit;
 use crate::ir::{
-    Access, Builtin, Crate, Docs, Field, Home, Ident, Module, Package, Presence, Struct, TypeDef, TypeId,
-    TypeKind, TypeRef, Types, WireName,
+    Access, Builtin, Crate, Docs, Field, Home, Ident, Module, Package, Presence, ProtoJson, Struct, TypeDef,
+    TypeId, TypeKind, TypeRef, Types, WireName,
 };
 use crate::names_lock::NamesLock;
 use crate::pointer::Pointer;
@@ -41,6 +41,7 @@ pub(super) fn empty() -> Crate {
         modules: Vec::new(),
         groups: Vec::new(),
         types: Types::default(),
+        protojson: ProtoJson::default(),
         examples: Vec::new(),
         foreign_letters: false,
         lock: NamesLock::default(),

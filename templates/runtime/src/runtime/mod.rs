@@ -3,6 +3,7 @@
 //! A [`Client`] starts a [`Call`] of an [`Operation`]; the call becomes a request, a [`Transport`] carries it,
 //! and the answer is read by the [`codec`]. An [`Error`] says what stopped it on that way.
 
+pub mod any;
 pub mod auth;
 pub mod codec;
 
@@ -14,6 +15,7 @@ mod base_url;
 pub mod blocking;
 mod body;
 mod call;
+mod changes;
 mod client;
 mod client_builder;
 mod counters;
@@ -72,9 +74,14 @@ mod transport;
 #[allow(unused_imports, reason = "a document may have no such answers")]
 pub(crate) use crate::runtime::answers::answers;
 pub use crate::runtime::answers::{Answers, Choice, ReadAnswer, Reader};
+#[allow(unused_imports, reason = "the configuration may list no messages")]
+pub(crate) use crate::runtime::any::messages;
 pub use crate::runtime::api::{Api, SchemeKind, SecurityScheme};
 pub use crate::runtime::body::Body;
 pub use crate::runtime::call::Call;
+pub use crate::runtime::changes::Changes;
+#[allow(unused_imports, reason = "a document may have no update requests")]
+pub(crate) use crate::runtime::changes::changes;
 pub use crate::runtime::client::Client;
 pub use crate::runtime::client_builder::ClientBuilder;
 #[allow(unused_imports, reason = "a document may have no enums of numbers")]

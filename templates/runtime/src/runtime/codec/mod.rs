@@ -36,6 +36,7 @@ mod tags;
 mod tuples;
 mod union;
 mod unknown;
+mod value;
 mod write;
 
 pub use crate::runtime::codec::error::{DecodeError, EncodeError, Failed};
@@ -61,4 +62,5 @@ pub use crate::runtime::codec::tuples::{OpenTuple, Places};
 pub(crate) use crate::runtime::codec::union::union;
 pub use crate::runtime::codec::union::{Member, Tag, Trial, Union, UnknownVariant};
 pub(crate) use crate::runtime::codec::unknown::Unknowns;
+pub use crate::runtime::codec::value::{read_value, to_value};
 pub use crate::runtime::codec::write::{Encode, Entries, Items, Write, Writer};

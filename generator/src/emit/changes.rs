@@ -1,0 +1,69 @@
+//! The constructor of an update request that takes changes, and the setters of the changes.
+
+use quote::quote;
+
+use crate::emit::ident::ident;
+use crate::emit::type_ref::type_ref;
+use crate::emit::{Item, argument, docs};
+use crate::ir::{Change, Changing, Crate, TypeDef, TypeId, TypeRef, Update};
+
+/// What a struct has of both.
+pub(super) fn items(krate: &Crate, id: TypeId) -> Vec<Item> {
+    let def = &krate.types[id];
+    let constructor = match krate.protojson.updates.get(&id) {
+        Some(Update::Changing(changing)) => Some(self::constructor(krate, def, changing)),
+        Some(Update::Not(_)) | None => None,
+    };
+    let setters = krate.protojson.changed.get(&id).map(|changes| table(krate, def, changes));
+    setters.into_iter().chain(constructor).collect()
+}
+
+fn table(krate: &Crate, def: &TypeDef, changes: &[Change]) -> Item {
+    let name = ident(&def.name);
+    let rows = changes.iter().map(|change| {
+        let Change { path, setter, value, clear } = change;
+        let (setter, taken) = (ident(setter), argument::owned(krate, value));
+        let clear = clear.as_ref().map(|(clear, field)| {
+            let (clear, field) = (ident(clear), ident(field));
+            quote!(or #clear: #field)
+        });
+        quote!(#path => #setter #taken #clear,)
+    });
+    Item::Table(quote! {
+        crate::runtime::changes!(#name {
+            #(#rows)*
+        });
+    })
+}
+
+fn constructor(krate: &Crate, def: &TypeDef, changing: &Changing) -> Item {
+    let Changing { message, message_wire, mask, mask_wire, changed, boxed, arguments, setters } = changing;
+    let mentions = def.deprecated.is_some() || krate.types[*changed].deprecated.is_some();
+    let allow = docs::allow_deprecated(mentions);
+    let name = ident(&def.name);
+    let text =
+        format!(" A request for `changes`: `{message_wire}` is what they have set, `{mask_wire}` names it.");
+    let changed = type_ref(krate, &TypeRef::Named(*changed));
+    let (message, mask) = (ident(message), ident(mask));
+    let boxed = boxed.then(|| quote!(let #message = Box::new(#message);));
+    let start = if let Some(arguments) = arguments {
+        let arguments = arguments.iter().map(ident);
+        quote!(Self::new(#(#arguments),*))
+    } else {
+        quote!(Self::default())
+    };
+    let setters = setters.iter().map(|(setter, value)| {
+        let (setter, value) = (ident(setter), ident(value));
+        quote!(.#setter(#value))
+    });
+    let function = quote! {
+        #[doc = #text]
+        #[must_use]
+        pub fn changing(changes: crate::runtime::Changes<#changed>) -> Self {
+            let (#message, #mask) = changes.into_parts();
+            #boxed
+            #start #(#setters)*
+        }
+    };
+    Item::Impl { head: quote!(#allow impl #name), members: vec![function] }
+}

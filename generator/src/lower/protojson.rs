@@ -1,0 +1,59 @@
+//! `[protojson]` of `codegen.toml`: update requests with a mask, and messages that an `@type` may name.
+
+mod messages;
+mod path;
+mod updates;
+
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::ir::{ProtoJson, Types};
+use crate::lower::select::{glob, help};
+use crate::lower::types::Context;
+use crate::model::{Api, SchemaKind};
+
+/// Decides about both.
+pub(crate) fn protojson(context: Context<'_>, types: &Types, config: &Config) -> ProtoJson {
+    let mask = config.protojson.update_mask.as_deref();
+    let (updates, changed) = mask.map(|mask| updates::updates(context, types, mask)).unwrap_or_default();
+    ProtoJson { updates, changed, messages: messages::messages(context, types, &config.protojson.messages) }
+}
+
+/// An error for each entry that matches nothing in the whole document.
+pub(crate) fn report_unmatched(api: &Api, config: &Config, diagnostics: &mut Diagnostics) {
+    if let Some(mask) = &config.protojson.update_mask {
+        report_mask(api, config, mask, diagnostics);
+    }
+    let keys: Vec<String> = api
+        .components
+        .iter()
+        .filter(|(_, id)| messages::is_message(api, **id))
+        .map(|(key, _)| key.clone())
+        .collect();
+    let matches = |pattern: &&String| keys.iter().any(|key| glob::matches(pattern, key));
+    for pattern in config.protojson.messages.iter().filter(|pattern| !matches(pattern)) {
+        diagnostics.push(Diagnostic::new(
+            Code::UnmatchedConfig,
+            config.place(&["protojson", "messages", pattern]),
+            format!("`{pattern}` in `messages` of `[protojson]` matches no object among the schemas of the document"),
+            help(pattern, "object", &keys),
+        ));
+    }
+}
+
+fn report_mask(api: &Api, config: &Config, mask: &str, diagnostics: &mut Diagnostics) {
+    let objects = api.schemas.iter().filter_map(|(_, schema)| match &schema.kind {
+        SchemaKind::Object(object) => Some(object),
+        _ => None,
+    });
+    let names: Vec<String> =
+        objects.flat_map(|object| &object.properties).map(|it| it.name.clone()).collect();
+    if names.iter().any(|name| name == mask) {
+        return;
+    }
+    diagnostics.push(Diagnostic::new(
+        Code::UnmatchedConfig,
+        config.place(&["protojson", "update-mask"]),
+        format!("`{mask}` as `update-mask` of `[protojson]` is no property of any object of the document"),
+        help(mask, "property", &names),
+    ));
+}

@@ -1,0 +1,25 @@
+//! Which types an `@type` may name.
+
+use std::collections::BTreeMap;
+
+use crate::ir::{TypeId, TypeKind, Types};
+use crate::lower::select::glob;
+use crate::lower::types::Context;
+use crate::model::{Api, SchemaId, SchemaKind};
+
+/// The components that the globs match and that are objects, by their keys, which are full names.
+pub(crate) fn messages(context: Context<'_>, types: &Types, globs: &[String]) -> BTreeMap<String, TypeId> {
+    let wanted =
+        context.api.components.iter().filter(|(key, _)| globs.iter().any(|it| glob::matches(it, key)));
+    let found = wanted.filter_map(|(key, id)| {
+        let id = TypeId::at(*context.definitions.index.get(id)?);
+        let is_own = matches!(types[id].kind, TypeKind::Struct(_) | TypeKind::Union(_));
+        is_own.then(|| (key.clone(), id))
+    });
+    found.collect()
+}
+
+/// Whether the schema itself is an object; a reference is another name of one.
+pub(crate) fn is_message(api: &Api, id: SchemaId) -> bool {
+    matches!(api.schemas[id].kind, SchemaKind::Object(_) | SchemaKind::Union(_))
+}

@@ -1,0 +1,42 @@
+//! The path of a field in a mask.
+
+/// The path of the property in a mask, as ProtoJSON writes a `google.protobuf.FieldMask`: the name of the field in lower
+/// camel case, which is the property's own key unless the server writes names with underscores
+/// (<https://protobuf.dev/programming-guides/json/>). `None` when it can be no field's name.
+pub(crate) fn of_property(key: &str) -> Option<String> {
+    let is_name = key.starts_with(|c: char| c.is_ascii_alphabetic())
+        && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    if !is_name {
+        return None;
+    }
+    let mut path = String::with_capacity(key.len());
+    let mut capital = false;
+    for c in key.chars() {
+        if c != '_' {
+            path.push(if capital { c.to_ascii_uppercase() } else { c });
+        }
+        capital = c == '_';
+    }
+    Some(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_property;
+
+    #[test]
+    fn a_path_is_the_name_in_lower_camel_case() {
+        let cases =
+            [("displayName", "displayName"), ("display_name", "displayName"), ("a_1b", "a1b"), ("id", "id")];
+        for (key, path) in cases {
+            assert_eq!(of_property(key).as_deref(), Some(path), "{key}");
+        }
+    }
+
+    #[test]
+    fn what_no_field_can_be_called_has_no_path() {
+        for key in ["@type", "a.b", "a,b", "", "1a", "_a", "naïve"] {
+            assert_eq!(of_property(key), None, "{key}");
+        }
+    }
+}

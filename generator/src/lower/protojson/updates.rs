@@ -1,0 +1,141 @@
+//! Update requests: structs with a mask beside the message that they change.
+
+use std::collections::BTreeMap;
+
+use crate::ir::{
+    Builtin, Change, Changing, Field, Ident, NoChanging, Struct, TypeId, TypeKind, TypeRef, Types, Update,
+};
+use crate::lower::protojson::path;
+use crate::lower::schemas;
+use crate::lower::types::Context;
+use crate::model::SchemaKind;
+
+/// What each struct with a mask is, and what those that are update requests change.
+type Found = (BTreeMap<TypeId, Update>, BTreeMap<TypeId, Vec<Change>>);
+
+/// Looks at every struct that has a property `mask`, unless it is only ever received.
+pub(crate) fn updates(context: Context<'_>, types: &Types, mask: &str) -> Found {
+    let (mut updates, mut changed) = Found::default();
+    for (id, def) in types.iter() {
+        let TypeKind::Struct(body) = &def.kind else { continue };
+        let Some(mask) = body.fields.iter().find(|field| field.wire.0 == mask) else { continue };
+        let schema = context.definitions.list[id.index()].schema;
+        if context.reach.received.contains(&schema) && !context.reach.sent.contains(&schema) {
+            continue;
+        }
+        let update = match (Subject { context, types, body, mask }).changing() {
+            Ok((changing, setters)) => {
+                changed.insert(changing.changed, setters);
+                Update::Changing(changing)
+            }
+            Err(why) => Update::Not(why),
+        };
+        updates.insert(id, update);
+    }
+    (updates, changed)
+}
+
+/// What the decision about one struct reads.
+struct Subject<'a> {
+    context: Context<'a>,
+    types: &'a Types,
+    body: &'a Struct,
+    mask: &'a Field,
+}
+
+impl Subject<'_> {
+    fn changing(&self) -> Result<(Changing, Vec<Change>), NoChanging> {
+        let Self { types, body, mask, .. } = *self;
+        if *target(types, &mask.value) != TypeRef::Builtin(Builtin::String) {
+            return Err(NoChanging::MaskIsNoText);
+        }
+        let (message, changed, setters) = self.message()?;
+        let own = |field: &Field| field.name == message.name || field.name == mask.name;
+        if let Some(other) = body.required().find(|field| !own(field)) {
+            return Err(NoChanging::Requires(other.wire.0.clone()));
+        }
+        if let Some(flat) = &body.flat {
+            return Err(NoChanging::Requires(flat.name.to_string()));
+        }
+        let rest = [message, mask].into_iter().filter(|field| !field.is_argument());
+        let changing = Changing {
+            message: message.name.clone(),
+            message_wire: message.wire.0.clone(),
+            mask: mask.name.clone(),
+            mask_wire: mask.wire.0.clone(),
+            changed,
+            boxed: is_boxed(types, &message.value),
+            arguments: (!body.has_default())
+                .then(|| body.required().map(|field| field.name.clone()).collect()),
+            setters: rest.map(|field| (field.setter.clone(), field.name.clone())).collect(),
+        };
+        Ok((changing, setters))
+    }
+
+    /// The only field that is an object with something to change in it. What is a mask itself is none.
+    fn message(&self) -> Result<(&Field, TypeId, Vec<Change>), NoChanging> {
+        let others = self.body.fields.iter().filter(|field| {
+            field.name != self.mask.name && !field.wire.0.to_ascii_lowercase().ends_with("mask")
+        });
+        let mut found: Vec<_> = others
+            .filter_map(|field| {
+                let TypeRef::Named(id) = *target(self.types, &field.value) else { return None };
+                let changes = self.changes(id);
+                (!changes.is_empty()).then_some((field, id, changes))
+            })
+            .collect();
+        match found.len() {
+            0 => Err(NoChanging::NoMessage),
+            1 => Ok(found.remove(0)),
+            _ => Err(NoChanging::Several(found.iter().map(|(field, ..)| field.wire.0.clone()).collect())),
+        }
+    }
+
+    /// The setters for the fields of a struct; of fields that only the server sets there are none.
+    fn changes(&self, id: TypeId) -> Vec<Change> {
+        let api = self.context.api;
+        let TypeKind::Struct(body) = &self.types[id].kind else { return Vec::new() };
+        let schema = &api.schemas[self.context.definitions.list[id.index()].schema];
+        let SchemaKind::Object(object) = &schema.kind else { return Vec::new() };
+        // The fields are those of the properties, in their order.
+        let fields = object.properties.iter().zip(&body.fields);
+        let settable = fields.filter(|(property, field)| {
+            field.fixed.is_none() && !schemas::is_read_only(api, property.schema)
+        });
+        settable.filter_map(|(_, field)| change(field)).collect()
+    }
+}
+
+fn change(field: &Field) -> Option<Change> {
+    let clear = || (Ident::snake(&format!("without {}", field.name.as_str())), field.name.clone());
+    Some(Change {
+        path: path::of_property(&field.wire.0)?,
+        setter: field.setter.clone(),
+        value: field.value.clone(),
+        clear: field.presence.is_option().then(clear),
+    })
+}
+
+/// The type behind boxes, options and aliases.
+fn target<'a>(types: &'a Types, ty: &'a TypeRef) -> &'a TypeRef {
+    chain(types, ty).last().unwrap_or(ty)
+}
+
+/// Whether there is a box on the way to it.
+fn is_boxed(types: &Types, ty: &TypeRef) -> bool {
+    chain(types, ty).any(|ty| matches!(ty, TypeRef::Boxed(_)))
+}
+
+/// The type, and what it stands for or holds one of, step by step. An alias of itself was cut, so that no way is longer
+/// than there are types.
+fn chain<'a>(types: &'a Types, ty: &'a TypeRef) -> impl Iterator<Item = &'a TypeRef> {
+    let next = |ty: &&'a TypeRef| match *ty {
+        TypeRef::Option(inner) | TypeRef::Boxed(inner) | TypeRef::Patch(inner) => Some(&**inner),
+        TypeRef::Named(id) => match &types[*id].kind {
+            TypeKind::Alias(target) => Some(target),
+            _ => None,
+        },
+        _ => None,
+    };
+    std::iter::successors(Some(ty), next).take(3 * types.len() + 3)
+}

@@ -1,0 +1,37 @@
+//! The lines of what `[protojson]` of the configuration adds: constructors and setters of changes, and messages.
+
+use crate::ir::{Change, Crate, TypeDef, Update};
+use crate::render::api::signature::taken;
+use crate::render::api::{deprecated, path};
+
+/// A line for each constructor, setter and message.
+pub(super) fn lines(lines: &mut Vec<String>, krate: &Crate) {
+    for (id, update) in &krate.protojson.updates {
+        if let Update::Changing(changing) = update {
+            let (owner, message) =
+                (path(krate, &krate.types[*id]), path(krate, &krate.types[changing.changed]));
+            lines.push(format!("{owner}::changing(changes: runtime::Changes<{message}>) -> Self"));
+        }
+    }
+    for (id, changes) in &krate.protojson.changed {
+        for change in changes {
+            setters(lines, krate, &krate.types[*id], change);
+        }
+    }
+    for (name, id) in &krate.protojson.messages {
+        let def = &krate.types[*id];
+        lines.push(format!(
+            "{}: message = {name:?}{}",
+            path(krate, def),
+            deprecated(def.deprecated.as_ref())
+        ));
+    }
+}
+
+fn setters(lines: &mut Vec<String>, krate: &Crate, def: &TypeDef, change: &Change) {
+    let Change { path: mask, setter, value, clear } = change;
+    let owner = format!("runtime::Changes<{}>", path(krate, def));
+    let value = taken(krate, value);
+    lines.push(format!("{owner}::{setter}(self, value: {value}) -> Self = mask {mask:?}"));
+    lines.extend(clear.iter().map(|(clear, _)| format!("{owner}::{clear}(self) -> Self = mask {mask:?}")));
+}

@@ -1,0 +1,130 @@
+//! [`Changes`]: a message that setters fill, and the mask of what they have set.
+
+use std::borrow::Cow;
+
+/// What is to change in a message, with the mask that an update request names it in.
+///
+/// A setter of `Changes<T>` sets what the setter of `T` does, and adds the field's path to the mask, once, in the order
+/// of the calls: also when the value is the default, which is left off the wire where the server speaks the JSON of
+/// Protocol Buffers. The mask then says that the field is cleared.
+///
+/// The mask is a `google.protobuf.FieldMask` as ProtoJSON writes it: paths in lower camel case with commas between them
+/// (<https://protobuf.dev/programming-guides/json/>).
+///
+/// ```
+/// # use runtime::runtime::Changes;
+/// let changes = Changes::from(String::new()).set("title", |_| "Emma".to_owned()).set("home.street", |it| it);
+/// assert_eq!(changes.mask(), "title,home.street");
+/// assert_eq!(changes.into_parts(), ("Emma".to_owned(), "title,home.street".to_owned()));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Changes<T> {
+    value: T,
+    paths: Vec<Cow<'static, str>>,
+}
+
+impl<T: Default> Changes<T> {
+    /// No changes yet, to a message without anything in it.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+impl<T> Changes<T> {
+    /// Lets `set` change the message, and names `path` in the mask: for what has no setter here, such as a field of a
+    /// message in this one (`home.street`).
+    #[must_use]
+    pub fn set(mut self, path: impl Into<Cow<'static, str>>, set: impl FnOnce(T) -> T) -> Self {
+        self.value = set(self.value);
+        let path = path.into();
+        if !self.paths.contains(&path) {
+            self.paths.push(path);
+        }
+        self
+    }
+
+    /// The paths of the mask, in the order in which they were set.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.paths.iter().map(AsRef::as_ref)
+    }
+
+    /// Whether nothing was set. Servers take an empty mask for one of every field, so there is no point in sending it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.paths.is_empty()
+    }
+
+    /// The mask as ProtoJSON writes it: the paths with commas between them.
+    #[must_use]
+    pub fn mask(&self) -> String {
+        self.paths.join(",")
+    }
+
+    /// The message as it is now.
+    #[must_use]
+    pub fn value(&self) -> &T {
+        &self.value
+    }
+
+    /// The message and the mask.
+    #[must_use]
+    pub fn into_parts(self) -> (T, String) {
+        let mask = self.mask();
+        (self.value, mask)
+    }
+}
+
+/// No changes yet, to a message that has what is not to change but to be sent, such as its identifier.
+impl<T> From<T> for Changes<T> {
+    fn from(value: T) -> Self {
+        Self { value, paths: Vec::new() }
+    }
+}
+
+/// Gives [`Changes`] of a struct the setters of its fields.
+///
+/// ```text
+/// crate::runtime::changes!(User {
+///     "name" => with_name(String),
+///     "age" => with_age[i64],
+///     "home" => with_home(crate::models::Home) or without_home: home,
+/// });
+/// ```
+///
+/// The path in the mask stands first, then the struct's own setter and what it takes, as in
+/// [`object!`](crate::runtime::codec). `or` gives the setter that clears a field that is an option.
+#[allow(unused_macros, reason = "a document may have no update requests")]
+macro_rules! changes {
+    ($name:ident {
+        $($path:literal => $setter:ident $(($type:ty))? $([$plain:ty])? $(or $clear:ident : $field:ident)? ,)*
+    }) => {
+        #[allow(deprecated, reason = "what is deprecated is changed as well")]
+        impl $crate::runtime::Changes<$name> {
+            $(
+                #[doc = concat!("Sets `", $path, "`, and names it in the mask.")]
+                #[must_use]
+                pub fn $setter(
+                    self,
+                    $(value: impl ::core::convert::Into<$type>)?
+                    $(value: $plain)?
+                ) -> Self {
+                    self.set($path, |message| message.$setter(value))
+                }
+
+                $(
+                    #[doc = concat!("Clears `", $path, "`, and names it in the mask.")]
+                    #[must_use]
+                    pub fn $clear(self) -> Self {
+                        self.set($path, |mut message| {
+                            message.$field = ::core::option::Option::None;
+                            message
+                        })
+                    }
+                )?
+            )*
+        }
+    };
+}
+#[allow(unused_imports, reason = "a document may have no update requests")]
+pub(crate) use changes;
