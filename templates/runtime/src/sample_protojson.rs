@@ -1,7 +1,7 @@
 //! What a document in the style of ProtoJSON gets besides, as the generator writes it, for the tests.
 
 /// A book.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct Book {
     /// Who is asked for it.
@@ -19,7 +19,7 @@ crate::runtime::object! {
         id: implicit "id" => with_id(String),
         title: implicit "title" => with_title(String),
         pages: implicit quoted "pages" => with_pages[i64],
-        shelf: optional "shelf" => with_shelf(Shelf),
+        shelf: optional "shelf" => with_shelf Some(Shelf),
     }
 }
 
@@ -30,7 +30,7 @@ crate::runtime::changes!(Book {
 });
 
 /// A shelf.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct Shelf {
     /// What is on its sign.
@@ -44,7 +44,7 @@ crate::runtime::object! {
 }
 
 /// What changes a book.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct UpdateBookRequest {
     /// The book.
@@ -55,8 +55,8 @@ pub struct UpdateBookRequest {
 
 crate::runtime::object! {
     UpdateBookRequest {
-        book: optional "book" => with_book(Book),
-        update_mask: optional "updateMask" => with_update_mask(String),
+        book: optional "book" => with_book Some(Book),
+        update_mask: optional "updateMask" => with_update_mask Some(String),
     }
 }
 
@@ -70,7 +70,7 @@ impl UpdateBookRequest {
 }
 
 /// A message of any type.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct Expanded {
     /// Which one.

@@ -215,7 +215,6 @@ impl Reply {
                 TransportErrorKind::Connect => TransportError::connect("the mock takes no connection"),
                 TransportErrorKind::Refused => TransportError::refused("the transport refused the request"),
                 TransportErrorKind::Timeout => TransportError::timeout("the mock was waited for too long"),
-                TransportErrorKind::Refused => TransportError::refused("the mock refused to send the request"),
                 TransportErrorKind::Other => TransportError::other("the mock broke the connection off"),
             }),
             Outcome::Silence => pending().await,
