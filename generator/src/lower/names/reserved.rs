@@ -178,6 +178,7 @@ pub(crate) const REQUEST_METHODS: &[&str] = &[
     "index",
     "index_mut",
     "into",
+    "into_call",
     "into_future",
     "into_iter",
     "items",

@@ -10,7 +10,9 @@ impl Resolver<'_, '_> {
     pub(super) fn same_value(&self, id: SchemaId) -> Vec<SchemaId> {
         match &self.schemas[id].kind {
             SchemaKind::Union(union) => union.members.iter().map(|member| self.end(member.schema)).collect(),
-            SchemaKind::Object(object) => object.variants.iter().map(|variants| self.end(*variants)).collect(),
+            SchemaKind::Object(object) => {
+                object.variants.iter().map(|variants| self.end(*variants)).collect()
+            }
             _ => Vec::new(),
         }
     }

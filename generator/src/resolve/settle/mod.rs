@@ -21,8 +21,7 @@ impl Resolver<'_, '_> {
         let is_composed = |id: &SchemaId| !self.same_value(*id).is_empty();
         let roots: Vec<_> = self.schemas.iter().map(|(id, _)| id).filter(is_composed).collect();
         let mut circles = Vec::new();
-        let order =
-            dependencies_first(roots, |id| self.same_value(id), |from, to| circles.push((from, to)));
+        let order = dependencies_first(roots, |id| self.same_value(id), |from, to| circles.push((from, to)));
         for (from, to) in circles {
             self.cut_back(from, to);
         }

@@ -31,8 +31,8 @@ fn answers() -> Vec<Reply> {
         Reply::text(format!("{ECHO} Basic {basic}")),
         Reply::text(format!("{ECHO} {{\"secret\": \"MARKED-a\"}}\n{{\"secret\": \"MARKED-a\"}}")),
         Reply::bytes("application/octet-stream", [&[255_u8][..], b"tok-MARKED"].concat()),
-        Reply::events([&body, &body]),
-        Reply::lines([&body, &body]),
+        Reply::events([body.clone(), body.clone()]),
+        Reply::lines([body.clone(), body.clone()]),
         Reply::status(302).header("location", "https://x.test/tok-MARKED?access_token=MARKED"),
     ]
 }
