@@ -10,6 +10,7 @@ pub(crate) const API: crate::runtime::Api = crate::runtime::Api {
         crate::runtime::SecurityScheme { name: "oauth", setter: "oauth", kind: crate::runtime::SchemeKind::Bearer },
     ],
     security: &[&["bearerAuth", "oauth"]],
+    sensitive: &[],
 };
 
 impl crate::runtime::Client {

@@ -3,7 +3,7 @@
 /// One ownership of an entitlement: a user, and the role in which that user owns it.
 ///
 /// From `#/components/schemas/c1.api.app.v2.AppEntitlementOwnerUser`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct AppEntitlementOwnerUser {
     /// The app that the entitlement belongs to.
@@ -20,8 +20,8 @@ pub struct AppEntitlementOwnerUser {
 
 crate::runtime::object!(AppEntitlementOwnerUser {
     app_id: implicit "appId" => with_app_id(String),
-    created_at: optional "createdAt" => with_created_at(jiff::Timestamp),
+    created_at: optional "createdAt" => with_created_at Some(jiff::Timestamp),
     entitlement_id: implicit "entitlementId" => with_entitlement_id(String),
     role_slug: implicit "roleSlug" => with_role_slug(String),
-    user: optional "user" => with_user(crate::models::User),
+    user: optional "user" => with_user Some(crate::models::User),
 });

@@ -3,7 +3,7 @@
 /// The optional body of a request that makes a user an owner of an entitlement.
 ///
 /// From `#/components/schemas/c1.api.app.v2.CreateAppEntitlementUserOwnerRequestInput`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct CreateAppEntitlementUserOwnerRequest {
     /// The user who becomes an owner. The path names the same user.
@@ -11,5 +11,5 @@ pub struct CreateAppEntitlementUserOwnerRequest {
 }
 
 crate::runtime::object!(CreateAppEntitlementUserOwnerRequest {
-    user_ref: optional "userRef" => with_user_ref(crate::models::UserRef),
+    user_ref: optional "userRef" => with_user_ref Some(crate::models::UserRef),
 });

@@ -3,7 +3,7 @@
 /// The answer to a request that made a user an owner of an entitlement.
 ///
 /// From `#/components/schemas/c1.api.app.v2.CreateAppEntitlementUserOwnerResponse`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct CreateAppEntitlementUserOwnerResponse {
     /// The ownership that was created.
@@ -11,5 +11,5 @@ pub struct CreateAppEntitlementUserOwnerResponse {
 }
 
 crate::runtime::object!(CreateAppEntitlementUserOwnerResponse {
-    app_entitlement_owner_user: optional "appEntitlementOwnerUser" => with_app_entitlement_owner_user(crate::models::AppEntitlementOwnerUser),
+    app_entitlement_owner_user: optional "appEntitlementOwnerUser" => with_app_entitlement_owner_user Some(crate::models::AppEntitlementOwnerUser),
 });

@@ -3,7 +3,7 @@
 /// The answer to a request that removed an owner from an entitlement: an empty object.
 ///
 /// From `#/components/schemas/c1.api.app.v2.DeleteAppEntitlementUserOwnerResponse`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct DeleteAppEntitlementUserOwnerResponse {}
 

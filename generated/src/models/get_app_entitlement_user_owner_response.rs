@@ -3,7 +3,7 @@
 /// The answer to a look-up of one owner of an entitlement.
 ///
 /// From `#/components/schemas/c1.api.app.v2.GetAppEntitlementUserOwnerResponse`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct GetAppEntitlementUserOwnerResponse {
     /// The ownership that was asked for.
@@ -11,5 +11,5 @@ pub struct GetAppEntitlementUserOwnerResponse {
 }
 
 crate::runtime::object!(GetAppEntitlementUserOwnerResponse {
-    app_entitlement_owner_user: optional "appEntitlementOwnerUser" => with_app_entitlement_owner_user(crate::models::AppEntitlementOwnerUser),
+    app_entitlement_owner_user: optional "appEntitlementOwnerUser" => with_app_entitlement_owner_user Some(crate::models::AppEntitlementOwnerUser),
 });

@@ -3,7 +3,7 @@
 /// One page of the owners of an entitlement.
 ///
 /// From `#/components/schemas/c1.api.app.v2.SearchAppEntitlementUserOwnersResponse`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct SearchAppEntitlementUserOwnersResponse {
     /// The owners on this page. An empty page does not mean that it is the last.

@@ -6,7 +6,7 @@
 /// tells which accounts supplied the field it is named after.
 ///
 /// From `#/components/schemas/c1.api.user.v1.User`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct User {
     /// When the user was first seen. Read-only.
@@ -88,9 +88,9 @@ pub struct User {
 }
 
 crate::runtime::object!(User {
-    created_at: optional "createdAt" => with_created_at(jiff::Timestamp),
+    created_at: optional "createdAt" => with_created_at Some(jiff::Timestamp),
     delegated_user_id: implicit "delegatedUserId" => with_delegated_user_id(String),
-    deleted_at: optional "deletedAt" => with_deleted_at(jiff::Timestamp),
+    deleted_at: optional "deletedAt" => with_deleted_at Some(jiff::Timestamp),
     department: implicit "department" => with_department(String),
     department_sources: implicit "departmentSources" => with_department_sources(Vec<crate::models::UserAttributeMappingSource>),
     directory_ids: implicit "directoryIds" => with_directory_ids(Vec<String>),
@@ -116,7 +116,7 @@ crate::runtime::object!(User {
     role_ids: implicit "roleIds" => with_role_ids(Vec<String>),
     status: implicit "status" => with_status(crate::models::UserStatus),
     r#type: implicit "type" => with_type(crate::models::UserType),
-    updated_at: optional "updatedAt" => with_updated_at(jiff::Timestamp),
+    updated_at: optional "updatedAt" => with_updated_at Some(jiff::Timestamp),
     username: implicit "username" => with_username(String),
     username_sources: implicit "usernameSources" => with_username_sources(Vec<crate::models::UserAttributeMappingSource>),
     usernames: implicit "usernames" => with_usernames(Vec<String>),

@@ -5,7 +5,7 @@
 /// When several sources supply the same attribute, the one with the lowest `priority` wins.
 ///
 /// From `#/components/schemas/c1.api.user.v1.UserAttributeMappingSource`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct UserAttributeMappingSource {
     /// The app that the account is in.

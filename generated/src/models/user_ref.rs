@@ -3,7 +3,7 @@
 /// Names a user by identifier.
 ///
 /// From `#/components/schemas/c1.api.user.v1.UserRef`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct UserRef {
     /// Identifies the user within the tenant.

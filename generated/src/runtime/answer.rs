@@ -7,7 +7,7 @@ use std::fmt::{self, Debug, Formatter};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::runtime::codec::{Decode, decode};
+use crate::runtime::codec::DecodeError;
 use crate::runtime::error::Error;
 use crate::runtime::error_kind::ErrorKind;
 use crate::runtime::media_type;
@@ -31,9 +31,8 @@ impl Answer {
         self.media_type().is_none_or(media_type::is_json)
     }
 
-    /// Reads the body into `value`, which is blank, whatever its media type.
-    pub(crate) fn read_into(self, value: &mut dyn Decode) -> Result<(), Error> {
-        let Err(error) = decode(&self.body, value) else { return Ok(()) };
+    /// The error of a body that is not JSON of its type.
+    pub(crate) fn unreadable(self, error: DecodeError) -> Error {
         let status = self.status;
         let message = match self.media_type() {
             _ if self.body.is_empty() => format!("the server answered {status} without a body"),
@@ -42,7 +41,7 @@ impl Answer {
             }
             _ => format!("the server answered {status} with JSON that cannot be read: {error}"),
         };
-        Err(Error::new(ErrorKind::Decode, message).with_path(error.path).with_answer(self))
+        Error::new(ErrorKind::Decode, message).with_path(error.path).with_answer(self)
     }
 }
 

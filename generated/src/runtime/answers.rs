@@ -56,17 +56,6 @@ impl Choice {
         Self { status, reader }
     }
 
-    /// How well the status fits: a status better than a range, a range better than `default`.
-    fn rank(&self, status: StatusCode) -> Option<u8> {
-        let (own, status) = (self.status.as_bytes(), status.as_str().as_bytes());
-        match own {
-            _ if own == status => Some(3),
-            [class, b'X' | b'x', b'X' | b'x'] if status.first() == Some(class) => Some(2),
-            b"default" => Some(1),
-            _ => None,
-        }
-    }
-
     /// Whether the variant's reader is for that media type.
     fn reads(&self, media_type: &str) -> bool {
         let is_lines = media_type::is_json_lines(media_type);
@@ -84,17 +73,36 @@ impl Choice {
 /// The variant for an answer: of those whose status fits best the one for its media type, else the one that
 /// takes any, else the first. A success that the document does not have is of the only kind of success there is.
 pub(crate) fn choose(choices: &[Choice], status: StatusCode, headers: &HeaderMap) -> Option<usize> {
-    let best = choices.iter().filter_map(|choice| choice.rank(status)).max();
+    let best = choices.iter().filter_map(|choice| rank(choice.status, status)).max();
     // `default` is for errors too, which are errors of the call.
     let best = best.filter(|&best| status.is_success() || best > 1);
     let Some(best) = best else {
         return (status.is_success() && choices.len() == 1).then_some(0);
     };
-    let mut fitting = choices.iter().enumerate().filter(|(_, choice)| choice.rank(status) == Some(best));
+    let mut fitting =
+        choices.iter().enumerate().filter(|(_, choice)| rank(choice.status, status) == Some(best));
     let media_type = media_type::essence(headers).unwrap_or_default();
     let by_type = fitting.clone().find(|(_, choice)| choice.reads(media_type));
     let by_any = || fitting.clone().find(|(_, choice)| choice.reader == Reader::Download);
     by_type.or_else(by_any).or_else(|| fitting.next()).map(|(index, _)| index)
+}
+
+/// How well a status fits the key of a response: one that is a status better than a range, a range better than `default`.
+fn rank(key: &str, status: StatusCode) -> Option<u8> {
+    let (key, status) = (key.as_bytes(), status.as_str().as_bytes());
+    match key {
+        _ if key == status => Some(3),
+        [class, b'X' | b'x', b'X' | b'x'] if status.first() == Some(class) => Some(2),
+        b"default" => Some(1),
+        _ => None,
+    }
+}
+
+/// Whether a status is among those of the responses that the document has for an operation, or falls under a range or
+/// `default`. Where it has only successes, it says nothing of anything else, and without any nothing at all.
+pub(crate) fn is_documented(keys: &[&str], status: StatusCode) -> bool {
+    let says_nothing = !status.is_success() && keys.iter().all(|key| key.starts_with('2'));
+    keys.is_empty() || says_nothing || keys.iter().any(|key| rank(key, status).is_some())
 }
 
 /// Says which answers each variant of an enum is for.
@@ -143,7 +151,7 @@ mod tests {
     use http::header::CONTENT_TYPE;
     use http::{HeaderMap, HeaderValue, StatusCode};
 
-    use super::{Choice, Reader, choose};
+    use super::{Choice, Reader, choose, is_documented};
 
     const CHOICES: &[Choice] = &[
         Choice::new("200", Reader::Json),
@@ -180,6 +188,25 @@ mod tests {
         for (status, index) in [(302, Some(0)), (307, Some(1)), (404, None)] {
             let status = StatusCode::from_u16(status).expect("a status");
             assert_eq!(choose(&choices, status, &HeaderMap::new()), index, "{status}");
+        }
+    }
+
+    #[test]
+    fn what_the_document_is_silent_about_is_not_undocumented() {
+        for (keys, documented, undocumented) in [
+            (&["200"][..], &[200, 302, 404, 500][..], &[201, 204][..]),
+            (&["2XX"], &[200, 204, 404], &[]),
+            (&["200", "404"], &[200, 404], &[202, 302, 400, 500]),
+            (&["200", "4XX"], &[200, 400, 429], &[201, 500]),
+            (&["201", "default"], &[200, 201, 404, 500], &[]),
+            (&[], &[200, 404], &[]),
+        ] {
+            for (statuses, expected) in [(documented, true), (undocumented, false)] {
+                for &status in statuses {
+                    let status = StatusCode::from_u16(status).expect("a status");
+                    assert_eq!(is_documented(keys, status), expected, "{keys:?} {status}");
+                }
+            }
         }
     }
 

@@ -15,6 +15,9 @@ pub struct Api {
     /// What operations without security of their own require: alternatives, each of them schemes that are needed
     /// together (OpenAPI 3.1, 4.8.30 Security Requirement Object).
     pub security: &'static [&'static [&'static str]],
+    /// The names of properties that the document has as `writeOnly` or with `format: password` in some schema: no output
+    /// shows their values.
+    pub sensitive: &'static [&'static str],
 }
 
 /// A way to say who sends a request.

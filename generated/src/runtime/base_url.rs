@@ -18,6 +18,8 @@ pub(crate) struct BaseUrl {
     scheme: Scheme,
     authority: Authority,
     path: String,
+    /// Whether requests stay on this machine, which each of them asks.
+    is_loopback: bool,
 }
 
 impl BaseUrl {
@@ -38,7 +40,8 @@ impl BaseUrl {
         if has_dot_segment(&path) || !path.bytes().all(is_path_byte) {
             return Err(invalid(&format!("`{text}` has a path that is not legal or has dots as a segment")));
         }
-        Ok(Self { scheme, authority, path: path.trim_end_matches('/').to_owned() })
+        let is_loopback = is_loopback(authority.host());
+        Ok(Self { scheme, authority, path: path.trim_end_matches('/').to_owned(), is_loopback })
     }
 
     /// The URL that a server's is: its own, or, when it has no host, a place on this origin (RFC 3986, section
@@ -68,6 +71,18 @@ impl BaseUrl {
         &self.path
     }
 
+    /// The host, an address of IPv6 without its brackets.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn host(&self) -> &str {
+        self.authority.host().trim_start_matches('[').trim_end_matches(']')
+    }
+
+    /// The port, that of the scheme where the URL has none (RFC 9110, sections 4.2.1 and 4.2.2).
+    #[cfg(feature = "tracing")]
+    pub(crate) fn port(&self) -> u16 {
+        self.authority.port_u16().unwrap_or(if self.is_https() { 443 } else { 80 })
+    }
+
     /// Whether requests are encrypted.
     pub(crate) fn is_https(&self) -> bool {
         self.scheme == Scheme::HTTPS
@@ -75,11 +90,7 @@ impl BaseUrl {
 
     /// Whether requests stay on this machine: 127.0.0.0/8, `::1` (RFC 6890), or `localhost`.
     pub(crate) fn is_loopback(&self) -> bool {
-        let host = self.authority.host();
-        let address = host.trim_start_matches('[').trim_end_matches(']');
-        host.eq_ignore_ascii_case("localhost")
-            || host.parse().is_ok_and(|address: Ipv4Addr| address.is_loopback())
-            || address.parse().is_ok_and(|address: Ipv6Addr| address.is_loopback())
+        self.is_loopback
     }
 
     /// The URL of a request: this origin with `path_and_query`, which holds this path already.
@@ -115,6 +126,14 @@ fn check_shape(text: &str) -> Result<(), Error> {
         return Err(invalid("it has user information; set a `token` instead"));
     }
     Ok(())
+}
+
+/// Whether a host is this machine.
+fn is_loopback(host: &str) -> bool {
+    let address = host.trim_start_matches('[').trim_end_matches(']');
+    host.eq_ignore_ascii_case("localhost")
+        || host.parse().is_ok_and(|address: Ipv4Addr| address.is_loopback())
+        || address.parse().is_ok_and(|address: Ipv6Addr| address.is_loopback())
 }
 
 fn invalid(what: &str) -> Error {

@@ -9,11 +9,17 @@ use http::HeaderValue;
 
 use crate::runtime::base_url::BaseUrl;
 use crate::runtime::call::Call;
+use crate::runtime::counters::Counters;
 use crate::runtime::credentials::Credentials;
+use crate::runtime::drift::Watch;
+use crate::runtime::middleware::Middleware;
 use crate::runtime::operation::Operation;
+use crate::runtime::redact::Redaction;
 use crate::runtime::retry::{Budget, Retry};
 use crate::runtime::server_url::Values;
 use crate::runtime::timeouts::Timeouts;
+#[cfg(feature = "tracing")]
+use crate::runtime::trace::Shown;
 use crate::runtime::transport::Transport;
 
 /// A client of the API.
@@ -37,7 +43,16 @@ pub(crate) struct Settings {
     /// What all calls together may retry.
     pub(crate) budget: Budget,
     pub(crate) answer_limit: usize,
+    /// What each attempt goes through on its way to the transport, the first outermost.
+    pub(crate) middlewares: Vec<Arc<dyn Middleware>>,
     pub(crate) transport: Arc<dyn Transport>,
+    /// What is done about answers that are not what the document says.
+    pub(crate) watch: Arc<Watch>,
+    /// What of bodies is not shown where they are.
+    pub(crate) redaction: Redaction,
+    /// What of requests and answers spans and events show.
+    #[cfg(feature = "tracing")]
+    pub(crate) shown: Shown,
 }
 
 impl Client {
@@ -54,6 +69,23 @@ impl Client {
     /// ```
     pub fn call(&self, operation: &'static Operation) -> Call {
         Call::new(self.clone(), operation)
+    }
+
+    /// What the client and its clones have done and met so far.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use conductorone::runtime::Client;
+    /// # fn example(client: &Client) {
+    /// let counts = client.counters().snapshot();
+    /// println!("{} retries in {} calls", counts.retries, counts.calls);
+    /// assert_eq!(counts.unknown_values, 0, "the API has grown");
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn counters(&self) -> &Counters {
+        &self.settings().watch.counters
     }
 
     /// A client with these settings.

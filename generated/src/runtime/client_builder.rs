@@ -13,12 +13,20 @@ use crate::runtime::auth::{Environment, TokenSource};
 use crate::runtime::base_url::BaseUrl;
 use crate::runtime::client::{Client, Settings};
 use crate::runtime::credentials::{Credentials, Given, Token};
+use crate::runtime::drift::{Drift, Listener, Watch};
 use crate::runtime::error::Error;
+#[cfg(feature = "tower")]
+use crate::runtime::layers;
+use crate::runtime::middleware::Middleware;
+#[cfg(not(feature = "tracing"))]
+use crate::runtime::redact::Redaction;
 use crate::runtime::retry::{Budget, Retry};
 use crate::runtime::secret::Secret;
 use crate::runtime::server::Server;
 use crate::runtime::server_url::{self, Values};
 use crate::runtime::timeouts::Timeouts;
+#[cfg(feature = "tracing")]
+use crate::runtime::trace::Telemetry;
 use crate::runtime::transport::Transport;
 
 /// The User-Agent of a client that sets none: the crate's name and version.
@@ -38,6 +46,13 @@ pub struct ClientBuilder {
     retry: Retry,
     answer_limit: usize,
     transport: Option<Arc<dyn Transport>>,
+    middlewares: Vec<Arc<dyn Middleware>>,
+    #[cfg(feature = "tower")]
+    pub(crate) layers: Vec<layers::Wrap>,
+    listeners: Vec<Listener>,
+    strict: bool,
+    #[cfg(feature = "tracing")]
+    telemetry: Telemetry,
 }
 
 impl ClientBuilder {
@@ -54,6 +69,13 @@ impl ClientBuilder {
             retry: Retry::default(),
             answer_limit: 64 * 1024 * 1024,
             transport: None,
+            middlewares: Vec::new(),
+            #[cfg(feature = "tower")]
+            layers: Vec::new(),
+            listeners: Vec::new(),
+            strict: false,
+            #[cfg(feature = "tracing")]
+            telemetry: Telemetry::new(),
         }
     }
 
@@ -164,11 +186,42 @@ impl ClientBuilder {
 
     /// Sends requests by this transport instead of the default one.
     ///
-    /// The default one, which the feature `reqwest` brings, is the only one that looks at `Timeouts::connect`. It trusts the operating
+    /// The default one, which the features `reqwest` and `native-tls` bring, is the only one that looks at `Timeouts::connect`. It trusts the operating
     /// system's root certificates, keeps no cookies and follows no redirects. It goes through the proxy that
     /// `HTTPS_PROXY` and `NO_PROXY` name to https URLs, and through none to http ones.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Lets each attempt of a call go through a middleware; the first that is given is the outermost. Requests for tokens do
+    /// not go through it.
+    pub fn middleware(mut self, middleware: impl Middleware) -> Self {
+        self.middlewares.push(Arc::new(middleware));
+        self
+    }
+
+    /// Calls `listener` for whatever in an answer is not what the document says: a value that an enum or a union does
+    /// not know, a status, a body that cannot be read. It is called in the middle of the call, and should be quick.
+    /// [`Client::counters`] counts the same.
+    pub fn on_drift(mut self, listener: impl Fn(&Drift) + Send + Sync + 'static) -> Self {
+        self.listeners.push(Arc::new(listener));
+        self
+    }
+
+    /// Makes errors of answers that would do otherwise: with a value that an enum or a union does not know, or with a
+    /// success whose status the document does not have for the operation. They are of the kind
+    /// [`Decode`](crate::runtime::ErrorKind::Decode). It is for tests against a real server that shall find out what the
+    /// document lacks; in production, it breaks where the API grows.
+    pub fn strict(mut self) -> Self {
+        self.strict = true;
+        self
+    }
+
+    /// Says what of requests and answers spans and events show, beyond constants of the document. By default it is nothing.
+    #[cfg(feature = "tracing")]
+    pub fn telemetry(mut self, telemetry: Telemetry) -> Self {
+        self.telemetry = telemetry;
         self
     }
 
@@ -188,6 +241,8 @@ impl ClientBuilder {
             Some(transport) => transport,
             None => default_transport(https, self.timeouts.connect)?,
         };
+        #[cfg(feature = "tower")]
+        let transport = layers::wrap(&self.layers, transport);
         let credentials = Credentials::new(self.api, self.given, &transport)?;
         if !credentials.is_empty() && !base_url.is_https() && !base_url.is_loopback() {
             return Err(Error::configuration(format!(
@@ -197,6 +252,10 @@ impl ClientBuilder {
         let user_agent = HeaderValue::try_from(self.user_agent).map_err(|error| {
             Error::configuration("`user_agent` cannot be sent in a header").with_source(error)
         })?;
+        #[cfg(feature = "tracing")]
+        let (shown, redaction) = self.telemetry.settle(self.api);
+        #[cfg(not(feature = "tracing"))]
+        let redaction = Redaction::new(Vec::new(), self.api.sensitive);
         Ok(Client::with_settings(Settings {
             base_url,
             base_url_is_given,
@@ -207,7 +266,12 @@ impl ClientBuilder {
             retry: self.retry,
             budget: Budget::new(),
             answer_limit: self.answer_limit,
+            middlewares: self.middlewares,
             transport,
+            watch: Arc::new(Watch::new(self.listeners, self.strict)),
+            redaction,
+            #[cfg(feature = "tracing")]
+            shown,
         }))
     }
 
@@ -246,12 +310,12 @@ fn may_be_https(server: &Server) -> bool {
     !server.url.starts_with("http://")
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(any(feature = "native-tls", feature = "reqwest"))]
 fn default_transport(https: bool, connect: Duration) -> Result<Arc<dyn Transport>, Error> {
     Ok(Arc::new(crate::runtime::reqwest_transport::ReqwestTransport::new(https, connect)?))
 }
 
-#[cfg(not(feature = "reqwest"))]
+#[cfg(not(any(feature = "native-tls", feature = "reqwest")))]
 fn default_transport(_: bool, _: Duration) -> Result<Arc<dyn Transport>, Error> {
     Err(Error::configuration("there is no transport: set `transport`, or turn on the feature `reqwest`"))
 }

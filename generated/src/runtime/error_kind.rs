@@ -14,6 +14,8 @@ pub enum ErrorKind {
     Encode,
     /// There is no access token: its source refused or cannot be reached. Nothing was sent.
     Auth,
+    /// A middleware, a layer or the transport refused to send the request. Nothing was sent.
+    Refused,
     /// No connection to the server came about. Nothing was sent.
     Connect,
     /// The time for the whole call was over. The server may have acted on the request.

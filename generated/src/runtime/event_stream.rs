@@ -16,7 +16,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::runtime::answer::Names;
 use crate::runtime::body::Body;
-use crate::runtime::codec::{Decode, decode};
+use crate::runtime::codec::Decode;
 use crate::runtime::error::Error;
 use crate::runtime::error_kind::ErrorKind;
 use crate::runtime::event::{Fields, Raw};
@@ -72,7 +72,7 @@ impl<T: Decode + 'static> EventStream<T> {
         {
             let message =
                 format!("the server answered {} with `{other}`, which is no stream of events", head.status);
-            return Err(head.error(ErrorKind::Decode, message, Bytes::new()).with_path(String::new()));
+            return Err(head.undecodable(message, Bytes::new()));
         }
         let lines = Lines::new(head, body, Ending::Any);
         Ok(Self { lines, fields: Fields::default(), is_done: false, data: PhantomData })
@@ -127,8 +127,8 @@ impl<T> EventStream<T> {
     }
 
     fn read(&self, text: &str, value: &mut dyn Decode) -> Result<(), Error> {
-        decode(text.as_bytes(), value).map_err(|error| {
-            let head = &self.lines.head;
+        let head = &self.lines.head;
+        head.decode(text.as_bytes(), value).map_err(|error| {
             let message =
                 format!("the server answered {} with an event that cannot be read: {error}", head.status);
             let body = Bytes::copy_from_slice(text.as_bytes());

@@ -5,6 +5,7 @@
 use serde_json::Value;
 
 use crate::runtime::answer::Answer;
+use crate::runtime::redact::Redaction;
 
 /// How many characters are shown.
 const LIMIT: usize = 200;
@@ -13,14 +14,16 @@ const LIMIT: usize = 200;
 const POINTERS: [&str; 7] =
     ["/message", "/error/message", "/detail", "/error_description", "/title", "/error", "/errors/0/message"];
 
-/// The message in the body, if it is JSON or text, on one line; else what the body is.
-pub(crate) fn excerpt(answer: &Answer) -> Option<String> {
+/// The message in the body, if it is JSON or text, on one line; else what the body is. Of JSON, sensitive properties are
+/// redacted.
+pub(crate) fn excerpt(answer: &Answer, redaction: &Redaction) -> Option<String> {
     if answer.body.is_empty() {
         return None;
     }
     if answer.may_be_json()
-        && let Ok(value) = serde_json::from_slice::<Value>(&answer.body)
+        && let Ok(mut value) = serde_json::from_slice::<Value>(&answer.body)
     {
+        redaction.redact(&mut value);
         // Written anew, a secret in it is spelt in one way, by which it is found and taken out.
         return Some(one_line(&message(&value).map_or_else(|| value.to_string(), str::to_owned)));
     }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use http::{Response, StatusCode};
+use http::{Request, Response, StatusCode};
 use http_body::Body as _;
 use tokio::time::Instant;
 
@@ -21,11 +21,13 @@ use crate::runtime::deadline::{Deadline, Stop};
 use crate::runtime::error::{BODY_LIMIT, Context, Error};
 use crate::runtime::error_kind::ErrorKind;
 use crate::runtime::failure::{broken_off, refused, unanswered};
+use crate::runtime::middleware::Next;
 use crate::runtime::received::{Content, Head, Received, Want};
 use crate::runtime::request;
-use crate::runtime::retry::{Failed, Plan, drive};
+use crate::runtime::retry::{Failed, Plan, Tried, drive};
 use crate::runtime::stall::Stall;
 use crate::runtime::timeouts::Timeouts;
+use crate::runtime::trace::Span;
 
 /// Sends the request of a call as often as it takes, and reads the answer as far as it is of interest. Only a 2xx is `Ok`,
 /// and a status that a variant is for.
@@ -35,6 +37,8 @@ pub(crate) async fn execute(call: Call, want: Want) -> Result<Received, Error> {
         return Err(error.during(&call.context(None, 0)));
     }
     let settings = call.client.settings();
+    settings.watch.counters.call();
+    let span = Span::operation(&call);
     let limits = call.options.timeouts(&settings.timeouts);
     let plan = Plan {
         policy: call.options.retry.as_ref().unwrap_or(&settings.retry),
@@ -43,8 +47,25 @@ pub(crate) async fn execute(call: Call, want: Want) -> Result<Received, Error> {
         limit: limits.operation,
     };
     let course = Course { call: &call, want, limits, start: Instant::now() };
-    let tried = drive(&plan, |made| Box::pin(course.attempt(made))).await;
-    tried.map(|tried| tried.value).map_err(|error| error.during(&call.context(None, 1)))
+    let tried = span.run(drive(&plan, |made| Box::pin(course.attempt(made)))).await;
+    match tried {
+        Ok(Tried { value: Attained { head, content, choice }, attempts }) => {
+            span.succeeded(head.status, attempts);
+            Ok(Received { head, content, choice, span })
+        }
+        Err(error) => {
+            let error = error.during(&call.context(None, 1));
+            span.failed(&error);
+            Err(error)
+        }
+    }
+}
+
+/// What an attempt that succeeds gives.
+struct Attained {
+    head: Head,
+    content: Content,
+    choice: usize,
 }
 
 /// What the attempts of a call have in common.
@@ -57,8 +78,9 @@ struct Course<'a> {
 
 impl Course<'_> {
     /// An attempt, after so many. It has a token of its own, which it gives up when the server refuses it.
-    async fn attempt(&self, made: u32) -> Result<Received, Failed> {
+    async fn attempt(&self, made: u32) -> Result<Attained, Failed> {
         let call = self.call;
+        call.client.settings().watch.counters.attempt(made);
         let token = self.token().await.map_err(|error| {
             let error = error.during(&call.context(None, made + 1));
             Failed { error, replayable: call.is_replayable(), token_refused: false }
@@ -107,22 +129,42 @@ struct Exchange<'a> {
 }
 
 impl Exchange<'_> {
-    async fn run(&self, want: Want, token: Option<&CachedToken>) -> Result<Received, Error> {
+    async fn run(&self, want: Want, token: Option<&CachedToken>) -> Result<Attained, Error> {
         let request = request::build(self.call, token)?;
-        let response = self.call.client.settings().transport.send(request);
-        let response = match self.deadline.limit(response).await {
-            Ok(response) => response,
-            Err(stop) => return Err(unanswered(stop, self.call)),
+        let span = Span::attempt(self.call, self.context, &request);
+        let result = span.run(self.answer(want, request, &span)).await;
+        result.inspect_err(|error| span.failed(error))
+    }
+
+    /// Sends the request, by way of the middlewares.
+    async fn send(&self, request: Request<Body>) -> Result<Response<Body>, Stop> {
+        let settings = self.call.client.settings();
+        let next = Next {
+            operation: self.call.operation,
+            attempt: self.context.attempts,
+            rest: &settings.middlewares,
+            transport: &*settings.transport,
         };
+        self.deadline.limit(next.run(request)).await
+    }
+
+    async fn answer(&self, want: Want, request: Request<Body>, span: &Span) -> Result<Attained, Error> {
+        let response = self.send(request).await.map_err(|stop| unanswered(stop, self.call))?;
         let (mut answer, mut body) = split(response);
+        span.answered(self.call, self.context, answer.status, &answer.headers);
+        let settings = self.call.client.settings();
+        if let Err(error) = settings.watch.status(self.context, answer.status) {
+            return Err(error.with_answer(answer));
+        }
         let (choice, want) = match settle(want, &answer) {
             Some(settled) => settled,
             None if answer.status.is_success() => return Err(unexpected(answer)),
             None => {
                 // Whatever stops the body, the status is known.
                 let (bytes, stop) = read(&mut body, BODY_LIMIT, &self.deadline).await;
+                span.received(self.call, self.context, &answer.headers, &bytes);
                 answer.body = bytes;
-                return Err(refused(answer, stop));
+                return Err(refused(answer, stop, &settings.redaction));
             }
         };
         let limit = self.call.answer_limit();
@@ -130,12 +172,15 @@ impl Exchange<'_> {
             Want::Open => Content::Open(Body::stream(Stall::new(body, self.stall))),
             Want::Nothing => Content::Read(Bytes::new()),
             Want::Bytes | Want::OneOf(_) => {
-                Content::Read(read_all(&mut answer, body, &self.deadline, limit).await?)
+                let bytes = read_all(&mut answer, body, &self.deadline, limit).await?;
+                span.received(self.call, self.context, &answer.headers, &bytes);
+                Content::Read(bytes)
             }
         };
         let Answer { status, headers, body: _ } = answer;
-        let head = Head { status, headers, context: self.context.clone(), limit };
-        Ok(Received { head, content, choice })
+        let watch = Arc::clone(&settings.watch);
+        let head = Head { status, headers, context: self.context.clone(), limit, watch };
+        Ok(Attained { head, content, choice })
     }
 }
 

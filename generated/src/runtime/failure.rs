@@ -15,6 +15,7 @@ use crate::runtime::error::Error;
 use crate::runtime::error_kind::ErrorKind;
 use crate::runtime::excerpt::excerpt;
 use crate::runtime::received::Head;
+use crate::runtime::redact::Redaction;
 use crate::runtime::request;
 use crate::runtime::transport::{TransportError, TransportErrorKind};
 
@@ -26,6 +27,9 @@ pub(crate) fn unanswered(stop: Stop, call: &Call) -> Error {
     match stop {
         Stop::Transport(error) if error.kind() == TransportErrorKind::Connect => {
             from_transport(error, ErrorKind::Connect, &format!("no connection to {server} came about"))
+        }
+        Stop::Transport(error) if error.kind() == TransportErrorKind::Refused => {
+            from_transport(error, ErrorKind::Refused, &format!("the request was not sent to {server}"))
         }
         Stop::Transport(error) => {
             let message = format!("{server} did not answer, the exchange broke off");
@@ -67,11 +71,11 @@ pub(crate) fn interrupted(error: TransportError, head: &Head) -> Error {
 }
 
 /// The error of an answer other than 2xx. Redirects are not followed: the request carries a token.
-pub(crate) fn refused(answer: Answer, stop: Option<Stop>) -> Error {
+pub(crate) fn refused(answer: Answer, stop: Option<Stop>, redaction: &Redaction) -> Error {
     let mut message = format!("the server answered {}", answer.status);
     if let Some(location) = location(&answer) {
         message = format!("{message} to {location}, and redirects are not followed");
-    } else if let Some(excerpt) = excerpt(&answer) {
+    } else if let Some(excerpt) = excerpt(&answer, redaction) {
         message = format!("{message}: {excerpt}");
     }
     let error = Error::new(ErrorKind::Status, message).with_answer(answer);

@@ -14,7 +14,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::runtime::answer::Names;
 use crate::runtime::body::Body;
-use crate::runtime::codec::{Decode, decode};
+use crate::runtime::codec::Decode;
 use crate::runtime::error::Error;
 use crate::runtime::error_kind::ErrorKind;
 use crate::runtime::lines::{Ending, Lines};
@@ -81,8 +81,8 @@ impl<T> JsonLines<T> {
     }
 
     fn read(&self, text: Bytes, value: &mut dyn Decode) -> Result<(), Error> {
-        decode(&text, value).map_err(|error| {
-            let head = &self.lines.head;
+        let head = &self.lines.head;
+        head.decode(&text, value).map_err(|error| {
             let message =
                 format!("the server answered {} with a line that cannot be read: {error}", head.status);
             head.error(ErrorKind::Decode, message, text).with_path(error.path)

@@ -5,6 +5,7 @@
 //! A [`Client`] starts a [`Call`] of an [`Operation`]; the call becomes a request, a [`Transport`] carries it,
 //! and the answer is read by the [`codec`]. An [`Error`] says what stopped it on that way.
 
+pub mod any;
 pub mod auth;
 pub mod codec;
 
@@ -12,14 +13,19 @@ mod answer;
 mod answers;
 mod api;
 mod base_url;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod body;
 mod call;
+mod changes;
 mod client;
 mod client_builder;
+mod counters;
 mod credentials;
 mod curl;
 mod deadline;
 mod download;
+mod drift;
 mod encoding;
 mod error;
 mod error_kind;
@@ -34,8 +40,11 @@ mod fault;
 mod form;
 mod group;
 mod json_lines;
+#[cfg(feature = "tower")]
+mod layers;
 mod lines;
 mod media_type;
+mod middleware;
 mod multipart;
 mod operation;
 mod options;
@@ -46,9 +55,10 @@ mod part;
 mod path;
 mod payload;
 mod received;
+mod redact;
 mod request;
 mod request_body;
-#[cfg(feature = "reqwest")]
+#[cfg(any(feature = "native-tls", feature = "reqwest"))]
 mod reqwest_transport;
 mod response_future;
 pub mod retry;
@@ -57,15 +67,23 @@ mod server;
 mod server_url;
 mod shape;
 mod stall;
+#[cfg(feature = "test-util")]
+pub mod testing;
 mod timeouts;
+mod trace;
 mod transport;
 
 #[allow(unused_imports, reason = "a document may have no such answers")]
 pub(crate) use crate::runtime::answers::answers;
 pub use crate::runtime::answers::{Answers, Choice, ReadAnswer, Reader};
+#[allow(unused_imports, reason = "the configuration may list no messages")]
+pub(crate) use crate::runtime::any::messages;
 pub use crate::runtime::api::{Api, SchemeKind, SecurityScheme};
 pub use crate::runtime::body::Body;
 pub use crate::runtime::call::Call;
+pub use crate::runtime::changes::Changes;
+#[allow(unused_imports, reason = "a document may have no update requests")]
+pub(crate) use crate::runtime::changes::changes;
 pub use crate::runtime::client::Client;
 pub use crate::runtime::client_builder::ClientBuilder;
 #[allow(unused_imports, reason = "a document may have no enums of numbers")]
@@ -81,7 +99,9 @@ pub(crate) use crate::runtime::codec::union;
 pub use crate::runtime::codec::{
     OpenTuple, Password, Patch, UnknownInteger, UnknownLiteral, UnknownValue, UnknownVariant,
 };
+pub use crate::runtime::counters::{Counters, Counts};
 pub use crate::runtime::download::Download;
+pub use crate::runtime::drift::{Drift, DriftKind};
 pub use crate::runtime::encoding::Encoding;
 pub use crate::runtime::error::{Error, RpcStatus};
 pub use crate::runtime::error_kind::ErrorKind;
@@ -89,6 +109,9 @@ pub use crate::runtime::event_stream::{Event, EventStream};
 #[allow(unused_imports, reason = "a document may have no operations")]
 pub(crate) use crate::runtime::group::{group, request};
 pub use crate::runtime::json_lines::JsonLines;
+#[cfg(feature = "tower")]
+pub use crate::runtime::layers::TransportService;
+pub use crate::runtime::middleware::{Middleware, Next};
 pub use crate::runtime::operation::Operation;
 #[allow(unused_imports, reason = "a document may have no operations")]
 pub(crate) use crate::runtime::operation::operation;
@@ -103,4 +126,6 @@ pub use crate::runtime::response_future::{Answered, AnsweredFuture, RequestFutur
 pub use crate::runtime::retry::Retry;
 pub use crate::runtime::server::{Server, ServerVariable};
 pub use crate::runtime::timeouts::Timeouts;
+#[cfg(feature = "tracing")]
+pub use crate::runtime::trace::Telemetry;
 pub use crate::runtime::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};

@@ -29,6 +29,9 @@ pub struct Operation {
     pub encoding: &'static [Encoding],
     /// The Accept header.
     pub accept: &'static str,
+    /// The keys of the responses that the document has: statuses such as `200`, ranges such as `4XX`, and `default`. Empty
+    /// where nothing is known of them.
+    pub statuses: &'static [&'static str],
     /// Its own server, which is used instead of the client's.
     pub server: Option<&'static Server>,
     /// What it requires of who sends it, instead of what the document requires of all: alternatives, each of them
@@ -57,6 +60,7 @@ impl Operation {
             content_type: None,
             encoding: &[],
             accept: "application/json",
+            statuses: &[],
             server: None,
             security: None,
             pagination: None,
@@ -78,6 +82,7 @@ impl Operation {
 ///         content_type: "application/merge-patch+json",
 ///         encoding: ["meta" "application/json", "tags" form, "photo" "image/png, image/jpeg"],
 ///         accept: "text/csv",
+///         statuses: ["201", "4XX", "default"],
 ///         server: crate::server::UPLOADS,
 ///         security: [["bearerAuth"], ["apiKey", "appId"], []],
 ///         pagination: Self::PAGINATION,
@@ -85,7 +90,7 @@ impl Operation {
 /// }
 /// ```
 ///
-/// The keys after `idempotent` may be left out. A method without a constant in `http::Method` is a string. Styles are
+/// The keys after `idempotent` may be left out; `statuses` is `["200"]` then. A method without a constant in `http::Method` is a string. Styles are
 /// the constructors and modifiers of [`ParameterStyle`](crate::runtime::ParameterStyle), encodings those of
 /// [`Encoding`](crate::runtime::Encoding), and the server is a constant of type [`Server`](crate::runtime::Server).
 /// `pagination` is there where `paged!` follows, which gives the constant.
@@ -133,6 +138,7 @@ macro_rules! operation {
         $(, content_type: $content_type:literal)?
         $(, encoding: [$($property:literal $($media:literal)? $($word:ident)*),* $(,)?])?
         $(, accept: $accept:literal)?
+        $(, statuses: [$($status:literal),* $(,)?])?
         $(, server: $server:expr)?
         $(, security: [$([$($scheme:literal),* $(,)?]),* $(,)?])?
         $(, pagination: $pagination:expr)?
@@ -151,6 +157,7 @@ macro_rules! operation {
                 content_type: $crate::runtime::operation!(@option $($content_type)?),
                 encoding: &[$($($crate::runtime::Encoding::new($property)$(.media($media))?$(.$word())*),*)?],
                 accept: $crate::runtime::operation!(@or $usual $(, $accept)?),
+                statuses: $crate::runtime::operation!(@or &["200"] $(, &[$($status),*])?),
                 server: $crate::runtime::operation!(@option $(&$server)?),
                 security: $crate::runtime::operation!(@option $(&[$(&[$($scheme),*]),*])?),
                 pagination: $crate::runtime::operation!(@option $($pagination)?),
@@ -203,13 +210,24 @@ macro_rules! operation {
                 self.send().with_meta()
             }
         }
+
+        #[cfg(feature = "test-util")]
+        #[allow(deprecated, reason = "a deprecated operation is tested as well")]
+        impl $crate::runtime::testing::Request for $name {
+            type Answer = $answer;
+            const OPERATION: &'static $crate::runtime::Operation = $name::OPERATION;
+
+            fn into_call(self) -> $crate::runtime::Call {
+                self.call
+            }
+        }
     };
     (@method $method:ident) => { stringify!($method) };
     (@method $method:literal) => { $method };
     (@option) => { ::core::option::Option::None };
     (@option $value:expr) => { ::core::option::Option::Some($value) };
-    (@or $usual:literal) => { $usual };
-    (@or $usual:literal, $other:literal) => { $other };
+    (@or $usual:expr) => { $usual };
+    (@or $usual:expr, $other:expr) => { $other };
 }
 #[allow(unused_imports, reason = "a document may have no operations")]
 pub(crate) use operation;

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::runtime::body::Body;
-use crate::runtime::codec::{Decode, Encode, Read, Reader, Write, Writer};
+use crate::runtime::codec::{Model, Read, Reader, Write, Writer};
 use crate::runtime::payload::Once;
 
 /// The content of a file, with a name and a media type if it has them: a part of a `multipart/form-data` body (RFC
@@ -153,7 +153,7 @@ impl Debug for Part {
     }
 }
 
-impl Decode for Part {
+impl Model for Part {
     fn blank() -> Self {
         Self::default()
     }
@@ -164,9 +164,7 @@ impl Decode for Part {
         *self = text.into();
         Ok(())
     }
-}
 
-impl Encode for Part {
     fn write(&self, writer: &mut dyn Writer) -> Write {
         writer.part(self)
     }

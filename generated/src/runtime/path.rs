@@ -98,6 +98,10 @@ pub(crate) fn has_dot_segment(path: &str) -> bool {
 
 /// Whether an encoded segment is `.` or `..` to any parser: they read `%2e` as a dot.
 fn is_dot_segment(segment: &str) -> bool {
+    // Most are longer than two dots can be.
+    if segment.len() > "%2e%2e".len() || !segment.starts_with(['.', '%']) {
+        return false;
+    }
     let dots = segment.replace("%2e", ".").replace("%2E", ".");
     dots == "." || dots == ".."
 }

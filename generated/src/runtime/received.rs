@@ -3,6 +3,7 @@
 //! [`Received`]: a good answer before it is a value, and what makes it one.
 
 use std::fmt::{self, Debug, Formatter};
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -10,13 +11,15 @@ use http::{HeaderMap, StatusCode};
 use crate::runtime::answer::{Answer, Names};
 use crate::runtime::answers::{Answers, Choice};
 use crate::runtime::body::Body;
-use crate::runtime::codec::Decode;
+use crate::runtime::codec::{Decode, DecodeError};
 use crate::runtime::download::Download;
+use crate::runtime::drift::Watch;
 use crate::runtime::error::{Context, Error};
 use crate::runtime::error_kind::ErrorKind;
 use crate::runtime::event_stream::EventStream;
 use crate::runtime::json_lines::JsonLines;
 use crate::runtime::media_type;
+use crate::runtime::trace::Span;
 
 /// What of a good answer is of interest.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,6 +40,8 @@ pub struct Received {
     pub(crate) content: Content,
     /// The variant that it is for, among several.
     pub(crate) choice: usize,
+    /// The span of the call, which ends when the answer is a value.
+    pub(crate) span: Span,
 }
 
 /// What an answer says before its body.
@@ -47,6 +52,8 @@ pub(crate) struct Head {
     pub(crate) context: Context,
     /// How many bytes are held in memory at most.
     pub(crate) limit: usize,
+    /// What is done about what is not as the document says.
+    pub(crate) watch: Arc<Watch>,
 }
 
 /// The body of an answer.
@@ -63,6 +70,17 @@ impl Head {
         let answer = Answer { status: self.status, headers: self.headers.clone(), body };
         Error::new(kind, message).with_answer(answer).during(&self.context)
     }
+
+    /// The error of an answer that as a whole is not what the document says.
+    pub(crate) fn undecodable(&self, message: impl Into<String>, body: Bytes) -> Error {
+        self.watch.undecodable(&self.context);
+        self.error(ErrorKind::Decode, message, body).with_path(String::new())
+    }
+
+    /// Reads JSON of the answer into `value`, which is blank.
+    pub(crate) fn decode(&self, json: &[u8], value: &mut dyn Decode) -> Result<(), DecodeError> {
+        self.watch.decode(&self.context, json, value)
+    }
 }
 
 impl Received {
@@ -74,9 +92,14 @@ impl Received {
     }
 
     fn read_json(self, value: &mut dyn Decode) -> Result<(), Error> {
-        let Head { status, headers, context, .. } = self.head;
-        let body = self.content.into_bytes();
-        Answer { status, headers, body }.read_into(value).map_err(|error| error.during(&context))
+        let Self { head, content, span, .. } = self;
+        let body = content.into_bytes();
+        head.decode(&body, value).map_err(|reason| {
+            let answer = Answer { status: head.status, headers: head.headers, body };
+            let error = answer.unreadable(reason).during(&head.context);
+            span.failed(&error);
+            error
+        })
     }
 
     /// The text that it is, in UTF-8 or Latin-1: nothing in it is replaced.
@@ -93,7 +116,9 @@ impl Received {
             other => format!("is in `{other}`, and not in UTF-8"),
         };
         let message = format!("the server answered {} with text that {why}", head.status);
-        Err(head.error(ErrorKind::Decode, message, bytes).with_path(String::new()))
+        let error = head.undecodable(message, bytes);
+        self.span.failed(&error);
+        Err(error)
     }
 
     /// The body as it arrives.
@@ -117,7 +142,7 @@ impl Received {
     pub(crate) fn variant<T: Answers>(self) -> Result<T, Error> {
         match T::READ.get(self.choice) {
             Some(read) => read(self),
-            None => Err(self.head.error(ErrorKind::Decode, "the answer has no variant", Bytes::new())),
+            None => Err(self.head.undecodable("the answer has no variant", Bytes::new())),
         }
     }
 }

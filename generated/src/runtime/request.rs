@@ -26,6 +26,9 @@ use crate::runtime::server_url;
 /// is a stream is in the first request that is built.
 pub(crate) fn build(call: &Call, token: Option<&CachedToken>) -> Result<Request<Body>, Error> {
     let mut request = head(call, token.map(CachedToken::header))?;
+    // What nobody may write down.
+    #[cfg(feature = "test-util")]
+    request.extensions_mut().insert(crate::runtime::testing::carried::Carried::by(call, token));
     if let Some(payload) = &call.payload {
         *request.body_mut() = payload.open()?;
     }
@@ -92,9 +95,10 @@ fn uri(call: &Call, base: &BaseUrl, places: &[&Place]) -> Result<Uri, Error> {
     let own = call.query.iter().map(|(_, pairs)| pairs.clone());
     let query: Vec<String> =
         fixed.into_iter().filter(|fixed| !fixed.is_empty()).chain(own).chain(keys).collect();
-    let target = if query.is_empty() { path.clone() } else { format!("{path}?{}", query.join("&")) };
     let unreadable = || invalid("the parameters do not make a URL");
-    let uri = base.with(&target).map_err(|error| unreadable().with_source(error))?;
+    let uri =
+        if query.is_empty() { base.with(&path) } else { base.with(&format!("{path}?{}", query.join("&"))) };
+    let uri = uri.map_err(|error| unreadable().with_source(error))?;
     if uri.path() == path { Ok(uri) } else { Err(unreadable()) }
 }
 

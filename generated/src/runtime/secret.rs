@@ -11,7 +11,7 @@ use crate::runtime::error::Error;
 use crate::runtime::escape::Escape;
 
 /// What stands where a secret stood.
-const REDACTED: &str = "[redacted]";
+pub(crate) const REDACTED: &str = "[redacted]";
 
 /// A token, a key or a password.
 #[derive(Clone)]

@@ -6,7 +6,8 @@ use std::fmt::Display;
 
 use serde_json::Value;
 
-use crate::runtime::codec::{Encode, Entries, Failed, Items, Rest, Table, Tag, Write, Writer};
+use crate::runtime::codec::flat;
+use crate::runtime::codec::{Encode, Entries, Failed, Items, Property, Rest, Table, Tag, Write, Writer};
 use crate::runtime::part::Part;
 
 /// A value as text and what is made of texts.
@@ -188,7 +189,16 @@ impl Writer for Shaper {
         self.put(Shape::Object(shapes))
     }
 
-    fn object(&mut self, table: &'static Table, values: &[&dyn Encode], rest: &[&dyn Rest]) -> Write {
+    fn object(
+        &mut self,
+        table: &'static Table,
+        values: &[&dyn Property],
+        rest: &[&dyn Rest],
+        flat: &[&dyn Property],
+    ) -> Write {
+        if let Some(flat) = flat.last() {
+            return flat::write(self, table, values, rest, *flat);
+        }
         let quoted = self.quoted;
         let tags = std::mem::take(&mut self.tags);
         let mut shapes = Vec::with_capacity(values.len());

@@ -55,6 +55,8 @@ pub enum TransportErrorKind {
     Connect,
     /// A time limit of the transport's own was over.
     Timeout,
+    /// It refuses to send the request, now and later. Nothing was sent.
+    Refused,
     /// Anything else. The server may have received the request.
     Other,
 }
@@ -68,6 +70,11 @@ impl TransportError {
     /// A time limit of the transport's own was over.
     pub fn timeout(source: impl Into<BoxError>) -> Self {
         Self { kind: TransportErrorKind::Timeout, source: source.into() }
+    }
+
+    /// The request is not to be sent, and would not be another time: nothing was sent, and the call is not tried again.
+    pub fn refused(source: impl Into<BoxError>) -> Self {
+        Self { kind: TransportErrorKind::Refused, source: source.into() }
     }
 
     /// The exchange failed, and the server may have received the request.
@@ -92,6 +99,7 @@ impl Display for TransportError {
         f.write_str(match self.kind {
             TransportErrorKind::Connect => "no connection came about",
             TransportErrorKind::Timeout => "the transport's time was over",
+            TransportErrorKind::Refused => "the request was refused, and not sent",
             TransportErrorKind::Other => "the exchange broke off",
         })
     }

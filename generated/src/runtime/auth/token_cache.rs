@@ -14,6 +14,7 @@ use crate::runtime::auth::cached_token::CachedToken;
 use crate::runtime::auth::schedule::{Schedule, pause};
 use crate::runtime::auth::token_error::TokenError;
 use crate::runtime::auth::token_source::TokenSource;
+use crate::runtime::trace::Span;
 use crate::runtime::transport::Transport;
 
 /// How long a source may take, unless something else is said.
@@ -146,8 +147,10 @@ impl Shared {
                 .send_replace(Some(Err(TokenError::refused("a token must be asked for in a Tokio runtime"))));
             return;
         };
+        let span = Span::token();
         runtime.spawn(async move {
-            let outcome = under_way.0.ask().await;
+            let outcome = span.run(under_way.0.ask()).await;
+            span.refreshed(&outcome);
             // Before those who wait are told, so that whoever comes next asks anew.
             drop(under_way);
             sender.send_replace(Some(outcome));

@@ -121,6 +121,7 @@ impl TokenEndpoint {
         let what = match error.kind() {
             TransportErrorKind::Connect => format!("no connection to {self} came about"),
             TransportErrorKind::Timeout => format!("{self} did not answer in time"),
+            TransportErrorKind::Refused => format!("the request to {self} was not sent"),
             TransportErrorKind::Other => format!("{self} did not answer, the exchange broke off"),
         };
         let message = format!("{what}: {}", root_cause(&error));

@@ -88,41 +88,13 @@ impl<T: Encode> Encode for BTreeMap<String, T> {
     }
 }
 
-impl<T: Decode> Decode for Box<T> {
-    fn blank() -> Self {
-        Self::new(T::blank())
-    }
-
-    fn read(&mut self, reader: &mut dyn Reader) -> Read {
-        T::read(self, reader)
-    }
-
-    fn accepts_nothing(&self) -> bool {
-        T::accepts_nothing(self)
-    }
-
-    fn is_unknown(&self) -> bool {
-        T::is_unknown(self)
-    }
-}
-
-impl<T: Encode + ?Sized> Encode for Box<T> {
+impl Encode for &str {
     fn write(&self, writer: &mut dyn Writer) -> Write {
-        T::write(self, writer)
+        writer.string(self)
     }
 
     fn is_default(&self) -> bool {
-        T::is_default(self)
-    }
-}
-
-impl<T: Encode + ?Sized> Encode for &T {
-    fn write(&self, writer: &mut dyn Writer) -> Write {
-        T::write(self, writer)
-    }
-
-    fn is_default(&self) -> bool {
-        T::is_default(self)
+        self.is_empty()
     }
 }
 

@@ -6,6 +6,8 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt::{self, Display, Formatter};
 
+use crate::runtime::codec::Unknowns;
+
 /// A read or write failed. The reader or writer keeps the error; this only unwinds to who asks it.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
@@ -57,9 +59,14 @@ fn write_at(f: &mut Formatter<'_>, path: &str, message: &str) -> fmt::Result {
 }
 
 /// The way from the root to where reading or writing failed. It is filled while the failure unwinds, innermost
-/// step first, so that success pays nothing for it.
+/// step first, so that success pays nothing for it. What open types keep without knowing it is noted along the way.
 #[derive(Debug, Default)]
-pub(super) struct Trail(RefCell<Vec<Step>>);
+pub(super) struct Trail {
+    steps: RefCell<Vec<Step>>,
+    unknowns: RefCell<Unknowns>,
+    /// Whether open types may keep nothing that they do not know.
+    strict: bool,
+}
 
 #[derive(Debug)]
 enum Step {
@@ -68,27 +75,57 @@ enum Step {
 }
 
 impl Trail {
+    /// A way on which open types may keep nothing that they do not know.
+    pub(super) fn strict() -> Self {
+        Self { strict: true, ..Self::default() }
+    }
+
+    /// Whether it is such a way.
+    pub(super) fn is_strict(&self) -> bool {
+        self.strict
+    }
+
+    /// Notes what an open type keeps without knowing it.
+    pub(super) fn note(&self, type_name: &'static str, value: &dyn Display) {
+        self.unknowns.borrow_mut().note(type_name, value);
+    }
+
+    /// What was noted so far.
+    pub(super) fn unknowns(&self) -> Unknowns {
+        self.unknowns.borrow().clone()
+    }
+
+    /// Goes back to what was noted before.
+    pub(super) fn set_unknowns(&self, unknowns: Unknowns) {
+        *self.unknowns.borrow_mut() = unknowns;
+    }
+
+    /// What was noted in all.
+    pub(super) fn into_unknowns(self) -> Unknowns {
+        self.unknowns.into_inner()
+    }
+
     /// Forgets the way to a failure that was got over.
     pub(super) fn clear(&self) {
-        self.0.borrow_mut().clear();
+        self.steps.borrow_mut().clear();
     }
 
     /// Adds the step to a property.
     #[cold]
     pub(super) fn key(&self, key: impl Into<Cow<'static, str>>) {
-        self.0.borrow_mut().push(Step::Key(key.into()));
+        self.steps.borrow_mut().push(Step::Key(key.into()));
     }
 
     /// Adds the step to an item.
     #[cold]
     pub(super) fn index(&self, index: usize) {
-        self.0.borrow_mut().push(Step::Index(index));
+        self.steps.borrow_mut().push(Step::Index(index));
     }
 }
 
 impl Display for Trail {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        for (at, step) in self.0.borrow().iter().rev().enumerate() {
+        for (at, step) in self.steps.borrow().iter().rev().enumerate() {
             match step {
                 Step::Key(key) if at == 0 => f.write_str(key)?,
                 Step::Key(key) => write!(f, ".{key}")?,

@@ -5,72 +5,46 @@
 use std::collections::HashSet;
 use std::fmt::Display;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+use crate::runtime::codec::keys::Keys;
 use crate::runtime::codec::tags::{Tags, plain};
 use crate::runtime::codec::{
-    Decode, Encode, Entries, Failed, Items, Read, Reader, Rest, Table, Tag, Write, Writer,
+    Encode, Entries, Failed, Items, Property, Read, Reader, Rest, Table, Tag, Write, Writer,
 };
 
-/// What an object is besides: read from the same object, and written into it.
-pub trait Flat: Decode + Encode {}
-
-impl<T: Decode + Encode> Flat for T {}
-
-/// Reads an object with the fields of `table`, and the last of `flat` from the same object. What `flat` knows goes
-/// into `rest` only where it does not.
-///
-/// # Errors
-///
-/// As [`Reader::object`].
-#[inline]
-pub fn read_object(
+/// Reads an object with the fields of `table`, and `flat` from the same object. What `flat` knows goes into `rest` only
+/// where it does not.
+pub(in crate::runtime) fn read(
     reader: &mut dyn Reader,
     table: &'static Table,
-    slots: &mut [&mut dyn Decode],
+    slots: &mut [&mut dyn Property],
     rest: &mut [&mut dyn Rest],
-    flat: &mut [&mut dyn Flat],
-) -> Read {
-    let Some(flat) = flat.last_mut() else { return reader.object(table, slots, rest) };
-    read_flat(reader, table, slots, rest, *flat)
-}
-
-fn read_flat(
-    reader: &mut dyn Reader,
-    table: &'static Table,
-    slots: &mut [&mut dyn Decode],
-    rest: &mut [&mut dyn Rest],
-    flat: &mut dyn Flat,
+    flat: &mut dyn Property,
 ) -> Read {
     let mut value = Value::Null;
     reader.any(&mut value)?;
     if rest.is_empty() {
-        reader.replay(&value, false, &mut |reader| reader.object(table, slots, rest))?;
+        reader.replay(&value, false, &mut |reader| reader.object(table, slots, rest, &mut []))?;
         return reader.replay(&value, false, &mut |reader| flat.read(reader));
     }
     reader.replay(&value, false, &mut |reader| flat.read(reader))?;
     if let Value::Object(object) = &mut value {
         let taken = Keys::of(&*flat);
-        object.retain(|key, _| table.names(key) || !taken.0.contains(key));
+        object.retain(|key, _| table.has(key) || !taken.contains(key));
     }
-    reader.replay(&value, false, &mut |reader| reader.object(table, slots, rest))
+    reader.replay(&value, false, &mut |reader| reader.object(table, slots, rest, &mut []))
 }
 
-/// Writes an object with the fields of `table`, and what the last of `flat` and then `rest` have besides: each key
-/// once, in that order.
-///
-/// # Errors
-///
-/// As [`Writer::object`].
-#[inline]
-pub fn write_object(
+/// Writes an object with the fields of `table`, and what `flat` and then `rest` have besides: each key once, in that
+/// order.
+pub(in crate::runtime) fn write(
     writer: &mut dyn Writer,
     table: &'static Table,
-    values: &[&dyn Encode],
+    values: &[&dyn Property],
     rest: &[&dyn Rest],
-    flat: &[&dyn Encode],
+    flat: &dyn Property,
 ) -> Write {
-    let Some(flat) = flat.last() else { return writer.object(table, values, rest) };
     flat.write(&mut Beside { writer, table, values, rest, tags: Tags::default() })
 }
 
@@ -78,7 +52,7 @@ pub fn write_object(
 struct Beside<'a> {
     writer: &'a mut dyn Writer,
     table: &'static Table,
-    values: &'a [&'a dyn Encode],
+    values: &'a [&'a dyn Property],
     rest: &'a [&'a dyn Rest],
     /// What the object must have.
     tags: Tags,
@@ -110,10 +84,10 @@ impl Beside<'_> {
 }
 
 /// The fields that are written.
-fn fields<'a>(table: &'static Table, values: &'a [&'a dyn Encode]) -> impl Iterator<Item = Entry<'a>> {
+fn fields<'a>(table: &'static Table, values: &'a [&'a dyn Property]) -> impl Iterator<Item = Entry<'a>> {
     let all = table.fields.iter().zip(values);
     let written = all.filter(|(field, value)| !(field.presence.leaves_out_default() && value.is_default()));
-    written.map(|(field, value)| (field.wire, *value, field.quoted))
+    written.map(|(field, value)| (field.wire, *value as &dyn Encode, field.quoted))
 }
 
 enum Member<'a> {
@@ -161,7 +135,16 @@ impl Writer for Beside<'_> {
         self.write(entries.map(|(key, value)| (key, value, false)).collect())
     }
 
-    fn object(&mut self, table: &'static Table, values: &[&dyn Encode], rest: &[&dyn Rest]) -> Write {
+    fn object(
+        &mut self,
+        table: &'static Table,
+        values: &[&dyn Property],
+        rest: &[&dyn Rest],
+        flat: &[&dyn Property],
+    ) -> Write {
+        if let Some(flat) = flat.last() {
+            return write(self, table, values, rest, *flat);
+        }
         let rest = rest.iter().flat_map(|rest| rest.entries().map(|(key, value)| (key, value, false)));
         self.write(fields(table, values).chain(rest).collect())
     }
@@ -181,71 +164,5 @@ impl Writer for Beside<'_> {
 
     fn fail(&mut self, message: &dyn Display) -> Failed {
         self.writer.fail(message)
-    }
-}
-
-/// Takes the keys that an object has or may have.
-#[derive(Default)]
-struct Keys(HashSet<String>);
-
-impl Keys {
-    fn of(value: &dyn Encode) -> Self {
-        let mut keys = Self::default();
-        // What cannot be written has no keys to speak of.
-        let _ = value.write(&mut keys);
-        keys
-    }
-}
-
-/// Whether a value that was read from an object has a place for each of its keys.
-pub(super) fn has_all(value: &dyn Encode, object: &Map<String, Value>) -> bool {
-    let keys = Keys::of(value);
-    object.keys().all(|key| keys.0.contains(key))
-}
-
-/// What is no object has no keys.
-macro_rules! no_keys {
-    ($($method:ident($($argument:ty),*);)+) => {$(
-        fn $method(&mut self, $(_: $argument),*) -> Write {
-            Ok(())
-        }
-    )+};
-}
-
-impl Writer for Keys {
-    no_keys! {
-        null();
-        boolean(bool);
-        signed(i64);
-        unsigned(u64);
-        single(f32);
-        double(f64);
-        string(&str);
-        text(&dyn Display);
-        list(&mut Items<'_>);
-    }
-
-    fn map(&mut self, entries: &mut Entries<'_>) -> Write {
-        self.0.extend(entries.map(|(key, _)| key.to_owned()));
-        Ok(())
-    }
-
-    fn object(&mut self, table: &'static Table, _: &[&dyn Encode], rest: &[&dyn Rest]) -> Write {
-        self.0.extend(table.fields.iter().map(|field| field.wire.to_owned()));
-        self.0.extend(rest.iter().flat_map(|rest| rest.entries().map(|(key, _)| key.to_owned())));
-        Ok(())
-    }
-
-    fn any(&mut self, value: &Value) -> Write {
-        self.0.extend(value.as_object().into_iter().flatten().map(|(key, _)| key.clone()));
-        Ok(())
-    }
-
-    fn tag(&mut self, tag: Tag) {
-        self.0.insert(tag.property.to_owned());
-    }
-
-    fn fail(&mut self, _: &dyn Display) -> Failed {
-        Failed
     }
 }

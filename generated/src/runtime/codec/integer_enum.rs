@@ -76,7 +76,7 @@ macro_rules! integer_enum {
 
         #[automatically_derived]
         #[allow(deprecated, reason = "the type may be deprecated")]
-        impl $crate::runtime::codec::Decode for $name {
+        impl $crate::runtime::codec::Model for $name {
             #[allow(unreachable_code, reason = "the default is preferred to zero")]
             fn blank() -> Self {
                 $(return <Self as ::core::default::$default>::default();)?
@@ -91,13 +91,9 @@ macro_rules! integer_enum {
                 let mut value = 0;
                 reader.signed("i64", i64::MIN, i64::MAX, &mut value)?;
                 *self = Self::from(value);
-                Ok(())
+                if self.is_known() { Ok(()) } else { reader.unknown(stringify!($name), self) }
             }
-        }
 
-        #[automatically_derived]
-        #[allow(deprecated, reason = "the type may be deprecated")]
-        impl $crate::runtime::codec::Encode for $name {
             fn write(&self, writer: &mut dyn $crate::runtime::codec::Writer) -> $crate::runtime::codec::Write {
                 writer.signed(self.value())
             }

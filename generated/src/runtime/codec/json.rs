@@ -2,10 +2,11 @@
 
 //! JSON text in and out.
 
+use std::fmt::Display;
 use std::str::Utf8Error;
 
 use crate::runtime::codec::error::Trail;
-use crate::runtime::codec::{Decode, DecodeError, Encode, EncodeError, Failed, sink, source};
+use crate::runtime::codec::{Decode, DecodeError, Encode, EncodeError, Failed, Unknowns, sink, source};
 
 mod reader;
 mod scan;
@@ -31,19 +32,48 @@ pub fn from_slice<T: Decode>(json: &[u8]) -> Result<T, DecodeError> {
 ///
 /// When the text is not one JSON value, nested less than 128 deep, of the type.
 pub fn decode(json: &[u8], into: &mut dyn Decode) -> Result<(), DecodeError> {
+    decode_noting(json, into).map(drop)
+}
+
+/// As [`decode`], and gives what open types in the value keep without knowing it.
+pub(crate) fn decode_noting(json: &[u8], into: &mut dyn Decode) -> Result<Unknowns, DecodeError> {
     if json.is_empty() && into.accepts_nothing() {
-        return Ok(());
+        return Ok(Unknowns::default());
     }
     // Once for the whole text is cheaper than string by string.
     let text = str::from_utf8(json).map_err(|error| not_utf8(json, error))?;
     let mut reader = reader::Text::new(text);
     if into.read(&mut reader).and_then(|()| reader.end()).is_ok() {
-        return Ok(());
+        return Ok(reader.into_unknowns());
     }
     let trail = Trail::default();
+    decode_slowly(text, into, &trail)?;
+    Ok(trail.into_unknowns())
+}
+
+/// Why a value that was read is none where open types may keep nothing without knowing it: the first that does, and its
+/// place. Where a union would rather have another member then, no place is known.
+#[cold]
+pub(crate) fn refusal(json: &[u8], into: &mut dyn Decode, unknowns: &Unknowns) -> DecodeError {
+    let refused =
+        str::from_utf8(json).ok().and_then(|text| decode_slowly(text, into, &Trail::strict()).err());
+    refused.unwrap_or_else(|| {
+        let first = unknowns.iter().next();
+        let message = first.map_or_else(String::new, |first| unknown_value(first.type_name, &first.value));
+        DecodeError { path: String::new(), message, line: 0, column: 0 }
+    })
+}
+
+/// What an error says of a value that an open type does not know.
+pub(super) fn unknown_value(type_name: &str, value: &dyn Display) -> String {
+    format!("`{type_name}` does not know the value `{value}`")
+}
+
+/// By `serde_json`, with reasons; on failure `trail` leads to the place.
+fn decode_slowly(text: &str, into: &mut dyn Decode, trail: &Trail) -> Result<(), DecodeError> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let result = source::read_into(&mut deserializer, into, &trail);
-    result.and_then(|()| deserializer.end()).map_err(|error| decode_error(&error, &trail))
+    let result = source::read_into(&mut deserializer, into, trail);
+    result.and_then(|()| deserializer.end()).map_err(|error| decode_error(&error, trail))
 }
 
 /// Writes a value as JSON text, without white space.

@@ -96,7 +96,7 @@ macro_rules! literal_enum {
 
         #[automatically_derived]
         #[allow(deprecated, reason = "the type may be deprecated")]
-        impl $crate::runtime::codec::Decode for $name {
+        impl $crate::runtime::codec::Model for $name {
             #[allow(unreachable_code, reason = "the default is preferred to null")]
             fn blank() -> Self {
                 $(return <Self as ::core::default::$default>::default();)?
@@ -111,13 +111,9 @@ macro_rules! literal_enum {
                 let mut value = ::serde_json::Value::Null;
                 reader.any(&mut value)?;
                 *self = Self::from(value);
-                Ok(())
+                if self.is_known() { Ok(()) } else { reader.unknown(stringify!($name), self) }
             }
-        }
 
-        #[automatically_derived]
-        #[allow(deprecated, reason = "the type may be deprecated")]
-        impl $crate::runtime::codec::Encode for $name {
             fn write(&self, writer: &mut dyn $crate::runtime::codec::Writer) -> $crate::runtime::codec::Write {
                 writer.any(&self.value())
             }

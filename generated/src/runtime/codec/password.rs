@@ -49,6 +49,8 @@ impl Decode for Password {
         // Not even an error shows what stands where a password belongs.
         let what = match value {
             Value::String(text) => {
+                #[cfg(feature = "test-util")]
+                crate::runtime::testing::revealed::note(&text);
                 self.0 = text;
                 return Ok(());
             }
@@ -64,6 +66,8 @@ impl Decode for Password {
 
 impl Encode for Password {
     fn write(&self, writer: &mut dyn Writer) -> Write {
+        #[cfg(feature = "test-util")]
+        crate::runtime::testing::revealed::note(&self.0);
         writer.string(&self.0)
     }
 

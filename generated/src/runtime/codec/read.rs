@@ -4,7 +4,7 @@
 
 use std::fmt::Display;
 
-use crate::runtime::codec::{Failed, Rest, Table};
+use crate::runtime::codec::{Failed, Property, Rest, Table};
 
 /// The result of reading one value.
 pub type Read = Result<(), Failed>;
@@ -78,13 +78,14 @@ pub trait Reader {
     /// Reads an object with any keys, each value with `entry`.
     fn map(&mut self, entry: &mut ReadEntry<'_>) -> Read;
 
-    /// Reads an object with the fields of `table`, each into the slot at its index. The
-    /// other properties go to the last of `rest`, or are skipped.
+    /// Reads an object with the fields of `table`, each into the slot at its index, and the last of `flat` from the
+    /// whole object. The other properties go to the last of `rest`, or are skipped.
     fn object(
         &mut self,
         table: &'static Table,
-        slots: &mut [&mut dyn Decode],
+        slots: &mut [&mut dyn Property],
         rest: &mut [&mut dyn Rest],
+        flat: &mut [&mut dyn Property],
     ) -> Read;
 
     /// Reads any value.
@@ -93,6 +94,10 @@ pub trait Reader {
     /// Lets `read` take `value`, which [`any`](Self::any) took from here; `quoted` says whether whole numbers in it
     /// stand as strings. It may be called again, also after a failure.
     fn replay(&mut self, value: &serde_json::Value, quoted: bool, read: &mut ReadValue<'_>) -> Read;
+
+    /// Notes that the open type of that name keeps `value`, which it does not know. It is called after the method that
+    /// took the value, and costs nothing where every value is known.
+    fn unknown(&mut self, type_name: &'static str, value: &dyn Display) -> Read;
 
     /// Reads any value and forgets it.
     fn skip(&mut self) -> Read;

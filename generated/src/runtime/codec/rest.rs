@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use crate::runtime::codec::{Decode, Encode, Entries, Read, Reader};
+use crate::runtime::codec::{Encode, Entries, Property, Read, Reader};
 
 /// A map that takes the other properties of an object.
-pub trait Rest {
+pub trait Rest: Property {
     /// Reads the value of `key`.
     ///
     /// # Errors
@@ -24,7 +24,7 @@ pub trait Rest {
     fn entries(&self) -> Box<Entries<'_>>;
 }
 
-impl<T: Decode + Encode> Rest for BTreeMap<String, T> {
+impl<T: Property + Clone + PartialEq> Rest for BTreeMap<String, T> {
     fn read_entry(&mut self, key: &str, reader: &mut dyn Reader) -> Read {
         let mut value = T::blank();
         value.read(reader)?;

@@ -7,8 +7,9 @@ use std::fmt::Display;
 use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::runtime::codec::error::Trail;
+use crate::runtime::codec::flat;
 use crate::runtime::codec::tags::{Tags, plain};
-use crate::runtime::codec::{Encode, Entries, Failed, Items, Rest, Table, Tag, Write, Writer};
+use crate::runtime::codec::{Encode, Entries, Failed, Items, Property, Rest, Table, Tag, Write, Writer};
 
 /// Writes a value to any serde format: what the types' `serde::Serialize` is.
 ///
@@ -147,7 +148,16 @@ impl<S: Serializer> Writer for Sink<'_, S> {
         })
     }
 
-    fn object(&mut self, table: &'static Table, values: &[&dyn Encode], rest: &[&dyn Rest]) -> Write {
+    fn object(
+        &mut self,
+        table: &'static Table,
+        values: &[&dyn Property],
+        rest: &[&dyn Rest],
+        flat: &[&dyn Property],
+    ) -> Write {
+        if let Some(flat) = flat.last() {
+            return flat::write(self, table, values, rest, *flat);
+        }
         let trail = self.trail;
         let mut tags = std::mem::take(&mut self.tags);
         self.put(|to| {
@@ -167,7 +177,7 @@ impl<S: Serializer> Writer for Sink<'_, S> {
                 map.serialize_entry(key, &value)?;
             }
             for rest in rest.iter().filter(|rest| !rest.is_empty()) {
-                let mut others = rest.entries().filter(|(key, _)| !table.names(key) && !tags.has(key));
+                let mut others = rest.entries().filter(|(key, _)| !table.has(key) && !tags.has(key));
                 write_entries::<S>(&mut map, &mut others, false, trail)?;
             }
             map.end()

@@ -8,7 +8,9 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, IgnoredAny};
 
 use crate::runtime::codec::error::Trail;
-use crate::runtime::codec::{Decode, Failed, Read, ReadEntry, ReadValue, Reader, Rest, Table};
+use crate::runtime::codec::flat;
+use crate::runtime::codec::json::unknown_value;
+use crate::runtime::codec::{Decode, Failed, Property, Read, ReadEntry, ReadValue, Reader, Rest, Table};
 
 mod object;
 mod visitors;
@@ -42,7 +44,13 @@ pub(super) fn replay(
 ) -> Result<(), serde_json::Error> {
     // A member of a union that was tried before may have failed.
     trail.clear();
-    Context { trail, quoted }.read(value, |reader| read(reader))
+    let noted = trail.unknowns();
+    let result = Context { trail, quoted }.read(value, |reader| read(reader));
+    if result.is_err() {
+        // What a member would have kept that is none does not count.
+        trail.set_unknowns(noted);
+    }
+    result
 }
 
 /// What a value hands on to the values in it.
@@ -155,9 +163,13 @@ impl<'de, D: Deserializer<'de>> Reader for Source<'_, D, D::Error> {
     fn object(
         &mut self,
         table: &'static Table,
-        slots: &mut [&mut dyn Decode],
+        slots: &mut [&mut dyn Property],
         rest: &mut [&mut dyn Rest],
+        flat: &mut [&mut dyn Property],
     ) -> Read {
+        if let Some(flat) = flat.last_mut() {
+            return flat::read(self, table, slots, rest, *flat);
+        }
         let trail = self.context.trail;
         self.take(|value| value.deserialize_map(object::Object { table, slots, rest, trail }))
     }
@@ -171,6 +183,14 @@ impl<'de, D: Deserializer<'de>> Reader for Source<'_, D, D::Error> {
 
     fn replay(&mut self, value: &serde_json::Value, quoted: bool, read: &mut ReadValue<'_>) -> Read {
         replay(value, quoted, self.context.trail, read).map_err(|error| self.fail(&error))
+    }
+
+    fn unknown(&mut self, type_name: &'static str, value: &dyn Display) -> Read {
+        if self.context.trail.is_strict() {
+            return Err(self.fail(&unknown_value(type_name, value)));
+        }
+        self.context.trail.note(type_name, value);
+        Ok(())
     }
 
     fn skip(&mut self) -> Read {

@@ -36,8 +36,8 @@ impl UnknownValue {
 /// `: Default` says that the type has one, which implicit presence leaves out.
 #[allow(unused_macros, reason = "a document may have no enums")]
 macro_rules! string_enum {
-    ($name:ident $(: $default:ident)? { $($variant:ident : $wire:literal ,)* } unrecognized $other:ident) => {
-        #[allow(deprecated, reason = "the type may be deprecated")]
+    ($(#[$allow:meta])? $name:ident $(: $default:ident)? { $($variant:ident : $wire:literal ,)* } unrecognized $other:ident) => {
+        $(#[$allow])?
         impl $name {
             /// The value as it stands on the wire.
             #[must_use]
@@ -55,8 +55,7 @@ macro_rules! string_enum {
             }
         }
 
-        #[automatically_derived]
-        #[allow(deprecated, reason = "the type may be deprecated")]
+        $(#[$allow])?
         impl ::core::convert::From<&str> for $name {
             fn from(value: &str) -> Self {
                 match value {
@@ -66,16 +65,14 @@ macro_rules! string_enum {
             }
         }
 
-        #[automatically_derived]
-        #[allow(deprecated, reason = "the type may be deprecated")]
+        $(#[$allow])?
         impl ::core::convert::From<::std::string::String> for $name {
             fn from(value: ::std::string::String) -> Self {
                 Self::from(value.as_str())
             }
         }
 
-        #[automatically_derived]
-        #[allow(deprecated, reason = "the type may be deprecated")]
+        $(#[$allow])?
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 
@@ -84,25 +81,22 @@ macro_rules! string_enum {
             }
         }
 
-        #[automatically_derived]
-        #[allow(deprecated, reason = "the type may be deprecated")]
+        $(#[$allow])?
         impl ::core::convert::AsRef<str> for $name {
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }
 
-        #[automatically_derived]
-        #[allow(deprecated, reason = "the type may be deprecated")]
+        $(#[$allow])?
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad(self.as_str())
             }
         }
 
-        #[automatically_derived]
-        #[allow(deprecated, reason = "the type may be deprecated")]
-        impl $crate::runtime::codec::Decode for $name {
+        $(#[$allow])?
+        impl $crate::runtime::codec::Model for $name {
             #[allow(unreachable_code, reason = "the default is preferred to the empty value")]
             fn blank() -> Self {
                 $(return <Self as ::core::default::$default>::default();)?
@@ -117,13 +111,10 @@ macro_rules! string_enum {
                 reader.text("a string", &mut |value| {
                     *self = Self::from(value);
                     true
-                })
+                })?;
+                if self.is_known() { Ok(()) } else { reader.unknown(stringify!($name), self) }
             }
-        }
 
-        #[automatically_derived]
-        #[allow(deprecated, reason = "the type may be deprecated")]
-        impl $crate::runtime::codec::Encode for $name {
             fn write(&self, writer: &mut dyn $crate::runtime::codec::Writer) -> $crate::runtime::codec::Write {
                 writer.string(self.as_str())
             }
@@ -135,16 +126,14 @@ macro_rules! string_enum {
             )?
         }
 
-        #[automatically_derived]
-        #[allow(deprecated, reason = "the type may be deprecated")]
+        $(#[$allow])?
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
                 $crate::runtime::codec::deserialize(deserializer)
             }
         }
 
-        #[automatically_derived]
-        #[allow(deprecated, reason = "the type may be deprecated")]
+        $(#[$allow])?
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
                 $crate::runtime::codec::serialize(self, serializer)

@@ -7,8 +7,8 @@ use crate::runtime::codec::json::is_special;
 /// The fields of an object.
 #[derive(Debug)]
 pub struct Table {
-    /// The type's name, for errors.
-    pub name: &'static str,
+    /// The names of the type and of its fields in Rust, with spaces between.
+    pub names: &'static str,
     /// Its fields, in the order of the slots.
     pub fields: &'static [Field],
 }
@@ -45,8 +45,18 @@ pub enum Presence {
 }
 
 impl Table {
+    /// The type's name.
+    pub(super) fn name(&self) -> &'static str {
+        self.names().next().unwrap_or_default()
+    }
+
+    /// The names of the type and of its fields.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.names.split_ascii_whitespace().map(|name| name.strip_prefix("r#").unwrap_or(name))
+    }
+
     /// Whether one of the fields has this key.
-    pub(super) fn names(&self, key: &str) -> bool {
+    pub(super) fn has(&self, key: &str) -> bool {
         self.fields.iter().any(|field| field.wire == key)
     }
 }

@@ -2,7 +2,7 @@
 
 //! Tuples: lists whose items differ by their place, and [`OpenTuple`], which goes on behind them.
 
-use crate::runtime::codec::{Decode, Encode, Read, ReadValue, Reader, Write, Writer};
+use crate::runtime::codec::{Decode, Encode, Model, Read, ReadValue, Reader, Write, Writer};
 
 /// A list whose first items differ by their place, and that goes on with items of one type.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -37,7 +37,7 @@ pub trait Places {
     fn items(&self) -> Vec<&dyn Encode>;
 }
 
-impl<T: Places + Decode, R: Decode> Decode for OpenTuple<T, R> {
+impl<T: Places + Decode + Encode, R: Decode + Encode> Model for OpenTuple<T, R> {
     fn blank() -> Self {
         Self { first: T::blank(), rest: Vec::new() }
     }
@@ -51,9 +51,7 @@ impl<T: Places + Decode, R: Decode> Decode for OpenTuple<T, R> {
             Ok(())
         })
     }
-}
 
-impl<T: Places + Encode, R: Encode> Encode for OpenTuple<T, R> {
     fn write(&self, writer: &mut dyn Writer) -> Write {
         let mut items = self.first.items();
         items.extend(self.rest.iter().map(|item| item as &dyn Encode));
@@ -84,7 +82,7 @@ fn read(reader: &mut dyn Reader, slots: &mut [&mut dyn Decode], other: &mut Read
 
 macro_rules! tuple {
     ($($name:ident $at:tt),+) => {
-        impl<$($name: Decode),+> Decode for ($($name,)+) {
+        impl<$($name: Decode + Encode),+> Model for ($($name,)+) {
             fn blank() -> Self {
                 ($($name::blank(),)+)
             }
@@ -92,6 +90,15 @@ macro_rules! tuple {
             fn read(&mut self, reader: &mut dyn Reader) -> Read {
                 // Items behind the last are skipped, as unknown properties are.
                 read(reader, &mut [$(&mut self.$at),+], &mut |reader| reader.skip())
+            }
+
+            fn write(&self, writer: &mut dyn Writer) -> Write {
+                let items: &[&dyn Encode] = &[$(&self.$at),+];
+                writer.list(&mut items.iter().copied())
+            }
+
+            fn is_default(&self) -> bool {
+                $(self.$at.is_default())&&+
             }
         }
 
@@ -105,16 +112,6 @@ macro_rules! tuple {
             }
         }
 
-        impl<$($name: Encode),+> Encode for ($($name,)+) {
-            fn write(&self, writer: &mut dyn Writer) -> Write {
-                let items: &[&dyn Encode] = &[$(&self.$at),+];
-                writer.list(&mut items.iter().copied())
-            }
-
-            fn is_default(&self) -> bool {
-                $(self.$at.is_default())&&+
-            }
-        }
     };
 }
 

@@ -4,7 +4,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::runtime::codec::flat::has_all;
+use crate::runtime::codec::keys::has_all;
 use crate::runtime::codec::{Decode, Encode, Read, Reader, Write, Writer};
 
 /// A value of one of several schemas: its members in the order in which they are asked.
@@ -36,8 +36,8 @@ pub enum Trial<'a> {
     Told,
     /// It is when the member knows the value, rather than keeps it as one that is unknown.
     Known,
-    /// It is when the member knows the value, and all keys of this object.
-    Whole(&'a Map<String, Value>),
+    /// It is when the member knows the value, and all keys of the objects in this.
+    Whole(&'a Value),
 }
 
 impl Trial<'_> {
@@ -47,7 +47,7 @@ impl Trial<'_> {
         match self {
             Self::Told => true,
             Self::Known => !is_unknown,
-            Self::Whole(object) => !is_unknown && has_all(read, object),
+            Self::Whole(wire) => !is_unknown && has_all(read, wire),
         }
     }
 }
@@ -86,8 +86,8 @@ impl Union {
     /// Reads one value. `read` is called with the index of its member, which makes a blank of that member, reads
     /// into it, and says how that went; with the number of members for a value of none.
     ///
-    /// Of objects that nothing tells apart, one is of the first member that has all of its keys, else of the first
-    /// that can read it.
+    /// Of objects and lists that nothing tells apart, one is of the first member that has all of its keys, those of
+    /// objects inside of it included, else of the first that can read it.
     ///
     /// # Errors
     ///
@@ -100,10 +100,10 @@ impl Union {
         let mut value = Value::Null;
         reader.any(&mut value)?;
         let fitting = || self.members.iter().enumerate().filter(|(_, it)| it.has(self.tag(), &value));
-        if let Value::Object(object) = &value {
+        if value.is_object() || value.is_array() {
             let rivals = fitting().take_while(|(_, member)| member.tried);
             for (index, member) in rivals.filter(|_| fitting().nth(1).is_some()) {
-                let trial = Trial::Whole(object);
+                let trial = Trial::Whole(&value);
                 let result = reader.replay(&value, member.quoted, &mut |reader| read(index, trial, reader));
                 if result.is_ok() {
                     return result;
@@ -127,7 +127,23 @@ impl Union {
         if value.is_null() {
             return Err(reader.fail(&format_args!("invalid type: null, expected a value ({})", self.name)));
         }
-        reader.replay(&value, false, &mut |reader| read(self.members.len(), Trial::Told, reader))
+        reader.replay(&value, false, &mut |reader| read(self.members.len(), Trial::Told, reader))?;
+        reader.unknown(self.name, &self.told(&value))
+    }
+
+    /// What was to tell which member a value is of: its tag, or else its JSON type.
+    #[cold]
+    fn told(&self, value: &Value) -> String {
+        match (self.tag().and_then(|tag| value.get(tag)), value) {
+            (Some(Value::String(tag)), _) => tag.clone(),
+            (Some(tag @ (Value::Number(_) | Value::Bool(_))), _) => tag.to_string(),
+            (_, Value::Null) => "null".to_owned(),
+            (_, Value::Bool(_)) => "boolean".to_owned(),
+            (_, Value::Number(_)) => "number".to_owned(),
+            (_, Value::String(_)) => "string".to_owned(),
+            (_, Value::Array(_)) => "list".to_owned(),
+            (_, Value::Object(_)) => "object".to_owned(),
+        }
     }
 
     /// The member of an object without the tag: the only one of those that do without whose keys it has.
@@ -384,7 +400,7 @@ macro_rules! union {
 
         #[automatically_derived]
         #[allow(deprecated, reason = "a deprecated variant is read as well")]
-        impl $crate::runtime::codec::Decode for $name {
+        impl $crate::runtime::codec::Model for $name {
             fn blank() -> Self {
                 Self::$other($crate::runtime::UnknownVariant::blank(Self::UNION))
             }
@@ -407,11 +423,7 @@ macro_rules! union {
                     Err(reader.fail(&"the member does not know the value"))
                 })
             }
-        }
 
-        #[automatically_derived]
-        #[allow(deprecated, reason = "a deprecated variant is written as well")]
-        impl $crate::runtime::codec::Encode for $name {
             fn write(&self, writer: &mut dyn $crate::runtime::codec::Writer) -> $crate::runtime::codec::Write {
                 let (variant, value) = self.payload();
                 Self::UNION.write(variant, value, writer)

@@ -4,7 +4,7 @@
 
 use std::fmt::Display;
 
-use crate::runtime::codec::{Failed, Rest, Table, Tag};
+use crate::runtime::codec::{Failed, Property, Rest, Table, Tag};
 use crate::runtime::part::Part;
 
 /// The result of writing one value.
@@ -67,8 +67,14 @@ pub trait Writer {
     fn map(&mut self, entries: &mut Entries<'_>) -> Write;
 
     /// Writes an object with the fields of `table`, each with the value at its index, unless its presence
-    /// leaves it out; then the entries of `rest` that the table does not name.
-    fn object(&mut self, table: &'static Table, values: &[&dyn Encode], rest: &[&dyn Rest]) -> Write;
+    /// leaves it out; then what the last of `flat` has besides, and the entries of `rest` that are named nowhere else.
+    fn object(
+        &mut self,
+        table: &'static Table,
+        values: &[&dyn Property],
+        rest: &[&dyn Rest],
+        flat: &[&dyn Property],
+    ) -> Write;
 
     /// Writes any value.
     fn any(&mut self, value: &serde_json::Value) -> Write;

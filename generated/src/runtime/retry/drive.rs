@@ -9,9 +9,10 @@ use tokio::time::{Instant, sleep, timeout_at};
 use crate::runtime::error::Error;
 use crate::runtime::error_kind::ErrorKind;
 use crate::runtime::retry::budget::Budget;
-use crate::runtime::retry::decide::{Attempt, Decision, Outcome, decide};
+use crate::runtime::retry::decide::{Attempt, Decision, Outcome, Reason, decide};
 use crate::runtime::retry::policy::Retry;
 use crate::runtime::retry::retry_after::retry_after;
+use crate::runtime::trace;
 use crate::runtime::transport::BoxFuture;
 
 /// What holds for all attempts of a call.
@@ -71,9 +72,16 @@ pub async fn drive<'a, T>(
             Some(Err(failed)) => failed,
             None => return Err(course.time_over(last)),
         };
-        match course.next(&failed) {
-            Some(pause) => sleep(pause).await,
-            None => return Err(failed.error.with_attempts(course.attempts)),
+        let outcome = course.outcome(&failed);
+        match course.next(&failed, outcome) {
+            Decision::Retry(pause) => {
+                trace::tries_again(&failed.error, outcome, course.attempts, pause);
+                sleep(pause).await;
+            }
+            Decision::GiveUp(reason) => {
+                trace::gave_up(&failed.error, reason, course.attempts);
+                return Err(failed.error.with_attempts(course.attempts));
+            }
         }
         last = Some(failed.error);
     }
@@ -97,12 +105,16 @@ struct Course<'a> {
 }
 
 impl Course<'_> {
-    /// The pause before the next attempt, if there is to be one, which is then taken from the budget.
-    fn next(&mut self, failed: &Failed) -> Option<Duration> {
-        let outcome = match Outcome::of(&failed.error) {
+    /// What an attempt came to.
+    fn outcome(&self, failed: &Failed) -> Outcome {
+        match Outcome::of(&failed.error) {
             _ if failed.token_refused && !self.replaced => Outcome::TokenReplaced,
             outcome => outcome,
-        };
+        }
+    }
+
+    /// Whether there is another attempt, and when. It is taken from the budget then.
+    fn next(&mut self, failed: &Failed, outcome: Outcome) -> Decision {
         let headers = failed.error.headers();
         let attempt = Attempt {
             number: self.attempts,
@@ -114,12 +126,13 @@ impl Course<'_> {
             retry_after: headers.and_then(|headers| retry_after(headers, SystemTime::now())),
             outcome,
         };
-        let Decision::Retry(pause) = decide(self.plan.policy, &attempt, fastrand::f64()) else { return None };
-        if outcome == Outcome::TokenReplaced {
-            self.replaced = true;
-            return Some(pause);
+        let decision = decide(self.plan.policy, &attempt, fastrand::f64());
+        match decision {
+            Decision::Retry(_) if outcome == Outcome::TokenReplaced => self.replaced = true,
+            Decision::Retry(_) if !self.plan.budget.take() => return Decision::GiveUp(Reason::Budget),
+            Decision::Retry(_) | Decision::GiveUp(_) => {}
         }
-        self.plan.budget.take().then_some(pause)
+        decision
     }
 
     fn time_over(&self, last: Option<Error>) -> Error {

@@ -9,10 +9,13 @@ use std::borrow::Cow;
 use std::fmt::Display;
 
 use crate::runtime::codec::error::Trail;
+use crate::runtime::codec::flat;
 use crate::runtime::codec::json::scan;
 use crate::runtime::codec::seen::Seen;
 use crate::runtime::codec::source;
-use crate::runtime::codec::{Decode, Failed, Field, Read, ReadEntry, ReadValue, Reader, Rest, Table};
+use crate::runtime::codec::{
+    Failed, Field, Property, Read, ReadEntry, ReadValue, Reader, Rest, Table, Unknowns,
+};
 
 /// How deep objects and lists may nest: the limit of `serde_json`.
 const DEPTH: u8 = 127;
@@ -27,11 +30,17 @@ pub(super) struct Text<'a> {
     depth: u8,
     /// Whether whole numbers may stand as strings here.
     quoted: bool,
+    unknowns: Unknowns,
 }
 
 impl<'a> Text<'a> {
     pub(super) fn new(json: &'a str) -> Self {
-        Self { json, at: 0, depth: 0, quoted: false }
+        Self { json, at: 0, depth: 0, quoted: false, unknowns: Unknowns::default() }
+    }
+
+    /// What open types kept without knowing it.
+    pub(super) fn into_unknowns(self) -> Unknowns {
+        self.unknowns
     }
 
     /// Nothing may follow but white space.
@@ -264,9 +273,13 @@ impl Reader for Text<'_> {
     fn object(
         &mut self,
         table: &'static Table,
-        slots: &mut [&mut dyn Decode],
+        slots: &mut [&mut dyn Property],
         rest: &mut [&mut dyn Rest],
+        flat: &mut [&mut dyn Property],
     ) -> Read {
+        if let Some(flat) = flat.last_mut() {
+            return flat::read(self, table, slots, rest, *flat);
+        }
         if self.next() != Some(b'{') {
             return Err(Failed);
         }
@@ -330,7 +343,15 @@ impl Reader for Text<'_> {
     }
 
     fn replay(&mut self, value: &serde_json::Value, quoted: bool, read: &mut ReadValue<'_>) -> Read {
-        source::replay(value, quoted, &Trail::default(), read).map_err(|_| Failed)
+        let trail = Trail::default();
+        source::replay(value, quoted, &trail, read).map_err(|_| Failed)?;
+        self.unknowns.merge(trail.into_unknowns());
+        Ok(())
+    }
+
+    fn unknown(&mut self, type_name: &'static str, value: &dyn Display) -> Read {
+        self.unknowns.note(type_name, value);
+        Ok(())
     }
 
     fn skip(&mut self) -> Read {

@@ -7,9 +7,10 @@
 
 use std::fmt::{self, Display, Write as _};
 
+use crate::runtime::codec::flat;
 use crate::runtime::codec::json::scan;
 use crate::runtime::codec::tags::{Tags, plain};
-use crate::runtime::codec::{Encode, Entries, Failed, Items, Rest, Table, Tag, Write, Writer};
+use crate::runtime::codec::{Encode, Entries, Failed, Items, Property, Rest, Table, Tag, Write, Writer};
 
 /// JSON text in the making.
 #[derive(Default)]
@@ -156,7 +157,16 @@ impl Writer for Text {
         Ok(())
     }
 
-    fn object(&mut self, table: &'static Table, values: &[&dyn Encode], rest: &[&dyn Rest]) -> Write {
+    fn object(
+        &mut self,
+        table: &'static Table,
+        values: &[&dyn Property],
+        rest: &[&dyn Rest],
+        flat: &[&dyn Property],
+    ) -> Write {
+        if let Some(flat) = flat.last() {
+            return flat::write(self, table, values, rest, *flat);
+        }
         let quoted = self.quoted;
         let mut tags = std::mem::take(&mut self.tags);
         let mut open = b'{';
@@ -186,7 +196,7 @@ impl Writer for Text {
         for rest in rest.iter().filter(|rest| !rest.is_empty()) {
             self.entries(
                 &mut open,
-                &mut rest.entries().filter(|(key, _)| !table.names(key) && !tags.has(key)),
+                &mut rest.entries().filter(|(key, _)| !table.has(key) && !tags.has(key)),
             )?;
         }
         self.quoted = quoted;

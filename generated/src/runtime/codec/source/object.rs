@@ -9,12 +9,12 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Vis
 use crate::runtime::codec::error::Trail;
 use crate::runtime::codec::seen::Seen;
 use crate::runtime::codec::source::Context;
-use crate::runtime::codec::{Decode, Field, Reader, Rest, Table};
+use crate::runtime::codec::{Field, Property, Reader, Rest, Table};
 
 /// Expects an object with the fields of `table`.
 pub(super) struct Object<'a, 's, 'r> {
     pub(super) table: &'static Table,
-    pub(super) slots: &'a mut [&'s mut dyn Decode],
+    pub(super) slots: &'a mut [&'s mut dyn Property],
     pub(super) rest: &'a mut [&'r mut dyn Rest],
     pub(super) trail: &'a Trail,
 }
@@ -23,7 +23,7 @@ impl<'de> Visitor<'de> for Object<'_, '_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "an object ({})", self.table.name)
+        write!(f, "an object ({})", self.table.name())
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
@@ -117,13 +117,13 @@ impl Visitor<'_> for Key<'_> {
 }
 
 /// The value of a field.
-struct Slot<'a, 's> {
+struct Slot<'a> {
     field: &'static Field,
-    into: &'a mut (dyn Decode + 's),
+    into: &'a mut dyn Property,
     trail: &'a Trail,
 }
 
-impl<'de> DeserializeSeed<'de> for Slot<'_, '_> {
+impl<'de> DeserializeSeed<'de> for Slot<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
@@ -135,7 +135,7 @@ impl<'de> DeserializeSeed<'de> for Slot<'_, '_> {
     }
 }
 
-impl<'de> Visitor<'de> for Slot<'_, '_> {
+impl<'de> Visitor<'de> for Slot<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -158,13 +158,13 @@ impl<'de> Visitor<'de> for Slot<'_, '_> {
 }
 
 /// The value of a key that names no field.
-struct Entry<'a, 'r> {
+struct Entry<'a> {
     key: &'a str,
-    rest: &'a mut (dyn Rest + 'r),
+    rest: &'a mut dyn Rest,
     trail: &'a Trail,
 }
 
-impl<'de> DeserializeSeed<'de> for Entry<'_, '_> {
+impl<'de> DeserializeSeed<'de> for Entry<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
