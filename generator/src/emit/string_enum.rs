@@ -56,8 +56,9 @@ fn table(def: &TypeDef, body: &StringEnum) -> Item {
     });
     let unrecognized = ident(&body.unrecognized);
     let call = quote!(#name #default { #(#rows)* } unrecognized #unrecognized);
-    Item::Table(match docs::allow_deprecated(def.deprecated.is_some()) {
-        Some(allow) => quote!(crate::runtime::string_enum! { #allow #call }),
-        None => quote!(crate::runtime::string_enum!(#call);),
+    Item::Table(if let Some(allow) = docs::allow_deprecated(def.deprecated.is_some()) {
+        quote!(crate::runtime::string_enum! { #allow #call })
+    } else {
+        quote!(crate::runtime::string_enum!(#call);)
     })
 }

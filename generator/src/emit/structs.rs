@@ -73,9 +73,10 @@ fn table(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
     let rows = body.fields.iter().map(|field| row(krate, field, !body.derives_default()));
     let flat = body.flat.as_ref().map(|flat| flat_row(krate, flat));
     let additional = body.additional.as_ref().map(|additional| additional_row(krate, additional));
-    let constructor = match body.has_default() {
-        false => Some(constructor(krate, body)),
-        true => (!body.derives_default()).then(|| quote!(::default())),
+    let constructor = if body.has_default() {
+        (!body.derives_default()).then(|| quote!(::default()))
+    } else {
+        Some(constructor(krate, body))
     };
     let call = quote! {
         #name #constructor {
@@ -84,9 +85,10 @@ fn table(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
             #additional
         }
     };
-    Item::Table(match docs::allow_deprecated(def.uses_deprecated) {
-        Some(allow) => quote!(crate::runtime::object! { #allow #call }),
-        None => quote!(crate::runtime::object!(#call);),
+    Item::Table(if let Some(allow) = docs::allow_deprecated(def.uses_deprecated) {
+        quote!(crate::runtime::object! { #allow #call })
+    } else {
+        quote!(crate::runtime::object!(#call);)
     })
 }
 

@@ -20,15 +20,15 @@ const LEGEND: &str = "\
 # means to users. Behind ` = ` is how an item looks on the wire. All types are non-exhaustive, and a request that is sent
 # gives its answer A or `runtime::Error`. Types of a kind have:
 #
-# struct: impl Clone, Debug, Decode, Deserialize<'de>, Encode, PartialEq, Serialize
+# struct: impl Clone, Debug, Deserialize<'de>, Model, PartialEq, Serialize
 # field `f: T`: fn with_f(self, value: impl Into<T>) -> Self; without the `Option` of T; a number, a `bool` and `()` as it is
-# strings: impl AsRef<str>, Clone, Debug, Decode, Deserialize<'de>, Display, Encode, Eq, From<&str>, From<String>, FromStr, Hash, PartialEq, Serialize
+# strings: impl AsRef<str>, Clone, Debug, Deserialize<'de>, Display, Eq, From<&str>, From<String>, FromStr, Hash, Model, PartialEq, Serialize
 # strings: fn as_str(&self) -> &str, is_known(&self) -> bool
-# integers: impl Clone, Copy, Debug, Decode, Deserialize<'de>, Display, Encode, Eq, From<i64>, Hash, PartialEq, Serialize
+# integers: impl Clone, Copy, Debug, Deserialize<'de>, Display, Eq, From<i64>, Hash, Model, PartialEq, Serialize
 # integers: fn is_known(self) -> bool, value(self) -> i64
-# literals: impl Clone, Debug, Decode, Deserialize<'de>, Display, Encode, From<serde_json::Value>, PartialEq, Serialize
+# literals: impl Clone, Debug, Deserialize<'de>, Display, From<serde_json::Value>, Model, PartialEq, Serialize
 # literals: fn is_known(&self) -> bool, value(&self) -> serde_json::Value
-# union: impl Clone, Debug, Decode, Deserialize<'de>, Encode, PartialEq, Serialize
+# union: impl Clone, Debug, Deserialize<'de>, Model, PartialEq, Serialize
 # union: fn is_known(&self) -> bool
 # group: impl Clone, Copy, Debug
 # request: impl Clone, Debug

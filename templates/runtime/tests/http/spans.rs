@@ -157,7 +157,7 @@ async fn bodies_are_shown_when_they_are_asked_for_and_redacted() {
         let builder = sample_wire::builder().credential("apiKey", "key-7").transport(Echo);
         let client = builder.telemetry(telemetry).build().expect("good settings");
         let json =
-            serde_json::json!({"a": "key-7", "pin": "MARKED", "b": [{"clientSecret": "MARKED"}], "c": 1});
+            serde_json::json!({"a": "key-7", "b": [{"clientSecret": "MARKED"}], "c": 1, "pin": "MARKED"});
         let call = sample_wire::Send::new(&client).call;
         call.clone().json(&json).send::<serde_json::Value>().await.expect("JSON");
         call.text("MARKED").send_text().await.expect("text");
