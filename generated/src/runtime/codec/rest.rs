@@ -14,7 +14,7 @@ pub trait Rest: Property {
     ///
     /// # Errors
     ///
-    /// As [`Decode::read`].
+    /// As [`Decode::read`](crate::runtime::codec::Decode::read).
     fn read_entry(&mut self, key: &str, reader: &mut dyn Reader) -> Read;
 
     /// Whether there is none.

@@ -82,6 +82,7 @@ impl<T> Expectation<T> {
     ///
     /// When it cannot be written as JSON.
     #[track_caller]
+    #[allow(clippy::needless_pass_by_value, reason = "as a mock is written: `returns(Pet::new(…))`")]
     pub fn returns(self, value: T) -> Script<T>
     where
         T: Encode,
@@ -123,6 +124,7 @@ impl<T> Script<T> {
     /// When it cannot be written as JSON.
     #[track_caller]
     #[expect(clippy::return_self_not_must_use, reason = "the script is kept by the mock")]
+    #[allow(clippy::needless_pass_by_value, reason = "as a mock is written: `returns(Pet::new(…))`")]
     pub fn then_returns(self, value: T) -> Self
     where
         T: Encode,

@@ -35,18 +35,15 @@ use crate::runtime::transport::{BoxFuture, Transport, TransportError};
 ///
 /// # Examples
 ///
-/// ```
-/// # use conductorone::runtime::testing::Mock;
-/// # use runtime::sample_api::{GetItem, Item};
-/// # use runtime::{Client, Error};
-/// # async fn example() -> Result<(), Error> {
+/// A test of the crate's own, with an operation `GetItem` and its answer `Item`; the guide to testing has more.
+///
+/// ```ignore
 /// let mock = Mock::new();
 /// mock.on::<GetItem>().when(|call| call.path("item_id", &"a")).returns(Item::new("a"));
 ///
 /// let client = Client::builder().tenant("acme").token("t").transport(mock.transport()).build()?;
 /// let item = client.items().get_item("group", "a").send().await?;
 /// assert_eq!(item.id, "a");
-/// # Ok(()) }
 /// ```
 #[derive(Default)]
 pub struct Mock {
