@@ -17,7 +17,7 @@ pub const API: Api = Api {
         SecurityScheme { name: "mutualTls", setter: "mutual_tls", kind: SchemeKind::Nothing },
     ],
     security: &[&["bearerAuth"], &[]],
-    sensitive: &["pin"],
+    sensitive: &["pin", "salary"],
 };
 
 /// The first server.

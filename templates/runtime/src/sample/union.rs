@@ -11,7 +11,7 @@ pub enum Payment {
     /// `map`, an object of anything.
     Map(serde_json::Map<String, serde_json::Value>),
     /// `again`, a union itself.
-    Nested(Box<Payment>),
+    Nested(Box<Means>),
     /// A point.
     Point(Point),
     /// Text.
@@ -31,12 +31,29 @@ crate::runtime::union! {
         Card(Box<crate::sample::Card>): tags["card", "credit_card"] => From<crate::sample::Card>,
         Iban(crate::sample::Iban): tags["iban"] => From<crate::sample::Iban>,
         Map(serde_json::Map<String, serde_json::Value>): tags["map"],
-        Nested(Box<crate::sample::Payment>): tags["again"],
+        Nested(Box<crate::sample::Means>): tags["again"],
         Point(crate::sample::Point): keys["x", "y"] => From<crate::sample::Point>,
         String(String): string => From<String>,
         Number(f64): number => From<f64>,
         List(Vec<u64>): list quoted tried,
         Flags(Vec<bool>): list tried,
+    }
+    unrecognized Unrecognized
+}
+
+/// A union in a union.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Means {
+    /// `card`.
+    Card(Box<Card>),
+    /// A variant that this version does not know.
+    Unrecognized(crate::runtime::UnknownVariant),
+}
+
+crate::runtime::union! {
+    Means: "type" {
+        Card(Box<crate::sample::Card>): tags["card", "again"] => From<crate::sample::Card>,
     }
     unrecognized Unrecognized
 }

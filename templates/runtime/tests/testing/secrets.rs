@@ -5,7 +5,7 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use runtime::runtime::auth::ClientCredentials;
-use runtime::runtime::testing::{Mock, Recorder, Reply};
+use runtime::runtime::testing::{Mock, Recorder, Redaction, Reply};
 use runtime::runtime::{Body, Operation, Part, Password, Retry};
 use runtime::sample_api::{GetItem, Item};
 use runtime::{Client, sample_wire};
@@ -106,6 +106,27 @@ async fn a_password_of_the_document_is_not_recorded_whatever_it_is_called() {
     recorder.finish().expect("the file can be written");
     let text = std::fs::read_to_string(&file).expect("a file");
     assert!(text.contains("[redacted]") && !text.contains("MARKED"), "{text}");
+}
+
+#[tokio::test]
+async fn what_the_document_has_as_sensitive_is_not_recorded_unless_that_is_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let recorded = async |name: &str, redaction| {
+        let file = folder.path().join(name);
+        let server = Mock::new();
+        let answer = json!({"salary": "57000 EUR", "city": "Rome"});
+        server.on_operation::<()>(&POST).replies(Reply::json(&answer));
+        let recorder = Recorder::over(server.transport(), &file).redaction(redaction);
+        let client = sample_wire::builder().base_url("https://x.test").transport(recorder.transport());
+        let call = client.build().expect("good settings").call(&POST).path("name", &"n");
+        call.json(&json!({"salary": "48000 EUR"})).send::<Value>().await.expect("JSON");
+        recorder.finish().expect("the file can be written");
+        std::fs::read_to_string(&file).expect("a file")
+    };
+    let text = recorded("salary.json", Redaction::new()).await;
+    assert!(text.contains("REDACTED") && text.contains("Rome") && !text.contains("EUR"), "{text}");
+    let text = recorded("kept.json", Redaction::new().keep("salary")).await;
+    assert!(text.contains("48000 EUR") && text.contains("57000 EUR"), "{text}");
 }
 
 #[tokio::test]
