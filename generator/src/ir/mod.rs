@@ -14,6 +14,7 @@ mod operation;
 mod package;
 mod pagination;
 mod protojson;
+pub(crate) mod text;
 mod types;
 mod words;
 

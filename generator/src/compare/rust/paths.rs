@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::ir::{Crate, Group, Home, Operation, TypeDef, TypeId, TypeKind};
+use crate::ir::{Crate, Group, Operation, TypeId, TypeKind, text};
 use crate::pointer::Pointer;
 
 /// The paths of one crate.
@@ -16,7 +16,7 @@ pub(crate) struct Paths {
 impl Paths {
     /// The paths of types, fields and methods.
     pub(crate) fn new(krate: &Crate) -> Self {
-        let types: Vec<String> = krate.types.iter().map(|(_, def)| of_type(krate, def)).collect();
+        let types: Vec<String> = krate.types.iter().map(|(_, def)| text::path(krate, def)).collect();
         let mut places = HashMap::new();
         for (path, (_, def)) in types.iter().zip(krate.types.iter()) {
             if let TypeKind::Struct(body) = &def.kind {
@@ -44,13 +44,6 @@ impl Paths {
     /// The path of the field, type or method that comes from `place`.
     pub(crate) fn of_place(&self, place: &Pointer) -> Option<&str> {
         self.places.get(place).map(String::as_str)
-    }
-}
-
-fn of_type(krate: &Crate, def: &TypeDef) -> String {
-    match def.home {
-        Home::Models => format!("models::{}", def.name),
-        Home::Group(group) => format!("operations::{}::{}", krate.groups[group.0].module, def.name),
     }
 }
 

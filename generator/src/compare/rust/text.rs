@@ -2,7 +2,8 @@
 
 use crate::compare::rust::paths::of_own;
 use crate::ir::{
-    Answer, Body, BodyContent, Builtin, Content, Field, Ident, Operation, Payload, Presence, Struct, TypeRef,
+    Answer, Body, BodyContent, Builtin, Content, Field, Ident, Operation, Presence, Struct, TypeId, TypeRef,
+    text,
 };
 
 /// How types are called: `types` are their paths by index, `module` is that of the group that is looked at.
@@ -15,18 +16,11 @@ pub(crate) struct Names<'a> {
 impl Names<'_> {
     /// A use of a type.
     pub(crate) fn of(&self, ty: &TypeRef) -> String {
-        let list = |items: &[TypeRef]| items.iter().map(|item| self.of(item)).collect::<Vec<_>>().join(", ");
-        match ty {
-            TypeRef::Builtin(builtin) => builtin_text(*builtin).to_owned(),
-            TypeRef::Named(id) => self.types.get(id.index()).cloned().unwrap_or_default(),
-            TypeRef::List(item) => format!("Vec<{}>", self.of(item)),
-            TypeRef::Map(value) => format!("BTreeMap<String, {}>", self.of(value)),
-            TypeRef::Option(some) => format!("Option<{}>", self.of(some)),
-            TypeRef::Boxed(boxed) => format!("Box<{}>", self.of(boxed)),
-            TypeRef::Patch(value) => format!("Patch<{}>", self.of(value)),
-            TypeRef::Tuple(items) => format!("({},)", list(items)),
-            TypeRef::OpenTuple(items, rest) => format!("OpenTuple<({},), {}>", list(items), self.of(rest)),
-        }
+        text::type_ref(&|id| self.path(id), ty)
+    }
+
+    fn path(&self, id: TypeId) -> String {
+        self.types.get(id.index()).cloned().unwrap_or_default()
     }
 
     /// What an argument is taken as; text is borrowed.
@@ -41,9 +35,7 @@ impl Names<'_> {
     pub(crate) fn body(&self, body: &Body) -> String {
         match &body.content {
             BodyContent::Choice(choice) => of_own(self.module, &choice.name),
-            BodyContent::One(Payload::Text) => "String".to_owned(),
-            BodyContent::One(Payload::Bytes) => "Body".to_owned(),
-            BodyContent::One(Payload::Json(ty) | Payload::Form(ty) | Payload::Multipart(ty)) => self.of(ty),
+            BodyContent::One(payload) => text::payload(&|id| self.path(id), payload),
         }
     }
 
@@ -58,13 +50,7 @@ impl Names<'_> {
 
     /// What a success carries.
     pub(crate) fn content(&self, content: &Content) -> String {
-        match content {
-            Content::Json(ty) => self.of(ty),
-            Content::Text => "String".to_owned(),
-            Content::Download => "Download".to_owned(),
-            Content::Events(ty) => format!("EventStream<{}>", self.of(ty)),
-            Content::Lines(ty) => format!("JsonLines<{}>", self.of(ty)),
-        }
+        text::content(&|id| self.path(id), content)
     }
 
     /// What the method takes, name and type, in order.
@@ -98,28 +84,5 @@ impl Names<'_> {
         let fields = body.required().map(|field| format!("{}: {}", field.name, ty(field)));
         let flat = body.flat.as_ref().map(|flat| format!("{}: {}", flat.name, self.of(&flat.ty)));
         format!("new({})", fields.chain(flat).collect::<Vec<_>>().join(", "))
-    }
-}
-
-fn builtin_text(builtin: Builtin) -> &'static str {
-    match builtin {
-        Builtin::Unit => "()",
-        Builtin::Bool => "bool",
-        Builtin::I32 => "i32",
-        Builtin::I64 => "i64",
-        Builtin::U32 => "u32",
-        Builtin::U64 => "u64",
-        Builtin::F32 => "f32",
-        Builtin::F64 => "f64",
-        Builtin::String => "String",
-        Builtin::Timestamp => "jiff::Timestamp",
-        Builtin::ProtoDuration => "jiff::SignedDuration",
-        Builtin::Date => "jiff::civil::Date",
-        Builtin::Uuid => "uuid::Uuid",
-        Builtin::Password => "runtime::Password",
-        Builtin::Bytes => "bytes::Bytes",
-        Builtin::Part => "Part",
-        Builtin::Json => "serde_json::Value",
-        Builtin::JsonObject => "serde_json::Map<String, serde_json::Value>",
     }
 }

@@ -11,7 +11,7 @@ mod signature;
 
 use std::fmt::Write as _;
 
-use crate::ir::{Crate, Home, TypeDef};
+use crate::ir::Crate;
 use crate::render::{header, runtime};
 
 /// What the words for types mean: `impl` what each implements, `fn` and `const` what else it has.
@@ -91,14 +91,6 @@ pub(super) fn api(krate: &Crate) -> String {
         let _ = writeln!(text, "{line}");
     }
     text
-}
-
-/// The path of a type.
-fn path(krate: &Crate, def: &TypeDef) -> String {
-    match def.home {
-        Home::Models => format!("models::{}", def.name),
-        Home::Group(group) => format!("operations::{}::{}", krate.groups[group.0].module, def.name),
-    }
 }
 
 /// What stands at the end of the line of a deprecated item.

@@ -2,11 +2,12 @@
 
 use std::fmt::Display;
 
+use crate::ir::text::path;
 use crate::ir::{
     Crate, Field, Ident, Member, MemberTest, OpenEnum, Presence, Struct, TypeDef, TypeKind, Union,
 };
+use crate::render::api::deprecated;
 use crate::render::api::signature::{taken, text};
-use crate::render::api::{deprecated, path};
 
 /// A type's own line, and one for each field and variant.
 pub(super) fn lines(lines: &mut Vec<String>, krate: &Crate, def: &TypeDef) {

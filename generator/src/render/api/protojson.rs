@@ -1,8 +1,9 @@
 //! The lines of what `[protojson]` of the configuration adds: constructors and setters of changes, and messages.
 
+use crate::ir::text::path;
 use crate::ir::{Change, Crate, TypeDef, Update};
+use crate::render::api::deprecated;
 use crate::render::api::signature::taken;
-use crate::render::api::{deprecated, path};
 
 /// A line for each constructor, setter and message.
 pub(super) fn lines(lines: &mut Vec<String>, krate: &Crate) {

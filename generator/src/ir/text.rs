@@ -1,0 +1,85 @@
+//! Types as one line of Rust, with paths from the crate's root: for lists and reviews of what a crate has.
+
+use crate::ir::{Builtin, Content, Crate, Home, Payload, TypeDef, TypeId, TypeRef};
+
+/// How types are called: the path of each, from the crate's root.
+pub(crate) type PathOf<'a> = dyn Fn(TypeId) -> String + 'a;
+
+/// The path of a type.
+pub(crate) fn path(krate: &Crate, def: &TypeDef) -> String {
+    match def.home {
+        Home::Models => format!("models::{}", def.name),
+        Home::Group(group) => format!("operations::{}::{}", krate.groups[group.0].module, def.name),
+    }
+}
+
+/// A use of a type.
+pub(crate) fn type_ref(path: &PathOf<'_>, ty: &TypeRef) -> String {
+    let inner = |ty: &TypeRef| type_ref(path, ty);
+    match ty {
+        TypeRef::Builtin(builtin) => self::builtin(*builtin).to_owned(),
+        TypeRef::Named(id) => path(*id),
+        TypeRef::List(item) => format!("Vec<{}>", inner(item)),
+        TypeRef::Map(value) => format!("BTreeMap<String, {}>", inner(value)),
+        TypeRef::Option(some) => format!("Option<{}>", inner(some)),
+        TypeRef::Boxed(boxed) => format!("Box<{}>", inner(boxed)),
+        TypeRef::Patch(value) => format!("runtime::Patch<{}>", inner(value)),
+        TypeRef::Tuple(items) => tuple(path, items),
+        TypeRef::OpenTuple(items, rest) => {
+            format!("runtime::OpenTuple<{}, {}>", tuple(path, items), inner(rest))
+        }
+    }
+}
+
+/// What a body is given as.
+pub(crate) fn payload(path: &PathOf<'_>, payload: &Payload) -> String {
+    match payload {
+        Payload::Json(ty) | Payload::Form(ty) | Payload::Multipart(ty) => type_ref(path, ty),
+        Payload::Text => "String".to_owned(),
+        Payload::Bytes => "runtime::Body".to_owned(),
+    }
+}
+
+/// What an answer is.
+pub(crate) fn content(path: &PathOf<'_>, content: &Content) -> String {
+    match content {
+        Content::Json(ty) => type_ref(path, ty),
+        Content::Text => "String".to_owned(),
+        Content::Download => "runtime::Download".to_owned(),
+        Content::Events(ty) => format!("runtime::EventStream<{}>", type_ref(path, ty)),
+        Content::Lines(ty) => format!("runtime::JsonLines<{}>", type_ref(path, ty)),
+    }
+}
+
+fn tuple(path: &PathOf<'_>, items: &[TypeRef]) -> String {
+    match items {
+        [item] => format!("({},)", type_ref(path, item)),
+        items => {
+            let items: Vec<_> = items.iter().map(|item| type_ref(path, item)).collect();
+            format!("({})", items.join(", "))
+        }
+    }
+}
+
+fn builtin(builtin: Builtin) -> &'static str {
+    match builtin {
+        Builtin::Unit => "()",
+        Builtin::Bool => "bool",
+        Builtin::I32 => "i32",
+        Builtin::I64 => "i64",
+        Builtin::U32 => "u32",
+        Builtin::U64 => "u64",
+        Builtin::F32 => "f32",
+        Builtin::F64 => "f64",
+        Builtin::String => "String",
+        Builtin::Timestamp => "jiff::Timestamp",
+        Builtin::ProtoDuration => "jiff::SignedDuration",
+        Builtin::Date => "jiff::civil::Date",
+        Builtin::Uuid => "uuid::Uuid",
+        Builtin::Password => "runtime::Password",
+        Builtin::Bytes => "bytes::Bytes",
+        Builtin::Part => "runtime::Part",
+        Builtin::Json => "serde_json::Value",
+        Builtin::JsonObject => "serde_json::Map<String, serde_json::Value>",
+    }
+}
