@@ -30,10 +30,11 @@ mod resolve;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
-use crate::document::Sources;
+use crate::document::{Document, Sources};
 use crate::examples::Examples;
 use crate::file_tree::FileTree;
 pub use crate::load::wanted_files;
+use crate::model::Api;
 use crate::names_lock::NamesLock;
 use crate::report::Report;
 
@@ -58,14 +59,7 @@ pub struct Generated {
 ///
 /// All diagnostics of the run, at least one of which is an error. Nothing was generated then.
 pub fn generate(sources: &Sources, config: &Config) -> Result<Generated, Diagnostics> {
-    let mut diagnostics = Diagnostics::default();
-    let lock = names_lock(sources, &mut diagnostics);
-    let document = load::load(sources, &config.references, &mut diagnostics);
-    let mut diagnostics = diagnostics.checked()?;
-    let document = normalize::normalize(document, &mut diagnostics);
-    let mut diagnostics = diagnostics.checked()?;
-    let api = resolve::resolve(&document, &mut diagnostics);
-    let mut diagnostics = diagnostics.checked()?;
+    let Read { api, lock, mut diagnostics, .. } = read(sources, config)?;
     let krate = lower::lower(&api, config, &lock, &mut diagnostics);
     let diagnostics = diagnostics.checked()?;
     let files = render::render(&krate, emit::emit(&krate));
@@ -73,10 +67,28 @@ pub fn generate(sources: &Sources, config: &Config) -> Result<Generated, Diagnos
     Ok(Generated { files, diagnostics, report, names: krate.lock.to_string() })
 }
 
-/// The names of an earlier run; none when there was none.
-fn names_lock(sources: &Sources, diagnostics: &mut Diagnostics) -> NamesLock {
-    let source = sources.names.as_ref();
-    source.map(|source| NamesLock::parse(source, diagnostics)).unwrap_or_default()
+/// A document as `lower` takes it.
+struct Read {
+    /// The document after `normalize`.
+    document: Document,
+    api: Api,
+    /// The names of an earlier run; none when there was none.
+    lock: NamesLock,
+    /// Warnings so far.
+    diagnostics: Diagnostics,
+}
+
+/// The stages that know nothing of Rust, which everything that reads a document begins with.
+fn read(sources: &Sources, config: &Config) -> Result<Read, Diagnostics> {
+    let mut diagnostics = Diagnostics::default();
+    let lock = sources.names.as_ref().map(|source| NamesLock::parse(source, &mut diagnostics));
+    let document = load::load(sources, &config.references, &mut diagnostics);
+    let mut diagnostics = diagnostics.checked()?;
+    let document = normalize::normalize(document, &mut diagnostics);
+    let mut diagnostics = diagnostics.checked()?;
+    let api = resolve::resolve(&document, &mut diagnostics);
+    let diagnostics = diagnostics.checked()?;
+    Ok(Read { document, api, lock: lock.unwrap_or_default(), diagnostics })
 }
 
 /// Runs the pipeline as far as the types are decided, for the examples that the document carries.
@@ -85,14 +97,8 @@ fn names_lock(sources: &Sources, diagnostics: &mut Diagnostics) -> NamesLock {
 ///
 /// As [`generate`].
 pub fn examples(sources: &Sources, config: &Config) -> Result<Examples, Diagnostics> {
-    let mut diagnostics = Diagnostics::default();
-    let lock = names_lock(sources, &mut diagnostics);
-    let loaded = load::load(sources, &config.references, &mut diagnostics);
-    let mut diagnostics = diagnostics.checked()?;
-    let document = normalize::normalize(loaded.clone(), &mut diagnostics);
-    let mut diagnostics = diagnostics.checked()?;
-    let mut api = resolve::resolve(&document, &mut diagnostics);
-    let mut diagnostics = diagnostics.checked()?;
+    let Read { document, mut api, lock, mut diagnostics } = read(sources, config)?;
+    let loaded = load::load(sources, &config.references, &mut Diagnostics::default());
     api.examples = resolve::examples(&loaded, &document, &api);
     let krate = lower::lower(&api, config, &lock, &mut diagnostics);
     diagnostics.checked()?;

@@ -10,7 +10,7 @@ use crate::document::Sources;
 use crate::ir::{Crate, Field, TypeKind};
 use crate::model::{Api, SchemaId};
 use crate::pointer::Pointer;
-use crate::{load, lower, normalize, resolve};
+use crate::{Read, lower};
 
 /// A document with what was decided about it.
 #[derive(Debug)]
@@ -26,14 +26,7 @@ impl Version {
     ///
     /// All diagnostics of the run, at least one of which is an error.
     pub fn read(sources: &Sources, config: &Config) -> Result<Self, Diagnostics> {
-        let mut diagnostics = Diagnostics::default();
-        let lock = crate::names_lock(sources, &mut diagnostics);
-        let document = load::load(sources, &config.references, &mut diagnostics);
-        let mut diagnostics = diagnostics.checked()?;
-        let document = normalize::normalize(document, &mut diagnostics);
-        let mut diagnostics = diagnostics.checked()?;
-        let api = resolve::resolve(&document, &mut diagnostics);
-        let mut diagnostics = diagnostics.checked()?;
+        let Read { api, lock, mut diagnostics, .. } = crate::read(sources, config)?;
         let krate = lower::lower(&api, config, &lock, &mut diagnostics);
         // One configuration may hold for both documents, of which one lacks what an entry is about.
         diagnostics.retain(|diagnostic| diagnostic.code != Code::UnmatchedConfig);
