@@ -70,10 +70,10 @@ fn next(version: &str, bump: Bump) -> Option<String> {
     let [major, minor, patch] = numbers?.try_into().ok()?;
     let (major, minor, patch) = match (bump, major) {
         (Bump::None, _) => return None,
-        (Bump::Major, 0) => (0, minor + 1, 0),
-        (Bump::Major, _) => (major + 1, 0, 0),
-        (Bump::Minor, 1..) => (major, minor + 1, 0),
-        (Bump::Minor | Bump::Patch, _) => (major, minor, patch + 1),
+        (Bump::Major, 0) => (0, minor.checked_add(1)?, 0),
+        (Bump::Major, _) => (major.checked_add(1)?, 0, 0),
+        (Bump::Minor, 1..) => (major, minor.checked_add(1)?, 0),
+        (Bump::Minor | Bump::Patch, _) => (major, minor, patch.checked_add(1)?),
     };
     Some(format!("{major}.{minor}.{patch}"))
 }
@@ -107,5 +107,6 @@ mod tests {
         }
         assert_eq!(next("1.4", Bump::Major), None);
         assert_eq!(next("1.4.2", Bump::None), None);
+        assert_eq!(next(&format!("0.{}.0", u64::MAX), Bump::Major), None);
     }
 }
