@@ -34,7 +34,7 @@ pub enum DriftKind {
         /// The name of the type.
         type_name: &'static str,
         /// The value, its first 64 bytes; of a union it is the tag, or the JSON type where there is none. A credential of
-        /// the client in it is redacted.
+        /// the client in it is redacted. When an answer has more than 64 distinct values, the others of a type are `…`.
         value: String,
         /// How often the answer has it.
         count: u64,

@@ -45,61 +45,92 @@ pub(crate) fn text(
     shape: &Shape,
     escape: Escape,
 ) -> Result<Option<String>, String> {
-    let join = |texts: Vec<String>, with: &str| {
-        texts.iter().map(|text| escape.apply(text)).collect::<Vec<_>>().join(with)
-    };
     if *shape == Shape::Null {
         return Ok(None);
     }
     if style == Style::Json {
         return Ok(Some(escape.apply(&shape.json()?)));
     }
-    let delimiter = |text: &str| escape.apply(text);
-    let (start, between) = match style {
-        Style::Label => (".", if explode { "." } else { "," }.to_owned()),
-        Style::Matrix => (";", if explode { ";" } else { "," }.to_owned()),
-        // Lists of OpenAPI 2.0, whose `collectionFormat` holds in every place.
-        Style::Spaces => ("", delimiter(" ")),
-        Style::Pipes => ("", delimiter("|")),
-        Style::Tabs => ("", delimiter("\t")),
-        _ => ("", ",".to_owned()),
-    };
-    let between = between.as_str();
-    // Matrix repeats the name where it explodes, and has it once where it does not.
-    let named = |value: &str| match (style, value) {
-        (Style::Matrix, "") => escape.apply(name),
-        (Style::Matrix, value) => format!("{}={value}", escape.apply(name)),
-        (_, value) => value.to_owned(),
-    };
+    let frame = Frame::new(style, explode, name, escape);
+    let is_blank = |is_empty: bool| is_empty && frame.start.is_empty();
     let text = match shape {
         Shape::List(items) => {
             let texts = scalars(items)?;
-            if texts.is_empty() && start.is_empty() {
+            if is_blank(texts.is_empty()) {
                 return Ok(None);
             }
-            if explode && style == Style::Matrix {
-                let each: Vec<_> = texts.iter().map(|text| named(&escape.apply(text))).collect();
-                each.join(between)
-            } else {
-                named(&join(texts, between))
-            }
+            frame.list(&texts)
         }
         Shape::Object(entries) => {
             let entries = scalar_entries(entries)?;
-            if entries.is_empty() && start.is_empty() {
+            if is_blank(entries.is_empty()) {
                 return Ok(None);
             }
-            if explode {
-                let each =
-                    entries.iter().map(|(key, text)| format!("{}={}", escape.apply(key), escape.apply(text)));
-                each.collect::<Vec<_>>().join(between)
-            } else {
-                named(&join(flat(entries), between))
-            }
+            frame.object(entries)
         }
-        scalar => named(&escape.apply(&scalar_text(scalar)?)),
+        scalar => frame.named(&escape.apply(&scalar_text(scalar)?)),
     };
-    Ok(Some(format!("{start}{text}")))
+    Ok(Some(format!("{}{text}", frame.start)))
+}
+
+/// What a style puts around and between the parts of a path parameter or a header.
+struct Frame<'n> {
+    style: Style,
+    explode: bool,
+    name: &'n str,
+    escape: Escape,
+    start: &'static str,
+    between: String,
+}
+
+impl<'n> Frame<'n> {
+    fn new(style: Style, explode: bool, name: &'n str, escape: Escape) -> Self {
+        let delimiter = |text: &str| escape.apply(text);
+        let (start, between) = match style {
+            Style::Label => (".", if explode { "." } else { "," }.to_owned()),
+            Style::Matrix => (";", if explode { ";" } else { "," }.to_owned()),
+            // Lists of OpenAPI 2.0, whose `collectionFormat` holds in every place.
+            Style::Spaces => ("", delimiter(" ")),
+            Style::Pipes => ("", delimiter("|")),
+            Style::Tabs => ("", delimiter("\t")),
+            _ => ("", ",".to_owned()),
+        };
+        Self { style, explode, name, escape, start, between }
+    }
+
+    /// A value behind the name, where the style has it. Matrix repeats the name where it explodes, and has it once where
+    /// it does not.
+    fn named(&self, value: &str) -> String {
+        match (self.style, value) {
+            (Style::Matrix, "") => self.escape.apply(self.name),
+            (Style::Matrix, value) => format!("{}={value}", self.escape.apply(self.name)),
+            (_, value) => value.to_owned(),
+        }
+    }
+
+    fn list(&self, texts: &[String]) -> String {
+        let escaped = texts.iter().map(|text| self.escape.apply(text));
+        if self.explode && self.style == Style::Matrix {
+            self.joined(escaped.map(|text| self.named(&text)))
+        } else {
+            self.named(&self.joined(escaped))
+        }
+    }
+
+    fn object(&self, entries: Vec<(String, String)>) -> String {
+        let escape = self.escape;
+        if self.explode {
+            let pair =
+                |(key, text): &(String, String)| format!("{}={}", escape.apply(key), escape.apply(text));
+            self.joined(entries.iter().map(pair))
+        } else {
+            self.named(&self.joined(flat(entries).iter().map(|text| escape.apply(text))))
+        }
+    }
+
+    fn joined(&self, parts: impl Iterator<Item = String>) -> String {
+        parts.collect::<Vec<_>>().join(&self.between)
+    }
 }
 
 /// The pairs of a parameter of a query, a cookie, or a property of a form. Null, an empty list and an empty object

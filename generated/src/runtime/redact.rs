@@ -7,14 +7,17 @@ use serde_json::Value;
 use crate::runtime::secret::REDACTED;
 
 /// Words that make a property sensitive by being in its name. The docs of `Telemetry::show_bodies` list them.
-const WORDS: [&str; 15] = [
+const WORDS: [&str; 19] = [
     "accesskey",
     "apikey",
     "assertion",
     "authorization",
+    "bearer",
     "cookie",
     "credential",
+    "encryptionkey",
     "jwt",
+    "passcode",
     "passphrase",
     "passwd",
     "password",
@@ -22,8 +25,22 @@ const WORDS: [&str; 15] = [
     "secret",
     "session",
     "signature",
+    "signingkey",
     "token",
 ];
+
+/// Names that make a property sensitive. The same docs list them.
+const NAMES: [&str; 6] = ["auth", "cvc", "cvv", "otp", "pin", "ssn"];
+
+/// Whether what is under a [plain] name is secret by that name.
+pub(crate) fn is_secret(plain: &str) -> bool {
+    WORDS.iter().any(|word| plain.contains(word)) || NAMES.contains(&plain)
+}
+
+/// A name in small letters, without what is no letter or digit.
+pub(crate) fn plain(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
 
 /// Which properties of JSON are redacted, wherever a body or a piece of one is shown.
 pub(crate) struct Redaction {
@@ -37,6 +54,12 @@ impl Redaction {
     /// Redacts these, those that the document has as sensitive, and those whose names say it.
     pub(crate) fn new(own: Vec<String>, document: &'static [&'static str]) -> Self {
         Self { own, document }
+    }
+
+    /// The properties that the document has as sensitive.
+    #[cfg(feature = "test-util")]
+    pub(crate) fn document(&self) -> &'static [&'static str] {
+        self.document
     }
 
     /// Replaces their values.
@@ -57,25 +80,21 @@ impl Redaction {
     }
 
     fn is_sensitive(&self, name: &str) -> bool {
-        let letters: String =
-            name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
-        WORDS.iter().any(|word| letters.contains(word))
-            || self.own.iter().any(|own| own == name)
-            || self.document.contains(&name)
+        is_secret(&plain(name)) || self.own.iter().any(|own| own == name) || self.document.contains(&name)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Redaction, WORDS};
+    use super::{NAMES, Redaction, WORDS};
 
     #[test]
     fn sensitive_properties_are_redacted_wherever_they_are() {
-        let redaction = Redaction::new(vec!["ssn".to_owned()], &["pin"]);
+        let redaction = Redaction::new(vec!["iban".to_owned()], &["salary"]);
         for (json, expected) in [
             (
-                r#"{"a":1,"pin":2,"spin":3,"ssn":{"b":4}}"#,
-                r#"{"a":1,"pin":"[redacted]","spin":3,"ssn":"[redacted]"}"#,
+                r#"{"a":1,"iban":{"b":2},"pin":3,"salary":4,"spin":5}"#,
+                r#"{"a":1,"iban":"[redacted]","pin":"[redacted]","salary":"[redacted]","spin":5}"#,
             ),
             (r#"[{"x":[{"Client-Secret":null}]}]"#, r#"[{"x":[{"Client-Secret":"[redacted]"}]}]"#),
             (
@@ -93,6 +112,6 @@ mod tests {
     #[test]
     fn the_words_are_those_that_are_documented() {
         let docs = include_str!("trace/telemetry.rs");
-        assert!(WORDS.iter().all(|word| docs.contains(&format!("`{word}`"))));
+        assert!(WORDS.iter().chain(&NAMES).all(|word| docs.contains(&format!("`{word}`"))));
     }
 }

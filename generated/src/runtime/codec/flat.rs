@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::runtime::codec::keys::Keys;
 use crate::runtime::codec::tags::{Tags, plain};
+use crate::runtime::codec::write::scalars;
 use crate::runtime::codec::{
     Encode, Entries, Failed, Items, Property, Read, Reader, Rest, Table, Tag, Write, Writer,
 };
@@ -109,26 +110,12 @@ impl Encode for Member<'_> {
     }
 }
 
-/// What is no object has nothing to stand beside.
-macro_rules! nothing_beside {
-    ($($method:ident($($argument:ty),*);)+) => {$(
-        fn $method(&mut self, $(_: $argument),*) -> Write {
-            self.write(Vec::new())
-        }
-    )+};
-}
-
 impl Writer for Beside<'_> {
-    nothing_beside! {
-        null();
-        boolean(bool);
-        signed(i64);
-        unsigned(u64);
-        single(f32);
-        double(f64);
-        string(&str);
-        text(&dyn Display);
-        list(&mut Items<'_>);
+    // What is no object has nothing to stand beside.
+    scalars!(|self| self.write(Vec::new()));
+
+    fn list(&mut self, _: &mut Items<'_>) -> Write {
+        self.write(Vec::new())
     }
 
     fn map(&mut self, entries: &mut Entries<'_>) -> Write {

@@ -8,6 +8,7 @@ use std::fmt::Display;
 use serde_json::Value;
 
 use crate::runtime::codec::flat;
+use crate::runtime::codec::write::scalars;
 use crate::runtime::codec::{Encode, Entries, Failed, Items, Property, Rest, Table, Tag, Write, Writer};
 
 /// Whether `value`, which was read from `wire`, has a place for each key of it, in the objects inside of it as well.
@@ -56,26 +57,9 @@ impl<'w> Keys<'w> {
     }
 }
 
-/// What is neither an object nor a list has no keys.
-macro_rules! no_keys {
-    ($($method:ident($($argument:ty),*);)+) => {$(
-        fn $method(&mut self, $(_: $argument),*) -> Write {
-            Ok(())
-        }
-    )+};
-}
-
 impl Writer for Keys<'_> {
-    no_keys! {
-        null();
-        boolean(bool);
-        signed(i64);
-        unsigned(u64);
-        single(f32);
-        double(f64);
-        string(&str);
-        text(&dyn Display);
-    }
+    // What is neither an object nor a list has no keys.
+    scalars!(|self| Ok(()));
 
     fn list(&mut self, items: &mut Items<'_>) -> Write {
         for (item, wire) in items.zip(self.wire.and_then(Value::as_array).into_iter().flatten()) {

@@ -11,6 +11,7 @@ use std::fmt::{self, Display, Formatter};
 
 use serde_json::Value;
 
+use crate::runtime::codec::write::scalars;
 use crate::runtime::codec::{
     Decode, Encode, Entries, Failed, Items, Property, Read, ReadEntry, ReadValue, Reader, Rest, Table, Write,
     Writer,
@@ -151,19 +152,18 @@ struct Copied<'a> {
 macro_rules! takes_fields {
     ($name:ident<$($lifetime:lifetime),+>, |$self:ident, $table:pat_param, $values:ident, $rest:ident, $flat:ident| $body:block) => {
         impl Writer for $name<$($lifetime),+> {
-            takes_fields! {
-                @fails
-                null();
-                boolean(bool);
-                signed(i64);
-                unsigned(u64);
-                single(f32);
-                double(f64);
-                string(&str);
-                text(&dyn Display);
-                list(&mut Items<'_>);
-                map(&mut Entries<'_>);
-                any(&Value);
+            scalars!(|self| Err(Failed));
+
+            fn list(&mut self, _: &mut Items<'_>) -> Write {
+                Err(Failed)
+            }
+
+            fn map(&mut self, _: &mut Entries<'_>) -> Write {
+                Err(Failed)
+            }
+
+            fn any(&mut self, _: &Value) -> Write {
+                Err(Failed)
             }
 
             fn object(
@@ -179,11 +179,6 @@ macro_rules! takes_fields {
             }
         }
     };
-    (@fails $($method:ident($($argument:ty),*);)+) => {$(
-        fn $method(&mut self, $(_: $argument),*) -> Write {
-            Err(Failed)
-        }
-    )+};
 }
 
 takes_fields!(Shown<'_, '_>, |self, table, values, rest, flat| {

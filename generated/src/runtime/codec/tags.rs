@@ -4,7 +4,34 @@
 
 use serde_json::Value;
 
-use crate::runtime::codec::{Encode, Rest, Tag};
+use crate::runtime::codec::{Encode, Rest};
+
+/// What the next object that is written must have under a key: one of `values`.
+#[derive(Clone, Copy, Debug)]
+pub struct Tag {
+    /// The key.
+    pub property: &'static str,
+    /// The values, the preferred one first; at least one.
+    pub values: &'static [&'static str],
+}
+
+impl Tag {
+    /// What to write under the key where `value` would be written: itself, when it is one of the tags.
+    pub(crate) fn correct(&self, value: Option<Value>) -> Value {
+        let fits = |value: &Value| self.values.iter().any(|tag| says(value, tag));
+        value.filter(fits).unwrap_or_else(|| self.values.first().copied().unwrap_or_default().into())
+    }
+}
+
+/// Whether a tag is this text, or this number or boolean.
+pub(super) fn says(value: &Value, tag: &str) -> bool {
+    match value {
+        Value::String(text) => text == tag,
+        Value::Bool(flag) => tag == if *flag { "true" } else { "false" },
+        Value::Number(number) => number.to_string() == tag,
+        _ => false,
+    }
+}
 
 /// Tags that are to be written, each once.
 #[derive(Default)]

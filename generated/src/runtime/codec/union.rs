@@ -2,10 +2,10 @@
 
 //! The macro that gives an enum of several schemas its codec, and how its members are told apart.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::runtime::codec::keys::has_all;
-use crate::runtime::codec::{Decode, Encode, Read, Reader, Write, Writer};
+use crate::runtime::codec::{Encode, Member, Read, Reader, Tag, Write, Writer};
 
 /// A value of one of several schemas: its members in the order in which they are asked.
 #[derive(Debug)]
@@ -15,18 +15,6 @@ pub struct Union {
     /// The property whose value tells objects apart; empty, or one.
     tag: &'static [&'static str],
     members: &'static [Member],
-}
-
-/// One alternative of a union, and which values are of it.
-#[derive(Debug)]
-pub struct Member {
-    variant: &'static str,
-    /// The JSON types that it has.
-    types: u8,
-    tags: &'static [&'static str],
-    keys: &'static [&'static str],
-    quoted: bool,
-    tried: bool,
 }
 
 /// How sure it is that a value is of a member.
@@ -51,25 +39,6 @@ impl Trial<'_> {
         }
     }
 }
-
-/// What the next object that is written must have under a key: one of `values`.
-#[derive(Clone, Copy, Debug)]
-pub struct Tag {
-    /// The key.
-    pub property: &'static str,
-    /// The values, the preferred one first; at least one.
-    pub values: &'static [&'static str],
-}
-
-const STRING: u8 = 1;
-const INTEGER: u8 = 2;
-const NUMBER: u8 = 4;
-const BOOLEAN: u8 = 8;
-const LIST: u8 = 16;
-const OBJECT: u8 = 32;
-
-/// Up to here every whole number has an `f64` of its own.
-const EXACT: f64 = 9_007_199_254_740_992.0;
 
 impl Union {
     /// For `union!`.
@@ -173,167 +142,6 @@ impl Union {
         let result = value.write(writer);
         writer.quote(quoted);
         result
-    }
-}
-
-impl Member {
-    /// The member of a variant; the methods say which values it has.
-    #[must_use]
-    pub const fn new(variant: &'static str) -> Self {
-        Self { variant, types: 0, tags: &[], keys: &[], quoted: false, tried: false }
-    }
-
-    /// Has strings.
-    #[must_use]
-    pub const fn string(self) -> Self {
-        Self { types: self.types | STRING, ..self }
-    }
-
-    /// Has whole numbers.
-    #[must_use]
-    pub const fn integer(self) -> Self {
-        Self { types: self.types | INTEGER, ..self }
-    }
-
-    /// Has numbers.
-    #[must_use]
-    pub const fn number(self) -> Self {
-        Self { types: self.types | INTEGER | NUMBER, ..self }
-    }
-
-    /// Has `true` and `false`.
-    #[must_use]
-    pub const fn boolean(self) -> Self {
-        Self { types: self.types | BOOLEAN, ..self }
-    }
-
-    /// Has lists.
-    #[must_use]
-    pub const fn list(self) -> Self {
-        Self { types: self.types | LIST, ..self }
-    }
-
-    /// Has objects.
-    #[must_use]
-    pub const fn object(self) -> Self {
-        Self { types: self.types | OBJECT, ..self }
-    }
-
-    /// Has objects whose tag is one of these.
-    #[must_use]
-    pub const fn tags(self, tags: &'static [&'static str]) -> Self {
-        Self { types: self.types | OBJECT, tags, ..self }
-    }
-
-    /// Has objects with all of these keys; beside tags, objects without the tag of which no other member has all keys.
-    #[must_use]
-    pub const fn keys(self, keys: &'static [&'static str]) -> Self {
-        Self { types: self.types | OBJECT, keys, ..self }
-    }
-
-    /// Whole numbers in it stand as strings on the wire.
-    #[must_use]
-    pub const fn quoted(self) -> Self {
-        Self { quoted: true, ..self }
-    }
-
-    /// A value may be of it or not; whether it can be read as one decides.
-    #[must_use]
-    pub const fn tried(self) -> Self {
-        Self { tried: true, ..self }
-    }
-
-    fn has(&self, tag: Option<&str>, value: &Value) -> bool {
-        if self.types & types(value) == 0 {
-            return false;
-        }
-        let Value::Object(object) = value else { return true };
-        let tagged = || {
-            let found = tag.and_then(|tag| object.get(tag));
-            found.is_some_and(|found| self.tags.iter().any(|tag| says(found, tag)))
-        };
-        if self.tags.is_empty() { self.has_keys(object) } else { tagged() }
-    }
-
-    fn has_keys(&self, object: &Map<String, Value>) -> bool {
-        self.keys.iter().all(|key| object.contains_key(*key))
-    }
-}
-
-impl Tag {
-    /// What to write under the key where `value` would be written: itself, when it is one of the tags.
-    pub(crate) fn correct(&self, value: Option<Value>) -> Value {
-        let fits = |value: &Value| self.values.iter().any(|tag| says(value, tag));
-        value.filter(fits).unwrap_or_else(|| self.values.first().copied().unwrap_or_default().into())
-    }
-}
-
-/// Whether a tag is this text, or this number or boolean.
-fn says(value: &Value, tag: &str) -> bool {
-    match value {
-        Value::String(text) => text == tag,
-        Value::Bool(flag) => tag == if *flag { "true" } else { "false" },
-        Value::Number(number) => number.to_string() == tag,
-        _ => false,
-    }
-}
-
-/// The JSON type of a value; none for null. A number with a fraction of zero is whole.
-fn types(value: &Value) -> u8 {
-    match value {
-        Value::Null => 0,
-        Value::Bool(_) => BOOLEAN,
-        Value::Number(number) => match number.as_f64() {
-            _ if number.is_i64() || number.is_u64() => INTEGER,
-            Some(float) if float.fract() == 0.0 && float.abs() <= EXACT => INTEGER,
-            _ => NUMBER,
-        },
-        Value::String(_) => STRING,
-        Value::Array(_) => LIST,
-        Value::Object(_) => OBJECT,
-    }
-}
-
-/// A value of a union that this version of the crate has no variant for. Only decoding makes one.
-#[derive(Clone, Debug, PartialEq)]
-pub struct UnknownVariant {
-    property: Option<&'static str>,
-    value: Value,
-}
-
-impl UnknownVariant {
-    /// For `union!`.
-    #[allow(dead_code, reason = "a document may have no unions")]
-    pub(crate) fn blank(union: &Union) -> Self {
-        Self { property: union.tag(), value: Value::Null }
-    }
-
-    /// The text that was to tell which variant it is, where the union has such a property and the value has it.
-    #[must_use]
-    pub fn tag(&self) -> Option<&str> {
-        self.value.get(self.property?)?.as_str()
-    }
-
-    /// The value as it stands on the wire.
-    #[must_use]
-    pub fn value(&self) -> &Value {
-        &self.value
-    }
-}
-
-impl Decode for UnknownVariant {
-    fn blank() -> Self {
-        Self { property: None, value: Value::Null }
-    }
-
-    fn read(&mut self, reader: &mut dyn Reader) -> Read {
-        reader.any(&mut self.value)
-    }
-}
-
-impl Encode for UnknownVariant {
-    fn write(&self, writer: &mut dyn Writer) -> Write {
-        writer.any(&self.value)
     }
 }
 

@@ -7,6 +7,12 @@ use std::fmt::{Display, Write};
 /// How many bytes of a value are noted.
 const LENGTH: usize = 64;
 
+/// How many distinct values of an answer are noted. A server may send any number.
+const DISTINCT: usize = 64;
+
+/// What stands for the values of a type beyond those.
+const OTHERS: &str = "…";
+
 /// The values that open enums and unions kept without knowing them. Without one it holds nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Unknowns(Vec<Unknown>);
@@ -50,10 +56,14 @@ impl Unknowns {
     }
 
     fn add(&mut self, other: Unknown) {
+        let is_full = self.0.len() >= DISTINCT;
         let same = |known: &&mut Unknown| known.type_name == other.type_name && known.value == other.value;
-        match self.0.iter_mut().find(same) {
-            Some(known) => known.count += other.count,
-            None => self.0.push(other),
+        if let Some(known) = self.0.iter_mut().find(same) {
+            known.count += other.count;
+        } else if is_full && other.value != OTHERS {
+            self.add(Unknown { value: OTHERS.to_owned(), ..other });
+        } else {
+            self.0.push(other);
         }
     }
 }
@@ -76,7 +86,7 @@ impl Write for Start {
 
 #[cfg(test)]
 mod tests {
-    use super::{LENGTH, Unknown, Unknowns};
+    use super::{DISTINCT, LENGTH, OTHERS, Unknown, Unknowns};
 
     #[test]
     fn values_are_counted_and_cut() {
@@ -93,5 +103,16 @@ mod tests {
         long.note("Status", &format_args!("{}{}", "a".repeat(LENGTH - 1), "ü".repeat(9)));
         let cut = Unknown { type_name: "Status", value: "a".repeat(LENGTH - 1), count: 1 };
         assert_eq!(long.iter().collect::<Vec<_>>(), [&cut]);
+    }
+    #[test]
+    fn however_many_values_there_are_few_are_kept_and_all_are_counted() {
+        let mut unknowns = Unknowns::default();
+        for value in 0..1_000 {
+            unknowns.note(if value % 2 == 0 { "Status" } else { "Kind" }, &value);
+        }
+        assert_eq!(unknowns.iter().count(), DISTINCT + 2);
+        assert_eq!(unknowns.iter().map(|unknown| unknown.count).sum::<u64>(), 1_000);
+        let others: Vec<_> = unknowns.iter().filter(|unknown| unknown.value == OTHERS).collect();
+        assert_eq!(others.iter().map(|unknown| unknown.type_name).collect::<Vec<_>>(), ["Status", "Kind"]);
     }
 }

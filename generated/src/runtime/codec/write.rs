@@ -98,3 +98,32 @@ pub trait Writer {
     /// Makes `message` the error.
     fn fail(&mut self, message: &dyn Display) -> Failed;
 }
+
+/// Methods of a [`Writer`] that do the same for every value that is neither a list nor an object.
+macro_rules! scalars {
+    (|$writer:ident| $written:expr) => {
+        fn null(&mut $writer) -> $crate::runtime::codec::Write {
+            $written
+        }
+
+        $crate::runtime::codec::write::scalars! {
+            @each |$writer| $written,
+            boolean(bool);
+            signed(i64);
+            unsigned(u64);
+            single(f32);
+            double(f64);
+            string(&str);
+            text(&dyn ::core::fmt::Display);
+        }
+    };
+    (@each |$writer:ident| $written:expr, $method:ident($argument:ty); $($rest:tt)*) => {
+        fn $method(&mut $writer, _: $argument) -> $crate::runtime::codec::Write {
+            $written
+        }
+
+        $crate::runtime::codec::write::scalars! { @each |$writer| $written, $($rest)* }
+    };
+    (@each |$writer:ident| $written:expr,) => {};
+}
+pub(super) use scalars;

@@ -16,6 +16,8 @@ pub(crate) struct Carried {
     pub(super) query: Vec<&'static str>,
     /// The cookies that are keys.
     pub(super) cookies: Vec<&'static str>,
+    /// The properties that the document has as sensitive.
+    pub(super) sensitive: &'static [&'static str],
 }
 
 impl Carried {
@@ -29,6 +31,7 @@ impl Carried {
                 Place::Header(..) | Place::Token => {}
             }
         }
-        Self { context: call.context(token, 0), query, cookies }
+        let sensitive = call.client.settings().redaction.document();
+        Self { context: call.context(token, 0), query, cookies, sensitive }
     }
 }

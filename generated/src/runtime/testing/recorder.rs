@@ -26,9 +26,9 @@ use crate::runtime::transport::{BoxFuture, Transport, TransportError, TransportE
 ///
 /// The file is JSON for people to read and to keep beside the tests. It is written when the recorder is dropped or
 /// [finished](Self::finish), and not when the test panics. These are never in it: the credentials of the client, whatever is
-/// exchanged with a token endpoint, cookies, passwords of the document (`format: password`), what is secret by its name as
-/// [`Redaction`] says, headers of requests, hosts, and headers of answers that nobody asked to keep. What was
-/// found to be secret in one place is taken out everywhere.
+/// exchanged with a token endpoint, cookies, what is secret in the document or by its name as [`Redaction`] says, headers of
+/// requests, hosts, and headers of answers that nobody asked to keep. What was found to be secret in one place is taken
+/// out everywhere.
 ///
 /// # Panics
 ///
@@ -143,11 +143,12 @@ impl Tape {
     fn begin(&self, request: &Request<Body>) -> Option<usize> {
         let mut state = self.open();
         let seen = Seen::sent(request);
-        let learned = learn::from_request(&seen, &state.redaction);
-        state.scrubber.know(learned);
         if let Some(carried) = request.extensions().get::<Carried>() {
             state.scrubber.know_call(&carried.context);
+            Arc::make_mut(&mut state.redaction).hide_of_document(carried.sensitive);
         }
+        let learned = learn::from_request(&seen, &state.redaction);
+        state.scrubber.know(learned);
         seen.operation()?;
         state.exchanges.push(Exchange { seen, outcome: Outcome::Open });
         Some(state.exchanges.len() - 1)

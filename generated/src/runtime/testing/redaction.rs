@@ -7,34 +7,9 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use crate::runtime::escape::Escape;
+use crate::runtime::redact::{is_secret, plain};
 use crate::runtime::testing::scrubber::Scrubber;
 use crate::runtime::testing::seen::decoded;
-
-/// Names with one of these in them are of secrets, in small letters and without what is no letter or digit.
-const SECRET: [&str; 19] = [
-    "password",
-    "passwd",
-    "passphrase",
-    "passcode",
-    "secret",
-    "token",
-    "apikey",
-    "accesskey",
-    "privatekey",
-    "signingkey",
-    "encryptionkey",
-    "credential",
-    "authorization",
-    "cookie",
-    "session",
-    "assertion",
-    "jwt",
-    "bearer",
-    "signature",
-];
-
-/// These names are of secrets, too.
-const WHOLE: [&str; 6] = ["auth", "cvc", "cvv", "otp", "pin", "ssn"];
 
 /// Names with one of these in them say where to go on, and are of no secret.
 const PAGES: [&str; 5] = ["pagetoken", "nexttoken", "continuationtoken", "pagingtoken", "paginationtoken"];
@@ -64,9 +39,10 @@ const UUID: &str = "00000000-0000-0000-0000-000000000000";
 
 /// What of an exchange is secret, beyond the credentials of the client, which always are.
 ///
-/// By default it is what the names of properties, of parameters in the query and of fields in forms say: those with
-/// `password`, `secret`, `token`, `key` of some kind, `credential`, `cookie`, `session` and a few more words in them. The
-/// token of a page is none. Values in the path are not looked at.
+/// By default it is what the document has as `writeOnly` or with `format: password`, and what the names of properties, of
+/// parameters in the query and of fields in forms say: those with `password`, `secret`, `token`, `key` of some kind,
+/// `credential`, `cookie`, `session` and a few more words in them. The token of a page is none. Values in the path are
+/// not looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Redaction {
     pub(super) hidden: BTreeSet<String>,
@@ -95,6 +71,12 @@ impl Redaction {
         self
     }
 
+    /// Takes for secret what the document has as sensitive, unless it was said not to be.
+    pub(super) fn hide_of_document(&mut self, names: &[&str]) {
+        let names = names.iter().map(|name| plain(name)).filter(|name| !self.kept.contains(name));
+        self.hidden.extend(names.collect::<Vec<_>>());
+    }
+
     /// Records this header of answers.
     #[must_use]
     pub fn keep_header(mut self, name: &str) -> Self {
@@ -108,8 +90,7 @@ impl Redaction {
         if self.hidden.contains(&name) {
             return true;
         }
-        let is_known = SECRET.iter().any(|word| name.contains(word)) || WHOLE.contains(&&*name);
-        is_known && !self.kept.contains(&name) && !PAGES.iter().any(|word| name.contains(word))
+        is_secret(&name) && !self.kept.contains(&name) && !PAGES.iter().any(|word| name.contains(word))
     }
 
     /// Whether this header of an answer, in small letters, is recorded.
@@ -205,11 +186,6 @@ impl Redaction {
 /// Whether JSON may follow this in a line: nothing, or the name of a field of an event.
 fn is_prefix(text: &str) -> bool {
     matches!(text.trim(), "" | "data:")
-}
-
-/// A name in small letters, without what is no letter or digit.
-fn plain(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// A text that is read as the same type, and says nothing. Points in time are no secrets.

@@ -66,8 +66,9 @@ impl Telemetry {
     ///
     /// - whose name is that of a property that the document has as `writeOnly` or with `format: password`, in any schema,
     /// - whose name, without what is no letter or digit, has one of these words in it, in any case: `accesskey`,
-    ///   `apikey`, `assertion`, `authorization`, `cookie`, `credential`, `jwt`, `passphrase`, `passwd`, `password`,
-    ///   `privatekey`, `secret`, `session`, `signature`, `token`,
+    ///   `apikey`, `assertion`, `authorization`, `bearer`, `cookie`, `credential`, `encryptionkey`, `jwt`, `passcode`,
+    ///   `passphrase`, `passwd`, `password`, `privatekey`, `secret`, `session`, `signature`, `signingkey`, `token`,
+    /// - whose name is `auth`, `cvc`, `cvv`, `otp`, `pin` or `ssn`,
     /// - or which [`redact`](Self::redact) names.
     ///
     /// The same holds for what errors show of the bodies of answers, whether bodies are shown or not.
