@@ -13,6 +13,7 @@ mod enumeration;
 mod flags;
 mod implied_type;
 mod info;
+mod item_list;
 mod null;
 mod reference;
 mod required;

@@ -5,7 +5,8 @@ use serde_json::{Map, Value};
 use crate::normalize::walk::Walk;
 use crate::normalize::{
     boolean_schema, composition, constant, content_encoding, discriminator, enumeration, flags, implied_type,
-    null, reference, required, tuple, type_list, type_name, unsupported, validation, value_list, vocabulary,
+    item_list, null, reference, required, tuple, type_list, type_name, unsupported, validation, value_list,
+    vocabulary,
 };
 use crate::pointer::Pointer;
 
@@ -40,6 +41,7 @@ pub(super) fn normalize(walk: &mut Walk<'_>, value: &mut Value, at: &Pointer) {
     value_list::normalize(schema, at, &mut walk.findings);
     type_name::normalize(schema, at, walk.dialect, &mut walk.findings);
     discriminator::normalize(schema, at, walk.dialect, &mut walk.findings);
+    item_list::normalize(schema, at, &mut walk.findings);
     // The children come first: whether one of them is null is a question that this schema asks.
     children(walk, schema, at);
     reference::normalize(walk, schema, at);

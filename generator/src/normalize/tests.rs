@@ -195,8 +195,19 @@ fn a_tuple_ends_where_its_length_does() {
     check("{prefixItems: [{}, {}], items: false}", ends);
     check("{prefixItems: [{}, {}], maxItems: 3}", r#"{"prefixItems": [{}, {}], "type": "array"}"#);
     check(
-        "{items: [{type: [string]}, true], additionalItems: false}",
+        "{type: array, items: [{type: [string]}, true], additionalItems: false}",
         r#"{"items": [{"type": "string"}, {}], "additionalItems": {"x-codegen-never": true}, "type": "array"}"#,
+    );
+}
+
+#[test]
+fn a_list_of_items_without_a_type_is_of_alternatives() {
+    check_in(
+        "3.0.3",
+        "{items: [{type: string}, {type: integer}]}",
+        r##"{"anyOf": [{"type": "string", "x-codegen-origin": "/components/schemas/S/items/0"},
+            {"type": "integer", "x-codegen-origin": "/components/schemas/S/items/1"}]}"##,
+        &["invalid-node #/components/schemas/S/items: `items` is a list in a schema that has no type"],
     );
 }
 

@@ -1,7 +1,7 @@
 //! Keywords without a `type`.
 
 use fixture_implied_types::models::{
-    Holder, HolderItems, HolderList, HolderNumbers, Items, Properties, Required, Values,
+    Alternatives, Holder, HolderItems, HolderList, HolderNumbers, Items, Properties, Required, Values,
 };
 use fixture_implied_types::serde_json::json;
 
@@ -35,4 +35,12 @@ fn keywords_of_one_type_say_it() {
     let holder: Holder = round_trip(r#"{"format":"2024-02-29T12:00:00Z","int":7,"list":"a","numbers":2}"#);
     assert_eq!(holder.int, Some(7_i32));
     assert_eq!((holder.list, holder.numbers), (Some(HolderList::A), Some(HolderNumbers::Value2)));
+}
+
+#[test]
+fn a_list_of_items_without_a_type_is_of_alternatives() {
+    let list: Alternatives = round_trip(r#"["a"]"#);
+    assert_eq!(list, Alternatives::Items(["a".to_owned()].into_iter().collect()));
+    assert_eq!(round_trip::<Alternatives>("7"), Alternatives::Integer(7));
+    assert_eq!(round_trip::<Option<Alternatives>>("null"), None);
 }
