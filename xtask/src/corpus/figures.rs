@@ -73,6 +73,7 @@ fn add(sum: &mut Examples, more: &Examples) {
         extra,
         contradictory,
         one_way,
+        assumed,
         unexplained,
         failure: _,
     } = more;
@@ -83,6 +84,7 @@ fn add(sum: &mut Examples, more: &Examples) {
     sum.extra += extra;
     sum.contradictory += contradictory;
     sum.one_way += one_way;
+    sum.assumed.extend_from_slice(assumed);
     sum.unexplained.extend_from_slice(unexplained);
 }
 

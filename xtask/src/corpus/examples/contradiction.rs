@@ -12,22 +12,28 @@ use crate::corpus::examples::dialect;
 /// The address of the document among the schemas.
 const ADDRESS: &str = "corpus:///document";
 
+/// What a normalized schema says of its place in the text.
+const ORIGIN: &str = "x-codegen-origin";
+
 /// What its schema says of an example.
 pub(super) enum Verdict {
     /// It is no value of its schema.
     Contradicts,
     /// It would be one if nothing that is `readOnly` or `writeOnly` were required.
     OneWay,
+    /// It is a value of its schema by the letter, and none of what `normalize` took that to mean.
+    ContradictsAssumption,
     /// It is a value of its schema.
     Agrees,
     /// The schema itself is at fault.
     Unknown(String),
 }
 
-/// The document as JSON Schema, in its own words and without the properties that go one way.
+/// The document as JSON Schema: in its own words, as it was normalized, and without the properties that go one way.
 pub(super) struct Contradictions<'e> {
     examples: &'e Examples,
     strict: Option<Result<Schemas, String>>,
+    assumed: Option<Result<Schemas, String>>,
     lenient: Option<Result<Schemas, String>>,
 }
 
@@ -40,7 +46,7 @@ struct Schemas {
 impl<'e> Contradictions<'e> {
     /// The document's schemas are read when the first verdict asks for them.
     pub(super) fn new(examples: &'e Examples) -> Self {
-        Self { examples, strict: None, lenient: None }
+        Self { examples, strict: None, assumed: None, lenient: None }
     }
 
     /// What the example's own schema says of it.
@@ -48,12 +54,24 @@ impl<'e> Contradictions<'e> {
         let document = text_of(self.examples, &example.schema);
         let strict = self.strict.get_or_insert_with(|| schemas(document, false));
         match is_valid(strict, example) {
-            Ok(true) => return Verdict::Agrees,
+            Ok(true) => return self.of_assumption(example),
             Ok(false) => {}
             Err(why) => return Verdict::Unknown(why),
         }
         let lenient = self.lenient.get_or_insert_with(|| schemas(document, true));
         if is_valid(lenient, example) == Ok(true) { Verdict::OneWay } else { Verdict::Contradicts }
+    }
+
+    /// What its normalized schema says of an example that its own one accepts.
+    fn of_assumption(&mut self, example: &Example) -> Verdict {
+        let normalized = &self.examples.normalized;
+        let assumed = self.assumed.get_or_insert_with(|| schemas(normalized, false));
+        let place = copy_of(normalized, &example.schema).unwrap_or_else(|| example.schema.clone());
+        if is_valid_at(assumed, &place, &example.value) == Ok(false) {
+            Verdict::ContradictsAssumption
+        } else {
+            Verdict::Agrees
+        }
     }
 }
 
@@ -71,8 +89,33 @@ fn schemas(document: &Value, is_lenient: bool) -> Result<Schemas, String> {
 }
 
 fn is_valid(schemas: &Result<Schemas, String>, example: &Example) -> Result<bool, String> {
+    is_valid_at(schemas, &example.schema, &example.value)
+}
+
+fn is_valid_at(schemas: &Result<Schemas, String>, schema: &Pointer, value: &Value) -> Result<bool, String> {
     let schemas = schemas.as_ref().map_err(Clone::clone)?;
-    Ok(validator(schemas, &example.schema)?.is_valid(&example.value))
+    Ok(validator(schemas, schema)?.is_valid(value))
+}
+
+/// Where the schema at `origin` in the text stands in the normalized document, if not there: 2.0 has some at another
+/// place than 3.0.
+fn copy_of(normalized: &Value, origin: &Pointer) -> Option<Pointer> {
+    let mut open = vec![(Pointer::root(), normalized)];
+    while let Some((at, value)) = open.pop() {
+        match value {
+            Value::Object(object) => {
+                if object.get(ORIGIN).and_then(Value::as_str) == Some(origin.as_str()) {
+                    return Some(at);
+                }
+                open.extend(object.iter().map(|(key, value)| (at.child(key), value)));
+            }
+            Value::Array(list) => {
+                open.extend(list.iter().enumerate().map(|(index, value)| (at.child(index), value)));
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 fn validator(schemas: &Schemas, schema: &Pointer) -> Result<Validator, String> {
@@ -94,4 +137,31 @@ fn fragment(pointer: &Pointer) -> String {
         }
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use generator::examples::{Example, Examples};
+    use generator::pointer::Pointer;
+    use serde_json::{Value, json};
+
+    use super::{Contradictions, Verdict};
+
+    #[test]
+    fn an_example_is_held_against_the_letter_first_and_then_against_what_was_assumed() {
+        let verdict = |value: Value| {
+            let examples = Examples {
+                list: Vec::new(),
+                untyped: 0,
+                document: json!({"S": {"properties": {"a": {"type": "string"}}}}),
+                normalized: json!({"S": {"properties": {"a": {"type": "string"}}, "type": "object"}}),
+            };
+            let schema = Pointer::root().child("S");
+            let example = Example { origin: Pointer::root(), schema, rust_type: String::new(), value };
+            Contradictions::new(&examples).verdict(&example)
+        };
+        assert!(matches!(verdict(json!({"a": "x"})), Verdict::Agrees));
+        assert!(matches!(verdict(json!({"a": 1})), Verdict::Contradicts));
+        assert!(matches!(verdict(json!("text")), Verdict::ContradictsAssumption));
+    }
 }

@@ -100,6 +100,10 @@ fn judge(examples: &Examples, answers: &[Result<Value, String>]) -> Figures {
         };
         match contradictions.verdict(example) {
             Verdict::Contradicts => figures.contradictory += 1,
+            Verdict::ContradictsAssumption => {
+                let reason = format!("it contradicts what its schema was taken to mean: {reason}");
+                figures.assumed.push(fault(example, reason));
+            }
             Verdict::OneWay => figures.one_way += 1,
             Verdict::Agrees => figures.unexplained.push(fault(example, reason)),
             Verdict::Unknown(why) => {

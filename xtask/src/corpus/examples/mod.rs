@@ -41,6 +41,9 @@ pub(super) struct Figures {
     /// How many do not come back because they leave out what goes the other way: required properties that are
     /// `readOnly` or `writeOnly`.
     pub(super) one_way: usize,
+    /// Those that do not come back, and contradict not the letter of their schema but what it was taken to mean,
+    /// such as a missing `type`. They are listed, since the assumption may be wrong.
+    pub(super) assumed: Vec<Fault>,
     /// Those that do not come back, and nothing explains it.
     pub(super) unexplained: Vec<Fault>,
     /// Why the examples could not be read at all.
@@ -60,6 +63,11 @@ impl Figures {
     /// Figures that say that nothing could be read.
     fn failed(reason: impl Into<String>) -> Self {
         Self { failure: Some(reason.into()), ..Self::default() }
+    }
+
+    /// Those that a report lists one by one.
+    pub(super) fn listed(&self) -> impl Iterator<Item = &Fault> {
+        self.unexplained.iter().chain(&self.assumed)
     }
 }
 

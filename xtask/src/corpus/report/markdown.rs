@@ -51,7 +51,7 @@ fn examples(text: &mut String, cases: &[Case]) {
         .flat_map(|(case, figures)| {
             let name = &case.document.name;
             let whole = figures.failure.iter().map(move |why| vec![name.clone(), String::new(), why.clone()]);
-            let each = figures.unexplained.iter();
+            let each = figures.listed();
             whole.chain(each.map(move |f| vec![name.clone(), f.origin.clone(), f.reason.clone()]))
         })
         .collect();

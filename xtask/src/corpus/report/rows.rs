@@ -1,6 +1,7 @@
 //! The table with a row for each document.
 
 use crate::corpus::case::Case;
+use crate::corpus::examples::Figures;
 use crate::corpus::figures::{declared, lines_each};
 
 /// A column of the table.
@@ -79,7 +80,12 @@ pub(super) fn row(case: &Case) -> Vec<String> {
         count(examples.map(|figures| figures.examples)),
         count(examples.map(|figures| figures.exact)),
         count(examples.map(|figures| figures.spelled)),
-        count(examples.map(|figures| figures.extra + figures.contradictory + figures.one_way)),
+        count(examples.map(explained)),
         count(examples.map(|figures| figures.unexplained.len())),
     ]
+}
+
+/// The examples that come back otherwise, or not at all, for a reason of their own.
+fn explained(figures: &Figures) -> usize {
+    figures.extra + figures.contradictory + figures.one_way + figures.assumed.len()
 }

@@ -75,13 +75,15 @@ fn examples(totals: &Totals) -> String {
     let figures = &totals.examples;
     format!(
         "{} with a type: {} come back as they were, {} in another spelling, {} without properties that their \
-         schema does not name; {} contradict their own schema, {} leave out what goes the other way, {} are \
+         schema does not name; {} contradict their own schema, {} what it was \
+         taken to mean, {} leave out what goes the other way, {} are \
          unexplained. {} more have no type",
         figures.examples,
         figures.exact,
         figures.spelled,
         figures.extra,
         figures.contradictory,
+        figures.assumed.len(),
         figures.one_way,
         figures.unexplained.len(),
         figures.untyped

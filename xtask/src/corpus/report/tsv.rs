@@ -23,7 +23,7 @@ fn items(case: &Case) -> impl Iterator<Item = [&str; 4]> {
     let losses = losses.map(move |f| [name, f.code.as_str(), f.place.as_str(), f.message.as_str()]);
     let examples = case.examples.iter().flat_map(move |figures| {
         let whole = figures.failure.iter().map(move |why| [name, "example", "", why.as_str()]);
-        let each = figures.unexplained.iter();
+        let each = figures.listed();
         whole.chain(each.map(move |f| [name, "example", f.origin.as_str(), f.reason.as_str()]))
     });
     failure.into_iter().chain(losses).chain(examples)
