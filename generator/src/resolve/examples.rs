@@ -62,14 +62,17 @@ impl<'d> Reading<'d> {
 
     /// The response's contents, and 2.0's `examples` by media type.
     fn response(&mut self, response: &Response) {
-        response.content.iter().for_each(|media| self.media(media));
         let examples = self.node(&response.origin).and_then(|node| node.get("examples"));
         for (name, value) in examples.and_then(Value::as_object).into_iter().flatten() {
             let media = response.content.iter().find(|media| is_json(name) && media.name == *name);
-            if let Some(schema) = media.and_then(|media| media.schema) {
-                self.add(schema, response.origin.child("examples").child(name), value);
-            }
+            let Some((media, schema)) = media.and_then(|media| Some((media, media.schema?))) else {
+                continue;
+            };
+            self.add(schema, response.origin.child("examples").child(name), value);
+            // `normalize` has put it there as well.
+            self.seen.insert(media.origin.child("example"));
         }
+        response.content.iter().for_each(|media| self.media(media));
     }
 
     /// `example`, and `examples`, a map of Example Objects: OpenAPI 3.1, section 4.8.14.
