@@ -27,9 +27,10 @@ pub mod pointer;
 mod render;
 pub mod report;
 mod resolve;
+mod spelling;
 
 use crate::config::Config;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostics};
 use crate::document::{Document, Sources};
 use crate::examples::Examples;
 use crate::file_tree::FileTree;
@@ -59,7 +60,7 @@ pub struct Generated {
 ///
 /// All diagnostics of the run, at least one of which is an error. Nothing was generated then.
 pub fn generate(sources: &Sources, config: &Config) -> Result<Generated, Diagnostics> {
-    let Read { api, lock, mut diagnostics, .. } = read(sources, config)?;
+    let Read { api, lock, mut diagnostics, .. } = read(sources, config, &config.tolerated)?;
     let krate = lower::lower(&api, config, &lock, &mut diagnostics);
     let diagnostics = diagnostics.checked()?;
     let files = render::render(&krate, emit::emit(&krate));
@@ -78,13 +79,16 @@ struct Read {
     diagnostics: Diagnostics,
 }
 
-/// The stages that know nothing of Rust, which everything that reads a document begins with.
-fn read(sources: &Sources, config: &Config) -> Result<Read, Diagnostics> {
+/// The stages that know nothing of Rust, which everything that reads a document begins with. Findings of the codes that
+/// are `tolerated` do not count.
+fn read(sources: &Sources, config: &Config, tolerated: &[Code]) -> Result<Read, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     let lock = sources.names.as_ref().map(|source| NamesLock::parse(source, &mut diagnostics));
     let document = load::load(sources, &config.references, &mut diagnostics);
+    diagnostics.retain(|diagnostic| !tolerated.contains(&diagnostic.code));
     let mut diagnostics = diagnostics.checked()?;
     let document = normalize::normalize(document, &mut diagnostics);
+    diagnostics.retain(|diagnostic| !tolerated.contains(&diagnostic.code));
     let mut diagnostics = diagnostics.checked()?;
     let api = resolve::resolve(&document, &mut diagnostics);
     let diagnostics = diagnostics.checked()?;
@@ -97,7 +101,7 @@ fn read(sources: &Sources, config: &Config) -> Result<Read, Diagnostics> {
 ///
 /// As [`generate`].
 pub fn examples(sources: &Sources, config: &Config) -> Result<Examples, Diagnostics> {
-    let Read { document, mut api, lock, mut diagnostics } = read(sources, config)?;
+    let Read { document, mut api, lock, mut diagnostics } = read(sources, config, &config.tolerated)?;
     let loaded = load::load(sources, &config.references, &mut Diagnostics::default());
     api.examples = resolve::examples(&loaded, &document, &api);
     let krate = lower::lower(&api, config, &lock, &mut diagnostics);

@@ -11,6 +11,7 @@ mod files;
 mod guard;
 mod input;
 mod names_lock;
+mod overlays;
 mod summary;
 mod sync;
 mod terminal;
