@@ -60,7 +60,7 @@ pub struct Generated {
 ///
 /// All diagnostics of the run, at least one of which is an error. Nothing was generated then.
 pub fn generate(sources: &Sources, config: &Config) -> Result<Generated, Diagnostics> {
-    let Read { api, lock, mut diagnostics, .. } = read(sources, config, &config.tolerated)?;
+    let Read { api, lock, mut diagnostics, .. } = read(sources, config)?;
     let krate = lower::lower(&api, config, &lock, &mut diagnostics);
     let diagnostics = diagnostics.checked()?;
     let files = render::render(&krate, emit::emit(&krate));
@@ -79,9 +79,13 @@ struct Read {
     diagnostics: Diagnostics,
 }
 
-/// The stages that know nothing of Rust, which everything that reads a document begins with. Findings of the codes that
-/// are `tolerated` do not count.
-fn read(sources: &Sources, config: &Config, tolerated: &[Code]) -> Result<Read, Diagnostics> {
+/// The stages that know nothing of Rust, which everything that reads a document begins with.
+fn read(sources: &Sources, config: &Config) -> Result<Read, Diagnostics> {
+    read_tolerating(&config.tolerated, sources, config)
+}
+
+/// The same, where findings of the codes that are `tolerated` do not count.
+fn read_tolerating(tolerated: &[Code], sources: &Sources, config: &Config) -> Result<Read, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     let lock = sources.names.as_ref().map(|source| NamesLock::parse(source, &mut diagnostics));
     let document = load::load(sources, &config.references, &mut diagnostics);
@@ -101,7 +105,7 @@ fn read(sources: &Sources, config: &Config, tolerated: &[Code]) -> Result<Read, 
 ///
 /// As [`generate`].
 pub fn examples(sources: &Sources, config: &Config) -> Result<Examples, Diagnostics> {
-    let Read { document, mut api, lock, mut diagnostics } = read(sources, config, &config.tolerated)?;
+    let Read { document, mut api, lock, mut diagnostics } = read(sources, config)?;
     let loaded = load::load(sources, &config.references, &mut Diagnostics::default());
     api.examples = resolve::examples(&loaded, &document, &api);
     let krate = lower::lower(&api, config, &lock, &mut diagnostics);

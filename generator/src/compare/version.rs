@@ -32,7 +32,8 @@ impl Version {
     ///
     /// All diagnostics of the run, at least one of which is an error.
     pub fn read(sources: &Sources, config: &Config) -> Result<Self, Diagnostics> {
-        let Read { document, api, lock, mut diagnostics } = crate::read(sources, config, TOLERATED)?;
+        let Read { document, api, lock, mut diagnostics } =
+            crate::read_tolerating(TOLERATED, sources, config)?;
         let krate = lower::lower(&api, config, &lock, &mut diagnostics);
         // One configuration may hold for both documents, of which one lacks what an entry is about.
         diagnostics.retain(|diagnostic| diagnostic.code != Code::UnmatchedConfig);

@@ -106,7 +106,7 @@ fn changes(old: &Input, new: &Input, document: &Path, ignore: Option<&Path>) -> 
     }
 }
 
-/// Puts the document and its record in their places; neither, if one of them cannot be written.
+/// Puts the document and its record in their places, the record last; neither, if one of them cannot be written.
 fn write(document: &Path, text: &str, record: &Record) -> Result<(), Failure> {
     let mut staged = Staged::default();
     staged.add(document, text)?;

@@ -91,6 +91,7 @@ impl Search<'_> {
             let here = At::Key(at, key);
             match value {
                 _ if key.starts_with("x-") => self.extension(key, value, &here),
+                Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
                 _ if DATA.contains(&key.as_str()) => {}
                 Value::Object(members) if NAMED.contains(&key.as_str()) => {
                     for (name, member) in members {
