@@ -14,7 +14,7 @@ pub use crate::config::auth::{AuthConfig, EnvironmentConfig, FlowConfig};
 #[cfg(test)]
 pub(crate) use crate::config::syntax::FEATURES;
 pub use crate::config::syntax::is_package_name;
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::pointer::Pointer;
 
 /// The options of a run. There are few on purpose: the document decides.
@@ -24,6 +24,10 @@ pub struct Config {
     pub package: PackageConfig,
     /// `presence`: what an absent property means.
     pub presence: PresenceMode,
+    /// `overlays`: the files that change the document, relative to the configuration's folder, in their order.
+    pub overlays: Vec<String>,
+    /// `[source]`.
+    pub source: SourceConfig,
     /// `patch`: pointers to objects of which absent and null are told apart, `*` standing for any one token.
     pub patch: Vec<String>,
     /// `[server.variables.<name>]`.
@@ -46,9 +50,18 @@ pub struct Config {
     pub keep_renamed: KeepRenamed,
     /// `[names]`: Rust names by JSON Pointer, `*` standing for any one token.
     pub names: BTreeMap<String, String>,
+    /// Findings that do not count, whatever they are. No key of the file: for commands that take documents as they are.
+    pub tolerated: Vec<Code>,
     /// Where each entry of the tables that are not fixed stands in the text, by its path in the file
     /// (`/names/~1paths`, `/server/variables/tenant`, `/select/include/tags/pets`).
     pub places: BTreeMap<Pointer, Range<usize>>,
+}
+
+/// `[source]`: where the document comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceConfig {
+    /// `url`: what `update-spec` fetches.
+    pub url: Option<String>,
 }
 
 /// `[package]`: what the emitted `Cargo.toml` says. `None` is left to the generator's default.

@@ -76,6 +76,18 @@ impl Pointer {
         Self(format!("{}{}", self.0, below.0))
     }
 
+    /// The way from the node `around` to this one, which is in it: the root when they are the same.
+    #[must_use]
+    pub fn below(&self, around: &Self) -> Option<Self> {
+        let rest = self.0.strip_prefix(&around.0)?;
+        Self::parse(rest)
+    }
+
+    /// This node and every node around it, the innermost first.
+    pub fn lineage(&self) -> impl Iterator<Item = Self> {
+        std::iter::successors(Some(self.clone()), Self::parent)
+    }
+
     /// The `$ref` that leads to this node: [`from_reference`](Self::from_reference) gives it back.
     #[must_use]
     pub fn to_reference(&self) -> String {
@@ -209,6 +221,17 @@ mod tests {
             let pointer = Pointer::from_reference(reference);
             assert_eq!(pointer.as_ref().map(Pointer::as_str), expected, "{reference}");
         }
+    }
+
+    #[test]
+    fn a_node_is_below_those_around_it_and_not_below_one_whose_name_begins_alike() {
+        let node = Pointer::parse("/paths/~1a/get").expect("a pointer");
+        let lineage: Vec<_> = node.lineage().map(|around| around.as_str().to_owned()).collect();
+        assert_eq!(lineage, ["/paths/~1a/get", "/paths/~1a", "/paths", ""]);
+        let ways = node.lineage().filter_map(|around| node.below(&around));
+        let ways: Vec<_> = ways.map(|way| way.as_str().to_owned()).collect();
+        assert_eq!(ways, ["", "/get", "/~1a/get", "/paths/~1a/get"]);
+        assert_eq!(node.below(&Pointer::root().child("path")), None);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! `<area>/<case>.yaml` (or `.json`) is a document, generated with `<case>.toml` as its configuration if there
 //! is one, and with `<case>.lock` as the names of an earlier run; a `.toml` without a document is a configuration. What is printed stands beside it in
-//! `<case>.stderr`. Files that the document refers to stand in the folder `<case>/`. After a wanted change, `UPDATE=1 cargo test -p generator --test ui` writes these anew.
+//! `<case>.stderr`. Files that the document refers to, and overlays, stand in the folder `<case>/`. After a wanted change, `UPDATE=1 cargo test -p generator --test ui` writes these anew.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -101,10 +101,15 @@ fn printed(case: &Path) -> String {
         let diagnostics = Config::parse(&config.text).err().unwrap_or_default();
         return render(&diagnostics, &empty, Some(&config), Format::default());
     }
-    let sources = sources(case);
+    let mut sources = sources(case);
     let config_path = case.with_extension("toml");
     let config = config_path.exists().then(|| source(&config_path));
     let options = config.as_ref().map_or_else(|| Ok(Config::default()), |config| Config::parse(&config.text));
+    for overlay in options.iter().flat_map(|options| &options.overlays) {
+        // What it brings stands in the document, and nobody refers to the overlay itself.
+        let source = sources.files.remove(overlay).expect("the overlay is there");
+        sources.overlays.push((overlay.clone(), source));
+    }
     let diagnostics =
         options.and_then(|options| findings(&sources, &options)).unwrap_or_else(|errors| errors);
     render(&diagnostics, &sources, config.as_ref(), Format::default())

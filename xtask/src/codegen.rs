@@ -90,7 +90,8 @@ fn check(options: &Options, plan: &Plan, names: Option<Change>) -> Exit {
     Exit::Found
 }
 
-fn content(generated: &Generated) -> String {
+/// How much there is in the document and in what is made of it.
+pub(crate) fn content(generated: &Generated) -> String {
     let report = &generated.report;
     let parts = [
         count(report.operations, "operation", "operations"),

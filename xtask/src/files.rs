@@ -12,13 +12,18 @@ use crate::input::{Reader, shown};
 pub(crate) fn read(
     document: Source,
     path: &Path,
+    overlays: Vec<(String, Source)>,
     copies: &BTreeMap<String, String>,
     reader: &dyn Reader,
 ) -> Sources {
     let folder = path.parent().unwrap_or(Path::new(""));
     let mut sources = Sources::from(document);
     let root = sources.document.name.clone();
-    let mut wanted: Vec<_> = wanted_files(&root, None, &sources.document.text, copies).into_iter().collect();
+    sources.overlays = overlays;
+    // What overlays bring stands in the document, and so do the references in it.
+    let texts = sources.overlays.iter().map(|(_, overlay)| overlay).chain([&sources.document]);
+    let mut wanted: Vec<_> =
+        texts.flat_map(|source| wanted_files(&root, None, &source.text, copies)).collect();
     while let Some(name) = wanted.pop() {
         if sources.files.contains_key(&name) || sources.unread.contains_key(&name) {
             continue;

@@ -9,7 +9,7 @@ use generator::document::{Source, Sources};
 
 use crate::exit::Failure;
 use crate::names_lock::NamesLock;
-use crate::{files, terminal, workspace};
+use crate::{files, overlays, terminal, workspace};
 
 /// At most so many warnings of one code are printed.
 const WARNINGS_PER_CODE: usize = 10;
@@ -34,6 +34,13 @@ pub(crate) struct InputOptions {
     pub(crate) all_warnings: bool,
 }
 
+impl InputOptions {
+    /// The path of the document.
+    pub(crate) fn document(&self) -> PathBuf {
+        self.spec.clone().unwrap_or_else(|| workspace().join("spec/openapi.yaml"))
+    }
+}
+
 /// The texts and what the configuration says.
 pub(crate) struct Input {
     pub(crate) sources: Sources,
@@ -44,14 +51,14 @@ pub(crate) struct Input {
 }
 
 impl Input {
-    /// Reads the configuration, the document, and the files that it refers to. What is wrong with the configuration is printed.
+    /// Reads the configuration, the document, its overlays, and the files that they refer to. What is wrong with the configuration is printed.
     pub(crate) fn read(options: &InputOptions) -> Result<Self, Failure> {
         Self::read_from(options, &Disk)
     }
 
     /// The same from where `reader` has them.
     pub(crate) fn read_from(options: &InputOptions, reader: &dyn Reader) -> Result<Self, Failure> {
-        let path = options.spec.clone().unwrap_or_else(|| workspace().join("spec/openapi.yaml"));
+        let path = options.document();
         let document = read(&path, reader)?;
         // Options that are named hold whatever is read.
         let config_text = match &options.config {
@@ -66,7 +73,10 @@ impl Input {
         let mut input = Self { sources, config: Config::default(), names: None, config_text, format };
         let text = input.config_text.as_ref().map_or("", |source| &source.text);
         input.config = Config::parse(text).map_err(|diagnostics| input.rejected(&diagnostics))?;
-        input.sources = files::read(input.sources.document, &path, &input.config.references, reader);
+        let overlays = overlays::read_all(&input.config.overlays, options, &path, reader)?;
+        input.sources =
+            files::read(input.sources.document, &path, overlays, &input.config.references, reader);
+        input.sources.url = input.config.source.url.clone();
         let is_project = options.config.is_none() && input.config_text.is_some();
         let said = options.names_lock.as_deref();
         input.names = NamesLock::find(said, &path, &input.config, is_project, reader)?;

@@ -11,10 +11,12 @@ mod files;
 mod guard;
 mod input;
 mod names_lock;
+mod overlays;
 mod summary;
 mod sync;
 mod terminal;
 mod tidy;
+mod update_spec;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -37,6 +39,8 @@ enum Command {
     Codegen(codegen::Options),
     /// Says what the change between two versions of the document is for users of the crate
     Diff(diff::Options),
+    /// Fetches a newer document, says what it changes for users of the crate, and takes it with `--accept`
+    UpdateSpec(update_spec::Options),
     /// Checks layering, module docs and the size of files and functions
     Tidy,
     /// Runs what CI runs, the tests last
@@ -61,6 +65,7 @@ fn main() -> ExitCode {
     let result = match &cli.command {
         Command::Codegen(options) => codegen::run(options),
         Command::Diff(options) => diff::run(options),
+        Command::UpdateSpec(options) => update_spec::run(options),
         Command::Tidy => tidy::run(&workspace()),
         Command::Ci => ci::run(&workspace()),
         Command::Bench(options) => bench::run(options),

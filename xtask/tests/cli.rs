@@ -342,3 +342,62 @@ fn diff_leaves_out_what_is_accepted_and_tells_of_entries_that_are_about_nothing(
     assert_eq!(run.status, Some(2), "{run:?}");
     assert!(run.err.contains("there is no check `no-such-check`"), "{run:?}");
 }
+
+/// An overlay of the project's document: a pet has an owner rather than a name.
+const OVERLAY: &str = "\
+overlay: 1.0.0
+info: {title: Fixes, version: '1'}
+extends: openapi.yaml
+actions:
+  - target: $.components.schemas.Pet.properties
+    update:
+      owner: {$ref: 'person.yaml#/Person'}
+  - target: $.components.schemas.Pet.properties.name
+    remove: true
+";
+
+#[test]
+fn overlays_change_what_is_generated_and_are_shown_where_they_are_at_fault() {
+    let project = Project::new();
+    project.write("codegen.toml", "overlays = [\"fixes/a.overlay.yaml\"]\nnames-lock = \"none\"\n");
+    project.codegen(&[]).ends_with(2).says("cannot read fixes/a.overlay.yaml");
+    project.write("fixes/a.overlay.yaml", &OVERLAY.replace("extends: ", "extends: ../"));
+    project.write("person.yaml", "Person: {type: object, properties: {age: {type: integer}}}\n");
+    project.codegen(&[]).ends_with(0);
+    let pet = project.read("out/src/models/pet.rs");
+    assert!(pet.contains("owner") && !pet.contains("name:"), "{pet}");
+    assert_eq!(project.read("openapi.yaml"), DOCUMENT);
+
+    project.write("openapi.yaml", &nameless());
+    let run = project.codegen(&["--check"]);
+    run.ends_with(2).says("error[unmatched-overlay]").says(" --> fixes/a.overlay.yaml:8:13");
+}
+
+#[test]
+fn diff_applies_the_overlays_of_both_versions_and_shows_lines_of_them() {
+    let project = Project::new();
+    project.write("spec/openapi.yaml", DOCUMENT);
+    project.write("spec/person.yaml", "Person: {type: object, properties: {age: {type: integer}}}\n");
+    project.write("spec/codegen.toml", "overlays = [\"a.overlay.yaml\"]\n");
+    project.write("spec/a.overlay.yaml", OVERLAY);
+    project.git(&["init", "--quiet"]);
+    project.git(&["add", "spec"]);
+    project.git(&["-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "-m", "a"]);
+    let diff = ["diff", "--new", "spec/openapi.yaml"];
+    project.xtask(&[&diff[..], &["--fail-on", "any"]].concat()).ends_with(0);
+    project.write("spec/a.overlay.yaml", &OVERLAY.replace("owner:", "keeper:"));
+    let run = project.xtask(&diff);
+    run.ends_with(0).says("rust-field-removed: `models::Pet::owner` is gone");
+    run.says("HEAD:spec/a.overlay.yaml:7").says("rust-field-added");
+    // Without the options there are no overlays.
+    project.write("plain.yaml", DOCUMENT);
+    project.write("person.yaml", &project.read("spec/person.yaml"));
+    let both = ["diff", "--old", "plain.yaml", "--new", "spec/openapi.yaml"];
+    project.xtask(&both).ends_with(0).says("`models::Pet::name` is gone");
+    let run = project.xtask(&[&both[..], &["--config", "spec/codegen.toml", "--fail-on", "any"]].concat());
+    assert_eq!(run.status, Some(0), "the options hold for both, wherever they are: {run:?}");
+    // What one version lacks is for `codegen` to say.
+    project.write("bare.yaml", &nameless());
+    let bare = ["diff", "--old", "plain.yaml", "--new", "bare.yaml", "--config", "spec/codegen.toml"];
+    project.xtask(&bare).ends_with(0).says("`models::Pet::colour` is new");
+}

@@ -133,7 +133,7 @@ mod tests {
 
     fn comparison() -> Comparison {
         let entries = vec![Entry::new(Check::RustTypeRemoved, "models::Old", "it is gone")];
-        Comparison { entries, operations: Vec::new() }
+        Comparison { entries, ..Comparison::default() }
     }
 
     fn ignores(subject: &str) -> Ignores {

@@ -25,6 +25,8 @@ mod subject;
 mod verdict;
 mod version;
 
+use std::sync::Arc;
+
 pub use crate::compare::checks::Check;
 pub use crate::compare::entry::{Directions, Entry, Level, Section, User};
 pub use crate::compare::ignore::{IgnoreError, Ignores};
@@ -35,6 +37,7 @@ pub use crate::compare::version::Version;
 
 use crate::compare::operations::Operations;
 use crate::compare::version::Side;
+use crate::document::Overlaid;
 use crate::model::Operation;
 
 /// What has changed.
@@ -44,6 +47,10 @@ pub struct Comparison {
     pub entries: Vec<Entry>,
     /// The operations of both documents, which the entries refer to.
     pub operations: Vec<ComparedOperation>,
+    /// What overlays did to the old document.
+    pub old_overlaid: Arc<Overlaid>,
+    /// What overlays did to the new one.
+    pub new_overlaid: Arc<Overlaid>,
 }
 
 /// Compares two versions. `today` is the date as RFC 3339 writes it (`2026-01-31`), for what goes away on a day.
@@ -67,7 +74,8 @@ pub fn compare(old: &Version, new: &Version, today: &str) -> Comparison {
     servers::compare(&mut comparing);
     behaviour::compare(&mut comparing);
     documentation::compare(&mut comparing);
-    comparing.finish()
+    let (entries, operations) = comparing.finish();
+    Comparison { entries, operations, old_overlaid: old.overlaid.clone(), new_overlaid: new.overlaid.clone() }
 }
 
 /// Both sides, and what has been found so far.
@@ -112,12 +120,12 @@ impl<'a> Comparing<'a> {
         new.or_else(|| self.old.paths.of_place(&old?.origin)).map(str::to_owned)
     }
 
-    fn finish(self) -> Comparison {
+    fn finish(self) -> (Vec<Entry>, Vec<ComparedOperation>) {
         let Self { operations, mut entries, .. } = self;
         for entry in &mut entries {
             entry.settle_stability(&operations);
         }
         entries.sort_by_key(|entry| (entry.check.section(), std::cmp::Reverse(entry.level), entry.check));
-        Comparison { entries, operations: operations.list }
+        (entries, operations.list)
     }
 }

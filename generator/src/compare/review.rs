@@ -7,7 +7,7 @@ use crate::compare::verdict::Verdict;
 use crate::compare::{Comparison, stability_word};
 use crate::diagnostic::lines::Lines;
 use crate::diagnostic::places_of;
-use crate::document::{Source, Sources};
+use crate::document::{Overlaid, Source, Sources};
 use crate::pointer::Pointer;
 
 /// At most so many lines of a node are shown.
@@ -61,8 +61,8 @@ impl Review {
         let wanted = entries().filter_map(|entry| entry.new.as_ref().or(entry.old.as_ref()));
         let new_places: BTreeSet<&Pointer> = wanted.collect();
         let (old_spots, new_spots) = std::thread::scope(|scope| {
-            let old_spots = scope.spawn(|| spots(old, &old_places));
-            let new_spots = spots(new, &new_places);
+            let old_spots = scope.spawn(|| spots(old, &comparison.old_overlaid, &old_places));
+            let new_spots = spots(new, &comparison.new_overlaid, &new_places);
             (old_spots.join().unwrap_or_default(), new_spots)
         });
         let places = entries().map(|entry| Places {
@@ -141,19 +141,20 @@ impl Review {
     }
 }
 
-/// The spots of places in the document and in its files.
-fn spots(sources: &Sources, places: &BTreeSet<&Pointer>) -> BTreeMap<Pointer, Spot> {
+/// The spots of places in the document, in its files and in overlays.
+fn spots(sources: &Sources, overlaid: &Overlaid, places: &BTreeSet<&Pointer>) -> BTreeMap<Pointer, Spot> {
     let mut of_file: BTreeMap<Option<String>, Vec<(Pointer, &Pointer)>> = BTreeMap::new();
     for place in places {
-        match place.file() {
+        let at = overlaid.place_of(place);
+        match at.file() {
             Some((name, below)) => of_file.entry(Some(name)).or_default().push((below, place)),
-            None => of_file.entry(None).or_default().push(((*place).clone(), place)),
+            None => of_file.entry(None).or_default().push((at, place)),
         }
     }
     let mut spots = BTreeMap::new();
     for (name, places) in of_file {
         let source = match &name {
-            Some(name) => sources.files.get(name),
+            Some(name) => sources.file(name),
             None => Some(&sources.document),
         };
         let Some(source) = source else { continue };

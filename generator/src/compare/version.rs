@@ -1,22 +1,28 @@
 //! [`Version`]: one of the two documents, as far as the pipeline says what a caller meets.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::compare::graph::{Graph, Root};
 use crate::compare::rust::paths::Paths;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::document::Sources;
+use crate::document::{Overlaid, Sources};
 use crate::ir::{Crate, Field, TypeKind};
 use crate::model::{Api, SchemaId};
 use crate::pointer::Pointer;
 use crate::{Read, lower};
+
+/// What keeps code from being generated, and versions not from being compared: slips that do nothing, and overlays that
+/// are for both documents, of which one lacks what an action is about.
+const TOLERATED: &[Code] = &[Code::MisspelledExtension, Code::UnmatchedOverlay];
 
 /// A document with what was decided about it.
 #[derive(Debug)]
 pub struct Version {
     pub(crate) api: Api,
     pub(crate) krate: Crate,
+    pub(crate) overlaid: Arc<Overlaid>,
 }
 
 impl Version {
@@ -26,13 +32,14 @@ impl Version {
     ///
     /// All diagnostics of the run, at least one of which is an error.
     pub fn read(sources: &Sources, config: &Config) -> Result<Self, Diagnostics> {
-        let Read { api, lock, mut diagnostics, .. } = crate::read(sources, config)?;
+        let Read { document, api, lock, mut diagnostics } =
+            crate::read_tolerating(TOLERATED, sources, config)?;
         let krate = lower::lower(&api, config, &lock, &mut diagnostics);
         // One configuration may hold for both documents, of which one lacks what an entry is about.
         diagnostics.retain(|diagnostic| diagnostic.code != Code::UnmatchedConfig);
         diagnostics.checked()?;
         let api = lower::select(&api, config, &mut Diagnostics::default()).into_owned();
-        Ok(Self { api, krate })
+        Ok(Self { api, krate, overlaid: document.overlaid })
     }
 
     /// The crate's version, as the configuration has it.
@@ -60,7 +67,7 @@ pub(crate) struct Side<'a> {
 impl<'a> Side<'a> {
     /// `roots` are the operations' schemas, with the operations' indices.
     pub(crate) fn new(version: &'a Version, roots: impl Iterator<Item = (SchemaId, Root)>) -> Self {
-        let Version { api, krate } = version;
+        let Version { api, krate, overlaid: _ } = version;
         let structs = krate.types.iter().filter_map(|(_, def)| match &def.kind {
             TypeKind::Struct(body) => Some(&body.fields),
             _ => None,

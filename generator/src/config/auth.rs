@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use toml::de::DeValue;
 
-use crate::config::section::{Entry, Section, nearest};
+use crate::config::section::{Entry, Section};
 use crate::config::syntax::{HTTPS_URL, TEXT, VARIABLE};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::spelling::nearest;
 
 /// `[auth]`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

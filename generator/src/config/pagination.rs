@@ -2,10 +2,11 @@
 
 use toml::de::DeValue;
 
-use crate::config::section::{Entry, Section, nearest};
+use crate::config::section::{Entry, Section};
 use crate::config::syntax::LINE;
 use crate::config::{Config, PagePlace, PageStyle, PageWishes, PaginationEntry, PaginationRule};
 use crate::diagnostic::Diagnostics;
+use crate::spelling::nearest;
 
 const STYLES: [&str; 5] = ["token", "offset", "page", "next-url", "link"];
 

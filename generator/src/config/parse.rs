@@ -7,13 +7,17 @@ use toml::de::{DeTable, DeValue};
 use crate::config::auth;
 use crate::config::pagination;
 use crate::config::protojson;
-use crate::config::section::{Entry, Section, nearest};
-use crate::config::syntax::{self, FEATURE, GLOB, LINE, METHOD_NAME, PACKAGE_NAME, RUST_NAME, TEXT, VERSION};
+use crate::config::section::{Entry, Section};
+use crate::config::syntax::{
+    self, FEATURE, GLOB, LINE, METHOD_NAME, PACKAGE_NAME, PATH, RUST_NAME, SOURCE_URL, TEXT, VERSION,
+};
 use crate::config::{
     Config, KeepRenamed, PackageConfig, PresenceMode, SelectConfig, Selection, ServerVariableConfig,
+    SourceConfig,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
+use crate::spelling::nearest;
 
 /// The whole file.
 pub(super) fn parse(text: &str) -> Result<Config, Diagnostics> {
@@ -62,6 +66,10 @@ impl<'t> Reader<'t> {
     fn root(&mut self, mut root: Section<'t>) {
         self.presence(&mut root);
         self.patch(&mut root);
+        let overlays = root.strings("overlays", PATH, &mut self.diagnostics);
+        self.config.overlays = overlays.into_iter().map(|(path, _)| path).collect();
+        let source = root.section("source", &mut self.diagnostics);
+        self.source(source);
         self.config.names_lock = root.string("names-lock", LINE, &mut self.diagnostics);
         self.keep_renamed(&mut root);
         let package = root.section("package", &mut self.diagnostics);
@@ -168,6 +176,11 @@ impl<'t> Reader<'t> {
         let file: toml::Table = self.text.parse().unwrap_or_default();
         let table = file.get("package").and_then(|package| package.get("dev-dependencies"));
         table.and_then(|table| table.get(name)).map(ToString::to_string).unwrap_or_default()
+    }
+
+    fn source(&mut self, mut source: Section<'t>) {
+        self.config.source = SourceConfig { url: source.string("url", SOURCE_URL, &mut self.diagnostics) };
+        source.finish(&mut self.diagnostics);
     }
 
     fn server(&mut self, mut server: Section<'t>) {

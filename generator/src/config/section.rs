@@ -6,6 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::spelling::nearest;
 
 /// A table whose keys are taken one by one; what is left at the end means nothing.
 pub(super) struct Section<'t> {
@@ -178,11 +179,4 @@ impl<'t> Entry<'t> {
             },
         )
     }
-}
-
-/// The candidate that `text` is most likely a slip of.
-pub(super) fn nearest<'k>(text: &str, candidates: &[&'k str]) -> Option<&'k str> {
-    let distance = |known: &&str| strsim::damerau_levenshtein(text, known);
-    let best = candidates.iter().copied().min_by_key(distance)?;
-    (distance(&best) <= 1 + best.len() / 4).then_some(best)
 }

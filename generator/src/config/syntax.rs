@@ -8,6 +8,10 @@ pub(super) type Syntax = (fn(&str) -> bool, &'static str);
 pub(super) const TEXT: Syntax = (|text| !text.trim().is_empty(), "a string that is not empty");
 pub(super) const GLOB: Syntax =
     (|text| !text.is_empty(), "a list of strings, in which `*` stands for any text without a slash");
+pub(super) const PATH: Syntax = (
+    |text| !text.trim().is_empty() && !text.contains(['\n', '\r']),
+    "a list of paths, relative to this file",
+);
 pub(super) const LINE: Syntax =
     (|text| !text.trim().is_empty() && !text.contains(['\n', '\r']), "a string on one line");
 pub(super) const PACKAGE_NAME: Syntax = (
@@ -26,6 +30,13 @@ pub(super) const RUST_NAME: Syntax = (is_rust_name, "a Rust name: letters, digit
 
 pub(super) const HTTPS_URL: Syntax =
     (|text| text.starts_with("https://") && !text.contains(char::is_whitespace), "an https URL");
+pub(super) const SOURCE_URL: Syntax = (
+    |text| {
+        ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme))
+            && !text.contains(char::is_whitespace)
+    },
+    "an https URL, or an http one of this machine",
+);
 pub(super) const VARIABLE: Syntax =
     (is_variable, "the name of an environment variable: letters, digits and `_`, no digit first");
 

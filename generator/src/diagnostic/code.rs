@@ -67,6 +67,14 @@ codes! {
     UnknownConfigKey = "unknown-config-key", Error;
     /// An entry of `codegen.toml` matches nothing in the document.
     UnmatchedConfig = "unmatched-config", Error;
+    /// An overlay is not as the Overlay Specification says, or cannot be applied.
+    InvalidOverlay = "invalid-overlay", Error;
+    /// An overlay has a key that means nothing.
+    UnknownOverlayKey = "unknown-overlay-key", Error;
+    /// An action of an overlay matches nothing in the document.
+    UnmatchedOverlay = "unmatched-overlay", Error;
+    /// An extension is most likely a slip of one that is known.
+    MisspelledExtension = "misspelled-extension", Error;
     /// `names.lock` has a line that cannot be read, or that gives a name which cannot be.
     InvalidLock = "invalid-lock", Error;
     /// Nothing in the document can be generated.

@@ -13,10 +13,12 @@ pub(crate) mod scan;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 pub use crate::diagnostic::code::Code;
 pub(crate) use crate::diagnostic::findings::Findings;
 pub use crate::diagnostic::render::{Format, render};
+use crate::document::Overlaid;
 use crate::pointer::Pointer;
 
 /// The bytes of the value of the node `place` in `text`, or of what is nearest around it.
@@ -99,12 +101,23 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    overlaid: Arc<Overlaid>,
 }
 
 impl Diagnostics {
     /// Adds a finding.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.list.push(diagnostic);
+    }
+
+    /// Says what overlays did to the document, so that a finding about what one has brought is shown in its text.
+    pub(crate) fn place_by(&mut self, overlaid: Arc<Overlaid>) {
+        self.overlaid = overlaid;
+    }
+
+    /// The place in the texts of a node of the document.
+    fn place_of(&self, node: &Pointer) -> Pointer {
+        self.overlaid.place_of(node)
     }
 
     /// Keeps the findings for which `keep` says so.

@@ -36,7 +36,7 @@ pub fn render(
     format: Format,
 ) -> String {
     let (shown, hidden) = select(diagnostics, format.warnings_per_code);
-    let page = Page::new(&shown, sources, config);
+    let page = Page::new(diagnostics, &shown, sources, config);
     let renderer = if format.is_styled { Renderer::styled() } else { Renderer::plain() };
     let findings = shown.iter().map(|diagnostic| page.finding(diagnostic));
     let counts = hidden.iter().map(|(code, count)| vec![rest(*code, *count)]);
@@ -73,8 +73,9 @@ fn level<'a>(code: Code) -> Level<'a> {
 
 /// The texts, and where in them the findings are.
 struct Page<'a> {
+    diagnostics: &'a Diagnostics,
     document: Text<'a>,
-    files: BTreeMap<&'a str, Text<'a>>,
+    files: BTreeMap<String, Text<'a>>,
     config: Option<Text<'a>>,
     lock: Option<Text<'a>>,
     /// By the name of the file and the place in it; the document has no name.
@@ -87,31 +88,37 @@ struct Text<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(shown: &[&Diagnostic], sources: &'a Sources, config: Option<&'a Source>) -> Self {
+    fn new(
+        diagnostics: &'a Diagnostics,
+        shown: &[&Diagnostic],
+        sources: &'a Sources,
+        config: Option<&'a Source>,
+    ) -> Self {
         let mut wanted: BTreeMap<String, Vec<Pointer>> = BTreeMap::new();
         let mut files = BTreeMap::new();
         for diagnostic in shown {
             let file = match &diagnostic.place {
                 Place::Node(pointer) | Place::Key(pointer) => {
-                    let (name, below) = in_file(pointer);
+                    let (name, below) = in_file(diagnostics.place_of(pointer));
                     wanted.entry(name.clone()).or_default().push(below);
                     name
                 }
                 Place::File(name, _) => name.clone(),
                 Place::Document(_) | Place::Config(_) | Place::Lock(_) => continue,
             };
-            if let Some((name, source)) = sources.files.get_key_value(&file) {
-                files.entry(name.as_str()).or_insert_with(|| Text::new(source));
+            if let Some(source) = sources.file(&file) {
+                files.entry(file).or_insert_with(|| Text::new(source));
             }
         }
-        let text = |name: &String| sources.files.get(name).unwrap_or(&sources.document).text.as_str();
+        let text = |name: &String| sources.file(name).unwrap_or(&sources.document).text.as_str();
         let spots = wanted.into_iter().map(|(name, pointers)| {
             let spots = locate(text(&name), &pointers);
             (name, spots)
         });
         let spots = spots.collect();
         let lock = sources.names.as_ref().map(Text::new);
-        Self { document: Text::new(&sources.document), files, config: config.map(Text::new), lock, spots }
+        let document = Text::new(&sources.document);
+        Self { diagnostics, document, files, config: config.map(Text::new), lock, spots }
     }
 
     fn finding(&self, diagnostic: &Diagnostic) -> Vec<Group<'a>> {
@@ -143,15 +150,15 @@ impl<'a> Page<'a> {
     }
 
     fn node(&self, pointer: &Pointer) -> Option<(&Text<'a>, &Spot)> {
-        let (name, below) = in_file(pointer);
+        let (name, below) = in_file(self.diagnostics.place_of(pointer));
         let text = if name.is_empty() { &self.document } else { self.files.get(name.as_str())? };
         Some((text, self.spots.get(&name)?.get(&below)?))
     }
 }
 
 /// The name of the file that a node stands in, empty for the document, and its place there.
-fn in_file(pointer: &Pointer) -> (String, Pointer) {
-    pointer.file().unwrap_or_else(|| (String::new(), pointer.clone()))
+fn in_file(pointer: Pointer) -> (String, Pointer) {
+    pointer.file().unwrap_or((String::new(), pointer))
 }
 
 impl<'a> Text<'a> {

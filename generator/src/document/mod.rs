@@ -1,8 +1,16 @@
 //! The document as text and as a tree, before anything OpenAPI is known of it.
 
+mod overlaid;
+mod places;
+
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde_json::Value;
+
+pub use crate::document::overlaid::{Change, ChangeKind, Overlaid};
+pub(crate) use crate::document::places::Places;
+use crate::pointer::Pointer;
 
 /// The texts that a run reads. The library never opens a file.
 #[derive(Clone, Debug)]
@@ -13,14 +21,35 @@ pub struct Sources {
     pub files: BTreeMap<String, Source>,
     /// Files that are wanted and cannot be read, with the reason.
     pub unread: BTreeMap<String, String>,
+    /// What changes the document before anything else reads it, in this order: overlays by their names, which are
+    /// relative to the document's folder where they have a place in relation to it.
+    pub overlays: Vec<(String, Source)>,
+    /// Where the document comes from, if the configuration says so.
+    pub url: Option<String>,
     /// `names.lock`: the names of an earlier run.
     pub names: Option<Source>,
+}
+
+impl Sources {
+    /// The text that nodes below [`Pointer::of_file`] with this name stand in: a file's, or an overlay's.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Option<&Source> {
+        let overlay = || self.overlays.iter().find(|(overlay, _)| overlay == name).map(|(_, source)| source);
+        self.files.get(name).or_else(overlay)
+    }
 }
 
 impl From<Source> for Sources {
     /// A document that stands alone.
     fn from(document: Source) -> Self {
-        Self { document, files: BTreeMap::new(), unread: BTreeMap::new(), names: None }
+        Self {
+            document,
+            files: BTreeMap::new(),
+            unread: BTreeMap::new(),
+            overlays: Vec::new(),
+            url: None,
+            names: None,
+        }
     }
 }
 
@@ -42,4 +71,13 @@ pub struct Document {
     pub root: Value,
     /// Files that references lead to and that cannot be read, with the reason.
     pub unread: BTreeMap<String, String>,
+    /// What overlays did to it.
+    pub overlaid: Arc<Overlaid>,
+}
+
+impl Document {
+    /// What overlays changed of the node `place`, in it, or with what is around it, in the order in which they did.
+    pub fn changes_at<'d>(&'d self, place: &'d Pointer) -> impl Iterator<Item = &'d Change> {
+        self.overlaid.changes_at(place)
+    }
 }

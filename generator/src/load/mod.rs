@@ -1,4 +1,4 @@
-//! Text to [`Document`]: YAML and JSON, told apart by content.
+//! Text to [`Document`]: YAML and JSON, told apart by content, with what overlays change of it.
 //!
 //! Both formats are read by one visitor into one tree ([`tree`]). A text that starts like JSON and is not
 //! valid JSON is tried as YAML, which also has a notation with braces; when that fails too, the JSON
@@ -6,6 +6,7 @@
 
 mod duplicates;
 mod files;
+mod overlay;
 mod references;
 mod syntax;
 mod tree;
@@ -13,6 +14,7 @@ mod uri;
 mod version_text;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::de::DeserializeSeed;
 use serde_json::{Map, Value};
@@ -25,6 +27,8 @@ use crate::load::tree::{Format, Reading};
 
 /// Parses the document and the files that it refers to. A syntax error is a diagnostic, and the document is
 /// empty then; one in another file makes that file one that cannot be read.
+///
+/// Overlays are applied before references are followed: what they bring stands in the document then.
 ///
 /// `copies` are local copies of what references name by URL.
 pub(crate) fn load(
@@ -42,7 +46,9 @@ pub(crate) fn load(
             return Document::default();
         }
     };
-    version_text::keep(&mut root, &sources.document.text);
+    version_text::keep(&mut root, &sources.document.text, &version_text::place());
+    let overlaid = Arc::new(overlay::apply(&mut root, sources, diagnostics));
+    diagnostics.place_by(overlaid.clone());
     let mut unread = sources.unread.clone();
     let mut trees = Map::new();
     for (name, source) in &sources.files {
@@ -55,7 +61,7 @@ pub(crate) fn load(
         }
     }
     files::mount(&mut root, trees, sources, copies, &mut Findings::new(diagnostics));
-    Document { root, unread }
+    Document { root, unread, overlaid }
 }
 
 /// The names of the files that a text refers to, so that whoever does the reading knows what to read.

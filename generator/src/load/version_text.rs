@@ -5,11 +5,15 @@ use serde_json::Value;
 use crate::diagnostic::bytes_of;
 use crate::pointer::Pointer;
 
-/// Makes the version the text that stands there. Integers are the same either way.
-pub(super) fn keep(root: &mut Value, text: &str) {
-    let place = Pointer::root().child("info").child("version");
-    let Some(version @ Value::Number(_)) = root.pointer_mut(place.as_str()) else { return };
-    let written = version.is_f64().then(|| bytes_of(text, &place)).and_then(|range| text.get(range));
+/// The place of the version in a document.
+pub(super) fn place() -> Pointer {
+    Pointer::root().child("info").child("version")
+}
+
+/// Makes the version the text that stands at `at` in `text`. Integers are the same either way.
+pub(super) fn keep(root: &mut Value, text: &str, at: &Pointer) {
+    let Some(version @ Value::Number(_)) = root.pointer_mut(place().as_str()) else { return };
+    let written = version.is_f64().then(|| bytes_of(text, at)).and_then(|range| text.get(range));
     // An alias stands for a number that is written elsewhere.
     if let Some(written) = written.filter(|written| written.parse::<f64>().is_ok()) {
         *version = Value::String(written.to_owned());

@@ -10,6 +10,7 @@ mod constant;
 mod content_encoding;
 mod discriminator;
 mod enumeration;
+mod extension;
 mod flags;
 mod implied_type;
 mod info;
@@ -39,6 +40,7 @@ use crate::normalize::walk::Walk;
 ///
 /// A document of a version that is not read is an error, and comes back unchanged.
 pub(crate) fn normalize(mut document: Document, diagnostics: &mut Diagnostics) -> Document {
+    extension::check(&document.root, diagnostics);
     let mut findings = Findings::new(diagnostics);
     if let Some(dialect) = version::dialect(&document.root, &mut findings) {
         if dialect == Dialect::V2_0 {

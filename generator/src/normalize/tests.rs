@@ -205,8 +205,8 @@ fn a_list_of_items_without_a_type_is_of_alternatives() {
     check_in(
         "3.0.3",
         "{items: [{type: string}, {type: integer}]}",
-        r##"{"anyOf": [{"type": "string", "x-codegen-origin": "/components/schemas/S/items/0"},
-            {"type": "integer", "x-codegen-origin": "/components/schemas/S/items/1"}]}"##,
+        r#"{"anyOf": [{"type": "string", "x-codegen-origin": "/components/schemas/S/items/0"},
+            {"type": "integer", "x-codegen-origin": "/components/schemas/S/items/1"}]}"#,
         &["invalid-node #/components/schemas/S/items: `items` is a list in a schema that has no type"],
     );
 }

@@ -13,7 +13,6 @@ use crate::exit::{Exit, Failure};
 use crate::guard::guarded;
 use crate::input::{Input, InputOptions};
 use crate::terminal::{self, complain, say};
-use crate::workspace;
 
 /// The flags of `diff`.
 #[derive(Clone, Debug, clap::Args)]
@@ -71,22 +70,9 @@ enum FailOn {
 
 /// Runs the command.
 pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
-    let today: String = jiff::Timestamp::now().to_string().chars().take("2026-01-31".len()).collect();
     let (old, new) = inputs(options)?;
-    let (before, after) = thread::scope(|scope| {
-        let before = scope.spawn(|| version(&old));
-        let after = version(&new);
-        let lost = || Err(Failure::fault("the thread that reads the old document is gone"));
-        (before.join().unwrap_or_else(|_| lost()), after)
-    });
-    let (before, after) = (before?, after?);
-    let ignores = ignores(options)?;
-    let review = guarded(|| {
-        let mut comparison = compare(&before, &after, &today);
-        let idle = ignores.apply(&mut comparison, &today);
-        let review = Review::new(comparison, before.version(), &old.sources, &new.sources);
-        Review { idle_ignores: idle, ..review }
-    })?;
+    let document = InputOptions { spec: options.new.clone(), ..InputOptions::default() }.document();
+    let review = review(&old, &new, &document, options.ignore.as_deref())?;
     say(&match options.format {
         Form::Text => print::text(&review),
         Form::Markdown => print::markdown(&review),
@@ -95,6 +81,31 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         Form::Html => print::html(&review),
     });
     Ok(exit(&review, options.fail_on))
+}
+
+/// What the change between two documents is, of which the new one stands at `document`. `ignore` is the ignore file, if
+/// it is not the one beside that.
+pub(crate) fn review(
+    old: &Input,
+    new: &Input,
+    document: &Path,
+    ignore: Option<&Path>,
+) -> Result<Review, Failure> {
+    let today: String = jiff::Timestamp::now().to_string().chars().take("2026-01-31".len()).collect();
+    let (before, after) = thread::scope(|scope| {
+        let before = scope.spawn(|| version(old));
+        let after = version(new);
+        let lost = || Err(Failure::fault("the thread that reads the old document is gone"));
+        (before.join().unwrap_or_else(|_| lost()), after)
+    });
+    let (before, after) = (before?, after?);
+    let ignores = ignores(document, ignore)?;
+    guarded(|| {
+        let mut comparison = compare(&before, &after, &today);
+        let idle = ignores.apply(&mut comparison, &today);
+        let review = Review::new(comparison, before.version(), &old.sources, &new.sources);
+        Review { idle_ignores: idle, ..review }
+    })
 }
 
 /// Both documents with their options.
@@ -125,11 +136,9 @@ fn rejected(input: &Input, diagnostics: &Diagnostics) -> Failure {
     Failure::input(format!("{} cannot be compared because of {errors}", input.sources.document.name))
 }
 
-fn ignores(options: &Options) -> Result<Ignores, Failure> {
-    let document = || options.new.clone().unwrap_or_else(|| workspace().join("spec/openapi.yaml"));
-    let beside = || document().with_file_name("diff-ignore.toml");
-    let path = options.ignore.clone().unwrap_or_else(beside);
-    if options.ignore.is_none() && !path.exists() {
+fn ignores(document: &Path, said: Option<&Path>) -> Result<Ignores, Failure> {
+    let path = said.map_or_else(|| document.with_file_name("diff-ignore.toml"), Path::to_path_buf);
+    if said.is_none() && !path.exists() {
         return Ok(Ignores::default());
     }
     let faulty = |message: &dyn std::fmt::Display| in_file(&path, message);

@@ -21,7 +21,7 @@ pub(super) fn apply(out: &Path, changes: &[Change]) -> Result<(), Failure> {
 
 /// Files that are written and not yet in place. Whatever is not committed is taken back.
 #[derive(Default)]
-struct Staged {
+pub(crate) struct Staged {
     /// Where the file is, and where it shall be.
     files: Vec<(PathBuf, PathBuf)>,
     /// Folders that did not exist, outermost first.
@@ -29,7 +29,8 @@ struct Staged {
 }
 
 impl Staged {
-    fn add(&mut self, path: &Path, content: &str) -> Result<(), Failure> {
+    /// Writes the file beside its place.
+    pub(crate) fn add(&mut self, path: &Path, content: &str) -> Result<(), Failure> {
         let folder = path.parent().unwrap_or(Path::new(""));
         self.create(folder)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -51,7 +52,8 @@ impl Staged {
         Ok(())
     }
 
-    fn commit(mut self) -> Result<(), Failure> {
+    /// Moves every file to its place.
+    pub(crate) fn commit(mut self) -> Result<(), Failure> {
         for (draft, path) in &self.files {
             fs::rename(draft, path).map_err(|error| Failure::disk("write", path, error))?;
         }

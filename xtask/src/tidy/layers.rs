@@ -14,6 +14,11 @@ const HOMES: &[Home] = &[
     Home { name: "openapiv3", places: &["resolve/"], reason: "what follows speaks `model`" },
     Home { name: "serde_yaml", places: &["load/"], reason: "it is archived, and so kept in one place" },
     Home {
+        name: "serde_json_path",
+        places: &["load/overlay/"],
+        reason: "an overlay finds nodes by queries; everything else has their places",
+    },
+    Home {
         name: "saphyr_parser",
         places: &["diagnostic/"],
         reason: "places are looked up when a diagnostic is printed",

@@ -1,0 +1,129 @@
+//! Overlays: what they change of the document before anything is made of it.
+//!
+//! The [Overlay Specification](https://spec.openapis.org/overlay/latest.html), versions 1.0 and 1.1. Both are read by the
+//! rules of 1.1, which says what 1.0 leaves open. An action that matches nothing is an error here, unless it says
+//! `x-allow-no-match: true`.
+
+mod parse;
+mod query;
+mod remove;
+mod update;
+
+use serde_json::Value;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::document::{Change, ChangeKind, Overlaid, Places, Sources};
+use crate::load::version_text;
+use crate::pointer::Pointer;
+use parse::{Action, Modifier, Overlay};
+use query::Query;
+
+/// How deep nodes may be inside each other: what the parsers take.
+const DEEPEST: usize = 128;
+
+/// How many nodes overlays may add to a document: copies of copies double each time.
+const MOST_NODES: usize = 1 << 18;
+
+/// Applies every overlay to the tree, in their order. What is wrong with one of them is reported, and it is not applied.
+pub(super) fn apply(root: &mut Value, sources: &Sources, diagnostics: &mut Diagnostics) -> Overlaid {
+    let mut overlaid = Overlaid::default();
+    let mut left = MOST_NODES;
+    for (name, source) in &sources.overlays {
+        let Some(overlay) = parse::parse(name, source, sources, diagnostics) else { continue };
+        for action in &overlay.actions {
+            Applying {
+                root,
+                overlaid: &mut overlaid,
+                overlay: &overlay,
+                action,
+                left: &mut left,
+                diagnostics,
+            }
+            .run();
+        }
+    }
+    keep_version(root, sources, &overlaid);
+    overlaid
+}
+
+/// A version that an overlay writes as a number is the text that stands there, as in the document.
+fn keep_version(root: &mut Value, sources: &Sources, overlaid: &Overlaid) {
+    let Some((name, below)) = overlaid.place_of(&version_text::place()).file() else { return };
+    if let Some(source) = sources.file(&name) {
+        version_text::keep(root, &source.text, &below);
+    }
+}
+
+/// One action, while it is applied.
+struct Applying<'a> {
+    root: &'a mut Value,
+    overlaid: &'a mut Overlaid,
+    overlay: &'a Overlay,
+    action: &'a Action,
+    /// How many nodes may still be added.
+    left: &'a mut usize,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Applying<'_> {
+    fn run(&mut self) {
+        let Action { target, modifier, .. } = self.action;
+        let Some(nodes) = self.matched(target) else { return };
+        match modifier {
+            Modifier::Remove => remove::remove(self, &nodes),
+            Modifier::Update(value) => {
+                let at = self.action.at.child("update");
+                update::update(self, &nodes, value, &Places::at(at.clone()), &at);
+            }
+            Modifier::Copy(source) => self.copy(source, &nodes),
+        }
+    }
+
+    fn copy(&mut self, source: &Query, nodes: &[Pointer]) {
+        let Some(sources) = self.matched(source) else { return };
+        let [node] = sources.as_slice() else {
+            let message = format!("`copy` takes one node, and {} match `{}`", sources.len(), source.text);
+            return self.invalid(source.at.clone(), message, "write a query that matches one node alone");
+        };
+        let Some(value) = self.root.pointer(node.as_str()).cloned() else { return };
+        let places = self.overlaid.places_within(node);
+        update::update(self, nodes, &value, &places, &source.at);
+    }
+
+    /// The nodes that match, in the order of the document; `None` when there are none, which is reported unless the
+    /// action allows it.
+    fn matched(&mut self, query: &Query) -> Option<Vec<Pointer>> {
+        let nodes = query.nodes(self.root);
+        if !nodes.is_empty() {
+            return Some(nodes);
+        }
+        if !self.action.may_match_nothing {
+            let message = format!("`{}` matches nothing in the document", query.text);
+            let help = format!(
+                "mend the query, remove the action, or say `{}: true` in it",
+                parse::MAY_MATCH_NOTHING
+            );
+            let place = Place::Node(query.at.clone());
+            self.diagnostics.push(Diagnostic::new(Code::UnmatchedOverlay, place, message, help));
+        }
+        None
+    }
+
+    fn invalid(&mut self, at: Pointer, message: impl Into<String>, help: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::new(Code::InvalidOverlay, Place::Node(at), message, help));
+    }
+
+    fn change(&self, node: &Pointer, kind: ChangeKind, place: Pointer) -> Change {
+        Change {
+            overlay: self.overlay.name.clone(),
+            action: self.action.number,
+            description: self.action.description.clone(),
+            node: node.clone(),
+            kind,
+            place,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,282 @@
+//! The extensions that are known, and what another key is most likely a slip of.
+//!
+//! A key of somebody else must not be taken for a slip: that would refuse a document that is right. So how far a slip
+//! may be from what was meant depends on the length of the key, the value has to be of the kind that the known
+//! extension has, and what begins with the name of another vendor is that vendor's.
+
+use serde_json::Value;
+
+/// What the value of an extension is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    Flag,
+    List,
+    Object,
+    Text,
+    Any,
+}
+
+/// The extensions that the generator reads, wherever it does. A test finds those that are missing here.
+const READ: &[(&str, Shape)] = &[
+    ("x-enum-descriptions", Shape::List),
+    ("x-enum-names", Shape::List),
+    ("x-enum-varnames", Shape::List),
+    ("x-enumDescriptions", Shape::List),
+    ("x-enumNames", Shape::List),
+    ("x-example", Shape::Any),
+    ("x-examples", Shape::Object),
+    ("x-ms-enum", Shape::Object),
+    ("x-nullable", Shape::Flag),
+    ("x-speakeasy-group", Shape::Text),
+    ("x-speakeasy-name-override", Shape::Text),
+    ("x-speakeasy-pagination", Shape::Object),
+    ("x-stability-level", Shape::Text),
+    ("x-sunset", Shape::Text),
+];
+
+/// The vendor whose extensions the generator reads more of than anybody else's.
+const VENDOR: &str = "speakeasy";
+
+/// What else that vendor has, behind `x-speakeasy-`.
+const OF_VENDOR: &[&str] = &[
+    "conflicts-with",
+    "custom-security-scheme",
+    "deprecation-message",
+    "deprecation-replacement",
+    "docs",
+    "entity",
+    "entity-missing-codes",
+    "entity-operation",
+    "enum-descriptions",
+    "enum-format",
+    "enums",
+    "error-message",
+    "errors",
+    "extension-rewrite",
+    "globals",
+    "globals-hidden",
+    "ignore",
+    "include",
+    "match",
+    "max-method-params",
+    "mcp",
+    "model-namespace",
+    "overridable-scopes",
+    "param-computed",
+    "param-encoding-override",
+    "param-force-new",
+    "param-optional",
+    "param-readonly",
+    "param-sensitive",
+    "param-suppress-computed-diff",
+    "plan-modifiers",
+    "plan-validators",
+    "polling",
+    "react-hook",
+    "required-with",
+    "retries",
+    "server-id",
+    "soft-delete-property",
+    "sse-sentinel",
+    "terraform-alias-to",
+    "terraform-custom-default",
+    "terraform-ignore",
+    "terraform-plan-modifier",
+    "terraform-plan-only",
+    "test",
+    "tests",
+    "timeout",
+    "token-endpoint-additional-properties",
+    "token-endpoint-authentication",
+    "type-override",
+    "unknown-values",
+    "usage-example",
+    "webhooks",
+    "wrapped-attribute",
+    "xor-with",
+];
+
+/// Vendors with extensions of their own, by what these begin with.
+const OTHER_VENDORS: &[&str] = &[
+    "amazon",
+    "apidog",
+    "apifox",
+    "apim",
+    "aws",
+    "azure",
+    "box",
+    "cli",
+    "codegen",
+    "express",
+    "fern",
+    "go",
+    "google",
+    "internal",
+    "java",
+    "kong",
+    "konfig",
+    "kubernetes",
+    "ms",
+    "oai",
+    "oas",
+    "octokit",
+    "openapi",
+    "php",
+    "postman",
+    "python",
+    "readme",
+    "redocly",
+    "ruby",
+    "rust",
+    "scalar",
+    "speakeasy",
+    "stainless",
+    "stoplight",
+    "svix",
+    "swagger",
+    "terraform",
+    "ts",
+    "tyk",
+    "typescript",
+    "zuplo",
+];
+
+/// What the extension `key` with this value is most likely a slip of; `None` when it is known, or nobody's slip.
+pub(super) fn meant(key: &str, value: &Value) -> Option<String> {
+    let stem = key.strip_prefix("x-")?;
+    let (vendor, rest) = stem.split_once('-').unwrap_or((stem, ""));
+    let is_known = READ.iter().any(|(known, _)| *known == key);
+    if is_known || vendor == VENDOR && OF_VENDOR.contains(&rest) {
+        return None;
+    }
+    if vendor != VENDOR && !rest.is_empty() && strsim::damerau_levenshtein(vendor, VENDOR) <= 2 {
+        return Some(format!("x-{VENDOR}-{rest}"));
+    }
+    let swapped = |known: &&&str| vendor == VENDOR && rest.len() >= 4 && is_swapped(rest, known);
+    let read = READ.iter().find(|(known, shape)| fits(value, *shape) && is_slip(stem, known));
+    let of_vendor = OF_VENDOR.iter().find(swapped).map(|rest| format!("x-{VENDOR}-{rest}"));
+    read.map(|(known, _)| (*known).to_owned()).or(of_vendor)
+}
+
+/// Whether `stem` is a slip of the known key.
+fn is_slip(stem: &str, known: &str) -> bool {
+    let known = known.trim_start_matches("x-");
+    let vendor =
+        |text: &str| OTHER_VENDORS.iter().find(|name| text.split('-').next() == Some(**name)).copied();
+    if vendor(stem).is_some() && vendor(stem) != vendor(known) {
+        return false;
+    }
+    // Spelled in another way, it is not what is read either.
+    let edits = match known.len() {
+        0..8 => return is_swapped(stem, known),
+        8..12 => 1,
+        _ => 2,
+    };
+    strsim::damerau_levenshtein(stem, known) <= edits
+}
+
+/// Whether two letters that stand beside each other have changed places.
+fn is_swapped(text: &str, known: &str) -> bool {
+    let (mut letters, mut expected) = (text.as_bytes().to_vec(), known.as_bytes().to_vec());
+    letters.sort_unstable();
+    expected.sort_unstable();
+    letters == expected && strsim::damerau_levenshtein(text, known) == 1
+}
+
+fn fits(value: &Value, shape: Shape) -> bool {
+    match shape {
+        Shape::Flag => value.is_boolean(),
+        Shape::List => value.is_array(),
+        Shape::Object => value.is_object(),
+        Shape::Text => value.is_string(),
+        Shape::Any => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use serde_json::{Value, json};
+
+    use super::{READ, meant};
+
+    #[test]
+    fn a_slip_is_told_with_what_was_meant() {
+        let cases = [
+            ("x-speakaesy-ignore", json!(true), "x-speakeasy-ignore"),
+            ("x-speakeasy-ingore", json!(true), "x-speakeasy-ignore"),
+            ("x-speakeasy-gruop", json!("a"), "x-speakeasy-group"),
+            ("x-speakeasy-name-overide", json!("a"), "x-speakeasy-name-override"),
+            ("x-enum-varname", json!(["A"]), "x-enum-varnames"),
+            ("x-enum-varNames", json!(["A"]), "x-enum-varnames"),
+            ("x-nulable", json!(true), "x-nullable"),
+            ("x-stabilty-level", json!("draft"), "x-stability-level"),
+            ("x-sunest", json!("2026-01-31"), "x-sunset"),
+            ("x-ms-enmu", json!({}), "x-ms-enum"),
+        ];
+        for (key, value, expected) in cases {
+            assert_eq!(meant(key, &value).as_deref(), Some(expected), "{key}");
+        }
+    }
+
+    #[test]
+    fn keys_that_are_somebodys_own_are_left_alone() {
+        let cases = [
+            ("x-speakeasy-entity", json!("A")),
+            ("x-speakeasy-something-new", json!(true)),
+            ("x-speak", json!(true)),
+            ("x-subset", json!("a")),
+            ("x-billable", json!(true)),
+            ("x-isnullable", json!(true)),
+            ("x-nullables", json!(["a"])),
+            ("x-enum-name", json!("Colour")),
+            ("x-enumName", json!("Colour")),
+            ("x-enum-description", json!("What colour it is.")),
+            ("x-go-enum", json!({})),
+            ("x-bar", json!(1)),
+            ("x-", json!(1)),
+        ];
+        for (key, value) in cases {
+            assert_eq!(meant(key, &value), None, "{key}");
+        }
+        for (key, _) in READ {
+            assert_eq!(meant(key, &Value::Bool(true)), None, "{key}");
+        }
+    }
+
+    /// The extensions that the product code of a stage names.
+    fn named(folder: &Path, found: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).expect("the folder is there") {
+            let path = entry.expect("an entry").path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if path.is_dir() && !["tests", "extension"].contains(&name.as_str()) {
+                named(&path, found);
+            } else if path.extension().is_some_and(|ending| ending == "rs") && name != "tests.rs" {
+                let text = fs::read_to_string(&path).expect("it is text");
+                let product = text.split("#[cfg(test)]").next().unwrap_or_default();
+                let strings = product.split('"').skip(1).step_by(2);
+                found.extend(
+                    strings.filter(|text| text.len() > 2 && text.starts_with("x-")).map(str::to_owned),
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_extension_that_is_read_is_known() {
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let mut found = Vec::new();
+        for stage in ["normalize", "resolve"] {
+            named(&source.join(stage), &mut found);
+        }
+        found.retain(|key| !key.starts_with("x-codegen-"));
+        assert!(found.len() > 10, "{found:?}");
+        for key in &found {
+            assert!(READ.iter().any(|(known, _)| known == key), "`{key}` is read and is not in the table");
+        }
+        let unread = READ.iter().find(|(known, _)| !found.iter().any(|key| key == known));
+        assert_eq!(unread, None, "what nobody reads is not in the table");
+    }
+}

@@ -1,0 +1,159 @@
+//! Extensions that are most likely slips: `x-speakaesy-ignore` is no error of OpenAPI, and silently does nothing.
+//!
+//! They are looked for wherever an extension may stand. What is data (examples, defaults, values of enums, what other
+//! extensions hold), and keys that are names (of properties, headers, components), are nobody's extensions.
+
+mod known;
+
+use serde_json::{Map, Value};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::pointer::{FILES, Pointer};
+
+/// Keys whose values are data.
+const DATA: &[&str] = &["default", "example", "examples", "enum", "const", "value", "dataValue", "security"];
+
+/// Keys whose values, if they are objects, are nodes by names that somebody chose.
+const NAMED: &[&str] = &[
+    "$defs",
+    "additionalOperations",
+    "callbacks",
+    "content",
+    "definitions",
+    "dependentRequired",
+    "dependentSchemas",
+    "encoding",
+    "headers",
+    "links",
+    "mapping",
+    "mediaTypes",
+    "parameters",
+    "pathItems",
+    "patternProperties",
+    "properties",
+    "requestBodies",
+    "responses",
+    "schemas",
+    "scopes",
+    "securityDefinitions",
+    "securitySchemes",
+    "variables",
+    "webhooks",
+];
+
+/// Reports the extensions of the document and its files that are slips.
+pub(super) fn check(root: &Value, diagnostics: &mut Diagnostics) {
+    let mut search = Search { diagnostics };
+    let Some(map) = root.as_object() else { return };
+    search.object(map, &At::Root(Pointer::root()));
+    let files = map.get(FILES).and_then(Value::as_object);
+    for (name, tree) in files.into_iter().flatten() {
+        search.node(tree, &At::Root(Pointer::of_file(name)));
+    }
+}
+
+/// A place of the walk, which becomes a pointer only where there is something to say.
+enum At<'a> {
+    Root(Pointer),
+    Key(&'a Self, &'a str),
+    Item(&'a Self, usize),
+}
+
+impl At<'_> {
+    fn pointer(&self) -> Pointer {
+        match self {
+            Self::Root(root) => root.clone(),
+            Self::Key(around, key) => around.pointer().child(key),
+            Self::Item(around, index) => around.pointer().child(index),
+        }
+    }
+}
+
+struct Search<'d> {
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl Search<'_> {
+    fn node(&mut self, value: &Value, at: &At<'_>) {
+        match value {
+            Value::Object(map) => self.object(map, at),
+            Value::Array(list) => {
+                for (index, item) in list.iter().enumerate() {
+                    self.node(item, &At::Item(at, index));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn object(&mut self, map: &Map<String, Value>, at: &At<'_>) {
+        for (key, value) in map {
+            let here = At::Key(at, key);
+            match value {
+                _ if key.starts_with("x-") => self.extension(key, value, &here),
+                Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+                _ if DATA.contains(&key.as_str()) => {}
+                Value::Object(members) if NAMED.contains(&key.as_str()) => {
+                    for (name, member) in members {
+                        self.node(member, &At::Key(&here, name));
+                    }
+                }
+                _ => self.node(value, &here),
+            }
+        }
+    }
+
+    fn extension(&mut self, key: &str, value: &Value, at: &At<'_>) {
+        let Some(meant) = known::meant(key, value) else { return };
+        let message = format!("the extension `{key}` is not known, and so does nothing");
+        let help = "mend the key; in a document that is not yours, an overlay can remove it";
+        let finding = Diagnostic::new(Code::MisspelledExtension, Place::Key(at.pointer()), message, help);
+        self.diagnostics.push(finding.with_label(format!("did you mean `{meant}`?")));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::check;
+    use crate::diagnostic::{Diagnostics, Place};
+
+    #[test]
+    fn extensions_are_looked_for_where_one_may_stand_and_nowhere_else() {
+        let slip = json!({"x-speakaesy-ignore": true});
+        let document = json!({
+            "x-speakaesy-ignore": true,
+            "tags": [slip],
+            "paths": {
+                "x-speakaesy-ignore": true,
+                "/a": {"get": {"parameters": [slip], "responses": {"200": slip}, "security": [slip]}},
+            },
+            "components": {
+                "schemas": {
+                    "A": {"properties": {"example": slip}, "example": slip, "default": slip, "enum": [slip]},
+                    "B": {"properties": slip, "x-other": slip, "examples": [slip]},
+                },
+                "headers": slip,
+                "examples": {"A": {"value": slip}},
+            },
+            "x-codegen-files": {"b.yaml": {"B": slip}},
+        });
+        let mut diagnostics = Diagnostics::default();
+        check(&document, &mut diagnostics);
+        let places = diagnostics.iter().map(|finding| match &finding.place {
+            Place::Key(at) => at.parent().unwrap_or_default().to_string(),
+            other => panic!("no key: {other:?}"),
+        });
+        let expected = [
+            "#",
+            "#/tags/0",
+            "#/paths",
+            "#/paths/~1a/get/parameters/0",
+            "#/paths/~1a/get/responses/200",
+            "#/components/schemas/A/properties/example",
+            "b.yaml#/B",
+        ];
+        assert_eq!(places.collect::<Vec<_>>(), expected);
+    }
+}
