@@ -49,6 +49,9 @@ pub struct Config {
     pub places: BTreeMap<Pointer, Range<usize>>,
 }
 
+/// The crate's version where `[package]` says none.
+pub const DEFAULT_VERSION: &str = "0.1.0";
+
 /// `[package]`: what the emitted `Cargo.toml` says. `None` is left to the generator's default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PackageConfig {
