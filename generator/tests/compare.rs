@@ -157,6 +157,21 @@ fn a_type_whose_old_name_is_an_alias_breaks_nobody() {
 }
 
 #[test]
+fn a_member_that_is_put_in_before_others_changes_none_of_them() {
+    let member = |kind: &str, key: &str| {
+        format!(
+            "{{type: object, required: [kind, {key}], properties: {{kind: {{const: {kind}}}, {key}: {{type: string}}}}}}"
+        )
+    };
+    let union = |members: &[String]| format!("{{oneOf: [{}]}}", members.join(", "));
+    let (cat, dog, eel) = (member("cat", "fur"), member("dog", "bark"), member("eel", "fin"));
+    let entries = changes(&union(&[cat.clone(), dog.clone()]), &union(&[eel, dog, cat]));
+    let harmful: Vec<_> = entries.iter().filter(|entry| entry.level == Level::Breaking).collect();
+    assert!(harmful.is_empty(), "{harmful:#?}");
+    assert!(entries.iter().any(|entry| entry.check == Check::RequestPropertyOneOfAdded), "{entries:#?}");
+}
+
+#[test]
 fn what_is_ignored_does_not_count() {
     let folder = folder().join("rust-field-removed");
     let (old, new) = (version(&folder, "old", "codegen.toml"), version(&folder, "new", "codegen.toml"));

@@ -5,8 +5,8 @@ use crate::compare::entry::Directions;
 use crate::compare::schemas::Walk;
 use crate::compare::schemas::found::Told;
 use crate::compare::subject;
-use crate::lower::schemas;
-use crate::model::{Api, SchemaId, UnionMember, UnionSchema};
+use crate::lower::{literal_text, schemas};
+use crate::model::{Api, SchemaId, SchemaKind, UnionMember, UnionSchema};
 
 impl Walk<'_> {
     /// Compares two unions, each with its id.
@@ -111,14 +111,27 @@ fn missing(of: &UnionMember, other: &UnionMember) -> Vec<String> {
     of.tags.iter().filter(is_missing).map(|tag| format!("`{tag}`")).collect()
 }
 
-/// The members by component or kind; those that are alike are counted.
+/// The members by component, or by kind and the constants that they have; those that are alike are counted.
 fn names(api: &Api, union: &UnionSchema) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for member in &union.members {
         let component = schemas::component(api, member.schema).map(str::to_owned);
-        let plain = component.unwrap_or_else(|| subject::type_text(api, member.schema));
+        let plain = component.unwrap_or_else(|| inline(api, member.schema));
         let alike = names.iter().filter(|name| name.split(" #").next() == Some(&plain)).count();
         names.push(if alike == 0 { plain } else { format!("{plain} #{}", alike + 1) });
     }
     names
+}
+
+/// A member that is no component. Its number says nothing, since others may be put in before it.
+fn inline(api: &Api, id: SchemaId) -> String {
+    let kind = subject::type_text(api, id);
+    let SchemaKind::Object(object) = &schemas::resolved(api, id).kind else { return kind };
+    let constants = object.properties.iter().filter_map(|property| {
+        let SchemaKind::Enum(of) = &schemas::resolved(api, property.schema).kind else { return None };
+        let [only] = of.values.as_slice() else { return None };
+        Some(format!("{} {}", property.name, literal_text(&only.value)))
+    });
+    let constants: Vec<String> = constants.collect();
+    if constants.is_empty() { kind } else { format!("{kind} of {}", constants.join(", ")) }
 }
