@@ -324,6 +324,8 @@ checks! {
         "Its type is `#[deprecated]`: the compiler warns whoever names it.";
     SchemaReactivated = "schema-reactivated", Documentation, None, "a schema is deprecated no more",
         "The compiler's warning goes.";
+    ApiVersionChanged = "api-version-changed", Documentation, None, "the API has another version",
+        "The docs of the crate say so.";
     DescriptionChanged = "description-changed", Documentation, None, "docs say something else",
         "Only what people read has changed.";
 }
