@@ -54,12 +54,9 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     let out = options.out.clone().unwrap_or_else(|| workspace().join("generated"));
     let release = options.release.then(|| {
         let wanted = Wanted { input: &options.input, out: &out, base: options.base.as_deref() };
-        Release::plan(&wanted, &input)
+        Release::plan(&wanted, &mut input)
     });
     let release = release.transpose()?;
-    if let Some(release) = &release {
-        input.config.package.version = Some(release.version.clone());
-    }
     let generated = generate(&input)?;
     input.print(&generated.diagnostics);
     if let Some(topic) = options.report {

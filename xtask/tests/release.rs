@@ -83,6 +83,26 @@ fn each_release_is_told_from_the_one_before() {
 }
 
 #[test]
+fn a_former_name_that_the_new_version_ends_is_told() {
+    let project = Project::new();
+    project.write("codegen.toml", &format!("keep-renamed = 0\n{OPTIONS}"));
+    project.git(&["init", "--quiet"]);
+    codegen(&project, &[]).ends_with(0);
+    project.commit();
+    let renamed = DOCUMENT.replace("schemas/Pet'", "schemas/Animal'").replace("    Pet:", "    Animal:");
+    project.write("openapi.yaml", &renamed);
+    codegen(&project, &["--release"]).ends_with(0).says("→ 0.1.1 (patch)");
+    assert!(project.read("out/api.txt").contains("\nmodels::Pet: type"));
+    project.commit();
+    project.write("openapi.yaml", &renamed.replace("name: {type: string}", "colour: {type: string}"));
+    codegen(&project, &["--release"]).ends_with(0).says("→ 0.2.0 (major)");
+    assert!(!project.read("out/api.txt").contains("\nmodels::Pet: type"));
+    let changelog = project.read("out/CHANGELOG.md");
+    assert!(changelog.contains("- `models::Pet` is gone\n"), "{changelog}");
+    codegen(&project, &["--check"]).ends_with(0);
+}
+
+#[test]
 fn a_version_that_was_raised_by_hand_stays() {
     let project = released();
     project.write("openapi.yaml", &document("colour: {type: string}"));

@@ -37,7 +37,10 @@ pub fn changelog(review: &Review, release: Release<'_>) -> String {
         "Other changes",
         &[of(Section::Rust, Level::None), of(Section::Wire, Level::None)].concat(),
     );
-    list(&mut text, "Documentation", &of(Section::Documentation, Level::None));
+    let mut documentation = of(Section::Documentation, Level::None);
+    // The opening has said it.
+    documentation.retain(|entry| entry.check != Check::ApiVersionChanged);
+    list(&mut text, "Documentation", &documentation);
     let apart: Vec<&Entry> = review.unstable().map(|(entry, _)| entry).collect();
     list(&mut text, "In draft and alpha operations alone", &apart);
     ignored(&mut text, review);
