@@ -19,6 +19,8 @@ pub(super) struct Step {
     pub(super) ours: Vec<Entry>,
     /// What the lints have found.
     pub(super) theirs: Vec<Finding>,
+    /// The paths of the old crate's type aliases.
+    pub(super) aliases: BTreeSet<String>,
 }
 
 /// What comes of the comparison.
@@ -34,10 +36,15 @@ pub(super) enum Agreement {
 
 impl Step {
     /// The step, from all changes.
-    pub(super) fn new(name: String, entries: &[Entry], theirs: Vec<Finding>) -> Self {
+    pub(super) fn new(
+        name: String,
+        entries: &[Entry],
+        theirs: Vec<Finding>,
+        aliases: BTreeSet<String>,
+    ) -> Self {
         let breaks =
             |entry: &&Entry| entry.check.section() == Section::Rust && entry.level == Level::Breaking;
-        Self { name, ours: entries.iter().filter(breaks).cloned().collect(), theirs }
+        Self { name, ours: entries.iter().filter(breaks).cloned().collect(), theirs, aliases }
     }
 
     /// What comes of it.
@@ -51,7 +58,7 @@ impl Step {
 
     /// Our changes that no lint looks at.
     pub(super) fn unseen(&self) -> impl Iterator<Item = &Entry> {
-        self.ours.iter().filter(|entry| is_unseen(entry))
+        self.ours.iter().filter(|entry| self.is_unseen(entry))
     }
 
     /// Our changes of names and kinds of items that no lint has found.
@@ -61,7 +68,7 @@ impl Step {
             let words = words_of(entry);
             items.iter().any(|names| tells(&words, names))
         };
-        self.ours.iter().filter(|entry| !is_unseen(entry) && !is_found(entry)).collect()
+        self.ours.iter().filter(|entry| !self.is_unseen(entry) && !is_found(entry)).collect()
     }
 
     /// The items that lints have found and we have not told, each with its lint. An item that has several paths, as by a
@@ -82,31 +89,33 @@ impl Step {
         self.items().filter(|(lint, item)| !is_told(item) && !has_told_path(*lint, item)).collect()
     }
 
+    /// Whether the change is one of types alone, of a field, a variant, an argument or an answer, or one of an alias. The lints
+    /// compare names, kinds, numbers of parameters and traits, and of aliases nothing.
+    fn is_unseen(&self, entry: &Entry) -> bool {
+        let text = |side: &Option<String>| side.clone().unwrap_or_default();
+        let (before, after) = (text(&entry.before), text(&entry.after));
+        let parameters = |text: &str| text.matches(": ").count();
+        match entry.check {
+            Check::RustFieldTypeChanged
+            | Check::RustVariantTypeChanged
+            | Check::RustSetterTypeChanged
+            | Check::RustAnswerChanged
+            | Check::RustArgumentsReordered => true,
+            Check::RustArgumentsChanged | Check::RustConstructorChanged => {
+                parameters(&before) == parameters(&after)
+                    && before.contains("default()") == after.contains("default()")
+            }
+            Check::RustTypeKindChanged => before.starts_with("type "),
+            Check::RustTypeRenamed => self.aliases.contains(&before),
+            Check::RustTypeRemoved => self.aliases.contains(&entry.subject),
+            _ => false,
+        }
+    }
+
     fn items(&self) -> impl Iterator<Item = (&str, &Item)> {
         self.theirs
             .iter()
             .flat_map(|finding| finding.items.iter().map(move |item| (finding.lint.as_str(), item)))
-    }
-}
-
-/// Whether the change is one of types alone: of a field, a variant, an argument, an answer, an alias. The lints compare names,
-/// kinds, numbers of parameters and traits.
-fn is_unseen(entry: &Entry) -> bool {
-    let text = |side: &Option<String>| side.clone().unwrap_or_default();
-    let (before, after) = (text(&entry.before), text(&entry.after));
-    let parameters = |text: &str| text.matches(": ").count();
-    match entry.check {
-        Check::RustFieldTypeChanged
-        | Check::RustVariantTypeChanged
-        | Check::RustSetterTypeChanged
-        | Check::RustAnswerChanged
-        | Check::RustArgumentsReordered => true,
-        Check::RustArgumentsChanged | Check::RustConstructorChanged => {
-            parameters(&before) == parameters(&after)
-                && before.contains("default()") == after.contains("default()")
-        }
-        Check::RustTypeKindChanged => before.starts_with("type ") && after.starts_with("type "),
-        _ => false,
     }
 }
 
@@ -188,11 +197,8 @@ mod tests {
         };
         let items: Vec<Item> = items.iter().map(item).collect();
         let finding = Finding { lint: "struct_missing".to_owned(), items };
-        Step::new(
-            "a 1 → 2".to_owned(),
-            &entries,
-            Some(finding).filter(|it| !it.items.is_empty()).into_iter().collect(),
-        )
+        let theirs = Some(finding).filter(|it| !it.items.is_empty()).into_iter().collect();
+        Step::new("a 1 → 2".to_owned(), &entries, theirs, ["models::Name".to_owned()].into())
     }
 
     const CAT: &str = "Cat: {type: object, properties: {name: {type: string}}}";
@@ -208,6 +214,8 @@ mod tests {
     fn a_change_of_a_type_alone_is_explained_and_a_missing_item_is_not() {
         let changed = CAT.replace("string", "integer");
         assert_eq!(step(CAT, &changed, &[]).agreement(), Agreement::Explained);
+        let alias = step("Name: {type: string}", "", &[]);
+        assert_eq!(alias.agreement(), Agreement::Explained);
         let removed = step(CAT, "", &[]);
         assert_eq!((removed.agreement(), removed.unconfirmed().len()), (Agreement::Unexplained, 1));
     }

@@ -1,5 +1,6 @@
 //! The crate of a version, and what rustdoc lists of it.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -24,6 +25,8 @@ pub(super) struct Made {
     pub(super) json: PathBuf,
     /// The names, for the next version.
     pub(super) names: String,
+    /// The paths of its type aliases.
+    pub(super) aliases: BTreeSet<String>,
 }
 
 /// The crates of one history.
@@ -65,7 +68,8 @@ impl Crates<'_> {
         }
         let read = guarded(|| Read::read(&input.sources, &input.config))?;
         let read = read.map_err(|diagnostics| input.rejected(&diagnostics))?;
-        Ok(Made { number: version.number, read, json, names: generated.names })
+        let aliases = aliases(generated.files.get("api.txt").unwrap_or_default());
+        Ok(Made { number: version.number, read, json, names: generated.names, aliases })
     }
 
     /// All versions have one package, since that is what is compared.
@@ -95,4 +99,10 @@ impl Crates<'_> {
         let written = self.workspace.target().join("doc").join(name).with_extension("json");
         fs::rename(&written, json).map_err(|error| Failure::disk("move", &written, error))
     }
+}
+
+/// The paths of what `api.txt` has as `models::Name: type = String`.
+fn aliases(api: &str) -> BTreeSet<String> {
+    let path = |line: &str| line.split_once(": type ").map(|(path, _)| path.to_owned());
+    api.lines().filter(|line| !line.starts_with('#')).filter_map(path).collect()
 }

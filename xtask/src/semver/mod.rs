@@ -86,7 +86,7 @@ fn steps_of(history: &History, crates: &Crates<'_>) -> Result<Vec<Step>, Failure
             // What goes away on a day is a matter of the wire.
             let comparison = guarded(|| compare(&before.read, &made.read, "1970-01-01"))?;
             let theirs = tool::findings(&before.json, &made.json)?;
-            steps.push(Step::new(name, &comparison.entries, theirs));
+            steps.push(Step::new(name, &comparison.entries, theirs, before.aliases.clone()));
         }
         before = Some(made);
     }

@@ -1,5 +1,7 @@
 //! A folder with a document and a command line in it, for the tests of what users meet.
 
+#![allow(dead_code, reason = "each test file uses its part")]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
