@@ -87,52 +87,56 @@ fn document() -> Value {
                 "responses": {"204": {"description": "Done."}},
             },
         }},
-        "components": {
-            "securitySchemes": {
-                "token": {"type": "http", "scheme": "bearer", "description": "A token."},
-                "key": {"type": "apiKey", "in": "header", "name": "X-Key"},
+        "components": components(),
+    })
+}
+
+fn components() -> Value {
+    json!({
+        "securitySchemes": {
+            "token": {"type": "http", "scheme": "bearer", "description": "A token."},
+            "key": {"type": "apiKey", "in": "header", "name": "X-Key"},
+        },
+        "schemas": {
+            "Pet": {
+                "type": "object",
+                "title": "A pet",
+                "description": "One pet.",
+                "required": ["name", "owner"],
+                "properties": {
+                    "id": {"type": "string", "readOnly": true, "format": "uuid"},
+                    "pin": {"type": "string", "writeOnly": true},
+                    "name": {"type": "string", "description": "Its name."},
+                    "size": {"type": ["integer", "null"], "format": "int64", "default": 3},
+                    "born": {"type": "string", "format": "date", "deprecated": true},
+                    "weight": {"type": "number"},
+                    "fur": {"type": "string", "enum": ["long", "short"], "x-enum-descriptions": ["Much.", "Little."]},
+                    "owner": {"$ref": "#/components/schemas/Owner"},
+                    "place": {"type": "array", "prefixItems": [{"type": "number"}, {"type": "string"}]},
+                    "labels": {"type": "object", "additionalProperties": {"type": "string"}},
+                    "more": {"type": "object", "properties": {"a": {"type": "string"}}, "additionalProperties": true},
+                },
             },
-            "schemas": {
-                "Pet": {
-                    "type": "object",
-                    "title": "A pet",
-                    "description": "One pet.",
-                    "required": ["name", "owner"],
-                    "properties": {
-                        "id": {"type": "string", "readOnly": true, "format": "uuid"},
-                        "pin": {"type": "string", "writeOnly": true},
-                        "name": {"type": "string", "description": "Its name."},
-                        "size": {"type": ["integer", "null"], "format": "int64", "default": 3},
-                        "born": {"type": "string", "format": "date", "deprecated": true},
-                        "weight": {"type": "number"},
-                        "fur": {"type": "string", "enum": ["long", "short"], "x-enum-descriptions": ["Much.", "Little."]},
-                        "owner": {"$ref": "#/components/schemas/Owner"},
-                        "place": {"type": "array", "prefixItems": [{"type": "number"}, {"type": "string"}]},
-                        "labels": {"type": "object", "additionalProperties": {"type": "string"}},
-                        "more": {"type": "object", "properties": {"a": {"type": "string"}}, "additionalProperties": true},
-                    },
+            "Owner": {
+                "oneOf": [
+                    {"$ref": "#/components/schemas/Person"},
+                    {"$ref": "#/components/schemas/Shelter"},
+                ],
+                "discriminator": {
+                    "propertyName": "kind",
+                    "mapping": {"person": "#/components/schemas/Person", "shelter": "#/components/schemas/Shelter"},
+                    "defaultMapping": "#/components/schemas/Person",
                 },
-                "Owner": {
-                    "oneOf": [
-                        {"$ref": "#/components/schemas/Person"},
-                        {"$ref": "#/components/schemas/Shelter"},
-                    ],
-                    "discriminator": {
-                        "propertyName": "kind",
-                        "mapping": {"person": "#/components/schemas/Person", "shelter": "#/components/schemas/Shelter"},
-                        "defaultMapping": "#/components/schemas/Person",
-                    },
-                },
-                "Person": {
-                    "type": "object",
-                    "deprecated": true,
-                    "properties": {"kind": {"type": "string"}, "age": {"type": "integer"}},
-                },
-                "Shelter": {
-                    "type": "object",
-                    "required": ["kind"],
-                    "properties": {"kind": {"type": "string"}, "beds": {"type": "integer"}},
-                },
+            },
+            "Person": {
+                "type": "object",
+                "deprecated": true,
+                "properties": {"kind": {"type": "string"}, "age": {"type": "integer"}},
+            },
+            "Shelter": {
+                "type": "object",
+                "required": ["kind"],
+                "properties": {"kind": {"type": "string"}, "beds": {"type": "integer"}},
             },
         },
     })
