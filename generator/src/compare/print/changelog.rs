@@ -29,7 +29,8 @@ pub fn changelog(review: &Review, release: Release<'_>) -> String {
     let mut text = opening(review, release);
     breaking(&mut text, review);
     let of = |section, level| -> Vec<&Entry> { review.of(section, level).map(|(entry, _)| entry).collect() };
-    list(&mut text, "Added", &added(review));
+    let added = Section::ALL.map(|section| of(section, Level::Addition)).concat();
+    list(&mut text, "Added", &once(added));
     let behaviour = of(Section::Behaviour, Level::None);
     list(&mut text, "Behaviour", &behaviour);
     list(
@@ -42,7 +43,7 @@ pub fn changelog(review: &Review, release: Release<'_>) -> String {
     documentation.retain(|entry| entry.check != Check::ApiVersionChanged);
     list(&mut text, "Documentation", &documentation);
     let apart: Vec<&Entry> = review.unstable().map(|(entry, _)| entry).collect();
-    list(&mut text, "In draft and alpha operations alone", &apart);
+    list(&mut text, "In draft and alpha operations alone", &once(apart));
     ignored(&mut text, review);
     text
 }
@@ -53,11 +54,12 @@ fn opening(review: &Review, Release { old_api, new_api }: Release<'_>) -> String
     } else {
         format!("The API is version `{new_api}`, which was `{old_api}`.")
     };
+    let apart = if review.unstable().next().is_some() { ", but in draft and alpha operations" } else { "" };
     let verdict = match review.verdict.bump {
-        Bump::None => "Nothing has changed for users of this crate.",
-        Bump::Patch => "Nothing breaks, and nothing is new.",
-        Bump::Minor => "Nothing breaks, and there is more than before.",
-        Bump::Major => "This release breaks: what callers must change or know stands first.",
+        Bump::None => "Nothing has changed for users of this crate.".to_owned(),
+        Bump::Patch => format!("Nothing breaks, and nothing is new{apart}."),
+        Bump::Minor => format!("There is more than before, and nothing breaks{apart}."),
+        Bump::Major => "This release breaks: what callers must change or know stands first.".to_owned(),
     };
     format!("{api} {verdict}\n")
 }
@@ -102,16 +104,17 @@ fn item(entry: &Entry) -> String {
     text
 }
 
-/// What there is more of. What the crate has for it is told, and only where it has nothing what the server takes or gives.
-fn added(review: &Review) -> Vec<&Entry> {
-    let of = |section| review.of(section, Level::Addition).map(|(entry, _)| entry);
-    let items: HashSet<&str> = of(Section::Rust).filter_map(|entry| entry.rust.as_deref()).collect();
+/// The changes, and of what is new what the crate has for it: only where it has nothing what the server takes or gives.
+fn once(mut entries: Vec<&Entry>) -> Vec<&Entry> {
+    let is_new = |entry: &Entry, section| entry.check.section() == section && entry.level == Level::Addition;
+    let items = entries.iter().filter(|entry| is_new(entry, Section::Rust));
+    let items: HashSet<&str> = items.filter_map(|entry| entry.rust.as_deref()).collect();
     let owners: HashSet<&str> = items.iter().filter_map(|path| Some(path.rsplit_once("::")?.0)).collect();
-    let is_told = |entry: &&Entry| {
+    let is_told = |entry: &Entry| {
         entry.rust.as_deref().is_some_and(|path| items.contains(path) || owners.contains(path))
     };
-    let wire = of(Section::Wire).filter(|entry| !is_told(entry));
-    of(Section::Rust).chain(wire).chain(of(Section::Behaviour)).collect()
+    entries.retain(|entry| !is_new(entry, Section::Wire) || !is_told(entry));
+    entries
 }
 
 /// Changes by name, a line for each kind.
