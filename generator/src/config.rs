@@ -64,6 +64,9 @@ pub struct SourceConfig {
     pub url: Option<String>,
 }
 
+/// The crate's version where `[package]` says none.
+pub const DEFAULT_VERSION: &str = "0.1.0";
+
 /// `[package]`: what the emitted `Cargo.toml` says. `None` is left to the generator's default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PackageConfig {

@@ -157,6 +157,21 @@ fn a_type_whose_old_name_is_an_alias_breaks_nobody() {
 }
 
 #[test]
+fn a_member_that_is_put_in_before_others_changes_none_of_them() {
+    let member = |kind: &str, key: &str| {
+        format!(
+            "{{type: object, required: [kind, {key}], properties: {{kind: {{const: {kind}}}, {key}: {{type: string}}}}}}"
+        )
+    };
+    let union = |members: &[String]| format!("{{oneOf: [{}]}}", members.join(", "));
+    let (cat, dog, eel) = (member("cat", "fur"), member("dog", "bark"), member("eel", "fin"));
+    let entries = changes(&union(&[cat.clone(), dog.clone()]), &union(&[eel, dog, cat]));
+    let harmful: Vec<_> = entries.iter().filter(|entry| entry.level == Level::Breaking).collect();
+    assert!(harmful.is_empty(), "{harmful:#?}");
+    assert!(entries.iter().any(|entry| entry.check == Check::RequestPropertyOneOfAdded), "{entries:#?}");
+}
+
+#[test]
 fn what_is_ignored_does_not_count() {
     let folder = folder().join("rust-field-removed");
     let (old, new) = (version(&folder, "old", "codegen.toml"), version(&folder, "new", "codegen.toml"));
@@ -171,6 +186,40 @@ fn what_is_ignored_does_not_count() {
     let idle = Ignores::parse(&all).expect("it is well formed").apply(&mut comparison, TODAY);
     assert_eq!(Bump::of(&comparison.entries), Bump::Patch);
     assert_eq!(idle.len() + kinds(&comparison.entries), Check::ALL.len());
+}
+
+#[test]
+fn a_changelog_says_nothing_twice() {
+    let changelog = |check: &str| {
+        let release = print::Release { old_api: "1", new_api: "2" };
+        print::changelog(&review(&folder().join(check)), release)
+    };
+    let renamed = changelog("rust-type-renamed");
+    assert!(renamed.starts_with("The API is version `2`, which was `1`. This release breaks"), "{renamed}");
+    assert!(
+        renamed.contains("### Breaking: renames\n\n| before | now |\n|---|---|\n| `models::"),
+        "{renamed}"
+    );
+    assert!(!renamed.contains("### Breaking: Rust source"), "{renamed}");
+    let added = changelog("endpoint-added");
+    assert!(added.contains("nothing is new, but in draft and alpha operations.\n"), "{added}");
+    assert!(added.contains("New method: `operations::"), "{added}");
+    assert!(!added.contains("There is a new operation"), "{added}");
+    // What the crate has nothing for is told as what it is.
+    let header = changelog("response-header-added");
+    assert!(header.contains("- An answer has a new header: `GET /pets`.\n"), "{header}");
+}
+
+#[test]
+fn what_is_accepted_is_in_the_changelog_with_its_reason() {
+    let mut review = review(&folder().join("rust-field-removed"));
+    let text = "[[ignore]]\ncheck = \"rust-field-removed\"\nfor = \"*\"\nreason = \"nobody reads it\"\nuntil = \"2999-12-31\"\n";
+    Ignores::parse(text).expect("it is well formed").apply(&mut review.comparison, TODAY);
+    let text = print::changelog(&review, print::Release { old_api: "1", new_api: "1" });
+    assert!(text.starts_with("The API is version `1`, as before."), "{text}");
+    let (_, accepted) = text.split_once("### Accepted without a new version\n").expect("it has a section");
+    assert!(accepted.contains("is gone: nobody reads it\n"), "{text}");
+    assert!(!text.contains("### Breaking: Rust source"), "{text}");
 }
 
 #[test]

@@ -7,10 +7,11 @@ use generator::Generated;
 use generator::diagnostic::Severity;
 use generator::report::{paging, updates};
 
+use crate::draft::Draft;
 use crate::exit::{Exit, Failure};
 use crate::guard::guarded;
 use crate::input::{Input, InputOptions, shown};
-use crate::names_lock::Staged;
+use crate::release::{Release, Wanted};
 use crate::sync::{Change, Plan};
 use crate::terminal::{count, say};
 use crate::{drift, workspace};
@@ -29,6 +30,12 @@ pub(crate) struct Options {
     /// Write nothing; print what was decided, and why
     #[arg(long, value_name = "WHAT", conflicts_with = "check")]
     pub(crate) report: Option<Topic>,
+    /// Give the crate its next version: set it in codegen.toml, and say in CHANGELOG.md what has changed since the last one
+    #[arg(long, conflicts_with_all = ["check", "report"])]
+    pub(crate) release: bool,
+    /// The revision of git that the last release was made of [default: the one that gave codegen.toml its version]
+    #[arg(long, value_name = "REV", requires = "release")]
+    pub(crate) base: Option<String>,
 }
 
 /// What `--report` prints.
@@ -43,7 +50,13 @@ pub(crate) enum Topic {
 /// Runs the command.
 pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     let started = Instant::now();
-    let input = Input::read(&options.input)?;
+    let mut input = Input::read(&options.input)?;
+    let out = options.out.clone().unwrap_or_else(|| workspace().join("generated"));
+    let release = options.release.then(|| {
+        let wanted = Wanted { input: &options.input, out: &out, base: options.base.as_deref() };
+        Release::plan(&wanted, &mut input)
+    });
+    let release = release.transpose()?;
     let generated = generate(&input)?;
     input.print(&generated.diagnostics);
     if let Some(topic) = options.report {
@@ -53,8 +66,6 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         });
         return Ok(Exit::Done);
     }
-
-    let out = options.out.clone().unwrap_or_else(|| workspace().join("generated"));
     let plan = Plan::new(&generated.files, &out)?;
     let renamed = input.names.as_ref().and_then(|names| names.change(&generated.names));
     say(&format!("{} → {}: {}\n", input.sources.document.name, shown(&out), content(&generated)));
@@ -62,9 +73,11 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         return Ok(check(options, &plan, renamed));
     }
     let names = input.names.as_ref().filter(|_| renamed.is_some());
-    let names = names.map(|names| names.stage(&generated.names)).transpose()?;
+    let names = names.map(|names| names.draft(&generated.names)).transpose()?;
+    let drafts = release.as_ref().map(Release::drafts).transpose()?.unwrap_or_default();
     plan.apply()?;
-    names.map_or(Ok(()), Staged::commit)?;
+    names.into_iter().chain(drafts).try_for_each(Draft::commit)?;
+    say(release.as_ref().map_or("", |release| &release.summary));
     say(&format!("{}, {:.2} s\n", summary(&plan, &generated), started.elapsed().as_secs_f64()));
     Ok(Exit::Done)
 }

@@ -46,6 +46,8 @@ pub(crate) struct Input {
     pub(crate) sources: Sources,
     pub(crate) config: Config,
     pub(crate) names: Option<NamesLock>,
+    /// Where the configuration stands, if there is one.
+    pub(crate) config_path: Option<PathBuf>,
     config_text: Option<Source>,
     format: Format,
 }
@@ -61,18 +63,18 @@ impl Input {
         let path = options.document();
         let document = read(&path, reader)?;
         // Options that are named hold whatever is read.
-        let config_text = match &options.config {
-            Some(path) => Some(read(path, &Disk)?),
-            None => config_path(options, reader).map(|path| read(&path, reader)).transpose()?,
-        };
+        let config_path = options.config.clone().or_else(|| config_path(options, reader));
+        let from = if options.config.is_some() { &Disk } else { reader };
+        let config_text = config_path.as_ref().map(|path| read(path, from)).transpose()?;
         let format = Format {
             is_styled: terminal::is_styled(),
             warnings_per_code: (!options.all_warnings).then_some(WARNINGS_PER_CODE),
         };
         let sources = Sources::from(document);
-        let mut input = Self { sources, config: Config::default(), names: None, config_text, format };
-        let text = input.config_text.as_ref().map_or("", |source| &source.text);
-        input.config = Config::parse(text).map_err(|diagnostics| input.rejected(&diagnostics))?;
+        let config = Config::default();
+        let mut input = Self { sources, config, names: None, config_path, config_text, format };
+        input.config =
+            Config::parse(input.config_text()).map_err(|diagnostics| input.rejected(&diagnostics))?;
         let overlays = overlays::read_all(&input.config.overlays, options, &path, reader)?;
         input.sources =
             files::read(input.sources.document, &path, overlays, &input.config.references, reader);
@@ -89,6 +91,11 @@ impl Input {
             input.config.package.name = Some(name.clone());
         }
         Ok(input)
+    }
+
+    /// The text of the configuration.
+    pub(crate) fn config_text(&self) -> &str {
+        self.config_text.as_ref().map_or("", |source| &source.text)
     }
 
     /// Prints the findings.

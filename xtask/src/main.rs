@@ -4,14 +4,19 @@ mod bench;
 mod ci;
 mod codegen;
 mod corpus;
+mod date;
 mod diff;
+mod draft;
 mod drift;
 mod exit;
 mod files;
+mod git;
 mod guard;
 mod input;
 mod names_lock;
 mod overlays;
+mod release;
+mod semver;
 mod summary;
 mod sync;
 mod terminal;
@@ -49,6 +54,8 @@ enum Command {
     Bench(bench::Options),
     /// Generates and checks a crate for each document of a folder, and reports what came of it
     Corpus(corpus::Options),
+    /// Compares what `diff` says breaks Rust source with `cargo semver-checks`, over the versions of documents
+    Semver(semver::Options),
     /// What `corpus` runs for each document
     #[command(hide = true)]
     CorpusDocument(corpus::DocumentOptions),
@@ -70,6 +77,7 @@ fn main() -> ExitCode {
         Command::Ci => ci::run(&workspace()),
         Command::Bench(options) => bench::run(options),
         Command::Corpus(options) => corpus::run(options),
+        Command::Semver(options) => semver::run(options),
         Command::CorpusDocument(options) => corpus::run_document(options),
         Command::CorpusExamples(options) => corpus::run_judge(options),
     };

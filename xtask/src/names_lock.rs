@@ -1,12 +1,11 @@
 //! `names.lock`: where it stands, and bringing it up to date.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use generator::config::Config;
 use generator::document::Source;
 
+use crate::draft::Draft;
 use crate::exit::Failure;
 use crate::input::{Reader, read, shown};
 use crate::sync::Change;
@@ -50,32 +49,8 @@ impl NamesLock {
         is_due.then(|| Change { path: shown(&self.path), old, new: Some(new.to_owned()) })
     }
 
-    /// Writes the text beside its place, and gives what moves it there.
-    pub(crate) fn stage(&self, text: &str) -> Result<Staged<'_>, Failure> {
-        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
-        let draft = self.path.with_file_name(format!(".{name}.codegen-draft"));
-        fs::write(&draft, text).map_err(|error| Failure::disk("write", &draft, error))?;
-        Ok(Staged { lock: self, draft })
-    }
-}
-
-/// A lock that is written and not yet in place. Unless it is committed it is taken back.
-pub(crate) struct Staged<'l> {
-    lock: &'l NamesLock,
-    draft: PathBuf,
-}
-
-impl Staged<'_> {
-    /// Moves it to its place.
-    pub(crate) fn commit(self) -> Result<(), Failure> {
-        let path = &self.lock.path;
-        fs::rename(&self.draft, path).map_err(|error| Failure::disk("write", path, error))
-    }
-}
-
-impl Drop for Staged<'_> {
-    fn drop(&mut self) {
-        let left = fs::remove_file(&self.draft);
-        debug_assert!(left.is_ok() || left.is_err_and(|error| error.kind() == ErrorKind::NotFound));
+    /// Writes the text beside its place.
+    pub(crate) fn draft(&self, text: &str) -> Result<Draft, Failure> {
+        Draft::write(&self.path, text)
     }
 }

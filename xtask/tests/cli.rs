@@ -1,107 +1,10 @@
 //! The command line as a user meets it: what it prints, what it writes, and its exit status.
 
+mod project;
+
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
 
-use tempfile::TempDir;
-
-const DOCUMENT: &str = "\
-openapi: 3.1.0
-info: {title: Pets, version: '1'}
-servers: [{url: https://pets.example}]
-paths:
-  /pets/{id}:
-    get:
-      operationId: getPet
-      tags: [Pets]
-      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
-      responses:
-        '200':
-          description: the pet
-          content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}
-components:
-  schemas:
-    Pet:
-      type: object
-      properties:
-        name: {type: string}
-";
-
-/// A folder with a document, in which the commands run.
-struct Project {
-    folder: TempDir,
-}
-
-impl Project {
-    fn new() -> Self {
-        let project = Self { folder: tempfile::tempdir().expect("a temporary folder") };
-        project.write("openapi.yaml", DOCUMENT);
-        project
-    }
-
-    fn path(&self) -> &Path {
-        self.folder.path()
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.path().join(path);
-        fs::create_dir_all(path.parent().expect("it is in a folder")).expect("a folder");
-        fs::write(path, text).expect("a file");
-    }
-
-    /// Runs git in the folder, without the options of whoever runs the tests.
-    fn git(&self, arguments: &[&str]) {
-        let mut git = Command::new("git");
-        git.args(arguments).current_dir(self.path());
-        git.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
-        assert!(git.status().expect("git runs").success(), "{arguments:?}");
-    }
-
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.path().join(path)).expect("text")
-    }
-
-    /// Runs `xtask` with these arguments.
-    fn xtask(&self, arguments: &[&str]) -> Run {
-        let output =
-            Command::new(env!("CARGO_BIN_EXE_xtask")).args(arguments).current_dir(self.path()).output();
-        Run::of(&output.expect("it runs"))
-    }
-
-    /// Runs `codegen` for the document.
-    fn codegen(&self, more: &[&str]) -> Run {
-        let arguments = ["codegen", "--spec", "openapi.yaml", "--out", "out", "--package", "pets"];
-        self.xtask(&[&arguments, more].concat())
-    }
-}
-
-/// How a run ended, and what it printed.
-#[derive(Debug)]
-struct Run {
-    status: Option<i32>,
-    out: String,
-    err: String,
-}
-
-impl Run {
-    fn of(output: &Output) -> Self {
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        Self { status: output.status.code(), out: text(&output.stdout), err: text(&output.stderr) }
-    }
-
-    #[track_caller]
-    fn ends_with(&self, status: i32) -> &Self {
-        assert_eq!(self.status, Some(status), "{self:#?}");
-        self
-    }
-
-    #[track_caller]
-    fn says(&self, text: &str) -> &Self {
-        assert!(self.out.contains(text) || self.err.contains(text), "nothing says {text:?}: {self:#?}");
-        self
-    }
-}
+use crate::project::{DOCUMENT, Project};
 
 #[test]
 fn a_first_run_writes_a_second_changes_nothing_and_a_check_agrees() {
@@ -305,8 +208,7 @@ fn diff_takes_the_old_document_its_files_and_its_options_from_git() {
     project.write("spec/pet.yaml", "Pet:\n  type: object\n  properties:\n    name: {type: string}\n");
     project.write("spec/codegen.toml", "[package]\nversion = \"1.2.3\"\n");
     project.git(&["init", "--quiet"]);
-    project.git(&["add", "spec"]);
-    project.git(&["-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "-m", "a"]);
+    project.commit();
     project.write("spec/pet.yaml", "Pet:\n  type: object\n  properties:\n    colour: {type: string}\n");
     let run = project.xtask(&["diff", "--new", "spec/openapi.yaml"]);
     assert_eq!(run.status, Some(0), "{run:?}");

@@ -4,7 +4,7 @@ use crate::compare::Comparing;
 use crate::compare::checks::Check;
 use crate::compare::entry::{Directions, Entry, User};
 use crate::compare::operations::subject;
-use crate::model::{MediaType, Operation, RequestBody};
+use crate::model::{Encoding, MediaType, Operation, RequestBody};
 
 /// Compares the bodies of the operations that both documents have.
 pub(crate) fn compare(comparing: &mut Comparing<'_>) {
@@ -60,10 +60,41 @@ fn changed(operation: &Operation, old: &RequestBody, new: &RequestBody) -> Vec<E
                 tell(Check::RequestBodyMediaTypeAdded, format!("may be `{}` as well", added.name))
                     .at(Some(&old.origin), Some(&added.origin)),
             ),
-            _ => {}
+            (Some(before), Some(after)) => entries.extend(encodings(before, after).map(|(name, texts)| {
+                let what = format!("writes the part `{name}` in another way");
+                let entry = tell(Check::RequestBodyEncodingChanged, what);
+                entry.at(Some(&before.origin), Some(&after.origin)).with(texts.0, texts.1)
+            })),
+            (None, None) => {}
         }
     }
     entries
+}
+
+/// The parts of a form that are written in another way, each with both ways. What the document says nothing of is written
+/// as its type asks for, which is told with the type.
+fn encodings<'a>(
+    old: &'a MediaType,
+    new: &'a MediaType,
+) -> impl Iterator<Item = (&'a str, (Option<String>, Option<String>))> {
+    let find = |media: &'a MediaType, name: &str| media.encoding.iter().find(|it| it.property == name);
+    let kept = old.encoding.iter().map(|it| it.property.as_str());
+    let added =
+        new.encoding.iter().map(|it| it.property.as_str()).filter(move |name| find(old, name).is_none());
+    let both = kept
+        .chain(added)
+        .map(move |name| (name, (find(old, name).map(written), find(new, name).map(written))));
+    both.filter(|(_, (before, after))| before != after)
+}
+
+/// How a part is written, in words.
+fn written(encoding: &Encoding) -> String {
+    let Encoding { property: _, content_type, style, explode, reserved } = encoding;
+    let content_type = content_type.iter().map(|name| format!("as {name}"));
+    let style = style.iter().map(|style| format!("in the style {style:?}"));
+    let flags = [(*explode, "exploded"), (*reserved, "reserved characters as they are")];
+    let flags = flags.into_iter().filter(|(holds, _)| *holds).map(|(_, word)| word.to_owned());
+    content_type.chain(style).chain(flags).collect::<Vec<_>>().join(", ")
 }
 
 type Matched<'a> = (Option<&'a MediaType>, Option<&'a MediaType>);

@@ -162,6 +162,8 @@ checks! {
         "Released clients may send it.";
     RequestBodyMediaTypeAdded = "request-body-media-type-added", Wire, Addition, "the body has a new media type",
         "Released clients need not send it.";
+    RequestBodyEncodingChanged = "request-body-encoding-changed", Wire, Breaking, "a part of a form is written in another way",
+        "What released clients write is read as something else.";
     RequestBodyTypeChanged = "request-body-type-changed", Wire, Breaking, "the body is of another type",
         "What released clients send is no longer a value of the body.";
     RequestBodyTypeGeneralized = "request-body-type-generalized", Wire, None, "the body may be more than before",
@@ -195,6 +197,14 @@ checks! {
         "there is a new alternative to send", "Released clients need not send it.";
     RequestAdditionalPropertiesForbidden = "request-additional-properties-forbidden", Wire, Breaking,
         "further properties may not be sent any more", "Released clients may send some.";
+    RequestOptionalPropertyBecameReadOnly = "request-optional-property-became-read-only", Wire, Breaking,
+        "an optional property is not sent any more", "What released clients send in it is skipped or refused.";
+    RequestRequiredPropertyBecameReadOnly = "request-required-property-became-read-only", Wire, Breaking,
+        "a required property is not sent any more", "What released clients send in it is skipped or refused.";
+    RequestOptionalPropertyBecameNotReadOnly = "request-optional-property-became-not-read-only", Wire, Addition,
+        "an optional property may be sent as well", "Released clients need not send it.";
+    RequestRequiredPropertyBecameNotReadOnly = "request-required-property-became-not-read-only", Wire, Breaking,
+        "a required property must be sent as well", "Released clients do not send it.";
 
     ResponseSuccessStatusRemoved = "response-success-status-removed", Wire, Breaking, "a success is gone",
         "Released clients wait for it, unless what came in its place is read as the same.";
@@ -210,6 +220,8 @@ checks! {
         "Released clients do not ask for it.";
     ResponseHeaderRemoved = "optional-response-header-removed", Wire, Breaking, "an answer has a header less",
         "Callers that read it from `send_with_meta()` find nothing.";
+    ResponseHeaderAdded = "response-header-added", Wire, Addition, "an answer has a new header",
+        "Callers can read it from `send_with_meta()`.";
     ResponseBodyTypeChanged = "response-body-type-changed", Wire, Breaking, "an answer is of another type",
         "Released clients cannot read what is sent.";
     ResponseBodyTypeSpecialized = "response-body-type-specialized", Wire, None, "an answer is less than it might have been",
@@ -242,10 +254,26 @@ checks! {
         "an alternative does not come any more", "Released clients can read every one that is left.";
     ResponsePropertyOneOfAdded = "response-property-one-of-added", Wire, None,
         "there is a new alternative that comes", "Unions are open: released clients read it as `Unrecognized` and keep it.";
+    ResponseOptionalPropertyBecameWriteOnly = "response-optional-property-became-write-only", Wire, Breaking,
+        "an optional property does not come any more", "What callers read from it is not sent any more.";
+    ResponseRequiredPropertyBecameWriteOnly = "response-required-property-became-write-only", Wire, Breaking,
+        "a required property does not come any more", "Released clients wait for it, and cannot read an answer without it.";
+    ResponseOptionalPropertyBecameNotWriteOnly = "response-optional-property-became-not-write-only", Wire, Addition,
+        "an optional property comes as well", "Released clients read it, or skip it.";
+    ResponseRequiredPropertyBecameNotWriteOnly = "response-required-property-became-not-write-only", Wire, Addition,
+        "a required property comes as well", "Released clients read it, or skip it; a new client cannot read the answers of an old server.";
     DiscriminatorChanged = "discriminator-property-name-changed", Wire, Breaking,
         "another property tells the members of a union apart", "Released clients look at the old one, and write it.";
     DiscriminatorTagRemoved = "discriminator-mapping-deleted", Wire, Breaking,
         "a tag of a union's member is gone", "Released clients write it, and know the member by it alone.";
+    DiscriminatorTagAdded = "discriminator-mapping-added", Wire, None,
+        "a member of a union has a new tag", "Unions are open: released clients read it as `Unrecognized` and keep it.";
+    DiscriminatorAdded = "discriminator-added", Wire, Breaking, "a property tells the members of a union apart",
+        "Released clients may not write it; what they read is as before.";
+    DiscriminatorRemoved = "discriminator-removed", Wire, Breaking, "no property tells the members of a union apart any more",
+        "Released clients look at it to tell what they read.";
+    DiscriminatorDefaultChanged = "discriminator-default-mapping-changed", Wire, Breaking,
+        "what has no known tag is of another member", "Released clients read it as the old one.";
 
     ApiSecurityAdded = "api-security-added", Behaviour, Breaking, "credentials are needed that were not",
         "Calls without them are refused.";
@@ -286,10 +314,18 @@ checks! {
         "The note of `#[deprecated]` says so.";
     RequestParameterDeprecated = "request-parameter-deprecated", Documentation, None, "a parameter is deprecated",
         "Its setter is `#[deprecated]`: the compiler warns whoever calls it.";
+    RequestParameterReactivated = "request-parameter-reactivated", Documentation, None, "a parameter is deprecated no more",
+        "The compiler's warning goes.";
     PropertyDeprecated = "response-property-deprecated", Documentation, None, "a property is deprecated",
         "Its field is `#[deprecated]`: the compiler warns whoever reads it.";
+    PropertyReactivated = "response-property-reactivated", Documentation, None, "a property is deprecated no more",
+        "The compiler's warning goes.";
     SchemaDeprecated = "schema-deprecated", Documentation, None, "a schema is deprecated",
         "Its type is `#[deprecated]`: the compiler warns whoever names it.";
+    SchemaReactivated = "schema-reactivated", Documentation, None, "a schema is deprecated no more",
+        "The compiler's warning goes.";
+    ApiVersionChanged = "api-version-changed", Documentation, None, "the API has another version",
+        "The docs of the crate say so.";
     DescriptionChanged = "description-changed", Documentation, None, "docs say something else",
         "Only what people read has changed.";
 }

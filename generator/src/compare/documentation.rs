@@ -1,25 +1,33 @@
-//! What is only said differently: titles, summaries and descriptions. Told once for an operation or a component.
+//! What is only said differently: titles, summaries and descriptions, and what the emitted docs say besides. Told once for
+//! an operation or a component.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::compare::Comparing;
 use crate::compare::checks::Check;
 use crate::compare::entry::{Directions, Entry, User};
 use crate::compare::{operations, subject};
-use crate::model::{Api, Operation};
+use crate::lower::literal_text;
+use crate::model::{Api, Operation, Schema, SchemaKind, Server};
 use crate::pointer::Pointer;
 
 /// Compares the prose of what both documents have.
 pub(crate) fn compare(comparing: &mut Comparing<'_>) {
     let (old, new) = (comparing.old.api, comparing.new.api);
-    let mut entries = Vec::new();
+    let mut entries = of_api(old, new);
     if old.title != new.title || old.description != new.description {
         let place = Pointer::root().child("info");
         let entry = Entry::new(Check::DescriptionChanged, "info", "the API is described in other words");
         entries.push(entry.at(Some(&place), Some(&place)));
     }
+    let (old_texts, new_texts) = (of_schemas(old), of_schemas(new));
     for (number, old, new) in comparing.shared() {
-        let changed = differing(&of_operation(old), &of_operation(new));
+        let inline = match (old_texts.get(&old.origin), new_texts.get(&new.origin)) {
+            (Some(old), Some(new)) => differing(old, new),
+            _ => 0,
+        };
+        let changed = differing(&of_operation(old), &of_operation(new)) + inline;
         if changed > 0 {
             let subject = operations::subject(new);
             let message = format!("{subject} is described in other words, in {}", places(changed));
@@ -29,16 +37,52 @@ pub(crate) fn compare(comparing: &mut Comparing<'_>) {
             entries.push(entry.rust(comparing.method_path(number)));
         }
     }
-    entries.extend(components(comparing));
+    entries.extend(components(comparing, &old_texts, &new_texts));
     comparing.extend(entries);
+}
+
+/// The version that the API gives itself, its servers and its security schemes.
+fn of_api(old: &Api, new: &Api) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    if old.version != new.version {
+        let place = Pointer::root().child("info").child("version");
+        let message = format!("the API is version `{}`, which was `{}`", new.version, old.version);
+        entries.push(Entry::new(Check::ApiVersionChanged, "info", message).at(Some(&place), Some(&place)));
+    }
+    // A server that is another one is told elsewhere.
+    for (before, server) in old.servers.iter().zip(&new.servers) {
+        if differing(&of_server(before), &of_server(server)) > 0 {
+            let message = format!("the server `{}` is described in other words", server.url);
+            let entry = Entry::new(Check::DescriptionChanged, "servers", message);
+            entries.push(entry.at(Some(&before.origin), Some(&server.origin)));
+        }
+    }
+    for scheme in &new.security_schemes {
+        let before = old.security_schemes.iter().find(|before| before.name == scheme.name);
+        if let Some(before) = before.filter(|before| before.description != scheme.description) {
+            let message = format!("the security scheme `{}` is described in other words", scheme.name);
+            let entry = Entry::new(Check::DescriptionChanged, &scheme.name, message);
+            entries.push(entry.at(Some(&before.origin), Some(&scheme.origin)));
+        }
+    }
+    entries
+}
+
+/// The variables, whose values are but a hint.
+fn of_server(server: &Server) -> Texts<'_> {
+    let variables = server.variables.iter().map(|variable| {
+        let values = variable.values.join(", ");
+        let description = variable.description.as_deref().unwrap_or_default();
+        (variable.name.clone(), Some(Cow::Owned(format!("{description} {values}"))))
+    });
+    variables.collect()
 }
 
 fn places(count: usize) -> String {
     if count == 1 { "one place".to_owned() } else { format!("{count} places") }
 }
 
-fn components(comparing: &Comparing<'_>) -> Vec<Entry> {
-    let (old_texts, new_texts) = (of_components(comparing.old.api), of_components(comparing.new.api));
+fn components(comparing: &Comparing<'_>, old_texts: &Roots<'_>, new_texts: &Roots<'_>) -> Vec<Entry> {
     let mut entries = Vec::new();
     for (key, id) in &comparing.new.api.components {
         let place = &comparing.new.api.schemas[*id].origin;
@@ -62,7 +106,10 @@ fn components(comparing: &Comparing<'_>) -> Vec<Entry> {
 }
 
 /// Prose by what it is about.
-type Texts<'a> = BTreeMap<String, Option<&'a str>>;
+type Texts<'a> = BTreeMap<String, Option<Cow<'a, str>>>;
+
+/// Prose by the operation or component that it stands in.
+type Roots<'a> = HashMap<Pointer, Texts<'a>>;
 
 /// How many texts are others; what is there on one side alone is told elsewhere.
 fn differing(old: &Texts<'_>, new: &Texts<'_>) -> usize {
@@ -72,34 +119,62 @@ fn differing(old: &Texts<'_>, new: &Texts<'_>) -> usize {
 fn of_operation(operation: &Operation) -> Texts<'_> {
     let parameters = operation.parameters.iter().map(|parameter| {
         let about = format!("{} {}", parameter.location.as_str(), parameter.name);
-        (about, parameter.description.as_deref())
+        (about, parameter.description.as_deref().map(Cow::Borrowed))
     });
-    let responses = operation
-        .responses
-        .iter()
-        .map(|response| (format!("{:?}", response.status), Some(response.description.as_str())));
+    let responses = operation.responses.iter().map(|response| {
+        (format!("{:?}", response.status), Some(Cow::Borrowed(response.description.as_str())))
+    });
+    let body = operation.request_body.as_ref().and_then(|body| body.description.as_deref());
     let own = [
-        ("summary".to_owned(), operation.summary.as_deref()),
-        ("description".to_owned(), operation.description.as_deref()),
-        ("body".to_owned(), operation.request_body.as_ref().and_then(|body| body.description.as_deref())),
+        ("summary", operation.summary.as_deref()),
+        ("description", operation.description.as_deref()),
+        ("body", body),
     ];
-    own.into_iter().chain(parameters).chain(responses).collect()
+    let own = own.into_iter().map(|(about, text)| (about.to_owned(), text.map(Cow::Borrowed)));
+    own.chain(parameters).chain(responses).collect()
 }
 
-/// The descriptions of each component and of all that stands in it, by component.
-fn of_components(api: &Api) -> HashMap<Pointer, Texts<'_>> {
-    let mut texts: HashMap<Pointer, Texts<'_>> = HashMap::new();
+/// The texts of all schemas, by the component or the operation that each stands in.
+fn of_schemas(api: &Api) -> Roots<'_> {
+    let mut texts = Roots::new();
     for (_, schema) in api.schemas.iter() {
         let mut tokens = schema.origin.tokens();
+        // Parameters are numbered, and described where they stand.
+        if schema.origin.tokens().nth(3).is_some_and(|token| token == "parameters") {
+            continue;
+        }
         let root: Pointer = match (tokens.next().as_deref(), tokens.next(), tokens.next()) {
             (Some("components"), Some(kind), Some(key)) if kind == "schemas" => {
                 ["components".to_owned(), kind, key].into_iter().collect()
             }
+            (Some("paths"), Some(path), Some(method)) => {
+                ["paths".to_owned(), path, method].into_iter().collect()
+            }
             (Some("definitions"), Some(key), _) => ["definitions".to_owned(), key].into_iter().collect(),
             _ => continue,
         };
-        let about = schema.origin.as_str().to_owned();
-        texts.entry(root).or_default().insert(about, schema.description.as_deref());
+        texts.entry(root).or_default().extend(of_schema(schema));
     }
     texts
+}
+
+/// What the docs say of a schema: its prose, that of its values, and whether it has a default. Which one is more than prose.
+fn of_schema(schema: &Schema) -> impl Iterator<Item = (String, Option<Cow<'_, str>>)> {
+    let place = schema.origin.as_str();
+    let own = [
+        (place.to_owned(), schema.description.as_deref().map(Cow::Borrowed)),
+        (format!("{place} title"), schema.title.as_deref().map(Cow::Borrowed)),
+        (format!("{place} default"), schema.default.as_ref().map(|_| Cow::Borrowed("said"))),
+    ];
+    let values = match &schema.kind {
+        SchemaKind::Enum(of) => of.values.as_slice(),
+        _ => &[],
+    };
+    let values = values.iter().map(move |value| {
+        (
+            format!("{place} value {}", literal_text(&value.value)),
+            value.description.as_deref().map(Cow::Borrowed),
+        )
+    });
+    own.into_iter().chain(values)
 }

@@ -98,8 +98,10 @@ fn changed(comparing: &Comparing<'_>, operation: &Operation, old: &Parameter, ne
         let what = "is written in another style";
         tell(Check::RequestParameterSerializationChanged, what, [Some(before), Some(after)]);
     }
-    if new.deprecated && !old.deprecated {
-        tell(Check::RequestParameterDeprecated, "is deprecated", [None, None]);
+    match (old.deprecated, new.deprecated) {
+        (false, true) => tell(Check::RequestParameterDeprecated, "is deprecated", [None, None]),
+        (true, false) => tell(Check::RequestParameterReactivated, "is deprecated no more", [None, None]),
+        _ => {}
     }
     let default = |api: &crate::model::Api, parameter: &Parameter| {
         let schema = &api.schemas[parameter.schema];

@@ -96,11 +96,17 @@ fn changed(operation: &Operation, old: &Response, new: &Response) -> Vec<Entry> 
             _ => {}
         }
     }
-    let has = |name: &String| new.headers.iter().any(|other| other.eq_ignore_ascii_case(name));
-    let headers = old.headers.iter().filter(|name| !has(name));
+    let has = |of: &Response, name: &String| of.headers.iter().any(|other| other.eq_ignore_ascii_case(name));
+    let place = |of: &Response, name: &String| of.origin.child("headers").child(name);
+    let headers = old.headers.iter().filter(|name| !has(new, name));
     entries.extend(headers.map(|name| {
         tell(Check::ResponseHeaderRemoved, format!("has the header `{name}` no more"))
-            .at(Some(&old.origin.child("headers").child(name)), Some(&new.origin))
+            .at(Some(&place(old, name)), Some(&new.origin))
+    }));
+    let headers = new.headers.iter().filter(|name| !has(old, name));
+    entries.extend(headers.map(|name| {
+        tell(Check::ResponseHeaderAdded, format!("has the new header `{name}`"))
+            .at(Some(&old.origin), Some(&place(new, name)))
     }));
     entries
 }

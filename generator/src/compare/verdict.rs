@@ -58,9 +58,14 @@ impl Verdict {
     /// in the place of the second: cargo takes 0.1.3 for compatible with 0.1.2, and 0.2.0 not.
     #[must_use]
     pub fn new(entries: &[Entry], version: &str) -> Self {
-        let bump = Bump::of(entries);
-        let next = next(version, bump).unwrap_or_else(|| version.to_owned());
-        Self { bump, version: version.to_owned(), next }
+        Self { bump: Bump::of(entries), ..Self::default() }.after(version)
+    }
+
+    /// The same changes after another version.
+    #[must_use]
+    pub fn after(&self, version: &str) -> Self {
+        let next = next(version, self.bump).unwrap_or_else(|| version.to_owned());
+        Self { bump: self.bump, version: version.to_owned(), next }
     }
 }
 

@@ -47,6 +47,12 @@ impl Version {
     pub fn version(&self) -> &str {
         &self.krate.package.version
     }
+
+    /// The version that the document gives itself, in one line.
+    #[must_use]
+    pub fn api_version(&self) -> &str {
+        &self.krate.package.api_version
+    }
 }
 
 /// What passes look up in a version.

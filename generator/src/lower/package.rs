@@ -1,6 +1,6 @@
 //! The package: what the configuration says of it, and else the document.
 
-use crate::config::Config;
+use crate::config::{Config, DEFAULT_VERSION};
 use crate::ir::{Access, Docs, Ident, Package, Scheme, SchemeKind, kebab};
 use crate::lower::docs::{Paragraphs, code, first_paragraph};
 use crate::lower::example::chain;
@@ -19,7 +19,7 @@ pub(crate) fn package(api: &Api, config: &Config) -> Package {
         dev_dependencies: dev_dependencies.collect(),
         ident: Ident::snake(&name),
         name,
-        version: said.version.unwrap_or_else(|| "0.1.0".to_owned()),
+        version: said.version.unwrap_or_else(|| DEFAULT_VERSION.to_owned()),
         description: said.description.unwrap_or_else(|| default_description(&api.title)),
         license: said.license,
         repository: said.repository,

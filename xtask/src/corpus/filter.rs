@@ -1,7 +1,7 @@
 //! `--filter`: which documents.
 
 /// Whether the filter lets `name` through: a pattern with `*` fits all of it, other text a part of it.
-pub(super) fn matches(filter: &str, name: &str) -> bool {
+pub(crate) fn matches(filter: &str, name: &str) -> bool {
     if !filter.contains('*') {
         return name.contains(filter);
     }

@@ -9,7 +9,7 @@ mod check;
 mod document;
 mod examples;
 mod figures;
-mod filter;
+pub(crate) mod filter;
 mod find;
 mod generate;
 mod outcome;
@@ -20,7 +20,7 @@ pub(crate) mod rustc;
 #[cfg(test)]
 mod tests;
 mod watchdog;
-mod workspace;
+pub(crate) mod workspace;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;

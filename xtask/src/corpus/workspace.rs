@@ -10,43 +10,43 @@ use crate::exit::Failure;
 
 /// The generated workspace.
 #[derive(Debug)]
-pub(super) struct Workspace {
+pub(crate) struct Workspace {
     folder: PathBuf,
 }
 
 impl Workspace {
     /// The workspace in `folder`, which need not exist.
-    pub(super) fn new(folder: PathBuf) -> Self {
+    pub(crate) fn new(folder: PathBuf) -> Self {
         Self { folder }
     }
 
     /// The folder of the crate `slug`.
-    pub(super) fn krate(&self, slug: &str) -> PathBuf {
+    pub(crate) fn krate(&self, slug: &str) -> PathBuf {
         self.folder.join(slug)
     }
 
     /// The folder of the program that reads the examples of `slug`.
-    pub(super) fn program(&self, slug: &str) -> PathBuf {
+    pub(crate) fn program(&self, slug: &str) -> PathBuf {
         self.folder.join(examples(slug))
     }
 
     /// The folder for what checking the crates costs.
-    pub(super) fn costs(&self) -> PathBuf {
+    pub(crate) fn costs(&self) -> PathBuf {
         self.folder.join("costs")
     }
 
     /// The folder for what building them costs.
-    pub(super) fn build_costs(&self) -> PathBuf {
+    pub(crate) fn build_costs(&self) -> PathBuf {
         self.folder.join("costs/build")
     }
 
     /// What cargo builds, which all crates share.
-    pub(super) fn target(&self) -> PathBuf {
+    pub(crate) fn target(&self) -> PathBuf {
         self.folder.join("target")
     }
 
     /// Makes the folder, so that what is written into it is in a workspace.
-    pub(super) fn create(&self) -> Result<(), Failure> {
+    pub(crate) fn create(&self) -> Result<(), Failure> {
         let costs = self.build_costs();
         fs::create_dir_all(&costs).map_err(|error| Failure::disk("create", &costs, error))?;
         write_if_changed(&self.folder.join(".gitignore"), "*\n")
@@ -54,7 +54,7 @@ impl Workspace {
 
     /// Makes the crates with these folders the members, with the versions of the project's own lock file, so
     /// that nothing has to be downloaded.
-    pub(super) fn with_members(&self, members: &[String]) -> Result<(), Failure> {
+    pub(crate) fn with_members(&self, members: &[String]) -> Result<(), Failure> {
         let mut manifest = String::from("[workspace]\nresolver = \"3\"\nmembers = [\n");
         for member in members {
             let _ = writeln!(manifest, "    {member:?},");
@@ -67,7 +67,7 @@ impl Workspace {
     }
 
     /// A command of cargo in this workspace.
-    pub(super) fn cargo(&self, command: &str) -> Command {
+    pub(crate) fn cargo(&self, command: &str) -> Command {
         let mut cargo = cargo(&self.folder);
         cargo.args([command, "--offline", "--target-dir"]).arg(self.target());
         cargo
@@ -75,17 +75,17 @@ impl Workspace {
 }
 
 /// The package of the crate `slug`. The prefix keeps it apart from the packages that it depends on.
-pub(super) fn package(slug: &str) -> String {
+pub(crate) fn package(slug: &str) -> String {
     format!("corpus-{slug}")
 }
 
 /// The folder, and with the prefix the package, of the program that reads the examples of `slug`.
-pub(super) fn examples(slug: &str) -> String {
+pub(crate) fn examples(slug: &str) -> String {
     format!("{slug}--examples")
 }
 
 /// Keeps the file's time when nothing has changed, so that cargo need not look at it again.
-pub(super) fn write_if_changed(path: &Path, text: &str) -> Result<(), Failure> {
+pub(crate) fn write_if_changed(path: &Path, text: &str) -> Result<(), Failure> {
     if fs::read_to_string(path).is_ok_and(|current| current == text) {
         return Ok(());
     }

@@ -1,18 +1,17 @@
 //! `diff`: what the change between two versions of the document is for those who use the crate.
 
-mod base;
-
 use std::path::{Path, PathBuf};
 use std::thread;
 
 use generator::compare::{Ignores, Level, Review, Version, compare, print};
 use generator::diagnostic::{Diagnostics, Format, Severity, render};
 
-use crate::diff::base::Base;
 use crate::exit::{Exit, Failure};
+use crate::git::Base;
 use crate::guard::guarded;
 use crate::input::{Input, InputOptions};
 use crate::terminal::{self, complain, say};
+use crate::{date, workspace};
 
 /// The flags of `diff`.
 #[derive(Clone, Debug, clap::Args)]
@@ -71,8 +70,8 @@ enum FailOn {
 /// Runs the command.
 pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     let (old, new) = inputs(options)?;
-    let document = InputOptions { spec: options.new.clone(), ..InputOptions::default() }.document();
-    let review = review(&old, &new, &document, options.ignore.as_deref())?;
+    let ignores = ignores(options.ignore.as_deref(), options.new.as_deref())?;
+    let Compared { review, .. } = compared(&old, &new, &ignores, &date::today()?)?;
     say(&match options.format {
         Form::Text => print::text(&review),
         Form::Markdown => print::markdown(&review),
@@ -83,15 +82,20 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     Ok(exit(&review, options.fail_on))
 }
 
-/// What the change between two documents is, of which the new one stands at `document`. `ignore` is the ignore file, if
-/// it is not the one beside that.
-pub(crate) fn review(
+/// What has changed, and between what.
+pub(crate) struct Compared {
+    pub(crate) review: Review,
+    /// The versions that both documents give themselves, the old one's first.
+    pub(crate) api_versions: [String; 2],
+}
+
+/// Compares two documents on the day `today`. Errors in either are printed.
+pub(crate) fn compared(
     old: &Input,
     new: &Input,
-    document: &Path,
-    ignore: Option<&Path>,
-) -> Result<Review, Failure> {
-    let today: String = jiff::Timestamp::now().to_string().chars().take("2026-01-31".len()).collect();
+    ignores: &Ignores,
+    today: &str,
+) -> Result<Compared, Failure> {
     let (before, after) = thread::scope(|scope| {
         let before = scope.spawn(|| version(old));
         let after = version(new);
@@ -99,12 +103,12 @@ pub(crate) fn review(
         (before.join().unwrap_or_else(|_| lost()), after)
     });
     let (before, after) = (before?, after?);
-    let ignores = ignores(document, ignore)?;
     guarded(|| {
-        let mut comparison = compare(&before, &after, &today);
-        let idle = ignores.apply(&mut comparison, &today);
+        let mut comparison = compare(&before, &after, today);
+        let idle = ignores.apply(&mut comparison, today);
         let review = Review::new(comparison, before.version(), &old.sources, &new.sources);
-        Review { idle_ignores: idle, ..review }
+        let api_versions = [&before, &after].map(|version| version.api_version().to_owned());
+        Compared { review: Review { idle_ignores: idle, ..review }, api_versions }
     })
 }
 
@@ -136,8 +140,10 @@ fn rejected(input: &Input, diagnostics: &Diagnostics) -> Failure {
     Failure::input(format!("{} cannot be compared because of {errors}", input.sources.document.name))
 }
 
-fn ignores(document: &Path, said: Option<&Path>) -> Result<Ignores, Failure> {
-    let path = said.map_or_else(|| document.with_file_name("diff-ignore.toml"), Path::to_path_buf);
+/// The ignore file that is named, or the one beside the document, if there is one.
+pub(crate) fn ignores(said: Option<&Path>, document: Option<&Path>) -> Result<Ignores, Failure> {
+    let document = || document.map_or_else(|| workspace().join("spec/openapi.yaml"), Path::to_path_buf);
+    let path = said.map_or_else(|| document().with_file_name("diff-ignore.toml"), Path::to_path_buf);
     if said.is_none() && !path.exists() {
         return Ok(Ignores::default());
     }

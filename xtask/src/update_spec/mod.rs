@@ -8,14 +8,13 @@ use std::path::{Path, PathBuf};
 
 use generator::compare::print;
 
-use crate::codegen;
-use crate::diff;
 use crate::exit::{Exit, Failure};
 use crate::input::{Disk, Input, InputOptions, Reader, shown};
 use crate::sync::Staged;
 use crate::terminal::{complain, say};
 use crate::update_spec::fetch::{LIMITS, fetch};
 use crate::update_spec::record::Record;
+use crate::{codegen, date, diff};
 
 /// The flags of `update-spec`.
 #[derive(Clone, Debug, clap::Args)]
@@ -97,8 +96,12 @@ fn newer(options: &Options, old: Option<&Input>) -> Result<(Vec<u8>, Record), Fa
 
 /// What `diff` says. An old document that cannot be read any more is no reason to keep it.
 fn changes(old: &Input, new: &Input, document: &Path, ignore: Option<&Path>) -> String {
-    match diff::review(old, new, document, ignore) {
-        Ok(review) => print::text(&review),
+    let compared = || {
+        let ignores = diff::ignores(ignore, Some(document))?;
+        diff::compared(old, new, &ignores, &date::today()?)
+    };
+    match compared() {
+        Ok(compared) => print::text(&compared.review),
         Err(failure) => {
             complain(&format!("warning: {}\n", failure.message));
             String::new()

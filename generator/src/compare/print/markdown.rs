@@ -213,7 +213,7 @@ fn item(entry: &Entry, spots: &Places, review: &Review) -> String {
 }
 
 /// Prose with what Markdown would take for HTML or a mention made plain; code stays as it is.
-fn prose(text: &str) -> String {
+pub(super) fn prose(text: &str) -> String {
     let parts = text.split('`').enumerate().map(|(at, part)| {
         if at % 2 == 1 { format!("`{part}`") } else { part.replace('<', "&lt;").replace('@', "&#64;") }
     });

@@ -1,5 +1,6 @@
 //! The formats of a review. Each is a function from [`Review`] to text.
 
+mod changelog;
 mod github;
 mod html;
 mod json;
@@ -7,6 +8,7 @@ mod markdown;
 mod migration;
 mod text;
 
+pub use crate::compare::print::changelog::{Release, changelog};
 pub use crate::compare::print::github::github;
 pub use crate::compare::print::html::html;
 pub use crate::compare::print::json::json;

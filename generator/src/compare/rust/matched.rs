@@ -1,6 +1,7 @@
 //! Which type of the new crate is which of the old one's: the one that comes from its place in the document, else the one
 //! at its path, else the one that stands where it stood. The first tells a name that went from one schema to another as
-//! two renames; the last finds a schema again that the document calls otherwise.
+//! two renames; the last finds a schema again that the document calls otherwise. A place in a list says nothing before the
+//! path has been tried, because its number is another one as soon as something is put in before it.
 
 use std::collections::{HashMap, HashSet};
 
@@ -25,11 +26,14 @@ pub(super) fn types(comparing: &Comparing<'_>, moved: &Moved) -> HashMap<TypeId,
         // Aliases of former names come last, with the place of their type.
         by_origin.entry(&def.origin).or_insert(id);
     }
-    for (id, def) in old.krate.types.iter() {
-        if let Some(now) = by_origin.get(&def.origin) {
-            matched.is(id, *now);
+    let places = |matched: &mut Matched<'_>, numbered: bool| {
+        for (id, def) in old.krate.types.iter().filter(|(_, def)| is_numbered(&def.origin) == numbered) {
+            if let Some(now) = by_origin.get(&def.origin) {
+                matched.is(id, *now);
+            }
         }
-    }
+    };
+    places(&mut matched, false);
     let by_path: HashMap<&str, TypeId> =
         new.krate.types.iter().map(|(id, _)| (new.paths.of_type(id), id)).collect();
     for (id, def) in old.krate.types.iter() {
@@ -38,11 +42,20 @@ pub(super) fn types(comparing: &Comparing<'_>, moved: &Moved) -> HashMap<TypeId,
             matched.is(id, beneath(new.krate, *now, def));
         }
     }
+    places(&mut matched, true);
     matched.operations(comparing);
     while let Some((old, new)) = matched.open.pop() {
         matched.parts(old, new);
     }
     matched.types
+}
+
+/// Whether the place goes through a list whose order means nothing.
+fn is_numbered(place: &Pointer) -> bool {
+    let tokens: Vec<String> = place.tokens().collect();
+    let is_list = |token: &str| ["oneOf", "anyOf", "allOf", "parameters"].contains(&token);
+    let is_number = |token: &str| token.bytes().all(|byte| byte.is_ascii_digit());
+    tokens.windows(2).any(|pair| is_list(&pair[0]) && is_number(&pair[1]))
 }
 
 /// What the new type is, where it is but a former name of another one and the old type was more.

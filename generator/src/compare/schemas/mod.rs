@@ -4,6 +4,7 @@
 //! What a change does depends on the way that values go. What is taken may become more, what is given may become less;
 //! enums and unions of what is given may also become more, because the crate's are open.
 
+mod access;
 mod found;
 mod objects;
 mod relation;
@@ -131,9 +132,13 @@ impl<'a> Walk<'a> {
             }
             _ => {}
         }
-        if after.deprecated && !before.deprecated && self.new.keys.contains_key(&new) {
-            let told = Told::everywhere(Check::SchemaDeprecated);
-            self.tell(node, Directions::ALL, old, new, told, "is deprecated");
+        if after.deprecated != before.deprecated && self.new.keys.contains_key(&new) {
+            let (check, what) = if after.deprecated {
+                (Check::SchemaDeprecated, "is deprecated")
+            } else {
+                (Check::SchemaReactivated, "is deprecated no more")
+            };
+            self.tell(node, Directions::ALL, old, new, Told::everywhere(check), what);
         }
     }
 

@@ -31,26 +31,42 @@ impl Walk<'_> {
         for property in after.properties.iter().filter(is_new) {
             self.added(property, (old, new), node);
         }
-        match (before.additional, after.additional) {
-            (AdditionalProperties::Schema(old), AdditionalProperties::Schema(new)) => {
-                self.element(old, new, node);
-            }
-            (
-                AdditionalProperties::Any | AdditionalProperties::Schema(_),
-                AdditionalProperties::Forbidden,
-            ) => {
-                let told = Told::of_request(Check::RequestAdditionalPropertiesForbidden);
-                self.tell(node, Directions::ALL, old, new, told, "has no further properties any more");
-            }
-            _ => {}
-        }
+        self.additional((old, before.additional), (new, after.additional), node);
         if let (Some(old), Some(new)) = (before.variants, after.variants) {
             self.part(old, new, node);
         }
     }
 
+    /// Compares what further properties there may be, of which a crate's struct has a map unless nothing is said of them.
+    fn additional(
+        &mut self,
+        (old, before): (SchemaId, AdditionalProperties),
+        (new, after): (SchemaId, AdditionalProperties),
+        node: usize,
+    ) {
+        use AdditionalProperties::{Any, Forbidden, Schema};
+        let (told, what) = match (before, after) {
+            (Schema(old), Schema(new)) => return self.element(old, new, node),
+            (Any | Schema(_), Forbidden) => (
+                Told::of_request(Check::RequestAdditionalPropertiesForbidden),
+                "has no further properties any more",
+            ),
+            (Any, Schema(_)) => (
+                Told::of(Check::RequestPropertyTypeChanged, Check::ResponsePropertyTypeSpecialized),
+                "has further properties of one type alone",
+            ),
+            (Schema(_), Any) => (
+                Told::of(Check::RequestPropertyTypeGeneralized, Check::ResponsePropertyTypeChanged),
+                "has further properties of any type",
+            ),
+            _ => return,
+        };
+        self.tell(node, Directions::ALL, old, new, told, what);
+    }
+
     fn property(&mut self, old: &Property, new: &Property, node: usize) {
         let part = self.part(old.schema, new.schema, node);
+        self.access(old, new, node);
         let old_field = field(self.old, old);
         self.nullability(old.schema, new.schema, part, old_field.zip(field(self.new, new)));
         let (node, directions) = part;
@@ -73,9 +89,13 @@ impl Walk<'_> {
         }
         self.default(before, after, part);
         let (old_site, new_site) = (&self.old.api.schemas[before], &self.new.api.schemas[after]);
-        if new_site.deprecated && !old_site.deprecated {
-            let told = Told::everywhere(Check::PropertyDeprecated);
-            self.tell(node, directions, before, after, told, "is deprecated");
+        if new_site.deprecated != old_site.deprecated {
+            let (check, what) = if new_site.deprecated {
+                (Check::PropertyDeprecated, "is deprecated")
+            } else {
+                (Check::PropertyReactivated, "is deprecated no more")
+            };
+            self.tell(node, directions, before, after, Told::everywhere(check), what);
         }
     }
 

@@ -5,8 +5,8 @@ use crate::compare::entry::Directions;
 use crate::compare::schemas::Walk;
 use crate::compare::schemas::found::Told;
 use crate::compare::subject;
-use crate::lower::schemas;
-use crate::model::{Api, SchemaId, UnionMember, UnionSchema};
+use crate::lower::{literal_text, schemas};
+use crate::model::{Api, SchemaId, SchemaKind, UnionMember, UnionSchema};
 
 impl Walk<'_> {
     /// Compares two unions, each with its id.
@@ -18,7 +18,6 @@ impl Walk<'_> {
     ) {
         let (old_names, new_names) = (names(self.old.api, before), names(self.new.api, after));
         let mut gone = Vec::new();
-        let mut lost_tags = Vec::new();
         for (name, member) in old_names.iter().zip(&before.members) {
             let Some(at) = new_names.iter().position(|other| other == name) else {
                 gone.push(format!("`{name}`"));
@@ -26,7 +25,6 @@ impl Walk<'_> {
             };
             let other = &after.members[at];
             self.part(member.schema, other.schema, node);
-            lost_tags.extend(lost(member, other));
         }
         let added = new_names.iter().filter(|name| !old_names.contains(name)).map(|name| format!("`{name}`"));
         let added: Vec<String> = added.collect();
@@ -42,34 +40,98 @@ impl Walk<'_> {
             let told = Told::of(Check::RequestPropertyOneOfAdded, Check::ResponsePropertyOneOfAdded);
             self.tell(node, all, old, new, told, &format!("may be {} as well", added.join(", ")));
         }
-        if let (Some(by), Some(now)) = (&before.discriminator, &after.discriminator)
-            && by.property != now.property
-        {
+        self.discriminators((old, before), (new, after), node);
+    }
+
+    /// Compares what tells the members apart, and by which tags.
+    fn discriminators(
+        &mut self,
+        (old, before): (SchemaId, &UnionSchema),
+        (new, after): (SchemaId, &UnionSchema),
+        node: usize,
+    ) {
+        let all = Directions::ALL;
+        let (by, now) = match (&before.discriminator, &after.discriminator) {
+            (None, None) => return,
+            (None, Some(now)) => {
+                let told = Told::everywhere(Check::DiscriminatorAdded).harmful(true, false);
+                let found = self.tell(node, all, old, new, told, "is told by a property");
+                found.after = Some(now.property.clone());
+                return;
+            }
+            (Some(by), None) => {
+                let told = Told::everywhere(Check::DiscriminatorRemoved).harmful(false, true);
+                let found = self.tell(node, all, old, new, told, "is told by a property no more");
+                found.before = Some(by.property.clone());
+                return;
+            }
+            (Some(by), Some(now)) => (by, now),
+        };
+        if by.property != now.property {
             let told = Told::everywhere(Check::DiscriminatorChanged);
             let found = self.tell(node, all, old, new, told, "is told by another property");
             (found.before, found.after) = (Some(by.property.clone()), Some(now.property.clone()));
-        } else if !lost_tags.is_empty() {
+            return;
+        }
+        let (gone, added) = tags(self.old.api, self.new.api, before, after);
+        if !gone.is_empty() {
             let told = Told::everywhere(Check::DiscriminatorTagRemoved);
-            let what = format!("has the tag {} no more", lost_tags.join(", "));
-            self.tell(node, all, old, new, told, &what);
+            self.tell(node, all, old, new, told, &format!("has the tag {} no more", gone.join(", ")));
+        }
+        if !added.is_empty() {
+            let told = Told::everywhere(Check::DiscriminatorTagAdded);
+            self.tell(node, all, old, new, told, &format!("has the new tag {}", added.join(", ")));
+        }
+        let default = |api: &Api, id: Option<SchemaId>| id.map(|id| subject::type_text(api, id));
+        let defaults = [default(self.old.api, by.default), default(self.new.api, now.default)];
+        let [before, after] = defaults;
+        if before != after {
+            let told = Told::everywhere(Check::DiscriminatorDefaultChanged);
+            let found = self.tell(node, all, old, new, told, "has another member for unknown tags");
+            (found.before, found.after) = (before, after);
         }
     }
 }
 
-/// The tags that meant the member and do not any more.
-fn lost(old: &UnionMember, new: &UnionMember) -> Vec<String> {
-    let is_lost = |tag: &&String| !new.tags.contains(tag);
-    old.tags.iter().filter(is_lost).map(|tag| format!("`{tag}`")).collect()
+/// The tags that meant a member which both have and do not any more, and those that do now.
+fn tags(old_api: &Api, new_api: &Api, old: &UnionSchema, new: &UnionSchema) -> (Vec<String>, Vec<String>) {
+    let (old_names, new_names) = (names(old_api, old), names(new_api, new));
+    let (mut gone, mut added) = (Vec::new(), Vec::new());
+    for (name, before) in old_names.iter().zip(&old.members) {
+        let Some(at) = new_names.iter().position(|other| other == name) else { continue };
+        gone.extend(missing(before, &new.members[at]));
+        added.extend(missing(&new.members[at], before));
+    }
+    (gone, added)
 }
 
-/// The members by component or kind; those that are alike are counted.
+/// The tags that mean the one and not the other.
+fn missing(of: &UnionMember, other: &UnionMember) -> Vec<String> {
+    let is_missing = |tag: &&String| !other.tags.contains(tag);
+    of.tags.iter().filter(is_missing).map(|tag| format!("`{tag}`")).collect()
+}
+
+/// The members by component, or by kind and the constants that they have; those that are alike are counted.
 fn names(api: &Api, union: &UnionSchema) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for member in &union.members {
         let component = schemas::component(api, member.schema).map(str::to_owned);
-        let plain = component.unwrap_or_else(|| subject::type_text(api, member.schema));
+        let plain = component.unwrap_or_else(|| inline(api, member.schema));
         let alike = names.iter().filter(|name| name.split(" #").next() == Some(&plain)).count();
         names.push(if alike == 0 { plain } else { format!("{plain} #{}", alike + 1) });
     }
     names
+}
+
+/// A member that is no component. Its number says nothing, since others may be put in before it.
+fn inline(api: &Api, id: SchemaId) -> String {
+    let kind = subject::type_text(api, id);
+    let SchemaKind::Object(object) = &schemas::resolved(api, id).kind else { return kind };
+    let constants = object.properties.iter().filter_map(|property| {
+        let SchemaKind::Enum(of) = &schemas::resolved(api, property.schema).kind else { return None };
+        let [only] = of.values.as_slice() else { return None };
+        Some(format!("{} {}", property.name, literal_text(&only.value)))
+    });
+    let constants: Vec<String> = constants.collect();
+    if constants.is_empty() { kind } else { format!("{kind} of {}", constants.join(", ")) }
 }

@@ -1,0 +1,183 @@
+//! A release's part of the changelog of the emitted crate: what breaks in full, the rest by name. It is read by those who
+//! use the crate, so that it says nothing of lines and operations of the document, and nothing twice.
+
+use std::collections::HashSet;
+use std::fmt::Write as _;
+
+use crate::compare::Bump;
+use crate::compare::checks::Check;
+use crate::compare::entry::{Entry, Level, Section};
+use crate::compare::print::markdown::prose;
+use crate::compare::print::migration::{advice, diff, renames};
+use crate::compare::review::Review;
+
+/// So many changes of one kind are named, unless they break.
+const NAMED: usize = 60;
+
+/// What the document calls the versions of the API.
+#[derive(Clone, Copy, Debug)]
+pub struct Release<'a> {
+    /// That of the last release.
+    pub old_api: &'a str,
+    /// That of this one.
+    pub new_api: &'a str,
+}
+
+/// The text below the release's heading.
+#[must_use]
+pub fn changelog(review: &Review, release: Release<'_>) -> String {
+    let mut text = opening(review, release);
+    breaking(&mut text, review);
+    let of = |section, level| -> Vec<&Entry> { review.of(section, level).map(|(entry, _)| entry).collect() };
+    let added = Section::ALL.map(|section| of(section, Level::Addition)).concat();
+    list(&mut text, "Added", &once(added));
+    let behaviour = of(Section::Behaviour, Level::None);
+    list(&mut text, "Behaviour", &behaviour);
+    list(
+        &mut text,
+        "Other changes",
+        &[of(Section::Rust, Level::None), of(Section::Wire, Level::None)].concat(),
+    );
+    let mut documentation = of(Section::Documentation, Level::None);
+    // The opening has said it.
+    documentation.retain(|entry| entry.check != Check::ApiVersionChanged);
+    list(&mut text, "Documentation", &documentation);
+    let apart: Vec<&Entry> = review.unstable().map(|(entry, _)| entry).collect();
+    list(&mut text, "In draft and alpha operations alone", &once(apart));
+    ignored(&mut text, review);
+    text
+}
+
+fn opening(review: &Review, Release { old_api, new_api }: Release<'_>) -> String {
+    let api = if old_api == new_api {
+        format!("The API is version `{new_api}`, as before.")
+    } else {
+        format!("The API is version `{new_api}`, which was `{old_api}`.")
+    };
+    let apart = if review.unstable().next().is_some() { ", but in draft and alpha operations" } else { "" };
+    let verdict = match review.verdict.bump {
+        Bump::None => "Nothing has changed for users of this crate.".to_owned(),
+        Bump::Patch => format!("Nothing breaks, and nothing is new{apart}."),
+        Bump::Minor => format!("There is more than before, and nothing breaks{apart}."),
+        Bump::Major => "This release breaks: what callers must change or know stands first.".to_owned(),
+    };
+    format!("{api} {verdict}\n")
+}
+
+fn breaking(text: &mut String, review: &Review) {
+    let renames = renames(review);
+    if !renames.is_empty() {
+        text.push_str("\n### Breaking: renames\n\n| before | now |\n|---|---|\n");
+        text.extend(renames.iter().map(|(before, after)| format!("| `{before}` | `{after}` |\n")));
+    }
+    for section in Section::ALL {
+        let entries = review.of(section, Level::Breaking).map(|(entry, _)| entry);
+        // Renames stand in the table.
+        let entries: Vec<&Entry> = entries.filter(|it| !it.is_rename || section != Section::Rust).collect();
+        if entries.is_empty() {
+            continue;
+        }
+        let _ = writeln!(text, "\n### Breaking: {}", lower(section.title()));
+        for of_check in entries.chunk_by(|one, next| one.check == next.check) {
+            let Some(check) = of_check.first().map(|entry| entry.check) else { continue };
+            let _ = writeln!(text, "\n{}. {}", capital(check.title()), check.why());
+            text.extend(advice_of(of_check).map(|advice| format!("{advice}\n")));
+            text.push('\n');
+            text.extend(of_check.iter().map(|entry| item(entry)));
+        }
+    }
+}
+
+/// What to do about changes of one kind.
+fn advice_of<'a>(entries: &'a [&Entry]) -> impl Iterator<Item = &'static str> + use<'a> {
+    entries.first().and_then(|entry| advice(entry)).into_iter()
+}
+
+fn item(entry: &Entry) -> String {
+    let mut text = format!("- {}\n", prose(&entry.message));
+    let lines = diff(entry);
+    // What of the wire is there no more, or new, the message has said.
+    let shows = entry.check.section() == Section::Rust || lines.len() > 1;
+    if shows && !lines.is_empty() {
+        let _ = writeln!(text, "  ```diff\n  {}\n  ```", lines.join("\n  "));
+    }
+    text
+}
+
+/// The changes, and of what is new what the crate has for it: only where it has nothing what the server takes or gives.
+fn once(mut entries: Vec<&Entry>) -> Vec<&Entry> {
+    let is_new = |entry: &Entry, section| entry.check.section() == section && entry.level == Level::Addition;
+    let items = entries.iter().filter(|entry| is_new(entry, Section::Rust));
+    let items: HashSet<&str> = items.filter_map(|entry| entry.rust.as_deref()).collect();
+    let owners: HashSet<&str> = items.iter().filter_map(|path| Some(path.rsplit_once("::")?.0)).collect();
+    let is_told = |entry: &Entry| {
+        entry.rust.as_deref().is_some_and(|path| items.contains(path) || owners.contains(path))
+    };
+    entries.retain(|entry| !is_new(entry, Section::Wire) || !is_told(entry));
+    entries
+}
+
+/// Changes by name, a line for each kind.
+fn list(text: &mut String, title: &str, entries: &[&Entry]) {
+    if entries.is_empty() {
+        return;
+    }
+    let _ = write!(text, "\n### {title}\n\n");
+    for of_check in entries.chunk_by(|one, next| one.check == next.check) {
+        let Some(check) = of_check.first().map(|entry| entry.check) else { continue };
+        let mut names: Vec<String> = of_check.iter().map(|entry| format!("`{}`", named(entry))).collect();
+        names.dedup();
+        let rest = names.len().saturating_sub(NAMED);
+        names.truncate(NAMED);
+        let more = if rest == 0 { String::new() } else { format!(" and {rest} more") };
+        let head = plural(check, names.len() + rest).unwrap_or_else(|| capital(check.title()));
+        let _ = writeln!(text, "- {head}: {}{more}.", names.join(", "));
+    }
+}
+
+/// What the ignore file accepts is a change all the same.
+fn ignored(text: &mut String, review: &Review) {
+    let mut lines = review.ignored().filter_map(|(entry, _)| {
+        let reason = entry.ignored.as_deref()?;
+        Some(format!("- {}: {}\n", prose(&entry.message), prose(reason)))
+    });
+    if let Some(first) = lines.next() {
+        text.push_str("\n### Accepted without a new version\n\n");
+        text.push_str(&first);
+        text.extend(lines);
+    }
+}
+
+/// The name in the crate, else in the document.
+fn named(entry: &Entry) -> &str {
+    entry.rust.as_deref().filter(|_| entry.check.section() == Section::Rust).unwrap_or(&entry.subject)
+}
+
+/// What is most often many.
+fn plural(check: Check, count: usize) -> Option<String> {
+    let (one, many) = match check {
+        Check::RustTypeAdded => ("New type", "New types"),
+        Check::RustFieldAdded => ("New field", "New fields"),
+        Check::RustVariantAdded => ("New variant", "New variants"),
+        Check::RustMethodAdded => ("New method", "New methods"),
+        Check::RustSetterAdded => ("New setter of a request", "New setters of requests"),
+        Check::RustPagesAdded => ("`items` and `pages` of", "`items` and `pages` of"),
+        Check::DescriptionChanged => ("Other words", "Other words"),
+        _ => return None,
+    };
+    Some(if count == 1 { one } else { many }.to_owned())
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+fn lower(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        // `Rust` is a name.
+        Some(first) if !text.starts_with("Rust") => first.to_lowercase().chain(chars).collect(),
+        _ => text.to_owned(),
+    }
+}

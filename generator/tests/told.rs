@@ -1,0 +1,233 @@
+//! Whatever is taken out of a document, or said otherwise there, `compare` tells of, or there is a reason not to.
+//!
+//! The document below says most things that a document can say. Each of its nodes is taken out, and each scalar is
+//! replaced, one at a time; where what is left can be read and makes another crate, something must be told. What need not be
+//! told stands in a list, and an entry of the list that is about nothing any more is a failure as well.
+
+use std::collections::BTreeSet;
+
+use generator::compare::{Version, compare};
+use generator::config::Config;
+use generator::document::{Source, Sources};
+use generator::generate;
+use serde_json::{Value, json};
+
+/// Nodes of which nothing is told, by the end of the place, and why. `-` before it: when it is taken out; `~`: when it is
+/// said otherwise.
+const SILENT: &[(&str, &str)] = &[
+    (
+        "-/get/parameters/0",
+        "the path has it all the same; the places of the others in the docs have other numbers",
+    ),
+    (
+        "-/schemas/Owner/oneOf/0",
+        "the mapping names it all the same, so that the members are in another order",
+    ),
+];
+
+/// What the changes are looked for in.
+fn document() -> Value {
+    json!({
+        "openapi": "3.2.0",
+        "info": {"title": "Pets", "version": "1", "description": "Of pets."},
+        "servers": [{
+            "url": "https://{region}.pets.example",
+            "variables": {"region": {"default": "eu", "enum": ["eu", "us"], "description": "Where."}},
+        }],
+        "security": [{"token": []}],
+        "paths": {"/pets/{id}": {
+            "get": {
+                "operationId": "getPet",
+                "summary": "Gets a pet.",
+                "tags": ["Pets"],
+                "parameters": [
+                    {"name": "id", "in": "path", "required": true, "schema": {"type": "string"}},
+                    {
+                        "name": "kinds", "in": "query", "style": "form", "explode": false, "allowReserved": true,
+                        "description": "Which kinds.", "deprecated": true,
+                        "schema": {"type": "array", "items": {"type": "string", "enum": ["cat", "dog"]}},
+                    },
+                    {"name": "limit", "in": "query", "schema": {"type": "integer", "format": "int32", "default": 10}},
+                ],
+                "responses": {
+                    "200": {
+                        "description": "The pet.",
+                        "headers": {"X-Total": {"schema": {"type": "integer"}}},
+                        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}},
+                    },
+                    "404": {"description": "There is none."},
+                },
+            },
+            "put": {
+                "operationId": "putPet",
+                "tags": ["Pets"],
+                "deprecated": true,
+                "x-sunset": "2027-01-01",
+                "security": [{"key": []}],
+                "servers": [{"url": "https://write.pets.example"}],
+                "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
+                "requestBody": {
+                    "required": true,
+                    "description": "The pet.",
+                    "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}},
+                },
+                "responses": {"204": {"description": "Done."}},
+            },
+            "post": {
+                "operationId": "addPhoto",
+                "tags": ["Pets"],
+                "x-stability-level": "beta",
+                "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
+                "requestBody": {"content": {"multipart/form-data": {
+                    "schema": {"type": "object", "properties": {
+                        "photo": {"type": "string", "format": "binary", "description": "A picture."},
+                    }},
+                    "encoding": {"photo": {"contentType": "image/png"}},
+                }}},
+                "responses": {"204": {"description": "Done."}},
+            },
+        }},
+        "components": components(),
+    })
+}
+
+fn components() -> Value {
+    json!({
+        "securitySchemes": {
+            "token": {"type": "http", "scheme": "bearer", "description": "A token."},
+            "key": {"type": "apiKey", "in": "header", "name": "X-Key"},
+        },
+        "schemas": {
+            "Pet": {
+                "type": "object",
+                "title": "A pet",
+                "description": "One pet.",
+                "required": ["name", "owner"],
+                "properties": {
+                    "id": {"type": "string", "readOnly": true, "format": "uuid"},
+                    "pin": {"type": "string", "writeOnly": true},
+                    "name": {"type": "string", "description": "Its name."},
+                    "size": {"type": ["integer", "null"], "format": "int64", "default": 3},
+                    "born": {"type": "string", "format": "date", "deprecated": true},
+                    "weight": {"type": "number"},
+                    "fur": {"type": "string", "enum": ["long", "short"], "x-enum-descriptions": ["Much.", "Little."]},
+                    "owner": {"$ref": "#/components/schemas/Owner"},
+                    "place": {"type": "array", "prefixItems": [{"type": "number"}, {"type": "string"}]},
+                    "labels": {"type": "object", "additionalProperties": {"type": "string"}},
+                    "more": {"type": "object", "properties": {"a": {"type": "string"}}, "additionalProperties": true},
+                },
+            },
+            "Owner": {
+                "oneOf": [
+                    {"$ref": "#/components/schemas/Person"},
+                    {"$ref": "#/components/schemas/Shelter"},
+                ],
+                "discriminator": {
+                    "propertyName": "kind",
+                    "mapping": {"person": "#/components/schemas/Person", "shelter": "#/components/schemas/Shelter"},
+                    "defaultMapping": "#/components/schemas/Person",
+                },
+            },
+            "Person": {
+                "type": "object",
+                "deprecated": true,
+                "properties": {"kind": {"type": "string"}, "age": {"type": "integer"}},
+            },
+            "Shelter": {
+                "type": "object",
+                "required": ["kind"],
+                "properties": {"kind": {"type": "string"}, "beds": {"type": "integer"}},
+            },
+        },
+    })
+}
+
+#[test]
+fn whatever_is_taken_out_or_said_otherwise_is_told() {
+    let old = document();
+    let before = read(&old).expect("the document can be read");
+    let emitted = crate_of(&old);
+    let mut silent = Vec::new();
+    let mut met = BTreeSet::new();
+    let mut told = 0;
+    for place in places(&old) {
+        for (mark, new) in [("-", without(&old, &place)), ("~", otherwise(&old, &place))] {
+            let Some(after) = new.as_ref().and_then(read) else { continue };
+            if !compare(&before, &after, "2026-06-30").entries.is_empty() {
+                told += 1;
+                continue;
+            }
+            if crate_of(&new.unwrap_or_default()) == emitted {
+                continue;
+            }
+            let name = format!("{mark}{place}");
+            let known =
+                SILENT.iter().position(|(end, _)| name.starts_with(&end[..1]) && place.ends_with(&end[1..]));
+            match known {
+                Some(known) => drop(met.insert(known)),
+                None => silent.push(name),
+            }
+        }
+    }
+    assert!(silent.is_empty(), "nothing is told of {silent:#?}");
+    let idle: Vec<_> = SILENT.iter().enumerate().filter(|(at, _)| !met.contains(at)).collect();
+    assert!(idle.is_empty(), "these are told, or are no nodes: {idle:?}");
+    assert!(told > 150, "{told} changes are told");
+}
+
+fn read(document: &Value) -> Option<Version> {
+    Version::read(&sources(document), &Config::default()).ok()
+}
+
+/// The files of the crate.
+fn crate_of(document: &Value) -> Vec<(String, String)> {
+    let generated =
+        generate(&sources(document), &Config::default()).expect("what can be read can be generated");
+    generated.files.iter().map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
+}
+
+fn sources(document: &Value) -> Sources {
+    Sources::from(Source { name: "pets.json".to_owned(), text: document.to_string() })
+}
+
+/// The pointers to all nodes but the root.
+fn places(value: &Value) -> Vec<String> {
+    let children: Vec<(String, &Value)> = match value {
+        Value::Object(map) => {
+            map.iter().map(|(key, value)| (key.replace('~', "~0").replace('/', "~1"), value)).collect()
+        }
+        Value::Array(list) => list.iter().enumerate().map(|(at, value)| (at.to_string(), value)).collect(),
+        _ => Vec::new(),
+    };
+    let below = |(key, value): (String, &Value)| {
+        let own = format!("/{key}");
+        let deeper = places(value).into_iter().map(|rest| format!("{own}{rest}")).collect::<Vec<_>>();
+        [own].into_iter().chain(deeper).collect::<Vec<_>>()
+    };
+    children.into_iter().flat_map(below).collect()
+}
+
+/// The document without the node.
+fn without(document: &Value, place: &str) -> Option<Value> {
+    let mut new = document.clone();
+    let (parent, key) = place.rsplit_once('/')?;
+    match new.pointer_mut(parent)? {
+        Value::Object(map) => drop(map.remove(&key.replace("~1", "/").replace("~0", "~"))),
+        Value::Array(list) => drop(list.remove(key.parse().ok()?)),
+        _ => return None,
+    }
+    Some(new)
+}
+
+/// The document with another scalar in the place of the node; nothing where it is none.
+fn otherwise(document: &Value, place: &str) -> Option<Value> {
+    let mut new = document.clone();
+    let node = new.pointer_mut(place)?;
+    *node = match &*node {
+        Value::String(text) => Value::String(format!("{text}x")),
+        Value::Bool(holds) => Value::Bool(!holds),
+        Value::Number(number) => json!(number.as_i64()? + 1),
+        _ => return None,
+    };
+    Some(new)
+}

@@ -1,0 +1,121 @@
+//! `codegen --release`: the crate's next version, from what has changed since its last one, and the section of its
+//! changelog that says so.
+//!
+//! The version's home is `[package]` of `codegen.toml`, an input like others, so that later runs emit the same and
+//! `--check` agrees. `CHANGELOG.md` beside the emitted `Cargo.toml` is nobody's output: it is written here alone.
+
+mod changelog;
+mod last;
+mod version;
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use generator::compare::print::Release as Versions;
+use generator::compare::{Bump, print};
+
+use crate::date;
+use crate::diff::{self, Compared};
+use crate::draft::Draft;
+use crate::exit::Failure;
+use crate::git::Base;
+use crate::input::{Input, InputOptions, shown};
+use crate::release::changelog::Section;
+use crate::release::last::Last;
+
+/// The file beside `Cargo.toml` that tells users of the crate what has changed.
+const CHANGELOG: &str = "CHANGELOG.md";
+
+/// What a release writes besides the crate.
+#[derive(Debug)]
+pub(crate) struct Release {
+    /// What is printed of it.
+    pub(crate) summary: String,
+    /// The files that change, with their texts.
+    files: Vec<(PathBuf, String)>,
+}
+
+/// What is asked for.
+#[derive(Debug)]
+pub(crate) struct Wanted<'a> {
+    /// The document and its configuration.
+    pub(crate) input: &'a InputOptions,
+    /// Where the crate is.
+    pub(crate) out: &'a Path,
+    /// The revision of the last release, where the command line names it.
+    pub(crate) base: Option<&'a str>,
+}
+
+impl Release {
+    /// Compares `input` with the document of the last release, and gives it the version that follows. Nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// The last release cannot be known, or its document cannot be read; there is no `codegen.toml` to hold the version; or
+    /// the changelog has a section that was begun and has no end.
+    pub(crate) fn plan(wanted: &Wanted<'_>, input: &mut Input) -> Result<Self, Failure> {
+        let Some(config) = input.config_path.clone() else {
+            return Err(Failure::input(
+                "there is no codegen.toml beside the document, in which `--release` keeps the crate's version",
+            ));
+        };
+        let last = match wanted.base {
+            Some(revision) => Last::named(revision, &config)?,
+            None => Last::find(&config)?,
+        };
+        let old = Input::read_from(wanted.input, &Base::new(&last.revision))?;
+        let today = date::today()?;
+        let ignores = diff::ignores(None, wanted.input.spec.as_deref())?;
+        let compare = |input: &Input| {
+            let mut compared = diff::compared(&old, input, &ignores, &today)?;
+            compared.review.verdict = compared.review.verdict.after(&last.version);
+            Ok::<_, Failure>(compared)
+        };
+        let due = compare(input)?.review.verdict.next;
+        let current = version::of(input.config_text());
+        let version = version::later(&due, &current);
+        // A new version may end former names of types, which breaks as well.
+        input.config.package.version = Some(version.clone());
+        let Compared { review, api_versions } = compare(input)?;
+        let bump = review.verdict.bump;
+        let since = format!("{} ({})", last.version, last.short());
+        if bump == Bump::None && version == last.version {
+            let summary = format!("nothing has changed since {since}: no release is due\n");
+            return Ok(Self { summary, files: Vec::new() });
+        }
+        let [old_api, new_api] = &api_versions;
+        let body = print::changelog(&review, Versions { old_api, new_api });
+        let section = Section { version: &version, date: &today, since: &last.version, body: &body };
+        let mut files = vec![changelog(wanted.out, &section)?];
+        if version != current {
+            let text = version::set(input.config_text(), &version);
+            let text = text.map_err(|why| Failure::input(format!("{}: {why}", shown(&config))))?;
+            files.push((config, text));
+        }
+        let paths: Vec<String> = files.iter().map(|(path, _)| shown(path)).collect();
+        let beyond = if version == due { "" } else { ", as codegen.toml has it" };
+        let summary = format!("{since} → {version} ({}{beyond}): {}\n", bump.word(), paths.join(", "));
+        Ok(Self { summary, files })
+    }
+
+    /// Writes the files beside their places.
+    pub(crate) fn drafts(&self) -> Result<Vec<Draft>, Failure> {
+        self.files.iter().map(|(path, text)| Draft::write(path, text)).collect()
+    }
+}
+
+/// The changelog in the crate's folder with the section.
+fn changelog(out: &Path, section: &Section<'_>) -> Result<(PathBuf, String), Failure> {
+    let path = out.join(CHANGELOG);
+    let text = section.put_into(&read(&path)?);
+    let text = text.map_err(|why| Failure::input(format!("{}: {why}", shown(&path))))?;
+    Ok((path, text))
+}
+
+/// The text of a file that need not be there.
+fn read(path: &Path) -> Result<String, Failure> {
+    match fs::read_to_string(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
+        read => read.map_err(|error| Failure::disk("read", path, error)),
+    }
+}

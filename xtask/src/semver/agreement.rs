@@ -1,0 +1,246 @@
+//! [`Step`]: whether two verdicts on the same change of Rust source are one, and what explains it where they are not.
+//!
+//! Only our section on Rust source is compared. What changes on the wire, or in what a call does, is breaking for us and
+//! nothing that a crate's items show. Each item that a lint finds must be one of which we tell; each of our changes must be
+//! of an item that a lint finds, or of a kind that no lint looks at.
+
+use std::collections::BTreeSet;
+
+use generator::compare::{Check, Entry, Level, Section};
+
+use crate::semver::tool::{Finding, Item};
+
+/// A step from one version to the next, as both see it.
+#[derive(Clone, Debug)]
+pub(super) struct Step {
+    /// `pets 1 → 2`.
+    pub(super) name: String,
+    /// Our breaking changes of Rust source.
+    pub(super) ours: Vec<Entry>,
+    /// What the lints have found.
+    pub(super) theirs: Vec<Finding>,
+    /// The paths of the old crate's type aliases.
+    pub(super) aliases: BTreeSet<String>,
+}
+
+/// What comes of the comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Agreement {
+    /// Both find something that breaks, or neither does, and it is the same.
+    Same,
+    /// We alone find something, and it is of a kind that the lints do not look at.
+    Explained,
+    /// Anything else.
+    Unexplained,
+}
+
+impl Step {
+    /// The step, from all changes.
+    pub(super) fn new(
+        name: String,
+        entries: &[Entry],
+        theirs: Vec<Finding>,
+        aliases: BTreeSet<String>,
+    ) -> Self {
+        let breaks =
+            |entry: &&Entry| entry.check.section() == Section::Rust && entry.level == Level::Breaking;
+        Self { name, ours: entries.iter().filter(breaks).cloned().collect(), theirs, aliases }
+    }
+
+    /// What comes of it.
+    pub(super) fn agreement(&self) -> Agreement {
+        if !self.untold().is_empty() || !self.unconfirmed().is_empty() {
+            return Agreement::Unexplained;
+        }
+        // What is left of ours when nothing is unconfirmed, and they find nothing, no lint looks at.
+        if self.theirs.is_empty() && !self.ours.is_empty() { Agreement::Explained } else { Agreement::Same }
+    }
+
+    /// Our changes that no lint looks at.
+    pub(super) fn unseen(&self) -> impl Iterator<Item = &Entry> {
+        self.ours.iter().filter(|entry| self.is_unseen(entry))
+    }
+
+    /// Our changes of names and kinds of items that no lint has found.
+    pub(super) fn unconfirmed(&self) -> Vec<&Entry> {
+        let items: Vec<Vec<String>> = self.items().map(|(_, item)| names(&item.name)).collect();
+        let is_found = |entry: &&Entry| {
+            let words = words_of(entry);
+            items.iter().any(|names| tells(&words, names))
+        };
+        self.ours.iter().filter(|entry| !self.is_unseen(entry) && !is_found(entry)).collect()
+    }
+
+    /// The items that lints have found and we have not told, each with its lint. An item that has several paths, as by a
+    /// deprecated alias, is told by any of them.
+    pub(super) fn untold(&self) -> Vec<(&str, &Item)> {
+        let told: Vec<BTreeSet<String>> = self.ours.iter().map(words_of).collect();
+        let is_told = |item: &Item| {
+            let names = names(&item.name);
+            told.iter().any(|words| tells(words, &names))
+        };
+        let places: BTreeSet<(&str, &str)> = self
+            .items()
+            .filter(|(_, item)| is_told(item))
+            .filter_map(|(lint, item)| Some((lint, item.place.as_deref()?)))
+            .collect();
+        let has_told_path =
+            |lint, item: &Item| item.place.as_deref().is_some_and(|place| places.contains(&(lint, place)));
+        self.items().filter(|(lint, item)| !is_told(item) && !has_told_path(*lint, item)).collect()
+    }
+
+    /// Whether the change is one of types alone, of a field, a variant, an argument or an answer, or one of an alias. The lints
+    /// compare names, kinds, numbers of parameters and traits, and of aliases nothing.
+    fn is_unseen(&self, entry: &Entry) -> bool {
+        let text = |side: &Option<String>| side.clone().unwrap_or_default();
+        let (before, after) = (text(&entry.before), text(&entry.after));
+        let parameters = |text: &str| text.matches(": ").count();
+        match entry.check {
+            Check::RustFieldTypeChanged
+            | Check::RustVariantTypeChanged
+            | Check::RustSetterTypeChanged
+            | Check::RustAnswerChanged
+            | Check::RustArgumentsReordered => true,
+            Check::RustArgumentsChanged | Check::RustConstructorChanged => {
+                parameters(&before) == parameters(&after)
+                    && before.contains("default()") == after.contains("default()")
+            }
+            Check::RustTypeKindChanged => before.starts_with("type "),
+            Check::RustTypeRenamed => self.aliases.contains(&before),
+            Check::RustTypeRemoved => self.aliases.contains(&entry.subject),
+            _ => false,
+        }
+    }
+
+    fn items(&self) -> impl Iterator<Item = (&str, &Item)> {
+        self.theirs
+            .iter()
+            .flat_map(|finding| finding.items.iter().map(move |item| (finding.lint.as_str(), item)))
+    }
+}
+
+/// Whether the words of one of our changes name the item: its own name, and its owner's.
+fn tells(words: &BTreeSet<String>, names: &[String]) -> bool {
+    // The setter of a field has the field's name.
+    let has = |name: &String| words.contains(name) || words.contains(name.trim_start_matches("with_"));
+    !names.is_empty() && names.iter().all(has)
+}
+
+/// The names that an entry says something of, in lower case.
+fn words_of(entry: &Entry) -> BTreeSet<String> {
+    let texts = [Some(&entry.subject), entry.rust.as_ref(), entry.before.as_ref(), entry.after.as_ref()];
+    texts.into_iter().flatten().flat_map(|text| words(text)).map(str::to_lowercase).collect()
+}
+
+/// What lints write around names.
+const PROSE: [&str; 20] = [
+    "enum",
+    "struct",
+    "union",
+    "trait",
+    "type",
+    "field",
+    "variant",
+    "function",
+    "method",
+    "mod",
+    "module",
+    "const",
+    "of",
+    "in",
+    "no",
+    "longer",
+    "derives",
+    "implements",
+    "for",
+    "macro",
+];
+
+/// The names that tell an item, in lower case: its own, and its owner's, without modules.
+fn names(item: &str) -> Vec<String> {
+    let tokens = item.split_whitespace().filter(|token| !PROSE.contains(token));
+    let names = tokens.flat_map(|token| {
+        let path: Vec<&str> = words(token).collect();
+        let is_module = |segment: &str| segment.starts_with(|c: char| c.is_lowercase());
+        let own = path.len().saturating_sub(1);
+        path.into_iter().enumerate().filter(move |(at, segment)| *at == own || !is_module(segment))
+    });
+    names.map(|(_, name)| name.to_lowercase()).collect()
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use generator::compare::{Version, compare};
+    use generator::config::Config;
+    use generator::document::{Source, Sources};
+
+    use super::{Agreement, Step, names};
+    use crate::semver::tool::{Finding, Item};
+
+    /// The step between two documents with these schemas, and a lint's items.
+    fn step(old: &str, new: &str, items: &[(&str, &str)]) -> Step {
+        let read = |schemas: &str| {
+            let text = format!(
+                "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths: {{}}\ncomponents: {{schemas: {{Kept: {{type: string}}, {schemas}}}}}\n"
+            );
+            let sources = Sources::from(Source { name: "a.yaml".to_owned(), text });
+            Version::read(&sources, &Config::default()).expect("it can be read")
+        };
+        let entries = compare(&read(old), &read(new), "1970-01-01").entries;
+        let item = |(name, place): &(&str, &str)| Item {
+            name: (*name).to_owned(),
+            place: Some((*place).to_owned()).filter(|place| !place.is_empty()),
+        };
+        let items: Vec<Item> = items.iter().map(item).collect();
+        let finding = Finding { lint: "struct_missing".to_owned(), items };
+        let theirs = Some(finding).filter(|it| !it.items.is_empty()).into_iter().collect();
+        Step::new("a 1 → 2".to_owned(), &entries, theirs, ["models::Name".to_owned()].into())
+    }
+
+    const CAT: &str = "Cat: {type: object, properties: {name: {type: string}}}";
+
+    #[test]
+    fn what_both_find_is_the_same() {
+        assert_eq!(step(CAT, CAT, &[]).agreement(), Agreement::Same);
+        let found = [("struct pets::models::Cat", "")];
+        assert_eq!(step(CAT, "", &found).agreement(), Agreement::Same);
+    }
+
+    #[test]
+    fn a_change_of_a_type_alone_is_explained_and_a_missing_item_is_not() {
+        let changed = CAT.replace("string", "integer");
+        assert_eq!(step(CAT, &changed, &[]).agreement(), Agreement::Explained);
+        let alias = step("Name: {type: string}", "", &[]);
+        assert_eq!(alias.agreement(), Agreement::Explained);
+        let removed = step(CAT, "", &[]);
+        assert_eq!((removed.agreement(), removed.unconfirmed().len()), (Agreement::Unexplained, 1));
+    }
+
+    #[test]
+    fn an_item_that_we_do_not_tell_is_not_explained_unless_it_has_another_path() {
+        let alone = step(
+            CAT,
+            "",
+            &[("struct pets::models::Cat", "cat.rs:4"), ("struct pets::models::Dog", "dog.rs:4")],
+        );
+        assert_eq!((alone.agreement(), alone.untold().len()), (Agreement::Unexplained, 1));
+        let alias = step(
+            CAT,
+            "",
+            &[("struct pets::models::Cat", "cat.rs:4"), ("struct pets::models::Tom", "cat.rs:4")],
+        );
+        assert_eq!(alias.agreement(), Agreement::Same);
+    }
+
+    #[test]
+    fn items_are_told_by_their_own_name_and_their_owners() {
+        assert_eq!(names("field size of struct Pet"), ["size", "pet"]);
+        assert_eq!(names("pets::operations::cats::Cats::list"), ["cats", "list"]);
+        assert_eq!(names("function pets::operations::list"), ["list"]);
+        assert_eq!(names("variant Kind:Cat"), ["kind", "cat"]);
+    }
+}

@@ -1,0 +1,108 @@
+//! The crate of a version, and what rustdoc lists of it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use generator::compare::Version as Read;
+
+use crate::codegen::generate;
+use crate::corpus::workspace::Workspace;
+use crate::exit::Failure;
+use crate::guard::guarded;
+use crate::input::{Input, InputOptions};
+use crate::semver::history::Version;
+use crate::sync::Plan;
+
+/// What one version has become.
+pub(super) struct Made {
+    /// The number of the version.
+    pub(super) number: u32,
+    /// What the pipeline says of it.
+    pub(super) read: Read,
+    /// What rustdoc lists.
+    pub(super) json: PathBuf,
+    /// The names, for the next version.
+    pub(super) names: String,
+    /// The paths of its type aliases.
+    pub(super) aliases: BTreeSet<String>,
+}
+
+/// The crates of one history.
+#[derive(Debug)]
+pub(super) struct Crates<'a> {
+    /// The name of the history, and with a prefix of each of its crates.
+    pub(super) name: &'a str,
+    pub(super) workspace: &'a Workspace,
+    /// The options of every version.
+    pub(super) config: Option<&'a Path>,
+    /// The folder of what rustdoc lists.
+    pub(super) listings: &'a Path,
+}
+
+impl Crates<'_> {
+    /// Generates the version's crate with the names of the version before, and lists it.
+    pub(super) fn make(&self, version: &Version, names: Option<&str>) -> Result<Made, Failure> {
+        let slug = format!("{}-{}", self.name, version.number);
+        let folder = self.workspace.krate(&slug);
+        let lock = folder.with_extension("names.lock");
+        fs::create_dir_all(&folder).map_err(|error| Failure::disk("create", &folder, error))?;
+        fs::write(&lock, names.unwrap_or_default()).map_err(|error| Failure::disk("write", &lock, error))?;
+        let options = InputOptions {
+            spec: Some(version.path.clone()),
+            config: self.config.map(Path::to_path_buf),
+            names_lock: Some(lock),
+            package: Some(self.package()),
+            ..InputOptions::default()
+        };
+        let mut input = Input::read(&options)?;
+        // The crate alone is looked at, and a path that its tests want is another one here.
+        input.config.package.dev_dependencies.clear();
+        let generated = generate(&input)?;
+        let plan = Plan::new(&generated.files, &folder)?;
+        plan.apply()?;
+        let json = self.listings.join(format!("{slug}.json"));
+        if !plan.changes().is_empty() || !json.exists() {
+            self.list(&slug, &json)?;
+        }
+        let read = guarded(|| Read::read(&input.sources, &input.config))?;
+        let read = read.map_err(|diagnostics| input.rejected(&diagnostics))?;
+        let aliases = aliases(generated.files.get("api.txt").unwrap_or_default());
+        Ok(Made { number: version.number, read, json, names: generated.names, aliases })
+    }
+
+    /// All versions have one package, since that is what is compared.
+    fn package(&self) -> String {
+        format!("history-{}", self.name)
+    }
+
+    /// Has rustdoc list the crate as JSON, of which there is none without `RUSTC_BOOTSTRAP` in a stable toolchain. The flags
+    /// are those that `cargo semver-checks` gives itself; features are left out, which do not vary with the document.
+    fn list(&self, slug: &str, json: &Path) -> Result<(), Failure> {
+        self.workspace.with_members(&[slug.to_owned()])?;
+        // Versions of one package write one file: what was listed before must not be taken for this version's.
+        let root = self.workspace.krate(slug).join("src/lib.rs");
+        let text = fs::read(&root).map_err(|error| Failure::disk("read", &root, error))?;
+        fs::write(&root, text).map_err(|error| Failure::disk("write", &root, error))?;
+        let mut cargo = self.workspace.cargo("rustdoc");
+        cargo.args(["--package", &self.package(), "--lib", "--no-default-features", "--quiet", "--"]);
+        cargo.args(["-Zunstable-options", "--output-format=json", "--document-private-items"]);
+        cargo.args(["--document-hidden-items", "--cap-lints=allow"]);
+        cargo.env("RUSTC_BOOTSTRAP", "1").stdin(Stdio::null());
+        let output = cargo.output().map_err(|error| Failure::input(format!("cannot run cargo: {error}")))?;
+        if !output.status.success() {
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            return Err(Failure::fault(format!("rustdoc cannot list {slug}: {said}")));
+        }
+        let name = self.package().replace('-', "_");
+        let written = self.workspace.target().join("doc").join(name).with_extension("json");
+        fs::rename(&written, json).map_err(|error| Failure::disk("move", &written, error))
+    }
+}
+
+/// The paths of what `api.txt` has as `models::Name: type = String`.
+fn aliases(api: &str) -> BTreeSet<String> {
+    let path = |line: &str| line.split_once(": type ").map(|(path, _)| path.to_owned());
+    api.lines().filter(|line| !line.starts_with('#')).filter_map(path).collect()
+}

@@ -1,0 +1,94 @@
+//! `semver`: whether what `diff` says breaks Rust source is what `cargo semver-checks` says, over the versions of documents.
+//!
+//! Each version's crate is generated with the names of the version before, and listed by rustdoc once.
+
+mod agreement;
+mod history;
+mod krate;
+mod report;
+mod tool;
+
+use std::fs;
+use std::path::PathBuf;
+
+use generator::compare::compare;
+
+use crate::corpus::filter;
+use crate::corpus::workspace::Workspace;
+use crate::exit::{Exit, Failure};
+use crate::guard::guarded;
+use crate::semver::agreement::{Agreement, Step};
+use crate::semver::history::{History, histories};
+use crate::semver::krate::{Crates, Made};
+use crate::terminal::{complain, say};
+
+/// The flags of `semver`.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct Options {
+    /// The folder with the versions: files called `<name>-<number>`, with `-` and whatever behind
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// Only documents whose name matches: `*` stands for any text; without it, a part of the name
+    #[arg(long, value_name = "GLOB")]
+    filter: Option<String>,
+    /// The options of every version [default: codegen.toml beside them, if there is one]
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Where the crates go [default: target/semver]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+/// Runs the command.
+pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
+    let Some(tool) = tool::version() else {
+        return Err(Failure::input(
+            "`cargo semver-checks` is not installed: `cargo install cargo-semver-checks --locked`",
+        ));
+    };
+    let mut histories = histories(&options.folder)?;
+    histories
+        .retain(|history| options.filter.as_ref().is_none_or(|glob| filter::matches(glob, &history.name)));
+    if histories.is_empty() {
+        let folder = options.folder.display();
+        return Err(Failure::input(format!("there are no two versions of one document in {folder}")));
+    }
+    let out = options.out.clone().unwrap_or_else(|| crate::workspace().join("target/semver"));
+    let out = std::path::absolute(&out).map_err(|error| Failure::disk("find", &out, error))?;
+    let listings = out.join("listings");
+    fs::create_dir_all(&listings).map_err(|error| Failure::disk("create", &listings, error))?;
+    let workspace = Workspace::new(out);
+    workspace.create()?;
+    let mut steps = Vec::new();
+    for history in &histories {
+        let crates = Crates {
+            name: &history.name,
+            workspace: &workspace,
+            config: options.config.as_deref(),
+            listings: &listings,
+        };
+        steps.extend(steps_of(history, &crates)?);
+    }
+    say(&report::markdown(&tool, &steps));
+    let is_wrong = |step: &Step| step.agreement() == Agreement::Unexplained;
+    Ok(if steps.iter().any(is_wrong) { Exit::Found } else { Exit::Done })
+}
+
+/// Each version against the one before.
+fn steps_of(history: &History, crates: &Crates<'_>) -> Result<Vec<Step>, Failure> {
+    let mut steps = Vec::new();
+    let mut before: Option<Made> = None;
+    for version in &history.versions {
+        complain(&format!("{} {}\n", history.name, version.number));
+        let made = crates.make(version, before.as_ref().map(|made| made.names.as_str()))?;
+        if let Some(before) = &before {
+            let name = format!("{} {} → {}", history.name, before.number, made.number);
+            // What goes away on a day is a matter of the wire.
+            let comparison = guarded(|| compare(&before.read, &made.read, "1970-01-01"))?;
+            let theirs = tool::findings(&before.json, &made.json)?;
+            steps.push(Step::new(name, &comparison.entries, theirs, before.aliases.clone()));
+        }
+        before = Some(made);
+    }
+    Ok(steps)
+}

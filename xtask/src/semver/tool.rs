@@ -1,0 +1,133 @@
+//! `cargo semver-checks`: running it on two listings of rustdoc, and reading what it prints.
+//!
+//! It prints for people alone. What is read of that: a heading for each lint that fails, and the lines on items below
+//! `Failed in:`, which are indented by two.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::exit::Failure;
+
+/// The program that cargo runs for `cargo semver-checks`.
+const PROGRAM: &str = "cargo-semver-checks";
+
+/// What one lint has found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Finding {
+    /// The lint: `struct_missing`.
+    pub(super) lint: String,
+    /// The items, each as often as it has paths.
+    pub(super) items: Vec<Item>,
+}
+
+/// An item that a lint has found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Item {
+    /// What is said of it before its place: `struct pets::models::Cat`, `field size of struct Cat`.
+    pub(super) name: String,
+    /// Where it stood: a file and a line.
+    pub(super) place: Option<String>,
+}
+
+impl Item {
+    fn parse(line: &str) -> Self {
+        let ends = [", previously ", " takes ", " in ", ", now ", ", no longer "];
+        // `method a in trait B` has its owner behind the word.
+        let ends = ends.iter().filter(|end| !line.contains(" in trait ") || **end != " in ");
+        let name = ends.filter_map(|end| line.find(end)).min().map_or(line, |end| &line[..end]);
+        let is_place =
+            |word: &&str| word.rsplit_once(".rs:").is_some_and(|(_, at)| at.parse::<u32>().is_ok());
+        let mut words = line.split([' ', ',']);
+        Self { name: name.to_owned(), place: words.find(is_place).map(str::to_owned) }
+    }
+}
+
+/// Its name and version; `None` where it is not installed.
+pub(super) fn version() -> Option<String> {
+    let output = command().arg("--version").output().ok().filter(|output| output.status.success())?;
+    Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// What breaks from one listing to the other: what a minor release must not have.
+pub(super) fn findings(old: &Path, new: &Path) -> Result<Vec<Finding>, Failure> {
+    let mut command = command();
+    command.arg("--baseline-rustdoc").arg(old).arg("--current-rustdoc").arg(new);
+    command.args(["--release-type", "minor", "--color", "never"]).stdin(Stdio::null());
+    let output =
+        command.output().map_err(|error| Failure::input(format!("cannot run {PROGRAM}: {error}")))?;
+    let said = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let (out, err) = (said(&output.stdout), said(&output.stderr));
+    let found = parse(&out);
+    // A failing lint is a failure of the program, too; without one it was not able to compare.
+    if output.status.success() == found.is_empty() {
+        return Ok(found);
+    }
+    Err(Failure::input(format!(
+        "{PROGRAM} cannot compare {} with {}: {out}{err}",
+        old.display(),
+        new.display()
+    )))
+}
+
+fn command() -> Command {
+    let mut command = Command::new(PROGRAM);
+    command.arg("semver-checks");
+    command
+}
+
+fn parse(output: &str) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    // What the lines are about: a lint that fails, and one of its items.
+    let (mut is_failure, mut is_listed) = (false, false);
+    for line in output.lines() {
+        if line.starts_with("--- ") {
+            let failure = line.strip_prefix("--- failure ").and_then(|heading| heading.split(':').next());
+            findings.extend(failure.map(|lint| Finding { lint: lint.to_owned(), items: Vec::new() }));
+            (is_failure, is_listed) = (failure.is_some(), false);
+        } else if line.trim_end() == "Failed in:" {
+            is_listed = is_failure;
+        } else if let (true, Some(item), Some(finding)) =
+            (is_listed, line.strip_prefix("  "), findings.last_mut())
+        {
+            // A line that is indented further goes on with the item above it, or sums up.
+            if !item.starts_with(' ') {
+                finding.items.push(Item::parse(item));
+            }
+        }
+    }
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Finding, Item, parse};
+
+    #[test]
+    fn what_fails_is_read_with_its_items() {
+        let output = "\n--- failure struct_missing: pub struct removed or renamed ---\n\nDescription:\nA publicly-visible \
+                      struct cannot be imported.\n        ref: https://doc.rust-lang.org\n       impl: \
+                      https://github.com\n\nFailed in:\n  struct pets::models::Cat, previously in file \
+                      /a/src/models/cat.rs:4\n  struct pets::models::Dog, previously in file /a/src/models/dog.rs:4\n\n\
+                      --- warning some_lint: whatever ---\n\nFailed in:\n  struct A in file b\n";
+        let item = |name: &str, place: &str| Item { name: name.to_owned(), place: Some(place.to_owned()) };
+        let items = vec![
+            item("struct pets::models::Cat", "/a/src/models/cat.rs:4"),
+            item("struct pets::models::Dog", "/a/src/models/dog.rs:4"),
+        ];
+        assert_eq!(parse(output), [Finding { lint: "struct_missing".to_owned(), items }]);
+        assert!(parse("").is_empty());
+    }
+
+    #[test]
+    fn the_place_of_an_item_is_where_it_stood() {
+        let item = Item::parse(
+            "pets::Cat::new takes 3 parameters in a/cat.rs:11, but now takes 2 parameters in b/cat.rs:14",
+        );
+        assert_eq!((item.name.as_str(), item.place.as_deref()), ("pets::Cat::new", Some("a/cat.rs:11")));
+        let item = Item::parse("field size of struct Cat, previously in file a/cat.rs:7");
+        assert_eq!(
+            (item.name.as_str(), item.place.as_deref()),
+            ("field size of struct Cat", Some("a/cat.rs:7"))
+        );
+    }
+}

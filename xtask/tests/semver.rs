@@ -1,0 +1,56 @@
+//! `semver` on two versions of small documents. Without `cargo semver-checks`, the tests that need it say so and do nothing.
+
+mod project;
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::Command;
+
+use crate::project::{DOCUMENT, Project};
+
+/// Past the capture of the test's output: a test that did nothing must say so.
+fn skipped(why: &str) {
+    let _ = writeln!(std::io::stderr(), "SKIPPED: {why}");
+}
+
+/// Two versions in a folder of their own.
+fn versions(new: &str) -> Project {
+    let project = Project::new();
+    project.write("versions/pets-1.yaml", DOCUMENT);
+    project.write("versions/pets-2-later.yaml", new);
+    project
+}
+
+/// Runs the command in a folder that every run of these tests shares, so that what the crates depend on is built once.
+/// `None` where the tool is not installed.
+fn semver(project: &Project) -> Option<project::Run> {
+    let has = Command::new("cargo-semver-checks").args(["semver-checks", "--version"]).output();
+    if !has.is_ok_and(|output| output.status.success()) {
+        skipped("`cargo semver-checks` is not installed");
+        return None;
+    }
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("semver").display().to_string();
+    Some(project.xtask(&["semver", "versions", "--out", &out]))
+}
+
+#[test]
+fn versions_whose_verdicts_are_one_or_are_explained_are_told_in_a_table() {
+    let gone = DOCUMENT.replace("name: {type: string}", "colour: {type: string}");
+    let Some(run) = semver(&versions(&gone)) else { return };
+    run.ends_with(0).says("| pets 1 → 2 | 1 `rust-field-removed` |").says("| the same |");
+
+    let changed = DOCUMENT.replace("name: {type: string}", "name: {type: integer}");
+    let Some(run) = semver(&versions(&changed)) else { return };
+    run.ends_with(0).says("| nothing | explained below |");
+    run.says("`rust-field-type-changed`: `models::Pet::name` has another type");
+}
+
+#[test]
+fn what_there_is_nothing_to_compare_in_is_the_users_to_mend() {
+    let project = Project::new();
+    let Some(run) = semver(&project) else { return };
+    run.ends_with(2).says("versions");
+    project.write("versions/pets-1.yaml", DOCUMENT);
+    let Some(run) = semver(&project) else { return };
+    run.ends_with(2).says("there are no two versions of one document in versions");
+}
