@@ -18,6 +18,7 @@ pub mod examples;
 pub mod file_tree;
 mod fingerprint;
 pub mod ir;
+pub mod lint;
 mod load;
 mod lower;
 pub mod model;

@@ -10,6 +10,7 @@ mod exit;
 mod files;
 mod guard;
 mod input;
+mod lint;
 mod names_lock;
 mod summary;
 mod sync;
@@ -37,6 +38,8 @@ enum Command {
     Codegen(codegen::Options),
     /// Says what the change between two versions of the document is for users of the crate
     Diff(diff::Options),
+    /// Says what is wrong with the document, for its provider
+    Lint(lint::Options),
     /// Checks layering, module docs and the size of files and functions
     Tidy,
     /// Runs what CI runs, the tests last
@@ -61,6 +64,7 @@ fn main() -> ExitCode {
     let result = match &cli.command {
         Command::Codegen(options) => codegen::run(options),
         Command::Diff(options) => diff::run(options),
+        Command::Lint(options) => lint::run(options),
         Command::Tidy => tidy::run(&workspace()),
         Command::Ci => ci::run(&workspace()),
         Command::Bench(options) => bench::run(options),
