@@ -13,8 +13,10 @@ pub mod compare;
 pub mod config;
 pub mod diagnostic;
 pub mod document;
+pub mod dump;
 mod emit;
 pub mod examples;
+pub mod explain;
 pub mod file_tree;
 mod fingerprint;
 pub mod ir;
@@ -28,6 +30,7 @@ pub mod pointer;
 mod render;
 pub mod report;
 mod resolve;
+mod sample;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;

@@ -76,6 +76,13 @@ impl Pointer {
         Self(format!("{}{}", self.0, below.0))
     }
 
+    /// Whether the node is `around`, or inside it.
+    #[must_use]
+    pub fn is_within(&self, around: &Self) -> bool {
+        let rest = self.0.strip_prefix(&around.0);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
     /// The `$ref` that leads to this node: [`from_reference`](Self::from_reference) gives it back.
     #[must_use]
     pub fn to_reference(&self) -> String {

@@ -6,7 +6,9 @@ mod codegen;
 mod corpus;
 mod diff;
 mod drift;
+mod dump;
 mod exit;
+mod explain;
 mod files;
 mod guard;
 mod input;
@@ -38,6 +40,10 @@ enum Command {
     Codegen(codegen::Options),
     /// Says what the change between two versions of the document is for users of the crate
     Diff(diff::Options),
+    /// Explains one thing: its lines, its Rust and why, and what goes over the wire
+    Explain(explain::Options),
+    /// Prints the data of a stage, for whoever asks what became of a node
+    Dump(dump::Options),
     /// Says what is wrong with the document, for its provider
     Lint(lint::Options),
     /// Checks layering, module docs and the size of files and functions
@@ -64,6 +70,8 @@ fn main() -> ExitCode {
     let result = match &cli.command {
         Command::Codegen(options) => codegen::run(options),
         Command::Diff(options) => diff::run(options),
+        Command::Explain(options) => explain::run(options),
+        Command::Dump(options) => dump::run(options),
         Command::Lint(options) => lint::run(options),
         Command::Tidy => tidy::run(&workspace()),
         Command::Ci => ci::run(&workspace()),

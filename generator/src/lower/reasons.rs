@@ -59,9 +59,4 @@ impl Reasons {
     pub(crate) fn waived(&self, api: &Api, object: SchemaId, property: &Property) -> Option<Waived> {
         self.reach.waived(api, object, property)
     }
-
-    /// Whether the object says what is to change, so that absent and null differ in it.
-    pub(crate) fn is_change(&self, object: SchemaId) -> bool {
-        self.reach.changes.contains(&object)
-    }
 }
