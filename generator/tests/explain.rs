@@ -22,10 +22,11 @@ use crate::fixture::Fixture;
 const ADVICE: &str = "if this is wanted, run UPDATE=1 cargo test -p generator --test explain";
 
 /// What is asked, and the file that has the answer.
-const QUESTIONS: [(&str, &str); 6] = [
+const QUESTIONS: [(&str, &str); 7] = [
     ("getOwner", "operation.txt"),
     ("PATCH /owners/{id}", "change.txt"),
     ("models::Owner", "type.txt"),
+    ("OwnerStatus", "enum.txt"),
     ("v1.String", "union.txt"),
     ("Owner.ID", "field.txt"),
     ("#/paths/~1owners~1{id}/get/parameters/0", "parameter.txt"),

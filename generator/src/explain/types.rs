@@ -2,9 +2,10 @@
 
 use crate::explain::typing::{has_box, kind_reason};
 use crate::explain::{Explainer, Explanation, Section};
-use crate::ir::{Struct, TypeDef, TypeId, TypeKind, text};
-use crate::lower::{Namespace, field_place};
+use crate::ir::{Ident, OpenEnum, Struct, TypeDef, TypeId, TypeKind, text};
+use crate::lower::{Namespace, field_place, member_place, variant_place};
 use crate::model::{SchemaId, SchemaKind};
+use crate::pointer::Pointer;
 use crate::render;
 use crate::sample::Way;
 
@@ -16,8 +17,7 @@ impl Explainer<'_> {
         let def = &self.krate.types[id];
         let path = text::path(&self.krate, def);
         let schema = self.schemas.get(&def.origin).copied();
-        let mut sections =
-            vec![self.excerpt(&def.origin), self.changed(&def.origin), self.names_of(id, schema)];
+        let mut sections = vec![self.excerpt(&def.origin), self.changed(&def.origin), self.names_of(def)];
         sections.push(self.definition(id, schema));
         if let Some(schema) = schema {
             sections.extend([self.json(schema), self.users(schema)]);
@@ -26,18 +26,16 @@ impl Explainer<'_> {
         Explanation { title: format!("{path}: a type of {}", def.origin), sections }
     }
 
-    fn names_of(&self, id: TypeId, schema: Option<SchemaId>) -> Section {
-        let def = &self.krate.types[id];
+    fn names_of(&self, def: &TypeDef) -> Section {
         let mut lines = vec![self.named_type(&def.origin, &def.name)];
-        if let (TypeKind::Struct(body), Some(_)) = (&def.kind, schema) {
-            let told = body.fields.iter().filter_map(|field| {
-                let place = field_place(&def.origin, &field.wire.0);
-                self.reasons.of_name(Namespace::Values, &place)?;
-                let proposed = format!("the property {:?}", field.wire.0);
-                Some(self.named(Namespace::Values, &place, &field.name, &proposed))
-            });
-            lines.extend(told);
+        if let Some(prefix) = self.krate.lock.prefixes.get(&def.origin).filter(|prefix| !prefix.is_empty()) {
+            lines.push(format!("its variants drop `{}`, with which all values begin", prefix.join("_")));
         }
+        let members = members(def).into_iter().filter_map(|(namespace, place, name, proposed)| {
+            self.reasons.of_name(namespace, &place)?;
+            Some(self.named(namespace, &place, name, &proposed))
+        });
+        lines.extend(members);
         Section::new("Why it is called so", lines, 8)
     }
 
@@ -99,4 +97,40 @@ impl Explainer<'_> {
         let heading = format!("JSON, as an {words} has it").replace("an request", "a request");
         Section::new(heading, text.lines().map(str::to_owned).collect(), 18)
     }
+}
+
+/// The fields or variants of a type: the place of each one's name, the name, and what it is named after.
+fn members(def: &TypeDef) -> Vec<(Namespace, Pointer, &Ident, String)> {
+    match &def.kind {
+        TypeKind::Struct(body) => {
+            let fields = body.fields.iter().map(|field| {
+                let place = field_place(&def.origin, &field.wire.0);
+                (Namespace::Values, place, &field.name, format!("the property {:?}", field.wire.0))
+            });
+            fields.collect()
+        }
+        TypeKind::StringEnum(body) => variants(def, body, |wire| format!("{:?}", wire.0)),
+        TypeKind::IntegerEnum(body) => variants(def, body, ToString::to_string),
+        TypeKind::LiteralEnum(body) => variants(def, body, Clone::clone),
+        TypeKind::Union(union) => {
+            let members = union.members.iter().enumerate().map(|(at, member)| {
+                let place = member_place(&def.origin, at);
+                (Namespace::Types, place, &member.name, format!("the member {}", member.origin))
+            });
+            members.collect()
+        }
+        TypeKind::Alias(_) => Vec::new(),
+    }
+}
+
+fn variants<'d, T>(
+    def: &TypeDef,
+    body: &'d OpenEnum<T>,
+    text: impl Fn(&T) -> String,
+) -> Vec<(Namespace, Pointer, &'d Ident, String)> {
+    let variants = body.variants.iter().enumerate().map(|(at, variant)| {
+        let proposed = format!("the value {}", text(&variant.wire));
+        (Namespace::Types, variant_place(&def.origin, at), &variant.name, proposed)
+    });
+    variants.collect()
 }

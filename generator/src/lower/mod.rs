@@ -51,7 +51,9 @@ use crate::diagnostic::Diagnostics;
 use crate::ir::{Crate, GroupId, Module, TypeId};
 use crate::lower::definitions::{Definitions, Root};
 pub(crate) use crate::lower::ladder::Won;
-pub(crate) use crate::lower::names::members::{field_place, text as literal_text};
+pub(crate) use crate::lower::names::members::{
+    field_place, member_place, text as literal_text, variant_place,
+};
 pub(crate) use crate::lower::names::operations::parameter_place;
 pub(crate) use crate::lower::names::{NameReason, Namespace, Proposal, group_proposal, wire_name};
 use crate::lower::names::{Nameless, Names};
