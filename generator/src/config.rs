@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub use crate::config::auth::{AuthConfig, EnvironmentConfig, FlowConfig};
+#[cfg(test)]
+pub(crate) use crate::config::syntax::FEATURES;
 pub use crate::config::syntax::is_package_name;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::pointer::Pointer;
@@ -62,6 +64,8 @@ pub struct PackageConfig {
     pub license: Option<String>,
     /// `repository`.
     pub repository: Option<String>,
+    /// `default-features`: the features that are on unless a user says otherwise.
+    pub default_features: Option<Vec<String>>,
     /// `[package.dev-dependencies]`, copied: by name, the requirement as TOML on one line.
     pub dev_dependencies: BTreeMap<String, String>,
 }

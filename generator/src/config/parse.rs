@@ -8,7 +8,7 @@ use crate::config::auth;
 use crate::config::pagination;
 use crate::config::protojson;
 use crate::config::section::{Entry, Section, nearest};
-use crate::config::syntax::{self, GLOB, LINE, METHOD_NAME, PACKAGE_NAME, RUST_NAME, TEXT, VERSION};
+use crate::config::syntax::{self, FEATURE, GLOB, LINE, METHOD_NAME, PACKAGE_NAME, RUST_NAME, TEXT, VERSION};
 use crate::config::{
     Config, KeepRenamed, PackageConfig, PresenceMode, SelectConfig, Selection, ServerVariableConfig,
 };
@@ -141,6 +141,10 @@ impl<'t> Reader<'t> {
             repository: package.string("repository", TEXT, diagnostics),
             ..PackageConfig::default()
         };
+        let is_said = package.has("default-features");
+        let features = package.strings("default-features", FEATURE, diagnostics);
+        self.config.package.default_features =
+            is_said.then(|| features.into_iter().map(|(name, _)| name).collect());
         let mut dependencies = package.section("dev-dependencies", diagnostics);
         for entry in dependencies.drain() {
             self.dev_dependency(&entry);

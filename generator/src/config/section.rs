@@ -41,6 +41,11 @@ impl<'t> Section<'t> {
         Some(self.entries.remove(at))
     }
 
+    /// Whether there is an entry `key`.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|entry| entry.key == key)
+    }
+
     /// A string; one that `check` refuses is an error that says what it `wants`.
     pub(super) fn string(
         &mut self,

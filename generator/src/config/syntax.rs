@@ -14,6 +14,11 @@ pub(super) const PACKAGE_NAME: Syntax = (
     is_package_name,
     "a package name: at most 64 letters, digits, `-` and `_`, a letter first, and no keyword of Rust",
 );
+pub(super) const FEATURE: Syntax = (
+    |name| FEATURES.contains(&name),
+    "a list of features of the crate: `blocking`, `client-assertion`, `native-tls`, `reqwest`, `serde`, `test-util`, \
+     `tower` or `tracing`",
+);
 pub(super) const VERSION: Syntax = (is_version, "a version such as \"0.1.0\"");
 pub(super) const METHOD_NAME: Syntax =
     (is_method_name, "a method name in snake case, which is no keyword of Rust");
@@ -23,6 +28,10 @@ pub(super) const HTTPS_URL: Syntax =
     (|text| text.starts_with("https://") && !text.contains(char::is_whitespace), "an https URL");
 pub(super) const VARIABLE: Syntax =
     (is_variable, "the name of an environment variable: letters, digits and `_`, no digit first");
+
+/// The features of the crate, in order.
+pub(crate) const FEATURES: &[&str] =
+    &["blocking", "client-assertion", "native-tls", "reqwest", "serde", "test-util", "tower", "tracing"];
 
 /// Keywords of the 2024 edition, strict and reserved (the Rust reference, section "Keywords").
 const KEYWORDS: &[&str] = &[

@@ -23,6 +23,7 @@ pub(crate) fn package(api: &Api, config: &Config) -> Package {
         description: said.description.unwrap_or_else(|| default_description(&api.title)),
         license: said.license,
         repository: said.repository,
+        default_features: said.default_features,
         api_title: one_line(&api.title),
         api_version: one_line(&api.version),
     }

@@ -25,17 +25,28 @@ pub(super) fn manifest(package: &Package) -> String {
         description => literal(&package.description),
         license => package.license.as_deref().map(literal),
         repository => package.repository.as_deref().map(literal),
-        features => section(RUNTIME, "features"),
+        features => with_defaults(section(RUNTIME, "features"), package),
         dependencies => dependencies(section(RUNTIME, "dependencies"), &workspace["dependencies"]),
         dev_dependencies => dev_dependencies(package),
     };
     template::fill(TEMPLATE, context)
 }
 
+/// The lines of the features, with the defaults that the package has of its own.
+fn with_defaults(lines: &str, package: &Package) -> String {
+    let Some(wanted) = &package.default_features else { return lines.to_owned() };
+    let mut features = wanted.clone();
+    features.sort();
+    features.dedup();
+    let own = format!("default = {}", Value::from(features));
+    let lines = lines.lines().map(|line| if line.starts_with("default = ") { own.as_str() } else { line });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// The features, in the order of their names: whether each is on by default, and what the comment above it says.
-pub(super) fn features() -> Vec<minijinja::Value> {
-    let lines = section(RUNTIME, "features");
-    let features = parsed(lines);
+pub(super) fn features(package: &Package) -> Vec<minijinja::Value> {
+    let lines = with_defaults(section(RUNTIME, "features"), package);
+    let features = parsed(&lines);
     let on = |name: &str| features["default"].as_array().is_some_and(|on| on.contains(&Value::from(name)));
     let mut comment = Vec::new();
     let mut found = Vec::new();
@@ -124,18 +135,41 @@ fn table(dependency: Value) -> Table {
 
 #[cfg(test)]
 mod tests {
-    use super::{RUNTIME, dependencies, features, parsed, purposes, section};
+    use super::{RUNTIME, dependencies, features, manifest, parsed, purposes, section};
+    use crate::config::FEATURES;
+    use crate::ir::Package;
+    use crate::render::tests::build::empty;
 
     #[test]
     fn every_feature_and_dependency_says_what_it_is_for() {
+        let package = empty().package;
         let said = |described: &[minijinja::Value]| {
             let text = |it: &minijinja::Value, key| it.get_attr(key).map(|value| value.to_string());
             let count = described.iter().filter(|it| text(it, "purpose").is_ok_and(|text| !text.is_empty()));
             count.count()
         };
         // `default` says it itself.
-        assert_eq!(said(&features()), parsed(section(RUNTIME, "features")).len() - 1);
+        assert_eq!(said(&features(&package)), parsed(section(RUNTIME, "features")).len() - 1);
         assert_eq!(said(&purposes()), parsed(section(RUNTIME, "dependencies")).len());
+    }
+
+    #[test]
+    fn features_that_are_on_by_default_are_the_runtimes_or_those_of_the_configuration() {
+        let defaults = |said: Option<&[&str]>| {
+            let wanted = said.map(|said| said.iter().map(|name| (*name).to_owned()).collect());
+            let text = manifest(&Package { default_features: wanted, ..empty().package });
+            parsed(&text)["features"]["default"].to_string()
+        };
+        assert_eq!(defaults(None), r#"["client-assertion", "reqwest", "serde", "tracing"]"#);
+        assert_eq!(defaults(Some(&["tracing", "reqwest", "reqwest"])), r#"["reqwest", "tracing"]"#);
+        assert_eq!(defaults(Some(&[])), "[]");
+    }
+
+    #[test]
+    fn the_configuration_knows_the_features_of_the_runtime() {
+        let features = parsed(section(RUNTIME, "features"));
+        let names: Vec<_> = features.keys().filter(|name| *name != "default").collect();
+        assert_eq!(names, FEATURES.iter().collect::<Vec<_>>());
     }
 
     #[test]

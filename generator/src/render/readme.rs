@@ -19,7 +19,7 @@ pub(super) fn readme(krate: &Crate) -> String {
         repository => package.repository.as_deref(),
         api_title => package.api_title.as_str(),
         example => example(&krate.docs),
-        features => manifest::features(),
+        features => manifest::features(package),
         dependencies => manifest::purposes(),
     };
     template::fill(TEMPLATE, context)

@@ -48,7 +48,7 @@ fn what_is_expanded_is_read_as_the_message_that_it_is() {
     ]}"#;
     let response: BookResponse = read(text);
     let names: Vec<_> = response.expanded.iter().filter_map(|any| any::message_name(any)).collect();
-    assert_eq!(names, [Book::NAME, "library.v1.Author", "library.v1.Shelf"]);
+    assert_eq!(names, [Book::full_name().unwrap_or_default(), "library.v1.Author", "library.v1.Shelf"]);
     let books: Result<Vec<_>, _> = response.expanded.iter().map(|any| any::unpack::<Book>(any)).collect();
     let emma = Book::default().with_title("Emma").with_pages(474);
     assert_eq!(books, Ok(vec![Some(emma.clone()), None, None]));

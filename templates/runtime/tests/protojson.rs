@@ -50,7 +50,7 @@ fn a_path_into_a_message_is_named_by_hand() {
 #[test]
 fn an_object_is_read_as_the_message_that_its_type_names() {
     let book = any(json!({"@type": "type.googleapis.com/library.v1.Book", "title": "Emma", "pages": "474"}));
-    assert_eq!(any::message_name(&book).as_deref(), Some(Book::NAME));
+    assert_eq!(any::message_name(&book).as_deref(), Book::full_name());
     assert_eq!(any::unpack::<Book>(&book), Ok(Some(Book::default().with_title("Emma").with_pages(474))));
     assert_eq!(any::unpack::<Shelf>(&book), Ok(None));
     assert_eq!(any::unpack::<Timestamp>(&book), Ok(None));

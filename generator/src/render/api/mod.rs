@@ -18,7 +18,8 @@ use crate::render::{header, runtime};
 const LEGEND: &str = "\
 # The public items of the crate, a line each: `cargo xtask codegen` keeps it so that its diff shows what a new document
 # means to users. Behind ` = ` is how an item looks on the wire. All types are non-exhaustive, and a request that is sent
-# gives its answer A or `runtime::Error`. Types of a kind have:
+# gives its answer A or `runtime::Error`. `message` is the name in an `@type`; where there is one, models implement `Message`.
+# `Deserialize` and `Serialize` need the feature `serde`. Types of a kind have:
 #
 # struct: impl Clone, Debug, Deserialize<'de>, Model, PartialEq, Serialize
 # field `f: T`: fn with_f(self, value: impl Into<T>) -> Self; without the `Option` of T; a number, a `bool` and `()` as it is
@@ -40,7 +41,6 @@ const LEGEND: &str = "\
 # pages: fn items(self) -> runtime::paging::Items<I>, pages(self) -> runtime::paging::Pages<A>
 # body: impl Debug, RequestBody
 # answer: impl Answers, Debug
-# message: impl Message
 ";
 
 /// What is at the root of every crate: `lib.rs` re-exports it.

@@ -23,7 +23,7 @@ pub(super) fn wire(name: &str) -> WireName {
     WireName(name.to_owned())
 }
 
-pub(super) fn empty() -> Crate {
+pub(in crate::render) fn empty() -> Crate {
     Crate {
         package: Package {
             name: "pets".to_owned(),
@@ -32,6 +32,7 @@ pub(super) fn empty() -> Crate {
             description: "A client of \"Pets\".".to_owned(),
             license: Some("MIT".to_owned()),
             repository: None,
+            default_features: None,
             dev_dependencies: BTreeMap::from([("tokio".to_owned(), "{ version = \"1\" }".to_owned())]),
             api_title: "Pets".to_owned(),
             api_version: "7".to_owned(),

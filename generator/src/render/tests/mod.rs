@@ -1,5 +1,5 @@
 //! What each kind of item looks like in the output, from hand-made crates.
 
-mod build;
+pub(super) mod build;
 mod client;
 mod models;
