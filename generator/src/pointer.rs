@@ -76,6 +76,12 @@ impl Pointer {
         Self(format!("{}{}", self.0, below.0))
     }
 
+    /// Whether the node is `around`, or inside it.
+    #[must_use]
+    pub fn is_within(&self, around: &Self) -> bool {
+        self.below(around).is_some()
+    }
+
     /// The way from the node `around` to this one, which is in it: the root when they are the same.
     #[must_use]
     pub fn below(&self, around: &Self) -> Option<Self> {

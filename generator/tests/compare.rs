@@ -4,6 +4,8 @@
 //! `codegen-new.toml` for the new one where the two differ. `review.txt`, `review.md` and `review.json` are what is printed. After a wanted change,
 //! `UPDATE=1 cargo test -p generator --test compare` writes these anew, and `docs/checks.md`.
 
+mod expectation;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,6 +14,8 @@ use generator::compare::{Bump, Check, Entry, Ignores, Level, Review, Section, Ve
 use generator::config::Config;
 use generator::document::{Source, Sources};
 use generator::generate;
+
+use crate::expectation::{expected, stale};
 
 const ADVICE: &str = "if this is wanted, run UPDATE=1 cargo test -p generator --test compare";
 
@@ -45,11 +49,8 @@ fn each_check_has_a_pair_that_it_is_told_of() {
 
 #[test]
 fn no_pair_is_left_behind() {
-    let folders = fs::read_dir(folder()).expect("the folder is readable");
-    let names = folders.map(|entry| entry.expect("the folder is readable").file_name().into_string());
-    let names: Vec<String> = names.map(|name| name.expect("names are text")).collect();
-    let is_stale = |name: &&String| !Check::ALL.iter().any(|check| check.id() == *name);
-    let stale: Vec<_> = names.iter().filter(is_stale).collect();
+    let known: Vec<&str> = Check::ALL.iter().map(|check| check.id()).collect();
+    let stale = stale(&folder(), &known);
     assert!(stale.is_empty(), "no check is called {stale:?}");
 }
 
@@ -214,7 +215,7 @@ fn a_changelog_says_nothing_twice() {
 fn what_is_accepted_is_in_the_changelog_with_its_reason() {
     let mut review = review(&folder().join("rust-field-removed"));
     let text = "[[ignore]]\ncheck = \"rust-field-removed\"\nfor = \"*\"\nreason = \"nobody reads it\"\nuntil = \"2999-12-31\"\n";
-    Ignores::parse(text).expect("it is well formed").apply(&mut review.comparison, TODAY);
+    let _ = Ignores::parse(text).expect("it is well formed").apply(&mut review.comparison, TODAY);
     let text = print::changelog(&review, print::Release { old_api: "1", new_api: "1" });
     assert!(text.starts_with("The API is version `1`, as before."), "{text}");
     let (_, accepted) = text.split_once("### Accepted without a new version\n").expect("it has a section");
@@ -302,19 +303,6 @@ fn sources(schema: &str) -> Sources {
 
 fn changes(old: &str, new: &str) -> Vec<Entry> {
     compare(&read(&sources(old), ""), &read(&sources(new), ""), TODAY).entries
-}
-
-/// Compares, or writes when `UPDATE` is set.
-fn expected(path: &Path, text: &str) -> Result<(), String> {
-    let name = path.display();
-    if std::env::var_os("UPDATE").is_some() {
-        return fs::write(path, text).map_err(|error| format!("{name}: {error}"));
-    }
-    let expected = fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n");
-    if expected == text {
-        return Ok(());
-    }
-    Err(format!("{name}:\n---- expected ----\n{expected}---- printed ----\n{text}"))
 }
 
 /// `docs/checks.md`.

@@ -9,8 +9,8 @@ pub(crate) const HELP: &str = "\
 Exit status:
   0  done, or nothing to do
   1  a check has found something: `codegen --check` drift, `tidy` a violation, `ci` a failing step,
-     `corpus` a failing document, `diff` a change of the level of `--fail-on`, `semver` a difference
-     that nothing explains
+     `corpus` a failing document, `diff` a change and `lint` a finding of the level of `--fail-on`,
+     `semver` a difference that nothing explains
   2  the document, the configuration or the command line is at fault; the output is as it was
   3  the generator is at fault, or the disk";
 

@@ -8,11 +8,14 @@ mod date;
 mod diff;
 mod draft;
 mod drift;
+mod dump;
 mod exit;
+mod explain;
 mod files;
 mod git;
 mod guard;
 mod input;
+mod lint;
 mod names_lock;
 mod overlays;
 mod release;
@@ -46,6 +49,12 @@ enum Command {
     Diff(diff::Options),
     /// Fetches a newer document, says what it changes for users of the crate, and takes it with `--accept`
     UpdateSpec(update_spec::Options),
+    /// Explains one thing: its lines, its Rust and why, and what goes over the wire
+    Explain(explain::Options),
+    /// Prints the data of a stage, for whoever asks what became of a node
+    Dump(dump::Options),
+    /// Says what is wrong with the document, for its provider
+    Lint(lint::Options),
     /// Checks layering, module docs and the size of files and functions
     Tidy,
     /// Runs what CI runs, the tests last
@@ -73,6 +82,9 @@ fn main() -> ExitCode {
         Command::Codegen(options) => codegen::run(options),
         Command::Diff(options) => diff::run(options),
         Command::UpdateSpec(options) => update_spec::run(options),
+        Command::Explain(options) => explain::run(options),
+        Command::Dump(options) => dump::run(options),
+        Command::Lint(options) => lint::run(options),
         Command::Tidy => tidy::run(&workspace()),
         Command::Ci => ci::run(&workspace()),
         Command::Bench(options) => bench::run(options),

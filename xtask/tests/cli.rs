@@ -303,3 +303,39 @@ fn diff_applies_the_overlays_of_both_versions_and_shows_lines_of_them() {
     let bare = ["diff", "--old", "plain.yaml", "--new", "bare.yaml", "--config", "spec/codegen.toml"];
     project.xtask(&bare).ends_with(0).says("`models::Pet::colour` is new");
 }
+
+#[test]
+fn one_thing_is_explained_and_nothing_is_written() {
+    let project = Project::new();
+    let explain = |what: &str| project.xtask(&["explain", what, "--spec", "openapi.yaml", "--out", "out"]);
+    explain("getPet").ends_with(0).says("GET /pets/{id}").says("out/src/operations/pets.rs");
+    explain("models::Pet").ends_with(0).says("out/src/models/pet.rs").says("\"name\": \"text\"");
+    explain("getPt").ends_with(2).says("the nearest are `getPet`");
+    project.xtask(&["explain", "invalid-node"]).ends_with(0).says("a warning of codegen");
+    assert!(!project.path().join("out").exists());
+}
+
+#[test]
+fn a_stage_is_dumped_at_a_place() {
+    let project = Project::new();
+    let dump = |stage: &str, at: &str| {
+        project.xtask(&["dump", "--spec", "openapi.yaml", "--stage", stage, "--at", at])
+    };
+    dump("ir", "#/components/schemas/Pet").ends_with(0).says("struct Pet");
+    dump("model", "/components/schemas/Pet").ends_with(0).says("Pet = {name?: string, ..}");
+    dump("normalized", "#/info").ends_with(0).says("\"title\": \"Pets\"");
+    dump("ir", "#/info").ends_with(2).says("nothing of this stage comes from `#/info`");
+}
+
+#[test]
+fn what_is_wrong_with_a_document_fails_what_asks_for_it() {
+    let project = Project::new();
+    let lint = |more: &[&str]| project.xtask(&[&["lint", "--spec", "openapi.yaml"], more].concat());
+    lint(&[]).ends_with(0).says("warning no-error-documented (1)").says("openapi.yaml:10:7  `getPet`");
+    lint(&["--fail-on", "error"]).ends_with(0);
+    lint(&["--fail-on", "warning"]).ends_with(1);
+    lint(&["--fail-on", "any", "--only", "unused-component"]).ends_with(0).says("0 errors, 0 warnings");
+    lint(&["--format", "json"]).ends_with(0).says("\"rule\": \"no-error-documented\"");
+    lint(&["--format", "github"]).ends_with(0).says("::warning file=openapi.yaml,line=10,col=7");
+    lint(&["--only", "no-such-rule"]).ends_with(2).says("docs/lints.md lists them");
+}

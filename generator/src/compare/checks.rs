@@ -50,6 +50,17 @@ macro_rules! checks {
             pub fn why(self) -> &'static str {
                 match self { $(Self::$variant => $why,)+ }
             }
+
+            /// A document and its next version that have the change: the pair by which it is tested.
+            #[must_use]
+            pub fn example(self) -> [&'static str; 2] {
+                match self {
+                    $(Self::$variant => [
+                        include_str!(concat!("../../tests/compare/", $id, "/old.yaml")),
+                        include_str!(concat!("../../tests/compare/", $id, "/new.yaml")),
+                    ],)+
+                }
+            }
         }
     };
 }

@@ -94,6 +94,12 @@ impl Directions {
         self == Self::default()
     }
 
+    /// The words for what holds.
+    pub(crate) fn words(self) -> Vec<&'static str> {
+        let words = [("parameter", self.parameter), ("body", self.request), ("answer", self.response)];
+        words.into_iter().filter(|(_, holds)| *holds).map(|(word, _)| word).collect()
+    }
+
     pub(crate) fn union(self, other: Self) -> Self {
         Self {
             parameter: self.parameter || other.parameter,

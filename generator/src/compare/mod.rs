@@ -29,9 +29,12 @@ use std::sync::Arc;
 
 pub use crate::compare::checks::Check;
 pub use crate::compare::entry::{Directions, Entry, Level, Section, User};
+pub(crate) use crate::compare::graph::{Graph, Root};
 pub use crate::compare::ignore::{IgnoreError, Ignores};
 pub use crate::compare::operations::{ComparedOperation, stability_word};
+pub(crate) use crate::compare::operations::{bare, held};
 pub use crate::compare::review::{Review, Spot};
+pub(crate) use crate::compare::subject::type_text;
 pub use crate::compare::verdict::{Bump, Verdict};
 pub use crate::compare::version::Version;
 

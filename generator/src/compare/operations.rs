@@ -99,7 +99,7 @@ pub(crate) fn bare(path: &str) -> String {
 }
 
 /// The schemas of an operation, with the part of the exchange that each is.
-fn held(operation: &Operation) -> Vec<(SchemaId, Directions)> {
+pub(crate) fn held(operation: &Operation) -> Vec<(SchemaId, Directions)> {
     let parameters = operation.parameters.iter().map(|it| (it.schema, Directions::PARAMETER));
     let body = operation.request_body.iter().flat_map(|body| &body.content);
     let body = body.flat_map(schemas).map(|id| (id, Directions::REQUEST));

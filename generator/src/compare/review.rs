@@ -113,13 +113,7 @@ impl Review {
     pub fn users(&self, entry: &Entry, most: usize) -> String {
         let names = entry.users.iter().take(most).map(|user| {
             let operation = &self.comparison.operations[user.operation];
-            let parts = [
-                ("parameter", user.directions.parameter),
-                ("body", user.directions.request),
-                ("answer", user.directions.response),
-            ];
-            let parts: Vec<&str> =
-                parts.into_iter().filter(|(_, holds)| *holds).map(|(word, _)| word).collect();
+            let parts = user.directions.words();
             let parts = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
             format!("{}{parts}", operation.id)
         });

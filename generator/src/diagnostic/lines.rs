@@ -20,6 +20,29 @@ impl<'t> Lines<'t> {
         self.starts.partition_point(|&start| start <= at)
     }
 
+    /// The numbers of the lines of the node that begins in line `first`, by how far they are indented: those below it that
+    /// are further in, a list at the height of its key, and what closes it.
+    pub(crate) fn node(&self, first: usize) -> Range<usize> {
+        let line = |number: usize| &self.text[self.range(number)];
+        let indent = |text: &str| text.len() - text.trim_start_matches(' ').len();
+        let own = indent(line(first));
+        let is_item = line(first).trim_start().starts_with('-');
+        let mut end = first + 1;
+        for number in first + 1..=self.starts.len() {
+            let text = line(number);
+            let word = text.trim();
+            let is_list = !is_item && indent(text) == own && (word == "-" || word.starts_with("- "));
+            let closes = indent(text) == own && matches!(word, "}" | "}," | "]" | "],");
+            match word.is_empty() {
+                true => {}
+                false if indent(text) > own || is_list => end = number + 1,
+                false if closes => return first..number + 1,
+                false => break,
+            }
+        }
+        first..end
+    }
+
     /// The bytes of the line with this number without its line break; the end of the text if there is none.
     pub(crate) fn range(&self, number: usize) -> Range<usize> {
         let end = self.text.len();

@@ -7,6 +7,7 @@ use crate::ir::{
     OpenEnum, Operation, Paging, ParamLocation, Payload, Setter, Struct, TypeDef, TypeId, TypeKind, TypeRef,
     Union, Update, WireRows,
 };
+use crate::pointer::Pointer;
 
 /// Prints modules and groups with everything that was decided about them, docs apart.
 #[must_use]
@@ -23,6 +24,42 @@ pub fn dump(krate: &Crate) -> String {
         line(&mut out, 0, &format!("message {name:?} = {}", krate.types[*id].name));
     }
     out
+}
+
+/// The same of what comes from the node `at`, and from what is inside it: types, operations, and else fields, each below what
+/// it is in.
+#[must_use]
+pub fn dump_at(krate: &Crate, at: &Pointer) -> String {
+    if *at == Pointer::root() {
+        return dump(krate);
+    }
+    let mut out = String::new();
+    for (id, _) in krate.types.iter().filter(|(_, def)| def.origin.is_within(at)) {
+        definition(&mut out, krate, id);
+    }
+    for group in &krate.groups {
+        for item in group.operations.iter().filter(|operation| operation.origin.is_within(at)) {
+            line(&mut out, 0, &format!("group {}: {} {:?}", group.module, group.name, group.wire.0));
+            operation(&mut out, krate, item);
+        }
+    }
+    if out.is_empty() {
+        fields_at(&mut out, krate, at);
+    }
+    out
+}
+
+/// The fields whose schemas stand at a node, which have no type of their own.
+fn fields_at(out: &mut String, krate: &Crate, at: &Pointer) {
+    for (_, def) in krate.types.iter() {
+        let TypeKind::Struct(body) = &def.kind else { continue };
+        let own = body.fields.iter().filter(|field| field.origin.is_within(at)).cloned();
+        let own: Vec<_> = own.collect();
+        if !own.is_empty() {
+            line(out, 1, &format!("struct {}", def.name));
+            fields(out, krate, &Struct { fields: own, flat: None, additional: None });
+        }
+    }
 }
 
 fn line(out: &mut String, depth: usize, text: &str) {

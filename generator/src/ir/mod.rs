@@ -25,7 +25,7 @@ pub use crate::ir::content::{
     Answer, AnswerEnum, AnswerVariant, Body, BodyContent, BodyEnum, BodyVariant, Content, Payload,
 };
 pub use crate::ir::docs::Docs;
-pub use crate::ir::dump::dump;
+pub use crate::ir::dump::{dump, dump_at};
 pub use crate::ir::enums::{
     IntegerEnum, JsonType, LiteralEnum, Member, MemberTest, OpenEnum, StringEnum, Union, Variant,
 };

@@ -55,6 +55,26 @@ pub(crate) struct Settled {
     pub(crate) held: Option<Ident>,
     /// Whether the name depends on what others want.
     pub(crate) is_contested: bool,
+    /// How it came by the name.
+    pub(crate) won: Won,
+}
+
+/// How a claim came by its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Won {
+    /// It is the name that it wanted most.
+    Wanted,
+    /// The configuration gives it.
+    Configured,
+    /// An earlier run has given it.
+    Held,
+    /// It is a name further down its ladder.
+    Climbed {
+        /// The words that it wanted most.
+        wanted: String,
+        /// The nodes that have that name, or want it as well; empty where it is taken by something that is no node.
+        others: Vec<Pointer>,
+    },
 }
 
 /// Decides which rung of its ladder each claim gets: one name for each, in their order.
@@ -65,9 +85,10 @@ pub(crate) fn settle(scope: &Scope<'_>, claims: Vec<Claim>, diagnostics: &mut Di
     for climber in &climbers {
         *wanted.entry(climber.first.clone()).or_default() += 1;
     }
-    let settled = climbers.into_iter().map(|climber| {
+    let rivals: Vec<Vec<Pointer>> = rivals(&climbers);
+    let settled = climbers.into_iter().zip(rivals).map(|(climber, rivals)| {
         let is_contested = climber.first != climber.key || wanted[&climber.first] > 1;
-        climber.finish(scope, is_contested, diagnostics)
+        climber.finish(scope, is_contested, rivals, diagnostics)
     });
     settled.collect()
 }
@@ -81,6 +102,31 @@ pub(crate) fn settle_anew(
 ) -> Vec<String> {
     let scope = Scope { key, held_key: &Ident::to_string, taken };
     settle(&scope, claims, diagnostics).into_iter().map(|settled| settled.words).collect()
+}
+
+/// For each climber that has not got what it wanted most: who has got it, or else who wanted it too.
+fn rivals(climbers: &[Climber]) -> Vec<Vec<Pointer>> {
+    let mut having: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut wanting: HashMap<&str, Vec<usize>> = HashMap::new();
+    let losers: HashSet<&str> =
+        climbers.iter().filter(|climber| climber.has_lost()).map(|climber| climber.first.as_str()).collect();
+    for (at, climber) in climbers.iter().enumerate() {
+        if losers.contains(climber.key.as_str()) {
+            having.entry(&climber.key).or_default().push(at);
+        }
+        if losers.contains(climber.first.as_str()) {
+            wanting.entry(&climber.first).or_default().push(at);
+        }
+    }
+    let of = |(at, climber): (usize, &Climber)| {
+        if !climber.has_lost() {
+            return Vec::new();
+        }
+        let found = having.get(climber.first.as_str()).or_else(|| wanting.get(climber.first.as_str()));
+        let others = found.into_iter().flatten().filter(|other| **other != at);
+        others.map(|other| climbers[*other].claim.origin.clone()).collect()
+    };
+    climbers.iter().enumerate().map(of).collect()
 }
 
 /// A claim and the rung that it stands on.
@@ -129,12 +175,23 @@ impl Climber {
         can
     }
 
-    fn finish(self, scope: &Scope<'_>, is_contested: bool, diagnostics: &mut Diagnostics) -> Settled {
+    /// Whether it has another name than it wanted most, and does not hold it from before.
+    fn has_lost(&self) -> bool {
+        !self.holds && self.rung > 0
+    }
+
+    fn finish(
+        self,
+        scope: &Scope<'_>,
+        is_contested: bool,
+        others: Vec<Pointer>,
+        diagnostics: &mut Diagnostics,
+    ) -> Settled {
         if let Some(name) = self.claim.held.clone().filter(|_| self.holds) {
             // In the words that it would have by itself, so that what is named after it is too.
             let own = self.claim.ladder.into_iter().find(|words| (scope.key)(words) == self.key);
             let words = own.unwrap_or_else(|| name.as_str().to_owned());
-            return Settled { words, held: Some(name), is_contested };
+            return Settled { words, held: Some(name), is_contested, won: Won::Held };
         }
         let words = self.words();
         if self.rung == self.claim.ladder.len() {
@@ -153,7 +210,12 @@ impl Climber {
                 .with_label("named after its place"),
             );
         }
-        Settled { words, held: None, is_contested }
+        let won = match (self.rung, self.claim.rank) {
+            (0, 0) => Won::Configured,
+            (0, _) => Won::Wanted,
+            _ => Won::Climbed { wanted: self.claim.ladder.into_iter().next().unwrap_or_default(), others },
+        };
+        Settled { words, held: None, is_contested, won }
     }
 }
 

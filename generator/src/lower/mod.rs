@@ -29,6 +29,7 @@ mod prefix;
 mod presence;
 mod protojson;
 mod reach;
+mod reasons;
 pub(crate) mod schemas;
 mod security;
 mod select;
@@ -49,11 +50,19 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Crate, GroupId, Module, TypeId};
 use crate::lower::definitions::{Definitions, Root};
-pub(crate) use crate::lower::names::members::text as literal_text;
-pub(crate) use crate::lower::names::wire_name;
+pub(crate) use crate::lower::ladder::Won;
+pub(crate) use crate::lower::names::members::{
+    field_place, member_place, text as literal_text, variant_place,
+};
+pub(crate) use crate::lower::names::operations::parameter_place;
+pub(crate) use crate::lower::names::{NameReason, Namespace, Proposal, group_proposal, wire_name};
 use crate::lower::names::{Nameless, Names};
 use crate::lower::operations::Operations;
-pub(crate) use crate::lower::select::select;
+pub(crate) use crate::lower::plan_answer::successes;
+pub(crate) use crate::lower::reach::Waived;
+pub(crate) use crate::lower::reasons::Reasons;
+pub(crate) use crate::lower::select::{glob, select};
+pub(crate) use crate::lower::statuses::key as status_key;
 use crate::lower::types::Context;
 use crate::model::{Api, SchemaId};
 use crate::names_lock::NamesLock;
@@ -61,6 +70,16 @@ use crate::names_lock::NamesLock;
 /// Decides how the API becomes a crate: what is kept, then all names, then types, then operations. `lock` has the names
 /// of an earlier run.
 pub(crate) fn lower(api: &Api, config: &Config, lock: &NamesLock, diagnostics: &mut Diagnostics) -> Crate {
+    lower_with_reasons(api, config, lock, diagnostics).0
+}
+
+/// The same, with why it is so.
+pub(crate) fn lower_with_reasons(
+    api: &Api,
+    config: &Config,
+    lock: &NamesLock,
+    diagnostics: &mut Diagnostics,
+) -> (Crate, Reasons) {
     idempotency::report_unmatched(api, config, diagnostics);
     protojson::report_unmatched(api, config, diagnostics);
     let whole = api;
@@ -92,7 +111,7 @@ pub(crate) fn lower(api: &Api, config: &Config, lock: &NamesLock, diagnostics: &
     let mut modules = modules(api, &names, &definitions);
     aliases::add(&names, &mut types, &mut modules);
     let foreign_letters = names.has_foreign_letters() || access.has_foreign_letters();
-    Crate {
+    let krate = Crate {
         docs: package::docs(api, &package, &access),
         package,
         access,
@@ -103,7 +122,8 @@ pub(crate) fn lower(api: &Api, config: &Config, lock: &NamesLock, diagnostics: &
         types,
         foreign_letters,
         lock: names.lock,
-    }
+    };
+    (krate, Reasons::new(api, &plans, &definitions, names.reasons, reach))
 }
 
 /// The group of each plan.

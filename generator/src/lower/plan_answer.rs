@@ -183,7 +183,7 @@ fn same(api: &Api, one: &Reading<'_>, other: &Reading<'_>) -> bool {
 }
 
 /// The 2xx of the document, in the order of their statuses. Without them the redirects, and without those `default`.
-fn successes(responses: &[Response]) -> Vec<&Response> {
+pub(crate) fn successes(responses: &[Response]) -> Vec<&Response> {
     let of = |digit| responses.iter().filter(move |response| is_of(response.status, digit));
     let mut found: Vec<&Response> = of(2).collect();
     if found.is_empty() {

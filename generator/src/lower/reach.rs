@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lower::schemas;
-use crate::model::{Api, MediaType, Method, SchemaId, SchemaKind};
+use crate::model::{Api, MediaType, Method, Property, SchemaId, SchemaKind};
 use crate::pointer;
 
 /// Schemas by what becomes of their values.
@@ -17,6 +17,28 @@ pub(crate) struct Reach {
     pub(crate) received: HashSet<SchemaId>,
     /// Objects that say what is to change: absent leaves a property as it is, and null removes it (RFC 7396).
     pub(crate) changes: HashSet<SchemaId>,
+}
+
+/// Why a required property need not be given: what only the other side gives cannot be asked of this one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Waived {
+    /// It is `readOnly`, and its object is sent.
+    ReadOnly,
+    /// It is `writeOnly`, and its object is received.
+    WriteOnly,
+}
+
+impl Reach {
+    /// Whether a property of the object `object` that is required need not be given.
+    pub(crate) fn waived(&self, api: &Api, object: SchemaId, property: &Property) -> Option<Waived> {
+        let given = self.sent.contains(&object) && schemas::is_read_only(api, property.schema);
+        let taken = self.received.contains(&object) && schemas::is_write_only(api, property.schema);
+        match (property.required, given, taken) {
+            (true, true, _) => Some(Waived::ReadOnly),
+            (true, false, true) => Some(Waived::WriteOnly),
+            _ => None,
+        }
+    }
 }
 
 /// Finds them.

@@ -3,6 +3,7 @@
 use crate::ir::{Additional, Builtin, Field, Fixed, Flat, Ident, Presence, Struct, TypeRef, WireName};
 use crate::lower::names::members::{additional_place, field_place, flat_place};
 use crate::lower::presence::presence;
+use crate::lower::reach::Waived;
 use crate::lower::types::Context;
 use crate::lower::{docs, schemas};
 use crate::model::{
@@ -23,15 +24,17 @@ pub(crate) fn lower(context: Context<'_>, id: SchemaId, schema: &Schema, object:
 fn field(context: Context<'_>, id: SchemaId, object: &Pointer, property: &Property) -> Field {
     let schema = &context.api.schemas[property.schema];
     let (api, reach) = (context.api, context.reach);
-    // What only the other side gives cannot be asked of this one.
-    let given = reach.sent.contains(&id) && schemas::is_read_only(api, property.schema);
-    let taken = reach.received.contains(&id) && schemas::is_write_only(api, property.schema);
-    let required = property.required && !given && !taken;
+    let waived = reach.waived(api, id, property);
+    let required = property.required && waived.is_none();
     let mut docs = docs::of_field(api, property);
-    if property.required && given {
-        docs::append(&mut docs.lines, "Answers always have it; a request need not.");
-    } else if property.required && taken {
-        docs::append(&mut docs.lines, "A request must have it; answers do not.");
+    match waived {
+        Some(Waived::ReadOnly) => {
+            docs::append(&mut docs.lines, "Answers always have it; a request need not.");
+        }
+        Some(Waived::WriteOnly) => {
+            docs::append(&mut docs.lines, "A request must have it; answers do not.");
+        }
+        None => {}
     }
     let change = reach.changes.contains(&id);
     let presence = presence(api, context.mode, property.schema, required, change);

@@ -20,6 +20,7 @@ use crate::model::{
     ObjectSchema, Operation, Pagination, Parameter, ParameterStyle, Schema, SchemaId, SchemaKind,
     SecurityRequirement, Server, Status, StringFormat, TupleSchema, UnionKeyword, UnionSchema,
 };
+use crate::pointer::Pointer;
 
 /// Prints the whole model.
 #[must_use]
@@ -27,6 +28,32 @@ pub fn dump(api: &Api) -> String {
     let components = api.components.iter().map(|(name, id)| (*id, name.as_str())).collect();
     let mut dump = Dump { api, components, out: String::new() };
     dump.api();
+    dump.out
+}
+
+/// Prints what comes from the node `at`, and from what is inside it: operations and components, or else the schema there.
+#[must_use]
+pub fn dump_at(api: &Api, at: &Pointer) -> String {
+    if *at == Pointer::root() {
+        return dump(api);
+    }
+    let components = api.components.iter().map(|(name, id)| (*id, name.as_str())).collect();
+    let mut dump = Dump { api, components, out: String::new() };
+    for operation in api.operations.iter().filter(|operation| operation.origin.is_within(at)) {
+        dump.operation(operation);
+    }
+    for (name, id) in &api.components {
+        if api.schemas[*id].origin.is_within(at) {
+            let line = format!("{name} = {}", dump.described(&api.schemas[*id]));
+            dump.line(&line);
+        }
+    }
+    if dump.out.is_empty() {
+        for (_, schema) in api.schemas.iter().filter(|(_, schema)| schema.origin == *at) {
+            let line = format!("{at} = {}", dump.described(schema));
+            dump.line(&line);
+        }
+    }
     dump.out
 }
 

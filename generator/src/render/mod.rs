@@ -15,7 +15,17 @@ mod tests;
 
 use crate::emit::SourceFile;
 use crate::file_tree::FileTree;
-use crate::ir::Crate;
+use crate::ir::{Crate, Group, Operation, TypeDef};
+
+/// The lines of `api.txt` that a type has.
+pub(crate) fn api_of_type(krate: &Crate, def: &TypeDef) -> Vec<String> {
+    api::of_type(krate, def)
+}
+
+/// The lines of `api.txt` that an operation has.
+pub(crate) fn api_of_operation(krate: &Crate, group: &Group, operation: &Operation) -> Vec<String> {
+    api::of_operation(krate, group, operation)
+}
 
 /// Prints every file of the output.
 ///

@@ -19,6 +19,18 @@ pub(super) fn rows(krate: &ir::Crate) -> Vec<PagingRow> {
     told.map(|it| PagingRow { operation: it.id.clone(), paging: it.paging.clone() }).collect()
 }
 
+/// What was decided about one operation; `None` when nothing of it looks like pages.
+pub(crate) fn sentence(paging: &Paging) -> Option<String> {
+    match paging {
+        Paging::None => None,
+        Paging::Not { by, why } => Some(format!("no pages, though it looks like it: {why} ({by})")),
+        Paging::Pages(pages) => {
+            let [_, page, size, next, items, why] = paged_row("", pages);
+            Some(format!("pages: {page}; size {size}; next {next}; items {items}; {why}"))
+        }
+    }
+}
+
 /// Both tables as text: what has pages, and what only looks like it, each with the reasons; then the counts.
 #[must_use]
 pub fn table(rows: &[PagingRow]) -> String {

@@ -10,6 +10,7 @@ mod text;
 
 pub use crate::compare::print::changelog::{Release, changelog};
 pub use crate::compare::print::github::github;
+pub(crate) use crate::compare::print::github::{message, property};
 pub use crate::compare::print::html::html;
 pub use crate::compare::print::json::json;
 pub use crate::compare::print::markdown::markdown;
@@ -36,6 +37,6 @@ fn places(places: &Places) -> String {
 }
 
 /// `1 change`, `2 changes`.
-fn count(number: usize, one: &str) -> String {
+pub(crate) fn count(number: usize, one: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
 }

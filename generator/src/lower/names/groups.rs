@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::ir::{Ident, WireName};
-use crate::lower::names::Namer;
 use crate::lower::names::reserved::{CLIENT_METHODS, file_name, is_reserved_file, type_name};
+use crate::lower::names::{Namer, Proposal};
 use crate::model::{Api, Operation};
 
 /// A group with its name.
@@ -53,11 +53,21 @@ fn module_name(wire: &str) -> Ident {
 
 /// The name that the document gives to an operation's group, or the one that is made for it.
 pub(crate) fn wire_name(api: &Api, operation: &Operation) -> String {
-    let said = operation.group.clone().or_else(|| operation.tags.first().cloned());
+    said(api, operation).1
+}
+
+/// The same, with what it is taken from.
+pub(super) fn said(api: &Api, operation: &Operation) -> (Proposal, String) {
+    let said = match (&operation.group, operation.tags.first()) {
+        (Some(group), _) => Some((Proposal::Extension("x-speakeasy-group"), group.clone())),
+        (None, Some(tag)) => Some((Proposal::FirstTag, tag.clone())),
+        (None, None) => None,
+    };
     let by_id = || {
         let mut segments = operation.operation_id.as_deref()?.rsplit('.').skip(1);
-        segments.next().map(str::to_owned)
+        segments.next().map(|segment| (Proposal::OperationId, segment.to_owned()))
     };
     let titled = || if api.title.trim().is_empty() { "default".to_owned() } else { api.title.clone() };
-    said.filter(|name| !name.trim().is_empty()).or_else(by_id).unwrap_or_else(titled)
+    let said = said.filter(|(_, name)| !name.trim().is_empty());
+    said.or_else(by_id).unwrap_or_else(|| (Proposal::Title, titled()))
 }

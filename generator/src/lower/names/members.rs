@@ -191,12 +191,12 @@ impl Namer<'_> {
         let key = |words: &str| held_key(&case(words));
         let settled = settle(&Scope { key: &key, held_key: &held_key, taken }, claims, self.diagnostics);
         for ((place, line), settled) in places.into_iter().zip(settled) {
-            let name = settled.held.unwrap_or_else(|| case(&settled.words));
+            let name = settled.held.clone().unwrap_or_else(|| case(&settled.words));
             if let Some(line) = line.filter(|_| settled.is_contested) {
                 let entry = Entry { group: None, name: name.clone(), fingerprint: None, place: 0..0 };
                 self.names.lock.names.insert(line, entry);
             }
-            self.names.set(namespace, place, name);
+            self.names.settle(namespace, place, name, settled);
         }
     }
 }

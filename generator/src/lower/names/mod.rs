@@ -35,6 +35,7 @@ pub(crate) mod members;
 pub(crate) mod operations;
 mod overrides;
 mod places;
+mod reasons;
 mod renames;
 pub(crate) mod reserved;
 pub(crate) mod spelling;
@@ -47,8 +48,10 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::Ident;
 use crate::lower::definitions::Definitions;
+use crate::lower::ladder::Settled;
 pub(crate) use crate::lower::names::groups::{NamedGroup, wire_name};
 use crate::lower::names::overrides::Overrides;
+pub(crate) use crate::lower::names::reasons::{NameReason, Proposal, group_proposal};
 use crate::lower::names::renames::{Before, Rename, renames};
 use crate::lower::plan::Plan;
 use crate::model::Api;
@@ -72,6 +75,8 @@ pub(crate) struct Names {
     pub(crate) groups: Vec<NamedGroup>,
     /// The names that the next run shall hold.
     pub(crate) lock: NamesLock,
+    /// Why names are what they are, of those that are not just what was proposed.
+    pub(crate) reasons: HashMap<(Namespace, Pointer), NameReason>,
     /// Former names of types in `models`, each with the place of the type, sorted by the place that it had.
     pub(crate) former: Vec<(Ident, Pointer)>,
 }
@@ -105,6 +110,14 @@ impl Names {
 
     fn set(&mut self, namespace: Namespace, place: Pointer, name: Ident) {
         self.table.insert((namespace, place), name);
+    }
+
+    /// The same with the reason.
+    fn settle(&mut self, namespace: Namespace, place: Pointer, name: Ident, settled: Settled) {
+        if let Some(reason) = NameReason::new(namespace, &name, settled) {
+            self.reasons.insert((namespace, place.clone()), reason);
+        }
+        self.set(namespace, place, name);
     }
 }
 

@@ -74,8 +74,9 @@ impl Namer<'_> {
                 Some(name) => (name.clone(), self.held(&origin, Kind::Method, Some(&group.module))),
                 None => (request_type(&settled.words, group), None),
             };
-            self.names.set(Namespace::Types, origin.clone(), request);
-            self.names.set(Namespace::Values, origin, method.unwrap_or_else(|| method_name(&settled.words)));
+            let method = method.unwrap_or_else(|| method_name(&settled.words));
+            self.names.settle(Namespace::Types, origin.clone(), request, settled.clone());
+            self.names.settle(Namespace::Values, origin, method, settled.clone());
         }
         settled.into_iter().map(|settled| settled.words).collect()
     }

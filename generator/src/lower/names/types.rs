@@ -39,13 +39,15 @@ impl Namer<'_> {
         }
         let scope = Scope { key: &key, held_key: &held_key, taken: &taken };
         let settled = settle(&scope, claims, self.diagnostics);
-        for (def, settled) in roots.iter().zip(&settled) {
+        let mut words = HashMap::with_capacity(roots.len());
+        for (def, settled) in roots.iter().zip(settled) {
             let place = self.api.schemas[def.schema].origin.clone();
             let name = settled.held.clone().unwrap_or_else(|| type_name(&settled.words));
             self.names.set(Namespace::Values, place.clone(), module_name(&name));
-            self.names.set(Namespace::Types, place, name);
+            words.insert(def.schema, settled.words.clone());
+            self.names.settle(Namespace::Types, place, name, settled);
         }
-        roots.iter().map(|def| def.schema).zip(settled.into_iter().map(|settled| settled.words)).collect()
+        words
     }
 
     fn inline(&mut self, roots: &HashMap<SchemaId, String>) {
@@ -75,8 +77,8 @@ impl Namer<'_> {
         let key = |words: &str| held_key(&type_name(words));
         let settled = settle(&Scope { key: &key, held_key: &held_key, taken }, claims, self.diagnostics);
         for (origin, settled) in origins.into_iter().zip(settled) {
-            let name = settled.held.unwrap_or_else(|| type_name(&settled.words));
-            self.names.set(Namespace::Types, origin, name);
+            let name = settled.held.clone().unwrap_or_else(|| type_name(&settled.words));
+            self.names.settle(Namespace::Types, origin, name, settled);
         }
     }
 }

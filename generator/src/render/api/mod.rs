@@ -11,7 +11,7 @@ mod signature;
 
 use std::fmt::Write as _;
 
-use crate::ir::Crate;
+use crate::ir::{Crate, Group, Operation, TypeDef};
 use crate::render::{header, runtime};
 
 /// What the words for types mean: `impl` what each implements, `fn` and `const` what else it has.
@@ -91,6 +91,20 @@ pub(super) fn api(krate: &Crate) -> String {
         let _ = writeln!(text, "{line}");
     }
     text
+}
+
+/// The lines of a type, in the order of its members.
+pub(super) fn of_type(krate: &Crate, def: &TypeDef) -> Vec<String> {
+    let mut lines = Vec::new();
+    models::lines(&mut lines, krate, def);
+    lines
+}
+
+/// The lines of an operation: its method, its request type, and the enums of its body and answer.
+pub(super) fn of_operation(krate: &Crate, group: &Group, operation: &Operation) -> Vec<String> {
+    let mut lines = Vec::new();
+    operations::operation(&mut lines, krate, group, operation);
+    lines
 }
 
 /// What stands at the end of the line of a deprecated item.

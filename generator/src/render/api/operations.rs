@@ -19,7 +19,8 @@ pub(super) fn lines(lines: &mut Vec<String>, krate: &Crate, group: &Group) {
     }
 }
 
-fn operation(lines: &mut Vec<String>, krate: &Crate, group: &Group, operation: &Operation) {
+/// An operation's own lines.
+pub(super) fn operation(lines: &mut Vec<String>, krate: &Crate, group: &Group, operation: &Operation) {
     let module = format!("operations::{}", group.module);
     let path = format!("{module}::{}", operation.name);
     let end = deprecated(operation.deprecated.as_ref());

@@ -1,0 +1,70 @@
+//! The data between two stages as text, for whoever asks what became of a node.
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostics;
+use crate::document::Sources;
+use crate::pointer::Pointer;
+use crate::{Read, ir, load, lower, model, read};
+
+/// Which data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// What `load` gives: the document, its files mounted in it.
+    Document,
+    /// What `normalize` gives.
+    Normalized,
+    /// What `resolve` gives.
+    Model,
+    /// What `lower` gives.
+    Ir,
+}
+
+/// What `stage` gives, as far as it comes from the node that the reference or JSON Pointer `at` leads to; `None` when
+/// nothing does. Trees are JSON.
+///
+/// # Errors
+///
+/// All diagnostics of the run up to the stage, at least one of which is an error.
+pub fn dump(
+    sources: &Sources,
+    config: &Config,
+    stage: Stage,
+    at: &str,
+) -> Result<Option<String>, Diagnostics> {
+    let Some(at) = place(at) else { return Ok(None) };
+    if stage == Stage::Document {
+        let mut diagnostics = Diagnostics::default();
+        let document = load::load(sources, &config.references, &mut diagnostics);
+        diagnostics.checked()?;
+        return Ok(node(&document.root, &at));
+    }
+    let Read { document, api, lock, mut diagnostics } = read(sources, config)?;
+    match stage {
+        Stage::Document | Stage::Normalized => return Ok(node(&document.root, &at)),
+        Stage::Model => return Ok(said(model::dump::dump_at(&api, &at))),
+        Stage::Ir => {}
+    }
+    let krate = lower::lower(&api, config, &lock, &mut diagnostics);
+    diagnostics.checked()?;
+    Ok(said(ir::dump_at(&krate, &at)))
+}
+
+/// The place that is meant by `#/a`, `/a` or `file.yaml#/a`.
+fn place(text: &str) -> Option<Pointer> {
+    match text.split_once('#') {
+        None => Pointer::parse(text),
+        Some(("", _)) => Pointer::from_reference(text),
+        Some((file, below)) => {
+            Some(Pointer::of_file(file).join(&Pointer::from_reference(&format!("#{below}"))?))
+        }
+    }
+}
+
+fn node(root: &serde_json::Value, at: &Pointer) -> Option<String> {
+    let node = root.pointer(at.as_str())?;
+    Some(serde_json::to_string_pretty(node).unwrap_or_default() + "\n")
+}
+
+fn said(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}

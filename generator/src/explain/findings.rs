@@ -1,0 +1,20 @@
+//! What the run has to say about the node.
+
+use crate::diagnostic::Place;
+use crate::explain::{Explainer, Section};
+use crate::pointer::Pointer;
+
+impl Explainer<'_> {
+    /// The warnings at the node, and inside it.
+    pub(super) fn findings(&self, place: &Pointer) -> Section {
+        let at = self.diagnostics.iter().filter_map(|diagnostic| match &diagnostic.place {
+            Place::Node(node) | Place::Key(node) if node.is_within(place) => Some((diagnostic, node)),
+            _ => None,
+        });
+        let lines = at.flat_map(|(diagnostic, node)| {
+            let (code, message, help) = (diagnostic.code.name(), &diagnostic.message, &diagnostic.help);
+            [format!("{code}: {message}"), format!("  {help} ({node})")]
+        });
+        Section::new("What codegen warns about", lines.collect(), 8)
+    }
+}

@@ -1,0 +1,76 @@
+//! Why a name is what it is, in sentences.
+
+use std::fmt::Display;
+
+use crate::explain::Explainer;
+use crate::lower::{NameReason, Namespace, Proposal, Won};
+use crate::pointer::Pointer;
+
+/// How many rivals for a name are listed.
+const RIVALS: usize = 3;
+
+impl Explainer<'_> {
+    /// The name of what is at `place`, and why; `proposed` says what it is named after when nothing else counts.
+    pub(super) fn named(
+        &self,
+        namespace: Namespace,
+        place: &Pointer,
+        name: impl Display,
+        proposed: &str,
+    ) -> String {
+        let Some(NameReason { won, reserved }) = self.reasons.of_name(namespace, place) else {
+            return format!("`{name}`: {proposed}");
+        };
+        let why = match won {
+            Won::Wanted => proposed.to_owned(),
+            Won::Configured => "`[names]` in codegen.toml says so".to_owned(),
+            Won::Held => format!("{proposed}; names.lock holds it"),
+            Won::Climbed { wanted, others } => {
+                let others = match others.as_slice() {
+                    [] => "something that is no node of the document".to_owned(),
+                    [one] => one.to_string(),
+                    several => {
+                        let names: Vec<String> =
+                            several.iter().take(RIVALS).map(ToString::to_string).collect();
+                        let rest = several.len().saturating_sub(RIVALS);
+                        let rest = if rest == 0 { String::new() } else { format!(" and {rest} more") };
+                        format!("{}{rest}", names.join(", "))
+                    }
+                };
+                format!("{proposed}; `{wanted}` alone is also the name of {others}")
+            }
+        };
+        let reserved = reserved.as_ref().map(|plain| format!("; `{plain}` alone is reserved"));
+        format!("`{name}`: {why}{}", reserved.unwrap_or_default())
+    }
+
+    /// The same of a type.
+    pub(super) fn named_type(&self, place: &Pointer, name: impl Display) -> String {
+        let proposed = self
+            .reasons
+            .proposal(place)
+            .map_or_else(|| "its place".to_owned(), |proposal| self.proposed(proposal, &place.last()));
+        self.named(Namespace::Types, place, name, &proposed)
+    }
+
+    /// What a name is proposed from, in words; `word` is what the document calls it.
+    pub(super) fn proposed(&self, proposal: &Proposal, word: &str) -> String {
+        match proposal {
+            Proposal::Extension(key) => format!("the document's `{key}`"),
+            Proposal::Key => format!("the component's key `{word}`"),
+            Proposal::Place { owner, steps } => {
+                let owner =
+                    self.whole.operations.iter().find(|it| it.origin == *owner).map_or_else(
+                        || owner.to_string(),
+                        |it| format!("{} {}", it.method.as_str(), it.path),
+                    );
+                format!("`{}` in {owner}", steps.join(" "))
+            }
+            Proposal::OwnPlace => "its place, since no component is around it".to_owned(),
+            Proposal::OperationId => format!("`operationId`, {word}"),
+            Proposal::MethodAndPath => "method and path, since there is no `operationId`".to_owned(),
+            Proposal::FirstTag => format!("the first tag, `{word}`"),
+            Proposal::Title => "the document's title, since there is no tag".to_owned(),
+        }
+    }
+}

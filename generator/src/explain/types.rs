@@ -1,0 +1,136 @@
+//! A type: its schema, its name, its fields, and who meets it.
+
+use crate::explain::typing::{has_box, kind_reason};
+use crate::explain::{Explainer, Explanation, Section};
+use crate::ir::{Ident, OpenEnum, Struct, TypeDef, TypeId, TypeKind, text};
+use crate::lower::{Namespace, field_place, member_place, variant_place};
+use crate::model::{SchemaId, SchemaKind};
+use crate::pointer::Pointer;
+use crate::render;
+use crate::sample::Way;
+
+/// How wide the column of fields is at most.
+const WIDEST: usize = 60;
+
+impl Explainer<'_> {
+    pub(super) fn type_definition(&self, id: TypeId) -> Explanation {
+        let def = &self.krate.types[id];
+        let path = text::path(&self.krate, def);
+        let schema = self.schemas.get(&def.origin).copied();
+        let mut sections = vec![self.excerpt(&def.origin), self.changed(&def.origin), self.names_of(def)];
+        sections.push(self.definition(id, schema));
+        if let Some(schema) = schema {
+            sections.extend([self.json(schema), self.users(schema)]);
+        }
+        sections.push(self.findings(&def.origin));
+        Explanation { title: format!("{path}: a type of {}", def.origin), sections }
+    }
+
+    fn names_of(&self, def: &TypeDef) -> Section {
+        let mut lines = vec![self.named_type(&def.origin, &def.name)];
+        if let Some(prefix) = self.krate.lock.prefixes.get(&def.origin).filter(|prefix| !prefix.is_empty()) {
+            lines.push(format!("its variants drop `{}`, with which all values begin", prefix.join("_")));
+        }
+        let members = members(def).into_iter().filter_map(|(namespace, place, name, proposed)| {
+            self.reasons.of_name(namespace, &place)?;
+            Some(self.named(namespace, &place, name, &proposed))
+        });
+        lines.extend(members);
+        Section::new("Why it is called so", lines, 8)
+    }
+
+    /// What it is in Rust, and why.
+    fn definition(&self, id: TypeId, schema: Option<SchemaId>) -> Section {
+        let def = &self.krate.types[id];
+        let heading = format!("Rust, in {}: {}", self.file_of(id), kind_reason(&def.kind));
+        let lines = match (&def.kind, schema) {
+            (TypeKind::Struct(body), Some(schema)) => self.fields(schema, body),
+            _ => self.lines_of_type(def),
+        };
+        Section::new(heading, lines, 24)
+    }
+
+    /// The lines of `api.txt`, without the type's own path.
+    fn lines_of_type(&self, def: &TypeDef) -> Vec<String> {
+        let path = text::path(&self.krate, def);
+        let lines = render::api_of_type(&self.krate, def).into_iter();
+        let own = format!("{path}::");
+        let shown = lines.map(|line| line.strip_prefix(&own).map_or(line.clone(), str::to_owned));
+        let mut lines: Vec<String> = shown.collect();
+        if let TypeKind::Union(union) = &def.kind
+            && union.members.iter().any(|member| has_box(&member.ty))
+        {
+            lines.push("A member is boxed that is large, or leads back to the union.".to_owned());
+        }
+        lines
+    }
+
+    /// A line for each field, with the reason of its type.
+    fn fields(&self, schema: SchemaId, body: &Struct) -> Vec<String> {
+        let SchemaKind::Object(object) = &self.whole.schemas[schema].kind else { return Vec::new() };
+        let rows = body.fields.iter().map(|field| {
+            let left = format!("{}: {}", field.name, self.type_ref(&field.ty));
+            let property = object.properties.iter().find(|property| property.name == field.wire.0);
+            let reason = property.map(|property| self.field_reason(schema, property, field));
+            (left, format!("{:?}: {}", field.wire.0, reason.unwrap_or_default()))
+        });
+        let flat = body.flat.iter().map(|flat| {
+            let left = format!("{}: {}", flat.name, self.type_ref(&flat.ty));
+            (left, "the union that the same object is a value of".to_owned())
+        });
+        let additional = body.additional.iter().map(|additional| {
+            let left = format!("{}: {}", additional.name, self.type_ref(&additional.ty));
+            (left, "the properties that the document does not name".to_owned())
+        });
+        let rows: Vec<(String, String)> = rows.chain(flat).chain(additional).collect();
+        let width = rows.iter().map(|(left, _)| left.chars().count()).max().unwrap_or_default().min(WIDEST);
+        rows.into_iter().map(|(left, right)| format!("{left:width$}  {right}")).collect()
+    }
+
+    /// A value of the schema as it goes over the wire.
+    pub(super) fn json(&self, schema: SchemaId) -> Section {
+        let users = self.graph.users(schema.index());
+        let is_only_sent = !users.is_empty() && users.iter().all(|user| !user.directions.response);
+        let (way, words) = if is_only_sent { (Way::Sent, "request") } else { (Way::Received, "answer") };
+        let value = self.sampler().value(schema, way);
+        let text = serde_json::to_string_pretty(&value).unwrap_or_default();
+        let heading = format!("JSON, as an {words} has it").replace("an request", "a request");
+        Section::new(heading, text.lines().map(str::to_owned).collect(), 18)
+    }
+}
+
+/// The fields or variants of a type: the place of each one's name, the name, and what it is named after.
+fn members(def: &TypeDef) -> Vec<(Namespace, Pointer, &Ident, String)> {
+    match &def.kind {
+        TypeKind::Struct(body) => {
+            let fields = body.fields.iter().map(|field| {
+                let place = field_place(&def.origin, &field.wire.0);
+                (Namespace::Values, place, &field.name, format!("the property {:?}", field.wire.0))
+            });
+            fields.collect()
+        }
+        TypeKind::StringEnum(body) => variants(def, body, |wire| format!("{:?}", wire.0)),
+        TypeKind::IntegerEnum(body) => variants(def, body, ToString::to_string),
+        TypeKind::LiteralEnum(body) => variants(def, body, Clone::clone),
+        TypeKind::Union(union) => {
+            let members = union.members.iter().enumerate().map(|(at, member)| {
+                let place = member_place(&def.origin, at);
+                (Namespace::Types, place, &member.name, format!("the member {}", member.origin))
+            });
+            members.collect()
+        }
+        TypeKind::Alias(_) => Vec::new(),
+    }
+}
+
+fn variants<'d, T>(
+    def: &TypeDef,
+    body: &'d OpenEnum<T>,
+    text: impl Fn(&T) -> String,
+) -> Vec<(Namespace, Pointer, &'d Ident, String)> {
+    let variants = body.variants.iter().enumerate().map(|(at, variant)| {
+        let proposed = format!("the value {}", text(&variant.wire));
+        (Namespace::Types, variant_place(&def.origin, at), &variant.name, proposed)
+    });
+    variants.collect()
+}

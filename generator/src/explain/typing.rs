@@ -1,0 +1,119 @@
+//! Why a type is what it is, in words.
+
+use serde_json::Value;
+
+use crate::compare::type_text;
+use crate::config::PresenceMode;
+use crate::explain::Explainer;
+use crate::ir::{Field, Presence, TypeKind, TypeRef, text};
+use crate::lower::{Waived, schemas};
+use crate::model::{IntegerFormat, NumberFormat, Property, SchemaId, SchemaKind, StringFormat};
+
+impl Explainer<'_> {
+    /// A use of a type, with paths from the crate's root.
+    pub(super) fn type_ref(&self, ty: &TypeRef) -> String {
+        text::type_ref(&|id| text::path(&self.krate, &self.krate.types[id]), ty)
+    }
+
+    /// The schema in words, and what in it decides about the type.
+    pub(super) fn described_schema(&self, id: SchemaId) -> String {
+        let schema = schemas::resolved(&self.whole, id);
+        let text = type_text(&self.whole, id);
+        let node = self.document.pointer(schema.origin.as_str());
+        let format = node.and_then(|node| node.get("format")).and_then(Value::as_str);
+        match (&schema.kind, format) {
+            (SchemaKind::Integer(IntegerFormat::Int64), None) => {
+                "integer; without `format` of 64 bits".to_owned()
+            }
+            (SchemaKind::Number(NumberFormat::Double), None) => {
+                "number; without `format` a double".to_owned()
+            }
+            (SchemaKind::String(StringFormat::Plain), Some(format)) => {
+                format!("string; `{format}` has no type of its own")
+            }
+            (SchemaKind::String(StringFormat::Time), _) => {
+                format!("{text}; no type of a time keeps its offset")
+            }
+            (SchemaKind::String(StringFormat::Duration), _)
+                if self.config.presence == PresenceMode::JsonSchema =>
+            {
+                format!("{text}; ISO 8601's years and months are no span of seconds")
+            }
+            (SchemaKind::String(StringFormat::Int64 | StringFormat::Uint64), _) => {
+                format!("{text}: a number that stands as a string")
+            }
+            (SchemaKind::Any, _) => "anything: no `type` is said that counts".to_owned(),
+            _ => text,
+        }
+    }
+
+    /// Why the field has its type.
+    pub(super) fn field_reason(&self, object: SchemaId, property: &Property, field: &Field) -> String {
+        let presence = self.presence_reason(object, property, field.presence);
+        let schema = self.described_schema(property.schema);
+        let boxed = if has_box(&field.ty) { "; boxed, since it leads back to its own type" } else { "" };
+        let fixed = if field.fixed.is_some() { "; there is one value, which nobody has to give" } else { "" };
+        format!("{presence}; {schema}{boxed}{fixed}")
+    }
+
+    fn presence_reason(&self, object: SchemaId, property: &Property, presence: Presence) -> String {
+        let nullable = schemas::is_nullable(&self.whole, property.schema);
+        let said = match (property.required, nullable) {
+            (true, true) => "required, nullable",
+            (true, false) => "required",
+            (false, true) => "optional, nullable",
+            (false, false) => "optional",
+        };
+        let waived = match self.reasons.waived(&self.whole, object, property) {
+            Some(Waived::ReadOnly) => ", but `readOnly` in what is also sent",
+            Some(Waived::WriteOnly) => ", but `writeOnly` in what is also received",
+            None => "",
+        };
+        let meaning = match (self.config.presence, presence) {
+            (_, Presence::Patch) => " in a change, of which absent and null differ",
+            (PresenceMode::Proto3, Presence::Implicit | Presence::Always) => {
+                ", in proto3 absent is the default"
+            }
+            (PresenceMode::Proto3, Presence::Optional) if !nullable => ", in proto3 it has presence",
+            (PresenceMode::JsonSchema, Presence::Optional) if property.required && waived.is_empty() => {
+                ", but leads back to its own object"
+            }
+            _ => "",
+        };
+        format!("{said}{waived}{meaning}")
+    }
+}
+
+/// Why the definition is of its kind.
+pub(super) fn kind_reason(kind: &TypeKind) -> String {
+    match kind {
+        TypeKind::Struct(body) => match (&body.flat, &body.additional) {
+            (Some(_), _) => "an object with properties that is a value of a union as well".to_owned(),
+            (None, Some(_)) => "an object with properties, and others that the document describes".to_owned(),
+            (None, None) => "an object with properties".to_owned(),
+        },
+        TypeKind::StringEnum(_) => "a list of strings; open, so that a new value is no error".to_owned(),
+        TypeKind::IntegerEnum(_) => {
+            "a list of whole numbers; open, so that a new value is no error".to_owned()
+        }
+        TypeKind::LiteralEnum(_) => "a list of constants; open, so that a new value is no error".to_owned(),
+        TypeKind::Union(union) => match &union.tag {
+            Some(tag) => format!("a value of one of several schemas, told apart by {:?}", tag.0),
+            None => "a value of one of several schemas, told apart as each line says".to_owned(),
+        },
+        TypeKind::Alias(_) => "no object, enum or union, so it needs no type of its own".to_owned(),
+    }
+}
+
+/// Whether there is a box in it.
+pub(super) fn has_box(ty: &TypeRef) -> bool {
+    match ty {
+        TypeRef::Boxed(_) => true,
+        TypeRef::Builtin(_) | TypeRef::Named(_) => false,
+        TypeRef::List(inner) | TypeRef::Map(inner) | TypeRef::Option(inner) | TypeRef::Patch(inner) => {
+            has_box(inner)
+        }
+        TypeRef::Tuple(items) => items.iter().any(has_box),
+        TypeRef::OpenTuple(items, rest) => items.iter().any(has_box) || has_box(rest),
+    }
+}

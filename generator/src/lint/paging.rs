@@ -1,0 +1,25 @@
+//! Pages that cannot be asked for.
+
+use crate::ir::{NoPages, Paging};
+use crate::lint::{Linting, Rule};
+use crate::pointer::Pointer;
+
+impl Linting<'_> {
+    /// What looks like pages by its answer, and takes nothing that would name a page.
+    pub(super) fn paging(&mut self) {
+        let operations = self.krate.groups.iter().flat_map(|group| &group.operations);
+        let told = operations.filter_map(|operation| match &operation.paging {
+            Paging::Not { why: NoPages::NoPlace(wire), .. } => Some((
+                operation.origin.clone(),
+                format!("`{}` answers `{wire}` and takes no token", operation.id),
+            )),
+            _ => None,
+        });
+        let mut told: Vec<_> = told.collect();
+        let order = |place: &Pointer| self.api.operations.iter().position(|it| it.origin == *place);
+        told.sort_by_key(|(place, _)| order(place));
+        for (place, message) in told {
+            self.push(Rule::PageTokenNotAccepted, &place, message);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Properties that are called like a secret and not marked as one.
+
+use std::collections::HashSet;
+
+use crate::lint::{Linting, Rule};
+use crate::lower::schemas;
+use crate::model::{SchemaKind, StringFormat};
+
+/// The words by which emitted clients redact what they show of bodies. Here they must be the last ones of the name: an
+/// `apiKeyId` is no secret.
+const WORDS: [&str; 19] = [
+    "accesskey",
+    "apikey",
+    "assertion",
+    "authorization",
+    "bearer",
+    "cookie",
+    "credential",
+    "encryptionkey",
+    "jwt",
+    "passcode",
+    "passphrase",
+    "passwd",
+    "password",
+    "privatekey",
+    "secret",
+    "session",
+    "signature",
+    "signingkey",
+    "token",
+];
+
+/// Names that are redacted as a whole.
+const NAMES: [&str; 6] = ["auth", "cvc", "cvv", "otp", "pin", "ssn"];
+
+/// Those of them that are more often something else: the name of a kind, an id, or text that was signed.
+const VAGUE: [&str; 6] = ["auth", "authorization", "bearer", "credential", "session", "signature"];
+
+/// Tokens of these are for everybody, and what they say of a secret gives it away to nobody.
+const PUBLIC: [&str; 14] = [
+    "censored",
+    "continuation",
+    "cursor",
+    "encrypted",
+    "hashed",
+    "masked",
+    "next",
+    "page",
+    "pagination",
+    "prev",
+    "public",
+    "redacted",
+    "resume",
+    "sync",
+];
+
+impl Linting<'_> {
+    pub(super) fn secrets(&mut self) {
+        let mut seen = HashSet::new();
+        let mut told = Vec::new();
+        for (_, schema) in self.api.schemas.iter() {
+            let SchemaKind::Object(object) = &schema.kind else { continue };
+            // A token of a language model is a word, and stands beside its probability.
+            let is_of_model = object.properties.iter().any(|property| property.name == "logprob");
+            let secrets = object.properties.iter().filter(|property| is_secret(&property.name));
+            for property in secrets.filter(|_| !is_of_model) {
+                let target = schemas::resolved(self.api, property.schema);
+                let is_plain = matches!(target.kind, SchemaKind::String(StringFormat::Plain));
+                let is_marked = schemas::is_write_only(self.api, property.schema);
+                let place = &self.api.schemas[property.schema].origin;
+                if is_plain && !is_marked && !self.says_what_it_is(place) && seen.insert(place) {
+                    told.push((place.clone(), format!("`{}` is not marked as a secret", property.name)));
+                }
+            }
+        }
+        for (place, message) in told {
+            self.push(Rule::SecretNotMarked, &place, message);
+        }
+    }
+
+    /// Whether the node has a `format`, which says what is in the text.
+    fn says_what_it_is(&self, place: &crate::pointer::Pointer) -> bool {
+        self.document.pointer(place.as_str()).is_some_and(|node| node.get("format").is_some())
+    }
+}
+
+fn is_secret(name: &str) -> bool {
+    let plain: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let is_vague = VAGUE.iter().any(|word| plain.ends_with(word));
+    let is_public = PUBLIC.iter().any(|word| plain.contains(word));
+    let is_called_so = WORDS.iter().any(|word| plain.ends_with(word)) || NAMES.contains(&plain.as_str());
+    is_called_so && !is_vague && !is_public
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NAMES, WORDS, is_secret};
+
+    #[test]
+    fn the_words_are_those_by_which_emitted_clients_redact() {
+        let runtime = include_str!("../../../templates/runtime/src/runtime/redact.rs");
+        let (_, list) = runtime.split_once("const WORDS").expect("the list");
+        let (list, _) = list.split_once("/// Whether what").expect("the end of the lists");
+        let quoted = list.split('"').skip(1).step_by(2).collect::<Vec<_>>();
+        assert_eq!(quoted, [WORDS.as_slice(), NAMES.as_slice()].concat());
+    }
+
+    #[test]
+    fn a_secret_has_its_word_at_the_end() {
+        for name in ["password", "clientSecret", "access_token", "API-Key", "pin"] {
+            assert!(is_secret(name), "{name}");
+        }
+        for name in ["nextPageToken", "tokenType", "passwordPolicy", "spin", "apiKeyId", "sync_token"] {
+            assert!(!is_secret(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! [`Sampler`]: JSON that fits a schema, for people who want to see what goes over the wire.
+
+use std::cell::Cell;
+
+use serde_json::{Map, Value};
+
+use crate::config::PresenceMode;
+use crate::lower::schemas;
+use crate::model::{
+    AdditionalProperties, Api, Literal, ObjectSchema, Property, Schema, SchemaId, SchemaKind, StringFormat,
+    UnionSchema,
+};
+
+/// How many values a sample has at most; what is beyond is left out where it can be.
+const LARGEST: usize = 400;
+
+/// How deep a sample goes.
+const DEEPEST: usize = 12;
+
+/// Which way a value goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// In a request: without what is only read.
+    Sent,
+    /// In an answer: without what is only written.
+    Received,
+}
+
+/// Makes samples of an API's schemas.
+pub(crate) struct Sampler<'a> {
+    api: &'a Api,
+    /// The normalized document, which has the examples and formats that the model leaves out.
+    document: &'a Value,
+    mode: PresenceMode,
+    left: Cell<usize>,
+}
+
+impl<'a> Sampler<'a> {
+    pub(crate) fn new(api: &'a Api, document: &'a Value, mode: PresenceMode) -> Self {
+        Self { api, document, mode, left: Cell::new(0) }
+    }
+
+    /// A value of the schema. Every property is there but those that would lead back to what they are in. The document's
+    /// own examples stand where it has them.
+    pub(crate) fn value(&self, id: SchemaId, way: Way) -> Value {
+        self.left.set(LARGEST);
+        self.inside(id, way, &mut Vec::new()).unwrap_or(Value::Null)
+    }
+
+    /// `None` where the value would be inside one of its own kind, or the sample is large enough.
+    fn inside(&self, id: SchemaId, way: Way, around: &mut Vec<SchemaId>) -> Option<Value> {
+        let id = schemas::resolved_id(self.api, id);
+        if around.contains(&id) || around.len() > DEEPEST || self.left.get() == 0 {
+            return None;
+        }
+        self.left.set(self.left.get() - 1);
+        around.push(id);
+        let value = self.of_kind(&self.api.schemas[id], way, around);
+        around.pop();
+        value
+    }
+
+    fn of_kind(&self, schema: &Schema, way: Way, around: &mut Vec<SchemaId>) -> Option<Value> {
+        let mut inside = |id: SchemaId| self.inside(id, way, around);
+        Some(match &schema.kind {
+            SchemaKind::Object(object) if schemas::has_fields(object) => self.object(object, way, around),
+            SchemaKind::Union(union) => return self.union(union, way, around),
+            // Its values are what the document lists, whatever it has as an example.
+            SchemaKind::Enum(values) => {
+                values.values.first().map_or(Value::Null, |value| literal(&value.value))
+            }
+            kind => match self.example(schema) {
+                Some(example) => example,
+                None => match kind {
+                    SchemaKind::Array(item) => Value::Array(inside(*item).into_iter().collect()),
+                    SchemaKind::Tuple(tuple) => {
+                        tuple.items.iter().map(|id| inside(*id).unwrap_or(Value::Null)).collect()
+                    }
+                    SchemaKind::Object(object) => match object.additional {
+                        AdditionalProperties::Schema(value) => {
+                            inside(value).map(|value| ("key".to_owned(), value)).into_iter().collect()
+                        }
+                        _ => Value::Object(Map::new()),
+                    },
+                    SchemaKind::Boolean => Value::Bool(true),
+                    SchemaKind::Integer(_) => 1.into(),
+                    SchemaKind::Number(_) => 1.5.into(),
+                    SchemaKind::String(format) => self.text(schema, *format).into(),
+                    SchemaKind::Any
+                    | SchemaKind::Null
+                    | SchemaKind::Enum(_)
+                    | SchemaKind::Union(_)
+                    | SchemaKind::Reference(_) => Value::Null,
+                },
+            },
+        })
+    }
+
+    fn object(&self, object: &ObjectSchema, way: Way, around: &mut Vec<SchemaId>) -> Value {
+        let goes = |property: &&Property| match way {
+            Way::Sent => !schemas::is_read_only(self.api, property.schema),
+            Way::Received => !schemas::is_write_only(self.api, property.schema),
+        };
+        let mut members = Map::new();
+        for property in object.properties.iter().filter(goes) {
+            match self.inside(property.schema, way, around) {
+                Some(value) => drop(members.insert(property.name.clone(), value)),
+                None if property.required => drop(members.insert(property.name.clone(), Value::Null)),
+                None => {}
+            }
+        }
+        if let Some(Value::Object(variant)) = object.variants.and_then(|id| self.inside(id, way, around)) {
+            for (key, value) in variant {
+                members.entry(key).or_insert(value);
+            }
+        }
+        Value::Object(members)
+    }
+
+    /// A value of the first member that there is one of, with its tag.
+    fn union(&self, union: &UnionSchema, way: Way, around: &mut Vec<SchemaId>) -> Option<Value> {
+        union.members.iter().find_map(|member| {
+            let mut value = self.inside(member.schema, way, around)?;
+            if let (Some(by), Some(tag), Value::Object(members)) =
+                (&union.discriminator, member.tags.first(), &mut value)
+            {
+                members.insert(by.property.clone(), tag.clone().into());
+            }
+            Some(value)
+        })
+    }
+
+    /// The example, or else the default, that the document gives, if it is of the right JSON type.
+    fn example(&self, schema: &Schema) -> Option<Value> {
+        let node = self.document.pointer(schema.origin.as_str())?;
+        let first = || node.get("examples").and_then(Value::as_array).and_then(|list| list.first());
+        let said = node.get("example").or_else(first).or(schema.default.as_ref())?;
+        let fits = match &schema.kind {
+            SchemaKind::Boolean => said.is_boolean(),
+            SchemaKind::Integer(_) => said.is_i64() || said.is_u64(),
+            SchemaKind::Number(_) => said.is_number(),
+            SchemaKind::String(format) => *format != StringFormat::Password && said.is_string(),
+            SchemaKind::Array(_) | SchemaKind::Tuple(_) => said.is_array(),
+            SchemaKind::Object(_) => said.is_object(),
+            SchemaKind::Any => true,
+            SchemaKind::Null | SchemaKind::Enum(_) | SchemaKind::Union(_) | SchemaKind::Reference(_) => false,
+        };
+        fits.then(|| said.clone())
+    }
+
+    fn text(&self, schema: &Schema, format: StringFormat) -> &'static str {
+        match format {
+            StringFormat::DateTime => "2026-01-31T12:00:00Z",
+            StringFormat::Date => "2026-01-31",
+            StringFormat::Time => "12:00:00Z",
+            StringFormat::Duration if self.mode == PresenceMode::Proto3 => "3600s",
+            StringFormat::Duration => "PT1H",
+            StringFormat::Base64 => "AAEC",
+            StringFormat::Int64 | StringFormat::Uint64 => "1",
+            StringFormat::Uuid => "123e4567-e89b-12d3-a456-426614174000",
+            StringFormat::Password => "…",
+            StringFormat::Binary => "bytes",
+            StringFormat::Plain => {
+                let node = self.document.pointer(schema.origin.as_str());
+                match node.and_then(|node| node.get("format")).and_then(Value::as_str) {
+                    Some("email") => "user@example.com",
+                    Some("uri" | "url") => "https://example.com/",
+                    Some("hostname") => "example.com",
+                    Some("ipv4") => "192.0.2.1",
+                    Some("ipv6") => "2001:db8::1",
+                    _ => "text",
+                }
+            }
+        }
+    }
+}
+
+/// A constant as JSON.
+fn literal(value: &Literal) -> Value {
+    match value {
+        Literal::String(text) => text.clone().into(),
+        Literal::Integer(number) => (*number).into(),
+        Literal::Other(value) => value.clone(),
+    }
+}

@@ -1,0 +1,50 @@
+//! `dump`: the data between two stages as text.
+
+use generator::dump::{Stage, dump};
+
+use crate::exit::{Exit, Failure};
+use crate::guard::guarded;
+use crate::input::{Input, InputOptions};
+use crate::terminal::say;
+
+/// The flags of `dump`.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct Options {
+    /// The data of which stage
+    #[arg(long, value_name = "STAGE", value_enum)]
+    stage: Which,
+    /// Only what comes from this place: a JSON Pointer
+    #[arg(long, value_name = "POINTER", default_value = "#")]
+    at: String,
+    #[command(flatten)]
+    input: InputOptions,
+}
+
+/// The data.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Which {
+    /// The document as it was read, its files mounted in it; as JSON
+    Document,
+    /// The same in one vocabulary; as JSON
+    Normalized,
+    /// OpenAPI's own nouns, references resolved
+    Model,
+    /// Every decision about Rust
+    Ir,
+}
+
+/// Runs the command.
+pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
+    let input = Input::read(&options.input)?;
+    let stage = match options.stage {
+        Which::Document => Stage::Document,
+        Which::Normalized => Stage::Normalized,
+        Which::Model => Stage::Model,
+        Which::Ir => Stage::Ir,
+    };
+    let result = guarded(|| dump(&input.sources, &input.config, stage, &options.at))?;
+    let text = result.map_err(|diagnostics| input.rejected(&diagnostics))?;
+    let nothing = || Failure::input(format!("nothing of this stage comes from `{}`", options.at));
+    say(&text.ok_or_else(nothing)?);
+    Ok(Exit::Done)
+}

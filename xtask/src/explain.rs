@@ -1,0 +1,74 @@
+//! `explain`: one thing of the document, or one word of what is printed, on one screen.
+
+use std::path::PathBuf;
+
+use generator::explain::{Explainer, Explanation, Found, print, word, words_like};
+
+use crate::exit::{Exit, Failure};
+use crate::guard::guarded;
+use crate::input::{Input, InputOptions, shown};
+use crate::terminal::{count, say};
+use crate::workspace;
+
+/// The flags of `explain`.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct Options {
+    /// An operation (`listOwners`, `"GET /owners"`, `client.owners().list`), a type or a field (`models::Owner`,
+    /// `Owner.name`), a JSON Pointer (`#/components/schemas/Owner`), or a code of codegen, `diff` or `lint`
+    /// (`invalid-node`)
+    #[arg(value_name = "WHAT")]
+    what: String,
+    #[command(flatten)]
+    input: InputOptions,
+    /// Where the crate is [default: generated]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Print every line of every section
+    #[arg(long)]
+    full: bool,
+}
+
+/// How many of the things that may be meant are listed.
+const LISTED: usize = 20;
+
+/// Runs the command.
+pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
+    let explanation = match word(&options.what) {
+        Some(explanation) => explanation,
+        None => of_document(options)?,
+    };
+    say(&print(&explanation, options.full));
+    Ok(Exit::Done)
+}
+
+fn of_document(options: &Options) -> Result<Explanation, Failure> {
+    let input = Input::read(&options.input)?;
+    let out = shown(&options.out.clone().unwrap_or_else(|| workspace().join("generated")));
+    let (sources, config, what) = (&input.sources, &input.config, options.what.as_str());
+    let result = guarded(|| {
+        let explainer = Explainer::read(sources, config, &out)?;
+        Ok(match explainer.find(what) {
+            Found::One(subject) => Ok(explainer.explain(&subject)),
+            Found::Several(things) => Err(several(what, &things)),
+            Found::Nothing(nearest) => Err(nothing(what, &nearest)),
+        })
+    })?;
+    let found = result.map_err(|diagnostics| input.rejected(&diagnostics))?;
+    found.map_err(Failure::input)
+}
+
+fn several(what: &str, things: &[(String, String)]) -> String {
+    let shown = things.iter().take(LISTED).map(|(name, is)| format!("\n  \"{name}\"  {is}"));
+    let rest = things.len().saturating_sub(LISTED);
+    let rest = if rest == 0 { String::new() } else { format!("\n  … {rest} more") };
+    let number = count(things.len(), "thing", "things");
+    format!("{number} may be meant by `{what}`; ask for one of them:{}{rest}", shown.collect::<String>())
+}
+
+fn nothing(what: &str, nearest: &[String]) -> String {
+    let nearest =
+        if what.contains('-') { [words_like(what), nearest.to_vec()].concat() } else { nearest.to_vec() };
+    let names = nearest.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let help = if names.is_empty() { String::new() } else { format!("; the nearest are {names}") };
+    format!("the document has nothing that is called `{what}`{help}")
+}

@@ -1,0 +1,86 @@
+//! `lint`: what is wrong with the document, for its provider.
+
+use generator::lint::{Level, Lints, Rule, lint, print};
+
+use crate::exit::{Exit, Failure};
+use crate::guard::guarded;
+use crate::input::{Input, InputOptions};
+use crate::terminal::say;
+
+/// The flags of `lint`.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct Options {
+    #[command(flatten)]
+    input: InputOptions,
+    /// Apply this rule alone; may be given several times. docs/lints.md lists them
+    #[arg(long, value_name = "RULE", value_parser = rule)]
+    only: Vec<Rule>,
+    /// How it is printed
+    #[arg(long, value_enum, default_value_t = Form::Text)]
+    format: Form,
+    /// Exit with 1 when a finding is of this level or worse
+    #[arg(long, value_name = "LEVEL", value_enum, default_value_t = FailOn::None)]
+    fail_on: FailOn,
+    /// Print every place, not only the first ten of each rule
+    #[arg(long)]
+    all: bool,
+}
+
+/// How it is printed.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Form {
+    /// For a terminal
+    Text,
+    /// For programs
+    Json,
+    /// As annotations of a workflow of GitHub Actions
+    Github,
+}
+
+/// What is a failure.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum FailOn {
+    /// What contradicts itself, or cannot be done
+    Error,
+    /// What callers have to guess, too
+    Warning,
+    /// Every finding
+    Any,
+    /// Nothing
+    None,
+}
+
+/// How many places of a rule are printed.
+const PLACES: usize = 10;
+
+/// Runs the command.
+pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
+    let input = Input::read(&options.input)?;
+    let result = guarded(|| lint(&input.sources, &input.config))?;
+    let mut lints = result.map_err(|diagnostics| input.rejected(&diagnostics))?;
+    if !options.only.is_empty() {
+        lints.findings.retain(|finding| options.only.contains(&finding.rule));
+    }
+    let most = (!options.all).then_some(PLACES);
+    say(&match options.format {
+        Form::Text => print::text(&lints, &input.sources, most),
+        Form::Json => print::json(&lints, &input.sources),
+        Form::Github => print::github(&lints, &input.sources),
+    });
+    Ok(exit(&lints, options.fail_on))
+}
+
+fn exit(lints: &Lints, fail_on: FailOn) -> Exit {
+    let limit = match fail_on {
+        FailOn::Error => Level::Error,
+        FailOn::Warning => Level::Warning,
+        FailOn::Any => Level::Note,
+        FailOn::None => return Exit::Done,
+    };
+    if lints.worst().is_some_and(|worst| worst >= limit) { Exit::Found } else { Exit::Done }
+}
+
+fn rule(id: &str) -> Result<Rule, String> {
+    let found = Rule::ALL.iter().find(|rule| rule.id() == id).copied();
+    found.ok_or_else(|| "there is no such rule; docs/lints.md lists them".to_owned())
+}
