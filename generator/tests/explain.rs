@@ -5,6 +5,7 @@
 mod expectation;
 mod fixture;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -47,6 +48,38 @@ fn each_kind_of_thing_is_explained() {
         }
     }
     assert!(failures.is_empty(), "{}\n{ADVICE}", failures.join("\n"));
+}
+
+#[test]
+fn what_overlays_changed_is_told_and_shown_where_it_stands() {
+    let (mut sources, config) = read();
+    let text = "\
+overlay: 1.0.0
+info: {title: Fixes, version: '1'}
+actions:
+  - target: $.components.schemas.Owner.properties
+    description: what the server sends
+    update: {shoe_size: {type: integer}}
+  - target: $.components.schemas.Owner.properties.mail
+    remove: true
+";
+    let overlay = Source { name: "fixes.yaml".to_owned(), text: text.to_owned() };
+    sources.overlays = vec![("fixes.yaml".to_owned(), overlay)];
+    let config = Config { names: BTreeMap::new(), ..config };
+    let explainer = Explainer::read(&sources, &config, "generated").expect("it is well formed");
+    let explained = |question: &str| match explainer.find(question) {
+        Found::One(subject) => print(&explainer.explain(&subject), false),
+        other => panic!("{question}: {other:?}"),
+    };
+    let owner = explained("models::Owner");
+    for line in [
+        "fixes.yaml, action 1 (what the server sends): adds #/components/schemas/Owner/properties/shoe_size",
+        "fixes.yaml, action 2: removes #/components/schemas/Owner/properties/mail, which was {",
+    ] {
+        assert!(owner.contains(line), "{line} is not in\n{owner}");
+    }
+    let field = explained("Owner.shoe_size");
+    assert!(field.contains("fixes.yaml:6"), "{field}");
 }
 
 #[test]

@@ -37,7 +37,8 @@ impl Explainer<'_> {
 
     /// The text in which the place is, and the place there.
     fn text_of(&self, place: &Pointer) -> (&Source, Pointer) {
-        let in_file = place.file().and_then(|(name, below)| Some((self.sources.files.get(&name)?, below)));
-        in_file.unwrap_or_else(|| (&self.sources.document, place.clone()))
+        let place = self.overlaid.place_of(place);
+        let in_file = place.file().and_then(|(name, below)| Some((self.sources.file(&name)?, below)));
+        in_file.unwrap_or((&self.sources.document, place))
     }
 }

@@ -11,6 +11,7 @@ mod lookup;
 mod naming;
 mod node;
 mod operation;
+mod overlays;
 mod print;
 mod rust;
 mod types;
@@ -20,7 +21,7 @@ mod wire;
 mod words;
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 pub use crate::explain::lookup::{Found, Subject};
 pub use crate::explain::print::print;
@@ -31,7 +32,7 @@ use serde_json::Value;
 use crate::compare::{Graph, Root, held};
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
-use crate::document::Sources;
+use crate::document::{Overlaid, Sources};
 use crate::ir::{Crate, TypeId};
 use crate::lower::{self, Reasons};
 use crate::model::{Api, SchemaId};
@@ -73,6 +74,8 @@ pub struct Explainer<'a> {
     out: &'a str,
     /// The document after `normalize`.
     document: Value,
+    /// What overlays did to it.
+    overlaid: Arc<Overlaid>,
     /// The whole API.
     whole: Api,
     /// What is selected of it.
@@ -111,6 +114,7 @@ impl<'a> Explainer<'a> {
             sources,
             config,
             out,
+            overlaid: document.overlaid,
             document: document.root,
             whole,
             api,
@@ -131,9 +135,8 @@ impl<'a> Explainer<'a> {
         }
     }
 
-    /// Overlays and the configuration: what they say of the node, or of one inside it. An account of what changed the
-    /// document before it was read belongs here, too.
-    fn changed(&self, place: &Pointer) -> Section {
+    /// What the configuration says of the node, or of one inside it.
+    fn configured(&self, place: &Pointer) -> Section {
         let lines = self.configuration(place);
         Section::new("What the configuration says", lines, 12)
     }

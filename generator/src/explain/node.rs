@@ -15,7 +15,12 @@ impl Explainer<'_> {
             rust.push(format!("no item of its own: {}", self.described_schema(schema)));
         }
         rust.extend(self.around(place));
-        let mut sections = vec![self.excerpt(place), self.changed(place), Section::new("Rust", rust, 12)];
+        let mut sections = vec![
+            self.excerpt(place),
+            self.overlays(place),
+            self.configured(place),
+            Section::new("Rust", rust, 12),
+        ];
         if let Some(schema) = schema {
             sections.extend([self.json(schema), self.users(schema)]);
         }

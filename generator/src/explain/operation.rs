@@ -10,7 +10,7 @@ use crate::report::paging;
 impl Explainer<'_> {
     pub(super) fn operation(&self, operation: &Operation) -> Explanation {
         let place = &operation.origin;
-        let mut sections = vec![self.excerpt(place), self.changed(place)];
+        let mut sections = vec![self.excerpt(place), self.overlays(place), self.configured(place)];
         match self.emitted(place) {
             Some((group, emitted)) => {
                 sections.push(self.names_of_operation(operation, group, emitted));

@@ -17,7 +17,12 @@ impl Explainer<'_> {
         let def = &self.krate.types[id];
         let path = text::path(&self.krate, def);
         let schema = self.schemas.get(&def.origin).copied();
-        let mut sections = vec![self.excerpt(&def.origin), self.changed(&def.origin), self.names_of(def)];
+        let mut sections = vec![
+            self.excerpt(&def.origin),
+            self.overlays(&def.origin),
+            self.configured(&def.origin),
+            self.names_of(def),
+        ];
         sections.push(self.definition(id, schema));
         if let Some(schema) = schema {
             sections.extend([self.json(schema), self.users(schema)]);
