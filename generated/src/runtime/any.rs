@@ -6,6 +6,10 @@
 //! the message, and beside them `@type`, a URL whose last segment is the message's full name. A message whose JSON is
 //! no object of its fields, such as a duration, stands under `value`.
 
+use std::any::TypeId;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
@@ -22,9 +26,12 @@ const VALUE: &str = "value";
 const PREFIX: &str = "type.googleapis.com/";
 
 /// A message of Protocol Buffers: a type that an object's `@type` may name.
+///
+/// Where the crate has messages of its own, each of its models is of this trait, and one table has their names: an
+/// implementation a message is a tenth of what checking a large crate costs.
 pub trait Message: Decode + Encode {
-    /// Its full name, such as `google.protobuf.Duration`.
-    const NAME: &'static str;
+    /// Its full name, such as `google.protobuf.Duration`; `None` for a model that is no message.
+    fn full_name() -> Option<&'static str>;
 
     /// Whether its JSON is no object of its fields, so that it stands under `value`.
     const UNDER_VALUE: bool = false;
@@ -57,9 +64,9 @@ pub fn message_name(any: &dyn Encode) -> Option<String> {
 ///
 /// # Errors
 ///
-/// When `@type` names `M` and the rest is none; the path leads there from the message.
+/// When `@type` names `M` and the rest is none; the path leads there from the message. When `M` is no message.
 pub fn unpack<M: Message>(any: &dyn Encode) -> Result<Option<M>, DecodeError> {
-    let Some(content) = content(any, M::NAME, M::UNDER_VALUE)? else { return Ok(None) };
+    let Some(content) = content(any, name::<M>()?, M::UNDER_VALUE)? else { return Ok(None) };
     let mut message = M::blank();
     // 64-bit numbers stand as strings, and both forms are read.
     read_value(&content, M::UNDER_VALUE, &mut message)?;
@@ -77,7 +84,7 @@ pub fn unpack<M: Message>(any: &dyn Encode) -> Result<Option<M>, DecodeError> {
 ///
 /// # Errors
 ///
-/// When the message has no form in JSON, or is no value of `A`.
+/// When the message has no form in JSON, is no value of `A`, or is of a type that is no message.
 pub fn pack<A: Decode>(message: &impl Message) -> Result<A, DecodeError> {
     let mut any = A::blank();
     read_value(&packed(message)?, false, &mut any)?;
@@ -100,8 +107,37 @@ fn packed<M: Message>(message: &M) -> Result<Value, DecodeError> {
         Value::Object(fields) if !M::UNDER_VALUE => fields,
         value => Map::from_iter([(VALUE.to_owned(), value)]),
     };
-    fields.insert(TYPE.to_owned(), format!("{PREFIX}{}", M::NAME).into());
+    fields.insert(TYPE.to_owned(), format!("{PREFIX}{}", name::<M>()?).into());
     Ok(Value::Object(fields))
+}
+
+fn name<M: Message>() -> Result<&'static str, DecodeError> {
+    M::full_name().ok_or_else(|| {
+        let message =
+            format!("`{}` is none of the messages that the crate knows", std::any::type_name::<M>());
+        unwritable(EncodeError { path: String::new(), message })
+    })
+}
+
+/// The full names of the crate's own messages, by their types.
+#[allow(dead_code, reason = "the configuration may list no messages")]
+#[derive(Debug)]
+pub(crate) struct Names {
+    rows: &'static [(fn() -> TypeId, &'static str)],
+    index: OnceLock<HashMap<TypeId, &'static str>>,
+}
+
+#[allow(dead_code, reason = "the configuration may list no messages")]
+impl Names {
+    pub(crate) const fn new(rows: &'static [(fn() -> TypeId, &'static str)]) -> Self {
+        Self { rows, index: OnceLock::new() }
+    }
+
+    /// The full name of the type; `None` when it is no message.
+    pub(crate) fn of<T: 'static>(&self) -> Option<&'static str> {
+        let index = || self.rows.iter().map(|(id, name)| (id(), *name)).collect();
+        self.index.get_or_init(index).get(&TypeId::of::<T>()).copied()
+    }
 }
 
 /// The last segment of a URL.
@@ -119,7 +155,10 @@ macro_rules! well_known {
     ($($type:ty: $name:literal,)*) => {
         $(
             impl Message for $type {
-                const NAME: &'static str = concat!("google.protobuf.", $name);
+                fn full_name() -> Option<&'static str> {
+                    Some(concat!("google.protobuf.", $name))
+                }
+
                 const UNDER_VALUE: bool = true;
             }
         )*
@@ -143,7 +182,7 @@ well_known! {
     Bytes: "BytesValue",
 }
 
-/// Gives types the names of the messages that they are.
+/// Makes each model a [`Message`], and gives those of the table their names.
 ///
 /// ```text
 /// crate::runtime::messages! {
@@ -153,12 +192,15 @@ well_known! {
 #[allow(unused_macros, reason = "the configuration may list no messages")]
 macro_rules! messages {
     ($($type:ty: $name:literal,)*) => {
-        $(
-            #[allow(deprecated, reason = "what is deprecated is a message as well")]
-            impl $crate::runtime::any::Message for $type {
-                const NAME: &'static str = $name;
+        #[allow(deprecated, reason = "what is deprecated is a message as well")]
+        static NAMES: $crate::runtime::any::Names =
+            $crate::runtime::any::Names::new(&[$((::core::any::TypeId::of::<$type>, $name)),*]);
+
+        impl<T: $crate::runtime::codec::Model + 'static> $crate::runtime::any::Message for T {
+            fn full_name() -> ::core::option::Option<&'static str> {
+                NAMES.of::<T>()
             }
-        )*
+        }
     };
 }
 #[allow(unused_imports, reason = "the configuration may list no messages")]

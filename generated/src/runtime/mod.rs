@@ -92,6 +92,8 @@ pub(crate) use crate::runtime::codec::integer_enum;
 pub(crate) use crate::runtime::codec::literal_enum;
 #[allow(unused_imports, reason = "a document may have no objects")]
 pub(crate) use crate::runtime::codec::object;
+#[allow(unused_imports, reason = "a document may have no models, or the feature is off")]
+pub(crate) use crate::runtime::codec::serde_traits;
 #[allow(unused_imports, reason = "a document may have no enums")]
 pub(crate) use crate::runtime::codec::string_enum;
 #[allow(unused_imports, reason = "a document may have no unions")]

@@ -31,6 +31,7 @@ mod read;
 mod rest;
 mod scalars;
 mod seen;
+mod serde_traits;
 mod sink;
 mod source;
 mod string_enum;
@@ -58,6 +59,8 @@ pub use crate::runtime::codec::patch::Patch;
 pub use crate::runtime::codec::property::Property;
 pub use crate::runtime::codec::read::{Decode, Read, ReadEntry, ReadValue, Reader};
 pub use crate::runtime::codec::rest::Rest;
+#[allow(unused_imports, reason = "a document may have no models, or the feature is off")]
+pub(crate) use crate::runtime::codec::serde_traits::serde_traits;
 pub use crate::runtime::codec::sink::serialize;
 pub use crate::runtime::codec::source::deserialize;
 pub use crate::runtime::codec::string_enum::UnknownValue;

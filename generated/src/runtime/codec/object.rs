@@ -172,19 +172,8 @@ macro_rules! object {
             }
         }
 
-        $(#[$allow])?
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(from: D) -> ::core::result::Result<Self, D::Error> {
-                $crate::runtime::codec::deserialize(from)
-            }
-        }
-
-        $(#[$allow])?
-        impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, to: S) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::runtime::codec::serialize(self, to)
-            }
-        }
+        #[cfg(feature = "serde")]
+        $crate::runtime::serde_traits!($(#[$allow])? $name);
     };
 }
 #[allow(unused_imports, reason = "a document may have no objects")]

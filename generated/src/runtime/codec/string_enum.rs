@@ -126,19 +126,8 @@ macro_rules! string_enum {
             )?
         }
 
-        $(#[$allow])?
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
-                $crate::runtime::codec::deserialize(deserializer)
-            }
-        }
-
-        $(#[$allow])?
-        impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::runtime::codec::serialize(self, serializer)
-            }
-        }
+        #[cfg(feature = "serde")]
+        $crate::runtime::serde_traits!($(#[$allow])? $name);
     };
 }
 #[allow(unused_imports, reason = "a document may have no enums")]

@@ -238,21 +238,8 @@ macro_rules! union {
             }
         }
 
-        #[automatically_derived]
-        #[allow(deprecated, reason = "the type may be deprecated")]
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
-                $crate::runtime::codec::deserialize(deserializer)
-            }
-        }
-
-        #[automatically_derived]
-        #[allow(deprecated, reason = "the type may be deprecated")]
-        impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::runtime::codec::serialize(self, serializer)
-            }
-        }
+        #[cfg(feature = "serde")]
+        $crate::runtime::serde_traits!(#[allow(deprecated, reason = "the type may be deprecated")] $name);
     };
 }
 #[allow(unused_imports, reason = "a document may have no unions")]
