@@ -119,17 +119,20 @@ fn name<M: Message>() -> Result<&'static str, DecodeError> {
     })
 }
 
+/// A type, and its full name.
+type Row = (fn() -> TypeId, &'static str);
+
 /// The full names of the crate's own messages, by their types.
 #[allow(dead_code, reason = "the configuration may list no messages")]
 #[derive(Debug)]
 pub(crate) struct Names {
-    rows: &'static [(fn() -> TypeId, &'static str)],
+    rows: &'static [Row],
     index: OnceLock<HashMap<TypeId, &'static str>>,
 }
 
 #[allow(dead_code, reason = "the configuration may list no messages")]
 impl Names {
-    pub(crate) const fn new(rows: &'static [(fn() -> TypeId, &'static str)]) -> Self {
+    pub(crate) const fn new(rows: &'static [Row]) -> Self {
         Self { rows, index: OnceLock::new() }
     }
 
