@@ -67,18 +67,18 @@ actions:
     sources.overlays = vec![("fixes.yaml".to_owned(), overlay)];
     let config = Config { names: BTreeMap::new(), ..config };
     let explainer = Explainer::read(&sources, &config, "generated").expect("it is well formed");
-    let explained = |question: &str| match explainer.find(question) {
+    let told = |question: &str| match explainer.find(question) {
         Found::One(subject) => print(&explainer.explain(&subject), false),
         other => panic!("{question}: {other:?}"),
     };
-    let owner = explained("models::Owner");
+    let owner = told("models::Owner");
     for line in [
         "fixes.yaml, action 1 (what the server sends): adds #/components/schemas/Owner/properties/shoe_size",
         "fixes.yaml, action 2: removes #/components/schemas/Owner/properties/mail, which was {",
     ] {
         assert!(owner.contains(line), "{line} is not in\n{owner}");
     }
-    let field = explained("Owner.shoe_size");
+    let field = told("Owner.shoe_size");
     assert!(field.contains("fixes.yaml:6"), "{field}");
 }
 
