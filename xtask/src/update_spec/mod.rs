@@ -59,6 +59,9 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     }
     if fs::read(&document).is_ok_and(|old| old == bytes) {
         say(&format!("{name} is the same as {from}: there is nothing newer\n"));
+        if !options.accept {
+            return Ok(Exit::Done);
+        }
     } else {
         let generated = codegen::generate(&new)?;
         say(&format!("{from} → {name}: {}\n\n", codegen::content(&generated)));
