@@ -7,12 +7,11 @@ use generator::Generated;
 use generator::diagnostic::Severity;
 use generator::report::{paging, updates};
 
-use crate::draft::Draft;
 use crate::exit::{Exit, Failure};
 use crate::guard::guarded;
 use crate::input::{Input, InputOptions, shown};
 use crate::release::{Release, Wanted};
-use crate::sync::{Change, Plan};
+use crate::sync::{Change, Plan, Staged};
 use crate::terminal::{count, say};
 use crate::{drift, workspace};
 
@@ -73,10 +72,11 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         return Ok(check(options, &plan, renamed));
     }
     let names = input.names.as_ref().filter(|_| renamed.is_some());
-    let names = names.map(|names| names.draft(&generated.names)).transpose()?;
-    let drafts = release.as_ref().map(Release::drafts).transpose()?.unwrap_or_default();
+    let mut inputs = Staged::default();
+    names.map_or(Ok(()), |names| names.stage(&generated.names, &mut inputs))?;
+    release.as_ref().map_or(Ok(()), |release| release.stage(&mut inputs))?;
     plan.apply()?;
-    names.into_iter().chain(drafts).try_for_each(Draft::commit)?;
+    inputs.commit()?;
     say(release.as_ref().map_or("", |release| &release.summary));
     say(&format!("{}, {:.2} s\n", summary(&plan, &generated), started.elapsed().as_secs_f64()));
     Ok(Exit::Done)

@@ -6,7 +6,6 @@ mod codegen;
 mod corpus;
 mod date;
 mod diff;
-mod draft;
 mod drift;
 mod dump;
 mod exit;

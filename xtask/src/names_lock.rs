@@ -5,10 +5,9 @@ use std::path::{Path, PathBuf};
 use generator::config::Config;
 use generator::document::Source;
 
-use crate::draft::Draft;
 use crate::exit::Failure;
 use crate::input::{Reader, read, shown};
-use crate::sync::Change;
+use crate::sync::{Change, Staged};
 
 /// What `names-lock` and `--names-lock` say when no names are kept.
 const NONE: &str = "none";
@@ -50,7 +49,7 @@ impl NamesLock {
     }
 
     /// Writes the text beside its place.
-    pub(crate) fn draft(&self, text: &str) -> Result<Draft, Failure> {
-        Draft::write(&self.path, text)
+    pub(crate) fn stage(&self, text: &str, staged: &mut Staged) -> Result<(), Failure> {
+        staged.add(&self.path, text)
     }
 }

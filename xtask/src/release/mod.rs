@@ -16,12 +16,12 @@ use generator::compare::{Bump, print};
 
 use crate::date;
 use crate::diff::{self, Compared};
-use crate::draft::Draft;
 use crate::exit::Failure;
 use crate::git::Base;
 use crate::input::{Input, InputOptions, shown};
 use crate::release::changelog::Section;
 use crate::release::last::Last;
+use crate::sync::Staged;
 
 /// The file beside `Cargo.toml` that tells users of the crate what has changed.
 const CHANGELOG: &str = "CHANGELOG.md";
@@ -99,8 +99,8 @@ impl Release {
     }
 
     /// Writes the files beside their places.
-    pub(crate) fn drafts(&self) -> Result<Vec<Draft>, Failure> {
-        self.files.iter().map(|(path, text)| Draft::write(path, text)).collect()
+    pub(crate) fn stage(&self, staged: &mut Staged) -> Result<(), Failure> {
+        self.files.iter().try_for_each(|(path, text)| staged.add(path, text))
     }
 }
 
