@@ -143,6 +143,7 @@ const FILES: &[(&str, &str)] = files![
     "retry/policy.rs",
     "retry/retry_after.rs",
     "secret.rs",
+    "secret_names.rs",
     "server.rs",
     "server_url.rs",
     "shape.rs",
