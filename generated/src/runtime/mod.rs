@@ -63,6 +63,7 @@ mod reqwest_transport;
 mod response_future;
 pub mod retry;
 mod secret;
+mod secret_names;
 mod server;
 mod server_url;
 mod shape;

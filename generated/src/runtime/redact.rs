@@ -5,42 +5,7 @@
 use serde_json::Value;
 
 use crate::runtime::secret::REDACTED;
-
-/// Words that make a property sensitive by being in its name. The docs of `Telemetry::show_bodies` list them.
-const WORDS: [&str; 19] = [
-    "accesskey",
-    "apikey",
-    "assertion",
-    "authorization",
-    "bearer",
-    "cookie",
-    "credential",
-    "encryptionkey",
-    "jwt",
-    "passcode",
-    "passphrase",
-    "passwd",
-    "password",
-    "privatekey",
-    "secret",
-    "session",
-    "signature",
-    "signingkey",
-    "token",
-];
-
-/// Names that make a property sensitive. The same docs list them.
-const NAMES: [&str; 6] = ["auth", "cvc", "cvv", "otp", "pin", "ssn"];
-
-/// Whether what is under a [plain] name is secret by that name.
-pub(crate) fn is_secret(plain: &str) -> bool {
-    WORDS.iter().any(|word| plain.contains(word)) || NAMES.contains(&plain)
-}
-
-/// A name in small letters, without what is no letter or digit.
-pub(crate) fn plain(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
+use crate::runtime::secret_names::{is_secret, plain};
 
 /// Which properties of JSON are redacted, wherever a body or a piece of one is shown.
 pub(crate) struct Redaction {
@@ -86,7 +51,8 @@ impl Redaction {
 
 #[cfg(test)]
 mod tests {
-    use super::{NAMES, Redaction, WORDS};
+    use super::Redaction;
+    use crate::runtime::secret_names::{NAMES, WORDS};
 
     #[test]
     fn sensitive_properties_are_redacted_wherever_they_are() {

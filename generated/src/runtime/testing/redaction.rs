@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use crate::runtime::escape::Escape;
-use crate::runtime::redact::{is_secret, plain};
+use crate::runtime::secret_names::{is_secret, plain};
 use crate::runtime::testing::scrubber::Scrubber;
 use crate::runtime::testing::seen::decoded;
 
