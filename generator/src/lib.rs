@@ -34,7 +34,7 @@ mod sample;
 mod spelling;
 
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Document, Sources};
 use crate::examples::Examples;
 use crate::file_tree::FileTree;
@@ -85,18 +85,14 @@ struct Read {
 
 /// The stages that know nothing of Rust, which everything that reads a document begins with.
 fn read(sources: &Sources, config: &Config) -> Result<Read, Diagnostics> {
-    read_tolerating(&config.tolerated, sources, config)
-}
-
-/// The same, where findings of the codes that are `tolerated` do not count.
-fn read_tolerating(tolerated: &[Code], sources: &Sources, config: &Config) -> Result<Read, Diagnostics> {
+    let tolerable = |diagnostic: &Diagnostic| !config.tolerated.contains(&diagnostic.code);
     let mut diagnostics = Diagnostics::default();
     let lock = sources.names.as_ref().map(|source| NamesLock::parse(source, &mut diagnostics));
     let document = load::load(sources, &config.references, &mut diagnostics);
-    diagnostics.retain(|diagnostic| !tolerated.contains(&diagnostic.code));
+    diagnostics.retain(tolerable);
     let mut diagnostics = diagnostics.checked()?;
     let document = normalize::normalize(document, &mut diagnostics);
-    diagnostics.retain(|diagnostic| !tolerated.contains(&diagnostic.code));
+    diagnostics.retain(tolerable);
     let mut diagnostics = diagnostics.checked()?;
     let api = resolve::resolve(&document, &mut diagnostics);
     let diagnostics = diagnostics.checked()?;

@@ -7,8 +7,9 @@ mod expectation;
 mod fixture;
 
 use std::fmt::Write as _;
-use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 use generator::config::Config;
 use generator::document::{Source, Sources};
@@ -61,6 +62,34 @@ fn no_document_is_too_odd_for_it() {
         let lines = print::github(&found, &fixture.sources);
         assert_eq!(lines.lines().count(), found.findings.len() + 1, "{}: {lines}", fixture.name);
     }
+}
+
+#[test]
+fn the_overlays_of_a_caller_are_not_the_providers() {
+    let mut sources = document("paths: {}\ncomponents: {schemas: {A: {type: object}}}\n");
+    let own = lints(&sources);
+    let text =
+        "overlay: 1.0.0\ninfo: {title: a, version: '1'}\nactions: [{target: $.nothing, remove: true}]\n";
+    let overlay = Source { name: "a.yaml".to_owned(), text: text.to_owned() };
+    sources.overlays = vec![("a.yaml".to_owned(), overlay)];
+    assert_eq!(lints(&sources), own);
+}
+
+#[test]
+fn a_whole_api_has_the_page_tokens_that_nobody_can_send() {
+    let usual = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
+    let folder = env::var_os("CORPUS").map_or(usual, PathBuf::from);
+    let path = folder.join("conductorone-c1.yaml");
+    if !path.exists() {
+        let why =
+            format!("SKIPPED: there is no document at {}; CORPUS can say in which folder\n", path.display());
+        // Past the capture of the test's output: a test that did nothing must say so.
+        let _ = std::io::stderr().write_all(why.as_bytes());
+        return;
+    }
+    let found = lints(&source(&path)).findings;
+    let tokens = found.iter().filter(|finding| finding.rule == Rule::PageTokenNotAccepted);
+    assert_eq!(tokens.count(), 24);
 }
 
 #[test]

@@ -53,7 +53,8 @@ pub(crate) struct Input {
 }
 
 impl Input {
-    /// Reads the configuration, the document, its overlays, and the files that they refer to. What is wrong with the configuration is printed.
+    /// Reads the configuration, the document, its overlays, and the files that they refer to. What is wrong with the
+    /// configuration is printed.
     pub(crate) fn read(options: &InputOptions) -> Result<Self, Failure> {
         Self::read_from(options, &Disk)
     }

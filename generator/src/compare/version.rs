@@ -11,7 +11,7 @@ use crate::document::{Overlaid, Sources};
 use crate::ir::{Crate, Field, TypeKind};
 use crate::model::{Api, SchemaId};
 use crate::pointer::Pointer;
-use crate::{Read, lower};
+use crate::{Read, lower, read};
 
 /// What keeps code from being generated, and versions not from being compared: slips that do nothing, and overlays that
 /// are for both documents, of which one lacks what an action is about.
@@ -32,8 +32,8 @@ impl Version {
     ///
     /// All diagnostics of the run, at least one of which is an error.
     pub fn read(sources: &Sources, config: &Config) -> Result<Self, Diagnostics> {
-        let Read { document, api, lock, mut diagnostics } =
-            crate::read_tolerating(TOLERATED, sources, config)?;
+        let config = &Config { tolerated: TOLERATED.to_vec(), ..config.clone() };
+        let Read { document, api, lock, mut diagnostics } = read(sources, config)?;
         let krate = lower::lower(&api, config, &lock, &mut diagnostics);
         // One configuration may hold for both documents, of which one lacks what an entry is about.
         diagnostics.retain(|diagnostic| diagnostic.code != Code::UnmatchedConfig);

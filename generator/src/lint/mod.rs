@@ -7,6 +7,7 @@
 mod arrays;
 mod bodies;
 mod enums;
+mod extensions;
 mod operation_ids;
 mod paging;
 mod parameters;
@@ -27,7 +28,7 @@ use serde_json::Value;
 pub use crate::lint::rules::{Level, Rule};
 
 use crate::config::Config;
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::document::Sources;
 use crate::ir::Crate;
 use crate::lower::lower;
@@ -63,14 +64,17 @@ impl Lints {
     }
 }
 
-/// Reads the document and applies every rule. Of the configuration only the local copies of what is referred to count.
+/// Reads the document and applies every rule. Of the configuration only the local copies of what is referred to count;
+/// overlays are a consumer's, too.
 ///
 /// # Errors
 ///
 /// All diagnostics of the run, at least one of which is an error.
 pub fn lint(sources: &Sources, config: &Config) -> Result<Lints, Diagnostics> {
-    let config = Config { references: config.references.clone(), ..Config::default() };
-    let sources = Sources { names: None, ..sources.clone() };
+    // A rule tells of them.
+    let tolerated = vec![Code::MisspelledExtension];
+    let config = Config { references: config.references.clone(), tolerated, ..Config::default() };
+    let sources = Sources { names: None, overlays: Vec::new(), ..sources.clone() };
     let Read { api, lock, mut diagnostics, document: _ } = read(&sources, &config)?;
     let krate = lower(&api, &config, &lock, &mut diagnostics);
     let diagnostics = diagnostics.checked()?;
@@ -107,6 +111,7 @@ impl Linting<'_> {
         self.arrays();
         self.enums();
         self.bodies();
+        self.extensions();
         self.servers();
         self.unused();
     }

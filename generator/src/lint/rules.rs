@@ -93,6 +93,10 @@ rules! {
         "two paths differ in the names of their parameters only",
         "They are the same path, which the OpenAPI Specification forbids; which one is meant is up to each tool.",
         "Make them one path.";
+    ExtensionMisspelled = "extension-misspelled", Error,
+        "an extension has a name that no tool knows, next to one that tools know",
+        "It is no error of OpenAPI, and silently does nothing.",
+        "Mend the key.";
     NoSuccessDocumented = "no-success-documented", Warning,
         "an operation documents no success",
         "A caller cannot know what a success looks like, and a client reads nothing of it.",

@@ -33,6 +33,7 @@ mod walk;
 
 use crate::diagnostic::{Diagnostics, Findings};
 use crate::document::Document;
+pub(crate) use crate::normalize::extension::{Slip, slips};
 use crate::normalize::version::Dialect;
 use crate::normalize::walk::Walk;
 

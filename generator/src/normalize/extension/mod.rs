@@ -41,15 +41,37 @@ const NAMED: &[&str] = &[
     "webhooks",
 ];
 
+/// An extension that is most likely a slip.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Slip {
+    /// Its place.
+    pub(crate) place: Pointer,
+    /// The key as it is written.
+    pub(crate) key: String,
+    /// The key that was most likely meant.
+    pub(crate) meant: String,
+}
+
 /// Reports the extensions of the document and its files that are slips.
 pub(super) fn check(root: &Value, diagnostics: &mut Diagnostics) {
-    let mut search = Search { diagnostics };
-    let Some(map) = root.as_object() else { return };
+    for Slip { place, key, meant } in slips(root) {
+        let message = format!("the extension `{key}` is not known, and so does nothing");
+        let help = "mend the key; in a document that is not yours, an overlay can remove it";
+        let finding = Diagnostic::new(Code::MisspelledExtension, Place::Key(place), message, help);
+        diagnostics.push(finding.with_label(format!("did you mean `{meant}`?")));
+    }
+}
+
+/// The slips of the document and its files.
+pub(crate) fn slips(root: &Value) -> Vec<Slip> {
+    let mut search = Search { slips: Vec::new() };
+    let Some(map) = root.as_object() else { return search.slips };
     search.object(map, &At::Root(Pointer::root()));
     let files = map.get(FILES).and_then(Value::as_object);
     for (name, tree) in files.into_iter().flatten() {
         search.node(tree, &At::Root(Pointer::of_file(name)));
     }
+    search.slips
 }
 
 /// A place of the walk, which becomes a pointer only where there is something to say.
@@ -69,11 +91,11 @@ impl At<'_> {
     }
 }
 
-struct Search<'d> {
-    diagnostics: &'d mut Diagnostics,
+struct Search {
+    slips: Vec<Slip>,
 }
 
-impl Search<'_> {
+impl Search {
     fn node(&mut self, value: &Value, at: &At<'_>) {
         match value {
             Value::Object(map) => self.object(map, at),
@@ -105,10 +127,7 @@ impl Search<'_> {
 
     fn extension(&mut self, key: &str, value: &Value, at: &At<'_>) {
         let Some(meant) = known::meant(key, value) else { return };
-        let message = format!("the extension `{key}` is not known, and so does nothing");
-        let help = "mend the key; in a document that is not yours, an overlay can remove it";
-        let finding = Diagnostic::new(Code::MisspelledExtension, Place::Key(at.pointer()), message, help);
-        self.diagnostics.push(finding.with_label(format!("did you mean `{meant}`?")));
+        self.slips.push(Slip { place: at.pointer(), key: key.to_owned(), meant });
     }
 }
 
@@ -116,8 +135,7 @@ impl Search<'_> {
 mod tests {
     use serde_json::json;
 
-    use super::check;
-    use crate::diagnostic::{Diagnostics, Place};
+    use super::slips;
 
     #[test]
     fn extensions_are_looked_for_where_one_may_stand_and_nowhere_else() {
@@ -139,12 +157,8 @@ mod tests {
             },
             "x-codegen-files": {"b.yaml": {"B": slip}},
         });
-        let mut diagnostics = Diagnostics::default();
-        check(&document, &mut diagnostics);
-        let places = diagnostics.iter().map(|finding| match &finding.place {
-            Place::Key(at) => at.parent().unwrap_or_default().to_string(),
-            other => panic!("no key: {other:?}"),
-        });
+        let found = slips(&document);
+        let places = found.iter().map(|slip| slip.place.parent().unwrap_or_default().to_string());
         let expected = [
             "#",
             "#/tags/0",
