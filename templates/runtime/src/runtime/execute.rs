@@ -45,7 +45,7 @@ pub(crate) async fn execute(call: Call, want: Want) -> Result<Received, Error> {
         limit: limits.operation,
     };
     let course = Course { call: &call, want, limits, start: Instant::now() };
-    let tried = span.run(drive(&plan, |made| Box::pin(course.attempt(made)))).await;
+    let tried = span.run(drive(&plan, |made| course.attempt(made))).await;
     match tried {
         Ok(Tried { value: Attained { head, content, choice }, attempts }) => {
             span.succeeded(head.status, attempts);
@@ -230,21 +230,63 @@ fn split(response: Response<Body>) -> (Answer, Body) {
 /// Reads a body up to `limit`: what there is of it, and what stopped it before its end.
 async fn read(body: &mut Body, limit: usize, deadline: &Deadline) -> (Bytes, Option<Stop>) {
     let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
-    // A server's announcement is not a reason to allocate much.
-    let mut bytes = BytesMut::with_capacity(announced.min(limit).min(BODY_LIMIT));
+    let mut bytes = Gathered::Nothing;
     loop {
         let frame = poll_fn(|cx| Pin::new(&mut *body).poll_frame(cx));
         let frame = match deadline.limit(async { frame.await.transpose() }).await {
             Ok(Some(frame)) => frame,
-            Ok(None) => return (bytes.freeze(), None),
-            Err(stop) => return (bytes.freeze(), Some(stop)),
+            Ok(None) => return (bytes.whole(), None),
+            Err(stop) => return (bytes.whole(), Some(stop)),
         };
         // Frames without data are trailers, which have no use here.
-        let data = frame.into_data().unwrap_or_default();
+        let mut data = frame.into_data().unwrap_or_default();
         let room = limit - bytes.len();
-        bytes.extend_from_slice(&data[..data.len().min(room)]);
-        if data.len() > room {
-            return (bytes.freeze(), Some(Stop::TooLong(limit)));
+        let is_too_long = data.len() > room;
+        data.truncate(room);
+        bytes.add(data, announced.min(limit));
+        if is_too_long {
+            return (bytes.whole(), Some(Stop::TooLong(limit)));
+        }
+    }
+}
+
+/// A body so far. One that arrives in a piece, as small ones do, is not copied.
+enum Gathered {
+    Nothing,
+    One(Bytes),
+    More(BytesMut),
+}
+
+impl Gathered {
+    fn len(&self) -> usize {
+        match self {
+            Self::Nothing => 0,
+            Self::One(bytes) => bytes.len(),
+            Self::More(bytes) => bytes.len(),
+        }
+    }
+
+    /// Adds data to a body that will have so many bytes, as the server says: no reason to allocate much.
+    fn add(&mut self, data: Bytes, announced: usize) {
+        match self {
+            _ if data.is_empty() => {}
+            Self::Nothing => *self = Self::One(data),
+            Self::One(first) => {
+                let mut bytes =
+                    BytesMut::with_capacity(announced.min(BODY_LIMIT).max(first.len() + data.len()));
+                bytes.extend_from_slice(first);
+                bytes.extend_from_slice(&data);
+                *self = Self::More(bytes);
+            }
+            Self::More(bytes) => bytes.extend_from_slice(&data),
+        }
+    }
+
+    fn whole(self) -> Bytes {
+        match self {
+            Self::Nothing => Bytes::new(),
+            Self::One(bytes) => bytes,
+            Self::More(bytes) => bytes.freeze(),
         }
     }
 }

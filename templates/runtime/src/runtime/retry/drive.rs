@@ -11,7 +11,6 @@ use crate::runtime::retry::decide::{Attempt, Decision, Outcome, Reason, decide};
 use crate::runtime::retry::policy::Retry;
 use crate::runtime::retry::retry_after::retry_after;
 use crate::runtime::trace;
-use crate::runtime::transport::BoxFuture;
 
 /// What holds for all attempts of a call.
 #[derive(Clone, Copy, Debug)]
@@ -52,9 +51,9 @@ pub struct Failed {
 ///
 /// The error of the last attempt as it is, with the number of attempts; [`Timeout`](ErrorKind::Timeout) when the time for
 /// everything is over, with the error of the attempt before, if there was one, as its source.
-pub async fn drive<'a, T>(
+pub async fn drive<T, F: Future<Output = Result<T, Failed>>>(
     plan: &Plan<'_>,
-    mut attempt: impl FnMut(u32) -> BoxFuture<'a, Result<T, Failed>>,
+    mut attempt: impl FnMut(u32) -> F,
 ) -> Result<Tried<T>, Error> {
     let start = Instant::now();
     let mut course = Course { plan, start, attempts: 0, replaced: false };
@@ -86,7 +85,7 @@ pub async fn drive<'a, T>(
 }
 
 /// What comes of `future` until then.
-async fn within<T>(end: Option<Instant>, future: BoxFuture<'_, T>) -> Option<T> {
+async fn within<T>(end: Option<Instant>, future: impl Future<Output = T>) -> Option<T> {
     match end {
         Some(end) => timeout_at(end, future).await.ok(),
         None => Some(future.await),
