@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::subscriber::DefaultGuard;
-use tracing::{Event, Level, Metadata, Subscriber};
+use tracing::{Dispatch, Event, Level, Metadata, Subscriber};
 
 /// What was told in one thread.
 #[derive(Clone, Default)]
@@ -37,6 +37,10 @@ pub(crate) struct Told {
 impl Collector {
     /// Collects what this thread tells, until the guard is dropped.
     pub(crate) fn start() -> (Self, DefaultGuard) {
+        // Of one dispatcher alone tracing-core thinks that every thread has it: a span or event that another test meets
+        // first, on a thread without one, is switched off for all of them then.
+        static ANOTHER: OnceLock<Dispatch> = OnceLock::new();
+        ANOTHER.get_or_init(|| Dispatch::new(Self::default()));
         let collector = Self::default();
         let guard = tracing::subscriber::set_default(collector.clone());
         (collector, guard)
