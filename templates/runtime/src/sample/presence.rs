@@ -1,6 +1,7 @@
 //! Every presence word.
 
 /// One field of each presence.
+#[derive(Default)]
 #[non_exhaustive]
 pub struct Presences {
     /// Required.

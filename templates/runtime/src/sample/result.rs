@@ -15,7 +15,7 @@ crate::runtime::object! {
 }
 
 /// As above.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Into {
     /// `a`

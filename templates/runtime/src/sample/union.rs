@@ -93,6 +93,7 @@ crate::runtime::object! {
 }
 
 /// A tuple in an object, and a payment that the same object is.
+#[derive(Default)]
 #[non_exhaustive]
 pub struct Point {
     /// The first.
@@ -122,7 +123,7 @@ pub struct Order {
 }
 
 crate::runtime::object! {
-    Order {
+    Order::new(id: impl Into<uuid::Uuid>, variant: impl Into<crate::sample::Payment>) {
         id: required "id" => with_id(uuid::Uuid),
         day: optional "day" => with_day Some(jiff::civil::Date),
         number: optional "number" => with_number Some[u64],
