@@ -25,7 +25,7 @@ fn definition(def: &TypeDef, body: &StringEnum) -> Item {
         #docs
         #deprecated
         #allow
-        #[derive(Clone, Debug, #default Hash, PartialEq)]
+        #[derive(Clone, Debug, #default PartialEq)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*

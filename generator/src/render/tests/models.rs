@@ -103,7 +103,7 @@ fn an_enum_is_open_and_has_the_default_that_the_ir_names() {
     /// A Status.
     ///
     /// From `#/components/schemas/Status`.
-    #[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
+    #[derive(Clone, Debug, Default, PartialEq)]
     #[non_exhaustive]
     pub enum Status {
         /// `UNKNOWN`

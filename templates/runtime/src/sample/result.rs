@@ -15,7 +15,7 @@ crate::runtime::object! {
 }
 
 /// As above.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Into {
     /// `a`

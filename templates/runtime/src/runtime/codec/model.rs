@@ -46,7 +46,8 @@ pub trait Model: Sized {
     }
 }
 
-/// Gives a value to start reading from.
+/// Gives a value to start reading from. No more than a place for a function that few types have.
+#[doc(hidden)]
 pub trait Blank<T> {
     /// As [`Decode::blank`].
     fn blank() -> T;
@@ -54,6 +55,7 @@ pub trait Blank<T> {
 
 /// The default of a type as what reading starts from.
 #[derive(Debug)]
+#[doc(hidden)]
 pub enum ByDefault {}
 
 impl<T: Default> Blank<T> for ByDefault {

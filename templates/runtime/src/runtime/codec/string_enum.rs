@@ -40,7 +40,7 @@ where
     if Model::is_unknown(value) { reader.unknown(name, value) } else { Ok(()) }
 }
 
-/// Implements the codec, `Eq`, serde's traits and the conversions of an open enum from its values.
+/// Implements the codec, `Eq`, `Hash`, serde's traits and the conversions of an open enum from its values.
 ///
 /// ```text
 /// crate::runtime::string_enum! {
@@ -116,6 +116,13 @@ macro_rules! string_enum {
 
         $(#[$allow])?
         impl ::core::cmp::Eq for $name {}
+
+        $(#[$allow])?
+        impl ::core::hash::Hash for $name {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                ::core::hash::Hash::hash(self.as_str(), state);
+            }
+        }
 
         $crate::runtime::string_enum!(@blank $(#[$allow])? $name $($default)?);
 
