@@ -1,7 +1,7 @@
 //! [`execute`]: a call from its parameters to the answer. Every operation goes through it.
 
 use std::future::poll_fn;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -45,8 +45,9 @@ pub(crate) async fn execute(call: Call, want: Want) -> Result<Received, Error> {
         limit: limits.operation,
     };
     let course = Course { call: &call, want, limits, start: Instant::now() };
-    let tried = span.run(drive(&plan, |made| course.attempt(made))).await;
-    match tried {
+    // Pinned here: whatever takes a future by value copies it, and these hold a request each.
+    let attempts = pin!(drive(&plan, |made| course.attempt(made)));
+    match span.run(attempts).await {
         Ok(Tried { value: Attained { head, content, choice }, attempts }) => {
             span.succeeded(head.status, attempts);
             Ok(Received { head, content, choice, span })
@@ -130,8 +131,8 @@ impl Exchange<'_> {
     async fn run(&self, want: Want, token: Option<&CachedToken>) -> Result<Attained, Error> {
         let request = request::build(self.call, token)?;
         let span = Span::attempt(self.call, self.context, &request);
-        let result = span.run(self.answer(want, request, &span)).await;
-        result.inspect_err(|error| span.failed(error))
+        let answer = pin!(self.answer(want, request, &span));
+        span.run(answer).await.inspect_err(|error| span.failed(error))
     }
 
     /// Sends the request, by way of the middlewares.

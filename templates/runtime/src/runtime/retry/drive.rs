@@ -1,5 +1,6 @@
 //! [`drive`]: the attempts of a call, one after the other.
 
+use std::pin::pin;
 use std::time::{Duration, SystemTime};
 
 use tokio::time::{Instant, sleep, timeout_at};
@@ -59,7 +60,7 @@ pub async fn drive<T, F: Future<Output = Result<T, Failed>>>(
     let mut course = Course { plan, start, attempts: 0, replaced: false };
     let mut last = None;
     loop {
-        let future = attempt(course.attempts);
+        let future = pin!(attempt(course.attempts));
         course.attempts += 1;
         let failed = match within(start.checked_add(plan.limit), future).await {
             Some(Ok(value)) => {
