@@ -7,6 +7,13 @@ crate::runtime::group! {
     AppEntitlementOwnersV2 "AppEntitlementOwnersV2": app_entitlement_owners_v2
 }
 
+crate::runtime::endpoints! {
+    CreateUserOwner,
+    DeleteUserOwner,
+    GetUserOwner,
+    SearchUserOwners,
+}
+
 crate::runtime::request! {
     /// Make a user an owner of an entitlement
     ///
@@ -166,9 +173,8 @@ crate::runtime::request! {
     }
     GET "/api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users" {
         id: "c1.api.app.v2.AppEntitlementOwners.SearchUserOwners",
-        pagination: Self::PAGINATION,
     }
-    -> crate::models::SearchAppEntitlementUserOwnersResponse
+    -> pages[crate::models::AppEntitlementOwnerUser] in crate::models::SearchAppEntitlementUserOwnersResponse
 }
 
 crate::runtime::paging::paged! {

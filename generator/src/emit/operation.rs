@@ -1,4 +1,4 @@
-//! Operations: a table each, of which the runtime makes the method of the group, the request type and its setters.
+//! Operations: a table each, of which the runtime makes the method of the group, the request type (an alias) and its setters.
 //! The enums of bodies and answers stand beside them.
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -40,8 +40,11 @@ fn table(krate: &Crate, group: &Group, operation: &Operation) -> Item {
     let idempotent = idempotent(operation);
     let id = operation.id.as_str();
     let rows = wire_rows(&operation.wire);
-    let pagination = operation.paging.pages().map(|_| quote!(pagination: Self::PAGINATION,));
     let answer = answer(krate, &operation.answer);
+    let items = operation.paging.pages().map(|pages| {
+        let item = type_ref(krate, &pages.item);
+        quote!(pages [#item] in)
+    });
     Item::Table(quote! {
         crate::runtime::request! {
             #docs
@@ -50,9 +53,8 @@ fn table(krate: &Crate, group: &Group, operation: &Operation) -> Item {
             #verb #path #idempotent {
                 id: #id,
                 #(#rows)*
-                #pagination
             }
-            -> #answer
+            -> #items #answer
         }
     })
 }

@@ -30,7 +30,7 @@ pub struct Group {
 pub struct Operation {
     /// The method of the group.
     pub method_name: Ident,
-    /// The request type, unique in the group.
+    /// The request type, unique in the group: an alias, and the endpoint that it is of.
     pub name: Ident,
     /// `operationId`, or method and path where the document has none.
     pub id: String,

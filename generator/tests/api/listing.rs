@@ -117,7 +117,11 @@ impl Listing {
             "type" => self.add(format!("type {path} = {more}{end}")),
             // All models implement `Message`; the name stands in a table.
             "message" => {}
-            word @ ("struct" | "group" | "request") => {
+            "request" => {
+                self.add(format!("type {path} = runtime::Request{end}"));
+                self.of_kind("request", path, more);
+            }
+            word @ ("struct" | "group") => {
                 self.add(format!("struct {path}{end}"));
                 self.of_kind(word, path.trim_end_matches("<'c>"), more);
             }

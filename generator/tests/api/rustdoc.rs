@@ -185,7 +185,12 @@ impl Walk<'_> {
             self.impls(&body.impls, path);
         } else if let Some(alias) = &item.inner.type_alias {
             let ty = self.ty(&alias.r#type);
-            self.add(item, &format!("type {path} = {ty}"));
+            if ty.starts_with("runtime::Request<") {
+                self.add(item, &format!("type {path} = runtime::Request"));
+                self.request(&alias.r#type["resolved_path"], path);
+            } else {
+                self.add(item, &format!("type {path} = {ty}"));
+            }
         } else {
             panic!("{path} is of a kind that the list does not have");
         }
@@ -249,6 +254,55 @@ impl Walk<'_> {
         }
     }
 
+    /// What the runtime's type of all requests gives the one that `path` is an alias for.
+    fn request(&mut self, alias: &Value, path: &str) {
+        let arguments = |path: &Value, at: usize| path["args"]["angle_bracketed"]["args"][at]["type"].clone();
+        let endpoint = |path: &Value| arguments(path, 0)["resolved_path"]["id"].as_u64();
+        let (reads, answer, item) = self.reader(&arguments(alias, 1)["resolved_path"]);
+        let request = alias["id"].as_u64().and_then(|id| u32::try_from(id).ok()).expect("it has an id");
+        let request = self.krate.index[&request].inner.r#struct.as_ref().expect("a struct");
+        for id in &request.impls {
+            let body = self.krate.index[id].inner.r#impl.as_ref().expect("an impl");
+            let of = &body.r#for["resolved_path"];
+            let is_its_own = || endpoint(of) == endpoint(alias);
+            let reader = arguments(of, 1);
+            let is_for_its_reader =
+                || reader["generic"].is_string() || self.reader(&reader["resolved_path"]).0 == reads;
+            let fits = if endpoint(of).is_some() { is_its_own() } else { is_for_its_reader() };
+            if body.is_synthetic || body.blanket.is_some() || !fits {
+                continue;
+            }
+            let mut its = Walk { krate: self.krate, items: BTreeSet::new() };
+            match &body.r#trait {
+                None => its.functions(&body.items, path),
+                Some(name) => _ = its.items.insert(format!("impl {} for {path}", last(&self.path(name)))),
+            }
+            self.items.extend(its.items.into_iter().map(|text| {
+                let text = text.replace("<R::Answer>", &format!("<{answer}>"));
+                let text = text.replace("::Pages<P>", &format!("::paging::Pages<{answer}>"));
+                text.replace("::Items<I>", &format!("::paging::Items<{item}>"))
+            }));
+        }
+    }
+
+    /// The name of a type of `runtime::read`, what it reads an answer as, and what is on that if it is a page.
+    fn reader(&self, reader: &Value) -> (String, String, String) {
+        let text = self.path(reader);
+        let list = reader["args"]["angle_bracketed"]["args"].as_array();
+        let mut of = list.into_iter().flatten().map(|argument| self.ty(&argument["type"]));
+        let (first, item) = (of.next().unwrap_or_default(), of.next().unwrap_or_default());
+        let name = text.split('<').next().unwrap_or_default();
+        let answer = match last(name) {
+            "Nothing" => "()".to_owned(),
+            "Text" => "String".to_owned(),
+            "Download" => "runtime::Download".to_owned(),
+            "Events" => format!("runtime::EventStream<{first}>"),
+            "Lines" => format!("runtime::JsonLines<{first}>"),
+            _ => first,
+        };
+        (last(name).to_owned(), answer, item)
+    }
+
     /// What the crate adds to the runtime's types, outside of the runtime's files.
     fn added_to_the_runtime(&mut self) {
         for item in self.krate.index.values() {
@@ -257,7 +311,8 @@ impl Walk<'_> {
             };
             let file = item.span.as_ref().map_or("", |span| span.filename.as_str());
             let path = self.ty(&body.r#for);
-            if path.starts_with("runtime::") && !file.contains("/src/runtime/") && file.contains("/src/") {
+            let is_ours = path.starts_with("runtime::") && !path.starts_with("runtime::Request<");
+            if is_ours && !file.contains("/src/runtime/") && file.contains("/src/") {
                 self.functions(&body.items, &path);
             }
         }
@@ -280,6 +335,9 @@ impl Walk<'_> {
         match kind.as_str() {
             "primitive" | "generic" => body.as_str().unwrap_or_default().to_owned(),
             "resolved_path" => self.path(body),
+            "qualified_path" => {
+                format!("{}::{}", self.ty(&body["self_type"]), body["name"].as_str().unwrap_or_default())
+            }
             "tuple" => {
                 let items: Vec<_> = body.as_array().into_iter().flatten().map(|ty| self.ty(ty)).collect();
                 if let [item] = items.as_slice() {

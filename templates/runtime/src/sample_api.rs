@@ -48,6 +48,8 @@ crate::runtime::group! {
     Items "Items": items
 }
 
+crate::runtime::endpoints!(GetItem, CreateItem, DeleteItem, GetFile);
+
 crate::runtime::request! {
     /// Gets an item.
     Items::get_item(group_id: &str => path "group_id", item_id: &str => path "item_id") -> GetItem {

@@ -1,6 +1,6 @@
 //! Operations that answer in pages, as the generator writes them, for the tests.
 
-use crate::runtime::{Call, Client};
+use crate::runtime::Client;
 use crate::sample_api::Item;
 
 /// A page of things.
@@ -54,53 +54,48 @@ crate::runtime::object! {
     }
 }
 
+crate::runtime::endpoints!(ListItems, FindItems, SkipItems, BareItems, ChainedItems, LinkedItems);
+
 impl Client {
     /// Lists things; the token is in the query.
     pub fn list_items(&self) -> ListItems {
-        ListItems { call: self.call(ListItems::OPERATION) }
+        ListItems::new(self)
     }
 
     /// Finds things; the token is in the body.
     pub fn find_items(&self) -> FindItems {
-        FindItems { call: self.call(FindItems::OPERATION) }
+        FindItems::new(self)
     }
 
     /// Lists things by their number.
     pub fn skip_items(&self) -> SkipItems {
-        SkipItems { call: self.call(SkipItems::OPERATION) }
+        SkipItems::new(self)
     }
 
     /// Lists things without anything around them, page by page.
     pub fn bare_items(&self) -> BareItems {
-        BareItems { call: self.call(BareItems::OPERATION) }
+        BareItems::new(self)
     }
 
     /// Lists things of which a page has the URL of the next.
     pub fn chained_items(&self) -> ChainedItems {
-        ChainedItems { call: self.call(ChainedItems::OPERATION) }
+        ChainedItems::new(self)
     }
 
     /// Lists things of which a page has a link to the next.
     pub fn linked_items(&self) -> LinkedItems {
-        LinkedItems { call: self.call(LinkedItems::OPERATION) }
+        LinkedItems::new(self)
     }
 }
 
-/// Lists things.
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListItems {
-    call: Call,
-}
-
 crate::runtime::operation! {
-    ListItems -> crate::sample_paging::ListItemsResponse {
+    /// Lists things.
+    ListItems -> pages[crate::sample_api::Item] in crate::sample_paging::ListItemsResponse {
         id: "Items.List",
         group: "Items",
         method: GET,
         path: "/v1/items",
         idempotent: true,
-        pagination: Self::PAGINATION,
     }
 }
 
@@ -113,13 +108,6 @@ crate::runtime::paging::paged! {
     }
 }
 
-/// Finds things.
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct FindItems {
-    call: Call,
-}
-
 impl FindItems {
     /// What is looked for.
     pub fn body(mut self, body: impl Into<Item>) -> Self {
@@ -129,13 +117,13 @@ impl FindItems {
 }
 
 crate::runtime::operation! {
-    FindItems -> crate::sample_paging::FindItemsResponse {
+    /// Finds things.
+    FindItems -> pages[crate::sample_api::Item] in crate::sample_paging::FindItemsResponse {
         id: "Items.Find",
         group: "Items",
         method: POST,
         path: "/v1/items/find",
         idempotent: true,
-        pagination: Self::PAGINATION,
     }
 }
 
@@ -149,21 +137,14 @@ crate::runtime::paging::paged! {
     }
 }
 
-/// Lists things by their number.
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct SkipItems {
-    call: Call,
-}
-
 crate::runtime::operation! {
-    SkipItems -> crate::sample_paging::ListItemsResponse {
+    /// Lists things by their number.
+    SkipItems -> pages[crate::sample_api::Item] in crate::sample_paging::ListItemsResponse {
         id: "Items.Skip",
         group: "Items",
         method: GET,
         path: "/v1/items/skip",
         idempotent: true,
-        pagination: Self::PAGINATION,
     }
 }
 
@@ -172,13 +153,6 @@ crate::runtime::paging::paged! {
         offset: query "offset",
         items: [list] of crate::sample_api::Item,
     }
-}
-
-/// Lists things without anything around them.
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct BareItems {
-    call: Call,
 }
 
 impl BareItems {
@@ -190,13 +164,13 @@ impl BareItems {
 }
 
 crate::runtime::operation! {
-    BareItems -> Vec<crate::sample_api::Item> {
+    /// Lists things without anything around them.
+    BareItems -> pages[crate::sample_api::Item] in Vec<crate::sample_api::Item> {
         id: "Items.Bare",
         group: "Items",
         method: GET,
         path: "/v1/items/bare",
         idempotent: true,
-        pagination: Self::PAGINATION,
     }
 }
 
@@ -208,21 +182,14 @@ crate::runtime::paging::paged! {
     }
 }
 
-/// Lists things of which a page has the URL of the next.
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ChainedItems {
-    call: Call,
-}
-
 crate::runtime::operation! {
-    ChainedItems -> crate::sample_paging::ListItemsResponse {
+    /// Lists things of which a page has the URL of the next.
+    ChainedItems -> pages[crate::sample_api::Item] in crate::sample_paging::ListItemsResponse {
         id: "Items.Chained",
         group: "Items",
         method: GET,
         path: "/v1/items/chained",
         idempotent: true,
-        pagination: Self::PAGINATION,
     }
 }
 
@@ -235,21 +202,14 @@ crate::runtime::paging::paged! {
     }
 }
 
-/// Lists things of which a page has a link to the next.
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct LinkedItems {
-    call: Call,
-}
-
 crate::runtime::operation! {
-    LinkedItems -> Vec<crate::sample_api::Item> {
+    /// Lists things of which a page has a link to the next.
+    LinkedItems -> pages[crate::sample_api::Item] in Vec<crate::sample_api::Item> {
         id: "Items.Linked",
         group: "Items",
         method: GET,
         path: "/v1/items/linked",
         idempotent: true,
-        pagination: Self::PAGINATION,
     }
 }
 

@@ -1,8 +1,11 @@
 //! A second API as the generator writes it: every kind of parameter, body, answer, server and credential.
 
+use std::marker::PhantomData;
+
+use crate::runtime::read::Read;
 use crate::runtime::{
-    Api, Body, Call, Client, ClientBuilder, Download, EventStream, JsonLines, Part, SchemeKind,
-    SecurityScheme, Server, ServerVariable,
+    Api, Body, Call, Client, ClientBuilder, Download, Endpoint, EventStream, JsonLines, Part, Request,
+    SchemeKind, SecurityScheme, Server, ServerVariable,
 };
 
 /// Where the API is.
@@ -149,60 +152,38 @@ crate::runtime::answers! {
     }
 }
 
-/// Defines a request type around a call, with `new`.
-macro_rules! request {
-    ($($(#[$docs:meta])* $name:ident)*) => {$(
-        $(#[$docs])*
-        #[derive(Clone, Debug)]
-        #[must_use = "a request does nothing until it is sent"]
-        pub struct $name {
-            /// The call, for tests to set anything on.
-            pub call: Call,
-        }
+crate::runtime::endpoints!(
+    Styles,
+    Queried,
+    Send,
+    Encoded,
+    Choose,
+    GetText,
+    GetFile,
+    GetEvents,
+    GetTextEvents,
+    GetLines,
+    GetMaybe,
+    Ignore,
+    Upped,
+    Secured,
+    Open,
+);
 
-        impl $name {
-            /// A request with nothing set.
-            pub fn new(client: &Client) -> Self {
-                Self { call: client.call(Self::OPERATION) }
-            }
-        }
-    )*};
-}
+impl<E: Endpoint, R: Read> Request<E, R> {
+    /// A request with nothing set.
+    pub fn new(client: &Client) -> Self {
+        Self { call: client.call(E::OPERATION), endpoint: PhantomData }
+    }
 
-request! {
-    /// Parameters in every style.
-    Styles
-    /// A query that is one value, as JSON.
-    Queried
-    /// A body of several media types.
-    Send
-    /// Parts with encodings.
-    Encoded
-    /// An answer of several kinds.
-    Choose
-    /// Text.
-    GetText
-    /// A file.
-    GetFile
-    /// Events.
-    GetEvents
-    /// Events that are text.
-    GetTextEvents
-    /// Lines.
-    GetLines
-    /// JSON or nothing.
-    GetMaybe
-    /// Nothing.
-    Ignore
-    /// A server of its own, and a method of its own.
-    Upped
-    /// Schemes together, and alternatives.
-    Secured
-    /// No security.
-    Open
+    /// The call, for tests to set anything on.
+    pub fn into_call(self) -> Call {
+        self.call
+    }
 }
 
 crate::runtime::operation! {
+    /// Parameters in every style.
     Styles -> () {
         id: "styles",
         group: "wire",
@@ -230,6 +211,7 @@ crate::runtime::operation! {
 }
 
 crate::runtime::operation! {
+    /// A query that is one value, as JSON.
     Queried -> () {
         id: "queried",
         group: "wire",
@@ -241,6 +223,7 @@ crate::runtime::operation! {
 }
 
 crate::runtime::operation! {
+    /// A body of several media types.
     Send -> () {
         id: "send",
         group: "wire",
@@ -252,6 +235,7 @@ crate::runtime::operation! {
 }
 
 crate::runtime::operation! {
+    /// Parts with encodings.
     Encoded -> () {
         id: "encoded",
         group: "wire",
@@ -263,6 +247,7 @@ crate::runtime::operation! {
 }
 
 crate::runtime::operation! {
+    /// An answer of several kinds.
     Choose -> variants ChooseAnswer {
         id: "choose",
         group: "wire",
@@ -275,6 +260,7 @@ crate::runtime::operation! {
 }
 
 crate::runtime::operation! {
+    /// Text.
     GetText -> text String {
         id: "getText",
         group: "wire",
@@ -286,6 +272,7 @@ crate::runtime::operation! {
 }
 
 crate::runtime::operation! {
+    /// A file.
     GetFile -> download Download {
         id: "getFile",
         group: "wire",
@@ -296,6 +283,7 @@ crate::runtime::operation! {
 }
 
 crate::runtime::operation! {
+    /// Events.
     GetEvents -> events Rgb {
         id: "getEvents",
         group: "wire",
@@ -306,6 +294,7 @@ crate::runtime::operation! {
 }
 
 crate::runtime::operation! {
+    /// Events that are text.
     GetTextEvents -> events String {
         id: "getTextEvents",
         group: "wire",
@@ -316,6 +305,7 @@ crate::runtime::operation! {
 }
 
 crate::runtime::operation! {
+    /// Lines.
     GetLines -> lines Rgb {
         id: "getLines",
         group: "wire",
@@ -326,6 +316,7 @@ crate::runtime::operation! {
 }
 
 crate::runtime::operation! {
+    /// JSON or nothing.
     GetMaybe -> Option<Rgb> {
         id: "getMaybe",
         group: "wire",
@@ -336,6 +327,7 @@ crate::runtime::operation! {
 }
 
 crate::runtime::operation! {
+    /// Nothing.
     Ignore -> () {
         id: "ignore",
         group: "wire",
@@ -346,6 +338,7 @@ crate::runtime::operation! {
 }
 
 crate::runtime::operation! {
+    /// A server of its own, and a method of its own.
     Upped -> () {
         id: "upped",
         group: "wire",
@@ -359,6 +352,7 @@ crate::runtime::operation! {
 }
 
 crate::runtime::operation! {
+    /// Schemes together, and alternatives.
     Secured -> () {
         id: "secured",
         group: "wire",
@@ -370,6 +364,7 @@ crate::runtime::operation! {
 }
 
 crate::runtime::operation! {
+    /// No security.
     Open -> () {
         id: "open",
         group: "wire",

@@ -14,10 +14,10 @@ use crate::runtime::call::Call;
 use crate::runtime::client_builder::ClientBuilder;
 use crate::runtime::operation::Operation;
 use crate::runtime::server::Server;
+use crate::runtime::testing::any_request::AnyRequest;
 use crate::runtime::testing::book::Book;
 use crate::runtime::testing::expectation::Expectation;
 use crate::runtime::testing::recording;
-use crate::runtime::testing::request::Request;
 use crate::runtime::testing::rule::{Rule, Subject};
 use crate::runtime::testing::seen::Seen;
 use crate::runtime::transport::{BoxFuture, Transport, TransportError};
@@ -82,9 +82,9 @@ impl Mock {
         MockTransport(self.book.clone())
     }
 
-    /// Expects requests of an operation of the document, named by its request type.
+    /// Expects requests of an operation of the document, named by the type of its request.
     #[track_caller]
-    pub fn on<R: Request>(&self) -> Expectation<R::Answer> {
+    pub fn on<R: AnyRequest>(&self) -> Expectation<R::Answer> {
         self.expect(Subject::Operation(R::OPERATION))
     }
 
@@ -95,7 +95,7 @@ impl Mock {
     ///
     /// When the request cannot be sent.
     #[track_caller]
-    pub fn on_request<R: Request>(&self, request: R) -> Expectation<R::Answer> {
+    pub fn on_request<R: AnyRequest>(&self, request: R) -> Expectation<R::Answer> {
         self.expect(Subject::Operation(R::OPERATION)).with_only(&request.into_call())
     }
 

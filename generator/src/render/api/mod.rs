@@ -32,9 +32,10 @@ const LEGEND: &str = "\
 # union: impl Clone, Debug, Deserialize<'de>, Model, PartialEq, Serialize
 # union: fn is_known(&self) -> bool
 # group: impl Clone, Copy, Debug
+# request: type = runtime::Request<E, R>; its E is the operation, its R a type of `runtime::read` that reads A
 # request: impl Clone, Debug
-# request, with the feature `test-util`: impl Request
-# request: const OPERATION: &runtime::Operation
+# request, with the feature `test-util`: impl AnyRequest
+# request: const OPERATION: &'static runtime::Operation
 # request: fn build(self) -> runtime::RequestFuture, options(self, set: impl FnOnce(runtime::Options) -> runtime::Options) -> Self
 # request: fn to_curl(&self) -> Result<String, runtime::Error>
 # request: fn send(self) -> runtime::ResponseFuture<A>, send_with_meta(self) -> runtime::AnsweredFuture<A>

@@ -23,6 +23,11 @@ fn a_group_has_a_table_an_operation() {
         Pets "Pets": pets
     }
 
+    crate::runtime::endpoints! {
+        Update,
+        Create,
+    }
+
     crate::runtime::request! {
         /// Does it.
         ///

@@ -34,8 +34,8 @@ fn said(request: &http::Request<()>) -> String {
 
 #[tokio::test]
 async fn an_operation_has_the_credentials_that_it_requires() {
-    let common: Start = |client| Ignore::new(client).call;
-    let secured: Start = |client| Secured::new(client).call;
+    let common: Start = |client| Ignore::new(client).into_call();
+    let secured: Start = |client| Secured::new(client).into_call();
     let url = "https://x.test";
     let start = || builder().base_url(url);
     for (builder, call, expected) in [
@@ -55,11 +55,11 @@ async fn an_operation_has_the_credentials_that_it_requires() {
         ),
         (start().credential("basicAuth", "test:123\u{a3}"), secured, "Basic dGVzdDoxMjPCow== - - -"),
         (all(start()), secured, "- k/1 key=q%261 -"),
-        (all(start()), |client| Open::new(client).call, "- - - -"),
+        (all(start()), |client| Open::new(client).into_call(), "- - - -"),
         // What the caller sets goes before the client's own.
         (
             all(start()),
-            |client| Secured::new(client).call.query("key", &"mine").header("X-Key", &"hers"),
+            |client| Secured::new(client).into_call().query("key", &"mine").header("X-Key", &"hers"),
             "- hers key=mine -",
         ),
     ] {
@@ -69,8 +69,8 @@ async fn an_operation_has_the_credentials_that_it_requires() {
 
 #[tokio::test]
 async fn requests_go_to_the_server_that_is_meant() {
-    let own: Start = |client| Upped::new(client).call;
-    let common: Start = |client| Ignore::new(client).call;
+    let own: Start = |client| Upped::new(client).into_call();
+    let common: Start = |client| Ignore::new(client).into_call();
     for (builder, call, url) in [
         (builder(), common, "https://api.example.com/v1/ignore"),
         (builder().server(1), common, "https://eu.sandbox.example.com/ignore"),
@@ -136,23 +136,23 @@ async fn no_output_shows_a_credential() {
     let failing =
         || runtime::runtime::TransportError::other(format!("GET /?key={ENCODED} {KEY} MARKED%2B+k%261"));
     let client = given().transport(Failing(failing)).build().expect("good settings");
-    let error = Secured::new(&client).call.send_ignoring_body().await.expect_err("an error");
+    let error = Secured::new(&client).into_call().send_ignoring_body().await.expect_err("an error");
     let real = given().build().expect("good settings");
-    let refused = Secured::new(&real).call.send_ignoring_body().await.expect_err("nobody listens");
+    let refused = Secured::new(&real).into_call().send_ignoring_body().await.expect_err("nobody listens");
     for text in [
         format!("{:?}", given()),
         format!("{client:?}"),
         format!("{error:?} {error}"),
         format!("{error:#?}"),
         format!("{refused:?} {refused}"),
-        format!("{:?}", Secured::new(&client).call.query("key", &KEY).cookie("sid", &KEY)),
+        format!("{:?}", Secured::new(&client).into_call().query("key", &KEY).cookie("sid", &KEY)),
     ] {
         assert!(!text.contains("MARKED"), "{text}");
     }
     let body = format!(r#"{{"message":"who is {KEY}?"}}"#);
     let server = Server::json(403, body.as_str()).await;
     let client = given().base_url(&server.url).build().expect("good settings");
-    let error = Secured::new(&client).call.send_ignoring_body().await.expect_err("refused");
+    let error = Secured::new(&client).into_call().send_ignoring_body().await.expect_err("refused");
     assert!(error.to_string().ends_with("403 Forbidden: who is [redacted]?"), "{error}");
     assert_eq!(server.seen_once().line, format!("GET /secured?key={ENCODED}"));
 }
@@ -162,7 +162,7 @@ async fn a_user_without_a_password_is_a_key_that_is_not_shown() {
     let server = Server::json(401, r#"{"message":"no key sk_MARKED"}"#).await;
     let client = builder().base_url(&server.url).basic_credential("basicAuth", "sk_MARKED", "");
     let client = client.build().expect("good settings");
-    let error = Secured::new(&client).call.send_ignoring_body().await.expect_err("refused");
+    let error = Secured::new(&client).into_call().send_ignoring_body().await.expect_err("refused");
     assert_eq!(error.to_string(), "secured: the server answered 401 Unauthorized: no key [redacted]");
     assert_eq!(server.seen_once().header("authorization"), Some("Basic c2tfTUFSS0VEOg=="));
 }
@@ -181,10 +181,10 @@ const LAX: Api = Api {
 #[tokio::test]
 async fn where_nothing_is_required_what_was_given_is_sent() {
     let lax = || ClientBuilder::new(&LAX).base_url("https://x.test").credential("key", "k");
-    let common: Start = |client| Ignore::new(client).call;
+    let common: Start = |client| Ignore::new(client).into_call();
     assert_eq!(said(&request(lax(), common).await), "- k - -");
     assert_eq!(said(&request(lax().credential("cookie", "c"), common).await), "- k - sid=c");
-    assert_eq!(said(&request(lax(), |client| Open::new(client).call).await), "- - - -");
+    assert_eq!(said(&request(lax(), |client| Open::new(client).into_call()).await), "- - - -");
 
     let error = lax().token("t").transport(Mirror::default()).build().expect_err("no scheme takes it");
     assert!(error.to_string().contains("set `key` or `cookie` on the builder"), "{error}");

@@ -102,7 +102,7 @@ async fn calls(output: &mut Output) {
     output.debug(&options(Options::new()));
     output.debug(&(Retry::default(), Timeouts::default(), Body::from("MARKED"), Part::from("MARKED")));
     output.debug(&Password::from("MARKED".to_owned()));
-    let secured = sample_wire::Secured::new(&client).call.options(options);
+    let secured = sample_wire::Secured::new(&client).into_call().options(options);
     output.0.push(secured.to_curl().expect("a command"));
     output.debug(&secured);
     let request = client.items().get_item("MARKED", "MARKED").reason("MARKED").options(options);
@@ -129,7 +129,7 @@ async fn errors(output: &mut Output) {
             let sent = if with_token {
                 client.items().get_item("g", "i").send().await
             } else {
-                sample_wire::Secured::new(&client).call.send().await
+                sample_wire::Secured::new(&client).into_call().send().await
             };
             output.error(&sent.expect_err("not an item"));
         }
@@ -147,11 +147,13 @@ async fn errors(output: &mut Output) {
     let closing = RawServer::closing("").await;
     for url in [&nobody, &closing.url] {
         let client = marked(url).build().expect("good settings");
-        output.error(&sample_wire::Secured::new(&client).call.send::<Item>().await.expect_err("no answer"));
+        output.error(
+            &sample_wire::Secured::new(&client).into_call().send::<Item>().await.expect_err("no answer"),
+        );
     }
     let failing = marked("https://x.test").transport(Failing(|| TransportError::other("sent MARKED-k")));
     let failing = failing.build().expect("good settings");
-    let error = sample_wire::Secured::new(&failing).call.send::<Item>().await.expect_err("no answer");
+    let error = sample_wire::Secured::new(&failing).into_call().send::<Item>().await.expect_err("no answer");
     // What a transport of the user's own says is its own; around it nothing is.
     output.0.push(error.to_string());
     output.debug(&error);
@@ -204,7 +206,7 @@ async fn drifts(output: &mut Output) {
         let client = builder.build().expect("good settings");
         output.debug(&(&client, client.counters(), client.counters().snapshot()));
         let secret = serde_json::json!({"clientSecret": "MARKED", "pin": "MARKED", "note": "MARKED-k"});
-        let call = sample_wire::Send::new(&client).call.json(&secret).header("X-Own", &"MARKED-k");
+        let call = sample_wire::Send::new(&client).into_call().json(&secret).header("X-Own", &"MARKED-k");
         output.error(&call.query("reason", &"MARKED-k").send::<Kinds>().await.expect_err("strict"));
     }
     output.debug(&Telemetry::new().show_headers(["x-own"]));

@@ -12,7 +12,7 @@ use crate::server::{Seen, Server};
 /// A call of `Styles` with its path set.
 fn call(server: &Server) -> Call {
     let client = builder().base_url(&server.url).build().expect("good settings");
-    let call = Styles::new(&client).call.path("simple", &"s").path("label", &"l").path("matrix", &"m");
+    let call = Styles::new(&client).into_call().path("simple", &"s").path("label", &"l").path("matrix", &"m");
     call.path("reserved", &"r").path("inside", &"i")
 }
 
@@ -130,12 +130,12 @@ async fn a_query_can_be_one_value() {
     let server = server().await;
     let client = builder().base_url(&server.url).build().expect("good settings");
     let value = json!({"a": "b c+d", "e": [1, 2], "f": {"g": 1}, "h": null});
-    let call = Ignore::new(&client).call.query_string(&json!({"old": 1})).query_string(&value);
+    let call = Ignore::new(&client).into_call().query_string(&json!({"old": 1})).query_string(&value);
     assert_eq!(seen(&server, call).await.line, "DELETE /ignore?a=b%20c%2Bd&e=1&e=2&f=%7B%22g%22%3A1%7D");
 
     // The example of OpenAPI 3.2, 4.12.8: JSON text is the query.
     let value = json!({"flag": null, "numbers": [1, 2]});
-    let line = seen(&server, Queried::new(&client).call.query_string(&value)).await.line;
+    let line = seen(&server, Queried::new(&client).into_call().query_string(&value)).await.line;
     assert_eq!(line, "GET /queried?%7B%22flag%22%3Anull%2C%22numbers%22%3A%5B1%2C2%5D%7D");
 }
 
@@ -181,7 +181,7 @@ async fn cookies_are_united_and_encoded() {
         let client = builder().base_url(&server.url).build().expect("good settings");
         let call = match name {
             "raw" => self::call(&server).cookie("raw", &value),
-            _ => Ignore::new(&client).call.cookie("a b", &value),
+            _ => Ignore::new(&client).into_call().cookie("a b", &value),
         };
         let error = call.send_ignoring_body().await.expect_err("refused");
         assert!(error.to_string().ends_with(why), "{error}");

@@ -63,8 +63,11 @@ fn a_call_is_a_command_without_secrets() {
 
     let secrets = sample_wire::builder().base_url("https://x.test").credential("apiKey", "k'MARKED");
     let client = secrets.credential("queryKey", "q'MARKED").build().expect("good settings");
-    let command =
-        Secured::new(&client).call.options(|o| o.header("X-Own", "MARKED")).to_curl().expect("a command");
+    let command = Secured::new(&client)
+        .into_call()
+        .options(|o| o.header("X-Own", "MARKED"))
+        .to_curl()
+        .expect("a command");
     assert!(!command.contains("MARKED") && command.contains("[redacted]"), "{command}");
 
     let stream =

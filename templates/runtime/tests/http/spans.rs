@@ -132,7 +132,7 @@ async fn headers_and_the_query_are_shown_as_far_as_they_are_allowed() {
     };
     let send = async |telemetry| {
         let (collector, _guard) = Collector::start();
-        let secured = sample_wire::Secured::new(&client(telemetry)).call;
+        let secured = sample_wire::Secured::new(&client(telemetry)).into_call();
         let call = secured.query("page size", &5).query("x", &"MARKED").header("X-Reason", &"r MARKED-k");
         call.options(|o| o.header("Cookie", "MARKED")).send_ignoring_body().await.expect("an answer");
         collector.named("attempt").remove(0)
@@ -158,7 +158,7 @@ async fn bodies_are_shown_when_they_are_asked_for_and_redacted() {
         let client = builder.telemetry(telemetry).build().expect("good settings");
         let json =
             serde_json::json!({"a": "key-7", "b": [{"clientSecret": "MARKED"}], "c": 1, "pin": "MARKED"});
-        let call = sample_wire::Send::new(&client).call;
+        let call = sample_wire::Send::new(&client).into_call();
         call.clone().json(&json).send::<serde_json::Value>().await.expect("JSON");
         call.text("MARKED").send_text().await.expect("text");
         let body = |name: &str, field: &str| {

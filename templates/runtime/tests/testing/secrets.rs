@@ -51,7 +51,7 @@ async fn send(client: &Client, keyed: &Client) {
         };
         let _ = call.options(|o| o.header("X-Own", "MARKED")).send_text().await;
     }
-    let _ = sample_wire::Secured::new(keyed).call.send_ignoring_body().await;
+    let _ = sample_wire::Secured::new(keyed).into_call().send_ignoring_body().await;
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@
 //! Waiting is virtual when the test's clock is: all time in this crate is that of `tokio::time`, which
 //! `#[tokio::test(start_paused = true)]` stops and moves on as soon as everybody waits for it.
 
+mod any_request;
 mod book;
 pub(crate) mod carried;
 mod condition;
@@ -23,17 +24,16 @@ mod recording;
 mod redaction;
 mod reply;
 mod reply_body;
-mod request;
 pub(crate) mod revealed;
 mod rule;
 mod scrubber;
 mod seen;
 mod tee;
 
+pub use crate::runtime::testing::any_request::AnyRequest;
 pub use crate::runtime::testing::expectation::{Expectation, Script};
 pub use crate::runtime::testing::mock::{Mock, MockTransport};
 pub use crate::runtime::testing::recorder::{Recorder, RecordingTransport};
 pub use crate::runtime::testing::redaction::Redaction;
 pub use crate::runtime::testing::reply::Reply;
-pub use crate::runtime::testing::request::Request;
 pub use crate::runtime::testing::seen::Seen;
