@@ -151,10 +151,8 @@ impl Error {
 
     /// Adds the answer, of whose body it keeps the first part.
     pub(crate) fn with_answer(mut self, mut answer: Answer) -> Self {
-        if answer.body.len() > BODY_LIMIT {
-            // A copy, so that the error does not hold on to the whole.
-            answer.body = Bytes::copy_from_slice(&answer.body[..BODY_LIMIT]);
-        }
+        // A copy, so that the error does not hold on to the whole, or to the buffer of the connection that it lies in.
+        answer.body = Bytes::copy_from_slice(&answer.body[..answer.body.len().min(BODY_LIMIT)]);
         for (name, value) in &mut answer.headers {
             // Their `Debug` does not show the value then.
             value.set_sensitive(SECRET_HEADERS.contains(name));

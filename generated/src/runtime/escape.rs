@@ -35,6 +35,8 @@ impl Escape {
     pub(crate) fn apply(self, text: &str) -> String {
         match self {
             Self::Nothing => text.to_owned(),
+            // Most values are identifiers, of which nothing is encoded.
+            Self::Value if text.bytes().all(is_unreserved) => text.to_owned(),
             Self::Value => utf8_percent_encode(text, VALUE).to_string(),
             Self::ReservedInPath => keep(text, b":[]@!$&'()*+,;="),
             Self::ReservedInQuery => keep(text, b":/?[]@!$&()*+,;="),
@@ -61,7 +63,12 @@ fn keep(text: &str, reserved: &[u8]) -> String {
 }
 
 fn is_kept(byte: u8, reserved: &[u8]) -> bool {
-    byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || reserved.contains(&byte)
+    is_unreserved(byte) || reserved.contains(&byte)
+}
+
+/// RFC 3986, section 2.3.
+fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
 }
 
 /// Whether a cookie's value can hold a byte, and a reader would not take it for encoded text.

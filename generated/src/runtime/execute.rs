@@ -3,7 +3,7 @@
 //! [`execute`]: a call from its parameters to the answer. Every operation goes through it.
 
 use std::future::poll_fn;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -47,8 +47,9 @@ pub(crate) async fn execute(call: Call, want: Want) -> Result<Received, Error> {
         limit: limits.operation,
     };
     let course = Course { call: &call, want, limits, start: Instant::now() };
-    let tried = span.run(drive(&plan, |made| Box::pin(course.attempt(made)))).await;
-    match tried {
+    // Pinned here: whatever takes a future by value copies it, and these hold a request each.
+    let attempts = pin!(drive(&plan, |made| course.attempt(made)));
+    match span.run(attempts).await {
         Ok(Tried { value: Attained { head, content, choice }, attempts }) => {
             span.succeeded(head.status, attempts);
             Ok(Received { head, content, choice, span })
@@ -132,8 +133,8 @@ impl Exchange<'_> {
     async fn run(&self, want: Want, token: Option<&CachedToken>) -> Result<Attained, Error> {
         let request = request::build(self.call, token)?;
         let span = Span::attempt(self.call, self.context, &request);
-        let result = span.run(self.answer(want, request, &span)).await;
-        result.inspect_err(|error| span.failed(error))
+        let answer = pin!(self.answer(want, request, &span));
+        span.run(answer).await.inspect_err(|error| span.failed(error))
     }
 
     /// Sends the request, by way of the middlewares.
@@ -232,21 +233,63 @@ fn split(response: Response<Body>) -> (Answer, Body) {
 /// Reads a body up to `limit`: what there is of it, and what stopped it before its end.
 async fn read(body: &mut Body, limit: usize, deadline: &Deadline) -> (Bytes, Option<Stop>) {
     let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
-    // A server's announcement is not a reason to allocate much.
-    let mut bytes = BytesMut::with_capacity(announced.min(limit).min(BODY_LIMIT));
+    let mut bytes = Gathered::Nothing;
     loop {
         let frame = poll_fn(|cx| Pin::new(&mut *body).poll_frame(cx));
         let frame = match deadline.limit(async { frame.await.transpose() }).await {
             Ok(Some(frame)) => frame,
-            Ok(None) => return (bytes.freeze(), None),
-            Err(stop) => return (bytes.freeze(), Some(stop)),
+            Ok(None) => return (bytes.whole(), None),
+            Err(stop) => return (bytes.whole(), Some(stop)),
         };
         // Frames without data are trailers, which have no use here.
-        let data = frame.into_data().unwrap_or_default();
+        let mut data = frame.into_data().unwrap_or_default();
         let room = limit - bytes.len();
-        bytes.extend_from_slice(&data[..data.len().min(room)]);
-        if data.len() > room {
-            return (bytes.freeze(), Some(Stop::TooLong(limit)));
+        let is_too_long = data.len() > room;
+        data.truncate(room);
+        bytes.add(data, announced.min(limit));
+        if is_too_long {
+            return (bytes.whole(), Some(Stop::TooLong(limit)));
+        }
+    }
+}
+
+/// A body so far. One that arrives in a piece, as small ones do, is not copied.
+enum Gathered {
+    Nothing,
+    One(Bytes),
+    More(BytesMut),
+}
+
+impl Gathered {
+    fn len(&self) -> usize {
+        match self {
+            Self::Nothing => 0,
+            Self::One(bytes) => bytes.len(),
+            Self::More(bytes) => bytes.len(),
+        }
+    }
+
+    /// Adds data to a body that will have so many bytes, as the server says: no reason to allocate much.
+    fn add(&mut self, data: Bytes, announced: usize) {
+        match self {
+            _ if data.is_empty() => {}
+            Self::Nothing => *self = Self::One(data),
+            Self::One(first) => {
+                let mut bytes =
+                    BytesMut::with_capacity(announced.min(BODY_LIMIT).max(first.len() + data.len()));
+                bytes.extend_from_slice(first);
+                bytes.extend_from_slice(&data);
+                *self = Self::More(bytes);
+            }
+            Self::More(bytes) => bytes.extend_from_slice(&data),
+        }
+    }
+
+    fn whole(self) -> Bytes {
+        match self {
+            Self::Nothing => Bytes::new(),
+            Self::One(bytes) => bytes,
+            Self::More(bytes) => bytes.freeze(),
         }
     }
 }

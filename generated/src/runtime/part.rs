@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::runtime::body::Body;
-use crate::runtime::codec::{Model, Read, Reader, Write, Writer};
+use crate::runtime::codec::{ByDefault, Model, Read, Reader, Write, Writer};
 use crate::runtime::payload::Once;
 
 /// The content of a file, with a name and a media type if it has them: a part of a `multipart/form-data` body (RFC
@@ -154,9 +154,7 @@ impl Debug for Part {
 }
 
 impl Model for Part {
-    fn blank() -> Self {
-        Self::default()
-    }
+    type Blank = ByDefault;
 
     fn read(&mut self, reader: &mut dyn Reader) -> Read {
         let mut text = String::new();

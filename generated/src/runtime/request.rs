@@ -84,7 +84,7 @@ pub(crate) fn base(call: &Call) -> Result<Cow<'_, BaseUrl>, Error> {
 /// The URL, after a check that its parser kept the path.
 fn uri(call: &Call, base: &BaseUrl, places: &[&Place]) -> Result<Uri, Error> {
     let (path, fixed) = path::fill(call.operation.path, &call.path)?;
-    let path = format!("{}{path}", base.path());
+    let path = if base.path().is_empty() { path } else { format!("{}{path}", base.path()) };
     let keys = places.iter().filter_map(|place| match place {
         // The user's own value comes first.
         Place::Query(name, key) if call.query.iter().all(|(known, _)| known != name) => {

@@ -52,7 +52,7 @@ pub(crate) use crate::runtime::codec::json::{decode_noting, refusal};
 pub(crate) use crate::runtime::codec::literal_enum::literal_enum;
 pub use crate::runtime::codec::literal_enum::{UnknownLiteral, literal, position};
 pub use crate::runtime::codec::member::Member;
-pub use crate::runtime::codec::model::{Model, copy, debug, same};
+pub use crate::runtime::codec::model::{Blank, ByDefault, Model, copy, debug, same};
 pub(crate) use crate::runtime::codec::object::object;
 pub use crate::runtime::codec::password::Password;
 pub use crate::runtime::codec::patch::Patch;
@@ -64,7 +64,8 @@ pub(crate) use crate::runtime::codec::serde_traits::serde_traits;
 pub use crate::runtime::codec::sink::serialize;
 pub use crate::runtime::codec::source::deserialize;
 pub use crate::runtime::codec::string_enum::UnknownValue;
-pub(crate) use crate::runtime::codec::string_enum::string_enum;
+#[allow(unused_imports, reason = "a document may have no enums")]
+pub(crate) use crate::runtime::codec::string_enum::{read_string_enum, string_enum};
 pub use crate::runtime::codec::table::{Field, Presence, Table};
 pub use crate::runtime::codec::tags::Tag;
 pub use crate::runtime::codec::tuples::{OpenTuple, Places};

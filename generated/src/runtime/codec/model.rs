@@ -19,8 +19,9 @@ use crate::runtime::codec::{
 
 /// A type that can be read and written. The macros implement it.
 pub trait Model: Sized {
-    /// As [`Decode::blank`].
-    fn blank() -> Self;
+    /// What gives [`Decode::blank`]: [`ByDefault`] for whatever has a default that reading may start from, which spares
+    /// the type a function.
+    type Blank: Blank<Self>;
 
     /// As [`Decode::read`].
     ///
@@ -47,9 +48,27 @@ pub trait Model: Sized {
     }
 }
 
+/// Gives a value to start reading from. No more than a place for a function that few types have.
+#[doc(hidden)]
+pub trait Blank<T> {
+    /// As [`Decode::blank`].
+    fn blank() -> T;
+}
+
+/// The default of a type as what reading starts from.
+#[derive(Debug)]
+#[doc(hidden)]
+pub enum ByDefault {}
+
+impl<T: Default> Blank<T> for ByDefault {
+    fn blank() -> T {
+        T::default()
+    }
+}
+
 impl<T: Model> Decode for T {
     fn blank() -> Self {
-        T::blank()
+        T::Blank::blank()
     }
 
     fn read(&mut self, reader: &mut dyn Reader) -> Read {
@@ -71,10 +90,14 @@ impl<T: Model> Encode for T {
     }
 }
 
-impl<T: Model> Model for Box<T> {
+impl<T: Model> Blank<Self> for Box<T> {
     fn blank() -> Self {
-        Self::new(T::blank())
+        Self::new(T::Blank::blank())
     }
+}
+
+impl<T: Model> Model for Box<T> {
+    type Blank = Self;
 
     fn read(&mut self, reader: &mut dyn Reader) -> Read {
         T::read(self, reader)
@@ -116,7 +139,7 @@ pub fn same(left: &dyn Encode, right: &dyn Encode) -> bool {
 /// What `Clone` of a struct is.
 #[must_use]
 pub fn copy<T: Model>(object: &T) -> T {
-    let mut copy = T::blank();
+    let mut copy = T::Blank::blank();
     let _ = T::read(&mut copy, &mut Copied { of: object });
     copy
 }

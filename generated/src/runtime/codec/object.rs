@@ -23,7 +23,7 @@
 /// the whole object, and whose properties are written beside the others. `#[allow(deprecated)]` stands before the name of
 /// a struct that is deprecated or has a field that is.
 ///
-/// A struct that has nothing behind its name derives `Default`. With `::new`, it has a constructor instead, whose arguments are the fields that are
+/// A struct that has nothing behind its name derives `Default`, from which reading starts. With `::new`, it has a constructor instead, whose arguments are the fields that are
 /// `required`, `nullable` or `always`: `= default` behind the key says that it fills the field in with its default,
 /// `= "text"` with the text. With `::default()`, the macro makes the default, by the same words.
 #[allow(unused_macros, reason = "a document may have no objects")]
@@ -50,7 +50,8 @@ macro_rules! object {
             }
         }
 
-        $crate::runtime::object!($(#[$allow])? $name {
+        $crate::runtime::object!(@blank $(#[$allow])? $name $($field)* $($flat)? $($rest)?);
+        $crate::runtime::object!(@model Self, $(#[$allow])? $name {
             $($field: $presence $($quoted)? $wire => $setter $($some)? $(($($type)*))? $([$($plain)*])?,)*
             $(& $flat => $set_flat ($($flat_type)*),)?
             $(.. $rest => $set_rest ($($rest_type)*))?
@@ -73,10 +74,20 @@ macro_rules! object {
             }
         }
 
-        $crate::runtime::object!($(#[$allow])? $name {
+        $crate::runtime::object!(@blank $(#[$allow])? $name $($field)* $($rest)?);
+        $crate::runtime::object!(@model Self, $(#[$allow])? $name {
             $($field: $presence $($quoted)? $wire => $setter $($some)? $(($($type)*))? $([$($plain)*])?,)*
             $(.. $rest => $set_rest ($($rest_type)*))?
         });
+    };
+    // What a default or a constructor fills in is not what reading starts from.
+    (@blank $(#[$allow:meta])? $name:ident $($field:ident)*) => {
+        $(#[$allow])?
+        impl $crate::runtime::codec::Blank<Self> for $name {
+            fn blank() -> Self {
+                Self { $($field: $crate::runtime::codec::Decode::blank(),)* }
+            }
+        }
     };
     (@new $presence:ident $field:ident $([$($plain:tt)*])? = default) => { ::core::default::Default::default() };
     (@new $presence:ident $field:ident $([$($plain:tt)*])? = $fixed:literal) => { $fixed.into() };
@@ -86,7 +97,12 @@ macro_rules! object {
     (@new always $field:ident) => { $field.into() };
     (@new nullable $field:ident $([$($plain:tt)*])?) => { $field.into() };
     (@new $presence:ident $field:ident $([$($plain:tt)*])?) => { ::core::default::Default::default() };
-    ($(#[$allow:meta])? $name:ident {
+    ($(#[$allow:meta])? $name:ident { $($body:tt)* }) => {
+        $crate::runtime::object!(
+            @model $crate::runtime::codec::ByDefault, $(#[$allow])? $name { $($body)* }
+        );
+    };
+    (@model $blank:ty, $(#[$allow:meta])? $name:ident {
         $(
             $field:ident : $presence:ident $($quoted:ident)? $wire:literal
                 => $setter:ident $($some:ident)? $(($($type:tt)*))? $([$($plain:tt)*])? ,
@@ -129,13 +145,7 @@ macro_rules! object {
 
         $(#[$allow])?
         impl $crate::runtime::codec::Model for $name {
-            fn blank() -> Self {
-                Self {
-                    $($field: $crate::runtime::codec::Decode::blank(),)*
-                    $($flat: $crate::runtime::codec::Decode::blank(),)?
-                    $($rest: $crate::runtime::codec::Decode::blank(),)?
-                }
-            }
+            type Blank = $blank;
 
             fn read(&mut self, reader: &mut dyn $crate::runtime::codec::Reader) -> $crate::runtime::codec::Read {
                 reader.object(

@@ -2,6 +2,10 @@
 
 //! The macro that gives an open enum of strings its codec and its conversions.
 
+use std::fmt::Display;
+
+use crate::runtime::codec::{Model, Read, Reader};
+
 /// A value that this version of the crate does not know. Only decoding and parsing make one, so that it is
 /// never equal to a known value.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -21,7 +25,24 @@ impl UnknownValue {
     }
 }
 
-/// Implements the codec, serde's traits and the conversions of an open enum from its values.
+/// How each open enum of strings is read.
+///
+/// # Errors
+///
+/// When there is no string, and when the reader refuses what is unknown.
+#[allow(dead_code, reason = "a document may have no enums")]
+pub(crate) fn read_string_enum<T>(value: &mut T, name: &'static str, reader: &mut dyn Reader) -> Read
+where
+    T: Model + Display + for<'s> From<&'s str>,
+{
+    reader.text("a string", &mut |text| {
+        *value = T::from(text);
+        true
+    })?;
+    if Model::is_unknown(value) { reader.unknown(name, value) } else { Ok(()) }
+}
+
+/// Implements the codec, `Eq`, `Hash`, serde's traits and the conversions of an open enum from its values.
 ///
 /// ```text
 /// crate::runtime::string_enum! {
@@ -96,23 +117,27 @@ macro_rules! string_enum {
         }
 
         $(#[$allow])?
-        impl $crate::runtime::codec::Model for $name {
-            #[allow(unreachable_code, reason = "the default is preferred to the empty value")]
-            fn blank() -> Self {
-                $(return <Self as ::core::default::$default>::default();)?
-                Self::$other($crate::runtime::UnknownValue::new(""))
+        impl ::core::cmp::Eq for $name {}
+
+        $(#[$allow])?
+        impl ::core::hash::Hash for $name {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                ::core::hash::Hash::hash(self.as_str(), state);
             }
+        }
+
+        $crate::runtime::string_enum!(@blank $(#[$allow])? $name $($default)?);
+
+        $(#[$allow])?
+        impl $crate::runtime::codec::Model for $name {
+            type Blank = $crate::runtime::string_enum!(@by $($default)?);
 
             fn is_unknown(&self) -> bool {
                 !self.is_known()
             }
 
             fn read(&mut self, reader: &mut dyn $crate::runtime::codec::Reader) -> $crate::runtime::codec::Read {
-                reader.text("a string", &mut |value| {
-                    *self = Self::from(value);
-                    true
-                })?;
-                if self.is_known() { Ok(()) } else { reader.unknown(stringify!($name), self) }
+                $crate::runtime::codec::read_string_enum(self, stringify!($name), reader)
             }
 
             fn write(&self, writer: &mut dyn $crate::runtime::codec::Writer) -> $crate::runtime::codec::Write {
@@ -128,6 +153,17 @@ macro_rules! string_enum {
 
         #[cfg(feature = "serde")]
         $crate::runtime::serde_traits!($(#[$allow])? $name);
+    };
+    (@by) => { Self };
+    (@by Default) => { $crate::runtime::codec::ByDefault };
+    (@blank $(#[$allow:meta])? $name:ident Default) => {};
+    (@blank $(#[$allow:meta])? $name:ident) => {
+        $(#[$allow])?
+        impl $crate::runtime::codec::Blank<Self> for $name {
+            fn blank() -> Self {
+                Self::from("")
+            }
+        }
     };
 }
 #[allow(unused_imports, reason = "a document may have no enums")]

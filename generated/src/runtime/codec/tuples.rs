@@ -2,7 +2,7 @@
 
 //! Tuples: lists whose items differ by their place, and [`OpenTuple`], which goes on behind them.
 
-use crate::runtime::codec::{Decode, Encode, Model, Read, ReadValue, Reader, Write, Writer};
+use crate::runtime::codec::{Blank, Decode, Encode, Model, Read, ReadValue, Reader, Write, Writer};
 
 /// A list whose first items differ by their place, and that goes on with items of one type.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -37,10 +37,14 @@ pub trait Places {
     fn items(&self) -> Vec<&dyn Encode>;
 }
 
-impl<T: Places + Decode + Encode, R: Decode + Encode> Model for OpenTuple<T, R> {
+impl<T: Decode, R> Blank<Self> for OpenTuple<T, R> {
     fn blank() -> Self {
         Self { first: T::blank(), rest: Vec::new() }
     }
+}
+
+impl<T: Places + Decode + Encode, R: Decode + Encode> Model for OpenTuple<T, R> {
+    type Blank = Self;
 
     fn read(&mut self, reader: &mut dyn Reader) -> Read {
         let rest = &mut self.rest;
@@ -82,10 +86,14 @@ fn read(reader: &mut dyn Reader, slots: &mut [&mut dyn Decode], other: &mut Read
 
 macro_rules! tuple {
     ($($name:ident $at:tt),+) => {
-        impl<$($name: Decode + Encode),+> Model for ($($name,)+) {
+        impl<$($name: Decode),+> Blank<Self> for ($($name,)+) {
             fn blank() -> Self {
                 ($($name::blank(),)+)
             }
+        }
+
+        impl<$($name: Decode + Encode),+> Model for ($($name,)+) {
+            type Blank = Self;
 
             fn read(&mut self, reader: &mut dyn Reader) -> Read {
                 // Items behind the last are skipped, as unknown properties are.

@@ -208,10 +208,16 @@ macro_rules! union {
 
         #[automatically_derived]
         #[allow(deprecated, reason = "a deprecated variant is read as well")]
-        impl $crate::runtime::codec::Model for $name {
+        impl $crate::runtime::codec::Blank<Self> for $name {
             fn blank() -> Self {
                 Self::$other($crate::runtime::UnknownVariant::blank(Self::UNION))
             }
+        }
+
+        #[automatically_derived]
+        #[allow(deprecated, reason = "a deprecated variant is read as well")]
+        impl $crate::runtime::codec::Model for $name {
+            type Blank = Self;
 
             fn is_unknown(&self) -> bool {
                 !self.is_known()
@@ -221,7 +227,7 @@ macro_rules! union {
                 const BLANKS: &[fn() -> $name] =
                     &[$(|| $name::$variant($crate::runtime::codec::Decode::blank())),*];
                 Self::UNION.read(reader, &mut |member, trial, reader| {
-                    *self = BLANKS.get(member).map_or_else(Self::blank, |blank| blank());
+                    *self = BLANKS.get(member).map_or_else($crate::runtime::codec::Decode::blank, |blank| blank());
                     let slot = self.slot();
                     slot.read(reader)?;
                     let is_unknown = slot.is_unknown();

@@ -2,6 +2,7 @@
 
 //! [`drive`]: the attempts of a call, one after the other.
 
+use std::pin::pin;
 use std::time::{Duration, SystemTime};
 
 use tokio::time::{Instant, sleep, timeout_at};
@@ -13,7 +14,6 @@ use crate::runtime::retry::decide::{Attempt, Decision, Outcome, Reason, decide};
 use crate::runtime::retry::policy::Retry;
 use crate::runtime::retry::retry_after::retry_after;
 use crate::runtime::trace;
-use crate::runtime::transport::BoxFuture;
 
 /// What holds for all attempts of a call.
 #[derive(Clone, Copy, Debug)]
@@ -54,15 +54,15 @@ pub struct Failed {
 ///
 /// The error of the last attempt as it is, with the number of attempts; [`Timeout`](ErrorKind::Timeout) when the time for
 /// everything is over, with the error of the attempt before, if there was one, as its source.
-pub async fn drive<'a, T>(
+pub async fn drive<T, F: Future<Output = Result<T, Failed>>>(
     plan: &Plan<'_>,
-    mut attempt: impl FnMut(u32) -> BoxFuture<'a, Result<T, Failed>>,
+    mut attempt: impl FnMut(u32) -> F,
 ) -> Result<Tried<T>, Error> {
     let start = Instant::now();
     let mut course = Course { plan, start, attempts: 0, replaced: false };
     let mut last = None;
     loop {
-        let future = attempt(course.attempts);
+        let future = pin!(attempt(course.attempts));
         course.attempts += 1;
         let failed = match within(start.checked_add(plan.limit), future).await {
             Some(Ok(value)) => {
@@ -88,7 +88,7 @@ pub async fn drive<'a, T>(
 }
 
 /// What comes of `future` until then.
-async fn within<T>(end: Option<Instant>, future: BoxFuture<'_, T>) -> Option<T> {
+async fn within<T>(end: Option<Instant>, future: impl Future<Output = T>) -> Option<T> {
     match end {
         Some(end) => timeout_at(end, future).await.ok(),
         None => Some(future.await),
