@@ -15,13 +15,13 @@ use runtime::Client;
 use runtime::runtime::Operation;
 use tokio::runtime::Runtime;
 
-#[path = "codec/derived.rs"]
+#[path = "../../benches/codec/derived.rs"]
 mod derived;
 
 type Ours = runtime::sample::CreateAppEntitlementUserOwnerResponse;
 type Derived = derived::CreateAppEntitlementUserOwnerResponse;
 
-const ANSWER: &str = include_str!("codec/answer.json");
+const ANSWER: &str = include_str!("../../benches/codec/answer.json");
 
 static GET_OWNER: Operation =
     Operation::new("GET", "/api/v2/apps/{app}/entitlements/{entitlement}/owners/{user}");
