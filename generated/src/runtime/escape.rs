@@ -31,12 +31,19 @@ pub(crate) enum Escape {
 }
 
 impl Escape {
+    /// The encoded text. Most values are identifiers, of which nothing is encoded: such a text is given back.
+    pub(crate) fn apply_to(self, text: String) -> String {
+        match self {
+            Self::Nothing => text,
+            Self::Value if text.bytes().all(is_unreserved) => text,
+            escape => escape.apply(&text),
+        }
+    }
+
     /// The encoded text.
     pub(crate) fn apply(self, text: &str) -> String {
         match self {
             Self::Nothing => text.to_owned(),
-            // Most values are identifiers, of which nothing is encoded.
-            Self::Value if text.bytes().all(is_unreserved) => text.to_owned(),
             Self::Value => utf8_percent_encode(text, VALUE).to_string(),
             Self::ReservedInPath => keep(text, b":[]@!$&'()*+,;="),
             Self::ReservedInQuery => keep(text, b":/?[]@!$&()*+,;="),

@@ -45,6 +45,8 @@ pub(crate) async fn execute(call: Call, want: Want) -> Result<Received, Error> {
         budget: &settings.budget,
         idempotent: call.options.idempotent.unwrap_or(call.operation.idempotent),
         limit: limits.operation,
+        // Nothing but a token is waited for outside of its deadline, which is no later.
+        first_keeps_limit: settings.credentials.tokens(call.operation).is_none(),
     };
     let course = Course { call: &call, want, limits, start: Instant::now() };
     // Pinned here: whatever takes a future by value copies it, and these hold a request each.
@@ -234,23 +236,22 @@ fn split(response: Response<Body>) -> (Answer, Body) {
 async fn read(body: &mut Body, limit: usize, deadline: &Deadline) -> (Bytes, Option<Stop>) {
     let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
     let mut bytes = Gathered::Nothing;
-    loop {
-        let frame = poll_fn(|cx| Pin::new(&mut *body).poll_frame(cx));
-        let frame = match deadline.limit(async { frame.await.transpose() }).await {
-            Ok(Some(frame)) => frame,
-            Ok(None) => return (bytes.whole(), None),
-            Err(stop) => return (bytes.whole(), Some(stop)),
-        };
-        // Frames without data are trailers, which have no use here.
-        let mut data = frame.into_data().unwrap_or_default();
-        let room = limit - bytes.len();
-        let is_too_long = data.len() > room;
-        data.truncate(room);
-        bytes.add(data, announced.min(limit));
-        if is_too_long {
-            return (bytes.whole(), Some(Stop::TooLong(limit)));
+    let gather = async {
+        while let Some(frame) = poll_fn(|cx| Pin::new(&mut *body).poll_frame(cx)).await {
+            // Frames without data are trailers, which have no use here.
+            let mut data = frame?.into_data().unwrap_or_default();
+            let room = limit - bytes.len();
+            let is_too_long = data.len() > room;
+            data.truncate(room);
+            bytes.add(data, announced.min(limit));
+            if is_too_long {
+                return Ok(Some(Stop::TooLong(limit)));
+            }
         }
-    }
+        Ok(None)
+    };
+    let stop = deadline.limit(gather).await.unwrap_or_else(Some);
+    (bytes.whole(), stop)
 }
 
 /// A body so far. One that arrives in a piece, as small ones do, is not copied.

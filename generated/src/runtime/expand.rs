@@ -44,15 +44,25 @@ pub(crate) fn text(
     style: Style,
     explode: bool,
     name: &str,
+    shape: Shape,
+    escape: Escape,
+) -> Result<Option<String>, String> {
+    match (shape, style) {
+        (Shape::Null, _) => Ok(None),
+        (shape, Style::Json) => Ok(Some(escape.apply_to(shape.json()?))),
+        (Shape::Text(text) | Shape::Literal(text), Style::Simple) => Ok(Some(escape.apply_to(text))),
+        (shape, _) => framed(style, explode, name, &shape, escape),
+    }
+}
+
+/// The text with what a style puts around and between its parts.
+fn framed(
+    style: Style,
+    explode: bool,
+    name: &str,
     shape: &Shape,
     escape: Escape,
 ) -> Result<Option<String>, String> {
-    if *shape == Shape::Null {
-        return Ok(None);
-    }
-    if style == Style::Json {
-        return Ok(Some(escape.apply(&shape.json()?)));
-    }
     let frame = Frame::new(style, explode, name, escape);
     let is_blank = |is_empty: bool| is_empty && frame.start.is_empty();
     let text = match shape {
@@ -250,7 +260,7 @@ mod tests {
     fn expanded(style: Style, explode: bool, value: &Value) -> Result<String, String> {
         let shape = shape(value);
         if matches!(style, Style::Simple | Style::Label | Style::Matrix) {
-            return Ok(text(style, explode, "color", &shape, Escape::Value)?.unwrap_or_default());
+            return Ok(text(style, explode, "color", shape, Escape::Value)?.unwrap_or_default());
         }
         let pairs = pairs(style, explode, "color", &shape)?;
         let encoded = pairs

@@ -30,7 +30,7 @@ impl Call {
         }
         let style = self.style(Location::Path, name, ParameterStyle::path);
         let escape = if style.reserved { Escape::ReservedInPath } else { Escape::Value };
-        let text = expand::text(style.style, style.explode, name, &shape, escape)
+        let text = expand::text(style.style, style.explode, name, shape, escape)
             .map_err(|why| unsendable("path parameter", name, &why))?;
         replace(&mut self.path, name, text);
         Ok(())
@@ -81,7 +81,7 @@ impl Call {
         }
         let style = self.style(Location::Header, name, ParameterStyle::header);
         let shape = shape("header", name, value)?;
-        let text = expand::text(style.style, style.explode, name, &shape, Escape::Nothing)
+        let text = expand::text(style.style, style.explode, name, shape, Escape::Nothing)
             .map_err(|why| unsendable("header", name, &why))?;
         let Some(text) = text else {
             self.headers.remove(header);
