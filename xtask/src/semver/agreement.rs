@@ -75,9 +75,11 @@ impl Step {
     /// deprecated alias, is told by any of them.
     pub(super) fn untold(&self) -> Vec<(&str, &Item)> {
         let told: Vec<BTreeSet<String>> = self.ours.iter().map(words_of).collect();
+        let requests = self.ours.iter().any(is_of_requests);
         let is_told = |item: &Item| {
             let names = names(&item.name);
             told.iter().any(|words| tells(words, &names))
+                || requests && names[..] != [REQUEST] && names.iter().any(|name| name == REQUEST)
         };
         let places: BTreeSet<(&str, &str)> = self
             .items()
@@ -89,8 +91,9 @@ impl Step {
         self.items().filter(|(lint, item)| !is_told(item) && !has_told_path(*lint, item)).collect()
     }
 
-    /// Whether the change is one of types alone, of a field, a variant, an argument or an answer, or one of an alias. The lints
-    /// compare names, kinds, numbers of parameters and traits, and of aliases nothing.
+    /// Whether the change is one of types alone, of a field, a variant, an argument or an answer, or one of an alias, as each
+    /// request is. The lints compare names, kinds, numbers of parameters and traits, and of aliases nothing; a method of a request
+    /// is missing to them only where no other request has one of that name.
     fn is_unseen(&self, entry: &Entry) -> bool {
         let text = |side: &Option<String>| side.clone().unwrap_or_default();
         let (before, after) = (text(&entry.before), text(&entry.after));
@@ -100,7 +103,10 @@ impl Step {
             | Check::RustVariantTypeChanged
             | Check::RustSetterTypeChanged
             | Check::RustAnswerChanged
-            | Check::RustArgumentsReordered => true,
+            | Check::RustArgumentsReordered
+            | Check::RustSetterRemoved
+            | Check::RustSetterRenamed
+            | Check::RustPagesRemoved => true,
             Check::RustArgumentsChanged | Check::RustConstructorChanged => {
                 parameters(&before) == parameters(&after)
                     && before.contains("default()") == after.contains("default()")
@@ -117,6 +123,20 @@ impl Step {
             .iter()
             .flat_map(|finding| finding.items.iter().map(move |item| (finding.lint.as_str(), item)))
     }
+}
+
+/// The type that all requests are, as [`names`] has it.
+const REQUEST: &str = "request";
+
+/// Whether a change may take methods from requests.
+fn is_of_requests(entry: &Entry) -> bool {
+    matches!(
+        entry.check,
+        Check::RustMethodRemoved
+            | Check::RustSetterRemoved
+            | Check::RustSetterRenamed
+            | Check::RustPagesRemoved
+    )
 }
 
 /// Whether the words of one of our changes name the item: its own name, and its owner's.
@@ -199,6 +219,28 @@ mod tests {
         let finding = Finding { lint: "struct_missing".to_owned(), items };
         let theirs = Some(finding).filter(|it| !it.items.is_empty()).into_iter().collect();
         Step::new("a 1 → 2".to_owned(), &entries, theirs, ["models::Name".to_owned()].into())
+    }
+
+    #[test]
+    fn methods_of_requests_are_of_one_type_to_a_lint_and_told_by_the_operation() {
+        let request = |parameters: &str| {
+            let text = format!(
+                "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths: {{/pets: {{get: {{operationId: list, parameters: [{parameters}], responses: {{'200': {{description: D}}}}}}}}}}\n"
+            );
+            let sources = Sources::from(Source { name: "a.yaml".to_owned(), text });
+            Version::read(&sources, &Config::default()).expect("it can be read")
+        };
+        let entries =
+            compare(&request("{name: limit, in: query, schema: {type: string}}"), &request(""), "1970-01-01")
+                .entries;
+        let step = |items: &[&str]| {
+            let items = items.iter().map(|name| Item { name: (*name).to_owned(), place: None }).collect();
+            let finding = Finding { lint: "inherent_method_missing".to_owned(), items };
+            Step::new("a 1 → 2".to_owned(), &entries, vec![finding], [].into())
+        };
+        assert_eq!(step(&["Request::limit"]).agreement(), Agreement::Same);
+        assert_eq!(step(&[]).unseen().count(), 1, "another request may have a `limit`");
+        assert_eq!(step(&["Pets::limit"]).agreement(), Agreement::Unexplained);
     }
 
     const CAT: &str = "Cat: {type: object, properties: {name: {type: string}}}";
