@@ -5,6 +5,7 @@ mod project;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 use crate::project::{DOCUMENT, Project};
 
@@ -13,10 +14,14 @@ fn skipped(why: &str) {
     let _ = writeln!(std::io::stderr(), "SKIPPED: {why}");
 }
 
-/// Two versions in a folder of their own.
+/// Two versions in a folder of their own, the first of which is the document of the other tests.
 fn versions(new: &str) -> Project {
+    history(DOCUMENT, new)
+}
+
+fn history(old: &str, new: &str) -> Project {
     let project = Project::new();
-    project.write("versions/pets-1.yaml", DOCUMENT);
+    project.write("versions/pets-1.yaml", old);
     project.write("versions/pets-2-later.yaml", new);
     project
 }
@@ -29,6 +34,8 @@ fn semver(project: &Project) -> Option<project::Run> {
         skipped("`cargo semver-checks` is not installed");
         return None;
     }
+    static FOLDER: Mutex<()> = Mutex::new(());
+    let _alone = FOLDER.lock().unwrap_or_else(PoisonError::into_inner);
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("semver").display().to_string();
     Some(project.xtask(&["semver", "versions", "--out", &out]))
 }
@@ -43,6 +50,25 @@ fn versions_whose_verdicts_are_one_or_are_explained_are_told_in_a_table() {
     let Some(run) = semver(&versions(&changed)) else { return };
     run.ends_with(0).says("| nothing | explained below |");
     run.says("`rust-field-type-changed`: `models::Pet::name` has another type");
+}
+
+/// All requests are one type to a lint.
+#[test]
+fn a_setter_of_a_request_that_is_gone_is_told_of_whether_another_request_has_one_of_its_name_or_not() {
+    let id = "parameters: [{name: id, in: path, required: true, schema: {type: string}}";
+    let with = |more: &str| {
+        let list = "  /pets:\n    get: {operationId: listPets, tags: [Pets], parameters: [LIST], responses: {'200': {description: D}}}\n";
+        let list = list.replace("LIST", more);
+        DOCUMENT
+            .replace(id, &format!("{id}, {{name: depth, in: query, schema: {{type: string}}}}"))
+            .replace("components:", &format!("{list}components:"))
+    };
+    let parameter = |name: &str| format!("{{name: {name}, in: query, schema: {{type: string}}}}");
+    let Some(run) = semver(&history(&with(&parameter("limit")), &with(""))) else { return };
+    run.ends_with(0).says("| 1 `rust-setter-removed` | 1 `inherent_method_missing` | the same |");
+
+    let Some(run) = semver(&history(&with(&parameter("depth")), &with(""))) else { return };
+    run.ends_with(0).says("| 1 `rust-setter-removed` | nothing | explained below |");
 }
 
 #[test]
