@@ -26,6 +26,9 @@ fn history(old: &str, new: &str) -> Project {
     project
 }
 
+/// One test at a time works in the folder.
+static FOLDER: Mutex<()> = Mutex::new(());
+
 /// Runs the command in a folder that every run of these tests shares, so that what the crates depend on is built once.
 /// `None` where the tool is not installed.
 fn semver(project: &Project) -> Option<project::Run> {
@@ -34,7 +37,6 @@ fn semver(project: &Project) -> Option<project::Run> {
         skipped("`cargo semver-checks` is not installed");
         return None;
     }
-    static FOLDER: Mutex<()> = Mutex::new(());
     let _alone = FOLDER.lock().unwrap_or_else(PoisonError::into_inner);
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("semver").display().to_string();
     Some(project.xtask(&["semver", "versions", "--out", &out]))
