@@ -6,8 +6,11 @@ use std::path::Path;
 use crate::exit::Failure;
 use crate::sync::HEADER;
 
-/// Where the files are that are written by hand. Generated ones among them are passed over.
-const FOLDERS: [&str; 4] = ["generator", "templates/runtime", "xtask", "generated"];
+/// Where the files are that are written by hand.
+const FOLDERS: [&str; 4] = ["generator", "templates/runtime", "xtask", GENERATED];
+
+/// The folder where generated ones are among them, which are passed over by their header. Elsewhere it is a slip.
+const GENERATED: &str = "generated";
 
 /// A Rust file.
 #[derive(Clone, Debug)]
@@ -67,8 +70,11 @@ fn walk(root: &Path, folder: &Path, files: &mut Vec<SourceFile>) -> Result<(), F
             }
         } else if path.extension().is_some_and(|ending| ending == "rs") {
             let text = fs::read_to_string(&path).map_err(|error| Failure::disk("read", &path, error))?;
-            if !text.lines().next().unwrap_or_default().contains(HEADER) {
-                let path = path.strip_prefix(root).unwrap_or(&path).display().to_string();
+            let path = path.strip_prefix(root).unwrap_or(&path);
+            let is_generated =
+                path.starts_with(GENERATED) && text.lines().next().is_some_and(|line| line.contains(HEADER));
+            if !is_generated {
+                let path = path.display().to_string();
                 files.push(SourceFile::new(path.replace('\\', "/"), text));
             }
         }

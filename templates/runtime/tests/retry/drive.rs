@@ -73,13 +73,7 @@ impl Course {
     async fn run(&self, events: &[Event]) -> (Result<Tried<()>, Error>, usize, Duration) {
         let start = Instant::now();
         let limit = Duration::from_secs(120);
-        let plan = Plan {
-            policy: &self.policy,
-            budget: &self.budget,
-            idempotent: self.idempotent,
-            limit,
-            first_keeps_limit: false,
-        };
+        let plan = Plan { policy: &self.policy, budget: &self.budget, idempotent: self.idempotent, limit };
         let left = Arc::new(Mutex::new(events.iter().copied().collect::<VecDeque<_>>()));
         let replayable = self.replayable;
         let events = Arc::clone(&left);
@@ -209,13 +203,7 @@ async fn dropping_the_call_ends_it() {
     let (sender, receiver) = tokio::sync::oneshot::channel::<()>();
     let call = tokio::spawn(async move {
         let (policy, budget) = (Retry::default(), Budget::new());
-        let plan = Plan {
-            policy: &policy,
-            budget: &budget,
-            idempotent: true,
-            limit: Duration::MAX,
-            first_keeps_limit: false,
-        };
+        let plan = Plan { policy: &policy, budget: &budget, idempotent: true, limit: Duration::MAX };
         let mut sender = Some(sender);
         drive(&plan, move |_| {
             let sender = sender.take();
