@@ -76,19 +76,19 @@ impl Step {
     pub(super) fn untold(&self) -> Vec<(&str, &Item)> {
         let told: Vec<BTreeSet<String>> = self.ours.iter().map(words_of).collect();
         let requests = self.ours.iter().any(is_of_requests);
-        let is_told = |item: &Item| {
+        let is_told = |lint: &str, item: &Item| {
             let names = names(&item.name);
-            told.iter().any(|words| tells(words, &names))
-                || requests && names[..] != [REQUEST] && names.iter().any(|name| name == REQUEST)
+            let is_of_request = || lint == METHOD_MISSING && names.iter().any(|name| name == REQUEST);
+            told.iter().any(|words| tells(words, &names)) || requests && is_of_request()
         };
         let places: BTreeSet<(&str, &str)> = self
             .items()
-            .filter(|(_, item)| is_told(item))
+            .filter(|(lint, item)| is_told(lint, item))
             .filter_map(|(lint, item)| Some((lint, item.place.as_deref()?)))
             .collect();
         let has_told_path =
             |lint, item: &Item| item.place.as_deref().is_some_and(|place| places.contains(&(lint, place)));
-        self.items().filter(|(lint, item)| !is_told(item) && !has_told_path(*lint, item)).collect()
+        self.items().filter(|(lint, item)| !is_told(lint, item) && !has_told_path(*lint, item)).collect()
     }
 
     /// Whether the change is one of types alone, of a field, a variant, an argument or an answer, or one of an alias, as each
@@ -125,8 +125,9 @@ impl Step {
     }
 }
 
-/// The type that all requests are, as [`names`] has it.
+/// The type that all requests are, as [`names`] has it, and the lint that looks at its methods.
 const REQUEST: &str = "request";
+const METHOD_MISSING: &str = "inherent_method_missing";
 
 /// Whether a change may take methods from requests.
 fn is_of_requests(entry: &Entry) -> bool {
