@@ -46,6 +46,7 @@ const FILES: &[(&str, &str)] = files![
     "changes.rs",
     "client.rs",
     "client_builder.rs",
+    "codec/blank.rs",
     "codec/collections.rs",
     "codec/error.rs",
     "codec/flat.rs",
