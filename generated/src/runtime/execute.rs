@@ -3,6 +3,7 @@
 //! [`execute`]: a call from its parameters to the answer. Every operation goes through it.
 
 use std::future::poll_fn;
+use std::mem;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::time::Duration;
@@ -45,8 +46,6 @@ pub(crate) async fn execute(call: Call, want: Want) -> Result<Received, Error> {
         budget: &settings.budget,
         idempotent: call.options.idempotent.unwrap_or(call.operation.idempotent),
         limit: limits.operation,
-        // Nothing but a token is waited for outside of its deadline, which is no later.
-        first_keeps_limit: settings.credentials.tokens(call.operation).is_none(),
     };
     let course = Course { call: &call, want, limits, start: Instant::now() };
     // Pinned here: whatever takes a future by value copies it, and these hold a request each.
@@ -234,8 +233,7 @@ fn split(response: Response<Body>) -> (Answer, Body) {
 
 /// Reads a body up to `limit`: what there is of it, and what stopped it before its end.
 async fn read(body: &mut Body, limit: usize, deadline: &Deadline) -> (Bytes, Option<Stop>) {
-    let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
-    let mut bytes = Gathered::Nothing;
+    let mut bytes = Bytes::new();
     let gather = async {
         while let Some(frame) = poll_fn(|cx| Pin::new(&mut *body).poll_frame(cx)).await {
             // Frames without data are trailers, which have no use here.
@@ -243,7 +241,7 @@ async fn read(body: &mut Body, limit: usize, deadline: &Deadline) -> (Bytes, Opt
             let room = limit - bytes.len();
             let is_too_long = data.len() > room;
             data.truncate(room);
-            bytes.add(data, announced.min(limit));
+            append(&mut bytes, data);
             if is_too_long {
                 return Ok(Some(Stop::TooLong(limit)));
             }
@@ -251,46 +249,17 @@ async fn read(body: &mut Body, limit: usize, deadline: &Deadline) -> (Bytes, Opt
         Ok(None)
     };
     let stop = deadline.limit(gather).await.unwrap_or_else(Some);
-    (bytes.whole(), stop)
+    (bytes, stop)
 }
 
-/// A body so far. One that arrives in a piece, as small ones do, is not copied.
-enum Gathered {
-    Nothing,
-    One(Bytes),
-    More(BytesMut),
-}
-
-impl Gathered {
-    fn len(&self) -> usize {
-        match self {
-            Self::Nothing => 0,
-            Self::One(bytes) => bytes.len(),
-            Self::More(bytes) => bytes.len(),
-        }
+/// Adds a piece to a body. One that arrives in a piece, as small ones do, is not copied; of a longer one, whose buffer is
+/// ours alone after the second piece, each piece is copied once, and the buffer grows as a `Vec` does.
+fn append(body: &mut Bytes, piece: Bytes) {
+    if body.is_empty() {
+        *body = piece;
+        return;
     }
-
-    /// Adds data to a body that will have so many bytes, as the server says: no reason to allocate much.
-    fn add(&mut self, data: Bytes, announced: usize) {
-        match self {
-            _ if data.is_empty() => {}
-            Self::Nothing => *self = Self::One(data),
-            Self::One(first) => {
-                let mut bytes =
-                    BytesMut::with_capacity(announced.min(BODY_LIMIT).max(first.len() + data.len()));
-                bytes.extend_from_slice(first);
-                bytes.extend_from_slice(&data);
-                *self = Self::More(bytes);
-            }
-            Self::More(bytes) => bytes.extend_from_slice(&data),
-        }
-    }
-
-    fn whole(self) -> Bytes {
-        match self {
-            Self::Nothing => Bytes::new(),
-            Self::One(bytes) => bytes,
-            Self::More(bytes) => bytes.freeze(),
-        }
-    }
+    let mut bytes = BytesMut::from(mem::take(body));
+    bytes.extend_from_slice(&piece);
+    *body = bytes.freeze();
 }

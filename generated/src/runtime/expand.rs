@@ -4,8 +4,6 @@
 //!
 //! What a style has no form for, such as an object in a list, is JSON text in it, as Swagger UI sends it.
 
-use std::borrow::Cow;
-
 use crate::runtime::escape::Escape;
 use crate::runtime::parameter_style::Style;
 use crate::runtime::shape::Shape;
@@ -50,6 +48,7 @@ pub(crate) fn text(
     match (shape, style) {
         (Shape::Null, _) => Ok(None),
         (shape, Style::Json) => Ok(Some(escape.apply_to(shape.json()?))),
+        // Most parameters, and the text of none of them is copied.
         (Shape::Text(text) | Shape::Literal(text), Style::Simple) => Ok(Some(escape.apply_to(text))),
         (shape, _) => framed(style, explode, name, &shape, escape),
     }
@@ -80,9 +79,9 @@ fn framed(
             }
             frame.object(entries)
         }
-        scalar => frame.named(escape.apply(&scalar_text(scalar)?)),
+        scalar => frame.named(&escape.apply(&scalar_text(scalar)?)),
     };
-    Ok(Some(if frame.start.is_empty() { text } else { format!("{}{text}", frame.start) }))
+    Ok(Some(format!("{}{text}", frame.start)))
 }
 
 /// What a style puts around and between the parts of a path parameter or a header.
@@ -92,41 +91,40 @@ struct Frame<'n> {
     name: &'n str,
     escape: Escape,
     start: &'static str,
-    /// What stands between the parts, before it is encoded, and whether it is.
-    between: &'static str,
-    encoded: bool,
+    between: String,
 }
 
 impl<'n> Frame<'n> {
     fn new(style: Style, explode: bool, name: &'n str, escape: Escape) -> Self {
-        let (start, between, encoded) = match style {
-            Style::Label => (".", if explode { "." } else { "," }, false),
-            Style::Matrix => (";", if explode { ";" } else { "," }, false),
+        let delimiter = |text: &str| escape.apply(text);
+        let (start, between) = match style {
+            Style::Label => (".", if explode { "." } else { "," }.to_owned()),
+            Style::Matrix => (";", if explode { ";" } else { "," }.to_owned()),
             // Lists of OpenAPI 2.0, whose `collectionFormat` holds in every place.
-            Style::Spaces => ("", " ", true),
-            Style::Pipes => ("", "|", true),
-            Style::Tabs => ("", "\t", true),
-            _ => ("", ",", false),
+            Style::Spaces => ("", delimiter(" ")),
+            Style::Pipes => ("", delimiter("|")),
+            Style::Tabs => ("", delimiter("\t")),
+            _ => ("", ",".to_owned()),
         };
-        Self { style, explode, name, escape, start, between, encoded }
+        Self { style, explode, name, escape, start, between }
     }
 
     /// A value behind the name, where the style has it. Matrix repeats the name where it explodes, and has it once where
     /// it does not.
-    fn named(&self, value: String) -> String {
-        match self.style {
-            Style::Matrix if value.is_empty() => self.escape.apply(self.name),
-            Style::Matrix => format!("{}={value}", self.escape.apply(self.name)),
-            _ => value,
+    fn named(&self, value: &str) -> String {
+        match (self.style, value) {
+            (Style::Matrix, "") => self.escape.apply(self.name),
+            (Style::Matrix, value) => format!("{}={value}", self.escape.apply(self.name)),
+            (_, value) => value.to_owned(),
         }
     }
 
     fn list(&self, texts: &[String]) -> String {
         let escaped = texts.iter().map(|text| self.escape.apply(text));
         if self.explode && self.style == Style::Matrix {
-            self.joined(escaped.map(|text| self.named(text)))
+            self.joined(escaped.map(|text| self.named(&text)))
         } else {
-            self.named(self.joined(escaped))
+            self.named(&self.joined(escaped))
         }
     }
 
@@ -137,13 +135,12 @@ impl<'n> Frame<'n> {
                 |(key, text): &(String, String)| format!("{}={}", escape.apply(key), escape.apply(text));
             self.joined(entries.iter().map(pair))
         } else {
-            self.named(self.joined(flat(entries).iter().map(|text| escape.apply(text))))
+            self.named(&self.joined(flat(entries).iter().map(|text| escape.apply(text))))
         }
     }
 
     fn joined(&self, parts: impl Iterator<Item = String>) -> String {
-        let between = if self.encoded { &self.escape.apply(self.between) } else { self.between };
-        parts.collect::<Vec<_>>().join(between)
+        parts.collect::<Vec<_>>().join(&self.between)
     }
 }
 
@@ -178,7 +175,7 @@ pub(crate) fn pairs(style: Style, explode: bool, name: &str, shape: &Shape) -> R
             pieces if pieces.is_empty() => Vec::new(),
             pieces => vec![Pair { key: name.to_owned(), pieces, delimiter }],
         },
-        (_, scalar) => vec![Pair::new(name, scalar_text(scalar)?.into_owned())],
+        (_, scalar) => vec![Pair::new(name, scalar_text(scalar)?)],
     })
 }
 
@@ -189,7 +186,7 @@ fn exploded(entries: &[(String, Shape)]) -> Result<Vec<Pair>, String> {
         match value {
             Shape::Null => {}
             Shape::List(items) => pairs.extend(scalars(items)?.into_iter().map(|text| Pair::new(key, text))),
-            scalar => pairs.push(Pair::new(key, scalar_text(scalar)?.into_owned())),
+            scalar => pairs.push(Pair::new(key, scalar_text(scalar)?)),
         }
     }
     Ok(pairs)
@@ -213,7 +210,7 @@ fn deep(key: &str, shape: &Shape, pairs: &mut Vec<Pair>) -> Result<(), String> {
                 }
             }
         }
-        scalar => pairs.push(Pair::new(key, scalar_text(scalar)?.into_owned())),
+        scalar => pairs.push(Pair::new(key, scalar_text(scalar)?)),
     }
     Ok(())
 }
@@ -221,25 +218,25 @@ fn deep(key: &str, shape: &Shape, pairs: &mut Vec<Pair>) -> Result<(), String> {
 /// The items of a list as texts, without those that are null.
 fn scalars(items: &[Shape]) -> Result<Vec<String>, String> {
     let there = items.iter().filter(|item| **item != Shape::Null);
-    there.map(|item| scalar_text(item).map(Cow::into_owned)).collect()
+    there.map(scalar_text).collect()
 }
 
 /// The entries of an object as texts, without those that are null.
 fn scalar_entries(entries: &[(String, Shape)]) -> Result<Vec<(String, String)>, String> {
     let there = entries.iter().filter(|(_, value)| *value != Shape::Null);
-    there.map(|(key, value)| Ok((key.clone(), scalar_text(value)?.into_owned()))).collect()
+    there.map(|(key, value)| Ok((key.clone(), scalar_text(value)?))).collect()
 }
 
 fn flat(entries: Vec<(String, String)>) -> Vec<String> {
     entries.into_iter().flat_map(|(key, text)| [key, text]).collect()
 }
 
-fn scalar_text(shape: &Shape) -> Result<Cow<'_, str>, String> {
+fn scalar_text(shape: &Shape) -> Result<String, String> {
     match shape {
-        Shape::Literal(text) | Shape::Text(text) => Ok(Cow::Borrowed(text)),
-        Shape::Part(part) => part.to_text().map(Cow::Owned),
-        Shape::Null => Ok(Cow::Borrowed("")),
-        Shape::List(_) | Shape::Object(_) => shape.json().map(Cow::Owned),
+        Shape::Literal(text) | Shape::Text(text) => Ok(text.clone()),
+        Shape::Part(part) => part.to_text(),
+        Shape::Null => Ok(String::new()),
+        Shape::List(_) | Shape::Object(_) => shape.json(),
     }
 }
 

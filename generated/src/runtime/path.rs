@@ -33,7 +33,7 @@ pub(crate) type Values = [(&'static str, String)];
 /// When a parameter has no value or an empty one, and when a segment is `.` or `..`: parsers of URLs take
 /// these out (RFC 3986, section 5.2.4), encoded or not, and the request would reach another operation.
 pub(crate) fn fill(template: &str, values: &Values) -> Result<(String, Option<String>), Fault> {
-    let Some((template, query)) = split_at_byte(template, b'?') else {
+    let Some((template, query)) = template.split_once('?') else {
         return Ok((fill_path(template, values)?, None));
     };
     let mut filled = String::with_capacity(query.len());
@@ -43,13 +43,8 @@ pub(crate) fn fill(template: &str, values: &Values) -> Result<(String, Option<St
 
 fn fill_path(template: &str, values: &Values) -> Result<String, Fault> {
     let mut path = String::with_capacity(template.len() + 64);
-    let mut rest = Some(template.strip_prefix('/').unwrap_or(template));
-    while let Some(segments) = rest {
-        let segment;
-        (segment, rest) = match split_at_byte(segments, b'/') {
-            Some((segment, others)) => (segment, Some(others)),
-            None => (segments, None),
-        };
+    // A list of one character is looked for without the set-up of a search, which costs more than a path is long.
+    for segment in template.strip_prefix('/').unwrap_or(template).split(['/']) {
         path.push('/');
         let start = path.len();
         fill_segment(segment, values, &mut path)?;
@@ -82,15 +77,9 @@ fn fill_segment(segment: &str, values: &Values, path: &mut String) -> Result<(),
 
 /// Splits at the first parameter: the text before it, its name, and what follows.
 fn split_parameter(text: &str) -> Option<(&str, &str, &str)> {
-    let (before, rest) = split_at_byte(text, b'{')?;
-    let (name, after) = split_at_byte(rest, b'}')?;
+    let (before, rest) = text.split_once(['{'])?;
+    let (name, after) = rest.split_once(['}'])?;
     Some((before, name, after))
-}
-
-/// What `split_once` gives for an ASCII character, sooner than its searcher finds it in a text as short as a path.
-fn split_at_byte(text: &str, byte: u8) -> Option<(&str, &str)> {
-    let at = text.bytes().position(|other| other == byte)?;
-    Some((&text[..at], &text[at + 1..]))
 }
 
 /// The names of a template's parameters.

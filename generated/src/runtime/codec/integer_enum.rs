@@ -74,20 +74,14 @@ macro_rules! integer_enum {
             }
         }
 
-        #[automatically_derived]
-        #[allow(deprecated, reason = "the type may be deprecated")]
-        impl $crate::runtime::codec::Blank<Self> for $name {
-            #[allow(unreachable_code, reason = "the default is preferred to zero")]
-            fn blank() -> Self {
-                $(return <Self as ::core::default::$default>::default();)?
-                Self::from(0)
-            }
-        }
+        $crate::runtime::codec::blank!(
+            #[allow(deprecated, reason = "the type may be deprecated")] $name $($default)?, Self::from(0)
+        );
 
         #[automatically_derived]
         #[allow(deprecated, reason = "the type may be deprecated")]
         impl $crate::runtime::codec::Model for $name {
-            type Blank = Self;
+            type Blank = $crate::runtime::codec::blank!(@by $($default)?);
 
             fn is_unknown(&self) -> bool {
                 !self.is_known()

@@ -94,20 +94,14 @@ macro_rules! literal_enum {
             }
         }
 
-        #[automatically_derived]
-        #[allow(deprecated, reason = "the type may be deprecated")]
-        impl $crate::runtime::codec::Blank<Self> for $name {
-            #[allow(unreachable_code, reason = "the default is preferred to null")]
-            fn blank() -> Self {
-                $(return <Self as ::core::default::$default>::default();)?
-                Self::from(::serde_json::Value::Null)
-            }
-        }
+        $crate::runtime::codec::blank!(
+            #[allow(deprecated, reason = "the type may be deprecated")] $name $($default)?, Self::from(::serde_json::Value::Null)
+        );
 
         #[automatically_derived]
         #[allow(deprecated, reason = "the type may be deprecated")]
         impl $crate::runtime::codec::Model for $name {
-            type Blank = Self;
+            type Blank = $crate::runtime::codec::blank!(@by $($default)?);
 
             fn is_unknown(&self) -> bool {
                 !self.is_known()

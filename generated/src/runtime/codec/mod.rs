@@ -12,6 +12,7 @@
 //! and find the error and its place. The types' `serde::Serialize` and `serde::Deserialize` are `source` and
 //! `sink` too: one instantiation a format, never one a type.
 
+mod blank;
 mod collections;
 mod error;
 pub(in crate::runtime) mod flat;
@@ -44,6 +45,9 @@ mod unknown_variant;
 mod value;
 mod write;
 
+#[allow(unused_imports, reason = "a document may have no enums")]
+pub(crate) use crate::runtime::codec::blank::blank;
+pub use crate::runtime::codec::blank::{Blank, ByDefault};
 pub use crate::runtime::codec::error::{DecodeError, EncodeError, Failed};
 pub use crate::runtime::codec::integer_enum::UnknownInteger;
 pub(crate) use crate::runtime::codec::integer_enum::integer_enum;
@@ -52,7 +56,7 @@ pub(crate) use crate::runtime::codec::json::{decode_noting, refusal};
 pub(crate) use crate::runtime::codec::literal_enum::literal_enum;
 pub use crate::runtime::codec::literal_enum::{UnknownLiteral, literal, position};
 pub use crate::runtime::codec::member::Member;
-pub use crate::runtime::codec::model::{Blank, ByDefault, Model, copy, debug, same};
+pub use crate::runtime::codec::model::{Model, copy, debug, same};
 pub(crate) use crate::runtime::codec::object::object;
 pub use crate::runtime::codec::password::Password;
 pub use crate::runtime::codec::patch::Patch;

@@ -13,13 +13,13 @@ use serde_json::Value;
 
 use crate::runtime::codec::write::scalars;
 use crate::runtime::codec::{
-    Decode, Encode, Entries, Failed, Items, Property, Read, ReadEntry, ReadValue, Reader, Rest, Table, Write,
-    Writer,
+    Blank, Decode, Encode, Entries, Failed, Items, Property, Read, ReadEntry, ReadValue, Reader, Rest, Table,
+    Write, Writer,
 };
 
 /// A type that can be read and written. The macros implement it.
 pub trait Model: Sized {
-    /// What gives [`Decode::blank`]: [`ByDefault`] for whatever has a default that reading may start from, which spares
+    /// What gives [`Decode::blank`]: [`ByDefault`](crate::runtime::codec::ByDefault) for whatever has a default that reading may start from, which spares
     /// the type a function.
     type Blank: Blank<Self>;
 
@@ -48,24 +48,6 @@ pub trait Model: Sized {
     }
 }
 
-/// Gives a value to start reading from. No more than a place for a function that few types have.
-#[doc(hidden)]
-pub trait Blank<T> {
-    /// As [`Decode::blank`].
-    fn blank() -> T;
-}
-
-/// The default of a type as what reading starts from.
-#[derive(Debug)]
-#[doc(hidden)]
-pub enum ByDefault {}
-
-impl<T: Default> Blank<T> for ByDefault {
-    fn blank() -> T {
-        T::default()
-    }
-}
-
 impl<T: Model> Decode for T {
     fn blank() -> Self {
         T::Blank::blank()
@@ -87,12 +69,6 @@ impl<T: Model> Encode for T {
 
     fn is_default(&self) -> bool {
         T::is_default(self)
-    }
-}
-
-impl<T: Model> Blank<Self> for Box<T> {
-    fn blank() -> Self {
-        Self::new(T::Blank::blank())
     }
 }
 

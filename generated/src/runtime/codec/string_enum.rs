@@ -126,11 +126,11 @@ macro_rules! string_enum {
             }
         }
 
-        $crate::runtime::string_enum!(@blank $(#[$allow])? $name $($default)?);
+        $crate::runtime::codec::blank!($(#[$allow])? $name $($default)?, Self::from(""));
 
         $(#[$allow])?
         impl $crate::runtime::codec::Model for $name {
-            type Blank = $crate::runtime::string_enum!(@by $($default)?);
+            type Blank = $crate::runtime::codec::blank!(@by $($default)?);
 
             fn is_unknown(&self) -> bool {
                 !self.is_known()
@@ -153,17 +153,6 @@ macro_rules! string_enum {
 
         #[cfg(feature = "serde")]
         $crate::runtime::serde_traits!($(#[$allow])? $name);
-    };
-    (@by) => { Self };
-    (@by Default) => { $crate::runtime::codec::ByDefault };
-    (@blank $(#[$allow:meta])? $name:ident Default) => {};
-    (@blank $(#[$allow:meta])? $name:ident) => {
-        $(#[$allow])?
-        impl $crate::runtime::codec::Blank<Self> for $name {
-            fn blank() -> Self {
-                Self::from("")
-            }
-        }
     };
 }
 #[allow(unused_imports, reason = "a document may have no enums")]

@@ -26,9 +26,6 @@ pub struct Plan<'a> {
     pub idempotent: bool,
     /// The time for everything: attempts, the pauses between them, and waiting for a token.
     pub limit: Duration,
-    /// Whether the first attempt keeps to that by itself, and needs no second timer, which costs as much as some of what a
-    /// call does.
-    pub first_keeps_limit: bool,
 }
 
 /// What came of a call, and how many attempts it took.
@@ -67,9 +64,7 @@ pub async fn drive<T, F: Future<Output = Result<T, Failed>>>(
     loop {
         let future = pin!(attempt(course.attempts));
         course.attempts += 1;
-        let keeps_limit = plan.first_keeps_limit && course.attempts == 1;
-        let end = if keeps_limit { None } else { start.checked_add(plan.limit) };
-        let failed = match within(end, future).await {
+        let failed = match within(start.checked_add(plan.limit), future).await {
             Some(Ok(value)) => {
                 plan.budget.succeeded();
                 return Ok(Tried { value, attempts: course.attempts });
