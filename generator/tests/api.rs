@@ -8,7 +8,6 @@ mod listing;
 mod rustdoc;
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -19,7 +18,7 @@ use generator::config::Config;
 use generator::document::{Source, Sources};
 use serde_json::json;
 
-use crate::fixture::{Fixture, write_crate, write_if_changed};
+use crate::fixture::{Fixture, write_crate, write_if_changed, write_workspace};
 
 /// Fixtures that have every kind of item between them.
 const FIXTURES: [&str; 13] = [
@@ -43,7 +42,7 @@ fn the_list_of_each_fixture_is_rustdocs() {
     let fixtures: Vec<Fixture> =
         FIXTURES.iter().map(|name| Fixture::named(name)).chain([Fixture::hostile()]).collect();
     let crates: Vec<_> = fixtures.iter().map(|fixture| fixture.name.clone()).collect();
-    let workspace = workspace("api", &crates);
+    let workspace = write_workspace("api", &crates, "");
     for fixture in &fixtures {
         write_crate(&workspace.join(&fixture.name), fixture, "");
     }
@@ -79,7 +78,7 @@ fn the_list_of_a_whole_api_is_rustdocs() {
     let config = Config::parse(options).expect("the options are right");
     let sources = Sources::from(Source { name: "whole.yaml".to_owned(), text });
     let generated = generator::generate(&sources, &config).expect("it generates");
-    let workspace = workspace("api-whole", &["whole".to_owned()]);
+    let workspace = write_workspace("api-whole", &["whole".to_owned()], "");
     for (path, text) in generated.files.iter() {
         write_if_changed(&workspace.join("whole").join(path), text);
     }
@@ -102,19 +101,6 @@ fn an_added_property_adds_its_line_and_no_other() {
     assert!(before.is_subset(&after));
     let added: Vec<_> = after.difference(&before).collect();
     assert_eq!(added, ["models::Pet::age: Option<i32> = \"age\" optional"]);
-}
-
-/// A workspace of these folders.
-fn workspace(name: &str, crates: &[String]) -> PathBuf {
-    let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let mut manifest = String::from("[workspace]\nresolver = \"3\"\nmembers = [\n");
-    for name in crates {
-        writeln!(manifest, "    {name:?},").expect("a string takes text");
-    }
-    write_if_changed(&workspace.join("Cargo.toml"), &(manifest + "]\n"));
-    let lock = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock"));
-    write_if_changed(&workspace.join("Cargo.lock"), &lock.expect("the lock file can be read"));
-    workspace
 }
 
 /// Has rustdoc list the packages as JSON; false where it does not know how.

@@ -2,27 +2,20 @@
 
 mod fixture;
 
-use std::fmt::Write as _;
+use std::env;
 use std::path::Path;
 use std::process::Command;
-use std::{env, fs};
 
-use crate::fixture::{Fixture, write_crate, write_if_changed};
+use crate::fixture::{Fixture, write_crate, write_workspace};
 
 #[test]
 fn every_fixture_compiles_without_a_warning() {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let workspace = target.join("fixtures");
-    let mut manifest = String::from("[workspace]\nresolver = \"3\"\nmembers = [\n");
-    for fixture in Fixture::all().into_iter().chain([Fixture::hostile()]) {
-        write_crate(&workspace.join(&fixture.name), &fixture, "#![deny(warnings)]\n");
-        writeln!(manifest, "    {:?},", fixture.name).expect("a string takes text");
+    let mut fixtures = Fixture::all();
+    fixtures.push(Fixture::hostile());
+    let workspace = write_workspace("fixtures", fixtures.iter().map(|fixture| &fixture.name), "");
+    for fixture in &fixtures {
+        write_crate(&workspace.join(&fixture.name), fixture, "#![deny(warnings)]\n");
     }
-    manifest.push_str("]\n");
-    write_if_changed(&workspace.join("Cargo.toml"), &manifest);
-    // The versions of the project's own lock file, so that nothing has to be downloaded.
-    let lock = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock"));
-    write_if_changed(&workspace.join("Cargo.lock"), &lock.expect("the lock file can be read"));
 
     // The default transport does not vary with the document, and `generated/` has it.
     cargo(&workspace, &["check", "--workspace"]);

@@ -9,21 +9,17 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-use crate::fixture::{Fixture, write_crate, write_if_changed};
+use crate::fixture::{Fixture, write_crate, write_if_changed, write_workspace};
 
 #[test]
 fn the_output_does_what_its_documents_say() {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let workspace = target.join("meaning");
     let concepts = concepts();
+    let workspace = write_workspace("meaning", &concepts, &manifest(&concepts));
     for concept in &concepts {
         write_crate(&workspace.join(concept), &Fixture::named(concept), "");
     }
-    write_if_changed(&workspace.join("Cargo.toml"), &manifest(&concepts));
     write_if_changed(&workspace.join("lib.rs"), "//! Nothing: the tests are all there is.\n");
-    // The versions of the project's own lock file, so that nothing has to be downloaded.
-    let lock = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock"));
-    write_if_changed(&workspace.join("Cargo.lock"), &lock.expect("the lock file can be read"));
 
     let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         // The docs of one crate with them: the runtime's examples are the same in all.
@@ -81,14 +77,14 @@ fn concepts() -> Vec<String> {
     names.filter(|name| Fixture::exists(name)).collect()
 }
 
+/// The package of the tests, beside the fixtures.
 fn manifest(concepts: &[String]) -> String {
-    let lines = |line: fn(&String) -> String| concepts.iter().map(line).collect::<Vec<_>>().join("\n");
-    let members = lines(|concept| format!("    {concept:?},"));
-    let fixtures = lines(|concept| format!("fixture-{concept} = {{ path = {concept:?} }}"));
+    let fixtures: Vec<_> =
+        concepts.iter().map(|concept| format!("fixture-{concept} = {{ path = {concept:?} }}\n")).collect();
+    let fixtures = fixtures.concat();
     let root = folder().join("all.rs").display().to_string();
     format!(
-        "[workspace]\nresolver = \"3\"\nmembers = [\n{members}\n]\n\n\
-         [package]\nname = \"meaning\"\nversion = \"0.0.0\"\nedition = \"2024\"\nautotests = false\n\n\
+        "\n[package]\nname = \"meaning\"\nversion = \"0.0.0\"\nedition = \"2024\"\nautotests = false\n\n\
          [lib]\npath = \"lib.rs\"\n\n\
          [[test]]\nname = \"all\"\npath = {root:?}\n\n\
          [dependencies]\n{fixtures}\n\
