@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, Method, Request, Uri};
 
@@ -94,10 +95,11 @@ fn uri(call: &Call, base: &BaseUrl, places: &[&Place]) -> Result<Uri, Error> {
     let query: Vec<String> =
         fixed.into_iter().filter(|fixed| !fixed.is_empty()).chain(own).chain(keys).collect();
     let unreadable = || invalid("the parameters do not make a URL");
-    let uri =
-        if query.is_empty() { base.with(&path) } else { base.with(&format!("{path}?{}", query.join("&"))) };
-    let uri = uri.map_err(|error| unreadable().with_source(error))?;
-    if uri.path() == path { Ok(uri) } else { Err(unreadable()) }
+    let length = path.len();
+    let path = if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) };
+    let uri = base.with(path).map_err(|error| unreadable().with_source(error))?;
+    // It changes nothing, but ends the path at the first of some characters.
+    if uri.path().len() == length { Ok(uri) } else { Err(unreadable()) }
 }
 
 /// The URL of a page that the page before it has, with the keys that it lacks.
@@ -139,7 +141,7 @@ fn headers(
     for (name, value) in &call.options.headers {
         headers.insert(name, value.clone());
     }
-    let accept = HeaderValue::try_from(call.operation.accept)
+    let accept = HeaderValue::from_maybe_shared(Bytes::from_static(call.operation.accept.as_bytes()))
         .map_err(|_| Fault::argument("the operation's media types cannot be sent in a header"))?;
     headers.entry(ACCEPT).or_insert(accept);
     headers.entry(USER_AGENT).or_insert_with(|| call.client.settings().user_agent.clone());
