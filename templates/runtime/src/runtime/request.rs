@@ -83,21 +83,24 @@ pub(crate) fn base(call: &Call) -> Result<Cow<'_, BaseUrl>, Error> {
 /// The URL, after a check that its parser kept the path.
 fn uri(call: &Call, base: &BaseUrl, places: &[&Place]) -> Result<Uri, Error> {
     let (path, fixed) = path::fill(call.operation.path, &call.path)?;
-    let path = if base.path().is_empty() { path } else { format!("{}{path}", base.path()) };
+    let mut text = if base.path().is_empty() { path } else { format!("{}{path}", base.path()) };
+    let length = text.len();
     let keys = places.iter().filter_map(|place| match place {
         // The user's own value comes first.
         Place::Query(name, key) if call.query.iter().all(|(known, _)| known != name) => {
-            Some(format!("{}={}", Escape::Value.apply(name), Escape::Value.apply(key.reveal())))
+            Some(Cow::Owned(format!("{}={}", Escape::Value.apply(name), Escape::Value.apply(key.reveal()))))
         }
         _ => None,
     });
-    let own = call.query.iter().map(|(_, pairs)| pairs.clone());
-    let query: Vec<String> =
-        fixed.into_iter().filter(|fixed| !fixed.is_empty()).chain(own).chain(keys).collect();
+    let own = call.query.iter().map(|(_, pairs)| Cow::Borrowed(pairs.as_str()));
+    let fixed = fixed.filter(|fixed| !fixed.is_empty()).map(Cow::Owned);
+    let mut mark = "?";
+    for pairs in fixed.into_iter().chain(own).chain(keys) {
+        text.extend([mark, pairs.as_ref()]);
+        mark = "&";
+    }
     let unreadable = || invalid("the parameters do not make a URL");
-    let length = path.len();
-    let path = if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) };
-    let uri = base.with(path).map_err(|error| unreadable().with_source(error))?;
+    let uri = base.with(text).map_err(|error| unreadable().with_source(error))?;
     // It changes nothing, but ends the path at the first of some characters.
     if uri.path().len() == length { Ok(uri) } else { Err(unreadable()) }
 }
