@@ -17,7 +17,8 @@ fn definition(def: &TypeDef, body: &StringEnum) -> Item {
     let deprecated = docs::deprecated(def.deprecated.as_ref());
     // Only the derived `Default` mentions a variant.
     let allow = docs::allow_deprecated(def.deprecated.is_some() && body.default.is_some());
-    let default = body.default.map(|_| quote!(Default,));
+    // The table has the rest.
+    let default = body.default.map(|_| quote!(#[derive(Default)]));
     let name = ident(&def.name);
     let variants = body.variants.iter().enumerate().map(|(at, it)| variant(it, body.default == Some(at)));
     let unrecognized = ident(&body.unrecognized);
@@ -25,7 +26,7 @@ fn definition(def: &TypeDef, body: &StringEnum) -> Item {
         #docs
         #deprecated
         #allow
-        #[derive(Clone, Debug, #default PartialEq)]
+        #default
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*

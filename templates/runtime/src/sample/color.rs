@@ -1,7 +1,7 @@
 //! An open enum.
 
 /// A color.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum Color {
     /// `COLOR_UNSPECIFIED`

@@ -15,7 +15,6 @@ crate::runtime::object! {
 }
 
 /// As above.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Into {
     /// `a`

@@ -65,9 +65,9 @@ pub use crate::runtime::codec::rest::Rest;
 pub(crate) use crate::runtime::codec::serde_traits::serde_traits;
 pub use crate::runtime::codec::sink::serialize;
 pub use crate::runtime::codec::source::deserialize;
-pub use crate::runtime::codec::string_enum::UnknownValue;
 #[allow(unused_imports, reason = "a document may have no enums")]
-pub(crate) use crate::runtime::codec::string_enum::{read_string_enum, string_enum};
+pub(crate) use crate::runtime::codec::string_enum::string_enum;
+pub use crate::runtime::codec::string_enum::{UnknownValue, Words, debug_word};
 pub use crate::runtime::codec::table::{Field, Presence, Table};
 pub use crate::runtime::codec::tags::Tag;
 pub use crate::runtime::codec::tuples::{OpenTuple, Places};

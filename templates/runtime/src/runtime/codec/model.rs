@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::runtime::codec::write::scalars;
 use crate::runtime::codec::{
     Blank, Decode, Encode, Entries, Failed, Items, Property, Read, ReadEntry, ReadValue, Reader, Rest, Table,
-    Write, Writer,
+    Words, Write, Writer,
 };
 
 /// A type that can be read and written. The macros implement it.
@@ -21,28 +21,35 @@ pub trait Model: Sized {
     /// the type a function.
     type Blank: Blank<Self>;
 
+    /// The values of an open enum of strings, which has no code of its own for what follows.
+    const WORDS: Option<Words<Self>> = None;
+
     /// As [`Decode::read`].
     ///
     /// # Errors
     ///
     /// As there.
-    fn read(&mut self, reader: &mut dyn Reader) -> Read;
+    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+        Self::WORDS.map_or(Err(Failed), |words| words.read(self, reader))
+    }
 
     /// As [`Encode::write`].
     ///
     /// # Errors
     ///
     /// As there.
-    fn write(&self, writer: &mut dyn Writer) -> Write;
+    fn write(&self, writer: &mut dyn Writer) -> Write {
+        Self::WORDS.map_or(Err(Failed), |words| writer.string((words.wire)(self)))
+    }
 
     /// As [`Encode::is_default`].
     fn is_default(&self) -> bool {
-        false
+        Self::WORDS.is_some_and(|words| (words.wire)(self) == (words.wire)(&Self::Blank::blank()))
     }
 
     /// As [`Decode::is_unknown`].
     fn is_unknown(&self) -> bool {
-        false
+        Self::WORDS.is_some_and(|words| !(words.is_known)(self))
     }
 }
 
