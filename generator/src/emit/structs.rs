@@ -6,7 +6,7 @@ use quote::quote;
 
 use crate::emit::argument;
 use crate::emit::ident::ident;
-use crate::emit::type_ref::{is_scalar, type_ref};
+use crate::emit::type_ref::type_ref;
 use crate::emit::{Item, docs};
 use crate::ir::{Additional, Crate, Field, Fixed, Flat, Ident, Presence, Struct, TypeDef, TypeRef};
 
@@ -78,8 +78,9 @@ fn table(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
     } else {
         Some(constructor(krate, body))
     };
+    let gate = body.received.then(|| quote!(setters "test-util"));
     let call = quote! {
-        #name #constructor {
+        #name #gate #constructor {
             #(#rows)*
             #flat
             #additional
@@ -136,5 +137,5 @@ fn constructor(krate: &Crate, body: &Struct) -> TokenStream {
 fn parameter(krate: &Crate, name: &Ident, ty: &TypeRef) -> TokenStream {
     let name = ident(name);
     let tokens = type_ref(krate, ty);
-    if is_scalar(ty) { quote!(#name: #tokens) } else { quote!(#name: impl Into<#tokens>) }
+    if krate.takes_itself(ty) { quote!(#name: #tokens) } else { quote!(#name: impl Into<#tokens>) }
 }

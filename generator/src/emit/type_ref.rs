@@ -43,13 +43,6 @@ pub(super) fn type_ref(krate: &Crate, ty: &TypeRef) -> TokenStream {
     }
 }
 
-/// Whether the type is a number, `bool` or `()`: a function takes it as it is, because a literal would not
-/// find its type through `impl Into`.
-pub(super) fn is_scalar(ty: &TypeRef) -> bool {
-    use Builtin::{Bool, F32, F64, I32, I64, U32, U64, Unit};
-    matches!(ty, TypeRef::Builtin(Bool | F32 | F64 | I32 | I64 | U32 | U64 | Unit))
-}
-
 fn named(krate: &Crate, id: TypeId) -> TokenStream {
     let def = &krate.types[id];
     let name = ident(&def.name);

@@ -74,6 +74,24 @@ pub struct Crate {
     pub lock: NamesLock,
 }
 
+impl Crate {
+    /// Whether a function takes the type itself, and not `impl Into` of it: a number, `bool` or `()`, because a literal
+    /// would not find its type, and a struct, because nothing converts into one.
+    #[must_use]
+    pub fn takes_itself(&self, ty: &TypeRef) -> bool {
+        use Builtin::{Bool, F32, F64, I32, I64, U32, U64, Unit};
+        match ty {
+            TypeRef::Builtin(builtin) => matches!(builtin, Bool | F32 | F64 | I32 | I64 | U32 | U64 | Unit),
+            TypeRef::Named(id) => match &self.types[*id].kind {
+                TypeKind::Struct(_) => true,
+                TypeKind::Alias(target) => self.takes_itself(target),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+}
+
 /// A file below `models/`: a component schema and its inline children.
 #[derive(Clone, Debug)]
 pub struct Module {

@@ -134,6 +134,8 @@ pub struct Struct {
     pub flat: Option<Flat>,
     /// The map that takes the properties which the document does not name.
     pub additional: Option<Additional>,
+    /// Whether servers alone make values of it: it is part of answers, and of no request. Its setters are for tests.
+    pub received: bool,
 }
 
 impl Struct {

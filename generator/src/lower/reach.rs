@@ -11,7 +11,7 @@ use crate::pointer;
 /// Schemas by what becomes of their values.
 #[derive(Debug, Default)]
 pub(crate) struct Reach {
-    /// Those whose values are part of a request's body.
+    /// Those whose values are part of a request: of its body, or of a parameter.
     pub(crate) sent: HashSet<SchemaId>,
     /// Those whose values are part of a response's body.
     pub(crate) received: HashSet<SchemaId>,
@@ -29,6 +29,11 @@ pub(crate) enum Waived {
 }
 
 impl Reach {
+    /// Whether its values are part of answers, and of no request.
+    pub(crate) fn is_only_received(&self, id: SchemaId) -> bool {
+        self.received.contains(&id) && !self.sent.contains(&id)
+    }
+
     /// Whether a property of the object `object` that is required need not be given.
     pub(crate) fn waived(&self, api: &Api, object: SchemaId, property: &Property) -> Option<Waived> {
         let given = self.sent.contains(&object) && schemas::is_read_only(api, property.schema);
@@ -45,6 +50,9 @@ impl Reach {
 pub(crate) fn reach(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Reach {
     let mut reach = Reach::default();
     for operation in &api.operations {
+        for parameter in &operation.parameters {
+            spread(api, parameter.schema, &mut reach.sent);
+        }
         let body = operation.request_body.iter().flat_map(|body| schemas_of(&body.content));
         for id in body {
             spread(api, id, &mut reach.sent);

@@ -18,6 +18,7 @@ pub(crate) fn lower(context: Context<'_>, id: SchemaId, schema: &Schema, object:
         fields: fields.collect(),
         flat: object.variants.map(|variants| flat(context, &schema.origin, variants)),
         additional: additional(context, &schema.origin, object.additional),
+        received: context.reach.is_only_received(id),
     }
 }
 

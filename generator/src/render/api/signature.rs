@@ -7,13 +7,9 @@ pub(super) fn text(krate: &Crate, ty: &TypeRef) -> String {
     ir::text::type_ref(&|id| ir::text::path(krate, &krate.types[id]), ty)
 }
 
-/// What a function takes to keep: numbers and `bool` as they are, everything else as `impl Into`.
+/// What a function takes to keep: what nothing converts into as it is, everything else as `impl Into`.
 pub(super) fn taken(krate: &Crate, ty: &TypeRef) -> String {
-    use Builtin::{Bool, F32, F64, I32, I64, U32, U64, Unit};
-    match ty {
-        TypeRef::Builtin(Bool | F32 | F64 | I32 | I64 | U32 | U64 | Unit) => text(krate, ty),
-        _ => format!("impl Into<{}>", text(krate, ty)),
-    }
+    if krate.takes_itself(ty) { text(krate, ty) } else { format!("impl Into<{}>", text(krate, ty)) }
 }
 
 /// What a method takes to send: a string is borrowed.

@@ -89,7 +89,7 @@ pub(super) fn field(name: &str, presence: Presence, value: TypeRef) -> Field {
 }
 
 pub(super) fn object(fields: Vec<Field>) -> TypeKind {
-    TypeKind::Struct(Struct { fields, flat: None, additional: None })
+    TypeKind::Struct(Struct { fields, flat: None, additional: None, received: false })
 }
 
 pub(super) fn text(krate: &Crate, path: &str) -> String {

@@ -19,7 +19,7 @@ use std::borrow::Cow;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Changes<T> {
-    value: T,
+    pub(crate) value: T,
     paths: Vec<Cow<'static, str>>,
 }
 
@@ -37,11 +37,15 @@ impl<T> Changes<T> {
     #[must_use]
     pub fn set(mut self, path: impl Into<Cow<'static, str>>, set: impl FnOnce(T) -> T) -> Self {
         self.value = set(self.value);
-        let path = path.into();
+        self.name(path.into());
+        self
+    }
+
+    /// Names `path` in the mask.
+    pub(crate) fn name(&mut self, path: Cow<'static, str>) {
         if !self.paths.contains(&path) {
             self.paths.push(path);
         }
-        self
     }
 
     /// The paths of the mask, in the order in which they were set.
@@ -105,21 +109,22 @@ macro_rules! changes {
                 #[doc = concat!("Sets `", $path, "`, and names it in the mask.")]
                 #[must_use]
                 pub fn $setter(
-                    self,
+                    mut self,
                     $(value: impl ::core::convert::Into<$type>)?
                     $(value: $plain)?
                 ) -> Self {
-                    self.set($path, |message| message.$setter(value))
+                    self.name($path.into());
+                    self.value = self.value.$setter(value);
+                    self
                 }
 
                 $(
                     #[doc = concat!("Clears `", $path, "`, and names it in the mask.")]
                     #[must_use]
-                    pub fn $clear(self) -> Self {
-                        self.set($path, |mut message| {
-                            message.$field = ::core::option::Option::None;
-                            message
-                        })
+                    pub fn $clear(mut self) -> Self {
+                        self.name($path.into());
+                        self.value.$field = ::core::option::Option::None;
+                        self
                     }
                 )?
             )*

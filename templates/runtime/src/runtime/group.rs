@@ -114,16 +114,16 @@ macro_rules! request {
             $(
                 $(#[$meta])*
                 pub fn $setter(
-                    mut self,
+                    self,
                     $(value: impl ::core::convert::Into<$type>)?
                     $(value: $plain)?
                 ) -> Self {
-                    self.call = $crate::runtime::request!(
+                    let call = $crate::runtime::request!(
                         @set self.call, $place $($wire)?,
                         $(::core::convert::Into::<$type>::into(value))?
                         $(<$plain>::from(value))?
                     );
-                    self
+                    $crate::runtime::Request { call, endpoint: ::core::marker::PhantomData }
                 }
             )*
         }

@@ -21,6 +21,9 @@ pub trait Model: Sized {
     /// the type a function.
     type Blank: Blank<Self>;
 
+    /// The fields of a struct. Nothing else has a table.
+    const TABLE: &'static Table = &Table { names: "", fields: &[] };
+
     /// The values of an open enum of strings, which has no code of its own for what follows.
     const WORDS: Option<Words<Self>> = None;
 

@@ -17,7 +17,8 @@
 ///
 /// The word before the key is the field's [`Presence`](crate::runtime::codec::Presence). The setter takes `impl Into` of a
 /// type in parentheses, and a type in brackets as it is, since a literal such as `5` is `Into` of too many numbers;
-/// `Some` stands before it where the field is an option of that. `&` stands before a field that is read from
+/// `Some` stands before it where the field is an option of that. `setters` and a feature stand behind the name of a struct
+/// that has setters only with that feature. `&` stands before a field that is read from
 /// the whole object, and whose properties are written beside the others. `#[allow(deprecated)]` stands before the name of
 /// a struct that is deprecated or has a field that is.
 ///
@@ -26,7 +27,7 @@
 /// `= "text"` with the text. With `::default()`, the macro makes the default, by the same words.
 #[allow(unused_macros, reason = "a document may have no objects")]
 macro_rules! object {
-    ($(#[$allow:meta])? $name:ident :: new($($parameter:ident : $parameter_type:ty),* $(,)?) {
+    ($(#[$allow:meta])? $name:ident $(setters $gate:literal)? :: new($($parameter:ident : $parameter_type:ty),* $(,)?) {
         $(
             $field:ident : $presence:ident $($quoted:ident)? $wire:literal $(= $fixed:tt)?
                 => $setter:ident $($some:ident)? $(($($type:tt)*))? $([$($plain:tt)*])? ,
@@ -49,13 +50,13 @@ macro_rules! object {
         }
 
         $crate::runtime::object!(@blank $(#[$allow])? $name $($field)* $($flat)? $($rest)?);
-        $crate::runtime::object!(@model Self, $(#[$allow])? $name {
+        $crate::runtime::object!(@model Self, $(#[$allow])? $name [$($gate)?] {
             $($field: $presence $($quoted)? $wire => $setter $($some)? $(($($type)*))? $([$($plain)*])?,)*
             $(& $flat => $set_flat ($($flat_type)*),)?
             $(.. $rest => $set_rest ($($rest_type)*))?
         });
     };
-    ($(#[$allow:meta])? $name:ident :: default() {
+    ($(#[$allow:meta])? $name:ident $(setters $gate:literal)? :: default() {
         $(
             $field:ident : $presence:ident $($quoted:ident)? $wire:literal $(= $fixed:tt)?
                 => $setter:ident $($some:ident)? $(($($type:tt)*))? $([$($plain:tt)*])? ,
@@ -73,7 +74,7 @@ macro_rules! object {
         }
 
         $crate::runtime::object!(@blank $(#[$allow])? $name $($field)* $($rest)?);
-        $crate::runtime::object!(@model Self, $(#[$allow])? $name {
+        $crate::runtime::object!(@model Self, $(#[$allow])? $name [$($gate)?] {
             $($field: $presence $($quoted)? $wire => $setter $($some)? $(($($type)*))? $([$($plain)*])?,)*
             $(.. $rest => $set_rest ($($rest_type)*))?
         });
@@ -95,12 +96,12 @@ macro_rules! object {
     (@new always $field:ident) => { $field.into() };
     (@new nullable $field:ident $([$($plain:tt)*])?) => { $field.into() };
     (@new $presence:ident $field:ident $([$($plain:tt)*])?) => { ::core::default::Default::default() };
-    ($(#[$allow:meta])? $name:ident { $($body:tt)* }) => {
+    ($(#[$allow:meta])? $name:ident $(setters $gate:literal)? { $($body:tt)* }) => {
         $crate::runtime::object!(
-            @model $crate::runtime::codec::ByDefault, $(#[$allow])? $name { $($body)* }
+            @model $crate::runtime::codec::ByDefault, $(#[$allow])? $name [$($gate)?] { $($body)* }
         );
     };
-    (@model $blank:ty, $(#[$allow:meta])? $name:ident {
+    (@model $blank:ty, $(#[$allow:meta])? $name:ident [$($gate:literal)?] {
         $(
             $field:ident : $presence:ident $($quoted:ident)? $wire:literal
                 => $setter:ident $($some:ident)? $(($($type:tt)*))? $([$($plain:tt)*])? ,
@@ -108,13 +109,9 @@ macro_rules! object {
         $(& $flat:ident => $set_flat:ident ($($flat_type:tt)*) ,)?
         $(.. $rest:ident => $set_rest:ident ($($rest_type:tt)*) $(,)?)?
     }) => {
+        $(#[cfg(feature = $gate)])?
         $(#[$allow])?
         impl $name {
-            const TABLE: &'static $crate::runtime::codec::Table = &$crate::runtime::codec::Table {
-                names: stringify!($name $($field)* $($flat)? $($rest)?),
-                fields: &[$($crate::runtime::codec::Field::$presence($wire) $(.$quoted())?),*],
-            };
-
             $(
                 /// Sets the field of that name.
                 #[must_use]
@@ -144,6 +141,11 @@ macro_rules! object {
         $(#[$allow])?
         impl $crate::runtime::codec::Model for $name {
             type Blank = $blank;
+
+            const TABLE: &'static $crate::runtime::codec::Table = &$crate::runtime::codec::Table {
+                names: stringify!($name $($field)* $($flat)? $($rest)?),
+                fields: &[$($crate::runtime::codec::Field::$presence($wire) $(.$quoted())?),*],
+            };
 
             fn read(&mut self, reader: &mut dyn $crate::runtime::codec::Reader) -> $crate::runtime::codec::Read {
                 reader.object(
