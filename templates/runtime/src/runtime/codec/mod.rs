@@ -54,7 +54,7 @@ pub(crate) use crate::runtime::codec::json::{decode_noting, refusal};
 pub(crate) use crate::runtime::codec::literal_enum::literal_enum;
 pub use crate::runtime::codec::literal_enum::{UnknownLiteral, literal, position};
 pub use crate::runtime::codec::member::Member;
-pub use crate::runtime::codec::model::{Model, copy, debug, same};
+pub use crate::runtime::codec::model::{Lent, Model, copy, debug, same};
 pub(crate) use crate::runtime::codec::object::object;
 pub use crate::runtime::codec::password::Password;
 pub use crate::runtime::codec::patch::Patch;

@@ -27,13 +27,27 @@ pub trait Model: Sized {
     /// The values of an open enum of strings, which has no code of its own for what follows.
     const WORDS: Option<Words<Self>> = None;
 
+    /// Hands the fields of a struct to who reads or writes them.
+    ///
+    /// # Errors
+    ///
+    /// As [`Decode::read`] and [`Encode::write`].
+    fn lend(lent: Lent<'_, Self>) -> Read {
+        match lent {
+            Lent::Read(value, reader) => Self::WORDS.map_or(Err(Failed), |words| words.read(value, reader)),
+            Lent::Write(value, writer) => {
+                Self::WORDS.map_or(Err(Failed), |words| writer.string((words.wire)(value)))
+            }
+        }
+    }
+
     /// As [`Decode::read`].
     ///
     /// # Errors
     ///
     /// As there.
     fn read(&mut self, reader: &mut dyn Reader) -> Read {
-        Self::WORDS.map_or(Err(Failed), |words| words.read(self, reader))
+        Self::lend(Lent::Read(self, reader))
     }
 
     /// As [`Encode::write`].
@@ -42,7 +56,7 @@ pub trait Model: Sized {
     ///
     /// As there.
     fn write(&self, writer: &mut dyn Writer) -> Write {
-        Self::WORDS.map_or(Err(Failed), |words| writer.string((words.wire)(self)))
+        Self::lend(Lent::Write(self, writer))
     }
 
     /// As [`Encode::is_default`].
@@ -54,6 +68,14 @@ pub trait Model: Sized {
     fn is_unknown(&self) -> bool {
         Self::WORDS.is_some_and(|words| !(words.is_known)(self))
     }
+}
+
+/// A value whose fields are read or written.
+pub enum Lent<'a, T> {
+    /// To be read.
+    Read(&'a mut T, &'a mut dyn Reader),
+    /// To be written.
+    Write(&'a T, &'a mut dyn Writer),
 }
 
 impl<T: Model> Decode for T {

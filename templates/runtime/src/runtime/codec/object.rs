@@ -147,17 +147,15 @@ macro_rules! object {
                 fields: &[$($crate::runtime::codec::Field::$presence($wire) $(.$quoted())?),*],
             };
 
-            fn read(&mut self, reader: &mut dyn $crate::runtime::codec::Reader) -> $crate::runtime::codec::Read {
-                reader.object(
-                    Self::TABLE,
-                    &mut [$(&mut self.$field),*],
-                    &mut [$(&mut self.$rest)?],
-                    &mut [$(&mut self.$flat)?],
-                )
-            }
-
-            fn write(&self, writer: &mut dyn $crate::runtime::codec::Writer) -> $crate::runtime::codec::Write {
-                writer.object(Self::TABLE, &[$(&self.$field),*], &[$(&self.$rest)?], &[$(&self.$flat)?])
+            fn lend(lent: $crate::runtime::codec::Lent<'_, Self>) -> $crate::runtime::codec::Read {
+                match lent {
+                    $crate::runtime::codec::Lent::Read(Self { $($field,)* $($rest,)? $($flat,)? }, reader) => {
+                        reader.object(Self::TABLE, &mut [$($field),*], &mut [$($rest)?], &mut [$($flat)?])
+                    }
+                    $crate::runtime::codec::Lent::Write(Self { $($field,)* $($rest,)? $($flat,)? }, writer) => {
+                        writer.object(Self::TABLE, &[$($field),*], &[$($rest)?], &[$($flat)?])
+                    }
+                }
             }
         }
 
