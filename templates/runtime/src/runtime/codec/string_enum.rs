@@ -112,18 +112,12 @@ macro_rules! string_enum {
             }
         }
 
+        // Not `AsRef<str>` itself, or it would convert into itself in two ways.
         $(#[$allow])?
-        impl ::core::convert::From<&str> for $name {
-            fn from(value: &str) -> Self {
-                let Ok(value) = value.parse();
+        impl<S: ::core::convert::AsRef<str>> ::core::convert::From<S> for $name {
+            fn from(value: S) -> Self {
+                let Ok(value) = value.as_ref().parse();
                 value
-            }
-        }
-
-        $(#[$allow])?
-        impl ::core::convert::From<::std::string::String> for $name {
-            fn from(value: ::std::string::String) -> Self {
-                Self::from(value.as_str())
             }
         }
 
@@ -136,13 +130,6 @@ macro_rules! string_enum {
                     $($wire => Self::$variant,)*
                     _ => Self::$other($crate::runtime::UnknownValue::new(value)),
                 })
-            }
-        }
-
-        $(#[$allow])?
-        impl ::core::convert::AsRef<str> for $name {
-            fn as_ref(&self) -> &str {
-                self.as_str()
             }
         }
 
