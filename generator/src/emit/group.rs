@@ -23,16 +23,9 @@ pub(super) fn index(krate: &Crate) -> SourceFile {
 /// A file below `operations/`.
 pub(super) fn group(krate: &Crate, group: &Group) -> SourceFile {
     let mut items = vec![module_docs(group), definition(group)];
-    items.extend(endpoints(group));
     items.extend(group.operations.iter().flat_map(|operation| operation::items(krate, group, operation)));
     items.extend(module::types(krate, &group.types));
     SourceFile { path: format!("src/operations/{}.rs", group.module.as_str()), items }
-}
-
-/// What tells the operations apart, in the order in which they follow.
-fn endpoints(group: &Group) -> Option<Item> {
-    let names: Vec<_> = group.operations.iter().map(|operation| ident(&operation.name)).collect();
-    (!names.is_empty()).then(|| Item::Table(quote!(crate::runtime::endpoints! { #(#names,)* })))
 }
 
 fn module_docs(group: &Group) -> Item {
@@ -43,10 +36,11 @@ fn module_docs(group: &Group) -> Item {
 fn definition(group: &Group) -> Item {
     let docs = docs::outer(&group.docs);
     let (name, wire, accessor) = (ident(&group.name), group.wire.0.as_str(), ident(&group.module));
+    let requests = group.operations.iter().map(|operation| ident(&operation.name));
     Item::Table(quote! {
         crate::runtime::group! {
             #docs
-            #name #wire: #accessor
+            #name #wire: #accessor { #(#requests,)* }
         }
     })
 }

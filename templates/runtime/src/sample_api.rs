@@ -45,10 +45,8 @@ crate::runtime::object!(Item::new(id: impl Into<String>) {
 
 crate::runtime::group! {
     /// The operations on items.
-    Items "Items": items
+    Items "Items": items { GetItem, CreateItem, DeleteItem, GetFile }
 }
-
-crate::runtime::endpoints!(GetItem, CreateItem, DeleteItem, GetFile);
 
 crate::runtime::request! {
     /// Gets an item.

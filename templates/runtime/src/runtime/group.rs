@@ -1,32 +1,67 @@
-//! The macros that make the type of a group, and the requests that its methods give.
+//! [`Group`]: the type of all groups, and the macros that make one, and the requests that its methods give.
 
-/// Defines the type of a group, and the method of the client that gives it.
+use std::fmt::{self, Debug, Formatter};
+use std::marker::PhantomData;
+
+use crate::runtime::client::Client;
+
+/// The operations of the group `G`, on a client.
+///
+/// Each group has an alias of its own for it, which is what code names. The methods of its operations are those of the
+/// alias.
+pub struct Group<'c, G> {
+    pub(crate) client: &'c Client,
+    pub(crate) group: PhantomData<fn() -> G>,
+}
+
+impl<G> Clone for Group<'_, G> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<G> Copy for Group<'_, G> {}
+
+impl<G> Debug for Group<'_, G> {
+    /// Shows the name of the alias, and the client.
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.debug_struct(name_of::<G>()).field("client", &self.client).finish()
+    }
+}
+
+/// The name of a type, without where it is.
+pub(crate) fn name_of<T>() -> &'static str {
+    let name = std::any::type_name::<T>();
+    name.rsplit("::").next().unwrap_or(name)
+}
+
+/// Defines a group: its alias of [`Group`], the method of the client that gives it, and what tells the group and its
+/// operations apart from others.
 ///
 /// ```text
 /// crate::runtime::group! {
 ///     /// The operations of `pets`.
-///     Pets "pets": pets
+///     Pets "pets": pets { CreatePet, UploadPhoto }
 /// }
 /// ```
+///
+/// In braces stand the names of the requests of its operations.
 #[allow(unused_macros, reason = "a document may have no operations")]
 macro_rules! group {
-    ($(#[$meta:meta])* $name:ident $wire:literal : $accessor:ident) => {
+    ($(#[$meta:meta])* $name:ident $wire:literal : $accessor:ident { $($endpoint:ident),* $(,)? }) => {
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug)]
-        pub struct $name<'c> {
-            client: &'c $crate::runtime::Client,
-        }
+        pub type $name<'c> = $crate::runtime::Group<'c, endpoint::$name>;
 
-        impl $name<'_> {
-            /// The group's name in the document.
-            const GROUP: &'static str = $wire;
-        }
+        $crate::runtime::endpoints!($name, $($endpoint),*);
+
+        /// The group's name in the document.
+        const GROUP: &str = $wire;
 
         impl $crate::runtime::Client {
             #[doc = concat!("The operations of [`", stringify!($name), "`].")]
             #[must_use]
             pub fn $accessor(&self) -> $name<'_> {
-                $name { client: self }
+                $crate::runtime::Group { client: self, group: ::core::marker::PhantomData }
             }
         }
     };
@@ -35,7 +70,7 @@ macro_rules! group {
 pub(crate) use group;
 
 /// Defines an operation: the method of the group, the setters of the request that it gives, and what
-/// [`operation!`](crate::runtime::operation) gives. [`endpoints!`](crate::runtime::endpoints) stands above it.
+/// [`operation!`](crate::runtime::operation) gives. [`group!`](crate::runtime::group) stands above it.
 ///
 /// ```text
 /// crate::runtime::request! {
@@ -94,7 +129,7 @@ macro_rules! request {
             #[doc = concat!("The request that `", stringify!($group), "::", stringify!($method), "` gives.")]
             $name -> $($answer)* {
                 id: $id,
-                group: $group::GROUP,
+                group: GROUP,
                 method: $verb,
                 path: $path,
                 idempotent: $crate::runtime::request!(@idempotent $verb $($idempotent)?),
