@@ -106,7 +106,7 @@ macro_rules! changes {
         #[allow(deprecated, reason = "what is deprecated is changed as well")]
         impl $crate::runtime::Changes<$name> {
             $(
-                #[doc = concat!("Sets `", $path, "`, and names it in the mask.")]
+                /// Sets the field of that name, and names it in the mask.
                 #[must_use]
                 pub fn $setter(
                     mut self,
@@ -119,7 +119,7 @@ macro_rules! changes {
                 }
 
                 $(
-                    #[doc = concat!("Clears `", $path, "`, and names it in the mask.")]
+                    /// Clears the field of that name, and names it in the mask.
                     #[must_use]
                     pub fn $clear(mut self) -> Self {
                         self.name($path.into());

@@ -126,13 +126,13 @@ macro_rules! request {
         $crate::runtime::request!(@setters $name $setters);
 
         $crate::runtime::operation! {
-            #[doc = concat!("The request that `", stringify!($group), "::", stringify!($method), "` gives.")]
+            /// The request of one operation: what the method of its group gives.
             $name -> $($answer)* {
                 id: $id,
                 group: GROUP,
                 method: $verb,
                 path: $path,
-                idempotent: $crate::runtime::request!(@idempotent $verb $($idempotent)?),
+                $(idempotent: $idempotent,)?
                 $($rows)*
             }
         }
@@ -168,12 +168,6 @@ macro_rules! request {
     (@set $call:expr, body, $value:expr) => { $call.body($value) };
     (@set $call:expr, $place:ident, $value:expr) => { $call.$place(&$value) };
     (@set $call:expr, $place:ident $wire:literal, $value:expr) => { $call.$place($wire, &$value) };
-    (@idempotent $verb:tt $idempotent:literal) => { $idempotent };
-    (@idempotent POST) => { false };
-    (@idempotent PATCH) => { false };
-    (@idempotent $verb:ident) => { true };
-    (@idempotent "QUERY") => { true };
-    (@idempotent $verb:literal) => { false };
 }
 #[allow(unused_imports, reason = "a document may have no operations")]
 pub(crate) use request;
