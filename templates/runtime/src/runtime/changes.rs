@@ -19,7 +19,7 @@ use std::borrow::Cow;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Changes<T> {
-    pub(crate) value: T,
+    value: T,
     paths: Vec<Cow<'static, str>>,
 }
 
@@ -41,8 +41,22 @@ impl<T> Changes<T> {
         self
     }
 
-    /// Names `path` in the mask.
-    pub(crate) fn name(&mut self, path: Cow<'static, str>) {
+    /// The message, of which `path` changes, and is named in the mask.
+    #[allow(dead_code, reason = "a document may have no update requests")]
+    pub(crate) fn at(&mut self, path: &'static str) -> &mut T {
+        self.name(path.into());
+        &mut self.value
+    }
+
+    /// The same with `value` set by a setter of the message, at `path`.
+    #[allow(dead_code, reason = "a document may have no update requests")]
+    pub(crate) fn by<V>(mut self, path: &'static str, setter: fn(T, V) -> T, value: V) -> Self {
+        self.value = setter(self.value, value);
+        self.name(path.into());
+        self
+    }
+
+    fn name(&mut self, path: Cow<'static, str>) {
         if !self.paths.contains(&path) {
             self.paths.push(path);
         }
@@ -109,21 +123,18 @@ macro_rules! changes {
                 /// Sets the field of that name, and names it in the mask.
                 #[must_use]
                 pub fn $setter(
-                    mut self,
+                    self,
                     $(value: impl ::core::convert::Into<$type>)?
                     $(value: $plain)?
                 ) -> Self {
-                    self.name($path.into());
-                    self.value = self.value.$setter(value);
-                    self
+                    self.by($path, $name::$setter, value)
                 }
 
                 $(
                     /// Clears the field of that name, and names it in the mask.
                     #[must_use]
                     pub fn $clear(mut self) -> Self {
-                        self.name($path.into());
-                        self.value.$field = ::core::option::Option::None;
+                        self.at($path).$field = ::core::option::Option::None;
                         self
                     }
                 )?
