@@ -150,6 +150,7 @@ const FILES: &[(&str, &str)] = files![
     "secret_names.rs",
     "server.rs",
     "server_url.rs",
+    "setter.rs",
     "shape.rs",
     "stall.rs",
     "testing/any_request.rs",

@@ -153,15 +153,26 @@ macro_rules! request {
                     $(value: impl ::core::convert::Into<$type>)?
                     $(value: $plain)?
                 ) -> Self {
-                    let call = $crate::runtime::request!(
-                        @set self.call, $place $($wire)?,
+                    $crate::runtime::request!(
+                        @setter self, $place $($wire)?,
                         $(::core::convert::Into::<$type>::into(value))?
                         $(<$plain>::from(value))?
-                    );
-                    $crate::runtime::Request { call, endpoint: ::core::marker::PhantomData }
+                    )
                 }
             )*
         }
+    };
+    (@setter $request:expr, text, $value:expr) => { $crate::runtime::request!(@setter_of $request, text, $value) };
+    (@setter $request:expr, bytes, $value:expr) => { $crate::runtime::request!(@setter_of $request, bytes, $value) };
+    (@setter $request:expr, body, $value:expr) => { $crate::runtime::request!(@setter_of $request, body, $value) };
+    (@setter $request:expr, $form:ident, $value:expr) => {
+        $crate::runtime::setter::body($request, $crate::runtime::Call::$form, $value)
+    };
+    (@setter $request:expr, $place:ident $wire:literal, $value:expr) => {
+        $crate::runtime::setter::parameter($request, $crate::runtime::Call::$place, $wire, $value)
+    };
+    (@setter_of $request:expr, $form:ident, $value:expr) => {
+        $crate::runtime::Request { call: $request.call.$form($value), endpoint: ::core::marker::PhantomData }
     };
     (@set $call:expr, text, $value:expr) => { $call.text($value) };
     (@set $call:expr, bytes, $value:expr) => { $call.bytes($value) };

@@ -66,6 +66,7 @@ mod secret;
 mod secret_names;
 mod server;
 mod server_url;
+pub(crate) mod setter;
 mod shape;
 mod stall;
 #[cfg(feature = "test-util")]
