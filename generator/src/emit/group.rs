@@ -16,7 +16,11 @@ pub(super) fn index(krate: &Crate) -> SourceFile {
         quote!(#[rustfmt::skip] pub mod #name;)
     };
     let rows = krate.groups.iter().map(row).collect();
-    let items = vec![module::index_docs(&docs), Item::Rows(rows)];
+    let allow = quote! {
+        #![allow(clippy::too_many_arguments, reason = "the document requires that many")]
+        #![allow(deprecated, reason = "a deprecated operation is sent as well")]
+    };
+    let items = vec![module::index_docs(&docs, Some(allow)), Item::Rows(rows)];
     SourceFile { path: "src/operations/mod.rs".to_owned(), items }
 }
 

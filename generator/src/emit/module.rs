@@ -17,14 +17,14 @@ pub(super) fn index(krate: &Crate) -> SourceFile {
         quote!(#[rustfmt::skip] mod #name; pub use #name::*;)
     };
     let rows = krate.modules.iter().map(row).collect();
-    let items = vec![index_docs(&docs), Item::Rows(rows)];
+    let items = vec![index_docs(&docs, None), Item::Rows(rows)];
     SourceFile { path: "src/models/mod.rs".to_owned(), items }
 }
 
 /// The docs of an index, which lets what the document does not describe be without docs.
-pub(super) fn index_docs(docs: &TokenStream) -> Item {
+pub(super) fn index_docs(docs: &TokenStream, allow: Option<TokenStream>) -> Item {
     let reason = "the document does not describe everything";
-    Item::Code(quote!(#docs #![allow(missing_docs, reason = #reason)]))
+    Item::Code(quote!(#docs #![allow(missing_docs, reason = #reason)] #allow))
 }
 
 /// A file below `models/`.

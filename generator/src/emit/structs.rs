@@ -10,6 +10,9 @@ use crate::emit::type_ref::type_ref;
 use crate::emit::{Item, docs};
 use crate::ir::{Additional, Crate, Field, Fixed, Flat, Ident, Presence, Struct, TypeDef, TypeRef};
 
+/// The feature that brings the setters of what only servers set.
+const FEATURE: &str = "test-util";
+
 /// Everything that a struct consists of.
 pub(super) fn items(krate: &Crate, def: &TypeDef, body: &Struct) -> Vec<Item> {
     vec![definition(krate, def, body), table(krate, def, body)]
@@ -70,7 +73,7 @@ fn additional_field(krate: &Crate, additional: &Additional) -> TokenStream {
 
 fn table(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
     let name = ident(&def.name);
-    let rows = body.fields.iter().map(|field| row(krate, field, !body.derives_default()));
+    let rows = body.fields.iter().map(|field| row(krate, body, field));
     let flat = body.flat.as_ref().map(|flat| flat_row(krate, flat));
     let additional = body.additional.as_ref().map(|additional| additional_row(krate, additional));
     let constructor = if body.has_default() {
@@ -78,7 +81,7 @@ fn table(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
     } else {
         Some(constructor(krate, body))
     };
-    let gate = body.received.then(|| quote!(setters "test-util"));
+    let gate = body.received.then(|| quote!(setters #FEATURE));
     let call = quote! {
         #name #gate #constructor {
             #(#rows)*
@@ -94,7 +97,8 @@ fn table(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
 }
 
 /// A row of the table; what fills the field in stands there where the table makes the constructor.
-fn row(krate: &Crate, field: &Field, makes: bool) -> TokenStream {
+fn row(krate: &Crate, body: &Struct, field: &Field) -> TokenStream {
+    let makes = !body.derives_default();
     let name = ident(&field.name);
     let presence = proc_macro2::Ident::new(field.presence.keyword(), proc_macro2::Span::call_site());
     let quoted = field.quoted.then(|| quote!(quoted));
@@ -106,7 +110,8 @@ fn row(krate: &Crate, field: &Field, makes: bool) -> TokenStream {
     });
     let some = field.presence.is_option().then(|| quote!(Some));
     let taken = argument::owned(krate, &field.value);
-    quote!(#name: #presence #quoted #wire #fixed => #setter #some #taken,)
+    let gate = (field.received && !body.received).then_some(FEATURE);
+    quote!(#name: #presence #quoted #wire #fixed => #gate #setter #some #taken,)
 }
 
 fn flat_row(krate: &Crate, flat: &Flat) -> TokenStream {

@@ -169,6 +169,8 @@ pub struct Field {
     pub wire: WireName,
     /// Its whole type, `Option` and `Box` included.
     pub ty: TypeRef,
+    /// Whether its setter is for tests: only servers set it, because it is `readOnly`, or because its struct is `received`.
+    pub received: bool,
     /// What the setter and `new` take `impl Into<…>` of: the type without the `Option`.
     pub value: TypeRef,
     /// What absent and null mean, and when it is written.

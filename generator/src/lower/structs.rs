@@ -44,6 +44,7 @@ fn field(context: Context<'_>, id: SchemaId, object: &Pointer, property: &Proper
     Field {
         setter: setter(&name),
         name,
+        received: reach.is_only_received(id) || schemas::is_read_only(api, property.schema),
         wire: WireName(property.name.clone()),
         ty: match presence {
             Presence::Patch => TypeRef::Patch(Box::new(value.clone())),

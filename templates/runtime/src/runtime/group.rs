@@ -103,10 +103,8 @@ macro_rules! request {
         $verb:tt $path:literal $(idempotent $idempotent:literal)? { id: $id:literal, $($rows:tt)* }
         -> $($answer:tt)*
     ) => {
-        #[allow(deprecated, reason = "a deprecated operation is sent as well")]
         impl $group<'_> {
             $(#[$meta])*
-            #[allow(clippy::too_many_arguments, reason = "the document requires that many")]
             pub fn $method(
                 &self,
                 $($argument: $(&$text)? $(impl ::core::convert::Into<$type>)? $($plain)?),*
@@ -144,7 +142,6 @@ macro_rules! request {
             $setter:ident : $(($type:ty))? $([$plain:ty])? => $place:ident $($wire:literal)? ,
         )*
     }) => {
-        #[allow(deprecated, reason = "a deprecated operation is sent as well")]
         impl $name {
             $(
                 $(#[$meta])*

@@ -163,7 +163,6 @@ macro_rules! operation {
         $(, security: [$([$($scheme:literal),* $(,)?]),* $(,)?])?
         $(,)?
     ) => {
-        #[allow(deprecated, reason = "a deprecated operation is sent as well")]
         impl $crate::runtime::Endpoint for endpoint::$name {
             const OPERATION: &'static $crate::runtime::Operation = &$crate::runtime::Operation {
                 id: $id,
@@ -182,7 +181,6 @@ macro_rules! operation {
         }
 
         $(#[$meta])*
-        #[allow(deprecated, reason = "a deprecated type is answered as well")]
         pub type $name = $crate::runtime::Request<endpoint::$name, $crate::runtime::read::$read $(<$($part),+>)?>;
     };
     (@method $method:ident) => { stringify!($method) };

@@ -17,8 +17,8 @@
 ///
 /// The word before the key is the field's [`Presence`](crate::runtime::codec::Presence). The setter takes `impl Into` of a
 /// type in parentheses, and a type in brackets as it is, since a literal such as `5` is `Into` of too many numbers;
-/// `Some` stands before it where the field is an option of that. `setters` and a feature stand behind the name of a struct
-/// that has setters only with that feature. `&` stands before a field that is read from
+/// `Some` stands before it where the field is an option of that. A feature stands before a setter that needs it, and
+/// behind `setters` and the name of a struct of which all setters do. `&` stands before a field that is read from
 /// the whole object, and whose properties are written beside the others. `#[allow(deprecated)]` stands before the name of
 /// a struct that is deprecated or has a field that is.
 ///
@@ -30,7 +30,7 @@ macro_rules! object {
     ($(#[$allow:meta])? $name:ident $(setters $gate:literal)? :: new($($parameter:ident : $parameter_type:ty),* $(,)?) {
         $(
             $field:ident : $presence:ident $($quoted:ident)? $wire:literal $(= $fixed:tt)?
-                => $setter:ident $($some:ident)? $(($($type:tt)*))? $([$($plain:tt)*])? ,
+                => $($set_by:literal)? $setter:ident $($some:ident)? $(($($type:tt)*))? $([$($plain:tt)*])? ,
         )*
         $(& $flat:ident => $set_flat:ident ($($flat_type:tt)*) ,)?
         $(.. $rest:ident => $set_rest:ident ($($rest_type:tt)*) $(,)?)?
@@ -51,7 +51,7 @@ macro_rules! object {
 
         $crate::runtime::object!(@blank $(#[$allow])? $name $($field)* $($flat)? $($rest)?);
         $crate::runtime::object!(@model Self, $(#[$allow])? $name [$($gate)?] {
-            $($field: $presence $($quoted)? $wire => $setter $($some)? $(($($type)*))? $([$($plain)*])?,)*
+            $($field: $presence $($quoted)? $wire => $($set_by)? $setter $($some)? $(($($type)*))? $([$($plain)*])?,)*
             $(& $flat => $set_flat ($($flat_type)*),)?
             $(.. $rest => $set_rest ($($rest_type)*))?
         });
@@ -59,7 +59,7 @@ macro_rules! object {
     ($(#[$allow:meta])? $name:ident $(setters $gate:literal)? :: default() {
         $(
             $field:ident : $presence:ident $($quoted:ident)? $wire:literal $(= $fixed:tt)?
-                => $setter:ident $($some:ident)? $(($($type:tt)*))? $([$($plain:tt)*])? ,
+                => $($set_by:literal)? $setter:ident $($some:ident)? $(($($type:tt)*))? $([$($plain:tt)*])? ,
         )*
         $(.. $rest:ident => $set_rest:ident ($($rest_type:tt)*) $(,)?)?
     }) => {
@@ -75,7 +75,7 @@ macro_rules! object {
 
         $crate::runtime::object!(@blank $(#[$allow])? $name $($field)* $($rest)?);
         $crate::runtime::object!(@model Self, $(#[$allow])? $name [$($gate)?] {
-            $($field: $presence $($quoted)? $wire => $setter $($some)? $(($($type)*))? $([$($plain)*])?,)*
+            $($field: $presence $($quoted)? $wire => $($set_by)? $setter $($some)? $(($($type)*))? $([$($plain)*])?,)*
             $(.. $rest => $set_rest ($($rest_type)*))?
         });
     };
@@ -104,7 +104,7 @@ macro_rules! object {
     (@model $blank:ty, $(#[$allow:meta])? $name:ident [$($gate:literal)?] {
         $(
             $field:ident : $presence:ident $($quoted:ident)? $wire:literal
-                => $setter:ident $($some:ident)? $(($($type:tt)*))? $([$($plain:tt)*])? ,
+                => $($set_by:literal)? $setter:ident $($some:ident)? $(($($type:tt)*))? $([$($plain:tt)*])? ,
         )*
         $(& $flat:ident => $set_flat:ident ($($flat_type:tt)*) ,)?
         $(.. $rest:ident => $set_rest:ident ($($rest_type:tt)*) $(,)?)?
@@ -113,6 +113,7 @@ macro_rules! object {
         $(#[$allow])?
         impl $name {
             $(
+                $(#[cfg(feature = $set_by)])?
                 /// Sets the field of that name.
                 #[must_use]
                 pub fn $setter(mut self, value: $(impl ::core::convert::Into<$($type)*>)? $($($plain)*)?) -> Self {
