@@ -13,7 +13,6 @@ mod examples;
 mod group;
 mod ident;
 mod literal_enum;
-mod messages;
 mod module;
 mod operation;
 mod pagination;
@@ -60,7 +59,6 @@ pub(crate) fn emit(krate: &Crate) -> Vec<SourceFile> {
     let mut files = Vec::with_capacity(krate.modules.len() + krate.groups.len() + 4);
     files.push(root::root(krate));
     files.push(access::access(&krate.access));
-    files.extend(messages::messages(krate));
     files.push(module::index(krate));
     files.extend(krate.modules.iter().map(|module| module::module(krate, module)));
     files.push(group::index(krate));

@@ -39,11 +39,11 @@ pub(super) fn types(krate: &Crate, ids: &[TypeId]) -> Vec<Item> {
     for &id in ids {
         let def = &krate.types[id];
         match &def.kind {
-            TypeKind::Struct(body) => items.extend(structs::items(krate, def, body)),
+            TypeKind::Struct(body) => items.extend(structs::items(krate, id, def, body)),
             TypeKind::StringEnum(body) => items.extend(string_enum::items(def, body)),
             TypeKind::IntegerEnum(body) => items.extend(literal_enum::integers(def, body)),
             TypeKind::LiteralEnum(body) => items.extend(literal_enum::literals(def, body)),
-            TypeKind::Union(body) => items.extend(union::items(krate, def, body)),
+            TypeKind::Union(body) => items.extend(union::items(krate, id, def, body)),
             TypeKind::Alias(target) => items.push(alias::alias(krate, def, target)),
         }
         items.extend(changes::items(krate, id));

@@ -16,7 +16,6 @@ pub(super) fn root(krate: &Crate) -> SourceFile {
         }
     });
     let public = quote!(pub);
-    let messages = (!krate.protojson.messages.is_empty()).then(|| module(None, "messages"));
     let modules = [
         module(Some(&public), "models"),
         module(Some(&public), "operations"),
@@ -34,11 +33,13 @@ pub(super) fn root(krate: &Crate) -> SourceFile {
             pub use {bytes, futures_core, http, http_body, jiff, serde_json, uuid};
         ),
     ];
+    let messages = (!krate.protojson.messages.is_empty()).then(|| quote!(crate::runtime::messages!();));
     let items = vec![
         Item::Code(docs),
         Item::Code(lints.unwrap_or_default()),
-        Item::Rows(messages.into_iter().chain(modules).collect()),
+        Item::Rows(modules.into()),
         Item::Rows(reexports),
+        Item::Code(messages.unwrap_or_default()),
     ];
     SourceFile { path: "src/lib.rs".to_owned(), items }
 }

@@ -8,14 +8,14 @@ use crate::emit::argument;
 use crate::emit::ident::ident;
 use crate::emit::type_ref::type_ref;
 use crate::emit::{Item, docs};
-use crate::ir::{Additional, Crate, Field, Fixed, Flat, Ident, Presence, Struct, TypeDef, TypeRef};
+use crate::ir::{Additional, Crate, Field, Fixed, Flat, Ident, Presence, Struct, TypeDef, TypeId, TypeRef};
 
 /// The feature that brings the setters of what only servers set.
 const FEATURE: &str = "test-util";
 
 /// Everything that a struct consists of.
-pub(super) fn items(krate: &Crate, def: &TypeDef, body: &Struct) -> Vec<Item> {
-    vec![definition(krate, def, body), table(krate, def, body)]
+pub(super) fn items(krate: &Crate, id: TypeId, def: &TypeDef, body: &Struct) -> Vec<Item> {
+    vec![definition(krate, def, body), table(krate, id, def, body)]
 }
 
 fn definition(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
@@ -71,7 +71,7 @@ fn additional_field(krate: &Crate, additional: &Additional) -> TokenStream {
     }
 }
 
-fn table(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
+fn table(krate: &Crate, id: TypeId, def: &TypeDef, body: &Struct) -> Item {
     let name = ident(&def.name);
     let rows = body.fields.iter().map(|field| row(krate, body, field));
     let flat = body.flat.as_ref().map(|flat| flat_row(krate, flat));
@@ -82,8 +82,9 @@ fn table(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
         Some(constructor(krate, body))
     };
     let gate = body.received.then(|| quote!(setters #FEATURE));
+    let message = message(krate, id);
     let call = quote! {
-        #name #gate #constructor {
+        #name #message #gate #constructor {
             #(#rows)*
             #flat
             #additional
@@ -94,6 +95,11 @@ fn table(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
     } else {
         quote!(crate::runtime::object!(#call);)
     })
+}
+
+/// The full name, where the type is a message.
+pub(super) fn message(krate: &Crate, id: TypeId) -> Option<TokenStream> {
+    krate.protojson.messages.get(&id).map(|name| quote!(message #name))
 }
 
 /// A row of the table; what fills the field in stands there where the table makes the constructor.

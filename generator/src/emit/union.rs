@@ -5,12 +5,12 @@ use quote::quote;
 
 use crate::emit::ident::ident;
 use crate::emit::type_ref::type_ref;
-use crate::emit::{Item, docs};
-use crate::ir::{Crate, JsonType, Member, MemberTest, TypeDef, Union};
+use crate::emit::{Item, docs, structs};
+use crate::ir::{Crate, JsonType, Member, MemberTest, TypeDef, TypeId, Union};
 
 /// Everything that a union consists of.
-pub(super) fn items(krate: &Crate, def: &TypeDef, body: &Union) -> [Item; 2] {
-    [definition(krate, def, body), table(krate, def, body)]
+pub(super) fn items(krate: &Crate, id: TypeId, def: &TypeDef, body: &Union) -> [Item; 2] {
+    [definition(krate, def, body), table(krate, id, def, body)]
 }
 
 fn definition(krate: &Crate, def: &TypeDef, body: &Union) -> Item {
@@ -46,7 +46,7 @@ fn variant(krate: &Crate, member: &Member) -> TokenStream {
     }
 }
 
-fn table(krate: &Crate, def: &TypeDef, body: &Union) -> Item {
+fn table(krate: &Crate, id: TypeId, def: &TypeDef, body: &Union) -> Item {
     let name = ident(&def.name);
     let tag = body.tag.as_ref().map(|tag| {
         let tag = tag.0.as_str();
@@ -54,8 +54,9 @@ fn table(krate: &Crate, def: &TypeDef, body: &Union) -> Item {
     });
     let rows = body.order.iter().filter_map(|&at| body.members.get(at)).map(|member| row(krate, member));
     let unrecognized = ident(&body.unrecognized);
+    let message = structs::message(krate, id);
     Item::Table(quote! {
-        crate::runtime::union!(#name #tag {
+        crate::runtime::union!(#name #message #tag {
             #(#rows)*
         } unrecognized #unrecognized);
     })

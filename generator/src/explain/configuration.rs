@@ -87,7 +87,7 @@ impl Explainer<'_> {
                 None => {}
             }
         }
-        let messages = self.krate.protojson.messages.iter().filter(|(_, message)| **message == id);
-        lines.extend(messages.map(|(name, _)| format!("[protojson] messages: `@type` names it {name:?}")));
+        let message = self.krate.protojson.messages.get(&id);
+        lines.extend(message.map(|name| format!("[protojson] messages: `@type` names it {name:?}")));
     }
 }

@@ -20,7 +20,7 @@ pub fn dump(krate: &Crate) -> String {
     for group in &krate.groups {
         self::group(&mut out, krate, group);
     }
-    for (name, id) in &krate.protojson.messages {
+    for (id, name) in &krate.protojson.messages {
         line(&mut out, 0, &format!("message {name:?} = {}", krate.types[*id].name));
     }
     out

@@ -12,8 +12,8 @@ pub struct ProtoJson {
     pub updates: BTreeMap<TypeId, Update>,
     /// The structs that update requests change, each with the setters that name their field in the mask.
     pub changed: BTreeMap<TypeId, Vec<Change>>,
-    /// The types that an `@type` may name, by full name.
-    pub messages: BTreeMap<String, TypeId>,
+    /// The types that an `@type` may name, with their full names.
+    pub messages: BTreeMap<TypeId, String>,
 }
 
 /// What was decided about a struct with a mask.

@@ -86,7 +86,4 @@ crate::runtime::object! {
     }
 }
 
-crate::runtime::messages! {
-    crate::sample_protojson::Book: "library.v1.Book",
-    crate::sample_protojson::Shelf: "library.v1.Shelf",
-}
+crate::runtime::messages!();

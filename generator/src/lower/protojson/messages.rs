@@ -7,14 +7,14 @@ use crate::lower::select::glob;
 use crate::lower::types::Context;
 use crate::model::{Api, SchemaId, SchemaKind};
 
-/// The components that the globs match and that are objects, by their keys, which are full names.
-pub(crate) fn messages(context: Context<'_>, types: &Types, globs: &[String]) -> BTreeMap<String, TypeId> {
+/// The components that the globs match and that are objects, with their keys, which are full names.
+pub(crate) fn messages(context: Context<'_>, types: &Types, globs: &[String]) -> BTreeMap<TypeId, String> {
     let wanted =
         context.api.components.iter().filter(|(key, _)| globs.iter().any(|it| glob::matches(it, key)));
     let found = wanted.filter_map(|(key, id)| {
         let id = TypeId::at(*context.definitions.index.get(id)?);
         let is_own = matches!(types[id].kind, TypeKind::Struct(_) | TypeKind::Union(_));
-        is_own.then(|| (key.clone(), id))
+        is_own.then(|| (id, key.clone()))
     });
     found.collect()
 }

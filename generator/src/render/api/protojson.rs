@@ -19,7 +19,7 @@ pub(super) fn lines(lines: &mut Vec<String>, krate: &Crate) {
             setters(lines, krate, &krate.types[*id], change);
         }
     }
-    for (name, id) in &krate.protojson.messages {
+    for (id, name) in &krate.protojson.messages {
         let def = &krate.types[*id];
         lines.push(format!(
             "{}: message = {name:?}{}",

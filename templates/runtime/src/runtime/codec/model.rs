@@ -21,8 +21,8 @@ pub trait Model: Sized {
     /// the type a function.
     type Blank: Blank<Self>;
 
-    /// The fields of a struct. Nothing else has a table.
-    const TABLE: &'static Table = &Table { names: "", fields: &[] };
+    /// The fields of a struct. Nothing else has fields.
+    const TABLE: &'static Table = &Table::new("", &[]);
 
     /// The values of an open enum of strings, which has no code of its own for what follows.
     const WORDS: Option<Words<Self>> = None;
@@ -104,6 +104,8 @@ impl<T: Model> Encode for T {
 
 impl<T: Model> Model for Box<T> {
     type Blank = Self;
+
+    const TABLE: &'static Table = T::TABLE;
 
     fn read(&mut self, reader: &mut dyn Reader) -> Read {
         T::read(self, reader)

@@ -17,7 +17,8 @@
 ///
 /// The word before the key is the field's [`Presence`](crate::runtime::codec::Presence). The setter takes `impl Into` of a
 /// type in parentheses, and a type in brackets as it is, since a literal such as `5` is `Into` of too many numbers;
-/// `Some` stands before it where the field is an option of that. A feature stands before a setter that needs it, and
+/// `Some` stands before it where the field is an option of that. `message` and its full name stand behind the name of a message of
+/// Protocol Buffers. A feature stands before a setter that needs it, and
 /// behind `setters` and the name of a struct of which all setters do. `&` stands before a field that is read from
 /// the whole object, and whose properties are written beside the others. `#[allow(deprecated)]` stands before the name of
 /// a struct that is deprecated or has a field that is.
@@ -27,7 +28,7 @@
 /// `= "text"` with the text. With `::default()`, the macro makes the default, by the same words.
 #[allow(unused_macros, reason = "a document may have no objects")]
 macro_rules! object {
-    ($(#[$allow:meta])? $name:ident $(setters $gate:literal)? :: new($($parameter:ident : $parameter_type:ty),* $(,)?) {
+    ($(#[$allow:meta])? $name:ident $(message $message:literal)? $(setters $gate:literal)? :: new($($parameter:ident : $parameter_type:ty),* $(,)?) {
         $(
             $field:ident : $presence:ident $($quoted:ident)? $wire:literal $(= $fixed:tt)?
                 => $($set_by:literal)? $setter:ident $($some:ident)? $(($($type:tt)*))? $([$($plain:tt)*])? ,
@@ -50,13 +51,13 @@ macro_rules! object {
         }
 
         $crate::runtime::object!(@blank $(#[$allow])? $name $($field)* $($flat)? $($rest)?);
-        $crate::runtime::object!(@model Self, $(#[$allow])? $name [$($gate)?] {
+        $crate::runtime::object!(@model Self, $(#[$allow])? $name [$($message)?] [$($gate)?] {
             $($field: $presence $($quoted)? $wire => $($set_by)? $setter $($some)? $(($($type)*))? $([$($plain)*])?,)*
             $(& $flat => $set_flat ($($flat_type)*),)?
             $(.. $rest => $set_rest ($($rest_type)*))?
         });
     };
-    ($(#[$allow:meta])? $name:ident $(setters $gate:literal)? :: default() {
+    ($(#[$allow:meta])? $name:ident $(message $message:literal)? $(setters $gate:literal)? :: default() {
         $(
             $field:ident : $presence:ident $($quoted:ident)? $wire:literal $(= $fixed:tt)?
                 => $($set_by:literal)? $setter:ident $($some:ident)? $(($($type:tt)*))? $([$($plain:tt)*])? ,
@@ -74,7 +75,7 @@ macro_rules! object {
         }
 
         $crate::runtime::object!(@blank $(#[$allow])? $name $($field)* $($rest)?);
-        $crate::runtime::object!(@model Self, $(#[$allow])? $name [$($gate)?] {
+        $crate::runtime::object!(@model Self, $(#[$allow])? $name [$($message)?] [$($gate)?] {
             $($field: $presence $($quoted)? $wire => $($set_by)? $setter $($some)? $(($($type)*))? $([$($plain)*])?,)*
             $(.. $rest => $set_rest ($($rest_type)*))?
         });
@@ -96,12 +97,12 @@ macro_rules! object {
     (@new always $field:ident) => { $field.into() };
     (@new nullable $field:ident $([$($plain:tt)*])?) => { $field.into() };
     (@new $presence:ident $field:ident $([$($plain:tt)*])?) => { ::core::default::Default::default() };
-    ($(#[$allow:meta])? $name:ident $(setters $gate:literal)? { $($body:tt)* }) => {
+    ($(#[$allow:meta])? $name:ident $(message $message:literal)? $(setters $gate:literal)? { $($body:tt)* }) => {
         $crate::runtime::object!(
-            @model $crate::runtime::codec::ByDefault, $(#[$allow])? $name [$($gate)?] { $($body)* }
+            @model $crate::runtime::codec::ByDefault, $(#[$allow])? $name [$($message)?] [$($gate)?] { $($body)* }
         );
     };
-    (@model $blank:ty, $(#[$allow:meta])? $name:ident [$($gate:literal)?] {
+    (@model $blank:ty, $(#[$allow:meta])? $name:ident [$($message:literal)?] [$($gate:literal)?] {
         $(
             $field:ident : $presence:ident $($quoted:ident)? $wire:literal
                 => $($set_by:literal)? $setter:ident $($some:ident)? $(($($type:tt)*))? $([$($plain:tt)*])? ,
@@ -143,10 +144,10 @@ macro_rules! object {
         impl $crate::runtime::codec::Model for $name {
             type Blank = $blank;
 
-            const TABLE: &'static $crate::runtime::codec::Table = &$crate::runtime::codec::Table {
-                names: stringify!($name $($field)* $($flat)? $($rest)?),
-                fields: &[$($crate::runtime::codec::Field::$presence($wire) $(.$quoted())?),*],
-            };
+            const TABLE: &'static $crate::runtime::codec::Table = &$crate::runtime::codec::Table::new(
+                stringify!($name $($field)* $($flat)? $($rest)?),
+                &[$($crate::runtime::codec::Field::$presence($wire) $(.$quoted())?),*],
+            )$(.message($message))?;
 
             fn lend(lent: $crate::runtime::codec::Lent<'_, Self>) -> $crate::runtime::codec::Read {
                 match lent {
