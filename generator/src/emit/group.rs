@@ -20,7 +20,7 @@ pub(super) fn index(krate: &Crate) -> SourceFile {
         #![allow(clippy::too_many_arguments, reason = "the document requires that many")]
         #![allow(deprecated, reason = "a deprecated operation is sent as well")]
     };
-    let items = vec![module::index_docs(&docs, Some(allow)), Item::Rows(rows)];
+    let items = vec![module::index_docs(&docs, Some(&allow)), Item::Rows(rows)];
     SourceFile { path: "src/operations/mod.rs".to_owned(), items }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn index(krate: &Crate) -> SourceFile {
 }
 
 /// The docs of an index, which lets what the document does not describe be without docs.
-pub(super) fn index_docs(docs: &TokenStream, allow: Option<TokenStream>) -> Item {
+pub(super) fn index_docs(docs: &TokenStream, allow: Option<&TokenStream>) -> Item {
     let reason = "the document does not describe everything";
     Item::Code(quote!(#docs #![allow(missing_docs, reason = #reason)] #allow))
 }

@@ -16,10 +16,11 @@ pub(super) fn root(krate: &Crate) -> SourceFile {
         }
     });
     let public = quote!(pub);
+    // In this order, rustc takes a few megabytes less for a large crate.
     let modules = [
+        module(Some(&public), "runtime"),
         module(Some(&public), "models"),
         module(Some(&public), "operations"),
-        module(Some(&public), "runtime"),
         module(None, "server"),
     ];
     let reexports = vec![

@@ -15,7 +15,7 @@ pub struct Book {
 }
 
 crate::runtime::object! {
-    Book {
+    Book message "library.v1.Book" {
         id: implicit "id" => with_id(String),
         title: implicit "title" => with_title(String),
         pages: implicit quoted "pages" => with_pages[i64],
@@ -38,7 +38,7 @@ pub struct Shelf {
 }
 
 crate::runtime::object! {
-    Shelf {
+    Shelf message "library.v1.Shelf" {
         name: implicit "name" => with_name(String),
     }
 }

@@ -1,5 +1,7 @@
 //! What each type looks like on the wire.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
 use runtime::runtime::codec::{Decode, Encode, encode, from_slice};
@@ -196,6 +198,32 @@ fn an_unknown_value_of_an_enum_is_kept_and_never_equal_to_a_known_one() {
     assert_eq!(write(&Kinds::default().with_color(Color::Unspecified)).as_deref(), Some("{}"));
     assert_eq!(write(&Kinds::default().with_color("COLOR_RED")).as_deref(), Some(r#"{"color":"COLOR_RED"}"#));
     assert_eq!(read::<Color>("1"), None);
+}
+
+#[test]
+fn an_enum_is_copied_compared_and_printed_by_its_value() {
+    let hash = |color: &Color| {
+        let mut hasher = DefaultHasher::new();
+        color.hash(&mut hasher);
+        hasher.finish()
+    };
+    let other = Color::from("COLOR_MAUVE");
+    for (color, printed) in [
+        (Color::Unspecified, "Unspecified"),
+        (Color::Red, "Red"),
+        (other.clone(), "Unrecognized(UnknownValue(\"COLOR_MAUVE\"))"),
+    ] {
+        assert_eq!(color, color.clone());
+        assert_eq!(hash(&color), hash(&color.clone()));
+        assert_eq!(format!("{color:?}"), printed);
+        assert_eq!(color.is_known(), color != other);
+    }
+    assert_ne!(Color::Red, Color::Unspecified);
+    assert_ne!(other, Color::from("COLOR_TEAL"));
+    assert_eq!(
+        format!("{:#?}", Kinds::default()).lines().find(|line| line.contains("color")).map(str::trim),
+        Some("color: Unspecified,")
+    );
 }
 
 #[test]

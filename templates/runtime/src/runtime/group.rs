@@ -110,14 +110,14 @@ macro_rules! request {
                 $($argument: $(&$text)? $(impl ::core::convert::Into<$type>)? $($plain)?),*
             ) -> $name {
                 let call = self.client.call($name::OPERATION);
-                $(let call = call.$constant_place($constant_wire, &$constant);)*
-                $(let call = $crate::runtime::request!(
-                    @set call, $place $($wire)?,
-                    $(<&$text>::from($argument))?
-                    $(::core::convert::Into::<$type>::into($argument))?
-                    $(<$plain>::from($argument))?
+                let request: $name = $crate::runtime::Request { call, endpoint: ::core::marker::PhantomData };
+                $(let request = $crate::runtime::setter::parameter(
+                    request, $crate::runtime::Call::$constant_place, $constant_wire, $constant,
                 );)*
-                $crate::runtime::Request { call, endpoint: ::core::marker::PhantomData }
+                $(let request = $crate::runtime::request!(
+                    @set request, $place $($wire)?, $crate::runtime::request!(@value $argument $($type)?)
+                );)*
+                request
             }
         }
 
@@ -151,31 +151,26 @@ macro_rules! request {
                     $(value: $plain)?
                 ) -> Self {
                     $crate::runtime::request!(
-                        @setter self, $place $($wire)?,
-                        $(::core::convert::Into::<$type>::into(value))?
-                        $(<$plain>::from(value))?
+                        @set self, $place $($wire)?, $crate::runtime::request!(@value value $($type)?)
                     )
                 }
             )*
         }
     };
-    (@setter $request:expr, text, $value:expr) => { $crate::runtime::request!(@setter_of $request, text, $value) };
-    (@setter $request:expr, bytes, $value:expr) => { $crate::runtime::request!(@setter_of $request, bytes, $value) };
-    (@setter $request:expr, body, $value:expr) => { $crate::runtime::request!(@setter_of $request, body, $value) };
-    (@setter $request:expr, $form:ident, $value:expr) => {
+    (@value $value:ident) => { $value };
+    (@value $value:ident $type:ty) => { ::core::convert::Into::<$type>::into($value) };
+    (@set $request:expr, text, $value:expr) => { $crate::runtime::request!(@content $request, text, $value) };
+    (@set $request:expr, bytes, $value:expr) => { $crate::runtime::request!(@content $request, bytes, $value) };
+    (@set $request:expr, body, $value:expr) => { $crate::runtime::request!(@content $request, body, $value) };
+    (@set $request:expr, $form:ident, $value:expr) => {
         $crate::runtime::setter::body($request, $crate::runtime::Call::$form, $value)
     };
-    (@setter $request:expr, $place:ident $wire:literal, $value:expr) => {
+    (@set $request:expr, $place:ident $wire:literal, $value:expr) => {
         $crate::runtime::setter::parameter($request, $crate::runtime::Call::$place, $wire, $value)
     };
-    (@setter_of $request:expr, $form:ident, $value:expr) => {
-        $crate::runtime::Request { call: $request.call.$form($value), endpoint: ::core::marker::PhantomData }
+    (@content $request:expr, $form:ident, $value:expr) => {
+        $crate::runtime::setter::content($request, $crate::runtime::Call::$form, $value)
     };
-    (@set $call:expr, text, $value:expr) => { $call.text($value) };
-    (@set $call:expr, bytes, $value:expr) => { $call.bytes($value) };
-    (@set $call:expr, body, $value:expr) => { $call.body($value) };
-    (@set $call:expr, $place:ident, $value:expr) => { $call.$place(&$value) };
-    (@set $call:expr, $place:ident $wire:literal, $value:expr) => { $call.$place($wire, &$value) };
 }
 #[allow(unused_imports, reason = "a document may have no operations")]
 pub(crate) use request;
