@@ -4,7 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Every item: `struct P`, `field P::f: T`, `fn P::f(…) -> T`, `impl T for P` and so on.
 pub(crate) fn items(text: &str) -> BTreeSet<String> {
-    let mut listing = Listing { legend: legend(text), items: BTreeSet::new(), deprecated: BTreeSet::new() };
+    let mut listing = Listing {
+        legend: legend(text),
+        items: BTreeSet::new(),
+        deprecated: BTreeSet::new(),
+        structs: structs(text),
+    };
     for line in lines(text) {
         listing.line(line);
     }
@@ -33,6 +38,27 @@ pub(crate) fn words(text: &str) -> BTreeSet<String> {
 
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter(|line| !line.starts_with('#') && !line.is_empty() && !line.starts_with("runtime::*"))
+}
+
+/// The structs, and the aliases that lead to one.
+fn structs(text: &str) -> BTreeSet<String> {
+    let text = text.replace("r#", "");
+    let named = |word: &str| -> Vec<(String, String)> {
+        let heads = lines(&text).filter_map(|line| line.split(" = ").next()?.split_once(": "));
+        let of_word = heads.filter_map(|(path, rest)| {
+            let more = rest.strip_prefix(word)?;
+            (more.is_empty() || more.starts_with([',', ' '])).then(|| (path.to_owned(), more))
+        });
+        let without_note = |more: &str| more.trim().trim_end_matches(" (deprecated)").to_owned();
+        of_word.map(|(path, more)| (path, without_note(more))).collect()
+    };
+    let mut structs: BTreeSet<String> = named("struct").into_iter().map(|(path, _)| path).collect();
+    let aliases = named("type");
+    for _ in &aliases {
+        let leading = aliases.iter().filter(|(_, target)| structs.contains(target));
+        structs.extend(leading.map(|(path, _)| path.clone()).collect::<Vec<_>>());
+    }
+    structs
 }
 
 /// By word: what each type of the kind has.
@@ -81,6 +107,8 @@ struct Listing {
     items: BTreeSet<String>,
     /// Deprecated types: to rustdoc, what is in them is deprecated as well.
     deprecated: BTreeSet<String>,
+    /// Structs, and other names of them: setters take one as it is.
+    structs: BTreeSet<String>,
 }
 
 impl Listing {
@@ -121,9 +149,13 @@ impl Listing {
                 self.add(format!("type {path} = runtime::Request{end}"));
                 self.of_kind("request", path, more);
             }
-            word @ ("struct" | "group") => {
+            "group" => {
+                self.add(format!("type {path} = runtime::Group{end}"));
+                self.of_kind("group", path.trim_end_matches("<'c>"), more);
+            }
+            "struct" => {
                 self.add(format!("struct {path}{end}"));
-                self.of_kind(word, path.trim_end_matches("<'c>"), more);
+                self.of_kind("struct", path, more);
             }
             word @ ("strings" | "integers" | "literals" | "union" | "body" | "answer") => {
                 self.add(format!("enum {path}{end}"));
@@ -134,7 +166,7 @@ impl Listing {
     }
 
     fn of_kind(&mut self, word: &str, path: &str, more: &str) {
-        if more == "Default" {
+        if more.split(", ").any(|more| more == "Default") {
             self.add(format!("impl Default for {path}"));
         }
         let answer = more.strip_prefix("-> ").unwrap_or_default();
@@ -159,7 +191,8 @@ impl Listing {
             setter.to_owned()
         };
         let value = ty.strip_prefix("Option<").and_then(|ty| ty.strip_suffix('>')).unwrap_or(ty);
-        let is_plain = ["bool", "i32", "i64", "u32", "u64", "f32", "f64", "()"].contains(&value);
+        let is_scalar = ["bool", "i32", "i64", "u32", "u64", "f32", "f64", "()"].contains(&value);
+        let is_plain = is_scalar || self.structs.contains(value);
         // What stands beside the properties has no wire name.
         let taken =
             if is_plain && wire.starts_with('"') { value.to_owned() } else { format!("impl Into<{value}>") };

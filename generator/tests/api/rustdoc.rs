@@ -188,6 +188,9 @@ impl Walk<'_> {
             if ty.starts_with("runtime::Request<") {
                 self.add(item, &format!("type {path} = runtime::Request"));
                 self.request(&alias.r#type["resolved_path"], path);
+            } else if ty.starts_with("runtime::Group<") {
+                self.add(item, &format!("type {path}<'c> = runtime::Group"));
+                self.group(&alias.r#type["resolved_path"], path);
             } else {
                 self.add(item, &format!("type {path} = {ty}"));
             }
@@ -254,6 +257,25 @@ impl Walk<'_> {
         }
     }
 
+    /// What the runtime's type of all groups gives the one that `path` is an alias for.
+    fn group(&mut self, alias: &Value, path: &str) {
+        let of_group =
+            |path: &Value| path["args"]["angle_bracketed"]["args"][1]["type"]["resolved_path"]["id"].as_u64();
+        let group = alias["id"].as_u64().and_then(|id| u32::try_from(id).ok()).expect("it has an id");
+        let group = self.krate.index[&group].inner.r#struct.as_ref().expect("a struct");
+        for id in &group.impls {
+            let body = self.krate.index[id].inner.r#impl.as_ref().expect("an impl");
+            let of = of_group(&body.r#for["resolved_path"]);
+            if body.is_synthetic || body.blanket.is_some() || of.is_some() && of != of_group(alias) {
+                continue;
+            }
+            match &body.r#trait {
+                None => self.functions(&body.items, path),
+                Some(name) => _ = self.items.insert(format!("impl {} for {path}", last(&self.path(name)))),
+            }
+        }
+    }
+
     /// What the runtime's type of all requests gives the one that `path` is an alias for.
     fn request(&mut self, alias: &Value, path: &str) {
         let arguments = |path: &Value, at: usize| path["args"]["angle_bracketed"]["args"][at]["type"].clone();
@@ -311,7 +333,8 @@ impl Walk<'_> {
             };
             let file = item.span.as_ref().map_or("", |span| span.filename.as_str());
             let path = self.ty(&body.r#for);
-            let is_ours = path.starts_with("runtime::") && !path.starts_with("runtime::Request<");
+            let is_alias = ["runtime::Request<", "runtime::Group<"].iter().any(|ty| path.starts_with(ty));
+            let is_ours = path.starts_with("runtime::") && !is_alias;
             if is_ours && !file.contains("/src/runtime/") && file.contains("/src/") {
                 self.functions(&body.items, &path);
             }

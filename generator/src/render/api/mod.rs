@@ -22,8 +22,10 @@ const LEGEND: &str = "\
 # `Deserialize` and `Serialize` need the feature `serde`. Types of a kind have:
 #
 # struct: impl Clone, Debug, Deserialize<'de>, Model, PartialEq, Serialize
-# field `f: T`: fn with_f(self, value: impl Into<T>) -> Self; without the `Option` of T; a number, a `bool` and `()` as it is
-# strings: impl AsRef<str>, Clone, Debug, Deserialize<'de>, Display, Eq, From<&str>, From<String>, FromStr, Hash, Model, PartialEq, Serialize
+# field `f: T`: fn with_f(self, value: impl Into<T>) -> Self; without the `Option` of T; a number, a `bool`, `()` and a struct as it is
+# received: a field that servers set, or a struct that they make; its setters need the feature `test-util`
+# strings: impl Clone, Debug, Deserialize<'de>, Display, Eq, From<S>, FromStr, Hash, Model, PartialEq, Serialize
+# strings: from any S that is AsRef<str>
 # strings: fn as_str(&self) -> &str, is_known(&self) -> bool
 # integers: impl Clone, Copy, Debug, Deserialize<'de>, Display, Eq, From<i64>, Hash, Model, PartialEq, Serialize
 # integers: fn is_known(self) -> bool, value(self) -> i64
@@ -31,6 +33,7 @@ const LEGEND: &str = "\
 # literals: fn is_known(&self) -> bool, value(&self) -> serde_json::Value
 # union: impl Clone, Debug, Deserialize<'de>, Model, PartialEq, Serialize
 # union: fn is_known(&self) -> bool
+# group: type = runtime::Group<'c, G>; its G is the group
 # group: impl Clone, Copy, Debug
 # request: type = runtime::Request<E, R>; its E is the operation, its R a type of `runtime::read` that reads A
 # request: impl Clone, Debug

@@ -16,7 +16,8 @@ pub(super) fn lines(lines: &mut Vec<String>, krate: &Crate, def: &TypeDef) {
     match &def.kind {
         TypeKind::Struct(body) => {
             let default = if body.has_default() { ", Default" } else { "" };
-            lines.push(format!("{path}: struct{default}{end}"));
+            let received = if body.received { ", received" } else { "" };
+            lines.push(format!("{path}: struct{default}{received}{end}"));
             fields(lines, krate, &path, body);
         }
         TypeKind::StringEnum(body) => {
@@ -39,7 +40,7 @@ pub(super) fn lines(lines: &mut Vec<String>, krate: &Crate, def: &TypeDef) {
 }
 
 fn fields(lines: &mut Vec<String>, krate: &Crate, path: &str, body: &Struct) {
-    lines.extend(body.fields.iter().map(|field| self::field(krate, path, field)));
+    lines.extend(body.fields.iter().map(|field| self::field(krate, path, body, field)));
     if let Some(flat) = &body.flat {
         let (name, ty) = (&flat.name, text(krate, &flat.ty));
         lines.push(format!("{path}::{name}: {ty}{} = the same object", setter(name, &flat.setter)));
@@ -53,11 +54,12 @@ fn fields(lines: &mut Vec<String>, krate: &Crate, path: &str, body: &Struct) {
     }
 }
 
-fn field(krate: &Crate, path: &str, field: &Field) -> String {
+fn field(krate: &Crate, path: &str, body: &Struct, field: &Field) -> String {
     let (name, ty, end) = (&field.name, text(krate, &field.ty), deprecated(field.deprecated.as_ref()));
     let (setter, quoted) = (setter(name, &field.setter), if field.quoted { " quoted" } else { "" });
     let presence = field.presence.keyword();
-    format!("{path}::{name}: {ty}{setter} = {:?} {presence}{quoted}{end}", field.wire.0)
+    let received = if field.received && !body.received { " received" } else { "" };
+    format!("{path}::{name}: {ty}{setter} = {:?} {presence}{quoted}{received}{end}", field.wire.0)
 }
 
 /// The setter, where it is not called as usual.

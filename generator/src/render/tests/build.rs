@@ -74,6 +74,7 @@ pub(super) fn field(name: &str, presence: Presence, value: TypeRef) -> Field {
     let optional = matches!(presence, Presence::Nullable | Presence::Optional);
     let ty = if optional { TypeRef::Option(Box::new(value.clone())) } else { value.clone() };
     Field {
+        received: false,
         name: Ident::snake(name),
         setter: Ident::snake(&format!("with_{name}")),
         wire: wire(name),

@@ -20,12 +20,10 @@ fn a_group_has_a_table_an_operation() {
 
     crate::runtime::group! {
         /// All about pets.
-        Pets "Pets": pets
-    }
-
-    crate::runtime::endpoints! {
-        Update,
-        Create,
+        Pets "Pets": pets {
+            Update,
+            Create,
+        }
     }
 
     crate::runtime::request! {
@@ -41,7 +39,7 @@ fn a_group_has_a_table_an_operation() {
             #[deprecated(note = "no more")]
             page_size: [i32] => query "page_size",
             /// The pet.
-            body: (crate::models::Pet) => json,
+            body: [crate::models::Pet] => json,
         }
         PATCH "/pets/{petId}" {
             id: "pets.update",
@@ -58,7 +56,7 @@ fn a_group_has_a_table_an_operation() {
             pet_id: &str => path "petId",
             x_count: [u32] => header "X-Count",
             since: (jiff::Timestamp) => query "since",
-            body: (crate::models::Pet) => json,
+            body: [crate::models::Pet] => json,
         ) -> Create;
         POST "/pets/{petId}" {
             id: "pets.create",
@@ -71,6 +69,8 @@ fn a_group_has_a_table_an_operation() {
 
     //! The operations of the API: a module per group, a type per operation.
     #![allow(missing_docs, reason = "the document does not describe everything")]
+    #![allow(clippy::too_many_arguments, reason = "the document requires that many")]
+    #![allow(deprecated, reason = "a deprecated operation is sent as well")]
 
     #[rustfmt::skip] pub mod pets;
     "#);
@@ -184,9 +184,9 @@ fn the_root_declares_the_modules() {
     //! let shown = 1;
     //! ```
 
+    #[rustfmt::skip] pub mod runtime;
     #[rustfmt::skip] pub mod models;
     #[rustfmt::skip] pub mod operations;
-    #[rustfmt::skip] pub mod runtime;
     #[rustfmt::skip] mod server;
 
     pub use crate::runtime::{Answered, Body, Client, ClientBuilder, Download, Error};
