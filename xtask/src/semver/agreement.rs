@@ -66,7 +66,7 @@ impl Step {
         let items: Vec<Vec<String>> = self.items().map(|(_, item)| names(&item.name)).collect();
         let is_found = |entry: &&Entry| {
             let words = words_of(entry);
-            items.iter().any(|names| tells(&words, names))
+            items.iter().any(|names| tells(entry, &words, names))
         };
         self.ours.iter().filter(|entry| !self.is_unseen(entry) && !is_found(entry)).collect()
     }
@@ -74,26 +74,26 @@ impl Step {
     /// The items that lints have found and we have not told, each with its lint. An item that has several paths, as by a
     /// deprecated alias, is told by any of them.
     pub(super) fn untold(&self) -> Vec<(&str, &Item)> {
-        let told: Vec<BTreeSet<String>> = self.ours.iter().map(words_of).collect();
-        let requests = self.ours.iter().any(is_of_requests);
-        let is_told = |lint: &str, item: &Item| {
+        let shared = self.ours.iter().any(is_of_shared);
+        let told: Vec<_> = self.ours.iter().map(|entry| (entry, words_of(entry))).collect();
+        let is_told = |item: &Item| {
             let names = names(&item.name);
-            let is_of_request = || lint == METHOD_MISSING && names.iter().any(|name| name == REQUEST);
-            told.iter().any(|words| tells(words, &names)) || requests && is_of_request()
+            let is_of_shared = names.iter().any(|name| SHARED.contains(&name.as_str()));
+            told.iter().any(|(entry, words)| tells(entry, words, &names)) || shared && is_of_shared
         };
         let places: BTreeSet<(&str, &str)> = self
             .items()
-            .filter(|(lint, item)| is_told(lint, item))
+            .filter(|(_, item)| is_told(item))
             .filter_map(|(lint, item)| Some((lint, item.place.as_deref()?)))
             .collect();
         let has_told_path =
             |lint, item: &Item| item.place.as_deref().is_some_and(|place| places.contains(&(lint, place)));
-        self.items().filter(|(lint, item)| !is_told(lint, item) && !has_told_path(*lint, item)).collect()
+        self.items().filter(|(lint, item)| !is_told(item) && !has_told_path(*lint, item)).collect()
     }
 
     /// Whether the change is one of types alone, of a field, a variant, an argument or an answer, or one of an alias, as each
-    /// request is. The lints compare names, kinds, numbers of parameters and traits, and of aliases nothing; a method of a request
-    /// is missing to them only where no other request has one of that name.
+    /// group and request is. The lints compare names, kinds, numbers of parameters and traits, and of aliases nothing; a method of a
+    /// group or a request is missing to them only where no other one has one of that name.
     fn is_unseen(&self, entry: &Entry) -> bool {
         let text = |side: &Option<String>| side.clone().unwrap_or_default();
         let (before, after) = (text(&entry.before), text(&entry.after));
@@ -106,8 +106,12 @@ impl Step {
             | Check::RustArgumentsReordered
             | Check::RustSetterRemoved
             | Check::RustSetterRenamed
-            | Check::RustPagesRemoved => true,
-            Check::RustArgumentsChanged | Check::RustConstructorChanged => {
+            | Check::RustPagesRemoved
+            | Check::RustMethodRemoved
+            | Check::RustMethodRenamed
+            | Check::RustGroupRenamed
+            | Check::RustArgumentsChanged => true,
+            Check::RustConstructorChanged => {
                 parameters(&before) == parameters(&after)
                     && before.contains("default()") == after.contains("default()")
             }
@@ -125,25 +129,32 @@ impl Step {
     }
 }
 
-/// The type that all requests are, as [`names`] has it, and the lint that looks at its methods.
-const REQUEST: &str = "request";
-const METHOD_MISSING: &str = "inherent_method_missing";
+/// The types that all groups and all requests are, as [`names`] has them. Which of them a lint means it does not say.
+const SHARED: [&str; 2] = ["group", "request"];
 
-/// Whether a change may take methods from requests.
-fn is_of_requests(entry: &Entry) -> bool {
+/// Whether a change may be of a method of a group or a request.
+fn is_of_shared(entry: &Entry) -> bool {
     matches!(
         entry.check,
-        Check::RustMethodRemoved
+        Check::RustArgumentsChanged
+            | Check::RustGroupRenamed
+            | Check::RustMethodRemoved
+            | Check::RustMethodRenamed
             | Check::RustSetterRemoved
             | Check::RustSetterRenamed
             | Check::RustPagesRemoved
     )
 }
 
-/// Whether the words of one of our changes name the item: its own name, and its owner's.
-fn tells(words: &BTreeSet<String>, names: &[String]) -> bool {
+/// Whether the words of one of our changes name the item: its own name, and its owner's. Of a struct whose setters need a
+/// feature now, the owner's is enough.
+fn tells(entry: &Entry, words: &BTreeSet<String>, names: &[String]) -> bool {
     // The setter of a field has the field's name.
-    let has = |name: &String| words.contains(name) || words.contains(name.trim_start_matches("with_"));
+    let setter = |name: &str| name.strip_prefix("with_").map(str::to_owned);
+    let is_any_setter = |name: &str| entry.check == Check::RustFieldReceived && setter(name).is_some();
+    let has = |name: &String| {
+        words.contains(name) || setter(name).is_some_and(|name| words.contains(&name)) || is_any_setter(name)
+    };
     !names.is_empty() && names.iter().all(has)
 }
 
@@ -242,6 +253,17 @@ mod tests {
         assert_eq!(step(&["Request::limit"]).agreement(), Agreement::Same);
         assert_eq!(step(&[]).unseen().count(), 1, "another request may have a `limit`");
         assert_eq!(step(&["Pets::limit"]).agreement(), Agreement::Unexplained);
+    }
+
+    #[test]
+    fn setters_that_need_a_feature_are_missing_to_a_lint() {
+        let cat = |read_only: &str| {
+            format!("Cat: {{type: object, properties: {{name: {{type: string{read_only}}}}}}}")
+        };
+        let step = |items: &[(&str, &str)]| step(&cat(""), &cat(", readOnly: true"), items);
+        assert_eq!(step(&[("Cat::with_name", "cat.rs:4")]).agreement(), Agreement::Same);
+        assert_eq!(step(&[("Dog::with_name", "dog.rs:4")]).agreement(), Agreement::Unexplained);
+        assert_eq!(step(&[]).agreement(), Agreement::Unexplained);
     }
 
     const CAT: &str = "Cat: {type: object, properties: {name: {type: string}}}";
