@@ -17,9 +17,9 @@
 //! # Ok(()) }
 //! ```
 
+#[rustfmt::skip] pub mod runtime;
 #[rustfmt::skip] pub mod models;
 #[rustfmt::skip] pub mod operations;
-#[rustfmt::skip] pub mod runtime;
 #[rustfmt::skip] mod server;
 
 pub use crate::runtime::{Answered, Body, Client, ClientBuilder, Download, Error};

@@ -18,10 +18,10 @@ pub struct AppEntitlementOwnerUser {
     pub user: Option<crate::models::User>,
 }
 
-crate::runtime::object!(AppEntitlementOwnerUser {
+crate::runtime::object!(AppEntitlementOwnerUser setters "test-util" {
     app_id: implicit "appId" => with_app_id(String),
     created_at: optional "createdAt" => with_created_at Some(jiff::Timestamp),
     entitlement_id: implicit "entitlementId" => with_entitlement_id(String),
     role_slug: implicit "roleSlug" => with_role_slug(String),
-    user: optional "user" => with_user Some(crate::models::User),
+    user: optional "user" => with_user Some[crate::models::User],
 });

@@ -10,6 +10,6 @@ pub struct CreateAppEntitlementUserOwnerResponse {
     pub app_entitlement_owner_user: Option<crate::models::AppEntitlementOwnerUser>,
 }
 
-crate::runtime::object!(CreateAppEntitlementUserOwnerResponse {
-    app_entitlement_owner_user: optional "appEntitlementOwnerUser" => with_app_entitlement_owner_user Some(crate::models::AppEntitlementOwnerUser),
+crate::runtime::object!(CreateAppEntitlementUserOwnerResponse setters "test-util" {
+    app_entitlement_owner_user: optional "appEntitlementOwnerUser" => with_app_entitlement_owner_user Some[crate::models::AppEntitlementOwnerUser],
 });

@@ -11,5 +11,5 @@ pub struct DeleteAppEntitlementUserOwnerRequest {
 }
 
 crate::runtime::object!(DeleteAppEntitlementUserOwnerRequest {
-    user_ref: optional "userRef" => with_user_ref Some(crate::models::UserRef),
+    user_ref: optional "userRef" => with_user_ref Some[crate::models::UserRef],
 });

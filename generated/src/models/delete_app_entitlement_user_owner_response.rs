@@ -7,4 +7,4 @@
 #[non_exhaustive]
 pub struct DeleteAppEntitlementUserOwnerResponse {}
 
-crate::runtime::object!(DeleteAppEntitlementUserOwnerResponse {});
+crate::runtime::object!(DeleteAppEntitlementUserOwnerResponse setters "test-util" {});

@@ -10,6 +10,6 @@ pub struct GetAppEntitlementUserOwnerResponse {
     pub app_entitlement_owner_user: Option<crate::models::AppEntitlementOwnerUser>,
 }
 
-crate::runtime::object!(GetAppEntitlementUserOwnerResponse {
-    app_entitlement_owner_user: optional "appEntitlementOwnerUser" => with_app_entitlement_owner_user Some(crate::models::AppEntitlementOwnerUser),
+crate::runtime::object!(GetAppEntitlementUserOwnerResponse setters "test-util" {
+    app_entitlement_owner_user: optional "appEntitlementOwnerUser" => with_app_entitlement_owner_user Some[crate::models::AppEntitlementOwnerUser],
 });

@@ -12,7 +12,7 @@ pub struct SearchAppEntitlementUserOwnersResponse {
     pub next_page_token: String,
 }
 
-crate::runtime::object!(SearchAppEntitlementUserOwnersResponse {
+crate::runtime::object!(SearchAppEntitlementUserOwnersResponse setters "test-util" {
     list: implicit "list" => with_list(Vec<crate::models::AppEntitlementOwnerUser>),
     next_page_token: implicit "nextPageToken" => with_next_page_token(String),
 });

@@ -87,7 +87,7 @@ pub struct User {
     pub usernames: Vec<String>,
 }
 
-crate::runtime::object!(User {
+crate::runtime::object!(User setters "test-util" {
     created_at: optional "createdAt" => with_created_at Some(jiff::Timestamp),
     delegated_user_id: implicit "delegatedUserId" => with_delegated_user_id(String),
     deleted_at: optional "deletedAt" => with_deleted_at Some(jiff::Timestamp),
@@ -125,7 +125,7 @@ crate::runtime::object!(User {
 /// Whether the user is active according to the directory. See `status` for what the tenant itself says.
 ///
 /// From `#/components/schemas/c1.api.user.v1.User/properties/directoryStatus`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum UserDirectoryStatus {
     #[default]
@@ -147,7 +147,7 @@ crate::runtime::string_enum!(UserDirectoryStatus: Default {
 /// Who creates and removes the user: a directory, an administrator of the tenant, or the system itself.
 ///
 /// From `#/components/schemas/c1.api.user.v1.User/properties/origin`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum UserOrigin {
     #[default]
@@ -170,7 +170,7 @@ crate::runtime::string_enum!(UserOrigin: Default {
 /// whom the directory still lists.
 ///
 /// From `#/components/schemas/c1.api.user.v1.User/properties/status`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum UserStatus {
     #[default]
@@ -192,7 +192,7 @@ crate::runtime::string_enum!(UserStatus: Default {
 /// Whether the user is a human, a service account, an agent or part of the system.
 ///
 /// From `#/components/schemas/c1.api.user.v1.User/properties/type`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum UserType {
     #[default]

@@ -22,7 +22,7 @@ pub struct UserAttributeMappingSource {
     pub value: String,
 }
 
-crate::runtime::object!(UserAttributeMappingSource {
+crate::runtime::object!(UserAttributeMappingSource setters "test-util" {
     app_id: implicit "appId" => with_app_id(String),
     app_user_id: implicit "appUserId" => with_app_user_id(String),
     app_user_profile_attribute_key: implicit "appUserProfileAttributeKey" => with_app_user_profile_attribute_key(String),

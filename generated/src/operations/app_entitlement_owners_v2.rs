@@ -4,14 +4,12 @@
 
 crate::runtime::group! {
     /// The operations of `AppEntitlementOwnersV2`.
-    AppEntitlementOwnersV2 "AppEntitlementOwnersV2": app_entitlement_owners_v2
-}
-
-crate::runtime::endpoints! {
-    CreateUserOwner,
-    DeleteUserOwner,
-    GetUserOwner,
-    SearchUserOwners,
+    AppEntitlementOwnersV2 "AppEntitlementOwnersV2": app_entitlement_owners_v2 {
+        CreateUserOwner,
+        DeleteUserOwner,
+        GetUserOwner,
+        SearchUserOwners,
+    }
 }
 
 crate::runtime::request! {
@@ -47,7 +45,7 @@ crate::runtime::request! {
         user_ref_id: &str => path "user_ref_id",
     ) -> CreateUserOwner {
         /// The body of the request.
-        body: (crate::models::CreateAppEntitlementUserOwnerRequest) => json,
+        body: [crate::models::CreateAppEntitlementUserOwnerRequest] => json,
     }
     POST "/api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users/{role_slug}/{user_ref_id}" {
         id: "c1.api.app.v2.AppEntitlementOwners.CreateUserOwner",
@@ -87,7 +85,7 @@ crate::runtime::request! {
         user_ref_id: &str => path "user_ref_id",
     ) -> DeleteUserOwner {
         /// The body of the request.
-        body: (crate::models::DeleteAppEntitlementUserOwnerRequest) => json,
+        body: [crate::models::DeleteAppEntitlementUserOwnerRequest] => json,
     }
     DELETE "/api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users/{role_slug}/{user_ref_id}" {
         id: "c1.api.app.v2.AppEntitlementOwners.DeleteUserOwner",

@@ -2,5 +2,7 @@
 
 //! The operations of the API: a module per group, a type per operation.
 #![allow(missing_docs, reason = "the document does not describe everything")]
+#![allow(clippy::too_many_arguments, reason = "the document requires that many")]
+#![allow(deprecated, reason = "a deprecated operation is sent as well")]
 
 #[rustfmt::skip] pub mod app_entitlement_owners_v2;

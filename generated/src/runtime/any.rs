@@ -6,10 +6,6 @@
 //! the message, and beside them `@type`, a URL whose last segment is the message's full name. A message whose JSON is
 //! no object of its fields, such as a duration, stands under `value`.
 
-use std::any::TypeId;
-use std::collections::HashMap;
-use std::sync::OnceLock;
-
 use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
@@ -27,7 +23,7 @@ const PREFIX: &str = "type.googleapis.com/";
 
 /// A message of Protocol Buffers: a type that an object's `@type` may name.
 ///
-/// Where the crate has messages of its own, each of its models is of this trait, and one table has their names: an
+/// Where the crate has messages of its own, each of its models is of this trait, and those that are none have no name: an
 /// implementation a message is a tenth of what checking a large crate costs.
 pub trait Message: Decode + Encode {
     /// Its full name, such as `google.protobuf.Duration`; `None` for a model that is no message.
@@ -119,30 +115,6 @@ fn name<M: Message>() -> Result<&'static str, DecodeError> {
     })
 }
 
-/// A type, and its full name.
-type Row = (fn() -> TypeId, &'static str);
-
-/// The full names of the crate's own messages, by their types.
-#[allow(dead_code, reason = "the configuration may list no messages")]
-#[derive(Debug)]
-pub(crate) struct Names {
-    rows: &'static [Row],
-    index: OnceLock<HashMap<TypeId, &'static str>>,
-}
-
-#[allow(dead_code, reason = "the configuration may list no messages")]
-impl Names {
-    pub(crate) const fn new(rows: &'static [Row]) -> Self {
-        Self { rows, index: OnceLock::new() }
-    }
-
-    /// The full name of the type; `None` when it is no message.
-    pub(crate) fn of<T: 'static>(&self) -> Option<&'static str> {
-        let index = || self.rows.iter().map(|(id, name)| (id(), *name)).collect();
-        self.index.get_or_init(index).get(&TypeId::of::<T>()).copied()
-    }
-}
-
 /// The last segment of a URL.
 fn name_of(url: &Value) -> Option<&str> {
     url.as_str()?.rsplit('/').next().filter(|name| !name.is_empty())
@@ -185,23 +157,13 @@ well_known! {
     Bytes: "BytesValue",
 }
 
-/// Makes each model a [`Message`], and gives those of the table their names.
-///
-/// ```text
-/// crate::runtime::messages! {
-///     crate::models::Book: "library.v1.Book",
-/// }
-/// ```
+/// Makes each model a [`Message`]: those of which the table says so have names.
 #[allow(unused_macros, reason = "the configuration may list no messages")]
 macro_rules! messages {
-    ($($type:ty: $name:literal,)*) => {
-        #[allow(deprecated, reason = "what is deprecated is a message as well")]
-        static NAMES: $crate::runtime::any::Names =
-            $crate::runtime::any::Names::new(&[$((::core::any::TypeId::of::<$type>, $name)),*]);
-
-        impl<T: $crate::runtime::codec::Model + 'static> $crate::runtime::any::Message for T {
+    () => {
+        impl<T: $crate::runtime::codec::Model> $crate::runtime::any::Message for T {
             fn full_name() -> ::core::option::Option<&'static str> {
-                NAMES.of::<T>()
+                T::TABLE.message
             }
         }
     };

@@ -5,8 +5,7 @@
 use std::fmt::{self, Display, Formatter};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use http::Uri;
-use http::uri::{Authority, Scheme};
+use http::uri::{self, Authority, Scheme, Uri};
 
 use crate::runtime::error::Error;
 use crate::runtime::path::has_dot_segment;
@@ -94,9 +93,12 @@ impl BaseUrl {
     }
 
     /// The URL of a request: this origin with `path_and_query`, which holds this path already.
-    pub(crate) fn with(&self, path_and_query: &str) -> Result<Uri, http::Error> {
-        let builder = Uri::builder().scheme(self.scheme.clone()).authority(self.authority.clone());
-        builder.path_and_query(path_and_query).build()
+    pub(crate) fn with(&self, path_and_query: String) -> Result<Uri, http::Error> {
+        let mut parts = uri::Parts::default();
+        parts.scheme = Some(self.scheme.clone());
+        parts.authority = Some(self.authority.clone());
+        parts.path_and_query = Some(path_and_query.try_into()?);
+        Ok(Uri::from_parts(parts)?)
     }
 
     /// Whether `uri` has this scheme, host and port (RFC 6454, section 5).

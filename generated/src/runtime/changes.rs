@@ -39,11 +39,29 @@ impl<T> Changes<T> {
     #[must_use]
     pub fn set(mut self, path: impl Into<Cow<'static, str>>, set: impl FnOnce(T) -> T) -> Self {
         self.value = set(self.value);
-        let path = path.into();
+        self.name(path.into());
+        self
+    }
+
+    /// The message, of which `path` changes, and is named in the mask.
+    #[allow(dead_code, reason = "a document may have no update requests")]
+    pub(crate) fn at(&mut self, path: &'static str) -> &mut T {
+        self.name(path.into());
+        &mut self.value
+    }
+
+    /// The same with `value` set by a setter of the message, at `path`.
+    #[allow(dead_code, reason = "a document may have no update requests")]
+    pub(crate) fn by<V>(mut self, path: &'static str, setter: fn(T, V) -> T, value: V) -> Self {
+        self.value = setter(self.value, value);
+        self.name(path.into());
+        self
+    }
+
+    fn name(&mut self, path: Cow<'static, str>) {
         if !self.paths.contains(&path) {
             self.paths.push(path);
         }
-        self
     }
 
     /// The paths of the mask, in the order in which they were set.
@@ -104,24 +122,22 @@ macro_rules! changes {
         #[allow(deprecated, reason = "what is deprecated is changed as well")]
         impl $crate::runtime::Changes<$name> {
             $(
-                #[doc = concat!("Sets `", $path, "`, and names it in the mask.")]
+                /// Sets the field of that name, and names it in the mask.
                 #[must_use]
                 pub fn $setter(
                     self,
                     $(value: impl ::core::convert::Into<$type>)?
                     $(value: $plain)?
                 ) -> Self {
-                    self.set($path, |message| message.$setter(value))
+                    self.by($path, $name::$setter, value)
                 }
 
                 $(
-                    #[doc = concat!("Clears `", $path, "`, and names it in the mask.")]
+                    /// Clears the field of that name, and names it in the mask.
                     #[must_use]
-                    pub fn $clear(self) -> Self {
-                        self.set($path, |mut message| {
-                            message.$field = ::core::option::Option::None;
-                            message
-                        })
+                    pub fn $clear(mut self) -> Self {
+                        self.at($path).$field = ::core::option::Option::None;
+                        self
                     }
                 )?
             )*

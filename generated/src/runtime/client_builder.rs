@@ -239,7 +239,7 @@ impl ClientBuilder {
         let https = base_url.is_https() || !base_url_is_given && self.api.servers.iter().any(may_be_https);
         let transport = match self.transport {
             Some(transport) => transport,
-            None => default_transport(https, self.timeouts.connect)?,
+            None => default_transport(&base_url, https, self.timeouts.connect)?,
         };
         #[cfg(feature = "tower")]
         let transport = layers::wrap(&self.layers, transport);
@@ -311,12 +311,13 @@ fn may_be_https(server: &Server) -> bool {
 }
 
 #[cfg(any(feature = "native-tls", feature = "reqwest"))]
-fn default_transport(https: bool, connect: Duration) -> Result<Arc<dyn Transport>, Error> {
-    Ok(Arc::new(crate::runtime::reqwest_transport::ReqwestTransport::new(https, connect)?))
+fn default_transport(base: &BaseUrl, https: bool, connect: Duration) -> Result<Arc<dyn Transport>, Error> {
+    let transport = crate::runtime::reqwest_transport::ReqwestTransport::new(https, connect)?;
+    Ok(Arc::new(transport.to(base)))
 }
 
 #[cfg(not(any(feature = "native-tls", feature = "reqwest")))]
-fn default_transport(_: bool, _: Duration) -> Result<Arc<dyn Transport>, Error> {
+fn default_transport(_: &BaseUrl, _: bool, _: Duration) -> Result<Arc<dyn Transport>, Error> {
     Err(Error::configuration("there is no transport: set `transport`, or turn on the feature `reqwest`"))
 }
 

@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 
 use crate::runtime::call::Call;
 use crate::runtime::error::Error;
+use crate::runtime::group::name_of;
 use crate::runtime::operation::Operation;
 use crate::runtime::options::Options;
 use crate::runtime::read::Read;
@@ -86,13 +87,11 @@ impl<E, R> Clone for Request<E, R> {
 impl<E, R> Debug for Request<E, R> {
     /// Shows the name of the alias, and what was set, not the values: they may be secrets.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let endpoint = std::any::type_name::<E>();
-        let name = endpoint.rsplit("::").next().unwrap_or(endpoint);
-        f.debug_struct(name).field("call", &self.call).finish()
+        f.debug_struct(name_of::<E>()).field("call", &self.call).finish()
     }
 }
 
-/// Gives each operation of a file its [`Endpoint`], named like its request.
+/// Gives each operation of a file its [`Endpoint`], named like its request. [`group!`](crate::runtime::group) does so too.
 ///
 /// ```text
 /// crate::runtime::endpoints!(CreatePet, UploadPhoto);

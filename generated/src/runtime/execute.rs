@@ -32,14 +32,14 @@ use crate::runtime::trace::Span;
 
 /// Sends the request of a call as often as it takes, and reads the answer as far as it is of interest. Only a 2xx is `Ok`,
 /// and a status that a variant is for.
-pub(crate) async fn execute(call: Call, want: Want) -> Result<Received, Error> {
+pub(crate) async fn execute(call: &Call, want: Want) -> Result<Received, Error> {
     if tokio::runtime::Handle::try_current().is_err() {
         let error = Error::configuration("a call must be awaited in a Tokio runtime");
         return Err(error.during(&call.context(None, 0)));
     }
     let settings = call.client.settings();
     settings.watch.counters.call();
-    let span = Span::operation(&call);
+    let span = Span::operation(call);
     let limits = call.options.timeouts(&settings.timeouts);
     let plan = Plan {
         policy: call.options.retry.as_ref().unwrap_or(&settings.retry),
@@ -47,7 +47,7 @@ pub(crate) async fn execute(call: Call, want: Want) -> Result<Received, Error> {
         idempotent: call.options.idempotent.unwrap_or(call.operation.idempotent),
         limit: limits.operation,
     };
-    let course = Course { call: &call, want, limits, start: Instant::now() };
+    let course = Course { call, want, limits, start: Instant::now() };
     // Pinned here: whatever takes a future by value copies it, and these hold a request each.
     let attempts = pin!(drive(&plan, |made| course.attempt(made)));
     match span.run(attempts).await {
@@ -139,7 +139,7 @@ impl Exchange<'_> {
     }
 
     /// Sends the request, by way of the middlewares.
-    async fn send(&self, request: Request<Body>) -> Result<Response<Body>, Stop> {
+    fn send(&self, request: Request<Body>) -> impl Future<Output = Result<Response<Body>, Stop>> {
         let settings = self.call.client.settings();
         let next = Next {
             operation: self.call.operation,
@@ -147,7 +147,7 @@ impl Exchange<'_> {
             rest: &settings.middlewares,
             transport: &*settings.transport,
         };
-        self.deadline.limit(next.run(request)).await
+        self.deadline.limit(next.run(request))
     }
 
     async fn answer(&self, want: Want, request: Request<Body>, span: &Span) -> Result<Attained, Error> {

@@ -68,6 +68,7 @@ mod secret;
 mod secret_names;
 mod server;
 mod server_url;
+pub(crate) mod setter;
 mod shape;
 mod stall;
 #[cfg(feature = "test-util")]
@@ -114,6 +115,7 @@ pub use crate::runtime::endpoint::{Endpoint, Request};
 pub use crate::runtime::error::{Error, RpcStatus};
 pub use crate::runtime::error_kind::ErrorKind;
 pub use crate::runtime::event_stream::{Event, EventStream};
+pub use crate::runtime::group::Group;
 #[allow(unused_imports, reason = "a document may have no operations")]
 pub(crate) use crate::runtime::group::{group, request};
 pub use crate::runtime::json_lines::JsonLines;

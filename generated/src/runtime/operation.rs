@@ -66,6 +66,13 @@ impl Operation {
             pagination: None,
         }
     }
+
+    /// For [`operation!`](crate::runtime::operation): one that answers with 200 and this media type, if nothing else is
+    /// said of it.
+    #[allow(dead_code, reason = "a document may have no operations")]
+    pub(crate) const fn usual(method: &'static str, path: &'static str, accept: &'static str) -> Self {
+        Self { accept, statuses: &["200"], ..Self::new(method, path) }
+    }
 }
 
 /// Gives the endpoint of an operation its description, and the operation's request its name: an alias of
@@ -91,7 +98,7 @@ impl Operation {
 /// }
 /// ```
 ///
-/// The keys after `idempotent` may be left out; `statuses` is `["200"]` then. A method without a constant in `http::Method` is a string. Styles are
+/// The keys after `path` may be left out: then `idempotent` is what the method means, and `statuses` is `["200"]`. A method without a constant in `http::Method` is a string. Styles are
 /// the constructors and modifiers of [`ParameterStyle`](crate::runtime::ParameterStyle), encodings those of
 /// [`Encoding`](crate::runtime::Encoding), and the server is a constant of type [`Server`](crate::runtime::Server).
 ///
@@ -147,8 +154,8 @@ macro_rules! operation {
         id: $id:literal,
         group: $group:expr,
         method: $method:tt,
-        path: $path:literal,
-        idempotent: $idempotent:expr
+        path: $path:literal
+        $(, idempotent: $idempotent:expr)?
         $(, styles: [$($location:ident $parameter:literal $($style:ident)*),* $(,)?])?
         $(, content_type: $content_type:literal)?
         $(, encoding: [$($property:literal $($media:literal)? $($word:ident)*),* $(,)?])?
@@ -158,35 +165,28 @@ macro_rules! operation {
         $(, security: [$([$($scheme:literal),* $(,)?]),* $(,)?])?
         $(,)?
     ) => {
-        #[allow(deprecated, reason = "a deprecated operation is sent as well")]
         impl $crate::runtime::Endpoint for endpoint::$name {
             const OPERATION: &'static $crate::runtime::Operation = &$crate::runtime::Operation {
                 id: $id,
                 group: $group,
-                method: $crate::runtime::operation!(@method $method),
-                path: $path,
-                idempotent: $idempotent,
-                parameters: &[$($($crate::runtime::ParameterStyle::$location($parameter)$(.$style())*),*)?],
-                content_type: $crate::runtime::operation!(@option $($content_type)?),
-                encoding: &[$($($crate::runtime::Encoding::new($property)$(.media($media))?$(.$word())*),*)?],
-                accept: $crate::runtime::operation!(@or $usual $(, $accept)?),
-                statuses: $crate::runtime::operation!(@or &["200"] $(, &[$($status),*])?),
-                server: $crate::runtime::operation!(@option $(&$server)?),
-                security: $crate::runtime::operation!(@option $(&[$(&[$($scheme),*]),*])?),
-                pagination: $crate::runtime::operation!(@option $($pagination)?),
+                $(idempotent: $idempotent,)?
+                $(parameters: &[$($crate::runtime::ParameterStyle::$location($parameter)$(.$style())*),*],)?
+                $(content_type: ::core::option::Option::Some($content_type),)?
+                $(encoding: &[$($crate::runtime::Encoding::new($property)$(.media($media))?$(.$word())*),*],)?
+                $(accept: $accept,)?
+                $(statuses: &[$($status),*],)?
+                $(server: ::core::option::Option::Some(&$server),)?
+                $(security: ::core::option::Option::Some(&[$(&[$($scheme),*]),*]),)?
+                $(pagination: ::core::option::Option::Some($pagination),)?
+                ..$crate::runtime::Operation::usual($crate::runtime::operation!(@method $method), $path, $usual)
             };
         }
 
         $(#[$meta])*
-        #[allow(deprecated, reason = "a deprecated type is answered as well")]
         pub type $name = $crate::runtime::Request<endpoint::$name, $crate::runtime::read::$read $(<$($part),+>)?>;
     };
     (@method $method:ident) => { stringify!($method) };
     (@method $method:literal) => { $method };
-    (@option) => { ::core::option::Option::None };
-    (@option $value:expr) => { ::core::option::Option::Some($value) };
-    (@or $usual:expr) => { $usual };
-    (@or $usual:expr, $other:expr) => { $other };
 }
 #[allow(unused_imports, reason = "a document may have no operations")]
 pub(crate) use operation;

@@ -33,7 +33,7 @@ pub(crate) type Values = [(&'static str, String)];
 /// When a parameter has no value or an empty one, and when a segment is `.` or `..`: parsers of URLs take
 /// these out (RFC 3986, section 5.2.4), encoded or not, and the request would reach another operation.
 pub(crate) fn fill(template: &str, values: &Values) -> Result<(String, Option<String>), Fault> {
-    let Some((template, query)) = template.split_once('?') else {
+    let Some((template, query)) = split(template, b'?') else {
         return Ok((fill_path(template, values)?, None));
     };
     let mut filled = String::with_capacity(query.len());
@@ -43,8 +43,10 @@ pub(crate) fn fill(template: &str, values: &Values) -> Result<(String, Option<St
 
 fn fill_path(template: &str, values: &Values) -> Result<String, Fault> {
     let mut path = String::with_capacity(template.len() + 64);
-    // A list of one character is looked for without the set-up of a search, which costs more than a path is long.
-    for segment in template.strip_prefix('/').unwrap_or(template).split(['/']) {
+    let mut rest = Some(template.strip_prefix('/').unwrap_or(template));
+    while let Some(text) = rest {
+        let (segment, tail) = split(text, b'/').map_or((text, None), |(segment, tail)| (segment, Some(tail)));
+        rest = tail;
         path.push('/');
         let start = path.len();
         fill_segment(segment, values, &mut path)?;
@@ -77,9 +79,15 @@ fn fill_segment(segment: &str, values: &Values, path: &mut String) -> Result<(),
 
 /// Splits at the first parameter: the text before it, its name, and what follows.
 fn split_parameter(text: &str) -> Option<(&str, &str, &str)> {
-    let (before, rest) = text.split_once(['{'])?;
-    let (name, after) = rest.split_once(['}'])?;
+    let (before, rest) = split(text, b'{')?;
+    let (name, after) = split(rest, b'}')?;
     Some((before, name, after))
+}
+
+/// Splits at the first of that byte, which is ASCII. What is split here is too short for the set-up of a quicker search.
+fn split(text: &str, at: u8) -> Option<(&str, &str)> {
+    let length = text.bytes().position(|byte| byte == at)?;
+    Some((&text[..length], &text[length + 1..]))
 }
 
 /// The names of a template's parameters.

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, Method, Request, Uri};
 
@@ -84,22 +85,26 @@ pub(crate) fn base(call: &Call) -> Result<Cow<'_, BaseUrl>, Error> {
 /// The URL, after a check that its parser kept the path.
 fn uri(call: &Call, base: &BaseUrl, places: &[&Place]) -> Result<Uri, Error> {
     let (path, fixed) = path::fill(call.operation.path, &call.path)?;
-    let path = if base.path().is_empty() { path } else { format!("{}{path}", base.path()) };
+    let mut text = if base.path().is_empty() { path } else { format!("{}{path}", base.path()) };
+    let length = text.len();
     let keys = places.iter().filter_map(|place| match place {
         // The user's own value comes first.
         Place::Query(name, key) if call.query.iter().all(|(known, _)| known != name) => {
-            Some(format!("{}={}", Escape::Value.apply(name), Escape::Value.apply(key.reveal())))
+            Some(Cow::Owned(format!("{}={}", Escape::Value.apply(name), Escape::Value.apply(key.reveal()))))
         }
         _ => None,
     });
-    let own = call.query.iter().map(|(_, pairs)| pairs.clone());
-    let query: Vec<String> =
-        fixed.into_iter().filter(|fixed| !fixed.is_empty()).chain(own).chain(keys).collect();
+    let own = call.query.iter().map(|(_, pairs)| Cow::Borrowed(pairs.as_str()));
+    let fixed = fixed.filter(|fixed| !fixed.is_empty()).map(Cow::Owned);
+    let mut mark = "?";
+    for pairs in fixed.into_iter().chain(own).chain(keys) {
+        text.extend([mark, pairs.as_ref()]);
+        mark = "&";
+    }
     let unreadable = || invalid("the parameters do not make a URL");
-    let uri =
-        if query.is_empty() { base.with(&path) } else { base.with(&format!("{path}?{}", query.join("&"))) };
-    let uri = uri.map_err(|error| unreadable().with_source(error))?;
-    if uri.path() == path { Ok(uri) } else { Err(unreadable()) }
+    let uri = base.with(text).map_err(|error| unreadable().with_source(error))?;
+    // It changes nothing, but ends the path at the first of some characters.
+    if uri.path().len() == length { Ok(uri) } else { Err(unreadable()) }
 }
 
 /// The URL of a page that the page before it has, with the keys that it lacks.
@@ -141,7 +146,7 @@ fn headers(
     for (name, value) in &call.options.headers {
         headers.insert(name, value.clone());
     }
-    let accept = HeaderValue::try_from(call.operation.accept)
+    let accept = HeaderValue::from_maybe_shared(Bytes::from_static(call.operation.accept.as_bytes()))
         .map_err(|_| Fault::argument("the operation's media types cannot be sent in a header"))?;
     headers.entry(ACCEPT).or_insert(accept);
     headers.entry(USER_AGENT).or_insert_with(|| call.client.settings().user_agent.clone());

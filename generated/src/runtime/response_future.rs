@@ -50,7 +50,7 @@ impl<T> ResponseFuture<T> {
     /// Starts a call when it is polled.
     pub(crate) fn new(call: Call, want: Want, read: fn(Received) -> Result<T, Error>) -> Self {
         let operation = call.operation;
-        Self { answer: Box::pin(execute(call, want)), operation, read }
+        Self { answer: Box::pin(async move { execute(&call, want).await }), operation, read }
     }
 
     /// The same answer with its status, its headers and the number of attempts.

@@ -14,7 +14,7 @@ use serde_json::Value;
 use crate::runtime::codec::write::scalars;
 use crate::runtime::codec::{
     Blank, Decode, Encode, Entries, Failed, Items, Property, Read, ReadEntry, ReadValue, Reader, Rest, Table,
-    Write, Writer,
+    Words, Write, Writer,
 };
 
 /// A type that can be read and written. The macros implement it.
@@ -23,29 +23,61 @@ pub trait Model: Sized {
     /// the type a function.
     type Blank: Blank<Self>;
 
+    /// The fields of a struct. Nothing else has fields.
+    const TABLE: &'static Table = &Table::new("", &[]);
+
+    /// The values of an open enum of strings, which has no code of its own for what follows.
+    const WORDS: Option<Words<Self>> = None;
+
+    /// Hands the fields of a struct to who reads or writes them.
+    ///
+    /// # Errors
+    ///
+    /// As [`Decode::read`] and [`Encode::write`].
+    fn lend(lent: Lent<'_, Self>) -> Read {
+        match lent {
+            Lent::Read(value, reader) => Self::WORDS.map_or(Err(Failed), |words| words.read(value, reader)),
+            Lent::Write(value, writer) => {
+                Self::WORDS.map_or(Err(Failed), |words| writer.string((words.wire)(value)))
+            }
+        }
+    }
+
     /// As [`Decode::read`].
     ///
     /// # Errors
     ///
     /// As there.
-    fn read(&mut self, reader: &mut dyn Reader) -> Read;
+    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+        Self::lend(Lent::Read(self, reader))
+    }
 
     /// As [`Encode::write`].
     ///
     /// # Errors
     ///
     /// As there.
-    fn write(&self, writer: &mut dyn Writer) -> Write;
+    fn write(&self, writer: &mut dyn Writer) -> Write {
+        Self::lend(Lent::Write(self, writer))
+    }
 
     /// As [`Encode::is_default`].
     fn is_default(&self) -> bool {
-        false
+        Self::WORDS.is_some_and(|words| (words.wire)(self) == (words.wire)(&Self::Blank::blank()))
     }
 
     /// As [`Decode::is_unknown`].
     fn is_unknown(&self) -> bool {
-        false
+        Self::WORDS.is_some_and(|words| !(words.is_known)(self))
     }
+}
+
+/// A value whose fields are read or written.
+pub enum Lent<'a, T> {
+    /// To be read.
+    Read(&'a mut T, &'a mut dyn Reader),
+    /// To be written.
+    Write(&'a T, &'a mut dyn Writer),
 }
 
 impl<T: Model> Decode for T {
@@ -74,6 +106,8 @@ impl<T: Model> Encode for T {
 
 impl<T: Model> Model for Box<T> {
     type Blank = Self;
+
+    const TABLE: &'static Table = T::TABLE;
 
     fn read(&mut self, reader: &mut dyn Reader) -> Read {
         T::read(self, reader)

@@ -19,7 +19,9 @@
 ///
 /// The word before the key is the field's [`Presence`](crate::runtime::codec::Presence). The setter takes `impl Into` of a
 /// type in parentheses, and a type in brackets as it is, since a literal such as `5` is `Into` of too many numbers;
-/// `Some` stands before it where the field is an option of that. `&` stands before a field that is read from
+/// `Some` stands before it where the field is an option of that. `message` and its full name stand behind the name of a message of
+/// Protocol Buffers. A feature stands before a setter that needs it, and
+/// behind `setters` and the name of a struct of which all setters do. `&` stands before a field that is read from
 /// the whole object, and whose properties are written beside the others. `#[allow(deprecated)]` stands before the name of
 /// a struct that is deprecated or has a field that is.
 ///
@@ -28,10 +30,10 @@
 /// `= "text"` with the text. With `::default()`, the macro makes the default, by the same words.
 #[allow(unused_macros, reason = "a document may have no objects")]
 macro_rules! object {
-    ($(#[$allow:meta])? $name:ident :: new($($parameter:ident : $parameter_type:ty),* $(,)?) {
+    ($(#[$allow:meta])? $name:ident $(message $message:literal)? $(setters $gate:literal)? :: new($($parameter:ident : $parameter_type:ty),* $(,)?) {
         $(
             $field:ident : $presence:ident $($quoted:ident)? $wire:literal $(= $fixed:tt)?
-                => $setter:ident $($some:ident)? $(($($type:tt)*))? $([$($plain:tt)*])? ,
+                => $($set_by:literal)? $setter:ident $($some:ident)? $(($($type:tt)*))? $([$($plain:tt)*])? ,
         )*
         $(& $flat:ident => $set_flat:ident ($($flat_type:tt)*) ,)?
         $(.. $rest:ident => $set_rest:ident ($($rest_type:tt)*) $(,)?)?
@@ -51,16 +53,16 @@ macro_rules! object {
         }
 
         $crate::runtime::object!(@blank $(#[$allow])? $name $($field)* $($flat)? $($rest)?);
-        $crate::runtime::object!(@model Self, $(#[$allow])? $name {
-            $($field: $presence $($quoted)? $wire => $setter $($some)? $(($($type)*))? $([$($plain)*])?,)*
+        $crate::runtime::object!(@model Self, $(#[$allow])? $name [$($message)?] [$($gate)?] {
+            $($field: $presence $($quoted)? $wire => $($set_by)? $setter $($some)? $(($($type)*))? $([$($plain)*])?,)*
             $(& $flat => $set_flat ($($flat_type)*),)?
             $(.. $rest => $set_rest ($($rest_type)*))?
         });
     };
-    ($(#[$allow:meta])? $name:ident :: default() {
+    ($(#[$allow:meta])? $name:ident $(message $message:literal)? $(setters $gate:literal)? :: default() {
         $(
             $field:ident : $presence:ident $($quoted:ident)? $wire:literal $(= $fixed:tt)?
-                => $setter:ident $($some:ident)? $(($($type:tt)*))? $([$($plain:tt)*])? ,
+                => $($set_by:literal)? $setter:ident $($some:ident)? $(($($type:tt)*))? $([$($plain:tt)*])? ,
         )*
         $(.. $rest:ident => $set_rest:ident ($($rest_type:tt)*) $(,)?)?
     }) => {
@@ -75,8 +77,8 @@ macro_rules! object {
         }
 
         $crate::runtime::object!(@blank $(#[$allow])? $name $($field)* $($rest)?);
-        $crate::runtime::object!(@model Self, $(#[$allow])? $name {
-            $($field: $presence $($quoted)? $wire => $setter $($some)? $(($($type)*))? $([$($plain)*])?,)*
+        $crate::runtime::object!(@model Self, $(#[$allow])? $name [$($message)?] [$($gate)?] {
+            $($field: $presence $($quoted)? $wire => $($set_by)? $setter $($some)? $(($($type)*))? $([$($plain)*])?,)*
             $(.. $rest => $set_rest ($($rest_type)*))?
         });
     };
@@ -97,27 +99,24 @@ macro_rules! object {
     (@new always $field:ident) => { $field.into() };
     (@new nullable $field:ident $([$($plain:tt)*])?) => { $field.into() };
     (@new $presence:ident $field:ident $([$($plain:tt)*])?) => { ::core::default::Default::default() };
-    ($(#[$allow:meta])? $name:ident { $($body:tt)* }) => {
+    ($(#[$allow:meta])? $name:ident $(message $message:literal)? $(setters $gate:literal)? { $($body:tt)* }) => {
         $crate::runtime::object!(
-            @model $crate::runtime::codec::ByDefault, $(#[$allow])? $name { $($body)* }
+            @model $crate::runtime::codec::ByDefault, $(#[$allow])? $name [$($message)?] [$($gate)?] { $($body)* }
         );
     };
-    (@model $blank:ty, $(#[$allow:meta])? $name:ident {
+    (@model $blank:ty, $(#[$allow:meta])? $name:ident [$($message:literal)?] [$($gate:literal)?] {
         $(
             $field:ident : $presence:ident $($quoted:ident)? $wire:literal
-                => $setter:ident $($some:ident)? $(($($type:tt)*))? $([$($plain:tt)*])? ,
+                => $($set_by:literal)? $setter:ident $($some:ident)? $(($($type:tt)*))? $([$($plain:tt)*])? ,
         )*
         $(& $flat:ident => $set_flat:ident ($($flat_type:tt)*) ,)?
         $(.. $rest:ident => $set_rest:ident ($($rest_type:tt)*) $(,)?)?
     }) => {
+        $(#[cfg(feature = $gate)])?
         $(#[$allow])?
         impl $name {
-            const TABLE: &'static $crate::runtime::codec::Table = &$crate::runtime::codec::Table {
-                names: stringify!($name $($field)* $($flat)? $($rest)?),
-                fields: &[$($crate::runtime::codec::Field::$presence($wire) $(.$quoted())?),*],
-            };
-
             $(
+                $(#[cfg(feature = $set_by)])?
                 /// Sets the field of that name.
                 #[must_use]
                 pub fn $setter(mut self, value: $(impl ::core::convert::Into<$($type)*>)? $($($plain)*)?) -> Self {
@@ -147,17 +146,20 @@ macro_rules! object {
         impl $crate::runtime::codec::Model for $name {
             type Blank = $blank;
 
-            fn read(&mut self, reader: &mut dyn $crate::runtime::codec::Reader) -> $crate::runtime::codec::Read {
-                reader.object(
-                    Self::TABLE,
-                    &mut [$(&mut self.$field),*],
-                    &mut [$(&mut self.$rest)?],
-                    &mut [$(&mut self.$flat)?],
-                )
-            }
+            const TABLE: &'static $crate::runtime::codec::Table = &$crate::runtime::codec::Table::new(
+                stringify!($name $($field)* $($flat)? $($rest)?),
+                &[$($crate::runtime::codec::Field::$presence($wire) $(.$quoted())?),*],
+            )$(.message($message))?;
 
-            fn write(&self, writer: &mut dyn $crate::runtime::codec::Writer) -> $crate::runtime::codec::Write {
-                writer.object(Self::TABLE, &[$(&self.$field),*], &[$(&self.$rest)?], &[$(&self.$flat)?])
+            fn lend(lent: $crate::runtime::codec::Lent<'_, Self>) -> $crate::runtime::codec::Read {
+                match lent {
+                    $crate::runtime::codec::Lent::Read(Self { $($field,)* $($rest,)? $($flat,)? }, reader) => {
+                        reader.object(Self::TABLE, &mut [$($field),*], &mut [$($rest)?], &mut [$($flat)?])
+                    }
+                    $crate::runtime::codec::Lent::Write(Self { $($field,)* $($rest,)? $($flat,)? }, writer) => {
+                        writer.object(Self::TABLE, &[$($field),*], &[$($rest)?], &[$($flat)?])
+                    }
+                }
             }
         }
 

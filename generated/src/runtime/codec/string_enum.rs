@@ -2,7 +2,8 @@
 
 //! The macro that gives an open enum of strings its codec and its conversions.
 
-use std::fmt::Display;
+use std::convert::Infallible;
+use std::fmt::{self, Formatter};
 
 use crate::runtime::codec::{Model, Read, Reader};
 
@@ -25,24 +26,61 @@ impl UnknownValue {
     }
 }
 
-/// How each open enum of strings is read.
+/// The values of an open enum of strings: what its codec and its `Debug` are made of.
+pub struct Words<T> {
+    /// The names of the type and of its variants in Rust, with spaces between; the unknown one stands last.
+    pub names: &'static str,
+    /// The values as they stand on the wire, in the order of the variants.
+    pub wires: &'static [&'static str],
+    /// The value as it stands on the wire.
+    pub wire: fn(&T) -> &str,
+    /// Whether it is one of `wires`.
+    pub is_known: fn(&T) -> bool,
+    /// The value that stands on the wire like this.
+    pub parse: fn(&str) -> Result<T, Infallible>,
+}
+
+impl<T> Words<T> {
+    /// How the enum is read.
+    pub(super) fn read(&self, value: &mut T, reader: &mut dyn Reader) -> Read {
+        reader.text("a string", &mut |text| {
+            let Ok(parsed) = (self.parse)(text);
+            *value = parsed;
+            true
+        })?;
+        if (self.is_known)(value) { Ok(()) } else { reader.unknown(self.name(), &(self.wire)(value)) }
+    }
+
+    fn names(&self) -> impl Iterator<Item = &'static str> + use<T> {
+        self.names.split_ascii_whitespace()
+    }
+
+    fn name(&self) -> &'static str {
+        self.names().next().unwrap_or_default()
+    }
+
+    /// What `Debug` is: the name of the variant.
+    fn debug(&self, value: &T, f: &mut Formatter<'_>) -> fmt::Result {
+        let text = (self.wire)(value);
+        let mut variants = self.names().skip(1);
+        if let Some(at) = self.wires.iter().position(|wire| *wire == text) {
+            return f.write_str(variants.nth(at).unwrap_or_default());
+        }
+        f.debug_tuple(variants.last().unwrap_or_default()).field(&UnknownValue::new(text)).finish()
+    }
+}
+
+/// What `Debug` of an open enum of strings is.
 ///
 /// # Errors
 ///
-/// When there is no string, and when the reader refuses what is unknown.
-#[allow(dead_code, reason = "a document may have no enums")]
-pub(crate) fn read_string_enum<T>(value: &mut T, name: &'static str, reader: &mut dyn Reader) -> Read
-where
-    T: Model + Display + for<'s> From<&'s str>,
-{
-    reader.text("a string", &mut |text| {
-        *value = T::from(text);
-        true
-    })?;
-    if Model::is_unknown(value) { reader.unknown(name, value) } else { Ok(()) }
+/// When the formatter fails.
+pub fn debug_word<T: Model>(value: &T, f: &mut Formatter<'_>) -> fmt::Result {
+    T::WORDS.map_or(Ok(()), |words| words.debug(value, f))
 }
 
-/// Implements the codec, `Eq`, `Hash`, serde's traits and the conversions of an open enum from its values.
+/// Implements the codec, serde's traits, the conversions of an open enum from its values, and what else is done by them:
+/// `Clone`, `Debug`, `Display`, `Eq`, `Hash`.
 ///
 /// ```text
 /// crate::runtime::string_enum! {
@@ -76,20 +114,12 @@ macro_rules! string_enum {
             }
         }
 
+        // Not `AsRef<str>` itself, or it would convert into itself in two ways.
         $(#[$allow])?
-        impl ::core::convert::From<&str> for $name {
-            fn from(value: &str) -> Self {
-                match value {
-                    $($wire => Self::$variant,)*
-                    _ => Self::$other($crate::runtime::UnknownValue::new(value)),
-                }
-            }
-        }
-
-        $(#[$allow])?
-        impl ::core::convert::From<::std::string::String> for $name {
-            fn from(value: ::std::string::String) -> Self {
-                Self::from(value.as_str())
+        impl<S: ::core::convert::AsRef<str>> ::core::convert::From<S> for $name {
+            fn from(value: S) -> Self {
+                let Ok(value) = value.as_ref().parse();
+                value
             }
         }
 
@@ -98,14 +128,10 @@ macro_rules! string_enum {
             type Err = ::core::convert::Infallible;
 
             fn from_str(value: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
-                Ok(Self::from(value))
-            }
-        }
-
-        $(#[$allow])?
-        impl ::core::convert::AsRef<str> for $name {
-            fn as_ref(&self) -> &str {
-                self.as_str()
+                Ok(match value {
+                    $($wire => Self::$variant,)*
+                    _ => Self::$other($crate::runtime::UnknownValue::new(value)),
+                })
             }
         }
 
@@ -113,6 +139,27 @@ macro_rules! string_enum {
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad(self.as_str())
+            }
+        }
+
+        $(#[$allow])?
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::runtime::codec::debug_word(self, f)
+            }
+        }
+
+        $(#[$allow])?
+        impl ::core::clone::Clone for $name {
+            fn clone(&self) -> Self {
+                Self::from(self.as_str())
+            }
+        }
+
+        $(#[$allow])?
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
             }
         }
 
@@ -132,23 +179,14 @@ macro_rules! string_enum {
         impl $crate::runtime::codec::Model for $name {
             type Blank = $crate::runtime::codec::blank!(@by $($default)?);
 
-            fn is_unknown(&self) -> bool {
-                !self.is_known()
-            }
-
-            fn read(&mut self, reader: &mut dyn $crate::runtime::codec::Reader) -> $crate::runtime::codec::Read {
-                $crate::runtime::codec::read_string_enum(self, stringify!($name), reader)
-            }
-
-            fn write(&self, writer: &mut dyn $crate::runtime::codec::Writer) -> $crate::runtime::codec::Write {
-                writer.string(self.as_str())
-            }
-
-            $(
-                fn is_default(&self) -> bool {
-                    *self == <Self as ::core::default::$default>::default()
-                }
-            )?
+            const WORDS: ::core::option::Option<$crate::runtime::codec::Words<Self>> =
+                ::core::option::Option::Some($crate::runtime::codec::Words {
+                    names: stringify!($name $($variant)* $other),
+                    wires: &[$($wire),*],
+                    wire: Self::as_str,
+                    is_known: Self::is_known,
+                    parse: <Self as ::core::str::FromStr>::from_str,
+                });
         }
 
         #[cfg(feature = "serde")]

@@ -11,6 +11,8 @@ pub struct Table {
     pub names: &'static str,
     /// Its fields, in the order of the slots.
     pub fields: &'static [Field],
+    /// The full name of the message of Protocol Buffers that it is, such as `library.v1.Book`.
+    pub message: Option<&'static str>,
 }
 
 /// A field of an object.
@@ -45,6 +47,18 @@ pub enum Presence {
 }
 
 impl Table {
+    /// A table of these fields.
+    #[must_use]
+    pub const fn new(names: &'static str, fields: &'static [Field]) -> Self {
+        Self { names, fields, message: None }
+    }
+
+    /// The same of a message.
+    #[must_use]
+    pub const fn message(self, full_name: &'static str) -> Self {
+        Self { message: Some(full_name), ..self }
+    }
+
     /// The type's name.
     pub(super) fn name(&self) -> &'static str {
         self.names().next().unwrap_or_default()

@@ -159,12 +159,13 @@ impl Union {
 /// }
 /// ```
 ///
-/// Behind the name stands the property that tells objects apart, where there is one. The words behind a variant
+/// Behind the name stand the full name of a message of Protocol Buffers, as in
+/// [`object!`](crate::runtime::object), and the property that tells objects apart, where there are such. The words behind a variant
 /// are methods of [`Member`]; variants are asked in the order of the table, and the first that has a value gets
 /// it. A value that none has becomes `Unrecognized`.
 #[allow(unused_macros, reason = "a document may have no unions")]
 macro_rules! union {
-    ($name:ident $(: $tag:literal)? {
+    ($name:ident $(message $message:literal)? $(: $tag:literal)? {
         $($variant:ident($ty:ty): $($word:ident $([$($argument:literal),* $(,)?])?)+ $(=> From<$from:ty>)? ,)*
     } unrecognized $other:ident) => {
         #[allow(deprecated, reason = "a deprecated variant is read and written as well")]
@@ -218,6 +219,11 @@ macro_rules! union {
         #[allow(deprecated, reason = "a deprecated variant is read as well")]
         impl $crate::runtime::codec::Model for $name {
             type Blank = Self;
+
+            $(
+                const TABLE: &'static $crate::runtime::codec::Table =
+                    &$crate::runtime::codec::Table::new(stringify!($name), &[]).message($message);
+            )?
 
             fn is_unknown(&self) -> bool {
                 !self.is_known()

@@ -72,7 +72,6 @@ macro_rules! paged {
             items: $items:tt of $item:ty $(,)?
         }
     ) => {
-        #[allow(deprecated, reason = "a deprecated operation is sent as well")]
         impl $crate::runtime::paging::PagedEndpoint<$answer, $item> for endpoint::$name {
             const PAGINATION: &'static $crate::runtime::paging::Pagination = &$crate::runtime::paging::Pagination {
                 style: $crate::runtime::paging::page_style!($style $($first)?),
