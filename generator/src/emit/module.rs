@@ -11,6 +11,8 @@ use crate::ir::{Crate, Module, TypeId, TypeKind};
 pub(super) fn index(krate: &Crate) -> SourceFile {
     let docs = quote! {
         //! The types of the API: a file per schema of the document, its inline schemas with it.
+        //!
+        //! Every field can be read and set. What only servers set has its setters (`with_…`) with the feature `test-util`.
     };
     let row = |module: &Module| {
         let name = ident(&module.name);
