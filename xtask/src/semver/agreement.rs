@@ -63,10 +63,10 @@ impl Step {
 
     /// Our changes of names and kinds of items that no lint has found.
     pub(super) fn unconfirmed(&self) -> Vec<&Entry> {
-        let items: Vec<Vec<String>> = self.items().map(|(_, item)| names(&item.name)).collect();
+        let items: Vec<_> = self.items().map(|(lint, item)| (lint, names(&item.name))).collect();
         let is_found = |entry: &&Entry| {
             let words = words_of(entry);
-            items.iter().any(|names| tells(entry, &words, names))
+            items.iter().any(|(lint, names)| tells(entry, &words, lint, names))
         };
         self.ours.iter().filter(|entry| !self.is_unseen(entry) && !is_found(entry)).collect()
     }
@@ -74,21 +74,19 @@ impl Step {
     /// The items that lints have found and we have not told, each with its lint. An item that has several paths, as by a
     /// deprecated alias, is told by any of them.
     pub(super) fn untold(&self) -> Vec<(&str, &Item)> {
-        let shared = self.ours.iter().any(is_of_shared);
         let told: Vec<_> = self.ours.iter().map(|entry| (entry, words_of(entry))).collect();
-        let is_told = |item: &Item| {
+        let is_told = |lint: &str, item: &Item| {
             let names = names(&item.name);
-            let is_of_shared = names.iter().any(|name| SHARED.contains(&name.as_str()));
-            told.iter().any(|(entry, words)| tells(entry, words, &names)) || shared && is_of_shared
+            told.iter().any(|(entry, words)| tells(entry, words, lint, &names))
         };
         let places: BTreeSet<(&str, &str)> = self
             .items()
-            .filter(|(_, item)| is_told(item))
+            .filter(|(lint, item)| is_told(lint, item))
             .filter_map(|(lint, item)| Some((lint, item.place.as_deref()?)))
             .collect();
         let has_told_path =
             |lint, item: &Item| item.place.as_deref().is_some_and(|place| places.contains(&(lint, place)));
-        self.items().filter(|(lint, item)| !is_told(item) && !has_told_path(*lint, item)).collect()
+        self.items().filter(|(lint, item)| !is_told(lint, item) && !has_told_path(*lint, item)).collect()
     }
 
     /// Whether the change is one of types alone, of a field, a variant, an argument or an answer, or one of an alias, as each
@@ -109,9 +107,8 @@ impl Step {
             | Check::RustPagesRemoved
             | Check::RustMethodRemoved
             | Check::RustMethodRenamed
-            | Check::RustGroupRenamed
-            | Check::RustArgumentsChanged => true,
-            Check::RustConstructorChanged => {
+            | Check::RustGroupRenamed => true,
+            Check::RustArgumentsChanged | Check::RustConstructorChanged => {
                 parameters(&before) == parameters(&after)
                     && before.contains("default()") == after.contains("default()")
             }
@@ -129,32 +126,35 @@ impl Step {
     }
 }
 
-/// The types that all groups and all requests are, as [`names`] has them. Which of them a lint means it does not say.
-const SHARED: [&str; 2] = ["group", "request"];
+/// The lints that look at methods: to them, those of all groups are of one type, and those of all requests of another.
+const METHOD_LINTS: [&str; 2] = ["inherent_method_missing", "method_parameter_count_changed"];
 
-/// Whether a change may be of a method of a group or a request.
-fn is_of_shared(entry: &Entry) -> bool {
-    matches!(
+/// Whether one of our changes, of these words, names the item that a lint has found: its own name, and its owner's.
+fn tells(entry: &Entry, words: &BTreeSet<String>, lint: &str, names: &[String]) -> bool {
+    let is_method = names.len() > 1 && METHOD_LINTS.contains(&lint);
+    let is_of = |owner: &str| is_method && names.iter().any(|name| name == owner);
+    let of_group = matches!(
         entry.check,
         Check::RustArgumentsChanged
             | Check::RustGroupRenamed
             | Check::RustMethodRemoved
             | Check::RustMethodRenamed
-            | Check::RustSetterRemoved
-            | Check::RustSetterRenamed
-            | Check::RustPagesRemoved
-    )
-}
-
-/// Whether the words of one of our changes name the item: its own name, and its owner's. Of a struct whose setters need a
-/// feature now, the owner's is enough.
-fn tells(entry: &Entry, words: &BTreeSet<String>, names: &[String]) -> bool {
-    // The setter of a field has the field's name.
-    let setter = |name: &str| name.strip_prefix("with_").map(str::to_owned);
-    let is_any_setter = |name: &str| entry.check == Check::RustFieldReceived && setter(name).is_some();
-    let has = |name: &String| {
-        words.contains(name) || setter(name).is_some_and(|name| words.contains(&name)) || is_any_setter(name)
+    );
+    // With an operation go its setters, and nobody names each.
+    if is_of("request") && matches!(entry.check, Check::RustMethodRemoved | Check::RustPagesRemoved) {
+        return true;
+    }
+    let of_request = matches!(entry.check, Check::RustSetterRemoved | Check::RustSetterRenamed);
+    let is_owner = |name: &str| {
+        of_group && name == "group" && is_of(name) || of_request && name == "request" && is_of(name)
     };
+    // The setter of a field has the field's name; all of a struct's may have come to need a feature.
+    let is_of_struct =
+        entry.subject.rsplit("::").next().is_some_and(|name| name.starts_with(char::is_uppercase));
+    let are_gated = entry.check == Check::RustFieldReceived && is_of_struct;
+    let is_setter =
+        |name: &str| name.strip_prefix("with_").is_some_and(|field| are_gated || words.contains(field));
+    let has = |name: &String| words.contains(name) || is_owner(name) || is_setter(name);
     !names.is_empty() && names.iter().all(has)
 }
 
@@ -253,6 +253,7 @@ mod tests {
         assert_eq!(step(&["Request::limit"]).agreement(), Agreement::Same);
         assert_eq!(step(&[]).unseen().count(), 1, "another request may have a `limit`");
         assert_eq!(step(&["Pets::limit"]).agreement(), Agreement::Unexplained);
+        assert_eq!(step(&["Group::list"]).agreement(), Agreement::Unexplained, "the method is still there");
     }
 
     #[test]
@@ -263,6 +264,7 @@ mod tests {
         let step = |items: &[(&str, &str)]| step(&cat(""), &cat(", readOnly: true"), items);
         assert_eq!(step(&[("Cat::with_name", "cat.rs:4")]).agreement(), Agreement::Same);
         assert_eq!(step(&[("Dog::with_name", "dog.rs:4")]).agreement(), Agreement::Unexplained);
+        assert_eq!(step(&[("Cat::with_age", "cat.rs:4")]).agreement(), Agreement::Unexplained);
         assert_eq!(step(&[]).agreement(), Agreement::Unexplained);
     }
 
