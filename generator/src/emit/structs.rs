@@ -116,7 +116,7 @@ fn row(krate: &Crate, body: &Struct, field: &Field) -> TokenStream {
     });
     let some = field.presence.is_option().then(|| quote!(Some));
     let taken = argument::owned(krate, &field.value);
-    let gate = (field.received && !body.received).then_some(FEATURE);
+    let gate = field.received.then_some(FEATURE);
     quote!(#name: #presence #quoted #wire #fixed => #gate #setter #some #taken,)
 }
 

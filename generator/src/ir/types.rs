@@ -169,7 +169,7 @@ pub struct Field {
     pub wire: WireName,
     /// Its whole type, `Option` and `Box` included.
     pub ty: TypeRef,
-    /// Whether its setter is for tests: only servers set it, because it is `readOnly`, or because its struct is `received`.
+    /// Whether only servers set it, in a struct that callers make: it is `readOnly`. Its setter is for tests.
     pub received: bool,
     /// What the setter and `new` take `impl Into<…>` of: the type without the `Option`.
     pub value: TypeRef,

@@ -44,7 +44,7 @@ fn field(context: Context<'_>, id: SchemaId, object: &Pointer, property: &Proper
     Field {
         setter: setter(&name),
         name,
-        received: reach.is_only_received(id) || schemas::is_read_only(api, property.schema),
+        received: schemas::is_read_only(api, property.schema) && !reach.is_only_received(id),
         wire: WireName(property.name.clone()),
         ty: match presence {
             Presence::Patch => TypeRef::Patch(Box::new(value.clone())),

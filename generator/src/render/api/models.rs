@@ -40,7 +40,7 @@ pub(super) fn lines(lines: &mut Vec<String>, krate: &Crate, def: &TypeDef) {
 }
 
 fn fields(lines: &mut Vec<String>, krate: &Crate, path: &str, body: &Struct) {
-    lines.extend(body.fields.iter().map(|field| self::field(krate, path, body, field)));
+    lines.extend(body.fields.iter().map(|field| self::field(krate, path, field)));
     if let Some(flat) = &body.flat {
         let (name, ty) = (&flat.name, text(krate, &flat.ty));
         lines.push(format!("{path}::{name}: {ty}{} = the same object", setter(name, &flat.setter)));
@@ -54,11 +54,11 @@ fn fields(lines: &mut Vec<String>, krate: &Crate, path: &str, body: &Struct) {
     }
 }
 
-fn field(krate: &Crate, path: &str, body: &Struct, field: &Field) -> String {
+fn field(krate: &Crate, path: &str, field: &Field) -> String {
     let (name, ty, end) = (&field.name, text(krate, &field.ty), deprecated(field.deprecated.as_ref()));
     let (setter, quoted) = (setter(name, &field.setter), if field.quoted { " quoted" } else { "" });
     let presence = field.presence.keyword();
-    let received = if field.received && !body.received { " received" } else { "" };
+    let received = if field.received { " received" } else { "" };
     format!("{path}::{name}: {ty}{setter} = {:?} {presence}{quoted}{received}{end}", field.wire.0)
 }
 
