@@ -259,52 +259,44 @@ impl Walk<'_> {
 
     /// What the runtime's type of all groups gives the one that `path` is an alias for.
     fn group(&mut self, alias: &Value, path: &str) {
-        let of_group =
-            |path: &Value| path["args"]["angle_bracketed"]["args"][1]["type"]["resolved_path"]["id"].as_u64();
-        let group = alias["id"].as_u64().and_then(|id| u32::try_from(id).ok()).expect("it has an id");
-        let group = self.krate.index[&group].inner.r#struct.as_ref().expect("a struct");
-        for id in &group.impls {
-            let body = self.krate.index[id].inner.r#impl.as_ref().expect("an impl");
-            let of = of_group(&body.r#for["resolved_path"]);
-            if body.is_synthetic || body.blanket.is_some() || of.is_some() && of != of_group(alias) {
-                continue;
-            }
-            match &body.r#trait {
-                None => self.functions(&body.items, path),
-                Some(name) => _ = self.items.insert(format!("impl {} for {path}", last(&self.path(name)))),
-            }
-        }
+        let of_group = |path: &Value| argument(path, 1)["resolved_path"]["id"].as_u64();
+        let items = self.shared(alias, path, |of| of_group(of).is_none() || of_group(of) == of_group(alias));
+        self.items.extend(items);
     }
 
     /// What the runtime's type of all requests gives the one that `path` is an alias for.
     fn request(&mut self, alias: &Value, path: &str) {
-        let arguments = |path: &Value, at: usize| path["args"]["angle_bracketed"]["args"][at]["type"].clone();
-        let endpoint = |path: &Value| arguments(path, 0)["resolved_path"]["id"].as_u64();
-        let (reads, answer, item) = self.reader(&arguments(alias, 1)["resolved_path"]);
-        let request = alias["id"].as_u64().and_then(|id| u32::try_from(id).ok()).expect("it has an id");
-        let request = self.krate.index[&request].inner.r#struct.as_ref().expect("a struct");
-        for id in &request.impls {
-            let body = self.krate.index[id].inner.r#impl.as_ref().expect("an impl");
-            let of = &body.r#for["resolved_path"];
-            let is_its_own = || endpoint(of) == endpoint(alias);
-            let reader = arguments(of, 1);
+        let endpoint = |path: &Value| argument(path, 0)["resolved_path"]["id"].as_u64();
+        let (reads, answer, item) = self.reader(&argument(alias, 1)["resolved_path"]);
+        let items = self.shared(alias, path, |of| {
+            let reader = argument(of, 1);
             let is_for_its_reader =
                 || reader["generic"].is_string() || self.reader(&reader["resolved_path"]).0 == reads;
-            let fits = if endpoint(of).is_some() { is_its_own() } else { is_for_its_reader() };
-            if body.is_synthetic || body.blanket.is_some() || !fits {
+            if endpoint(of).is_some() { endpoint(of) == endpoint(alias) } else { is_for_its_reader() }
+        });
+        self.items.extend(items.into_iter().map(|text| {
+            let text = text.replace("<R::Answer>", &format!("<{answer}>"));
+            let text = text.replace("::Pages<P>", &format!("::paging::Pages<{answer}>"));
+            text.replace("::Items<I>", &format!("::paging::Items<{item}>"))
+        }));
+    }
+
+    /// What the implementations of a type of the runtime that fit give its alias at `path`.
+    fn shared(&self, alias: &Value, path: &str, fits: impl Fn(&Value) -> bool) -> BTreeSet<String> {
+        let id = alias["id"].as_u64().and_then(|id| u32::try_from(id).ok()).expect("it has an id");
+        let ty = self.krate.index[&id].inner.r#struct.as_ref().expect("a struct");
+        let mut its = Walk { krate: self.krate, items: BTreeSet::new() };
+        for id in &ty.impls {
+            let body = self.krate.index[id].inner.r#impl.as_ref().expect("an impl");
+            if body.is_synthetic || body.blanket.is_some() || !fits(&body.r#for["resolved_path"]) {
                 continue;
             }
-            let mut its = Walk { krate: self.krate, items: BTreeSet::new() };
             match &body.r#trait {
                 None => its.functions(&body.items, path),
                 Some(name) => _ = its.items.insert(format!("impl {} for {path}", last(&self.path(name)))),
             }
-            self.items.extend(its.items.into_iter().map(|text| {
-                let text = text.replace("<R::Answer>", &format!("<{answer}>"));
-                let text = text.replace("::Pages<P>", &format!("::paging::Pages<{answer}>"));
-                text.replace("::Items<I>", &format!("::paging::Items<{item}>"))
-            }));
         }
+        its.items
     }
 
     /// The name of a type of `runtime::read`, what it reads an answer as, and what is on that if it is a page.
@@ -414,6 +406,11 @@ impl Walk<'_> {
             function["inputs"].as_array().into_iter().flatten().map(|ty| self.ty(ty)).collect();
         format!("{name}({}) -> {}", inputs.join(", "), self.ty(&function["output"]))
     }
+}
+
+/// A type argument of a path.
+fn argument(path: &Value, at: usize) -> &Value {
+    &path["args"]["angle_bracketed"]["args"][at]["type"]
 }
 
 fn ids(list: &Value) -> Vec<u32> {
