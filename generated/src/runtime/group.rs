@@ -161,17 +161,20 @@ macro_rules! request {
     };
     (@value $value:ident) => { $value };
     (@value $value:ident $type:ty) => { ::core::convert::Into::<$type>::into($value) };
-    (@set $request:expr, text, $value:expr) => { $crate::runtime::request!(@content $request, text, $value) };
-    (@set $request:expr, bytes, $value:expr) => { $crate::runtime::request!(@content $request, bytes, $value) };
-    (@set $request:expr, body, $value:expr) => { $crate::runtime::request!(@content $request, body, $value) };
+    (@set $request:expr, text, $value:expr) => {
+        $crate::runtime::setter::content($request, $crate::runtime::Call::text, $value)
+    };
+    (@set $request:expr, bytes, $value:expr) => {
+        $crate::runtime::setter::content($request, $crate::runtime::Call::bytes, $value)
+    };
+    (@set $request:expr, body, $value:expr) => {
+        $crate::runtime::setter::content($request, $crate::runtime::Call::body, $value)
+    };
     (@set $request:expr, $form:ident, $value:expr) => {
         $crate::runtime::setter::body($request, $crate::runtime::Call::$form, $value)
     };
     (@set $request:expr, $place:ident $wire:literal, $value:expr) => {
         $crate::runtime::setter::parameter($request, $crate::runtime::Call::$place, $wire, $value)
-    };
-    (@content $request:expr, $form:ident, $value:expr) => {
-        $crate::runtime::setter::content($request, $crate::runtime::Call::$form, $value)
     };
 }
 #[allow(unused_imports, reason = "a document may have no operations")]

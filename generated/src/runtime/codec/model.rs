@@ -19,11 +19,11 @@ use crate::runtime::codec::{
 
 /// A type that can be read and written. The macros implement it.
 pub trait Model: Sized {
-    /// What gives [`Decode::blank`]: [`ByDefault`](crate::runtime::codec::ByDefault) for whatever has a default that reading may start from, which spares
-    /// the type a function.
+    /// What gives [`Decode::blank`]: [`ByDefault`](crate::runtime::codec::ByDefault) for whatever has a default that
+    /// reading may start from, which spares the type a function.
     type Blank: Blank<Self>;
 
-    /// The fields of a struct. Nothing else has fields.
+    /// The fields of a struct, and the name of a message. Nothing else has a table.
     const TABLE: &'static Table = &Table::new("", &[]);
 
     /// The values of an open enum of strings, which has no code of its own for what follows.

@@ -18,16 +18,18 @@
 /// ```
 ///
 /// The word before the key is the field's [`Presence`](crate::runtime::codec::Presence). The setter takes `impl Into` of a
-/// type in parentheses, and a type in brackets as it is, since a literal such as `5` is `Into` of too many numbers;
-/// `Some` stands before it where the field is an option of that. `message` and its full name stand behind the name of a message of
-/// Protocol Buffers. A feature stands before a setter that needs it, and
-/// behind `setters` and the name of a struct of which all setters do. `&` stands before a field that is read from
-/// the whole object, and whose properties are written beside the others. `#[allow(deprecated)]` stands before the name of
-/// a struct that is deprecated or has a field that is.
+/// type in parentheses, and a type in brackets as it is: a literal such as `5` is `Into` of too many numbers, and nothing
+/// converts into a struct. `Some` stands before it where the field is an option of that, and a feature where the setter
+/// needs one. `&` stands before a field that is read from the whole object, and whose properties are written beside the
+/// others.
 ///
-/// A struct that has nothing behind its name derives `Default`, from which reading starts. With `::new`, it has a constructor instead, whose arguments are the fields that are
-/// `required`, `nullable` or `always`: `= default` behind the key says that it fills the field in with its default,
-/// `= "text"` with the text. With `::default()`, the macro makes the default, by the same words.
+/// `#[allow(deprecated)]` stands before the name of a struct that is deprecated or has a field that is. Behind the name
+/// stand `message` with the full name of a message of Protocol Buffers, and `setters` with the feature that all setters need.
+///
+/// A struct with nothing more derives `Default`, from which reading starts. With `::new`, it has a constructor instead,
+/// whose arguments are the fields that are `required`, `nullable` or `always`: `= default` behind the key says that it
+/// fills the field in with its default, `= "text"` with the text. With `::default()`, the macro makes the default, by the
+/// same words.
 #[allow(unused_macros, reason = "a document may have no objects")]
 macro_rules! object {
     ($(#[$allow:meta])? $name:ident $(message $message:literal)? $(setters $gate:literal)? :: new($($parameter:ident : $parameter_type:ty),* $(,)?) {
