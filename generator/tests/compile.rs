@@ -1,4 +1,6 @@
 //! Every fixture's output compiles without a warning, each as a crate of one workspace.
+//!
+//! `FIXTURES=enums,maps cargo test -p generator --test compile` compiles these two alone.
 
 mod fixture;
 
@@ -6,12 +8,13 @@ use std::env;
 use std::path::Path;
 use std::process::Command;
 
-use crate::fixture::{Fixture, write_crate, write_workspace};
+use crate::fixture::{Fixture, is_selected, write_crate, write_workspace};
 
 #[test]
 fn every_fixture_compiles_without_a_warning() {
     let mut fixtures = Fixture::all();
     fixtures.push(Fixture::hostile());
+    fixtures.retain(|fixture| is_selected(&fixture.name));
     let workspace = write_workspace("fixtures", fixtures.iter().map(|fixture| &fixture.name), "");
     for fixture in &fixtures {
         write_crate(&workspace.join(&fixture.name), fixture, "#![deny(warnings)]\n");
@@ -20,9 +23,12 @@ fn every_fixture_compiles_without_a_warning() {
     // The default transport does not vary with the document, and `generated/` has it.
     cargo(&workspace, &["check", "--workspace"]);
     // Names and texts that are as bad as they can be pass the lints that a user has by default.
-    let worst = ["--package", "fixture-hostile", "--package", "fixture-docs"];
-    cargo(&workspace, &[&["clippy"], worst.as_slice()].concat());
-    cargo(&workspace, &[&["doc", "--no-deps"], worst.as_slice()].concat());
+    let mut worst: Vec<&str> = vec!["--package=fixture-hostile", "--package=fixture-docs"];
+    worst.retain(|package| is_selected(package.trim_start_matches("--package=fixture-")));
+    if !worst.is_empty() {
+        cargo(&workspace, &[&["clippy"], worst.as_slice()].concat());
+        cargo(&workspace, &[&["doc", "--no-deps"], worst.as_slice()].concat());
+    }
 }
 
 #[track_caller]

@@ -2,6 +2,7 @@
 //!
 //! `meaning/<concept>.rs` uses the crate of `fixtures/<concept>.yaml`: it calls a real server on loopback, or decodes
 //! and encodes JSON, and compares. All of them are one test program, in a workspace that is made here.
+//! `FIXTURES=enums,maps cargo test -p generator --test meaning` compiles and runs the tests of these two alone.
 
 mod fixture;
 
@@ -9,21 +10,24 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-use crate::fixture::{Fixture, write_crate, write_if_changed, write_workspace};
+use crate::fixture::{Fixture, is_selected, write_crate, write_if_changed, write_workspace};
 
 #[test]
 fn the_output_does_what_its_documents_say() {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let concepts = concepts();
     let workspace = write_workspace("meaning", &concepts, &manifest(&concepts));
+    write_if_changed(&workspace.join("all.rs"), &root());
     for concept in &concepts {
         write_crate(&workspace.join(concept), &Fixture::named(concept), "");
     }
     write_if_changed(&workspace.join("lib.rs"), "//! Nothing: the tests are all there is.\n");
 
+    // The documentation tests of one crate suffice: the runtime's examples are the same in all.
+    let documented = concepts.iter().any(|concept| concept == "streams");
     let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-        // The docs of one crate with them: the runtime's examples are the same in all.
-        .args(["test", "--package", "meaning", "--package", "fixture-streams"])
+        .args(["test", "--package", "meaning"])
+        .args(documented.then_some("--package=fixture-streams"))
         .args(["--offline", "--quiet", "--target-dir"])
         .arg(target.parent().expect("the folder is in cargo's own"))
         .current_dir(&workspace)
@@ -71,10 +75,23 @@ fn sources() -> Vec<PathBuf> {
     paths
 }
 
-/// The fixtures that have a test here.
+/// The selected fixtures that have a test here.
 fn concepts() -> Vec<String> {
     let names = sources().into_iter().filter_map(|path| Some(path.file_stem()?.to_str()?.replace('_', "-")));
-    names.filter(|name| Fixture::exists(name)).collect()
+    names.filter(|name| Fixture::exists(name) && is_selected(name)).collect()
+}
+
+/// The root of the test program: a module for each file of tests of a selected fixture, and for each helper.
+fn root() -> String {
+    let module = |path: PathBuf| {
+        let name = path.file_stem()?.to_str()?.to_owned();
+        let fixture = name.replace('_', "-");
+        let helper = !Fixture::exists(&fixture) || name == "server";
+        let wanted = name != "all" && (helper || is_selected(&fixture));
+        wanted.then(|| format!("#[path = {:?}]\nmod {name};\n", path.display().to_string()))
+    };
+    let modules: String = sources().into_iter().filter_map(module).collect();
+    format!("//! The tests of the selected fixtures.\n\n#![allow(dead_code)]\n\n{modules}")
 }
 
 /// The package of the tests, beside the fixtures.
@@ -82,11 +99,10 @@ fn manifest(concepts: &[String]) -> String {
     let fixtures: Vec<_> =
         concepts.iter().map(|concept| format!("fixture-{concept} = {{ path = {concept:?} }}\n")).collect();
     let fixtures = fixtures.concat();
-    let root = folder().join("all.rs").display().to_string();
     format!(
         "\n[package]\nname = \"meaning\"\nversion = \"0.0.0\"\nedition = \"2024\"\nautotests = false\n\n\
          [lib]\npath = \"lib.rs\"\n\n\
-         [[test]]\nname = \"all\"\npath = {root:?}\n\n\
+         [[test]]\nname = \"all\"\npath = \"all.rs\"\n\n\
          [dependencies]\n{fixtures}\n\
          [dev-dependencies]\n\
          axum = {{ version = \"0.8\", default-features = false, features = [\"http1\", \"tokio\"] }}\n\
