@@ -2,7 +2,7 @@
 
 use crate::compare::checks::Check;
 use crate::compare::operations::Operations;
-use crate::model::Stability;
+use crate::model::{Part, Stability};
 use crate::pointer::Pointer;
 
 /// What a change does to those who use the crate.
@@ -73,6 +73,7 @@ impl Section {
 
 /// The parts of an exchange that a schema is a part of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a schema can be any of the parts at once")]
 pub struct Directions {
     /// A parameter.
     pub parameter: bool,
@@ -80,13 +81,27 @@ pub struct Directions {
     pub request: bool,
     /// The body of a response.
     pub response: bool,
+    /// A header of a response.
+    pub header: bool,
 }
 
 impl Directions {
-    pub(crate) const PARAMETER: Self = Self { parameter: true, request: false, response: false };
-    pub(crate) const REQUEST: Self = Self { parameter: false, request: true, response: false };
-    pub(crate) const RESPONSE: Self = Self { parameter: false, request: false, response: true };
-    pub(crate) const ALL: Self = Self { parameter: true, request: true, response: true };
+    const NONE: Self = Self { parameter: false, request: false, response: false, header: false };
+    pub(crate) const PARAMETER: Self = Self { parameter: true, ..Self::NONE };
+    pub(crate) const REQUEST: Self = Self { request: true, ..Self::NONE };
+    pub(crate) const RESPONSE: Self = Self { response: true, ..Self::NONE };
+    pub(crate) const HEADER: Self = Self { header: true, ..Self::NONE };
+    pub(crate) const ALL: Self = Self { parameter: true, request: true, response: true, header: true };
+
+    /// The part of an exchange that the model names.
+    pub(crate) fn of(part: Part) -> Self {
+        match part {
+            Part::Parameter => Self::PARAMETER,
+            Part::RequestBody => Self::REQUEST,
+            Part::ResponseBody => Self::RESPONSE,
+            Part::ResponseHeader => Self::HEADER,
+        }
+    }
 
     /// Whether there is none.
     #[must_use]
@@ -96,7 +111,12 @@ impl Directions {
 
     /// The words for what holds.
     pub(crate) fn words(self) -> Vec<&'static str> {
-        let words = [("parameter", self.parameter), ("body", self.request), ("answer", self.response)];
+        let words = [
+            ("parameter", self.parameter),
+            ("body", self.request),
+            ("answer", self.response),
+            ("header", self.header),
+        ];
         words.into_iter().filter(|(_, holds)| *holds).map(|(word, _)| word).collect()
     }
 
@@ -105,6 +125,7 @@ impl Directions {
             parameter: self.parameter || other.parameter,
             request: self.request || other.request,
             response: self.response || other.response,
+            header: self.header || other.header,
         }
     }
 
@@ -113,6 +134,7 @@ impl Directions {
             parameter: self.parameter && other.parameter,
             request: self.request && other.request,
             response: self.response && other.response,
+            header: self.header && other.header,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::compare::entry::{Directions, User};
 use crate::lower::schemas;
-use crate::model::{Api, SchemaId, SchemaKind};
+use crate::model::{Api, SchemaId};
 
 /// An operation's hold on a schema.
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +32,7 @@ impl Graph {
     pub(crate) fn of_schemas(api: &Api, roots: impl Iterator<Item = (SchemaId, Root)>) -> Self {
         let mut graph = Self { nodes: vec![Node::default(); api.schemas.len()] };
         for (id, _) in api.schemas.iter() {
-            for part in parts(api, id) {
+            for part in api.schemas.parts(id) {
                 graph.contain(id.index(), part.index(), passing(api, part));
             }
         }
@@ -89,17 +89,8 @@ impl Graph {
     }
 }
 
-/// The schemas that values of `id` are made of, the object that a union's members extend among them.
-pub(crate) fn parts(api: &Api, id: SchemaId) -> Vec<SchemaId> {
-    let mut parts = schemas::parts(api, id);
-    if let SchemaKind::Union(union) = &api.schemas[id].kind {
-        parts.extend(union.base);
-    }
-    parts
-}
-
 /// The directions in which values of the schema go: what is only read is not sent, and the reverse.
 pub(crate) fn passing(api: &Api, id: SchemaId) -> Directions {
     let (read_only, write_only) = (schemas::is_read_only(api, id), schemas::is_write_only(api, id));
-    Directions { parameter: true, request: write_only || !read_only, response: read_only || !write_only }
+    Directions { request: write_only || !read_only, response: read_only || !write_only, ..Directions::ALL }
 }

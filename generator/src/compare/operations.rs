@@ -6,7 +6,7 @@ use crate::compare::Comparing;
 use crate::compare::checks::Check;
 use crate::compare::entry::{Directions, Entry, User};
 use crate::compare::graph::Root;
-use crate::model::{self, Api, Operation, SchemaId, Stability};
+use crate::model::{Api, Operation, SchemaId, Stability};
 
 /// An operation of either document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,17 +99,8 @@ pub(crate) fn bare(path: &str) -> String {
 }
 
 /// The schemas of an operation, with the part of the exchange that each is.
-pub(crate) fn held(operation: &Operation) -> Vec<(SchemaId, Directions)> {
-    let parameters = operation.parameters.iter().map(|it| (it.schema, Directions::PARAMETER));
-    let body = operation.request_body.iter().flat_map(|body| &body.content);
-    let body = body.flat_map(schemas).map(|id| (id, Directions::REQUEST));
-    let responses = operation.responses.iter().flat_map(|response| &response.content);
-    let responses = responses.flat_map(schemas).map(|id| (id, Directions::RESPONSE));
-    parameters.chain(body).chain(responses).collect()
-}
-
-fn schemas(media: &model::MediaType) -> impl Iterator<Item = SchemaId> {
-    media.schema.into_iter().chain(media.item_schema)
+pub(crate) fn held(operation: &Operation) -> impl Iterator<Item = (SchemaId, Directions)> {
+    operation.schemas().into_iter().map(|(id, part)| (id, Directions::of(part)))
 }
 
 /// Method and path as a subject.

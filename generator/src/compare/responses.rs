@@ -5,7 +5,7 @@ use crate::compare::bodies::media_types;
 use crate::compare::checks::Check;
 use crate::compare::entry::{Directions, Entry, Level, User};
 use crate::compare::operations::subject;
-use crate::model::{Operation, Response, Status};
+use crate::model::{Header, Operation, Response, Status};
 
 /// Compares the responses of the operations that both documents have.
 pub(crate) fn compare(comparing: &mut Comparing<'_>) {
@@ -96,19 +96,24 @@ fn changed(operation: &Operation, old: &Response, new: &Response) -> Vec<Entry> 
             _ => {}
         }
     }
-    let has = |of: &Response, name: &String| of.headers.iter().any(|other| other.eq_ignore_ascii_case(name));
-    let place = |of: &Response, name: &String| of.origin.child("headers").child(name);
-    let headers = old.headers.iter().filter(|name| !has(new, name));
+    let has = |of: &Response, name: &str| header(of, name).is_some();
+    let place = |of: &Response, name: &str| of.origin.child("headers").child(name);
+    let headers = old.headers.iter().map(|header| header.name.as_str()).filter(|name| !has(new, name));
     entries.extend(headers.map(|name| {
         tell(Check::ResponseHeaderRemoved, format!("has the header `{name}` no more"))
             .at(Some(&place(old, name)), Some(&new.origin))
     }));
-    let headers = new.headers.iter().filter(|name| !has(old, name));
+    let headers = new.headers.iter().map(|header| header.name.as_str()).filter(|name| !has(old, name));
     entries.extend(headers.map(|name| {
         tell(Check::ResponseHeaderAdded, format!("has the new header `{name}`"))
             .at(Some(&old.origin), Some(&place(new, name)))
     }));
     entries
+}
+
+/// The header of this name, in any case: RFC 9110, section 5.1.
+pub(crate) fn header<'a>(of: &'a Response, name: &str) -> Option<&'a Header> {
+    of.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name))
 }
 
 fn text(status: Status) -> String {

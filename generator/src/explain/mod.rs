@@ -104,8 +104,7 @@ impl<'a> Explainer<'a> {
         let diagnostics = diagnostics.checked()?;
         let api = lower::select(&whole, config, &mut Diagnostics::default()).into_owned();
         let roots = api.operations.iter().enumerate().flat_map(|(number, operation)| {
-            let held = held(operation).into_iter();
-            held.map(move |(id, directions)| (id, Root { operation: number, directions }))
+            held(operation).map(move |(id, directions)| (id, Root { operation: number, directions }))
         });
         Ok(Self {
             graph: Graph::of_schemas(&api, roots),

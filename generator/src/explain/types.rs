@@ -95,7 +95,8 @@ impl Explainer<'_> {
     /// A value of the schema as it goes over the wire.
     pub(super) fn json(&self, schema: SchemaId) -> Section {
         let users = self.graph.users(schema.index());
-        let is_only_sent = !users.is_empty() && users.iter().all(|user| !user.directions.response);
+        let is_only_sent = !users.is_empty()
+            && users.iter().all(|user| !user.directions.response && !user.directions.header);
         let (way, words) = if is_only_sent { (Way::Sent, "request") } else { (Way::Received, "answer") };
         let value = self.sampler().value(schema, way);
         let text = serde_json::to_string_pretty(&value).unwrap_or_default();

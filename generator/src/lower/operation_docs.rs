@@ -92,7 +92,7 @@ fn answers(plan: &Plan<'_>, lowered: &Operation) -> Vec<String> {
     };
     let mut headers: Vec<String> = Vec::new();
     let successes = plan.operation.responses.iter().filter(|response| !is_error(response.status));
-    for name in successes.flat_map(|response| &response.headers) {
+    for name in successes.flat_map(|response| &response.headers).map(|header| &header.name) {
         let name = code(name);
         if !headers.contains(&name) {
             headers.push(name);

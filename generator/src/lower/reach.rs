@@ -1,20 +1,18 @@
-//! Which schemas are sent, which are received, and which are changes, of which absent and null differ.
+//! Which schemas are changes, of which absent and null differ, beside what the model says of sent and received.
 
 use std::collections::HashSet;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lower::schemas;
-use crate::model::{Api, MediaType, Method, Property, SchemaId, SchemaKind};
+use crate::model::{self, Api, Method, Part, Property, SchemaId, SchemaKind};
 use crate::pointer;
 
-/// Schemas by what becomes of their values.
+/// What becomes of the values of schemas.
 #[derive(Debug, Default)]
 pub(crate) struct Reach {
-    /// Those whose values are part of a request: of its body, or of a parameter.
-    pub(crate) sent: HashSet<SchemaId>,
-    /// Those whose values are part of a response's body.
-    pub(crate) received: HashSet<SchemaId>,
+    /// Which are sent, and which are received.
+    pub(crate) ways: model::Reach,
     /// Objects that say what is to change: absent leaves a property as it is, and null removes it (RFC 7396).
     pub(crate) changes: HashSet<SchemaId>,
 }
@@ -31,13 +29,13 @@ pub(crate) enum Waived {
 impl Reach {
     /// Whether its values are part of answers, and of no request.
     pub(crate) fn is_only_received(&self, id: SchemaId) -> bool {
-        self.received.contains(&id) && !self.sent.contains(&id)
+        self.ways.is_only_received(id)
     }
 
     /// Whether a property of the object `object` that is required need not be given.
     pub(crate) fn waived(&self, api: &Api, object: SchemaId, property: &Property) -> Option<Waived> {
-        let given = self.sent.contains(&object) && schemas::is_read_only(api, property.schema);
-        let taken = self.received.contains(&object) && schemas::is_write_only(api, property.schema);
+        let given = self.ways.sent.contains(&object) && schemas::is_read_only(api, property.schema);
+        let taken = self.ways.received.contains(&object) && schemas::is_write_only(api, property.schema);
         match (property.required, given, taken) {
             (true, true, _) => Some(Waived::ReadOnly),
             (true, false, true) => Some(Waived::WriteOnly),
@@ -48,38 +46,14 @@ impl Reach {
 
 /// Finds them.
 pub(crate) fn reach(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Reach {
-    let mut reach = Reach::default();
-    for operation in &api.operations {
-        for parameter in &operation.parameters {
-            spread(api, parameter.schema, &mut reach.sent);
-        }
-        let body = operation.request_body.iter().flat_map(|body| schemas_of(&body.content));
-        for id in body {
-            spread(api, id, &mut reach.sent);
-            if operation.method == Method::Patch {
-                change(api, id, &mut reach.changes);
-            }
-        }
-        for id in operation.responses.iter().flat_map(|response| schemas_of(&response.content)) {
-            spread(api, id, &mut reach.received);
+    let mut reach = Reach { ways: api.reach(), changes: HashSet::new() };
+    for operation in api.operations.iter().filter(|operation| operation.method == Method::Patch) {
+        for (id, _) in operation.schemas().into_iter().filter(|(_, part)| *part == Part::RequestBody) {
+            change(api, id, &mut reach.changes);
         }
     }
     configured(api, config, &mut reach.changes, diagnostics);
     reach
-}
-
-fn schemas_of(content: &[MediaType]) -> impl Iterator<Item = SchemaId> {
-    content.iter().filter_map(|media| media.schema)
-}
-
-/// Adds a schema and everything in it.
-fn spread(api: &Api, id: SchemaId, into: &mut HashSet<SchemaId>) {
-    let mut open = vec![id];
-    while let Some(id) = open.pop() {
-        if into.insert(id) {
-            open.extend(schemas::parts(api, id));
-        }
-    }
 }
 
 /// Adds the object that `id` is in the end, and the objects in it that have no name of their own.

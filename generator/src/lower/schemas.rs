@@ -61,33 +61,6 @@ pub(crate) fn is_write_only(api: &Api, id: SchemaId) -> bool {
     chain(api, id).any(|id| api.schemas[id].write_only)
 }
 
-/// The schemas that values of `id` are made of.
-pub(crate) fn parts(api: &Api, id: SchemaId) -> Vec<SchemaId> {
-    let further = |additional: AdditionalProperties| match additional {
-        AdditionalProperties::Schema(value) => Some(value),
-        AdditionalProperties::Unspecified | AdditionalProperties::Forbidden | AdditionalProperties::Any => {
-            None
-        }
-    };
-    match &api.schemas[id].kind {
-        SchemaKind::Any
-        | SchemaKind::Null
-        | SchemaKind::Boolean
-        | SchemaKind::Integer(_)
-        | SchemaKind::Number(_)
-        | SchemaKind::String(_)
-        | SchemaKind::Enum(_) => Vec::new(),
-        SchemaKind::Array(item) => vec![*item],
-        SchemaKind::Reference(target) => vec![*target],
-        SchemaKind::Tuple(tuple) => tuple.items.iter().copied().chain(further(tuple.rest)).collect(),
-        SchemaKind::Union(union) => union.members.iter().map(|member| member.schema).collect(),
-        SchemaKind::Object(object) => {
-            let properties = object.properties.iter().map(|property| property.schema);
-            properties.chain(further(object.additional)).chain(object.variants).collect()
-        }
-    }
-}
-
 /// Whether the object is a struct: it has properties, or is a value of a union as well.
 pub(crate) fn has_fields(object: &ObjectSchema) -> bool {
     !object.properties.is_empty() || object.variants.is_some()

@@ -4,7 +4,6 @@
 //! Names are decided after this, from what is kept: they change with a selection only where a collision goes.
 
 pub(crate) mod glob;
-mod reach;
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -26,7 +25,11 @@ pub(crate) fn select<'a>(api: &'a Api, config: &Config, diagnostics: &mut Diagno
     kept.operations.retain(|operation| is_kept(api, operation, include, exclude));
     let is_wanted = |key: &str| include.schemas.iter().any(|pattern| glob::matches(pattern, key));
     let wanted = api.components.iter().filter(|(key, _)| is_wanted(key)).map(|(_, id)| *id);
-    let reached = reach::reach(&kept, wanted);
+    let used = kept.operations.iter().flat_map(Operation::schemas).map(|(id, _)| id);
+    let mut reached = HashSet::new();
+    for id in used.chain(wanted) {
+        kept.schemas.spread(id, &mut reached);
+    }
     kept.components.retain(|_, id| reached.contains(id));
     drop_findings(api, &kept, &reached, diagnostics);
     if kept.operations.is_empty() && kept.components.is_empty() {

@@ -8,7 +8,7 @@ use crate::model::{Api, Property, SchemaKind, StringFormat};
 
 /// The names of properties that are `writeOnly` or of `format: password` in an object that is sent or received, sorted.
 pub(crate) fn names(api: &Api, reach: &Reach) -> Vec<String> {
-    let used = api.schemas.iter().filter(|(id, _)| reach.sent.contains(id) || reach.received.contains(id));
+    let used = api.schemas.iter().filter(|(id, _)| reach.ways.contains(*id));
     let properties = used.flat_map(|(_, schema)| match &schema.kind {
         SchemaKind::Object(object) => object.properties.as_slice(),
         _ => &[],

@@ -7,6 +7,7 @@ mod operations;
 mod pagination;
 mod parameters;
 mod protojson;
+mod reach;
 mod recursion;
 mod select;
 mod unions;

@@ -93,7 +93,7 @@ fn encoding(plan: &Plan<'_>) -> Vec<PartEncoding> {
 }
 
 fn part_encoding(encoding: &Encoding) -> PartEncoding {
-    let Encoding { property, content_type, style, explode, reserved } = encoding;
+    let Encoding { property, content_type, style, explode, reserved, headers: _ } = encoding;
     let can_be_sent = |name: &&String| name.contains('/') && name.chars().all(|c| matches!(c, ' '..='~'));
     // A style takes the place of a media type: OpenAPI 3.1, section 4.8.15.1.
     let words = style.map(|style| style_words(style, *explode, *reserved)).unwrap_or_default();

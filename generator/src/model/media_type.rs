@@ -1,6 +1,6 @@
 //! Request bodies and the content of requests and responses.
 
-use crate::model::{ParameterStyle, SchemaId};
+use crate::model::{Header, ParameterStyle, SchemaId};
 use crate::pointer::Pointer;
 
 /// OpenAPI's Request Body Object.
@@ -45,4 +45,6 @@ pub struct Encoding {
     pub explode: bool,
     /// `allowReserved`.
     pub reserved: bool,
+    /// `headers`: what the headers of the part may be, which the caller gives it.
+    pub headers: Vec<Header>,
 }

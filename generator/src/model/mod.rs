@@ -9,6 +9,7 @@ mod media_type;
 mod operation;
 mod pagination;
 mod parameter;
+mod reach;
 mod response;
 mod schema;
 mod security;
@@ -21,7 +22,8 @@ pub use crate::model::media_type::{Encoding, MediaType, RequestBody};
 pub use crate::model::operation::{Method, Operation, Stability};
 pub use crate::model::pagination::{Pagination, PaginationInput, PaginationKind, PaginationMeaning};
 pub use crate::model::parameter::{Parameter, ParameterLocation, ParameterStyle};
-pub use crate::model::response::{Response, Status};
+pub use crate::model::reach::{Part, Reach};
+pub use crate::model::response::{Header, Response, Status};
 pub use crate::model::schema::{
     AdditionalProperties, Discriminator, EnumSchema, EnumValue, IntegerFormat, Literal, NumberFormat,
     ObjectSchema, Property, Schema, SchemaId, SchemaKind, Schemas, StringFormat, TupleSchema, UnionKeyword,

@@ -1,6 +1,6 @@
 //! Responses of operations.
 
-use crate::model::MediaType;
+use crate::model::{MediaType, SchemaId};
 use crate::pointer::Pointer;
 
 /// OpenAPI's Response Object with the key that leads to it.
@@ -12,10 +12,19 @@ pub struct Response {
     pub status: Status,
     /// `description`.
     pub description: String,
-    /// `headers`: their names, in document order.
-    pub headers: Vec<String>,
+    /// `headers`, in document order.
+    pub headers: Vec<Header>,
     /// `content`, one entry a media type; empty when the body is.
     pub content: Vec<MediaType>,
+}
+
+/// OpenAPI's Header Object with its key: of a response, or of a part of a form.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// The key in `headers`. Its case does not count: RFC 9110, section 5.1.
+    pub name: String,
+    /// `schema`, or that of its `content`; absent means any text.
+    pub schema: Option<SchemaId>,
 }
 
 /// A key of the Responses Object.

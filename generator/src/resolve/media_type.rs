@@ -12,7 +12,7 @@ use crate::resolve::resolver::Resolver;
 /// How many references are followed to the schema of an event: more are a circle.
 const MOST_REFERENCES: usize = 8;
 
-/// The keywords of an Encoding Object. Its `headers` only describe what the caller may give a part.
+/// The keywords of an Encoding Object that are read at once.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 struct EncodingKeywords {
@@ -107,12 +107,14 @@ impl<'d> Resolver<'d, '_> {
             }
         };
         let explode = explode.unwrap_or(style == Some(ParameterStyle::Form));
+        let headers = self.headers(node);
         Some(Encoding {
             property: property.to_owned(),
             content_type,
             style,
             explode,
             reserved: allow_reserved,
+            headers,
         })
     }
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde::de::value::{Error, StrDeserializer};
 
-use crate::model::{Response, Status};
+use crate::model::{Header, Response, SchemaId, Status};
 use crate::resolve::node::Node;
 use crate::resolve::read::Key;
 use crate::resolve::resolver::Resolver;
@@ -32,9 +32,8 @@ impl<'d> Resolver<'d, '_> {
         let node = self.follow(node, LEFT_OUT)?;
         let openapiv3::Response {
             description,
-            // Not in the view: their names are read below; a value is read from the answer by its name.
+            // Neither is in the view: both are read below, one by one.
             headers: _,
-            // Not in the view: read below, one by one.
             content: _,
             // Links are for explorers of the API.
             links: _,
@@ -42,9 +41,28 @@ impl<'d> Resolver<'d, '_> {
             extensions: _,
         } = self.read(&node, &[Key::Text("description")], LEFT_OUT)?;
         let content = self.content(&node);
-        let headers = self.map(&node, "headers").into_iter().map(|(name, _)| name.to_owned()).collect();
+        let headers = self.headers(&node);
         let description = replaced.map_or(description, str::to_owned);
         Some(Response { origin: node.origin, status, description, headers, content })
+    }
+
+    /// Reads `headers` of a response, or of a part of a form. Their values are text to the client; the schemas say what
+    /// changes between two versions.
+    pub(super) fn headers(&mut self, parent: &Node<'d>) -> Vec<Header> {
+        let nodes = self.map(parent, "headers");
+        let headers = nodes.into_iter().map(|(name, node)| {
+            let schema =
+                self.follow(node, "Its value is any text").and_then(|node| self.header_schema(&node));
+            Header { name: name.to_owned(), schema }
+        });
+        headers.collect()
+    }
+
+    fn header_schema(&mut self, node: &Node<'d>) -> Option<SchemaId> {
+        match node.get("schema") {
+            Some(schema) => Some(self.schema(&schema)),
+            None => self.content(node).into_iter().find_map(|media| media.schema),
+        }
     }
 }
 

@@ -34,6 +34,7 @@ mod server;
 mod server_urls;
 mod servers;
 mod several_files;
+mod streamed_secrets;
 mod streams;
 mod style_examples;
 mod swagger_2_requests;

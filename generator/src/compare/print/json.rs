@@ -105,6 +105,7 @@ fn change<'a>(entry: &'a Entry, places: &'a Places, operations: &'a [ComparedOpe
 fn parts(directions: Directions) -> Vec<&'static str> {
     let parts = [
         ("parameter", directions.parameter),
+        ("header", directions.header),
         ("request", directions.request),
         ("response", directions.response),
     ];

@@ -11,13 +11,19 @@ pub(crate) struct Told {
     pub(crate) parameter: Option<(Check, Level)>,
     pub(crate) request: Option<(Check, Level)>,
     pub(crate) response: Option<(Check, Level)>,
+    pub(crate) header: Option<(Check, Level)>,
 }
 
 impl Told {
     /// One name for what is sent, and one for what comes.
     pub(crate) fn of(request: Check, response: Check) -> Self {
         let own = |check: Check| Some((check, check.level()));
-        Self { parameter: own(request), request: own(request), response: own(response) }
+        Self {
+            parameter: own(request),
+            request: own(request),
+            response: own(response),
+            header: own(response),
+        }
     }
 
     /// One name, wherever it is.
@@ -27,7 +33,7 @@ impl Told {
 
     /// A name for what is sent alone.
     pub(crate) fn of_request(check: Check) -> Self {
-        Self { response: None, ..Self::everywhere(check) }
+        Self { response: None, header: None, ..Self::everywhere(check) }
     }
 
     /// The same with another name in parameters.
@@ -48,6 +54,7 @@ impl Told {
         settle(&mut self.parameter, request);
         settle(&mut self.request, request);
         settle(&mut self.response, response);
+        settle(&mut self.header, response);
         self
     }
 }
@@ -87,11 +94,12 @@ impl Found {
         let users: Vec<User> = graph.users(self.node).into_iter().filter_map(|user| self.met(user)).collect();
         let everywhere =
             users.iter().map(|user| user.directions).fold(Directions::default(), Directions::union);
-        let Told { parameter, request, response } = self.told;
+        let Told { parameter, request, response, header } = self.told;
         let told = [
             request.filter(|_| everywhere.request),
             response.filter(|_| everywhere.response),
             parameter.filter(|_| everywhere.parameter),
+            header.filter(|_| everywhere.header),
         ];
         let told = told.into_iter().flatten();
         let (check, level) = told.reduce(|worst, next| if next.1 > worst.1 { next } else { worst })?;
@@ -106,6 +114,7 @@ impl Found {
             parameter: self.told.parameter.is_some(),
             request: self.told.request.is_some(),
             response: self.told.response.is_some(),
+            header: self.told.header.is_some(),
         };
         let directions = user.directions.intersection(self.directions).intersection(told);
         (!directions.is_empty()).then_some(User { directions, ..user })

@@ -59,6 +59,13 @@ fn roots(comparing: &Comparing<'_>) -> Vec<(SchemaId, SchemaId, Root, Option<Str
         }
         for (old, new) in responses::matched(old, new) {
             contents(&old.content, &new.content, |old, new| hold(old, new, Directions::RESPONSE));
+            let headers = old.headers.iter().filter_map(|before| {
+                let after = responses::header(new, &before.name)?;
+                before.schema.zip(after.schema)
+            });
+            for (before, after) in headers {
+                hold(before, after, Directions::HEADER);
+            }
         }
     }
     roots

@@ -83,6 +83,7 @@ fn told(relation: Relation, was_enum: bool, held: Directions) -> Told {
         ),
         request: pick(takes_less, request[0], request[1]),
         response,
+        header: response,
     }
 }
 

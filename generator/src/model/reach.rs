@@ -1,0 +1,154 @@
+//! [`Reach`]: which schemas operations lead to, and in which direction their values go.
+//!
+//! Every question of this kind is answered here: `[select]`, what is sent or received in `lower`, and who meets a
+//! change in `compare` and `explain`. A new place that holds a schema is added to [`Operation::schemas`], a new keyword
+//! that holds one to [`Schemas::parts`]; the patterns name every field, so that neither can be forgotten.
+
+use std::collections::HashSet;
+
+use crate::model::{
+    AdditionalProperties, Api, Encoding, Header, MediaType, ObjectSchema, Operation, RequestBody, Response,
+    SchemaId, SchemaKind, Schemas, TupleSchema, UnionMember, UnionSchema,
+};
+
+/// The part of an exchange that a schema describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Part {
+    /// A parameter of the request.
+    Parameter,
+    /// The body of the request, or a header of one of its parts.
+    RequestBody,
+    /// The body of a response.
+    ResponseBody,
+    /// A header of a response.
+    ResponseHeader,
+}
+
+impl Part {
+    /// Whether the client sends it; else it receives it.
+    #[must_use]
+    pub fn is_sent(self) -> bool {
+        match self {
+            Self::Parameter | Self::RequestBody => true,
+            Self::ResponseBody | Self::ResponseHeader => false,
+        }
+    }
+}
+
+/// Schemas by the direction of their values. A schema can be in both sets.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reach {
+    /// Those whose values are part of a request.
+    pub sent: HashSet<SchemaId>,
+    /// Those whose values are part of a response.
+    pub received: HashSet<SchemaId>,
+}
+
+impl Reach {
+    /// Whether values of the schema are part of a message, whichever it is.
+    #[must_use]
+    pub fn contains(&self, id: SchemaId) -> bool {
+        self.sent.contains(&id) || self.received.contains(&id)
+    }
+
+    /// Whether values of the schema are part of responses, and of no request.
+    #[must_use]
+    pub fn is_only_received(&self, id: SchemaId) -> bool {
+        self.received.contains(&id) && !self.sent.contains(&id)
+    }
+}
+
+impl Api {
+    /// The schemas that the operations lead to.
+    #[must_use]
+    pub fn reach(&self) -> Reach {
+        let mut reach = Reach::default();
+        for (id, part) in self.operations.iter().flat_map(Operation::schemas) {
+            let set = if part.is_sent() { &mut reach.sent } else { &mut reach.received };
+            self.schemas.spread(id, set);
+        }
+        reach
+    }
+}
+
+impl Operation {
+    /// The schemas that the operation itself holds, each with the part of the exchange that it describes. Links hold
+    /// values and no schemas; callbacks are not in the model.
+    #[must_use]
+    pub fn schemas(&self) -> Vec<(SchemaId, Part)> {
+        let parameters = self.parameters.iter().map(|parameter| (parameter.schema, Part::Parameter));
+        let mut schemas: Vec<_> = parameters.collect();
+        if let Some(RequestBody { origin: _, description: _, required: _, content }) = &self.request_body {
+            schemas.extend(of_content(content, Part::RequestBody));
+        }
+        for Response { origin: _, status: _, description: _, headers, content } in &self.responses {
+            schemas.extend(of_headers(headers, Part::ResponseHeader));
+            schemas.extend(of_content(content, Part::ResponseBody));
+        }
+        schemas
+    }
+}
+
+fn of_content(content: &[MediaType], part: Part) -> impl Iterator<Item = (SchemaId, Part)> {
+    content.iter().flat_map(move |media| {
+        let MediaType { origin: _, name: _, schema, item_schema, encoding } = media;
+        let headers = encoding.iter().flat_map(move |encoding| {
+            let Encoding { property: _, content_type: _, style: _, explode: _, reserved: _, headers } =
+                encoding;
+            of_headers(headers, part)
+        });
+        schema.iter().chain(item_schema).map(move |id| (*id, part)).chain(headers)
+    })
+}
+
+fn of_headers(headers: &[Header], part: Part) -> impl Iterator<Item = (SchemaId, Part)> {
+    headers.iter().filter_map(move |header| Some((header.schema?, part)))
+}
+
+impl Schemas {
+    /// Adds the schema `id` and every schema that values of it are made of.
+    pub fn spread(&self, id: SchemaId, into: &mut HashSet<SchemaId>) {
+        let mut open = vec![id];
+        while let Some(id) = open.pop() {
+            if into.insert(id) {
+                open.extend(self.parts(id));
+            }
+        }
+    }
+
+    /// The schemas that values of the schema `id` are made of, or that it refers to.
+    #[must_use]
+    pub fn parts(&self, id: SchemaId) -> Vec<SchemaId> {
+        match &self[id].kind {
+            SchemaKind::Any
+            | SchemaKind::Null
+            | SchemaKind::Boolean
+            | SchemaKind::Integer(_)
+            | SchemaKind::Number(_)
+            | SchemaKind::String(_)
+            | SchemaKind::Enum(_) => Vec::new(),
+            SchemaKind::Array(item) => vec![*item],
+            SchemaKind::Reference(target) => vec![*target],
+            SchemaKind::Tuple(TupleSchema { items, rest }) => {
+                items.iter().copied().chain(of_additional(*rest)).collect()
+            }
+            SchemaKind::Object(ObjectSchema { properties, additional, variants }) => {
+                let properties = properties.iter().map(|property| property.schema);
+                properties.chain(of_additional(*additional)).chain(*variants).collect()
+            }
+            // A default is one of the members.
+            SchemaKind::Union(UnionSchema { keyword: _, members, discriminator: _, base }) => {
+                members.iter().map(|UnionMember { schema, tags: _ }| *schema).chain(*base).collect()
+            }
+        }
+    }
+}
+
+fn of_additional(additional: AdditionalProperties) -> Option<SchemaId> {
+    match additional {
+        AdditionalProperties::Schema(schema) => Some(schema),
+        AdditionalProperties::Unspecified | AdditionalProperties::Forbidden | AdditionalProperties::Any => {
+            None
+        }
+    }
+}
