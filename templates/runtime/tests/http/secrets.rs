@@ -131,3 +131,86 @@ async fn what_a_transport_is_given_does_not_show_the_token() {
     assert!(request.headers()["authorization"].is_sensitive());
     assert_clean(&request);
 }
+
+/// A client whose token is short.
+async fn client_with(server: &Server, token: &str) -> Client {
+    server.builder().token(token).retry(runtime::runtime::Retry::none()).build().expect("good settings")
+}
+
+#[tokio::test]
+async fn a_short_token_leaves_the_crates_own_text_as_it_is() {
+    for token in ["t", "a", "e", "the", "id", "JSON", "401", "Items", "server", "answered", "invalid"] {
+        let body = format!(r#"{{"message":"cannot use '{token}' with this"}}"#);
+        let json = [("content-type", "application/json")];
+        let server = Server::new(401, &json, body.as_str()).await;
+        let error = error_of(&client_with(&server, token).await).await;
+        let expected = "Items.Get: the server answered 401 Unauthorized: cannot use '[redacted]' with this";
+        assert_eq!(error.to_string(), expected, "{token}");
+        let text = format!("{error:?}");
+        assert!(
+            text.starts_with(&format!("Error {{ kind: Status, message: {:?}", &expected[11..])),
+            "{text}"
+        );
+        assert!(
+            text.contains(r#"operation: "Items.Get", answer: Answer { status: 401, headers: ["#),
+            "{text}"
+        );
+
+        let server = Server::new(200, &json, r#"{"id":"x","parts":5}"#).await;
+        let error = error_of(&client_with(&server, token).await).await;
+        let expected = "Items.Get: the server answered 200 OK with JSON that cannot be read: parts: ";
+        assert!(error.to_string().starts_with(expected), "{token}: {error}");
+    }
+    let client = crate::server::builder("http://127.0.0.1:1").token("1").build().expect("good settings");
+    let error = error_of(&client).await.to_string();
+    assert!(error.starts_with("Items.Get: no connection to http://127.0.0.1:1 came about: "), "{error}");
+}
+
+#[tokio::test]
+async fn a_short_token_is_redacted_in_values_from_outside() {
+    for (content_type, body, said) in [
+        ("text/plain", "token=ab1, not ab12 nor xab1", "token=[redacted], not ab12 nor xab1"),
+        ("application/json", r#"{"ab1":"ab1"}"#, r#"{"[redacted]":"[redacted]"}"#),
+        ("application/json", r#"{"x.ab1":["(ab1)"]}"#, r#"{"x.ab1":["([redacted])"]}"#),
+    ] {
+        let server = Server::new(400, &[("content-type", content_type)], body).await;
+        let error = error_of(&client_with(&server, "ab1").await).await.to_string();
+        assert!(error.ends_with(&format!("400 Bad Request: {said}")), "{error}");
+    }
+    let json = [("content-type", "application/json")];
+    let server = Server::new(200, &json, r#"{"id":"x","count":"is ab1"}"#).await;
+    let error = error_of(&client_with(&server, "ab1").await).await.to_string();
+    assert!(error.contains(r#"count: invalid value: string "is [redacted]", expected"#), "{error}");
+}
+
+#[tokio::test]
+async fn no_part_of_a_token_is_left_where_a_sentence_is_cut_off() {
+    for lead in 180..205 {
+        let body = format!("{} {TOKEN}", "x".repeat(lead));
+        let server = Server::new(400, &[("content-type", "text/plain")], body).await;
+        let error = error_of(&server.client()).await.to_string();
+        let rest = error.rsplit('x').next().expect("a rest").trim_end_matches('…').trim();
+        assert!("[redacted]".starts_with(rest), "{error}");
+    }
+}
+
+#[test]
+fn a_command_line_has_no_short_token_and_is_whole() {
+    let client = Client::builder().base_url("https://t.test/t").token("t").build().expect("good settings");
+    let call = client.items().get_item("t", "i").tags(["t".into(), "tt".into()]).reason("t");
+    assert_eq!(
+        call.to_curl()
+            .expect("a command")
+            .split(" \\\n  ")
+            .filter(|line| !line.contains("user-agent"))
+            .collect::<Vec<_>>(),
+        [
+            "curl -X GET 'https://t.test/t/v1/groups/t/items/i?tags%5B%5D=[redacted]&tags%5B%5D=tt'",
+            "-H 'x-reason: [redacted]'",
+            "-H 'accept: application/json'",
+            "-H 'authorization: Bearer [redacted]'",
+        ]
+    );
+    let call = client.items().create_item("g").body(Item::new("t"));
+    assert!(call.to_curl().expect("a command").contains(r#"--data-raw '{"id":"[redacted]""#));
+}
