@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::runtime::codec::DecodeError;
-use crate::runtime::error::Error;
+use crate::runtime::error::{Context, Error};
 use crate::runtime::error_kind::ErrorKind;
 use crate::runtime::media_type;
 
@@ -32,27 +32,18 @@ impl Answer {
     }
 
     /// The error of a body that is not JSON of its type.
-    pub(crate) fn unreadable(self, error: DecodeError) -> Error {
+    pub(crate) fn unreadable(self, error: DecodeError, call: &Context) -> Error {
         let status = self.status;
+        let why = call.scrub_decode_error(&error);
         let message = match self.media_type() {
             _ if self.body.is_empty() => format!("the server answered {status} without a body"),
             Some(media_type) if !self.may_be_json() => {
-                format!("the server answered {status} with `{media_type}`, which is not JSON: {error}")
+                let media_type = call.scrub(media_type);
+                format!("the server answered {status} with `{media_type}`, which is not JSON: {why}")
             }
-            _ => format!("the server answered {status} with JSON that cannot be read: {error}"),
+            _ => format!("the server answered {status} with JSON that cannot be read: {why}"),
         };
-        Error::new(ErrorKind::Decode, message).with_path(error.path).with_answer(self)
-    }
-}
-
-impl Debug for Answer {
-    /// Shows the names of the headers, and how long the body is.
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let mut debug = f.debug_struct("Answer");
-        debug.field("status", &self.status.as_u16());
-        debug.field("headers", &Names(&self.headers));
-        debug.field("body", &format_args!("{} bytes", self.body.len()));
-        debug.finish()
+        Error::new(ErrorKind::Decode, message).with_path(error.path).with_answer(self).during(call)
     }
 }
 

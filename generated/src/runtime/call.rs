@@ -186,7 +186,7 @@ impl Call {
                 None => request::build(&self, None),
                 Some(tokens) => match tokens.get().await {
                     Ok(token) => request::build(&self, Some(&token)),
-                    Err(error) => Err(error.into()),
+                    Err(error) => Err(error.into_error(&self.context(None, 0))),
                 },
             };
             built.map_err(|error| error.during(&self.context(None, 0)))

@@ -4,13 +4,17 @@
 
 use std::fmt::Write as _;
 
-use http::HeaderValue;
 use http::header::{AUTHORIZATION, CONTENT_LENGTH};
+use http::{HeaderValue, Uri};
+use serde_json::Value;
 
 use crate::runtime::call::Call;
-use crate::runtime::error::Error;
+use crate::runtime::credentials::Place;
+use crate::runtime::error::{Context, Error};
+use crate::runtime::escape::Escape;
 use crate::runtime::payload::Payload;
 use crate::runtime::request;
+use crate::runtime::secret::REDACTED;
 
 /// What stands for a token that only a source has.
 const TOKEN: HeaderValue = HeaderValue::from_static("Bearer [redacted]");
@@ -19,8 +23,8 @@ const TOKEN: HeaderValue = HeaderValue::from_static("Bearer [redacted]");
 pub(crate) fn command(call: &Call) -> Result<String, Error> {
     let request = request::head(call, Some(&TOKEN))?;
     let context = call.context(None, 0);
-    let word = |text: &str| quoted(&context.scrub(text));
-    let mut command = format!("curl -X {} {}", request.method(), word(&request.uri().to_string()));
+    let method = request.method();
+    let mut command = format!("curl -X {method} {}", quoted(&url(call, &context, request.uri())));
     for (name, value) in request.headers() {
         // curl computes it.
         if name == CONTENT_LENGTH && call.payload.is_some() {
@@ -33,19 +37,58 @@ pub(crate) fn command(call: &Call) -> Result<String, Error> {
                 format!("{scheme} [redacted]")
             }
             _ if value.is_sensitive() => "[redacted]".to_owned(),
-            _ => text.into_owned(),
+            _ if call.headers.contains_key(name) || call.options.headers.contains_key(name) => {
+                context.scrub(&text)
+            }
+            // The client's own, such as Accept.
+            _ => context.scrub_name(&text),
         };
         // Writing to a string does not fail.
-        let _ = write!(command, " \\\n  -H {}", word(&format!("{name}: {shown}")));
+        let _ = write!(
+            command,
+            " \\\n  -H {}",
+            quoted(&format!("{}: {shown}", context.scrub_name(name.as_str())))
+        );
     }
     let _ = match &call.payload {
         None => Ok(()),
         Some(payload) => match text(payload) {
-            Some(text) => write!(command, " \\\n  --data-raw {}", word(text)),
+            Some(text) => write!(command, " \\\n  --data-raw {}", quoted(&body(text, &context))),
             None => write!(command, " \\\n  --data-binary @body"),
         },
     };
     Ok(command)
+}
+
+/// The URL. Keys in its query are known by their place, and anything else by the secrets' text.
+fn url(call: &Call, context: &Context, uri: &Uri) -> String {
+    let text = uri.to_string();
+    let Some((path, query)) = text.split_once('?') else { return context.scrub_name(&text) };
+    let keys = call.client.settings().credentials.of(call.operation).into_iter();
+    let keys: Vec<_> = keys
+        .filter_map(|place| match place {
+            Place::Query(name, _) => Some(Escape::Value.apply(name)),
+            _ => None,
+        })
+        .collect();
+    let pairs = query.split('&').map(|pair| match pair.split_once('=') {
+        Some((name, _)) if keys.iter().any(|key| key == name) => format!("{name}={REDACTED}"),
+        Some((name, value)) => format!("{}={}", context.scrub_name(name), context.scrub(value)),
+        None => context.scrub_name(pair),
+    });
+    format!("{}?{}", context.scrub_name(path), pairs.collect::<Vec<_>>().join("&"))
+}
+
+/// A body. The names of properties in JSON are the document's.
+fn body(text: &str, context: &Context) -> String {
+    let clean = context.scrub(text);
+    if clean != text
+        && let Ok(mut value) = serde_json::from_str::<Value>(text)
+    {
+        context.scrub_json(&mut value);
+        return value.to_string();
+    }
+    clean
 }
 
 /// The body, if it is text.

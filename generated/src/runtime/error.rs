@@ -8,18 +8,20 @@ mod rpc_status;
 
 use std::error::Error as StdError;
 use std::fmt::{self, Debug, Display, Formatter};
+use std::mem;
 use std::sync::Arc;
 
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, PROXY_AUTHORIZATION, SET_COOKIE};
 use http::{HeaderMap, HeaderName, StatusCode};
+use serde_json::Value;
 
 use crate::runtime::answer::Answer;
 use crate::runtime::codec::{Decode, DecodeError, from_slice};
 pub use crate::runtime::error::rpc_status::RpcStatus;
 use crate::runtime::error_kind::ErrorKind;
 use crate::runtime::operation::Operation;
-use crate::runtime::secret::{Secret, scrub};
+use crate::runtime::secret::{Secret, scrub, scrub_name};
 
 /// An error of any type.
 pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
@@ -61,11 +63,73 @@ pub(crate) struct Context {
 }
 
 impl Context {
-    /// A text without the call's secrets.
+    /// A text from outside without the call's secrets.
     pub(crate) fn scrub(&self, text: &str) -> String {
-        let clean = scrub(&self.secrets, text);
-        self.token.iter().fold(clean, |text, token| token.scrub(&text))
+        scrub(&self.all_secrets(), text)
     }
+
+    /// A text that is mostly the crate's or the user's own, without the call's secrets. See [`scrub_name`].
+    pub(crate) fn scrub_name(&self, text: &str) -> String {
+        scrub_name(&self.all_secrets(), text)
+    }
+
+    /// Takes the call's secrets out of JSON. Keys are names.
+    pub(crate) fn scrub_json(&self, value: &mut Value) {
+        match value {
+            Value::String(text) => *text = self.scrub(text),
+            Value::Number(number) => {
+                let clean = self.scrub(&number.to_string());
+                if clean != number.to_string() {
+                    *value = clean.into();
+                }
+            }
+            Value::Array(items) => items.iter_mut().for_each(|item| self.scrub_json(item)),
+            Value::Object(object) => {
+                let entries = mem::take(object).into_iter().map(|(key, mut value)| {
+                    self.scrub_json(&mut value);
+                    (self.scrub_name(&key), value)
+                });
+                *object = entries.collect();
+            }
+            Value::Null | Value::Bool(_) => {}
+        }
+    }
+
+    /// The sentence of a value that could not be decoded. The values that it quotes are from outside.
+    pub(crate) fn scrub_decode_error(&self, error: &DecodeError) -> String {
+        let mut message = String::new();
+        for (piece, is_quoted) in quoted_pieces(&error.message) {
+            message.push_str(&if is_quoted { self.scrub(piece) } else { piece.to_owned() });
+        }
+        DecodeError { path: self.scrub_name(&error.path), message, ..*error }.to_string()
+    }
+
+    fn all_secrets(&self) -> Vec<&Secret> {
+        self.secrets.iter().chain(&self.token).collect()
+    }
+}
+
+/// The pieces of a sentence, and which of them stand in quotation marks or backticks. A mark that is escaped by a
+/// backslash does not end a piece.
+fn quoted_pieces(text: &str) -> Vec<(&str, bool)> {
+    let mut pieces = Vec::new();
+    let (mut start, mut open, mut is_escaped) = (0, None, false);
+    for (at, c) in text.char_indices() {
+        match open {
+            None if c == '"' || c == '`' => {
+                pieces.push((&text[start..=at], false));
+                (start, open) = (at + 1, Some(c));
+            }
+            Some(mark) if c == mark && !is_escaped => {
+                pieces.push((&text[start..at], true));
+                (start, open) = (at, None);
+            }
+            _ => {}
+        }
+        is_escaped = c == '\\' && !is_escaped;
+    }
+    pieces.push((&text[start..], open.is_some()));
+    pieces
 }
 
 impl Error {
@@ -131,7 +195,8 @@ impl Error {
 }
 
 impl Error {
-    /// An error of a kind, with a clause that says what happened.
+    /// An error of a kind, with a clause that says what happened. The clause is shown unchanged: whoever puts text from
+    /// outside into it takes the secrets out first, see [`Context::scrub`].
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         let message = message.into();
         let (call, answer, path, attempts, source) = (None, None, None, None, None);
@@ -173,10 +238,9 @@ impl Error {
         self
     }
 
-    /// Says which call it is about, unless that is said, and takes the call's secrets out of the message.
+    /// Says which call it is about, unless that is said.
     pub(crate) fn during(mut self, call: &Context) -> Self {
         if self.0.call.is_none() {
-            self.0.message = call.scrub(&self.0.message);
             self.0.attempts.get_or_insert(call.attempts);
             self.0.call = Some(call.clone());
         }
@@ -195,34 +259,59 @@ impl Display for Error {
 
 impl Debug for Error {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let text = if f.alternate() { format!("{:#?}", self.0) } else { format!("{:?}", self.0) };
-        match &self.0.call {
-            Some(call) => f.write_str(&call.scrub(&text)),
-            None => f.write_str(&text),
+        let Inner { kind, message, call, answer, path, attempts, source } = &*self.0;
+        let mut debug = f.debug_struct("Error");
+        debug.field("kind", kind).field("message", message);
+        if let Some(call) = call {
+            debug.field("operation", &call.operation.id);
         }
+        if let Some(answer) = answer {
+            debug.field("answer", &ShownAnswer { call: call.as_ref(), answer });
+        }
+        if let Some(path) = path {
+            debug.field("path", &call.as_ref().map_or_else(|| path.clone(), |call| call.scrub_name(path)));
+        }
+        if let Some(attempts) = attempts {
+            debug.field("attempts", attempts);
+        }
+        if let Some(source) = source {
+            match source.downcast_ref::<Self>() {
+                // It is clean already.
+                Some(error) => debug.field("source", error),
+                None => debug.field("source", &ShownSource { call: call.as_ref(), source }),
+            };
+        }
+        debug.finish()
     }
 }
 
-impl Debug for Inner {
+/// Prints the status, the names of the headers and the length of the body. The names are from outside.
+struct ShownAnswer<'a> {
+    call: Option<&'a Context>,
+    answer: &'a Answer,
+}
+
+impl Debug for ShownAnswer<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let mut debug = f.debug_struct("Error");
-        debug.field("kind", &self.kind).field("message", &self.message);
-        if let Some(call) = &self.call {
-            debug.field("operation", &call.operation.id);
-        }
-        if let Some(answer) = &self.answer {
-            debug.field("answer", answer);
-        }
-        if let Some(path) = &self.path {
-            debug.field("path", path);
-        }
-        if let Some(attempts) = &self.attempts {
-            debug.field("attempts", attempts);
-        }
-        if let Some(source) = &self.source {
-            debug.field("source", source);
-        }
-        debug.finish()
+        let clean = |name: &str| self.call.map_or_else(|| name.to_owned(), |call| call.scrub_name(name));
+        let names: Vec<_> = self.answer.headers.keys().map(|name| clean(name.as_str())).collect();
+        let mut debug = f.debug_struct("Answer");
+        debug.field("status", &self.answer.status.as_u16()).field("headers", &names);
+        debug.field("body", &format_args!("{} bytes", self.answer.body.len())).finish()
+    }
+}
+
+/// Prints the error of a library without the secrets of a call.
+struct ShownSource<'a> {
+    call: Option<&'a Context>,
+    source: &'a BoxError,
+}
+
+impl Debug for ShownSource<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let source = self.source;
+        let text = if f.alternate() { format!("{source:#?}") } else { format!("{source:?}") };
+        f.write_str(&self.call.map_or_else(|| text.clone(), |call| call.scrub(&text)))
     }
 }
 

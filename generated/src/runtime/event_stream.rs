@@ -70,8 +70,11 @@ impl<T: Decode + 'static> EventStream<T> {
         if let Some(other) = media_type::essence(&head.headers)
             && !other.eq_ignore_ascii_case("text/event-stream")
         {
-            let message =
-                format!("the server answered {} with `{other}`, which is no stream of events", head.status);
+            let message = format!(
+                "the server answered {} with `{}`, which is no stream of events",
+                head.status,
+                head.context.scrub(other)
+            );
             return Err(head.undecodable(message, Bytes::new()));
         }
         let lines = Lines::new(head, body, Ending::Any);
@@ -129,8 +132,9 @@ impl<T> EventStream<T> {
     fn read(&self, text: &str, value: &mut dyn Decode) -> Result<(), Error> {
         let head = &self.lines.head;
         head.decode(text.as_bytes(), value).map_err(|error| {
+            let why = head.context.scrub_decode_error(&error);
             let message =
-                format!("the server answered {} with an event that cannot be read: {error}", head.status);
+                format!("the server answered {} with an event that cannot be read: {why}", head.status);
             let body = Bytes::copy_from_slice(text.as_bytes());
             head.error(ErrorKind::Decode, message, body).with_path(error.path)
         })

@@ -5,6 +5,7 @@
 use serde_json::Value;
 
 use crate::runtime::answer::Answer;
+use crate::runtime::error::Context;
 use crate::runtime::redact::Redaction;
 
 /// How many characters are shown.
@@ -14,9 +15,9 @@ const LIMIT: usize = 200;
 const POINTERS: [&str; 7] =
     ["/message", "/error/message", "/detail", "/error_description", "/title", "/error", "/errors/0/message"];
 
-/// The message in the body, if it is JSON or text, on one line; else what the body is. Of JSON, sensitive properties are
-/// redacted.
-pub(crate) fn excerpt(answer: &Answer, redaction: &Redaction) -> Option<String> {
+/// The message in the body, if it is JSON or text, on one line; else its media type. Of JSON, sensitive properties are
+/// redacted. The call's secrets are redacted before the line is cut off, so that no part of one is left.
+pub(crate) fn excerpt(answer: &Answer, redaction: &Redaction, call: &Context) -> Option<String> {
     if answer.body.is_empty() {
         return None;
     }
@@ -24,12 +25,14 @@ pub(crate) fn excerpt(answer: &Answer, redaction: &Redaction) -> Option<String> 
         && let Ok(mut value) = serde_json::from_slice::<Value>(&answer.body)
     {
         redaction.redact(&mut value);
-        // Written anew, a secret in it is spelt in one way, by which it is found and taken out.
+        call.scrub_json(&mut value);
         return Some(one_line(&message(&value).map_or_else(|| value.to_string(), str::to_owned)));
     }
     match answer.media_type() {
-        Some(other) if !answer.may_be_json() && other != "text/plain" => Some(format!("a body of `{other}`")),
-        _ => Some(one_line(&String::from_utf8_lossy(&answer.body))),
+        Some(other) if !answer.may_be_json() && other != "text/plain" => {
+            Some(format!("a body of `{}`", call.scrub(other)))
+        }
+        _ => Some(one_line(&call.scrub(&String::from_utf8_lossy(&answer.body)))),
     }
 }
 

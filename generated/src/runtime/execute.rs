@@ -112,7 +112,10 @@ impl Course<'_> {
     /// The token of a source, if the call takes one.
     async fn token(&self) -> Result<Option<Arc<CachedToken>>, Error> {
         match self.tokens() {
-            Some(cache) => Ok(Some(cache.get().await?)),
+            Some(cache) => {
+                let token = cache.get().await;
+                Ok(Some(token.map_err(|error| error.into_error(&self.call.context(None, 0)))?))
+            }
             None => Ok(None),
         }
     }
@@ -151,7 +154,7 @@ impl Exchange<'_> {
     }
 
     async fn answer(&self, want: Want, request: Request<Body>, span: &Span) -> Result<Attained, Error> {
-        let response = self.send(request).await.map_err(|stop| unanswered(stop, self.call))?;
+        let response = self.send(request).await.map_err(|stop| unanswered(stop, self.call, self.context))?;
         let (mut answer, mut body) = split(response);
         span.answered(self.call, self.context, answer.status, &answer.headers);
         let settings = self.call.client.settings();
@@ -166,7 +169,7 @@ impl Exchange<'_> {
                 let (bytes, stop) = read(&mut body, BODY_LIMIT, &self.deadline).await;
                 span.received(self.call, self.context, &answer.headers, &bytes);
                 answer.body = bytes;
-                return Err(refused(answer, stop, &settings.redaction));
+                return Err(refused(answer, stop, &settings.redaction, self.context));
             }
         };
         let limit = self.call.answer_limit();
@@ -174,7 +177,7 @@ impl Exchange<'_> {
             Want::Open => Content::Open(Body::stream(Stall::new(body, self.stall))),
             Want::Nothing => Content::Read(Bytes::new()),
             Want::Bytes | Want::OneOf(_) => {
-                let bytes = read_all(&mut answer, body, &self.deadline, limit).await?;
+                let bytes = self.read_all(&mut answer, body, limit).await?;
                 span.received(self.call, self.context, &answer.headers, &bytes);
                 Content::Read(bytes)
             }
@@ -183,6 +186,22 @@ impl Exchange<'_> {
         let watch = Arc::clone(&settings.watch);
         let head = Head { status, headers, context: self.context.clone(), limit, watch };
         Ok(Attained { head, content, choice })
+    }
+
+    /// The whole body of a good answer.
+    async fn read_all(&self, answer: &mut Answer, mut body: Body, limit: usize) -> Result<Bytes, Error> {
+        let broken_off = |answer: &Answer, stop| broken_off(answer.clone(), stop, self.context);
+        if body.size_hint().lower() > limit as u64 {
+            return Err(broken_off(answer, Stop::TooLong(limit)));
+        }
+        let (bytes, stop) = read(&mut body, limit, &self.deadline).await;
+        match stop {
+            None => Ok(bytes),
+            Some(stop) => {
+                answer.body = bytes;
+                Err(broken_off(answer, stop))
+            }
+        }
     }
 }
 
@@ -204,26 +223,6 @@ fn unexpected(answer: Answer) -> Error {
     let message =
         format!("the server answered {}, which is none of the answers of the operation", answer.status);
     Error::new(ErrorKind::Decode, message).with_path(String::new()).with_answer(answer)
-}
-
-/// The whole body of a good answer.
-async fn read_all(
-    answer: &mut Answer,
-    mut body: Body,
-    deadline: &Deadline,
-    limit: usize,
-) -> Result<Bytes, Error> {
-    if body.size_hint().lower() > limit as u64 {
-        return Err(broken_off(answer.clone(), Stop::TooLong(limit)));
-    }
-    let (bytes, stop) = read(&mut body, limit, deadline).await;
-    match stop {
-        None => Ok(bytes),
-        Some(stop) => {
-            answer.body = bytes;
-            Err(broken_off(answer.clone(), stop))
-        }
-    }
 }
 
 fn split(response: Response<Body>) -> (Answer, Body) {

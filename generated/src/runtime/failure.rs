@@ -11,7 +11,7 @@ use http::header::LOCATION;
 use crate::runtime::answer::Answer;
 use crate::runtime::call::Call;
 use crate::runtime::deadline::Stop;
-use crate::runtime::error::Error;
+use crate::runtime::error::{Context, Error};
 use crate::runtime::error_kind::ErrorKind;
 use crate::runtime::excerpt::excerpt;
 use crate::runtime::received::Head;
@@ -20,10 +20,12 @@ use crate::runtime::request;
 use crate::runtime::transport::{TransportError, TransportErrorKind};
 
 /// The error of a request that was not answered.
-pub(crate) fn unanswered(stop: Stop, call: &Call) -> Error {
+pub(crate) fn unanswered(stop: Stop, call: &Call, context: &Context) -> Error {
     let settings = call.client.settings();
     let base = request::base(call);
-    let server = base.as_deref().unwrap_or(&settings.base_url);
+    // The user set it, or the document has it.
+    let server = context.scrub_name(&base.as_deref().unwrap_or(&settings.base_url).to_string());
+    let from_transport = |error, kind, message: &str| from_transport(error, kind, message, context);
     match stop {
         Stop::Transport(error) if error.kind() == TransportErrorKind::Connect => {
             from_transport(error, ErrorKind::Connect, &format!("no connection to {server} came about"))
@@ -44,7 +46,7 @@ pub(crate) fn unanswered(stop: Stop, call: &Call) -> Error {
 }
 
 /// The error of a good answer whose body did not come to its end.
-pub(crate) fn broken_off(answer: Answer, stop: Stop) -> Error {
+pub(crate) fn broken_off(answer: Answer, stop: Stop, context: &Context) -> Error {
     let start = format!("the server answered {}, and its body", answer.status);
     let error = match stop {
         Stop::TimeOver(limit) => {
@@ -56,7 +58,7 @@ pub(crate) fn broken_off(answer: Answer, stop: Stop) -> Error {
         }
         Stop::Transport(error) => {
             let message = format!("{start} broke off after {} bytes", answer.body.len());
-            from_transport(error, ErrorKind::Transport, &message)
+            from_transport(error, ErrorKind::Transport, &message, context)
         }
     };
     error.with_answer(answer)
@@ -65,17 +67,17 @@ pub(crate) fn broken_off(answer: Answer, stop: Stop) -> Error {
 /// The error of a good answer that is read as it arrives, and did not come to its end.
 pub(crate) fn interrupted(error: TransportError, head: &Head) -> Error {
     let message = format!("the server answered {}, and its body broke off", head.status);
-    let error = from_transport(error, ErrorKind::Transport, &message);
+    let error = from_transport(error, ErrorKind::Transport, &message, &head.context);
     let answer = Answer { status: head.status, headers: head.headers.clone(), body: Bytes::new() };
     error.with_answer(answer).during(&head.context)
 }
 
 /// The error of an answer other than 2xx. Redirects are not followed: the request carries a token.
-pub(crate) fn refused(answer: Answer, stop: Option<Stop>, redaction: &Redaction) -> Error {
+pub(crate) fn refused(answer: Answer, stop: Option<Stop>, redaction: &Redaction, context: &Context) -> Error {
     let mut message = format!("the server answered {}", answer.status);
-    if let Some(location) = location(&answer) {
+    if let Some(location) = location(&answer, context) {
         message = format!("{message} to {location}, and redirects are not followed");
-    } else if let Some(excerpt) = excerpt(&answer, redaction) {
+    } else if let Some(excerpt) = excerpt(&answer, redaction, context) {
         message = format!("{message}: {excerpt}");
     }
     let error = Error::new(ErrorKind::Status, message).with_answer(answer);
@@ -86,20 +88,21 @@ pub(crate) fn refused(answer: Answer, stop: Option<Stop>, redaction: &Redaction)
 }
 
 /// Where a redirect leads (RFC 9110, section 15.4), without the query, in which secrets may be.
-fn location(answer: &Answer) -> Option<String> {
+fn location(answer: &Answer, context: &Context) -> Option<String> {
     let redirect = answer.status.is_redirection() && answer.status != StatusCode::NOT_MODIFIED;
     let location = answer.headers.get(LOCATION).filter(|_| redirect)?;
     let text = String::from_utf8_lossy(location.as_bytes());
-    text.split(['?', '#']).next().map(|location| format!("`{location}`"))
+    text.split(['?', '#']).next().map(|location| format!("`{}`", context.scrub(location)))
 }
 
 /// The error that a transport's is to the caller, with what is at the bottom of it in the sentence.
-fn from_transport(error: TransportError, kind: ErrorKind, message: &str) -> Error {
+fn from_transport(error: TransportError, kind: ErrorKind, message: &str, context: &Context) -> Error {
     let kind = if error.kind() == TransportErrorKind::Timeout { ErrorKind::Timeout } else { kind };
     let source = error.into_source();
     let mut cause: &dyn StdError = &*source;
     while let Some(deeper) = cause.source() {
         cause = deeper;
     }
+    let cause = context.scrub(&cause.to_string());
     Error::new(kind, format!("{message}: {cause}")).with_source(source)
 }

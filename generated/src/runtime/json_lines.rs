@@ -83,8 +83,9 @@ impl<T> JsonLines<T> {
     fn read(&self, text: Bytes, value: &mut dyn Decode) -> Result<(), Error> {
         let head = &self.lines.head;
         head.decode(&text, value).map_err(|error| {
+            let why = head.context.scrub_decode_error(&error);
             let message =
-                format!("the server answered {} with a line that cannot be read: {error}", head.status);
+                format!("the server answered {} with a line that cannot be read: {why}", head.status);
             head.error(ErrorKind::Decode, message, text).with_path(error.path)
         })
     }

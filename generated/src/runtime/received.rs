@@ -96,7 +96,7 @@ impl Received {
         let body = content.into_bytes();
         head.decode(&body, value).map_err(|reason| {
             let answer = Answer { status: head.status, headers: head.headers, body };
-            let error = answer.unreadable(reason).during(&head.context);
+            let error = answer.unreadable(reason, &head.context);
             span.failed(&error);
             error
         })
@@ -113,7 +113,7 @@ impl Received {
                 Err(_) => "is not UTF-8".to_owned(),
             },
             "iso-8859-1" | "latin1" => return Ok(bytes.iter().copied().map(char::from).collect()),
-            other => format!("is in `{other}`, and not in UTF-8"),
+            other => format!("is in `{}`, and not in UTF-8", head.context.scrub(other)),
         };
         let message = format!("the server answered {} with text that {why}", head.status);
         let error = head.undecodable(message, bytes);

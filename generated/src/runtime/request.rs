@@ -46,6 +46,7 @@ pub(crate) fn head(call: &Call, token: Option<&HeaderValue>) -> Result<Request<B
     let base = base(call)?;
     let places = call.client.settings().credentials.of(call.operation);
     if !places.is_empty() && !base.is_https() && !base.is_loopback() {
+        let base = call.context(None, 0).scrub_name(&base.to_string());
         return Err(invalid(&format!(
             "a credential is sent only over https or to a loopback address, and `{base}` is neither"
         )));

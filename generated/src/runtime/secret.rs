@@ -2,7 +2,9 @@
 
 //! [`Secret`]: a token, a key or a password, which no output shows.
 
+use std::collections::BTreeSet;
 use std::fmt::{self, Debug, Formatter};
+use std::ops::Range;
 use std::sync::Arc;
 
 use http::HeaderValue;
@@ -12,6 +14,9 @@ use crate::runtime::escape::Escape;
 
 /// What stands where a secret stood.
 pub(crate) const REDACTED: &str = "[redacted]";
+
+/// A secret of fewer characters is found in ordinary words, so it is redacted only where it is a whole token.
+const SHORT: usize = 6;
 
 /// A token, a key or a password.
 #[derive(Clone)]
@@ -49,26 +54,80 @@ impl Secret {
         sensitive(&self.0, setter)
     }
 
-    /// The text without the secret, also where it was escaped as in a string literal or percent-encoded.
-    pub(crate) fn scrub(&self, text: &str) -> String {
-        if self.0.is_empty() {
-            return text.to_owned();
-        }
-        let mut clean = text.replace(&*self.0, REDACTED);
+    /// Whether it is too short to be redacted inside words.
+    fn is_short(&self) -> bool {
+        self.0.chars().count() < SHORT
+    }
+
+    /// Its spellings: as it is, escaped as in a string literal, and percent-encoded.
+    fn spellings(&self) -> BTreeSet<String> {
         let quoted = format!("{:?}", &*self.0);
-        for escaped in [quoted.trim_matches('"'), &Escape::Value.apply(&self.0), &Escape::Form.apply(&self.0)]
-        {
-            if escaped != &*self.0 {
-                clean = clean.replace(escaped, REDACTED);
+        let quoted = quoted.get(1..quoted.len() - 1).unwrap_or_default().to_owned();
+        let encoded = [Escape::Value, Escape::Form].map(|escape| escape.apply(&self.0));
+        let spellings = [self.0.as_ref().to_owned(), quoted].into_iter().chain(encoded);
+        spellings.filter(|spelling| !spelling.is_empty()).collect()
+    }
+
+    /// Adds the ranges of a text that show the secret.
+    fn find(&self, text: &str, found: &mut Vec<Range<usize>>) {
+        for spelling in self.spellings() {
+            let mut from = 0;
+            while let Some(start) = text.get(from..).and_then(|rest| rest.find(&spelling)) {
+                let start = from + start;
+                let end = start + spelling.len();
+                if !self.is_short() || is_token(text, start, end) {
+                    found.push(start..end);
+                }
+                from = start + text[start..].chars().next().map_or(1, char::len_utf8);
             }
         }
-        clean
     }
 }
 
-/// The text without any of the secrets.
-pub(crate) fn scrub(secrets: &[Secret], text: &str) -> String {
-    secrets.iter().fold(text.to_owned(), |text, secret| secret.scrub(&text))
+/// A text from outside the crate without any of the secrets. Short secrets are redacted only where they are whole
+/// tokens: `t` in `token=t`, and not in `the`.
+pub(crate) fn scrub(secrets: &[&Secret], text: &str) -> String {
+    replace(text, secrets.iter().copied())
+}
+
+/// A text that is mostly the crate's or the user's own, such as a URL or the name of a property: short secrets are
+/// redacted only where they are the whole text.
+pub(crate) fn scrub_name(secrets: &[&Secret], text: &str) -> String {
+    replace(text, secrets.iter().copied().filter(|secret| !secret.is_short() || secret.reveal() == text))
+}
+
+/// The text with one placeholder for each stretch that shows a secret. All secrets are looked for in the original
+/// text, so that none is found in the placeholder of another.
+fn replace<'a>(text: &str, secrets: impl Iterator<Item = &'a Secret>) -> String {
+    let mut found = Vec::new();
+    secrets.for_each(|secret| secret.find(text, &mut found));
+    found.sort_by_key(|range| range.start);
+    let mut clean = String::with_capacity(text.len());
+    let mut end = 0;
+    for range in found {
+        if range.start >= end {
+            clean.push_str(&text[end..range.start]);
+            clean.push_str(REDACTED);
+        }
+        end = end.max(range.end);
+    }
+    clean.push_str(&text[end..]);
+    clean
+}
+
+/// Whether neither side of a range continues a word. `can't` is one word, `'t'` is quoted.
+fn is_token(text: &str, start: usize, end: usize) -> bool {
+    let joins = |mut outwards: &mut dyn Iterator<Item = char>| {
+        let near = outwards.next();
+        let far = (&mut outwards).next();
+        near.is_some_and(is_word)
+            || matches!(near, Some('\'' | '\u{2019}')) && far.is_some_and(char::is_alphanumeric)
+    };
+    !joins(&mut text[..start].chars().rev()) && !joins(&mut text[end..].chars())
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '-')
 }
 
 /// A header value whose `Debug` does not show it.
@@ -82,5 +141,57 @@ fn sensitive(text: &str, setter: &str) -> Result<HeaderValue, Error> {
 impl Debug for Secret {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str(REDACTED)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Secret, scrub, scrub_name};
+
+    fn with(secrets: &[&str], text: &str) -> (String, String) {
+        let secrets: Vec<_> = secrets.iter().map(|secret| Secret::new((*secret).to_owned())).collect();
+        let secrets: Vec<_> = secrets.iter().collect();
+        (scrub(&secrets, text), scrub_name(&secrets, text))
+    }
+
+    #[test]
+    fn short_secrets_are_redacted_as_whole_tokens() {
+        for (secret, text, clean) in [
+            (
+                "t",
+                "the token=t, 't' \"t\" (t) t",
+                "the token=[redacted], '[redacted]' \"[redacted]\" ([redacted]) [redacted]",
+            ),
+            ("t", "can't, t-shirt, t_x, a/t/b", "can't, t-shirt, t_x, a/[redacted]/b"),
+            ("abc", "abcd xabc abc.", "abcd xabc [redacted]."),
+            ("a&b", "q=a%26b;xa%26b", "q=[redacted];xa%26b"),
+            ("\u{e9}", "\u{e9}t\u{e9} \u{e9}", "\u{e9}t\u{e9} [redacted]"),
+            ("", "text", "text"),
+            ("12345", "12345 123456", "[redacted] 123456"),
+            ("123456", "1234567", "[redacted]7"),
+        ] {
+            assert_eq!(with(&[secret], text).0, clean, "{secret}");
+        }
+    }
+
+    #[test]
+    fn secrets_are_looked_for_once_and_leave_no_rest() {
+        for (secrets, text, clean) in [
+            (&["redacted", "MARKED"][..], "MARKED redacted", "[redacted] [redacted]"),
+            (&["tok-01", "tok-01-long"], "a tok-01-long, tok-01", "a [redacted], [redacted]"),
+            (&["abcdef", "defghi"], "abcdefghi", "[redacted]"),
+            (&["ababab"], "abababab.", "[redacted]."),
+            (&[r#"a"b\c'd"#], r#"a"b\c'd, a\"b\\c'd"#, "[redacted], [redacted]"),
+            (&["a b&c/d"], "a%20b%26c%2Fd a+b%26c%2Fd", "[redacted] [redacted]"),
+        ] {
+            assert_eq!(with(secrets, text).0, clean);
+        }
+    }
+
+    #[test]
+    fn in_names_short_secrets_are_redacted_only_alone() {
+        for (text, clean) in [("t", "[redacted]"), ("a.t", "a.t"), ("x-MARKED", "x-[redacted]")] {
+            assert_eq!(with(&["t", "MARKED"], text).1, clean);
+        }
     }
 }

@@ -11,7 +11,7 @@ use crate::runtime::answer::Answer;
 use crate::runtime::auth::token_error::TokenError;
 use crate::runtime::auth::token_source::AccessToken;
 use crate::runtime::excerpt::one_line;
-use crate::runtime::secret::Secret;
+use crate::runtime::secret::{Secret, scrub};
 
 /// Reads an answer of the endpoint at `url`. Errors have none of `secrets`, nor anything of a body that may hold
 /// a token.
@@ -22,12 +22,11 @@ pub(crate) fn read(answer: &Answer, url: &str, secrets: &[&Secret]) -> Result<Ac
     }
     let mut message = format!("{url} answered {}", answer.status);
     if let Some(code) = text(&object, "error") {
-        message = format!("{message}: {}", one_line(code));
+        message = format!("{message}: {}", one_line(&scrub(secrets, code)));
         if let Some(description) = text(&object, "error_description") {
-            message = format!("{message}: {}", one_line(description));
+            message = format!("{message}: {}", one_line(&scrub(secrets, description)));
         }
     }
-    let message = secrets.iter().fold(message, |message, secret| secret.scrub(&message));
     Err(if may_pass(answer.status, &object) {
         TokenError::transient(message)
     } else {

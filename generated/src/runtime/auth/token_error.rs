@@ -6,7 +6,7 @@ use std::error::Error as StdError;
 use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;
 
-use crate::runtime::error::{BoxError, Error};
+use crate::runtime::error::{BoxError, Context, Error};
 use crate::runtime::error_kind::ErrorKind;
 
 /// Why there is no access token. Clones are cheap: everybody who waited for the token gets one.
@@ -33,6 +33,15 @@ impl TokenError {
     #[must_use]
     pub fn is_transient(&self) -> bool {
         self.transient
+    }
+}
+
+impl TokenError {
+    /// The error of a call that could not be sent, as it had no token. A source of the user's own may have put a secret
+    /// into its text.
+    pub(crate) fn into_error(self, call: &Context) -> Error {
+        let message = format!("there is no access token: {}", call.scrub_name(&self.source.to_string()));
+        Error::new(ErrorKind::Auth, message).with_source(self)
     }
 }
 

@@ -107,7 +107,7 @@ impl Redaction {
                     *value = 0.into();
                 }
             }
-            Value::String(text) => *text = scrubber.text(text),
+            Value::String(text) => *text = scrubber.words(text),
             Value::Array(items) => items.iter_mut().for_each(|item| self.json(item, scrubber)),
             Value::Object(object) => {
                 let entries = std::mem::take(object).into_iter().map(|(key, mut value)| {
@@ -163,7 +163,7 @@ impl Redaction {
                     self.json(&mut value, scrubber);
                     format!("{}{value}{}", &line[..start], &line[end..])
                 }
-                None => scrubber.text(line),
+                None => scrubber.words(line),
             }
         });
         lines.collect()
@@ -179,7 +179,7 @@ impl Redaction {
             clean.extend([&scrubber.text(before), "?", &query.join("&")]);
             rest = &after[end..];
         }
-        clean + &scrubber.text(rest)
+        clean + &scrubber.words(rest)
     }
 }
 

@@ -3,19 +3,15 @@
 //! [`Scrubber`]: takes known secrets out of texts, whatever is around them.
 
 use crate::runtime::error::Context;
-use crate::runtime::secret::Secret;
+use crate::runtime::secret::{Secret, scrub, scrub_name};
 use crate::runtime::testing::revealed;
 
-/// A secret that is shorter is taken out only where it is the whole text: it would be found everywhere.
+/// A shorter secret is not looked for in bytes: it would be found everywhere.
 const SHORT: usize = 6;
-
-/// What stands for a secret that is a whole text.
-const REDACTED: &str = "[redacted]";
 
 /// Takes secrets out of texts: those of calls, and the passwords that the codec met.
 #[derive(Clone, Default)]
 pub(super) struct Scrubber {
-    /// The longest first, so that what is part of another does not leave the rest of it.
     secrets: Vec<Secret>,
 }
 
@@ -43,20 +39,20 @@ impl Scrubber {
                 self.secrets.push(secret);
             }
         }
-        self.secrets.sort_by_key(|secret| std::cmp::Reverse(secret.reveal().len()));
     }
 
-    /// The text without any of them.
+    /// A path, a name or a value without any of them. Short ones are taken out where they are the whole text.
     pub(super) fn text(&self, text: &str) -> String {
-        let mut clean = text.to_owned();
-        for secret in &self.secrets {
-            if secret.reveal().len() >= SHORT {
-                clean = secret.scrub(&clean);
-            } else if secret.reveal() == clean {
-                REDACTED.clone_into(&mut clean);
-            }
-        }
-        clean
+        scrub_name(&self.all(), text)
+    }
+
+    /// A text of several words without any of them. Short ones are taken out where they are whole tokens.
+    pub(super) fn words(&self, text: &str) -> String {
+        scrub(&self.all(), text)
+    }
+
+    fn all(&self) -> Vec<&Secret> {
+        self.secrets.iter().collect()
     }
 
     /// Whether one of them is in these bytes.
@@ -79,7 +75,7 @@ mod tests {
     use crate::runtime::secret::Secret;
 
     #[test]
-    fn secrets_are_taken_out_the_longest_first() {
+    fn secrets_are_taken_out() {
         let mut scrubber = Scrubber::default();
         scrubber.know(["tok-01", "tok-01-long", "t", ""].map(|text| Secret::new(text.to_owned())));
         for (text, clean) in [
@@ -90,6 +86,7 @@ mod tests {
         ] {
             assert_eq!(scrubber.text(text), clean);
         }
+        assert_eq!(scrubber.words("the token t is not tok-01"), "the token [redacted] is not [redacted]");
         assert!(scrubber.is_in(b"\xfftok-01\0") && !scrubber.is_in(b"t") && scrubber.knows("t"));
     }
 }

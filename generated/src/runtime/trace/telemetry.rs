@@ -136,7 +136,11 @@ impl Shown {
             self.query.iter().any(|shown| *shown == name)
         };
         let pairs = uri.query().unwrap_or_default().split('&').filter(is_shown);
-        joined(pairs.map(|pair| context.scrub(pair)), "&")
+        let clean = |pair: &str| match pair.split_once('=') {
+            Some((name, value)) => format!("{}={}", context.scrub_name(name), context.scrub(value)),
+            None => context.scrub_name(pair),
+        };
+        joined(pairs.map(clean), "&")
     }
 
     /// A body that is shown, redacted.
@@ -155,7 +159,8 @@ impl Shown {
         }
         let mut value: Value = serde_json::from_slice(body).ok()?;
         redaction.redact(&mut value);
-        Some(context.scrub(&value.to_string()))
+        context.scrub_json(&mut value);
+        Some(value.to_string())
     }
 }
 
