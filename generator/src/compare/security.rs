@@ -4,7 +4,7 @@ use crate::compare::Comparing;
 use crate::compare::checks::Check;
 use crate::compare::entry::{Directions, Entry, User};
 use crate::compare::operations::subject;
-use crate::model::{Api, Operation, SecurityRequirement};
+use crate::model::{Api, Operation, SecurityRequirement, SecuritySchemeKind};
 use crate::pointer::Pointer;
 
 /// Compares what the operations need, and the schemes.
@@ -81,7 +81,7 @@ fn schemes(comparing: &mut Comparing<'_>) {
     let (old, new) = (comparing.old.api, comparing.new.api);
     for before in &old.security_schemes {
         let Some(after) = new.security_schemes.iter().find(|it| it.name == before.name) else { continue };
-        if before.kind == after.kind {
+        if is_sent_alike(&before.kind, &after.kind) {
             continue;
         }
         let needing = comparing.shared().into_iter().filter(|(_, _, operation)| {
@@ -94,5 +94,15 @@ fn schemes(comparing: &mut Comparing<'_>) {
         let texts = (Some(format!("{:?}", before.kind)), Some(format!("{:?}", after.kind)));
         comparing
             .push(entry.at(Some(&before.origin), Some(&after.origin)).with(texts.0, texts.1).used_by(users));
+    }
+}
+
+/// Whether a server sees no difference. Names of authentication schemes are case-insensitive: RFC 9110, section 11.1.
+fn is_sent_alike(before: &SecuritySchemeKind, after: &SecuritySchemeKind) -> bool {
+    match (before, after) {
+        (SecuritySchemeKind::Http { scheme: before }, SecuritySchemeKind::Http { scheme: after }) => {
+            before.eq_ignore_ascii_case(after)
+        }
+        _ => before == after,
     }
 }

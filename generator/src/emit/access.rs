@@ -75,6 +75,7 @@ fn scheme(scheme: &Scheme) -> TokenStream {
     let kind = match &scheme.kind {
         SchemeKind::Bearer => quote!(Bearer),
         SchemeKind::Basic => quote!(Basic),
+        SchemeKind::Authorization(scheme) => quote!(Authorization(#scheme)),
         SchemeKind::ApiKeyHeader(name) => quote!(ApiKeyHeader(#name)),
         SchemeKind::ApiKeyQuery(name) => quote!(ApiKeyQuery(#name)),
         SchemeKind::ApiKeyCookie(name) => quote!(ApiKeyCookie(#name)),

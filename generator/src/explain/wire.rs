@@ -125,6 +125,7 @@ impl Explainer<'_> {
                 | SecuritySchemeKind::OAuth2 { .. }
                 | SecuritySchemeKind::OpenIdConnect => "Authorization: Bearer …".to_owned(),
                 SecuritySchemeKind::Basic => "Authorization: Basic …".to_owned(),
+                SecuritySchemeKind::Http { scheme } => format!("Authorization: {scheme} …"),
                 SecuritySchemeKind::ApiKey { location, name } => match location {
                     ApiKeyLocation::Header => format!("{name}: …"),
                     ApiKeyLocation::Cookie => format!("Cookie: {name}=…"),

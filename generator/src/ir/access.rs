@@ -133,6 +133,8 @@ pub enum SchemeKind {
     Bearer,
     /// User and password (RFC 7617).
     Basic,
+    /// Credentials in the Authorization header after the name of this authentication scheme (RFC 9110, section 11.4).
+    Authorization(String),
     /// A header of this name.
     ApiKeyHeader(String),
     /// A query parameter of this name.

@@ -32,6 +32,7 @@ impl Linting<'_> {
                     scheme.kind,
                     SecuritySchemeKind::Bearer
                         | SecuritySchemeKind::Basic
+                        | SecuritySchemeKind::Http { .. }
                         | SecuritySchemeKind::OAuth2 { .. }
                         | SecuritySchemeKind::OpenIdConnect
                 );

@@ -10,6 +10,7 @@ pub(crate) fn kind(scheme: &SecurityScheme) -> SchemeKind {
         | SecuritySchemeKind::OpenIdConnect
         | SecuritySchemeKind::OAuth2 { .. } => SchemeKind::Bearer,
         SecuritySchemeKind::Basic => SchemeKind::Basic,
+        SecuritySchemeKind::Http { scheme } => SchemeKind::Authorization(scheme.clone()),
         SecuritySchemeKind::ApiKey { location, name } => {
             let name = name.clone();
             match location {

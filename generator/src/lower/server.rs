@@ -226,6 +226,9 @@ fn scheme(scheme: &model::SecurityScheme, setters: &Setters) -> Scheme {
     let what = match &kind {
         SchemeKind::Bearer => "The bearer token".to_owned(),
         SchemeKind::Basic => "User and password".to_owned(),
+        SchemeKind::Authorization(scheme) => {
+            format!("The credentials after {} in the `Authorization` header", code(scheme))
+        }
         SchemeKind::ApiKeyHeader(name) => format!("The key in the header {}", code(name)),
         SchemeKind::ApiKeyQuery(name) => format!("The key in the query parameter {}", code(name)),
         SchemeKind::ApiKeyCookie(name) => format!("The key in the cookie {}", code(name)),

@@ -22,6 +22,11 @@ pub enum SecuritySchemeKind {
     Bearer,
     /// `http` with `scheme: basic`, RFC 7617.
     Basic,
+    /// `http` with another authentication scheme, as the document spells its name (RFC 9110, section 11.1).
+    Http {
+        /// `scheme`.
+        scheme: String,
+    },
     /// `apiKey`.
     ApiKey {
         /// `in`.

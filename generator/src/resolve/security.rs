@@ -52,13 +52,7 @@ impl<'d> Resolver<'d, '_> {
                 (description, SecuritySchemeKind::ApiKey { location, name })
             }
             Scheme::HTTP { scheme, bearer_format: _, description, extensions: _ } => {
-                // Scheme names are case-insensitive: RFC 9110, section 11.1.
-                let kind = match scheme.to_ascii_lowercase().as_str() {
-                    "bearer" => SecuritySchemeKind::Bearer,
-                    "basic" => SecuritySchemeKind::Basic,
-                    _ => SecuritySchemeKind::Other(scheme),
-                };
-                (description, kind)
+                (description, self.http_scheme(node, scheme))
             }
             Scheme::OAuth2 { flows: _, description, extensions: _ } => (
                 description,
@@ -68,6 +62,21 @@ impl<'d> Resolver<'d, '_> {
                 (description, SecuritySchemeKind::OpenIdConnect)
             }
         })
+    }
+
+    /// The kind of a scheme of type `http`. Names of authentication schemes are case-insensitive tokens: RFC 9110,
+    /// section 11.1. A name with other characters cannot stand in a header and is a finding.
+    fn http_scheme(&mut self, node: &Node<'d>, scheme: String) -> SecuritySchemeKind {
+        match scheme.to_ascii_lowercase().as_str() {
+            "bearer" => SecuritySchemeKind::Bearer,
+            "basic" => SecuritySchemeKind::Basic,
+            _ if is_token(&scheme) => SecuritySchemeKind::Http { scheme },
+            _ => {
+                let message = format!("`{scheme}` is not the name of an authentication scheme");
+                self.invalid(&node.origin.child("scheme"), message, "Nothing can be sent for it");
+                SecuritySchemeKind::Other(scheme)
+            }
+        }
     }
 
     /// The token URL of the client credentials flow: the one flow that needs no person at a browser. A token
@@ -120,4 +129,10 @@ impl<'d> Resolver<'d, '_> {
         // Scopes are the server's to check.
         Some(SecurityRequirement { schemes: names.keys().cloned().collect() })
     }
+}
+
+/// Whether the text is a token of HTTP: RFC 9110, section 5.6.2.
+fn is_token(text: &str) -> bool {
+    !text.is_empty()
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }

@@ -12,6 +12,7 @@ mod composition;
 mod discriminators;
 mod enums;
 mod formats;
+mod http_schemes;
 mod implied_types;
 mod json;
 mod literals;

@@ -17,6 +17,11 @@ pub const API: Api = Api {
         SecurityScheme { name: "apiKey", setter: "api_key", kind: SchemeKind::ApiKeyHeader("X-Key") },
         SecurityScheme { name: "queryKey", setter: "query_key", kind: SchemeKind::ApiKeyQuery("key") },
         SecurityScheme { name: "cookieKey", setter: "cookie_key", kind: SchemeKind::ApiKeyCookie("sid") },
+        SecurityScheme {
+            name: "signed",
+            setter: "signed",
+            kind: SchemeKind::Authorization("SharedAccessKey"),
+        },
         SecurityScheme { name: "mutualTls", setter: "mutual_tls", kind: SchemeKind::Nothing },
     ],
     security: &[&["bearerAuth"], &[]],
@@ -167,6 +172,7 @@ crate::runtime::endpoints!(
     Ignore,
     Upped,
     Secured,
+    Signed,
     Open,
 );
 
@@ -360,6 +366,18 @@ crate::runtime::operation! {
         path: "/secured",
         idempotent: true,
         security: [["apiKey", "queryKey"], ["basicAuth", "mutualTls"], ["cookieKey"], []],
+    }
+}
+
+crate::runtime::operation! {
+    /// A scheme that no request carries, or one with another name in the Authorization header.
+    Signed -> () {
+        id: "signed",
+        group: "wire",
+        method: GET,
+        path: "/signed",
+        idempotent: true,
+        security: [["mutualTls"], ["signed"]],
     }
 }
 

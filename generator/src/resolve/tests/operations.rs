@@ -233,6 +233,7 @@ components:
     oauth: {type: oauth2, flows: {clientCredentials: {tokenUrl: /token}, implicit: {}}}
     open: {type: openIdConnect}
     tls: {type: mutualTLS}
+    spaced: {type: http, scheme: shared key}
     odd: {scheme: bearer}
     again: {$ref: '#/components/securitySchemes/key'}
 paths:
@@ -247,11 +248,12 @@ server https://{tenant}.example.com:{port} {tenant = \"acme\"} {port = \"443\" o
 server /relative
 scheme bearer: Bearer
 scheme basic: Basic
-scheme digest: Other(\"digest\")
+scheme digest: Http { scheme: \"digest\" }
 scheme key: ApiKey { location: Header, name: \"X-Key\" }
 scheme oauth: OAuth2 { client_credentials_token_url: Some(\"/token\") }
 scheme open: OpenIdConnect
 scheme tls: Other(\"mutualTLS\")
+scheme spaced: Other(\"shared key\")
 scheme again: ApiKey { location: Header, name: \"X-Key\" }
 security bearer+oauth | none
 GET /a
@@ -263,7 +265,8 @@ PATCH /a
     assert_eq!(dump(&api), expected);
     assert_eq!(
         findings,
-        "! invalid-node #/components/securitySchemes/odd: this is not what it should be: missing field `type`
+        "! invalid-node #/components/securitySchemes/spaced/scheme: `shared key` is not the name of an authentication scheme
+! invalid-node #/components/securitySchemes/odd: this is not what it should be: missing field `type`
 ! invalid-node #/paths/~1a/post/security/1/gone: `gone` is not one of `components.securitySchemes`
 "
     );

@@ -2,7 +2,7 @@
 
 use http::header::AUTHORIZATION;
 use runtime::runtime::{Api, Call, Client, ClientBuilder, ErrorKind, SchemeKind, SecurityScheme};
-use runtime::sample_wire::{Ignore, Open, Secured, Upped, builder};
+use runtime::sample_wire::{Ignore, Open, Secured, Signed, Upped, builder};
 
 use crate::server::Server;
 use crate::transport::{Failing, Mirror};
@@ -36,6 +36,7 @@ fn said(request: &http::Request<()>) -> String {
 async fn an_operation_has_the_credentials_that_it_requires() {
     let common: Start = |client| Ignore::new(client).into_call();
     let secured: Start = |client| Secured::new(client).into_call();
+    let signed: Start = |client| Signed::new(client).into_call();
     let url = "https://x.test";
     let start = || builder().base_url(url);
     for (builder, call, expected) in [
@@ -56,6 +57,14 @@ async fn an_operation_has_the_credentials_that_it_requires() {
         (start().credential("basicAuth", "test:123\u{a3}"), secured, "Basic dGVzdDoxMjPCow== - - -"),
         (all(start()), secured, "- k/1 key=q%261 -"),
         (all(start()), |client| Open::new(client).into_call(), "- - - -"),
+        // A scheme that no request carries is no reason to send nothing.
+        (start().token("tok"), signed, "- - - -"),
+        (start().credential("signed", "abc=="), signed, "SharedAccessKey abc== - - -"),
+        (
+            start().credential("signed", r#"sig="a b", id="1""#).token("tok"),
+            signed,
+            r#"SharedAccessKey sig="a b", id="1" - - -"#,
+        ),
         // What the caller sets goes before the client's own.
         (
             all(start()),
@@ -102,6 +111,12 @@ fn what_cannot_be_is_said_when_the_client_is_built() {
         (url().credential("other", "x"), "the document has no security scheme `other`"),
         (url().credential("mutualTls", "x"), "the security scheme `mutualTls` has no credential"),
         (url().credential("apiKey", ""), "`api_key` must not be empty"),
+        (url().credential("signed", " "), "`signed` must not be empty"),
+        (url().credential("signed", "a\nb"), "`signed` has a character that a header cannot have"),
+        (
+            url().basic_credential("signed", "a", "b"),
+            "the security scheme `signed` takes no user and password",
+        ),
         (url().credential("queryKey", ""), "`query_key` must not be empty"),
         (url().credential("apiKey", "a\nb"), "`api_key` has a character that a header cannot have"),
         (url().credential("bearerAuth", "a b"), "`bearer_auth` has a character that a header cannot have"),
@@ -130,7 +145,8 @@ const ENCODED: &str = "MARKED%2B%20k%261";
 async fn no_output_shows_a_credential() {
     let given = || {
         let builder = builder().base_url("http://127.0.0.1:1").credential("queryKey", KEY);
-        let builder = builder.credential("apiKey", KEY).credential("cookieKey", KEY);
+        let builder =
+            builder.credential("signed", KEY).credential("apiKey", KEY).credential("cookieKey", KEY);
         builder.basic_credential("basicAuth", "user", KEY)
     };
     let failing =
@@ -139,8 +155,10 @@ async fn no_output_shows_a_credential() {
     let error = Secured::new(&client).into_call().send_ignoring_body().await.expect_err("an error");
     let real = given().build().expect("good settings");
     let refused = Secured::new(&real).into_call().send_ignoring_body().await.expect_err("nobody listens");
+    let signed = Signed::new(&client).into_call().send_ignoring_body().await.expect_err("an error");
     for text in [
         format!("{:?}", given()),
+        format!("{signed:?} {signed}"),
         format!("{client:?}"),
         format!("{error:?} {error}"),
         format!("{error:#?}"),
@@ -173,6 +191,7 @@ const LAX: Api = Api {
     schemes: &[
         SecurityScheme { name: "key", setter: "key", kind: SchemeKind::ApiKeyHeader("X-Key") },
         SecurityScheme { name: "cookie", setter: "cookie", kind: SchemeKind::ApiKeyCookie("sid") },
+        SecurityScheme { name: "tls", setter: "tls", kind: SchemeKind::Nothing },
     ],
     security: &[],
     sensitive: &[],
@@ -187,7 +206,7 @@ async fn where_nothing_is_required_what_was_given_is_sent() {
     assert_eq!(said(&request(lax(), |client| Open::new(client).into_call()).await), "- - - -");
 
     let error = lax().token("t").transport(Mirror::default()).build().expect_err("no scheme takes it");
-    assert!(error.to_string().contains("set `key` or `cookie` on the builder"), "{error}");
+    assert!(error.to_string().ends_with("set `key` or `cookie` on the builder"), "{error}");
     let error = ClientBuilder::new(&LAX).build().expect_err("no server");
     assert!(error.to_string().contains("`/` has no host, set `base_url`"), "{error}");
 }
