@@ -1,65 +1,103 @@
-//! Which schemas are files in a multipart body: their values are not text but `Part`.
+//! Parts of multipart bodies: which schemas are files, whose values are not text but `Part`, and which text is bytes in
+//! an encoding.
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 
 use crate::lower::media::{self, Kind};
 use crate::lower::plan::Plan;
 use crate::lower::schemas;
-use crate::model::{Api, MediaType, SchemaId, SchemaKind, StringFormat};
+use crate::model::{Api, Encoding, MediaType, Part, SchemaId, SchemaKind, StringFormat};
 
-/// The schemas, each by its own id: what a property refers to rather than the reference.
+/// The schemas that are files. Binary text is one by the schema that says so, which a property may refer to; a schema
+/// without a format is one for the property or the list that has it.
 pub(crate) fn parts(api: &Api, plans: &[Plan<'_>]) -> HashSet<SchemaId> {
+    let elsewhere = elsewhere(api, plans);
     let mut parts = HashSet::new();
     let choices = plans.iter().filter_map(|plan| plan.body.as_ref()).flat_map(|body| &body.choices);
     for choice in choices.filter(|choice| choice.kind == Kind::Multipart) {
-        if let Some(schema) = choice.media.schema {
-            of_form(api, choice.media, schema, 8, &mut parts);
+        for field in choice.media.schema.iter().flat_map(|form| fields(api, *form)) {
+            let encoding = encoding_of(choice.media, field.name);
+            let schema = match schemas::resolved(api, field.schema).kind {
+                SchemaKind::Array(item) => item,
+                _ => field.schema,
+            };
+            let is_shared = elsewhere.contains(&field.form);
+            parts.extend(file(api, schema, encoding, is_shared));
         }
     }
     parts
 }
 
-/// The files among the properties of a form, which may be one of several.
-fn of_form(api: &Api, media: &MediaType, form: SchemaId, depth: usize, parts: &mut HashSet<SchemaId>) {
-    let Some(depth) = depth.checked_sub(1) else { return };
-    match &schemas::resolved(api, form).kind {
-        SchemaKind::Object(object) => {
-            for property in &object.properties {
-                of_property(api, media, &property.name, property.schema, parts);
-            }
-            if let Some(variants) = object.variants {
-                of_form(api, media, variants, depth, parts);
-            }
-        }
-        SchemaKind::Union(union) => {
-            union.members.iter().for_each(|member| of_form(api, media, member.schema, depth, parts));
-        }
-        _ => {}
-    }
+/// A property of a form.
+pub(crate) struct Field<'a> {
+    /// The object that has it.
+    form: SchemaId,
+    pub(crate) name: &'a str,
+    pub(crate) schema: SchemaId,
 }
 
-/// A property is a file by its format; without one, by a media type that is neither text nor JSON. A list may hold files.
-fn of_property(api: &Api, media: &MediaType, name: &str, property: SchemaId, parts: &mut HashSet<SchemaId>) {
-    let content_type = media.encoding.iter().find(|encoding| encoding.property == name);
-    let content_type = content_type.and_then(|encoding| encoding.content_type.as_deref());
-    let says_bytes = content_type.is_some_and(|name| {
+/// The properties of a form, which may be one of several.
+pub(crate) fn fields(api: &Api, form: SchemaId) -> Vec<Field<'_>> {
+    let (mut fields, mut seen, mut open) = (Vec::new(), HashSet::new(), VecDeque::from([form]));
+    while let Some(id) = open.pop_front() {
+        let form = schemas::resolved_id(api, id);
+        if !seen.insert(form) {
+            continue;
+        }
+        match &api.schemas[form].kind {
+            SchemaKind::Object(object) => {
+                let own = object.properties.iter();
+                fields.extend(own.map(|it| Field { form, name: &it.name, schema: it.schema }));
+                open.extend(object.variants);
+            }
+            SchemaKind::Union(union) => open.extend(union.members.iter().map(|member| member.schema)),
+            _ => {}
+        }
+    }
+    fields
+}
+
+/// The encoding of a property.
+pub(crate) fn encoding_of<'a>(media: &'a MediaType, name: &str) -> Option<&'a Encoding> {
+    media.encoding.iter().find(|encoding| encoding.property == name)
+}
+
+/// The schema that is a file, if the value of a part is one: by its format, by the media type of its encoding, or because
+/// it has no type (OpenAPI 3.1, Encoding Object, the default values for `contentType`).
+fn file(api: &Api, schema: SchemaId, encoding: Option<&Encoding>, is_shared: bool) -> Option<SchemaId> {
+    let resolved = schemas::resolved_id(api, schema);
+    let media = encoding.and_then(|encoding| encoding.content_type.as_deref());
+    let is_styled = encoding.is_some_and(|encoding| encoding.style.is_some());
+    let is_file = match &api.schemas[resolved].kind {
+        SchemaKind::String(StringFormat::Binary) => return Some(resolved),
+        // JSON has no files, so that properties which also stand in JSON keep their values.
+        _ if is_shared || is_styled => false,
+        SchemaKind::String(StringFormat::Plain) => media.is_some_and(says_bytes) && schema == resolved,
+        SchemaKind::Any => media.map_or(api.untyped_parts_are_files, says_bytes),
+        _ => false,
+    };
+    is_file.then_some(schema)
+}
+
+/// Whether one of the media types is neither text nor JSON nor XML.
+fn says_bytes(media_types: &str) -> bool {
+    media_types.split(',').any(|name| {
         let essence = media::essence(name);
         !essence.starts_with("text/") && !essence.ends_with("json") && !essence.ends_with("xml")
-    });
-    let id = schemas::resolved_id(api, property);
-    match &api.schemas[id].kind {
-        SchemaKind::String(StringFormat::Binary) => {
-            parts.insert(id);
+    })
+}
+
+/// The schemas of values that are sent otherwise than as parts, or received.
+fn elsewhere(api: &Api, plans: &[Plan<'_>]) -> HashSet<SchemaId> {
+    let mut found = HashSet::new();
+    for plan in plans {
+        let others = plan.operation.schemas().into_iter().filter(|(_, part)| *part != Part::RequestBody);
+        let choices = plan.body.iter().flat_map(|body| &body.choices);
+        let bodies = choices.filter(|choice| choice.kind != Kind::Multipart);
+        let bodies = bodies.filter_map(|choice| choice.media.schema);
+        for id in others.map(|(id, _)| id).chain(bodies) {
+            api.schemas.spread(id, &mut found);
         }
-        SchemaKind::String(StringFormat::Plain) | SchemaKind::Any if says_bytes && id == property => {
-            parts.insert(id);
-        }
-        SchemaKind::Array(item) => {
-            let item = schemas::resolved_id(api, *item);
-            if matches!(api.schemas[item].kind, SchemaKind::String(StringFormat::Binary)) {
-                parts.insert(item);
-            }
-        }
-        _ => {}
     }
+    found
 }

@@ -42,6 +42,11 @@ pub(crate) fn presence(
     }
 }
 
+/// The presence of a part that is a file because its schema has no type: there is no null among parts.
+pub(crate) fn of_file(required: bool) -> Presence {
+    if required { Presence::Required } else { Presence::Optional }
+}
+
 fn json_schema(required: bool, nullable: bool) -> Presence {
     match (required, nullable) {
         (true, false) => Presence::Required,

@@ -61,6 +61,16 @@ pub(crate) fn is_write_only(api: &Api, id: SchemaId) -> bool {
     chain(api, id).any(|id| api.schemas[id].write_only)
 }
 
+/// Whether any value is allowed.
+pub(crate) fn is_untyped(api: &Api, id: SchemaId) -> bool {
+    matches!(resolved(api, id).kind, SchemaKind::Any)
+}
+
+/// Whether its text is bytes in an encoding, by its own word or that of what it refers to.
+pub(crate) fn is_encoded(api: &Api, id: SchemaId) -> bool {
+    chain(api, id).any(|id| api.schemas[id].encoded)
+}
+
 /// Whether the object is a struct: it has properties, or is a value of a union as well.
 pub(crate) fn has_fields(object: &ObjectSchema) -> bool {
     !object.properties.is_empty() || object.variants.is_some()

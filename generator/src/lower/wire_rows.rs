@@ -7,15 +7,15 @@ use crate::lower::operations::{Operations, sent_as};
 use crate::lower::plan::{Plan, Planned};
 use crate::lower::plan_answer::AnswerPlan;
 use crate::lower::plan_parameters::is_scalar;
-use crate::lower::{security, statuses};
-use crate::model::{Encoding, Parameter, ParameterLocation, ParameterStyle};
+use crate::lower::{parts, schemas, security, statuses};
+use crate::model::{Api, Encoding, Parameter, ParameterLocation, ParameterStyle, SchemaId, SchemaKind};
 
 /// The rows that differ from the default.
 pub(crate) fn rows(operations: Operations<'_>, plan: &Plan<'_>) -> WireRows {
     WireRows {
         styles: styles(operations, plan),
         content_type: only_content_type(plan),
-        encoding: encoding(plan),
+        encoding: encoding(operations.context.api, plan),
         accept: accept(plan),
         statuses: statuses(plan),
         server: operations.own_servers.of(plan.operation),
@@ -78,18 +78,40 @@ fn only_content_type(plan: &Plan<'_>) -> Option<String> {
 }
 
 /// The encodings of all forms that the body may be, each property once.
-fn encoding(plan: &Plan<'_>) -> Vec<PartEncoding> {
+fn encoding(api: &Api, plan: &Plan<'_>) -> Vec<PartEncoding> {
     let mut rows: Vec<PartEncoding> = Vec::new();
     let choices = plan.body.iter().flat_map(|body| &body.choices);
     let forms = choices.filter(|choice| matches!(choice.kind, Kind::Form | Kind::Multipart));
-    for encoding in forms.flat_map(|choice| &choice.media.encoding) {
-        let row = part_encoding(encoding);
-        let says_something = row.content_type.is_some() || !row.words.is_empty();
-        if says_something && !rows.iter().any(|known| known.wire == row.wire) {
+    let said = forms.clone().flat_map(|choice| &choice.media.encoding).map(part_encoding);
+    let implied = forms.filter(|choice| choice.kind == Kind::Multipart);
+    let implied = implied.filter_map(|choice| choice.media.schema).flat_map(|form| bytes_as_text(api, form));
+    for row in said.chain(implied) {
+        if says_something(&row) && !rows.iter().any(|known| known.wire == row.wire) {
             rows.push(row);
         }
     }
     rows
+}
+
+/// Whether the encoding is another than the default.
+fn says_something(row: &PartEncoding) -> bool {
+    row.content_type.is_some() || !row.words.is_empty()
+}
+
+/// Parts that are bytes written as text: their default is no text but `application/octet-stream` (OpenAPI 3.0.4 and
+/// 3.1, Encoding Object, the default values for `contentType`).
+fn bytes_as_text(api: &Api, form: SchemaId) -> Vec<PartEncoding> {
+    let is_encoded = |schema: SchemaId| match schemas::resolved(api, schema).kind {
+        SchemaKind::Array(item) => schemas::is_encoded(api, item),
+        _ => schemas::is_encoded(api, schema),
+    };
+    let fields = parts::fields(api, form).into_iter().filter(|field| is_encoded(field.schema));
+    let row = |field: parts::Field<'_>| PartEncoding {
+        wire: WireName(field.name.to_owned()),
+        content_type: Some("application/octet-stream".to_owned()),
+        words: Vec::new(),
+    };
+    fields.map(row).collect()
 }
 
 fn part_encoding(encoding: &Encoding) -> PartEncoding {

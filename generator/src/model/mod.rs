@@ -53,6 +53,8 @@ pub struct Api {
     pub schemas: Schemas,
     /// `components.schemas`: key to node.
     pub components: IndexMap<String, SchemaId>,
+    /// Whether a part of a multipart body is a file where its schema has no `type`: so since 3.1.
+    pub untyped_parts_are_files: bool,
     /// The examples that the document carries; empty unless somebody asks for them.
     pub examples: Vec<Example>,
 }

@@ -86,6 +86,8 @@ pub struct Schema {
     pub read_only: bool,
     /// `writeOnly`.
     pub write_only: bool,
+    /// Whether its text is bytes in an encoding: `contentEncoding`, or before 3.1 `format: byte`.
+    pub encoded: bool,
     /// Whether null is allowed, in whichever spelling the document says so.
     pub nullable: bool,
     /// `default`.

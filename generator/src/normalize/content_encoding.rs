@@ -2,20 +2,53 @@
 
 use serde_json::{Map, Value};
 
-/// Base64 becomes `format: byte`, and bytes that are not encoded `format: binary`, as OpenAPI 3.1,
-/// section 4.4.2, translates them.
-pub(super) fn normalize(schema: &mut Map<String, Value>) {
+use crate::normalize::version::Dialect;
+use crate::normalize::vocabulary::ENCODED;
+
+/// Top-level media types whose content is not text.
+const OF_BYTES: &[&str] = &["image", "audio", "video", "font", "model"];
+
+/// Media types below `application` whose content is not text.
+const APPLICATIONS: &[&str] = &["octet-stream", "pdf", "zip", "gzip", "wasm", "cbor"];
+
+/// Base64 becomes `format: byte`, and bytes that are not encoded `format: binary` (OpenAPI 3.1, "Migrating binary
+/// descriptions from OAS 3.0"). Text in an encoding is marked: as a part of a multipart body it has another media type
+/// than other text.
+pub(super) fn normalize(schema: &mut Map<String, Value>, dialect: Dialect) {
     let encoding = schema.shift_remove("contentEncoding");
     let media_type = schema.shift_remove("contentMediaType");
+    let encoding = encoding.as_ref().and_then(Value::as_str);
+    let said = schema.get("format").and_then(Value::as_str);
+    let is_encoded = match encoding {
+        Some(encoding) => encoding != "binary",
+        // 3.0 has no other word for it; since 3.1, formats decide nothing about parts.
+        None => dialect < Dialect::V3_1 && said == Some("byte"),
+    };
+    if is_encoded {
+        schema.insert(ENCODED.to_owned(), Value::Bool(true));
+    }
     if schema.contains_key("format") {
         return;
     }
-    let format =
-        match (encoding.as_ref().and_then(Value::as_str), media_type.as_ref().and_then(Value::as_str)) {
-            (Some("base64"), _) => "byte",
-            (None, Some("application/octet-stream")) => "binary",
-            // Text in another encoding, or of a known kind, stays text.
-            _ => return,
-        };
+    let format = match (encoding, media_type.as_ref().and_then(Value::as_str)) {
+        (Some("base64"), _) => "byte",
+        (Some("binary"), _) => "binary",
+        (None, Some(media_type)) if carries_bytes(media_type) => "binary",
+        // Text in another encoding, or of a known kind, stays text.
+        _ => return,
+    };
     schema.insert("format".to_owned(), Value::from(format));
+}
+
+/// Whether content of the media type is bytes rather than text.
+fn carries_bytes(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    match essence.split_once('/') {
+        Some((_, sub)) if sub.ends_with("+xml") || sub.ends_with("+json") => false,
+        Some(("application", sub)) => {
+            APPLICATIONS.contains(&sub) || sub.ends_with("+zip") || sub.ends_with("+gzip")
+        }
+        Some((top, _)) => OF_BYTES.contains(&top),
+        None => false,
+    }
 }

@@ -31,6 +31,8 @@ mod version;
 pub(crate) mod vocabulary;
 mod walk;
 
+use serde_json::Value;
+
 use crate::diagnostic::{Diagnostics, Findings};
 use crate::document::Document;
 pub(crate) use crate::normalize::extension::{Slip, slips};
@@ -46,6 +48,9 @@ pub(crate) fn normalize(mut document: Document, diagnostics: &mut Diagnostics) -
     if let Some(dialect) = version::dialect(&document.root, &mut findings) {
         if dialect == Dialect::V2_0 {
             swagger2::normalize(&mut document.root);
+        }
+        if let Some(root) = document.root.as_object_mut().filter(|_| dialect >= Dialect::V3_1) {
+            root.insert(vocabulary::UNTYPED_PARTS.to_owned(), Value::Bool(true));
         }
         Walk::new(dialect, findings).document(&mut document.root);
     }

@@ -50,7 +50,7 @@ pub(super) fn normalize(walk: &mut Walk<'_>, value: &mut Value, at: &Pointer) {
     type_list::normalize(schema);
     enumeration::normalize(schema, at, &mut walk.findings);
     composition::normalize(schema);
-    content_encoding::normalize(schema);
+    content_encoding::normalize(schema, walk.dialect);
     implied_type::normalize(schema);
     tuple::normalize(schema);
     unsupported::normalize(schema, at, &mut walk.findings);

@@ -132,11 +132,20 @@ fn restrictions_go_in_either_dialect() {
 
 #[test]
 fn bytes_in_text_are_a_format() {
-    check("{type: string, contentEncoding: base64}", r#"{"type": "string", "format": "byte"}"#);
+    check(
+        "{type: string, contentEncoding: base64}",
+        r#"{"type": "string", "x-codegen-encoded": true, "format": "byte"}"#,
+    );
     check(
         "{type: string, contentMediaType: application/octet-stream}",
         r#"{"type": "string", "format": "binary"}"#,
     );
+    let binary = r#"{"type": "string", "format": "binary"}"#;
+    check("{type: string, contentMediaType: image/png}", binary);
+    check("{type: string, contentMediaType: 'Image/PNG; q=1'}", binary);
+    check("{type: string, contentEncoding: binary}", binary);
+    check("{type: string, contentMediaType: image/svg+xml}", r#"{"type": "string"}"#);
+    check("{type: string, contentEncoding: base64url}", r#"{"type": "string", "x-codegen-encoded": true}"#);
     check("{type: string, contentMediaType: text/html}", r#"{"type": "string"}"#);
 }
 

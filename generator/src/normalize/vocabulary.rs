@@ -33,6 +33,13 @@ pub(crate) const NEVER: &str = "x-codegen-never";
 /// Swagger 2.0 has at another place than 3.0 has it.
 pub(crate) const ORIGIN: &str = "x-codegen-origin";
 
+/// In a schema: its text is bytes in an encoding, by `contentEncoding` or, before 3.1, `format: byte`.
+pub(crate) const ENCODED: &str = "x-codegen-encoded";
+
+/// In the document: a part of a multipart body is a file where its schema has no `type`. So it is in 3.1 and later
+/// (OpenAPI 3.1, Encoding Object, the default values for `contentType`).
+pub(crate) const UNTYPED_PARTS: &str = "x-codegen-untyped-parts";
+
 /// The `in` of a parameter of Swagger 2.0 that is the body, or a field of it: `requestBody` says it again.
 pub(crate) const BODY: &str = "x-codegen-body";
 

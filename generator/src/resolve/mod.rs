@@ -37,6 +37,7 @@ mod union;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::document::Document;
 use crate::model::Api;
+use crate::normalize::vocabulary::UNTYPED_PARTS;
 use crate::pointer::Pointer;
 pub(crate) use crate::resolve::examples::examples;
 use crate::resolve::node::Node;
@@ -47,6 +48,7 @@ pub(crate) fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Api
     let mut resolver = Resolver::new(document, diagnostics);
     let root = Node::root(document);
     let mut api = resolver.info(&root);
+    api.untyped_parts_are_files = root.has(UNTYPED_PARTS);
     api.components = resolver.components(&root);
     api.servers = resolver.servers(&root);
     api.security_schemes = resolver.security_schemes(&root);

@@ -132,6 +132,7 @@ pub(super) fn any(origin: Pointer) -> Schema {
         sunset: None,
         read_only: false,
         write_only: false,
+        encoded: false,
         nullable: false,
         default: None,
         kind: SchemaKind::Any,

@@ -4,7 +4,7 @@ use openapiv3::AnySchema;
 
 use crate::diagnostic::Code;
 use crate::model::{Schema, SchemaId, SchemaKind};
-use crate::normalize::vocabulary::{NEVER, NULL};
+use crate::normalize::vocabulary::{ENCODED, NEVER, NULL};
 use crate::resolve::node::Node;
 use crate::resolve::read::Key;
 use crate::resolve::resolver::{Resolver, any};
@@ -97,6 +97,7 @@ fn annotate(mut schema: Schema, node: &Node<'_>, data: openapiv3::SchemaData) ->
     } = data;
     schema.origin = node.origin.clone();
     schema.nullable |= nullable;
+    schema.encoded |= node.has(ENCODED);
     schema.read_only |= read_only;
     schema.write_only |= write_only;
     schema.deprecated |= deprecated;

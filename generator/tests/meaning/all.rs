@@ -18,6 +18,8 @@ mod json;
 mod literals;
 mod maps;
 mod methods;
+mod multipart_bytes;
+mod multipart_files;
 mod null;
 mod objects;
 mod odd_paths;

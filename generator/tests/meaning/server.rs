@@ -36,6 +36,22 @@ impl Seen {
         std::str::from_utf8(&self.body).expect("the body is text")
     }
 
+    /// The parts of a multipart body: the name, the rest of the head on one line, and the content.
+    pub fn parts(&self) -> Vec<(String, String, String)> {
+        let media_type = self.header("content-type").expect("a media type");
+        let (_, boundary) = media_type.split_once("boundary=").expect("a boundary");
+        let text = format!("\r\n{}", self.text());
+        let delimiter = format!("\r\n--{boundary}");
+        let parts = text.split(&delimiter).filter_map(|part| part.strip_prefix("\r\n"));
+        let parts = parts.filter(|part| !part.is_empty()).map(|part| {
+            let (head, content) = part.split_once("\r\n\r\n").expect("a head and a content");
+            let head = head.strip_prefix("Content-Disposition: form-data; name=\"").expect("a name");
+            let (name, rest) = head.split_once('"').expect("the end of the name");
+            (name.to_owned(), rest.replace("\r\n", " "), content.to_owned())
+        });
+        parts.collect()
+    }
+
     /// The body as JSON.
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_slice(&self.body).expect("the body is JSON")

@@ -182,7 +182,7 @@ impl Resolver<'_, '_> {
         {
             self.discriminators.entry(id).or_insert(declared);
         }
-        let Schema { title, description, default, deprecated, read_only, write_only, .. } =
+        let Schema { title, description, default, deprecated, read_only, write_only, encoded, .. } =
             self.schemas[part].clone();
         let whole = &mut self.schemas[id];
         whole.title = whole.title.take().or(title);
@@ -191,6 +191,7 @@ impl Resolver<'_, '_> {
         whole.deprecated |= deprecated;
         whole.read_only |= read_only;
         whole.write_only |= write_only;
+        whole.encoded |= encoded;
     }
 
     /// Makes the properties required that some `required` lists, and says whether that changed any; the names

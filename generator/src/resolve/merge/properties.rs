@@ -139,6 +139,7 @@ impl Resolver<'_, '_> {
             sunset: right.sunset.or(left.sunset),
             read_only: left.read_only || right.read_only,
             write_only: left.write_only || right.write_only,
+            encoded: left.encoded || right.encoded,
             nullable,
             default: right.default.or(left.default),
             ..any(right.origin)

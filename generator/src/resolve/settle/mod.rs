@@ -96,6 +96,7 @@ impl Resolver<'_, '_> {
             sunset,
             read_only,
             write_only,
+            encoded,
             nullable,
             default,
             kind,
@@ -109,6 +110,7 @@ impl Resolver<'_, '_> {
         schema.deprecated |= deprecated;
         schema.read_only |= read_only;
         schema.write_only |= write_only;
+        schema.encoded |= encoded;
         schema.nullable |= nullable;
         schema.kind = kind;
         self.absorbed.insert(only);
