@@ -88,7 +88,7 @@ fn encodings<'a>(
 }
 
 /// How a part is written, in words.
-fn written(encoding: &Encoding) -> String {
+pub(crate) fn written(encoding: &Encoding) -> String {
     let Encoding { property: _, content_type, style, explode, reserved, headers: _ } = encoding;
     let content_type = content_type.iter().map(|name| format!("as {name}"));
     let style = style.iter().map(|style| format!("in the style {style:?}"));

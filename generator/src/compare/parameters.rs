@@ -2,6 +2,7 @@
 //! with the schemas.
 
 use crate::compare::Comparing;
+use crate::compare::bodies;
 use crate::compare::checks::Check;
 use crate::compare::entry::{Directions, Entry, User};
 use crate::compare::operations::subject;
@@ -134,7 +135,10 @@ fn style(parameter: &Parameter) -> String {
     let style = format!("{:?}", parameter.style);
     let words =
         [(", exploded", parameter.explode), (", reserved characters as they are", parameter.reserved)];
-    words.into_iter().filter(|(_, holds)| *holds).fold(style, |text, (word, _)| text + word)
+    let style = words.into_iter().filter(|(_, holds)| *holds).fold(style, |text, (word, _)| text + word);
+    parameter.encoding.iter().fold(style, |text, encoding| {
+        format!("{text}; `{}` {}", encoding.property, bodies::written(encoding))
+    })
 }
 
 fn entry(check: Check, operation: &Operation, parameter: &Parameter, what: &str) -> Entry {

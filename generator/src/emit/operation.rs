@@ -9,7 +9,7 @@ use crate::emit::type_ref::type_ref;
 use crate::emit::{Item, answer_enum, argument, body_enum, docs, pagination};
 use crate::ir::{
     Answer, Body, BodyContent, Constant, ConstantValue, Content, Crate, Group, Operation, ParamLocation,
-    Payload, Setter, WireName, WireRows,
+    PartEncoding, Payload, Setter, WireName, WireRows,
 };
 
 /// The operation, and the enums that are its own.
@@ -176,31 +176,37 @@ pub(super) fn answer(krate: &Crate, answer: &Answer) -> TokenStream {
 
 /// The optional rows, each with its comma.
 fn wire_rows(rows: &WireRows) -> Vec<TokenStream> {
-    let WireRows { styles, content_type, encoding, accept, statuses, server, security } = rows;
+    let WireRows { styles, content_type, encoding, query_encoding, accept, statuses, server, security } =
+        rows;
     let styles = styles.iter().map(|style| {
         let location = location_word(style.location);
         let (name, words) = (style.wire.0.as_str(), style.words.iter().copied().map(word));
         quote!(#location #name #(#words)*)
-    });
-    let encoding = encoding.iter().map(|part| {
-        let (name, content_type) = (part.wire.0.as_str(), part.content_type.iter());
-        let words = part.words.iter().copied().map(word);
-        quote!(#name #(#content_type)* #(#words)*)
     });
     let security = security.iter().map(|alternatives| {
         let alternatives = alternatives.iter().map(|names| quote!([#(#names),*]));
         quote!(security: [#(#alternatives),*],)
     });
     let styles: Vec<_> = styles.collect();
-    let encoding: Vec<_> = encoding.collect();
+    let (encoding, query_encoding) = (encodings(encoding), encodings(query_encoding));
     let server = server.as_ref().map(ident);
     let mut rows = Vec::new();
     rows.extend((!styles.is_empty()).then(|| quote!(styles: [#(#styles),*],)));
     rows.extend(content_type.iter().map(|name| quote!(content_type: #name,)));
     rows.extend((!encoding.is_empty()).then(|| quote!(encoding: [#(#encoding),*],)));
+    rows.extend((!query_encoding.is_empty()).then(|| quote!(query_encoding: [#(#query_encoding),*],)));
     rows.extend(accept.iter().map(|names| quote!(accept: #names,)));
     rows.extend(statuses.iter().map(|keys| quote!(statuses: [#(#keys),*],)));
     rows.extend(server.map(|constant| quote!(server: crate::server::#constant,)));
     rows.extend(security);
     rows
+}
+
+fn encodings(parts: &[PartEncoding]) -> Vec<TokenStream> {
+    let encoding = |part: &PartEncoding| {
+        let (name, content_type) = (part.wire.0.as_str(), part.content_type.iter());
+        let words = part.words.iter().copied().map(word);
+        quote!(#name #(#content_type)* #(#words)*)
+    };
+    parts.iter().map(encoding).collect()
 }

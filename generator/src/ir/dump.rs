@@ -229,14 +229,17 @@ fn operation(out: &mut String, krate: &Crate, operation: &Operation) {
 }
 
 fn wire_rows(out: &mut String, rows: &WireRows) {
-    let WireRows { styles, content_type, encoding, accept, statuses, server, security } = rows;
+    let WireRows { styles, content_type, encoding, query_encoding, accept, statuses, server, security } =
+        rows;
     for style in styles {
         let words = style.words.join(" ");
         line(out, 2, &format!("style {} {:?} {words}", location_text(style.location), style.wire.0));
     }
-    for part in encoding {
-        let words = part.content_type.as_deref().into_iter().chain(part.words.iter().copied());
-        line(out, 2, &format!("encoding {:?} {}", part.wire.0, words.collect::<Vec<_>>().join(" ")));
+    for (kind, parts) in [("encoding", encoding), ("query encoding", query_encoding)] {
+        for part in parts {
+            let words = part.content_type.as_deref().into_iter().chain(part.words.iter().copied());
+            line(out, 2, &format!("{kind} {:?} {}", part.wire.0, words.collect::<Vec<_>>().join(" ")));
+        }
     }
     let statuses =
         statuses.as_ref().map(|keys| if keys.is_empty() { "none".to_owned() } else { keys.join(" ") });

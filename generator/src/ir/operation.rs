@@ -73,6 +73,8 @@ pub struct WireRows {
     pub content_type: Option<String>,
     /// How the parts of a form are encoded.
     pub encoding: Vec<PartEncoding>,
+    /// How the pairs of the form are encoded that is the whole query.
+    pub query_encoding: Vec<PartEncoding>,
     /// The media types that are asked for.
     pub accept: Option<String>,
     /// The keys of its responses, in document order.

@@ -102,6 +102,8 @@ fn constant(api: &Api, parameter: &Parameter) -> Option<Literal> {
 /// Reports values that the style has no form for: "undefined" in OpenAPI 3.1, section 4.8.12.4, and 3.2's "n/a".
 fn report_undefined(api: &Api, parameter: &Parameter, diagnostics: &mut Diagnostics) {
     let is_nested = match parameter.style {
+        // A property of a form has an encoding of its own, which is JSON by default.
+        _ if parameter.location == ParameterLocation::QueryString => false,
         ParameterStyle::Json | ParameterStyle::DeepObject => false,
         _ => holds_structure(api, parameter.schema),
     };

@@ -16,6 +16,7 @@ pub(crate) fn rows(operations: Operations<'_>, plan: &Plan<'_>) -> WireRows {
         styles: styles(operations, plan),
         content_type: only_content_type(plan),
         encoding: encoding(operations.context.api, plan),
+        query_encoding: query_encoding(plan),
         accept: accept(plan),
         statuses: statuses(plan),
         server: operations.own_servers.of(plan.operation),
@@ -40,7 +41,11 @@ fn words(parameter: &Parameter, is_scalar: bool) -> Option<Vec<&'static str>> {
         ParameterLocation::Path | ParameterLocation::Header => (Simple, false),
         ParameterLocation::Query | ParameterLocation::Cookie => (Form, true),
         ParameterLocation::QueryString => {
-            let word = if parameter.style == Json { "json" } else { "form" };
+            let word = match parameter.style {
+                Json => "json",
+                Simple => "simple",
+                _ => "form",
+            };
             return Some(vec![word]);
         }
     };
@@ -91,6 +96,15 @@ fn encoding(api: &Api, plan: &Plan<'_>) -> Vec<PartEncoding> {
         }
     }
     rows
+}
+
+/// The encodings of the form that is the whole query.
+fn query_encoding(plan: &Plan<'_>) -> Vec<PartEncoding> {
+    let declared = plan.parameters.iter().filter_map(|planned| match planned {
+        Planned::Declared(parameter, _) => Some(parameter),
+        Planned::Assumed(_) => None,
+    });
+    declared.flat_map(|parameter| &parameter.encoding).map(part_encoding).filter(says_something).collect()
 }
 
 /// Whether the encoding is another than the default.

@@ -1,6 +1,6 @@
 //! Parameters of operations.
 
-use crate::model::SchemaId;
+use crate::model::{Encoding, SchemaId};
 use crate::pointer::Pointer;
 
 /// OpenAPI's Parameter Object.
@@ -27,6 +27,8 @@ pub struct Parameter {
     pub explode: bool,
     /// `allowReserved`: the characters that RFC 3986 reserves are sent as they are.
     pub reserved: bool,
+    /// `encoding` of the form that a `querystring` parameter is, as of a form in a body (OpenAPI 3.2, section 4.12.1).
+    pub encoding: Vec<Encoding>,
 }
 
 /// Where a parameter goes.
@@ -61,6 +63,7 @@ impl ParameterLocation {
 pub enum ParameterStyle {
     Matrix,
     Label,
+    /// Of a parameter in `querystring`: text that is the whole query.
     Simple,
     Form,
     SpaceDelimited,

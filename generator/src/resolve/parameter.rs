@@ -83,10 +83,12 @@ impl<'d> Resolver<'d, '_> {
             Some(media_type) => content_style(location, media_type),
             None => self.style(node, location, style.as_deref()),
         };
-        let (schema, schema_description) = match content {
-            Some(media_type) => (self.content_schema(&media_type), None),
+        let (schema, schema_description) = match &content {
+            Some(media_type) => (self.content_schema(media_type), None),
             None => self.parameter_schema(node),
         };
+        let is_form = location == ParameterLocation::QueryString && style == ParameterStyle::Form;
+        let encoding = content.filter(|_| is_form).map(|media_type| media_type.encoding).unwrap_or_default();
         Some(Parameter {
             origin: node.origin.clone(),
             name,
@@ -98,6 +100,7 @@ impl<'d> Resolver<'d, '_> {
             style,
             explode: explode.unwrap_or(matches!(style, ParameterStyle::Form | ParameterStyle::Cookie)),
             reserved,
+            encoding,
         })
     }
 
@@ -169,9 +172,17 @@ fn default_style(location: ParameterLocation) -> ParameterStyle {
     }
 }
 
-/// How a value is written that `content` describes: as JSON, and else as text is.
+/// How a value is written that `content` describes: as JSON, and else as text is. A whole query is a form only by its
+/// media type (OpenAPI 3.2, section 4.12.1).
 fn content_style(location: ParameterLocation, media_type: &MediaType) -> ParameterStyle {
     let name = media_type.name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let is_json = name.ends_with("/json") || name.ends_with("+json") || name == "*/*";
-    if is_json { ParameterStyle::Json } else { default_style(location) }
+    if name.ends_with("/json") || name.ends_with("+json") || name == "*/*" {
+        return ParameterStyle::Json;
+    }
+    match location {
+        ParameterLocation::QueryString if name != "application/x-www-form-urlencoded" => {
+            ParameterStyle::Simple
+        }
+        _ => default_style(location),
+    }
 }

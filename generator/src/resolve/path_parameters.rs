@@ -99,6 +99,7 @@ impl<'d> Resolver<'d, '_> {
                     style: ParameterStyle::Simple,
                     explode: false,
                     reserved: false,
+                    encoding: Vec::new(),
                 });
             }
         }

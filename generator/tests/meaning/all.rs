@@ -30,6 +30,7 @@ mod parameters;
 mod passwords;
 mod presence_json_schema;
 mod protojson;
+mod query_strings;
 mod recursion;
 mod scalar_unions;
 mod security_places;

@@ -249,6 +249,7 @@ crate::runtime::operation! {
         path: "/encoded",
         idempotent: false,
         encoding: ["photo" "image/png", "more" "image/png, image/jpeg", "tags" "application/json", "size" "text/plain"],
+        query_encoding: ["filter" deep_object, "ids" form, "path" reserved, "when" "application/json"],
     }
 }
 

@@ -1,5 +1,7 @@
-//! Bodies of pairs: `application/x-www-form-urlencoded` from the properties of an object (OpenAPI 3.1,
-//! 4.8.14.4; WHATWG URL, section 5.2).
+//! Forms: `application/x-www-form-urlencoded` from the properties of an object, as a body or as the whole query (OpenAPI
+//! 3.2, "Encoding the `x-www-form-urlencoded` Media Type"; WHATWG URL, section 5.2).
+//!
+//! A space is `+` in both. Appendix E of OpenAPI 3.2 allows `%20` as well, and readers of forms take either.
 
 use crate::runtime::codec::Encode;
 use crate::runtime::encoding::Encoding;
@@ -10,24 +12,28 @@ use crate::runtime::media_type;
 use crate::runtime::parameter_style::Style;
 use crate::runtime::shape::Shape;
 
-/// The text of a form.
-///
-/// A property has the style that its encoding says. Without one, a list repeats its key, and an object is JSON
-/// text, which is the specification's default for it.
+/// The text of a form that is a body.
 pub(crate) fn encode(value: &dyn Encode, encodings: &[Encoding]) -> Result<String, Fault> {
     let cannot =
         |why: String| Fault::encode(format!("the request's body cannot be written as a form: {why}"));
-    let entries = match Shape::new(value).map_err(cannot)? {
-        Shape::Null => Vec::new(),
-        Shape::Object(entries) => entries,
-        _ => return Err(cannot("it is not an object".to_owned())),
-    };
+    match Shape::new(value).map_err(cannot)? {
+        Shape::Null => Ok(String::new()),
+        Shape::Object(entries) => text(&entries, encodings).map_err(cannot),
+        _ => Err(cannot("it is not an object".to_owned())),
+    }
+}
+
+/// The text of a form with these entries.
+///
+/// A property has the style that its encoding says. Without one, a list repeats its key, and an object is JSON
+/// text, which is the specification's default for it.
+pub(crate) fn text(entries: &[(String, Shape)], encodings: &[Encoding]) -> Result<String, String> {
     let mut fields = Vec::with_capacity(entries.len());
-    for (name, value) in &entries {
+    for (name, value) in entries {
         let encoding = encodings.iter().find(|encoding| encoding.name == name);
         let reserved = encoding.is_some_and(|encoding| encoding.reserved);
         let escape = if reserved { Escape::ReservedInForm } else { Escape::Form };
-        let pairs = pairs(name, value, encoding).map_err(|why| cannot(format!("{name}: {why}")))?;
+        let pairs = pairs(name, value, encoding).map_err(|why| format!("{name}: {why}"))?;
         fields.extend(
             pairs.iter().map(|pair| format!("{}={}", Escape::Form.apply(&pair.key), pair.value(escape))),
         );

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use runtime::runtime::codec::Encode;
 use runtime::runtime::{Call, ErrorKind};
-use runtime::sample_wire::{Ignore, Queried, Rgb, Styles, builder};
+use runtime::sample_wire::{Encoded, Ignore, Queried, Rgb, Styles, builder};
 use serde_json::{Value, json};
 
 use crate::server::{Seen, Server};
@@ -131,7 +131,17 @@ async fn a_query_can_be_one_value() {
     let client = builder().base_url(&server.url).build().expect("good settings");
     let value = json!({"a": "b c+d", "e": [1, 2], "f": {"g": 1}, "h": null});
     let call = Ignore::new(&client).into_call().query_string(&json!({"old": 1})).query_string(&value);
-    assert_eq!(seen(&server, call).await.line, "DELETE /ignore?a=b%20c%2Bd&e=1&e=2&f=%7B%22g%22%3A1%7D");
+    assert_eq!(seen(&server, call).await.line, "DELETE /ignore?a=b+c%2Bd&e=1&e=2&f=%7B%22g%22%3A1%7D");
+
+    // As properties of a form in a body are encoded, with what the operation says of them.
+    let value = json!({
+        "filter": {"gt": 1}, "ids": [1, 2], "list": ["c", "d"], "path": "/a b", "spaces": "a + b", "when": "x",
+    });
+    let call = Encoded::new(&client).into_call().query_string(&value);
+    let expected = "filter%5Bgt%5D=1&ids=1,2&list=c&list=d&path=/a+b&spaces=a+%2B+b&when=%22x%22";
+    assert_eq!(seen(&server, call).await.line, format!("POST /encoded?{expected}"));
+    let call = Ignore::new(&client).into_call().query_string(&"a=b+c&d=%C3%A9 \u{e9}");
+    assert_eq!(seen(&server, call).await.line, "DELETE /ignore?a=b+c&d=%C3%A9%20%C3%A9");
 
     // The example of OpenAPI 3.2, 4.12.8: JSON text is the query.
     let value = json!({"flag": null, "numbers": [1, 2]});
