@@ -39,6 +39,9 @@ pub enum SchemeKind {
     Bearer,
     /// `Authorization: Basic …` (RFC 7617).
     Basic,
+    /// The Authorization header with the name of that authentication scheme before the credentials (RFC 9110,
+    /// section 11.4).
+    Authorization(&'static str),
     /// A header of that name.
     ApiKeyHeader(&'static str),
     /// A parameter of the query of that name.

@@ -86,7 +86,8 @@ impl Call {
         self.apply(|call| call.set_query(name, value))
     }
 
-    /// Sets the whole query, to the pairs that the value is as a form, or to its JSON text where the operation says so.
+    /// Sets the whole query: to the value as a form, or where the operation says so, to its JSON text or to the text that it
+    /// is.
     pub fn query_string(self, value: &dyn Encode) -> Self {
         self.apply(|call| call.set_query_string(value))
     }

@@ -110,8 +110,8 @@ impl Credentials {
         self.ready.is_empty()
     }
 
-    /// Those that an operation gets: the first of its alternatives that is complete, and has a scheme at all. Where the
-    /// document requires nothing of any operation, what the user gave is sent.
+    /// Those that an operation gets: the first of its alternatives that is complete and for which there is something to
+    /// send. Where the document requires nothing of any operation, what the user gave is sent.
     pub(crate) fn of(&self, operation: &Operation) -> Vec<&Place> {
         let alternatives = match operation.security {
             Some(own) => own,
@@ -121,7 +121,7 @@ impl Credentials {
             None => self.api.security,
         };
         let complete = alternatives.iter().find(|schemes| {
-            !schemes.is_empty()
+            schemes.iter().any(|name| self.place(name).is_some())
                 && schemes.iter().all(|name| self.place(name).is_some() || self.is_nothing(name))
         });
         match complete {
@@ -180,6 +180,7 @@ fn place(
             secrets.push(Secret::new(password.to_owned()));
             basic(scheme, user, &Secret::new(password.to_owned()), secrets)?
         }
+        SchemeKind::Authorization(name) => Place::Header(AUTHORIZATION, key.authorization(name, setter)?),
         SchemeKind::ApiKeyHeader(name) => {
             let header = HeaderName::try_from(name).map_err(|_| {
                 Error::configuration(format!(
@@ -233,12 +234,15 @@ fn basic(
     Ok(Place::Header(AUTHORIZATION, header))
 }
 
+/// The error of a token that no scheme takes. It names the setters that there are.
 fn no_use_for_token(api: &Api) -> Error {
-    let setters: Vec<_> = api.schemes.iter().map(|scheme| format!("`{}`", scheme.setter)).collect();
-    Error::configuration(format!(
-        "`token` fits none of the document's security schemes: set {} on the builder",
-        setters.join(" or ")
-    ))
+    let with_setter = api.schemes.iter().filter(|scheme| scheme.kind != SchemeKind::Nothing);
+    let setters: Vec<_> = with_setter.map(|scheme| format!("`{}`", scheme.setter)).collect();
+    let advice = match setters.as_slice() {
+        [] => "none of them is sent in a request".to_owned(),
+        setters => format!("set {} on the builder", setters.join(" or ")),
+    };
+    Error::configuration(format!("`token` fits none of the document's security schemes: {advice}"))
 }
 
 impl Debug for Credentials {

@@ -27,6 +27,8 @@ pub struct Operation {
     pub content_type: Option<&'static str>,
     /// How properties of a form or of parts are written, where that is not the default.
     pub encoding: &'static [Encoding],
+    /// How properties of the form are written that is the whole query, where that is not the default.
+    pub query_encoding: &'static [Encoding],
     /// The Accept header.
     pub accept: &'static str,
     /// The keys of the responses that the document has: statuses such as `200`, ranges such as `4XX`, and `default`. Empty
@@ -59,6 +61,7 @@ impl Operation {
             parameters: &[],
             content_type: None,
             encoding: &[],
+            query_encoding: &[],
             accept: "application/json",
             statuses: &[],
             server: None,
@@ -90,6 +93,7 @@ impl Operation {
 ///         styles: [path "id" label, query "ids" form, query "filter" deep_object, header "X-Ids" simple exploded],
 ///         content_type: "application/merge-patch+json",
 ///         encoding: ["meta" "application/json", "tags" form, "photo" "image/png, image/jpeg"],
+///         query_encoding: ["filter" deep_object],
 ///         accept: "text/csv",
 ///         statuses: ["201", "4XX", "default"],
 ///         server: crate::server::UPLOADS,
@@ -159,6 +163,7 @@ macro_rules! operation {
         $(, styles: [$($location:ident $parameter:literal $($style:ident)*),* $(,)?])?
         $(, content_type: $content_type:literal)?
         $(, encoding: [$($property:literal $($media:literal)? $($word:ident)*),* $(,)?])?
+        $(, query_encoding: [$($pair:literal $($pair_media:literal)? $($pair_word:ident)*),* $(,)?])?
         $(, accept: $accept:literal)?
         $(, statuses: [$($status:literal),* $(,)?])?
         $(, server: $server:expr)?
@@ -173,6 +178,11 @@ macro_rules! operation {
                 $(parameters: &[$($crate::runtime::ParameterStyle::$location($parameter)$(.$style())*),*],)?
                 $(content_type: ::core::option::Option::Some($content_type),)?
                 $(encoding: &[$($crate::runtime::Encoding::new($property)$(.media($media))?$(.$word())*),*],)?
+                $(
+                    query_encoding: &[
+                        $($crate::runtime::Encoding::new($pair)$(.media($pair_media))?$(.$pair_word())*),*
+                    ],
+                )?
                 $(accept: $accept,)?
                 $(statuses: &[$($status),*],)?
                 $(server: ::core::option::Option::Some(&$server),)?

@@ -10,6 +10,7 @@ use crate::runtime::codec::Encode;
 use crate::runtime::escape::Escape;
 use crate::runtime::expand::{self, Pair};
 use crate::runtime::fault::Fault;
+use crate::runtime::form;
 use crate::runtime::parameter_style::{Location, ParameterStyle, Style};
 use crate::runtime::path;
 use crate::runtime::shape::Shape;
@@ -54,17 +55,11 @@ impl Call {
         let shape = shape("query", style.name, value)?;
         let text = match (&shape, style.style) {
             (Shape::Null, _) => Ok(String::new()),
-            (shape, Style::Json) => shape.json().map(|json| Escape::Value.apply(&json)),
-            (Shape::Object(entries), _) => entries.iter().try_fold(String::new(), |text, (key, value)| {
-                let pairs = match value {
-                    Shape::Object(_) => expand::pairs(Style::Json, false, key, value)?,
-                    value => expand::pairs(Style::Form, true, key, value)?,
-                };
-                let more = joined(&pairs, Escape::Value);
-                let between = if text.is_empty() || more.is_empty() { "" } else { "&" };
-                Ok(text + between + &more)
-            }),
-            (Shape::Literal(text) | Shape::Text(text), _) => Ok(Escape::Value.apply(text)),
+            (Shape::Literal(text) | Shape::Text(text), Style::Simple) => Ok(Escape::Value.apply(text)),
+            (shape, Style::Json | Style::Simple) => shape.json().map(|json| Escape::Value.apply(&json)),
+            (Shape::Object(entries), _) => form::text(entries, self.operation.query_encoding),
+            // The text is a form already.
+            (Shape::Literal(text) | Shape::Text(text), _) => Ok(Escape::ReservedInQuery.apply(text)),
             (Shape::List(_) | Shape::Part(_), _) => Err("it is not an object".to_owned()),
         };
         let text = text.map_err(|why| unsendable("query", style.name, &why))?;

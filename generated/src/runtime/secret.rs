@@ -46,6 +46,15 @@ impl Secret {
         sensitive(&format!("Bearer {}", self.0), setter)
     }
 
+    /// The value of the Authorization header, with the name of an authentication scheme before the secret (RFC 9110,
+    /// section 11.4). The secret may have several parts, as `name="value"` pairs with commas between them.
+    pub(crate) fn authorization(&self, scheme: &str, setter: &str) -> Result<HeaderValue, Error> {
+        if self.0.trim().is_empty() {
+            return Err(Error::configuration(format!("`{setter}` must not be empty")));
+        }
+        sensitive(&format!("{scheme} {}", self.0), setter)
+    }
+
     /// The value of a header of its own.
     pub(crate) fn header(&self, setter: &str) -> Result<HeaderValue, Error> {
         if self.0.is_empty() {
