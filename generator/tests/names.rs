@@ -66,6 +66,36 @@ fn the_enums_of_bodies_and_answers_have_lines() {
 }
 
 #[test]
+fn a_variant_keeps_its_name_when_a_media_type_or_status_is_added() {
+    let content =
+        |property: &str| json!({"schema": {"type": "object", "properties": {property: {"type": "string"}}}});
+    let mut paths = json!({"/pets": {"get": {"operationId": "list", "responses": {
+        "200": {"description": "ok", "content": {"application/vnd.a+json": content("a")}},
+        "201": {"description": "made", "content": {"application/json": content("b")}},
+    }}}});
+    let before = generate_paths(&paths, "");
+    let place = "/paths/~1pets/get/responses/variants";
+    for line in [
+        format!("{place}/200%20application~1vnd.a+json variant Ok\n"),
+        format!("{place}/201%20application~1json variant Created\n"),
+    ] {
+        assert!(before.names.contains(&line), "{}", before.names);
+    }
+    paths["/pets"]["get"]["responses"]["200"]["content"]["application/json"] = content("c");
+    paths["/pets"]["get"]["responses"]["2XX"] = json!({"description": "more"});
+    let after = text(&generate_paths(&paths, &before.names));
+    for row in [
+        "    Ok(crate::operations::",
+        "ListOkResponse): 200 json \"application/vnd.a+json\",",
+        "    Json(crate::operations::",
+        "    Created(crate::operations::",
+        "    Success: 2XX,",
+    ] {
+        assert!(after.contains(row), "{row} is not in\n{after}");
+    }
+}
+
+#[test]
 fn an_operation_that_moves_to_another_group_is_named_there_like_a_newcomer() {
     let operation =
         |tag: &str| json!({"operationId": "list", "tags": [tag], "responses": {"204": {"description": ""}}});

@@ -42,7 +42,8 @@ fn table(krate: &Crate, answer: &AnswerEnum) -> Item {
         let tokens = self::variant(krate, variant);
         let status = status_token(&variant.status);
         let word = variant.content.as_ref().map(|content| Ident::new(content.word(), Span::call_site()));
-        quote!(#tokens: #status #word,)
+        let media_types = &variant.media_types;
+        quote!(#tokens: #status #word #(#media_types)*,)
     });
     Item::Table(quote! {
         crate::runtime::answers!(#name {

@@ -182,4 +182,6 @@ pub struct AnswerVariant {
     pub status: String,
     /// What it holds; `None` when the body is empty.
     pub content: Option<Content>,
+    /// The media types and ranges that it is for; empty where the kind of content says it.
+    pub media_types: Vec<String>,
 }

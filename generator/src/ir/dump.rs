@@ -298,7 +298,9 @@ fn choices(out: &mut String, krate: &Crate, operation: &Operation) {
         for variant in &answer.variants {
             let content =
                 variant.content.as_ref().map(|content| format!("({})", content_text(krate, content)));
-            line(out, 3, &format!("{}{} = {}", variant.name, content.unwrap_or_default(), variant.status));
+            let media = variant.media_types.iter().map(|name| format!("{name:?}"));
+            let key = std::iter::once(variant.status.clone()).chain(media).collect::<Vec<_>>().join(" ");
+            line(out, 3, &format!("{}{} = {key}", variant.name, content.unwrap_or_default()));
         }
     }
 }

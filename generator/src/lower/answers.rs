@@ -2,7 +2,7 @@
 
 use crate::ir::{Answer, AnswerEnum, AnswerVariant, Builtin, Content, Docs, TypeRef};
 use crate::lower::docs::{Paragraphs, code, first_paragraph};
-use crate::lower::media::Kind;
+use crate::lower::media::{Kind, is_range};
 use crate::lower::names::choices::{answer_enum_place, answer_variant_place};
 use crate::lower::operations::Operations;
 use crate::lower::plan::Plan;
@@ -44,9 +44,10 @@ fn answer_enum(operations: Operations<'_>, plan: &Plan<'_>, variants: &[Variant<
     let operation = plan.operation;
     let variant = |(at, variant): (usize, &Variant<'_>)| AnswerVariant {
         name: names.of_type(&answer_variant_place(operation, at)),
-        docs: variant_docs(variant),
+        docs: variant_docs(variant, &media_types(variants, variant)),
         status: statuses::key(variant.response.status),
         content: variant.reading.as_ref().map(|reading| content(operations, reading)),
+        media_types: media_types(variants, variant),
     };
     let request = names.of_type(&operation.origin);
     let variants: Vec<_> = variants.iter().enumerate().map(variant).collect();
@@ -58,9 +59,23 @@ fn answer_enum(operations: Operations<'_>, plan: &Plan<'_>, variants: &[Variant<
     AnswerEnum { name: names.of_type(&answer_enum_place(operation)), docs, variants }
 }
 
-fn variant_docs(variant: &Variant<'_>) -> Docs {
+/// The media types that a variant is for, where its kind of content does not tell it from the others of its response:
+/// two of them are of one kind, or one is for a range of media types.
+fn media_types(variants: &[Variant<'_>], variant: &Variant<'_>) -> Vec<String> {
+    let Some(own) = &variant.reading else { return Vec::new() };
+    let of_response = |other: &&Variant<'_>| other.response.status == variant.response.status;
+    let readings = || variants.iter().filter(of_response).filter_map(|other| other.reading.as_ref());
+    let is_shared = |one: &Reading<'_>| readings().filter(|other| other.kind == one.kind).count() > 1;
+    let is_range = |one: &Reading<'_>| one.kind == Kind::Json && one.accept.iter().any(|name| is_range(name));
+    let names = own.accept.iter().filter(|_| readings().any(|one| is_shared(one) || is_range(one)));
+    names.map(|name| name.trim().to_owned()).collect()
+}
+
+fn variant_docs(variant: &Variant<'_>, media_types: &[String]) -> Docs {
     let mut docs = Paragraphs::default();
     let status = code(&statuses::key(variant.response.status));
+    let media_types = media_types.iter().map(|name| code(name)).collect::<Vec<_>>().join(" or ");
+    let status = if media_types.is_empty() { status } else { format!("{status} with {media_types}") };
     let said = first_paragraph(&variant.response.description).join(" ");
     // A list or a block of code would need its own indentation.
     let is_plain = !said.is_empty() && !said.contains("```") && !said.starts_with(['-', '*', '+', '#', '|']);

@@ -122,17 +122,16 @@ fn errors(operations: Operations<'_>, plan: &Plan<'_>) -> Vec<String> {
 
 /// `None` for a success, and for a `default` of which nothing is known.
 fn error_item(operations: Operations<'_>, plan: &Plan<'_>, response: &Response) -> Option<String> {
-    let typed = plan.errors.iter().find(|error| error.response.status == response.status);
+    let typed: Vec<_> = plan.errors.iter().filter(|error| error.response.status == response.status).collect();
     let is_success = matches!(response.status, Status::Code(200..300) | Status::Range(2));
-    if is_success || response.status == Status::Default && typed.is_none() {
+    if is_success || response.status == Status::Default && typed.is_empty() {
         return None;
     }
     let status = format!("error `{}`", statuses::key(response.status));
-    let link = typed.and_then(|error| type_link(operations, &operations.context.type_of(error.schema)));
-    let head = match link {
-        Some(link) => format!("{status}, {link}"),
-        None => status,
-    };
+    let links =
+        typed.iter().filter_map(|error| type_link(operations, &operations.context.type_of(error.schema)));
+    let links = links.collect::<Vec<_>>().join(" or ");
+    let head = if links.is_empty() { status } else { format!("{status}, {links}") };
     Some(item(&head, Some(&response.description)))
 }
 

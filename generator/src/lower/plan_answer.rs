@@ -1,7 +1,7 @@
 //! What a success gives, and which errors the document describes.
 
 use crate::lower::media::{self, Kind};
-use crate::lower::plan_body::subtype;
+use crate::lower::plan_body::media_words;
 use crate::lower::{schemas, statuses};
 use crate::model::{Api, MediaType, Method, Operation, Response, SchemaId, SchemaKind, Status, StringFormat};
 
@@ -42,6 +42,8 @@ pub(crate) struct Variant<'a> {
 pub(crate) struct Documented<'a> {
     pub(crate) response: &'a Response,
     pub(crate) schema: SchemaId,
+    /// The media type; `None` for the first type of the response.
+    pub(crate) media: Option<&'a str>,
 }
 
 impl AnswerPlan<'_> {
@@ -53,14 +55,9 @@ impl AnswerPlan<'_> {
                 reading.schema.map(|schema| (item("response", reading.kind), schema)).into_iter().collect()
             }
             Self::Several(variants) => {
-                let named = variants.iter().filter_map(|variant| {
+                let named = variants.iter().enumerate().filter_map(|(at, variant)| {
                     let reading = variant.reading.as_ref()?;
-                    let words =
-                        if variants.iter().all(|other| other.response.status == variant.response.status) {
-                            "response".to_owned()
-                        } else {
-                            format!("{} response", success_words(variant.response.status))
-                        };
+                    let words = variant.words(variants.split_at(at).0, variants);
                     Some((item(&words, reading.kind), reading.schema?))
                 });
                 named.collect()
@@ -89,28 +86,60 @@ fn item(words: &str, kind: Kind) -> String {
 }
 
 impl Variant<'_> {
-    /// What it may be called, best first.
+    /// What tells it from the others of its enum: its status, and the media type that it is for.
+    pub(crate) fn key(&self) -> String {
+        let status = statuses::key(self.response.status);
+        let media = self.reading.as_ref().map_or("", |reading| reading.name);
+        if media.is_empty() { status } else { format!("{status} {media}") }
+    }
+
+    /// The words for a type of its own. `before` are the variants before it: of several of one kind, the first needs no media
+    /// type in its name.
+    fn words(&self, before: &[Self], all: &[Self]) -> String {
+        let mut words = Vec::new();
+        if all.iter().any(|other| other.response.status != self.response.status) {
+            words.push(success_words(self.response.status));
+        }
+        let kind = |variant: &Self| variant.reading.as_ref().map(|reading| reading.kind);
+        let is_like =
+            |other: &Self| other.response.status == self.response.status && kind(other) == kind(self);
+        if let Some(reading) = self.reading.as_ref().filter(|_| before.iter().any(is_like)) {
+            words.push(media_words(reading.name));
+        }
+        words.push("response".to_owned());
+        words.join(" ")
+    }
+
+    /// What it may be called, best first. A variant is named after its own status and media type alone.
     pub(crate) fn ladder(&self) -> Vec<String> {
         let status = success_words(self.response.status);
         let Some(reading) = &self.reading else { return vec![status] };
+        let is_rest = reading.kind == Kind::Json && media::is_range(reading.name);
+        let own = if is_rest { "other json".to_owned() } else { media_words(reading.name) };
         let media = match reading.kind {
             Kind::Json => "json".to_owned(),
             Kind::Events => "events".to_owned(),
             Kind::Lines => "lines".to_owned(),
             Kind::Text if reading.accept.len() > 1 => "text".to_owned(),
             Kind::Bytes if reading.accept.len() > 1 => "binary".to_owned(),
-            _ => subtype(reading.name),
+            _ => own.clone(),
         };
         let both = format!("{status} {media}");
-        let whole = format!("{status} {}", media::essence(reading.name));
-        if self.shares_status { vec![media, both, whole] } else { vec![status, both, whole] }
+        let by_both = format!("{status} {own}");
+        let whole = format!("{status} {}", reading.name);
+        if self.shares_status {
+            vec![media, own, both, by_both, whole]
+        } else {
+            vec![status, both, by_both, whole]
+        }
     }
 }
 
 impl Documented<'_> {
     /// What a type of its own is named by.
     pub(crate) fn words(&self) -> String {
-        statuses::words(self.response.status)
+        let status = statuses::words(self.response.status);
+        self.media.map_or_else(|| status.clone(), |media| format!("{status} {}", media_words(media)))
     }
 }
 
@@ -204,28 +233,42 @@ fn is_of(status: Status, digit: u8) -> bool {
     }
 }
 
-/// The ways to read a response. Of several that carry the same, JSON is asked for alone; text of several types
-/// is text, and what is left is handed over as it is.
+/// The ways to read a response. JSON of several schemas is read in as many ways (RFC 9110, section 8.3.1). What carries the
+/// same as JSON is not asked for; text of several types is text, and what is left is handed over as it is.
 fn readings<'a>(api: &Api, response: &'a Response) -> Vec<Reading<'a>> {
     let of_kind = |kinds: &[Kind]| {
         let found = response.content.iter().filter(|media| kinds.contains(&kind(api, media)));
         found.collect::<Vec<_>>()
     };
     let mut readings = Vec::new();
-    let json = of_kind(&[Kind::Json]);
-    let json =
-        json.iter().find(|media| media::essence(&media.name) == "application/json").or(json.first()).copied();
-    readings.extend(json.map(|media| reading(Kind::Json, media, vec![media], media.schema)));
-    for kind in [Kind::Events, Kind::Lines] {
-        let found = of_kind(&[kind]);
-        readings
-            .extend(found.first().map(|media| reading(kind, media, found.clone(), item_schema(api, media))));
+    let mut json = of_kind(&[Kind::Json]);
+    // The usual JSON goes first, whatever stands before it.
+    json.sort_by_key(|media| usize::from(media::essence(&media.name) != "application/json"));
+    for (kind, found) in [
+        (Kind::Json, json.clone()),
+        (Kind::Events, of_kind(&[Kind::Events])),
+        (Kind::Lines, of_kind(&[Kind::Lines])),
+    ] {
+        readings.extend(by_schema(api, kind, &found));
     }
     let mut plain = of_kind(&[Kind::Text, Kind::Bytes]);
-    plain.retain(|media| !json.is_some_and(|json| is_the_json(api, json, media)));
+    plain.retain(|media| !json.iter().any(|json| is_the_json(api, json, media)));
     let is_text = plain.iter().all(|media| kind(api, media) == Kind::Text);
     let kind = if is_text { Kind::Text } else { Kind::Bytes };
     readings.extend(plain.first().map(|media| reading(kind, media, plain.clone(), None)));
+    readings
+}
+
+/// The ways to read media types of one kind, one for each type in Rust: media types of one schema are read alike.
+fn by_schema<'a>(api: &Api, kind: Kind, found: &[&'a MediaType]) -> Vec<Reading<'a>> {
+    let mut readings: Vec<Reading<'a>> = Vec::new();
+    for &media in found {
+        let schema = if kind == Kind::Json { media.schema } else { item_schema(api, media) };
+        match readings.iter_mut().find(|known| media::same_type(api, known.schema, schema)) {
+            Some(known) => known.accept.push(&media.name),
+            None => readings.push(reading(kind, media, vec![media], schema)),
+        }
+    }
     readings
 }
 
@@ -286,11 +329,21 @@ pub(crate) fn errors<'a>(api: &Api, operation: &'a Operation) -> Vec<Documented<
     let others = operation.responses.iter().filter(|response| {
         !successes.iter().any(|success| success.status == response.status) && !is_of(response.status, 3)
     });
-    let documented = others.filter_map(|response| {
-        let media = response.content.iter().find(|media| media::kind(api, media) == Kind::Json)?;
-        Some(Documented { response, schema: media.schema? })
-    });
-    documented.collect()
+    others.flat_map(|response| documented(api, response)).collect()
+}
+
+/// One for each type that the response may have: media types of one schema are one.
+fn documented<'a>(api: &Api, response: &'a Response) -> Vec<Documented<'a>> {
+    let json = response.content.iter().filter(|media| media::kind(api, media) == Kind::Json);
+    let mut found: Vec<Documented<'a>> = Vec::new();
+    for media in json {
+        let Some(schema) = media.schema else { continue };
+        if !found.iter().any(|known| media::same_type(api, Some(known.schema), Some(schema))) {
+            let media = (!found.is_empty()).then_some(media.name.as_str());
+            found.push(Documented { response, schema, media });
+        }
+    }
+    found
 }
 
 #[cfg(test)]

@@ -22,13 +22,14 @@ impl BodyPlan<'_> {
     /// The schemas that are written, each with the words that a type of its own is named by.
     pub(crate) fn schemas(&self) -> Vec<(String, SchemaId)> {
         let typed = |choice: &&Choice<'_>| matches!(choice.kind, Kind::Json | Kind::Form | Kind::Multipart);
-        let typed = self.choices.iter().filter(typed);
-        let named = typed.filter_map(|choice| {
-            let schema = choice.media.schema?;
-            let words =
-                if self.choices.len() == 1 { "body".to_owned() } else { format!("{} body", choice.words()) };
-            Some((words, schema))
-        });
+        let named =
+            self.choices.iter().enumerate().filter(|(_, choice)| typed(choice)).filter_map(|(at, choice)| {
+                let schema = choice.media.schema?;
+                let is_second = self.choices[..at].iter().any(|other| other.kind == choice.kind);
+                let words = if is_second { media_words(&choice.media.name) } else { choice.words() };
+                let words = if self.choices.len() == 1 { "body".to_owned() } else { format!("{words} body") };
+                Some((words, schema))
+            });
         named.collect()
     }
 }
@@ -55,6 +56,15 @@ pub(crate) fn subtype(name: &str) -> String {
         Some((_, sub)) => sub.strip_prefix("x-").unwrap_or(sub).to_owned(),
         None => essence,
     }
+}
+
+/// A media type as words, with its parameters: `application/vnd.acme+json;version=2` is `vnd.acme+json version=2`. A
+/// `charset` says nothing of the content.
+pub(crate) fn media_words(name: &str) -> String {
+    let parameters = name.split(';').skip(1).map(str::trim);
+    let parameters =
+        parameters.filter(|text| !text.is_empty() && !text.to_ascii_lowercase().starts_with("charset="));
+    std::iter::once(subtype(name)).chain(parameters.map(str::to_owned)).collect::<Vec<_>>().join(" ")
 }
 
 /// The media types that differ in what is sent. JSON under several names is one, by the first of them.
@@ -94,10 +104,17 @@ fn is_covered(api: &Api, known: &Choice<'_>, choice: &Choice<'_>) -> bool {
     known.kind == choice.kind
         && match choice.kind {
             Kind::Json | Kind::Form | Kind::Multipart => {
-                media::same_type(api, known.media.schema, choice.media.schema)
+                media::same_type(api, known.media.schema, choice.media.schema) && !are_patches(known, choice)
             }
             _ => media::essence(&known.media.name) == media::essence(&choice.media.name),
         }
+}
+
+/// Whether they are different formats of a patch, such as JSON Patch (RFC 6902) and merge patches (RFC 7396): one schema
+/// says too little of them, and only the media type says what the server is to do.
+fn are_patches(one: &Choice<'_>, other: &Choice<'_>) -> bool {
+    let [one, other] = [one, other].map(|choice| media::essence(&choice.media.name));
+    one != other && one.ends_with("patch+json") && other.ends_with("patch+json")
 }
 
 /// Whether it is the JSON once more, under a name for plain text, as some frameworks write it.

@@ -144,12 +144,15 @@ fn accept(plan: &Plan<'_>) -> Option<String> {
         [reading] if !matches!(plan.answer, AnswerPlan::Several(_)) => usual_accept(reading.kind),
         _ => "application/json",
     };
+    let count_json = readings.iter().filter(|reading| reading.kind == Kind::Json).count();
     let mut names: Vec<&str> = Vec::new();
     for reading in &readings {
         for name in &reading.accept {
             let can_be_sent = name.contains('/') && name.chars().all(|c| matches!(c, ' '..='~'));
-            let is_json_range = reading.kind == Kind::Json && media::is_range(name);
-            let name = if is_json_range { "application/json" } else { name.trim() };
+            // A range of JSON beside other JSON is for what is left. A suffix makes no range: RFC 9110, section 12.5.1.
+            let is_range = reading.kind == Kind::Json && media::is_range(name);
+            let is_usual = is_range && (count_json < 2 || name.contains("*+"));
+            let name = if is_usual { "application/json" } else { name.trim() };
             if can_be_sent && !names.contains(&name) {
                 names.push(name);
             }

@@ -15,6 +15,7 @@ mod formats;
 mod http_schemes;
 mod implied_types;
 mod json;
+mod json_media_types;
 mod literals;
 mod maps;
 mod methods;

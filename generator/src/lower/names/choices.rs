@@ -8,8 +8,9 @@ use crate::lower::names::members::Member;
 use crate::lower::names::{NamedGroup, Namer, Namespace};
 use crate::lower::plan::Plan;
 use crate::lower::plan_answer::AnswerPlan;
-use crate::lower::plan_body::subtype;
+use crate::lower::plan_body::media_words;
 use crate::model::Operation;
+use crate::names_lock::Kind;
 use crate::pointer::Pointer;
 
 /// The place of the name of a body's enum.
@@ -48,34 +49,40 @@ impl Namer<'_> {
         claims
     }
 
-    /// Names the variants of an operation's enums.
+    /// Names the variants of an operation's enums. Each has a line in the lock, for another media type of the document may
+    /// want its name.
     pub(super) fn choices(&mut self, plan: &Plan<'_>) {
-        let bodies = plan.body.iter().flat_map(|body| &body.choices).enumerate().map(|(at, choice)| {
-            let words = choice.words();
-            let whole = media::essence(&choice.media.name);
-            let ladder = vec![
-                words.clone(),
-                subtype(&choice.media.name),
-                format!("{words} {whole}"),
-                format!("{words} {}", choice.media.name),
-            ];
-            variant(body_variant_place(plan.operation, at), ladder)
-        });
-        let bodies = bodies.collect();
-        self.settle_members(Namespace::Types, &HashSet::new(), bodies);
+        if let Some(body) = plan.body.as_ref().filter(|body| body.choices.len() > 1) {
+            let owner = body_enum_place(plan.operation);
+            let members = body.choices.iter().enumerate().map(|(at, choice)| {
+                let name = &choice.media.name;
+                let words = choice.words();
+                let ladder = vec![
+                    words.clone(),
+                    media_words(name),
+                    format!("{words} {}", media::essence(name)),
+                    format!("{words} {name}"),
+                ];
+                self.variant(&owner, body_variant_place(plan.operation, at), ladder, name)
+            });
+            let members = members.collect();
+            self.settle_members(Namespace::Types, &HashSet::new(), members);
+        }
         if let AnswerPlan::Several(variants) = &plan.answer {
-            let members = variants
-                .iter()
-                .enumerate()
-                .map(|(at, it)| variant(answer_variant_place(plan.operation, at), it.ladder()));
+            let owner = answer_enum_place(plan.operation);
+            let members = variants.iter().enumerate().map(|(at, variant)| {
+                let place = answer_variant_place(plan.operation, at);
+                self.variant(&owner, place, variant.ladder(), &variant.key())
+            });
             let members = members.collect();
             self.settle_members(Namespace::Types, &HashSet::new(), members);
         }
     }
-}
 
-/// A variant, which is named after its own status and media type.
-fn variant(place: Pointer, ladder: Vec<String>) -> Member {
-    let claim = Claim::new(place.clone(), 1, ladder);
-    Member { claim, place, line: None }
+    /// A variant, which is named after its own status and media type. In the lock it stands by `key`: its number would move.
+    fn variant(&self, owner: &Pointer, place: Pointer, ladder: Vec<String>, key: &str) -> Member {
+        let claim = Claim::new(place.clone(), 1, ladder);
+        let member = Member { claim, place, line: None, is_kept: true };
+        self.with_line(member, owner, |owner| (owner.child("variants").child(key), Kind::Variant))
+    }
 }

@@ -51,6 +51,8 @@ pub(super) struct Member {
     pub(super) place: Pointer,
     /// Its place in the lock; `None` for what has no line there.
     pub(super) line: Option<(Pointer, Kind)>,
+    /// Whether it has the line even while nothing else wants its name.
+    pub(super) is_kept: bool,
 }
 
 impl Namer<'_> {
@@ -152,11 +154,11 @@ impl Namer<'_> {
             Some(name) => (0, [vec![name], ladder].concat()),
             None => (rank, ladder),
         };
-        Member { claim: Claim::new(place.clone(), rank, ladder), place, line: None }
+        Member { claim: Claim::new(place.clone(), rank, ladder), place, line: None, is_kept: false }
     }
 
     /// The member with its line in the lock, and the name that it has had; `line` says where below its type.
-    fn with_line(
+    pub(super) fn with_line(
         &self,
         mut member: Member,
         owner: &Pointer,
@@ -170,7 +172,7 @@ impl Namer<'_> {
         member
     }
 
-    /// Settles what is inside one type or operation, and names it. What others have a say in gets a line in the lock.
+    /// Settles what is inside one type or operation, and names it. A name that others want, too, gets a line in the lock.
     pub(super) fn settle_members(
         &mut self,
         namespace: Namespace,
@@ -183,16 +185,16 @@ impl Namer<'_> {
         };
         let mut claims = Vec::with_capacity(members.len());
         let mut places = Vec::with_capacity(members.len());
-        for Member { claim, place, line } in members {
+        for Member { claim, place, line, is_kept } in members {
             claims.push(claim);
-            places.push((place, line));
+            places.push((place, line, is_kept));
         }
         let held_key = |name: &Ident| name.as_str().to_owned();
         let key = |words: &str| held_key(&case(words));
         let settled = settle(&Scope { key: &key, held_key: &held_key, taken }, claims, self.diagnostics);
-        for ((place, line), settled) in places.into_iter().zip(settled) {
+        for ((place, line, is_kept), settled) in places.into_iter().zip(settled) {
             let name = settled.held.clone().unwrap_or_else(|| case(&settled.words));
-            if let Some(line) = line.filter(|_| settled.is_contested) {
+            if let Some(line) = line.filter(|_| is_kept || settled.is_contested) {
                 let entry = Entry { group: None, name: name.clone(), fingerprint: None, place: 0..0 };
                 self.names.lock.names.insert(line, entry);
             }

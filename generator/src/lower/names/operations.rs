@@ -155,7 +155,7 @@ impl Namer<'_> {
             let is_known = claim.rank > 0 && self.places.contains_key(&plan.operation.origin);
             claim.held = self.held_member(&place, Kind::Argument).filter(|name| is_known && is_free(name));
             let line = is_known.then(|| (place.clone(), Kind::Argument));
-            members.push(Member { claim, place, line });
+            members.push(Member { claim, place, line, is_kept: false });
         }
         self.settle_members(Namespace::Values, &HashSet::from(["body".to_owned()]), members);
         self.names.set(Namespace::Values, body_place(plan.operation), Ident::snake("body"));

@@ -124,6 +124,41 @@ fn an_answer_is_what_the_successes_have_in_common() {
 }
 
 #[test]
+fn json_of_several_schemas_is_told_apart_by_media_type() {
+    check(
+        "
+        paths:
+          /several: {get: {operationId: several, responses: {'200': {description: '', content: {application/vnd.a+json;v=1: &t {schema: {$ref: '#/components/schemas/T'}}, application/json; charset=utf-8: &u {schema: {$ref: '#/components/schemas/U'}}, text/json: *u, application/vnd.a+json;v=2: *u, application/xml: *u}}}}}
+          /ranges: {get: {operationId: ranges, responses: {'200': {description: '', content: {application/*+json: *t, application/json: *u, image/*: {schema: {type: string, format: binary}}}}}}}
+          /lines: {get: {operationId: lines, responses: {'200': {description: '', content: {application/jsonl: *t, application/x-ndjson: *t}}}}}
+        components: {schemas: {T: {type: object, properties: {a: {type: string}}}, U: {type: object, properties: {b: {type: string}}}}}
+        ",
+        "
+        mod t
+          struct T
+            a: Option<String> = optional \"a\"
+        mod u
+          struct U
+            b: Option<String> = optional \"b\"
+        group sample: Sample \"Sample\"
+          fn lines -> Lines: GET /lines -> lines T idempotent
+            accept application/jsonl, application/x-ndjson
+          fn ranges -> Ranges: GET /ranges -> RangesAnswer idempotent
+            accept application/json, image/*
+            answer RangesAnswer
+              Json(U) = 200 \"application/json\"
+              OtherJson(T) = 200 \"application/*+json\"
+              Image(download) = 200 \"image/*\"
+          fn several -> Several: GET /several -> SeveralAnswer idempotent
+            accept application/json; charset=utf-8, text/json, application/vnd.a+json;v=2, application/vnd.a+json;v=1
+            answer SeveralAnswer
+              Json(U) = 200 \"application/json; charset=utf-8\" \"text/json\" \"application/vnd.a+json;v=2\"
+              VndAJsonV1(T) = 200 \"application/vnd.a+json;v=1\"
+        ",
+    );
+}
+
+#[test]
 fn what_is_write_only_or_a_password_is_sensitive_by_its_name() {
     let document = "
         paths:

@@ -137,6 +137,9 @@ fn answer_enum(lines: &mut Vec<String>, krate: &Crate, module: &str, answer: &An
     lines.extend(answer.variants.iter().map(|variant| {
         let held = variant.content.as_ref().map(|it| format!("({})", content(krate, it)));
         let word = variant.content.as_ref().map_or("empty", |content| content.word());
-        format!("{path}::{}{} = {} {word}", variant.name, held.unwrap_or_default(), variant.status)
+        let media = variant.media_types.iter().map(|name| format!("{name:?}"));
+        let wire =
+            [variant.status.clone(), word.to_owned()].into_iter().chain(media).collect::<Vec<_>>().join(" ");
+        format!("{path}::{}{} = {wire}", variant.name, held.unwrap_or_default())
     }));
 }
