@@ -29,6 +29,8 @@ pub struct Choice {
     pub status: &'static str,
     /// How the body is read.
     pub reader: Reader,
+    /// The media types and ranges that it is for, where the reader alone does not say it.
+    pub media_types: &'static [&'static str],
 }
 
 /// How the body of an answer is read.
@@ -53,7 +55,32 @@ impl Choice {
     /// For the macro `answers!`.
     #[must_use]
     pub const fn new(status: &'static str, reader: Reader) -> Self {
-        Self { status, reader }
+        Self { status, reader, media_types: &[] }
+    }
+
+    /// For the macro `answers!`.
+    #[must_use]
+    pub const fn of(self, media_types: &'static [&'static str]) -> Self {
+        Self { media_types, ..self }
+    }
+
+    /// How well an answer with this Content-Type fits; the larger number fits better: one of the media types, then one
+    /// of them with other parameters, then a range. Any other JSON goes to the variant of `application/json`, and any
+    /// other media type to a variant that reads its kind.
+    fn fit(&self, content_type: &str) -> Option<usize> {
+        let named = |name: &str| {
+            let is_it = |known: &&str| media_type::without_parameters(known).eq_ignore_ascii_case(name);
+            self.media_types.iter().any(is_it)
+        };
+        let specificity = |range: &&str| media_type::specificity(range, content_type);
+        let essence = media_type::without_parameters(content_type);
+        match self.media_types.iter().filter_map(specificity).max() {
+            Some(best @ 3..) => Some(4 + best),
+            _ if named(essence) => Some(6),
+            Some(best) => Some(3 + best),
+            None if !self.reads(essence) => (self.reader == Reader::Download).then_some(0),
+            None => Some(if self.media_types.is_empty() || named("application/json") { 2 } else { 1 }),
+        }
     }
 
     /// Whether the variant's reader is for that media type.
@@ -79,12 +106,10 @@ pub(crate) fn choose(choices: &[Choice], status: StatusCode, headers: &HeaderMap
     let Some(best) = best else {
         return (status.is_success() && choices.len() == 1).then_some(0);
     };
-    let mut fitting =
-        choices.iter().enumerate().filter(|(_, choice)| rank(choice.status, status) == Some(best));
-    let media_type = media_type::essence(headers).unwrap_or_default();
-    let by_type = fitting.clone().find(|(_, choice)| choice.reads(media_type));
-    let by_any = || fitting.clone().find(|(_, choice)| choice.reader == Reader::Download);
-    by_type.or_else(by_any).or_else(|| fitting.next()).map(|(index, _)| index)
+    let fitting = choices.iter().enumerate().filter(|(_, choice)| rank(choice.status, status) == Some(best));
+    let content_type = media_type::whole(headers).unwrap_or_default();
+    // Of those that fit equally well, the first: `max_by_key` gives the last.
+    fitting.rev().max_by_key(|(_, choice)| choice.fit(content_type)).map(|(index, _)| index)
 }
 
 /// How well a status fits the key of a response: one that is a status better than a range, a range better than `default`.
@@ -119,7 +144,8 @@ pub(crate) fn is_documented(keys: &[&str], status: StatusCode) -> bool {
 /// }
 /// ```
 ///
-/// The words are `json`, `text`, `download`, `events` (of an `EventStream<T>`) and `lines` (of a `JsonLines<T>`).
+/// The media types stand behind the word where it does not tell which of them a variant is for:
+/// `Second(crate::models::Second): 200 json "application/vnd.acme.v2+json"`. The words are `json`, `text`, `download`, `events` (of an `EventStream<T>`) and `lines` (of a `JsonLines<T>`).
 #[allow(unused_macros, reason = "a document may have no such answers")]
 macro_rules! answers {
     (@reader json) => { $crate::runtime::Reader::Json };
@@ -130,11 +156,14 @@ macro_rules! answers {
     (@reader) => { $crate::runtime::Reader::Nothing };
     (@read $variant:ident) => { |_| Ok(Self::$variant) };
     (@read $variant:ident $word:ident) => { |received| received.$word().map(Self::$variant) };
-    ($name:ident { $($variant:ident $(($type:ty))? : $status:tt $($word:ident)?),* $(,)? }) => {
+    ($name:ident { $($variant:ident $(($type:ty))? : $status:tt $($word:ident $($media:literal)*)?),* $(,)? }) => {
         #[allow(deprecated, reason = "a deprecated type is read as well")]
         impl $crate::runtime::Answers for $name {
             const CHOICES: &'static [$crate::runtime::Choice] = &[
-                $($crate::runtime::Choice::new(stringify!($status), $crate::runtime::answers!(@reader $($word)?))),*
+                $(
+                    $crate::runtime::Choice::new(stringify!($status), $crate::runtime::answers!(@reader $($word)?))
+                    $(.of(&[$($media),*]))?
+                ),*
             ];
 
             const READ: &'static [$crate::runtime::ReadAnswer<Self>] = &[
@@ -179,6 +208,56 @@ mod tests {
             let headers = HeaderMap::from_iter([(CONTENT_TYPE, media)]);
             let status = StatusCode::from_u16(status).expect("a status");
             assert_eq!(choose(CHOICES, status, &headers), index, "{status} {media_type}");
+        }
+    }
+
+    /// The variant of the status 200 for this Content-Type.
+    fn chosen(choices: &[Choice], content_type: &'static str) -> Option<usize> {
+        let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static(content_type))]);
+        choose(choices, StatusCode::OK, &headers)
+    }
+
+    #[test]
+    fn json_of_several_media_types_is_told_apart_by_them() {
+        let json = Choice::new("200", Reader::Json);
+        let names = [
+            json.of(&["application/json"]),
+            json.of(&["application/vnd.acme.v2+json", "application/vnd.acme.v2.full+json"]),
+            json.of(&["application/problem+json"]),
+        ];
+        for (content_type, index) in [
+            ("application/json; charset=utf-8", 0),
+            ("Application/Vnd.Acme.V2+JSON", 1),
+            ("application/vnd.acme.v2.full+json", 1),
+            ("application/problem+json", 2),
+            ("application/vnd.other+json", 0),
+            ("text/json", 0),
+            ("text/html", 0),
+            ("", 0),
+        ] {
+            assert_eq!(chosen(&names, content_type), Some(index), "{content_type}");
+        }
+    }
+
+    #[test]
+    fn parameters_and_ranges_tell_media_types_apart() {
+        let json = Choice::new("200", Reader::Json);
+        let versions = [
+            json.of(&["application/vnd.acme+json;version=1"]),
+            json.of(&["application/vnd.acme+json; version=2"]),
+            json.of(&["application/json"]),
+            json.of(&["application/*"]),
+            Choice::new("200", Reader::Download).of(&["application/pdf"]),
+        ];
+        for (content_type, index) in [
+            ("application/vnd.acme+json; charset=utf-8; version=\"2\"", 1),
+            ("application/vnd.acme+json;VERSION=1", 0),
+            ("application/vnd.acme+json", 0),
+            ("application/problem+json", 3),
+            ("application/pdf", 4),
+            ("image/png", 4),
+        ] {
+            assert_eq!(chosen(&versions, content_type), Some(index), "{content_type}");
         }
     }
 

@@ -9,8 +9,41 @@ use percent_encoding::percent_decode_str;
 
 /// The media type, without its parameters.
 pub(crate) fn essence(headers: &HeaderMap) -> Option<&str> {
-    let value = headers.get(CONTENT_TYPE)?.to_str().ok()?;
-    value.split(';').next().map(str::trim).filter(|media_type| !media_type.is_empty())
+    whole(headers).map(without_parameters).filter(|media_type| !media_type.is_empty())
+}
+
+/// The media type, with its parameters.
+pub(crate) fn whole(headers: &HeaderMap) -> Option<&str> {
+    headers.get(CONTENT_TYPE)?.to_str().ok()
+}
+
+/// A media type without its parameters.
+pub(crate) fn without_parameters(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or_default().trim()
+}
+
+/// How well a Content-Type fits a media type or range of the document, such as `application/json;version=2`, `text/*` or
+/// `application/*+json`; the larger number is the more specific (RFC 9110, section 12.5.1). Every parameter of the range
+/// must stand in the Content-Type with the same value. `charset` says nothing of the content, and `q` is a weight.
+pub(crate) fn specificity(range: &str, content_type: &str) -> Option<usize> {
+    let (wanted, given) = (without_parameters(range), without_parameters(content_type));
+    let ((top, sub), (given_top, given_sub)) = (wanted.split_once('/')?, given.split_once('/')?);
+    let level = if wanted.eq_ignore_ascii_case(given) {
+        3
+    } else if top != "*" && !top.eq_ignore_ascii_case(given_top) {
+        return None;
+    } else if let Some(suffix) = sub.strip_prefix("*+") {
+        let (_, given_suffix) = given_sub.rsplit_once('+')?;
+        given_suffix.eq_ignore_ascii_case(suffix).then_some(2)?
+    } else if sub == "*" {
+        usize::from(top != "*")
+    } else {
+        return None;
+    };
+    let given: Vec<_> = parameters(content_type).collect();
+    let mut wanted = parameters(range).filter(|(name, _)| !["charset", "q"].contains(&name.as_str()));
+    let count = wanted.try_fold(0, |count, parameter| given.contains(&parameter).then_some(count + 1))?;
+    Some(level + count)
 }
 
 /// The `charset` parameter.
@@ -20,7 +53,7 @@ pub(crate) fn charset(headers: &HeaderMap) -> Option<String> {
 
 /// Whether a media type is JSON (RFC 6839, section 3.1), whatever its parameters.
 pub(crate) fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = without_parameters(media_type).to_ascii_lowercase();
     essence.ends_with("/json") || essence.ends_with("+json")
 }
 
@@ -32,7 +65,7 @@ pub(crate) fn is_text(media_type: &str) -> bool {
 
 /// Whether a media type is a list of JSON values, whatever its parameters.
 pub(crate) fn is_json_lines(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = without_parameters(media_type).to_ascii_lowercase();
     ["jsonl", "ndjson", "json-seq", "json-lines", "jsonlines"].iter().any(|name| essence.ends_with(name))
 }
 
@@ -62,15 +95,28 @@ fn extended(value: &str) -> Option<String> {
 
 /// The value of a header's parameter; quotation marks and backslashes in it are taken away.
 fn parameter(value: &str, name: &str) -> Option<String> {
-    let (_, mut rest) = value.split_once(';')?;
-    loop {
-        let (key, tail) = rest.split_once('=')?;
-        let (text, tail) = parameter_value(tail.trim_start());
-        if key.trim().eq_ignore_ascii_case(name) {
-            return Some(text);
+    parameters(value).find(|(key, _)| key == name).map(|(_, value)| value)
+}
+
+/// The parameters of a header's value, their names in lower case. One without a value has an empty one.
+fn parameters(value: &str) -> impl Iterator<Item = (String, String)> {
+    let mut rest = value.split_once(';').map_or("", |(_, rest)| rest);
+    std::iter::from_fn(move || {
+        while !rest.is_empty() {
+            let end = rest.find([';', '=']).unwrap_or(rest.len());
+            let (name, tail) = rest.split_at(end);
+            let (value, tail) = match tail.strip_prefix('=') {
+                Some(tail) => parameter_value(tail.trim_start()),
+                None => (String::new(), tail),
+            };
+            rest = tail.split_once(';').map_or("", |(_, rest)| rest);
+            let name = name.trim().to_ascii_lowercase();
+            if !name.is_empty() {
+                return Some((name, value));
+            }
         }
-        rest = tail.split_once(';')?.1;
-    }
+        None
+    })
 }
 
 /// A token or a quoted string, and what follows it.
@@ -137,5 +183,27 @@ mod tests {
         }
         assert!(super::is_json("application/problem+JSON; a=b") && !super::is_json("text/json5"));
         assert!(super::is_json_lines("application/x-ndjson") && super::is_json_lines("application/json-seq"));
+    }
+
+    #[test]
+    fn the_more_specific_range_fits_better() {
+        for (range, content_type, expected) in [
+            ("application/json", "Application/JSON; charset=utf-8", Some(3)),
+            ("application/json; charset=utf-8", "application/json", Some(3)),
+            ("application/json;version=2", "application/json; charset=utf-8; Version=\"2\"", Some(4)),
+            ("application/json;version=2", "application/json;version=1", None),
+            ("application/json;version=2", "application/json", None),
+            ("application/json;simple", "application/json; simple", Some(4)),
+            ("application/json", "application/json;version=1", Some(3)),
+            ("application/*", "application/vnd.a+json", Some(1)),
+            ("application/*+json", "application/vnd.a+json", Some(2)),
+            ("application/*+json", "application/json", None),
+            ("*/*", "image/png", Some(0)),
+            ("*/*", "", None),
+            ("text/*", "application/json", None),
+            ("application/problem+json", "application/json", None),
+        ] {
+            assert_eq!(super::specificity(range, content_type), expected, "{range} {content_type}");
+        }
     }
 }
