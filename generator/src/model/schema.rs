@@ -281,7 +281,8 @@ pub struct Discriminator {
 pub struct ObjectSchema {
     /// `properties`.
     pub properties: Vec<Property>,
-    /// `additionalProperties`, `unevaluatedProperties`, or what `patternProperties` say.
+    /// `additionalProperties`, `unevaluatedProperties`, or, as a union, what `patternProperties` say of the names that match
+    /// and what is said of the others.
     pub additional: AdditionalProperties,
     /// A union that the same object is a value of: `oneOf` or `anyOf` beside properties, or among an `allOf`.
     pub variants: Option<SchemaId>,

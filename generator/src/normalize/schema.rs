@@ -19,6 +19,9 @@ const ONE: &[&str] = &[
     "unevaluatedProperties",
     "not",
     "contentSchema",
+    "if",
+    "then",
+    "else",
 ];
 /// Keywords of objects that `true` and `false` are words of their own for.
 const ADDITIONAL: &[&str] = &["additionalProperties", "unevaluatedProperties"];
@@ -27,7 +30,8 @@ const ADDITIONAL: &[&str] = &["additionalProperties", "unevaluatedProperties"];
 /// `items` is one where a tuple is meant, before JSON Schema 2020-12.
 const LISTS: &[&str] = &["allOf", "oneOf", "anyOf", "prefixItems", "items"];
 /// Keywords that hold a map of schemas.
-const MAPS: &[&str] = &["properties", "patternProperties", "$defs", "definitions"];
+const MAPS: &[&str] =
+    &["properties", "patternProperties", "dependentSchemas", "dependencies", "$defs", "definitions"];
 
 /// Normalizes a schema and the schemas in it.
 ///

@@ -189,11 +189,9 @@ fn what_is_approximated_is_said() {
         r#"{"type": "string", "enum": ["a", "b"]}"#,
         &["invalid-node #/components/schemas/S/enum: no value of `enum` is of the type `boolean`"],
     );
-    check_in(
-        "3.1.0",
-        "{if: {}, then: {}}",
-        r#"{"if": {}, "then": {}}"#,
-        &["approximated-schema #/components/schemas/S/if: `if` is not carried over to the types"],
+    check(
+        "{if: true, then: {type: 'null'}}",
+        r#"{"if": {}, "then": {"nullable": true, "x-codegen-null": true}}"#,
     );
 }
 

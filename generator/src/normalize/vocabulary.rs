@@ -5,8 +5,8 @@
 //!
 //! - it is an object, and `type`, if there is one, is a string other than `null`;
 //! - that null is allowed is said by `nullable: true` alone;
-//! - of JSON Schema's own words for shapes, `prefixItems` (before 2020-12: `items` as a list), `patternProperties`
-//!   and `unevaluatedProperties` stay;
+//! - of JSON Schema's own words for shapes, `prefixItems` (before 2020-12: `items` as a list), `patternProperties`,
+//!   `unevaluatedProperties`, `unevaluatedItems`, `if`, `then`, `else`, `dependentSchemas` and `dependencies` stay;
 //! - `enum` has no null; `const` is an `enum` of one; text that carries bytes says so in `format`;
 //! - `$ref` stands alone;
 //! - keywords that only restrict values are gone.

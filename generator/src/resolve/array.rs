@@ -2,6 +2,7 @@
 
 use crate::model::{AdditionalProperties, SchemaKind, TupleSchema};
 use crate::normalize::vocabulary::NEVER;
+use crate::resolve::composition::is_composed;
 use crate::resolve::node::Node;
 use crate::resolve::read::OBJECT;
 use crate::resolve::resolver::Resolver;
@@ -9,22 +10,32 @@ use crate::resolve::resolver::Resolver;
 impl<'d> Resolver<'d, '_> {
     /// Reads `items`, or the schemas of a tuple.
     pub(super) fn array(&mut self, node: &Node<'d>) -> SchemaKind {
+        // In a schema of several parts, `unevaluatedItems` speaks of all of them.
+        let unevaluated = if is_composed(node) { None } else { Some("unevaluatedItems") };
         if node.get("prefixItems").is_some_and(|first| first.value.is_array()) {
-            return self.tuple(node, "prefixItems", &["items", "unevaluatedItems"]);
+            return self.tuple(node, "prefixItems", ["items"].into_iter().chain(unevaluated));
         }
         let items = node.get("items");
         if items.as_ref().is_some_and(|items| items.value.is_array()) {
-            return self.tuple(node, "items", &["additionalItems", "unevaluatedItems"]);
+            return self.tuple(node, "items", ["additionalItems"].into_iter().chain(unevaluated));
         }
+        let unevaluated = unevaluated.and_then(|key| node.get(key)).filter(|items| !items.has(NEVER));
+        let items = items.or(unevaluated);
         // Without `items` anything is an item.
         let items = items.unwrap_or_else(|| Node { value: &OBJECT, origin: node.origin.child("items") });
         SchemaKind::Array(self.schema(&items))
     }
 
     /// The first items are under `first`; what follows is under the first of `rest` that there is.
-    fn tuple(&mut self, node: &Node<'d>, first: &str, rest: &[&str]) -> SchemaKind {
+    fn tuple(
+        &mut self,
+        node: &Node<'d>,
+        first: &str,
+        rest: impl Iterator<Item = &'static str>,
+    ) -> SchemaKind {
         let items = self.list(node, first).iter().map(|item| self.schema(item)).collect();
-        let rest = rest.iter().find_map(|key| node.get(key));
+        let mut rest = rest;
+        let rest = rest.find_map(|key| node.get(key));
         let rest = match rest {
             None => AdditionalProperties::Unspecified,
             Some(rest) if rest.has(NEVER) => AdditionalProperties::Forbidden,

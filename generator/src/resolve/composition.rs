@@ -1,18 +1,23 @@
-//! The parts of a schema that hold together: what it says itself, `allOf`, `oneOf`, `anyOf`, and what a
-//! reference with siblings leads to.
+//! The parts of a schema that hold together: what it says itself, `allOf`, `oneOf`, `anyOf`, what a
+//! reference with siblings leads to, and what holds under a condition.
 
 use crate::diagnostic::Code;
 use crate::model::{Schema, SchemaId, SchemaKind, UnionKeyword};
 use crate::normalize::vocabulary::{ANNOTATIONS, NEVER, NULL, REFERENCE, TYPES};
 use crate::pointer::Pointer;
+use crate::resolve::conditions::conditions;
 use crate::resolve::node::Node;
 use crate::resolve::resolver::{Resolver, any};
+use crate::resolve::unevaluated::Unevaluated;
 
 /// A schema of several parts. A value of it is a value of each.
 #[derive(Clone, Debug)]
 pub(super) struct Composition {
-    /// In the order in which they are merged: the members of `allOf`, the schema's own keywords, its unions.
+    /// In the order in which they are merged: the members of `allOf`, the schema's own keywords, its unions,
+    /// what holds under a condition.
     pub(super) parts: Vec<Part>,
+    /// What the whole says of what no part describes.
+    pub(super) unevaluated: Unevaluated,
 }
 
 /// One part.
@@ -23,6 +28,8 @@ pub(super) struct Part {
     pub(super) origin: Pointer,
     /// Whether it is a schema elsewhere that is referred to, which says of itself what it says.
     pub(super) foreign: bool,
+    /// Whether it holds under a condition only.
+    pub(super) conditional: bool,
 }
 
 /// A part that is still to be read.
@@ -37,6 +44,8 @@ enum Unread<'d> {
     Own,
     /// `oneOf` or `anyOf`.
     Union(UnionKeyword, Node<'d>),
+    /// A schema that holds under a condition.
+    Condition(Node<'d>),
 }
 
 /// Keywords that say something about the shape of values.
@@ -46,7 +55,6 @@ const STRUCTURAL: &[&str] = &[
     "enum",
     "properties",
     "additionalProperties",
-    "unevaluatedProperties",
     "patternProperties",
     "items",
     "prefixItems",
@@ -60,6 +68,7 @@ impl<'d> Resolver<'d, '_> {
             let at = node.origin.child("not");
             self.findings.push(Code::ApproximatedSchema, &at, message, "What it excludes is allowed");
         }
+        self.report_conditions(node);
         let (members, annotations): (Vec<_>, Vec<_>) =
             self.list(node, "allOf").into_iter().partition(|member| !only_annotates(member));
         let unread = self.unread(node, members);
@@ -67,12 +76,15 @@ impl<'d> Resolver<'d, '_> {
         if !union && let Some(discriminator) = self.discriminator(node) {
             self.discriminators.insert(id, discriminator);
         }
+        let unevaluated = self.unevaluated(node);
         let mut schema = match &unread[..] {
-            [] => any(node.origin.clone()),
-            [part] => self.only_part(id, node, part, required),
+            [] if !unevaluated.describes() => any(node.origin.clone()),
+            [part] if !unevaluated.describes() && !matches!(part, Unread::Condition(_)) => {
+                self.only_part(id, node, part, required)
+            }
             parts => {
                 let parts = parts.iter().map(|part| self.part(id, node, part, required)).collect();
-                self.compositions.insert(id, Composition { parts });
+                self.compositions.insert(id, Composition { parts, unevaluated });
                 any(node.origin.clone())
             }
         };
@@ -106,10 +118,12 @@ impl<'d> Resolver<'d, '_> {
             }
         }
         let composed = !parts.is_empty() || !unions.is_empty();
-        if STRUCTURAL.iter().any(|key| node.has(key)) && !(composed && is_bare(node)) {
+        let own = STRUCTURAL.iter().any(|key| node.has(key)) || !is_composed(node) && is_unevaluated(node);
+        if own && !(composed && is_bare(node)) {
             parts.push(Unread::Own);
         }
         parts.append(&mut unions);
+        parts.extend(conditions(node).into_iter().map(Unread::Condition));
         parts
     }
 
@@ -123,7 +137,7 @@ impl<'d> Resolver<'d, '_> {
                 }
                 return read;
             }
-            Unread::Alternative(member) => return self.read_schema(id, member),
+            Unread::Alternative(member) | Unread::Condition(member) => return self.read_schema(id, member),
             Unread::Own => self.own(id, node, required),
             Unread::Union(keyword, child) => self.union(id, node, *keyword, child),
         };
@@ -139,7 +153,7 @@ impl<'d> Resolver<'d, '_> {
                     self.extends(id, target);
                 }
                 let schema = self.schemas.push(Schema { kind, ..any(origin.child("$ref")) });
-                Part { schema, origin: origin.child("$ref"), foreign: true }
+                Part { schema, origin: origin.child("$ref"), foreign: true, conditional: false }
             }
             Unread::Member(member) => {
                 let schema = self.schema(member);
@@ -151,24 +165,25 @@ impl<'d> Resolver<'d, '_> {
                     }
                     _ => false,
                 };
-                Part { schema, origin: member.origin.clone(), foreign }
+                Part { schema, origin: member.origin.clone(), foreign, conditional: false }
             }
+            Unread::Condition(member) => self.condition(member),
             Unread::Alternative(member) => {
                 let schema = self.schema(member);
                 self.absorbed.insert(schema);
                 let foreign = matches!(self.schemas[schema].kind, SchemaKind::Reference(_));
-                Part { schema, origin: member.origin.clone(), foreign }
+                Part { schema, origin: member.origin.clone(), foreign, conditional: false }
             }
             Unread::Own => {
                 let schema = self.schemas.push(any(node.origin.child("type")));
                 self.absorbed.insert(schema);
                 self.schemas[schema].kind = self.own(schema, node, required);
-                Part { schema, origin: node.origin.clone(), foreign: false }
+                Part { schema, origin: node.origin.clone(), foreign: false, conditional: false }
             }
             Unread::Union(keyword, child) => {
                 let schema = self.schemas.push(any(child.origin.clone()));
                 self.schemas[schema].kind = self.union(schema, node, *keyword, child);
-                Part { schema, origin: child.origin.clone(), foreign: false }
+                Part { schema, origin: child.origin.clone(), foreign: false, conditional: false }
             }
         }
     }
@@ -179,9 +194,19 @@ impl<'d> Resolver<'d, '_> {
     }
 }
 
+/// Whether a schema has parts beside its own keywords.
+pub(super) fn is_composed(node: &Node<'_>) -> bool {
+    [REFERENCE, "allOf", "oneOf", "anyOf"].iter().any(|key| node.has(key)) || !conditions(node).is_empty()
+}
+
 /// Whether a member of a union describes values other than null.
 pub(super) fn counts(member: &Node<'_>) -> bool {
     !member.has(NULL) && !member.has(NEVER)
+}
+
+/// Whether a schema speaks of what is not described otherwise.
+fn is_unevaluated(node: &Node<'_>) -> bool {
+    node.has("unevaluatedProperties") || node.has("unevaluatedItems")
 }
 
 /// Whether a schema's own keywords say no more than that it is an object.

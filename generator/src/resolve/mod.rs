@@ -4,9 +4,11 @@
 //! `openapiv3` on its own, with its children left out, so that an odd node costs itself and nothing around
 //! it, and every node is read once.
 
+mod additional;
 mod array;
 mod components;
 mod composition;
+mod conditions;
 mod cycles;
 mod discriminator;
 mod enumeration;
@@ -32,6 +34,7 @@ mod security;
 mod server;
 mod settle;
 mod typed;
+mod unevaluated;
 mod union;
 
 use crate::diagnostic::{Code, Diagnostics};

@@ -1,13 +1,9 @@
 //! Objects: properties and what is beside them.
 
-use serde_json::Value;
-
-use crate::model::{
-    AdditionalProperties, ObjectSchema, Property, Schema, SchemaId, SchemaKind, UnionKeyword, UnionMember,
-    UnionSchema,
-};
+use crate::model::{ObjectSchema, Property, SchemaId, SchemaKind};
+use crate::resolve::composition::is_composed;
 use crate::resolve::node::Node;
-use crate::resolve::resolver::{Resolver, any};
+use crate::resolve::resolver::Resolver;
 
 impl<'d> Resolver<'d, '_> {
     /// Reads `properties` and what is said of other properties; the object's `required` is given.
@@ -27,35 +23,7 @@ impl<'d> Resolver<'d, '_> {
             schema: self.schema(child),
         });
         let properties = properties.collect();
-        SchemaKind::Object(ObjectSchema { properties, additional: self.additional(node), variants: None })
-    }
-
-    /// What `additionalProperties`, or else `unevaluatedProperties`, says, and what `patternProperties` do.
-    ///
-    /// A type cannot have names that match a pattern. What they describe is what any other property may be.
-    fn additional(&mut self, node: &Node<'d>) -> AdditionalProperties {
-        let said = ["additionalProperties", "unevaluatedProperties"].iter().find_map(|key| node.get(key));
-        let said = said.map_or(AdditionalProperties::Unspecified, |child| match child.value {
-            Value::Bool(false) => AdditionalProperties::Forbidden,
-            Value::Bool(true) => AdditionalProperties::Any,
-            Value::Object(schema) if schema.is_empty() => AdditionalProperties::Any,
-            _ => AdditionalProperties::Schema(self.schema(&child)),
-        });
-        let patterns = self.map(node, "patternProperties");
-        if patterns.is_empty() || said == AdditionalProperties::Any {
-            return said;
-        }
-        let mut schemas: Vec<SchemaId> = patterns.iter().map(|(_, child)| self.schema(child)).collect();
-        if let AdditionalProperties::Schema(other) = said {
-            schemas.push(other);
-        }
-        if let [one] = schemas[..] {
-            return AdditionalProperties::Schema(one);
-        }
-        let members = schemas.into_iter().map(|schema| UnionMember { schema, tags: Vec::new() }).collect();
-        let union = UnionSchema { keyword: UnionKeyword::AnyOf, members, discriminator: None, base: None };
-        let origin = node.origin.child("patternProperties");
-        let id = self.schemas.push(Schema { kind: SchemaKind::Union(union), ..any(origin) });
-        AdditionalProperties::Schema(id)
+        let additional = self.additional(node, !is_composed(node));
+        SchemaKind::Object(ObjectSchema { properties, additional, variants: None })
     }
 }

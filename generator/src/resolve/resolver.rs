@@ -8,9 +8,10 @@ use crate::diagnostic::{Code, Diagnostics, Findings};
 use crate::document::Document;
 use crate::model::{Parameter, Schema, SchemaId, SchemaKind, Schemas};
 use crate::pointer::Pointer;
+use crate::resolve::additional::Patterned;
 use crate::resolve::composition::Composition;
 use crate::resolve::discriminator::Declared;
-use crate::resolve::merge::Queue;
+use crate::resolve::merge::{How, Queue};
 use crate::resolve::node::Node;
 
 /// One reading of one document.
@@ -33,8 +34,12 @@ pub(super) struct Resolver<'d, 'a> {
     /// Schemas of what two others allow together that are still to be made; all of them, by the two; and those
     /// whose place they take, with where what they said is kept.
     pub(super) queue: Queue,
-    pub(super) pairs: HashMap<(SchemaId, SchemaId), SchemaId>,
+    pub(super) pairs: HashMap<(SchemaId, SchemaId, How), SchemaId>,
     pub(super) aside: Vec<(SchemaId, SchemaId)>,
+    /// The values of properties whose names match patterns, and of those whose names match none.
+    pub(super) patterned: HashMap<SchemaId, Patterned>,
+    /// Schemas of properties that are described under a condition only.
+    pub(super) conditional: HashSet<SchemaId>,
     /// Schemas that `allOf`, or a reference with siblings, makes an extension of others.
     pub(super) bases: HashMap<SchemaId, Vec<SchemaId>>,
     /// Schemas that are part of another, and that nobody refers to for their own sake.
@@ -62,6 +67,8 @@ impl<'d, 'a> Resolver<'d, 'a> {
             queue: Queue::new(),
             pairs: HashMap::new(),
             aside: Vec::new(),
+            patterned: HashMap::new(),
+            conditional: HashSet::new(),
             bases: HashMap::new(),
             absorbed: HashSet::new(),
             discriminators: HashMap::new(),

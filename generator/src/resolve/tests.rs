@@ -1,6 +1,8 @@
 //! Documents and the model that they become, printed by [`dump`].
 
+mod additional;
 mod all_of;
+mod conditions;
 mod discriminators;
 mod enums;
 mod odd_nodes;

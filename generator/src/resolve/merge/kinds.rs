@@ -9,7 +9,7 @@ use crate::resolve::resolver::Resolver;
 
 /// What is left of a left and a right kind.
 #[derive(Debug)]
-pub(super) enum Outcome {
+pub(in crate::resolve) enum Outcome {
     /// The left one, of which the right one says nothing new.
     Left,
     /// The right one.

@@ -6,6 +6,7 @@
 //!
 //! Parts are merged before the schemas that they are parts of. A circle of `allOf` is cut where it closes.
 
+mod conditional;
 mod kinds;
 mod objects;
 mod properties;
@@ -17,8 +18,8 @@ use crate::diagnostic::Code;
 use crate::model::{Schema, SchemaId, SchemaKind};
 use crate::pointer::Pointer;
 use crate::resolve::composition::{Composition, Part};
-use crate::resolve::merge::kinds::Outcome;
-pub(super) use crate::resolve::merge::properties::Queue;
+pub(super) use crate::resolve::merge::kinds::Outcome;
+pub(super) use crate::resolve::merge::properties::{How, Queue, is_in_one_component};
 use crate::resolve::order::dependencies_first;
 use crate::resolve::resolver::{Resolver, any};
 
@@ -64,11 +65,12 @@ impl Resolver<'_, '_> {
         let Some(composition) = self.compositions.get(&from) else { return };
         let (closing, parts): (Vec<_>, Vec<_>) =
             composition.parts.iter().cloned().partition(|part| self.end(part.schema) == to);
+        let unevaluated = composition.unevaluated.clone();
         for part in closing {
             let message = "the schema is made of itself";
             self.findings.push(Code::UnresolvedReference, &part.origin, message, "The part is left out");
         }
-        self.compositions.insert(from, Composition { parts });
+        self.compositions.insert(from, Composition { parts, unevaluated });
     }
 
     fn merge_parts(&mut self, id: SchemaId, composition: &Composition) {
@@ -86,6 +88,11 @@ impl Resolver<'_, '_> {
         }
         let required = std::mem::take(&mut merged.required);
         if self.require(id, &mut merged.kind, required) {
+            merged.only = None;
+        }
+        let (is_new, unevaluated) = (merged.only.is_none(), &composition.unevaluated);
+        if let Some(kind) = self.with_unevaluated(&merged.kind, is_new, &merged.unions, unevaluated) {
+            merged.kind = kind;
             merged.only = None;
         }
         let bare = matches!(merged.kind, SchemaKind::Any);
@@ -119,6 +126,13 @@ impl Resolver<'_, '_> {
     }
 
     fn add_part(&mut self, id: SchemaId, merged: &mut Merged, part: &Part, into: &Pointer) {
+        if part.conditional {
+            if let Some(kind) = self.with_condition(&merged.kind, part, into) {
+                merged.kind = kind;
+                merged.only = None;
+            }
+            return;
+        }
         let end = self.end(part.schema);
         if let Some(undefined) = self.undefined.get(&end) {
             merged.required.extend(undefined.iter().cloned());

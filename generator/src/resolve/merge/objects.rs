@@ -12,7 +12,7 @@ impl Resolver<'_, '_> {
     ///
     /// By the letter nothing fits where one forbids the properties that the other has; the author means that
     /// the whole has no more than the properties of both.
-    pub(super) fn united_objects(
+    pub(in crate::resolve) fn united_objects(
         &mut self,
         left: &ObjectSchema,
         right: &ObjectSchema,
@@ -31,36 +31,24 @@ impl Resolver<'_, '_> {
         let known: HashMap<&str, usize> =
             left.properties.iter().enumerate().map(|(at, property)| (property.name.as_str(), at)).collect();
         let mut new = Vec::new();
+        let mut adds = !right.properties.iter().all(|property| self.conditional.contains(&property.schema));
         for property in &right.properties {
             let Some(&at) = known.get(property.name.as_str()) else {
                 new.push(property.clone());
                 continue;
             };
             let place = || into.child("properties").child(&property.name);
-            let schema = self.both(properties[at].schema, property.schema, place);
+            let schema = self.both_of_property(properties[at].schema, property.schema, place);
+            adds |= schema != properties[at].schema;
             properties[at].schema = schema;
             properties[at].required |= property.required;
         }
+        adds |= !new.is_empty();
         properties.append(&mut new);
         let additional = self.both_additional(left.additional, right.additional, into);
-        Outcome::New(SchemaKind::Object(ObjectSchema { properties, additional, variants: None }))
-    }
-
-    fn both_additional(
-        &mut self,
-        left: AdditionalProperties,
-        right: AdditionalProperties,
-        into: &Pointer,
-    ) -> AdditionalProperties {
-        use AdditionalProperties::{Any, Forbidden, Schema, Unspecified};
-        match (left, right) {
-            (Forbidden, _) | (_, Forbidden) => Forbidden,
-            (Schema(left), Schema(right)) => {
-                Schema(self.both(left, right, || into.child("additionalProperties")))
-            }
-            (Schema(one), Any | Unspecified) | (Any | Unspecified, Schema(one)) => Schema(one),
-            (Any, Any | Unspecified) | (Unspecified, Any) => Any,
-            (Unspecified, Unspecified) => Unspecified,
+        if !adds && additional == left.additional {
+            return Outcome::Left;
         }
+        Outcome::New(SchemaKind::Object(ObjectSchema { properties, additional, variants: None }))
     }
 }

@@ -13,6 +13,25 @@ pub(in crate::resolve) struct Both {
     schema: SchemaId,
     left: SchemaId,
     right: SchemaId,
+    how: How,
+}
+
+impl Both {
+    /// Whether this makes the schema `id`.
+    pub(super) fn is_of(&self, id: SchemaId) -> bool {
+        self.schema == id
+    }
+}
+
+/// How two schemas of one property become one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::resolve) enum How {
+    /// A value is a value of both.
+    Both,
+    /// A value is one of the left, and the right holds under a condition: properties that it describes are optional.
+    Whole,
+    /// Each holds under a condition: a value is of either.
+    Either,
 }
 
 /// The schemas that are still to be made, in the order in which they were asked for.
@@ -22,7 +41,7 @@ impl Resolver<'_, '_> {
     /// A schema of the values that are values of both; its place is `place`, unless it is one of the two.
     ///
     /// It is made later: what the two are may not be known yet, and they may lead back here.
-    pub(super) fn both(
+    pub(in crate::resolve) fn both(
         &mut self,
         left: SchemaId,
         right: SchemaId,
@@ -31,7 +50,7 @@ impl Resolver<'_, '_> {
         if left == right || self.end(left) == self.end(right) {
             return right;
         }
-        let ends = (self.end(left), self.end(right));
+        let ends = (self.end(left), self.end(right), How::Both);
         if let Some(&known) = self.pairs.get(&ends) {
             // It may be the one that this is asked for: by reference, as every circle is.
             let said = self.said_of_both(left, right);
@@ -49,7 +68,7 @@ impl Resolver<'_, '_> {
             (self.new_schema(place), right)
         };
         self.pairs.insert(ends, schema);
-        self.queue.push_back(Both { schema, left, right });
+        self.queue.push_back(Both { schema, left, right, how: How::Both });
         schema
     }
 
@@ -57,8 +76,12 @@ impl Resolver<'_, '_> {
     pub(in crate::resolve) fn merge_properties(&mut self) {
         // Only now is known what they have become.
         self.keep_aside();
-        while let Some(Both { schema, left, right }) = self.queue.pop_front() {
-            let made = self.made_of(schema, left, right);
+        while let Some(Both { schema, left, right, how }) = self.queue.pop_front() {
+            let made = match how {
+                How::Both => self.made_of(schema, left, right),
+                How::Whole => self.whole_of(schema, left, right),
+                How::Either => self.either_of(schema, left, right),
+            };
             self.schemas[schema] = made;
             self.keep_aside();
         }
@@ -160,20 +183,46 @@ impl Resolver<'_, '_> {
         if self.require(schema, &mut whole, required) { whole } else { kind }
     }
 
+    /// As [`Self::both`], where one of the two may hold under a condition only.
+    pub(super) fn queued(&mut self, left: SchemaId, right: SchemaId, how: How, place: Pointer) -> SchemaId {
+        let ends = (self.end(left), self.end(right), how);
+        if let Some(&known) = self.pairs.get(&ends) {
+            let refers =
+                Schema { kind: SchemaKind::Reference(known), origin: place, ..self.schemas[left].clone() };
+            return self.schemas.push(refers);
+        }
+        // A schema that stands where the whole belongs gives way to it; what it says is kept aside.
+        let (schema, left) = if self.schemas[left].origin == place {
+            let aside = self.schemas[left].clone();
+            let aside = self.schemas.push(aside);
+            self.aside.push((left, aside));
+            (left, aside)
+        } else {
+            (self.new_schema(place), left)
+        };
+        self.pairs.insert(ends, schema);
+        self.queue.push_back(Both { schema, left, right, how });
+        schema
+    }
+
     /// The kind of a schema for one at `origin` that is the same: a reference, if it has a type of its own
     /// elsewhere.
-    fn kind_in(&self, origin: &Pointer, id: SchemaId) -> SchemaKind {
+    pub(super) fn kind_in(&self, origin: &Pointer, id: SchemaId) -> SchemaKind {
         let kind = &self.schemas[id].kind;
         let has_type = matches!(
             kind,
             SchemaKind::Enum(_) | SchemaKind::Object(_) | SchemaKind::Union(_) | SchemaKind::Tuple(_)
         );
         // What stands in the same component is only there to be merged.
-        let component = |place: &Pointer| place.tokens().take(3).collect::<Vec<_>>();
-        if has_type && component(origin) != component(&self.schemas[id].origin) {
+        if has_type && !is_in_one_component(origin, &self.schemas[id].origin) {
             SchemaKind::Reference(id)
         } else {
             kind.clone()
         }
     }
+}
+
+/// Whether two places are in the same component, or in the same operation.
+pub(in crate::resolve) fn is_in_one_component(one: &Pointer, other: &Pointer) -> bool {
+    one.tokens().take(3).eq(other.tokens().take(3))
 }

@@ -94,14 +94,6 @@ fn objects() {
         ("{type: object, additionalProperties: {$ref: '#/components/schemas/R'}}", "{..R}"),
         ("{type: object, unevaluatedProperties: false, properties: {a: {}}}", "{a?: any}"),
         ("{type: object, unevaluatedProperties: {type: string}}", "{..string}"),
-        ("{patternProperties: {a: {type: string}}}", "{..string}"),
-        ("{patternProperties: {a: {type: string}}, additionalProperties: false}", "{..string}"),
-        (
-            "{patternProperties: {a: {type: string}, b: {type: string}}, properties: {c: {}}}",
-            "{c?: any, ..string}",
-        ),
-        ("{patternProperties: {a: {type: string}, b: {type: boolean}}}", "{..anyOf(string | boolean)}"),
-        ("{patternProperties: {a: {type: string}}, additionalProperties: true}", "{..any}"),
         ("{type: object, propertyNames: {type: string}}", "{..}"),
         (
             "{type: object, properties: {a: true, b: {}, c: {nullable: true}}}",

@@ -1,0 +1,168 @@
+//! The properties beside `properties`: `additionalProperties`, `patternProperties` and `unevaluatedProperties`, JSON
+//! Schema core 2020-12, sections 10.3.2 and 11.3.
+
+use serde_json::Value;
+
+use crate::model::{
+    AdditionalProperties, Schema, SchemaId, SchemaKind, UnionKeyword, UnionMember, UnionSchema,
+};
+use crate::normalize::vocabulary::NEVER;
+use crate::pointer::Pointer;
+use crate::resolve::node::Node;
+use crate::resolve::resolver::{Resolver, any};
+
+/// Patterns that every name matches.
+const EVERY_NAME: &[&str] = &["", "^", "$", ".*", "^.*", ".*$", "^.*$", ".+", "^.+", ".+$", "^.+$", "^(.*)$"];
+
+/// What the values are made of that [`Resolver::patterned`] describes.
+#[derive(Clone, Debug)]
+pub(super) struct Patterned {
+    /// The schemas of the names that match a pattern.
+    patterns: Vec<SchemaId>,
+    /// Whether a pattern matches every name, so that `rest` speaks of none.
+    is_total: bool,
+    /// What is said of names that match none.
+    rest: AdditionalProperties,
+}
+
+impl<'d> Resolver<'d, '_> {
+    /// What an object says of its other properties. In a schema of several parts, `unevaluatedProperties` speaks
+    /// of all of them (`unevaluated.rs`), and `alone` is false.
+    pub(super) fn additional(&mut self, node: &Node<'d>, alone: bool) -> AdditionalProperties {
+        let mut said = self.other_properties(node, "additionalProperties");
+        if said == AdditionalProperties::Unspecified && alone {
+            said = self.other_properties(node, "unevaluatedProperties");
+        }
+        let mut patterned = Patterned { patterns: Vec::new(), is_total: false, rest: said };
+        for (pattern, child) in self.map(node, "patternProperties") {
+            if !child.has(NEVER) {
+                let schema = self.schema(&child);
+                self.add_pattern(&mut patterned.patterns, schema);
+                patterned.is_total |= EVERY_NAME.contains(&pattern);
+            }
+        }
+        self.patterned(patterned, &node.origin)
+    }
+
+    /// What `additionalProperties` or `unevaluatedProperties`, which is `key`, says.
+    pub(super) fn other_properties(&mut self, node: &Node<'d>, key: &str) -> AdditionalProperties {
+        let Some(child) = node.get(key) else { return AdditionalProperties::Unspecified };
+        match child.value {
+            Value::Bool(false) => AdditionalProperties::Forbidden,
+            Value::Bool(true) => AdditionalProperties::Any,
+            Value::Object(schema) if schema.is_empty() => AdditionalProperties::Any,
+            _ if child.has(NEVER) => AdditionalProperties::Forbidden,
+            _ => AdditionalProperties::Schema(self.schema(&child)),
+        }
+    }
+}
+
+impl Resolver<'_, '_> {
+    /// The values of names that match patterns, and of those that match none. The crate evaluates no patterns, so a
+    /// value is of whichever schema describes it.
+    ///
+    /// Names that match no pattern may have any value unless `additionalProperties` says otherwise. Where it is
+    /// `false` there should be none, but a server that sends one must not make its response unreadable.
+    fn patterned(&mut self, of: Patterned, object: &Pointer) -> AdditionalProperties {
+        if of.patterns.is_empty() || of.rest == AdditionalProperties::Any && !of.is_total {
+            return of.rest;
+        }
+        let mut schemas = of.patterns.clone();
+        let mut nullable = schemas.iter().any(|id| self.schemas[*id].nullable);
+        match of.rest {
+            _ if of.is_total => {}
+            AdditionalProperties::Schema(other) => {
+                nullable |= self.schemas[other].nullable;
+                self.add_pattern(&mut schemas, other);
+            }
+            _ => {
+                nullable = true;
+                schemas.push(self.schemas.push(any(object.child("additionalProperties"))));
+            }
+        }
+        let id = if let [one] = schemas[..] {
+            one
+        } else {
+            let members =
+                schemas.into_iter().map(|schema| UnionMember { schema, tags: Vec::new() }).collect();
+            let keyword = UnionKeyword::AnyOf;
+            let kind = SchemaKind::Union(UnionSchema { keyword, members, discriminator: None, base: None });
+            self.schemas.push(Schema { nullable, kind, ..any(object.child("patternProperties")) })
+        };
+        self.patterned.insert(id, of);
+        AdditionalProperties::Schema(id)
+    }
+
+    /// What is said of other properties where a schema holds for them under a condition only.
+    pub(super) fn maybe_additional(&mut self, value: SchemaId, object: &Pointer) -> AdditionalProperties {
+        let rest = AdditionalProperties::Unspecified;
+        match self.patterned.get(&value) {
+            Some(_) => AdditionalProperties::Schema(value),
+            None => self.patterned(Patterned { patterns: vec![value], is_total: false, rest }, object),
+        }
+    }
+
+    /// Adds a schema unless it is there, or one that refers to the same.
+    fn add_pattern(&self, schemas: &mut Vec<SchemaId>, schema: SchemaId) {
+        let target = |id: SchemaId| match self.schemas[id].kind {
+            SchemaKind::Reference(target) => target,
+            _ => id,
+        };
+        if !schemas.iter().any(|known| target(*known) == target(schema)) {
+            schemas.push(schema);
+        }
+    }
+
+    /// What two objects say of the other properties of one value.
+    pub(super) fn both_additional(
+        &mut self,
+        left: AdditionalProperties,
+        right: AdditionalProperties,
+        into: &Pointer,
+    ) -> AdditionalProperties {
+        use AdditionalProperties::{Any, Forbidden, Schema, Unspecified};
+        let patterns = |of: AdditionalProperties| match of {
+            Schema(id) => self.patterned.get(&id).cloned(),
+            _ => None,
+        };
+        match (patterns(left), patterns(right)) {
+            (None, None) => {}
+            (Some(_), None) if right == Unspecified => return left,
+            (None, Some(_)) if left == Unspecified => return right,
+            (one, other) => return self.both_patterned([(left, one), (right, other)], into),
+        }
+        match (left, right) {
+            (Forbidden, _) | (_, Forbidden) => Forbidden,
+            (Schema(left), Schema(right)) => {
+                Schema(self.both(left, right, || into.child("additionalProperties")))
+            }
+            (Schema(one), Any | Unspecified) | (Any | Unspecified, Schema(one)) => Schema(one),
+            (Any, Any | Unspecified) | (Unspecified, Any) => Any,
+            (Unspecified, Unspecified) => Unspecified,
+        }
+    }
+
+    /// The same where one of the two has patterns, or both have. A name may match patterns of both.
+    fn both_patterned(
+        &mut self,
+        sides: [(AdditionalProperties, Option<Patterned>); 2],
+        into: &Pointer,
+    ) -> AdditionalProperties {
+        let mut whole =
+            Patterned { patterns: Vec::new(), is_total: false, rest: AdditionalProperties::Unspecified };
+        for (said, patterned) in sides {
+            let rest = match patterned {
+                None => said,
+                Some(patterned) => {
+                    for schema in patterned.patterns {
+                        self.add_pattern(&mut whole.patterns, schema);
+                    }
+                    whole.is_total |= patterned.is_total;
+                    patterned.rest
+                }
+            };
+            whole.rest = self.both_additional(whole.rest, rest, into);
+        }
+        self.patterned(whole, into)
+    }
+}

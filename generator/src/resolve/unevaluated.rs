@@ -1,0 +1,102 @@
+//! `unevaluatedProperties` and `unevaluatedItems` of a schema of several parts, JSON Schema core 2020-12, section 11: what
+//! no part describes.
+//!
+//! In a part, each speaks of what that part describes, and is read as `additionalProperties`, or as `items` behind a
+//! tuple.
+
+use crate::diagnostic::Code;
+use crate::model::{AdditionalProperties, ObjectSchema, SchemaId, SchemaKind, TupleSchema};
+use crate::pointer::Pointer;
+use crate::resolve::composition::is_composed;
+use crate::resolve::node::Node;
+use crate::resolve::resolver::Resolver;
+
+/// What a schema of several parts says of what none of them describes.
+#[derive(Clone, Debug)]
+pub(super) struct Unevaluated {
+    properties: AdditionalProperties,
+    items: AdditionalProperties,
+    /// Where the schema stands.
+    origin: Pointer,
+}
+
+impl Unevaluated {
+    /// Whether it describes values, rather than saying that there are none.
+    pub(super) fn describes(&self) -> bool {
+        use AdditionalProperties::{Any, Schema};
+        [self.properties, self.items].iter().any(|said| matches!(said, Any | Schema(_)))
+    }
+}
+
+impl<'d> Resolver<'d, '_> {
+    /// Reads both keywords; a schema of one part has read them with that.
+    pub(super) fn unevaluated(&mut self, node: &Node<'d>) -> Unevaluated {
+        let (mut properties, mut items) =
+            (AdditionalProperties::Unspecified, AdditionalProperties::Unspecified);
+        if is_composed(node) {
+            properties = self.other_properties(node, "unevaluatedProperties");
+            items = self.other_properties(node, "unevaluatedItems");
+        }
+        Unevaluated { properties, items, origin: node.origin.clone() }
+    }
+}
+
+impl Resolver<'_, '_> {
+    /// The kind of the whole, of which `kind` is what the parts describe; `None` when nothing changes. `is_new` says
+    /// that it is not what one of the parts is.
+    ///
+    /// By the letter nothing fits where a part forbids what it does not describe. Authors mean that the part alone
+    /// has no more, so the word of the whole is taken.
+    pub(super) fn with_unevaluated(
+        &mut self,
+        kind: &SchemaKind,
+        is_new: bool,
+        unions: &[SchemaId],
+        unevaluated: &Unevaluated,
+    ) -> Option<SchemaKind> {
+        use AdditionalProperties::{Any, Forbidden, Schema, Unspecified};
+        let Unevaluated { properties, items, origin } = unevaluated;
+        let is_open = |said: AdditionalProperties| matches!(said, Unspecified | Forbidden);
+        match kind {
+            SchemaKind::Object(object) if is_open(object.additional) && !is_open(*properties) => {
+                Some(SchemaKind::Object(ObjectSchema { additional: *properties, ..object.clone() }))
+            }
+            // A part that is a type elsewhere need not become another type for it.
+            SchemaKind::Object(object)
+                if object.additional == Unspecified && *properties == Forbidden && is_new =>
+            {
+                Some(SchemaKind::Object(ObjectSchema { additional: Forbidden, ..object.clone() }))
+            }
+            SchemaKind::Any if !is_open(*properties) && self.are_objects(unions) => {
+                Some(SchemaKind::Object(ObjectSchema { additional: *properties, ..ObjectSchema::default() }))
+            }
+            SchemaKind::Tuple(tuple) if is_open(tuple.rest) && !is_open(*items) => {
+                Some(SchemaKind::Tuple(TupleSchema { rest: *items, ..tuple.clone() }))
+            }
+            SchemaKind::Array(item) => match items {
+                // Without `items`, there are no other items.
+                Schema(items) if self.root.pointer(self.schemas[*item].origin.as_str()).is_none() => {
+                    Some(SchemaKind::Array(*items))
+                }
+                _ => None,
+            },
+            SchemaKind::Any if matches!(items, Any | Schema(_)) && !unions.is_empty() => {
+                let message = "`unevaluatedItems` beside a choice is not carried over to the types";
+                let at = origin.child("unevaluatedItems");
+                self.findings.push(Code::ApproximatedSchema, &at, message, "Further items are skipped");
+                None
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether each of the unions has an object among its alternatives; so has no union at all.
+    fn are_objects(&self, unions: &[SchemaId]) -> bool {
+        let is_object =
+            |id: SchemaId| matches!(self.end_kind(id), SchemaKind::Object(_) | SchemaKind::Union(_));
+        unions.iter().all(|union| match &self.schemas[*union].kind {
+            SchemaKind::Union(of) => of.members.iter().any(|member| is_object(member.schema)),
+            _ => false,
+        })
+    }
+}
