@@ -72,7 +72,8 @@ impl Explainer<'_> {
                 let place = parameter_place(operation, parameter);
                 let why = self.named(Namespace::Values, &place, name, &proposed);
                 let method = format!("client.{}().{}", group.module, emitted.method_name);
-                lines.push(format!("{method}: {what} of {}; {why}", self.type_ref(ty)));
+                let bounds = self.bounds(parameter.schema);
+                lines.push(format!("{method}: {what} of {}{bounds}; {why}", self.type_ref(ty)));
             }
         }
         lines

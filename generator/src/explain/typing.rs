@@ -17,6 +17,16 @@ impl Explainer<'_> {
 
     /// The schema in words, and what in it decides about the type.
     pub(super) fn described_schema(&self, id: SchemaId) -> String {
+        self.described_kind(id) + &self.bounds(id)
+    }
+
+    /// What restricts the values of the schema, to be put behind something else.
+    pub(super) fn bounds(&self, id: SchemaId) -> String {
+        let words = schemas::bounds(&self.whole, id).words();
+        if words.is_empty() { String::new() } else { format!("; bounded by `{}`", words.join("`, `")) }
+    }
+
+    fn described_kind(&self, id: SchemaId) -> String {
         let schema = schemas::resolved(&self.whole, id);
         let text = type_text(&self.whole, id);
         let node = self.document.pointer(schema.origin.as_str());

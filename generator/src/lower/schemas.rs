@@ -1,6 +1,8 @@
 //! Facts about schemas that hold through references.
 
-use crate::model::{AdditionalProperties, Api, ObjectSchema, Schema, SchemaId, SchemaKind, TupleSchema};
+use crate::model::{
+    AdditionalProperties, Api, Bounds, ObjectSchema, Schema, SchemaId, SchemaKind, TupleSchema,
+};
 
 /// How many references in a row are followed; a longer chain is a cycle.
 const LONGEST_CHAIN: usize = 64;
@@ -41,6 +43,18 @@ pub(crate) fn is_nullable(api: &Api, id: SchemaId) -> bool {
         _ => false,
     };
     chain(api, id).any(|id| api.schemas[id].nullable || member(id))
+}
+
+/// What restricts its values: its own bounds and those of what it refers to.
+pub(crate) fn bounds(api: &Api, id: SchemaId) -> Bounds {
+    chain(api, id).fold(Bounds::default(), |bounds, id| bounds.and(&api.schemas[id].bounds))
+}
+
+/// The same without the bounds of the schema that it means in the end.
+pub(crate) fn own_bounds(api: &Api, id: SchemaId) -> Bounds {
+    let end = resolved_id(api, id);
+    let own = chain(api, id).filter(|id| *id != end);
+    own.fold(Bounds::default(), |bounds, id| bounds.and(&api.schemas[id].bounds))
 }
 
 /// Whether values have only one form: a constant, or null.

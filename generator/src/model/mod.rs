@@ -3,6 +3,7 @@
 //! Every list is in document order. Schemas live in one arena and refer to each other by
 //! [`SchemaId`], because they are cyclic. Each node carries its `origin`.
 
+mod bounds;
 pub mod dump;
 mod example;
 mod media_type;
@@ -17,6 +18,7 @@ mod server;
 
 use indexmap::IndexMap;
 
+pub use crate::model::bounds::{Bounds, Limit, Limited};
 pub use crate::model::example::Example;
 pub use crate::model::media_type::{Encoding, MediaType, RequestBody};
 pub use crate::model::operation::{Method, Operation, Stability};

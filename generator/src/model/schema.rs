@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::model::Bounds;
 use crate::pointer::Pointer;
 
 /// Index of a schema in [`Schemas`].
@@ -94,6 +95,8 @@ pub struct Schema {
     pub default: Option<Value>,
     /// What values it describes, null apart.
     pub kind: SchemaKind,
+    /// Which of these values are allowed.
+    pub bounds: Bounds,
 }
 
 /// What values a schema describes.

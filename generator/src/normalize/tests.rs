@@ -124,10 +124,15 @@ fn siblings_of_a_reference_count_in_3_1_and_only_annotate_in_3_0() {
 }
 
 #[test]
-fn restrictions_go_in_either_dialect() {
+fn restrictions_stand_together_as_3_1_writes_them() {
     let schema = "{type: integer, minimum: 1, exclusiveMinimum: EXCLUSIVE, multipleOf: 2}";
-    check(&schema.replace("EXCLUSIVE", "3"), r#"{"type": "integer"}"#);
-    check_in("3.0.0", &schema.replace("EXCLUSIVE", "true"), r#"{"type": "integer"}"#, &[]);
+    check(
+        &schema.replace("EXCLUSIVE", "3"),
+        r#"{"type": "integer", "x-codegen-bounds": {"minimum": 1, "exclusiveMinimum": 3, "multipleOf": 2}}"#,
+    );
+    let exclusive = r#"{"type": "integer", "x-codegen-bounds": {"exclusiveMinimum": 1, "multipleOf": 2}}"#;
+    check_in("3.0.0", &schema.replace("EXCLUSIVE", "true"), exclusive, &[]);
+    check("{type: string, minLength: -1, maxLength: x, pattern: '.*'}", r#"{"type": "string"}"#);
 }
 
 #[test]
@@ -155,12 +160,15 @@ fn a_missing_type_is_the_one_that_the_keywords_speak_of() {
     check("{items: {}}", r#"{"items": {}, "type": "array"}"#);
     check("{enum: [1, 2]}", r#"{"enum": [1, 2], "type": "integer"}"#);
     check("{enum: [1, a]}", r#"{"enum": [1, "a"]}"#);
-    check("{pattern: a}", r#"{"type": "string"}"#);
+    check("{pattern: a}", r#"{"type": "string", "x-codegen-bounds": {"pattern": "a"}}"#);
     check("{format: int32}", r#"{"format": "int32", "type": "integer"}"#);
     check("{description: D}", r#"{"description": "D"}"#);
     check("{allOf: [{}], properties: {}}", r#"{"allOf": [{}], "properties": {}, "type": "object"}"#);
     check("{allOf: [{}], required: [a]}", r#"{"allOf": [{}], "required": ["a"], "type": "object"}"#);
-    check("{oneOf: [{type: string}], minLength: 1}", r#"{"oneOf": [{"type": "string"}]}"#);
+    check(
+        "{oneOf: [{type: string}], minLength: 1}",
+        r#"{"oneOf": [{"type": "string"}], "x-codegen-bounds": {"minLength": 1}}"#,
+    );
     check("{enum: [1.0, 2]}", r#"{"enum": [1.0, 2], "type": "integer"}"#);
 }
 
@@ -200,7 +208,10 @@ fn a_tuple_ends_where_its_length_does() {
     let ends = r#"{"prefixItems": [{}, {}], "items": {"x-codegen-never": true}, "type": "array"}"#;
     check("{prefixItems: [{}, {}], maxItems: 2}", ends);
     check("{prefixItems: [{}, {}], items: false}", ends);
-    check("{prefixItems: [{}, {}], maxItems: 3}", r#"{"prefixItems": [{}, {}], "type": "array"}"#);
+    check(
+        "{prefixItems: [{}, {}], maxItems: 3}",
+        r#"{"prefixItems": [{}, {}], "type": "array", "x-codegen-bounds": {"maxItems": 3}}"#,
+    );
     check(
         "{type: array, items: [{type: [string]}, true], additionalItems: false}",
         r#"{"items": [{"type": "string"}, {}], "additionalItems": {"x-codegen-never": true}, "type": "array"}"#,

@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::normalize::vocabulary::BOUNDS;
+
 /// Keywords that change neither the shape of a value nor what is sent: the server checks them.
 const KEYWORDS: &[&str] = &[
     "contains",
@@ -41,13 +43,63 @@ fn widen(schema: &mut Map<String, Value>) {
     }
 }
 
-/// Drops them.
+/// Moves those that `diff` tells of into an object of their own, and drops the others.
 ///
-/// They differ between the dialects (`exclusiveMinimum` is a boolean in 3.0 and a number in 3.1), and a wrong
-/// one (`minLength: -1`) must not cost the schema.
+/// They differ between the dialects (`exclusiveMinimum` is a boolean beside `minimum` in 3.0 and a number in 3.1), and a
+/// wrong one (`minLength: -1`) must not cost the schema.
 pub(super) fn normalize(schema: &mut Map<String, Value>) {
     widen(schema);
     if schema.keys().any(|key| KEYWORDS.contains(&key.as_str())) {
+        let bounds = bounds(schema);
         schema.retain(|key, _| !KEYWORDS.contains(&key.as_str()));
+        // A schema that says nothing else allows anything.
+        if !bounds.is_empty() && !schema.is_empty() {
+            schema.insert(BOUNDS.to_owned(), Value::Object(bounds));
+        }
     }
+}
+
+/// The keywords that are right and restrict something.
+fn bounds(schema: &Map<String, Value>) -> Map<String, Value> {
+    let mut bounds = Map::new();
+    for (key, exclusive) in [("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")] {
+        let is_exclusive = schema.get(exclusive) == Some(&Value::Bool(true));
+        let plain = schema.get(key).filter(|value| value.is_number());
+        let name = if is_exclusive { exclusive } else { key };
+        bounds.extend(plain.map(|value| (name.to_owned(), value.clone())));
+        let own = schema.get(exclusive).filter(|value| value.is_number());
+        bounds.extend(own.map(|value| (exclusive.to_owned(), value.clone())));
+    }
+    let step = schema.get("multipleOf").filter(|value| value.as_f64().is_some_and(|step| step > 0.0));
+    bounds.extend(step.map(|value| ("multipleOf".to_owned(), value.clone())));
+    for (key, least) in [
+        ("minLength", 1),
+        ("maxLength", 0),
+        ("minItems", 1),
+        ("maxItems", 0),
+        ("minProperties", 1),
+        ("maxProperties", 0),
+    ] {
+        let count = schema.get(key).and_then(count).filter(|count| *count >= least);
+        bounds.extend(count.map(|count| (key.to_owned(), Value::from(count))));
+    }
+    if schema.get("uniqueItems") == Some(&Value::Bool(true)) {
+        bounds.insert("uniqueItems".to_owned(), Value::Bool(true));
+    }
+    let pattern = schema.get("pattern").filter(|value| value.as_str().is_some_and(restricts));
+    bounds.extend(pattern.map(|value| ("pattern".to_owned(), value.clone())));
+    bounds
+}
+
+/// A number of characters, items or properties: `2.0` is one, JSON Schema 2020-12, section 4.2.3.
+fn count(value: &Value) -> Option<u64> {
+    /// 2⁵³: beyond it a number with a fraction is not exact.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let whole = || value.as_f64().filter(|it| it.fract() == 0.0 && (0.0..EXACT).contains(it));
+    value.as_u64().or_else(|| format!("{:.0}", whole()?).parse().ok())
+}
+
+/// Whether a pattern does not match every text.
+fn restricts(pattern: &str) -> bool {
+    !matches!(pattern, "" | ".*" | "^.*$" | "^.*" | ".*$" | "^")
 }

@@ -9,7 +9,7 @@
 //!   `unevaluatedProperties`, `unevaluatedItems`, `if`, `then`, `else`, `dependentSchemas` and `dependencies` stay;
 //! - `enum` has no null; `const` is an `enum` of one; text that carries bytes says so in `format`;
 //! - `$ref` stands alone;
-//! - keywords that only restrict values are gone.
+//! - keywords that only restrict values stand together in one object, which has none that is wrong.
 
 use serde_json::Value;
 
@@ -28,6 +28,9 @@ pub(crate) const NULL: &str = "x-codegen-null";
 
 /// In a schema: it was `false`, which describes no value.
 pub(crate) const NEVER: &str = "x-codegen-never";
+
+/// In a schema: the keywords that only restrict its values, as 3.1 writes them.
+pub(crate) const BOUNDS: &str = "x-codegen-bounds";
 
 /// In a schema: its place in the text, as a JSON Pointer, where that is not its place in the tree. Only what
 /// Swagger 2.0 has at another place than 3.0 has it.

@@ -234,4 +234,5 @@ fn add_annotations(schema: &mut Schema, read: Schema) {
     schema.title = schema.title.take().or(read.title);
     schema.description = read.description.or(schema.description.take());
     schema.default = read.default.or(schema.default.take());
+    schema.bounds = std::mem::take(&mut schema.bounds).and(&read.bounds);
 }

@@ -6,6 +6,7 @@
 
 mod additional;
 mod array;
+mod bounds;
 mod components;
 mod composition;
 mod conditions;

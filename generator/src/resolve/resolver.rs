@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostics, Findings};
 use crate::document::Document;
-use crate::model::{Parameter, Schema, SchemaId, SchemaKind, Schemas};
+use crate::model::{Bounds, Parameter, Schema, SchemaId, SchemaKind, Schemas};
 use crate::pointer::Pointer;
 use crate::resolve::additional::Patterned;
 use crate::resolve::composition::Composition;
@@ -143,5 +143,6 @@ pub(super) fn any(origin: Pointer) -> Schema {
         nullable: false,
         default: None,
         kind: SchemaKind::Any,
+        bounds: Bounds::default(),
     }
 }

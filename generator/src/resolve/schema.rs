@@ -5,6 +5,7 @@ use openapiv3::AnySchema;
 use crate::diagnostic::Code;
 use crate::model::{Schema, SchemaId, SchemaKind};
 use crate::normalize::vocabulary::{ENCODED, NEVER, NULL};
+use crate::resolve::bounds::bounds;
 use crate::resolve::node::Node;
 use crate::resolve::read::Key;
 use crate::resolve::resolver::{Resolver, any};
@@ -13,7 +14,7 @@ use crate::resolve::resolver::{Resolver, any};
 pub(super) const ANY: &str = "Any value is allowed in its place";
 
 /// The keywords that are read by `openapiv3`. Those that decide the kind are read one by one; `example` and
-/// `externalDocs` are for people; restrictions are gone.
+/// `externalDocs` are for people; restrictions stand in `bounds`.
 const KEYS: &[Key] = &[
     Key::Whole("nullable"),
     Key::Whole("readOnly"),
@@ -107,5 +108,6 @@ fn annotate(mut schema: Schema, node: &Node<'_>, data: openapiv3::SchemaData) ->
     let own = |key| node.text(key).map(str::to_owned);
     schema.name_override = own("x-speakeasy-name-override").or(schema.name_override);
     schema.sunset = own("x-sunset").or(schema.sunset);
+    schema.bounds = bounds(node).and(&schema.bounds);
     schema
 }

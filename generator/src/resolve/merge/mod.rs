@@ -134,6 +134,8 @@ impl Resolver<'_, '_> {
             return;
         }
         let end = self.end(part.schema);
+        let bounds = self.bounds_of(part.schema);
+        self.schemas[id].bounds = std::mem::take(&mut self.schemas[id].bounds).and(&bounds);
         if let Some(undefined) = self.undefined.get(&end) {
             merged.required.extend(undefined.iter().cloned());
         }

@@ -153,6 +153,7 @@ impl Resolver<'_, '_> {
         } else {
             self.allows_null(left) && self.allows_null(right)
         };
+        let bounds = self.bounds_of(right).and(&self.bounds_of(left));
         let (left, right) = (self.schemas[left].clone(), self.schemas[right].clone());
         Schema {
             name_override: right.name_override.or(left.name_override),
@@ -165,6 +166,7 @@ impl Resolver<'_, '_> {
             encoded: left.encoded || right.encoded,
             nullable,
             default: right.default.or(left.default),
+            bounds,
             ..any(right.origin)
         }
     }

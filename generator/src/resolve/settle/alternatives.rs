@@ -80,16 +80,10 @@ impl Resolver<'_, '_> {
         }
         let united: Vec<SchemaId> = groups
             .into_iter()
-            .map(|(class, group)| match class {
-                Class::Text => self.one_text(id, &group, keyword),
-                Class::Number => self.one_number(id, &group, keyword),
-                Class::Boolean => self.one_boolean(id, &group, keyword),
-                Class::Mixed => self.one_enum(id, &group, keyword),
-                Class::AnyObject => {
-                    self.forget_required(&group);
-                    group[0]
-                }
-                Class::Any | Class::Binary | Class::List(_) | Class::Schema(_) => group[0],
+            .map(|(class, group)| {
+                let one = self.one_of(id, &class, &group, keyword);
+                self.loosen(one, &group);
+                one
             })
             .collect();
         let all_enums = united.iter().all(|id| matches!(self.end_kind(*id), SchemaKind::Enum(_)));
@@ -100,6 +94,29 @@ impl Resolver<'_, '_> {
             united
         };
         united.into_iter().map(|schema| UnionMember { schema, tags: Vec::new() }).collect()
+    }
+
+    /// The alternative that stands for a group of one class.
+    fn one_of(&mut self, id: SchemaId, class: &Class, group: &[SchemaId], keyword: UnionKeyword) -> SchemaId {
+        match class {
+            Class::Text => self.one_text(id, group, keyword),
+            Class::Number => self.one_number(id, group, keyword),
+            Class::Boolean => self.one_boolean(id, group, keyword),
+            Class::Mixed => self.one_enum(id, group, keyword),
+            Class::AnyObject => {
+                self.forget_required(group);
+                group[0]
+            }
+            Class::Any | Class::Binary | Class::List(_) | Class::Schema(_) => group[0],
+        }
+    }
+
+    /// Gives the alternative that stands for a group the bounds that hold for all of it.
+    fn loosen(&mut self, one: SchemaId, group: &[SchemaId]) {
+        let bounds = group.iter().map(|id| self.bounds_of(*id)).reduce(|all, bounds| all.or(&bounds));
+        if let Some(bounds) = bounds.filter(|_| group.len() > 1) {
+            self.schemas[one].bounds = bounds;
+        }
     }
 
     /// What several alternatives require in turn is a restriction, and no name of a property.

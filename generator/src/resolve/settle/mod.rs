@@ -100,6 +100,7 @@ impl Resolver<'_, '_> {
             nullable,
             default,
             kind,
+            bounds,
         } = self.schemas[only].clone();
         let schema = &mut self.schemas[id];
         schema.name_override = schema.name_override.take().or(name_override);
@@ -113,6 +114,7 @@ impl Resolver<'_, '_> {
         schema.encoded |= encoded;
         schema.nullable |= nullable;
         schema.kind = kind;
+        schema.bounds = std::mem::take(&mut schema.bounds).and(&bounds);
         self.absorbed.insert(only);
         if let Some(undefined) = self.undefined.remove(&only) {
             self.undefined.insert(id, undefined);
