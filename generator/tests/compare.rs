@@ -1,11 +1,13 @@
 //! A pair of documents for each check of `compare`: what is printed about it is the expectation.
 //!
-//! `compare/<check>/old.yaml` and `new.yaml` differ in what the check is about; `codegen.toml` beside them holds for both,
+//! `compare/<check>/old.yaml` and `new.yaml` differ in what the check is about, those of `compare/bounds-<keyword>` in every change of the
+//! keyword; `codegen.toml` beside them holds for both,
 //! `codegen-new.toml` for the new one where the two differ. `review.txt`, `review.md` and `review.json` are what is printed. After a wanted change,
 //! `UPDATE=1 cargo test -p generator --test compare` writes these anew, and `docs/checks.md`.
 
 mod expectation;
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,22 +27,28 @@ const TODAY: &str = "2026-06-30";
 #[test]
 fn each_check_has_a_pair_that_it_is_told_of() {
     let mut failures = Vec::new();
-    for check in Check::ALL {
-        let folder = folder().join(check.id());
+    for pair in pairs() {
+        let folder = folder().join(pair);
         if !folder.join("old.yaml").exists() {
-            failures.push(format!("{}: there is no pair", check.id()));
+            failures.push(format!("{pair}: there is no pair"));
             continue;
         }
         let review = review(&folder);
-        if !review.comparison.entries.iter().any(|entry| entry.check == *check) {
-            failures.push(format!("{}: it is not told:\n{}", check.id(), print::text(&review)));
+        let told: BTreeSet<Check> = review.comparison.entries.iter().map(|entry| entry.check).collect();
+        let untold: Vec<_> =
+            Check::ALL.iter().filter(|check| check.pair() == pair && !told.contains(check)).collect();
+        if !untold.is_empty() {
+            failures.push(format!("{pair}: {untold:?} are not told:\n{}", print::text(&review)));
             continue;
         }
-        for (name, text) in [
-            ("review.txt", print::text(&review)),
-            ("review.md", print::markdown(&review)),
-            ("review.json", print::json(&review)),
-        ] {
+        let all = [
+            ("review.txt", print::text as fn(&Review) -> String),
+            ("review.md", print::markdown),
+            ("review.json", print::json),
+        ];
+        // The pairs of bounds have many entries of one form: one format shows them.
+        let shown = if pair.starts_with("bounds-") { &all[..1] } else { &all };
+        for (name, text) in shown.iter().map(|(name, print)| (name, print(&review))) {
             failures.extend(expected(&folder.join(name), &text).err());
         }
     }
@@ -49,18 +57,18 @@ fn each_check_has_a_pair_that_it_is_told_of() {
 
 #[test]
 fn no_pair_is_left_behind() {
-    let known: Vec<&str> = Check::ALL.iter().map(|check| check.id()).collect();
+    let known: Vec<&str> = pairs().into_iter().collect();
     let stale = stale(&folder(), &known);
     assert!(stale.is_empty(), "no check is called {stale:?}");
 }
 
 #[test]
 fn a_document_has_not_changed_from_itself() {
-    for check in Check::ALL {
-        let folder = folder().join(check.id());
+    for pair in pairs() {
+        let folder = folder().join(pair);
         let old = version(&folder, "old", "codegen.toml");
         let entries = compare(&old, &old, TODAY).entries;
-        assert!(entries.is_empty(), "{}: {entries:#?}", check.id());
+        assert!(entries.is_empty(), "{pair}: {entries:#?}");
     }
 }
 
@@ -173,6 +181,124 @@ fn a_member_that_is_put_in_before_others_changes_none_of_them() {
 }
 
 #[test]
+fn a_bound_of_a_schema_that_goes_both_ways_is_told_for_both() {
+    let of = |bound: &str| format!("{{type: object, properties: {{a: {{type: string, {bound}}}}}}}");
+    let told = |old: &str, new: &str| -> Vec<(&'static str, Level, usize)> {
+        let entries = changes(&of(old), &of(new));
+        entries.iter().map(|entry| (entry.check.id(), entry.level, entry.users.len())).collect()
+    };
+    assert_eq!(
+        told("maxLength: 9", "maxLength: 5"),
+        [
+            ("request-property-max-length-decreased", Level::Breaking, 1),
+            ("response-property-max-length-decreased", Level::None, 1),
+        ]
+    );
+    assert_eq!(
+        told("format: email", "maxLength: 0"),
+        [
+            ("response-property-type-changed", Level::Breaking, 1),
+            ("request-property-max-length-set", Level::Breaking, 1),
+            ("request-property-type-generalized", Level::None, 1),
+            ("response-property-max-length-set", Level::None, 1),
+        ]
+    );
+}
+
+#[test]
+fn ways_to_write_one_bound_are_one() {
+    let of = |text: &str| format!("{{type: object, properties: {{a: {{{text}}}}}}}");
+    for (old, new) in [
+        ("type: number, minimum: 5, exclusiveMinimum: true", "type: number, exclusiveMinimum: 5"),
+        ("type: number, maximum: 5, exclusiveMaximum: false", "type: number, maximum: 5.0"),
+        ("type: integer, exclusiveMinimum: 4", "type: integer, minimum: 5"),
+        ("type: number, minimum: 1, exclusiveMinimum: 1", "type: number, exclusiveMinimum: 1"),
+        ("type: string, minLength: 0", "type: string"),
+        ("type: string, pattern: '^.*$'", "type: string"),
+        ("type: string, minLength: -1", "type: string, minLength: x"),
+        ("allOf: [{type: string, maxLength: 9}, {maxLength: 5}]", "type: string, maxLength: 5"),
+        ("type: array, items: {type: string}, uniqueItems: false", "type: array, items: {type: string}"),
+        ("anyOf: [{type: string, maxLength: 5}, {type: string, maxLength: 9}]", "type: string, maxLength: 9"),
+        ("type: integer, format: int64, maximum: 3", "type: integer, maximum: 3"),
+    ] {
+        let entries = changes(&of(old), &of(new));
+        assert!(entries.is_empty(), "{old} → {new}: {entries:#?}");
+    }
+}
+
+#[test]
+fn a_bound_beside_a_reference_is_told_where_it_stands() {
+    let of = |bound: &str| {
+        let b = "{$ref: '#/components/schemas/B'";
+        format!("{{type: object, properties: {{a: {b}, minProperties: {bound}}}, c: {b}}}}}}}")
+    };
+    let entries = changes(&of("1"), &of("2"));
+    let told: Vec<_> = entries.iter().map(|entry| (entry.check.id(), entry.subject.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            ("request-property-min-properties-increased", "A.a"),
+            ("response-property-min-properties-increased", "A.a"),
+        ]
+    );
+}
+
+#[test]
+fn bounds_of_headers_are_told_by_their_part_of_the_exchange() {
+    let document = |most: &str| {
+        let header = format!("{{schema: {{type: string, maxLength: {most}}}}}");
+        let text = format!(
+            "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths:\n  /a:\n    post:\n      operationId: a\n      \
+             parameters: [{{name: X-Sent, in: header, schema: {{type: string, maxLength: {most}}}}}]\n      requestBody:\n        \
+             content:\n          multipart/form-data:\n            schema: {{type: object, properties: {{f: {{type: string}}}}}}\n            \
+             encoding: {{f: {{headers: {{X-Part: {header}}}}}}}\n      responses:\n        \
+             '204': {{description: d, headers: {{X-Received: {header}}}}}\n"
+        );
+        read(&Sources::from(Source { name: "a.yaml".to_owned(), text }), "")
+    };
+    let told = |old: &str, new: &str| -> Vec<(&'static str, Level)> {
+        let entries = compare(&document(old), &document(new), TODAY).entries;
+        entries.iter().map(|entry| (entry.check.id(), entry.level)).collect()
+    };
+    let tighter = [
+        ("request-body-max-length-decreased", Level::Breaking),
+        ("request-parameter-max-length-decreased", Level::Breaking),
+        ("response-header-max-length-decreased", Level::None),
+    ];
+    assert_eq!(told("9", "5"), tighter);
+    let looser = [
+        ("response-header-max-length-increased", Level::Breaking),
+        ("request-body-max-length-increased", Level::None),
+        ("request-parameter-max-length-increased", Level::None),
+    ];
+    assert_eq!(told("5", "9"), looser);
+}
+
+#[test]
+fn an_operation_id_whose_name_is_held_is_told_as_documentation() {
+    let old = sources("{type: object}");
+    let mut new = sources("{type: object}");
+    new.document.text = new.document.text.replace("operationId: getA", "operationId: fetchA");
+    let lock = generate(&old, &Config::default()).expect("it generates").names;
+    new.names = Some(Source { name: "names.lock".to_owned(), text: lock });
+    let entries = compare(&read(&old, ""), &read(&new, ""), TODAY).entries;
+    let told: Vec<_> =
+        entries.iter().map(|entry| (entry.check, entry.level, entry.after.as_deref())).collect();
+    assert_eq!(told, [(Check::OperationIdRemoved, Level::None, Some("fetchA"))], "{entries:#?}");
+}
+
+#[test]
+fn a_group_that_is_gone_is_told_with_its_types() {
+    let review = review(&folder().join("rust-group-removed"));
+    let entries = review.comparison.entries.iter();
+    let gone: Vec<_> = entries.filter(|entry| entry.check == Check::RustGroupRemoved).collect();
+    let [entry] = gone.as_slice() else { panic!("{gone:#?}") };
+    assert_eq!((entry.subject.as_str(), entry.users.len()), ("operations::toys", 1));
+    let before = entry.before.as_deref().unwrap_or_default();
+    assert!(before.starts_with("client.toys() -> Toys; ListToys, ListToysAnswer"), "{before}");
+}
+
+#[test]
 fn what_is_ignored_does_not_count() {
     let folder = folder().join("rust-field-removed");
     let (old, new) = (version(&folder, "old", "codegen.toml"), version(&folder, "new", "codegen.toml"));
@@ -253,6 +379,11 @@ fn a_page_needs_nothing_but_itself() {
     for outside in ["<script", "src=", "href=", "url(", "@import"] {
         assert!(!page.contains(outside), "the page has {outside}");
     }
+}
+
+/// The folders of the pairs; checks of bounds share them.
+fn pairs() -> BTreeSet<&'static str> {
+    Check::ALL.iter().map(|check| check.pair()).collect()
 }
 
 fn kinds(entries: &[Entry]) -> usize {

@@ -144,6 +144,69 @@ fn components() -> Value {
 
 #[test]
 fn whatever_is_taken_out_or_said_otherwise_is_told() {
+    hold(&|document| sources(document));
+}
+
+#[test]
+fn whatever_is_said_otherwise_is_told_where_the_lock_holds_the_names() {
+    let lock = generate(&sources(&document()), &Config::default()).expect("it generates").names;
+    hold(&|document| {
+        let names = Source { name: "names.lock".to_owned(), text: lock.clone() };
+        Sources { names: Some(names), ..sources(document) }
+    });
+}
+
+/// The bounds of one schema each, of something that is sent in one operation and received in another.
+fn bounded() -> Value {
+    let content = json!({"application/json": {"schema": {"$ref": "#/components/schemas/All"}}});
+    json!({
+        "openapi": "3.1.0",
+        "info": {"title": "Bounds", "version": "1"},
+        "paths": {"/all": {
+            "get": {"responses": {"200": {"description": "All.", "content": content}}},
+            "put": {"requestBody": {"content": content}, "responses": {"204": {"description": "Done."}}},
+        }},
+        "components": {"schemas": {"All": {"type": "object", "properties": {
+            "number": {"type": "number", "minimum": 1, "maximum": 9, "multipleOf": 2},
+            "open": {"type": "number", "exclusiveMinimum": 1, "exclusiveMaximum": 9},
+            "text": {"type": "string", "minLength": 1, "maxLength": 9, "pattern": "^a", "format": "uri"},
+            "list": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 9, "uniqueItems": true},
+            "map": {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1, "maxProperties": 9},
+            "patterns": {"type": "object", "patternProperties": {"^x-": {"type": "string"}}},
+            "merged": {"allOf": [{"type": "string"}, {"type": "string", "maxLength": 5}]},
+            "short": {"$ref": "#/components/schemas/Short", "maxLength": 3},
+        }}, "Short": {"type": "string", "maxLength": 7}}},
+    })
+}
+
+#[test]
+fn each_bound_is_told_in_both_directions() {
+    let old = bounded();
+    let before = read(&sources(&old)).expect("the document can be read");
+    let bounds = "/minimum /maximum /multipleOf /exclusiveMinimum /exclusiveMaximum /minLength /maxLength /pattern /format \
+                  /minItems /maxItems /uniqueItems /minProperties /maxProperties /^x-";
+    let is_bound =
+        |place: &String| bounds.split(' ').any(|end| place.ends_with(end)) && !place.contains("Short");
+    let places: Vec<String> = places(&old).into_iter().filter(is_bound).collect();
+    assert_eq!(places.len(), 17, "{places:?}");
+    for place in places {
+        for new in [without(&old, &place), otherwise(&old, &place)].into_iter().flatten() {
+            let after = read(&sources(&new)).expect("the document can be read");
+            let entries = compare(&before, &after, "2026-06-30").entries;
+            for part in ["request-", "response-"] {
+                assert!(
+                    entries.iter().any(|it| it.check.id().starts_with(part)),
+                    "{place} {part}: {entries:#?}"
+                );
+            }
+        }
+    }
+}
+
+/// Takes each node out and says it otherwise, and holds that something is told where the crate is another one.
+fn hold(sources: &dyn Fn(&Value) -> Sources) {
+    let read = |document: &Value| read(&sources(document));
+    let crate_of = |document: &Value| crate_of(&sources(document));
     let old = document();
     let before = read(&old).expect("the document can be read");
     let emitted = crate_of(&old);
@@ -152,7 +215,7 @@ fn whatever_is_taken_out_or_said_otherwise_is_told() {
     let mut told = 0;
     for place in places(&old) {
         for (mark, new) in [("-", without(&old, &place)), ("~", otherwise(&old, &place))] {
-            let Some(after) = new.as_ref().and_then(read) else { continue };
+            let Some(after) = new.as_ref().and_then(&read) else { continue };
             if !compare(&before, &after, "2026-06-30").entries.is_empty() {
                 told += 1;
                 continue;
@@ -175,14 +238,13 @@ fn whatever_is_taken_out_or_said_otherwise_is_told() {
     assert!(told > 150, "{told} changes are told");
 }
 
-fn read(document: &Value) -> Option<Version> {
-    Version::read(&sources(document), &Config::default()).ok()
+fn read(sources: &Sources) -> Option<Version> {
+    Version::read(sources, &Config::default()).ok()
 }
 
 /// The files of the crate.
-fn crate_of(document: &Value) -> Vec<(String, String)> {
-    let generated =
-        generate(&sources(document), &Config::default()).expect("what can be read can be generated");
+fn crate_of(sources: &Sources) -> Vec<(String, String)> {
+    let generated = generate(sources, &Config::default()).expect("what can be read can be generated");
     generated.files.iter().map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
 }
 

@@ -4,6 +4,7 @@
 //! that tool, or has rules written for it, finds them again. The levels are ours: they say what the change does to
 //! somebody who uses an emitted crate, whose enums and unions are open and whose clients skip what they do not know.
 
+use crate::compare::bound_checks::{BoundChange, BoundCheck, Scope};
 use crate::compare::entry::{Level, Section};
 
 macro_rules! checks {
@@ -14,41 +15,46 @@ macro_rules! checks {
         #[expect(missing_docs, reason = "the titles say it")]
         pub enum Check {
             $($variant,)+
+            /// A change of what restricts values.
+            Bound(BoundCheck),
         }
 
+        /// The checks of the table.
+        const TABLE: &[Check] = &[$(Check::$variant),+];
+
         impl Check {
-            /// Every check, in the order of the table.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+            /// Every check, in the order of the table, then those of bounds.
+            pub const ALL: &'static [Self] = &all();
 
             /// The name, in kebab case. It is stable: ignore files and rules name it.
             #[must_use]
             pub fn id(self) -> &'static str {
-                match self { $(Self::$variant => $id,)+ }
+                match self { $(Self::$variant => $id,)+ Self::Bound(of) => of.id() }
             }
 
             /// The section in which it is told.
             #[must_use]
             pub fn section(self) -> Section {
-                match self { $(Self::$variant => Section::$section,)+ }
+                match self { $(Self::$variant => Section::$section,)+ Self::Bound(_) => Section::Wire }
             }
 
             /// What it does in general. An entry can have another level, when the old crate shows that nobody, or
             /// somebody, is harmed.
             #[must_use]
             pub fn level(self) -> Level {
-                match self { $(Self::$variant => Level::$level,)+ }
+                match self { $(Self::$variant => Level::$level,)+ Self::Bound(of) => of.level() }
             }
 
             /// What has happened.
             #[must_use]
             pub fn title(self) -> &'static str {
-                match self { $(Self::$variant => $title,)+ }
+                match self { $(Self::$variant => $title,)+ Self::Bound(of) => of.title() }
             }
 
             /// Why it has this level, in a sentence.
             #[must_use]
             pub fn why(self) -> &'static str {
-                match self { $(Self::$variant => $why,)+ }
+                match self { $(Self::$variant => $why,)+ Self::Bound(of) => of.why() }
             }
 
             /// A document and its next version that have the change: the pair by which it is tested.
@@ -59,10 +65,37 @@ macro_rules! checks {
                         include_str!(concat!("../../tests/compare/", $id, "/old.yaml")),
                         include_str!(concat!("../../tests/compare/", $id, "/new.yaml")),
                     ],)+
+                    Self::Bound(of) => of.example(),
+                }
+            }
+
+            /// The folder of the pair. Checks of one keyword share theirs.
+            #[must_use]
+            pub fn pair(self) -> &'static str {
+                match self {
+                    Self::Bound(of) => of.pair(),
+                    other => other.id(),
                 }
             }
         }
     };
+}
+
+/// The table, and the change of each bound in each part of an exchange.
+const fn all() -> [Check; TABLE.len() + BoundChange::ALL.len() * Scope::ALL.len()] {
+    let mut all = [TABLE[0]; TABLE.len() + BoundChange::ALL.len() * Scope::ALL.len()];
+    let mut at = 0;
+    while at < TABLE.len() {
+        all[at] = TABLE[at];
+        at += 1;
+    }
+    while at < all.len() {
+        let number = at - TABLE.len();
+        let change = BoundChange::ALL[number / Scope::ALL.len()];
+        all[at] = Check::Bound(BoundCheck { scope: Scope::ALL[number % Scope::ALL.len()], change });
+        at += 1;
+    }
+    all
 }
 
 checks! {
@@ -98,6 +131,8 @@ checks! {
         "Enums are `#[non_exhaustive]`, so that a new variant breaks no code; what was `Unrecognized` now has a name.";
     RustGroupRenamed = "rust-group-renamed", Rust, Breaking, "a group of operations has another name",
         "Calls go through the group's method of the client, which has the old name no more.";
+    RustGroupRemoved = "rust-group-removed", Rust, Breaking, "a group of operations is gone",
+        "Code that calls the group's method of the client, or names a type of its module, does not compile.";
     RustMethodRemoved = "rust-method-removed", Rust, Breaking, "a method is gone",
         "Calls of the method do not compile.";
     RustMethodRenamed = "rust-method-renamed", Rust, Breaking, "a method has another name or group",
@@ -339,6 +374,10 @@ checks! {
         "Its type is `#[deprecated]`: the compiler warns whoever names it.";
     SchemaReactivated = "schema-reactivated", Documentation, None, "a schema is deprecated no more",
         "The compiler's warning goes.";
+    OperationIdRemoved = "api-operation-id-removed", Documentation, None,
+        "an operation has another `operationId`, or none, and keeps its name in Rust", "The docs of its request say so.";
+    OperationIdAdded = "api-operation-id-added", Documentation, None,
+        "an operation has an `operationId`, and keeps its name in Rust", "The docs of its request say so.";
     ApiVersionChanged = "api-version-changed", Documentation, None, "the API has another version",
         "The docs of the crate say so.";
     DescriptionChanged = "description-changed", Documentation, None, "docs say something else",

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::compare::Comparing;
 use crate::compare::checks::Check;
 use crate::compare::entry::{Directions, Entry, User};
+use crate::compare::version::Side;
 use crate::compare::{operations, subject};
 use crate::lower::literal_text;
 use crate::model::{Api, Operation, Schema, SchemaKind, Server};
@@ -38,7 +39,32 @@ pub(crate) fn compare(comparing: &mut Comparing<'_>) {
         }
     }
     entries.extend(components(comparing, &old_texts, &new_texts));
+    entries.extend(operation_ids(comparing));
     comparing.extend(entries);
+}
+
+/// Operations that are called otherwise in the document alone: a name of Rust that has moved is told as such.
+fn operation_ids(comparing: &Comparing<'_>) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for (number, old, new) in comparing.shared() {
+        let path = |side: &Side<'_>, operation: &Operation| {
+            side.paths.of_place(&operation.origin).map(str::to_owned)
+        };
+        let rust = path(&comparing.new, new);
+        if old.operation_id == new.operation_id || path(&comparing.old, old) != rust {
+            continue;
+        }
+        let name = operations::subject(new);
+        let (check, message) = match (&old.operation_id, &new.operation_id) {
+            (None, _) => (Check::OperationIdAdded, format!("{name} has an `operationId`")),
+            (_, None) => (Check::OperationIdRemoved, format!("{name} has no `operationId` any more")),
+            _ => (Check::OperationIdRemoved, format!("{name} has another `operationId`")),
+        };
+        let entry = Entry::new(check, name, message).at(Some(&old.origin), Some(&new.origin)).rust(rust);
+        let entry = entry.with(old.operation_id.clone(), new.operation_id.clone());
+        entries.push(entry.used_by(vec![User { operation: number, directions: Directions::default() }]));
+    }
+    entries
 }
 
 /// The version that the API gives itself, its servers and its security schemes.

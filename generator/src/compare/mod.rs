@@ -7,6 +7,7 @@
 
 mod behaviour;
 mod bodies;
+mod bound_checks;
 mod checks;
 mod documentation;
 mod entry;
@@ -27,6 +28,7 @@ mod version;
 
 use std::sync::Arc;
 
+pub use crate::compare::bound_checks::{BoundChange, BoundCheck, Scope};
 pub use crate::compare::checks::Check;
 pub use crate::compare::entry::{Directions, Entry, Level, Section, User};
 pub(crate) use crate::compare::graph::{Graph, Root};

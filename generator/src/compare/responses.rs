@@ -96,7 +96,7 @@ fn changed(operation: &Operation, old: &Response, new: &Response) -> Vec<Entry> 
             _ => {}
         }
     }
-    let has = |of: &Response, name: &str| header(of, name).is_some();
+    let has = |of: &Response, name: &str| header(&of.headers, name).is_some();
     let place = |of: &Response, name: &str| of.origin.child("headers").child(name);
     let headers = old.headers.iter().map(|header| header.name.as_str()).filter(|name| !has(new, name));
     entries.extend(headers.map(|name| {
@@ -112,8 +112,8 @@ fn changed(operation: &Operation, old: &Response, new: &Response) -> Vec<Entry> 
 }
 
 /// The header of this name, in any case: RFC 9110, section 5.1.
-pub(crate) fn header<'a>(of: &'a Response, name: &str) -> Option<&'a Header> {
-    of.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name))
+pub(crate) fn header<'a>(headers: &'a [Header], name: &str) -> Option<&'a Header> {
+    headers.iter().find(|header| header.name.eq_ignore_ascii_case(name))
 }
 
 fn text(status: Status) -> String {

@@ -33,7 +33,7 @@ fn steps(root: String, tokens: &[&str]) -> String {
             }
             "items" => text.push_str("[]"),
             "additionalProperties" => text.push_str("{}"),
-            "responses" | "parameters" => {
+            "responses" | "parameters" | "headers" => {
                 text.push(' ');
                 text.push_str(tokens.next().copied().unwrap_or_default());
             }

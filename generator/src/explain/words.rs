@@ -80,7 +80,7 @@ fn of_rule(rule: Rule) -> Explanation {
 fn differing(check: Check) -> Vec<String> {
     let [old, new] = check.example();
     if old == new {
-        let folder = format!("generator/tests/compare/{}", check.id());
+        let folder = format!("generator/tests/compare/{}", check.pair());
         return vec![format!("one document with two configurations, in {folder}")];
     }
     let diff = TextDiff::from_lines(old, new);

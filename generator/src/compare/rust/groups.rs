@@ -1,11 +1,12 @@
-//! Groups: one that has another name is told once, and not for each of its methods and types.
+//! Groups: one that has another name is told once, and not for each of its methods and types. One that is gone is told
+//! beside its methods, because the client's method for it and the types of its module are gone as well.
 
 use std::collections::{BTreeSet, HashMap};
 
 use crate::compare::Comparing;
 use crate::compare::checks::Check;
 use crate::compare::entry::{Directions, Entry, User};
-use crate::ir::{Crate, Group, Operation};
+use crate::ir::{Answer, BodyContent, Crate, Group, Operation};
 use crate::pointer::Pointer;
 
 /// The modules that have another name.
@@ -57,5 +58,46 @@ pub(super) fn compare(comparing: &Comparing<'_>, entries: &mut Vec<Entry>) -> Mo
         let entry = entry.at(places.0.map(|it| &it.origin), places.1.map(|it| &it.origin));
         entries.push(entry.rust(Some(subject)).used_by(users.collect()));
     }
+    entries.extend(removed(comparing, &moved));
     moved
+}
+
+/// The groups that are gone and have no other name.
+fn removed(comparing: &Comparing<'_>, moved: &Moved) -> Vec<Entry> {
+    let (old, new) = (comparing.old.krate, comparing.new.krate);
+    let is_gone = |group: &&Group| {
+        let module = group.module.as_str();
+        !moved.modules.contains_key(module) && new.groups.iter().all(|it| it.module.as_str() != module)
+    };
+    let numbers: HashMap<&Pointer, usize> = (0..comparing.operations.list.len())
+        .filter_map(|number| Some((&comparing.pair(number).0?.origin, number)))
+        .collect();
+    let gone = old.groups.iter().filter(is_gone).map(|group| {
+        let subject = format!("operations::{}", group.module);
+        let message = format!("the group `{}` is gone, with its types", group.module);
+        let text = format!("client.{}() -> {}; {}", group.module, group.name, types(old, group).join(", "));
+        let users = group.operations.iter().filter_map(|operation| numbers.get(&operation.origin));
+        let users = users.map(|number| User { operation: *number, directions: Directions::default() });
+        let entry = Entry::new(Check::RustGroupRemoved, subject.clone(), message).with(Some(text), None);
+        let entry = entry.at(group.operations.first().map(|it| &it.origin), None);
+        entry.rust(Some(subject)).used_by(users.collect())
+    });
+    gone.collect()
+}
+
+/// The types of a group's module: those of requests, of answers and bodies of several forms, and of what stands in an
+/// operation.
+fn types(krate: &Crate, group: &Group) -> Vec<String> {
+    let mut types = Vec::new();
+    for operation in &group.operations {
+        types.push(operation.name.to_string());
+        if let Answer::Several(answer) = &operation.answer {
+            types.push(answer.name.to_string());
+        }
+        if let Some(BodyContent::Choice(body)) = operation.body.as_ref().map(|body| &body.content) {
+            types.push(body.name.to_string());
+        }
+    }
+    types.extend(group.types.iter().map(|id| krate.types[*id].name.to_string()));
+    types
 }

@@ -74,6 +74,8 @@ pub(crate) struct Found {
     pub(crate) new: Option<Pointer>,
     pub(crate) before: Option<String>,
     pub(crate) after: Option<String>,
+    /// Whether each part of an exchange has an entry of its own.
+    pub(crate) is_apart: bool,
 }
 
 impl Found {
@@ -86,26 +88,44 @@ impl Found {
     ) -> Self {
         let what = what.into();
         let (rust, old, new, before, after) = (None, None, None, None, None);
-        Self { node, directions, told, subject, what, rust, old, new, before, after }
+        Self { node, directions, told, subject, what, rust, old, new, before, after, is_apart: false }
     }
 
-    /// The entry, at the worst level that it has anywhere; nothing when no operation meets it.
-    pub(crate) fn entry(self, graph: &Graph) -> Option<Entry> {
+    /// The entries: one at the worst level that it has anywhere, or one for each part of an exchange that it is told apart
+    /// for. There are none when no operation meets it.
+    pub(crate) fn entries(self, graph: &Graph) -> Vec<Entry> {
+        let Told { parameter, request, response, header } = self.told;
+        let parts = [
+            (request, Directions::REQUEST),
+            (response, Directions::RESPONSE),
+            (parameter, Directions::PARAMETER),
+            (header, Directions::HEADER),
+        ];
         let users: Vec<User> = graph.users(self.node).into_iter().filter_map(|user| self.met(user)).collect();
         let everywhere =
             users.iter().map(|user| user.directions).fold(Directions::default(), Directions::union);
-        let Told { parameter, request, response, header } = self.told;
-        let told = [
-            request.filter(|_| everywhere.request),
-            response.filter(|_| everywhere.response),
-            parameter.filter(|_| everywhere.parameter),
-            header.filter(|_| everywhere.header),
-        ];
-        let told = told.into_iter().flatten();
-        let (check, level) = told.reduce(|worst, next| if next.1 > worst.1 { next } else { worst })?;
+        let is_met = |part: Directions| !everywhere.intersection(part).is_empty();
+        let told = parts.into_iter().filter(|(_, part)| is_met(*part));
+        let told = told.filter_map(|(told, part)| Some((told?, part)));
+        if self.is_apart {
+            let of_part = |part| {
+                let users =
+                    users.iter().map(|user| User { directions: user.directions.intersection(part), ..*user });
+                users.filter(|user| !user.directions.is_empty()).collect()
+            };
+            return told.map(|(told, part)| self.entry(told, of_part(part))).collect();
+        }
+        let worst =
+            told.map(|(told, _)| told).reduce(|worst, next| if next.1 > worst.1 { next } else { worst });
+        worst.map(|told| self.entry(told, users)).into_iter().collect()
+    }
+
+    fn entry(&self, (check, level): (Check, Level), users: Vec<User>) -> Entry {
         let message = format!("`{}` {}", self.subject, self.what);
-        let entry = Entry::new(check, self.subject, message).level(level).used_by(users).rust(self.rust);
-        Some(Entry { old: self.old, new: self.new, ..entry.with(self.before, self.after) })
+        let entry =
+            Entry::new(check, &self.subject, message).level(level).used_by(users).rust(self.rust.clone());
+        let entry = entry.at(self.old.as_ref(), self.new.as_ref());
+        entry.with(self.before.clone(), self.after.clone())
     }
 
     /// The user as far as the change is told in the direction that it has it.

@@ -5,13 +5,14 @@
 //! enums and unions of what is given may also become more, because the crate's are open.
 
 mod access;
+mod bounds;
 mod found;
 mod objects;
 mod relation;
 mod unions;
 mod values;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::compare::checks::Check;
 use crate::compare::entry::Directions;
@@ -21,7 +22,7 @@ use crate::compare::version::Side;
 use crate::compare::{Comparing, bodies, operations, parameters, responses, subject};
 use crate::ir::Field;
 use crate::lower::schemas;
-use crate::model::{Api, MediaType, SchemaId, SchemaKind};
+use crate::model::{Api, Header, MediaType, SchemaId, SchemaKind};
 
 /// Compares every pair of schemas that an operation of both documents leads to.
 pub(crate) fn compare(comparing: &mut Comparing<'_>) {
@@ -30,15 +31,19 @@ pub(crate) fn compare(comparing: &mut Comparing<'_>) {
     for (old, new, root, name) in roots {
         let node = walk.node(old, new);
         walk.graph.root(node, root);
-        walk.parameters.extend(name.map(|name| (node, name)));
+        let own = walk.used((old, new), node, |graph, own| graph.root(own, root));
+        for node in own.into_iter().chain([node]) {
+            walk.parameters.extend(name.clone().map(|name| (node, name)));
+        }
     }
     while let Some((old, new, node)) = walk.open.pop() {
         walk.visit(old, new, node);
     }
+    walk.bounds();
     let Walk { graph, mut found, .. } = walk;
     // The walk goes from the last to the first; a reader wants the document's order.
     found.sort_by_key(|found| found.node);
-    let entries: Vec<_> = found.into_iter().filter_map(|found| found.entry(&graph)).collect();
+    let entries: Vec<_> = found.into_iter().flat_map(|found| found.entries(&graph)).collect();
     comparing.extend(entries);
 }
 
@@ -59,13 +64,7 @@ fn roots(comparing: &Comparing<'_>) -> Vec<(SchemaId, SchemaId, Root, Option<Str
         }
         for (old, new) in responses::matched(old, new) {
             contents(&old.content, &new.content, |old, new| hold(old, new, Directions::RESPONSE));
-            let headers = old.headers.iter().filter_map(|before| {
-                let after = responses::header(new, &before.name)?;
-                before.schema.zip(after.schema)
-            });
-            for (before, after) in headers {
-                hold(before, after, Directions::HEADER);
-            }
+            headers(&old.headers, &new.headers, |old, new| hold(old, new, Directions::HEADER));
         }
     }
     roots
@@ -78,6 +77,20 @@ fn contents(old: &[MediaType], new: &[MediaType], mut hold: impl FnMut(SchemaId,
             if let (Some(old), Some(new)) = pair {
                 hold(old, new);
             }
+        }
+        for before in &old.encoding {
+            if let Some(after) = new.encoding.iter().find(|it| it.property == before.property) {
+                headers(&before.headers, &after.headers, &mut hold);
+            }
+        }
+    }
+}
+
+fn headers(old: &[Header], new: &[Header], mut hold: impl FnMut(SchemaId, SchemaId)) {
+    for before in old {
+        let after = responses::header(new, &before.name);
+        if let Some((old, new)) = before.schema.zip(after.and_then(|after| after.schema)) {
+            hold(old, new);
         }
     }
 }
@@ -93,12 +106,28 @@ struct Walk<'a> {
     found: Vec<Found>,
     /// What the nodes that are parameters themselves are called.
     parameters: HashMap<usize, String>,
+    /// The pairs of one type, by their nodes.
+    alike: BTreeMap<usize, (SchemaId, SchemaId)>,
+    /// The pairs that are used somewhere without bounds of the place itself.
+    plain: HashSet<usize>,
+    /// The places that have bounds of their own beside a reference.
+    sites: Vec<bounds::Site>,
 }
 
 impl<'a> Walk<'a> {
     fn new(old: &'a Side<'a>, new: &'a Side<'a>) -> Self {
-        let (graph, nodes, parameters) = (Graph::default(), HashMap::new(), HashMap::new());
-        Self { old, new, graph, nodes, open: Vec::new(), found: Vec::new(), parameters }
+        Self {
+            old,
+            new,
+            graph: Graph::default(),
+            nodes: HashMap::new(),
+            open: Vec::new(),
+            found: Vec::new(),
+            parameters: HashMap::new(),
+            alike: BTreeMap::new(),
+            plain: HashSet::new(),
+            sites: Vec::new(),
+        }
     }
 
     /// The node of a pair, which is visited once.
@@ -119,6 +148,7 @@ impl<'a> Walk<'a> {
         if !self.have_same_type(old, new, node) {
             return;
         }
+        self.alike.insert(node, (old, new));
         match (&before.kind, &after.kind) {
             (SchemaKind::Object(old_object), SchemaKind::Object(new_object)) => {
                 self.objects((old, old_object), (new, new_object), node);
@@ -160,6 +190,7 @@ impl<'a> Walk<'a> {
         let directions = passing(self.old.api, old).intersection(passing(self.new.api, new));
         let node = self.node(old, new);
         self.graph.contain(whole, node, directions);
+        self.used((old, new), node, |graph, own| graph.contain(whole, own, directions));
         (whole, directions)
     }
 

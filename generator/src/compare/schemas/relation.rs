@@ -54,7 +54,7 @@ fn text(api: &Api, id: SchemaId) -> String {
 }
 
 /// What the change is called. The crate's enums read every value of their type.
-fn told(relation: Relation, was_enum: bool, held: Directions) -> Told {
+pub(super) fn told(relation: Relation, was_enum: bool, held: Directions) -> Told {
     let takes_less = relation != Relation::Wider;
     let gives_more = relation != Relation::Narrower && !(relation == Relation::Wider && was_enum);
     let pick = |is_harmful: bool, changed: Check, harmless: Check| {

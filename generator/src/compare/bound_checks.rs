@@ -1,0 +1,216 @@
+//! [`BoundCheck`]: the checks of bounds, one for each change of a keyword in each part of an exchange.
+//!
+//! The names are those that oasdiff makes in the same way, and so are the levels: what allows less is breaking where it is
+//! sent, what allows more where it is received, and what cannot be compared in both.
+
+use crate::compare::entry::Level;
+
+/// A change of a bound in one part of an exchange.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct BoundCheck {
+    /// Where the bound is.
+    pub scope: Scope,
+    /// What has become of it.
+    pub change: BoundChange,
+}
+
+/// The part of an exchange that a bound is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Scope {
+    /// The body of a request itself.
+    RequestBody,
+    /// Something inside the body of a request.
+    RequestProperty,
+    /// A parameter, or something inside it.
+    RequestParameter,
+    /// The body of a response itself.
+    ResponseBody,
+    /// Something inside the body of a response.
+    ResponseProperty,
+    /// A header of a response, or something inside it.
+    ResponseHeader,
+}
+
+impl Scope {
+    /// All of them.
+    pub(crate) const ALL: [Self; 6] = [
+        Self::RequestBody,
+        Self::RequestProperty,
+        Self::RequestParameter,
+        Self::ResponseBody,
+        Self::ResponseProperty,
+        Self::ResponseHeader,
+    ];
+
+    fn is_sent(self) -> bool {
+        matches!(self, Self::RequestBody | Self::RequestProperty | Self::RequestParameter)
+    }
+}
+
+/// What has become of the set of values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Effect {
+    /// Fewer values are allowed.
+    Tightened,
+    /// More values are allowed.
+    Loosened,
+    /// Others, as far as can be told.
+    Changed,
+}
+
+impl Effect {
+    /// What a change does in a part of an exchange.
+    pub(crate) fn level(self, scope: Scope) -> Level {
+        match (self, scope.is_sent()) {
+            (Self::Tightened, false) | (Self::Loosened, true) => Level::None,
+            _ => Level::Breaking,
+        }
+    }
+}
+
+macro_rules! changes {
+    ($($change:ident = $name:literal, $pair:literal, $effect:ident, $what:literal;)+) => {
+        /// What has become of a bound.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[expect(missing_docs, reason = "the table says it")]
+        pub enum BoundChange {
+            $($change,)+
+        }
+
+        impl BoundChange {
+            /// Every change, in the order of the table.
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$change),+];
+
+            /// The change of this name: `max-length-decreased`.
+            pub(crate) fn named(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$change),)+
+                    _ => None,
+                }
+            }
+
+            /// What the change of the keyword does by itself.
+            pub(crate) fn effect(self) -> Effect {
+                match self { $(Self::$change => Effect::$effect,)+ }
+            }
+        }
+
+        impl BoundCheck {
+            pub(crate) fn id(self) -> &'static str {
+                match (self.scope, self.change) {
+                    $(
+                        (Scope::RequestBody, BoundChange::$change) => concat!("request-body-", $name),
+                        (Scope::RequestProperty, BoundChange::$change) => concat!("request-property-", $name),
+                        (Scope::RequestParameter, BoundChange::$change) => concat!("request-parameter-", $name),
+                        (Scope::ResponseBody, BoundChange::$change) => concat!("response-body-", $name),
+                        (Scope::ResponseProperty, BoundChange::$change) => concat!("response-property-", $name),
+                        (Scope::ResponseHeader, BoundChange::$change) => concat!("response-header-", $name),
+                    )+
+                }
+            }
+
+            pub(crate) fn title(self) -> &'static str {
+                match (self.scope, self.change) {
+                    $(
+                        (Scope::RequestBody, BoundChange::$change) => concat!("the body that is sent: ", $what),
+                        (Scope::RequestProperty, BoundChange::$change) => concat!("a property of what is sent: ", $what),
+                        (Scope::RequestParameter, BoundChange::$change) => concat!("a parameter: ", $what),
+                        (Scope::ResponseBody, BoundChange::$change) => concat!("the body of an answer: ", $what),
+                        (Scope::ResponseProperty, BoundChange::$change) => concat!("a property of an answer: ", $what),
+                        (Scope::ResponseHeader, BoundChange::$change) => concat!("a header of an answer: ", $what),
+                    )+
+                }
+            }
+
+            /// The folder of the pair that has the change in every part of an exchange.
+            pub(crate) fn pair(self) -> &'static str {
+                match self.change { $(BoundChange::$change => $pair,)+ }
+            }
+
+            pub(crate) fn example(self) -> [&'static str; 2] {
+                match self.change {
+                    $(BoundChange::$change => [
+                        include_str!(concat!("../../tests/compare/", $pair, "/old.yaml")),
+                        include_str!(concat!("../../tests/compare/", $pair, "/new.yaml")),
+                    ],)+
+                }
+            }
+        }
+    };
+}
+
+changes! {
+    MaxIncreased = "max-increased", "bounds-max", Loosened, "`maximum` is larger";
+    MaxDecreased = "max-decreased", "bounds-max", Tightened, "`maximum` is smaller";
+    MaxSet = "max-set", "bounds-max", Tightened, "there is a `maximum`";
+    MaxUnset = "max-unset", "bounds-max", Loosened, "there is no `maximum` any more";
+    MinIncreased = "min-increased", "bounds-min", Tightened, "`minimum` is larger";
+    MinDecreased = "min-decreased", "bounds-min", Loosened, "`minimum` is smaller";
+    MinSet = "min-set", "bounds-min", Tightened, "there is a `minimum`";
+    MinUnset = "min-unset", "bounds-min", Loosened, "there is no `minimum` any more";
+    ExclusiveMaxIncreased = "exclusive-max-increased", "bounds-exclusive-max", Loosened, "`exclusiveMaximum` is larger";
+    ExclusiveMaxDecreased = "exclusive-max-decreased", "bounds-exclusive-max", Tightened, "`exclusiveMaximum` is smaller";
+    ExclusiveMaxSet = "exclusive-max-set", "bounds-exclusive-max", Tightened, "there is a `exclusiveMaximum`";
+    ExclusiveMaxUnset = "exclusive-max-unset", "bounds-exclusive-max", Loosened, "there is no `exclusiveMaximum` any more";
+    ExclusiveMinIncreased = "exclusive-min-increased", "bounds-exclusive-min", Tightened, "`exclusiveMinimum` is larger";
+    ExclusiveMinDecreased = "exclusive-min-decreased", "bounds-exclusive-min", Loosened, "`exclusiveMinimum` is smaller";
+    ExclusiveMinSet = "exclusive-min-set", "bounds-exclusive-min", Tightened, "there is a `exclusiveMinimum`";
+    ExclusiveMinUnset = "exclusive-min-unset", "bounds-exclusive-min", Loosened, "there is no `exclusiveMinimum` any more";
+    MaxLengthIncreased = "max-length-increased", "bounds-max-length", Loosened, "`maxLength` is larger";
+    MaxLengthDecreased = "max-length-decreased", "bounds-max-length", Tightened, "`maxLength` is smaller";
+    MaxLengthSet = "max-length-set", "bounds-max-length", Tightened, "there is a `maxLength`";
+    MaxLengthUnset = "max-length-unset", "bounds-max-length", Loosened, "there is no `maxLength` any more";
+    MinLengthIncreased = "min-length-increased", "bounds-min-length", Tightened, "`minLength` is larger";
+    MinLengthDecreased = "min-length-decreased", "bounds-min-length", Loosened, "`minLength` is smaller";
+    MinLengthSet = "min-length-set", "bounds-min-length", Tightened, "there is a `minLength`";
+    MinLengthUnset = "min-length-unset", "bounds-min-length", Loosened, "there is no `minLength` any more";
+    MaxItemsIncreased = "max-items-increased", "bounds-max-items", Loosened, "`maxItems` is larger";
+    MaxItemsDecreased = "max-items-decreased", "bounds-max-items", Tightened, "`maxItems` is smaller";
+    MaxItemsSet = "max-items-set", "bounds-max-items", Tightened, "there is a `maxItems`";
+    MaxItemsUnset = "max-items-unset", "bounds-max-items", Loosened, "there is no `maxItems` any more";
+    MinItemsIncreased = "min-items-increased", "bounds-min-items", Tightened, "`minItems` is larger";
+    MinItemsDecreased = "min-items-decreased", "bounds-min-items", Loosened, "`minItems` is smaller";
+    MinItemsSet = "min-items-set", "bounds-min-items", Tightened, "there is a `minItems`";
+    MinItemsUnset = "min-items-unset", "bounds-min-items", Loosened, "there is no `minItems` any more";
+    MaxPropertiesIncreased = "max-properties-increased", "bounds-max-properties", Loosened, "`maxProperties` is larger";
+    MaxPropertiesDecreased = "max-properties-decreased", "bounds-max-properties", Tightened, "`maxProperties` is smaller";
+    MaxPropertiesSet = "max-properties-set", "bounds-max-properties", Tightened, "there is a `maxProperties`";
+    MaxPropertiesUnset = "max-properties-unset", "bounds-max-properties", Loosened, "there is no `maxProperties` any more";
+    MinPropertiesIncreased = "min-properties-increased", "bounds-min-properties", Tightened, "`minProperties` is larger";
+    MinPropertiesDecreased = "min-properties-decreased", "bounds-min-properties", Loosened, "`minProperties` is smaller";
+    MinPropertiesSet = "min-properties-set", "bounds-min-properties", Tightened, "there is a `minProperties`";
+    MinPropertiesUnset = "min-properties-unset", "bounds-min-properties", Loosened, "there is no `minProperties` any more";
+    MultipleOfChanged = "multiple-of-changed", "bounds-multiple-of", Changed, "`multipleOf` is another number";
+    MultipleOfSet = "multiple-of-set", "bounds-multiple-of", Tightened, "there is a `multipleOf`";
+    MultipleOfUnset = "multiple-of-unset", "bounds-multiple-of", Loosened, "there is no `multipleOf` any more";
+    PatternChanged = "pattern-changed", "bounds-pattern", Changed, "`pattern` is another one";
+    PatternAdded = "pattern-added", "bounds-pattern", Tightened, "there is a `pattern`";
+    PatternRemoved = "pattern-removed", "bounds-pattern", Loosened, "there is no `pattern` any more";
+    UniqueItemsSet = "unique-items-set", "bounds-unique-items", Tightened, "items must differ";
+    UniqueItemsUnset = "unique-items-unset", "bounds-unique-items", Loosened, "items need not differ any more";
+    PatternPropertyAdded = "pattern-property-added", "bounds-pattern-property", Tightened, "names of a pattern have a schema";
+    PatternPropertyRemoved = "pattern-property-removed", "bounds-pattern-property", Loosened, "names of a pattern have no schema any more";
+}
+
+impl BoundCheck {
+    pub(crate) fn level(self) -> Level {
+        self.change.effect().level(self.scope)
+    }
+
+    pub(crate) fn why(self) -> &'static str {
+        match (self.scope.is_sent(), self.change.effect()) {
+            (true, Effect::Tightened) => "Released clients may send values that are refused now.",
+            (true, Effect::Loosened) => "What released clients send is allowed as before.",
+            (true, Effect::Changed) => {
+                "Released clients may send values that are refused now; which, nobody can tell."
+            }
+            (false, Effect::Tightened) => "What comes was allowed before.",
+            (false, Effect::Loosened) => {
+                "Values come that callers could rule out; the crate itself reads them."
+            }
+            (false, Effect::Changed) => {
+                "Values may come that callers could rule out; the crate itself reads them."
+            }
+        }
+    }
+}
