@@ -93,6 +93,9 @@ impl Step {
     /// group and request is. The lints compare names, kinds, numbers of parameters and traits, and of aliases nothing; a method of a
     /// group or a request is missing to them only where no other one has one of that name.
     fn is_unseen(&self, entry: &Entry) -> bool {
+        if self.is_of_renamed(entry) {
+            return true;
+        }
         let text = |side: &Option<String>| side.clone().unwrap_or_default();
         let (before, after) = (text(&entry.before), text(&entry.after));
         let parameters = |text: &str| text.matches(": ").count();
@@ -117,6 +120,17 @@ impl Step {
             Check::RustTypeRemoved => self.aliases.contains(&entry.subject),
             _ => false,
         }
+    }
+
+    /// Whether the change is of a type that has another name, or of something in it: to the lints the old type is gone with
+    /// all that it has, and the new one is another type.
+    fn is_of_renamed(&self, entry: &Entry) -> bool {
+        let renamed = self.ours.iter().filter(|it| it.check == Check::RustTypeRenamed);
+        let names = renamed.filter_map(|it| it.after.as_deref());
+        entry.check != Check::RustTypeRenamed
+            && names.into_iter().any(|name| {
+                entry.subject.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+            })
     }
 
     fn items(&self) -> impl Iterator<Item = (&str, &Item)> {
@@ -269,6 +283,55 @@ mod tests {
     }
 
     const CAT: &str = "Cat: {type: object, properties: {name: {type: string}}}";
+
+    #[test]
+    fn fields_of_a_renamed_type_are_explained() {
+        let old = "Cat: {type: object, x-speakeasy-name-override: Cat, required: [id], properties: {id: {type: string}, name: {type: string}}}";
+        let new = "Cat: {type: object, x-speakeasy-name-override: Tom, properties: {id: {type: string}}}";
+        let step = |items: &[(&str, &str)]| step(old, new, items);
+        let renamed = step(&[("struct pets::models::Cat", "cat.rs:4")]);
+        assert_eq!(
+            (renamed.agreement(), renamed.unseen().count()),
+            (Agreement::Same, 3),
+            "{:?}",
+            renamed.ours
+        );
+        let unfound = step(&[]);
+        assert_eq!((unfound.agreement(), unfound.unconfirmed().len()), (Agreement::Unexplained, 1));
+        let other =
+            step(&[("struct pets::models::Cat", "cat.rs:4"), ("field name of struct Dog", "dog.rs:4")]);
+        assert_eq!(other.agreement(), Agreement::Unexplained);
+    }
+
+    #[test]
+    fn a_group_that_is_gone_is_told_with_the_client_s_method_and_its_types() {
+        let read = |paths: &str| {
+            let text = format!("openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths: {{{paths}}}\n");
+            let sources = Sources::from(Source { name: "a.yaml".to_owned(), text });
+            Version::read(&sources, &Config::default()).expect("it can be read")
+        };
+        let pets = "/pets: {get: {operationId: list, tags: [Pets], responses: {'204': {description: D}}}}";
+        let json = |kind: &str| {
+            format!("{{description: D, content: {{application/json: {{schema: {{type: {kind}}}}}}}}}")
+        };
+        let (all, some) = (json("string"), json("integer"));
+        let toys = format!(
+            "/toys: {{get: {{operationId: toys, tags: [Toys], responses: {{'200': {all}, '202': {some}}}}}}}"
+        );
+        let entries = compare(&read(&format!("{pets}, {toys}")), &read(pets), "1970-01-01").entries;
+        let step = |lint: &str, items: &[&str]| {
+            let items = items.iter().map(|name| Item { name: (*name).to_owned(), place: None }).collect();
+            let finding = Finding { lint: lint.to_owned(), items };
+            Step::new("a 1 → 2".to_owned(), &entries, vec![finding], [].into())
+        };
+        assert_eq!(step("inherent_method_missing", &["Client::toys"]).agreement(), Agreement::Same);
+        assert_eq!(step("module_missing", &["mod a::operations::toys"]).agreement(), Agreement::Same);
+        assert_eq!(
+            step("enum_missing", &["enum a::operations::toys::ToysAnswer"]).agreement(),
+            Agreement::Same
+        );
+        assert_eq!(step("inherent_method_missing", &["Client::pets"]).agreement(), Agreement::Unexplained);
+    }
 
     #[test]
     fn what_both_find_is_the_same() {
