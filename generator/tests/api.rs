@@ -21,7 +21,7 @@ use serde_json::json;
 use crate::fixture::{Fixture, write_crate, write_if_changed, write_workspace};
 
 /// Fixtures that have every kind of item between them.
-const FIXTURES: [&str; 13] = [
+const FIXTURES: [&str; 14] = [
     "answer-kinds",
     "auth",
     "body-media-types",
@@ -35,6 +35,7 @@ const FIXTURES: [&str; 13] = [
     "renamed",
     "streams",
     "tuples",
+    "webhooks",
 ];
 
 #[test]

@@ -21,7 +21,7 @@ pub(super) const PACKAGE_NAME: Syntax = (
 pub(super) const FEATURE: Syntax = (
     |name| FEATURES.contains(&name),
     "a list of features of the crate: `blocking`, `client-assertion`, `native-tls`, `reqwest`, `serde`, `test-util`, \
-     `tower` or `tracing`",
+     `tower`, `tracing` or `webhooks`",
 );
 pub(super) const VERSION: Syntax = (is_version, "a version such as \"0.1.0\"");
 pub(super) const METHOD_NAME: Syntax =
@@ -41,8 +41,17 @@ pub(super) const VARIABLE: Syntax =
     (is_variable, "the name of an environment variable: letters, digits and `_`, no digit first");
 
 /// The features of the crate, in order.
-pub(crate) const FEATURES: &[&str] =
-    &["blocking", "client-assertion", "native-tls", "reqwest", "serde", "test-util", "tower", "tracing"];
+pub(crate) const FEATURES: &[&str] = &[
+    "blocking",
+    "client-assertion",
+    "native-tls",
+    "reqwest",
+    "serde",
+    "test-util",
+    "tower",
+    "tracing",
+    "webhooks",
+];
 
 /// Keywords of the 2024 edition, strict and reserved (the Rust reference, section "Keywords").
 const KEYWORDS: &[&str] = &[

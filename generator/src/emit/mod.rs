@@ -21,6 +21,7 @@ mod string_enum;
 mod structs;
 mod type_ref;
 mod union;
+mod webhooks;
 
 use proc_macro2::TokenStream;
 
@@ -61,6 +62,7 @@ pub(crate) fn emit(krate: &Crate) -> Vec<SourceFile> {
     files.push(access::access(&krate.access));
     files.push(module::index(krate));
     files.extend(krate.modules.iter().map(|module| module::module(krate, module)));
+    files.extend(krate.webhooks.as_ref().map(|webhooks| webhooks::webhooks(krate, webhooks)));
     files.push(group::index(krate));
     files.extend(krate.groups.iter().map(|group| group::group(krate, group)));
     files

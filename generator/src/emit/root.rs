@@ -17,12 +17,13 @@ pub(super) fn root(krate: &Crate) -> SourceFile {
     });
     let public = quote!(pub);
     // In this order, rustc takes a few megabytes less for a large crate.
-    let modules = [
+    let mut modules = vec![
         module(Some(&public), "runtime"),
         module(Some(&public), "models"),
         module(Some(&public), "operations"),
         module(None, "server"),
     ];
+    modules.extend(krate.webhooks.as_ref().map(|_| module(Some(&public), "webhooks")));
     let reexports = vec![
         quote!(
             pub use crate::runtime::{Answered, Body, Client, ClientBuilder, Download, Error};
@@ -38,7 +39,7 @@ pub(super) fn root(krate: &Crate) -> SourceFile {
     let items = vec![
         Item::Code(docs),
         Item::Code(lints.unwrap_or_default()),
-        Item::Rows(modules.into()),
+        Item::Rows(modules),
         Item::Rows(reexports),
         Item::Code(messages.unwrap_or_default()),
     ];

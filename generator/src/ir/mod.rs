@@ -16,6 +16,7 @@ mod pagination;
 mod protojson;
 pub(crate) mod text;
 mod types;
+mod webhooks;
 mod words;
 
 pub use crate::ir::access::{
@@ -44,6 +45,7 @@ pub use crate::ir::types::{
     Additional, Builtin, Field, Fixed, Flat, Home, Presence, Struct, TypeDef, TypeId, TypeKind, TypeRef,
     Types,
 };
+pub use crate::ir::webhooks::Webhooks;
 pub use crate::ir::words::{capitals, code_points, spelled};
 
 pub use crate::model::Method;
@@ -62,6 +64,8 @@ pub struct Crate {
     pub modules: Vec<Module>,
     /// One per group of operations, sorted by module name.
     pub groups: Vec<Group>,
+    /// The requests that the server sends; `None` when the document has none.
+    pub webhooks: Option<Webhooks>,
     /// Every type definition, in modules and in groups.
     pub types: Types,
     /// Update requests with masks, and messages by name, as the configuration wants them.

@@ -65,6 +65,12 @@ pub(crate) fn collect(api: &Api, plans: &[Plan<'_>]) -> Definitions {
     for (at, plan) in plans.iter().enumerate() {
         walk.operation(Root::Operation(at), plan);
     }
+    for webhook in &api.webhooks {
+        walk.visit(webhook.payload, Root::Shared(webhook.payload), &[], false);
+    }
+    if let Some(event) = api.webhook_event.filter(|event| walk.definitions.unions.is_certain(*event)) {
+        walk.define(event, Root::Shared(event), &[]);
+    }
     while let Some((_, id)) = walk.referred.pop_first() {
         walk.visit(id, Root::Shared(id), &[], false);
     }

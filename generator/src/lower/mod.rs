@@ -42,6 +42,7 @@ mod tests;
 mod tuples;
 mod types;
 mod unions;
+mod webhooks;
 mod wire_rows;
 
 use std::collections::HashMap;
@@ -111,7 +112,7 @@ pub(crate) fn lower_with_reasons(
     let mut modules = modules(api, &names, &definitions);
     aliases::add(&names, &mut types, &mut modules);
     let foreign_letters = names.has_foreign_letters() || access.has_foreign_letters();
-    let krate = Crate {
+    let mut krate = Crate {
         docs: package::docs(api, &package, &access),
         package,
         access,
@@ -119,10 +120,13 @@ pub(crate) fn lower_with_reasons(
         groups,
         protojson,
         examples,
+        webhooks: None,
         types,
         foreign_letters,
-        lock: names.lock,
+        lock: NamesLock::default(),
     };
+    krate.webhooks = webhooks::webhooks(context, &krate, diagnostics);
+    krate.lock = names.lock;
     (krate, Reasons::new(api, &plans, &definitions, names.reasons, reach))
 }
 

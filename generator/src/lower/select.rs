@@ -25,14 +25,19 @@ pub(crate) fn select<'a>(api: &'a Api, config: &Config, diagnostics: &mut Diagno
     kept.operations.retain(|operation| is_kept(api, operation, include, exclude));
     let is_wanted = |key: &str| include.schemas.iter().any(|pattern| glob::matches(pattern, key));
     let wanted = api.components.iter().filter(|(key, _)| is_wanted(key)).map(|(_, id)| *id);
-    let used = kept.operations.iter().flat_map(Operation::schemas).map(|(id, _)| id);
-    let mut reached = HashSet::new();
-    for id in used.chain(wanted) {
-        kept.schemas.spread(id, &mut reached);
+    // Webhooks are no operations: a list of what to include leaves them out.
+    if *include != Selection::default() {
+        kept.webhooks.clear();
+        kept.webhook_event = None;
     }
+    let mut reach = kept.reach();
+    for id in wanted {
+        kept.schemas.spread(id, &mut reach.sent);
+    }
+    let reached: HashSet<SchemaId> = reach.sent.union(&reach.received).copied().collect();
     kept.components.retain(|_, id| reached.contains(id));
     drop_findings(api, &kept, &reached, diagnostics);
-    if kept.operations.is_empty() && kept.components.is_empty() {
+    if kept.operations.is_empty() && kept.components.is_empty() && kept.webhooks.is_empty() {
         diagnostics.push(Diagnostic::new(
             Code::NothingToGenerate,
             first_place(config),

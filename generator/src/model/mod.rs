@@ -15,6 +15,7 @@ mod response;
 mod schema;
 mod security;
 mod server;
+mod webhook;
 
 use indexmap::IndexMap;
 
@@ -33,6 +34,7 @@ pub use crate::model::schema::{
 };
 pub use crate::model::security::{ApiKeyLocation, SecurityRequirement, SecurityScheme, SecuritySchemeKind};
 pub use crate::model::server::{Server, ServerVariable};
+pub use crate::model::webhook::Webhook;
 
 /// A whole API: the root of the model.
 #[derive(Clone, Debug, Default)]
@@ -51,6 +53,10 @@ pub struct Api {
     pub security: Vec<SecurityRequirement>,
     /// Every operation under `paths`, path by path.
     pub operations: Vec<Operation>,
+    /// Every webhook and callback with a JSON body, in document order, webhooks first.
+    pub webhooks: Vec<Webhook>,
+    /// The union of the payloads of `webhooks`, callbacks apart, when there are at least two.
+    pub webhook_event: Option<SchemaId>,
     /// Every schema, component or inline.
     pub schemas: Schemas,
     /// `components.schemas`: key to node.

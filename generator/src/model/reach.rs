@@ -59,10 +59,13 @@ impl Reach {
 }
 
 impl Api {
-    /// The schemas that the operations lead to.
+    /// The schemas that the operations lead to, and the payloads of webhooks, which are received.
     #[must_use]
     pub fn reach(&self) -> Reach {
         let mut reach = Reach::default();
+        for id in self.webhooks.iter().map(|webhook| webhook.payload).chain(self.webhook_event) {
+            self.schemas.spread(id, &mut reach.received);
+        }
         for (id, part) in self.operations.iter().flat_map(Operation::schemas) {
             let set = if part.is_sent() { &mut reach.sent } else { &mut reach.received };
             self.schemas.spread(id, set);
@@ -73,7 +76,7 @@ impl Api {
 
 impl Operation {
     /// The schemas that the operation itself holds, each with the part of the exchange that it describes. Links hold
-    /// values and no schemas; callbacks are not in the model.
+    /// values and no schemas; callbacks are among the webhooks.
     #[must_use]
     pub fn schemas(&self) -> Vec<(SchemaId, Part)> {
         let parameters = self.parameters.iter().map(|parameter| (parameter.schema, Part::Parameter));

@@ -31,6 +31,7 @@ pub(super) enum Kind {
     RequestBody,
     Response,
     PathItem,
+    Callback,
     MediaType,
 }
 
@@ -42,6 +43,7 @@ const SECTIONS: &[(&str, Kind)] = &[
     ("requestBodies", Kind::RequestBody),
     ("responses", Kind::Response),
     ("pathItems", Kind::PathItem),
+    ("callbacks", Kind::Callback),
     ("mediaTypes", Kind::MediaType),
 ];
 
@@ -73,7 +75,9 @@ impl<'a> Walk<'a> {
                 self.members(root, section, *kind, &here);
             }
         }
-        self.members(root, "paths", Kind::PathItem, &here);
+        for key in ["paths", "webhooks", "x-webhooks"] {
+            self.members(root, key, Kind::PathItem, &here);
+        }
         self.targets(root);
     }
 
@@ -145,6 +149,7 @@ impl<'a> Walk<'a> {
                 self.members(value, "headers", Kind::Parameter, at);
             }
             Kind::PathItem => self.path_item(value, at),
+            Kind::Callback => self.callback(value, at),
             Kind::MediaType => {
                 self.child_schema(value, "schema", at);
                 self.child_schema(value, "itemSchema", at);
@@ -190,7 +195,15 @@ impl<'a> Walk<'a> {
             self.node(Kind::RequestBody, body, &at.child("requestBody"));
         }
         self.members(operation, "responses", Kind::Response, at);
-        // Callbacks are requests that the server sends: nothing of a client is made of them.
+        self.members(operation, "callbacks", Kind::Callback, at);
+    }
+
+    /// A Callback Object has a path item under each runtime expression.
+    fn callback(&mut self, value: &mut Value, at: &Pointer) {
+        let entries = value.as_object_mut().into_iter().flatten();
+        for (expression, item) in entries.filter(|(key, _)| *key != "$ref" && !key.starts_with("x-")) {
+            self.node(Kind::PathItem, item, &at.child(expression));
+        }
     }
 
     fn parameters(&mut self, value: &mut Value, at: &Pointer) {

@@ -181,6 +181,9 @@ const FILES: &[(&str, &str)] = files![
     "trace/spans.rs",
     "trace/telemetry.rs",
     "transport.rs",
+    "webhooks/error.rs",
+    "webhooks/mod.rs",
+    "webhooks/verifier.rs",
 ];
 
 /// Each file's path in the output, and its text.

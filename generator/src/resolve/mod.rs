@@ -37,6 +37,7 @@ mod settle;
 mod typed;
 mod unevaluated;
 mod union;
+mod webhook;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::document::Document;
@@ -58,9 +59,10 @@ pub(crate) fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Api
     api.security_schemes = resolver.security_schemes(&root);
     api.security = resolver.document_security(&root, &api.security_schemes);
     api.operations = resolver.operations(&root, &api);
-    // Webhooks, like callbacks, are requests that the server sends: nothing of a client is made of them.
+    api.webhooks = resolver.webhooks(&root, &api);
     api.schemas = resolver.finish();
-    if api.operations.is_empty() && api.components.is_empty() {
+    webhook::finish(&mut api);
+    if api.operations.is_empty() && api.components.is_empty() && api.webhooks.is_empty() {
         let message = "the document has neither operations nor schemas";
         let help = "Nothing can be generated from it";
         diagnostics.push(crate::diagnostic::Diagnostic::new(

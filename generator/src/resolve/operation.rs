@@ -41,7 +41,7 @@ impl<'d> Resolver<'d, '_> {
             responses: _,
             security: _,
             servers: _,
-            // Requests that the server sends: nothing of a client is made of them.
+            // Requests that the server sends: read with the webhooks.
             callbacks: _,
             // For people.
             external_docs: _,

@@ -122,9 +122,9 @@ impl<'d> Resolver<'d, '_> {
 }
 
 /// The keys of a Path Item Object that are no methods.
-const SHARED: &[&str] = &["$ref", "summary", "description", "servers", "parameters"];
+pub(super) const SHARED: &[&str] = &["$ref", "summary", "description", "servers", "parameters"];
 
-fn method(key: &str) -> Option<Method> {
+pub(super) fn method(key: &str) -> Option<Method> {
     Some(match key {
         "get" => Method::Get,
         "put" => Method::Put,

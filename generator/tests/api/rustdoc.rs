@@ -194,6 +194,9 @@ impl Walk<'_> {
             } else {
                 self.add(item, &format!("type {path} = {ty}"));
             }
+        } else if let Some(function) = &item.inner.function {
+            let signature = self.signature(&function.sig);
+            self.add(item, &format!("fn {path}{signature}"));
         } else {
             panic!("{path} is of a kind that the list does not have");
         }
@@ -361,6 +364,7 @@ impl Walk<'_> {
                     format!("({})", items.join(", "))
                 }
             }
+            "slice" => format!("[{}]", self.ty(body)),
             "borrowed_ref" => {
                 let lifetime = body["lifetime"].as_str().map(|it| format!("{it} ")).unwrap_or_default();
                 format!("&{lifetime}{}", self.ty(&body["type"]))

@@ -48,3 +48,4 @@ mod swagger_2_requests;
 mod tuples;
 mod unions;
 mod unions_by_content;
+mod webhooks;

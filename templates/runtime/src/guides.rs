@@ -43,3 +43,7 @@ mod testing {}
 /// Without `async`.
 #[doc = include_str!("../../../docs/client/blocking.md")]
 mod blocking {}
+
+/// What the server sends.
+#[doc = include_str!("../../../docs/client/webhooks.md")]
+mod webhooks {}

@@ -8,7 +8,7 @@ use crate::lower::ladder::{Claim, Scope, settle};
 use crate::lower::names::reserved::{module_name, type_name};
 use crate::lower::names::spelling::variations;
 use crate::lower::names::{Namer, Namespace, renames, suffixes};
-use crate::model::SchemaId;
+use crate::model::{Api, SchemaId};
 use crate::pointer::Pointer;
 
 impl Namer<'_> {
@@ -27,7 +27,10 @@ impl Namer<'_> {
             let schema = &self.api.schemas[def.schema];
             let (rank, ladder) = match keys.get(&def.schema) {
                 Some(key) => component_ladder(key, schema.name_override.as_deref()),
-                None => (3, shared_ladder(&schema.origin)),
+                None => {
+                    let webhook = webhook_ladder(self.api, def.schema);
+                    (3, webhook.unwrap_or_else(|| shared_ladder(&schema.origin)))
+                }
             };
             claims.push(self.claim(None, schema.origin.clone(), rank, ladder));
         }
@@ -95,6 +98,18 @@ fn component_ladder(key: &str, name_override: Option<&str>) -> (u8, Vec<String>)
     }
     let rank = if type_name(key).as_str() == key { 1 } else { 2 };
     (rank, std::iter::once(key.to_owned()).chain(variations(key)).collect())
+}
+
+/// The ladder of the payload of a webhook, which is called like the webhook, and of the union of all payloads.
+fn webhook_ladder(api: &Api, id: SchemaId) -> Option<Vec<String>> {
+    let origin = &api.schemas[id].origin;
+    let name = if api.webhook_event == Some(id) {
+        "webhook event"
+    } else {
+        api.webhooks.iter().find(|webhook| webhook.payload == id)?.name.as_str()
+    };
+    let whole = origin.tokens().collect::<Vec<_>>().join(" ");
+    Some(vec![name.to_owned(), format!("{name} payload"), whole.clone(), code_points(&whole)])
 }
 
 fn shared_ladder(origin: &Pointer) -> Vec<String> {

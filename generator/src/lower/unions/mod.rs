@@ -59,6 +59,11 @@ impl Unions {
         self.found.get(&id).map_or(&[], |(_, ladders)| ladders)
     }
 
+    /// Whether what is known of the members tells them all apart.
+    pub(crate) fn is_certain(&self, id: SchemaId) -> bool {
+        self.found.get(&id).is_some_and(|(telling, _)| telling.ambiguous.is_empty())
+    }
+
     fn telling(&self, id: SchemaId) -> Telling {
         self.found.get(&id).map(|(telling, _)| telling.clone()).unwrap_or_default()
     }

@@ -32,6 +32,7 @@ const READ: &[(&str, Shape)] = &[
     ("x-speakeasy-pagination", Shape::Object),
     ("x-stability-level", Shape::Text),
     ("x-sunset", Shape::Text),
+    ("x-webhooks", Shape::Object),
 ];
 
 /// The vendor whose extensions the generator reads more of than anybody else's.

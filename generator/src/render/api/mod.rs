@@ -8,6 +8,7 @@ mod models;
 mod operations;
 mod protojson;
 mod signature;
+mod webhooks;
 
 use std::fmt::Write as _;
 
@@ -85,6 +86,7 @@ pub(super) fn api(krate: &Crate) -> String {
         models::lines(&mut lines, krate, def);
     }
     protojson::lines(&mut lines, krate);
+    webhooks::lines(&mut lines, krate);
     for group in &krate.groups {
         operations::lines(&mut lines, krate, group);
     }

@@ -41,6 +41,7 @@ pub(in crate::render) fn empty() -> Crate {
         access: Access::default(),
         modules: Vec::new(),
         groups: Vec::new(),
+        webhooks: None,
         types: Types::default(),
         protojson: ProtoJson::default(),
         examples: Vec::new(),
