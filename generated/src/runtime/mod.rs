@@ -76,6 +76,7 @@ pub mod testing;
 mod timeouts;
 mod trace;
 mod transport;
+pub mod webhooks;
 
 #[allow(unused_imports, reason = "a document may have no such answers")]
 pub(crate) use crate::runtime::answers::answers;
