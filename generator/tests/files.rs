@@ -132,7 +132,7 @@ fn a_url_is_an_error_that_names_it_unless_there_is_a_local_copy() {
     let root = format!("{HEAD}components: {{schemas: {{A: {{$ref: 'https://a.b/c/d.yaml#/Pet'}}}}}}\n");
     let found = generate("", &[("openapi.yaml", &root)]).err().unwrap_or_default();
     let found: Vec<_> = found.iter().map(|it| (it.code.name(), it.message.as_str())).collect();
-    let message = "`https://a.b/c/d.yaml#/Pet` is somewhere else, and nothing is downloaded";
+    let message = "a reference leads to another host, and nothing is downloaded: `https://a.b/c/d.yaml`";
     assert_eq!(found, [("remote-reference", message)]);
 
     let pet = "Pet: {type: object, properties: {o: {$ref: 'e.yaml#/Owner'}}}\n";

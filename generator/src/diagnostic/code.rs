@@ -49,6 +49,16 @@ codes! {
     InvalidNode = "invalid-node", Warning;
     /// A reference leads nowhere.
     UnresolvedReference = "unresolved-reference", Warning;
+    /// A `$ref` stands where the OpenAPI specification allows none; it is followed.
+    UnexpectedReference = "unexpected-reference", Warning;
+    /// Keys beside a `$ref` have no effect.
+    IgnoredSibling = "ignored-sibling", Warning;
+    /// A field of an object is most likely a slip of one that exists.
+    MisspelledKey = "misspelled-key", Warning;
+    /// A `type` is none of JSON Schema's.
+    UnknownType = "unknown-type", Warning;
+    /// Two operations have one `operationId`.
+    DuplicateOperationId = "duplicate-operation-id", Warning;
     /// A keyword is understood but its effect is approximated.
     ApproximatedSchema = "approximated-schema", Warning;
     /// Nothing tells the members of a union apart; they are tried in order.

@@ -30,8 +30,36 @@ impl<'a> Findings<'a> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        if self.seen.insert((code, at.clone())) {
-            self.diagnostics.push(Diagnostic::new(code, Place::Node(at.clone()), message, help));
+        self.push_labelled(code, at, message, "", help);
+    }
+
+    /// The same with `label` at the caret.
+    pub(crate) fn push_labelled(
+        &mut self,
+        code: Code,
+        at: &Pointer,
+        message: impl Into<String>,
+        label: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.push_at(Diagnostic::new(code, Place::Node(at.clone()), message, help).with_label(label), at);
+    }
+
+    /// Reports a finding about the key of the node `at` rather than its value.
+    pub(crate) fn push_key(
+        &mut self,
+        code: Code,
+        at: &Pointer,
+        message: impl Into<String>,
+        label: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.push_at(Diagnostic::new(code, Place::Key(at.clone()), message, help).with_label(label), at);
+    }
+
+    fn push_at(&mut self, diagnostic: Diagnostic, at: &Pointer) {
+        if self.seen.insert((diagnostic.code, at.clone())) {
+            self.diagnostics.push(diagnostic);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The document as text and as a tree, before anything OpenAPI is known of it.
 
+pub(crate) mod missing;
+mod named;
 mod overlaid;
 mod places;
 
@@ -8,6 +10,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+pub(crate) use crate::document::named::NAMED;
 pub use crate::document::overlaid::{Change, ChangeKind, Overlaid};
 pub(crate) use crate::document::places::Places;
 use crate::pointer::Pointer;

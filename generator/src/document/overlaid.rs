@@ -1,4 +1,4 @@
-//! [`Overlaid`]: the account of what overlays did to a document.
+//! [`Overlaid`]: the account of what overlays did to a document, and of where its nodes stand in the texts.
 
 use serde_json::Value;
 
@@ -64,6 +64,12 @@ impl Overlaid {
     /// The places of a node and of what is in it.
     pub(crate) fn places_within(&self, node: &Pointer) -> Places {
         self.places.within(node)
+    }
+
+    /// Notes that `node` is a copy of `original`, and stands in the texts where that does.
+    pub(crate) fn copied(&mut self, node: &Pointer, original: &Pointer) {
+        let places = self.places.within(original);
+        self.places.bring(node, places);
     }
 
     /// Notes a change that put something there which stands at `places`.

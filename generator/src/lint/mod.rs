@@ -72,11 +72,12 @@ impl Lints {
 /// All diagnostics of the run, at least one of which is an error.
 pub fn lint(sources: &Sources, config: &Config) -> Result<Lints, Diagnostics> {
     // A rule tells of them.
-    let tolerated = vec![Code::MisspelledExtension];
+    let tolerated = vec![Code::MisspelledExtension, Code::DuplicateOperationId];
     let config = Config { references: config.references.clone(), tolerated, ..Config::default() };
     let sources = Sources { names: None, overlays: Vec::new(), ..sources.clone() };
     let Read { api, lock, mut diagnostics, document: _ } = read(&sources, &config)?;
     let krate = lower(&api, &config, &lock, &mut diagnostics);
+    diagnostics.retain(|diagnostic| !config.tolerated.contains(&diagnostic.code));
     let diagnostics = diagnostics.checked()?;
     let document = load::load(&sources, &config.references, &mut Diagnostics::default()).root;
     let mut linting = Linting { document: &document, api: &api, krate: &krate, findings: Vec::new() };

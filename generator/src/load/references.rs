@@ -1,15 +1,19 @@
 //! [`References`]: every reference of the trees, and what identifies a node beside its place.
 //!
-//! References are found wherever a `$ref` is text, examples included: one that is only data leads nowhere and
-//! stays as it is. The values of a discriminator's `mapping` are references too.
+//! References are found wherever a `$ref` is text, but for data: what an `example` or a `default` holds stays as it is.
+//! The values of a discriminator's `mapping` are references too.
 
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
+use crate::document::NAMED;
 use crate::load::uri;
 use crate::pointer::Pointer;
+
+/// Keys whose values are data, where they are no names.
+const DATA: &[&str] = &["default", "example", "const", "value", "dataValue"];
 
 /// What one walk over the trees finds.
 #[derive(Debug, Default)]
@@ -99,11 +103,27 @@ impl<'t> Walk<'t, '_> {
                 Value::Object(mapping) if key == "mapping" && self.is_below("discriminator") => {
                     self.mapping(mapping);
                 }
+                _ if self.is_data(map, key, value) => {}
                 _ => self.value(value),
             }
             self.steps.pop();
         }
         self.scope = outer;
+    }
+
+    /// Whether the value of the key that was taken last is data: an instance, in which a `$ref` is a property like others.
+    ///
+    /// At the top of a file and in maps such as `properties` every key is a name. The `examples` of a parameter are a map of
+    /// Example Objects, which may be references; those of a schema are a list of instances, as are the values of `enum`.
+    /// A `default` beside status codes is a response.
+    fn is_data(&self, map: &Map<String, Value>, key: &str, value: &Value) -> bool {
+        let is_name = match &self.steps[..] {
+            [] | [_] => true,
+            [.., Step::Key(around), _] => *around == "examples" || NAMED.contains(around),
+            _ => false,
+        };
+        let is_name = is_name || map.keys().any(|key| key.starts_with(|c: char| c.is_ascii_digit()));
+        !is_name && (DATA.contains(&key) || (["enum", "examples"].contains(&key) && value.is_array()))
     }
 
     /// `$id` makes the schema a resource of its own, `$self` names the whole document.

@@ -16,10 +16,12 @@ mod implied_type;
 mod info;
 mod item_list;
 mod null;
+mod place;
 mod reference;
 mod required;
 mod schema;
 mod server;
+mod structure;
 mod swagger2;
 mod tuple;
 mod type_list;
@@ -31,11 +33,14 @@ mod version;
 pub(crate) mod vocabulary;
 mod walk;
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostics, Findings};
 use crate::document::Document;
 pub(crate) use crate::normalize::extension::{Slip, slips};
+pub(crate) use crate::normalize::structure::in_path_item;
 use crate::normalize::version::Dialect;
 use crate::normalize::walk::Walk;
 
@@ -45,14 +50,21 @@ use crate::normalize::walk::Walk;
 pub(crate) fn normalize(mut document: Document, diagnostics: &mut Diagnostics) -> Document {
     extension::check(&document.root, diagnostics);
     let mut findings = Findings::new(diagnostics);
-    if let Some(dialect) = version::dialect(&document.root, &mut findings) {
-        if dialect == Dialect::V2_0 {
-            swagger2::normalize(&mut document.root);
+    let Some(dialect) = version::dialect(&document.root, &mut findings) else { return document };
+    let copied = structure::normalize(&mut document.root, &document.unread, dialect, &mut findings);
+    if dialect == Dialect::V2_0 {
+        swagger2::normalize(&mut document.root);
+    }
+    if let Some(root) = document.root.as_object_mut().filter(|_| dialect >= Dialect::V3_1) {
+        root.insert(vocabulary::UNTYPED_PARTS.to_owned(), Value::Bool(true));
+    }
+    Walk::new(dialect, findings).document(&mut document.root);
+    if !copied.is_empty() {
+        let overlaid = Arc::make_mut(&mut document.overlaid);
+        for (node, original) in &copied {
+            overlaid.copied(node, original);
         }
-        if let Some(root) = document.root.as_object_mut().filter(|_| dialect >= Dialect::V3_1) {
-            root.insert(vocabulary::UNTYPED_PARTS.to_owned(), Value::Bool(true));
-        }
-        Walk::new(dialect, findings).document(&mut document.root);
+        diagnostics.place_by(document.overlaid.clone());
     }
     document
 }

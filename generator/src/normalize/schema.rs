@@ -48,7 +48,7 @@ pub(super) fn normalize(walk: &mut Walk<'_>, value: &mut Value, at: &Pointer) {
     item_list::normalize(schema, at, &mut walk.findings);
     // The children come first: whether one of them is null is a question that this schema asks.
     children(walk, schema, at);
-    reference::normalize(walk, schema, at);
+    reference::normalize(walk, schema);
     constant::normalize(schema);
     null::normalize(schema);
     type_list::normalize(schema);

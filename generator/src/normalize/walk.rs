@@ -81,26 +81,14 @@ impl<'a> Walk<'a> {
         self.targets(root);
     }
 
-    /// Notes that the node `at` refers to a `kind` of node somewhere else.
-    pub(super) fn refers(&mut self, kind: Kind, reference: &str, at: &Pointer) {
-        let Some(target) = Pointer::from_reference(reference) else {
-            return self.leads_out(reference, at);
-        };
+    /// Notes that a node refers to a `kind` of node somewhere else.
+    pub(super) fn refers(&mut self, kind: Kind, reference: &str) {
+        let Some(target) = Pointer::from_reference(reference) else { return };
         let mut tokens = target.as_str().split('/').skip(1);
         let section = (tokens.next() == Some("components")).then(|| tokens.next()).flatten();
         let known = SECTIONS.iter().any(|(name, of)| Some(*name) == section && *of == kind);
         if !(known && tokens.count() == 1) {
             self.targets.push((kind, target));
-        }
-    }
-
-    /// Local copies have been put in the place of their URLs by now.
-    fn leads_out(&mut self, reference: &str, at: &Pointer) {
-        if reference.contains("://") {
-            let message = format!("`{reference}` is somewhere else, and nothing is downloaded");
-            let help = "Save it beside the document, and say so in codegen.toml: \
-                        `[references]` with the URL as a key and the copy's path as its value";
-            self.findings.push(Code::RemoteReference, &at.child("$ref"), message, help);
         }
     }
 
@@ -134,7 +122,7 @@ impl<'a> Walk<'a> {
         }
         if let Some(reference) = value.get("$ref").and_then(Value::as_str) {
             let reference = reference.to_owned();
-            self.refers(kind, &reference, at);
+            self.refers(kind, &reference);
         }
         match kind {
             Kind::Schema => {}

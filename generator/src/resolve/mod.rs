@@ -20,6 +20,7 @@ mod merge;
 mod node;
 mod object;
 mod operation;
+mod operation_ids;
 mod order;
 mod pagination;
 mod parameter;
@@ -60,6 +61,7 @@ pub(crate) fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Api
     api.security = resolver.document_security(&root, &api.security_schemes);
     api.operations = resolver.operations(&root, &api);
     api.webhooks = resolver.webhooks(&root, &api);
+    resolver.check_operation_ids(&api.operations);
     api.schemas = resolver.finish();
     webhook::finish(&mut api);
     if api.operations.is_empty() && api.components.is_empty() && api.webhooks.is_empty() {

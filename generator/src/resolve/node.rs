@@ -24,11 +24,6 @@ impl<'d> Node<'d> {
         Self { value, origin: origin(value, place) }
     }
 
-    /// Whether `root` has the other file `name` in it.
-    pub(super) fn in_files(root: &Value, name: &str) -> bool {
-        root.pointer(Pointer::of_file(name).as_str()).is_some()
-    }
-
     /// The member `key`; `None` when there is none or it is null, which documents write for "nothing".
     pub(super) fn get(&self, key: &str) -> Option<Self> {
         let value = self.value.get(key).filter(|value| !value.is_null())?;

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::diagnostic::Code;
 use crate::model::{
     MediaType, Parameter, ParameterLocation, ParameterStyle, Schema, SchemaId, SchemaKind, StringFormat,
 };
@@ -9,6 +10,7 @@ use crate::normalize::vocabulary::BODY;
 use crate::resolve::node::Node;
 use crate::resolve::read::Key;
 use crate::resolve::resolver::{Resolver, any};
+use crate::spelling::is_slip;
 
 const LEFT_OUT: &str = "The parameter is left out";
 
@@ -33,6 +35,9 @@ struct Keywords {
     #[serde(default, rename = "allowReserved")]
     reserved: bool,
 }
+
+/// The words of [`Location`].
+const LOCATIONS: [&str; 5] = ["path", "query", "header", "cookie", "querystring"];
 
 /// The values of `in`.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -68,10 +73,11 @@ impl<'d> Resolver<'d, '_> {
         if node.text("in") == Some(BODY) {
             return None;
         }
+        self.location_is_known(node)?;
         let keys =
             ["name", "in", "description", "required", "deprecated", "style", "explode", "allowReserved"];
         let Keywords { name, location, description, required, deprecated, style, explode, reserved } =
-            self.read(node, &keys.map(Key::Whole), LEFT_OUT)?;
+            self.read_or(Code::SkippedParameter, node, &keys.map(Key::Whole), LEFT_OUT)?;
         let location = model(location);
         if location == ParameterLocation::Header
             && IGNORED_HEADERS.contains(&name.to_ascii_lowercase().as_str())
@@ -102,6 +108,25 @@ impl<'d> Resolver<'d, '_> {
             reserved,
             encoding,
         })
+    }
+
+    /// `None`, with a finding, when the parameter's `in` is a word that names no location.
+    fn location_is_known(&mut self, node: &Node<'d>) -> Option<()> {
+        let Some(written) = node.text("in") else { return Some(()) };
+        if LOCATIONS.contains(&written) {
+            return Some(());
+        }
+        let message = format!("`{written}` is no location of a parameter");
+        let meant = LOCATIONS.iter().find(|known| is_slip(written, known));
+        let label = meant.map(|meant| format!("did you mean `{meant}`?")).unwrap_or_default();
+        self.findings.push_labelled(
+            Code::SkippedParameter,
+            &node.origin.child("in"),
+            message,
+            label,
+            "The locations are `path`, `query`, `header`, `cookie` and `querystring`; the parameter is left out",
+        );
+        None
     }
 
     /// The style that the document gives a parameter, if it is one that the location has.

@@ -1,6 +1,7 @@
 //! `paths`: path items and the operations in them.
 
 use crate::model::{Api, Method, Operation};
+use crate::normalize::in_path_item;
 use crate::resolve::node::Node;
 use crate::resolve::read::Key;
 use crate::resolve::resolver::Resolver;
@@ -62,11 +63,16 @@ impl<'d> Resolver<'d, '_> {
                     }
                 }
                 None if SHARED.contains(&key) || key.starts_with("x-") => {}
-                None => {
-                    let message = format!("`{key}` is not a method, and not a key of a path item");
-                    self.invalid(&node.origin, message, "It is left out");
-                }
+                None => self.unknown_key(key, &node),
             }
+        }
+    }
+
+    fn unknown_key(&mut self, key: &str, node: &Node<'d>) {
+        let message = format!("`{key}` is not a method, and not a key of a path item");
+        // A slip is reported with all others.
+        if in_path_item(key).is_none() {
+            self.invalid(&node.origin, message, "It is left out");
         }
     }
 

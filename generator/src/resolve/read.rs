@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde::de::value::{BorrowedStrDeserializer, MapDeserializer};
 use serde_json::{Error, Value, json};
 
+use crate::diagnostic::Code;
 use crate::resolve::node::Node;
 use crate::resolve::resolver::Resolver;
 
@@ -43,26 +44,39 @@ impl<'d> Resolver<'d, '_> {
         keys: &[Key],
         assumed: &str,
     ) -> Option<T> {
+        self.read_or(Code::InvalidNode, node, keys, assumed)
+    }
+
+    /// The same, where a finding that the whole node cannot be read is of the kind `code`.
+    pub(super) fn read_or<T: Deserialize<'d>>(
+        &mut self,
+        code: Code,
+        node: &Node<'d>,
+        keys: &[Key],
+        assumed: &str,
+    ) -> Option<T> {
         if !node.value.is_object() {
             let message = format!("{} stands where an object belongs", node.what());
-            self.invalid(&node.origin, message, assumed);
+            self.findings.push(code, &node.origin, message, assumed);
             return None;
         }
         let view = view(node, keys);
         match deserialize(&view) {
             Ok(read) => Some(read),
-            Err(error) => self.read_without_one(node, &view, &error, assumed),
+            Err(error) => {
+                let read = self.read_without_one(node, &view);
+                if read.is_none() {
+                    let message = format!("this is not what it should be: {error}");
+                    self.findings.push(code, &node.origin, message, assumed);
+                }
+                read
+            }
         }
     }
 
     /// Leaves each keyword out in turn: with the odd one gone the rest can be read.
-    fn read_without_one<T: Deserialize<'d>>(
-        &mut self,
-        node: &Node<'d>,
-        view: &View<'d>,
-        error: &Error,
-        assumed: &str,
-    ) -> Option<T> {
+    fn read_without_one<T: Deserialize<'d>>(&mut self, node: &Node<'d>, view: &View<'d>) -> Option<T> {
+        let error = deserialize::<T>(view).err()?;
         for (odd, (key, _)) in view.iter().enumerate() {
             let mut rest = view.clone();
             rest.remove(odd);
@@ -72,7 +86,6 @@ impl<'d> Resolver<'d, '_> {
                 return Some(read);
             }
         }
-        self.invalid(&node.origin, format!("this is not what it should be: {error}"), assumed);
         None
     }
 }

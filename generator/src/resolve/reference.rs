@@ -1,6 +1,7 @@
 //! References: where they lead.
 
 use crate::diagnostic::Code;
+use crate::document::missing;
 use crate::model::SchemaId;
 use crate::normalize::vocabulary::REFERENCE;
 use crate::pointer::Pointer;
@@ -57,25 +58,13 @@ impl<'d> Resolver<'d, '_> {
 
     /// The node that `reference` leads to.
     fn target(&mut self, at: &Pointer, reference: &str, assumed: &str) -> Option<Node<'d>> {
-        let message = match Pointer::from_reference(reference) {
-            None if reference.starts_with('#') => format!("`{reference}` is not a JSON Pointer"),
-            None => format!("the reference `{reference}` leads out of the document"),
-            Some(origin) => match self.root.pointer(origin.as_str()) {
-                Some(value) => return Some(Node::at(value, origin)),
-                None => self.why_nothing_is_at(&origin),
-            },
-        };
-        self.findings.push(Code::UnresolvedReference, at, message, assumed);
-        None
-    }
-
-    fn why_nothing_is_at(&self, target: &Pointer) -> String {
-        let Some((file, _)) = target.file() else { return format!("nothing is at `{target}`") };
-        if Node::in_files(self.root, &file) {
-            return format!("nothing is at `{target}`");
+        let found = Pointer::from_reference(reference)
+            .and_then(|place| Some(Node::at(self.root.pointer(place.as_str())?, place)));
+        if found.is_none() {
+            let (message, label) = missing::reason(self.root, self.unread, reference);
+            self.findings.push_labelled(Code::UnresolvedReference, at, message, label, assumed);
         }
-        let reason = self.unread.get(&file).map_or("nobody has read it", String::as_str);
-        format!("`{target}` leads into the file `{file}`, which cannot be read: {reason}")
+        found
     }
 }
 

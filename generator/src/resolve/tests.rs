@@ -7,6 +7,7 @@ mod discriminators;
 mod enums;
 mod odd_nodes;
 mod operations;
+mod reference_places;
 mod references;
 mod schemas;
 mod unions;
@@ -29,7 +30,10 @@ pub(super) fn run(text: &str) -> (Api, String) {
     let document = normalize::normalize(document, &mut diagnostics);
     let api = resolve::resolve(&document, &mut diagnostics);
     let findings = diagnostics.iter().map(|diagnostic| {
-        let Place::Node(place) = &diagnostic.place else { panic!("no node: {diagnostic:?}") };
+        let (Place::Node(place) | Place::Key(place)) = &diagnostic.place else {
+            panic!("no node: {diagnostic:?}")
+        };
+        let place = &document.overlaid.place_of(place);
         // What was assumed to stand there may have none of its own.
         let is_there = |place: &Pointer| original.pointer(place.as_str()).is_some();
         let is_placed = is_there(place) || place.parent().is_some_and(|parent| is_there(&parent));

@@ -1,12 +1,14 @@
 //! A schema's own keywords, by `type`: those that belong to another type say nothing about this one, JSON
 //! Schema 2020-12, section 4.3.1.
 
+use crate::diagnostic::Code;
 use crate::model::{Schema, SchemaId, SchemaKind, UnionKeyword, UnionMember, UnionSchema};
 use crate::normalize::vocabulary::TYPES;
 use crate::resolve::node::Node;
 use crate::resolve::resolver::{Resolver, any};
 use crate::resolve::scalar;
 use crate::resolve::schema::ANY;
+use crate::spelling::is_slip;
 
 /// All types of JSON, null apart; every integer is a number.
 const ALL: &[&str] = &["string", "number", "boolean", "array", "object"];
@@ -48,7 +50,16 @@ impl<'d> Resolver<'d, '_> {
             Some("array") => self.array(node),
             Some(other) => {
                 let message = format!("`{other}` is not a type");
-                self.invalid(&node.origin.child("type"), message, ANY);
+                let known = ALL.iter().chain(&["integer", "null"]);
+                let meant = known.into_iter().find(|known| is_slip(other, known));
+                let label = meant.map(|meant| format!("did you mean `{meant}`?")).unwrap_or_default();
+                self.findings.push_labelled(
+                    Code::UnknownType,
+                    &node.origin.child("type"),
+                    message,
+                    label,
+                    ANY,
+                );
                 SchemaKind::Any
             }
         }

@@ -35,6 +35,7 @@ mod presence_json_schema;
 mod protojson;
 mod query_strings;
 mod recursion;
+mod reference_places;
 mod scalar_unions;
 mod security_places;
 mod server;

@@ -8,38 +8,12 @@ mod known;
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::document::NAMED;
+use crate::normalize::place::At;
 use crate::pointer::{FILES, Pointer};
 
 /// Keys whose values are data.
 const DATA: &[&str] = &["default", "example", "examples", "enum", "const", "value", "dataValue", "security"];
-
-/// Keys whose values, if they are objects, are nodes by names that somebody chose.
-const NAMED: &[&str] = &[
-    "$defs",
-    "additionalOperations",
-    "callbacks",
-    "content",
-    "definitions",
-    "dependentRequired",
-    "dependentSchemas",
-    "encoding",
-    "headers",
-    "links",
-    "mapping",
-    "mediaTypes",
-    "parameters",
-    "pathItems",
-    "patternProperties",
-    "properties",
-    "requestBodies",
-    "responses",
-    "schemas",
-    "scopes",
-    "securityDefinitions",
-    "securitySchemes",
-    "variables",
-    "webhooks",
-];
 
 /// An extension that is most likely a slip.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,23 +46,6 @@ pub(crate) fn slips(root: &Value) -> Vec<Slip> {
         search.node(tree, &At::Root(Pointer::of_file(name)));
     }
     search.slips
-}
-
-/// A place of the walk, which becomes a pointer only where there is something to say.
-enum At<'a> {
-    Root(Pointer),
-    Key(&'a Self, &'a str),
-    Item(&'a Self, usize),
-}
-
-impl At<'_> {
-    fn pointer(&self) -> Pointer {
-        match self {
-            Self::Root(root) => root.clone(),
-            Self::Key(around, key) => around.pointer().child(key),
-            Self::Item(around, index) => around.pointer().child(index),
-        }
-    }
 }
 
 struct Search {

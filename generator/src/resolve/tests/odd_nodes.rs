@@ -34,13 +34,14 @@ paths:
         C = {a?: string, ..any}
         D = {..}
         E = enum(3)
+        ! unresolved-reference #/paths/~1a/get/tags/0/$ref: nothing is at `#/tags/0`
         ! invalid-node #/components/schemas/A/deprecated: `deprecated` is neither `true` nor `false`
         ! invalid-node #/components/schemas/B/required: `required` is text where a list belongs
         ! invalid-node #/components/schemas/E/enum: `enum` is no list
         ! invalid-node #/components/schemas/E: `3` is not a string, and `type` says that it is
         ! invalid-node #/components/schemas/C/additionalProperties: a number stands where an object belongs
         ! invalid-node #/components/schemas/D/properties: `properties` is a list where an object belongs
-        ! invalid-node #/paths/~1a/get/tags: `tags` is not what it should be: invalid type: map, expected a string
+        ! invalid-node #/paths/~1a/get/tags: `tags` is not what it should be: invalid type: null, expected a string
         ! invalid-node #/paths/~1a/get/parameters/0/style: `simple` is no style of a query parameter
         ! invalid-node #/paths/~1a/get/parameters/1: the parameter has neither `schema` nor `content`",
     );

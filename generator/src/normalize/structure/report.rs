@@ -1,0 +1,160 @@
+//! [`Report`]: what one walk over the structure says, once a kind rather than once a place.
+
+use std::collections::{BTreeSet, HashSet};
+
+use serde_json::Value;
+
+use crate::diagnostic::{Code, Findings};
+use crate::normalize::structure::grammar::Object;
+use crate::pointer::Pointer;
+
+/// How many of many are named in a message.
+const NAMED: usize = 3;
+
+/// The findings so far.
+#[derive(Debug, Default)]
+pub(super) struct Report {
+    /// By what a `$ref` stands in the place of.
+    out_of_place: Vec<(String, Places)>,
+    ignored: Places,
+    /// The keys beside references that have no effect.
+    ignored_keys: BTreeSet<String>,
+    /// The places and the URLs.
+    remote: Places,
+    urls: Vec<String>,
+    slips: Vec<(Pointer, String, &'static str, Object)>,
+    no_text: Vec<(Pointer, &'static str)>,
+    unresolved: Vec<(Pointer, String, String)>,
+}
+
+/// Places, each once, in the order in which they were found.
+#[derive(Debug, Default)]
+struct Places {
+    list: Vec<Pointer>,
+    seen: HashSet<Pointer>,
+}
+
+impl Places {
+    fn add(&mut self, place: Pointer) {
+        if self.seen.insert(place.clone()) {
+            self.list.push(place);
+        }
+    }
+
+    /// How many there are besides the first, as the end of a sentence.
+    fn more(&self) -> String {
+        match self.list.len() {
+            0 | 1 => String::new(),
+            2 => ", and 1 more like it".to_owned(),
+            count => format!(", and {} more like it", count - 1),
+        }
+    }
+}
+
+impl Report {
+    /// The node `at` has a `$ref` in the place of `noun`, where the specification allows none.
+    pub(super) fn out_of_place(&mut self, noun: &str, at: &Pointer) {
+        let known = self.out_of_place.iter().position(|(known, _)| known == noun).unwrap_or_else(|| {
+            self.out_of_place.push((noun.to_owned(), Places::default()));
+            self.out_of_place.len() - 1
+        });
+        self.out_of_place[known].1.add(at.child("$ref"));
+    }
+
+    /// Keys beside the `$ref` of the node `at` have no effect.
+    pub(super) fn ignored<'k>(&mut self, at: &Pointer, keys: impl IntoIterator<Item = &'k String>) {
+        for key in keys {
+            self.ignored_keys.insert(key.clone());
+            self.ignored.add(at.child("$ref"));
+        }
+    }
+
+    /// The `$ref` of the node `at` names something on another host.
+    pub(super) fn remote(&mut self, at: &Pointer, url: &str) {
+        self.remote.add(at.child("$ref"));
+        let file = url.split('#').next().unwrap_or(url);
+        if !self.urls.iter().any(|known| known == file) {
+            self.urls.push(file.to_owned());
+        }
+    }
+
+    /// The key at `at` is most likely a slip of `meant`.
+    pub(super) fn slip(&mut self, at: Pointer, key: &str, meant: &'static str, object: Object) {
+        self.slips.push((at, key.to_owned(), meant, object));
+    }
+
+    /// The `$ref` at `at` is no text.
+    pub(super) fn no_text(&mut self, at: Pointer, value: &Value) {
+        let what = match value {
+            Value::Null => "null",
+            Value::Bool(_) => "a boolean",
+            Value::Number(_) => "a number",
+            Value::String(_) => "text",
+            Value::Array(_) => "a list",
+            Value::Object(_) => "an object",
+        };
+        self.no_text.push((at, what));
+    }
+
+    /// The reference at `at` leads nowhere, and nobody else will say so.
+    pub(super) fn unresolved(&mut self, at: Pointer, message: String, label: String) {
+        self.unresolved.push((at, message, label));
+    }
+
+    /// Hands everything over.
+    pub(super) fn finish(self, findings: &mut Findings<'_>) {
+        for (noun, places) in &self.out_of_place {
+            let Some(first) = places.list.first() else { continue };
+            let message =
+                format!("a `$ref` in the place of {noun}, where OpenAPI allows none{}", places.more());
+            let help = "It is followed; what stands beside it takes precedence";
+            findings.push(Code::UnexpectedReference, first, message, help);
+        }
+        self.finish_ignored(findings);
+        self.finish_remote(findings);
+        for (at, what) in &self.no_text {
+            let message = format!("`$ref` is {what} where text belongs");
+            findings.push(Code::InvalidNode, at, message, "It is ignored");
+        }
+        for (at, message, label) in self.unresolved {
+            findings.push_labelled(Code::UnresolvedReference, &at, message, label, "It is left out");
+        }
+        for (at, key, meant, object) in &self.slips {
+            let message = format!("{} has no field `{key}`", object.noun());
+            let label = format!("did you mean `{meant}`?");
+            findings.push_key(Code::MisspelledKey, at, message, label, "It is ignored");
+        }
+    }
+
+    fn finish_ignored(&self, findings: &mut Findings<'_>) {
+        let Some(first) = self.ignored.list.first() else { return };
+        let keys: Vec<_> = self.ignored_keys.iter().take(NAMED).map(|key| format!("`{key}`")).collect();
+        let rest = self.ignored_keys.len().saturating_sub(NAMED);
+        let others = if rest == 0 { String::new() } else { format!(" and {rest} other keys") };
+        let places = match self.ignored.list.len() {
+            1 => String::new(),
+            count => format!(", at {count} places"),
+        };
+        let message = format!("what stands beside a `$ref` is ignored: {}{others}{places}", keys.join(", "));
+        let help = "Of the keys beside a reference only those that document it count here; \
+                    move the others to what the reference leads to";
+        findings.push(Code::IgnoredSibling, first, message, help);
+    }
+
+    fn finish_remote(&self, findings: &mut Findings<'_>) {
+        let Some(first) = self.remote.list.first() else { return };
+        let count = self.remote.list.len();
+        let named: Vec<_> = self.urls.iter().take(NAMED).map(|url| format!("`{url}`")).collect();
+        let rest = self.urls.len().saturating_sub(NAMED);
+        let others = if rest == 0 { String::new() } else { format!(" and {rest} others") };
+        let references = if count == 1 {
+            "a reference leads to another host".to_owned()
+        } else {
+            format!("{count} references lead to other hosts")
+        };
+        let message = format!("{references}, and nothing is downloaded: {}{others}", named.join(", "));
+        let help = "`cargo xtask update-spec --vendor` saves what they name beside the document, \
+                    and lists the copies in `[references]` of codegen.toml";
+        findings.push(Code::RemoteReference, first, message, help);
+    }
+}
