@@ -1,6 +1,7 @@
 //! [`Config`]: what `codegen.toml` says.
 
 mod auth;
+mod diagnostics;
 mod pagination;
 mod parse;
 mod protojson;
@@ -14,7 +15,7 @@ pub use crate::config::auth::{AuthConfig, EnvironmentConfig, FlowConfig};
 #[cfg(test)]
 pub(crate) use crate::config::syntax::FEATURES;
 pub use crate::config::syntax::is_package_name;
-use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostics, Place, Policy};
 use crate::pointer::Pointer;
 
 /// The options of a run. There are few on purpose: the document decides.
@@ -50,6 +51,8 @@ pub struct Config {
     pub keep_renamed: KeepRenamed,
     /// `[names]`: Rust names by JSON Pointer, `*` standing for any one token.
     pub names: BTreeMap<String, String>,
+    /// `[diagnostics]`: which warnings are errors, and which are accepted.
+    pub diagnostics: Policy,
     /// Findings that do not count, whatever they are. No key of the file: for commands that take documents as they are.
     pub tolerated: Vec<Code>,
     /// Where each entry of the tables that are not fixed stands in the text, by its path in the file

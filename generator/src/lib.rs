@@ -19,6 +19,7 @@ pub mod examples;
 pub mod explain;
 pub mod file_tree;
 mod fingerprint;
+mod glob;
 pub mod ir;
 pub mod lint;
 mod load;
@@ -34,7 +35,7 @@ mod sample;
 mod spelling;
 
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::document::{Document, Sources};
 use crate::examples::Examples;
 use crate::file_tree::FileTree;
@@ -58,14 +59,23 @@ pub struct Generated {
 
 /// Runs the whole pipeline.
 ///
-/// Each stage collects its diagnostics and goes on; the check between two stages stops on errors.
+/// Each stage collects its diagnostics and goes on; the check between two stages stops on errors. Warnings that the
+/// configuration denies are errors of the last check, so that all of them are found.
 ///
 /// # Errors
 ///
 /// All diagnostics of the run, at least one of which is an error. Nothing was generated then.
 pub fn generate(sources: &Sources, config: &Config) -> Result<Generated, Diagnostics> {
-    let Read { api, lock, mut diagnostics, .. } = read(sources, config)?;
+    let Read { api, lock, mut diagnostics, .. } = read(sources, config).map_err(|mut diagnostics| {
+        config.diagnostics.apply(&mut diagnostics);
+        diagnostics
+    })?;
     let krate = lower::lower(&api, config, &lock, &mut diagnostics);
+    if diagnostics.count(Severity::Error) == 0 {
+        config.diagnostics.apply_at_the_end(&mut diagnostics);
+    } else {
+        config.diagnostics.apply(&mut diagnostics);
+    }
     let diagnostics = diagnostics.checked()?;
     let files = render::render(&krate, emit::emit(&krate));
     let report = Report::of(&krate, &files);

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use generator::Generated;
-use generator::diagnostic::Severity;
+use generator::diagnostic::{Code, Effect, Policy, Severity};
 use generator::report::{paging, updates};
 
 use crate::exit::{Exit, Failure};
@@ -26,6 +26,9 @@ pub(crate) struct Options {
     /// Write nothing; print what would change, and exit with 1 if anything would
     #[arg(long)]
     pub(crate) check: bool,
+    /// Make errors of warnings: of a code of docs/diagnostics.md, or of all of them by `warnings`; may be given several times
+    #[arg(long, value_name = "CODE", value_parser = denied)]
+    pub(crate) deny: Vec<Denied>,
     /// Write nothing; print what was decided, and why
     #[arg(long, value_name = "WHAT", conflicts_with = "check")]
     pub(crate) report: Option<Topic>,
@@ -35,6 +38,15 @@ pub(crate) struct Options {
     /// The revision of git that the last release was made of [default: the one that gave codegen.toml its version]
     #[arg(long, value_name = "REV", requires = "release")]
     pub(crate) base: Option<String>,
+}
+
+/// What `--deny` names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Denied {
+    /// Every warning.
+    Warnings,
+    /// The warnings of one code.
+    Code(Code),
 }
 
 /// What `--report` prints.
@@ -56,6 +68,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         Release::plan(&wanted, &mut input)
     });
     let release = release.transpose()?;
+    deny(&options.deny, &mut input.config.diagnostics);
     let generated = generate(&input)?;
     input.print(&generated.diagnostics);
     if let Some(topic) = options.report {
@@ -69,7 +82,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     let renamed = input.names.as_ref().and_then(|names| names.change(&generated.names));
     say(&format!("{} → {}: {}\n", input.sources.document.name, shown(&out), content(&generated)));
     if options.check {
-        return Ok(check(options, &plan, renamed));
+        return Ok(check(options, &plan, renamed, &generated));
     }
     let names = input.names.as_ref().filter(|_| renamed.is_some());
     let mut inputs = Staged::default();
@@ -88,10 +101,11 @@ pub(crate) fn generate(input: &Input) -> Result<Generated, Failure> {
     result.map_err(|diagnostics| input.rejected(&diagnostics))
 }
 
-fn check(options: &Options, plan: &Plan, names: Option<Change>) -> Exit {
+fn check(options: &Options, plan: &Plan, names: Option<Change>, generated: &Generated) -> Exit {
     let changes: Vec<Change> = plan.changes().iter().cloned().chain(names).collect();
     if changes.is_empty() {
-        say(&format!("{} up to date\n", count(plan.unchanged(), "file is", "files are")));
+        let files = count(plan.unchanged(), "file is", "files are");
+        say(&format!("{files} up to date, {}\n", warnings(generated)));
         return Exit::Done;
     }
     say(&drift::unified(&changes));
@@ -116,14 +130,51 @@ pub(crate) fn content(generated: &Generated) -> String {
 }
 
 fn summary(plan: &Plan, generated: &Generated) -> String {
-    let warnings = generated.diagnostics.count(Severity::Warning);
     let deleted = plan.changes().iter().filter(|change| change.new.is_none()).count();
     format!(
         "{} written, {} unchanged, {deleted} deleted, {}",
         count(plan.changes().len() - deleted, "file", "files"),
         plan.unchanged(),
-        count(warnings, "warning", "warnings")
+        warnings(generated)
     )
+}
+
+/// How many warnings there are, and what they mean for the output.
+fn warnings(generated: &Generated) -> String {
+    let diagnostics = &generated.diagnostics;
+    let warnings = count(diagnostics.count(Severity::Warning), "warning", "warnings");
+    let (left_out, guessed) =
+        (diagnostics.count_effect(Effect::LeftOut), diagnostics.count_effect(Effect::Guessed));
+    if left_out + guessed == 0 {
+        return warnings;
+    }
+    format!("{warnings}: {} left out, {guessed} guessed", count(left_out, "thing", "things"))
+}
+
+/// Adds what the command line denies, which goes before what the configuration says of a code. What the configuration accepts
+/// stays accepted.
+fn deny(wanted: &[Denied], policy: &mut Policy) {
+    for denied in wanted {
+        match denied {
+            Denied::Warnings => {
+                policy.deny_warnings = true;
+                policy.warn.clear();
+            }
+            Denied::Code(code) => drop(policy.deny.insert(*code)),
+        }
+    }
+}
+
+/// Reads a value of `--deny`.
+fn denied(text: &str) -> Result<Denied, String> {
+    if text == "warnings" {
+        return Ok(Denied::Warnings);
+    }
+    let found = Code::ALL.iter().copied().find(|code| code.name() == text);
+    found.map(Denied::Code).ok_or_else(|| {
+        "there is no such diagnostic; docs/diagnostics.md lists them, and `warnings` stands for all"
+            .to_owned()
+    })
 }
 
 /// The command that does what `--check` says is due.
@@ -138,7 +189,11 @@ fn command(options: &Options) -> String {
     let paths =
         paths.into_iter().filter_map(|(flag, path)| Some((flag, path.as_ref()?.display().to_string())));
     let package = input.package.iter().map(|name| ("--package", name.clone()));
-    let flags = paths.chain(package).map(|(flag, value)| format!(" {flag} {}", quoted(&value)));
+    let denied = options.deny.iter().map(|denied| match denied {
+        Denied::Warnings => ("--deny", "warnings".to_owned()),
+        Denied::Code(code) => ("--deny", code.name().to_owned()),
+    });
+    let flags = paths.chain(package).chain(denied).map(|(flag, value)| format!(" {flag} {}", quoted(&value)));
     flags.fold("cargo xtask codegen".to_owned(), |command, flag| command + &flag)
 }
 

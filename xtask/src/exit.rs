@@ -11,7 +11,8 @@ Exit status:
   1  a check has found something: `codegen --check` drift, `tidy` a violation, `ci` a failing step,
      `corpus` a failing document, `diff` a change and `lint` a finding of the level of `--fail-on`,
      `semver` a difference that nothing explains
-  2  the document, the configuration or the command line is at fault; the output is as it was
+  2  the document, the configuration or the command line is at fault, or a warning that is denied;
+     the output is as it was
   3  the generator is at fault, or the disk";
 
 /// How a command ends.

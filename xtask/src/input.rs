@@ -109,6 +109,13 @@ impl Input {
     pub(crate) fn rejected(&self, diagnostics: &Diagnostics) -> Failure {
         self.print(diagnostics);
         let errors = terminal::count(diagnostics.count(Severity::Error), "error", "errors");
+        let denied = diagnostics.iter().filter(|diagnostic| diagnostic.is_denied).count();
+        let errors = match denied {
+            0 => errors,
+            denied => {
+                format!("{errors}, of which {} denied", terminal::count(denied, "warning is", "warnings are"))
+            }
+        };
         Failure::input(format!("nothing is generated because of {errors}; the output is as it was"))
     }
 }

@@ -339,3 +339,54 @@ fn what_is_wrong_with_a_document_fails_what_asks_for_it() {
     lint(&["--format", "github"]).ends_with(0).says("::warning file=openapi.yaml,line=10,col=7");
     lint(&["--only", "no-such-rule"]).ends_with(2).says("docs/lints.md lists them");
 }
+
+/// A document with a type that is a slip.
+fn misspelled() -> String {
+    DOCUMENT.replace("name: {type: string}", "name: {type: strng}")
+}
+
+#[test]
+fn a_warning_that_is_denied_is_an_error_and_nothing_is_written() {
+    let project = Project::new();
+    project.write("openapi.yaml", &misspelled());
+    for denied in ["warnings", "unknown-type"] {
+        let run = project.codegen(&["--deny", denied]);
+        run.ends_with(2).says("error[unknown-type]: `strng` is not a type").says("did you mean `string`?");
+        run.says("nothing is generated because of 1 error, of which 1 warning is denied");
+        project.codegen(&["--check", "--deny", denied]).ends_with(2);
+        assert!(!project.path().join("out").exists());
+    }
+    project.codegen(&["--deny", "wood"]).ends_with(2).says("there is no such diagnostic");
+    let written = project.codegen(&["--deny", "unresolved-reference"]);
+    written.ends_with(0).says("1 warning: 0 things left out, 1 guessed");
+    project.codegen(&["--check"]).ends_with(0).says("up to date, 1 warning: 0 things left out, 1 guessed");
+}
+
+#[test]
+fn the_configuration_denies_and_accepts_and_other_commands_go_on() {
+    let project = Project::new();
+    project.write("openapi.yaml", &misspelled());
+    project.write("codegen.toml", "[diagnostics]\ndeny = [\"warnings\"]\n");
+    project.codegen(&[]).ends_with(2).says("error[unknown-type]");
+    let lint = ["lint", "--spec", "openapi.yaml", "--fail-on"];
+    project.xtask(&[&lint[..], &["error"]].concat()).ends_with(1);
+    project.xtask(&["explain", "--spec", "openapi.yaml", "Pet"]).ends_with(0);
+    project.xtask(&["diff", "--old", "openapi.yaml", "--new", "openapi.yaml"]).ends_with(0);
+
+    let place = "/components/schemas/*/properties/name/type";
+    let allow = format!("allow = [{{ code = \"unknown-type\", at = \"{place}\", reason = \"reported\" }}]\n");
+    project.write("codegen.toml", &format!("[diagnostics]\ndeny = [\"warnings\"]\n{allow}"));
+    project.codegen(&["--deny", "unknown-type"]).ends_with(0).says("0 warnings");
+    project.write("openapi.yaml", DOCUMENT);
+    project.codegen(&[]).ends_with(2).says("error[unmatched-allow]").says("codegen.toml:3:");
+}
+
+#[test]
+fn lint_counts_what_codegen_warns_of() {
+    let project = Project::new();
+    project.write("openapi.yaml", &misspelled());
+    let lint = |more: &[&str]| project.xtask(&[&["lint", "--spec", "openapi.yaml"], more].concat());
+    lint(&["--fail-on", "error"]).ends_with(0).says("unknown-type 1");
+    lint(&["--fail-on", "warning"]).ends_with(1);
+    lint(&["--fail-on", "warning", "--only", "server-without-tls"]).ends_with(0);
+}

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
 
 use crate::config::auth;
+use crate::config::diagnostics;
 use crate::config::pagination;
 use crate::config::protojson;
 use crate::config::section::{Entry, Section};
@@ -86,6 +87,8 @@ impl<'t> Reader<'t> {
         pagination::read(pagination, &mut self.config, &mut self.diagnostics);
         let protojson = root.section("protojson", &mut self.diagnostics);
         protojson::read(protojson, &mut self.config, &mut self.diagnostics);
+        let policy = root.section("diagnostics", &mut self.diagnostics);
+        self.config.diagnostics = diagnostics::read(policy, &mut self.diagnostics);
         let names = root.section("names", &mut self.diagnostics);
         self.names(names);
         root.finish(&mut self.diagnostics);

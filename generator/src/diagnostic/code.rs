@@ -34,6 +34,39 @@ macro_rules! codes {
     };
 }
 
+/// What a finding of a kind means for the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Something of the document is not in the output.
+    LeftOut,
+    /// Something in the output is an assumption.
+    Guessed,
+    /// Nothing is missing and nothing is assumed.
+    Kept,
+}
+
+impl Code {
+    /// What a warning of this kind means for the output.
+    #[must_use]
+    pub fn effect(self) -> Effect {
+        match self {
+            Self::DuplicateKey
+            | Self::IgnoredSibling
+            | Self::MisspelledKey
+            | Self::SkippedOperation
+            | Self::SkippedParameter => Effect::LeftOut,
+            Self::UnknownVersion
+            | Self::InvalidNode
+            | Self::UnresolvedReference
+            | Self::UnknownType
+            | Self::ApproximatedSchema
+            | Self::ApproximatedParameter
+            | Self::AmbiguousUnion => Effect::Guessed,
+            _ => Effect::Kept,
+        }
+    }
+}
+
 codes! {
     /// The text is neither YAML nor JSON.
     InvalidSyntax = "invalid-syntax", Error;
@@ -77,6 +110,8 @@ codes! {
     UnknownConfigKey = "unknown-config-key", Error;
     /// An entry of `codegen.toml` matches nothing in the document.
     UnmatchedConfig = "unmatched-config", Error;
+    /// An entry of `allow` in `[diagnostics]` allows nothing that was found.
+    UnmatchedAllow = "unmatched-allow", Warning;
     /// An overlay is not as the Overlay Specification says, or cannot be applied.
     InvalidOverlay = "invalid-overlay", Error;
     /// An overlay has a key that means nothing.

@@ -8,6 +8,7 @@ mod code;
 mod findings;
 pub(crate) mod lines;
 mod locate;
+mod policy;
 mod render;
 pub(crate) mod scan;
 
@@ -15,8 +16,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use crate::diagnostic::code::Code;
+pub use crate::diagnostic::code::{Code, Effect};
 pub(crate) use crate::diagnostic::findings::Findings;
+pub use crate::diagnostic::policy::{Allowed, Policy};
 pub use crate::diagnostic::render::{Format, render};
 use crate::document::Overlaid;
 use crate::pointer::Pointer;
@@ -74,13 +76,22 @@ pub struct Diagnostic {
     pub label: String,
     /// What was assumed, or what to do next.
     pub help: String,
+    /// Whether the configuration makes an error of this warning.
+    pub is_denied: bool,
 }
 
 impl Diagnostic {
     /// A finding of kind `code` at `place`, with an empty label.
     #[must_use]
     pub fn new(code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { code, place, message: message.into(), label: String::new(), help: help.into() }
+        Self {
+            code,
+            place,
+            message: message.into(),
+            label: String::new(),
+            help: help.into(),
+            is_denied: false,
+        }
     }
 
     /// The same with `label` at the caret.
@@ -93,7 +104,7 @@ impl Diagnostic {
     /// How bad it is.
     #[must_use]
     pub fn severity(&self) -> Severity {
-        self.code.severity()
+        if self.is_denied { Severity::Error } else { self.code.severity() }
     }
 }
 
@@ -123,6 +134,12 @@ impl Diagnostics {
     /// Keeps the findings for which `keep` says so.
     pub(crate) fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
         self.list.retain(keep);
+    }
+
+    /// How many findings have this effect on the output.
+    #[must_use]
+    pub fn count_effect(&self, effect: Effect) -> usize {
+        self.list.iter().filter(|diagnostic| diagnostic.code.effect() == effect).count()
     }
 
     /// All findings.

@@ -39,33 +39,40 @@ pub fn render(
     let page = Page::new(diagnostics, &shown, sources, config);
     let renderer = if format.is_styled { Renderer::styled() } else { Renderer::plain() };
     let findings = shown.iter().map(|diagnostic| page.finding(diagnostic));
-    let counts = hidden.iter().map(|(code, count)| vec![rest(*code, *count)]);
+    let counts = hidden.iter().map(|((code, severity), count)| vec![rest(*code, *severity, *count)]);
     findings.chain(counts).map(|report| renderer.render(&report) + "\n\n").collect()
 }
 
-/// The findings that are printed, and how many of each code are not.
-fn select(diagnostics: &Diagnostics, limit: Option<usize>) -> (Vec<&Diagnostic>, BTreeMap<Code, usize>) {
+/// The findings that are printed, and how many of each code and severity are not.
+///
+/// Warnings that are denied are as many as they were before.
+fn select(
+    diagnostics: &Diagnostics,
+    limit: Option<usize>,
+) -> (Vec<&Diagnostic>, BTreeMap<(Code, Severity), usize>) {
     let limit = limit.unwrap_or(usize::MAX);
     let mut seen = BTreeMap::new();
     let is_shown = |diagnostic: &&Diagnostic| {
-        let count = seen.entry(diagnostic.code).or_insert(0);
+        let count = seen.entry((diagnostic.code, diagnostic.severity())).or_insert(0);
         *count += 1;
-        *count <= limit || diagnostic.severity() == Severity::Error
+        *count <= limit || diagnostic.code.severity() == Severity::Error
     };
     let shown = diagnostics.iter().filter(is_shown).collect();
-    seen.retain(|code, count| {
+    seen.retain(|(code, _), count| {
         *count = count.saturating_sub(limit);
         *count > 0 && code.severity() == Severity::Warning
     });
     (shown, seen)
 }
 
-fn rest<'a>(code: Code, count: usize) -> Group<'a> {
-    Group::with_title(level(code).primary_title(format!("{count} more like this, not shown")).id(code.name()))
+fn rest<'a>(code: Code, severity: Severity, count: usize) -> Group<'a> {
+    Group::with_title(
+        level(severity).primary_title(format!("{count} more like this, not shown")).id(code.name()),
+    )
 }
 
-fn level<'a>(code: Code) -> Level<'a> {
-    match code.severity() {
+fn level<'a>(severity: Severity) -> Level<'a> {
+    match severity {
         Severity::Warning => Level::WARNING,
         Severity::Error => Level::ERROR,
     }
@@ -123,7 +130,7 @@ impl<'a> Page<'a> {
 
     fn finding(&self, diagnostic: &Diagnostic) -> Vec<Group<'a>> {
         let title =
-            level(diagnostic.code).primary_title(diagnostic.message.clone()).id(diagnostic.code.name());
+            level(diagnostic.severity()).primary_title(diagnostic.message.clone()).id(diagnostic.code.name());
         let mut group = Group::with_title(title);
         if let Some((text, range)) = self.place(&diagnostic.place) {
             let (origin, snippet) = text.snippet(range, &diagnostic.label);

@@ -54,18 +54,23 @@ pub struct Lints {
     pub findings: Vec<Finding>,
     /// How many warnings codegen has, by their codes.
     pub warnings: BTreeMap<&'static str, usize>,
+    /// How many of them the configuration makes errors of.
+    pub denied: usize,
 }
 
 impl Lints {
-    /// The worst level of what was found.
+    /// The worst level of what was found, what codegen warns of included.
     #[must_use]
     pub fn worst(&self) -> Option<Level> {
-        self.findings.iter().map(|finding| finding.rule.level()).max()
+        let findings = self.findings.iter().map(|finding| finding.rule.level());
+        let warnings = (!self.warnings.is_empty()).then_some(Level::Warning);
+        let denied = (self.denied > 0).then_some(Level::Error);
+        findings.chain(warnings).chain(denied).max()
     }
 }
 
-/// Reads the document and applies every rule. Of the configuration only the local copies of what is referred to count;
-/// overlays are a consumer's, too.
+/// Reads the document and applies every rule. Of the configuration only the local copies of what is referred to count, and
+/// what it says of the warnings of codegen; overlays are a consumer's, too.
 ///
 /// # Errors
 ///
@@ -73,18 +78,21 @@ impl Lints {
 pub fn lint(sources: &Sources, config: &Config) -> Result<Lints, Diagnostics> {
     // A rule tells of them.
     let tolerated = vec![Code::MisspelledExtension, Code::DuplicateOperationId];
-    let config = Config { references: config.references.clone(), tolerated, ..Config::default() };
+    let (references, policy) = (config.references.clone(), config.diagnostics.clone());
+    let config = Config { references, tolerated, diagnostics: policy, ..Config::default() };
     let sources = Sources { names: None, overlays: Vec::new(), ..sources.clone() };
     let Read { api, lock, mut diagnostics, document: _ } = read(&sources, &config)?;
     let krate = lower(&api, &config, &lock, &mut diagnostics);
     diagnostics.retain(|diagnostic| !config.tolerated.contains(&diagnostic.code));
-    let diagnostics = diagnostics.checked()?;
+    let mut diagnostics = diagnostics.checked()?;
+    config.diagnostics.apply(&mut diagnostics);
     let document = load::load(&sources, &config.references, &mut Diagnostics::default()).root;
     let mut linting = Linting { document: &document, api: &api, krate: &krate, findings: Vec::new() };
     linting.run();
     let mut lints = Lints { findings: linting.findings, ..Lints::default() };
     lints.findings.sort_by_key(|finding| finding.rule);
-    for diagnostic in diagnostics.iter().filter(|it| it.severity() == Severity::Warning) {
+    lints.denied = diagnostics.count(Severity::Error);
+    for diagnostic in diagnostics.iter() {
         *lints.warnings.entry(diagnostic.code.name()).or_default() += 1;
     }
     Ok(lints)

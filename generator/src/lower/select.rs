@@ -3,13 +3,12 @@
 //!
 //! Names are decided after this, from what is kept: they change with a selection only where a collision goes.
 
-pub(crate) mod glob;
-
 use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::config::{Config, Selection};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+pub(crate) use crate::glob;
 use crate::lower::names::wire_name;
 use crate::model::{Api, Operation, SchemaId};
 use crate::pointer::Pointer;

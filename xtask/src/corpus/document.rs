@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use generator::Generated;
 use generator::census::{Census, census};
-use generator::diagnostic::Code;
+use generator::diagnostic::{Code, Policy};
 use generator::examples::Examples;
 
 use crate::corpus::examples::program;
@@ -56,6 +56,7 @@ pub(super) fn input(spec: &Path, package: &str) -> Result<Input, Failure> {
     let mut input = Input::read(&options)?;
     // Nobody mends these documents, and a slip that does nothing says nothing of the generator.
     input.config.tolerated = vec![Code::MisspelledExtension];
+    input.config.diagnostics = Policy::default();
     Ok(input)
 }
 

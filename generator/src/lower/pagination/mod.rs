@@ -8,13 +8,13 @@ mod request;
 mod usual;
 
 use crate::config::{PageStyle, PageWishes, PaginationEntry, PaginationRule};
+use crate::glob;
 use crate::ir::{
     self, FieldPath, ListReason, NoPages, Operation, PagePlace, Pagination, Paging, PagingSource, TypeRef,
     Types,
 };
 use crate::lower::pagination::answer::Found;
 pub(crate) use crate::lower::pagination::report::report;
-use crate::lower::select::glob;
 use crate::model::{self, PaginationKind, PaginationMeaning};
 
 /// What the decision about one operation reads.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::glob;
 use crate::ir::{TypeId, TypeKind, Types};
-use crate::lower::select::glob;
 use crate::lower::types::Context;
 use crate::model::{Api, SchemaId, SchemaKind};
 

@@ -194,7 +194,7 @@ pub(super) fn is_remote(reference: &str) -> bool {
 
 /// Whether only people read such objects, so that no later stage notices a reference that leads nowhere.
 fn is_for_people(object: Object) -> bool {
-    matches!(object, Object::Example | Object::Link | Object::Header | Object::Callback)
+    matches!(object, Object::Example | Object::Link | Object::Callback)
 }
 
 /// Whether the walk comes to `target` anyway, as to an object of this kind.

@@ -88,7 +88,7 @@ paths:
         ! invalid-node #/components/schemas/A: null stands where an object belongs
         ! invalid-node #/components/schemas/B: text stands where an object belongs
         ! invalid-node #/components/schemas/C/properties/odd: a list stands where an object belongs
-        ! invalid-node #/components/schemas/D/type: `wood` is not a type
+        ! unknown-type #/components/schemas/D/type: `wood` is not a type
         ! invalid-node #/components/schemas/G/oneOf: `oneOf` is a number where a list belongs
         ! invalid-node #/paths/path: the path `path` does not start with `/`
         ! invalid-node #/paths/path/get/responses/200: a list stands where an object belongs
@@ -101,9 +101,9 @@ paths:
         ! invalid-node #/paths/~1c/post: the operation has no `responses`
         ! invalid-node #/paths/~1c/delete/requestBody: a list stands where an object belongs
         ! skipped-operation #/paths/~1c/delete: the operation is left out: its body cannot be read
-        ! invalid-node #/paths/~1d/get/parameters/0: null stands where an object belongs
-        ! invalid-node #/paths/~1d/get/parameters/1: this is not what it should be: unknown variant `attic`, expected one of `path`, `query`, `header`, `cookie`, `querystring`
-        ! invalid-node #/paths/~1d/get/parameters/2: this is not what it should be: missing field `name`",
+        ! skipped-parameter #/paths/~1d/get/parameters/0: null stands where an object belongs
+        ! skipped-parameter #/paths/~1d/get/parameters/1/in: `attic` is no location of a parameter
+        ! skipped-parameter #/paths/~1d/get/parameters/2: this is not what it should be: missing field `name`",
     );
 }
 

@@ -128,7 +128,7 @@ components: {headers: {Limit: {schema: {type: string}}}}
         r"
         GET /a a
           200 empty
-        ! unresolved-reference #/paths/~1a/get/responses/200/headers/X/$ref: nothing is at `#/components/headers/Lmit`
-        ! unresolved-reference #/paths/~1a/get/responses/200/links/next/$ref: nothing is at `#/components/links/Next`",
+        ! unresolved-reference #/paths/~1a/get/responses/200/links/next/$ref: nothing is at `#/components/links/Next`
+        ! unresolved-reference #/paths/~1a/get/responses/200/headers/X/$ref: nothing is at `#/components/headers/Lmit`",
     );
 }
