@@ -54,6 +54,13 @@ fn table(krate: &Crate, id: TypeId, def: &TypeDef, body: &Union) -> Item {
     });
     let rows = body.order.iter().filter_map(|&at| body.members.get(at)).map(|member| row(krate, member));
     let unrecognized = ident(&body.unrecognized);
+    if body.is_events {
+        return Item::Table(quote! {
+            crate::runtime::events!(#name {
+                #(#rows)*
+            } unrecognized #unrecognized);
+        });
+    }
     let message = structs::message(krate, id);
     Item::Table(quote! {
         crate::runtime::union!(#name #message #tag {

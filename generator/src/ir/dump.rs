@@ -150,6 +150,9 @@ fn changes(out: &mut String, krate: &Crate, id: TypeId) {
 }
 
 fn members(out: &mut String, krate: &Crate, body: &Union) {
+    if body.is_events {
+        line(out, 2, "events");
+    }
     for &at in &body.order {
         let Some(member) = body.members.get(at) else { continue };
         let ty = type_text(krate, &member.ty);

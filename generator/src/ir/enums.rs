@@ -45,6 +45,9 @@ pub struct Union {
     pub order: Vec<usize>,
     /// The variant that takes a value of no member.
     pub unrecognized: Ident,
+    /// Whether the members are events of a stream: their tags are the names of the events, and the type `string` says that a
+    /// member is the text of the data rather than JSON in it.
+    pub is_events: bool,
 }
 
 /// A member of a union.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::lower::plan::{Plan, Planned};
 use crate::lower::schemas;
 use crate::lower::unions::{self, Unions};
-use crate::model::{AdditionalProperties, Api, SchemaId, SchemaKind};
+use crate::model::{AdditionalProperties, Api, SchemaId, SchemaKind, UnionKeyword};
 use crate::pointer::Pointer;
 
 /// A schema that gets a type.
@@ -198,7 +198,12 @@ impl Walk<'_> {
             SchemaKind::Union(union) => {
                 let words = unions::steps(self.definitions.unions.ladders(id));
                 for (member, word) in union.members.iter().zip(words) {
-                    self.visit(member.schema, root, &step(&word), true);
+                    // The JSON in an event's data belongs to the event.
+                    let schema = match self.api.schemas[member.schema].kind {
+                        SchemaKind::Reference(content) if union.keyword == UnionKeyword::Events => content,
+                        _ => member.schema,
+                    };
+                    self.visit(schema, root, &step(&word), true);
                 }
             }
             SchemaKind::Reference(target) if !self.components.contains(target) => {

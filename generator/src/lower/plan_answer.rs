@@ -317,8 +317,10 @@ fn item_schema(api: &Api, media: &MediaType) -> Option<SchemaId> {
         }
         _ => id,
     };
+    // A line of JSON that is a string has quotation marks; `schema` of 3.0 and 3.1 may mean the text of all lines.
+    let is_line = media.item_schema.is_some() && media::kind(api, media) == Kind::Lines;
     match schemas::resolved(api, id).kind {
-        SchemaKind::String(StringFormat::Plain | StringFormat::Binary) => None,
+        SchemaKind::String(StringFormat::Plain | StringFormat::Binary) if !is_line => None,
         _ => Some(id),
     }
 }

@@ -259,6 +259,7 @@ impl Dump<'_> {
             UnionKeyword::AnyOf => "anyOf",
             UnionKeyword::Types => "types",
             UnionKeyword::Extended => "extended",
+            UnionKeyword::Events => "events",
         };
         let by = union.discriminator.as_ref().map(|by| format!(" by {}", by.property)).unwrap_or_default();
         let default = union.discriminator.as_ref().and_then(|by| by.default);

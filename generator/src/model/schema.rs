@@ -255,6 +255,9 @@ pub enum UnionKeyword {
     AnyOf,
     /// `type` as a list: each member is a type.
     Types,
+    /// The events of a stream, told apart by their names, which are the tags of the members; one without tags is for any
+    /// other name. A member that is a reference is JSON in the event's `data`, any other is the text itself.
+    Events,
     /// An object with a `discriminator`: the members are the schemas that extend it by `allOf`.
     Extended,
 }

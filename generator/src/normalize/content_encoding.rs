@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::normalize::version::Dialect;
-use crate::normalize::vocabulary::ENCODED;
+use crate::normalize::vocabulary::{ENCODED, TEXT};
 
 /// Top-level media types whose content is not text.
 const OF_BYTES: &[&str] = &["image", "audio", "video", "font", "model"];
@@ -18,6 +18,7 @@ pub(super) fn normalize(schema: &mut Map<String, Value>, dialect: Dialect) {
     let encoding = schema.shift_remove("contentEncoding");
     let media_type = schema.shift_remove("contentMediaType");
     let encoding = encoding.as_ref().and_then(Value::as_str);
+    content(schema, media_type.as_ref().and_then(Value::as_str));
     let said = schema.get("format").and_then(Value::as_str);
     let is_encoded = match encoding {
         Some(encoding) => encoding != "binary",
@@ -38,6 +39,18 @@ pub(super) fn normalize(schema: &mut Map<String, Value>, dialect: Dialect) {
         _ => return,
     };
     schema.insert("format".to_owned(), Value::from(format));
+}
+
+/// `contentSchema` describes what the text is once it is read as its media type (JSON Schema 2020-12 validation, section
+/// 8.5). Any JSON is a `contentSchema` of anything; where the media type is another, the schema is marked.
+fn content(schema: &mut Map<String, Value>, media_type: Option<&str>) {
+    let Some(media_type) = media_type else { return };
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    if essence == "application/json" || essence.ends_with("+json") {
+        schema.entry("contentSchema").or_insert_with(|| Value::Object(Map::new()));
+    } else if schema.contains_key("contentSchema") {
+        schema.insert(TEXT.to_owned(), Value::Bool(true));
+    }
 }
 
 /// Whether content of the media type is bytes rather than text.

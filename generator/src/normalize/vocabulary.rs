@@ -32,6 +32,9 @@ pub(crate) const NEVER: &str = "x-codegen-never";
 /// In a schema: the keywords that only restrict its values, as 3.1 writes them.
 pub(crate) const BOUNDS: &str = "x-codegen-bounds";
 
+/// In a schema with `contentSchema`: the text is of a media type that is not JSON, so that the schema describes the text.
+pub(crate) const TEXT: &str = "x-codegen-text";
+
 /// In a schema: its place in the text, as a JSON Pointer, where that is not its place in the tree. Only what
 /// Swagger 2.0 has at another place than 3.0 has it.
 pub(crate) const ORIGIN: &str = "x-codegen-origin";

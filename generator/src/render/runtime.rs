@@ -49,6 +49,7 @@ const FILES: &[(&str, &str)] = files![
     "codec/blank.rs",
     "codec/collections.rs",
     "codec/error.rs",
+    "codec/events.rs",
     "codec/flat.rs",
     "codec/formats.rs",
     "codec/integer_enum.rs",

@@ -3,14 +3,9 @@
 use serde::Deserialize;
 
 use crate::model::{Encoding, MediaType, ParameterStyle, RequestBody};
-use crate::normalize::vocabulary::REFERENCE;
-use crate::pointer::Pointer;
 use crate::resolve::node::Node;
 use crate::resolve::read::{Key, OBJECT};
 use crate::resolve::resolver::Resolver;
-
-/// How many references are followed to the schema of an event: more are a circle.
-const MOST_REFERENCES: usize = 8;
 
 /// The keywords of an Encoding Object that are read at once.
 #[derive(Debug, Default, Deserialize)]
@@ -67,26 +62,15 @@ impl<'d> Resolver<'d, '_> {
             // None means anything to a client.
             extensions: _,
         } = read.unwrap_or_default();
-        let schema = node.get("schema").map(|schema| self.schema(&schema));
-        let item = node.get("itemSchema").or_else(|| node.get("schema"));
-        let data = item.filter(|_| is_events(name)).and_then(|item| self.event_data(item));
-        let item_schema = data.or_else(|| node.get("itemSchema")).map(|schema| self.schema(&schema));
+        let (whole, item) = (node.get("schema"), node.get("itemSchema"));
+        // Before they are read as schemas: events are a schema of their own at the same place.
+        let events = item.as_ref().or(whole.as_ref()).filter(|_| is_events(name));
+        let events = events.and_then(|item| self.events(item));
+        let schema = whole.map(|schema| self.schema(&schema));
+        let item_schema = events.or_else(|| item.map(|item| self.schema(&item)));
         let encoding = self.map(node, "encoding");
         let encoding = encoding.iter().filter_map(|(property, node)| self.encoding(property, node)).collect();
         MediaType { origin: node.origin.clone(), name: name.to_owned(), schema, item_schema, encoding }
-    }
-
-    /// What the text of an event's `data` holds, where the schema is of whole events and says it by `contentSchema`
-    /// (OpenAPI 3.2, section 4.14.4).
-    fn event_data(&self, mut item: Node<'d>) -> Option<Node<'d>> {
-        for _ in 0..MOST_REFERENCES {
-            let Some(reference) = item.text(REFERENCE) else {
-                return item.get("properties")?.get("data")?.get("contentSchema");
-            };
-            let origin = Pointer::from_reference(reference)?;
-            item = Node::at(self.root.pointer(origin.as_str())?, origin);
-        }
-        None
     }
 
     fn encoding(&mut self, property: &str, node: &Node<'d>) -> Option<Encoding> {

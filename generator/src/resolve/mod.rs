@@ -13,6 +13,7 @@ mod conditions;
 mod cycles;
 mod discriminator;
 mod enumeration;
+mod events;
 mod examples;
 mod info;
 mod media_type;

@@ -12,6 +12,7 @@ mod composition;
 mod conditions;
 mod discriminators;
 mod enums;
+mod event_names;
 mod formats;
 mod http_schemes;
 mod implied_types;

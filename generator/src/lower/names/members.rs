@@ -9,7 +9,7 @@ use crate::lower::names::{Namer, Namespace};
 use crate::lower::prefix::{shared_prefix, without_prefix};
 use crate::lower::schemas;
 use crate::model::{
-    AdditionalProperties, EnumSchema, Literal, ObjectSchema, SchemaId, SchemaKind, UnionSchema,
+    AdditionalProperties, EnumSchema, Literal, ObjectSchema, SchemaId, SchemaKind, UnionKeyword, UnionSchema,
 };
 use crate::names_lock::{Entry, Kind};
 use crate::pointer::Pointer;
@@ -136,7 +136,10 @@ impl Namer<'_> {
         let ladders = self.definitions.unions.ladders(id);
         let mut claims = Vec::with_capacity(ladders.len() + 1);
         for (at, (member, ladder)) in union.members.iter().zip(ladders).enumerate() {
-            let component = schemas::component(self.api, member.schema)
+            // An event is called by its name: several have data of one type.
+            let component = Some(member.schema).filter(|_| union.keyword != UnionKeyword::Events);
+            let component = component
+                .and_then(|schema| schemas::component(self.api, schema))
                 .and_then(|key| self.api.components.get(key))
                 .map(|id| self.names.of_type(&self.api.schemas[*id].origin).to_string());
             let rank = if component.is_some() { 1 } else { 2 };

@@ -15,7 +15,7 @@ use crate::lower::unions::shapes::Shapes;
 pub(crate) use crate::lower::unions::telling::Telling;
 pub(crate) use crate::lower::unions::words::steps;
 use crate::lower::{docs, schemas};
-use crate::model::{Api, Schema, SchemaId, SchemaKind, UnionSchema};
+use crate::model::{Api, Schema, SchemaId, SchemaKind, UnionKeyword, UnionSchema};
 
 /// What is decided of every union before anything is named.
 #[derive(Debug, Default)]
@@ -33,7 +33,10 @@ impl Unions {
         let mut tags: HashMap<SchemaId, HashMap<String, Option<String>>> = HashMap::new();
         for (id, schema) in api.schemas.iter() {
             if let SchemaKind::Union(union) = &schema.kind {
-                let telling = telling::tell(&mut shapes, union);
+                let telling = match union.keyword {
+                    UnionKeyword::Events => telling::tell_events(api, union),
+                    _ => telling::tell(&mut shapes, union),
+                };
                 let ladders = words::ladders(api, union, &telling);
                 for (property, member, tag) in telling.only_tags(union) {
                     let known = tags.entry(schemas::resolved_id(api, member)).or_default();
@@ -72,14 +75,17 @@ impl Unions {
 /// The enum of a union.
 pub(crate) fn lower(context: Context<'_>, id: SchemaId, schema: &Schema, union: &UnionSchema) -> Union {
     let telling = context.definitions.unions.telling(id);
+    let is_events = union.keyword == UnionKeyword::Events;
+    let tag = telling.tag.as_deref().or(is_events.then_some("event"));
     let members = union.members.iter().zip(telling.tests).enumerate().map(|(at, (declared, test))| {
         let member = &context.api.schemas[declared.schema];
         let ty = context.type_of(declared.schema);
         Member {
             name: context.names.of_type(&member_place(&schema.origin, at)),
-            from: Some(ty.clone()),
+            // An event is more than its data.
+            from: (!is_events).then(|| ty.clone()),
             ty,
-            docs: member_docs(context, declared.schema, &test, telling.tag.as_deref()),
+            docs: member_docs(context, declared.schema, &test, tag),
             test,
             quoted: schemas::is_quoted(context.api, declared.schema),
             deprecated: docs::deprecation(member.deprecated, member.sunset.as_deref()),
@@ -90,6 +96,7 @@ pub(crate) fn lower(context: Context<'_>, id: SchemaId, schema: &Schema, union: 
         members: members.collect(),
         tag: telling.tag.map(WireName),
         order: telling.order,
+        is_events,
         unrecognized: context.names.of_type(&unrecognized_place(&schema.origin)),
     }
 }
@@ -110,7 +117,9 @@ fn member_docs(context: Context<'_>, id: SchemaId, test: &ir::MemberTest, tag: O
         }
         _ => {
             let types: Vec<&str> = test.types.iter().map(|ty| ty.keyword()).collect();
-            if types.len() == 6 {
+            if test.types.is_empty() || tag.is_some() && test.tried {
+                "An event of any other name.".to_owned()
+            } else if types.len() == 6 {
                 "Any value.".to_owned()
             } else {
                 format!("Of the type {}.", types.join(" or "))

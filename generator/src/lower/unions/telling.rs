@@ -13,7 +13,7 @@ use std::collections::HashSet;
 
 use crate::ir::{JsonType, MemberTest};
 use crate::lower::unions::shapes::{Shape, Shapes};
-use crate::model::{SchemaId, UnionSchema};
+use crate::model::{Api, SchemaId, SchemaKind, UnionMember, UnionSchema};
 
 /// How the members are told apart.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +43,19 @@ pub(crate) fn tell(shapes: &mut Shapes<'_>, union: &UnionSchema) -> Telling {
     telling.order.extend((0..shapes.len()).filter(|at| !seen.contains(at)));
     telling.last(union, &shapes);
     telling
+}
+
+/// Decides for the events of a stream: they are told apart by their names, and one without a name is tried. The type
+/// `string` says that the text of the data is the value, and none that it is JSON.
+pub(crate) fn tell_events(api: &Api, union: &UnionSchema) -> Telling {
+    let test = |member: &UnionMember| {
+        let is_json = matches!(api.schemas[member.schema].kind, SchemaKind::Reference(_));
+        let types = if is_json { Vec::new() } else { vec![JsonType::String] };
+        let (tags, tried) = (member.tags.clone(), member.tags.is_empty());
+        MemberTest { types, tags, tried, ..MemberTest::default() }
+    };
+    let tests = union.members.iter().map(test).collect();
+    Telling { tests, order: (0..union.members.len()).collect(), ..Telling::default() }
 }
 
 impl Telling {

@@ -219,7 +219,9 @@ impl Resolver<'_, '_> {
         }
         let word = match keyword {
             UnionKeyword::OneOf => "oneOf",
-            UnionKeyword::AnyOf | UnionKeyword::Types | UnionKeyword::Extended => "anyOf",
+            UnionKeyword::AnyOf | UnionKeyword::Types | UnionKeyword::Extended | UnionKeyword::Events => {
+                "anyOf"
+            }
         };
         let origin = self.schemas[id].origin.child(word);
         self.schemas.push(Schema { kind: SchemaKind::Enum(EnumSchema { values }), ..any(origin) })

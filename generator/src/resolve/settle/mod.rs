@@ -9,7 +9,7 @@ mod inherited;
 mod tags;
 mod undefined;
 
-use crate::model::{Schema, SchemaId, SchemaKind, UnionMember, UnionSchema};
+use crate::model::{Schema, SchemaId, SchemaKind, UnionKeyword, UnionMember, UnionSchema};
 use crate::resolve::order::dependencies_first;
 use crate::resolve::resolver::Resolver;
 use crate::resolve::settle::tags::Mapping;
@@ -50,6 +50,10 @@ impl Resolver<'_, '_> {
 
     fn settle_union(&mut self, id: SchemaId) {
         let SchemaKind::Union(union) = &mut self.schemas[id].kind else { return };
+        // Its members are told apart by the names of events, whatever they are.
+        if union.keyword == UnionKeyword::Events {
+            return;
+        }
         let mut union: UnionSchema =
             UnionSchema { members: std::mem::take(&mut union.members), ..union.clone() };
         // Null by reference is null.

@@ -13,6 +13,7 @@
 mod blank;
 mod collections;
 mod error;
+mod events;
 pub(in crate::runtime) mod flat;
 mod formats;
 mod integer_enum;
@@ -47,6 +48,8 @@ mod write;
 pub(crate) use crate::runtime::codec::blank::blank;
 pub use crate::runtime::codec::blank::{Blank, ByDefault};
 pub use crate::runtime::codec::error::{DecodeError, EncodeError, Failed};
+pub use crate::runtime::codec::events::Events;
+pub(crate) use crate::runtime::codec::events::events;
 pub use crate::runtime::codec::integer_enum::UnknownInteger;
 pub(crate) use crate::runtime::codec::integer_enum::integer_enum;
 pub use crate::runtime::codec::json::{decode, encode, from_slice};
