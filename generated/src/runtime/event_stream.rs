@@ -13,6 +13,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
+use serde_json::json;
 
 use crate::runtime::answer::Names;
 use crate::runtime::body::Body;
@@ -27,7 +28,8 @@ use crate::runtime::received::Head;
 /// The events of an answer, as they arrive.
 ///
 /// The data of an event is read as JSON; where `T` is `String`, it is the text itself. Where it is not, an event
-/// whose data is `[DONE]` ends the stream, as many servers have it.
+/// whose data is `[DONE]` ends the stream, as many servers have it. Where `T` is an enum of the events that the document
+/// names, the event's name picks the variant.
 ///
 /// An event that cannot be read is an error, and the next one may be good. Nothing comes after an error of
 /// another kind: the exchange broke off, nothing arrived for longer than the client's `stall_timeout`, or an event
@@ -129,13 +131,14 @@ impl<T> EventStream<T> {
         self.lines.stop();
     }
 
-    fn read(&self, text: &str, value: &mut dyn Decode) -> Result<(), Error> {
+    /// Reads JSON of an event whose data is `data`.
+    fn read(&self, json: &[u8], data: &str, value: &mut dyn Decode) -> Result<(), Error> {
         let head = &self.lines.head;
-        head.decode(text.as_bytes(), value).map_err(|error| {
+        head.decode(json, value).map_err(|error| {
             let why = head.context.scrub_decode_error(&error);
             let message =
                 format!("the server answered {} with an event that cannot be read: {why}", head.status);
-            let body = Bytes::copy_from_slice(text.as_bytes());
+            let body = Bytes::copy_from_slice(data.as_bytes());
             head.error(ErrorKind::Decode, message, body).with_path(error.path)
         })
     }
@@ -159,8 +162,11 @@ impl<T: Decode + 'static> Stream for EventStream<T> {
         } else if data.trim() == "[DONE]" {
             stream.finish();
             return Poll::Ready(None);
-        } else if let Err(error) = stream.read(&data, &mut value) {
-            return Poll::Ready(Some(Err(error)));
+        } else {
+            let whole = T::takes_event().then(|| json!({"event": event, "data": data}).to_string());
+            if let Err(error) = stream.read(whole.as_ref().unwrap_or(&data).as_bytes(), &data, &mut value) {
+                return Poll::Ready(Some(Err(error)));
+            }
         }
         Poll::Ready(Some(Ok(Event { event, id, retry, data: value })))
     }

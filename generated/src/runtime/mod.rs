@@ -91,6 +91,8 @@ pub use crate::runtime::changes::Changes;
 pub(crate) use crate::runtime::changes::changes;
 pub use crate::runtime::client::Client;
 pub use crate::runtime::client_builder::ClientBuilder;
+#[allow(unused_imports, reason = "a document may have no events with names")]
+pub(crate) use crate::runtime::codec::events;
 #[allow(unused_imports, reason = "a document may have no enums of numbers")]
 pub(crate) use crate::runtime::codec::integer_enum;
 #[allow(unused_imports, reason = "a document may have no enums of mixed types")]

@@ -108,6 +108,11 @@ impl Member {
         if self.tags.is_empty() { self.has_keys(object) } else { tagged() }
     }
 
+    /// Whether strings are among its values.
+    pub(super) fn has_text(&self) -> bool {
+        self.types & STRING != 0
+    }
+
     pub(super) fn has_keys(&self, object: &Map<String, Value>) -> bool {
         self.keys.iter().all(|key| object.contains_key(*key))
     }

@@ -15,6 +15,7 @@
 mod blank;
 mod collections;
 mod error;
+mod events;
 pub(in crate::runtime) mod flat;
 mod formats;
 mod integer_enum;
@@ -49,6 +50,8 @@ mod write;
 pub(crate) use crate::runtime::codec::blank::blank;
 pub use crate::runtime::codec::blank::{Blank, ByDefault};
 pub use crate::runtime::codec::error::{DecodeError, EncodeError, Failed};
+pub use crate::runtime::codec::events::Events;
+pub(crate) use crate::runtime::codec::events::events;
 pub use crate::runtime::codec::integer_enum::UnknownInteger;
 pub(crate) use crate::runtime::codec::integer_enum::integer_enum;
 pub use crate::runtime::codec::json::{decode, encode, from_slice};

@@ -26,6 +26,9 @@ pub trait Model: Sized {
     /// The fields of a struct, and the name of a message. Nothing else has a table.
     const TABLE: &'static Table = &Table::new("", &[]);
 
+    /// As [`Decode::takes_event`].
+    const TAKES_EVENT: bool = false;
+
     /// The values of an open enum of strings, which has no code of its own for what follows.
     const WORDS: Option<Words<Self>> = None;
 
@@ -85,6 +88,10 @@ impl<T: Model> Decode for T {
         T::Blank::blank()
     }
 
+    fn takes_event() -> bool {
+        T::TAKES_EVENT
+    }
+
     fn read(&mut self, reader: &mut dyn Reader) -> Read {
         T::read(self, reader)
     }
@@ -108,6 +115,8 @@ impl<T: Model> Model for Box<T> {
     type Blank = Self;
 
     const TABLE: &'static Table = T::TABLE;
+
+    const TAKES_EVENT: bool = T::TAKES_EVENT;
 
     fn read(&mut self, reader: &mut dyn Reader) -> Read {
         T::read(self, reader)

@@ -36,6 +36,16 @@ pub trait Decode {
         false
     }
 
+    /// Whether it is read from a whole event of a stream, an object with the texts `event` and `data`, rather than from the
+    /// JSON in its data.
+    #[must_use]
+    fn takes_event() -> bool
+    where
+        Self: Sized,
+    {
+        false
+    }
+
     /// Whether the value is one that an open type keeps without knowing it.
     fn is_unknown(&self) -> bool {
         false

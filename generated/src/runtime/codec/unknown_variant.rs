@@ -20,6 +20,12 @@ impl UnknownVariant {
         Self { property: union.tag(), value: Value::Null }
     }
 
+    /// For `events!`.
+    #[allow(dead_code, reason = "a document may have no events with names")]
+    pub(crate) fn of_event() -> Self {
+        Self { property: Some("event"), value: Value::Null }
+    }
+
     /// The text that was to tell which variant it is, where the union has such a property and the value has it.
     #[must_use]
     pub fn tag(&self) -> Option<&str> {
