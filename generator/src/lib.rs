@@ -39,7 +39,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::document::{Document, Sources};
 use crate::examples::Examples;
 use crate::file_tree::FileTree;
-pub use crate::load::wanted_files;
+pub use crate::load::{remote_files, wanted_files};
 use crate::model::Api;
 use crate::names_lock::NamesLock;
 use crate::report::Report;

@@ -65,8 +65,11 @@ impl Input {
         let document = read(&path, reader)?;
         // Options that are named hold whatever is read.
         let config_path = options.config.clone().or_else(|| config_path(options, reader));
-        let from = if options.config.is_some() { &Disk } else { reader };
-        let config_text = config_path.as_ref().map(|path| read(path, from)).transpose()?;
+        let is_fixed = |path: &Path| options.config.is_some() && !reader.replaces(path);
+        let config_text = config_path
+            .as_ref()
+            .map(|path| read(path, if is_fixed(path) { &Disk } else { reader }))
+            .transpose()?;
         let format = Format {
             is_styled: terminal::is_styled(),
             warnings_per_code: (!options.all_warnings).then_some(WARNINGS_PER_CODE),
@@ -125,6 +128,11 @@ pub(crate) trait Reader {
     /// The bytes of the file, or why there are none.
     fn bytes(&self, path: &Path) -> Result<Vec<u8>, String>;
 
+    /// Whether the file is to be read from here even where the command line names it.
+    fn replaces(&self, _path: &Path) -> bool {
+        false
+    }
+
     /// Whether there is such a file.
     fn exists(&self, path: &Path) -> bool {
         self.bytes(path).is_ok()
@@ -150,7 +158,7 @@ impl Reader for Disk {
 }
 
 /// The project's own document has a configuration. Another one has it beside it, or does without.
-fn config_path(options: &InputOptions, reader: &dyn Reader) -> Option<PathBuf> {
+pub(crate) fn config_path(options: &InputOptions, reader: &dyn Reader) -> Option<PathBuf> {
     let Some(spec) = &options.spec else { return Some(workspace().join("spec/codegen.toml")) };
     Some(spec.with_file_name("codegen.toml")).filter(|path| reader.exists(path))
 }

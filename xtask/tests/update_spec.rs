@@ -120,3 +120,94 @@ fn a_file_is_taken_also_as_the_first_document_and_when_the_old_one_is_broken() {
         (newer(), false)
     );
 }
+
+/// The address of a server that has what `text` says for each path, and nothing else.
+fn host(text: fn(&str, &str) -> Option<String>) -> String {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
+    let host = format!("http://{}", listener.local_addr().expect("an address"));
+    let own = host.clone();
+    thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.expect("a connection");
+            let head: Vec<String> = BufReader::new(&stream)
+                .lines()
+                .map_while(Result::ok)
+                .take_while(|it| !it.is_empty())
+                .collect();
+            let path = head.first().and_then(|line| line.split(' ').nth(1)).unwrap_or_default();
+            let (status, text) =
+                text(path, &own).map_or(("404 Not Found", String::new()), |it| ("200 OK", it));
+            let head =
+                format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", text.len());
+            stream.write_all((head + &text).as_bytes()).expect("it is read");
+        }
+    });
+    host
+}
+
+/// A schema that refers to a file beside it, which refers to a third by its URL.
+fn schemas(path: &str, host: &str) -> Option<String> {
+    Some(match path {
+        "/s/pet.yaml" => {
+            "Pet: {type: object, properties: {home: {$ref: 'sub/home.yaml#/Home'}}}\n".to_owned()
+        }
+        "/s/sub/home.yaml" => {
+            format!("Home: {{type: object, properties: {{town: {{$ref: '{host}/t/town.yaml#/Town'}}}}}}\n")
+        }
+        "/t/town.yaml" => "Town: {type: object, properties: {name: {type: string}}}\n".to_owned(),
+        _ => return None,
+    })
+}
+
+#[test]
+fn what_is_referred_to_on_other_hosts_is_saved_beside_the_document() {
+    let (project, host) = (Project::new(), host(schemas));
+    let document =
+        DOCUMENT.replace("name: {type: string}", &format!("it: {{$ref: '{host}/s/pet.yaml#/Pet'}}"));
+    project.write("openapi.yaml", &document);
+    project.write("codegen.toml", "# mine\nnames-lock = \"none\" # why\n");
+    project
+        .codegen(&[])
+        .ends_with(2)
+        .says("error[remote-reference]")
+        .says("cargo xtask update-spec --vendor");
+
+    let folder = format!("vendor/{}", host.trim_start_matches("http://").replace(':', "_"));
+    let shown = [
+        format!("{folder}/s/pet.yaml: new,"),
+        format!("{folder}/s/sub/home.yaml: new,"),
+        format!("{folder}/t/town.yaml: new,"),
+    ];
+    let shown: Vec<&str> = shown.iter().map(String::as_str).chain(["Nothing is written"]).collect();
+    update(&project, &["--vendor"], 0, &shown);
+    assert_eq!(project.files(), ["codegen.toml", "openapi.yaml"]);
+
+    update(&project, &["--vendor", "--accept"], 0, &["`[references]` lists the copies"]);
+    assert_eq!(project.read("openapi.yaml"), document);
+    let expected =
+        format!("# mine\nnames-lock = \"none\" # why\n\n[references]\n\"{host}/\" = \"{folder}/\"\n");
+    assert_eq!(project.read("codegen.toml"), expected);
+    let lock = project.read("openapi.yaml.lock");
+    assert!(
+        lock.contains(&format!("\"{folder}/t/town.yaml\" = {{ url = \"{host}/t/town.yaml\", sha256 = \"")),
+        "{lock}"
+    );
+    project.codegen(&[]).ends_with(0).says("0 warnings");
+    assert!(project.read("out/src/models/mod.rs").contains("town"));
+
+    update(&project, &["--vendor"], 0, &["there is nothing newer", "town.yaml: the same"]);
+    project.write(&format!("{folder}/t/town.yaml"), "Town: {type: string}\n");
+    update(&project, &["--vendor"], 0, &["town.yaml is not what was taken last", "town.yaml: changed"]);
+}
+
+#[test]
+fn a_file_that_cannot_be_fetched_leaves_everything_as_it_was() {
+    let (project, host) = (Project::new(), host(schemas));
+    let references =
+        format!("a: {{$ref: '{host}/gone.yaml#/A'}}\n        b: {{$ref: 'http://192.0.2.1/b.yaml#/B'}}");
+    project.write("openapi.yaml", &DOCUMENT.replace("name: {type: string}", &references));
+    let expected =
+        ["cannot fetch what the document refers to", "/gone.yaml: the server answers with 404", "only https"];
+    update(&project, &["--vendor", "--accept"], 2, &expected);
+    assert_eq!(project.files(), ["openapi.yaml"]);
+}

@@ -61,6 +61,23 @@ pub(super) fn wanted(
     files.filter(|file| *file != document.file && *file != name).collect()
 }
 
+/// The URLs, without fragments, that the file `name` with the tree `tree` refers to and of which there is no local copy.
+pub(super) fn remote(
+    document: &str,
+    name: Option<&str>,
+    tree: &Value,
+    copies: &BTreeMap<String, String>,
+) -> BTreeSet<String> {
+    let document = DocumentName::of(document);
+    let mut references = References::default();
+    let (name, root) = name.map_or((document.file, Pointer::root()), |name| (name, Pointer::of_file(name)));
+    references.add(name, root, tree, "");
+    let targets = Targets { references: &references, document, copies, root: tree };
+    let unknown = references.found.iter().filter(|found| targets.target(found).is_none());
+    let urls = unknown.map(|found| uri::split(&found.text).0).filter(|path| path.contains("://"));
+    urls.map(str::to_owned).collect()
+}
+
 /// The document's path, as the user gave it.
 #[derive(Clone, Copy, Debug)]
 struct DocumentName<'n> {

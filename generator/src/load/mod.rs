@@ -82,6 +82,22 @@ pub fn wanted_files(
     parse(text).map_or_else(|_| BTreeSet::new(), |tree| files::wanted(document, name, &tree.root, copies))
 }
 
+/// The URLs, without their fragments, that a text refers to and of which `copies` has no local copy.
+///
+/// The arguments are those of [`wanted_files`].
+#[must_use]
+pub fn remote_files(
+    document: &str,
+    name: Option<&str>,
+    text: &str,
+    copies: &BTreeMap<String, String>,
+) -> BTreeSet<String> {
+    if !may_refer_to_files(text) {
+        return BTreeSet::new();
+    }
+    parse(text).map_or_else(|_| BTreeSet::new(), |tree| files::remote(document, name, &tree.root, copies))
+}
+
 /// Whether it is worth the time to look for references to files. Most documents have none, and are large.
 fn may_refer_to_files(text: &str) -> bool {
     let after = |word: &'static str| text.match_indices(word).map(move |(at, _)| &text[at + word.len()..]);

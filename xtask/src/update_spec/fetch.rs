@@ -17,7 +17,7 @@ pub(super) struct Limits {
     pub(super) time: Duration,
 }
 
-/// The limits that hold.
+/// The limits that hold for a document.
 pub(super) const LIMITS: Limits = Limits { bytes: 64 << 20, time: Duration::from_secs(60) };
 
 /// How many redirects are followed.

@@ -2,18 +2,21 @@
 
 mod fetch;
 mod record;
+mod vendor;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use generator::compare::print;
 
 use crate::exit::{Exit, Failure};
-use crate::input::{Disk, Input, InputOptions, Reader, shown};
+use crate::input::{Disk, Input, InputOptions, Reader, config_path, shown};
 use crate::sync::Staged;
 use crate::terminal::{complain, say};
 use crate::update_spec::fetch::{LIMITS, fetch};
 use crate::update_spec::record::Record;
+use crate::update_spec::vendor::{Vendored, vendor};
 use crate::{codegen, date, diff};
 
 /// The flags of `update-spec`.
@@ -25,6 +28,10 @@ pub(crate) struct Options {
     /// The newer document is this file
     #[arg(long, value_name = "FILE", conflicts_with = "url")]
     file: Option<PathBuf>,
+    /// Fetch what the document refers to on other hosts as well, into `vendor` beside it, and list the copies in `[references]`
+    /// of codegen.toml; without another source, of the document that is there
+    #[arg(long)]
+    vendor: bool,
     /// Put it in the place of the document, unless it cannot be generated from
     #[arg(long)]
     accept: bool,
@@ -48,16 +55,22 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     };
     let document = input.document();
     let old = document.exists().then(|| Input::read(&input)).transpose()?;
-    let (bytes, record) = newer(options, old.as_ref())?;
-    let new = Input::read_from(&input, &Newer { document: &document, bytes: &bytes })?;
+    let (bytes, mut record) = newer(options, old.as_ref(), &document)?;
+    let copies =
+        options.vendor.then(|| Copies::fetch(&input, &document, &bytes, old.as_ref())).transpose()?;
+    let before = Record::beside(&document);
+    record.copies = match &copies {
+        Some(copies) => copies.noted(),
+        None => before.as_ref().map(|before| before.copies.clone()).unwrap_or_default(),
+    };
+    let replaced = copies.as_ref().map(|copies| copies.replaced(&document)).unwrap_or_default();
+    let new = Input::read_from(&input, &Newer { document: &document, bytes: &bytes, replaced: &replaced })?;
     let name = shown(&document);
-    let from = record.url.clone().unwrap_or_else(|| options.file.as_deref().map_or_else(String::new, shown));
-    let is_edited =
-        Record::beside(&document).is_some_and(|said| fs::read(&document).is_ok_and(|it| !said.is_of(&it)));
-    if is_edited {
-        say(&format!("{name} is not what was taken last: its checksum is another one\n"));
-    }
-    if fs::read(&document).is_ok_and(|old| old == bytes) {
+    let from =
+        record.url.clone().unwrap_or_else(|| options.file.as_deref().map_or_else(|| name.clone(), shown));
+    say(&edited(&document, before.as_ref()));
+    say(&copies.as_ref().map(|copies| copies.listed(&document)).unwrap_or_default());
+    if fs::read(&document).is_ok_and(|old| old == bytes) && !copies.as_ref().is_some_and(Copies::changes) {
         say(&format!("{name} is the same as {from}: there is nothing newer\n"));
         if !options.accept {
             return Ok(Exit::Done);
@@ -73,13 +86,93 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         say("\nNothing is written. `--accept` puts it in the place of the document\n");
         return Ok(Exit::Done);
     }
-    write(&document, &new.sources.document.text, &record)?;
+    write(&document, &new.sources.document.text, &record, copies.as_ref())?;
     say(&format!("\n{name} is written, sha256 {}. Now run:\n\n    cargo xtask codegen\n", record.sha256));
     Ok(Exit::Done)
 }
 
+/// A line for the document and for each copy that is not what was taken last.
+fn edited(document: &Path, before: Option<&Record>) -> String {
+    let Some(before) = before else { return String::new() };
+    let says =
+        |path: &Path| format!("{} is not what was taken last: its checksum is another one\n", shown(path));
+    let is_other = |path: &Path, sha256: &str| fs::read(path).is_ok_and(|it| record::sha256(&it) != sha256);
+    let mut out = if is_other(document, &before.sha256) { says(document) } else { String::new() };
+    for (name, copy) in &before.copies {
+        let path = document.with_file_name(name);
+        out += &if is_other(&path, &copy.sha256) { says(&path) } else { String::new() };
+    }
+    out
+}
+
+/// What `--vendor` has fetched, and what it makes of the configuration.
+struct Copies {
+    vendored: Vendored,
+    /// Where the configuration is, and its new text if it changes.
+    config: (PathBuf, Option<String>),
+    /// Whether a copy is new or another one.
+    is_changed: bool,
+}
+
+impl Copies {
+    fn fetch(
+        input: &InputOptions,
+        document: &Path,
+        bytes: &[u8],
+        old: Option<&Input>,
+    ) -> Result<Self, Failure> {
+        let configured = old.map(|old| old.config.references.clone()).unwrap_or_default();
+        let overlays = old.into_iter().flat_map(|old| &old.sources.overlays);
+        let mut texts: Vec<String> = overlays.map(|(_, overlay)| overlay.text.clone()).collect();
+        texts.push(String::from_utf8_lossy(bytes).into_owned());
+        let vendored = vendor(&shown(document), texts, &configured, vendor::LIMITS)?;
+        let path = input.config.clone().or_else(|| config_path(input, &Disk));
+        let path = path.unwrap_or_else(|| document.with_file_name("codegen.toml"));
+        let text = if path.exists() {
+            fs::read_to_string(&path).map_err(|error| Failure::disk("read", &path, error))?
+        } else {
+            String::new()
+        };
+        let is_same = |name: &str, text: &str| {
+            fs::read_to_string(document.with_file_name(name)).is_ok_and(|old| old == text)
+        };
+        let is_changed = vendored.files.iter().any(|(name, (_, text))| !is_same(name, text));
+        let config = (path, vendor::configuration(&text, &vendored)?);
+        Ok(Self { vendored, config, is_changed })
+    }
+
+    /// Whether something is to be written.
+    fn changes(&self) -> bool {
+        self.is_changed || self.config.1.is_some()
+    }
+
+    fn noted(&self) -> BTreeMap<String, record::Copy> {
+        self.vendored.files.iter().map(|(name, (copy, _))| (name.clone(), copy.clone())).collect()
+    }
+
+    /// The files as they will be, by their paths.
+    fn replaced(&self, document: &Path) -> BTreeMap<PathBuf, String> {
+        let files = self.vendored.files.iter();
+        let files = files.map(|(name, (_, text))| (document.with_file_name(name), text.clone()));
+        let config = self.config.1.iter().map(|text| (self.config.0.clone(), text.clone()));
+        files.chain(config).collect()
+    }
+
+    /// What there is to accept.
+    fn listed(&self, document: &Path) -> String {
+        let mut out = vendor::listed(&self.vendored, document.parent().unwrap_or(Path::new("")));
+        if out.is_empty() {
+            out = "the document refers to nothing on other hosts\n".to_owned();
+        }
+        if self.config.1.is_some() {
+            out += &format!("{}: `[references]` lists the copies\n", shown(&self.config.0));
+        }
+        out
+    }
+}
+
 /// The newer document, with what is noted of it.
-fn newer(options: &Options, old: Option<&Input>) -> Result<(Vec<u8>, Record), Failure> {
+fn newer(options: &Options, old: Option<&Input>, document: &Path) -> Result<(Vec<u8>, Record), Failure> {
     if let Some(file) = &options.file {
         let bytes = Disk.bytes(file);
         let bytes = bytes.map_err(|error| Failure::input(format!("cannot read {}: {error}", shown(file))))?;
@@ -88,6 +181,14 @@ fn newer(options: &Options, old: Option<&Input>) -> Result<(Vec<u8>, Record), Fa
     }
     let configured = || old.and_then(|input| input.config.source.url.clone());
     let Some(url) = options.url.clone().or_else(configured) else {
+        if options.vendor && old.is_some() {
+            let bytes = Disk.bytes(document);
+            let bytes =
+                bytes.map_err(|error| Failure::input(format!("cannot read {}: {error}", shown(document))))?;
+            let url = Record::beside(document).and_then(|before| before.url);
+            let record = Record::new(url, &bytes);
+            return Ok((bytes, record));
+        }
         let advice = "say `--url` or `--file`, or put `[source] url` into codegen.toml";
         return Err(Failure::input(format!("nothing says where a newer document is: {advice}")));
     };
@@ -112,9 +213,13 @@ fn changes(old: &Input, new: &Input, document: &Path, ignore: Option<&Path>) -> 
     }
 }
 
-/// Puts the document and its record in their places, the record last; neither, if one of them cannot be written.
-fn write(document: &Path, text: &str, record: &Record) -> Result<(), Failure> {
+/// Puts the document, its copies, the configuration and the record in their places, the record last; none, if one of them
+/// cannot be written.
+fn write(document: &Path, text: &str, record: &Record, copies: Option<&Copies>) -> Result<(), Failure> {
     let mut staged = Staged::default();
+    for (path, text) in copies.map(|copies| copies.replaced(document)).unwrap_or_default() {
+        staged.add(&path, &text)?;
+    }
     staged.add(document, text)?;
     staged.add(&record::path(document), &record.text(document))?;
     staged.commit()
@@ -124,15 +229,24 @@ fn write(document: &Path, text: &str, record: &Record) -> Result<(), Failure> {
 struct Newer<'n> {
     document: &'n Path,
     bytes: &'n [u8],
+    /// Other files as they would be.
+    replaced: &'n BTreeMap<PathBuf, String>,
 }
 
 impl Reader for Newer<'_> {
     fn bytes(&self, path: &Path) -> Result<Vec<u8>, String> {
-        if path == self.document { Ok(self.bytes.to_vec()) } else { Disk.bytes(path) }
+        if path == self.document {
+            return Ok(self.bytes.to_vec());
+        }
+        self.replaced.get(path).map_or_else(|| Disk.bytes(path), |text| Ok(text.clone().into_bytes()))
+    }
+
+    fn replaces(&self, path: &Path) -> bool {
+        self.replaced.contains_key(path)
     }
 
     fn exists(&self, path: &Path) -> bool {
-        path == self.document || Disk.exists(path)
+        path == self.document || self.replaced.contains_key(path) || Disk.exists(path)
     }
 
     fn label(&self, name: String) -> String {

@@ -1,10 +1,12 @@
 //! [`Record`]: what was taken last, and where it came from, in `openapi.yaml.lock` beside `openapi.yaml`.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use ring::digest;
+use toml_edit::{DocumentMut, InlineTable, Item, Table, Value};
 
 /// What is noted of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +15,26 @@ pub(crate) struct Record {
     pub(crate) url: Option<String>,
     /// The SHA-256 of its bytes (FIPS 180-4), in hexadecimal digits.
     pub(crate) sha256: String,
+    /// What `--vendor` has saved, by the paths of the copies, which are relative to the document's folder.
+    pub(crate) copies: BTreeMap<String, Copy>,
+}
+
+/// What is noted of the copy of a file of another host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Copy {
+    /// Where it was fetched.
+    pub(crate) url: String,
+    /// The SHA-256 of its bytes, in hexadecimal digits.
+    pub(crate) sha256: String,
+}
+
+/// The SHA-256 of some bytes (FIPS 180-4), in hexadecimal digits.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    let mut digits = String::new();
+    for byte in digest::digest(&digest::SHA256, bytes).as_ref() {
+        let _ = write!(digits, "{byte:02x}");
+    }
+    digits
 }
 
 /// Where the record of the document at this path is.
@@ -23,39 +45,37 @@ pub(crate) fn path(document: &Path) -> PathBuf {
 
 impl Record {
     pub(crate) fn new(url: Option<String>, bytes: &[u8]) -> Self {
-        let mut sha256 = String::new();
-        for byte in digest::digest(&digest::SHA256, bytes).as_ref() {
-            let _ = write!(sha256, "{byte:02x}");
-        }
-        Self { url, sha256 }
+        Self { url, sha256: sha256(bytes), copies: BTreeMap::new() }
     }
 
     /// The record beside the document, if there is one that has a checksum.
     pub(crate) fn beside(document: &Path) -> Option<Self> {
-        let text = fs::read_to_string(path(document)).ok()?;
-        let value = |key: &str| {
-            let mut lines = text.lines();
-            lines
-                .find_map(|line| line.strip_prefix(key)?.strip_prefix(" = \"")?.strip_suffix('"'))
-                .map(str::to_owned)
-        };
-        Some(Self { url: value("url"), sha256: value("sha256")? })
-    }
-
-    /// Whether these are the bytes that it was made of.
-    pub(crate) fn is_of(&self, bytes: &[u8]) -> bool {
-        Self::new(None, bytes).sha256 == self.sha256
+        let file: DocumentMut = fs::read_to_string(path(document)).ok()?.parse().ok()?;
+        let text = |item: Option<&Item>| item.and_then(Item::as_str).map(str::to_owned);
+        let copies = file.get("vendor").and_then(Item::as_table_like).into_iter().flat_map(|it| it.iter());
+        let copies = copies.filter_map(|(name, copy)| {
+            Some((name.to_owned(), Copy { url: text(copy.get("url"))?, sha256: text(copy.get("sha256"))? }))
+        });
+        Some(Self { url: text(file.get("url")), sha256: text(file.get("sha256"))?, copies: copies.collect() })
     }
 
     /// The record as text, in TOML.
     pub(crate) fn text(&self, document: &Path) -> String {
         let name = document.file_name().unwrap_or_default().to_string_lossy();
-        let escaped = |url: &String| url.replace('\\', r"\\").replace('"', "\\\"");
-        let url = self.url.as_ref().map(escaped).map(|url| format!("url = \"{url}\"\n")).unwrap_or_default();
-        let sha256 = &self.sha256;
-        format!(
-            "# What {name} is, written by `cargo xtask update-spec --accept`.\n{url}sha256 = \"{sha256}\"\n"
-        )
+        let mut file = DocumentMut::new();
+        if let Some(url) = &self.url {
+            file["url"] = toml_edit::value(url);
+        }
+        file["sha256"] = toml_edit::value(&self.sha256);
+        let mut vendor = Table::new();
+        for (name, Copy { url, sha256 }) in &self.copies {
+            let fields = [("url", url), ("sha256", sha256)].map(|(key, text)| (key, Value::from(text)));
+            vendor.insert(name, toml_edit::value(InlineTable::from_iter(fields)));
+        }
+        if !vendor.is_empty() {
+            file["vendor"] = Item::Table(vendor);
+        }
+        format!("# What {name} is, written by `cargo xtask update-spec --accept`.\n{file}")
     }
 }
 
@@ -63,18 +83,19 @@ impl Record {
 mod tests {
     use std::fs;
 
-    use super::{Record, path};
+    use super::{Copy, Record, path};
 
     #[test]
     fn a_record_is_read_as_it_was_written_and_knows_its_document() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let document = folder.path().join("openapi.yaml");
         // FIPS 180-4, the example of one block.
-        let record = Record::new(Some("https://a.example/o?v=1".to_owned()), b"abc");
+        let mut record = Record::new(Some("https://a.example/o?v=1".to_owned()), b"abc");
+        let copy = Copy { url: "https://b.example/\"x\".yaml".to_owned(), sha256: record.sha256.clone() };
+        record.copies.insert("vendor/b.example/x.yaml".to_owned(), copy);
         assert_eq!(record.sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         assert_eq!(Record::beside(&document), None);
         fs::write(path(&document), record.text(&document)).expect("a file");
         assert_eq!(Record::beside(&document), Some(record.clone()));
-        assert_eq!([record.is_of(b"abc"), record.is_of(b"abd")], [true, false]);
     }
 }
