@@ -58,8 +58,8 @@ fn the_list_of_each_fixture_is_rustdocs() {
         words.extend(listing::words(&text));
     }
     let all = [
-        "alias", "answer", "body", "group", "integers", "literals", "message", "mod", "pages", "request",
-        "strings", "struct", "union", "use",
+        "alias", "answer", "body", "errors", "group", "integers", "literals", "message", "mod", "pages",
+        "request", "strings", "struct", "union", "use",
     ];
     assert_eq!(words, all.map(str::to_owned).into(), "the fixtures have every kind of item");
 }

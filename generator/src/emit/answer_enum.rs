@@ -53,7 +53,7 @@ fn table(krate: &Crate, answer: &AnswerEnum) -> Item {
 }
 
 /// `200`, `2XX` or `default`: a number with letters behind it is one token to Rust too.
-fn status_token(status: &str) -> TokenStream {
+pub(super) fn status_token(status: &str) -> TokenStream {
     status.parse().unwrap_or_else(|_| quote!(#status))
 }
 

@@ -9,6 +9,7 @@ mod argument;
 mod body_enum;
 mod changes;
 mod docs;
+mod error_enum;
 mod examples;
 mod group;
 mod ident;

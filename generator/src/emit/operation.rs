@@ -6,7 +6,7 @@ use quote::quote;
 
 use crate::emit::ident::ident;
 use crate::emit::type_ref::type_ref;
-use crate::emit::{Item, answer_enum, argument, body_enum, docs, pagination};
+use crate::emit::{Item, answer_enum, argument, body_enum, docs, error_enum, pagination};
 use crate::ir::{
     Answer, Body, BodyContent, Constant, ConstantValue, Content, Crate, Group, Operation, ParamLocation,
     PartEncoding, Payload, Setter, WireName, WireRows,
@@ -22,6 +22,7 @@ pub(super) fn items(krate: &Crate, group: &Group, operation: &Operation) -> Vec<
     if let Answer::Several(answer) = &operation.answer {
         items.extend(answer_enum::items(krate, operation, answer));
     }
+    items.extend(operation.errors.iter().flat_map(|errors| error_enum::items(krate, operation, errors)));
     items
 }
 

@@ -185,3 +185,52 @@ pub struct AnswerVariant {
     /// The media types and ranges that it is for; empty where the kind of content says it.
     pub media_types: Vec<String>,
 }
+
+/// The enum of the error responses that an operation documents.
+#[derive(Clone, Debug)]
+pub struct ErrorEnum {
+    /// Its name, unique in the group.
+    pub name: Ident,
+    /// Its docs.
+    pub docs: Docs,
+    /// A variant a status, and a kind of body where a status has several.
+    pub variants: Vec<ErrorVariant>,
+}
+
+/// A documented error response.
+#[derive(Clone, Debug)]
+pub struct ErrorVariant {
+    /// The variant's name.
+    pub name: Ident,
+    /// Its docs.
+    pub docs: Docs,
+    /// The key in `responses`: `404`, `4XX`, `default`.
+    pub status: String,
+    /// The media types and ranges that it is for, where the kind of its body does not tell it from the others.
+    pub media_types: Vec<String>,
+    /// What it holds; `None` when the document describes no body.
+    pub body: Option<ErrorBody>,
+}
+
+/// The body of a documented error response.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ErrorBody {
+    /// JSON of the type.
+    Json(TypeRef),
+    /// `String`.
+    Text,
+    /// `bytes::Bytes`.
+    Bytes,
+}
+
+impl ErrorBody {
+    /// Its word in the runtime's tables.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Json(_) => "json",
+            Self::Text => "text",
+            Self::Bytes => "bytes",
+        }
+    }
+}

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use crate::ir::{
-    Answer, Argument, BodyContent, Builtin, Changing, Content, Crate, FieldPath, Fixed, Group, MemberTest,
-    OpenEnum, Operation, Paging, ParamLocation, Payload, Setter, Struct, TypeDef, TypeId, TypeKind, TypeRef,
-    Union, Update, WireRows,
+    Answer, Argument, BodyContent, Builtin, Changing, Content, Crate, ErrorBody, FieldPath, Fixed, Group,
+    MemberTest, OpenEnum, Operation, Paging, ParamLocation, Payload, Setter, Struct, TypeDef, TypeId,
+    TypeKind, TypeRef, Union, Update, WireRows,
 };
 use crate::pointer::Pointer;
 
@@ -304,6 +304,16 @@ fn choices(out: &mut String, krate: &Crate, operation: &Operation) {
             let media = variant.media_types.iter().map(|name| format!("{name:?}"));
             let key = std::iter::once(variant.status.clone()).chain(media).collect::<Vec<_>>().join(" ");
             line(out, 3, &format!("{}{} = {key}", variant.name, content.unwrap_or_default()));
+        }
+    }
+    if let Some(errors) = &operation.errors {
+        line(out, 2, &format!("errors {}", errors.name));
+        for variant in &errors.variants {
+            let body = variant.body.as_ref().map(|body| match body {
+                ErrorBody::Json(ty) => format!("({})", type_text(krate, ty)),
+                ErrorBody::Text | ErrorBody::Bytes => format!("({})", body.word()),
+            });
+            line(out, 3, &format!("{}{} = {}", variant.name, body.unwrap_or_default(), variant.status));
         }
     }
 }

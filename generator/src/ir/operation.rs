@@ -1,6 +1,6 @@
 //! Groups and operations.
 
-use crate::ir::{Answer, Body, Docs, Ident, Paging, TypeId, TypeRef, WireName};
+use crate::ir::{Answer, Body, Docs, ErrorEnum, Ident, Paging, TypeId, TypeRef, WireName};
 use crate::model::Method;
 use crate::pointer::Pointer;
 
@@ -56,6 +56,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What a success is decoded into.
     pub answer: Answer,
+    /// The enum of the errors that it documents; `None` when it documents none.
+    pub errors: Option<ErrorEnum>,
     /// What else its table says.
     pub wire: WireRows,
     /// Whether it answers in pages.

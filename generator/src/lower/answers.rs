@@ -61,7 +61,7 @@ fn answer_enum(operations: Operations<'_>, plan: &Plan<'_>, variants: &[Variant<
 
 /// The media types that a variant is for, where its kind of content does not tell it from the others of its response:
 /// two of them are of one kind, or one is for a range of media types.
-fn media_types(variants: &[Variant<'_>], variant: &Variant<'_>) -> Vec<String> {
+pub(crate) fn media_types(variants: &[Variant<'_>], variant: &Variant<'_>) -> Vec<String> {
     let Some(own) = &variant.reading else { return Vec::new() };
     let of_response = |other: &&Variant<'_>| other.response.status == variant.response.status;
     let readings = || variants.iter().filter(of_response).filter_map(|other| other.reading.as_ref());
@@ -71,7 +71,8 @@ fn media_types(variants: &[Variant<'_>], variant: &Variant<'_>) -> Vec<String> {
     names.map(|name| name.trim().to_owned()).collect()
 }
 
-fn variant_docs(variant: &Variant<'_>, media_types: &[String]) -> Docs {
+/// The status and the media types, and the first paragraph of the response's description.
+pub(crate) fn variant_docs(variant: &Variant<'_>, media_types: &[String]) -> Docs {
     let mut docs = Paragraphs::default();
     let status = code(&statuses::key(variant.response.status));
     let media_types = media_types.iter().map(|name| code(name)).collect::<Vec<_>>().join(" or ");

@@ -12,7 +12,7 @@ use crate::lower::pagination::Subject;
 use crate::lower::plan::{Plan, Planned, Role};
 use crate::lower::server::OwnServers;
 use crate::lower::types::Context;
-use crate::lower::{answers, bodies, idempotency, operation_docs, pagination, paths, wire_rows};
+use crate::lower::{answers, bodies, errors, idempotency, operation_docs, pagination, paths, wire_rows};
 use crate::model::{Literal, Parameter, ParameterLocation};
 
 /// What the lowering of operations reads.
@@ -74,6 +74,7 @@ impl Operations<'_> {
             setters: self.setters(plan),
             body: bodies::body(self, plan),
             answer: answers::answer(self, plan),
+            errors: errors::errors(self, plan),
             wire: wire_rows::rows(self, plan),
             paging: Paging::None,
             origin: operation.origin.clone(),

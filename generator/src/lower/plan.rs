@@ -5,9 +5,9 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::ir::PathTemplate;
-use crate::lower::plan_answer::{self, AnswerPlan, Documented};
+use crate::lower::plan_answer::{self, AnswerPlan, Documented, Variant};
 use crate::lower::plan_body::{self, BodyPlan};
-use crate::lower::{paths, plan_parameters};
+use crate::lower::{paths, plan_errors, plan_parameters};
 use crate::model::{Api, Literal, Operation, Parameter, ParameterLocation, SchemaId};
 
 /// An operation that becomes a method.
@@ -23,6 +23,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) answer: AnswerPlan<'a>,
     /// The responses that are no success and say what is in them.
     pub(crate) errors: Vec<Documented<'a>>,
+    /// The variants of the enum of documented errors.
+    pub(crate) error_variants: Vec<Variant<'a>>,
 }
 
 /// A parameter that is sent.
@@ -81,6 +83,7 @@ fn plan_one<'a>(api: &'a Api, operation: &'a Operation, diagnostics: &mut Diagno
         body: plan_body::plan(api, operation, diagnostics),
         answer: plan_answer::plan(api, operation),
         errors: plan_answer::errors(api, operation),
+        error_variants: plan_errors::plan(api, operation),
     }
 }
 

@@ -225,7 +225,8 @@ pub(crate) fn successes(responses: &[Response]) -> Vec<&Response> {
     found
 }
 
-fn is_of(status: Status, digit: u8) -> bool {
+/// Whether a status is of the class that begins with a digit.
+pub(crate) fn is_of(status: Status, digit: u8) -> bool {
     match status {
         Status::Code(code) => code / 100 == u16::from(digit),
         Status::Range(range) => range == digit,
@@ -235,7 +236,7 @@ fn is_of(status: Status, digit: u8) -> bool {
 
 /// The ways to read a response. JSON of several schemas is read in as many ways (RFC 9110, section 8.3.1). What carries the
 /// same as JSON is not asked for; text of several types is text, and what is left is handed over as it is.
-fn readings<'a>(api: &Api, response: &'a Response) -> Vec<Reading<'a>> {
+pub(crate) fn readings<'a>(api: &Api, response: &'a Response) -> Vec<Reading<'a>> {
     let of_kind = |kinds: &[Kind]| {
         let found = response.content.iter().filter(|media| kinds.contains(&kind(api, media)));
         found.collect::<Vec<_>>()

@@ -89,6 +89,7 @@ const FILES: &[(&str, &str)] = files![
     "credentials.rs",
     "curl.rs",
     "deadline.rs",
+    "documented.rs",
     "download.rs",
     "drift.rs",
     "encoding.rs",

@@ -26,8 +26,8 @@ pub(crate) fn words(text: &str) -> BTreeSet<String> {
     let word = |rest: String| -> Vec<String> {
         let first = rest.split([' ', ',']).next().unwrap_or_default();
         let known = [
-            "answer", "body", "group", "integers", "literals", "message", "mod", "request", "strings",
-            "struct", "union", "use",
+            "answer", "body", "errors", "group", "integers", "literals", "message", "mod", "request",
+            "strings", "struct", "union", "use",
         ];
         let alias = (first == "type").then_some("alias");
         let pages = rest.contains(", pages of ").then_some("pages");
@@ -157,7 +157,7 @@ impl Listing {
                 self.add(format!("struct {path}{end}"));
                 self.of_kind("struct", path, more);
             }
-            word @ ("strings" | "integers" | "literals" | "union" | "body" | "answer") => {
+            word @ ("strings" | "integers" | "literals" | "union" | "body" | "answer" | "errors") => {
                 self.add(format!("enum {path}{end}"));
                 self.of_kind(word, path, more);
             }

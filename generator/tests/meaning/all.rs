@@ -11,6 +11,7 @@ mod colliding_names;
 mod composition;
 mod conditions;
 mod discriminators;
+mod documented_errors;
 mod enums;
 mod event_names;
 mod formats;

@@ -64,6 +64,24 @@ crate::runtime::request! {
     -> crate::sample_api::Item
 }
 
+/// The errors that the document describes for [`GetItem`].
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum GetItemError {
+    /// `404`: there is none.
+    NotFound(String),
+    /// `409`: somebody else changes it.
+    Conflict,
+    /// `4XX`.
+    ClientError(bytes::Bytes),
+}
+
+crate::runtime::documented_errors!(GetItemError of GetItem {
+    NotFound(String): 404 json,
+    Conflict: 409,
+    ClientError(bytes::Bytes): 4XX bytes,
+});
+
 crate::runtime::request! {
     /// Creates an item.
     Items::create_item(group_id: &str => path "group_id") -> CreateItem {

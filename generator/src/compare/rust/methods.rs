@@ -6,7 +6,9 @@ use crate::compare::entry::{Directions, Entry, User};
 use crate::compare::rust::groups::by_place;
 use crate::compare::rust::paths::{of_method, of_own};
 use crate::compare::rust::{Crates, request};
-use crate::ir::{Answer, AnswerVariant, BodyContent, BodyVariant, Group, Operation};
+use crate::ir::{
+    Answer, AnswerVariant, BodyContent, BodyVariant, ErrorBody, ErrorEnum, ErrorVariant, Group, Operation,
+};
 use crate::pointer::Pointer;
 
 /// Compares the methods of both crates.
@@ -137,6 +139,7 @@ impl Method<'_> {
             let new: Vec<_> = answer.variants.iter().map(|it| held(it, &after)).collect();
             self.variants(&of_own(new_module, &answer.name), &old, &new, entries);
         }
+        self.errors(&now, &after, entries);
         let bodies = (old.body.as_ref().map(|it| &it.content), new.body.as_ref().map(|it| &it.content));
         if let (Some(BodyContent::Choice(before)), Some(BodyContent::Choice(body))) = bodies {
             let held = |it: &BodyVariant, names: &super::Names<'_>| {
@@ -146,6 +149,34 @@ impl Method<'_> {
             let old: Vec<_> = before.variants.iter().map(|it| held(it, &now)).collect();
             let new: Vec<_> = body.variants.iter().map(|it| held(it, &after)).collect();
             self.variants(&of_own(new_module, &body.name), &old, &new, entries);
+        }
+    }
+
+    /// The enum of documented errors, by the names of its variants.
+    fn errors(&self, now: &super::Names<'_>, after: &super::Names<'_>, entries: &mut Vec<Entry>) {
+        let held = |errors: &ErrorEnum, names: &super::Names<'_>| -> Vec<(String, String)> {
+            let held = |it: &ErrorVariant| match &it.body {
+                Some(ErrorBody::Json(ty)) => names.of(ty),
+                Some(body) => body.word().to_owned(),
+                None => String::new(),
+            };
+            errors.variants.iter().map(|it| (it.name.to_string(), held(it))).collect()
+        };
+        let path = |group: &Group, errors: &ErrorEnum| of_own(group.module.as_str(), &errors.name);
+        match (&self.old.1.errors, &self.new.1.errors) {
+            (Some(before), Some(errors)) => {
+                let (old, new) = (held(before, now), held(errors, after));
+                self.variants(&path(self.new.0, errors), &old, &new, entries);
+            }
+            (Some(before), None) => {
+                let path = path(self.old.0, before);
+                entries.push(self.entry(Check::RustTypeRemoved, format!("`{path}` is gone")));
+            }
+            (None, Some(errors)) => {
+                let path = path(self.new.0, errors);
+                entries.push(self.entry(Check::RustTypeAdded, format!("`{path}` is new")));
+            }
+            (None, None) => {}
         }
     }
 

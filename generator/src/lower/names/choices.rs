@@ -33,6 +33,16 @@ pub(crate) fn answer_variant_place(operation: &Operation, at: usize) -> Pointer 
     answer_enum_place(operation).child("variants").child(at)
 }
 
+/// The place of the name of the enum of documented errors.
+pub(crate) fn error_enum_place(operation: &Operation) -> Pointer {
+    operation.origin.child("responses").child("errors")
+}
+
+/// The place of the name of a variant of a documented error.
+pub(crate) fn error_variant_place(operation: &Operation, at: usize) -> Pointer {
+    error_enum_place(operation).child("variants").child(at)
+}
+
 impl Namer<'_> {
     /// What the enums of an operation ask for; their names are settled with the inline types of the group.
     pub(super) fn enum_claims(&mut self, group: &NamedGroup, plan: &Plan<'_>, request: &str) -> Vec<Claim> {
@@ -45,6 +55,10 @@ impl Namer<'_> {
         if matches!(plan.answer, AnswerPlan::Several(_)) {
             let ladder = vec![format!("{request} answer"), format!("{request} success answer")];
             claims.push(self.claim(module, answer_enum_place(plan.operation), 1, ladder));
+        }
+        if !plan.error_variants.is_empty() {
+            let ladder = vec![format!("{request} error"), format!("{request} documented error")];
+            claims.push(self.claim(module, error_enum_place(plan.operation), 1, ladder));
         }
         claims
     }
@@ -77,6 +91,12 @@ impl Namer<'_> {
             let members = members.collect();
             self.settle_members(Namespace::Types, &HashSet::new(), members);
         }
+        let owner = error_enum_place(plan.operation);
+        let errors = plan.error_variants.iter().enumerate().map(|(at, it)| {
+            self.variant(&owner, error_variant_place(plan.operation, at), it.ladder(), &it.key())
+        });
+        let errors = errors.collect();
+        self.settle_members(Namespace::Types, &HashSet::new(), errors);
     }
 
     /// A variant, which is named after its own status and media type. In the lock it stands by `key`: its number would move.

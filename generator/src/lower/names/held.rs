@@ -148,6 +148,11 @@ impl Namer<'_> {
             let name = self.names.of_type(&place);
             self.keep_at(&place, Kind::Type, entry(name));
         }
+        if !plan.error_variants.is_empty() {
+            let place = choices::error_enum_place(plan.operation);
+            let name = self.names.of_type(&place);
+            self.keep_at(&place, Kind::Type, entry(name));
+        }
     }
 
     fn keep_at(&mut self, origin: &Pointer, kind: Kind, entry: Entry) {

@@ -46,6 +46,7 @@ const LEGEND: &str = "\
 # pages: fn items(self) -> runtime::paging::Items<I>, pages(self) -> runtime::paging::Pages<A>
 # body: impl Debug, RequestBody
 # answer: impl Answers, Debug
+# errors: impl Debug, DocumentedErrors
 ";
 
 /// What is at the root of every crate: `lib.rs` re-exports it.

@@ -1,8 +1,8 @@
 //! The lines of groups: their methods, the requests that those give, and the enums of bodies and answers.
 
 use crate::ir::{
-    Answer, AnswerEnum, BodyContent, BodyEnum, Constant, ConstantValue, Crate, Group, Operation,
-    ParamLocation, Setter, WireName,
+    Answer, AnswerEnum, BodyContent, BodyEnum, Constant, ConstantValue, Crate, ErrorBody, ErrorEnum, Group,
+    Operation, ParamLocation, Setter, WireName,
 };
 use crate::render::api::deprecated;
 use crate::render::api::signature::{content, payload, read, taken, text};
@@ -46,6 +46,9 @@ pub(super) fn operation(lines: &mut Vec<String>, krate: &Crate, group: &Group, o
     }
     if let Answer::Several(answer) = &operation.answer {
         answer_enum(lines, krate, &module, answer);
+    }
+    if let Some(errors) = &operation.errors {
+        error_enum(lines, krate, &module, errors);
     }
 }
 
@@ -141,5 +144,20 @@ fn answer_enum(lines: &mut Vec<String>, krate: &Crate, module: &str, answer: &An
         let wire =
             [variant.status.clone(), word.to_owned()].into_iter().chain(media).collect::<Vec<_>>().join(" ");
         format!("{path}::{}{} = {wire}", variant.name, held.unwrap_or_default())
+    }));
+}
+
+fn error_enum(lines: &mut Vec<String>, krate: &Crate, module: &str, errors: &ErrorEnum) {
+    let path = format!("{module}::{}", errors.name);
+    lines.push(format!("{path}: errors"));
+    lines.extend(errors.variants.iter().map(|variant| {
+        let held = variant.body.as_ref().map(|body| match body {
+            ErrorBody::Json(ty) => format!("({})", text(krate, ty)),
+            ErrorBody::Text => "(String)".to_owned(),
+            ErrorBody::Bytes => "(bytes::Bytes)".to_owned(),
+        });
+        let word = variant.body.as_ref().map_or("empty", ErrorBody::word);
+        let media = variant.media_types.iter().map(|name| format!(" {name:?}")).collect::<String>();
+        format!("{path}::{}{} = {} {word}{media}", variant.name, held.unwrap_or_default(), variant.status)
     }));
 }

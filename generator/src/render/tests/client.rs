@@ -273,6 +273,7 @@ fn operation(name: &str, http_method: Method) -> Operation {
         constants: Vec::new(),
         body: None,
         answer: Answer::Empty,
+        errors: None,
         wire: WireRows::default(),
         paging: Paging::None,
         origin: Pointer::root(),

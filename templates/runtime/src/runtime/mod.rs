@@ -22,6 +22,7 @@ mod counters;
 mod credentials;
 mod curl;
 mod deadline;
+mod documented;
 mod download;
 mod drift;
 mod encoding;
@@ -107,6 +108,9 @@ pub use crate::runtime::codec::{
     OpenTuple, Password, Patch, UnknownInteger, UnknownLiteral, UnknownValue, UnknownVariant,
 };
 pub use crate::runtime::counters::{Counters, Counts};
+#[allow(unused_imports, reason = "a document may have no such errors")]
+pub(crate) use crate::runtime::documented::documented_errors;
+pub use crate::runtime::documented::{DocumentedErrors, ReadError};
 pub use crate::runtime::download::Download;
 pub use crate::runtime::drift::{Drift, DriftKind};
 pub use crate::runtime::encoding::Encoding;

@@ -1,0 +1,62 @@
+//! The enum of the errors that an operation documents, and its table.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use crate::emit::answer_enum::status_token;
+use crate::emit::ident::ident;
+use crate::emit::type_ref::type_ref;
+use crate::emit::{Item, docs};
+use crate::ir::{Crate, ErrorBody, ErrorEnum, ErrorVariant, Operation};
+
+/// Everything that the enum consists of.
+pub(super) fn items(krate: &Crate, operation: &Operation, errors: &ErrorEnum) -> [Item; 2] {
+    [definition(krate, errors), table(krate, operation, errors)]
+}
+
+fn definition(krate: &Crate, errors: &ErrorEnum) -> Item {
+    let docs = docs::outer(&errors.docs);
+    let name = ident(&errors.name);
+    let variants = errors.variants.iter().map(|variant| {
+        let (docs, variant) = (docs::outer(&variant.docs), self::variant(krate, variant));
+        quote! {
+            #docs
+            #variant,
+        }
+    });
+    Item::Code(quote! {
+        #docs
+        #[allow(clippy::large_enum_variant, reason = "an error is taken apart at once")]
+        #[derive(Debug)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+        }
+    })
+}
+
+fn table(krate: &Crate, operation: &Operation, errors: &ErrorEnum) -> Item {
+    let (name, request) = (ident(&errors.name), ident(&operation.name));
+    let rows = errors.variants.iter().map(|variant| {
+        let tokens = self::variant(krate, variant);
+        let status = status_token(&variant.status);
+        let word = variant.body.as_ref().map(|body| Ident::new(body.word(), Span::call_site()));
+        let media_types = &variant.media_types;
+        quote!(#tokens: #status #word #(#media_types)*,)
+    });
+    Item::Table(quote! {
+        crate::runtime::documented_errors!(#name of #request {
+            #(#rows)*
+        });
+    })
+}
+
+fn variant(krate: &Crate, variant: &ErrorVariant) -> TokenStream {
+    let name = ident(&variant.name);
+    let held = variant.body.as_ref().map(|body| match body {
+        ErrorBody::Json(ty) => type_ref(krate, ty),
+        ErrorBody::Text => quote!(String),
+        ErrorBody::Bytes => quote!(bytes::Bytes),
+    });
+    if let Some(ty) = held { quote!(#name(#ty)) } else { quote!(#name) }
+}

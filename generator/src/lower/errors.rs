@@ -1,0 +1,47 @@
+//! Errors: the enum of the error responses that an operation documents.
+
+use crate::ir::{Builtin, Docs, ErrorBody, ErrorEnum, ErrorVariant, TypeRef};
+use crate::lower::answers::{media_types, variant_docs};
+use crate::lower::docs::code;
+use crate::lower::media::Kind;
+use crate::lower::names::choices::{error_enum_place, error_variant_place};
+use crate::lower::operations::Operations;
+use crate::lower::plan::Plan;
+use crate::lower::plan_answer::Reading;
+use crate::lower::statuses;
+
+/// The enum; `None` when the operation documents no error.
+pub(crate) fn errors(operations: Operations<'_>, plan: &Plan<'_>) -> Option<ErrorEnum> {
+    if plan.error_variants.is_empty() {
+        return None;
+    }
+    let names = operations.context.names;
+    let operation = plan.operation;
+    let variants = plan.error_variants.iter().enumerate().map(|(at, variant)| ErrorVariant {
+        name: names.of_type(&error_variant_place(operation, at)),
+        docs: variant_docs(variant, &media_types(&plan.error_variants, variant)),
+        status: statuses::key(variant.response.status),
+        media_types: media_types(&plan.error_variants, variant),
+        body: variant.reading.as_ref().map(|reading| body(operations, reading)),
+    });
+    let request = names.of_type(&operation.origin);
+    let text = format!(
+        "The errors that the document describes for [`{request}`]. \
+         [`Error::documented`](crate::runtime::Error::documented) gives it."
+    );
+    let origin = operation.origin.child("responses").to_string();
+    let docs = Docs { lines: vec![text, String::new(), format!("From {}.", code(&origin))] };
+    Some(ErrorEnum { name: names.of_type(&error_enum_place(operation)), docs, variants: variants.collect() })
+}
+
+fn body(operations: Operations<'_>, reading: &Reading<'_>) -> ErrorBody {
+    match reading.kind {
+        Kind::Json => ErrorBody::Json(
+            reading
+                .schema
+                .map_or(TypeRef::Builtin(Builtin::Json), |schema| operations.context.element(schema)),
+        ),
+        Kind::Text | Kind::Form => ErrorBody::Text,
+        Kind::Bytes | Kind::Multipart | Kind::Events | Kind::Lines => ErrorBody::Bytes,
+    }
+}

@@ -1,0 +1,34 @@
+//! Which error responses an operation documents, and how the body of each is read.
+
+use crate::lower::media::Kind;
+use crate::lower::plan_answer::{Variant, is_of, readings, successes};
+use crate::model::{Api, Method, Operation, Response};
+
+/// The error responses, in the order of their statuses: every response that [`successes`] does not list. A response of
+/// several media types has a variant for each kind of body.
+pub(crate) fn plan<'a>(api: &Api, operation: &'a Operation) -> Vec<Variant<'a>> {
+    let successes = successes(&operation.responses);
+    let is_success = |status| successes.iter().any(|success| success.status == status);
+    let mut responses: Vec<_> =
+        operation.responses.iter().filter(|response| !is_success(response.status)).collect();
+    responses.sort_by_key(|response| response.status);
+    responses.into_iter().flat_map(|response| variants(api, operation, response)).collect()
+}
+
+fn variants<'a>(api: &Api, operation: &Operation, response: &'a Response) -> Vec<Variant<'a>> {
+    // A response to HEAD has no body (RFC 9110, section 9.3.2), and the body of a redirect is for people (section 15.4).
+    let has_body = operation.method.as_str() != Method::Head.as_str() && !is_of(response.status, 3);
+    let mut readings = if has_body { readings(api, response) } else { Vec::new() };
+    for reading in &mut readings {
+        // The body of an error has been read already, so a stream is bytes.
+        if !matches!(reading.kind, Kind::Json | Kind::Text) {
+            reading.kind = Kind::Bytes;
+        }
+    }
+    let shares_status = readings.len() > 1;
+    if readings.is_empty() {
+        return vec![Variant { response, reading: None, shares_status }];
+    }
+    let variant = |reading| Variant { response, reading: Some(reading), shares_status };
+    readings.into_iter().map(variant).collect()
+}
