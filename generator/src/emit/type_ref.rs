@@ -66,7 +66,7 @@ fn builtin(builtin: Builtin) -> TokenStream {
         Builtin::F32 => quote!(f32),
         Builtin::F64 => quote!(f64),
         Builtin::String => quote!(String),
-        Builtin::Timestamp => quote!(jiff::Timestamp),
+        Builtin::DateTime => quote!(crate::runtime::DateTime),
         Builtin::ProtoDuration => quote!(jiff::SignedDuration),
         Builtin::Date => quote!(jiff::civil::Date),
         Builtin::Uuid => quote!(uuid::Uuid),

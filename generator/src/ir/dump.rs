@@ -372,7 +372,7 @@ fn builtin_text(builtin: Builtin) -> &'static str {
         Builtin::F32 => "f32",
         Builtin::F64 => "f64",
         Builtin::String => "String",
-        Builtin::Timestamp => "Timestamp",
+        Builtin::DateTime => "DateTime",
         Builtin::ProtoDuration => "ProtoDuration",
         Builtin::Date => "Date",
         Builtin::Uuid => "Uuid",

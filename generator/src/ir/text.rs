@@ -72,7 +72,7 @@ fn builtin(builtin: Builtin) -> &'static str {
         Builtin::F32 => "f32",
         Builtin::F64 => "f64",
         Builtin::String => "String",
-        Builtin::Timestamp => "jiff::Timestamp",
+        Builtin::DateTime => "runtime::DateTime",
         Builtin::ProtoDuration => "jiff::SignedDuration",
         Builtin::Date => "jiff::civil::Date",
         Builtin::Uuid => "uuid::Uuid",

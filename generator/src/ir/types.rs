@@ -360,8 +360,8 @@ pub enum Builtin {
     F64,
     /// `String`
     String,
-    /// `jiff::Timestamp`: RFC 3339 on the wire.
-    Timestamp,
+    /// `crate::runtime::DateTime`: RFC 3339 on the wire.
+    DateTime,
     /// `jiff::SignedDuration`: ProtoJSON's seconds with an `s` on the wire.
     ProtoDuration,
     /// `jiff::civil::Date`: RFC 3339's `full-date` on the wire.

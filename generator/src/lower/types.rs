@@ -143,7 +143,7 @@ impl Context<'_> {
             StringFormat::Date => Builtin::Date,
             StringFormat::Uuid => Builtin::Uuid,
             StringFormat::Password => Builtin::Password,
-            StringFormat::DateTime => Builtin::Timestamp,
+            StringFormat::DateTime => Builtin::DateTime,
             StringFormat::Duration => match self.mode {
                 PresenceMode::Proto3 => Builtin::ProtoDuration,
                 // ISO 8601 with years and months is no span of seconds; the text is kept as it is.

@@ -88,6 +88,7 @@ const FILES: &[(&str, &str)] = files![
     "counters.rs",
     "credentials.rs",
     "curl.rs",
+    "date_time.rs",
     "deadline.rs",
     "documented.rs",
     "download.rs",

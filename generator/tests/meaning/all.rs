@@ -10,6 +10,7 @@ mod changes;
 mod colliding_names;
 mod composition;
 mod conditions;
+mod date_times;
 mod discriminators;
 mod documented_errors;
 mod enums;

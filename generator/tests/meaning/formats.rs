@@ -37,7 +37,7 @@ fn numbers_are_the_shortest_text_of_their_width() {
 #[test]
 fn times_are_read_by_their_standards() {
     let moment = formats(r#""moment":"2024-02-29T12:00:00Z""#).moment;
-    assert_eq!(moment, Some("2024-02-29T12:00:00Z".parse::<Timestamp>().expect("it is one")));
+    assert_eq!(moment, Some("2024-02-29T12:00:00Z".parse::<Timestamp>().expect("it is one").into()));
     let offset: Formats =
         becomes(r#"{"moment":"2024-02-29T12:00:00+02:00"}"#, r#"{"moment":"2024-02-29T10:00:00Z"}"#);
     assert_eq!(offset.moment, "2024-02-29T10:00:00Z".parse().ok());

@@ -17,7 +17,7 @@ fn request(server: &Server) -> Styles {
 #[tokio::test]
 async fn each_parameter_has_its_own_style() {
     let server = Server::answering(204, "text/plain", "").await;
-    let from: jiff::Timestamp = "2024-01-01T00:00:00Z".parse().expect("a time");
+    let from: fixture_parameter_styles::runtime::DateTime = "2024-01-01T00:00:00Z".parse().expect("a time");
     let sent = request(&server)
         .ids([1, 2])
         .spaced(["a".to_owned(), "b c".to_owned()])

@@ -4,6 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
+use runtime::runtime::DateTime;
 use runtime::runtime::codec::{Decode, Encode, encode, from_slice};
 use runtime::sample::{Color, Kinds};
 use serde_json::json;
@@ -81,7 +82,14 @@ fn times_are_rfc_3339() {
         read("\"0001-01-01T00:00:00Z\"").and_then(|time: Timestamp| write(&time)).as_deref(),
         Some("\"0001-01-01T00:00:00Z\"")
     );
-    assert_eq!(read("\"9999-12-31T23:59:59Z\""), Some(Timestamp::MAX));
+    // It is no timestamp, and is not changed into one.
+    assert_eq!(read::<Timestamp>("\"9999-12-31T23:59:59Z\""), None);
+    for text in ["9999-12-31T23:59:59Z", "2016-12-31T23:59:60Z"] {
+        let json = format!("\"{text}\"");
+        let time: Option<DateTime> = read(&json);
+        assert_eq!(time.as_ref().and_then(DateTime::as_text), Some(text));
+        assert_eq!(time.and_then(|time| write(&time)), Some(json));
+    }
     for text in ["\"2023-11-07\"", "\"yesterday\"", "\"\"", "\"9999-12-32T00:00:00Z\"", "1699335116"] {
         assert_eq!(read::<Timestamp>(text), None, "{text}");
     }

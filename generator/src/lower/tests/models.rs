@@ -36,7 +36,7 @@ fn json_schema_presence() {
           struct Thing
             name: String = required \"name\"
             tags: Option<Vec<String>> = nullable \"tags\"
-            at: Option<Timestamp> = nullable \"at\"
+            at: Option<DateTime> = nullable \"at\"
             size: Option<i64> = optional quoted \"size\"
             sizes: Option<Map<u64>> = optional quoted \"sizes\"
             note: Option<String> = optional \"note\"
@@ -69,7 +69,7 @@ fn proto3_presence() {
           struct Thing
             name: String = always \"name\"
             tags: Vec<String> = always \"tags\"
-            at: Option<Timestamp> = optional \"at\"
+            at: Option<DateTime> = optional \"at\"
             size: i64 = implicit quoted \"size\"
             sizes: Map<u64> = implicit quoted \"sizes\"
             note: Option<String> = optional \"note\"

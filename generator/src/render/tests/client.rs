@@ -33,7 +33,7 @@ fn a_group_has_a_table_an_operation() {
         Pets::update(
             pet_id: &str => path "petId",
             x_count: [u32] => header "X-Count",
-            since: (jiff::Timestamp) => query "since",
+            since: (crate::runtime::DateTime) => query "since",
         ) -> Update {
             /// How many.
             #[deprecated(note = "no more")]
@@ -55,7 +55,7 @@ fn a_group_has_a_table_an_operation() {
         Pets::create(
             pet_id: &str => path "petId",
             x_count: [u32] => header "X-Count",
-            since: (jiff::Timestamp) => query "since",
+            since: (crate::runtime::DateTime) => query "since",
             body: [crate::models::Pet] => json,
         ) -> Create;
         POST "/pets/{petId}" {
@@ -267,7 +267,7 @@ fn operation(name: &str, http_method: Method) -> Operation {
         arguments: vec![
             argument("petId", ParamLocation::Path, string()),
             argument("X-Count", ParamLocation::Header, TypeRef::Builtin(Builtin::U32)),
-            argument("since", ParamLocation::Query, TypeRef::Builtin(Builtin::Timestamp)),
+            argument("since", ParamLocation::Query, TypeRef::Builtin(Builtin::DateTime)),
         ],
         setters: Vec::new(),
         constants: Vec::new(),

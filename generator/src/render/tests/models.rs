@@ -44,7 +44,7 @@ fn a_struct_with_required_fields_has_new_and_no_default() {
     let additional = Some(Additional {
         name: Ident::snake("additional_properties"),
         setter: Ident::snake("with_additional_properties"),
-        ty: TypeRef::Map(Box::new(TypeRef::Builtin(Builtin::Timestamp))),
+        ty: TypeRef::Map(Box::new(TypeRef::Builtin(Builtin::DateTime))),
     });
     let kind = TypeKind::Struct(Struct { fields, flat: None, additional, received: false });
     insta::assert_snapshot!(text(&with_type("Pet", kind), "src/models/pet.rs"), @r#"
@@ -67,7 +67,7 @@ fn a_struct_with_required_fields_has_new_and_no_default() {
         #[deprecated(note = "use `new`")]
         pub old: Vec<String>,
         /// The properties that the document does not name.
-        pub additional_properties: std::collections::BTreeMap<String, jiff::Timestamp>,
+        pub additional_properties: std::collections::BTreeMap<String, crate::runtime::DateTime>,
     }
 
     crate::runtime::object!(Pet::new(id: impl Into<String>, age: i32, owner: impl Into<Option<String>>) {
@@ -76,7 +76,7 @@ fn a_struct_with_required_fields_has_new_and_no_default() {
         owner: nullable "owner" => with_owner Some(String),
         note: optional "note" => with_note Some(String),
         old: implicit "old" => with_old(Vec<String>),
-        ..additional_properties => with_additional_properties(std::collections::BTreeMap<String, jiff::Timestamp>),
+        ..additional_properties => with_additional_properties(std::collections::BTreeMap<String, crate::runtime::DateTime>),
     });
     "#);
 }

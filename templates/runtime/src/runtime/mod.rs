@@ -21,6 +21,7 @@ mod client_builder;
 mod counters;
 mod credentials;
 mod curl;
+mod date_time;
 mod deadline;
 mod documented;
 mod download;
@@ -108,6 +109,7 @@ pub use crate::runtime::codec::{
     OpenTuple, Password, Patch, UnknownInteger, UnknownLiteral, UnknownValue, UnknownVariant,
 };
 pub use crate::runtime::counters::{Counters, Counts};
+pub use crate::runtime::date_time::{DateTime, InvalidDateTime};
 #[allow(unused_imports, reason = "a document may have no such errors")]
 pub(crate) use crate::runtime::documented::documented_errors;
 pub use crate::runtime::documented::{DocumentedErrors, ReadError};

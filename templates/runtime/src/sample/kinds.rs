@@ -5,7 +5,7 @@
 #[non_exhaustive]
 pub struct Kinds {
     /// RFC 3339.
-    pub time: Option<jiff::Timestamp>,
+    pub time: Option<crate::runtime::DateTime>,
     /// Seconds.
     pub duration: Option<jiff::SignedDuration>,
     /// Base64.
@@ -42,7 +42,7 @@ pub struct Kinds {
 
 crate::runtime::object! {
     Kinds {
-        time: optional "time" => with_time Some(jiff::Timestamp),
+        time: optional "time" => with_time Some(crate::runtime::DateTime),
         duration: optional "duration" => with_duration Some(jiff::SignedDuration),
         bytes: implicit "bytes" => with_bytes(bytes::Bytes),
         double: implicit "double" => with_double[f64],

@@ -7,11 +7,11 @@
 #[non_exhaustive]
 pub struct User {
     /// Property `createdAt`.
-    pub created_at: Option<jiff::Timestamp>,
+    pub created_at: Option<crate::runtime::DateTime>,
     /// Property `delegatedUserId`.
     pub delegated_user_id: String,
     /// Property `deletedAt`.
-    pub deleted_at: Option<jiff::Timestamp>,
+    pub deleted_at: Option<crate::runtime::DateTime>,
     /// Property `department`.
     pub department: String,
     /// Property `departmentSources`.
@@ -63,7 +63,7 @@ pub struct User {
     /// Property `type`.
     pub r#type: crate::sample::UserType,
     /// Property `updatedAt`.
-    pub updated_at: Option<jiff::Timestamp>,
+    pub updated_at: Option<crate::runtime::DateTime>,
     /// Property `username`.
     pub username: String,
     /// Property `usernameSources`.
@@ -74,9 +74,9 @@ pub struct User {
 
 crate::runtime::object! {
     User {
-        created_at: optional "createdAt" => with_created_at Some(jiff::Timestamp),
+        created_at: optional "createdAt" => with_created_at Some(crate::runtime::DateTime),
         delegated_user_id: implicit "delegatedUserId" => with_delegated_user_id(String),
-        deleted_at: optional "deletedAt" => with_deleted_at Some(jiff::Timestamp),
+        deleted_at: optional "deletedAt" => with_deleted_at Some(crate::runtime::DateTime),
         department: implicit "department" => with_department(String),
         department_sources: implicit "departmentSources" => with_department_sources(Vec<crate::sample::UserAttributeMappingSource>),
         directory_ids: implicit "directoryIds" => with_directory_ids(Vec<String>),
@@ -102,7 +102,7 @@ crate::runtime::object! {
         role_ids: implicit "roleIds" => with_role_ids(Vec<String>),
         status: implicit "status" => with_status(crate::sample::UserStatus),
         r#type: implicit "type" => with_type(crate::sample::UserType),
-        updated_at: optional "updatedAt" => with_updated_at Some(jiff::Timestamp),
+        updated_at: optional "updatedAt" => with_updated_at Some(crate::runtime::DateTime),
         username: implicit "username" => with_username(String),
         username_sources: implicit "usernameSources" => with_username_sources(Vec<crate::sample::UserAttributeMappingSource>),
         usernames: implicit "usernames" => with_usernames(Vec<String>),

@@ -1,4 +1,4 @@
-//! Types that stand as text on the wire: times (RFC 3339), ProtoJSON's durations, and bytes in base64.
+//! Types that stand as text on the wire: ProtoJSON's durations, and bytes in base64.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -6,50 +6,12 @@ use base64::Engine;
 use base64::display::Base64Display;
 use base64::engine::general_purpose::{STANDARD, STANDARD_PAD_INDIFFERENT, URL_SAFE_PAD_INDIFFERENT};
 use bytes::Bytes;
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
 use crate::runtime::codec::{Decode, Encode, Read, Reader, Write, Writer};
 
-/// The first second of the year 0, before which RFC 3339 has no text for a time.
-const YEAR_ZERO: i64 = -62_167_219_200;
-
 /// ProtoJSON's longest duration, some 10,000 years.
 const LONGEST: i64 = 315_576_000_000;
-
-impl Decode for Timestamp {
-    fn blank() -> Self {
-        Self::UNIX_EPOCH
-    }
-
-    fn read(&mut self, reader: &mut dyn Reader) -> Read {
-        reader.text("a time as RFC 3339 writes it", &mut |text| match parse_time(text) {
-            Some(time) => {
-                *self = time;
-                true
-            }
-            None => false,
-        })
-    }
-}
-
-impl Encode for Timestamp {
-    fn write(&self, writer: &mut dyn Writer) -> Write {
-        if self.as_second() < YEAR_ZERO {
-            return Err(writer.fail(&format_args!("{self} is before the year 0")));
-        }
-        writer.text(self)
-    }
-}
-
-/// The last two days of the year 9999, with which servers say "never", are past what [`Timestamp`] holds: they
-/// become its last moment.
-fn parse_time(text: &str) -> Option<Timestamp> {
-    let beyond = || {
-        let month = text.strip_prefix("9999-12-3")?;
-        format!("9998-12-3{month}").parse::<Timestamp>().ok().map(|_| Timestamp::MAX)
-    };
-    text.parse().ok().or_else(beyond)
-}
 
 impl Decode for SignedDuration {
     fn blank() -> Self {
