@@ -213,6 +213,8 @@ pub enum Presence {
     Nullable,
     /// `Option<T>`. Absent and null are `None`; `None` is left out.
     Optional,
+    /// `Option<T>`. Absent and null are `None`; always written, `None` as null.
+    Written,
     /// `T`. Absent and null are the default; the default is left out.
     Implicit,
     /// `T`. Absent and null are the default; always written: implicit presence that the document requires.
@@ -225,7 +227,7 @@ impl Presence {
     /// Whether the field is an `Option`.
     #[must_use]
     pub fn is_option(self) -> bool {
-        matches!(self, Self::Nullable | Self::Optional)
+        matches!(self, Self::Nullable | Self::Optional | Self::Written)
     }
 
     /// Whether `new` takes it.
@@ -241,6 +243,7 @@ impl Presence {
             Self::Required => "required",
             Self::Nullable => "nullable",
             Self::Optional => "optional",
+            Self::Written => "written",
             Self::Implicit => "implicit",
             Self::Always => "always",
             Self::Patch => "patch",

@@ -57,13 +57,14 @@ fn json_schema(required: bool, nullable: bool) -> Presence {
 
 /// ProtoJSON (the Protocol Buffers' "JSON Mapping"): null and absent are the default, and fields without
 /// explicit presence are left out when they are the default. That a field is `required` says that the
-/// server wants to see it, so it is written whatever it is.
+/// server wants to see it, so it is written whatever it is: a nullable one that has no value as null.
 fn proto3(class: Class, required: bool, nullable: bool) -> Presence {
     match (class, required, nullable) {
         (Class::Collection, false, _) | (Class::Plain, false, false) => Presence::Implicit,
         (Class::Collection, true, _) | (Class::Plain, true, false) => Presence::Always,
         (Class::Message, true, false) | (Class::Null, true, _) => Presence::Required,
-        (Class::Plain, _, true) | (Class::Message | Class::Any | Class::Null, _, _) => Presence::Optional,
+        (Class::Plain | Class::Message, true, true) => Presence::Written,
+        (Class::Plain, false, true) | (Class::Message | Class::Any | Class::Null, _, _) => Presence::Optional,
     }
 }
 
@@ -95,7 +96,7 @@ fn class(api: &Api, id: SchemaId) -> Class {
 #[cfg(test)]
 mod tests {
     use super::{Class, json_schema, proto3};
-    use crate::ir::Presence::{Always, Implicit, Nullable, Optional, Required};
+    use crate::ir::Presence::{Always, Implicit, Nullable, Optional, Required, Written};
 
     #[test]
     fn json_schema_is_required_by_nullable() {
@@ -110,8 +111,8 @@ mod tests {
         // (required, nullable): (no, no), (no, yes), (yes, no), (yes, yes)
         let cases = [
             (Class::Collection, [Implicit, Implicit, Always, Always]),
-            (Class::Plain, [Implicit, Optional, Always, Optional]),
-            (Class::Message, [Optional, Optional, Required, Optional]),
+            (Class::Plain, [Implicit, Optional, Always, Written]),
+            (Class::Message, [Optional, Optional, Required, Written]),
             (Class::Any, [Optional, Optional, Optional, Optional]),
         ];
         for (class, [neither, nullable, required, both]) in cases {

@@ -39,6 +39,7 @@ mod protojson;
 mod query_strings;
 mod recursion;
 mod reference_places;
+mod required_messages;
 mod scalar_unions;
 mod security_places;
 mod server;

@@ -203,7 +203,7 @@ impl<'a> Walk<'a> {
         (whole, directions): (usize, Directions),
         fields: Option<(&Field, &Field)>,
     ) {
-        use crate::ir::Presence::{Nullable, Patch, Required};
+        use crate::ir::Presence::{Nullable, Patch, Required, Written};
         let holds = |api: &Api, id| {
             let is_any = matches!(schemas::resolved(api, id).kind, SchemaKind::Any | SchemaKind::Null);
             is_any || schemas::is_nullable(api, id)
@@ -215,7 +215,7 @@ impl<'a> Walk<'a> {
             return;
         }
         let (told, what) = if before {
-            let writes_null = presence.is_none_or(|(old, _)| matches!(old, Nullable | Patch));
+            let writes_null = presence.is_none_or(|(old, _)| matches!(old, Nullable | Patch | Written));
             let request = Check::RequestPropertyBecameNotNullable;
             let told = Told::of(request, Check::ResponsePropertyBecameNotNullable);
             (told.harmful(writes_null, false), "is null no more")

@@ -160,7 +160,9 @@ fn field<'a>(side: &Side<'a>, property: &Property) -> Option<&'a Field> {
 fn needs(presence: Presence) -> bool {
     match presence {
         Presence::Required | Presence::Nullable => true,
-        Presence::Optional | Presence::Implicit | Presence::Always | Presence::Patch => false,
+        Presence::Optional | Presence::Written | Presence::Implicit | Presence::Always | Presence::Patch => {
+            false
+        }
     }
 }
 
