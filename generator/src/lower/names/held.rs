@@ -93,7 +93,8 @@ impl Namer<'_> {
         let module = group.map(|group| &group.module);
         let plans = group.into_iter().flat_map(|group| &group.plans).map(|plan| &self.plans[*plan]);
         let enums = plans.flat_map(|plan| {
-            [choices::body_enum_place(plan.operation), choices::answer_enum_place(plan.operation)]
+            [choices::body_enum_place, choices::answer_enum_place, choices::error_enum_place]
+                .map(|place| place(plan.operation))
         });
         let inside = inside.map(|def| self.api.schemas[def.schema].origin.clone()).chain(enums);
         let names = inside.filter_map(|origin| {
