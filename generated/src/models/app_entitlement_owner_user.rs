@@ -9,7 +9,7 @@ pub struct AppEntitlementOwnerUser {
     /// The app that the entitlement belongs to.
     pub app_id: String,
     /// When the user became an owner in this role.
-    pub created_at: Option<jiff::Timestamp>,
+    pub created_at: Option<crate::runtime::DateTime>,
     /// The entitlement that is owned.
     pub entitlement_id: String,
     /// The short name of the ownership role.
@@ -20,7 +20,7 @@ pub struct AppEntitlementOwnerUser {
 
 crate::runtime::object!(AppEntitlementOwnerUser setters "test-util" {
     app_id: implicit "appId" => with_app_id(String),
-    created_at: optional "createdAt" => with_created_at Some(jiff::Timestamp),
+    created_at: optional "createdAt" => with_created_at Some(crate::runtime::DateTime),
     entitlement_id: implicit "entitlementId" => with_entitlement_id(String),
     role_slug: implicit "roleSlug" => with_role_slug(String),
     user: optional "user" => with_user Some[crate::models::User],

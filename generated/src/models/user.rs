@@ -10,12 +10,12 @@
 #[non_exhaustive]
 pub struct User {
     /// When the user was first seen. Read-only.
-    pub created_at: Option<jiff::Timestamp>,
+    pub created_at: Option<crate::runtime::DateTime>,
     /// The user who receives the tasks that would be assigned to this one, for instance during leave. Empty when
     /// nobody does.
     pub delegated_user_id: String,
     /// When the user was deleted. Null for a user who exists. Read-only.
-    pub deleted_at: Option<jiff::Timestamp>,
+    pub deleted_at: Option<crate::runtime::DateTime>,
     /// The part of the organization that the user works in, such as `Engineering`. Read-only.
     pub department: String,
     /// Where candidates for `department` come from: one element for each app account that supplies one, the one in
@@ -77,7 +77,7 @@ pub struct User {
     /// Whether the user is a human, a service account, an agent or part of the system. Read-only.
     pub r#type: crate::models::UserType,
     /// When any of these details last changed. Read-only.
-    pub updated_at: Option<jiff::Timestamp>,
+    pub updated_at: Option<crate::runtime::DateTime>,
     /// The main user name, as a rule that of the primary directory. Read-only.
     pub username: String,
     /// Where candidates for `username` come from: one element for each app account that supplies one, the one in
@@ -88,9 +88,9 @@ pub struct User {
 }
 
 crate::runtime::object!(User setters "test-util" {
-    created_at: optional "createdAt" => with_created_at Some(jiff::Timestamp),
+    created_at: optional "createdAt" => with_created_at Some(crate::runtime::DateTime),
     delegated_user_id: implicit "delegatedUserId" => with_delegated_user_id(String),
-    deleted_at: optional "deletedAt" => with_deleted_at Some(jiff::Timestamp),
+    deleted_at: optional "deletedAt" => with_deleted_at Some(crate::runtime::DateTime),
     department: implicit "department" => with_department(String),
     department_sources: implicit "departmentSources" => with_department_sources(Vec<crate::models::UserAttributeMappingSource>),
     directory_ids: implicit "directoryIds" => with_directory_ids(Vec<String>),
@@ -116,7 +116,7 @@ crate::runtime::object!(User setters "test-util" {
     role_ids: implicit "roleIds" => with_role_ids(Vec<String>),
     status: implicit "status" => with_status(crate::models::UserStatus),
     r#type: implicit "type" => with_type(crate::models::UserType),
-    updated_at: optional "updatedAt" => with_updated_at Some(jiff::Timestamp),
+    updated_at: optional "updatedAt" => with_updated_at Some(crate::runtime::DateTime),
     username: implicit "username" => with_username(String),
     username_sources: implicit "usernameSources" => with_username_sources(Vec<crate::models::UserAttributeMappingSource>),
     usernames: implicit "usernames" => with_usernames(Vec<String>),

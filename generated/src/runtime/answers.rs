@@ -67,7 +67,7 @@ impl Choice {
     /// How well an answer with this Content-Type fits; the larger number fits better: one of the media types, then one
     /// of them with other parameters, then a range. Any other JSON goes to the variant of `application/json`, and any
     /// other media type to a variant that reads its kind.
-    fn fit(&self, content_type: &str) -> Option<usize> {
+    pub(crate) fn fit(&self, content_type: &str) -> Option<usize> {
         let named = |name: &str| {
             let is_it = |known: &&str| media_type::without_parameters(known).eq_ignore_ascii_case(name);
             self.media_types.iter().any(is_it)
@@ -113,7 +113,7 @@ pub(crate) fn choose(choices: &[Choice], status: StatusCode, headers: &HeaderMap
 }
 
 /// How well a status fits the key of a response: one that is a status better than a range, a range better than `default`.
-fn rank(key: &str, status: StatusCode) -> Option<u8> {
+pub(crate) fn rank(key: &str, status: StatusCode) -> Option<u8> {
     let (key, status) = (key.as_bytes(), status.as_str().as_bytes());
     match key {
         _ if key == status => Some(3),

@@ -11,6 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
 
 use crate::runtime::codec::{Decode, DecodeError, Encode, EncodeError, read_value, to_value};
+use crate::runtime::date_time::DateTime;
 
 /// The key of the URL.
 const TYPE: &str = "@type";
@@ -142,6 +143,7 @@ macro_rules! well_known {
 
 well_known! {
     Timestamp: "Timestamp",
+    DateTime: "Timestamp",
     SignedDuration: "Duration",
     Map<String, Value>: "Struct",
     Vec<Value>: "ListValue",

@@ -18,6 +18,7 @@ use serde_json::Value;
 
 use crate::runtime::answer::Answer;
 use crate::runtime::codec::{Decode, DecodeError, from_slice};
+use crate::runtime::documented::{DocumentedErrors, documented};
 pub use crate::runtime::error::rpc_status::RpcStatus;
 use crate::runtime::error_kind::ErrorKind;
 use crate::runtime::operation::Operation;
@@ -180,6 +181,39 @@ impl Error {
         from_slice(self.body().map_or(&[], |body| body))
     }
 
+    /// The error that the document describes for the operation, by status and media type. `None` when the server did not
+    /// answer, when the document does not describe the status, and when the body is not of its type:
+    /// [`decode_as`](Self::decode_as) says why.
+    ///
+    /// Each operation that documents errors has an enum for them, named after its request: `GetItemError` for `GetItem`.
+    /// A pattern is enough to choose it, and an error of another operation is none of it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use runtime::sample_api::GetItemError;
+    /// # use runtime::Client;
+    /// # async fn example(client: &Client) -> Result<(), runtime::Error> {
+    /// if let Err(error) = client.items().get_item("group", "item").send().await {
+    ///     match error.documented() {
+    ///         Some(GetItemError::NotFound(problem)) => println!("there is none: {problem}"),
+    ///         Some(GetItemError::Conflict) => println!("somebody else changes it"),
+    ///         _ => return Err(error),
+    ///     }
+    /// }
+    /// # Ok(()) }
+    /// ```
+    #[must_use]
+    pub fn documented<T: DocumentedErrors>(&self) -> Option<T> {
+        documented(self)
+    }
+
+    /// The body of the answer as text, where it is UTF-8: its first 64 KiB.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        self.body().and_then(|body| std::str::from_utf8(body).ok())
+    }
+
     /// The operation that was called. An error of the client's builder has none.
     #[must_use]
     pub fn operation(&self) -> Option<&'static Operation> {
@@ -312,6 +346,14 @@ impl Debug for ShownSource<'_> {
         let source = self.source;
         let text = if f.alternate() { format!("{source:#?}") } else { format!("{source:?}") };
         f.write_str(&self.call.map_or_else(|| text.clone(), |call| call.scrub(&text)))
+    }
+}
+
+impl From<DecodeError> for Error {
+    /// The error of a value that was decoded apart from a call, such as by [`Error::decode_as`].
+    fn from(error: DecodeError) -> Self {
+        let path = error.path.clone();
+        Self::new(ErrorKind::Decode, error.to_string()).with_path(path).with_source(error)
     }
 }
 

@@ -23,7 +23,9 @@ mod client_builder;
 mod counters;
 mod credentials;
 mod curl;
+mod date_time;
 mod deadline;
+mod documented;
 mod download;
 mod drift;
 mod encoding;
@@ -109,6 +111,10 @@ pub use crate::runtime::codec::{
     OpenTuple, Password, Patch, UnknownInteger, UnknownLiteral, UnknownValue, UnknownVariant,
 };
 pub use crate::runtime::counters::{Counters, Counts};
+pub use crate::runtime::date_time::{DateTime, InvalidDateTime};
+#[allow(unused_imports, reason = "a document may have no such errors")]
+pub(crate) use crate::runtime::documented::documented_errors;
+pub use crate::runtime::documented::{DocumentedErrors, ReadError};
 pub use crate::runtime::download::Download;
 pub use crate::runtime::drift::{Drift, DriftKind};
 pub use crate::runtime::encoding::Encoding;

@@ -38,6 +38,8 @@ pub enum Presence {
     Nullable,
     /// An `Option`. Absent and null are `None`; `None` is left out.
     Optional,
+    /// An `Option`. Absent and null are `None`; always written, `None` as null.
+    Written,
     /// Absent and null are the default; the default is left out.
     Implicit,
     /// Absent and null are the default; always written.
@@ -92,6 +94,12 @@ impl Field {
     #[must_use]
     pub const fn optional(wire: &'static str) -> Self {
         Self::new(wire, Presence::Optional)
+    }
+
+    /// A field with [`Presence::Written`].
+    #[must_use]
+    pub const fn written(wire: &'static str) -> Self {
+        Self::new(wire, Presence::Written)
     }
 
     /// A field with [`Presence::Implicit`].

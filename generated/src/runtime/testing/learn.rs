@@ -64,7 +64,7 @@ fn collect(value: &Value, is_hidden: bool, redaction: &Redaction, texts: &mut Ve
     match value {
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
         // A point in time is no secret.
-        Value::String(text) if text.parse::<jiff::Timestamp>().is_ok() => {}
+        Value::String(text) if text.parse::<crate::runtime::DateTime>().is_ok() => {}
         Value::String(text) => texts.extend(is_hidden.then(|| text.clone())),
         Value::Array(items) => items.iter().for_each(|item| collect(item, is_hidden, redaction, texts)),
         Value::Object(object) => {

@@ -190,7 +190,7 @@ fn is_prefix(text: &str) -> bool {
 
 /// A text that is read as the same type, and says nothing. Points in time are no secrets.
 fn like(text: &str) -> String {
-    if text.is_empty() || text.parse::<jiff::Timestamp>().is_ok() {
+    if text.is_empty() || text.parse::<crate::runtime::DateTime>().is_ok() {
         text.to_owned()
     } else if text.bytes().all(|byte| byte.is_ascii_digit()) {
         "0".to_owned()
