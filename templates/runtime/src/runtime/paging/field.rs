@@ -1,4 +1,5 @@
-//! What the fields of a page are taken for: the token of the next one, the items, and whether there is more.
+//! What the fields of a page are taken for: the token of the next one, the items, the number of the page, and whether there
+//! is more.
 
 /// A field that holds the token of the next page.
 pub trait PageToken {
@@ -108,5 +109,53 @@ impl<T: PageMore> PageMore for Option<T> {
 impl<T: PageMore + ?Sized> PageMore for &T {
     fn page_more(&self) -> Option<bool> {
         (**self).page_more()
+    }
+}
+
+/// A field that holds the number of the page, or of the items before it.
+pub trait PageNumber {
+    /// The number, if the field has one that counts from zero or one on.
+    fn page_number(&self) -> Option<u64>;
+}
+
+impl PageNumber for i32 {
+    fn page_number(&self) -> Option<u64> {
+        u64::try_from(*self).ok()
+    }
+}
+
+impl PageNumber for i64 {
+    fn page_number(&self) -> Option<u64> {
+        u64::try_from(*self).ok()
+    }
+}
+
+impl PageNumber for u32 {
+    fn page_number(&self) -> Option<u64> {
+        Some(u64::from(*self))
+    }
+}
+
+impl PageNumber for u64 {
+    fn page_number(&self) -> Option<u64> {
+        Some(*self)
+    }
+}
+
+impl<T: PageNumber> PageNumber for Option<T> {
+    fn page_number(&self) -> Option<u64> {
+        self.as_ref()?.page_number()
+    }
+}
+
+impl<T: PageNumber + ?Sized> PageNumber for Box<T> {
+    fn page_number(&self) -> Option<u64> {
+        (**self).page_number()
+    }
+}
+
+impl<T: PageNumber + ?Sized> PageNumber for &T {
+    fn page_number(&self) -> Option<u64> {
+        (**self).page_number()
     }
 }
