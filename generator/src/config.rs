@@ -179,6 +179,8 @@ pub struct PageWishes {
     pub size: Option<PagePlace>,
     /// `next`: where the answer has the token of the next page, with dots between properties.
     pub next: Option<String>,
+    /// `next-header`: the header of the answer that has it instead.
+    pub next_header: Option<String>,
     /// `more`: where it says whether there is a next page.
     pub more: Option<String>,
     /// `items`: where it has the items.
@@ -209,6 +211,8 @@ pub enum PageStyle {
 pub enum PagePlace {
     /// `query`: a parameter of the query.
     Query(String),
+    /// `header`: a header.
+    Header(String),
     /// `body`: a property of the body, with dots between those inside each other.
     Body(String),
 }

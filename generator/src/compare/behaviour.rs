@@ -51,7 +51,8 @@ fn changes(old: &Operation, new: &Operation, subject: &str) -> Vec<Entry> {
 }
 
 fn text(pages: &Pagination) -> String {
-    let Pagination { style, at, size, next, more, items, item: _, list: _, by: _ } = pages;
+    let Pagination { style, at, size, next, next_header, current: _, more, items, item: _, list: _, by: _ } =
+        pages;
     let style = match style {
         PageStyle::Token => "by token".to_owned(),
         PageStyle::Offset => "by offset".to_owned(),
@@ -64,5 +65,6 @@ fn text(pages: &Pagination) -> String {
     let paths = [("next", next), ("more", more)];
     let paths =
         paths.into_iter().filter_map(|(word, path)| Some(format!(", {word} {}", path.as_ref()?.wire)));
-    style + &places.chain(paths).collect::<String>() + &format!(", items {}", items.wire)
+    let header = next_header.iter().map(|name| format!(", next in the header {name}"));
+    style + &places.chain(paths).chain(header).collect::<String>() + &format!(", items {}", items.wire)
 }

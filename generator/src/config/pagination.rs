@@ -34,6 +34,8 @@ fn rule(mut table: Section<'_>, diagnostics: &mut Diagnostics) -> Option<Paginat
     let first = table.take("first");
     let next = table.take("next");
     let next_path = next.as_ref().and_then(|entry| entry.string(LINE, diagnostics));
+    let next_header = table.take("next-header");
+    let header_name = next_header.as_ref().and_then(|entry| entry.string(LINE, diagnostics));
     let more = table.string("more", LINE, diagnostics);
     let items = table.string("items", LINE, diagnostics);
     table.finish(diagnostics);
@@ -51,6 +53,9 @@ fn rule(mut table: Section<'_>, diagnostics: &mut Diagnostics) -> Option<Paginat
             .map(|entry| (entry, "another value beside `at`: a URL goes nowhere")),
         next.filter(|_| !has_next)
             .map(|entry| (entry, "no value here: only tokens and URLs are in an answer")),
+        next_header
+            .filter(|_| !has_next || next_path.is_some())
+            .map(|entry| (entry, "no value here: it is for tokens and URLs, and instead of `next`")),
         first
             .filter(|_| !has_first)
             .map(|entry| (entry, "no value here: only pages with numbers have a first")),
@@ -58,7 +63,15 @@ fn rule(mut table: Section<'_>, diagnostics: &mut Diagnostics) -> Option<Paginat
     for (entry, wants) in strangers.into_iter().flatten() {
         diagnostics.push(entry.invalid(wants));
     }
-    Some(PaginationRule::Paged(PageWishes { style: named, at, size, next: next_path, more, items }))
+    Some(PaginationRule::Paged(PageWishes {
+        style: named,
+        at,
+        size,
+        next: next_path,
+        next_header: header_name,
+        more,
+        items,
+    }))
 }
 
 fn style(entry: &Entry<'_>, first: Option<u64>, diagnostics: &mut Diagnostics) -> Option<PageStyle> {
@@ -78,19 +91,21 @@ fn style(entry: &Entry<'_>, first: Option<u64>, diagnostics: &mut Diagnostics) -
     None
 }
 
-/// `at.query = "page"`, or `at.body = "page.token"`.
+/// `at.query = "page"`, `at.header = "x-page"`, or `at.body = "page.token"`.
 fn place(table: &mut Section<'_>, key: &'static str, diagnostics: &mut Diagnostics) -> Option<PagePlace> {
     let entry = table.take(key)?;
     let both =
-        entry.invalid("one of two keys: `query` for a parameter, or `body` for a property of the body");
+        entry.invalid("one key: `query` or `header` for a parameter, or `body` for a property of the body");
     let mut section = table.child(entry, diagnostics)?;
     let query = section.string("query", LINE, diagnostics);
+    let header = section.string("header", LINE, diagnostics);
     let body = section.string("body", LINE, diagnostics);
     let is_whole = section.is_done();
     section.finish(diagnostics);
-    match (query, body) {
-        (Some(name), None) => Some(PagePlace::Query(name)),
-        (None, Some(path)) => Some(PagePlace::Body(path)),
+    match (query, header, body) {
+        (Some(name), None, None) => Some(PagePlace::Query(name)),
+        (None, Some(name), None) => Some(PagePlace::Header(name)),
+        (None, None, Some(path)) => Some(PagePlace::Body(path)),
         _ => {
             if is_whole {
                 diagnostics.push(both);

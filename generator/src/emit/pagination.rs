@@ -25,6 +25,8 @@ pub(super) fn table(krate: &Crate, operation: &Operation, pagination: &Paginatio
     let at = pagination.at.as_ref().map(place).map(|place| quote!(: #place));
     let size = pagination.size.as_ref().map(place).map(|place| quote!(size: #place,));
     let next = pagination.next.as_ref().map(path).map(|path| quote!(next: #path,));
+    let next_header = pagination.next_header.as_ref().map(|name| quote!(next_header: #name,));
+    let current = pagination.current.as_ref().map(path).map(|path| quote!(current: #path,));
     let more = pagination.more.as_ref().map(path).map(|path| quote!(more: #path,));
     let items = path(&pagination.items);
     let item = type_ref(krate, &pagination.item);
@@ -34,7 +36,9 @@ pub(super) fn table(krate: &Crate, operation: &Operation, pagination: &Paginatio
                 #style #at,
                 #size
                 #next
+                #next_header
                 #more
+                #current
                 items: #items of #item,
             }
         }
@@ -44,6 +48,7 @@ pub(super) fn table(krate: &Crate, operation: &Operation, pagination: &Paginatio
 fn place(place: &PagePlace) -> TokenStream {
     let (word, name) = match place {
         PagePlace::Query(name) => ("query", name),
+        PagePlace::Header(name) => ("header", name),
         PagePlace::Body(path) => ("body", path),
     };
     let word = Ident::new(word, Span::call_site());

@@ -265,13 +265,15 @@ fn wire_rows(out: &mut String, rows: &WireRows) {
 fn paging(out: &mut String, krate: &Crate, paging: &Paging) {
     let text = match paging {
         Paging::None => return,
-        Paging::Not { by, why } => format!("no pages ({by}): {why}"),
+        Paging::Not { by, why, suggestion: _ } => format!("no pages ({by}): {why}"),
         Paging::Pages(pages) => {
             let style = format!("{:?}", pages.style).to_lowercase();
             let size = pages.size.iter().map(|size| format!(", size {size}"));
             let next = pages.next.iter().map(|next| format!(", next {}", path_text(next)));
+            let header = pages.next_header.iter().map(|name| format!(", next header {name}"));
+            let current = pages.current.iter().map(|path| format!(", current {}", path_text(path)));
             let more = pages.more.iter().map(|more| format!(", more {}", path_text(more)));
-            let parts: String = size.chain(next).chain(more).collect();
+            let parts: String = size.chain(next).chain(header).chain(current).chain(more).collect();
             let (items, item) = (path_text(&pages.items), type_text(krate, &pages.item));
             let at = pages.at.as_ref().map(|at| format!(" {at}")).unwrap_or_default();
             format!("pages ({}): {style}{at}{parts}, items {items} of {item}, {:?}", pages.by, pages.list)

@@ -40,6 +40,7 @@ pub use crate::ir::operation::{
 pub use crate::ir::package::Package;
 pub use crate::ir::pagination::{
     FieldPath, FieldStep, ListReason, NoPages, PagePlace, PageStyle, Pagination, Paging, PagingSource,
+    Suggestion,
 };
 pub use crate::ir::protojson::{Change, Changing, NoChanging, ProtoJson, Update};
 pub use crate::ir::types::{

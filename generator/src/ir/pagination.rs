@@ -18,6 +18,8 @@ pub enum Paging {
         by: PagingSource,
         /// Why it does not.
         why: NoPages,
+        /// What an entry of `[pagination]` could say of it.
+        suggestion: Box<Suggestion>,
     },
 }
 
@@ -43,6 +45,10 @@ pub struct Pagination {
     pub size: Option<PagePlace>,
     /// The next page's token or URL in the answer, of [`PageStyle::Token`] and [`PageStyle::NextUrl`] alone.
     pub next: Option<FieldPath>,
+    /// The header of the answer that has the next page's token or URL, where the body does not.
+    pub next_header: Option<String>,
+    /// The number of this page, or of the items before it, in the answer.
+    pub current: Option<FieldPath>,
     /// The boolean in the answer that says whether there is a next page.
     pub more: Option<FieldPath>,
     /// The list of what is on the page.
@@ -75,8 +81,25 @@ pub enum PageStyle {
 pub enum PagePlace {
     /// A parameter of the query.
     Query(String),
+    /// A header.
+    Header(String),
     /// A property of the body; a path with dots goes into objects inside.
     Body(String),
+}
+
+/// An entry of `[pagination]` for an operation that looks like pages, as far as it is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Suggestion {
+    /// What may name a page; `None` where nothing does.
+    pub style: Option<PageStyle>,
+    /// Where the name of the page may go.
+    pub at: Option<PagePlace>,
+    /// Where the number of items may go.
+    pub size: Option<PagePlace>,
+    /// Where the answer may have the token or the URL of the next page.
+    pub next: Option<String>,
+    /// The lists of the answer.
+    pub items: Vec<String>,
 }
 
 /// The way from an answer to one of its fields; none is the answer itself.
@@ -108,6 +131,10 @@ pub enum ListReason {
     CalledList,
     /// The answer is a list.
     Answer,
+    /// It has a name that lists of items usually have, and no other list has one.
+    Usual,
+    /// It is the only one in an object of the answer, which has no list itself.
+    Inner,
 }
 
 /// Who says that an operation answers in pages. The first of these that says anything is heard.
@@ -144,12 +171,17 @@ pub enum NoPages {
     NothingUsual,
     /// The request counts by this, which only configuration can say for sure.
     Counts(PagePlace),
+    /// The request takes both, and only the provider knows which of them leads on.
+    TwoWays(PagePlace, PagePlace),
+    /// The request takes a number of items, and nothing that names a page.
+    OnlySize(PagePlace),
 }
 
 impl Display for PagePlace {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::Query(name) => write!(f, "query {name}"),
+            Self::Header(name) => write!(f, "header {name}"),
             Self::Body(path) => write!(f, "body {path}"),
         }
     }
@@ -179,11 +211,18 @@ impl Display for NoPages {
             Self::NoInput(PagePlace::Query(name), what) => {
                 write!(f, "it has no query parameter `{name}` that is {what}")
             }
+            Self::NoInput(PagePlace::Header(name), what) => {
+                write!(f, "it has no header parameter `{name}` that is {what}")
+            }
             Self::NoInput(PagePlace::Body(path), what) => {
                 write!(f, "it has no JSON body with a property `{path}` that is {what}")
             }
             Self::NoOutput(path, what) => write!(f, "its answer has no `{path}` that is {what}"),
             Self::NothingUsual => f.write_str("nothing of it is named as is usual for such pages"),
+            Self::TwoWays(one, other) => {
+                write!(f, "it takes {one} and {other}; [pagination] can say which of them leads on")
+            }
+            Self::OnlySize(size) => write!(f, "it takes {size}, and nothing that names a page"),
             Self::Counts(at) => write!(f, "it takes {at}, which may count; [pagination] can say so"),
         }
     }

@@ -108,7 +108,7 @@ pub(crate) fn lower_with_reasons(
     let operations =
         Operations { context, plans: &plans, types: &types, own_servers: &own_servers, config, krate };
     let groups = operations.groups();
-    pagination::report(&groups, &types, &plans, config, diagnostics);
+    pagination::report(api, &groups, &types, &plans, config, diagnostics);
     let protojson = protojson::protojson(context, &types, config);
     let examples = examples::examples(context);
     let mut modules = modules(api, &names, &definitions);

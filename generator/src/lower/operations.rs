@@ -80,7 +80,8 @@ impl Operations<'_> {
             origin: operation.origin.clone(),
         };
         lowered.uses_deprecated = self.uses_deprecated(&lowered);
-        let subject = Subject { types: self.types, operation: &lowered };
+        let subject =
+            Subject { api: self.context.api, declared: operation, types: self.types, operation: &lowered };
         lowered.paging = pagination::paging(subject, &self.config.pagination, operation.pagination.as_ref());
         lowered.docs = operation_docs::docs(self, plan, group, &lowered);
         lowered

@@ -75,6 +75,11 @@ pub(crate) fn is_write_only(api: &Api, id: SchemaId) -> bool {
     chain(api, id).any(|id| api.schemas[id].write_only)
 }
 
+/// Whether its text is a URL, by its own word or that of what it refers to.
+pub(crate) fn is_url(api: &Api, id: SchemaId) -> bool {
+    chain(api, id).any(|id| api.schemas[id].url)
+}
+
 /// Whether any value is allowed.
 pub(crate) fn is_untyped(api: &Api, id: SchemaId) -> bool {
     matches!(resolved(api, id).kind, SchemaKind::Any)

@@ -1,6 +1,6 @@
 //! [`PagingRow`]: which operations answer in pages, and why it is so.
 
-use crate::ir::{self, ListReason, PagePlace, PageStyle, Pagination, Paging, PagingSource};
+use crate::ir::{self, ListReason, PagePlace, PageStyle, Pagination, Paging, PagingSource, Suggestion};
 use crate::report::columns::aligned;
 
 /// An operation that answers in pages, or looks as if it did.
@@ -23,7 +23,9 @@ pub(super) fn rows(krate: &ir::Crate) -> Vec<PagingRow> {
 pub(crate) fn sentence(paging: &Paging) -> Option<String> {
     match paging {
         Paging::None => None,
-        Paging::Not { by, why } => Some(format!("no pages, though it looks like it: {why} ({by})")),
+        Paging::Not { by, why, suggestion: _ } => {
+            Some(format!("no pages, though it looks like it: {why} ({by})"))
+        }
         Paging::Pages(pages) => {
             let [_, page, size, next, items, why] = paged_row("", pages);
             Some(format!("pages: {page}; size {size}; next {next}; items {items}; {why}"))
@@ -37,7 +39,7 @@ pub fn table(rows: &[PagingRow]) -> String {
     let paged = rows.iter().filter_map(|row| Some((row, row.paging.pages()?)));
     let paged: Vec<_> = paged.map(|(row, pages)| paged_row(&row.operation, pages)).collect();
     let not = rows.iter().filter_map(|row| match &row.paging {
-        Paging::Not { by, why } => Some([row.operation.clone(), format!("{why} ({by})")]),
+        Paging::Not { by, why, suggestion: _ } => Some([row.operation.clone(), format!("{why} ({by})")]),
         Paging::Pages(_) | Paging::None => None,
     });
     let not: Vec<_> = not.collect();
@@ -51,11 +53,12 @@ pub fn table(rows: &[PagingRow]) -> String {
         text.push_str(&aligned(["no pages, though it looks like it", "why"], &not));
         text.push('\n');
     }
+    text.push_str(&suggestions(rows));
     text + &counts(rows, paged.len(), not.len())
 }
 
 fn paged_row(operation: &str, pages: &Pagination) -> [String; 6] {
-    let Pagination { style, at, size, next, more, items, item: _, list, by } = pages;
+    let Pagination { style, at, size, next, next_header, current: _, more, items, item: _, list, by } = pages;
     let style = match style {
         PageStyle::Token => "token".to_owned(),
         PageStyle::Offset => "offset".to_owned(),
@@ -66,26 +69,102 @@ fn paged_row(operation: &str, pages: &Pagination) -> [String; 6] {
     let page = at.iter().fold(style, |style, at| format!("{style}, {at}"));
     let or_none = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
     let next = next.as_ref().map(|next| next.wire.clone());
+    let next = next.or_else(|| next_header.as_ref().map(|name| format!("header {name}")));
     let more = more.as_ref().map(|more| format!("if {}", more.wire));
     let next: Vec<String> = next.into_iter().chain(more).collect();
     let items = if items.steps.is_empty() { "the answer".to_owned() } else { items.wire.clone() };
     let next = Some(next.join(" ")).filter(|next| !next.is_empty());
     let size = or_none(size.as_ref().map(PagePlace::to_string));
-    [operation.to_owned(), page, size, or_none(next), items, format!("{by}: {}", reason(*list, by))]
+    [
+        operation.to_owned(),
+        page,
+        size,
+        or_none(next),
+        items,
+        format!("{by}: {}", reason(pages.style, *list, by)),
+    ]
 }
 
-fn reason(list: ListReason, by: &PagingSource) -> String {
-    let pages = match by {
-        PagingSource::Inferred => "a token in the request and the next one in the answer, ",
-        PagingSource::Config(_) | PagingSource::Extension => "",
+fn reason(style: PageStyle, list: ListReason, by: &PagingSource) -> String {
+    let pages = match (by, style) {
+        (PagingSource::Config(_) | PagingSource::Extension, _) => "",
+        (PagingSource::Inferred, PageStyle::Token) => {
+            "a token in the request and the next one in the answer, "
+        }
+        (PagingSource::Inferred, PageStyle::Offset | PageStyle::Page(_)) => {
+            "a number and a size in the request, "
+        }
+        (PagingSource::Inferred, PageStyle::NextUrl | PageStyle::Link) => "a URL in the answer, ",
     };
     let list = match list {
         ListReason::Named => "the list that it names",
         ListReason::Only => "one list",
         ListReason::CalledList => "several lists, of which one is `list`",
         ListReason::Answer => "the answer is a list",
+        ListReason::Usual => "several lists, of which one has a usual name",
+        ListReason::Inner => "one list, in an object",
     };
     format!("{pages}{list}")
+}
+
+/// The lines of `codegen.toml` that say what the operations without pages seem to have, to be checked and pasted.
+fn suggestions(rows: &[PagingRow]) -> String {
+    let entries = rows.iter().filter_map(|row| match &row.paging {
+        Paging::Not { why: ir::NoPages::SwitchedOff, .. } | Paging::Pages(_) | Paging::None => None,
+        Paging::Not { why, suggestion, .. } => Some(entry(&row.operation, why, suggestion)),
+    });
+    let entries: Vec<String> = entries.collect();
+    if entries.is_empty() {
+        return String::new();
+    }
+    let head = "For codegen.toml, where the operations do have pages; check each line:";
+    format!("{head}\n\n{}\n", entries.join("\n"))
+}
+
+fn entry(operation: &str, why: &ir::NoPages, suggestion: &Suggestion) -> String {
+    let is_bare = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    let key = match operation {
+        bare if bare.chars().all(is_bare) => bare.to_owned(),
+        other => format!("{other:?}"),
+    };
+    let Suggestion { style: Some(style), at, size, next, items } = suggestion else {
+        return format!("# [pagination.{key}]: {why}\n");
+    };
+    if *why == ir::NoPages::NoObject {
+        return format!("# [pagination.{key}]: {why}\n");
+    }
+    let (style, wants_at, wants_next) = match style {
+        PageStyle::Token => ("token", true, true),
+        PageStyle::Offset => ("offset", true, false),
+        PageStyle::Page(_) => ("page", true, false),
+        PageStyle::NextUrl => ("next-url", false, true),
+        PageStyle::Link => ("link", false, false),
+    };
+    let mut lines = vec![format!("[pagination.{key}]"), format!("style = \"{style}\"")];
+    let unknown_at = || "# at.query = \"…\" names the parameter that takes the token".to_owned();
+    lines.extend(wants_at.then(|| at.as_ref().map_or_else(unknown_at, |at| place("at", at))));
+    if style == "page" {
+        lines.push("first = 1  # or 0".to_owned());
+    }
+    lines.extend(size.as_ref().map(|size| place("size", size)));
+    let unknown_next = || "# next = \"…\" names the property of the answer that leads on".to_owned();
+    lines.extend(
+        wants_next.then(|| next.as_ref().map_or_else(unknown_next, |next| format!("next = {next:?}"))),
+    );
+    match items.as_slice() {
+        [] => {}
+        [only] => lines.push(format!("items = {only:?}")),
+        [first, others @ ..] => lines.push(format!("items = {first:?}  # or {}", others.join(", "))),
+    }
+    lines.join("\n") + "\n"
+}
+
+fn place(key: &str, place: &PagePlace) -> String {
+    match place {
+        PagePlace::Query(name) => format!("{key}.query = {name:?}"),
+        PagePlace::Header(name) => format!("{key}.header = {name:?}"),
+        PagePlace::Body(path) => format!("{key}.body = {path:?}"),
+    }
 }
 
 fn counts(rows: &[PagingRow], paged: usize, not: usize) -> String {
@@ -103,16 +182,32 @@ fn counts(rows: &[PagingRow], paged: usize, not: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::{PagingRow, table};
-    use crate::ir::{NoPages, Paging, PagingSource};
+    use crate::ir::{NoPages, PagePlace, PageStyle, Paging, PagingSource, Suggestion};
 
     #[test]
     fn what_looks_like_pages_is_told_with_its_reason() {
         let why = NoPages::NoPlace("nextPageToken".to_owned());
-        let paging = Paging::Not { by: PagingSource::Inferred, why };
+        let suggestion = Suggestion {
+            style: Some(PageStyle::Token),
+            size: Some(PagePlace::Query("limit".to_owned())),
+            next: Some("nextPageToken".to_owned()),
+            items: vec!["pets".to_owned(), "owners".to_owned()],
+            ..Suggestion::default()
+        };
+        let paging = Paging::Not { by: PagingSource::Inferred, why, suggestion: Box::new(suggestion) };
         let rows = [PagingRow { operation: "listPets".to_owned(), paging }];
         let expected = "\
 no pages, though it looks like it  why
 listPets                           it answers `nextPageToken` and takes no token (inferred)
+
+For codegen.toml, where the operations do have pages; check each line:
+
+[pagination.listPets]
+style = \"token\"
+# at.query = \"…\" names the parameter that takes the token
+size.query = \"limit\"
+next = \"nextPageToken\"
+items = \"pets\"  # or owners
 
 0 with pages (0 by codegen.toml, 0 by x-speakeasy-pagination, 0 inferred), 1 that look like it
 ";

@@ -139,6 +139,7 @@ pub(super) fn any(origin: Pointer) -> Schema {
         sunset: None,
         read_only: false,
         write_only: false,
+        url: false,
         encoded: false,
         nullable: false,
         default: None,

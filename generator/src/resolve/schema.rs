@@ -26,6 +26,9 @@ const KEYS: &[Key] = &[
     Key::Whole("required"),
 ];
 
+/// The formats of URLs: JSON Schema 2020-12 validation, section 7.3.5, and what is written for them.
+const URL_FORMATS: &[&str] = &["uri", "uri-reference", "iri", "iri-reference", "url"];
+
 impl<'d> Resolver<'d, '_> {
     /// The schema at `node`, read now unless it has been, or will be because a reference leads to it.
     pub(super) fn schema(&mut self, node: &Node<'d>) -> SchemaId {
@@ -98,6 +101,7 @@ fn annotate(mut schema: Schema, node: &Node<'_>, data: openapiv3::SchemaData) ->
     } = data;
     schema.origin = node.origin.clone();
     schema.nullable |= nullable;
+    schema.url |= node.text("format").is_some_and(|format| URL_FORMATS.contains(&format));
     schema.encoded |= node.has(ENCODED);
     schema.read_only |= read_only;
     schema.write_only |= write_only;

@@ -30,6 +30,7 @@ mod objects;
 mod odd_paths;
 mod other_properties;
 mod pagination;
+mod pagination_inferred;
 mod parameter_styles;
 mod parameter_types;
 mod parameters;

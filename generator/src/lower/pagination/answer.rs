@@ -2,6 +2,7 @@
 
 use crate::ir::{Answer, Builtin, Content, FieldPath, ListReason, NoPages, Struct, TypeRef, Types};
 use crate::lower::pagination::{Subject, fields, item_of, usual};
+use crate::pointer::Pointer;
 
 /// What a field must be: what is wanted of its type, `None` when it is another, and the words for it.
 pub(super) type Wanted = (fn(&TypeRef) -> Option<&TypeRef>, &'static str);
@@ -21,6 +22,16 @@ pub(super) const TOKEN: Wanted = (
 /// A boolean.
 pub(super) const FLAG: Wanted =
     (|ty| (*ty == TypeRef::Builtin(Builtin::Bool)).then_some(ty), "true or false");
+/// A number that may be that of a page.
+pub(super) const NUMBER: Wanted = (
+    |ty| {
+        let TypeRef::Builtin(Builtin::I32 | Builtin::I64 | Builtin::U32 | Builtin::U64) = ty else {
+            return None;
+        };
+        Some(ty)
+    },
+    "a whole number",
+);
 /// A list, of which the type of an item is wanted.
 pub(super) const LIST: Wanted = (item_of, "a list");
 
@@ -94,7 +105,7 @@ impl Body<'_> {
         let lists = lists.filter_map(|(path, ty)| Some((path, item_of(ty)?.clone())));
         let mut lists: Vec<(FieldPath, TypeRef)> = lists.collect();
         match lists.iter().position(|(path, _)| path.wire == "list") {
-            _ if lists.is_empty() => Err(NoPages::NoList),
+            _ if lists.is_empty() => self.inner_list(),
             _ if lists.len() == 1 => {
                 let (path, item) = lists.swap_remove(0);
                 Ok((path, item, ListReason::Only))
@@ -103,9 +114,50 @@ impl Body<'_> {
                 let (path, item) = lists.swap_remove(at);
                 Ok((path, item, ListReason::CalledList))
             }
-            None => Err(NoPages::SeveralLists(lists.into_iter().map(|(path, _)| path.wire).collect())),
+            None => match usual_list(&lists) {
+                Some(at) => {
+                    let (path, item) = lists.swap_remove(at);
+                    Ok((path, item, ListReason::Usual))
+                }
+                None => Err(NoPages::SeveralLists(lists.into_iter().map(|(path, _)| path.wire).collect())),
+            },
         }
     }
+
+    /// The only list in the objects of an answer that has no list itself.
+    fn inner_list(&self) -> Result<(FieldPath, TypeRef, ListReason), NoPages> {
+        let Self::Object(types, body) = self else { return Err(NoPages::NoList) };
+        let inner = body.fields.iter().filter_map(|field| Some((field, fields::object(types, &field.ty)?)));
+        let lists = inner.flat_map(|(field, inside)| {
+            let own = inside.fields.iter().map(|it| fields::own(types, it));
+            own.filter_map(|(path, ty)| Some((fields::inside(types, field, path), item_of(ty)?.clone())))
+        });
+        let mut lists: Vec<(FieldPath, TypeRef)> = lists.collect();
+        match lists.pop() {
+            Some((path, item)) if lists.is_empty() => Ok((path, item, ListReason::Inner)),
+            _ => Err(NoPages::NoList),
+        }
+    }
+
+    /// The field at a path, as the document has it.
+    pub(super) fn origin(&self, path: &FieldPath) -> Option<&Pointer> {
+        let Self::Object(types, body) = self else { return None };
+        let (mut body, mut origin) = (*body, None);
+        for step in &path.steps {
+            let field = body.fields.iter().find(|field| field.name == step.field)?;
+            origin = Some(&field.origin);
+            body = fields::object(types, &field.ty).unwrap_or(body);
+        }
+        origin
+    }
+}
+
+/// The only one of the lists that has a usual name.
+fn usual_list(lists: &[(FieldPath, TypeRef)]) -> Option<usize> {
+    let is_usual =
+        |(path, _): &(FieldPath, TypeRef)| usual::LISTS.contains(&usual::plain(&path.wire).as_str());
+    let at = lists.iter().position(is_usual)?;
+    (lists.iter().filter(|list| is_usual(list)).count() == 1).then_some(at)
 }
 
 /// The struct's own field with the best of these names.

@@ -3,8 +3,10 @@
 
 mod answer;
 mod fields;
+mod inferred;
 mod report;
 mod request;
+mod suggestion;
 mod usual;
 
 use crate::config::{PageStyle, PageWishes, PaginationEntry, PaginationRule};
@@ -15,11 +17,13 @@ use crate::ir::{
 };
 use crate::lower::pagination::answer::Found;
 pub(crate) use crate::lower::pagination::report::report;
-use crate::model::{self, PaginationKind, PaginationMeaning};
+use crate::model::{self, Api, PaginationKind, PaginationMeaning};
 
 /// What the decision about one operation reads.
 #[derive(Clone, Copy)]
 pub(crate) struct Subject<'a> {
+    pub(crate) api: &'a Api,
+    pub(crate) declared: &'a model::Operation,
     pub(crate) types: &'a Types,
     pub(crate) operation: &'a Operation,
 }
@@ -32,25 +36,26 @@ pub(crate) fn paging(
     extension: Option<&model::Pagination>,
 ) -> Paging {
     let mut refused = None;
+    let not = |by, why| Paging::Not { by, why, suggestion: Box::new(subject.suggestion()) };
     for entry in entries.iter().filter(|entry| glob::matches(&entry.operations, &subject.operation.id)) {
         let by = PagingSource::Config(entry.operations.clone());
         match subject.by_rule(&entry.rule) {
             Ok(pages) => return Paging::Pages(Box::new(Pagination { by, ..pages })),
-            Err(NoPages::SwitchedOff) => return Paging::Not { by, why: NoPages::SwitchedOff },
-            Err(why) => refused = refused.or(Some(Paging::Not { by, why })),
+            Err(NoPages::SwitchedOff) => return not(by, NoPages::SwitchedOff),
+            Err(why) => refused = refused.or_else(|| Some(not(by, why))),
         }
     }
     if let Some(extension) = extension {
         let by = PagingSource::Extension;
         match subject.pages(&wishes(extension)) {
             Ok(pages) => return Paging::Pages(Box::new(Pagination { by, ..pages })),
-            Err(why) => refused = refused.or(Some(Paging::Not { by, why })),
+            Err(why) => refused = refused.or_else(|| Some(not(by, why))),
         }
     }
     match subject.inferred() {
         Ok(pages) => Paging::Pages(Box::new(pages)),
         Err(why) => {
-            let inferred = why.map(|why| Paging::Not { by: PagingSource::Inferred, why });
+            let inferred = why.map(|why| not(PagingSource::Inferred, why));
             refused.or(inferred).unwrap_or_default()
         }
     }
@@ -61,14 +66,6 @@ impl Subject<'_> {
         match rule {
             PaginationRule::Off => Err(NoPages::SwitchedOff),
             PaginationRule::Paged(wishes) => self.pages(wishes),
-        }
-    }
-
-    /// The pages that the names show; no reason when nothing looks like pages.
-    fn inferred(self) -> Result<Pagination, Option<NoPages>> {
-        match self.pages(&PageWishes::default()) {
-            Err(NoPages::NothingUsual) => Err(self.counter().map(NoPages::Counts)),
-            other => other.map_err(Some),
         }
     }
 
@@ -85,6 +82,11 @@ impl Subject<'_> {
             }
             PageStyle::NextUrl => (ir::PageStyle::NextUrl, None, Some(self.next_url(wishes)?)),
             PageStyle::Link => (ir::PageStyle::Link, None, None),
+        };
+        let (next, next_header) = match next {
+            Some(Next::Field(path)) => (Some(path), None),
+            Some(Next::Header(name)) => (None, Some(name)),
+            None => (None, None),
         };
         let size = match &wishes.size {
             Some(place) => Some(self.input(&place_of(place), request::INTEGER)?),
@@ -103,37 +105,57 @@ impl Subject<'_> {
             None => answer.only_list()?,
         };
         let by = PagingSource::Inferred;
-        Ok(Pagination { style, at, size, next, more, items, item, list, by })
+        let current = None;
+        Ok(Pagination { style, at, size, next, next_header, current, more, items, item, list, by })
     }
 
     /// Where the token goes, and where the answer has it.
-    fn token(self, wishes: &PageWishes) -> Result<(PagePlace, FieldPath), NoPages> {
+    fn token(self, wishes: &PageWishes) -> Result<(PagePlace, Next), NoPages> {
+        let answer = self.answer();
+        let next = match (&wishes.next, &wishes.next_header, &answer) {
+            (Some(path), _, Some(answer)) => Some(Next::Field(answer.named(path, answer::TOKEN)?.path)),
+            (Some(_), _, None) => return Err(NoPages::NoObject),
+            (None, Some(header), _) => Some(Next::Header(header.clone())),
+            (None, None, Some(answer)) => {
+                let field = answer.usual(usual::NEXT, answer::TEXT).map(Next::Field);
+                field.or_else(|| self.next_header().map(Next::Header))
+            }
+            (None, None, None) => None,
+        };
+        let weak = next.as_ref().and_then(|_| self.usual_token(usual::WEAK_TOKENS));
         let at = match &wishes.at {
             Some(place) => Some(self.input(&place_of(place), request::TOKEN)?),
-            None => self.usual_input(usual::TOKENS, request::TOKEN, None),
+            None => self.usual_token(usual::TOKENS).or(weak),
         };
-        let answer = self.answer();
-        let next = match (&wishes.next, &answer) {
-            (Some(path), Some(answer)) => Some(answer.named(path, answer::TOKEN)?.path),
-            (Some(_), None) => return Err(NoPages::NoObject),
-            (None, Some(answer)) => answer.usual(usual::NEXT, answer::TEXT),
-            (None, None) => None,
+        let next = match (&at, next, &answer) {
+            (Some(at), None, Some(answer)) if wishes.next.is_none() => self.bare_next(at, answer),
+            (_, next, _) => next,
         };
         match (at, next, answer) {
             (Some(at), Some(next), _) => Ok((at, next)),
             (Some(_), None, None) => Err(NoPages::NoObject),
             (Some(at), None, Some(_)) => Err(NoPages::NoNext(at)),
-            (None, Some(next), _) => Err(NoPages::NoPlace(next.wire)),
+            // Below the answer itself, it is that of a list which is but a part of it.
+            (None, Some(Next::Field(next)), Some(answer))
+                if next.steps.len() > 1 && answer.only_list().is_err() =>
+            {
+                Err(NoPages::NothingUsual)
+            }
+            (None, Some(Next::Field(next)), _) => Err(NoPages::NoPlace(next.wire)),
+            (None, Some(Next::Header(next)), _) => Err(NoPages::NoPlace(next)),
             (None, None, _) => Err(NoPages::NothingUsual),
         }
     }
 
     /// Where the answer has the URL of the next page.
-    fn next_url(self, wishes: &PageWishes) -> Result<FieldPath, NoPages> {
+    fn next_url(self, wishes: &PageWishes) -> Result<Next, NoPages> {
         let answer = self.answer().ok_or(NoPages::NoObject)?;
-        match &wishes.next {
-            Some(path) => Ok(answer.named(path, answer::TEXT)?.path),
-            None => answer.usual(usual::NEXT_URLS, answer::TEXT).ok_or(NoPages::NothingUsual),
+        match (&wishes.next, &wishes.next_header) {
+            (Some(path), _) => Ok(Next::Field(answer.named(path, answer::TEXT)?.path)),
+            (None, Some(header)) => Ok(Next::Header(header.clone())),
+            (None, None) => {
+                answer.usual(usual::NEXT_URLS, answer::TEXT).map(Next::Field).ok_or(NoPages::NothingUsual)
+            }
         }
     }
 
@@ -144,17 +166,18 @@ impl Subject<'_> {
             None => self.usual_input(usual, request::INTEGER, None).ok_or(NoPages::NothingUsual),
         }
     }
+}
 
-    /// What may count pages or items, where the answer has a list.
-    fn counter(self) -> Option<PagePlace> {
-        self.answer()?.only_list().ok()?;
-        self.usual_input(&[usual::OFFSETS, usual::PAGES].concat(), request::INTEGER, None)
-    }
+/// Where an answer has the token or the URL of the next page.
+enum Next {
+    Field(FieldPath),
+    Header(String),
 }
 
 fn place_of(place: &crate::config::PagePlace) -> PagePlace {
     match place {
         crate::config::PagePlace::Query(name) => PagePlace::Query(name.clone()),
+        crate::config::PagePlace::Header(name) => PagePlace::Header(name.clone()),
         crate::config::PagePlace::Body(path) => PagePlace::Body(path.clone()),
     }
 }
@@ -185,7 +208,7 @@ fn wishes(extension: &model::Pagination) -> PageWishes {
         PageStyle::Offset | PageStyle::Page { .. } | PageStyle::Link => None,
     };
     let size = input(PaginationMeaning::Limit);
-    PageWishes { style, at, size, next, more: None, items: path(results) }
+    PageWishes { style, at, size, next, next_header: None, more: None, items: path(results) }
 }
 
 /// A JSON Path of names alone (`$.meta.next`) as names with dots between them. Others are kept, and name nothing.

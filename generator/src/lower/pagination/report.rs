@@ -6,9 +6,11 @@ use crate::ir::{Group, Operation, Paging, PagingSource, Types};
 use crate::lower::pagination::Subject;
 use crate::lower::plan::Plan;
 use crate::lower::select::{glob, help};
+use crate::model::Api;
 
 /// An error for each entry that no operation follows, and a warning for each extension that its own does not.
 pub(crate) fn report(
+    api: &Api,
     groups: &[Group],
     types: &Types,
     plans: &[Plan<'_>],
@@ -16,8 +18,15 @@ pub(crate) fn report(
     diagnostics: &mut Diagnostics,
 ) {
     let operations: Vec<&Operation> = groups.iter().flat_map(|group| &group.operations).collect();
+    let declared =
+        |operation: &Operation| plans.iter().find(|plan| plan.operation.origin == operation.origin);
+    let subjects = operations.iter().filter_map(|&operation| {
+        Some(Subject { api, declared: declared(operation)?.operation, types, operation })
+    });
+    let subjects: Vec<Subject<'_>> =
+        if config.pagination.is_empty() { Vec::new() } else { subjects.collect() };
     for entry in &config.pagination {
-        if let Some(finding) = unfollowed(entry, &operations, types, config) {
+        if let Some(finding) = unfollowed(entry, &operations, &subjects, config) {
             diagnostics.push(finding);
         }
     }
@@ -26,7 +35,7 @@ pub(crate) fn report(
         let Some(operation) = operations.iter().find(|it| it.origin == plan.operation.origin) else {
             continue;
         };
-        if let Paging::Not { by: PagingSource::Extension, why } = &operation.paging {
+        if let Paging::Not { by: PagingSource::Extension, why, .. } = &operation.paging {
             let message = format!("the operation does not answer in the pages that it describes: {why}");
             diagnostics.push(Diagnostic::new(
                 Code::InvalidNode,
@@ -41,7 +50,7 @@ pub(crate) fn report(
 fn unfollowed(
     entry: &PaginationEntry,
     operations: &[&Operation],
-    types: &Types,
+    subjects: &[Subject<'_>],
     config: &Config,
 ) -> Option<Diagnostic> {
     let key = &entry.operations;
@@ -65,9 +74,10 @@ fn unfollowed(
     if matching.iter().any(is_followed) {
         return None;
     }
-    let refused = matching.iter().find_map(|operation| {
-        let why = Subject { types, operation }.by_rule(&entry.rule).err()?;
-        (entry.rule != PaginationRule::Off).then(|| format!("`{}`: {why}", operation.id))
+    let subjects = subjects.iter().filter(|subject| glob::matches(key, &subject.operation.id));
+    let refused = subjects.into_iter().find_map(|subject| {
+        let why = subject.by_rule(&entry.rule).err()?;
+        (entry.rule != PaginationRule::Off).then(|| format!("`{}`: {why}", subject.operation.id))
     });
     let message = format!("no operation has the pages that `{key}` in `[pagination]` describes");
     finding(

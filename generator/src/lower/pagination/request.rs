@@ -2,6 +2,8 @@
 
 use crate::ir::{BodyContent, Builtin, NoPages, PagePlace, ParamLocation, Payload, Struct, TypeRef};
 use crate::lower::pagination::{Subject, fields, usual};
+use crate::lower::schemas;
+use crate::model::{Parameter, ParameterLocation};
 
 /// What a value must be: a test of its type, by whether it stands in the body, and the words for it.
 pub(super) type Wanted = (fn(Builtin, bool) -> bool, &'static str);
@@ -21,6 +23,9 @@ impl Subject<'_> {
     pub(super) fn input(self, place: &PagePlace, (fits, what): Wanted) -> Result<PagePlace, NoPages> {
         let ty = match place {
             PagePlace::Query(name) => self.query().find(|(wire, _)| wire == name).map(|(_, ty)| ty),
+            PagePlace::Header(name) => {
+                self.headers().find(|(wire, _)| wire.eq_ignore_ascii_case(name)).map(|(_, ty)| ty)
+            }
             PagePlace::Body(path) => {
                 self.body().and_then(|body| fields::at(self.types, body, path)).map(|(_, ty)| ty)
             }
@@ -52,20 +57,55 @@ impl Subject<'_> {
         let of_name = |name: &str| {
             places.iter().find(|(place, _)| match place {
                 PagePlace::Query(wire) | PagePlace::Body(wire) => usual::plain(wire) == name,
+                PagePlace::Header(wire) => usual::plain_header(wire) == name,
             })
         };
         names.iter().find_map(|name| of_name(name)).map(|(place, _)| place.clone())
     }
 
+    /// The first place of a token that has one of these names: in the query, in the body, or in a header.
+    pub(super) fn usual_token(self, names: &[&str]) -> Option<PagePlace> {
+        let (fits, _) = TOKEN;
+        let in_header = || {
+            let headers: Vec<_> =
+                self.headers().filter(|(_, ty)| self.builtin(ty).is_some_and(|it| fits(it, false))).collect();
+            let of_name = |name: &&str| headers.iter().find(|(wire, _)| usual::plain_header(wire) == **name);
+            names.iter().find_map(of_name).map(|(wire, _)| PagePlace::Header((*wire).to_owned()))
+        };
+        self.usual_input(names, TOKEN, None).or_else(in_header)
+    }
+
+    /// The value of a parameter of the query that the document says is meant where there is none.
+    pub(super) fn default_of(self, place: &PagePlace) -> Option<&'static str> {
+        let PagePlace::Query(name) = place else { return None };
+        let is_it = |it: &&Parameter| it.location == ParameterLocation::Query && it.name == *name;
+        let parameter = self.declared.parameters.iter().find(is_it)?;
+        let own = self.api.schemas[parameter.schema].default.as_ref();
+        let default = own.or(schemas::resolved(self.api, parameter.schema).default.as_ref())?;
+        Some(match default.as_u64() {
+            Some(0) => "0",
+            Some(1) => "1",
+            _ => "another",
+        })
+    }
+
     /// The parameters of the query by their names.
     fn query(&self) -> impl Iterator<Item = (&str, &TypeRef)> {
+        self.parameters(ParamLocation::Query)
+    }
+
+    /// The headers by their names.
+    fn headers(&self) -> impl Iterator<Item = (&str, &TypeRef)> {
+        self.parameters(ParamLocation::Header)
+    }
+
+    fn parameters(&self, wanted: ParamLocation) -> impl Iterator<Item = (&str, &TypeRef)> {
         let arguments = self.operation.arguments.iter();
         let arguments = arguments.map(|argument| (argument.location, &argument.wire, &argument.ty));
         let setters = self.operation.setters.iter();
         let setters = setters.map(|setter| (setter.location, &setter.wire, &setter.ty));
         let all = arguments.chain(setters);
-        all.filter(|(location, ..)| *location == ParamLocation::Query)
-            .map(|(_, wire, ty)| (wire.0.as_str(), ty))
+        all.filter(move |(location, ..)| *location == wanted).map(|(_, wire, ty)| (wire.0.as_str(), ty))
     }
 
     /// The body, if it is a JSON object of a type.

@@ -10,7 +10,16 @@ pub(super) const TOKENS: &[&str] = &[
     "pagecursor",
     "cursor",
     "nextcursor",
+    "marker",
+    "pagemarker",
+    "nextmarker",
 ];
+
+/// A token, where the answer names the next one after it: `token` beside `nextToken`.
+pub(super) const WEAK_TOKENS: &[&str] = &["token", "continuation"];
+
+/// A token, where the answer has the next one as `next`.
+pub(super) const CURSORS: &[&str] = &["cursor", "pagecursor"];
 
 /// The token of the next page.
 pub(super) const NEXT: &[&str] = &[
@@ -20,7 +29,20 @@ pub(super) const NEXT: &[&str] = &[
     "nextcontinuationtoken",
     "nextpagecursor",
     "nextcursor",
+    "nextmarker",
+    "nextpagemarker",
+    "nextcontinuation",
 ];
+
+/// The token of the next page, in a header.
+pub(super) const NEXT_HEADERS: &[&str] = &["continuationtoken", "mscontinuation", "mscontinuationtoken"];
+
+/// A name that says nothing but that it is about the next page.
+pub(super) const BARE_NEXT: &str = "next";
+
+/// Lists of items among other lists.
+pub(super) const LISTS: &[&str] =
+    &["items", "entries", "results", "records", "data", "values", "rows", "elements", "objects"];
 
 /// The URL of the next page.
 pub(super) const NEXT_URLS: &[&str] = &[
@@ -38,6 +60,12 @@ pub(super) const NEXT_URLS: &[&str] = &[
 /// The number of items before the page.
 pub(super) const OFFSETS: &[&str] = &["offset", "skip", "startindex"];
 
+/// The number of items before the page, where it counts from 0 without anybody saying so.
+pub(super) const CERTAIN_OFFSETS: &[&str] = &["offset", "skip"];
+
+/// How many items a page may have, beside an offset.
+pub(super) const LIMITS: &[&str] = &["top", "count"];
+
 /// The number of the page.
 pub(super) const PAGES: &[&str] = &["page", "pagenumber", "pageindex", "currentpage"];
 
@@ -47,6 +75,12 @@ pub(super) const SIZES: &[&str] =
 
 /// Whether there is a next page.
 pub(super) const MORE: &[&str] = &["hasmore", "hasnextpage", "hasnext", "hasmorepages"];
+
+/// The name of a header as it is compared: without the `X-` in front.
+pub(super) fn plain_header(name: &str) -> String {
+    let name = name.to_ascii_lowercase();
+    plain(name.strip_prefix("x-").unwrap_or(&name))
+}
 
 /// A name as it is compared.
 pub(super) fn plain(name: &str) -> String {

@@ -22,15 +22,27 @@ const DOCUMENT: &str = "
 
 /// What the dump says of each operation's pages.
 fn paging(config: &str) -> Vec<(String, String)> {
+    paging_of(config, DOCUMENT)
+}
+
+fn paging_of(config: &str, document: &str) -> Vec<(String, String)> {
     let config = Config::parse(config).expect("the configuration is right");
-    let (krate, warnings) = lower(&config, DOCUMENT);
+    let (krate, warnings) = lower(&config, document);
     assert_eq!(warnings, "");
     let operations = krate.groups.iter().flat_map(|group| &group.operations);
     let rows = operations.map(|operation| {
         let text = match &operation.paging {
             Paging::None => "none".to_owned(),
-            Paging::Not { by, why } => format!("{why} ({by})"),
-            Paging::Pages(pages) => format!("pages ({})", pages.by),
+            Paging::Not { by, why, suggestion: _ } => format!("{why} ({by})"),
+            Paging::Pages(pages) if document == DOCUMENT => format!("pages ({})", pages.by),
+            Paging::Pages(pages) => {
+                let at = pages.at.as_ref().map(|at| format!(" {at}")).unwrap_or_default();
+                let next = pages.next.as_ref().map(|next| next.wire.clone());
+                let next = next.or(pages.next_header.clone()).map(|next| format!(" next {next}"));
+                let current = pages.current.as_ref().map(|it| format!(" current {}", it.wire));
+                let rest = next.into_iter().chain(current).collect::<String>();
+                format!("{:?}{at}{rest} items {}", pages.style, pages.items.wire)
+            }
         };
         (operation.id.clone(), text)
     });
@@ -52,6 +64,67 @@ fn names_on_both_sides_are_what_shows_pages() {
     ];
     let expected = expected.map(|(id, text)| (id.to_owned(), text.to_owned()));
     assert_eq!(paging(""), expected);
+}
+
+/// An operation: its id, its parameters as `name: schema` in flow style, and the properties of its answer.
+fn operation(id: &str, parameters: &[&str], answer: &str) -> String {
+    let parameters: Vec<String> = parameters
+        .iter()
+        .map(|parameter| {
+            let (name, schema) = parameter.split_once(' ').expect("a name and a schema");
+            let (location, name) = name.split_once('/').unwrap_or(("query", name));
+            format!("{{name: {name}, in: {location}, schema: {schema}}}")
+        })
+        .collect();
+    let (headers, answer) = answer.split_once('|').unwrap_or(("{}", answer));
+    format!(
+        "      /{id}: {{get: {{operationId: {id}, parameters: [{}], responses: {{'200': {{description: '', headers: \
+         {headers}, content: {{application/json: {{schema: {answer}}}}}}}}}}}}}\n",
+        parameters.join(", ")
+    )
+}
+
+#[test]
+fn names_that_leave_no_doubt_show_pages() {
+    let text = "{type: string}";
+    let object = |properties: &str| {
+        format!("{{type: object, properties: {{pets: {{type: array, items: {text}}}, {properties}}}}}")
+    };
+    let bare = "{type: array, items: {type: string}}";
+    let counts = "it takes query page, which may count; [pagination] can say so (inferred)";
+    let cases: &[(&[&str], String, &str)] = &[
+        (&["marker {type: string}"], object("next_marker: {type: string}"), "Token query marker next next_marker items pets"),
+        (&["token {type: string}"], object("nextToken: {type: string}"), "Token query token next nextToken items pets"),
+        (&["header/X-Token {type: string}"], object("nextToken: {type: string}"), "Token header X-Token next nextToken items pets"),
+        (&["token {type: string}"], format!("{{next-token: {{schema: {text}}}}}|{}", object("")), "Token query token next next-token items pets"),
+        (&["cursor {type: string}"], object("next: {type: string}"), "Token query cursor next next items pets"),
+        (&["cursor {type: string}"], object("next: {type: string, format: uri}"), "NextUrl next next items pets"),
+        (&["page {type: integer}"], object("next: {type: string, format: uri}"), "NextUrl next next items pets"),
+        (&[], object("next: {type: string}"), "NextUrl next next items pets"),
+        (&[], object("links: {type: object, properties: {nextLink: {type: string}}}"), "NextUrl next links.nextLink items pets"),
+        (&[], "{type: object, properties: {in: {type: object, properties: {pets: {type: array, items: {}}}}, at: {type: object, properties: {next: {type: string}}}}}".to_owned(), "NextUrl next at.next items in.pets"),
+        (&["offset {type: integer}", "limit {type: integer}"], object("order: {type: string}"), "Offset query offset items pets"),
+        (&["offset {type: integer}", "limit {type: integer}"], "{type: object, properties: {entries: {type: array, items: {}}, order: {type: array, items: {}}, offset: {type: integer}}}".to_owned(), "Offset query offset current offset items entries"),
+        (&["$skip {type: integer}", "$top {type: integer}"], bare.to_owned(), "Offset query $skip items "),
+        (&["page {type: integer, default: 1}", "per_page {type: integer}"], bare.to_owned(), "Page(1) query page items "),
+        (&["page {type: integer, default: 0}", "limit {type: integer}"], object(""), "Page(0) query page items pets"),
+        (&["page {type: integer}", "limit {type: integer}"], object("meta: {type: object, properties: {page: {type: integer}}}"), "Page(1) query page current meta.page items pets"),
+        // A doubt: where counting begins, which of two ways is meant, whether it is a token or a URL.
+        (&["page {type: integer}", "limit {type: integer}"], object(""), counts),
+        (&["page {type: integer, default: 1}", "limit {type: integer}"], object("next: {type: string}"), counts),
+        (&["startIndex {type: integer}", "count {type: integer}"], object(""), "it takes query startIndex, which may count; [pagination] can say so (inferred)"),
+        (&["offset {type: integer, default: 1}", "limit {type: integer}"], object(""), "it takes query offset, which may count; [pagination] can say so (inferred)"),
+        (&["marker {type: string}", "offset {type: integer}", "limit {type: integer}"], object("next_marker: {type: string}"), "it takes query marker and query offset; [pagination] can say which of them leads on (inferred)"),
+        (&["pageSize {type: integer}"], object(""), "it takes query pageSize, and nothing that names a page (inferred)"),
+        (&["cursor {type: string}"], object("cursor: {type: string}"), "it takes query cursor, and answers no token of a next page (inferred)"),
+        (&["token {type: string}"], object(""), "none"),
+        (&[], object("count: {type: integer}"), "none"),
+    ];
+    for (parameters, answer, expected) in cases {
+        let document = format!("paths:\n{}", operation("a", parameters, answer));
+        let found = paging_of("", &format!("\n    {document}    "));
+        assert_eq!(found, [("a".to_owned(), (*expected).to_owned())], "{document}");
+    }
 }
 
 #[test]

@@ -198,7 +198,7 @@ impl Resolver<'_, '_> {
         {
             self.discriminators.entry(id).or_insert(declared);
         }
-        let Schema { title, description, default, deprecated, read_only, write_only, encoded, .. } =
+        let Schema { title, description, default, deprecated, read_only, write_only, url, encoded, .. } =
             self.schemas[part].clone();
         let whole = &mut self.schemas[id];
         whole.title = whole.title.take().or(title);
@@ -207,6 +207,7 @@ impl Resolver<'_, '_> {
         whole.deprecated |= deprecated;
         whole.read_only |= read_only;
         whole.write_only |= write_only;
+        whole.url |= url;
         whole.encoded |= encoded;
     }
 

@@ -100,6 +100,7 @@ impl Resolver<'_, '_> {
             sunset,
             read_only,
             write_only,
+            url,
             encoded,
             nullable,
             default,
@@ -115,6 +116,7 @@ impl Resolver<'_, '_> {
         schema.deprecated |= deprecated;
         schema.read_only |= read_only;
         schema.write_only |= write_only;
+        schema.url |= url;
         schema.encoded |= encoded;
         schema.nullable |= nullable;
         schema.kind = kind;

@@ -1,0 +1,146 @@
+//! Pages that nobody describes, but the names on both sides show. A name that leaves a doubt shows nothing: a wrong guess would
+//! lose items, or ask for them without end.
+
+use crate::config::{self, PageStyle, PageWishes};
+use crate::ir::FieldPath;
+use crate::ir::{self, NoPages, PagePlace, Pagination, PathPart};
+use crate::lower::pagination::answer::{self, Body};
+use crate::lower::pagination::{Next, Subject, request, usual};
+use crate::lower::plan_answer::successes;
+use crate::lower::schemas;
+use crate::model::Method;
+
+impl Subject<'_> {
+    /// The pages that the names show; no reason when nothing looks like pages.
+    pub(super) fn inferred(self) -> Result<Pagination, Option<NoPages>> {
+        let by_token = self.pages(&PageWishes::default());
+        if let Ok(pages) = by_token {
+            return match (&pages.at, self.counter()) {
+                (Some(at), Some(counter)) if *at != counter => {
+                    Err(Some(NoPages::TwoWays(at.clone(), counter)))
+                }
+                _ => Ok(pages),
+            };
+        }
+        if let Some(next) = self.certain_url() {
+            let wishes =
+                PageWishes { style: PageStyle::NextUrl, next: Some(next.wire), ..PageWishes::default() };
+            return self.pages(&wishes).map_err(Some);
+        }
+        match by_token {
+            Err(NoPages::NothingUsual) => {}
+            other => return other.map_err(Some),
+        }
+        self.counted().ok_or_else(|| {
+            let counts = self.counter().map(NoPages::Counts);
+            counts.or_else(|| Some(NoPages::OnlySize(self.size_beside_list()?)))
+        })
+    }
+
+    /// What may count pages or items, where the answer has a list.
+    pub(super) fn counter(self) -> Option<PagePlace> {
+        self.answer()?.only_list().ok()?;
+        self.usual_input(&[usual::OFFSETS, usual::PAGES].concat(), request::INTEGER, None)
+    }
+
+    /// Where the number of items goes, where the answer has a list.
+    pub(super) fn size_beside_list(self) -> Option<PagePlace> {
+        self.answer()?.only_list().ok()?;
+        self.usual_input(usual::SIZES, request::INTEGER, None)
+    }
+
+    /// The header of all successes that has the token of the next page.
+    pub(super) fn next_header(self) -> Option<String> {
+        let successes = successes(&self.declared.responses);
+        let is_usual = |name: &str| {
+            let plain = usual::plain_header(name);
+            usual::NEXT.contains(&plain.as_str()) || usual::NEXT_HEADERS.contains(&plain.as_str())
+        };
+        let is_in_all = |name: &str| {
+            successes.iter().all(|it| it.headers.iter().any(|header| header.name.eq_ignore_ascii_case(name)))
+        };
+        let names = successes.first()?.headers.iter().map(|header| header.name.as_str());
+        names.into_iter().find(|name| is_usual(name) && is_in_all(name)).map(str::to_owned)
+    }
+
+    /// The answer's `next`, where the request takes a cursor, and it is no URL.
+    pub(super) fn bare_next(self, at: &PagePlace, answer: &Body<'_>) -> Option<Next> {
+        let (PagePlace::Query(name) | PagePlace::Body(name) | PagePlace::Header(name)) = at;
+        let next = answer.usual(&[usual::BARE_NEXT], answer::TEXT)?;
+        let is_cursor = usual::CURSORS.contains(&usual::plain(name).as_str());
+        (is_cursor && !self.is_url(answer, &next)).then_some(Next::Field(next))
+    }
+
+    /// The field of the answer that holds the URL of the next page: by its name, or by its format. A bare `next` that is any
+    /// text is a URL where the request takes nothing that a token or a number could go into.
+    fn certain_url(self) -> Option<FieldPath> {
+        let answer = self.answer()?;
+        answer.only_list().ok()?;
+        let next = answer.usual(usual::NEXT_URLS, answer::TEXT)?;
+        let key = next.wire.rsplit('.').next().unwrap_or_default();
+        if usual::plain(key) != usual::BARE_NEXT {
+            return Some(next);
+        }
+        // One thing among others has a next one, too.
+        let is_list = !matches!(self.operation.path.parts.last(), Some(PathPart::Parameter(_)));
+        let names = [usual::TOKENS, usual::WEAK_TOKENS, usual::PAGES, usual::OFFSETS].concat();
+        let may_be_named = || {
+            let is_taken = |name: &&&str| {
+                self.usual_token(&[**name]).is_some()
+                    || self.usual_input(&[**name], request::INTEGER, None).is_some()
+            };
+            names.iter().any(|name| is_taken(&name))
+        };
+        let is_certain =
+            self.is_url(&answer, &next) || self.operation.http_method == Method::Get && !may_be_named();
+        (is_list && is_certain).then_some(next)
+    }
+
+    /// Whether the document says that the field is a URL.
+    fn is_url(self, answer: &Body<'_>, path: &FieldPath) -> bool {
+        let Some(origin) = answer.origin(path) else { return false };
+        let found = self.api.schemas.iter().find(|(_, schema)| schema.origin == *origin);
+        found.is_some_and(|(id, _)| schemas::is_url(self.api, id))
+    }
+
+    /// Pages that are counted: by a number and a size in the request, a list in the answer, and no doubt where counting begins.
+    fn counted(self) -> Option<Pagination> {
+        let answer = self.answer()?;
+        answer.only_list().ok()?;
+        // It may be what leads on.
+        if answer.usual(&[usual::BARE_NEXT], answer::TEXT).is_some() {
+            return None;
+        }
+        let offset = self.usual_input(usual::OFFSETS, request::INTEGER, None);
+        let page = self.usual_input(usual::PAGES, request::INTEGER, None);
+        let (at, style) = match (offset, page) {
+            (Some(at), None) => (at, PageStyle::Offset),
+            (None, Some(at)) => (at, PageStyle::Page { first: 1 }),
+            _ => return None,
+        };
+        let sizes = [usual::SIZES, usual::LIMITS].concat();
+        let size = self.usual_input(&sizes, request::INTEGER, Some(&at))?;
+        let (PagePlace::Query(name) | PagePlace::Body(name) | PagePlace::Header(name)) = &at;
+        let name = usual::plain(name);
+        let current = answer.usual(&[name.as_str()], answer::NUMBER);
+        let style = match (style, self.default_of(&at), &current) {
+            (PageStyle::Offset, Some("0"), _) => PageStyle::Offset,
+            (PageStyle::Offset, None, _) if usual::CERTAIN_OFFSETS.contains(&name.as_str()) => style,
+            (PageStyle::Page { .. }, Some("0"), _) => PageStyle::Page { first: 0 },
+            (PageStyle::Page { .. }, Some("1"), _) | (PageStyle::Page { .. }, None, Some(_)) => style,
+            _ => return None,
+        };
+        let wishes =
+            PageWishes { style, at: Some(wished(&at)), size: Some(wished(&size)), ..PageWishes::default() };
+        let pages = self.pages(&wishes).ok()?;
+        Some(Pagination { current, by: ir::PagingSource::Inferred, ..pages })
+    }
+}
+
+fn wished(place: &PagePlace) -> config::PagePlace {
+    match place {
+        PagePlace::Query(name) => config::PagePlace::Query(name.clone()),
+        PagePlace::Header(name) => config::PagePlace::Header(name.clone()),
+        PagePlace::Body(path) => config::PagePlace::Body(path.clone()),
+    }
+}

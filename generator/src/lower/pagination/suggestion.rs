@@ -1,0 +1,40 @@
+//! What an entry of `[pagination]` could say of an operation that looks like pages.
+
+use crate::ir::{NoPages, PageStyle, Suggestion};
+use crate::lower::pagination::{Next, Subject, answer, request, usual};
+
+impl Subject<'_> {
+    /// As much of the entry as the names show.
+    pub(super) fn suggestion(self) -> Suggestion {
+        let answer = self.answer();
+        let items = match answer.as_ref().map(answer::Body::only_list) {
+            Some(Ok((path, ..))) if !path.wire.is_empty() => vec![path.wire],
+            Some(Err(NoPages::SeveralLists(lists))) => lists,
+            _ => Vec::new(),
+        };
+        let size = self.usual_input(&[usual::SIZES, usual::LIMITS].concat(), request::INTEGER, None);
+        let usual_next = |names| answer.as_ref()?.usual(names, answer::TEXT).map(|path| path.wire);
+        let counts = |names| self.usual_input(names, request::INTEGER, None);
+        let token = self.usual_token(usual::TOKENS);
+        let (style, at, next) = if let Some(at) = counts(usual::OFFSETS) {
+            (Some(PageStyle::Offset), Some(at), None)
+        } else if let Some(at) = counts(usual::PAGES) {
+            (Some(PageStyle::Page(1)), Some(at), None)
+        } else if token.is_some() {
+            let next = usual_next(usual::NEXT).or_else(|| {
+                match self.bare_next(token.as_ref()?, answer.as_ref()?)? {
+                    Next::Field(path) => Some(path.wire),
+                    Next::Header(_) => None,
+                }
+            });
+            (Some(PageStyle::Token), token, next)
+        } else if let Some(next) = usual_next(usual::NEXT) {
+            (Some(PageStyle::Token), None, Some(next))
+        } else if let Some(next) = usual_next(usual::NEXT_URLS) {
+            (Some(PageStyle::NextUrl), None, Some(next))
+        } else {
+            (None, None, None)
+        };
+        Suggestion { style, at, size, next, items }
+    }
+}
