@@ -41,8 +41,12 @@ pub(crate) fn head(call: &Call, token: Option<&HeaderValue>) -> Result<Request<B
     if let Some(fault) = call.fault.as_ref().or(call.options.fault.as_ref()) {
         return Err(fault.clone().into());
     }
-    let method = Method::from_bytes(call.operation.method.as_bytes())
-        .map_err(|error| invalid("its method is not one of HTTP").with_source(error))?;
+    let method = match &call.target {
+        // The URL of a page is a link.
+        Some(_) => Method::GET,
+        None => Method::from_bytes(call.operation.method.as_bytes())
+            .map_err(|error| invalid("its method is not one of HTTP").with_source(error))?,
+    };
     let base = base(call)?;
     let places = call.client.settings().credentials.of(call.operation);
     if !places.is_empty() && !base.is_https() && !base.is_loopback() {

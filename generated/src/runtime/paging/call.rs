@@ -32,7 +32,7 @@ impl Call {
             let answer = at_page(self.clone(), table, &request).send::<P>().with_meta();
             Box::pin(async move {
                 let Answered { headers, value, .. } = answer.await?;
-                Ok(Page { found: with_link(found(&value), table, &headers), value })
+                Ok(Page { found: with_headers(found(&value), table, &headers), value })
             })
         });
         pages.start_at(start.unwrap_or_default())
@@ -52,7 +52,7 @@ impl Call {
             let answer = at_page(self.clone(), table, &request).send::<P>().with_meta();
             Box::pin(async move {
                 let Answered { headers, value, .. } = answer.await?;
-                Ok(Page { found: with_link(found(&value), table, &headers), value: take(value) })
+                Ok(Page { found: with_headers(found(&value), table, &headers), value: take(value) })
             })
         });
         items.start_at(start.unwrap_or_default())
@@ -60,8 +60,13 @@ impl Call {
 }
 
 /// What a page says of the next one in its headers, too.
-fn with_link(found: Found, table: &Pagination, headers: &HeaderMap) -> Found {
-    if table.style == Style::Link { Found { next: next_url::in_header(headers), ..found } } else { found }
+fn with_headers(found: Found, table: &Pagination, headers: &HeaderMap) -> Found {
+    if table.style == Style::Link {
+        return Found { next: next_url::in_header(headers), ..found };
+    }
+    let Some(name) = table.next_header else { return found };
+    let next = headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    Found { next, ..found }
 }
 
 /// The number that the call has where that of a page goes, from which counting goes on. A token needs no counting.
@@ -74,6 +79,7 @@ fn number(call: &Call, table: &Pagination) -> Option<String> {
             let (_, pair) = call.query.iter().find(|(set, _)| *set == name)?;
             pair.split_once('=')?.1.to_owned()
         }
+        Place::Header(name) => call.headers.get(name)?.to_str().ok()?.to_owned(),
         Place::Body(path) => {
             let Some(Payload::Bytes(body)) = &call.payload else { return None };
             let body: Value = serde_json::from_slice(body).ok()?;
@@ -95,7 +101,9 @@ fn at_page(mut call: Call, table: &Pagination, request: &PageRequest) -> Call {
     let Some(position) = &request.position else { return call };
     let value = match table.style {
         Style::Url | Style::Link => {
+            // A link is followed (RFC 8288): whatever the method of the first page was, and the body is for that one.
             call.target = Some(position.clone());
+            call.payload = None;
             return call;
         }
         Style::Token => Value::from(position.clone()),
@@ -116,6 +124,10 @@ fn put(mut call: Call, place: Place, value: Value) -> Call {
         Place::Query(name) => match value {
             Value::String(text) => call.query(name, &text),
             number => call.query(name, &number.to_string()),
+        },
+        Place::Header(name) => match value {
+            Value::String(text) => call.header(name, &text),
+            number => call.header(name, &number.to_string()),
         },
         Place::Body(path) => {
             let body = match &call.payload {

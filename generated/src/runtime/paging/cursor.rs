@@ -25,6 +25,8 @@ pub struct Found {
     pub count: usize,
     /// Whether there is a next page, where the server says that by itself.
     pub more: Option<bool>,
+    /// The number of this page, or of the items before it, where the server says it.
+    pub current: Option<u64>,
 }
 
 /// Where in the pages a stream is.
@@ -34,6 +36,12 @@ pub(crate) struct Cursor {
     position: Option<String>,
     /// The page that was fetched last.
     last: Option<String>,
+    /// A position that was fetched some time ago: pages that go round in a circle come back to it.
+    mark: Option<String>,
+    /// How many pages there are until the mark moves, and how far it moved last. It doubles, so that a circle of any length is
+    /// found (R. P. Brent, "An improved Monte Carlo factorization algorithm", 1980).
+    until_mark: u64,
+    stride: u64,
     size: Option<u32>,
     pages_left: Option<usize>,
     state: State,
@@ -43,7 +51,7 @@ pub(crate) struct Cursor {
 enum State {
     /// There is a page to be fetched.
     Open,
-    /// The server gave the token of the page that it had just given, which is an error to be said.
+    /// The server named a page that it had given before, which is an error to be said.
     Circle,
     /// There is nothing more.
     Over,
@@ -58,7 +66,17 @@ pub(crate) enum Step {
 
 impl Cursor {
     pub(crate) fn new(style: Style) -> Self {
-        Self { style, position: None, last: None, size: None, pages_left: None, state: State::Open }
+        Self {
+            style,
+            position: None,
+            last: None,
+            mark: None,
+            until_mark: 1,
+            stride: 1,
+            size: None,
+            pages_left: None,
+            state: State::Open,
+        }
     }
 
     pub(crate) fn set_size(&mut self, size: u32) {
@@ -90,8 +108,11 @@ impl Cursor {
             State::Over => Step::End,
             State::Circle => {
                 self.state = State::Over;
-                let message =
-                    "the server gave the same page token twice in a row, which would go on without end";
+                let message = if self.last == self.position {
+                    "the server gave the same page token twice in a row, which would go on without end"
+                } else {
+                    "the server gave the token of an earlier page, which would go on without end"
+                };
                 Step::Fail(Error::new(ErrorKind::Decode, message))
             }
             State::Open if self.pages_left == Some(0) => Step::End,
@@ -112,9 +133,15 @@ impl Cursor {
         };
         self.state = match &next {
             None => State::Over,
-            Some(_) if next == self.position => State::Circle,
+            Some(_) if next == self.position || next == self.mark => State::Circle,
             Some(_) => State::Open,
         };
+        self.until_mark -= 1;
+        if self.until_mark == 0 {
+            self.mark.clone_from(&next);
+            self.stride = self.stride.saturating_mul(2);
+            self.until_mark = self.stride;
+        }
         self.last = std::mem::replace(&mut self.position, next);
     }
 
@@ -128,9 +155,11 @@ impl Cursor {
         self.state == State::Over || (self.state == State::Open && self.pages_left == Some(0))
     }
 
-    /// The next position in a style that counts; an empty page is the end, as nothing else says it.
+    /// The next position in a style that counts; an empty page is the end, as nothing else says it. What the server says of
+    /// the page comes before what was asked for: a server that gives the last page again and again does not lead on.
     fn counted(&self, first: u64, found: &Found, step: u64) -> Option<String> {
-        let now = self.position.as_ref().map_or(Some(first), |position| position.parse().ok())?;
+        let asked = self.position.as_ref().map_or(Some(first), |position| position.parse().ok());
+        let now = found.current.or(asked)?;
         (found.count > 0).then(|| now.saturating_add(step).to_string())
     }
 }
@@ -146,6 +175,24 @@ mod tests {
 
     fn count(count: usize) -> Found {
         Found { count, ..Found::default() }
+    }
+
+    fn at(count: usize, current: u64) -> Found {
+        Found { count, current: Some(current), ..Found::default() }
+    }
+
+    #[test]
+    fn pages_that_go_round_in_a_circle_end() {
+        for (start, length) in [(0, 1), (0, 7), (3, 2), (40, 100)] {
+            let mut cursor = Cursor::new(Style::Token);
+            let pages = (1..10_000).take_while(|page| {
+                let next = if *page < start { *page } else { start + (page - start) % length };
+                let is_open = matches!(cursor.step(), Step::Fetch(_));
+                cursor.advance(&token(&next.to_string()));
+                is_open
+            });
+            assert!(pages.count() <= 3 * (start + length) + 3, "{start} {length}");
+        }
     }
 
     /// The positions that are fetched when pages say this, and how it ends.
@@ -180,13 +227,17 @@ mod tests {
                 Style::Token,
                 vec![token("a"), token("b"), token("a")],
                 vec![None, Some("a"), Some("b")],
-                "open",
+                "failed",
             ),
             (Style::Token, vec![token("a"), over], vec![None, Some("a")], "over"),
             (Style::Url, vec![token("/x"), token("/x")], vec![None, Some("/x")], "failed"),
             (Style::Offset, vec![count(10), count(3), count(0)], vec![None, Some("10"), Some("13")], "over"),
             (page, vec![count(10), count(3), count(0)], vec![None, Some("2"), Some("3")], "over"),
             (page, vec![count(0)], vec![None], "over"),
+            // The server says which page it is: 0 is the first, and the last one comes again.
+            (page, vec![at(10, 0), at(3, 1), at(3, 1)], vec![None, Some("1"), Some("2")], "failed"),
+            // The offset is ignored.
+            (Style::Offset, vec![at(10, 0), at(10, 0)], vec![None, Some("10")], "failed"),
         ] {
             let (found, how) = course(Cursor::new(style), &pages);
             let found: Vec<_> = found.iter().map(Option::as_deref).collect();

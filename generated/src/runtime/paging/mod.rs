@@ -17,10 +17,12 @@ mod table;
 
 pub use crate::runtime::paging::cursor::{Found, PageRequest};
 pub use crate::runtime::paging::endpoint::PagedEndpoint;
-pub use crate::runtime::paging::field::{PageItems, PageMore, PageToken};
+pub use crate::runtime::paging::field::{PageItems, PageMore, PageNumber, PageToken};
 pub use crate::runtime::paging::items::Items;
 pub use crate::runtime::paging::pager::Page;
 pub use crate::runtime::paging::pages::Pages;
 pub use crate::runtime::paging::table::{Pagination, Place, Style};
 #[allow(unused_imports, reason = "a document may have no pages")]
-pub(crate) use crate::runtime::paging::table::{page_field, page_items, page_place, page_style, paged};
+pub(crate) use crate::runtime::paging::table::{
+    page_field, page_header, page_items, page_place, page_style, paged,
+};

@@ -12,6 +12,8 @@ pub struct Pagination {
     pub at: Option<Place>,
     /// Where the number of items that are wanted on it goes, if anywhere.
     pub size: Option<Place>,
+    /// The header of the answer that has the token or the URL of the next page, where it is not in the body.
+    pub next_header: Option<&'static str>,
 }
 
 /// What names a page.
@@ -39,6 +41,8 @@ pub enum Style {
 pub enum Place {
     /// A parameter of the query.
     Query(&'static str),
+    /// A header.
+    Header(&'static str),
     /// A property of the body, which is a JSON object; a path with dots goes into objects inside.
     Body(&'static str),
 }
@@ -58,9 +62,11 @@ pub enum Place {
 /// ```
 ///
 /// The first word is the style: `token`, `offset`, or `page from 1` with the number of the first page, with where
-/// it goes: `query "name"`, or `body "name"`; or else `url` or `link` alone. `size` may be left out. `next`, which only `token` and `url` have, and `items` are
+/// it goes: `query "name"`, `header "name"`, or `body "name"`; or else `url` or `link` alone. `size` may be left out. `next`, which
+/// only `token` and `url` have, and `items` are
 /// paths of fields in the answer, outermost first, with `optional` before those that are an `Option` and are not
-/// the last; `more` is one to a `bool` and may be left out. Of an answer that is a list, the path of the items is empty.
+/// the last; in place of `next`, `next_header` names a header of the answer. `more` is a path to a `bool`, and `current` one to the
+/// number of this page or of the items before it; both may be left out. Of an answer that is a list, the path of the items is empty.
 #[allow(unused_macros, reason = "a document may have no pages")]
 macro_rules! paged {
     (
@@ -68,7 +74,9 @@ macro_rules! paged {
             $style:ident $(from $first:literal)? $(: $place:ident $at:literal)?,
             $(size: $size_place:ident $size:literal,)?
             $(next: $next:tt,)?
+            $(next_header: $next_header:literal,)?
             $(more: $more:tt,)?
+            $(current: $current:tt,)?
             items: $items:tt of $item:ty $(,)?
         }
     ) => {
@@ -77,6 +85,7 @@ macro_rules! paged {
                 style: $crate::runtime::paging::page_style!($style $($first)?),
                 at: $crate::runtime::paging::page_place!(optional $($place $at)?),
                 size: $crate::runtime::paging::page_place!(optional $($size_place $size)?),
+                next_header: $crate::runtime::paging::page_header!($($next_header)?),
             };
 
             #[allow(clippy::needless_update, reason = "a page may say everything")]
@@ -89,6 +98,9 @@ macro_rules! paged {
                     ),)?
                     $(more: $crate::runtime::paging::PageMore::page_more(
                         &$crate::runtime::paging::page_field!(page, $more),
+                    ),)?
+                    $(current: $crate::runtime::paging::PageNumber::page_number(
+                        &$crate::runtime::paging::page_field!(page, $current),
                     ),)?
                     ..::core::default::Default::default()
                 }
@@ -131,6 +143,9 @@ macro_rules! page_place {
     (query $name:literal) => {
         $crate::runtime::paging::Place::Query($name)
     };
+    (header $name:literal) => {
+        $crate::runtime::paging::Place::Header($name)
+    };
     (body $name:literal) => {
         $crate::runtime::paging::Place::Body($name)
     };
@@ -143,6 +158,19 @@ macro_rules! page_place {
 }
 #[allow(unused_imports, reason = "a document may have no pages")]
 pub(crate) use page_place;
+
+/// The name of a header, in an `Option`.
+#[allow(unused_macros, reason = "a document may have no pages")]
+macro_rules! page_header {
+    () => {
+        ::core::option::Option::None
+    };
+    ($name:literal) => {
+        ::core::option::Option::Some($name)
+    };
+}
+#[allow(unused_imports, reason = "a document may have no pages")]
+pub(crate) use page_header;
 
 /// A reference to the field at a path, `None` where it is in an object that is not there.
 #[allow(unused_macros, reason = "a document may have no pages")]
