@@ -9,6 +9,7 @@ mod composition;
 mod constant;
 mod content_encoding;
 mod discriminator;
+mod dynamic;
 mod enumeration;
 mod extension;
 mod flags;
@@ -58,6 +59,7 @@ pub(crate) fn normalize(mut document: Document, diagnostics: &mut Diagnostics) -
     if let Some(root) = document.root.as_object_mut().filter(|_| dialect >= Dialect::V3_1) {
         root.insert(vocabulary::UNTYPED_PARTS.to_owned(), Value::Bool(true));
     }
+    dynamic::normalize(&mut document.root);
     Walk::new(dialect, findings).document(&mut document.root);
     if !copied.is_empty() {
         let overlaid = Arc::make_mut(&mut document.overlaid);

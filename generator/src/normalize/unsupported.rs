@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Findings};
 use crate::pointer::Pointer;
 
 /// The keywords and what is assumed in their place.
-const KEYWORDS: &[(&str, &str)] = &[("$dynamicRef", "The reference is not followed; any value is allowed")];
+const KEYWORDS: &[(&str, &str)] = &[("$dynamicRef", "No one schema has the anchor; any value is allowed")];
 
 /// Reports the keywords of one schema that are approximated.
 pub(super) fn normalize(schema: &mut Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) {

@@ -141,3 +141,32 @@ fn a_chain_of_deep_references_may_be_longer_than_the_stack() {
     assert_eq!(findings, "");
     assert_eq!(api.schemas.iter().count(), 2 * count + 2);
 }
+
+#[test]
+fn dynamic_references_lead_to_the_outermost_anchor() {
+    check(
+        "
+components:
+  schemas:
+    Page: {properties: {items: {type: array, items: {$dynamicRef: '#item'}}}, $defs: {item: {$dynamicAnchor: item}}}
+    Pet: {properties: {name: {type: string}}}
+    PetPage: {$ref: '#/components/schemas/Page', $defs: {pet: {$dynamicAnchor: item, $ref: '#/components/schemas/Pet'}}}
+    Texts: {allOf: [{$ref: '#/components/schemas/PetPage'}], $defs: {text: {$dynamicAnchor: item, type: string}}}
+    Tree: {$dynamicAnchor: node, properties: {children: {type: array, items: {$dynamicRef: '#node'}}}}
+    Named: {$dynamicAnchor: node, $ref: '#/components/schemas/Tree', properties: {name: {type: string}}}
+    ByPointer: {properties: {a: {$dynamicRef: '#/components/schemas/Pet'}}}
+    Lost: {properties: {a: {$dynamicRef: '#nowhere'}}}
+",
+        "
+        Page = {items?: [#/components/schemas/Page/$defs/item], ..}
+        Pet = {name?: string, ..}
+        PetPage = {items?: [#/components/schemas/PetPage/$defs/pet], ..}
+        Texts = {items?: [#/components/schemas/Texts/$defs/text], ..}
+        Tree = {children?: [Tree], ..}
+        Named = {children?: [Named], name?: string, ..}
+        ByPointer = {a?: Pet, ..}
+        Lost = {a?: any, ..}
+        ! approximated-schema #/components/schemas/Lost/properties/a/$dynamicRef: `$dynamicRef` is not carried over to the types
+        ",
+    );
+}
