@@ -15,6 +15,7 @@ mod examples;
 mod idempotency;
 mod ladder;
 mod media;
+mod merge_patch;
 mod names;
 mod operation_docs;
 mod operations;
@@ -86,12 +87,14 @@ pub(crate) fn lower_with_reasons(
     idempotency::report_unmatched(api, config, diagnostics);
     protojson::report_unmatched(api, config, diagnostics);
     let whole = api;
-    let api = &*select(api, config, diagnostics);
+    let selected = select(api, config, diagnostics);
+    let (split, patches) = merge_patch::merge_patches(&selected, config.presence);
+    let api = &*split;
     let plans = plan::plan(api, diagnostics);
     let definitions = definitions::collect(api, &plans);
     let nodes = Nameless { whole, api, plans: &plans, definitions: &definitions, lock };
     let names = names::name(nodes, config, diagnostics);
-    let reach = reach::reach(api, config, diagnostics);
+    let reach = reach::reach(api, patches, config, diagnostics);
     let parts = parts::parts(api, &plans);
     let context = Context {
         api,

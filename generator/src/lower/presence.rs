@@ -20,23 +20,37 @@ enum Class {
     Null,
 }
 
-/// The presence of a property of the schema `id`. `change` says that the object says what is to change, of which
-/// absent and null differ.
+/// Whether an object says what is to change, of which absent and null differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// It does not.
+    None,
+    /// It does: properties may be null that the document says are nullable.
+    Nullable,
+    /// It is a merge patch: null removes every property (RFC 7396).
+    Merge,
+}
+
+/// The presence of a property of the schema `id` in an object that says what is to change, or does not.
 pub(crate) fn presence(
     api: &Api,
     mode: PresenceMode,
     id: SchemaId,
     required: bool,
-    change: bool,
+    change: Change,
 ) -> Presence {
     let class = class(api, id);
     let nullable = match class {
         Class::Any => true,
-        Class::Null => change,
+        Class::Null => change != Change::None,
         Class::Collection | Class::Plain | Class::Message => schemas::is_nullable(api, id),
     };
     match mode {
-        PresenceMode::JsonSchema if change && nullable && !required => Presence::Patch,
+        PresenceMode::JsonSchema
+            if !required && (change == Change::Merge || change == Change::Nullable && nullable) =>
+        {
+            Presence::Patch
+        }
         PresenceMode::JsonSchema => json_schema(required, nullable),
         PresenceMode::Proto3 => proto3(class, required, nullable),
     }

@@ -15,6 +15,8 @@ pub(crate) struct Reach {
     pub(crate) ways: model::Reach,
     /// Objects that say what is to change: absent leaves a property as it is, and null removes it (RFC 7396).
     pub(crate) changes: HashSet<SchemaId>,
+    /// Those that do so in a merge patch, where null removes whatever the schema says of null.
+    pub(crate) patches: HashSet<SchemaId>,
 }
 
 /// Why a required property need not be given: what only the other side gives cannot be asked of this one.
@@ -45,11 +47,18 @@ impl Reach {
 }
 
 /// Finds them.
-pub(crate) fn reach(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Reach {
-    let mut reach = Reach { ways: api.reach(), changes: HashSet::new() };
+pub(crate) fn reach(
+    api: &Api,
+    patches: HashSet<SchemaId>,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Reach {
+    let mut reach = Reach { ways: api.reach(), changes: HashSet::new(), patches };
     for operation in api.operations.iter().filter(|operation| operation.method == Method::Patch) {
         for (id, _) in operation.schemas().into_iter().filter(|(_, part)| *part == Part::RequestBody) {
-            change(api, id, &mut reach.changes);
+            if !reach.patches.contains(&schemas::resolved_id(api, id)) {
+                change(api, id, &mut reach.changes);
+            }
         }
     }
     configured(api, config, &mut reach.changes, diagnostics);

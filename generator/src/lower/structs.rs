@@ -2,7 +2,7 @@
 
 use crate::ir::{Additional, Builtin, Field, Fixed, Flat, Ident, Presence, Struct, TypeRef, WireName};
 use crate::lower::names::members::{additional_place, field_place, flat_place};
-use crate::lower::presence::{self, presence};
+use crate::lower::presence::{self, Change, presence};
 use crate::lower::reach::Waived;
 use crate::lower::types::Context;
 use crate::lower::{docs, schemas};
@@ -37,7 +37,13 @@ fn field(context: Context<'_>, id: SchemaId, object: &Pointer, property: &Proper
         }
         None => {}
     }
-    let change = reach.changes.contains(&id);
+    let change = if reach.patches.contains(&id) {
+        Change::Merge
+    } else if reach.changes.contains(&id) {
+        Change::Nullable
+    } else {
+        Change::None
+    };
     let value = context.type_of(property.schema);
     let presence = if context.parts.contains(&property.schema) && schemas::is_untyped(api, property.schema) {
         presence::of_file(required)

@@ -1,6 +1,6 @@
 //! Bodies of each media type, and bodies of several.
 
-use fixture_body_media_types::models::Pet;
+use fixture_body_media_types::models::{Pet, PetPatch};
 use fixture_body_media_types::operations::media_types_of_bodies::{ManyBody, ManyMultipartBody, UploadBody};
 use fixture_body_media_types::{Body, Client, Part};
 use serde_json::json;
@@ -27,7 +27,10 @@ fn sent(seen: &Seen) -> (&str, &str) {
 async fn each_is_sent_as_its_media_type_says() {
     let (server, client) = start().await;
     let all = client.media_types_of_bodies();
-    all.merge(pet()).send().await.expect("it is sent");
+    all.merge(PetPatch::new("a b").with_tags(vec!["x&y".to_owned(), "z".to_owned()]))
+        .send()
+        .await
+        .expect("it is sent");
     all.form(pet()).send().await.expect("it is sent");
     all.text("a,b\n").send().await.expect("it is sent");
     all.bytes().body(vec![0x61]).send().await.expect("it is sent");

@@ -31,6 +31,9 @@ fn a_body_of_several_media_types_is_an_enum_and_json_under_several_names_is_one(
         mod t
           struct T
             a: Option<String> = optional \"a\"
+        mod t_patch
+          struct TPatch
+            a: Patch<String> = patch \"a\"
         group sample: Sample \"Sample\"
           fn bytes -> Bytes: PUT /bytes -> () idempotent
             body: bytes = body
@@ -47,7 +50,7 @@ fn a_body_of_several_media_types_is_an_enum_and_json_under_several_names_is_one(
               Xml(text) = \"application/xml\" from
               Png(bytes) = \"image/png\" from
           fn patch -> Patch: PATCH /patch -> ()
-            body: T = body
+            body: TPatch = body
             content-type application/merge-patch+json
             statuses none
           fn text -> Text: PUT /text -> () idempotent

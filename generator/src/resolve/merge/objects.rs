@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{AdditionalProperties, ObjectSchema, SchemaKind};
+use crate::model::{AdditionalProperties, ObjectSchema, Property, SchemaKind};
 use crate::pointer::Pointer;
 use crate::resolve::merge::kinds::Outcome;
 use crate::resolve::resolver::Resolver;
@@ -31,7 +31,9 @@ impl Resolver<'_, '_> {
         let known: HashMap<&str, usize> =
             left.properties.iter().enumerate().map(|(at, property)| (property.name.as_str(), at)).collect();
         let mut new = Vec::new();
-        let mut adds = !right.properties.iter().all(|property| self.conditional.contains(&property.schema));
+        // Conditions alone may say nothing new.
+        let is_conditional = |property: &Property| self.conditional.contains(&property.schema);
+        let mut adds = right.properties.is_empty() || !right.properties.iter().all(is_conditional);
         for property in &right.properties {
             let Some(&at) = known.get(property.name.as_str()) else {
                 new.push(property.clone());

@@ -1,0 +1,241 @@
+//! Bodies of `application/merge-patch+json` (RFC 7396): the objects in them become patches.
+//!
+//! Absent leaves a property as it is, and null removes it, in objects inside of the body too. Lists are replaced as a
+//! whole, so that what is in them is no patch. A schema that only merge patches lead to is a patch where it stands.
+//! One that has other uses stays as it is for those, and gets a second schema for merge patches: `User` and
+//! `UserPatch`.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use crate::config::PresenceMode;
+use crate::lower::{media, schemas};
+use crate::model::{
+    AdditionalProperties, Api, MediaType, Operation, Schema, SchemaId, SchemaKind, UnionMember, UnionSchema,
+};
+use crate::pointer::Pointer;
+
+/// What a second schema adds to the place of the first.
+const STEP: &str = "patch";
+/// What it says beside what the first says.
+const DESCRIPTION: &str =
+    "For a merge patch (RFC 7396): an absent property stays as it is, and null removes it.";
+
+/// Whether a media type is that of merge patches.
+pub(crate) fn is_merge_patch(media: &MediaType) -> bool {
+    media::essence(&media.name) == "application/merge-patch+json"
+}
+
+/// The API with the schemas of merge patches, and which of them are patches. In ProtoJSON, null has no meaning of
+/// its own.
+pub(crate) fn merge_patches(api: &Api, mode: PresenceMode) -> (Cow<'_, Api>, HashSet<SchemaId>) {
+    let bodies = || api.operations.iter().enumerate().flat_map(|(at, operation)| patches(api, at, operation));
+    if mode == PresenceMode::Proto3 || bodies().next().is_none() {
+        return (Cow::Borrowed(api), HashSet::new());
+    }
+    let bodies: Vec<(usize, usize, SchemaId)> = bodies().collect();
+    let mut whole = api.clone();
+    let mut split =
+        Split { keys: keys(api), elsewhere: elsewhere(api, &bodies), of: HashMap::new(), api: &mut whole };
+    for (operation, media, schema) in bodies {
+        let patch = split.patch_of(schema);
+        let body = split.api.operations[operation].request_body.as_mut();
+        if let Some(media) = body.and_then(|body| body.content.get_mut(media)) {
+            media.schema = Some(patch);
+            let of_body =
+                split.api.examples.iter_mut().filter(|example| example.origin.is_within(&media.origin));
+            of_body.filter(|example| example.schema == schema).for_each(|example| example.schema = patch);
+        }
+    }
+    let patches: HashSet<SchemaId> = split.of.values().copied().collect();
+    (Cow::Owned(whole), patches)
+}
+
+/// The media types of an operation's body that are merge patches, each as its place among the operations and in the
+/// body, with its schema. A media type beside it with the same schema is sent as the same type.
+fn patches(api: &Api, at: usize, operation: &Operation) -> Vec<(usize, usize, SchemaId)> {
+    let content = operation.request_body.iter().flat_map(|body| &body.content);
+    let patched = content.clone().filter(|media| is_merge_patch(media)).filter_map(|it| it.schema);
+    let patched: Vec<SchemaId> = patched.map(|schema| schemas::resolved_id(api, schema)).collect();
+    let found = content.enumerate().filter_map(|(place, media)| Some((at, place, media, media.schema?)));
+    let is_patch = |media: &MediaType, schema: SchemaId| {
+        let is_json = media::essence(&media.name).ends_with("json");
+        is_merge_patch(media) || is_json && patched.contains(&schemas::resolved_id(api, schema))
+    };
+    found
+        .filter(|(_, _, media, schema)| is_patch(media, *schema))
+        .map(|(at, place, _, schema)| (at, place, schema))
+        .collect()
+}
+
+fn keys(api: &Api) -> HashMap<SchemaId, String> {
+    api.components.iter().map(|(key, id)| (*id, key.clone())).collect()
+}
+
+/// The schemas that anything but a merge patch leads to.
+fn elsewhere(api: &Api, bodies: &[(usize, usize, SchemaId)]) -> HashSet<SchemaId> {
+    let mut found = HashSet::new();
+    let mut others = api.clone();
+    for (operation, media, _) in bodies {
+        if let Some(body) = &mut others.operations[*operation].request_body {
+            body.content[*media].schema = None;
+        }
+    }
+    for (id, _) in others.operations.iter().flat_map(Operation::schemas) {
+        api.schemas.spread(id, &mut found);
+    }
+    // Items of lists in a patch are no patches.
+    let mut seen = HashSet::new();
+    let mut open: Vec<SchemaId> = bodies.iter().map(|(_, _, schema)| *schema).collect();
+    while let Some(id) = open.pop() {
+        let id = schemas::resolved_id(api, id);
+        if seen.insert(id) {
+            match &api.schemas[id].kind {
+                SchemaKind::Array(_) | SchemaKind::Tuple(_) => api.schemas.spread(id, &mut found),
+                _ => open.extend(api.schemas.parts(id)),
+            }
+        }
+    }
+    found
+}
+
+/// The schemas in the making.
+struct Split<'a> {
+    api: &'a mut Api,
+    keys: HashMap<SchemaId, String>,
+    elsewhere: HashSet<SchemaId>,
+    /// What objects and unions, each by its own id, are in a merge patch.
+    of: HashMap<SchemaId, SchemaId>,
+}
+
+impl Split<'_> {
+    /// What a schema is in a merge patch, with everything in it.
+    fn patch_of(&mut self, id: SchemaId) -> SchemaId {
+        let mut open = Vec::new();
+        let patch = self.reserve(id, &mut open);
+        // A list of what is to do, since schemas may lead deeper than the stack.
+        while let Some((from, to)) = open.pop() {
+            let kind = self.api.schemas[from].kind.clone();
+            let kind = self.kind(kind, &mut open);
+            self.api.schemas[to].kind = kind;
+        }
+        patch
+    }
+
+    fn kind(&mut self, kind: SchemaKind, open: &mut Vec<(SchemaId, SchemaId)>) -> SchemaKind {
+        match kind {
+            SchemaKind::Object(mut object) => {
+                for property in &mut object.properties {
+                    property.schema = self.reserve(property.schema, open);
+                }
+                if let AdditionalProperties::Schema(value) = object.additional {
+                    object.additional = AdditionalProperties::Schema(self.removable(value, open));
+                }
+                object.variants = object.variants.map(|variants| self.reserve(variants, open));
+                SchemaKind::Object(object)
+            }
+            SchemaKind::Union(UnionSchema { keyword, members, discriminator, base }) => {
+                let members = members.into_iter().map(|UnionMember { schema, tags }| UnionMember {
+                    schema: self.reserve(schema, open),
+                    tags,
+                });
+                let members = members.collect();
+                let discriminator = discriminator.map(|mut discriminator| {
+                    discriminator.default = discriminator.default.map(|default| self.reserve(default, open));
+                    discriminator
+                });
+                let base = base.map(|base| self.reserve(base, open));
+                SchemaKind::Union(UnionSchema { keyword, members, discriminator, base })
+            }
+            kind => kind,
+        }
+    }
+
+    /// The value of a map, which null removes.
+    fn removable(&mut self, value: SchemaId, open: &mut Vec<(SchemaId, SchemaId)>) -> SchemaId {
+        let value = self.reserve(value, open);
+        if schemas::is_nullable(self.api, value) {
+            return value;
+        }
+        let schema = self.api.schemas[value].clone();
+        // An object, an enum or a union is a type of its own, to which a reference adds null.
+        let has_type =
+            matches!(schema.kind, SchemaKind::Object(_) | SchemaKind::Enum(_) | SchemaKind::Union(_));
+        let kind = if has_type { SchemaKind::Reference(value) } else { schema.kind.clone() };
+        self.api.schemas.push(Schema { nullable: true, kind, ..schema })
+    }
+
+    /// The schema that `id` becomes; what is still to be put into it is noted in `open`.
+    fn reserve(&mut self, id: SchemaId, open: &mut Vec<(SchemaId, SchemaId)>) -> SchemaId {
+        let end = schemas::resolved_id(self.api, id);
+        let patch = match &self.api.schemas[end].kind {
+            SchemaKind::Object(object)
+                if schemas::has_fields(object)
+                    || matches!(object.additional, AdditionalProperties::Schema(_)) =>
+            {
+                self.second(end, open)
+            }
+            SchemaKind::Union(union) if self.has_objects(union) => self.second(end, open),
+            _ => end,
+        };
+        if patch == end {
+            return id;
+        }
+        if id == end {
+            return patch;
+        }
+        let refers = Schema { kind: SchemaKind::Reference(patch), ..self.api.schemas[id].clone() };
+        self.api.schemas.push(refers)
+    }
+
+    /// Whether a union has alternatives that differ in a patch.
+    fn has_objects(&self, union: &UnionSchema) -> bool {
+        let differs = |kind: &SchemaKind| match kind {
+            SchemaKind::Object(object) => {
+                schemas::has_fields(object) || object.additional != AdditionalProperties::Any
+            }
+            kind => matches!(kind, SchemaKind::Union(_)),
+        };
+        union.members.iter().any(|member| differs(&schemas::resolved(self.api, member.schema).kind))
+    }
+
+    fn second(&mut self, id: SchemaId, open: &mut Vec<(SchemaId, SchemaId)>) -> SchemaId {
+        if let Some(&known) = self.of.get(&id) {
+            return known;
+        }
+        let second = if self.elsewhere.contains(&id) { self.copy(id) } else { id };
+        self.of.insert(id, second);
+        // Whoever finds it as a patch finds a patch.
+        self.of.insert(second, second);
+        open.push((id, second));
+        second
+    }
+
+    fn copy(&mut self, id: SchemaId) -> SchemaId {
+        let schema = self.api.schemas[id].clone();
+        let origin = self.place(&schema.origin);
+        let Some(key) = self.keys.get(&id) else {
+            return self.api.schemas.push(Schema { origin, ..schema });
+        };
+        let lines = schema.description.as_deref().map(|text| format!("{}\n\n", text.trim_end()));
+        let copy = Schema {
+            origin,
+            name_override: schema.name_override.as_ref().map(|name| format!("{name} {STEP}")),
+            description: Some(lines.unwrap_or_default() + DESCRIPTION),
+            ..schema
+        };
+        let copy = self.api.schemas.push(copy);
+        self.api.components.insert(format!("{key} {STEP}"), copy);
+        copy
+    }
+
+    /// The place of a second schema: below that of its component, so that it is named after it.
+    fn place(&self, origin: &Pointer) -> Pointer {
+        let component = |id: &SchemaId| self.api.schemas[*id].origin.clone();
+        let root = self.api.components.values().map(component).find(|root| origin.is_within(root));
+        match root.and_then(|root| Some((origin.below(&root)?, root))) {
+            Some((below, root)) => root.child(STEP).join(&below),
+            None => origin.child(STEP),
+        }
+    }
+}
