@@ -157,7 +157,8 @@ fn error_enum(lines: &mut Vec<String>, krate: &Crate, module: &str, errors: &Err
             ErrorBody::Bytes => "(bytes::Bytes)".to_owned(),
         });
         let word = variant.body.as_ref().map_or("empty", ErrorBody::word);
-        let media = variant.media_types.iter().map(|name| format!(" {name:?}")).collect::<String>();
+        let media = variant.media_types.iter().flat_map(|name| [" ".to_owned(), format!("{name:?}")]);
+        let media = media.collect::<String>();
         format!("{path}::{}{} = {} {word}{media}", variant.name, held.unwrap_or_default(), variant.status)
     }));
 }
