@@ -162,10 +162,11 @@ impl Copies {
     fn listed(&self, document: &Path) -> String {
         let mut out = vendor::listed(&self.vendored, document.parent().unwrap_or(Path::new("")));
         if out.is_empty() {
-            out = "the document refers to nothing on other hosts\n".to_owned();
+            out.push_str("the document refers to nothing on other hosts\n");
         }
         if self.config.1.is_some() {
-            out += &format!("{}: `[references]` lists the copies\n", shown(&self.config.0));
+            out.push_str(&shown(&self.config.0));
+            out.push_str(": `[references]` lists the copies\n");
         }
         out
     }

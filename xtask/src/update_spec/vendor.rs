@@ -4,6 +4,7 @@
 //! beside it, too, and one line of `[references]` does for each host.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -201,7 +202,9 @@ pub(super) fn listed(vendored: &Vendored, folder: &Path) -> String {
             Ok(_) => "changed",
             Err(_) => "new",
         };
-        out += &format!("{name}: {state}, {} bytes, sha256 {}, from {}\n", text.len(), copy.sha256, copy.url);
+        let Copy { url, sha256 } = copy;
+        // Writing into a string cannot fail.
+        let _ = writeln!(out, "{name}: {state}, {} bytes, sha256 {sha256}, from {url}", text.len());
     }
     out
 }
