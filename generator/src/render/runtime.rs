@@ -137,6 +137,7 @@ const FILES: &[(&str, &str)] = files![
     "read.rs",
     "received.rs",
     "redact.rs",
+    "redirect.rs",
     "request.rs",
     "request_body.rs",
     "reqwest_transport.rs",

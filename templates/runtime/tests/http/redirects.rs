@@ -1,6 +1,6 @@
 //! Redirects are not followed: the request carries a token.
 
-use runtime::runtime::ErrorKind;
+use runtime::runtime::{ErrorKind, Operation};
 
 use crate::server::Server;
 
@@ -30,4 +30,46 @@ async fn a_redirect_on_the_same_server_is_not_followed_either() {
         "Items.Create: the server answered 302 Found to `/login`, and redirects are not followed"
     );
     assert_eq!(server.seen_once().line, "POST /v1/groups/g/items");
+}
+
+/// A download beside which the document has a redirect.
+static FILE: Operation = {
+    let mut operation = Operation::new("GET", "/file");
+    operation.statuses = &["200", "302"];
+    operation
+};
+
+#[tokio::test]
+async fn a_documented_redirect_of_a_download_is_followed_without_credentials() {
+    let files = Server::new(200, &[("content-type", "application/zip")], "bytes").await;
+    let location = format!("{}/there?signature=s", files.url);
+    let server = Server::new(302, &[("location", location.as_str())], "").await;
+    let client = server.builder().token("secret-token").build().expect("good settings");
+    let call = client.call(&FILE).options(|options| options.header("x-own", "1"));
+    let file = call.send_download().await.expect("the file");
+    assert_eq!(&file.bytes().await.expect("the bytes")[..], b"bytes");
+    assert!(server.seen_once().header("authorization").is_some());
+    let seen = files.seen_once();
+    assert_eq!(seen.line, "GET /there?signature=s");
+    assert_eq!(
+        (seen.header("authorization"), seen.header("cookie"), seen.header("x-own")),
+        (None, None, None)
+    );
+}
+
+#[tokio::test]
+async fn other_redirects_of_a_download_are_not_followed() {
+    let files = Server::json(200, "{}").await;
+    for (status, location, follow) in [
+        (302, format!("{}/there", files.url), false),
+        (303, format!("{}/there", files.url), true),
+        (302, "http://files.invalid/there".to_owned(), true),
+        (302, files.url.replace("http://", "http://user:password@"), true),
+    ] {
+        let server = Server::new(status, &[("location", location.as_str())], "").await;
+        let call = server.client().call(&FILE).options(|options| options.follow_redirects(follow));
+        let error = call.send_download().await.expect_err("not followed");
+        assert_eq!(error.status().map(|status| status.as_u16()), Some(status), "{location}");
+    }
+    assert!(files.seen().is_empty());
 }
