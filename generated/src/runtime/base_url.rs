@@ -131,7 +131,7 @@ fn check_shape(text: &str) -> Result<(), Error> {
 }
 
 /// Whether a host is this machine.
-fn is_loopback(host: &str) -> bool {
+pub(crate) fn is_loopback(host: &str) -> bool {
     let address = host.trim_start_matches('[').trim_end_matches(']');
     host.eq_ignore_ascii_case("localhost")
         || host.parse().is_ok_and(|address: Ipv4Addr| address.is_loopback())

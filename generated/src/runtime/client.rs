@@ -43,6 +43,8 @@ pub(crate) struct Settings {
     /// What all calls together may retry.
     pub(crate) budget: Budget,
     pub(crate) answer_limit: usize,
+    /// Whether documented redirects of downloads are followed.
+    pub(crate) follow_redirects: bool,
     /// What each attempt goes through on its way to the transport, the first outermost.
     pub(crate) middlewares: Vec<Arc<dyn Middleware>>,
     pub(crate) transport: Arc<dyn Transport>,

@@ -45,6 +45,7 @@ pub struct ClientBuilder {
     timeouts: Timeouts,
     retry: Retry,
     answer_limit: usize,
+    follow_redirects: bool,
     transport: Option<Arc<dyn Transport>>,
     middlewares: Vec<Arc<dyn Middleware>>,
     #[cfg(feature = "tower")]
@@ -68,6 +69,7 @@ impl ClientBuilder {
             timeouts: Timeouts::default(),
             retry: Retry::default(),
             answer_limit: 64 * 1024 * 1024,
+            follow_redirects: true,
             transport: None,
             middlewares: Vec::new(),
             #[cfg(feature = "tower")]
@@ -184,6 +186,14 @@ impl ClientBuilder {
         self
     }
 
+    /// Says whether a download is read from where a redirect leads that the document has for the operation (302, 303 or
+    /// 307 with `Location`). By default it is: one hop is followed, to https or this machine alone, by a GET without
+    /// credentials, which goes through no middleware.
+    pub fn follow_redirects(mut self, follow: bool) -> Self {
+        self.follow_redirects = follow;
+        self
+    }
+
     /// Sends requests by this transport instead of the default one.
     ///
     /// The default one, which the features `reqwest` and `native-tls` bring, is the only one that looks at `Timeouts::connect`. It trusts the operating
@@ -266,6 +276,7 @@ impl ClientBuilder {
             retry: self.retry,
             budget: Budget::new(),
             answer_limit: self.answer_limit,
+            follow_redirects: self.follow_redirects,
             middlewares: self.middlewares,
             transport,
             watch: Arc::new(Watch::new(self.listeners, self.strict)),

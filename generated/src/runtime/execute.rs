@@ -24,6 +24,7 @@ use crate::runtime::error_kind::ErrorKind;
 use crate::runtime::failure::{broken_off, refused, unanswered};
 use crate::runtime::middleware::Next;
 use crate::runtime::received::{Content, Head, Received, Want};
+use crate::runtime::redirect;
 use crate::runtime::request;
 use crate::runtime::retry::{Failed, Plan, Tried, drive};
 use crate::runtime::stall::Stall;
@@ -154,9 +155,16 @@ impl Exchange<'_> {
     }
 
     async fn answer(&self, want: Want, request: Request<Body>, span: &Span) -> Result<Attained, Error> {
+        let own = request.uri().clone();
         let response = self.send(request).await.map_err(|stop| unanswered(stop, self.call, self.context))?;
         let (mut answer, mut body) = split(response);
         span.answered(self.call, self.context, answer.status, &answer.headers);
+        if let Some(request) = redirect::follow(self.call, want, &own, &answer) {
+            let sent = self.call.client.settings().transport.send(request);
+            let response = self.deadline.limit(sent).await;
+            (answer, body) = split(response.map_err(|stop| unanswered(stop, self.call, self.context))?);
+            span.answered(self.call, self.context, answer.status, &answer.headers);
+        }
         let settings = self.call.client.settings();
         if let Err(error) = settings.watch.status(self.context, answer.status) {
             return Err(error.with_answer(answer));

@@ -60,6 +60,7 @@ mod payload;
 pub mod read;
 mod received;
 mod redact;
+mod redirect;
 mod request;
 mod request_body;
 #[cfg(any(feature = "native-tls", feature = "reqwest"))]

@@ -27,6 +27,7 @@ pub struct Options {
     pub(crate) retry: Option<Retry>,
     pub(crate) idempotent: Option<bool>,
     pub(crate) answer_limit: Option<usize>,
+    pub(crate) follow_redirects: Option<bool>,
     pub(crate) headers: HeaderMap,
     pub(crate) fault: Option<Fault>,
 }
@@ -78,6 +79,13 @@ impl Options {
     #[must_use]
     pub fn answer_limit(mut self, bytes: usize) -> Self {
         self.answer_limit = Some(bytes);
+        self
+    }
+
+    /// Says whether a download is read from where a redirect leads that the document has for the operation.
+    #[must_use]
+    pub fn follow_redirects(mut self, follow: bool) -> Self {
+        self.follow_redirects = Some(follow);
         self
     }
 
