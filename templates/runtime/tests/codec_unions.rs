@@ -1,8 +1,8 @@
 //! Unions, constants, tuples and changes: what is read, what is written, and what an error says.
 
 use runtime::runtime::codec::{Decode, Encode, encode, from_slice};
-use runtime::runtime::{Password, Patch};
-use runtime::sample::{Card, Change, Either, Iban, Level, Limit, Means, Order, Payment, Point};
+use runtime::runtime::{AnyOf, Password, Patch};
+use runtime::sample::{Both, Card, Change, Either, Iban, Level, Limit, Means, Order, Payment, Point};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -194,4 +194,31 @@ fn a_member_that_does_not_know_the_value_leaves_it_to_the_next() {
     assert!(matches!(same::<Either>("0.5"), Either::Limit(Limit::Half)));
     assert!(matches!(same::<Either>(r#"{"type":"new"}"#), Either::Object(_)));
     assert!(!same::<Either>("7").is_known());
+}
+
+#[test]
+fn a_value_of_two_members_keeps_the_keys_of_both() {
+    let card = r#"{"type":"card","number":1,"x":1.5,"y":2.5}"#;
+    let Both::Card(both) = same::<Both>(card) else { panic!("a card leaves as few keys, and comes first") };
+    assert_eq!((both.number, both.rest().map(serde_json::Map::len)), (1, Some(2)));
+    assert_eq!(both.read_as::<Point>().map(|point| point.x.to_bits()), Ok(1.5_f64.to_bits()));
+    assert!(both.read_as::<Iban>().is_err());
+    let Both::Point(both) = same::<Both>(r#"{"x":1.5,"y":2.5,"number":"1"}"#) else {
+        panic!("a card has another number")
+    };
+    assert_eq!(both.rest().and_then(|rest| rest.get("number")), Some(&json!("1")));
+    let refused = refused::<Both>(r#"{"number":"1"}"#);
+    assert_eq!(refused, "number: invalid type: string \"1\", expected u64");
+    assert!(!same::<Both>(r#"{"x":1.5}"#).is_known());
+}
+
+#[test]
+fn two_members_are_sent_as_one_object() {
+    let card = AnyOf::from(Card::default().with_kind("card"));
+    let both =
+        Both::Card(card.with(&Point::default().with_x(1.0).with_y(2.0)).expect("a point is an object"));
+    assert_eq!(
+        serde_json::to_value(&both).ok(),
+        Some(json!({"type": "card", "number": 0, "x": 1.0, "y": 2.0}))
+    );
 }

@@ -240,3 +240,23 @@ crate::runtime::union! {
     }
     unrecognized Unrecognized
 }
+
+/// A value of either, or of both.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Both {
+    /// Kept with the rest.
+    Card(crate::runtime::AnyOf<Card>),
+    /// The same.
+    Point(crate::runtime::AnyOf<Point>),
+    /// A value of no variant.
+    Unrecognized(crate::runtime::UnknownVariant),
+}
+
+crate::runtime::union! {
+    Both {
+        Card(crate::runtime::AnyOf<crate::sample::Card>): keys["number"] shared => From<crate::sample::Card>,
+        Point(crate::runtime::AnyOf<crate::sample::Point>): keys["x", "y"] shared => From<crate::sample::Point>,
+    }
+    unrecognized Unrecognized
+}

@@ -1,11 +1,12 @@
-//! Objects that are values of a union besides: both are read from the same object, and written as one.
+//! Objects that are values of a union besides: both are read from the same object, and written as one. Likewise a
+//! value and what it lacks.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
 
 use serde_json::Value;
 
-use crate::runtime::codec::keys::Keys;
+use crate::runtime::codec::fit::Keys;
 use crate::runtime::codec::tags::{Tags, plain};
 use crate::runtime::codec::write::scalars;
 use crate::runtime::codec::{
@@ -25,9 +26,12 @@ pub(in crate::runtime) fn read(
     reader.any(&mut value)?;
     if rest.is_empty() {
         reader.replay(&value, false, &mut |reader| reader.object(table, slots, rest, &mut []))?;
-        return reader.replay(&value, false, &mut |reader| flat.read(reader));
+        reader.replay(&value, false, &mut |reader| flat.read(reader))?;
+        flat.forget(&|key| table.has(key));
+        return Ok(());
     }
     reader.replay(&value, false, &mut |reader| flat.read(reader))?;
+    flat.forget(&|_| true);
     if let Value::Object(object) = &mut value {
         let taken = Keys::of(&*flat);
         object.retain(|key, _| table.has(key) || !taken.contains(key));
@@ -44,7 +48,31 @@ pub(in crate::runtime) fn write(
     rest: &[&dyn Rest],
     flat: &dyn Property,
 ) -> Write {
-    flat.write(&mut Beside { writer, table, values, rest, tags: Tags::default() })
+    flat.write(&mut Beside { writer, table, values, rest, items: &[], tags: Tags::default() })
+}
+
+/// A value, written with what it lacks: the keys of an object, and those of objects inside of it and of the items of a
+/// list that has as many.
+pub(super) struct United<'a> {
+    pub(super) value: &'a dyn Encode,
+    pub(super) rest: &'a Value,
+}
+
+impl Encode for United<'_> {
+    fn write(&self, writer: &mut dyn Writer) -> Write {
+        const TABLE: &Table = &Table::new("", &[]);
+        let tags = Tags::default();
+        match (self.rest, plain(self.value)) {
+            (Value::Object(rest), Some(Value::Object(_))) if !rest.is_empty() => {
+                let rest: &[&dyn Rest] = &[rest];
+                self.value.write(&mut Beside { writer, table: TABLE, values: &[], rest, items: &[], tags })
+            }
+            (Value::Array(items), Some(Value::Array(own))) if items.len() == own.len() => {
+                self.value.write(&mut Beside { writer, table: TABLE, values: &[], rest: &[], items, tags })
+            }
+            _ => self.value.write(writer),
+        }
+    }
 }
 
 /// Takes what stands beside an object's own fields, and writes all of it.
@@ -53,6 +81,8 @@ struct Beside<'a> {
     table: &'static Table,
     values: &'a [&'a dyn Property],
     rest: &'a [&'a dyn Rest],
+    /// What the items of a list lack.
+    items: &'a [Value],
     /// What the object must have.
     tags: Tags,
 }
@@ -66,14 +96,17 @@ impl Beside<'_> {
         let own = fields(self.table, self.values);
         let rest = self.rest.iter().flat_map(|rest| rest.entries().map(|(key, value)| (key, value, false)));
         let mut seen = HashSet::new();
-        let entries: Vec<Entry<'_>> =
-            own.chain(others).chain(rest).filter(|(key, ..)| seen.insert(*key)).collect();
+        let entries: Vec<Entry<'_>> = own.chain(others).filter(|(key, ..)| seen.insert(*key)).collect();
+        let (lacking, rest): (Vec<_>, Vec<_>) = rest.partition(|(key, ..)| seen.contains(*key));
+        let lacking: HashMap<&str, Value> =
+            lacking.into_iter().filter_map(|(key, value, _)| Some((key, plain(value)?))).collect();
         let mut tags = std::mem::take(&mut self.tags);
-        let mut members: Vec<(&str, Member<'_>)> = Vec::with_capacity(entries.len());
-        for (key, value, quoted) in entries {
-            let member = match tags.take(key) {
-                Some(tag) => Member::Tag(tag.correct(plain(value))),
-                None => Member::Value(value, quoted),
+        let mut members: Vec<(&str, Member<'_>)> = Vec::with_capacity(entries.len() + rest.len());
+        for (key, value, quoted) in entries.into_iter().chain(rest) {
+            let member = match (tags.take(key), lacking.get(key)) {
+                (Some(tag), _) => Member::Tag(tag.correct(plain(value))),
+                (None, None) => Member::Value(value, quoted),
+                (None, Some(rest)) => Member::United(value, rest.clone(), quoted),
             };
             members.push((key, member));
         }
@@ -91,6 +124,8 @@ fn fields<'a>(table: &'static Table, values: &'a [&'a dyn Property]) -> impl Ite
 
 enum Member<'a> {
     Value(&'a dyn Encode, bool),
+    /// A value with what it lacks.
+    United(&'a dyn Encode, Value, bool),
     Tag(Value),
 }
 
@@ -98,22 +133,31 @@ impl Encode for Member<'_> {
     fn write(&self, writer: &mut dyn Writer) -> Write {
         match self {
             Self::Tag(value) => writer.any(value),
-            Self::Value(value, quoted) => {
-                let before = writer.quote(*quoted);
-                let result = value.write(writer);
-                writer.quote(before);
-                result
+            Self::Value(value, quoted) => write_quoted(*value, *quoted, writer),
+            Self::United(value, rest, quoted) => {
+                write_quoted(&United { value: *value, rest }, *quoted, writer)
             }
         }
     }
+}
+
+fn write_quoted(value: &dyn Encode, quoted: bool, writer: &mut dyn Writer) -> Write {
+    let before = writer.quote(quoted);
+    let result = value.write(writer);
+    writer.quote(before);
+    result
 }
 
 impl Writer for Beside<'_> {
     // What is no object has nothing to stand beside.
     scalars!(|self| self.write(Vec::new()));
 
-    fn list(&mut self, _: &mut Items<'_>) -> Write {
-        self.write(Vec::new())
+    fn list(&mut self, items: &mut Items<'_>) -> Write {
+        if self.items.is_empty() {
+            return self.write(Vec::new());
+        }
+        let united: Vec<_> = items.zip(self.items).map(|(value, rest)| United { value, rest }).collect();
+        self.writer.list(&mut united.iter().map(|item| item as &dyn Encode))
     }
 
     fn map(&mut self, entries: &mut Entries<'_>) -> Write {

@@ -71,6 +71,9 @@ pub trait Model: Sized {
     fn is_unknown(&self) -> bool {
         Self::WORDS.is_some_and(|words| !(words.is_known)(self))
     }
+
+    /// As [`Decode::forget`].
+    fn forget(&mut self, _has: &dyn Fn(&str) -> bool) {}
 }
 
 /// A value whose fields are read or written.
@@ -96,6 +99,10 @@ impl<T: Model> Decode for T {
 
     fn is_unknown(&self) -> bool {
         T::is_unknown(self)
+    }
+
+    fn forget(&mut self, has: &dyn Fn(&str) -> bool) {
+        T::forget(self, has);
     }
 }
 
@@ -130,6 +137,10 @@ impl<T: Model> Model for Box<T> {
 
     fn is_unknown(&self) -> bool {
         T::is_unknown(self)
+    }
+
+    fn forget(&mut self, has: &dyn Fn(&str) -> bool) {
+        T::forget(self, has);
     }
 }
 

@@ -1,0 +1,70 @@
+//! Numbers by their value, whatever they are written like: `2.0` and `2e0` are `2`.
+
+use serde_json::{Number, Value};
+
+/// Above this, a float is beyond every integer that JSON text is read as.
+const LIMIT: f64 = 18_446_744_073_709_551_616.0;
+
+/// Whether two values are equal, the numbers in them by their value (JSON Schema core, section 4.2.2).
+pub(super) fn same(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::Number(left), Value::Number(right)) => same_number(left, right),
+        (Value::Array(left), Value::Array(right)) => {
+            left.len() == right.len() && left.iter().zip(right).all(|(left, right)| same(left, right))
+        }
+        (Value::Object(left), Value::Object(right)) => {
+            let has = |(key, left): (&String, &Value)| right.get(key).is_some_and(|right| same(left, right));
+            left.len() == right.len() && left.iter().all(has)
+        }
+        _ => left == right,
+    }
+}
+
+/// Whether two numbers have the same value. Whole numbers are compared exactly, however large.
+pub(super) fn same_number(left: &Number, right: &Number) -> bool {
+    match (whole(left), whole(right)) {
+        (Some(left), Some(right)) => left == right,
+        (None, None) => left.as_f64() == right.as_f64(),
+        _ => false,
+    }
+}
+
+/// The number, if its fraction is zero.
+fn whole(number: &Number) -> Option<i128> {
+    let integer = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
+    integer.or_else(|| {
+        let float = number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < LIMIT)?;
+        #[allow(clippy::cast_possible_truncation, reason = "it is whole and within the limits")]
+        Some(float as i128)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same;
+
+    #[test]
+    fn numbers_are_compared_by_value() {
+        let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect(text);
+        let equal =
+            [("2", "2.0"), ("1", "1e0"), ("0", "-0.0"), ("1.50", "1.5"), ("1000000000000000000", "1e18")];
+        for (left, right) in equal {
+            assert!(same(&value(left), &value(right)), "{left} {right}");
+        }
+        let nested = [r#"{"a":[1,{"b":2.0}]}"#, r#"{"a":[1.0,{"b":2}]}"#];
+        assert!(same(&value(nested[0]), &value(nested[1])));
+        let different = [
+            ("9007199254740993", "9007199254740992"),
+            ("18446744073709551615", "18446744073709551614"),
+            ("9007199254740993", "9007199254740992.0"),
+            ("2", "2.5"),
+            ("1", "true"),
+            ("1", "\"1\""),
+            ("[1]", "[1,1]"),
+            (r#"{"a":1}"#, r#"{"b":1}"#),
+        ];
+        for (left, right) in different {
+            assert!(!same(&value(left), &value(right)), "{left} {right}");
+        }
+    }
+}
