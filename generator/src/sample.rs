@@ -124,7 +124,8 @@ impl<'a> Sampler<'a> {
             if let (Some(by), Some(tag), Value::Object(members)) =
                 (&union.discriminator, member.tags.first(), &mut value)
             {
-                members.insert(by.property.clone(), tag.clone().into());
+                let found = members.get(&by.property);
+                members.insert(by.property.clone(), tag_like(tag, found));
             }
             Some(value)
         })
@@ -182,4 +183,15 @@ fn literal(value: &Literal) -> Value {
         Literal::Integer(number) => (*number).into(),
         Literal::Other(value) => value.clone(),
     }
+}
+
+/// A tag as a value of the same JSON type as `found`, if it can be one: a tag may be a number or a boolean.
+fn tag_like(tag: &str, found: Option<&Value>) -> Value {
+    let parsed: Option<Value> = serde_json::from_str(tag).ok();
+    let same_type = |value: &Value| {
+        found.is_some_and(|found| {
+            value.is_number() && found.is_number() || value.is_boolean() && found.is_boolean()
+        })
+    };
+    parsed.filter(same_type).unwrap_or_else(|| tag.into())
 }

@@ -135,9 +135,9 @@ impl Split<'_> {
                 SchemaKind::Object(object)
             }
             SchemaKind::Union(UnionSchema { keyword, members, discriminator, base }) => {
-                let members = members.into_iter().map(|UnionMember { schema, tags }| UnionMember {
-                    schema: self.reserve(schema, open),
-                    tags,
+                let members = members.into_iter().map(|member: UnionMember| UnionMember {
+                    schema: self.reserve(member.schema, open),
+                    ..member
                 });
                 let members = members.collect();
                 let discriminator = discriminator.map(|mut discriminator| {

@@ -247,12 +247,15 @@ impl Dump<'_> {
         format!("({})", items.join(", "))
     }
 
-    /// `oneOf(Cat "cat" | Dog "dog") by kind else Dog of {kind: string, ..}`: members with their tags, the
-    /// discriminator, its default, and the object that they extend.
+    /// `oneOf(Cat "cat" | Dog "dog") by kind else Dog of {kind: string, ..}`: members with their tags (`~`
+    /// stands before the implicit name, and parentheses around values that are inherited), the discriminator, its
+    /// default, and the object that they extend.
     fn union(&self, union: &UnionSchema) -> String {
         let members = union.members.iter().map(|member| {
             let tags = member.tags.iter().map(|tag| format!(" {tag:?}"));
-            self.schema(member.schema) + &tags.collect::<String>()
+            let implicit = member.implicit.iter().map(|tag| format!(" ~{tag:?}"));
+            let inherited = member.inherited.iter().map(|tag| format!(" ({tag:?})"));
+            self.schema(member.schema) + &tags.chain(implicit).chain(inherited).collect::<String>()
         });
         let keyword = match union.keyword {
             UnionKeyword::OneOf => "oneOf",

@@ -140,9 +140,11 @@ impl Schemas {
                 properties.chain(of_additional(*additional)).chain(*variants).collect()
             }
             // A default is one of the members.
-            SchemaKind::Union(UnionSchema { keyword: _, members, discriminator: _, base }) => {
-                members.iter().map(|UnionMember { schema, tags: _ }| *schema).chain(*base).collect()
-            }
+            SchemaKind::Union(UnionSchema { keyword: _, members, discriminator: _, base }) => members
+                .iter()
+                .map(|UnionMember { schema, tags: _, implicit: _, inherited: _ }| *schema)
+                .chain(*base)
+                .collect(),
         }
     }
 }

@@ -271,6 +271,33 @@ pub struct UnionMember {
     pub schema: SchemaId,
     /// The values of the discriminator that mean it, explicit ones first; empty without a discriminator.
     pub tags: Vec<String>,
+    /// The implicit name of the schema, which means it as well; `None` when it is among `tags`, for want of others.
+    pub implicit: Option<String>,
+    /// Values of the discriminator that a value of the member may have although they do not mean it: its schema
+    /// inherits them, and nothing says which member they mean. Empty unless `tags` is, or the member is a union.
+    pub inherited: Vec<String>,
+}
+
+impl UnionMember {
+    /// A member without tags.
+    #[must_use]
+    pub fn new(schema: SchemaId) -> Self {
+        Self { schema, tags: Vec::new(), implicit: None, inherited: Vec::new() }
+    }
+
+    /// The values that mean it, the implicit name last.
+    pub fn all_tags(&self) -> impl Iterator<Item = &String> {
+        self.tags.iter().chain(&self.implicit)
+    }
+
+    /// Adds the implicit name.
+    pub(crate) fn call(&mut self, name: String) {
+        if self.tags.is_empty() {
+            self.tags.push(name);
+        } else {
+            self.implicit = Some(name);
+        }
+    }
 }
 
 /// OpenAPI's Discriminator Object; what its `mapping` says, and what is implied, is in the members.

@@ -83,8 +83,7 @@ impl Resolver<'_, '_> {
         let id = if let [one] = schemas[..] {
             one
         } else {
-            let members =
-                schemas.into_iter().map(|schema| UnionMember { schema, tags: Vec::new() }).collect();
+            let members = schemas.into_iter().map(UnionMember::new).collect();
             let keyword = UnionKeyword::AnyOf;
             let kind = SchemaKind::Union(UnionSchema { keyword, members, discriminator: None, base: None });
             self.schemas.push(Schema { nullable, kind, ..any(object.child("patternProperties")) })

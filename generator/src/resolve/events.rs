@@ -51,7 +51,7 @@ impl<'d> Resolver<'d, '_> {
         for kind in &kinds {
             let (schema, is_text) = self.data(kind);
             let schema = if is_text || !is_named { schema } else { self.json_in(kind, schema) };
-            members.push(UnionMember { schema, tags: kind.names.clone() });
+            members.push(UnionMember { tags: kind.names.clone(), ..UnionMember::new(schema) });
         }
         let keyword = if is_named { UnionKeyword::Events } else { UnionKeyword::OneOf };
         match &members[..] {

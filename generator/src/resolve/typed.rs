@@ -89,7 +89,7 @@ impl<'d> Resolver<'d, '_> {
             let schema = self.schemas.push(any(node.origin.child("type").child(name)));
             let kind = self.of_type(schema, node, Some(name), required);
             self.schemas[schema] = Schema { kind, ..any(node.origin.child("type").child(name)) };
-            UnionMember { schema, tags: Vec::new() }
+            UnionMember::new(schema)
         });
         let members = members.collect();
         SchemaKind::Union(UnionSchema {

@@ -20,7 +20,7 @@ impl<'d> Resolver<'d, '_> {
             self.discriminators.insert(id, declared);
         }
         let nodes: Vec<_> = list.items().filter(counts).collect();
-        let members = nodes.iter().map(|node| UnionMember { schema: self.schema(node), tags: Vec::new() });
+        let members = nodes.iter().map(|node| UnionMember::new(self.schema(node)));
         let members = members.collect();
         SchemaKind::Union(UnionSchema { keyword, members, discriminator: None, base: None })
     }

@@ -83,7 +83,7 @@ pub(super) fn finish(api: &mut Api) {
     if members.len() < 2 {
         return;
     }
-    let members = members.into_iter().map(|schema| UnionMember { schema, tags: Vec::new() }).collect();
+    let members = members.into_iter().map(UnionMember::new).collect();
     let union = UnionSchema { keyword: UnionKeyword::OneOf, members, discriminator: None, base: None };
     let kind = SchemaKind::Union(union);
     api.webhook_event = Some(api.schemas.push(Schema { kind, ..any(Pointer::root().child("webhooks")) }));

@@ -95,7 +95,7 @@ impl Resolver<'_, '_> {
                     format!("under another condition, the property is of another type, at `{before}`");
                 self.findings.push(Code::ApproximatedSchema, &at, message, "Values of both types are read");
             }
-            let member = |schema: SchemaId| UnionMember { schema, tags: Vec::new() };
+            let member = UnionMember::new;
             let members = vec![member(left), member(right)];
             SchemaKind::Union(UnionSchema {
                 keyword: UnionKeyword::AnyOf,

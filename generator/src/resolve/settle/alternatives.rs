@@ -93,7 +93,7 @@ impl Resolver<'_, '_> {
         } else {
             united
         };
-        united.into_iter().map(|schema| UnionMember { schema, tags: Vec::new() }).collect()
+        united.into_iter().map(UnionMember::new).collect()
     }
 
     /// The alternative that stands for a group of one class.

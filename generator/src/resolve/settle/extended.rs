@@ -93,11 +93,6 @@ impl Resolver<'_, '_> {
         let Some(declared) = self.discriminators.get(&base) else { return };
         let mapped = declared.mapping.iter().filter(|mapped| self.end(mapped.target) == member).cloned();
         let mut mapped: Vec<Mapped> = mapped.collect();
-        if mapped.is_empty()
-            && let Some(tag) = self.key(member)
-        {
-            mapped.push(Mapped { origin: declared.origin.clone(), tag, target: member });
-        }
         let property = declared.property.clone();
         if let Some(own) = self.discriminators.get_mut(&member).filter(|own| own.property == property) {
             mapped.retain(|new| own.mapping.iter().all(|known| known.tag != new.tag));
@@ -113,7 +108,7 @@ impl Resolver<'_, '_> {
             ..any(origin.clone())
         };
         let base = self.schemas.push(own);
-        let members = members.into_iter().map(|schema| UnionMember { schema, tags: Vec::new() }).collect();
+        let members = members.into_iter().map(UnionMember::new).collect();
         let keyword = UnionKeyword::Extended;
         let union = UnionSchema { keyword, members, discriminator: None, base: Some(base) };
         self.schemas[id].kind = SchemaKind::Union(union);

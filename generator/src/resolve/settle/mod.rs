@@ -3,6 +3,7 @@
 
 mod alternatives;
 mod circles;
+mod constants;
 mod defaults;
 mod extended;
 mod inherited;

@@ -1,13 +1,12 @@
 //! Which values of the discriminator mean which member of a union.
 //!
 //! In this order: what `mapping` says; the constants that the members' own schemas allow for the property, as
-//! far as they tell the members apart; the name of the component that the member is.
+//! far as they tell the members apart; the name of the component that the member is. What the object lists that all
+//! members extend, and none of these has, means that object itself.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use crate::model::{
-    Discriminator, Literal, Property, SchemaId, SchemaKind, UnionKeyword, UnionMember, UnionSchema,
-};
+use crate::model::{Discriminator, Property, SchemaId, SchemaKind, UnionKeyword, UnionMember, UnionSchema};
 use crate::pointer::Pointer;
 use crate::resolve::discriminator::{Declared, Mapped};
 use crate::resolve::resolver::Resolver;
@@ -31,8 +30,12 @@ impl Resolver<'_, '_> {
         }
         let default = declared.default.as_ref();
         let default = default.and_then(|mapped| self.mapped_member(id, union, mapped, whose));
-        self.tag_by_constants(union, &declared.property);
-        self.tag_by_names(union);
+        let default = default.map(|at| union.members[at].schema);
+        self.tag_by_constants(id, union, &declared.property);
+        self.tag_by_names(union, declared);
+        self.tag_base(id, union, declared);
+        self.tag_by_spelling(union, declared);
+        self.tag_by_inheritance(union, declared);
         if whose == Mapping::Own
             && !union.members.iter().any(|member| self.has_property(member.schema, &declared.property))
         {
@@ -43,7 +46,7 @@ impl Resolver<'_, '_> {
         union.discriminator = Some(Discriminator {
             origin: declared.origin.clone(),
             property: declared.property.clone(),
-            default: default.map(|at| union.members[at].schema),
+            default,
         });
     }
 
@@ -64,7 +67,7 @@ impl Resolver<'_, '_> {
         if let Some(base) = union.base.filter(|_| itself) {
             let known = union.members.iter().position(|member| member.schema == base);
             return Some(known.unwrap_or_else(|| {
-                union.members.push(UnionMember { schema: base, tags: Vec::new() });
+                union.members.push(UnionMember::new(base));
                 union.members.len() - 1
             }));
         }
@@ -77,80 +80,56 @@ impl Resolver<'_, '_> {
         if union.keyword != UnionKeyword::Extended {
             self.invalid(&mapped.origin, message, "It is taken to be one of them");
         }
-        union.members.push(UnionMember { schema: mapped.target, tags: Vec::new() });
+        union.members.push(UnionMember::new(mapped.target));
         Some(union.members.len() - 1)
     }
 
-    /// Tags from the values that the members' schemas allow for the property. A value that one member has alone
-    /// means that member, however many other values others have.
-    fn tag_by_constants(&self, union: &mut UnionSchema, property: &str) {
-        let constants: Vec<_> =
-            union.members.iter().map(|member| self.constants(member.schema, property)).collect();
-        let mut single: HashMap<&str, usize> = HashMap::new();
-        let mut any: HashMap<&str, usize> = HashMap::new();
-        for values in &constants {
-            for value in values {
-                *any.entry(value).or_default() += 1;
-                if values.len() == 1 {
-                    *single.entry(value).or_default() += 1;
-                }
-            }
-        }
+    /// Implicit names: the keys of the components that the members are. They count beside the values that `mapping`
+    /// has for the same member, but not where `mapping` has the name for another schema (OpenAPI 3.2, section
+    /// 4.25.4), and not where the member's own schema has a list of values without the name.
+    fn tag_by_names(&self, union: &mut UnionSchema, declared: &Declared) {
         let mut taken = taken(union);
-        for (member, values) in union.members.iter_mut().zip(&constants) {
-            for value in values {
-                let alone = match single.get(value.as_str()) {
-                    Some(count) => values.len() == 1 && *count == 1,
-                    None => any.get(value.as_str()) == Some(&1),
-                };
-                if alone && taken.insert(value.clone()) {
-                    member.tags.push(value.clone());
-                }
-            }
-        }
-    }
-
-    /// The values of the property by which the member says that it is meant.
-    fn constants(&self, member: SchemaId, property: &str) -> Vec<String> {
-        match self.end_kind(member) {
-            SchemaKind::Union(inner)
-                if inner.discriminator.as_ref().is_some_and(|by| by.property == property) =>
-            {
-                inner.members.iter().flat_map(|member| member.tags.iter().cloned()).collect()
-            }
-            SchemaKind::Union(inner) if inner.discriminator.is_none() => {
-                inner.members.iter().flat_map(|member| self.own_constants(member.schema, property)).collect()
-            }
-            _ => self.own_constants(member, property),
-        }
-    }
-
-    fn own_constants(&self, member: SchemaId, property: &str) -> Vec<String> {
-        let Some(property) = self.property(member, property) else { return Vec::new() };
-        let SchemaKind::Enum(of) = self.end_kind(property.schema) else { return Vec::new() };
-        let texts = of.values.iter().filter_map(|value| match &value.value {
-            Literal::String(text) => Some(text.clone()),
-            Literal::Integer(number) => Some(number.to_string()),
-            Literal::Other(value) => value.as_bool().map(|flag| flag.to_string()),
-        });
-        texts.collect()
-    }
-
-    /// Implicit names: the keys of the components that the members are.
-    fn tag_by_names(&self, union: &mut UnionSchema) {
-        let mut taken = taken(union);
+        taken.extend(declared.mapping.iter().map(|mapped| mapped.tag.clone()));
         for member in &mut union.members {
-            if member.tags.is_empty()
-                && let Some(name) = self.name(member.schema)
+            if let Some(name) = self.name(member.schema)
+                && self.allows_tag(member.schema, &declared.property, &name)
                 && taken.insert(name.clone())
             {
-                member.tags.push(name);
+                member.call(name);
             }
+        }
+    }
+
+    /// Makes the object that the members extend a member too: by its implicit name, and by those values that its
+    /// schema lists and that mean no other member. A base whose values all mean others has none of its own.
+    fn tag_base(&mut self, id: SchemaId, union: &mut UnionSchema, declared: &Declared) {
+        let Some(base) = union.base.filter(|_| union.keyword == UnionKeyword::Extended) else { return };
+        let mut taken = taken(union);
+        taken.extend(declared.mapping.iter().map(|mapped| mapped.tag.clone()));
+        let name = self.name(id).filter(|name| self.allows_tag(base, &declared.property, name));
+        let name = name.filter(|name| !taken.contains(name));
+        let mut listed = self.constants(base, &declared.property);
+        listed.retain(|value| !taken.contains(value) && Some(value) != name.as_ref());
+        // A base that extends another one with the same tag inherits its list.
+        let inherits =
+            self.ancestors(id).into_iter().any(|outer| self.inherits(base, outer, &declared.property));
+        let known = union.members.iter().position(|member| member.schema == base);
+        if known.is_none() && name.is_none() && listed.is_empty() {
+            return;
+        }
+        let at = known.unwrap_or_else(|| {
+            union.members.push(UnionMember::new(base));
+            union.members.len() - 1
+        });
+        let member = &mut union.members[at];
+        if inherits { &mut member.inherited } else { &mut member.tags }.append(&mut listed);
+        if let Some(name) = name {
+            member.call(name);
         }
     }
 
     /// The key of the component that the schema is, or refers to.
-    fn name(&self, id: SchemaId) -> Option<String> {
+    pub(super) fn name(&self, id: SchemaId) -> Option<String> {
         let id = match self.schemas[id].kind {
             SchemaKind::Reference(target) => target,
             _ => id,
@@ -173,17 +152,19 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn property(&self, id: SchemaId, name: &str) -> Option<&Property> {
+    /// The property of an object, or of the object that the members of a union extend.
+    pub(super) fn property(&self, id: SchemaId, name: &str) -> Option<&Property> {
         match self.end_kind(id) {
             SchemaKind::Object(object) => object.properties.iter().find(|property| property.name == name),
+            SchemaKind::Union(union) => self.property(union.base?, name),
             _ => None,
         }
     }
 }
 
 /// The tags that have a meaning already.
-fn taken(union: &UnionSchema) -> HashSet<String> {
-    union.members.iter().flat_map(|member| member.tags.iter().cloned()).collect()
+pub(super) fn taken(union: &UnionSchema) -> HashSet<String> {
+    union.members.iter().flat_map(UnionMember::all_tags).cloned().collect()
 }
 
 /// What a schema of another file is called there: its key, or of a whole file the file's name.

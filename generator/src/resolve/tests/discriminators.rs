@@ -34,11 +34,11 @@ fn tags_are_mapped_constant_or_names() {
 ",
         "
         Implicit = oneOf(Cat \"Cat\" | Dog \"Dog\") by kind
-        Mapped = oneOf(Cat \"cat\" \"kitten\" | Dog \"hound\") by kind
-        Half = oneOf(Cat \"cat\" | Dog \"Dog\") by kind else Dog
+        Mapped = oneOf(Cat \"cat\" \"kitten\" ~\"Cat\" | Dog \"hound\" ~\"Dog\") by kind
+        Half = oneOf(Cat \"cat\" ~\"Cat\" | Dog \"Dog\") by kind else Dog
         Constant = anyOf({kind?: enum(x), ..} \"x\" | {kind?: enum(y|z), ..} \"y\" \"z\") by kind
         One = oneOf(Cat \"Cat\") by kind
-        Nested = oneOf(Mapped \"cat\" \"kitten\" \"hound\" | {kind?: enum(x), ..} \"x\") by kind",
+        Nested = oneOf(Mapped \"cat\" \"kitten\" \"Cat\" \"hound\" \"Dog\" | {kind?: enum(x), ..} \"x\") by kind",
     );
 }
 
@@ -55,7 +55,7 @@ fn odd_discriminators() {
         NoProperty = oneOf(Cat \"Cat\" | Dog \"Dog\") by type
         NoName = oneOf(Cat | Dog)
         Gone = oneOf(Cat \"Cat\" | Dog \"Dog\") by kind
-        More = oneOf(Cat \"Cat\" | Dog \"d\") by kind
+        More = oneOf(Cat \"Cat\" | Dog \"d\" ~\"Dog\") by kind
         ! invalid-node #/components/schemas/NoName/discriminator: the discriminator has no `propertyName`
         ! unresolved-reference #/components/schemas/Gone/discriminator/mapping/a: `#/components/schemas/Lost` is neither the name of a schema nor a reference to one
         ! invalid-node #/components/schemas/NoProperty/discriminator/propertyName: `type` is a property of no member
@@ -84,12 +84,12 @@ components:
 ",
         "
         Cat = {kind: string, friend?: Pet, purrs?: any, ..}
-        Pet = extended(Cat \"cat\" | Lion \"Lion\" | Fish \"Fish\" | {kind: string, friend?: Pet, ..} \"pet\") by kind of {kind: string, friend?: Pet, ..}
+        Pet = extended(Cat \"cat\" ~\"Cat\" | Lion \"Lion\" | Fish \"Fish\" | {kind: string, friend?: Pet, ..} \"pet\" ~\"Pet\") by kind of {kind: string, friend?: Pet, ..}
         Lion = {kind: string, friend?: Pet, purrs?: any, roars?: any, ..}
         Fish = {kind: string, friend?: Pet, ..}
         Alias = Pet
         Described = {pet?: Pet, ..}
-        Either = oneOf(Cat \"cat\" | Fish \"Fish\") by kind
+        Either = oneOf(Cat \"cat\" ~\"Cat\" | Fish \"Fish\") by kind
         Lonely = {kind?: string, ..}",
     );
 }
@@ -117,10 +117,10 @@ components:
     Square: {allOf: [{$ref: '#/components/schemas/Shape'}, {properties: {form: {const: x}}}]}
 ",
         "
-        A = extended(B \"C\" \"B\") by k of {k?: string, ..}
+        A = extended(B \"C\" \"B\" | {k?: string, ..} \"A\") by k of {k?: string, ..}
         B = extended(C \"C\" | {k?: string, b?: any, ..} \"B\") by k of {k?: string, b?: any, ..}
         C = {k?: string, b?: any, c?: any, ..}
-        Event = oneOf(Start \"start\" | Stop \"Stop\") by type of {type?: string, ..}
+        Event = oneOf(Start \"start\" ~\"Start\" | Stop \"Stop\") by type of {type?: string, ..}
         Start = {type?: string, at?: any, ..}
         Stop = {type?: string, why?: any, ..}
         Shape = oneOf(Circle \"o\" | Square \"x\") by form
@@ -143,4 +143,37 @@ definitions:
     assert_eq!(findings, "");
     let printed = crate::model::dump::dump(&api);
     assert!(printed.contains("Cat \"Cat\""), "{printed}");
+}
+
+#[test]
+fn a_base_has_the_values_that_mean_no_other() {
+    check(
+        "
+components:
+  schemas:
+    Rule:
+      type: object
+      properties: {type: {type: string, enum: [daily_rule, weekly_rule]}}
+      discriminator: {propertyName: type}
+    WeeklyRule: {allOf: [{$ref: '#/components/schemas/Rule'}, {properties: {day: {}}}]}
+    Method: {type: object, properties: {type: {enum: [cash, card, bank]}}, discriminator: {propertyName: type}}
+    Bank: {allOf: [{$ref: '#/components/schemas/Method'}, {properties: {type: {enum: [bank]}}}]}
+    Paper: {allOf: [{$ref: '#/components/schemas/Method'}, {properties: {note: {}}}]}
+    Repeated: {allOf: [{$ref: '#/components/schemas/Method'}, {properties: {type: {enum: [bank, card, cash]}}}]}
+    Closed: {type: object, properties: {type: {enum: [a]}}, discriminator: {propertyName: type, mapping: {a: Only}}}
+    Only: {allOf: [{$ref: '#/components/schemas/Closed'}]}
+    Chosen: {oneOf: [{$ref: '#/components/schemas/Paper'}, {$ref: '#/components/schemas/Bank'}]}
+",
+        "
+        Rule = extended(WeeklyRule \"weekly_rule\" | {type?: enum(daily_rule|weekly_rule), ..} \"daily_rule\" \"weekly_rule\") by type of {type?: enum(daily_rule|weekly_rule), ..}
+        WeeklyRule = {type?: enum(daily_rule|weekly_rule), day?: any, ..}
+        Method = extended(Bank \"bank\" | Paper (\"cash\") (\"card\") | Repeated (\"card\") (\"cash\") | {type?: enum(cash|card|bank), ..} \"cash\" \"card\") by type of {type?: enum(cash|card|bank), ..}
+        Bank = {type?: enum(bank), ..}
+        Paper = {type?: enum(cash|card|bank), note?: any, ..}
+        Repeated = {type?: enum(bank|card|cash), ..}
+        Closed = extended(Only \"a\") by type of {type?: enum(a), ..}
+        Only = {type?: enum(a), ..}
+        Chosen = oneOf(Paper \"cash\" \"card\" | Bank \"bank\") by type
+        ! approximated-schema #/components/schemas/Rule/discriminator: no schema is called `weekly_rule`, and `mapping` does not have it",
+    );
 }

@@ -1,0 +1,188 @@
+//! Tags from the values that the schemas of a union's members list for the discriminator.
+//!
+//! A list that a member states itself means the member. A list that it only inherits, from the base of the union or
+//! from another member, is true of the others as well and means none of them: a value is then of the member that is
+//! spelled like it, or it is tried.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::diagnostic::Code;
+use crate::model::{Literal, SchemaId, SchemaKind, UnionMember, UnionSchema};
+use crate::resolve::discriminator::Declared;
+use crate::resolve::resolver::Resolver;
+use crate::resolve::settle::tags::taken;
+
+impl Resolver<'_, '_> {
+    /// Gives members the values that they state themselves. A value that one member has alone means that member,
+    /// however many other values others have.
+    pub(super) fn tag_by_constants(&self, id: SchemaId, union: &mut UnionSchema, property: &str) {
+        let ends: HashSet<SchemaId> =
+            union.members.iter().map(|member| self.end(member.schema)).chain([id]).collect();
+        let own = |member: SchemaId| {
+            if Some(member) == union.base || self.only_inherits(&ends, member, property) {
+                Vec::new()
+            } else {
+                self.constants(member, property)
+            }
+        };
+        let constants: Vec<_> = union.members.iter().map(|member| own(member.schema)).collect();
+        let mut single: HashMap<&str, usize> = HashMap::new();
+        let mut any: HashMap<&str, usize> = HashMap::new();
+        for values in &constants {
+            for value in values {
+                *any.entry(value).or_default() += 1;
+                if values.len() == 1 {
+                    *single.entry(value).or_default() += 1;
+                }
+            }
+        }
+        let mut taken = taken(union);
+        for (member, values) in union.members.iter_mut().zip(&constants) {
+            for value in values {
+                let alone = match single.get(value.as_str()) {
+                    Some(count) => values.len() == 1 && *count == 1,
+                    None => any.get(value.as_str()) == Some(&1),
+                };
+                if alone && taken.insert(value.clone()) {
+                    member.tags.push(value.clone());
+                }
+            }
+        }
+    }
+
+    /// Gives members without a tag the value that they inherit and that is their name in another spelling: `weekly_rule`
+    /// means `WeeklyRule` where nothing else says so.
+    pub(super) fn tag_by_spelling(&mut self, union: &mut UnionSchema, declared: &Declared) {
+        let base = union.base;
+        let is_open = |at: &usize| {
+            let member = &union.members[*at];
+            member.tags.is_empty() && Some(member.schema) != base
+        };
+        let open: Vec<usize> = (0..union.members.len()).filter(is_open).collect();
+        let mut taken = taken_but_by_base(union, declared);
+        for at in open {
+            let member = union.members[at].schema;
+            let Some(name) = self.name(member) else { continue };
+            let mut like = self.constants(member, &declared.property);
+            like.retain(|value| letters(value) == letters(&name) && !taken.contains(value));
+            if let [value] = &like[..] {
+                let message = format!("no schema is called `{value}`, and `mapping` does not have it");
+                let help = format!("It is taken to mean `{name}`, where a value has what that requires");
+                self.findings.push(Code::ApproximatedSchema, &declared.origin, message, help);
+                taken.insert(value.clone());
+                union.members[at].tags.push(value.clone());
+            }
+        }
+    }
+
+    /// Notes which values members may have that nothing tells. A member that could have none is told by its name.
+    pub(super) fn tag_by_inheritance(&self, union: &mut UnionSchema, declared: &Declared) {
+        let base = union.base;
+        let mut taken = taken_but_by_base(union, declared);
+        for member in union.members.iter_mut().filter(|member| Some(member.schema) != base) {
+            let mut open = self.inherited_constants(member.schema, &declared.property);
+            if member.tags.is_empty() && open.is_empty() {
+                open = self.constants(member.schema, &declared.property);
+            }
+            open.retain(|value| !taken.contains(value));
+            if member.tags.is_empty()
+                && open.is_empty()
+                && let Some(name) = self.name(member.schema)
+                && taken.insert(name.clone())
+            {
+                member.tags.push(name);
+            }
+            member.inherited = open;
+        }
+    }
+
+    /// Whether the property has no list of values, or one with this value.
+    pub(super) fn allows_tag(&self, member: SchemaId, property: &str, tag: &str) -> bool {
+        if let SchemaKind::Union(inner) = self.end_kind(member)
+            && inner.discriminator.as_ref().is_some_and(|by| by.property == property)
+        {
+            // What its members are called is known.
+            return inner.members.iter().any(|member| member.all_tags().any(|known| known == tag));
+        }
+        let is_enum = |id| matches!(self.end_kind(id), SchemaKind::Enum(_));
+        let listed = self.property(member, property).is_some_and(|property| is_enum(property.schema));
+        !listed || self.own_constants(member, property).iter().any(|value| value == tag)
+    }
+
+    /// Whether what a member says of the property is said as well by one of `others` that it extends: the base of the
+    /// union, or another member.
+    fn only_inherits(&self, others: &HashSet<SchemaId>, member: SchemaId, property: &str) -> bool {
+        if matches!(self.end_kind(member), SchemaKind::Union(inner) if inner.discriminator.is_some()) {
+            // Its tags are those of its members, and inherited values are none of them.
+            return false;
+        }
+        let mut ancestors = self.ancestors(member).into_iter().filter(|it| others.contains(it));
+        ancestors.any(|ancestor| self.inherits(member, ancestor, property))
+    }
+
+    /// Whether a schema says no more of the property than `ancestor` does: it inherits it, or repeats its list.
+    pub(super) fn inherits(&self, id: SchemaId, ancestor: SchemaId, property: &str) -> bool {
+        let (Some(own), Some(other)) = (self.property(id, property), self.property(ancestor, property))
+        else {
+            return false;
+        };
+        let values = |id| self.own_constants(id, property).into_iter().collect::<HashSet<_>>();
+        self.end(own.schema) == self.end(other.schema) || {
+            let repeated = values(id);
+            repeated.len() > 1 && repeated == values(ancestor)
+        }
+    }
+
+    /// The values of the property by which the member says that it is meant.
+    pub(super) fn constants(&self, member: SchemaId, property: &str) -> Vec<String> {
+        match self.end_kind(member) {
+            SchemaKind::Union(inner)
+                if inner.discriminator.as_ref().is_some_and(|by| by.property == property) =>
+            {
+                inner.members.iter().flat_map(UnionMember::all_tags).cloned().collect()
+            }
+            SchemaKind::Union(inner) if inner.discriminator.is_none() && inner.base.is_none() => {
+                inner.members.iter().flat_map(|member| self.own_constants(member.schema, property)).collect()
+            }
+            _ => self.own_constants(member, property),
+        }
+    }
+
+    /// The values that members of a union in the union inherit.
+    fn inherited_constants(&self, member: SchemaId, property: &str) -> Vec<String> {
+        match self.end_kind(member) {
+            SchemaKind::Union(inner)
+                if inner.discriminator.as_ref().is_some_and(|by| by.property == property) =>
+            {
+                let mut seen = HashSet::new();
+                let all = inner.members.iter().flat_map(|member| &member.inherited);
+                all.filter(|value| seen.insert(*value)).cloned().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn own_constants(&self, member: SchemaId, property: &str) -> Vec<String> {
+        let Some(property) = self.property(member, property) else { return Vec::new() };
+        let SchemaKind::Enum(of) = self.end_kind(property.schema) else { return Vec::new() };
+        let texts = of.values.iter().filter_map(|value| match &value.value {
+            Literal::String(text) => Some(text.clone()),
+            Literal::Integer(number) => Some(number.to_string()),
+            Literal::Other(value) => (value.is_boolean() || value.is_number()).then(|| value.to_string()),
+        });
+        texts.collect()
+    }
+}
+
+/// The letters and digits of a name, which all spellings of it have in common.
+fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The tags of all members but the base, and those that `mapping` has for others.
+fn taken_but_by_base(union: &UnionSchema, declared: &Declared) -> HashSet<String> {
+    let members = union.members.iter().filter(|member| Some(member.schema) != union.base);
+    let mut taken: HashSet<String> = members.flat_map(UnionMember::all_tags).cloned().collect();
+    taken.extend(declared.mapping.iter().map(|mapped| mapped.tag.clone()));
+    taken
+}
