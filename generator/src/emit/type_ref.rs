@@ -31,6 +31,10 @@ pub(super) fn type_ref(krate: &Crate, ty: &TypeRef) -> TokenStream {
             let inner = type_ref(krate, inner);
             quote!(crate::runtime::Patch<#inner>)
         }
+        TypeRef::AnyOf(inner) => {
+            let inner = type_ref(krate, inner);
+            quote!(crate::runtime::AnyOf<#inner>)
+        }
         TypeRef::Tuple(items) => {
             let items = items.iter().map(|item| type_ref(krate, item));
             quote!((#(#items,)*))

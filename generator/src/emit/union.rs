@@ -83,12 +83,13 @@ fn row(krate: &Crate, member: &Member) -> TokenStream {
 
 /// The words of the table: `tags` and `keys` mean objects by themselves.
 fn words(test: &MemberTest) -> TokenStream {
-    let MemberTest { types, tags, keys, tried } = test;
+    let MemberTest { types, tags, keys, tried, shared } = test;
     let told = !tags.is_empty() || !keys.is_empty();
     let types = types.iter().filter(|ty| !(told && **ty == JsonType::Object));
     let types = types.map(|ty| proc_macro2::Ident::new(ty.keyword(), Span::call_site()));
     let tags = (!tags.is_empty()).then(|| quote!(tags[#(#tags),*]));
     let keys = (!keys.is_empty()).then(|| quote!(keys[#(#keys),*]));
     let tried = tried.then(|| quote!(tried));
-    quote!(#(#types)* #tags #keys #tried)
+    let shared = shared.then(|| quote!(shared));
+    quote!(#(#types)* #tags #keys #tried #shared)
 }

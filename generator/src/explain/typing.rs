@@ -120,9 +120,11 @@ pub(super) fn has_box(ty: &TypeRef) -> bool {
     match ty {
         TypeRef::Boxed(_) => true,
         TypeRef::Builtin(_) | TypeRef::Named(_) => false,
-        TypeRef::List(inner) | TypeRef::Map(inner) | TypeRef::Option(inner) | TypeRef::Patch(inner) => {
-            has_box(inner)
-        }
+        TypeRef::List(inner)
+        | TypeRef::Map(inner)
+        | TypeRef::Option(inner)
+        | TypeRef::Patch(inner)
+        | TypeRef::AnyOf(inner) => has_box(inner),
         TypeRef::Tuple(items) => items.iter().any(has_box),
         TypeRef::OpenTuple(items, rest) => items.iter().any(has_box) || has_box(rest),
     }

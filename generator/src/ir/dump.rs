@@ -166,7 +166,7 @@ fn members(out: &mut String, krate: &Crate, body: &Union) {
 }
 
 fn test_text(test: &MemberTest) -> String {
-    let MemberTest { types, tags, keys, tried } = test;
+    let MemberTest { types, tags, keys, tried, shared } = test;
     let mut words: Vec<String> = types.iter().map(|ty| ty.keyword().to_owned()).collect();
     if !tags.is_empty() {
         words.push(format!("tags{tags:?}"));
@@ -176,6 +176,9 @@ fn test_text(test: &MemberTest) -> String {
     }
     if *tried {
         words.push("tried".to_owned());
+    }
+    if *shared {
+        words.push("shared".to_owned());
     }
     words.join(" ")
 }
@@ -356,6 +359,7 @@ fn type_text(krate: &Crate, ty: &TypeRef) -> String {
         TypeRef::Option(some) => format!("Option<{}>", inner(some)),
         TypeRef::Boxed(boxed) => format!("Box<{}>", inner(boxed)),
         TypeRef::Patch(value) => format!("Patch<{}>", inner(value)),
+        TypeRef::AnyOf(member) => format!("AnyOf<{}>", inner(member)),
         TypeRef::Tuple(items) => format!("({})", items.iter().map(inner).collect::<Vec<_>>().join(", ")),
         TypeRef::OpenTuple(items, rest) => {
             format!("({}, {}...)", items.iter().map(inner).collect::<Vec<_>>().join(", "), inner(rest))

@@ -82,6 +82,8 @@ pub struct MemberTest {
     pub keys: Vec<String>,
     /// Whether all this leaves it open, so that it is read to see.
     pub tried: bool,
+    /// Whether a value may be of other members as well, so that the one that it fits best is taken.
+    pub shared: bool,
 }
 
 /// The types of JSON, null apart. A whole number is an `Integer`; a member of type `Number` has those too.

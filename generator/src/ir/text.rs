@@ -24,6 +24,7 @@ pub(crate) fn type_ref(path: &PathOf<'_>, ty: &TypeRef) -> String {
         TypeRef::Option(some) => format!("Option<{}>", inner(some)),
         TypeRef::Boxed(boxed) => format!("Box<{}>", inner(boxed)),
         TypeRef::Patch(value) => format!("runtime::Patch<{}>", inner(value)),
+        TypeRef::AnyOf(member) => format!("runtime::AnyOf<{}>", inner(member)),
         TypeRef::Tuple(items) => tuple(path, items),
         TypeRef::OpenTuple(items, rest) => {
             format!("runtime::OpenTuple<{}, {}>", tuple(path, items), inner(rest))

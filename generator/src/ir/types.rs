@@ -290,6 +290,8 @@ pub enum TypeRef {
     Boxed(Box<TypeRef>),
     /// `Patch<T>`: absent, null or a value.
     Patch(Box<TypeRef>),
+    /// `AnyOf<T>`: a member of an `anyOf`, in a box, and what the value has besides.
+    AnyOf(Box<TypeRef>),
     /// `(A, B)`: of one to twelve.
     Tuple(Vec<TypeRef>),
     /// `OpenTuple<(A, B), T>`: a tuple that goes on with items of one type.
@@ -309,7 +311,8 @@ impl TypeRef {
             | Self::Map(inner)
             | Self::Option(inner)
             | Self::Boxed(inner)
-            | Self::Patch(inner) => inner.named(),
+            | Self::Patch(inner)
+            | Self::AnyOf(inner) => inner.named(),
         }
     }
 
@@ -326,7 +329,8 @@ impl TypeRef {
             | Self::Map(inner)
             | Self::Option(inner)
             | Self::Boxed(inner)
-            | Self::Patch(inner) => inner.replace_named(id, other),
+            | Self::Patch(inner)
+            | Self::AnyOf(inner) => inner.replace_named(id, other),
         }
     }
 
@@ -336,7 +340,7 @@ impl TypeRef {
         match self {
             Self::Option(inner) => Self::Option(Box::new(inner.boxed())),
             Self::Patch(inner) => Self::Patch(Box::new(inner.boxed())),
-            Self::Boxed(_) => self.clone(),
+            Self::Boxed(_) | Self::AnyOf(_) => self.clone(),
             _ => Self::Boxed(Box::new(self.clone())),
         }
     }

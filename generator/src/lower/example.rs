@@ -136,7 +136,7 @@ impl Values<'_> {
             TypeRef::Named(id) => return self.named(*id),
             TypeRef::Option(inner) => format!("Some({})", self.exact(inner)?),
             TypeRef::Boxed(inner) => format!("Box::new({})", self.exact(inner)?),
-            TypeRef::Patch(inner) => format!("{}.into()", self.exact(inner)?),
+            TypeRef::Patch(inner) | TypeRef::AnyOf(inner) => format!("{}.into()", self.exact(inner)?),
             TypeRef::Tuple(items) => {
                 let items: Option<Vec<String>> = items.iter().map(|item| self.exact(item)).collect();
                 format!("({},)", items?.join(", "))
@@ -230,6 +230,7 @@ impl Values<'_> {
             TypeRef::Option(inner) => format!("Option<{}>", self.type_text(inner)),
             TypeRef::Boxed(inner) => format!("Box<{}>", self.type_text(inner)),
             TypeRef::Patch(inner) => format!("{krate}::runtime::Patch<{}>", self.type_text(inner)),
+            TypeRef::AnyOf(inner) => format!("{krate}::runtime::AnyOf<{}>", self.type_text(inner)),
             TypeRef::Tuple(items) => {
                 let items: Vec<String> = items.iter().map(|item| self.type_text(item)).collect();
                 format!("({},)", items.join(", "))

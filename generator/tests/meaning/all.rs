@@ -2,8 +2,10 @@
 
 mod answer_errors;
 mod answer_kinds;
+mod any_of_both;
 mod anything;
 mod arriving;
+mod base_values;
 mod body_encodings;
 mod body_media_types;
 mod changes;
@@ -18,6 +20,7 @@ mod enums;
 mod event_names;
 mod formats;
 mod http_schemes;
+mod implicit_names;
 mod implied_types;
 mod json;
 mod json_media_types;
@@ -28,6 +31,7 @@ mod methods;
 mod multipart_bytes;
 mod multipart_files;
 mod null;
+mod number_tags;
 mod objects;
 mod odd_paths;
 mod other_properties;

@@ -27,7 +27,7 @@ fn a_discriminator_tells_and_the_default_is_last() {
             Unrecognized(..)
         mod pet
           union Pet by \"kind\"
-            Cat(Cat): object tags[\"cat\", \"kitten\"]
+            Cat(Cat): object tags[\"cat\", \"kitten\", \"Cat\"]
             Dog(Dog): object tags[\"dog\"]
             String(String): string
             Unrecognized(..)
@@ -97,9 +97,9 @@ fn required_keys_tell_the_most_telling_first() {
             ..additional_properties: JsonObject
         mod source
           union Source
-            C(C): object keys[\"data\"]
-            B(B): object keys[\"url\", \"token\"]
-            A(A): object keys[\"url\"]
+            B(AnyOf<B>): object keys[\"url\", \"token\"] shared
+            A(AnyOf<A>): object keys[\"url\"] shared
+            C(AnyOf<C>): object keys[\"data\"] shared
             Unrecognized(..)
         ",
     );
@@ -121,9 +121,9 @@ fn what_nothing_tells_is_tried_with_a_warning() {
         "
         mod blurred
           union Blurred
-            ObjectWithB(BlurredObjectWithB): object keys[\"b\"] tried
-            ObjectWithC(BlurredObjectWithC): object keys[\"b\"] tried
-            ObjectWithA(BlurredObjectWithA): object tried
+            ObjectWithB(AnyOf<BlurredObjectWithB>): object keys[\"b\"] tried
+            ObjectWithC(AnyOf<BlurredObjectWithC>): object keys[\"b\"] tried
+            ObjectWithA(AnyOf<BlurredObjectWithA>): object tried
             Boolean(bool): boolean
             Unrecognized(..)
           struct BlurredObjectWithA
@@ -277,6 +277,76 @@ fn optional_constants_and_items_tell_as_well() {
             r#type: Option<PcmType> = optional \"type\"
           enum PcmType
             Pcm = \"pcm\" default
+            Unrecognized(..)
+        ",
+    );
+}
+
+#[test]
+fn the_required_keys_of_one_of_tell_and_nothing_is_kept() {
+    check(
+        "
+        components:
+          schemas:
+            Source: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
+            A: {type: object, required: [url], properties: {url: {type: string}}}
+            B: {type: object, required: [url, token], properties: {url: {type: string}, token: {type: string}}}
+        ",
+        "
+        mod a
+          struct A
+            url: String = required \"url\"
+        mod b
+          struct B
+            url: String = required \"url\"
+            token: String = required \"token\"
+        mod source
+          union Source
+            B(B): object keys[\"url\", \"token\"]
+            A(A): object keys[\"url\"]
+            Unrecognized(..)
+        ",
+    );
+}
+
+#[test]
+fn any_of_keeps_the_rest_unless_each_member_has_a_tag() {
+    check(
+        "
+        components:
+          schemas:
+            Shape:
+              anyOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}, {title: Free, type: object, properties: {w: {type: string}}}]
+            A: {type: object, required: [kind], properties: {kind: {const: a}}}
+            B: {type: object, required: [kind], properties: {kind: {const: b}}}
+            Told: {anyOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}, {type: string}]}
+        ",
+        "
+        mod a
+          struct A
+            kind: AKind = required \"kind\" fixed
+          enum AKind
+            A = \"a\" default
+            Unrecognized(..)
+        mod b
+          struct B
+            kind: BKind = required \"kind\" fixed
+          enum BKind
+            B = \"b\" default
+            Unrecognized(..)
+        mod shape
+          union Shape by \"kind\"
+            A(AnyOf<A>): object tags[\"a\"]
+            B(AnyOf<B>): object tags[\"b\"]
+            Free(AnyOf<ShapeFree>): object shared
+            Unrecognized(..)
+          struct ShapeFree
+            w: Option<String> = optional \"w\"
+        mod told
+          union Told by \"kind\"
+            A(A): object tags[\"a\"]
+            B(B): object tags[\"b\"]
+            String(String): string
             Unrecognized(..)
         ",
     );

@@ -61,6 +61,7 @@ fn unaliased(types: &Types, ty: &TypeRef, depth: usize) -> TypeRef {
         TypeRef::Option(some) => TypeRef::Option(inner(some)),
         TypeRef::Boxed(boxed) => TypeRef::Boxed(inner(boxed)),
         TypeRef::Patch(value) => TypeRef::Patch(inner(value)),
+        TypeRef::AnyOf(member) => TypeRef::AnyOf(inner(member)),
         TypeRef::Tuple(items) => TypeRef::Tuple(items.iter().map(|item| *inner(item)).collect()),
         TypeRef::OpenTuple(items, rest) => {
             TypeRef::OpenTuple(items.iter().map(|item| *inner(item)).collect(), inner(rest))
@@ -78,6 +79,7 @@ impl Sizes<'_> {
     fn of(&mut self, ty: &TypeRef) -> usize {
         match ty {
             TypeRef::Boxed(_) => 8,
+            TypeRef::AnyOf(_) => 16,
             TypeRef::List(_) | TypeRef::Map(_) => 24,
             TypeRef::Option(inner) | TypeRef::Patch(inner) => self.of(inner) + 8,
             TypeRef::Tuple(items) => items.iter().map(|item| self.of(item)).sum(),

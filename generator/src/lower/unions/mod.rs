@@ -8,7 +8,7 @@ mod words;
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::ir::{self, Docs, Ident, Member, TypeKind, Types, Union, WireName};
+use crate::ir::{self, Docs, Ident, Member, TypeKind, TypeRef, Types, Union, WireName};
 use crate::lower::names::members::{member_place, unrecognized_place};
 use crate::lower::types::Context;
 use crate::lower::unions::shapes::Shapes;
@@ -80,11 +80,13 @@ pub(crate) fn lower(context: Context<'_>, id: SchemaId, schema: &Schema, union: 
     let members = union.members.iter().zip(telling.tests).enumerate().map(|(at, (declared, test))| {
         let member = &context.api.schemas[declared.schema];
         let ty = context.type_of(declared.schema);
+        let keeps_all = matches!(ty, TypeRef::Map(_) | TypeRef::Builtin(_));
+        let is_kept = telling.kept.contains(&at) && !keeps_all && !is_events;
         Member {
             name: context.names.of_type(&member_place(&schema.origin, at)),
             // An event is more than its data.
             from: (!is_events).then(|| ty.clone()),
-            ty,
+            ty: if is_kept { TypeRef::AnyOf(Box::new(ty)) } else { ty },
             docs: member_docs(context, declared.schema, &test, tag),
             test,
             quoted: schemas::is_quoted(context.api, declared.schema),
@@ -149,7 +151,7 @@ fn ambiguous(ty: &ir::TypeDef, names: &[&Ident]) -> Diagnostic {
     let (last, others) =
         names.split_last().map_or(("", &names[..]), |(last, others)| (last.as_str(), others));
     let message = format!("of `{}`, nothing tells {} and {last} apart", ty.name, others.join(", "));
-    let help = "they are tried in this order, and the first that can be read is taken; a `discriminator`, a \
+    let help = "a value is of the one that leaves the fewest keys without a place, in this order; a `discriminator`, a \
                 property with a `const`, or other `required` properties would tell them apart";
     Diagnostic::new(Code::AmbiguousUnion, Place::Node(ty.origin.clone()), message, help)
 }

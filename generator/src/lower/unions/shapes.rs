@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use crate::ir::JsonType;
 use crate::lower::schemas;
 use crate::model::{
-    AdditionalProperties, Api, Literal, ObjectSchema, SchemaId, SchemaKind, StringFormat, UnionSchema,
+    AdditionalProperties, Api, Literal, ObjectSchema, SchemaId, SchemaKind, StringFormat, UnionMember,
+    UnionSchema,
 };
 
 /// All types of JSON.
@@ -92,7 +93,8 @@ impl Shape {
             return self;
         };
         let objects = union.members.iter().zip(members).filter(|(_, shape)| shape.has(JsonType::Object));
-        let tags: Vec<&[String]> = objects.map(|(member, _)| member.tags.as_slice()).collect();
+        let all = |member: &UnionMember| member.all_tags().chain(&member.inherited).cloned().collect();
+        let tags: Vec<Vec<String>> = objects.map(|(member, _)| all(member)).collect();
         if !tags.is_empty() && tags.iter().all(|tags| !tags.is_empty()) {
             self.constants.retain(|(key, _)| *key != discriminator.property);
             self.constants.push((discriminator.property.clone(), tags.concat()));

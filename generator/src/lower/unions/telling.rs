@@ -4,16 +4,18 @@
 //!    constant, each another one, and that the other members do not have.
 //!    A constant that is not required tells them when all members have it.
 //!    An object without the tag is of the only member that does not require it and whose other keys it has.
+//!    Where one tag may be of several members, because they inherit it, these are tried.
 //! 2. Other values by their JSON type. Lists whose items have different types are tried, which tells them.
 //! 3. Objects that have no tag by the keys that they require. A member is asked before another when no value of
 //!    the other could have all of those keys: when it requires one that the other does not know.
 //! 4. What that leaves is tried in order, the member that requires most first.
+//! 5. Objects of an `anyOf` that have no tag do not exclude each other: a value is of the one that it fits best.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::ir::{JsonType, MemberTest};
 use crate::lower::unions::shapes::{Shape, Shapes};
-use crate::model::{Api, SchemaId, SchemaKind, UnionMember, UnionSchema};
+use crate::model::{Api, SchemaId, SchemaKind, UnionKeyword, UnionMember, UnionSchema};
 
 /// How the members are told apart.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +28,9 @@ pub(crate) struct Telling {
     pub(crate) order: Vec<usize>,
     /// Members that nothing tells apart, each group in the order in which it is tried.
     pub(crate) ambiguous: Vec<Vec<usize>>,
+    /// Members of an `anyOf` whose values may be values of others as well, so that what a member has no place for is
+    /// kept.
+    pub(crate) kept: HashSet<usize>,
 }
 
 /// Decides for one union.
@@ -42,6 +47,9 @@ pub(crate) fn tell(shapes: &mut Shapes<'_>, union: &UnionSchema) -> Telling {
     telling.order.retain(|at| seen.insert(*at));
     telling.order.extend((0..shapes.len()).filter(|at| !seen.contains(at)));
     telling.last(union, &shapes);
+    if union.keyword == UnionKeyword::AnyOf && union.discriminator.is_none() {
+        telling.keep(&shapes);
+    }
     telling
 }
 
@@ -65,9 +73,13 @@ impl Telling {
         union: &'a UnionSchema,
     ) -> impl Iterator<Item = (&'a str, SchemaId, Option<&'a str>)> {
         let tagged = union.members.iter().zip(&self.tests).filter(|(_, test)| !test.tags.is_empty());
-        let only = |tags: &'a [String]| if let [one] = tags { Some(one.as_str()) } else { None };
         let tag = self.tag.as_deref();
-        tagged.filter_map(move |(member, test)| Some((tag?, member.schema, only(&test.tags))))
+        tagged.filter_map(move |(member, test)| {
+            // A member may have its implicit name as well as the one that `mapping` gives it, but is not sent so.
+            let tags = if member.tags.is_empty() { &test.tags } else { &member.tags };
+            let only = if let [one] = tags.as_slice() { Some(one.as_str()) } else { None };
+            Some((tag?, member.schema, only))
+        })
     }
 
     /// Gives tags to the members that have them, and keys to those that do without; asks those first.
@@ -77,7 +89,8 @@ impl Telling {
         if let Some(discriminator) = &union.discriminator {
             self.tag = Some(discriminator.property.clone());
             for &at in &objects {
-                self.tests[at].tags.clone_from(&union.members[at].tags);
+                let member = &union.members[at];
+                self.tests[at].tags = member.all_tags().chain(&member.inherited).cloned().collect();
             }
         } else if let Some(property) =
             constant(&objects, shapes).or_else(|| optional_constant(&objects, shapes))
@@ -92,11 +105,45 @@ impl Telling {
                 let (test, required) = (&mut self.tests[at], &shapes[at].required);
                 if !test.tags.is_empty() && !required.contains(tag) {
                     test.keys.clone_from(required);
+                    // All members have the keys of their base.
+                    test.shared = Some(union.members[at].schema) == union.base;
                 }
             }
         }
-        let tagged = objects.into_iter().filter(|at| !self.tests[*at].tags.is_empty());
-        self.order.extend(tagged.collect::<Vec<_>>());
+        let tagged = objects.into_iter().filter(|at| !self.tests[*at].tags.is_empty()).collect();
+        self.tagged(union, tagged);
+    }
+
+    /// Orders the members with tags. Of those that share a tag, one that the tag means is asked before the base of the
+    /// union, which has every value that means no other, and members that only inherit the tag come after it.
+    fn tagged(&mut self, union: &UnionSchema, mut members: Vec<usize>) {
+        let rank = |at: &usize| match &union.members[*at] {
+            member if Some(member.schema) == union.base => 1,
+            member => 2 * usize::from(!member.inherited.is_empty()),
+        };
+        let is_shared = self.sharing_tags(&members);
+        members.sort_by_key(|at| if is_shared.contains(at) { rank(at) } else { 0 });
+        let rivals: Vec<usize> = members.iter().copied().filter(|at| is_shared.contains(at)).collect();
+        let inheriting = rivals.iter().any(|at| !union.members[*at].inherited.is_empty());
+        // The last one of those that a tag means takes what the others cannot read.
+        let tried = if inheriting { &rivals[..] } else { &rivals[..rivals.len().saturating_sub(1)] };
+        for &at in tried {
+            self.tests[at].tried = true;
+        }
+        if inheriting {
+            self.ambiguous.push(rivals);
+        }
+        self.order.extend(members);
+    }
+
+    /// Those of the members that have a tag which another one has as well.
+    fn sharing_tags(&self, members: &[usize]) -> HashSet<usize> {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for tag in members.iter().flat_map(|at| &self.tests[*at].tags) {
+            *counts.entry(tag).or_default() += 1;
+        }
+        let shares = |at: &usize| self.tests[*at].tags.iter().any(|tag| counts[tag.as_str()] > 1);
+        members.iter().copied().filter(shares).collect()
     }
 
     /// Tells the objects without a tag by their keys.
@@ -133,6 +180,36 @@ impl Telling {
             self.try_all(has, |_| 0);
         } else {
             self.order.extend(has);
+        }
+    }
+
+    /// Notes which members of an `anyOf` do not exclude each other. Objects exclude each other when each has a tag, and
+    /// lists when their items have different types.
+    fn keep(&mut self, shapes: &[Shape]) {
+        let is_any = |at: &usize| shapes[*at].types.len() == 6;
+        let of = |ty: JsonType| {
+            let all = (0..shapes.len()).filter(move |at| shapes[*at].has(ty) && !is_any(at));
+            all.collect::<Vec<usize>>()
+        };
+        let objects = of(JsonType::Object);
+        if objects.len() > 1 && objects.iter().any(|at| self.tests[*at].tags.is_empty()) {
+            let mut open: Vec<usize> =
+                objects.iter().copied().filter(|at| self.tests[*at].tags.is_empty()).collect();
+            // Which keys a member requires does not tell it from others that the value may be of as well.
+            open.sort_by_key(|at| std::cmp::Reverse(shapes[*at].required.len()));
+            let mut next = open.iter();
+            for at in self.order.iter_mut().filter(|at| open.contains(at)) {
+                *at = *next.next().unwrap_or(at);
+            }
+            for at in open {
+                self.tests[at].shared = !self.tests[at].tried;
+            }
+            self.kept.extend(objects);
+        }
+        let of_objects = |at: &usize| shapes[*at].items.contains(&JsonType::Object);
+        let lists: Vec<usize> = of(JsonType::List).into_iter().filter(of_objects).collect();
+        if lists.len() > 1 {
+            self.kept.extend(lists);
         }
     }
 

@@ -107,12 +107,13 @@ fn members(lines: &mut Vec<String>, krate: &Crate, path: &str, body: &Union) {
 
 /// Which values are of the member.
 fn told(test: &MemberTest) -> String {
-    let MemberTest { types, tags, keys, tried } = test;
+    let MemberTest { types, tags, keys, tried, shared } = test;
     let words = types.iter().map(|ty| ty.keyword().to_owned());
     let tags = (!tags.is_empty()).then(|| format!("tags {}", quoted(tags)));
     let keys = (!keys.is_empty()).then(|| format!("keys {}", quoted(keys)));
     let tried = tried.then(|| "tried".to_owned());
-    words.chain(tags).chain(keys).chain(tried).collect::<Vec<_>>().join(" ")
+    let shared = shared.then(|| "shared".to_owned());
+    words.chain(tags).chain(keys).chain(tried).chain(shared).collect::<Vec<_>>().join(" ")
 }
 
 fn quoted<T: Display>(texts: &[T]) -> String {

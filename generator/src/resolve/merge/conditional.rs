@@ -95,8 +95,7 @@ impl Resolver<'_, '_> {
                     format!("under another condition, the property is of another type, at `{before}`");
                 self.findings.push(Code::ApproximatedSchema, &at, message, "Values of both types are read");
             }
-            let member = UnionMember::new;
-            let members = vec![member(left), member(right)];
+            let members = vec![UnionMember::new(left), UnionMember::new(right)];
             SchemaKind::Union(UnionSchema {
                 keyword: UnionKeyword::AnyOf,
                 members,
