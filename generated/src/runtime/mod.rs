@@ -109,7 +109,7 @@ pub(crate) use crate::runtime::codec::string_enum;
 #[allow(unused_imports, reason = "a document may have no unions")]
 pub(crate) use crate::runtime::codec::union;
 pub use crate::runtime::codec::{
-    OpenTuple, Password, Patch, UnknownInteger, UnknownLiteral, UnknownValue, UnknownVariant,
+    AnyOf, OpenTuple, Password, Patch, UnknownInteger, UnknownLiteral, UnknownValue, UnknownVariant,
 };
 pub use crate::runtime::counters::{Counters, Counts};
 pub use crate::runtime::date_time::{DateTime, InvalidDateTime};

@@ -21,6 +21,16 @@ impl<T: Decode> Decode for Option<T> {
     fn accepts_nothing(&self) -> bool {
         true
     }
+
+    fn is_unknown(&self) -> bool {
+        self.as_ref().is_some_and(T::is_unknown)
+    }
+
+    fn forget(&mut self, has: &dyn Fn(&str) -> bool) {
+        if let Some(value) = self {
+            value.forget(has);
+        }
+    }
 }
 
 impl<T: Encode> Encode for Option<T> {
@@ -33,6 +43,10 @@ impl<T: Encode> Encode for Option<T> {
 
     fn is_default(&self) -> bool {
         self.is_none()
+    }
+
+    fn beside_rest(&self) -> Option<&dyn Encode> {
+        self.as_ref()?.beside_rest()
     }
 }
 

@@ -4,6 +4,8 @@
 
 use serde_json::Value;
 
+use crate::runtime::codec::numbers;
+
 /// A constant that this version of the crate does not know. Only decoding and converting make one, so that it is
 /// never equal to a known value.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,14 +31,10 @@ pub fn literal(json: &str) -> Value {
     serde_json::from_str(json).unwrap_or_default()
 }
 
-/// The index of the JSON text that means `value`; numbers are compared by what they are worth.
+/// The index of the JSON text that means `value`; numbers are compared by their value.
 #[must_use]
 pub fn position(literals: &[&str], value: &Value) -> Option<usize> {
-    let same = |json: &&str| match (&literal(json), value) {
-        (Value::Number(a), Value::Number(b)) => a == b || a.as_f64() == b.as_f64(),
-        (a, b) => a == b,
-    };
-    literals.iter().position(same)
+    literals.iter().position(|json| numbers::same(&literal(json), value))
 }
 
 /// Implements the codec, serde's traits and the conversions of an open enum from its values, each as JSON text.

@@ -16,6 +16,7 @@ pub struct Member {
     pub(super) keys: &'static [&'static str],
     pub(super) quoted: bool,
     pub(super) tried: bool,
+    pub(super) shared: bool,
 }
 
 const STRING: u8 = 1;
@@ -32,7 +33,7 @@ impl Member {
     /// The member of a variant; the methods say which values it has.
     #[must_use]
     pub const fn new(variant: &'static str) -> Self {
-        Self { variant, types: 0, tags: &[], keys: &[], quoted: false, tried: false }
+        Self { variant, types: 0, tags: &[], keys: &[], quoted: false, tried: false, shared: false }
     }
 
     /// Has strings.
@@ -93,6 +94,13 @@ impl Member {
     #[must_use]
     pub const fn tried(self) -> Self {
         Self { tried: true, ..self }
+    }
+
+    /// An object in it may have what tells other members as well; the member that it fits best decides. Beside tags, an
+    /// object without the tag is of it where no other member has its keys.
+    #[must_use]
+    pub const fn shared(self) -> Self {
+        Self { shared: true, ..self }
     }
 
     /// Whether a value is of the member, as far as its type, its tag and its keys tell.

@@ -12,18 +12,20 @@
 //! and find the error and its place. The types' `serde::Serialize` and `serde::Deserialize` are `source` and
 //! `sink` too: one instantiation a format, never one a type.
 
+mod any_of;
 mod blank;
 mod collections;
 mod error;
 mod events;
+mod fit;
 pub(in crate::runtime) mod flat;
 mod formats;
 mod integer_enum;
 mod json;
-mod keys;
 mod literal_enum;
 mod member;
 mod model;
+mod numbers;
 mod object;
 mod password;
 mod patch;
@@ -46,6 +48,7 @@ mod unknown_variant;
 mod value;
 mod write;
 
+pub use crate::runtime::codec::any_of::AnyOf;
 #[allow(unused_imports, reason = "a document may have no enums")]
 pub(crate) use crate::runtime::codec::blank::blank;
 pub use crate::runtime::codec::blank::{Blank, ByDefault};

@@ -73,6 +73,9 @@ pub trait Model: Sized {
     fn is_unknown(&self) -> bool {
         Self::WORDS.is_some_and(|words| !(words.is_known)(self))
     }
+
+    /// As [`Decode::forget`].
+    fn forget(&mut self, _has: &dyn Fn(&str) -> bool) {}
 }
 
 /// A value whose fields are read or written.
@@ -98,6 +101,10 @@ impl<T: Model> Decode for T {
 
     fn is_unknown(&self) -> bool {
         T::is_unknown(self)
+    }
+
+    fn forget(&mut self, has: &dyn Fn(&str) -> bool) {
+        T::forget(self, has);
     }
 }
 
@@ -132,6 +139,10 @@ impl<T: Model> Model for Box<T> {
 
     fn is_unknown(&self) -> bool {
         T::is_unknown(self)
+    }
+
+    fn forget(&mut self, has: &dyn Fn(&str) -> bool) {
+        T::forget(self, has);
     }
 }
 

@@ -50,6 +50,9 @@ pub trait Decode {
     fn is_unknown(&self) -> bool {
         false
     }
+
+    /// Drops what is kept of the other properties of an object and what `has` says another part of the object takes.
+    fn forget(&mut self, _has: &dyn Fn(&str) -> bool) {}
 }
 
 /// One value of the source, which is taken by calling exactly one method.

@@ -22,6 +22,11 @@ pub trait Rest: Property {
 
     /// What to write.
     fn entries(&self) -> Box<Entries<'_>>;
+
+    /// Whether the map takes values of any type, so that a key in it says nothing about the type of the object.
+    fn takes_anything(&self) -> bool {
+        false
+    }
 }
 
 impl<T: Property + Clone + PartialEq> Rest for BTreeMap<String, T> {
@@ -42,6 +47,10 @@ impl<T: Property + Clone + PartialEq> Rest for BTreeMap<String, T> {
 }
 
 impl Rest for Map<String, Value> {
+    fn takes_anything(&self) -> bool {
+        true
+    }
+
     fn read_entry(&mut self, key: &str, reader: &mut dyn Reader) -> Read {
         let mut value = Value::Null;
         reader.any(&mut value)?;

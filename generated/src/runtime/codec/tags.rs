@@ -2,8 +2,9 @@
 
 //! The tags that the next object must have: one for each union that it is a value of.
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
+use crate::runtime::codec::numbers::same_number;
 use crate::runtime::codec::{Encode, Rest};
 
 /// What the next object that is written must have under a key: one of `values`.
@@ -16,21 +17,32 @@ pub struct Tag {
 }
 
 impl Tag {
-    /// What to write under the key where `value` would be written: itself, when it is one of the tags.
+    /// What to write under the key where `value` would be written: itself, when it is one of the tags. Another number or
+    /// boolean gives way to a tag of its type, if the tag can be one.
     pub(crate) fn correct(&self, value: Option<Value>) -> Value {
-        let fits = |value: &Value| self.values.iter().any(|tag| says(value, tag));
-        value.filter(fits).unwrap_or_else(|| self.values.first().copied().unwrap_or_default().into())
+        let first = self.values.first().copied().unwrap_or_default();
+        match value {
+            Some(value) if self.values.iter().any(|tag| says(&value, tag)) => value,
+            Some(Value::Number(_)) => number(first).map_or_else(|| first.into(), Value::Number),
+            Some(Value::Bool(_)) => first.parse::<bool>().map_or_else(|_| first.into(), Value::Bool),
+            _ => first.into(),
+        }
     }
 }
 
-/// Whether a tag is this text, or this number or boolean.
+/// Whether a tag is this text, or this number or boolean. Numbers are compared by their value.
 pub(super) fn says(value: &Value, tag: &str) -> bool {
     match value {
         Value::String(text) => text == tag,
         Value::Bool(flag) => tag == if *flag { "true" } else { "false" },
-        Value::Number(number) => number.to_string() == tag,
+        Value::Number(value) => number(tag).is_some_and(|tag| same_number(value, &tag)),
         _ => false,
     }
+}
+
+/// The tag as a number, if it is one.
+fn number(tag: &str) -> Option<Number> {
+    serde_json::from_str(tag).ok()
 }
 
 /// Tags that are to be written, each once.

@@ -2,9 +2,11 @@
 
 //! The macro that gives an enum of several schemas its codec, and how its members are told apart.
 
+use std::cell::Cell;
+
 use serde_json::Value;
 
-use crate::runtime::codec::keys::has_all;
+use crate::runtime::codec::fit::Fit;
 use crate::runtime::codec::{Encode, Member, Read, Reader, Tag, Write, Writer};
 
 /// A value of one of several schemas: its members in the order in which they are asked.
@@ -24,9 +26,18 @@ pub enum Trial<'a> {
     Told,
     /// It is when the member knows the value, rather than keeps it as one that is unknown.
     Known,
-    /// It is when the member knows the value, and all keys of the objects in this.
-    Whole(&'a Value),
+    /// Others may fit better: it is when the member has a place for every key. Otherwise `found` says how well the member
+    /// fits, if it knows the value.
+    Best {
+        /// The value.
+        wire: &'a Value,
+        /// How well the member fits.
+        found: &'a Cell<Option<Fit>>,
+    },
 }
+
+/// Reads a value as the member of that index, if the trial accepts it.
+type ReadMember<'a> = dyn FnMut(usize, Trial<'_>, &mut dyn Reader) -> Read + 'a;
 
 impl Trial<'_> {
     /// Whether a value that has been read as the member is of it.
@@ -35,7 +46,12 @@ impl Trial<'_> {
         match self {
             Self::Told => true,
             Self::Known => !is_unknown,
-            Self::Whole(wire) => !is_unknown && has_all(read, wire),
+            Self::Best { .. } if is_unknown => false,
+            Self::Best { wire, found } => {
+                let fit = Fit::of(read, wire);
+                found.set(Some(fit));
+                fit.is_perfect()
+            }
         }
     }
 }
@@ -55,49 +71,73 @@ impl Union {
     /// Reads one value. `read` is called with the index of its member, which makes a blank of that member, reads
     /// into it, and says how that went; with the number of members for a value of none.
     ///
-    /// Of objects and lists that nothing tells apart, one is of the first member that has all of its keys, those of
-    /// objects inside of it included, else of the first that can read it.
+    /// An object or a list that may be of several members is of the one that leaves the fewest of its keys without a
+    /// place, those of objects inside of it included. The first one counts where several leave as many.
     ///
     /// # Errors
     ///
     /// When the value is null, or is told to be of a member and is not.
-    pub fn read(
-        &'static self,
-        reader: &mut dyn Reader,
-        read: &mut dyn FnMut(usize, Trial<'_>, &mut dyn Reader) -> Read,
-    ) -> Read {
+    pub fn read(&'static self, reader: &mut dyn Reader, read: &mut ReadMember<'_>) -> Read {
         let mut value = Value::Null;
         reader.any(&mut value)?;
-        let fitting = || self.members.iter().enumerate().filter(|(_, it)| it.has(self.tag(), &value));
-        if value.is_object() || value.is_array() {
-            let rivals = fitting().take_while(|(_, member)| member.tried);
-            for (index, member) in rivals.filter(|_| fitting().nth(1).is_some()) {
-                let trial = Trial::Whole(&value);
-                let result = reader.replay(&value, member.quoted, &mut |reader| read(index, trial, reader));
-                if result.is_ok() {
-                    return result;
-                }
-            }
+        if self.read_best(&value, reader, read) {
+            return Ok(());
         }
-        for (index, member) in fitting() {
+        let fitting = self.members.iter().enumerate().filter(|(_, member)| member.has(self.tag(), &value));
+        for (index, member) in fitting {
             let trial = if member.tried { Trial::Known } else { Trial::Told };
-            let result = reader.replay(&value, member.quoted, &mut |reader| read(index, trial, reader));
+            let result = self.read_as(index, trial, &value, reader, read);
             if result.is_ok() || !member.tried {
                 return result;
             }
         }
-        if let Some((index, member)) = self.untagged(&value) {
-            let result =
-                reader.replay(&value, member.quoted, &mut |reader| read(index, Trial::Known, reader));
-            if result.is_ok() {
-                return result;
-            }
+        if let Some(index) = self.untagged(&value)
+            && self.read_as(index, Trial::Known, &value, reader, read).is_ok()
+        {
+            return Ok(());
         }
         if value.is_null() {
             return Err(reader.fail(&format_args!("invalid type: null, expected a value ({})", self.name)));
         }
         reader.replay(&value, false, &mut |reader| read(self.members.len(), Trial::Told, reader))?;
         reader.unknown(self.name, &self.told(&value))
+    }
+
+    /// Reads an object or a list that may be of several members as the one that fits best, and says whether it is read.
+    fn read_best(&self, value: &Value, reader: &mut dyn Reader, read: &mut ReadMember<'_>) -> bool {
+        if !(value.is_object() || value.is_array()) {
+            return false;
+        }
+        let fitting = || self.members.iter().enumerate().filter(|(_, member)| member.has(self.tag(), value));
+        // No other member is asked after one that is sure.
+        let unsure = fitting().take_while(|(_, member)| member.tried || member.shared).count();
+        if unsure == 0 || fitting().nth(1).is_none() {
+            return false;
+        }
+        let mut best: Option<(Fit, usize)> = None;
+        for (index, _) in fitting().take(unsure + 1) {
+            let found = Cell::new(None);
+            let trial = Trial::Best { wire: value, found: &found };
+            if self.read_as(index, trial, value, reader, read).is_ok() {
+                return true;
+            }
+            if let Some(fit) = found.get().filter(|fit| best.is_none_or(|(least, _)| *fit < least)) {
+                best = Some((fit, index));
+            }
+        }
+        best.is_some_and(|(_, index)| self.read_as(index, Trial::Known, value, reader, read).is_ok())
+    }
+
+    fn read_as(
+        &self,
+        index: usize,
+        trial: Trial<'_>,
+        value: &Value,
+        reader: &mut dyn Reader,
+        read: &mut ReadMember<'_>,
+    ) -> Read {
+        let quoted = self.members.get(index).is_some_and(|member| member.quoted);
+        reader.replay(value, quoted, &mut |reader| read(index, trial, reader))
     }
 
     /// What was to tell which member a value is of: its tag, or else its JSON type.
@@ -115,15 +155,22 @@ impl Union {
         }
     }
 
-    /// The member of an object without the tag: the only one of those that do without whose keys it has.
-    fn untagged(&self, value: &Value) -> Option<(usize, &'static Member)> {
+    /// The member of an object without the tag: the only one of those that do without whose keys it has. One that is
+    /// shared counts where no other member has its keys.
+    fn untagged(&self, value: &Value) -> Option<usize> {
         let object =
             value.as_object().filter(|object| !self.tag().is_some_and(|tag| object.contains_key(tag)))?;
-        let fits = |member: &&'static Member| {
-            !member.tags.is_empty() && !member.keys.is_empty() && member.has_keys(object)
+        let fits =
+            |member: &Member| !member.tags.is_empty() && !member.keys.is_empty() && member.has_keys(object);
+        let only = |shared: bool| {
+            let fitting = self.members.iter().enumerate();
+            let mut fitting = fitting.filter(|(_, member)| member.shared == shared && fits(member));
+            (fitting.next(), fitting.next())
         };
-        let mut fitting = self.members.iter().enumerate().filter(|(_, member)| fits(member));
-        fitting.next().filter(|_| fitting.next().is_none())
+        match (only(false), only(true)) {
+            ((Some((index, _)), None), _) | ((None, _), (Some((index, _)), None)) => Some(index),
+            _ => None,
+        }
     }
 
     /// Writes the value of a variant.
@@ -227,6 +274,10 @@ macro_rules! union {
 
             fn is_unknown(&self) -> bool {
                 !self.is_known()
+            }
+
+            fn forget(&mut self, has: &dyn ::core::ops::Fn(&str) -> bool) {
+                self.slot().forget(has);
             }
 
             fn read(&mut self, reader: &mut dyn $crate::runtime::codec::Reader) -> $crate::runtime::codec::Read {

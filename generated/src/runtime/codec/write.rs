@@ -29,6 +29,11 @@ pub trait Encode {
     fn is_default(&self) -> bool {
         false
     }
+
+    /// The value alone, where other properties of its object are kept beside it.
+    fn beside_rest(&self) -> Option<&dyn Encode> {
+        None
+    }
 }
 
 /// Takes one value by exactly one call.
