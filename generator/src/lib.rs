@@ -124,3 +124,21 @@ pub fn examples(sources: &Sources, config: &Config) -> Result<Examples, Diagnost
     let untyped = api.examples.len() - list.len();
     Ok(Examples { list, untyped, document: loaded.root, normalized: document.root })
 }
+
+/// Runs the pipeline as far as everything about Rust is decided, for programs that write code against the emitted crate.
+///
+/// # Errors
+///
+/// As [`generate`].
+pub fn lowered(sources: &Sources, config: &Config) -> Result<ir::Crate, Diagnostics> {
+    let Read { api, lock, mut diagnostics, .. } = read(sources, config)?;
+    let krate = lower::lower(&api, config, &lock, &mut diagnostics);
+    diagnostics.checked()?;
+    Ok(krate)
+}
+
+/// The type as a file of the emitted crate writes it: `Vec < crate :: models :: Pet >`.
+#[must_use]
+pub fn rust_type(krate: &ir::Crate, ty: &ir::TypeRef) -> String {
+    emit::rust_type(krate, ty)
+}

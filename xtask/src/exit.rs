@@ -10,7 +10,7 @@ Exit status:
   0  done, or nothing to do
   1  a check has found something: `codegen --check` drift, `tidy` a violation, `ci` a failing step,
      `corpus` a failing document, `diff` a change and `lint` a finding of the level of `--fail-on`,
-     `semver` a difference that nothing explains
+     `semver` a difference that nothing explains, `conformance` a scenario that is not as its list says
   2  the document, the configuration or the command line is at fault, or a warning that is denied;
      the output is as it was
   3  the generator is at fault, or the disk";

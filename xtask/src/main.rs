@@ -3,6 +3,7 @@
 mod bench;
 mod ci;
 mod codegen;
+mod conformance;
 mod corpus;
 mod date;
 mod diff;
@@ -62,6 +63,8 @@ enum Command {
     Bench(bench::Options),
     /// Generates and checks a crate for each document of a folder, and reports what came of it
     Corpus(corpus::Options),
+    /// Drives the generated clients through the scenarios of Spector, a mock server that judges HTTP clients
+    Conformance(conformance::Options),
     /// Compares what `diff` says breaks Rust source with `cargo semver-checks`, over the versions of documents
     Semver(semver::Options),
     /// What `corpus` runs for each document
@@ -88,6 +91,7 @@ fn main() -> ExitCode {
         Command::Ci => ci::run(&workspace()),
         Command::Bench(options) => bench::run(options),
         Command::Corpus(options) => corpus::run(options),
+        Command::Conformance(options) => conformance::run(options),
         Command::Semver(options) => semver::run(options),
         Command::CorpusDocument(options) => corpus::run_document(options),
         Command::CorpusExamples(options) => corpus::run_judge(options),

@@ -1,6 +1,6 @@
 //! The document's examples with the text of their types.
 
-use crate::emit::type_ref::type_ref;
+use crate::emit::type_ref::rust_type;
 use crate::examples::Example;
 use crate::ir::Crate;
 
@@ -9,7 +9,7 @@ pub(crate) fn examples(krate: &Crate) -> Vec<Example> {
     let printed = krate.examples.iter().map(|example| Example {
         origin: example.origin.clone(),
         schema: example.schema.clone(),
-        rust_type: type_ref(krate, &example.ty).to_string(),
+        rust_type: rust_type(krate, &example.ty),
         value: example.value.clone(),
     });
     printed.collect()

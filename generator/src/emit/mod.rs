@@ -27,6 +27,7 @@ mod webhooks;
 use proc_macro2::TokenStream;
 
 pub(crate) use crate::emit::examples::examples;
+pub(crate) use crate::emit::type_ref::rust_type;
 use crate::ir::Crate;
 
 /// A Rust file of the output as tokens.

@@ -47,6 +47,11 @@ pub(super) fn type_ref(krate: &Crate, ty: &TypeRef) -> TokenStream {
     }
 }
 
+/// The same as text.
+pub(crate) fn rust_type(krate: &Crate, ty: &TypeRef) -> String {
+    type_ref(krate, ty).to_string()
+}
+
 fn named(krate: &Crate, id: TypeId) -> TokenStream {
     let def = &krate.types[id];
     let name = ident(&def.name);

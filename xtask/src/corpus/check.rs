@@ -90,28 +90,28 @@ fn settle(run: &Run, package: &str, case: &mut Case, complaints: &str) {
 
 /// What cargo prints with `--message-format=json`, a line each.
 #[derive(Debug, Deserialize)]
-pub(super) struct Message {
+pub(crate) struct Message {
     /// What it is about.
-    pub(super) target: Target,
+    pub(crate) target: Target,
     /// What the compiler says; `None` when it has ended well.
     #[serde(rename = "message")]
-    pub(super) text: Option<Text>,
+    pub(crate) text: Option<Text>,
     /// The program, where one was built.
-    pub(super) executable: Option<String>,
+    pub(crate) executable: Option<String>,
 }
 
 /// What is compiled.
 #[derive(Debug, Deserialize)]
-pub(super) struct Target {
-    pub(super) name: String,
+pub(crate) struct Target {
+    pub(crate) name: String,
 }
 
 /// What the compiler says.
 #[derive(Debug, Deserialize)]
-pub(super) struct Text {
-    pub(super) level: String,
-    pub(super) message: String,
-    pub(super) rendered: Option<String>,
+pub(crate) struct Text {
+    pub(crate) level: String,
+    pub(crate) message: String,
+    pub(crate) rendered: Option<String>,
 }
 
 impl Text {
@@ -122,11 +122,11 @@ impl Text {
 }
 
 /// The messages of cargo.
-pub(super) struct Messages;
+pub(crate) struct Messages;
 
 impl Messages {
     /// Runs cargo, hands on each message about a target, and returns what it says on its standard error.
-    pub(super) fn read(command: &mut Command, mut each: impl FnMut(Message)) -> Result<String, Failure> {
+    pub(crate) fn read(command: &mut Command, mut each: impl FnMut(Message)) -> Result<String, Failure> {
         let cannot_run = |error: std::io::Error| Failure::input(format!("cannot run cargo: {error}"));
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().map_err(cannot_run)?;

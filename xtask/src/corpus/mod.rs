@@ -5,7 +5,7 @@
 //! depend on is checked once.
 
 mod case;
-mod check;
+pub(crate) mod check;
 mod document;
 mod examples;
 mod figures;
@@ -29,7 +29,9 @@ use std::time::Duration;
 use crate::corpus::case::Case;
 pub(crate) use crate::corpus::document::DocumentOptions;
 pub(crate) use crate::corpus::document::run as run_document;
+pub(crate) use crate::corpus::examples::compare::{same_number, same_text};
 pub(crate) use crate::corpus::examples::judge::{JudgeOptions, run as run_judge};
+pub(crate) use crate::corpus::examples::program::outside;
 use crate::corpus::find::Found;
 use crate::corpus::workspace::Workspace;
 use crate::exit::{Exit, Failure};

@@ -96,7 +96,8 @@ fn short(value: &Value) -> String {
     }
 }
 
-fn same_number(a: &Number, b: &Number) -> bool {
+/// Whether two numbers are one value in two spellings.
+pub(crate) fn same_number(a: &Number, b: &Number) -> bool {
     let is_whole = |number: &Number| number.is_i64() || number.is_u64();
     let floats = a.as_f64().zip(b.as_f64());
     floats.is_some_and(|(x, y)| x.to_bits() == y.to_bits() || (x == 0.0 && y == 0.0) || is_single_of(y, x))
@@ -112,7 +113,8 @@ fn is_single_of(back: f64, float: f64) -> bool {
         && single.to_string().parse::<f64>().is_ok_and(|single| single.to_bits() == back.to_bits())
 }
 
-fn same_text(a: &str, b: &str) -> bool {
+/// Whether two texts are one instant, duration, UUID or text of bytes in two spellings.
+pub(crate) fn same_text(a: &str, b: &str) -> bool {
     same_instant(a, b) || same_duration(a, b) || same_uuid(a, b) || same_base64(a, b)
 }
 

@@ -3,7 +3,7 @@
 //! A small program for each crate does that, built from a table of the types; `corpus-examples`, in a process
 //! of its own for each document, runs it and judges what comes back.
 
-mod compare;
+pub(super) mod compare;
 mod contradiction;
 mod dialect;
 pub(super) mod judge;

@@ -91,7 +91,7 @@ fn main(examples: &Examples) -> String {
 }
 
 /// The type as it is written outside of its crate.
-fn outside(rust_type: &str) -> String {
+pub(crate) fn outside(rust_type: &str) -> String {
     let is_of_a_word = |c: char| c.is_alphanumeric() || c == '_';
     let words = rust_type.split_inclusive(|c| !is_of_a_word(c));
     let rename = |part: &str| match part.strip_prefix("crate") {

@@ -1,0 +1,60 @@
+//! How a call is sent and its answer is read: code that gives what came back as JSON.
+
+use generator::ir::{Answer, Content, Group};
+
+use crate::conformance::code;
+
+/// The statements that send `request` and encode the answer.
+pub(super) fn single(group: &Group, answer: &Answer) -> String {
+    match answer {
+        Answer::Empty => "request.send().await?;\n    Ok(support::empty())".to_owned(),
+        Answer::One(content @ Content::Events(_)) => {
+            // A stream is asked for again from its last event, as browsers do.
+            let again = "request.clone().options(|it| it.header(\"last-event-id\", &id)).send().await?";
+            format!(
+                "let (events, id) = {};\n    if !id.is_empty() {{\n        {};\n    }}\n    Ok(events)",
+                read(content, "request.clone().send().await?"),
+                read(content, again)
+            )
+        }
+        Answer::One(content) => result(content, "request.send().await?"),
+        Answer::Several(several) => {
+            let name = code::beside(group, &several.name);
+            let arms = several.variants.iter().map(|variant| match &variant.content {
+                None => format!("        {name}::{} => Ok(support::empty()),\n", variant.name),
+                Some(content) => {
+                    format!("        {name}::{}(value) => {},\n", variant.name, result(content, "value"))
+                }
+            });
+            let arms: String = arms.collect();
+            format!(
+                "match request.send().await? {{\n{arms}        _ => Err(support::unknown_variant()),\n    }}"
+            )
+        }
+    }
+}
+
+/// The statements that ask for all pages and encode each.
+pub(super) fn pages() -> String {
+    "let mut stream = request.pages().max_pages(10);\n    let mut pages = Vec::new();\n    \
+     while let Some(page) = stream.next().await {\n        pages.push(support::encoded(&page?)?);\n    }\n    \
+     Ok(support::pages(pages))"
+        .to_owned()
+}
+
+fn result(content: &Content, value: &str) -> String {
+    match content {
+        Content::Events(_) => format!("Ok({}.0)", read(content, value)),
+        _ => read(content, value),
+    }
+}
+
+fn read(content: &Content, value: &str) -> String {
+    match content {
+        Content::Json(_) => format!("support::json(&{value})"),
+        Content::Text => format!("support::text(&{value})"),
+        Content::Download => format!("support::download({value}).await"),
+        Content::Events(_) => format!("support::events!({value})"),
+        Content::Lines(_) => format!("support::lines!({value})"),
+    }
+}

@@ -1,0 +1,94 @@
+//! [`Client`]: a specification's document, and the crate that is generated from it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use generator::file_tree::FileTree;
+use generator::ir::Crate;
+
+use crate::exit::Failure;
+use crate::guard::guarded;
+use crate::input::{Input, InputOptions};
+
+/// A client that is generated for a scenario's specification.
+#[derive(Debug)]
+pub(super) struct Client {
+    /// The name of the document without its ending: `versioning-added.v2`.
+    pub(super) name: String,
+    /// The version in the name: `v2`; empty where it has none.
+    pub(super) version: String,
+    pub(super) krate: Crate,
+    pub(super) files: FileTree,
+}
+
+impl Client {
+    /// The folder of its crate: the name, with a dash for whatever no package may be called.
+    pub(super) fn slug(&self) -> String {
+        slug(&self.name)
+    }
+
+    /// Its package.
+    pub(super) fn package(&self) -> String {
+        package(&self.slug())
+    }
+}
+
+fn slug(name: &str) -> String {
+    name.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-")
+}
+
+fn package(slug: &str) -> String {
+    format!("spector-{slug}")
+}
+
+/// The documents of the folder by the specification that they are of, `/` being `-`: versions in order.
+pub(super) struct Documents(BTreeMap<String, PathBuf>);
+
+impl Documents {
+    /// The documents of a folder.
+    pub(super) fn of(folder: &Path) -> Result<Self, Failure> {
+        let unreadable =
+            |error: std::io::Error| Failure::input(format!("cannot read {}: {error}", folder.display()));
+        let mut documents = BTreeMap::new();
+        for entry in std::fs::read_dir(folder).map_err(unreadable)? {
+            let path = entry.map_err(unreadable)?.path();
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let endings = [".yaml", ".yml", ".json"];
+            if let Some(name) = endings.iter().find_map(|ending| name.strip_suffix(ending)) {
+                documents.insert(name.to_owned(), path);
+            }
+        }
+        Ok(Self(documents))
+    }
+
+    /// The clients of the specification in the folder `spec`: `versioning/added`.
+    pub(super) fn clients(&self, spec: &str) -> Result<Vec<Client>, Failure> {
+        let prefix = spec.replace('/', "-");
+        let mut clients = Vec::new();
+        for (name, path) in &self.0 {
+            let Some(rest) = name.strip_prefix(&prefix) else { continue };
+            if rest.is_empty() || rest.starts_with('.') {
+                clients.push(client(name, rest.trim_start_matches('.'), path)?);
+            }
+        }
+        Ok(clients)
+    }
+}
+
+fn client(name: &str, version: &str, path: &Path) -> Result<Client, Failure> {
+    let options = InputOptions {
+        spec: Some(path.to_path_buf()),
+        package: Some(package(&slug(name))),
+        names_lock: Some("none".into()),
+        ..InputOptions::default()
+    };
+    let input = Input::read(&options)?;
+    let (krate, generated) = guarded(|| {
+        let krate = generator::lowered(&input.sources, &input.config);
+        (krate, generator::generate(&input.sources, &input.config))
+    })?;
+    let krate = krate.map_err(|diagnostics| input.rejected(&diagnostics))?;
+    let generated = generated.map_err(|diagnostics| input.rejected(&diagnostics))?;
+    let (name, version) = (name.to_owned(), version.to_owned());
+    Ok(Client { name, version, krate, files: generated.files })
+}

@@ -1,0 +1,99 @@
+//! [`Server`]: a running Spector, which ends when it is dropped.
+
+use std::collections::BTreeMap;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
+use std::process::{Child, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde::Deserialize;
+
+use crate::conformance::install::Install;
+use crate::exit::Failure;
+
+/// How long the server may take to read its scenarios.
+const START: Duration = Duration::from_secs(120);
+
+/// A running Spector on a loopback port.
+pub(super) struct Server {
+    process: Child,
+    /// `http://localhost:PORT`: the name that stands in Spector's own links.
+    pub(super) base_url: String,
+    http: reqwest::blocking::Client,
+}
+
+/// The verdict of Spector on each scenario.
+pub(super) type Coverage = BTreeMap<String, Verdict>;
+
+/// What Spector says of a scenario.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Verdict {
+    Pass,
+    Fail,
+    NotImplemented,
+    NotSupported,
+}
+
+#[derive(Deserialize)]
+struct Report {
+    results: Coverage,
+}
+
+impl Server {
+    /// Starts Spector on a free port, and waits until it serves. What it writes goes into `folder`.
+    pub(super) fn start(install: &Install, folder: &Path) -> Result<Self, Failure> {
+        let port = free_port()?;
+        let log = folder.join("spector.log");
+        let output = std::fs::File::create(&log).map_err(|error| Failure::disk("write", &log, error))?;
+        let errors = output.try_clone().map_err(|error| Failure::disk("write", &log, error))?;
+        let mut command = install.serve(port, &folder.join("coverage.json"));
+        command.stdout(Stdio::from(output)).stderr(Stdio::from(errors));
+        let process = command.spawn().map_err(|error| Failure::input(format!("cannot run node: {error}")))?;
+        let base_url = format!("http://localhost:{port}");
+        let http = http()?;
+        let mut server = Self { process, base_url, http };
+        let until = Instant::now() + START;
+        while server.coverage().is_err() {
+            let ended = server.process.try_wait().is_ok_and(|status| status.is_some());
+            if ended || Instant::now() > until {
+                return Err(Failure::input(format!("Spector does not serve; see {}", log.display())));
+            }
+            thread::sleep(Duration::from_millis(100));
+        }
+        Ok(server)
+    }
+
+    /// Which scenarios have passed so far.
+    pub(super) fn coverage(&self) -> Result<Coverage, Failure> {
+        let fault =
+            |error: reqwest::Error| Failure::fault(format!("cannot read Spector's coverage: {error}"));
+        let response = self.http.get(format!("{}/.coverage", self.base_url)).send().map_err(fault)?;
+        let text = response.error_for_status().and_then(reqwest::blocking::Response::text).map_err(fault)?;
+        let reports: Vec<Report> =
+            serde_json::from_str(&text).map_err(|error| Failure::fault(error.to_string()))?;
+        Ok(reports.into_iter().flat_map(|report| report.results).collect())
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// A port that nobody listens on now.
+fn free_port() -> Result<u16, Failure> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0));
+    let address = listener.and_then(|listener| listener.local_addr());
+    address.map(|address| address.port()).map_err(|error| Failure::fault(format!("no free port: {error}")))
+}
+
+fn http() -> Result<reqwest::blocking::Client, Failure> {
+    // A provider that is there already is as good.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let client = reqwest::blocking::Client::builder().no_proxy().timeout(Duration::from_secs(10)).build();
+    client.map_err(|error| Failure::fault(error.to_string()))
+}
