@@ -78,15 +78,20 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         });
         return Ok(Exit::Done);
     }
+    let mut inputs = Staged::default();
+    if !options.check {
+        inputs.lock(&out)?;
+    }
     let plan = Plan::new(&generated.files, &out)?;
     let renamed = input.names.as_ref().and_then(|names| names.change(&generated.names));
     say(&format!("{} → {}: {}\n", input.sources.document.name, shown(&out), content(&generated)));
     if options.check {
         return Ok(check(options, &plan, renamed, &generated));
     }
-    let names = input.names.as_ref().filter(|_| renamed.is_some());
-    let mut inputs = Staged::default();
-    names.map_or(Ok(()), |names| names.stage(&generated.names, &mut inputs))?;
+    if let Some(names) = &input.names {
+        names.prepare(&mut inputs)?;
+        renamed.map_or(Ok(()), |_| names.stage(&generated.names, &mut inputs))?;
+    }
     release.as_ref().map_or(Ok(()), |release| release.stage(&mut inputs))?;
     plan.apply()?;
     inputs.commit()?;

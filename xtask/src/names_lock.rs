@@ -48,6 +48,11 @@ impl NamesLock {
         is_due.then(|| Change { path: shown(&self.path), old, new: Some(new.to_owned()) })
     }
 
+    /// Waits until no other run writes beside it.
+    pub(crate) fn prepare(&self, staged: &mut Staged) -> Result<(), Failure> {
+        staged.prepare(&self.path)
+    }
+
     /// Writes the text beside its place.
     pub(crate) fn stage(&self, text: &str, staged: &mut Staged) -> Result<(), Failure> {
         staged.add(&self.path, text)

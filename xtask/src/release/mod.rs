@@ -100,7 +100,10 @@ impl Release {
 
     /// Writes the files beside their places.
     pub(crate) fn stage(&self, staged: &mut Staged) -> Result<(), Failure> {
-        self.files.iter().try_for_each(|(path, text)| staged.add(path, text))
+        self.files.iter().try_for_each(|(path, text)| {
+            staged.prepare(path)?;
+            staged.add(path, text)
+        })
     }
 }
 

@@ -1,9 +1,11 @@
 //! What is in the output folder, and whose it is. Symbolic links are not followed and are never ours.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
+use crate::sync::draft::is_draft;
 use crate::sync::{HEADER, has_header};
 
 /// What stands where a file shall be.
@@ -53,27 +55,48 @@ fn content(path: PathBuf) -> io::Result<Found> {
     Ok(Found::Ours(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
-/// Every file of ours below `out` with what is in it; none if the folder does not exist.
-pub(super) fn ours(out: &Path) -> io::Result<Vec<(String, String)>> {
-    let mut files = Vec::new();
-    if out.is_dir() {
-        walk(out, "", &mut files)?;
-    }
-    Ok(files)
+/// The generated files that are to be looked at below `out`, and what killed runs have left there.
+#[derive(Default)]
+pub(super) struct Listing {
+    /// Each file with the header line, and its content.
+    pub(super) ours: Vec<(String, String)>,
+    /// Drafts of a run that was killed.
+    pub(super) leftovers: Vec<PathBuf>,
 }
 
-fn walk(folder: &Path, prefix: &str, files: &mut Vec<(String, String)>) -> io::Result<()> {
+/// Lists the folder `out`; nothing if it does not exist. With a manifest, a generated file is one that it lists.
+///
+/// A folder with a `Cargo.toml` of its own is another package, and is not looked into; nor are `target` and `.git`.
+pub(super) fn list(out: &Path, manifest: Option<&BTreeSet<String>>) -> io::Result<Listing> {
+    let mut listing = Listing::default();
+    if out.is_dir() {
+        walk(out, "", manifest, &mut listing)?;
+    }
+    Ok(listing)
+}
+
+fn walk(
+    folder: &Path,
+    prefix: &str,
+    manifest: Option<&BTreeSet<String>>,
+    listing: &mut Listing,
+) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let kind = entry.file_type()?;
         // A name that is not Unicode is not one that we wrote.
         let Ok(name) = entry.file_name().into_string() else { continue };
         let path = entry.path();
-        if kind.is_dir() && name != "target" && name != ".git" {
-            walk(&path, &format!("{prefix}{name}/"), files)?;
-        } else if kind.is_file() && starts_with_header(&path)? {
-            let content = String::from_utf8_lossy(&fs::read(&path)?).into_owned();
-            files.push((format!("{prefix}{name}"), content));
+        let shown = format!("{prefix}{name}");
+        if kind.is_dir() && name != "target" && name != ".git" && !path.join("Cargo.toml").exists() {
+            walk(&path, &format!("{shown}/"), manifest, listing)?;
+        } else if kind.is_file() && is_draft(&name) {
+            listing.leftovers.push(path);
+        } else if kind.is_file()
+            && manifest.is_none_or(|files| files.contains(&shown))
+            && starts_with_header(&path)?
+        {
+            listing.ours.push((shown, String::from_utf8_lossy(&fs::read(&path)?).into_owned()));
         }
     }
     Ok(())

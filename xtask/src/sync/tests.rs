@@ -61,13 +61,17 @@ fn list(root: &Path, folder: &Path, lines: &mut Vec<String>) {
             list(root, &path, lines);
         } else {
             let content = fs::read_to_string(&path).expect("text");
-            lines.push(format!("{}: {}", shown(&path), content.replace(&headed("@"), "@ ").trim_end()));
+            let content = content.replace(&headed("@"), "@ ");
+            // The manifest lists what is listed here anyway.
+            if shown(&path) != ".codegen-files" && !shown(&path).ends_with("/.codegen-files") {
+                lines.push(format!("{}: {}", shown(&path), content.trim_end()));
+            }
         }
     }
 }
 
 fn headed(content: &str) -> String {
-    content.replace('@', &format!("// {HEADER}. Do not edit.\n"))
+    content.replace('@', &format!("// {HEADER}\n"))
 }
 
 fn tree(files: &[(&str, &str)]) -> FileTree {
@@ -99,9 +103,12 @@ fn what_changed_is_written_what_is_gone_is_deleted_and_the_rest_is_left_alone() 
         ("target/debug/out.rs", "@1"),
         (".git/hook.rs", "@1"),
     ]);
+    let old = ["src/same.rs", "src/changed.rs", "src/old/gone.rs", "src/kept/gone.rs"];
+    fs::write(folder.path(".codegen-files"), super::manifest::text(old)).expect("a manifest");
     let plan = folder.sync(&[("src/same.rs", "@1"), ("src/changed.rs", "@2"), ("src/new.rs", "@3")]);
     let plan = plan.expect("nothing is in the way");
-    assert_eq!((plan.changes().len(), plan.unchanged()), (4, 1));
+    // Four files and the manifest.
+    assert_eq!((plan.changes().len(), plan.unchanged()), (5, 1));
     let mut listing = folder.listing();
     listing.retain(|line| !line.starts_with("tests/"));
     assert_eq!(
@@ -121,7 +128,8 @@ fn what_changed_is_written_what_is_gone_is_deleted_and_the_rest_is_left_alone() 
 #[test]
 fn a_second_run_changes_nothing_not_even_modification_times() {
     let files = [("Cargo.toml", "@x"), ("src/lib.rs", "@y")];
-    let folder = Folder::with(&files);
+    let folder = Folder::with(&[]);
+    folder.sync(&files).expect("nothing is in the way");
     let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
     for (path, _) in files {
         let file = fs::File::options().write(true).open(folder.path(path)).expect("it exists");

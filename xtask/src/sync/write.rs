@@ -1,88 +1,71 @@
-//! Carries a plan out: everything is written beside its place first, and moved there at the end.
+//! Carries a plan out, so that it can be broken off at any moment.
+//!
+//! Everything is written beside its place first. Then the manifest comes to list both the old and the new files, the
+//! new files are moved to their places, the old ones are deleted, and the manifest comes to list the new ones alone. A
+//! run that is killed in between leaves files that the manifest lists, so that the next run finishes the work.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::exit::Failure;
-use crate::sync::Change;
+use crate::sync::draft::Staged;
+use crate::sync::{Plan, manifest};
 
 /// Writes and deletes. If something cannot be written, nothing has changed.
-pub(super) fn apply(out: &Path, changes: &[Change]) -> Result<(), Failure> {
-    let mut staged = Staged::default();
-    for (path, new) in changes.iter().filter_map(|change| Some((&change.path, change.new.as_ref()?))) {
-        staged.add(&out.join(path), new)?;
+pub(super) fn apply(plan: &Plan) -> Result<(), Failure> {
+    let out = plan.out.as_path();
+    for draft in &plan.leftovers {
+        fs::remove_file(draft).map_err(|error| Failure::disk("delete", draft, error))?;
     }
-    // Deletions come first: on a disk that does not tell cases apart, an old name may be a new one too.
-    for change in changes.iter().filter(|change| change.new.is_none()) {
-        delete(out, &out.join(&change.path))?;
-    }
-    staged.commit()
-}
-
-/// Files that are written and not yet in place. Whatever is not committed is taken back.
-#[derive(Default)]
-pub(crate) struct Staged {
-    /// Where the file is, and where it shall be.
-    files: Vec<(PathBuf, PathBuf)>,
-    /// Folders that did not exist, outermost first.
-    folders: Vec<PathBuf>,
-}
-
-impl Staged {
-    /// Writes the file beside its place.
-    pub(crate) fn add(&mut self, path: &Path, content: &str) -> Result<(), Failure> {
-        let folder = path.parent().unwrap_or(Path::new(""));
-        self.create(folder)?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let draft = folder.join(format!(".{name}.codegen-draft"));
-        self.files.push((draft.clone(), path.to_path_buf()));
-        fs::write(&draft, content).map_err(|error| Failure::disk("write", &draft, error))
-    }
-
-    fn create(&mut self, folder: &Path) -> Result<(), Failure> {
-        let missing: Vec<_> = folder
-            .ancestors()
-            .take_while(|ancestor| !ancestor.as_os_str().is_empty() && !ancestor.exists())
-            .map(Path::to_path_buf)
-            .collect();
-        for folder in missing.into_iter().rev() {
-            fs::create_dir(&folder).map_err(|error| Failure::disk("create", &folder, error))?;
-            self.folders.push(folder);
-        }
-        Ok(())
-    }
-
-    /// Moves every file to its place.
-    pub(crate) fn commit(mut self) -> Result<(), Failure> {
-        for (draft, path) in &self.files {
-            fs::rename(draft, path).map_err(|error| Failure::disk("write", path, error))?;
-        }
-        self.files.clear();
-        self.folders.clear();
-        Ok(())
-    }
-}
-
-impl Drop for Staged {
-    /// Takes back what was not committed, as far as that can be done.
-    fn drop(&mut self) {
-        for (draft, _) in &self.files {
-            let _ = fs::remove_file(draft);
-        }
-        for folder in self.folders.iter().rev() {
-            let _ = fs::remove_dir(folder);
+    let mut before = Staged::default();
+    let mut files = Staged::default();
+    let mut after = Staged::default();
+    for change in &plan.changes {
+        let Some(new) = &change.new else { continue };
+        if change.path == manifest::PATH {
+            before.add(&out.join(manifest::PATH), &plan.transition)?;
+            after.add(&out.join(manifest::PATH), new)?;
+        } else {
+            files.add(&out.join(&change.path), new)?;
         }
     }
+    before.commit()?;
+    files.commit()?;
+    for change in plan.changes.iter().filter(|change| change.new.is_none()) {
+        delete(out, &change.path, plan)?;
+    }
+    after.commit()
 }
 
 /// Deletes a file, and the folders up to `out` that are empty then.
-fn delete(out: &Path, path: &Path) -> Result<(), Failure> {
-    fs::remove_file(path).map_err(|error| Failure::disk("delete", path, error))?;
-    let folders = path.ancestors().skip(1).take_while(|folder| *folder != out);
+fn delete(out: &Path, path: &str, plan: &Plan) -> Result<(), Failure> {
+    let gone = out.join(path);
+    if let Some(new) =
+        plan.changes.iter().find(|change| change.new.is_some() && differs_in_case(&change.path, path))
+    {
+        let new = out.join(&new.path);
+        if is_one_file(&gone, &new) {
+            return fs::rename(&gone, &new).map_err(|error| Failure::disk("rename", &gone, error));
+        }
+    }
+    fs::remove_file(&gone).map_err(|error| Failure::disk("delete", &gone, error))?;
+    let folders = gone.ancestors().skip(1).take_while(|folder| *folder != out);
     for folder in folders {
         if fs::remove_dir(folder).is_err() {
             break;
         }
     }
     Ok(())
+}
+
+fn differs_in_case(one: &str, other: &str) -> bool {
+    one != other && one.to_lowercase() == other.to_lowercase()
+}
+
+/// Whether two names that differ in case lead to one file, which they do on a disk that does not tell cases apart.
+fn is_one_file(one: &Path, other: &Path) -> bool {
+    match (fs::canonicalize(one), fs::canonicalize(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
 }

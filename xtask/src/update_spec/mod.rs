@@ -218,6 +218,8 @@ fn changes(old: &Input, new: &Input, document: &Path, ignore: Option<&Path>) -> 
 /// cannot be written.
 fn write(document: &Path, text: &str, record: &Record, copies: Option<&Copies>) -> Result<(), Failure> {
     let mut staged = Staged::default();
+    staged.prepare(document)?;
+    staged.prepare(&record::path(document))?;
     for (path, text) in copies.map(|copies| copies.replaced(document)).unwrap_or_default() {
         staged.add(&path, &text)?;
     }

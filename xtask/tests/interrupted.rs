@@ -1,0 +1,188 @@
+//! Runs that are killed, and runs that write into one folder at once: the next run always gives the files of a clean one.
+
+mod project;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::project::{DOCUMENT, Project};
+
+/// How often a run is killed.
+const KILLS: u64 = 200;
+
+/// Numbers that look random and are the same in every run (splitmix64).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (mixed ^ (mixed >> 31)) % limit.max(1)
+    }
+}
+
+/// Two documents that share some files of their output, so that each run writes, rewrites and deletes.
+fn documents() -> [String; 2] {
+    let renamed = DOCUMENT.replace("schemas/Pet", "schemas/Animal").replace("    Pet:", "    Animal:");
+    let renamed = renamed.replace("name: {type: string}", "name: {type: integer}");
+    [DOCUMENT.to_owned(), renamed]
+}
+
+fn project() -> Project {
+    let project = Project::new();
+    project.write("codegen.toml", "");
+    project
+}
+
+fn start(project: &Project) -> Child {
+    let mut xtask = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    xtask.args(["codegen", "--spec", "openapi.yaml", "--out", "out", "--package", "pets"]);
+    xtask.current_dir(project.path()).stdout(Stdio::null()).stderr(Stdio::null());
+    xtask.spawn().expect("it runs")
+}
+
+/// Every file below the folder, hidden ones included; one that vanishes meanwhile is left out.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).into_iter().flatten().flatten().map(|entry| entry.path()) {
+            if entry.is_dir() {
+                folders.push(entry);
+            } else if let Ok(bytes) = fs::read(&entry) {
+                let path = entry.strip_prefix(folder).expect("it is below").display().to_string();
+                found.insert(path, bytes);
+            }
+        }
+    }
+    found
+}
+
+/// Whether a run is writing into the folder.
+fn has_drafts(folder: &Path) -> bool {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| entry.file_name()).any(|name| name.to_string_lossy().contains(".codegen-"))
+}
+
+/// The files that each document gives in an empty folder, and how long the longer run takes.
+fn clean(documents: &[String; 2]) -> ([BTreeMap<String, Vec<u8>>; 2], Duration) {
+    let mut longest = Duration::ZERO;
+    let files = documents.each_ref().map(|document| {
+        let project = project();
+        project.write("openapi.yaml", document);
+        let started = Instant::now();
+        project.codegen(&[]).ends_with(0);
+        longest = longest.max(started.elapsed());
+        files(&project.path().join("out"))
+    });
+    (files, longest)
+}
+
+#[test]
+fn after_a_killed_run_the_next_one_gives_the_files_of_a_clean_one() {
+    let documents = documents();
+    let (clean, longest) = clean(&documents);
+    let project = project();
+    let mut numbers = Numbers(1);
+    let mut interrupted = 0;
+    for kill in 0..KILLS {
+        let which = usize::try_from(kill % 2).expect("0 or 1");
+        project.write("openapi.yaml", &documents[which]);
+        let mut child = start(&project);
+        // Every other run is killed while it writes: soon after the first draft.
+        let moment = if kill % 4 < 2 {
+            Duration::from_micros(numbers.below(u64::try_from(longest.as_micros()).unwrap_or(u64::MAX)))
+        } else {
+            let limit = Instant::now() + longest * 20;
+            while !has_drafts(&project.path().join("out/src")) && Instant::now() < limit {
+                std::hint::spin_loop();
+            }
+            Duration::from_micros(numbers.below(3_000))
+        };
+        let started = Instant::now();
+        while started.elapsed() < moment {
+            std::hint::spin_loop();
+        }
+        child.kill().expect("it can be killed");
+        interrupted += u64::from(!child.wait().expect("it has ended").success());
+
+        // Half of the time another document follows, so that what the killed run wrote has to go again.
+        let next = if kill % 3 == 0 { 1 - which } else { which };
+        project.write("openapi.yaml", &documents[next]);
+        project.codegen(&[]).ends_with(0);
+        assert!(
+            files(&project.path().join("out")) == clean[next],
+            "kill {kill}: {:?}",
+            files(project.path()).keys()
+        );
+        assert_eq!(project.files(), ["codegen.toml", "names.lock", "openapi.yaml", "out"], "kill {kill}");
+    }
+    assert!(interrupted > KILLS / 4, "only {interrupted} of {KILLS} runs were killed before their end");
+}
+
+#[test]
+fn runs_that_write_into_one_folder_wait_for_each_other() {
+    let documents = documents();
+    let (clean, _) = clean(&documents);
+    for _ in 0..5 {
+        let project = project();
+        let mut children: Vec<Child> = (0..4).map(|_| start(&project)).collect();
+        for child in &mut children {
+            assert!(child.wait().expect("it ends").success());
+        }
+        assert!(files(&project.path().join("out")) == clean[0]);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn names_of_drafts_that_something_else_has_are_left_alone() {
+    let project = project();
+    let elsewhere = project.path().join("elsewhere.rs");
+    fs::write(&elsewhere, "by hand").expect("a file");
+    project.write("out/src/.lib.rs.codegen-draft", "by hand");
+    for name in [".Cargo.toml.codegen-draft", ".Cargo.toml.codegen-0123456789abcdef"] {
+        std::os::unix::fs::symlink(&elsewhere, project.path().join("out").join(name)).expect("a link");
+    }
+    project.codegen(&[]).ends_with(0);
+    project.write("openapi.yaml", &documents()[1]);
+    project.codegen(&[]).ends_with(0);
+    assert_eq!(project.read("elsewhere.rs"), "by hand");
+    assert_eq!(project.read("out/src/.lib.rs.codegen-draft"), "by hand");
+}
+
+#[test]
+fn only_files_that_a_run_has_written_are_deleted() {
+    let project = project();
+    let header = "// @generated by cargo xtask codegen. Do not edit.\n";
+    // Another generated crate, a file with a copied header, and one that merely quotes it.
+    project.write("other.yaml", DOCUMENT);
+    let other = ["codegen", "--spec", "other.yaml", "--out", "out/other", "--package", "other"];
+    project.xtask(&other).ends_with(0);
+    project.write("out/tests/copied.rs", header);
+    project.write("out/src/quoted.rs", &format!("// Begins as others do: {header}"));
+    project.codegen(&[]).ends_with(0).says("0 deleted");
+    project.write("out/src/models/later.rs", header);
+    project.write("openapi.yaml", &documents()[1]);
+    project.codegen(&[]).ends_with(0).says("1 deleted");
+    for path in
+        ["out/other/src/lib.rs", "out/tests/copied.rs", "out/src/quoted.rs", "out/src/models/later.rs"]
+    {
+        assert!(project.path().join(path).exists(), "{path}");
+    }
+    assert!(!project.path().join("out/src/models/pet.rs").exists());
+}
+
+#[test]
+fn an_output_without_a_manifest_is_brought_up_to_date() {
+    let project = project();
+    project.codegen(&[]).ends_with(0);
+    fs::remove_file(project.path().join("out/.codegen-files")).expect("the manifest");
+    project.write("openapi.yaml", &documents()[1]);
+    project.codegen(&[]).ends_with(0).says("1 deleted");
+    assert!(!project.path().join("out/src/models/pet.rs").exists());
+}
