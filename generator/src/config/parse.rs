@@ -164,6 +164,13 @@ impl<'t> Reader<'t> {
     }
 
     fn dev_dependency(&mut self, entry: &Entry<'t>) {
+        if !syntax::is_dependency_name(&entry.key) {
+            let message = "a dependency is named as its package is: letters, digits, `-` and `_`";
+            let help = "docs/configuration.md explains every key";
+            let place = Place::Config(entry.key_range.clone());
+            self.diagnostics.push(Diagnostic::new(Code::InvalidConfig, place, message, help));
+            return;
+        }
         if !syntax::is_requirement(&entry.value) {
             self.diagnostics.push(entry.invalid("a version or a table, as in Cargo.toml"));
             return;

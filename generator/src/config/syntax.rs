@@ -110,6 +110,12 @@ fn is_variable(name: &str) -> bool {
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
+/// Whether cargo takes `name` for the name of a dependency. TOML takes such a name for a key without quotes.
+pub(super) fn is_dependency_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+}
+
 /// Whether it can stand behind `name =` in `[dev-dependencies]`.
 pub(super) fn is_requirement(value: &DeValue<'_>) -> bool {
     matches!(value, DeValue::String(_) | DeValue::Table(_))
@@ -117,17 +123,22 @@ pub(super) fn is_requirement(value: &DeValue<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_method_name, is_package_name, is_rust_name, is_variable, is_version};
+    use super::{is_dependency_name, is_method_name, is_package_name, is_rust_name, is_variable, is_version};
 
     #[test]
     fn each_syntax_takes_what_cargo_and_rust_take() {
         type Case = (fn(&str) -> bool, &'static [&'static str], &'static [&'static str]);
-        let cases: [Case; 5] = [
+        let cases: [Case; 6] = [
             (is_package_name, &["a", "a-b_c9"], &["", "9a", "-a", "a.b", "é", "match", "test", "a b"]),
             (
                 is_version,
                 &["0.1.0", "1.2.3-rc.1+b.007", "1.0.0-0a"],
                 &["1", "1.2", "1.2.3.4", "01.2.3", "1.2.x", "1.2.3-", "1.2.3-01", "1.+2.3", "v1.2.3"],
+            ),
+            (
+                is_dependency_name,
+                &["axum", "_x", "a-b_c9"],
+                &["", "9a", "a.b", "a b", "a]", "a\n[patch.x]", "\"a\"", "é"],
             ),
             (is_method_name, &["tenant", "_x9"], &["", "Tenant", "self", "te nant", "9x", "_"]),
             (is_variable, &["API_KEY", "_x9"], &["", "9A", "A-B", "A=", "é"]),

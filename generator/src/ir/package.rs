@@ -13,8 +13,10 @@ pub struct Package {
     pub ident: Ident,
     /// The package's version; not the API's.
     pub version: String,
-    /// One line on what it is.
+    /// One line on what it is, as plain text.
     pub description: String,
+    /// The description as Markdown that shows that text.
+    pub description_markdown: String,
     /// SPDX expression.
     pub license: Option<String>,
     /// URL of the repository.

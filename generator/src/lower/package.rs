@@ -2,7 +2,7 @@
 
 use crate::config::{Config, DEFAULT_VERSION};
 use crate::ir::{Access, Docs, Ident, Package, Scheme, SchemeKind, kebab};
-use crate::lower::docs::{Paragraphs, code, first_paragraph};
+use crate::lower::docs::{Paragraphs, code, first_paragraph, is_invisible};
 use crate::lower::example::chain;
 use crate::model::Api;
 
@@ -15,12 +15,14 @@ pub(crate) fn package(api: &Api, config: &Config) -> Package {
         let key = if is_crate_itself(&requirement) { name.clone() } else { key };
         (key, requirement)
     });
+    let description = said.description.unwrap_or_else(|| default_description(&api.title));
     Package {
         dev_dependencies: dev_dependencies.collect(),
         ident: Ident::snake(&name),
         name,
         version: said.version.unwrap_or_else(|| DEFAULT_VERSION.to_owned()),
-        description: said.description.unwrap_or_else(|| default_description(&api.title)),
+        description_markdown: one_line(&description),
+        description,
         license: said.license,
         repository: said.repository,
         default_features: said.default_features,
@@ -38,7 +40,7 @@ fn is_crate_itself(requirement: &str) -> bool {
 /// Docs of the crate: what the API is, its version, and how to make a client.
 pub(crate) fn docs(api: &Api, package: &Package, access: &Access) -> Docs {
     let mut docs = Paragraphs::default();
-    docs.push([format!("{}.", package.description.trim_end_matches('.'))]);
+    docs.push([format!("{}.", package.description_markdown.trim_end_matches('.'))]);
     docs.prose(api.description.as_deref());
     docs.push([format!("Made for version {} of the API.", code(&api.version))]);
     docs.push(["# Examples".to_owned()]).push(example(package, access)).finish()
@@ -109,18 +111,37 @@ fn shortened(name: &str) -> &str {
 }
 
 fn default_description(title: &str) -> String {
-    let title = one_line(title);
+    let title = plain_line(title);
     if title.is_empty() { "A client of an HTTP API".to_owned() } else { format!("A client of {title}") }
 }
 
+/// The first paragraph of a text on one line, as it is written.
+fn plain_line(text: &str) -> String {
+    let lines = text.lines().map(str::trim).skip_while(|line| line.is_empty());
+    let paragraph = lines.take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+    visible(&paragraph)
+}
+
+/// The first paragraph of a text on one line, as Markdown that shows the text.
 fn one_line(text: &str) -> String {
-    let text = first_paragraph(text).join(" ");
-    text.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned()
+    visible(&first_paragraph(text).join(" "))
+}
+
+fn visible(text: &str) -> String {
+    text.chars().filter(|&c| !is_invisible(c)).collect::<String>().trim().to_owned()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{default_name, is_crate_itself};
+    use super::{default_description, default_name, is_crate_itself, one_line};
+
+    #[test]
+    fn the_description_is_the_title_as_it_is_written() {
+        let title = "Pets [v2] <beta>\n\nMore\u{202E}";
+        assert_eq!(default_description(title), "A client of Pets [v2] <beta>");
+        assert_eq!(one_line(title), "Pets \\[v2\\] \\<beta>");
+        assert_eq!(default_description("a\u{202E}b\r\n c"), "A client of ab c");
+    }
 
     #[test]
     fn a_dependency_in_the_same_folder_is_the_crate_itself() {

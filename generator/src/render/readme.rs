@@ -14,7 +14,7 @@ pub(super) fn readme(krate: &Crate) -> String {
         header => header::MARKDOWN,
         name => package.name.as_str(),
         version => package.version.as_str(),
-        description => package.description.as_str(),
+        description => package.description_markdown.as_str(),
         license => package.license.as_deref(),
         repository => package.repository.as_deref(),
         api_title => package.api_title.as_str(),

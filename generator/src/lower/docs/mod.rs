@@ -6,7 +6,7 @@ mod prose;
 use serde_json::Value;
 
 use crate::ir::{Docs, Ident};
-pub(crate) use crate::lower::docs::prose::{code, first_paragraph, lines};
+pub(crate) use crate::lower::docs::prose::{code, first_paragraph, is_invisible, lines};
 use crate::lower::schemas;
 use crate::model::{Api, Property, Schema};
 use crate::pointer::Pointer;
@@ -131,10 +131,25 @@ fn json(value: &Value) -> String {
 
 /// The note of `#[deprecated]`.
 pub(crate) fn deprecation(deprecated: bool, sunset: Option<&str>) -> Option<String> {
-    let sunset = sunset.map(|day| day.chars().filter(|c| !c.is_control()).collect::<String>());
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | ':' | '.' | ',' | '+');
+    // rustdoc renders the note as Markdown; the inside of a code span is only text.
+    let sunset = sunset.map(|day| if day.chars().all(is_plain) { day.to_owned() } else { code(day) });
     match (deprecated, sunset) {
         (_, Some(day)) => Some(format!("the API deprecates it, and removes it on {day}")),
         (true, None) => Some("the API deprecates it".to_owned()),
         (false, None) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::deprecation;
+
+    #[test]
+    fn a_sunset_that_is_more_than_a_date_is_shown_as_code() {
+        let note = |sunset| deprecation(true, Some(sunset)).unwrap_or_default();
+        assert_eq!(note("2030-01-01"), "the API deprecates it, and removes it on 2030-01-01");
+        assert_eq!(note("[x](javascript:y)"), "the API deprecates it, and removes it on `[x](javascript:y)`");
+        assert_eq!(note("`[a]`\u{202E}\n<b>"), "the API deprecates it, and removes it on `` `[a]`  <b> ``");
     }
 }

@@ -37,7 +37,7 @@ fn clean(text: &str) -> String {
 }
 
 /// Control characters, and those that change the direction of text, which rustc denies in comments.
-fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 

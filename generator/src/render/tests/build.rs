@@ -30,6 +30,7 @@ pub(in crate::render) fn empty() -> Crate {
             ident: Ident::snake("pets"),
             version: "0.1.0".to_owned(),
             description: "A client of \"Pets\".".to_owned(),
+            description_markdown: "A client of \"Pets\".".to_owned(),
             license: Some("MIT".to_owned()),
             repository: None,
             default_features: None,
