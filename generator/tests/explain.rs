@@ -236,7 +236,7 @@ fn a_stage_is_printed_as_far_as_it_comes_from_a_place() {
     );
     assert_eq!(
         at(Stage::Ir, born).as_deref(),
-        Some("  struct Owner\n    born: Patch<Timestamp> = patch \"born\"\n")
+        Some("  struct Owner\n    born: Patch<DateTime> = patch \"born\"\n")
     );
     assert!(at(Stage::Document, born).is_some_and(|text| text.contains("\"null\"")));
     assert!(at(Stage::Normalized, born).is_some_and(|text| !text.contains("\"null\"")));

@@ -259,6 +259,7 @@ pub(crate) const BUILDER_METHODS: &[&str] = &[
     "default",
     "environment",
     "fmt",
+    "follow_redirects",
     "from",
     "from_env",
     "header",

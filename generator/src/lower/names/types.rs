@@ -25,12 +25,11 @@ impl Namer<'_> {
         let mut claims = Vec::with_capacity(roots.len());
         for def in &roots {
             let schema = &self.api.schemas[def.schema];
-            let (rank, ladder) = match keys.get(&def.schema) {
-                Some(key) => component_ladder(key, schema.name_override.as_deref()),
-                None => {
-                    let webhook = webhook_ladder(self.api, def.schema);
-                    (3, webhook.unwrap_or_else(|| shared_ladder(&schema.origin)))
-                }
+            let (rank, ladder) = if let Some(key) = keys.get(&def.schema) {
+                component_ladder(key, schema.name_override.as_deref())
+            } else {
+                let webhook = webhook_ladder(self.api, def.schema);
+                (3, webhook.unwrap_or_else(|| shared_ladder(&schema.origin)))
             };
             claims.push(self.claim(None, schema.origin.clone(), rank, ladder));
         }

@@ -115,6 +115,8 @@ fn an_answer_is_what_the_successes_have_in_common() {
               Ok(T) = 200
               Created(SeveralCreatedResponse) = 201
               NoContent = 204
+            errors SeveralError
+              NotFound(SeveralNotFound) = 404
           fn text -> Text: GET /text -> text idempotent
             statuses 2XX
           fn xml -> Xml: GET /xml -> T idempotent

@@ -69,7 +69,7 @@ fn proto3_presence() {
           struct Thing
             name: String = always \"name\"
             tags: Vec<String> = always \"tags\"
-            at: Option<DateTime> = optional \"at\"
+            at: Option<DateTime> = written \"at\"
             size: i64 = implicit quoted \"size\"
             sizes: Map<u64> = implicit quoted \"sizes\"
             note: Option<String> = optional \"note\"

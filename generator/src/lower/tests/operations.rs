@@ -39,6 +39,8 @@ fn a_method_takes_what_is_required_and_the_request_sets_the_rest() {
             .body(CreateBody) = body
             style query \"deep\" deep_object
             statuses default 201
+            errors CreateError
+              Other = default
           struct CreateBody
             a: Option<String> = optional \"a\"
           struct CreateResponseItem

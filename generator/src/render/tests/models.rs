@@ -67,7 +67,10 @@ fn a_struct_with_required_fields_has_new_and_no_default() {
         #[deprecated(note = "use `new`")]
         pub old: Vec<String>,
         /// The properties that the document does not name.
-        pub additional_properties: std::collections::BTreeMap<String, crate::runtime::DateTime>,
+        pub additional_properties: std::collections::BTreeMap<
+            String,
+            crate::runtime::DateTime,
+        >,
     }
 
     crate::runtime::object!(Pet::new(id: impl Into<String>, age: i32, owner: impl Into<Option<String>>) {

@@ -342,7 +342,8 @@ mod tests {
         ] {
             let (read, time) = (read(text), time.parse::<Timestamp>().expect("a time"));
             assert_eq!((read.timestamp(), read.as_text()), (Some(time), None), "{text}");
-            assert!(read == time && time == read, "{text}");
+            assert_eq!(read, time, "{text}");
+            assert_eq!(time, read, "{text}");
         }
     }
 

@@ -133,7 +133,7 @@ async fn what_a_transport_is_given_does_not_show_the_token() {
 }
 
 /// A client whose token is short.
-async fn client_with(server: &Server, token: &str) -> Client {
+fn client_with(server: &Server, token: &str) -> Client {
     server.builder().token(token).retry(runtime::runtime::Retry::none()).build().expect("good settings")
 }
 
@@ -143,7 +143,7 @@ async fn a_short_token_leaves_the_crates_own_text_as_it_is() {
         let body = format!(r#"{{"message":"cannot use '{token}' with this"}}"#);
         let json = [("content-type", "application/json")];
         let server = Server::new(401, &json, body.as_str()).await;
-        let error = error_of(&client_with(&server, token).await).await;
+        let error = error_of(&client_with(&server, token)).await;
         let expected = "Items.Get: the server answered 401 Unauthorized: cannot use '[redacted]' with this";
         assert_eq!(error.to_string(), expected, "{token}");
         let text = format!("{error:?}");
@@ -157,7 +157,7 @@ async fn a_short_token_leaves_the_crates_own_text_as_it_is() {
         );
 
         let server = Server::new(200, &json, r#"{"id":"x","parts":5}"#).await;
-        let error = error_of(&client_with(&server, token).await).await;
+        let error = error_of(&client_with(&server, token)).await;
         let expected = "Items.Get: the server answered 200 OK with JSON that cannot be read: parts: ";
         assert!(error.to_string().starts_with(expected), "{token}: {error}");
     }
@@ -174,12 +174,12 @@ async fn a_short_token_is_redacted_in_values_from_outside() {
         ("application/json", r#"{"x.ab1":["(ab1)"]}"#, r#"{"x.ab1":["([redacted])"]}"#),
     ] {
         let server = Server::new(400, &[("content-type", content_type)], body).await;
-        let error = error_of(&client_with(&server, "ab1").await).await.to_string();
+        let error = error_of(&client_with(&server, "ab1")).await.to_string();
         assert!(error.ends_with(&format!("400 Bad Request: {said}")), "{error}");
     }
     let json = [("content-type", "application/json")];
     let server = Server::new(200, &json, r#"{"id":"x","count":"is ab1"}"#).await;
-    let error = error_of(&client_with(&server, "ab1").await).await.to_string();
+    let error = error_of(&client_with(&server, "ab1")).await.to_string();
     assert!(error.contains(r#"count: invalid value: string "is [redacted]", expected"#), "{error}");
 }
 
