@@ -140,12 +140,11 @@ fn parse_strictly(text: &str) -> Option<DateTime> {
     }
     let second = days + minutes * 60 + i64::from(second) - i64::from(is_leap);
     let exact = Timestamp::new(second, i32::try_from(nanosecond).ok()?).ok();
-    let held = match exact.filter(|_| !is_leap && second >= YEAR_ZERO) {
-        Some(time) => Held::Time(time),
-        None => {
-            let nanosecond = nanosecond + if is_leap { LEAP } else { 0 };
-            Held::Text(Box::new(Beyond { second, nanosecond, text: text.to_owned() }))
-        }
+    let held = if let Some(time) = exact.filter(|_| !is_leap && second >= YEAR_ZERO) {
+        Held::Time(time)
+    } else {
+        let nanosecond = nanosecond + if is_leap { LEAP } else { 0 };
+        Held::Text(Box::new(Beyond { second, nanosecond, text: text.to_owned() }))
     };
     Some(DateTime(held))
 }
@@ -345,7 +344,8 @@ mod tests {
         ] {
             let (read, time) = (read(text), time.parse::<Timestamp>().expect("a time"));
             assert_eq!((read.timestamp(), read.as_text()), (Some(time), None), "{text}");
-            assert!(read == time && time == read, "{text}");
+            assert_eq!(read, time, "{text}");
+            assert_eq!(time, read, "{text}");
         }
     }
 

@@ -43,6 +43,7 @@ struct Beside {
 
 impl<T> AnyOf<T> {
     /// The member alone.
+    #[must_use]
     pub fn into_member(self) -> T {
         *self.member
     }
