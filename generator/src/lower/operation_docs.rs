@@ -5,6 +5,7 @@ use crate::lower::docs::{Paragraphs, code, first_paragraph};
 use crate::lower::names::NamedGroup;
 use crate::lower::operations::Operations;
 use crate::lower::plan::{Plan, Planned, Role};
+use crate::lower::plan_answer::leads_to_file;
 use crate::lower::{example, statuses};
 use crate::model::{self, ParameterLocation, Response, Stability, Status};
 
@@ -86,6 +87,9 @@ fn item(head: &str, said: Option<&str>) -> String {
 /// What is worth saying of a success: how it is handed over when it is not plain JSON, and the headers it has.
 fn answers(plan: &Plan<'_>, lowered: &Operation) -> Vec<String> {
     let how = match &lowered.answer {
+        Answer::One(Content::Download) if leads_to_file(plan.operation) => {
+            "The answer is read from where the server redirects to, and not into memory."
+        }
         Answer::One(Content::Download) => "The answer is not read into memory.",
         Answer::One(Content::Events(_) | Content::Lines(_)) => "The answer is a stream of items.",
         Answer::Empty | Answer::One(_) | Answer::Several(_) => "",

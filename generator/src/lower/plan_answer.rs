@@ -159,7 +159,7 @@ pub(crate) fn plan<'a>(api: &Api, operation: &'a Operation) -> AnswerPlan<'a> {
         return AnswerPlan::Empty;
     }
     if successes.iter().all(|response| is_of(response.status, 3)) {
-        return redirects(successes);
+        return redirects(operation, successes);
     }
     let mut variants = Vec::new();
     for response in successes {
@@ -177,16 +177,32 @@ pub(crate) fn plan<'a>(api: &Api, operation: &'a Operation) -> AnswerPlan<'a> {
     united(api, variants)
 }
 
-/// The document knows nothing but redirects: the answer is handed over as it is, for its headers say where they lead.
-fn redirects(responses: Vec<&Response>) -> AnswerPlan<'_> {
-    let reading = |kind| Reading { kind, name: "", schema: None, accept: Vec::new() };
+/// The document knows nothing but redirects. Where the runtime follows one, the operation gives the file that it leads to;
+/// elsewhere the response is given as it is, for its headers say where it leads.
+fn redirects<'a>(operation: &Operation, responses: Vec<&'a Response>) -> AnswerPlan<'a> {
+    let bytes = || Reading { kind: Kind::Bytes, name: "", schema: None, accept: Vec::new() };
+    if leads_to_file(operation) {
+        return AnswerPlan::One { reading: bytes(), optional: false };
+    }
     let variants = responses.into_iter().map(|response| Variant {
         response,
-        reading: Some(reading(Kind::Bytes)),
+        reading: Some(bytes()),
         shares_status: false,
     });
     let variants: Vec<_> = variants.collect();
     if variants.is_empty() { AnswerPlan::Empty } else { AnswerPlan::Several(variants) }
+}
+
+/// Whether the operation has a redirect that leads to a file: one after which the same is got by a GET elsewhere (RFC 9110,
+/// section 15.4). 301 says that the API has moved, and a redirect of a POST is for a browser.
+pub(crate) fn leads_to_file(operation: &Operation) -> bool {
+    let is_followed = |status| match status {
+        Status::Code(code) => matches!(code, 302 | 303 | 307 | 308),
+        Status::Range(digit) => digit == 3,
+        Status::Default => false,
+    };
+    let is_get = operation.method.as_str() == Method::Get.as_str();
+    is_get && operation.responses.iter().any(|response| is_followed(response.status))
 }
 
 /// One type where all cases have it.

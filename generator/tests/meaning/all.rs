@@ -45,6 +45,7 @@ mod presence_json_schema;
 mod protojson;
 mod query_strings;
 mod recursion;
+mod redirected_downloads;
 mod reference_places;
 mod required_messages;
 mod scalar_unions;

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
 use axum::response::IntoResponse;
 use fixture_answer_kinds::models::Problem;
-use fixture_answer_kinds::operations::kinds_of_answers::{FoundAnswer, SeveralAnswer, SeveralNotFound};
+use fixture_answer_kinds::operations::kinds_of_answers::{SeveralAnswer, SeveralNotFound};
 use fixture_answer_kinds::{Client, ErrorKind};
 use serde_json::json;
 
@@ -88,11 +88,12 @@ async fn a_file_has_a_name_and_a_type() {
 }
 
 #[tokio::test]
-async fn a_redirect_is_an_answer_where_the_document_says_so_and_is_never_followed() {
+async fn a_redirect_is_an_answer_where_the_document_says_so_and_redirects_are_not_followed() {
     let elsewhere = |_: &_| (StatusCode::FOUND, [(LOCATION, "/any")]).into_response();
     let server = Server::start(elsewhere).await;
-    let found = client(&server).kinds_of_answers().found().send().await.expect("documented");
-    let FoundAnswer::Found(answer) = found else { panic!("{found:?}") };
+    let call = client(&server).kinds_of_answers().found().options(|options| options.follow_redirects(false));
+    let answer = call.send().await.expect("documented");
+    assert_eq!(answer.status(), StatusCode::FOUND);
     assert_eq!(answer.headers().get(LOCATION).map(|to| to.as_bytes()), Some(b"/any".as_slice()));
     assert_eq!(server.only_request().line(), "GET /found");
 

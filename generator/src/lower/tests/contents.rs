@@ -99,10 +99,8 @@ fn an_answer_is_what_the_successes_have_in_common() {
               Events(events U) = 200
           fn file -> File: GET /file -> download idempotent
             accept image/png, application/pdf
-          fn found -> Found: GET /found -> FoundAnswer idempotent
+          fn found -> Found: GET /found -> download idempotent
             statuses 302
-            answer FoundAnswer
-              Found(download) = 302
           fn head -> Head: HEAD /head -> () idempotent
           fn lines -> Lines: GET /lines -> lines U idempotent
           fn optional -> Optional: GET /optional -> Option<T> idempotent

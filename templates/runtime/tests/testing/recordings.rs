@@ -237,3 +237,34 @@ fn what_is_no_recording_is_an_error_that_names_the_file() {
         assert!(error.to_string().contains(said), "{error}");
     }
 }
+
+static ARCHIVE: Operation = {
+    let mut operation = Operation::new("GET", "/archive/{name}");
+    operation.statuses = &["302"];
+    operation
+};
+
+async fn archive(client: &Client) -> Vec<u8> {
+    let file = client.call(&ARCHIVE).path("name", &"a").send_download().await.expect("the file");
+    file.bytes().await.expect("the bytes").to_vec()
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_redirect_is_recorded_without_its_query_and_played() {
+    let (file, server) = (File::new(), Mock::new());
+    let location = "https://files.test/there?X-Signature=MARKED&v=MARKED2&expires=77";
+    let redirect = Reply::status(302).header("location", location);
+    server.on_operation::<()>(&ARCHIVE).replies(redirect).then(Reply::text("bytes"));
+    let recorder = Recorder::over(server.transport(), file.path());
+    let client = builder().transport(recorder.transport()).build().expect("good settings");
+    assert_eq!(archive(&client).await, b"bytes");
+    recorder.finish().expect("the file can be written");
+    assert!(server.calls().iter().all(|seen| !seen.to_string().contains("MARKED")), "{:?}", server.calls());
+
+    let text = file.json().to_string();
+    assert!(!text.contains("MARKED") && !text.contains("77"), "{text}");
+    let mock = Mock::replay(file.path()).expect("a recording");
+    let client = Client::builder().tenant("other").token("another").transport(mock.transport());
+    assert_eq!(archive(&client.build().expect("good settings")).await, b"bytes");
+    mock.verify();
+}
