@@ -97,19 +97,26 @@ impl Choice {
     }
 }
 
-/// The variant for an answer: of those whose status fits best the one for its media type, else the one that
-/// takes any, else the first. A success that the document does not have is of the only kind of success there is.
-pub(crate) fn choose(choices: &[Choice], status: StatusCode, headers: &HeaderMap) -> Option<usize> {
-    let best = choices.iter().filter_map(|choice| rank(choice.status, status)).max();
+/// The variant for an answer, of those that count: of those whose status fits best the one for its media type, else the
+/// one that takes any, else the first. A success that the document does not have is of the only kind of success there is.
+pub(crate) fn choose(
+    choices: &[Choice],
+    status: StatusCode,
+    headers: &HeaderMap,
+    counts: fn(&Choice) -> bool,
+) -> Option<usize> {
+    let counted = || choices.iter().enumerate().filter(move |(_, choice)| counts(choice));
+    let best = counted().filter_map(|(_, choice)| rank(choice.status, status)).max();
     // `default` is for errors too, which are errors of the call.
     let best = best.filter(|&best| status.is_success() || best > 1);
     let Some(best) = best else {
-        return (status.is_success() && choices.len() == 1).then_some(0);
+        let only = counted().next().filter(|_| status.is_success() && counted().count() == 1);
+        return only.map(|(index, _)| index);
     };
-    let fitting = choices.iter().enumerate().filter(|(_, choice)| rank(choice.status, status) == Some(best));
+    let fitting: Vec<_> = counted().filter(|(_, choice)| rank(choice.status, status) == Some(best)).collect();
     let content_type = media_type::whole(headers).unwrap_or_default();
     // Of those that fit equally well, the first: `max_by_key` gives the last.
-    fitting.rev().max_by_key(|(_, choice)| choice.fit(content_type)).map(|(index, _)| index)
+    fitting.into_iter().rev().max_by_key(|(_, choice)| choice.fit(content_type)).map(|(index, _)| index)
 }
 
 /// How well a status fits the key of a response: one that is a status better than a range, a range better than `default`.
@@ -207,14 +214,14 @@ mod tests {
             let media = HeaderValue::from_static(media_type);
             let headers = HeaderMap::from_iter([(CONTENT_TYPE, media)]);
             let status = StatusCode::from_u16(status).expect("a status");
-            assert_eq!(choose(CHOICES, status, &headers), index, "{status} {media_type}");
+            assert_eq!(choose(CHOICES, status, &headers, |_| true), index, "{status} {media_type}");
         }
     }
 
     /// The variant of the status 200 for this Content-Type.
     fn chosen(choices: &[Choice], content_type: &'static str) -> Option<usize> {
         let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static(content_type))]);
-        choose(choices, StatusCode::OK, &headers)
+        choose(choices, StatusCode::OK, &headers, |_| true)
     }
 
     #[test]
@@ -266,7 +273,7 @@ mod tests {
         let choices = [Choice::new("302", Reader::Download), Choice::new("3XX", Reader::Download)];
         for (status, index) in [(302, Some(0)), (307, Some(1)), (404, None)] {
             let status = StatusCode::from_u16(status).expect("a status");
-            assert_eq!(choose(&choices, status, &HeaderMap::new()), index, "{status}");
+            assert_eq!(choose(&choices, status, &HeaderMap::new(), |_| true), index, "{status}");
         }
     }
 
@@ -292,8 +299,8 @@ mod tests {
     #[test]
     fn an_unknown_success_is_the_only_one_there_is() {
         let headers = HeaderMap::new();
-        assert_eq!(choose(&CHOICES[..1], StatusCode::ACCEPTED, &headers), Some(0));
-        assert_eq!(choose(&CHOICES[..4], StatusCode::ACCEPTED, &headers), None);
-        assert_eq!(choose(&CHOICES[5..6], StatusCode::ACCEPTED, &headers), Some(0));
+        assert_eq!(choose(&CHOICES[..1], StatusCode::ACCEPTED, &headers, |_| true), Some(0));
+        assert_eq!(choose(&CHOICES[..4], StatusCode::ACCEPTED, &headers, |_| true), None);
+        assert_eq!(choose(&CHOICES[5..6], StatusCode::ACCEPTED, &headers, |_| true), Some(0));
     }
 }

@@ -273,7 +273,7 @@ impl Call {
     pub(crate) fn context(&self, token: Option<&CachedToken>, attempts: u32) -> Context {
         let secrets = Arc::clone(&self.client.settings().credentials.secrets);
         let token = token.map(|token| token.secret().clone());
-        Context { operation: self.operation, secrets, token, attempts }
+        Context { operation: self.operation, secrets, token, attempts, redirected_to: None }
     }
 
     /// How many bytes of an answer are held in memory at most.

@@ -186,9 +186,12 @@ impl ClientBuilder {
         self
     }
 
-    /// Says whether a download is read from where a redirect leads that the document has for the operation (302, 303 or
-    /// 307 with `Location`). By default it is: one hop is followed, to https or this machine alone, by a GET without
+    /// Says whether a download is read from where a redirect leads that the document has for the operation (302, 303, 307
+    /// or 308 with `Location`). By default it is: one hop is followed, to https or this machine alone, by a GET without
     /// credentials, which goes through no middleware.
+    ///
+    /// Where it is not, an operation whose only success is the redirect gives a [`Download`](crate::runtime::Download) whose
+    /// headers say where it leads, and any other the error of the status, with the headers.
     pub fn follow_redirects(mut self, follow: bool) -> Self {
         self.follow_redirects = follow;
         self

@@ -109,9 +109,9 @@ impl Download {
         let mut bytes = BytesMut::new();
         while let Some(chunk) = self.chunk().await? {
             if chunk.len() > limit - bytes.len() {
-                let status = self.head.status;
+                let (server, status) = (self.head.context.server(), self.head.status);
                 let message = format!(
-                    "the server answered {status}, and its body is longer than the limit of {limit} bytes"
+                    "{server} answered {status}, and its body is longer than the limit of {limit} bytes"
                 );
                 return Err(self.head.error(ErrorKind::TooLarge, message, bytes.freeze()));
             }

@@ -61,9 +61,19 @@ pub(crate) struct Context {
     pub(crate) token: Option<Secret>,
     /// How many attempts there were.
     pub(crate) attempts: u32,
+    /// The host that a documented redirect was followed to, once it was.
+    pub(crate) redirected_to: Option<Arc<str>>,
 }
 
 impl Context {
+    /// Who answers, for messages: `the server`, or the host that it redirected to.
+    pub(crate) fn server(&self) -> String {
+        self.redirected_to.as_ref().map_or_else(
+            || "the server".to_owned(),
+            |host| format!("`{host}`, where the server redirected to,"),
+        )
+    }
+
     /// A text from outside without the call's secrets.
     pub(crate) fn scrub(&self, text: &str) -> String {
         scrub(&self.all_secrets(), text)
@@ -258,6 +268,11 @@ impl Error {
         }
         self.0.answer = Some(answer);
         self
+    }
+
+    /// Whether it is about what a redirect led to.
+    pub(crate) fn is_redirected(&self) -> bool {
+        self.0.call.as_ref().is_some_and(|call| call.redirected_to.is_some())
     }
 
     /// Adds where in the answer it is.

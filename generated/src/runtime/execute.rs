@@ -21,10 +21,10 @@ use crate::runtime::call::Call;
 use crate::runtime::deadline::{Deadline, Stop};
 use crate::runtime::error::{BODY_LIMIT, Context, Error};
 use crate::runtime::error_kind::ErrorKind;
-use crate::runtime::failure::{broken_off, refused, unanswered};
+use crate::runtime::failure::{broken_off, not_followed, refused, unanswered};
 use crate::runtime::middleware::Next;
 use crate::runtime::received::{Content, Head, Received, Want};
-use crate::runtime::redirect;
+use crate::runtime::redirect::{self, Step};
 use crate::runtime::request;
 use crate::runtime::retry::{Failed, Plan, Tried, drive};
 use crate::runtime::stall::Stall;
@@ -98,7 +98,9 @@ impl Course<'_> {
         };
         let exchange = Exchange { call, deadline, stall: self.limits.stall, context: &context };
         exchange.run(self.want, token.as_deref()).await.map_err(|error| {
-            let token_refused = token.filter(|_| error.status() == Some(StatusCode::UNAUTHORIZED));
+            // The request that follows a redirect has no token that could be refused.
+            let is_refusal = error.status() == Some(StatusCode::UNAUTHORIZED) && !error.is_redirected();
+            let token_refused = token.filter(|_| is_refusal);
             if let Some((token, cache)) = token_refused.as_ref().zip(self.tokens()) {
                 cache.invalidate(token);
             }
@@ -159,11 +161,10 @@ impl Exchange<'_> {
         let response = self.send(request).await.map_err(|stop| unanswered(stop, self.call, self.context))?;
         let (mut answer, mut body) = split(response);
         span.answered(self.call, self.context, answer.status, &answer.headers);
-        if let Some(request) = redirect::follow(self.call, want, &own, &answer) {
-            let sent = self.call.client.settings().transport.send(request);
-            let response = self.deadline.limit(sent).await;
-            (answer, body) = split(response.map_err(|stop| unanswered(stop, self.call, self.context))?);
-            span.answered(self.call, self.context, answer.status, &answer.headers);
+        match redirect::step(self.call, want, &own, &answer) {
+            Step::Read => {}
+            Step::Follow(request) => return self.follow(want, *request, span).await,
+            Step::Refuse(reason) => return Err(not_followed(answer, reason, self.context)),
         }
         let settings = self.call.client.settings();
         if let Err(error) = settings.watch.status(self.context, answer.status) {
@@ -171,6 +172,7 @@ impl Exchange<'_> {
         }
         let (choice, want) = match settle(want, &answer) {
             Some(settled) => settled,
+            None if want == Want::Open && redirect::is_success(self.call, answer.status) => (0, want),
             None if answer.status.is_success() => return Err(unexpected(answer)),
             None => {
                 // Whatever stops the body, the status is known.
@@ -196,6 +198,31 @@ impl Exchange<'_> {
         Ok(Attained { head, content, choice })
     }
 
+    /// Sends the request that follows a redirect, past the middlewares, which may add credentials. Its answer is a file,
+    /// and not one of those that the document has for the operation.
+    async fn follow(&self, want: Want, request: Request<Body>, span: &Span) -> Result<Attained, Error> {
+        let settings = self.call.client.settings();
+        let context = redirect::context(self.context, request.uri());
+        let sent = self.deadline.limit(settings.transport.send(request)).await;
+        let sent = sent.map_err(|stop| unanswered(stop, self.call, &context).during(&context))?;
+        let (mut answer, mut body) = split(sent);
+        span.answered(self.call, &context, answer.status, &answer.headers);
+        let choice = match want {
+            Want::OneOf(choices) => choose(choices, answer.status, &answer.headers, redirect::is_file),
+            _ => Some(0),
+        };
+        if !answer.status.is_success() {
+            let (bytes, stop) = read(&mut body, BODY_LIMIT, &self.deadline).await;
+            answer.body = bytes;
+            return Err(refused(answer, stop, &settings.redaction, &context).during(&context));
+        }
+        let choice = choice.ok_or_else(|| unexpected(answer.clone()).during(&context))?;
+        let file = Content::Open(Body::stream(Stall::new(body, self.stall)));
+        let Answer { status, headers, body: _ } = answer;
+        let (limit, watch) = (self.call.answer_limit(), Arc::clone(&settings.watch));
+        Ok(Attained { head: Head { status, headers, context, limit, watch }, content: file, choice })
+    }
+
     /// The whole body of a good answer.
     async fn read_all(&self, answer: &mut Answer, mut body: Body, limit: usize) -> Result<Bytes, Error> {
         let broken_off = |answer: &Answer, stop| broken_off(answer.clone(), stop, self.context);
@@ -218,7 +245,7 @@ fn settle(want: Want, answer: &Answer) -> Option<(usize, Want)> {
     let Want::OneOf(choices) = want else {
         return answer.status.is_success().then_some((0, want));
     };
-    let choice = choose(choices, answer.status, &answer.headers)?;
+    let choice = choose(choices, answer.status, &answer.headers, |_| true)?;
     let want = match choices.get(choice)?.reader {
         Reader::Nothing => Want::Nothing,
         Reader::Json | Reader::Text => Want::Bytes,

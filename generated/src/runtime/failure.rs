@@ -21,10 +21,13 @@ use crate::runtime::transport::{TransportError, TransportErrorKind};
 
 /// The error of a request that was not answered.
 pub(crate) fn unanswered(stop: Stop, call: &Call, context: &Context) -> Error {
-    let settings = call.client.settings();
-    let base = request::base(call);
-    // The user set it, or the document has it.
-    let server = context.scrub_name(&base.as_deref().unwrap_or(&settings.base_url).to_string());
+    let server = if context.redirected_to.is_some() {
+        context.server()
+    } else {
+        let base = request::base(call);
+        // The user set it, or the document has it.
+        context.scrub_name(&base.as_deref().unwrap_or(&call.client.settings().base_url).to_string())
+    };
     let from_transport = |error, kind, message: &str| from_transport(error, kind, message, context);
     match stop {
         Stop::Transport(error) if error.kind() == TransportErrorKind::Connect => {
@@ -66,7 +69,7 @@ pub(crate) fn broken_off(answer: Answer, stop: Stop, context: &Context) -> Error
 
 /// The error of a good answer that is read as it arrives, and did not come to its end.
 pub(crate) fn interrupted(error: TransportError, head: &Head) -> Error {
-    let message = format!("the server answered {}, and its body broke off", head.status);
+    let message = format!("{} answered {}, and its body broke off", head.context.server(), head.status);
     let error = from_transport(error, ErrorKind::Transport, &message, &head.context);
     let answer = Answer { status: head.status, headers: head.headers.clone(), body: Bytes::new() };
     error.with_answer(answer).during(&head.context)
@@ -74,7 +77,7 @@ pub(crate) fn interrupted(error: TransportError, head: &Head) -> Error {
 
 /// The error of an answer other than 2xx. Redirects are not followed: the request carries a token.
 pub(crate) fn refused(answer: Answer, stop: Option<Stop>, redaction: &Redaction, context: &Context) -> Error {
-    let mut message = format!("the server answered {}", answer.status);
+    let mut message = format!("{} answered {}", context.server(), answer.status);
     if let Some(location) = location(&answer, context) {
         message = format!("{message} to {location}, and redirects are not followed");
     } else if let Some(excerpt) = excerpt(&answer, redaction, context) {
@@ -87,12 +90,28 @@ pub(crate) fn refused(answer: Answer, stop: Option<Stop>, redaction: &Redaction,
     }
 }
 
-/// Where a redirect leads (RFC 9110, section 15.4), without the query, in which secrets may be.
+/// The error of a documented redirect that leads where no request is sent.
+pub(crate) fn not_followed(answer: Answer, reason: &str, context: &Context) -> Error {
+    let to = location(&answer, context).map(|location| format!(" to {location}")).unwrap_or_default();
+    let message = format!("the server answered {}{to}, which is not followed: {reason}", answer.status);
+    Error::new(ErrorKind::Status, message).with_answer(answer)
+}
+
+/// Where a redirect leads (RFC 9110, section 15.4), without what a secret may be in: the query, a user name and a password.
 fn location(answer: &Answer, context: &Context) -> Option<String> {
     let redirect = answer.status.is_redirection() && answer.status != StatusCode::NOT_MODIFIED;
     let location = answer.headers.get(LOCATION).filter(|_| redirect)?;
     let text = String::from_utf8_lossy(location.as_bytes());
-    text.split(['?', '#']).next().map(|location| format!("`{}`", context.scrub(location)))
+    let text = text.split(['?', '#']).next()?;
+    let clean = match text.split_once("//") {
+        Some((scheme, rest)) => {
+            let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+            let host = authority.rsplit('@').next().unwrap_or_default();
+            format!("{scheme}//{host}{path}")
+        }
+        None => text.to_owned(),
+    };
+    Some(format!("`{}`", context.scrub(&clean)))
 }
 
 /// The error that a transport's is to the caller, with what is at the bottom of it in the sentence.

@@ -82,7 +82,9 @@ impl Options {
         self
     }
 
-    /// Says whether a download is read from where a redirect leads that the document has for the operation.
+    /// Says whether a download is read from where a redirect leads that the document has for the operation. Without it, an
+    /// operation whose only success is the redirect gives a [`Download`](crate::runtime::Download) whose headers say where it
+    /// leads.
     #[must_use]
     pub fn follow_redirects(mut self, follow: bool) -> Self {
         self.follow_redirects = Some(follow);

@@ -25,7 +25,6 @@ pub(super) struct RecordedRequest {
 impl RecordedRequest {
     /// What is recorded of a request.
     pub(super) fn new(seen: &Seen, redaction: &Arc<Redaction>, scrubber: &Scrubber) -> Self {
-        let pairs = seen.query_pairs();
         let media_type = seen.header("content-type").unwrap_or_default();
         let body = if seen.is_streamed() {
             RecordedBody::Omitted("it is a stream".to_owned())
@@ -35,7 +34,7 @@ impl RecordedRequest {
         Self {
             method: seen.method().to_string(),
             path: scrubber.text(seen.path()),
-            query: pairs.iter().map(|pair| redaction.pair(pair, scrubber)).collect(),
+            query: seen.shown_pairs(redaction, scrubber),
             body,
             redaction: Arc::clone(redaction),
         }

@@ -235,7 +235,7 @@ fn response(
     let media_type = headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let mut object = Map::new();
     object.insert("status".to_owned(), status.as_u16().into());
-    object.insert("headers".to_owned(), recording::headers(headers, redaction, scrubber));
+    object.insert("headers".to_owned(), recording::headers(status, headers, redaction, scrubber));
     RecordedBody::new(media_type.unwrap_or_default(), &bytes, redaction, scrubber).write(&mut object);
     if !is_complete {
         object.insert("cut_off".to_owned(), true.into());

@@ -23,7 +23,7 @@ use std::io::{Error, ErrorKind};
 use std::path::Path;
 use std::sync::Arc;
 
-use http::HeaderMap;
+use http::{HeaderMap, StatusCode};
 use serde_json::{Map, Value, json};
 
 use crate::runtime::testing::book::{Book, Entry, Place, Times};
@@ -66,12 +66,22 @@ pub(super) fn to_text(exchanges: &[Value], redaction: &Redaction) -> String {
 }
 
 /// The headers of an answer, as far as they are recorded.
-pub(super) fn headers(headers: &HeaderMap, redaction: &Redaction, scrubber: &Scrubber) -> Value {
+pub(super) fn headers(
+    status: StatusCode,
+    headers: &HeaderMap,
+    redaction: &Redaction,
+    scrubber: &Scrubber,
+) -> Value {
+    let clean = |name: &str, value: &str| {
+        if name == "location" && status.is_redirection() {
+            redaction.redirect(value, scrubber)
+        } else {
+            redaction.header(value, scrubber)
+        }
+    };
     let kept = headers.iter().filter(|(name, _)| redaction.keeps_header(name.as_str()));
     let text = kept.filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?)));
-    text.map(|(name, value)| (name.to_owned(), Value::from(redaction.header(value, scrubber))))
-        .collect::<Map<_, _>>()
-        .into()
+    text.map(|(name, value)| (name.to_owned(), Value::from(clean(name, value)))).collect::<Map<_, _>>().into()
 }
 
 /// Makes a book expect what a file has.

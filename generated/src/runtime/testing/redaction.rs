@@ -152,6 +152,18 @@ impl Redaction {
         )
     }
 
+    /// Takes the value out of a pair of a query that may be signed.
+    pub(super) fn signed_pair(&self, pair: &str, scrubber: &Scrubber) -> String {
+        let (name, value) = decoded(pair);
+        if self.kept.contains(&plain(&name)) {
+            return self.pair(pair, scrubber);
+        }
+        match pair.split_once('=') {
+            Some((name, _)) => format!("{}={}", scrubber.text(name), Escape::Value.apply(&like(&value))),
+            None => like(&name),
+        }
+    }
+
     /// Takes what is secret out of a text: out of JSON in its lines as out of JSON, and out of all else what is knownx.
     pub(super) fn text(&self, text: &str, scrubber: &Scrubber) -> String {
         let lines = text.split_inclusive(['\n', '\r', '\u{1e}']).map(|line| {
@@ -171,11 +183,21 @@ impl Redaction {
 
     /// Takes what is secret out of the URLs in a header: out of what follows a question mark.
     pub(super) fn header(&self, value: &str, scrubber: &Scrubber) -> String {
+        Self::urls(value, scrubber, |pair| self.pair(pair, scrubber))
+    }
+
+    /// Takes what is secret out of the URL that a redirect leads to: every value of its query.
+    pub(super) fn redirect(&self, value: &str, scrubber: &Scrubber) -> String {
+        Self::urls(value, scrubber, |pair| self.signed_pair(pair, scrubber))
+    }
+
+    /// Cleans the pairs of the URLs in a header.
+    fn urls(value: &str, scrubber: &Scrubber, clean_pair: impl Fn(&str) -> String) -> String {
         let mut clean = String::new();
         let mut rest = value;
         while let Some((before, after)) = rest.split_once('?') {
             let end = after.find(['>', '#', ' ', '"']).unwrap_or(after.len());
-            let query = after[..end].split('&').map(|pair| self.pair(pair, scrubber)).collect::<Vec<_>>();
+            let query = after[..end].split('&').map(&clean_pair).collect::<Vec<_>>();
             clean.extend([&scrubber.text(before), "?", &query.join("&")]);
             rest = &after[end..];
         }

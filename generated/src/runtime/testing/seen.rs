@@ -18,6 +18,7 @@ use crate::runtime::answer::Names;
 use crate::runtime::body::Body;
 use crate::runtime::codec::{Decode, DecodeError, from_slice};
 use crate::runtime::operation::Operation;
+use crate::runtime::redirect::Hop;
 use crate::runtime::testing::carried::Carried;
 use crate::runtime::testing::redaction::Redaction;
 use crate::runtime::testing::scrubber::Scrubber;
@@ -38,6 +39,8 @@ pub struct Seen {
     at: Instant,
     /// The names of what is a key in the query and in cookies.
     keys: (Vec<&'static str>, Vec<&'static str>),
+    /// Whether it follows a redirect.
+    is_hop: bool,
     pub(super) scrubber: Scrubber,
 }
 
@@ -66,6 +69,7 @@ impl Seen {
             is_streamed: bytes.is_none(),
             at: Instant::now(),
             keys: keys.unwrap_or_default(),
+            is_hop: request.extensions().get::<Hop>().is_some(),
             scrubber: Scrubber::of(carried.map(|carried| &carried.context)),
         }
     }
@@ -151,6 +155,14 @@ impl Seen {
         pairs.filter(|pair| !self.keys.0.contains(&&*decoded(pair).0)).collect()
     }
 
+    /// The pairs of the query without what is secret: of a redirect's, which may be signed, every value.
+    pub(super) fn shown_pairs(&self, redaction: &Redaction, scrubber: &Scrubber) -> Vec<String> {
+        let shown = |pair: &&str| {
+            if self.is_hop { redaction.signed_pair(pair, scrubber) } else { redaction.pair(pair, scrubber) }
+        };
+        self.query_pairs().iter().map(shown).collect()
+    }
+
     /// The cookies as they were sent, without those that are credentials.
     pub(super) fn cookies(&self) -> Vec<&str> {
         let header = self.headers.get(COOKIE).and_then(|value| value.to_str().ok()).unwrap_or_default();
@@ -182,8 +194,7 @@ impl Display for Seen {
         }
         let redaction = Redaction::default();
         write!(f, "{} {}", self.method, self.scrubber.text(self.path()))?;
-        for (index, pair) in self.query_pairs().iter().enumerate() {
-            let pair = redaction.pair(pair, &self.scrubber);
+        for (index, pair) in self.shown_pairs(&redaction, &self.scrubber).iter().enumerate() {
             write!(f, "{}{pair}", if index == 0 { '?' } else { '&' })?;
         }
         Ok(())

@@ -2,7 +2,7 @@
 
 //! [`Telemetry`]: what of requests and answers spans and events show, beyond constants of the document.
 
-use http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION, SET_COOKIE};
+use http::header::{AUTHORIZATION, COOKIE, LOCATION, PROXY_AUTHORIZATION, SET_COOKIE};
 use http::{HeaderMap, HeaderName, Uri};
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
@@ -119,7 +119,10 @@ impl Shown {
         let shown = self.headers.iter().flat_map(|name| {
             headers.get_all(name).iter().map(move |value| {
                 let value = String::from_utf8_lossy(value.as_bytes());
-                format!("{name}: {}", context.scrub(&value))
+                // The query of where a redirect leads may be a signature.
+                let end = value.find('?').filter(|_| *name == LOCATION).unwrap_or(value.len());
+                let value = &value[..end];
+                format!("{name}: {}", context.scrub(value))
             })
         });
         joined(shown, "; ")
