@@ -7,10 +7,6 @@ use crate::normalize::vocabulary::TYPES;
 /// A list of one becomes its type; a longer one becomes [`TYPES`].
 pub(super) fn normalize(schema: &mut Map<String, Value>) {
     let Some(Value::Array(types)) = schema.get_mut("type") else { return };
-    // Every integer is a number.
-    if types.iter().any(|name| name == "number") {
-        types.retain(|name| name != "integer");
-    }
     if let [one] = &mut types[..] {
         let one = one.take();
         schema.insert("type".to_owned(), one);

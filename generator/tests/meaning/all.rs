@@ -22,6 +22,7 @@ mod formats;
 mod http_schemes;
 mod implicit_names;
 mod implied_types;
+mod integers_and_numbers;
 mod json;
 mod json_media_types;
 mod literals;

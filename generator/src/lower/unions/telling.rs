@@ -5,7 +5,8 @@
 //!    A constant that is not required tells them when all members have it.
 //!    An object without the tag is of the only member that does not require it and whose other keys it has.
 //!    Where one tag may be of several members, because they inherit it, these are tried.
-//! 2. Other values by their JSON type. Lists whose items have different types are tried, which tells them.
+//! 2. Other values by their JSON type. Lists whose items have different types are tried, which tells them. Integers and
+//!    numbers are tried in this order: a whole number is of the first that holds it exactly.
 //! 3. Objects that have no tag by the keys that they require. A member is asked before another when no value of
 //!    the other could have all of those keys: when it requires one that the other does not know.
 //! 4. What that leaves is tried in order, the member that requires most first.
@@ -43,6 +44,7 @@ pub(crate) fn tell(shapes: &mut Shapes<'_>, union: &UnionSchema) -> Telling {
     for ty in [JsonType::Integer, JsonType::Number, JsonType::String, JsonType::Boolean, JsonType::List] {
         telling.others(&shapes, ty);
     }
+    telling.numbers(&shapes);
     let mut seen = HashSet::new();
     telling.order.retain(|at| seen.insert(*at));
     telling.order.extend((0..shapes.len()).filter(|at| !seen.contains(at)));
@@ -170,8 +172,9 @@ impl Telling {
 
     /// Tells values that are no objects by their type.
     fn others(&mut self, shapes: &[Shape], ty: JsonType) {
-        let has: Vec<usize> = (0..shapes.len()).filter(|at| shapes[*at].has(ty)).collect();
+        let mut has: Vec<usize> = (0..shapes.len()).filter(|at| shapes[*at].has(ty)).collect();
         if ty == JsonType::List && have_different_items(&has, shapes) {
+            has.sort_by_key(|at| shapes[*at].items.contains(&JsonType::Number));
             for &at in &has {
                 self.tests[at].tried = true;
             }
@@ -210,6 +213,21 @@ impl Telling {
         let lists: Vec<usize> = of(JsonType::List).into_iter().filter(of_objects).collect();
         if lists.len() > 1 {
             self.kept.extend(lists);
+        }
+    }
+
+    /// Tries integers and numbers when there are members of both: an integer may be beyond the range of the integers'
+    /// type, and a number's type does not hold every integer exactly.
+    fn numbers(&mut self, shapes: &[Shape]) {
+        let of = |ty: JsonType, other: JsonType| -> Vec<usize> {
+            (0..shapes.len()).filter(|at| shapes[*at].has(ty) && !shapes[*at].has(other)).collect()
+        };
+        let integers = of(JsonType::Integer, JsonType::Number);
+        let numbers = of(JsonType::Number, JsonType::Integer);
+        if !integers.is_empty() && !numbers.is_empty() {
+            for at in integers.into_iter().chain(numbers) {
+                self.tests[at].tried = true;
+            }
         }
     }
 

@@ -2,7 +2,8 @@
 //!
 //! - a union in a union, where it stands and without a discriminator of its own, is its members;
 //! - two alternatives that are the same schema, or the same scalar, are one;
-//! - texts of different formats are text; an integer and a number are a number;
+//! - texts of different formats are text. Integers and numbers stay apart, because the type of a number cannot
+//!   hold every integer exactly;
 //! - text and enums of text are the enum: its list of values is never complete. So are integers and enums of
 //!   them. Several enums are one that has the values of all;
 //! - an alternative that is any value comes last, because what it is is what no other is.
@@ -25,6 +26,9 @@ enum Class {
     Text,
     /// Bytes as they are.
     Binary,
+    /// Integers, and enums of integers.
+    Integer,
+    /// Numbers, and enums of numbers among which are fractions.
     Number,
     Boolean,
     /// An enum of values of several types.
@@ -35,6 +39,9 @@ enum Class {
     /// A schema unlike all others.
     Schema(SchemaId),
 }
+
+/// The alternatives of each class, in document order.
+type Groups = indexmap::IndexMap<Class, Vec<SchemaId>>;
 
 /// How deep lists in lists are compared.
 const DEPTH: usize = 8;
@@ -71,10 +78,11 @@ impl Resolver<'_, '_> {
         members: &[UnionMember],
         keyword: UnionKeyword,
     ) -> Vec<UnionMember> {
-        let mut groups: indexmap::IndexMap<Class, Vec<SchemaId>> = indexmap::IndexMap::new();
+        let mut groups = Groups::new();
         for member in members {
             groups.entry(self.class(member.schema, DEPTH)).or_default().push(member.schema);
         }
+        self.unite_listed_numbers(&mut groups);
         if let Some(anything) = groups.shift_remove(&Class::Any) {
             groups.insert(Class::Any, anything);
         }
@@ -96,11 +104,22 @@ impl Resolver<'_, '_> {
         united.into_iter().map(UnionMember::new).collect()
     }
 
+    /// Adds numbers that are only listed to the integers beside them: the enum of them all can hold every number.
+    fn unite_listed_numbers(&self, groups: &mut Groups) {
+        let is_number = |id: &SchemaId| matches!(self.end_kind(*id), SchemaKind::Number(_));
+        let only_listed =
+            groups.get(&Class::Number).is_some_and(|numbers| numbers.iter().all(|id| !is_number(id)));
+        if only_listed && groups.contains_key(&Class::Integer) {
+            let listed = groups.shift_remove(&Class::Number).unwrap_or_default();
+            groups.entry(Class::Integer).or_default().extend(listed);
+        }
+    }
+
     /// The alternative that stands for a group of one class.
     fn one_of(&mut self, id: SchemaId, class: &Class, group: &[SchemaId], keyword: UnionKeyword) -> SchemaId {
         match class {
             Class::Text => self.one_text(id, group, keyword),
-            Class::Number => self.one_number(id, group, keyword),
+            Class::Integer | Class::Number => self.one_number(id, group, keyword),
             Class::Boolean => self.one_boolean(id, group, keyword),
             Class::Mixed => self.one_enum(id, group, keyword),
             Class::AnyObject => {
@@ -136,7 +155,8 @@ impl Resolver<'_, '_> {
             SchemaKind::Any => Class::Any,
             SchemaKind::String(StringFormat::Binary) => Class::Binary,
             SchemaKind::String(_) => Class::Text,
-            SchemaKind::Integer(_) | SchemaKind::Number(_) => Class::Number,
+            SchemaKind::Integer(_) => Class::Integer,
+            SchemaKind::Number(_) => Class::Number,
             SchemaKind::Boolean => Class::Boolean,
             SchemaKind::Enum(of) => class_of(of),
             SchemaKind::Array(item) if depth > 0 => Class::List(Box::new(self.class(*item, depth - 1))),
@@ -255,6 +275,8 @@ fn class_of(of: &EnumSchema) -> Class {
     };
     if of.is_of_strings() {
         Class::Text
+    } else if of.is_of_integers() {
+        Class::Integer
     } else if of.values.iter().all(is_number) {
         Class::Number
     } else if of.values.iter().all(|value| is_boolean(&value.value)) {

@@ -81,7 +81,7 @@ fn a_property_of_two_conditions_is_of_either() {
         ),
         (
             "{type: object, if: {}, then: {properties: {p: {type: integer}}}, else: {properties: {p: {type: number}}}}",
-            "{p?: double, ..}",
+            "{p?: anyOf(int64 | double), ..}",
         ),
         (
             "{type: object, if: {}, then: {properties: {p: {properties: {x: {}}}}}, else: {properties: {p: {properties: {y: {}}, required: [y]}}}}",

@@ -22,7 +22,13 @@ fn alternatives_that_are_one() {
         ("{anyOf: [{type: string, format: ipv4}, {type: string, format: ipv6}]}", "string"),
         ("{anyOf: [{format: date}, {format: date-time}]}", "string"),
         ("{anyOf: [{type: string, format: binary}, {type: string}]}", "anyOf(string(binary) | string)"),
-        ("{anyOf: [{type: integer}, {type: number}]}", "double"),
+        ("{anyOf: [{type: integer}, {type: number}]}", "anyOf(int64 | double)"),
+        ("{type: [number, integer], format: double}", "types(double | int64)"),
+        (
+            "{anyOf: [{type: number, format: float}, {type: integer}, {type: number}]}",
+            "anyOf(double | int64)",
+        ),
+        ("{anyOf: [{type: integer}, {enum: [0.5]}]}", "enum(0.5)"),
         ("{anyOf: [{type: integer, format: int32}, {type: integer}]}", "int64"),
         ("{anyOf: [{type: integer, format: uint8}, {type: integer, format: uint64}]}", "uint64"),
         ("{anyOf: [{type: array, items: {type: string}}, {type: array, items: {type: string}}]}", "[string]"),
@@ -30,7 +36,7 @@ fn alternatives_that_are_one() {
         ("{anyOf: [{type: string}, {type: string, enum: [a]}, {enum: [b, a]}]}", "enum(a|b)"),
         ("{anyOf: [{type: string, enum: [now]}, {type: string, format: date-time}]}", "enum(now)"),
         ("{anyOf: [{enum: [1]}, {type: integer}]}", "enum(1)"),
-        ("{anyOf: [{enum: [1]}, {type: number}]}", "double"),
+        ("{anyOf: [{enum: [1]}, {type: number}]}", "anyOf(enum(1) | double)"),
         ("{oneOf: [{const: a}, {const: 1}]}", "enum(\"a\"|1)"),
         ("{oneOf: [{const: true}, {const: a}, {type: object}]}", "oneOf(enum(true) | enum(a) | {..})"),
         (

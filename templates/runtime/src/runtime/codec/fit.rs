@@ -1,4 +1,5 @@
-//! How well a type holds an object: which keys of the JSON that a value was read from have no place in it.
+//! How well a type holds a value: which keys of the JSON that it was read from have no place in it, and which whole
+//! numbers it does not hold exactly.
 
 use std::collections::HashSet;
 use std::fmt::Display;
@@ -6,13 +7,12 @@ use std::fmt::Display;
 use serde_json::{Map, Value};
 
 use crate::runtime::codec::flat;
-use crate::runtime::codec::write::scalars;
 use crate::runtime::codec::{Encode, Entries, Failed, Items, Property, Rest, Table, Tag, Write, Writer};
 
 /// How many keys of an object, and of the objects inside of it, a type has no place for. The smaller one fits better.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fit {
-    /// Keys that are lost.
+    /// Keys and whole numbers that are lost.
     lost: usize,
     /// Keys that are kept without being properties of the type, or whose value the type does not know.
     foreign: usize,
@@ -114,6 +114,13 @@ impl<'w> Keys<'w> {
         left
     }
 
+    /// Compares a whole number with the one that it was read from. `written` is `None` for a number with a fraction.
+    fn whole(&mut self, written: Option<i128>) {
+        let Some(Value::Number(number)) = self.wire else { return };
+        let read = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
+        self.inside.lost += usize::from(read.is_some() && read != written);
+    }
+
     fn entry(&mut self, key: &str, value: &dyn Encode) {
         self.names.insert(key.to_owned());
         if let Some(wire) = self.wire.and_then(|wire| wire.get(key)) {
@@ -126,8 +133,44 @@ impl<'w> Keys<'w> {
 }
 
 impl Writer for Keys<'_> {
-    // What is neither an object nor a list has no keys.
-    scalars!(|self| Ok(()));
+    fn null(&mut self) -> Write {
+        Ok(())
+    }
+
+    fn boolean(&mut self, _: bool) -> Write {
+        Ok(())
+    }
+
+    fn signed(&mut self, value: i64) -> Write {
+        self.whole(Some(value.into()));
+        Ok(())
+    }
+
+    fn unsigned(&mut self, value: u64) -> Write {
+        self.whole(Some(value.into()));
+        Ok(())
+    }
+
+    fn single(&mut self, value: f32) -> Write {
+        self.double(value.into())
+    }
+
+    fn double(&mut self, value: f64) -> Write {
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a float beyond the range is compared with no integer of JSON"
+        )]
+        self.whole((value.fract() == 0.0).then_some(value as i128));
+        Ok(())
+    }
+
+    fn string(&mut self, _: &str) -> Write {
+        Ok(())
+    }
+
+    fn text(&mut self, _: &dyn Display) -> Write {
+        Ok(())
+    }
 
     fn list(&mut self, items: &mut Items<'_>) -> Write {
         let wire = self.wire.and_then(Value::as_array).into_iter().flatten();
