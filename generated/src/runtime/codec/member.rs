@@ -121,6 +121,11 @@ impl Member {
         self.types & STRING != 0
     }
 
+    /// Whether numbers with a fraction are among its values.
+    pub(super) fn has_numbers(&self) -> bool {
+        self.types & NUMBER != 0
+    }
+
     pub(super) fn has_keys(&self, object: &Map<String, Value>) -> bool {
         self.keys.iter().all(|key| object.contains_key(*key))
     }

@@ -26,7 +26,7 @@ pub enum Trial<'a> {
     Told,
     /// It is when the member knows the value, rather than keeps it as one that is unknown.
     Known,
-    /// Others may fit better: it is when the member has a place for every key. Otherwise `found` says how well the member
+    /// Others may fit better: it is when the member has a place for every key and holds whole numbers exactly. Otherwise `found` says how well the member
     /// fits, if it knows the value.
     Best {
         /// The value.
@@ -72,7 +72,9 @@ impl Union {
     /// into it, and says how that went; with the number of members for a value of none.
     ///
     /// An object or a list that may be of several members is of the one that leaves the fewest of its keys without a
-    /// place, those of objects inside of it included. The first one counts where several leave as many.
+    /// place, those of objects inside of it included. The first one counts where several leave as many. A number is of the
+    /// first tried member that holds it exactly. A whole number that no member for numbers holds exactly is kept as the
+    /// value of none, and is nothing that the document does not allow.
     ///
     /// # Errors
     ///
@@ -85,7 +87,12 @@ impl Union {
         }
         let fitting = self.members.iter().enumerate().filter(|(_, member)| member.has(self.tag(), &value));
         for (index, member) in fitting {
-            let trial = if member.tried { Trial::Known } else { Trial::Told };
+            let found = Cell::new(None);
+            let trial = match value {
+                _ if !member.tried => Trial::Told,
+                Value::Number(_) => Trial::Best { wire: &value, found: &found },
+                _ => Trial::Known,
+            };
             let result = self.read_as(index, trial, &value, reader, read);
             if result.is_ok() || !member.tried {
                 return result;
@@ -100,6 +107,10 @@ impl Union {
             return Err(reader.fail(&format_args!("invalid type: null, expected a value ({})", self.name)));
         }
         reader.replay(&value, false, &mut |reader| read(self.members.len(), Trial::Told, reader))?;
+        let is_whole = value.is_i64() || value.is_u64();
+        if is_whole && self.members.iter().any(Member::has_numbers) {
+            return Ok(());
+        }
         reader.unknown(self.name, &self.told(&value))
     }
 
