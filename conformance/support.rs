@@ -65,6 +65,11 @@ pub fn text(text: &str) -> Outcome {
     Ok(json!({ "text": text }))
 }
 
+/// Bytes that the answer has in base64, as that text again.
+pub fn base64(bytes: &krate::bytes::Bytes) -> Outcome {
+    Ok(json!({ "text": encoded(bytes)? }))
+}
+
 pub fn empty() -> Value {
     json!({ "empty": true })
 }

@@ -67,6 +67,7 @@ fn held(krate: &Crate, content: &Content) -> TokenStream {
     match content {
         Content::Json(ty) => type_ref(krate, ty),
         Content::Text => quote!(String),
+        Content::Base64 => quote!(bytes::Bytes),
         Content::Download => quote!(crate::runtime::Download),
         Content::Events(ty) => {
             let ty = type_ref(krate, ty);

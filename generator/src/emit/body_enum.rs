@@ -58,6 +58,7 @@ fn held(krate: &Crate, payload: &Payload) -> TokenStream {
     match payload {
         Payload::Json(ty) | Payload::Form(ty) | Payload::Multipart(ty) => type_ref(krate, ty),
         Payload::Text => quote!(String),
+        Payload::Base64 => quote!(bytes::Bytes),
         Payload::Bytes => quote!(crate::runtime::Body),
     }
 }

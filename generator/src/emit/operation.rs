@@ -100,6 +100,7 @@ fn body(krate: &Crate, body: &Body) -> TokenStream {
             (quote!((#ty)), word("body"))
         }
         BodyContent::One(Payload::Text) => (quote!((String)), word("text")),
+        BodyContent::One(Payload::Base64) => (quote!((bytes::Bytes)), word("base64")),
         BodyContent::One(Payload::Bytes) => (quote!((crate::runtime::Body)), word("bytes")),
         BodyContent::One(payload @ (Payload::Json(ty) | Payload::Form(ty) | Payload::Multipart(ty))) => {
             (argument::owned(krate, ty), word(payload.word()))
@@ -167,6 +168,7 @@ pub(super) fn answer(krate: &Crate, answer: &Answer) -> TokenStream {
         }
         Answer::One(Content::Json(ty)) => type_ref(krate, ty),
         Answer::One(Content::Text) => quote!(text String),
+        Answer::One(Content::Base64) => quote!(base64 bytes::Bytes),
         Answer::One(Content::Download) => quote!(download crate::runtime::Download),
         Answer::One(content @ (Content::Events(ty) | Content::Lines(ty))) => {
             let (word, ty) = (word(content.word()), type_ref(krate, ty));

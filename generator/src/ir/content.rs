@@ -46,6 +46,8 @@ pub enum Payload {
     Multipart(TypeRef),
     /// Text that the caller supplies.
     Text,
+    /// Base64 of bytes that the caller supplies.
+    Base64,
     /// Bytes that the caller supplies, at once or as a stream.
     Bytes,
 }
@@ -56,7 +58,7 @@ impl Payload {
     pub fn ty(&self) -> Option<&TypeRef> {
         match self {
             Self::Json(ty) | Self::Form(ty) | Self::Multipart(ty) => Some(ty),
-            Self::Text | Self::Bytes => None,
+            Self::Text | Self::Base64 | Self::Bytes => None,
         }
     }
 
@@ -68,6 +70,7 @@ impl Payload {
             Self::Form(_) => "form",
             Self::Multipart(_) => "multipart",
             Self::Text => "text",
+            Self::Base64 => "base64",
             Self::Bytes => "bytes",
         }
     }
@@ -115,6 +118,8 @@ pub enum Content {
     Json(TypeRef),
     /// `String`.
     Text,
+    /// `bytes::Bytes`, of base64.
+    Base64,
     /// `crate::runtime::Download`: not read into memory.
     Download,
     /// `crate::runtime::EventStream` of the type.
@@ -129,7 +134,7 @@ impl Content {
     pub fn ty(&self) -> Option<&TypeRef> {
         match self {
             Self::Json(ty) | Self::Events(ty) | Self::Lines(ty) => Some(ty),
-            Self::Text | Self::Download => None,
+            Self::Text | Self::Base64 | Self::Download => None,
         }
     }
 
@@ -139,6 +144,7 @@ impl Content {
         match self {
             Self::Json(_) => "json",
             Self::Text => "text",
+            Self::Base64 => "base64",
             Self::Download => "download",
             Self::Events(_) => "events",
             Self::Lines(_) => "lines",

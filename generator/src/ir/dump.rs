@@ -327,7 +327,7 @@ fn payload_text(krate: &Crate, payload: &Payload) -> String {
     match payload {
         Payload::Json(ty) => type_text(krate, ty),
         Payload::Form(ty) | Payload::Multipart(ty) => format!("{} {}", payload.word(), type_text(krate, ty)),
-        Payload::Text | Payload::Bytes => payload.word().to_owned(),
+        Payload::Text | Payload::Base64 | Payload::Bytes => payload.word().to_owned(),
     }
 }
 
@@ -335,7 +335,7 @@ fn content_text(krate: &Crate, content: &Content) -> String {
     match content {
         Content::Json(ty) => type_text(krate, ty),
         Content::Events(ty) | Content::Lines(ty) => format!("{} {}", content.word(), type_text(krate, ty)),
-        Content::Text | Content::Download => content.word().to_owned(),
+        Content::Text | Content::Base64 | Content::Download => content.word().to_owned(),
     }
 }
 

@@ -37,6 +37,7 @@ pub(crate) fn payload(path: &PathOf<'_>, payload: &Payload) -> String {
     match payload {
         Payload::Json(ty) | Payload::Form(ty) | Payload::Multipart(ty) => type_ref(path, ty),
         Payload::Text => "String".to_owned(),
+        Payload::Base64 => "bytes::Bytes".to_owned(),
         Payload::Bytes => "runtime::Body".to_owned(),
     }
 }
@@ -46,6 +47,7 @@ pub(crate) fn content(path: &PathOf<'_>, content: &Content) -> String {
     match content {
         Content::Json(ty) => type_ref(path, ty),
         Content::Text => "String".to_owned(),
+        Content::Base64 => "bytes::Bytes".to_owned(),
         Content::Download => "runtime::Download".to_owned(),
         Content::Events(ty) => format!("runtime::EventStream<{}>", type_ref(path, ty)),
         Content::Lines(ty) => format!("runtime::JsonLines<{}>", type_ref(path, ty)),

@@ -33,6 +33,7 @@ fn content(operations: Operations<'_>, reading: &Reading<'_>) -> Content {
     match reading.kind {
         Kind::Json => Content::Json(of(Builtin::Json)),
         Kind::Text | Kind::Form => Content::Text,
+        Kind::Base64 => Content::Base64,
         Kind::Bytes | Kind::Multipart => Content::Download,
         Kind::Events => Content::Events(of(Builtin::String)),
         Kind::Lines => Content::Lines(of(Builtin::Json)),
@@ -60,14 +61,19 @@ fn answer_enum(operations: Operations<'_>, plan: &Plan<'_>, variants: &[Variant<
 }
 
 /// The media types that a variant is for, where its kind of content does not tell it from the others of its response:
-/// two of them are of one kind, or one is for a range of media types.
+/// two of them are of one kind, or one is for a range of media types or for base64.
 pub(crate) fn media_types(variants: &[Variant<'_>], variant: &Variant<'_>) -> Vec<String> {
     let Some(own) = &variant.reading else { return Vec::new() };
     let of_response = |other: &&Variant<'_>| other.response.status == variant.response.status;
     let readings = || variants.iter().filter(of_response).filter_map(|other| other.reading.as_ref());
     let is_shared = |one: &Reading<'_>| readings().filter(|other| other.kind == one.kind).count() > 1;
     let is_range = |one: &Reading<'_>| one.kind == Kind::Json && one.accept.iter().any(|name| is_range(name));
-    let names = own.accept.iter().filter(|_| readings().any(|one| is_shared(one) || is_range(one)));
+    // No media type says by itself that its content is base64.
+    let says_nothing = |one: &Reading<'_>| one.kind == Kind::Base64 && readings().count() > 1;
+    let names = own
+        .accept
+        .iter()
+        .filter(|_| readings().any(|one| is_shared(one) || is_range(one) || says_nothing(one)));
     names.map(|name| name.trim().to_owned()).collect()
 }
 

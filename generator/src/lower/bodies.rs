@@ -45,7 +45,7 @@ pub(crate) fn usual(kind: Kind) -> &'static str {
         Kind::Form => "application/x-www-form-urlencoded",
         Kind::Multipart => "multipart/form-data",
         Kind::Text | Kind::Events => "text/plain",
-        Kind::Bytes | Kind::Lines => "application/octet-stream",
+        Kind::Base64 | Kind::Bytes | Kind::Lines => "application/octet-stream",
     }
 }
 
@@ -62,6 +62,7 @@ fn payload(operations: Operations<'_>, choice: &Choice<'_>) -> Payload {
         Kind::Form => Payload::Form(of_form()),
         Kind::Multipart => Payload::Multipart(of_form()),
         Kind::Text | Kind::Events => Payload::Text,
+        Kind::Base64 => Payload::Base64,
         Kind::Bytes | Kind::Lines => Payload::Bytes,
     }
 }
@@ -93,9 +94,13 @@ fn holds_the_same(operations: Operations<'_>, one: &Payload, other: &Payload) ->
         Some(ty) => *operations.aliased(ty) == TypeRef::Builtin(Builtin::String),
         None => *payload == Payload::Text,
     };
+    let is_bytes = |payload: &Payload| match payload.ty() {
+        Some(ty) => *operations.aliased(ty) == TypeRef::Builtin(Builtin::Bytes),
+        None => *payload == Payload::Base64,
+    };
     match (one.ty(), other.ty()) {
         (Some(one), Some(other)) => operations.aliased(one) == operations.aliased(other),
         (None, None) => one == other,
-        _ => is_text(one) && is_text(other),
+        _ => is_text(one) && is_text(other) || is_bytes(one) && is_bytes(other),
     }
 }

@@ -42,6 +42,6 @@ fn body(operations: Operations<'_>, reading: &Reading<'_>) -> ErrorBody {
                 .map_or(TypeRef::Builtin(Builtin::Json), |schema| operations.context.element(schema)),
         ),
         Kind::Text | Kind::Form => ErrorBody::Text,
-        Kind::Bytes | Kind::Multipart | Kind::Events | Kind::Lines => ErrorBody::Bytes,
+        Kind::Base64 | Kind::Bytes | Kind::Multipart | Kind::Events | Kind::Lines => ErrorBody::Bytes,
     }
 }

@@ -99,6 +99,7 @@ impl Values<'_> {
     fn payload(&mut self, payload: &Payload) -> String {
         match payload {
             Payload::Text => "\"text\"".to_owned(),
+            Payload::Base64 => "&b\"bytes\"[..]".to_owned(),
             Payload::Bytes => "\"bytes\"".to_owned(),
             Payload::Json(ty) | Payload::Form(ty) | Payload::Multipart(ty) => {
                 let value = self.exact(ty).filter(|_| self.left > 0);
@@ -113,6 +114,7 @@ impl Values<'_> {
         let krate = self.operations.krate;
         let value = match &first.payload {
             Payload::Text => "\"text\".to_owned()".to_owned(),
+            Payload::Base64 => format!("{krate}::bytes::Bytes::from_static(b\"bytes\")"),
             Payload::Bytes => "\"bytes\".into()".to_owned(),
             payload => self.payload(payload),
         };

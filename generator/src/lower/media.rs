@@ -14,6 +14,8 @@ pub(crate) enum Kind {
     Multipart,
     /// Text, as it is.
     Text,
+    /// Text that is base64 of bytes: `format: byte` (OpenAPI 3.0), `contentEncoding: base64` (3.1).
+    Base64,
     /// Bytes, as they are.
     Bytes,
     /// `text/event-stream`: a value an event.
@@ -28,6 +30,7 @@ enum Shape {
     Unsaid,
     Binary,
     Text,
+    Base64,
     Structured,
 }
 
@@ -50,11 +53,14 @@ pub(crate) fn kind(api: &Api, media: &MediaType) -> Kind {
     let of_shape = match shape {
         Shape::Structured => Kind::Json,
         Shape::Text => Kind::Text,
+        Shape::Base64 => Kind::Base64,
         Shape::Binary | Shape::Unsaid => Kind::Bytes,
     };
     match (top, sub) {
-        ("application", "x-www-form-urlencoded") if shape != Shape::Text => Kind::Form,
-        ("multipart", "form-data") if shape != Shape::Text && shape != Shape::Binary => Kind::Multipart,
+        ("application", "x-www-form-urlencoded") if !matches!(shape, Shape::Text | Shape::Base64) => {
+            Kind::Form
+        }
+        ("multipart", "form-data") if matches!(shape, Shape::Unsaid | Shape::Structured) => Kind::Multipart,
         ("multipart", _) => Kind::Bytes,
         ("text", "event-stream") => Kind::Events,
         _ if is_lines(sub) => Kind::Lines,
@@ -65,6 +71,8 @@ pub(crate) fn kind(api: &Api, media: &MediaType) -> Kind {
                 Kind::Json
             }
         }
+        // The schema says how the bytes stand in the content, whatever they are.
+        _ if shape == Shape::Base64 => Kind::Base64,
         ("image" | "audio" | "video" | "font" | "model", _) => Kind::Bytes,
         ("*" | "application", "*") => of_shape,
         ("text", _) => {
@@ -114,6 +122,7 @@ fn shape(api: &Api, schema: Option<SchemaId>) -> Shape {
     match schema.map(|id| &schemas::resolved(api, id).kind) {
         None | Some(SchemaKind::Any | SchemaKind::Reference(_)) => Shape::Unsaid,
         Some(SchemaKind::String(StringFormat::Binary)) => Shape::Binary,
+        Some(SchemaKind::String(StringFormat::Base64)) => Shape::Base64,
         Some(SchemaKind::String(_)) => Shape::Text,
         Some(_) => Shape::Structured,
     }

@@ -268,6 +268,9 @@ pub(crate) fn readings<'a>(api: &Api, response: &'a Response) -> Vec<Reading<'a>
     ] {
         readings.extend(by_schema(api, kind, &found));
     }
+    let mut encoded = of_kind(&[Kind::Base64]);
+    encoded.retain(|media| !json.iter().any(|json| is_the_json(api, json, media)));
+    readings.extend(encoded.first().map(|media| reading(Kind::Base64, media, encoded.clone(), None)));
     let mut plain = of_kind(&[Kind::Text, Kind::Bytes]);
     plain.retain(|media| !json.iter().any(|json| is_the_json(api, json, media)));
     let is_text = plain.iter().all(|media| kind(api, media) == Kind::Text);

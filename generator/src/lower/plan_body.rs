@@ -41,7 +41,7 @@ impl Choice<'_> {
             Kind::Json => "json".to_owned(),
             Kind::Form => "form".to_owned(),
             Kind::Multipart => "multipart".to_owned(),
-            Kind::Text | Kind::Bytes | Kind::Events | Kind::Lines => subtype(&self.media.name),
+            Kind::Text | Kind::Base64 | Kind::Bytes | Kind::Events | Kind::Lines => subtype(&self.media.name),
         }
     }
 }

@@ -174,7 +174,7 @@ fn usual_accept(kind: Kind) -> &'static str {
     match kind {
         Kind::Json => "application/json",
         Kind::Text | Kind::Form => "text/plain",
-        Kind::Bytes | Kind::Multipart => "*/*",
+        Kind::Base64 | Kind::Bytes | Kind::Multipart => "*/*",
         Kind::Events => "text/event-stream",
         Kind::Lines => "application/x-ndjson",
     }

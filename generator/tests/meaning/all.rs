@@ -5,6 +5,8 @@ mod answer_kinds;
 mod any_of_both;
 mod anything;
 mod arriving;
+mod base64_contents;
+mod base64_format_byte;
 mod base_values;
 mod body_encodings;
 mod body_media_types;

@@ -29,7 +29,8 @@ async fn what_stands_beside_the_reference_takes_precedence() {
 
 #[tokio::test]
 async fn a_body_whose_content_is_a_reference_is_sent_and_read() {
-    let answer = json!({"name": "a", "kernel": {"name": "k"}, "parent": {"name": "p", "parent": {"name": "q"}}});
+    let answer =
+        json!({"name": "a", "kernel": {"name": "k"}, "parent": {"name": "p", "parent": {"name": "q"}}});
     let server = Server::json(201, &answer).await;
     let droplet = Droplet::new("a").with_kernel(Kernel::default().with_name("k"));
     let made = client(&server).droplets().create_droplet(droplet).send().await.expect("a droplet");

@@ -53,6 +53,7 @@ fn read(content: &Content, value: &str) -> String {
     match content {
         Content::Json(_) => format!("support::json(&{value})"),
         Content::Text => format!("support::text(&{value})"),
+        Content::Base64 => format!("support::base64(&{value})"),
         Content::Download => format!("support::download({value}).await"),
         Content::Events(_) => format!("support::events!({value})"),
         Content::Lines(_) => format!("support::lines!({value})"),

@@ -62,6 +62,10 @@ fn payload(krate: &Crate, payload: &Payload, content: &Content, declared: &str) 
             let text = text.ok_or("the client takes text, and the scenario sends bytes")?;
             Ok(format!("{}.to_owned()", code::literal(&text)))
         }
+        Payload::Base64 => {
+            let text = content.text.clone().ok_or("the client takes base64, and the scenario sends bytes")?;
+            Ok(format!("krate::bytes::Bytes::from({})", code::bytes(&text)))
+        }
         Payload::Bytes => {
             let bytes = match (&content.text, &content.base64) {
                 (Some(text), _) => format!("{}.as_bytes().to_vec()", code::literal(text)),

@@ -166,3 +166,19 @@ async fn a_part_is_text_in_json() {
     let mut body = Body::from("x");
     assert!(poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await.is_some());
 }
+
+#[tokio::test]
+async fn base64_is_written_and_read_for_the_caller() {
+    let server = Server::new(200, &[("content-type", "text/plain")], "_-8=\n").await;
+    let client = builder().base_url(&server.url).build().expect("good settings");
+    let call = Send::new(&client).into_call().base64(vec![0xfb, 0xff]).content_type("image/jpeg");
+    let bytes = call.send_base64().await.expect("base64");
+    assert_eq!(&bytes[..], b"\xff\xef");
+    let seen = server.seen_once();
+    assert_eq!((seen.header("content-type"), seen.body.as_str()), (Some("image/jpeg"), "+/8="));
+
+    let server = Server::new(200, &[("content-type", "text/plain")], "no base64!").await;
+    let client = builder().base_url(&server.url).build().expect("good settings");
+    let error = Send::new(&client).into_call().send_base64().await.expect_err("no base64");
+    assert_eq!(error.kind(), ErrorKind::Decode);
+}

@@ -268,3 +268,17 @@ async fn a_redirect_is_recorded_without_its_query_and_played() {
     assert_eq!(archive(&client.build().expect("good settings")).await, b"bytes");
     mock.verify();
 }
+
+#[tokio::test]
+async fn a_mock_answers_in_base64_where_the_operation_reads_it() {
+    static COVER: Operation = {
+        let mut operation = Operation::new("GET", "/cover");
+        operation.accept = "image/jpeg";
+        operation
+    };
+
+    let mock = Mock::new();
+    mock.on_operation::<bytes::Bytes>(&COVER).returns(bytes::Bytes::from_static(b"\xff\xd8"));
+    let client = builder().transport(mock.transport()).build().expect("good settings");
+    assert_eq!(&client.call(&COVER).send_base64().await.expect("the bytes")[..], b"\xff\xd8");
+}
