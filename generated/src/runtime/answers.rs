@@ -43,6 +43,8 @@ pub enum Reader {
     Json,
     /// As text.
     Text,
+    /// As bytes in base64.
+    Base64,
     /// By the caller, as it arrives.
     Download,
     /// As events, as they arrive.
@@ -92,7 +94,7 @@ impl Choice {
             Reader::Events => is_events,
             Reader::Lines => is_lines,
             Reader::Text => media_type::is_text(media_type) && !is_events,
-            Reader::Nothing | Reader::Download => false,
+            Reader::Nothing | Reader::Base64 | Reader::Download => false,
         }
     }
 }
@@ -152,11 +154,12 @@ pub(crate) fn is_documented(keys: &[&str], status: StatusCode) -> bool {
 /// ```
 ///
 /// The media types stand behind the word where it does not tell which of them a variant is for:
-/// `Second(crate::models::Second): 200 json "application/vnd.acme.v2+json"`. The words are `json`, `text`, `download`, `events` (of an `EventStream<T>`) and `lines` (of a `JsonLines<T>`).
+/// `Second(crate::models::Second): 200 json "application/vnd.acme.v2+json"`. The words are `json`, `text`, `base64`, `download`, `events` (of an `EventStream<T>`) and `lines` (of a `JsonLines<T>`).
 #[allow(unused_macros, reason = "a document may have no such answers")]
 macro_rules! answers {
     (@reader json) => { $crate::runtime::Reader::Json };
     (@reader text) => { $crate::runtime::Reader::Text };
+    (@reader base64) => { $crate::runtime::Reader::Base64 };
     (@reader download) => { $crate::runtime::Reader::Download };
     (@reader events) => { $crate::runtime::Reader::Events };
     (@reader lines) => { $crate::runtime::Reader::Lines };

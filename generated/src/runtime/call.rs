@@ -13,6 +13,7 @@ use crate::runtime::answers::Answers;
 use crate::runtime::auth::CachedToken;
 use crate::runtime::body::Body;
 use crate::runtime::client::Client;
+use crate::runtime::codec::protojson::to_base64;
 use crate::runtime::codec::{Decode, Encode, encode};
 use crate::runtime::curl;
 use crate::runtime::download::Download;
@@ -140,6 +141,15 @@ impl Call {
         })
     }
 
+    /// Sets the body, as base64 of the bytes (RFC 4648, section 4).
+    pub fn base64(self, body: impl Into<Bytes>) -> Self {
+        let text = to_base64(&body.into());
+        self.apply(|call| {
+            call.set_payload(Payload::Bytes(text.into()), "application/octet-stream");
+            Ok(())
+        })
+    }
+
     /// Sets the body, as it is: bytes, or a stream that is sent as it arrives. A stream can be sent once.
     pub fn bytes(self, body: impl Into<Body>) -> Self {
         let body = body.into();
@@ -231,6 +241,15 @@ impl Call {
     /// As [`send`](Self::send).
     pub fn send_text(self) -> ResponseFuture<String> {
         ResponseFuture::new(self, Want::Bytes, Received::text)
+    }
+
+    /// Sends the request and reads the answer as base64 of bytes, in either alphabet, padded or not.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send).
+    pub fn send_base64(self) -> ResponseFuture<Bytes> {
+        ResponseFuture::new(self, Want::Bytes, Received::base64)
     }
 
     /// Sends the request and gives the answer as it arrives.

@@ -248,7 +248,7 @@ fn settle(want: Want, answer: &Answer) -> Option<(usize, Want)> {
     let choice = choose(choices, answer.status, &answer.headers, |_| true)?;
     let want = match choices.get(choice)?.reader {
         Reader::Nothing => Want::Nothing,
-        Reader::Json | Reader::Text => Want::Bytes,
+        Reader::Json | Reader::Text | Reader::Base64 => Want::Bytes,
         Reader::Download | Reader::Events | Reader::Lines => Want::Open,
     };
     Some((choice, want))

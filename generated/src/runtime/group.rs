@@ -164,6 +164,9 @@ macro_rules! request {
     (@set $request:expr, text, $value:expr) => {
         $crate::runtime::setter::content($request, $crate::runtime::Call::text, $value)
     };
+    (@set $request:expr, base64, $value:expr) => {
+        $crate::runtime::setter::content($request, $crate::runtime::Call::base64, $value)
+    };
     (@set $request:expr, bytes, $value:expr) => {
         $crate::runtime::setter::content($request, $crate::runtime::Call::bytes, $value)
     };

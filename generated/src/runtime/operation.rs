@@ -106,7 +106,7 @@ impl Operation {
 /// the constructors and modifiers of [`ParameterStyle`](crate::runtime::ParameterStyle), encodings those of
 /// [`Encoding`](crate::runtime::Encoding), and the server is a constant of type [`Server`](crate::runtime::Server).
 ///
-/// The word before the answer's type says how it is read: none for JSON, `text`, `download`, `events`, `lines`, or
+/// The word before the answer's type says how it is read: none for JSON, `text`, `base64`, `download`, `events`, `lines`, or
 /// `variants` for an enum with `answers!`. Where `paged!` follows, it is `pages[item] in page`. An operation whose answer is of no interest is `-> ()`: its
 /// body is not looked at.
 #[allow(unused_macros, reason = "a document may have no operations")]
@@ -126,6 +126,11 @@ macro_rules! operation {
     ($(#[$meta:meta])* $name:ident -> text $answer:ty { $($description:tt)* }) => {
         $crate::runtime::operation! {
             @request [$(#[$meta])*] $name, Text, "text/plain", [], $($description)*
+        }
+    };
+    ($(#[$meta:meta])* $name:ident -> base64 $answer:ty { $($description:tt)* }) => {
+        $crate::runtime::operation! {
+            @request [$(#[$meta])*] $name, Base64, "*/*", [], $($description)*
         }
     };
     ($(#[$meta:meta])* $name:ident -> download $answer:ty { $($description:tt)* }) => {

@@ -4,6 +4,8 @@
 
 use std::marker::PhantomData;
 
+use bytes::Bytes;
+
 use crate::runtime::answers::Answers;
 use crate::runtime::call::Call;
 use crate::runtime::codec::Decode;
@@ -32,6 +34,9 @@ pub struct Paged<P, I>(PhantomData<fn() -> (P, I)>);
 
 /// As text.
 pub enum Text {}
+
+/// As bytes in base64.
+pub enum Base64 {}
 
 /// As bytes, as they arrive.
 pub enum Download {}
@@ -74,6 +79,14 @@ impl Read for Text {
 
     fn send(call: Call) -> ResponseFuture<String> {
         call.send_text()
+    }
+}
+
+impl Read for Base64 {
+    type Answer = Bytes;
+
+    fn send(call: Call) -> ResponseFuture<Bytes> {
+        call.send_base64()
     }
 }
 

@@ -11,6 +11,7 @@ use http::{HeaderMap, StatusCode};
 use crate::runtime::answer::{Answer, Names};
 use crate::runtime::answers::{Answers, Choice};
 use crate::runtime::body::Body;
+use crate::runtime::codec::protojson::parse_base64;
 use crate::runtime::codec::{Decode, DecodeError};
 use crate::runtime::download::Download;
 use crate::runtime::drift::Watch;
@@ -117,6 +118,19 @@ impl Received {
         };
         let message = format!("the server answered {} with text that {why}", head.status);
         let error = head.undecodable(message, bytes);
+        self.span.failed(&error);
+        Err(error)
+    }
+
+    /// The bytes that it has in base64. Line breaks in it are allowed, as in mail (RFC 2045, section 6.8).
+    pub(crate) fn base64(self) -> Result<Bytes, Error> {
+        let body = self.content.into_bytes();
+        let text: Vec<u8> = body.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect();
+        if let Some(bytes) = str::from_utf8(&text).ok().and_then(parse_base64) {
+            return Ok(bytes.into());
+        }
+        let message = format!("the server answered {} with a body that is not base64", self.head.status);
+        let error = self.head.undecodable(message, body);
         self.span.failed(&error);
         Err(error)
     }

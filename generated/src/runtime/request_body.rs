@@ -25,7 +25,7 @@ pub trait RequestBody {
 /// }
 /// ```
 ///
-/// The words are `json`, `form`, `multipart`, `text` and `bytes`, after the methods of [`Call`]. `from` lists the
+/// The words are `json`, `form`, `multipart`, `text`, `base64` and `bytes`, after the methods of [`Call`]. `from` lists the
 /// variants that a value of their type converts into.
 #[allow(unused_macros, reason = "a document may have no such bodies")]
 macro_rules! body {
@@ -33,6 +33,7 @@ macro_rules! body {
     (@set form $call:ident $value:ident $media:literal) => { $call.form(&$value).content_type($media) };
     (@set multipart $call:ident $value:ident $media:literal) => { $call.multipart(&$value).content_type($media) };
     (@set text $call:ident $value:ident $media:literal) => { $call.text($value).content_type($media) };
+    (@set base64 $call:ident $value:ident $media:literal) => { $call.base64($value).content_type($media) };
     (@set bytes $call:ident $value:ident $media:literal) => {{
         // What the caller says of the bytes goes before what the document says.
         let own = $value.media_type().map(::std::borrow::ToOwned::to_owned);

@@ -30,7 +30,7 @@ mod object;
 mod password;
 mod patch;
 mod property;
-mod protojson;
+pub(crate) mod protojson;
 mod read;
 mod rest;
 mod scalars;

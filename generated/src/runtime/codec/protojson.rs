@@ -103,6 +103,11 @@ impl Decode for Bytes {
     }
 }
 
+/// Writes base64 in the standard alphabet, padded (RFC 4648, section 4).
+pub(crate) fn to_base64(bytes: &[u8]) -> String {
+    STANDARD.encode(bytes)
+}
+
 impl Encode for Bytes {
     fn write(&self, writer: &mut dyn Writer) -> Write {
         writer.text(&Base64Display::new(self, &STANDARD))
@@ -114,7 +119,7 @@ impl Encode for Bytes {
 }
 
 /// Reads base64 in the standard or the URL-safe alphabet, padded or not.
-fn parse_base64(text: &str) -> Option<Vec<u8>> {
+pub(crate) fn parse_base64(text: &str) -> Option<Vec<u8>> {
     if text.contains(['-', '_']) {
         URL_SAFE_PAD_INDIFFERENT.decode(text).ok()
     } else {

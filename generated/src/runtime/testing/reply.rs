@@ -186,13 +186,15 @@ impl Reply {
     /// The answer for a value, in the media type that an operation asks for first.
     #[track_caller]
     pub(super) fn value(value: &dyn Encode, accept: &str) -> Self {
-        use crate::runtime::media_type::{is_json, is_text};
+        use crate::runtime::media_type::is_json;
         use crate::runtime::shape::Shape;
 
         let media_type = accept.split(',').next().unwrap_or_default().trim();
         match Shape::new(value) {
-            Ok(Shape::Text(text)) if is_text(media_type) && !is_json(media_type) => {
-                Self::bytes(media_type, text)
+            // Text, or base64 of bytes.
+            Ok(Shape::Text(text)) if !is_json(media_type) => {
+                let is_range = media_type.is_empty() || media_type.contains('*');
+                Self::bytes(if is_range { "text/plain" } else { media_type }, text)
             }
             _ => Self::json(value),
         }
