@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::emit::ident::ident;
-use crate::emit::string_enum::variant;
+use crate::emit::string_enum::{open_word, other_docs, variant};
 use crate::emit::{Item, docs};
 use crate::ir::{IntegerEnum, LiteralEnum, OpenEnum, TypeDef};
 
@@ -35,6 +35,7 @@ fn definition<T>(def: &TypeDef, body: &OpenEnum<T>, derives: &TokenStream, unkno
     let name = ident(&def.name);
     let variants = body.variants.iter().enumerate().map(|(at, it)| variant(it, body.default == Some(at)));
     let unrecognized = ident(&body.unrecognized);
+    let other = other_docs(body);
     Item::Code(quote! {
         #docs
         #deprecated
@@ -43,7 +44,7 @@ fn definition<T>(def: &TypeDef, body: &OpenEnum<T>, derives: &TokenStream, unkno
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
-            /// A value that this version of the crate does not know; it is kept, and written back unchanged.
+            #other
             #unrecognized(#unknown),
         }
     })
@@ -63,8 +64,9 @@ fn table<T>(
         quote!(#name: #wire,)
     });
     let unrecognized = ident(&body.unrecognized);
+    let open = open_word(body);
     Item::Table(quote! {
-        crate::runtime::#word!(#name #default {
+        crate::runtime::#word!(#name #open #default {
             #(#rows)*
         } unrecognized #unrecognized);
     })

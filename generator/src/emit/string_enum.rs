@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::emit::ident::ident;
 use crate::emit::{Item, docs};
-use crate::ir::{StringEnum, TypeDef, Variant};
+use crate::ir::{OpenEnum, StringEnum, TypeDef, Variant};
 
 /// Everything that an enum consists of.
 pub(super) fn items(def: &TypeDef, body: &StringEnum) -> [Item; 2] {
@@ -22,6 +22,7 @@ fn definition(def: &TypeDef, body: &StringEnum) -> Item {
     let name = ident(&def.name);
     let variants = body.variants.iter().enumerate().map(|(at, it)| variant(it, body.default == Some(at)));
     let unrecognized = ident(&body.unrecognized);
+    let other = other_docs(body);
     Item::Code(quote! {
         #docs
         #deprecated
@@ -30,10 +31,28 @@ fn definition(def: &TypeDef, body: &StringEnum) -> Item {
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
-            /// A value that this version of the crate does not know; it is kept, and written back unchanged.
+            #other
             #unrecognized(crate::runtime::UnknownValue),
         }
     })
+}
+
+/// The docs of the variant for every other value.
+pub(super) fn other_docs<T>(body: &OpenEnum<T>) -> TokenStream {
+    if body.others_allowed {
+        quote! {
+            /// Another value, which the document allows beside those that it lists.
+        }
+    } else {
+        quote! {
+            /// A value that this version of the crate does not know; it is kept, and written back unchanged.
+        }
+    }
+}
+
+/// The word in the table of an enum beside whose values the document allows others.
+pub(super) fn open_word<T>(body: &OpenEnum<T>) -> Option<TokenStream> {
+    body.others_allowed.then(|| quote!(open))
 }
 
 pub(super) fn variant<T>(variant: &Variant<T>, is_default: bool) -> TokenStream {
@@ -56,7 +75,8 @@ fn table(def: &TypeDef, body: &StringEnum) -> Item {
         quote!(#name: #wire,)
     });
     let unrecognized = ident(&body.unrecognized);
-    let call = quote!(#name #default { #(#rows)* } unrecognized #unrecognized);
+    let open = open_word(body);
+    let call = quote!(#name #open #default { #(#rows)* } unrecognized #unrecognized);
     Item::Table(if let Some(allow) = docs::allow_deprecated(def.deprecated.is_some()) {
         quote!(crate::runtime::string_enum! { #allow #call })
     } else {

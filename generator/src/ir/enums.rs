@@ -8,6 +8,8 @@ use crate::pointer::Pointer;
 pub struct OpenEnum<T> {
     /// The known values, in document order.
     pub variants: Vec<Variant<T>>,
+    /// Whether the document allows other values beside these, so that another one is not unexpected.
+    pub others_allowed: bool,
     /// The variant that takes every other value.
     pub unrecognized: Ident,
     /// Index of the variant that `Default` gives; `None` when there is no `Default`.

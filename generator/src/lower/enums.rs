@@ -34,8 +34,9 @@ fn open<T>(
         docs: variant_docs(value),
         wire: wire(&value.value),
     });
-    let has_default = context.mode == PresenceMode::Proto3 || values.values.len() == 1;
+    let has_default = context.mode == PresenceMode::Proto3 || values.only().is_some();
     OpenEnum {
+        others_allowed: values.open,
         variants: variants.collect(),
         unrecognized: context.names.of_type(&unrecognized_place(&schema.origin)),
         default: has_default.then_some(0),

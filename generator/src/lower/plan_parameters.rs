@@ -91,7 +91,7 @@ fn role(api: &Api, parameter: &Parameter) -> Role {
 /// The one value that a required parameter can have.
 fn constant(api: &Api, parameter: &Parameter) -> Option<Literal> {
     let SchemaKind::Enum(of) = &schemas::resolved(api, parameter.schema).kind else { return None };
-    let [only] = of.values.as_slice() else { return None };
+    let only = of.only()?;
     let is_text =
         matches!(only.value, Literal::String(_) | Literal::Integer(_) | Literal::Other(Value::Bool(_)));
     let is_empty = only.value == Literal::String(String::new());

@@ -60,7 +60,7 @@ pub(crate) fn own_bounds(api: &Api, id: SchemaId) -> Bounds {
 /// Whether values have only one form: a constant, or null.
 pub(crate) fn is_constant(api: &Api, id: SchemaId) -> bool {
     match &resolved(api, id).kind {
-        SchemaKind::Enum(of) => of.values.len() == 1 && !is_nullable(api, id),
+        SchemaKind::Enum(of) => of.only().is_some() && !is_nullable(api, id),
         kind => matches!(kind, SchemaKind::Null),
     }
 }

@@ -275,13 +275,14 @@ impl Dump<'_> {
 /// Strings without quotes, unless there is something else among them.
 fn enumeration(of: &EnumSchema) -> String {
     let bare = of.is_of_strings();
+    let others = of.open.then(|| "..".to_owned());
     let values = of.values.iter().map(|value| match &value.value {
         Literal::String(text) if bare => text.clone(),
         Literal::String(text) => format!("{text:?}"),
         Literal::Integer(number) => number.to_string(),
         Literal::Other(value) => value.to_string(),
     });
-    format!("enum({})", values.collect::<Vec<_>>().join("|"))
+    format!("enum({})", values.chain(others).collect::<Vec<_>>().join("|"))
 }
 
 fn encoding(encoding: &Encoding) -> String {

@@ -186,9 +186,17 @@ pub enum StringFormat {
 pub struct EnumSchema {
     /// The values without null and without repetitions, in document order; at least one.
     pub values: Vec<EnumValue>,
+    /// Whether the document allows other values beside these, as `anyOf: [{type: string}, {enum: [a, b]}]` does.
+    pub open: bool,
 }
 
 impl EnumSchema {
+    /// The only value; `None` when there are several, or when others are allowed.
+    #[must_use]
+    pub fn only(&self) -> Option<&EnumValue> {
+        if let ([only], false) = (self.values.as_slice(), self.open) { Some(only) } else { None }
+    }
+
     /// Whether all values are strings.
     #[must_use]
     pub fn is_of_strings(&self) -> bool {

@@ -47,7 +47,7 @@ impl<'d> Resolver<'d, '_> {
         match values.is_empty() {
             true => None,
             false if all_booleans => Some(SchemaKind::Boolean),
-            false => Some(SchemaKind::Enum(EnumSchema { values })),
+            false => Some(SchemaKind::Enum(EnumSchema { values, open: false })),
         }
     }
 

@@ -44,6 +44,8 @@ pub(super) struct Resolver<'d, 'a> {
     pub(super) bases: HashMap<SchemaId, Vec<SchemaId>>,
     /// Schemas that are part of another, and that nobody refers to for their own sake.
     pub(super) absorbed: HashSet<SchemaId>,
+    /// Unions that allow all values beside those of an enum, and their members that refer to the enum.
+    pub(super) opening: Vec<SchemaId>,
     /// What unions, and objects that are the base of some, say tells their members apart.
     pub(super) discriminators: HashMap<SchemaId, Declared>,
     /// Of objects: names that `required` lists and that `properties` does not have, with their places.
@@ -71,6 +73,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
             conditional: HashSet::new(),
             bases: HashMap::new(),
             absorbed: HashSet::new(),
+            opening: Vec::new(),
             discriminators: HashMap::new(),
             undefined: HashMap::new(),
             parameters: HashMap::new(),

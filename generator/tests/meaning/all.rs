@@ -40,6 +40,7 @@ mod odd_paths;
 mod other_properties;
 mod pagination;
 mod pagination_inferred;
+mod open_enums;
 mod parameter_styles;
 mod parameter_types;
 mod parameters;

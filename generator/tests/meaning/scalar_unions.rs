@@ -1,8 +1,8 @@
 //! Unions of scalars, and what of them is really one type.
 
 use fixture_scalar_unions::models::{
-    Color, Holder, HolderBig, HolderFlag, HolderLevel, HolderMany, HolderMaybe, HolderOpen, HolderSeveral,
-    HolderSeveralObject, Id, Nested, Scalar,
+    Holder, HolderBig, HolderColor, HolderFlag, HolderLevel, HolderMany, HolderMaybe, HolderOpen,
+    HolderSeveral, HolderSeveralObject, Id, Nested, Scalar,
 };
 
 use crate::json::{fault, read, round_trip, written};
@@ -45,7 +45,7 @@ fn an_enum_or_text_is_an_open_enum() {
     assert_eq!(holder(r#","open":"a""#).open, Some(HolderOpen::A));
     let open = holder(r#","open":"anything""#).open;
     assert_eq!(open, Some("anything".into()));
-    assert_eq!(holder(r#","color":"red""#).color, Some(Color::Red));
+    assert_eq!(holder(r#","color":"red""#).color, Some(HolderColor::Red));
     assert_eq!(
         holder(r#","color":"blue""#).color.map(|color| color.as_str().to_owned()),
         Some("blue".into())

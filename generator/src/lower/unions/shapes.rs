@@ -24,6 +24,8 @@ const ALL: [JsonType; 6] = [
 pub(crate) struct Shape {
     /// The JSON types, each once.
     pub(crate) types: Vec<JsonType>,
+    /// Whether all values are listed.
+    pub(crate) listed: bool,
     /// Keys that every object has, in document order.
     pub(crate) required: Vec<String>,
     /// All keys that an object may have; `None` when the document says that there are others.
@@ -154,7 +156,7 @@ impl<'a> Shapes<'a> {
                 let mut types: Vec<JsonType> = of.values.iter().filter_map(|it| type_of(&it.value)).collect();
                 types.sort_unstable();
                 types.dedup();
-                Shape::of_types(&types)
+                Shape { listed: !of.open, ..Shape::of_types(&types) }
             }
             SchemaKind::Array(item) => {
                 let items = self.of(*item).types;
@@ -195,7 +197,10 @@ impl<'a> Shapes<'a> {
 
     /// The values of an enum as text.
     fn constants(&self, id: SchemaId) -> Option<Vec<String>> {
-        let SchemaKind::Enum(of) = &schemas::resolved(self.api, id).kind else { return None };
+        let of = match &schemas::resolved(self.api, id).kind {
+            SchemaKind::Enum(of) if !of.open => of,
+            _ => return None,
+        };
         let text = |value: &Literal| match value {
             Literal::String(text) => Some(text.clone()),
             Literal::Integer(number) => Some(number.to_string()),

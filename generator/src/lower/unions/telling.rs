@@ -179,6 +179,13 @@ impl Telling {
                 self.tests[at].tried = true;
             }
             self.order.extend(has);
+        } else if has.len() > 1 && has.iter().filter(|at| !shapes[**at].listed).count() == 1 {
+            // A value that is listed is of the member that lists it.
+            has.sort_by_key(|at| !shapes[*at].listed);
+            for &at in &has {
+                self.tests[at].tried = true;
+            }
+            self.order.extend(has);
         } else if has.len() > 1 {
             self.try_all(has, |_| 0);
         } else {

@@ -7,7 +7,7 @@ use crate::ir::{Ident, JsonType};
 use crate::lower::ladder::{Claim, settle_anew};
 use crate::lower::schemas;
 use crate::lower::unions::telling::Telling;
-use crate::model::{Api, SchemaId, SchemaKind, UnionSchema};
+use crate::model::{Api, SchemaId, SchemaKind, StringFormat, UnionSchema};
 use crate::pointer::Pointer;
 
 /// The ladder of each member: its tag, its title, its JSON type, and that with what only this member has.
@@ -30,6 +30,7 @@ fn ladder(api: &Api, union: &UnionSchema, telling: &Telling, at: usize) -> Vec<S
     rungs.extend(title.filter(|title| title.len() <= 40));
     let ty = type_word(api, id, 2);
     rungs.push(ty.clone());
+    rungs.extend(text_word(&schema.kind).map(str::to_owned));
     let own = own_key(api, union, at);
     rungs.extend(own.map(|key| format!("{ty} with {key}")));
     let some = keys(api, id);
@@ -95,6 +96,20 @@ fn type_word(api: &Api, id: SchemaId, depth: usize) -> String {
         SchemaKind::Union(_) => "union",
     };
     word.to_owned()
+}
+
+/// Texts of a union by what tells them apart: a listed value is a keyword, and other texts have a format.
+fn text_word(kind: &SchemaKind) -> Option<&'static str> {
+    match kind {
+        SchemaKind::Enum(of) if of.is_of_strings() => Some("keyword"),
+        SchemaKind::String(StringFormat::DateTime) => Some("date time"),
+        SchemaKind::String(StringFormat::Date) => Some("date"),
+        SchemaKind::String(StringFormat::Uuid) => Some("uuid"),
+        SchemaKind::String(StringFormat::Base64) => Some("bytes"),
+        SchemaKind::String(StringFormat::Int64 | StringFormat::Uint64) => Some("integer"),
+        SchemaKind::String(StringFormat::Password) => Some("password"),
+        _ => None,
+    }
 }
 
 /// Items that are a component are called by its key.

@@ -82,7 +82,7 @@ fn common_values(left: &EnumSchema, right: &EnumSchema) -> Outcome {
         0 => Outcome::Contradiction,
         count if count == right.values.len() => Outcome::Right,
         count if count == left.values.len() => Outcome::Left,
-        _ => Outcome::New(SchemaKind::Enum(EnumSchema { values })),
+        _ => Outcome::New(SchemaKind::Enum(EnumSchema { values, open: left.open && right.open })),
     }
 }
 
@@ -100,6 +100,6 @@ fn values_of_kind(of: &EnumSchema, kind: &SchemaKind) -> Outcome {
     match values.len() {
         0 => Outcome::Contradiction,
         count if count == of.values.len() => Outcome::Right,
-        _ => Outcome::New(SchemaKind::Enum(EnumSchema { values })),
+        _ => Outcome::New(SchemaKind::Enum(EnumSchema { values, open: of.open })),
     }
 }

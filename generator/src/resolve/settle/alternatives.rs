@@ -2,10 +2,10 @@
 //!
 //! - a union in a union, where it stands and without a discriminator of its own, is its members;
 //! - two alternatives that are the same schema, or the same scalar, are one;
-//! - texts of different formats are text. Integers and numbers stay apart, because the type of a number cannot
+//! - texts of different formats are text, but one format beside enums stays apart if it has a type of its own. Integers and numbers stay apart, because the type of a number cannot
 //!   hold every integer exactly;
-//! - text and enums of text are the enum: its list of values is never complete. So are integers and enums of
-//!   them. Several enums are one that has the values of all;
+//! - text and enums of text are the enum, beside whose values the document allows others (JSON Schema core,
+//!   section 10.2.1.2). So are integers and enums of them. Several enums are one that has the values of all;
 //! - an alternative that is any value comes last, because what it is is what no other is.
 
 use std::collections::HashSet;
@@ -21,9 +21,11 @@ use crate::resolve::resolver::{Resolver, any};
 
 /// What alternatives have in common that are united.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Class {
+pub(super) enum Class {
     Any,
     Text,
+    /// Text of one format, beside enums of text.
+    Format,
     /// Bytes as they are.
     Binary,
     /// Integers, and enums of integers.
@@ -41,7 +43,7 @@ enum Class {
 }
 
 /// The alternatives of each class, in document order.
-type Groups = indexmap::IndexMap<Class, Vec<SchemaId>>;
+pub(super) type Groups = indexmap::IndexMap<Class, Vec<SchemaId>>;
 
 /// How deep lists in lists are compared.
 const DEPTH: usize = 8;
@@ -83,6 +85,8 @@ impl Resolver<'_, '_> {
             groups.entry(self.class(member.schema, DEPTH)).or_default().push(member.schema);
         }
         self.unite_listed_numbers(&mut groups);
+        self.part_format(&mut groups);
+        let open = self.classes_with_all(&groups);
         if let Some(anything) = groups.shift_remove(&Class::Any) {
             groups.insert(Class::Any, anything);
         }
@@ -91,6 +95,9 @@ impl Resolver<'_, '_> {
             .map(|(class, group)| {
                 let one = self.one_of(id, &class, &group, keyword);
                 self.loosen(one, &group);
+                if open.contains(&class) {
+                    self.open_enum(id, one);
+                }
                 one
             })
             .collect();
@@ -115,6 +122,24 @@ impl Resolver<'_, '_> {
         }
     }
 
+    /// Takes the only format among enums of text out of the text.
+    fn part_format(&self, groups: &mut Groups) {
+        let Some(text) = groups.get_mut(&Class::Text) else { return };
+        let has_type = |id: &SchemaId| match self.end_kind(*id) {
+            SchemaKind::String(StringFormat::Plain | StringFormat::Time | StringFormat::Duration) => None,
+            SchemaKind::String(format) => Some(*format),
+            _ => None,
+        };
+        let is_enum = |id: &SchemaId| matches!(self.end_kind(*id), SchemaKind::Enum(_));
+        let formats: HashSet<_> = text.iter().filter_map(has_type).collect();
+        let is_either = |id: &SchemaId| is_enum(id) || has_type(id).is_some();
+        if formats.len() == 1 && text.iter().any(is_enum) && text.iter().all(is_either) {
+            let (format, listed) = std::mem::take(text).into_iter().partition(|id| has_type(id).is_some());
+            *text = listed;
+            groups.insert(Class::Format, format);
+        }
+    }
+
     /// The alternative that stands for a group of one class.
     fn one_of(&mut self, id: SchemaId, class: &Class, group: &[SchemaId], keyword: UnionKeyword) -> SchemaId {
         match class {
@@ -126,7 +151,7 @@ impl Resolver<'_, '_> {
                 self.forget_required(group);
                 group[0]
             }
-            Class::Any | Class::Binary | Class::List(_) | Class::Schema(_) => group[0],
+            Class::Any | Class::Format | Class::Binary | Class::List(_) | Class::Schema(_) => group[0],
         }
     }
 
@@ -228,6 +253,8 @@ impl Resolver<'_, '_> {
         if ends.len() == 1 {
             return enums[0];
         }
+        let is_open = |id: &SchemaId| matches!(self.end_kind(*id), SchemaKind::Enum(of) if of.open);
+        let open = enums.iter().any(is_open);
         let mut seen: HashSet<Value> = HashSet::new();
         let mut values = Vec::new();
         for id in enums {
@@ -244,7 +271,7 @@ impl Resolver<'_, '_> {
             }
         };
         let origin = self.schemas[id].origin.child(word);
-        self.schemas.push(Schema { kind: SchemaKind::Enum(EnumSchema { values }), ..any(origin) })
+        self.schemas.push(Schema { kind: SchemaKind::Enum(EnumSchema { values, open }), ..any(origin) })
     }
 
     /// The values of an enum; what is said of one with a single value is said of the value.

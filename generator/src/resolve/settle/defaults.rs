@@ -33,7 +33,7 @@ impl Resolver<'_, '_> {
             SchemaKind::Integer(_) => matches!(Literal::from(value), Literal::Integer(_)) || value.is_u64(),
             SchemaKind::Number(_) => value.is_number(),
             SchemaKind::String(_) => value.is_string(),
-            SchemaKind::Enum(of) => of.values.iter().any(|one| one.value == Literal::from(value)),
+            SchemaKind::Enum(of) => of.open || of.values.iter().any(|one| one.value == Literal::from(value)),
             SchemaKind::Array(_) | SchemaKind::Tuple(_) => value.is_array(),
             SchemaKind::Object(_) => value.is_object(),
         }

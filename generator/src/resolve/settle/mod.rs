@@ -7,6 +7,7 @@ mod constants;
 mod defaults;
 mod extended;
 mod inherited;
+mod open;
 mod tags;
 mod undefined;
 
@@ -29,6 +30,7 @@ impl Resolver<'_, '_> {
         for id in order {
             self.settle_union(id);
         }
+        self.open_shared_enums();
     }
 
     /// The schema that `id` is in the end, its references followed.

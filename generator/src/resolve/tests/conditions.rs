@@ -23,7 +23,10 @@ fn properties_under_a_condition_are_optional() {
             "{c: string, e?: int64, f?: string, d?: string, ..}",
         ),
         ("{type: object, dependencies: {a: [b], c: {properties: {d: {}}}}}", "{d?: any, ..}"),
-        ("{if: {properties: {a: {const: x}}}, then: {$ref: '#/components/schemas/R'}}", "{a?: enum(x), ..}"),
+        (
+            "{if: {properties: {a: {const: x}}}, then: {$ref: '#/components/schemas/R'}}",
+            "{a?: enum(x|..), ..}",
+        ),
         (
             "{$ref: '#/components/schemas/R', if: {required: [a]}, then: {properties: {b: {type: boolean}}}}",
             "{a: string, b?: boolean, ..}",

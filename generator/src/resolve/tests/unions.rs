@@ -28,15 +28,18 @@ fn alternatives_that_are_one() {
             "{anyOf: [{type: number, format: float}, {type: integer}, {type: number}]}",
             "anyOf(double | int64)",
         ),
-        ("{anyOf: [{type: integer}, {enum: [0.5]}]}", "enum(0.5)"),
+        ("{anyOf: [{type: integer}, {enum: [0.5]}]}", "enum(0.5|..)"),
         ("{anyOf: [{type: integer, format: int32}, {type: integer}]}", "int64"),
         ("{anyOf: [{type: integer, format: uint8}, {type: integer, format: uint64}]}", "uint64"),
         ("{anyOf: [{type: array, items: {type: string}}, {type: array, items: {type: string}}]}", "[string]"),
-        ("{anyOf: [{type: string, enum: [a]}, {type: string}]}", "enum(a)"),
-        ("{anyOf: [{type: string}, {type: string, enum: [a]}, {enum: [b, a]}]}", "enum(a|b)"),
-        ("{anyOf: [{type: string, enum: [now]}, {type: string, format: date-time}]}", "enum(now)"),
-        ("{anyOf: [{enum: [1]}, {type: integer}]}", "enum(1)"),
-        ("{anyOf: [{enum: [1]}, {type: number}]}", "anyOf(enum(1) | double)"),
+        ("{anyOf: [{type: string, enum: [a]}, {type: string}]}", "enum(a|..)"),
+        ("{anyOf: [{type: string}, {type: string, enum: [a]}, {enum: [b, a]}]}", "enum(a|b|..)"),
+        (
+            "{anyOf: [{type: string, enum: [now]}, {type: string, format: date-time}]}",
+            "anyOf(enum(now) | string(datetime))",
+        ),
+        ("{anyOf: [{enum: [1]}, {type: integer}]}", "enum(1|..)"),
+        ("{anyOf: [{enum: [1]}, {type: number}]}", "anyOf(enum(1|..) | double)"),
         ("{oneOf: [{const: a}, {const: 1}]}", "enum(\"a\"|1)"),
         ("{oneOf: [{const: true}, {const: a}, {type: object}]}", "oneOf(enum(true) | enum(a) | {..})"),
         (
@@ -66,7 +69,7 @@ components:
         "
         E = enum(a|b)
         F = enum(c)
-        Open = E
+        Open = enum(a|b|..)
         Both = enum(a|b|c)
         OpenTwice = anyOf(Open | {..})",
     );
@@ -117,7 +120,7 @@ fn a_choice_beside_properties() {
             "anyOf({..} | string)",
         ),
         ("{type: string, anyOf: [{pattern: a}, {pattern: b}]}", "string"),
-        ("{type: string, anyOf: [{format: date}, {enum: [today]}]}", "enum(today)"),
+        ("{type: string, anyOf: [{format: date}, {enum: [today]}]}", "anyOf(enum(today) | string(date))"),
         ("{type: string, oneOf: [{type: string}, {type: integer}]}", "string"),
         ("{type: integer, oneOf: [{const: 1}, {const: 2}]}", "enum(1|2)"),
         (

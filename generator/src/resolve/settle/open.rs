@@ -1,0 +1,69 @@
+//! Enums beside whose values a union allows all others of their type: `anyOf: [{type: string}, {enum: [a, b]}]`.
+
+use std::collections::HashSet;
+
+use crate::model::{EnumSchema, SchemaId, SchemaKind};
+use crate::resolve::resolver::Resolver;
+use crate::resolve::settle::alternatives::{Class, Groups};
+
+impl Resolver<'_, '_> {
+    /// The classes of which the union allows all values.
+    pub(super) fn classes_with_all(&self, groups: &Groups) -> Vec<Class> {
+        let has_all = |class: Class| {
+            let is_scalar = |id: &SchemaId| {
+                let kind = self.end_kind(*id);
+                matches!(kind, SchemaKind::String(_) | SchemaKind::Integer(_) | SchemaKind::Number(_))
+            };
+            groups.get(&class).is_some_and(|group| group.iter().any(is_scalar))
+        };
+        let mut classes = Vec::new();
+        if has_all(Class::Text) {
+            classes.push(Class::Text);
+        }
+        // Every integer is a number.
+        if has_all(Class::Integer) || has_all(Class::Number) {
+            classes.push(Class::Integer);
+        }
+        classes
+    }
+
+    /// Allows other values beside those of the enum `one`, which stands for alternatives of the union `id`. For an enum that is
+    /// referred to, [`Self::open_shared_enums`] does so.
+    pub(super) fn open_enum(&mut self, id: SchemaId, one: SchemaId) {
+        let is_component = self.key(one).is_some();
+        match &mut self.schemas[one].kind {
+            SchemaKind::Enum(of) if !is_component => of.open = true,
+            SchemaKind::Enum(_) | SchemaKind::Reference(_) => {
+                self.opening.extend([id, one]);
+            }
+            _ => {}
+        }
+    }
+
+    /// Opens the enums that are referred to. One that is the type of other places as well stays as it is there, and a copy of
+    /// it stands in the unions.
+    pub(super) fn open_shared_enums(&mut self) {
+        let opening = std::mem::take(&mut self.opening);
+        if opening.is_empty() {
+            return;
+        }
+        let opens: HashSet<SchemaId> = opening.iter().copied().collect();
+        let ends: HashSet<SchemaId> = opening.iter().map(|id| self.end(*id)).collect();
+        let mut closed = HashSet::new();
+        for (id, _) in self.schemas.iter() {
+            if !opens.contains(&id) && !self.absorbed.contains(&id) {
+                closed.extend(self.schemas.parts(id).into_iter().filter(|part| ends.contains(part)));
+            }
+        }
+        for id in opening {
+            let end = self.end(id);
+            let SchemaKind::Enum(of) = &self.schemas[end].kind else { continue };
+            let kind = SchemaKind::Enum(EnumSchema { open: true, ..of.clone() });
+            if !closed.contains(&end) {
+                self.schemas[end].kind = kind;
+            } else if id != end {
+                self.schemas[id].kind = kind;
+            }
+        }
+    }
+}
