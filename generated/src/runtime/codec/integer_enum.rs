@@ -33,10 +33,11 @@ impl UnknownInteger {
 /// }
 /// ```
 ///
-/// `: Default` says that the type has one, which implicit presence leaves out.
+/// `: Default` says that the type has one, which implicit presence leaves out. `open` behind the name says that the document
+/// allows other values, so that another one is not unexpected.
 #[allow(unused_macros, reason = "a document may have no enums of numbers")]
 macro_rules! integer_enum {
-    ($name:ident $(: $default:ident)? { $($variant:ident : $wire:literal ,)* } unrecognized $other:ident) => {
+    ($name:ident $($open:ident)? $(: $default:ident)? { $($variant:ident : $wire:literal ,)* } unrecognized $other:ident) => {
         #[allow(deprecated, reason = "the type may be deprecated")]
         impl $name {
             /// The value as it stands on the wire.
@@ -48,7 +49,7 @@ macro_rules! integer_enum {
                 }
             }
 
-            /// Whether this version of the crate knows the value.
+            /// Whether this version of the crate knows the value, because the document lists it.
             #[must_use]
             pub fn is_known(self) -> bool {
                 !matches!(self, Self::$other(_))
@@ -84,14 +85,14 @@ macro_rules! integer_enum {
             type Blank = $crate::runtime::codec::blank!(@by $($default)?);
 
             fn is_unknown(&self) -> bool {
-                !self.is_known()
+                stringify!($($open)?).is_empty() && !self.is_known()
             }
 
             fn read(&mut self, reader: &mut dyn $crate::runtime::codec::Reader) -> $crate::runtime::codec::Read {
                 let mut value = 0;
                 reader.signed("i64", i64::MIN, i64::MAX, &mut value)?;
                 *self = Self::from(value);
-                if self.is_known() { Ok(()) } else { reader.unknown(stringify!($name), self) }
+                if self.is_unknown() { reader.unknown(stringify!($name), self) } else { Ok(()) }
             }
 
             fn write(&self, writer: &mut dyn $crate::runtime::codec::Writer) -> $crate::runtime::codec::Write {

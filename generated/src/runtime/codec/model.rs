@@ -71,7 +71,7 @@ pub trait Model: Sized {
 
     /// As [`Decode::is_unknown`].
     fn is_unknown(&self) -> bool {
-        Self::WORDS.is_some_and(|words| !(words.is_known)(self))
+        Self::WORDS.is_some_and(|words| !words.open && !(words.is_known)(self))
     }
 
     /// As [`Decode::forget`].

@@ -36,6 +36,8 @@ pub struct Words<T> {
     pub wire: fn(&T) -> &str,
     /// Whether it is one of `wires`.
     pub is_known: fn(&T) -> bool,
+    /// Whether the document allows other values beside `wires`.
+    pub open: bool,
     /// The value that stands on the wire like this.
     pub parse: fn(&str) -> Result<T, Infallible>,
 }
@@ -48,7 +50,11 @@ impl<T> Words<T> {
             *value = parsed;
             true
         })?;
-        if (self.is_known)(value) { Ok(()) } else { reader.unknown(self.name(), &(self.wire)(value)) }
+        if self.open || (self.is_known)(value) {
+            Ok(())
+        } else {
+            reader.unknown(self.name(), &(self.wire)(value))
+        }
     }
 
     fn names(&self) -> impl Iterator<Item = &'static str> + use<T> {
@@ -92,10 +98,11 @@ pub fn debug_word<T: Model>(value: &T, f: &mut Formatter<'_>) -> fmt::Result {
 /// }
 /// ```
 ///
-/// `: Default` says that the type has one, which implicit presence leaves out.
+/// `: Default` says that the type has one, which implicit presence leaves out. `open` behind the name says that the document
+/// allows other values, so that another one is not unexpected.
 #[allow(unused_macros, reason = "a document may have no enums")]
 macro_rules! string_enum {
-    ($(#[$allow:meta])? $name:ident $(: $default:ident)? { $($variant:ident : $wire:literal ,)* } unrecognized $other:ident) => {
+    ($(#[$allow:meta])? $name:ident $($open:ident)? $(: $default:ident)? { $($variant:ident : $wire:literal ,)* } unrecognized $other:ident) => {
         $(#[$allow])?
         impl $name {
             /// The value as it stands on the wire.
@@ -107,7 +114,7 @@ macro_rules! string_enum {
                 }
             }
 
-            /// Whether this version of the crate knows the value.
+            /// Whether this version of the crate knows the value, because the document lists it.
             #[must_use]
             pub fn is_known(&self) -> bool {
                 !matches!(self, Self::$other(_))
@@ -185,6 +192,7 @@ macro_rules! string_enum {
                     wires: &[$($wire),*],
                     wire: Self::as_str,
                     is_known: Self::is_known,
+                    open: !stringify!($($open)?).is_empty(),
                     parse: <Self as ::core::str::FromStr>::from_str,
                 });
         }
