@@ -16,6 +16,8 @@ pub struct Report {
     pub operations: usize,
     /// Groups of operations, each one file.
     pub groups: usize,
+    /// Webhooks and callbacks, each with a type for its body.
+    pub webhooks: usize,
     /// Component schemas, each one file.
     pub schemas: usize,
     /// Rust types, inline ones included.
@@ -37,6 +39,7 @@ impl Report {
         Self {
             operations: krate.groups.iter().map(|group| group.operations.len()).sum(),
             groups: krate.groups.len(),
+            webhooks: krate.webhooks.as_ref().map_or(0, |webhooks| webhooks.count),
             schemas: krate.modules.len(),
             types: krate.types.len(),
             lines: texts.map(|(_, text)| text.lines().count()).sum(),

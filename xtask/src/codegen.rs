@@ -12,7 +12,7 @@ use crate::guard::guarded;
 use crate::input::{Input, InputOptions, shown};
 use crate::release::{Release, Wanted};
 use crate::sync::{Change, Plan, Staged};
-use crate::terminal::{count, say};
+use crate::terminal::{complain, count, say};
 use crate::{drift, workspace};
 
 /// The flags of `codegen`.
@@ -78,6 +78,9 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         });
         return Ok(Exit::Done);
     }
+    if generated.report.operations == 0 && generated.report.webhooks == 0 {
+        complain("warning: the document has no operations, so the client has types and no methods\n");
+    }
     let mut inputs = Staged::default();
     if !options.check {
         inputs.lock(&out)?;
@@ -131,7 +134,11 @@ pub(crate) fn content(generated: &Generated) -> String {
         count(report.schemas, "schema", "schemas"),
         count(report.types, "type", "types"),
     ];
-    format!("{} in {}, {} with {}", parts[0], parts[1], parts[2], parts[3])
+    let webhooks = match report.webhooks {
+        0 => String::new(),
+        webhooks => format!(", {}", count(webhooks, "webhook", "webhooks")),
+    };
+    format!("{} in {}, {} with {}{webhooks}", parts[0], parts[1], parts[2], parts[3])
 }
 
 fn summary(plan: &Plan, generated: &Generated) -> String {

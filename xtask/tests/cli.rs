@@ -390,3 +390,21 @@ fn lint_counts_what_codegen_warns_of() {
     lint(&["--fail-on", "warning"]).ends_with(1);
     lint(&["--fail-on", "warning", "--only", "server-without-tls"]).ends_with(0);
 }
+
+#[test]
+fn a_document_without_operations_is_told_of_and_webhooks_are_counted() {
+    let project = Project::new();
+    let (head, components) = DOCUMENT.split_once("paths:").expect("it has paths");
+    let components = &components[components.find("components:").expect("it has components")..];
+    project.write("openapi.yaml", &format!("{head}paths: {{}}\n{components}"));
+    let run = project.codegen(&[]);
+    run.ends_with(0).says("0 operations in 0 groups, 1 schema with 1 type");
+    assert!(run.err.contains("the document has no operations"), "{run:?}");
+
+    let webhook = "webhooks: {made: {post: {requestBody: {content: {application/json: \
+                   {schema: {$ref: '#/components/schemas/Pet'}}}}}}}";
+    project.write("openapi.yaml", &format!("{head}{webhook}\n{components}"));
+    let run = project.codegen(&[]);
+    run.ends_with(0).says("1 schema with 1 type, 1 webhook");
+    assert!(run.err.is_empty(), "{run:?}");
+}

@@ -23,7 +23,8 @@ pub(crate) fn webhooks(
         diagnostics.push(ambiguous());
     }
     let event = event.map(|id| context.type_of(id));
-    Some(Webhooks { docs: docs(context, krate, event.is_some()), event })
+    let count = context.api.webhooks.len();
+    Some(Webhooks { count, docs: docs(context, krate, event.is_some()), event })
 }
 
 /// The schema of the payloads of all webhooks.
