@@ -6,11 +6,15 @@ use crate::model::{ApiKeyLocation, SecurityRequirement, SecurityScheme, Security
 use crate::resolve::node::Node;
 use crate::resolve::read::Key;
 use crate::resolve::resolver::Resolver;
+use crate::spelling::is_slip;
 
 const LEFT_OUT: &str = "The security scheme is left out";
 
-/// The types that `openapiv3` knows. 3.1 has `mutualTLS` besides, which is no header and so not the client's.
+/// The types that `openapiv3` knows.
 const TYPES: &[&str] = &["apiKey", "http", "oauth2", "openIdConnect"];
+
+/// The others: `mutualTLS` of 3.1, which is no header and so not the client's.
+const OTHER_TYPES: &[&str] = &["mutualTLS"];
 
 impl<'d> Resolver<'d, '_> {
     /// Reads `components.securitySchemes`.
@@ -23,11 +27,25 @@ impl<'d> Resolver<'d, '_> {
         let node = self.follow(node, LEFT_OUT)?;
         let (description, kind) = match node.text("type") {
             Some(other) if !TYPES.contains(&other) => {
+                if !OTHER_TYPES.contains(&other) {
+                    self.unknown_type(&node, other);
+                }
                 (node.text("description").map(str::to_owned), SecuritySchemeKind::Other(other.to_owned()))
             }
             _ => self.known_scheme(&node)?,
         };
         Some(SecurityScheme { origin: node.origin, name: name.to_owned(), description, kind })
+    }
+
+    /// Reports a type that no version of the specification has.
+    fn unknown_type(&mut self, node: &Node<'d>, found: &str) {
+        let message = format!("`{found}` is no type of a security scheme");
+        let meant = TYPES.iter().chain(OTHER_TYPES).find(|known| is_slip(found, known));
+        let help = match meant {
+            Some(meant) => format!("did you mean `{meant}`? Nothing can be sent for it as it is"),
+            None => "Nothing can be sent for it".to_owned(),
+        };
+        self.invalid(&node.origin.child("type"), message, help);
     }
 
     fn known_scheme(&mut self, node: &Node<'d>) -> Option<(Option<String>, SecuritySchemeKind)> {

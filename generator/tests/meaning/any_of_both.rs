@@ -1,8 +1,8 @@
 //! A value may be of several members of an `anyOf` at once, and loses nothing.
 
 use fixture_any_of_both::models::{
-    Contact, Contacts, Exact, Half, Lists, Mail, Mixed, Nested, NestedObjectAnyOf0Inner, Open, Phone, Plain,
-    Rest, Tree, Whole, Words,
+    Contact, Contacts, Counted, Exact, Free, Half, Lists, Mail, Mixed, Nested, NestedObjectAnyOf0Inner, Open,
+    Phone, Plain, Rest, Tree, Whole, Words,
 };
 use fixture_any_of_both::runtime::AnyOf;
 
@@ -119,4 +119,21 @@ fn a_tree_is_kept_at_every_level() {
     let text =
         r#"{"left":{"right":{"a":"x","new":1},"d":"y"},"right":{"leaf":{"tree":{"right":{}}}},"e":"z"}"#;
     assert!(matches!(round_trip::<Tree>(text), Tree::ObjectWithLeft(_)));
+}
+
+#[test]
+fn what_another_member_describes_is_no_other_property() {
+    let counted: Counted = round_trip(r#"{"own":true,"email":"a","phone":"x","z":5}"#);
+    assert_eq!(counted.additional_properties.len(), 1, "{counted:?}");
+    assert_eq!(counted.additional_properties["z"], 5);
+    let alone: Counted = round_trip(r#"{"email":"a","z":5}"#);
+    assert_eq!(alone.additional_properties["z"], 5);
+    // A value of no member and of another type than the rest is kept as well.
+    let _: Counted = round_trip(r#"{"phone":"x","odd":"text"}"#);
+}
+
+#[test]
+fn a_new_key_does_not_make_a_member_any_value() {
+    assert!(matches!(round_trip::<Free>(r#"{"email":"a","new":1}"#), Free::Mail(_)));
+    assert!(matches!(round_trip::<Free>(r#"{"other":1}"#), Free::Any(_)));
 }

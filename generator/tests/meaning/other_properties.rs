@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use fixture_other_properties::Client;
 use fixture_other_properties::models::{
-    BaseWithPattern, ClosedPatterns, Described, EveryName, Lists, MergedPatterns, NoRest, Pet, PetsByName,
-    PetsByNameValue, PlainList, Prefixed, PrefixedValue, RestOfAll, RestOfChoice, RestOfReference, TypedRest,
+    BaseWithPattern, ClosedPatterns, Described, EveryName, Formats, Lists, MergedPatterns, NoRest, Pet,
+    PetsByName, PetsByNameValue, PlainList, Prefixed, PrefixedValue, RestOfAll, RestOfChoice,
+    RestOfReference, TypedRest,
 };
 use fixture_other_properties::serde_json::json;
 
@@ -68,4 +69,27 @@ fn what_no_part_evaluates_follows_the_items_of_a_tuple() {
     assert_eq!(lists.pair.map(|pair| pair.rest), Some(vec![true, false]));
     assert_eq!(lists.all.map(|all| all.rest), Some(vec!["b".to_owned()]));
     assert_eq!(round_trip::<PlainList>("[1,2]"), [1, 2]);
+}
+
+#[test]
+fn the_value_of_a_name_that_matches_no_pattern_is_not_changed() {
+    for value in [
+        r#""2020-01-01T00:00:00+02:00""#,
+        r#""2020-01-01T00:00:00Z""#,
+        r#""aGk""#,
+        r#""aGk=""#,
+        "9007199254740993",
+        "2.5",
+        r#""text""#,
+    ] {
+        let _: Formats = round_trip(&format!(r#"{{"other":{value}}}"#));
+    }
+}
+
+#[test]
+fn a_new_property_does_not_make_a_known_value_any_value() {
+    let pets: PetsByName = round_trip(r#"{"rex":{"name":"Rex","age":3}}"#);
+    assert!(matches!(&pets["rex"], Some(PetsByNameValue::Pet(pet)) if pet.name == "Rex"), "{pets:?}");
+    let pets: PetsByName = round_trip(r#"{"odd":{"name":5}}"#);
+    assert!(matches!(&pets["odd"], Some(PetsByNameValue::Any(_))), "{pets:?}");
 }

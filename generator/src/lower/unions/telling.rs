@@ -215,6 +215,9 @@ impl Telling {
                 self.tests[at].shared = !self.tests[at].tried;
             }
             self.kept.extend(objects);
+        } else if (0..shapes.len()).any(|at| is_any(&at)) {
+            // Any value may stand beside what the member describes.
+            self.kept.extend(objects.into_iter().filter(|at| self.tests[*at].tags.is_empty()));
         }
         let of_objects = |at: &usize| shapes[*at].items.contains(&JsonType::Object);
         let lists: Vec<usize> = of(JsonType::List).into_iter().filter(of_objects).collect();

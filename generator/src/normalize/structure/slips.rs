@@ -1,18 +1,16 @@
 //! Field names that are most likely typing slips of those that the specification has.
 
-use serde_json::{Map, Value};
-
 use crate::normalize::structure::grammar::Object;
 use crate::spelling::is_slip;
 
-/// The field that `key` of an object is most likely a slip of; `None` when it is nobody's slip, or `map` has that field
-/// as well.
-pub(super) fn meant(object: Object, key: &str, map: &Map<String, Value>) -> Option<&'static str> {
+/// The field that `key` of an object is most likely a slip of; `None` when it is nobody's slip. An object that has that
+/// field as well loses what stands under `key` all the same.
+pub(super) fn meant(object: Object, key: &str) -> Option<&'static str> {
     if is_known_elsewhere(key) {
         return None;
     }
     let known = object.fields().iter().map(|(name, _)| *name);
-    let mut slips = known.filter(|known| is_slip(key, known) && !map.contains_key(*known));
+    let mut slips = known.filter(|known| is_slip(key, known));
     slips.next()
 }
 

@@ -113,7 +113,7 @@ impl<'t, 'r> Walk<'t, 'r> {
                 Some(content) => self.content(value, content, &At::Key(at, key), key),
                 None if key.starts_with("x-") || key == "$ref" => {}
                 None => {
-                    if let Some(meant) = slips::meant(object, key, map) {
+                    if let Some(meant) = slips::meant(object, key) {
                         self.report.slip(at.pointer().child(key), key, meant, object);
                     }
                 }
