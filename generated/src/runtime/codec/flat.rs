@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::runtime::codec::fit::Keys;
 use crate::runtime::codec::tags::{Tags, plain};
@@ -33,12 +33,36 @@ pub(in crate::runtime) fn read(
         return Ok(());
     }
     reader.replay(&value, false, &mut |reader| flat.read(reader))?;
+    let kept = Keys::of(&*flat);
     flat.forget(&|_| true);
+    let taken = Keys::of(&*flat);
+    let refused =
+        refused(reader, &value, rest, &|key| kept.contains(key) && !taken.contains(key) && !table.has(key));
+    if !refused.is_empty() {
+        reader.replay(&value, false, &mut |reader| flat.read(reader))?;
+        flat.forget(&|key| !refused.contains(key));
+    }
     if let Value::Object(object) = &mut value {
-        let taken = Keys::of(&*flat);
-        object.retain(|key, _| table.has(key) || !taken.contains(key));
+        object.retain(|key, _| table.has(key) || !(taken.contains(key) || refused.contains(key)));
     }
     reader.replay(&value, false, &mut |reader| reader.object(table, slots, rest, &mut []))
+}
+
+/// The keys, of those that `flat` could keep, whose values `rest` cannot take. They belong to another member of an
+/// `anyOf`, which has evaluated them (JSON Schema core, section 11.3).
+fn refused(
+    reader: &mut dyn Reader,
+    value: &Value,
+    rest: &mut [&mut dyn Rest],
+    may_be_kept: &dyn Fn(&str) -> bool,
+) -> HashSet<String> {
+    const TABLE: &Table = &Table::new("", &[]);
+    let entries = value.as_object().into_iter().flatten().filter(|(key, _)| may_be_kept(key));
+    let refused = entries.filter(|(key, value)| {
+        let alone = Value::Object(Map::from_iter([((*key).clone(), (*value).clone())]));
+        reader.replay(&alone, false, &mut |reader| reader.object(TABLE, &mut [], rest, &mut [])).is_err()
+    });
+    refused.map(|(key, _)| key.clone()).collect()
 }
 
 /// Writes an object with the fields of `table`, and what `flat` and then `rest` have besides: each key once, in that

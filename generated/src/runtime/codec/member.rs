@@ -116,6 +116,12 @@ impl Member {
         if self.tags.is_empty() { self.has_keys(object) } else { tagged() }
     }
 
+    /// Whether every value is of it.
+    pub(super) fn has_all(&self) -> bool {
+        const ALL: u8 = STRING | INTEGER | NUMBER | BOOLEAN | LIST | OBJECT;
+        self.types == ALL && self.tags.is_empty() && self.keys.is_empty()
+    }
+
     /// Whether strings are among its values.
     pub(super) fn has_text(&self) -> bool {
         self.types & STRING != 0

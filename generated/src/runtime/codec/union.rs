@@ -7,7 +7,7 @@ use std::cell::Cell;
 use serde_json::Value;
 
 use crate::runtime::codec::fit::Fit;
-use crate::runtime::codec::{Encode, Member, Read, Reader, Tag, Write, Writer};
+use crate::runtime::codec::{Encode, Member, Read, Reader, Tag, Write, Writer, to_value};
 
 /// A value of one of several schemas: its members in the order in which they are asked.
 #[derive(Debug)]
@@ -26,6 +26,11 @@ pub enum Trial<'a> {
     Told,
     /// It is when the member knows the value, rather than keeps it as one that is unknown.
     Known,
+    /// A later member takes every value as it is: it is when the member knows the value, and writes it back unchanged.
+    Exact {
+        /// The value.
+        wire: &'a Value,
+    },
     /// Others may fit better: it is when the member has a place for every key and holds whole numbers exactly. Otherwise `found` says how well the member
     /// fits, if it knows the value.
     Best {
@@ -46,6 +51,7 @@ impl Trial<'_> {
         match self {
             Self::Told => true,
             Self::Known => !is_unknown,
+            Self::Exact { wire } => !is_unknown && to_value(read).is_ok_and(|written| written == *wire),
             Self::Best { .. } if is_unknown => false,
             Self::Best { wire, found } => {
                 let fit = Fit::of(read, wire);
@@ -73,7 +79,8 @@ impl Union {
     ///
     /// An object or a list that may be of several members is of the one that leaves the fewest of its keys without a
     /// place, those of objects inside of it included. The first one counts where several leave as many. A number is of the
-    /// first tried member that holds it exactly. A whole number that no member for numbers holds exactly is kept as the
+    /// first tried member that holds it exactly. Beside a member that takes every value, a text is of another member only if
+    /// that writes it back unchanged. A whole number that no member for numbers holds exactly is kept as the
     /// value of none, and is nothing that the document does not allow.
     ///
     /// # Errors
@@ -91,6 +98,7 @@ impl Union {
             let trial = match value {
                 _ if !member.tried => Trial::Told,
                 Value::Number(_) => Trial::Best { wire: &value, found: &found },
+                Value::String(_) if self.members.iter().any(Member::has_all) => Trial::Exact { wire: &value },
                 _ => Trial::Known,
             };
             let result = self.read_as(index, trial, &value, reader, read);
@@ -126,7 +134,8 @@ impl Union {
             return false;
         }
         let mut best: Option<(Fit, usize)> = None;
-        for (index, _) in fitting().take(unsure + 1) {
+        // A member that takes every value is no better for that: it is for what no other member can read.
+        for (index, _) in fitting().take(unsure + 1).filter(|(_, member)| !member.has_all()) {
             let found = Cell::new(None);
             let trial = Trial::Best { wire: value, found: &found };
             if self.read_as(index, trial, value, reader, read).is_ok() {

@@ -3,7 +3,7 @@
 //! Requests that a server sends: webhooks and callbacks.
 //!
 //! [`read`] turns the JSON body of such a request into the type that the document gives it. Anybody can send a request to
-//! a public address, so check who has sent it first. With the feature `webhooks`, a [`Verifier`] checks the signatures of
+//! a public address, so check who has sent it first. With the feature `webhooks`, a `Verifier` checks the signatures of
 //! [Standard Webhooks](https://www.standardwebhooks.com), and reads the body when the signature is right:
 //!
 //! ```ignore
