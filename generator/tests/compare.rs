@@ -111,6 +111,17 @@ fn a_change_of_a_shared_schema_is_one_entry() {
 }
 
 #[test]
+fn a_type_of_a_schema_that_goes_both_ways_is_told_for_both() {
+    let of =
+        |format: &str| format!("{{type: object, properties: {{a: {{type: string, format: {format}}}}}}}");
+    let entries = changes(&of("date"), &of("date-time"));
+    let checks: Vec<Check> = entries.iter().map(|entry| entry.check).collect();
+    for check in [Check::RequestPropertyTypeChanged, Check::ResponsePropertyTypeChanged] {
+        assert!(checks.contains(&check), "{checks:?}");
+    }
+}
+
+#[test]
 fn a_schema_that_the_document_calls_otherwise_is_one_rename() {
     let document = |name: &str| {
         let mut sources = sources(

@@ -41,7 +41,7 @@ impl Walk<'_> {
         };
         let (before, after) = (text(self.old.api, old), text(self.new.api, new));
         let found = self.tell(node, Directions::ALL, old, new, told, what);
-        (found.before, found.after) = (Some(before), Some(after));
+        (found.before, found.after, found.is_apart) = (Some(before), Some(after), true);
         false
     }
 }
