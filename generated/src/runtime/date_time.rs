@@ -29,8 +29,8 @@ const LEAP: u32 = 1_000_000_000;
 /// # Examples
 ///
 /// ```
+/// # use conductorone::runtime::DateTime;
 /// use jiff::Timestamp;
-/// use runtime::runtime::DateTime;
 ///
 /// let time: DateTime = "2024-02-29T12:00:00+02:00".parse()?;
 /// assert_eq!(time.timestamp(), Some("2024-02-29T10:00:00Z".parse::<Timestamp>()?));

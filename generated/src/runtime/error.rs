@@ -200,10 +200,7 @@ impl Error {
     ///
     /// # Examples
     ///
-    /// ```
-    /// # use runtime::sample_api::GetItemError;
-    /// # use runtime::Client;
-    /// # async fn example(client: &Client) -> Result<(), runtime::Error> {
+    /// ```ignore
     /// if let Err(error) = client.items().get_item("group", "item").send().await {
     ///     match error.documented() {
     ///         Some(GetItemError::NotFound(problem)) => println!("there is none: {problem}"),
@@ -211,7 +208,6 @@ impl Error {
     ///         _ => return Err(error),
     ///     }
     /// }
-    /// # Ok(()) }
     /// ```
     #[must_use]
     pub fn documented<T: DocumentedErrors>(&self) -> Option<T> {
