@@ -1,4 +1,4 @@
-//! What the functions that drive scenarios share: values from JSON, answers as JSON, and one line of output for each call.
+//! Helpers of the functions that drive scenarios: values from JSON, answers as JSON, and one line of output for each call.
 //!
 //! `cargo xtask conformance` writes this file beside the functions. `krate` is the client that they call.
 

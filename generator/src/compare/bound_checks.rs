@@ -10,7 +10,7 @@ use crate::compare::entry::Level;
 pub struct BoundCheck {
     /// Where the bound is.
     pub scope: Scope,
-    /// What has become of it.
+    /// How the bound has changed.
     pub change: BoundChange,
 }
 
@@ -47,7 +47,7 @@ impl Scope {
     }
 }
 
-/// What has become of the set of values.
+/// How the set of allowed values has changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Effect {
     /// Fewer values are allowed.
@@ -59,7 +59,7 @@ pub(crate) enum Effect {
 }
 
 impl Effect {
-    /// What a change does in a part of an exchange.
+    /// The level of a change in a part of an exchange.
     pub(crate) fn level(self, scope: Scope) -> Level {
         match (self, scope.is_sent()) {
             (Self::Tightened, false) | (Self::Loosened, true) => Level::None,
@@ -70,7 +70,7 @@ impl Effect {
 
 macro_rules! changes {
     ($($change:ident = $name:literal, $pair:literal, $effect:ident, $what:literal;)+) => {
-        /// What has become of a bound.
+        /// How a bound has changed.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[expect(missing_docs, reason = "the table says it")]
         pub enum BoundChange {
