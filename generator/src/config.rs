@@ -39,6 +39,9 @@ pub struct Config {
     pub idempotent: Vec<String>,
     /// `[references]`: local copies of what references name by URL, relative to the document's folder.
     pub references: BTreeMap<String, String>,
+    /// `roots` of `[references]`: folders below which the document may refer to files, besides its own folder and that of
+    /// the configuration; relative to the configuration's folder.
+    pub reference_roots: Vec<String>,
     /// `[select]`: which part of the document becomes a crate.
     pub select: SelectConfig,
     /// `[pagination]`: which operations answer in pages, and how, in the order of the file.

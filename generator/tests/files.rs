@@ -1,8 +1,9 @@
 //! Documents of several files: what the types are called, where they are said to be from, and what is found.
 
 use generator::config::Config;
-use generator::diagnostic::Diagnostics;
-use generator::document::{Source, Sources};
+use generator::diagnostic::{Diagnostics, Format, Place, render};
+use generator::document::{Refusal, Source, Sources};
+use generator::pointer::Pointer;
 use generator::{Generated, wanted_files};
 
 /// Generates from the first of the texts, which the others are files of. Reads what is wanted, as `xtask` does.
@@ -20,6 +21,9 @@ fn generate(options: &str, texts: &[(&str, &str)]) -> Result<Generated, Diagnost
         if let Some(file) = texts.iter().find(|(known, _)| *known == name) {
             wanted.extend(wanted_files(&document, Some(&name), file.1, &config.references));
             sources.files.insert(name, source(file));
+        } else if name.starts_with("../") {
+            let refusal = Refusal { reason: "it is outside".to_owned(), help: "allow it".to_owned() };
+            sources.refused.insert(name, refusal);
         } else {
             sources.unread.insert(name, "there is none".to_owned());
         }
@@ -125,6 +129,53 @@ fn a_file_that_cannot_be_read_costs_the_references_to_it() {
              mapping values are not allowed in this context, on line 1",
         ],
     );
+}
+
+#[test]
+fn a_file_that_may_not_be_read_is_an_error_at_the_first_reference_to_it() {
+    let root = format!(
+        "{HEAD}components: {{schemas: {{A: {{$ref: ../A.yaml}}, B: {{$ref: '../A.yaml#/B'}}, C: {{$ref: c.yaml}}}}}}\n"
+    );
+    let file = "properties: {d: {$ref: ../D.yaml}}\n";
+    let found = generate("", &[("openapi.yaml", &root), ("c.yaml", file)]).err().unwrap_or_default();
+    let found: Vec<_> =
+        found.iter().map(|it| (it.code.name(), it.message.as_str(), it.help.as_str(), &it.place)).collect();
+    let place = |pointer: &str| Place::Node(Pointer::parse(pointer).expect("a pointer"));
+    let message = |name: &str| format!("the file `{name}` may not be read: it is outside");
+    let (first, second) =
+        (place("/components/schemas/A/$ref"), place("/x-codegen-files/c.yaml/properties/d/$ref"));
+    assert_eq!(
+        found,
+        [
+            ("refused-file", message("../A.yaml").as_str(), "allow it", &first),
+            ("refused-file", message("../D.yaml").as_str(), "allow it", &second),
+        ]
+    );
+}
+
+#[test]
+fn lines_of_a_file_that_is_no_part_of_a_document_are_never_shown() {
+    let root = format!("{HEAD}components: {{schemas: {{A: {{$ref: 'secrets#/x'}}}}}}\n");
+    for text in [
+        "root:x:0:0:hunter2\n",
+        "- hunter2\n",
+        "7\n",
+        "hunter2: {hunter2\n",
+        "{\"hunter2\": [\n",
+        "hunter2: *hunter2\n",
+    ] {
+        let mut sources = Sources::from(Source { name: "openapi.yaml".to_owned(), text: root.clone() });
+        let secrets = Source { name: "secrets".to_owned(), text: text.to_owned() };
+        sources.files.insert("secrets".to_owned(), secrets);
+        let config = Config::default();
+        let generated = generator::generate(&sources, &config).unwrap_or_else(|found| panic!("{found:#?}"));
+        let printed = render(&generated.diagnostics, &sources, None, Format::default());
+        assert!(
+            printed.starts_with("warning[unresolved-reference]") && !printed.contains("hunter2"),
+            "{printed}"
+        );
+        assert!(generated.files.iter().all(|(_, file)| !file.contains("hunter2")), "{text}");
+    }
 }
 
 #[test]

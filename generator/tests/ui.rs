@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use generator::config::Config;
 use generator::diagnostic::{Code, Diagnostics, Format, render};
-use generator::document::{Source, Sources};
+use generator::document::{Refusal, Source, Sources};
 
 #[test]
 fn each_finding_is_printed_as_expected() {
@@ -124,6 +124,9 @@ fn sources(case: &Path) -> Sources {
     let mut sources = Sources::from(source(case));
     let lock = case.with_extension("lock");
     sources.names = lock.exists().then(|| source(&lock));
+    // Who reads the files refuses those that are outside.
+    let outside = Refusal { reason: "it is outside".to_owned(), help: "allow its folder".to_owned() };
+    sources.refused.insert("../outside.yaml".to_owned(), outside);
     let folder = case.with_extension("");
     for path in files().into_iter().filter(|path| path.starts_with(&folder)) {
         let name = path.strip_prefix(case.parent().unwrap_or(case)).unwrap_or(&path);

@@ -93,6 +93,7 @@ fn command(options: &InputOptions, out: &Path) -> Result<Cost, Failure> {
         for (flag, path) in [("--spec", &options.spec), ("--config", &options.config)] {
             command.args(path.iter().flat_map(|path| [Path::new(flag), path]));
         }
+        command.args(options.allow_root.iter().flat_map(|root| [Path::new("--allow-root"), root]));
         command.args(options.package.iter().flat_map(|name| ["--package", name]));
         command
     };

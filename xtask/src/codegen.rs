@@ -200,12 +200,17 @@ fn command(options: &Options) -> String {
     ];
     let paths =
         paths.into_iter().filter_map(|(flag, path)| Some((flag, path.as_ref()?.display().to_string())));
+    let roots = input.allow_root.iter().map(|root| ("--allow-root", root.display().to_string()));
     let package = input.package.iter().map(|name| ("--package", name.clone()));
     let denied = options.deny.iter().map(|denied| match denied {
         Denied::Warnings => ("--deny", "warnings".to_owned()),
         Denied::Code(code) => ("--deny", code.name().to_owned()),
     });
-    let flags = paths.chain(package).chain(denied).map(|(flag, value)| format!(" {flag} {}", quoted(&value)));
+    let flags = paths
+        .chain(roots)
+        .chain(package)
+        .chain(denied)
+        .map(|(flag, value)| format!(" {flag} {}", quoted(&value)));
     flags.fold("cargo xtask codegen".to_owned(), |command, flag| command + &flag)
 }
 

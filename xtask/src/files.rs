@@ -7,16 +7,30 @@ use generator::document::{Source, Sources};
 use generator::wanted_files;
 
 use crate::input::{Reader, shown};
+use crate::reading::{Roots, Unread};
 
-/// Reads every file that is wanted, once. One that cannot be read is noted with the reason.
+/// How many files a document may refer to, directly and indirectly.
+const MOST_FILES: usize = 10_000;
+
+/// How large all of them may be together, in bytes: 256 MiB.
+const MOST_BYTES: usize = 256 << 20;
+
+/// Where the document is, and where its files may be.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'a> {
+    /// The path of the document.
+    pub(crate) document: &'a Path,
+    pub(crate) roots: &'a Roots,
+    pub(crate) reader: &'a dyn Reader,
+}
+
+/// Reads every file that is wanted, once. One that cannot or may not be read is noted with the reason.
 pub(crate) fn read(
     document: Source,
-    path: &Path,
     overlays: Vec<(String, Source)>,
     copies: &BTreeMap<String, String>,
-    reader: &dyn Reader,
+    place: &Place<'_>,
 ) -> Sources {
-    let folder = path.parent().unwrap_or(Path::new(""));
     let mut sources = Sources::from(document);
     let root = sources.document.name.clone();
     sources.overlays = overlays;
@@ -24,25 +38,72 @@ pub(crate) fn read(
     let texts = sources.overlays.iter().map(|(_, overlay)| overlay).chain([&sources.document]);
     let mut wanted: Vec<_> =
         texts.flat_map(|source| wanted_files(&root, None, &source.text, copies)).collect();
+    let mut budget = Budget { files: MOST_FILES, bytes: MOST_BYTES };
     while let Some(name) = wanted.pop() {
-        if sources.files.contains_key(&name) || sources.unread.contains_key(&name) {
+        if is_known(&sources, &name) {
             continue;
         }
-        let path = folder.join(&name);
-        match text(&path, reader) {
-            Ok(text) => {
-                wanted.extend(wanted_files(&root, Some(&name), &text, copies));
-                sources.files.insert(name, Source { name: reader.label(shown(&path)), text });
+        match place.file(&name).and_then(|source| budget.spend(source)) {
+            Ok(source) => {
+                wanted.extend(wanted_files(&root, Some(&name), &source.text, copies));
+                sources.files.insert(name, source);
             }
-            Err(reason) => drop(sources.unread.insert(name, reason)),
+            Err(Unread::Failed(reason)) => drop(sources.unread.insert(name, reason)),
+            Err(Unread::Refused(refusal)) => {
+                sources.refused.insert(name, refusal);
+                // The run ends with an error, whatever else there is.
+                if budget.is_spent() {
+                    return sources;
+                }
+            }
         }
     }
     sources
 }
 
-fn text(path: &Path, reader: &dyn Reader) -> Result<String, String> {
-    if path.is_dir() {
-        return Err("it is a folder".to_owned());
+fn is_known(sources: &Sources, name: &str) -> bool {
+    sources.files.contains_key(name)
+        || sources.unread.contains_key(name)
+        || sources.refused.contains_key(name)
+}
+
+impl Place<'_> {
+    /// The file of this name, which is relative to the document's folder.
+    fn file(&self, name: &str) -> Result<Source, Unread> {
+        let path = self.document.parent().unwrap_or(Path::new("")).join(name);
+        let text = String::from_utf8(self.reader.bytes_below(&path, self.roots)?);
+        let text = text.map_err(|_| Unread::Failed("it is not UTF-8 text".to_owned()))?;
+        Ok(Source { name: self.reader.label(shown(&path)), text })
     }
-    String::from_utf8(reader.bytes(path)?).map_err(|_| "it is not UTF-8 text".to_owned())
+}
+
+/// What may still be read: symbolic links can make endlessly many names of a few files.
+struct Budget {
+    files: usize,
+    bytes: usize,
+}
+
+impl Budget {
+    fn spend(&mut self, source: Source) -> Result<Source, Unread> {
+        let help = "bundle the document into fewer files";
+        if self.files == 0 {
+            return Err(Unread::refused(
+                format!("the document refers to more than {MOST_FILES} files"),
+                help,
+            ));
+        }
+        self.files -= 1;
+        if self.bytes < source.text.len() {
+            (self.files, self.bytes) = (0, 0);
+            let reason =
+                format!("the files of the document are larger than {} MiB together", MOST_BYTES >> 20);
+            return Err(Unread::refused(reason, help));
+        }
+        self.bytes -= source.text.len();
+        Ok(source)
+    }
+
+    fn is_spent(&self) -> bool {
+        self.files == 0
+    }
 }

@@ -1,9 +1,12 @@
 //! [`Base`]: files as a revision of git has them; and which revisions changed a file.
 
+use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use crate::input::Reader;
+use crate::reading::{MOST_BYTES, Roots, Unread, bounded};
 
 /// A revision.
 #[derive(Clone, Debug)]
@@ -19,11 +22,25 @@ impl Base {
 }
 
 impl Reader for Base {
-    fn bytes(&self, path: &Path) -> Result<Vec<u8>, String> {
+    fn bytes(&self, path: &Path) -> Result<Vec<u8>, Unread> {
         let (folder, name) = parts(path);
         // A name that begins with `./` is taken from the folder that git is run in.
         let object = format!("{}:{name}", self.revision);
-        run(folder, &["show", "--end-of-options", &object])
+        let Ok(hash) = run(folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &object]) else {
+            // This says best why there is none.
+            let said = run(folder, &["show", "--no-patch", "--end-of-options", &object]);
+            return Err(Unread::Failed(said.err().unwrap_or_else(|| "git does not find it".to_owned())));
+        };
+        object_bytes(folder, hash.trim_ascii())
+    }
+
+    /// Git follows no symbolic link that it has committed, so that those of the folders on the disk count.
+    fn bytes_below(&self, path: &Path, roots: &Roots) -> Result<Vec<u8>, Unread> {
+        let (folder, _) = parts(path);
+        let folder = fs::canonicalize(folder)?;
+        let path = folder.join(path.file_name().unwrap_or_default());
+        roots.check(&path)?;
+        self.bytes(&path)
     }
 
     fn label(&self, name: String) -> String {
@@ -49,6 +66,38 @@ pub(crate) fn revisions_of(path: &Path) -> Result<Vec<String>, String> {
 pub(crate) fn is_shallow(path: &Path) -> bool {
     let said = run(parts(path).0, &["rev-parse", "--is-shallow-repository"]);
     said.is_ok_and(|said| said.trim_ascii() == b"true")
+}
+
+/// The bytes of a blob, unless there are too many.
+fn object_bytes(folder: &Path, hash: &[u8]) -> Result<Vec<u8>, Unread> {
+    let mut git = Command::new("git");
+    git.arg("-C").arg(folder).args(["cat-file", "--batch"]);
+    let mut git = git.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+    // Closed when it is written, which ends the batch.
+    git.stdin.take().map(|mut stdin| stdin.write_all(&[hash, b"\n"].concat())).transpose()?;
+    let mut output =
+        BufReader::new(git.stdout.take().ok_or_else(|| Unread::Failed("git is mute".to_owned()))?);
+    let bytes = blob(&mut output);
+    // What is not read is not waited for.
+    drop(output);
+    git.wait()?;
+    bytes
+}
+
+/// Reads a line `<hash> blob <size>`, and the bytes behind it.
+fn blob(output: &mut BufReader<std::process::ChildStdout>) -> Result<Vec<u8>, Unread> {
+    let mut head = String::new();
+    output.read_line(&mut head)?;
+    let words: Vec<&str> = head.split_whitespace().collect();
+    let size: u64 = match words.as_slice() {
+        [_, "blob", size] => size.parse().unwrap_or(u64::MAX),
+        [_, "tree", _] => return Err(Unread::Failed("it is a folder".to_owned())),
+        _ => return Err(Unread::Failed("git has no file of this name".to_owned())),
+    };
+    if size > MOST_BYTES {
+        return Err(Unread::too_large());
+    }
+    bounded(std::io::Read::take(output, size))
 }
 
 /// The folder of the file, and its name from there.

@@ -1,6 +1,5 @@
 //! What a run reads: the document and its configuration.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use generator::config::{Config, is_package_name};
@@ -9,6 +8,7 @@ use generator::document::{Source, Sources};
 
 use crate::exit::Failure;
 use crate::names_lock::NamesLock;
+use crate::reading::{self, Roots, Unread};
 use crate::{files, overlays, terminal, workspace};
 
 /// At most so many warnings of one code are printed.
@@ -29,6 +29,10 @@ pub(crate) struct InputOptions {
     /// The name of the emitted package [default: as the configuration says]
     #[arg(long, value_name = "NAME")]
     pub(crate) package: Option<String>,
+    /// Files that the document refers to, overlays and names.lock may be below DIR as well, not only below the folders of
+    /// the document and of its codegen.toml; may be given several times
+    #[arg(long, value_name = "DIR")]
+    pub(crate) allow_root: Vec<PathBuf>,
     /// Print every warning, not only the first ten of each code
     #[arg(long)]
     pub(crate) all_warnings: bool,
@@ -65,11 +69,12 @@ impl Input {
         let document = read(&path, reader)?;
         // Options that are named hold whatever is read.
         let config_path = options.config.clone().or_else(|| config_path(options, reader));
-        let is_fixed = |path: &Path| options.config.is_some() && !reader.replaces(path);
-        let config_text = config_path
-            .as_ref()
-            .map(|path| read(path, if is_fixed(path) { &Disk } else { reader }))
-            .transpose()?;
+        let roots = Roots::new(&path, &options.allow_root);
+        let config_text = match &config_path {
+            None => None,
+            Some(path) if options.config.is_none() => Some(read_below(path, &roots, reader)?),
+            Some(path) => Some(read(path, if reader.replaces(path) { reader } else { &Disk })?),
+        };
         let format = Format {
             is_styled: terminal::is_styled(),
             warnings_per_code: (!options.all_warnings).then_some(WARNINGS_PER_CODE),
@@ -79,13 +84,14 @@ impl Input {
         let mut input = Self { sources, config, names: None, config_path, config_text, format };
         input.config =
             Config::parse(input.config_text()).map_err(|diagnostics| input.rejected(&diagnostics))?;
-        let overlays = overlays::read_all(&input.config.overlays, options, &path, reader)?;
-        input.sources =
-            files::read(input.sources.document, &path, overlays, &input.config.references, reader);
-        input.sources.url = input.config.source.url.clone();
+        let roots = roots.with_config(input.config_path.as_deref(), &input.config, &path);
+        let overlays = overlays::read_all(&input.config.overlays, options, &path, &roots, reader)?;
+        let place = files::Place { document: &path, roots: &roots, reader };
+        input.sources = files::read(input.sources.document, overlays, &input.config.references, &place);
+        input.sources.url.clone_from(&input.config.source.url);
         let is_project = options.config.is_none() && input.config_text.is_some();
         let said = options.names_lock.as_deref();
-        input.names = NamesLock::find(said, &path, &input.config, is_project, reader)?;
+        input.names = NamesLock::find(said, &input.config, is_project, &place)?;
         input.sources.names = input.names.as_ref().and_then(|names| names.text.clone());
         if let Some(name) = &options.package {
             if !is_package_name(name) {
@@ -125,8 +131,11 @@ impl Input {
 
 /// Where files are read from.
 pub(crate) trait Reader {
-    /// The bytes of the file, or why there are none.
-    fn bytes(&self, path: &Path) -> Result<Vec<u8>, String>;
+    /// The bytes of a file that the command line names, or why there are none.
+    fn bytes(&self, path: &Path) -> Result<Vec<u8>, Unread>;
+
+    /// The bytes of a file that a document or a configuration names, which has to be below one of the roots.
+    fn bytes_below(&self, path: &Path, roots: &Roots) -> Result<Vec<u8>, Unread>;
 
     /// Whether the file is to be read from here even where the command line names it.
     fn replaces(&self, _path: &Path) -> bool {
@@ -148,12 +157,17 @@ pub(crate) trait Reader {
 pub(crate) struct Disk;
 
 impl Reader for Disk {
-    fn bytes(&self, path: &Path) -> Result<Vec<u8>, String> {
-        fs::read(path).map_err(|error| error.to_string())
+    fn bytes(&self, path: &Path) -> Result<Vec<u8>, Unread> {
+        reading::bytes(path)
+    }
+
+    fn bytes_below(&self, path: &Path, roots: &Roots) -> Result<Vec<u8>, Unread> {
+        reading::bytes(&roots.resolve(path)?)
     }
 
     fn exists(&self, path: &Path) -> bool {
-        path.exists()
+        // A link that leads nowhere is there, and is a mistake.
+        path.symlink_metadata().is_ok()
     }
 }
 
@@ -165,8 +179,17 @@ pub(crate) fn config_path(options: &InputOptions, reader: &dyn Reader) -> Option
 
 /// The text at `path`, under the name that is printed of it.
 pub(crate) fn read(path: &Path, reader: &dyn Reader) -> Result<Source, Failure> {
+    source(path, reader.bytes(path), reader)
+}
+
+/// The same of a file that has to be below one of the roots.
+pub(crate) fn read_below(path: &Path, roots: &Roots, reader: &dyn Reader) -> Result<Source, Failure> {
+    source(path, reader.bytes_below(path, roots), reader)
+}
+
+fn source(path: &Path, bytes: Result<Vec<u8>, Unread>, reader: &dyn Reader) -> Result<Source, Failure> {
     let name = reader.label(shown(path));
-    let bytes = reader.bytes(path).map_err(|error| Failure::input(format!("cannot read {name}: {error}")))?;
+    let bytes = bytes.map_err(|error| Failure::input(format!("cannot read {name}: {error}")))?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         Failure::input(format!("{name} is not UTF-8 text: byte {at} is the first that is not"))

@@ -18,6 +18,7 @@ mod input;
 mod lint;
 mod names_lock;
 mod overlays;
+mod reading;
 mod release;
 mod semver;
 mod summary;

@@ -6,7 +6,8 @@ use generator::config::Config;
 use generator::document::Source;
 
 use crate::exit::Failure;
-use crate::input::{Reader, read, shown};
+use crate::files::Place;
+use crate::input::{read, read_below, shown};
 use crate::sync::{Change, Staged};
 
 /// What `names-lock` and `--names-lock` say when no names are kept.
@@ -20,24 +21,33 @@ pub(crate) struct NamesLock {
 }
 
 impl NamesLock {
-    /// Finds and reads the lock of the document at `spec`. The command line goes before the configuration. When neither
+    /// Finds and reads the lock of a document. The command line goes before the configuration. When neither
     /// says anything, it is `names.lock` beside a document that has its `codegen.toml` there; another document has none.
     ///
     /// # Errors
     ///
-    /// There is one that cannot be read.
+    /// There is one that cannot be read, or the configuration names one that may not be.
     pub(crate) fn find(
         said: Option<&Path>,
-        spec: &Path,
         config: &Config,
         is_project: bool,
-        reader: &dyn Reader,
+        &Place { document: spec, roots, reader }: &Place<'_>,
     ) -> Result<Option<Self>, Failure> {
         let configured = config.names_lock.as_ref().map(|name| (name == NONE, spec.with_file_name(name)));
         let said = said.map(|path| (path == Path::new(NONE), path.to_path_buf()));
         let usual = || is_project.then(|| (false, spec.with_file_name("names.lock")));
+        let is_said = said.is_some();
         let Some((false, path)) = said.or(configured).or_else(usual) else { return Ok(None) };
-        let text = reader.exists(&path).then(|| read(&path, reader)).transpose()?;
+        let text = match (reader.exists(&path), is_said) {
+            (true, true) => Some(read(&path, reader)?),
+            (true, false) => Some(read_below(&path, roots, reader)?),
+            (false, true) => None,
+            (false, false) => {
+                let outside = |unread| Failure::input(format!("cannot write {}: {unread}", shown(&path)));
+                roots.resolve_new(&path).map_err(outside)?;
+                None
+            }
+        };
         Ok(Some(Self { path, text }))
     }
 

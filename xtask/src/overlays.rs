@@ -5,7 +5,8 @@ use std::path::{self, Path};
 use generator::document::Source;
 
 use crate::exit::Failure;
-use crate::input::{Disk, InputOptions, Reader, read};
+use crate::input::{Disk, InputOptions, Reader, read_below};
+use crate::reading::Roots;
 
 /// Reads them, with the names by which the library knows them. They stand where the configuration does: on the disk when
 /// the command line names it, else where `reader` has it, beside the document at `document`.
@@ -13,6 +14,7 @@ pub(crate) fn read_all(
     listed: &[String],
     options: &InputOptions,
     document: &Path,
+    roots: &Roots,
     reader: &dyn Reader,
 ) -> Result<Vec<(String, Source)>, Failure> {
     let folder = |path: &Path| path.parent().unwrap_or(Path::new("")).to_path_buf();
@@ -23,7 +25,7 @@ pub(crate) fn read_all(
     };
     let overlay = |listed: &String| {
         let path = home.join(listed);
-        let source = read(&path, reader).map_err(|failure| {
+        let source = read_below(&path, roots, reader).map_err(|failure| {
             Failure::input(format!("{}, an overlay of the configuration", failure.message))
         })?;
         // One that is somewhere else than the document has no name in relation to it.

@@ -227,6 +227,8 @@ impl<'t> Reader<'t> {
     }
 
     fn references(&mut self, mut references: Section<'t>) {
+        let roots = references.strings("roots", TEXT, &mut self.diagnostics);
+        self.config.reference_roots = roots.into_iter().map(|(root, _)| root).collect();
         for entry in references.drain() {
             if !entry.key.contains(':') {
                 let place = Place::Config(entry.key_range.clone());

@@ -78,6 +78,8 @@ codes! {
     UnknownVersion = "unknown-version", Warning;
     /// A reference names something by its URL, and there is no local copy of it.
     RemoteReference = "remote-reference", Error;
+    /// A reference leads to a file that may not be read.
+    RefusedFile = "refused-file", Error;
     /// A node is not of the shape that the OpenAPI specification gives it.
     InvalidNode = "invalid-node", Warning;
     /// A reference leads nowhere.

@@ -24,6 +24,8 @@ pub struct Sources {
     pub files: BTreeMap<String, Source>,
     /// Files that are wanted and cannot be read, with the reason.
     pub unread: BTreeMap<String, String>,
+    /// Files that are wanted and may not be read, with the reason.
+    pub refused: BTreeMap<String, Refusal>,
     /// What changes the document before anything else reads it, in this order: overlays by their names, which are
     /// relative to the document's folder where they have a place in relation to it.
     pub overlays: Vec<(String, Source)>,
@@ -49,11 +51,21 @@ impl From<Source> for Sources {
             document,
             files: BTreeMap::new(),
             unread: BTreeMap::new(),
+            refused: BTreeMap::new(),
             overlays: Vec::new(),
             url: None,
             names: None,
         }
     }
+}
+
+/// Why a file may not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// What is the matter with it, as in `it is no regular file`.
+    pub reason: String,
+    /// What to do about it.
+    pub help: String,
 }
 
 /// A text and the name that diagnostics print for it.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Code, Findings};
-use crate::document::Sources;
+use crate::document::{Refusal, Sources};
 use crate::load::references::{Found, References};
 use crate::load::uri;
 use crate::pointer::{FILES, Pointer};
@@ -30,6 +30,7 @@ pub(super) fn mount(
         root.insert(FILES.to_owned(), Value::Object(trees));
     }
     let targets = Targets { references: &references, document, copies, root };
+    targets.report_refused(&sources.refused, findings);
     let mut local: Vec<_> = references.found.iter().filter_map(|found| targets.local(found)).collect();
     for found in &references.found {
         if let Some(assumed) = targets.assumed(found) {
@@ -128,6 +129,20 @@ impl Targets<'_> {
         let may_be_file = !path.is_empty() && (!found.is_mapping || is_path(path));
         let name = may_be_file.then(|| uri::file_name(&found.scope.file, path, self.copies)).flatten()?;
         Some(self.document.shortened(name)).filter(|name| !name.is_empty())
+    }
+
+    /// Reports the files that may not be read, each at the first reference to it.
+    fn report_refused(&self, refused: &BTreeMap<String, Refusal>, findings: &mut Findings<'_>) {
+        let mut reported = BTreeSet::new();
+        for found in &self.references.found {
+            let Some((name, refusal)) = self.file(found).and_then(|name| refused.get_key_value(&name)) else {
+                continue;
+            };
+            if reported.insert(name) {
+                let message = format!("the file `{name}` may not be read: {}", refusal.reason);
+                findings.push(Code::RefusedFile, &found.at, message, refusal.help.clone());
+            }
+        }
     }
 
     fn target(&self, found: &Found) -> Option<Pointer> {

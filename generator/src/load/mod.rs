@@ -53,6 +53,10 @@ pub(crate) fn load(
     let mut trees = Map::new();
     for (name, source) in &sources.files {
         match parse(&source.text) {
+            // Nothing is said of lines of a file that is none of the document's.
+            Ok(tree) if !is_of_document(&tree.root) => {
+                drop(unread.insert(name.clone(), NO_MAPPING.to_owned()));
+            }
             Ok(tree) => {
                 tree.report(Some(name), diagnostics);
                 trees.insert(name.clone(), tree.root);
@@ -62,6 +66,19 @@ pub(crate) fn load(
     }
     files::mount(&mut root, trees, sources, copies, &mut Findings::new(diagnostics));
     Document { root, unread, overlaid }
+}
+
+/// Why a file is not read that is text, a number or the like.
+const NO_MAPPING: &str = "it is no mapping, and so neither a part of an OpenAPI document nor a schema";
+
+/// Whether the tree of a file may be a part of an OpenAPI document: a mapping, a list of mappings, or a schema that is
+/// `true` or `false`. Nearly any text is YAML: that of a password file is one string.
+fn is_of_document(tree: &Value) -> bool {
+    match tree {
+        Value::Object(_) | Value::Bool(_) => true,
+        Value::Array(items) => items.iter().all(Value::is_object),
+        _ => false,
+    }
 }
 
 /// The names of the files that a text refers to, so that whoever does the reading knows what to read.

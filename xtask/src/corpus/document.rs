@@ -32,6 +32,9 @@ pub(crate) struct DocumentOptions {
     /// Where the program that reads the examples goes
     #[arg(long, value_name = "DIR")]
     pub(super) examples: Option<PathBuf>,
+    /// A folder that the document may refer to files in
+    #[arg(long, value_name = "DIR")]
+    pub(super) allow_root: Vec<PathBuf>,
     /// How long it may take
     #[arg(long, value_name = "SECONDS")]
     pub(super) timeout: u64,
@@ -47,10 +50,11 @@ pub(crate) fn run(options: &DocumentOptions) -> Result<Exit, Failure> {
 }
 
 /// The document as `codegen` reads it, with a `codegen.toml` that is beside it.
-pub(super) fn input(spec: &Path, package: &str) -> Result<Input, Failure> {
+pub(super) fn input(spec: &Path, package: &str, roots: &[PathBuf]) -> Result<Input, Failure> {
     let options = InputOptions {
         spec: Some(spec.to_path_buf()),
         package: Some(package.to_owned()),
+        allow_root: roots.to_vec(),
         ..InputOptions::default()
     };
     let mut input = Input::read(&options)?;
@@ -62,7 +66,7 @@ pub(super) fn input(spec: &Path, package: &str) -> Result<Input, Failure> {
 
 fn outcome(options: &DocumentOptions) -> Result<Outcome, Failure> {
     let started = Instant::now();
-    let input = input(&options.spec, &options.package)?;
+    let input = input(&options.spec, &options.package, &options.allow_root)?;
     let generated = match guarded(|| generator::generate(&input.sources, &input.config)) {
         Err(failure) => return Ok(Outcome::Panicked(failure.message)),
         Ok(Err(diagnostics)) => return Ok(Outcome::Refused(diagnostics.iter().map(Finding::of).collect())),

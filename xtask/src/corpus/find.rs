@@ -1,6 +1,7 @@
 //! Which files below a folder are OpenAPI documents, and what their crates are called.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::Display;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -8,6 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::de::IgnoredAny;
 
 use crate::exit::Failure;
+use crate::reading::{self, Roots};
 
 /// A document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,13 +28,16 @@ const ROOT_KEYS: [&str; 2] = ["openapi", "swagger"];
 /// Every document below `folder`, sorted by name.
 ///
 /// A file is a document by its content: YAML or JSON with `openapi` or `swagger` at its root. What is only
-/// referred to has neither. Names that start with a dot are left out.
-pub(super) fn documents(folder: &Path) -> Result<Vec<Found>, Failure> {
+/// referred to has neither. Names that start with a dot are left out. A symbolic link must not lead out of the folder and of
+/// the folders `allowed`.
+pub(super) fn documents(folder: &Path, allowed: &[PathBuf]) -> Result<Vec<Found>, Failure> {
+    let roots = Roots::new(&folder.join("*"), allowed);
     let mut files = BTreeMap::new();
     collect(folder, "", &mut files)?;
     let mut documents = Vec::new();
     for (name, path) in files {
-        let text = fs::read(&path).map_err(|error| Failure::input(unreadable(&path, &error)))?;
+        let text = roots.resolve(&path).and_then(|path| reading::bytes(&path));
+        let text = text.map_err(|error| Failure::input(unreadable(&path, &error)))?;
         if is_document(&String::from_utf8_lossy(&text)) {
             documents.push(Found { path, slug: String::new(), name });
         }
@@ -41,7 +46,7 @@ pub(super) fn documents(folder: &Path) -> Result<Vec<Found>, Failure> {
     Ok(documents)
 }
 
-fn unreadable(path: &Path, error: &std::io::Error) -> String {
+fn unreadable(path: &Path, error: &dyn Display) -> String {
     format!("cannot read {}: {error}", path.display())
 }
 

@@ -1,5 +1,6 @@
 //! Generates each document in a process of its own.
 
+use std::ffi::OsStr;
 use std::io::Read;
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
@@ -36,11 +37,17 @@ fn command(run: &Run, exe: &Path, document: &Found) -> Command {
     let mut command = Command::new(exe);
     command.args(["corpus-document", "--package", &workspace::package(&document.slug), "--spec"]);
     command.arg(&document.path).arg("--out").arg(run.workspace.krate(&document.slug));
+    allow_roots(&mut command, run);
     command.args(["--timeout", &run.timeout.as_secs().to_string()]);
     if run.examples {
         command.arg("--examples").arg(run.workspace.program(&document.slug));
     }
     command
+}
+
+/// Hands the folders on that documents may refer to files in.
+pub(super) fn allow_roots(command: &mut Command, run: &Run) {
+    command.args(run.roots.iter().flat_map(|root| [OsStr::new("--allow-root"), root.as_os_str()]));
 }
 
 /// A process that this one waits for, and that ends when this one does.

@@ -43,6 +43,9 @@ pub(crate) struct Options {
     /// The folder with the documents; its subfolders are looked into as well
     #[arg(value_name = "DIR")]
     folder: PathBuf,
+    /// Documents may refer to files below this folder as well, not only below DIR; may be given several times
+    #[arg(long, value_name = "DIR")]
+    allow_root: Vec<PathBuf>,
     /// Only documents whose path below DIR matches: `*` stands for any text; without it, a part of the path
     #[arg(long, value_name = "GLOB")]
     filter: Option<String>,
@@ -73,6 +76,8 @@ struct Run {
     examples: bool,
     timeout: Duration,
     workspace: Workspace,
+    /// The folders that documents may refer to files in: the one that the run is about, and others.
+    roots: Vec<PathBuf>,
 }
 
 /// Runs the command.
@@ -86,6 +91,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         examples: options.examples,
         timeout: Duration::from_secs(options.timeout),
         workspace: Workspace::new(out),
+        roots: [std::slice::from_ref(&options.folder), &options.allow_root].concat(),
     };
     let mut cases = generate::all(&run, &documents)?;
     // Written after each step: the next one may take long.
@@ -103,7 +109,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
 }
 
 fn documents(options: &Options) -> Result<Vec<Found>, Failure> {
-    let mut documents = find::documents(&options.folder)?;
+    let mut documents = find::documents(&options.folder, &options.allow_root)?;
     let folder = options.folder.display();
     if documents.is_empty() {
         return Err(Failure::input(format!("there is no OpenAPI document below {folder}")));

@@ -11,7 +11,7 @@ use crate::git::Base;
 use crate::guard::guarded;
 use crate::input::{Input, InputOptions};
 use crate::terminal::{self, complain, say};
-use crate::{date, workspace};
+use crate::{date, reading, workspace};
 
 /// The flags of `diff`.
 #[derive(Clone, Debug, clap::Args)]
@@ -28,6 +28,9 @@ pub(crate) struct Options {
     /// The options of both documents [default: codegen.toml beside each]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
+    /// Files that the documents refer to may be below DIR as well, as for `codegen`; may be given several times
+    #[arg(long, value_name = "DIR")]
+    allow_root: Vec<PathBuf>,
     /// Changes that are accepted, each with a reason and a last day [default: diff-ignore.toml beside the new document]
     #[arg(long, value_name = "FILE")]
     ignore: Option<PathBuf>,
@@ -117,6 +120,7 @@ fn inputs(options: &Options) -> Result<(Input, Input), Failure> {
     let of = |spec: Option<PathBuf>| InputOptions {
         spec,
         config: options.config.clone(),
+        allow_root: options.allow_root.clone(),
         ..InputOptions::default()
     };
     let new = of(options.new.clone());
@@ -148,7 +152,7 @@ pub(crate) fn ignores(said: Option<&Path>, document: Option<&Path>) -> Result<Ig
         return Ok(Ignores::default());
     }
     let faulty = |message: &dyn std::fmt::Display| in_file(&path, message);
-    let text = std::fs::read_to_string(&path).map_err(|error| faulty(&error))?;
+    let text = reading::text(&path).map_err(|error| faulty(&error))?;
     Ignores::parse(&text).map_err(|error| faulty(&error))
 }
 

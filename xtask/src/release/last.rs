@@ -65,7 +65,7 @@ impl Last {
 }
 
 fn version_at(revision: &str, config: &Path) -> Result<String, String> {
-    let text = Base::new(revision).bytes(config)?;
+    let text = Base::new(revision).bytes(config).map_err(|unread| unread.to_string())?;
     Ok(version::of(&String::from_utf8_lossy(&text)))
 }
 

@@ -37,6 +37,8 @@ pub(super) struct Crates<'a> {
     pub(super) workspace: &'a Workspace,
     /// The options of every version.
     pub(super) config: Option<&'a Path>,
+    /// Folders that the documents may refer to files in.
+    pub(super) allow_root: &'a [PathBuf],
     /// The folder of what rustdoc lists.
     pub(super) listings: &'a Path,
 }
@@ -53,6 +55,7 @@ impl Crates<'_> {
             spec: Some(version.path.clone()),
             config: self.config.map(Path::to_path_buf),
             names_lock: Some(lock),
+            allow_root: self.allow_root.to_vec(),
             package: Some(self.package()),
             ..InputOptions::default()
         };

@@ -34,6 +34,9 @@ pub(crate) struct Options {
     /// The options of every version [default: codegen.toml beside them, if there is one]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
+    /// Files that the documents refer to may be below DIR as well, as for `codegen`; may be given several times
+    #[arg(long, value_name = "DIR")]
+    allow_root: Vec<PathBuf>,
     /// Where the crates go [default: target/semver]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -65,6 +68,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
             name: &history.name,
             workspace: &workspace,
             config: options.config.as_deref(),
+            allow_root: &options.allow_root,
             listings: &listings,
         };
         steps.extend(steps_of(history, &crates)?);

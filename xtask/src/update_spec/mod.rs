@@ -5,13 +5,13 @@ mod record;
 mod vendor;
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use generator::compare::print;
 
 use crate::exit::{Exit, Failure};
 use crate::input::{Disk, Input, InputOptions, Reader, config_path, shown};
+use crate::reading::{self, Roots, Unread};
 use crate::sync::Staged;
 use crate::terminal::{complain, say};
 use crate::update_spec::fetch::{LIMITS, fetch};
@@ -41,6 +41,9 @@ pub(crate) struct Options {
     /// The options [default: codegen.toml beside the document]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
+    /// Files that the document refers to may be below DIR as well, as for `codegen`; may be given several times
+    #[arg(long, value_name = "DIR")]
+    allow_root: Vec<PathBuf>,
     /// Changes that are accepted, as `diff` has them [default: diff-ignore.toml beside the document]
     #[arg(long, value_name = "FILE")]
     ignore: Option<PathBuf>,
@@ -51,6 +54,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     let input = InputOptions {
         spec: options.spec.clone(),
         config: options.config.clone(),
+        allow_root: options.allow_root.clone(),
         ..InputOptions::default()
     };
     let document = input.document();
@@ -70,7 +74,9 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         record.url.clone().unwrap_or_else(|| options.file.as_deref().map_or_else(|| name.clone(), shown));
     say(&edited(&document, before.as_ref()));
     say(&copies.as_ref().map(|copies| copies.listed(&document)).unwrap_or_default());
-    if fs::read(&document).is_ok_and(|old| old == bytes) && !copies.as_ref().is_some_and(Copies::changes) {
+    if reading::bytes(&document).is_ok_and(|old| old == bytes)
+        && !copies.as_ref().is_some_and(Copies::changes)
+    {
         say(&format!("{name} is the same as {from}: there is nothing newer\n"));
         if !options.accept {
             return Ok(Exit::Done);
@@ -96,7 +102,8 @@ fn edited(document: &Path, before: Option<&Record>) -> String {
     let Some(before) = before else { return String::new() };
     let says =
         |path: &Path| format!("{} is not what was taken last: its checksum is another one\n", shown(path));
-    let is_other = |path: &Path, sha256: &str| fs::read(path).is_ok_and(|it| record::sha256(&it) != sha256);
+    let is_other =
+        |path: &Path, sha256: &str| reading::bytes(path).is_ok_and(|it| record::sha256(&it) != sha256);
     let mut out = if is_other(document, &before.sha256) { says(document) } else { String::new() };
     for (name, copy) in &before.copies {
         let path = document.with_file_name(name);
@@ -129,12 +136,13 @@ impl Copies {
         let path = input.config.clone().or_else(|| config_path(input, &Disk));
         let path = path.unwrap_or_else(|| document.with_file_name("codegen.toml"));
         let text = if path.exists() {
-            fs::read_to_string(&path).map_err(|error| Failure::disk("read", &path, error))?
+            reading::text(&path)
+                .map_err(|error| Failure::input(format!("cannot read {}: {error}", shown(&path))))?
         } else {
             String::new()
         };
         let is_same = |name: &str, text: &str| {
-            fs::read_to_string(document.with_file_name(name)).is_ok_and(|old| old == text)
+            reading::text(&document.with_file_name(name)).is_ok_and(|old| old == text)
         };
         let is_changed = vendored.files.iter().any(|(name, (_, text))| !is_same(name, text));
         let config = (path, vendor::configuration(&text, &vendored)?);
@@ -236,12 +244,23 @@ struct Newer<'n> {
     replaced: &'n BTreeMap<PathBuf, String>,
 }
 
-impl Reader for Newer<'_> {
-    fn bytes(&self, path: &Path) -> Result<Vec<u8>, String> {
+impl Newer<'_> {
+    /// The bytes of a file that is not on the disk yet.
+    fn newer(&self, path: &Path) -> Option<Vec<u8>> {
         if path == self.document {
-            return Ok(self.bytes.to_vec());
+            return Some(self.bytes.to_vec());
         }
-        self.replaced.get(path).map_or_else(|| Disk.bytes(path), |text| Ok(text.clone().into_bytes()))
+        self.replaced.get(path).map(|text| text.clone().into_bytes())
+    }
+}
+
+impl Reader for Newer<'_> {
+    fn bytes(&self, path: &Path) -> Result<Vec<u8>, Unread> {
+        self.newer(path).map_or_else(|| Disk.bytes(path), Ok)
+    }
+
+    fn bytes_below(&self, path: &Path, roots: &Roots) -> Result<Vec<u8>, Unread> {
+        self.newer(path).map_or_else(|| Disk.bytes_below(path, roots), Ok)
     }
 
     fn replaces(&self, path: &Path) -> bool {

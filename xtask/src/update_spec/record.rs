@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use ring::digest;
 use toml_edit::{DocumentMut, InlineTable, Item, Table, Value};
+
+use crate::reading;
 
 /// What is noted of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +51,7 @@ impl Record {
 
     /// The record beside the document, if there is one that has a checksum.
     pub(crate) fn beside(document: &Path) -> Option<Self> {
-        let file: DocumentMut = fs::read_to_string(path(document)).ok()?.parse().ok()?;
+        let file: DocumentMut = reading::text(&path(document)).ok()?.parse().ok()?;
         let text = |item: Option<&Item>| item.and_then(Item::as_str).map(str::to_owned);
         let copies = file.get("vendor").and_then(Item::as_table_like).into_iter().flat_map(|it| it.iter());
         let copies = copies.filter_map(|(name, copy)| {

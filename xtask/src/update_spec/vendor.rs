@@ -13,6 +13,7 @@ use reqwest::Url;
 use toml_edit::{DocumentMut, Item, Table};
 
 use crate::exit::Failure;
+use crate::reading;
 use crate::update_spec::fetch::{self, fetch};
 use crate::update_spec::record::{Copy, sha256};
 
@@ -197,7 +198,7 @@ pub(super) fn configuration(text: &str, vendored: &Vendored) -> Result<Option<St
 pub(super) fn listed(vendored: &Vendored, folder: &Path) -> String {
     let mut out = String::new();
     for (name, (copy, text)) in &vendored.files {
-        let state = match std::fs::read_to_string(folder.join(name)) {
+        let state = match reading::text(&folder.join(name)) {
             Ok(old) if old == *text => "the same",
             Ok(_) => "changed",
             Err(_) => "new",

@@ -31,6 +31,9 @@ pub(crate) struct JudgeOptions {
     /// The program that decodes and encodes
     #[arg(long, value_name = "FILE")]
     program: PathBuf,
+    /// A folder that the document may refer to files in
+    #[arg(long, value_name = "DIR")]
+    allow_root: Vec<PathBuf>,
     /// How long it may take
     #[arg(long, value_name = "SECONDS")]
     timeout: u64,
@@ -39,7 +42,7 @@ pub(crate) struct JudgeOptions {
 /// Runs the command: the figures are printed as JSON.
 pub(crate) fn run(options: &JudgeOptions) -> Result<Exit, Failure> {
     watchdog::start(Duration::from_secs(options.timeout));
-    let input = input(&options.spec, &options.package)?;
+    let input = input(&options.spec, &options.package, &options.allow_root)?;
     let examples = guarded(|| generator::examples(&input.sources, &input.config))?;
     let examples = examples.map_err(|diagnostics| input.rejected(&diagnostics))?;
     let answers = answers(&options.program, &examples)?;

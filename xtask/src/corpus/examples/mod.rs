@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::corpus::case::Case;
 use crate::corpus::check::{self, Messages};
-use crate::corpus::generate::Process;
+use crate::corpus::generate::{Process, allow_roots};
 use crate::corpus::progress::Progress;
 use crate::corpus::{Run, pool, workspace};
 use crate::exit::Failure;
@@ -90,6 +90,7 @@ pub(super) fn all(run: &Run, cases: &mut [Case]) -> Result<(), Failure> {
                 let mut command = Command::new(&exe);
                 command.args(["corpus-examples", "--package", &workspace::package(&found.slug), "--spec"]);
                 command.arg(&found.path).arg("--program").arg(program);
+                allow_roots(&mut command, run);
                 command.args(["--timeout", &run.timeout.as_secs().to_string()]);
                 judged(&mut command)
             }

@@ -1,0 +1,128 @@
+//! [`Roots`]: the folders below which a document and its configuration may name files.
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use generator::config::Config;
+
+use crate::input::shown;
+use crate::reading::Unread;
+
+/// The folders, symbolic links resolved: that of the configuration and that of the document, and what `--allow-root` and
+/// `[references]` add.
+///
+/// A file that the command line names is the user's own choice, and is not asked for here.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Roots {
+    /// Folders, and single files that `[references]` lists.
+    allowed: Vec<PathBuf>,
+    /// What paths in the configuration are relative to.
+    home: PathBuf,
+}
+
+impl Roots {
+    /// The folder of the document, and those that the command line adds. What is not there allows nothing.
+    pub(crate) fn new(document: &Path, more: &[PathBuf]) -> Self {
+        let folder = folder(document);
+        let mut roots = Self { allowed: Vec::new(), home: canonical(folder).unwrap_or_default() };
+        roots.allow(folder);
+        for folder in more {
+            roots.allow(folder);
+        }
+        roots
+    }
+
+    /// The same with the folder of the configuration, and with what its `[references]` allow: its `roots`, which are
+    /// relative to that folder, and the local copies that it lists, which are relative to the document's.
+    pub(crate) fn with_config(mut self, path: Option<&Path>, config: &Config, document: &Path) -> Self {
+        let home = folder(path.unwrap_or(document));
+        self.allow(home);
+        self.home = canonical(home).unwrap_or_default();
+        for root in &config.reference_roots {
+            self.allow(&home.join(root));
+        }
+        if let Some(folder) = canonical(folder(document)) {
+            // Where the entry says, and not where a symbolic link of that name leads.
+            self.allowed.extend(config.references.values().map(|copy| plain(&folder.join(copy))));
+        }
+        self
+    }
+
+    fn allow(&mut self, folder: &Path) {
+        self.allowed.extend(canonical(folder));
+    }
+
+    /// The path of a file, symbolic links resolved.
+    ///
+    /// # Errors
+    ///
+    /// There is no such file, or it is below none of the folders.
+    pub(crate) fn resolve(&self, path: &Path) -> Result<PathBuf, Unread> {
+        let path = fs::canonicalize(path)?;
+        self.check(&path)?;
+        Ok(path)
+    }
+
+    /// The path of a file that need not be there, if its folder is or can be made below one of the folders.
+    ///
+    /// # Errors
+    ///
+    /// It leads out of the folders.
+    pub(crate) fn resolve_new(&self, path: &Path) -> Result<(), Unread> {
+        let absolute = std::path::absolute(path)?;
+        let found = absolute.ancestors().skip(1).find_map(|at| Some((at, canonical(at)?)));
+        let Some((existing, canonical)) = found else { return Ok(()) };
+        let rest = absolute.strip_prefix(existing).unwrap_or(Path::new(""));
+        self.check(&plain(&canonical.join(rest)))
+    }
+
+    /// Whether the path, of which symbolic links are resolved, is below one of the folders.
+    pub(crate) fn check(&self, path: &Path) -> Result<(), Unread> {
+        if self.allowed.iter().any(|root| path.starts_with(root)) {
+            return Ok(());
+        }
+        let wanted = folder(path);
+        let relative = relative(&self.home, wanted);
+        Err(Unread::refused(
+            format!("it leads to {}, outside of the folders that files may be read from", shown(path)),
+            format!(
+                "allow the folder with `--allow-root {}`, or with `roots = [\"{relative}\"]` in `[references]` of codegen.toml",
+                shown(wanted)
+            ),
+        ))
+    }
+}
+
+/// The folder that a file is in.
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn canonical(folder: &Path) -> Option<PathBuf> {
+    fs::canonicalize(folder).ok()
+}
+
+/// The path without `.` and `..`.
+fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => drop(plain.pop()),
+            part => plain.push(part),
+        }
+    }
+    plain
+}
+
+/// The path to `target` as seen from the folder `home`, with `/` between its parts.
+fn relative(home: &Path, target: &Path) -> String {
+    let common = home.components().zip(target.components()).take_while(|(one, other)| one == other).count();
+    if common == 0 {
+        return shown(target);
+    }
+    let up = home.components().skip(common).map(|_| "..".to_owned());
+    let down = target.components().skip(common).map(|part| part.as_os_str().to_string_lossy().into_owned());
+    let parts: Vec<String> = up.chain(down).collect();
+    if parts.is_empty() { ".".to_owned() } else { parts.join("/") }
+}
