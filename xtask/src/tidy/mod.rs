@@ -5,6 +5,7 @@
 mod budgets;
 mod functions;
 mod layers;
+mod runtime;
 mod source;
 
 use std::path::Path;
@@ -45,8 +46,10 @@ pub(crate) fn run(root: &Path) -> Result<Exit, Failure> {
 }
 
 fn violations(files: &[SourceFile]) -> Vec<Violation> {
-    let mut violations: Vec<_> =
-        files.iter().flat_map(|file| module_docs(file).into_iter().chain(layers::check(file))).collect();
+    let mut violations: Vec<_> = files
+        .iter()
+        .flat_map(|file| module_docs(file).into_iter().chain(layers::check(file)).chain(runtime::check(file)))
+        .collect();
     violations.extend(budgets::check(files));
     violations
 }

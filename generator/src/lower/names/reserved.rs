@@ -88,6 +88,7 @@ const CRATES: &[&str] = &[
     "tower_service",
     "tracing",
     "uuid",
+    "zeroize",
 ];
 
 /// Types that have no module (The Rust Reference, "Preludes").

@@ -109,6 +109,49 @@ async fn a_token_with_characters_that_debug_escapes_is_not_shown() {
     assert!(!text.contains(r#"a\"b\\c"#) && text.contains("[redacted]"), "{text}");
 }
 
+/// An error of a transport of the user's own, which prints the URL.
+#[derive(Debug)]
+struct BadUrl(&'static str, std::io::Error);
+
+impl Display for BadUrl {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "cannot fetch {}", self.0)
+    }
+}
+
+impl std::error::Error for BadUrl {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.1)
+    }
+}
+
+#[tokio::test]
+async fn the_causes_of_an_error_are_kept_unless_they_show_a_secret() {
+    const URL: &str = "https://x.test/?key=tok-MARKED-secret/+~.=";
+
+    assert!(URL.ends_with(TOKEN));
+    let error_of = async |transport: Failing| {
+        let client = Client::builder().base_url("https://x.test").token(TOKEN).transport(transport);
+        error_of(&client.build().expect("good settings")).await
+    };
+    let clean = error_of(Failing(|| {
+        TransportError::other(BadUrl("https://x.test/", std::io::ErrorKind::BrokenPipe.into()))
+    }))
+    .await;
+    let cause = clean.source().and_then(|cause| cause.downcast_ref::<BadUrl>()).expect("the error itself");
+    assert_eq!(cause.1.kind(), std::io::ErrorKind::BrokenPipe);
+
+    let telling = error_of(Failing(|| {
+        let deep = std::io::Error::other(format!("no route to {TOKEN}"));
+        TransportError::other(BadUrl(URL, deep))
+    }))
+    .await;
+    assert_error_clean(&telling);
+    let cause = telling.source().expect("a cause");
+    assert_eq!(cause.to_string(), "cannot fetch https://x.test/?key=[redacted]");
+    assert!(cause.source().is_some_and(|cause| cause.to_string() == "no route to [redacted]"));
+}
+
 #[tokio::test]
 async fn faults_do_not_show_secrets() {
     let server = RawServer::closing("").await;

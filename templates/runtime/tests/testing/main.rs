@@ -1,6 +1,7 @@
 //! The test tools, as who uses a generated crate uses them.
 
 mod expectations;
+mod passwords;
 mod recordings;
 mod replies;
 mod secrets;

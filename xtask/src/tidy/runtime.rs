@@ -1,0 +1,64 @@
+//! The runtime of emitted crates: it remembers nothing for the whole process, and does not need its test tools.
+
+use crate::tidy::Violation;
+use crate::tidy::source::SourceFile;
+
+/// Where the files are that are copied into emitted crates.
+const FOLDER: &str = "templates/runtime/src/runtime/";
+
+/// The test tools, below that folder.
+const TOOLS: &str = "testing/";
+
+/// The file that may have a static: the thread that blocking calls run on, which is one for the process.
+const STATICS: &str = "blocking/mod.rs";
+
+/// The lines of a file of the runtime that keep something for the whole process, or name the test tools.
+pub(super) fn check(file: &SourceFile) -> Vec<Violation> {
+    let Some(path) = file.path.strip_prefix(FOLDER) else { return Vec::new() };
+    let mut violations = Vec::new();
+    for (number, line) in file.product() {
+        let code = line.split("//").next().unwrap_or_default();
+        if is_static(code) && path != STATICS {
+            let message = "a static outlives every client, and a secret in it would be shared by all; \
+                           let the value travel with the client, the call or the request";
+            violations.push(Violation::new(file, number, message));
+        }
+        if code.contains("runtime::testing") && !path.starts_with(TOOLS) {
+            let message = "the runtime may not know its test tools: they read what the request has";
+            violations.push(Violation::new(file, number, message));
+        }
+    }
+    violations
+}
+
+/// Whether a line declares a static, or a place that each thread has.
+fn is_static(code: &str) -> bool {
+    let mut words = code.split_whitespace().skip_while(|word| word.starts_with("pub"));
+    words.next() == Some("static") || code.contains("thread_local!")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+    use crate::tidy::source::SourceFile;
+
+    #[test]
+    fn statics_and_uses_of_the_test_tools_are_found() {
+        for (path, line, expected) in [
+            ("codec/password.rs", "static SEEN: Mutex<Vec<String>> = Mutex::new(Vec::new());", true),
+            ("call.rs", "    pub(crate) static SEEN: Cell<u8> = Cell::new(0);", true),
+            ("call.rs", "thread_local! {", true),
+            ("call.rs", "    operation: &'static Operation,", false),
+            ("call.rs", "// a static", false),
+            ("blocking/mod.rs", "    static RUNTIME: OnceLock<Handle> = OnceLock::new();", false),
+            ("testing/seen.rs", "static SEEN: Mutex<u8> = Mutex::new(0);", true),
+            ("request.rs", "use crate::runtime::testing::seen::Seen;", true),
+            ("testing/book.rs", "use crate::runtime::testing::seen::Seen;", false),
+        ] {
+            let file = SourceFile::new(format!("templates/runtime/src/runtime/{path}"), format!("{line}\n"));
+            assert_eq!(!check(&file).is_empty(), expected, "{path}: {line}");
+        }
+        let elsewhere = SourceFile::new("templates/runtime/src/sample_wire.rs", "static A: u8 = 0;\n");
+        assert!(check(&elsewhere).is_empty());
+    }
+}
