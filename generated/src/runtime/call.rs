@@ -14,7 +14,7 @@ use crate::runtime::auth::CachedToken;
 use crate::runtime::body::Body;
 use crate::runtime::client::Client;
 use crate::runtime::codec::protojson::to_base64;
-use crate::runtime::codec::{Decode, Encode, encode};
+use crate::runtime::codec::{Decode, Encode, encode_noting};
 use crate::runtime::curl;
 use crate::runtime::download::Download;
 use crate::runtime::error::{Context, Error};
@@ -30,6 +30,8 @@ use crate::runtime::received::{Received, Want};
 use crate::runtime::request;
 use crate::runtime::request_body::RequestBody;
 use crate::runtime::response_future::{RequestFuture, ResponseFuture};
+use crate::runtime::secret::Secret;
+use crate::runtime::sensitive::Learned;
 
 /// A call of an operation: its parameters and its body, until it is sent.
 ///
@@ -55,6 +57,8 @@ pub struct Call {
     pub(crate) target: Option<String>,
     pub(crate) options: Options,
     pub(crate) fault: Option<Fault>,
+    /// The passwords among the parameters and in the body.
+    pub(crate) passwords: Vec<Secret>,
 }
 
 impl Call {
@@ -72,6 +76,7 @@ impl Call {
             target: None,
             options: Options::default(),
             fault: None,
+            passwords: Vec::new(),
         }
     }
 
@@ -106,7 +111,7 @@ impl Call {
     /// Sets the body, as JSON.
     pub fn json(self, body: &dyn Encode) -> Self {
         self.apply(|call| {
-            let json = encode(body).map_err(|error| {
+            let json = encode_noting(body, &mut call.passwords).map_err(|error| {
                 Fault::encode(format!("the request's body cannot be written as JSON: {error}"))
             })?;
             call.set_payload(Payload::Bytes(json.into()), "application/json");
@@ -117,7 +122,7 @@ impl Call {
     /// Sets the body, as a form (`application/x-www-form-urlencoded`).
     pub fn form(self, body: &dyn Encode) -> Self {
         self.apply(|call| {
-            let text = form::encode(body, call.operation.encoding)?;
+            let text = form::encode(body, call.operation.encoding, &mut call.passwords)?;
             call.set_payload(Payload::Bytes(text.into()), "application/x-www-form-urlencoded");
             Ok(())
         })
@@ -126,7 +131,7 @@ impl Call {
     /// Sets the body, as parts (`multipart/form-data`): one for each property, and for a list one for each item.
     pub fn multipart(self, body: &dyn Encode) -> Self {
         self.apply(|call| {
-            let parts = Multipart::new(body, call.operation.encoding)?;
+            let parts = Multipart::new(body, call.operation.encoding, &mut call.passwords)?;
             call.set_payload(Payload::Multipart(parts), "multipart/form-data");
             Ok(())
         })
@@ -193,14 +198,15 @@ impl Call {
     /// When a value that was set cannot be sent, or there is no access token.
     pub fn build(self) -> RequestFuture {
         Box::pin(async move {
+            let context = self.context(None, 0);
             let built = match self.client.settings().credentials.tokens(self.operation) {
-                None => request::build(&self, None),
+                None => request::build(&self, None, &context),
                 Some(tokens) => match tokens.get().await {
-                    Ok(token) => request::build(&self, Some(&token)),
-                    Err(error) => Err(error.into_error(&self.context(None, 0))),
+                    Ok(token) => request::build(&self, Some(&token), &self.context(Some(&token), 0)),
+                    Err(error) => Err(error.into_error(&context)),
                 },
             };
-            built.map_err(|error| error.during(&self.context(None, 0)))
+            built.map_err(|error| error.during(&context))
         })
     }
 
@@ -292,7 +298,15 @@ impl Call {
     pub(crate) fn context(&self, token: Option<&CachedToken>, attempts: u32) -> Context {
         let secrets = Arc::clone(&self.client.settings().credentials.secrets);
         let token = token.map(|token| token.secret().clone());
-        Context { operation: self.operation, secrets, token, attempts, redirected_to: None }
+        Context {
+            operation: self.operation,
+            secrets,
+            token,
+            passwords: self.passwords.clone(),
+            learned: Learned::default(),
+            attempts,
+            redirected_to: None,
+        }
     }
 
     /// How many bytes of an answer are held in memory at most.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use http::StatusCode;
 
 use crate::runtime::answers::is_documented;
-use crate::runtime::codec::{Decode, DecodeError, Unknowns, decode_noting, refusal};
+use crate::runtime::codec::{Decode, DecodeError, Notes, Unknowns, decode_noting, refusal};
 use crate::runtime::counters::Counters;
 use crate::runtime::error::{Context, Error};
 use crate::runtime::error_kind::ErrorKind;
@@ -72,7 +72,11 @@ impl Watch {
         json: &[u8],
         value: &mut dyn Decode,
     ) -> Result<(), DecodeError> {
-        let unknowns = decode_noting(json, value).inspect_err(|_| self.undecodable(context))?;
+        let mut notes = Notes::default();
+        let result = decode_noting(json, value, &mut notes);
+        context.learned.add(notes.passwords);
+        result.inspect_err(|_| self.undecodable(context))?;
+        let unknowns = notes.unknowns;
         if unknowns.is_empty() {
             return Ok(());
         }

@@ -2,6 +2,7 @@
 
 //! [`Error`]: why a client could not be built or a call did not succeed.
 
+mod cause;
 mod predicates;
 mod request_id;
 mod rpc_status;
@@ -17,12 +18,13 @@ use http::{HeaderMap, HeaderName, StatusCode};
 use serde_json::Value;
 
 use crate::runtime::answer::Answer;
-use crate::runtime::codec::{Decode, DecodeError, from_slice};
+use crate::runtime::codec::{Decode, DecodeError, Notes, decode_noting};
 use crate::runtime::documented::{DocumentedErrors, documented};
 pub use crate::runtime::error::rpc_status::RpcStatus;
 use crate::runtime::error_kind::ErrorKind;
 use crate::runtime::operation::Operation;
 use crate::runtime::secret::{Secret, scrub, scrub_name};
+use crate::runtime::sensitive::Learned;
 
 /// An error of any type.
 pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
@@ -59,6 +61,10 @@ pub(crate) struct Context {
     pub(crate) secrets: Arc<[Secret]>,
     /// The token that a source gave for it, which must not be shown either.
     pub(crate) token: Option<Secret>,
+    /// The passwords that it sends.
+    pub(crate) passwords: Vec<Secret>,
+    /// The passwords that its answer has.
+    pub(crate) learned: Learned,
     /// How many attempts there were.
     pub(crate) attempts: u32,
     /// The host that a documented redirect was followed to, once it was.
@@ -115,8 +121,9 @@ impl Context {
         DecodeError { path: self.scrub_name(&error.path), message, ..*error }.to_string()
     }
 
-    fn all_secrets(&self) -> Vec<&Secret> {
-        self.secrets.iter().chain(&self.token).collect()
+    /// Whatever must not be shown.
+    pub(crate) fn all_secrets(&self) -> Vec<&Secret> {
+        self.secrets.iter().chain(&self.token).chain(&self.passwords).collect()
     }
 }
 
@@ -188,7 +195,12 @@ impl Error {
     /// # Ok(()) }
     /// ```
     pub fn decode_as<T: Decode>(&self) -> Result<T, DecodeError> {
-        from_slice(self.body().map_or(&[], |body| body))
+        let (mut value, mut notes) = (T::blank(), Notes::default());
+        let result = decode_noting(self.body().map_or(&[], |body| body), &mut value, &mut notes);
+        if let Some(call) = &self.0.call {
+            call.learned.add(notes.passwords);
+        }
+        result.map(|()| value)
     }
 
     /// The error that the document describes for the operation, by status and media type. `None` when the server did not
@@ -250,7 +262,11 @@ impl Error {
 
     /// Adds what caused it.
     pub(crate) fn with_source(mut self, source: impl Into<BoxError>) -> Self {
-        self.0.source = Some(source.into());
+        let source = source.into();
+        self.0.source = Some(match &self.0.call {
+            Some(call) => cause::without_secrets(source, call),
+            None => source,
+        });
         self
     }
 
@@ -287,6 +303,7 @@ impl Error {
     pub(crate) fn during(mut self, call: &Context) -> Self {
         if self.0.call.is_none() {
             self.0.attempts.get_or_insert(call.attempts);
+            self.0.source = self.0.source.take().map(|source| cause::without_secrets(source, call));
             self.0.call = Some(call.clone());
         }
         self
@@ -320,11 +337,7 @@ impl Debug for Error {
             debug.field("attempts", attempts);
         }
         if let Some(source) = source {
-            match source.downcast_ref::<Self>() {
-                // It is clean already.
-                Some(error) => debug.field("source", error),
-                None => debug.field("source", &ShownSource { call: call.as_ref(), source }),
-            };
+            debug.field("source", source);
         }
         debug.finish()
     }
@@ -343,20 +356,6 @@ impl Debug for ShownAnswer<'_> {
         let mut debug = f.debug_struct("Answer");
         debug.field("status", &self.answer.status.as_u16()).field("headers", &names);
         debug.field("body", &format_args!("{} bytes", self.answer.body.len())).finish()
-    }
-}
-
-/// Prints the error of a library without the secrets of a call.
-struct ShownSource<'a> {
-    call: Option<&'a Context>,
-    source: &'a BoxError,
-}
-
-impl Debug for ShownSource<'_> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let source = self.source;
-        let text = if f.alternate() { format!("{source:#?}") } else { format!("{source:?}") };
-        f.write_str(&self.call.map_or_else(|| text.clone(), |call| call.scrub(&text)))
     }
 }
 

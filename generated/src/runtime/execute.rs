@@ -138,7 +138,7 @@ struct Exchange<'a> {
 
 impl Exchange<'_> {
     async fn run(&self, want: Want, token: Option<&CachedToken>) -> Result<Attained, Error> {
-        let request = request::build(self.call, token)?;
+        let request = request::build(self.call, token, self.context)?;
         let span = Span::attempt(self.call, self.context, &request);
         let answer = pin!(self.answer(want, request, &span));
         span.run(answer).await.inspect_err(|error| span.failed(error))

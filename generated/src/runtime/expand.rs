@@ -250,7 +250,7 @@ mod tests {
     use crate::runtime::shape::Shape;
 
     fn shape(value: &Value) -> Shape {
-        Shape::new(value).expect("a shape")
+        Shape::new(value, &mut Vec::new()).expect("a shape")
     }
 
     /// What stands in a path for the path's styles, and in a query for the others.

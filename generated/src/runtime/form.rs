@@ -12,13 +12,18 @@ use crate::runtime::expand::{self, Pair};
 use crate::runtime::fault::Fault;
 use crate::runtime::media_type;
 use crate::runtime::parameter_style::Style;
+use crate::runtime::secret::Secret;
 use crate::runtime::shape::Shape;
 
-/// The text of a form that is a body.
-pub(crate) fn encode(value: &dyn Encode, encodings: &[Encoding]) -> Result<String, Fault> {
+/// The text of a form that is a body. The passwords in it are added to `passwords`.
+pub(crate) fn encode(
+    value: &dyn Encode,
+    encodings: &[Encoding],
+    passwords: &mut Vec<Secret>,
+) -> Result<String, Fault> {
     let cannot =
         |why: String| Fault::encode(format!("the request's body cannot be written as a form: {why}"));
-    match Shape::new(value).map_err(cannot)? {
+    match Shape::new(value, passwords).map_err(cannot)? {
         Shape::Null => Ok(String::new()),
         Shape::Object(entries) => text(&entries, encodings).map_err(cannot),
         _ => Err(cannot("it is not an object".to_owned())),
@@ -71,7 +76,7 @@ mod tests {
     fn forms_by_default_and_by_encoding() {
         let default =
             json!({"a": "x y&é", "b": [1, 2], "c": {"d": "e"}, "f": null, "g": [], "h": [{"i": 1}]});
-        let text = encode(&default, &[]).map_err(|_| ());
+        let text = encode(&default, &[], &mut Vec::new()).map_err(|_| ());
         assert_eq!(
             text.as_deref(),
             Ok("a=x+y%26%C3%A9&b=1&b=2&c=%7B%22d%22%3A%22e%22%7D&h=%7B%22i%22%3A1%7D")
@@ -84,13 +89,13 @@ mod tests {
             Encoding::new("r").reserved(),
             Encoding::new("s").spaces(),
         ];
-        let text = encode(&styled, &encodings).map_err(|_| ());
+        let text = encode(&styled, &encodings, &mut Vec::new()).map_err(|_| ());
         assert_eq!(text.as_deref(), Ok("a=1,2&b%5Bc%5D%5Bd%5D=e+f&g=%5B1%5D&r=a/b:c&s=1+2+3"));
     }
 
     #[test]
     fn what_is_no_object_is_refused() {
-        assert!(encode(&json!([1]), &[]).is_err());
-        assert_eq!(encode(&json!(null), &[]).map_err(|_| ()).as_deref(), Ok(""));
+        assert!(encode(&json!([1]), &[], &mut Vec::new()).is_err());
+        assert_eq!(encode(&json!(null), &[], &mut Vec::new()).map_err(|_| ()).as_deref(), Ok(""));
     }
 }

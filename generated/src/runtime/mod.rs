@@ -69,6 +69,7 @@ mod response_future;
 pub mod retry;
 mod secret;
 mod secret_names;
+mod sensitive;
 mod server;
 mod server_url;
 pub(crate) mod setter;

@@ -19,6 +19,7 @@ use crate::runtime::escape::Escape;
 use crate::runtime::expand;
 use crate::runtime::fault::Fault;
 use crate::runtime::part::{Content, Part};
+use crate::runtime::secret::Secret;
 use crate::runtime::shape::Shape;
 use crate::runtime::transport::TransportError;
 
@@ -37,12 +38,17 @@ pub(crate) struct Prepared {
 }
 
 impl Multipart {
-    /// The parts of a value: one for each property, and for a list one for each item.
-    pub(crate) fn new(value: &dyn Encode, encodings: &[Encoding]) -> Result<Self, Fault> {
+    /// The parts of a value: one for each property, and for a list one for each item. The passwords in it are added to
+    /// `passwords`.
+    pub(crate) fn new(
+        value: &dyn Encode,
+        encodings: &[Encoding],
+        passwords: &mut Vec<Secret>,
+    ) -> Result<Self, Fault> {
         let cannot =
             |why: String| Fault::encode(format!("the request's body cannot be written as parts: {why}"));
         let mut multipart = Self { boundary: boundary(), parts: Vec::new() };
-        match Shape::new(value).map_err(cannot)? {
+        match Shape::new(value, passwords).map_err(cannot)? {
             Shape::Null => {}
             Shape::Object(entries) => {
                 for (name, value) in entries {

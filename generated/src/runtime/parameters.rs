@@ -24,7 +24,7 @@ impl Call {
         if path::parameters(self.operation.path).all(|known| known != name) {
             return Err(Fault::argument(format!("the operation has no path parameter `{name}`")));
         }
-        let shape = shape("path parameter", name, value)?;
+        let shape = self.shape("path parameter", name, value)?;
         // Nothing in a segment, whatever the style puts around it, is another path.
         if shape.is_blank() {
             return Err(Fault::argument(format!("the path parameter `{name}` must not be empty")));
@@ -41,7 +41,7 @@ impl Call {
     pub(crate) fn set_query(&mut self, name: &'static str, value: &dyn Encode) -> Result<(), Fault> {
         let style = self.style(Location::Query, name, ParameterStyle::query);
         let escape = if style.reserved { Escape::ReservedInQuery } else { Escape::Value };
-        let shape = shape("query parameter", name, value)?;
+        let shape = self.shape("query parameter", name, value)?;
         let pairs = expand::pairs(style.style, style.explode, name, &shape)
             .map_err(|why| unsendable("query parameter", name, &why))?;
         replace(&mut self.query, name, (!pairs.is_empty()).then(|| joined(&pairs, escape)));
@@ -52,7 +52,7 @@ impl Call {
     pub(crate) fn set_query_string(&mut self, value: &dyn Encode) -> Result<(), Fault> {
         let own = self.operation.parameters.iter().find(|style| style.location == Location::QueryString);
         let style = own.copied().unwrap_or(ParameterStyle::query_string(""));
-        let shape = shape("query", style.name, value)?;
+        let shape = self.shape("query", style.name, value)?;
         let text = match (&shape, style.style) {
             (Shape::Null, _) => Ok(String::new()),
             (Shape::Literal(text) | Shape::Text(text), Style::Simple) => Ok(Escape::Value.apply(text)),
@@ -75,7 +75,7 @@ impl Call {
             return Err(Fault::argument(format!("the header `{name}` is set by the client alone")));
         }
         let style = self.style(Location::Header, name, ParameterStyle::header);
-        let shape = shape("header", name, value)?;
+        let shape = self.shape("header", name, value)?;
         let text = expand::text(style.style, style.explode, name, shape, Escape::Nothing)
             .map_err(|why| unsendable("header", name, &why))?;
         let Some(text) = text else {
@@ -93,7 +93,7 @@ impl Call {
     /// Keeps a cookie.
     pub(crate) fn set_cookie(&mut self, name: &'static str, value: &dyn Encode) -> Result<(), Fault> {
         let style = self.style(Location::Cookie, name, ParameterStyle::cookie);
-        let shape = shape("cookie", name, value)?;
+        let shape = self.shape("cookie", name, value)?;
         let pairs = expand::pairs(style.style, style.explode, name, &shape)
             .map_err(|why| unsendable("cookie", name, &why))?;
         let escape = if style.style == Style::Verbatim { Escape::Nothing } else { Escape::Cookie };
@@ -103,6 +103,11 @@ impl Call {
         }
         replace(&mut self.cookies, name, (!cookies.is_empty()).then(|| cookies.join("; ")));
         Ok(())
+    }
+
+    /// The shape of a parameter, whose passwords the call keeps in mind.
+    fn shape(&mut self, kind: &str, name: &str, value: &dyn Encode) -> Result<Shape, Fault> {
+        Shape::new(value, &mut self.passwords).map_err(|why| unsendable(kind, name, &why))
     }
 
     /// The style of a parameter: the operation's, or the default of where it stands.
@@ -136,10 +141,6 @@ fn joined(pairs: &[Pair], escape: Escape) -> String {
     let encoded =
         pairs.iter().map(|pair| format!("{}={}", Escape::Value.apply(&pair.key), pair.value(escape)));
     encoded.collect::<Vec<_>>().join("&")
-}
-
-fn shape(kind: &str, name: &str, value: &dyn Encode) -> Result<Shape, Fault> {
-    Shape::new(value).map_err(|why| unsendable(kind, name, &why))
 }
 
 fn unsendable(kind: &str, name: &str, why: &str) -> Fault {

@@ -13,7 +13,7 @@ use crate::runtime::base_url::BaseUrl;
 use crate::runtime::body::Body;
 use crate::runtime::call::Call;
 use crate::runtime::credentials::Place;
-use crate::runtime::error::Error;
+use crate::runtime::error::{Context, Error};
 use crate::runtime::error_kind::ErrorKind;
 use crate::runtime::escape::Escape;
 use crate::runtime::fault::Fault;
@@ -21,15 +21,18 @@ use crate::runtime::paging::next_url;
 use crate::runtime::parameters::cookie;
 use crate::runtime::path;
 use crate::runtime::payload::Payload;
+use crate::runtime::sensitive;
 use crate::runtime::server_url;
 
 /// Builds the request of a call, with this token if it takes one from a source, or says why it cannot be sent. A body that
 /// is a stream is in the first request that is built.
-pub(crate) fn build(call: &Call, token: Option<&CachedToken>) -> Result<Request<Body>, Error> {
+pub(crate) fn build(
+    call: &Call,
+    token: Option<&CachedToken>,
+    context: &Context,
+) -> Result<Request<Body>, Error> {
     let mut request = head(call, token.map(CachedToken::header))?;
-    // What nobody may write down.
-    #[cfg(feature = "test-util")]
-    request.extensions_mut().insert(crate::runtime::testing::carried::Carried::by(call, token));
+    sensitive::mark(&mut request, call, context);
     if let Some(payload) = &call.payload {
         *request.body_mut() = payload.open()?;
     }

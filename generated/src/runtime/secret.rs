@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use http::HeaderValue;
+use zeroize::Zeroizing;
 
 use crate::runtime::error::Error;
 use crate::runtime::escape::Escape;
@@ -18,14 +19,14 @@ pub(crate) const REDACTED: &str = "[redacted]";
 /// A secret of fewer characters is found in ordinary words, so it is redacted only where it is a whole token.
 const SHORT: usize = 6;
 
-/// A token, a key or a password.
-#[derive(Clone)]
-pub(crate) struct Secret(Arc<str>);
+/// A token, a key or a password. Copies share one text, which is wiped from memory when the last of them is dropped.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub(crate) struct Secret(Arc<Zeroizing<String>>);
 
 impl Secret {
     /// Keeps a secret.
     pub(crate) fn new(text: String) -> Self {
-        Self(text.into())
+        Self(Arc::new(Zeroizing::new(text)))
     }
 
     /// The text itself, for where it is sent.
@@ -43,7 +44,7 @@ impl Secret {
                 "`{setter}` has a character that a header cannot have, such as a space or the end of a line",
             )));
         }
-        sensitive(&format!("Bearer {}", self.0), setter)
+        sensitive(&Zeroizing::new(format!("Bearer {}", self.reveal())), setter)
     }
 
     /// The value of the Authorization header, with the name of an authentication scheme before the secret (RFC 9110,
@@ -52,7 +53,7 @@ impl Secret {
         if self.0.trim().is_empty() {
             return Err(Error::configuration(format!("`{setter}` must not be empty")));
         }
-        sensitive(&format!("{scheme} {}", self.0), setter)
+        sensitive(&Zeroizing::new(format!("{scheme} {}", self.reveal())), setter)
     }
 
     /// The value of a header of its own.
@@ -68,12 +69,13 @@ impl Secret {
         self.0.chars().count() < SHORT
     }
 
-    /// Its spellings: as it is, escaped as in a string literal, and percent-encoded.
+    /// Its spellings: as it is, escaped as in a string literal of Rust or of JSON, and percent-encoded.
     fn spellings(&self) -> BTreeSet<String> {
-        let quoted = format!("{:?}", &*self.0);
-        let quoted = quoted.get(1..quoted.len() - 1).unwrap_or_default().to_owned();
-        let encoded = [Escape::Value, Escape::Form].map(|escape| escape.apply(&self.0));
-        let spellings = [self.0.as_ref().to_owned(), quoted].into_iter().chain(encoded);
+        let text = self.reveal();
+        let literals = [format!("{text:?}"), serde_json::Value::from(text).to_string()];
+        let escaped = literals.map(|literal| literal[1..literal.len() - 1].to_owned());
+        let encoded = [Escape::Value, Escape::Form].map(|escape| escape.apply(text));
+        let spellings = [text.to_owned()].into_iter().chain(escaped).chain(encoded);
         spellings.filter(|spelling| !spelling.is_empty()).collect()
     }
 
@@ -145,6 +147,14 @@ fn sensitive(text: &str, setter: &str) -> Result<HeaderValue, Error> {
         .map_err(|_| Error::configuration(format!("`{setter}` has a character that a header cannot have")))?;
     value.set_sensitive(true);
     Ok(value)
+}
+
+#[cfg(all(test, feature = "test-util"))]
+impl Secret {
+    /// A view of the text that does not keep it.
+    pub(crate) fn observe(&self) -> std::sync::Weak<Zeroizing<String>> {
+        Arc::downgrade(&self.0)
+    }
 }
 
 impl Debug for Secret {

@@ -7,8 +7,11 @@ use std::fmt::Display;
 use serde_json::Value;
 
 use crate::runtime::codec::flat;
-use crate::runtime::codec::{Encode, Entries, Failed, Items, Property, Rest, Table, Tag, Write, Writer};
+use crate::runtime::codec::{
+    Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, Write, Writer,
+};
 use crate::runtime::part::Part;
+use crate::runtime::secret::Secret;
 
 /// A value as text and what is made of texts.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,9 +31,10 @@ pub(crate) enum Shape {
 }
 
 impl Shape {
-    /// The shape of a value, or why it has none.
-    pub(crate) fn new(value: &dyn Encode) -> Result<Self, String> {
-        let mut shaper = Shaper { value: Self::Null, quoted: false, tags: Vec::new(), fault: None };
+    /// The shape of a value, or why it has none. The passwords in the value are added to `passwords`.
+    pub(crate) fn new(value: &dyn Encode, passwords: &mut Vec<Secret>) -> Result<Self, String> {
+        let mut shaper =
+            Shaper { value: Self::Null, quoted: false, tags: Vec::new(), fault: None, passwords };
         match shaper.take(value) {
             Ok(shape) => Ok(shape),
             Err(Failed) => Err(shaper.fault.unwrap_or_else(|| "it has no form as text".to_owned())),
@@ -89,16 +93,18 @@ fn quoted(text: &str) -> String {
 }
 
 /// Takes a value as a shape.
-struct Shaper {
+struct Shaper<'a> {
     value: Shape,
     /// Whether whole numbers are texts here.
     quoted: bool,
     /// What the next object must have.
     tags: Vec<Tag>,
     fault: Option<String>,
+    /// The passwords in the value.
+    passwords: &'a mut Vec<Secret>,
 }
 
-impl Shaper {
+impl Shaper<'_> {
     fn take(&mut self, value: &dyn Encode) -> Result<Shape, Failed> {
         self.value = Shape::Null;
         value.write(self)?;
@@ -138,7 +144,7 @@ fn correct(entries: &mut Vec<(String, Shape)>, tags: &[Tag]) {
     }
 }
 
-impl Writer for Shaper {
+impl Writer for Shaper<'_> {
     fn null(&mut self) -> Write {
         self.put(Shape::Null)
     }
@@ -222,6 +228,10 @@ impl Writer for Shaper {
         self.put(Shape::Object(shapes))
     }
 
+    fn note_password(&mut self, password: &Password) {
+        self.passwords.push(password.secret().clone());
+    }
+
     fn tag(&mut self, tag: Tag) {
         self.tags.retain(|other| other.property != tag.property);
         self.tags.push(tag);
@@ -277,19 +287,19 @@ mod tests {
             (&json!(7), "7"),
         ];
         for (value, text) in cases {
-            let Ok(Shape::Text(found) | Shape::Literal(found)) = Shape::new(value) else {
+            let Ok(Shape::Text(found) | Shape::Literal(found)) = Shape::new(value, &mut Vec::new()) else {
                 panic!("{text} is a scalar")
             };
             assert_eq!(found, text);
         }
-        assert_eq!(Shape::new(&None::<String>), Ok(Shape::Null));
-        assert_eq!(Shape::new(&f64::NAN), Err("a number must be finite".to_owned()));
+        assert_eq!(Shape::new(&None::<String>, &mut Vec::new()), Ok(Shape::Null));
+        assert_eq!(Shape::new(&f64::NAN, &mut Vec::new()), Err("a number must be finite".to_owned()));
     }
 
     #[test]
     fn json_text_keeps_kinds_and_nulls() {
         let value = json!({"a": [1, "1", null, true, {"b\"": "\u{e9}\n"}], "c": {}});
-        let json = Shape::new(&value).and_then(|shape| shape.json()).expect("a shape");
+        let json = Shape::new(&value, &mut Vec::new()).and_then(|shape| shape.json()).expect("a shape");
         assert_eq!(json, value.to_string());
     }
 
@@ -303,7 +313,7 @@ mod tests {
             (json!(0), false),
             (json!(["", "x"]), false),
         ] {
-            assert_eq!(Shape::new(&value).expect("a shape").is_blank(), blank, "{value}");
+            assert_eq!(Shape::new(&value, &mut Vec::new()).expect("a shape").is_blank(), blank, "{value}");
         }
     }
 }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt::{self, Display, Formatter};
 
-use crate::runtime::codec::Unknowns;
+use crate::runtime::codec::{Notes, Password, Unknowns};
 
 /// A read or write failed. The reader or writer keeps the error; this only unwinds to who asks it.
 #[derive(Clone, Copy, Debug)]
@@ -59,11 +59,11 @@ fn write_at(f: &mut Formatter<'_>, path: &str, message: &str) -> fmt::Result {
 }
 
 /// The way from the root to where reading or writing failed. It is filled while the failure unwinds, innermost
-/// step first, so that success pays nothing for it. What open types keep without knowing it is noted along the way.
+/// step first, so that success pays nothing for it. Along the way it takes [`Notes`].
 #[derive(Debug, Default)]
 pub(super) struct Trail {
     steps: RefCell<Vec<Step>>,
-    unknowns: RefCell<Unknowns>,
+    notes: RefCell<Notes>,
     /// Whether open types may keep nothing that they do not know.
     strict: bool,
 }
@@ -87,22 +87,27 @@ impl Trail {
 
     /// Notes what an open type keeps without knowing it.
     pub(super) fn note(&self, type_name: &'static str, value: &dyn Display) {
-        self.unknowns.borrow_mut().note(type_name, value);
+        self.notes.borrow_mut().unknowns.note(type_name, value);
     }
 
-    /// What was noted so far.
+    /// Notes a password.
+    pub(super) fn note_password(&self, password: &Password) {
+        self.notes.borrow_mut().password(password);
+    }
+
+    /// The unknown values that were noted so far.
     pub(super) fn unknowns(&self) -> Unknowns {
-        self.unknowns.borrow().clone()
+        self.notes.borrow().unknowns.clone()
     }
 
-    /// Goes back to what was noted before.
+    /// Goes back to the unknown values that were noted before.
     pub(super) fn set_unknowns(&self, unknowns: Unknowns) {
-        *self.unknowns.borrow_mut() = unknowns;
+        self.notes.borrow_mut().unknowns = unknowns;
     }
 
-    /// What was noted in all.
-    pub(super) fn into_unknowns(self) -> Unknowns {
-        self.unknowns.into_inner()
+    /// All that was noted.
+    pub(super) fn into_notes(self) -> Notes {
+        self.notes.into_inner()
     }
 
     /// Forgets the way to a failure that was got over.

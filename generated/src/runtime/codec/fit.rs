@@ -9,7 +9,9 @@ use std::fmt::Display;
 use serde_json::{Map, Value};
 
 use crate::runtime::codec::flat;
-use crate::runtime::codec::{Encode, Entries, Failed, Items, Property, Rest, Table, Tag, Write, Writer};
+use crate::runtime::codec::{
+    Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, Write, Writer,
+};
 
 /// How many keys of an object, and of the objects inside of it, a type has no place for. The smaller one fits better.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -217,6 +219,8 @@ impl Writer for Keys<'_> {
         self.names.extend(value.as_object().into_iter().flatten().map(|(key, _)| key.clone()));
         Ok(())
     }
+
+    fn note_password(&mut self, _: &Password) {}
 
     fn tag(&mut self, tag: Tag) {
         self.names.insert(tag.property.to_owned());

@@ -12,7 +12,7 @@ use crate::runtime::codec::fit::Keys;
 use crate::runtime::codec::tags::{Tags, plain};
 use crate::runtime::codec::write::scalars;
 use crate::runtime::codec::{
-    Encode, Entries, Failed, Items, Property, Read, Reader, Rest, Table, Tag, Write, Writer,
+    Encode, Entries, Failed, Items, Password, Property, Read, Reader, Rest, Table, Tag, Write, Writer,
 };
 
 /// Reads an object with the fields of `table`, and `flat` from the same object. What `flat` knows goes into `rest` only
@@ -207,6 +207,10 @@ impl Writer for Beside<'_> {
     fn any(&mut self, value: &Value) -> Write {
         let object = value.as_object().into_iter().flatten();
         self.write(object.map(|(key, value)| (key.as_str(), value as &dyn Encode, false)).collect())
+    }
+
+    fn note_password(&mut self, password: &Password) {
+        self.writer.note_password(password);
     }
 
     fn tag(&mut self, tag: Tag) {

@@ -6,7 +6,10 @@ use std::fmt::Display;
 use std::str::Utf8Error;
 
 use crate::runtime::codec::error::Trail;
-use crate::runtime::codec::{Decode, DecodeError, Encode, EncodeError, Failed, Unknowns, sink, source};
+use crate::runtime::codec::{
+    Decode, DecodeError, Encode, EncodeError, Failed, Notes, Unknowns, sink, source,
+};
+use crate::runtime::secret::Secret;
 
 mod reader;
 mod scan;
@@ -32,23 +35,29 @@ pub fn from_slice<T: Decode>(json: &[u8]) -> Result<T, DecodeError> {
 ///
 /// When the text is not one JSON value, nested less than 128 deep, of the type.
 pub fn decode(json: &[u8], into: &mut dyn Decode) -> Result<(), DecodeError> {
-    decode_noting(json, into).map(drop)
+    decode_noting(json, into, &mut Notes::default())
 }
 
-/// As [`decode`], and gives what open types in the value keep without knowing it.
-pub(crate) fn decode_noting(json: &[u8], into: &mut dyn Decode) -> Result<Unknowns, DecodeError> {
+/// As [`decode`], and notes what there is to note of the value, also when it cannot be read.
+pub(crate) fn decode_noting(
+    json: &[u8],
+    into: &mut dyn Decode,
+    notes: &mut Notes,
+) -> Result<(), DecodeError> {
     if json.is_empty() && into.accepts_nothing() {
-        return Ok(Unknowns::default());
+        return Ok(());
     }
     // Once for the whole text is cheaper than string by string.
     let text = str::from_utf8(json).map_err(|error| not_utf8(json, error))?;
     let mut reader = reader::Text::new(text);
     if into.read(&mut reader).and_then(|()| reader.end()).is_ok() {
-        return Ok(reader.into_unknowns());
+        *notes = reader.into_notes();
+        return Ok(());
     }
     let trail = Trail::default();
-    decode_slowly(text, into, &trail)?;
-    Ok(trail.into_unknowns())
+    let result = decode_slowly(text, into, &trail);
+    *notes = trail.into_notes();
+    result
 }
 
 /// Why a value that was read is none where open types may keep nothing without knowing it: the first that does, and its
@@ -82,9 +91,17 @@ fn decode_slowly(text: &str, into: &mut dyn Decode, trail: &Trail) -> Result<(),
 ///
 /// When the value has no form in JSON: a float that is not finite, a time out of its range.
 pub fn encode(value: &dyn Encode) -> Result<Vec<u8>, EncodeError> {
+    encode_noting(value, &mut Vec::new())
+}
+
+/// As [`encode`], and adds the passwords in the value.
+pub(crate) fn encode_noting(value: &dyn Encode, passwords: &mut Vec<Secret>) -> Result<Vec<u8>, EncodeError> {
     let mut writer = writer::Text::default();
     match value.write(&mut writer) {
-        Ok(()) => Ok(writer.json),
+        Ok(()) => {
+            passwords.append(&mut writer.passwords);
+            Ok(writer.json)
+        }
         Err(Failed) => Err(encode_error(value)),
     }
 }

@@ -13,8 +13,8 @@ use serde_json::Value;
 
 use crate::runtime::codec::write::scalars;
 use crate::runtime::codec::{
-    Blank, Decode, Encode, Entries, Failed, Items, Property, Read, ReadEntry, ReadValue, Reader, Rest, Table,
-    Words, Write, Writer,
+    Blank, Decode, Encode, Entries, Failed, Items, Password, Property, Read, ReadEntry, ReadValue, Reader,
+    Rest, Table, Words, Write, Writer,
 };
 
 /// A type that can be read and written. The macros implement it.
@@ -227,6 +227,8 @@ macro_rules! takes_fields {
                 $flat: &[&dyn Property],
             ) -> Write $body
 
+            fn note_password(&mut self, _: &Password) {}
+
             fn fail(&mut self, _: &dyn Display) -> Failed {
                 Failed
             }
@@ -287,6 +289,8 @@ macro_rules! copies_fields {
             ) -> Read {
                 self.of.write(&mut Assigned { slots, rest, flat })
             }
+
+            fn note_password(&mut self, _: &Password) {}
 
             fn fail(&mut self, _: &dyn Display) -> Failed {
                 Failed

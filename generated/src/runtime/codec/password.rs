@@ -7,34 +7,41 @@ use std::fmt::{self, Debug, Formatter};
 use serde_json::Value;
 
 use crate::runtime::codec::{Decode, Encode, Read, Reader, Write, Writer};
+use crate::runtime::secret::Secret;
 
-/// A string of `format: password`. It is sent as it is, and `Debug` does not show it.
+/// A string of `format: password`. It is sent as it is, `Debug` does not show it, and it is wiped from memory when the last
+/// copy of it is dropped.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Password(String);
+pub struct Password(Secret);
 
 impl Password {
     /// The text.
     #[must_use]
     pub fn expose(&self) -> &str {
+        self.0.reveal()
+    }
+
+    /// The text, in the type that all secrets have.
+    pub(crate) fn secret(&self) -> &Secret {
         &self.0
     }
 }
 
 impl From<String> for Password {
     fn from(text: String) -> Self {
-        Self(text)
+        Self(Secret::new(text))
     }
 }
 
 impl From<&str> for Password {
     fn from(text: &str) -> Self {
-        Self(text.to_owned())
+        text.to_owned().into()
     }
 }
 
 impl Debug for Password {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str("[redacted]")
+        self.0.fmt(f)
     }
 }
 
@@ -46,12 +53,11 @@ impl Decode for Password {
     fn read(&mut self, reader: &mut dyn Reader) -> Read {
         let mut value = Value::Null;
         reader.any(&mut value)?;
-        // Not even an error shows what stands where a password belongs.
-        let what = match value {
+        // Not even an error shows the value that stands where a password belongs.
+        let kind = match value {
             Value::String(text) => {
-                #[cfg(feature = "test-util")]
-                crate::runtime::testing::revealed::note(&text);
-                self.0 = text;
+                *self = text.into();
+                reader.note_password(self);
                 return Ok(());
             }
             Value::Null => "null",
@@ -60,18 +66,17 @@ impl Decode for Password {
             Value::Array(_) => "sequence",
             Value::Object(_) => "map",
         };
-        Err(reader.fail(&format_args!("invalid type: {what}, expected a password")))
+        Err(reader.fail(&format_args!("invalid type: {kind}, expected a password")))
     }
 }
 
 impl Encode for Password {
     fn write(&self, writer: &mut dyn Writer) -> Write {
-        #[cfg(feature = "test-util")]
-        crate::runtime::testing::revealed::note(&self.0);
-        writer.string(&self.0)
+        writer.note_password(self);
+        writer.string(self.expose())
     }
 
     fn is_default(&self) -> bool {
-        self.0.is_empty()
+        self.expose().is_empty()
     }
 }

@@ -4,7 +4,7 @@
 
 use std::fmt::Display;
 
-use crate::runtime::codec::{Failed, Property, Rest, Table};
+use crate::runtime::codec::{Failed, Password, Property, Rest, Table};
 
 /// The result of reading one value.
 pub type Read = Result<(), Failed>;
@@ -111,6 +111,10 @@ pub trait Reader {
     /// Notes that the open type of that name keeps `value`, which it does not know. It is called after the method that
     /// took the value, and costs nothing where every value is known.
     fn unknown(&mut self, type_name: &'static str, value: &dyn Display) -> Read;
+
+    /// Notes that the value has this password in it, so that no output shows it. It is called after the method that took the
+    /// value.
+    fn note_password(&mut self, password: &Password);
 
     /// Reads any value and forgets it.
     fn skip(&mut self) -> Read;

@@ -9,7 +9,9 @@ use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 use crate::runtime::codec::error::Trail;
 use crate::runtime::codec::flat;
 use crate::runtime::codec::tags::{Tags, plain};
-use crate::runtime::codec::{Encode, Entries, Failed, Items, Property, Rest, Table, Tag, Write, Writer};
+use crate::runtime::codec::{
+    Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, Write, Writer,
+};
 
 /// Writes a value to any serde format: what the types' `serde::Serialize` is.
 ///
@@ -186,6 +188,10 @@ impl<S: Serializer> Writer for Sink<'_, S> {
 
     fn any(&mut self, value: &serde_json::Value) -> Write {
         self.put(|to| value.serialize(to))
+    }
+
+    fn note_password(&mut self, password: &Password) {
+        self.trail.note_password(password);
     }
 
     fn tag(&mut self, tag: Tag) {

@@ -10,7 +10,9 @@ use serde::de::{Deserializer, Error, IgnoredAny};
 use crate::runtime::codec::error::Trail;
 use crate::runtime::codec::flat;
 use crate::runtime::codec::json::unknown_value;
-use crate::runtime::codec::{Decode, Failed, Property, Read, ReadEntry, ReadValue, Reader, Rest, Table};
+use crate::runtime::codec::{
+    Decode, Failed, Password, Property, Read, ReadEntry, ReadValue, Reader, Rest, Table,
+};
 
 mod object;
 mod visitors;
@@ -191,6 +193,10 @@ impl<'de, D: Deserializer<'de>> Reader for Source<'_, D, D::Error> {
         }
         self.context.trail.note(type_name, value);
         Ok(())
+    }
+
+    fn note_password(&mut self, password: &Password) {
+        self.context.trail.note_password(password);
     }
 
     fn skip(&mut self) -> Read {

@@ -4,7 +4,7 @@
 
 use std::fmt::Display;
 
-use crate::runtime::codec::{Failed, Property, Rest, Table, Tag};
+use crate::runtime::codec::{Failed, Password, Property, Rest, Table, Tag};
 use crate::runtime::part::Part;
 
 /// The result of writing one value.
@@ -83,6 +83,10 @@ pub trait Writer {
 
     /// Writes any value.
     fn any(&mut self, value: &serde_json::Value) -> Write;
+
+    /// Notes that the value has this password in it, so that no output shows it. It is called beside the method that writes
+    /// the password.
+    fn note_password(&mut self, password: &Password);
 
     /// The next object must have this tag: it takes the place of a value under its key that is none of its values.
     fn tag(&mut self, _tag: Tag) {}

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::runtime::testing::reply::Reply;
 use crate::runtime::testing::rule::Rule;
+use crate::runtime::testing::scrubber::Scrubber;
 use crate::runtime::testing::seen::Seen;
 
 /// What a mock expects, and what it has seen; shared by the mock, its transports and its scripts.
@@ -21,6 +22,8 @@ pub(super) struct Pages {
     pub(super) seen: Vec<Seen>,
     /// What was said about requests that nobody expected.
     unexpected: Vec<String>,
+    /// The secrets of all requests: what is secret in one is secret in the others, as in a recording.
+    scrubber: Scrubber,
 }
 
 /// An expectation.
@@ -103,8 +106,10 @@ impl Book {
     }
 
     /// What comes of a request: the reply of the first expectation that is for it and not exhausted, or why there is none.
-    pub(super) fn take(&self, seen: Seen) -> Result<Reply, String> {
+    pub(super) fn take(&self, mut seen: Seen) -> Result<Reply, String> {
         let mut pages = self.open();
+        pages.scrubber.know_all(&seen.scrubber);
+        seen.scrubber = pages.scrubber.clone();
         let number = pages.seen.len();
         let found = pages.entries.iter_mut().find(|entry| {
             !entry.is_exhausted()

@@ -89,7 +89,12 @@ fn path(seen: &Seen, name: &str, expected: &str) -> Vec<String> {
     if found == Some(expected) {
         return Vec::new();
     }
-    vec![format!("path {name}: expected `{expected}`, found {}", quoted(found))]
+    let found = found.map(|found| seen.scrubber.words(found));
+    vec![format!(
+        "path {name}: expected `{}`, found {}",
+        seen.scrubber.words(expected),
+        quoted(found.as_deref())
+    )]
 }
 
 /// The pairs that have one of the keys of `expected`, key by key.
@@ -127,7 +132,7 @@ fn header(seen: &Seen, name: &http::HeaderName, expected: &http::HeaderValue) ->
         return Vec::new();
     }
     let shown = |value: &http::HeaderValue| match value.to_str() {
-        Ok(text) if !Redaction::default().hides(name.as_str()) => shortened(text),
+        Ok(text) if !Redaction::default().hides(name.as_str()) => shortened(&seen.scrubber.words(text)),
         _ => "[redacted]".to_owned(),
     };
     let (expected, found) = (shown(expected), found.map(shown));
@@ -139,7 +144,9 @@ fn body(seen: &Seen, expected: &[u8]) -> Vec<String> {
         return Vec::new();
     }
     match (serde_json::from_slice(expected), seen.json()) {
-        (Ok(expected), Some(found)) => differences("body", &expected, &found, &Redaction::default()),
+        (Ok(expected), Some(found)) => {
+            differences("body", &expected, &found, &Redaction::default(), &seen.scrubber)
+        }
         // It may be anything, a form with a password in it too.
         _ => vec![format!("body: expected {} other bytes, found {}", expected.len(), seen.body().len())],
     }
@@ -149,7 +156,7 @@ fn containing(seen: &Seen, expected: &Value) -> Vec<String> {
     let Some(found) = seen.json() else {
         return vec![format!("body: expected JSON, found {} bytes of something else", seen.body().len())];
     };
-    lacks("body", expected, &found, &Redaction::default())
+    lacks("body", expected, &found, &Redaction::default(), &seen.scrubber)
 }
 
 fn nothing_besides(seen: &Seen, query: &[String], body: bool) -> Vec<String> {

@@ -5,6 +5,7 @@
 use serde_json::Value;
 
 use crate::runtime::testing::redaction::Redaction;
+use crate::runtime::testing::scrubber::Scrubber;
 
 /// How many differences are told.
 const MOST: usize = 5;
@@ -13,23 +14,31 @@ const MOST: usize = 5;
 const SHOWN: usize = 120;
 
 /// What `found` has otherwise than `expected`, a line each: the JSON Pointer (RFC 6901) below `place`, and the two
-/// values. What is in a property that the redaction hides is not shown.
+/// values. What is in a property that the redaction hides is not shown, nor what the scrubber knows.
 pub(super) fn differences(
     place: &str,
     expected: &Value,
     found: &Value,
     redaction: &Redaction,
+    scrubber: &Scrubber,
 ) -> Vec<String> {
-    Walk { redaction, partial: false, lines: Vec::new() }.lines(place, expected, found)
+    Walk { redaction, scrubber, partial: false, lines: Vec::new() }.lines(place, expected, found)
 }
 
 /// What `found` lacks of `expected`. The properties of its objects may be more.
-pub(super) fn lacks(place: &str, expected: &Value, found: &Value, redaction: &Redaction) -> Vec<String> {
-    Walk { redaction, partial: true, lines: Vec::new() }.lines(place, expected, found)
+pub(super) fn lacks(
+    place: &str,
+    expected: &Value,
+    found: &Value,
+    redaction: &Redaction,
+    scrubber: &Scrubber,
+) -> Vec<String> {
+    Walk { redaction, scrubber, partial: true, lines: Vec::new() }.lines(place, expected, found)
 }
 
 struct Walk<'a> {
     redaction: &'a Redaction,
+    scrubber: &'a Scrubber,
     /// Whether objects may have more than is expected.
     partial: bool,
     lines: Vec<String>,
@@ -59,19 +68,20 @@ impl Walk<'_> {
                 }
             }
             (expected, found) if expected != found => {
-                let (expected, found) = (shown(expected, hidden), shown(found, hidden));
+                let (expected, found) = (self.shown(expected, hidden), self.shown(found, hidden));
                 self.lines.push(format!("{place}: expected {expected}, found {found}"));
             }
             _ => {}
         }
     }
-}
 
-fn shown(value: Option<&Value>, hidden: bool) -> String {
-    match value {
-        None => "nothing".to_owned(),
-        Some(_) if hidden => "[redacted]".to_owned(),
-        Some(value) => shortened(&value.to_string()),
+    fn shown(&self, value: Option<&Value>, hidden: bool) -> String {
+        match value {
+            None => "nothing".to_owned(),
+            Some(_) if hidden => "[redacted]".to_owned(),
+            // Before it is cut off: no part of a secret may be left.
+            Some(value) => shortened(&self.scrubber.words(&value.to_string())),
+        }
     }
 }
 
@@ -89,13 +99,14 @@ mod tests {
 
     use super::{differences, lacks};
     use crate::runtime::testing::redaction::Redaction;
+    use crate::runtime::testing::scrubber::Scrubber;
 
     #[test]
     fn each_difference_has_its_place() {
         let expected = json!({"a": [1, {"b/c": 2}], "gone": null, "password": "p", "same": true});
         let found = json!({"a": [1, {"b/c": 3}, 4], "password": "q", "same": true});
         assert_eq!(
-            differences("body", &expected, &found, &Redaction::default()),
+            differences("body", &expected, &found, &Redaction::default(), &Scrubber::default()),
             [
                 "body/a/1/b~1c: expected 2, found 3",
                 "body/a/2: expected nothing, found 4",
@@ -103,13 +114,13 @@ mod tests {
                 "body/password: expected [redacted], found [redacted]",
             ]
         );
-        assert!(differences("body", &found, &found, &Redaction::default()).is_empty());
+        assert!(differences("body", &found, &found, &Redaction::default(), &Scrubber::default()).is_empty());
     }
 
     #[test]
     fn an_object_contains_one_with_less() {
         let found = json!({"a": {"b": 1, "c": 2}, "d": [{"e": 1, "f": 2}]});
-        let lacks = |expected| lacks("", &expected, &found, &Redaction::default());
+        let lacks = |expected| lacks("", &expected, &found, &Redaction::default(), &Scrubber::default());
         assert!(lacks(json!({"a": {"c": 2}, "d": [{"f": 2}]})).is_empty());
         assert_eq!(lacks(json!({"d": []})), [r#"/d/0: expected nothing, found {"e":1,"f":2}"#]);
         assert_eq!(lacks(json!({"a": {"x": 2}})), ["/a/x: expected 2, found nothing"]);

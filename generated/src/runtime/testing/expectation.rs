@@ -104,6 +104,7 @@ impl<T> Expectation<T> {
             panic!("no request can be so: {}", crate::runtime::Error::from(fault.clone()));
         }
         self.rule.conditions.extend(condition::of_call(call));
+        self.rule.passwords.extend(call.passwords.iter().cloned());
         self
     }
 

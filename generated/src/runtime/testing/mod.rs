@@ -12,7 +12,6 @@
 
 mod any_request;
 mod book;
-pub(crate) mod carried;
 mod condition;
 mod difference;
 mod expectation;
@@ -26,7 +25,6 @@ mod recording;
 mod redaction;
 mod reply;
 mod reply_body;
-pub(crate) mod revealed;
 mod rule;
 mod scrubber;
 mod seen;

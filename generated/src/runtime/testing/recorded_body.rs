@@ -95,7 +95,10 @@ impl RecordedBody {
         match (self, found) {
             (Self::Omitted(_), _) => Vec::new(),
             (expected, found) if expected == found => Vec::new(),
-            (Self::Json(expected), Self::Json(found)) => differences("body", expected, found, redaction),
+            (Self::Json(expected), Self::Json(found)) => {
+                // Both are without secrets.
+                differences("body", expected, found, redaction, &Scrubber::default())
+            }
             (expected, found) => {
                 vec![format!("body: expected {}, found {}", expected.kind(), found.kind())]
             }

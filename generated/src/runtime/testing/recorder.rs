@@ -10,13 +10,12 @@ use http::{HeaderMap, Request, Response, StatusCode};
 use serde_json::{Map, Value, json};
 
 use crate::runtime::body::Body;
-use crate::runtime::testing::carried::Carried;
+use crate::runtime::sensitive::{Learned, Sensitive};
 use crate::runtime::testing::learn;
 use crate::runtime::testing::recorded_body::RecordedBody;
 use crate::runtime::testing::recorded_request::RecordedRequest;
 use crate::runtime::testing::recording;
 use crate::runtime::testing::redaction::Redaction;
-use crate::runtime::testing::revealed;
 use crate::runtime::testing::scrubber::Scrubber;
 use crate::runtime::testing::seen::Seen;
 use crate::runtime::testing::tee::{Copy, Tee};
@@ -58,6 +57,8 @@ struct State {
     scrubber: Scrubber,
     /// What token endpoints answered.
     tokens: Vec<Copy>,
+    /// The passwords that the codec finds in the answers.
+    learned: Vec<Learned>,
 }
 
 struct Exchange {
@@ -143,9 +144,11 @@ impl Tape {
     fn begin(&self, request: &Request<Body>) -> Option<usize> {
         let mut state = self.open();
         let seen = Seen::sent(request);
-        if let Some(carried) = request.extensions().get::<Carried>() {
-            state.scrubber.know_call(&carried.context);
-            Arc::make_mut(&mut state.redaction).hide_of_document(carried.sensitive);
+        if let Some(sensitive) = request.extensions().get::<Sensitive>() {
+            state.scrubber.know_call(&sensitive.context);
+            Arc::make_mut(&mut state.redaction).hide_of_document(sensitive.properties);
+            sensitive.context.learned.listen();
+            state.learned.push(sensitive.context.learned.clone());
         }
         let learned = learn::from_request(&seen, &state.redaction);
         state.scrubber.know(learned);
@@ -185,7 +188,7 @@ impl Tape {
 impl State {
     /// The text of the file.
     fn text(&mut self) -> String {
-        self.scrubber.know(revealed::all());
+        self.scrubber.know(self.learned.iter().flat_map(Learned::all));
         let answers: Vec<_> = self.tokens.iter().map(|copy| copy.get().0).collect();
         let mut bodies: Vec<_> = answers.iter().map(Vec::as_slice).collect();
         let copies: Vec<_> =

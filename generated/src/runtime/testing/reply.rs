@@ -190,7 +190,7 @@ impl Reply {
         use crate::runtime::shape::Shape;
 
         let media_type = accept.split(',').next().unwrap_or_default().trim();
-        match Shape::new(value) {
+        match Shape::new(value, &mut Vec::new()) {
             // Text, or base64 of bytes.
             Ok(Shape::Text(text)) if !is_json(media_type) => {
                 let is_range = media_type.is_empty() || media_type.contains('*');

@@ -2,9 +2,11 @@
 
 //! [`Rule`]: which requests an expectation is for.
 
+use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
 
 use crate::runtime::operation::Operation;
+use crate::runtime::secret::Secret;
 use crate::runtime::testing::condition::Condition;
 use crate::runtime::testing::seen::Seen;
 
@@ -12,6 +14,8 @@ use crate::runtime::testing::seen::Seen;
 pub(super) struct Rule {
     pub(super) subject: Subject,
     pub(super) conditions: Vec<Condition>,
+    /// The passwords that are expected, which no complaint shows.
+    pub(super) passwords: Vec<Secret>,
 }
 
 /// Of what an expectation is.
@@ -39,12 +43,16 @@ impl Subject {
 impl Rule {
     /// A rule for every request of its subject.
     pub(super) fn new(subject: Subject) -> Self {
-        Self { subject, conditions: Vec::new() }
+        Self { subject, conditions: Vec::new(), passwords: Vec::new() }
     }
 
     /// What the request has otherwise, a line each.
     pub(super) fn differences(&self, seen: &Seen) -> Vec<String> {
-        self.conditions.iter().flat_map(|condition| condition.differences(seen)).collect()
+        let mut seen = Cow::Borrowed(seen);
+        if !self.passwords.is_empty() {
+            seen.to_mut().scrubber.know(self.passwords.iter().cloned());
+        }
+        self.conditions.iter().flat_map(|condition| condition.differences(&seen)).collect()
     }
 }
 

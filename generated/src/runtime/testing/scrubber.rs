@@ -4,22 +4,20 @@
 
 use crate::runtime::error::Context;
 use crate::runtime::secret::{Secret, scrub, scrub_name};
-use crate::runtime::testing::revealed;
 
 /// A shorter secret is not looked for in bytes: it would be found everywhere.
 const SHORT: usize = 6;
 
-/// Takes secrets out of texts: those of calls, and the passwords that the codec met.
+/// Takes secrets out of texts: those of calls and of their answers.
 #[derive(Clone, Default)]
 pub(super) struct Scrubber {
     secrets: Vec<Secret>,
 }
 
 impl Scrubber {
-    /// One that knows the passwords that the codec met, and the secrets of a call.
+    /// One that knows the secrets of a call.
     pub(super) fn of(call: Option<&Context>) -> Self {
         let mut scrubber = Self::default();
-        scrubber.know(revealed::all());
         if let Some(call) = call {
             scrubber.know_call(call);
         }
@@ -28,7 +26,12 @@ impl Scrubber {
 
     /// Takes the secrets of a call out, too.
     pub(super) fn know_call(&mut self, call: &Context) {
-        self.know(call.secrets.iter().cloned().chain(call.token.clone()));
+        self.know(call.all_secrets().into_iter().cloned());
+    }
+
+    /// Takes what another one knows out, too.
+    pub(super) fn know_all(&mut self, other: &Self) {
+        self.know(other.secrets.iter().cloned());
     }
 
     /// Takes these out, too.

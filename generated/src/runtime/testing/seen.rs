@@ -19,7 +19,7 @@ use crate::runtime::body::Body;
 use crate::runtime::codec::{Decode, DecodeError, from_slice};
 use crate::runtime::operation::Operation;
 use crate::runtime::redirect::Hop;
-use crate::runtime::testing::carried::Carried;
+use crate::runtime::sensitive::Sensitive;
 use crate::runtime::testing::redaction::Redaction;
 use crate::runtime::testing::scrubber::Scrubber;
 use crate::runtime::transport::TransportError;
@@ -58,8 +58,8 @@ impl Seen {
     /// Looks at a request that goes on. A body that is a stream is not read.
     pub(super) fn sent(request: &Request<Body>) -> Self {
         let bytes = request.body().as_bytes();
-        let carried = request.extensions().get::<Carried>();
-        let keys = carried.map(|carried| (carried.query.clone(), carried.cookies.clone()));
+        let sensitive = request.extensions().get::<Sensitive>();
+        let keys = sensitive.map(|sensitive| (sensitive.query.clone(), sensitive.cookies.clone()));
         Self {
             operation: request.extensions().get::<&'static Operation>().copied(),
             method: request.method().clone(),
@@ -70,7 +70,7 @@ impl Seen {
             at: Instant::now(),
             keys: keys.unwrap_or_default(),
             is_hop: request.extensions().get::<Hop>().is_some(),
-            scrubber: Scrubber::of(carried.map(|carried| &carried.context)),
+            scrubber: Scrubber::of(sensitive.map(|sensitive| &sensitive.context)),
         }
     }
 

@@ -14,7 +14,7 @@ use crate::runtime::codec::json::scan;
 use crate::runtime::codec::seen::Seen;
 use crate::runtime::codec::source;
 use crate::runtime::codec::{
-    Failed, Field, Property, Read, ReadEntry, ReadValue, Reader, Rest, Table, Unknowns,
+    Failed, Field, Notes, Password, Property, Read, ReadEntry, ReadValue, Reader, Rest, Table,
 };
 
 /// How deep objects and lists may nest: the limit of `serde_json`.
@@ -30,17 +30,17 @@ pub(super) struct Text<'a> {
     depth: u8,
     /// Whether whole numbers may stand as strings here.
     quoted: bool,
-    unknowns: Unknowns,
+    notes: Notes,
 }
 
 impl<'a> Text<'a> {
     pub(super) fn new(json: &'a str) -> Self {
-        Self { json, at: 0, depth: 0, quoted: false, unknowns: Unknowns::default() }
+        Self { json, at: 0, depth: 0, quoted: false, notes: Notes::default() }
     }
 
-    /// What open types kept without knowing it.
-    pub(super) fn into_unknowns(self) -> Unknowns {
-        self.unknowns
+    /// What was noted.
+    pub(super) fn into_notes(self) -> Notes {
+        self.notes
     }
 
     /// Nothing may follow but white space.
@@ -345,13 +345,17 @@ impl Reader for Text<'_> {
     fn replay(&mut self, value: &serde_json::Value, quoted: bool, read: &mut ReadValue<'_>) -> Read {
         let trail = Trail::default();
         source::replay(value, quoted, &trail, read).map_err(|_| Failed)?;
-        self.unknowns.merge(trail.into_unknowns());
+        self.notes.merge(trail.into_notes());
         Ok(())
     }
 
     fn unknown(&mut self, type_name: &'static str, value: &dyn Display) -> Read {
-        self.unknowns.note(type_name, value);
+        self.notes.unknowns.note(type_name, value);
         Ok(())
+    }
+
+    fn note_password(&mut self, password: &Password) {
+        self.notes.password(password);
     }
 
     fn skip(&mut self) -> Read {

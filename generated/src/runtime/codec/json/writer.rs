@@ -10,12 +10,17 @@ use std::fmt::{self, Display, Write as _};
 use crate::runtime::codec::flat;
 use crate::runtime::codec::json::scan;
 use crate::runtime::codec::tags::{Tags, plain};
-use crate::runtime::codec::{Encode, Entries, Failed, Items, Property, Rest, Table, Tag, Write, Writer};
+use crate::runtime::codec::{
+    Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, Write, Writer,
+};
+use crate::runtime::secret::Secret;
 
 /// JSON text in the making.
 #[derive(Default)]
 pub(super) struct Text {
     pub(super) json: Vec<u8>,
+    /// The passwords in it.
+    pub(super) passwords: Vec<Secret>,
     /// Whether whole numbers are written as strings here.
     quoted: bool,
     /// What the next object must have.
@@ -207,6 +212,10 @@ impl Writer for Text {
     fn any(&mut self, value: &serde_json::Value) -> Write {
         self.tags.clear();
         self.serde(value)
+    }
+
+    fn note_password(&mut self, password: &Password) {
+        self.passwords.push(password.secret().clone());
     }
 
     fn tag(&mut self, tag: Tag) {
