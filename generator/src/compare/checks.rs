@@ -113,10 +113,6 @@ checks! {
         "Code that reads the field or calls its setter does not compile; `[names]` in codegen.toml can keep it.";
     RustFieldTypeChanged = "rust-field-type-changed", Rust, Breaking, "a field has another type",
         "Code that reads the field as the old type does not compile.";
-    RustFieldReceived = "rust-field-received", Rust, Breaking, "setters are for tests now: only servers set the field",
-        "Calls of the setters without the feature `test-util` do not compile; the field itself can be set.";
-    RustFieldSent = "rust-field-sent", Rust, Addition, "setters are for all now: callers set the field as well",
-        "Calls of the setters compile as before, and without the feature `test-util`.";
     RustFieldAdded = "rust-field-added", Rust, Addition, "there is a new field",
         "Structs are `#[non_exhaustive]`, so that a new field breaks no code.";
     RustConstructorChanged = "rust-constructor-changed", Rust, Breaking, "a struct is built in another way",

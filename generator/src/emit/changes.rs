@@ -21,13 +21,14 @@ pub(super) fn items(krate: &Crate, id: TypeId) -> Vec<Item> {
 fn table(krate: &Crate, def: &TypeDef, changes: &[Change]) -> Item {
     let name = ident(&def.name);
     let rows = changes.iter().map(|change| {
-        let Change { path, setter, value, clear } = change;
+        let Change { docs, path, setter, value, clear } = change;
+        let docs = docs::outer(docs);
         let (setter, taken) = (ident(setter), argument::owned(krate, value));
         let clear = clear.as_ref().map(|(clear, field)| {
             let (clear, field) = (ident(clear), ident(field));
             quote!(or #clear: #field)
         });
-        quote!(#path => #setter #taken #clear,)
+        quote!(#docs #path => #setter #taken #clear,)
     });
     Item::Table(quote! {
         crate::runtime::changes!(#name {

@@ -12,7 +12,7 @@ pub(super) fn index(krate: &Crate) -> SourceFile {
     let docs = quote! {
         //! The types of the API: a file per schema of the document, its inline schemas with it.
         //!
-        //! Every field can be read and set. What only servers set has its setters (`with_…`) with the feature `test-util`.
+        //! Every field can be read and set, and has a setter that can be chained (`with_…`).
     };
     let row = |module: &Module| {
         let name = ident(&module.name);

@@ -17,8 +17,7 @@ fn definition(def: &TypeDef, body: &StringEnum) -> Item {
     let deprecated = docs::deprecated(def.deprecated.as_ref());
     // Only the derived `Default` mentions a variant.
     let allow = docs::allow_deprecated(def.deprecated.is_some() && body.default.is_some());
-    // The table has the rest.
-    let default = body.default.map(|_| quote!(#[derive(Default)]));
+    let default = body.default.map(|_| quote!(Default,));
     let name = ident(&def.name);
     let variants = body.variants.iter().enumerate().map(|(at, it)| variant(it, body.default == Some(at)));
     let unrecognized = ident(&body.unrecognized);
@@ -27,7 +26,7 @@ fn definition(def: &TypeDef, body: &StringEnum) -> Item {
         #docs
         #deprecated
         #allow
-        #default
+        #[derive(Clone, Debug, #default Eq, Hash, PartialEq)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*

@@ -10,9 +10,6 @@ use crate::emit::type_ref::type_ref;
 use crate::emit::{Item, docs};
 use crate::ir::{Additional, Crate, Field, Fixed, Flat, Ident, Presence, Struct, TypeDef, TypeId, TypeRef};
 
-/// The feature that brings the setters of what only servers set.
-const FEATURE: &str = "test-util";
-
 /// Everything that a struct consists of.
 pub(super) fn items(krate: &Crate, id: TypeId, def: &TypeDef, body: &Struct) -> Vec<Item> {
     vec![definition(krate, def, body), table(krate, id, def, body)]
@@ -22,7 +19,7 @@ fn definition(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
     let docs = docs::outer(&def.docs);
     let deprecated = docs::deprecated(def.deprecated.as_ref());
     let allow = docs::allow_deprecated(def.uses_deprecated);
-    let default = body.derives_default().then(|| quote!(#[derive(Default)]));
+    let default = body.derives_default().then(|| quote!(Default,));
     let name = ident(&def.name);
     let fields = body.fields.iter().map(|field| self::field(krate, field));
     let flat = body.flat.as_ref().map(|flat| flat_field(krate, flat));
@@ -31,7 +28,7 @@ fn definition(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
         #docs
         #deprecated
         #allow
-        #default
+        #[derive(Clone, Debug, #default PartialEq)]
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*
@@ -81,10 +78,9 @@ fn table(krate: &Crate, id: TypeId, def: &TypeDef, body: &Struct) -> Item {
     } else {
         Some(constructor(krate, body))
     };
-    let gate = body.received.then(|| quote!(setters #FEATURE));
     let message = message(krate, id);
     let call = quote! {
-        #name #message #gate #constructor {
+        #name #message #constructor {
             #(#rows)*
             #flat
             #additional
@@ -116,8 +112,8 @@ fn row(krate: &Crate, body: &Struct, field: &Field) -> TokenStream {
     });
     let some = field.presence.is_option().then(|| quote!(Some));
     let taken = argument::owned(krate, &field.value);
-    let gate = field.received.then_some(FEATURE);
-    quote!(#name: #presence #quoted #wire #fixed => #gate #setter #some #taken,)
+    let docs = docs::outer(&field.setter_docs);
+    quote!(#docs #name: #presence #quoted #wire #fixed => #setter #some #taken,)
 }
 
 fn flat_row(krate: &Crate, flat: &Flat) -> TokenStream {

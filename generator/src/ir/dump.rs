@@ -57,7 +57,7 @@ fn fields_at(out: &mut String, krate: &Crate, at: &Pointer) {
         let own: Vec<_> = own.collect();
         if !own.is_empty() {
             line(out, 1, &format!("struct {}", def.name));
-            fields(out, krate, &Struct { fields: own, flat: None, additional: None, received: false });
+            fields(out, krate, &Struct { fields: own, flat: None, additional: None });
         }
     }
 }

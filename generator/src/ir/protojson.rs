@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
 
-use crate::ir::{Ident, TypeId, TypeRef};
+use crate::ir::{Docs, Ident, TypeId, TypeRef};
 
 /// Update requests, what they change, and messages by name.
 #[derive(Clone, Debug, Default)]
@@ -73,6 +73,8 @@ impl Display for NoChanging {
 /// A setter that names its field in the mask.
 #[derive(Clone, Debug)]
 pub struct Change {
+    /// The docs of the setter.
+    pub docs: Docs,
     /// The field's path in the mask.
     pub path: String,
     /// The struct's own setter, whose name this one has too.

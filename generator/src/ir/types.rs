@@ -134,8 +134,6 @@ pub struct Struct {
     pub flat: Option<Flat>,
     /// The map that takes the properties which the document does not name.
     pub additional: Option<Additional>,
-    /// Whether servers alone make values of it: it is part of answers, and of no request. Its setters are for tests.
-    pub received: bool,
 }
 
 impl Struct {
@@ -169,8 +167,6 @@ pub struct Field {
     pub wire: WireName,
     /// Its whole type, `Option` and `Box` included.
     pub ty: TypeRef,
-    /// Whether only servers set it, in a struct that callers make: it is `readOnly`. Its setter is for tests.
-    pub received: bool,
     /// What the setter and `new` take `impl Into<…>` of: the type without the `Option`.
     pub value: TypeRef,
     /// What absent and null mean, and when it is written.
@@ -181,6 +177,8 @@ pub struct Field {
     pub fixed: Option<Fixed>,
     /// Its docs.
     pub docs: Docs,
+    /// The docs of its setter: their first paragraph.
+    pub setter_docs: Docs,
     /// The note of `#[deprecated]`; `None` when it is not deprecated.
     pub deprecated: Option<String>,
     /// The property's schema.

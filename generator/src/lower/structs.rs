@@ -18,7 +18,6 @@ pub(crate) fn lower(context: Context<'_>, id: SchemaId, schema: &Schema, object:
         fields: fields.collect(),
         flat: object.variants.map(|variants| flat(context, &schema.origin, variants)),
         additional: additional(context, &schema.origin, object.additional),
-        received: context.reach.is_only_received(id),
     }
 }
 
@@ -54,7 +53,6 @@ fn field(context: Context<'_>, id: SchemaId, object: &Pointer, property: &Proper
     Field {
         setter: setter(&name),
         name,
-        received: schemas::is_read_only(api, property.schema) && !reach.is_only_received(id),
         wire: WireName(property.name.clone()),
         ty: match presence {
             Presence::Patch => TypeRef::Patch(Box::new(value.clone())),
@@ -65,6 +63,7 @@ fn field(context: Context<'_>, id: SchemaId, object: &Pointer, property: &Proper
         fixed: fixed(context, id, property).filter(|_| presence.is_argument()),
         presence,
         quoted: schemas::is_quoted(context.api, property.schema),
+        setter_docs: docs::summary(&docs),
         docs,
         deprecated: docs::deprecation(schema.deprecated, schema.sunset.as_deref()),
         origin: schema.origin.clone(),

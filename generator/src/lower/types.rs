@@ -168,7 +168,7 @@ fn mark_deprecated_uses(types: &mut Types) {
     for (_, def) in types.iter_mut() {
         def.uses_deprecated = def.deprecated.is_some()
             || match &def.kind {
-                TypeKind::Struct(Struct { fields, flat, additional, received: _ }) => {
+                TypeKind::Struct(Struct { fields, flat, additional }) => {
                     fields.iter().any(|field| field.deprecated.is_some() || refers(&field.ty))
                         || flat.as_ref().is_some_and(|flat| refers(&flat.ty))
                         || additional.as_ref().is_some_and(|additional| refers(&additional.ty))

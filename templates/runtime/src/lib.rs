@@ -3,10 +3,15 @@
 //! Only `src/runtime/` is copied into the output, verbatim, where it is `crate::runtime` too.
 
 pub mod runtime;
+#[allow(missing_docs, reason = "a document may say nothing of a property")]
 pub mod sample;
+#[allow(missing_docs, reason = "a document may say nothing of a property")]
 pub mod sample_api;
+#[allow(missing_docs, reason = "a document may say nothing of a property")]
 pub mod sample_paging;
+#[allow(missing_docs, reason = "a document may say nothing of a property")]
 pub mod sample_protojson;
+#[allow(missing_docs, reason = "a document may say nothing of a property")]
 pub mod sample_wire;
 
 pub use crate::runtime::{Client, ClientBuilder, Error, ErrorKind};

@@ -27,6 +27,7 @@ impl ClientBuilder {
 }
 
 /// A thing.
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Item {
     /// Its id.

@@ -4,7 +4,7 @@ use crate::runtime::Client;
 use crate::sample_api::Item;
 
 /// A page of things.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListItemsResponse {
     /// The things.
@@ -21,7 +21,7 @@ crate::runtime::object! {
 }
 
 /// A page of things that were found.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FindItemsResponse {
     /// The things.
@@ -38,7 +38,7 @@ crate::runtime::object! {
 }
 
 /// What there is to know of a page.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FindItemsMeta {
     /// The token of the next page.

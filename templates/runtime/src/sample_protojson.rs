@@ -1,7 +1,7 @@
 //! What a document in the style of ProtoJSON gets besides, as the generator writes it, for the tests.
 
 /// A book.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Book {
     /// Who is asked for it.
@@ -30,7 +30,7 @@ crate::runtime::changes!(Book {
 });
 
 /// A shelf.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Shelf {
     /// What is on its sign.
@@ -44,7 +44,7 @@ crate::runtime::object! {
 }
 
 /// What changes a book.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateBookRequest {
     /// The book.
@@ -70,7 +70,7 @@ impl UpdateBookRequest {
 }
 
 /// A message of any type.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Expanded {
     /// Which one.

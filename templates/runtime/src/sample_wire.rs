@@ -52,7 +52,7 @@ pub fn builder() -> ClientBuilder {
 }
 
 /// A colour.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Rgb {
     /// Red.
@@ -72,7 +72,7 @@ crate::runtime::object! {
 }
 
 /// A form with files.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Upload {
     /// Its title.

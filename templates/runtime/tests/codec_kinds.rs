@@ -196,7 +196,7 @@ fn an_unknown_value_of_an_enum_is_kept_and_never_equal_to_a_known_one() {
     assert_eq!(write(&kinds).as_deref(), Some("{\"color\":\"COLOR_é\\n\"}"));
     for text in ["COLOR_UNSPECIFIED", "COLOR_RED"] {
         let color = Color::from(text);
-        assert!(color.is_known() && color.as_str() == text && color.to_string() == text, "{text}");
+        assert!(color.is_known() && color == text && format!("{color}") == text, "{text}");
         assert_eq!(text.parse(), Ok(color.clone()));
         assert_eq!(read(&format!("\"{text}\"")), Some(color));
     }

@@ -162,12 +162,8 @@ fn tells(entry: &Entry, words: &BTreeSet<String>, lint: &str, names: &[String]) 
     let is_owner = |name: &str| {
         of_group && name == "group" && is_of(name) || of_request && name == "request" && is_of(name)
     };
-    // The setter of a field has the field's name; all of a struct's may have come to need a feature.
-    let is_of_struct =
-        entry.subject.rsplit("::").next().is_some_and(|name| name.starts_with(char::is_uppercase));
-    let are_gated = entry.check == Check::RustFieldReceived && is_of_struct;
-    let is_setter =
-        |name: &str| name.strip_prefix("with_").is_some_and(|field| are_gated || words.contains(field));
+    // The setter of a field has the field's name.
+    let is_setter = |name: &str| name.strip_prefix("with_").is_some_and(|field| words.contains(field));
     let has = |name: &String| words.contains(name) || is_owner(name) || is_setter(name);
     !names.is_empty() && names.iter().all(has)
 }
@@ -268,18 +264,6 @@ mod tests {
         assert_eq!(step(&[]).unseen().count(), 1, "another request may have a `limit`");
         assert_eq!(step(&["Pets::limit"]).agreement(), Agreement::Unexplained);
         assert_eq!(step(&["Group::list"]).agreement(), Agreement::Unexplained, "the method is still there");
-    }
-
-    #[test]
-    fn setters_that_need_a_feature_are_missing_to_a_lint() {
-        let cat = |read_only: &str| {
-            format!("Cat: {{type: object, properties: {{name: {{type: string{read_only}}}}}}}")
-        };
-        let step = |items: &[(&str, &str)]| step(&cat(""), &cat(", readOnly: true"), items);
-        assert_eq!(step(&[("Cat::with_name", "cat.rs:4")]).agreement(), Agreement::Same);
-        assert_eq!(step(&[("Dog::with_name", "dog.rs:4")]).agreement(), Agreement::Unexplained);
-        assert_eq!(step(&[("Cat::with_age", "cat.rs:4")]).agreement(), Agreement::Unexplained);
-        assert_eq!(step(&[]).agreement(), Agreement::Unexplained);
     }
 
     const CAT: &str = "Cat: {type: object, properties: {name: {type: string}}}";

@@ -10,12 +10,7 @@ use crate::ir::{Field, Ident, Struct, TypeRef};
 pub(super) fn compare(pair: &Pair<'_>, old: &Struct, new: &Struct, entries: &mut Vec<Entry>) {
     for before in &old.fields {
         match new.fields.iter().find(|field| field.wire == before.wire) {
-            Some(after) => {
-                entries.extend(changed(pair, before, after));
-                if old.received == new.received {
-                    entries.extend(setter(pair, before, after));
-                }
-            }
+            Some(after) => entries.extend(changed(pair, before, after)),
             None => entries.push(removed(pair, before)),
         }
     }
@@ -29,10 +24,6 @@ pub(super) fn compare(pair: &Pair<'_>, old: &Struct, new: &Struct, entries: &mut
         ),
     ] {
         entries.extend(unnamed(pair, before, after));
-    }
-    if let Some((check, whom)) = gated(old.received, new.received) {
-        let path = pair.path();
-        entries.push(pair.entry(check, path, format!("the setters of `{path}` are {whom}")));
     }
     if arguments(old) != arguments(new) {
         let path = pair.path();
@@ -70,23 +61,6 @@ fn changed(pair: &Pair<'_>, old: &Field, new: &Field) -> Vec<Entry> {
         entries.push(entry(Check::RustFieldTypeChanged, message).with(Some(texts.0), Some(texts.1)));
     }
     entries
-}
-
-/// Tells who can call the setter of a field, where the struct's setters are for the same callers as before.
-fn setter(pair: &Pair<'_>, old: &Field, new: &Field) -> Option<Entry> {
-    let (check, whom) = gated(old.received, new.received)?;
-    let path = format!("{}::{}", pair.path(), new.name);
-    let entry = Entry::new(check, &path, format!("the setter of `{path}` is {whom}"));
-    Some(reached_or_whole(pair, entry.at(Some(&old.origin), Some(&new.origin)).rust(Some(path))))
-}
-
-/// What is told where setters come to need a feature, or no longer do.
-fn gated(old: bool, new: bool) -> Option<(Check, &'static str)> {
-    match (old, new) {
-        (false, true) => Some((Check::RustFieldReceived, "for tests now")),
-        (true, false) => Some((Check::RustFieldSent, "for all now")),
-        _ => None,
-    }
 }
 
 /// The map of other properties, and the field of a union.

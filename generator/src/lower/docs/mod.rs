@@ -82,6 +82,13 @@ pub(crate) fn of_field(api: &Api, property: &Property) -> Docs {
     Docs { lines: said }
 }
 
+/// The first paragraph, unless it breaks off inside of a block of code.
+pub(crate) fn summary(docs: &Docs) -> Docs {
+    let lines: Vec<String> = docs.lines.iter().take_while(|line| !line.is_empty()).cloned().collect();
+    let fences = lines.iter().filter(|line| line.trim_start().starts_with("```")).count();
+    if fences % 2 == 0 { Docs { lines } } else { Docs::default() }
+}
+
 /// Adds a sentence: behind a paragraph of plain text where it ends with one, else as a paragraph.
 pub(crate) fn append(said: &mut Vec<String>, sentence: &str) {
     const WIDTH: usize = 114;

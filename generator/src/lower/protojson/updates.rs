@@ -109,6 +109,7 @@ impl Subject<'_> {
 fn change(field: &Field) -> Option<Change> {
     let clear = || (Ident::snake(&format!("without {}", field.name.as_str())), field.name.clone());
     Some(Change {
+        docs: field.setter_docs.clone(),
         path: path::of_property(&field.wire.0)?,
         setter: field.setter.clone(),
         value: field.value.clone(),

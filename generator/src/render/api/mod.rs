@@ -24,9 +24,8 @@ const LEGEND: &str = "\
 #
 # struct: impl Clone, Debug, Deserialize<'de>, Model, PartialEq, Serialize
 # field `f: T`: fn with_f(self, value: impl Into<T>) -> Self; without the `Option` of T; a number, a `bool`, `()` and a struct as it is
-# received: a field that servers set, or a struct that they make; its setters need the feature `test-util`
-# strings: impl Clone, Debug, Deserialize<'de>, Display, Eq, From<S>, FromStr, Hash, Model, PartialEq, Serialize
-# strings: from any S that is AsRef<str>
+# strings: impl AsRef<str>, Clone, Debug, Deserialize<'de>, Display, Eq, From<&str>, From<String>, FromStr, Hash, Model, Ord
+# strings: impl PartialEq, PartialEq<&str>, PartialEq<str>, PartialOrd, Serialize
 # strings: fn as_str(&self) -> &str, is_known(&self) -> bool
 # integers: impl Clone, Copy, Debug, Deserialize<'de>, Display, Eq, From<i64>, Hash, Model, PartialEq, Serialize
 # integers: fn is_known(self) -> bool, value(self) -> i64

@@ -16,8 +16,7 @@ pub(super) fn lines(lines: &mut Vec<String>, krate: &Crate, def: &TypeDef) {
     match &def.kind {
         TypeKind::Struct(body) => {
             let default = if body.has_default() { ", Default" } else { "" };
-            let received = if body.received { ", received" } else { "" };
-            lines.push(format!("{path}: struct{default}{received}{end}"));
+            lines.push(format!("{path}: struct{default}{end}"));
             fields(lines, krate, &path, body);
         }
         TypeKind::StringEnum(body) => {
@@ -58,8 +57,7 @@ fn field(krate: &Crate, path: &str, field: &Field) -> String {
     let (name, ty, end) = (&field.name, text(krate, &field.ty), deprecated(field.deprecated.as_ref()));
     let (setter, quoted) = (setter(name, &field.setter), if field.quoted { " quoted" } else { "" });
     let presence = field.presence.keyword();
-    let received = if field.received { " received" } else { "" };
-    format!("{path}::{name}: {ty}{setter} = {:?} {presence}{quoted}{received}{end}", field.wire.0)
+    format!("{path}::{name}: {ty}{setter} = {:?} {presence}{quoted}{end}", field.wire.0)
 }
 
 /// The setter, where it is not called as usual.

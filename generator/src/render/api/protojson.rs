@@ -30,7 +30,7 @@ pub(super) fn lines(lines: &mut Vec<String>, krate: &Crate) {
 }
 
 fn setters(lines: &mut Vec<String>, krate: &Crate, def: &TypeDef, change: &Change) {
-    let Change { path: mask, setter, value, clear } = change;
+    let Change { docs: _, path: mask, setter, value, clear } = change;
     let owner = format!("runtime::Changes<{}>", path(krate, def));
     let value = taken(krate, value);
     lines.push(format!("{owner}::{setter}(self, value: {value}) -> Self = mask {mask:?}"));

@@ -76,7 +76,6 @@ pub(super) fn field(name: &str, presence: Presence, value: TypeRef) -> Field {
     let optional = matches!(presence, Presence::Nullable | Presence::Optional);
     let ty = if optional { TypeRef::Option(Box::new(value.clone())) } else { value.clone() };
     Field {
-        received: false,
         name: Ident::snake(name),
         setter: Ident::snake(&format!("with_{name}")),
         wire: wire(name),
@@ -86,13 +85,14 @@ pub(super) fn field(name: &str, presence: Presence, value: TypeRef) -> Field {
         quoted: false,
         fixed: None,
         docs: docs(&format!("The {name}.")),
+        setter_docs: docs(&format!("The {name}.")),
         deprecated: None,
         origin: Pointer::root(),
     }
 }
 
 pub(super) fn object(fields: Vec<Field>) -> TypeKind {
-    TypeKind::Struct(Struct { fields, flat: None, additional: None, received: false })
+    TypeKind::Struct(Struct { fields, flat: None, additional: None })
 }
 
 pub(super) fn text(krate: &Crate, path: &str) -> String {

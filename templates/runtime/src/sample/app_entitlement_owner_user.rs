@@ -3,7 +3,7 @@
 /// A user who owns an entitlement.
 ///
 /// From `#/components/schemas/c1.api.app.v2.AppEntitlementOwnerUser`.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AppEntitlementOwnerUser {
     /// Property `appId`.

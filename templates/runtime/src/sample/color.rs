@@ -1,7 +1,7 @@
 //! An open enum.
 
 /// A color.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum Color {
     /// `COLOR_UNSPECIFIED`

@@ -3,7 +3,7 @@
 /// The answer to giving an entitlement an owner.
 ///
 /// From `#/components/schemas/c1.api.app.v2.CreateAppEntitlementUserOwnerResponse`.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAppEntitlementUserOwnerResponse {
     /// Property `appEntitlementOwnerUser`.

@@ -1,7 +1,7 @@
 //! Every kind of field.
 
 /// One field of each type that has a form of its own on the wire.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Kinds {
     /// RFC 3339.

@@ -1,7 +1,7 @@
 //! Every presence word.
 
 /// One field of each presence.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Presences {
     /// Required.

@@ -1,7 +1,7 @@
 //! A type that is called as one of the standard library's.
 
 /// The macros do not depend on what names mean where they are used.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Result {
     /// A property called as a keyword.
@@ -15,6 +15,7 @@ crate::runtime::object! {
 }
 
 /// As above.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum Into {
     /// `a`

@@ -59,7 +59,7 @@ crate::runtime::union! {
 }
 
 /// Has the tag as text.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Card {
     /// The tag.
@@ -76,7 +76,7 @@ crate::runtime::object! {
 }
 
 /// Lacks the tag.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Iban {
     /// Text.
@@ -93,7 +93,7 @@ crate::runtime::object! {
 }
 
 /// A tuple in an object, and a payment that the same object is.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Point {
     /// The first.
@@ -110,6 +110,7 @@ crate::runtime::object! {
 }
 
 /// An object that is a payment as well.
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Order {
     /// Which.
@@ -132,7 +133,7 @@ crate::runtime::object! {
 }
 
 /// A change.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Change {
     /// Text.
@@ -205,7 +206,7 @@ crate::runtime::literal_enum! {
 }
 
 /// Several payments.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Payments {
     /// The payments.

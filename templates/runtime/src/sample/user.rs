@@ -3,7 +3,7 @@
 /// A person or a service.
 ///
 /// From `#/components/schemas/c1.api.user.v1.User`.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct User {
     /// Property `createdAt`.
@@ -112,7 +112,7 @@ crate::runtime::object! {
 /// Values of `directoryStatus`.
 ///
 /// From `#/components/schemas/c1.api.user.v1.User/properties/directoryStatus`.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum UserDirectoryStatus {
     /// `UNKNOWN`
@@ -141,7 +141,7 @@ crate::runtime::string_enum! {
 /// Values of `origin`.
 ///
 /// From `#/components/schemas/c1.api.user.v1.User/properties/origin`.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum UserOrigin {
     /// `USER_ORIGIN_UNSPECIFIED`
@@ -170,7 +170,7 @@ crate::runtime::string_enum! {
 /// Values of `status`.
 ///
 /// From `#/components/schemas/c1.api.user.v1.User/properties/status`.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum UserStatus {
     /// `UNKNOWN`
@@ -199,7 +199,7 @@ crate::runtime::string_enum! {
 /// Values of `type`.
 ///
 /// From `#/components/schemas/c1.api.user.v1.User/properties/type`.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum UserType {
     /// `USER_TYPE_UNSPECIFIED`

@@ -3,7 +3,7 @@
 /// Where an attribute of a user comes from.
 ///
 /// From `#/components/schemas/c1.api.user.v1.UserAttributeMappingSource`.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UserAttributeMappingSource {
     /// Property `appId`.

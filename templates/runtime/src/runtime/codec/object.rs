@@ -1,11 +1,11 @@
-//! The macro that makes a struct one that can be read, written, printed, compared, copied and built.
+//! The macro that makes a struct one that can be read, written and built.
 
-/// Implements [`Model`](crate::runtime::codec::Model), `Clone`, `Debug`, `PartialEq`, serde's traits and the setters of
-/// a struct from its wire table.
+/// Implements [`Model`](crate::runtime::codec::Model), serde's traits and the setters of a struct from its wire table.
 ///
 /// ```text
 /// crate::runtime::object! {
 ///     UserRef::new(kind: impl Into<String>) {
+///         /// Which kind of user it is.
 ///         kind: required "kind" => with_kind(String),
 ///         id: implicit "id" => with_id(String),
 ///         size: optional quoted "size" => with_size Some[i64],
@@ -15,25 +15,28 @@
 /// }
 /// ```
 ///
-/// The word before the key is the field's [`Presence`](crate::runtime::codec::Presence). The setter takes `impl Into` of a
+/// A row begins with the docs of its setter. The word before the key is the field's
+/// [`Presence`](crate::runtime::codec::Presence). The setter takes `impl Into` of a
 /// type in parentheses, and a type in brackets as it is: a literal such as `5` is `Into` of too many numbers, and nothing
-/// converts into a struct. `Some` stands before it where the field is an option of that, and a feature where the setter
-/// needs one. `&` stands before a field that is read from the whole object, and whose properties are written beside the
-/// others.
+/// converts into a struct. `Some` stands before it where the field is an option of that. `&` stands before a field that is
+/// read from the whole object, and whose properties are written beside the others.
 ///
 /// `#[allow(deprecated)]` stands before the name of a struct that is deprecated or has a field that is. Behind the name
-/// stand `message` with the full name of a message of Protocol Buffers, and `setters` with the feature that all setters need.
+/// stands `message` with the full name of a message of Protocol Buffers.
 ///
 /// A struct with nothing more derives `Default`, from which reading starts. With `::new`, it has a constructor instead,
 /// whose arguments are the fields that are `required`, `nullable` or `always`: `= default` behind the key says that it
 /// fills the field in with its default, `= "text"` with the text. With `::default()`, the macro makes the default, by the
 /// same words.
+///
+/// Every function is `#[inline]`: a crate that uses it compiles it, and the crate of the struct does not.
 #[allow(unused_macros, reason = "a document may have no objects")]
 macro_rules! object {
-    ($(#[$allow:meta])? $name:ident $(message $message:literal)? $(setters $gate:literal)? :: new($($parameter:ident : $parameter_type:ty),* $(,)?) {
+    ($(#[$allow:meta])? $name:ident $(message $message:literal)? :: new($($parameter:ident : $parameter_type:ty),* $(,)?) {
         $(
+            $(#[$doc:meta])*
             $field:ident : $presence:ident $($quoted:ident)? $wire:literal $(= $fixed:tt)?
-                => $($set_by:literal)? $setter:ident $($some:ident)? $(($($type:tt)*))? $([$($plain:tt)*])? ,
+                => $setter:ident $($some:ident)? $(($($type:tt)*))? $([$($plain:tt)*])? ,
         )*
         $(& $flat:ident => $set_flat:ident ($($flat_type:tt)*) ,)?
         $(.. $rest:ident => $set_rest:ident ($($rest_type:tt)*) $(,)?)?
@@ -43,6 +46,7 @@ macro_rules! object {
             /// A value with everything that is required, and with nothing else.
             #[allow(clippy::too_many_arguments, reason = "the document requires that many")]
             #[must_use]
+            #[inline]
             pub fn new($($parameter: $parameter_type),*) -> Self {
                 Self {
                     $($field: $crate::runtime::object!(@new $presence $field $([$($plain)*])? $(= $fixed)?),)*
@@ -53,21 +57,23 @@ macro_rules! object {
         }
 
         $crate::runtime::object!(@blank $(#[$allow])? $name $($field)* $($flat)? $($rest)?);
-        $crate::runtime::object!(@model Self, $(#[$allow])? $name [$($message)?] [$($gate)?] {
-            $($field: $presence $($quoted)? $wire => $($set_by)? $setter $($some)? $(($($type)*))? $([$($plain)*])?,)*
+        $crate::runtime::object!(@model Self, $(#[$allow])? $name [$($message)?] {
+            $($(#[$doc])* $field: $presence $($quoted)? $wire => $setter $($some)? $(($($type)*))? $([$($plain)*])?,)*
             $(& $flat => $set_flat ($($flat_type)*),)?
             $(.. $rest => $set_rest ($($rest_type)*))?
         });
     };
-    ($(#[$allow:meta])? $name:ident $(message $message:literal)? $(setters $gate:literal)? :: default() {
+    ($(#[$allow:meta])? $name:ident $(message $message:literal)? :: default() {
         $(
+            $(#[$doc:meta])*
             $field:ident : $presence:ident $($quoted:ident)? $wire:literal $(= $fixed:tt)?
-                => $($set_by:literal)? $setter:ident $($some:ident)? $(($($type:tt)*))? $([$($plain:tt)*])? ,
+                => $setter:ident $($some:ident)? $(($($type:tt)*))? $([$($plain:tt)*])? ,
         )*
         $(.. $rest:ident => $set_rest:ident ($($rest_type:tt)*) $(,)?)?
     }) => {
         $(#[$allow])?
         impl ::core::default::Default for $name {
+            #[inline]
             fn default() -> Self {
                 Self {
                     $($field: $crate::runtime::object!(@new implicit $field $(= $fixed)?),)*
@@ -77,8 +83,8 @@ macro_rules! object {
         }
 
         $crate::runtime::object!(@blank $(#[$allow])? $name $($field)* $($rest)?);
-        $crate::runtime::object!(@model Self, $(#[$allow])? $name [$($message)?] [$($gate)?] {
-            $($field: $presence $($quoted)? $wire => $($set_by)? $setter $($some)? $(($($type)*))? $([$($plain)*])?,)*
+        $crate::runtime::object!(@model Self, $(#[$allow])? $name [$($message)?] {
+            $($(#[$doc])* $field: $presence $($quoted)? $wire => $setter $($some)? $(($($type)*))? $([$($plain)*])?,)*
             $(.. $rest => $set_rest ($($rest_type)*))?
         });
     };
@@ -86,6 +92,7 @@ macro_rules! object {
     (@blank $(#[$allow:meta])? $name:ident $($field:ident)*) => {
         $(#[$allow])?
         impl $crate::runtime::codec::Blank<Self> for $name {
+            #[inline]
             fn blank() -> Self {
                 Self { $($field: $crate::runtime::codec::Decode::blank(),)* }
             }
@@ -99,26 +106,26 @@ macro_rules! object {
     (@new always $field:ident) => { $field.into() };
     (@new nullable $field:ident $([$($plain:tt)*])?) => { $field.into() };
     (@new $presence:ident $field:ident $([$($plain:tt)*])?) => { ::core::default::Default::default() };
-    ($(#[$allow:meta])? $name:ident $(message $message:literal)? $(setters $gate:literal)? { $($body:tt)* }) => {
+    ($(#[$allow:meta])? $name:ident $(message $message:literal)? { $($body:tt)* }) => {
         $crate::runtime::object!(
-            @model $crate::runtime::codec::ByDefault, $(#[$allow])? $name [$($message)?] [$($gate)?] { $($body)* }
+            @model $crate::runtime::codec::ByDefault, $(#[$allow])? $name [$($message)?] { $($body)* }
         );
     };
-    (@model $blank:ty, $(#[$allow:meta])? $name:ident [$($message:literal)?] [$($gate:literal)?] {
+    (@model $blank:ty, $(#[$allow:meta])? $name:ident [$($message:literal)?] {
         $(
+            $(#[$doc:meta])*
             $field:ident : $presence:ident $($quoted:ident)? $wire:literal
-                => $($set_by:literal)? $setter:ident $($some:ident)? $(($($type:tt)*))? $([$($plain:tt)*])? ,
+                => $setter:ident $($some:ident)? $(($($type:tt)*))? $([$($plain:tt)*])? ,
         )*
         $(& $flat:ident => $set_flat:ident ($($flat_type:tt)*) ,)?
         $(.. $rest:ident => $set_rest:ident ($($rest_type:tt)*) $(,)?)?
     }) => {
-        $(#[cfg(feature = $gate)])?
         $(#[$allow])?
         impl $name {
             $(
-                $(#[cfg(feature = $set_by)])?
-                /// Sets the field of that name.
+                $(#[$doc])*
                 #[must_use]
+                #[inline]
                 pub fn $setter(mut self, value: $(impl ::core::convert::Into<$($type)*>)? $($($plain)*)?) -> Self {
                     self.$field = $($some)? (value.into());
                     self
@@ -127,6 +134,7 @@ macro_rules! object {
             $(
                 /// Sets what the object is besides.
                 #[must_use]
+                #[inline]
                 pub fn $set_flat(mut self, value: impl ::core::convert::Into<$($flat_type)*>) -> Self {
                     self.$flat = value.into();
                     self
@@ -135,6 +143,7 @@ macro_rules! object {
             $(
                 /// Sets the other properties.
                 #[must_use]
+                #[inline]
                 pub fn $set_rest(mut self, value: impl ::core::convert::Into<$($rest_type)*>) -> Self {
                     self.$rest = value.into();
                     self
@@ -147,10 +156,11 @@ macro_rules! object {
             type Blank = $blank;
 
             const TABLE: &'static $crate::runtime::codec::Table = &$crate::runtime::codec::Table::new(
-                stringify!($name $($field)* $($flat)? $($rest)?),
+                stringify!($name),
                 &[$($crate::runtime::codec::Field::$presence($wire) $(.$quoted())?),*],
             )$(.message($message))?;
 
+            #[inline]
             fn lend(lent: $crate::runtime::codec::Lent<'_, Self>) -> $crate::runtime::codec::Read {
                 match lent {
                     $crate::runtime::codec::Lent::Read(Self { $($field,)* $($rest,)? $($flat,)? }, reader) => {
@@ -160,27 +170,6 @@ macro_rules! object {
                         writer.object(Self::TABLE, &[$($field),*], &[$($rest)?], &[$($flat)?])
                     }
                 }
-            }
-        }
-
-        $(#[$allow])?
-        impl ::core::clone::Clone for $name {
-            fn clone(&self) -> Self {
-                $crate::runtime::codec::copy(self)
-            }
-        }
-
-        $(#[$allow])?
-        impl ::core::fmt::Debug for $name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::runtime::codec::debug(self, f)
-            }
-        }
-
-        $(#[$allow])?
-        impl ::core::cmp::PartialEq for $name {
-            fn eq(&self, other: &Self) -> bool {
-                $crate::runtime::codec::same(self, other)
             }
         }
 
