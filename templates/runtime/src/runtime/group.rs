@@ -60,6 +60,7 @@ macro_rules! group {
         impl $crate::runtime::Client {
             #[doc = concat!("The operations of [`", stringify!($name), "`].")]
             #[must_use]
+            #[inline]
             pub fn $accessor(&self) -> $name<'_> {
                 $crate::runtime::Group { client: self, group: ::core::marker::PhantomData }
             }
@@ -105,6 +106,7 @@ macro_rules! request {
     ) => {
         impl $group<'_> {
             $(#[$meta])*
+            #[inline]
             pub fn $method(
                 &self,
                 $($argument: $(&$text)? $(impl ::core::convert::Into<$type>)? $($plain)?),*
@@ -145,6 +147,7 @@ macro_rules! request {
         impl $name {
             $(
                 $(#[$meta])*
+                #[inline]
                 pub fn $setter(
                     self,
                     $(value: impl ::core::convert::Into<$type>)?
