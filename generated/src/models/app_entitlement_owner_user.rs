@@ -3,7 +3,7 @@
 /// One ownership of an entitlement: a user, and the role in which that user owns it.
 ///
 /// From `#/components/schemas/c1.api.app.v2.AppEntitlementOwnerUser`.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AppEntitlementOwnerUser {
     /// The app that the entitlement belongs to.
@@ -18,10 +18,15 @@ pub struct AppEntitlementOwnerUser {
     pub user: Option<crate::models::User>,
 }
 
-crate::runtime::object!(AppEntitlementOwnerUser setters "test-util" {
+crate::runtime::object!(AppEntitlementOwnerUser {
+    /// The app that the entitlement belongs to.
     app_id: implicit "appId" => with_app_id(String),
+    /// When the user became an owner in this role.
     created_at: optional "createdAt" => with_created_at Some(crate::runtime::DateTime),
+    /// The entitlement that is owned.
     entitlement_id: implicit "entitlementId" => with_entitlement_id(String),
+    /// The short name of the ownership role.
     role_slug: implicit "roleSlug" => with_role_slug(String),
+    /// The owner, as known when the answer was written.
     user: optional "user" => with_user Some[crate::models::User],
 });

@@ -3,7 +3,7 @@
 /// The optional body of a request that makes a user an owner of an entitlement.
 ///
 /// From `#/components/schemas/c1.api.app.v2.CreateAppEntitlementUserOwnerRequestInput`.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAppEntitlementUserOwnerRequest {
     /// The user who becomes an owner. The path names the same user.
@@ -11,5 +11,6 @@ pub struct CreateAppEntitlementUserOwnerRequest {
 }
 
 crate::runtime::object!(CreateAppEntitlementUserOwnerRequest {
+    /// The user who becomes an owner. The path names the same user.
     user_ref: optional "userRef" => with_user_ref Some[crate::models::UserRef],
 });

@@ -3,13 +3,14 @@
 /// The answer to a request that made a user an owner of an entitlement.
 ///
 /// From `#/components/schemas/c1.api.app.v2.CreateAppEntitlementUserOwnerResponse`.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAppEntitlementUserOwnerResponse {
     /// The ownership that was created.
     pub app_entitlement_owner_user: Option<crate::models::AppEntitlementOwnerUser>,
 }
 
-crate::runtime::object!(CreateAppEntitlementUserOwnerResponse setters "test-util" {
+crate::runtime::object!(CreateAppEntitlementUserOwnerResponse {
+    /// The ownership that was created.
     app_entitlement_owner_user: optional "appEntitlementOwnerUser" => with_app_entitlement_owner_user Some[crate::models::AppEntitlementOwnerUser],
 });

@@ -3,7 +3,7 @@
 /// The optional body of a request that removes an owner from an entitlement.
 ///
 /// From `#/components/schemas/c1.api.app.v2.DeleteAppEntitlementUserOwnerRequestInput`.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteAppEntitlementUserOwnerRequest {
     /// The user who stops being an owner. The path names the same user.
@@ -11,5 +11,6 @@ pub struct DeleteAppEntitlementUserOwnerRequest {
 }
 
 crate::runtime::object!(DeleteAppEntitlementUserOwnerRequest {
+    /// The user who stops being an owner. The path names the same user.
     user_ref: optional "userRef" => with_user_ref Some[crate::models::UserRef],
 });

@@ -3,8 +3,8 @@
 /// The answer to a request that removed an owner from an entitlement: an empty object.
 ///
 /// From `#/components/schemas/c1.api.app.v2.DeleteAppEntitlementUserOwnerResponse`.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteAppEntitlementUserOwnerResponse {}
 
-crate::runtime::object!(DeleteAppEntitlementUserOwnerResponse setters "test-util" {});
+crate::runtime::object!(DeleteAppEntitlementUserOwnerResponse {});

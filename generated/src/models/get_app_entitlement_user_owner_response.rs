@@ -3,13 +3,14 @@
 /// The answer to a look-up of one owner of an entitlement.
 ///
 /// From `#/components/schemas/c1.api.app.v2.GetAppEntitlementUserOwnerResponse`.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAppEntitlementUserOwnerResponse {
     /// The ownership that was asked for.
     pub app_entitlement_owner_user: Option<crate::models::AppEntitlementOwnerUser>,
 }
 
-crate::runtime::object!(GetAppEntitlementUserOwnerResponse setters "test-util" {
+crate::runtime::object!(GetAppEntitlementUserOwnerResponse {
+    /// The ownership that was asked for.
     app_entitlement_owner_user: optional "appEntitlementOwnerUser" => with_app_entitlement_owner_user Some[crate::models::AppEntitlementOwnerUser],
 });

@@ -2,7 +2,7 @@
 
 //! The types of the API: a file per schema of the document, its inline schemas with it.
 //!
-//! Every field can be read and set. What only servers set has its setters (`with_…`) with the feature `test-util`.
+//! Every field can be read and set, and has a setter that can be chained (`with_…`).
 #![allow(missing_docs, reason = "the document does not describe everything")]
 
 #[rustfmt::skip] mod app_entitlement_owner_user; pub use app_entitlement_owner_user::*;

@@ -3,7 +3,7 @@
 /// One page of the owners of an entitlement.
 ///
 /// From `#/components/schemas/c1.api.app.v2.SearchAppEntitlementUserOwnersResponse`.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SearchAppEntitlementUserOwnersResponse {
     /// The owners on this page. An empty page does not mean that it is the last.
@@ -12,7 +12,9 @@ pub struct SearchAppEntitlementUserOwnersResponse {
     pub next_page_token: String,
 }
 
-crate::runtime::object!(SearchAppEntitlementUserOwnersResponse setters "test-util" {
+crate::runtime::object!(SearchAppEntitlementUserOwnersResponse {
+    /// The owners on this page. An empty page does not mean that it is the last.
     list: implicit "list" => with_list(Vec<crate::models::AppEntitlementOwnerUser>),
+    /// The `page_token` that gets the next page. Empty on the last page.
     next_page_token: implicit "nextPageToken" => with_next_page_token(String),
 });

@@ -6,7 +6,7 @@
 /// tells which accounts supplied the field it is named after.
 ///
 /// From `#/components/schemas/c1.api.user.v1.User`.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct User {
     /// When the user was first seen. Read-only.
@@ -87,45 +87,89 @@ pub struct User {
     pub usernames: Vec<String>,
 }
 
-crate::runtime::object!(User setters "test-util" {
+crate::runtime::object!(User {
+    /// When the user was first seen. Read-only.
     created_at: optional "createdAt" => with_created_at Some(crate::runtime::DateTime),
+    /// The user who receives the tasks that would be assigned to this one, for instance during leave. Empty when
+    /// nobody does.
     delegated_user_id: implicit "delegatedUserId" => with_delegated_user_id(String),
+    /// When the user was deleted. Null for a user who exists. Read-only.
     deleted_at: optional "deletedAt" => with_deleted_at Some(crate::runtime::DateTime),
+    /// The part of the organization that the user works in, such as `Engineering`. Read-only.
     department: implicit "department" => with_department(String),
+    /// Where candidates for `department` come from: one element for each app account that supplies one, the one in
+    /// effect first. Read-only.
     department_sources: implicit "departmentSources" => with_department_sources(Vec<crate::models::UserAttributeMappingSource>),
+    /// The directories that know this user, by identifier. Read-only.
     directory_ids: implicit "directoryIds" => with_directory_ids(Vec<String>),
+    /// Whether the user is active according to the directory. See `status` for what the tenant itself says. Read-only.
     directory_status: implicit "directoryStatus" => with_directory_status(crate::models::UserDirectoryStatus),
+    /// Where candidates for `directoryStatus` come from: one element for each app account that supplies one, the one
+    /// in effect first. Read-only.
     directory_status_sources: implicit "directoryStatusSources" => with_directory_status_sources(Vec<crate::models::UserAttributeMappingSource>),
+    /// The name to show to people, such as `Ada Lovelace`. Read-only.
     display_name: implicit "displayName" => with_display_name(String),
+    /// The main e-mail address of the user. Read-only.
     email: implicit "email" => with_email(String),
+    /// Where candidates for `email` come from: one element for each app account that supplies one, the one in effect
+    /// first. Read-only.
     email_sources: implicit "emailSources" => with_email_sources(Vec<crate::models::UserAttributeMappingSource>),
+    /// Every e-mail address found on any account of the user, the main one included. Read-only.
     emails: implicit "emails" => with_emails(Vec<String>),
+    /// Where the entries of `employeeIds` come from: one element for each app account that supplies one, the one in
+    /// effect first. Read-only.
     employee_id_sources: implicit "employeeIdSources" => with_employee_id_sources(Vec<crate::models::UserAttributeMappingSource>),
+    /// Every employee number found on any account of the user. Read-only.
     employee_ids: implicit "employeeIds" => with_employee_ids(Vec<String>),
+    /// How the employment stands, in the words of the source, such as `Active` or `On leave`. Read-only.
     employment_status: implicit "employmentStatus" => with_employment_status(String),
+    /// Where candidates for `employmentStatus` come from: one element for each app account that supplies one, the one
+    /// in effect first. Read-only.
     employment_status_sources: implicit "employmentStatusSources" => with_employment_status_sources(Vec<crate::models::UserAttributeMappingSource>),
+    /// The kind of employment, in the words of the source, such as `Full time` or `Contractor`. Read-only.
     employment_type: implicit "employmentType" => with_employment_type(String),
+    /// Where candidates for `employmentType` come from: one element for each app account that supplies one, the one
+    /// in effect first. Read-only.
     employment_type_sources: implicit "employmentTypeSources" => with_employment_type_sources(Vec<crate::models::UserAttributeMappingSource>),
+    /// Identifies the user within the tenant. Read-only.
     id: implicit "id" => with_id(String),
+    /// What the user does, as the source words it, such as `Staff engineer`. Read-only.
     job_title: implicit "jobTitle" => with_job_title(String),
+    /// Where candidates for `jobTitle` come from: one element for each app account that supplies one, the one in
+    /// effect first. Read-only.
     job_title_sources: implicit "jobTitleSources" => with_job_title_sources(Vec<crate::models::UserAttributeMappingSource>),
+    /// The users to whom this user reports, by identifier. Read-only.
     manager_ids: implicit "managerIds" => with_manager_ids(Vec<String>),
+    /// Where the entries of `managerIds` come from: one element for each app account that supplies one, the one in
+    /// effect first. Read-only.
     manager_sources: implicit "managerSources" => with_manager_sources(Vec<crate::models::UserAttributeMappingSource>),
+    /// Who creates and removes the user: a directory, an administrator of the tenant, or the system itself. Read-only.
     origin: implicit "origin" => with_origin(crate::models::UserOrigin),
+    /// Further attributes that connected apps report, by name. Which ones there are, and their shape, is up to the
+    /// apps. Read-only.
     profile: implicit "profile" => with_profile(serde_json::Map<String, serde_json::Value>),
+    /// The roles that the user holds in the tenant, by identifier. They decide what the user may do there.
     role_ids: implicit "roleIds" => with_role_ids(Vec<String>),
+    /// Whether the user may use the tenant. It can differ from `directoryStatus`: an administrator can disable a user
+    /// whom the directory still lists.
     status: implicit "status" => with_status(crate::models::UserStatus),
+    /// Whether the user is a human, a service account, an agent or part of the system. Read-only.
     r#type: implicit "type" => with_type(crate::models::UserType),
+    /// When any of these details last changed. Read-only.
     updated_at: optional "updatedAt" => with_updated_at Some(crate::runtime::DateTime),
+    /// The main user name, as a rule that of the primary directory. Read-only.
     username: implicit "username" => with_username(String),
+    /// Where candidates for `username` come from: one element for each app account that supplies one, the one in
+    /// effect first. Read-only.
     username_sources: implicit "usernameSources" => with_username_sources(Vec<crate::models::UserAttributeMappingSource>),
+    /// Every user name found on any account of the user, the main one included. Read-only.
     usernames: implicit "usernames" => with_usernames(Vec<String>),
 });
 
 /// Whether the user is active according to the directory. See `status` for what the tenant itself says.
 ///
 /// From `#/components/schemas/c1.api.user.v1.User/properties/directoryStatus`.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum UserDirectoryStatus {
     #[default]
@@ -147,7 +191,7 @@ crate::runtime::string_enum!(UserDirectoryStatus: Default {
 /// Who creates and removes the user: a directory, an administrator of the tenant, or the system itself.
 ///
 /// From `#/components/schemas/c1.api.user.v1.User/properties/origin`.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum UserOrigin {
     #[default]
@@ -170,7 +214,7 @@ crate::runtime::string_enum!(UserOrigin: Default {
 /// whom the directory still lists.
 ///
 /// From `#/components/schemas/c1.api.user.v1.User/properties/status`.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum UserStatus {
     #[default]
@@ -192,7 +236,7 @@ crate::runtime::string_enum!(UserStatus: Default {
 /// Whether the user is a human, a service account, an agent or part of the system.
 ///
 /// From `#/components/schemas/c1.api.user.v1.User/properties/type`.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum UserType {
     #[default]

@@ -5,7 +5,7 @@
 /// When several sources supply the same attribute, the one with the lowest `priority` wins.
 ///
 /// From `#/components/schemas/c1.api.user.v1.UserAttributeMappingSource`.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UserAttributeMappingSource {
     /// The app that the account is in.
@@ -22,11 +22,17 @@ pub struct UserAttributeMappingSource {
     pub value: String,
 }
 
-crate::runtime::object!(UserAttributeMappingSource setters "test-util" {
+crate::runtime::object!(UserAttributeMappingSource {
+    /// The app that the account is in.
     app_id: implicit "appId" => with_app_id(String),
+    /// The account that supplied the value.
     app_user_id: implicit "appUserId" => with_app_user_id(String),
+    /// The name of the attribute in the profile of the account.
     app_user_profile_attribute_key: implicit "appUserProfileAttributeKey" => with_app_user_profile_attribute_key(String),
+    /// The rank of this source among the others of the same attribute. The lowest number wins. Read-only.
     priority: implicit "priority" => with_priority[u32],
+    /// The mapping rule that connects the profile attribute with the attribute of the user.
     user_attribute_mapping_id: implicit "userAttributeMappingId" => with_user_attribute_mapping_id(String),
+    /// What the account says, as text.
     value: implicit "value" => with_value(String),
 });

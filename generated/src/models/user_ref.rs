@@ -3,7 +3,7 @@
 /// Names a user by identifier.
 ///
 /// From `#/components/schemas/c1.api.user.v1.UserRef`.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UserRef {
     /// Identifies the user within the tenant.
@@ -11,5 +11,6 @@ pub struct UserRef {
 }
 
 crate::runtime::object!(UserRef {
+    /// Identifies the user within the tenant.
     id: implicit "id" => with_id(String),
 });

@@ -131,6 +131,7 @@ macro_rules! well_known {
     ($($type:ty: $name:literal,)*) => {
         $(
             impl Message for $type {
+                #[inline]
                 fn full_name() -> Option<&'static str> {
                     Some(concat!("google.protobuf.", $name))
                 }
@@ -164,6 +165,7 @@ well_known! {
 macro_rules! messages {
     () => {
         impl<T: $crate::runtime::codec::Model> $crate::runtime::any::Message for T {
+            #[inline]
             fn full_name() -> ::core::option::Option<&'static str> {
                 T::TABLE.message
             }

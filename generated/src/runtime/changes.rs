@@ -106,24 +106,26 @@ impl<T> From<T> for Changes<T> {
 ///
 /// ```text
 /// crate::runtime::changes!(User {
+///     /// What the user is called.
 ///     "name" => with_name(String),
 ///     "age" => with_age[i64],
 ///     "home" => with_home(crate::models::Home) or without_home: home,
 /// });
 /// ```
 ///
-/// The path in the mask stands first, then the struct's own setter and what it takes, as in
+/// A row begins with the docs of its setter. The path in the mask stands first, then the struct's own setter and what it takes, as in
 /// [`object!`](crate::runtime::codec). `or` gives the setter that clears a field that is an option.
 #[allow(unused_macros, reason = "a document may have no update requests")]
 macro_rules! changes {
     ($name:ident {
-        $($path:literal => $setter:ident $(($type:ty))? $([$plain:ty])? $(or $clear:ident : $field:ident)? ,)*
+        $($(#[$doc:meta])* $path:literal => $setter:ident $(($type:ty))? $([$plain:ty])? $(or $clear:ident : $field:ident)? ,)*
     }) => {
         #[allow(deprecated, reason = "what is deprecated is changed as well")]
         impl $crate::runtime::Changes<$name> {
             $(
-                /// Sets the field of that name, and names it in the mask.
+                $(#[$doc])*
                 #[must_use]
+                #[inline]
                 pub fn $setter(
                     self,
                     $(value: impl ::core::convert::Into<$type>)?
@@ -133,8 +135,9 @@ macro_rules! changes {
                 }
 
                 $(
-                    /// Clears the field of that name, and names it in the mask.
+                    #[doc = concat!("Clears `", stringify!($field), "`, and names it in the mask.")]
                     #[must_use]
+                    #[inline]
                     pub fn $clear(mut self) -> Self {
                         self.at($path).$field = ::core::option::Option::None;
                         self

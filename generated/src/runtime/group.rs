@@ -62,6 +62,7 @@ macro_rules! group {
         impl $crate::runtime::Client {
             #[doc = concat!("The operations of [`", stringify!($name), "`].")]
             #[must_use]
+            #[inline]
             pub fn $accessor(&self) -> $name<'_> {
                 $crate::runtime::Group { client: self, group: ::core::marker::PhantomData }
             }
@@ -107,6 +108,7 @@ macro_rules! request {
     ) => {
         impl $group<'_> {
             $(#[$meta])*
+            #[inline]
             pub fn $method(
                 &self,
                 $($argument: $(&$text)? $(impl ::core::convert::Into<$type>)? $($plain)?),*
@@ -147,6 +149,7 @@ macro_rules! request {
         impl $name {
             $(
                 $(#[$meta])*
+                #[inline]
                 pub fn $setter(
                     self,
                     $(value: impl ::core::convert::Into<$type>)?

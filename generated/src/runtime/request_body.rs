@@ -44,6 +44,7 @@ macro_rules! body {
     } $(from $($from:ident),+ $(,)?)?) => {
         #[allow(deprecated, reason = "a deprecated type is written as well")]
         impl $crate::runtime::RequestBody for $name {
+            #[inline]
             fn set(self, call: $crate::runtime::Call) -> $crate::runtime::Call {
                 match self {
                     $(
@@ -58,6 +59,7 @@ macro_rules! body {
             macro_rules! from {
                 $(($variant) => {
                     impl ::core::convert::From<$type> for $name {
+                        #[inline]
                         fn from(value: $type) -> Self {
                             Self::$variant(value)
                         }

@@ -44,6 +44,7 @@ macro_rules! blank {
     ($(#[$allow:meta])? $name:ident, $empty:expr) => {
         $(#[$allow])?
         impl $crate::runtime::codec::Blank<Self> for $name {
+            #[inline]
             fn blank() -> Self {
                 $empty
             }

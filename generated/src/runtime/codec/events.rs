@@ -110,10 +110,12 @@ macro_rules! events {
 
             /// Whether this version of the crate has a variant for the event.
             #[must_use]
+            #[inline]
             pub fn is_known(&self) -> bool {
                 !matches!(self, Self::$other(_))
             }
 
+            #[inline]
             fn slot(&mut self) -> &mut dyn $crate::runtime::codec::Decode {
                 match self {
                     $(Self::$variant(value) => value,)*
@@ -121,6 +123,7 @@ macro_rules! events {
                 }
             }
 
+            #[inline]
             fn payload(&self) -> (&'static str, &dyn $crate::runtime::codec::Encode) {
                 match self {
                     $(Self::$variant(value) => (stringify!($variant), value),)*
@@ -131,6 +134,7 @@ macro_rules! events {
 
         #[automatically_derived]
         impl $crate::runtime::codec::Blank<Self> for $name {
+            #[inline]
             fn blank() -> Self {
                 Self::$other($crate::runtime::UnknownVariant::of_event())
             }
@@ -143,10 +147,12 @@ macro_rules! events {
 
             const TAKES_EVENT: bool = true;
 
+            #[inline]
             fn is_unknown(&self) -> bool {
                 !self.is_known()
             }
 
+            #[inline]
             fn read(&mut self, reader: &mut dyn $crate::runtime::codec::Reader) -> $crate::runtime::codec::Read {
                 const BLANKS: &[fn() -> $name] =
                     &[$(|| $name::$variant($crate::runtime::codec::Decode::blank())),*];
@@ -162,6 +168,7 @@ macro_rules! events {
                 })
             }
 
+            #[inline]
             fn write(&self, writer: &mut dyn $crate::runtime::codec::Writer) -> $crate::runtime::codec::Write {
                 let (variant, value) = self.payload();
                 Self::EVENTS.write(variant, value, writer)

@@ -42,6 +42,7 @@ macro_rules! integer_enum {
         impl $name {
             /// The value as it stands on the wire.
             #[must_use]
+            #[inline]
             pub fn value(self) -> i64 {
                 match self {
                     $(Self::$variant => $wire,)*
@@ -51,6 +52,7 @@ macro_rules! integer_enum {
 
             /// Whether this version of the crate knows the value, because the document lists it.
             #[must_use]
+            #[inline]
             pub fn is_known(self) -> bool {
                 !matches!(self, Self::$other(_))
             }
@@ -59,6 +61,7 @@ macro_rules! integer_enum {
         #[automatically_derived]
         #[allow(deprecated, reason = "the type may be deprecated")]
         impl ::core::convert::From<i64> for $name {
+            #[inline]
             fn from(value: i64) -> Self {
                 match value {
                     $($wire => Self::$variant,)*
@@ -70,6 +73,7 @@ macro_rules! integer_enum {
         #[automatically_derived]
         #[allow(deprecated, reason = "the type may be deprecated")]
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt(&self.value(), f)
             }
@@ -84,10 +88,12 @@ macro_rules! integer_enum {
         impl $crate::runtime::codec::Model for $name {
             type Blank = $crate::runtime::codec::blank!(@by $($default)?);
 
+            #[inline]
             fn is_unknown(&self) -> bool {
                 stringify!($($open)?).is_empty() && !self.is_known()
             }
 
+            #[inline]
             fn read(&mut self, reader: &mut dyn $crate::runtime::codec::Reader) -> $crate::runtime::codec::Read {
                 let mut value = 0;
                 reader.signed("i64", i64::MIN, i64::MAX, &mut value)?;
@@ -95,11 +101,13 @@ macro_rules! integer_enum {
                 if self.is_unknown() { reader.unknown(stringify!($name), self) } else { Ok(()) }
             }
 
+            #[inline]
             fn write(&self, writer: &mut dyn $crate::runtime::codec::Writer) -> $crate::runtime::codec::Write {
                 writer.signed(self.value())
             }
 
             $(
+                #[inline]
                 fn is_default(&self) -> bool {
                     *self == <Self as ::core::default::$default>::default()
                 }

@@ -59,6 +59,7 @@ macro_rules! literal_enum {
         impl $name {
             /// The value as it stands on the wire.
             #[must_use]
+            #[inline]
             pub fn value(&self) -> ::serde_json::Value {
                 match self {
                     $(Self::$variant => $crate::runtime::codec::literal($wire),)*
@@ -68,6 +69,7 @@ macro_rules! literal_enum {
 
             /// Whether this version of the crate knows the value, because the document lists it.
             #[must_use]
+            #[inline]
             pub fn is_known(&self) -> bool {
                 !matches!(self, Self::$other(_))
             }
@@ -76,6 +78,7 @@ macro_rules! literal_enum {
         #[automatically_derived]
         #[allow(deprecated, reason = "the type may be deprecated")]
         impl ::core::convert::From<::serde_json::Value> for $name {
+            #[inline]
             fn from(value: ::serde_json::Value) -> Self {
                 const KNOWN: &[$name] = &[$($name::$variant),*];
                 match $crate::runtime::codec::position(&[$($wire),*], &value).and_then(|at| KNOWN.get(at)) {
@@ -88,6 +91,7 @@ macro_rules! literal_enum {
         #[automatically_derived]
         #[allow(deprecated, reason = "the type may be deprecated")]
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt(&self.value(), f)
             }
@@ -102,10 +106,12 @@ macro_rules! literal_enum {
         impl $crate::runtime::codec::Model for $name {
             type Blank = $crate::runtime::codec::blank!(@by $($default)?);
 
+            #[inline]
             fn is_unknown(&self) -> bool {
                 stringify!($($open)?).is_empty() && !self.is_known()
             }
 
+            #[inline]
             fn read(&mut self, reader: &mut dyn $crate::runtime::codec::Reader) -> $crate::runtime::codec::Read {
                 let mut value = ::serde_json::Value::Null;
                 reader.any(&mut value)?;
@@ -113,11 +119,13 @@ macro_rules! literal_enum {
                 if self.is_unknown() { reader.unknown(stringify!($name), self) } else { Ok(()) }
             }
 
+            #[inline]
             fn write(&self, writer: &mut dyn $crate::runtime::codec::Writer) -> $crate::runtime::codec::Write {
                 writer.any(&self.value())
             }
 
             $(
+                #[inline]
                 fn is_default(&self) -> bool {
                     *self == <Self as ::core::default::$default>::default()
                 }

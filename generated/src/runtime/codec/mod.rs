@@ -63,7 +63,7 @@ pub(crate) use crate::runtime::codec::json::{decode_noting, encode_noting, refus
 pub(crate) use crate::runtime::codec::literal_enum::literal_enum;
 pub use crate::runtime::codec::literal_enum::{UnknownLiteral, literal, position};
 pub use crate::runtime::codec::member::Member;
-pub use crate::runtime::codec::model::{Lent, Model, copy, debug, same};
+pub use crate::runtime::codec::model::{Lent, Model};
 pub(crate) use crate::runtime::codec::notes::Notes;
 pub(crate) use crate::runtime::codec::object::object;
 pub use crate::runtime::codec::password::Password;
@@ -77,7 +77,7 @@ pub use crate::runtime::codec::sink::serialize;
 pub use crate::runtime::codec::source::deserialize;
 #[allow(unused_imports, reason = "a document may have no enums")]
 pub(crate) use crate::runtime::codec::string_enum::string_enum;
-pub use crate::runtime::codec::string_enum::{UnknownValue, Words, debug_word};
+pub use crate::runtime::codec::string_enum::{UnknownValue, Words};
 pub use crate::runtime::codec::table::{Field, Presence, Table};
 pub use crate::runtime::codec::tags::Tag;
 pub use crate::runtime::codec::tuples::{OpenTuple, Places};

@@ -29,7 +29,7 @@ pub trait Rest: Property {
     }
 }
 
-impl<T: Property + Clone + PartialEq> Rest for BTreeMap<String, T> {
+impl<T: Property> Rest for BTreeMap<String, T> {
     fn read_entry(&mut self, key: &str, reader: &mut dyn Reader) -> Read {
         let mut value = T::blank();
         value.read(reader)?;

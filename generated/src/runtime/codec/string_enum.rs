@@ -3,14 +3,15 @@
 //! The macro that gives an open enum of strings its codec and its conversions.
 
 use std::convert::Infallible;
-use std::fmt::{self, Formatter};
+use std::fmt::{self, Display, Formatter};
+use std::sync::Arc;
 
-use crate::runtime::codec::{Model, Read, Reader};
+use crate::runtime::codec::{Read, Reader};
 
 /// A value that this version of the crate does not know. Only decoding and parsing make one, so that it is
-/// never equal to a known value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct UnknownValue(Box<str>);
+/// never equal to a known value. A clone shares its text.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct UnknownValue(Arc<str>);
 
 impl UnknownValue {
     /// For `string_enum!`, once no known value is equal.
@@ -26,17 +27,21 @@ impl UnknownValue {
     }
 }
 
-/// The values of an open enum of strings: what its codec and its `Debug` are made of.
+impl Display for UnknownValue {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+/// What the codec of an open enum of strings is made of.
 pub struct Words<T> {
-    /// The names of the type and of its variants in Rust, with spaces between; the unknown one stands last.
-    pub names: &'static str,
-    /// The values as they stand on the wire, in the order of the variants.
-    pub wires: &'static [&'static str],
+    /// The name of the type in Rust, for errors.
+    pub name: &'static str,
     /// The value as it stands on the wire.
     pub wire: fn(&T) -> &str,
-    /// Whether it is one of `wires`.
+    /// Whether the document lists the value.
     pub is_known: fn(&T) -> bool,
-    /// Whether the document allows other values beside `wires`.
+    /// Whether the document allows other values beside those that it lists.
     pub open: bool,
     /// The value that stands on the wire like this.
     pub parse: fn(&str) -> Result<T, Infallible>,
@@ -53,40 +58,13 @@ impl<T> Words<T> {
         if self.open || (self.is_known)(value) {
             Ok(())
         } else {
-            reader.unknown(self.name(), &(self.wire)(value))
+            reader.unknown(self.name, &(self.wire)(value))
         }
-    }
-
-    fn names(&self) -> impl Iterator<Item = &'static str> + use<T> {
-        self.names.split_ascii_whitespace()
-    }
-
-    fn name(&self) -> &'static str {
-        self.names().next().unwrap_or_default()
-    }
-
-    /// What `Debug` is: the name of the variant.
-    fn debug(&self, value: &T, f: &mut Formatter<'_>) -> fmt::Result {
-        let text = (self.wire)(value);
-        let mut variants = self.names().skip(1);
-        if let Some(at) = self.wires.iter().position(|wire| *wire == text) {
-            return f.write_str(variants.nth(at).unwrap_or_default());
-        }
-        f.debug_tuple(variants.last().unwrap_or_default()).field(&UnknownValue::new(text)).finish()
     }
 }
 
-/// What `Debug` of an open enum of strings is.
-///
-/// # Errors
-///
-/// When the formatter fails.
-pub fn debug_word<T: Model>(value: &T, f: &mut Formatter<'_>) -> fmt::Result {
-    T::WORDS.map_or(Ok(()), |words| words.debug(value, f))
-}
-
-/// Implements the codec, serde's traits, the conversions of an open enum from its values, and what else is done by them:
-/// `Clone`, `Debug`, `Display`, `Eq`, `Hash`.
+/// Implements the codec, serde's traits, and what an open enum of strings shares with strings: `AsRef<str>`, `Display`, `Ord`,
+/// comparing with `str`, and the conversions from text. The definition derives the rest.
 ///
 /// ```text
 /// crate::runtime::string_enum! {
@@ -99,7 +77,8 @@ pub fn debug_word<T: Model>(value: &T, f: &mut Formatter<'_>) -> fmt::Result {
 /// ```
 ///
 /// `: Default` says that the type has one, which implicit presence leaves out. `open` behind the name says that the document
-/// allows other values, so that another one is not unexpected.
+/// allows other values, so that another one is not unexpected. The order is that of the texts, which a new value does not
+/// change.
 #[allow(unused_macros, reason = "a document may have no enums")]
 macro_rules! string_enum {
     ($(#[$allow:meta])? $name:ident $($open:ident)? $(: $default:ident)? { $($variant:ident : $wire:literal ,)* } unrecognized $other:ident) => {
@@ -107,6 +86,7 @@ macro_rules! string_enum {
         impl $name {
             /// The value as it stands on the wire.
             #[must_use]
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $wire,)*
@@ -116,17 +96,34 @@ macro_rules! string_enum {
 
             /// Whether this version of the crate knows the value, because the document lists it.
             #[must_use]
+            #[inline]
             pub fn is_known(&self) -> bool {
                 !matches!(self, Self::$other(_))
             }
         }
 
-        // Not `AsRef<str>` itself, or it would convert into itself in two ways.
         $(#[$allow])?
-        impl<S: ::core::convert::AsRef<str>> ::core::convert::From<S> for $name {
-            fn from(value: S) -> Self {
-                let Ok(value) = value.as_ref().parse();
+        impl ::core::convert::From<&str> for $name {
+            #[inline]
+            fn from(value: &str) -> Self {
+                let Ok(value) = value.parse();
                 value
+            }
+        }
+
+        $(#[$allow])?
+        impl ::core::convert::From<::std::string::String> for $name {
+            #[inline]
+            fn from(value: ::std::string::String) -> Self {
+                Self::from(value.as_str())
+            }
+        }
+
+        $(#[$allow])?
+        impl ::core::convert::AsRef<str> for $name {
+            #[inline]
+            fn as_ref(&self) -> &str {
+                self.as_str()
             }
         }
 
@@ -134,6 +131,7 @@ macro_rules! string_enum {
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 
+            #[inline]
             fn from_str(value: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
                 Ok(match value {
                     $($wire => Self::$variant,)*
@@ -144,39 +142,41 @@ macro_rules! string_enum {
 
         $(#[$allow])?
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad(self.as_str())
             }
         }
 
         $(#[$allow])?
-        impl ::core::fmt::Debug for $name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::runtime::codec::debug_word(self, f)
+        impl ::core::cmp::PartialEq<str> for $name {
+            #[inline]
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
             }
         }
 
         $(#[$allow])?
-        impl ::core::clone::Clone for $name {
-            fn clone(&self) -> Self {
-                Self::from(self.as_str())
+        impl ::core::cmp::PartialEq<&str> for $name {
+            #[inline]
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
             }
         }
 
         $(#[$allow])?
-        impl ::core::cmp::PartialEq for $name {
-            fn eq(&self, other: &Self) -> bool {
-                self.as_str() == other.as_str()
+        impl ::core::cmp::PartialOrd for $name {
+            #[inline]
+            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
             }
         }
 
         $(#[$allow])?
-        impl ::core::cmp::Eq for $name {}
-
-        $(#[$allow])?
-        impl ::core::hash::Hash for $name {
-            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-                ::core::hash::Hash::hash(self.as_str(), state);
+        impl ::core::cmp::Ord for $name {
+            #[inline]
+            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                self.as_str().cmp(other.as_str())
             }
         }
 
@@ -188,8 +188,7 @@ macro_rules! string_enum {
 
             const WORDS: ::core::option::Option<$crate::runtime::codec::Words<Self>> =
                 ::core::option::Option::Some($crate::runtime::codec::Words {
-                    names: stringify!($name $($variant)* $other),
-                    wires: &[$($wire),*],
+                    name: stringify!($name),
                     wire: Self::as_str,
                     is_known: Self::is_known,
                     open: !stringify!($($open)?).is_empty(),

@@ -7,8 +7,8 @@ use crate::runtime::codec::json::is_special;
 /// The fields of an object.
 #[derive(Debug)]
 pub struct Table {
-    /// The names of the type and of its fields in Rust, with spaces between.
-    pub names: &'static str,
+    /// The name of the type in Rust, for errors.
+    pub name: &'static str,
     /// Its fields, in the order of the slots.
     pub fields: &'static [Field],
     /// The full name of the message of Protocol Buffers that it is, such as `library.v1.Book`.
@@ -51,24 +51,14 @@ pub enum Presence {
 impl Table {
     /// A table of these fields.
     #[must_use]
-    pub const fn new(names: &'static str, fields: &'static [Field]) -> Self {
-        Self { names, fields, message: None }
+    pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
+        Self { name, fields, message: None }
     }
 
     /// The same of a message.
     #[must_use]
     pub const fn message(self, full_name: &'static str) -> Self {
         Self { message: Some(full_name), ..self }
-    }
-
-    /// The type's name.
-    pub(super) fn name(&self) -> &'static str {
-        self.names().next().unwrap_or_default()
-    }
-
-    /// The names of the type and of its fields.
-    pub(super) fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
-        self.names.split_ascii_whitespace().map(|name| name.strip_prefix("r#").unwrap_or(name))
     }
 
     /// Whether one of the fields has this key.

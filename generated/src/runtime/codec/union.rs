@@ -245,10 +245,12 @@ macro_rules! union {
 
             /// Whether this version of the crate has a variant for the value.
             #[must_use]
+            #[inline]
             pub fn is_known(&self) -> bool {
                 !matches!(self, Self::$other(_))
             }
 
+            #[inline]
             fn slot(&mut self) -> &mut dyn $crate::runtime::codec::Decode {
                 match self {
                     $(Self::$variant(value) => value,)*
@@ -256,6 +258,7 @@ macro_rules! union {
                 }
             }
 
+            #[inline]
             fn payload(&self) -> (&'static str, &dyn $crate::runtime::codec::Encode) {
                 match self {
                     $(Self::$variant(value) => (stringify!($variant), value),)*
@@ -268,6 +271,7 @@ macro_rules! union {
             #[automatically_derived]
             #[allow(deprecated, reason = "a deprecated variant is made as well")]
             impl ::core::convert::From<$from> for $name {
+                #[inline]
                 fn from(value: $from) -> Self {
                     Self::$variant(value.into())
                 }
@@ -277,6 +281,7 @@ macro_rules! union {
         #[automatically_derived]
         #[allow(deprecated, reason = "a deprecated variant is read as well")]
         impl $crate::runtime::codec::Blank<Self> for $name {
+            #[inline]
             fn blank() -> Self {
                 Self::$other($crate::runtime::UnknownVariant::blank(Self::UNION))
             }
@@ -292,14 +297,17 @@ macro_rules! union {
                     &$crate::runtime::codec::Table::new(stringify!($name), &[]).message($message);
             )?
 
+            #[inline]
             fn is_unknown(&self) -> bool {
                 !self.is_known()
             }
 
+            #[inline]
             fn forget(&mut self, has: &dyn ::core::ops::Fn(&str) -> bool) {
                 self.slot().forget(has);
             }
 
+            #[inline]
             fn read(&mut self, reader: &mut dyn $crate::runtime::codec::Reader) -> $crate::runtime::codec::Read {
                 const BLANKS: &[fn() -> $name] =
                     &[$(|| $name::$variant($crate::runtime::codec::Decode::blank())),*];
@@ -315,6 +323,7 @@ macro_rules! union {
                 })
             }
 
+            #[inline]
             fn write(&self, writer: &mut dyn $crate::runtime::codec::Writer) -> $crate::runtime::codec::Write {
                 let (variant, value) = self.payload();
                 Self::UNION.write(variant, value, writer)

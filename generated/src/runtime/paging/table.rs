@@ -89,6 +89,7 @@ macro_rules! paged {
             };
 
             #[allow(clippy::needless_update, reason = "a page may say everything")]
+            #[inline]
             fn found(page: &$answer) -> $crate::runtime::paging::Found {
                 $crate::runtime::paging::Found {
                     count: $crate::runtime::paging::page_field!(page, $items)
@@ -106,6 +107,7 @@ macro_rules! paged {
                 }
             }
 
+            #[inline]
             fn items(page: $answer) -> ::std::vec::Vec<$item> {
                 $crate::runtime::paging::page_items!(page, $items)
             }
