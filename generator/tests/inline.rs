@@ -12,7 +12,7 @@ use std::{env, fs};
 use crate::fixture::{Fixture, write_crate, write_workspace};
 
 /// One of each kind of item that is written for a document.
-const DOCUMENT: &str = r#"
+const DOCUMENT: &str = r"
 openapi: 3.2.0
 info: {title: One of each, version: '1'}
 tags: [{name: pets}]
@@ -72,7 +72,7 @@ components:
         owner: {$ref: '#/components/schemas/Owner'}
         mother: {$ref: '#/components/schemas/Pet'}
       additionalProperties: {type: string}
-"#;
+";
 
 #[test]
 fn a_crate_compiles_none_of_the_functions_of_its_document() {
