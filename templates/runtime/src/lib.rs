@@ -2,6 +2,8 @@
 //!
 //! Only `src/runtime/` is copied into the output, verbatim, where it is `crate::runtime` too.
 
+#[doc(hidden)]
+pub mod properties;
 pub mod runtime;
 #[allow(missing_docs, reason = "a document may say nothing of a property")]
 pub mod sample;
