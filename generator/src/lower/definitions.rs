@@ -1,11 +1,14 @@
 //! Which schemas get a type of their own: every component, and inline every object with properties,
 //! every enum and every union. Each is listed with the way to it, from which it is named.
+//!
+//! So does a list, a map or a tuple that leads back to itself through such schemas alone, because its Rust type would
+//! have to be written inside itself. `cycles.rs` cuts the aliases that these become.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::lower::plan::{Plan, Planned};
-use crate::lower::schemas;
 use crate::lower::unions::{self, Unions};
+use crate::lower::{circles, schemas};
 use crate::model::{AdditionalProperties, Api, SchemaId, SchemaKind, UnionKeyword};
 use crate::pointer::Pointer;
 
@@ -45,15 +48,18 @@ pub(crate) struct Definitions {
     pub(crate) index: HashMap<SchemaId, usize>,
     /// What is decided of unions.
     pub(crate) unions: Unions,
+    /// Lists, maps and tuples that lead back to themselves through such schemas alone.
+    pub(crate) endless: HashSet<SchemaId>,
 }
 
 /// Walks the whole API, each schema once.
 pub(crate) fn collect(api: &Api, plans: &[Plan<'_>]) -> Definitions {
     let components: HashSet<SchemaId> = api.components.values().copied().collect();
+    let endless = endless(api, &components);
     let mut walk = Walk {
         api,
         components,
-        definitions: Definitions { unions: Unions::new(api), ..Definitions::default() },
+        definitions: Definitions { unions: Unions::new(api), endless, ..Definitions::default() },
         seen: HashSet::new(),
         referred: BTreeMap::new(),
         operation: Pointer::root(),
@@ -75,6 +81,35 @@ pub(crate) fn collect(api: &Api, plans: &[Plan<'_>]) -> Definitions {
         walk.visit(id, Root::Shared(id), &[], false);
     }
     walk.definitions
+}
+
+/// The schemas without a type of their own, other than references, that lead back to themselves through such schemas.
+fn endless(api: &Api, components: &HashSet<SchemaId>) -> HashSet<SchemaId> {
+    let has_type = |id: SchemaId| components.contains(&id) || has_own_type(&api.schemas[id].kind);
+    let parts = |id: SchemaId| if has_type(id) { Vec::new() } else { api.schemas.parts(id) };
+    let targets: Vec<Vec<usize>> = api
+        .schemas
+        .iter()
+        .map(|(id, _)| parts(id).into_iter().filter(|part| !has_type(*part)).map(SchemaId::index).collect())
+        .collect();
+    let circle = circles::parts(&targets);
+    let mut sizes = vec![0_usize; circle.len()];
+    for part in &circle {
+        sizes[*part] += 1;
+    }
+    let leads_back = |at: usize| sizes[circle[at]] > 1 || targets[at].contains(&at);
+    let is_reference = |id: SchemaId| matches!(api.schemas[id].kind, SchemaKind::Reference(_));
+    let found = api.schemas.iter().map(|(id, _)| id).filter(|id| leads_back(id.index()));
+    found.filter(|id| !is_reference(*id)).collect()
+}
+
+/// Whether a schema of this kind has a type of its own wherever it stands.
+fn has_own_type(kind: &SchemaKind) -> bool {
+    match kind {
+        SchemaKind::Enum(_) | SchemaKind::Union(_) => true,
+        SchemaKind::Object(object) => schemas::has_fields(object),
+        _ => false,
+    }
 }
 
 struct Walk<'a> {
@@ -129,12 +164,7 @@ impl Walk<'_> {
             return;
         }
         self.seen.insert(id);
-        let defines = match &self.api.schemas[id].kind {
-            SchemaKind::Enum(_) | SchemaKind::Union(_) => true,
-            SchemaKind::Object(object) => schemas::has_fields(object),
-            _ => false,
-        };
-        if !defines {
+        if !has_own_type(&self.api.schemas[id].kind) && !self.definitions.endless.contains(&id) {
             return self.children(id, root, steps, free);
         }
         match root {

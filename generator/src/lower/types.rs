@@ -95,6 +95,9 @@ impl Context<'_> {
             if self.parts.contains(&id) {
                 return TypeRef::Builtin(Builtin::Part);
             }
+            if self.definitions.endless.contains(&id) {
+                return TypeRef::Builtin(Builtin::Json);
+            }
             match self.api.schemas[id].kind {
                 SchemaKind::Reference(target) => id = target,
                 _ => return self.anonymous(&self.api.schemas[id]),

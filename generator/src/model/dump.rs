@@ -10,8 +10,9 @@
 //! ```
 //!
 //! `?` marks what is not required, `..` an object that says nothing of other properties, `..T` one whose
-//! other properties are `T`.
+//! other properties are `T`. A schema that is inside itself is printed by its place there.
 
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
@@ -22,11 +23,13 @@ use crate::model::{
 };
 use crate::pointer::Pointer;
 
+/// How many schemas without a name of their own one line describes; further ones are printed by their places.
+const WIDEST: usize = 10_000;
+
 /// Prints the whole model.
 #[must_use]
 pub fn dump(api: &Api) -> String {
-    let components = api.components.iter().map(|(name, id)| (*id, name.as_str())).collect();
-    let mut dump = Dump { api, components, out: String::new() };
+    let mut dump = Dump::new(api);
     dump.api();
     dump.out
 }
@@ -37,8 +40,7 @@ pub fn dump_at(api: &Api, at: &Pointer) -> String {
     if *at == Pointer::root() {
         return dump(api);
     }
-    let components = api.components.iter().map(|(name, id)| (*id, name.as_str())).collect();
-    let mut dump = Dump { api, components, out: String::new() };
+    let mut dump = Dump::new(api);
     for operation in api.operations.iter().filter(|operation| operation.origin.is_within(at)) {
         dump.operation(operation);
     }
@@ -60,13 +62,25 @@ pub fn dump_at(api: &Api, at: &Pointer) -> String {
 struct Dump<'a> {
     api: &'a Api,
     components: HashMap<SchemaId, &'a str>,
+    /// The schemas that are being described, each inside the one before.
+    open: RefCell<Vec<SchemaId>>,
+    /// How many more schemas the line may describe.
+    left: Cell<usize>,
     out: String,
+}
+
+impl<'a> Dump<'a> {
+    fn new(api: &'a Api) -> Self {
+        let components = api.components.iter().map(|(name, id)| (*id, name.as_str())).collect();
+        Self { api, components, open: RefCell::default(), left: Cell::new(WIDEST), out: String::new() }
+    }
 }
 
 impl Dump<'_> {
     fn line(&mut self, line: &str) {
         self.out.push_str(line.trim_end());
         self.out.push('\n');
+        self.left.set(WIDEST);
     }
 
     fn api(&mut self) {
@@ -172,10 +186,18 @@ impl Dump<'_> {
 
     /// A schema where it is used: a component by its name.
     fn schema(&self, id: SchemaId) -> String {
-        match self.components.get(&id) {
-            Some(name) => (*name).to_owned(),
-            None => self.described(&self.api.schemas[id]),
+        if let Some(name) = self.components.get(&id) {
+            return (*name).to_owned();
         }
+        let schema = &self.api.schemas[id];
+        let (true, Some(left)) = (!self.open.borrow().contains(&id), self.left.get().checked_sub(1)) else {
+            return schema.origin.to_string();
+        };
+        self.left.set(left);
+        self.open.borrow_mut().push(id);
+        let described = self.described(schema);
+        self.open.borrow_mut().pop();
+        described
     }
 
     fn described(&self, schema: &Schema) -> String {

@@ -6,8 +6,8 @@
 //! [`Resolver::conditional`]: it narrows nothing that the whole says of the property ([`How::Whole`]), and two of
 //! them stand side by side ([`How::Either`]).
 //!
-//! [`How::Whole`]: crate::resolve::merge::How::Whole
-//! [`How::Either`]: crate::resolve::merge::How::Either
+//! [`How::Whole`]: crate::resolve::merge::properties::How::Whole
+//! [`How::Either`]: crate::resolve::merge::properties::How::Either
 
 use std::collections::HashSet;
 

@@ -11,7 +11,7 @@ use crate::pointer::Pointer;
 use crate::resolve::additional::Patterned;
 use crate::resolve::composition::Composition;
 use crate::resolve::discriminator::Declared;
-use crate::resolve::merge::{How, Queue};
+use crate::resolve::merge::Merges;
 use crate::resolve::node::Node;
 
 /// One reading of one document.
@@ -31,11 +31,8 @@ pub(super) struct Resolver<'d, 'a> {
     pub(super) compositions: HashMap<SchemaId, Composition>,
     /// Of schemas of several parts: the unions among the parts, which wait until unions are settled.
     pub(super) alternatives: HashMap<SchemaId, Vec<SchemaId>>,
-    /// Schemas of what two others allow together that are still to be made; all of them, by the two; and those
-    /// whose place they take, with where what they said is kept.
-    pub(super) queue: Queue,
-    pub(super) pairs: HashMap<(SchemaId, SchemaId, How), SchemaId>,
-    pub(super) aside: Vec<(SchemaId, SchemaId)>,
+    /// Schemas of what several others allow together.
+    pub(super) merges: Merges,
     /// The values of properties whose names match patterns, and of those whose names match none.
     pub(super) patterned: HashMap<SchemaId, Patterned>,
     /// Schemas of properties that are described under a condition only.
@@ -66,9 +63,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
             pending: Vec::new(),
             compositions: HashMap::new(),
             alternatives: HashMap::new(),
-            queue: Queue::new(),
-            pairs: HashMap::new(),
-            aside: Vec::new(),
+            merges: Merges::default(),
             patterned: HashMap::new(),
             conditional: HashSet::new(),
             bases: HashMap::new(),

@@ -49,6 +49,7 @@ mod presence_json_schema;
 mod protojson;
 mod query_strings;
 mod recursion;
+mod recursive_overrides;
 mod redirected_downloads;
 mod reference_places;
 mod required_messages;

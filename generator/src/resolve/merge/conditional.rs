@@ -52,7 +52,7 @@ impl Resolver<'_, '_> {
     }
 
     fn is_unmerged(&self, id: SchemaId) -> bool {
-        self.compositions.contains_key(&id) || self.queue.iter().any(|both| both.is_of(id))
+        self.compositions.contains_key(&id) || self.merges.unmade.contains(&id)
     }
 
     /// The left schema, with the properties that the right one describes as optional ones.

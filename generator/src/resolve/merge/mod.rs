@@ -8,6 +8,7 @@
 
 mod conditional;
 mod kinds;
+mod makeup;
 mod objects;
 mod properties;
 mod unions;
@@ -19,7 +20,8 @@ use crate::model::{Schema, SchemaId, SchemaKind};
 use crate::pointer::Pointer;
 use crate::resolve::composition::{Composition, Part};
 pub(super) use crate::resolve::merge::kinds::Outcome;
-pub(super) use crate::resolve::merge::properties::{How, Queue, is_in_one_component};
+pub(super) use crate::resolve::merge::makeup::Merges;
+pub(super) use crate::resolve::merge::properties::is_in_one_component;
 use crate::resolve::order::dependencies_first;
 use crate::resolve::resolver::{Resolver, any};
 

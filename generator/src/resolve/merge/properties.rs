@@ -1,8 +1,6 @@
 //! What two parts say of one property, item or value.
 
-use std::collections::VecDeque;
-
-use crate::model::{Schema, SchemaId, SchemaKind};
+use crate::model::{Bounds, Schema, SchemaId, SchemaKind};
 use crate::pointer::Pointer;
 use crate::resolve::merge::kinds::Outcome;
 use crate::resolve::resolver::{Resolver, any};
@@ -14,13 +12,10 @@ pub(in crate::resolve) struct Both {
     left: SchemaId,
     right: SchemaId,
     how: How,
-}
-
-impl Both {
-    /// Whether this makes the schema `id`.
-    pub(super) fn is_of(&self, id: SchemaId) -> bool {
-        self.schema == id
-    }
+    /// The schema that it is a reference to, where one of the same makeup is known.
+    known: Option<SchemaId>,
+    /// How many merged schemas it is inside of.
+    depth: usize,
 }
 
 /// How two schemas of one property become one.
@@ -33,9 +28,6 @@ pub(in crate::resolve) enum How {
     /// Each holds under a condition: a value is of either.
     Either,
 }
-
-/// The schemas that are still to be made, in the order in which they were asked for.
-pub(in crate::resolve) type Queue = VecDeque<Both>;
 
 impl Resolver<'_, '_> {
     /// A schema of the values that are values of both; its place is `place`, unless it is one of the two.
@@ -50,46 +42,93 @@ impl Resolver<'_, '_> {
         if left == right || self.end(left) == self.end(right) {
             return right;
         }
-        let ends = (self.end(left), self.end(right), How::Both);
-        if let Some(&known) = self.pairs.get(&ends) {
+        self.queued(left, right, How::Both, place())
+    }
+
+    /// The same, where one of the two may hold under a condition only.
+    pub(super) fn queued(&mut self, left: SchemaId, right: SchemaId, how: How, place: Pointer) -> SchemaId {
+        let makeup = self.makeup_of_both(left, right, how);
+        let depth = self.merges.depth + 1;
+        if let Some(known) = self.schema_of(&makeup) {
+            if how == How::Both {
+                if known == self.end(right) && self.says_nothing_itself(left) {
+                    return right;
+                }
+                if known == self.end(left) && self.says_nothing_itself(right) {
+                    return left;
+                }
+            }
             // It may be the one that this is asked for: by reference, as every circle is.
-            let said = self.said_of_both(left, right);
-            let refers = Schema { kind: SchemaKind::Reference(known), origin: place(), ..said };
-            return self.schemas.push(refers);
+            let schema = self.new_schema(place);
+            self.schemas[schema].kind = SchemaKind::Reference(known);
+            self.merges.queue.push_back(Both { schema, left, right, how, known: Some(known), depth });
+            return schema;
         }
-        let place = place();
+        if !self.may_merge(&place) {
+            return if how == How::Both { right } else { left };
+        }
         // A schema that stands where the whole belongs gives way to it; what it says is kept aside.
-        let (schema, right) = if self.schemas[right].origin == place {
-            let aside = self.schemas[right].clone();
-            let aside = self.schemas.push(aside);
-            self.aside.push((right, aside));
-            (right, aside)
-        } else {
-            (self.new_schema(place), right)
-        };
-        self.pairs.insert(ends, schema);
-        self.queue.push_back(Both { schema, left, right, how: How::Both });
+        let gives_way = if how == How::Both { right } else { left };
+        let (schema, left, right) =
+            if self.schemas[gives_way].origin == place && !self.merges.unmade.contains(&gives_way) {
+                let aside = self.put_aside(gives_way);
+                let other = |id: SchemaId| if id == gives_way { aside } else { id };
+                (gives_way, other(left), other(right))
+            } else {
+                (self.new_schema(place), left, right)
+            };
+        let makeup = if schema == gives_way { self.makeup_of_both(left, right, how) } else { makeup };
+        self.keep_makeup(schema, makeup);
+        self.merges.unmade.insert(schema);
+        self.merges.queue.push_back(Both { schema, left, right, how, known: None, depth });
         schema
+    }
+
+    /// Whether the schema is a reference and nothing else.
+    fn says_nothing_itself(&self, id: SchemaId) -> bool {
+        let Schema { title, description, deprecated, nullable, default, bounds, kind, .. } =
+            &self.schemas[id];
+        matches!(kind, SchemaKind::Reference(_))
+            && !(*deprecated || *nullable)
+            && title.is_none()
+            && description.is_none()
+            && default.is_none()
+            && *bounds == Bounds::default()
     }
 
     /// Makes the schemas that are still to be made, and those that this asks for.
     pub(in crate::resolve) fn merge_properties(&mut self) {
         // Only now is known what they have become.
         self.keep_aside();
-        while let Some(Both { schema, left, right, how }) = self.queue.pop_front() {
-            let made = match how {
-                How::Both => self.made_of(schema, left, right),
-                How::Whole => self.whole_of(schema, left, right),
-                How::Either => self.either_of(schema, left, right),
+        while let Some(both) = self.merges.queue.pop_front() {
+            let Both { schema, left, right, how, known, depth } = both;
+            self.merges.depth = depth;
+            let made = match (known, how) {
+                (Some(known), _) => self.reference_to(known, &both),
+                (None, How::Both) => self.made_of(schema, left, right),
+                (None, How::Whole) => self.whole_of(schema, left, right),
+                (None, How::Either) => self.either_of(schema, left, right),
             };
             self.schemas[schema] = made;
+            self.merges.unmade.remove(&schema);
             self.keep_aside();
         }
+        self.merges.depth = 0;
+    }
+
+    /// A reference to a schema of the same makeup, which says of itself what the two say.
+    fn reference_to(&self, known: SchemaId, both: &Both) -> Schema {
+        let said = match both.how {
+            How::Both => self.said_of_both(both.left, both.right),
+            How::Whole | How::Either => self.schemas[both.left].clone(),
+        };
+        let origin = self.schemas[both.schema].origin.clone();
+        Schema { kind: SchemaKind::Reference(known), origin, ..said }
     }
 
     /// Keeps what the schemas say that give way to a whole.
     fn keep_aside(&mut self) {
-        for (from, to) in std::mem::take(&mut self.aside) {
+        for (from, to) in std::mem::take(&mut self.merges.aside) {
             self.schemas[to] = self.schemas[from].clone();
             if let Some(unions) = self.alternatives.remove(&from) {
                 self.alternatives.insert(to, unions);
@@ -184,28 +223,6 @@ impl Resolver<'_, '_> {
             ref own => own.clone(),
         };
         if self.require(schema, &mut whole, required) { whole } else { kind }
-    }
-
-    /// As [`Self::both`], where one of the two may hold under a condition only.
-    pub(super) fn queued(&mut self, left: SchemaId, right: SchemaId, how: How, place: Pointer) -> SchemaId {
-        let ends = (self.end(left), self.end(right), how);
-        if let Some(&known) = self.pairs.get(&ends) {
-            let refers =
-                Schema { kind: SchemaKind::Reference(known), origin: place, ..self.schemas[left].clone() };
-            return self.schemas.push(refers);
-        }
-        // A schema that stands where the whole belongs gives way to it; what it says is kept aside.
-        let (schema, left) = if self.schemas[left].origin == place {
-            let aside = self.schemas[left].clone();
-            let aside = self.schemas.push(aside);
-            self.aside.push((left, aside));
-            (left, aside)
-        } else {
-            (self.new_schema(place), left)
-        };
-        self.pairs.insert(ends, schema);
-        self.queue.push_back(Both { schema, left, right, how });
-        schema
     }
 
     /// The kind of a schema for one at `origin` that is the same: a reference, if it has a type of its own
