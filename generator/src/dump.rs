@@ -3,6 +3,7 @@
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::document::Sources;
+use crate::escape;
 use crate::pointer::Pointer;
 use crate::{Read, ir, load, lower, model, read};
 
@@ -62,7 +63,7 @@ fn place(text: &str) -> Option<Pointer> {
 
 fn node(root: &serde_json::Value, at: &Pointer) -> Option<String> {
     let node = root.pointer(at.as_str())?;
-    Some(serde_json::to_string_pretty(node).unwrap_or_default() + "\n")
+    Some(escape::json(&serde_json::to_string_pretty(node).unwrap_or_default()) + "\n")
 }
 
 fn said(text: String) -> Option<String> {

@@ -15,6 +15,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod dump;
 mod emit;
+pub mod escape;
 pub mod examples;
 pub mod explain;
 pub mod file_tree;

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use generator::escape::{code, line};
 use generator::explain::{Explainer, Explanation, Found, print, word, words_like};
 
 use crate::exit::{Exit, Failure};
@@ -58,17 +59,21 @@ fn of_document(options: &Options) -> Result<Explanation, Failure> {
 }
 
 fn several(what: &str, things: &[(String, String)]) -> String {
-    let shown = things.iter().take(LISTED).map(|(name, is)| format!("\n  \"{name}\"  {is}"));
+    let shown = things.iter().take(LISTED).map(|(name, is)| format!("\n  \"{}\"  {is}", line(name)));
     let rest = things.len().saturating_sub(LISTED);
     let rest = if rest == 0 { String::new() } else { format!("\n  … {rest} more") };
     let number = count(things.len(), "thing", "things");
-    format!("{number} may be meant by `{what}`; ask for one of them:{}{rest}", shown.collect::<String>())
+    format!(
+        "{number} may be meant by {}; ask for one of them:{}{rest}",
+        code(what),
+        shown.collect::<String>()
+    )
 }
 
 fn nothing(what: &str, nearest: &[String]) -> String {
     let nearest =
         if what.contains('-') { [words_like(what), nearest.to_vec()].concat() } else { nearest.to_vec() };
-    let names = nearest.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let names = nearest.iter().map(|name| code(name)).collect::<Vec<_>>().join(", ");
     let help = if names.is_empty() { String::new() } else { format!("; the nearest are {names}") };
-    format!("the document has nothing that is called `{what}`{help}")
+    format!("the document has nothing that is called {}{help}", code(what))
 }

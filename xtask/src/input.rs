@@ -111,7 +111,7 @@ impl Input {
     /// Prints the findings.
     pub(crate) fn print(&self, diagnostics: &Diagnostics) {
         let config = self.config_text.as_ref();
-        terminal::complain(&render(diagnostics, &self.sources, config, self.format));
+        terminal::complain_styled(&render(diagnostics, &self.sources, config, self.format));
     }
 
     /// Prints the findings, one of which is an error.

@@ -5,7 +5,7 @@ use generator::lint::{Level, Lints, Rule, lint, print};
 use crate::exit::{Exit, Failure};
 use crate::guard::guarded;
 use crate::input::{Input, InputOptions};
-use crate::terminal::say;
+use crate::terminal::{command, say};
 
 /// The flags of `lint`.
 #[derive(Clone, Debug, clap::Args)]
@@ -66,11 +66,11 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         lints.denied = 0;
     }
     let most = (!options.all).then_some(PLACES);
-    say(&match options.format {
-        Form::Text => print::text(&lints, &input.sources, most),
-        Form::Json => print::json(&lints, &input.sources),
-        Form::Github => print::github(&lints, &input.sources),
-    });
+    match options.format {
+        Form::Text => say(&print::text(&lints, &input.sources, most)),
+        Form::Json => say(&print::json(&lints, &input.sources)),
+        Form::Github => command(&print::github(&lints, &input.sources)),
+    }
     Ok(exit(&lints, options.fail_on))
 }
 

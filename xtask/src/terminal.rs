@@ -2,15 +2,30 @@
 
 use std::io::{IsTerminal, Write, stderr, stdout};
 
-/// Prints what was asked for.
+use generator::escape;
+
+/// Prints what was asked for. What is hidden in it is shown, and no line is a command of a workflow of GitHub Actions.
 pub(crate) fn say(text: &str) {
-    let mut out = stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    write(&mut stdout().lock(), &escape::lines(text));
 }
 
-/// Prints what went wrong, or may have.
+/// Prints commands of a workflow of GitHub Actions.
+pub(crate) fn command(text: &str) {
+    write(&mut stdout().lock(), text);
+}
+
+/// Prints what went wrong, or may have, in the same way.
 pub(crate) fn complain(text: &str) {
-    let _ = stderr().lock().write_all(text.as_bytes());
+    write(&mut stderr().lock(), &escape::lines(text));
+}
+
+/// Prints what went wrong as a renderer has styled it.
+pub(crate) fn complain_styled(text: &str) {
+    write(&mut stderr().lock(), &escape::styled_lines(text));
+}
+
+fn write(out: &mut dyn Write, text: &str) {
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
 /// Whether what is complained about is read by a person who wants colours.

@@ -4,6 +4,7 @@ use crate::compare::Comparing;
 use crate::compare::checks::Check;
 use crate::compare::entry::{Directions, Entry, User};
 use crate::compare::operations::subject;
+use crate::escape::code;
 use crate::model::{Encoding, MediaType, Operation, RequestBody};
 
 /// Compares the bodies of the operations that both documents have.
@@ -53,15 +54,15 @@ fn changed(operation: &Operation, old: &RequestBody, new: &RequestBody) -> Vec<E
     for (before, after) in media_types(&old.content, &new.content) {
         match (before, after) {
             (Some(gone), None) => entries.push(
-                tell(Check::RequestBodyMediaTypeRemoved, format!("cannot be `{}` any more", gone.name))
+                tell(Check::RequestBodyMediaTypeRemoved, format!("cannot be {} any more", code(&gone.name)))
                     .at(Some(&gone.origin), Some(&new.origin)),
             ),
             (None, Some(added)) => entries.push(
-                tell(Check::RequestBodyMediaTypeAdded, format!("may be `{}` as well", added.name))
+                tell(Check::RequestBodyMediaTypeAdded, format!("may be {} as well", code(&added.name)))
                     .at(Some(&old.origin), Some(&added.origin)),
             ),
             (Some(before), Some(after)) => entries.extend(encodings(before, after).map(|(name, texts)| {
-                let what = format!("writes the part `{name}` in another way");
+                let what = format!("writes the part {} in another way", code(name));
                 let entry = tell(Check::RequestBodyEncodingChanged, what);
                 entry.at(Some(&before.origin), Some(&after.origin)).with(texts.0, texts.1)
             })),

@@ -9,6 +9,7 @@ use crate::compare::checks::Check;
 use crate::compare::entry::{Directions, Entry, User};
 use crate::compare::version::Side;
 use crate::compare::{operations, subject};
+use crate::escape::code;
 use crate::lower::literal_text;
 use crate::model::{Api, Operation, Schema, SchemaKind, Server};
 use crate::pointer::Pointer;
@@ -72,13 +73,13 @@ fn of_api(old: &Api, new: &Api) -> Vec<Entry> {
     let mut entries = Vec::new();
     if old.version != new.version {
         let place = Pointer::root().child("info").child("version");
-        let message = format!("the API is version `{}`, which was `{}`", new.version, old.version);
+        let message = format!("the API is version {}, which was {}", code(&new.version), code(&old.version));
         entries.push(Entry::new(Check::ApiVersionChanged, "info", message).at(Some(&place), Some(&place)));
     }
     // A server that is another one is told elsewhere.
     for (before, server) in old.servers.iter().zip(&new.servers) {
         if differing(&of_server(before), &of_server(server)) > 0 {
-            let message = format!("the server `{}` is described in other words", server.url);
+            let message = format!("the server {} is described in other words", code(&server.url));
             let entry = Entry::new(Check::DescriptionChanged, "servers", message);
             entries.push(entry.at(Some(&before.origin), Some(&server.origin)));
         }
@@ -86,7 +87,7 @@ fn of_api(old: &Api, new: &Api) -> Vec<Entry> {
     for scheme in &new.security_schemes {
         let before = old.security_schemes.iter().find(|before| before.name == scheme.name);
         if let Some(before) = before.filter(|before| before.description != scheme.description) {
-            let message = format!("the security scheme `{}` is described in other words", scheme.name);
+            let message = format!("the security scheme {} is described in other words", code(&scheme.name));
             let entry = Entry::new(Check::DescriptionChanged, &scheme.name, message);
             entries.push(entry.at(Some(&before.origin), Some(&scheme.origin)));
         }

@@ -6,6 +6,7 @@ use crate::compare::Comparing;
 use crate::compare::checks::Check;
 use crate::compare::entry::{Directions, Entry, User};
 use crate::compare::graph::Root;
+use crate::escape::name;
 use crate::model::{Api, Operation, SchemaId, Stability};
 
 /// An operation of either document.
@@ -105,7 +106,7 @@ pub(crate) fn held(operation: &Operation) -> impl Iterator<Item = (SchemaId, Dir
 
 /// Method and path as a subject.
 pub(crate) fn subject(operation: &Operation) -> String {
-    format!("{} {}", operation.method.as_str(), operation.path)
+    format!("{} {}", name(operation.method.as_str()), name(&operation.path))
 }
 
 /// Tells which operations have come and gone, and what is said of their life.

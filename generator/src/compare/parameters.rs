@@ -6,6 +6,7 @@ use crate::compare::bodies;
 use crate::compare::checks::Check;
 use crate::compare::entry::{Directions, Entry, User};
 use crate::compare::operations::subject;
+use crate::escape::{code, name};
 use crate::lower::schemas;
 use crate::model::{Operation, Parameter, ParameterLocation, SchemaKind};
 
@@ -137,12 +138,12 @@ fn style(parameter: &Parameter) -> String {
         [(", exploded", parameter.explode), (", reserved characters as they are", parameter.reserved)];
     let style = words.into_iter().filter(|(_, holds)| *holds).fold(style, |text, (word, _)| text + word);
     parameter.encoding.iter().fold(style, |text, encoding| {
-        format!("{text}; `{}` {}", encoding.property, bodies::written(encoding))
+        format!("{text}; {} {}", code(&encoding.property), bodies::written(encoding))
     })
 }
 
 fn entry(check: Check, operation: &Operation, parameter: &Parameter, what: &str) -> Entry {
     let (location, subject) = (parameter.location.as_str(), subject(operation));
-    let message = format!("the {location} parameter `{}` of {subject} {what}", parameter.name);
-    Entry::new(check, format!("{subject} {}", parameter.name), message)
+    let message = format!("the {location} parameter {} of {subject} {what}", code(&parameter.name));
+    Entry::new(check, format!("{subject} {}", name(&parameter.name)), message)
 }

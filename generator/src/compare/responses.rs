@@ -5,6 +5,7 @@ use crate::compare::bodies::media_types;
 use crate::compare::checks::Check;
 use crate::compare::entry::{Directions, Entry, Level, User};
 use crate::compare::operations::subject;
+use crate::escape::code;
 use crate::model::{Header, Operation, Response, Status};
 
 /// Compares the responses of the operations that both documents have.
@@ -86,11 +87,11 @@ fn changed(operation: &Operation, old: &Response, new: &Response) -> Vec<Entry> 
     {
         match (before, after) {
             (Some(gone), None) => entries.push(
-                tell(Check::ResponseMediaTypeRemoved, format!("is not `{}` any more", gone.name))
+                tell(Check::ResponseMediaTypeRemoved, format!("is not {} any more", code(&gone.name)))
                     .at(Some(&gone.origin), Some(&new.origin)),
             ),
             (None, Some(added)) => entries.push(
-                tell(Check::ResponseMediaTypeAdded, format!("may be `{}` as well", added.name))
+                tell(Check::ResponseMediaTypeAdded, format!("may be {} as well", code(&added.name)))
                     .at(Some(&old.origin), Some(&added.origin)),
             ),
             _ => {}
@@ -100,12 +101,12 @@ fn changed(operation: &Operation, old: &Response, new: &Response) -> Vec<Entry> 
     let place = |of: &Response, name: &str| of.origin.child("headers").child(name);
     let headers = old.headers.iter().map(|header| header.name.as_str()).filter(|name| !has(new, name));
     entries.extend(headers.map(|name| {
-        tell(Check::ResponseHeaderRemoved, format!("has the header `{name}` no more"))
+        tell(Check::ResponseHeaderRemoved, format!("has the header {} no more", code(name)))
             .at(Some(&place(old, name)), Some(&new.origin))
     }));
     let headers = new.headers.iter().map(|header| header.name.as_str()).filter(|name| !has(old, name));
     entries.extend(headers.map(|name| {
-        tell(Check::ResponseHeaderAdded, format!("has the new header `{name}`"))
+        tell(Check::ResponseHeaderAdded, format!("has the new header {}", code(name)))
             .at(Some(&old.origin), Some(&place(new, name)))
     }));
     entries

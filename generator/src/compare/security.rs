@@ -4,6 +4,7 @@ use crate::compare::Comparing;
 use crate::compare::checks::Check;
 use crate::compare::entry::{Directions, Entry, User};
 use crate::compare::operations::subject;
+use crate::escape::code;
 use crate::model::{Api, Operation, SecurityRequirement, SecuritySchemeKind};
 use crate::pointer::Pointer;
 
@@ -89,7 +90,7 @@ fn schemes(comparing: &mut Comparing<'_>) {
         });
         let users: Vec<User> =
             needing.map(|(operation, ..)| User { operation, directions: Directions::default() }).collect();
-        let message = format!("`{}` is sent in another way", after.name);
+        let message = format!("{} is sent in another way", code(&after.name));
         let entry = Entry::new(Check::ApiSecurityComponentChanged, after.name.clone(), message);
         let texts = (Some(format!("{:?}", before.kind)), Some(format!("{:?}", after.kind)));
         comparing

@@ -4,6 +4,7 @@ use crate::compare::Comparing;
 use crate::compare::checks::Check;
 use crate::compare::entry::{Directions, Entry, User};
 use crate::compare::operations::subject;
+use crate::escape::code;
 use crate::model::Server;
 
 /// Compares the document's servers, and those that operations have of their own.
@@ -54,12 +55,12 @@ fn of_document(old: &[Server], new: &[Server]) -> Vec<Entry> {
     // The first ones have been told of.
     let gone = before.iter().zip(old).skip(1).filter(|(url, _)| !after.contains(url));
     entries.extend(gone.map(|(url, server)| {
-        let entry = Entry::new(Check::ServerRemoved, "servers", format!("the server `{url}` is gone"));
+        let entry = Entry::new(Check::ServerRemoved, "servers", format!("the server {} is gone", code(url)));
         entry.at(Some(&server.origin), None)
     }));
     let added = after.iter().zip(new).skip(1).filter(|(url, _)| !before.contains(url));
     entries.extend(added.map(|(url, server)| {
-        let entry = Entry::new(Check::ServerAdded, "servers", format!("the server `{url}` is new"));
+        let entry = Entry::new(Check::ServerAdded, "servers", format!("the server {} is new", code(url)));
         entry.at(None, Some(&server.origin))
     }));
     entries

@@ -1,5 +1,6 @@
 //! How a place in the document is called in a sentence: `User.address.city`, `GET /users 200 items[].name`.
 
+use crate::escape::{self, name};
 use crate::model::{Api, Schema, SchemaId, SchemaKind, StringFormat};
 use crate::pointer::Pointer;
 
@@ -7,19 +8,19 @@ use crate::pointer::Pointer;
 pub(crate) fn of_schema(place: &Pointer) -> String {
     let tokens: Vec<String> = place.tokens().collect();
     let words: Vec<&str> = tokens.iter().map(String::as_str).collect();
-    match words.as_slice() {
+    name(&match words.as_slice() {
         ["components", "schemas", key, rest @ ..] | ["definitions", key, rest @ ..] => {
             steps((*key).to_owned(), rest)
         }
         ["components", _, key, rest @ ..] => steps((*key).to_owned(), rest),
         ["paths", path, method, rest @ ..] => steps(format!("{} {path}", method.to_uppercase()), rest),
         _ => place.to_string(),
-    }
+    })
 }
 
 /// The property `name` of the schema at `place`.
 pub(crate) fn of_property(place: &Pointer, name: &str) -> String {
-    format!("{}.{name}", of_schema(place))
+    format!("{}.{}", of_schema(place), escape::name(name))
 }
 
 fn steps(root: String, tokens: &[&str]) -> String {

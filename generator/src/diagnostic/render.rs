@@ -9,6 +9,7 @@ use crate::diagnostic::lines::Lines;
 use crate::diagnostic::locate::{Spot, locate};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::document::{Source, Sources};
+use crate::escape;
 use crate::pointer::Pointer;
 
 /// Bytes of a line that are handed to the renderer as they are.
@@ -129,8 +130,8 @@ impl<'a> Page<'a> {
     }
 
     fn finding(&self, diagnostic: &Diagnostic) -> Vec<Group<'a>> {
-        let title =
-            level(diagnostic.severity()).primary_title(diagnostic.message.clone()).id(diagnostic.code.name());
+        let message = escape::line(&diagnostic.message).into_owned();
+        let title = level(diagnostic.severity()).primary_title(message).id(diagnostic.code.name());
         let mut group = Group::with_title(title);
         if let Some((text, range)) = self.place(&diagnostic.place) {
             let (origin, snippet) = text.snippet(range, &diagnostic.label);
@@ -140,7 +141,7 @@ impl<'a> Page<'a> {
             };
         }
         if !diagnostic.help.is_empty() {
-            group = group.element(Level::HELP.message(diagnostic.help.clone()));
+            group = group.element(Level::HELP.message(escape::line(&diagnostic.help).into_owned()));
         }
         vec![group]
     }
@@ -182,19 +183,24 @@ impl<'a> Text<'a> {
         let line = self.lines.range(number);
         let start = range.start.clamp(line.start, line.end);
         let end = range.end.clamp(start, line.end);
-        let label = (!label.is_empty()).then(|| label.to_owned());
+        let label = (!label.is_empty()).then(|| escape::line(label).into_owned());
         let text = &self.source.text;
         let whole = line.len() <= LONGEST_LINE;
         let window = if whole { line.clone() } else { window(text, &line, start) };
         let end = end.min(window.end);
-        let marked = Snippet::source(&text[window.clone()])
+        // Each part is made harmless by itself, so that the place stays where it is.
+        let parts = [&text[window.start..start], &text[start..end], &text[end..window.end]];
+        let [before, at, after] = parts.map(escape::line);
+        let span = before.len()..before.len() + at.len();
+        let marked = Snippet::source([before, at, after].concat())
             .line_start(number)
-            .annotation(AnnotationKind::Primary.span(start - window.start..end - window.start).label(label));
+            .annotation(AnnotationKind::Primary.span(span).label(label));
+        let name = escape::line(&self.source.name).into_owned();
         if whole {
-            return (None, marked.path(&self.source.name));
+            return (None, marked.path(name));
         }
         let column = text[line.start..start].chars().count() + 1;
-        (Some(Origin::path(&self.source.name).line(number).char_column(column)), marked)
+        (Some(Origin::path(name).line(number).char_column(column)), marked)
     }
 }
 
@@ -226,6 +232,31 @@ mod tests {
 
     fn node(pointer: &str) -> Pointer {
         Pointer::parse(pointer).expect("it is a pointer")
+    }
+
+    #[test]
+    fn no_control_sequence_of_a_document_is_printed_and_the_place_stays() {
+        let text = "a: \"\u{1b}[31m\u{202e}\tx\" # \u{9b}\n";
+        let mut diagnostics = Diagnostics::default();
+        let place = Place::Document(4..text.find('x').expect("it is there"));
+        let finding = Diagnostic::new(Code::InvalidNode, place, "no `\u{1b}[31m\n::error::`", "\u{2028}");
+        diagnostics.push(finding.with_label("\u{1b}[0m"));
+        let document = Source { name: "\u{1b}a\n.yaml".to_owned(), text: text.to_owned() };
+        let plain = "\
+warning[invalid-node]: no `\\u{1b}[31m\\n::error::`
+ --> \\u{1b}a\\n.yaml:1:5
+  |
+1 | a: \"\\u{1b}[31m\\u{202e}    x\" # \\u{9b}
+  |     ^^^^^^^^^^^^^^^^^^^^^^ \\u{1b}[0m
+  |
+  = help: \\u{2028}
+
+";
+        let sources = document.into();
+        assert_eq!(render(&diagnostics, &sources, None, Format::default()), plain);
+        let styled =
+            render(&diagnostics, &sources, None, Format { is_styled: true, warnings_per_code: None });
+        assert!(styled.contains("\u{1b}[0m") && !styled.contains("\u{1b}[31m"), "{styled}");
     }
 
     #[test]

@@ -2,20 +2,21 @@
 
 use std::fmt::Write as _;
 
+use crate::escape;
 use crate::explain::Explanation;
 
 /// The title, then each section that says anything. A long one is cut, with a count of what is left, unless `is_whole`.
 #[must_use]
 pub fn print(explanation: &Explanation, is_whole: bool) -> String {
-    let mut out = format!("{}\n", explanation.title);
+    let mut out = format!("{}\n", escape::line(&explanation.title));
     for section in explanation.sections.iter().filter(|section| !section.lines.is_empty()) {
         // Writing into a string cannot fail.
-        let _ = writeln!(out, "\n{}", section.heading);
+        let _ = writeln!(out, "\n{}", escape::line(&section.heading));
         // One line more is as short as the line that would say that there is one.
         let is_cut = !is_whole && section.lines.len() > section.most + 1;
         let shown = if is_cut { section.most } else { section.lines.len() };
         for line in &section.lines[..shown] {
-            let _ = writeln!(out, "{}", format!("  {line}").trim_end());
+            let _ = writeln!(out, "{}", format!("  {}", escape::line(line)).trim_end());
         }
         if is_cut {
             let _ = writeln!(out, "  … {} more lines; --full shows them", section.lines.len() - shown);

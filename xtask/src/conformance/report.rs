@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use generator::escape;
+
 use crate::conformance::expected::Expected;
 use crate::conformance::judge::Judged;
 
@@ -46,14 +48,16 @@ pub(super) fn text(judged: &[Judged<'_>], expected: &Expected, disagreements: &[
     if !failures.is_empty() {
         text.push_str("\n| fails | seen | expected, because |\n|---|---|---|\n");
         for (scenario, failure) in failures {
-            let reason = expected.reason(&scenario.name).unwrap_or("**not expected**");
-            let _ = writeln!(text, "| {} | {} | {} |", scenario.name, cell(failure), cell(reason));
+            // The list is the project's own, and may have markup.
+            let reason = expected.reason(&scenario.name).map(|it| first_lines(it).replace('|', "\\|"));
+            let reason = reason.as_deref().unwrap_or("**not expected**");
+            let _ = writeln!(text, "| {} | {} | {} |", cell(&scenario.name), cell(failure), reason);
         }
     }
     if !disagreements.is_empty() {
         text.push_str("\nNot as `conformance/expected-failures.toml` says:\n\n");
         for line in disagreements {
-            let _ = writeln!(text, "- {line}");
+            let _ = writeln!(text, "- {}", escape::prose(line));
         }
     }
     let _ = writeln!(text, "\n{}", sum(judged));
@@ -62,7 +66,7 @@ pub(super) fn text(judged: &[Judged<'_>], expected: &Expected, disagreements: &[
 
 /// The text as a cell of a table: one line, not too long.
 fn cell(text: &str) -> String {
-    first_lines(text).replace('|', "\\|")
+    escape::cell(&first_lines(text))
 }
 
 fn first_lines(text: &str) -> String {

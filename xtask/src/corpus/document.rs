@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use generator::Generated;
 use generator::census::{Census, census};
 use generator::diagnostic::{Code, Policy};
+use generator::escape;
 use generator::examples::Examples;
 
 use crate::corpus::examples::program;
@@ -45,7 +46,7 @@ pub(crate) fn run(options: &DocumentOptions) -> Result<Exit, Failure> {
     watchdog::start(Duration::from_secs(options.timeout));
     let outcome = outcome(options).unwrap_or_else(|failure| Outcome::Failed(failure.message));
     let json = serde_json::to_string(&outcome).map_err(|error| Failure::fault(error.to_string()))?;
-    say(&json);
+    say(&escape::json(&json));
     Ok(Exit::Done)
 }
 

@@ -3,6 +3,7 @@
 use std::io::{IsTerminal, stderr};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use generator::escape::line;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::terminal::complain;
@@ -34,13 +35,14 @@ impl Progress {
     /// A document is done; `trouble` says what is wrong with it.
     pub(super) fn done(&self, name: &str, trouble: Option<&str>) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        let trouble = trouble.map(|trouble| format!(": {trouble}"));
+        let name = line(name);
+        let trouble = trouble.map(|trouble| format!(": {}", line(trouble)));
         match &self.bar {
             Some(bar) => {
                 if let Some(trouble) = trouble {
                     bar.println(format!("{:>10} {name}{trouble}", self.what));
                 }
-                bar.set_message(name.to_owned());
+                bar.set_message(name.into_owned());
                 bar.inc(1);
             }
             None => complain(&format!(

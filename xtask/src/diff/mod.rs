@@ -10,7 +10,7 @@ use crate::exit::{Exit, Failure};
 use crate::git::Base;
 use crate::guard::guarded;
 use crate::input::{Input, InputOptions};
-use crate::terminal::{self, complain, say};
+use crate::terminal::{self, command, complain_styled, say};
 use crate::{date, reading, workspace};
 
 /// The flags of `diff`.
@@ -75,13 +75,13 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     let (old, new) = inputs(options)?;
     let ignores = ignores(options.ignore.as_deref(), options.new.as_deref())?;
     let Compared { review, .. } = compared(&old, &new, &ignores, &date::today()?)?;
-    say(&match options.format {
-        Form::Text => print::text(&review),
-        Form::Markdown => print::markdown(&review),
-        Form::Json => print::json(&review),
-        Form::Github => print::github(&review),
-        Form::Html => print::html(&review),
-    });
+    match options.format {
+        Form::Text => say(&print::text(&review)),
+        Form::Markdown => say(&print::markdown(&review)),
+        Form::Json => say(&print::json(&review)),
+        Form::Github => command(&print::github(&review)),
+        Form::Html => say(&print::html(&review)),
+    }
     Ok(exit(&review, options.fail_on))
 }
 
@@ -139,7 +139,7 @@ fn version(input: &Input) -> Result<Version, Failure> {
 
 fn rejected(input: &Input, diagnostics: &Diagnostics) -> Failure {
     let format = Format { is_styled: terminal::is_styled(), warnings_per_code: Some(0) };
-    complain(&render(diagnostics, &input.sources, None, format));
+    complain_styled(&render(diagnostics, &input.sources, None, format));
     let errors = terminal::count(diagnostics.count(Severity::Error), "error", "errors");
     Failure::input(format!("{} cannot be compared because of {errors}", input.sources.document.name))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use generator::compare::Entry;
+use generator::escape::{cell, code_span, markdown_text, prose};
 
 use crate::semver::agreement::{Agreement, Step};
 use crate::terminal::count;
@@ -19,7 +20,7 @@ pub(super) fn markdown(tool: &str, steps: &[Step]) -> String {
     );
     for step in steps {
         let (ours, theirs) = (kinds(ours(step)), kinds(theirs(step)));
-        let _ = writeln!(text, "| {} | {ours} | {theirs} | {} |", step.name, word(step.agreement()));
+        let _ = writeln!(text, "| {} | {ours} | {theirs} | {} |", cell(&step.name), word(step.agreement()));
     }
     for step in steps {
         difference(&mut text, step);
@@ -60,17 +61,18 @@ fn difference(text: &mut String, step: &Step) {
     if step.agreement() == Agreement::Same {
         return;
     }
-    let _ = write!(text, "\n{}:\n\n", step.name);
+    let _ = write!(text, "\n{}:\n\n", markdown_text(&step.name));
     for (lint, item) in step.untold() {
-        let _ = writeln!(text, "- not told: `{lint}`: {}", item.name);
+        let _ = writeln!(text, "- not told: {}: {}", code_span(lint), prose(&item.name));
     }
     let unconfirmed = step.unconfirmed();
     for entry in &unconfirmed {
-        let _ = writeln!(text, "- not found: `{}`: {}{}", entry.check.id(), entry.message, types(entry));
+        let _ =
+            writeln!(text, "- not found: `{}`: {}{}", entry.check.id(), prose(&entry.message), types(entry));
     }
     let entries: Vec<&Entry> = step.unseen().collect();
     for entry in entries.iter().take(EXPLAINING) {
-        let _ = writeln!(text, "- `{}`: {}{}", entry.check.id(), entry.message, types(entry));
+        let _ = writeln!(text, "- `{}`: {}{}", entry.check.id(), prose(&entry.message), types(entry));
     }
     let rest = entries.len().saturating_sub(EXPLAINING);
     if rest > 0 {
@@ -80,7 +82,7 @@ fn difference(text: &mut String, step: &Step) {
 
 fn types(entry: &Entry) -> String {
     match (&entry.before, &entry.after) {
-        (Some(before), Some(after)) => format!(": `{before}` → `{after}`"),
+        (Some(before), Some(after)) => format!(": {} → {}", code_span(before), code_span(after)),
         _ => String::new(),
     }
 }

@@ -7,9 +7,9 @@ use std::fmt::Write as _;
 use crate::compare::Bump;
 use crate::compare::checks::Check;
 use crate::compare::entry::{Entry, Level, Section};
-use crate::compare::print::markdown::prose;
 use crate::compare::print::migration::{advice, diff, renames};
 use crate::compare::review::Review;
+use crate::escape::{code_cell, code_span, fenced, prose};
 
 /// So many changes of one kind are named, unless they break.
 const NAMED: usize = 60;
@@ -49,10 +49,11 @@ pub fn changelog(review: &Review, release: Release<'_>) -> String {
 }
 
 fn opening(review: &Review, Release { old_api, new_api }: Release<'_>) -> String {
+    let (old, new) = (code_span(old_api), code_span(new_api));
     let api = if old_api == new_api {
-        format!("The API is version `{new_api}`, as before.")
+        format!("The API is version {new}, as before.")
     } else {
-        format!("The API is version `{new_api}`, which was `{old_api}`.")
+        format!("The API is version {new}, which was {old}.")
     };
     let apart = if review.unstable().next().is_some() { ", but in draft and alpha operations" } else { "" };
     let verdict = match review.verdict.bump {
@@ -68,7 +69,9 @@ fn breaking(text: &mut String, review: &Review) {
     let renames = renames(review);
     if !renames.is_empty() {
         text.push_str("\n### Breaking: renames\n\n| before | now |\n|---|---|\n");
-        text.extend(renames.iter().map(|(before, after)| format!("| `{before}` | `{after}` |\n")));
+        let row =
+            |(before, after): &(&str, &str)| format!("| {} | {} |\n", code_cell(before), code_cell(after));
+        text.extend(renames.iter().map(row));
     }
     for section in Section::ALL {
         let entries = review.of(section, Level::Breaking).map(|(entry, _)| entry);
@@ -99,7 +102,7 @@ fn item(entry: &Entry) -> String {
     // What of the wire is there no more, or new, the message has said.
     let shows = entry.check.section() == Section::Rust || lines.len() > 1;
     if shows && !lines.is_empty() {
-        let _ = writeln!(text, "  ```diff\n  {}\n  ```", lines.join("\n  "));
+        text.push_str(&fenced(&lines, "diff", "  "));
     }
     text
 }
@@ -125,7 +128,7 @@ fn list(text: &mut String, title: &str, entries: &[&Entry]) {
     let _ = write!(text, "\n### {title}\n\n");
     for of_check in entries.chunk_by(|one, next| one.check == next.check) {
         let Some(check) = of_check.first().map(|entry| entry.check) else { continue };
-        let mut names: Vec<String> = of_check.iter().map(|entry| format!("`{}`", named(entry))).collect();
+        let mut names: Vec<String> = of_check.iter().map(|entry| code_span(named(entry))).collect();
         names.dedup();
         let rest = names.len().saturating_sub(NAMED);
         names.truncate(NAMED);

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use crate::compare::entry::{Entry, Level};
 use crate::compare::review::{Places, Review};
+use crate::escape::{message, property};
 
 /// One line for each change that callers must know of, the worst first, then the verdict.
 #[must_use]
@@ -60,14 +61,4 @@ fn place(review: &Review, places: &Places) -> (String, usize) {
         Some(spot) => (spot.file.clone(), spot.line),
         None => (review.new_name.clone(), 1),
     }
-}
-
-/// Text behind the second `::`.
-pub(crate) fn message(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-/// Text of a property.
-pub(crate) fn property(text: &str) -> String {
-    message(text).replace(':', "%3A").replace(',', "%2C")
 }

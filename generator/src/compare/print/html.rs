@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, Error, Value, context};
+use minijinja::{Environment, Error, Value, context};
 use serde::Serialize;
 
 use crate::compare::entry::{Entry, Level, Section};
 use crate::compare::print::counts;
 use crate::compare::print::migration::{advice, renames};
 use crate::compare::review::{Places, Review, Spot};
+use crate::escape;
 
 const TEMPLATE: &str = include_str!("../../../../templates/review.html.jinja");
 
@@ -77,12 +78,17 @@ pub fn html(review: &Review) -> String {
         idle => Value::from(Serde(&review.idle_ignores)),
     };
     // A test prints the page, so that the template is known to fit.
-    fill(context).unwrap_or_else(|error| format!("<!DOCTYPE html>\n<pre>{error:#}</pre>\n"))
+    fill(context).unwrap_or_else(|error| {
+        format!("<!DOCTYPE html>\n<pre>{}</pre>\n", escape::html(&format!("{error:#}")))
+    })
 }
 
 fn fill(context: Value) -> Result<String, Error> {
     let mut environment = Environment::new();
-    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.set_formatter(|out, _, value| {
+        let text = value.as_str().map_or_else(|| value.to_string(), escape::html);
+        out.write_str(&text).map_err(Error::from)
+    });
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
     environment.render_str(TEMPLATE, context)
 }
@@ -111,14 +117,14 @@ fn row(entry: &Entry, places: &Places, review: &Review, groups: &BTreeMap<&str, 
         level: entry.level.word(),
         section: entry.check.section().word(),
         check: entry.check.id(),
-        message: pieces(&entry.message),
+        message: pieces(&escape::line(&entry.message)),
         why: pieces(&why),
         rust: entry.rust.clone(),
         before: entry.before.clone(),
         after: entry.after.clone(),
         old: places.old.as_ref().map(side),
         new: places.new.as_ref().map(side),
-        users: review.users(entry, NAMED),
+        users: escape::line(&review.users(entry, NAMED)).into_owned(),
         groups,
         apart: ignored.or_else(|| Review::stability(entry).map(|word| format!("only in {word} operations"))),
     }

@@ -6,6 +6,7 @@ use crate::compare::entry::{Directions, Entry, Level};
 use crate::compare::operations::ComparedOperation;
 use crate::compare::print::counts;
 use crate::compare::review::{Places, Review, Spot};
+use crate::escape;
 use crate::pointer::Pointer;
 
 #[derive(Serialize)]
@@ -75,7 +76,7 @@ pub fn json(review: &Review) -> String {
         idle_ignores: &review.idle_ignores,
     };
     // Text, numbers and lists always have a form.
-    serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
+    escape::json(&serde_json::to_string_pretty(&report).unwrap_or_default()) + "\n"
 }
 
 fn change<'a>(entry: &'a Entry, places: &'a Places, operations: &'a [ComparedOperation]) -> Change<'a> {

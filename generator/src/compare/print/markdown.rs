@@ -8,6 +8,7 @@ use crate::compare::entry::{Entry, Level, Section};
 use crate::compare::print::migration::{advice, diff, renames};
 use crate::compare::print::{count, counts, places};
 use crate::compare::review::{Places, Review};
+use crate::escape::{code_cell, code_span, fenced, prose};
 
 /// The first line, by which a workflow finds the comment that it has written before.
 const MARKER: &str = "<!-- cargo xtask diff -->";
@@ -54,7 +55,12 @@ fn head(review: &Review) -> String {
     let mut text = format!("{MARKER}\n## The document has changed: {}\n\n", verdict.bump.word());
     let _ = match verdict.bump {
         Bump::None => write!(text, "Nothing has changed for users of the crate.\n\n"),
-        _ => write!(text, "Suggested version: `{}` → `{}`\n\n", verdict.version, verdict.next),
+        _ => write!(
+            text,
+            "Suggested version: {} → {}\n\n",
+            code_span(&verdict.version),
+            code_span(&verdict.next)
+        ),
     };
     text.push_str("| | breaking | additions | no effect |\n|---|--:|--:|--:|\n");
     for (section, [breaking, additions, none]) in counts(review) {
@@ -99,7 +105,7 @@ impl Page {
         }
         let mut rest = renames.len();
         for (before, after) in renames {
-            if !self.fits(&format!("| `{before}` | `{after}` |\n")) {
+            if !self.fits(&format!("| {} | {} |\n", code_cell(before), code_cell(after))) {
                 break;
             }
             rest -= 1;
@@ -189,10 +195,8 @@ impl Page {
 fn name(entry: &Entry) -> String {
     let apart = Review::stability(entry).map(str::to_owned).or_else(|| entry.ignored.clone());
     let apart = apart.map(|why| format!(" ({})", prose(&why))).unwrap_or_default();
-    format!(
-        "`{}`{apart}",
-        entry.rust.as_ref().filter(|_| entry.check.section() == Section::Rust).unwrap_or(&entry.subject)
-    )
+    let name = entry.rust.as_ref().filter(|_| entry.check.section() == Section::Rust);
+    format!("{}{apart}", code_span(name.unwrap_or(&entry.subject)))
 }
 
 fn item(entry: &Entry, spots: &Places, review: &Review) -> String {
@@ -205,17 +209,8 @@ fn item(entry: &Entry, spots: &Places, review: &Review) -> String {
     text.push('\n');
     let lines = diff(entry);
     if !lines.is_empty() && !entry.is_rename {
-        let lines = lines.join("\n  ");
-        let _ = writeln!(text, "  ```diff\n  {lines}\n  ```");
+        text.push_str(&fenced(&lines, "diff", "  "));
     }
     text.extend(advice(entry).map(|advice| format!("  {advice}\n")));
     text
-}
-
-/// Prose with what Markdown would take for HTML or a mention made plain; code stays as it is.
-pub(super) fn prose(text: &str) -> String {
-    let parts = text.split('`').enumerate().map(|(at, part)| {
-        if at % 2 == 1 { format!("`{part}`") } else { part.replace('<', "&lt;").replace('@', "&#64;") }
-    });
-    parts.collect()
 }

@@ -10,7 +10,6 @@ mod text;
 
 pub use crate::compare::print::changelog::{Release, changelog};
 pub use crate::compare::print::github::github;
-pub(crate) use crate::compare::print::github::{message, property};
 pub use crate::compare::print::html::html;
 pub use crate::compare::print::json::json;
 pub use crate::compare::print::markdown::markdown;

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::compare::entry::{Entry, Level, Section};
 use crate::compare::print::{count, counts, places};
 use crate::compare::review::{Places, Review};
+use crate::escape::line;
 
 /// So many operations are named with an entry.
 const NAMED: usize = 5;
@@ -12,7 +13,8 @@ const NAMED: usize = 5;
 /// The whole review.
 #[must_use]
 pub fn text(review: &Review) -> String {
-    let mut out = format!("{} → {}\n{}\n\n", review.old_name, review.new_name, review.verdict);
+    let mut out = String::new();
+    let _ = writeln!(out, "{} → {}\n{}\n", line(&review.old_name), line(&review.new_name), review.verdict);
     table(&mut out, review);
     for section in Section::ALL {
         for level in Level::ALL {
@@ -24,8 +26,8 @@ pub fn text(review: &Review) -> String {
     group(&mut out, "Draft and alpha operations alone", &unstable, review);
     let ignored: Vec<_> = review.ignored().collect();
     group(&mut out, "Ignored", &ignored, review);
-    for line in &review.idle_ignores {
-        let _ = writeln!(out, "\nignore file: {line}");
+    for idle in &review.idle_ignores {
+        let _ = writeln!(out, "\nignore file: {}", line(idle));
     }
     out
 }
@@ -51,12 +53,12 @@ fn group(out: &mut String, title: &str, entries: &[(&Entry, &Places)], review: &
     }
     let _ = writeln!(out, "\n{title} ({})", entries.len());
     for (at, (entry, spots)) in entries.iter().enumerate() {
-        let _ = writeln!(out, "\n  {}: {}", entry.check.id(), entry.message);
-        for line in [
+        let _ = writeln!(out, "\n  {}: {}", entry.check.id(), line(&entry.message));
+        for side in [
             entry.before.as_ref().map(|it| format!("- {it}")),
             entry.after.as_ref().map(|it| format!("+ {it}")),
         ] {
-            detail(out, &line.unwrap_or_default());
+            detail(out, &side.unwrap_or_default());
         }
         let rust = entry.rust.as_deref().filter(|path| !entry.message.contains(path));
         detail(out, rust.unwrap_or_default());
@@ -74,8 +76,8 @@ fn group(out: &mut String, title: &str, entries: &[(&Entry, &Places)], review: &
     }
 }
 
-fn detail(out: &mut String, line: &str) {
-    if !line.is_empty() {
-        let _ = writeln!(out, "      {line}");
+fn detail(out: &mut String, text: &str) {
+    if !text.is_empty() {
+        let _ = writeln!(out, "      {}", line(text));
     }
 }

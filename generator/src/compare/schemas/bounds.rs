@@ -11,6 +11,7 @@ use crate::compare::graph::Graph;
 use crate::compare::schemas::Walk;
 use crate::compare::schemas::found::Told;
 use crate::compare::schemas::relation::{self, Relation};
+use crate::escape::code;
 use crate::lower::schemas;
 use crate::model::{Bounds, IntegerFormat, Limit, Limited, SchemaId, SchemaKind, StringFormat};
 
@@ -239,12 +240,15 @@ fn property_patterns(before: &Bounds, after: &Bounds) -> Vec<Bounded> {
     let gone = missing(before, after).into_iter().filter_map(|pattern| {
         let found =
             bounded("pattern-property-removed", Some(if_gone), keyword, [Some(pattern.clone()), None])?;
-        Some(Bounded { what: format!("says nothing of properties like `{pattern}` any more"), ..found })
+        Some(Bounded {
+            what: format!("says nothing of properties like {} any more", code(&pattern)),
+            ..found
+        })
     });
     let added = missing(after, before).into_iter().filter_map(|pattern| {
         let found =
             bounded("pattern-property-added", Some(if_added), keyword, [None, Some(pattern.clone())])?;
-        Some(Bounded { what: format!("says what properties like `{pattern}` are"), ..found })
+        Some(Bounded { what: format!("says what properties like {} are", code(&pattern)), ..found })
     });
     gone.chain(added).collect()
 }

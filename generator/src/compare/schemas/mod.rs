@@ -20,6 +20,7 @@ use crate::compare::graph::{Graph, Root, passing};
 use crate::compare::schemas::found::{Found, Told};
 use crate::compare::version::Side;
 use crate::compare::{Comparing, bodies, operations, parameters, responses, subject};
+use crate::escape::name;
 use crate::ir::Field;
 use crate::lower::schemas;
 use crate::model::{Api, Header, MediaType, SchemaId, SchemaKind};
@@ -54,7 +55,7 @@ fn roots(comparing: &Comparing<'_>) -> Vec<(SchemaId, SchemaId, Root, Option<Str
         for matched in parameters::matched(old, new) {
             if let (Some(old), Some(parameter)) = matched {
                 let root = Root { operation, directions: Directions::PARAMETER };
-                let name = format!("{} {}", operations::subject(new), parameter.name);
+                let name = format!("{} {}", operations::subject(new), name(&parameter.name));
                 roots.push((old.schema, parameter.schema, root, Some(name)));
             }
         }

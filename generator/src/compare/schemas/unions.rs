@@ -5,6 +5,7 @@ use crate::compare::entry::Directions;
 use crate::compare::schemas::Walk;
 use crate::compare::schemas::found::Told;
 use crate::compare::subject;
+use crate::escape::code;
 use crate::lower::{literal_text, schemas};
 use crate::model::{Api, SchemaId, SchemaKind, UnionMember, UnionSchema};
 
@@ -20,13 +21,13 @@ impl Walk<'_> {
         let mut gone = Vec::new();
         for (name, member) in old_names.iter().zip(&before.members) {
             let Some(at) = new_names.iter().position(|other| other == name) else {
-                gone.push(format!("`{name}`"));
+                gone.push(code(name));
                 continue;
             };
             let other = &after.members[at];
             self.part(member.schema, other.schema, node);
         }
-        let added = new_names.iter().filter(|name| !old_names.contains(name)).map(|name| format!("`{name}`"));
+        let added = new_names.iter().filter(|name| !old_names.contains(name)).map(|name| code(name));
         let added: Vec<String> = added.collect();
         if let (Some(old), Some(new)) = (before.base, after.base) {
             self.part(old, new, node);
@@ -108,7 +109,7 @@ fn tags(old_api: &Api, new_api: &Api, old: &UnionSchema, new: &UnionSchema) -> (
 /// The tags that mean the one and not the other.
 fn missing(of: &UnionMember, other: &UnionMember) -> Vec<String> {
     let is_missing = |tag: &&String| !other.tags.contains(tag);
-    of.tags.iter().filter(is_missing).map(|tag| format!("`{tag}`")).collect()
+    of.tags.iter().filter(is_missing).map(|tag| code(tag)).collect()
 }
 
 /// The members by component, or by kind and the constants that they have; those that are alike are counted.

@@ -4,6 +4,7 @@ use crate::compare::checks::Check;
 use crate::compare::entry::Directions;
 use crate::compare::schemas::Walk;
 use crate::compare::schemas::found::Told;
+use crate::escape::code;
 use crate::lower::literal_text;
 use crate::model::{EnumSchema, SchemaId};
 
@@ -38,5 +39,5 @@ impl Walk<'_> {
 fn missing(of: &EnumSchema, other: &EnumSchema) -> Vec<String> {
     let has = |wanted| other.values.iter().any(|value| value.value == wanted);
     let values = of.values.iter().filter(|value| !has(value.value.clone()));
-    values.map(|value| format!("`{}`", literal_text(&value.value))).collect()
+    values.map(|value| code(&literal_text(&value.value))).collect()
 }

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::compare::print::{message, property};
 use crate::document::Sources;
+use crate::escape::{message, property};
 use crate::lint::print::{counts, spots};
 use crate::lint::{Level, Lints};
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::document::Sources;
+use crate::escape;
 use crate::lint::Lints;
 use crate::lint::print::spots;
 
@@ -42,5 +43,5 @@ pub fn json(lints: &Lints, sources: &Sources) -> String {
     });
     let report =
         Report { document: &sources.document.name, findings: findings.collect(), warnings: &lints.warnings };
-    serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
+    escape::json(&serde_json::to_string_pretty(&report).unwrap_or_default()) + "\n"
 }

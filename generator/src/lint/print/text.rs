@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::document::Sources;
+use crate::escape::line;
 use crate::lint::print::{counts, spots};
 use crate::lint::{Lints, Rule};
 
@@ -23,7 +24,8 @@ pub fn text(lints: &Lints, sources: &Sources, most: Option<usize>) -> String {
         let _ = writeln!(out, "  {}\n  {}", rule.why(), rule.help());
         let shown = most.unwrap_or(found.len());
         for (finding, spot) in found.iter().take(shown) {
-            let _ = writeln!(out, "    {}:{}:{}  {}", spot.file, spot.line, spot.column, finding.message);
+            let (file, message) = (line(&spot.file), line(&finding.message));
+            let _ = writeln!(out, "    {file}:{}:{}  {message}", spot.line, spot.column);
         }
         if found.len() > shown {
             let _ = writeln!(out, "    … {} more; --all shows them", found.len() - shown);

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
+use generator::escape;
 use generator::examples::{Example, Examples};
 use serde_json::Value;
 
@@ -47,7 +48,8 @@ pub(crate) fn run(options: &JudgeOptions) -> Result<Exit, Failure> {
     let examples = examples.map_err(|diagnostics| input.rejected(&diagnostics))?;
     let answers = answers(&options.program, &examples)?;
     let figures = guarded(|| judge(&examples, &answers))?;
-    say(&serde_json::to_string(&figures).map_err(|error| Failure::fault(error.to_string()))?);
+    let json = serde_json::to_string(&figures).map_err(|error| Failure::fault(error.to_string()))?;
+    say(&escape::json(&json));
     Ok(Exit::Done)
 }
 

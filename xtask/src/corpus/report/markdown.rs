@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use generator::escape::{cell, fenced, markdown_text};
+
 use crate::corpus::case::Case;
 use crate::corpus::report::rows::{COLUMNS, row};
 use crate::corpus::report::summary;
@@ -27,8 +29,9 @@ fn failures(text: &mut String, cases: &[Case]) {
     }
     text.push_str("\n## Failures\n");
     for case in failed {
-        let reason = case.reason.trim_end().replace('\n', "\n    ");
-        let _ = writeln!(text, "\n### {}: {}\n\n    {reason}", case.document.name, case.status);
+        let lines: Vec<&str> = case.reason.trim_end().lines().collect();
+        let name = markdown_text(&case.document.name);
+        let _ = write!(text, "\n### {name}: {}\n\n{}", case.status, fenced(&lines, "text", ""));
     }
 }
 
@@ -64,30 +67,8 @@ fn examples(text: &mut String, cases: &[Case]) {
 fn table(text: &mut String, head: &[&str], rows: impl Iterator<Item = Vec<String>>) {
     let _ = writeln!(text, "| {} |\n|{}", head.join(" | "), " --- |".repeat(head.len()));
     for row in rows {
-        let cells: Vec<String> = row.iter().map(|text| cell(text)).collect();
+        let cells: Vec<String> =
+            row.iter().map(|text| cell(&text.replace(['\n', '\r', '\t'], " "))).collect();
         let _ = writeln!(text, "| {} |", cells.join(" | "));
-    }
-}
-
-/// Text of a document, which Markdown must not take for its own.
-fn cell(text: &str) -> String {
-    let mut cell = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '|' | '\\' | '*' | '_' | '<' | '[' => cell.extend(['\\', c]),
-            '\n' | '\r' | '\t' => cell.push(' '),
-            c => cell.push(c),
-        }
-    }
-    cell
-}
-
-#[cfg(test)]
-mod tests {
-    use super::cell;
-
-    #[test]
-    fn text_of_a_document_stays_in_its_cell() {
-        assert_eq!(cell("a|b\nc_d"), "a\\|b c\\_d");
     }
 }

@@ -9,13 +9,16 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use generator::escape;
+
 use crate::corpus::case::Case;
 use crate::corpus::report::rows::{COLUMNS, row};
 use crate::exit::Failure;
 
 /// The report for a terminal: a line for each document, what has failed, and the sums.
 pub(super) fn text(cases: &[Case]) -> String {
-    let rows: Vec<Vec<String>> = cases.iter().map(row).collect();
+    let shown = |case| row(case).iter().map(|cell| line_of(cell)).collect();
+    let rows: Vec<Vec<String>> = cases.iter().map(shown).collect();
     let columns: Vec<usize> = (0..COLUMNS.len()).filter(|at| COLUMNS[*at].on_terminal).collect();
     let width = |at: usize| {
         let cells = rows.iter().map(|row| row[at].chars().count());
@@ -33,7 +36,7 @@ pub(super) fn text(cases: &[Case]) -> String {
     text.extend(rows.iter().map(|row| line(&|at| row[at].clone())));
     for case in cases {
         if let Some(trouble) = case.trouble() {
-            let _ = writeln!(text, "\n{}: {trouble}", case.document.name);
+            let _ = writeln!(text, "\n{}: {}", line_of(&case.document.name), line_of(&trouble));
         }
     }
     for (what, value) in summary::lines(cases) {
@@ -41,6 +44,10 @@ pub(super) fn text(cases: &[Case]) -> String {
     }
     text.push('\n');
     text
+}
+
+fn line_of(text: &str) -> String {
+    escape::line(text).into_owned()
 }
 
 /// The files that the report goes to.

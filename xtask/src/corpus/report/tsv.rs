@@ -1,5 +1,7 @@
 //! The report as TSV: the table of the documents, a blank line, and the table of what is listed one by one.
 
+use generator::escape;
+
 use crate::corpus::case::Case;
 use crate::corpus::report::rows::{COLUMNS, row};
 
@@ -30,6 +32,9 @@ fn items(case: &Case) -> impl Iterator<Item = [&str; 4]> {
 }
 
 fn line<'c>(cells: impl IntoIterator<Item = &'c str>) -> String {
-    let cells: Vec<String> = cells.into_iter().map(|cell| cell.replace(['\t', '\n', '\r'], " ")).collect();
+    let cells: Vec<String> = cells
+        .into_iter()
+        .map(|cell| escape::line(&cell.replace(['\t', '\n', '\r'], " ")).into_owned())
+        .collect();
     format!("{}\n", cells.join("\t"))
 }
