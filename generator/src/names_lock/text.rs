@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use crate::escape::is_hidden;
 use crate::names_lock::{Alias, Entry, Kind, NamesLock};
 use crate::pointer::{Pointer, percent_decoded};
 
@@ -60,7 +61,7 @@ pub(super) fn read(text: &str) -> Option<Pointer> {
 fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if c == '%' || c == '#' || c.is_whitespace() || c.is_control() {
+        if c == '%' || c == '#' || c.is_whitespace() || is_hidden(c) {
             let mut bytes = [0; 4];
             out.extend(c.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")));
         } else {
@@ -82,6 +83,8 @@ mod tests {
             (own("/paths/~1a b/get"), "/paths/~1a%20b/get"),
             (own("/a#b/100%/\u{a0}\n"), "/a%23b/100%25/%C2%A0%0A"),
             (own("/用户"), "/用户"),
+            // What is not seen does not stand in a file that people review.
+            (own("/a\u{202e}\u{200b}"), "/a%E2%80%AE%E2%80%8B"),
             (Pointer::of_file("a #.yaml").child("x"), "a%20%23.yaml#/x"),
             (Pointer::of_file("pet.yaml"), "pet.yaml#"),
         ] {
