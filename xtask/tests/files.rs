@@ -304,8 +304,13 @@ mod unix {
         let run = codegen(&project, &[]);
         run.ends_with(2).says("cannot read spec/codegen.toml").says("--allow-root");
         assert!(!run.err.contains(SECRET), "{run:?}");
-        project.write("outside/secret.yaml", &format!("openapi: 3.1.0\n{SECRET}: [\n"));
         project.write("docs/openapi.yaml", super::DOCUMENT);
+        project.write("outside/diff-ignore.toml", SECRET);
+        link(&project, "../outside/diff-ignore.toml", "docs/diff-ignore.toml");
+        let run = project.xtask(&["diff", "--old", "openapi.yaml", "--new", "docs/openapi.yaml"]);
+        run.ends_with(2).says("diff-ignore.toml: it leads to").says("--allow-root");
+        assert!(!run.err.contains(SECRET), "{run:?}");
+        project.write("outside/secret.yaml", &format!("openapi: 3.1.0\n{SECRET}: [\n"));
         link(&project, "../outside/secret.yaml", "docs/secret.yaml");
         let run = project.xtask(&["corpus", "docs", "--no-check", "--out", "crates"]);
         run.ends_with(2).says("cannot read docs/secret.yaml").says("--allow-root");

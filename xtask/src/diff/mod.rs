@@ -10,6 +10,7 @@ use crate::exit::{Exit, Failure};
 use crate::git::Base;
 use crate::guard::guarded;
 use crate::input::{Input, InputOptions};
+use crate::reading::Roots;
 use crate::terminal::{self, command, complain_styled, say};
 use crate::{date, reading, workspace};
 
@@ -73,7 +74,7 @@ enum FailOn {
 /// Runs the command.
 pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     let (old, new) = inputs(options)?;
-    let ignores = ignores(options.ignore.as_deref(), options.new.as_deref())?;
+    let ignores = ignores(options.ignore.as_deref(), options.new.as_deref(), &options.allow_root)?;
     let Compared { review, .. } = compared(&old, &new, &ignores, &date::today()?)?;
     match options.format {
         Form::Text => say(&print::text(&review)),
@@ -144,15 +145,24 @@ fn rejected(input: &Input, diagnostics: &Diagnostics) -> Failure {
     Failure::input(format!("{} cannot be compared because of {errors}", input.sources.document.name))
 }
 
-/// The ignore file that is named, or the one beside the document, if there is one.
-pub(crate) fn ignores(said: Option<&Path>, document: Option<&Path>) -> Result<Ignores, Failure> {
+/// The ignore file that is named, or the one beside the document, if there is one. That one has to be below the folder of
+/// the document or one of `more`, symbolic links resolved.
+pub(crate) fn ignores(
+    said: Option<&Path>,
+    document: Option<&Path>,
+    more: &[PathBuf],
+) -> Result<Ignores, Failure> {
     let document = || document.map_or_else(|| workspace().join("spec/openapi.yaml"), Path::to_path_buf);
     let path = said.map_or_else(|| document().with_file_name("diff-ignore.toml"), Path::to_path_buf);
-    if said.is_none() && !path.exists() {
+    if said.is_none() && path.symlink_metadata().is_err() {
         return Ok(Ignores::default());
     }
     let faulty = |message: &dyn std::fmt::Display| in_file(&path, message);
-    let text = reading::text(&path).map_err(|error| faulty(&error))?;
+    let found = match said {
+        Some(path) => Ok(path.to_path_buf()),
+        None => Roots::new(&document(), more).resolve(&path),
+    };
+    let text = found.and_then(|path| reading::text(&path)).map_err(|error| faulty(&error))?;
     Ignores::parse(&text).map_err(|error| faulty(&error))
 }
 

@@ -65,7 +65,7 @@ impl Release {
         };
         let old = Input::read_from(wanted.input, &Base::new(&last.revision))?;
         let today = date::today()?;
-        let ignores = diff::ignores(None, wanted.input.spec.as_deref())?;
+        let ignores = diff::ignores(None, wanted.input.spec.as_deref(), &wanted.input.allow_root)?;
         let compare = |input: &Input| {
             let mut compared = diff::compared(&old, input, &ignores, &today)?;
             compared.review.verdict = compared.review.verdict.after(&last.version);

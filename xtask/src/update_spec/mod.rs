@@ -85,7 +85,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         let generated = codegen::generate(&new)?;
         say(&format!("{from} → {name}: {}\n\n", codegen::content(&generated)));
         if let Some(old) = &old {
-            say(&changes(old, &new, &document, options.ignore.as_deref()));
+            say(&changes(old, &new, &document, options));
         }
     }
     if !options.accept {
@@ -208,9 +208,9 @@ fn newer(options: &Options, old: Option<&Input>, document: &Path) -> Result<(Vec
 }
 
 /// What `diff` says. An old document that cannot be read any more is no reason to keep it.
-fn changes(old: &Input, new: &Input, document: &Path, ignore: Option<&Path>) -> String {
+fn changes(old: &Input, new: &Input, document: &Path, options: &Options) -> String {
     let compared = || {
-        let ignores = diff::ignores(ignore, Some(document))?;
+        let ignores = diff::ignores(options.ignore.as_deref(), Some(document), &options.allow_root)?;
         diff::compared(old, new, &ignores, &date::today()?)
     };
     match compared() {
