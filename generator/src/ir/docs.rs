@@ -1,7 +1,7 @@
 //! [`Docs`]: a doc comment, ready for rustdoc.
 
-/// Lines of a doc comment. Prose from the document is escaped already (`lower/docs.rs`), so that
-/// rustdoc reads it as it was meant and has nothing to warn of.
+/// Lines of a doc comment. Prose from the document has been parsed and printed again (`lower/docs/`), so that
+/// rustdoc reads it as it was meant, runs none of it and has nothing to warn of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Docs {
     /// The lines, without `///` and without the space that follows it.

@@ -83,7 +83,7 @@ pub(crate) fn variant_docs(variant: &Variant<'_>, media_types: &[String]) -> Doc
     let status = code(&statuses::key(variant.response.status));
     let media_types = media_types.iter().map(|name| code(name)).collect::<Vec<_>>().join(" or ");
     let status = if media_types.is_empty() { status } else { format!("{status} with {media_types}") };
-    let said = first_paragraph(&variant.response.description).join(" ");
+    let said = first_paragraph(&variant.response.description);
     // A list or a block of code would need its own indentation.
     let is_plain = !said.is_empty() && !said.contains("```") && !said.starts_with(['-', '*', '+', '#', '|']);
     docs.push([if is_plain { format!("{status}: {said}") } else { format!("{status}.") }]).finish()

@@ -78,7 +78,7 @@ fn parameter_item(parameter: &model::Parameter, role: &Role) -> String {
 
 /// A list item with the first paragraph of what is said of it.
 fn item(head: &str, said: Option<&str>) -> String {
-    let said = said.map(first_paragraph).unwrap_or_default().join(" ");
+    let said = said.map(first_paragraph).unwrap_or_default();
     // A list or a block of code in an item would need its own indentation.
     let is_plain = !said.is_empty() && !said.contains("```") && !said.starts_with(['-', '*', '+', '#', '|']);
     if is_plain { format!("- {head}: {said}") } else { format!("- {head}") }

@@ -124,7 +124,7 @@ fn plain_line(text: &str) -> String {
 
 /// The first paragraph of a text on one line, as Markdown that shows the text.
 fn one_line(text: &str) -> String {
-    visible(&first_paragraph(text).join(" "))
+    visible(&first_paragraph(text))
 }
 
 fn visible(text: &str) -> String {

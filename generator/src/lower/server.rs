@@ -185,7 +185,7 @@ fn lower(server: &model::Server, setters: &Setters, config: &Config) -> Server {
             default: default.filter(|value| !required && !value.is_empty()),
         }
     });
-    let description = server.description.as_deref().map(first_paragraph).unwrap_or_default().join(" ");
+    let description = server.description.as_deref().map(first_paragraph).unwrap_or_default();
     Server { variables: variables.collect(), url: url(server).to_owned(), description }
 }
 

@@ -59,7 +59,7 @@ fn row(context: Context<'_>, krate: &Crate, webhook: &Webhook) -> String {
         other => code(&type_ref(&|id| path(krate, &krate.types[id]), other)),
     };
     let name = code(&webhook.name);
-    let summary = webhook.summary.as_deref().map(first_paragraph).unwrap_or_default().join(" ");
+    let summary = webhook.summary.as_deref().map(first_paragraph).unwrap_or_default();
     if summary.is_empty() { format!("- {name}: {shown}") } else { format!("- {name}: {shown}. {summary}") }
 }
 

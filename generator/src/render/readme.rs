@@ -25,10 +25,11 @@ pub(super) fn readme(krate: &Crate) -> String {
     template::fill(TEMPLATE, context)
 }
 
-/// The first code block of the crate's docs as a reader sees it: without the lines that rustdoc hides.
+/// The example of the crate's docs as a reader sees it: without the lines that rustdoc hides. It is the last block of
+/// code there, behind those of the description.
 fn example(docs: &Docs) -> Option<String> {
-    let mut lines = docs.lines.iter().map(String::as_str);
-    lines.find(|line| line.starts_with("```"))?;
+    let start = docs.lines.iter().rposition(|line| line == "```no_run")?;
+    let lines = docs.lines[start + 1..].iter().map(String::as_str);
     let shown = lines.take_while(|line| !line.starts_with("```")).filter(|line| !is_hidden(line));
     Some(shown.collect::<Vec<_>>().join("\n"))
 }

@@ -38,6 +38,11 @@ const HOMES: &[Home] = &[
         places: &["ir/words.rs"],
         reason: "there is one way to make a name; call `ir::Ident`",
     },
+    Home {
+        name: "pulldown_cmark",
+        places: &["lower/docs/"],
+        reason: "descriptions become docs there; call `lower::docs`",
+    },
     Home { name: "quote", places: &["emit/", "render/"], reason: "tokens are written in `emit`" },
     Home { name: "proc_macro2", places: &["emit/", "render/"], reason: "tokens are written in `emit`" },
     Home { name: "syn", places: &["render/"], reason: "only formatting needs to read Rust" },

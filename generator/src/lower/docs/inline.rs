@@ -1,153 +1,269 @@
-//! The inside of a line of prose: links, tags and code spans, escaped for rustdoc.
+//! The inside of a paragraph, from the events of the parser: text, code, emphasis, links and pictures.
 
-/// Escapes what rustdoc would take for a link to an item or for HTML, and makes bare URLs links.
-pub(crate) fn escape(line: &str) -> String {
-    let mut out = String::with_capacity(line.len() + 8);
-    let mut rest = line;
-    while let Some(c) = rest.chars().next() {
-        let taken = match c {
-            '`' => code_span(rest, &mut out),
-            '\\' => backslash(rest, &mut out),
-            '<' => autolink(rest, &mut out),
-            '[' => link(rest, &mut out),
-            // Even behind a letter: rustdoc takes that for a URL too.
-            'h' => bare_url(rest, &mut out),
-            ']' => {
-                out.push_str("\\]");
-                1
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+
+use crate::lower::docs::containers::marker;
+use crate::lower::docs::escape::{self, Around, is_marker};
+use crate::lower::docs::fill::Words;
+use crate::lower::docs::prose::{code_span, visible};
+use crate::lower::docs::url;
+
+/// A part of a paragraph.
+#[derive(Debug)]
+enum Piece {
+    Text(String),
+    Code(String),
+    /// The delimiter that begins or ends emphasis.
+    Begin(&'static str),
+    End(&'static str),
+    BeginLink(&'static str),
+    /// With the target and the title.
+    EndLink(String, String),
+    /// A URL that is its own text.
+    Url(String),
+    Soft,
+    Hard,
+}
+
+/// A paragraph in the making.
+#[derive(Debug, Default)]
+pub(super) struct Inline {
+    pieces: Vec<Piece>,
+    /// Links and pictures that have begun.
+    open: Vec<Opened>,
+}
+
+#[derive(Debug)]
+enum Opened {
+    /// A link that stays one.
+    Link { target: String, title: String },
+    /// One that leads nowhere: its Markdown becomes text.
+    Dead { target: String },
+    /// A URL between `<` and `>`, the text of which says nothing more.
+    Auto,
+}
+
+/// Where a paragraph is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Place {
+    #[default]
+    Paragraph,
+    Cell,
+}
+
+impl Inline {
+    /// Adds an event, which stands there in the source.
+    pub(super) fn event(&mut self, event: Event<'_>, source: &str, range: &Range<usize>) {
+        let behind = source.get(range.end..).unwrap_or_default();
+        let source = source.get(range.start..).unwrap_or_default();
+        if matches!(self.open.last(), Some(Opened::Auto)) && !matches!(event, Event::End(TagEnd::Link)) {
+            return;
+        }
+        match event {
+            Event::Text(text)
+            | Event::InlineHtml(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text) => self.text(&visible(&text)),
+            Event::Html(text) => self.html(&text),
+            Event::Code(text) => self.pieces.push(Piece::Code(visible(&text))),
+            Event::FootnoteReference(label) => self.text(&format!("[^{}]", visible(&label))),
+            Event::TaskListMarker(is_done) => self.text(if is_done { "[x] " } else { "[ ] " }),
+            Event::SoftBreak => self.line_break(behind),
+            Event::HardBreak => self.pieces.push(Piece::Hard),
+            Event::Start(tag) => self.start(tag, source),
+            Event::End(tag) => self.end(tag, source),
+            Event::Rule => {}
+        }
+    }
+
+    /// Adds a line break of the source. It is shown before what looks like an item of a list: lines that are indented
+    /// by four or more go on with the paragraph (`CommonMark`, "Indented code blocks"), whatever their authors meant.
+    fn line_break(&mut self, behind: &str) {
+        let line = behind.trim_start_matches([' ', '\t']);
+        let is_indented = behind.len() > line.len();
+        let word = line.split([' ', '\n']).next().unwrap_or_default();
+        let is_item = is_marker(word) && !word.starts_with('#') && is_indented;
+        self.pieces.push(if is_item { Piece::Hard } else { Piece::Soft });
+    }
+
+    /// Adds the marker of an item of a list, which goes on with the paragraph.
+    pub(super) fn item(&mut self, source: &str) {
+        self.pieces.push(Piece::Soft);
+        self.text(&format!("{} ", marker(source)));
+    }
+
+    /// Adds a text.
+    pub(super) fn text(&mut self, text: &str) {
+        match self.pieces.last_mut() {
+            Some(Piece::Text(before)) => before.push_str(text),
+            _ if text.is_empty() => {}
+            _ => self.pieces.push(Piece::Text(text.to_owned())),
+        }
+    }
+
+    /// Lines of HTML, which are text.
+    fn html(&mut self, text: &str) {
+        for line in text.split_inclusive('\n') {
+            self.text(&visible(line.trim()));
+            if line.ends_with('\n') {
+                self.pieces.push(Piece::Soft);
             }
-            _ => 0,
-        };
-        let taken = if taken == 0 {
-            out.push(c);
-            c.len_utf8()
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, source: &str) {
+        match tag {
+            Tag::Emphasis => self.pieces.push(Piece::Begin(emphasis(source, "*", "_"))),
+            Tag::Strong => self.pieces.push(Piece::Begin(emphasis(source, "**", "__"))),
+            Tag::Strikethrough => self.pieces.push(Piece::Begin("~~")),
+            Tag::Link { link_type: LinkType::Autolink | LinkType::Email, dest_url, .. } => {
+                let target = visible(&dest_url);
+                let is_in_link = self.open.iter().any(|open| matches!(open, Opened::Link { .. }));
+                let is_live = url::may_be_link(&target) || url::is_mail(&target);
+                match (is_live, is_in_link) {
+                    (true, false) => self.pieces.push(Piece::Url(target)),
+                    (true, true) => self.text(&target),
+                    (false, _) => self.text(&format!("<{target}>")),
+                }
+                self.open.push(Opened::Auto);
+            }
+            Tag::Link { dest_url, title, .. } => {
+                let target = visible(&dest_url);
+                self.link("[", url::may_be_link(&target), target, visible(&title));
+            }
+            Tag::Image { dest_url, title, .. } => {
+                let target = visible(&dest_url);
+                self.link("![", url::is_web(&target), target, visible(&title));
+            }
+            _ => {}
+        }
+    }
+
+    fn link(&mut self, sign: &'static str, is_live: bool, target: String, title: String) {
+        if is_live {
+            self.pieces.push(Piece::BeginLink(sign));
+            self.open.push(Opened::Link { target, title });
         } else {
-            taken
+            self.text(sign);
+            self.open.push(Opened::Dead { target });
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, source: &str) {
+        match tag {
+            TagEnd::Emphasis => self.pieces.push(Piece::End(emphasis(source, "*", "_"))),
+            TagEnd::Strong => self.pieces.push(Piece::End(emphasis(source, "**", "__"))),
+            TagEnd::Strikethrough => self.pieces.push(Piece::End("~~")),
+            TagEnd::Link | TagEnd::Image => match self.open.pop() {
+                Some(Opened::Link { target, title }) => self.end_link(target, title),
+                Some(Opened::Dead { target }) => self.text(&format!("]({target})")),
+                Some(Opened::Auto) | None => {}
+            },
+            _ => {}
+        }
+    }
+
+    /// A link without text is its URL.
+    fn end_link(&mut self, target: String, title: String) {
+        if matches!(self.pieces.last(), Some(Piece::BeginLink("["))) {
+            self.pieces.pop();
+            self.pieces.push(Piece::Url(url::target(&target)));
+        } else {
+            self.pieces.push(Piece::EndLink(target, title));
+        }
+    }
+
+    /// The delimiters of emphasis that stand here once.
+    fn lone_delimiters(&self) -> Vec<char> {
+        let count = |delimiter: char| -> usize {
+            let in_piece = |piece: &Piece| match piece {
+                Piece::Text(text) => text.matches(delimiter).count(),
+                Piece::Begin(sign) | Piece::End(sign) => sign.matches(delimiter).count(),
+                _ => 0,
+            };
+            self.pieces.iter().map(in_piece).sum()
         };
-        rest = &rest[taken..];
+        ['*', '_', '~'].into_iter().filter(|&delimiter| count(delimiter) == 1).collect()
     }
-    out
-}
 
-/// `` `code` `` as it stands; a backtick without its partner is text.
-fn code_span(rest: &str, out: &mut String) -> usize {
-    let width = rest.len() - rest.trim_start_matches('`').len();
-    let (fence, after) = rest.split_at(width);
-    let mut at = 0;
-    while let Some(found) = after[at..].find('`') {
-        let start = at + found;
-        let run = after[start..].len() - after[start..].trim_start_matches('`').len();
-        if run == width {
-            let end = width + start + run;
-            out.push_str(&rest[..end]);
-            return end;
+    /// The words, as they are printed.
+    pub(super) fn words(self, place: Place) -> Words {
+        let mut words = Words::default();
+        let (mut emphasis, mut links) = (0_usize, 0_usize);
+        let lone = self.lone_delimiters();
+        for (at, piece) in self.pieces.iter().enumerate() {
+            match piece {
+                Piece::Text(text) => {
+                    let around = Around {
+                        before: at.checked_sub(1).map_or(' ', |at| self.pieces[at].last()),
+                        after: self.pieces.get(at + 1).map_or(' ', Piece::first),
+                        in_emphasis: emphasis > 0,
+                        in_link: links > 0,
+                        in_cell: place == Place::Cell,
+                        lone: &lone,
+                    };
+                    words.text(&escape::text(text, &around));
+                }
+                Piece::Code(text) => {
+                    let span = code_span(text);
+                    words.glue(&if place == Place::Cell { span.replace('|', "\\|") } else { span });
+                }
+                Piece::Begin(sign) => {
+                    emphasis += 1;
+                    words.glue(sign);
+                }
+                Piece::End(sign) => {
+                    emphasis = emphasis.saturating_sub(1);
+                    words.glue(sign);
+                }
+                Piece::BeginLink(sign) => {
+                    links += 1;
+                    words.glue(sign);
+                }
+                Piece::EndLink(target, title) => {
+                    links = links.saturating_sub(1);
+                    words.glue(&format!("]({}{})", url::target(target), url::title(title)));
+                }
+                Piece::Url(url) => words.glue(&format!("<{url}>")),
+                Piece::Soft => words.soft_break(),
+                Piece::Hard => words.hard_break(),
+            }
         }
-        at = start + run;
-    }
-    fence.chars().for_each(|_| out.push_str("\\`"));
-    width
-}
-
-/// What is escaped already stays so.
-fn backslash(rest: &str, out: &mut String) -> usize {
-    match rest.chars().nth(1) {
-        Some(next) if next.is_ascii_punctuation() => {
-            out.push('\\');
-            out.push(next);
-            2
-        }
-        _ => {
-            out.push_str("\\\\");
-            1
-        }
+        words
     }
 }
 
-/// `<https://…>` as it stands; any other `<` is text.
-fn autolink(rest: &str, out: &mut String) -> usize {
-    if let Some(end) = rest.find('>')
-        && is_url(&rest[1..end])
-        && !rest[1..end].contains([' ', '<'])
-    {
-        out.push_str(&rest[..=end]);
-        return end + 1;
-    }
-    out.push_str("\\<");
-    1
-}
-
-/// `[text](https://…)` stays a link; any other `[` is text.
-fn link(rest: &str, out: &mut String) -> usize {
-    if let Some((text, after)) = rest[1..].split_once("](")
-        && !text.contains(['[', ']', '`'])
-        && let Some((target, _)) = after.split_once(')')
-        && is_url(target)
-        && !target.contains([' ', '<', '>', '('])
-    {
-        out.push('[');
-        // A link in a link would end the outer one.
-        out.push_str(&escape(text).replace(['<', '>'], ""));
-        out.push_str("](");
-        out.push_str(target);
-        out.push(')');
-        return 1 + text.len() + 2 + target.len() + 1;
-    }
-    out.push_str("\\[");
-    1
-}
-
-fn bare_url(rest: &str, out: &mut String) -> usize {
-    if !is_url(rest) {
-        return 0;
-    }
-    let end = rest.find(|c: char| c.is_whitespace() || "<>\"`[]|\\".contains(c)).unwrap_or(rest.len());
-    let mut url = rest[..end].trim_end_matches(|c: char| ".,;:!?'*_".contains(c));
-    while url.ends_with(')') && url.matches(')').count() > url.matches('(').count() {
-        url = url[..url.len() - 1].trim_end_matches(|c: char| ".,;:!?'*_".contains(c));
-    }
-    if !is_url(url) {
-        return 0;
-    }
-    out.push('<');
-    out.push_str(url);
-    out.push('>');
-    url.len()
-}
-
-fn is_url(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || "{[$".contains(c)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::escape;
-
-    #[test]
-    fn lookalikes_of_links_and_tags_are_escaped() {
-        let cases = [
-            ("plain text", "plain text"),
-            ("see [foo]", "see \\[foo\\]"),
-            ("see [foo][bar] and [x]: y", "see \\[foo\\]\\[bar\\] and \\[x\\]: y"),
-            ("[docs](https://a.example/b)", "[docs](https://a.example/b)"),
-            ("[docs](#/local)", "\\[docs\\](#/local)"),
-            ("Vec<T> & <b>", "Vec\\<T> & \\<b>"),
-            ("<https://a.example>", "<https://a.example>"),
-            ("at https://a.example/b?c=d.", "at <https://a.example/b?c=d>."),
-            ("(https://a.example/b)", "(<https://a.example/b>)"),
-            ("https://a.example/(b)", "<https://a.example/(b)>"),
-            ("https://{tenant}.a.example", "<https://{tenant}.a.example>"),
-            ("https:// alone, http://", "https:// alone, http://"),
-            ("xhttps://a.example", "x<https://a.example>"),
-            ("`[foo]` and `<T>`", "`[foo]` and `<T>`"),
-            ("``a ` b`` `", "``a ` b`` \\`"),
-            ("an unclosed ` [x]", "an unclosed \\` \\[x\\]"),
-            ("\\[done\\] \\d", "\\[done\\] \\\\d"),
-            ("ends in \\", "ends in \\\\"),
-            ("größe [ü]", "größe \\[ü\\]"),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(escape(text), expected, "{text}");
+impl Piece {
+    /// The character that the piece ends with.
+    fn last(&self) -> char {
+        match self {
+            Self::Text(text) => text.chars().next_back().unwrap_or(' '),
+            Self::Begin(sign) | Self::End(sign) | Self::BeginLink(sign) => {
+                sign.chars().next_back().unwrap_or(' ')
+            }
+            Self::Code(_) => '`',
+            Self::EndLink(..) => ')',
+            Self::Url(_) => '>',
+            Self::Soft | Self::Hard => ' ',
         }
     }
+
+    /// The character that the piece begins with.
+    fn first(&self) -> char {
+        match self {
+            Self::Text(text) => text.chars().next().unwrap_or(' '),
+            Self::Begin(sign) | Self::End(sign) | Self::BeginLink(sign) => sign.chars().next().unwrap_or(' '),
+            Self::Code(_) => '`',
+            Self::EndLink(..) => ']',
+            Self::Url(_) => '<',
+            Self::Soft | Self::Hard => ' ',
+        }
+    }
+}
+
+/// The delimiter of the source: in the middle of a word, only `*` is one.
+fn emphasis(source: &str, star: &'static str, line: &'static str) -> &'static str {
+    if source.starts_with('_') { line } else { star }
 }

@@ -1,7 +1,18 @@
 //! Docs: what the document says of a node, and where the node is.
 
+mod blocks;
+mod containers;
+mod escape;
+mod fill;
 mod inline;
 mod prose;
+#[cfg(test)]
+mod prose_tests;
+#[cfg(test)]
+mod random_tests;
+mod source;
+mod table;
+mod url;
 
 use serde_json::Value;
 
@@ -118,15 +129,22 @@ pub(crate) fn append(said: &mut Vec<String>, sentence: &str) {
 /// Whether the last paragraph is nothing but text, which a sentence can follow.
 fn ends_with_prose(said: &[String]) -> bool {
     let is_plain = |line: &String| {
-        let marked = line.starts_with([' ', '-', '*', '+', '#', '|', '>', '<', '`', '~', '='])
+        let marked = line.starts_with([' ', '-', '*', '+', '#', '|', '>', '~', '=', '_'])
             || line.starts_with(|c: char| c.is_ascii_digit());
         !marked
     };
     let fences = said.iter().filter(|line| line.trim_start().starts_with("```")).count();
     let mut paragraph = said.iter().rev().take_while(|line| !line.is_empty()).peekable();
     // A paragraph behind a list may be its last item's.
-    let is_alone = said.len() == 1 && !said[0].starts_with(['-', '*', '+', '#', '|']);
+    let is_alone = said.len() == 1 && !begins_block(&said[0]);
     fences == 0 && (is_alone || paragraph.peek().is_some() && paragraph.all(is_plain))
+}
+
+/// Whether a line that is all of a text is more than a paragraph: an item, a heading, a quote or a rule.
+fn begins_block(line: &str) -> bool {
+    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_item = number.len() < line.len() && (number.starts_with(". ") || number.starts_with(") "));
+    is_item || line.starts_with(['-', '*', '+', '#', '|', '>'])
 }
 
 fn json(value: &Value) -> String {

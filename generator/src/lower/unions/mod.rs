@@ -128,11 +128,8 @@ fn member_docs(context: Context<'_>, id: SchemaId, test: &ir::MemberTest, tag: O
             }
         }
     };
-    let mut lines = said.unwrap_or_default();
-    if lines.is_empty() {
-        lines.push(fact);
-    }
-    Docs { lines }
+    let said = said.filter(|said| !said.is_empty());
+    Docs { lines: vec![said.unwrap_or(fact)] }
 }
 
 /// A warning for each group of members that nothing tells apart.

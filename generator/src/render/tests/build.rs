@@ -38,7 +38,9 @@ pub(in crate::render) fn empty() -> Crate {
             api_title: "Pets".to_owned(),
             api_version: "7".to_owned(),
         },
-        docs: docs("Pets, version 7.\n\n```\n# hidden\nlet shown = 1;\n```"),
+        docs: docs(
+            "Pets, version 7.\n\n```text\nno example\n```\n\n```no_run\n# hidden\nlet shown = 1;\n```",
+        ),
         access: Access::default(),
         modules: Vec::new(),
         groups: Vec::new(),

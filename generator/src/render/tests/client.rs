@@ -179,7 +179,11 @@ fn the_root_declares_the_modules() {
 
     //! Pets, version 7.
     //!
+    //! ```text
+    //! no example
     //! ```
+    //!
+    //! ```no_run
     //! # hidden
     //! let shown = 1;
     //! ```

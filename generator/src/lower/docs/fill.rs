@@ -1,0 +1,211 @@
+//! Words to lines.
+
+use crate::lower::docs::escape::{guard, is_marker};
+
+/// The width that lines are filled to.
+const WIDTH: usize = 110;
+
+/// A word, or words that must stand on one line, and what separates it from the word before it.
+#[derive(Debug)]
+pub(super) struct Word {
+    gap: Gap,
+    text: String,
+}
+
+/// What separates two words.
+#[derive(Clone, Copy, Debug)]
+enum Gap {
+    /// So many spaces.
+    Spaces(usize),
+    /// A line break of the source, which means a space.
+    Soft,
+    /// A line break that is shown.
+    Hard,
+}
+
+/// Words in the making.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    words: Vec<Word>,
+    gap: Option<Gap>,
+}
+
+impl Words {
+    /// Adds a text, which can be broken at its spaces.
+    pub(super) fn text(&mut self, text: &str) {
+        for (at, word) in text.split(' ').enumerate() {
+            if at > 0 {
+                self.space();
+            }
+            self.glue(word);
+        }
+    }
+
+    /// Adds a text that stays on one line with what is before it, its own spaces included.
+    pub(super) fn glue(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        match (self.words.last_mut(), self.gap.take()) {
+            (Some(last), None) => last.text.push_str(text),
+            (_, gap) => self.words.push(Word { gap: gap.unwrap_or(Gap::Spaces(0)), text: text.to_owned() }),
+        }
+    }
+
+    fn space(&mut self) {
+        self.gap = match self.gap {
+            None => Some(Gap::Spaces(1)),
+            Some(Gap::Spaces(count)) => Some(Gap::Spaces(count + 1)),
+            other => other,
+        };
+    }
+
+    /// Adds a line break of the source.
+    pub(super) fn soft_break(&mut self) {
+        if !matches!(self.gap, Some(Gap::Hard)) {
+            self.gap = Some(Gap::Soft);
+        }
+    }
+
+    /// Adds a line break that is shown.
+    pub(super) fn hard_break(&mut self) {
+        self.gap = Some(Gap::Hard);
+    }
+
+    /// The words on one line.
+    pub(super) fn one_line(self) -> String {
+        let mut line = String::new();
+        for word in self.words {
+            let spaces = match word.gap {
+                Gap::Spaces(count) => count,
+                Gap::Soft | Gap::Hard => 1,
+            };
+            line.extend(std::iter::repeat_n(' ', if line.is_empty() { 0 } else { spaces }));
+            line.push_str(&word.text);
+        }
+        line
+    }
+
+    /// The words on lines that begin at this column. The first line of the source stays as it is; those that follow
+    /// go on with it as far as there is room: documents that break their lines early would else cost twice the lines.
+    pub(super) fn lines(self, column: usize) -> Vec<String> {
+        let mut filler = Filler { column, ..Filler::default() };
+        for word in &self.words {
+            filler.add(word);
+        }
+        filler.end_line();
+        filler.lines
+    }
+}
+
+#[derive(Default)]
+struct Filler {
+    column: usize,
+    lines: Vec<String>,
+    line: String,
+    width: usize,
+    /// Whether a line break of the source was seen, from which on lines are filled.
+    fills: bool,
+}
+
+impl Filler {
+    fn add(&mut self, word: &Word) {
+        let width = word.text.chars().count();
+        if self.line.is_empty() {
+            self.put(0, word, width);
+            return;
+        }
+        let (spaces, is_break) = match word.gap {
+            Gap::Hard => {
+                self.line.push('\\');
+                self.fills = true;
+                (0, true)
+            }
+            Gap::Soft => {
+                self.fills = true;
+                let stays = !is_plain(&word.text) && !is_marker(&word.text);
+                (1, stays || self.is_full(width + 1) && is_plain(&word.text))
+            }
+            Gap::Spaces(count) => (count, self.fills && self.is_full(width + count) && is_plain(&word.text)),
+        };
+        if is_break {
+            self.end_line();
+            self.put(0, word, width);
+        } else {
+            self.put(spaces, word, width);
+        }
+    }
+
+    fn is_full(&self, more: usize) -> bool {
+        self.column + self.width + more > WIDTH
+    }
+
+    fn put(&mut self, spaces: usize, word: &Word, width: usize) {
+        self.line.extend(std::iter::repeat_n(' ', spaces));
+        self.line.push_str(&word.text);
+        self.width += spaces + width;
+    }
+
+    fn end_line(&mut self) {
+        let mut line = std::mem::take(&mut self.line);
+        self.width = 0;
+        if !line.is_empty() {
+            guard(&mut line);
+            self.lines.push(line);
+        }
+    }
+}
+
+/// Whether a line can begin with the word and still be only text, without an escape.
+fn is_plain(word: &str) -> bool {
+    let number = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_number = number.len() < word.len() && number.starts_with(['.', ')']);
+    let is_rule = word.chars().all(|c| matches!(c, '*' | '_'));
+    !word.starts_with(['#', '|', '=', '-', '+', '>', '~', ':'])
+        && !word.contains('|')
+        && !is_number
+        && !is_rule
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+
+    fn words(text: &str) -> Words {
+        let mut words = Words::default();
+        for (at, line) in text.split('\n').enumerate() {
+            if at > 0 {
+                words.soft_break();
+            }
+            words.text(line);
+        }
+        words
+    }
+
+    #[test]
+    fn lines_that_were_broken_early_are_filled() {
+        let word = "word ".repeat(10);
+        let lines = words(&format!("{word}\n{word}\n{word}")).lines(0);
+        assert_eq!(lines, ["word ".repeat(22).trim(), "word ".repeat(8).trim()]);
+        let long = "x".repeat(300);
+        assert_eq!(words(&long).lines(0), [long.as_str()]);
+        assert_eq!(words("a\nb  c").one_line(), "a b  c");
+    }
+
+    #[test]
+    fn a_word_that_would_begin_a_block_stays_where_it_is() {
+        let long = "x".repeat(109);
+        let expected = [format!("a\n{long} # - 1."), "b".to_owned()].join("\n");
+        assert_eq!(words(&format!("a\n{long} # - 1. b")).lines(0).join("\n"), expected);
+        assert_eq!(words("10 and\n100. It may").lines(0), ["10 and 100. It may"]);
+        assert_eq!(words("a\n:b c").lines(0), ["a", ":b c"]);
+    }
+
+    #[test]
+    fn a_break_that_is_shown_stays() {
+        let mut words = words("a");
+        words.hard_break();
+        words.text("- b");
+        assert_eq!(words.lines(0), ["a\\", "\\- b"]);
+    }
+}

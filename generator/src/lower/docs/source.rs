@@ -1,0 +1,98 @@
+//! A text of the document before it is parsed: what its lines must not hold, and how much of it is parsed.
+
+use crate::lower::docs::prose::is_invisible;
+
+/// The longest description that docs are made of, in bytes.
+const LONGEST: usize = 1 << 16;
+
+/// The longest text on one line of a list, in bytes.
+const LONGEST_LINE: usize = 2_000;
+
+/// The most markers of lists and quotes at the start of one line. The parser looks at each of them again for each
+/// line that follows.
+const MOST_MARKERS: usize = 16;
+
+/// Stands before a `<` that would begin a block of HTML, in which Markdown is not read. HTML is text in docs, and so
+/// the Markdown between tags is to be read. A text holds no such character: Unicode reserves it for use inside programs.
+pub(super) const NO_MARKUP: char = '\u{FDD0}';
+
+/// The text to parse for docs, and whether it is only the start of the description.
+pub(super) fn of_docs(text: &str) -> (String, bool) {
+    let (text, is_cut) = cut(text, LONGEST, '\n');
+    (prepared(text), is_cut)
+}
+
+/// The text to parse for its first paragraph, and whether it is only the start of it.
+pub(super) fn of_first_paragraph(text: &str) -> (String, bool) {
+    let is_blank = |line: &str| line.trim().is_empty();
+    let start: usize = text.split_inclusive('\n').take_while(|line| is_blank(line)).map(str::len).sum();
+    let text = &text[start..];
+    let end: usize = text.split_inclusive('\n').take_while(|line| !is_blank(line)).map(str::len).sum();
+    let (text, is_cut) = cut(&text[..end], LONGEST_LINE, ' ');
+    (prepared(text), is_cut)
+}
+
+/// The start of a text that is too long, up to the last separator if there is one in its second half.
+fn cut(text: &str, longest: usize, separator: char) -> (&str, bool) {
+    if text.len() <= longest {
+        return (text, false);
+    }
+    let end = (0..=longest).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+    let start = &text[..end];
+    let end = start.rfind(separator).filter(|&end| end > longest / 2).unwrap_or(start.len());
+    (&start[..end], true)
+}
+
+fn prepared(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let is_kept = |c: &char| matches!(c, '\n' | '\t') || !is_invisible(*c) && *c != NO_MARKUP;
+    let text: String = text.chars().filter(is_kept).collect();
+    let mut out = String::with_capacity(text.len());
+    let mut is_in_table = false;
+    for line in text.split_inclusive('\n') {
+        // In a column of operators, `>` is no quote.
+        let is_operator = is_in_table && line.starts_with('>');
+        is_in_table = line.contains('|') && (is_operator || !line.starts_with('>'));
+        if is_operator && is_in_table {
+            out.push(NO_MARKUP);
+            out.push_str(line);
+        } else {
+            push_line(line, &mut out);
+        }
+    }
+    out
+}
+
+/// Adds a line, with no more markers than the most, and no tag behind them.
+fn push_line(line: &str, out: &mut String) {
+    let is_rule = ['-', '*'].iter().any(|c| line.chars().all(|found| found == *c || found.is_whitespace()));
+    let mut at = 0;
+    let mut count = 0;
+    while let Some(sign) = marker(&line[at..]).filter(|_| !is_rule) {
+        count += 1;
+        if count > MOST_MARKERS {
+            out.push_str(&line[..at + sign]);
+            out.push('\\');
+            out.push_str(&line[at + sign..]);
+            return;
+        }
+        at += sign + 1;
+    }
+    let text = line[at..].trim_start_matches([' ', '\t']);
+    let (markers, text) = line.split_at(line.len() - text.len());
+    out.push_str(markers);
+    if text.starts_with('<') {
+        out.push(NO_MARKUP);
+    }
+    out.push_str(text);
+}
+
+/// Where the sign of the marker stands that a line begins with: `>`, `-`, `*`, `+`, or `.` or `)` behind a number.
+fn marker(line: &str) -> Option<usize> {
+    let text = line.trim_start_matches([' ', '\t']);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let signs = if digits == 0 { b"->*+".as_slice() } else { b".)".as_slice() };
+    let sign = text.as_bytes().get(digits).filter(|sign| signs.contains(sign))?;
+    let is_apart = text[digits + 1..].chars().next().is_none_or(char::is_whitespace);
+    (digits <= 9 && (is_apart || *sign == b'>')).then_some(line.len() - text.len() + digits)
+}

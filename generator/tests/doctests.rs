@@ -1,0 +1,250 @@
+//! The examples in the docs of emitted code are the generator's own: no text of a document becomes code that rustdoc
+//! compiles and runs.
+
+mod fixture;
+
+use std::path::Path;
+use std::str::FromStr;
+
+use generator::Generated;
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
+use serde_json::{Value, json};
+
+use crate::fixture::Fixture;
+
+/// What must not run.
+const CODE: &str = "panic!(\"text of a document was run\");";
+
+/// Ways to write a block of code, `CODE` in each.
+const FORMS: [&str; 36] = [
+    "CODE",
+    "    CODE",
+    "\tCODE",
+    "text\n\n    CODE",
+    "```\nCODE\n```",
+    "```\nCODE",
+    "~~~rust,should_panic\nCODE\n~~~",
+    "````edition2021\n```\nCODE\n```\n````",
+    "- ~~~\n  CODE\n  ~~~",
+    "1. ~~~\n   CODE\n   ~~~",
+    "* ```\n  CODE",
+    "- >     CODE",
+    "- -     CODE",
+    "-     CODE",
+    "-\t\tCODE",
+    "-\n      CODE",
+    "1.      CODE",
+    "10) +     CODE",
+    "- a\n\n      CODE",
+    "- a\n  - b\n\n        CODE",
+    "- [ ] ~~~\n  CODE",
+    ">     CODE",
+    ">\tCODE",
+    ">\t\tCODE",
+    "> ```\n> CODE",
+    "> - ~~~\n>   CODE",
+    "# a\n    CODE",
+    "a\n---\n\tCODE",
+    "| a |\n|---|\n\n    CODE",
+    "[^1]:\n    ```\n    CODE\n    ```\n\na[^1]",
+    "[a]: https://a.example\n    CODE",
+    "<pre>\n\n    CODE\n\n</pre>",
+    "<!--\n-->\n\n```\nCODE\n```",
+    "a&#10;&#10;    CODE",
+    "\\- ~~~ `\n\n\u{202E}    CODE",
+    "a\r\r    CODE\r\r```\rCODE",
+];
+
+#[test]
+fn no_description_becomes_code_that_runs() {
+    for form in FORMS {
+        let text = form.replace("CODE", CODE);
+        let generated = Fixture::of("doctests", document(&text).to_string(), "").generate();
+        let docs = all_docs(&generated);
+        let shown = docs.iter().filter(|docs| docs.contains("text of a document")).count();
+        assert!(shown > 30, "{form:?} stands in {shown} docs alone");
+        let examples: usize = docs.iter().map(|docs| assert_runs_only_examples(docs, form)).sum();
+        assert!(examples > 0, "{form:?}");
+        assert_is_in_no_block(generated.files.get("README.md").unwrap_or_default(), form);
+    }
+}
+
+#[test]
+fn the_docs_of_every_fixture_run_only_examples() {
+    let mut examples = 0;
+    for fixture in Fixture::all().into_iter().chain([Fixture::hostile()]) {
+        for docs in all_docs(&fixture.generate()) {
+            examples += assert_runs_only_examples(&docs, &fixture.name);
+        }
+    }
+    assert!(examples > 300, "{examples} examples");
+}
+
+/// A document with the text in each place that docs come from.
+fn document(text: &str) -> Value {
+    let schema = json!({"type": "string", "title": text, "description": text, "default": text});
+    let answer =
+        |schema: &Value| json!({"description": text, "content": {"application/json": {"schema": schema}}});
+    let parameter = |name: &str, place: &str, required: bool| {
+        json!({"name": name, "in": place, "required": required, "description": text, "schema": schema,
+            "deprecated": true, "x-sunset": text, "example": text})
+    };
+    let object = json!({"type": "object", "title": text, "description": text, "required": ["a"], "deprecated": true,
+        "x-sunset": text, "example": {"a": text}, "properties": {
+            "a": schema,
+            "b": {"type": "integer", "readOnly": true, "description": text, "deprecated": true, "x-sunset": text},
+            "c": {"type": "object", "description": text, "properties": {"d": {"type": "array", "items": schema,
+                "description": text}}},
+            "e": {"$ref": "#/components/schemas/Word", "description": text},
+        }, "additionalProperties": schema});
+    let operation = json!({
+        "operationId": "change", "summary": text, "description": text, "tags": ["pets"], "deprecated": true,
+        "x-sunset": text, "externalDocs": {"url": "https://a.example", "description": text},
+        "parameters": [parameter("id", "path", true), parameter("q", "query", true), parameter("r", "query", false),
+            parameter("h", "header", false), parameter("k", "cookie", false)],
+        "requestBody": {"description": text, "required": true, "content": {
+            "application/json": {"schema": {"$ref": "#/components/schemas/Pet"}},
+            "text/plain": {"schema": schema}}},
+        "responses": {
+            "200": answer(&object),
+            "202": {"description": text, "headers": {"X-A": {"description": text, "schema": schema}}},
+            "404": answer(&json!({"type": "object", "description": text, "properties": {"m": schema}})),
+            "default": {"description": text},
+        },
+    });
+    json!({
+        "openapi": "3.1.0",
+        "info": {"title": text, "version": text, "summary": text, "description": text},
+        "tags": [{"name": "pets", "summary": text, "description": text}],
+        "servers": [
+            {"url": "https://{a}.example", "description": text, "variables": {"a": {"default": "x",
+                "enum": ["x", "y"], "description": text}}},
+            {"url": "https://b.example", "description": text},
+        ],
+        "security": [{"key": []}],
+        "paths": {"/pets/{id}": {"summary": text, "description": text, "put": operation}},
+        "webhooks": {"new": {"post": {"summary": text, "description": text, "requestBody": {"description": text,
+            "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}}},
+            "responses": {"200": {"description": text}}}}},
+        "components": {
+            "securitySchemes": {"key": {"type": "apiKey", "in": "header", "name": "X-Key", "description": text}},
+            "schemas": {
+                "Pet": object,
+                "Word": {"type": "string", "description": text, "enum": ["a", "b"],
+                    "x-enum-descriptions": [text, text]},
+                "Closed": {"oneOf": [{"const": 1, "title": text, "description": text},
+                    {"const": 2, "title": text, "description": text}], "description": text},
+                "Alias": schema,
+                "Either": {"description": text, "oneOf": [{"type": "string", "description": text},
+                    {"type": "array", "items": {"type": "integer"}, "description": text},
+                    {"$ref": "#/components/schemas/Pet", "description": text}]},
+            },
+        },
+    })
+}
+
+/// The docs of each item of the files that come from the document.
+fn all_docs(generated: &Generated) -> Vec<String> {
+    let mut all = Vec::new();
+    for (path, text) in generated.files.iter() {
+        let is_rust = Path::new(path).extension().is_some_and(|extension| extension == "rs");
+        if is_rust && !path.starts_with("src/runtime/") {
+            let tokens = TokenStream::from_str(text).unwrap_or_else(|error| panic!("{path}: {error}"));
+            collect(tokens, &mut all);
+        }
+    }
+    all
+}
+
+/// Adds the docs of all items, those in macros included: the attributes that stand side by side are one text.
+fn collect(tokens: TokenStream, all: &mut Vec<String>) {
+    let mut lines = Vec::new();
+    for token in tokens {
+        match token {
+            TokenTree::Punct(sign) if matches!(sign.as_char(), '#' | '!') => {}
+            TokenTree::Group(group) => {
+                match line_of_docs(&group.stream()).filter(|_| group.delimiter() == Delimiter::Bracket) {
+                    Some(line) => lines.push(line),
+                    None => collect(group.stream(), all),
+                }
+            }
+            _ => finish(&mut lines, all),
+        }
+    }
+    finish(&mut lines, all);
+}
+
+/// The text of `doc = "text"`.
+fn line_of_docs(tokens: &TokenStream) -> Option<String> {
+    let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    let [TokenTree::Ident(name), TokenTree::Punct(_), TokenTree::Literal(text)] = tokens.as_slice() else {
+        return None;
+    };
+    (name == "doc").then(|| syn::parse_str::<syn::LitStr>(&text.to_string()).expect("docs are text").value())
+}
+
+/// Adds the text of the lines as rustdoc reads it: without the indentation that all lines have.
+fn finish(lines: &mut Vec<String>, all: &mut Vec<String>) {
+    let lines = std::mem::take(lines);
+    let indents = lines.iter().filter(|line| !line.trim().is_empty());
+    let indent = indents.map(|line| line.len() - line.trim_start().len()).min().unwrap_or(0);
+    if !lines.is_empty() {
+        let lines: Vec<&str> = lines.iter().map(|line| line.get(indent..).unwrap_or_default()).collect();
+        all.push(lines.join("\n"));
+    }
+}
+
+/// Checks that each block of code is an example of the generator or none of Rust, and counts the examples. Some
+/// releases of rustdoc looked for examples without the extensions that it renders docs with.
+fn assert_runs_only_examples(docs: &str, name: &str) -> usize {
+    let rendered = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_SMART_PUNCTUATION;
+    let mut examples = 0;
+    for options in [rendered, Options::empty()] {
+        let mut events = Parser::new_ext(docs, options);
+        while let Some(event) = events.next() {
+            let Event::Start(Tag::CodeBlock(kind)) = event else {
+                assert!(!matches!(event, Event::Html(_) | Event::InlineHtml(_)), "{name}: HTML in\n{docs}");
+                continue;
+            };
+            let code: String = events.by_ref().map_while(text).collect();
+            match kind {
+                CodeBlockKind::Fenced(language) if &*language == "text" => {}
+                CodeBlockKind::Fenced(language) if &*language == "no_run" => {
+                    examples += 1;
+                    let is_ours =
+                        code.starts_with("# fn example(") || code.starts_with("# async fn example(");
+                    assert!(is_ours && !code.contains("text of a document"), "{name}: {code}");
+                }
+                CodeBlockKind::Fenced(language) => panic!("{name}: code of {language:?} in\n{docs}"),
+                CodeBlockKind::Indented => panic!("{name}: indented code in\n{docs}"),
+            }
+        }
+    }
+    examples
+}
+
+/// Checks that no block of code has a text of the document: the README shows an example, as Rust.
+fn assert_is_in_no_block(markdown: &str, name: &str) {
+    let mut events = Parser::new_ext(markdown, Options::ENABLE_TABLES);
+    let mut blocks = 0;
+    while let Some(event) = events.next() {
+        if matches!(event, Event::Start(Tag::CodeBlock(_))) {
+            let code: String = events.by_ref().map_while(text).collect();
+            assert!(!code.contains("text of a document"), "{name}: {code}");
+            blocks += 1;
+        }
+    }
+    assert_eq!(blocks, 2, "{name}: {markdown}");
+}
+
+fn text(event: Event<'_>) -> Option<String> {
+    match event {
+        Event::Text(text) => Some(text.into_string()),
+        _ => None,
+    }
+}
