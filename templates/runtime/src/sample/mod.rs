@@ -3,6 +3,7 @@
 mod app_entitlement_owner_user;
 mod color;
 mod create_app_entitlement_user_owner_response;
+mod filters;
 mod kinds;
 mod presence;
 mod result;
@@ -13,6 +14,7 @@ mod user_attribute_mapping_source;
 pub use app_entitlement_owner_user::*;
 pub use color::*;
 pub use create_app_entitlement_user_owner_response::*;
+pub use filters::*;
 pub use kinds::*;
 pub use presence::*;
 pub use result::{Into as NamedInto, Result as NamedResult};

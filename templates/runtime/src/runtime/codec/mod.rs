@@ -20,6 +20,7 @@ pub(in crate::runtime) mod flat;
 mod formats;
 mod integer_enum;
 mod json;
+mod kind;
 mod literal_enum;
 mod member;
 mod model;
@@ -45,6 +46,7 @@ mod union;
 mod unknown;
 mod unknown_variant;
 mod value;
+mod work;
 mod write;
 
 pub use crate::runtime::codec::any_of::AnyOf;

@@ -87,6 +87,9 @@ impl Union {
     pub fn read(&'static self, reader: &mut dyn Reader, read: &mut ReadMember<'_>) -> Read {
         let mut value = Value::Null;
         reader.any(&mut value)?;
+        if let Some(index) = reader.chosen(self, &value) {
+            return self.read_as(index, Trial::Told, &value, reader, read);
+        }
         if self.read_best(&value, reader, read) {
             return Ok(());
         }
@@ -121,7 +124,7 @@ impl Union {
     }
 
     /// Reads an object or a list that may be of several members as the one that fits best, and says whether it is read.
-    fn read_best(&self, value: &Value, reader: &mut dyn Reader, read: &mut ReadMember<'_>) -> bool {
+    fn read_best(&'static self, value: &Value, reader: &mut dyn Reader, read: &mut ReadMember<'_>) -> bool {
         if !(value.is_object() || value.is_array()) {
             return false;
         }
@@ -147,7 +150,7 @@ impl Union {
     }
 
     fn read_as(
-        &self,
+        &'static self,
         index: usize,
         trial: Trial<'_>,
         value: &Value,
@@ -155,7 +158,9 @@ impl Union {
         read: &mut ReadMember<'_>,
     ) -> Read {
         let quoted = self.members.get(index).is_some_and(|member| member.quoted);
-        reader.replay(value, quoted, &mut |reader| read(index, trial, reader))
+        reader.replay(value, quoted, &mut |reader| read(index, trial, reader))?;
+        reader.choose(self, value, index);
+        Ok(())
     }
 
     /// What was to tell which member a value is of: its tag, or else its JSON type.

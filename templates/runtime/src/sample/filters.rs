@@ -1,0 +1,160 @@
+//! Unions that contain themselves, whose members only trying tells apart: what costs most to read.
+
+/// One of two without anything that tells them apart.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Filter {
+    /// Of the type object.
+    And(Box<crate::sample::And>),
+    /// Of the type object.
+    Or(crate::sample::Or),
+    /// A value that this version of the crate has no variant for; it is kept, and written back unchanged.
+    Unrecognized(crate::runtime::UnknownVariant),
+}
+
+crate::runtime::union!(Filter {
+    And(Box<crate::sample::And>): object tried => From<crate::sample::And>,
+    Or(crate::sample::Or): object tried => From<crate::sample::Or>,
+} unrecognized Unrecognized);
+
+/// One of two.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct And {
+    /// A property.
+    pub of: Option<crate::sample::Filter>,
+    /// A property.
+    pub name: Option<String>,
+}
+
+crate::runtime::object!(And {
+    of: optional "of" => with_of Some(crate::sample::Filter),
+    name: optional "name" => with_name Some(String),
+});
+
+/// The other.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Or {
+    /// A property.
+    pub of: Option<Box<crate::sample::Filter>>,
+    /// A property.
+    pub size: Option<i64>,
+}
+
+crate::runtime::object!(Or {
+    of: optional "of" => with_of Some(Box<crate::sample::Filter>),
+    size: optional "size" => with_size Some[i64],
+});
+
+/// One of two, or both.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Loose {
+    /// Of the type object.
+    A(crate::runtime::AnyOf<crate::sample::A>),
+    /// Of the type object.
+    B(crate::runtime::AnyOf<crate::sample::B>),
+    /// A value that this version of the crate has no variant for; it is kept, and written back unchanged.
+    Unrecognized(crate::runtime::UnknownVariant),
+}
+
+crate::runtime::union!(Loose {
+    A(crate::runtime::AnyOf<crate::sample::A>): object tried => From<crate::sample::A>,
+    B(crate::runtime::AnyOf<crate::sample::B>): object tried => From<crate::sample::B>,
+} unrecognized Unrecognized);
+
+/// One of two, of which a value may be both.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct A {
+    /// A property.
+    pub of: Option<crate::sample::Loose>,
+    /// A property.
+    pub name: Option<String>,
+}
+
+crate::runtime::object!(A {
+    of: optional "of" => with_of Some(crate::sample::Loose),
+    name: optional "name" => with_name Some(String),
+});
+
+/// The other.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct B {
+    /// A property.
+    pub of: Option<crate::sample::Loose>,
+    /// A property.
+    pub size: Option<i64>,
+}
+
+crate::runtime::object!(B {
+    of: optional "of" => with_of Some(crate::sample::Loose),
+    size: optional "size" => with_size Some[i64],
+});
+
+/// An object that is one of two besides.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Flat {
+    /// A property.
+    pub id: Option<String>,
+    /// A property.
+    pub r#in: Option<Box<crate::sample::Flat>>,
+    /// What the object is besides.
+    pub variant: crate::sample::FlatVariant,
+}
+
+crate::runtime::object!(Flat::new(variant: impl Into<crate::sample::FlatVariant>) {
+    id: optional "id" => with_id Some(String),
+    r#in: optional "in" => with_in Some(Box<crate::sample::Flat>),
+    &variant => with_variant(crate::sample::FlatVariant),
+});
+
+/// One of two.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum FlatVariant {
+    /// Of the type object.
+    ObjectWithName(crate::sample::FlatVariantObjectWithName),
+    /// Of the type object.
+    ObjectWithSize(crate::sample::FlatVariantObjectWithSize),
+    /// A value that this version of the crate has no variant for; it is kept, and written back unchanged.
+    Unrecognized(crate::runtime::UnknownVariant),
+}
+
+crate::runtime::union!(FlatVariant {
+    ObjectWithName(crate::sample::FlatVariantObjectWithName): object tried => From<crate::sample::FlatVariantObjectWithName>,
+    ObjectWithSize(crate::sample::FlatVariantObjectWithSize): object tried => From<crate::sample::FlatVariantObjectWithSize>,
+} unrecognized Unrecognized);
+
+/// One.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct FlatVariantObjectWithName {
+    /// A property.
+    pub of: Option<Box<crate::sample::Flat>>,
+    /// A property.
+    pub name: Option<String>,
+}
+
+crate::runtime::object!(FlatVariantObjectWithName {
+    of: optional "of" => with_of Some(Box<crate::sample::Flat>),
+    name: optional "name" => with_name Some(String),
+});
+
+/// The other.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct FlatVariantObjectWithSize {
+    /// A property.
+    pub of: Option<Box<crate::sample::Flat>>,
+    /// A property.
+    pub size: Option<i64>,
+}
+
+crate::runtime::object!(FlatVariantObjectWithSize {
+    of: optional "of" => with_of Some(Box<crate::sample::Flat>),
+    size: optional "size" => with_size Some[i64],
+});

@@ -1,0 +1,75 @@
+//! Values of unions in unions: a few hundred bytes must not keep a client busy, and what can be read is read right.
+
+use runtime::runtime::codec::{Decode, DecodeError, Encode, encode, from_slice};
+use runtime::sample::{Filter, Flat, Loose};
+use serde_json::Value;
+
+/// Objects in each other, so many, with these properties besides in each. Nothing says of which member of its union one is.
+fn nested(depth: usize, besides: &str) -> String {
+    format!("{}{{\"size\":1{besides}}}{}", "{\"of\":".repeat(depth), format!("{besides}}}").repeat(depth))
+}
+
+/// What was read and written again is the same JSON.
+fn assert_kept<T: Decode + Encode>(json: &str) {
+    let value = from_slice::<T>(json.as_bytes()).expect("a value");
+    let written: Value = serde_json::from_slice(&encode(&value).expect("JSON")).expect("JSON");
+    assert_eq!(written, serde_json::from_str::<Value>(json).expect("JSON"));
+}
+
+#[test]
+fn unions_in_unions_keep_their_values() {
+    for depth in [1, 2, 5, 12] {
+        assert_kept::<Filter>(&nested(depth, ""));
+        assert_kept::<Flat>(&nested(depth, ""));
+        assert_kept::<Loose>(&nested(depth, ""));
+        assert_kept::<Loose>(&nested(depth, ",\"other\":[1,{\"x\":2}]"));
+    }
+    let Filter::Or(or) = from_slice(nested(0, "").as_bytes()).expect("a value") else {
+        panic!("it has a size")
+    };
+    assert_eq!(or.size, Some(1));
+    // The innermost value alone decides, at any depth, for the member that has its keys.
+    let mut value: Filter = from_slice(nested(9, "").as_bytes()).expect("a value");
+    for _ in 0..9 {
+        let Filter::And(and) = value else { panic!("the first of two that fit alike") };
+        value = and.of.expect("another");
+    }
+    assert!(matches!(value, Filter::Or(or) if or.size == Some(1)));
+}
+
+/// Reads it, or says that this is too much work; what it is not, is slow.
+fn read<T: Decode + Encode>(json: &str) -> Result<(), DecodeError> {
+    let value = from_slice::<T>(json.as_bytes()).inspect_err(|error| {
+        assert!(error.message.starts_with("unions in unions leave too many ways"), "{error}");
+    })?;
+    encode(&value).expect("what was read can be written");
+    Ok(())
+}
+
+#[test]
+fn the_deepest_values_are_read_or_refused_in_time() {
+    let mut refused = 0;
+    for besides in ["", ",\"other\":1", ",\"other\":[{}]"] {
+        let json = nested(110, besides);
+        let results = [read::<Filter>(&json), read::<Flat>(&json), read::<Loose>(&json)];
+        refused += results.iter().filter(|result| result.is_err()).count();
+    }
+    assert!(refused > 0, "the limit has no use");
+}
+
+#[test]
+fn many_values_are_no_more_than_they_are() {
+    // Whether the one is read or refused, it has one limit for all of its items.
+    let _ = read::<Vec<Loose>>(&format!("[{}]", vec![nested(12, ",\"other\":1"); 50].join(",")));
+    let flat = format!("[{}]", vec![nested(1, ",\"other\":1"); 2_000].join(","));
+    read::<Vec<Filter>>(&flat).expect("no work to speak of");
+}
+
+#[test]
+fn a_large_value_inside_is_not_copied_without_end() {
+    for payload in [format!("\"{}\"", "x".repeat(200_000)), format!("[{}0]", "0,".repeat(50_000))] {
+        let json = nested(30, "").replace("\"size\":1", &format!("\"size\":1,\"other\":{payload}"));
+        // Whether they are read or refused.
+        let _ = (read::<Filter>(&json), read::<Flat>(&json), read::<Loose>(&json));
+    }
+}
