@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::runtime::codec::fit::{Keys, remainder};
 use crate::runtime::codec::flat::United;
+use crate::runtime::codec::value::to_bare_value;
 use crate::runtime::codec::{
     Decode, DecodeError, Encode, EncodeError, Property, Read, Reader, Write, Writer, read_value, to_value,
 };
@@ -97,7 +98,7 @@ impl<T: Property> AnyOf<T> {
     /// What is to be written beside the member: of lists that have changed since they were read, nothing.
     fn current(&self, beside: &Beside) -> Value {
         let mut rest = beside.all();
-        let now = to_value(&*self.member).unwrap_or_default();
+        let now = to_bare_value(&*self.member);
         for list in lists(&rest, &now) {
             if !beside.lists.contains(&list)
                 && let Some(items) = rest.pointer_mut(&list.0)
@@ -141,7 +142,7 @@ impl<T: Property> Decode for AnyOf<T> {
         self.beside = None;
         let left = remainder(&*self.member, &wire);
         if !left.is_null() {
-            let lists = lists(&left, &to_value(&*self.member).unwrap_or_default());
+            let lists = lists(&left, &to_bare_value(&*self.member));
             let mut beside = Beside { lists, ..Beside::default() };
             match left {
                 Value::Object(rest) => beside.rest = rest,
@@ -169,8 +170,10 @@ impl<T: Property> Decode for AnyOf<T> {
 impl<T: Property> Encode for AnyOf<T> {
     fn write(&self, writer: &mut dyn Writer) -> Write {
         match &self.beside {
-            Some(beside) => United { value: &*self.member, rest: &self.current(beside) }.write(writer),
-            None => self.member.write(writer),
+            Some(beside) if !writer.is_bare() => {
+                United { value: &*self.member, rest: &self.current(beside) }.write(writer)
+            }
+            _ => self.member.write(writer),
         }
     }
 

@@ -3,10 +3,15 @@
 //! Why a value could not be read or written, and where in it.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::HashMap;
 use std::fmt::{self, Display, Formatter};
+use std::hash::{BuildHasher, RandomState};
 
-use crate::runtime::codec::{Notes, Password, Unknowns};
+use serde_json::Value;
+
+use crate::runtime::codec::work::Work;
+use crate::runtime::codec::{Notes, Password, Union, Unknowns};
 
 /// A read or write failed. The reader or writer keeps the error; this only unwinds to who asks it.
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +69,10 @@ fn write_at(f: &mut Formatter<'_>, path: &str, message: &str) -> fmt::Result {
 pub(super) struct Trail {
     steps: RefCell<Vec<Step>>,
     notes: RefCell<Notes>,
+    work: Cell<Work>,
+    /// The members of unions that values inside of others were found to be of, by a hash of the union and the value.
+    choices: RefCell<HashMap<u64, usize>>,
+    hasher: OnceCell<RandomState>,
     /// Whether open types may keep nothing that they do not know.
     strict: bool,
 }
@@ -108,6 +117,50 @@ impl Trail {
     /// All that was noted.
     pub(super) fn into_notes(self) -> Notes {
         self.notes.into_inner()
+    }
+
+    /// A way that goes on with what was read again elsewhere.
+    pub(super) fn after(work: Work) -> Self {
+        Self { work: Cell::new(work), ..Self::default() }
+    }
+
+    /// How much was read again.
+    pub(super) fn work(&self) -> Work {
+        self.work.get()
+    }
+
+    /// Begins to read a value again, and says whether that is too much.
+    pub(super) fn begin_again(&self, value: &Value) -> bool {
+        let mut work = self.work.get();
+        let is_too_much = work.begin(value);
+        self.work.set(work);
+        is_too_much
+    }
+
+    /// Ends what was begun last.
+    pub(super) fn end_again(&self) {
+        let mut work = self.work.get();
+        work.end();
+        self.work.set(work);
+    }
+
+    /// The member that the value was found to be of before.
+    pub(super) fn chosen(&self, union: &'static Union, value: &Value) -> Option<usize> {
+        let choices = self.choices.borrow();
+        if choices.is_empty() { None } else { choices.get(&self.hash(union, value)).copied() }
+    }
+
+    /// Notes the member that a value is of. Only one inside of others is read again.
+    pub(super) fn choose(&self, union: &'static Union, value: &Value, member: usize) {
+        if self.work.get().is_inside() {
+            self.choices.borrow_mut().insert(self.hash(union, value), member);
+        }
+    }
+
+    /// Nobody can make two values of the same hash, since its key is random.
+    fn hash(&self, union: &'static Union, value: &Value) -> u64 {
+        let union = std::ptr::from_ref(union).addr();
+        self.hasher.get_or_init(RandomState::new).hash_one((union, value))
     }
 
     /// Forgets the way to a failure that was got over.

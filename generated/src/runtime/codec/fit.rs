@@ -25,7 +25,7 @@ pub struct Fit {
 impl Fit {
     /// How well `value` holds `wire`, from which it was read.
     pub(super) fn of(value: &dyn Encode, wire: &Value) -> Self {
-        measured(value, wire).0
+        measured(value, wire, false).0
     }
 
     /// Whether every key has its place.
@@ -42,16 +42,17 @@ impl Fit {
 /// What of `wire` has no place in `value`, which was read from it: null when everything has one. Objects keep the keys
 /// without a place, lists an item for each of theirs.
 pub(super) fn remainder(value: &dyn Encode, wire: &Value) -> Value {
-    measured(value, wire).1
+    measured(value, wire, true).1
 }
 
-fn measured(value: &dyn Encode, wire: &Value) -> (Fit, Value) {
+/// How well `value` holds `wire`, and if that is wanted, what has no place.
+fn measured(value: &dyn Encode, wire: &Value, keeps: bool) -> (Fit, Value) {
     if let Some(own) = value.beside_rest() {
-        let (Fit { lost, foreign }, _) = measured(own, wire);
+        let (Fit { lost, foreign }, _) = measured(own, wire, false);
         // What is kept beside a value is written with it.
         return (Fit { lost: 0, foreign: foreign + lost }, Value::Null);
     }
-    let keys = Keys::read_from(value, Some(wire));
+    let keys = Keys::read_from(value, Some(wire), keeps);
     (keys.fit(), keys.remainder())
 }
 
@@ -62,6 +63,8 @@ pub(super) struct Keys<'w> {
     others: usize,
     /// What the value was read from; none when only the keys of the object matter.
     wire: Option<&'w Value>,
+    /// Whether what has no place is kept.
+    keeps: bool,
     /// How well the values inside fit.
     inside: Fit,
     /// What of them has no place, by key or, in a list, by index.
@@ -72,7 +75,7 @@ pub(super) struct Keys<'w> {
 impl<'w> Keys<'w> {
     /// The keys of one object; of what is no object, none.
     pub(super) fn of(value: &dyn Encode) -> Self {
-        Self::read_from(value, None)
+        Self::read_from(value, None, false)
     }
 
     /// Whether the object has the key, or a field for it.
@@ -80,10 +83,17 @@ impl<'w> Keys<'w> {
         self.names.contains(key)
     }
 
-    fn read_from(value: &dyn Encode, wire: Option<&'w Value>) -> Self {
+    fn read_from(value: &dyn Encode, wire: Option<&'w Value>, keeps: bool) -> Self {
         let names = HashSet::new();
-        let mut keys =
-            Self { names, others: 0, wire, inside: Fit::default(), left: Map::new(), left_items: Vec::new() };
+        let mut keys = Self {
+            names,
+            others: 0,
+            wire,
+            keeps,
+            inside: Fit::default(),
+            left: Map::new(),
+            left_items: Vec::new(),
+        };
         // What cannot be written has no keys to speak of.
         let _ = value.write(&mut keys);
         keys
@@ -102,6 +112,9 @@ impl<'w> Keys<'w> {
     }
 
     fn remainder(mut self) -> Value {
+        if !self.keeps {
+            return Value::Null;
+        }
         let missing: Vec<_> = self.missing().map(|(key, value)| (key.clone(), value.clone())).collect();
         self.left.extend(missing);
         match (self.left.is_empty(), self.left_items.is_empty()) {
@@ -113,7 +126,7 @@ impl<'w> Keys<'w> {
 
     /// Looks at a value inside, which was read from `wire`.
     fn look_inside(&mut self, value: &dyn Encode, wire: &Value) -> Value {
-        let (fit, left) = measured(value, wire);
+        let (fit, left) = measured(value, wire, self.keeps);
         self.inside.add(fit);
         left
     }

@@ -9,6 +9,7 @@ use std::fmt::Display;
 use serde_json::{Map, Value};
 
 use crate::runtime::codec::fit::Keys;
+use crate::runtime::codec::kind::Kind;
 use crate::runtime::codec::tags::{Tags, plain};
 use crate::runtime::codec::write::scalars;
 use crate::runtime::codec::{
@@ -88,12 +89,12 @@ impl Encode for United<'_> {
     fn write(&self, writer: &mut dyn Writer) -> Write {
         const TABLE: &Table = &Table::new("", &[]);
         let tags = Tags::default();
-        match (self.rest, plain(self.value)) {
-            (Value::Object(rest), Some(Value::Object(_))) if !rest.is_empty() => {
+        match (self.rest, Kind::of(self.value)) {
+            (Value::Object(rest), Kind::Object) if !rest.is_empty() => {
                 let rest: &[&dyn Rest] = &[rest];
                 self.value.write(&mut Beside { writer, table: TABLE, values: &[], rest, items: &[], tags })
             }
-            (Value::Array(items), Some(Value::Array(own))) if items.len() == own.len() => {
+            (Value::Array(items), Kind::List(length)) if items.len() == length => {
                 self.value.write(&mut Beside { writer, table: TABLE, values: &[], rest: &[], items, tags })
             }
             _ => self.value.write(writer),
@@ -219,6 +220,10 @@ impl Writer for Beside<'_> {
 
     fn quote(&mut self, quoted: bool) -> bool {
         self.writer.quote(quoted)
+    }
+
+    fn is_bare(&self) -> bool {
+        self.writer.is_bare()
     }
 
     fn fail(&mut self, message: &dyn Display) -> Failed {

@@ -22,6 +22,7 @@ pub(in crate::runtime) mod flat;
 mod formats;
 mod integer_enum;
 mod json;
+mod kind;
 mod literal_enum;
 mod member;
 mod model;
@@ -47,6 +48,7 @@ mod union;
 mod unknown;
 mod unknown_variant;
 mod value;
+mod work;
 mod write;
 
 pub use crate::runtime::codec::any_of::AnyOf;

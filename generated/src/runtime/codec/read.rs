@@ -4,7 +4,7 @@
 
 use std::fmt::Display;
 
-use crate::runtime::codec::{Failed, Password, Property, Rest, Table};
+use crate::runtime::codec::{Failed, Password, Property, Rest, Table, Union};
 
 /// The result of reading one value.
 pub type Read = Result<(), Failed>;
@@ -107,6 +107,14 @@ pub trait Reader {
     /// Lets `read` take `value`, which [`any`](Self::any) took from here; `quoted` says whether whole numbers in it
     /// stand as strings. It may be called again, also after a failure.
     fn replay(&mut self, value: &serde_json::Value, quoted: bool, read: &mut ReadValue<'_>) -> Read;
+
+    /// The member of a union that the value was found to be of before, where it stands in others that are read again.
+    fn chosen(&mut self, _union: &'static Union, _value: &serde_json::Value) -> Option<usize> {
+        None
+    }
+
+    /// Notes the member of a union that a value is of.
+    fn choose(&mut self, _union: &'static Union, _value: &serde_json::Value, _member: usize) {}
 
     /// Notes that the open type of that name keeps `value`, which it does not know. It is called after the method that
     /// took the value, and costs nothing where every value is known.

@@ -28,7 +28,12 @@ pub(super) fn write_from<S: Serializer>(
     serializer: S,
     trail: &Trail,
 ) -> Result<S::Ok, S::Error> {
-    Encoded { value, quoted: false, trail }.serialize(serializer)
+    Encoded { value, quoted: false, bare: false, trail }.serialize(serializer)
+}
+
+/// Writes `value` without what is kept beside the values in it.
+pub(super) fn write_bare<S: Serializer>(value: &dyn Encode, serializer: S) -> Result<S::Ok, S::Error> {
+    Encoded { value, quoted: false, bare: true, trail: &Trail::default() }.serialize(serializer)
 }
 
 /// A value on its way to a serializer.
@@ -37,6 +42,8 @@ struct Encoded<'a> {
     value: &'a dyn Encode,
     /// Whether whole numbers are written as strings.
     quoted: bool,
+    /// Whether it is written without what is kept beside the values in it.
+    bare: bool,
     trail: &'a Trail,
 }
 
@@ -46,6 +53,7 @@ impl Serialize for Encoded<'_> {
             serializer: Some(serializer),
             result: None,
             quoted: self.quoted,
+            bare: self.bare,
             tags: Tags::default(),
             trail: self.trail,
         };
@@ -62,6 +70,7 @@ struct Sink<'a, S: Serializer> {
     /// What it made of the value.
     result: Option<Result<S::Ok, S::Error>>,
     quoted: bool,
+    bare: bool,
     /// What the object must have.
     tags: Tags,
     trail: &'a Trail,
@@ -120,11 +129,11 @@ impl<S: Serializer> Writer for Sink<'_, S> {
     }
 
     fn list(&mut self, items: &mut Items<'_>) -> Write {
-        let (quoted, trail) = (self.quoted, self.trail);
+        let (quoted, bare, trail) = (self.quoted, self.bare, self.trail);
         self.put(|to| {
             let mut seq = to.serialize_seq(Some(items.len()))?;
             for (index, value) in items.enumerate() {
-                let result = seq.serialize_element(&Encoded { value, quoted, trail });
+                let result = seq.serialize_element(&Encoded { value, quoted, bare, trail });
                 result.inspect_err(|_| trail.index(index))?;
             }
             seq.end()
@@ -132,14 +141,14 @@ impl<S: Serializer> Writer for Sink<'_, S> {
     }
 
     fn map(&mut self, entries: &mut Entries<'_>) -> Write {
-        let (quoted, trail) = (self.quoted, self.trail);
+        let (quoted, bare, trail) = (self.quoted, self.bare, self.trail);
         let mut tags = std::mem::take(&mut self.tags);
         self.put(|to| {
             let mut map = to.serialize_map(None)?;
             for (key, value) in entries {
                 let result = match tags.take(key) {
                     Some(tag) => map.serialize_entry(key, &tag.correct(plain(value))),
-                    None => map.serialize_entry(key, &Encoded { value, quoted, trail }),
+                    None => map.serialize_entry(key, &Encoded { value, quoted, bare, trail }),
                 };
                 result.inspect_err(|_| trail.key(key.to_owned()))?;
             }
@@ -160,7 +169,7 @@ impl<S: Serializer> Writer for Sink<'_, S> {
         if let Some(flat) = flat.last() {
             return flat::write(self, table, values, rest, *flat);
         }
-        let trail = self.trail;
+        let (bare, trail) = (self.bare, self.trail);
         let mut tags = std::mem::take(&mut self.tags);
         self.put(|to| {
             let mut map = to.serialize_map(None)?;
@@ -168,7 +177,7 @@ impl<S: Serializer> Writer for Sink<'_, S> {
                 if field.presence.leaves_out_default() && value.is_default() {
                     continue;
                 }
-                let encoded = Encoded { value, quoted: field.quoted, trail };
+                let encoded = Encoded { value, quoted: field.quoted, bare, trail };
                 let result = match tags.take(field.wire) {
                     Some(tag) => map.serialize_entry(field.wire, &tag.correct(plain(value))),
                     None => map.serialize_entry(field.wire, &encoded),
@@ -180,7 +189,7 @@ impl<S: Serializer> Writer for Sink<'_, S> {
             }
             for rest in rest.iter().filter(|rest| !rest.is_empty()) {
                 let mut others = rest.entries().filter(|(key, _)| !table.has(key) && !tags.has(key));
-                write_entries::<S>(&mut map, &mut others, false, trail)?;
+                write_entries::<S>(&mut map, &mut others, bare, trail)?;
             }
             map.end()
         })
@@ -202,6 +211,10 @@ impl<S: Serializer> Writer for Sink<'_, S> {
         std::mem::replace(&mut self.quoted, quoted)
     }
 
+    fn is_bare(&self) -> bool {
+        self.bare
+    }
+
     #[cold]
     fn fail(&mut self, message: &dyn Display) -> Failed {
         self.result = Some(Err(S::Error::custom(message)));
@@ -212,11 +225,11 @@ impl<S: Serializer> Writer for Sink<'_, S> {
 fn write_entries<S: Serializer>(
     map: &mut S::SerializeMap,
     entries: &mut dyn Iterator<Item = (&str, &dyn Encode)>,
-    quoted: bool,
+    bare: bool,
     trail: &Trail,
 ) -> Result<(), S::Error> {
     for (key, value) in entries {
-        let result = map.serialize_entry(key, &Encoded { value, quoted, trail });
+        let result = map.serialize_entry(key, &Encoded { value, quoted: false, bare, trail });
         result.inspect_err(|_| trail.key(key.to_owned()))?;
     }
     Ok(())

@@ -11,7 +11,7 @@ use crate::runtime::codec::error::Trail;
 use crate::runtime::codec::flat;
 use crate::runtime::codec::json::unknown_value;
 use crate::runtime::codec::{
-    Decode, Failed, Password, Property, Read, ReadEntry, ReadValue, Reader, Rest, Table,
+    Decode, Failed, Password, Property, Read, ReadEntry, ReadValue, Reader, Rest, Table, Union,
 };
 
 mod object;
@@ -47,7 +47,12 @@ pub(super) fn replay(
     // A member of a union that was tried before may have failed.
     trail.clear();
     let noted = trail.unknowns();
+    if trail.begin_again(value) {
+        trail.end_again();
+        return Err(serde_json::Error::custom("unions in unions leave too many ways to read the value"));
+    }
     let result = Context { trail, quoted }.read(value, |reader| read(reader));
+    trail.end_again();
     if result.is_err() {
         // What a member would have kept that is none does not count.
         trail.set_unknowns(noted);
@@ -185,6 +190,14 @@ impl<'de, D: Deserializer<'de>> Reader for Source<'_, D, D::Error> {
 
     fn replay(&mut self, value: &serde_json::Value, quoted: bool, read: &mut ReadValue<'_>) -> Read {
         replay(value, quoted, self.context.trail, read).map_err(|error| self.fail(&error))
+    }
+
+    fn chosen(&mut self, union: &'static Union, value: &serde_json::Value) -> Option<usize> {
+        self.context.trail.chosen(union, value)
+    }
+
+    fn choose(&mut self, union: &'static Union, value: &serde_json::Value, member: usize) {
+        self.context.trail.choose(union, value, member);
     }
 
     fn unknown(&mut self, type_name: &'static str, value: &dyn Display) -> Read {

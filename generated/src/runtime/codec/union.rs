@@ -89,6 +89,9 @@ impl Union {
     pub fn read(&'static self, reader: &mut dyn Reader, read: &mut ReadMember<'_>) -> Read {
         let mut value = Value::Null;
         reader.any(&mut value)?;
+        if let Some(index) = reader.chosen(self, &value) {
+            return self.read_as(index, Trial::Told, &value, reader, read);
+        }
         if self.read_best(&value, reader, read) {
             return Ok(());
         }
@@ -123,7 +126,7 @@ impl Union {
     }
 
     /// Reads an object or a list that may be of several members as the one that fits best, and says whether it is read.
-    fn read_best(&self, value: &Value, reader: &mut dyn Reader, read: &mut ReadMember<'_>) -> bool {
+    fn read_best(&'static self, value: &Value, reader: &mut dyn Reader, read: &mut ReadMember<'_>) -> bool {
         if !(value.is_object() || value.is_array()) {
             return false;
         }
@@ -149,7 +152,7 @@ impl Union {
     }
 
     fn read_as(
-        &self,
+        &'static self,
         index: usize,
         trial: Trial<'_>,
         value: &Value,
@@ -157,7 +160,9 @@ impl Union {
         read: &mut ReadMember<'_>,
     ) -> Read {
         let quoted = self.members.get(index).is_some_and(|member| member.quoted);
-        reader.replay(value, quoted, &mut |reader| read(index, trial, reader))
+        reader.replay(value, quoted, &mut |reader| read(index, trial, reader))?;
+        reader.choose(self, value, index);
+        Ok(())
     }
 
     /// What was to tell which member a value is of: its tag, or else its JSON type.

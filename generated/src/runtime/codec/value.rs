@@ -18,6 +18,11 @@ pub fn to_value(value: &dyn Encode) -> Result<Value, EncodeError> {
     written.map_err(|error| EncodeError { path: trail.to_string(), message: error.to_string() })
 }
 
+/// A value as JSON in memory, without what is kept beside the values in it; null, if it has no form.
+pub(super) fn to_bare_value(value: &dyn Encode) -> Value {
+    sink::write_bare(value, serde_json::value::Serializer).unwrap_or_default()
+}
+
 /// Reads JSON that is in memory into `into`, which is blank; after a failure it is half read. `quoted` says that whole
 /// numbers may stand as strings.
 ///

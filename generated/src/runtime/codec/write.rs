@@ -104,6 +104,11 @@ pub trait Writer {
         }
     }
 
+    /// Whether values are written without what is kept beside them.
+    fn is_bare(&self) -> bool {
+        false
+    }
+
     /// Makes `message` the error.
     fn fail(&mut self, message: &dyn Display) -> Failed;
 }

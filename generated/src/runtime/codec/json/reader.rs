@@ -13,6 +13,7 @@ use crate::runtime::codec::flat;
 use crate::runtime::codec::json::scan;
 use crate::runtime::codec::seen::Seen;
 use crate::runtime::codec::source;
+use crate::runtime::codec::work::Work;
 use crate::runtime::codec::{
     Failed, Field, Notes, Password, Property, Read, ReadEntry, ReadValue, Reader, Rest, Table,
 };
@@ -31,11 +32,13 @@ pub(super) struct Text<'a> {
     /// Whether whole numbers may stand as strings here.
     quoted: bool,
     notes: Notes,
+    /// What was read again so far.
+    work: Work,
 }
 
 impl<'a> Text<'a> {
     pub(super) fn new(json: &'a str) -> Self {
-        Self { json, at: 0, depth: 0, quoted: false, notes: Notes::default() }
+        Self { json, at: 0, depth: 0, quoted: false, notes: Notes::default(), work: Work::default() }
     }
 
     /// What was noted.
@@ -343,8 +346,10 @@ impl Reader for Text<'_> {
     }
 
     fn replay(&mut self, value: &serde_json::Value, quoted: bool, read: &mut ReadValue<'_>) -> Read {
-        let trail = Trail::default();
-        source::replay(value, quoted, &trail, read).map_err(|_| Failed)?;
+        let trail = Trail::after(self.work);
+        let result = source::replay(value, quoted, &trail, read);
+        self.work = trail.work();
+        result.map_err(|_| Failed)?;
         self.notes.merge(trail.into_notes());
         Ok(())
     }
