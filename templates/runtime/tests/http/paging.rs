@@ -160,6 +160,23 @@ async fn pages_may_be_found_by_counting() {
 }
 
 #[tokio::test]
+async fn a_server_that_gives_one_page_without_end_is_an_error() {
+    const PAGE: &str = r#"{"list":[{"id":"a"}]}"#;
+    let book = Book::new(&[PAGE; 9]).await;
+    let mut items = book.client.skip_items().items();
+    assert_eq!(items.next().await.expect("an item").expect("an item").id, "a");
+    let error = items.next().await.expect("an end").expect_err("the same page");
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert_eq!(error.to_string(), "the server gave the page before again, which would go on without end");
+    assert!(items.next().await.is_none());
+    assert_eq!(book.asked(), ["", "offset=1"]);
+
+    let book = Book::new(&[r#"[{"id":"a"}]"#; 9]).await;
+    let error = book.client.bare_items().pages().try_collect().await.expect_err("the same page");
+    assert_eq!((error.kind(), book.asked().len()), (ErrorKind::Decode, 2));
+}
+
+#[tokio::test]
 async fn an_answer_may_be_the_list_and_counting_goes_on_from_what_was_set() {
     let book = Book::new(&[r#"[{"id":"a"}]"#, r#"[{"id":"b"}]"#, "[]"]).await;
     let items = book.client.bare_items().page(7).items().page_size(1).try_collect().await.expect("all items");
