@@ -11,6 +11,8 @@ mod environment;
 mod error_questions;
 mod faults;
 mod hooks;
+mod hostile;
+mod hostile_tokens;
 mod limits;
 mod marked;
 mod paging;
