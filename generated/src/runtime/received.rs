@@ -3,6 +3,7 @@
 //! [`Received`]: a good answer before it is a value, and what makes it one.
 
 use std::fmt::{self, Debug, Formatter};
+use std::hash::{DefaultHasher, Hasher};
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -101,6 +102,15 @@ impl Received {
             span.failed(&error);
             error
         })
+    }
+
+    /// A number that bodies have in common only if they are the same.
+    pub(crate) fn fingerprint(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        if let Content::Read(bytes) = &self.content {
+            hasher.write(bytes);
+        }
+        hasher.finish()
     }
 
     /// The text that it is, in UTF-8 or Latin-1: nothing in it is replaced.

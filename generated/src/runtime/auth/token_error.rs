@@ -37,6 +37,11 @@ impl TokenError {
 }
 
 impl TokenError {
+    /// The same error with another cause.
+    pub(crate) fn with_source(self, source: Option<BoxError>) -> Self {
+        Self { source: source.map_or(self.source, Into::into), transient: self.transient }
+    }
+
     /// The error of a call that could not be sent, as it had no token. A source of the user's own may have put a secret
     /// into its text.
     pub(crate) fn into_error(self, call: &Context) -> Error {

@@ -26,7 +26,7 @@ const BOOLEAN: u8 = 8;
 const LIST: u8 = 16;
 const OBJECT: u8 = 32;
 
-/// Up to here every whole number has an `f64` of its own.
+/// Below it every whole number has an `f64` of its own; it is that of the next number, too.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
 impl Member {
@@ -144,7 +144,7 @@ fn types(value: &Value) -> u8 {
         Value::Bool(_) => BOOLEAN,
         Value::Number(number) => match number.as_f64() {
             _ if number.is_i64() || number.is_u64() => INTEGER,
-            Some(float) if float.fract() == 0.0 && float.abs() <= EXACT => INTEGER,
+            Some(float) if float.fract() == 0.0 && float.abs() < EXACT => INTEGER,
             _ => NUMBER,
         },
         Value::String(_) => STRING,

@@ -6,6 +6,7 @@ use std::error::Error as StdError;
 use std::fmt::{self, Debug, Display, Formatter};
 use std::iter::successors;
 
+use crate::runtime::auth::TokenError;
 use crate::runtime::error::{BoxError, Context, Error};
 
 /// A cause that shows no secret of a call: the cause itself where neither it nor a cause of it prints one, so that callers
@@ -15,7 +16,14 @@ pub(super) fn without_secrets(cause: BoxError, call: &Context) -> BoxError {
     if cause.is::<Error>() || !causes(&*cause).any(|cause| is_telling(cause, call)) {
         return cause;
     }
-    Box::new(scrubbed(&*cause, call))
+    match cause.downcast::<TokenError>() {
+        // Whether to ask again is known by its type.
+        Ok(error) => {
+            let source = StdError::source(&*error).map(|source| scrubbed(source, call));
+            Box::new(error.with_source(source.map(Into::into)))
+        }
+        Err(cause) => Box::new(scrubbed(&*cause, call)),
+    }
 }
 
 fn scrubbed(cause: &(dyn StdError + 'static), call: &Context) -> Scrubbed {

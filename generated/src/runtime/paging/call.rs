@@ -16,7 +16,8 @@ use crate::runtime::paging::pager::Page;
 use crate::runtime::paging::pages::Pages;
 use crate::runtime::paging::table::{Pagination, Place, Style};
 use crate::runtime::payload::Payload;
-use crate::runtime::response_future::Answered;
+use crate::runtime::received::{Received, Want};
+use crate::runtime::response_future::{Answered, AnsweredFuture, ResponseFuture};
 
 impl Call {
     /// The answers, page by page; `found` says what a page says of the next one.
@@ -29,10 +30,11 @@ impl Call {
     ) -> Pages<P> {
         let start = number(&self, table);
         let pages = Pages::new(table.style, move |request| {
-            let answer = at_page(self.clone(), table, &request).send::<P>().with_meta();
+            let answer = send::<P>(at_page(self.clone(), table, &request));
             Box::pin(async move {
-                let Answered { headers, value, .. } = answer.await?;
-                Ok(Page { found: with_headers(found(&value), table, &headers), value })
+                let Answered { headers, value: (value, print), .. } = answer.await?;
+                let found = Found { print: Some(print), ..found(&value) };
+                Ok(Page { found: with_headers(found, table, &headers), value })
             })
         });
         pages.start_at(start.unwrap_or_default())
@@ -49,14 +51,24 @@ impl Call {
     ) -> Items<T> {
         let start = number(&self, table);
         let items = Items::new(table.style, move |request| {
-            let answer = at_page(self.clone(), table, &request).send::<P>().with_meta();
+            let answer = send::<P>(at_page(self.clone(), table, &request));
             Box::pin(async move {
-                let Answered { headers, value, .. } = answer.await?;
-                Ok(Page { found: with_headers(found(&value), table, &headers), value: take(value) })
+                let Answered { headers, value: (value, print), .. } = answer.await?;
+                let found = Found { print: Some(print), ..found(&value) };
+                Ok(Page { found: with_headers(found, table, &headers), value: take(value) })
             })
         });
         items.start_at(start.unwrap_or_default())
     }
+}
+
+/// Sends the call of a page, and takes a fingerprint of its body, by which the same page is known again.
+fn send<P: Decode>(call: Call) -> AnsweredFuture<(P, u64)> {
+    let read = |received: Received| {
+        let print = received.fingerprint();
+        Ok((received.json()?, print))
+    };
+    ResponseFuture::new(call, Want::Bytes, read).with_meta()
 }
 
 /// What a page says of the next one in its headers, too.

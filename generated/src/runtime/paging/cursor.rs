@@ -27,6 +27,8 @@ pub struct Found {
     pub more: Option<bool>,
     /// The number of this page, or of the items before it, where the server says it.
     pub current: Option<u64>,
+    /// A fingerprint of all that the page is, where it is known.
+    pub print: Option<u64>,
 }
 
 /// Where in the pages a stream is.
@@ -36,6 +38,8 @@ pub(crate) struct Cursor {
     position: Option<String>,
     /// The page that was fetched last.
     last: Option<String>,
+    /// The fingerprint of that page.
+    print: Option<u64>,
     /// A position that was fetched some time ago: pages that go round in a circle come back to it.
     mark: Option<String>,
     /// How many pages there are until the mark moves, and how far it moved last. It doubles, so that a circle of any length is
@@ -70,6 +74,7 @@ impl Cursor {
             style,
             position: None,
             last: None,
+            print: None,
             mark: None,
             until_mark: 1,
             stride: 1,
@@ -143,6 +148,20 @@ impl Cursor {
             self.until_mark = self.stride;
         }
         self.last = std::mem::replace(&mut self.position, next);
+    }
+
+    /// The error of a page that is the one before again, though another was asked for: the server does not look at the offset or
+    /// the number of the page, and would go on without end. Where pages are not counted, their tokens say it.
+    pub(crate) fn repetition(&mut self, found: &Found) -> Option<Error> {
+        let before = std::mem::replace(&mut self.print, found.print);
+        let is_counted = matches!(self.style, Style::Offset | Style::Page { .. });
+        let may_repeat =
+            is_counted && found.current.is_none() && found.count > 0 && found.more != Some(false);
+        let is_same = found.print.is_some() && found.print == before;
+        (may_repeat && is_same).then(|| {
+            let message = "the server gave the page before again, which would go on without end";
+            Error::new(ErrorKind::Decode, message)
+        })
     }
 
     /// Ends the stream where it is: the page that was wanted is the one to resume at.

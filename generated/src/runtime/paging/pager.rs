@@ -47,6 +47,10 @@ impl<V> Pager<V> {
         self.running = None;
         Poll::Ready(Some(match result {
             Ok(page) => {
+                if let Some(error) = self.cursor.repetition(&page.found) {
+                    self.cursor.stop();
+                    return Poll::Ready(Some(Err(error)));
+                }
                 self.cursor.advance(&page.found);
                 Ok(page.value)
             }

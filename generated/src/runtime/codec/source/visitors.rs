@@ -9,13 +9,13 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unex
 use crate::runtime::codec::source::Context;
 use crate::runtime::codec::{ReadEntry, ReadValue};
 
-/// Up to here every whole number has an `f64` of its own.
+/// Below it every whole number has an `f64` of its own; it is that of the next number, too.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// The whole number that `value` is, when it is one for sure.
 fn whole(value: f64) -> Option<i64> {
-    #[expect(clippy::cast_possible_truncation, reason = "within ±2^53")]
-    (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i64)
+    #[expect(clippy::cast_possible_truncation, reason = "within 2^53")]
+    (value.fract() == 0.0 && value.abs() < EXACT).then_some(value as i64)
 }
 
 pub(super) struct Signed<'a> {
