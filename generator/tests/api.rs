@@ -58,8 +58,8 @@ fn the_list_of_each_fixture_is_rustdocs() {
         words.extend(listing::words(&text));
     }
     let all = [
-        "alias", "answer", "body", "errors", "group", "integers", "literals", "message", "mod", "pages",
-        "request", "strings", "struct", "union", "use",
+        "alias", "answer", "body", "builder", "changes", "client", "errors", "group", "integers", "literals",
+        "message", "mod", "pages", "request", "strings", "struct", "union", "use",
     ];
     assert_eq!(words, all.map(str::to_owned).into(), "the fixtures have every kind of item");
 }
@@ -102,45 +102,6 @@ fn an_added_property_adds_its_line_and_no_other() {
     assert!(before.is_subset(&after));
     let added: Vec<_> = after.difference(&before).collect();
     assert_eq!(added, ["models::Pet::age: Option<i32> = \"age\" optional"]);
-}
-
-#[test]
-fn what_only_servers_set_is_received() {
-    let reference = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
-    let content = |name: &str| json!({"application/json": {"schema": reference(name)}});
-    let object = || json!({"type": "object", "properties": {"name": {"type": "string"}}});
-    let document = json!({
-        "openapi": "3.1.0",
-        "info": {"title": "Api", "version": "1"},
-        "paths": {"/pets": {"post": {
-            "operationId": "createPet",
-            "parameters": [{"name": "filter", "in": "query", "style": "deepObject", "schema": reference("Filter")}],
-            "requestBody": {"content": content("Pet")},
-            "responses": {"200": {"description": "d", "content": content("Created")}}
-        }}},
-        "components": {"schemas": {
-            "Filter": object(),
-            "Pet": {"type": "object", "properties": {
-                "id": {"type": "string", "readOnly": true}, "name": {"type": "string"}, "home": reference("Home")
-            }},
-            "Home": object(),
-            "Created": {"type": "object", "properties": {"pet": reference("Pet"), "receipt": reference("Receipt")}},
-            "Receipt": {"type": "object", "properties": {"id": {"type": "string", "readOnly": true}}},
-            "Unused": object()
-        }}
-    });
-    let generated: Generated = Fixture::of("api", document.to_string(), "").generate();
-    let lines = generated.files.get("api.txt").unwrap_or_default().lines();
-    let received: Vec<_> =
-        lines.filter(|line| !line.starts_with('#') && line.ends_with("received")).collect();
-    assert_eq!(
-        received,
-        [
-            "models::Created: struct, Default, received",
-            "models::Pet::id: Option<String> = \"id\" optional received",
-            "models::Receipt: struct, Default, received",
-        ]
-    );
 }
 
 /// Has rustdoc list the packages as JSON; false where it does not know how.

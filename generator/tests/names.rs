@@ -36,14 +36,14 @@ fn methods_and_what_is_named_after_them_stay_when_a_newcomer_wants_their_names()
     };
     let mut paths = json!({"/pets": {"get": operation("v1.list")}});
     let before = generate_paths(&paths, "");
-    holds(&before, "src/operations/pets.rs", "Pets::list() -> List");
+    holds(&before, "src/operations/pets.rs", "pub fn list(&self) -> List");
     paths["/pets/all"] = json!({"get": operation("v2.list")});
     let anew = generate_paths(&paths, "");
-    assert!(!text(&anew).contains("Pets::list() -> List"), "without the lock the two are told apart");
+    assert!(!text(&anew).contains("pub fn list(&self) -> List"), "without the lock the two are told apart");
     let after = generate_paths(&paths, &before.names);
-    holds(&after, "src/operations/pets.rs", "Pets::list() -> List");
+    holds(&after, "src/operations/pets.rs", "pub fn list(&self) -> List");
     holds(&after, "src/operations/pets.rs", "pub struct ListResponse");
-    holds(&after, "src/operations/pets.rs", "Pets::v2_list() -> V2List");
+    holds(&after, "src/operations/pets.rs", "pub fn v2_list(&self) -> V2List");
 }
 
 #[test]
@@ -103,8 +103,8 @@ fn an_operation_that_moves_to_another_group_is_named_there_like_a_newcomer() {
     let before = generate_paths(&paths, "");
     paths["/toys"] = json!({"get": operation("pets")});
     let after = generate_paths(&paths, &before.names);
-    holds(&after, "src/operations/pets.rs", "Pets::list() -> List");
-    holds(&after, "src/operations/pets.rs", "Pets::get_toys() -> GetToys");
+    holds(&after, "src/operations/pets.rs", "pub fn list(&self) -> List");
+    holds(&after, "src/operations/pets.rs", "pub fn get_toys(&self) -> GetToys");
 }
 
 #[test]
@@ -222,7 +222,7 @@ fn editing_the_lock_renames() {
     let paths = json!({"/pets": {"get": {"operationId": "list", "tags": ["pets"], "responses": {"204": {"description": ""}}}}});
     let before = generate_paths(&paths, "");
     let after = generate_paths(&paths, &before.names.replace("fn pets::list", "fn pets::find_all"));
-    holds(&after, "src/operations/pets.rs", "Pets::find_all() -> FindAll");
+    holds(&after, "src/operations/pets.rs", "pub fn find_all(&self) -> FindAll");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! `server.rs`: servers and security, and what a user says about them.
+//! `client.rs`: the client and its builder, with the servers and the security schemes of the document.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -18,7 +18,7 @@ pub(super) fn access(access: &Access) -> SourceFile {
         items.extend([self::environment(environment), from_env(environment)]);
     }
     items.extend(setters(access));
-    SourceFile { path: "src/server.rs".to_owned(), items }
+    SourceFile { path: "src/client.rs".to_owned(), items }
 }
 
 fn table(access: &Access) -> Item {
@@ -90,14 +90,13 @@ fn scheme(scheme: &Scheme) -> TokenStream {
     }
 }
 
+/// The call of the macro that writes `Client` and `ClientBuilder`.
 fn builder(access: &Access) -> Item {
     let docs = docs::outer(&access.docs);
-    Item::Code(quote! {
-        impl crate::runtime::Client {
+    Item::Table(quote! {
+        crate::runtime::client! {
             #docs
-            pub fn builder() -> crate::runtime::ClientBuilder {
-                crate::runtime::ClientBuilder::new(&API)
-            }
+            API
         }
     })
 }
@@ -147,20 +146,19 @@ fn option(text: Option<&str>) -> TokenStream {
 fn from_env(environment: &Environment) -> Item {
     let docs = docs::outer(&environment.docs);
     Item::Code(quote! {
-        impl crate::runtime::Client {
+        impl Client {
             #docs
             pub fn from_env() -> Result<Self, crate::runtime::Error> {
                 Self::builder().environment(&ENVIRONMENT)?.build()
             }
         }
 
-        impl crate::runtime::ClientBuilder {
-            /// Takes from the environment what [`Client::from_env`](crate::runtime::Client::from_env) does; what is set after
-            /// it wins.
+        impl ClientBuilder {
+            /// Takes the settings of [`Client::from_env`] from the environment. A setting that is made later takes precedence.
             ///
             /// # Errors
             ///
-            /// As `Client::from_env`.
+            /// The errors of `Client::from_env`.
             pub fn from_env(self) -> Result<Self, crate::runtime::Error> {
                 self.environment(&ENVIRONMENT)
             }
@@ -173,7 +171,7 @@ fn setters(access: &Access) -> Option<Item> {
     let variables = access.variables.iter().map(variable_setter);
     let schemes = access.schemes.iter().filter_map(scheme_setter);
     let members: Vec<_> = variables.chain(schemes).collect();
-    (!members.is_empty()).then(|| Item::Impl { head: quote!(impl crate::runtime::ClientBuilder), members })
+    (!members.is_empty()).then(|| Item::Impl { head: quote!(impl ClientBuilder), members })
 }
 
 fn variable_setter(variable: &VariableSetter) -> TokenStream {

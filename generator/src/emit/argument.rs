@@ -1,4 +1,4 @@
-//! How the tables say what a function takes: what nothing converts into as it is, everything else as `impl Into`.
+//! Parameters of functions: a type that nothing converts into is taken as it is, every other one as `impl Into`.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,13 +6,40 @@ use quote::quote;
 use crate::emit::type_ref::type_ref;
 use crate::ir::{Builtin, Crate, TypeRef};
 
-/// What a function keeps: a type in brackets as it is, one in parentheses through `Into`.
+/// A parameter of a function.
+pub(super) struct Parameter {
+    /// The type in the signature.
+    pub(super) ty: TokenStream,
+    /// The statement that converts the argument; empty where it is taken as it is.
+    pub(super) conversion: TokenStream,
+}
+
+/// A parameter whose value is kept.
+pub(super) fn kept(krate: &Crate, name: &TokenStream, ty: &TypeRef) -> Parameter {
+    let tokens = type_ref(krate, ty);
+    if krate.takes_itself(ty) {
+        Parameter { ty: tokens, conversion: TokenStream::new() }
+    } else {
+        converted(name, &tokens)
+    }
+}
+
+/// A parameter that is only read: a string is borrowed.
+pub(super) fn read(krate: &Crate, name: &TokenStream, ty: &TypeRef) -> Parameter {
+    if matches!(ty, TypeRef::Builtin(Builtin::String)) {
+        Parameter { ty: quote!(&str), conversion: TokenStream::new() }
+    } else {
+        kept(krate, name, ty)
+    }
+}
+
+/// A parameter that is converted into a type.
+pub(super) fn converted(name: &TokenStream, ty: &TokenStream) -> Parameter {
+    Parameter { ty: quote!(impl Into<#ty>), conversion: quote!(let #name: #ty = #name.into();) }
+}
+
+/// How the tables of the runtime say what a setter takes: a type in brackets as it is, one in parentheses through `Into`.
 pub(super) fn owned(krate: &Crate, ty: &TypeRef) -> TokenStream {
     let tokens = type_ref(krate, ty);
     if krate.takes_itself(ty) { quote!([#tokens]) } else { quote!((#tokens)) }
-}
-
-/// What a function reads: a string is borrowed.
-pub(super) fn read(krate: &Crate, ty: &TypeRef) -> TokenStream {
-    if matches!(ty, TypeRef::Builtin(Builtin::String)) { quote!(&str) } else { owned(krate, ty) }
 }

@@ -31,7 +31,7 @@ fn table(krate: &Crate, def: &TypeDef, changes: &[Change]) -> Item {
         quote!(#docs #path => #setter #taken #clear,)
     });
     Item::Table(quote! {
-        crate::runtime::changes!(#name {
+        crate::runtime::changes!(#name, crate::Changes<#name> {
             #(#rows)*
         });
     })
@@ -60,7 +60,7 @@ fn constructor(krate: &Crate, def: &TypeDef, changing: &Changing) -> Item {
     let function = quote! {
         #[doc = #text]
         #[must_use]
-        pub fn changing(changes: crate::runtime::Changes<#changed>) -> Self {
+        pub fn changing(changes: crate::Changes<#changed>) -> Self {
             let (#message, #mask) = changes.into_parts();
             #boxed
             #start #(#setters)*

@@ -26,25 +26,47 @@ pub(super) fn index(krate: &Crate) -> SourceFile {
 
 /// A file below `operations/`.
 pub(super) fn group(krate: &Crate, group: &Group) -> SourceFile {
-    let mut items = vec![module_docs(group), definition(group)];
+    let mut items = vec![module_docs(group), definition(group), accessor(group), methods(krate, group)];
     items.extend(group.operations.iter().flat_map(|operation| operation::items(krate, group, operation)));
     items.extend(module::types(krate, &group.types));
     SourceFile { path: format!("src/operations/{}.rs", group.module.as_str()), items }
 }
 
 fn module_docs(group: &Group) -> Item {
-    let text = format!(" What [`{}`] consists of.", group.name);
+    let text = format!(" [`{}`]: its operations, and their requests.", group.name);
     Item::Code(quote!(#![doc = #text]))
 }
 
 fn definition(group: &Group) -> Item {
     let docs = docs::outer(&group.docs);
-    let (name, wire, accessor) = (ident(&group.name), group.wire.0.as_str(), ident(&group.module));
-    let requests = group.operations.iter().map(|operation| ident(&operation.name));
-    Item::Table(quote! {
-        crate::runtime::group! {
-            #docs
-            #name #wire: #accessor { #(#requests,)* }
+    let name = ident(&group.name);
+    Item::Code(quote! {
+        #docs
+        #[derive(Clone, Copy, Debug)]
+        pub struct #name<'c> {
+            client: &'c crate::runtime::Client,
         }
     })
+}
+
+/// The method of the client that gives the group.
+fn accessor(group: &Group) -> Item {
+    let (name, accessor) = (ident(&group.name), ident(&group.module));
+    let text = format!(" The operations of [`{}`].", group.name);
+    Item::Code(quote! {
+        impl crate::Client {
+            #[doc = #text]
+            #[inline]
+            #[must_use]
+            pub fn #accessor(&self) -> #name<'_> {
+                #name { client: self }
+            }
+        }
+    })
+}
+
+fn methods(krate: &Crate, group: &Group) -> Item {
+    let name = ident(&group.name);
+    let members = group.operations.iter().map(|operation| operation::method(krate, operation)).collect();
+    Item::Impl { head: quote!(impl #name<'_>), members }
 }

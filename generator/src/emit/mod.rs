@@ -8,6 +8,7 @@ mod answer_enum;
 mod argument;
 mod body_enum;
 mod changes;
+mod description;
 mod docs;
 mod error_enum;
 mod examples;

@@ -1,20 +1,24 @@
-//! Operations: a table each, of which the runtime makes the method of the group, the request type (an alias) and its setters.
-//! The enums of bodies and answers stand beside them.
+//! Operations: the method of the group, and the request type that it gives with its constant and its setters.
+//!
+//! The enums of bodies, responses and errors stand beside them. The macro `request!` of the runtime gives each request type
+//! the methods that all requests have.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use crate::emit::argument::{self, Parameter};
 use crate::emit::ident::ident;
 use crate::emit::type_ref::type_ref;
-use crate::emit::{Item, answer_enum, argument, body_enum, docs, error_enum, pagination};
+use crate::emit::{Item, answer_enum, body_enum, description, docs, error_enum, pagination};
 use crate::ir::{
     Answer, Body, BodyContent, Constant, ConstantValue, Content, Crate, Group, Operation, ParamLocation,
-    PartEncoding, Payload, Setter, WireName, WireRows,
+    Payload, Setter, WireName,
 };
 
-/// The operation, and the enums that are its own.
+/// The request type of the operation, and the enums that are its own.
 pub(super) fn items(krate: &Crate, group: &Group, operation: &Operation) -> Vec<Item> {
-    let mut items = vec![table(krate, group, operation)];
+    let mut items = vec![request_type(group, operation), members(krate, group, operation)];
+    items.push(common_methods(krate, operation));
     items.extend(operation.paging.pages().map(|pages| pagination::table(krate, operation, pages)));
     if let Some(BodyContent::Choice(body)) = operation.body.as_ref().map(|body| &body.content) {
         items.extend(body_enum::items(krate, operation, body));
@@ -26,104 +30,128 @@ pub(super) fn items(krate: &Crate, group: &Group, operation: &Operation) -> Vec<
     items
 }
 
-fn table(krate: &Crate, group: &Group, operation: &Operation) -> Item {
+/// The method of the group.
+pub(super) fn method(krate: &Crate, operation: &Operation) -> TokenStream {
     let docs = docs::outer(&operation.docs);
     let deprecated = docs::deprecated(operation.deprecated.as_ref());
-    let group = ident(&group.name);
-    let method = ident(&operation.method_name);
-    let arguments = arguments(krate, operation);
-    // The macro ends each constant with a comma, and takes the last argument without one.
-    let comma = (arguments.len() == operation.constants.len() && !arguments.is_empty()).then(|| quote!(,));
-    let name = ident(&operation.name);
-    let setters = setters(krate, operation);
-    let verb = method_token(operation.http_method.as_str());
-    let path = operation.path.to_string();
-    let idempotent = idempotent(operation);
-    let id = operation.id.as_str();
-    let rows = wire_rows(&operation.wire);
-    let answer = answer(krate, &operation.answer);
-    let items = operation.paging.pages().map(|pages| {
-        let item = type_ref(krate, &pages.item);
-        quote!(pages [#item] in)
-    });
-    Item::Table(quote! {
-        crate::runtime::request! {
-            #docs
-            #deprecated
-            #group::#method(#(#arguments),* #comma) -> #name #setters
-            #verb #path #idempotent {
-                id: #id,
-                #(#rows)*
-            }
-            -> #items #answer
+    let (method, name) = (ident(&operation.method_name), ident(&operation.name));
+    let constants = operation.constants.iter().map(constant);
+    let mut parameters = Vec::new();
+    let mut conversions = Vec::new();
+    let mut calls: Vec<TokenStream> = constants.collect();
+    for argument in &operation.arguments {
+        let name = ident(&argument.name);
+        let Parameter { ty, conversion } = argument::read(krate, &quote!(#name), &argument.ty);
+        parameters.push(quote!(#name: #ty));
+        conversions.push(conversion);
+        calls.push(set(argument.location, &argument.wire, &quote!(#name)));
+    }
+    if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
+        let name = ident(&body.name);
+        let (Parameter { ty, conversion }, call) = self::body(krate, &quote!(#name), body);
+        parameters.push(quote!(#name: #ty));
+        conversions.push(conversion);
+        calls.push(call);
+    }
+    quote! {
+        #docs
+        #deprecated
+        #[inline]
+        pub fn #method(&self, #(#parameters),*) -> #name {
+            #(#conversions)*
+            #name(crate::runtime::Call::new(self.client, #name::OPERATION) #(#calls)*)
         }
+    }
+}
+
+fn request_type(group: &Group, operation: &Operation) -> Item {
+    let name = ident(&operation.name);
+    let text = format!(
+        " The request of [`{group}::{method}`]({group}::{method}).",
+        group = group.name,
+        method = operation.method_name
+    );
+    Item::Code(quote! {
+        #[doc = #text]
+        #[derive(Clone, Debug)]
+        #[must_use = "a request does nothing until it is sent"]
+        pub struct #name(crate::runtime::Call);
     })
 }
 
-/// What the method always sends, then what it takes: parameters, and the body if it is required.
-fn arguments(krate: &Crate, operation: &Operation) -> Vec<TokenStream> {
-    let constants = operation.constants.iter().map(constant);
-    let parameters = operation.arguments.iter().map(|argument| {
-        let (name, taken) = (ident(&argument.name), argument::read(krate, &argument.ty));
-        let place = place(argument.location, &argument.wire);
-        quote!(#name: #taken => #place)
-    });
-    let body = operation.body.iter().filter(|body| body.required).map(|body| self::body(krate, body));
-    constants.chain(parameters).chain(body).collect()
-}
-
-/// The setters of the request type, in braces; a semicolon when there is nothing to set.
-fn setters(krate: &Crate, operation: &Operation) -> TokenStream {
+/// The constant that describes the operation, and the setters.
+fn members(krate: &Crate, group: &Group, operation: &Operation) -> Item {
+    let name = ident(&operation.name);
+    let description = description::description(group, operation);
+    let constant = quote! {
+        /// The description of the operation.
+        pub const OPERATION: &'static crate::runtime::Operation = &#description;
+    };
     let parameters = operation.setters.iter().map(|setter| self::setter(krate, setter));
-    let body = operation.body.iter().filter(|body| !body.required).map(|body| {
-        let (docs, row) = (docs::outer(&body.docs), self::body(krate, body));
-        quote!(#docs #row,)
-    });
-    let rows: Vec<_> = parameters.chain(body).collect();
-    if rows.is_empty() { quote!(;) } else { quote!({ #(#rows)* }) }
+    let body = operation.body.iter().filter(|body| !body.required).map(|body| body_setter(krate, body));
+    let members = std::iter::once(constant).chain(parameters).chain(body).collect();
+    Item::Impl { head: quote!(impl #name), members }
 }
 
 fn setter(krate: &Crate, setter: &Setter) -> TokenStream {
     let docs = docs::outer(&setter.docs);
     let deprecated = docs::deprecated(setter.deprecated.as_ref());
-    let (name, taken) = (ident(&setter.name), argument::owned(krate, &setter.ty));
-    let place = place(setter.location, &setter.wire);
-    quote!(#docs #deprecated #name: #taken => #place,)
+    let name = ident(&setter.name);
+    let Parameter { ty, conversion } = argument::kept(krate, &quote!(value), &setter.ty);
+    let call = set(setter.location, &setter.wire, &quote!(value));
+    quote! {
+        #docs
+        #deprecated
+        #[inline]
+        pub fn #name(self, value: #ty) -> Self {
+            #conversion
+            Self(self.0 #call)
+        }
+    }
 }
 
-/// The body as a function takes it, and the form that it is sent in.
-fn body(krate: &Crate, body: &Body) -> TokenStream {
+fn body_setter(krate: &Crate, body: &Body) -> TokenStream {
+    let docs = docs::outer(&body.docs);
     let name = ident(&body.name);
-    let (taken, form) = match &body.content {
+    let (Parameter { ty, conversion }, call) = self::body(krate, &quote!(value), body);
+    quote! {
+        #docs
+        #[inline]
+        pub fn #name(self, value: #ty) -> Self {
+            #conversion
+            Self(self.0 #call)
+        }
+    }
+}
+
+/// The body as a parameter, and the call that sets it.
+fn body(krate: &Crate, name: &TokenStream, body: &Body) -> (Parameter, TokenStream) {
+    // These methods of the runtime convert by themselves.
+    let as_it_is = |ty: TokenStream| Parameter { ty, conversion: TokenStream::new() };
+    match &body.content {
         BodyContent::Choice(choice) => {
             let ty = ident(&choice.name);
-            (quote!((#ty)), word("body"))
+            (argument::converted(name, &quote!(#ty)), quote!(.body(#name)))
         }
-        BodyContent::One(Payload::Text) => (quote!((String)), word("text")),
-        BodyContent::One(Payload::Base64) => (quote!((bytes::Bytes)), word("base64")),
-        BodyContent::One(Payload::Bytes) => (quote!((crate::runtime::Body)), word("bytes")),
+        BodyContent::One(Payload::Text) => (as_it_is(quote!(impl Into<String>)), quote!(.text(#name))),
+        BodyContent::One(Payload::Base64) => {
+            (as_it_is(quote!(impl Into<bytes::Bytes>)), quote!(.base64(#name)))
+        }
+        BodyContent::One(Payload::Bytes) => {
+            (as_it_is(quote!(impl Into<crate::runtime::Body>)), quote!(.bytes(#name)))
+        }
         BodyContent::One(payload @ (Payload::Json(ty) | Payload::Form(ty) | Payload::Multipart(ty))) => {
-            (argument::owned(krate, ty), word(payload.word()))
+            let format = word(payload.word());
+            (argument::kept(krate, name, ty), quote!(.#format(&#name)))
         }
-    };
-    quote!(#name: #taken => #form)
+    }
 }
 
-/// Where a parameter goes, and its name there.
-fn place(location: ParamLocation, wire: &WireName) -> TokenStream {
-    let place = location_word(location);
+/// The call that sets a parameter.
+fn set(location: ParamLocation, wire: &WireName, value: &TokenStream) -> TokenStream {
+    let place = word(location_word(location));
     let wire = (location != ParamLocation::QueryString).then_some(wire.0.as_str()).into_iter();
-    quote!(#place #(#wire)*)
-}
-
-fn location_word(location: ParamLocation) -> Ident {
-    word(match location {
-        ParamLocation::Path => "path",
-        ParamLocation::Query => "query",
-        ParamLocation::Header => "header",
-        ParamLocation::Cookie => "cookie",
-        ParamLocation::QueryString => "query_string",
-    })
+    quote!(.#place(#(#wire,)* &#value))
 }
 
 fn constant(constant: &Constant) -> TokenStream {
@@ -132,84 +160,54 @@ fn constant(constant: &Constant) -> TokenStream {
         ConstantValue::Integer(number) => quote!(#number),
         ConstantValue::Boolean(value) => quote!(#value),
     };
-    let place = place(constant.location, &constant.wire);
-    quote!(= #value => #place)
+    set(constant.location, &constant.wire, &value)
 }
 
-/// The words where idempotence is not what the macro takes it for: it knows the methods of RFC 9110 and QUERY.
-fn idempotent(operation: &Operation) -> Option<TokenStream> {
-    let said = operation.idempotent;
-    (said != operation.http_method.is_idempotent()).then(|| quote!(idempotent #said))
+/// The call of `request!`.
+fn common_methods(krate: &Crate, operation: &Operation) -> Item {
+    let name = ident(&operation.name);
+    let format = response_format(krate, &operation.answer);
+    Item::Table(quote!(crate::runtime::request!(#name -> #format);))
 }
 
-/// A word of the runtime's tables, or the name of one of its methods.
-fn word(word: &str) -> Ident {
-    Ident::new(word, Span::call_site())
-}
-
-/// The constant of `http::Method`, or text where it has none.
-fn method_token(method: &str) -> TokenStream {
-    const CONSTANTS: &[&str] = &["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE"];
-    if CONSTANTS.contains(&method) {
-        let constant = word(method);
-        quote!(#constant)
-    } else {
-        quote!(#method)
-    }
-}
-
-/// What stands behind the arrow: the word that picks the reader, and the type that it gives.
-pub(super) fn answer(krate: &Crate, answer: &Answer) -> TokenStream {
+/// The format of a success, as `request!` has it.
+fn response_format(krate: &Crate, answer: &Answer) -> TokenStream {
     match answer {
-        Answer::Empty => quote!(()),
+        Answer::Empty => quote!(Empty),
         Answer::Several(answer) => {
             let name = ident(&answer.name);
-            quote!(variants #name)
+            quote!(OneOf<#name>)
         }
-        Answer::One(Content::Json(ty)) => type_ref(krate, ty),
-        Answer::One(Content::Text) => quote!(text String),
-        Answer::One(Content::Base64) => quote!(base64 bytes::Bytes),
-        Answer::One(Content::Download) => quote!(download crate::runtime::Download),
-        Answer::One(content @ (Content::Events(ty) | Content::Lines(ty))) => {
-            let (word, ty) = (word(content.word()), type_ref(krate, ty));
-            quote!(#word #ty)
+        Answer::One(Content::Json(ty)) => {
+            let ty = type_ref(krate, ty);
+            quote!(Json<#ty>)
+        }
+        Answer::One(Content::Text) => quote!(Text),
+        Answer::One(Content::Base64) => quote!(Base64),
+        Answer::One(Content::Download) => quote!(Download),
+        Answer::One(Content::Events(ty)) => {
+            let ty = type_ref(krate, ty);
+            quote!(Events<#ty>)
+        }
+        Answer::One(Content::Lines(ty)) => {
+            let ty = type_ref(krate, ty);
+            quote!(Lines<#ty>)
         }
     }
 }
 
-/// The optional rows, each with its comma.
-fn wire_rows(rows: &WireRows) -> Vec<TokenStream> {
-    let WireRows { styles, content_type, encoding, query_encoding, accept, statuses, server, security } =
-        rows;
-    let styles = styles.iter().map(|style| {
-        let location = location_word(style.location);
-        let (name, words) = (style.wire.0.as_str(), style.words.iter().copied().map(word));
-        quote!(#location #name #(#words)*)
-    });
-    let security = security.iter().map(|alternatives| {
-        let alternatives = alternatives.iter().map(|names| quote!([#(#names),*]));
-        quote!(security: [#(#alternatives),*],)
-    });
-    let styles: Vec<_> = styles.collect();
-    let (encoding, query_encoding) = (encodings(encoding), encodings(query_encoding));
-    let server = server.as_ref().map(ident);
-    let mut rows = Vec::new();
-    rows.extend((!styles.is_empty()).then(|| quote!(styles: [#(#styles),*],)));
-    rows.extend(content_type.iter().map(|name| quote!(content_type: #name,)));
-    rows.extend((!encoding.is_empty()).then(|| quote!(encoding: [#(#encoding),*],)));
-    rows.extend((!query_encoding.is_empty()).then(|| quote!(query_encoding: [#(#query_encoding),*],)));
-    rows.extend(accept.iter().map(|names| quote!(accept: #names,)));
-    rows.extend(statuses.iter().map(|keys| quote!(statuses: [#(#keys),*],)));
-    rows.extend(server.map(|constant| quote!(server: crate::server::#constant,)));
-    rows.extend(security);
-    rows
+/// The method of the runtime that a parameter of that location is set by.
+pub(super) fn location_word(location: ParamLocation) -> &'static str {
+    match location {
+        ParamLocation::Path => "path",
+        ParamLocation::Query => "query",
+        ParamLocation::Header => "header",
+        ParamLocation::Cookie => "cookie",
+        ParamLocation::QueryString => "query_string",
+    }
 }
 
-fn encodings(parts: &[PartEncoding]) -> Vec<TokenStream> {
-    let encoding = |part: &PartEncoding| {
-        let (name, content_type) = (part.wire.0.as_str(), part.content_type.iter());
-        let words = part.words.iter().copied().map(word);
-        quote!(#name #(#content_type)* #(#words)*)
-    };
-    parts.iter().map(encoding).collect()
+/// The name of a function of the runtime.
+pub(super) fn word(word: &str) -> Ident {
+    Ident::new(word, Span::call_site())
 }

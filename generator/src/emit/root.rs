@@ -21,12 +21,15 @@ pub(super) fn root(krate: &Crate) -> SourceFile {
         module(Some(&public), "runtime"),
         module(Some(&public), "models"),
         module(Some(&public), "operations"),
-        module(None, "server"),
+        module(None, "client"),
     ];
     modules.extend(krate.webhooks.as_ref().map(|_| module(Some(&public), "webhooks")));
     let reexports = vec![
         quote!(
-            pub use crate::runtime::{Answered, Body, Client, ClientBuilder, Download, Error};
+            pub use crate::client::{Client, ClientBuilder};
+        ),
+        quote!(
+            pub use crate::runtime::{Answered, Body, Download, Error};
         ),
         quote!(
             pub use crate::runtime::{ErrorKind, Event, EventStream, JsonLines, Part, Password, Patch};
@@ -35,13 +38,13 @@ pub(super) fn root(krate: &Crate) -> SourceFile {
             pub use {bytes, futures_core, http, http_body, jiff, serde_json, uuid};
         ),
     ];
-    let messages = (!krate.protojson.messages.is_empty()).then(|| quote!(crate::runtime::messages!();));
+    let changes = (!krate.protojson.changed.is_empty()).then(|| quote!(crate::runtime::changes_type!();));
     let items = vec![
         Item::Code(docs),
         Item::Code(lints.unwrap_or_default()),
         Item::Rows(modules),
         Item::Rows(reexports),
-        Item::Code(messages.unwrap_or_default()),
+        Item::Code(changes.unwrap_or_default()),
     ];
     SourceFile { path: "src/lib.rs".to_owned(), items }
 }

@@ -247,8 +247,8 @@ fn wire_rows(out: &mut String, rows: &WireRows) {
             line(out, 2, &format!("{kind} {:?} {}", part.wire.0, words.collect::<Vec<_>>().join(" ")));
         }
     }
-    let statuses =
-        statuses.as_ref().map(|keys| if keys.is_empty() { "none".to_owned() } else { keys.join(" ") });
+    let statuses = (statuses != &["200"])
+        .then(|| if statuses.is_empty() { "none".to_owned() } else { statuses.join(" ") });
     let server = server.as_ref().map(ToString::to_string);
     let security = security.as_ref().map(|security| format!("{security:?}"));
     for (word, value) in [

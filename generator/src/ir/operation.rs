@@ -30,7 +30,7 @@ pub struct Group {
 pub struct Operation {
     /// The method of the group.
     pub method_name: Ident,
-    /// The request type, unique in the group: an alias, and the endpoint that it is of.
+    /// The request type, unique in the group.
     pub name: Ident,
     /// `operationId`, or method and path where the document has none.
     pub id: String,
@@ -58,7 +58,7 @@ pub struct Operation {
     pub answer: Answer,
     /// The enum of the errors that it documents; `None` when it documents none.
     pub errors: Option<ErrorEnum>,
-    /// What else its table says.
+    /// What else its constant `OPERATION` says.
     pub wire: WireRows,
     /// Whether it answers in pages.
     pub paging: Paging,
@@ -66,7 +66,7 @@ pub struct Operation {
     pub origin: Pointer,
 }
 
-/// The optional rows of an operation's table, each only where it differs from the default.
+/// What the constant of an operation says where it differs from the default.
 #[derive(Clone, Debug, Default)]
 pub struct WireRows {
     /// The parameters whose style is not their location's default.
@@ -77,10 +77,10 @@ pub struct WireRows {
     pub encoding: Vec<PartEncoding>,
     /// How the pairs of the form are encoded that is the whole query.
     pub query_encoding: Vec<PartEncoding>,
-    /// The media types that are asked for.
+    /// The value of the Accept header, where it is not `application/json`.
     pub accept: Option<String>,
-    /// The keys of its responses, in document order.
-    pub statuses: Option<Vec<String>>,
+    /// The keys of the responses, in document order.
+    pub statuses: Vec<String>,
     /// The constant of the operation's own server.
     pub server: Option<Ident>,
     /// What replaces the API's security: alternatives, each the names of schemes that hold together.

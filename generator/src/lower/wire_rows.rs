@@ -137,7 +137,7 @@ fn part_encoding(encoding: &Encoding) -> PartEncoding {
     PartEncoding { wire: WireName(property.clone()), content_type, words }
 }
 
-/// What the request asks for; `None` where it is what the runtime asks for without being told.
+/// The value of the Accept header; `None` where it is `application/json`, the default of the runtime.
 fn accept(plan: &Plan<'_>) -> Option<String> {
     let readings = plan.answer.readings();
     let usual = match readings.as_slice() {
@@ -158,18 +158,16 @@ fn accept(plan: &Plan<'_>) -> Option<String> {
             }
         }
     }
-    let says_more = !names.is_empty() && names != [usual];
-    says_more.then(|| names.join(", "))
+    let accept = if names.is_empty() { usual.to_owned() } else { names.join(", ") };
+    (accept != "application/json").then_some(accept)
 }
 
-/// The keys of the responses; `None` where there is the one that the runtime assumes.
-fn statuses(plan: &Plan<'_>) -> Option<Vec<String>> {
-    let keys: Vec<_> =
-        plan.operation.responses.iter().map(|response| statuses::key(response.status)).collect();
-    (keys != ["200"]).then_some(keys)
+/// The keys of the responses.
+fn statuses(plan: &Plan<'_>) -> Vec<String> {
+    plan.operation.responses.iter().map(|response| statuses::key(response.status)).collect()
 }
 
-/// What the runtime asks for without being told.
+/// The media types to ask for where the document names none.
 fn usual_accept(kind: Kind) -> &'static str {
     match kind {
         Kind::Json => "application/json",

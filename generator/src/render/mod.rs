@@ -1,7 +1,6 @@
 //! Tokens and templates to [`FileTree`]: formatting, headers, the runtime's files, Cargo.toml, README.md, api.txt.
 
 mod api;
-mod compact;
 mod header;
 mod line;
 mod manifest;

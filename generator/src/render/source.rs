@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::Item;
-use crate::render::{compact, header, line, table};
+use crate::render::{header, line, table};
 
 /// The file's text.
 pub(super) fn source(path: &str, items: Vec<Item>) -> String {
@@ -38,7 +38,7 @@ fn implementation(out: &mut String, path: &str, head: &TokenStream, members: Vec
         out.push_str(if at == 0 { "\n" } else { "\n\n" });
         let block = formatted(path, quote!(#head { #member }));
         let member = block[head_text.len()..].trim_start_matches("{\n").trim_end().trim_end_matches("\n}");
-        out.push_str(&compact::compact(member));
+        out.push_str(member);
     }
     out.push_str("\n}\n");
 }

@@ -26,8 +26,8 @@ pub(crate) fn words(text: &str) -> BTreeSet<String> {
     let word = |rest: String| -> Vec<String> {
         let first = rest.split([' ', ',']).next().unwrap_or_default();
         let known = [
-            "answer", "body", "errors", "group", "integers", "literals", "message", "mod", "request",
-            "strings", "struct", "union", "use",
+            "answer", "body", "builder", "changes", "client", "errors", "group", "integers", "literals",
+            "message", "mod", "request", "strings", "struct", "union", "use",
         ];
         let alias = (first == "type").then_some("alias");
         let pages = rest.contains(", pages of ").then_some("pages");
@@ -145,17 +145,9 @@ impl Listing {
             "type" => self.add(format!("type {path} = {more}{end}")),
             // All models implement `Message`; the name stands in a table.
             "message" => {}
-            "request" => {
-                self.add(format!("type {path} = runtime::Request{end}"));
-                self.of_kind("request", path, more);
-            }
-            "group" => {
-                self.add(format!("type {path} = runtime::Group{end}"));
-                self.of_kind("group", path.trim_end_matches("<'c>"), more);
-            }
-            "struct" => {
-                self.add(format!("struct {path}{end}"));
-                self.of_kind("struct", path, more);
+            word @ ("client" | "builder" | "changes" | "group" | "request" | "struct") => {
+                self.add(format!("struct {path}{}", if word == "request" { "" } else { end }));
+                self.of_kind(word, path.split('<').next().unwrap_or_default(), more);
             }
             word @ ("strings" | "integers" | "literals" | "union" | "body" | "answer" | "errors") => {
                 self.add(format!("enum {path}{end}"));

@@ -15,7 +15,6 @@ pub(crate) fn items(path: &Path) -> BTreeSet<String> {
     let krate: Crate = serde_json::from_reader(file).expect("it is rustdoc's JSON");
     let mut walk = Walk { krate: &krate, items: BTreeSet::new() };
     walk.module(krate.root, "");
-    walk.added_to_the_runtime();
     walk.items
 }
 
@@ -35,15 +34,9 @@ struct Summary {
 #[derive(Deserialize)]
 struct Item {
     name: Option<String>,
-    span: Option<Span>,
     visibility: Value,
     deprecation: Option<IgnoredAny>,
     inner: Inner,
-}
-
-#[derive(Deserialize)]
-struct Span {
-    filename: String,
 }
 
 /// What an item is: one of these.
@@ -137,6 +130,11 @@ impl Walk<'_> {
             let Some(item) = self.krate.index.get(id) else { continue };
             let name = item.name.clone().unwrap_or_default();
             if let Some(import) = &item.inner.r#use {
+                let own = import.id.filter(|_| import.source.starts_with("crate::client::"));
+                if let Some(own) = own.and_then(|id| self.krate.index.get(&id)) {
+                    self.definition(own, &inside(&import.name));
+                    continue;
+                }
                 match import.id.filter(|_| import.is_glob) {
                     Some(module) => self.module(module, path),
                     None => {
@@ -185,15 +183,7 @@ impl Walk<'_> {
             self.impls(&body.impls, path);
         } else if let Some(alias) = &item.inner.type_alias {
             let ty = self.ty(&alias.r#type);
-            if ty.starts_with("runtime::Request<") {
-                self.add(item, &format!("type {path} = runtime::Request"));
-                self.request(&alias.r#type["resolved_path"], path);
-            } else if ty.starts_with("runtime::Group<") {
-                self.add(item, &format!("type {path}<'c> = runtime::Group"));
-                self.group(&alias.r#type["resolved_path"], path);
-            } else {
-                self.add(item, &format!("type {path} = {ty}"));
-            }
+            self.add(item, &format!("type {path} = {ty}"));
         } else if let Some(function) = &item.inner.function {
             let signature = self.signature(&function.sig);
             self.add(item, &format!("fn {path}{signature}"));
@@ -225,7 +215,12 @@ impl Walk<'_> {
                 continue;
             }
             match &body.r#trait {
-                None => self.functions(&body.items, path),
+                None => {
+                    // Setters of changes are methods of `Changes<User>` alone.
+                    let ty = self.ty(&body.r#for);
+                    let is_of_one = ty.starts_with("Changes<") && ty != "Changes<T>";
+                    self.functions(&body.items, if is_of_one { &ty } else { path });
+                }
                 // The compiler's own, which nobody can name.
                 Some(name)
                     if name["path"].as_str().is_some_and(|name| name.ends_with("StructuralPartialEq")) => {}
@@ -256,82 +251,6 @@ impl Walk<'_> {
             } else if let Some(constant) = &item.inner.assoc_const {
                 let ty = self.ty(&constant.r#type);
                 self.add(item, &format!("const {path}::{name}: {ty}"));
-            }
-        }
-    }
-
-    /// What the runtime's type of all groups gives the one that `path` is an alias for.
-    fn group(&mut self, alias: &Value, path: &str) {
-        let of_group = |path: &Value| argument(path, 1)["resolved_path"]["id"].as_u64();
-        let items = self.shared(alias, path, |of| of_group(of).is_none() || of_group(of) == of_group(alias));
-        self.items.extend(items);
-    }
-
-    /// What the runtime's type of all requests gives the one that `path` is an alias for.
-    fn request(&mut self, alias: &Value, path: &str) {
-        let endpoint = |path: &Value| argument(path, 0)["resolved_path"]["id"].as_u64();
-        let (reads, answer, item) = self.reader(&argument(alias, 1)["resolved_path"]);
-        let items = self.shared(alias, path, |of| {
-            let reader = argument(of, 1);
-            let is_for_its_reader =
-                || reader["generic"].is_string() || self.reader(&reader["resolved_path"]).0 == reads;
-            if endpoint(of).is_some() { endpoint(of) == endpoint(alias) } else { is_for_its_reader() }
-        });
-        self.items.extend(items.into_iter().map(|text| {
-            let text = text.replace("<R::Answer>", &format!("<{answer}>"));
-            let text = text.replace("::Pages<P>", &format!("::paging::Pages<{answer}>"));
-            text.replace("::Items<I>", &format!("::paging::Items<{item}>"))
-        }));
-    }
-
-    /// What the implementations of a type of the runtime that fit give its alias at `path`.
-    fn shared(&self, alias: &Value, path: &str, fits: impl Fn(&Value) -> bool) -> BTreeSet<String> {
-        let id = alias["id"].as_u64().and_then(|id| u32::try_from(id).ok()).expect("it has an id");
-        let ty = self.krate.index[&id].inner.r#struct.as_ref().expect("a struct");
-        let mut its = Walk { krate: self.krate, items: BTreeSet::new() };
-        for id in &ty.impls {
-            let body = self.krate.index[id].inner.r#impl.as_ref().expect("an impl");
-            if body.is_synthetic || body.blanket.is_some() || !fits(&body.r#for["resolved_path"]) {
-                continue;
-            }
-            match &body.r#trait {
-                None => its.functions(&body.items, path),
-                Some(name) => _ = its.items.insert(format!("impl {} for {path}", last(&self.path(name)))),
-            }
-        }
-        its.items
-    }
-
-    /// The name of a type of `runtime::read`, what it reads an answer as, and what is on that if it is a page.
-    fn reader(&self, reader: &Value) -> (String, String, String) {
-        let text = self.path(reader);
-        let list = reader["args"]["angle_bracketed"]["args"].as_array();
-        let mut of = list.into_iter().flatten().map(|argument| self.ty(&argument["type"]));
-        let (first, item) = (of.next().unwrap_or_default(), of.next().unwrap_or_default());
-        let name = text.split('<').next().unwrap_or_default();
-        let answer = match last(name) {
-            "Nothing" => "()".to_owned(),
-            "Text" => "String".to_owned(),
-            "Download" => "runtime::Download".to_owned(),
-            "Events" => format!("runtime::EventStream<{first}>"),
-            "Lines" => format!("runtime::JsonLines<{first}>"),
-            _ => first,
-        };
-        (last(name).to_owned(), answer, item)
-    }
-
-    /// What the crate adds to the runtime's types, outside of the runtime's files.
-    fn added_to_the_runtime(&mut self) {
-        for item in self.krate.index.values() {
-            let Some(body) = item.inner.r#impl.as_ref().filter(|body| body.r#trait.is_none()) else {
-                continue;
-            };
-            let file = item.span.as_ref().map_or("", |span| span.filename.as_str());
-            let path = self.ty(&body.r#for);
-            let is_alias = ["runtime::Request<", "runtime::Group<"].iter().any(|ty| path.starts_with(ty));
-            let is_ours = path.starts_with("runtime::") && !is_alias;
-            if is_ours && !file.contains("/src/runtime/") && file.contains("/src/") {
-                self.functions(&body.items, &path);
             }
         }
     }
@@ -371,10 +290,18 @@ impl Walk<'_> {
             }
             "impl_trait" => {
                 let bounds = body.as_array().into_iter().flatten();
-                let bounds: Vec<_> = bounds.map(|bound| self.path(&bound["trait_bound"]["trait"])).collect();
+                let bounds: Vec<_> = bounds.map(|bound| self.bound(bound)).collect();
                 format!("impl {}", bounds.join(" + "))
             }
             other => panic!("a type of the kind {other} is in no signature: {body}"),
+        }
+    }
+
+    /// A bound: a trait or a lifetime.
+    fn bound(&self, bound: &Value) -> String {
+        match bound["outlives"].as_str() {
+            Some(lifetime) => lifetime.to_owned(),
+            None => self.path(&bound["trait_bound"]["trait"]),
         }
     }
 
@@ -408,13 +335,10 @@ impl Walk<'_> {
         let Some(function) = arguments.get("parenthesized") else { return name };
         let inputs: Vec<_> =
             function["inputs"].as_array().into_iter().flatten().map(|ty| self.ty(ty)).collect();
-        format!("{name}({}) -> {}", inputs.join(", "), self.ty(&function["output"]))
+        let output =
+            if function["output"].is_null() { "()".to_owned() } else { self.ty(&function["output"]) };
+        format!("{name}({}) -> {output}", inputs.join(", "))
     }
-}
-
-/// A type argument of a path.
-fn argument(path: &Value, at: usize) -> &Value {
-    &path["args"]["angle_bracketed"]["args"][at]["type"]
 }
 
 fn ids(list: &Value) -> Vec<u32> {

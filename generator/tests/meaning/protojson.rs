@@ -1,12 +1,12 @@
 //! Update requests say in a mask what they change; objects that say which message they are are read as such.
 
+use fixture_protojson::Changes;
 use fixture_protojson::Client;
 use fixture_protojson::jiff::Timestamp;
 use fixture_protojson::models::{
     LibraryV1Book as Book, LibraryV1BookResponse as BookResponse,
     LibraryV1ReplaceBookRequest as ReplaceBookRequest, LibraryV1UpdateBookRequest as UpdateBookRequest,
 };
-use fixture_protojson::runtime::Changes;
 use fixture_protojson::runtime::any::{self, Message};
 use fixture_protojson::serde_json::json;
 

@@ -5,6 +5,8 @@
 #[doc(hidden)]
 pub mod properties;
 pub mod runtime;
+#[macro_use]
+mod sample_request;
 #[allow(missing_docs, reason = "a document may say nothing of a property")]
 pub mod sample;
 #[allow(missing_docs, reason = "a document may say nothing of a property")]
@@ -16,7 +18,9 @@ pub mod sample_protojson;
 #[allow(missing_docs, reason = "a document may say nothing of a property")]
 pub mod sample_wire;
 
-pub use crate::runtime::{Client, ClientBuilder, Error, ErrorKind};
+pub use crate::runtime::{Error, ErrorKind};
+pub use crate::sample_api::{Client, ClientBuilder};
+pub use crate::sample_protojson::Changes;
 
 #[cfg(doctest)]
 mod guides;

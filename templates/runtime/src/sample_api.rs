@@ -1,6 +1,6 @@
 //! A small API as the generator writes it, for the tests of the HTTP part.
 
-use crate::runtime::{Api, Client, ClientBuilder, Server, ServerVariable};
+use crate::runtime::{Api, Call, Operation, Server, ServerVariable};
 
 /// Where the API is.
 pub(crate) const API: Api = Api { servers: &[SERVER], schemes: &[], security: &[], sensitive: &[] };
@@ -12,14 +12,30 @@ pub(crate) const SERVER: Server = Server {
     variables: &[ServerVariable { name: "tenantDomain", setter: "tenant", default: None }],
 };
 
-impl Client {
+crate::runtime::client! {
     /// Starts building a client.
-    pub fn builder() -> ClientBuilder {
-        ClientBuilder::new(&API)
-    }
+    API
 }
 
 impl ClientBuilder {
+    /// The builder of a client of another document.
+    pub fn of(api: &'static Api) -> Self {
+        Self { runtime: crate::runtime::ClientBuilder::new(api) }
+    }
+
+    /// Takes settings from variables that a function reads.
+    ///
+    /// # Errors
+    ///
+    /// The errors of `Environment::apply`.
+    pub fn variables(
+        self,
+        names: &crate::runtime::auth::Environment,
+        variable: impl Fn(&str) -> Option<String>,
+    ) -> Result<Self, crate::runtime::Error> {
+        Ok(Self { runtime: names.apply(self.runtime, variable)? })
+    }
+
     /// Sets the tenant: `acme`, `acme.example.com`, or a whole URL.
     pub fn tenant(self, tenant: impl Into<String>) -> Self {
         self.server_variable("tenantDomain", tenant.into())
@@ -44,25 +60,69 @@ crate::runtime::object!(Item::new(id: impl Into<String>) {
     count: optional quoted "count" => with_count Some[i64],
 });
 
-crate::runtime::group! {
-    /// The operations on items.
-    Items "Items": items { GetItem, CreateItem, DeleteItem, GetFile }
+/// The operations on items.
+#[derive(Clone, Copy, Debug)]
+pub struct Items<'c> {
+    client: &'c crate::runtime::Client,
 }
 
-crate::runtime::request! {
+impl Client {
+    /// The operations on items.
+    #[must_use]
+    pub fn items(&self) -> Items<'_> {
+        Items { client: self }
+    }
+}
+
+impl Items<'_> {
     /// Gets an item.
-    Items::get_item(group_id: &str => path "group_id", item_id: &str => path "item_id") -> GetItem {
-        /// How many.
-        page_size: (i32) => query "page_size",
-        /// Which.
-        tags: (Vec<String>) => query "tags[]",
-        /// Why.
-        reason: (String) => header "X-Reason",
+    pub fn get_item(&self, group_id: &str, item_id: &str) -> GetItem {
+        GetItem(self.client.call(GetItem::OPERATION).path("group_id", &group_id).path("item_id", &item_id))
     }
-    GET "/v1/groups/{group_id}/items/{item_id}" {
-        id: "Items.Get",
+
+    /// Creates an item.
+    pub fn create_item(&self, group_id: &str) -> CreateItem {
+        CreateItem(self.client.call(CreateItem::OPERATION).path("group_id", &group_id))
     }
-    -> crate::sample_api::Item
+
+    /// Deletes an item.
+    pub fn delete_item(&self, group_id: &str, item_id: &str) -> DeleteItem {
+        DeleteItem(
+            Call::new(self.client, DeleteItem::OPERATION)
+                .path("group_id", &group_id)
+                .path("item_id", &item_id),
+        )
+    }
+
+    /// Gets a file.
+    pub fn get_file(&self, name: &str) -> GetFile {
+        GetFile(self.client.call(GetFile::OPERATION).path("name", &name))
+    }
+}
+
+request_type! {
+    /// Gets an item.
+    GetItem -> Json<Item> = Operation::new("GET", "/v1/groups/{group_id}/items/{item_id}")
+        .id("Items.Get")
+        .group("Items")
+        .statuses(&["200"])
+}
+
+impl GetItem {
+    /// How many.
+    pub fn page_size(self, value: impl Into<i32>) -> Self {
+        Self(self.0.query("page_size", &value.into()))
+    }
+
+    /// Which.
+    pub fn tags(self, value: impl Into<Vec<String>>) -> Self {
+        Self(self.0.query("tags[]", &value.into()))
+    }
+
+    /// Why.
+    pub fn reason(self, value: impl Into<String>) -> Self {
+        Self(self.0.header("X-Reason", &value.into()))
+    }
 }
 
 /// The errors that the document describes for [`GetItem`].
@@ -83,32 +143,33 @@ crate::runtime::documented_errors!(GetItemError of GetItem {
     ClientError(bytes::Bytes): 4XX bytes,
 });
 
-crate::runtime::request! {
+request_type! {
     /// Creates an item.
-    Items::create_item(group_id: &str => path "group_id") -> CreateItem {
-        /// What.
-        body: (Item) => json,
-    }
-    POST "/v1/groups/{group_id}/items" {
-        id: "Items.Create",
-    }
-    -> crate::sample_api::Item
+    CreateItem -> Json<Item> = Operation::new("POST", "/v1/groups/{group_id}/items")
+        .id("Items.Create")
+        .group("Items")
+        .statuses(&["200"])
 }
 
-crate::runtime::request! {
+impl CreateItem {
+    /// What.
+    pub fn body(self, value: impl Into<Item>) -> Self {
+        Self(self.0.json(&value.into()))
+    }
+}
+
+request_type! {
     /// Deletes an item.
-    Items::delete_item(group_id: &str => path "group_id", item_id: &str => path "item_id") -> DeleteItem;
-    DELETE "/v1/groups/{group_id}/items/{item_id}" {
-        id: "Items.Delete",
-    }
-    -> ()
+    DeleteItem -> Empty = Operation::new("DELETE", "/v1/groups/{group_id}/items/{item_id}")
+        .id("Items.Delete")
+        .group("Items")
+        .statuses(&["200"])
 }
 
-crate::runtime::request! {
+request_type! {
     /// Gets a file.
-    Items::get_file(name: &str => path "name") -> GetFile;
-    GET "/v1/files/{name}.json" {
-        id: "Items.File",
-    }
-    -> serde_json::Value
+    GetFile -> Json<serde_json::Value> = Operation::new("GET", "/v1/files/{name}.json")
+        .id("Items.File")
+        .group("Items")
+        .statuses(&["200"])
 }

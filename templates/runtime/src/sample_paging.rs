@@ -1,7 +1,7 @@
 //! Operations that answer in pages, as the generator writes them, for the tests.
 
-use crate::runtime::Client;
-use crate::sample_api::Item;
+use crate::runtime::Operation;
+use crate::sample_api::{Client, Item};
 
 /// A page of things.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,8 +54,6 @@ crate::runtime::object! {
     }
 }
 
-crate::runtime::endpoints!(ListItems, FindItems, SkipItems, BareItems, ChainedItems, LinkedItems);
-
 impl Client {
     /// Lists things; the token is in the query.
     pub fn list_items(&self) -> ListItems {
@@ -88,15 +86,9 @@ impl Client {
     }
 }
 
-crate::runtime::operation! {
+request_type! {
     /// Lists things.
-    ListItems -> pages[crate::sample_api::Item] in crate::sample_paging::ListItemsResponse {
-        id: "Items.List",
-        group: "Items",
-        method: GET,
-        path: "/v1/items",
-        idempotent: true,
-    }
+    ListItems -> Json<crate::sample_paging::ListItemsResponse> = Operation::new("GET", "/v1/items").id("Items.List").group("Items").statuses(&["200"]).pagination(Self::PAGINATION)
 }
 
 crate::runtime::paging::paged! {
@@ -110,21 +102,14 @@ crate::runtime::paging::paged! {
 
 impl FindItems {
     /// What is looked for.
-    pub fn body(mut self, body: impl Into<Item>) -> Self {
-        self.call = self.call.json(&body.into());
-        self
+    pub fn body(self, body: impl Into<Item>) -> Self {
+        Self(self.0.json(&body.into()))
     }
 }
 
-crate::runtime::operation! {
+request_type! {
     /// Finds things.
-    FindItems -> pages[crate::sample_api::Item] in crate::sample_paging::FindItemsResponse {
-        id: "Items.Find",
-        group: "Items",
-        method: POST,
-        path: "/v1/items/find",
-        idempotent: true,
-    }
+    FindItems -> Json<crate::sample_paging::FindItemsResponse> = Operation::new("POST", "/v1/items/find").id("Items.Find").group("Items").idempotent(true).statuses(&["200"]).pagination(Self::PAGINATION)
 }
 
 crate::runtime::paging::paged! {
@@ -137,15 +122,9 @@ crate::runtime::paging::paged! {
     }
 }
 
-crate::runtime::operation! {
+request_type! {
     /// Lists things by their number.
-    SkipItems -> pages[crate::sample_api::Item] in crate::sample_paging::ListItemsResponse {
-        id: "Items.Skip",
-        group: "Items",
-        method: GET,
-        path: "/v1/items/skip",
-        idempotent: true,
-    }
+    SkipItems -> Json<crate::sample_paging::ListItemsResponse> = Operation::new("GET", "/v1/items/skip").id("Items.Skip").group("Items").statuses(&["200"]).pagination(Self::PAGINATION)
 }
 
 crate::runtime::paging::paged! {
@@ -157,21 +136,14 @@ crate::runtime::paging::paged! {
 
 impl BareItems {
     /// The number of the page.
-    pub fn page(mut self, page: i32) -> Self {
-        self.call = self.call.query("page", &page);
-        self
+    pub fn page(self, page: i32) -> Self {
+        Self(self.0.query("page", &page))
     }
 }
 
-crate::runtime::operation! {
+request_type! {
     /// Lists things without anything around them.
-    BareItems -> pages[crate::sample_api::Item] in Vec<crate::sample_api::Item> {
-        id: "Items.Bare",
-        group: "Items",
-        method: GET,
-        path: "/v1/items/bare",
-        idempotent: true,
-    }
+    BareItems -> Json<Vec<crate::sample_api::Item>> = Operation::new("GET", "/v1/items/bare").id("Items.Bare").group("Items").statuses(&["200"]).pagination(Self::PAGINATION)
 }
 
 crate::runtime::paging::paged! {
@@ -182,15 +154,9 @@ crate::runtime::paging::paged! {
     }
 }
 
-crate::runtime::operation! {
+request_type! {
     /// Lists things of which a page has the URL of the next.
-    ChainedItems -> pages[crate::sample_api::Item] in crate::sample_paging::ListItemsResponse {
-        id: "Items.Chained",
-        group: "Items",
-        method: GET,
-        path: "/v1/items/chained",
-        idempotent: true,
-    }
+    ChainedItems -> Json<crate::sample_paging::ListItemsResponse> = Operation::new("GET", "/v1/items/chained").id("Items.Chained").group("Items").statuses(&["200"]).pagination(Self::PAGINATION)
 }
 
 crate::runtime::paging::paged! {
@@ -202,15 +168,9 @@ crate::runtime::paging::paged! {
     }
 }
 
-crate::runtime::operation! {
+request_type! {
     /// Lists things of which a page has a link to the next.
-    LinkedItems -> pages[crate::sample_api::Item] in Vec<crate::sample_api::Item> {
-        id: "Items.Linked",
-        group: "Items",
-        method: GET,
-        path: "/v1/items/linked",
-        idempotent: true,
-    }
+    LinkedItems -> Json<Vec<crate::sample_api::Item>> = Operation::new("GET", "/v1/items/linked").id("Items.Linked").group("Items").statuses(&["200"]).pagination(Self::PAGINATION)
 }
 
 crate::runtime::paging::paged! {

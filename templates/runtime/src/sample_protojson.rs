@@ -23,7 +23,9 @@ crate::runtime::object! {
     }
 }
 
-crate::runtime::changes!(Book {
+crate::runtime::changes_type!();
+
+crate::runtime::changes!(Book, Changes<Book> {
     "title" => with_title(String),
     "pages" => with_pages[i64],
     "shelf" => with_shelf(Shelf) or without_shelf: shelf,
@@ -63,7 +65,7 @@ crate::runtime::object! {
 impl UpdateBookRequest {
     /// A request for `changes`: `book` is what they have set, `updateMask` names it.
     #[must_use]
-    pub fn changing(changes: crate::runtime::Changes<Book>) -> Self {
+    pub fn changing(changes: Changes<Book>) -> Self {
         let (book, update_mask) = changes.into_parts();
         Self::default().with_book(book).with_update_mask(update_mask)
     }
@@ -85,5 +87,3 @@ crate::runtime::object! {
         ..additional_properties => with_additional_properties(serde_json::Map<String, serde_json::Value>),
     }
 }
-
-crate::runtime::messages!();

@@ -1,12 +1,10 @@
 //! A second API as the generator writes it: every kind of parameter, body, answer, server and credential.
 
-use std::marker::PhantomData;
-
-use crate::runtime::read::Read;
 use crate::runtime::{
-    Api, Body, Call, Client, ClientBuilder, Download, Endpoint, EventStream, JsonLines, Part, Request,
-    SchemeKind, SecurityScheme, Server, ServerVariable,
+    Api, Body, Download, Encoding, EventStream, JsonLines, Operation, ParameterStyle, Part, SchemeKind,
+    SecurityScheme, Server, ServerVariable,
 };
+use crate::sample_api::ClientBuilder;
 
 /// Where the API is.
 pub const API: Api = Api {
@@ -48,7 +46,7 @@ pub(crate) const UPLOADS: Server =
 
 /// The client's builder for this API.
 pub fn builder() -> ClientBuilder {
-    ClientBuilder::new(&API)
+    ClientBuilder::of(&API)
 }
 
 /// A colour.
@@ -157,239 +155,82 @@ crate::runtime::answers! {
     }
 }
 
-crate::runtime::endpoints!(
-    Styles,
-    Queried,
-    Send,
-    Encoded,
-    Choose,
-    GetText,
-    GetFile,
-    GetEvents,
-    GetTextEvents,
-    GetLines,
-    GetMaybe,
-    Ignore,
-    Upped,
-    Secured,
-    Signed,
-    Open,
-);
-
-impl<E: Endpoint, R: Read> Request<E, R> {
-    /// A request with nothing set.
-    pub fn new(client: &Client) -> Self {
-        Self { call: client.call(E::OPERATION), endpoint: PhantomData }
-    }
-
-    /// The call, for tests to set anything on.
-    pub fn into_call(self) -> Call {
-        self.call
-    }
-}
-
-crate::runtime::operation! {
+request_type! {
     /// Parameters in every style.
-    Styles -> () {
-        id: "styles",
-        group: "wire",
-        method: GET,
-        path: "/s/{simple}/{label}/{matrix}/{reserved}/x{inside}?alt=json",
-        idempotent: true,
-        styles: [
-            path "simple" simple exploded,
-            path "label" label exploded,
-            path "matrix" matrix exploded,
-            path "reserved" simple reserved,
-            query "form" form,
-            query "spaces" spaces,
-            query "pipes" pipes,
-            query "tabs" tabs,
-            query "deep" deep_object,
-            query "json" json,
-            query "free" form exploded reserved,
-            header "X-Rgb" simple exploded,
-            header "X-Json" json,
-            cookie "flat" form,
-            cookie "raw" verbatim,
-        ],
-    }
+    Styles -> Empty = Operation::new("GET", "/s/{simple}/{label}/{matrix}/{reserved}/x{inside}?alt=json").id("styles").group("wire").parameters(&[ParameterStyle::path("simple").simple().exploded(), ParameterStyle::path("label").label().exploded(), ParameterStyle::path("matrix").matrix().exploded(), ParameterStyle::path("reserved").simple().reserved(), ParameterStyle::query("form").form(), ParameterStyle::query("spaces").spaces(), ParameterStyle::query("pipes").pipes(), ParameterStyle::query("tabs").tabs(), ParameterStyle::query("deep").deep_object(), ParameterStyle::query("json").json(), ParameterStyle::query("free").form().exploded().reserved(), ParameterStyle::header("X-Rgb").simple().exploded(), ParameterStyle::header("X-Json").json(), ParameterStyle::cookie("flat").form(), ParameterStyle::cookie("raw").verbatim()]).statuses(&["200"])
 }
 
-crate::runtime::operation! {
+request_type! {
     /// A query that is one value, as JSON.
-    Queried -> () {
-        id: "queried",
-        group: "wire",
-        method: GET,
-        path: "/queried",
-        idempotent: true,
-        styles: [query_string "selector" json],
-    }
+    Queried -> Empty = Operation::new("GET", "/queried").id("queried").group("wire").parameters(&[ParameterStyle::query_string("selector").json()]).statuses(&["200"])
 }
 
-crate::runtime::operation! {
+request_type! {
     /// A body of several media types.
-    Send -> () {
-        id: "send",
-        group: "wire",
-        method: POST,
-        path: "/send",
-        idempotent: false,
-        encoding: ["tags" form, "color" deep_object],
-    }
+    Send -> Empty = Operation::new("POST", "/send").id("send").group("wire").encoding(&[Encoding::new("tags").form(), Encoding::new("color").deep_object()]).statuses(&["200"])
 }
 
-crate::runtime::operation! {
+request_type! {
     /// Parts with encodings.
-    Encoded -> () {
-        id: "encoded",
-        group: "wire",
-        method: POST,
-        path: "/encoded",
-        idempotent: false,
-        encoding: ["photo" "image/png", "more" "image/png, image/jpeg", "tags" "application/json", "size" "text/plain"],
-        query_encoding: ["filter" deep_object, "ids" form, "path" reserved, "when" "application/json"],
-    }
+    Encoded -> Empty = Operation::new("POST", "/encoded").id("encoded").group("wire").encoding(&[Encoding::new("photo").media("image/png"), Encoding::new("more").media("image/png, image/jpeg"), Encoding::new("tags").media("application/json"), Encoding::new("size").media("text/plain")]).query_encoding(&[Encoding::new("filter").deep_object(), Encoding::new("ids").form(), Encoding::new("path").reserved(), Encoding::new("when").media("application/json")]).statuses(&["200"])
 }
 
-crate::runtime::operation! {
+request_type! {
     /// An answer of several kinds.
-    Choose -> variants ChooseAnswer {
-        id: "choose",
-        group: "wire",
-        method: GET,
-        path: "/choose",
-        idempotent: true,
-        accept: "application/json, text/plain",
-        statuses: ["200", "201", "204", "2XX", "404"],
-    }
+    Choose -> OneOf<ChooseAnswer> = Operation::new("GET", "/choose").id("choose").group("wire").accept("application/json, text/plain").statuses(&["200", "201", "204", "2XX", "404"])
 }
 
-crate::runtime::operation! {
+request_type! {
     /// Text.
-    GetText -> text String {
-        id: "getText",
-        group: "wire",
-        method: GET,
-        path: "/text",
-        idempotent: true,
-        accept: "text/csv",
-    }
+    GetText -> Text = Operation::new("GET", "/text").id("getText").group("wire").accept("text/csv").statuses(&["200"])
 }
 
-crate::runtime::operation! {
+request_type! {
     /// A file.
-    GetFile -> download Download {
-        id: "getFile",
-        group: "wire",
-        method: GET,
-        path: "/file",
-        idempotent: true,
-    }
+    GetFile -> Download = Operation::new("GET", "/file").id("getFile").group("wire").accept("*/*").statuses(&["200"])
 }
 
-crate::runtime::operation! {
+request_type! {
     /// Events.
-    GetEvents -> events Rgb {
-        id: "getEvents",
-        group: "wire",
-        method: GET,
-        path: "/events",
-        idempotent: true,
-    }
+    GetEvents -> Events<Rgb> = Operation::new("GET", "/events").id("getEvents").group("wire").accept("text/event-stream").statuses(&["200"])
 }
 
-crate::runtime::operation! {
+request_type! {
     /// Events that are text.
-    GetTextEvents -> events String {
-        id: "getTextEvents",
-        group: "wire",
-        method: GET,
-        path: "/events",
-        idempotent: true,
-    }
+    GetTextEvents -> Events<String> = Operation::new("GET", "/events").id("getTextEvents").group("wire").accept("text/event-stream").statuses(&["200"])
 }
 
-crate::runtime::operation! {
+request_type! {
     /// Lines.
-    GetLines -> lines Rgb {
-        id: "getLines",
-        group: "wire",
-        method: GET,
-        path: "/lines",
-        idempotent: true,
-    }
+    GetLines -> Lines<Rgb> = Operation::new("GET", "/lines").id("getLines").group("wire").accept("application/x-ndjson").statuses(&["200"])
 }
 
-crate::runtime::operation! {
+request_type! {
     /// JSON or nothing.
-    GetMaybe -> Option<Rgb> {
-        id: "getMaybe",
-        group: "wire",
-        method: GET,
-        path: "/maybe",
-        idempotent: true,
-    }
+    GetMaybe -> Json<Option<Rgb>> = Operation::new("GET", "/maybe").id("getMaybe").group("wire").statuses(&["200"])
 }
 
-crate::runtime::operation! {
+request_type! {
     /// Nothing.
-    Ignore -> () {
-        id: "ignore",
-        group: "wire",
-        method: DELETE,
-        path: "/ignore",
-        idempotent: true,
-    }
+    Ignore -> Empty = Operation::new("DELETE", "/ignore").id("ignore").group("wire").statuses(&["200"])
 }
 
-crate::runtime::operation! {
+request_type! {
     /// A server of its own, and a method of its own.
-    Upped -> () {
-        id: "upped",
-        group: "wire",
-        method: "QUERY",
-        path: "/upped",
-        idempotent: true,
-        content_type: "application/sql",
-        server: crate::sample_wire::UPLOADS,
-        security: [["apiKey"]],
-    }
+    Upped -> Empty = Operation::new("QUERY", "/upped").id("upped").group("wire").content_type("application/sql").statuses(&["200"]).server(&UPLOADS).security(&[&["apiKey"]])
 }
 
-crate::runtime::operation! {
+request_type! {
     /// Schemes together, and alternatives.
-    Secured -> () {
-        id: "secured",
-        group: "wire",
-        method: GET,
-        path: "/secured",
-        idempotent: true,
-        security: [["apiKey", "queryKey"], ["basicAuth", "mutualTls"], ["cookieKey"], []],
-    }
+    Secured -> Empty = Operation::new("GET", "/secured").id("secured").group("wire").statuses(&["200"]).security(&[&["apiKey", "queryKey"], &["basicAuth", "mutualTls"], &["cookieKey"], &[]])
 }
 
-crate::runtime::operation! {
+request_type! {
     /// A scheme that no request carries, or one with another name in the Authorization header.
-    Signed -> () {
-        id: "signed",
-        group: "wire",
-        method: GET,
-        path: "/signed",
-        idempotent: true,
-        security: [["mutualTls"], ["signed"]],
-    }
+    Signed -> Empty = Operation::new("GET", "/signed").id("signed").group("wire").statuses(&["200"]).security(&[&["mutualTls"], &["signed"]])
 }
 
-crate::runtime::operation! {
+request_type! {
     /// No security.
-    Open -> () {
-        id: "open",
-        group: "wire",
-        method: GET,
-        path: "/open",
-        idempotent: true,
-        security: [],
-    }
+    Open -> Empty = Operation::new("GET", "/open").id("open").group("wire").statuses(&["200"]).security(&[])
 }

@@ -1,7 +1,7 @@
 //! Changes with their masks, and objects that say which message they are.
 
 use jiff::{SignedDuration, Timestamp};
-use runtime::runtime::Changes;
+use runtime::Changes;
 use runtime::runtime::any::{self, Message};
 use runtime::sample_protojson::{Book, Expanded, Shelf, UpdateBookRequest};
 use serde_json::{Value, json};

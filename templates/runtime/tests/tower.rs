@@ -12,10 +12,9 @@ use bytes::Bytes;
 use http::{Request, Response};
 use http_body::Frame;
 use runtime::runtime::auth::ClientCredentials;
-use runtime::runtime::{
-    Body, BoxFuture, Client, ClientBuilder, ErrorKind, Operation, Retry, Transport, TransportError,
-};
+use runtime::runtime::{Body, BoxFuture, ErrorKind, Operation, Retry, Transport, TransportError};
 use runtime::sample_api::Item;
+use runtime::{Client, ClientBuilder};
 use tokio::sync::Notify;
 use tower::limit::{ConcurrencyLimitLayer, RateLimitLayer};
 use tower::timeout::TimeoutLayer;

@@ -63,10 +63,10 @@ impl Step {
 
     /// Our changes of names and kinds of items that no lint has found.
     pub(super) fn unconfirmed(&self) -> Vec<&Entry> {
-        let items: Vec<_> = self.items().map(|(lint, item)| (lint, names(&item.name))).collect();
+        let items: Vec<_> = self.items().map(|(_, item)| names(&item.name)).collect();
         let is_found = |entry: &&Entry| {
             let words = words_of(entry);
-            items.iter().any(|(lint, names)| tells(entry, &words, lint, names))
+            items.iter().any(|names| tells(entry, &words, names))
         };
         self.ours.iter().filter(|entry| !self.is_unseen(entry) && !is_found(entry)).collect()
     }
@@ -75,23 +75,22 @@ impl Step {
     /// deprecated alias, is told by any of them.
     pub(super) fn untold(&self) -> Vec<(&str, &Item)> {
         let told: Vec<_> = self.ours.iter().map(|entry| (entry, words_of(entry))).collect();
-        let is_told = |lint: &str, item: &Item| {
+        let is_told = |item: &Item| {
             let names = names(&item.name);
-            told.iter().any(|(entry, words)| tells(entry, words, lint, &names))
+            told.iter().any(|(entry, words)| tells(entry, words, &names))
         };
         let places: BTreeSet<(&str, &str)> = self
             .items()
-            .filter(|(lint, item)| is_told(lint, item))
+            .filter(|(_, item)| is_told(item))
             .filter_map(|(lint, item)| Some((lint, item.place.as_deref()?)))
             .collect();
         let has_told_path =
             |lint, item: &Item| item.place.as_deref().is_some_and(|place| places.contains(&(lint, place)));
-        self.items().filter(|(lint, item)| !is_told(lint, item) && !has_told_path(*lint, item)).collect()
+        self.items().filter(|(lint, item)| !is_told(item) && !has_told_path(*lint, item)).collect()
     }
 
-    /// Whether the change is one of types alone, of a field, a variant, an argument or an answer, or one of an alias, as each
-    /// group and request is. The lints compare names, kinds, numbers of parameters and traits, and of aliases nothing; a method of a
-    /// group or a request is missing to them only where no other one has one of that name.
+    /// Whether no lint sees the change: one of the type of a field, a variant, an argument or a response, or one of an alias. The
+    /// lints compare names, kinds, numbers of parameters and traits, and of aliases nothing.
     fn is_unseen(&self, entry: &Entry) -> bool {
         if self.is_of_renamed(entry) {
             return true;
@@ -104,13 +103,7 @@ impl Step {
             | Check::RustVariantTypeChanged
             | Check::RustSetterTypeChanged
             | Check::RustAnswerChanged
-            | Check::RustArgumentsReordered
-            | Check::RustSetterRemoved
-            | Check::RustSetterRenamed
-            | Check::RustPagesRemoved
-            | Check::RustMethodRemoved
-            | Check::RustMethodRenamed
-            | Check::RustGroupRenamed => true,
+            | Check::RustArgumentsReordered => true,
             Check::RustArgumentsChanged | Check::RustConstructorChanged => {
                 parameters(&before) == parameters(&after)
                     && before.contains("default()") == after.contains("default()")
@@ -140,32 +133,25 @@ impl Step {
     }
 }
 
-/// The lints that look at methods: to them, those of all groups are of one type, and those of all requests of another.
-const METHOD_LINTS: [&str; 2] = ["inherent_method_missing", "method_parameter_count_changed"];
-
 /// Whether one of our changes, of these words, names the item that a lint has found: its own name, and its owner's.
-fn tells(entry: &Entry, words: &BTreeSet<String>, lint: &str, names: &[String]) -> bool {
-    let is_method = names.len() > 1 && METHOD_LINTS.contains(&lint);
-    let is_of = |owner: &str| is_method && names.iter().any(|name| name == owner);
-    let of_group = matches!(
+fn tells(entry: &Entry, words: &BTreeSet<String>, names: &[String]) -> bool {
+    // A request type is named after its method, `get_pet` and `GetPet`.
+    let is_of_operation = matches!(
         entry.check,
-        Check::RustArgumentsChanged
-            | Check::RustGroupRenamed
-            | Check::RustMethodRemoved
+        Check::RustMethodRemoved
             | Check::RustMethodRenamed
+            | Check::RustPagesRemoved
+            | Check::RustGroupRenamed
     );
-    // With an operation go its setters, and nobody names each.
-    if is_of("request") && matches!(entry.check, Check::RustMethodRemoved | Check::RustPagesRemoved) {
+    let joined = |word: &str| word.replace('_', "");
+    let is_request = |name: &str| is_of_operation && words.iter().any(|word| joined(word) == joined(name));
+    // With a method or a group go the setters of its requests, and nobody names each.
+    if is_of_operation && names.iter().any(|name| is_request(name)) {
         return true;
     }
-    let of_request = matches!(entry.check, Check::RustSetterRemoved | Check::RustSetterRenamed);
-    let is_owner = |name: &str| {
-        of_group && name == "group" && is_of(name) || of_request && name == "request" && is_of(name)
-    };
     // The setter of a field has the field's name.
     let is_setter = |name: &str| name.strip_prefix("with_").is_some_and(|field| words.contains(field));
-    let has = |name: &String| words.contains(name) || is_owner(name) || is_setter(name);
-    !names.is_empty() && names.iter().all(has)
+    !names.is_empty() && names.iter().all(|name| words.contains(name) || is_setter(name))
 }
 
 /// The names that an entry says something of, in lower case.
@@ -244,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn methods_of_requests_are_of_one_type_to_a_lint_and_told_by_the_operation() {
+    fn a_setter_that_is_gone_is_told_with_its_request() {
         let request = |parameters: &str| {
             let text = format!(
                 "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths: {{/pets: {{get: {{operationId: list, parameters: [{parameters}], responses: {{'200': {{description: D}}}}}}}}}}\n"
@@ -260,10 +246,10 @@ mod tests {
             let finding = Finding { lint: "inherent_method_missing".to_owned(), items };
             Step::new("a 1 → 2".to_owned(), &entries, vec![finding], [].into())
         };
-        assert_eq!(step(&["Request::limit"]).agreement(), Agreement::Same);
-        assert_eq!(step(&[]).unseen().count(), 1, "another request may have a `limit`");
-        assert_eq!(step(&["Pets::limit"]).agreement(), Agreement::Unexplained);
-        assert_eq!(step(&["Group::list"]).agreement(), Agreement::Unexplained, "the method is still there");
+        assert_eq!(step(&["List::limit"]).agreement(), Agreement::Same);
+        assert_eq!(step(&[]).unconfirmed().len(), 1, "the lint sees it");
+        assert_eq!(step(&["Toys::limit"]).agreement(), Agreement::Unexplained);
+        assert_eq!(step(&["Pets::list"]).agreement(), Agreement::Unexplained, "the method is still there");
     }
 
     const CAT: &str = "Cat: {type: object, properties: {name: {type: string}}}";
@@ -310,10 +296,8 @@ mod tests {
         };
         assert_eq!(step("inherent_method_missing", &["Client::toys"]).agreement(), Agreement::Same);
         assert_eq!(step("module_missing", &["mod a::operations::toys"]).agreement(), Agreement::Same);
-        assert_eq!(
-            step("enum_missing", &["enum a::operations::toys::ToysAnswer"]).agreement(),
-            Agreement::Same
-        );
+        let types = ["enum a::operations::toys::ToysAnswer", "struct a::operations::toys::Toys"];
+        assert_eq!(step("enum_missing", &types).agreement(), Agreement::Same);
         assert_eq!(step("inherent_method_missing", &["Client::pets"]).agreement(), Agreement::Unexplained);
     }
 

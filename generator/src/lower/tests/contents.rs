@@ -100,9 +100,11 @@ fn an_answer_is_what_the_successes_have_in_common() {
           fn file -> File: GET /file -> download idempotent
             accept image/png, application/pdf
           fn found -> Found: GET /found -> download idempotent
+            accept */*
             statuses 302
           fn head -> Head: HEAD /head -> () idempotent
           fn lines -> Lines: GET /lines -> lines U idempotent
+            accept application/x-ndjson
           fn optional -> Optional: GET /optional -> Option<T> idempotent
             statuses 200 204
           fn same -> Same: PUT /same -> T idempotent
@@ -116,6 +118,7 @@ fn an_answer_is_what_the_successes_have_in_common() {
             errors SeveralError
               NotFound(SeveralNotFound) = 404
           fn text -> Text: GET /text -> text idempotent
+            accept text/plain
             statuses 2XX
           fn xml -> Xml: GET /xml -> T idempotent
           struct SeveralCreatedResponse

@@ -4,10 +4,10 @@ use crate::ir::{Access, SchemeKind};
 
 /// A line for each function.
 pub(super) fn lines(lines: &mut Vec<String>, access: &Access) {
-    const BUILDER: &str = "runtime::ClientBuilder";
-    lines.push(format!("runtime::Client::builder() -> {BUILDER}"));
+    const BUILDER: &str = "ClientBuilder";
+    lines.push(format!("Client::builder() -> {BUILDER}"));
     if access.environment.is_some() {
-        lines.push("runtime::Client::from_env() -> Result<Self, runtime::Error>".to_owned());
+        lines.push("Client::from_env() -> Result<Self, runtime::Error>".to_owned());
         lines.push(format!("{BUILDER}::from_env(self) -> Result<Self, runtime::Error>"));
     }
     lines.extend(access.variables.iter().map(|variable| {

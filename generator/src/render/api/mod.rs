@@ -33,15 +33,31 @@ const LEGEND: &str = "\
 # literals: fn is_known(&self) -> bool, value(&self) -> serde_json::Value
 # union: impl Clone, Debug, Deserialize<'de>, Model, PartialEq, Serialize
 # union: fn is_known(&self) -> bool
-# group: type = runtime::Group<'c, G>; its G is the group
+# client: impl Clone, Debug, Deref
+# builder: impl Clone, Debug
+# builder: fn answer_limit(self, bytes: usize) -> Self, base_url(self, url: impl Into<String>) -> Self
+# builder: fn basic_credential(self, scheme: impl Into<String>, user: impl Into<String>, password: impl Into<String>) -> Self
+# builder: fn build(self) -> Result<Client, runtime::Error>, credential(self, scheme: impl Into<String>, secret: impl Into<String>) -> Self
+# builder: fn environment(self, names: &runtime::auth::Environment) -> Result<Self, runtime::Error>
+# builder: fn follow_redirects(self, follow: bool) -> Self, middleware(self, middleware: impl runtime::Middleware) -> Self
+# builder: fn on_drift(self, listener: impl Fn(&runtime::Drift) -> () + Send + Sync + 'static) -> Self
+# builder: fn retry(self, retry: runtime::Retry) -> Self, server(self, index: usize) -> Self
+# builder: fn server_variable(self, name: impl Into<String>, value: impl Into<String>) -> Self
+# builder: fn stall_timeout(self, timeout: Duration) -> Self, strict(self) -> Self
+# builder: fn timeout(self, timeout: Duration) -> Self, timeouts(self, timeouts: runtime::Timeouts) -> Self
+# builder: fn token(self, token: impl Into<String>) -> Self, token_source(self, source: impl runtime::auth::TokenSource) -> Self
+# builder: fn transport(self, transport: impl runtime::Transport) -> Self, user_agent(self, user_agent: impl Into<String>) -> Self
+# changes: impl Clone, Debug, Default, From<T>, PartialEq
+# changes: fn into_parts(self) -> (T, String), is_empty(&self) -> bool, mask(&self) -> String, new() -> Self
+# changes: fn paths(&self) -> impl Iterator, value(&self) -> &T
+# changes: fn set(self, path: impl Into<Cow<'static, str>>, set: impl FnOnce(T) -> T) -> Self
 # group: impl Clone, Copy, Debug
-# request: type = runtime::Request<E, R>; its E is the operation, its R a type of `runtime::read` that reads A
-# request: impl Clone, Debug
-# request, with the feature `test-util`: impl AnyRequest
+# request: impl Clone, Debug, IntoFuture, OperationRequest
 # request: const OPERATION: &'static runtime::Operation
 # request: fn build(self) -> runtime::RequestFuture, options(self, set: impl FnOnce(runtime::Options) -> runtime::Options) -> Self
 # request: fn to_curl(&self) -> Result<String, runtime::Error>
 # request: fn send(self) -> runtime::ResponseFuture<A>, send_with_meta(self) -> runtime::AnsweredFuture<A>
+# pages: const PAGINATION: &'static runtime::paging::Pagination
 # pages: fn items(self) -> runtime::paging::Items<I>, pages(self) -> runtime::paging::Pages<A>
 # body: impl Debug, RequestBody
 # answer: impl Answers, Debug
@@ -49,17 +65,16 @@ const LEGEND: &str = "\
 ";
 
 /// What is at the root of every crate: `lib.rs` re-exports it.
-const ROOT: [&str; 3] = ["models: mod", "operations: mod", "runtime: mod"];
+const ROOT: [&str; 5] =
+    ["Client: client", "ClientBuilder: builder", "models: mod", "operations: mod", "runtime: mod"];
 
 /// The crates that every crate re-exports.
 const CRATES: [&str; 7] = ["bytes", "futures_core", "http", "http_body", "jiff", "serde_json", "uuid"];
 
 /// The types of the runtime that are at the root as well.
-const RUNTIME: [&str; 13] = [
+const RUNTIME: [&str; 11] = [
     "Answered",
     "Body",
-    "Client",
-    "ClientBuilder",
     "Download",
     "Error",
     "ErrorKind",

@@ -13,7 +13,7 @@ pub(super) fn lines(lines: &mut Vec<String>, krate: &Crate, group: &Group) {
     let name = &group.name;
     lines.push(format!("{module}: mod"));
     lines.push(format!("{module}::{name}<'c>: group = {:?}", group.wire.0));
-    lines.push(format!("runtime::Client::{}(&self) -> {module}::{name}<'_>", group.module));
+    lines.push(format!("Client::{}(&self) -> {module}::{name}<'_>", group.module));
     for operation in &group.operations {
         self::operation(lines, krate, group, operation);
     }

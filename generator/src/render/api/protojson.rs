@@ -11,8 +11,11 @@ pub(super) fn lines(lines: &mut Vec<String>, krate: &Crate) {
         if let Update::Changing(changing) = update {
             let (owner, message) =
                 (path(krate, &krate.types[*id]), path(krate, &krate.types[changing.changed]));
-            lines.push(format!("{owner}::changing(changes: runtime::Changes<{message}>) -> Self"));
+            lines.push(format!("{owner}::changing(changes: Changes<{message}>) -> Self"));
         }
+    }
+    if !krate.protojson.changed.is_empty() {
+        lines.push("Changes<T>: changes".to_owned());
     }
     for (id, changes) in &krate.protojson.changed {
         for change in changes {
@@ -31,7 +34,7 @@ pub(super) fn lines(lines: &mut Vec<String>, krate: &Crate) {
 
 fn setters(lines: &mut Vec<String>, krate: &Crate, def: &TypeDef, change: &Change) {
     let Change { docs: _, path: mask, setter, value, clear } = change;
-    let owner = format!("runtime::Changes<{}>", path(krate, def));
+    let owner = format!("Changes<{}>", path(krate, def));
     let value = taken(krate, value);
     lines.push(format!("{owner}::{setter}(self, value: {value}) -> Self = mask {mask:?}"));
     lines.extend(clear.iter().map(|(clear, _)| format!("{owner}::{clear}(self) -> Self = mask {mask:?}")));

@@ -179,7 +179,7 @@ fn what_refers_to_something_deprecated_allows_the_lint() {
     ///
     /// From `#/components/schemas/User`.
     #[allow(deprecated, reason = "refers to what is deprecated")]
-    #[derive(Default)]
+    #[derive(Clone, Debug, Default, PartialEq)]
     #[non_exhaustive]
     pub struct User {
         /// The old.
@@ -189,6 +189,7 @@ fn what_refers_to_something_deprecated_allows_the_lint() {
     crate::runtime::object! {
         #[allow(deprecated, reason = "refers to what is deprecated")]
         User {
+            /// The old.
             old: optional "old" => with_old Some(Box<crate::models::Old>),
         }
     }

@@ -1,4 +1,4 @@
-//! [`Client`]: where requests go, and with what.
+//! [`Client`]: the settings and connections that the calls of a client share.
 
 use std::fmt::{self, Debug, Formatter};
 use std::sync::Arc;
@@ -20,10 +20,10 @@ use crate::runtime::timeouts::Timeouts;
 use crate::runtime::trace::Shown;
 use crate::runtime::transport::Transport;
 
-/// A client of the API.
+/// The part of a client that is the same for all documents.
 ///
-/// It holds the connections, and is made once. Clones are cheap and share them. Calls are awaited in a Tokio runtime
-/// whose IO and time are on.
+/// A crate's own `Client`, which the macro `client!` writes, dereferences to it. Clones are cheap and share the connections. Calls
+/// are awaited in a Tokio runtime whose IO and time are enabled.
 #[derive(Clone)]
 pub struct Client(Arc<Settings>);
 
@@ -68,7 +68,7 @@ impl Client {
     /// let answer: serde_json::Value = client.call(&PING).path("name", &"a").query("deep", &true).send().await?;
     /// ```
     pub fn call(&self, operation: &'static Operation) -> Call {
-        Call::new(self.clone(), operation)
+        Call::new(self, operation)
     }
 
     /// What the client and its clones have done and met so far.
@@ -86,6 +86,13 @@ impl Client {
     #[must_use]
     pub fn counters(&self) -> &Counters {
         &self.settings().watch.counters
+    }
+
+    /// The transport, so that another client can share its connections:
+    /// `Other::builder().transport(client.transport())`.
+    #[must_use]
+    pub fn transport(&self) -> Arc<dyn Transport> {
+        Arc::clone(&self.settings().transport)
     }
 
     /// A client with these settings.

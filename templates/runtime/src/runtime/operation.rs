@@ -1,11 +1,11 @@
-//! [`Operation`], the constant description of an operation, and the macro that gives one to an endpoint.
+//! [`Operation`]: the constant description of an operation.
 
 use crate::runtime::encoding::Encoding;
 use crate::runtime::paging::Pagination;
 use crate::runtime::parameter_style::ParameterStyle;
 use crate::runtime::server::Server;
 
-/// What is known of an operation without calling it.
+/// The description of an operation: everything that the document says of it and that a call needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Operation {
@@ -34,16 +34,25 @@ pub struct Operation {
     pub statuses: &'static [&'static str],
     /// Its own server, which is used instead of the client's.
     pub server: Option<&'static Server>,
-    /// What it requires of who sends it, instead of what the document requires of all: alternatives, each of them
-    /// schemes that are needed together.
+    /// The security requirements of the operation, which replace those of the document: alternatives, each a list of
+    /// schemes that are needed together (OpenAPI 3.1, 4.8.30 Security Requirement Object).
     pub security: Option<&'static [&'static [&'static str]]>,
-    /// How its pages are asked for, where it answers in pages.
+    /// How its pages are requested; `None` where the response is not a page.
     pub pagination: Option<&'static Pagination>,
 }
 
 impl Operation {
-    /// An operation that the document lacks, for [`Client::call`](crate::runtime::Client::call): everything in it is as usual.
-    /// Its method says whether it is idempotent (RFC 9110, section 9.2.2).
+    /// Describes the operation of this method and path template. Everything else is as usual, and the setters below change it.
+    ///
+    /// The method decides whether the operation is idempotent (RFC 9110, section 9.2.2).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use runtime::runtime::Operation;
+    /// static PING: Operation = Operation::new("GET", "/internal/{name}/ping").statuses(&["200"]);
+    /// assert!(PING.idempotent);
+    /// ```
     #[must_use]
     pub const fn new(method: &'static str, path: &'static str) -> Self {
         let idempotent = matches!(
@@ -68,138 +77,75 @@ impl Operation {
         }
     }
 
-    /// For [`operation!`](crate::runtime::operation): one that answers with 200 and this media type, if nothing else is
-    /// said of it.
-    #[allow(dead_code, reason = "a document may have no operations")]
-    pub(crate) const fn usual(method: &'static str, path: &'static str, accept: &'static str) -> Self {
-        Self { accept, statuses: &["200"], ..Self::new(method, path) }
+    /// Sets [`id`](Self::id).
+    #[must_use]
+    pub const fn id(self, id: &'static str) -> Self {
+        Self { id, ..self }
+    }
+
+    /// Sets [`group`](Self::group).
+    #[must_use]
+    pub const fn group(self, group: &'static str) -> Self {
+        Self { group, ..self }
+    }
+
+    /// Sets [`idempotent`](Self::idempotent).
+    #[must_use]
+    pub const fn idempotent(self, idempotent: bool) -> Self {
+        Self { idempotent, ..self }
+    }
+
+    /// Sets [`parameters`](Self::parameters).
+    #[must_use]
+    pub const fn parameters(self, parameters: &'static [ParameterStyle]) -> Self {
+        Self { parameters, ..self }
+    }
+
+    /// Sets [`content_type`](Self::content_type).
+    #[must_use]
+    pub const fn content_type(self, media_type: &'static str) -> Self {
+        Self { content_type: Some(media_type), ..self }
+    }
+
+    /// Sets [`encoding`](Self::encoding).
+    #[must_use]
+    pub const fn encoding(self, encoding: &'static [Encoding]) -> Self {
+        Self { encoding, ..self }
+    }
+
+    /// Sets [`query_encoding`](Self::query_encoding).
+    #[must_use]
+    pub const fn query_encoding(self, query_encoding: &'static [Encoding]) -> Self {
+        Self { query_encoding, ..self }
+    }
+
+    /// Sets [`accept`](Self::accept).
+    #[must_use]
+    pub const fn accept(self, accept: &'static str) -> Self {
+        Self { accept, ..self }
+    }
+
+    /// Sets [`statuses`](Self::statuses).
+    #[must_use]
+    pub const fn statuses(self, statuses: &'static [&'static str]) -> Self {
+        Self { statuses, ..self }
+    }
+
+    /// Sets [`server`](Self::server).
+    #[must_use]
+    pub const fn server(self, server: &'static Server) -> Self {
+        Self { server: Some(server), ..self }
+    }
+
+    /// Sets [`security`](Self::security).
+    #[must_use]
+    pub const fn security(self, alternatives: &'static [&'static [&'static str]]) -> Self {
+        Self { security: Some(alternatives), ..self }
+    }
+
+    /// Sets [`pagination`](Self::pagination).
+    #[must_use]
+    pub const fn pagination(self, pagination: &'static Pagination) -> Self {
+        Self { pagination: Some(pagination), ..self }
     }
 }
-
-/// Gives the endpoint of an operation its description, and the operation's request its name: an alias of
-/// [`Request`](crate::runtime::Request), with these docs. [`endpoints!`](crate::runtime::endpoints) stands above it.
-///
-/// ```text
-/// crate::runtime::operation! {
-///     /// The request that uploads a photo.
-///     UploadPhoto -> crate::models::Photo {
-///         id: "uploadPhoto",
-///         group: "pets",
-///         method: POST,
-///         path: "/pets/{id}/photo",
-///         idempotent: false,
-///         styles: [path "id" label, query "ids" form, query "filter" deep_object, header "X-Ids" simple exploded],
-///         content_type: "application/merge-patch+json",
-///         encoding: ["meta" "application/json", "tags" form, "photo" "image/png, image/jpeg"],
-///         query_encoding: ["filter" deep_object],
-///         accept: "text/csv",
-///         statuses: ["201", "4XX", "default"],
-///         server: crate::server::UPLOADS,
-///         security: [["bearerAuth"], ["apiKey", "appId"], []],
-///     }
-/// }
-/// ```
-///
-/// The keys after `path` may be left out: then `idempotent` is what the method means, and `statuses` is `["200"]`. A method without a constant in `http::Method` is a string. Styles are
-/// the constructors and modifiers of [`ParameterStyle`](crate::runtime::ParameterStyle), encodings those of
-/// [`Encoding`](crate::runtime::Encoding), and the server is a constant of type [`Server`](crate::runtime::Server).
-///
-/// The word before the answer's type says how it is read: none for JSON, `text`, `base64`, `download`, `events`, `lines`, or
-/// `variants` for an enum with `answers!`. Where `paged!` follows, it is `pages[item] in page`. An operation whose answer is of no interest is `-> ()`: its
-/// body is not looked at.
-#[allow(unused_macros, reason = "a document may have no operations")]
-macro_rules! operation {
-    ($(#[$meta:meta])* $name:ident -> () { $($description:tt)* }) => {
-        $crate::runtime::operation! {
-            @request [$(#[$meta])*] $name, Nothing, "application/json", [], $($description)*
-        }
-    };
-    ($(#[$meta:meta])* $name:ident -> pages[$item:ty] in $page:ty { $($description:tt)* }) => {
-        $crate::runtime::operation! {
-            @request [$(#[$meta])*] $name, Paged<$page, $item>, "application/json",
-            [<endpoint::$name as $crate::runtime::paging::PagedEndpoint<$page, $item>>::PAGINATION],
-            $($description)*
-        }
-    };
-    ($(#[$meta:meta])* $name:ident -> text $answer:ty { $($description:tt)* }) => {
-        $crate::runtime::operation! {
-            @request [$(#[$meta])*] $name, Text, "text/plain", [], $($description)*
-        }
-    };
-    ($(#[$meta:meta])* $name:ident -> base64 $answer:ty { $($description:tt)* }) => {
-        $crate::runtime::operation! {
-            @request [$(#[$meta])*] $name, Base64, "*/*", [], $($description)*
-        }
-    };
-    ($(#[$meta:meta])* $name:ident -> download $answer:ty { $($description:tt)* }) => {
-        $crate::runtime::operation! {
-            @request [$(#[$meta])*] $name, Download, "*/*", [], $($description)*
-        }
-    };
-    ($(#[$meta:meta])* $name:ident -> events $answer:ty { $($description:tt)* }) => {
-        $crate::runtime::operation! {
-            @request [$(#[$meta])*] $name, Events<$answer>, "text/event-stream", [], $($description)*
-        }
-    };
-    ($(#[$meta:meta])* $name:ident -> lines $answer:ty { $($description:tt)* }) => {
-        $crate::runtime::operation! {
-            @request [$(#[$meta])*] $name, Lines<$answer>, "application/x-ndjson", [], $($description)*
-        }
-    };
-    ($(#[$meta:meta])* $name:ident -> variants $answer:ty { $($description:tt)* }) => {
-        $crate::runtime::operation! {
-            @request [$(#[$meta])*] $name, OneOf<$answer>, "application/json", [], $($description)*
-        }
-    };
-    ($(#[$meta:meta])* $name:ident -> $answer:ty { $($description:tt)* }) => {
-        $crate::runtime::operation! {
-            @request [$(#[$meta])*] $name, Json<$answer>, "application/json", [], $($description)*
-        }
-    };
-    (
-        @request [$(#[$meta:meta])*] $name:ident, $read:ident $(<$($part:ty),+>)?, $usual:literal, [$($pagination:expr)?],
-        id: $id:literal,
-        group: $group:expr,
-        method: $method:tt,
-        path: $path:literal
-        $(, idempotent: $idempotent:expr)?
-        $(, styles: [$($location:ident $parameter:literal $($style:ident)*),* $(,)?])?
-        $(, content_type: $content_type:literal)?
-        $(, encoding: [$($property:literal $($media:literal)? $($word:ident)*),* $(,)?])?
-        $(, query_encoding: [$($pair:literal $($pair_media:literal)? $($pair_word:ident)*),* $(,)?])?
-        $(, accept: $accept:literal)?
-        $(, statuses: [$($status:literal),* $(,)?])?
-        $(, server: $server:expr)?
-        $(, security: [$([$($scheme:literal),* $(,)?]),* $(,)?])?
-        $(,)?
-    ) => {
-        impl $crate::runtime::Endpoint for endpoint::$name {
-            const OPERATION: &'static $crate::runtime::Operation = &$crate::runtime::Operation {
-                id: $id,
-                group: $group,
-                $(idempotent: $idempotent,)?
-                $(parameters: &[$($crate::runtime::ParameterStyle::$location($parameter)$(.$style())*),*],)?
-                $(content_type: ::core::option::Option::Some($content_type),)?
-                $(encoding: &[$($crate::runtime::Encoding::new($property)$(.media($media))?$(.$word())*),*],)?
-                $(
-                    query_encoding: &[
-                        $($crate::runtime::Encoding::new($pair)$(.media($pair_media))?$(.$pair_word())*),*
-                    ],
-                )?
-                $(accept: $accept,)?
-                $(statuses: &[$($status),*],)?
-                $(server: ::core::option::Option::Some(&$server),)?
-                $(security: ::core::option::Option::Some(&[$(&[$($scheme),*]),*]),)?
-                $(pagination: ::core::option::Option::Some($pagination),)?
-                ..$crate::runtime::Operation::usual($crate::runtime::operation!(@method $method), $path, $usual)
-            };
-        }
-
-        $(#[$meta])*
-        pub type $name = $crate::runtime::Request<endpoint::$name, $crate::runtime::read::$read $(<$($part),+>)?>;
-    };
-    (@method $method:ident) => { stringify!($method) };
-    (@method $method:literal) => { $method };
-}
-#[allow(unused_imports, reason = "a document may have no operations")]
-pub(crate) use operation;

@@ -1,8 +1,9 @@
 //! Servers and credentials: where requests go, and what says who sends them.
 
 use http::header::AUTHORIZATION;
-use runtime::runtime::{Api, Call, Client, ClientBuilder, ErrorKind, SchemeKind, SecurityScheme};
+use runtime::runtime::{Api, Call, ErrorKind, SchemeKind, SecurityScheme};
 use runtime::sample_wire::{Ignore, Open, Secured, Signed, Upped, builder};
+use runtime::{Client, ClientBuilder};
 
 use crate::server::Server;
 use crate::transport::{Failing, Mirror};
@@ -199,7 +200,7 @@ const LAX: Api = Api {
 
 #[tokio::test]
 async fn where_nothing_is_required_what_was_given_is_sent() {
-    let lax = || ClientBuilder::new(&LAX).base_url("https://x.test").credential("key", "k");
+    let lax = || ClientBuilder::of(&LAX).base_url("https://x.test").credential("key", "k");
     let common: Start = |client| Ignore::new(client).into_call();
     assert_eq!(said(&request(lax(), common).await), "- k - -");
     assert_eq!(said(&request(lax().credential("cookie", "c"), common).await), "- k - sid=c");
@@ -207,6 +208,6 @@ async fn where_nothing_is_required_what_was_given_is_sent() {
 
     let error = lax().token("t").transport(Mirror::default()).build().expect_err("no scheme takes it");
     assert!(error.to_string().ends_with("set `key` or `cookie` on the builder"), "{error}");
-    let error = ClientBuilder::new(&LAX).build().expect_err("no server");
+    let error = ClientBuilder::of(&LAX).build().expect_err("no server");
     assert!(error.to_string().contains("`/` has no host, set `base_url`"), "{error}");
 }

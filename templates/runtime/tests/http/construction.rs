@@ -1,6 +1,7 @@
 //! What a client can be built of.
 
-use runtime::runtime::{Client, ClientBuilder, ErrorKind};
+use runtime::runtime::ErrorKind;
+use runtime::{Client, ClientBuilder};
 
 use crate::transport::Mirror;
 

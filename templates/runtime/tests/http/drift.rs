@@ -2,9 +2,10 @@
 
 use std::sync::{Arc, Mutex};
 
-use runtime::runtime::{Client, ClientBuilder, Counts, DriftKind, Error, ErrorKind, Operation};
+use runtime::runtime::{Counts, DriftKind, Error, ErrorKind, Operation};
 use runtime::sample::{Color, Kinds, Payment};
 use runtime::sample_wire::{self, Choose, GetEvents, GetLines, GetMaybe};
+use runtime::{Client, ClientBuilder};
 
 use crate::server::{Server, builder};
 

@@ -3,7 +3,8 @@
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use runtime::runtime::auth::{Environment, Flow};
-use runtime::runtime::{Client, ClientBuilder, Error, ErrorKind};
+use runtime::runtime::{Error, ErrorKind};
+use runtime::{Client, ClientBuilder};
 
 use crate::transport::Mirror;
 
@@ -34,7 +35,7 @@ const CREDENTIALS: Environment = Environment {
 };
 
 fn read(names: &Environment, variables: &[(&str, &str)]) -> Result<ClientBuilder, Error> {
-    names.apply(Client::builder(), |name| {
+    Client::builder().variables(names, |name| {
         variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
     })
 }

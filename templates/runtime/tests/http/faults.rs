@@ -3,7 +3,8 @@
 use std::error::Error as _;
 use std::time::Duration;
 
-use runtime::runtime::{ClientBuilder, Error, ErrorKind};
+use runtime::ClientBuilder;
+use runtime::runtime::{Error, ErrorKind};
 use tokio::io::AsyncReadExt;
 
 use crate::server::{RawServer, Server, builder, listen};

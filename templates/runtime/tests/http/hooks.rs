@@ -5,8 +5,9 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use http::{HeaderValue, Request, Response, StatusCode};
+use runtime::ClientBuilder;
 use runtime::runtime::auth::ClientCredentials;
-use runtime::runtime::{Body, BoxFuture, ClientBuilder, ErrorKind, Middleware, Next, Retry, TransportError};
+use runtime::runtime::{Body, BoxFuture, ErrorKind, Middleware, Next, Retry, TransportError};
 use runtime::sample_api::Item;
 
 use crate::server::{ITEM, Server, builder};

@@ -3,7 +3,8 @@
 use std::error::Error as _;
 use std::time::Duration;
 
-use runtime::runtime::{Client, ErrorKind, Retry, Timeouts};
+use runtime::Client;
+use runtime::runtime::{ErrorKind, Retry, Timeouts};
 use runtime::sample_wire::{self, GetFile};
 use tokio::io::AsyncWriteExt;
 use tokio::time::Instant;

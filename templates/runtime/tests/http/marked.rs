@@ -12,12 +12,13 @@ use runtime::runtime::auth::{
     TokenExchange, TokenSource, conductorone,
 };
 use runtime::runtime::{
-    Body, BoxFuture, Client, ClientBuilder, Error, Middleware, Next, Options, Part, Password, Retry,
-    Telemetry, Timeouts, TransportError,
+    Body, BoxFuture, Error, Middleware, Next, Options, Part, Password, Retry, Telemetry, Timeouts,
+    TransportError,
 };
 use runtime::sample::Kinds;
 use runtime::sample_api::Item;
 use runtime::sample_wire;
+use runtime::{Client, ClientBuilder};
 
 use crate::collector::Collector;
 use crate::server::{RawServer, Server, listen};

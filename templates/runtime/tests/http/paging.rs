@@ -7,8 +7,9 @@ use std::sync::{Arc, Mutex};
 use axum::Router;
 use axum::extract::Request;
 use futures_core::{FusedStream, Stream};
+use runtime::Client;
+use runtime::runtime::ErrorKind;
 use runtime::runtime::paging::{Place, Style};
-use runtime::runtime::{Client, ErrorKind};
 use runtime::sample_api::Item;
 use runtime::sample_paging::BareItems;
 

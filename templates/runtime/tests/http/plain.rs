@@ -1,7 +1,8 @@
 //! What a call is before it is sent, and operations that the document lacks.
 
+use runtime::Client;
 use runtime::runtime::auth::ClientCredentials;
-use runtime::runtime::{Body, Client, ErrorKind, Operation};
+use runtime::runtime::{Body, ErrorKind, Operation};
 use runtime::sample_api::{CreateItem, Item};
 use runtime::sample_wire::{self, Secured};
 

@@ -1,9 +1,29 @@
 //! What a server sees of a call.
 
-use runtime::runtime::{Client, ErrorKind, Operation};
+use runtime::Client;
+use runtime::runtime::{ErrorKind, Operation};
 use runtime::sample_api::{GetItem, Item};
 
 use crate::server::{Server, TOKEN};
+
+#[tokio::test]
+async fn awaiting_a_request_sends_it() {
+    let server = Server::json(200, r#"{"id":"x"}"#).await;
+    let item = server.client().items().get_item("g", "x").await.expect("an item");
+    assert_eq!(item, Item::new("x"));
+    assert_eq!(server.seen_once().line, "GET /v1/groups/g/items/x");
+}
+
+#[tokio::test]
+async fn two_clients_may_share_connections() {
+    let server = Server::json(200, r#"{"id":"x"}"#).await;
+    let first = server.client();
+    let second = Client::builder().base_url(&server.url).transport(first.transport()).build();
+    let second = second.expect("good settings");
+    assert!(std::sync::Arc::ptr_eq(&first.transport(), &first.clone().transport()));
+    second.items().get_item("g", "x").await.expect("an item");
+    assert_eq!(server.seen_once().line, "GET /v1/groups/g/items/x");
+}
 
 #[tokio::test]
 async fn a_get_has_path_query_and_headers() {
@@ -245,7 +265,7 @@ fn a_request_shows_its_name_and_what_is_set() {
     let request = client.items().get_item("group", "item").reason("secret");
     let shown = format!("{request:?}");
     assert!(
-        shown.starts_with(r#"GetItem { call: Call { operation: "Items.Get", path: ["group_id", "item_id"]"#)
+        shown.starts_with(r#"GetItem(Call { operation: "Items.Get", path: ["group_id", "item_id"]"#)
     );
     assert!(!shown.contains("secret"), "{shown}");
     assert_eq!(format!("{:?}", request.clone()), shown);

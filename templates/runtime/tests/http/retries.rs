@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use http_body::Body as _;
-use runtime::runtime::{Body, Client, Error, ErrorKind, Retry};
+use runtime::Client;
+use runtime::runtime::{Body, Error, ErrorKind, Retry};
 use runtime::sample_api::{CreateItem, Item};
 use tokio::io::AsyncWriteExt;
 use tokio::time::Instant;

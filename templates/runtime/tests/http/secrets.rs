@@ -3,7 +3,8 @@
 use std::error::Error as _;
 use std::fmt::{Debug, Display};
 
-use runtime::runtime::{Body, Client, Error, TransportError};
+use runtime::Client;
+use runtime::runtime::{Body, Error, TransportError};
 use runtime::sample_api::{GetItem, Item};
 
 use crate::server::{RawServer, Server, TOKEN};

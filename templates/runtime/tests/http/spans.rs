@@ -3,10 +3,9 @@
 use std::time::Duration;
 
 use http::{Request, Response};
+use runtime::ClientBuilder;
 use runtime::runtime::auth::{ClientCredentials, StaticToken};
-use runtime::runtime::{
-    Body, BoxFuture, ClientBuilder, Operation, Retry, Telemetry, Transport, TransportError,
-};
+use runtime::runtime::{Body, BoxFuture, Operation, Retry, Telemetry, Transport, TransportError};
 use runtime::sample_api::Item;
 use runtime::sample_wire;
 use tracing::Level;

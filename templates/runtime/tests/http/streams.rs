@@ -4,7 +4,8 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use futures_core::Stream;
-use runtime::runtime::{Client, ErrorKind};
+use runtime::Client;
+use runtime::runtime::ErrorKind;
 use runtime::sample_wire::{GetEvents, GetLines, GetTextEvents, Rgb, builder};
 
 use crate::server::{RawServer, Server};

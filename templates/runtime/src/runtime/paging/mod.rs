@@ -1,11 +1,10 @@
-//! Operations that answer in pages, as streams of pages or of what is on them.
+//! Operations whose responses are pages, as streams of pages or of items.
 //!
-//! [`Pages`] and [`Items`] are what users have in their hands. Where the next page is decides a cursor, which knows no
-//! type of the document's. What an operation's pages look like is a table, which `paged!` gives its endpoint.
+//! [`Pages`] and [`Items`] are the streams. A cursor finds the next page; it knows no type of the document. The macro
+//! `paged!` says where an operation's pages have their items and the token of the next page.
 
 mod call;
 mod cursor;
-mod endpoint;
 mod field;
 mod items;
 pub(crate) mod next_url;
@@ -14,7 +13,6 @@ mod pages;
 mod table;
 
 pub use crate::runtime::paging::cursor::{Found, PageRequest};
-pub use crate::runtime::paging::endpoint::PagedEndpoint;
 pub use crate::runtime::paging::field::{PageItems, PageMore, PageNumber, PageToken};
 pub use crate::runtime::paging::items::Items;
 pub use crate::runtime::paging::pager::Page;

@@ -1,5 +1,4 @@
-//! [`Pagination`], the table of an operation that answers in pages, and the macro that gives it to the operation's
-//! endpoint.
+//! [`Pagination`]: how the pages of an operation are requested, and the macro that gives a request type its methods for pages.
 
 /// How an operation's pages are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,8 +44,7 @@ pub enum Place {
     Body(&'static str),
 }
 
-/// Makes the endpoint of an operation a [`PagedEndpoint`](crate::runtime::paging::PagedEndpoint), so that its request has
-/// the methods `pages` and `items`. The answer of the operation's own table is `pages[item] in page`.
+/// Gives a request type the methods `pages` and `items`, and the constant `PAGINATION`.
 ///
 /// ```text
 /// crate::runtime::paging::paged! {
@@ -59,16 +57,25 @@ pub enum Place {
 /// }
 /// ```
 ///
-/// The first word is the style: `token`, `offset`, or `page from 1` with the number of the first page, with where
-/// it goes: `query "name"`, `header "name"`, or `body "name"`; or else `url` or `link` alone. `size` may be left out. `next`, which
-/// only `token` and `url` have, and `items` are
-/// paths of fields in the answer, outermost first, with `optional` before those that are an `Option` and are not
-/// the last; in place of `next`, `next_header` names a header of the answer. `more` is a path to a `bool`, and `current` one to the
-/// number of this page or of the items before it; both may be left out. Of an answer that is a list, the path of the items is empty.
+/// The type behind the arrow is a page. The first row is the style and where it goes in the request: `token`, `offset`, or
+/// `page from 1` with the number of the first page, each with `query "name"`, `header "name"` or `body "name"`; or `url` or
+/// `link` alone. The other rows:
+///
+/// | row | value |
+/// |---|---|
+/// | `size` | where the number of items a page goes; optional |
+/// | `next` | the field of a page that holds the token or the URL of the next page |
+/// | `next_header` | the header that holds it instead |
+/// | `more` | the field that says whether there is a next page; optional |
+/// | `current` | the field that holds the number of this page or the offset of its first item; optional |
+/// | `items` | the field that holds the items; `[]` where the page is a list itself |
+///
+/// A field is a path from the page, outermost first: `[meta, next]`. `optional` stands before a field that is an `Option`
+/// and not the last: `[optional meta, next]`.
 #[allow(unused_macros, reason = "a document may have no pages")]
 macro_rules! paged {
     (
-        $name:ident -> $answer:ty {
+        $name:ident -> $page:ty {
             $style:ident $(from $first:literal)? $(: $place:ident $at:literal)?,
             $(size: $size_place:ident $size:literal,)?
             $(next: $next:tt,)?
@@ -78,17 +85,32 @@ macro_rules! paged {
             items: $items:tt of $item:ty $(,)?
         }
     ) => {
-        impl $crate::runtime::paging::PagedEndpoint<$answer, $item> for endpoint::$name {
-            const PAGINATION: &'static $crate::runtime::paging::Pagination = &$crate::runtime::paging::Pagination {
+        impl $name {
+            /// How the pages of the operation are requested.
+            pub const PAGINATION: &'static $crate::runtime::paging::Pagination = &$crate::runtime::paging::Pagination {
                 style: $crate::runtime::paging::page_style!($style $($first)?),
                 at: $crate::runtime::paging::page_place!(optional $($place $at)?),
                 size: $crate::runtime::paging::page_place!(optional $($size_place $size)?),
                 next_header: $crate::runtime::paging::page_header!($($next_header)?),
             };
 
-            #[allow(clippy::needless_update, reason = "a page may say everything")]
+            /// The pages, one after the other. Nothing is sent before the first page is asked for.
             #[inline]
-            fn found(page: &$answer) -> $crate::runtime::paging::Found {
+            pub fn pages(self) -> $crate::runtime::paging::Pages<$page> {
+                self.0.pages(Self::PAGINATION, Self::NEXT)
+            }
+
+            /// The items of all pages. Nothing is sent before the first item is asked for.
+            #[inline]
+            pub fn items(self) -> $crate::runtime::paging::Items<$item> {
+                self.0.items(Self::PAGINATION, Self::NEXT, |page| {
+                    $crate::runtime::paging::page_items!(page, $items)
+                })
+            }
+
+            /// Reads from a page where the next one is.
+            #[allow(clippy::needless_update, reason = "a page may say everything")]
+            const NEXT: fn(&$page) -> $crate::runtime::paging::Found = |page| {
                 $crate::runtime::paging::Found {
                     count: $crate::runtime::paging::page_field!(page, $items)
                         .map_or(0, $crate::runtime::paging::PageItems::<$item>::page_count),
@@ -103,12 +125,7 @@ macro_rules! paged {
                     ),)?
                     ..::core::default::Default::default()
                 }
-            }
-
-            #[inline]
-            fn items(page: $answer) -> ::std::vec::Vec<$item> {
-                $crate::runtime::paging::page_items!(page, $items)
-            }
+            };
         }
     };
 }

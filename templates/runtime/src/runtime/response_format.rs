@@ -1,4 +1,4 @@
-//! [`Read`]: how an answer is read. The type of a request names the way.
+//! [`ResponseFormat`]: how a successful response is read. Each operation has one.
 
 use std::marker::PhantomData;
 
@@ -12,108 +12,97 @@ use crate::runtime::event_stream::EventStream;
 use crate::runtime::json_lines::JsonLines;
 use crate::runtime::response_future::ResponseFuture;
 
-/// A way to read an answer. The types that implement it have no values.
-pub trait Read {
-    /// What a success is read as.
-    type Answer;
+/// A way to read a successful response. The types that implement it have no values.
+pub trait ResponseFormat {
+    /// The type that a response is read into.
+    type Output;
 
-    /// Sends the call, and reads its answer.
-    fn send(call: Call) -> ResponseFuture<Self::Answer>;
+    /// Sends the call and reads the response.
+    fn send(call: Call) -> ResponseFuture<Self::Output>;
 }
 
-/// Not at all.
-pub enum Nothing {}
+/// The body is not read.
+pub enum Empty {}
 
-/// As JSON.
+/// The body is JSON.
 pub struct Json<T>(PhantomData<fn() -> T>);
 
-/// As JSON, which is a page `P` with items `I` on it.
-pub struct Paged<P, I>(PhantomData<fn() -> (P, I)>);
-
-/// As text.
+/// The body is text.
 pub enum Text {}
 
-/// As bytes in base64.
+/// The body is the base64 of bytes.
 pub enum Base64 {}
 
-/// As bytes, as they arrive.
+/// The body is bytes, which are read as they arrive.
 pub enum Download {}
 
-/// As events, as they arrive.
+/// The body is a stream of server-sent events.
 pub struct Events<T>(PhantomData<fn() -> T>);
 
-/// As JSON values, as they arrive.
+/// The body is a stream of JSON values, one a line.
 pub struct Lines<T>(PhantomData<fn() -> T>);
 
-/// As the one of several kinds that it is of.
+/// The status and the media type of the response decide between several types: the variants of `T`.
 pub struct OneOf<T>(PhantomData<fn() -> T>);
 
-impl Read for Nothing {
-    type Answer = ();
+impl ResponseFormat for Empty {
+    type Output = ();
 
     fn send(call: Call) -> ResponseFuture<()> {
         call.send_ignoring_body()
     }
 }
 
-impl<T: Decode> Read for Json<T> {
-    type Answer = T;
+impl<T: Decode> ResponseFormat for Json<T> {
+    type Output = T;
 
     fn send(call: Call) -> ResponseFuture<T> {
         call.send()
     }
 }
 
-impl<P: Decode, I> Read for Paged<P, I> {
-    type Answer = P;
-
-    fn send(call: Call) -> ResponseFuture<P> {
-        call.send()
-    }
-}
-
-impl Read for Text {
-    type Answer = String;
+impl ResponseFormat for Text {
+    type Output = String;
 
     fn send(call: Call) -> ResponseFuture<String> {
         call.send_text()
     }
 }
 
-impl Read for Base64 {
-    type Answer = Bytes;
+impl ResponseFormat for Base64 {
+    type Output = Bytes;
 
     fn send(call: Call) -> ResponseFuture<Bytes> {
         call.send_base64()
     }
 }
 
-impl Read for Download {
-    type Answer = download::Download;
+impl ResponseFormat for Download {
+    type Output = download::Download;
 
     fn send(call: Call) -> ResponseFuture<download::Download> {
         call.send_download()
     }
 }
 
-impl<T: Decode + 'static> Read for Events<T> {
-    type Answer = EventStream<T>;
+impl<T: Decode + 'static> ResponseFormat for Events<T> {
+    type Output = EventStream<T>;
 
     fn send(call: Call) -> ResponseFuture<EventStream<T>> {
         call.send_events()
     }
 }
 
-impl<T: Decode> Read for Lines<T> {
-    type Answer = JsonLines<T>;
+impl<T: Decode> ResponseFormat for Lines<T> {
+    type Output = JsonLines<T>;
 
     fn send(call: Call) -> ResponseFuture<JsonLines<T>> {
         call.send_lines()
     }
 }
 
-impl<T: Answers> Read for OneOf<T> {
-    type Answer = T;
+impl<T: Answers> ResponseFormat for OneOf<T> {
+    type Output = T;
 
     fn send(call: Call) -> ResponseFuture<T> {
         call.send_variants()

@@ -1,0 +1,28 @@
+//! The macro that writes the request types of the samples, as the generator does.
+
+/// Writes a request type: its docs and name, the format of its response, and its operation.
+macro_rules! request_type {
+    ($(#[$meta:meta])* $name:ident -> $format:ident $(<$ty:ty>)? = $operation:expr) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug)]
+        #[must_use = "a request does nothing until it is sent"]
+        pub struct $name(pub(crate) $crate::runtime::Call);
+
+        impl $name {
+            /// The description of the operation.
+            pub const OPERATION: &'static $crate::runtime::Operation = &$operation;
+
+            /// A request with nothing set.
+            pub fn new(client: &$crate::runtime::Client) -> Self {
+                Self(client.call(Self::OPERATION))
+            }
+
+            /// The call, for tests to set anything on.
+            pub fn into_call(self) -> $crate::runtime::Call {
+                self.0
+            }
+        }
+
+        $crate::runtime::request!($name -> $format $(<$ty>)?);
+    };
+}
