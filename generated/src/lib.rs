@@ -20,8 +20,9 @@
 #[rustfmt::skip] pub mod runtime;
 #[rustfmt::skip] pub mod models;
 #[rustfmt::skip] pub mod operations;
-#[rustfmt::skip] mod server;
+#[rustfmt::skip] mod client;
 
-pub use crate::runtime::{Answered, Body, Client, ClientBuilder, Download, Error};
+pub use crate::client::{Client, ClientBuilder};
+pub use crate::runtime::{Answered, Body, Download, Error};
 pub use crate::runtime::{ErrorKind, Event, EventStream, JsonLines, Part, Password, Patch};
 pub use {bytes, futures_core, http, http_body, jiff, serde_json, uuid};

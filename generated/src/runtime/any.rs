@@ -10,7 +10,7 @@ use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
 
-use crate::runtime::codec::{Decode, DecodeError, Encode, EncodeError, read_value, to_value};
+use crate::runtime::codec::{Decode, DecodeError, Encode, EncodeError, Model, read_value, to_value};
 use crate::runtime::date_time::DateTime;
 
 /// The key of the URL.
@@ -24,10 +24,10 @@ const PREFIX: &str = "type.googleapis.com/";
 
 /// A message of Protocol Buffers: a type that an object's `@type` may name.
 ///
-/// Where the crate has messages of its own, each of its models is of this trait, and those that are none have no name: an
-/// implementation a message is a tenth of what checking a large crate costs.
+/// Every model implements it; a model that is no message has no name. One implementation for all models keeps large crates
+/// quick to compile.
 pub trait Message: Decode + Encode {
-    /// Its full name, such as `google.protobuf.Duration`; `None` for a model that is no message.
+    /// The full name, such as `google.protobuf.Duration`; `None` for a model that is no message.
     fn full_name() -> Option<&'static str>;
 
     /// Whether its JSON is no object of its fields, so that it stands under `value`.
@@ -160,17 +160,10 @@ well_known! {
     Bytes: "BytesValue",
 }
 
-/// Makes each model a [`Message`]: those of which the table says so have names.
-#[allow(unused_macros, reason = "the configuration may list no messages")]
-macro_rules! messages {
-    () => {
-        impl<T: $crate::runtime::codec::Model> $crate::runtime::any::Message for T {
-            #[inline]
-            fn full_name() -> ::core::option::Option<&'static str> {
-                T::TABLE.message
-            }
-        }
-    };
+/// A model is a message where its table has a name.
+impl<T: Model> Message for T {
+    #[inline]
+    fn full_name() -> Option<&'static str> {
+        T::TABLE.message
+    }
 }
-#[allow(unused_imports, reason = "the configuration may list no messages")]
-pub(crate) use messages;

@@ -62,10 +62,10 @@ pub struct Call {
 }
 
 impl Call {
-    /// A call with nothing set.
-    pub(crate) fn new(client: Client, operation: &'static Operation) -> Self {
+    /// A call of an operation, with no parameter set. [`Client::call`] does the same.
+    pub fn new(client: &Client, operation: &'static Operation) -> Self {
         Self {
-            client,
+            client: client.clone(),
             operation,
             path: Vec::new(),
             query: Vec::new(),

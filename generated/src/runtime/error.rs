@@ -27,7 +27,7 @@ use crate::runtime::secret::{Secret, scrub, scrub_name};
 use crate::runtime::sensitive::Learned;
 
 /// An error of any type.
-pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
+pub type BoxError = Box<dyn StdError + Send + Sync>;
 
 /// How much of an answer's body an error keeps.
 pub(crate) const BODY_LIMIT: usize = 64 * 1024;

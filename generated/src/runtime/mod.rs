@@ -20,6 +20,7 @@ mod call;
 mod changes;
 mod client;
 mod client_builder;
+mod client_type;
 mod counters;
 mod credentials;
 mod curl;
@@ -29,7 +30,6 @@ mod documented;
 mod download;
 mod drift;
 mod encoding;
-mod endpoint;
 mod error;
 mod error_kind;
 mod escape;
@@ -41,7 +41,6 @@ mod expand;
 mod failure;
 mod fault;
 mod form;
-mod group;
 mod json_lines;
 #[cfg(feature = "tower")]
 mod layers;
@@ -50,6 +49,7 @@ mod media_type;
 mod middleware;
 mod multipart;
 mod operation;
+mod operation_request;
 mod options;
 pub mod paging;
 mod parameter_style;
@@ -57,7 +57,6 @@ mod parameters;
 mod part;
 mod path;
 mod payload;
-pub mod read;
 mod received;
 mod redact;
 mod redirect;
@@ -65,6 +64,7 @@ mod request;
 mod request_body;
 #[cfg(any(feature = "native-tls", feature = "reqwest"))]
 mod reqwest_transport;
+pub mod response_format;
 mod response_future;
 pub mod retry;
 mod secret;
@@ -72,7 +72,6 @@ mod secret_names;
 mod sensitive;
 mod server;
 mod server_url;
-pub(crate) mod setter;
 mod shape;
 mod stall;
 #[cfg(feature = "test-util")]
@@ -85,16 +84,14 @@ pub mod webhooks;
 #[allow(unused_imports, reason = "a document may have no such answers")]
 pub(crate) use crate::runtime::answers::answers;
 pub use crate::runtime::answers::{Answers, Choice, ReadAnswer, Reader};
-#[allow(unused_imports, reason = "the configuration may list no messages")]
-pub(crate) use crate::runtime::any::messages;
 pub use crate::runtime::api::{Api, SchemeKind, SecurityScheme};
 pub use crate::runtime::body::Body;
 pub use crate::runtime::call::Call;
-pub use crate::runtime::changes::Changes;
 #[allow(unused_imports, reason = "a document may have no update requests")]
-pub(crate) use crate::runtime::changes::changes;
+pub(crate) use crate::runtime::changes::{changes, changes_type};
 pub use crate::runtime::client::Client;
 pub use crate::runtime::client_builder::ClientBuilder;
+pub(crate) use crate::runtime::client_type::client;
 #[allow(unused_imports, reason = "a document may have no events with names")]
 pub(crate) use crate::runtime::codec::events;
 #[allow(unused_imports, reason = "a document may have no enums of numbers")]
@@ -120,22 +117,17 @@ pub use crate::runtime::documented::{DocumentedErrors, ReadError};
 pub use crate::runtime::download::Download;
 pub use crate::runtime::drift::{Drift, DriftKind};
 pub use crate::runtime::encoding::Encoding;
-#[allow(unused_imports, reason = "a document may have no operations")]
-pub(crate) use crate::runtime::endpoint::endpoints;
-pub use crate::runtime::endpoint::{Endpoint, Request};
-pub use crate::runtime::error::{Error, RpcStatus};
+pub use crate::runtime::error::{BoxError, Error, RpcStatus};
 pub use crate::runtime::error_kind::ErrorKind;
 pub use crate::runtime::event_stream::{Event, EventStream};
-pub use crate::runtime::group::Group;
-#[allow(unused_imports, reason = "a document may have no operations")]
-pub(crate) use crate::runtime::group::{group, request};
 pub use crate::runtime::json_lines::JsonLines;
 #[cfg(feature = "tower")]
 pub use crate::runtime::layers::TransportService;
 pub use crate::runtime::middleware::{Middleware, Next};
 pub use crate::runtime::operation::Operation;
+pub use crate::runtime::operation_request::OperationRequest;
 #[allow(unused_imports, reason = "a document may have no operations")]
-pub(crate) use crate::runtime::operation::operation;
+pub(crate) use crate::runtime::operation_request::{request, response_type};
 pub use crate::runtime::options::Options;
 pub use crate::runtime::parameter_style::{Location, ParameterStyle, Style};
 pub use crate::runtime::part::Part;
@@ -150,3 +142,6 @@ pub use crate::runtime::timeouts::Timeouts;
 #[cfg(feature = "tracing")]
 pub use crate::runtime::trace::Telemetry;
 pub use crate::runtime::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
+#[cfg(feature = "tower")]
+#[doc(hidden)]
+pub use {tower_layer::Layer, tower_service::Service};

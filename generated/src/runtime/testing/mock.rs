@@ -13,8 +13,8 @@ use crate::runtime::body::Body;
 use crate::runtime::call::Call;
 use crate::runtime::client_builder::ClientBuilder;
 use crate::runtime::operation::Operation;
+use crate::runtime::operation_request::OperationRequest;
 use crate::runtime::server::Server;
-use crate::runtime::testing::any_request::AnyRequest;
 use crate::runtime::testing::book::Book;
 use crate::runtime::testing::expectation::Expectation;
 use crate::runtime::testing::recording;
@@ -84,7 +84,7 @@ impl Mock {
 
     /// Expects requests of an operation of the document, named by the type of its request.
     #[track_caller]
-    pub fn on<R: AnyRequest>(&self) -> Expectation<R::Answer> {
+    pub fn on<R: OperationRequest>(&self) -> Expectation<R::Output> {
         self.expect(Subject::Operation(R::OPERATION))
     }
 
@@ -95,7 +95,7 @@ impl Mock {
     ///
     /// When the request cannot be sent.
     #[track_caller]
-    pub fn on_request<R: AnyRequest>(&self, request: R) -> Expectation<R::Answer> {
+    pub fn on_request<R: OperationRequest>(&self, request: R) -> Expectation<R::Output> {
         self.expect(Subject::Operation(R::OPERATION)).with_only(&request.into_call())
     }
 

@@ -10,7 +10,6 @@
 //! Waiting is virtual when the test's clock is: all time in this crate is that of `tokio::time`, which
 //! `#[tokio::test(start_paused = true)]` stops and moves on as soon as everybody waits for it.
 
-mod any_request;
 mod book;
 mod condition;
 mod difference;
@@ -30,7 +29,6 @@ mod scrubber;
 mod seen;
 mod tee;
 
-pub use crate::runtime::testing::any_request::AnyRequest;
 pub use crate::runtime::testing::expectation::{Expectation, Script};
 pub use crate::runtime::testing::mock::{Mock, MockTransport};
 pub use crate::runtime::testing::recorder::{Recorder, RecordingTransport};

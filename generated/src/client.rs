@@ -13,11 +13,9 @@ pub(crate) const API: crate::runtime::Api = crate::runtime::Api {
     sensitive: &[],
 };
 
-impl crate::runtime::Client {
+crate::runtime::client! {
     /// Starts building a client.
-    pub fn builder() -> crate::runtime::ClientBuilder {
-        crate::runtime::ClientBuilder::new(&API)
-    }
+    API
 }
 
 /// The variables of the environment that say who a client is, and where requests go.
@@ -31,7 +29,7 @@ const ENVIRONMENT: crate::runtime::auth::Environment = crate::runtime::auth::Env
     server_variables: &[("tenantDomain", "CONDUCTORONE_TENANT_DOMAIN")],
 };
 
-impl crate::runtime::Client {
+impl Client {
     /// A client by variables of the environment.
     ///
     /// Credentials are the first of these that is set: `CONDUCTORONE_ACCESS_TOKEN`; `CONDUCTORONE_OIDC_TOKEN` with `CONDUCTORONE_CLIENT_ID`; `CONDUCTORONE_CLIENT_SECRET` with `CONDUCTORONE_CLIENT_ID`.
@@ -45,19 +43,18 @@ impl crate::runtime::Client {
         Self::builder().environment(&ENVIRONMENT)?.build()
     }
 }
-impl crate::runtime::ClientBuilder {
-    /// Takes from the environment what [`Client::from_env`](crate::runtime::Client::from_env) does; what is set after
-    /// it wins.
+impl ClientBuilder {
+    /// Takes the settings of [`Client::from_env`] from the environment. A setting that is made later takes precedence.
     ///
     /// # Errors
     ///
-    /// As `Client::from_env`.
+    /// The errors of `Client::from_env`.
     pub fn from_env(self) -> Result<Self, crate::runtime::Error> {
         self.environment(&ENVIRONMENT)
     }
 }
 
-impl crate::runtime::ClientBuilder {
+impl ClientBuilder {
     /// The name of the tenant: what comes before `.conductor.one` in its address.
     ///
     /// Stands for `{tenantDomain}` in `https://{tenantDomain}.conductor.one`. A value that has the text around it as well is taken apart, and a whole URL replaces the server's.
