@@ -309,3 +309,28 @@ async fn a_server_that_goes_on_talking_is_not_listened_to() {
         assert_eq!(client.items().get_item("g", "i").send().await.expect("an item").id, "x");
     }
 }
+
+#[tokio::test]
+async fn what_a_server_sends_does_not_write_lines_of_its_own_into_a_log() {
+    let long = "y".repeat(50_000);
+    for (head, body) in [
+        ("200 OK", format!("{{\"id\":\"x\",\"count\":\"\u{1b}[2J\u{202e}{long}\"}}")),
+        ("200 OK", format!("{{\"id\":\"x\",\"parts\":[{{\"\\u001b[2J\\n{long}\":1}}]}}")),
+        ("200 OK", "{\"id\":\"a\\n\\u001b[2Jb\",\"id\":1,\"parts\":\"\\u2028x\"}".to_owned()),
+        ("500 Oops", format!("{{\"message\":\"a\\n\\u001b[2J\\u202e{long}\"}}")),
+        ("500 Oops", format!("a\r\n\u{1b}[2J\u{2066}{long}")),
+        ("302 Found\r\nlocation: /x\u{202e}y", String::new()),
+        ("200 OK\r\ncontent-type: text/plain", "no".to_owned()),
+    ] {
+        let answer = format!("HTTP/1.1 {head}\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+        let server = RawServer::closing(answer).await;
+        let error = get(&server.url).await.expect_err("an error");
+        for text in [error.to_string(), format!("{error:?}")] {
+            assert!(text.len() < 3_000, "{} bytes", text.len());
+            assert!(
+                !text.contains(|c: char| c.is_control() || ('\u{2028}'..='\u{2069}').contains(&c)),
+                "{text:?}"
+            );
+        }
+    }
+}
