@@ -3,7 +3,8 @@
 
 use std::time::Duration;
 
-use runtime::runtime::{Client, Error, ErrorKind, Operation};
+use runtime::Client;
+use runtime::runtime::{Error, ErrorKind, Operation};
 use runtime::sample_api::Item;
 use runtime::sample_wire::{self, GetEvents, GetFile, GetLines};
 use serde_json::Value;

@@ -4,8 +4,9 @@
 use std::error::Error as _;
 use std::time::Duration;
 
+use runtime::Client;
 use runtime::runtime::auth::{AccessToken, ClientCredentials, TokenError, TokenSource};
-use runtime::runtime::{BoxFuture, Client, ErrorKind, Operation, Password, Retry, Transport};
+use runtime::runtime::{BoxFuture, ErrorKind, Operation, Password, Retry, Transport};
 
 use crate::server::{ITEM, RawServer, Server};
 
