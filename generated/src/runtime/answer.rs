@@ -38,7 +38,7 @@ impl Answer {
         let message = match self.media_type() {
             _ if self.body.is_empty() => format!("the server answered {status} without a body"),
             Some(media_type) if !self.may_be_json() => {
-                let media_type = call.scrub(media_type);
+                let media_type = call.scrub_short(media_type);
                 format!("the server answered {status} with `{media_type}`, which is not JSON: {why}")
             }
             _ => format!("the server answered {status} with JSON that cannot be read: {why}"),

@@ -22,6 +22,7 @@ use crate::runtime::codec::{Decode, DecodeError, Notes, decode_noting};
 use crate::runtime::documented::{DocumentedErrors, documented};
 pub use crate::runtime::error::rpc_status::RpcStatus;
 use crate::runtime::error_kind::ErrorKind;
+use crate::runtime::excerpt;
 use crate::runtime::operation::Operation;
 use crate::runtime::secret::{Secret, scrub, scrub_name};
 use crate::runtime::sensitive::Learned;
@@ -85,6 +86,11 @@ impl Context {
         scrub(&self.all_secrets(), text)
     }
 
+    /// A text from outside without the call's secrets, as a part of a sentence: on one line, and not long.
+    pub(crate) fn scrub_short(&self, text: &str) -> String {
+        excerpt::visible(&self.scrub(text))
+    }
+
     /// A text that is mostly the crate's or the user's own, without the call's secrets. See [`scrub_name`].
     pub(crate) fn scrub_name(&self, text: &str) -> String {
         scrub_name(&self.all_secrets(), text)
@@ -116,9 +122,9 @@ impl Context {
     pub(crate) fn scrub_decode_error(&self, error: &DecodeError) -> String {
         let mut message = String::new();
         for (piece, is_quoted) in quoted_pieces(&error.message) {
-            message.push_str(&if is_quoted { self.scrub(piece) } else { piece.to_owned() });
+            message.push_str(&if is_quoted { self.scrub_short(piece) } else { piece.to_owned() });
         }
-        DecodeError { path: self.scrub_name(&error.path), message, ..*error }.to_string()
+        DecodeError { path: excerpt::visible(&self.scrub_name(&error.path)), message, ..*error }.to_string()
     }
 
     /// Whatever must not be shown.

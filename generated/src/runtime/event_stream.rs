@@ -75,7 +75,7 @@ impl<T: Decode + 'static> EventStream<T> {
             let message = format!(
                 "the server answered {} with `{}`, which is no stream of events",
                 head.status,
-                head.context.scrub(other)
+                head.context.scrub_short(other)
             );
             return Err(head.undecodable(message, Bytes::new()));
         }

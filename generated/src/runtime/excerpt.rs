@@ -30,7 +30,7 @@ pub(crate) fn excerpt(answer: &Answer, redaction: &Redaction, call: &Context) ->
     }
     match answer.media_type() {
         Some(other) if !answer.may_be_json() && other != "text/plain" => {
-            Some(format!("a body of `{}`", call.scrub(other)))
+            Some(format!("a body of `{}`", call.scrub_short(other)))
         }
         _ => Some(one_line(&call.scrub(&String::from_utf8_lossy(&answer.body)))),
     }
@@ -41,9 +41,28 @@ fn message(value: &Value) -> Option<&str> {
     value.as_str().into_iter().chain(found).find(|message| !message.trim().is_empty())
 }
 
+/// Whether a character moves the cursor of a terminal, ends a line, or turns the direction of writing.
+fn is_hidden(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The text with control characters, and what turns the direction of writing, escaped, cut off where it gets long. Nothing
+/// that a server sends moves a terminal's cursor or begins a line in a log.
+pub(crate) fn visible(text: &str) -> String {
+    let mut shown = String::new();
+    for (count, c) in text.chars().enumerate() {
+        if count == LIMIT {
+            shown.push('…');
+            break;
+        }
+        if is_hidden(c) { shown.extend(c.escape_default()) } else { shown.push(c) }
+    }
+    shown
+}
+
 /// The text with white space and control characters as single spaces, cut off where it gets long.
 pub(crate) fn one_line(text: &str) -> String {
-    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    let words = text.split(|c: char| c.is_whitespace() || is_hidden(c)).filter(|word| !word.is_empty());
     let mut line = String::new();
     for word in words {
         if !line.is_empty() {

@@ -111,7 +111,7 @@ fn location(answer: &Answer, context: &Context) -> Option<String> {
         }
         None => text.to_owned(),
     };
-    Some(format!("`{}`", context.scrub(&clean)))
+    Some(format!("`{}`", context.scrub_short(&clean)))
 }
 
 /// The error that a transport's is to the caller, with what is at the bottom of it in the sentence.

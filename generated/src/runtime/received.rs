@@ -124,7 +124,7 @@ impl Received {
                 Err(_) => "is not UTF-8".to_owned(),
             },
             "iso-8859-1" | "latin1" => return Ok(bytes.iter().copied().map(char::from).collect()),
-            other => format!("is in `{}`, and not in UTF-8", head.context.scrub(other)),
+            other => format!("is in `{}`, and not in UTF-8", head.context.scrub_short(other)),
         };
         let message = format!("the server answered {} with text that {why}", head.status);
         let error = head.undecodable(message, bytes);
