@@ -18,7 +18,7 @@ pub(crate) fn body(operations: Operations<'_>, plan: &Plan<'_>) -> Option<Body> 
         _ => BodyContent::Choice(body_enum(operations, plan, planned)),
     };
     let mut docs = Paragraphs::default();
-    match declared.description.as_deref().map(docs::lines).filter(|lines| !lines.is_empty()) {
+    match declared.description.as_deref().map(docs::lines_of_part).filter(|lines| !lines.is_empty()) {
         Some(lines) => docs.push(lines),
         None => docs.push(["The body of the request.".to_owned()]),
     };

@@ -183,7 +183,7 @@ fn constants(plan: &Plan<'_>) -> Vec<Constant> {
 }
 
 fn setter_docs(parameter: &Parameter, role: &Role) -> Docs {
-    let mut said = parameter.description.as_deref().map(docs::lines).unwrap_or_default();
+    let mut said = parameter.description.as_deref().map(docs::lines_of_part).unwrap_or_default();
     let place = match parameter.location {
         ParameterLocation::Header => "header",
         ParameterLocation::Cookie => "cookie",

@@ -17,7 +17,7 @@ mod url;
 use serde_json::Value;
 
 use crate::ir::{Docs, Ident};
-pub(crate) use crate::lower::docs::prose::{code, first_paragraph, is_invisible, lines};
+pub(crate) use crate::lower::docs::prose::{code, first_paragraph, is_invisible, lines, lines_of_part};
 use crate::lower::schemas;
 use crate::model::{Api, Property, Schema};
 use crate::pointer::Pointer;
@@ -81,7 +81,8 @@ fn telling_title<'a>(schema: &'a Schema, name: &Ident) -> Option<&'a str> {
 /// Docs of a field: its description, its default, and whether only one side sends it.
 pub(crate) fn of_field(api: &Api, property: &Property) -> Docs {
     let schema = &api.schemas[property.schema];
-    let mut said = lines(schema.description.as_deref().or(schema.title.as_deref()).unwrap_or_default());
+    let mut said =
+        lines_of_part(schema.description.as_deref().or(schema.title.as_deref()).unwrap_or_default());
     let default = schema.default.as_ref().filter(|default| !default.is_null());
     let facts = [
         schemas::is_read_only(api, property.schema).then(|| "Read-only.".to_owned()),
@@ -110,7 +111,7 @@ pub(crate) fn append(said: &mut Vec<String>, sentence: &str) {
     match said.last_mut() {
         None => said.push(sentence.to_owned()),
         Some(line) if ends_plainly => {
-            if !line.ends_with(['.', '!', '?', ':']) {
+            if !line.ends_with(['.', '!', '?', ':', '…']) {
                 line.push('.');
             }
             let is_only = said.len() == 1;

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use crate::lower::docs::blocks::Printer;
 use crate::lower::docs::escape;
 use crate::lower::docs::inline::{Inline, Place};
-use crate::lower::docs::source;
+use crate::lower::docs::source::{self, Limit};
 
 /// The extensions of rustdoc, without the one that draws quotes and dashes: rustdoc will.
 pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
@@ -16,7 +16,17 @@ pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
 
 /// The lines of a description, without blank lines at its ends.
 pub(crate) fn lines(text: &str) -> Vec<String> {
-    let (source, is_cut) = source::of_docs(text);
+    printed(text, Limit::ITEM)
+}
+
+/// The lines of the description of a part of an item, such as a parameter. Each item that shares the part repeats
+/// them, so that they are fewer.
+pub(crate) fn lines_of_part(text: &str) -> Vec<String> {
+    printed(text, Limit::PART)
+}
+
+fn printed(text: &str, limit: Limit) -> Vec<String> {
+    let (source, is_cut) = source::of_docs(text, limit);
     let mut printer = Printer::new(&source);
     for (event, range) in Parser::new_ext(&source, OPTIONS).into_offset_iter() {
         printer.event(event, range);

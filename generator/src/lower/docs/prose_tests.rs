@@ -1,6 +1,6 @@
 //! Descriptions and the docs that come of them.
 
-use crate::lower::docs::{code, first_paragraph, lines};
+use crate::lower::docs::{code, first_paragraph, lines, lines_of_part};
 
 #[track_caller]
 fn check(text: &str, expected: &str) {
@@ -92,11 +92,58 @@ fn what_is_too_long_or_too_deep_is_cut() {
     let long = lines(&"a\n\n".repeat(100_000));
     assert!(long.len() < 50_000);
     assert_eq!(long.last().map(String::as_str), Some("…"));
+    let part = lines_of_part(&"a\n\n".repeat(1_000));
+    assert_eq!((part.len(), part.last().map(String::as_str)), (103, Some("…")));
+    assert_eq!(lines_of_part(&"a ".repeat(5_000))[0].len(), 8_191);
     let deep = lines(&format!("{}a\n\n{}b", "- ".repeat(30), " ".repeat(60)));
     assert!(deep.iter().all(|line| line.len() < 60), "{deep:?}");
     let quotes = lines(&">".repeat(1000));
     assert!(quotes.iter().all(|line| line.len() < 3_000), "{quotes:?}");
     assert!(first_paragraph(&"word ".repeat(1_000)).ends_with("word…"));
+}
+
+#[test]
+fn docs_grow_with_the_text_and_no_faster() {
+    let units = [
+        "[",
+        "(",
+        ")",
+        "]",
+        "![](",
+        "[a](",
+        "*a*_",
+        "~a",
+        "`a",
+        "> ",
+        "- ",
+        "1. ",
+        "- > ",
+        "<",
+        "<a ",
+        "&",
+        "&#10;",
+        "\\",
+        "|",
+        "a|b\n-|-\n",
+        "a\n\n",
+        "> a\n\n",
+        "- a\n\n",
+        "# a\n",
+        "```\na\n",
+        "    a\n\n",
+        "https://a)",
+        "hhttp://a ",
+    ];
+    let repeated = units.iter().map(|unit| unit.repeat(60_000 / unit.len()));
+    let ticks: String = (1..300).map(|width| "`".repeat(width) + " ").collect();
+    let nested: String = (0..200).map(|depth| "  ".repeat(depth) + "- a\n").collect();
+    let lazy = format!("{}a\n{}", "- ".repeat(15_000), "b\n".repeat(15_000));
+    let wide = format!("{}\n{}\n{}", "|a".repeat(300), "|-".repeat(300), "|a\n".repeat(20_000));
+    for text in repeated.chain([ticks, nested, lazy, wide]) {
+        let docs = lines(&text).join("\n");
+        assert!(docs.len() <= 8 * text.len(), "{} bytes of {:?}", docs.len(), &text[..9]);
+        assert!(first_paragraph(&text).len() < 13_000);
+    }
 }
 
 #[test]

@@ -127,7 +127,7 @@ proptest! {
         prop_assert!(docs.iter().all(|line| !line.contains(['\n', '\t']) && *line == visible(line)), "{docs:?}");
         let printed = docs.join("\n");
         is_harmless(&printed)?;
-        let (source, _) = source::of_docs(&text);
+        let (source, _) = source::of_docs(&text, source::Limit::ITEM);
         // Targets of links that lead nowhere and labels of footnotes are text in docs, too.
         let shown = shown_text(&printed, "");
         let mut rest = shown.as_str();

@@ -2,11 +2,21 @@
 
 use crate::lower::docs::prose::is_invisible;
 
-/// The longest description that docs are made of, in bytes.
-const LONGEST: usize = 1 << 16;
+/// How much of a description docs are made of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limit {
+    bytes: usize,
+    lines: usize,
+}
 
-/// The longest text on one line of a list, in bytes.
-const LONGEST_LINE: usize = 2_000;
+impl Limit {
+    /// For what has docs of its own: the crate, a type, an operation.
+    pub(super) const ITEM: Self = Self { bytes: 1 << 16, lines: usize::MAX };
+    /// For a part of an item, which many items can share: a parameter, a property, a body.
+    pub(super) const PART: Self = Self { bytes: 1 << 13, lines: 100 };
+    /// For a line of a list.
+    const LINE: Self = Self { bytes: 2_000, lines: usize::MAX };
+}
 
 /// The most markers of lists and quotes at the start of one line. The parser looks at each of them again for each
 /// line that follows.
@@ -17,8 +27,8 @@ const MOST_MARKERS: usize = 16;
 pub(super) const NO_MARKUP: char = '\u{FDD0}';
 
 /// The text to parse for docs, and whether it is only the start of the description.
-pub(super) fn of_docs(text: &str) -> (String, bool) {
-    let (text, is_cut) = cut(text, LONGEST, '\n');
+pub(super) fn of_docs(text: &str, limit: Limit) -> (String, bool) {
+    let (text, is_cut) = cut(text, limit, '\n');
     (prepared(text), is_cut)
 }
 
@@ -28,18 +38,19 @@ pub(super) fn of_first_paragraph(text: &str) -> (String, bool) {
     let start: usize = text.split_inclusive('\n').take_while(|line| is_blank(line)).map(str::len).sum();
     let text = &text[start..];
     let end: usize = text.split_inclusive('\n').take_while(|line| !is_blank(line)).map(str::len).sum();
-    let (text, is_cut) = cut(&text[..end], LONGEST_LINE, ' ');
+    let (text, is_cut) = cut(&text[..end], Limit::LINE, ' ');
     (prepared(text), is_cut)
 }
 
 /// The start of a text that is too long, up to the last separator if there is one in its second half.
-fn cut(text: &str, longest: usize, separator: char) -> (&str, bool) {
-    if text.len() <= longest {
-        return (text, false);
+fn cut(text: &str, limit: Limit, separator: char) -> (&str, bool) {
+    let lines = text.match_indices('\n').nth(limit.lines).map_or(text, |(end, _)| &text[..end]);
+    if lines.len() <= limit.bytes {
+        return (lines, lines.len() < text.len());
     }
-    let end = (0..=longest).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
-    let start = &text[..end];
-    let end = start.rfind(separator).filter(|&end| end > longest / 2).unwrap_or(start.len());
+    let end = (0..=limit.bytes).rev().find(|&end| lines.is_char_boundary(end)).unwrap_or(0);
+    let start = &lines[..end];
+    let end = start.rfind(separator).filter(|&end| end > limit.bytes / 2).unwrap_or(start.len());
     (&start[..end], true)
 }
 
