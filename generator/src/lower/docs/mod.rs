@@ -94,11 +94,11 @@ pub(crate) fn of_field(api: &Api, property: &Property) -> Docs {
     Docs { lines: said }
 }
 
-/// The first paragraph, unless it breaks off inside of a block of code.
+/// The first paragraph, unless it has a block of code, in which it could break off.
 pub(crate) fn summary(docs: &Docs) -> Docs {
     let lines: Vec<String> = docs.lines.iter().take_while(|line| !line.is_empty()).cloned().collect();
-    let fences = lines.iter().filter(|line| line.trim_start().starts_with("```")).count();
-    if fences % 2 == 0 { Docs { lines } } else { Docs::default() }
+    let has_code = lines.iter().any(|line| line.contains("```"));
+    if has_code { Docs::default() } else { Docs { lines } }
 }
 
 /// Adds a sentence: behind a paragraph of plain text where it ends with one, else as a paragraph.
