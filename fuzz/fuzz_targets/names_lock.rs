@@ -1,0 +1,13 @@
+//! `checks::names_lock` of the generator's properties.
+
+#![no_main]
+
+#[path = "../../generator/tests/properties/checks.rs"]
+#[allow(dead_code, reason = "each target checks one property")]
+mod checks;
+#[path = "../../generator/tests/properties/emitted_docs.rs"]
+mod emitted_docs;
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|text: &str| checks::names_lock(text));

@@ -1,0 +1,117 @@
+//! Properties of the generator that hold of any text: tests with random inputs and fuzz targets call them.
+//!
+//! Each function panics when its property does not hold. Diagnostics are a right answer to any text.
+
+use std::path::Path;
+
+use generator::compare::{Review, Version, compare, print};
+use generator::config::Config;
+use generator::diagnostic::Diagnostics;
+use generator::document::{Source, Sources};
+use generator::{Generated, generate, lint};
+
+use crate::emitted_docs::{all_docs, assert_runs_only_examples};
+
+/// A document that generates, for the properties of what stands beside a document.
+const DOCUMENT: &str = "\
+openapi: 3.1.0
+info: {title: Pets, version: 1.0.0}
+servers: [{url: 'https://{tenant}.example.com', variables: {tenant: {default: acme}}}]
+paths:
+  /pets/{id}:
+    get:
+      operationId: getPet
+      tags: [Pets]
+      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+      responses:
+        '200': {description: A pet., content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}
+components:
+  schemas:
+    Pet: {type: object, required: [name], properties: {name: {type: string}, kind: {enum: [cat, dog]}}}
+";
+
+/// A document generates, or diagnostics say why not. The Rust files parse, and the docs run no text of the document.
+/// `lint` reads the document too.
+pub(crate) fn document(text: &str) {
+    let sources = sources(text);
+    let config = Config::default();
+    if let Ok(generated) = generate(&sources, &config) {
+        is_rust(&generated);
+    }
+    drop(lint::lint(&sources, &config));
+}
+
+/// Two documents, the second after a zero byte, are compared, and the comparison is printed in every format.
+pub(crate) fn diff(text: &str) {
+    let (old, new) = halves(text);
+    let (old, new) = (sources(old), sources(new));
+    let read =
+        |sources: &Sources| -> Result<Version, Diagnostics> { Version::read(sources, &Config::default()) };
+    let (Ok(before), Ok(after)) = (read(&old), read(&new)) else { return };
+    let comparison = compare(&before, &after, "2026-01-01");
+    let review = Review::new(comparison, before.version(), &old, &new);
+    for text in [
+        print::text(&review),
+        print::markdown(&review),
+        print::html(&review),
+        print::json(&review),
+        print::github(&review),
+    ] {
+        assert!(!text.contains('\u{1b}'), "a control sequence is printed: {text:?}");
+    }
+}
+
+/// An overlay is applied to a document, or diagnostics say why not.
+pub(crate) fn overlay(text: &str) {
+    let mut sources = sources(DOCUMENT);
+    sources.overlays.push(("overlay.yaml".to_owned(), source("overlay.yaml", text)));
+    if let Ok(generated) = generate(&sources, &Config::default()) {
+        is_rust(&generated);
+    }
+}
+
+/// A configuration is read and applied, or diagnostics say why not. The manifest that it makes is TOML.
+pub(crate) fn config(text: &str) {
+    let Ok(config) = Config::parse(text) else { return };
+    if let Ok(generated) = generate(&sources(DOCUMENT), &config) {
+        is_rust(&generated);
+        let manifest = generated.files.get("Cargo.toml").unwrap_or_default();
+        assert!(manifest.parse::<toml::Table>().is_ok(), "{manifest}");
+    }
+}
+
+/// `names.lock` is read and applied, or diagnostics say why not. What is written is read again without a change.
+pub(crate) fn names_lock(text: &str) {
+    let mut sources = sources(DOCUMENT);
+    sources.names = Some(source("names.lock", text));
+    let Ok(generated) = generate(&sources, &Config::default()) else { return };
+    is_rust(&generated);
+    sources.names = Some(source("names.lock", &generated.names));
+    let again = generate(&sources, &Config::default()).expect("what is written can be read");
+    assert_eq!(again.names, generated.names);
+}
+
+fn sources(text: &str) -> Sources {
+    Sources::from(source("document.yaml", text))
+}
+
+fn source(name: &str, text: &str) -> Source {
+    Source { name: name.to_owned(), text: text.to_owned() }
+}
+
+fn halves(text: &str) -> (&str, &str) {
+    text.split_once('\0').unwrap_or((text, text))
+}
+
+/// The Rust files parse, and their docs run examples of the generator alone.
+fn is_rust(generated: &Generated) {
+    for (path, text) in generated.files.iter() {
+        let is_rust = Path::new(path).extension().is_some_and(|extension| extension == "rs");
+        if is_rust && !path.starts_with("src/runtime/") {
+            assert!(syn::parse_file(text).is_ok(), "{path} is not Rust: {text}");
+        }
+    }
+    for docs in all_docs(generated) {
+        assert_runs_only_examples(&docs, "emitted docs");
+    }
+}

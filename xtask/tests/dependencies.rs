@@ -1,0 +1,38 @@
+//! The crates that the emitted crate brings with its default features are recorded, so that a review shows each new one.
+
+use std::collections::BTreeSet;
+use std::env;
+use std::path::Path;
+use std::process::Command;
+
+#[test]
+fn the_crates_of_the_emitted_crate_are_those_of_the_list() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args([
+            "tree",
+            "--package",
+            "conductorone",
+            "--edges",
+            "normal",
+            "--prefix",
+            "none",
+            "--target",
+            "all",
+        ])
+        .args(["--format", "{p}", "--offline", "--locked"])
+        .current_dir(&root)
+        .output()
+        .expect("cargo can be run");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let tree = String::from_utf8(output.stdout).expect("cargo prints text");
+    let found: BTreeSet<&str> = tree.lines().filter_map(|line| line.split(' ').next()).collect();
+    let list = std::fs::read_to_string(root.join("docs/dependencies.txt")).expect("the list");
+    let listed: BTreeSet<&str> = list.lines().filter(|line| !line.starts_with('#')).collect();
+    let (missing, surplus): (Vec<_>, Vec<_>) =
+        (found.difference(&listed).collect(), listed.difference(&found).collect());
+    assert!(
+        missing.is_empty() && surplus.is_empty(),
+        "docs/dependencies.txt lacks {missing:?} and has {surplus:?}"
+    );
+}
