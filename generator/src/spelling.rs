@@ -1,8 +1,32 @@
 //! Which word was most likely meant, for whoever has written another.
 
+/// How many candidates are compared letter by letter, and how long they may be: a document may have thousands of names, and
+/// thousands of slips.
+const MOST: usize = 64;
+/// How many candidates are looked at in each way that is faster than that.
+const MOST_COUNTED: usize = 500;
+const LONGEST: usize = 200;
+
 /// The candidate that `text` is most likely a slip of.
 pub(crate) fn nearest<'k>(text: &str, candidates: &[&'k str]) -> Option<&'k str> {
     let distance = |known: &&str| strsim::damerau_levenshtein(text, known);
+    let is_near = |known: &&str| text.len().abs_diff(known.len()) <= 1 + known.len() / 4;
+    if text.len() > LONGEST {
+        return None;
+    }
+    let mut candidates: Vec<&str> =
+        candidates.iter().copied().filter(|known| known.len() <= LONGEST && is_near(known)).collect();
+    if candidates.len() > MOST_COUNTED {
+        let (first, last) = (text.bytes().next(), text.bytes().last());
+        candidates.retain(|known| known.bytes().next() == first && known.bytes().last() == last);
+        candidates.truncate(MOST_COUNTED);
+    }
+    if candidates.len() > MOST {
+        // Those with the most letters in common, in the order in which they stand.
+        let letters = count_letters(text);
+        candidates.sort_by_cached_key(|known| differing_letters(&letters, known));
+        candidates.truncate(MOST);
+    }
     let best = candidates.iter().copied().min_by_key(distance)?;
     (distance(&best) <= 1 + best.len() / 4).then_some(best)
 }
@@ -22,6 +46,21 @@ pub(crate) fn is_slip(text: &str, known: &str) -> bool {
         0..4 => is_near && text.len() == known.len() && has_the_letters_of(&text, &known),
         _ => is_near,
     }
+}
+
+/// How often each letter occurs, letters that are not ASCII taken together with others.
+fn count_letters(text: &str) -> [i16; 32] {
+    let mut counts = [0; 32];
+    for byte in text.bytes() {
+        counts[usize::from(byte % 32)] += 1;
+    }
+    counts
+}
+
+/// How many letters `text` has more or less than these.
+fn differing_letters(letters: &[i16; 32], text: &str) -> u32 {
+    let other = count_letters(text);
+    letters.iter().zip(other).map(|(one, other)| u32::from(one.abs_diff(other))).sum()
 }
 
 fn has_the_letters_of(text: &str, known: &str) -> bool {

@@ -124,6 +124,8 @@ codes! {
     MisspelledExtension = "misspelled-extension", Error;
     /// `names.lock` has a line that cannot be read, or that gives a name which cannot be.
     InvalidLock = "invalid-lock", Error;
+    /// The document has more of something than is read.
+    TooLarge = "too-large", Error;
     /// Nothing in the document can be generated.
     NothingToGenerate = "nothing-to-generate", Error;
 }

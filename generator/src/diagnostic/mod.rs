@@ -5,6 +5,7 @@
 //! is [`Code`]; `render` prints a diagnostic with its place, a snippet and a help line.
 
 mod code;
+pub(crate) mod depth;
 mod findings;
 pub(crate) mod lines;
 mod locate;

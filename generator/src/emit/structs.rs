@@ -70,7 +70,8 @@ fn additional_field(krate: &Crate, additional: &Additional) -> TokenStream {
 
 fn table(krate: &Crate, id: TypeId, def: &TypeDef, body: &Struct) -> Item {
     let name = ident(&def.name);
-    let rows = body.fields.iter().map(|field| row(krate, body, field));
+    let makes = !body.derives_default();
+    let rows = body.fields.iter().map(|field| row(krate, makes, field));
     let flat = body.flat.as_ref().map(|flat| flat_row(krate, flat));
     let additional = body.additional.as_ref().map(|additional| additional_row(krate, additional));
     let constructor = if body.has_default() {
@@ -98,9 +99,8 @@ pub(super) fn message(krate: &Crate, id: TypeId) -> Option<TokenStream> {
     krate.protojson.messages.get(&id).map(|name| quote!(message #name))
 }
 
-/// A row of the table; what fills the field in stands there where the table makes the constructor.
-fn row(krate: &Crate, body: &Struct, field: &Field) -> TokenStream {
-    let makes = !body.derives_default();
+/// A row of the table; what fills the field in stands there where the table `makes` the constructor.
+fn row(krate: &Crate, makes: bool, field: &Field) -> TokenStream {
     let name = ident(&field.name);
     let presence = proc_macro2::Ident::new(field.presence.keyword(), proc_macro2::Span::call_site());
     let quoted = field.quoted.then(|| quote!(quoted));

@@ -6,9 +6,6 @@ use crate::explain::Explainer;
 use crate::lower::{NameReason, Namespace, Proposal, Won};
 use crate::pointer::Pointer;
 
-/// How many rivals for a name are listed.
-const RIVALS: usize = 3;
-
 impl Explainer<'_> {
     /// The name of what is at `place`, and why; `proposed` says what it is named after when nothing else counts.
     pub(super) fn named(
@@ -25,15 +22,13 @@ impl Explainer<'_> {
             Won::Wanted => proposed.to_owned(),
             Won::Configured => "`[names]` in codegen.toml says so".to_owned(),
             Won::Held => format!("{proposed}; names.lock holds it"),
-            Won::Climbed { wanted, others } => {
+            Won::Climbed { wanted, others, more } => {
                 let others = match others.as_slice() {
                     [] => "something that is no node of the document".to_owned(),
                     [one] => one.to_string(),
                     several => {
-                        let names: Vec<String> =
-                            several.iter().take(RIVALS).map(ToString::to_string).collect();
-                        let rest = several.len().saturating_sub(RIVALS);
-                        let rest = if rest == 0 { String::new() } else { format!(" and {rest} more") };
+                        let names: Vec<String> = several.iter().map(ToString::to_string).collect();
+                        let rest = if *more == 0 { String::new() } else { format!(" and {more} more") };
                         format!("{}{rest}", names.join(", "))
                     }
                 };

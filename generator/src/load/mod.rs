@@ -19,6 +19,7 @@ use std::sync::Arc;
 use serde::de::DeserializeSeed;
 use serde_json::{Map, Value};
 
+use crate::diagnostic::depth;
 use crate::diagnostic::scan::{first_tab, without_tabs};
 use crate::diagnostic::{Code, Diagnostics, Findings};
 use crate::document::{Document, Sources};
@@ -154,7 +155,10 @@ fn parse(text: &str) -> Result<Tree, SyntaxError> {
     let offset = text.len() - body.len();
     let result = match body.trim_start().chars().next() {
         None => Err(SyntaxError::empty()),
-        Some('{' | '[') => json(body).or_else(|error| yaml(body).map_err(|_| error)),
+        Some('{' | '[') => json(body).or_else(|error| {
+            // What is too deep for one is too deep for the other.
+            if error.is_too_deep() { Err(error) } else { yaml(body).map_err(|_| error) }
+        }),
         Some(_) => yaml(body),
     };
     match result {
@@ -178,6 +182,9 @@ fn json(text: &str) -> Result<Tree, SyntaxError> {
 
 /// Parses YAML. Tabs that indent are not allowed in it; a text that is YAML with one space for each is read.
 fn yaml(text: &str) -> Result<Tree, SyntaxError> {
+    if let Some(at) = depth::too_deep(text) {
+        return Err(SyntaxError::too_deep(text, at));
+    }
     plain_yaml(text).or_else(|error| {
         let (Some(tab), Some(mended)) = (first_tab(text), without_tabs(text)) else { return Err(error) };
         let tree = plain_yaml(&mended).map_err(|_| error)?;

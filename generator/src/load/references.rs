@@ -92,6 +92,8 @@ impl<'t> Walk<'t, '_> {
                 self.identify(key, uri);
             }
         }
+        // Once for all keys: an object may have very many.
+        let has_statuses = map.keys().any(|key| key.starts_with(|c: char| c.is_ascii_digit()));
         for (key, value) in map {
             if self.steps.is_empty() && key == self.skipped {
                 continue;
@@ -103,7 +105,7 @@ impl<'t> Walk<'t, '_> {
                 Value::Object(mapping) if key == "mapping" && self.is_below("discriminator") => {
                     self.mapping(mapping);
                 }
-                _ if self.is_data(map, key, value) => {}
+                _ if self.is_data(has_statuses, key, value) => {}
                 _ => self.value(value),
             }
             self.steps.pop();
@@ -116,14 +118,14 @@ impl<'t> Walk<'t, '_> {
     /// At the top of a file and in maps such as `properties` every key is a name. The `examples` of a parameter are a map of
     /// Example Objects, which may be references; those of a schema are a list of instances, as are the values of `enum`.
     /// A `default` beside status codes is a response.
-    fn is_data(&self, map: &Map<String, Value>, key: &str, value: &Value) -> bool {
+    fn is_data(&self, has_statuses: bool, key: &str, value: &Value) -> bool {
         let is_name = match &self.steps[..] {
             [] | [_] => true,
             [.., Step::Key(around), _] => *around == "examples" || NAMED.contains(around),
             _ => false,
         };
-        let is_name = is_name || map.keys().any(|key| key.starts_with(|c: char| c.is_ascii_digit()));
-        !is_name && (DATA.contains(&key) || (["enum", "examples"].contains(&key) && value.is_array()))
+        !(is_name || has_statuses)
+            && (DATA.contains(&key) || (["enum", "examples"].contains(&key) && value.is_array()))
     }
 
     /// `$id` makes the schema a resource of its own, `$self` names the whole document.

@@ -5,6 +5,9 @@ use std::ops::Range;
 use crate::diagnostic::lines::Lines;
 use crate::diagnostic::{Code, Diagnostic, Place};
 
+/// What both parsers say of a text that is nested too deep.
+const TOO_DEEP: &str = "recursion limit exceeded";
+
 /// A reason why the text is not a tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct SyntaxError {
@@ -32,6 +35,21 @@ impl SyntaxError {
             label: String::new(),
             help: "Each tab is taken for one space".to_owned(),
         }
+    }
+
+    /// A collection at byte `at` that is nested too deep.
+    pub(super) fn too_deep(text: &str, at: usize) -> Self {
+        Self {
+            range: one_char(text, at),
+            message: format!("this is not valid YAML: {TOO_DEEP}"),
+            label: String::new(),
+            help: "nodes may be 128 deep inside each other".to_owned(),
+        }
+    }
+
+    /// Whether the text is refused because it is nested too deep.
+    pub(super) fn is_too_deep(&self) -> bool {
+        self.message.contains(TOO_DEEP)
     }
 
     pub(super) fn json(error: &serde_json::Error, text: &str) -> Self {

@@ -16,6 +16,9 @@ use crate::fingerprint::fingerprint;
 use crate::ir::Ident;
 use crate::pointer::Pointer;
 
+/// How many rivals for a name are listed.
+const RIVALS: usize = 3;
+
 /// One node that wants a name.
 #[derive(Clone, Debug)]
 pub(crate) struct Claim {
@@ -72,8 +75,10 @@ pub(crate) enum Won {
     Climbed {
         /// The words that it wanted most.
         wanted: String,
-        /// The nodes that have that name, or want it as well; empty where it is taken by something that is no node.
+        /// The first nodes that have that name, or want it as well; empty where it is taken by something that is no node.
         others: Vec<Pointer>,
+        /// How many more there are: thousands may want one name.
+        more: usize,
     },
 }
 
@@ -85,7 +90,7 @@ pub(crate) fn settle(scope: &Scope<'_>, claims: Vec<Claim>, diagnostics: &mut Di
     for climber in &climbers {
         *wanted.entry(climber.first.clone()).or_default() += 1;
     }
-    let rivals: Vec<Vec<Pointer>> = rivals(&climbers);
+    let rivals = rivals(&climbers);
     let settled = climbers.into_iter().zip(rivals).map(|(climber, rivals)| {
         let is_contested = climber.first != climber.key || wanted[&climber.first] > 1;
         climber.finish(scope, is_contested, rivals, diagnostics)
@@ -105,7 +110,7 @@ pub(crate) fn settle_anew(
 }
 
 /// For each climber that has not got what it wanted most: who has got it, or else who wanted it too.
-fn rivals(climbers: &[Climber]) -> Vec<Vec<Pointer>> {
+fn rivals(climbers: &[Climber]) -> Vec<Rivals> {
     let mut having: HashMap<&str, Vec<usize>> = HashMap::new();
     let mut wanting: HashMap<&str, Vec<usize>> = HashMap::new();
     let losers: HashSet<&str> =
@@ -120,13 +125,23 @@ fn rivals(climbers: &[Climber]) -> Vec<Vec<Pointer>> {
     }
     let of = |(at, climber): (usize, &Climber)| {
         if !climber.has_lost() {
-            return Vec::new();
+            return Rivals::default();
         }
         let found = having.get(climber.first.as_str()).or_else(|| wanting.get(climber.first.as_str()));
-        let others = found.into_iter().flatten().filter(|other| **other != at);
-        others.map(|other| climbers[*other].claim.origin.clone()).collect()
+        let found = found.map(Vec::as_slice).unwrap_or_default();
+        let others = found.iter().filter(|other| **other != at).take(RIVALS);
+        let named: Vec<Pointer> = others.map(|other| climbers[*other].claim.origin.clone()).collect();
+        let itself = usize::from(found.binary_search(&at).is_ok());
+        Rivals { more: found.len() - itself - named.len(), named }
     };
     climbers.iter().enumerate().map(of).collect()
+}
+
+/// The other nodes that want a name: the first of them, and how many more there are.
+#[derive(Default)]
+struct Rivals {
+    named: Vec<Pointer>,
+    more: usize,
 }
 
 /// A claim and the rung that it stands on.
@@ -184,7 +199,7 @@ impl Climber {
         self,
         scope: &Scope<'_>,
         is_contested: bool,
-        others: Vec<Pointer>,
+        rivals: Rivals,
         diagnostics: &mut Diagnostics,
     ) -> Settled {
         if let Some(name) = self.claim.held.clone().filter(|_| self.holds) {
@@ -213,7 +228,11 @@ impl Climber {
         let won = match (self.rung, self.claim.rank) {
             (0, 0) => Won::Configured,
             (0, _) => Won::Wanted,
-            _ => Won::Climbed { wanted: self.claim.ladder.into_iter().next().unwrap_or_default(), others },
+            _ => Won::Climbed {
+                wanted: self.claim.ladder.into_iter().next().unwrap_or_default(),
+                others: rivals.named,
+                more: rivals.more,
+            },
         };
         Settled { words, held: None, is_contested, won }
     }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::ir::{
     Access, Docs, Ident, OwnServer, Scheme, SchemeKind, Server, ServerVariable, VariableSetter, WireName,
 };
@@ -27,6 +27,12 @@ impl OwnServers {
     }
 }
 
+/// How many variables the servers may have: each has a setter.
+const MOST_VARIABLES: usize = 500;
+
+/// The longest URL, in bytes, that the docs of each variable show.
+const LONGEST_URL: usize = 200;
+
 /// Everything that the builder knows of the API.
 pub(crate) fn access(
     api: &Api,
@@ -36,7 +42,7 @@ pub(crate) fn access(
 ) -> (Access, OwnServers) {
     let own = own_servers(api);
     let all: Vec<&model::Server> = api.servers.iter().chain(own.iter().copied()).collect();
-    let names = variable_names(&all);
+    let names = variable_names(&all, diagnostics);
     report_unmatched(&names, config, diagnostics);
     let setters = Setters::new(api, &all, &names, config, diagnostics);
     let constants = constants(&own, diagnostics);
@@ -87,10 +93,17 @@ fn url(server: &model::Server) -> &str {
 }
 
 /// The variables of all servers, each once.
-fn variable_names(servers: &[&model::Server]) -> Vec<String> {
+fn variable_names(servers: &[&model::Server], diagnostics: &mut Diagnostics) -> Vec<String> {
     let mut names = Vec::new();
     for server in servers {
         for name in paths::parameters(&paths::parse(url(server))) {
+            if names.len() == MOST_VARIABLES {
+                let message = format!("servers with more than {MOST_VARIABLES} variables are not read");
+                let help = "docs/limits.md has the limits of a document";
+                let place = Place::Node(server.origin.clone());
+                diagnostics.push(Diagnostic::new(Code::TooLarge, place, message, help));
+                return names;
+            }
             if !names.iter().any(|known| known == name) {
                 names.push(name.to_owned());
             }
@@ -214,7 +227,10 @@ fn variable_docs(servers: &[&model::Server], name: &str) -> Docs {
         "Stands for {} in {}. A value that has the text around it as well is taken apart, and a whole URL \
          replaces the server's.",
         code(&format!("{{{name}}}")),
-        holders.first().map_or_else(String::new, |server| code(&server.url))
+        match holders.first() {
+            Some(server) if server.url.len() <= LONGEST_URL => code(&server.url),
+            _ => "the URL of the server".to_owned(),
+        }
     )]);
     let values = declared.map(|variable| variable.values.as_slice()).unwrap_or_default();
     let values: Vec<String> = values.iter().map(|value| code(value)).collect();

@@ -93,7 +93,15 @@ impl Applying<'_> {
     /// The nodes that match, in the order of the document; `None` when there are none, which is reported unless the
     /// action allows it.
     fn matched(&mut self, query: &Query) -> Option<Vec<Pointer>> {
-        let nodes = query.nodes(self.root);
+        let nodes = match query.nodes(self.root) {
+            Ok(nodes) => nodes,
+            Err(message) => {
+                let help =
+                    "name keys in place of `..`, or write several actions; docs/limits.md has the limits";
+                self.invalid(query.at.clone(), message, help);
+                return None;
+            }
+        };
         if !nodes.is_empty() {
             return Some(nodes);
         }

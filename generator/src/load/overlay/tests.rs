@@ -166,6 +166,26 @@ fn what_cannot_be_done_is_refused() {
 }
 
 #[test]
+fn queries_that_would_not_end_are_refused() {
+    let deep = (0..60).fold(json!(1), |inside, _| json!({"a": [inside], "b": {}}));
+    let nested = format!("$[?{}@.a{}]", "(".repeat(40), ")".repeat(40));
+    let filters = format!("$..a[?@.a{}{}]", "[?@.a".repeat(6), "]".repeat(6));
+    let cases = [
+        ("$..*..*..*..*", "may look at more than"),
+        ("$..[?$..a[?$..b]]", "may look at more than"),
+        (filters.as_str(), "may look at more than"),
+        (nested.as_str(), "deeper inside each other than 8"),
+        (&format!("$.{}", "a".repeat(3_000)), "longer than 2000 bytes"),
+    ];
+    for (query, message) in cases {
+        let action = json!([{"target": query, "remove": true}]);
+        refused(&deep, "1.1.0", &action, Code::InvalidOverlay, message);
+    }
+    let (_, findings) = overlaid(&deep, "1.1.0", &json!([{"target": "$..a..b", "remove": true}]));
+    assert_eq!(findings, []);
+}
+
+#[test]
 fn copies_of_copies_end_somewhere() {
     let double = json!({"target": "$.list", "copy": "$.list"});
     let actions: Vec<_> = std::iter::repeat_n(double, 64).collect();

@@ -25,6 +25,13 @@ pub(super) use crate::resolve::merge::properties::is_in_one_component;
 use crate::resolve::order::dependencies_first;
 use crate::resolve::resolver::{Resolver, any};
 
+/// How many parts a schema may have: each is merged with those before it.
+const MOST_PARTS: usize = 1_000;
+
+/// How many properties schemas may have by `allOf` altogether: so many, and so many for each schema of the document. In a
+/// chain of schemas that extend each other, each has the properties of all before it.
+const MOST_PROPERTIES: (usize, usize) = (50_000, 20);
+
 /// What has been merged so far.
 struct Merged {
     kind: SchemaKind,
@@ -54,12 +61,29 @@ impl Resolver<'_, '_> {
         for (from, to) in circles {
             self.cut_circle(from, to);
         }
+        let mut left = MOST_PROPERTIES.0 + MOST_PROPERTIES.1 * self.schemas.len();
         for id in order {
-            if let Some(composition) = self.compositions.get(&id).cloned() {
-                self.merge_parts(id, &composition);
+            let Some(mut composition) = self.compositions.get(&id).cloned() else { continue };
+            if composition.parts.len() > MOST_PARTS {
+                composition.parts.truncate(MOST_PARTS);
+                self.too_large(id, format!("a schema of more than {MOST_PARTS} parts is not read"));
+            }
+            self.merge_parts(id, &composition);
+            if let SchemaKind::Object(object) = &self.schemas[id].kind {
+                let Some(rest) = left.checked_sub(object.properties.len()) else {
+                    self.too_large(id, "the schemas have too many properties by `allOf`".to_owned());
+                    break;
+                };
+                left = rest;
             }
         }
         self.merge_properties();
+    }
+
+    /// Reports that the schema `id` is more than is read.
+    pub(super) fn too_large(&mut self, id: SchemaId, message: String) {
+        let origin = self.schemas[id].origin.clone();
+        self.findings.push(Code::TooLarge, &origin, message, "docs/limits.md has the limits of a document");
     }
 
     /// Leaves the parts of `from` out that lead to `to`, which is made of `from`.

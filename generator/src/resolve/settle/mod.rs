@@ -11,10 +11,18 @@ mod open;
 mod tags;
 mod undefined;
 
+use std::collections::HashMap;
+
 use crate::model::{Schema, SchemaId, SchemaKind, UnionKeyword, UnionMember, UnionSchema};
 use crate::resolve::order::dependencies_first;
 use crate::resolve::resolver::Resolver;
 use crate::resolve::settle::tags::Mapping;
+
+/// How many members a union may have: they are compared with each other.
+const MOST_MEMBERS: usize = 2_000;
+
+/// How deep unions may be inside each other, references followed: an object has the keys of all members.
+const DEEPEST: usize = 100;
 
 impl Resolver<'_, '_> {
     /// Settles every union, those that are members of others first.
@@ -27,10 +35,33 @@ impl Resolver<'_, '_> {
         for (from, to) in circles {
             self.cut_back(from, to);
         }
+        if self.is_too_large(&order) {
+            return;
+        }
         for id in order {
             self.settle_union(id);
         }
         self.open_shared_enums();
+    }
+
+    /// Whether a union is more than is read, which is reported. `order` has the members of unions before the unions.
+    fn is_too_large(&mut self, order: &[SchemaId]) -> bool {
+        let mut depths = HashMap::new();
+        for id in order {
+            let members = self.same_value(*id);
+            let depth =
+                members.iter().filter_map(|member| depths.get(member)).max().map_or(0, |most| most + 1);
+            depths.insert(*id, depth);
+            if members.len() > MOST_MEMBERS {
+                self.too_large(*id, format!("a union of more than {MOST_MEMBERS} members is not read"));
+                return true;
+            }
+            if depth > DEEPEST {
+                self.too_large(*id, format!("unions inside each other are not read deeper than {DEEPEST}"));
+                return true;
+            }
+        }
+        false
     }
 
     /// The schema that `id` is in the end, its references followed.
