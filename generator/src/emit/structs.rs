@@ -1,6 +1,8 @@
 //! Structs: the definition, and its wire table, with `new` where something is required and `default` where it fills
 //! something in.
 
+use std::collections::HashSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -71,13 +73,17 @@ fn additional_field(krate: &Crate, additional: &Additional) -> TokenStream {
 fn table(krate: &Crate, id: TypeId, def: &TypeDef, body: &Struct) -> Item {
     let name = ident(&def.name);
     let makes = !body.derives_default();
-    let rows = body.fields.iter().map(|field| row(krate, makes, field));
+    let taken: HashSet<usize> = body.constructor.iter().flatten().copied().collect();
+    let rows = body.fields.iter().enumerate().map(|(at, field)| {
+        let made = makes.then(|| made(field, taken.contains(&at)));
+        row(krate, made.flatten().as_ref(), field)
+    });
     let flat = body.flat.as_ref().map(|flat| flat_row(krate, flat));
     let additional = body.additional.as_ref().map(|additional| additional_row(krate, additional));
-    let constructor = if body.has_default() {
-        (!body.derives_default()).then(|| quote!(::default()))
-    } else {
+    let constructor = if body.constructor.is_some() {
         Some(constructor(krate, body))
+    } else {
+        (!body.derives_default()).then(|| quote!(::default()))
     };
     let message = message(krate, id);
     let call = quote! {
@@ -99,21 +105,27 @@ pub(super) fn message(krate: &Crate, id: TypeId) -> Option<TokenStream> {
     krate.protojson.messages.get(&id).map(|name| quote!(message #name))
 }
 
-/// A row of the table; what fills the field in stands there where the table `makes` the constructor.
-fn row(krate: &Crate, makes: bool, field: &Field) -> TokenStream {
+/// How the table's constructor makes a field, where that is not as usual. `is_taken` says that it is an argument.
+fn made(field: &Field, is_taken: bool) -> Option<TokenStream> {
+    match &field.fixed {
+        Some(Fixed::Default) => Some(quote!(= default)),
+        Some(Fixed::Text(text)) => Some(quote!(= #text)),
+        Some(Fixed::Blank) => Some(quote!(= blank)),
+        None => (is_taken && !field.presence.is_argument()).then(|| quote!(= argument)),
+    }
+}
+
+/// A row of the table, with how its constructor makes the field.
+fn row(krate: &Crate, made: Option<&TokenStream>, field: &Field) -> TokenStream {
     let name = ident(&field.name);
     let presence = proc_macro2::Ident::new(field.presence.keyword(), proc_macro2::Span::call_site());
     let quoted = field.quoted.then(|| quote!(quoted));
     let wire = field.wire.0.as_str();
     let setter = ident(&field.setter);
-    let fixed = field.fixed.as_ref().filter(|_| makes).map(|fixed| match fixed {
-        Fixed::Default => quote!(= default),
-        Fixed::Text(text) => quote!(= #text),
-    });
     let some = field.presence.is_option().then(|| quote!(Some));
     let taken = argument::owned(krate, &field.value);
     let docs = docs::outer(&field.setter_docs);
-    quote!(#docs #name: #presence #quoted #wire #fixed => #setter #some #taken,)
+    quote!(#docs #name: #presence #quoted #wire #made => #setter #some #taken,)
 }
 
 fn flat_row(krate: &Crate, flat: &Flat) -> TokenStream {
@@ -132,13 +144,14 @@ fn additional_row(krate: &Crate, additional: &Additional) -> TokenStream {
 
 /// `::new` with what is required. A field that is nullable can be given as null.
 fn constructor(krate: &Crate, body: &Struct) -> TokenStream {
-    let fields = body.required().map(|field| {
+    let fields = body.arguments().map(|field| {
         let ty = if field.presence == Presence::Nullable { &field.ty } else { &field.value };
         parameter(krate, &field.name, ty)
     });
     let flat = body.flat.as_ref().map(|flat| parameter(krate, &flat.name, &flat.ty));
     let parameters = fields.chain(flat);
-    quote!(::new(#(#parameters),*))
+    let default = body.has_default.then(|| quote!(default));
+    quote!(::new(#(#parameters),*) #default)
 }
 
 fn parameter(krate: &Crate, name: &Ident, ty: &TypeRef) -> TokenStream {

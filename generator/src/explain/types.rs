@@ -65,7 +65,7 @@ impl Explainer<'_> {
         if let TypeKind::Union(union) = &def.kind
             && union.members.iter().any(|member| has_box(&member.ty))
         {
-            lines.push("A member is boxed that is large, or leads back to the union.".to_owned());
+            lines.push("A member is boxed that leads back to the union.".to_owned());
         }
         lines
     }

@@ -57,7 +57,11 @@ fn fields_at(out: &mut String, krate: &Crate, at: &Pointer) {
         let own: Vec<_> = own.collect();
         if !own.is_empty() {
             line(out, 1, &format!("struct {}", def.name));
-            fields(out, krate, &Struct { fields: own, flat: None, additional: None });
+            fields(
+                out,
+                krate,
+                &Struct { fields: own, flat: None, additional: None, constructor: None, has_default: true },
+            );
         }
     }
 }
@@ -116,6 +120,7 @@ fn fields(out: &mut String, krate: &Crate, body: &Struct) {
         let fixed = match &field.fixed {
             Some(Fixed::Default) => " fixed".to_owned(),
             Some(Fixed::Text(text)) => format!(" = {text:?}"),
+            Some(Fixed::Blank) => " = blank".to_owned(),
             None => String::new(),
         };
         let deprecated = if field.deprecated.is_some() { " deprecated" } else { "" };

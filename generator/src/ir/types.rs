@@ -134,25 +134,29 @@ pub struct Struct {
     pub flat: Option<Flat>,
     /// The map that takes the properties which the document does not name.
     pub additional: Option<Additional>,
+    /// The fields that `new` takes, by their indices, in the order of the arguments; `None` where there is no `new`.
+    pub constructor: Option<Vec<usize>>,
+    /// Whether it has `Default`: nothing is required of who makes it, or only servers make it.
+    pub has_default: bool,
 }
 
 impl Struct {
     /// The named fields that `new` takes.
-    pub fn required(&self) -> impl Iterator<Item = &Field> {
-        self.fields.iter().filter(|field| field.is_argument())
+    pub fn arguments(&self) -> impl Iterator<Item = &Field> {
+        self.constructor.iter().flatten().filter_map(|at| self.fields.get(*at))
     }
 
-    /// Whether the struct has `Default` and no `new`: nothing is required.
+    /// Whether `new` takes a field of the struct.
     #[must_use]
-    pub fn has_default(&self) -> bool {
-        self.flat.is_none() && self.required().next().is_none()
+    pub fn takes(&self, field: &Field) -> bool {
+        self.arguments().any(|argument| argument.wire == field.wire)
     }
 
-    /// Whether that is made of the defaults of its fields.
+    /// Whether `Default` is made of the defaults of its fields.
     #[must_use]
     pub fn derives_default(&self) -> bool {
-        let plain = |field: &Field| !matches!(field.fixed, Some(Fixed::Text(_)));
-        self.has_default() && self.fields.iter().all(plain)
+        let plain = |field: &Field| !matches!(field.fixed, Some(Fixed::Text(_) | Fixed::Blank));
+        self.has_default && self.constructor.is_none() && self.flat.is_none() && self.fields.iter().all(plain)
     }
 }
 
@@ -192,14 +196,8 @@ pub enum Fixed {
     Default,
     /// This text, which tells what the object is: its tag in every union that it is a member of.
     Text(String),
-}
-
-impl Field {
-    /// Whether `new` takes it.
-    #[must_use]
-    pub fn is_argument(&self) -> bool {
-        self.presence.is_argument() && self.fixed.is_none()
-    }
+    /// A blank value, which reading starts from: the document requires the property of servers alone.
+    Blank,
 }
 
 /// Required × nullable, with ProtoJSON's implicit presence.
@@ -228,7 +226,7 @@ impl Presence {
         matches!(self, Self::Nullable | Self::Optional | Self::Written)
     }
 
-    /// Whether `new` takes it.
+    /// Whether `new` takes it, unless it fills it in.
     #[must_use]
     pub fn is_argument(self) -> bool {
         matches!(self, Self::Required | Self::Nullable | Self::Always)
@@ -284,7 +282,7 @@ pub enum TypeRef {
     Map(Box<TypeRef>),
     /// `Option<T>`; never nested in another.
     Option(Box<TypeRef>),
-    /// `Box<T>`: the edge that closes a cycle, and what is large in a union.
+    /// `Box<T>`: what leads back to its holder.
     Boxed(Box<TypeRef>),
     /// `Patch<T>`: absent, null or a value.
     Patch(Box<TypeRef>),
@@ -329,6 +327,17 @@ impl TypeRef {
             | Self::Boxed(inner)
             | Self::Patch(inner)
             | Self::AnyOf(inner) => inner.replace_named(id, other),
+        }
+    }
+
+    /// The same without the box inside of the option or the like that it is.
+    #[must_use]
+    pub fn unboxed(&self) -> Self {
+        match self {
+            Self::Option(inner) => Self::Option(Box::new(inner.unboxed())),
+            Self::Patch(inner) => Self::Patch(Box::new(inner.unboxed())),
+            Self::Boxed(inner) => (**inner).clone(),
+            _ => self.clone(),
         }
     }
 

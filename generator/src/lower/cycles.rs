@@ -1,9 +1,9 @@
-//! Recursive types: which edges are boxed, and which cannot be.
+//! Circles that no box can open: of aliases, and of required properties. What a box can open is for `boxing.rs`.
 //!
-//! An edge is boxed where it closes a cycle in a depth-first walk that starts at the types in the order
+//! An edge is cut where it closes a cycle in a depth-first walk that starts at the types in the order
 //! of their places and follows fields in the order of the document, and stays among types that reach
 //! each other, so that nothing outside a cycle decides how it is cut. Fields in a `Vec` or a map close
-//! no cycle: those are on the heap as they are.
+//! no cycle.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::ir::{Builtin, Presence, TypeId, TypeKind, TypeRef, Types};
@@ -12,9 +12,9 @@ use crate::lower::circles;
 /// A place where one definition holds another: a field or a member by its index, the field for a union that the
 /// object is behind the others; 0 for an alias.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Edge {
-    field: usize,
-    target: TypeId,
+pub(super) struct Edge {
+    pub(super) field: usize,
+    pub(super) target: TypeId,
 }
 
 /// Breaks aliases that stand for themselves, be it in a list or a map: Rust has no infinite alias. The
@@ -57,30 +57,6 @@ pub(crate) fn cut_required(types: &mut Types, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Boxes the fields and the members of unions that close a cycle.
-pub(crate) fn cut_structs(types: &mut Types) {
-    for (id, edge) in closing_edges(types, |kind| edges(types, kind, |_| true)) {
-        match &mut types[id].kind {
-            TypeKind::Struct(body) => match (body.fields.get_mut(edge.field), &mut body.flat) {
-                (Some(field), _) => {
-                    field.ty = field.ty.boxed();
-                    field.value = field.value.boxed();
-                }
-                (None, Some(flat)) => flat.ty = flat.ty.boxed(),
-                (None, None) => {}
-            },
-            TypeKind::Union(union) => {
-                let member = &mut union.members[edge.field];
-                member.ty = member.ty.boxed();
-            }
-            TypeKind::Alias(_)
-            | TypeKind::StringEnum(_)
-            | TypeKind::IntegerEnum(_)
-            | TypeKind::LiteralEnum(_) => {}
-        }
-    }
-}
-
 fn approximated(types: &Types, id: TypeId, what: &str, assumed: &str) -> Diagnostic {
     let message = format!("`{}` {what}", types[id].origin.last());
     Diagnostic::new(Code::ApproximatedSchema, Place::Node(types[id].origin.clone()), message, assumed)
@@ -88,7 +64,7 @@ fn approximated(types: &Types, id: TypeId, what: &str, assumed: &str) -> Diagnos
 
 /// The types that a type holds without indirection, in fields with a presence that counts; an alias is looked
 /// through. A union of several is no reason why a value could not end.
-fn edges(types: &Types, kind: &TypeKind, counts: impl Fn(Presence) -> bool) -> Vec<Edge> {
+pub(super) fn edges(types: &Types, kind: &TypeKind, counts: impl Fn(Presence) -> bool) -> Vec<Edge> {
     let all = |field: usize, ty: &TypeRef| {
         held(types, ty, 64).into_iter().map(move |target| Edge { field, target }).collect::<Vec<_>>()
     };

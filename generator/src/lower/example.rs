@@ -188,13 +188,13 @@ impl Values<'_> {
                 let member = body.members.first()?;
                 Some(format!("{path}::{}({})", member.name, self.exact(&member.ty)?))
             }
-            TypeKind::Struct(body) if body.has_default() => Some(format!("{path}::default()")),
-            TypeKind::Struct(body) => self.constructed(&path, body),
+            TypeKind::Struct(body) if body.constructor.is_some() => self.constructed(&path, body),
+            TypeKind::Struct(_) => Some(format!("{path}::default()")),
         }
     }
 
     fn constructed(&mut self, path: &str, body: &Struct) -> Option<String> {
-        let mut arguments: Option<Vec<String>> = body.required().map(|field| self.field(field)).collect();
+        let mut arguments: Option<Vec<String>> = body.arguments().map(|field| self.field(field)).collect();
         if let (Some(arguments), Some(flat)) = (&mut arguments, &body.flat) {
             arguments.push(self.exact(&flat.ty)?);
         }

@@ -3,6 +3,7 @@
 mod aliases;
 mod answers;
 mod bodies;
+mod boxing;
 mod circles;
 mod cycles;
 mod definitions;
@@ -38,6 +39,7 @@ mod security;
 mod select;
 mod sensitive;
 mod server;
+mod shapes;
 mod statuses;
 mod structs;
 #[cfg(test)]
@@ -104,7 +106,7 @@ pub(crate) fn lower_with_reasons(
         reach: &reach,
         parts: &parts,
     };
-    let mut types = types::types(context, &group_of(&names, plans.len()), diagnostics);
+    let (mut types, shapes) = types::types(context, &group_of(&names, plans.len()), diagnostics);
     let package = package::package(api, config);
     let (access, own_servers) = server::access(api, &reach, config, diagnostics);
     let krate = package.ident.as_str();
@@ -131,7 +133,7 @@ pub(crate) fn lower_with_reasons(
         lock: NamesLock::default(),
     };
     krate.webhooks = webhooks::webhooks(context, &krate, diagnostics);
-    krate.lock = names.lock;
+    krate.lock = NamesLock { shapes, ..names.lock };
     (krate, Reasons::new(api, &plans, &definitions, names.reasons, reach))
 }
 

@@ -1,5 +1,7 @@
 //! Objects with properties to structs.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::ir::{Additional, Builtin, Field, Fixed, Flat, Ident, Presence, Struct, TypeRef, WireName};
 use crate::lower::names::members::{additional_place, field_place, flat_place};
 use crate::lower::presence::{self, Change, presence};
@@ -9,16 +11,56 @@ use crate::lower::{docs, schemas};
 use crate::model::{
     AdditionalProperties, ObjectSchema, Property, Schema, SchemaId, SchemaKind, StringFormat,
 };
+use crate::names_lock::Shape;
 use crate::pointer::Pointer;
 
 /// The struct of an object.
 pub(crate) fn lower(context: Context<'_>, id: SchemaId, schema: &Schema, object: &ObjectSchema) -> Struct {
     let fields = object.properties.iter().map(|property| field(context, id, &schema.origin, property));
+    let mut fields: Vec<Field> = fields.collect();
+    let before = context.names.shapes.get(&schema.origin);
+    let has_flat = object.variants.is_some();
+    let making = making(&mut fields, has_flat, context.reach.is_only_received(id), before);
     Struct {
-        fields: fields.collect(),
+        constructor: making.new,
+        has_default: making.has_default,
+        fields,
         flat: object.variants.map(|variants| flat(context, &schema.origin, variants)),
         additional: additional(context, &schema.origin, object.additional),
     }
+}
+
+/// How a struct is made.
+struct Making {
+    /// The fields that `new` takes.
+    new: Option<Vec<usize>>,
+    has_default: bool,
+}
+
+/// `new` takes what an earlier run has had it take, and what else the document requires of who sends the object. What only
+/// servers make has `Default`, whatever is required of them; and what once had it keeps it. So neither a property that is
+/// required of servers nor an operation that sends the object takes from callers what they use.
+fn making(fields: &mut [Field], has_flat: bool, is_only_received: bool, before: Option<&Shape>) -> Making {
+    let held = before.and_then(|shape| shape.new.as_deref());
+    let by_key: HashMap<&str, usize> =
+        fields.iter().enumerate().map(|(at, field)| (field.wire.0.as_str(), at)).collect();
+    let mut arguments: Vec<usize> =
+        held.unwrap_or_default().iter().filter_map(|key| by_key.get(key.as_str()).copied()).collect();
+    let taken: HashSet<usize> = arguments.iter().copied().collect();
+    for (at, field) in fields.iter_mut().enumerate() {
+        if taken.contains(&at) {
+            field.fixed = None;
+        } else if field.presence.is_argument() && field.fixed.is_none() {
+            if is_only_received {
+                field.fixed = Some(Fixed::Blank);
+            } else {
+                arguments.push(at);
+            }
+        }
+    }
+    let has_new = (held.is_some() || !is_only_received) && (has_flat || !arguments.is_empty());
+    let had_default = before.is_some_and(|shape| shape.new.is_none() || shape.default);
+    Making { new: has_new.then_some(arguments), has_default: !has_new || had_default }
 }
 
 fn field(context: Context<'_>, id: SchemaId, object: &Pointer, property: &Property) -> Field {

@@ -1,6 +1,6 @@
 //! Schemas to Rust types: definitions, and uses of them.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::config::PresenceMode;
 use crate::diagnostic::Diagnostics;
@@ -8,10 +8,12 @@ use crate::ir::{Builtin, GroupId, Home, OpenEnum, Struct, TypeDef, TypeId, TypeK
 use crate::lower::definitions::{Definition, Definitions, Root};
 use crate::lower::names::Names;
 use crate::lower::reach::Reach;
-use crate::lower::{cycles, docs, enums, schemas, structs, tuples, unions};
+use crate::lower::{boxing, cycles, docs, enums, schemas, shapes, structs, tuples, unions};
 use crate::model::{
     AdditionalProperties, Api, IntegerFormat, NumberFormat, Schema, SchemaId, SchemaKind, StringFormat,
 };
+use crate::names_lock::Shape;
+use crate::pointer::Pointer;
 
 /// What the lowering of types and operations reads.
 #[derive(Clone, Copy)]
@@ -26,20 +28,25 @@ pub(crate) struct Context<'a> {
 }
 
 /// Lowers every definition; `home` tells where an operation's inline types live.
-pub(crate) fn types(context: Context<'_>, group_of: &[GroupId], diagnostics: &mut Diagnostics) -> Types {
+/// With them comes what the next run is to keep of their shapes.
+pub(crate) fn types(
+    context: Context<'_>,
+    group_of: &[GroupId],
+    diagnostics: &mut Diagnostics,
+) -> (Types, BTreeMap<Pointer, Shape>) {
     let mut types = Types::default();
     for def in &context.definitions.list {
         types.push(context.define(def, group_of));
     }
     cycles::cut_aliases(&mut types, diagnostics);
     cycles::cut_required(&mut types, diagnostics);
-    cycles::cut_structs(&mut types);
-    unions::boxes::box_large(&mut types);
-    unions::boxes::settle_conversions(&mut types);
+    let edges = boxing::box_circles(&mut types, &context.names.shapes);
+    unions::conversions::settle_conversions(&mut types);
     unions::report(context, &types, diagnostics);
     tuples::report(context, diagnostics);
     mark_deprecated_uses(&mut types);
-    types
+    let shapes = shapes::shapes(&types, &edges, context.names);
+    (types, shapes)
 }
 
 impl Context<'_> {
@@ -171,7 +178,7 @@ fn mark_deprecated_uses(types: &mut Types) {
     for (_, def) in types.iter_mut() {
         def.uses_deprecated = def.deprecated.is_some()
             || match &def.kind {
-                TypeKind::Struct(Struct { fields, flat, additional }) => {
+                TypeKind::Struct(Struct { fields, flat, additional, constructor: _, has_default: _ }) => {
                     fields.iter().any(|field| field.deprecated.is_some() || refers(&field.ty))
                         || flat.as_ref().is_some_and(|flat| refers(&flat.ty))
                         || additional.as_ref().is_some_and(|additional| refers(&additional.ty))

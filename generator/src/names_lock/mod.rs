@@ -10,6 +10,7 @@
 //! docs/names.md explains each word.
 
 mod parse;
+mod shape;
 mod text;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ use std::ops::Range;
 use crate::diagnostic::Diagnostics;
 use crate::document::Source;
 use crate::ir::Ident;
+pub use crate::names_lock::shape::Shape;
 use crate::pointer::Pointer;
 
 /// What is named.
@@ -85,6 +87,8 @@ pub struct NamesLock {
     pub prefixes: BTreeMap<Pointer, Vec<String>>,
     /// Former names, by the place that the type had.
     pub aliases: BTreeMap<Pointer, Alias>,
+    /// `shape`: how a type is built and what it holds.
+    pub shapes: BTreeMap<Pointer, Shape>,
 }
 
 impl NamesLock {
@@ -102,6 +106,6 @@ impl NamesLock {
     /// Whether nothing is kept.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.names.is_empty() && self.prefixes.is_empty() && self.aliases.is_empty()
+        self.names.is_empty() && self.prefixes.is_empty() && self.aliases.is_empty() && self.shapes.is_empty()
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::ir::Ident;
-use crate::names_lock::{Alias, Entry, Kind, NamesLock, text};
+use crate::names_lock::{Alias, Entry, Kind, NamesLock, Shape, text};
 use crate::pointer::Pointer;
 
 /// The whole text.
@@ -46,6 +46,7 @@ impl Reader<'_> {
         match *word {
             "prefix" => self.prefix(node, name, rest),
             "alias" => self.alias(node, name, rest, number),
+            "shape" => self.shape(node, [name].into_iter().chain(rest).copied()),
             _ => self.name(node, word, name, rest, number, place),
         }
     }
@@ -104,6 +105,16 @@ impl Reader<'_> {
         }
     }
 
+    fn shape<'a>(&mut self, node: Pointer, words: impl Iterator<Item = &'a str>) -> Result<(), Fault> {
+        let help =
+            "it is written as \"/components/schemas/Pet shape new:name,kind holds:owner boxes:mother\"";
+        let shape = Shape::parse(words).ok_or(("this is no line of a shape".to_owned(), help))?;
+        match self.lock.shapes.insert(node, shape) {
+            None => Ok(()),
+            Some(_) => Err(("the place has a `shape` in another line already".to_owned(), TWICE)),
+        }
+    }
+
     /// A name is one thing's in its scope.
     fn own(&mut self, scope: String, name: &Ident, number: usize) -> Result<(), Fault> {
         match self.owners.insert((scope, name.clone()), number) {
@@ -115,7 +126,8 @@ impl Reader<'_> {
     }
 }
 
-const WORDS: &str = "the words are `type`, `fn`, `field`, `argument`, `variant`, `prefix` and `alias`";
+const WORDS: &str =
+    "the words are `type`, `fn`, `field`, `argument`, `variant`, `prefix`, `alias` and `shape`";
 const TWICE: &str = "remove one of the two lines, or change its name";
 
 fn behind(extra: &str) -> Fault {

@@ -23,7 +23,8 @@ impl Display for NamesLock {
             let Alias { name, target, since } = alias;
             format!("{} alias {name} of {} since {since}", written(place), written(target))
         });
-        let mut lines: Vec<String> = names.chain(prefixes).chain(aliases).collect();
+        let shapes = self.shapes.iter().map(|(place, shape)| format!("{} shape {shape}", written(place)));
+        let mut lines: Vec<String> = names.chain(prefixes).chain(aliases).chain(shapes).collect();
         lines.sort();
         f.write_str(HEAD)?;
         lines.iter().try_for_each(|line| writeln!(f, "{line}"))
@@ -56,6 +57,19 @@ pub(super) fn read(text: &str) -> Option<Pointer> {
         }
         None => Pointer::parse(&percent_decoded(text)?),
     }
+}
+
+/// A key in a list as one word. The empty one is a lone `%`.
+pub(super) fn key(key: &str) -> String {
+    if key.is_empty() {
+        return "%".to_owned();
+    }
+    encoded(key).replace(',', "%2C").replace(':', "%3A")
+}
+
+/// The key that [`key`] has written.
+pub(super) fn read_key(text: &str) -> Option<String> {
+    if text == "%" { Some(String::new()) } else { percent_decoded(text) }
 }
 
 fn encoded(text: &str) -> String {

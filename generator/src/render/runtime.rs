@@ -181,6 +181,7 @@ const FILES: &[(&str, &str)] = files![
     "testing/scrubber.rs",
     "testing/seen.rs",
     "testing/tee.rs",
+    "testing/values.rs",
     "timeouts.rs",
     "trace/mod.rs",
     "trace/silent.rs",

@@ -68,7 +68,10 @@ async fn an_unknown_event_is_kept_and_a_bad_one_is_an_error_and_the_stream_goes_
 #[tokio::test]
 async fn a_stored_event_is_what_the_schema_of_the_event_describes() {
     for (event, stored) in [
-        (WatchResponseEvent::Added(Pet::new("a")), json!({"event": "added", "data": "{\"name\":\"a\"}"})),
+        (
+            WatchResponseEvent::Added(Pet::default().with_name("a")),
+            json!({"event": "added", "data": "{\"name\":\"a\"}"}),
+        ),
         (WatchResponseEvent::Note("n".to_owned()), json!({"event": "note", "data": "n"})),
         (WatchResponseEvent::Count(5), json!({"event": "count", "data": "5"})),
     ] {

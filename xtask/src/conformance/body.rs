@@ -95,12 +95,12 @@ fn multipart(krate: &Crate, ty: &TypeRef, content: &Content) -> Result<String, S
         let found = part(krate, field, content)?;
         left.retain(|name| *name != field.wire.0);
         match found {
-            Some(value) if field.is_argument() => arguments.push(value),
+            Some(value) if body.takes(field) => arguments.push(value),
             Some(value) => setters.push(format!(".{}({value})", field.setter)),
-            None if field.is_argument() && field.presence == Presence::Nullable => {
+            None if body.takes(field) && field.presence == Presence::Nullable => {
                 arguments.push("None".to_owned());
             }
-            None if field.is_argument() => {
+            None if body.takes(field) => {
                 return Err(format!("the scenario has no part `{}`", field.wire.0));
             }
             None => {}
@@ -109,8 +109,11 @@ fn multipart(krate: &Crate, ty: &TypeRef, content: &Content) -> Result<String, S
     if let Some(name) = left.first() {
         return Err(format!("the body has no field for the file `{name}`"));
     }
-    let made =
-        if body.has_default() { "default()".to_owned() } else { format!("new({})", arguments.join(", ")) };
+    let made = if body.constructor.is_none() {
+        "default()".to_owned()
+    } else {
+        format!("new({})", arguments.join(", "))
+    };
     Ok(format!("<{path}>::{made}{}", setters.concat()))
 }
 

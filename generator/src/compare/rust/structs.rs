@@ -25,7 +25,9 @@ pub(super) fn compare(pair: &Pair<'_>, old: &Struct, new: &Struct, entries: &mut
     ] {
         entries.extend(unnamed(pair, before, after));
     }
-    if arguments(old) != arguments(new) {
+    let other_new = old.constructor.is_some() && arguments(old) != arguments(new);
+    let no_default = old.has_default && !new.has_default;
+    if other_new || no_default {
         let path = pair.path();
         let texts = (pair.crates.old("").constructor(old), pair.crates.new_names("").constructor(new));
         let entry =
@@ -34,10 +36,10 @@ pub(super) fn compare(pair: &Pair<'_>, old: &Struct, new: &Struct, entries: &mut
     }
 }
 
-/// What `new` asks for, by the names on the wire; nothing when there is `default`.
+/// What `new` asks for, by the names on the wire; `None` where there is no `new`.
 fn arguments(body: &Struct) -> Option<Vec<&str>> {
-    (!body.has_default()).then(|| {
-        let fields = body.required().map(|field| field.wire.0.as_str());
+    body.constructor.is_some().then(|| {
+        let fields = body.arguments().map(|field| field.wire.0.as_str());
         fields.chain(body.flat.as_ref().map(|_| "")).collect()
     })
 }

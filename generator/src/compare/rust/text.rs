@@ -74,14 +74,14 @@ impl Names<'_> {
 
     /// How a struct is built.
     pub(crate) fn constructor(&self, body: &Struct) -> String {
-        if body.has_default() {
+        if body.constructor.is_none() {
             return "default()".to_owned();
         }
         let ty = |field: &Field| match field.presence {
             Presence::Nullable => self.of(&field.ty),
             _ => self.of(&field.value),
         };
-        let fields = body.required().map(|field| format!("{}: {}", field.name, ty(field)));
+        let fields = body.arguments().map(|field| format!("{}: {}", field.name, ty(field)));
         let flat = body.flat.as_ref().map(|flat| format!("{}: {}", flat.name, self.of(&flat.ty)));
         format!("new({})", fields.chain(flat).collect::<Vec<_>>().join(", "))
     }

@@ -129,6 +129,19 @@ impl Namer<'_> {
         }
     }
 
+    /// Looks up what an earlier run has kept of the shapes of types.
+    pub(super) fn recall_shapes(&mut self) {
+        for def in &self.definitions.list {
+            let origin = &self.api.schemas[def.schema].origin;
+            let place = self.place_before(origin);
+            let Some(place) = place.filter(|place| self.lock.get(place, Kind::Type).is_some()) else {
+                continue;
+            };
+            let shape = self.lock.shapes.get(&place).cloned().unwrap_or_default();
+            self.names.shapes.insert(origin.clone(), shape);
+        }
+    }
+
     fn keep_operation(&mut self, group: &NamedGroup, plan: usize) {
         let plan = &self.plans[plan];
         let origin = &plan.operation.origin;

@@ -55,7 +55,7 @@ pub(crate) use crate::lower::names::reasons::{NameReason, Proposal, group_propos
 use crate::lower::names::renames::{Before, Rename, renames};
 use crate::lower::plan::Plan;
 use crate::model::Api;
-use crate::names_lock::{Kind, NamesLock};
+use crate::names_lock::{Kind, NamesLock, Shape};
 use crate::pointer::Pointer;
 
 /// Rust's namespaces, as far as a document's nodes reach into them.
@@ -77,6 +77,10 @@ pub(crate) struct Names {
     pub(crate) lock: NamesLock,
     /// Why names are what they are, of those that are not just what was proposed.
     pub(crate) reasons: HashMap<(Namespace, Pointer), NameReason>,
+    /// Where each definition stands in the lock, by its place in the document.
+    pub(crate) places: HashMap<Pointer, Pointer>,
+    /// What an earlier run has kept of the shape of a type that it had, by the place of the type in the document.
+    pub(crate) shapes: HashMap<Pointer, Shape>,
     /// Former names of types in `models`, each with the place of the type, sorted by the place that it had.
     pub(crate) former: Vec<(Ident, Pointer)>,
 }
@@ -161,7 +165,9 @@ pub(crate) fn name(nodes: Nameless<'_>, config: &Config, diagnostics: &mut Diagn
     namer.operations();
     namer.members();
     namer.keep();
+    namer.recall_shapes();
     namer.overrides.report(config, namer.diagnostics);
+    namer.names.places = namer.places;
     namer.names
 }
 

@@ -51,13 +51,13 @@ impl Subject<'_> {
         }
         let (message, changed, setters) = self.message()?;
         let own = |field: &Field| field.name == message.name || field.name == mask.name;
-        if let Some(other) = body.required().find(|field| !own(field)) {
+        if let Some(other) = body.arguments().find(|field| !own(field)) {
             return Err(NoChanging::Requires(other.wire.0.clone()));
         }
         if let Some(flat) = &body.flat {
             return Err(NoChanging::Requires(flat.name.to_string()));
         }
-        let rest = [message, mask].into_iter().filter(|field| !field.is_argument());
+        let rest = [message, mask].into_iter().filter(|field| !body.takes(field));
         let changing = Changing {
             message: message.name.clone(),
             message_wire: message.wire.0.clone(),
@@ -65,8 +65,10 @@ impl Subject<'_> {
             mask_wire: mask.wire.0.clone(),
             changed,
             boxed: is_boxed(types, &message.value),
-            arguments: (!body.has_default())
-                .then(|| body.required().map(|field| field.name.clone()).collect()),
+            arguments: body
+                .constructor
+                .is_some()
+                .then(|| body.arguments().map(|field| field.name.clone()).collect()),
             setters: rest.map(|field| (field.setter.clone(), field.name.clone())).collect(),
         };
         Ok((changing, setters))

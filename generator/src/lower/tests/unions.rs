@@ -140,7 +140,7 @@ fn what_nothing_tells_is_tried_with_a_warning() {
 }
 
 #[test]
-fn members_that_lead_back_or_are_large_are_boxed() {
+fn a_member_is_boxed_where_it_leads_back_and_not_for_its_size() {
     check(
         "
         components:
@@ -156,7 +156,7 @@ fn members_that_lead_back_or_are_large_are_boxed() {
         "
         mod big
           union Big
-            Wide(Box<Wide>): object
+            Wide(Wide): object
             Boolean(bool): boolean
             Unrecognized(..)
         mod node

@@ -1,6 +1,6 @@
-//! Unions to enums: how their members are told apart, what they are called, and which are boxed.
+//! Unions to enums: how their members are told apart, what they are called, and what becomes which.
 
-pub(crate) mod boxes;
+pub(crate) mod conversions;
 mod shapes;
 mod telling;
 mod words;

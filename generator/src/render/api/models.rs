@@ -15,7 +15,7 @@ pub(super) fn lines(lines: &mut Vec<String>, krate: &Crate, def: &TypeDef) {
     let end = deprecated(def.deprecated.as_ref());
     match &def.kind {
         TypeKind::Struct(body) => {
-            let default = if body.has_default() { ", Default" } else { "" };
+            let default = if body.has_default { ", Default" } else { "" };
             lines.push(format!("{path}: struct{default}{end}"));
             fields(lines, krate, &path, body);
         }
@@ -48,7 +48,7 @@ fn fields(lines: &mut Vec<String>, krate: &Crate, path: &str, body: &Struct) {
         let (name, ty) = (&additional.name, text(krate, &additional.ty));
         lines.push(format!("{path}::{name}: {ty}{} = other properties", setter(name, &additional.setter)));
     }
-    if !body.has_default() {
+    if body.constructor.is_some() {
         lines.push(format!("{path}::new({}) -> Self", parameters(krate, body)));
     }
 }
@@ -68,7 +68,7 @@ fn setter(name: &Ident, setter: &Ident) -> String {
 
 /// What `new` takes: what is required. A field that is nullable can be given as null.
 fn parameters(krate: &Crate, body: &Struct) -> String {
-    let fields = body.required().map(|field| {
+    let fields = body.arguments().map(|field| {
         let ty = if field.presence == Presence::Nullable { &field.ty } else { &field.value };
         format!("{}: {}", field.name, taken(krate, ty))
     });

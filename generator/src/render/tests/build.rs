@@ -94,7 +94,19 @@ pub(super) fn field(name: &str, presence: Presence, value: TypeRef) -> Field {
 }
 
 pub(super) fn object(fields: Vec<Field>) -> TypeKind {
-    TypeKind::Struct(Struct { fields, flat: None, additional: None })
+    TypeKind::Struct(Struct {
+        has_default: arguments(&fields).is_none(),
+        constructor: arguments(&fields),
+        fields,
+        flat: None,
+        additional: None,
+    })
+}
+
+/// The fields that are required.
+pub(super) fn arguments(fields: &[Field]) -> Option<Vec<usize>> {
+    let required: Vec<usize> = (0..fields.len()).filter(|at| fields[*at].presence.is_argument()).collect();
+    (!required.is_empty()).then_some(required)
 }
 
 pub(super) fn text(krate: &Crate, path: &str) -> String {

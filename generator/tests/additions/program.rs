@@ -1,0 +1,50 @@
+//! A program that uses a document's crate in every way that additions could break.
+
+use std::collections::HashMap;
+
+use api::models::{Address, Card, NewPet, Owner, Page, Payment, Pet, PetKind, Problem};
+use api::{Client, Error};
+
+/// Lists, creates, and handles an error.
+pub async fn run(client: &Client) -> Result<Vec<Pet>, Error> {
+    let card = Card::new("4111");
+    let pet = NewPet::new("Tom", card.clone());
+    let created = client.pets().create(pet).send().await?;
+    let mut counts: HashMap<PetKind, usize> = HashMap::new();
+    *counts.entry(created.kind.clone()).or_default() += 1;
+    let page: Page = match client.pets().list().kind("cat").send().await {
+        Ok(page) => page,
+        Err(error) if error.is_not_found() => {
+            let problem: Problem = error.decode_as().unwrap_or_default();
+            println!("{}", problem.detail);
+            Page::default()
+        }
+        Err(error) => return Err(error),
+    };
+    Ok(page.items.unwrap_or_default())
+}
+
+/// Takes values apart.
+#[must_use]
+pub fn describe(pet: &Pet) -> String {
+    let kind = match &pet.kind {
+        PetKind::Cat => "cat".to_owned(),
+        other if *other == "bird" => "bird".to_owned(),
+        other => other.to_string(),
+    };
+    let paid = match &pet.payment {
+        Some(Payment::Card(Card { number, .. })) => number.clone(),
+        Some(Payment::String(text)) => text.clone(),
+        _ => String::new(),
+    };
+    let street = pet.owner.address.as_ref().and_then(|address: &Address| address.street.as_deref());
+    format!("{kind} {paid} {}", street.unwrap_or_default())
+}
+
+/// What a test makes.
+#[must_use]
+pub fn made() -> Pet {
+    let address = Address::default().with_street("Main");
+    let owner = Owner::default().with_name("Ada").with_address(address);
+    Pet::default().with_id("1").with_kind("dog").with_owner(owner).with_payment("cash".to_owned())
+}

@@ -1,0 +1,165 @@
+//! What a document may add without breaking a program: docs/stability.md has the table.
+//!
+//! `additions/program.rs` is compiled against the crate of a document and against that of the same document with every
+//! addition. Each addition by itself, and random ones to the documents of the fixtures, must be no breaking change of Rust.
+
+mod additions;
+mod fixture;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+use generator::compare::{Level, Section, Version, compare};
+use generator::config::Config;
+use generator::document::{Source, Sources};
+use serde_json::Value;
+
+use crate::additions::{ADDITIONS, Random, base, random_addition, require_less};
+use crate::fixture::{Fixture, write_crate, write_if_changed, write_workspace};
+
+#[test]
+fn no_addition_breaks_rust() {
+    for (name, add) in ADDITIONS {
+        let mut grown = base();
+        add(&mut grown);
+        assert_ne!(grown, base(), "{name} changes nothing");
+        let broken = broken(&fixture(&base()), &fixture(&grown));
+        assert!(broken.is_empty(), "{name}: {broken:#?}");
+    }
+}
+
+#[test]
+fn random_additions_to_the_documents_of_the_fixtures_break_nothing() {
+    let mut random = Random::new(20_261_130);
+    let mut grown = 0;
+    for fixture in Fixture::all() {
+        let Ok(mut document) = serde_yaml::from_str::<Value>(&fixture.sources.document.text) else {
+            continue;
+        };
+        let unchanged = document.clone();
+        let mut told = Vec::new();
+        for _ in 0..4 {
+            told.extend(random_addition(&mut random, &mut document));
+        }
+        let of = |document: &Value| Fixture {
+            config: fixture.config.clone(),
+            ..Fixture::of(&fixture.name, document.to_string(), "")
+        };
+        let (before, after) = (of(&unchanged), of(&document));
+        // A schema with a property that server-sent events lack describes no whole event any more.
+        let is_of_events = before.name == "event-names";
+        if told.is_empty() || is_of_events || before.try_generate().is_err() || after.try_generate().is_err()
+        {
+            continue;
+        }
+        grown += 1;
+        let broken = broken(&before, &after);
+        assert!(broken.is_empty(), "{}: {told:#?} {broken:#?}", before.name);
+    }
+    assert!(grown > 30, "most fixtures can grow: {grown}");
+}
+
+#[test]
+fn a_program_compiles_before_and_after_every_addition() {
+    let mut grown = base();
+    for (_, add) in ADDITIONS {
+        add(&mut grown);
+    }
+    require_less(&mut grown);
+    let before = fixture(&base());
+    let after = fixture(&grown).with_names(before.generate().names);
+    let members = ["before".to_owned(), "after".to_owned()];
+    let programs = ["program-before".to_owned(), "program-after".to_owned()];
+    let workspace = write_workspace("additions", members.iter().chain(&programs), "");
+    for (fixture, (member, program)) in [before, after].into_iter().zip(members.iter().zip(&programs)) {
+        let name = format!("fixture-additions-{member}");
+        let mut fixture = Fixture { name: name.clone(), ..fixture };
+        fixture.config.package.name = Some(name.clone());
+        write_crate(&workspace.join(member), &fixture, "");
+        let manifest = format!(
+            "[package]\nname = \"{program}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[lib]\npath = \"program.rs\"\n\n\
+             [dependencies]\napi = {{ package = \"{name}\", path = \"../{member}\", default-features = false }}\n"
+        );
+        write_if_changed(&workspace.join(program).join("Cargo.toml"), &manifest);
+        let text = fs::read_to_string(folder().join("program.rs")).expect("the program can be read");
+        write_if_changed(&workspace.join(program).join("program.rs"), &text);
+    }
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("the folder is in cargo's own");
+    let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args(["check", "--workspace", "--offline", "--quiet", "--target-dir"])
+        .arg(target)
+        .current_dir(&workspace)
+        .output()
+        .expect("cargo can be run");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn the_new_edge_of_a_circle_is_boxed_and_the_old_ones_stay() {
+    let a = |fields: &[(&str, &str)]| refers("A", fields);
+    let b = |fields: &[(&str, &str)]| refers("B", fields);
+    let both = |a: String, b: String| format!("{{{a}, {b}}}");
+    let from_a = boxed(&both(a(&[("b", "B")]), b(&[])), &both(a(&[("b", "B")]), b(&[("a", "A")])));
+    assert_eq!(from_a, [vec![], vec!["models::B::a: Option<Box<models::A>>".to_owned()]]);
+    let from_b = boxed(&both(a(&[]), b(&[("a", "A")])), &both(a(&[("b", "B")]), b(&[("a", "A")])));
+    assert_eq!(from_b, [vec![], vec!["models::A::b: Option<Box<models::B>>".to_owned()]]);
+}
+
+#[test]
+fn without_a_lock_the_order_of_properties_and_schemas_decides_nothing() {
+    let one = format!("{{{}, {}}}", refers("A", &[("b", "B"), ("c", "A")]), refers("B", &[("a", "A")]));
+    let two = format!("{{{}, {}}}", refers("B", &[("a", "A")]), refers("A", &[("c", "A"), ("b", "B")]));
+    let (mut first, mut second) = (boxed(&one, &one)[0].clone(), boxed(&two, &two)[0].clone());
+    first.sort();
+    second.sort();
+    assert_eq!(first, second);
+    assert_eq!(first.len(), 2, "{first:?}");
+}
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/additions")
+}
+
+fn fixture(document: &Value) -> Fixture {
+    Fixture::of("additions", document.to_string(), "")
+}
+
+/// The breaking changes of Rust, where the names of the first run hold in the second.
+fn broken(before: &Fixture, after: &Fixture) -> Vec<String> {
+    let names = before.generate().names;
+    let mut sources = after.sources.clone();
+    sources.names = Some(Source { name: "names.lock".to_owned(), text: names });
+    let old = Version::read(&before.sources, &before.config).expect("the document can be read");
+    let new = Version::read(&sources, &after.config).expect("the grown document can be read");
+    let entries = compare(&old, &new, "2026-01-01").entries;
+    let broken = entries
+        .iter()
+        .filter(|entry| entry.check.section() == Section::Rust && entry.level == Level::Breaking);
+    broken.map(|entry| entry.message.clone()).collect()
+}
+
+/// The fields that are boxed, of two versions of a document, the second with the lock of the first.
+fn boxed(first: &str, second: &str) -> [Vec<String>; 2] {
+    let document = |schemas: &str| {
+        let text = format!(
+            "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths: {{}}\ncomponents:\n  schemas: {schemas}\n"
+        );
+        Sources::from(Source { name: "a.yaml".to_owned(), text })
+    };
+    let fields = |text: Option<&str>| {
+        let lines =
+            text.unwrap_or_default().lines().filter(|line| line.contains(": Box<") || line.contains("<Box<"));
+        lines.map(|line| line.split(" = ").next().unwrap_or_default().to_owned()).collect()
+    };
+    let one = generator::generate(&document(first), &Config::default()).expect("it generates");
+    let mut sources = document(second);
+    sources.names = Some(Source { name: "names.lock".to_owned(), text: one.names });
+    let two = generator::generate(&sources, &Config::default()).expect("it generates");
+    [fields(one.files.get("api.txt")), fields(two.files.get("api.txt"))]
+}
+
+fn refers(name: &str, fields: &[(&str, &str)]) -> String {
+    let fields: Vec<String> =
+        fields.iter().map(|(key, to)| format!("{key}: {{$ref: '#/components/schemas/{to}'}}")).collect();
+    format!("{name}: {{type: object, properties: {{x: {{type: string}}, {}}}}}", fields.join(", "))
+}
