@@ -28,13 +28,14 @@
 ///
 /// A struct with nothing more derives `Default`, from which reading starts. With `::new`, it has a constructor instead,
 /// whose arguments are the fields that are `required`, `nullable` or `always`: `= default` behind the key says that it
-/// fills the field in with its default, `= "text"` with the text. With `::default()`, the macro makes the default, by the
-/// same words.
+/// fills the field in with its default, `= "text"` with the text, `= blank` with the value that reading starts from.
+/// `= argument` stands behind the key of a field that is an argument although it need not be there. `default` behind the
+/// arguments makes a blank value the default. With `::default()`, the macro makes the default, by the same words.
 ///
 /// Every function is `#[inline]`: a crate that uses it compiles it, and the crate of the struct does not.
 #[allow(unused_macros, reason = "a document may have no objects")]
 macro_rules! object {
-    ($(#[$allow:meta])? $name:ident $(message $message:literal)? :: new($($parameter:ident : $parameter_type:ty),* $(,)?) {
+    ($(#[$allow:meta])? $name:ident $(message $message:literal)? :: new($($parameter:ident : $parameter_type:ty),* $(,)?) $($default:ident)? {
         $(
             $(#[$doc:meta])*
             $field:ident : $presence:ident $($quoted:ident)? $wire:literal $(= $fixed:tt)?
@@ -58,6 +59,7 @@ macro_rules! object {
             }
         }
 
+        $crate::runtime::object!(@blank_default [$($default)?] $(#[$allow])? $name);
         $crate::runtime::object!(@blank $(#[$allow])? $name $($field)* $($flat)? $($rest)?);
         $crate::runtime::object!(@model Self, $(#[$allow])? $name [$($message)?] {
             $($(#[$doc])* $field: $presence $($quoted)? $wire => $setter $($some)? $(($($type)*))? $([$($plain)*])?,)*
@@ -71,6 +73,7 @@ macro_rules! object {
             $field:ident : $presence:ident $($quoted:ident)? $wire:literal $(= $fixed:tt)?
                 => $setter:ident $($some:ident)? $(($($type:tt)*))? $([$($plain:tt)*])? ,
         )*
+        $(& $flat:ident => $set_flat:ident ($($flat_type:tt)*) ,)?
         $(.. $rest:ident => $set_rest:ident ($($rest_type:tt)*) $(,)?)?
     }) => {
         $(#[$allow])?
@@ -79,16 +82,28 @@ macro_rules! object {
             fn default() -> Self {
                 Self {
                     $($field: $crate::runtime::object!(@new implicit $field $(= $fixed)?),)*
+                    $($flat: $crate::runtime::codec::Decode::blank(),)?
                     $($rest: ::core::default::Default::default(),)?
                 }
             }
         }
 
-        $crate::runtime::object!(@blank $(#[$allow])? $name $($field)* $($rest)?);
+        $crate::runtime::object!(@blank $(#[$allow])? $name $($field)* $($flat)? $($rest)?);
         $crate::runtime::object!(@model Self, $(#[$allow])? $name [$($message)?] {
             $($(#[$doc])* $field: $presence $($quoted)? $wire => $setter $($some)? $(($($type)*))? $([$($plain)*])?,)*
+            $(& $flat => $set_flat ($($flat_type)*),)?
             $(.. $rest => $set_rest ($($rest_type)*))?
         });
+    };
+    (@blank_default [] $(#[$allow:meta])? $name:ident) => {};
+    (@blank_default [default] $(#[$allow:meta])? $name:ident) => {
+        $(#[$allow])?
+        impl ::core::default::Default for $name {
+            #[inline]
+            fn default() -> Self {
+                $crate::runtime::codec::Decode::blank()
+            }
+        }
     };
     // What a default or a constructor fills in is not what reading starts from.
     (@blank $(#[$allow:meta])? $name:ident $($field:ident)*) => {
@@ -100,6 +115,10 @@ macro_rules! object {
             }
         }
     };
+    (@new $presence:ident $field:ident $([$($plain:tt)*])? = blank) => { $crate::runtime::codec::Decode::blank() };
+    (@new optional $field:ident $([$($plain:tt)*])? = argument) => { ::core::option::Option::Some($field.into()) };
+    (@new written $field:ident $([$($plain:tt)*])? = argument) => { ::core::option::Option::Some($field.into()) };
+    (@new $presence:ident $field:ident $([$($plain:tt)*])? = argument) => { $field.into() };
     (@new $presence:ident $field:ident $([$($plain:tt)*])? = default) => { ::core::default::Default::default() };
     (@new $presence:ident $field:ident $([$($plain:tt)*])? = $fixed:literal) => { $fixed.into() };
     (@new required $field:ident [$($plain:tt)*]) => { $field };

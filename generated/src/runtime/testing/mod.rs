@@ -28,6 +28,7 @@ mod rule;
 mod scrubber;
 mod seen;
 mod tee;
+mod values;
 
 pub use crate::runtime::testing::expectation::{Expectation, Script};
 pub use crate::runtime::testing::mock::{Mock, MockTransport};
@@ -35,3 +36,4 @@ pub use crate::runtime::testing::recorder::{Recorder, RecordingTransport};
 pub use crate::runtime::testing::redaction::Redaction;
 pub use crate::runtime::testing::reply::Reply;
 pub use crate::runtime::testing::seen::Seen;
+pub use crate::runtime::testing::values::from_json;
