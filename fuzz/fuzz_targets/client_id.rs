@@ -1,7 +1,7 @@
-//! `runtime::properties::client_id`.
+//! `samples::properties::client_id`.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|input: &[u8]| runtime::properties::client_id(input));
+fuzz_target!(|input: &[u8]| samples::properties::client_id(input));

@@ -1,7 +1,7 @@
-//! `runtime::properties::content_disposition`.
+//! `samples::properties::content_disposition`.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|input: &[u8]| runtime::properties::content_disposition(input));
+fuzz_target!(|input: &[u8]| samples::properties::content_disposition(input));

@@ -1,7 +1,7 @@
-//! `runtime::properties::events`.
+//! `samples::properties::events`.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|input: &[u8]| runtime::properties::events(input));
+fuzz_target!(|input: &[u8]| samples::properties::events(input));

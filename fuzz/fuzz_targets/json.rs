@@ -1,7 +1,7 @@
-//! `runtime::properties::json`.
+//! `samples::properties::json`.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|input: &[u8]| runtime::properties::json(input));
+fuzz_target!(|input: &[u8]| samples::properties::json(input));

@@ -1,7 +1,7 @@
-//! `runtime::properties::json_lines`.
+//! `samples::properties::json_lines`.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|input: &[u8]| runtime::properties::json_lines(input));
+fuzz_target!(|input: &[u8]| samples::properties::json_lines(input));

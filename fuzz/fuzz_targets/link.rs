@@ -1,7 +1,7 @@
-//! `runtime::properties::link`.
+//! `samples::properties::link`.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|input: &[u8]| runtime::properties::link(input));
+fuzz_target!(|input: &[u8]| samples::properties::link(input));

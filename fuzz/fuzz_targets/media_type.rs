@@ -1,7 +1,7 @@
-//! `runtime::properties::media_type`.
+//! `samples::properties::media_type`.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|input: &[u8]| runtime::properties::media_type(input));
+fuzz_target!(|input: &[u8]| samples::properties::media_type(input));

@@ -1,7 +1,7 @@
-//! `runtime::properties::multipart`.
+//! `samples::properties::multipart`.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|input: &[u8]| runtime::properties::multipart(input));
+fuzz_target!(|input: &[u8]| samples::properties::multipart(input));

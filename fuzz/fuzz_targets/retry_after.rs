@@ -1,7 +1,7 @@
-//! `runtime::properties::retry_after`.
+//! `samples::properties::retry_after`.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|input: &[u8]| runtime::properties::retry_after(input));
+fuzz_target!(|input: &[u8]| samples::properties::retry_after(input));

@@ -1,7 +1,7 @@
-//! `runtime::properties::tenant`.
+//! `samples::properties::tenant`.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|input: &[u8]| runtime::properties::tenant(input));
+fuzz_target!(|input: &[u8]| samples::properties::tenant(input));

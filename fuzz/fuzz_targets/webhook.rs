@@ -1,7 +1,7 @@
-//! `runtime::properties::webhook`.
+//! `samples::properties::webhook`.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|input: &[u8]| runtime::properties::webhook(input));
+fuzz_target!(|input: &[u8]| samples::properties::webhook(input));

@@ -25,29 +25,25 @@ enum Work {
 }
 
 /// The steps. The tests come last, so that what is printed closes with their own summary.
-const STEPS: [(&str, Work); 10] = [
+const STEPS: [(&str, Work); 8] = [
     ("cargo fmt --all --check", Work::Cargo(&["fmt", "--all", "--check"], None)),
     (
         "cargo clippy --workspace --all-targets -- -D warnings",
         Work::Cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], None),
     ),
     (
-        "cargo clippy -p runtime --all-targets --features tower -- -D warnings",
+        "cargo clippy -p restwright-runtime --no-default-features -- -D warnings",
         Work::Cargo(
-            &["clippy", "-p", "runtime", "--all-targets", "--features", "tower", "--", "-D", "warnings"],
+            &["clippy", "-p", "restwright-runtime", "--no-default-features", "--", "-D", "warnings"],
             None,
         ),
     ),
     (
-        "cargo clippy -p runtime --no-default-features -- -D warnings",
-        Work::Cargo(&["clippy", "-p", "runtime", "--no-default-features", "--", "-D", "warnings"], None),
-    ),
-    (
-        "cargo clippy -p runtime --no-default-features --features native-tls -- -D warnings",
+        "cargo clippy -p restwright-runtime --no-default-features --features native-tls -- -D warnings",
         Work::NativeTls(&[
             "clippy",
             "-p",
-            "runtime",
+            "restwright-runtime",
             "--no-default-features",
             "--features",
             "native-tls",
@@ -55,10 +51,6 @@ const STEPS: [(&str, Work); 10] = [
             "-D",
             "warnings",
         ]),
-    ),
-    (
-        "cargo test -p runtime --features tower --test tower",
-        Work::Cargo(&["test", "-p", "runtime", "--features", "tower", "--test", "tower"], None),
     ),
     ("cargo xtask codegen --check", Work::Freshness),
     ("cargo xtask tidy", Work::Tidy),

@@ -31,7 +31,7 @@ pub(super) fn table(krate: &Crate, operation: &Operation, pagination: &Paginatio
     let items = path(&pagination.items);
     let item = type_ref(krate, &pagination.item);
     Item::Table(quote! {
-        crate::runtime::paging::paged! {
+        crate::runtime::paged! {
             #name -> #page {
                 #style #at,
                 #size

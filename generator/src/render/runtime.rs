@@ -1,19 +1,45 @@
-//! The runtime's files, copied below the header as they are: only the examples in their docs, which are crates of their
-//! own, name the crate that they are in.
+//! A copy of the runtime in the output: the files of `templates/runtime`, moved below `src/runtime`.
+//!
+//! The runtime is a crate of its own, so its paths begin at another root, its macros are exported, and it has unit tests.
+//! The copy has the same items at `crate::runtime`.
 
 use crate::ir::Package;
 use crate::render::header;
 
 /// What an example in the runtime's docs begins with, to use the runtime.
-const EXAMPLE: &str = "/// # use runtime::runtime::";
+const EXAMPLE: &str = "/// # use restwright_runtime::";
+
+/// The line before a macro that emitted code calls.
+const EXPORTED: &str = "#[macro_export]";
+
+/// The line before the unit tests at the end of a file.
+const TESTS: &str = "\n#[cfg(test)]\nmod tests {\n";
+
+/// The root of the runtime.
+const ROOT: &str = "lib.rs";
+
+/// What the copy is allowed, because a document uses a part of the runtime, and the rest of the crate is not meant to
+/// be used from outside.
+const ALLOWED: &str = "\
+#![allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    unused_macros,
+    reason = \"the runtime serves all documents, and one document does not use all of it\"
+)]
+";
+
+/// The modules of an emitted crate that the docs of macros name.
+const MODULES_OF_OUTPUT: [&str; 3] = ["runtime", "models", "operations"];
 
 macro_rules! files {
     ($($path:literal),+ $(,)?) => {
-        &[$(($path, include_str!(concat!("../../../templates/runtime/src/runtime/", $path)))),+]
+        &[$(($path, include_str!(concat!("../../../templates/runtime/src/", $path)))),+]
     };
 }
 
-/// Every file of `templates/runtime/src/runtime`, sorted; a test holds the list to the folder.
+/// Every file of `templates/runtime/src`, sorted; a test holds the list to the folder.
 const FILES: &[(&str, &str)] = files![
     "answer.rs",
     "answers.rs",
@@ -117,10 +143,10 @@ const FILES: &[(&str, &str)] = files![
     "form.rs",
     "json_lines.rs",
     "layers.rs",
+    "lib.rs",
     "lines.rs",
     "media_type.rs",
     "middleware.rs",
-    "mod.rs",
     "multipart.rs",
     "operation.rs",
     "operation_request.rs",
@@ -195,13 +221,93 @@ const FILES: &[(&str, &str)] = files![
 
 /// Each file's path in the output, and its text.
 pub(super) fn files(package: &Package) -> impl Iterator<Item = (String, String)> {
-    let example = format!("/// # use {}::runtime::", package.ident);
     FILES.iter().map(move |(path, text)| {
-        let text = text.replace(EXAMPLE, &example);
-        (format!("src/runtime/{path}"), format!("{}\n{text}", header::RUST))
+        let target = if *path == ROOT { "mod.rs" } else { path };
+        (
+            format!("src/runtime/{target}"),
+            format!("{}\n{}", header::RUST, embedded(path, text, package.ident.as_str())),
+        )
     })
 }
 
+/// The text of the runtime's file at `path` for a copy in a crate that examples name `ident`.
+fn embedded(path: &str, text: &str, ident: &str) -> String {
+    let text = without_tests(text).replace(EXAMPLE, &format!("/// # use {ident}::runtime::"));
+    let mut copy = String::with_capacity(text.len() + text.len() / 8);
+    let mut lines = text.lines().peekable();
+    let mut exported = None;
+    while let Some(line) = lines.next() {
+        if line == EXPORTED {
+            exported = lines.peek().and_then(|next| macro_name(next));
+            continue;
+        }
+        if path == ROOT && copy.lines().last().is_none_or(|last| last.starts_with("//!")) && line.is_empty() {
+            copy.push_str(ALLOWED);
+        }
+        relocate(line, &mut copy);
+        copy.push('\n');
+        if let Some(name) = exported.take_if(|_| line == "}") {
+            copy.push_str(&import(name));
+        }
+    }
+    for name in macros_below(path) {
+        copy.push_str(&import(&name));
+    }
+    copy
+}
+
+/// A line with its paths at the root of the copy: `crate::` there is `crate::runtime::` here, of macros too.
+fn relocate(line: &str, copy: &mut String) {
+    let mut before = None;
+    let mut rest = line;
+    while let Some((left, right)) = rest.split_once("crate::") {
+        copy.push_str(left);
+        before = left.chars().next_back().or(before);
+        let is_root = !before.is_some_and(|letter| letter == '_' || letter.is_alphanumeric());
+        let module = right.split(|letter: char| letter != '_' && !letter.is_alphanumeric()).next();
+        let is_of_output = module.is_some_and(|module| MODULES_OF_OUTPUT.contains(&module));
+        copy.push_str(if is_root && !is_of_output { "crate::runtime::" } else { "crate::" });
+        before = Some(':');
+        rest = right;
+    }
+    copy.push_str(rest);
+}
+
+/// The name in the first line of a macro.
+fn macro_name(line: &str) -> Option<&str> {
+    line.strip_prefix("macro_rules! ")?.split(' ').next()
+}
+
+/// The exported macros of the modules that the file at `path` declares, by their paths.
+fn macros_below(path: &str) -> Vec<String> {
+    let folder = path.strip_suffix(ROOT).or_else(|| path.strip_suffix("mod.rs"));
+    let Some(folder) = folder else { return Vec::new() };
+    let below = FILES.iter().filter(|(other, _)| *other != path && other.starts_with(folder));
+    let macros = below.flat_map(|(other, text)| {
+        let parent = &other[folder.len()..];
+        let module = parent.split_once('/').map_or(parent, |(child, _)| child).trim_end_matches(".rs");
+        let exported = text.split(EXPORTED).skip(1).filter_map(|rest| macro_name(rest.trim_start()));
+        exported.map(move |name| {
+            let above = folder.replace('/', "::");
+            format!("crate::runtime::{above}{module}::{name}")
+        })
+    });
+    macros.collect()
+}
+
+/// The file up to its unit tests and their attributes.
+fn without_tests(text: &str) -> &str {
+    let Some((mut product, _)) = text.split_once(TESTS) else { return text };
+    while let Some((above, _)) = product.rsplit_once('\n').filter(|(_, last)| last.starts_with("#[")) {
+        product = above;
+    }
+    product.trim_end()
+}
+
+/// The item that makes a macro one of its module.
+fn import(name: &str) -> String {
+    format!("pub(crate) use {name};\n")
+}
 /// All files as one number.
 pub(super) fn fingerprint() -> u64 {
     crate::fingerprint::fingerprint(FILES.iter().flat_map(|(path, text)| [*path, *text]))
@@ -215,7 +321,7 @@ mod tests {
 
     #[test]
     fn the_list_is_the_folder() {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../templates/runtime/src/runtime");
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../templates/runtime/src");
         let mut found = Vec::new();
         collect(&root, &root, &mut found);
         found.sort();
@@ -238,12 +344,52 @@ mod tests {
         assert_eq!(count("pub fn $"), 3, "setters: of a field, and of the two special ones");
         assert_eq!(count("const "), 1, "constants: the table");
         let (serde, _) = expansion.split_once("serde_traits!").expect("serde's traits are implemented");
-        assert!(
-            serde.trim_end().ends_with("#[cfg(feature = \"serde\")]\n        $crate::runtime::"),
-            "two more"
-        );
+        assert!(serde.trim_end().ends_with("#[cfg(feature = \"serde\")]\n        $crate::"), "two more");
         assert!(!expansion.contains("object!("), "each row is parsed once");
         assert!(!expansion.contains("concat!"), "nothing else is expanded for a row");
+    }
+
+    #[test]
+    fn a_copy_is_rust_without_tests_and_names_the_module_that_it_is_in() {
+        let package = crate::render::tests::build::empty().package;
+        let mut exported = 0;
+        for ((path, source), (target, copy)) in FILES.iter().zip(super::files(&package)) {
+            assert!(syn::parse_file(&copy).is_ok(), "{target} is Rust");
+            for of_the_crate in ["#[cfg(test)]", "#[macro_export]", "restwright_runtime", "runtime::runtime"]
+            {
+                assert!(!copy.contains(of_the_crate), "{target} has {of_the_crate}");
+            }
+            let macros = source.lines().filter(|line| *line == super::EXPORTED).count();
+            exported += macros;
+            let imports =
+                copy.lines().filter(|line| line.starts_with("pub(crate) use ") && !line.contains("::"));
+            assert_eq!(imports.count(), macros, "{path}: a macro is an item of its module");
+        }
+        let root = super::embedded("lib.rs", "//! Docs.\n\nmod codec;\n", "pets");
+        assert!(root.starts_with("//! Docs.\n#![allow("), "{root}");
+        let imported =
+            root.lines().filter(|line| line.starts_with("pub(crate) use crate::runtime::")).count();
+        assert_eq!(imported, exported, "every macro is at the root, as in the crate");
+    }
+
+    #[test]
+    fn paths_are_moved_below_the_module() {
+        for (line, expected) in [
+            ("use crate::codec::{Read, Write};", "use crate::runtime::codec::{Read, Write};"),
+            (
+                "    $crate::blank!(T); crate::a::b(mycrate::c)",
+                "    $crate::runtime::blank!(T); crate::runtime::a::b(mycrate::c)",
+            ),
+            (
+                "/// See [`A`](crate::A) and `crate::models::A`.",
+                "/// See [`A`](crate::runtime::A) and `crate::models::A`.",
+            ),
+            ("    /// crate::runtime::object! {", "    /// crate::runtime::object! {"),
+        ] {
+            let mut moved = String::new();
+            super::relocate(line, &mut moved);
+            assert_eq!(moved, expected);
+        }
     }
 
     fn collect(root: &Path, folder: &Path, found: &mut Vec<String>) {

@@ -8,13 +8,13 @@ use std::hint::black_box;
 use criterion::{
     BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main, measurement::WallTime,
 };
-use runtime::runtime::codec;
+use restwright_runtime::codec;
 use serde_json::Value;
 
 #[path = "codec/derived.rs"]
 mod derived;
 
-type Ours = runtime::sample::CreateAppEntitlementUserOwnerResponse;
+type Ours = samples::sample::CreateAppEntitlementUserOwnerResponse;
 type Derived = derived::CreateAppEntitlementUserOwnerResponse;
 
 const ANSWER: &str = include_str!("codec/answer.json");

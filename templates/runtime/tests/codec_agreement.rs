@@ -1,7 +1,7 @@
 //! The quick reader and writer of JSON text against `serde_json` on the same types: they agree on every text.
 
-use runtime::runtime::codec::{Decode, Encode, encode, from_slice};
-use runtime::sample::{
+use restwright_runtime::codec::{Decode, Encode, encode, from_slice};
+use samples::sample::{
     Change, CreateAppEntitlementUserOwnerResponse as Answer, Kinds, Order, Payments, Presences,
 };
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! What a failure says, and where it points.
 
-use runtime::runtime::codec::{Decode, DecodeError, decode, from_slice};
-use runtime::sample::{CreateAppEntitlementUserOwnerResponse as Answer, Kinds, Presences, User};
+use restwright_runtime::codec::{Decode, DecodeError, decode, from_slice};
+use samples::sample::{CreateAppEntitlementUserOwnerResponse as Answer, Kinds, Presences, User};
 
 fn error(json: &str) -> String {
     from_slice::<Kinds>(json.as_bytes()).expect_err(json).to_string()

@@ -1,7 +1,7 @@
 //! What a struct can do by the fields that it lends: print, compare, copy.
 
-use runtime::runtime::codec::{Decode, from_slice};
-use runtime::sample::{Change, Kinds, NamedResult, Order, Presences};
+use restwright_runtime::codec::{Decode, from_slice};
+use samples::sample::{Change, Kinds, NamedResult, Order, Presences};
 
 fn read<T: Decode>(json: &str) -> T {
     from_slice(json.as_bytes()).expect("the text is of the type")

@@ -4,9 +4,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
-use runtime::runtime::DateTime;
-use runtime::runtime::codec::{Decode, Encode, encode, from_slice};
-use runtime::sample::{Color, Kinds};
+use restwright_runtime::DateTime;
+use restwright_runtime::codec::{Decode, Encode, encode, from_slice};
+use samples::sample::{Color, Kinds};
 use serde_json::json;
 
 fn read<T: Decode>(json: &str) -> Option<T> {

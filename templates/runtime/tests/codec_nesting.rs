@@ -1,7 +1,7 @@
 //! Values of unions in unions: a few hundred bytes must not keep a client busy, and what can be read is read right.
 
-use runtime::runtime::codec::{Decode, DecodeError, Encode, encode, from_slice};
-use runtime::sample::{Filter, Flat, Loose};
+use restwright_runtime::codec::{Decode, DecodeError, Encode, encode, from_slice};
+use samples::sample::{Filter, Flat, Loose};
 use serde_json::Value;
 
 /// Objects in each other, so many, with these properties besides in each. Nothing says of which member of its union one is.

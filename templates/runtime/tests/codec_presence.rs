@@ -1,7 +1,7 @@
 //! Each presence with a value, null, and nothing: in and out.
 
-use runtime::runtime::codec::{encode, from_slice};
-use runtime::sample::Presences;
+use restwright_runtime::codec::{encode, from_slice};
+use samples::sample::Presences;
 use serde_json::{Map, Value, json};
 
 /// An object that reads, changed by `change`.

@@ -1,8 +1,8 @@
 //! Unions, constants, tuples and changes: what is read, what is written, and what an error says.
 
-use runtime::runtime::codec::{Decode, Encode, encode, from_slice};
-use runtime::runtime::{AnyOf, Password, Patch};
-use runtime::sample::{Both, Card, Change, Either, Iban, Level, Limit, Means, Order, Payment, Point};
+use restwright_runtime::codec::{Decode, Encode, encode, from_slice};
+use restwright_runtime::{AnyOf, Password, Patch};
+use samples::sample::{Both, Card, Change, Either, Iban, Level, Limit, Means, Order, Payment, Point};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 

@@ -1,11 +1,11 @@
-//! The properties of `runtime::properties` hold of inputs that are made up, the same ones in each run.
+//! The properties of `samples::properties` hold of inputs that are made up, the same ones in each run.
 
 use std::fmt::Debug;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-use runtime::properties;
+use samples::properties;
 
 /// Checks a property of so many inputs.
 fn check<S: Strategy>(cases: u32, inputs: S, property: fn(&[u8]))

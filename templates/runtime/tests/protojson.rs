@@ -1,9 +1,9 @@
 //! Changes with their masks, and objects that say which message they are.
 
 use jiff::{SignedDuration, Timestamp};
-use runtime::Changes;
-use runtime::runtime::any::{self, Message};
-use runtime::sample_protojson::{Book, Expanded, Shelf, UpdateBookRequest};
+use restwright_runtime::any::{self, Message};
+use samples::Changes;
+use samples::sample_protojson::{Book, Expanded, Shelf, UpdateBookRequest};
 use serde_json::{Value, json};
 
 fn any(fields: Value) -> Expanded {

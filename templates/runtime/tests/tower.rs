@@ -11,10 +11,10 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{Request, Response};
 use http_body::Frame;
-use runtime::runtime::auth::ClientCredentials;
-use runtime::runtime::{Body, BoxFuture, ErrorKind, Operation, Retry, Transport, TransportError};
-use runtime::sample_api::Item;
-use runtime::{Client, ClientBuilder};
+use restwright_runtime::auth::ClientCredentials;
+use restwright_runtime::{Body, BoxFuture, ErrorKind, Operation, Retry, Transport, TransportError};
+use samples::sample_api::Item;
+use samples::{Client, ClientBuilder};
 use tokio::sync::Notify;
 use tower::limit::{ConcurrencyLimitLayer, RateLimitLayer};
 use tower::timeout::TimeoutLayer;
@@ -55,7 +55,7 @@ fn builder(items: &Items) -> ClientBuilder {
     Client::builder().base_url("https://x.test").transport(items.clone()).retry(Retry::none())
 }
 
-async fn get(client: &Client) -> Result<Item, runtime::runtime::Error> {
+async fn get(client: &Client) -> Result<Item, restwright_runtime::Error> {
     client.items().get_item("g", "i").send().await
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::HeaderMap;
 use jiff::Timestamp;
-use runtime::runtime::webhooks::{SecretError, Verifier, VerifyError, WebhookError};
+use restwright_runtime::webhooks::{SecretError, Verifier, VerifyError, WebhookError};
 
 const SECRET: &str = "whsec_dGhlIHNlY3JldCBvZiB0aGUgdGVzdHMh";
 const BODY: &[u8] = br#"{"event":"ping"}"#;

@@ -3,8 +3,8 @@
 use crate::tidy::Violation;
 use crate::tidy::source::SourceFile;
 
-/// Where the files are that are copied into emitted crates.
-const FOLDER: &str = "templates/runtime/src/runtime/";
+/// Where the sources of the runtime are.
+const FOLDER: &str = "templates/runtime/src/";
 
 /// The test tools, below that folder.
 const TOOLS: &str = "testing/";
@@ -23,7 +23,7 @@ pub(super) fn check(file: &SourceFile) -> Vec<Violation> {
                            let the value travel with the client, the call or the request";
             violations.push(Violation::new(file, number, message));
         }
-        if code.contains("runtime::testing") && !path.starts_with(TOOLS) {
+        if code.contains("crate::testing") && !path.starts_with(TOOLS) {
             let message = "the runtime may not know its test tools: they read what the request has";
             violations.push(Violation::new(file, number, message));
         }
@@ -52,13 +52,14 @@ mod tests {
             ("call.rs", "// a static", false),
             ("blocking/mod.rs", "    static RUNTIME: OnceLock<Handle> = OnceLock::new();", false),
             ("testing/seen.rs", "static SEEN: Mutex<u8> = Mutex::new(0);", true),
-            ("request.rs", "use crate::runtime::testing::seen::Seen;", true),
-            ("testing/book.rs", "use crate::runtime::testing::seen::Seen;", false),
+            ("request.rs", "use crate::testing::seen::Seen;", true),
+            ("testing/book.rs", "use crate::testing::seen::Seen;", false),
         ] {
-            let file = SourceFile::new(format!("templates/runtime/src/runtime/{path}"), format!("{line}\n"));
+            let file = SourceFile::new(format!("templates/runtime/src/{path}"), format!("{line}\n"));
             assert_eq!(!check(&file).is_empty(), expected, "{path}: {line}");
         }
-        let elsewhere = SourceFile::new("templates/runtime/src/sample_wire.rs", "static A: u8 = 0;\n");
+        let elsewhere =
+            SourceFile::new("templates/runtime/samples/src/sample_wire.rs", "static A: u8 = 0;\n");
         assert!(check(&elsewhere).is_empty());
     }
 }

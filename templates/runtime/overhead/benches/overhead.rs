@@ -11,14 +11,14 @@ use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use http::header::ACCEPT;
-use runtime::Client;
-use runtime::runtime::Operation;
+use restwright_runtime::Operation;
+use samples::Client;
 use tokio::runtime::Runtime;
 
 #[path = "../../benches/codec/derived.rs"]
 mod derived;
 
-type Ours = runtime::sample::CreateAppEntitlementUserOwnerResponse;
+type Ours = samples::sample::CreateAppEntitlementUserOwnerResponse;
 type Derived = derived::CreateAppEntitlementUserOwnerResponse;
 
 const ANSWER: &str = include_str!("../../benches/codec/answer.json");

@@ -5,10 +5,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use restwright_runtime::auth::conductorone::{ClientId, client_credentials};
+use restwright_runtime::auth::{TokenCache, TokenSource};
 use ring::rand::SystemRandom;
 use ring::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
-use runtime::runtime::auth::conductorone::{ClientId, client_credentials};
-use runtime::runtime::auth::{TokenCache, TokenSource};
 use serde_json::{Value, json};
 
 use crate::oauth::{Asked, OAuth};

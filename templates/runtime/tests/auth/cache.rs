@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-use runtime::runtime::auth::{AccessToken, TokenCache, TokenError, TokenSource};
-use runtime::runtime::{BoxFuture, Transport};
+use restwright_runtime::auth::{AccessToken, TokenCache, TokenError, TokenSource};
+use restwright_runtime::{BoxFuture, Transport};
 use tokio::sync::Semaphore;
 use tokio::time::advance;
 

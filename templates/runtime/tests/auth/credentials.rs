@@ -2,8 +2,8 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use runtime::runtime::auth::{ClientCredentials, TokenCache, TokenError, TokenSource};
-use runtime::runtime::{Error, ErrorKind};
+use restwright_runtime::auth::{ClientCredentials, TokenCache, TokenError, TokenSource};
+use restwright_runtime::{Error, ErrorKind};
 
 use crate::oauth::OAuth;
 use crate::wire::Tcp;

@@ -1,8 +1,10 @@
 //! Token exchange (RFC 8693).
 
-use runtime::runtime::auth::conductorone::workload_federation;
-use runtime::runtime::auth::{AccessToken, StaticToken, TokenCache, TokenError, TokenExchange, TokenSource};
-use runtime::runtime::{BoxFuture, Transport};
+use restwright_runtime::auth::conductorone::workload_federation;
+use restwright_runtime::auth::{
+    AccessToken, StaticToken, TokenCache, TokenError, TokenExchange, TokenSource,
+};
+use restwright_runtime::{BoxFuture, Transport};
 
 use crate::oauth::OAuth;
 use crate::wire::{Tcp, Unused};

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use http::{Request, Response};
-use runtime::runtime::{Body, BoxFuture, Transport, TransportError};
+use restwright_runtime::{Body, BoxFuture, Transport, TransportError};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 

@@ -6,10 +6,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::Router;
 use axum::extract::Request;
-use runtime::runtime::auth::{AccessToken, TokenError, TokenSource};
-use runtime::runtime::{BoxFuture, Error, ErrorKind, Operation, Transport, blocking};
-use runtime::sample_api::Item;
-use runtime::{Client, ClientBuilder};
+use restwright_runtime::auth::{AccessToken, TokenError, TokenSource};
+use restwright_runtime::{BoxFuture, Error, ErrorKind, Operation, Transport, blocking};
+use samples::sample_api::Item;
+use samples::{Client, ClientBuilder};
 use serde_json::{Value, json};
 
 static FILE: Operation = Operation::new("GET", "/file");

@@ -1,9 +1,9 @@
 //! Servers and credentials: where requests go, and what says who sends them.
 
 use http::header::AUTHORIZATION;
-use runtime::runtime::{Api, Call, ErrorKind, SchemeKind, SecurityScheme};
-use runtime::sample_wire::{Ignore, Open, Secured, Signed, Upped, builder};
-use runtime::{Client, ClientBuilder};
+use restwright_runtime::{Api, Call, ErrorKind, SchemeKind, SecurityScheme};
+use samples::sample_wire::{Ignore, Open, Secured, Signed, Upped, builder};
+use samples::{Client, ClientBuilder};
 
 use crate::server::Server;
 use crate::transport::{Failing, Mirror};
@@ -151,7 +151,7 @@ async fn no_output_shows_a_credential() {
         builder.basic_credential("basicAuth", "user", KEY)
     };
     let failing =
-        || runtime::runtime::TransportError::other(format!("GET /?key={ENCODED} {KEY} MARKED%2B+k%261"));
+        || restwright_runtime::TransportError::other(format!("GET /?key={ENCODED} {KEY} MARKED%2B+k%261"));
     let client = given().transport(Failing(failing)).build().expect("good settings");
     let error = Secured::new(&client).into_call().send_ignoring_body().await.expect_err("an error");
     let real = given().build().expect("good settings");

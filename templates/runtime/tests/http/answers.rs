@@ -1,7 +1,7 @@
 //! What comes of an answer.
 
-use runtime::runtime::{Error, ErrorKind};
-use runtime::sample_api::{GetItem, Item};
+use restwright_runtime::{Error, ErrorKind};
+use samples::sample_api::{GetItem, Item};
 
 use crate::server::Server;
 

@@ -5,8 +5,8 @@ use std::pin::Pin;
 
 use bytes::Bytes;
 use http_body::Body as _;
-use runtime::runtime::{Body, ErrorKind, Part};
-use runtime::sample_wire::{Encoded, Rgb, Send, SendBody, Upload, Upped, builder};
+use restwright_runtime::{Body, ErrorKind, Part};
+use samples::sample_wire::{Encoded, Rgb, Send, SendBody, Upload, Upped, builder};
 
 use crate::server::{Seen, Server};
 
@@ -15,7 +15,7 @@ fn stream() -> Body {
     struct Frames(Vec<&'static str>);
     impl http_body::Body for Frames {
         type Data = Bytes;
-        type Error = runtime::runtime::TransportError;
+        type Error = restwright_runtime::TransportError;
 
         fn poll_frame(
             mut self: Pin<&mut Self>,
@@ -95,7 +95,7 @@ async fn parts_have_names_and_types() {
     let upload = upload().with_size(7).with_color(color).with_photo(photo).with_more(more);
     let server = Server::new(200, &[], "").await;
     let client = builder().base_url(&server.url).build().expect("good settings");
-    let call = runtime::sample_wire::Ignore::new(&client).into_call().multipart(&upload);
+    let call = samples::sample_wire::Ignore::new(&client).into_call().multipart(&upload);
     call.clone().send_ignoring_body().await.expect("an answer");
     let seen = server.seen_once();
     let field =

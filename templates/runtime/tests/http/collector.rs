@@ -53,7 +53,10 @@ impl Collector {
 
     /// The spans and events of that name, of the runtime.
     pub(crate) fn named(&self, name: &str) -> Vec<Told> {
-        self.all().into_iter().filter(|told| told.target == "runtime" && told.name == name).collect()
+        self.all()
+            .into_iter()
+            .filter(|told| told.target == "restwright_runtime" && told.name == name)
+            .collect()
     }
 
     fn with<T>(&self, id: &Id, change: impl FnOnce(&mut Told) -> T) -> T {

@@ -1,7 +1,7 @@
 //! What a client can be built of.
 
-use runtime::runtime::ErrorKind;
-use runtime::{Client, ClientBuilder};
+use restwright_runtime::ErrorKind;
+use samples::{Client, ClientBuilder};
 
 use crate::transport::Mirror;
 

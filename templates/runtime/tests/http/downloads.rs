@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use http::StatusCode;
-use runtime::ClientBuilder;
-use runtime::runtime::ErrorKind;
-use runtime::sample_wire::{Choose, ChooseAnswer, GetFile, GetMaybe, GetText, Ignore, Rgb, builder};
+use restwright_runtime::ErrorKind;
+use samples::ClientBuilder;
+use samples::sample_wire::{Choose, ChooseAnswer, GetFile, GetMaybe, GetText, Ignore, Rgb, builder};
 use tokio::io::AsyncWriteExt;
 
 use crate::server::{RawServer, Server, listen, read_head};
 
-fn to(server: &Server) -> runtime::Client {
+fn to(server: &Server) -> samples::Client {
     builder().base_url(&server.url).build().expect("good settings")
 }
 

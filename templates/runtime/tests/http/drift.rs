@@ -2,10 +2,10 @@
 
 use std::sync::{Arc, Mutex};
 
-use runtime::runtime::{Counts, DriftKind, Error, ErrorKind, Operation};
-use runtime::sample::{Color, Kinds, Payment};
-use runtime::sample_wire::{self, Choose, GetEvents, GetLines, GetMaybe};
-use runtime::{Client, ClientBuilder};
+use restwright_runtime::{Counts, DriftKind, Error, ErrorKind, Operation};
+use samples::sample::{Color, Kinds, Payment};
+use samples::sample_wire::{self, Choose, GetEvents, GetLines, GetMaybe};
+use samples::{Client, ClientBuilder};
 
 use crate::server::{Server, builder};
 
@@ -159,7 +159,7 @@ async fn what_cannot_be_read_is_counted_piece_by_piece() {
 async fn calls_and_attempts_are_counted_by_all_clones() {
     let server = Server::in_turn(&[(503, &[("retry-after", "0")]), (200, &[])]).await;
     let quick =
-        runtime::runtime::Retry::default().pauses(std::time::Duration::ZERO, std::time::Duration::ZERO);
+        restwright_runtime::Retry::default().pauses(std::time::Duration::ZERO, std::time::Duration::ZERO);
     let client = server.builder().retry(quick).build().expect("good settings");
     for _ in 0..2 {
         client.clone().items().get_item("g", "i").send().await.expect("an item");

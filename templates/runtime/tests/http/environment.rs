@@ -2,9 +2,9 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use runtime::runtime::auth::{Environment, Flow};
-use runtime::runtime::{Error, ErrorKind};
-use runtime::{Client, ClientBuilder};
+use restwright_runtime::auth::{Environment, Flow};
+use restwright_runtime::{Error, ErrorKind};
+use samples::{Client, ClientBuilder};
 
 use crate::transport::Mirror;
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use runtime::runtime::{Error, ErrorKind, TransportError};
+use restwright_runtime::{Error, ErrorKind, TransportError};
 
 use crate::server::{Server, builder};
 use crate::transport::Failing;

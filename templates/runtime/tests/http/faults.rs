@@ -3,8 +3,8 @@
 use std::error::Error as _;
 use std::time::Duration;
 
-use runtime::ClientBuilder;
-use runtime::runtime::{Error, ErrorKind};
+use restwright_runtime::{Error, ErrorKind};
+use samples::ClientBuilder;
 use tokio::io::AsyncReadExt;
 
 use crate::server::{RawServer, Server, builder, listen};

@@ -5,10 +5,10 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use http::{HeaderValue, Request, Response, StatusCode};
-use runtime::ClientBuilder;
-use runtime::runtime::auth::ClientCredentials;
-use runtime::runtime::{Body, BoxFuture, ErrorKind, Middleware, Next, Retry, TransportError};
-use runtime::sample_api::Item;
+use restwright_runtime::auth::ClientCredentials;
+use restwright_runtime::{Body, BoxFuture, ErrorKind, Middleware, Next, Retry, TransportError};
+use samples::ClientBuilder;
+use samples::sample_api::Item;
 
 use crate::server::{ITEM, Server, builder};
 use crate::transport::Mirror;

@@ -3,10 +3,10 @@
 
 use std::time::Duration;
 
-use runtime::Client;
-use runtime::runtime::{Error, ErrorKind, Operation};
-use runtime::sample_api::Item;
-use runtime::sample_wire::{self, GetEvents, GetFile, GetLines};
+use restwright_runtime::{Error, ErrorKind, Operation};
+use samples::Client;
+use samples::sample_api::Item;
+use samples::sample_wire::{self, GetEvents, GetFile, GetLines};
 use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::sync::watch;
@@ -276,14 +276,14 @@ async fn keys_that_come_twice_are_no_way_to_two_values() {
 async fn a_retry_after_that_makes_no_sense_is_a_pause_like_any_other() {
     for value in ["-1", "1.5", "soon", "", "Thu, 01 Jan 1970 00:00:00 GMT", "Thu, 32 Foo 1970 99:00:00 GMT"] {
         let server = Server::in_turn(&[(429, &[("retry-after", value)]), (200, &[])]).await;
-        let client = builder(&server.url).retry(runtime::runtime::Retry::default()).build();
+        let client = builder(&server.url).retry(restwright_runtime::Retry::default()).build();
         let begun = tokio::time::Instant::now();
         client.expect("good settings").items().get_item("g", "i").send().await.expect("an item");
         assert!(begun.elapsed() < Duration::from_secs(10), "{value}: {:?}", begun.elapsed());
     }
     for value in ["99999999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT"] {
         let server = Server::in_turn(&[(429, &[("retry-after", value)]), (200, &[])]).await;
-        let client = builder(&server.url).retry(runtime::runtime::Retry::default()).build();
+        let client = builder(&server.url).retry(restwright_runtime::Retry::default()).build();
         let request = client.expect("good settings").items().get_item("g", "i");
         assert!(request.send().await.expect_err("too long").is_rate_limited(), "{value}");
     }

@@ -4,9 +4,9 @@
 use std::error::Error as _;
 use std::time::Duration;
 
-use runtime::Client;
-use runtime::runtime::auth::{AccessToken, ClientCredentials, TokenError, TokenSource};
-use runtime::runtime::{BoxFuture, ErrorKind, Operation, Password, Retry, Transport};
+use restwright_runtime::auth::{AccessToken, ClientCredentials, TokenError, TokenSource};
+use restwright_runtime::{BoxFuture, ErrorKind, Operation, Password, Retry, Transport};
+use samples::Client;
 
 use crate::server::{ITEM, RawServer, Server};
 

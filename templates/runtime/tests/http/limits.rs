@@ -3,9 +3,9 @@
 use std::error::Error as _;
 use std::time::Duration;
 
-use runtime::Client;
-use runtime::runtime::{ErrorKind, Retry, Timeouts};
-use runtime::sample_wire::{self, GetFile};
+use restwright_runtime::{ErrorKind, Retry, Timeouts};
+use samples::Client;
+use samples::sample_wire::{self, GetFile};
 use tokio::io::AsyncWriteExt;
 use tokio::time::Instant;
 

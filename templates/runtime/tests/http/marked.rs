@@ -7,18 +7,18 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use http::{Request, Response};
-use runtime::runtime::auth::{
+use restwright_runtime::auth::{
     AccessToken, ClientAssertion, ClientCredentials, SigningKey, StaticToken, TokenCache, TokenError,
     TokenExchange, TokenSource, conductorone,
 };
-use runtime::runtime::{
+use restwright_runtime::{
     Body, BoxFuture, Error, Middleware, Next, Options, Part, Password, Retry, Telemetry, Timeouts,
     TransportError,
 };
-use runtime::sample::Kinds;
-use runtime::sample_api::Item;
-use runtime::sample_wire;
-use runtime::{Client, ClientBuilder};
+use samples::sample::Kinds;
+use samples::sample_api::Item;
+use samples::sample_wire;
+use samples::{Client, ClientBuilder};
 
 use crate::collector::Collector;
 use crate::server::{RawServer, Server, listen};

@@ -7,11 +7,11 @@ use std::sync::{Arc, Mutex};
 use axum::Router;
 use axum::extract::Request;
 use futures_core::{FusedStream, Stream};
-use runtime::Client;
-use runtime::runtime::ErrorKind;
-use runtime::runtime::paging::{Place, Style};
-use runtime::sample_api::Item;
-use runtime::sample_paging::BareItems;
+use restwright_runtime::ErrorKind;
+use restwright_runtime::paging::{Place, Style};
+use samples::Client;
+use samples::sample_api::Item;
+use samples::sample_paging::BareItems;
 
 use crate::server::{builder, listen};
 
@@ -248,7 +248,7 @@ fn an_operation_says_how_its_pages_are_asked_for() {
     assert_eq!(pagination.style, Style::Page { first: 1 });
     assert_eq!(pagination.at, Some(Place::Query("page")));
     assert_eq!(pagination.size, Some(Place::Query("per_page")));
-    assert!(runtime::sample_api::GetItem::OPERATION.pagination.is_none());
+    assert!(samples::sample_api::GetItem::OPERATION.pagination.is_none());
 }
 
 #[tokio::test]

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use runtime::runtime::codec::Encode;
-use runtime::runtime::{Call, ErrorKind};
-use runtime::sample_wire::{Encoded, Ignore, Queried, Rgb, Styles, builder};
+use restwright_runtime::codec::Encode;
+use restwright_runtime::{Call, ErrorKind};
+use samples::sample_wire::{Encoded, Ignore, Queried, Rgb, Styles, builder};
 use serde_json::{Value, json};
 
 use crate::server::{Seen, Server};

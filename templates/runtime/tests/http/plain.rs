@@ -1,10 +1,10 @@
 //! What a call is before it is sent, and operations that the document lacks.
 
-use runtime::Client;
-use runtime::runtime::auth::ClientCredentials;
-use runtime::runtime::{Body, ErrorKind, Operation};
-use runtime::sample_api::{CreateItem, Item};
-use runtime::sample_wire::{self, Secured};
+use restwright_runtime::auth::ClientCredentials;
+use restwright_runtime::{Body, ErrorKind, Operation};
+use samples::Client;
+use samples::sample_api::{CreateItem, Item};
+use samples::sample_wire::{self, Secured};
 
 use crate::server::{ITEM, Server, TOKEN, builder};
 use crate::transport::Mirror;

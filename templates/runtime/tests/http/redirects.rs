@@ -1,7 +1,7 @@
 //! Redirects are not followed, because the request carries a token; but for documented redirects of downloads, which are
 //! followed once and without it.
 
-use runtime::runtime::{Download, Error, ErrorKind, Operation, Retry, Telemetry};
+use restwright_runtime::{Download, Error, ErrorKind, Operation, Retry, Telemetry};
 
 use crate::collector::Collector;
 use crate::server::Server;

@@ -1,8 +1,8 @@
 //! What a server sees of a call.
 
-use runtime::Client;
-use runtime::runtime::{ErrorKind, Operation};
-use runtime::sample_api::{GetItem, Item};
+use restwright_runtime::{ErrorKind, Operation};
+use samples::Client;
+use samples::sample_api::{GetItem, Item};
 
 use crate::server::{Server, TOKEN};
 
@@ -40,7 +40,7 @@ async fn a_get_has_path_query_and_headers() {
     );
     assert_eq!(seen.header("authorization"), Some(format!("Bearer {TOKEN}").as_str()));
     assert_eq!(seen.header("accept"), Some("application/json"));
-    assert_eq!(seen.header("user-agent"), Some(concat!("runtime/", env!("CARGO_PKG_VERSION"))));
+    assert_eq!(seen.header("user-agent"), Some(concat!("samples/", env!("CARGO_PKG_VERSION"))));
     assert_eq!(seen.header("x-reason"), Some("because"));
     assert_eq!(seen.header("content-type"), None);
     assert_eq!(seen.header("content-length"), None);
@@ -274,9 +274,9 @@ fn what_crosses_threads_does() {
     fn is_static_and_sync<T: Send + Sync + 'static>() {}
     fn is_send<T: Send + 'static>() {}
     is_static_and_sync::<Client>();
-    is_static_and_sync::<runtime::runtime::ClientBuilder>();
-    is_static_and_sync::<runtime::runtime::Error>();
+    is_static_and_sync::<restwright_runtime::ClientBuilder>();
+    is_static_and_sync::<restwright_runtime::Error>();
     is_static_and_sync::<GetItem>();
-    is_send::<runtime::runtime::ResponseFuture<Item>>();
-    is_send::<runtime::runtime::Body>();
+    is_send::<restwright_runtime::ResponseFuture<Item>>();
+    is_send::<restwright_runtime::Body>();
 }

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use http_body::Body as _;
-use runtime::Client;
-use runtime::runtime::{Body, Error, ErrorKind, Retry};
-use runtime::sample_api::{CreateItem, Item};
+use restwright_runtime::{Body, Error, ErrorKind, Retry};
+use samples::Client;
+use samples::sample_api::{CreateItem, Item};
 use tokio::io::AsyncWriteExt;
 use tokio::time::Instant;
 

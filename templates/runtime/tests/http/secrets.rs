@@ -3,9 +3,9 @@
 use std::error::Error as _;
 use std::fmt::{Debug, Display};
 
-use runtime::Client;
-use runtime::runtime::{Body, Error, TransportError};
-use runtime::sample_api::{GetItem, Item};
+use restwright_runtime::{Body, Error, TransportError};
+use samples::Client;
+use samples::sample_api::{GetItem, Item};
 
 use crate::server::{RawServer, Server, TOKEN};
 use crate::transport::{Failing, Mirror};
@@ -178,7 +178,7 @@ async fn what_a_transport_is_given_does_not_show_the_token() {
 
 /// A client whose token is short.
 fn client_with(server: &Server, token: &str) -> Client {
-    server.builder().token(token).retry(runtime::runtime::Retry::none()).build().expect("good settings")
+    server.builder().token(token).retry(restwright_runtime::Retry::none()).build().expect("good settings")
 }
 
 #[tokio::test]

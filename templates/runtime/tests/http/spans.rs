@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use http::{Request, Response};
-use runtime::ClientBuilder;
-use runtime::runtime::auth::{ClientCredentials, StaticToken};
-use runtime::runtime::{Body, BoxFuture, Operation, Retry, Telemetry, Transport, TransportError};
-use runtime::sample_api::Item;
-use runtime::sample_wire;
+use restwright_runtime::auth::{ClientCredentials, StaticToken};
+use restwright_runtime::{Body, BoxFuture, Operation, Retry, Telemetry, Transport, TransportError};
+use samples::ClientBuilder;
+use samples::sample_api::Item;
+use samples::sample_wire;
 use tracing::Level;
 
 use crate::collector::{Collector, Told};
@@ -74,7 +74,8 @@ async fn a_call_is_a_span_and_so_is_each_attempt() {
     assert_eq!((warning.level, warning.parent.as_deref()), (Level::WARN, Some("operation")));
     let said = ["attempts=1", "error.type=503", "reason=the status says that it may pass", "wait_ms=0"];
     assert_eq!(fields(warning), said);
-    let open = collector.all().into_iter().filter(|told| told.target == "runtime" && told.handles > 0);
+    let open =
+        collector.all().into_iter().filter(|told| told.target == "restwright_runtime" && told.handles > 0);
     assert_eq!(open.map(|told| told.name).collect::<Vec<_>>(), Vec::<String>::new());
 }
 

@@ -4,9 +4,9 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use futures_core::Stream;
-use runtime::Client;
-use runtime::runtime::ErrorKind;
-use runtime::sample_wire::{GetEvents, GetLines, GetTextEvents, Rgb, builder};
+use restwright_runtime::ErrorKind;
+use samples::Client;
+use samples::sample_wire::{GetEvents, GetLines, GetTextEvents, Rgb, builder};
 
 use crate::server::{RawServer, Server};
 
@@ -33,7 +33,7 @@ fn rgb(r: i64) -> Rgb {
 
 /// All items of a stream: the good ones as text, and the errors as their kinds.
 async fn items<T: std::fmt::Debug>(
-    mut stream: impl Stream<Item = Result<T, runtime::runtime::Error>> + Unpin,
+    mut stream: impl Stream<Item = Result<T, restwright_runtime::Error>> + Unpin,
 ) -> Vec<String> {
     let mut items = Vec::new();
     while let Some(item) = std::future::poll_fn(|cx| Pin::new(&mut stream).poll_next(cx)).await {

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use http::{Request, Response};
 use http_body::Body as _;
-use runtime::runtime::auth::{AccessToken, ClientCredentials, TokenError, TokenSource};
-use runtime::runtime::{Body, BoxFuture, ErrorKind, Retry, Transport, TransportError};
-use runtime::{Client, ClientBuilder};
+use restwright_runtime::auth::{AccessToken, ClientCredentials, TokenError, TokenSource};
+use restwright_runtime::{Body, BoxFuture, ErrorKind, Retry, Transport, TransportError};
+use samples::{Client, ClientBuilder};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::sync::Semaphore;

@@ -9,10 +9,10 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use http::{Request, Response};
 use http_body::Frame;
-use runtime::runtime::{
+use restwright_runtime::{
     Body, BoxFuture, ErrorKind, Operation, Transport, TransportError, TransportErrorKind,
 };
-use runtime::sample_api::{CreateItem, Item};
+use samples::sample_api::{CreateItem, Item};
 
 use crate::server::{Server, builder};
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use runtime::runtime::retry::Budget;
+use restwright_runtime::retry::Budget;
 
 #[tokio::test(start_paused = true)]
 async fn retries_are_taken_from_it_and_given_back() {

@@ -7,10 +7,10 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use http::{Request, Response};
-use runtime::Client;
-use runtime::runtime::auth::TokenError;
-use runtime::runtime::retry::{Budget, Failed, Plan, Tried, drive};
-use runtime::runtime::{Body, BoxFuture, Error, ErrorKind, Retry, Transport, TransportError};
+use restwright_runtime::auth::TokenError;
+use restwright_runtime::retry::{Budget, Failed, Plan, Tried, drive};
+use restwright_runtime::{Body, BoxFuture, Error, ErrorKind, Retry, Transport, TransportError};
+use samples::Client;
 use tokio::time::Instant;
 
 /// What an attempt comes to.

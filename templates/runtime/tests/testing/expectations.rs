@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use runtime::runtime::testing::{Mock, Reply};
-use runtime::runtime::{Body, Operation};
-use runtime::sample_api::{CreateItem, DeleteItem, GetItem, Item};
-use runtime::sample_paging::{ListItems, ListItemsResponse};
+use restwright_runtime::testing::{Mock, Reply};
+use restwright_runtime::{Body, Operation};
+use samples::sample_api::{CreateItem, DeleteItem, GetItem, Item};
+use samples::sample_paging::{ListItems, ListItemsResponse};
 use serde_json::{Value, json};
 
 use crate::{builder, client, complaint, complaint_of};
@@ -187,7 +187,7 @@ async fn a_condition_that_no_request_can_meet_is_said_at_once() {
 async fn a_token_that_is_like_a_value_of_a_parameter_hides_none() {
     let mock = Mock::new();
     mock.on::<ListItems>().when(|call| call.query("page_token", &"t")).returns(ListItemsResponse::default());
-    let client = runtime::Client::builder().tenant("acme").token("t").transport(mock.transport());
+    let client = samples::Client::builder().tenant("acme").token("t").transport(mock.transport());
     let mut items = client.build().expect("good settings").list_items().items().start_at("t");
     assert!(items.next().await.is_none());
 }
@@ -195,12 +195,12 @@ async fn a_token_that_is_like_a_value_of_a_parameter_hides_none() {
 #[tokio::test]
 async fn keys_of_the_client_are_no_part_of_a_request_that_is_expected() {
     let mock = Mock::new();
-    let keys = runtime::sample_wire::builder().base_url("https://x.test").credential("queryKey", "k");
+    let keys = samples::sample_wire::builder().base_url("https://x.test").credential("queryKey", "k");
     let keys =
         keys.credential("apiKey", "k").credential("cookieKey", "k").basic_credential("basicAuth", "u", "p");
     let client = keys.transport(mock.transport()).build().expect("good settings");
-    let request = runtime::sample_wire::Secured::new(&client);
-    let script = mock.on::<runtime::sample_wire::Secured>().when(|call| call);
+    let request = samples::sample_wire::Secured::new(&client);
+    let script = mock.on::<samples::sample_wire::Secured>().when(|call| call);
     let script =
         script.when_so("it has keys", |seen| seen.uri().query().is_some()).replies(Reply::status(204));
     request.into_call().send_ignoring_body().await.expect("an answer");

@@ -9,9 +9,9 @@ mod time;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use runtime::runtime::Retry;
-use runtime::runtime::testing::Mock;
-use runtime::{Client, ClientBuilder};
+use restwright_runtime::Retry;
+use restwright_runtime::testing::Mock;
+use samples::{Client, ClientBuilder};
 
 /// Settings for a client of a mock, with a token and without retries.
 fn builder(mock: &Mock) -> ClientBuilder {

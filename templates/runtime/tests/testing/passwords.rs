@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 use std::error::Error as _;
 
-use runtime::Client;
-use runtime::runtime::testing::{Mock, Recorder, Reply};
-use runtime::runtime::{Operation, Password, Retry};
-use runtime::sample_api::Item;
+use restwright_runtime::testing::{Mock, Recorder, Reply};
+use restwright_runtime::{Operation, Password, Retry};
+use samples::Client;
+use samples::sample_api::Item;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 

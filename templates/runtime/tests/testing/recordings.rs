@@ -4,11 +4,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use runtime::runtime::testing::{Mock, Recorder, Redaction, Reply};
-use runtime::runtime::{Body, Error, ErrorKind, Operation, Retry, Transport};
-use runtime::sample_api::{CreateItem, GetItem, Item};
-use runtime::sample_paging::{ListItems, ListItemsResponse};
-use runtime::{Client, ClientBuilder};
+use restwright_runtime::testing::{Mock, Recorder, Redaction, Reply};
+use restwright_runtime::{Body, Error, ErrorKind, Operation, Retry, Transport};
+use samples::sample_api::{CreateItem, GetItem, Item};
+use samples::sample_paging::{ListItems, ListItemsResponse};
+use samples::{Client, ClientBuilder};
 use serde_json::{Value, json};
 
 use crate::{complaint, complaint_of};
@@ -57,7 +57,7 @@ fn server() -> Mock {
     server.on::<ListItems>().returns(page("1", "t1")).then_returns(page("2", ""));
     server.on::<CreateItem>().returns(Item::new("created"));
     let gone = Reply::json(&json!({"message": "gone"})).with_status(404).header("set-cookie", "s=MARKED");
-    server.on::<runtime::sample_api::DeleteItem>().replies(gone);
+    server.on::<samples::sample_api::DeleteItem>().replies(gone);
     server
 }
 
@@ -162,7 +162,7 @@ struct Frames(Option<&'static str>);
 
 impl http_body::Body for Frames {
     type Data = bytes::Bytes;
-    type Error = runtime::runtime::TransportError;
+    type Error = restwright_runtime::TransportError;
 
     fn poll_frame(
         mut self: std::pin::Pin<&mut Self>,

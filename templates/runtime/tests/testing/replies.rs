@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use runtime::runtime::testing::{Mock, Reply};
-use runtime::runtime::{Download, ErrorKind, EventStream, JsonLines, Operation, Retry};
-use runtime::sample_api::{GetItem, Item};
+use restwright_runtime::testing::{Mock, Reply};
+use restwright_runtime::{Download, ErrorKind, EventStream, JsonLines, Operation, Retry};
+use samples::sample_api::{GetItem, Item};
 use serde_json::{Value, json};
 use tokio::time::Instant;
 

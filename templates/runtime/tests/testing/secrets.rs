@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use runtime::runtime::auth::ClientCredentials;
-use runtime::runtime::testing::{Mock, Recorder, Redaction, Reply};
-use runtime::runtime::{Body, Operation, Part, Password, Retry};
-use runtime::sample_api::{GetItem, Item};
-use runtime::{Client, sample_wire};
+use restwright_runtime::auth::ClientCredentials;
+use restwright_runtime::testing::{Mock, Recorder, Redaction, Reply};
+use restwright_runtime::{Body, Operation, Part, Password, Retry};
+use samples::sample_api::{GetItem, Item};
+use samples::{Client, sample_wire};
 use serde_json::{Value, json};
 
 use crate::complaint_of;
@@ -63,7 +63,7 @@ async fn a_recording_has_no_secret_in_it() {
     server.on_token().replies(Reply::json(&tokens)).any_times();
     let mut answers = answers().into_iter();
     let script = server.on_operation::<()>(&POST).replies(answers.next().expect("one"));
-    answers.fold(script, runtime::runtime::testing::Script::then);
+    answers.fold(script, restwright_runtime::testing::Script::then);
     server.on_operation::<()>(sample_wire::Secured::OPERATION).replies(Reply::text(ECHO));
     let recorder = Recorder::over(server.transport(), &file);
 

@@ -2,11 +2,11 @@
 
 use std::time::{Duration, Instant as RealInstant};
 
-use runtime::Client;
-use runtime::runtime::auth::ClientCredentials;
-use runtime::runtime::testing::{Mock, Reply};
-use runtime::runtime::{ErrorKind, Retry};
-use runtime::sample_api::{GetItem, Item};
+use restwright_runtime::auth::ClientCredentials;
+use restwright_runtime::testing::{Mock, Reply};
+use restwright_runtime::{ErrorKind, Retry};
+use samples::Client;
+use samples::sample_api::{GetItem, Item};
 use tokio::time::{Instant, advance};
 
 use crate::builder;

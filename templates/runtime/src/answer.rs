@@ -1,0 +1,55 @@
+//! [`Answer`]: what a server answered, with its body read.
+
+use std::fmt::{self, Debug, Formatter};
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use crate::codec::DecodeError;
+use crate::error::{Context, Error};
+use crate::error_kind::ErrorKind;
+use crate::media_type;
+
+/// What a server answered.
+#[derive(Clone)]
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+impl Answer {
+    /// The media type, without its parameters (RFC 9110, section 8.3.1).
+    pub(crate) fn media_type(&self) -> Option<&str> {
+        media_type::essence(&self.headers)
+    }
+
+    /// Whether the media type says, or does not rule out, that the body is JSON (RFC 6839, section 3.1).
+    pub(crate) fn may_be_json(&self) -> bool {
+        self.media_type().is_none_or(media_type::is_json)
+    }
+
+    /// The error of a body that is not JSON of its type.
+    pub(crate) fn unreadable(self, error: DecodeError, call: &Context) -> Error {
+        let status = self.status;
+        let why = call.scrub_decode_error(&error);
+        let message = match self.media_type() {
+            _ if self.body.is_empty() => format!("the server answered {status} without a body"),
+            Some(media_type) if !self.may_be_json() => {
+                let media_type = call.scrub_short(media_type);
+                format!("the server answered {status} with `{media_type}`, which is not JSON: {why}")
+            }
+            _ => format!("the server answered {status} with JSON that cannot be read: {why}"),
+        };
+        Error::new(ErrorKind::Decode, message).with_path(error.path).with_answer(self).during(call)
+    }
+}
+
+/// The names of headers, for output that must not have their values.
+pub(crate) struct Names<'a>(pub(crate) &'a HeaderMap);
+
+impl Debug for Names<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.0.keys().map(http::HeaderName::as_str)).finish()
+    }
+}

@@ -1,0 +1,305 @@
+//! [`Answers`]: an answer of several kinds, told apart by status and media type, and the macro that makes an
+//! enum one.
+
+use http::{HeaderMap, StatusCode};
+
+use crate::error::Error;
+use crate::media_type;
+use crate::received::Received;
+
+/// An enum with a variant for each kind of answer that an operation has.
+pub trait Answers: Sized + 'static {
+    /// Which answers the variants are for, in their order.
+    const CHOICES: &'static [Choice];
+
+    /// What reads each.
+    const READ: &'static [ReadAnswer<Self>];
+}
+
+/// What makes a value of an answer.
+pub type ReadAnswer<T> = fn(Received) -> Result<T, Error>;
+
+/// Which answers a variant is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Choice {
+    /// A status such as `200`, a range such as `2XX`, or `default`.
+    pub status: &'static str,
+    /// How the body is read.
+    pub reader: Reader,
+    /// The media types and ranges that it is for, where the reader alone does not say it.
+    pub media_types: &'static [&'static str],
+}
+
+/// How the body of an answer is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Reader {
+    /// Not at all.
+    Nothing,
+    /// As JSON.
+    Json,
+    /// As text.
+    Text,
+    /// As bytes in base64.
+    Base64,
+    /// By the caller, as it arrives.
+    Download,
+    /// As events, as they arrive.
+    Events,
+    /// As JSON values, as they arrive.
+    Lines,
+}
+
+impl Choice {
+    /// For the macro `answers!`.
+    #[must_use]
+    pub const fn new(status: &'static str, reader: Reader) -> Self {
+        Self { status, reader, media_types: &[] }
+    }
+
+    /// For the macro `answers!`.
+    #[must_use]
+    pub const fn of(self, media_types: &'static [&'static str]) -> Self {
+        Self { media_types, ..self }
+    }
+
+    /// How well an answer with this Content-Type fits; the larger number fits better: one of the media types, then one
+    /// of them with other parameters, then a range. Any other JSON goes to the variant of `application/json`, and any
+    /// other media type to a variant that reads its kind.
+    pub(crate) fn fit(&self, content_type: &str) -> Option<usize> {
+        let named = |name: &str| {
+            let is_it = |known: &&str| media_type::without_parameters(known).eq_ignore_ascii_case(name);
+            self.media_types.iter().any(is_it)
+        };
+        let specificity = |range: &&str| media_type::specificity(range, content_type);
+        let essence = media_type::without_parameters(content_type);
+        match self.media_types.iter().filter_map(specificity).max() {
+            Some(best @ 3..) => Some(4 + best),
+            _ if named(essence) => Some(6),
+            Some(best) => Some(3 + best),
+            None if !self.reads(essence) => (self.reader == Reader::Download).then_some(0),
+            None => Some(if self.media_types.is_empty() || named("application/json") { 2 } else { 1 }),
+        }
+    }
+
+    /// Whether the variant's reader is for that media type.
+    fn reads(&self, media_type: &str) -> bool {
+        let is_lines = media_type::is_json_lines(media_type);
+        let is_events = media_type.eq_ignore_ascii_case("text/event-stream");
+        match self.reader {
+            Reader::Json => media_type::is_json(media_type),
+            Reader::Events => is_events,
+            Reader::Lines => is_lines,
+            Reader::Text => media_type::is_text(media_type) && !is_events,
+            Reader::Nothing | Reader::Base64 | Reader::Download => false,
+        }
+    }
+}
+
+/// The variant for an answer, of those that count: of those whose status fits best the one for its media type, else the
+/// one that takes any, else the first. A success that the document does not have is of the only kind of success there is.
+pub(crate) fn choose(
+    choices: &[Choice],
+    status: StatusCode,
+    headers: &HeaderMap,
+    counts: fn(&Choice) -> bool,
+) -> Option<usize> {
+    let counted = || choices.iter().enumerate().filter(move |(_, choice)| counts(choice));
+    let best = counted().filter_map(|(_, choice)| rank(choice.status, status)).max();
+    // `default` is for errors too, which are errors of the call.
+    let best = best.filter(|&best| status.is_success() || best > 1);
+    let Some(best) = best else {
+        let only = counted().next().filter(|_| status.is_success() && counted().count() == 1);
+        return only.map(|(index, _)| index);
+    };
+    let fitting: Vec<_> = counted().filter(|(_, choice)| rank(choice.status, status) == Some(best)).collect();
+    let content_type = media_type::whole(headers).unwrap_or_default();
+    // Of those that fit equally well, the first: `max_by_key` gives the last.
+    fitting.into_iter().rev().max_by_key(|(_, choice)| choice.fit(content_type)).map(|(index, _)| index)
+}
+
+/// How well a status fits the key of a response: one that is a status better than a range, a range better than `default`.
+pub(crate) fn rank(key: &str, status: StatusCode) -> Option<u8> {
+    let (key, status) = (key.as_bytes(), status.as_str().as_bytes());
+    match key {
+        _ if key == status => Some(3),
+        [class, b'X' | b'x', b'X' | b'x'] if status.first() == Some(class) => Some(2),
+        b"default" => Some(1),
+        _ => None,
+    }
+}
+
+/// Whether a status is among those of the responses that the document has for an operation, or falls under a range or
+/// `default`. Where it has only successes, it says nothing of anything else, and without any nothing at all.
+pub(crate) fn is_documented(keys: &[&str], status: StatusCode) -> bool {
+    let says_nothing = !status.is_success() && keys.iter().all(|key| key.starts_with('2'));
+    keys.is_empty() || says_nothing || keys.iter().any(|key| rank(key, status).is_some())
+}
+
+/// Says which answers each variant of an enum is for.
+///
+/// ```text
+/// crate::runtime::answers! {
+///     GetThingAnswer {
+///         Ok(crate::models::Thing): 200 json,
+///         Created(crate::models::Other): 201 json,
+///         NoContent: 204,
+///         Text(String): 2XX text,
+///         File(crate::runtime::Download): default download,
+///     }
+/// }
+/// ```
+///
+/// The media types stand behind the word where it does not tell which of them a variant is for:
+/// `Second(crate::models::Second): 200 json "application/vnd.acme.v2+json"`. The words are `json`, `text`, `base64`, `download`, `events` (of an `EventStream<T>`) and `lines` (of a `JsonLines<T>`).
+#[macro_export]
+macro_rules! answers {
+    (@reader json) => { $crate::Reader::Json };
+    (@reader text) => { $crate::Reader::Text };
+    (@reader base64) => { $crate::Reader::Base64 };
+    (@reader download) => { $crate::Reader::Download };
+    (@reader events) => { $crate::Reader::Events };
+    (@reader lines) => { $crate::Reader::Lines };
+    (@reader) => { $crate::Reader::Nothing };
+    (@read $variant:ident) => { |_| Ok(Self::$variant) };
+    (@read $variant:ident $word:ident) => { |received| received.$word().map(Self::$variant) };
+    ($name:ident { $($variant:ident $(($type:ty))? : $status:tt $($word:ident $($media:literal)*)?),* $(,)? }) => {
+        #[allow(deprecated, reason = "a deprecated type is read as well")]
+        impl $crate::Answers for $name {
+            const CHOICES: &'static [$crate::Choice] = &[
+                $(
+                    $crate::Choice::new(stringify!($status), $crate::answers!(@reader $($word)?))
+                    $(.of(&[$($media),*]))?
+                ),*
+            ];
+
+            const READ: &'static [$crate::ReadAnswer<Self>] = &[
+                $($crate::answers!(@read $variant $($word)?)),*
+            ];
+        }
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use http::header::CONTENT_TYPE;
+    use http::{HeaderMap, HeaderValue, StatusCode};
+
+    use super::{Choice, Reader, choose, is_documented};
+
+    const CHOICES: &[Choice] = &[
+        Choice::new("200", Reader::Json),
+        Choice::new("200", Reader::Download),
+        Choice::new("200", Reader::Text),
+        Choice::new("204", Reader::Nothing),
+        Choice::new("2XX", Reader::Text),
+        Choice::new("default", Reader::Json),
+        Choice::new("304", Reader::Nothing),
+    ];
+
+    #[test]
+    fn status_goes_before_media_type() {
+        for (status, media_type, index) in [
+            (200, "application/json", Some(0)),
+            (200, "image/png", Some(1)),
+            (200, "text/csv; header=present", Some(2)),
+            (204, "", Some(3)),
+            (206, "application/json", Some(4)),
+            (304, "", Some(6)),
+            (302, "", None),
+            (500, "application/json", None),
+        ] {
+            let media = HeaderValue::from_static(media_type);
+            let headers = HeaderMap::from_iter([(CONTENT_TYPE, media)]);
+            let status = StatusCode::from_u16(status).expect("a status");
+            assert_eq!(choose(CHOICES, status, &headers, |_| true), index, "{status} {media_type}");
+        }
+    }
+
+    /// The variant of the status 200 for this Content-Type.
+    fn chosen(choices: &[Choice], content_type: &'static str) -> Option<usize> {
+        let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static(content_type))]);
+        choose(choices, StatusCode::OK, &headers, |_| true)
+    }
+
+    #[test]
+    fn json_of_several_media_types_is_told_apart_by_them() {
+        let json = Choice::new("200", Reader::Json);
+        let names = [
+            json.of(&["application/json"]),
+            json.of(&["application/vnd.acme.v2+json", "application/vnd.acme.v2.full+json"]),
+            json.of(&["application/problem+json"]),
+        ];
+        for (content_type, index) in [
+            ("application/json; charset=utf-8", 0),
+            ("Application/Vnd.Acme.V2+JSON", 1),
+            ("application/vnd.acme.v2.full+json", 1),
+            ("application/problem+json", 2),
+            ("application/vnd.other+json", 0),
+            ("text/json", 0),
+            ("text/html", 0),
+            ("", 0),
+        ] {
+            assert_eq!(chosen(&names, content_type), Some(index), "{content_type}");
+        }
+    }
+
+    #[test]
+    fn parameters_and_ranges_tell_media_types_apart() {
+        let json = Choice::new("200", Reader::Json);
+        let versions = [
+            json.of(&["application/vnd.acme+json;version=1"]),
+            json.of(&["application/vnd.acme+json; version=2"]),
+            json.of(&["application/json"]),
+            json.of(&["application/*"]),
+            Choice::new("200", Reader::Download).of(&["application/pdf"]),
+        ];
+        for (content_type, index) in [
+            ("application/vnd.acme+json; charset=utf-8; version=\"2\"", 1),
+            ("application/vnd.acme+json;VERSION=1", 0),
+            ("application/vnd.acme+json", 0),
+            ("application/problem+json", 3),
+            ("application/pdf", 4),
+            ("image/png", 4),
+        ] {
+            assert_eq!(chosen(&versions, content_type), Some(index), "{content_type}");
+        }
+    }
+
+    #[test]
+    fn a_range_of_redirects_is_an_answer() {
+        let choices = [Choice::new("302", Reader::Download), Choice::new("3XX", Reader::Download)];
+        for (status, index) in [(302, Some(0)), (307, Some(1)), (404, None)] {
+            let status = StatusCode::from_u16(status).expect("a status");
+            assert_eq!(choose(&choices, status, &HeaderMap::new(), |_| true), index, "{status}");
+        }
+    }
+
+    #[test]
+    fn what_the_document_is_silent_about_is_not_undocumented() {
+        for (keys, documented, undocumented) in [
+            (&["200"][..], &[200, 302, 404, 500][..], &[201, 204][..]),
+            (&["2XX"], &[200, 204, 404], &[]),
+            (&["200", "404"], &[200, 404], &[202, 302, 400, 500]),
+            (&["200", "4XX"], &[200, 400, 429], &[201, 500]),
+            (&["201", "default"], &[200, 201, 404, 500], &[]),
+            (&[], &[200, 404], &[]),
+        ] {
+            for (statuses, expected) in [(documented, true), (undocumented, false)] {
+                for &status in statuses {
+                    let status = StatusCode::from_u16(status).expect("a status");
+                    assert_eq!(is_documented(keys, status), expected, "{keys:?} {status}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_unknown_success_is_the_only_one_there_is() {
+        let headers = HeaderMap::new();
+        assert_eq!(choose(&CHOICES[..1], StatusCode::ACCEPTED, &headers, |_| true), Some(0));
+        assert_eq!(choose(&CHOICES[..4], StatusCode::ACCEPTED, &headers, |_| true), None);
+        assert_eq!(choose(&CHOICES[5..6], StatusCode::ACCEPTED, &headers, |_| true), Some(0));
+    }
+}

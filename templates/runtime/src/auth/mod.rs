@@ -1,0 +1,36 @@
+//! Where access tokens come from: sources, and the cache between them and the calls.
+//!
+//! A [`TokenSource`] gets one token when it is asked. The [`TokenCache`] asks it as seldom as it can. The sources here
+//! are a [`StaticToken`], the flows of OAuth 2.0 between machines ([`ClientCredentials`], `ClientAssertion`,
+//! [`TokenExchange`]), and what [`conductorone`] makes of them.
+
+mod cached_token;
+#[cfg(feature = "client-assertion")]
+mod client_assertion;
+mod client_credentials;
+pub mod conductorone;
+mod environment;
+mod form;
+mod schedule;
+#[cfg(feature = "client-assertion")]
+mod signing_key;
+mod static_token;
+mod token_answer;
+mod token_cache;
+mod token_endpoint;
+mod token_error;
+mod token_exchange;
+mod token_source;
+
+pub use crate::auth::cached_token::CachedToken;
+#[cfg(feature = "client-assertion")]
+pub use crate::auth::client_assertion::ClientAssertion;
+pub use crate::auth::client_credentials::ClientCredentials;
+pub use crate::auth::environment::{Environment, Flow};
+#[cfg(feature = "client-assertion")]
+pub use crate::auth::signing_key::SigningKey;
+pub use crate::auth::static_token::StaticToken;
+pub use crate::auth::token_cache::TokenCache;
+pub use crate::auth::token_error::TokenError;
+pub use crate::auth::token_exchange::TokenExchange;
+pub use crate::auth::token_source::{AccessToken, TokenSource};

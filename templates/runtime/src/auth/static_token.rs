@@ -1,0 +1,22 @@
+//! [`StaticToken`]: a token that is known from the start.
+
+use crate::auth::token_error::TokenError;
+use crate::auth::token_source::{AccessToken, TokenSource};
+use crate::transport::{BoxFuture, Transport};
+
+/// A token that is known from the start and never changes.
+#[derive(Clone, Debug)]
+pub struct StaticToken(AccessToken);
+
+impl StaticToken {
+    /// Gives this token whenever it is asked.
+    pub fn new(token: impl Into<String>) -> Self {
+        Self(AccessToken::new(token))
+    }
+}
+
+impl TokenSource for StaticToken {
+    fn token<'a>(&'a self, _: &'a dyn Transport) -> BoxFuture<'a, Result<AccessToken, TokenError>> {
+        Box::pin(async { Ok(self.0.clone()) })
+    }
+}

@@ -1,0 +1,130 @@
+//! What a token endpoint answers: a token (RFC 6749, section 5.1), or why not (section 5.2).
+
+use std::time::Duration;
+
+use http::StatusCode;
+use serde_json::{Map, Value};
+
+use crate::answer::Answer;
+use crate::auth::token_error::TokenError;
+use crate::auth::token_source::AccessToken;
+use crate::excerpt::one_line;
+use crate::secret::{Secret, scrub};
+
+/// Reads an answer of the endpoint at `url`. Errors have none of `secrets`, nor anything of a body that may hold
+/// a token.
+pub(crate) fn read(answer: &Answer, url: &str, secrets: &[&Secret]) -> Result<AccessToken, TokenError> {
+    let object = serde_json::from_slice::<Map<String, Value>>(&answer.body).unwrap_or_default();
+    if answer.status.is_success() && !object.contains_key("error") {
+        return token(&object, url);
+    }
+    let mut message = format!("{url} answered {}", answer.status);
+    if let Some(code) = text(&object, "error") {
+        message = format!("{message}: {}", one_line(&scrub(secrets, code)));
+        if let Some(description) = text(&object, "error_description") {
+            message = format!("{message}: {}", one_line(&scrub(secrets, description)));
+        }
+    }
+    Err(if may_pass(answer.status, &object) {
+        TokenError::transient(message)
+    } else {
+        TokenError::refused(message)
+    })
+}
+
+fn token(object: &Map<String, Value>, url: &str) -> Result<AccessToken, TokenError> {
+    let Some(secret) = text(object, "access_token") else {
+        let message = format!("the answer of {url} is not a JSON object with an `access_token`");
+        return Err(TokenError::refused(message));
+    };
+    if let Some(other) = text(object, "token_type").filter(|kind| !kind.eq_ignore_ascii_case("bearer")) {
+        // The text is from the party that gives out tokens, and may be in the wrong member.
+        let shown = if other.len() <= 16 { one_line(other) } else { "of another kind".to_owned() };
+        let message = format!("the token of {url} is `{shown}`, and only bearer tokens can be sent");
+        return Err(TokenError::refused(message));
+    }
+    let token = AccessToken::new(secret);
+    Ok(match object.get("expires_in").and_then(seconds) {
+        Some(expires_in) => token.with_expires_in(expires_in),
+        None => token,
+    })
+}
+
+fn text<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a str> {
+    object.get(name)?.as_str().filter(|text| !text.is_empty())
+}
+
+/// A number of seconds; some servers write it as text. What is neither says nothing.
+fn seconds(value: &Value) -> Option<Duration> {
+    let seconds = match value {
+        Value::Number(number) => number.as_f64()?,
+        Value::String(text) => text.trim().parse().ok()?,
+        _ => return None,
+    };
+    // A number beyond any clock is as good as no end.
+    Duration::try_from_secs_f64(seconds).ok()
+}
+
+/// Whether the same request may have another answer later.
+fn may_pass(status: StatusCode, object: &Map<String, Value>) -> bool {
+    let said =
+        matches!(text(object, "error"), Some("temporarily_unavailable" | "server_error" | "slow_down"));
+    said || status.is_server_error()
+        || matches!(status, StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use http::HeaderMap;
+
+    use super::read;
+    use crate::answer::Answer;
+    use crate::auth::TokenError;
+    use crate::auth::token_source::AccessToken;
+    use crate::secret::Secret;
+
+    fn answered(status: u16, body: &'static str) -> Result<AccessToken, TokenError> {
+        let status = status.try_into().expect("a status");
+        let answer = Answer { status, headers: HeaderMap::new(), body: body.into() };
+        read(&answer, "https://a.test/token", &[&Secret::new("MARKED".to_owned())])
+    }
+
+    #[test]
+    fn tokens_and_how_long_they_are_good_for() {
+        for (body, seconds) in [
+            (r#"{"access_token":"t","token_type":"bearer","expires_in":3600}"#, Some(3600)),
+            (r#"{"access_token":"t","token_type":"Bearer","expires_in":"60"}"#, Some(60)),
+            (r#"{"access_token":"t","expires_in":0}"#, Some(0)),
+            (r#"{"access_token":"t","expires_in":-1}"#, None),
+            (r#"{"access_token":"t","expires_in":1e300}"#, None),
+            (r#"{"access_token":"t","expires_in":null}"#, None),
+            (r#"{"access_token":"t"}"#, None),
+        ] {
+            let token = answered(200, body).expect("a token");
+            assert_eq!(token.expires_in(), seconds.map(Duration::from_secs), "{body}");
+        }
+    }
+
+    #[test]
+    fn answers_without_a_token_say_why() {
+        for (status, body, said, transient) in [
+            (400, r#"{"error":"invalid_client"}"#, "400 Bad Request: invalid_client", false),
+            (401, r#"{"error":"invalid_client","error_description":"no\nMARKED"}"#, "no [redacted]", false),
+            (200, r#"{"error":"invalid_grant"}"#, "200 OK: invalid_grant", false),
+            (400, r#"{"error":"temporarily_unavailable"}"#, "temporarily_unavailable", true),
+            (503, "<html>", "503 Service Unavailable", true),
+            (429, "", "429", true),
+            (302, "", "302", false),
+            (200, "<html>", "not a JSON object", false),
+            (200, r#"{"access_token":""}"#, "with an `access_token`", false),
+            (200, r#"{"access_token":"t","token_type":"mac"}"#, "`mac`", false),
+        ] {
+            let error = answered(status, body).expect_err(body);
+            assert!(error.to_string().contains(said), "{error}");
+            assert!(!format!("{error:?}").contains("MARKED"), "{error:?}");
+            assert_eq!(error.is_transient(), transient, "{error}");
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! [`TokenCache`]: one token for all calls, renewed in time and by one request.
+
+use std::fmt::{self, Debug, Formatter};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::runtime::Handle;
+use tokio::sync::watch;
+use tokio::time::{Instant, timeout};
+
+use crate::auth::cached_token::CachedToken;
+use crate::auth::schedule::{Schedule, pause};
+use crate::auth::token_error::TokenError;
+use crate::auth::token_source::TokenSource;
+use crate::trace::Span;
+use crate::transport::Transport;
+
+/// How long a source may take, unless something else is said.
+const TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Keeps the token of a [`TokenSource`], and asks for another in time.
+///
+/// - When a token expires is known from its `expires_in` alone, on the monotonic clock. Without one it is kept until
+///   a server refuses it.
+/// - It is renewed from 60 seconds, or a tenth of its life, before it expires, at a random moment of the first half of
+///   that time; calls go on with the old token meanwhile. If that fails, they keep the old token, and the next try is
+///   made after a pause that grows from 1 second to a minute.
+/// - One request is under way at a time, however many calls wait for its token. It does not end with the call that
+///   started it.
+///
+/// Clones share the token.
+#[derive(Clone)]
+pub struct TokenCache(Arc<Shared>);
+
+struct Shared {
+    source: Box<dyn TokenSource>,
+    transport: Arc<dyn Transport>,
+    timeout: Duration,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    current: Option<(Arc<CachedToken>, Schedule)>,
+    /// The request that is under way.
+    request: Option<watch::Receiver<Option<Outcome>>>,
+    /// How often in a row requests failed, and until when no early renewal is tried.
+    failures: u32,
+    paused_until: Option<Instant>,
+}
+
+/// What a request for a token came to.
+type Outcome = Result<Arc<CachedToken>, TokenError>;
+
+impl TokenCache {
+    /// Keeps the tokens of `source`, whose requests go through `transport` and take 10 seconds at most.
+    pub fn new(source: impl TokenSource, transport: impl Transport) -> Self {
+        Self::with_timeout(source, transport, TIMEOUT)
+    }
+
+    /// Keeps the tokens of `source`, which is given up when it takes longer than `timeout`.
+    pub fn with_timeout(source: impl TokenSource, transport: impl Transport, timeout: Duration) -> Self {
+        let (source, transport) = (Box::new(source), Arc::new(transport));
+        Self(Arc::new(Shared { source, transport, timeout, state: Mutex::default() }))
+    }
+
+    /// The token: at once if there is a good one, else when it has come.
+    ///
+    /// # Errors
+    ///
+    /// When there is no good token and the request for one failed.
+    pub async fn get(&self) -> Result<Arc<CachedToken>, TokenError> {
+        let mut request = match self.0.token_or_request() {
+            Found::Token(token) => return Ok(token),
+            Found::Request(request) => request,
+        };
+        match request.wait_for(Option::is_some).await.as_deref() {
+            Ok(Some(outcome)) => outcome.clone(),
+            Ok(None) | Err(_) => Err(TokenError::transient("the request for a token was cut off")),
+        }
+    }
+
+    /// Forgets a token that a server refused, unless it has been replaced already.
+    pub fn invalidate(&self, token: &Arc<CachedToken>) {
+        let mut state = self.0.lock();
+        if state.current.as_ref().is_some_and(|(current, _)| Arc::ptr_eq(current, token)) {
+            state.current = None;
+        }
+    }
+}
+
+/// Where a call's token is.
+enum Found {
+    Token(Arc<CachedToken>),
+    Request(watch::Receiver<Option<Outcome>>),
+}
+
+impl State {
+    /// The good token, or the request to wait for; with the other end of the request where it is to be made.
+    fn look(&mut self, now: Instant) -> (Found, Option<watch::Sender<Option<Outcome>>>) {
+        let is_paused = self.paused_until.is_some_and(|until| now < until);
+        if let Some((token, schedule)) = &self.current
+            && schedule.is_good(now)
+        {
+            let found = Found::Token(Arc::clone(token));
+            let is_time = schedule.is_due(now) && !is_paused && self.request.is_none();
+            return (found, is_time.then(|| self.open().0));
+        }
+        if let Some(request) = &self.request {
+            return (Found::Request(request.clone()), None);
+        }
+        let (sender, request) = self.open();
+        (Found::Request(request), Some(sender))
+    }
+
+    fn open(&mut self) -> (watch::Sender<Option<Outcome>>, watch::Receiver<Option<Outcome>>) {
+        let (sender, receiver) = watch::channel(None);
+        self.request = Some(receiver.clone());
+        (sender, receiver)
+    }
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The good token, or the request to wait for; starts one where it is time to.
+    fn token_or_request(self: &Arc<Self>) -> Found {
+        let (found, sender) = self.lock().look(Instant::now());
+        if let Some(sender) = sender {
+            self.start(sender);
+        }
+        found
+    }
+
+    /// Makes a request in a task of its own, so that no call that is dropped takes it along.
+    ///
+    /// The lock is not held here: a runtime that is shutting down drops the task at once.
+    fn start(self: &Arc<Self>, sender: watch::Sender<Option<Outcome>>) {
+        let under_way = UnderWay(Arc::clone(self));
+        let Ok(runtime) = Handle::try_current() else {
+            drop(under_way);
+            sender
+                .send_replace(Some(Err(TokenError::refused("a token must be asked for in a Tokio runtime"))));
+            return;
+        };
+        let span = Span::token();
+        runtime.spawn(async move {
+            let outcome = span.run(under_way.0.ask()).await;
+            span.refreshed(&outcome);
+            // Before those who wait are told, so that whoever comes next asks anew.
+            drop(under_way);
+            sender.send_replace(Some(outcome));
+        });
+    }
+
+    async fn ask(&self) -> Outcome {
+        let asked = Instant::now();
+        let token = match timeout(self.timeout, self.source.token(&self.transport)).await {
+            Ok(token) => token,
+            Err(_) => Err(TokenError::transient(format!("it did not come within {:?}", self.timeout))),
+        };
+        let received = Instant::now();
+        let kept = token.and_then(|token| {
+            let schedule = Schedule::new(&token, asked, received, fastrand::f64());
+            Ok((Arc::new(CachedToken::new(&token)?), schedule))
+        });
+        let mut state = self.lock();
+        match kept {
+            Ok((token, schedule)) => {
+                state.current = Some((Arc::clone(&token), schedule));
+                state.failures = 0;
+                state.paused_until = None;
+                Ok(token)
+            }
+            Err(error) => {
+                state.failures = state.failures.saturating_add(1);
+                state.paused_until = received.checked_add(pause(state.failures, fastrand::f64()));
+                Err(error)
+            }
+        }
+    }
+}
+
+/// A request that is under way; also one that panics or whose runtime ends is not waited for longer than it lives.
+struct UnderWay(Arc<Shared>);
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        self.0.lock().request = None;
+    }
+}
+
+impl Debug for TokenCache {
+    /// Shows the state of the token, not the token.
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let state = self.0.lock();
+        f.debug_struct("TokenCache")
+            .field("has_token", &state.current.is_some())
+            .field("is_asking", &state.request.is_some())
+            .field("failures", &state.failures)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,198 @@
+//! [`TokenEndpoint`]: where tokens are asked for (RFC 6749, section 3.2).
+
+use std::error::Error as StdError;
+use std::fmt::{self, Debug, Display, Formatter};
+use std::future::poll_fn;
+use std::pin::Pin;
+
+use bytes::BytesMut;
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
+use http::{HeaderMap, HeaderValue, Method, Request, Uri};
+use http_body::Body as _;
+
+use crate::answer::Answer;
+use crate::auth::form::form;
+use crate::auth::token_answer;
+use crate::auth::token_error::TokenError;
+use crate::auth::token_source::AccessToken;
+use crate::base_url::BaseUrl;
+use crate::body::Body;
+use crate::error::Error;
+use crate::secret::Secret;
+use crate::transport::{Transport, TransportError, TransportErrorKind};
+
+const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+
+/// How long an answer may be. A token is a few kilobytes at most.
+const ANSWER_LIMIT: usize = 256 * 1024;
+
+/// The checked URL of a token endpoint: https, or http to this machine.
+#[derive(Clone)]
+pub(crate) struct TokenEndpoint {
+    uri: Uri,
+    /// The URL without its query, for errors.
+    shown: String,
+}
+
+/// What is sent to an endpoint.
+pub(crate) struct TokenRequest<'a> {
+    /// The pairs of the form.
+    pub(crate) pairs: &'a [(&'a str, &'a str)],
+    /// The Authorization header, if the credentials go there.
+    pub(crate) authorization: Option<HeaderValue>,
+    /// What must not be shown, should the endpoint send it back.
+    pub(crate) secrets: &'a [&'a Secret],
+}
+
+impl TokenEndpoint {
+    /// Checks a URL. It may have a query (RFC 6749, section 3.2).
+    pub(crate) fn new(url: &str) -> Result<Self, Error> {
+        let invalid = |what: &str| Error::configuration(format!("the token URL cannot be used: {what}"));
+        if url.contains('#') {
+            return Err(invalid("it has a fragment"));
+        }
+        let front = url.split('?').next().unwrap_or_default();
+        let base = BaseUrl::parse(front).map_err(|_| {
+            invalid("it is not a URL such as `https://auth.example.com/token`, without user information")
+        })?;
+        if !base.is_https() && !base.is_loopback() {
+            return Err(invalid(&format!(
+                "credentials are sent only over https or to a loopback address, and `{base}` is neither"
+            )));
+        }
+        let uri: Uri =
+            url.parse().map_err(|_| invalid(&format!("`{base}` has a query that is not legal")))?;
+        Ok(Self { uri, shown: front.to_owned() })
+    }
+
+    /// The host, without the port.
+    #[cfg(feature = "client-assertion")]
+    pub(crate) fn host(&self) -> &str {
+        self.uri.host().unwrap_or_default()
+    }
+
+    /// Asks for a token.
+    pub(crate) async fn ask(
+        &self,
+        transport: &dyn Transport,
+        request: TokenRequest<'_>,
+    ) -> Result<AccessToken, TokenError> {
+        let answer = self.exchange(transport, &request).await?;
+        token_answer::read(&answer, &self.shown, request.secrets)
+    }
+
+    async fn exchange(
+        &self,
+        transport: &dyn Transport,
+        request: &TokenRequest<'_>,
+    ) -> Result<Answer, TokenError> {
+        let response = transport.send(self.request(request)).await.map_err(|error| self.failed(error))?;
+        let (parts, mut body) = response.into_parts();
+        let mut bytes = BytesMut::new();
+        while let Some(frame) = poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await {
+            let data = frame.map_err(|error| self.failed(error))?.into_data().unwrap_or_default();
+            if bytes.len() + data.len() > ANSWER_LIMIT {
+                let message = format!("{self} answered more than {ANSWER_LIMIT} bytes");
+                return Err(TokenError::refused(message));
+            }
+            bytes.extend_from_slice(&data);
+        }
+        Ok(Answer { status: parts.status, headers: parts.headers, body: bytes.freeze() })
+    }
+
+    fn request(&self, request: &TokenRequest<'_>) -> Request<Body> {
+        let mut headers = HeaderMap::new();
+        headers.insert(ACCEPT, JSON);
+        headers.insert(CONTENT_TYPE, FORM);
+        if let Some(authorization) = &request.authorization {
+            headers.insert(AUTHORIZATION, authorization.clone());
+        }
+        let mut message = Request::new(Body::from(form(request.pairs.iter().copied())));
+        *message.method_mut() = Method::POST;
+        *message.uri_mut() = self.uri.clone();
+        *message.headers_mut() = headers;
+        message
+    }
+
+    fn failed(&self, error: TransportError) -> TokenError {
+        let what = match error.kind() {
+            TransportErrorKind::Connect => format!("no connection to {self} came about"),
+            TransportErrorKind::Timeout => format!("{self} did not answer in time"),
+            TransportErrorKind::Refused => format!("the request to {self} was not sent"),
+            TransportErrorKind::Other => format!("{self} did not answer, the exchange broke off"),
+        };
+        let message = format!("{what}: {}", root_cause(&error));
+        TokenError::transient(Unreachable { message, source: error })
+    }
+}
+
+impl Display for TokenEndpoint {
+    /// The URL without its query.
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.shown)
+    }
+}
+
+impl Debug for TokenEndpoint {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        Debug::fmt(&self.shown, f)
+    }
+}
+
+/// What is at the bottom of an error.
+fn root_cause(error: &dyn StdError) -> &dyn StdError {
+    let mut cause = error;
+    while let Some(deeper) = cause.source() {
+        cause = deeper;
+    }
+    cause
+}
+
+/// The endpoint did not answer.
+#[derive(Debug)]
+struct Unreachable {
+    message: String,
+    source: TransportError,
+}
+
+impl Display for Unreachable {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl StdError for Unreachable {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&self.source)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TokenEndpoint;
+
+    #[test]
+    fn urls_of_endpoints() {
+        for (url, said) in [
+            ("https://a.test/token", None),
+            ("https://a.test/token/?p=x", None),
+            ("http://127.0.0.1:8080/token", None),
+            ("http://localhost/token", None),
+            ("http://a.test/token", Some("only over https")),
+            ("https://u:MARKED@a.test/token", Some("without user information")),
+            ("https://a.test/token#x", Some("a fragment")),
+            ("https://a.test/token?<MARKED>", Some("a query that is not legal")),
+            ("/auth/v1/token", Some("is not a URL")),
+            ("ftp://a.test/", Some("is not a URL")),
+        ] {
+            let error = TokenEndpoint::new(url).err().map(|error| error.to_string());
+            let fits = match (&error, said) {
+                (None, None) => true,
+                (Some(error), Some(said)) => error.contains(said) && !error.contains("MARKED"),
+                _ => false,
+            };
+            assert!(fits, "{url}: {error:?}");
+        }
+    }
+}

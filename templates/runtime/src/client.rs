@@ -1,0 +1,120 @@
+//! [`Client`]: the settings and connections that the calls of a client share.
+
+use std::fmt::{self, Debug, Formatter};
+use std::sync::Arc;
+
+use http::HeaderValue;
+
+use crate::base_url::BaseUrl;
+use crate::call::Call;
+use crate::counters::Counters;
+use crate::credentials::Credentials;
+use crate::drift::Watch;
+use crate::middleware::Middleware;
+use crate::operation::Operation;
+use crate::redact::Redaction;
+use crate::retry::{Budget, Retry};
+use crate::server_url::Values;
+use crate::timeouts::Timeouts;
+#[cfg(feature = "tracing")]
+use crate::trace::Shown;
+use crate::transport::Transport;
+
+/// The part of a client that is the same for all documents.
+///
+/// A crate's own `Client`, which the macro `client!` writes, dereferences to it. Clones are cheap and share the connections. Calls
+/// are awaited in a Tokio runtime whose IO and time are enabled.
+#[derive(Clone)]
+pub struct Client(Arc<Settings>);
+
+/// What the builder settled.
+pub(crate) struct Settings {
+    pub(crate) base_url: BaseUrl,
+    /// Whether the user gave it, and it is where all requests go.
+    pub(crate) base_url_is_given: bool,
+    /// The variables of servers.
+    pub(crate) variables: Values,
+    pub(crate) credentials: Credentials,
+    pub(crate) user_agent: HeaderValue,
+    pub(crate) timeouts: Timeouts,
+    pub(crate) retry: Retry,
+    /// What all calls together may retry.
+    pub(crate) budget: Budget,
+    pub(crate) answer_limit: usize,
+    /// Whether documented redirects of downloads are followed.
+    pub(crate) follow_redirects: bool,
+    /// What each attempt goes through on its way to the transport, the first outermost.
+    pub(crate) middlewares: Vec<Arc<dyn Middleware>>,
+    pub(crate) transport: Arc<dyn Transport>,
+    /// What is done about answers that are not what the document says.
+    pub(crate) watch: Arc<Watch>,
+    /// What of bodies is not shown where they are.
+    pub(crate) redaction: Redaction,
+    /// What of requests and answers spans and events show.
+    #[cfg(feature = "tracing")]
+    pub(crate) shown: Shown,
+}
+
+impl Client {
+    /// Starts a call of `operation`, with no parameter set.
+    ///
+    /// This is the building block under every operation of the crate, and the way to an operation that the document
+    /// lacks: [`Operation::new`] describes one.
+    ///
+    /// # Examples
+    ///
+    /// ```ignore
+    /// static PING: Operation = Operation::new("GET", "/internal/{name}/ping");
+    /// let answer: serde_json::Value = client.call(&PING).path("name", &"a").query("deep", &true).send().await?;
+    /// ```
+    pub fn call(&self, operation: &'static Operation) -> Call {
+        Call::new(self, operation)
+    }
+
+    /// What the client and its clones have done and met so far.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use restwright_runtime::Client;
+    /// # fn example(client: &Client) {
+    /// let counts = client.counters().snapshot();
+    /// println!("{} retries in {} calls", counts.retries, counts.calls);
+    /// assert_eq!(counts.unknown_values, 0, "the API has grown");
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn counters(&self) -> &Counters {
+        &self.settings().watch.counters
+    }
+
+    /// The transport, so that another client can share its connections:
+    /// `Other::builder().transport(client.transport())`.
+    #[must_use]
+    pub fn transport(&self) -> Arc<dyn Transport> {
+        Arc::clone(&self.settings().transport)
+    }
+
+    /// A client with these settings.
+    pub(crate) fn with_settings(settings: Settings) -> Self {
+        Self(Arc::new(settings))
+    }
+
+    /// What the builder settled.
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.0
+    }
+}
+
+impl Debug for Client {
+    /// Shows where requests go, and for which security schemes there are credentials, which are not shown.
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let settings = self.settings();
+        f.debug_struct("Client")
+            .field("base_url", &format_args!("{}", settings.base_url))
+            .field("credentials", &settings.credentials)
+            .field("timeouts", &settings.timeouts)
+            .field("retry", &settings.retry)
+            .finish_non_exhaustive()
+    }
+}

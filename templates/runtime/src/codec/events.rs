@@ -1,0 +1,179 @@
+//! The macro that gives an enum of the events of a stream its codec.
+
+use serde_json::{Value, json};
+
+use crate::codec::value::to_value;
+use crate::codec::{Encode, Member, Read, Reader, Trial, Write, Writer};
+
+/// The kinds of events of a stream.
+#[derive(Debug)]
+pub struct Events {
+    /// The type's name, for errors.
+    name: &'static str,
+    members: &'static [Member],
+}
+
+impl Events {
+    /// For `events!`.
+    #[must_use]
+    pub const fn new(name: &'static str, members: &'static [Member]) -> Self {
+        Self { name, members }
+    }
+
+    /// Reads a whole event, an object with the texts `event` and `data`. `read` is called with the index of its member, as
+    /// for a [`Union`](crate::codec::Union); with the number of members for an event of none.
+    ///
+    /// # Errors
+    ///
+    /// When the name is that of a member, and the data cannot be read as the member.
+    pub fn read(
+        &'static self,
+        reader: &mut dyn Reader,
+        read: &mut dyn FnMut(usize, Trial<'_>, &mut dyn Reader) -> Read,
+    ) -> Read {
+        let mut event = Value::Null;
+        reader.any(&mut event)?;
+        let text = |key: &str| event.get(key).and_then(Value::as_str);
+        let (name, data) = (text("event").unwrap_or("message"), text("data").unwrap_or_default());
+        let members = || self.members.iter().enumerate();
+        if let Some((index, member)) = members().find(|(_, member)| member.tags.contains(&name)) {
+            let content = content(member, data).map_err(|error| reader.fail(&error))?;
+            return reader.replay(&content, member.quoted, &mut |reader| read(index, Trial::Told, reader));
+        }
+        for (index, member) in members().filter(|(_, member)| member.tags.is_empty()) {
+            let Ok(content) = content(member, data) else { continue };
+            let result =
+                reader.replay(&content, member.quoted, &mut |reader| read(index, Trial::Known, reader));
+            if result.is_ok() {
+                return result;
+            }
+        }
+        reader.replay(&event, false, &mut |reader| read(self.members.len(), Trial::Told, reader))?;
+        reader.unknown(self.name, &name)
+    }
+
+    /// Writes the event of a variant, under the first of its names.
+    ///
+    /// # Errors
+    ///
+    /// As [`Encode::write`].
+    pub fn write(&'static self, variant: &str, value: &dyn Encode, writer: &mut dyn Writer) -> Write {
+        let Some(member) = self.members.iter().find(|member| member.variant == variant) else {
+            return value.write(writer);
+        };
+        let content = to_value(value).map_err(|error| writer.fail(&error))?;
+        let data = match content {
+            Value::String(text) if member.has_text() => text,
+            other => other.to_string(),
+        };
+        match member.tags.first() {
+            Some(name) => writer.any(&json!({"event": name, "data": data})),
+            None => writer.any(&json!({"data": data})),
+        }
+    }
+}
+
+/// What the data of an event is read as: its text, or the JSON in it.
+fn content(member: &Member, data: &str) -> Result<Value, serde_json::Error> {
+    if member.has_text() { Ok(Value::from(data)) } else { serde_json::from_str(data) }
+}
+
+/// Implements the codec and serde's traits of an enum of the events of a stream.
+///
+/// ```text
+/// crate::runtime::events! {
+///     WatchResponseEvent {
+///         Added(crate::models::Pet): tags["added", "changed"],
+///         Note(String): string tags["note"],
+///         Other(crate::models::Pet): tried,
+///     }
+///     unrecognized Unrecognized
+/// }
+/// ```
+///
+/// The words behind a variant are methods of [`Member`]: `tags` are the names of its events, `string` says that the text
+/// of the data is the value rather than JSON in it, and `tried` that an event of any other name may be of it. An event
+/// of none becomes `Unrecognized`.
+#[macro_export]
+macro_rules! events {
+    ($name:ident {
+        $($variant:ident($ty:ty): $($word:ident $([$($argument:literal),* $(,)?])?)+ ,)*
+    } unrecognized $other:ident) => {
+        #[allow(deprecated, reason = "a deprecated variant is read and written as well")]
+        impl $name {
+            const EVENTS: &'static $crate::codec::Events = &$crate::codec::Events::new(
+                stringify!($name),
+                &[$($crate::codec::Member::new(stringify!($variant))$(.$word($(&[$($argument),*])?))+),*],
+            );
+
+            /// Whether this version of the crate has a variant for the event.
+            #[must_use]
+            #[inline]
+            pub fn is_known(&self) -> bool {
+                !matches!(self, Self::$other(_))
+            }
+
+            #[inline]
+            fn slot(&mut self) -> &mut dyn $crate::codec::Decode {
+                match self {
+                    $(Self::$variant(value) => value,)*
+                    Self::$other(value) => value,
+                }
+            }
+
+            #[inline]
+            fn payload(&self) -> (&'static str, &dyn $crate::codec::Encode) {
+                match self {
+                    $(Self::$variant(value) => (stringify!($variant), value),)*
+                    Self::$other(value) => ("", value),
+                }
+            }
+        }
+
+        #[automatically_derived]
+        impl $crate::codec::Blank<Self> for $name {
+            #[inline]
+            fn blank() -> Self {
+                Self::$other($crate::UnknownVariant::of_event())
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(deprecated, reason = "a deprecated variant is read as well")]
+        impl $crate::codec::Model for $name {
+            type Blank = Self;
+
+            const TAKES_EVENT: bool = true;
+
+            #[inline]
+            fn is_unknown(&self) -> bool {
+                !self.is_known()
+            }
+
+            #[inline]
+            fn read(&mut self, reader: &mut dyn $crate::codec::Reader) -> $crate::codec::Read {
+                const BLANKS: &[fn() -> $name] =
+                    &[$(|| $name::$variant($crate::codec::Decode::blank())),*];
+                Self::EVENTS.read(reader, &mut |member, trial, reader| {
+                    *self = BLANKS.get(member).map_or_else($crate::codec::Decode::blank, |blank| blank());
+                    let slot = self.slot();
+                    slot.read(reader)?;
+                    let is_unknown = slot.is_unknown();
+                    if trial.accepts(is_unknown, self.payload().1) {
+                        return Ok(());
+                    }
+                    Err(reader.fail(&"the member does not know the value"))
+                })
+            }
+
+            #[inline]
+            fn write(&self, writer: &mut dyn $crate::codec::Writer) -> $crate::codec::Write {
+                let (variant, value) = self.payload();
+                Self::EVENTS.write(variant, value, writer)
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        $crate::serde_traits!(#[allow(deprecated, reason = "the type may be deprecated")] $name);
+    };
+}

@@ -1,0 +1,230 @@
+//! Objects that are values of a union besides: both are read from the same object, and written as one. Likewise a
+//! value and what it lacks.
+
+use std::collections::{HashMap, HashSet};
+use std::fmt::Display;
+
+use serde_json::{Map, Value};
+
+use crate::codec::fit::Keys;
+use crate::codec::kind::Kind;
+use crate::codec::tags::{Tags, plain};
+use crate::codec::write::scalars;
+use crate::codec::{
+    Encode, Entries, Failed, Items, Password, Property, Read, Reader, Rest, Table, Tag, Write, Writer,
+};
+
+/// Reads an object with the fields of `table`, and `flat` from the same object. What `flat` knows goes into `rest` only
+/// where it does not.
+pub(crate) fn read(
+    reader: &mut dyn Reader,
+    table: &'static Table,
+    slots: &mut [&mut dyn Property],
+    rest: &mut [&mut dyn Rest],
+    flat: &mut dyn Property,
+) -> Read {
+    let mut value = Value::Null;
+    reader.any(&mut value)?;
+    if rest.is_empty() {
+        reader.replay(&value, false, &mut |reader| reader.object(table, slots, rest, &mut []))?;
+        reader.replay(&value, false, &mut |reader| flat.read(reader))?;
+        flat.forget(&|key| table.has(key));
+        return Ok(());
+    }
+    reader.replay(&value, false, &mut |reader| flat.read(reader))?;
+    let kept = Keys::of(&*flat);
+    flat.forget(&|_| true);
+    let taken = Keys::of(&*flat);
+    let refused =
+        refused(reader, &value, rest, &|key| kept.contains(key) && !taken.contains(key) && !table.has(key));
+    if !refused.is_empty() {
+        reader.replay(&value, false, &mut |reader| flat.read(reader))?;
+        flat.forget(&|key| !refused.contains(key));
+    }
+    if let Value::Object(object) = &mut value {
+        object.retain(|key, _| table.has(key) || !(taken.contains(key) || refused.contains(key)));
+    }
+    reader.replay(&value, false, &mut |reader| reader.object(table, slots, rest, &mut []))
+}
+
+/// The keys, of those that `flat` could keep, whose values `rest` cannot take. They belong to another member of an
+/// `anyOf`, which has evaluated them (JSON Schema core, section 11.3).
+fn refused(
+    reader: &mut dyn Reader,
+    value: &Value,
+    rest: &mut [&mut dyn Rest],
+    may_be_kept: &dyn Fn(&str) -> bool,
+) -> HashSet<String> {
+    const TABLE: &Table = &Table::new("", &[]);
+    let entries = value.as_object().into_iter().flatten().filter(|(key, _)| may_be_kept(key));
+    let refused = entries.filter(|(key, value)| {
+        let alone = Value::Object(Map::from_iter([((*key).clone(), (*value).clone())]));
+        reader.replay(&alone, false, &mut |reader| reader.object(TABLE, &mut [], rest, &mut [])).is_err()
+    });
+    refused.map(|(key, _)| key.clone()).collect()
+}
+
+/// Writes an object with the fields of `table`, and what `flat` and then `rest` have besides: each key once, in that
+/// order.
+pub(crate) fn write(
+    writer: &mut dyn Writer,
+    table: &'static Table,
+    values: &[&dyn Property],
+    rest: &[&dyn Rest],
+    flat: &dyn Property,
+) -> Write {
+    flat.write(&mut Beside { writer, table, values, rest, items: &[], tags: Tags::default() })
+}
+
+/// A value, written with what it lacks: the keys of an object, and those of objects inside of it and of the items of a
+/// list that has as many.
+pub(super) struct United<'a> {
+    pub(super) value: &'a dyn Encode,
+    pub(super) rest: &'a Value,
+}
+
+impl Encode for United<'_> {
+    fn write(&self, writer: &mut dyn Writer) -> Write {
+        const TABLE: &Table = &Table::new("", &[]);
+        let tags = Tags::default();
+        match (self.rest, Kind::of(self.value)) {
+            (Value::Object(rest), Kind::Object) if !rest.is_empty() => {
+                let rest: &[&dyn Rest] = &[rest];
+                self.value.write(&mut Beside { writer, table: TABLE, values: &[], rest, items: &[], tags })
+            }
+            (Value::Array(items), Kind::List(length)) if items.len() == length => {
+                self.value.write(&mut Beside { writer, table: TABLE, values: &[], rest: &[], items, tags })
+            }
+            _ => self.value.write(writer),
+        }
+    }
+}
+
+/// Takes what stands beside an object's own fields, and writes all of it.
+struct Beside<'a> {
+    writer: &'a mut dyn Writer,
+    table: &'static Table,
+    values: &'a [&'a dyn Property],
+    rest: &'a [&'a dyn Rest],
+    /// What the items of a list lack.
+    items: &'a [Value],
+    /// What the object must have.
+    tags: Tags,
+}
+
+/// An entry of an object: its key, its value, and whether integers in it stand as strings.
+type Entry<'a> = (&'a str, &'a dyn Encode, bool);
+
+impl Beside<'_> {
+    /// Writes the object with these entries besides.
+    fn write(&mut self, others: Vec<Entry<'_>>) -> Write {
+        let own = fields(self.table, self.values);
+        let rest = self.rest.iter().flat_map(|rest| rest.entries().map(|(key, value)| (key, value, false)));
+        let mut seen = HashSet::new();
+        let entries: Vec<Entry<'_>> = own.chain(others).filter(|(key, ..)| seen.insert(*key)).collect();
+        let (lacking, rest): (Vec<_>, Vec<_>) = rest.partition(|(key, ..)| seen.contains(*key));
+        let lacking: HashMap<&str, Value> =
+            lacking.into_iter().filter_map(|(key, value, _)| Some((key, plain(value)?))).collect();
+        let mut tags = std::mem::take(&mut self.tags);
+        let mut members: Vec<(&str, Member<'_>)> = Vec::with_capacity(entries.len() + rest.len());
+        for (key, value, quoted) in entries.into_iter().chain(rest) {
+            let member = match (tags.take(key), lacking.get(key)) {
+                (Some(tag), _) => Member::Tag(tag.correct(plain(value))),
+                (None, None) => Member::Value(value, quoted),
+                (None, Some(rest)) => Member::United(value, rest.clone(), quoted),
+            };
+            members.push((key, member));
+        }
+        members.extend(tags.remaining(&[]).into_iter().map(|(key, value)| (key, Member::Tag(value))));
+        self.writer.map(&mut members.iter().map(|(key, member)| (*key, member as &dyn Encode)))
+    }
+}
+
+/// The fields that are written.
+fn fields<'a>(table: &'static Table, values: &'a [&'a dyn Property]) -> impl Iterator<Item = Entry<'a>> {
+    let all = table.fields.iter().zip(values);
+    let written = all.filter(|(field, value)| !(field.presence.leaves_out_default() && value.is_default()));
+    written.map(|(field, value)| (field.wire, *value as &dyn Encode, field.quoted))
+}
+
+enum Member<'a> {
+    Value(&'a dyn Encode, bool),
+    /// A value with what it lacks.
+    United(&'a dyn Encode, Value, bool),
+    Tag(Value),
+}
+
+impl Encode for Member<'_> {
+    fn write(&self, writer: &mut dyn Writer) -> Write {
+        match self {
+            Self::Tag(value) => writer.any(value),
+            Self::Value(value, quoted) => write_quoted(*value, *quoted, writer),
+            Self::United(value, rest, quoted) => {
+                write_quoted(&United { value: *value, rest }, *quoted, writer)
+            }
+        }
+    }
+}
+
+fn write_quoted(value: &dyn Encode, quoted: bool, writer: &mut dyn Writer) -> Write {
+    let before = writer.quote(quoted);
+    let result = value.write(writer);
+    writer.quote(before);
+    result
+}
+
+impl Writer for Beside<'_> {
+    // What is no object has nothing to stand beside.
+    scalars!(|self| self.write(Vec::new()));
+
+    fn list(&mut self, items: &mut Items<'_>) -> Write {
+        if self.items.is_empty() {
+            return self.write(Vec::new());
+        }
+        let united: Vec<_> = items.zip(self.items).map(|(value, rest)| United { value, rest }).collect();
+        self.writer.list(&mut united.iter().map(|item| item as &dyn Encode))
+    }
+
+    fn map(&mut self, entries: &mut Entries<'_>) -> Write {
+        self.write(entries.map(|(key, value)| (key, value, false)).collect())
+    }
+
+    fn object(
+        &mut self,
+        table: &'static Table,
+        values: &[&dyn Property],
+        rest: &[&dyn Rest],
+        flat: &[&dyn Property],
+    ) -> Write {
+        if let Some(flat) = flat.last() {
+            return write(self, table, values, rest, *flat);
+        }
+        let rest = rest.iter().flat_map(|rest| rest.entries().map(|(key, value)| (key, value, false)));
+        self.write(fields(table, values).chain(rest).collect())
+    }
+
+    fn any(&mut self, value: &Value) -> Write {
+        let object = value.as_object().into_iter().flatten();
+        self.write(object.map(|(key, value)| (key.as_str(), value as &dyn Encode, false)).collect())
+    }
+
+    fn note_password(&mut self, password: &Password) {
+        self.writer.note_password(password);
+    }
+
+    fn tag(&mut self, tag: Tag) {
+        self.tags.add(tag);
+    }
+
+    fn quote(&mut self, quoted: bool) -> bool {
+        self.writer.quote(quoted)
+    }
+
+    fn is_bare(&self) -> bool {
+        self.writer.is_bare()
+    }
+
+    fn fail(&mut self, message: &dyn Display) -> Failed {
+        self.writer.fail(message)
+    }
+}

@@ -1,0 +1,70 @@
+//! Strings of a format that have a type of their own: days and UUIDs.
+
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use crate::codec::{Decode, Encode, Read, Reader, Write, Writer};
+
+impl Decode for Date {
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+        reader.text("a day as RFC 3339 writes it, such as \"2024-02-29\"", &mut |text| match parse_date(text)
+        {
+            Some(date) => {
+                *self = date;
+                true
+            }
+            None => false,
+        })
+    }
+}
+
+impl Encode for Date {
+    fn write(&self, writer: &mut dyn Writer) -> Write {
+        if self.year() < 0 {
+            return Err(writer.fail(&format_args!("{self} is before the year 0")));
+        }
+        writer.text(self)
+    }
+}
+
+/// Reads RFC 3339's `full-date`, and nothing that merely begins with one.
+fn parse_date(text: &str) -> Option<Date> {
+    let shape =
+        |(at, byte): (usize, u8)| if [4, 7].contains(&at) { byte == b'-' } else { byte.is_ascii_digit() };
+    (text.len() == 10 && text.bytes().enumerate().all(shape)).then(|| text.parse().ok())?
+}
+
+impl Decode for Uuid {
+    fn blank() -> Self {
+        Self::nil()
+    }
+
+    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+        reader.text("a UUID", &mut |text| match parse_uuid(text) {
+            Some(uuid) => {
+                *self = uuid;
+                true
+            }
+            None => false,
+        })
+    }
+}
+
+impl Encode for Uuid {
+    fn write(&self, writer: &mut dyn Writer) -> Write {
+        writer.text(self)
+    }
+
+    fn is_default(&self) -> bool {
+        self.is_nil()
+    }
+}
+
+/// Reads the form of RFC 9562 section 4, in either case, and none of the others.
+fn parse_uuid(text: &str) -> Option<Uuid> {
+    (text.len() == 36).then(|| Uuid::try_parse(text).ok())?
+}

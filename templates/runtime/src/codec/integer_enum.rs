@@ -1,0 +1,119 @@
+//! The macro that gives an open enum of whole numbers its codec and its conversions.
+
+/// A whole number that this version of the crate does not know. Only decoding and converting make one, so that it
+/// is never equal to a known value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct UnknownInteger(i64);
+
+impl UnknownInteger {
+    /// For `integer_enum!`, once no known value is equal.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn new(value: i64) -> Self {
+        Self(value)
+    }
+
+    /// The value as it stands on the wire.
+    #[must_use]
+    pub fn value(self) -> i64 {
+        self.0
+    }
+}
+
+/// Implements the codec, serde's traits and the conversions of an open enum of whole numbers from its values.
+///
+/// ```text
+/// crate::runtime::integer_enum! {
+///     Level: Default {
+///         Low: 1,
+///         High: 2,
+///     }
+///     unrecognized Unrecognized
+/// }
+/// ```
+///
+/// `: Default` says that the type has one, which implicit presence leaves out. `open` behind the name says that the document
+/// allows other values, so that another one is not unexpected.
+#[macro_export]
+macro_rules! integer_enum {
+    ($name:ident $($open:ident)? $(: $default:ident)? { $($variant:ident : $wire:literal ,)* } unrecognized $other:ident) => {
+        #[allow(deprecated, reason = "the type may be deprecated")]
+        impl $name {
+            /// The value as it stands on the wire.
+            #[must_use]
+            #[inline]
+            pub fn value(self) -> i64 {
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::$other(value) => value.value(),
+                }
+            }
+
+            /// Whether this version of the crate knows the value, because the document lists it.
+            #[must_use]
+            #[inline]
+            pub fn is_known(self) -> bool {
+                !matches!(self, Self::$other(_))
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
+        impl ::core::convert::From<i64> for $name {
+            #[inline]
+            fn from(value: i64) -> Self {
+                match value {
+                    $($wire => Self::$variant,)*
+                    _ => Self::$other($crate::UnknownInteger::new(value)),
+                }
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
+        impl ::core::fmt::Display for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.value(), f)
+            }
+        }
+
+        $crate::blank!(
+            #[allow(deprecated, reason = "the type may be deprecated")] $name $($default)?, Self::from(0)
+        );
+
+        #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
+        impl $crate::codec::Model for $name {
+            type Blank = $crate::blank!(@by $($default)?);
+
+            #[inline]
+            fn is_unknown(&self) -> bool {
+                stringify!($($open)?).is_empty() && !self.is_known()
+            }
+
+            #[inline]
+            fn read(&mut self, reader: &mut dyn $crate::codec::Reader) -> $crate::codec::Read {
+                let mut value = 0;
+                reader.signed("i64", i64::MIN, i64::MAX, &mut value)?;
+                *self = Self::from(value);
+                if self.is_unknown() { reader.unknown(stringify!($name), self) } else { Ok(()) }
+            }
+
+            #[inline]
+            fn write(&self, writer: &mut dyn $crate::codec::Writer) -> $crate::codec::Write {
+                writer.signed(self.value())
+            }
+
+            $(
+                #[inline]
+                fn is_default(&self) -> bool {
+                    *self == <Self as ::core::default::$default>::default()
+                }
+            )?
+        }
+
+        #[cfg(feature = "serde")]
+        $crate::serde_traits!(#[allow(deprecated, reason = "the type may be deprecated")] $name);
+    };
+}

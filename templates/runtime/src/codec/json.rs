@@ -1,0 +1,134 @@
+//! JSON text in and out.
+
+use std::fmt::Display;
+use std::str::Utf8Error;
+
+use crate::codec::error::Trail;
+use crate::codec::{Decode, DecodeError, Encode, EncodeError, Failed, Notes, Unknowns, sink, source};
+use crate::secret::Secret;
+
+mod reader;
+mod scan;
+mod writer;
+
+pub(super) use crate::codec::json::scan::is_special;
+
+/// Reads a value from JSON text.
+///
+/// # Errors
+///
+/// As [`decode`].
+pub fn from_slice<T: Decode>(json: &[u8]) -> Result<T, DecodeError> {
+    let mut value = T::blank();
+    decode(json, &mut value)?;
+    Ok(value)
+}
+
+/// Reads JSON text into `into`, which is blank; after a failure it is half read. Text without anything in it
+/// leaves it as it is, where the type [accepts nothing](Decode::accepts_nothing).
+///
+/// # Errors
+///
+/// When the text is not one JSON value, nested less than 128 deep, of the type.
+pub fn decode(json: &[u8], into: &mut dyn Decode) -> Result<(), DecodeError> {
+    decode_noting(json, into, &mut Notes::default())
+}
+
+/// As [`decode`], and notes what there is to note of the value, also when it cannot be read.
+pub(crate) fn decode_noting(
+    json: &[u8],
+    into: &mut dyn Decode,
+    notes: &mut Notes,
+) -> Result<(), DecodeError> {
+    if json.is_empty() && into.accepts_nothing() {
+        return Ok(());
+    }
+    // Once for the whole text is cheaper than string by string.
+    let text = str::from_utf8(json).map_err(|error| not_utf8(json, error))?;
+    let mut reader = reader::Text::new(text);
+    if into.read(&mut reader).and_then(|()| reader.end()).is_ok() {
+        *notes = reader.into_notes();
+        return Ok(());
+    }
+    let trail = Trail::default();
+    let result = decode_slowly(text, into, &trail);
+    *notes = trail.into_notes();
+    result
+}
+
+/// Why a value that was read is none where open types may keep nothing without knowing it: the first that does, and its
+/// place. Where a union would rather have another member then, no place is known.
+#[cold]
+pub(crate) fn refusal(json: &[u8], into: &mut dyn Decode, unknowns: &Unknowns) -> DecodeError {
+    let refused =
+        str::from_utf8(json).ok().and_then(|text| decode_slowly(text, into, &Trail::strict()).err());
+    refused.unwrap_or_else(|| {
+        let first = unknowns.iter().next();
+        let message = first.map_or_else(String::new, |first| unknown_value(first.type_name, &first.value));
+        DecodeError { path: String::new(), message, line: 0, column: 0 }
+    })
+}
+
+/// What an error says of a value that an open type does not know.
+pub(super) fn unknown_value(type_name: &str, value: &dyn Display) -> String {
+    format!("`{type_name}` does not know the value `{value}`")
+}
+
+/// By `serde_json`, with reasons; on failure `trail` leads to the place.
+fn decode_slowly(text: &str, into: &mut dyn Decode, trail: &Trail) -> Result<(), DecodeError> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let result = source::read_into(&mut deserializer, into, trail);
+    result.and_then(|()| deserializer.end()).map_err(|error| decode_error(&error, trail))
+}
+
+/// Writes a value as JSON text, without white space.
+///
+/// # Errors
+///
+/// When the value has no form in JSON: a float that is not finite, a time out of its range.
+pub fn encode(value: &dyn Encode) -> Result<Vec<u8>, EncodeError> {
+    encode_noting(value, &mut Vec::new())
+}
+
+/// As [`encode`], and adds the passwords in the value.
+pub(crate) fn encode_noting(value: &dyn Encode, passwords: &mut Vec<Secret>) -> Result<Vec<u8>, EncodeError> {
+    let mut writer = writer::Text::default();
+    match value.write(&mut writer) {
+        Ok(()) => {
+            passwords.append(&mut writer.passwords);
+            Ok(writer.json)
+        }
+        Err(Failed) => Err(encode_error(value)),
+    }
+}
+
+#[cold]
+fn encode_error(value: &dyn Encode) -> EncodeError {
+    let trail = Trail::default();
+    let mut nowhere = serde_json::Serializer::new(std::io::sink());
+    let message = match sink::write_from(value, &mut nowhere, &trail) {
+        Ok(()) => "the value was refused".to_owned(),
+        Err(error) => error.to_string(),
+    };
+    EncodeError { path: trail.to_string(), message }
+}
+
+#[cold]
+fn decode_error(error: &serde_json::Error, trail: &Trail) -> DecodeError {
+    let (line, column) = (error.line(), error.column());
+    let mut message = error.to_string();
+    // The place stands in fields of its own.
+    let place = format!(" at line {line} column {column}");
+    if message.ends_with(&place) {
+        message.truncate(message.len() - place.len());
+    }
+    DecodeError { path: trail.to_string(), message, line, column }
+}
+
+#[cold]
+fn not_utf8(json: &[u8], error: Utf8Error) -> DecodeError {
+    let good = &json[..error.valid_up_to()];
+    let line = good.split(|&byte| byte == b'\n').count();
+    let column = 1 + good.iter().rev().take_while(|&&byte| byte != b'\n').count();
+    DecodeError { path: String::new(), message: "the text is not UTF-8".to_owned(), line, column }
+}

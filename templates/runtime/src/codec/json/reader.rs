@@ -1,0 +1,380 @@
+//! The [`Reader`] over JSON text: the quick way for what servers write.
+//!
+//! It takes less than JSON allows, and says nothing about why it gave up: what it refuses is read again by
+//! `serde_json`, which decides and explains. It must never take what `serde_json` refuses.
+
+use std::borrow::Cow;
+use std::fmt::Display;
+
+use crate::codec::error::Trail;
+use crate::codec::flat;
+use crate::codec::json::scan;
+use crate::codec::seen::Seen;
+use crate::codec::source;
+use crate::codec::work::Work;
+use crate::codec::{
+    Failed, Field, Notes, Password, Property, Read, ReadEntry, ReadValue, Reader, Rest, Table,
+};
+
+/// How deep objects and lists may nest: the limit of `serde_json`.
+const DEPTH: u8 = 127;
+
+/// Numbers of so many digits fit in an `i64`.
+const DIGITS: usize = 18;
+
+/// JSON text and the place in it.
+pub(super) struct Text<'a> {
+    json: &'a str,
+    at: usize,
+    depth: u8,
+    /// Whether whole numbers may stand as strings here.
+    quoted: bool,
+    notes: Notes,
+    /// What was read again so far.
+    work: Work,
+}
+
+impl<'a> Text<'a> {
+    pub(super) fn new(json: &'a str) -> Self {
+        Self { json, at: 0, depth: 0, quoted: false, notes: Notes::default(), work: Work::default() }
+    }
+
+    /// What was noted.
+    pub(super) fn into_notes(self) -> Notes {
+        self.notes
+    }
+
+    /// Nothing may follow but white space.
+    pub(super) fn end(&mut self) -> Read {
+        if self.next().is_none() { Ok(()) } else { Err(Failed) }
+    }
+
+    /// The next byte that is not white space.
+    #[inline]
+    fn next(&mut self) -> Option<u8> {
+        loop {
+            match self.json.as_bytes().get(self.at) {
+                Some(b' ' | b'\n' | b'\t' | b'\r') => self.at += 1,
+                other => return other.copied(),
+            }
+        }
+    }
+
+    /// Takes `byte`, if it is next.
+    #[inline]
+    fn take(&mut self, byte: u8) -> bool {
+        let found = self.next() == Some(byte);
+        self.at += usize::from(found);
+        found
+    }
+
+    #[inline]
+    fn expect(&mut self, byte: u8) -> Read {
+        if self.take(byte) { Ok(()) } else { Err(Failed) }
+    }
+
+    /// Takes the rest of a word, if it is next.
+    #[inline]
+    fn word(&mut self, word: &str) -> bool {
+        self.next();
+        let found = self.json.as_bytes().get(self.at..).is_some_and(|rest| rest.starts_with(word.as_bytes()));
+        if found {
+            self.at += word.len();
+        }
+        found
+    }
+
+    /// Takes a string.
+    fn quoted_text(&mut self) -> Result<Cow<'a, str>, Failed> {
+        self.expect(b'"')?;
+        self.string_tail()
+    }
+
+    /// Takes a string whose first quote is taken.
+    #[inline]
+    fn string_tail(&mut self) -> Result<Cow<'a, str>, Failed> {
+        let start = self.at;
+        let rest = self.json.get(start..).ok_or(Failed)?;
+        let length = scan::special(rest.as_bytes());
+        match rest.as_bytes().get(length) {
+            Some(b'"') => {
+                self.at = start + length + 1;
+                rest.get(..length).map(Cow::Borrowed).ok_or(Failed)
+            }
+            Some(b'\\') => self.escaped(start, length).map(Cow::Owned),
+            _ => Err(Failed),
+        }
+    }
+
+    /// Takes a string with a backslash, `length` bytes after `start`.
+    #[cold]
+    fn escaped(&mut self, start: usize, mut length: usize) -> Result<String, Failed> {
+        let rest = self.json.get(start..).ok_or(Failed)?;
+        while rest.as_bytes().get(length) == Some(&b'\\') {
+            length += 2;
+            length += scan::special(rest.as_bytes().get(length..).ok_or(Failed)?);
+        }
+        self.at = start + length + 1;
+        let literal = self.json.get(start - 1..self.at).ok_or(Failed)?;
+        serde_json::from_str(literal).map_err(|_| Failed)
+    }
+
+    /// Takes a whole number of few digits.
+    #[inline]
+    fn whole(&mut self) -> Result<i64, Failed> {
+        let quoted = self.quoted && self.take(b'"');
+        if !quoted {
+            self.next();
+        }
+        let negative = self.json.as_bytes().get(self.at) == Some(&b'-');
+        self.at += usize::from(negative);
+        let bytes = self.json.as_bytes().get(self.at..).unwrap_or_default();
+        let mut value = 0;
+        let mut digits = 0;
+        while let Some(digit @ b'0'..=b'9') = bytes.get(digits) {
+            if digits == DIGITS {
+                return Err(Failed);
+            }
+            value = value * 10 + i64::from(digit - b'0');
+            digits += 1;
+        }
+        let leading_zero = digits > 1 && bytes.first() == Some(&b'0');
+        if digits == 0 || leading_zero || (negative && value == 0) {
+            return Err(Failed);
+        }
+        self.at += digits;
+        match bytes.get(digits) {
+            Some(b'.' | b'e' | b'E') => return Err(Failed),
+            Some(b'"') if quoted => self.at += 1,
+            _ if quoted => return Err(Failed),
+            _ => {}
+        }
+        Ok(if negative { -value } else { value })
+    }
+
+    /// Takes the text of a number.
+    fn number(&mut self) -> &'a str {
+        self.next();
+        let rest = self.json.get(self.at..).unwrap_or_default();
+        let ends = |byte: u8| !matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-');
+        let length = rest.bytes().position(ends).unwrap_or(rest.len());
+        self.at += length;
+        rest.get(..length).unwrap_or_default()
+    }
+
+    /// Takes items up to `end`, each with `item`.
+    #[inline]
+    fn items(&mut self, end: u8, mut item: impl FnMut(&mut Self) -> Read) -> Read {
+        self.at += 1;
+        if self.depth == DEPTH {
+            return Err(Failed);
+        }
+        self.depth += 1;
+        if !self.take(end) {
+            loop {
+                item(self)?;
+                match self.next() {
+                    Some(b',') => self.at += 1,
+                    Some(byte) if byte == end => break self.at += 1,
+                    _ => return Err(Failed),
+                }
+            }
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    /// Takes a key and its colon, and finds the field of that name.
+    #[inline]
+    fn key(&mut self, fields: &'static [Field], next: usize) -> Result<Key<'a>, Failed> {
+        self.expect(b'"')?;
+        if let Some(field) = fields.get(next).filter(|field| field.plain) {
+            let rest = self.json.as_bytes().get(self.at..).unwrap_or_default();
+            let length = field.wire.len();
+            if rest.get(length) == Some(&b'"') && rest.starts_with(field.wire.as_bytes()) {
+                self.at += length + 1;
+                self.expect(b':')?;
+                return Ok(Key::Field(next));
+            }
+        }
+        let key = self.string_tail()?;
+        self.expect(b':')?;
+        Ok(Field::find(fields, next, &key).map_or(Key::Other(key), Key::Field))
+    }
+
+    fn value(&mut self) -> Result<serde_json::Value, Failed> {
+        let mut value = serde_json::Value::Null;
+        self.any(&mut value)?;
+        Ok(value)
+    }
+}
+
+enum Key<'a> {
+    Field(usize),
+    Other(Cow<'a, str>),
+}
+
+impl Reader for Text<'_> {
+    fn boolean(&mut self, into: &mut bool) -> Read {
+        *into = self.word("true");
+        if *into || self.word("false") { Ok(()) } else { Err(Failed) }
+    }
+
+    fn signed(&mut self, _: &'static str, min: i64, max: i64, into: &mut i64) -> Read {
+        *into = self.whole()?;
+        if (min..=max).contains(into) { Ok(()) } else { Err(Failed) }
+    }
+
+    fn unsigned(&mut self, _: &'static str, max: u64, into: &mut u64) -> Read {
+        *into = self.whole()?.try_into().map_err(|_| Failed)?;
+        if *into <= max { Ok(()) } else { Err(Failed) }
+    }
+
+    fn single(&mut self, into: &mut f32) -> Read {
+        *into = serde_json::from_str(self.number()).map_err(|_| Failed)?;
+        if into.is_finite() { Ok(()) } else { Err(Failed) }
+    }
+
+    fn double(&mut self, into: &mut f64) -> Read {
+        *into = serde_json::from_str(self.number()).map_err(|_| Failed)?;
+        if into.is_finite() { Ok(()) } else { Err(Failed) }
+    }
+
+    fn string(&mut self, into: &mut String) -> Read {
+        *into = self.quoted_text()?.into_owned();
+        Ok(())
+    }
+
+    fn text(&mut self, _: &'static str, parse: &mut dyn FnMut(&str) -> bool) -> Read {
+        if parse(&self.quoted_text()?) { Ok(()) } else { Err(Failed) }
+    }
+
+    fn nullable(&mut self, some: &mut ReadValue<'_>) -> Read {
+        if self.word("null") { Ok(()) } else { some(self) }
+    }
+
+    fn list(&mut self, item: &mut ReadValue<'_>) -> Read {
+        match self.next() {
+            Some(b'[') => self.items(b']', |text| item(text)),
+            _ => Err(Failed),
+        }
+    }
+
+    fn map(&mut self, entry: &mut ReadEntry<'_>) -> Read {
+        match self.next() {
+            Some(b'{') => self.items(b'}', |text| {
+                let key = text.quoted_text()?;
+                text.expect(b':')?;
+                entry(&key, text)
+            }),
+            _ => Err(Failed),
+        }
+    }
+
+    fn object(
+        &mut self,
+        table: &'static Table,
+        slots: &mut [&mut dyn Property],
+        rest: &mut [&mut dyn Rest],
+        flat: &mut [&mut dyn Property],
+    ) -> Read {
+        if let Some(flat) = flat.last_mut() {
+            return flat::read(self, table, slots, rest, *flat);
+        }
+        if self.next() != Some(b'{') {
+            return Err(Failed);
+        }
+        let fields = table.fields;
+        let quoted = self.quoted;
+        let mut seen = Seen::default();
+        let mut next = 0;
+        self.items(b'}', |text| {
+            let index = match text.key(fields, next)? {
+                Key::Field(index) => index,
+                Key::Other(key) => {
+                    text.quoted = false;
+                    return match rest.last_mut() {
+                        Some(rest) => rest.read_entry(&key, text),
+                        None => text.skip(),
+                    };
+                }
+            };
+            next = index + 1;
+            let (Some(field), Some(slot)) = (fields.get(index), slots.get_mut(index)) else {
+                return Err(Failed);
+            };
+            if !seen.insert(index) {
+                return Err(Failed);
+            }
+            text.quoted = field.quoted;
+            if field.presence.null_is_default() && text.word("null") { Ok(()) } else { slot.read(text) }
+        })?;
+        self.quoted = quoted;
+        if seen.missing(fields).is_none() { Ok(()) } else { Err(Failed) }
+    }
+
+    fn any(&mut self, into: &mut serde_json::Value) -> Read {
+        *into = match self.next() {
+            Some(b'{') => {
+                let mut map = serde_json::Map::new();
+                self.items(b'}', |text| {
+                    let key = text.quoted_text()?.into_owned();
+                    text.expect(b':')?;
+                    map.insert(key, text.value()?);
+                    Ok(())
+                })?;
+                map.into()
+            }
+            Some(b'[') => {
+                let mut list = Vec::new();
+                self.items(b']', |text| {
+                    list.push(text.value()?);
+                    Ok(())
+                })?;
+                list.into()
+            }
+            Some(b'"') => self.quoted_text()?.into(),
+            Some(b'-' | b'0'..=b'9') => serde_json::from_str(self.number()).map_err(|_| Failed)?,
+            _ if self.word("true") => true.into(),
+            _ if self.word("false") => false.into(),
+            _ if self.word("null") => serde_json::Value::Null,
+            _ => return Err(Failed),
+        };
+        Ok(())
+    }
+
+    fn replay(&mut self, value: &serde_json::Value, quoted: bool, read: &mut ReadValue<'_>) -> Read {
+        let trail = Trail::after(self.work);
+        let result = source::replay(value, quoted, &trail, read);
+        self.work = trail.work();
+        result.map_err(|_| Failed)?;
+        self.notes.merge(trail.into_notes());
+        Ok(())
+    }
+
+    fn unknown(&mut self, type_name: &'static str, value: &dyn Display) -> Read {
+        self.notes.unknowns.note(type_name, value);
+        Ok(())
+    }
+
+    fn note_password(&mut self, password: &Password) {
+        self.notes.password(password);
+    }
+
+    fn skip(&mut self) -> Read {
+        match self.next() {
+            Some(b'{') => self.items(b'}', |text| {
+                text.quoted_text()?;
+                text.expect(b':')?;
+                text.skip()
+            }),
+            Some(b'[') => self.items(b']', Self::skip),
+            Some(b'"') => self.quoted_text().map(drop),
+            _ => self.any(&mut serde_json::Value::Null),
+        }
+    }
+
+    fn fail(&mut self, _: &dyn Display) -> Failed {
+        Failed
+    }
+}

@@ -1,0 +1,74 @@
+//! [`Kind`]: what a value is in JSON, without a look at what is in it.
+
+use std::fmt::Display;
+
+use serde_json::Value;
+
+use crate::codec::write::scalars;
+use crate::codec::{Encode, Entries, Failed, Items, Password, Property, Rest, Table, Write, Writer};
+
+/// What a value is in JSON.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Kind {
+    /// Nothing that has others in it.
+    Scalar,
+    /// A list of so many items.
+    List(usize),
+    /// An object.
+    Object,
+}
+
+impl Kind {
+    /// The kind of a value.
+    pub(super) fn of(value: &dyn Encode) -> Self {
+        let mut kind = Self::Scalar;
+        // What cannot be written is nothing that has others in it.
+        let _ = value.write(&mut kind);
+        kind
+    }
+}
+
+impl Writer for Kind {
+    scalars!(|self| Ok(()));
+
+    fn list(&mut self, items: &mut Items<'_>) -> Write {
+        *self = Self::List(items.len());
+        Ok(())
+    }
+
+    fn map(&mut self, _: &mut Entries<'_>) -> Write {
+        *self = Self::Object;
+        Ok(())
+    }
+
+    fn object(
+        &mut self,
+        _: &'static Table,
+        _: &[&dyn Property],
+        _: &[&dyn Rest],
+        _: &[&dyn Property],
+    ) -> Write {
+        *self = Self::Object;
+        Ok(())
+    }
+
+    fn any(&mut self, value: &Value) -> Write {
+        *self = match value {
+            Value::Array(items) => Self::List(items.len()),
+            Value::Object(_) => Self::Object,
+            _ => Self::Scalar,
+        };
+        Ok(())
+    }
+
+    fn note_password(&mut self, _: &Password) {}
+
+    fn is_bare(&self) -> bool {
+        // What is kept beside a value does not change what it is.
+        true
+    }
+
+    fn fail(&mut self, _: &dyn Display) -> Failed {
+        Failed
+    }
+}

@@ -1,0 +1,137 @@
+//! The macro that gives an open enum of constants of any type its codec and its conversions.
+
+use serde_json::Value;
+
+use crate::codec::numbers;
+
+/// A constant that this version of the crate does not know. Only decoding and converting make one, so that it is
+/// never equal to a known value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnknownLiteral(Value);
+
+impl UnknownLiteral {
+    /// For `literal_enum!`, once no known value is equal.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn new(value: Value) -> Self {
+        Self(value)
+    }
+
+    /// The value as it stands on the wire.
+    #[must_use]
+    pub fn value(&self) -> &Value {
+        &self.0
+    }
+}
+
+/// A constant from its JSON text.
+#[must_use]
+pub fn literal(json: &str) -> Value {
+    serde_json::from_str(json).unwrap_or_default()
+}
+
+/// The index of the JSON text that means `value`; numbers are compared by their value.
+#[must_use]
+pub fn position(literals: &[&str], value: &Value) -> Option<usize> {
+    literals.iter().position(|json| numbers::same(&literal(json), value))
+}
+
+/// Implements the codec, serde's traits and the conversions of an open enum from its values, each as JSON text.
+///
+/// ```text
+/// crate::runtime::literal_enum! {
+///     Limit: Default {
+///         None: "false",
+///         Half: "0.5",
+///         All: "\"all\"",
+///     }
+///     unrecognized Unrecognized
+/// }
+/// ```
+///
+/// `: Default` says that the type has one, which implicit presence leaves out. `open` behind the name says that the document
+/// allows other values, so that another one is not unexpected.
+#[macro_export]
+macro_rules! literal_enum {
+    ($name:ident $($open:ident)? $(: $default:ident)? { $($variant:ident : $wire:literal ,)* } unrecognized $other:ident) => {
+        #[allow(deprecated, reason = "the type may be deprecated")]
+        impl $name {
+            /// The value as it stands on the wire.
+            #[must_use]
+            #[inline]
+            pub fn value(&self) -> ::serde_json::Value {
+                match self {
+                    $(Self::$variant => $crate::codec::literal($wire),)*
+                    Self::$other(value) => value.value().clone(),
+                }
+            }
+
+            /// Whether this version of the crate knows the value, because the document lists it.
+            #[must_use]
+            #[inline]
+            pub fn is_known(&self) -> bool {
+                !matches!(self, Self::$other(_))
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
+        impl ::core::convert::From<::serde_json::Value> for $name {
+            #[inline]
+            fn from(value: ::serde_json::Value) -> Self {
+                const KNOWN: &[$name] = &[$($name::$variant),*];
+                match $crate::codec::position(&[$($wire),*], &value).and_then(|at| KNOWN.get(at)) {
+                    Some(known) => known.clone(),
+                    None => Self::$other($crate::UnknownLiteral::new(value)),
+                }
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
+        impl ::core::fmt::Display for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.value(), f)
+            }
+        }
+
+        $crate::blank!(
+            #[allow(deprecated, reason = "the type may be deprecated")] $name $($default)?, Self::from(::serde_json::Value::Null)
+        );
+
+        #[automatically_derived]
+        #[allow(deprecated, reason = "the type may be deprecated")]
+        impl $crate::codec::Model for $name {
+            type Blank = $crate::blank!(@by $($default)?);
+
+            #[inline]
+            fn is_unknown(&self) -> bool {
+                stringify!($($open)?).is_empty() && !self.is_known()
+            }
+
+            #[inline]
+            fn read(&mut self, reader: &mut dyn $crate::codec::Reader) -> $crate::codec::Read {
+                let mut value = ::serde_json::Value::Null;
+                reader.any(&mut value)?;
+                *self = Self::from(value);
+                if self.is_unknown() { reader.unknown(stringify!($name), self) } else { Ok(()) }
+            }
+
+            #[inline]
+            fn write(&self, writer: &mut dyn $crate::codec::Writer) -> $crate::codec::Write {
+                writer.any(&self.value())
+            }
+
+            $(
+                #[inline]
+                fn is_default(&self) -> bool {
+                    *self == <Self as ::core::default::$default>::default()
+                }
+            )?
+        }
+
+        #[cfg(feature = "serde")]
+        $crate::serde_traits!(#[allow(deprecated, reason = "the type may be deprecated")] $name);
+    };
+}

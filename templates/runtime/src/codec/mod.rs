@@ -1,0 +1,78 @@
+//! JSON in and out of the crate's types, without serde derives.
+//!
+//! A type hands its wire table to `object!`, `union!` or one of the macros for enums, which implement [`Decode`]
+//! and [`Encode`] for it.
+//! What they expand to calls one reader and one writer, both `dyn`, so that the compiler sees each type's codec
+//! once and no serde type parameter in it.
+//!
+//! There are two readers and two writers. Those in `json` are for JSON text, quick, and give no reasons; when
+//! they refuse, `source` and `sink`, which stand on any serde format, go over the same value with `serde_json`
+//! and find the error and its place. The types' `serde::Serialize` and `serde::Deserialize` are `source` and
+//! `sink` too: one instantiation a format, never one a type.
+
+mod any_of;
+mod blank;
+mod collections;
+mod error;
+mod events;
+mod fit;
+pub(crate) mod flat;
+mod formats;
+mod integer_enum;
+mod json;
+mod kind;
+mod literal_enum;
+mod member;
+mod model;
+mod notes;
+mod numbers;
+mod object;
+mod password;
+mod patch;
+mod property;
+pub(crate) mod protojson;
+mod read;
+mod rest;
+mod scalars;
+mod seen;
+mod serde_traits;
+mod sink;
+mod source;
+mod string_enum;
+mod table;
+mod tags;
+mod tuples;
+mod union;
+mod unknown;
+mod unknown_variant;
+mod value;
+mod work;
+mod write;
+
+pub use crate::codec::any_of::AnyOf;
+pub use crate::codec::blank::{Blank, ByDefault};
+pub use crate::codec::error::{DecodeError, EncodeError, Failed};
+pub use crate::codec::events::Events;
+pub use crate::codec::integer_enum::UnknownInteger;
+pub use crate::codec::json::{decode, encode, from_slice};
+pub(crate) use crate::codec::json::{decode_noting, encode_noting, refusal};
+pub use crate::codec::literal_enum::{UnknownLiteral, literal, position};
+pub use crate::codec::member::Member;
+pub use crate::codec::model::{Lent, Model};
+pub(crate) use crate::codec::notes::Notes;
+pub use crate::codec::password::Password;
+pub use crate::codec::patch::Patch;
+pub use crate::codec::property::Property;
+pub use crate::codec::read::{Decode, Read, ReadEntry, ReadValue, Reader};
+pub use crate::codec::rest::Rest;
+pub use crate::codec::sink::serialize;
+pub use crate::codec::source::deserialize;
+pub use crate::codec::string_enum::{UnknownValue, Words};
+pub use crate::codec::table::{Field, Presence, Table};
+pub use crate::codec::tags::Tag;
+pub use crate::codec::tuples::{OpenTuple, Places};
+pub use crate::codec::union::{Trial, Union};
+pub(crate) use crate::codec::unknown::Unknowns;
+pub use crate::codec::unknown_variant::UnknownVariant;
+pub use crate::codec::value::{read_value, to_value};
+pub use crate::codec::write::{Encode, Entries, Items, Write, Writer};

@@ -1,0 +1,26 @@
+//! [`Notes`]: what a reader notes while it reads a value.
+
+use crate::codec::{Password, Unknowns};
+use crate::secret::Secret;
+
+/// What a reader notes while it reads a value. Without anything to note it holds nothing.
+#[derive(Debug, Default)]
+pub(crate) struct Notes {
+    /// What open types keep without knowing it.
+    pub(crate) unknowns: Unknowns,
+    /// The passwords in the value, also when reading fails after them.
+    pub(crate) passwords: Vec<Secret>,
+}
+
+impl Notes {
+    /// Notes a password.
+    pub(super) fn password(&mut self, password: &Password) {
+        self.passwords.push(password.secret().clone());
+    }
+
+    /// Takes over what was noted elsewhere.
+    pub(super) fn merge(&mut self, other: Self) {
+        self.unknowns.merge(other.unknowns);
+        self.passwords.extend(other.passwords);
+    }
+}

@@ -1,0 +1,80 @@
+//! [`Password`]: text that no output shows.
+
+use std::fmt::{self, Debug, Formatter};
+
+use serde_json::Value;
+
+use crate::codec::{Decode, Encode, Read, Reader, Write, Writer};
+use crate::secret::Secret;
+
+/// A string of `format: password`. It is sent as it is, `Debug` does not show it, and it is wiped from memory when the last
+/// copy of it is dropped.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Password(Secret);
+
+impl Password {
+    /// The text.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        self.0.reveal()
+    }
+
+    /// The text, in the type that all secrets have.
+    pub(crate) fn secret(&self) -> &Secret {
+        &self.0
+    }
+}
+
+impl From<String> for Password {
+    fn from(text: String) -> Self {
+        Self(Secret::new(text))
+    }
+}
+
+impl From<&str> for Password {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
+
+impl Debug for Password {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Decode for Password {
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+        let mut value = Value::Null;
+        reader.any(&mut value)?;
+        // Not even an error shows the value that stands where a password belongs.
+        let kind = match value {
+            Value::String(text) => {
+                *self = text.into();
+                reader.note_password(self);
+                return Ok(());
+            }
+            Value::Null => "null",
+            Value::Bool(_) => "boolean",
+            Value::Number(_) => "number",
+            Value::Array(_) => "sequence",
+            Value::Object(_) => "map",
+        };
+        Err(reader.fail(&format_args!("invalid type: {kind}, expected a password")))
+    }
+}
+
+impl Encode for Password {
+    fn write(&self, writer: &mut dyn Writer) -> Write {
+        writer.note_password(self);
+        writer.string(self.expose())
+    }
+
+    fn is_default(&self) -> bool {
+        self.expose().is_empty()
+    }
+}

@@ -1,0 +1,154 @@
+//! Booleans, numbers, strings, and nothing.
+
+use crate::codec::{Decode, Encode, Read, Reader, Write, Writer};
+
+impl Decode for bool {
+    fn blank() -> Self {
+        false
+    }
+
+    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+        reader.boolean(self)
+    }
+}
+
+impl Encode for bool {
+    fn write(&self, writer: &mut dyn Writer) -> Write {
+        writer.boolean(*self)
+    }
+
+    fn is_default(&self) -> bool {
+        !*self
+    }
+}
+
+/// The integers, each by way of the widest of its kind.
+macro_rules! integer {
+    ($($type:ident by $method:ident ($wide:ident, $($range:expr),+);)+) => {$(
+        impl Decode for $type {
+            fn blank() -> Self {
+                0
+            }
+
+            fn read(&mut self, reader: &mut dyn Reader) -> Read {
+                let mut wide: $wide = 0;
+                reader.$method(stringify!($type), $($range.into(),)+ &mut wide)?;
+                // The reader keeps to the range.
+                *self = $type::try_from(wide).unwrap_or_default();
+                Ok(())
+            }
+        }
+
+        impl Encode for $type {
+            fn write(&self, writer: &mut dyn Writer) -> Write {
+                writer.$method((*self).into())
+            }
+
+            fn is_default(&self) -> bool {
+                *self == 0
+            }
+        }
+    )+};
+}
+
+integer! {
+    i32 by signed(i64, i32::MIN, i32::MAX);
+    i64 by signed(i64, i64::MIN, i64::MAX);
+    u32 by unsigned(u64, u32::MAX);
+    u64 by unsigned(u64, u64::MAX);
+}
+
+impl Decode for f32 {
+    fn blank() -> Self {
+        0.0
+    }
+
+    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+        reader.single(self)
+    }
+}
+
+impl Encode for f32 {
+    fn write(&self, writer: &mut dyn Writer) -> Write {
+        writer.single(*self)
+    }
+
+    /// Negative zero is not the default: leaving it out would lose its sign.
+    fn is_default(&self) -> bool {
+        self.to_bits() == 0
+    }
+}
+
+impl Decode for f64 {
+    fn blank() -> Self {
+        0.0
+    }
+
+    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+        reader.double(self)
+    }
+}
+
+impl Encode for f64 {
+    fn write(&self, writer: &mut dyn Writer) -> Write {
+        writer.double(*self)
+    }
+
+    /// Negative zero is not the default: leaving it out would lose its sign.
+    fn is_default(&self) -> bool {
+        self.to_bits() == 0
+    }
+}
+
+impl Decode for String {
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+        reader.string(self)
+    }
+}
+
+impl Encode for String {
+    fn write(&self, writer: &mut dyn Writer) -> Write {
+        writer.string(self)
+    }
+
+    fn is_default(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl Encode for str {
+    fn write(&self, writer: &mut dyn Writer) -> Write {
+        writer.string(self)
+    }
+
+    fn is_default(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+/// Nothing of interest: any value is read and forgotten, and so is none at all.
+impl Decode for () {
+    fn blank() -> Self {}
+
+    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+        reader.skip()
+    }
+
+    fn accepts_nothing(&self) -> bool {
+        true
+    }
+}
+
+impl Encode for () {
+    fn write(&self, writer: &mut dyn Writer) -> Write {
+        writer.null()
+    }
+
+    fn is_default(&self) -> bool {
+        true
+    }
+}

@@ -1,0 +1,232 @@
+//! The [`Writer`] over any serde serializer: one instantiation a format, never one a type.
+
+use std::fmt::Display;
+
+use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
+
+use crate::codec::error::Trail;
+use crate::codec::flat;
+use crate::codec::tags::{Tags, plain};
+use crate::codec::{Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, Write, Writer};
+
+/// Writes a value to any serde format: what the types' `serde::Serialize` is.
+///
+/// # Errors
+///
+/// When the serializer fails, or the value has no form on the wire.
+pub fn serialize<S: Serializer>(value: &dyn Encode, serializer: S) -> Result<S::Ok, S::Error> {
+    write_from(value, serializer, &Trail::default())
+}
+
+/// Writes `value`; on failure `trail` leads to the place.
+pub(super) fn write_from<S: Serializer>(
+    value: &dyn Encode,
+    serializer: S,
+    trail: &Trail,
+) -> Result<S::Ok, S::Error> {
+    Encoded { value, quoted: false, bare: false, trail }.serialize(serializer)
+}
+
+/// Writes `value` without what is kept beside the values in it.
+pub(super) fn write_bare<S: Serializer>(value: &dyn Encode, serializer: S) -> Result<S::Ok, S::Error> {
+    Encoded { value, quoted: false, bare: true, trail: &Trail::default() }.serialize(serializer)
+}
+
+/// A value on its way to a serializer.
+#[derive(Clone, Copy)]
+struct Encoded<'a> {
+    value: &'a dyn Encode,
+    /// Whether whole numbers are written as strings.
+    quoted: bool,
+    /// Whether it is written without what is kept beside the values in it.
+    bare: bool,
+    trail: &'a Trail,
+}
+
+impl Serialize for Encoded<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut sink = Sink {
+            serializer: Some(serializer),
+            result: None,
+            quoted: self.quoted,
+            bare: self.bare,
+            tags: Tags::default(),
+            trail: self.trail,
+        };
+        // `result` is set by whichever method ran, also when it failed.
+        let _ = self.value.write(&mut sink);
+        sink.result.unwrap_or_else(|| Err(S::Error::custom("no value was written")))
+    }
+}
+
+/// Takes one value to a serde serializer.
+struct Sink<'a, S: Serializer> {
+    /// The serializer, until it is used.
+    serializer: Option<S>,
+    /// What it made of the value.
+    result: Option<Result<S::Ok, S::Error>>,
+    quoted: bool,
+    bare: bool,
+    /// What the object must have.
+    tags: Tags,
+    trail: &'a Trail,
+}
+
+impl<S: Serializer> Sink<'_, S> {
+    #[inline]
+    fn put(&mut self, write: impl FnOnce(S) -> Result<S::Ok, S::Error>) -> Write {
+        let Some(serializer) = self.serializer.take() else {
+            return Err(self.fail(&"a value was written twice"));
+        };
+        let result = write(serializer);
+        let failed = result.is_err();
+        self.result = Some(result);
+        if failed { Err(Failed) } else { Ok(()) }
+    }
+}
+
+impl<S: Serializer> Writer for Sink<'_, S> {
+    fn null(&mut self) -> Write {
+        self.put(S::serialize_unit)
+    }
+
+    fn boolean(&mut self, value: bool) -> Write {
+        self.put(|to| to.serialize_bool(value))
+    }
+
+    fn signed(&mut self, value: i64) -> Write {
+        if self.quoted { self.text(&value) } else { self.put(|to| to.serialize_i64(value)) }
+    }
+
+    fn unsigned(&mut self, value: u64) -> Write {
+        if self.quoted { self.text(&value) } else { self.put(|to| to.serialize_u64(value)) }
+    }
+
+    fn single(&mut self, value: f32) -> Write {
+        if !value.is_finite() {
+            return Err(self.fail(&format_args!("{value} has no form in JSON")));
+        }
+        self.put(|to| to.serialize_f32(value))
+    }
+
+    fn double(&mut self, value: f64) -> Write {
+        if !value.is_finite() {
+            return Err(self.fail(&format_args!("{value} has no form in JSON")));
+        }
+        self.put(|to| to.serialize_f64(value))
+    }
+
+    fn string(&mut self, value: &str) -> Write {
+        self.put(|to| to.serialize_str(value))
+    }
+
+    fn text(&mut self, value: &dyn Display) -> Write {
+        self.put(|to| to.collect_str(value))
+    }
+
+    fn list(&mut self, items: &mut Items<'_>) -> Write {
+        let (quoted, bare, trail) = (self.quoted, self.bare, self.trail);
+        self.put(|to| {
+            let mut seq = to.serialize_seq(Some(items.len()))?;
+            for (index, value) in items.enumerate() {
+                let result = seq.serialize_element(&Encoded { value, quoted, bare, trail });
+                result.inspect_err(|_| trail.index(index))?;
+            }
+            seq.end()
+        })
+    }
+
+    fn map(&mut self, entries: &mut Entries<'_>) -> Write {
+        let (quoted, bare, trail) = (self.quoted, self.bare, self.trail);
+        let mut tags = std::mem::take(&mut self.tags);
+        self.put(|to| {
+            let mut map = to.serialize_map(None)?;
+            for (key, value) in entries {
+                let result = match tags.take(key) {
+                    Some(tag) => map.serialize_entry(key, &tag.correct(plain(value))),
+                    None => map.serialize_entry(key, &Encoded { value, quoted, bare, trail }),
+                };
+                result.inspect_err(|_| trail.key(key.to_owned()))?;
+            }
+            for (key, value) in tags.remaining(&[]) {
+                map.serialize_entry(key, &value)?;
+            }
+            map.end()
+        })
+    }
+
+    fn object(
+        &mut self,
+        table: &'static Table,
+        values: &[&dyn Property],
+        rest: &[&dyn Rest],
+        flat: &[&dyn Property],
+    ) -> Write {
+        if let Some(flat) = flat.last() {
+            return flat::write(self, table, values, rest, *flat);
+        }
+        let (bare, trail) = (self.bare, self.trail);
+        let mut tags = std::mem::take(&mut self.tags);
+        self.put(|to| {
+            let mut map = to.serialize_map(None)?;
+            for (field, &value) in table.fields.iter().zip(values) {
+                if field.presence.leaves_out_default() && value.is_default() {
+                    continue;
+                }
+                let encoded = Encoded { value, quoted: field.quoted, bare, trail };
+                let result = match tags.take(field.wire) {
+                    Some(tag) => map.serialize_entry(field.wire, &tag.correct(plain(value))),
+                    None => map.serialize_entry(field.wire, &encoded),
+                };
+                result.inspect_err(|_| trail.key(field.wire))?;
+            }
+            for (key, value) in tags.remaining(rest) {
+                map.serialize_entry(key, &value)?;
+            }
+            for rest in rest.iter().filter(|rest| !rest.is_empty()) {
+                let mut others = rest.entries().filter(|(key, _)| !table.has(key) && !tags.has(key));
+                write_entries::<S>(&mut map, &mut others, bare, trail)?;
+            }
+            map.end()
+        })
+    }
+
+    fn any(&mut self, value: &serde_json::Value) -> Write {
+        self.put(|to| value.serialize(to))
+    }
+
+    fn note_password(&mut self, password: &Password) {
+        self.trail.note_password(password);
+    }
+
+    fn tag(&mut self, tag: Tag) {
+        self.tags.add(tag);
+    }
+
+    fn quote(&mut self, quoted: bool) -> bool {
+        std::mem::replace(&mut self.quoted, quoted)
+    }
+
+    fn is_bare(&self) -> bool {
+        self.bare
+    }
+
+    #[cold]
+    fn fail(&mut self, message: &dyn Display) -> Failed {
+        self.result = Some(Err(S::Error::custom(message)));
+        Failed
+    }
+}
+
+fn write_entries<S: Serializer>(
+    map: &mut S::SerializeMap,
+    entries: &mut dyn Iterator<Item = (&str, &dyn Encode)>,
+    bare: bool,
+    trail: &Trail,
+) -> Result<(), S::Error> {
+    for (key, value) in entries {
+        let result = map.serialize_entry(key, &Encoded { value, quoted: false, bare, trail });
+        result.inspect_err(|_| trail.key(key.to_owned()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,222 @@
+//! The [`Reader`] over any serde deserializer: one instantiation a format, never one a type.
+
+use std::fmt::Display;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, Error, IgnoredAny};
+
+use crate::codec::error::Trail;
+use crate::codec::flat;
+use crate::codec::json::unknown_value;
+use crate::codec::{
+    Decode, Failed, Password, Property, Read, ReadEntry, ReadValue, Reader, Rest, Table, Union,
+};
+
+mod object;
+mod visitors;
+
+/// Reads a value from any serde format: what the types' `serde::Deserialize` is.
+///
+/// # Errors
+///
+/// When the deserializer fails or the value is not one of the type.
+pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let mut value = T::blank();
+    read_into(deserializer, &mut value, &Trail::default())?;
+    Ok(value)
+}
+
+/// Reads into `slot`; on failure `trail` leads to the place.
+pub(super) fn read_into<'de, D: Deserializer<'de>>(
+    deserializer: D,
+    slot: &mut dyn Decode,
+    trail: &Trail,
+) -> Result<(), D::Error> {
+    Context { trail, quoted: false }.read(deserializer, |reader| slot.read(reader))
+}
+
+/// Lets `read` take a value that was taken before; on failure `trail` leads to the place.
+pub(super) fn replay(
+    value: &serde_json::Value,
+    quoted: bool,
+    trail: &Trail,
+    read: &mut ReadValue<'_>,
+) -> Result<(), serde_json::Error> {
+    // A member of a union that was tried before may have failed.
+    trail.clear();
+    let noted = trail.unknowns();
+    if trail.begin_again(value) {
+        trail.end_again();
+        return Err(serde_json::Error::custom("unions in unions leave too many ways to read the value"));
+    }
+    let result = Context { trail, quoted }.read(value, |reader| read(reader));
+    trail.end_again();
+    if result.is_err() {
+        // What a member would have kept that is none does not count.
+        trail.set_unknowns(noted);
+    }
+    result
+}
+
+/// What a value hands on to the values in it.
+#[derive(Clone, Copy)]
+struct Context<'a> {
+    trail: &'a Trail,
+    quoted: bool,
+}
+
+impl Context<'_> {
+    /// Lets `read` take one value from `deserializer`.
+    #[inline]
+    fn read<'de, D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+        read: impl FnOnce(&mut dyn Reader) -> Read,
+    ) -> Result<(), D::Error> {
+        let mut source = Source { value: Some(deserializer), error: None, context: self };
+        match read(&mut source) {
+            Ok(()) => match source.value {
+                None => Ok(()),
+                Some(unread) => IgnoredAny::deserialize(unread).map(drop),
+            },
+            Err(Failed) => Err(source.error.unwrap_or_else(|| D::Error::custom("the value was refused"))),
+        }
+    }
+}
+
+/// One value of a serde deserializer.
+struct Source<'a, D, E> {
+    /// The value, until it is taken.
+    value: Option<D>,
+    /// Why it could not be read.
+    error: Option<E>,
+    context: Context<'a>,
+}
+
+impl<'de, D: Deserializer<'de>> Source<'_, D, D::Error> {
+    #[inline]
+    fn take(&mut self, read: impl FnOnce(D) -> Result<(), D::Error>) -> Read {
+        let Some(value) = self.value.take() else {
+            return Err(self.fail(&"the value was read twice"));
+        };
+        read(value).map_err(|error| {
+            self.error = Some(error);
+            Failed
+        })
+    }
+}
+
+impl<'de, D: Deserializer<'de>> Reader for Source<'_, D, D::Error> {
+    fn boolean(&mut self, into: &mut bool) -> Read {
+        self.take(|value| {
+            *into = bool::deserialize(value)?;
+            Ok(())
+        })
+    }
+
+    fn signed(&mut self, expecting: &'static str, min: i64, max: i64, into: &mut i64) -> Read {
+        let visitor = visitors::Signed { expecting, min, max, quoted: self.context.quoted, into };
+        self.take(|value| {
+            if visitor.quoted { value.deserialize_any(visitor) } else { value.deserialize_i64(visitor) }
+        })
+    }
+
+    fn unsigned(&mut self, expecting: &'static str, max: u64, into: &mut u64) -> Read {
+        let visitor = visitors::Unsigned { expecting, max, quoted: self.context.quoted, into };
+        self.take(|value| {
+            if visitor.quoted { value.deserialize_any(visitor) } else { value.deserialize_u64(visitor) }
+        })
+    }
+
+    fn single(&mut self, into: &mut f32) -> Read {
+        self.take(|value| {
+            *into = f32::deserialize(value)?;
+            if into.is_finite() { Ok(()) } else { Err(D::Error::custom("number out of range")) }
+        })
+    }
+
+    fn double(&mut self, into: &mut f64) -> Read {
+        self.take(|value| {
+            *into = f64::deserialize(value)?;
+            if into.is_finite() { Ok(()) } else { Err(D::Error::custom("number out of range")) }
+        })
+    }
+
+    fn string(&mut self, into: &mut String) -> Read {
+        self.take(|value| value.deserialize_string(visitors::Text(into)))
+    }
+
+    fn text(&mut self, expecting: &'static str, parse: &mut dyn FnMut(&str) -> bool) -> Read {
+        self.take(|value| value.deserialize_str(visitors::Parsed { expecting, parse }))
+    }
+
+    fn nullable(&mut self, some: &mut ReadValue<'_>) -> Read {
+        let context = self.context;
+        self.take(|value| value.deserialize_option(visitors::Nullable { some, context }))
+    }
+
+    fn list(&mut self, item: &mut ReadValue<'_>) -> Read {
+        let context = self.context;
+        self.take(|value| value.deserialize_seq(visitors::List { item, context }))
+    }
+
+    fn map(&mut self, entry: &mut ReadEntry<'_>) -> Read {
+        let context = self.context;
+        self.take(|value| value.deserialize_map(visitors::Map { entry, context }))
+    }
+
+    fn object(
+        &mut self,
+        table: &'static Table,
+        slots: &mut [&mut dyn Property],
+        rest: &mut [&mut dyn Rest],
+        flat: &mut [&mut dyn Property],
+    ) -> Read {
+        if let Some(flat) = flat.last_mut() {
+            return flat::read(self, table, slots, rest, *flat);
+        }
+        let trail = self.context.trail;
+        self.take(|value| value.deserialize_map(object::Object { table, slots, rest, trail }))
+    }
+
+    fn any(&mut self, into: &mut serde_json::Value) -> Read {
+        self.take(|value| {
+            *into = serde_json::Value::deserialize(value)?;
+            Ok(())
+        })
+    }
+
+    fn replay(&mut self, value: &serde_json::Value, quoted: bool, read: &mut ReadValue<'_>) -> Read {
+        replay(value, quoted, self.context.trail, read).map_err(|error| self.fail(&error))
+    }
+
+    fn chosen(&mut self, union: &'static Union, value: &serde_json::Value) -> Option<usize> {
+        self.context.trail.chosen(union, value)
+    }
+
+    fn choose(&mut self, union: &'static Union, value: &serde_json::Value, member: usize) {
+        self.context.trail.choose(union, value, member);
+    }
+
+    fn unknown(&mut self, type_name: &'static str, value: &dyn Display) -> Read {
+        if self.context.trail.is_strict() {
+            return Err(self.fail(&unknown_value(type_name, value)));
+        }
+        self.context.trail.note(type_name, value);
+        Ok(())
+    }
+
+    fn note_password(&mut self, password: &Password) {
+        self.context.trail.note_password(password);
+    }
+
+    fn skip(&mut self) -> Read {
+        self.take(|value| IgnoredAny::deserialize(value).map(drop))
+    }
+
+    #[cold]
+    fn fail(&mut self, message: &dyn Display) -> Failed {
+        self.error = Some(D::Error::custom(message));
+        Failed
+    }
+}

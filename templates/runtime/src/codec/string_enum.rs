@@ -1,0 +1,201 @@
+//! The macro that gives an open enum of strings its codec and its conversions.
+
+use std::convert::Infallible;
+use std::fmt::{self, Display, Formatter};
+use std::sync::Arc;
+
+use crate::codec::{Read, Reader};
+
+/// A value that this version of the crate does not know. Only decoding and parsing make one, so that it is
+/// never equal to a known value. A clone shares its text.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct UnknownValue(Arc<str>);
+
+impl UnknownValue {
+    /// For `string_enum!`, once no known value is equal.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn new(value: &str) -> Self {
+        Self(value.into())
+    }
+
+    /// The value as it stands on the wire.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Display for UnknownValue {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+/// What the codec of an open enum of strings is made of.
+pub struct Words<T> {
+    /// The name of the type in Rust, for errors.
+    pub name: &'static str,
+    /// The value as it stands on the wire.
+    pub wire: fn(&T) -> &str,
+    /// Whether the document lists the value.
+    pub is_known: fn(&T) -> bool,
+    /// Whether the document allows other values beside those that it lists.
+    pub open: bool,
+    /// The value that stands on the wire like this.
+    pub parse: fn(&str) -> Result<T, Infallible>,
+}
+
+impl<T> Words<T> {
+    /// How the enum is read.
+    pub(super) fn read(&self, value: &mut T, reader: &mut dyn Reader) -> Read {
+        reader.text("a string", &mut |text| {
+            let Ok(parsed) = (self.parse)(text);
+            *value = parsed;
+            true
+        })?;
+        if self.open || (self.is_known)(value) {
+            Ok(())
+        } else {
+            reader.unknown(self.name, &(self.wire)(value))
+        }
+    }
+}
+
+/// Implements the codec, serde's traits, and what an open enum of strings shares with strings: `AsRef<str>`, `Display`, `Ord`,
+/// comparing with `str`, and the conversions from text. The definition derives the rest.
+///
+/// ```text
+/// crate::runtime::string_enum! {
+///     UserStatus: Default {
+///         Unknown: "UNKNOWN",
+///         Enabled: "ENABLED",
+///     }
+///     unrecognized Unrecognized
+/// }
+/// ```
+///
+/// `: Default` says that the type has one, which implicit presence leaves out. `open` behind the name says that the document
+/// allows other values, so that another one is not unexpected. The order is that of the texts, which a new value does not
+/// change.
+#[macro_export]
+macro_rules! string_enum {
+    ($(#[$allow:meta])? $name:ident $($open:ident)? $(: $default:ident)? { $($variant:ident : $wire:literal ,)* } unrecognized $other:ident) => {
+        $(#[$allow])?
+        impl $name {
+            /// The value as it stands on the wire.
+            #[must_use]
+            #[inline]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::$other(value) => value.as_str(),
+                }
+            }
+
+            /// Whether this version of the crate knows the value, because the document lists it.
+            #[must_use]
+            #[inline]
+            pub fn is_known(&self) -> bool {
+                !matches!(self, Self::$other(_))
+            }
+        }
+
+        $(#[$allow])?
+        impl ::core::convert::From<&str> for $name {
+            #[inline]
+            fn from(value: &str) -> Self {
+                let Ok(value) = value.parse();
+                value
+            }
+        }
+
+        $(#[$allow])?
+        impl ::core::convert::From<::std::string::String> for $name {
+            #[inline]
+            fn from(value: ::std::string::String) -> Self {
+                Self::from(value.as_str())
+            }
+        }
+
+        $(#[$allow])?
+        impl ::core::convert::AsRef<str> for $name {
+            #[inline]
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        $(#[$allow])?
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::convert::Infallible;
+
+            #[inline]
+            fn from_str(value: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
+                Ok(match value {
+                    $($wire => Self::$variant,)*
+                    _ => Self::$other($crate::UnknownValue::new(value)),
+                })
+            }
+        }
+
+        $(#[$allow])?
+        impl ::core::fmt::Display for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        $(#[$allow])?
+        impl ::core::cmp::PartialEq<str> for $name {
+            #[inline]
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        $(#[$allow])?
+        impl ::core::cmp::PartialEq<&str> for $name {
+            #[inline]
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
+
+        $(#[$allow])?
+        impl ::core::cmp::PartialOrd for $name {
+            #[inline]
+            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+            }
+        }
+
+        $(#[$allow])?
+        impl ::core::cmp::Ord for $name {
+            #[inline]
+            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                self.as_str().cmp(other.as_str())
+            }
+        }
+
+        $crate::blank!($(#[$allow])? $name $($default)?, Self::from(""));
+
+        $(#[$allow])?
+        impl $crate::codec::Model for $name {
+            type Blank = $crate::blank!(@by $($default)?);
+
+            const WORDS: ::core::option::Option<$crate::codec::Words<Self>> =
+                ::core::option::Option::Some($crate::codec::Words {
+                    name: stringify!($name),
+                    wire: Self::as_str,
+                    is_known: Self::is_known,
+                    open: !stringify!($($open)?).is_empty(),
+                    parse: <Self as ::core::str::FromStr>::from_str,
+                });
+        }
+
+        #[cfg(feature = "serde")]
+        $crate::serde_traits!($(#[$allow])? $name);
+    };
+}

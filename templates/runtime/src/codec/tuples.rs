@@ -1,0 +1,135 @@
+//! Tuples: lists whose items differ by their place, and [`OpenTuple`], which goes on behind them.
+
+use crate::codec::{Blank, Decode, Encode, Model, Read, ReadValue, Reader, Write, Writer};
+
+/// A list whose first items differ by their place, and that goes on with items of one type.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct OpenTuple<T, R> {
+    /// The first items, a tuple.
+    pub first: T,
+    /// The items behind them.
+    pub rest: Vec<R>,
+}
+
+impl<T, R> OpenTuple<T, R> {
+    /// A list of these.
+    #[must_use]
+    pub fn new(first: T, rest: impl Into<Vec<R>>) -> Self {
+        Self { first, rest: rest.into() }
+    }
+}
+
+impl<T, R> From<T> for OpenTuple<T, R> {
+    /// With nothing behind the first items.
+    fn from(first: T) -> Self {
+        Self { first, rest: Vec::new() }
+    }
+}
+
+/// A tuple, item by item.
+pub trait Places {
+    /// To read into.
+    fn slots(&mut self) -> Vec<&mut dyn Decode>;
+
+    /// To write.
+    fn items(&self) -> Vec<&dyn Encode>;
+}
+
+impl<T: Decode, R> Blank<Self> for OpenTuple<T, R> {
+    fn blank() -> Self {
+        Self { first: T::blank(), rest: Vec::new() }
+    }
+}
+
+impl<T: Places + Decode + Encode, R: Decode + Encode> Model for OpenTuple<T, R> {
+    type Blank = Self;
+
+    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+        let rest = &mut self.rest;
+        read(reader, &mut self.first.slots(), &mut |reader| {
+            let mut item = R::blank();
+            item.read(reader)?;
+            rest.push(item);
+            Ok(())
+        })
+    }
+
+    fn write(&self, writer: &mut dyn Writer) -> Write {
+        let mut items = self.first.items();
+        items.extend(self.rest.iter().map(|item| item as &dyn Encode));
+        writer.list(&mut items.into_iter())
+    }
+
+    fn is_default(&self) -> bool {
+        self.first.is_default() && self.rest.is_empty()
+    }
+}
+
+/// Reads an item into each of `slots`, and what is behind them with `other`.
+fn read(reader: &mut dyn Reader, slots: &mut [&mut dyn Decode], other: &mut ReadValue<'_>) -> Read {
+    let mut found = 0;
+    reader.list(&mut |reader| {
+        found += 1;
+        match slots.get_mut(found - 1) {
+            Some(slot) => slot.read(reader),
+            None => other(reader),
+        }
+    })?;
+    let wanted = slots.len();
+    if found >= wanted {
+        return Ok(());
+    }
+    Err(reader.fail(&format_args!("invalid length {found}, expected a list of {wanted}")))
+}
+
+macro_rules! tuple {
+    ($($name:ident $at:tt),+) => {
+        impl<$($name: Decode),+> Blank<Self> for ($($name,)+) {
+            fn blank() -> Self {
+                ($($name::blank(),)+)
+            }
+        }
+
+        impl<$($name: Decode + Encode),+> Model for ($($name,)+) {
+            type Blank = Self;
+
+            fn read(&mut self, reader: &mut dyn Reader) -> Read {
+                // Items behind the last are skipped, as unknown properties are.
+                read(reader, &mut [$(&mut self.$at),+], &mut |reader| reader.skip())
+            }
+
+            fn write(&self, writer: &mut dyn Writer) -> Write {
+                let items: &[&dyn Encode] = &[$(&self.$at),+];
+                writer.list(&mut items.iter().copied())
+            }
+
+            fn is_default(&self) -> bool {
+                $(self.$at.is_default())&&+
+            }
+        }
+
+        impl<$($name: Decode + Encode),+> Places for ($($name,)+) {
+            fn slots(&mut self) -> Vec<&mut dyn Decode> {
+                vec![$(&mut self.$at),+]
+            }
+
+            fn items(&self) -> Vec<&dyn Encode> {
+                vec![$(&self.$at),+]
+            }
+        }
+
+    };
+}
+
+tuple!(A 0);
+tuple!(A 0, B 1);
+tuple!(A 0, B 1, C 2);
+tuple!(A 0, B 1, C 2, D 3);
+tuple!(A 0, B 1, C 2, D 3, E 4);
+tuple!(A 0, B 1, C 2, D 3, E 4, F 5);
+tuple!(A 0, B 1, C 2, D 3, E 4, F 5, G 6);
+tuple!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);
+tuple!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8);
+tuple!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9);
+tuple!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10);
+tuple!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11);

@@ -1,0 +1,339 @@
+//! The macro that gives an enum of several schemas its codec, and how its members are told apart.
+
+use std::cell::Cell;
+
+use serde_json::Value;
+
+use crate::codec::fit::Fit;
+use crate::codec::{Encode, Member, Read, Reader, Tag, Write, Writer, to_value};
+
+/// A value of one of several schemas: its members in the order in which they are asked.
+#[derive(Debug)]
+pub struct Union {
+    /// The type's name, for errors.
+    name: &'static str,
+    /// The property whose value tells objects apart; empty, or one.
+    tag: &'static [&'static str],
+    members: &'static [Member],
+}
+
+/// How sure it is that a value is of a member.
+#[derive(Clone, Copy, Debug)]
+pub enum Trial<'a> {
+    /// It is.
+    Told,
+    /// It is when the member knows the value, rather than keeps it as one that is unknown.
+    Known,
+    /// A later member takes every value as it is: it is when the member knows the value, and writes it back unchanged.
+    Exact {
+        /// The value.
+        wire: &'a Value,
+    },
+    /// Others may fit better: it is when the member has a place for every key and holds whole numbers exactly. Otherwise `found` says how well the member
+    /// fits, if it knows the value.
+    Best {
+        /// The value.
+        wire: &'a Value,
+        /// How well the member fits.
+        found: &'a Cell<Option<Fit>>,
+    },
+}
+
+/// Reads a value as the member of that index, if the trial accepts it.
+type ReadMember<'a> = dyn FnMut(usize, Trial<'_>, &mut dyn Reader) -> Read + 'a;
+
+impl Trial<'_> {
+    /// Whether a value that has been read as the member is of it.
+    #[must_use]
+    pub fn accepts(self, is_unknown: bool, read: &dyn Encode) -> bool {
+        match self {
+            Self::Told => true,
+            Self::Known => !is_unknown,
+            Self::Exact { wire } => !is_unknown && to_value(read).is_ok_and(|written| written == *wire),
+            Self::Best { .. } if is_unknown => false,
+            Self::Best { wire, found } => {
+                let fit = Fit::of(read, wire);
+                found.set(Some(fit));
+                fit.is_perfect()
+            }
+        }
+    }
+}
+
+impl Union {
+    /// For `union!`.
+    #[must_use]
+    pub const fn new(name: &'static str, tag: &'static [&'static str], members: &'static [Member]) -> Self {
+        Self { name, tag, members }
+    }
+
+    /// The property whose value tells objects apart.
+    pub(crate) fn tag(&self) -> Option<&'static str> {
+        self.tag.first().copied()
+    }
+
+    /// Reads one value. `read` is called with the index of its member, which makes a blank of that member, reads
+    /// into it, and says how that went; with the number of members for a value of none.
+    ///
+    /// An object or a list that may be of several members is of the one that leaves the fewest of its keys without a
+    /// place, those of objects inside of it included. The first one counts where several leave as many. A number is of the
+    /// first tried member that holds it exactly. Beside a member that takes every value, a text is of another member only if
+    /// that writes it back unchanged. A whole number that no member for numbers holds exactly is kept as the
+    /// value of none, and is nothing that the document does not allow.
+    ///
+    /// # Errors
+    ///
+    /// When the value is null, or is told to be of a member and is not.
+    pub fn read(&'static self, reader: &mut dyn Reader, read: &mut ReadMember<'_>) -> Read {
+        let mut value = Value::Null;
+        reader.any(&mut value)?;
+        if let Some(index) = reader.chosen(self, &value) {
+            return self.read_as(index, Trial::Told, &value, reader, read);
+        }
+        if self.read_best(&value, reader, read) {
+            return Ok(());
+        }
+        let fitting = self.members.iter().enumerate().filter(|(_, member)| member.has(self.tag(), &value));
+        for (index, member) in fitting {
+            let found = Cell::new(None);
+            let trial = match value {
+                _ if !member.tried => Trial::Told,
+                Value::Number(_) => Trial::Best { wire: &value, found: &found },
+                Value::String(_) if self.members.iter().any(Member::has_all) => Trial::Exact { wire: &value },
+                _ => Trial::Known,
+            };
+            let result = self.read_as(index, trial, &value, reader, read);
+            if result.is_ok() || !member.tried {
+                return result;
+            }
+        }
+        if let Some(index) = self.untagged(&value)
+            && self.read_as(index, Trial::Known, &value, reader, read).is_ok()
+        {
+            return Ok(());
+        }
+        if value.is_null() {
+            return Err(reader.fail(&format_args!("invalid type: null, expected a value ({})", self.name)));
+        }
+        reader.replay(&value, false, &mut |reader| read(self.members.len(), Trial::Told, reader))?;
+        let is_whole = value.is_i64() || value.is_u64();
+        if is_whole && self.members.iter().any(Member::has_numbers) {
+            return Ok(());
+        }
+        reader.unknown(self.name, &self.told(&value))
+    }
+
+    /// Reads an object or a list that may be of several members as the one that fits best, and says whether it is read.
+    fn read_best(&'static self, value: &Value, reader: &mut dyn Reader, read: &mut ReadMember<'_>) -> bool {
+        if !(value.is_object() || value.is_array()) {
+            return false;
+        }
+        let fitting = || self.members.iter().enumerate().filter(|(_, member)| member.has(self.tag(), value));
+        // No other member is asked after one that is sure.
+        let unsure = fitting().take_while(|(_, member)| member.tried || member.shared).count();
+        if unsure == 0 || fitting().nth(1).is_none() {
+            return false;
+        }
+        let mut best: Option<(Fit, usize)> = None;
+        // A member that takes every value is no better for that: it is for what no other member can read.
+        for (index, _) in fitting().take(unsure + 1).filter(|(_, member)| !member.has_all()) {
+            let found = Cell::new(None);
+            let trial = Trial::Best { wire: value, found: &found };
+            if self.read_as(index, trial, value, reader, read).is_ok() {
+                return true;
+            }
+            if let Some(fit) = found.get().filter(|fit| best.is_none_or(|(least, _)| *fit < least)) {
+                best = Some((fit, index));
+            }
+        }
+        best.is_some_and(|(_, index)| self.read_as(index, Trial::Known, value, reader, read).is_ok())
+    }
+
+    fn read_as(
+        &'static self,
+        index: usize,
+        trial: Trial<'_>,
+        value: &Value,
+        reader: &mut dyn Reader,
+        read: &mut ReadMember<'_>,
+    ) -> Read {
+        let quoted = self.members.get(index).is_some_and(|member| member.quoted);
+        reader.replay(value, quoted, &mut |reader| read(index, trial, reader))?;
+        reader.choose(self, value, index);
+        Ok(())
+    }
+
+    /// What was to tell which member a value is of: its tag, or else its JSON type.
+    #[cold]
+    fn told(&self, value: &Value) -> String {
+        match (self.tag().and_then(|tag| value.get(tag)), value) {
+            (Some(Value::String(tag)), _) => tag.clone(),
+            (Some(tag @ (Value::Number(_) | Value::Bool(_))), _) => tag.to_string(),
+            (_, Value::Null) => "null".to_owned(),
+            (_, Value::Bool(_)) => "boolean".to_owned(),
+            (_, Value::Number(_)) => "number".to_owned(),
+            (_, Value::String(_)) => "string".to_owned(),
+            (_, Value::Array(_)) => "list".to_owned(),
+            (_, Value::Object(_)) => "object".to_owned(),
+        }
+    }
+
+    /// The member of an object without the tag: the only one of those that do without whose keys it has. One that is
+    /// shared counts where no other member has its keys.
+    fn untagged(&self, value: &Value) -> Option<usize> {
+        let object =
+            value.as_object().filter(|object| !self.tag().is_some_and(|tag| object.contains_key(tag)))?;
+        let fits =
+            |member: &Member| !member.tags.is_empty() && !member.keys.is_empty() && member.has_keys(object);
+        let only = |shared: bool| {
+            let fitting = self.members.iter().enumerate();
+            let mut fitting = fitting.filter(|(_, member)| member.shared == shared && fits(member));
+            (fitting.next(), fitting.next())
+        };
+        match (only(false), only(true)) {
+            ((Some((index, _)), None), _) | ((None, _), (Some((index, _)), None)) => Some(index),
+            _ => None,
+        }
+    }
+
+    /// Writes the value of a variant.
+    ///
+    /// # Errors
+    ///
+    /// As [`Encode::write`].
+    pub fn write(&'static self, variant: &str, value: &dyn Encode, writer: &mut dyn Writer) -> Write {
+        let Some(member) = self.members.iter().find(|member| member.variant == variant) else {
+            return value.write(writer);
+        };
+        if let (Some(property), false) = (self.tag(), member.tags.is_empty()) {
+            writer.tag(Tag { property, values: member.tags });
+        }
+        let quoted = writer.quote(member.quoted);
+        let result = value.write(writer);
+        writer.quote(quoted);
+        result
+    }
+}
+
+/// Implements the codec, serde's traits and the conversions of an enum of several schemas.
+///
+/// ```text
+/// crate::runtime::union! {
+///     Payment: "type" {
+///         Card(Box<crate::models::Card>): tags["card", "credit_card"] => From<crate::models::Card>,
+///         Point(crate::models::Point): keys["x", "y"] => From<crate::models::Point>,
+///         Text(String): string => From<String>,
+///         Other(crate::models::Other): object tried,
+///     }
+///     unrecognized Unrecognized
+/// }
+/// ```
+///
+/// Behind the name stand the full name of a message of Protocol Buffers, as in
+/// [`object!`](crate::object), and the property that tells objects apart, where there are such. The words behind a variant
+/// are methods of [`Member`]; variants are asked in the order of the table, and the first that has a value gets
+/// it. A value that none has becomes `Unrecognized`.
+#[macro_export]
+macro_rules! union {
+    ($name:ident $(message $message:literal)? $(: $tag:literal)? {
+        $($variant:ident($ty:ty): $($word:ident $([$($argument:literal),* $(,)?])?)+ $(=> From<$from:ty>)? ,)*
+    } unrecognized $other:ident) => {
+        #[allow(deprecated, reason = "a deprecated variant is read and written as well")]
+        impl $name {
+            const UNION: &'static $crate::codec::Union = &$crate::codec::Union::new(
+                stringify!($name),
+                &[$($tag)?],
+                &[$($crate::codec::Member::new(stringify!($variant))$(.$word($(&[$($argument),*])?))+),*],
+            );
+
+            /// Whether this version of the crate has a variant for the value.
+            #[must_use]
+            #[inline]
+            pub fn is_known(&self) -> bool {
+                !matches!(self, Self::$other(_))
+            }
+
+            #[inline]
+            fn slot(&mut self) -> &mut dyn $crate::codec::Decode {
+                match self {
+                    $(Self::$variant(value) => value,)*
+                    Self::$other(value) => value,
+                }
+            }
+
+            #[inline]
+            fn payload(&self) -> (&'static str, &dyn $crate::codec::Encode) {
+                match self {
+                    $(Self::$variant(value) => (stringify!($variant), value),)*
+                    Self::$other(value) => ("", value),
+                }
+            }
+        }
+
+        $($(
+            #[automatically_derived]
+            #[allow(deprecated, reason = "a deprecated variant is made as well")]
+            impl ::core::convert::From<$from> for $name {
+                #[inline]
+                fn from(value: $from) -> Self {
+                    Self::$variant(value.into())
+                }
+            }
+        )?)*
+
+        #[automatically_derived]
+        #[allow(deprecated, reason = "a deprecated variant is read as well")]
+        impl $crate::codec::Blank<Self> for $name {
+            #[inline]
+            fn blank() -> Self {
+                Self::$other($crate::UnknownVariant::blank(Self::UNION))
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(deprecated, reason = "a deprecated variant is read as well")]
+        impl $crate::codec::Model for $name {
+            type Blank = Self;
+
+            $(
+                const TABLE: &'static $crate::codec::Table =
+                    &$crate::codec::Table::new(stringify!($name), &[]).message($message);
+            )?
+
+            #[inline]
+            fn is_unknown(&self) -> bool {
+                !self.is_known()
+            }
+
+            #[inline]
+            fn forget(&mut self, has: &dyn ::core::ops::Fn(&str) -> bool) {
+                self.slot().forget(has);
+            }
+
+            #[inline]
+            fn read(&mut self, reader: &mut dyn $crate::codec::Reader) -> $crate::codec::Read {
+                const BLANKS: &[fn() -> $name] =
+                    &[$(|| $name::$variant($crate::codec::Decode::blank())),*];
+                Self::UNION.read(reader, &mut |member, trial, reader| {
+                    *self = BLANKS.get(member).map_or_else($crate::codec::Decode::blank, |blank| blank());
+                    let slot = self.slot();
+                    slot.read(reader)?;
+                    let is_unknown = slot.is_unknown();
+                    if trial.accepts(is_unknown, self.payload().1) {
+                        return Ok(());
+                    }
+                    Err(reader.fail(&"the member does not know the value"))
+                })
+            }
+
+            #[inline]
+            fn write(&self, writer: &mut dyn $crate::codec::Writer) -> $crate::codec::Write {
+                let (variant, value) = self.payload();
+                Self::UNION.write(variant, value, writer)
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        $crate::serde_traits!(#[allow(deprecated, reason = "the type may be deprecated")] $name);
+    };
+}

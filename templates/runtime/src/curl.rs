@@ -1,0 +1,103 @@
+//! A request as a command line, to try by hand.
+
+use std::fmt::Write as _;
+
+use http::header::{AUTHORIZATION, CONTENT_LENGTH};
+use http::{HeaderValue, Uri};
+use serde_json::Value;
+
+use crate::call::Call;
+use crate::credentials::Place;
+use crate::error::{Context, Error};
+use crate::escape::Escape;
+use crate::payload::Payload;
+use crate::request;
+use crate::secret::REDACTED;
+
+/// What stands for a token that only a source has.
+const TOKEN: HeaderValue = HeaderValue::from_static("Bearer [redacted]");
+
+/// The request of a call for curl in a POSIX shell, without its secrets. Nothing is sent, nor taken from streams.
+pub(crate) fn command(call: &Call) -> Result<String, Error> {
+    let request = request::head(call, Some(&TOKEN))?;
+    let context = call.context(None, 0);
+    let method = request.method();
+    let mut command = format!("curl -X {method} {}", quoted(&url(call, &context, request.uri())));
+    for (name, value) in request.headers() {
+        // curl computes it.
+        if name == CONTENT_LENGTH && call.payload.is_some() {
+            continue;
+        }
+        let text = String::from_utf8_lossy(value.as_bytes());
+        let shown = match text.split_once(' ') {
+            // The scheme is worth knowing (RFC 9110, section 11.4).
+            Some((scheme, _)) if value.is_sensitive() && name == AUTHORIZATION => {
+                format!("{scheme} [redacted]")
+            }
+            _ if value.is_sensitive() => "[redacted]".to_owned(),
+            _ if call.headers.contains_key(name) || call.options.headers.contains_key(name) => {
+                context.scrub(&text)
+            }
+            // The client's own, such as Accept.
+            _ => context.scrub_name(&text),
+        };
+        // Writing to a string does not fail.
+        let _ = write!(
+            command,
+            " \\\n  -H {}",
+            quoted(&format!("{}: {shown}", context.scrub_name(name.as_str())))
+        );
+    }
+    let _ = match &call.payload {
+        None => Ok(()),
+        Some(payload) => match text(payload) {
+            Some(text) => write!(command, " \\\n  --data-raw {}", quoted(&body(text, &context))),
+            None => write!(command, " \\\n  --data-binary @body"),
+        },
+    };
+    Ok(command)
+}
+
+/// The URL. Keys in its query are known by their place, and anything else by the secrets' text.
+fn url(call: &Call, context: &Context, uri: &Uri) -> String {
+    let text = uri.to_string();
+    let Some((path, query)) = text.split_once('?') else { return context.scrub_name(&text) };
+    let keys = call.client.settings().credentials.of(call.operation).into_iter();
+    let keys: Vec<_> = keys
+        .filter_map(|place| match place {
+            Place::Query(name, _) => Some(Escape::Value.apply(name)),
+            _ => None,
+        })
+        .collect();
+    let pairs = query.split('&').map(|pair| match pair.split_once('=') {
+        Some((name, _)) if keys.iter().any(|key| key == name) => format!("{name}={REDACTED}"),
+        Some((name, value)) => format!("{}={}", context.scrub_name(name), context.scrub(value)),
+        None => context.scrub_name(pair),
+    });
+    format!("{}?{}", context.scrub_name(path), pairs.collect::<Vec<_>>().join("&"))
+}
+
+/// A body. The names of properties in JSON are the document's.
+fn body(text: &str, context: &Context) -> String {
+    let clean = context.scrub(text);
+    if clean != text
+        && let Ok(mut value) = serde_json::from_str::<Value>(text)
+    {
+        context.scrub_json(&mut value);
+        return value.to_string();
+    }
+    clean
+}
+
+/// The body, if it is text.
+fn text(payload: &Payload) -> Option<&str> {
+    match payload {
+        Payload::Bytes(bytes) => std::str::from_utf8(bytes).ok().filter(|text| !text.contains('\0')),
+        Payload::Stream(_) | Payload::Multipart(_) => None,
+    }
+}
+
+/// A text as one word of a POSIX shell.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "'\\''"))
+}

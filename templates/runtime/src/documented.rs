@@ -1,0 +1,118 @@
+//! [`DocumentedErrors`]: the errors that the document describes for an operation, chosen by status and media type.
+
+use http::{HeaderMap, StatusCode};
+
+use crate::answers::{Choice, rank};
+use crate::error::Error;
+use crate::error_kind::ErrorKind;
+use crate::media_type;
+use crate::operation::Operation;
+
+/// An enum with a variant for each error response of an operation. [`Error::documented`] makes a value of it.
+pub trait DocumentedErrors: Sized + 'static {
+    /// The operation.
+    const OPERATION: &'static Operation;
+
+    /// The responses that the variants are for, in their order.
+    const CHOICES: &'static [Choice];
+
+    /// The function that reads each; `None` when the body does not fit.
+    const READ: &'static [ReadError<Self>];
+}
+
+/// Makes a value of an error response.
+pub type ReadError<T> = fn(&Error) -> Option<T>;
+
+/// The documented error that an error is.
+pub(crate) fn documented<T: DocumentedErrors>(error: &Error) -> Option<T> {
+    let key = |operation: &Operation| (operation.id, operation.method, operation.path);
+    let is_of_operation = error.operation().is_some_and(|operation| key(operation) == key(T::OPERATION));
+    if error.kind() != ErrorKind::Status || !is_of_operation {
+        return None;
+    }
+    let choice = choose(T::CHOICES, error.status()?, error.headers()?)?;
+    T::READ.get(choice).and_then(|read| read(error))
+}
+
+/// The variant for a response: of those whose status fits best, the first that fits the media type best.
+fn choose(choices: &[Choice], status: StatusCode, headers: &HeaderMap) -> Option<usize> {
+    let best = choices.iter().filter_map(|choice| rank(choice.status, status)).max()?;
+    let fitting = choices.iter().enumerate().filter(|(_, choice)| rank(choice.status, status) == Some(best));
+    let content_type = media_type::whole(headers).unwrap_or_default();
+    // `max_by_key` gives the last of those that fit equally well.
+    fitting.rev().max_by_key(|(_, choice)| choice.fit(content_type)).map(|(index, _)| index)
+}
+
+/// Says which error responses each variant of an enum is for.
+///
+/// ```text
+/// crate::runtime::documented_errors! {
+///     GetThingError of GetThing {
+///         NotFound(crate::models::Problem): 404 json,
+///         Conflict: 409,
+///         ServerError(String): 5XX text,
+///         Other(bytes::Bytes): default bytes,
+///     }
+/// }
+/// ```
+#[macro_export]
+macro_rules! documented_errors {
+    (@reader json) => { $crate::Reader::Json };
+    (@reader text) => { $crate::Reader::Text };
+    (@reader bytes) => { $crate::Reader::Download };
+    (@reader) => { $crate::Reader::Nothing };
+    (@read $variant:ident json) => { |error| error.decode_as().ok().map(Self::$variant) };
+    (@read $variant:ident text) => { |error| error.text().map(|text| Self::$variant(text.to_owned())) };
+    (@read $variant:ident bytes) => { |error| error.body().cloned().map(Self::$variant) };
+    (@read $variant:ident) => { |_| Some(Self::$variant) };
+    ($name:ident of $request:ident {
+        $($variant:ident $(($type:ty))? : $status:tt $($word:ident $($media:literal)*)?),* $(,)?
+    }) => {
+        #[allow(deprecated, reason = "a deprecated type is read as well")]
+        impl $crate::DocumentedErrors for $name {
+            const OPERATION: &'static $crate::Operation = $request::OPERATION;
+
+            const CHOICES: &'static [$crate::Choice] = &[$(
+                $crate::Choice::new(
+                    stringify!($status), $crate::documented_errors!(@reader $($word)?),
+                )
+                $(.of(&[$($media),*]))?
+            ),*];
+
+            const READ: &'static [$crate::ReadError<Self>] = &[
+                $($crate::documented_errors!(@read $variant $($word)?)),*
+            ];
+        }
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use http::header::CONTENT_TYPE;
+    use http::{HeaderMap, HeaderValue, StatusCode};
+
+    use super::choose;
+    use crate::answers::{Choice, Reader};
+
+    #[test]
+    fn status_goes_before_range_before_default() {
+        let choices = [
+            Choice::new("404", Reader::Json),
+            Choice::new("404", Reader::Text),
+            Choice::new("4XX", Reader::Nothing),
+            Choice::new("default", Reader::Json),
+        ];
+        for (status, media_type, index) in [
+            (404, "application/problem+json", Some(0)),
+            (404, "text/plain", Some(1)),
+            (404, "image/png", Some(0)),
+            (409, "application/json", Some(2)),
+            (500, "text/html", Some(3)),
+        ] {
+            let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static(media_type))]);
+            let status = StatusCode::from_u16(status).expect("a status");
+            assert_eq!(choose(&choices, status, &headers), index, "{status} {media_type}");
+        }
+        assert_eq!(choose(&choices[..3], StatusCode::BAD_GATEWAY, &HeaderMap::new()), None);
+    }
+}

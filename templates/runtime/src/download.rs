@@ -1,0 +1,156 @@
+//! [`Download`]: an answer whose body is not read into memory.
+
+use std::fmt::{self, Debug, Formatter};
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::{Bytes, BytesMut};
+use http::{HeaderMap, StatusCode};
+use http_body::{Body as _, Frame, SizeHint};
+
+use crate::answer::Names;
+use crate::body::Body;
+use crate::error::Error;
+use crate::error_kind::ErrorKind;
+use crate::failure;
+use crate::media_type;
+use crate::received::Head;
+use crate::transport::TransportError;
+
+/// An answer whose body arrives while it is read, such as a file.
+///
+/// The client's `timeout` was for the time until the answer began. Its `stall_timeout` is for each wait after that, so
+/// that a download that makes progress is never too slow. Dropping it gives the rest up.
+///
+/// # Examples
+///
+/// ```
+/// # use restwright_runtime::{Download, Error};
+/// # async fn example(mut download: Download) -> Result<(), Error> {
+/// let mut length = 0;
+/// while let Some(chunk) = download.chunk().await? {
+///     length += chunk.len();
+/// }
+/// # Ok(()) }
+/// ```
+pub struct Download {
+    head: Head,
+    body: Body,
+}
+
+impl Download {
+    /// What begins with `head`.
+    pub(crate) fn new(head: Head, body: Body) -> Self {
+        Self { head, body }
+    }
+
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.head.status
+    }
+
+    /// The headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.head.headers
+    }
+
+    /// The media type, without its parameters (RFC 9110, section 8.3.1).
+    #[must_use]
+    pub fn media_type(&self) -> Option<&str> {
+        media_type::essence(&self.head.headers)
+    }
+
+    /// The name that the server suggests (RFC 6266, section 4.3): the last part alone where it is a path, so that it
+    /// cannot lead to another folder.
+    #[must_use]
+    pub fn file_name(&self) -> Option<String> {
+        media_type::file_name(&self.head.headers)
+    }
+
+    /// How many bytes are still to come, where the server said so.
+    #[must_use]
+    pub fn len_left(&self) -> Option<u64> {
+        self.body.size_hint().exact()
+    }
+
+    /// Waits for the next bytes. At the end there are none.
+    ///
+    /// # Errors
+    ///
+    /// [`Timeout`](ErrorKind::Timeout), when nothing arrives for too long, and [`Transport`](ErrorKind::Transport),
+    /// when the exchange breaks off before the end.
+    pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
+        loop {
+            let frame = poll_fn(|cx| Pin::new(&mut self.body).poll_frame(cx)).await;
+            match frame {
+                None => return Ok(None),
+                // Frames without data are trailers, which have no use here.
+                Some(Ok(frame)) => match frame.into_data() {
+                    Ok(data) if !data.is_empty() => return Ok(Some(data)),
+                    _ => {}
+                },
+                Some(Err(error)) => return Err(failure::interrupted(error, &self.head)),
+            }
+        }
+    }
+
+    /// Reads the rest into memory, up to the client's `answer_limit`.
+    ///
+    /// # Errors
+    ///
+    /// As [`chunk`](Self::chunk), and [`TooLarge`](ErrorKind::TooLarge) when it is longer than the limit.
+    pub async fn bytes(mut self) -> Result<Bytes, Error> {
+        let limit = self.head.limit;
+        let mut bytes = BytesMut::new();
+        while let Some(chunk) = self.chunk().await? {
+            if chunk.len() > limit - bytes.len() {
+                let (server, status) = (self.head.context.server(), self.head.status);
+                let message = format!(
+                    "{server} answered {status}, and its body is longer than the limit of {limit} bytes"
+                );
+                return Err(self.head.error(ErrorKind::TooLarge, message, bytes.freeze()));
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        Ok(bytes.freeze())
+    }
+
+    /// The rest as a body, for another request for example.
+    #[must_use]
+    pub fn into_body(self) -> Body {
+        self.body
+    }
+}
+
+impl http_body::Body for Download {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        Pin::new(&mut self.get_mut().body).poll_frame(cx)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+impl Debug for Download {
+    /// Shows the status, and the names of the headers.
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Download")
+            .field("status", &self.head.status.as_u16())
+            .field("headers", &Names(&self.head.headers))
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,126 @@
+//! [`Drift`]: an answer that is not what the document says, and [`Watch`], which looks for such.
+
+use std::sync::Arc;
+
+use http::StatusCode;
+
+use crate::answers::is_documented;
+use crate::codec::{Decode, DecodeError, Notes, Unknowns, decode_noting, refusal};
+use crate::counters::Counters;
+use crate::error::{Context, Error};
+use crate::error_kind::ErrorKind;
+use crate::operation::Operation;
+use crate::trace;
+
+/// Something in an answer that is not what the document says of the operation.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Drift {
+    /// The operation that was called.
+    pub operation: &'static Operation,
+    /// What it is.
+    pub kind: DriftKind,
+}
+
+/// What in an answer is not what the document says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DriftKind {
+    /// An open enum or union has a value that the crate does not know, and keeps it.
+    #[non_exhaustive]
+    UnknownValue {
+        /// The name of the type.
+        type_name: &'static str,
+        /// The value, its first 64 bytes; of a union it is the tag, or the JSON type where there is none. A credential of
+        /// the client in it is redacted. When an answer has more than 64 distinct values, the others of a type are `…`.
+        value: String,
+        /// How often the answer has it.
+        count: u64,
+    },
+    /// The document does not have the status for the operation.
+    #[non_exhaustive]
+    UndocumentedStatus {
+        /// The status.
+        status: StatusCode,
+    },
+    /// An answer, an event or a line could not be read; the call or the stream has the error.
+    Undecodable,
+}
+
+/// Takes a drift.
+pub(crate) type Listener = Arc<dyn Fn(&Drift) + Send + Sync>;
+
+/// What a client does about drifts: it counts them, tells of them, and makes errors of some when it is strict.
+pub(crate) struct Watch {
+    pub(crate) counters: Counters,
+    listeners: Vec<Listener>,
+    strict: bool,
+}
+
+impl Watch {
+    /// Tells these of what it finds.
+    pub(crate) fn new(listeners: Vec<Listener>, strict: bool) -> Self {
+        Self { counters: Counters::default(), listeners, strict }
+    }
+
+    /// Reads JSON of an answer into `value`, which is blank, and looks for what it does not know.
+    pub(crate) fn decode(
+        &self,
+        context: &Context,
+        json: &[u8],
+        value: &mut dyn Decode,
+    ) -> Result<(), DecodeError> {
+        let mut notes = Notes::default();
+        let result = decode_noting(json, value, &mut notes);
+        context.learned.add(notes.passwords);
+        result.inspect_err(|_| self.undecodable(context))?;
+        let unknowns = notes.unknowns;
+        if unknowns.is_empty() {
+            return Ok(());
+        }
+        self.unknown_values(context, &unknowns);
+        if self.strict { Err(refusal(json, value, &unknowns)) } else { Ok(()) }
+    }
+
+    #[cold]
+    fn unknown_values(&self, context: &Context, unknowns: &Unknowns) {
+        self.counters.unknown_values(unknowns.iter().map(|unknown| unknown.count).sum());
+        for unknown in unknowns.iter() {
+            let (type_name, count) = (unknown.type_name, unknown.count);
+            let value = context.scrub(&unknown.value);
+            self.tell(context, DriftKind::UnknownValue { type_name, value, count });
+        }
+    }
+
+    /// An answer, or a piece of one, cannot be read.
+    #[cold]
+    pub(crate) fn undecodable(&self, context: &Context) {
+        self.counters.undecodable_answer();
+        self.tell(context, DriftKind::Undecodable);
+    }
+
+    /// Looks at a status; a good one that is undocumented is an error when the client is strict.
+    pub(crate) fn status(&self, context: &Context, status: StatusCode) -> Result<(), Error> {
+        let statuses = context.operation.statuses;
+        if is_documented(statuses, status) {
+            return Ok(());
+        }
+        self.counters.undocumented_status();
+        self.tell(context, DriftKind::UndocumentedStatus { status });
+        if !self.strict || !status.is_success() {
+            return Ok(());
+        }
+        let statuses = statuses.join(", ");
+        let message =
+            format!("the server answered {status}, and the document has only {statuses} for the operation");
+        Err(Error::new(ErrorKind::Decode, message).with_path(String::new()))
+    }
+
+    fn tell(&self, context: &Context, kind: DriftKind) {
+        let drift = Drift { operation: context.operation, kind };
+        trace::drifted(&drift);
+        for listener in &self.listeners {
+            listener(&drift);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! [`EventStream`]: an answer of server-sent events (WHATWG HTML, section 9.2).
+
+use std::any::{Any, TypeId};
+use std::fmt::{self, Debug, Formatter};
+use std::future::poll_fn;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_core::Stream;
+use http::{HeaderMap, StatusCode};
+use serde_json::json;
+
+use crate::answer::Names;
+use crate::body::Body;
+use crate::codec::Decode;
+use crate::error::Error;
+use crate::error_kind::ErrorKind;
+use crate::event::{Fields, Raw};
+use crate::lines::{Ending, Lines};
+use crate::media_type;
+use crate::received::Head;
+
+/// The events of an answer, as they arrive.
+///
+/// The data of an event is read as JSON; where `T` is `String`, it is the text itself. Where it is not, an event
+/// whose data is `[DONE]` ends the stream, as many servers have it. Where `T` is an enum of the events that the document
+/// names, the event's name picks the variant.
+///
+/// An event that cannot be read is an error, and the next one may be good. Nothing comes after an error of
+/// another kind: the exchange broke off, nothing arrived for longer than the client's `stall_timeout`, or an event
+/// is longer than its `answer_limit`. The stream does not connect again by itself.
+///
+/// # Examples
+///
+/// ```
+/// # use restwright_runtime::{Error, EventStream};
+/// # async fn example(mut events: EventStream<String>) -> Result<(), Error> {
+/// while let Some(event) = events.next().await {
+///     print!("{}", event?.data);
+/// }
+/// # Ok(()) }
+/// ```
+pub struct EventStream<T> {
+    lines: Lines,
+    fields: Fields,
+    is_done: bool,
+    data: PhantomData<fn() -> T>,
+}
+
+/// An event.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Event<T> {
+    /// Its type; `message` where the server named none.
+    pub event: String,
+    /// The last id that the server gave, to this event or to one before; empty when there was none.
+    pub id: String,
+    /// How long the server asks clients to wait before they connect again, where it said so since the last event.
+    pub retry: Option<Duration>,
+    /// What it says.
+    pub data: T,
+}
+
+impl<T: Decode + 'static> EventStream<T> {
+    /// The events of what begins with `head`.
+    pub(crate) fn new(head: Head, body: Body) -> Result<Self, Error> {
+        if let Some(other) = media_type::essence(&head.headers)
+            && !other.eq_ignore_ascii_case("text/event-stream")
+        {
+            let message = format!(
+                "the server answered {} with `{}`, which is no stream of events",
+                head.status,
+                head.context.scrub_short(other)
+            );
+            return Err(head.undecodable(message, Bytes::new()));
+        }
+        let lines = Lines::new(head, body, Ending::Any);
+        Ok(Self { lines, fields: Fields::default(), is_done: false, data: PhantomData })
+    }
+
+    /// Waits for the next event. At the end there is none.
+    pub async fn next(&mut self) -> Option<Result<Event<T>, Error>> {
+        poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
+    }
+}
+
+impl<T> EventStream<T> {
+    /// The status of the answer.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.lines.head.status
+    }
+
+    /// The headers of the answer.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.lines.head.headers
+    }
+
+    fn poll_raw(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Raw, Error>>> {
+        while !self.is_done {
+            let line = match ready!(self.lines.poll_line(cx)) {
+                Some(Ok(line)) if line.is_ended => line.text,
+                Some(Err(error)) => {
+                    self.is_done = true;
+                    return Poll::Ready(Some(Err(error)));
+                }
+                // What is not ended by an empty line is no event.
+                _ => break,
+            };
+            if self.fields.data.len().saturating_add(line.len()) > self.lines.head.limit {
+                self.is_done = true;
+                return Poll::Ready(Some(Err(self.lines.too_long())));
+            }
+            if let Some(event) = self.fields.line(&line) {
+                return Poll::Ready(Some(Ok(event)));
+            }
+        }
+        self.is_done = true;
+        Poll::Ready(None)
+    }
+
+    /// Ends the stream.
+    fn finish(&mut self) {
+        self.is_done = true;
+        self.lines.stop();
+    }
+
+    /// Reads JSON of an event whose data is `data`.
+    fn read(&self, json: &[u8], data: &str, value: &mut dyn Decode) -> Result<(), Error> {
+        let head = &self.lines.head;
+        head.decode(json, value).map_err(|error| {
+            let why = head.context.scrub_decode_error(&error);
+            let message =
+                format!("the server answered {} with an event that cannot be read: {why}", head.status);
+            let body = Bytes::copy_from_slice(data.as_bytes());
+            head.error(ErrorKind::Decode, message, body).with_path(error.path)
+        })
+    }
+}
+
+impl<T: Decode + 'static> Stream for EventStream<T> {
+    type Item = Result<Event<T>, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let stream = self.get_mut();
+        let Raw { event, id, retry, data } = match ready!(stream.poll_raw(cx)) {
+            Some(Ok(raw)) => raw,
+            Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+            None => return Poll::Ready(None),
+        };
+        let mut value = T::blank();
+        if TypeId::of::<T>() == TypeId::of::<String>() {
+            if let Some(text) = (&mut value as &mut dyn Any).downcast_mut::<String>() {
+                *text = data;
+            }
+        } else if data.trim() == "[DONE]" {
+            stream.finish();
+            return Poll::Ready(None);
+        } else {
+            let whole = T::takes_event().then(|| json!({"event": event, "data": data}).to_string());
+            if let Err(error) = stream.read(whole.as_ref().unwrap_or(&data).as_bytes(), &data, &mut value) {
+                return Poll::Ready(Some(Err(error)));
+            }
+        }
+        Poll::Ready(Some(Ok(Event { event, id, retry, data: value })))
+    }
+}
+
+impl<T> Debug for EventStream<T> {
+    /// Shows the status, and the names of the headers.
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EventStream")
+            .field("status", &self.status().as_u16())
+            .field("headers", &Names(self.headers()))
+            .finish_non_exhaustive()
+    }
+}

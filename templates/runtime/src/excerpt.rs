@@ -1,0 +1,77 @@
+//! What an error's sentence says of the body of an answer.
+
+use serde_json::Value;
+
+use crate::answer::Answer;
+use crate::error::Context;
+use crate::redact::Redaction;
+
+/// How many characters are shown.
+const LIMIT: usize = 200;
+
+/// Where JSON bodies of errors keep their sentence: google.rpc.Status, RFC 9457, RFC 6749, and common usage.
+const POINTERS: [&str; 7] =
+    ["/message", "/error/message", "/detail", "/error_description", "/title", "/error", "/errors/0/message"];
+
+/// The message in the body, if it is JSON or text, on one line; else its media type. Of JSON, sensitive properties are
+/// redacted. The call's secrets are redacted before the line is cut off, so that no part of one is left.
+pub(crate) fn excerpt(answer: &Answer, redaction: &Redaction, call: &Context) -> Option<String> {
+    if answer.body.is_empty() {
+        return None;
+    }
+    if answer.may_be_json()
+        && let Ok(mut value) = serde_json::from_slice::<Value>(&answer.body)
+    {
+        redaction.redact(&mut value);
+        call.scrub_json(&mut value);
+        return Some(one_line(&message(&value).map_or_else(|| value.to_string(), str::to_owned)));
+    }
+    match answer.media_type() {
+        Some(other) if !answer.may_be_json() && other != "text/plain" => {
+            Some(format!("a body of `{}`", call.scrub_short(other)))
+        }
+        _ => Some(one_line(&call.scrub(&String::from_utf8_lossy(&answer.body)))),
+    }
+}
+
+fn message(value: &Value) -> Option<&str> {
+    let found = POINTERS.iter().filter_map(|pointer| value.pointer(pointer)?.as_str());
+    value.as_str().into_iter().chain(found).find(|message| !message.trim().is_empty())
+}
+
+/// Whether a character moves the cursor of a terminal, ends a line, or turns the direction of writing.
+fn is_hidden(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The text with control characters, and what turns the direction of writing, escaped, cut off where it gets long. Nothing
+/// that a server sends moves a terminal's cursor or begins a line in a log.
+pub(crate) fn visible(text: &str) -> String {
+    let mut shown = String::new();
+    for (count, c) in text.chars().enumerate() {
+        if count == LIMIT {
+            shown.push('…');
+            break;
+        }
+        if is_hidden(c) { shown.extend(c.escape_default()) } else { shown.push(c) }
+    }
+    shown
+}
+
+/// The text with white space and control characters as single spaces, cut off where it gets long.
+pub(crate) fn one_line(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() || is_hidden(c)).filter(|word| !word.is_empty());
+    let mut line = String::new();
+    for word in words {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+        if let Some((end, _)) = line.char_indices().nth(LIMIT) {
+            line.truncate(end);
+            line.push('…');
+            break;
+        }
+    }
+    line
+}

@@ -1,0 +1,163 @@
+//! Layers of tower around the transport.
+
+use std::any::Any;
+use std::error::Error as StdError;
+use std::fmt::{self, Debug, Formatter};
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use http::{Request, Response};
+use http_body::{Frame, SizeHint};
+use tokio::sync::Mutex;
+use tower_layer::Layer;
+use tower_service::Service;
+
+use crate::body::Body;
+use crate::client_builder::ClientBuilder;
+use crate::error::BoxError;
+use crate::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
+
+/// What puts a layer around a transport.
+pub(crate) type Wrap = Arc<dyn Fn(Arc<dyn Transport>) -> Arc<dyn Transport> + Send + Sync>;
+
+impl ClientBuilder {
+    /// Puts a layer of tower around the transport; the one that is put first is the outermost. All requests go through
+    /// it: those of each attempt, whose extensions hold a `&'static` [`Operation`](crate::Operation), and those
+    /// for tokens, whose extensions do not.
+    ///
+    /// The service of the layer need not be `Clone`: there is one for the client, and while it is not ready, calls wait, within
+    /// their time limits. An error of it is [`TransportError::other`], unless a [`TransportError`] is among its causes, whose
+    /// kind it then has; when the service cannot get ready any more it is [`TransportError::refused`].
+    pub fn layer<L, B>(mut self, layer: L) -> Self
+    where
+        L: Layer<TransportService> + Send + Sync + 'static,
+        L::Service: Service<Request<Body>, Response = Response<B>, Error: Into<BoxError>, Future: Send>
+            + Send
+            + 'static,
+        B: http_body::Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
+    {
+        self.layers.push(Arc::new(move |transport| {
+            Arc::new(Layered(Mutex::new(layer.layer(TransportService(transport)))))
+        }));
+        self
+    }
+}
+
+/// A transport with these layers around it, the first outermost.
+pub(crate) fn wrap(layers: &[Wrap], transport: Arc<dyn Transport>) -> Arc<dyn Transport> {
+    layers.iter().rev().fold(transport, |inner, layer| layer(inner))
+}
+
+/// The transport as a service of tower, which is always ready. It takes a body of any type.
+#[derive(Clone)]
+pub struct TransportService(Arc<dyn Transport>);
+
+impl<B> Service<Request<B>> for TransportService
+where
+    B: http_body::Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
+{
+    type Response = Response<Body>;
+    type Error = TransportError;
+    type Future = BoxFuture<'static, Result<Response<Body>, TransportError>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), TransportError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<B>) -> Self::Future {
+        let transport = Arc::clone(&self.0);
+        Box::pin(async move { transport.send(request.map(body)).await })
+    }
+}
+
+impl Debug for TransportService {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TransportService").finish_non_exhaustive()
+    }
+}
+
+/// A service as a transport.
+struct Layered<S>(Mutex<S>);
+
+impl<S, B> Transport for Layered<S>
+where
+    S: Service<Request<Body>, Response = Response<B>, Error: Into<BoxError>, Future: Send> + Send + 'static,
+    B: http_body::Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
+{
+    fn send(&self, request: Request<Body>) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
+        Box::pin(async move {
+            let answer = {
+                // Being ready is for the next call, so that nobody may come in between.
+                let mut service = self.0.lock().await;
+                poll_fn(|cx| service.poll_ready(cx)).await.map_err(TransportError::refused)?;
+                service.call(request)
+            };
+            answer.await.map(|response| response.map(body)).map_err(transport_error)
+        })
+    }
+}
+
+/// The body of a layer's as one of ours, which it may be.
+fn body<B>(body: B) -> Body
+where
+    B: http_body::Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
+{
+    let mut body = Some(body);
+    match (&mut body as &mut dyn Any).downcast_mut::<Option<Body>>() {
+        Some(own) => own.take().unwrap_or_default(),
+        None => body.map(|other| Body::stream(Foreign(Box::pin(other)))).unwrap_or_default(),
+    }
+}
+
+/// A body of another type.
+struct Foreign<B>(Pin<Box<B>>);
+
+impl<B: http_body::Body<Data = Bytes, Error: Into<BoxError>>> http_body::Body for Foreign<B> {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        let frame = self.get_mut().0.as_mut().poll_frame(cx);
+        frame.map(|frame| frame.map(|frame| frame.map_err(transport_error)))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.0.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.0.size_hint()
+    }
+}
+
+/// The error of a layer, of the kind of the transport's that is among its causes.
+fn transport_error(error: impl Into<BoxError>) -> TransportError {
+    let error = match error.into().downcast::<TransportError>() {
+        Ok(own) => return *own,
+        Err(error) => error,
+    };
+    match cause(&*error) {
+        Some(TransportErrorKind::Connect) => TransportError::connect(error),
+        Some(TransportErrorKind::Timeout) => TransportError::timeout(error),
+        Some(TransportErrorKind::Refused) => TransportError::refused(error),
+        Some(TransportErrorKind::Other) | None => TransportError::other(error),
+    }
+}
+
+/// The kind of the first error of a transport's among the causes of an error.
+fn cause(error: &(dyn StdError + 'static)) -> Option<TransportErrorKind> {
+    let mut error = Some(error);
+    while let Some(current) = error {
+        if let Some(own) = current.downcast_ref::<TransportError>() {
+            return Some(own.kind());
+        }
+        error = current.source();
+    }
+    None
+}

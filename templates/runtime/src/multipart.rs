@@ -1,0 +1,220 @@
+//! Bodies of parts: `multipart/form-data` (RFC 7578) from the properties of an object.
+
+use std::collections::VecDeque;
+use std::fmt::Write as _;
+use std::hash::{BuildHasher, RandomState};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use http::HeaderValue;
+use http_body::{Frame, SizeHint};
+
+use crate::body::Body;
+use crate::codec::Encode;
+use crate::encoding::Encoding;
+use crate::escape::Escape;
+use crate::expand;
+use crate::fault::Fault;
+use crate::part::{Content, Part};
+use crate::secret::Secret;
+use crate::shape::Shape;
+use crate::transport::TransportError;
+
+/// A body of parts.
+#[derive(Clone)]
+pub(crate) struct Multipart {
+    pub(crate) boundary: String,
+    pub(crate) parts: Vec<Prepared>,
+}
+
+/// A part with its head written.
+#[derive(Clone)]
+pub(crate) struct Prepared {
+    head: Bytes,
+    content: Content,
+}
+
+impl Multipart {
+    /// The parts of a value: one for each property, and for a list one for each item. The passwords in it are added to
+    /// `passwords`.
+    pub(crate) fn new(
+        value: &dyn Encode,
+        encodings: &[Encoding],
+        passwords: &mut Vec<Secret>,
+    ) -> Result<Self, Fault> {
+        let cannot =
+            |why: String| Fault::encode(format!("the request's body cannot be written as parts: {why}"));
+        let mut multipart = Self { boundary: boundary(), parts: Vec::new() };
+        match Shape::new(value, passwords).map_err(cannot)? {
+            Shape::Null => {}
+            Shape::Object(entries) => {
+                for (name, value) in entries {
+                    let encoding = encodings.iter().find(|encoding| encoding.name == name);
+                    let at = |why: String| cannot(format!("{name}: {why}"));
+                    multipart.property(&name, value, encoding).map_err(at)?;
+                }
+            }
+            _ => return Err(cannot("it is not an object".to_owned())),
+        }
+        Ok(multipart)
+    }
+
+    fn property(&mut self, name: &str, value: Shape, encoding: Option<&Encoding>) -> Result<(), String> {
+        let media = encoding.and_then(|encoding| encoding.media_types);
+        if let Some((style, explode)) = encoding.and_then(|encoding| encoding.style) {
+            for pair in expand::pairs(style, explode, name, &value)? {
+                self.part(&pair.key, &pair.value(Escape::Nothing).into(), None, None);
+            }
+            return Ok(());
+        }
+        match value {
+            Shape::List(items) if !is_json(media) => {
+                for item in items {
+                    self.item(name, item, media)?;
+                }
+                Ok(())
+            }
+            value => self.item(name, value, media),
+        }
+    }
+
+    fn item(&mut self, name: &str, value: Shape, media: Option<&str>) -> Result<(), String> {
+        match value {
+            Shape::Null => {}
+            Shape::Part(part) => self.file(name, &part, media)?,
+            Shape::List(_) | Shape::Object(_) => {
+                let media = media.unwrap_or("application/json");
+                if !is_json(Some(media)) {
+                    return Err(format!("there is no form of it as `{media}`"));
+                }
+                self.part(name, &value.json()?.into(), None, Some(media));
+            }
+            Shape::Literal(_) | Shape::Text(_) if is_json(media) => {
+                self.part(name, &value.json()?.into(), None, media);
+            }
+            // A part is text unless it says otherwise (RFC 7578, section 4.4).
+            Shape::Literal(text) | Shape::Text(text) => {
+                self.part(name, &text.into(), None, media.filter(|media| is_one(media)));
+            }
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, name: &str, part: &Part, media: Option<&str>) -> Result<(), String> {
+        let own = part.content_type.as_deref();
+        let media = own.or(media.filter(|media| is_one(media))).unwrap_or("application/octet-stream");
+        if HeaderValue::try_from(media).is_err() {
+            return Err("its content type has a character that a header cannot have".to_owned());
+        }
+        let file_name = part.file_name.as_deref().unwrap_or(name);
+        self.part(name, part, Some(file_name), Some(media));
+        Ok(())
+    }
+
+    fn part(&mut self, name: &str, part: &Part, file_name: Option<&str>, media: Option<&str>) {
+        let mut head = format!("Content-Disposition: form-data; name=\"{}\"", quoted(name));
+        if let Some(file_name) = file_name {
+            head.extend(["; filename=\"", &quoted(file_name), "\""]);
+        }
+        head += "\r\n";
+        if let Some(media) = media {
+            head.extend(["Content-Type: ", media, "\r\n"]);
+        }
+        let mut head = head.into_bytes();
+        for (name, value) in &part.headers {
+            head.extend_from_slice(name.as_str().as_bytes());
+            head.extend_from_slice(b": ");
+            head.extend_from_slice(value.as_bytes());
+            head.extend_from_slice(b"\r\n");
+        }
+        head.extend_from_slice(b"\r\n");
+        self.parts.push(Prepared { head: head.into(), content: part.content.clone() });
+    }
+
+    /// Whether nobody has taken the streams of its parts.
+    pub(crate) fn is_there(&self) -> bool {
+        self.parts.iter().all(|part| match &part.content {
+            Content::Bytes(_) => true,
+            Content::Stream(stream) => stream.is_there(),
+        })
+    }
+
+    /// The body, which takes the streams of its parts.
+    pub(crate) fn open(&self) -> Result<Body, Fault> {
+        let mut pieces = VecDeque::with_capacity(self.parts.len() * 2 + 1);
+        for (index, part) in self.parts.iter().enumerate() {
+            let start = if index == 0 { "" } else { "\r\n" };
+            let mut head = format!("{start}--{}\r\n", self.boundary).into_bytes();
+            head.extend_from_slice(&part.head);
+            pieces.push_back(Body::from(head));
+            pieces.push_back(match &part.content {
+                Content::Bytes(bytes) => bytes.clone().into(),
+                Content::Stream(stream) => stream.take()?,
+            });
+        }
+        let start = if self.parts.is_empty() { "" } else { "\r\n" };
+        pieces.push_back(Body::from(format!("{start}--{}--\r\n", self.boundary)));
+        Ok(Body::stream(Chain(pieces)))
+    }
+}
+
+/// A boundary that nobody can guess, and so nobody can put into a part: 256 bits of the keys that the
+/// standard library draws from the operating system.
+fn boundary() -> String {
+    let mut boundary = String::with_capacity(64);
+    for _ in 0..4 {
+        // Writing to a string does not fail.
+        let _ = write!(boundary, "{:016x}", RandomState::new().hash_one(boundary.len()));
+    }
+    boundary
+}
+
+/// The name of a field or a file as browsers write it (WHATWG HTML, "multipart/form-data encoding algorithm").
+fn quoted(name: &str) -> String {
+    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// Whether it is one media type, neither a list nor a pattern.
+fn is_one(media: &str) -> bool {
+    !media.contains([',', '*'])
+}
+
+fn is_json(media: Option<&str>) -> bool {
+    media.is_some_and(|media| is_one(media) && crate::media_type::is_json(media))
+}
+
+/// Bodies one after the other.
+struct Chain(VecDeque<Body>);
+
+impl http_body::Body for Chain {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        while let Some(body) = self.0.front_mut() {
+            match ready!(Pin::new(body).poll_frame(cx)) {
+                // What is no data are trailers, which a part has none of.
+                Some(Ok(frame)) if !frame.is_data() => {}
+                Some(frame) => return Poll::Ready(Some(frame)),
+                None => drop(self.0.pop_front()),
+            }
+        }
+        Poll::Ready(None)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.0.iter().all(http_body::Body::is_end_stream)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        let exact = self
+            .0
+            .iter()
+            .try_fold(0_u64, |sum, body| sum.checked_add(http_body::Body::size_hint(body).exact()?));
+        exact.map_or_else(SizeHint::default, SizeHint::with_exact)
+    }
+}

@@ -1,0 +1,130 @@
+//! [`OperationRequest`], and the macro that gives the request type of each operation its common methods.
+
+use crate::call::Call;
+use crate::operation::Operation;
+
+/// The request of an operation of the document. The request type of each operation implements it.
+///
+/// Code that works for the requests of any operation takes this trait, such as a helper of tests that sends a request and logs
+/// the operation's path.
+pub trait OperationRequest: Sized {
+    /// The description of the operation.
+    const OPERATION: &'static Operation;
+
+    /// The type that a successful response is read into.
+    type Output;
+
+    /// The call with the parameters and the body that were set.
+    fn into_call(self) -> Call;
+}
+
+/// Gives a request type the methods that all requests have.
+///
+/// The type is a tuple struct of a `Call`, with a constant `OPERATION`. Behind the arrow stands the
+/// [`ResponseFormat`](crate::response_format::ResponseFormat) of a successful response: `Json<T>`, `Empty`, `Text`,
+/// `Base64`, `Download`, `Events<T>`, `Lines<T>`, or `OneOf<T>` for an enum of several.
+///
+/// ```text
+/// crate::runtime::request!(GetPet -> Json<crate::models::Pet>);
+/// crate::runtime::request!(DeletePet -> Empty);
+/// ```
+///
+/// It writes `options`, `build`, `to_curl`, `send` and `send_with_meta`, `IntoFuture` so that `request.await` sends, and
+/// [`OperationRequest`](crate::OperationRequest).
+#[macro_export]
+macro_rules! request {
+    ($name:ident -> $format:ident $(<$ty:ty>)?) => {
+        impl $name {
+            /// Sets the options of this call that differ from the client's: time limits, retries, headers.
+            #[inline]
+            pub fn options(
+                self,
+                set: impl ::core::ops::FnOnce($crate::Options) -> $crate::Options,
+            ) -> Self {
+                Self(self.0.options(set))
+            }
+
+            /// Builds the HTTP request without sending it. It has the credentials that the operation requires.
+            ///
+            /// # Errors
+            ///
+            /// A parameter cannot be sent, or there is no access token.
+            #[inline]
+            pub fn build(self) -> $crate::RequestFuture {
+                self.0.build()
+            }
+
+            /// Writes the request as a command line for curl, with `[redacted]` in place of credentials.
+            ///
+            /// # Errors
+            ///
+            /// A parameter cannot be sent.
+            #[inline]
+            pub fn to_curl(&self) -> ::core::result::Result<::std::string::String, $crate::Error> {
+                self.0.to_curl()
+            }
+
+            /// Sends the request and reads the response. `request.await` does the same.
+            ///
+            /// # Errors
+            ///
+            /// A parameter cannot be sent, the server cannot be reached or does not respond in time, the status is not
+            /// 2xx, or the response cannot be read. [`ErrorKind`](crate::runtime::ErrorKind) lists the kinds.
+            #[inline]
+            pub fn send(self) -> $crate::ResponseFuture<$crate::response_type!($format $(<$ty>)?)> {
+                <$crate::response_format::$format $(<$ty>)?
+                    as $crate::response_format::ResponseFormat>::send(self.0)
+            }
+
+            /// Sends the request and gives the status, the headers and the number of attempts with the value.
+            ///
+            /// # Errors
+            ///
+            /// The errors of [`send`](Self::send).
+            #[inline]
+            pub fn send_with_meta(
+                self,
+            ) -> $crate::AnsweredFuture<$crate::response_type!($format $(<$ty>)?)> {
+                self.send().with_meta()
+            }
+        }
+
+        impl ::core::future::IntoFuture for $name {
+            type Output = ::core::result::Result<
+                $crate::response_type!($format $(<$ty>)?),
+                $crate::Error,
+            >;
+            type IntoFuture = $crate::ResponseFuture<$crate::response_type!($format $(<$ty>)?)>;
+
+            #[inline]
+            fn into_future(self) -> Self::IntoFuture {
+                self.send()
+            }
+        }
+
+        impl $crate::OperationRequest for $name {
+            const OPERATION: &'static $crate::Operation = Self::OPERATION;
+
+            type Output = $crate::response_type!($format $(<$ty>)?);
+
+            #[inline]
+            fn into_call(self) -> $crate::Call {
+                self.0
+            }
+        }
+    };
+}
+
+/// The type that a response of a format is read into, so that the docs of a request show it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! response_type {
+    (Empty) => { () };
+    (Json<$ty:ty>) => { $ty };
+    (Text) => { ::std::string::String };
+    (Base64) => { ::bytes::Bytes };
+    (Download) => { $crate::Download };
+    (Events<$ty:ty>) => { $crate::EventStream<$ty> };
+    (Lines<$ty:ty>) => { $crate::JsonLines<$ty> };
+    (OneOf<$ty:ty>) => { $ty };
+}

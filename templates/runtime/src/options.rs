@@ -1,0 +1,140 @@
+//! [`Options`]: what one call does otherwise than its client.
+
+use std::fmt::{self, Debug, Formatter};
+use std::time::Duration;
+
+use http::header::{AUTHORIZATION, CONNECTION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING};
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use crate::answer::Names;
+use crate::fault::Fault;
+use crate::retry::Retry;
+use crate::timeouts::Timeouts;
+
+/// Headers that belong to the client and the connection.
+const RESERVED: [HeaderName; 5] = [AUTHORIZATION, CONNECTION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING];
+
+/// What one call does otherwise than its client. What is not set is as the client has it.
+///
+/// Every request has a method `options`, in which these are set, so that no name here can be that of a parameter.
+#[derive(Clone, Default)]
+pub struct Options {
+    attempt: Option<Duration>,
+    operation: Option<Duration>,
+    stall: Option<Duration>,
+    pub(crate) retry: Option<Retry>,
+    pub(crate) idempotent: Option<bool>,
+    pub(crate) answer_limit: Option<usize>,
+    pub(crate) follow_redirects: Option<bool>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) fault: Option<Fault>,
+}
+
+impl Options {
+    /// Nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Limits how long everything takes: attempts, the pauses between them, and waiting for a token.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.operation = Some(timeout);
+        self
+    }
+
+    /// Limits how long an attempt takes.
+    #[must_use]
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt = Some(timeout);
+        self
+    }
+
+    /// Limits how long the server may be silent in the middle of an answer that is a stream.
+    #[must_use]
+    pub fn stall_timeout(mut self, timeout: Duration) -> Self {
+        self.stall = Some(timeout);
+        self
+    }
+
+    /// Says how often and how fast the call is tried again.
+    #[must_use]
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = Some(retry);
+        self
+    }
+
+    /// Says whether sending the request twice is the same as sending it once, as it is when it carries an idempotency
+    /// key that the server honours.
+    #[must_use]
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Limits how many bytes the body of the answer has, unless it is a stream.
+    #[must_use]
+    pub fn answer_limit(mut self, bytes: usize) -> Self {
+        self.answer_limit = Some(bytes);
+        self
+    }
+
+    /// Says whether a download is read from where a redirect leads that the document has for the operation. Without it, an
+    /// operation whose only success is the redirect gives a [`Download`](crate::Download) whose headers say where it
+    /// leads.
+    #[must_use]
+    pub fn follow_redirects(mut self, follow: bool) -> Self {
+        self.follow_redirects = Some(follow);
+        self
+    }
+
+    /// Sends a header. Those of the client itself cannot be set: sending the request is an error then.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        match header(name, value) {
+            Ok((name, value)) => _ = self.headers.insert(name, value),
+            Err(fault) => _ = self.fault.get_or_insert(fault),
+        }
+        self
+    }
+
+    /// The client's limits with this call's own in their place.
+    #[must_use]
+    pub fn timeouts(&self, client: &Timeouts) -> Timeouts {
+        Timeouts {
+            connect: client.connect,
+            attempt: self.attempt.unwrap_or(client.attempt),
+            operation: self.operation.unwrap_or(client.operation),
+            stall: self.stall.unwrap_or(client.stall),
+        }
+    }
+}
+
+fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Fault> {
+    let header = HeaderName::try_from(name)
+        .map_err(|_| Fault::argument(format!("`{}` is not the name of a header", name.escape_debug())))?;
+    if RESERVED.contains(&header) {
+        return Err(Fault::argument(format!("the header `{name}` is set by the client alone")));
+    }
+    let mut value = HeaderValue::try_from(value).map_err(|_| {
+        Fault::argument(format!("the header `{name}` has a character that a header cannot have"))
+    })?;
+    value.set_sensitive(true);
+    Ok((header, value))
+}
+
+impl Debug for Options {
+    /// Shows what was set, and of headers only the names: values may be secrets.
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options")
+            .field("timeout", &self.operation)
+            .field("attempt_timeout", &self.attempt)
+            .field("stall_timeout", &self.stall)
+            .field("retry", &self.retry)
+            .field("idempotent", &self.idempotent)
+            .field("answer_limit", &self.answer_limit)
+            .field("headers", &Names(&self.headers))
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,214 @@
+//! From a call to its pages: where in the request the name of a page goes.
+
+use bytes::Bytes;
+use http::HeaderMap;
+use serde_json::{Map, Value};
+
+use crate::call::Call;
+use crate::codec::Decode;
+use crate::fault::Fault;
+use crate::paging::cursor::{Found, PageRequest};
+use crate::paging::items::Items;
+use crate::paging::next_url;
+use crate::paging::pager::Page;
+use crate::paging::pages::Pages;
+use crate::paging::table::{Pagination, Place, Style};
+use crate::payload::Payload;
+use crate::received::{Received, Want};
+use crate::response_future::{Answered, AnsweredFuture, ResponseFuture};
+
+impl Call {
+    /// The answers, page by page; `found` says what a page says of the next one.
+    ///
+    /// This is the building block under every operation of the crate that answers in pages.
+    pub fn pages<P: Decode + Send + 'static>(
+        self,
+        table: &'static Pagination,
+        found: fn(&P) -> Found,
+    ) -> Pages<P> {
+        let start = number(&self, table);
+        let pages = Pages::new(table.style, move |request| {
+            let answer = send::<P>(at_page(self.clone(), table, &request));
+            Box::pin(async move {
+                let Answered { headers, value: (value, print), .. } = answer.await?;
+                let found = Found { print: Some(print), ..found(&value) };
+                Ok(Page { found: with_headers(found, table, &headers), value })
+            })
+        });
+        pages.start_at(start.unwrap_or_default())
+    }
+
+    /// What is on all pages, as `take` takes it out of one; `found` says what a page says of the next one.
+    ///
+    /// This is the building block under every operation of the crate that answers in pages.
+    pub fn items<P: Decode + Send + 'static, T: 'static>(
+        self,
+        table: &'static Pagination,
+        found: fn(&P) -> Found,
+        take: fn(P) -> Vec<T>,
+    ) -> Items<T> {
+        let start = number(&self, table);
+        let items = Items::new(table.style, move |request| {
+            let answer = send::<P>(at_page(self.clone(), table, &request));
+            Box::pin(async move {
+                let Answered { headers, value: (value, print), .. } = answer.await?;
+                let found = Found { print: Some(print), ..found(&value) };
+                Ok(Page { found: with_headers(found, table, &headers), value: take(value) })
+            })
+        });
+        items.start_at(start.unwrap_or_default())
+    }
+}
+
+/// Sends the call of a page, and takes a fingerprint of its body, by which the same page is known again.
+fn send<P: Decode>(call: Call) -> AnsweredFuture<(P, u64)> {
+    let read = |received: Received| {
+        let print = received.fingerprint();
+        Ok((received.json()?, print))
+    };
+    ResponseFuture::new(call, Want::Bytes, read).with_meta()
+}
+
+/// What a page says of the next one in its headers, too.
+fn with_headers(found: Found, table: &Pagination, headers: &HeaderMap) -> Found {
+    if table.style == Style::Link {
+        return Found { next: next_url::in_header(headers), ..found };
+    }
+    let Some(name) = table.next_header else { return found };
+    let next = headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    Found { next, ..found }
+}
+
+/// The number that the call has where that of a page goes, from which counting goes on. A token needs no counting.
+fn number(call: &Call, table: &Pagination) -> Option<String> {
+    if !matches!(table.style, Style::Offset | Style::Page { .. }) {
+        return None;
+    }
+    let text = match table.at? {
+        Place::Query(name) => {
+            let (_, pair) = call.query.iter().find(|(set, _)| *set == name)?;
+            pair.split_once('=')?.1.to_owned()
+        }
+        Place::Header(name) => call.headers.get(name)?.to_str().ok()?.to_owned(),
+        Place::Body(path) => {
+            let Some(Payload::Bytes(body)) = &call.payload else { return None };
+            let body: Value = serde_json::from_slice(body).ok()?;
+            let value = path.split('.').try_fold(&body, |value, key| value.get(key))?;
+            value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+        }
+    };
+    text.parse::<u64>().ok().map(|number| number.to_string())
+}
+
+/// The call of one page.
+fn at_page(mut call: Call, table: &Pagination, request: &PageRequest) -> Call {
+    if let Some(size) = request.size {
+        call = match table.size {
+            Some(place) => put(call, place, Value::from(size)),
+            None => refuse(call, "the operation does not let its callers say how many items a page has"),
+        };
+    }
+    let Some(position) = &request.position else { return call };
+    let value = match table.style {
+        Style::Url | Style::Link => {
+            // A link is followed (RFC 8288): whatever the method of the first page was, and the body is for that one.
+            call.target = Some(position.clone());
+            call.payload = None;
+            return call;
+        }
+        Style::Token => Value::from(position.clone()),
+        Style::Offset | Style::Page { .. } => position.parse::<u64>().map_or(Value::Null, Value::from),
+    };
+    if value.is_null() {
+        return refuse(call, "the position to start at is not a number");
+    }
+    match table.at {
+        Some(place) => put(call, place, value),
+        None => refuse(call, "the operation does not say where a page is named"),
+    }
+}
+
+/// Puts a value into its place.
+fn put(mut call: Call, place: Place, value: Value) -> Call {
+    match place {
+        Place::Query(name) => match value {
+            Value::String(text) => call.query(name, &text),
+            number => call.query(name, &number.to_string()),
+        },
+        Place::Header(name) => match value {
+            Value::String(text) => call.header(name, &text),
+            number => call.header(name, &number.to_string()),
+        },
+        Place::Body(path) => {
+            let body = match &call.payload {
+                None => None,
+                Some(Payload::Bytes(bytes)) => Some(bytes),
+                Some(_) => return refuse(call, "a page can only be asked for in a body that is JSON"),
+            };
+            match with_property(body, path, value) {
+                Ok(body) => {
+                    call.set_payload(Payload::Bytes(body), "application/json");
+                    call
+                }
+                Err(error) => refuse(call, &format!("a page cannot be asked for in the body: {error}")),
+            }
+        }
+    }
+}
+
+fn refuse(mut call: Call, why: &str) -> Call {
+    call.fault.get_or_insert(Fault::argument(why));
+    call
+}
+
+/// A JSON object with the property at `path` set; none is taken for an empty one.
+fn with_property(body: Option<&Bytes>, path: &str, value: Value) -> Result<Bytes, serde_json::Error> {
+    let mut object: Map<String, Value> = match body {
+        Some(body) => serde_json::from_slice::<Option<_>>(body)?.unwrap_or_default(),
+        None => Map::new(),
+    };
+    set(&mut object, path, value);
+    serde_json::to_vec(&object).map(Bytes::from)
+}
+
+fn set(object: &mut Map<String, Value>, path: &str, value: Value) {
+    let Some((name, rest)) = path.split_once('.') else {
+        object.insert(path.to_owned(), value);
+        return;
+    };
+    let inner = object.entry(name).or_insert(Value::Null);
+    if !inner.is_object() {
+        *inner = Value::Object(Map::new());
+    }
+    if let Some(inner) = inner.as_object_mut() {
+        set(inner, rest, value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+    use serde_json::Value;
+
+    use super::with_property;
+
+    #[test]
+    fn a_property_is_set_in_a_body() {
+        for (body, path, expected) in [
+            (None, "pageToken", r#"{"pageToken":"t"}"#),
+            (Some("null"), "pageToken", r#"{"pageToken":"t"}"#),
+            (
+                Some(r#"{"a":[1.5,18446744073709551615],"pageToken":"old"}"#),
+                "pageToken",
+                r#"{"a":[1.5,18446744073709551615],"pageToken":"t"}"#,
+            ),
+            (Some(r#"{"page":{"size":1}}"#), "page.token", r#"{"page":{"size":1,"token":"t"}}"#),
+            (Some(r#"{"page":null}"#), "page.token", r#"{"page":{"token":"t"}}"#),
+        ] {
+            let body = body.map(|body| Bytes::from_static(body.as_bytes()));
+            let found = with_property(body.as_ref(), path, Value::from("t")).expect("an object");
+            assert_eq!(found, expected);
+        }
+        assert!(with_property(Some(&Bytes::from_static(b"[]")), "a", Value::from("t")).is_err());
+    }
+}

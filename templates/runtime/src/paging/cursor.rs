@@ -1,0 +1,282 @@
+//! [`Cursor`]: where in the pages a stream is. It decides what is fetched next, and when it is over.
+
+use crate::error::Error;
+use crate::error_kind::ErrorKind;
+use crate::paging::table::Style;
+
+/// The page that is wanted.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PageRequest {
+    /// The token, offset or number of the page. The first page has none, unless the stream started elsewhere.
+    pub position: Option<String>,
+    /// How many items the user wants on it.
+    pub size: Option<u32>,
+}
+
+/// What a page says of the next one.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The token of the next page. Absent and empty, there is none.
+    pub next: Option<String>,
+    /// How many items are on this one.
+    pub count: usize,
+    /// Whether there is a next page, where the server says that by itself.
+    pub more: Option<bool>,
+    /// The number of this page, or of the items before it, where the server says it.
+    pub current: Option<u64>,
+    /// A fingerprint of all that the page is, where it is known.
+    pub print: Option<u64>,
+}
+
+/// Where in the pages a stream is.
+pub(crate) struct Cursor {
+    style: Style,
+    /// The page to be fetched next.
+    position: Option<String>,
+    /// The page that was fetched last.
+    last: Option<String>,
+    /// The fingerprint of that page.
+    print: Option<u64>,
+    /// A position that was fetched some time ago: pages that go round in a circle come back to it.
+    mark: Option<String>,
+    /// How many pages there are until the mark moves, and how far it moved last. It doubles, so that a circle of any length is
+    /// found (R. P. Brent, "An improved Monte Carlo factorization algorithm", 1980).
+    until_mark: u64,
+    stride: u64,
+    size: Option<u32>,
+    pages_left: Option<usize>,
+    state: State,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    /// There is a page to be fetched.
+    Open,
+    /// The server named a page that it had given before, which is an error to be said.
+    Circle,
+    /// There is nothing more.
+    Over,
+}
+
+/// What is to be done next.
+pub(crate) enum Step {
+    Fetch(PageRequest),
+    Fail(Error),
+    End,
+}
+
+impl Cursor {
+    pub(crate) fn new(style: Style) -> Self {
+        Self {
+            style,
+            position: None,
+            last: None,
+            print: None,
+            mark: None,
+            until_mark: 1,
+            stride: 1,
+            size: None,
+            pages_left: None,
+            state: State::Open,
+        }
+    }
+
+    pub(crate) fn set_size(&mut self, size: u32) {
+        self.size = Some(size);
+    }
+
+    pub(crate) fn set_max_pages(&mut self, pages: usize) {
+        self.pages_left = Some(pages);
+    }
+
+    /// Starts at a position; the empty one is the start.
+    pub(crate) fn start_at(&mut self, position: String) {
+        self.position = Some(position).filter(|position| !position.is_empty());
+    }
+
+    /// The position of the page that would be fetched next.
+    pub(crate) fn position(&self) -> Option<&str> {
+        self.position.as_deref()
+    }
+
+    /// The position of the page that was fetched last.
+    pub(crate) fn last(&self) -> Option<&str> {
+        self.last.as_deref()
+    }
+
+    /// What is to be done next.
+    pub(crate) fn step(&mut self) -> Step {
+        match self.state {
+            State::Over => Step::End,
+            State::Circle => {
+                self.state = State::Over;
+                let message = if self.last == self.position {
+                    "the server gave the same page token twice in a row, which would go on without end"
+                } else {
+                    "the server gave the token of an earlier page, which would go on without end"
+                };
+                Step::Fail(Error::new(ErrorKind::Decode, message))
+            }
+            State::Open if self.pages_left == Some(0) => Step::End,
+            State::Open => {
+                self.pages_left = self.pages_left.map(|left| left - 1);
+                Step::Fetch(PageRequest { position: self.position.clone(), size: self.size })
+            }
+        }
+    }
+
+    /// Moves on by what a page said.
+    pub(crate) fn advance(&mut self, found: &Found) {
+        let next = match self.style {
+            _ if found.more == Some(false) => None,
+            Style::Token | Style::Url | Style::Link => found.next.clone().filter(|token| !token.is_empty()),
+            Style::Offset => self.counted(0, found, u64::try_from(found.count).unwrap_or(u64::MAX)),
+            Style::Page { first } => self.counted(first, found, 1),
+        };
+        self.state = match &next {
+            None => State::Over,
+            Some(_) if next == self.position || next == self.mark => State::Circle,
+            Some(_) => State::Open,
+        };
+        self.until_mark -= 1;
+        if self.until_mark == 0 {
+            self.mark.clone_from(&next);
+            self.stride = self.stride.saturating_mul(2);
+            self.until_mark = self.stride;
+        }
+        self.last = std::mem::replace(&mut self.position, next);
+    }
+
+    /// The error of a page that is the one before again, though another was asked for: the server does not look at the offset or
+    /// the number of the page, and would go on without end. Where pages are not counted, their tokens say it.
+    pub(crate) fn repetition(&mut self, found: &Found) -> Option<Error> {
+        let before = std::mem::replace(&mut self.print, found.print);
+        let is_counted = matches!(self.style, Style::Offset | Style::Page { .. });
+        let may_repeat =
+            is_counted && found.current.is_none() && found.count > 0 && found.more != Some(false);
+        let is_same = found.print.is_some() && found.print == before;
+        (may_repeat && is_same).then(|| {
+            let message = "the server gave the page before again, which would go on without end";
+            Error::new(ErrorKind::Decode, message)
+        })
+    }
+
+    /// Ends the stream where it is: the page that was wanted is the one to resume at.
+    pub(crate) fn stop(&mut self) {
+        self.state = State::Over;
+    }
+
+    /// Whether there is nothing more.
+    pub(crate) fn is_over(&self) -> bool {
+        self.state == State::Over || (self.state == State::Open && self.pages_left == Some(0))
+    }
+
+    /// The next position in a style that counts; an empty page is the end, as nothing else says it. What the server says of
+    /// the page comes before what was asked for: a server that gives the last page again and again does not lead on.
+    fn counted(&self, first: u64, found: &Found, step: u64) -> Option<String> {
+        let asked = self.position.as_ref().map_or(Some(first), |position| position.parse().ok());
+        let now = found.current.or(asked)?;
+        (found.count > 0).then(|| now.saturating_add(step).to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cursor, Found, Step};
+    use crate::paging::table::Style;
+
+    fn token(next: &str) -> Found {
+        Found { next: Some(next.to_owned()), ..Found::default() }
+    }
+
+    fn count(count: usize) -> Found {
+        Found { count, ..Found::default() }
+    }
+
+    fn at(count: usize, current: u64) -> Found {
+        Found { count, current: Some(current), ..Found::default() }
+    }
+
+    #[test]
+    fn pages_that_go_round_in_a_circle_end() {
+        for (start, length) in [(0, 1), (0, 7), (3, 2), (40, 100)] {
+            let mut cursor = Cursor::new(Style::Token);
+            let pages = (1..10_000).take_while(|page| {
+                let next = if *page < start { *page } else { start + (page - start) % length };
+                let is_open = matches!(cursor.step(), Step::Fetch(_));
+                cursor.advance(&token(&next.to_string()));
+                is_open
+            });
+            assert!(pages.count() <= 3 * (start + length) + 3, "{start} {length}");
+        }
+    }
+
+    /// The positions that are fetched when pages say this, and how it ends.
+    fn course(mut cursor: Cursor, pages: &[Found]) -> (Vec<Option<String>>, &'static str) {
+        let mut positions = Vec::new();
+        for page in pages {
+            match cursor.step() {
+                Step::Fetch(request) => positions.push(request.position),
+                Step::Fail(_) => return (positions, "failed"),
+                Step::End => return (positions, "over"),
+            }
+            cursor.advance(page);
+        }
+        match cursor.step() {
+            Step::Fetch(_) => (positions, "open"),
+            Step::Fail(_) if matches!(cursor.step(), Step::End) => (positions, "failed"),
+            Step::Fail(_) => (positions, "not fused"),
+            Step::End => (positions, "over"),
+        }
+    }
+
+    #[test]
+    fn where_the_next_page_is() {
+        let page = Style::Page { first: 1 };
+        let over = Found { more: Some(false), ..token("b") };
+        for (style, pages, positions, end) in [
+            (Style::Token, vec![token("a"), token("b"), token("")], vec![None, Some("a"), Some("b")], "over"),
+            (Style::Token, vec![token("a"), Found::default()], vec![None, Some("a")], "over"),
+            (Style::Token, vec![token("a"), token("b")], vec![None, Some("a")], "open"),
+            (Style::Token, vec![token("a"), token("a")], vec![None, Some("a")], "failed"),
+            (
+                Style::Token,
+                vec![token("a"), token("b"), token("a")],
+                vec![None, Some("a"), Some("b")],
+                "failed",
+            ),
+            (Style::Token, vec![token("a"), over], vec![None, Some("a")], "over"),
+            (Style::Url, vec![token("/x"), token("/x")], vec![None, Some("/x")], "failed"),
+            (Style::Offset, vec![count(10), count(3), count(0)], vec![None, Some("10"), Some("13")], "over"),
+            (page, vec![count(10), count(3), count(0)], vec![None, Some("2"), Some("3")], "over"),
+            (page, vec![count(0)], vec![None], "over"),
+            // The server says which page it is: 0 is the first, and the last one comes again.
+            (page, vec![at(10, 0), at(3, 1), at(3, 1)], vec![None, Some("1"), Some("2")], "failed"),
+            // The offset is ignored.
+            (Style::Offset, vec![at(10, 0), at(10, 0)], vec![None, Some("10")], "failed"),
+        ] {
+            let (found, how) = course(Cursor::new(style), &pages);
+            let found: Vec<_> = found.iter().map(Option::as_deref).collect();
+            assert_eq!((found, how), (positions, end), "{style:?}");
+        }
+    }
+
+    #[test]
+    fn where_to_start_and_when_to_stop() {
+        let mut cursor = Cursor::new(Style::Token);
+        cursor.start_at("a".to_owned());
+        cursor.set_max_pages(2);
+        let (found, how) = course(cursor, &[token("b"), token("c"), token("d")]);
+        assert_eq!((found, how), (vec![Some("a".to_owned()), Some("b".to_owned())], "over"));
+
+        let mut cursor = Cursor::new(Style::Offset);
+        cursor.start_at("20".to_owned());
+        let (found, _) = course(cursor, &[count(5), count(0)]);
+        assert_eq!(found, [Some("20".to_owned()), Some("25".to_owned())]);
+
+        let mut cursor = Cursor::new(Style::Token);
+        cursor.set_max_pages(0);
+        assert_eq!(course(cursor, &[]), (Vec::new(), "over"));
+    }
+}

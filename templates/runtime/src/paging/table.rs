@@ -1,0 +1,227 @@
+//! [`Pagination`]: how the pages of an operation are requested, and the macro that gives a request type its methods for pages.
+
+/// How an operation's pages are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pagination {
+    /// What names a page.
+    pub style: Style,
+    /// Where the name of the page goes; nowhere, when it is a URL.
+    pub at: Option<Place>,
+    /// Where the number of items that are wanted on it goes, if anywhere.
+    pub size: Option<Place>,
+    /// The header of the answer that has the token or the URL of the next page, where it is not in the body.
+    pub next_header: Option<&'static str>,
+}
+
+/// What names a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Style {
+    /// A token, which the page before it has.
+    Token,
+    /// The number of items before it.
+    Offset,
+    /// Its own number.
+    Page {
+        /// The number of the first page.
+        first: u64,
+    },
+    /// A URL, which the page before it has.
+    Url,
+    /// A URL, which is in the page before it as a Link header (RFC 8288) of the relation `next`.
+    Link,
+}
+
+/// Where in a request something goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Place {
+    /// A parameter of the query.
+    Query(&'static str),
+    /// A header.
+    Header(&'static str),
+    /// A property of the body, which is a JSON object; a path with dots goes into objects inside.
+    Body(&'static str),
+}
+
+/// Gives a request type the methods `pages` and `items`, and the constant `PAGINATION`.
+///
+/// ```text
+/// crate::runtime::paged! {
+///     SearchUserOwners -> crate::models::SearchUserOwnersResponse {
+///         token: query "page_token",
+///         size: query "page_size",
+///         next: [next_page_token],
+///         items: [list] of crate::models::AppEntitlementOwnerUser,
+///     }
+/// }
+/// ```
+///
+/// The type behind the arrow is a page. The first row is the style and where it goes in the request: `token`, `offset`, or
+/// `page from 1` with the number of the first page, each with `query "name"`, `header "name"` or `body "name"`; or `url` or
+/// `link` alone. The other rows:
+///
+/// | row | value |
+/// |---|---|
+/// | `size` | where the number of items a page goes; optional |
+/// | `next` | the field of a page that holds the token or the URL of the next page |
+/// | `next_header` | the header that holds it instead |
+/// | `more` | the field that says whether there is a next page; optional |
+/// | `current` | the field that holds the number of this page or the offset of its first item; optional |
+/// | `items` | the field that holds the items; `[]` where the page is a list itself |
+///
+/// A field is a path from the page, outermost first: `[meta, next]`. `optional` stands before a field that is an `Option`
+/// and not the last: `[optional meta, next]`.
+#[macro_export]
+macro_rules! paged {
+    (
+        $name:ident -> $page:ty {
+            $style:ident $(from $first:literal)? $(: $place:ident $at:literal)?,
+            $(size: $size_place:ident $size:literal,)?
+            $(next: $next:tt,)?
+            $(next_header: $next_header:literal,)?
+            $(more: $more:tt,)?
+            $(current: $current:tt,)?
+            items: $items:tt of $item:ty $(,)?
+        }
+    ) => {
+        impl $name {
+            /// How the pages of the operation are requested.
+            pub const PAGINATION: &'static $crate::paging::Pagination = &$crate::paging::Pagination {
+                style: $crate::page_style!($style $($first)?),
+                at: $crate::page_place!(optional $($place $at)?),
+                size: $crate::page_place!(optional $($size_place $size)?),
+                next_header: $crate::page_header!($($next_header)?),
+            };
+
+            /// The pages, one after the other. Nothing is sent before the first page is asked for.
+            #[inline]
+            pub fn pages(self) -> $crate::paging::Pages<$page> {
+                self.0.pages(Self::PAGINATION, Self::NEXT)
+            }
+
+            /// The items of all pages. Nothing is sent before the first item is asked for.
+            #[inline]
+            pub fn items(self) -> $crate::paging::Items<$item> {
+                self.0.items(Self::PAGINATION, Self::NEXT, |page| {
+                    $crate::page_items!(page, $items)
+                })
+            }
+
+            /// Reads from a page where the next one is.
+            #[allow(clippy::needless_update, reason = "a page may say everything")]
+            const NEXT: fn(&$page) -> $crate::paging::Found = |page| {
+                $crate::paging::Found {
+                    count: $crate::page_field!(page, $items)
+                        .map_or(0, $crate::paging::PageItems::<$item>::page_count),
+                    $(next: $crate::paging::PageToken::page_token(
+                        &$crate::page_field!(page, $next),
+                    ),)?
+                    $(more: $crate::paging::PageMore::page_more(
+                        &$crate::page_field!(page, $more),
+                    ),)?
+                    $(current: $crate::paging::PageNumber::page_number(
+                        &$crate::page_field!(page, $current),
+                    ),)?
+                    ..::core::default::Default::default()
+                }
+            };
+        }
+    };
+}
+
+/// The [`Style`] of a word.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! page_style {
+    (token) => {
+        $crate::paging::Style::Token
+    };
+    (offset) => {
+        $crate::paging::Style::Offset
+    };
+    (url) => {
+        $crate::paging::Style::Url
+    };
+    (link) => {
+        $crate::paging::Style::Link
+    };
+    (page $first:literal) => {
+        $crate::paging::Style::Page { first: $first }
+    };
+}
+
+/// The [`Place`] of a word and a name; after `optional`, an `Option` of it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! page_place {
+    (query $name:literal) => {
+        $crate::paging::Place::Query($name)
+    };
+    (header $name:literal) => {
+        $crate::paging::Place::Header($name)
+    };
+    (body $name:literal) => {
+        $crate::paging::Place::Body($name)
+    };
+    (optional) => {
+        ::core::option::Option::None
+    };
+    (optional $place:ident $name:literal) => {
+        ::core::option::Option::Some($crate::page_place!($place $name))
+    };
+}
+
+/// The name of a header, in an `Option`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! page_header {
+    () => {
+        ::core::option::Option::None
+    };
+    ($name:literal) => {
+        ::core::option::Option::Some($name)
+    };
+}
+
+/// A reference to the field at a path, `None` where it is in an object that is not there.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! page_field {
+    ($value:expr, []) => {
+        ::core::option::Option::Some($value)
+    };
+    ($value:expr, [$field:ident]) => {
+        ::core::option::Option::Some(&$value.$field)
+    };
+    ($value:expr, [optional $field:ident, $($rest:tt)+]) => {
+        match &$value.$field {
+            ::core::option::Option::Some(inner) => $crate::page_field!(inner, [$($rest)+]),
+            ::core::option::Option::None => ::core::option::Option::None,
+        }
+    };
+    ($value:expr, [$field:ident, $($rest:tt)+]) => {
+        $crate::page_field!($value.$field, [$($rest)+])
+    };
+}
+
+/// The items in the field at a path, taken out of the page.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! page_items {
+    ($value:expr, []) => {
+        $crate::paging::PageItems::page_items($value)
+    };
+    ($value:expr, [$field:ident]) => {
+        $crate::paging::PageItems::page_items($value.$field)
+    };
+    ($value:expr, [optional $field:ident, $($rest:tt)+]) => {
+        match $value.$field {
+            ::core::option::Option::Some(inner) => $crate::page_items!(inner, [$($rest)+]),
+            ::core::option::Option::None => ::std::vec::Vec::new(),
+        }
+    };
+    ($value:expr, [$field:ident, $($rest:tt)+]) => {
+        $crate::page_items!($value.$field, [$($rest)+])
+    };
+}

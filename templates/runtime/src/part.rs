@@ -1,0 +1,183 @@
+//! [`Part`]: the content of a file, as a part of a multipart body.
+
+use std::fmt::{self, Debug, Formatter};
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use crate::body::Body;
+use crate::codec::{ByDefault, Model, Read, Reader, Write, Writer};
+use crate::payload::Once;
+
+/// The content of a file, with a name and a media type if it has them: a part of a `multipart/form-data` body (RFC
+/// 7578).
+///
+/// A part without a file name has the name of its field, since servers tell files from text by it. One
+/// without a media type has the one that the document names, else `application/octet-stream`.
+///
+/// Elsewhere, as in JSON, a part is the text that it holds, and one that is not text is an error.
+///
+/// # Examples
+///
+/// ```
+/// # use restwright_runtime::Part;
+/// # let bytes = Vec::new();
+/// let photo = Part::from(bytes).file_name("cat.png").content_type("image/png");
+/// ```
+#[derive(Clone, Default, PartialEq)]
+pub struct Part {
+    pub(crate) content: Content,
+    pub(crate) file_name: Option<String>,
+    pub(crate) content_type: Option<String>,
+    pub(crate) headers: HeaderMap,
+}
+
+/// What a part holds.
+#[derive(Clone)]
+pub(crate) enum Content {
+    Bytes(Bytes),
+    Stream(Once),
+}
+
+impl Part {
+    /// A part that is sent as it arrives, without being held in memory. It can be sent once: a clone shares the
+    /// stream, and who comes second has an error.
+    #[must_use]
+    pub fn stream(body: Body) -> Self {
+        Self { content: Content::Stream(Once::new(body)), ..Self::default() }
+    }
+
+    /// Sets the name of the file, without folders.
+    #[must_use]
+    pub fn file_name(mut self, file_name: impl Into<String>) -> Self {
+        self.file_name = Some(file_name.into());
+        self
+    }
+
+    /// Sets the media type.
+    #[must_use]
+    pub fn content_type(mut self, content_type: impl Into<String>) -> Self {
+        self.content_type = Some(content_type.into());
+        self
+    }
+
+    /// Sets a header of the part.
+    #[must_use]
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.insert(name, value);
+        self
+    }
+
+    /// What it holds, unless it is a stream.
+    #[must_use]
+    pub fn as_bytes(&self) -> Option<&Bytes> {
+        match &self.content {
+            Content::Bytes(bytes) => Some(bytes),
+            Content::Stream(_) => None,
+        }
+    }
+
+    /// The text that it holds, or why it is none.
+    pub(crate) fn to_text(&self) -> Result<String, String> {
+        let bytes = self.as_bytes().ok_or("a stream can only be a part of a multipart body")?;
+        let text = str::from_utf8(bytes).map_err(|_| "a file that is not text has no form here")?;
+        Ok(text.to_owned())
+    }
+}
+
+impl Default for Content {
+    fn default() -> Self {
+        Self::Bytes(Bytes::new())
+    }
+}
+
+impl PartialEq for Content {
+    /// Streams are equal when they are the same.
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Bytes(a), Self::Bytes(b)) => a == b,
+            (Self::Stream(a), Self::Stream(b)) => Arc::ptr_eq(&a.0, &b.0),
+            _ => false,
+        }
+    }
+}
+
+impl From<Bytes> for Part {
+    fn from(bytes: Bytes) -> Self {
+        Self { content: Content::Bytes(bytes), ..Self::default() }
+    }
+}
+
+impl From<Vec<u8>> for Part {
+    fn from(bytes: Vec<u8>) -> Self {
+        Bytes::from(bytes).into()
+    }
+}
+
+impl From<String> for Part {
+    fn from(text: String) -> Self {
+        Bytes::from(text).into()
+    }
+}
+
+impl From<&str> for Part {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
+
+impl From<Body> for Part {
+    fn from(body: Body) -> Self {
+        let content_type = body.media_type().map(str::to_owned);
+        let part = match body.as_bytes() {
+            Some(bytes) => bytes.clone().into(),
+            None => Self::stream(body),
+        };
+        Self { content_type, ..part }
+    }
+}
+
+impl Debug for Part {
+    /// Shows how long the content is, not what is in it.
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let mut debug = f.debug_struct("Part");
+        match self.as_bytes() {
+            Some(bytes) => debug.field("content", &format_args!("{} bytes", bytes.len())),
+            None => debug.field("content", &format_args!("stream")),
+        };
+        debug.field("file_name", &self.file_name).field("content_type", &self.content_type);
+        debug.finish_non_exhaustive()
+    }
+}
+
+impl Model for Part {
+    type Blank = ByDefault;
+
+    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+        let mut text = String::new();
+        reader.string(&mut text)?;
+        *self = text.into();
+        Ok(())
+    }
+
+    fn write(&self, writer: &mut dyn Writer) -> Write {
+        writer.part(self)
+    }
+
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Part {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::codec::deserialize(deserializer)
+    }
+}
+
+impl serde::Serialize for Part {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        crate::codec::serialize(self, serializer)
+    }
+}

@@ -1,0 +1,127 @@
+//! The redirect that the document describes for a download: whether it is followed, and the request that follows it.
+
+use std::sync::Arc;
+
+use http::header::{ACCEPT, LOCATION, USER_AGENT};
+use http::uri::Scheme;
+use http::{HeaderValue, Method, Request, StatusCode, Uri};
+use percent_encoding::percent_decode_str;
+
+use crate::answer::Answer;
+use crate::answers::{Choice, Reader, rank};
+use crate::base_url::is_loopback;
+use crate::body::Body;
+use crate::call::Call;
+use crate::error::Context;
+use crate::paging::next_url;
+use crate::received::Want;
+use crate::secret::Secret;
+
+/// The statuses that lead to the same content elsewhere, with GET (RFC 9110, sections 15.4.3, 15.4.4, 15.4.8 and 15.4.9).
+/// After 301 the API itself has moved: requests to its new place would need credentials.
+const FOLLOWED: [StatusCode; 4] = [
+    StatusCode::FOUND,
+    StatusCode::SEE_OTHER,
+    StatusCode::TEMPORARY_REDIRECT,
+    StatusCode::PERMANENT_REDIRECT,
+];
+
+/// Marks the request that follows a redirect. Its query may be a signature, which no output shows.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hop;
+
+/// What happens to an answer that may be a redirect.
+pub(crate) enum Step {
+    /// It is read like any other: it is no redirect of a download, or the caller does not want it followed.
+    Read,
+    /// This request follows it.
+    Follow(Box<Request<Body>>),
+    /// It would be followed, but leads where no request is sent: the reason.
+    Refuse(&'static str),
+}
+
+/// Decides about an answer to a GET of `own`. The request that follows it has no credential, no cookie and no header of
+/// the caller.
+pub(crate) fn step(call: &Call, want: Want, own: &Uri, answer: &Answer) -> Step {
+    if !is_wanted(call) || !may_follow(call, want, answer.status) {
+        return Step::Read;
+    }
+    let location = answer.headers.get(LOCATION).and_then(|value| value.to_str().ok());
+    let target = location.and_then(|location| next_url::resolve(location, own));
+    let Some(uri) = target.and_then(|target| target.parse::<Uri>().ok()) else {
+        return Step::Refuse("it has no Location that is a URL");
+    };
+    let Some(authority) = uri.authority() else {
+        return Step::Refuse("its Location has no host");
+    };
+    if authority.as_str().contains('@') {
+        return Step::Refuse("its Location has a user name or a password");
+    }
+    let is_local = uri.scheme() == Some(&Scheme::HTTP) && is_loopback(authority.host());
+    if uri.scheme() != Some(&Scheme::HTTPS) && !is_local {
+        return Step::Refuse("it leads neither to https nor to this machine");
+    }
+    Step::Follow(Box::new(request(call, uri)))
+}
+
+/// Whether an answer is a redirect that is the operation's documented success, and that the caller wants as it is.
+pub(crate) fn is_success(call: &Call, status: StatusCode) -> bool {
+    let is_last_resort = !call.operation.statuses.iter().any(|key| key.starts_with('2'));
+    !is_wanted(call) && is_last_resort && is_documented(call, status)
+}
+
+/// The context of what happens after the redirect: its host is named, and its query is a secret.
+pub(crate) fn context(context: &Context, uri: &Uri) -> Context {
+    let query = uri.query().unwrap_or_default();
+    let values = query.split('&').filter_map(|pair| Some(pair.split_once('=')?.1));
+    let decoded = values.clone().map(|value| percent_decode_str(value).decode_utf8_lossy().into_owned());
+    let own = std::iter::once(query).chain(values).map(str::to_owned).chain(decoded);
+    let secrets = own.filter(|text| !text.is_empty()).map(Secret::new).chain(context.secrets.iter().cloned());
+    let host = uri.authority().map(|authority| Arc::from(context.scrub(authority.as_str())));
+    Context { secrets: secrets.collect(), redirected_to: host, ..context.clone() }
+}
+
+/// The variant for what a redirect leads to, which is a file whatever its media type is.
+pub(crate) fn is_file(choice: &Choice) -> bool {
+    choice.reader == Reader::Download
+}
+
+fn is_wanted(call: &Call) -> bool {
+    call.options.follow_redirects.unwrap_or(call.client.settings().follow_redirects)
+}
+
+fn may_follow(call: &Call, want: Want, status: StatusCode) -> bool {
+    let gives_file = match want {
+        Want::Open => true,
+        // A variant of its own for the redirect gives the redirect.
+        Want::OneOf(choices) => {
+            choices.iter().any(is_file) && !choices.iter().any(|choice| is_for(choice.status, status))
+        }
+        Want::Nothing | Want::Bytes => false,
+    };
+    gives_file && is_documented(call, status)
+}
+
+/// Whether the document describes this redirect of a GET.
+fn is_documented(call: &Call, status: StatusCode) -> bool {
+    let operation = call.operation;
+    operation.method == "GET"
+        && FOLLOWED.contains(&status)
+        && operation.statuses.iter().any(|key| is_for(key, status))
+}
+
+/// Whether the key of a response is this status or its range, and not `default`.
+fn is_for(key: &str, status: StatusCode) -> bool {
+    rank(key, status).is_some_and(|rank| rank > 1)
+}
+
+fn request(call: &Call, uri: Uri) -> Request<Body> {
+    let mut request = Request::new(Body::empty());
+    *request.method_mut() = Method::GET;
+    *request.uri_mut() = uri;
+    request.headers_mut().insert(ACCEPT, HeaderValue::from_static("*/*"));
+    request.headers_mut().insert(USER_AGENT, call.client.settings().user_agent.clone());
+    request.extensions_mut().insert(call.operation);
+    request.extensions_mut().insert(Hop);
+    request
+}

@@ -1,0 +1,227 @@
+//! From a [`Call`] to an `http::Request`.
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, USER_AGENT};
+use http::{HeaderMap, HeaderValue, Method, Request, Uri};
+
+use crate::auth::CachedToken;
+use crate::base_url::BaseUrl;
+use crate::body::Body;
+use crate::call::Call;
+use crate::credentials::Place;
+use crate::error::{Context, Error};
+use crate::error_kind::ErrorKind;
+use crate::escape::Escape;
+use crate::fault::Fault;
+use crate::paging::next_url;
+use crate::parameters::cookie;
+use crate::path;
+use crate::payload::Payload;
+use crate::sensitive;
+use crate::server_url;
+
+/// Builds the request of a call, with this token if it takes one from a source, or says why it cannot be sent. A body that
+/// is a stream is in the first request that is built.
+pub(crate) fn build(
+    call: &Call,
+    token: Option<&CachedToken>,
+    context: &Context,
+) -> Result<Request<Body>, Error> {
+    let mut request = head(call, token.map(CachedToken::header))?;
+    sensitive::mark(&mut request, call, context);
+    if let Some(payload) = &call.payload {
+        *request.body_mut() = payload.open()?;
+    }
+    Ok(request)
+}
+
+/// The request without its body.
+pub(crate) fn head(call: &Call, token: Option<&HeaderValue>) -> Result<Request<Body>, Error> {
+    if let Some(fault) = call.fault.as_ref().or(call.options.fault.as_ref()) {
+        return Err(fault.clone().into());
+    }
+    let method = match &call.target {
+        // The URL of a page is a link.
+        Some(_) => Method::GET,
+        None => Method::from_bytes(call.operation.method.as_bytes())
+            .map_err(|error| invalid("its method is not one of HTTP").with_source(error))?,
+    };
+    let base = base(call)?;
+    let places = call.client.settings().credentials.of(call.operation);
+    if !places.is_empty() && !base.is_https() && !base.is_loopback() {
+        let base = call.context(None, 0).scrub_name(&base.to_string());
+        return Err(invalid(&format!(
+            "a credential is sent only over https or to a loopback address, and `{base}` is neither"
+        )));
+    }
+    let mut uri = uri(call, &base, &places)?;
+    if let Some(target) = &call.target {
+        uri = page(&base, target, &uri, &places)?;
+    }
+    if !base.is_origin_of(&uri) {
+        return Err(invalid("the URL is not on the server's own origin"));
+    }
+    let headers = headers(call, &method, &places, token)?;
+    let mut request = Request::new(Body::empty());
+    *request.method_mut() = method;
+    *request.uri_mut() = uri;
+    *request.headers_mut() = headers;
+    request.extensions_mut().insert(call.operation);
+    Ok(request)
+}
+
+fn invalid(what: &str) -> Error {
+    Error::new(ErrorKind::InvalidArgument, what)
+}
+
+/// Where the request goes: to the URL that the user gave, else to the operation's own server, else to the client's.
+pub(crate) fn base(call: &Call) -> Result<Cow<'_, BaseUrl>, Error> {
+    let settings = call.client.settings();
+    match call.operation.server {
+        Some(server) if !settings.base_url_is_given => {
+            let url = server_url::fill(server, &settings.variables)?;
+            Ok(Cow::Owned(settings.base_url.join(&url)?))
+        }
+        _ => Ok(Cow::Borrowed(&settings.base_url)),
+    }
+}
+
+/// The URL, after a check that its parser kept the path.
+fn uri(call: &Call, base: &BaseUrl, places: &[&Place]) -> Result<Uri, Error> {
+    let (path, fixed) = path::fill(call.operation.path, &call.path)?;
+    let mut text = if base.path().is_empty() { path } else { format!("{}{path}", base.path()) };
+    let length = text.len();
+    let keys = places.iter().filter_map(|place| match place {
+        // The user's own value comes first.
+        Place::Query(name, key) if call.query.iter().all(|(known, _)| known != name) => {
+            Some(Cow::Owned(format!("{}={}", Escape::Value.apply(name), Escape::Value.apply(key.reveal()))))
+        }
+        _ => None,
+    });
+    let own = call.query.iter().map(|(_, pairs)| Cow::Borrowed(pairs.as_str()));
+    let fixed = fixed.filter(|fixed| !fixed.is_empty()).map(Cow::Owned);
+    let mut mark = "?";
+    for pairs in fixed.into_iter().chain(own).chain(keys) {
+        text.extend([mark, pairs.as_ref()]);
+        mark = "&";
+    }
+    let unreadable = || invalid("the parameters do not make a URL");
+    let uri = base.with(text).map_err(|error| unreadable().with_source(error))?;
+    // It changes nothing, but ends the path at the first of some characters.
+    if uri.path().len() == length { Ok(uri) } else { Err(unreadable()) }
+}
+
+/// The URL of a page that the page before it has, with the keys that it lacks.
+fn page(base: &BaseUrl, target: &str, own: &Uri, places: &[&Place]) -> Result<Uri, Error> {
+    let unusable = |why: &str| Error::new(ErrorKind::Decode, format!("the URL of the next page {why}"));
+    let target = next_url::resolve(target, own).ok_or_else(|| unusable("is none"))?;
+    let has = |name: &str| {
+        let query = target.split_once('?').map_or("", |(_, query)| query);
+        query.split('&').any(|pair| pair.split('=').next() == Some(name))
+    };
+    let mut text = target.clone();
+    for place in places {
+        if let Place::Query(name, key) = place
+            && let name = Escape::Value.apply(name)
+            && !has(&name)
+        {
+            let mark = if text.contains('?') { "&" } else { "?" };
+            let key = Escape::Value.apply(key.reveal());
+            text.extend([mark, name.as_ref(), "=", key.as_ref()]);
+        }
+    }
+    // The cause would show the URL, which may hold a secret.
+    let uri: Uri = text.parse().map_err(|_| unusable("is none"))?;
+    if !base.is_origin_of(&uri) {
+        return Err(unusable("is not on the server's own origin"));
+    }
+    // No server has a reason for them, and they lead elsewhere than they seem to.
+    if path::has_dot_segment(uri.path()) { Err(unusable("has dots as a segment")) } else { Ok(uri) }
+}
+
+/// The headers, with the credentials that go into some.
+fn headers(
+    call: &Call,
+    method: &Method,
+    places: &[&Place],
+    token: Option<&HeaderValue>,
+) -> Result<HeaderMap, Error> {
+    let mut headers = call.headers.clone();
+    for (name, value) in &call.options.headers {
+        headers.insert(name, value.clone());
+    }
+    let accept = HeaderValue::from_maybe_shared(Bytes::from_static(call.operation.accept.as_bytes()))
+        .map_err(|_| Fault::argument("the operation's media types cannot be sent in a header"))?;
+    headers.entry(ACCEPT).or_insert(accept);
+    headers.entry(USER_AGENT).or_insert_with(|| call.client.settings().user_agent.clone());
+    match &call.payload {
+        Some(payload) => {
+            headers.entry(CONTENT_TYPE).or_insert(content_type(payload, &call.media_type)?);
+        }
+        // Where a body is usual, its absence is said (RFC 9110, section 8.6); some servers insist.
+        None if [Method::POST, Method::PUT, Method::PATCH].contains(method) => {
+            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
+        None => {}
+    }
+    for place in places {
+        match place {
+            Place::Header(name, value) => _ = headers.entry(name).or_insert_with(|| value.clone()),
+            Place::Token => {
+                if let Some(token) = token {
+                    headers.entry(AUTHORIZATION).or_insert_with(|| token.clone());
+                }
+            }
+            Place::Query(..) | Place::Cookie(..) => {}
+        }
+    }
+    if let Some(cookies) = cookies(call, headers.get(COOKIE), places)? {
+        headers.insert(COOKIE, cookies);
+    }
+    Ok(headers)
+}
+
+/// A key as it was given, which may be encoded already; only what no cookie can hold makes it encoded here.
+fn cookie_key(key: &str) -> String {
+    let encoded = Escape::Cookie.apply(key);
+    if encoded.replace("%25", "%") == key { key.to_owned() } else { encoded }
+}
+
+fn content_type(payload: &Payload, media_type: &str) -> Result<HeaderValue, Fault> {
+    let text = match payload {
+        Payload::Multipart(parts) => format!("{media_type}; boundary={}", parts.boundary),
+        _ => media_type.to_owned(),
+    };
+    HeaderValue::try_from(text)
+        .map_err(|_| Fault::argument("the body's media type has a character that a header cannot have"))
+}
+
+/// The one Cookie header (RFC 6265, section 5.4): what was set as a header, the parameters, the keys.
+fn cookies(
+    call: &Call,
+    header: Option<&HeaderValue>,
+    places: &[&Place],
+) -> Result<Option<HeaderValue>, Fault> {
+    let mut cookies = Vec::new();
+    if let Some(header) = header {
+        cookies.push(String::from_utf8_lossy(header.as_bytes()).into_owned());
+    }
+    cookies.extend(call.cookies.iter().map(|(_, pairs)| pairs.clone()));
+    for place in places {
+        match place {
+            Place::Cookie(name, key) if call.cookies.iter().all(|(known, _)| known != name) => {
+                cookies.push(cookie(name, &cookie_key(key.reveal()))?);
+            }
+            _ => {}
+        }
+    }
+    if cookies.is_empty() {
+        return Ok(None);
+    }
+    let mut value = HeaderValue::try_from(cookies.join("; "))
+        .map_err(|_| Fault::argument("a cookie has a character that a header cannot have"))?;
+    value.set_sensitive(true);
+    Ok(Some(value))
+}

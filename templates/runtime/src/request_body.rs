@@ -1,0 +1,70 @@
+//! [`RequestBody`]: a body of several media types, of which the caller chooses one, and the macro that makes an
+//! enum one.
+
+use crate::call::Call;
+
+/// One of the bodies that an operation takes.
+pub trait RequestBody {
+    /// The call with this body.
+    fn set(self, call: Call) -> Call;
+}
+
+/// Says how each variant of an enum is written.
+///
+/// ```text
+/// crate::runtime::body! {
+///     CreatePetBody {
+///         Json(crate::models::Pet): json "application/json",
+///         Form(crate::models::Pet): form "application/x-www-form-urlencoded",
+///         Xml(String): text "application/xml",
+///         Image(crate::runtime::Body): bytes "image/*",
+///     }
+///     from Xml, Image
+/// }
+/// ```
+///
+/// The words are `json`, `form`, `multipart`, `text`, `base64` and `bytes`, after the methods of [`Call`]. `from` lists the
+/// variants that a value of their type converts into.
+#[macro_export]
+macro_rules! body {
+    (@set json $call:ident $value:ident $media:literal) => { $call.json(&$value).content_type($media) };
+    (@set form $call:ident $value:ident $media:literal) => { $call.form(&$value).content_type($media) };
+    (@set multipart $call:ident $value:ident $media:literal) => { $call.multipart(&$value).content_type($media) };
+    (@set text $call:ident $value:ident $media:literal) => { $call.text($value).content_type($media) };
+    (@set base64 $call:ident $value:ident $media:literal) => { $call.base64($value).content_type($media) };
+    (@set bytes $call:ident $value:ident $media:literal) => {{
+        // What the caller says of the bytes goes before what the document says.
+        let own = $value.media_type().map(::std::borrow::ToOwned::to_owned);
+        $call.bytes($value).content_type(own.as_deref().unwrap_or($media))
+    }};
+    ($name:ident {
+        $($variant:ident($type:ty): $word:ident $media:literal),* $(,)?
+    } $(from $($from:ident),+ $(,)?)?) => {
+        #[allow(deprecated, reason = "a deprecated type is written as well")]
+        impl $crate::RequestBody for $name {
+            #[inline]
+            fn set(self, call: $crate::Call) -> $crate::Call {
+                match self {
+                    $(
+                        Self::$variant(value) => $crate::body!(@set $word call value $media),
+                    )*
+                }
+            }
+        }
+
+        #[allow(deprecated, unused_macros, reason = "each variant has an arm, and few are asked for, or none")]
+        const _: () = {
+            macro_rules! from {
+                $(($variant) => {
+                    impl ::core::convert::From<$type> for $name {
+                        #[inline]
+                        fn from(value: $type) -> Self {
+                            Self::$variant(value)
+                        }
+                    }
+                };)*
+            }
+            $($(from!($from);)+)?
+        };
+    };
+}

@@ -1,0 +1,110 @@
+//! [`ResponseFormat`]: how a successful response is read. Each operation has one.
+
+use std::marker::PhantomData;
+
+use bytes::Bytes;
+
+use crate::answers::Answers;
+use crate::call::Call;
+use crate::codec::Decode;
+use crate::download;
+use crate::event_stream::EventStream;
+use crate::json_lines::JsonLines;
+use crate::response_future::ResponseFuture;
+
+/// A way to read a successful response. The types that implement it have no values.
+pub trait ResponseFormat {
+    /// The type that a response is read into.
+    type Output;
+
+    /// Sends the call and reads the response.
+    fn send(call: Call) -> ResponseFuture<Self::Output>;
+}
+
+/// The body is not read.
+pub enum Empty {}
+
+/// The body is JSON.
+pub struct Json<T>(PhantomData<fn() -> T>);
+
+/// The body is text.
+pub enum Text {}
+
+/// The body is the base64 of bytes.
+pub enum Base64 {}
+
+/// The body is bytes, which are read as they arrive.
+pub enum Download {}
+
+/// The body is a stream of server-sent events.
+pub struct Events<T>(PhantomData<fn() -> T>);
+
+/// The body is a stream of JSON values, one a line.
+pub struct Lines<T>(PhantomData<fn() -> T>);
+
+/// The status and the media type of the response decide between several types: the variants of `T`.
+pub struct OneOf<T>(PhantomData<fn() -> T>);
+
+impl ResponseFormat for Empty {
+    type Output = ();
+
+    fn send(call: Call) -> ResponseFuture<()> {
+        call.send_ignoring_body()
+    }
+}
+
+impl<T: Decode> ResponseFormat for Json<T> {
+    type Output = T;
+
+    fn send(call: Call) -> ResponseFuture<T> {
+        call.send()
+    }
+}
+
+impl ResponseFormat for Text {
+    type Output = String;
+
+    fn send(call: Call) -> ResponseFuture<String> {
+        call.send_text()
+    }
+}
+
+impl ResponseFormat for Base64 {
+    type Output = Bytes;
+
+    fn send(call: Call) -> ResponseFuture<Bytes> {
+        call.send_base64()
+    }
+}
+
+impl ResponseFormat for Download {
+    type Output = download::Download;
+
+    fn send(call: Call) -> ResponseFuture<download::Download> {
+        call.send_download()
+    }
+}
+
+impl<T: Decode + 'static> ResponseFormat for Events<T> {
+    type Output = EventStream<T>;
+
+    fn send(call: Call) -> ResponseFuture<EventStream<T>> {
+        call.send_events()
+    }
+}
+
+impl<T: Decode> ResponseFormat for Lines<T> {
+    type Output = JsonLines<T>;
+
+    fn send(call: Call) -> ResponseFuture<JsonLines<T>> {
+        call.send_lines()
+    }
+}
+
+impl<T: Answers> ResponseFormat for OneOf<T> {
+    type Output = T;
+
+    fn send(call: Call) -> ResponseFuture<T> {
+        call.send_variants()
+    }
+}

@@ -1,0 +1,281 @@
+//! [`decide`]: whether an attempt that failed is followed by another, as a function of plain data.
+
+use std::time::Duration;
+
+use http::StatusCode;
+
+use crate::auth::TokenError;
+use crate::error::Error;
+use crate::error_kind::ErrorKind;
+use crate::retry::policy::Retry;
+
+/// An attempt that failed, and what else counts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Attempt {
+    /// How many attempts were made, this one included.
+    pub number: u32,
+    /// The time since the start of the first one.
+    pub elapsed: Duration,
+    /// The time that the whole operation may take, from the start of the first attempt.
+    pub limit: Duration,
+    /// Whether sending the request twice is the same as sending it once.
+    pub idempotent: bool,
+    /// Whether the request's body can be sent again.
+    pub replayable: bool,
+    /// Whether the client's budget has a retry left.
+    pub has_budget: bool,
+    /// What the answer asks to wait.
+    pub retry_after: Option<Duration>,
+    /// What happened.
+    pub outcome: Outcome,
+}
+
+/// What an attempt came to, other than success.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// No byte of the request was sent.
+    NotSent,
+    /// The server refused the token, and it has been given up for another. At most once a call.
+    TokenReplaced,
+    /// The server answered with another status than 2xx.
+    Status(StatusCode),
+    /// The exchange broke off. The server may have acted.
+    BrokenOff,
+    /// The attempt took too long. The server may have acted.
+    TimedOut,
+    /// What would happen again.
+    Final,
+}
+
+impl Outcome {
+    /// What an attempt with this error came to.
+    #[must_use]
+    pub fn of(error: &Error) -> Self {
+        match error.kind() {
+            ErrorKind::Connect => Self::NotSent,
+            ErrorKind::Auth if is_transient(error) => Self::NotSent,
+            ErrorKind::Timeout => Self::TimedOut,
+            ErrorKind::Transport => Self::BrokenOff,
+            ErrorKind::Status => error.status().map_or(Self::Final, Self::Status),
+            _ => Self::Final,
+        }
+    }
+
+    /// Whether another attempt may come to something else.
+    pub(crate) fn may_pass(self) -> bool {
+        self.safety() != Safety::Never
+    }
+
+    fn safety(self) -> Safety {
+        match self {
+            Self::NotSent | Self::TokenReplaced | Self::Status(StatusCode::TOO_MANY_REQUESTS) => {
+                Safety::Always
+            }
+            Self::Status(
+                StatusCode::REQUEST_TIMEOUT
+                | StatusCode::BAD_GATEWAY
+                | StatusCode::SERVICE_UNAVAILABLE
+                | StatusCode::GATEWAY_TIMEOUT,
+            )
+            | Self::BrokenOff
+            | Self::TimedOut => Safety::IfIdempotent,
+            Self::Status(_) | Self::Final => Safety::Never,
+        }
+    }
+}
+
+/// When another attempt is safe and of use.
+#[derive(Clone, Copy, PartialEq)]
+enum Safety {
+    Always,
+    IfIdempotent,
+    Never,
+}
+
+fn is_transient(error: &Error) -> bool {
+    let source = std::error::Error::source(error).and_then(|source| source.downcast_ref::<TokenError>());
+    source.is_some_and(TokenError::is_transient)
+}
+
+/// What is done about an attempt that failed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Decision {
+    /// There is another attempt after this time.
+    Retry(Duration),
+    /// The error is returned.
+    GiveUp(Reason),
+}
+
+/// Why there is no further attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Reason {
+    /// Another attempt would come to the same.
+    Final,
+    /// The server may have acted, and acting twice is not the same as acting once.
+    NotIdempotent,
+    /// The request's body is a stream that was begun.
+    BodyBegun,
+    /// There were as many attempts as there may be.
+    Attempts,
+    /// The server asks to wait longer than is waited.
+    RetryAfter,
+    /// The next attempt would start too late.
+    Time,
+    /// The client as a whole has retried too much.
+    Budget,
+}
+
+/// Decides whether there is another attempt, and when. `roll`, between 0 and 1, is where in its range the pause lies.
+#[must_use]
+pub fn decide(policy: &Retry, attempt: &Attempt, roll: f64) -> Decision {
+    match reason(policy, attempt) {
+        Some(reason) => Decision::GiveUp(reason),
+        None if attempt.outcome == Outcome::TokenReplaced => Decision::Retry(Duration::ZERO),
+        None => {
+            let floor = attempt.retry_after.unwrap_or_default();
+            let pause = policy.pause(attempt.number, roll).max(floor);
+            let start = attempt.elapsed.saturating_add(pause);
+            if start > policy.within || start >= attempt.limit {
+                return Decision::GiveUp(Reason::Time);
+            }
+            Decision::Retry(pause)
+        }
+    }
+}
+
+/// Why there is no further attempt, whatever the pause before it.
+fn reason(policy: &Retry, attempt: &Attempt) -> Option<Reason> {
+    let safety = attempt.outcome.safety();
+    if safety == Safety::Never {
+        return Some(Reason::Final);
+    }
+    if safety == Safety::IfIdempotent && !attempt.idempotent {
+        return Some(Reason::NotIdempotent);
+    }
+    if !attempt.replayable {
+        return Some(Reason::BodyBegun);
+    }
+    if attempt.outcome == Outcome::TokenReplaced {
+        return None;
+    }
+    if attempt.number >= policy.attempts {
+        return Some(Reason::Attempts);
+    }
+    if attempt.retry_after.is_some_and(|wait| wait > policy.longest_wait) {
+        return Some(Reason::RetryAfter);
+    }
+    (!attempt.has_budget).then_some(Reason::Budget)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use http::StatusCode;
+
+    use super::{Attempt, Decision, Outcome, Reason, decide};
+    use crate::retry::Retry;
+
+    const FIRST: Attempt = Attempt {
+        number: 1,
+        elapsed: Duration::ZERO,
+        limit: Duration::from_secs(120),
+        idempotent: true,
+        replayable: true,
+        has_budget: true,
+        retry_after: None,
+        outcome: Outcome::Status(StatusCode::SERVICE_UNAVAILABLE),
+    };
+
+    fn status(code: u16) -> Outcome {
+        Outcome::Status(code.try_into().expect("a status"))
+    }
+
+    fn secs(seconds: u64) -> Duration {
+        Duration::from_secs(seconds)
+    }
+
+    #[test]
+    fn what_is_tried_again() {
+        let (yes, twice, no) = (None, Some(Reason::NotIdempotent), Some(Reason::Final));
+        for (outcome, idempotent, other) in [
+            (Outcome::NotSent, yes, yes),
+            (Outcome::TokenReplaced, yes, yes),
+            (status(429), yes, yes),
+            (status(408), yes, twice),
+            (status(502), yes, twice),
+            (status(503), yes, twice),
+            (status(504), yes, twice),
+            (Outcome::BrokenOff, yes, twice),
+            (Outcome::TimedOut, yes, twice),
+            (status(302), no, no),
+            (status(400), no, no),
+            (status(401), no, no),
+            (status(404), no, no),
+            (status(409), no, no),
+            (status(425), no, no),
+            (status(500), no, no),
+            (status(501), no, no),
+            (Outcome::Final, no, no),
+        ] {
+            for (is_idempotent, expected) in [(true, idempotent), (false, other)] {
+                let attempt = Attempt { outcome, idempotent: is_idempotent, ..FIRST };
+                let found = match decide(&Retry::default(), &attempt, 1.0) {
+                    Decision::Retry(_) => None,
+                    Decision::GiveUp(reason) => Some(reason),
+                };
+                assert_eq!(found, expected, "{outcome:?} {is_idempotent}");
+                assert_eq!(outcome.may_pass(), idempotent.is_none(), "{outcome:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn pauses_are_random_and_double() {
+        let policy = Retry::default().attempts(100).within(secs(1_000));
+        for (number, bound) in [(1, 250), (2, 500), (3, 1_000), (7, 16_000), (8, 20_000), (64, 20_000)] {
+            for (roll, part) in [(0.0, 0), (0.5, bound / 2), (1.0, bound)] {
+                let attempt = Attempt { number, ..FIRST };
+                let expected = Decision::Retry(Duration::from_millis(part));
+                assert_eq!(decide(&policy, &attempt, roll), expected, "{number} {roll}");
+            }
+        }
+        let endless = Retry::default().pauses(Duration::MAX, Duration::MAX).within(Duration::MAX);
+        assert_eq!(decide(&endless, &FIRST, 1.0), Decision::GiveUp(Reason::Time));
+    }
+
+    #[test]
+    fn what_ends_the_attempts() {
+        let again = |seconds| Decision::Retry(secs(seconds));
+        let stop = Decision::GiveUp;
+        for (attempt, decision) in [
+            (Attempt { number: 3, ..FIRST }, again(0)),
+            (Attempt { number: 4, ..FIRST }, stop(Reason::Attempts)),
+            (Attempt { number: 4, outcome: Outcome::TokenReplaced, ..FIRST }, again(0)),
+            (Attempt { replayable: false, ..FIRST }, stop(Reason::BodyBegun)),
+            (
+                Attempt { replayable: false, outcome: Outcome::TokenReplaced, ..FIRST },
+                stop(Reason::BodyBegun),
+            ),
+            (Attempt { has_budget: false, ..FIRST }, stop(Reason::Budget)),
+            (Attempt { has_budget: false, outcome: Outcome::TokenReplaced, ..FIRST }, again(0)),
+            (Attempt { retry_after: Some(secs(7)), ..FIRST }, again(7)),
+            (Attempt { retry_after: Some(secs(60)), ..FIRST }, again(60)),
+            (Attempt { retry_after: Some(secs(61)), ..FIRST }, stop(Reason::RetryAfter)),
+            (Attempt { retry_after: Some(Duration::MAX), ..FIRST }, stop(Reason::RetryAfter)),
+            (Attempt { retry_after: Some(secs(30)), elapsed: secs(30), ..FIRST }, again(30)),
+            (Attempt { retry_after: Some(secs(31)), elapsed: secs(30), ..FIRST }, stop(Reason::Time)),
+            (Attempt { elapsed: secs(60), ..FIRST }, again(0)),
+            (Attempt { elapsed: secs(61), ..FIRST }, stop(Reason::Time)),
+            (Attempt { retry_after: Some(secs(5)), limit: secs(5), ..FIRST }, stop(Reason::Time)),
+        ] {
+            assert_eq!(decide(&Retry::default(), &attempt, 0.0), decision, "{attempt:?}");
+        }
+        assert_eq!(decide(&Retry::none(), &FIRST, 0.0), stop(Reason::Attempts));
+        // A pause by chance is not shorter than the one that the server asks for, but may be longer.
+        let asked = Attempt { retry_after: Some(Duration::from_millis(100)), ..FIRST };
+        assert_eq!(decide(&Retry::default(), &asked, 1.0), Decision::Retry(Duration::from_millis(250)));
+    }
+}

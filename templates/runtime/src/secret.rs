@@ -1,0 +1,214 @@
+//! [`Secret`]: a token, a key or a password, which no output shows.
+
+use std::collections::BTreeSet;
+use std::fmt::{self, Debug, Formatter};
+use std::ops::Range;
+use std::sync::Arc;
+
+use http::HeaderValue;
+use zeroize::Zeroizing;
+
+use crate::error::Error;
+use crate::escape::Escape;
+
+/// What stands where a secret stood.
+pub(crate) const REDACTED: &str = "[redacted]";
+
+/// A secret of fewer characters is found in ordinary words, so it is redacted only where it is a whole token.
+const SHORT: usize = 6;
+
+/// A token, a key or a password. Copies share one text, which is wiped from memory when the last of them is dropped.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub(crate) struct Secret(Arc<Zeroizing<String>>);
+
+impl Secret {
+    /// Keeps a secret.
+    pub(crate) fn new(text: String) -> Self {
+        Self(Arc::new(Zeroizing::new(text)))
+    }
+
+    /// The text itself, for where it is sent.
+    pub(crate) fn reveal(&self) -> &str {
+        &self.0
+    }
+
+    /// The value of the Authorization header (RFC 6750, section 2.1). `setter` is named when it cannot be one.
+    pub(crate) fn bearer(&self, setter: &str) -> Result<HeaderValue, Error> {
+        if self.0.is_empty() {
+            return Err(Error::configuration(format!("`{setter}` must not be empty")));
+        }
+        if !self.0.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(Error::configuration(format!(
+                "`{setter}` has a character that a header cannot have, such as a space or the end of a line",
+            )));
+        }
+        sensitive(&Zeroizing::new(format!("Bearer {}", self.reveal())), setter)
+    }
+
+    /// The value of the Authorization header, with the name of an authentication scheme before the secret (RFC 9110,
+    /// section 11.4). The secret may have several parts, as `name="value"` pairs with commas between them.
+    pub(crate) fn authorization(&self, scheme: &str, setter: &str) -> Result<HeaderValue, Error> {
+        if self.0.trim().is_empty() {
+            return Err(Error::configuration(format!("`{setter}` must not be empty")));
+        }
+        sensitive(&Zeroizing::new(format!("{scheme} {}", self.reveal())), setter)
+    }
+
+    /// The value of a header of its own.
+    pub(crate) fn header(&self, setter: &str) -> Result<HeaderValue, Error> {
+        if self.0.is_empty() {
+            return Err(Error::configuration(format!("`{setter}` must not be empty")));
+        }
+        sensitive(&self.0, setter)
+    }
+
+    /// Whether it is too short to be redacted inside words.
+    fn is_short(&self) -> bool {
+        self.0.chars().count() < SHORT
+    }
+
+    /// Its spellings: as it is, escaped as in a string literal of Rust or of JSON, and percent-encoded.
+    fn spellings(&self) -> BTreeSet<String> {
+        let text = self.reveal();
+        let literals = [format!("{text:?}"), serde_json::Value::from(text).to_string()];
+        let escaped = literals.map(|literal| literal[1..literal.len() - 1].to_owned());
+        let encoded = [Escape::Value, Escape::Form].map(|escape| escape.apply(text));
+        let spellings = [text.to_owned()].into_iter().chain(escaped).chain(encoded);
+        spellings.filter(|spelling| !spelling.is_empty()).collect()
+    }
+
+    /// Adds the ranges of a text that show the secret.
+    fn find(&self, text: &str, found: &mut Vec<Range<usize>>) {
+        for spelling in self.spellings() {
+            let mut from = 0;
+            while let Some(start) = text.get(from..).and_then(|rest| rest.find(&spelling)) {
+                let start = from + start;
+                let end = start + spelling.len();
+                if !self.is_short() || is_token(text, start, end) {
+                    found.push(start..end);
+                }
+                from = start + text[start..].chars().next().map_or(1, char::len_utf8);
+            }
+        }
+    }
+}
+
+/// A text from outside the crate without any of the secrets. Short secrets are redacted only where they are whole
+/// tokens: `t` in `token=t`, and not in `the`.
+pub(crate) fn scrub(secrets: &[&Secret], text: &str) -> String {
+    replace(text, secrets.iter().copied())
+}
+
+/// A text that is mostly the crate's or the user's own, such as a URL or the name of a property: short secrets are
+/// redacted only where they are the whole text.
+pub(crate) fn scrub_name(secrets: &[&Secret], text: &str) -> String {
+    replace(text, secrets.iter().copied().filter(|secret| !secret.is_short() || secret.reveal() == text))
+}
+
+/// The text with one placeholder for each stretch that shows a secret. All secrets are looked for in the original
+/// text, so that none is found in the placeholder of another.
+fn replace<'a>(text: &str, secrets: impl Iterator<Item = &'a Secret>) -> String {
+    let mut found = Vec::new();
+    secrets.for_each(|secret| secret.find(text, &mut found));
+    found.sort_by_key(|range| range.start);
+    let mut clean = String::with_capacity(text.len());
+    let mut end = 0;
+    for range in found {
+        if range.start >= end {
+            clean.push_str(&text[end..range.start]);
+            clean.push_str(REDACTED);
+        }
+        end = end.max(range.end);
+    }
+    clean.push_str(&text[end..]);
+    clean
+}
+
+/// Whether neither side of a range continues a word. `can't` is one word, `'t'` is quoted.
+fn is_token(text: &str, start: usize, end: usize) -> bool {
+    let joins = |mut outwards: &mut dyn Iterator<Item = char>| {
+        let near = outwards.next();
+        let far = (&mut outwards).next();
+        near.is_some_and(is_word)
+            || matches!(near, Some('\'' | '\u{2019}')) && far.is_some_and(char::is_alphanumeric)
+    };
+    !joins(&mut text[..start].chars().rev()) && !joins(&mut text[end..].chars())
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '-')
+}
+
+/// A header value whose `Debug` does not show it.
+fn sensitive(text: &str, setter: &str) -> Result<HeaderValue, Error> {
+    let mut value = HeaderValue::try_from(text)
+        .map_err(|_| Error::configuration(format!("`{setter}` has a character that a header cannot have")))?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+#[cfg(all(test, feature = "test-util"))]
+impl Secret {
+    /// A view of the text that does not keep it.
+    pub(crate) fn observe(&self) -> std::sync::Weak<Zeroizing<String>> {
+        Arc::downgrade(&self.0)
+    }
+}
+
+impl Debug for Secret {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(REDACTED)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Secret, scrub, scrub_name};
+
+    fn with(secrets: &[&str], text: &str) -> (String, String) {
+        let secrets: Vec<_> = secrets.iter().map(|secret| Secret::new((*secret).to_owned())).collect();
+        let secrets: Vec<_> = secrets.iter().collect();
+        (scrub(&secrets, text), scrub_name(&secrets, text))
+    }
+
+    #[test]
+    fn short_secrets_are_redacted_as_whole_tokens() {
+        for (secret, text, clean) in [
+            (
+                "t",
+                "the token=t, 't' \"t\" (t) t",
+                "the token=[redacted], '[redacted]' \"[redacted]\" ([redacted]) [redacted]",
+            ),
+            ("t", "can't, t-shirt, t_x, a/t/b", "can't, t-shirt, t_x, a/[redacted]/b"),
+            ("abc", "abcd xabc abc.", "abcd xabc [redacted]."),
+            ("a&b", "q=a%26b;xa%26b", "q=[redacted];xa%26b"),
+            ("\u{e9}", "\u{e9}t\u{e9} \u{e9}", "\u{e9}t\u{e9} [redacted]"),
+            ("", "text", "text"),
+            ("12345", "12345 123456", "[redacted] 123456"),
+            ("123456", "1234567", "[redacted]7"),
+        ] {
+            assert_eq!(with(&[secret], text).0, clean, "{secret}");
+        }
+    }
+
+    #[test]
+    fn secrets_are_looked_for_once_and_leave_no_rest() {
+        for (secrets, text, clean) in [
+            (&["redacted", "MARKED"][..], "MARKED redacted", "[redacted] [redacted]"),
+            (&["tok-01", "tok-01-long"], "a tok-01-long, tok-01", "a [redacted], [redacted]"),
+            (&["abcdef", "defghi"], "abcdefghi", "[redacted]"),
+            (&["ababab"], "abababab.", "[redacted]."),
+            (&[r#"a"b\c'd"#], r#"a"b\c'd, a\"b\\c'd"#, "[redacted], [redacted]"),
+            (&["a b&c/d"], "a%20b%26c%2Fd a+b%26c%2Fd", "[redacted] [redacted]"),
+        ] {
+            assert_eq!(with(secrets, text).0, clean);
+        }
+    }
+
+    #[test]
+    fn in_names_short_secrets_are_redacted_only_alone() {
+        for (text, clean) in [("t", "[redacted]"), ("a.t", "a.t"), ("x-MARKED", "x-[redacted]")] {
+            assert_eq!(with(&["t", "MARKED"], text).1, clean);
+        }
+    }
+}

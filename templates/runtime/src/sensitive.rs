@@ -1,0 +1,112 @@
+//! What of a request and of its answer is secret, for whoever writes down or prints exchanges: the test tools.
+//!
+//! It travels with the request, among its extensions, and goes when the last copy of it does. Nothing global remembers a
+//! secret: what one client sends or receives, no other knows. Without the test tools nothing reads it, and nothing is kept.
+
+#[cfg(feature = "test-util")]
+use std::sync::{Arc, Mutex, PoisonError};
+
+use http::Request;
+
+use crate::body::Body;
+use crate::call::Call;
+#[cfg(feature = "test-util")]
+use crate::credentials::Place;
+use crate::error::Context;
+use crate::secret::Secret;
+
+/// What of a request is secret. It is among the request's extensions.
+#[cfg(feature = "test-util")]
+#[derive(Clone)]
+pub(crate) struct Sensitive {
+    /// The secrets themselves.
+    pub(crate) context: Context,
+    /// The parameters of the query that are keys.
+    pub(crate) query: Vec<&'static str>,
+    /// The cookies that are keys.
+    pub(crate) cookies: Vec<&'static str>,
+    /// The properties that the document has as sensitive.
+    pub(crate) properties: &'static [&'static str],
+}
+
+/// Notes in a request what of it is secret.
+#[cfg(feature = "test-util")]
+pub(crate) fn mark(request: &mut Request<Body>, call: &Call, context: &Context) {
+    let (mut query, mut cookies) = (Vec::new(), Vec::new());
+    for place in call.client.settings().credentials.of(call.operation) {
+        match place {
+            Place::Query(name, _) => query.push(*name),
+            Place::Cookie(name, _) => cookies.push(*name),
+            Place::Header(..) | Place::Token => {}
+        }
+    }
+    let properties = call.client.settings().redaction.document();
+    request.extensions_mut().insert(Sensitive { context: context.clone(), query, cookies, properties });
+}
+
+/// Notes nothing: nobody reads it.
+#[cfg(not(feature = "test-util"))]
+pub(crate) fn mark(_: &mut Request<Body>, _: &Call, _: &Context) {}
+
+/// The passwords in the answer of a call. To a transport an answer is bytes; the codec alone knows which of it is a
+/// password, and adds it here, if the one who keeps the answer asked for it.
+#[derive(Clone, Default)]
+pub(crate) struct Learned(#[cfg(feature = "test-util")] Arc<Mutex<Option<Vec<Secret>>>>);
+
+#[cfg(feature = "test-util")]
+impl Learned {
+    /// Asks for the passwords that will be found from now on.
+    pub(crate) fn listen(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default();
+    }
+
+    /// The passwords that were found.
+    pub(crate) fn all(&self) -> Vec<Secret> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone().unwrap_or_default()
+    }
+
+    /// Adds passwords that were found, if somebody asked for them.
+    pub(crate) fn add(&self, passwords: Vec<Secret>) {
+        if passwords.is_empty() {
+            return;
+        }
+        if let Some(known) = &mut *self.0.lock().unwrap_or_else(PoisonError::into_inner) {
+            known.extend(passwords);
+        }
+    }
+}
+
+#[cfg(not(feature = "test-util"))]
+impl Learned {
+    /// Keeps nothing: nobody asks.
+    #[allow(clippy::needless_pass_by_value, clippy::unused_self, reason = "the test tools keep them")]
+    pub(crate) fn add(&self, _: Vec<Secret>) {}
+}
+
+#[cfg(feature = "test-util")]
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Mock, Reply};
+    use crate::{Api, ClientBuilder, Operation, Password, Server};
+
+    const API: Api = Api { servers: &[SERVER], schemes: &[], security: &[], sensitive: &[] };
+    const SERVER: Server = Server { url: "https://mock.invalid", description: None, variables: &[] };
+    const POST: &Operation = &Operation::new("POST", "/login");
+
+    #[test]
+    fn nothing_keeps_a_password_when_the_call_and_its_answer_are_gone() {
+        let mock = Mock::new();
+        mock.on_operation::<()>(POST).replies(Reply::json(&"answered"));
+        let client = ClientBuilder::new(&API).transport(mock.transport()).build().expect("good settings");
+        let sent = Password::from("sent");
+        let call = client.call(POST).query("again", &sent).json(&sent);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
+        let answer: Password = runtime.block_on(call.send()).expect("a password");
+        let (of_sent, of_answer) = (sent.secret().observe(), answer.secret().observe());
+        drop((sent, answer));
+        // The mock keeps the request, for the test to look at.
+        assert!(of_sent.upgrade().is_some() && of_answer.upgrade().is_none());
+        drop((mock, client));
+        assert!(of_sent.upgrade().is_none(), "something outlives the mock");
+    }
+}

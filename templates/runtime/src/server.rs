@@ -1,0 +1,32 @@
+//! [`Server`]: where the document says that requests go, as constant data.
+
+/// A server of the document: a URL template and its variables (OpenAPI 3.1, 4.8.5 Server Object).
+///
+/// A URL without a host, such as `/v1`, is a place on the host that the client's builder is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Server {
+    /// The URL, with variables in braces, as in `https://{tenant}.example.com`.
+    pub url: &'static str,
+    /// What the document says of it.
+    pub description: Option<&'static str>,
+    /// What is known of the variables, in document order.
+    pub variables: &'static [ServerVariable],
+}
+
+/// A variable of a [`Server`]'s URL (OpenAPI 3.1, 4.8.6 Server Variable Object).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ServerVariable {
+    /// The name between the braces.
+    pub name: &'static str,
+    /// The method of the client's builder that sets it; errors name it.
+    pub setter: &'static str,
+    /// The value of a client that sets none. Without it, a value is a must.
+    pub default: Option<&'static str>,
+}
+
+impl Server {
+    /// The variable of that name.
+    pub(crate) fn variable(&self, name: &str) -> Option<&'static ServerVariable> {
+        self.variables.iter().find(|variable| variable.name == name)
+    }
+}

@@ -1,0 +1,63 @@
+//! [`Stall`]: a body that must bring something every now and then.
+
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http_body::{Frame, SizeHint};
+use tokio::time::{Instant, Sleep, sleep_until};
+
+use crate::body::Body;
+use crate::transport::TransportError;
+
+/// A body that fails when it is waited for too long. Each frame starts the time again; while nobody waits, it stands
+/// still.
+pub(crate) struct Stall {
+    body: Body,
+    limit: Duration,
+    /// The time of the wait that is under way.
+    wait: Option<Pin<Box<Sleep>>>,
+}
+
+impl Stall {
+    /// A body that brings a frame at least that often.
+    pub(crate) fn new(body: Body, limit: Duration) -> Self {
+        Self { body, limit, wait: None }
+    }
+}
+
+impl http_body::Body for Stall {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        if let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(cx) {
+            self.wait = None;
+            return Poll::Ready(frame);
+        }
+        // A limit that is further than clocks go is none.
+        if self.wait.is_none()
+            && let Some(at) = Instant::now().checked_add(self.limit)
+        {
+            self.wait = Some(Box::pin(sleep_until(at)));
+        }
+        let is_over = self.wait.as_mut().is_some_and(|wait| wait.as_mut().poll(cx).is_ready());
+        if is_over {
+            let message = format!("nothing arrived within {:?}", self.limit);
+            return Poll::Ready(Some(Err(TransportError::timeout(message))));
+        }
+        Poll::Pending
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}

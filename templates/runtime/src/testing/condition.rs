@@ -1,0 +1,173 @@
+//! [`Condition`]: one thing that is expected of a request.
+
+use bytes::Bytes;
+use serde_json::Value;
+
+use crate::call::Call;
+use crate::payload::Payload;
+use crate::testing::difference::{differences, lacks, shortened};
+use crate::testing::path_values::path_values;
+use crate::testing::recorded_request::RecordedRequest;
+use crate::testing::redaction::Redaction;
+use crate::testing::seen::{Seen, decoded};
+
+/// What a user asks of a request in a function.
+type Test = Box<dyn Fn(&Seen) -> bool + Send + Sync>;
+
+/// One thing that is expected of a request.
+pub(super) enum Condition {
+    /// A parameter of the path, encoded.
+    Path(&'static str, String),
+    /// Pairs of the query, encoded: all that have their keys.
+    Query(String),
+    /// A header.
+    Header(http::HeaderName, http::HeaderValue),
+    /// Cookies, encoded.
+    Cookies(String),
+    /// The whole body.
+    Body(Bytes),
+    /// That there is a body, which cannot be compared.
+    SomeBody,
+    /// JSON that the body has, among other things.
+    Containing(Value),
+    /// What a user asks, and in which words.
+    Test(String, Test),
+    /// Nothing in the query or the body but this.
+    NothingElse { query: Vec<String>, body: bool },
+    /// All that was recorded.
+    Recorded(RecordedRequest),
+}
+
+/// What a call sets, as conditions.
+pub(super) fn of_call(call: &Call) -> Vec<Condition> {
+    let mut conditions: Vec<_> =
+        call.path.iter().map(|(name, value)| Condition::Path(name, value.clone())).collect();
+    conditions.extend(call.query.iter().map(|(_, pairs)| Condition::Query(pairs.clone())));
+    let headers = call.headers.iter().chain(&call.options.headers);
+    conditions.extend(headers.map(|(name, value)| Condition::Header(name.clone(), value.clone())));
+    conditions.extend(call.cookies.iter().map(|(_, pairs)| Condition::Cookies(pairs.clone())));
+    conditions.extend(call.payload.as_ref().map(|payload| match payload {
+        Payload::Bytes(bytes) => Condition::Body(bytes.clone()),
+        Payload::Stream(_) | Payload::Multipart(_) => Condition::SomeBody,
+    }));
+    conditions
+}
+
+/// That a request has nothing besides what a call sets.
+pub(super) fn nothing_else(call: &Call) -> Condition {
+    let fixed = call.operation.path.split_once('?').map(|(_, query)| query);
+    let set = call.query.iter().map(|(_, pairs)| pairs.as_str());
+    let query = fixed.into_iter().chain(set).flat_map(|pairs| pairs.split('&')).map(|pair| decoded(pair).0);
+    Condition::NothingElse { query: query.collect(), body: call.payload.is_some() }
+}
+
+impl Condition {
+    /// What the request has otherwise, a line each.
+    pub(super) fn differences(&self, seen: &Seen) -> Vec<String> {
+        match self {
+            Self::Path(name, expected) => path(seen, name, expected),
+            Self::Query(expected) => pairs("query", expected, '&', &seen.query_pairs(), seen),
+            Self::Cookies(expected) => pairs("cookie", expected, ';', &seen.cookies(), seen),
+            Self::Header(name, expected) => header(seen, name, expected),
+            Self::Body(expected) => body(seen, expected),
+            Self::SomeBody if seen.body().is_empty() => vec!["body: expected one, found none".to_owned()],
+            Self::Containing(expected) => containing(seen, expected),
+            Self::Test(what, test) if !test(seen) => vec![format!("it is not so that {what}")],
+            Self::SomeBody | Self::Test(..) => Vec::new(),
+            Self::NothingElse { query, body } => nothing_besides(seen, query, *body),
+            Self::Recorded(recorded) => recorded.differences(seen),
+        }
+    }
+}
+
+fn path(seen: &Seen, name: &str, expected: &str) -> Vec<String> {
+    let template = seen.operation().map_or("", |operation| operation.path);
+    let values = path_values(template, seen.path());
+    let found = values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
+    if found == Some(expected) {
+        return Vec::new();
+    }
+    let found = found.map(|found| seen.scrubber.words(found));
+    vec![format!(
+        "path {name}: expected `{}`, found {}",
+        seen.scrubber.words(expected),
+        quoted(found.as_deref())
+    )]
+}
+
+/// The pairs that have one of the keys of `expected`, key by key.
+fn pairs(what: &str, expected: &str, between: char, all: &[&str], seen: &Seen) -> Vec<String> {
+    let expected: Vec<_> = expected.split(between).map(str::trim).filter(|pair| !pair.is_empty()).collect();
+    let key = |pair: &&str| decoded(pair).0;
+    let mut keys: Vec<_> = expected.iter().map(key).collect();
+    keys.dedup();
+    let mut lines = Vec::new();
+    for name in keys {
+        let of = |pairs: &[&str]| {
+            let own: Vec<_> = pairs.iter().filter(|pair| key(pair) == name).copied().collect();
+            own.join("&")
+        };
+        let (expected, found) = (of(&expected), of(all));
+        if expected != found {
+            let clean = |pairs: &str| shown_pairs(pairs, seen);
+            let found = (!found.is_empty()).then(|| clean(&found));
+            let (expected, found) = (clean(&expected), quoted(found.as_deref()));
+            lines.push(format!("{what}: expected `{expected}`, found {found}"));
+        }
+    }
+    lines
+}
+
+fn shown_pairs(pairs: &str, seen: &Seen) -> String {
+    let redaction = Redaction::default();
+    let pairs = pairs.split('&').map(|pair| redaction.pair(pair, &seen.scrubber));
+    pairs.collect::<Vec<_>>().join("&")
+}
+
+fn header(seen: &Seen, name: &http::HeaderName, expected: &http::HeaderValue) -> Vec<String> {
+    let found = seen.headers().get(name);
+    if found == Some(expected) {
+        return Vec::new();
+    }
+    let shown = |value: &http::HeaderValue| match value.to_str() {
+        Ok(text) if !Redaction::default().hides(name.as_str()) => shortened(&seen.scrubber.words(text)),
+        _ => "[redacted]".to_owned(),
+    };
+    let (expected, found) = (shown(expected), found.map(shown));
+    vec![format!("header {name}: expected `{expected}`, found {}", quoted(found.as_deref()))]
+}
+
+fn body(seen: &Seen, expected: &[u8]) -> Vec<String> {
+    if seen.body() == expected {
+        return Vec::new();
+    }
+    match (serde_json::from_slice(expected), seen.json()) {
+        (Ok(expected), Some(found)) => {
+            differences("body", &expected, &found, &Redaction::default(), &seen.scrubber)
+        }
+        // It may be anything, a form with a password in it too.
+        _ => vec![format!("body: expected {} other bytes, found {}", expected.len(), seen.body().len())],
+    }
+}
+
+fn containing(seen: &Seen, expected: &Value) -> Vec<String> {
+    let Some(found) = seen.json() else {
+        return vec![format!("body: expected JSON, found {} bytes of something else", seen.body().len())];
+    };
+    lacks("body", expected, &found, &Redaction::default(), &seen.scrubber)
+}
+
+fn nothing_besides(seen: &Seen, query: &[String], body: bool) -> Vec<String> {
+    let pairs = seen.query_pairs();
+    let others = pairs.iter().filter(|pair| !query.contains(&decoded(pair).0));
+    let mut lines: Vec<_> =
+        others.map(|pair| format!("query: expected nothing, found `{}`", shown_pairs(pair, seen))).collect();
+    if !body && !seen.body().is_empty() {
+        lines.push(format!("body: expected none, found {} bytes", seen.body().len()));
+    }
+    lines
+}
+
+fn quoted(text: Option<&str>) -> String {
+    text.map_or_else(|| "nothing".to_owned(), |text| format!("`{}`", shortened(text)))
+}

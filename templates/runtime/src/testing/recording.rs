@@ -1,0 +1,157 @@
+//! The file of a recording: what is in it, and how it is played.
+//!
+//! ```json
+//! {
+//!   "exchanges": [
+//!     {
+//!       "operation": "Items.Get",
+//!       "request": { "method": "GET", "path": "/v1/items/a", "query": ["deep=true"] },
+//!       "response": { "status": 200, "headers": { "content-type": "application/json" }, "json": { "id": "a" } }
+//!     }
+//!   ],
+//!   "format": 1
+//! }
+//! ```
+//!
+//! A body stands under `json`, `text`, `base64` or `omitted`. Instead of `response` there may be a `failure`: `connect`,
+//! `timeout`, `refused`, `reset`, or `silence` where the client gave up. `hidden`, `kept` and `headers` are those of the redaction.
+
+use std::collections::BTreeSet;
+use std::io::{Error, ErrorKind};
+use std::path::Path;
+use std::sync::Arc;
+
+use http::{HeaderMap, StatusCode};
+use serde_json::{Map, Value, json};
+
+use crate::testing::book::{Book, Entry, Place, Times};
+use crate::testing::condition::Condition;
+use crate::testing::recorded_body::RecordedBody;
+use crate::testing::recorded_request::RecordedRequest;
+use crate::testing::redaction::Redaction;
+use crate::testing::reply::Reply;
+use crate::testing::rule::{Rule, Subject};
+use crate::testing::scrubber::Scrubber;
+use crate::transport::TransportErrorKind;
+
+/// The form of the file that is written and read.
+const FORMAT: u64 = 1;
+
+/// The kinds of failures, as they are called in the file.
+const FAILURES: [(&str, TransportErrorKind); 4] = [
+    ("connect", TransportErrorKind::Connect),
+    ("timeout", TransportErrorKind::Timeout),
+    ("refused", TransportErrorKind::Refused),
+    ("reset", TransportErrorKind::Other),
+];
+
+/// What a failure is called in the file.
+pub(super) fn failure_name(kind: TransportErrorKind) -> &'static str {
+    FAILURES.iter().find(|(_, known)| *known == kind).map_or("reset", |(name, _)| name)
+}
+
+/// The text of a file with these exchanges.
+pub(super) fn to_text(exchanges: &[Value], redaction: &Redaction) -> String {
+    let mut file = json!({ "format": FORMAT, "exchanges": exchanges });
+    for (key, names) in
+        [("hidden", &redaction.hidden), ("kept", &redaction.kept), ("headers", &redaction.headers)]
+    {
+        if !names.is_empty() {
+            file[key] = names.iter().cloned().collect();
+        }
+    }
+    format!("{file:#}\n")
+}
+
+/// The headers of an answer, as far as they are recorded.
+pub(super) fn headers(
+    status: StatusCode,
+    headers: &HeaderMap,
+    redaction: &Redaction,
+    scrubber: &Scrubber,
+) -> Value {
+    let clean = |name: &str, value: &str| {
+        if name == "location" && status.is_redirection() {
+            redaction.redirect(value, scrubber)
+        } else {
+            redaction.header(value, scrubber)
+        }
+    };
+    let kept = headers.iter().filter(|(name, _)| redaction.keeps_header(name.as_str()));
+    let text = kept.filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?)));
+    text.map(|(name, value)| (name.to_owned(), Value::from(clean(name, value)))).collect::<Map<_, _>>().into()
+}
+
+/// Makes a book expect what a file has.
+pub(super) fn play(path: &Path, book: &Book) -> std::io::Result<()> {
+    let name = path.display().to_string();
+    let invalid = |what: &str| Error::new(ErrorKind::InvalidData, format!("{name}: {what}"));
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Error::new(error.kind(), format!("{name}: {error}")))?;
+    let file: Value =
+        serde_json::from_str(&text).map_err(|error| invalid(&format!("it is not JSON: {error}")))?;
+    if file["format"].as_u64() != Some(FORMAT) {
+        return Err(invalid(&format!("it is not a recording of format {FORMAT}")));
+    }
+    let redaction = Arc::new(redaction(&file));
+    let exchanges = file["exchanges"].as_array().ok_or_else(|| invalid("it has no list of exchanges"))?;
+    for (index, exchange) in exchanges.iter().enumerate() {
+        let number = index + 1;
+        let unreadable = || invalid(&format!("exchange {number} is not as it was written"));
+        let rule = rule(exchange, &redaction).ok_or_else(unreadable)?;
+        let reply = reply(exchange).ok_or_else(unreadable)?;
+        book.add(Entry::new(rule, reply, Place::Recording(name.clone(), number)));
+    }
+    let mut token = Entry::new(
+        Rule::new(Subject::Token),
+        Reply::token("replayed", std::time::Duration::from_secs(3600)),
+        Place::Recording(name, 0),
+    );
+    token.times = Times::Any;
+    book.add(token);
+    Ok(())
+}
+
+fn redaction(file: &Value) -> Redaction {
+    let names = |key: &str| -> BTreeSet<String> {
+        let names = file[key].as_array().into_iter().flatten();
+        names.filter_map(|name| name.as_str().map(str::to_owned)).collect()
+    };
+    Redaction { hidden: names("hidden"), kept: names("kept"), headers: names("headers") }
+}
+
+fn rule(exchange: &Value, redaction: &Arc<Redaction>) -> Option<Rule> {
+    let mut rule = Rule::new(Subject::Named(exchange["operation"].as_str()?.to_owned()));
+    let request = RecordedRequest::from_json(&exchange["request"], redaction)?;
+    rule.conditions.push(Condition::Recorded(request));
+    Some(rule)
+}
+
+/// The answer or the failure. A body that was not recorded cannot be played.
+fn reply(exchange: &Value) -> Option<Reply> {
+    if let Some(failure) = exchange["failure"].as_str() {
+        let kind = FAILURES.iter().find(|(name, _)| *name == failure).map(|(_, kind)| *kind);
+        return match kind {
+            Some(kind) => Some(Reply::failure(kind)),
+            None => (failure == "silence").then(Reply::silence),
+        };
+    }
+    let response = exchange["response"].as_object()?;
+    let status = response.get("status")?.as_u64()?;
+    let headers = match response.get("headers") {
+        Some(headers) => recorded_headers(headers)?,
+        None => HeaderMap::new(),
+    };
+    let body = RecordedBody::read(response)?.bytes()?;
+    let is_cut_off = response.get("cut_off").is_some_and(|cut_off| cut_off == true);
+    Reply::recorded(u16::try_from(status).ok()?, headers, body, is_cut_off)
+}
+
+fn recorded_headers(headers: &Value) -> Option<HeaderMap> {
+    let headers = headers.as_object()?.iter();
+    let header = |(name, value): (&String, &Value)| {
+        let name = http::HeaderName::try_from(name).ok()?;
+        Some((name, http::HeaderValue::try_from(value.as_str()?).ok()?))
+    };
+    headers.map(header).collect()
+}

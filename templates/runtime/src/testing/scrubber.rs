@@ -1,0 +1,93 @@
+//! [`Scrubber`]: takes known secrets out of texts, whatever is around them.
+
+use crate::error::Context;
+use crate::secret::{Secret, scrub, scrub_name};
+
+/// A shorter secret is not looked for in bytes: it would be found everywhere.
+const SHORT: usize = 6;
+
+/// Takes secrets out of texts: those of calls and of their answers.
+#[derive(Clone, Default)]
+pub(super) struct Scrubber {
+    secrets: Vec<Secret>,
+}
+
+impl Scrubber {
+    /// One that knows the secrets of a call.
+    pub(super) fn of(call: Option<&Context>) -> Self {
+        let mut scrubber = Self::default();
+        if let Some(call) = call {
+            scrubber.know_call(call);
+        }
+        scrubber
+    }
+
+    /// Takes the secrets of a call out, too.
+    pub(super) fn know_call(&mut self, call: &Context) {
+        self.know(call.all_secrets().into_iter().cloned());
+    }
+
+    /// Takes what another one knows out, too.
+    pub(super) fn know_all(&mut self, other: &Self) {
+        self.know(other.secrets.iter().cloned());
+    }
+
+    /// Takes these out, too.
+    pub(super) fn know(&mut self, secrets: impl IntoIterator<Item = Secret>) {
+        for secret in secrets {
+            let is_new = self.secrets.iter().all(|known| known.reveal() != secret.reveal());
+            if is_new && !secret.reveal().is_empty() {
+                self.secrets.push(secret);
+            }
+        }
+    }
+
+    /// A path, a name or a value without any of them. Short ones are taken out where they are the whole text.
+    pub(super) fn text(&self, text: &str) -> String {
+        scrub_name(&self.all(), text)
+    }
+
+    /// A text of several words without any of them. Short ones are taken out where they are whole tokens.
+    pub(super) fn words(&self, text: &str) -> String {
+        scrub(&self.all(), text)
+    }
+
+    fn all(&self) -> Vec<&Secret> {
+        self.secrets.iter().collect()
+    }
+
+    /// Whether one of them is in these bytes.
+    pub(super) fn is_in(&self, bytes: &[u8]) -> bool {
+        self.secrets.iter().any(|secret| {
+            let secret = secret.reveal().as_bytes();
+            secret.len() >= SHORT && bytes.windows(secret.len()).any(|window| window == secret)
+        })
+    }
+
+    /// Whether a text is one of them.
+    pub(super) fn knows(&self, text: &str) -> bool {
+        self.secrets.iter().any(|secret| secret.reveal() == text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Scrubber;
+    use crate::secret::Secret;
+
+    #[test]
+    fn secrets_are_taken_out() {
+        let mut scrubber = Scrubber::default();
+        scrubber.know(["tok-01", "tok-01-long", "t", ""].map(|text| Secret::new(text.to_owned())));
+        for (text, clean) in [
+            ("a tok-01-long, tok-01", "a [redacted], [redacted]"),
+            ("t", "[redacted]"),
+            ("not", "not"),
+            ("x%20tok%2D01", "x%20tok%2D01"),
+        ] {
+            assert_eq!(scrubber.text(text), clean);
+        }
+        assert_eq!(scrubber.words("the token t is not tok-01"), "the token [redacted] is not [redacted]");
+        assert!(scrubber.is_in(b"\xfftok-01\0") && !scrubber.is_in(b"t") && scrubber.knows("t"));
+    }
+}

@@ -1,0 +1,210 @@
+//! [`Seen`]: a request as a mock has seen it.
+
+use std::fmt::{self, Debug, Display, Formatter};
+use std::future::poll_fn;
+use std::pin::Pin;
+
+use bytes::{Bytes, BytesMut};
+use http::header::COOKIE;
+use http::{HeaderMap, Method, Request, Uri};
+use http_body::Body as _;
+use percent_encoding::percent_decode_str;
+use serde_json::Value;
+use tokio::time::Instant;
+
+use crate::answer::Names;
+use crate::body::Body;
+use crate::codec::{Decode, DecodeError, from_slice};
+use crate::operation::Operation;
+use crate::redirect::Hop;
+use crate::sensitive::Sensitive;
+use crate::testing::redaction::Redaction;
+use crate::testing::scrubber::Scrubber;
+use crate::transport::TransportError;
+
+/// A request as a mock has seen it, with its body read to the end.
+///
+/// What is printed of it has no credentials, and of headers only the names.
+#[derive(Clone)]
+pub struct Seen {
+    operation: Option<&'static Operation>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+    /// Whether it is a stream, which was not read.
+    is_streamed: bool,
+    at: Instant,
+    /// The names of what is a key in the query and in cookies.
+    keys: (Vec<&'static str>, Vec<&'static str>),
+    /// Whether it follows a redirect.
+    is_hop: bool,
+    pub(super) scrubber: Scrubber,
+}
+
+impl Seen {
+    /// Reads a request.
+    pub(super) async fn read(request: Request<Body>) -> Result<Self, TransportError> {
+        let mut seen = Self::sent(&request);
+        if seen.is_streamed {
+            seen.body = read(request.into_body()).await?;
+            seen.is_streamed = false;
+        }
+        Ok(seen)
+    }
+
+    /// Looks at a request that goes on. A body that is a stream is not read.
+    pub(super) fn sent(request: &Request<Body>) -> Self {
+        let bytes = request.body().as_bytes();
+        let sensitive = request.extensions().get::<Sensitive>();
+        let keys = sensitive.map(|sensitive| (sensitive.query.clone(), sensitive.cookies.clone()));
+        Self {
+            operation: request.extensions().get::<&'static Operation>().copied(),
+            method: request.method().clone(),
+            uri: request.uri().clone(),
+            headers: request.headers().clone(),
+            body: bytes.cloned().unwrap_or_default(),
+            is_streamed: bytes.is_none(),
+            at: Instant::now(),
+            keys: keys.unwrap_or_default(),
+            is_hop: request.extensions().get::<Hop>().is_some(),
+            scrubber: Scrubber::of(sensitive.map(|sensitive| &sensitive.context)),
+        }
+    }
+
+    /// Whether the body is a stream that was not read.
+    pub(super) fn is_streamed(&self) -> bool {
+        self.is_streamed
+    }
+
+    /// The operation; none for a request to a token endpoint.
+    #[must_use]
+    pub fn operation(&self) -> Option<&'static Operation> {
+        self.operation
+    }
+
+    /// The method.
+    #[must_use]
+    pub fn method(&self) -> &Method {
+        &self.method
+    }
+
+    /// The whole URL. A key that goes into the query is in it.
+    #[must_use]
+    pub fn uri(&self) -> &Uri {
+        &self.uri
+    }
+
+    /// The path, as it was sent.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.uri.path()
+    }
+
+    /// The values of a parameter of the query, decoded.
+    #[must_use]
+    pub fn query(&self, name: &str) -> Vec<String> {
+        let pairs = self.query_pairs();
+        let named = pairs.iter().map(|pair| decoded(pair)).filter(|(key, _)| key == name);
+        named.map(|(_, value)| value).collect()
+    }
+
+    /// The headers, with credentials.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The text of a header.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// The body.
+    #[must_use]
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// The body as a value.
+    ///
+    /// # Errors
+    ///
+    /// When it is not JSON of `T`.
+    pub fn decode_body<T: Decode>(&self) -> Result<T, DecodeError> {
+        from_slice(&self.body)
+    }
+
+    /// When it came, on Tokio's clock.
+    #[must_use]
+    pub fn at(&self) -> Instant {
+        self.at
+    }
+
+    /// The body as any JSON.
+    pub(super) fn json(&self) -> Option<Value> {
+        serde_json::from_slice(&self.body).ok()
+    }
+
+    /// The pairs of the query as they were sent, without those that are credentials.
+    pub(super) fn query_pairs(&self) -> Vec<&str> {
+        let pairs = self.uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
+        pairs.filter(|pair| !self.keys.0.contains(&&*decoded(pair).0)).collect()
+    }
+
+    /// The pairs of the query without what is secret: of a redirect's, which may be signed, every value.
+    pub(super) fn shown_pairs(&self, redaction: &Redaction, scrubber: &Scrubber) -> Vec<String> {
+        let shown = |pair: &&str| {
+            if self.is_hop { redaction.signed_pair(pair, scrubber) } else { redaction.pair(pair, scrubber) }
+        };
+        self.query_pairs().iter().map(shown).collect()
+    }
+
+    /// The cookies as they were sent, without those that are credentials.
+    pub(super) fn cookies(&self) -> Vec<&str> {
+        let header = self.headers.get(COOKIE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let cookies = header.split("; ").filter(|cookie| !cookie.is_empty());
+        cookies.filter(|cookie| !self.keys.1.contains(&&*decoded(cookie).0)).collect()
+    }
+}
+
+/// The two sides of `name=value`, decoded.
+pub(super) fn decoded(pair: &str) -> (String, String) {
+    let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+    let decode = |text| percent_decode_str(text).decode_utf8_lossy().into_owned();
+    (decode(name), decode(value))
+}
+
+async fn read(mut body: Body) -> Result<Bytes, TransportError> {
+    let mut bytes = BytesMut::new();
+    while let Some(frame) = poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await {
+        bytes.extend_from_slice(&frame?.into_data().unwrap_or_default());
+    }
+    Ok(bytes.freeze())
+}
+
+impl Display for Seen {
+    /// The operation, the method, the path and the query; what is secret in them by its name is not shown.
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if let Some(operation) = self.operation {
+            write!(f, "{}: ", operation.id)?;
+        }
+        let redaction = Redaction::default();
+        write!(f, "{} {}", self.method, self.scrubber.text(self.path()))?;
+        for (index, pair) in self.shown_pairs(&redaction, &self.scrubber).iter().enumerate() {
+            write!(f, "{}{pair}", if index == 0 { '?' } else { '&' })?;
+        }
+        Ok(())
+    }
+}
+
+impl Debug for Seen {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Seen")
+            .field("request", &format_args!("{self}"))
+            .field("headers", &Names(&self.headers))
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .finish_non_exhaustive()
+    }
+}

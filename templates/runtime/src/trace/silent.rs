@@ -1,0 +1,51 @@
+//! Spans and events of a client that has no `tracing`: none.
+#![allow(clippy::unused_self, reason = "with the feature there is a span")]
+
+use std::time::Duration;
+
+use http::{HeaderMap, Request, StatusCode};
+
+use crate::auth::TokenError;
+use crate::body::Body;
+use crate::call::Call;
+use crate::drift::Drift;
+use crate::error::{Context, Error};
+use crate::retry::{Outcome, Reason};
+
+/// No span.
+#[derive(Clone)]
+pub(crate) struct Span;
+
+impl Span {
+    pub(crate) fn operation(_: &Call) -> Self {
+        Self
+    }
+
+    pub(crate) fn attempt(_: &Call, _: &Context, _: &Request<Body>) -> Self {
+        Self
+    }
+
+    pub(crate) fn token() -> Self {
+        Self
+    }
+
+    pub(crate) fn run<F: Future>(&self, future: F) -> F {
+        future
+    }
+
+    pub(crate) fn answered(&self, _: &Call, _: &Context, _: StatusCode, _: &HeaderMap) {}
+
+    pub(crate) fn received(&self, _: &Call, _: &Context, _: &HeaderMap, _: &[u8]) {}
+
+    pub(crate) fn succeeded(&self, _: StatusCode, _: u32) {}
+
+    pub(crate) fn refreshed<T>(&self, _: &Result<T, TokenError>) {}
+
+    pub(crate) fn failed(&self, _: &Error) {}
+}
+
+pub(crate) fn tries_again(_: &Error, _: Outcome, _: u32, _: Duration) {}
+
+pub(crate) fn gave_up(_: &Error, _: Reason, _: u32) {}
+
+pub(crate) fn drifted(_: &Drift) {}

@@ -1,0 +1,234 @@
+//! Spans and events.
+
+use std::borrow::Cow;
+use std::time::Duration;
+
+use http::{HeaderMap, Request, StatusCode};
+use tracing::field::Empty;
+use tracing::{Instrument, Level, debug, enabled, info_span, warn};
+
+use crate::auth::TokenError;
+use crate::body::Body;
+use crate::call::Call;
+use crate::client::Settings;
+use crate::drift::{Drift, DriftKind};
+use crate::error::{Context, Error};
+use crate::error_kind::ErrorKind;
+use crate::request;
+use crate::retry::{Outcome, Reason};
+
+/// The target of all spans and events: the name of the crate.
+const TARGET: &str = env!("CARGO_CRATE_NAME");
+
+/// The methods that the conventions name; any other is `_OTHER`.
+const METHODS: [&str; 9] = ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"];
+
+/// A call or an attempt of it.
+#[derive(Clone)]
+pub(crate) struct Span(tracing::Span);
+
+impl Span {
+    /// The span of a call, with all of its attempts.
+    pub(crate) fn operation(call: &Call) -> Self {
+        let operation = call.operation;
+        Self(info_span!(
+            target: TARGET,
+            "operation",
+            "otel.name" = operation.id,
+            "otel.kind" = "internal",
+            "http.request.method" = method(operation.method),
+            "url.template" = operation.path,
+            "server.address" = address(call),
+            "server.port" = port(call),
+            "http.response.status_code" = Empty,
+            "error.type" = Empty,
+            "otel.status_code" = Empty,
+            operation = operation.id,
+            attempts = Empty,
+        ))
+    }
+
+    /// The span of an attempt to send `request`.
+    pub(crate) fn attempt(call: &Call, context: &Context, request: &Request<Body>) -> Self {
+        let operation = call.operation;
+        let Settings { shown, redaction, .. } = call.client.settings();
+        let method = method(operation.method);
+        let span = info_span!(
+            target: TARGET,
+            "attempt",
+            "otel.name" = format!("{method} {}", operation.path),
+            "otel.kind" = "client",
+            "http.request.method" = method,
+            "http.request.method_original" = (method != operation.method).then_some(operation.method),
+            "url.template" = operation.path,
+            "url.query" = shown.query(context, request.uri()),
+            "server.address" = address(call),
+            "server.port" = port(call),
+            "http.request.resend_count" = context.attempts.checked_sub(1).filter(|resent| *resent > 0),
+            "http.request.header" = shown.headers(context, request.headers()),
+            "http.response.status_code" = Empty,
+            "http.response.header" = Empty,
+            "error.type" = Empty,
+            "otel.status_code" = Empty,
+        );
+        if enabled!(target: TARGET, Level::DEBUG)
+            && let Some(body) = request.body().as_bytes()
+            && let Some(body) = shown.body(redaction, context, request.headers(), body)
+        {
+            debug!(target: TARGET, parent: &span, { "http.request.body" = body }, "the request's body");
+        }
+        Self(span)
+    }
+
+    /// The span of a request for a token. It belongs to no call: it goes on for others when the one that started it ends.
+    /// Where the token comes from is not said.
+    pub(crate) fn token() -> Self {
+        let span = info_span!(
+            target: TARGET,
+            parent: None,
+            "token",
+            "otel.name" = "token",
+            "otel.kind" = "internal",
+            "error.type" = Empty,
+            "otel.status_code" = Empty,
+        );
+        span.follows_from(tracing::Span::current());
+        Self(span)
+    }
+
+    /// The future in this span. Where nobody listens, it is not asked about it at each turn.
+    pub(crate) async fn run<F: Future>(&self, future: F) -> F::Output {
+        if self.0.is_disabled() { future.await } else { future.instrument(self.0.clone()).await }
+    }
+
+    /// The head of an answer is there.
+    pub(crate) fn answered(&self, call: &Call, context: &Context, status: StatusCode, headers: &HeaderMap) {
+        self.0.record("http.response.status_code", status.as_u16());
+        if !self.0.is_disabled()
+            && let Some(headers) = call.client.settings().shown.headers(context, headers)
+        {
+            self.0.record("http.response.header", headers);
+        }
+    }
+
+    /// The body of an answer is there.
+    pub(crate) fn received(&self, call: &Call, context: &Context, headers: &HeaderMap, body: &[u8]) {
+        let Settings { shown, redaction, .. } = call.client.settings();
+        if enabled!(target: TARGET, Level::DEBUG)
+            && let Some(body) = shown.body(redaction, context, headers, body)
+        {
+            debug!(target: TARGET, parent: &self.0, { "http.response.body" = body }, "the answer's body");
+        }
+    }
+
+    /// A call has its answer, after so many attempts.
+    pub(crate) fn succeeded(&self, status: StatusCode, attempts: u32) {
+        self.0.record("http.response.status_code", status.as_u16());
+        self.0.record("attempts", attempts);
+    }
+
+    /// A request for a token is over.
+    pub(crate) fn refreshed<T>(&self, outcome: &Result<T, TokenError>) {
+        let Err(error) = outcome else {
+            debug!(target: TARGET, parent: &self.0, "there is a new access token");
+            return;
+        };
+        let kind = if error.is_transient() { "transient" } else { "refused" };
+        self.0.record("error.type", kind);
+        self.0.record("otel.status_code", "ERROR");
+        warn!(target: TARGET, parent: &self.0, { "error.type" = kind }, "there is no new access token");
+    }
+
+    /// A call or an attempt has an error.
+    pub(crate) fn failed(&self, error: &Error) {
+        if let Some(status) = error.status() {
+            self.0.record("http.response.status_code", status.as_u16());
+        }
+        self.0.record("error.type", &*error_type(error));
+        self.0.record("otel.status_code", "ERROR");
+        self.0.record("attempts", error.attempts());
+    }
+}
+
+/// After so many attempts there is another one, after a pause.
+pub(crate) fn tries_again(error: &Error, outcome: Outcome, attempts: u32, pause: Duration) {
+    let reason = match outcome {
+        Outcome::NotSent => "nothing was sent",
+        Outcome::TokenReplaced => "the server refused the token",
+        Outcome::Status(_) => "the status says that it may pass",
+        Outcome::BrokenOff => "the exchange broke off",
+        Outcome::TimedOut => "the attempt took too long",
+        Outcome::Final => "",
+    };
+    warn!(
+        target: TARGET,
+        {
+            "error.type" = &*error_type(error),
+            reason,
+            wait_ms = u64::try_from(pause.as_millis()).unwrap_or(u64::MAX),
+            attempts,
+        },
+        "the call is tried again"
+    );
+}
+
+/// After so many attempts there is no other one, though the error is of a kind that may pass.
+pub(crate) fn gave_up(error: &Error, reason: Reason, attempts: u32) {
+    let reason = match reason {
+        Reason::Final => return,
+        Reason::NotIdempotent => "the server may have acted, and the operation is not idempotent",
+        Reason::BodyBegun => "the request's body is a stream that was begun",
+        Reason::Attempts => "there were as many attempts as there may be",
+        Reason::RetryAfter => "the server asks to wait too long",
+        Reason::Time => "the next attempt would start too late",
+        Reason::Budget => "the client has retried too much",
+    };
+    debug!(target: TARGET, { "error.type" = &*error_type(error), reason, attempts }, "the call is not tried again");
+}
+
+/// An answer is not what the document says.
+pub(crate) fn drifted(drift: &Drift) {
+    let operation = drift.operation.id;
+    match &drift.kind {
+        DriftKind::UnknownValue { type_name, count, .. } => {
+            debug!(target: TARGET, operation, type_name, count, "the answer has an unknown value");
+        }
+        DriftKind::UndocumentedStatus { status } => {
+            let status = status.as_u16();
+            debug!(target: TARGET, { operation, "http.response.status_code" = status }, "the status is undocumented");
+        }
+        DriftKind::Undecodable => debug!(target: TARGET, operation, "the answer cannot be read"),
+    }
+}
+
+/// What went wrong, in a word: the status where that is it.
+fn error_type(error: &Error) -> Cow<'static, str> {
+    let word = match error.kind() {
+        ErrorKind::Status => {
+            return error.status().map_or("status".into(), |status| status.as_str().to_owned().into());
+        }
+        ErrorKind::Configuration => "configuration",
+        ErrorKind::InvalidArgument => "invalid_argument",
+        ErrorKind::Encode => "encode",
+        ErrorKind::Auth => "auth",
+        ErrorKind::Refused => "refused",
+        ErrorKind::Connect => "connect",
+        ErrorKind::Timeout => "timeout",
+        ErrorKind::Transport => "transport",
+        ErrorKind::TooLarge => "too_large",
+        ErrorKind::Decode => "decode",
+    };
+    word.into()
+}
+
+fn method(method: &'static str) -> &'static str {
+    if METHODS.contains(&method) { method } else { "_OTHER" }
+}
+
+fn address(call: &Call) -> Option<String> {
+    request::base(call).ok().map(|base| base.host().to_owned())
+}
+
+fn port(call: &Call) -> Option<u16> {
+    request::base(call).ok().map(|base| base.port())
+}

@@ -1,0 +1,90 @@
+//! Why a webhook is refused.
+
+use std::error::Error;
+use std::fmt::{self, Display, Formatter};
+
+use crate::codec::DecodeError;
+
+/// The text is not the secret of a webhook. The error does not show the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SecretError;
+
+impl Display for SecretError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("the secret of a webhook is base64, mostly with `whsec_` in front, and not empty")
+    }
+}
+
+impl Error for SecretError {}
+
+/// Why the signature of a webhook is not accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum VerifyError {
+    /// The request does not have this header.
+    MissingHeader(String),
+    /// This header does not have the form that Standard Webhooks gives it.
+    InvalidHeader(String),
+    /// The request was signed longer ago than the tolerance allows.
+    TooOld,
+    /// The request was signed later than now, by more than the tolerance allows.
+    InTheFuture,
+    /// None of the signatures is one of this body by one of the secrets.
+    WrongSignature,
+}
+
+impl Display for VerifyError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::MissingHeader(name) => write!(f, "the request has no header `{name}`"),
+            Self::InvalidHeader(name) => {
+                write!(f, "the header `{name}` does not have the form of Standard Webhooks")
+            }
+            Self::TooOld => f.write_str("the request was signed too long ago"),
+            Self::InTheFuture => f.write_str("the request was signed later than now"),
+            Self::WrongSignature => f.write_str("no signature of the request is right"),
+        }
+    }
+}
+
+impl Error for VerifyError {}
+
+/// Why a webhook could not be read.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum WebhookError {
+    /// The signature is not accepted; the body was not looked at.
+    Signature(VerifyError),
+    /// The signature is right, and the body is not JSON of the type.
+    Body(DecodeError),
+}
+
+impl Display for WebhookError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Signature(_) => f.write_str("the signature of the webhook is not accepted"),
+            Self::Body(_) => f.write_str("the body of the webhook cannot be read"),
+        }
+    }
+}
+
+impl Error for WebhookError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Signature(error) => Some(error),
+            Self::Body(error) => Some(error),
+        }
+    }
+}
+
+impl From<VerifyError> for WebhookError {
+    fn from(error: VerifyError) -> Self {
+        Self::Signature(error)
+    }
+}
+
+impl From<DecodeError> for WebhookError {
+    fn from(error: DecodeError) -> Self {
+        Self::Body(error)
+    }
+}
