@@ -296,7 +296,7 @@ impl SearchUserOwners {
 
 crate::runtime::request!(SearchUserOwners -> Json<crate::models::SearchAppEntitlementUserOwnersResponse>);
 
-crate::runtime::paging::paged! {
+crate::runtime::paged! {
     SearchUserOwners -> crate::models::SearchAppEntitlementUserOwnersResponse {
         token: query "page_token",
         size: query "page_size",

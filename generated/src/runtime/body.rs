@@ -46,7 +46,8 @@ impl Body {
     }
 
     /// What it is, where somebody said so.
-    pub(crate) fn media_type(&self) -> Option<&str> {
+    #[must_use]
+    pub fn media_type(&self) -> Option<&str> {
         self.media_type.as_deref()
     }
 

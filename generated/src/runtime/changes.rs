@@ -5,7 +5,6 @@
 /// Writes the type `Changes<T>`, of which [`changes!`](crate::runtime::changes) gives the setters.
 ///
 /// It is a type of the crate that calls the macro, because only the crate that defines a type can give it methods.
-#[allow(unused_macros, reason = "a document may have no update requests")]
 macro_rules! changes_type {
     () => {
         /// What is to change in a message, with the mask that an update request names it in.
@@ -53,7 +52,6 @@ macro_rules! changes_type {
             }
 
             /// The message, of which `path` changes, and is named in the mask.
-            #[allow(dead_code, reason = "a document may have no update requests with such fields")]
             #[inline]
             pub(crate) fn at(&mut self, path: &'static str) -> &mut T {
                 self.name(path.into());
@@ -61,7 +59,6 @@ macro_rules! changes_type {
             }
 
             /// The same with `value` set by a setter of the message, at `path`.
-            #[allow(dead_code, reason = "a document may have no update requests with such fields")]
             #[inline]
             pub(crate) fn by<V>(mut self, path: &'static str, setter: fn(T, V) -> T, value: V) -> Self {
                 self.value = setter(self.value, value);
@@ -121,13 +118,12 @@ macro_rules! changes_type {
         }
     };
 }
-#[allow(unused_imports, reason = "a document may have no update requests")]
 pub(crate) use changes_type;
 
 /// Gives `Changes` of a struct the setters of its fields.
 ///
 /// ```text
-/// crate::runtime::changes!(User, crate::Changes<User> {
+/// crate::runtime::changes!(User, crate::runtime::Changes<User> {
 ///     /// What the user is called.
 ///     "name" => with_name(String),
 ///     "age" => with_age[i64],
@@ -138,7 +134,6 @@ pub(crate) use changes_type;
 /// The struct and the type of its changes stand before the braces. A row begins with the docs of its setter; then come the
 /// path in the mask, the struct's own setter, and the type that it takes, as in [`object!`](crate::runtime::codec). `or` names the
 /// setter that clears a field that is an option.
-#[allow(unused_macros, reason = "a document may have no update requests")]
 macro_rules! changes {
     ($name:ident, $changes:ty {
         $($(#[$doc:meta])* $path:literal => $setter:ident $(($type:ty))? $([$plain:ty])? $(or $clear:ident : $field:ident)? ,)*
@@ -170,5 +165,4 @@ macro_rules! changes {
         }
     };
 }
-#[allow(unused_imports, reason = "a document may have no update requests")]
 pub(crate) use changes;

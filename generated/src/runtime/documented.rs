@@ -57,7 +57,6 @@ fn choose(choices: &[Choice], status: StatusCode, headers: &HeaderMap) -> Option
 ///     }
 /// }
 /// ```
-#[allow(unused_macros, reason = "a document may have no such errors")]
 macro_rules! documented_errors {
     (@reader json) => { $crate::runtime::Reader::Json };
     (@reader text) => { $crate::runtime::Reader::Text };
@@ -87,36 +86,4 @@ macro_rules! documented_errors {
         }
     };
 }
-#[allow(unused_imports, reason = "a document may have no such errors")]
 pub(crate) use documented_errors;
-
-#[cfg(test)]
-mod tests {
-    use http::header::CONTENT_TYPE;
-    use http::{HeaderMap, HeaderValue, StatusCode};
-
-    use super::choose;
-    use crate::runtime::answers::{Choice, Reader};
-
-    #[test]
-    fn status_goes_before_range_before_default() {
-        let choices = [
-            Choice::new("404", Reader::Json),
-            Choice::new("404", Reader::Text),
-            Choice::new("4XX", Reader::Nothing),
-            Choice::new("default", Reader::Json),
-        ];
-        for (status, media_type, index) in [
-            (404, "application/problem+json", Some(0)),
-            (404, "text/plain", Some(1)),
-            (404, "image/png", Some(0)),
-            (409, "application/json", Some(2)),
-            (500, "text/html", Some(3)),
-        ] {
-            let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static(media_type))]);
-            let status = StatusCode::from_u16(status).expect("a status");
-            assert_eq!(choose(&choices, status, &headers), index, "{status} {media_type}");
-        }
-        assert_eq!(choose(&choices[..3], StatusCode::BAD_GATEWAY, &HeaderMap::new()), None);
-    }
-}

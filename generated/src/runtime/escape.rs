@@ -94,24 +94,3 @@ fn encode_bytes(text: &str, keep: impl Fn(u8) -> bool) -> String {
     }
     encoded
 }
-
-#[cfg(test)]
-mod tests {
-    use super::Escape;
-
-    #[test]
-    fn each_place_has_its_own_encoding() {
-        let text = "a b+c&d=e/f?g#h%41%é'~*\\;,\"";
-        for (escape, encoded) in [
-            (Escape::Nothing, text),
-            (Escape::Value, "a%20b%2Bc%26d%3De%2Ff%3Fg%23h%2541%25%C3%A9%27~%2A%5C%3B%2C%22"),
-            (Escape::ReservedInPath, "a%20b+c&d=e%2Ff%3Fg%23h%41%25%C3%A9'~*%5C;,%22"),
-            (Escape::ReservedInQuery, "a%20b+c&d=e/f?g%23h%41%25%C3%A9%27~*%5C;,%22"),
-            (Escape::Form, "a+b%2Bc%26d%3De%2Ff%3Fg%23h%2541%25%C3%A9%27%7E*%5C%3B%2C%22"),
-            (Escape::ReservedInForm, "a+b%2Bc%26d%3De/f?g%23h%41%25%C3%A9'~*%5C;,%22"),
-            (Escape::Cookie, "a%20b+c&d=e/f?g#h%2541%25%C3%A9'~*%5C%3B%2C%22"),
-        ] {
-            assert_eq!(escape.apply(text), encoded, "{escape:?}");
-        }
-    }
-}

@@ -64,38 +64,3 @@ fn pairs(name: &str, value: &Shape, encoding: Option<&Encoding>) -> Result<Vec<P
         },
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::encode;
-    use crate::runtime::encoding::Encoding;
-
-    #[test]
-    fn forms_by_default_and_by_encoding() {
-        let default =
-            json!({"a": "x y&é", "b": [1, 2], "c": {"d": "e"}, "f": null, "g": [], "h": [{"i": 1}]});
-        let text = encode(&default, &[], &mut Vec::new()).map_err(|_| ());
-        assert_eq!(
-            text.as_deref(),
-            Ok("a=x+y%26%C3%A9&b=1&b=2&c=%7B%22d%22%3A%22e%22%7D&h=%7B%22i%22%3A1%7D")
-        );
-        let styled = json!({"a": [1, 2], "b": {"c": {"d": "e f"}}, "g": [1], "r": "a/b:c", "s": [1, "2 3"]});
-        let encodings = [
-            Encoding::new("a").form(),
-            Encoding::new("b").deep_object().exploded(),
-            Encoding::new("g").json(),
-            Encoding::new("r").reserved(),
-            Encoding::new("s").spaces(),
-        ];
-        let text = encode(&styled, &encodings, &mut Vec::new()).map_err(|_| ());
-        assert_eq!(text.as_deref(), Ok("a=1,2&b%5Bc%5D%5Bd%5D=e+f&g=%5B1%5D&r=a/b:c&s=1+2+3"));
-    }
-
-    #[test]
-    fn what_is_no_object_is_refused() {
-        assert!(encode(&json!([1]), &[], &mut Vec::new()).is_err());
-        assert_eq!(encode(&json!(null), &[], &mut Vec::new()).map_err(|_| ()).as_deref(), Ok(""));
-    }
-}

@@ -33,7 +33,6 @@ pub trait OperationRequest: Sized {
 ///
 /// It writes `options`, `build`, `to_curl`, `send` and `send_with_meta`, `IntoFuture` so that `request.await` sends, and
 /// [`OperationRequest`](crate::runtime::OperationRequest).
-#[allow(unused_macros, reason = "a document may have no operations")]
 macro_rules! request {
     ($name:ident -> $format:ident $(<$ty:ty>)?) => {
         impl $name {
@@ -116,11 +115,10 @@ macro_rules! request {
         }
     };
 }
-#[allow(unused_imports, reason = "a document may have no operations")]
 pub(crate) use request;
 
 /// The type that a response of a format is read into, so that the docs of a request show it.
-#[allow(unused_macros, reason = "a document may have no operations")]
+#[doc(hidden)]
 macro_rules! response_type {
     (Empty) => { () };
     (Json<$ty:ty>) => { $ty };
@@ -131,5 +129,4 @@ macro_rules! response_type {
     (Lines<$ty:ty>) => { $crate::runtime::JsonLines<$ty> };
     (OneOf<$ty:ty>) => { $ty };
 }
-#[allow(unused_imports, reason = "a document may have no operations")]
 pub(crate) use response_type;

@@ -87,7 +87,8 @@ impl Head {
 
 impl Received {
     /// The value that it is in JSON.
-    pub(crate) fn json<T: Decode>(self) -> Result<T, Error> {
+    #[doc(hidden)]
+    pub fn json<T: Decode>(self) -> Result<T, Error> {
         let mut value = T::blank();
         self.read_json(&mut value)?;
         Ok(value)
@@ -114,7 +115,8 @@ impl Received {
     }
 
     /// The text that it is, in UTF-8 or Latin-1: nothing in it is replaced.
-    pub(crate) fn text(self) -> Result<String, Error> {
+    #[doc(hidden)]
+    pub fn text(self) -> Result<String, Error> {
         let head = self.head;
         let bytes = self.content.into_bytes();
         let charset = media_type::charset(&head.headers).unwrap_or_default().to_ascii_lowercase();
@@ -133,7 +135,8 @@ impl Received {
     }
 
     /// The bytes that it has in base64. Line breaks in it are allowed, as in mail (RFC 2045, section 6.8).
-    pub(crate) fn base64(self) -> Result<Bytes, Error> {
+    #[doc(hidden)]
+    pub fn base64(self) -> Result<Bytes, Error> {
         let body = self.content.into_bytes();
         let text: Vec<u8> = body.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect();
         if let Some(bytes) = str::from_utf8(&text).ok().and_then(parse_base64) {
@@ -146,24 +149,26 @@ impl Received {
     }
 
     /// The body as it arrives.
-    #[expect(clippy::unnecessary_wraps, reason = "what reads an answer may fail")]
-    pub(crate) fn download(self) -> Result<Download, Error> {
+    #[doc(hidden)]
+    pub fn download(self) -> Result<Download, Error> {
         Ok(Download::new(self.head, self.content.into_body()))
     }
 
     /// The events in it.
-    pub(crate) fn events<T: Decode + 'static>(self) -> Result<EventStream<T>, Error> {
+    #[doc(hidden)]
+    pub fn events<T: Decode + 'static>(self) -> Result<EventStream<T>, Error> {
         EventStream::new(self.head, self.content.into_body())
     }
 
     /// The JSON values in it.
-    #[expect(clippy::unnecessary_wraps, reason = "what reads an answer may fail")]
-    pub(crate) fn lines<T: Decode>(self) -> Result<JsonLines<T>, Error> {
+    #[doc(hidden)]
+    pub fn lines<T: Decode>(self) -> Result<JsonLines<T>, Error> {
         Ok(JsonLines::new(self.head, self.content.into_body()))
     }
 
     /// The variant that it is for.
-    pub(crate) fn variant<T: Answers>(self) -> Result<T, Error> {
+    #[doc(hidden)]
+    pub fn variant<T: Answers>(self) -> Result<T, Error> {
         match T::READ.get(self.choice) {
             Some(read) => read(self),
             None => Err(self.head.undecodable("the answer has no variant", Bytes::new())),

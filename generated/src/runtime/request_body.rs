@@ -27,7 +27,6 @@ pub trait RequestBody {
 ///
 /// The words are `json`, `form`, `multipart`, `text`, `base64` and `bytes`, after the methods of [`Call`]. `from` lists the
 /// variants that a value of their type converts into.
-#[allow(unused_macros, reason = "a document may have no such bodies")]
 macro_rules! body {
     (@set json $call:ident $value:ident $media:literal) => { $call.json(&$value).content_type($media) };
     (@set form $call:ident $value:ident $media:literal) => { $call.form(&$value).content_type($media) };
@@ -70,5 +69,4 @@ macro_rules! body {
         };
     };
 }
-#[allow(unused_imports, reason = "a document may have no such bodies")]
 pub(crate) use body;

@@ -204,36 +204,3 @@ impl http_body::Body for Shared {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).size_hint()
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use std::time::Duration;
-
-    use super::ReqwestTransport;
-    use crate::runtime::base_url::BaseUrl;
-
-    #[test]
-    fn a_url_is_the_same_wherever_most_requests_go() {
-        let transport = || ReqwestTransport::new(false, Duration::MAX).expect("a transport");
-        let there = transport().to(&BaseUrl::parse("http://api.test:80/v1").expect("a URL"));
-        for (uri, expected) in [
-            ("http://api.test/v1/a%2Fb/..c?d=e+f&g", Some("http://api.test/v1/a%2Fb/..c?d=e+f&g")),
-            ("http://api.test", Some("http://api.test/")),
-            ("http://api.test:80/a", Some("http://api.test/a")),
-            ("http://API.test/a", Some("http://api.test/a")),
-            ("http://api.test:81/a", Some("http://api.test:81/a")),
-            ("https://api.test/a?", Some("https://api.test/a?")),
-            ("http://[::1]/a", Some("http://[::1]/a")),
-            ("http://api.test/a/../b", None),
-            ("http://api.test/%2e%2E/b", None),
-            ("http://api.test/a?'", None),
-            ("http://0x7f.1/a", None),
-        ] {
-            let uri = uri.parse().expect("a URI");
-            for transport in [&there, &transport()] {
-                let url = transport.url(&uri).ok();
-                assert_eq!(url.as_ref().map(reqwest::Url::as_str), expected, "{uri}");
-            }
-        }
-    }
-}

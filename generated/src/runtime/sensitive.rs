@@ -84,31 +84,3 @@ impl Learned {
     #[allow(clippy::needless_pass_by_value, clippy::unused_self, reason = "the test tools keep them")]
     pub(crate) fn add(&self, _: Vec<Secret>) {}
 }
-
-#[cfg(feature = "test-util")]
-#[cfg(test)]
-mod tests {
-    use crate::runtime::testing::{Mock, Reply};
-    use crate::runtime::{Api, ClientBuilder, Operation, Password, Server};
-
-    const API: Api = Api { servers: &[SERVER], schemes: &[], security: &[], sensitive: &[] };
-    const SERVER: Server = Server { url: "https://mock.invalid", description: None, variables: &[] };
-    const POST: &Operation = &Operation::new("POST", "/login");
-
-    #[test]
-    fn nothing_keeps_a_password_when_the_call_and_its_answer_are_gone() {
-        let mock = Mock::new();
-        mock.on_operation::<()>(POST).replies(Reply::json(&"answered"));
-        let client = ClientBuilder::new(&API).transport(mock.transport()).build().expect("good settings");
-        let sent = Password::from("sent");
-        let call = client.call(POST).query("again", &sent).json(&sent);
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
-        let answer: Password = runtime.block_on(call.send()).expect("a password");
-        let (of_sent, of_answer) = (sent.secret().observe(), answer.secret().observe());
-        drop((sent, answer));
-        // The mock keeps the request, for the test to look at.
-        assert!(of_sent.upgrade().is_some() && of_answer.upgrade().is_none());
-        drop((mock, client));
-        assert!(of_sent.upgrade().is_none(), "something outlives the mock");
-    }
-}

@@ -6,7 +6,6 @@
 ///
 /// A URL without a host, such as `/v1`, is a place on the host that the client's builder is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Server {
     /// The URL, with variables in braces, as in `https://{tenant}.example.com`.
     pub url: &'static str,
@@ -18,7 +17,6 @@ pub struct Server {
 
 /// A variable of a [`Server`]'s URL (OpenAPI 3.1, 4.8.6 Server Variable Object).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct ServerVariable {
     /// The name between the braces.
     pub name: &'static str,

@@ -7,9 +7,7 @@ use std::fmt::Display;
 use serde_json::Value;
 
 use crate::runtime::codec::flat;
-use crate::runtime::codec::{
-    Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, Write, Writer,
-};
+use crate::runtime::codec::{Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, Write, Writer};
 use crate::runtime::part::Part;
 use crate::runtime::secret::Secret;
 
@@ -260,60 +258,5 @@ impl Writer for Shaper<'_> {
     fn fail(&mut self, message: &dyn Display) -> Failed {
         self.fault = Some(message.to_string());
         Failed
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::Shape;
-    use crate::runtime::codec::Encode;
-
-    #[test]
-    fn scalars_as_text() {
-        let cases: [(&dyn Encode, &str); 12] = [
-            (&"a b", "a b"),
-            (&String::from("x"), "x"),
-            (&true, "true"),
-            (&-5_i32, "-5"),
-            (&u64::MAX, "18446744073709551615"),
-            (&1.0_f64, "1"),
-            (&0.1_f32, "0.1"),
-            (&1e300_f64, "1e300"),
-            (&1e-9_f64, "1e-9"),
-            (&-2.5_f64, "-2.5"),
-            (&Some(3_i64), "3"),
-            (&json!(7), "7"),
-        ];
-        for (value, text) in cases {
-            let Ok(Shape::Text(found) | Shape::Literal(found)) = Shape::new(value, &mut Vec::new()) else {
-                panic!("{text} is a scalar")
-            };
-            assert_eq!(found, text);
-        }
-        assert_eq!(Shape::new(&None::<String>, &mut Vec::new()), Ok(Shape::Null));
-        assert_eq!(Shape::new(&f64::NAN, &mut Vec::new()), Err("a number must be finite".to_owned()));
-    }
-
-    #[test]
-    fn json_text_keeps_kinds_and_nulls() {
-        let value = json!({"a": [1, "1", null, true, {"b\"": "\u{e9}\n"}], "c": {}});
-        let json = Shape::new(&value, &mut Vec::new()).and_then(|shape| shape.json()).expect("a shape");
-        assert_eq!(json, value.to_string());
-    }
-
-    #[test]
-    fn nothing_in_it_is_blank() {
-        for (value, blank) in [
-            (json!(""), true),
-            (json!(["", null]), true),
-            (json!({"a": ""}), true),
-            (json!([]), true),
-            (json!(0), false),
-            (json!(["", "x"]), false),
-        ] {
-            assert_eq!(Shape::new(&value, &mut Vec::new()).expect("a shape").is_blank(), blank, "{value}");
-        }
     }
 }

@@ -25,16 +25,3 @@ pub(crate) fn form<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> S
     }
     form
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{encode, form};
-
-    #[test]
-    fn texts_are_encoded_as_the_standard_says() {
-        // The example of RFC 6749, appendix B: U+0020, U+0025, U+0026, U+002B, U+00A3 and U+20AC.
-        assert_eq!(encode(" %&+\u{a3}\u{20ac}"), "+%25%26%2B%C2%A3%E2%82%AC");
-        assert_eq!(encode("a-b._*~:@/"), "a-b._*%7E%3A%40%2F");
-        assert_eq!(form([("a b", "c=d"), ("e", "")]), "a+b=c%3Dd&e=");
-    }
-}

@@ -169,32 +169,3 @@ impl StdError for Unreachable {
         Some(&self.source)
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::TokenEndpoint;
-
-    #[test]
-    fn urls_of_endpoints() {
-        for (url, said) in [
-            ("https://a.test/token", None),
-            ("https://a.test/token/?p=x", None),
-            ("http://127.0.0.1:8080/token", None),
-            ("http://localhost/token", None),
-            ("http://a.test/token", Some("only over https")),
-            ("https://u:MARKED@a.test/token", Some("without user information")),
-            ("https://a.test/token#x", Some("a fragment")),
-            ("https://a.test/token?<MARKED>", Some("a query that is not legal")),
-            ("/auth/v1/token", Some("is not a URL")),
-            ("ftp://a.test/", Some("is not a URL")),
-        ] {
-            let error = TokenEndpoint::new(url).err().map(|error| error.to_string());
-            let fits = match (&error, said) {
-                (None, None) => true,
-                (Some(error), Some(said)) => error.contains(said) && !error.contains("MARKED"),
-                _ => false,
-            };
-            assert!(fits, "{url}: {error:?}");
-        }
-    }
-}

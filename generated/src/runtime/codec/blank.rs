@@ -31,12 +31,12 @@ impl<T: Model> Blank<Self> for Box<T> {
 /// What an enum starts from: its default if it has one, or else what it makes of an empty value.
 ///
 /// ```text
-/// crate::runtime::codec::blank! { Color Default, Self::from("") }
+/// crate::runtime::blank! { Color Default, Self::from("") }
 /// impl Model for Color {
-///     type Blank = crate::runtime::codec::blank!(@by Default);
+///     type Blank = crate::runtime::blank!(@by Default);
 /// }
 /// ```
-#[allow(unused_macros, reason = "a document may have no enums")]
+#[doc(hidden)]
 macro_rules! blank {
     (@by) => { Self };
     (@by Default) => { $crate::runtime::codec::ByDefault };
@@ -51,5 +51,4 @@ macro_rules! blank {
         }
     };
 }
-#[allow(unused_imports, reason = "a document may have no enums")]
 pub(crate) use blank;

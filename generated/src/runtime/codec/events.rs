@@ -96,7 +96,6 @@ fn content(member: &Member, data: &str) -> Result<Value, serde_json::Error> {
 /// The words behind a variant are methods of [`Member`]: `tags` are the names of its events, `string` says that the text
 /// of the data is the value rather than JSON in it, and `tried` that an event of any other name may be of it. An event
 /// of none becomes `Unrecognized`.
-#[allow(unused_macros, reason = "a document may have no events with names")]
 macro_rules! events {
     ($name:ident {
         $($variant:ident($ty:ty): $($word:ident $([$($argument:literal),* $(,)?])?)+ ,)*
@@ -179,5 +178,4 @@ macro_rules! events {
         $crate::runtime::serde_traits!(#[allow(deprecated, reason = "the type may be deprecated")] $name);
     };
 }
-#[allow(unused_imports, reason = "a document may have no events with names")]
 pub(crate) use events;

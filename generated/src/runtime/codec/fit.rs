@@ -9,9 +9,7 @@ use std::fmt::Display;
 use serde_json::{Map, Value};
 
 use crate::runtime::codec::flat;
-use crate::runtime::codec::{
-    Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, Write, Writer,
-};
+use crate::runtime::codec::{Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, Write, Writer};
 
 /// How many keys of an object, and of the objects inside of it, a type has no place for. The smaller one fits better.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

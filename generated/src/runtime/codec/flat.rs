@@ -18,7 +18,7 @@ use crate::runtime::codec::{
 
 /// Reads an object with the fields of `table`, and `flat` from the same object. What `flat` knows goes into `rest` only
 /// where it does not.
-pub(in crate::runtime) fn read(
+pub(crate) fn read(
     reader: &mut dyn Reader,
     table: &'static Table,
     slots: &mut [&mut dyn Property],
@@ -68,7 +68,7 @@ fn refused(
 
 /// Writes an object with the fields of `table`, and what `flat` and then `rest` have besides: each key once, in that
 /// order.
-pub(in crate::runtime) fn write(
+pub(crate) fn write(
     writer: &mut dyn Writer,
     table: &'static Table,
     values: &[&dyn Property],

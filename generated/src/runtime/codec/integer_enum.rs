@@ -9,8 +9,9 @@ pub struct UnknownInteger(i64);
 
 impl UnknownInteger {
     /// For `integer_enum!`, once no known value is equal.
-    #[allow(dead_code, reason = "a document may have no enums of numbers")]
-    pub(crate) fn new(value: i64) -> Self {
+    #[doc(hidden)]
+    #[must_use]
+    pub fn new(value: i64) -> Self {
         Self(value)
     }
 
@@ -35,7 +36,6 @@ impl UnknownInteger {
 ///
 /// `: Default` says that the type has one, which implicit presence leaves out. `open` behind the name says that the document
 /// allows other values, so that another one is not unexpected.
-#[allow(unused_macros, reason = "a document may have no enums of numbers")]
 macro_rules! integer_enum {
     ($name:ident $($open:ident)? $(: $default:ident)? { $($variant:ident : $wire:literal ,)* } unrecognized $other:ident) => {
         #[allow(deprecated, reason = "the type may be deprecated")]
@@ -79,14 +79,14 @@ macro_rules! integer_enum {
             }
         }
 
-        $crate::runtime::codec::blank!(
+        $crate::runtime::blank!(
             #[allow(deprecated, reason = "the type may be deprecated")] $name $($default)?, Self::from(0)
         );
 
         #[automatically_derived]
         #[allow(deprecated, reason = "the type may be deprecated")]
         impl $crate::runtime::codec::Model for $name {
-            type Blank = $crate::runtime::codec::blank!(@by $($default)?);
+            type Blank = $crate::runtime::blank!(@by $($default)?);
 
             #[inline]
             fn is_unknown(&self) -> bool {
@@ -118,5 +118,4 @@ macro_rules! integer_enum {
         $crate::runtime::serde_traits!(#[allow(deprecated, reason = "the type may be deprecated")] $name);
     };
 }
-#[allow(unused_imports, reason = "a document may have no enums of numbers")]
 pub(crate) use integer_enum;

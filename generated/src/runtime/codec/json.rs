@@ -6,9 +6,7 @@ use std::fmt::Display;
 use std::str::Utf8Error;
 
 use crate::runtime::codec::error::Trail;
-use crate::runtime::codec::{
-    Decode, DecodeError, Encode, EncodeError, Failed, Notes, Unknowns, sink, source,
-};
+use crate::runtime::codec::{Decode, DecodeError, Encode, EncodeError, Failed, Notes, Unknowns, sink, source};
 use crate::runtime::secret::Secret;
 
 mod reader;

@@ -13,8 +13,9 @@ pub struct UnknownLiteral(Value);
 
 impl UnknownLiteral {
     /// For `literal_enum!`, once no known value is equal.
-    #[allow(dead_code, reason = "a document may have no enums of mixed types")]
-    pub(crate) fn new(value: Value) -> Self {
+    #[doc(hidden)]
+    #[must_use]
+    pub fn new(value: Value) -> Self {
         Self(value)
     }
 
@@ -52,7 +53,6 @@ pub fn position(literals: &[&str], value: &Value) -> Option<usize> {
 ///
 /// `: Default` says that the type has one, which implicit presence leaves out. `open` behind the name says that the document
 /// allows other values, so that another one is not unexpected.
-#[allow(unused_macros, reason = "a document may have no enums of mixed types")]
 macro_rules! literal_enum {
     ($name:ident $($open:ident)? $(: $default:ident)? { $($variant:ident : $wire:literal ,)* } unrecognized $other:ident) => {
         #[allow(deprecated, reason = "the type may be deprecated")]
@@ -97,14 +97,14 @@ macro_rules! literal_enum {
             }
         }
 
-        $crate::runtime::codec::blank!(
+        $crate::runtime::blank!(
             #[allow(deprecated, reason = "the type may be deprecated")] $name $($default)?, Self::from(::serde_json::Value::Null)
         );
 
         #[automatically_derived]
         #[allow(deprecated, reason = "the type may be deprecated")]
         impl $crate::runtime::codec::Model for $name {
-            type Blank = $crate::runtime::codec::blank!(@by $($default)?);
+            type Blank = $crate::runtime::blank!(@by $($default)?);
 
             #[inline]
             fn is_unknown(&self) -> bool {
@@ -136,5 +136,4 @@ macro_rules! literal_enum {
         $crate::runtime::serde_traits!(#[allow(deprecated, reason = "the type may be deprecated")] $name);
     };
 }
-#[allow(unused_imports, reason = "a document may have no enums of mixed types")]
 pub(crate) use literal_enum;

@@ -33,7 +33,6 @@
 /// arguments makes a blank value the default. With `::default()`, the macro makes the default, by the same words.
 ///
 /// Every function is `#[inline]`: a crate that uses it compiles it, and the crate of the struct does not.
-#[allow(unused_macros, reason = "a document may have no objects")]
 macro_rules! object {
     ($(#[$allow:meta])? $name:ident $(message $message:literal)? :: new($($parameter:ident : $parameter_type:ty),* $(,)?) $($default:ident)? {
         $(
@@ -198,5 +197,4 @@ macro_rules! object {
         $crate::runtime::serde_traits!($(#[$allow])? $name);
     };
 }
-#[allow(unused_imports, reason = "a document may have no objects")]
 pub(crate) use object;

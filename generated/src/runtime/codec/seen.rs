@@ -50,17 +50,3 @@ impl Seen {
         fields.iter().enumerate().find(missing).map(|(_, field)| field)
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::Seen;
-
-    #[test]
-    fn each_index_is_new_once() {
-        let mut seen = Seen::default();
-        for index in (0..1000).step_by(3) {
-            assert!(seen.insert(index) && !seen.insert(index), "{index}");
-            assert!(!seen.has(index + 1), "{index}");
-        }
-    }
-}

@@ -6,7 +6,7 @@
 ///
 /// The models do so with the feature `serde`. Nothing here needs it: bodies go through the codec. These two generic
 /// functions are a fifth of what checking a model costs.
-#[allow(unused_macros, reason = "a document may have no models")]
+#[doc(hidden)]
 macro_rules! serde_traits {
     ($(#[$allow:meta])? $name:ident) => {
         $(#[$allow])?
@@ -24,5 +24,4 @@ macro_rules! serde_traits {
         }
     };
 }
-#[allow(unused_imports, reason = "a document may have no models, or the feature is off")]
 pub(crate) use serde_traits;

@@ -9,9 +9,7 @@ use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 use crate::runtime::codec::error::Trail;
 use crate::runtime::codec::flat;
 use crate::runtime::codec::tags::{Tags, plain};
-use crate::runtime::codec::{
-    Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, Write, Writer,
-};
+use crate::runtime::codec::{Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, Write, Writer};
 
 /// Writes a value to any serde format: what the types' `serde::Serialize` is.
 ///

@@ -15,8 +15,9 @@ pub struct UnknownValue(Arc<str>);
 
 impl UnknownValue {
     /// For `string_enum!`, once no known value is equal.
-    #[allow(dead_code, reason = "a document may have no enums")]
-    pub(crate) fn new(value: &str) -> Self {
+    #[doc(hidden)]
+    #[must_use]
+    pub fn new(value: &str) -> Self {
         Self(value.into())
     }
 
@@ -79,7 +80,6 @@ impl<T> Words<T> {
 /// `: Default` says that the type has one, which implicit presence leaves out. `open` behind the name says that the document
 /// allows other values, so that another one is not unexpected. The order is that of the texts, which a new value does not
 /// change.
-#[allow(unused_macros, reason = "a document may have no enums")]
 macro_rules! string_enum {
     ($(#[$allow:meta])? $name:ident $($open:ident)? $(: $default:ident)? { $($variant:ident : $wire:literal ,)* } unrecognized $other:ident) => {
         $(#[$allow])?
@@ -180,11 +180,11 @@ macro_rules! string_enum {
             }
         }
 
-        $crate::runtime::codec::blank!($(#[$allow])? $name $($default)?, Self::from(""));
+        $crate::runtime::blank!($(#[$allow])? $name $($default)?, Self::from(""));
 
         $(#[$allow])?
         impl $crate::runtime::codec::Model for $name {
-            type Blank = $crate::runtime::codec::blank!(@by $($default)?);
+            type Blank = $crate::runtime::blank!(@by $($default)?);
 
             const WORDS: ::core::option::Option<$crate::runtime::codec::Words<Self>> =
                 ::core::option::Option::Some($crate::runtime::codec::Words {
@@ -200,5 +200,4 @@ macro_rules! string_enum {
         $crate::runtime::serde_traits!($(#[$allow])? $name);
     };
 }
-#[allow(unused_imports, reason = "a document may have no enums")]
 pub(crate) use string_enum;

@@ -235,7 +235,6 @@ impl Union {
 /// [`object!`](crate::runtime::object), and the property that tells objects apart, where there are such. The words behind a variant
 /// are methods of [`Member`]; variants are asked in the order of the table, and the first that has a value gets
 /// it. A value that none has becomes `Unrecognized`.
-#[allow(unused_macros, reason = "a document may have no unions")]
 macro_rules! union {
     ($name:ident $(message $message:literal)? $(: $tag:literal)? {
         $($variant:ident($ty:ty): $($word:ident $([$($argument:literal),* $(,)?])?)+ $(=> From<$from:ty>)? ,)*
@@ -339,5 +338,4 @@ macro_rules! union {
         $crate::runtime::serde_traits!(#[allow(deprecated, reason = "the type may be deprecated")] $name);
     };
 }
-#[allow(unused_imports, reason = "a document may have no unions")]
 pub(crate) use union;

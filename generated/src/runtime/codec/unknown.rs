@@ -83,36 +83,3 @@ impl Write for Start {
         Err(std::fmt::Error)
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{DISTINCT, LENGTH, OTHERS, Unknown, Unknowns};
-
-    #[test]
-    fn values_are_counted_and_cut() {
-        let mut unknowns = Unknowns::default();
-        unknowns.note("Status", &"NEW");
-        unknowns.note("Status", &"NEWER");
-        let mut others = Unknowns::default();
-        others.note("Status", &"NEW");
-        unknowns.merge(others);
-        let counts: Vec<_> = unknowns.iter().map(|it| (it.value.as_str(), it.count)).collect();
-        assert_eq!(counts, [("NEW", 2), ("NEWER", 1)]);
-
-        let mut long = Unknowns::default();
-        long.note("Status", &format_args!("{}{}", "a".repeat(LENGTH - 1), "ü".repeat(9)));
-        let cut = Unknown { type_name: "Status", value: "a".repeat(LENGTH - 1), count: 1 };
-        assert_eq!(long.iter().collect::<Vec<_>>(), [&cut]);
-    }
-    #[test]
-    fn however_many_values_there_are_few_are_kept_and_all_are_counted() {
-        let mut unknowns = Unknowns::default();
-        for value in 0..1_000 {
-            unknowns.note(if value % 2 == 0 { "Status" } else { "Kind" }, &value);
-        }
-        assert_eq!(unknowns.iter().count(), DISTINCT + 2);
-        assert_eq!(unknowns.iter().map(|unknown| unknown.count).sum::<u64>(), 1_000);
-        let others: Vec<_> = unknowns.iter().filter(|unknown| unknown.value == OTHERS).collect();
-        assert_eq!(others.iter().map(|unknown| unknown.type_name).collect::<Vec<_>>(), ["Status", "Kind"]);
-    }
-}

@@ -15,14 +15,16 @@ pub struct UnknownVariant {
 
 impl UnknownVariant {
     /// For `union!`.
-    #[allow(dead_code, reason = "a document may have no unions")]
-    pub(crate) fn blank(union: &Union) -> Self {
+    #[doc(hidden)]
+    #[must_use]
+    pub fn blank(union: &Union) -> Self {
         Self { property: union.tag(), value: Value::Null }
     }
 
     /// For `events!`.
-    #[allow(dead_code, reason = "a document may have no events with names")]
-    pub(crate) fn of_event() -> Self {
+    #[doc(hidden)]
+    #[must_use]
+    pub fn of_event() -> Self {
         Self { property: Some("event"), value: Value::Null }
     }
 

@@ -186,31 +186,3 @@ fn set(object: &mut Map<String, Value>, path: &str, value: Value) {
         set(inner, rest, value);
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use bytes::Bytes;
-    use serde_json::Value;
-
-    use super::with_property;
-
-    #[test]
-    fn a_property_is_set_in_a_body() {
-        for (body, path, expected) in [
-            (None, "pageToken", r#"{"pageToken":"t"}"#),
-            (Some("null"), "pageToken", r#"{"pageToken":"t"}"#),
-            (
-                Some(r#"{"a":[1.5,18446744073709551615],"pageToken":"old"}"#),
-                "pageToken",
-                r#"{"a":[1.5,18446744073709551615],"pageToken":"t"}"#,
-            ),
-            (Some(r#"{"page":{"size":1}}"#), "page.token", r#"{"page":{"size":1,"token":"t"}}"#),
-            (Some(r#"{"page":null}"#), "page.token", r#"{"page":{"token":"t"}}"#),
-        ] {
-            let body = body.map(|body| Bytes::from_static(body.as_bytes()));
-            let found = with_property(body.as_ref(), path, Value::from("t")).expect("an object");
-            assert_eq!(found, expected);
-        }
-        assert!(with_property(Some(&Bytes::from_static(b"[]")), "a", Value::from("t")).is_err());
-    }
-}

@@ -20,7 +20,9 @@ pub use crate::runtime::paging::items::Items;
 pub use crate::runtime::paging::pager::Page;
 pub use crate::runtime::paging::pages::Pages;
 pub use crate::runtime::paging::table::{Pagination, Place, Style};
-#[allow(unused_imports, reason = "a document may have no pages")]
-pub(crate) use crate::runtime::paging::table::{
-    page_field, page_header, page_items, page_place, page_style, paged,
-};
+pub(crate) use crate::runtime::paging::table::paged;
+pub(crate) use crate::runtime::paging::table::page_style;
+pub(crate) use crate::runtime::paging::table::page_place;
+pub(crate) use crate::runtime::paging::table::page_header;
+pub(crate) use crate::runtime::paging::table::page_field;
+pub(crate) use crate::runtime::paging::table::page_items;

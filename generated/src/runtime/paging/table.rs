@@ -49,7 +49,7 @@ pub enum Place {
 /// Gives a request type the methods `pages` and `items`, and the constant `PAGINATION`.
 ///
 /// ```text
-/// crate::runtime::paging::paged! {
+/// crate::runtime::paged! {
 ///     SearchUserOwners -> crate::models::SearchUserOwnersResponse {
 ///         token: query "page_token",
 ///         size: query "page_size",
@@ -74,7 +74,6 @@ pub enum Place {
 ///
 /// A field is a path from the page, outermost first: `[meta, next]`. `optional` stands before a field that is an `Option`
 /// and not the last: `[optional meta, next]`.
-#[allow(unused_macros, reason = "a document may have no pages")]
 macro_rules! paged {
     (
         $name:ident -> $page:ty {
@@ -90,10 +89,10 @@ macro_rules! paged {
         impl $name {
             /// How the pages of the operation are requested.
             pub const PAGINATION: &'static $crate::runtime::paging::Pagination = &$crate::runtime::paging::Pagination {
-                style: $crate::runtime::paging::page_style!($style $($first)?),
-                at: $crate::runtime::paging::page_place!(optional $($place $at)?),
-                size: $crate::runtime::paging::page_place!(optional $($size_place $size)?),
-                next_header: $crate::runtime::paging::page_header!($($next_header)?),
+                style: $crate::runtime::page_style!($style $($first)?),
+                at: $crate::runtime::page_place!(optional $($place $at)?),
+                size: $crate::runtime::page_place!(optional $($size_place $size)?),
+                next_header: $crate::runtime::page_header!($($next_header)?),
             };
 
             /// The pages, one after the other. Nothing is sent before the first page is asked for.
@@ -106,7 +105,7 @@ macro_rules! paged {
             #[inline]
             pub fn items(self) -> $crate::runtime::paging::Items<$item> {
                 self.0.items(Self::PAGINATION, Self::NEXT, |page| {
-                    $crate::runtime::paging::page_items!(page, $items)
+                    $crate::runtime::page_items!(page, $items)
                 })
             }
 
@@ -114,16 +113,16 @@ macro_rules! paged {
             #[allow(clippy::needless_update, reason = "a page may say everything")]
             const NEXT: fn(&$page) -> $crate::runtime::paging::Found = |page| {
                 $crate::runtime::paging::Found {
-                    count: $crate::runtime::paging::page_field!(page, $items)
+                    count: $crate::runtime::page_field!(page, $items)
                         .map_or(0, $crate::runtime::paging::PageItems::<$item>::page_count),
                     $(next: $crate::runtime::paging::PageToken::page_token(
-                        &$crate::runtime::paging::page_field!(page, $next),
+                        &$crate::runtime::page_field!(page, $next),
                     ),)?
                     $(more: $crate::runtime::paging::PageMore::page_more(
-                        &$crate::runtime::paging::page_field!(page, $more),
+                        &$crate::runtime::page_field!(page, $more),
                     ),)?
                     $(current: $crate::runtime::paging::PageNumber::page_number(
-                        &$crate::runtime::paging::page_field!(page, $current),
+                        &$crate::runtime::page_field!(page, $current),
                     ),)?
                     ..::core::default::Default::default()
                 }
@@ -131,11 +130,10 @@ macro_rules! paged {
         }
     };
 }
-#[allow(unused_imports, reason = "a document may have no pages")]
 pub(crate) use paged;
 
 /// The [`Style`] of a word.
-#[allow(unused_macros, reason = "a document may have no pages")]
+#[doc(hidden)]
 macro_rules! page_style {
     (token) => {
         $crate::runtime::paging::Style::Token
@@ -153,11 +151,10 @@ macro_rules! page_style {
         $crate::runtime::paging::Style::Page { first: $first }
     };
 }
-#[allow(unused_imports, reason = "a document may have no pages")]
 pub(crate) use page_style;
 
 /// The [`Place`] of a word and a name; after `optional`, an `Option` of it.
-#[allow(unused_macros, reason = "a document may have no pages")]
+#[doc(hidden)]
 macro_rules! page_place {
     (query $name:literal) => {
         $crate::runtime::paging::Place::Query($name)
@@ -172,14 +169,13 @@ macro_rules! page_place {
         ::core::option::Option::None
     };
     (optional $place:ident $name:literal) => {
-        ::core::option::Option::Some($crate::runtime::paging::page_place!($place $name))
+        ::core::option::Option::Some($crate::runtime::page_place!($place $name))
     };
 }
-#[allow(unused_imports, reason = "a document may have no pages")]
 pub(crate) use page_place;
 
 /// The name of a header, in an `Option`.
-#[allow(unused_macros, reason = "a document may have no pages")]
+#[doc(hidden)]
 macro_rules! page_header {
     () => {
         ::core::option::Option::None
@@ -188,11 +184,10 @@ macro_rules! page_header {
         ::core::option::Option::Some($name)
     };
 }
-#[allow(unused_imports, reason = "a document may have no pages")]
 pub(crate) use page_header;
 
 /// A reference to the field at a path, `None` where it is in an object that is not there.
-#[allow(unused_macros, reason = "a document may have no pages")]
+#[doc(hidden)]
 macro_rules! page_field {
     ($value:expr, []) => {
         ::core::option::Option::Some($value)
@@ -202,19 +197,18 @@ macro_rules! page_field {
     };
     ($value:expr, [optional $field:ident, $($rest:tt)+]) => {
         match &$value.$field {
-            ::core::option::Option::Some(inner) => $crate::runtime::paging::page_field!(inner, [$($rest)+]),
+            ::core::option::Option::Some(inner) => $crate::runtime::page_field!(inner, [$($rest)+]),
             ::core::option::Option::None => ::core::option::Option::None,
         }
     };
     ($value:expr, [$field:ident, $($rest:tt)+]) => {
-        $crate::runtime::paging::page_field!($value.$field, [$($rest)+])
+        $crate::runtime::page_field!($value.$field, [$($rest)+])
     };
 }
-#[allow(unused_imports, reason = "a document may have no pages")]
 pub(crate) use page_field;
 
 /// The items in the field at a path, taken out of the page.
-#[allow(unused_macros, reason = "a document may have no pages")]
+#[doc(hidden)]
 macro_rules! page_items {
     ($value:expr, []) => {
         $crate::runtime::paging::PageItems::page_items($value)
@@ -224,13 +218,12 @@ macro_rules! page_items {
     };
     ($value:expr, [optional $field:ident, $($rest:tt)+]) => {
         match $value.$field {
-            ::core::option::Option::Some(inner) => $crate::runtime::paging::page_items!(inner, [$($rest)+]),
+            ::core::option::Option::Some(inner) => $crate::runtime::page_items!(inner, [$($rest)+]),
             ::core::option::Option::None => ::std::vec::Vec::new(),
         }
     };
     ($value:expr, [$field:ident, $($rest:tt)+]) => {
-        $crate::runtime::paging::page_items!($value.$field, [$($rest)+])
+        $crate::runtime::page_items!($value.$field, [$($rest)+])
     };
 }
-#[allow(unused_imports, reason = "a document may have no pages")]
 pub(crate) use page_items;

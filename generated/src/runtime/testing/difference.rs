@@ -92,37 +92,3 @@ pub(super) fn shortened(text: &str) -> String {
         None => text.to_owned(),
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::{differences, lacks};
-    use crate::runtime::testing::redaction::Redaction;
-    use crate::runtime::testing::scrubber::Scrubber;
-
-    #[test]
-    fn each_difference_has_its_place() {
-        let expected = json!({"a": [1, {"b/c": 2}], "gone": null, "password": "p", "same": true});
-        let found = json!({"a": [1, {"b/c": 3}, 4], "password": "q", "same": true});
-        assert_eq!(
-            differences("body", &expected, &found, &Redaction::default(), &Scrubber::default()),
-            [
-                "body/a/1/b~1c: expected 2, found 3",
-                "body/a/2: expected nothing, found 4",
-                "body/gone: expected null, found nothing",
-                "body/password: expected [redacted], found [redacted]",
-            ]
-        );
-        assert!(differences("body", &found, &found, &Redaction::default(), &Scrubber::default()).is_empty());
-    }
-
-    #[test]
-    fn an_object_contains_one_with_less() {
-        let found = json!({"a": {"b": 1, "c": 2}, "d": [{"e": 1, "f": 2}]});
-        let lacks = |expected| lacks("", &expected, &found, &Redaction::default(), &Scrubber::default());
-        assert!(lacks(json!({"a": {"c": 2}, "d": [{"f": 2}]})).is_empty());
-        assert_eq!(lacks(json!({"d": []})), [r#"/d/0: expected nothing, found {"e":1,"f":2}"#]);
-        assert_eq!(lacks(json!({"a": {"x": 2}})), ["/a/x: expected 2, found nothing"]);
-    }
-}

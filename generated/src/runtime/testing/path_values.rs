@@ -36,22 +36,3 @@ fn segment_values<'t, 'p>(pattern: &'t str, segment: &'p str) -> Vec<(&'t str, &
     }
     values
 }
-
-#[cfg(test)]
-mod tests {
-    use super::path_values;
-
-    #[test]
-    fn values_are_found_by_their_template() {
-        for (template, path, expected) in [
-            ("/v1/{a}/x/{b}", "/v1/1/x/2%2F3", &[("a", "1"), ("b", "2%2F3")][..]),
-            ("/v1/{a}", "/base/path/v1/1", &[("a", "1")]),
-            ("/f/{name}.json", "/f/a.json.json", &[("name", "a.json")]),
-            ("/v-{a}-{b}/?alt={c}", "/v-x-y-z/", &[("a", "x"), ("b", "y-z")]),
-            ("/f/{name}.json", "/f/a.xml", &[]),
-            ("/a/b/{c}", "/c", &[]),
-        ] {
-            assert_eq!(path_values(template, path), expected, "{template}");
-        }
-    }
-}

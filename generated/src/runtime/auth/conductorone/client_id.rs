@@ -58,29 +58,3 @@ impl FromStr for ClientId {
         TokenEndpoint::new(&id.token_url()).map(|_| id).map_err(|_| invalid())
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::ClientId;
-
-    #[test]
-    fn the_host_is_between_the_at_and_the_slash() {
-        for (text, host) in [
-            ("clever-fox-12345@acme.conductor.one/spc", Some("acme.conductor.one")),
-            ("a@localhost:8443/spc", Some("localhost:8443")),
-            ("a@h.test/spc/more", Some("h.test")),
-            ("acme.conductor.one/spc", None),
-            ("a@acme.conductor.one", None),
-            ("@h.test/spc", None),
-            ("a@/spc", None),
-            ("a@h.test/", None),
-            ("a@b@h.test/spc", None),
-            ("a@h.test?x/spc", None),
-            ("a@h test/spc", None),
-            ("", None),
-        ] {
-            let id = text.parse::<ClientId>();
-            assert_eq!(id.as_ref().ok().map(ClientId::host), host, "{text}: {id:?}");
-        }
-    }
-}

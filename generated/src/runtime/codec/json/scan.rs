@@ -33,24 +33,3 @@ pub(in crate::runtime::codec) const fn is_special(byte: u8) -> bool {
 const fn zero(word: u64) -> u64 {
     word.wrapping_sub(ONES) & !word
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{is_special, special};
-
-    #[test]
-    fn every_byte_at_every_place_is_found_as_one_by_one() {
-        for length in 0..20 {
-            for at in 0..length {
-                for byte in 0..=u8::MAX {
-                    for filler in [b'a', 0x7f, 0x80, 0xff, b'!', b'#', b'[', b']', b' '] {
-                        let mut text = vec![filler; length];
-                        text[at] = byte;
-                        let expected = text.iter().position(|&byte| is_special(byte)).unwrap_or(length);
-                        assert_eq!(special(&text), expected, "{text:?}");
-                    }
-                }
-            }
-        }
-    }
-}

@@ -10,9 +10,7 @@ use std::fmt::{self, Display, Write as _};
 use crate::runtime::codec::flat;
 use crate::runtime::codec::json::scan;
 use crate::runtime::codec::tags::{Tags, plain};
-use crate::runtime::codec::{
-    Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, Write, Writer,
-};
+use crate::runtime::codec::{Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, Write, Writer};
 use crate::runtime::secret::Secret;
 
 /// JSON text in the making.
