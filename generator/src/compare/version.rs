@@ -42,6 +42,12 @@ impl Version {
         Ok(Self { api, krate, overlaid: document.overlaid })
     }
 
+    /// The text of `names.lock` that `codegen` would write, which the next version is to be read with.
+    #[must_use]
+    pub fn names(&self) -> String {
+        self.krate.lock.to_string()
+    }
+
     /// The crate's version, as the configuration has it.
     #[must_use]
     pub fn version(&self) -> &str {

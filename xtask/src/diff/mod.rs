@@ -5,6 +5,7 @@ use std::thread;
 
 use generator::compare::{Ignores, Level, Review, Version, compare, print};
 use generator::diagnostic::{Diagnostics, Format, Severity, render};
+use generator::document::{Source, Sources};
 
 use crate::exit::{Exit, Failure};
 use crate::git::Base;
@@ -100,13 +101,7 @@ pub(crate) fn compared(
     ignores: &Ignores,
     today: &str,
 ) -> Result<Compared, Failure> {
-    let (before, after) = thread::scope(|scope| {
-        let before = scope.spawn(|| version(old));
-        let after = version(new);
-        let lost = || Err(Failure::fault("the thread that reads the old document is gone"));
-        (before.join().unwrap_or_else(|_| lost()), after)
-    });
-    let (before, after) = (before?, after?);
+    let (before, after) = versions(old, new)?;
     guarded(|| {
         let mut comparison = compare(&before, &after, today);
         let idle = ignores.apply(&mut comparison, today);
@@ -130,6 +125,24 @@ fn inputs(options: &Options) -> Result<(Input, Input), Failure> {
         None => Input::read_from(&new, &Base::new(&options.base))?,
     };
     Ok((old, Input::read(&new)?))
+}
+
+/// Both versions. A new document that has no `names.lock` is read with that of the old one, as `codegen` reads the next version.
+fn versions(old: &Input, new: &Input) -> Result<(Version, Version), Failure> {
+    if new.sources.names.is_none() {
+        let before = version(old)?;
+        let names = Source { name: "names.lock".to_owned(), text: before.names() };
+        let sources = Sources { names: Some(names), ..new.sources.clone() };
+        let result = guarded(|| Version::read(&sources, &new.config))?;
+        return Ok((before, result.map_err(|diagnostics| rejected(new, &diagnostics))?));
+    }
+    let (before, after) = thread::scope(|scope| {
+        let before = scope.spawn(|| version(old));
+        let after = version(new);
+        let lost = || Err(Failure::fault("the thread that reads the old document is gone"));
+        (before.join().unwrap_or_else(|_| lost()), after)
+    });
+    Ok((before?, after?))
 }
 
 /// What the pipeline says of a document. Errors are printed; warnings are for `codegen` to print.
