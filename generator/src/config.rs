@@ -5,6 +5,7 @@ mod diagnostics;
 mod pagination;
 mod parse;
 mod protojson;
+mod runtime;
 mod section;
 mod syntax;
 
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub use crate::config::auth::{AuthConfig, EnvironmentConfig, FlowConfig};
+pub use crate::config::runtime::{RuntimeConfig, RuntimeSource};
 #[cfg(test)]
 pub(crate) use crate::config::syntax::FEATURES;
 pub use crate::config::syntax::is_package_name;
@@ -23,6 +25,8 @@ use crate::pointer::Pointer;
 pub struct Config {
     /// `[package]`.
     pub package: PackageConfig,
+    /// `[runtime]`: whether the crate has a copy of the runtime or depends on it.
+    pub runtime: RuntimeConfig,
     /// `presence`: what an absent property means.
     pub presence: PresenceMode,
     /// `overlays`: the files that change the document, relative to the configuration's folder, in their order.

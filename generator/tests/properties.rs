@@ -15,7 +15,7 @@ use proptest::test_runner::Config;
 /// How many inputs each property gets.
 const CASES: u32 = 128;
 
-/// Texts that mean something to a reader of YAML, TOML, JSONPath or Markdown.
+/// Texts that mean something to a reader of YAML, TOML, `JSONPath` or Markdown.
 const PIECES: [&str; 32] = [
     "$ref",
     "'#/components/schemas/Pet'",

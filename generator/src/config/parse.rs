@@ -8,6 +8,7 @@ use crate::config::auth;
 use crate::config::diagnostics;
 use crate::config::pagination;
 use crate::config::protojson;
+use crate::config::runtime;
 use crate::config::section::{Entry, Section};
 use crate::config::syntax::{
     self, FEATURE, GLOB, LINE, METHOD_NAME, PACKAGE_NAME, PATH, RUST_NAME, SOURCE_URL, TEXT, VERSION,
@@ -75,6 +76,7 @@ impl<'t> Reader<'t> {
         self.keep_renamed(&mut root);
         let package = root.section("package", &mut self.diagnostics);
         self.package(package);
+        self.runtime(&mut root);
         let server = root.section("server", &mut self.diagnostics);
         self.server(server);
         self.auth(&mut root);
@@ -217,6 +219,13 @@ impl<'t> Reader<'t> {
             let path = ["auth", "environment", "server-variables", &name];
             self.config.places.insert(path.iter().collect(), place);
         }
+    }
+
+    fn runtime(&mut self, root: &mut Section<'t>) {
+        let Some(entry) = root.take("runtime") else { return };
+        let at = entry.key_range.clone();
+        let Some(section) = root.child(entry, &mut self.diagnostics) else { return };
+        self.config.runtime = runtime::read(section, &at, &mut self.diagnostics);
     }
 
     fn idempotent(&mut self, root: &mut Section<'t>) {

@@ -40,6 +40,17 @@ pub(super) const SOURCE_URL: Syntax = (
 pub(super) const VARIABLE: Syntax =
     (is_variable, "the name of an environment variable: letters, digits and `_`, no digit first");
 
+pub(super) const GIT_URL: Syntax = (
+    |text| {
+        ["https://", "http://", "ssh://", "git://", "file://"].iter().any(|scheme| text.starts_with(scheme))
+            && !text.contains(char::is_whitespace)
+    },
+    "the URL of a repository, as in \"https://example.com/runtime.git\"",
+);
+pub(super) const GIT_NAME: Syntax =
+    (|text| !text.is_empty() && !text.contains(char::is_whitespace), "the name of a commit");
+pub(super) const REQUIREMENT: Syntax = (is_version_requirement, "a version such as \"0.1\"");
+
 /// The features of the crate, in order.
 pub(crate) const FEATURES: &[&str] = &[
     "blocking",
@@ -93,6 +104,23 @@ fn is_version(version: &str) -> bool {
         && build.is_none_or(|build| build.split('.').all(is_tag))
 }
 
+/// Whether Cargo takes it for the version of a dependency: comparators such as `1.2`, `^0.1` and `=1.2.3`, with commas between.
+fn is_version_requirement(text: &str) -> bool {
+    text.split(',').map(str::trim).all(|comparator| {
+        let version = comparator.trim_start_matches(['^', '~', '=', '<', '>']).trim_start();
+        let parts = version.split('.').count();
+        let is_full = parts >= 3 && is_version(version);
+        let is_number = |part: &str| {
+            part == "0"
+                || (!part.starts_with('0')
+                    && part.parse::<u64>().is_ok()
+                    && part.bytes().all(|b| b.is_ascii_digit()))
+        };
+        comparator.len() <= version.len() + 3
+            && (is_full || (parts <= 2 && version.split('.').all(is_number)))
+    })
+}
+
 fn is_method_name(name: &str) -> bool {
     is_rust_name(name) && !name.contains(|c: char| c.is_ascii_uppercase()) && !KEYWORDS.contains(&name)
 }
@@ -123,12 +151,20 @@ pub(super) fn is_requirement(value: &DeValue<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_dependency_name, is_method_name, is_package_name, is_rust_name, is_variable, is_version};
+    use super::{
+        is_dependency_name, is_method_name, is_package_name, is_rust_name, is_variable, is_version,
+        is_version_requirement,
+    };
 
     #[test]
     fn each_syntax_takes_what_cargo_and_rust_take() {
         type Case = (fn(&str) -> bool, &'static [&'static str], &'static [&'static str]);
-        let cases: [Case; 6] = [
+        let cases: [Case; 7] = [
+            (
+                is_version_requirement,
+                &["1", "0.1", "^0.1.2", "=1.2.3-rc.1", ">= 1.2, <2"],
+                &["", "a", "1.x", "01", "1,", "^", "====1", "1.2.3.4", "0.1\"", "1\n2"],
+            ),
             (is_package_name, &["a", "a-b_c9"], &["", "9a", "-a", "a.b", "é", "match", "test", "a b"]),
             (
                 is_version,

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::emit::{Item, SourceFile, docs};
-use crate::ir::Crate;
+use crate::ir::{Crate, Runtime};
 
 /// The file.
 pub(super) fn root(krate: &Crate) -> SourceFile {
@@ -18,7 +18,7 @@ pub(super) fn root(krate: &Crate) -> SourceFile {
     let public = quote!(pub);
     // In this order, rustc takes a few megabytes less for a large crate.
     let mut modules = vec![
-        module(Some(&public), "runtime"),
+        runtime(&krate.package.runtime),
         module(Some(&public), "models"),
         module(Some(&public), "operations"),
         module(None, "client"),
@@ -47,6 +47,16 @@ pub(super) fn root(krate: &Crate) -> SourceFile {
         Item::Code(changes.unwrap_or_default()),
     ];
     SourceFile { path: "src/lib.rs".to_owned(), items }
+}
+
+/// The module of the runtime: the crate's own copy, or the crate that it depends on by the same name.
+fn runtime(runtime: &Runtime) -> TokenStream {
+    match runtime {
+        Runtime::Embedded => module(Some(&quote!(pub)), "runtime"),
+        Runtime::Dependency(_) => quote!(
+            pub use restwright_runtime as runtime;
+        ),
+    }
 }
 
 fn module(visibility: Option<&TokenStream>, name: &str) -> TokenStream {

@@ -37,7 +37,7 @@ pub use crate::ir::operation::{
     Argument, Constant, ConstantValue, Group, GroupId, Operation, ParamLocation, PartEncoding, PathPart,
     PathTemplate, Setter, Style, WireRows,
 };
-pub use crate::ir::package::Package;
+pub use crate::ir::package::{Package, Runtime};
 pub use crate::ir::pagination::{
     FieldPath, FieldStep, ListReason, NoPages, PagePlace, PageStyle, Pagination, Paging, PagingSource,
     Suggestion,

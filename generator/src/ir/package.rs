@@ -4,6 +4,15 @@ use std::collections::BTreeMap;
 
 use crate::ir::Ident;
 
+/// How the crate has the runtime.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Runtime {
+    /// As a copy below `src/runtime`.
+    Embedded,
+    /// As a dependency: where it is, as the keys of a TOML table on one line (`path = "../runtime"`).
+    Dependency(String),
+}
+
 /// What `Cargo.toml` and `README.md` say of the crate.
 #[derive(Clone, Debug)]
 pub struct Package {
@@ -21,6 +30,8 @@ pub struct Package {
     pub license: Option<String>,
     /// URL of the repository.
     pub repository: Option<String>,
+    /// How the crate has the runtime.
+    pub runtime: Runtime,
     /// The features that are on unless a user says otherwise; those of the runtime where the configuration says nothing.
     pub default_features: Option<Vec<String>>,
     /// What hand-written tests and examples beside the generated code depend on: by name, the

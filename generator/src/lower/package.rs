@@ -1,7 +1,7 @@
 //! The package: what the configuration says of it, and else the document.
 
-use crate::config::{Config, DEFAULT_VERSION};
-use crate::ir::{Access, Docs, Ident, Package, Scheme, SchemeKind, kebab};
+use crate::config::{Config, DEFAULT_VERSION, RuntimeConfig};
+use crate::ir::{Access, Docs, Ident, Package, Runtime, Scheme, SchemeKind, kebab};
 use crate::lower::docs::{Paragraphs, code, first_paragraph, is_invisible};
 use crate::lower::example::chain;
 use crate::model::Api;
@@ -25,10 +25,21 @@ pub(crate) fn package(api: &Api, config: &Config) -> Package {
         description,
         license: said.license,
         repository: said.repository,
+        runtime: runtime(&config.runtime),
         default_features: said.default_features,
         api_title: one_line(&api.title),
         api_version: one_line(&api.version),
     }
+}
+
+fn runtime(config: &RuntimeConfig) -> Runtime {
+    let RuntimeConfig::Dependency(source) = config else { return Runtime::Embedded };
+    let keys = [("path", &source.path), ("git", &source.git), ("version", &source.version)];
+    let keys = keys.into_iter().filter_map(|(key, value)| Some((key, value.as_ref()?)));
+    let reference = source.reference.as_ref().map(|(key, value)| (*key, value));
+    let keys =
+        keys.chain(reference).map(|(key, value)| format!("{key} = {}", toml::Value::from(value.as_str())));
+    Runtime::Dependency(keys.collect::<Vec<_>>().join(", "))
 }
 
 /// Whether a dependency is the crate itself, of which tests want features that users do not get by default.

@@ -6,12 +6,22 @@
 use minijinja::context;
 use toml::{Table, Value};
 
-use crate::ir::Package;
+use crate::ir::{Package, Runtime};
 use crate::render::{header, template};
 
 const TEMPLATE: &str = include_str!("../../../templates/Cargo.toml.jinja");
 const RUNTIME: &str = include_str!("../../../templates/runtime/Cargo.toml");
 const WORKSPACE: &str = include_str!("../../../Cargo.toml");
+
+/// The package of the runtime.
+const RUNTIME_PACKAGE: &str = "restwright-runtime";
+
+/// What it is for.
+const PURPOSE: &str = "calls, retries, tokens, pages, streams, and the codec";
+
+/// What emitted code and the macros of the runtime name, whether the runtime is a dependency or embedded.
+const NAMED: [&str; 8] =
+    ["bytes", "futures-core", "http", "http-body", "jiff", "serde", "serde_json", "uuid"];
 
 /// The file's text.
 pub(super) fn manifest(package: &Package) -> String {
@@ -25,8 +35,8 @@ pub(super) fn manifest(package: &Package) -> String {
         description => literal(&package.description),
         license => package.license.as_deref().map(literal),
         repository => package.repository.as_deref().map(literal),
-        features => with_defaults(section(RUNTIME, "features"), package),
-        dependencies => dependencies(section(RUNTIME, "dependencies"), &workspace["dependencies"]),
+        features => forwarded(&with_defaults(section(RUNTIME, "features"), package), &package.runtime),
+        dependencies => of_crate(&dependencies(section(RUNTIME, "dependencies"), &workspace["dependencies"]), package),
         dev_dependencies => dev_dependencies(package),
     };
     template::fill(TEMPLATE, context)
@@ -41,6 +51,34 @@ fn with_defaults(lines: &str, package: &Package) -> String {
     let own = format!("default = {}", Value::from(features));
     let lines = lines.lines().map(|line| if line.starts_with("default = ") { own.as_str() } else { line });
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The lines of the features: each that the runtime has as a dependency is passed on to it.
+fn forwarded(lines: &str, runtime: &Runtime) -> String {
+    if *runtime == Runtime::Embedded {
+        return lines.to_owned();
+    }
+    let lines = lines.lines().map(|line| match line.split_once(" = ") {
+        Some((name, _)) if name != "default" && !line.starts_with('#') => {
+            format!("{name} = [\"{RUNTIME_PACKAGE}/{name}\"]")
+        }
+        _ => line.to_owned(),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The lines of the dependencies: those of the runtime, or the runtime and what is named beside it.
+fn of_crate(lines: &str, package: &Package) -> String {
+    let Runtime::Dependency(source) = &package.runtime else { return lines.to_owned() };
+    let own = format!("{RUNTIME_PACKAGE} = {{ {source}, default-features = false }} # {PURPOSE}");
+    let mut lines: Vec<&str> = lines.lines().filter(|line| is_named(line)).collect();
+    lines.push(&own);
+    lines.sort_unstable();
+    lines.join("\n")
+}
+
+fn is_named(line: &str) -> bool {
+    line.split(['.', ' ']).next().is_some_and(|name| NAMED.contains(&name))
 }
 
 /// The features, in the order of their names: whether each is on by default, and what the comment above it says.
@@ -63,9 +101,9 @@ pub(super) fn features(package: &Package) -> Vec<minijinja::Value> {
 }
 
 /// The dependencies, in the order of their names: whether each comes with a feature alone, and what it is for.
-pub(super) fn purposes() -> Vec<minijinja::Value> {
-    let lines = section(RUNTIME, "dependencies").lines();
-    let described = lines.filter_map(|line| {
+pub(super) fn purposes(package: &Package) -> Vec<minijinja::Value> {
+    let lines = of_crate(section(RUNTIME, "dependencies"), package);
+    let described = lines.lines().filter_map(|line| {
         let (dependency, purpose) = line.split_once(" # ")?;
         let name = dependency.split(['.', ' ']).next()?;
         Some(context! { name, optional => dependency.contains("optional = true"), purpose })
@@ -135,9 +173,9 @@ fn table(dependency: Value) -> Table {
 
 #[cfg(test)]
 mod tests {
-    use super::{RUNTIME, dependencies, features, manifest, parsed, purposes, section};
+    use super::{NAMED, RUNTIME, dependencies, features, manifest, parsed, purposes, section};
     use crate::config::FEATURES;
-    use crate::ir::Package;
+    use crate::ir::{Package, Runtime};
     use crate::render::tests::build::empty;
 
     #[test]
@@ -150,7 +188,7 @@ mod tests {
         };
         // `default` says it itself.
         assert_eq!(said(&features(&package)), parsed(section(RUNTIME, "features")).len() - 1);
-        assert_eq!(said(&purposes()), parsed(section(RUNTIME, "dependencies")).len());
+        assert_eq!(said(&purposes(&package)), parsed(section(RUNTIME, "dependencies")).len());
     }
 
     #[test]
@@ -163,6 +201,29 @@ mod tests {
         assert_eq!(defaults(None), r#"["client-assertion", "reqwest", "serde", "tracing"]"#);
         assert_eq!(defaults(Some(&["tracing", "reqwest", "reqwest"])), r#"["reqwest", "tracing"]"#);
         assert_eq!(defaults(Some(&[])), "[]");
+    }
+
+    #[test]
+    fn a_crate_that_depends_on_the_runtime_names_what_its_own_code_does() {
+        let runtime = Runtime::Dependency("path = \"../runtime\"".to_owned());
+        let text = manifest(&Package { runtime, ..empty().package });
+        let (own, embedded) = (parsed(&text), parsed(&manifest(&empty().package)));
+        let names = |manifest: &toml::Table, table: &str| -> Vec<String> {
+            manifest[table].as_table().expect("it is a table").keys().cloned().collect()
+        };
+        let mut expected: Vec<_> = NAMED.to_vec();
+        expected.insert(6, "restwright-runtime");
+        expected.sort_unstable();
+        assert_eq!(names(&own, "dependencies"), expected);
+        let dependency = own["dependencies"]["restwright-runtime"].to_string();
+        assert_eq!(dependency, r#"{ default-features = false, path = "../runtime" }"#);
+        assert_eq!(names(&own, "features"), names(&embedded, "features"));
+        assert_eq!(own["features"]["default"], embedded["features"]["default"]);
+        for (name, enables) in own["features"].as_table().expect("it is a table") {
+            let passed_on = format!("[\"restwright-runtime/{name}\"]");
+            assert!(name == "default" || enables.to_string() == passed_on, "{name}: {enables}");
+        }
+        assert_eq!(own["package"]["metadata"]["docs"]["rs"]["all-features"].as_bool(), Some(true));
     }
 
     #[test]

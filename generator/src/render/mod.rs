@@ -14,7 +14,7 @@ mod tests;
 
 use crate::emit::SourceFile;
 use crate::file_tree::FileTree;
-use crate::ir::{Crate, Group, Operation, TypeDef};
+use crate::ir::{Crate, Group, Operation, Runtime, TypeDef};
 
 /// The lines of `api.txt` that a type has.
 pub(crate) fn api_of_type(krate: &Crate, def: &TypeDef) -> Vec<String> {
@@ -36,8 +36,10 @@ pub(crate) fn render(krate: &Crate, files: Vec<SourceFile>) -> FileTree {
     tree.insert("Cargo.toml", manifest::manifest(&krate.package));
     tree.insert("README.md", readme::readme(krate));
     tree.insert("api.txt", api::api(krate));
-    for (path, content) in runtime::files(&krate.package) {
-        tree.insert(path, content);
+    if krate.package.runtime == Runtime::Embedded {
+        for (path, content) in runtime::files(&krate.package) {
+            tree.insert(path, content);
+        }
     }
     for file in files {
         let content = source::source(&file.path, file.items);

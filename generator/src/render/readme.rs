@@ -20,7 +20,7 @@ pub(super) fn readme(krate: &Crate) -> String {
         api_title => package.api_title.as_str(),
         example => example(&krate.docs),
         features => manifest::features(package),
-        dependencies => manifest::purposes(),
+        dependencies => manifest::purposes(package),
     };
     template::fill(TEMPLATE, context)
 }

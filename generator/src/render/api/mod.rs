@@ -12,7 +12,7 @@ mod webhooks;
 
 use std::fmt::Write as _;
 
-use crate::ir::{Crate, Group, Operation, TypeDef};
+use crate::ir::{Crate, Group, Operation, Runtime, TypeDef};
 use crate::render::{header, runtime};
 
 /// What the words for types mean: `impl` what each implements, `fn` and `const` what else it has.
@@ -65,8 +65,7 @@ const LEGEND: &str = "\
 ";
 
 /// What is at the root of every crate: `lib.rs` re-exports it.
-const ROOT: [&str; 5] =
-    ["Client: client", "ClientBuilder: builder", "models: mod", "operations: mod", "runtime: mod"];
+const ROOT: [&str; 4] = ["Client: client", "ClientBuilder: builder", "models: mod", "operations: mod"];
 
 /// The crates that every crate re-exports.
 const CRATES: [&str; 7] = ["bytes", "futures_core", "http", "http_body", "jiff", "serde_json", "uuid"];
@@ -92,10 +91,7 @@ pub(super) fn api(krate: &Crate) -> String {
     lines.extend(CRATES.map(|name| format!("{name}: use {name}")));
     lines.extend(RUNTIME.map(|name| format!("{name}: use runtime::{name}")));
     lines.extend(ROOT.map(str::to_owned));
-    lines.push(format!(
-        "runtime::*: {:016x}, a fingerprint of the text of all that is not listed",
-        runtime::fingerprint()
-    ));
+    lines.extend(of_runtime(&krate.package.runtime));
     access::lines(&mut lines, &krate.access);
     for (_, def) in krate.types.iter() {
         models::lines(&mut lines, krate, def);
@@ -112,6 +108,21 @@ pub(super) fn api(krate: &Crate) -> String {
         let _ = writeln!(text, "{line}");
     }
     text
+}
+
+/// The lines of the runtime. A copy belongs to the crate, so a number says whether it has changed. A dependency has versions of
+/// its own, which say what changes for its users: Cargo.toml has the one that the crate needs.
+fn of_runtime(how: &Runtime) -> Vec<String> {
+    match how {
+        Runtime::Embedded => vec![
+            "runtime: mod".to_owned(),
+            format!(
+                "runtime::*: {:016x}, a fingerprint of the text of all that is not listed",
+                runtime::fingerprint()
+            ),
+        ],
+        Runtime::Dependency(_) => vec!["runtime: use restwright_runtime".to_owned()],
+    }
 }
 
 /// The lines of a type, in the order of its members.

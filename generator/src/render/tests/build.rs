@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::emit::emit;
 use crate::ir::{
-    Access, Builtin, Crate, Docs, Field, Home, Ident, Module, Package, Presence, ProtoJson, Struct, TypeDef,
-    TypeId, TypeKind, TypeRef, Types, WireName,
+    Access, Builtin, Crate, Docs, Field, Home, Ident, Module, Package, Presence, ProtoJson, Runtime, Struct,
+    TypeDef, TypeId, TypeKind, TypeRef, Types, WireName,
 };
 use crate::names_lock::NamesLock;
 use crate::pointer::Pointer;
@@ -33,6 +33,7 @@ pub(in crate::render) fn empty() -> Crate {
             description_markdown: "A client of \"Pets\".".to_owned(),
             license: Some("MIT".to_owned()),
             repository: None,
+            runtime: Runtime::Embedded,
             default_features: None,
             dev_dependencies: BTreeMap::from([("tokio".to_owned(), "{ version = \"1\" }".to_owned())]),
             api_title: "Pets".to_owned(),
