@@ -17,7 +17,7 @@
 //! # Ok(()) }
 //! ```
 
-#[rustfmt::skip] pub mod runtime;
+pub use restwright_runtime as runtime;
 #[rustfmt::skip] pub mod models;
 #[rustfmt::skip] pub mod operations;
 #[rustfmt::skip] mod client;
