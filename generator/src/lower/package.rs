@@ -48,14 +48,28 @@ fn is_crate_itself(requirement: &str) -> bool {
     table.get("it").and_then(|it| it.get("path")).and_then(toml::Value::as_str) == Some(".")
 }
 
-/// Docs of the crate: what the API is, its version, and how to make a client.
+/// Docs of the crate: what the API is, its version, how to make a client, and where to find things.
 pub(crate) fn docs(api: &Api, package: &Package, access: &Access) -> Docs {
     let mut docs = Paragraphs::default();
     docs.push([format!("{}.", package.description_markdown.trim_end_matches('.'))]);
     docs.prose(api.description.as_deref());
     docs.push([format!("Made for version {} of the API.", code(&api.version))]);
-    docs.push(["# Examples".to_owned()]).push(example(package, access)).finish()
+    docs.push(["# Examples".to_owned()]).push(example(package, access));
+    docs.push(["# Overview".to_owned()]).push(OVERVIEW.map(str::to_owned)).finish()
 }
+
+/// Where to find things, for the first page of the docs.
+const OVERVIEW: [&str; 9] = [
+    "- [`Client::builder`] sets the server, the credentials, retries and time limits.",
+    "- A method of [`Client`] gives each group of [`operations`], and a method of the group the request of an operation:",
+    "  `client.group().operation(…)` takes what is required. Setters of the request take the rest, and awaiting it sends it.",
+    "- [`models`] has the types of requests and responses.",
+    "- A call gives its value or an [`Error`]. [`Error::kind`] tells the cases apart, and an operation with documented errors has",
+    "  an enum of them for [`Error::documented`].",
+    "- [`runtime`] has everything that does not depend on the document: retries, authentication, pages, test tools.",
+    "- The README lists the features: TLS of the operating system, calls without `async`, `serde` for the models, a mock server,",
+    "  spans of `tracing`.",
+];
 
 fn example(package: &Package, access: &Access) -> Vec<String> {
     let krate = &package.ident;
