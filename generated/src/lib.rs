@@ -16,6 +16,18 @@
 //! let client = conductorone::Client::from_env()?;
 //! # Ok(()) }
 //! ```
+//!
+//! # Overview
+//!
+//! - [`Client::builder`] sets the server, the credentials, retries and time limits.
+//! - A method of [`Client`] gives each group of [`operations`], and a method of the group the request of an operation:
+//!   `client.group().operation(…)` takes what is required. Setters of the request take the rest, and awaiting it sends it.
+//! - [`models`] has the types of requests and responses.
+//! - A call gives its value or an [`Error`]. [`Error::kind`] tells the cases apart, and an operation with documented errors has
+//!   an enum of them for [`Error::documented`].
+//! - [`runtime`] has everything that does not depend on the document: retries, authentication, pages, test tools.
+//! - The README lists the features: TLS of the operating system, calls without `async`, `serde` for the models, a mock server,
+//!   spans of `tracing`.
 
 pub use restwright_runtime as runtime;
 #[rustfmt::skip] pub mod models;
