@@ -19,7 +19,9 @@ fn the_output_does_what_its_documents_say() {
     let workspace = write_workspace("meaning", &concepts, &manifest(&concepts));
     write_if_changed(&workspace.join("all.rs"), &root());
     for concept in &concepts {
-        write_crate(&workspace.join(concept), &Fixture::named(concept), "");
+        let fixture = Fixture::named(concept);
+        let fixture = if embeds(concept) { fixture } else { fixture.sharing_runtime() };
+        write_crate(&workspace.join(concept), &fixture, "");
     }
     write_if_changed(&workspace.join("lib.rs"), "//! Nothing: the tests are all there is.\n");
 
@@ -61,6 +63,11 @@ fn every_test_of_the_output_is_formatted_and_run() {
     let rustfmt = Command::new("rustfmt").args(["--check", "--edition", "2024"]).args(sources()).output();
     let output = rustfmt.expect("rustfmt can be run");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+}
+
+/// Whether the crate has a copy of the runtime. The others share one, which is built once.
+fn embeds(concept: &str) -> bool {
+    ["pagination", "streams", "webhooks"].contains(&concept)
 }
 
 fn folder() -> PathBuf {

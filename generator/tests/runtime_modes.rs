@@ -6,7 +6,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use generator::config::{Config, RuntimeConfig};
+use generator::config::RuntimeConfig;
 
 use crate::fixture::{Fixture, write_crate, write_if_changed, write_workspace};
 
@@ -74,8 +74,7 @@ fn nothing_but_the_runtime_differs() {
 fn emitted(folder: &str) -> Fixture {
     let mut fixture = Fixture::named("newcomer");
     if folder != "embedded" {
-        let options = format!("[runtime]\npath = {:?}\n", root("templates/runtime").display().to_string());
-        fixture.config.runtime = Config::parse(&options).expect("the options are right").runtime;
+        fixture = fixture.sharing_runtime();
         assert_ne!(fixture.config.runtime, RuntimeConfig::Embedded);
     }
     fixture.config.package.name = Some(format!("fixture-newcomer-{folder}"));
