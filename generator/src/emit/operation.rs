@@ -59,23 +59,28 @@ pub(super) fn method(krate: &Crate, operation: &Operation) -> TokenStream {
         #[inline]
         pub fn #method(&self, #(#parameters),*) -> #name {
             #(#conversions)*
-            #name(crate::runtime::Call::new(self.client, #name::OPERATION) #(#calls)*)
+            #name { call: crate::runtime::Call::new(self.client, #name::OPERATION) #(#calls)* }
         }
     }
 }
 
+/// The request has a field with a name: a tuple struct would be a value as well, and no argument or field of a document could then
+/// be named as it is (`用户`, which has no upper case).
 fn request_type(group: &Group, operation: &Operation) -> Item {
     let name = ident(&operation.name);
     let text = format!(
         " The request of [`{group}::{method}`]({group}::{method}).",
         group = group.name,
-        method = operation.method_name
+        // Links name a method without the `r#` of a keyword.
+        method = operation.method_name.as_str().trim_start_matches("r#")
     );
     Item::Code(quote! {
         #[doc = #text]
         #[derive(Clone, Debug)]
         #[must_use = "a request does nothing until it is sent"]
-        pub struct #name(crate::runtime::Call);
+        pub struct #name {
+            call: crate::runtime::Call,
+        }
     })
 }
 
@@ -105,7 +110,7 @@ fn setter(krate: &Crate, setter: &Setter) -> TokenStream {
         #[inline]
         pub fn #name(self, value: #ty) -> Self {
             #conversion
-            Self(self.0 #call)
+            Self { call: self.call #call }
         }
     }
 }
@@ -119,7 +124,7 @@ fn body_setter(krate: &Crate, body: &Body) -> TokenStream {
         #[inline]
         pub fn #name(self, value: #ty) -> Self {
             #conversion
-            Self(self.0 #call)
+            Self { call: self.call #call }
         }
     }
 }

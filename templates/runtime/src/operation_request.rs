@@ -41,7 +41,7 @@ macro_rules! request {
                 self,
                 set: impl ::core::ops::FnOnce($crate::Options) -> $crate::Options,
             ) -> Self {
-                Self(self.0.options(set))
+                Self { call: self.call.options(set) }
             }
 
             /// Builds the HTTP request without sending it. It has the credentials that the operation requires.
@@ -51,7 +51,7 @@ macro_rules! request {
             /// A parameter cannot be sent, or there is no access token.
             #[inline]
             pub fn build(self) -> $crate::RequestFuture {
-                self.0.build()
+                self.call.build()
             }
 
             /// Writes the request as a command line for curl, with `[redacted]` in place of credentials.
@@ -61,7 +61,7 @@ macro_rules! request {
             /// A parameter cannot be sent.
             #[inline]
             pub fn to_curl(&self) -> ::core::result::Result<::std::string::String, $crate::Error> {
-                self.0.to_curl()
+                self.call.to_curl()
             }
 
             /// Sends the request and reads the response. `request.await` does the same.
@@ -73,7 +73,7 @@ macro_rules! request {
             #[inline]
             pub fn send(self) -> $crate::ResponseFuture<$crate::response_type!($format $(<$ty>)?)> {
                 <$crate::response_format::$format $(<$ty>)?
-                    as $crate::response_format::ResponseFormat>::send(self.0)
+                    as $crate::response_format::ResponseFormat>::send(self.call)
             }
 
             /// Sends the request and gives the status, the headers and the number of attempts with the value.
@@ -109,7 +109,7 @@ macro_rules! request {
 
             #[inline]
             fn into_call(self) -> $crate::Call {
-                self.0
+                self.call
             }
         }
     };

@@ -77,26 +77,28 @@ impl Client {
 impl Items<'_> {
     /// Gets an item.
     pub fn get_item(&self, group_id: &str, item_id: &str) -> GetItem {
-        GetItem(self.client.call(GetItem::OPERATION).path("group_id", &group_id).path("item_id", &item_id))
+        GetItem {
+            call: self.client.call(GetItem::OPERATION).path("group_id", &group_id).path("item_id", &item_id),
+        }
     }
 
     /// Creates an item.
     pub fn create_item(&self, group_id: &str) -> CreateItem {
-        CreateItem(self.client.call(CreateItem::OPERATION).path("group_id", &group_id))
+        CreateItem { call: self.client.call(CreateItem::OPERATION).path("group_id", &group_id) }
     }
 
     /// Deletes an item.
     pub fn delete_item(&self, group_id: &str, item_id: &str) -> DeleteItem {
-        DeleteItem(
-            Call::new(self.client, DeleteItem::OPERATION)
+        DeleteItem {
+            call: Call::new(self.client, DeleteItem::OPERATION)
                 .path("group_id", &group_id)
                 .path("item_id", &item_id),
-        )
+        }
     }
 
     /// Gets a file.
     pub fn get_file(&self, name: &str) -> GetFile {
-        GetFile(self.client.call(GetFile::OPERATION).path("name", &name))
+        GetFile { call: self.client.call(GetFile::OPERATION).path("name", &name) }
     }
 }
 
@@ -111,17 +113,17 @@ request_type! {
 impl GetItem {
     /// How many.
     pub fn page_size(self, value: impl Into<i32>) -> Self {
-        Self(self.0.query("page_size", &value.into()))
+        Self { call: self.call.query("page_size", &value.into()) }
     }
 
     /// Which.
     pub fn tags(self, value: impl Into<Vec<String>>) -> Self {
-        Self(self.0.query("tags[]", &value.into()))
+        Self { call: self.call.query("tags[]", &value.into()) }
     }
 
     /// Why.
     pub fn reason(self, value: impl Into<String>) -> Self {
-        Self(self.0.header("X-Reason", &value.into()))
+        Self { call: self.call.header("X-Reason", &value.into()) }
     }
 }
 
@@ -154,7 +156,7 @@ request_type! {
 impl CreateItem {
     /// What.
     pub fn body(self, value: impl Into<Item>) -> Self {
-        Self(self.0.json(&value.into()))
+        Self { call: self.call.json(&value.into()) }
     }
 }
 

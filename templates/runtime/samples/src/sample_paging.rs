@@ -103,7 +103,7 @@ crate::runtime::paged! {
 impl FindItems {
     /// What is looked for.
     pub fn body(self, body: impl Into<Item>) -> Self {
-        Self(self.0.json(&body.into()))
+        Self { call: self.call.json(&body.into()) }
     }
 }
 
@@ -137,7 +137,7 @@ crate::runtime::paged! {
 impl BareItems {
     /// The number of the page.
     pub fn page(self, page: i32) -> Self {
-        Self(self.0.query("page", &page))
+        Self { call: self.call.query("page", &page) }
     }
 }
 

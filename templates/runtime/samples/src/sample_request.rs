@@ -6,7 +6,9 @@ macro_rules! request_type {
         $(#[$meta])*
         #[derive(Clone, Debug)]
         #[must_use = "a request does nothing until it is sent"]
-        pub struct $name(pub(crate) $crate::runtime::Call);
+        pub struct $name {
+            pub(crate) call: $crate::runtime::Call,
+        }
 
         impl $name {
             /// The description of the operation.
@@ -14,12 +16,12 @@ macro_rules! request_type {
 
             /// A request with nothing set.
             pub fn new(client: &$crate::runtime::Client) -> Self {
-                Self(client.call(Self::OPERATION))
+                Self { call: client.call(Self::OPERATION) }
             }
 
             /// The call, for tests to set anything on.
             pub fn into_call(self) -> $crate::runtime::Call {
-                self.0
+                self.call
             }
         }
 

@@ -97,13 +97,13 @@ macro_rules! paged {
             /// The pages, one after the other. Nothing is sent before the first page is asked for.
             #[inline]
             pub fn pages(self) -> $crate::paging::Pages<$page> {
-                self.0.pages(Self::PAGINATION, Self::NEXT)
+                self.call.pages(Self::PAGINATION, Self::NEXT)
             }
 
             /// The items of all pages. Nothing is sent before the first item is asked for.
             #[inline]
             pub fn items(self) -> $crate::paging::Items<$item> {
-                self.0.items(Self::PAGINATION, Self::NEXT, |page| {
+                self.call.items(Self::PAGINATION, Self::NEXT, |page| {
                     $crate::page_items!(page, $items)
                 })
             }
