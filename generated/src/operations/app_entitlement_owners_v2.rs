@@ -53,13 +53,13 @@ impl AppEntitlementOwnersV2<'_> {
         role_slug: &str,
         user_ref_id: &str,
     ) -> CreateUserOwner {
-        CreateUserOwner(
-            crate::runtime::Call::new(self.client, CreateUserOwner::OPERATION)
+        CreateUserOwner {
+            call: crate::runtime::Call::new(self.client, CreateUserOwner::OPERATION)
                 .path("app_id", &app_id)
                 .path("entitlement_id", &entitlement_id)
                 .path("role_slug", &role_slug)
                 .path("user_ref_id", &user_ref_id),
-        )
+        }
     }
 
     /// Remove a user from the owners of an entitlement
@@ -94,13 +94,13 @@ impl AppEntitlementOwnersV2<'_> {
         role_slug: &str,
         user_ref_id: &str,
     ) -> DeleteUserOwner {
-        DeleteUserOwner(
-            crate::runtime::Call::new(self.client, DeleteUserOwner::OPERATION)
+        DeleteUserOwner {
+            call: crate::runtime::Call::new(self.client, DeleteUserOwner::OPERATION)
                 .path("app_id", &app_id)
                 .path("entitlement_id", &entitlement_id)
                 .path("role_slug", &role_slug)
                 .path("user_ref_id", &user_ref_id),
-        )
+        }
     }
 
     /// Look up one owner of an entitlement
@@ -132,13 +132,13 @@ impl AppEntitlementOwnersV2<'_> {
         role_slug: &str,
         user_ref_id: &str,
     ) -> GetUserOwner {
-        GetUserOwner(
-            crate::runtime::Call::new(self.client, GetUserOwner::OPERATION)
+        GetUserOwner {
+            call: crate::runtime::Call::new(self.client, GetUserOwner::OPERATION)
                 .path("app_id", &app_id)
                 .path("entitlement_id", &entitlement_id)
                 .path("role_slug", &role_slug)
                 .path("user_ref_id", &user_ref_id),
-        )
+        }
     }
 
     /// List the users who own an entitlement
@@ -176,18 +176,20 @@ impl AppEntitlementOwnersV2<'_> {
         app_id: &str,
         entitlement_id: &str,
     ) -> SearchUserOwners {
-        SearchUserOwners(
-            crate::runtime::Call::new(self.client, SearchUserOwners::OPERATION)
+        SearchUserOwners {
+            call: crate::runtime::Call::new(self.client, SearchUserOwners::OPERATION)
                 .path("app_id", &app_id)
                 .path("entitlement_id", &entitlement_id),
-        )
+        }
     }
 }
 
 /// The request of [`AppEntitlementOwnersV2::create_user_owner`](AppEntitlementOwnersV2::create_user_owner).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct CreateUserOwner(crate::runtime::Call);
+pub struct CreateUserOwner {
+    call: crate::runtime::Call,
+}
 
 impl CreateUserOwner {
     /// The description of the operation.
@@ -205,7 +207,9 @@ impl CreateUserOwner {
         self,
         value: crate::models::CreateAppEntitlementUserOwnerRequest,
     ) -> Self {
-        Self(self.0.json(&value))
+        Self {
+            call: self.call.json(&value),
+        }
     }
 }
 
@@ -214,7 +218,9 @@ crate::runtime::request!(CreateUserOwner -> Json<crate::models::CreateAppEntitle
 /// The request of [`AppEntitlementOwnersV2::delete_user_owner`](AppEntitlementOwnersV2::delete_user_owner).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct DeleteUserOwner(crate::runtime::Call);
+pub struct DeleteUserOwner {
+    call: crate::runtime::Call,
+}
 
 impl DeleteUserOwner {
     /// The description of the operation.
@@ -232,7 +238,9 @@ impl DeleteUserOwner {
         self,
         value: crate::models::DeleteAppEntitlementUserOwnerRequest,
     ) -> Self {
-        Self(self.0.json(&value))
+        Self {
+            call: self.call.json(&value),
+        }
     }
 }
 
@@ -241,7 +249,9 @@ crate::runtime::request!(DeleteUserOwner -> Json<crate::models::DeleteAppEntitle
 /// The request of [`AppEntitlementOwnersV2::get_user_owner`](AppEntitlementOwnersV2::get_user_owner).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct GetUserOwner(crate::runtime::Call);
+pub struct GetUserOwner {
+    call: crate::runtime::Call,
+}
 
 impl GetUserOwner {
     /// The description of the operation.
@@ -259,7 +269,9 @@ crate::runtime::request!(GetUserOwner -> Json<crate::models::GetAppEntitlementUs
 /// The request of [`AppEntitlementOwnersV2::search_user_owners`](AppEntitlementOwnersV2::search_user_owners).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct SearchUserOwners(crate::runtime::Call);
+pub struct SearchUserOwners {
+    call: crate::runtime::Call,
+}
 
 impl SearchUserOwners {
     /// The description of the operation.
@@ -276,21 +288,27 @@ impl SearchUserOwners {
     /// may be empty even though another one follows it.
     #[inline]
     pub fn page_size(self, value: i32) -> Self {
-        Self(self.0.query("page_size", &value))
+        Self {
+            call: self.call.query("page_size", &value),
+        }
     }
 
     /// Where to go on: the `nextPageToken` of the previous page. Leave it out to get the first page.
     #[inline]
     pub fn page_token(self, value: impl Into<String>) -> Self {
         let value: String = value.into();
-        Self(self.0.query("page_token", &value))
+        Self {
+            call: self.call.query("page_token", &value),
+        }
     }
 
     /// Return only the owners who hold this ownership role. Leave it out to get the owners of every role.
     #[inline]
     pub fn role_slug(self, value: impl Into<String>) -> Self {
         let value: String = value.into();
-        Self(self.0.query("role_slug", &value))
+        Self {
+            call: self.call.query("role_slug", &value),
+        }
     }
 }
 
