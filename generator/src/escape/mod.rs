@@ -52,7 +52,7 @@ pub fn styled_lines(text: &str) -> String {
     out
 }
 
-/// A name between backticks, as messages have it: what [`line`] does, and a backtick in it is shown as `\u{60}`.
+/// A name between backticks, as messages have it: what [`line()`] does, and a backtick in it is shown as `\u{60}`.
 #[must_use]
 pub fn code(text: &str) -> String {
     format!("`{}`", name(text))
