@@ -264,7 +264,9 @@ fn a_request_shows_its_name_and_what_is_set() {
     let client = crate::server::builder("https://x.test").build().expect("good settings");
     let request = client.items().get_item("group", "item").reason("secret");
     let shown = format!("{request:?}");
-    assert!(shown.starts_with(r#"GetItem { call: Call { operation: "Items.Get", path: ["group_id", "item_id"]"#));
+    assert!(
+        shown.starts_with(r#"GetItem { call: Call { operation: "Items.Get", path: ["group_id", "item_id"]"#)
+    );
     assert!(!shown.contains("secret"), "{shown}");
     assert_eq!(format!("{:?}", request.clone()), shown);
 }
