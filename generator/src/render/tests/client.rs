@@ -45,12 +45,12 @@ fn a_group_has_a_method_an_operation() {
             since: impl Into<crate::runtime::DateTime>,
         ) -> Update {
             let since: crate::runtime::DateTime = since.into();
-            Update(
-                crate::runtime::Call::new(self.client, Update::OPERATION)
+            Update {
+                call: crate::runtime::Call::new(self.client, Update::OPERATION)
                     .path("petId", &pet_id)
                     .header("X-Count", &x_count)
                     .query("since", &since),
-            )
+            }
         }
 
         /// Does it.
@@ -66,20 +66,22 @@ fn a_group_has_a_method_an_operation() {
             body: crate::models::Pet,
         ) -> Create {
             let since: crate::runtime::DateTime = since.into();
-            Create(
-                crate::runtime::Call::new(self.client, Create::OPERATION)
+            Create {
+                call: crate::runtime::Call::new(self.client, Create::OPERATION)
                     .path("petId", &pet_id)
                     .header("X-Count", &x_count)
                     .query("since", &since)
                     .json(&body),
-            )
+            }
         }
     }
 
     /// The request of [`Pets::update`](Pets::update).
     #[derive(Clone, Debug)]
     #[must_use = "a request does nothing until it is sent"]
-    pub struct Update(crate::runtime::Call);
+    pub struct Update {
+        call: crate::runtime::Call,
+    }
 
     impl Update {
         /// The description of the operation.
@@ -94,13 +96,17 @@ fn a_group_has_a_method_an_operation() {
         #[deprecated(note = "no more")]
         #[inline]
         pub fn page_size(self, value: i32) -> Self {
-            Self(self.0.query("page_size", &value))
+            Self {
+                call: self.call.query("page_size", &value),
+            }
         }
 
         /// The pet.
         #[inline]
         pub fn body(self, value: crate::models::Pet) -> Self {
-            Self(self.0.json(&value))
+            Self {
+                call: self.call.json(&value),
+            }
         }
     }
 
@@ -109,7 +115,9 @@ fn a_group_has_a_method_an_operation() {
     /// The request of [`Pets::create`](Pets::create).
     #[derive(Clone, Debug)]
     #[must_use = "a request does nothing until it is sent"]
-    pub struct Create(crate::runtime::Call);
+    pub struct Create {
+        call: crate::runtime::Call,
+    }
 
     impl Create {
         /// The description of the operation.
