@@ -23,8 +23,8 @@ fn a_page_is_of_what_its_anchor_says() {
 fn a_generic_schema_may_use_another() {
     let users: UserEnvelope =
         round_trip(r#"{"data":{"items":[{"id":7}]},"meta":{"first":{"id":7}},"own":true}"#);
-    assert_eq!(users.data.items, [User::new(7)]);
-    assert_eq!(users.meta.and_then(|meta| meta.first), Some(User::new(7)));
+    assert_eq!(users.data.items, [User::default().with_id(7)]);
+    assert_eq!(users.meta.and_then(|meta| meta.first), Some(User::default().with_id(7)));
 }
 
 #[test]
@@ -43,5 +43,5 @@ async fn a_response_binds_an_anchor_as_well() {
     let server = Server::json(200, &json!({"items": [{"id": 1}]})).await;
     let client = Client::builder().base_url(server.url()).build().expect("a loopback URL is enough");
     let page = client.users().list().send().await.expect("it is a page");
-    assert_eq!(page.items, [User::new(1)]);
+    assert_eq!(page.items, [User::default().with_id(1)]);
 }

@@ -1,9 +1,9 @@
 //! Several styles in one request, a query in the path, and what has no form.
 
+use fixture_parameter_styles::Client;
 use fixture_parameter_styles::operations::parameter_styles::{
     Styles, StylesFilter, StylesObject, StylesWhere, StylesXKinds,
 };
-use fixture_parameter_styles::{Client, jiff};
 
 use crate::server::Server;
 
