@@ -47,7 +47,7 @@ fn names_are_kept_beside_a_document_with_a_configuration_and_checked() {
 
     project.write("names.lock", &names.replace("pets::get_pet", "pets::find"));
     project.codegen(&[]).ends_with(0);
-    assert!(project.read("out/src/operations/pets.rs").contains("Pets::find("));
+    assert!(project.read("out/src/operations/pets.rs").contains("pub fn find("));
     project.write("names.lock", "nonsense\n");
     project.codegen(&[]).ends_with(2).says("error[invalid-lock]").says("names.lock:1:1");
 
