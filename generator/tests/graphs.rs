@@ -160,6 +160,11 @@ const CIRCLES: &[(&str, &str, usize)] = &[
         "{Node: {properties: {a: {$ref: '#/Ext/items'}}}, Ext: {items: {items: {$ref: '#/Ext/items'}}}}",
         4,
     ),
+    (
+        "an object of itself after the items of a tuple",
+        "{Node: {prefixItems: [{}], items: {properties: {a: {}}, additionalProperties: {$ref: '#/Node/items'}}}}",
+        2,
+    ),
     ("a oneOf of itself", "{Node: {oneOf: [{$ref: '#/Node'}, {type: string}]}}", 2),
     (
         "an anyOf of lists of itself",

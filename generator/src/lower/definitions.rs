@@ -224,6 +224,9 @@ impl Walk<'_> {
                 for (item, place) in tuple.items.iter().zip(PLACES) {
                     self.visit(*item, root, &step(place), false);
                 }
+                if let AdditionalProperties::Schema(item) = tuple.rest {
+                    self.visit(item, root, &step("rest"), false);
+                }
             }
             SchemaKind::Union(union) => {
                 let words = unions::steps(self.definitions.unions.ladders(id));

@@ -125,8 +125,11 @@ impl Context<'_> {
         let builtin = match &schema.kind {
             SchemaKind::Array(item) => return TypeRef::List(Box::new(self.element(*item))),
             SchemaKind::Reference(target) => return self.type_of(*target),
+            // An object with fields always has a definition.
             SchemaKind::Object(object) => match object.additional {
-                AdditionalProperties::Schema(value) => return TypeRef::Map(Box::new(self.element(value))),
+                AdditionalProperties::Schema(value) if !schemas::has_fields(object) => {
+                    return TypeRef::Map(Box::new(self.element(value)));
+                }
                 _ => Builtin::JsonObject,
             },
             SchemaKind::Tuple(tuple) => return tuples::lower(self, tuple),

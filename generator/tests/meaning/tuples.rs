@@ -1,6 +1,6 @@
 //! Lists whose items differ by their place.
 
-use fixture_tuples::models::{Closed, Holder, Old, Pair, Path, Row, Same};
+use fixture_tuples::models::{Closed, Holder, HolderNamedRest, Old, Pair, Path, Row, Same};
 use fixture_tuples::runtime::OpenTuple;
 
 use crate::json::{becomes, fault, read, round_trip, written};
@@ -36,6 +36,13 @@ fn what_follows_the_places_is_kept() {
     assert!(fault::<Holder>(&holder(r#"["a",1]"#, r#","row":["a"]"#)).starts_with("invalid length 1"));
     let wrong = fault::<Holder>(&holder(r#"["a",1]"#, r#","row":["a",1,"x"]"#));
     assert!(wrong.contains("invalid type: string \"x\", expected f64"), "{wrong}");
+}
+
+#[test]
+fn an_inline_object_after_the_places_has_a_type() {
+    let holder: Holder = round_trip(&holder(r#"["a",1]"#, r#","named":["a",{"name":"b","size":2}]"#));
+    let named = holder.named.map(|named| named.rest).unwrap_or_default();
+    assert_eq!(named, [HolderNamedRest::new("b").size(2)]);
 }
 
 #[test]
