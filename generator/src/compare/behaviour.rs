@@ -51,8 +51,20 @@ fn changes(old: &Operation, new: &Operation, subject: &str) -> Vec<Entry> {
 }
 
 fn text(pages: &Pagination) -> String {
-    let Pagination { style, at, size, next, next_header, current: _, more, items, item: _, list: _, by: _ } =
-        pages;
+    let Pagination {
+        page: _,
+        style,
+        at,
+        size,
+        next,
+        next_header,
+        current: _,
+        more,
+        items,
+        item: _,
+        list: _,
+        by: _,
+    } = pages;
     let style = match style {
         PageStyle::Token => "by token".to_owned(),
         PageStyle::Offset => "by offset".to_owned(),

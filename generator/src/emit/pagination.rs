@@ -6,12 +6,12 @@ use quote::quote;
 use crate::emit::Item;
 use crate::emit::ident::ident;
 use crate::emit::type_ref::type_ref;
-use crate::ir::{Answer, Content, Crate, FieldPath, Operation, PagePlace, PageStyle, Pagination};
+use crate::ir::{Crate, FieldPath, Operation, PagePlace, PageStyle, Pagination};
 
 /// The call of `paged!`, for the request type of an operation.
 pub(super) fn table(krate: &Crate, operation: &Operation, pagination: &Pagination) -> Item {
     let name = ident(&operation.name);
-    let page = page(krate, &operation.answer);
+    let page = type_ref(krate, &pagination.page);
     let style = match pagination.style {
         PageStyle::Token => quote!(token),
         PageStyle::Offset => quote!(offset),
@@ -43,18 +43,6 @@ pub(super) fn table(krate: &Crate, operation: &Operation, pagination: &Paginatio
             }
         }
     })
-}
-
-/// The type of a page. A page is JSON.
-fn page(krate: &Crate, answer: &Answer) -> TokenStream {
-    match answer {
-        Answer::One(Content::Json(ty)) => type_ref(krate, ty),
-        Answer::Several(answer) => {
-            let name = ident(&answer.name);
-            quote!(#name)
-        }
-        Answer::Empty | Answer::One(_) => quote!(()),
-    }
 }
 
 fn place(place: &PagePlace) -> TokenStream {

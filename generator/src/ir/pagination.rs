@@ -37,6 +37,8 @@ impl Paging {
 /// How an operation's pages are asked for, and where its answer has what.
 #[derive(Clone, Debug)]
 pub struct Pagination {
+    /// The type of a page, which is JSON.
+    pub page: TypeRef,
     /// What names a page.
     pub style: PageStyle,
     /// Where the name of the page goes; nowhere, when it is a URL.

@@ -58,7 +58,20 @@ pub fn table(rows: &[PagingRow]) -> String {
 }
 
 fn paged_row(operation: &str, pages: &Pagination) -> [String; 6] {
-    let Pagination { style, at, size, next, next_header, current: _, more, items, item: _, list, by } = pages;
+    let Pagination {
+        page: _,
+        style,
+        at,
+        size,
+        next,
+        next_header,
+        current: _,
+        more,
+        items,
+        item: _,
+        list,
+        by,
+    } = pages;
     let style = match style {
         PageStyle::Token => "token".to_owned(),
         PageStyle::Offset => "offset".to_owned(),

@@ -12,8 +12,8 @@ mod usual;
 use crate::config::{PageStyle, PageWishes, PaginationEntry, PaginationRule};
 use crate::glob;
 use crate::ir::{
-    self, FieldPath, ListReason, NoPages, Operation, PagePlace, Pagination, Paging, PagingSource, TypeRef,
-    Types,
+    self, Answer, Content, FieldPath, ListReason, NoPages, Operation, PagePlace, Pagination, Paging,
+    PagingSource, TypeRef, Types,
 };
 use crate::lower::pagination::answer::Found;
 pub(crate) use crate::lower::pagination::report::report;
@@ -92,6 +92,7 @@ impl Subject<'_> {
             Some(place) => Some(self.input(&place_of(place), request::INTEGER)?),
             None => self.usual_input(usual::SIZES, request::INTEGER, at.as_ref()),
         };
+        let Answer::One(Content::Json(page)) = &self.operation.answer else { return Err(NoPages::NoObject) };
         let answer = self.answer().ok_or(NoPages::NoObject)?;
         let more = match &wishes.more {
             Some(path) => Some(answer.named(path, answer::FLAG)?.path),
@@ -105,8 +106,8 @@ impl Subject<'_> {
             None => answer.only_list()?,
         };
         let by = PagingSource::Inferred;
-        let current = None;
-        Ok(Pagination { style, at, size, next, next_header, current, more, items, item, list, by })
+        let (current, page) = (None, page.clone());
+        Ok(Pagination { page, style, at, size, next, next_header, current, more, items, item, list, by })
     }
 
     /// Where the token goes, and where the answer has it.
