@@ -108,9 +108,10 @@ fn setter(krate: &Crate, setter: &Setter) -> TokenStream {
         #docs
         #deprecated
         #[inline]
-        pub fn #name(self, value: #ty) -> Self {
+        pub fn #name(mut self, value: #ty) -> Self {
             #conversion
-            Self { call: self.call #call }
+            self.call = self.call #call;
+            self
         }
     }
 }
@@ -122,9 +123,10 @@ fn body_setter(krate: &Crate, body: &Body) -> TokenStream {
     quote! {
         #docs
         #[inline]
-        pub fn #name(self, value: #ty) -> Self {
+        pub fn #name(mut self, value: #ty) -> Self {
             #conversion
-            Self { call: self.call #call }
+            self.call = self.call #call;
+            self
         }
     }
 }

@@ -95,18 +95,16 @@ fn a_group_has_a_method_an_operation() {
         /// How many.
         #[deprecated(note = "no more")]
         #[inline]
-        pub fn page_size(self, value: i32) -> Self {
-            Self {
-                call: self.call.query("page_size", &value),
-            }
+        pub fn page_size(mut self, value: i32) -> Self {
+            self.call = self.call.query("page_size", &value);
+            self
         }
 
         /// The pet.
         #[inline]
-        pub fn body(self, value: crate::models::Pet) -> Self {
-            Self {
-                call: self.call.json(&value),
-            }
+        pub fn body(mut self, value: crate::models::Pet) -> Self {
+            self.call = self.call.json(&value);
+            self
         }
     }
 
