@@ -308,6 +308,7 @@ fn without_tests(text: &str) -> &str {
 fn import(name: &str) -> String {
     format!("pub(crate) use {name};\n")
 }
+
 /// All files as one number.
 pub(super) fn fingerprint() -> u64 {
     crate::fingerprint::fingerprint(FILES.iter().flat_map(|(path, text)| [*path, *text]))

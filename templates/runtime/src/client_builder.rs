@@ -31,6 +31,8 @@ use crate::transport::Transport;
 const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
 /// Settings for a [`Client`]. Nothing is checked before [`build`](Self::build).
+///
+/// A crate's own `ClientBuilder`, which [`client!`](crate::client) writes around it, has the setters with their full docs.
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it builds"]
 pub struct ClientBuilder {
@@ -79,9 +81,8 @@ impl ClientBuilder {
         }
     }
 
-    /// Sends requests to this http or https URL, whatever the document says, also where operations have servers of their
-    /// own. Its path is put before the path of each operation. A URL without a path has the path of the
-    /// document's server, where that has no host.
+    /// Sends requests to this http or https URL, whatever the document says, also where operations have servers of
+    /// their own.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
@@ -93,24 +94,20 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets a variable of the servers' URLs. What the URL has around the variable may be part of the value,
-    /// and a value that is a URL of its own is where requests go. A name that no server has changes nothing.
+    /// Sets a variable of the servers' URLs.
     pub fn server_variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.variables.insert(name.into(), value.into());
         self
     }
 
     /// Sends a bearer token (RFC 6750, section 2.1) with each request that takes one: with all whose security scheme
-    /// is such, or with each, if the document describes no security. It goes to the configured scheme, host and
-    /// port, and to servers that the document gives operations, alone, and only over https or to the machine
-    /// itself.
+    /// is such, or with each, if the document describes no security.
     pub fn token(mut self, token: impl Into<String>) -> Self {
         self.given.token = Some(Token::Known(Secret::new(token.into())));
         self
     }
 
-    /// Sends the tokens of a source, where [`token`](Self::token) would send the one that it is given. They are kept,
-    /// renewed before they expire, and replaced when the server refuses them (401).
+    /// Sends the tokens of a source, where [`token`](Self::token) would send the one that it is given.
     pub fn token_source(mut self, source: impl TokenSource) -> Self {
         self.given.token = Some(Token::From(Arc::new(source)));
         self
@@ -126,14 +123,13 @@ impl ClientBuilder {
         names.apply(self, |name| std::env::var(name).ok())
     }
 
-    /// Sets the credential of a security scheme: a token or a key. It goes where a [`token`](Self::token) does.
+    /// Sets the credential of a security scheme: a token or a key.
     pub fn credential(mut self, scheme: impl Into<String>, secret: impl Into<String>) -> Self {
         self.given.keys.insert(scheme.into(), Secret::new(secret.into()));
         self
     }
 
-    /// Sets the user and the password of a security scheme (RFC 7617). They go where a [`token`](Self::token)
-    /// does.
+    /// Sets the user and the password of a security scheme (RFC 7617).
     pub fn basic_credential(
         mut self,
         scheme: impl Into<String>,
@@ -144,13 +140,13 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the User-Agent header (RFC 9110, section 10.1.5). By default it is the crate's name and version.
+    /// Sets the User-Agent header (RFC 9110, section 10.1.5).
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.user_agent = user_agent.into();
         self
     }
 
-    /// Says how often and how fast calls are tried again. By default there are 4 attempts; `Retry::none()` is one.
+    /// Says how often and how fast calls are tried again.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
         self
@@ -162,74 +158,60 @@ impl ClientBuilder {
         self
     }
 
-    /// Limits how long a call takes, with all its attempts, from its start to the last byte of the answer, or to the first
-    /// of an answer that is read as it arrives. By default it is 120 seconds, and 30 for an attempt, which
-    /// [`timeouts`](Self::timeouts) can change; a large upload may need more.
+    /// Limits how long a call takes, with all its attempts, from its start to the last byte of the answer, or to the
+    /// first of an answer that is read as it arrives.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeouts.operation = timeout;
         self
     }
 
-    /// Limits how long an answer that is read as it arrives may bring nothing: a download or a stream. By default it is
-    /// 60 seconds. The other limits are over for such an answer once it has begun.
+    /// Limits how long an answer that is read as it arrives may bring nothing: a download or a stream.
     pub fn stall_timeout(mut self, timeout: Duration) -> Self {
         self.timeouts.stall = timeout;
         self
     }
 
-    /// Limits how many bytes of an answer are held in memory: its body, or a line or an event of one that is
-    /// read as it arrives. By default it is 64 MiB.
+    /// Limits how many bytes of an answer are held in memory: its body, or a line or an event of one that is read as
+    /// it arrives.
     pub fn answer_limit(mut self, bytes: usize) -> Self {
         self.answer_limit = bytes;
         self
     }
 
-    /// Says whether a download is read from where a redirect leads that the document has for the operation (302, 303, 307
-    /// or 308 with `Location`). By default it is: one hop is followed, to https or this machine alone, by a GET without
-    /// credentials, which goes through no middleware.
-    ///
-    /// Where it is not, an operation whose only success is the redirect gives a [`Download`](crate::Download) whose
-    /// headers say where it leads, and any other the error of the status, with the headers.
+    /// Says whether a download is read from where a redirect leads that the document has for the operation (302, 303,
+    /// 307 or 308 with `Location`).
     pub fn follow_redirects(mut self, follow: bool) -> Self {
         self.follow_redirects = follow;
         self
     }
 
     /// Sends requests by this transport instead of the default one.
-    ///
-    /// The default one, which the features `reqwest` and `native-tls` bring, is the only one that looks at `Timeouts::connect`. It trusts the operating
-    /// system's root certificates, keeps no cookies and follows no redirects. It goes through the proxy that
-    /// `HTTPS_PROXY` and `NO_PROXY` name to https URLs, and through none to http ones.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
     }
 
-    /// Lets each attempt of a call go through a middleware; the first that is given is the outermost. Requests for tokens do
-    /// not go through it.
+    /// Lets each attempt of a call go through a middleware; the first that is given is the outermost.
     pub fn middleware(mut self, middleware: impl Middleware) -> Self {
         self.middlewares.push(Arc::new(middleware));
         self
     }
 
     /// Calls `listener` for whatever in an answer is not what the document says: a value that an enum or a union does
-    /// not know, a status, a body that cannot be read. It is called in the middle of the call, and should be quick.
-    /// [`Client::counters`] counts the same.
+    /// not know, a status, a body that cannot be read.
     pub fn on_drift(mut self, listener: impl Fn(&Drift) + Send + Sync + 'static) -> Self {
         self.listeners.push(Arc::new(listener));
         self
     }
 
     /// Makes errors of answers that would do otherwise: with a value that an enum or a union does not know, or with a
-    /// success whose status the document does not have for the operation. They are of the kind
-    /// [`Decode`](crate::ErrorKind::Decode). It is for tests against a real server that shall find out what the
-    /// document lacks; in production, it breaks where the API grows.
+    /// success whose status the document does not have for the operation.
     pub fn strict(mut self) -> Self {
         self.strict = true;
         self
     }
 
-    /// Says what of requests and answers spans and events show, beyond constants of the document. By default it is nothing.
+    /// Says what of requests and answers spans and events show, beyond constants of the document.
     #[cfg(feature = "tracing")]
     pub fn telemetry(mut self, telemetry: Telemetry) -> Self {
         self.telemetry = telemetry;
