@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::emitted_docs::{all_docs, assert_runs_only_examples};
 use crate::fixture::Fixture;
 
-/// What must not run.
+/// Code of a document, which must not run.
 const CODE: &str = "panic!(\"text of a document was run\");";
 
 /// Ways to write a block of code, `CODE` in each.

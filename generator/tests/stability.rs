@@ -1,4 +1,4 @@
-//! What a document may add without breaking a program: docs/stability.md has the table.
+//! Additions to a document that do not break a program: docs/stability.md has the table.
 //!
 //! `additions/program.rs` is compiled against the crate of a document and against that of the same document with every
 //! addition. Each addition by itself, and random ones to the documents of the fixtures, must be no breaking change of Rust.

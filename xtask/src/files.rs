@@ -77,7 +77,7 @@ impl Place<'_> {
     }
 }
 
-/// What may still be read: symbolic links can make endlessly many names of a few files.
+/// The bytes and files that may still be read: symbolic links can give a few files endlessly many names.
 struct Budget {
     files: usize,
     bytes: usize,

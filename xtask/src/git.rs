@@ -78,7 +78,7 @@ fn object_bytes(folder: &Path, hash: &[u8]) -> Result<Vec<u8>, Unread> {
     let mut output =
         BufReader::new(git.stdout.take().ok_or_else(|| Unread::Failed("git is mute".to_owned()))?);
     let bytes = blob(&mut output);
-    // What is not read is not waited for.
+    // The rest of the output is not waited for.
     drop(output);
     git.wait()?;
     bytes

@@ -182,7 +182,7 @@ pub(crate) fn read(path: &Path, reader: &dyn Reader) -> Result<Source, Failure> 
     source(path, reader.bytes(path), reader)
 }
 
-/// The same of a file that has to be below one of the roots.
+/// The text of a file that has to be below one of the roots.
 pub(crate) fn read_below(path: &Path, roots: &Roots, reader: &dyn Reader) -> Result<Source, Failure> {
     source(path, reader.bytes_below(path, roots), reader)
 }

@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write, stderr, stdout};
 
 use generator::escape;
 
-/// Prints what was asked for. What is hidden in it is shown, and no line is a command of a workflow of GitHub Actions.
+/// Prints the result of a command. Hidden characters are escaped, and no line is a workflow command of GitHub Actions.
 pub(crate) fn say(text: &str) {
     write(&mut stdout().lock(), &escape::lines(text));
 }

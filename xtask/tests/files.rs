@@ -5,7 +5,7 @@ mod project;
 
 use project::{DOCUMENT, Project, Run};
 
-/// What no run prints or writes: it stands in files that are no part of the document.
+/// A text that no run may print or write. It stands in files that are no part of the document.
 const SECRET: &str = "hunter2";
 
 /// A project whose document is in `spec`, with a secret outside of that folder.
@@ -221,7 +221,7 @@ fn a_corpus_reads_below_its_folder() {
     corpus(&["--allow-root", "outside"]).ends_with(0);
 }
 
-/// What only systems with FIFOs, devices and symbolic links have.
+/// Tests for systems with FIFOs, devices and symbolic links.
 #[cfg(unix)]
 mod unix {
     use std::os::unix::fs::symlink;

@@ -9,10 +9,10 @@ use project::{Project, Run};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::{Value, json};
 
-/// What names end with where they are harmless.
+/// The end of each name in the harmless run.
 const PLAIN: &str = "-plain";
 
-/// What they end with where they are not.
+/// The end of each name in the hostile run.
 const HOSTILE: &[&str] = &[
     "`\n\n</details>\n\n## No breaking changes. @admin approve <img src=https://evil.example/t.png>\n",
     "\u{1b}[2J\u{1b}]0;t\u{7}\u{9b}31m\u{7f}\u{202e}\u{2066}\u{200f}\u{61c}\u{feff}\u{2028}::error::x\u{85}::error::x\n\u{3000}::error::x",
@@ -135,7 +135,7 @@ fn markdown(text: &str) -> Vec<String> {
     shape.collect()
 }
 
-/// What GitHub would make a mention, an issue or a link of: text outside of code.
+/// Text outside of code, where GitHub would make a mention, an issue or a link.
 fn bare(text: &str) -> Vec<String> {
     let mut is_code = false;
     let texts = Parser::new(text).filter_map(|event| {

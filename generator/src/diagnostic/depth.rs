@@ -21,7 +21,7 @@ pub(crate) fn too_deep(text: &str) -> Option<usize> {
             Err(error) if error.info().contains("recursion") => {
                 return Some(byte(text, error.marker().index()));
             }
-            // What it cannot read, the parser of trees refuses with a better message.
+            // Text that this scanner cannot read is left to the YAML parser, whose message is better.
             Err(_) => return None,
         };
         match event {

@@ -62,9 +62,9 @@ impl From<Source> for Sources {
 /// Why a file may not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
-    /// What is the matter with it, as in `it is no regular file`.
+    /// The reason, such as `it is no regular file`.
     pub reason: String,
-    /// What to do about it.
+    /// The help: how to allow the file, or which file to name instead.
     pub help: String,
 }
 

@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use crate::escape::is_hidden;
 
-/// The same JSON in characters that are all seen, without what a workflow takes for a command.
+/// JSON of the same value, with hidden characters and workflow commands escaped.
 ///
-/// What is hidden stands in strings alone, so that it can be written as `\u202e` (RFC 8259, section 7).
+/// Hidden characters occur in strings only, so they can be written as `\u202e` (RFC 8259, section 7).
 #[must_use]
 pub fn json(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -31,7 +31,7 @@ pub fn text(text: &str) -> String {
     let text = inline(line(text).trim_start(), code_span);
     let number = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let rest = &text[number..];
-    // What begins an item of a list, a heading, or the line below one.
+    // These begin a list item, a heading, or the underline of one.
     let is_mark =
         if number > 0 { rest.starts_with(['.', ')']) } else { rest.starts_with(['#', '-', '+', '=']) };
     if is_mark { [&text[..number], "\\", rest].concat() } else { text }

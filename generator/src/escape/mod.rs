@@ -32,7 +32,7 @@ pub fn lines(text: &str) -> Cow<'_, str> {
 
 /// Several lines with colours: the same, but the control sequences that set a style (`ESC [ 1 m`) stay.
 ///
-/// For text of a renderer that has made what is a document's harmless before.
+/// The text comes from a renderer that has escaped the texts of documents before.
 #[must_use]
 pub fn styled_lines(text: &str) -> String {
     let mut parts = text.split("\u{1b}[");
@@ -74,10 +74,10 @@ pub(crate) fn is_hidden(c: char) -> bool {
             | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// What GitHub's runner takes for a command anywhere in a line of output, in its former syntax.
+/// The start of a workflow command in the former syntax, which GitHub's runner reads anywhere in a line.
 const FORMER_COMMAND: &str = "##[";
 
-/// What begins a line that the runner takes for a command. White space before it does not count.
+/// The start of a workflow command, which the runner reads at the beginning of a line, after white space.
 const COMMAND: &str = "::";
 
 fn visible(text: &str, keeps_lines: bool) -> Cow<'_, str> {

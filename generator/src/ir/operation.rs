@@ -58,7 +58,7 @@ pub struct Operation {
     pub answer: Answer,
     /// The enum of the errors that it documents; `None` when it documents none.
     pub errors: Option<ErrorEnum>,
-    /// What else its constant `OPERATION` says.
+    /// The rest of its constant `OPERATION`.
     pub wire: WireRows,
     /// Whether it answers in pages.
     pub paging: Paging,
@@ -66,7 +66,7 @@ pub struct Operation {
     pub origin: Pointer,
 }
 
-/// What the constant of an operation says where it differs from the default.
+/// The parts of the constant `OPERATION` that differ from the default.
 #[derive(Clone, Debug, Default)]
 pub struct WireRows {
     /// The parameters whose style is not their location's default.

@@ -7,9 +7,9 @@ use crate::ir::Ident;
 /// How the crate has the runtime.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Runtime {
-    /// As a copy below `src/runtime`.
+    /// The crate has a copy below `src/runtime`.
     Embedded,
-    /// As a dependency: where it is, as the keys of a TOML table on one line (`path = "../runtime"`).
+    /// The crate depends on it. Holds its source, as the keys of a TOML table on one line (`path = "../runtime"`).
     Dependency(String),
 }
 

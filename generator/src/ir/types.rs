@@ -330,7 +330,7 @@ impl TypeRef {
         }
     }
 
-    /// The same without the box inside of the option or the like that it is.
+    /// The type without its box, which may stand inside an `Option` or a `Patch`.
     #[must_use]
     pub fn unboxed(&self) -> Self {
         match self {

@@ -156,7 +156,7 @@ fn parse(text: &str) -> Result<Tree, SyntaxError> {
     let result = match body.trim_start().chars().next() {
         None => Err(SyntaxError::empty()),
         Some('{' | '[') => json(body).or_else(|error| {
-            // What is too deep for one is too deep for the other.
+            // A text that is too deep for the JSON parser is too deep for the YAML parser.
             if error.is_too_deep() { Err(error) } else { yaml(body).map_err(|_| error) }
         }),
         Some(_) => yaml(body),

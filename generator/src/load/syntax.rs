@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::lines::Lines;
 use crate::diagnostic::{Code, Diagnostic, Place};
 
-/// What both parsers say of a text that is nested too deep.
+/// The message of both parsers for a text that is nested too deep.
 const TOO_DEEP: &str = "recursion limit exceeded";
 
 /// A reason why the text is not a tree.

@@ -1,7 +1,7 @@
 //! Which parts of a type stand in a box: those that lead back to it, and nothing else.
 //!
-//! An edge goes from a type to one that it holds: a field, a member of a union, the items of a tuple. Whatever is in a `Vec` or a
-//! map is on the heap already. In a circle of edges, those are boxed that lead to a type whose place in the document sorts
+//! An edge goes from a type to one that it holds: a field, a member of a union, the items of a tuple. The items of a `Vec` and the
+//! values of a map are on the heap already. In a circle of edges, those are boxed that lead to a type whose place in the document sorts
 //! before that of the holder, or is the same. That depends on the edge alone, not on where a walk begins.
 //!
 //! A new property can close a circle of which the other edges are old. So that those stay what they are, `names.lock` keeps
@@ -48,7 +48,7 @@ struct Graph<'t> {
     edges: Vec<Held>,
 }
 
-/// An edge, and what is known of it.
+/// An edge and its state.
 struct Held {
     holder: TypeId,
     edge: Edge,

@@ -1,4 +1,4 @@
-//! Circles that no box can open: of aliases, and of required properties. What a box can open is for `boxing.rs`.
+//! Circles that no box can open: of aliases, and of required properties. `boxing.rs` opens the others.
 //!
 //! An edge is cut where it closes a cycle in a depth-first walk that starts at the types in the order
 //! of their places and follows fields in the order of the document, and stays among types that reach

@@ -31,7 +31,7 @@ pub(crate) fn shapes(types: &Types, edges: &[(TypeId, Edge)], names: &Names) -> 
     placed.collect()
 }
 
-/// The keys of what `new` of a struct takes, and whether it has `Default` besides; `None` where there is no `new`.
+/// The keys of the properties that `new` of a struct takes, and whether it has `Default` besides; `None` where there is no `new`.
 fn new(def: &TypeDef) -> Option<(Vec<String>, bool)> {
     let TypeKind::Struct(body) = &def.kind else { return None };
     body.constructor.as_ref()?;

@@ -97,7 +97,7 @@ mod tests {
             (own("/paths/~1a b/get"), "/paths/~1a%20b/get"),
             (own("/a#b/100%/\u{a0}\n"), "/a%23b/100%25/%C2%A0%0A"),
             (own("/用户"), "/用户"),
-            // What is not seen does not stand in a file that people review.
+            // Hidden characters do not belong in a file that people review.
             (own("/a\u{202e}\u{200b}"), "/a%E2%80%AE%E2%80%8B"),
             (Pointer::of_file("a #.yaml").child("x"), "a%20%23.yaml#/x"),
             (Pointer::of_file("pet.yaml"), "pet.yaml#"),

@@ -19,7 +19,7 @@ const RUNTIME_PACKAGE: &str = "restwright-runtime";
 /// What it is for.
 const PURPOSE: &str = "calls, retries, tokens, pages, streams, and the codec";
 
-/// What emitted code and the macros of the runtime name, whether the runtime is a dependency or embedded.
+/// The crates that emitted code and the macros of the runtime name, in both modes of the runtime.
 const NAMED: [&str; 8] =
     ["bytes", "futures-core", "http", "http-body", "jiff", "serde", "serde_json", "uuid"];
 

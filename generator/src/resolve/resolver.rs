@@ -31,7 +31,7 @@ pub(super) struct Resolver<'d, 'a> {
     pub(super) compositions: HashMap<SchemaId, Composition>,
     /// Of schemas of several parts: the unions among the parts, which wait until unions are settled.
     pub(super) alternatives: HashMap<SchemaId, Vec<SchemaId>>,
-    /// Schemas of what several others allow together.
+    /// The merges of schemas that must hold together.
     pub(super) merges: Merges,
     /// The values of properties whose names match patterns, and of those whose names match none.
     pub(super) patterned: HashMap<SchemaId, Patterned>,

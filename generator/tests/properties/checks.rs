@@ -12,7 +12,7 @@ use generator::{Generated, generate, lint};
 
 use crate::emitted_docs::{all_docs, assert_runs_only_examples};
 
-/// A document that generates, for the properties of what stands beside a document.
+/// A document that generates, for the properties of overlays, configurations and locks.
 const DOCUMENT: &str = "\
 openapi: 3.1.0
 info: {title: Pets, version: 1.0.0}
@@ -80,7 +80,7 @@ pub(crate) fn config(text: &str) {
     }
 }
 
-/// `names.lock` is read and applied, or diagnostics say why not. What is written is read again without a change.
+/// `names.lock` is read and applied, or diagnostics say why not. The lock that a run writes can be read again and stays the same.
 pub(crate) fn names_lock(text: &str) {
     let mut sources = sources(DOCUMENT);
     sources.names = Some(source("names.lock", text));

@@ -1,4 +1,4 @@
-//! What of a request and of its answer is secret, for whoever writes down or prints exchanges: the test tools.
+//! The secrets of a request and its response, for the test tools, which record and print exchanges.
 //!
 //! It travels with the request, among its extensions, and goes when the last copy of it does. Nothing global remembers a
 //! secret: what one client sends or receives, no other knows. Without the test tools nothing reads it, and nothing is kept.
@@ -15,7 +15,7 @@ use crate::credentials::Place;
 use crate::error::Context;
 use crate::secret::Secret;
 
-/// What of a request is secret. It is among the request's extensions.
+/// The secrets of a request. The request carries them among its extensions.
 #[cfg(feature = "test-util")]
 #[derive(Clone)]
 pub(crate) struct Sensitive {
@@ -29,7 +29,7 @@ pub(crate) struct Sensitive {
     pub(crate) properties: &'static [&'static str],
 }
 
-/// Notes in a request what of it is secret.
+/// Adds to a request its list of secrets.
 #[cfg(feature = "test-util")]
 pub(crate) fn mark(request: &mut Request<Body>, call: &Call, context: &Context) {
     let (mut query, mut cookies) = (Vec::new(), Vec::new());

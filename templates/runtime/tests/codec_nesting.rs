@@ -9,7 +9,7 @@ fn nested(depth: usize, besides: &str) -> String {
     format!("{}{{\"size\":1{besides}}}{}", "{\"of\":".repeat(depth), format!("{besides}}}").repeat(depth))
 }
 
-/// What was read and written again is the same JSON.
+/// A value that is read and written is the same JSON.
 fn assert_kept<T: Decode + Encode>(json: &str) {
     let value = from_slice::<T>(json.as_bytes()).expect("a value");
     let written: Value = serde_json::from_slice(&encode(&value).expect("JSON")).expect("JSON");

@@ -73,12 +73,12 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Unread> {
 ///
 /// # Errors
 ///
-/// Those of [`bytes`], or it is no text.
+/// The errors of [`bytes`], or the file is not UTF-8.
 pub(crate) fn text(path: &Path) -> Result<String, Unread> {
     String::from_utf8(bytes(path)?).map_err(|_| Unread::Failed("it is not UTF-8 text".to_owned()))
 }
 
-/// All of what is read, unless it is more than [`MOST_BYTES`]. The size that the system states does not count: files
+/// Reads to the end, unless there are more than [`MOST_BYTES`]. The size that the system states does not count: files
 /// grow, and those below `/proc` state none.
 pub(crate) fn bounded(from: impl std::io::Read) -> Result<Vec<u8>, Unread> {
     let mut bytes = Vec::new();

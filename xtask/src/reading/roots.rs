@@ -16,12 +16,12 @@ use crate::reading::Unread;
 pub(crate) struct Roots {
     /// Folders, and single files that `[references]` lists.
     allowed: Vec<PathBuf>,
-    /// What paths in the configuration are relative to.
+    /// The folder that paths in the configuration are relative to.
     home: PathBuf,
 }
 
 impl Roots {
-    /// The folder of the document, and those that the command line adds. What is not there allows nothing.
+    /// The folder of the document, and those that the command line adds. A folder that does not exist allows nothing.
     pub(crate) fn new(document: &Path, more: &[PathBuf]) -> Self {
         let folder = folder(document);
         let mut roots = Self { allowed: Vec::new(), home: canonical(folder).unwrap_or_default() };
@@ -32,7 +32,7 @@ impl Roots {
         roots
     }
 
-    /// The same with the folder of the configuration, and with what its `[references]` allow: its `roots`, which are
+    /// Adds the folder of the configuration and the entries of its `[references]`: its `roots`, which are
     /// relative to that folder, and the local copies that it lists, which are relative to the document's.
     pub(crate) fn with_config(mut self, path: Option<&Path>, config: &Config, document: &Path) -> Self {
         let home = folder(path.unwrap_or(document));

@@ -1,4 +1,4 @@
-//! What is read and what is refused, in real folders.
+//! Files that are read and files that are refused, in real folders.
 
 use std::fs::{self, File};
 use std::path::Path;

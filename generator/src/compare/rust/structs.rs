@@ -36,7 +36,7 @@ pub(super) fn compare(pair: &Pair<'_>, old: &Struct, new: &Struct, entries: &mut
     }
 }
 
-/// What `new` asks for, by the names on the wire; `None` where there is no `new`.
+/// The properties that `new` takes, by their names on the wire; `None` where there is no `new`.
 fn arguments(body: &Struct) -> Option<Vec<&str>> {
     body.constructor.is_some().then(|| {
         let fields = body.arguments().map(|field| field.wire.0.as_str());

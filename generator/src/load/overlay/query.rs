@@ -63,7 +63,7 @@ impl Query {
     }
 }
 
-/// What makes a query expensive.
+/// The parts of a query that make it expensive.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Cost {
     /// How often `..` occurs.

@@ -1,6 +1,6 @@
 //! Quotes, lists and their items: what stands before each line, and where blank lines stand.
 
-/// The deepest nesting of quotes and items that is kept; what is deeper stands as deep as this.
+/// The deepest nesting of quotes and items that is kept. Deeper ones are printed at this depth.
 const DEEPEST: usize = 12;
 
 /// A kind of block, by what may stand next to it.
@@ -35,9 +35,9 @@ pub(super) struct Containers<'a> {
 
 #[derive(Debug, Default)]
 struct Frame {
-    /// What stands before the first line: the marker of an item.
+    /// The prefix of the first line: the marker of an item.
     first: String,
-    /// What stands before the others.
+    /// The prefix of the other lines.
     rest: String,
     has_begun: bool,
     /// The last block in it.

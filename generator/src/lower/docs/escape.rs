@@ -3,7 +3,7 @@
 
 use crate::lower::docs::url;
 
-/// What stands around a text, which decides whether its `*` and `_` could be emphasis.
+/// The characters around a text, which decide whether its `*` and `_` could be emphasis.
 pub(super) struct Around<'a> {
     /// The character before the text, a space at the start of a line.
     pub(super) before: char,

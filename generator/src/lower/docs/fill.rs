@@ -12,7 +12,7 @@ pub(super) struct Word {
     text: String,
 }
 
-/// What separates two words.
+/// The separator of two words.
 #[derive(Clone, Copy, Debug)]
 enum Gap {
     /// So many spaces.

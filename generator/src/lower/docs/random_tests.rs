@@ -7,7 +7,7 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag};
 use crate::lower::docs::prose::{OPTIONS, visible};
 use crate::lower::docs::{first_paragraph, lines, source, url};
 
-/// What Markdown and rustdoc read something into.
+/// Texts with a meaning in Markdown or for rustdoc.
 const WORDS: &[&str] = &[
     "- ",
     "* ",

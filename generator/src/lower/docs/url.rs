@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::lower::docs::escape::is_entity;
 
-/// Whether a link may lead there: to a web page or to an address of mail. Whatever else a document links to, such as
+/// Whether a link may lead there: to a web page or to an address of mail. Any other target, such as
 /// `javascript:`, a place in itself or a relative path, leads nowhere from the docs of a crate.
 pub(super) fn may_be_link(target: &str) -> bool {
     is_web(target) || target.strip_prefix("mailto:").is_some_and(|rest| rest.contains('@'))

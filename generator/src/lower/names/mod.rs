@@ -79,7 +79,7 @@ pub(crate) struct Names {
     pub(crate) reasons: HashMap<(Namespace, Pointer), NameReason>,
     /// Where each definition stands in the lock, by its place in the document.
     pub(crate) places: HashMap<Pointer, Pointer>,
-    /// What an earlier run has kept of the shape of a type that it had, by the place of the type in the document.
+    /// The shapes that names.lock has of the types of an earlier run, by their places in the document.
     pub(crate) shapes: HashMap<Pointer, Shape>,
     /// Former names of types in `models`, each with the place of the type, sorted by the place that it had.
     pub(crate) former: Vec<(Ident, Pointer)>,

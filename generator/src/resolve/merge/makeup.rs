@@ -32,7 +32,7 @@ pub(super) struct Makeup {
 /// The merges of properties, items and values: those that are still to be made, and those that are known.
 #[derive(Debug, Default)]
 pub(in crate::resolve) struct Merges {
-    /// Those that are still to be made, in the order in which they were asked for.
+    /// The merges that are still to be made, in the order of the requests.
     pub(super) queue: VecDeque<Both>,
     /// The schemas that the queue makes.
     pub(super) unmade: HashSet<SchemaId>,
@@ -96,13 +96,13 @@ impl Resolver<'_, '_> {
         only.copied()
     }
 
-    /// Notes of what `schema` is made.
+    /// Records the makeup of `schema`.
     pub(super) fn keep_makeup(&mut self, schema: SchemaId, makeup: Makeup) {
         self.merges.known.insert(makeup.clone(), schema);
         self.merges.makeups.insert(schema, makeup);
     }
 
-    /// A copy of `schema`, which gives its place to a merged schema. What it says is copied before that is made.
+    /// A copy of `schema`, which a merged schema replaces. The content is copied before the merge.
     pub(super) fn put_aside(&mut self, schema: SchemaId) -> SchemaId {
         let copy = self.schemas[schema].clone();
         let copy = self.schemas.push(copy);

@@ -35,7 +35,7 @@ impl TokenError {
 }
 
 impl TokenError {
-    /// The same error with another cause.
+    /// The error with another cause.
     pub(crate) fn with_source(self, source: Option<BoxError>) -> Self {
         Self { source: source.map_or(self.source, Into::into), transient: self.transient }
     }

@@ -1,4 +1,4 @@
-//! [`Kind`]: what a value is in JSON, without a look at what is in it.
+//! [`Kind`]: the JSON type of a value.
 
 use std::fmt::Display;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::codec::write::scalars;
 use crate::codec::{Encode, Entries, Failed, Items, Password, Property, Rest, Table, Write, Writer};
 
-/// What a value is in JSON.
+/// The JSON type of a value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Kind {
     /// Nothing that has others in it.
@@ -22,7 +22,7 @@ impl Kind {
     /// The kind of a value.
     pub(super) fn of(value: &dyn Encode) -> Self {
         let mut kind = Self::Scalar;
-        // What cannot be written is nothing that has others in it.
+        // A value that cannot be written has no values inside it.
         let _ = value.write(&mut kind);
         kind
     }
@@ -64,7 +64,7 @@ impl Writer for Kind {
     fn note_password(&mut self, _: &Password) {}
 
     fn is_bare(&self) -> bool {
-        // What is kept beside a value does not change what it is.
+        // The kept rest of a value does not change its JSON type.
         true
     }
 

@@ -3,10 +3,10 @@
 use crate::codec::{Password, Unknowns};
 use crate::secret::Secret;
 
-/// What a reader notes while it reads a value. Without anything to note it holds nothing.
+/// The notes of a reader about the value that it reads. It allocates nothing until there is a note.
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
-    /// What open types keep without knowing it.
+    /// The unknown values that open types have kept.
     pub(crate) unknowns: Unknowns,
     /// The passwords in the value, also when reading fails after them.
     pub(crate) passwords: Vec<Secret>,

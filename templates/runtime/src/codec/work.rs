@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-/// What may be read again of a text, however small it is.
+/// The work that is allowed for any text, however small.
 const LEAST: u64 = 1 << 18;
 
 /// How often a value outside of any other union may be read again.

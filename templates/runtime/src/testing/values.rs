@@ -12,7 +12,7 @@ use crate::codec::{Decode, DecodeError, read_value};
 ///
 /// # Errors
 ///
-/// When the JSON is no value of the type; the error has the path to what is wrong.
+/// The JSON is no value of the type. The error has the path to the fault.
 pub fn from_json<T: Decode>(json: &Value) -> Result<T, DecodeError> {
     let mut value = T::blank();
     read_value(json, false, &mut value)?;

@@ -15,7 +15,7 @@ use crate::server::{ITEM, RawServer, Server, builder, listen, read_head};
 
 static GET: Operation = Operation::new("GET", "/any");
 
-/// What a server is read up to at most before it is given up: what a head may be, and what sockets hold.
+/// The most bytes that are read of a server before the client gives up: the limit of a head, and the buffers of sockets.
 const MOST: u64 = 16 << 20;
 
 /// A server that writes `start`, and then `piece` as long as somebody reads; and how much it has written.

@@ -12,7 +12,7 @@ use http_body::Frame;
 use crate::Client;
 use crate::runtime::{Body, BoxFuture, Operation, Retry, Transport, TransportError};
 
-/// What is called where the operation does not matter.
+/// An operation for calls where the operation does not matter.
 pub(super) static GET: Operation = Operation::new("GET", "/any");
 
 /// Where the requests go.

@@ -30,7 +30,7 @@ pub(super) struct Text<'a> {
     /// Whether whole numbers may stand as strings here.
     quoted: bool,
     notes: Notes,
-    /// What was read again so far.
+    /// The work of reading values again so far.
     work: Work,
 }
 
@@ -39,7 +39,7 @@ impl<'a> Text<'a> {
         Self { json, at: 0, depth: 0, quoted: false, notes: Notes::default(), work: Work::default() }
     }
 
-    /// What was noted.
+    /// The notes so far.
     pub(super) fn into_notes(self) -> Notes {
         self.notes
     }
