@@ -204,12 +204,11 @@ impl CreateUserOwner {
     /// The body of the request.
     #[inline]
     pub fn body(
-        self,
+        mut self,
         value: crate::models::CreateAppEntitlementUserOwnerRequest,
     ) -> Self {
-        Self {
-            call: self.call.json(&value),
-        }
+        self.call = self.call.json(&value);
+        self
     }
 }
 
@@ -235,12 +234,11 @@ impl DeleteUserOwner {
     /// The body of the request.
     #[inline]
     pub fn body(
-        self,
+        mut self,
         value: crate::models::DeleteAppEntitlementUserOwnerRequest,
     ) -> Self {
-        Self {
-            call: self.call.json(&value),
-        }
+        self.call = self.call.json(&value);
+        self
     }
 }
 
@@ -287,28 +285,25 @@ impl SearchUserOwners {
     /// The most owners to return in one page; the server keeps it between 10 and 100. It may return fewer, and a page
     /// may be empty even though another one follows it.
     #[inline]
-    pub fn page_size(self, value: i32) -> Self {
-        Self {
-            call: self.call.query("page_size", &value),
-        }
+    pub fn page_size(mut self, value: i32) -> Self {
+        self.call = self.call.query("page_size", &value);
+        self
     }
 
     /// Where to go on: the `nextPageToken` of the previous page. Leave it out to get the first page.
     #[inline]
-    pub fn page_token(self, value: impl Into<String>) -> Self {
+    pub fn page_token(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
-        Self {
-            call: self.call.query("page_token", &value),
-        }
+        self.call = self.call.query("page_token", &value);
+        self
     }
 
     /// Return only the owners who hold this ownership role. Leave it out to get the owners of every role.
     #[inline]
-    pub fn role_slug(self, value: impl Into<String>) -> Self {
+    pub fn role_slug(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
-        Self {
-            call: self.call.query("role_slug", &value),
-        }
+        self.call = self.call.query("role_slug", &value);
+        self
     }
 }
 
