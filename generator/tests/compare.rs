@@ -370,9 +370,16 @@ fn a_comment_fits_and_says_what_it_leaves_out() {
     let (before, after) = (read(&old, ""), read(&new, ""));
     let text = print::markdown(&Review::new(compare(&before, &after, TODAY), "1.0.0", &old, &new));
     assert!(text.chars().count() <= 65_536, "{}", text.chars().count());
-    assert!(text.contains("are not shown here, because a comment holds no more"));
+    assert!(text.contains("are not shown here, because a comment holds at most 65,536 characters"));
     assert_eq!(text.matches("<details>").count(), text.matches("</details>").count());
-    assert!(text.starts_with("<!-- cargo xtask diff -->\n## The document has changed: major\n"));
+    assert!(text.starts_with("<!-- cargo xtask diff -->\n## The document of `t-client` has changed: major\n"), "{text}");
+    // The lists of the other direction, in which nothing breaks, use the room before they leave something out.
+    let text = print::markdown(&Review::new(compare(&after, &before, TODAY), "1.0.0", &new, &old));
+    assert!((60_000..=65_536).contains(&text.len()), "{}", text.len());
+    assert_eq!(text.matches("<details>").count(), text.matches("</details>").count());
+    let few = sources(&fields(300));
+    let text = print::markdown(&Review::new(compare(&after, &read(&few, ""), TODAY), "1.0.0", &new, &few));
+    assert!(text.contains("field299") && !text.contains("not shown here"), "{text}");
 }
 
 #[test]
@@ -386,7 +393,10 @@ fn annotations_stand_on_the_lines_of_the_new_document() {
 fn a_page_needs_nothing_but_itself() {
     let review = review(&folder().join("rust-field-removed"));
     let page = print::html(&review);
-    assert!(page.contains("<details class=\"entry breaking"), "{page}");
+    assert!(page.contains("<title>pets-client: major, old.yaml → new.yaml</title>"), "{page}");
+    let breaking = page.matches("<details class=\"entry breaking").count();
+    assert!(breaking > 0);
+    assert_eq!(page.matches(" open>").count(), breaking, "{page}");
     for outside in ["<script", "src=", "href=", "url(", "@import"] {
         assert!(!page.contains(outside), "the page has {outside}");
     }

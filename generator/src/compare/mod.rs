@@ -48,6 +48,8 @@ use crate::model::Operation;
 /// What has changed.
 #[derive(Clone, Debug, Default)]
 pub struct Comparison {
+    /// The name of the package, as the new document's configuration has it.
+    pub package: String,
     /// The changes: by section, the worst first, then by check.
     pub entries: Vec<Entry>,
     /// The operations of both documents, which the entries refer to.
@@ -80,7 +82,13 @@ pub fn compare(old: &Version, new: &Version, today: &str) -> Comparison {
     behaviour::compare(&mut comparing);
     documentation::compare(&mut comparing);
     let (entries, operations) = comparing.finish();
-    Comparison { entries, operations, old_overlaid: old.overlaid.clone(), new_overlaid: new.overlaid.clone() }
+    Comparison {
+        package: new.krate.package.name.clone(),
+        entries,
+        operations,
+        old_overlaid: old.overlaid.clone(),
+        new_overlaid: new.overlaid.clone(),
+    }
 }
 
 /// Both sides, and what has been found so far.

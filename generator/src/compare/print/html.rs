@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::compare::entry::{Entry, Level, Section};
 use crate::compare::print::counts;
-use crate::compare::print::migration::{advice, renames};
+use crate::compare::print::migration::{advice, change, renames};
 use crate::compare::review::{Places, Review, Spot};
 use crate::escape;
 
@@ -23,7 +23,11 @@ struct Row {
     level: &'static str,
     section: &'static str,
     check: &'static str,
+    /// Whether its details are shown from the start.
+    is_open: bool,
     message: Vec<Piece>,
+    /// `String → Option<String>`.
+    change: Option<String>,
     why: Vec<Piece>,
     rust: Option<String>,
     before: Option<String>,
@@ -66,6 +70,7 @@ pub fn html(review: &Review) -> String {
         .map(|(section, numbers)| context! { title => section.title(), numbers => numbers.to_vec() })
         .collect();
     let context = context! {
+        package => review.comparison.package.as_str(),
         old => review.old_name.as_str(),
         new => review.new_name.as_str(),
         bump => review.verdict.bump.word(),
@@ -117,6 +122,8 @@ fn row(entry: &Entry, places: &Places, review: &Review, groups: &BTreeMap<&str, 
         level: entry.level.word(),
         section: entry.check.section().word(),
         check: entry.check.id(),
+        is_open: entry.level == Level::Breaking && entry.counts(),
+        change: change(entry),
         message: pieces(&escape::line(&entry.message)),
         why: pieces(&why),
         rust: entry.rust.clone(),

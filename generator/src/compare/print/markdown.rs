@@ -22,8 +22,8 @@ const RESERVE: usize = 600;
 /// So many operations are named with an entry.
 const NAMED: usize = 5;
 
-/// So many entries of a check are listed by name.
-const LISTED: usize = 60;
+/// What is kept at the end of a list for the number of the names that it leaves out.
+const MORE: usize = 40;
 
 /// A list of so many entries is not folded.
 const SHORT: usize = 3;
@@ -31,28 +31,37 @@ const SHORT: usize = 3;
 /// The whole review.
 #[must_use]
 pub fn markdown(review: &Review) -> String {
-    let mut page = Page { text: head(review), left_out: 0 };
+    let mut page = Page { text: head(review), left_out: 0, lists: 0 };
     page.renames(&renames(review));
     for section in Section::ALL {
         let entries: Vec<_> = review.of(section, Level::Breaking).collect();
         page.section(&format!("{}: breaking", section.title()), &entries, review);
     }
+    let mut lists: Vec<(String, Vec<_>)> = Vec::new();
     for (level, word) in [(Level::Addition, "additions"), (Level::None, "no effect on callers")] {
-        for section in Section::ALL {
-            let entries: Vec<_> = review.of(section, level).collect();
-            page.list(&format!("{}: {word}", section.title()), &entries);
-        }
+        let of = |section: Section| review.of(section, level).collect();
+        lists.extend(Section::ALL.map(|section| (format!("{}: {word}", section.title()), of(section))));
     }
-    let unstable: Vec<_> = review.unstable().collect();
-    page.list("Only in draft and alpha operations", &unstable);
-    let ignored: Vec<_> = review.ignored().collect();
-    page.list("Ignored", &ignored);
+    lists.push(("Only in draft and alpha operations".to_owned(), review.unstable().collect()));
+    lists.push(("Ignored".to_owned(), review.ignored().collect()));
+    page.lists = lists.iter().map(|(_, entries)| by_check(entries).count()).sum();
+    for (title, entries) in &lists {
+        page.list(title, entries);
+    }
     page.finish(review)
+}
+
+/// Entries of one check stand together.
+fn by_check<'e, 'a>(
+    entries: &'e [(&'a Entry, &'a Places)],
+) -> impl Iterator<Item = &'e [(&'a Entry, &'a Places)]> {
+    entries.chunk_by(|(one, _), (next, _)| one.check == next.check)
 }
 
 fn head(review: &Review) -> String {
     let verdict = &review.verdict;
-    let mut text = format!("{MARKER}\n## The document has changed: {}\n\n", verdict.bump.word());
+    let package = code_span(&review.comparison.package);
+    let mut text = format!("{MARKER}\n## The document of {package} has changed: {}\n\n", verdict.bump.word());
     let _ = match verdict.bump {
         Bump::None => write!(text, "Nothing has changed for users of the crate.\n\n"),
         _ => write!(
@@ -84,6 +93,8 @@ struct Page {
     text: String,
     /// The entries for which there was no room.
     left_out: usize,
+    /// The lists of names that are still to come, which share the room that is left.
+    lists: usize,
 }
 
 impl Page {
@@ -124,7 +135,7 @@ impl Page {
             self.left_out += entries.len();
             return;
         }
-        for of_check in entries.chunk_by(|(one, _), (next, _)| one.check == next.check) {
+        for of_check in by_check(entries) {
             self.check(of_check, review);
         }
     }
@@ -165,16 +176,38 @@ impl Page {
             self.left_out += entries.len();
             return;
         }
-        for of_check in entries.chunk_by(|(one, _), (next, _)| one.check == next.check) {
-            let Some((first, _)) = of_check.first() else { continue };
-            let names: Vec<String> = of_check.iter().take(LISTED).map(|(entry, _)| name(entry)).collect();
-            let rest = of_check.len() - names.len();
-            let more = if rest == 0 { String::new() } else { format!(" and {rest} more") };
-            let (check, names) = (first.check, names.join(", "));
-            let text = format!("\n`{}`: {}. {}\n\n{names}{more}\n", check.id(), check.title(), check.why());
-            self.left_out += if self.fits(&text) { rest } else { of_check.len() };
+        for of_check in by_check(entries) {
+            self.names(of_check);
         }
         self.text.push_str("\n</details>\n");
+    }
+
+    /// The names of the entries of one check, as many as its share of the room holds.
+    fn names(&mut self, entries: &[(&Entry, &Places)]) {
+        let room = LIMIT.saturating_sub(self.text.len() + RESERVE) / self.lists.max(1);
+        self.lists = self.lists.saturating_sub(1);
+        let Some((first, _)) = entries.first() else { return };
+        let check = first.check;
+        let mut text = format!("\n`{}`: {}. {}\n\n", check.id(), check.title(), check.why());
+        let mut listed = 0;
+        for (entry, _) in entries {
+            let separator = if listed == 0 { "" } else { ", " };
+            let name = name(entry);
+            if text.len() + separator.len() + name.len() + MORE > room {
+                break;
+            }
+            text.push_str(separator);
+            text.push_str(&name);
+            listed += 1;
+        }
+        let rest = entries.len() - listed;
+        let more = match (rest, listed) {
+            (0, _) => "\n".to_owned(),
+            (_, 0) => format!("{rest} without room for their names\n"),
+            _ => format!(" and {rest} more\n"),
+        };
+        text.push_str(&more);
+        self.left_out += if self.fits(&text) { rest } else { entries.len() };
     }
 
     fn finish(mut self, review: &Review) -> String {
@@ -182,7 +215,7 @@ impl Page {
             let all = review.comparison.entries.len();
             let _ = writeln!(
                 self.text,
-                "\n{} of {all} are not shown here, because a comment holds no more. \
+                "\n{} of {all} are not shown here, because a comment holds at most 65,536 characters. \
                  `cargo xtask diff` prints them all, `--format html` as a page.",
                 count(self.left_out, "change")
             );

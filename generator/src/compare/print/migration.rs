@@ -44,3 +44,43 @@ pub(super) fn advice(entry: &Entry) -> Option<&'static str> {
     };
     Some(advice)
 }
+
+/// The longest text that [`change`] shows of one side, in characters.
+const LONGEST_CHANGE: usize = 60;
+
+/// What was there and what is there now, on one line: `String → Option<String>`. `None` where a side is missing or long.
+pub(super) fn change(entry: &Entry) -> Option<String> {
+    let (before, after) = (entry.before.as_deref()?, entry.after.as_deref()?);
+    let name = |line: &str| line.find(": ").map(|at| at + ": ".len());
+    // The name of a field stands in the message already.
+    let shared = name(before).filter(|at| name(after) == Some(*at) && before[..*at] == after[..*at]);
+    let (before, after) = (&before[shared.unwrap_or(0)..], &after[shared.unwrap_or(0)..]);
+    let is_short = |text: &str| text.chars().count() <= LONGEST_CHANGE && !text.contains('\n');
+    (is_short(before) && is_short(after)).then(|| format!("{before} → {after}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::change;
+    use crate::compare::checks::Check;
+    use crate::compare::entry::Entry;
+
+    #[test]
+    fn a_change_is_the_types_of_a_field_or_two_short_texts() {
+        let long = "x".repeat(61);
+        let cases = [
+            ("pub name: String", "pub name: Option<String>", Some("String → Option<String>")),
+            ("pub é: A", "pub é: B", Some("A → B")),
+            ("pub name: String", "pub title: String", Some("pub name: String → pub title: String")),
+            ("ok", "done", Some("ok → done")),
+            ("one\ntwo", "one", None),
+            (long.as_str(), "one", None),
+        ];
+        for (before, after, expected) in cases {
+            let entry = Entry::new(Check::RustFieldTypeChanged, "", "");
+            let entry = entry.with(Some(before.to_owned()), Some(after.to_owned()));
+            assert_eq!(change(&entry).as_deref(), expected, "{before}");
+        }
+        assert_eq!(change(&Entry::new(Check::RustFieldTypeChanged, "", "")), None);
+    }
+}
