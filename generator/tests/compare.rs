@@ -372,7 +372,10 @@ fn a_comment_fits_and_says_what_it_leaves_out() {
     assert!(text.chars().count() <= 65_536, "{}", text.chars().count());
     assert!(text.contains("are not shown here, because a comment holds at most 65,536 characters"));
     assert_eq!(text.matches("<details>").count(), text.matches("</details>").count());
-    assert!(text.starts_with("<!-- cargo xtask diff -->\n## The document of `t-client` has changed: major\n"), "{text}");
+    assert!(
+        text.starts_with("<!-- cargo xtask diff -->\n## The document of `t-client` has changed: major\n"),
+        "{text}"
+    );
     // The lists of the other direction, in which nothing breaks, use the room before they leave something out.
     let text = print::markdown(&Review::new(compare(&after, &before, TODAY), "1.0.0", &new, &old));
     assert!((60_000..=65_536).contains(&text.len()), "{}", text.len());

@@ -1,9 +1,10 @@
 //! Overlays: what they change of the document before anything is made of it.
 //!
-//! The [Overlay Specification](https://spec.openapis.org/overlay/latest.html), versions 1.0 and 1.1. Both are read by the
-//! rules of 1.1, which says what 1.0 leaves open. An action that matches nothing is an error here, unless it says
+//! The [Overlay Specification](https://spec.openapis.org/overlay/latest.html), versions 1.0, 1.1 and 1.2. All are read by the
+//! rules of 1.2, which says what the others leave open; keys of a later version than the overlay's own are errors. An action that matches nothing is an error here, unless it says
 //! `x-allow-no-match: true`.
 
+mod extends;
 mod parse;
 mod query;
 mod remove;
@@ -69,7 +70,7 @@ impl Applying<'_> {
     fn run(&mut self) {
         let Action { target, modifier, .. } = self.action;
         let Some(nodes) = self.matched(target) else { return };
-        match modifier {
+        match modifier.as_ref() {
             Modifier::Remove => remove::remove(self, &nodes),
             Modifier::Update(value) => {
                 let at = self.action.at.child("update");

@@ -1,11 +1,13 @@
 //! [`Overlay`]: an overlay's text as actions, with everything that is wrong with it reported.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::document::{Source, Sources};
+use crate::load::overlay::extends::is_path_of;
 use crate::load::overlay::query::Query;
 use crate::load::{self, uri};
 use crate::pointer::Pointer;
@@ -25,16 +27,17 @@ pub(super) struct Overlay {
     pub(super) actions: Vec<Action>,
 }
 
-/// An Action Object.
+/// An Action Object, or a reference to a reusable one with its fields in place.
 #[derive(Debug)]
 pub(super) struct Action {
-    /// Its place.
+    /// The place of its fields: in `actions`, or in `components`.
     pub(super) at: Pointer,
     /// Its number, from 1.
     pub(super) number: usize,
     pub(super) description: Option<String>,
     pub(super) target: Query,
-    pub(super) modifier: Modifier,
+    /// Shared by the actions that refer to one reusable action.
+    pub(super) modifier: Rc<Modifier>,
     pub(super) may_match_nothing: bool,
 }
 
@@ -47,6 +50,15 @@ pub(super) enum Modifier {
     Copy(Query),
     /// The nodes go.
     Remove,
+}
+
+/// The fields that a reusable action and any other have in common.
+#[derive(Clone, Debug)]
+struct Fields {
+    at: Pointer,
+    description: Option<String>,
+    modifier: Rc<Modifier>,
+    may_match_nothing: bool,
 }
 
 /// Reads the overlay `name`. `None` when something is wrong with it, which has been reported then.
@@ -64,7 +76,8 @@ pub(super) fn parse(
         }
     };
     tree.report(Some(name), diagnostics);
-    let mut reader = Reader { at: Pointer::of_file(name), diagnostics, is_valid: true };
+    let at = Pointer::of_file(name);
+    let mut reader = Reader { at, minor: 0, reusable: BTreeMap::new(), diagnostics, is_valid: true };
     let actions = reader.overlay(&tree.root, name, sources);
     reader.is_valid.then(|| Overlay { name: source.name.clone(), actions })
 }
@@ -72,6 +85,10 @@ pub(super) fn parse(
 /// What reads one text.
 struct Reader<'d> {
     at: Pointer,
+    /// The version of the Overlay Specification, `1.minor`.
+    minor: u8,
+    /// The reusable actions by their names, `None` for one that is reported: Overlay Specification 1.2, Components Object.
+    reusable: BTreeMap<String, Option<Fields>>,
     diagnostics: &'d mut Diagnostics,
     is_valid: bool,
 }
@@ -80,15 +97,19 @@ impl Reader<'_> {
     fn overlay(&mut self, root: &Value, name: &str, sources: &Sources) -> Vec<Action> {
         let at = self.at.clone();
         let Some(root) = self.object(root, &at, "an overlay") else { return Vec::new() };
-        self.keys(root, &at, &["overlay", "info", "extends", "actions"]);
-        let has_copy = self.version(root, &at);
+        self.version(root, &at);
+        self.keys(root, &at, &["overlay", "$self", "info", "extends", "actions", "components"]);
         if let Some(info) = self.required(root, &at, "info")
             && let Some(info) = self.object(info, &at.child("info"), "`info`")
         {
             self.info(info, &at.child("info"));
         }
+        let base = self.base(root, &at);
         if let Some(extends) = root.get("extends") {
-            self.extends(extends, &at.child("extends"), name, sources);
+            self.extends(extends, &at.child("extends"), name, base, sources);
+        }
+        if let Some(components) = root.get("components") {
+            self.components(components, &at.child("components"));
         }
         let at = at.child("actions");
         let Some(actions) = self.required(root, &self.at.clone(), "actions") else { return Vec::new() };
@@ -97,26 +118,71 @@ impl Reader<'_> {
             return Vec::new();
         };
         let actions = actions.iter().enumerate();
-        actions
-            .filter_map(|(index, action)| self.action(action, at.child(index), index + 1, has_copy))
-            .collect()
+        actions.filter_map(|(index, action)| self.action(action, at.child(index), index + 1)).collect()
     }
 
-    /// Whether the version has `copy`. One that is not read is reported.
-    fn version(&mut self, root: &Map<String, Value>, at: &Pointer) -> bool {
-        let Some(version) = self.required(root, at, "overlay") else { return false };
+    /// Keeps the version. One that is not read is reported.
+    fn version(&mut self, root: &Map<String, Value>, at: &Pointer) {
+        let Some(version) = self.required(root, at, "overlay") else { return };
         // `1.0` without quotes is a number in YAML.
         let version = version.as_str().map_or_else(|| version.to_string(), str::to_owned);
         let mut parts = version.split('.');
-        match (parts.next(), parts.next()) {
-            (Some("1"), Some("0")) => false,
-            (Some("1"), Some("1")) => true,
+        self.minor = match (parts.next(), parts.next()) {
+            (Some("1"), Some("0")) => 0,
+            (Some("1"), Some("1")) => 1,
+            (Some("1"), Some("2")) => 2,
             _ => {
                 let message = format!("version {version} of the Overlay Specification is not read");
-                self.invalid(at.child("overlay"), message, "1.0.0 and 1.1.0 are");
-                true
+                self.invalid(at.child("overlay"), message, "1.0.0, 1.1.0 and 1.2.0 are");
+                u8::MAX
             }
+        };
+    }
+
+    /// Reports a key that came with a later version than that of the overlay.
+    fn since(&mut self, minor: u8, key: &str, at: Pointer) {
+        if self.minor < minor {
+            let message = format!("`{key}` came with version 1.{minor} of the Overlay Specification");
+            self.invalid(at, message, format!("say `overlay: 1.{minor}.0`"));
         }
+    }
+
+    /// The URI of the overlay, to which `extends` is relative: Overlay Specification 1.2, `$self`.
+    fn base<'v>(&mut self, root: &'v Map<String, Value>, at: &Pointer) -> Option<&'v str> {
+        let base = root.get("$self")?;
+        let at = at.child("$self");
+        self.since(2, "$self", at.clone());
+        let text = base.as_str().filter(|base| !base.contains('#'));
+        if text.is_none() {
+            self.invalid(at, "`$self` is the URI of the overlay, without a fragment", HELP);
+        }
+        text
+    }
+
+    fn components(&mut self, components: &Value, at: &Pointer) {
+        self.since(2, "components", at.clone());
+        let Some(components) = self.object(components, at, "`components`") else { return };
+        self.keys(components, at, &["actions"]);
+        let at = at.child("actions");
+        let Some(actions) = components.get("actions") else { return };
+        let Some(actions) = self.object(actions, &at, "`actions` of `components`") else { return };
+        for (name, action) in actions {
+            let fields = self.reusable(action, &at.child(name));
+            self.reusable.insert(name.clone(), fields);
+        }
+    }
+
+    /// A Reusable Action Object.
+    fn reusable(&mut self, action: &Value, at: &Pointer) -> Option<Fields> {
+        let action = self.object(action, at, "a reusable action")?;
+        self.keys(action, at, &["description", "fields"]);
+        let at_fields = at.child("fields");
+        let fields = self.required(action, at, "fields")?;
+        let fields = self.object(fields, &at_fields, "`fields`")?;
+        self.keys(fields, &at_fields, &["description", "update", "copy", "remove", MAY_MATCH_NOTHING]);
+        let mut fields = self.fields(fields, at_fields)?;
+        fields.description = fields.description.or_else(|| description(action));
+        Some(fields)
     }
 
     fn info(&mut self, info: &Map<String, Value>, at: &Pointer) {
@@ -126,10 +192,16 @@ impl Reader<'_> {
     }
 
     /// An overlay that was written for another document is an error.
-    fn extends(&mut self, extends: &Value, at: &Pointer, name: &str, sources: &Sources) {
+    fn extends(&mut self, extends: &Value, at: &Pointer, name: &str, base: Option<&str>, sources: &Sources) {
         let Some(extends) = extends.as_str() else {
             return self.invalid(at.clone(), "`extends` is the URL or the path of a document", HELP);
         };
+        if self.minor >= 2 && extends.contains('#') {
+            let message = "`extends` names a whole document since version 1.2 of the Overlay Specification";
+            return self.invalid(at.clone(), message, "remove `#` and what follows it");
+        }
+        let joined = base.map_or_else(|| extends.to_owned(), |base| uri::joined(base, extends));
+        let extends = joined.as_str();
         let (path, _) = uri::split(extends);
         let document = &sources.document.name;
         let other = if uri::is_url(path) {
@@ -144,26 +216,60 @@ impl Reader<'_> {
         }
     }
 
-    fn action(&mut self, action: &Value, at: Pointer, number: usize, has_copy: bool) -> Option<Action> {
+    fn action(&mut self, action: &Value, at: Pointer, number: usize) -> Option<Action> {
         let action = self.object(action, &at, "an action")?;
-        let known = ["target", "description", "update", "copy", "remove", MAY_MATCH_NOTHING];
-        self.keys(action, &at, &known);
+        let is_reference = action.contains_key("$ref");
+        let known: &[&str] = if is_reference {
+            &["$ref", "target", "description", MAY_MATCH_NOTHING]
+        } else {
+            &["target", "description", "update", "copy", "remove", MAY_MATCH_NOTHING]
+        };
+        self.keys(action, &at, known);
+        let target = self.required(action, &at, "target").and_then(|it| self.query(it, at.child("target")));
+        let may_match_nothing = is_reference && self.flag(action, &at, MAY_MATCH_NOTHING);
+        let Fields { at, description: shared, modifier, may_match_nothing: may_shared } =
+            match action.get("$ref") {
+                Some(reference) => self.referenced(reference, at.child("$ref"))?,
+                None => self.fields(action, at)?,
+            };
+        let description = description(action).or(shared);
+        let may_match_nothing = may_match_nothing || may_shared;
+        Some(Action { at, number, description, target: target?, modifier, may_match_nothing })
+    }
+
+    /// The fields of the reusable action that a Reusable Action Reference Object refers to.
+    fn referenced(&mut self, reference: &Value, at: Pointer) -> Option<Fields> {
+        self.since(2, "$ref", at.clone());
+        let name = reference.as_str().and_then(|reference| reference.strip_prefix("#/components/actions"));
+        let name = name.and_then(Pointer::parse).filter(|name| name.tokens().count() == 1);
+        let Some(name) = name.map(|name| name.last()) else {
+            let help = "write it as `#/components/actions/…`, with `~1` for `/` and `~0` for `~`";
+            self.invalid(at, "`$ref` names a reusable action of this overlay", help);
+            return None;
+        };
+        if let Some(fields) = self.reusable.get(&name) {
+            return fields.clone();
+        }
+        let names: Vec<&str> = self.reusable.keys().map(String::as_str).collect();
+        let help = match nearest(&name, &names) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "define it below `components`, `actions`".to_owned(),
+        };
+        self.invalid(at, format!("the overlay has no reusable action `{name}`"), help);
+        None
+    }
+
+    /// The fields that say what an action does.
+    fn fields(&mut self, action: &Map<String, Value>, at: Pointer) -> Option<Fields> {
         let may_match_nothing = self.flag(action, &at, MAY_MATCH_NOTHING);
         let is_removed = self.flag(action, &at, "remove");
-        let target = self.required(action, &at, "target").and_then(|it| self.query(it, at.child("target")));
         let modifier = match (is_removed, action.get("update"), action.get("copy")) {
             (true, ..) => Some(Modifier::Remove),
             (false, Some(value), None) => Some(Modifier::Update(value.clone())),
-            (false, None, Some(_)) if !has_copy => {
-                let help = "say `overlay: 1.1.0`";
-                self.invalid(
-                    at.child("copy"),
-                    "`copy` came with version 1.1 of the Overlay Specification",
-                    help,
-                );
-                None
+            (false, None, Some(source)) => {
+                self.since(1, "copy", at.child("copy"));
+                self.query(source, at.child("copy")).map(Modifier::Copy)
             }
-            (false, None, Some(source)) => self.query(source, at.child("copy")).map(Modifier::Copy),
             (false, Some(_), Some(_)) => {
                 let message = "an action with both `update` and `copy` does neither";
                 self.invalid(at.child("copy"), message, "write two actions");
@@ -175,8 +281,8 @@ impl Reader<'_> {
                 None
             }
         };
-        let description = action.get("description").and_then(Value::as_str).map(str::to_owned);
-        Some(Action { at, number, description, target: target?, modifier: modifier?, may_match_nothing })
+        let description = description(action);
+        Some(Fields { at, description, modifier: Rc::new(modifier?), may_match_nothing })
     }
 
     fn query(&mut self, text: &Value, at: Pointer) -> Option<Query> {
@@ -241,39 +347,6 @@ impl Reader<'_> {
     }
 }
 
-/// Whether `path` leads from the overlay `name` to the document, as far as that can be told: an overlay that is somewhere
-/// else altogether, as when the command line names it, says nothing about where documents are.
-fn is_path_of(path: &str, name: &str, document: &str) -> bool {
-    let file = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-    let is_elsewhere = name.starts_with('/') || name.contains(":/");
-    is_elsewhere
-        || uri::file_name(name, path, &BTreeMap::new()).is_some_and(|target| {
-            match target.strip_prefix("../") {
-                // Nothing tells how the folder of the document is called from outside.
-                Some(outside) => file(outside) == file(document),
-                None => target == file(document),
-            }
-        })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_path_of;
-
-    #[test]
-    fn a_path_leads_to_the_document_from_where_the_overlay_is() {
-        let cases = [
-            ("openapi.yaml", "fix.yaml", "spec/openapi.yaml", true),
-            ("./openapi.yaml", "./fix.yaml", "HEAD:spec/openapi.yaml", true),
-            ("../openapi.yaml", "fixes/a.yaml", "openapi.yaml", true),
-            ("../spec/openapi.yaml", "../fixes/a.yaml", "spec/openapi.yaml", true),
-            ("openapi.yaml", "fixes/a.yaml", "spec/openapi.yaml", false),
-            ("../spec/pets.yaml", "../fixes/a.yaml", "spec/openapi.yaml", false),
-            ("pets.yaml", "fix.yaml", "spec/openapi.yaml", false),
-            ("pets.yaml", "/elsewhere/fix.yaml", "spec/openapi.yaml", true),
-        ];
-        for (path, name, document, expected) in cases {
-            assert_eq!(is_path_of(path, name, document), expected, "{path} in {name}");
-        }
-    }
+fn description(object: &Map<String, Value>) -> Option<String> {
+    object.get("description").and_then(Value::as_str).map(str::to_owned)
 }

@@ -162,7 +162,7 @@ fn what_cannot_be_done_is_refused() {
     }
     let copy = json!([{"target": "$.a", "copy": "$.a.b"}]);
     refused(&before, "1.0.0", &copy, Code::InvalidOverlay, "`copy` came with version 1.1");
-    refused(&before, "1.2.0", &copy, Code::InvalidOverlay, "version 1.2.0");
+    refused(&before, "1.3.0", &copy, Code::InvalidOverlay, "version 1.3.0");
 }
 
 #[test]
@@ -203,4 +203,116 @@ fn a_version_that_looks_like_a_number_is_kept_as_it_is_written() {
         "overlay: 1.0\ninfo: {title: o, version: 1}\nactions:\n- target: $.info\n  update: {version: 1.10}\n";
     let (document, findings) = load(&json!({"info": {"title": "a"}}), &[overlay.to_owned()]);
     assert_eq!((&document.root["info"]["version"], findings.len()), (&json!("1.10"), 0));
+}
+
+/// An overlay of version 1.2 with these reusable actions and actions.
+fn reusing(actions: &Value, references: &Value) -> String {
+    let info = json!({"title": "o", "version": "1"});
+    json!({"overlay": "1.2.0", "info": info, "components": {"actions": actions}, "actions": references})
+        .to_string()
+}
+
+#[test]
+fn a_reusable_action_is_applied_to_the_target_of_each_reference() {
+    let before = json!({"a": {"n": 1}, "b": {}, "c": {"d": 1}});
+    let reusable = json!({
+        "mark/it": {"description": "Marks.", "fields": {"update": {"x": true}}},
+        "drop": {"fields": {"remove": true, "x-allow-no-match": true}},
+    });
+    let references = json!([
+        {"$ref": "#/components/actions/mark~1it", "target": "$.a"},
+        {"$ref": "#/components/actions/mark~1it", "target": "$.b", "description": "Marks b."},
+        {"$ref": "#/components/actions/drop", "target": "$.c.d"},
+        {"$ref": "#/components/actions/drop", "target": "$.nowhere"},
+    ]);
+    let (document, findings) = load(&before, &[reusing(&reusable, &references)]);
+    assert_eq!(findings, []);
+    assert_eq!(document.root, json!({"a": {"n": 1, "x": true}, "b": {"x": true}, "c": {}}));
+    assert_eq!(place(&document, "/b/x"), "o0.json#/components/actions/mark~1it/fields/update/x");
+    let described = |node: &str| {
+        let node = Pointer::parse(node).expect("a pointer");
+        document.changes_at(&node).map(|change| change.description.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(described("/a/x"), [Some("Marks.".to_owned())]);
+    assert_eq!(described("/b/x"), [Some("Marks b.".to_owned())]);
+}
+
+#[test]
+fn a_reference_that_is_wrong_is_refused() {
+    let good = json!({"mark": {"fields": {"update": {"x": true}}}});
+    let target = |reference: &str| json!([{"$ref": reference, "target": "$"}]);
+    let with = |key: &str| json!([{"$ref": "#/components/actions/mark", "target": "$", key: true}]);
+    let cases = [
+        (good.clone(), target("#/components/actions/marl"), "has no reusable action `marl`"),
+        (good.clone(), target("mark"), "`$ref` names a reusable action"),
+        (good.clone(), target("#/components/actions/a/b"), "`$ref` names a reusable action"),
+        (good.clone(), target("other.yaml#/components/actions/mark"), "`$ref` names a reusable action"),
+        (good.clone(), json!([{"$ref": "#/components/actions/mark"}]), "`target` is missing"),
+        (good, with("remove"), "no key `remove` here"),
+        (json!({"mark": {}}), target("#/components/actions/mark"), "`fields` is missing"),
+        (json!({"mark": {"fields": {}}}), target("#/components/actions/mark"), "does nothing"),
+        (
+            json!({"mark": {"update": {}, "fields": {"remove": true}}}),
+            json!([{"target": "$", "update": {}}]),
+            "no key `update`",
+        ),
+        (
+            json!({"mark": {"fields": {"target": "$", "remove": true}}}),
+            json!([{"target": "$", "update": {}}]),
+            "no key `target`",
+        ),
+    ];
+    for (reusable, references, message) in cases {
+        let (_, findings) = load(&json!({}), &[reusing(&reusable, &references)]);
+        assert!(
+            matches!(findings.as_slice(), [(_, text)] if text.contains(message)),
+            "{message}: {findings:?}"
+        );
+    }
+}
+
+#[test]
+fn keys_of_version_1_2_need_it() {
+    let info = json!({"title": "o", "version": "1"});
+    let actions = json!([{"target": "$", "update": {}}]);
+    for (key, value) in [("$self", json!("https://a.b/o.yaml")), ("components", json!({}))] {
+        for (version, expected) in [("1.1.0", 1), ("1.2.0", 0)] {
+            let overlay = json!({"overlay": version, "info": info, "actions": actions, key: value});
+            let (_, findings) = load(&json!({}), &[overlay.to_string()]);
+            assert_eq!(findings.len(), expected, "{key} {version}: {findings:?}");
+        }
+    }
+}
+
+#[test]
+fn extends_is_relative_to_the_uri_of_the_overlay_and_has_no_fragment() {
+    let source = |name: &str, text: String| Source { name: name.to_owned(), text };
+    let cases = [
+        ("../pets.yaml", Some("https://a.b/overlays/o.yaml"), None),
+        (
+            "../toys.yaml",
+            Some("https://a.b/overlays/o.yaml"),
+            Some("for another document: `https://a.b/toys.yaml`"),
+        ),
+        ("openapi.json", None, None),
+        ("openapi.json#/info", None, Some("names a whole document")),
+        ("openapi.json", Some("o.yaml#a"), Some("without a fragment")),
+    ];
+    for (extends, own, expected) in cases {
+        let mut overlay = json!({"overlay": "1.2.0", "info": {"title": "o", "version": "1"}, "extends": extends,
+            "actions": [{"target": "$", "update": {}}]});
+        if let Some(own) = own {
+            overlay["$self"] = json!(own);
+        }
+        let mut sources = Sources::from(source("openapi.json", "{}".to_owned()));
+        sources.url = Some("https://a.b/pets.yaml".to_owned());
+        sources.overlays.push(("o.json".to_owned(), source("o.json", overlay.to_string())));
+        let mut diagnostics = Diagnostics::default();
+        load::load(&sources, &BTreeMap::new(), &mut diagnostics);
+        let found: Vec<_> = diagnostics.iter().map(|finding| finding.message.clone()).collect();
+        match expected {
+            None => assert_eq!(found, Vec::<String>::new(), "{extends}"),
+            Some(text) => assert!(found.len() == 1 && found[0].contains(text), "{extends}: {found:?}"),
+        }
+    }
 }

@@ -24,8 +24,8 @@ pub fn retry_after(input: &[u8]) {
     let found = retry::retry_after(&headers, now);
     let text = str::from_utf8(after).unwrap_or_default().trim();
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        let seconds =
-            text.trim_start_matches('0').parse().unwrap_or(if text.len() > 9 { u64::MAX } else { 0 });
+        let digits = text.trim_start_matches('0');
+        let seconds = if digits.is_empty() { 0 } else { digits.parse().unwrap_or(u64::MAX) };
         assert!(
             !headers.contains_key("retry-after") || found == Some(Duration::from_secs(seconds)),
             "{text}"

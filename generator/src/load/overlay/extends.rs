@@ -1,0 +1,42 @@
+//! Whether the document is the one that the `extends` of an overlay names.
+
+use std::collections::BTreeMap;
+
+use crate::load::uri;
+
+/// Whether `path` leads from the overlay `name` to the document, as far as that can be told: an overlay that is somewhere
+/// else altogether, as when the command line names it, says nothing about where documents are.
+pub(super) fn is_path_of(path: &str, name: &str, document: &str) -> bool {
+    let file = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+    let is_elsewhere = name.starts_with('/') || name.contains(":/");
+    is_elsewhere
+        || uri::file_name(name, path, &BTreeMap::new()).is_some_and(|target| {
+            match target.strip_prefix("../") {
+                // Nothing tells how the folder of the document is called from outside.
+                Some(outside) => file(outside) == file(document),
+                None => target == file(document),
+            }
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_path_of;
+
+    #[test]
+    fn a_path_leads_to_the_document_from_where_the_overlay_is() {
+        let cases = [
+            ("openapi.yaml", "fix.yaml", "spec/openapi.yaml", true),
+            ("./openapi.yaml", "./fix.yaml", "HEAD:spec/openapi.yaml", true),
+            ("../openapi.yaml", "fixes/a.yaml", "openapi.yaml", true),
+            ("../spec/openapi.yaml", "../fixes/a.yaml", "spec/openapi.yaml", true),
+            ("openapi.yaml", "fixes/a.yaml", "spec/openapi.yaml", false),
+            ("../spec/pets.yaml", "../fixes/a.yaml", "spec/openapi.yaml", false),
+            ("pets.yaml", "fix.yaml", "spec/openapi.yaml", false),
+            ("pets.yaml", "/elsewhere/fix.yaml", "spec/openapi.yaml", true),
+        ];
+        for (path, name, document, expected) in cases {
+            assert_eq!(is_path_of(path, name, document), expected, "{path} in {name}");
+        }
+    }
+}
