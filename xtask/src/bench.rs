@@ -8,15 +8,14 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 
+use restwright::exit::{Exit, Failure};
+use restwright::input::{Input, InputOptions};
+use restwright::sync::Plan;
+use restwright::terminal::say;
 use wait4::{ResourceUsage, Wait4};
 
 use crate::ci::cargo;
-use crate::codegen::generate;
-use crate::exit::{Exit, Failure};
-use crate::input::{Input, InputOptions};
-use crate::sync::Plan;
-use crate::terminal::say;
-use crate::workspace;
+use crate::{project, workspace};
 
 /// The flags of `bench`.
 #[derive(Clone, Debug, clap::Args)]
@@ -30,7 +29,7 @@ pub(crate) struct Options {
 
 /// Runs the command.
 pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
-    let input = Input::read(&options.input)?;
+    let input = Input::read(&project(), &options.input)?;
     let folder = workspace().join("target/bench");
     let krate = folder.join("crate");
 
@@ -39,7 +38,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     let generated = in_process(&input, options.runs)?;
     row(&format!("the generator, median of {}", options.runs), &generated);
 
-    Plan::new(&generate(&input)?.files, &krate)?.apply()?;
+    Plan::new(&input.generate()?.files, &krate)?.apply()?;
     row("cargo xtask codegen, nothing to build", &command(&options.input, &folder.join("again"))?);
     row("cargo check of the emitted crate alone", &check(&krate, &folder.join("target"))?);
     Ok(Exit::Done)
@@ -64,7 +63,7 @@ fn in_process(input: &Input, runs: u32) -> Result<Cost, Failure> {
     let mut walls = Vec::new();
     for _ in 0..runs {
         let started = Instant::now();
-        generate(input)?;
+        input.generate()?;
         walls.push(started.elapsed());
     }
     walls.sort();

@@ -5,10 +5,12 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use crate::exit::{Exit, Failure};
+use restwright::codegen;
+use restwright::exit::{Exit, Failure};
+use restwright::terminal::{count, say};
+
 use crate::summary::Summary;
-use crate::terminal::{count, say};
-use crate::{codegen, tidy};
+use crate::{project, tidy};
 
 /// What a step runs.
 enum Work {
@@ -88,7 +90,9 @@ fn step(work: &Work, root: &Path) -> Result<Exit, Failure> {
             say("left out: pkg-config does not find OpenSSL\n");
             Ok(Exit::Done)
         }
-        Work::Freshness => codegen::run(&codegen::Options { check: true, ..codegen::Options::default() }),
+        Work::Freshness => {
+            codegen::run(&project(), &codegen::Options { check: true, ..codegen::Options::default() })
+        }
         Work::Tidy => tidy::run(root),
         Work::Tests => tests(root),
     }

@@ -1,11 +1,12 @@
 //! `dump`: the data between two stages as text.
 
 use generator::dump::{Stage, dump};
+use restwright::exit::{Exit, Failure};
+use restwright::guard::guarded;
+use restwright::input::{Input, InputOptions};
+use restwright::terminal::say;
 
-use crate::exit::{Exit, Failure};
-use crate::guard::guarded;
-use crate::input::{Input, InputOptions};
-use crate::terminal::say;
+use crate::project;
 
 /// The flags of `dump`.
 #[derive(Clone, Debug, clap::Args)]
@@ -35,7 +36,7 @@ enum Which {
 
 /// Runs the command.
 pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
-    let input = Input::read(&options.input)?;
+    let input = Input::read(&project(), &options.input)?;
     let stage = match options.stage {
         Which::Document => Stage::Document,
         Which::Normalized => Stage::Normalized,

@@ -1,42 +1,36 @@
-//! The command line of the project: the only place with IO.
+//! The command line of the project: the commands of `restwright`, and the chores of this repository.
 
 mod bench;
 mod ci;
-mod codegen;
 mod conformance;
 mod corpus;
-mod date;
-mod diff;
-mod drift;
 mod dump;
-mod exit;
-mod explain;
-mod files;
-mod git;
-mod guard;
-mod input;
-mod lint;
-mod names_lock;
-mod overlays;
-mod reading;
-mod release;
 mod semver;
 mod summary;
-mod sync;
-mod terminal;
 mod tidy;
-mod update_spec;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use restwright::exit::Failure;
+use restwright::project::Project;
+use restwright::{codegen, diff, explain, lint, terminal, update_spec};
 
-use crate::exit::Failure;
+/// Printed below `--help`.
+const HELP: &str = "\
+Exit status:
+  0  done, or nothing to do
+  1  a check has found something: `codegen --check` drift, `tidy` a violation, `ci` a failing step,
+     `corpus` a failing document, `diff` a change and `lint` a finding of the level of `--fail-on`,
+     `semver` a difference that nothing explains, `conformance` a scenario that is not as its list says
+  2  the document, the configuration or the command line is at fault, or a warning that is denied;
+     the output is as it was
+  3  the generator is at fault, or the disk";
 
 /// The project's commands.
 #[derive(Debug, Parser)]
-#[command(bin_name = "cargo xtask", after_help = exit::HELP)]
+#[command(bin_name = "cargo xtask", after_help = HELP)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -81,13 +75,14 @@ fn main() -> ExitCode {
         return corpus::rustc::wrap(Path::new(&costs));
     }
     let cli = Cli::parse();
+    let project = project();
     let result = match &cli.command {
-        Command::Codegen(options) => codegen::run(options),
-        Command::Diff(options) => diff::run(options),
-        Command::UpdateSpec(options) => update_spec::run(options),
-        Command::Explain(options) => explain::run(options),
+        Command::Codegen(options) => codegen::run(&project, options),
+        Command::Diff(options) => diff::run(&project, options),
+        Command::UpdateSpec(options) => update_spec::run(&project, options),
+        Command::Explain(options) => explain::run(&project, options),
         Command::Dump(options) => dump::run(options),
-        Command::Lint(options) => lint::run(options),
+        Command::Lint(options) => lint::run(&project, options),
         Command::Tidy => tidy::run(&workspace()),
         Command::Ci => ci::run(&workspace()),
         Command::Bench(options) => bench::run(options),
@@ -102,6 +97,17 @@ fn main() -> ExitCode {
         exit
     });
     exit.into()
+}
+
+/// The files of the crate that is generated here.
+fn project() -> Project {
+    let root = workspace();
+    Project {
+        command: "cargo xtask",
+        document: root.join("spec/openapi.yaml"),
+        config: root.join("spec/codegen.toml"),
+        out: root.join("generated"),
+    }
 }
 
 /// The workspace's root.

@@ -1,6 +1,7 @@
 //! What commands print of documents, configurations and files whose names are made to do harm: for each format, it has the
 //! shape that it has for harmless names.
 
+#[path = "../../restwright/tests/project/mod.rs"]
 mod project;
 
 use std::fmt::Write as _;
@@ -220,14 +221,14 @@ fn text_for_people_is_seen_as_it_is_and_holds_no_command() {
     for h in [PLAIN].iter().chain(HOSTILE) {
         let project = project(h);
         for (command, status) in COMMANDS {
-            let run = project.xtask(command);
+            let run = project.run(command);
             run.ends_with(*status);
             is_safe(&run, command, false);
         }
         // Things are asked for by the names that the document gives them.
         for what in ["/pets", "listPets", "Pet", "#/components/schemas", "no such thing"] {
             let command = ["explain", &format!("{what}{h}"), "--spec", "openapi.yaml", "--full"];
-            is_safe(&project.xtask(&command), &command, false);
+            is_safe(&project.run(&command), &command, false);
         }
     }
 }
@@ -235,10 +236,10 @@ fn text_for_people_is_seen_as_it_is_and_holds_no_command() {
 #[test]
 fn a_review_in_markdown_has_the_shape_that_harmless_names_give_it() {
     let command = ["diff", "--old", "openapi.yaml", "--new", "new.yaml", "--format", "markdown"];
-    let plain = markdown(&project(PLAIN).xtask(&command).ends_with(0).out);
+    let plain = markdown(&project(PLAIN).run(&command).ends_with(0).out);
     assert!(plain.len() > 100, "{plain:#?}");
     for h in HOSTILE {
-        let run = project(h).xtask(&command);
+        let run = project(h).run(&command);
         run.ends_with(0);
         is_safe(&run, &command, false);
         same(&markdown(&run.out), &plain, h);
@@ -249,11 +250,11 @@ fn a_review_in_markdown_has_the_shape_that_harmless_names_give_it() {
 #[test]
 fn a_review_as_a_page_has_the_tags_that_harmless_names_give_it() {
     let command = ["diff", "--old", "openapi.yaml", "--new", "new.yaml", "--format", "html"];
-    let plain = project(PLAIN).xtask(&command);
+    let plain = project(PLAIN).run(&command);
     let plain = html(&plain.out);
     assert!(plain.len() > 100, "{plain:#?}");
     for h in HOSTILE {
-        let run = project(h).xtask(&command);
+        let run = project(h).run(&command);
         run.ends_with(0);
         is_safe(&run, &command, false);
         same(&html(&run.out), &plain, h);
@@ -267,11 +268,11 @@ fn a_workflow_gets_the_commands_that_harmless_names_give_it() {
         &["lint", "--spec", "openapi.yaml", "--format", "github"],
     ];
     for command in formats {
-        let plain = project(PLAIN).xtask(command);
+        let plain = project(PLAIN).run(command);
         let plain = commands(&plain.out);
         assert!(plain.len() > 1, "{plain:#?}");
         for h in HOSTILE {
-            let run = project(h).xtask(command);
+            let run = project(h).run(command);
             run.ends_with(0);
             is_safe(&run, command, true);
             assert!(run.out.lines().all(|line| line.starts_with("::")), "{h:?}:\n{}", run.out);
@@ -291,9 +292,9 @@ fn json_has_the_shape_that_harmless_names_give_it() {
     ];
     for command in formats {
         let read = |run: &Run| serde_json::from_str::<Value>(&run.out).expect("it is JSON");
-        let plain = read(&project(PLAIN).xtask(command));
+        let plain = read(&project(PLAIN).run(command));
         for h in HOSTILE {
-            let run = project(h).xtask(command);
+            let run = project(h).run(command);
             run.ends_with(0);
             is_safe(&run, command, false);
             // Lines and columns differ with the texts.
@@ -303,8 +304,8 @@ fn json_has_the_shape_that_harmless_names_give_it() {
         }
         if command[0] == "dump" {
             let h = HOSTILE[1];
-            assert!(project(h).xtask(command).out.contains("\\u202e"));
-            assert!(read(&project(h).xtask(command)).to_string().contains('\u{202e}'));
+            assert!(project(h).run(command).out.contains("\\u202e"));
+            assert!(read(&project(h).run(command)).to_string().contains('\u{202e}'));
         }
     }
 }
@@ -321,7 +322,7 @@ fn a_release_writes_a_changelog_of_the_shape_that_harmless_names_give_it() {
         project.commit();
         project.write("openapi.yaml", &document(h, true));
         let command = ["codegen", "--spec", "openapi.yaml", "--out", "out", "--release"];
-        let run = project.xtask(&command);
+        let run = project.run(&command);
         run.ends_with(0);
         is_safe(&run, &command, false);
         project.read("out/CHANGELOG.md")
@@ -350,7 +351,7 @@ fn names_of_files_do_no_harm() {
         let (old, new) = (format!("docs/{old}"), format!("docs/{new}"));
         for format in ["text", "markdown", "html", "json"] {
             let command = ["diff", "--old", &old, "--new", &new, "--format", format];
-            let run = project.xtask(&command);
+            let run = project.run(&command);
             run.ends_with(0);
             is_safe(&run, &command, false);
         }
@@ -374,7 +375,7 @@ fn names_of_files_do_no_harm() {
             ],
         ];
         for command in commands {
-            is_safe(&project.xtask(command), command, false);
+            is_safe(&project.run(command), command, false);
         }
         let report = project.read("report.md");
         assert!(!report.contains(is_hidden) && bare(&report).is_empty(), "{report}");

@@ -1,5 +1,6 @@
 //! `semver` on two versions of small documents. Without `cargo semver-checks`, the tests that need it say so and do nothing.
 
+#[path = "../../restwright/tests/project/mod.rs"]
 mod project;
 
 use std::io::Write as _;
@@ -39,7 +40,7 @@ fn semver(project: &Project) -> Option<project::Run> {
     }
     let _alone = FOLDER.lock().unwrap_or_else(PoisonError::into_inner);
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("semver").display().to_string();
-    Some(project.xtask(&["semver", "versions", "--out", &out]))
+    Some(project.run(&["semver", "versions", "--out", &out]))
 }
 
 #[test]

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use generator::file_tree::FileTree;
 use generator::ir::Crate;
+use restwright::exit::Failure;
+use restwright::guard::guarded;
+use restwright::input::{Input, InputOptions};
 
-use crate::exit::Failure;
-use crate::guard::guarded;
-use crate::input::{Input, InputOptions};
+use crate::project;
 
 /// A client that is generated for a scenario's specification.
 #[derive(Debug)]
@@ -82,7 +83,7 @@ fn client(name: &str, version: &str, path: &Path) -> Result<Client, Failure> {
         names_lock: Some("none".into()),
         ..InputOptions::default()
     };
-    let input = Input::read(&options)?;
+    let input = Input::read(&project(), &options)?;
     let (krate, generated) = guarded(|| {
         let krate = generator::lowered(&input.sources, &input.config);
         (krate, generator::generate(&input.sources, &input.config))

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
+use restwright::exit::Failure;
 use toml_edit::{DocumentMut, Item};
 
 use crate::conformance::install::own_folder;
 use crate::conformance::judge::Judged;
-use crate::exit::Failure;
 
 /// The reason by the name of the scenario.
 #[derive(Clone, Debug, Default)]

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use restwright::exit::Failure;
+
 use crate::conformance::scenario::{BASE_URL, Scenario};
-use crate::exit::Failure;
 
 /// The environment variable that names the folder in which Spector is installed.
 pub(super) const VARIABLE: &str = "SPECTOR_DIR";

@@ -26,6 +26,9 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
+use restwright::exit::{Exit, Failure};
+use restwright::terminal::{complain, count, say};
+
 use crate::conformance::document::{Client, Documents};
 use crate::conformance::expected::Expected;
 use crate::conformance::install::Install;
@@ -34,8 +37,6 @@ use crate::conformance::run::Results;
 use crate::conformance::scenario::Scenario;
 use crate::conformance::synthesis::Drive;
 use crate::corpus::workspace::Workspace;
-use crate::exit::{Exit, Failure};
-use crate::terminal::{complain, count, say};
 
 /// The flags of `conformance`.
 #[derive(Clone, Debug, clap::Args)]

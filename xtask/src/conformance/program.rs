@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use restwright::exit::Failure;
+use restwright::sync::Plan;
+
 use crate::conformance::document::Client;
 use crate::conformance::synthesis::Drive;
 use crate::corpus::workspace::{Workspace, write_if_changed};
-use crate::exit::Failure;
-use crate::sync::Plan;
 
 /// What all functions that drive scenarios share.
 const SUPPORT: &str = include_str!("../../../conformance/support.rs");

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+use restwright::exit::Failure;
+use restwright::terminal::complain;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -14,8 +16,6 @@ use crate::conformance::scenario::BASE_URL;
 use crate::conformance::server::{Coverage, Server};
 use crate::corpus::check::Messages;
 use crate::corpus::workspace::Workspace;
-use crate::exit::Failure;
-use crate::terminal::complain;
 
 /// What came of one call.
 #[derive(Clone, Debug, Deserialize)]

@@ -7,10 +7,10 @@ use std::process::{Child, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use restwright::exit::Failure;
 use serde::Deserialize;
 
 use crate::conformance::install::Install;
-use crate::exit::Failure;
 
 /// How long the server may take to read its scenarios.
 const START: Duration = Duration::from_secs(120);

@@ -6,13 +6,13 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 
+use restwright::exit::Failure;
 use serde::Deserialize;
 
 use crate::corpus::case::{Case, Status};
 use crate::corpus::progress::Progress;
 use crate::corpus::rustc::{self, Noted};
 use crate::corpus::{Run, workspace};
-use crate::exit::Failure;
 
 /// Checks the crates that were generated. The default transport is left out: it does not vary with the
 /// document.

@@ -8,15 +8,16 @@ use generator::census::{Census, census};
 use generator::diagnostic::{Code, Policy};
 use generator::escape;
 use generator::examples::Examples;
+use restwright::exit::{Exit, Failure};
+use restwright::guard::guarded;
+use restwright::input::{Input, InputOptions};
+use restwright::sync::Plan;
+use restwright::terminal::say;
 
 use crate::corpus::examples::program;
 use crate::corpus::outcome::{Counts, Finding, Made, Outcome};
 use crate::corpus::watchdog;
-use crate::exit::{Exit, Failure};
-use crate::guard::guarded;
-use crate::input::{Input, InputOptions};
-use crate::sync::Plan;
-use crate::terminal::say;
+use crate::project;
 
 /// The flags of `corpus-document`.
 #[derive(Clone, Debug, clap::Args)]
@@ -58,7 +59,7 @@ pub(super) fn input(spec: &Path, package: &str, roots: &[PathBuf]) -> Result<Inp
         allow_root: roots.to_vec(),
         ..InputOptions::default()
     };
-    let mut input = Input::read(&options)?;
+    let mut input = Input::read(&project(), &options)?;
     // Nobody mends these documents, and a slip that does nothing says nothing of the generator.
     input.config.tolerated = vec![Code::MisspelledExtension];
     input.config.diagnostics = Policy::default();

@@ -6,10 +6,9 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
+use restwright::exit::Failure;
+use restwright::reading::{self, Roots};
 use serde::de::IgnoredAny;
-
-use crate::exit::Failure;
-use crate::reading::{self, Roots};
 
 /// A document.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use std::process::{Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::Instant;
 
+use restwright::exit::Failure;
 use wait4::{ResUse, Wait4};
 
 use crate::corpus::case::{Case, Cost, Status};
@@ -14,7 +15,6 @@ use crate::corpus::find::Found;
 use crate::corpus::outcome::Outcome;
 use crate::corpus::progress::Progress;
 use crate::corpus::{Run, pool, watchdog, workspace};
-use crate::exit::Failure;
 
 /// Generates a crate for each document.
 pub(super) fn all(run: &Run, documents: &[Found]) -> Result<Vec<Case>, Failure> {

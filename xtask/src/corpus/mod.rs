@@ -26,6 +26,9 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use restwright::exit::{Exit, Failure};
+use restwright::terminal::say;
+
 use crate::corpus::case::Case;
 pub(crate) use crate::corpus::document::DocumentOptions;
 pub(crate) use crate::corpus::document::run as run_document;
@@ -34,8 +37,6 @@ pub(crate) use crate::corpus::examples::judge::{JudgeOptions, run as run_judge};
 pub(crate) use crate::corpus::examples::program::outside;
 use crate::corpus::find::Found;
 use crate::corpus::workspace::Workspace;
-use crate::exit::{Exit, Failure};
-use crate::terminal::say;
 
 /// The flags of `corpus`.
 #[derive(Clone, Debug, clap::Args)]

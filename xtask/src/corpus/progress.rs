@@ -5,8 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use generator::escape::line;
 use indicatif::{ProgressBar, ProgressStyle};
-
-use crate::terminal::complain;
+use restwright::terminal::complain;
 
 /// The progress of one step.
 pub(super) struct Progress {

@@ -13,12 +13,12 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use restwright::terminal::complain;
 use serde::{Deserialize, Serialize};
 use wait4::Wait4;
 
 use crate::corpus::case::Cost;
 use crate::corpus::generate::megabytes;
-use crate::terminal::complain;
 
 /// The variable that says that this process is the wrapper, and into which folder it notes the costs.
 pub(crate) const COSTS: &str = "XTASK_CORPUS_COSTS";

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use restwright::exit::Failure;
+
 use crate::ci::cargo;
-use crate::exit::Failure;
 
 /// The generated workspace.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::exit::Failure;
+use restwright::exit::Failure;
 
 /// A document as it grew.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use generator::compare::Version as Read;
+use restwright::exit::Failure;
+use restwright::guard::guarded;
+use restwright::input::{Input, InputOptions};
+use restwright::sync::Plan;
 
-use crate::codegen::generate;
 use crate::corpus::workspace::Workspace;
-use crate::exit::Failure;
-use crate::guard::guarded;
-use crate::input::{Input, InputOptions};
+use crate::project;
 use crate::semver::history::Version;
-use crate::sync::Plan;
 
 /// What one version has become.
 pub(super) struct Made {
@@ -59,10 +59,10 @@ impl Crates<'_> {
             package: Some(self.package()),
             ..InputOptions::default()
         };
-        let mut input = Input::read(&options)?;
+        let mut input = Input::read(&project(), &options)?;
         // The crate alone is looked at, and a path that its tests want is another one here.
         input.config.package.dev_dependencies.clear();
-        let generated = generate(&input)?;
+        let generated = input.generate()?;
         let plan = Plan::new(&generated.files, &folder)?;
         plan.apply()?;
         let json = self.listings.join(format!("{slug}.json"));

@@ -12,15 +12,15 @@ use std::fs;
 use std::path::PathBuf;
 
 use generator::compare::compare;
+use restwright::exit::{Exit, Failure};
+use restwright::guard::guarded;
+use restwright::terminal::{complain, say};
 
 use crate::corpus::filter;
 use crate::corpus::workspace::Workspace;
-use crate::exit::{Exit, Failure};
-use crate::guard::guarded;
 use crate::semver::agreement::{Agreement, Step};
 use crate::semver::history::{History, histories};
 use crate::semver::krate::{Crates, Made};
-use crate::terminal::{complain, say};
 
 /// The flags of `semver`.
 #[derive(Clone, Debug, clap::Args)]

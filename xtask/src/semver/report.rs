@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 
 use generator::compare::Entry;
 use generator::escape::{cell, code_span, markdown_text, prose};
+use restwright::terminal::count;
 
 use crate::semver::agreement::{Agreement, Step};
-use crate::terminal::count;
 
 /// So many changes are listed that no lint looks at; there may be hundreds.
 const EXPLAINING: usize = 10;

@@ -6,7 +6,7 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::exit::Failure;
+use restwright::exit::Failure;
 
 /// The program that cargo runs for `cargo semver-checks`.
 const PROGRAM: &str = "cargo-semver-checks";

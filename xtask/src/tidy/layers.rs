@@ -52,13 +52,13 @@ const HOMES: &[Home] = &[
         places: &["render/", "compare/print/"],
         reason: "templates are filled where text is made",
     },
-    Home { name: "clap", places: &[], reason: "the library has no command line; that is `xtask`" },
+    Home { name: "clap", places: &[], reason: "the library has no command line; that is `restwright`" },
     Home {
         name: "std::fs",
         places: &[],
-        reason: "the library does no IO; take text and let `xtask` read it",
+        reason: "the library does no IO; take text and let `restwright` read it",
     },
-    Home { name: "std::process", places: &[], reason: "the library does no IO; that is `xtask`" },
+    Home { name: "std::process", places: &[], reason: "the library does no IO; that is `restwright`" },
     Home {
         name: "std::env",
         places: &[],
@@ -105,7 +105,7 @@ pub(super) fn check(file: &SourceFile) -> Vec<Violation> {
 
 fn places(home: &Home) -> String {
     if home.places.is_empty() {
-        "only in xtask/".to_owned()
+        "only in restwright/ and xtask/".to_owned()
     } else {
         format!("only in {}", home.places.join(" and "))
     }

@@ -10,8 +10,9 @@ mod source;
 
 use std::path::Path;
 
-use crate::exit::{Exit, Failure};
-use crate::terminal::{count, say};
+use restwright::exit::{Exit, Failure};
+use restwright::terminal::{count, say};
+
 use crate::tidy::source::SourceFile;
 
 /// A rule that a line does not keep.

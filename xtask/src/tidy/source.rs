@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-use crate::exit::Failure;
-use crate::sync::HEADER;
+use restwright::exit::Failure;
+use restwright::sync::HEADER;
 
 /// Where the files are that are written by hand.
-const FOLDERS: [&str; 4] = ["generator", "templates/runtime", "xtask", GENERATED];
+const FOLDERS: [&str; 5] = ["generator", "restwright", "templates/runtime", "xtask", GENERATED];
 
 /// The folder where generated ones are among them, which are passed over by their header. Elsewhere it is a slip.
 const GENERATED: &str = "generated";

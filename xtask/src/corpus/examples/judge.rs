@@ -8,6 +8,9 @@ use std::time::Duration;
 
 use generator::escape;
 use generator::examples::{Example, Examples};
+use restwright::exit::{Exit, Failure};
+use restwright::guard::guarded;
+use restwright::terminal::say;
 use serde_json::Value;
 
 use crate::corpus::document::input;
@@ -16,9 +19,6 @@ use crate::corpus::examples::contradiction::{Contradictions, Verdict};
 use crate::corpus::examples::shape::Shape;
 use crate::corpus::examples::{Fault, Figures, program};
 use crate::corpus::watchdog;
-use crate::exit::{Exit, Failure};
-use crate::guard::guarded;
-use crate::terminal::say;
 
 /// The flags of `corpus-examples`.
 #[derive(Clone, Debug, clap::Args)]

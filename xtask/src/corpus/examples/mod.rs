@@ -14,6 +14,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::process::Command;
 
+use restwright::exit::Failure;
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::case::Case;
@@ -21,7 +22,6 @@ use crate::corpus::check::{self, Messages};
 use crate::corpus::generate::{Process, allow_roots};
 use crate::corpus::progress::Progress;
 use crate::corpus::{Run, pool, workspace};
-use crate::exit::Failure;
 
 /// What became of the examples of a document.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use generator::examples::Examples;
+use restwright::exit::Failure;
 
 use crate::corpus::workspace::write_if_changed;
-use crate::exit::Failure;
 
 /// What every program does; the table of its types follows.
 const MAIN: &str = "\

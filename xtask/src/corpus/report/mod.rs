@@ -10,10 +10,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use generator::escape;
+use restwright::exit::Failure;
 
 use crate::corpus::case::Case;
 use crate::corpus::report::rows::{COLUMNS, row};
-use crate::exit::Failure;
 
 /// The report for a terminal: a line for each document, what has failed, and the sums.
 pub(super) fn text(cases: &[Case]) -> String {

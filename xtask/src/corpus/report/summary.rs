@@ -1,8 +1,9 @@
 //! The sums, each with a name.
 
+use restwright::terminal::count;
+
 use crate::corpus::case::Case;
 use crate::corpus::figures::{Totals, lines_each, median};
-use crate::terminal::count;
 
 /// What to say of the whole run.
 pub(super) fn lines(cases: &[Case]) -> Vec<(&'static str, String)> {

@@ -5,22 +5,22 @@ use std::io::{IsTerminal, Write, stderr, stdout};
 use generator::escape;
 
 /// Prints the result of a command. Hidden characters are escaped, and no line is a workflow command of GitHub Actions.
-pub(crate) fn say(text: &str) {
+pub fn say(text: &str) {
     write(&mut stdout().lock(), &escape::lines(text));
 }
 
 /// Prints commands of a workflow of GitHub Actions.
-pub(crate) fn command(text: &str) {
+pub fn command(text: &str) {
     write(&mut stdout().lock(), text);
 }
 
 /// Prints what went wrong, or may have, in the same way.
-pub(crate) fn complain(text: &str) {
+pub fn complain(text: &str) {
     write(&mut stderr().lock(), &escape::lines(text));
 }
 
 /// Prints what went wrong as a renderer has styled it.
-pub(crate) fn complain_styled(text: &str) {
+pub fn complain_styled(text: &str) {
     write(&mut stderr().lock(), &escape::styled_lines(text));
 }
 
@@ -34,6 +34,7 @@ pub(crate) fn is_styled() -> bool {
 }
 
 /// `1 file`, `2 files`.
-pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
+#[must_use]
+pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }

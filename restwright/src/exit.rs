@@ -5,19 +5,18 @@ use std::path::Path;
 use std::process::ExitCode;
 
 /// Printed below `--help`.
-pub(crate) const HELP: &str = "\
+pub const HELP: &str = "\
 Exit status:
   0  done, or nothing to do
-  1  a check has found something: `codegen --check` drift, `tidy` a violation, `ci` a failing step,
-     `corpus` a failing document, `diff` a change and `lint` a finding of the level of `--fail-on`,
-     `semver` a difference that nothing explains, `conformance` a scenario that is not as its list says
+  1  a check has found something: `codegen --check` drift, `diff` a change and `lint` a finding of the
+     level of `--fail-on`
   2  the document, the configuration or the command line is at fault, or a warning that is denied;
      the output is as it was
   3  the generator is at fault, or the disk";
 
 /// How a command ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Exit {
+pub enum Exit {
     /// Done, or nothing to do.
     Done,
     /// A check has found something.
@@ -41,24 +40,26 @@ impl From<Exit> for ExitCode {
 
 /// Why a command could not be carried out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Failure {
-    pub(crate) exit: Exit,
-    pub(crate) message: String,
+pub struct Failure {
+    /// The exit status.
+    pub exit: Exit,
+    /// The reason, for a person.
+    pub message: String,
 }
 
 impl Failure {
     /// What the user gave is at fault.
-    pub(crate) fn input(message: impl Into<String>) -> Self {
+    pub fn input(message: impl Into<String>) -> Self {
         Self { exit: Exit::Input, message: message.into() }
     }
 
     /// The program is at fault.
-    pub(crate) fn fault(message: impl Into<String>) -> Self {
+    pub fn fault(message: impl Into<String>) -> Self {
         Self { exit: Exit::Fault, message: message.into() }
     }
 
     /// The disk is at fault: `doing` to `path` did not work.
-    pub(crate) fn disk(doing: &str, path: &Path, error: impl Display) -> Self {
+    pub fn disk(doing: &str, path: &Path, error: impl Display) -> Self {
         Self::fault(format!("cannot {doing} {}: {error}", path.display()))
     }
 }

@@ -19,6 +19,7 @@ use crate::diff::{self, Compared};
 use crate::exit::Failure;
 use crate::git::Base;
 use crate::input::{Input, InputOptions, shown};
+use crate::project::Project;
 use crate::release::changelog::Section;
 use crate::release::last::Last;
 use crate::sync::Staged;
@@ -38,6 +39,7 @@ pub(crate) struct Release {
 /// What is asked for.
 #[derive(Debug)]
 pub(crate) struct Wanted<'a> {
+    pub(crate) project: &'a Project,
     /// The document and its configuration.
     pub(crate) input: &'a InputOptions,
     /// Where the crate is.
@@ -63,9 +65,10 @@ impl Release {
             Some(revision) => Last::named(revision, &config)?,
             None => Last::find(&config)?,
         };
-        let old = Input::read_from(wanted.input, &Base::new(&last.revision))?;
+        let old = Input::read_from(wanted.project, wanted.input, &Base::new(&last.revision))?;
         let today = date::today()?;
-        let ignores = diff::ignores(None, wanted.input.spec.as_deref(), &wanted.input.allow_root)?;
+        let document = wanted.input.document(wanted.project);
+        let ignores = diff::ignores(None, &document, &wanted.input.allow_root)?;
         let compare = |input: &Input| {
             let mut compared = diff::compared(&old, input, &ignores, &today)?;
             compared.review.verdict = compared.review.verdict.after(&last.version);

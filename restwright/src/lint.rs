@@ -5,11 +5,12 @@ use generator::lint::{Level, Lints, Rule, lint, print};
 use crate::exit::{Exit, Failure};
 use crate::guard::guarded;
 use crate::input::{Input, InputOptions};
+use crate::project::Project;
 use crate::terminal::{command, say};
 
 /// The flags of `lint`.
 #[derive(Clone, Debug, clap::Args)]
-pub(crate) struct Options {
+pub struct Options {
     #[command(flatten)]
     input: InputOptions,
     /// Apply this rule alone; may be given several times. docs/lints.md lists them
@@ -55,8 +56,12 @@ enum FailOn {
 const PLACES: usize = 10;
 
 /// Runs the command.
-pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
-    let input = Input::read(&options.input)?;
+///
+/// # Errors
+///
+/// The document or its configuration cannot be read or is at fault.
+pub fn run(project: &Project, options: &Options) -> Result<Exit, Failure> {
+    let input = Input::read(project, &options.input)?;
     let result = guarded(|| lint(&input.sources, &input.config))?;
     let mut lints = result.map_err(|diagnostics| input.rejected(&diagnostics))?;
     if !options.only.is_empty() {

@@ -26,7 +26,7 @@ fn a_check_that_finds_drift_prints_the_diff_and_the_command_and_writes_nothing()
     project.write("out/src/lib.rs", &format!("{lib}// by hand\n"));
     let run = project.codegen(&["--check"]);
     run.ends_with(1).says("-// by hand").says("1 file is out of date");
-    run.says("cargo xtask codegen --spec openapi.yaml --out out --package pets\n");
+    run.says("cargo restwright codegen --spec openapi.yaml --out out --package pets\n");
     assert!(project.read("out/src/lib.rs").ends_with("// by hand\n"));
 
     project.codegen(&[]).ends_with(0).says("1 file written");
@@ -137,11 +137,11 @@ fn a_fault_of_the_configuration_is_shown_with_its_place() {
 #[test]
 fn what_cannot_be_read_or_is_no_flag_is_the_users_to_mend() {
     let project = Project::new();
-    project.xtask(&["codegen", "--spec", "nowhere.yaml", "--out", "out"]).ends_with(2).says("nowhere.yaml");
+    project.run(&["codegen", "--spec", "nowhere.yaml", "--out", "out"]).ends_with(2).says("nowhere.yaml");
     project.codegen(&["--config", "nowhere.toml"]).ends_with(2).says("nowhere.toml");
     project.codegen(&["--chekc"]).ends_with(2).says("--check");
-    project.xtask(&["codegne"]).ends_with(2).says("codegen");
-    project.xtask(&["codegen", "--spec", "openapi.yaml", "--out", "out", "--package", "a b"]).ends_with(2);
+    project.run(&["codegne"]).ends_with(2).says("codegen");
+    project.run(&["codegen", "--spec", "openapi.yaml", "--out", "out", "--package", "a b"]).ends_with(2);
     fs::write(project.path().join("openapi.yaml"), b"openapi: \xff\n").expect("a file");
     project.codegen(&[]).ends_with(2).says("not UTF-8");
     assert!(!project.path().join("out").exists());
@@ -158,7 +158,7 @@ fn a_foreign_file_in_the_way_is_left_alone() {
 
 #[test]
 fn help_explains_the_exit_status() {
-    Project::new().xtask(&["--help"]).ends_with(0).says("Exit status:");
+    Project::new().run(&["--help"]).ends_with(0).says("Exit status:");
 }
 
 #[test]
@@ -190,14 +190,14 @@ fn diff_says_what_breaks_and_fails_only_when_it_is_told_to() {
     let project = Project::new();
     project.write("new.yaml", &nameless());
     let files = ["diff", "--old", "openapi.yaml", "--new", "new.yaml"];
-    let run = project.xtask(&files);
+    let run = project.run(&files);
     assert_eq!(run.status, Some(0), "{run:?}");
     assert!(run.out.starts_with("openapi.yaml → new.yaml\nmajor: 0.1.0 → 0.2.0\n"), "{run:?}");
     assert!(run.out.contains("rust-field-removed: `models::Pet::name` is gone"), "{run:?}");
     assert!(run.out.contains("openapi.yaml:19 → new.yaml:16"), "{run:?}");
-    assert_eq!(project.xtask(&[&files[..], &["--fail-on", "breaking"]].concat()).status, Some(1));
+    assert_eq!(project.run(&[&files[..], &["--fail-on", "breaking"]].concat()).status, Some(1));
     let same = ["diff", "--old", "openapi.yaml", "--new", "openapi.yaml", "--fail-on", "any"];
-    assert_eq!(project.xtask(&same).status, Some(0));
+    assert_eq!(project.run(&same).status, Some(0));
 }
 
 #[test]
@@ -210,14 +210,14 @@ fn diff_takes_the_old_document_its_files_and_its_options_from_git() {
     project.git(&["init", "--quiet"]);
     project.commit();
     project.write("spec/pet.yaml", "Pet:\n  type: object\n  properties:\n    colour: {type: string}\n");
-    let run = project.xtask(&["diff", "--new", "spec/openapi.yaml"]);
+    let run = project.run(&["diff", "--new", "spec/openapi.yaml"]);
     assert_eq!(run.status, Some(0), "{run:?}");
     assert!(
         run.out.starts_with("HEAD:spec/openapi.yaml → spec/openapi.yaml\nmajor: 1.2.3 → 2.0.0\n"),
         "{run:?}"
     );
     assert!(run.out.contains("HEAD:spec/pet.yaml:4 → spec/pet.yaml:1"), "{run:?}");
-    let run = project.xtask(&["diff", "--base", "nowhere", "--new", "spec/openapi.yaml"]);
+    let run = project.run(&["diff", "--base", "nowhere", "--new", "spec/openapi.yaml"]);
     assert_eq!(run.status, Some(2), "{run:?}");
     assert!(run.err.contains("cannot read nowhere:spec/openapi.yaml"), "{run:?}");
 }
@@ -235,12 +235,12 @@ fn diff_leaves_out_what_is_accepted_and_tells_of_entries_that_are_about_nothing(
         + &entry("response-optional-property-removed", "Pet.name")
         + &entry("rust-type-removed", "models::Dog");
     project.write("diff-ignore.toml", &ignores);
-    let run = project.xtask(&["diff", "--old", "openapi.yaml", "--new", "new.yaml", "--fail-on", "breaking"]);
+    let run = project.run(&["diff", "--old", "openapi.yaml", "--new", "new.yaml", "--fail-on", "breaking"]);
     assert_eq!(run.status, Some(0), "{run:?}");
     assert!(run.out.contains("minor: 0.1.0 → 0.1.1") && run.out.contains("ignored: unread"), "{run:?}");
     assert!(run.out.contains("`rust-type-removed` of `models::Dog` is about no change any more"), "{run:?}");
     project.write("diff-ignore.toml", &entry("no-such-check", "*"));
-    let run = project.xtask(&["diff", "--old", "openapi.yaml", "--new", "new.yaml"]);
+    let run = project.run(&["diff", "--old", "openapi.yaml", "--new", "new.yaml"]);
     assert_eq!(run.status, Some(2), "{run:?}");
     assert!(run.err.contains("there is no check `no-such-check`"), "{run:?}");
 }
@@ -286,51 +286,39 @@ fn diff_applies_the_overlays_of_both_versions_and_shows_lines_of_them() {
     project.git(&["add", "spec"]);
     project.git(&["-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "-m", "a"]);
     let diff = ["diff", "--new", "spec/openapi.yaml"];
-    project.xtask(&[&diff[..], &["--fail-on", "any"]].concat()).ends_with(0);
+    project.run(&[&diff[..], &["--fail-on", "any"]].concat()).ends_with(0);
     project.write("spec/a.overlay.yaml", &OVERLAY.replace("owner:", "keeper:"));
-    let run = project.xtask(&diff);
+    let run = project.run(&diff);
     run.ends_with(0).says("rust-field-removed: `models::Pet::owner` is gone");
     run.says("HEAD:spec/a.overlay.yaml:7").says("rust-field-added");
     // Without the options there are no overlays.
     project.write("plain.yaml", DOCUMENT);
     project.write("person.yaml", &project.read("spec/person.yaml"));
     let both = ["diff", "--old", "plain.yaml", "--new", "spec/openapi.yaml"];
-    project.xtask(&both).ends_with(0).says("`models::Pet::name` is gone");
-    let run = project.xtask(&[&both[..], &["--config", "spec/codegen.toml", "--fail-on", "any"]].concat());
+    project.run(&both).ends_with(0).says("`models::Pet::name` is gone");
+    let run = project.run(&[&both[..], &["--config", "spec/codegen.toml", "--fail-on", "any"]].concat());
     assert_eq!(run.status, Some(0), "the options hold for both, wherever they are: {run:?}");
     // What one version lacks is for `codegen` to say.
     project.write("bare.yaml", &nameless());
     let bare = ["diff", "--old", "plain.yaml", "--new", "bare.yaml", "--config", "spec/codegen.toml"];
-    project.xtask(&bare).ends_with(0).says("`models::Pet::colour` is new");
+    project.run(&bare).ends_with(0).says("`models::Pet::colour` is new");
 }
 
 #[test]
 fn one_thing_is_explained_and_nothing_is_written() {
     let project = Project::new();
-    let explain = |what: &str| project.xtask(&["explain", what, "--spec", "openapi.yaml", "--out", "out"]);
+    let explain = |what: &str| project.run(&["explain", what, "--spec", "openapi.yaml", "--out", "out"]);
     explain("getPet").ends_with(0).says("GET /pets/{id}").says("out/src/operations/pets.rs");
     explain("models::Pet").ends_with(0).says("out/src/models/pet.rs").says("\"name\": \"text\"");
     explain("getPt").ends_with(2).says("the nearest are `getPet`");
-    project.xtask(&["explain", "invalid-node"]).ends_with(0).says("a warning of codegen");
+    project.run(&["explain", "invalid-node"]).ends_with(0).says("a warning of codegen");
     assert!(!project.path().join("out").exists());
-}
-
-#[test]
-fn a_stage_is_dumped_at_a_place() {
-    let project = Project::new();
-    let dump = |stage: &str, at: &str| {
-        project.xtask(&["dump", "--spec", "openapi.yaml", "--stage", stage, "--at", at])
-    };
-    dump("ir", "#/components/schemas/Pet").ends_with(0).says("struct Pet");
-    dump("model", "/components/schemas/Pet").ends_with(0).says("Pet = {name?: string, ..}");
-    dump("normalized", "#/info").ends_with(0).says("\"title\": \"Pets\"");
-    dump("ir", "#/info").ends_with(2).says("nothing of this stage comes from `#/info`");
 }
 
 #[test]
 fn what_is_wrong_with_a_document_fails_what_asks_for_it() {
     let project = Project::new();
-    let lint = |more: &[&str]| project.xtask(&[&["lint", "--spec", "openapi.yaml"], more].concat());
+    let lint = |more: &[&str]| project.run(&[&["lint", "--spec", "openapi.yaml"], more].concat());
     lint(&[]).ends_with(0).says("warning no-error-documented (1)").says("openapi.yaml:10:7  `getPet`");
     lint(&["--fail-on", "error"]).ends_with(0);
     lint(&["--fail-on", "warning"]).ends_with(1);
@@ -369,9 +357,9 @@ fn the_configuration_denies_and_accepts_and_other_commands_go_on() {
     project.write("codegen.toml", "[diagnostics]\ndeny = [\"warnings\"]\n");
     project.codegen(&[]).ends_with(2).says("error[unknown-type]");
     let lint = ["lint", "--spec", "openapi.yaml", "--fail-on"];
-    project.xtask(&[&lint[..], &["error"]].concat()).ends_with(1);
-    project.xtask(&["explain", "--spec", "openapi.yaml", "Pet"]).ends_with(0);
-    project.xtask(&["diff", "--old", "openapi.yaml", "--new", "openapi.yaml"]).ends_with(0);
+    project.run(&[&lint[..], &["error"]].concat()).ends_with(1);
+    project.run(&["explain", "--spec", "openapi.yaml", "Pet"]).ends_with(0);
+    project.run(&["diff", "--old", "openapi.yaml", "--new", "openapi.yaml"]).ends_with(0);
 
     let place = "/components/schemas/*/properties/name/type";
     let allow = format!("allow = [{{ code = \"unknown-type\", at = \"{place}\", reason = \"reported\" }}]\n");
@@ -385,7 +373,7 @@ fn the_configuration_denies_and_accepts_and_other_commands_go_on() {
 fn lint_counts_what_codegen_warns_of() {
     let project = Project::new();
     project.write("openapi.yaml", &misspelled());
-    let lint = |more: &[&str]| project.xtask(&[&["lint", "--spec", "openapi.yaml"], more].concat());
+    let lint = |more: &[&str]| project.run(&[&["lint", "--spec", "openapi.yaml"], more].concat());
     lint(&["--fail-on", "error"]).ends_with(0).says("unknown-type 1");
     lint(&["--fail-on", "warning"]).ends_with(1);
     lint(&["--fail-on", "warning", "--only", "server-without-tls"]).ends_with(0);

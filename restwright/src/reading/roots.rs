@@ -13,7 +13,7 @@ use crate::reading::Unread;
 ///
 /// A file that the command line names is the user's own choice, and is not asked for here.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Roots {
+pub struct Roots {
     /// Folders, and single files that `[references]` lists.
     allowed: Vec<PathBuf>,
     /// The folder that paths in the configuration are relative to.
@@ -22,7 +22,8 @@ pub(crate) struct Roots {
 
 impl Roots {
     /// The folder of the document, and those that the command line adds. A folder that does not exist allows nothing.
-    pub(crate) fn new(document: &Path, more: &[PathBuf]) -> Self {
+    #[must_use]
+    pub fn new(document: &Path, more: &[PathBuf]) -> Self {
         let folder = folder(document);
         let mut roots = Self { allowed: Vec::new(), home: canonical(folder).unwrap_or_default() };
         roots.allow(folder);
@@ -57,7 +58,7 @@ impl Roots {
     /// # Errors
     ///
     /// There is no such file, or it is below none of the folders.
-    pub(crate) fn resolve(&self, path: &Path) -> Result<PathBuf, Unread> {
+    pub fn resolve(&self, path: &Path) -> Result<PathBuf, Unread> {
         let path = fs::canonicalize(path)?;
         self.check(&path)?;
         Ok(path)

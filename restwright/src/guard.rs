@@ -13,7 +13,11 @@ const STACK: usize = 256 << 20;
 static LAST_PANIC: Mutex<Option<(String, String)>> = Mutex::new(None);
 
 /// Runs `work`; a panic becomes a failure that names the stage.
-pub(crate) fn guarded<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Failure> {
+///
+/// # Errors
+///
+/// `work` has panicked, or no thread can be had for it.
+pub fn guarded<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Failure> {
     install_hook();
     thread::scope(|scope| {
         let worker = thread::Builder::new().name("generator".to_owned()).stack_size(STACK);

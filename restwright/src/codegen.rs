@@ -7,42 +7,44 @@ use generator::Generated;
 use generator::diagnostic::{Code, Effect, Policy, Severity};
 use generator::report::{paging, updates};
 
+use crate::drift;
 use crate::exit::{Exit, Failure};
-use crate::guard::guarded;
 use crate::input::{Input, InputOptions, shown};
+use crate::output::Output;
+use crate::project::Project;
 use crate::release::{Release, Wanted};
-use crate::sync::{Change, Plan, Staged};
+use crate::sync::{Change, Plan};
 use crate::terminal::{complain, count, say};
-use crate::{drift, workspace};
 
 /// The flags of `codegen`.
 #[derive(Clone, Debug, Default, clap::Args)]
-pub(crate) struct Options {
+pub struct Options {
+    /// Which document, and how it is read.
     #[command(flatten)]
-    pub(crate) input: InputOptions,
+    pub input: InputOptions,
     /// Where the crate goes; only files of earlier runs are changed or deleted there [default: generated]
     #[arg(long, value_name = "DIR")]
-    pub(crate) out: Option<PathBuf>,
+    pub out: Option<PathBuf>,
     /// Write nothing; print what would change, and exit with 1 if anything would
     #[arg(long)]
-    pub(crate) check: bool,
+    pub check: bool,
     /// Make errors of warnings: of a code of docs/diagnostics.md, or of all of them by `warnings`; may be given several times
     #[arg(long, value_name = "CODE", value_parser = denied)]
-    pub(crate) deny: Vec<Denied>,
+    pub deny: Vec<Denied>,
     /// Write nothing; print what was decided, and why
     #[arg(long, value_name = "WHAT", conflicts_with = "check")]
-    pub(crate) report: Option<Topic>,
+    pub report: Option<Topic>,
     /// Give the crate its next version: set it in codegen.toml, and say in CHANGELOG.md what has changed since the last one
     #[arg(long, conflicts_with_all = ["check", "report"])]
-    pub(crate) release: bool,
+    pub release: bool,
     /// The revision of git that the last release was made of [default: the one that gave codegen.toml its version]
     #[arg(long, value_name = "REV", requires = "release")]
-    pub(crate) base: Option<String>,
+    pub base: Option<String>,
 }
 
 /// What `--deny` names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Denied {
+pub enum Denied {
     /// Every warning.
     Warnings,
     /// The warnings of one code.
@@ -51,7 +53,7 @@ pub(crate) enum Denied {
 
 /// What `--report` prints.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
-pub(crate) enum Topic {
+pub enum Topic {
     /// Which operations answer in pages, and which only look like it
     Pagination,
     /// Which requests take changes with their mask, and which only have a mask
@@ -59,17 +61,21 @@ pub(crate) enum Topic {
 }
 
 /// Runs the command.
-pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
+///
+/// # Errors
+///
+/// An input cannot be read or is at fault, or the output cannot be written.
+pub fn run(project: &Project, options: &Options) -> Result<Exit, Failure> {
     let started = Instant::now();
-    let mut input = Input::read(&options.input)?;
-    let out = options.out.clone().unwrap_or_else(|| workspace().join("generated"));
+    let mut input = Input::read(project, &options.input)?;
+    let out = options.out.clone().unwrap_or_else(|| project.out.clone());
     let release = options.release.then(|| {
-        let wanted = Wanted { input: &options.input, out: &out, base: options.base.as_deref() };
+        let wanted = Wanted { project, input: &options.input, out: &out, base: options.base.as_deref() };
         Release::plan(&wanted, &mut input)
     });
     let release = release.transpose()?;
     deny(&options.deny, &mut input.config.diagnostics);
-    let generated = generate(&input)?;
+    let generated = input.generate()?;
     input.print(&generated.diagnostics);
     if let Some(topic) = options.report {
         say(&match topic {
@@ -81,38 +87,23 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     if generated.report.operations == 0 && generated.report.webhooks == 0 {
         complain("warning: the document has no operations, so the client has types and no methods\n");
     }
-    let mut inputs = Staged::default();
-    if !options.check {
-        inputs.lock(&out)?;
-    }
-    let plan = Plan::new(&generated.files, &out)?;
-    let renamed = input.names.as_ref().and_then(|names| names.change(&generated.names));
+    let output = if options.check { Output::compare } else { Output::lock };
+    let output = output(&input, &generated, &out)?;
     say(&format!("{} → {}: {}\n", input.sources.document.name, shown(&out), content(&generated)));
     if options.check {
-        return Ok(check(options, &plan, renamed, &generated));
+        return Ok(check(project, options, &output, &generated));
     }
-    if let Some(names) = &input.names {
-        names.prepare(&mut inputs)?;
-        renamed.map_or(Ok(()), |_| names.stage(&generated.names, &mut inputs))?;
-    }
-    release.as_ref().map_or(Ok(()), |release| release.stage(&mut inputs))?;
-    plan.apply()?;
-    inputs.commit()?;
+    let summary = summary(output.plan(), &generated);
+    output.write_with(|staged| release.as_ref().map_or(Ok(()), |release| release.stage(staged)))?;
     say(release.as_ref().map_or("", |release| &release.summary));
-    say(&format!("{}, {:.2} s\n", summary(&plan, &generated), started.elapsed().as_secs_f64()));
+    say(&format!("{summary}, {:.2} s\n", started.elapsed().as_secs_f64()));
     Ok(Exit::Done)
 }
 
-/// Runs the pipeline. Errors are printed, and a panic is a failure like others.
-pub(crate) fn generate(input: &Input) -> Result<Generated, Failure> {
-    let result = guarded(|| generator::generate(&input.sources, &input.config))?;
-    result.map_err(|diagnostics| input.rejected(&diagnostics))
-}
-
-fn check(options: &Options, plan: &Plan, names: Option<Change>, generated: &Generated) -> Exit {
-    let changes: Vec<Change> = plan.changes().iter().cloned().chain(names).collect();
+fn check(project: &Project, options: &Options, output: &Output<'_>, generated: &Generated) -> Exit {
+    let changes: Vec<Change> = output.changes().cloned().collect();
     if changes.is_empty() {
-        let files = count(plan.unchanged(), "file is", "files are");
+        let files = count(output.plan().unchanged(), "file is", "files are");
         say(&format!("{files} up to date, {}\n", warnings(generated)));
         return Exit::Done;
     }
@@ -120,7 +111,7 @@ fn check(options: &Options, plan: &Plan, names: Option<Change>, generated: &Gene
     let files = count(changes.len(), "file is", "files are");
     say(&format!(
         "\n{files} out of date. To bring the output up to date, run:\n\n    {}\n",
-        command(options)
+        command(project, options)
     ));
     Exit::Found
 }
@@ -190,7 +181,7 @@ fn denied(text: &str) -> Result<Denied, String> {
 }
 
 /// The command that does what `--check` says is due.
-fn command(options: &Options) -> String {
+fn command(project: &Project, options: &Options) -> String {
     let input = &options.input;
     let paths = [
         ("--spec", &input.spec),
@@ -211,7 +202,7 @@ fn command(options: &Options) -> String {
         .chain(package)
         .chain(denied)
         .map(|(flag, value)| format!(" {flag} {}", quoted(&value)));
-    flags.fold("cargo xtask codegen".to_owned(), |command, flag| command + &flag)
+    flags.fold(format!("{} codegen", project.command), |command, flag| command + &flag)
 }
 
 fn quoted(text: &str) -> String {
@@ -225,15 +216,23 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Options, command};
+    use crate::project::Project;
 
     #[test]
     fn the_command_that_mends_has_the_same_flags_without_check() {
+        let project = Project {
+            command: "cargo tool",
+            document: "openapi.yaml".into(),
+            config: "codegen.toml".into(),
+            out: "out".into(),
+        };
+        let command = |options: &Options| command(&project, options);
         let mut options = Options { check: true, ..Options::default() };
-        assert_eq!(command(&options), "cargo xtask codegen");
+        assert_eq!(command(&options), "cargo tool codegen");
         options.input.spec = Some("my spec's.yaml".into());
         options.input.package = Some("a-b".to_owned());
         options.out = Some("target/full".into());
-        let expected = r"cargo xtask codegen --spec 'my spec'\''s.yaml' --out target/full --package a-b";
+        let expected = r"cargo tool codegen --spec 'my spec'\''s.yaml' --out target/full --package a-b";
         assert_eq!(command(&options), expected);
     }
 }

@@ -8,12 +8,12 @@ use generator::explain::{Explainer, Explanation, Found, print, word, words_like}
 use crate::exit::{Exit, Failure};
 use crate::guard::guarded;
 use crate::input::{Input, InputOptions, shown};
+use crate::project::Project;
 use crate::terminal::{count, say};
-use crate::workspace;
 
 /// The flags of `explain`.
 #[derive(Clone, Debug, clap::Args)]
-pub(crate) struct Options {
+pub struct Options {
     /// An operation (`listOwners`, `"GET /owners"`, `client.owners().list`), a type or a field (`models::Owner`,
     /// `Owner.name`), a JSON Pointer (`#/components/schemas/Owner`), or a code of codegen, `diff` or `lint`
     /// (`invalid-node`)
@@ -33,18 +33,22 @@ pub(crate) struct Options {
 const LISTED: usize = 20;
 
 /// Runs the command.
-pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
+///
+/// # Errors
+///
+/// The document or its configuration cannot be read or is at fault, or has nothing of the name.
+pub fn run(project: &Project, options: &Options) -> Result<Exit, Failure> {
     let explanation = match word(&options.what) {
         Some(explanation) => explanation,
-        None => of_document(options)?,
+        None => of_document(project, options)?,
     };
     say(&print(&explanation, options.full));
     Ok(Exit::Done)
 }
 
-fn of_document(options: &Options) -> Result<Explanation, Failure> {
-    let input = Input::read(&options.input)?;
-    let out = shown(&options.out.clone().unwrap_or_else(|| workspace().join("generated")));
+fn of_document(project: &Project, options: &Options) -> Result<Explanation, Failure> {
+    let input = Input::read(project, &options.input)?;
+    let out = shown(&options.out.clone().unwrap_or_else(|| project.out.clone()));
     let (sources, config, what) = (&input.sources, &input.config, options.what.as_str());
     let result = guarded(|| {
         let explainer = Explainer::read(sources, config, &out)?;

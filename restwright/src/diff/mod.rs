@@ -11,13 +11,14 @@ use crate::exit::{Exit, Failure};
 use crate::git::Base;
 use crate::guard::guarded;
 use crate::input::{Input, InputOptions};
+use crate::project::Project;
 use crate::reading::Roots;
 use crate::terminal::{self, command, complain_styled, say};
-use crate::{date, reading, workspace};
+use crate::{date, reading};
 
 /// The flags of `diff`.
 #[derive(Clone, Debug, clap::Args)]
-pub(crate) struct Options {
+pub struct Options {
     /// The old document is that of this revision of git, with its options and the files that it refers to
     #[arg(long, value_name = "REV", default_value = "HEAD", conflicts_with = "old")]
     base: String,
@@ -73,9 +74,14 @@ enum FailOn {
 }
 
 /// Runs the command.
-pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
-    let (old, new) = inputs(options)?;
-    let ignores = ignores(options.ignore.as_deref(), options.new.as_deref(), &options.allow_root)?;
+///
+/// # Errors
+///
+/// A document, its configuration or the ignore file cannot be read or is at fault.
+pub fn run(project: &Project, options: &Options) -> Result<Exit, Failure> {
+    let (old, new) = inputs(project, options)?;
+    let document = options.new.as_deref().unwrap_or(&project.document);
+    let ignores = ignores(options.ignore.as_deref(), document, &options.allow_root)?;
     let Compared { review, .. } = compared(&old, &new, &ignores, &date::today()?)?;
     match options.format {
         Form::Text => say(&print::text(&review)),
@@ -112,7 +118,7 @@ pub(crate) fn compared(
 }
 
 /// Both documents with their options.
-fn inputs(options: &Options) -> Result<(Input, Input), Failure> {
+fn inputs(project: &Project, options: &Options) -> Result<(Input, Input), Failure> {
     let of = |spec: Option<PathBuf>| InputOptions {
         spec,
         config: options.config.clone(),
@@ -121,10 +127,10 @@ fn inputs(options: &Options) -> Result<(Input, Input), Failure> {
     };
     let new = of(options.new.clone());
     let old = match &options.old {
-        Some(old) => Input::read(&of(Some(old.clone())))?,
-        None => Input::read_from(&new, &Base::new(&options.base))?,
+        Some(old) => Input::read(project, &of(Some(old.clone())))?,
+        None => Input::read_from(project, &new, &Base::new(&options.base))?,
     };
-    Ok((old, Input::read(&new)?))
+    Ok((old, Input::read(project, &new)?))
 }
 
 /// Both versions. A new document that has no `names.lock` is read with that of the old one, as `codegen` reads the next version.
@@ -160,20 +166,15 @@ fn rejected(input: &Input, diagnostics: &Diagnostics) -> Failure {
 
 /// The ignore file that is named, or the one beside the document, if there is one. That one has to be below the folder of
 /// the document or one of `more`, symbolic links resolved.
-pub(crate) fn ignores(
-    said: Option<&Path>,
-    document: Option<&Path>,
-    more: &[PathBuf],
-) -> Result<Ignores, Failure> {
-    let document = || document.map_or_else(|| workspace().join("spec/openapi.yaml"), Path::to_path_buf);
-    let path = said.map_or_else(|| document().with_file_name("diff-ignore.toml"), Path::to_path_buf);
+pub(crate) fn ignores(said: Option<&Path>, document: &Path, more: &[PathBuf]) -> Result<Ignores, Failure> {
+    let path = said.map_or_else(|| document.with_file_name("diff-ignore.toml"), Path::to_path_buf);
     if said.is_none() && path.symlink_metadata().is_err() {
         return Ok(Ignores::default());
     }
     let faulty = |message: &dyn std::fmt::Display| in_file(&path, message);
     let found = match said {
         Some(path) => Ok(path.to_path_buf()),
-        None => Roots::new(&document(), more).resolve(&path),
+        None => Roots::new(document, more).resolve(&path),
     };
     let text = found.and_then(|path| reading::text(&path)).map_err(|error| faulty(&error))?;
     Ignores::parse(&text).map_err(|error| faulty(&error))

@@ -11,6 +11,7 @@ use generator::compare::print;
 
 use crate::exit::{Exit, Failure};
 use crate::input::{Disk, Input, InputOptions, Reader, config_path, shown};
+use crate::project::Project;
 use crate::reading::{self, Roots, Unread};
 use crate::sync::Staged;
 use crate::terminal::{complain, say};
@@ -21,7 +22,7 @@ use crate::{codegen, date, diff};
 
 /// The flags of `update-spec`.
 #[derive(Clone, Debug, clap::Args)]
-pub(crate) struct Options {
+pub struct Options {
     /// Where the newer document is: https, or http on this machine [default: `[source] url` of the configuration]
     #[arg(long, value_name = "URL")]
     url: Option<String>,
@@ -50,25 +51,35 @@ pub(crate) struct Options {
 }
 
 /// Runs the command.
-pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
+///
+/// # Errors
+///
+/// The newer document cannot be had or is at fault, or it cannot be written.
+pub fn run(project: &Project, options: &Options) -> Result<Exit, Failure> {
     let input = InputOptions {
         spec: options.spec.clone(),
         config: options.config.clone(),
         allow_root: options.allow_root.clone(),
         ..InputOptions::default()
     };
-    let document = input.document();
-    let old = document.exists().then(|| Input::read(&input)).transpose()?;
+    let document = input.document(project);
+    let old = document.exists().then(|| Input::read(project, &input)).transpose()?;
     let (bytes, mut record) = newer(options, old.as_ref(), &document)?;
-    let copies =
-        options.vendor.then(|| Copies::fetch(&input, &document, &bytes, old.as_ref())).transpose()?;
+    let copies = options
+        .vendor
+        .then(|| Copies::fetch(project, &input, &document, &bytes, old.as_ref()))
+        .transpose()?;
     let before = Record::beside(&document);
     record.copies = match &copies {
         Some(copies) => copies.noted(),
         None => before.as_ref().map(|before| before.copies.clone()).unwrap_or_default(),
     };
     let replaced = copies.as_ref().map(|copies| copies.replaced(&document)).unwrap_or_default();
-    let new = Input::read_from(&input, &Newer { document: &document, bytes: &bytes, replaced: &replaced })?;
+    let new = Input::read_from(
+        project,
+        &input,
+        &Newer { document: &document, bytes: &bytes, replaced: &replaced },
+    )?;
     let name = shown(&document);
     let from =
         record.url.clone().unwrap_or_else(|| options.file.as_deref().map_or_else(|| name.clone(), shown));
@@ -82,7 +93,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
             return Ok(Exit::Done);
         }
     } else {
-        let generated = codegen::generate(&new)?;
+        let generated = new.generate()?;
         say(&format!("{from} → {name}: {}\n\n", codegen::content(&generated)));
         if let Some(old) = &old {
             say(&changes(old, &new, &document, options));
@@ -93,7 +104,10 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         return Ok(Exit::Done);
     }
     write(&document, &new.sources.document.text, &record, copies.as_ref())?;
-    say(&format!("\n{name} is written, sha256 {}. Now run:\n\n    cargo xtask codegen\n", record.sha256));
+    say(&format!(
+        "\n{name} is written, sha256 {}. Now run:\n\n    {} codegen\n",
+        record.sha256, project.command
+    ));
     Ok(Exit::Done)
 }
 
@@ -123,6 +137,7 @@ struct Copies {
 
 impl Copies {
     fn fetch(
+        project: &Project,
         input: &InputOptions,
         document: &Path,
         bytes: &[u8],
@@ -133,7 +148,7 @@ impl Copies {
         let mut texts: Vec<String> = overlays.map(|(_, overlay)| overlay.text.clone()).collect();
         texts.push(String::from_utf8_lossy(bytes).into_owned());
         let vendored = vendor(&shown(document), texts, &configured, vendor::LIMITS)?;
-        let path = input.config.clone().or_else(|| config_path(input, &Disk));
+        let path = input.config.clone().or_else(|| config_path(project, input, &Disk));
         let path = path.unwrap_or_else(|| document.with_file_name("codegen.toml"));
         let text = if path.exists() {
             reading::text(&path)
@@ -210,7 +225,7 @@ fn newer(options: &Options, old: Option<&Input>, document: &Path) -> Result<(Vec
 /// What `diff` says. An old document that cannot be read any more is no reason to keep it.
 fn changes(old: &Input, new: &Input, document: &Path, options: &Options) -> String {
     let compared = || {
-        let ignores = diff::ignores(options.ignore.as_deref(), Some(document), &options.allow_root)?;
+        let ignores = diff::ignores(options.ignore.as_deref(), document, &options.allow_root)?;
         diff::compared(old, new, &ignores, &date::today()?)
     };
     match compared() {

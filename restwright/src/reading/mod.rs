@@ -12,14 +12,14 @@ use std::path::Path;
 
 use generator::document::Refusal;
 
-pub(crate) use crate::reading::roots::Roots;
+pub use crate::reading::roots::Roots;
 
 /// The size of the largest file that is read, in bytes: 64 MiB.
-pub(crate) const MOST_BYTES: u64 = 64 << 20;
+pub const MOST_BYTES: u64 = 64 << 20;
 
 /// Why a file is not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Unread {
+pub enum Unread {
     /// It cannot be read, as the system says.
     Failed(String),
     /// It may not be read.
@@ -61,7 +61,7 @@ impl From<std::io::Error> for Unread {
 /// # Errors
 ///
 /// It cannot be read, it is no regular file, or it is larger than [`MOST_BYTES`].
-pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Unread> {
+pub fn bytes(path: &Path) -> Result<Vec<u8>, Unread> {
     // Opening a FIFO waits for somebody who writes, so that its kind is asked for before.
     check(&fs::metadata(path)?)?;
     let file = File::open(path)?;
@@ -74,7 +74,7 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Unread> {
 /// # Errors
 ///
 /// The errors of [`bytes`], or the file is not UTF-8.
-pub(crate) fn text(path: &Path) -> Result<String, Unread> {
+pub fn text(path: &Path) -> Result<String, Unread> {
     String::from_utf8(bytes(path)?).map_err(|_| Unread::Failed("it is not UTF-8 text".to_owned()))
 }
 

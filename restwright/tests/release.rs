@@ -18,7 +18,7 @@ fn released() -> Project {
 }
 
 fn codegen(project: &Project, more: &[&str]) -> project::Run {
-    project.xtask(&[&["codegen", "--spec", "openapi.yaml", "--out", "out"], more].concat())
+    project.run(&[&["codegen", "--spec", "openapi.yaml", "--out", "out"], more].concat())
 }
 
 /// The document with this in the place of the pet's name.
@@ -148,7 +148,7 @@ fn a_shallow_clone_says_what_to_fetch() {
     clone.git(&["clone", "--quiet", "--depth", "1", &url, "clone"]);
     let project = |more: &[&str]| {
         let arguments = ["codegen", "--spec", "clone/openapi.yaml", "--out", "clone/out"];
-        clone.xtask(&[&arguments, more].concat())
+        clone.run(&[&arguments, more].concat())
     };
     project(&["--release"]).ends_with(2).says("git fetch --unshallow");
     project(&["--release", "--base", "HEAD"]).ends_with(0).says("nothing has changed since 0.1.0 (HEAD)");

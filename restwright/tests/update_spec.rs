@@ -29,7 +29,7 @@ fn server(text: &str) -> String {
 /// Runs the command, which is to end with `status` and to print each of these: all that it prints.
 #[track_caller]
 fn update(project: &Project, more: &[&str], status: i32, expected: &[&str]) -> String {
-    let run = project.xtask(&[&["update-spec", "--spec", "openapi.yaml"], more].concat());
+    let run = project.run(&[&["update-spec", "--spec", "openapi.yaml"], more].concat());
     run.ends_with(status);
     for text in expected {
         run.says(text);
@@ -56,7 +56,12 @@ fn a_newer_document_is_shown_and_written_only_when_it_is_accepted() {
         (vec!["openapi.yaml".to_owned()], DOCUMENT)
     );
 
-    update(&project, &["--url", &url, "--accept"], 0, &["openapi.yaml is written", "cargo xtask codegen"]);
+    update(
+        &project,
+        &["--url", &url, "--accept"],
+        0,
+        &["openapi.yaml is written", "cargo restwright codegen"],
+    );
     assert_eq!(project.files(), ["openapi.yaml", "openapi.yaml.lock"]);
     assert_eq!(project.read("openapi.yaml"), newer());
     let lock = project.read("openapi.yaml.lock");

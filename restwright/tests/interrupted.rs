@@ -5,7 +5,7 @@ mod project;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -40,10 +40,10 @@ fn project() -> Project {
 }
 
 fn start(project: &Project) -> Child {
-    let mut xtask = Command::new(env!("CARGO_BIN_EXE_xtask"));
-    xtask.args(["codegen", "--spec", "openapi.yaml", "--out", "out", "--package", "pets"]);
-    xtask.current_dir(project.path()).stdout(Stdio::null()).stderr(Stdio::null());
-    xtask.spawn().expect("it runs")
+    let mut program = project.program();
+    program.args(["codegen", "--spec", "openapi.yaml", "--out", "out", "--package", "pets"]);
+    program.stdout(Stdio::null()).stderr(Stdio::null());
+    program.spawn().expect("it runs")
 }
 
 /// Every file below the folder, hidden ones included; one that vanishes meanwhile is left out.
@@ -173,7 +173,7 @@ fn only_files_that_a_run_has_written_are_deleted() {
     // Another generated crate, a file with a copied header, and one that merely quotes it.
     project.write("other.yaml", DOCUMENT);
     let other = ["codegen", "--spec", "other.yaml", "--out", "out/other", "--package", "other"];
-    project.xtask(&other).ends_with(0);
+    project.run(&other).ends_with(0);
     project.write("out/tests/copied.rs", header);
     project.write("out/src/quoted.rs", &format!("// Begins as others do: {header}"));
     project.codegen(&[]).ends_with(0).says("0 deleted");

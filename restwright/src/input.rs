@@ -2,56 +2,62 @@
 
 use std::path::{Path, PathBuf};
 
+use generator::Generated;
 use generator::config::{Config, is_package_name};
 use generator::diagnostic::{Diagnostics, Format, Severity, render};
 use generator::document::{Source, Sources};
 
 use crate::exit::Failure;
+use crate::guard::guarded;
 use crate::names_lock::NamesLock;
+use crate::project::Project;
 use crate::reading::{self, Roots, Unread};
-use crate::{files, overlays, terminal, workspace};
+use crate::{files, overlays, terminal};
 
 /// At most so many warnings of one code are printed.
 const WARNINGS_PER_CODE: usize = 10;
 
 /// Which document, and how it is read.
-#[derive(Clone, Debug, Default, clap::Args)]
-pub(crate) struct InputOptions {
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
+pub struct InputOptions {
     /// The document, YAML or JSON [default: spec/openapi.yaml]
-    #[arg(long, value_name = "FILE")]
-    pub(crate) spec: Option<PathBuf>,
+    #[cfg_attr(feature = "cli", arg(long, value_name = "FILE"))]
+    pub spec: Option<PathBuf>,
     /// The options [default: codegen.toml beside the document]
-    #[arg(long, value_name = "FILE")]
-    pub(crate) config: Option<PathBuf>,
+    #[cfg_attr(feature = "cli", arg(long, value_name = "FILE"))]
+    pub config: Option<PathBuf>,
     /// The names that hold still, or `none` [default: names.lock beside a document with a codegen.toml]
-    #[arg(long, value_name = "FILE")]
-    pub(crate) names_lock: Option<PathBuf>,
+    #[cfg_attr(feature = "cli", arg(long, value_name = "FILE"))]
+    pub names_lock: Option<PathBuf>,
     /// The name of the emitted package [default: as the configuration says]
-    #[arg(long, value_name = "NAME")]
-    pub(crate) package: Option<String>,
+    #[cfg_attr(feature = "cli", arg(long, value_name = "NAME"))]
+    pub package: Option<String>,
     /// Files that the document refers to, overlays and names.lock may be below DIR as well, not only below the folders of
     /// the document and of its codegen.toml; may be given several times
-    #[arg(long, value_name = "DIR")]
-    pub(crate) allow_root: Vec<PathBuf>,
+    #[cfg_attr(feature = "cli", arg(long, value_name = "DIR"))]
+    pub allow_root: Vec<PathBuf>,
     /// Print every warning, not only the first ten of each code
-    #[arg(long)]
-    pub(crate) all_warnings: bool,
+    #[cfg_attr(feature = "cli", arg(long))]
+    pub all_warnings: bool,
 }
 
 impl InputOptions {
     /// The path of the document.
-    pub(crate) fn document(&self) -> PathBuf {
-        self.spec.clone().unwrap_or_else(|| workspace().join("spec/openapi.yaml"))
+    pub(crate) fn document(&self, project: &Project) -> PathBuf {
+        self.spec.clone().unwrap_or_else(|| project.document.clone())
     }
 }
 
 /// The texts and what the configuration says.
-pub(crate) struct Input {
-    pub(crate) sources: Sources,
-    pub(crate) config: Config,
+pub struct Input {
+    /// The document, and all texts that belong to it.
+    pub sources: Sources,
+    /// What the configuration says.
+    pub config: Config,
     pub(crate) names: Option<NamesLock>,
     /// Where the configuration stands, if there is one.
-    pub(crate) config_path: Option<PathBuf>,
+    pub config_path: Option<PathBuf>,
     config_text: Option<Source>,
     format: Format,
 }
@@ -59,16 +65,24 @@ pub(crate) struct Input {
 impl Input {
     /// Reads the configuration, the document, its overlays, and the files that they refer to. What is wrong with the
     /// configuration is printed.
-    pub(crate) fn read(options: &InputOptions) -> Result<Self, Failure> {
-        Self::read_from(options, &Disk)
+    ///
+    /// # Errors
+    ///
+    /// A file cannot be read, or the configuration is at fault.
+    pub fn read(project: &Project, options: &InputOptions) -> Result<Self, Failure> {
+        Self::read_from(project, options, &Disk)
     }
 
     /// The same from where `reader` has them.
-    pub(crate) fn read_from(options: &InputOptions, reader: &dyn Reader) -> Result<Self, Failure> {
-        let path = options.document();
+    pub(crate) fn read_from(
+        project: &Project,
+        options: &InputOptions,
+        reader: &dyn Reader,
+    ) -> Result<Self, Failure> {
+        let path = options.document(project);
         let document = read(&path, reader)?;
         // Options that are named hold whatever is read.
-        let config_path = options.config.clone().or_else(|| config_path(options, reader));
+        let config_path = options.config.clone().or_else(|| config_path(project, options, reader));
         let roots = Roots::new(&path, &options.allow_root);
         let config_text = match &config_path {
             None => None,
@@ -103,19 +117,30 @@ impl Input {
         Ok(input)
     }
 
+    /// Runs the pipeline. Errors are printed, and a panic is a failure like others.
+    ///
+    /// # Errors
+    ///
+    /// The document or its configuration is at fault, or the generator is.
+    pub fn generate(&self) -> Result<Generated, Failure> {
+        let result = guarded(|| generator::generate(&self.sources, &self.config))?;
+        result.map_err(|diagnostics| self.rejected(&diagnostics))
+    }
+
     /// The text of the configuration.
     pub(crate) fn config_text(&self) -> &str {
         self.config_text.as_ref().map_or("", |source| &source.text)
     }
 
     /// Prints the findings.
-    pub(crate) fn print(&self, diagnostics: &Diagnostics) {
+    pub fn print(&self, diagnostics: &Diagnostics) {
         let config = self.config_text.as_ref();
         terminal::complain_styled(&render(diagnostics, &self.sources, config, self.format));
     }
 
     /// Prints the findings, one of which is an error.
-    pub(crate) fn rejected(&self, diagnostics: &Diagnostics) -> Failure {
+    #[must_use]
+    pub fn rejected(&self, diagnostics: &Diagnostics) -> Failure {
         self.print(diagnostics);
         let errors = terminal::count(diagnostics.count(Severity::Error), "error", "errors");
         let denied = diagnostics.iter().filter(|diagnostic| diagnostic.is_denied).count();
@@ -172,8 +197,8 @@ impl Reader for Disk {
 }
 
 /// The project's own document has a configuration. Another one has it beside it, or does without.
-pub(crate) fn config_path(options: &InputOptions, reader: &dyn Reader) -> Option<PathBuf> {
-    let Some(spec) = &options.spec else { return Some(workspace().join("spec/codegen.toml")) };
+pub(crate) fn config_path(project: &Project, options: &InputOptions, reader: &dyn Reader) -> Option<PathBuf> {
+    let Some(spec) = &options.spec else { return Some(project.config.clone()) };
     Some(spec.with_file_name("codegen.toml")).filter(|path| reader.exists(path))
 }
 

@@ -8,6 +8,15 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
+/// The program of the package whose tests these are: the tool, or `xtask`, which has the same commands.
+const PROGRAM: &str = match option_env!("CARGO_BIN_EXE_cargo-restwright") {
+    Some(tool) => tool,
+    None => match option_env!("CARGO_BIN_EXE_xtask") {
+        Some(xtask) => xtask,
+        None => panic!("the package has no program"),
+    },
+};
+
 /// The day of the tests: noon of 2026-01-15 in UTC, in seconds since 1970.
 const NOON: &str = "1768478400";
 
@@ -82,17 +91,22 @@ impl Project {
         fs::read_to_string(self.path().join(path)).expect("text")
     }
 
-    /// Runs `xtask` with these arguments.
-    pub(crate) fn xtask(&self, arguments: &[&str]) -> Run {
-        let mut xtask = Command::new(env!("CARGO_BIN_EXE_xtask"));
-        xtask.args(arguments).current_dir(self.path()).env("SOURCE_DATE_EPOCH", NOON);
-        Run::of(&xtask.output().expect("it runs"))
+    /// The program, to be run in the folder.
+    pub(crate) fn program(&self) -> Command {
+        let mut program = Command::new(PROGRAM);
+        program.current_dir(self.path()).env("SOURCE_DATE_EPOCH", NOON);
+        program
+    }
+
+    /// Runs the program with these arguments.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
+        Run::of(&self.program().args(arguments).output().expect("it runs"))
     }
 
     /// Runs `codegen` for the document.
     pub(crate) fn codegen(&self, more: &[&str]) -> Run {
         let arguments = ["codegen", "--spec", "openapi.yaml", "--out", "out", "--package", "pets"];
-        self.xtask(&[&arguments, more].concat())
+        self.run(&[&arguments, more].concat())
     }
 }
 

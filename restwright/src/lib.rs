@@ -1,0 +1,41 @@
+//! The commands for users, and what they stand on: reading a document with what belongs to it, and writing the crate.
+//!
+//! The generator itself, [`generator`], does no IO. This crate reads the document, its configuration, overlays, files and
+//! `names.lock` ([`Input`]), and brings an output folder in line with what is generated ([`sync`]).
+
+#[cfg(feature = "cli")]
+pub mod codegen;
+#[cfg(feature = "cli")]
+mod date;
+#[cfg(feature = "cli")]
+pub mod diff;
+#[cfg(feature = "cli")]
+mod drift;
+pub mod exit;
+#[cfg(feature = "cli")]
+pub mod explain;
+mod files;
+#[cfg(feature = "cli")]
+mod git;
+pub mod guard;
+pub mod input;
+#[cfg(feature = "cli")]
+pub mod lint;
+mod names_lock;
+pub mod output;
+mod overlays;
+pub mod project;
+pub mod reading;
+#[cfg(feature = "cli")]
+mod release;
+pub mod sync;
+pub mod terminal;
+#[cfg(feature = "fetch")]
+pub mod update_spec;
+
+pub use generator;
+
+pub use crate::exit::{Exit, Failure};
+pub use crate::input::{Input, InputOptions};
+pub use crate::output::Output;
+pub use crate::project::Project;
