@@ -138,8 +138,10 @@ fn a_file_that_may_not_be_read_is_an_error_at_the_first_reference_to_it() {
     );
     let file = "properties: {d: {$ref: ../D.yaml}}\n";
     let found = generate("", &[("openapi.yaml", &root), ("c.yaml", file)]).err().unwrap_or_default();
-    let found: Vec<_> =
-        found.iter().map(|it| (it.code.name(), it.message.as_str(), it.help.as_str(), &it.place)).collect();
+    let found: Vec<_> = found
+        .iter()
+        .map(|it| (it.code.name(), it.message.as_str(), it.advice.help.as_str(), &it.place))
+        .collect();
     let place = |pointer: &str| Place::Node(Pointer::parse(pointer).expect("a pointer"));
     let message = |name: &str| format!("the file `{name}` may not be read: it is outside");
     let (first, second) =

@@ -7,7 +7,7 @@ use toml::de::DeValue;
 
 use crate::config::section::{Entry, Section};
 use crate::config::syntax::{HTTPS_URL, TEXT, VARIABLE};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::spelling::nearest;
 
 /// `[auth]`.
@@ -73,13 +73,13 @@ pub(super) fn read(
         diagnostics.push(invalid(
             at,
             "`[auth.environment]` names a variable for a secret, and nothing says what it is for",
-            "set `provider` or `flow` in `[auth]`",
+            Advice::help("set `provider` or `flow` in `[auth]`"),
         ));
     } else if access_token.is_none() && !by_id {
         diagnostics.push(invalid(
             at,
             "`[auth.environment]` names no credentials",
-            "set `access-token`, or `client-id` with `client-secret` or `subject-token`, to the names of variables",
+            Advice::help("set `access-token`, or `client-id` with `client-secret` or `subject-token`, to the names of variables"),
         ));
     }
     AuthConfig { flow, environment }
@@ -94,7 +94,7 @@ fn flow(auth: &mut Section<'_>, at: &Range<usize>, diagnostics: &mut Diagnostics
     let is_described = token_url.is_some() || credentials.is_some() || !scopes.is_empty();
     if is_described && flow.is_none() {
         let message = "`token-url`, `credentials` and `scopes` are of no use without a `flow`";
-        diagnostics.push(invalid(at, message, "remove them, or set `flow` in `[auth]`"));
+        diagnostics.push(invalid(at, message, Advice::help("remove them, or set `flow` in `[auth]`")));
     }
     match (provider, flow) {
         (None, None) => FlowConfig::Token,
@@ -103,13 +103,21 @@ fn flow(auth: &mut Section<'_>, at: &Range<usize>, diagnostics: &mut Diagnostics
             known.map_or(FlowConfig::Token, |_| FlowConfig::ConductorOne)
         }
         (Some(_), Some(_)) => {
-            diagnostics.push(invalid(at, "`[auth]` has a `provider` and a `flow`", "remove one of the two"));
+            diagnostics.push(invalid(
+                at,
+                "`[auth]` has a `provider` and a `flow`",
+                Advice::help("remove one of the two"),
+            ));
             FlowConfig::Token
         }
         (None, Some(flow)) => {
             let is_known = one_of(&flow, &["client-credentials"], diagnostics).is_some();
             if is_known && token_url.is_none() {
-                diagnostics.push(invalid(at, "a flow needs a token endpoint", "set `token-url` in `[auth]`"));
+                diagnostics.push(invalid(
+                    at,
+                    "a flow needs a token endpoint",
+                    Advice::help("set `token-url` in `[auth]`"),
+                ));
             }
             let in_body = credentials.flatten() == Some(1);
             FlowConfig::ClientCredentials { token_url: token_url.unwrap_or_default(), in_body, scopes }
@@ -154,6 +162,6 @@ fn one_of(entry: &Entry<'_>, words: &[&str], diagnostics: &mut Diagnostics) -> O
     found
 }
 
-fn invalid(at: &Range<usize>, message: &str, help: &str) -> Diagnostic {
-    Diagnostic::new(Code::InvalidConfig, Place::Config(at.clone()), message, help)
+fn invalid(at: &Range<usize>, message: &str, advice: Advice) -> Diagnostic {
+    Diagnostic::new(Code::InvalidConfig, Place::Config(at.clone()), message, advice)
 }

@@ -7,7 +7,7 @@ use toml::de::DeValue;
 
 use crate::config::section::{Entry, Section};
 use crate::config::syntax::TEXT;
-use crate::diagnostic::{Allowed, Code, Diagnostic, Diagnostics, Place, Policy, Severity};
+use crate::diagnostic::{Advice, Allowed, Code, Diagnostic, Diagnostics, Place, Policy, Severity};
 use crate::spelling::nearest;
 
 /// The word that stands for every warning.
@@ -65,7 +65,7 @@ fn code(name: &str, range: Range<usize>, only_warnings: bool, diagnostics: &mut 
     let help = "docs/diagnostics.md lists the codes, and says of which severity they are";
     let meant = nearest(name, &names).filter(|_| found.is_none());
     let label = meant.map(|meant| format!("did you mean `{meant}`?")).unwrap_or_default();
-    let finding = Diagnostic::new(Code::InvalidConfig, Place::Config(range), message, help);
+    let finding = Diagnostic::new(Code::InvalidConfig, Place::Config(range), message, Advice::help(help));
     diagnostics.push(finding.with_label(label));
     None
 }
@@ -106,7 +106,12 @@ fn allowed(
     let Some(name) = name else {
         let message = "an entry of `allow` has no `code`";
         let help = "say which warnings it accepts, as in `code = \"unknown-type\"`";
-        diagnostics.push(Diagnostic::new(Code::InvalidConfig, Place::Config(place), message, help));
+        diagnostics.push(Diagnostic::new(
+            Code::InvalidConfig,
+            Place::Config(place),
+            message,
+            Advice::help(help),
+        ));
         return None;
     };
     let text = name.string(TEXT, diagnostics)?;

@@ -17,7 +17,7 @@ use crate::config::{
     Config, KeepRenamed, PackageConfig, PresenceMode, SelectConfig, Selection, ServerVariableConfig,
     SourceConfig,
 };
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
 use crate::spelling::nearest;
 
@@ -54,7 +54,12 @@ fn in_file_order(diagnostics: &Diagnostics) -> Diagnostics {
 fn not_toml(error: &toml::de::Error) -> Diagnostic {
     let place = Place::Config(error.span().unwrap_or(0..0));
     let message = format!("this is not valid TOML: {}", error.message());
-    Diagnostic::new(Code::InvalidConfig, place, message, "strings stand in quotes, one `key = value` a line")
+    Diagnostic::new(
+        Code::InvalidConfig,
+        place,
+        message,
+        Advice::help("strings stand in quotes, one `key = value` a line"),
+    )
 }
 
 /// What has been read so far.
@@ -170,7 +175,7 @@ impl<'t> Reader<'t> {
             let message = "a dependency is named as its package is: letters, digits, `-` and `_`";
             let help = "docs/configuration.md explains every key";
             let place = Place::Config(entry.key_range.clone());
-            self.diagnostics.push(Diagnostic::new(Code::InvalidConfig, place, message, help));
+            self.diagnostics.push(Diagnostic::new(Code::InvalidConfig, place, message, Advice::help(help)));
             return;
         }
         if !syntax::is_requirement(&entry.value) {
@@ -243,7 +248,12 @@ impl<'t> Reader<'t> {
                 let place = Place::Config(entry.key_range.clone());
                 let message = format!("the key `{}` of `[references]` is not a URL", entry.key);
                 let help = "write what the document's references begin with, as in \"https://example.com/common.yaml\"";
-                self.diagnostics.push(Diagnostic::new(Code::InvalidConfig, place, message, help));
+                self.diagnostics.push(Diagnostic::new(
+                    Code::InvalidConfig,
+                    place,
+                    message,
+                    Advice::help(help),
+                ));
             }
             if let Some(copy) = entry.string(TEXT, &mut self.diagnostics) {
                 self.config.references.insert(entry.key, copy);
@@ -292,12 +302,13 @@ impl<'t> Reader<'t> {
             let place = entry.key_range;
             if self.config.names.insert(pointer.clone(), name.unwrap_or_default()).is_some() {
                 let message = format!("`{pointer}` has two names");
-                let help = "with and without `#` in front it is the same place; remove one of the two";
+                let advice = Advice::note("with and without `#` in front it is the same place")
+                    .and_help("remove one of the two");
                 self.diagnostics.push(Diagnostic::new(
                     Code::InvalidConfig,
                     Place::Config(place.clone()),
                     message,
-                    help,
+                    advice,
                 ));
             }
             self.config.places.insert(["names", &pointer].iter().collect(), place);
@@ -321,6 +332,6 @@ fn not_a_pointer(entry: &Entry<'_>) -> Diagnostic {
         Code::InvalidConfig,
         place,
         message,
-        "write it as \"/components/schemas/User\", in quotes",
+        Advice::help("write it as \"/components/schemas/User\", in quotes"),
     )
 }

@@ -6,7 +6,7 @@ use toml::de::DeValue;
 
 use crate::config::section::{Entry, Section};
 use crate::config::syntax::{GIT_NAME, GIT_URL, LINE, REQUIREMENT};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::spelling::nearest;
 
 /// `[runtime]`.
@@ -56,7 +56,7 @@ pub(super) fn read(
     let source = RuntimeSource { path, git, reference: references.pop(), version };
     let mut complain = |message: &str, help: &str| {
         let place = Place::Config(at.clone());
-        diagnostics.push(Diagnostic::new(Code::InvalidConfig, place, message, help));
+        diagnostics.push(Diagnostic::new(Code::InvalidConfig, place, message, Advice::help(help)));
     };
     if !references.is_empty() {
         complain("`[runtime]` names more than one commit", "keep one of `rev`, `tag` and `branch`");

@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::spelling::nearest;
 
 /// A table whose keys are taken one by one; what is left at the end means nothing.
@@ -127,7 +127,7 @@ impl<'t> Section<'t> {
             Code::UnknownConfigKey,
             Place::Config(entry.key_range.clone()),
             format!("there is no key `{}`{table}", entry.key),
-            format!("the keys are {}", self.known.join(", ")),
+            Advice::help(format!("the keys are {}", self.known.join(", "))),
         )
         .with_label(suggestion.unwrap_or_default())
     }
@@ -171,12 +171,11 @@ impl<'t> Entry<'t> {
     pub(super) fn invalid(&self, wants: &str) -> Diagnostic {
         let message = format!("`{}` takes {wants}", self.key);
         let help = "docs/configuration.md explains every key";
-        Diagnostic::new(Code::InvalidConfig, Place::Config(self.range.clone()), message, help).with_label(
-            match &self.value {
+        Diagnostic::new(Code::InvalidConfig, Place::Config(self.range.clone()), message, Advice::help(help))
+            .with_label(match &self.value {
                 DeValue::String(text) if text.is_empty() => "this is empty".to_owned(),
                 DeValue::String(_) => "this is another string".to_owned(),
                 other => format!("this is of type {}", other.type_str()),
-            },
-        )
+            })
     }
 }

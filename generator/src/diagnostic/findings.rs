@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
 
 /// Pushes findings, at most one of a code at a place.
@@ -22,15 +22,9 @@ impl<'a> Findings<'a> {
 
     /// Reports a finding of kind `code` at the node `at`, unless there is one already.
     ///
-    /// `message` says what is wrong, `help` what was assumed or what to do next.
-    pub(crate) fn push(
-        &mut self,
-        code: Code,
-        at: &Pointer,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        self.push_labelled(code, at, message, "", help);
+    /// `message` says what is wrong.
+    pub(crate) fn push(&mut self, code: Code, at: &Pointer, message: impl Into<String>, advice: Advice) {
+        self.push_labelled(code, at, message, "", advice);
     }
 
     /// The same with `label` at the caret.
@@ -40,9 +34,9 @@ impl<'a> Findings<'a> {
         at: &Pointer,
         message: impl Into<String>,
         label: impl Into<String>,
-        help: impl Into<String>,
+        advice: Advice,
     ) {
-        self.push_at(Diagnostic::new(code, Place::Node(at.clone()), message, help).with_label(label), at);
+        self.push_at(Diagnostic::new(code, Place::Node(at.clone()), message, advice).with_label(label), at);
     }
 
     /// Reports a finding about the key of the node `at` rather than its value.
@@ -52,9 +46,9 @@ impl<'a> Findings<'a> {
         at: &Pointer,
         message: impl Into<String>,
         label: impl Into<String>,
-        help: impl Into<String>,
+        advice: Advice,
     ) {
-        self.push_at(Diagnostic::new(code, Place::Key(at.clone()), message, help).with_label(label), at);
+        self.push_at(Diagnostic::new(code, Place::Key(at.clone()), message, advice).with_label(label), at);
     }
 
     fn push_at(&mut self, diagnostic: Diagnostic, at: &Pointer) {

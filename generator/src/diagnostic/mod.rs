@@ -2,8 +2,9 @@
 //!
 //! Stages push into [`Diagnostics`] and go on. An error stops the run at the check between two
 //! stages; a warning means understood and approximated, or skipped with a reason. The list of codes
-//! is [`Code`]; `render` prints a diagnostic with its place, a snippet and a help line.
+//! is [`Code`]; `render` prints a diagnostic with its place, a snippet, a note and a help line.
 
+mod advice;
 mod code;
 pub(crate) mod depth;
 mod findings;
@@ -17,6 +18,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use crate::diagnostic::advice::Advice;
 pub use crate::diagnostic::code::{Code, Effect};
 pub(crate) use crate::diagnostic::findings::Findings;
 pub use crate::diagnostic::policy::{Allowed, Policy};
@@ -75,8 +77,8 @@ pub struct Diagnostic {
     pub message: String,
     /// What the caret says at the place; may be empty.
     pub label: String,
-    /// What was assumed, or what to do next.
-    pub help: String,
+    /// Which assumption the generator made, and what the reader can do.
+    pub advice: Advice,
     /// Whether the configuration makes an error of this warning.
     pub is_denied: bool,
 }
@@ -84,15 +86,8 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding of kind `code` at `place`, with an empty label.
     #[must_use]
-    pub fn new(code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self {
-            code,
-            place,
-            message: message.into(),
-            label: String::new(),
-            help: help.into(),
-            is_denied: false,
-        }
+    pub fn new(code: Code, place: Place, message: impl Into<String>, advice: Advice) -> Self {
+        Self { code, place, message: message.into(), label: String::new(), advice, is_denied: false }
     }
 
     /// The same with `label` at the caret.

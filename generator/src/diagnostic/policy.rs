@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
+use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::pointer::Pointer;
 
 /// What becomes of warnings. Errors stay errors.
@@ -46,9 +46,13 @@ impl Policy {
             let code = entry.code.name();
             let place = entry.at.as_ref().map(|at| format!(" at `{at}`")).unwrap_or_default();
             let message = format!("there is no `{code}`{place} to allow");
-            let help = "Remove the entry, or correct it";
-            let mut finding =
-                Diagnostic::new(Code::UnmatchedAllow, Place::Config(entry.range.clone()), message, help);
+            let help = "correct the entry, or remove it";
+            let mut finding = Diagnostic::new(
+                Code::UnmatchedAllow,
+                Place::Config(entry.range.clone()),
+                message,
+                Advice::help(help),
+            );
             finding.is_denied = self.denies(Code::UnmatchedAllow);
             diagnostics.push(finding);
         }
@@ -115,7 +119,7 @@ mod tests {
         let mut diagnostics = Diagnostics::default();
         for (code, place) in findings {
             let place = Place::Node(Pointer::parse(place).expect("a pointer"));
-            diagnostics.push(Diagnostic::new(*code, place, "M", "H"));
+            diagnostics.push(Diagnostic::new(*code, place, "M", crate::diagnostic::Advice::note("h")));
         }
         diagnostics
     }

@@ -1,4 +1,4 @@
-//! Prints diagnostics: code, place, a snippet with a caret, a help line.
+//! Prints diagnostics: code, place, a snippet with a caret, a note and a help line.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use crate::diagnostic::lines::Lines;
 use crate::diagnostic::locate::{Spot, locate};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
+use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::document::{Source, Sources};
 use crate::escape;
 use crate::pointer::Pointer;
@@ -140,8 +140,11 @@ impl<'a> Page<'a> {
                 None => group.element(snippet),
             };
         }
-        if !diagnostic.help.is_empty() {
-            group = group.element(Level::HELP.message(escape::line(&diagnostic.help).into_owned()));
+        let Advice { note, help } = &diagnostic.advice;
+        for (level, text) in [(Level::NOTE, note), (Level::HELP, help)] {
+            if !text.is_empty() {
+                group = group.element(level.message(escape::line(text).into_owned()));
+            }
         }
         vec![group]
     }
@@ -217,14 +220,14 @@ fn window(text: &str, line: &Range<usize>, at: usize) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::{Format, render};
-    use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+    use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
     use crate::document::{Source, Sources};
     use crate::pointer::Pointer;
 
     fn check(text: &str, findings: &[(Code, Place)], format: Format, expected: &str) {
         let mut diagnostics = Diagnostics::default();
         for (code, place) in findings {
-            diagnostics.push(Diagnostic::new(*code, place.clone(), "no", ""));
+            diagnostics.push(Diagnostic::new(*code, place.clone(), "no", Advice::default()));
         }
         let document = Source { name: "a.yaml".to_owned(), text: text.to_owned() };
         assert_eq!(render(&diagnostics, &document.into(), None, format), expected);
@@ -239,7 +242,8 @@ mod tests {
         let text = "a: \"\u{1b}[31m\u{202e}\tx\" # \u{9b}\n";
         let mut diagnostics = Diagnostics::default();
         let place = Place::Document(4..text.find('x').expect("it is there"));
-        let finding = Diagnostic::new(Code::InvalidNode, place, "no `\u{1b}[31m\n::error::`", "\u{2028}");
+        let finding =
+            Diagnostic::new(Code::InvalidNode, place, "no `\u{1b}[31m\n::error::`", Advice::help("\u{2028}"));
         diagnostics.push(finding.with_label("\u{1b}[0m"));
         let document = Source { name: "\u{1b}a\n.yaml".to_owned(), text: text.to_owned() };
         let plain = "\
@@ -294,7 +298,7 @@ error[nothing-to-generate]: no
             Place::Node(node("/a")),
         ];
         for place in places {
-            diagnostics.push(Diagnostic::new(Code::InvalidNode, place, "no", ""));
+            diagnostics.push(Diagnostic::new(Code::InvalidNode, place, "no", Advice::default()));
         }
         let printed = render(&diagnostics, &sources, None, Format::default());
         let lines: Vec<_> = printed.lines().filter(|line| line.contains("-->")).collect();
@@ -354,7 +358,12 @@ error[invalid-syntax]: no
         );
         let mut diagnostics = Diagnostics::default();
         for _ in 0..200 {
-            diagnostics.push(Diagnostic::new(Code::InvalidNode, Place::Key(node("/b")), "no", ""));
+            diagnostics.push(Diagnostic::new(
+                Code::InvalidNode,
+                Place::Key(node("/b")),
+                "no",
+                Advice::default(),
+            ));
         }
         let document = Source { name: "a.json".to_owned(), text };
         let printed = render(&diagnostics, &document.into(), None, Format::default());

@@ -12,8 +12,9 @@ impl Explainer<'_> {
             _ => None,
         });
         let lines = at.flat_map(|(diagnostic, node)| {
-            let (code, message, help) = (diagnostic.code.name(), &diagnostic.message, &diagnostic.help);
-            [format!("{code}: {message}"), format!("  {help} ({node})")]
+            let first = format!("{}: {} ({node})", diagnostic.code.name(), diagnostic.message);
+            let advice = diagnostic.advice.lines();
+            std::iter::once(first).chain(advice.map(|(kind, text)| format!("  {kind}: {text}")))
         });
         Section::new("What codegen warns about", lines.collect(), 8)
     }

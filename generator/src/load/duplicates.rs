@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::diagnostic::Advice;
 use crate::diagnostic::lines::Lines;
 use crate::diagnostic::scan::{Node, Role, Scan, Step, readable};
 use crate::load::syntax::SyntaxError;
@@ -40,6 +41,9 @@ fn duplicate(key: &str, first_line: usize, second: Range<usize>) -> SyntaxError 
         range: second,
         message: format!("the key `{key}` occurs twice in one mapping"),
         label: "the second one".to_owned(),
-        help: format!("The first one, on line {first_line}, is left out: the last one counts"),
+        advice: Advice::note(format!(
+            "the first one, on line {first_line}, is left out: the last one counts"
+        ))
+        .and_help("remove one of the two"),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Code, Findings};
+use crate::diagnostic::{Advice, Code, Findings};
 use crate::document::{Refusal, Sources};
 use crate::load::references::{Found, References};
 use crate::load::uri;
@@ -35,7 +35,12 @@ pub(super) fn mount(
     for found in &references.found {
         if let Some(assumed) = targets.assumed(found) {
             let message = format!("the reference `{}` leads nowhere", found.text);
-            findings.push(Code::UnresolvedReference, &found.at, message, format!("`{assumed}` is assumed"));
+            findings.push(
+                Code::UnresolvedReference,
+                &found.at,
+                message,
+                Advice::note(format!("`{assumed}` is assumed")),
+            );
             local.push((found.at.clone(), assumed.to_reference()));
         }
     }
@@ -140,7 +145,7 @@ impl Targets<'_> {
             };
             if reported.insert(name) {
                 let message = format!("the file `{name}` may not be read: {}", refusal.reason);
-                findings.push(Code::RefusedFile, &found.at, message, refusal.help.clone());
+                findings.push(Code::RefusedFile, &found.at, message, Advice::help(refusal.help.as_str()));
             }
         }
     }

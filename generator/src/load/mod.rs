@@ -321,8 +321,8 @@ mod tests {
         let read = parse(text).expect("it is read");
         assert_eq!(read.root, json!({"a": 3, "b": {"c": 2}}));
         let found: Vec<_> =
-            read.duplicates.iter().map(|twice| (twice.range.clone(), twice.help.as_str())).collect();
-        let help = |line| format!("The first one, on line {line}, is left out: the last one counts");
+            read.duplicates.iter().map(|twice| (twice.range.clone(), twice.advice.note.as_str())).collect();
+        let help = |line| format!("the first one, on line {line}, is left out: the last one counts");
         assert_eq!(found, [(17..20, help(3).as_str()), (24..25, help(1).as_str())]);
         let json = "{\"a\": 1, \"\\u0061\": 2}";
         let read = parse(json).expect("it is read");

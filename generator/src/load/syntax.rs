@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::lines::Lines;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Advice, Code, Diagnostic, Place};
 
 /// The message of both parsers for a text that is nested too deep.
 const TOO_DEEP: &str = "recursion limit exceeded";
@@ -14,7 +14,7 @@ pub(super) struct SyntaxError {
     pub(super) range: Range<usize>,
     pub(super) message: String,
     pub(super) label: String,
-    pub(super) help: String,
+    pub(super) advice: Advice,
 }
 
 impl SyntaxError {
@@ -23,7 +23,7 @@ impl SyntaxError {
             range: 0..0,
             message: "the document is empty".to_owned(),
             label: String::new(),
-            help: "write an OpenAPI document in YAML or JSON".to_owned(),
+            advice: Advice::help("write an OpenAPI document in YAML or JSON"),
         }
     }
 
@@ -33,7 +33,7 @@ impl SyntaxError {
             range: at..at + 1,
             message: "YAML is not indented with tabs".to_owned(),
             label: String::new(),
-            help: "Each tab is taken for one space".to_owned(),
+            advice: Advice::note("each tab is read as one space").and_help("indent with spaces"),
         }
     }
 
@@ -43,7 +43,7 @@ impl SyntaxError {
             range: one_char(text, at),
             message: format!("this is not valid YAML: {TOO_DEEP}"),
             label: String::new(),
-            help: "nodes may be 128 deep inside each other".to_owned(),
+            advice: Advice::note("nodes may be 128 deep inside each other"),
         }
     }
 
@@ -59,8 +59,8 @@ impl SyntaxError {
             range: one_char(text, at),
             message: format!("this is not valid JSON: {}", without_positions(&error.to_string())),
             label: String::new(),
-            help: "mend the JSON at this place; a text that starts with `{` or `[` is taken for JSON"
-                .to_owned(),
+            advice: Advice::note("a text that starts with `{` or `[` is read as JSON")
+                .and_help("correct the JSON at this place"),
         }
     }
 
@@ -78,7 +78,7 @@ impl SyntaxError {
             range: one_char(text, at),
             message: format!("this is not valid YAML: {}", without_positions(&error.to_string())),
             label: String::new(),
-            help: yaml_help(&error.to_string()).to_owned(),
+            advice: Advice::help(yaml_help(&error.to_string())),
         }
     }
 
@@ -93,7 +93,7 @@ impl SyntaxError {
             range: lines.range(content + mark + 1),
             message: "there is more than one YAML document in the text".to_owned(),
             label: "the first one ends here".to_owned(),
-            help: "keep one document in the file: remove what follows".to_owned(),
+            advice: Advice::help("keep one document in the file: remove what follows"),
         }
     }
 
@@ -109,7 +109,7 @@ impl SyntaxError {
             None => Place::Document(self.range),
             Some(name) => Place::File(name.to_owned(), self.range),
         };
-        Diagnostic::new(code, place, self.message, self.help).with_label(self.label)
+        Diagnostic::new(code, place, self.message, self.advice).with_label(self.label)
     }
 
     /// The same as a reason why a file with this text cannot be read.

@@ -5,7 +5,7 @@
 //! each other, so that nothing outside a cycle decides how it is cut. Fields in a `Vec` or a map close
 //! no cycle.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::ir::{Builtin, Presence, TypeId, TypeKind, TypeRef, Types};
 use crate::lower::circles;
 
@@ -34,7 +34,7 @@ pub(crate) fn cut_aliases(types: &mut Types, diagnostics: &mut Diagnostics) {
             types,
             id,
             "refers to itself and says nothing else",
-            "read as any value",
+            Advice::note("it is read as any value"),
         ));
     }
 }
@@ -51,15 +51,15 @@ pub(crate) fn cut_required(types: &mut Types, diagnostics: &mut Diagnostics) {
             field.ty = TypeRef::Option(Box::new(field.value.clone()));
             let place = Place::Node(field.origin.clone());
             let message = format!("the required property `{}` leads back to its own object", field.wire.0);
-            let help = "no finite value has it, so it is read as optional";
-            diagnostics.push(Diagnostic::new(Code::ApproximatedSchema, place, message, help));
+            let note = "no finite value has it, so it is read as optional";
+            diagnostics.push(Diagnostic::new(Code::ApproximatedSchema, place, message, Advice::note(note)));
         }
     }
 }
 
-fn approximated(types: &Types, id: TypeId, what: &str, assumed: &str) -> Diagnostic {
+fn approximated(types: &Types, id: TypeId, what: &str, advice: Advice) -> Diagnostic {
     let message = format!("`{}` {what}", types[id].origin.last());
-    Diagnostic::new(Code::ApproximatedSchema, Place::Node(types[id].origin.clone()), message, assumed)
+    Diagnostic::new(Code::ApproximatedSchema, Place::Node(types[id].origin.clone()), message, advice)
 }
 
 /// The types that a type holds without indirection, in fields with a presence that counts; an alias is looked

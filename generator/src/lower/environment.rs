@@ -1,7 +1,7 @@
 //! `Client::from_env`: the variables of the environment that `[auth]` of `codegen.toml` names.
 
 use crate::config::{AuthConfig, Config, EnvironmentConfig, FlowConfig};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics};
 use crate::ir::{Docs, Environment, Flow, WireName};
 use crate::lower::docs::{Paragraphs, code};
 
@@ -25,7 +25,7 @@ pub(crate) fn environment(
             Code::UnmatchedConfig,
             config.place(&["auth", "environment", "server-variables", name]),
             format!("the URL of no server in the document has a variable `{name}`"),
-            "remove the entry, or mend its name",
+            Advice::help("correct the name, or remove the entry"),
         ));
     }
     let flow = match flow {

@@ -11,7 +11,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::fingerprint::fingerprint;
 use crate::ir::Ident;
 use crate::pointer::Pointer;
@@ -215,12 +215,13 @@ impl Climber {
                 Diagnostic::new(
                     Code::AmbiguousName,
                     Place::Key(self.claim.origin.clone()),
-                    format!("another node asks for the name `{wanted}` as well, and nothing tells the two apart"),
                     format!(
-                        "it got a name made of its place; give it a better one in codegen.toml, below `[names]`: \
-                         \"{}\" = \"…\"",
-                        self.claim.origin.as_str()
+                        "another node asks for the name `{wanted}` as well, and nothing tells the two apart"
                     ),
+                    Advice::note("it got a name made of its place").and_help(format!(
+                        "name it in codegen.toml, below `[names]`: \"{}\" = \"…\"",
+                        self.claim.origin.as_str()
+                    )),
                 )
                 .with_label("named after its place"),
             );

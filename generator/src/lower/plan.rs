@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::ir::PathTemplate;
 use crate::lower::plan_answer::{self, AnswerPlan, Documented, Variant};
 use crate::lower::plan_body::{self, BodyPlan};
@@ -92,7 +92,7 @@ pub(crate) fn finding(
     code: Code,
     origin: &crate::pointer::Pointer,
     message: String,
-    help: &str,
+    advice: Advice,
 ) -> Diagnostic {
-    Diagnostic::new(code, Place::Node(origin.clone()), message, help)
+    Diagnostic::new(code, Place::Node(origin.clone()), message, advice)
 }

@@ -1,6 +1,6 @@
 //! Which bodies an operation takes: the media types that the caller chooses among.
 
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Advice, Code, Diagnostics};
 use crate::lower::media::{self, Kind};
 use crate::lower::plan::finding;
 use crate::model::{Api, MediaType, Operation, SchemaId};
@@ -85,7 +85,12 @@ pub(crate) fn plan<'a>(
     choices.retain(|choice| !json.is_some_and(|json| repeats(api, &json, choice)));
     if choices.is_empty() {
         let message = "the request body has no `content`".to_owned();
-        diagnostics.push(finding(Code::InvalidNode, &body.origin, message, "nothing is sent for it"));
+        diagnostics.push(finding(
+            Code::InvalidNode,
+            &body.origin,
+            message,
+            Advice::note("the client sends no body"),
+        ));
         return None;
     }
     Some(BodyPlan { choices })

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Advice, Code, Diagnostics};
 use crate::ir::PathTemplate;
 use crate::lower::plan::{Planned, Role, finding};
 use crate::lower::{paths, schemas};
@@ -38,8 +38,13 @@ pub(crate) fn plan<'a>(
         }
         if let Some(reason) = unsendable(parameter) {
             let message = format!("the parameter `{}` is left out: {reason}", parameter.name);
-            let help = "the request has no setter for it";
-            diagnostics.push(finding(Code::SkippedParameter, &parameter.origin, message, help));
+            let note = "the request has no setter for it";
+            diagnostics.push(finding(
+                Code::SkippedParameter,
+                &parameter.origin.child("name"),
+                message,
+                Advice::note(note),
+            ));
         } else {
             report_undefined(api, parameter, diagnostics);
             planned.push(Planned::Declared(parameter, role(api, parameter)));
@@ -62,7 +67,12 @@ fn path_parameter<'a>(
         return Planned::Declared(parameter, role(api, parameter));
     }
     let message = format!("the path `{}` has `{{{name}}}`, but no parameter declares it", operation.path);
-    diagnostics.push(finding(Code::InvalidNode, &operation.origin, message, "assumed to be a string"));
+    diagnostics.push(finding(
+        Code::InvalidNode,
+        &operation.origin,
+        message,
+        Advice::note("it is read as a parameter of text"),
+    ));
     Planned::Assumed(at)
 }
 
@@ -114,9 +124,9 @@ fn report_undefined(api: &Api, parameter: &Parameter, diagnostics: &mut Diagnost
         );
         diagnostics.push(finding(
             Code::ApproximatedParameter,
-            &parameter.origin,
+            &parameter.origin.child("schema"),
             message,
-            "what is nested is sent as JSON text",
+            Advice::note("the nested objects and lists are sent as JSON text"),
         ));
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics};
 use crate::lower::schemas;
 use crate::model::{self, Api, Method, Part, Property, SchemaId, SchemaKind};
 use crate::pointer;
@@ -91,7 +91,7 @@ fn configured(api: &Api, config: &Config, into: &mut HashSet<SchemaId>, diagnost
                 Code::UnmatchedConfig,
                 config.place(&["patch", pattern]),
                 format!("the entry `\"{pattern}\"` of `patch` in codegen.toml is no object of the document"),
-                "write it as \"/components/schemas/User\", or remove it",
+                Advice::help("write it as \"/components/schemas/User\", or remove it"),
             ));
         }
         for id in found {

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::config::{Config, Selection};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 pub(crate) use crate::glob;
 use crate::lower::names::wire_name;
 use crate::model::{Api, Operation, SchemaId};
@@ -41,7 +41,7 @@ pub(crate) fn select<'a>(api: &'a Api, config: &Config, diagnostics: &mut Diagno
             Code::NothingToGenerate,
             first_place(config),
             "the selection leaves out every operation and every schema",
-            "exclude less, or include more",
+            Advice::help("exclude less, or include more"),
         ));
     }
     Cow::Owned(kept)
@@ -114,8 +114,8 @@ fn report_unmatched(api: &Api, config: &Config, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The candidates that the entry is most likely a slip of.
-pub(crate) fn help(pattern: &str, noun: &str, candidates: &[String]) -> String {
+/// Names the candidates that the entry is most likely a slip of.
+pub(crate) fn help(pattern: &str, noun: &str, candidates: &[String]) -> Advice {
     const MOST: usize = 3;
     let wanted = pattern.to_lowercase();
     let distance = |text: &str| strsim::damerau_levenshtein(&wanted, &text.to_lowercase());
@@ -123,8 +123,8 @@ pub(crate) fn help(pattern: &str, noun: &str, candidates: &[String]) -> String {
     nearest.sort_by_key(|text| (distance(text), *text));
     nearest.dedup();
     if nearest.is_empty() {
-        return format!("the document has no {noun} at all; remove the entry");
+        return Advice::note(format!("the document has no {noun} at all")).and_help("remove the entry");
     }
     let names: Vec<String> = nearest.iter().take(MOST).map(|text| format!("`{text}`")).collect();
-    format!("the nearest are {}; mend the entry, or remove it", names.join(", "))
+    Advice::note(format!("the nearest are {}", names.join(", "))).and_help("correct the entry, or remove it")
 }

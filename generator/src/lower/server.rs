@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::ir::{
     Access, Docs, Ident, OwnServer, Scheme, SchemeKind, Server, ServerVariable, VariableSetter, WireName,
 };
@@ -101,7 +101,7 @@ fn variable_names(servers: &[&model::Server], diagnostics: &mut Diagnostics) -> 
                 let message = format!("servers with more than {MOST_VARIABLES} variables are not read");
                 let help = "docs/limits.md has the limits of a document";
                 let place = Place::Node(server.origin.clone());
-                diagnostics.push(Diagnostic::new(Code::TooLarge, place, message, help));
+                diagnostics.push(Diagnostic::new(Code::TooLarge, place, message, Advice::help(help)));
                 return names;
             }
             if !names.iter().any(|known| known == name) {
@@ -267,7 +267,7 @@ fn report_unmatched(names: &[String], config: &Config, diagnostics: &mut Diagnos
             Code::UnmatchedConfig,
             config.place(&["server", "variables", name]),
             format!("the URL of no server in the document has a variable `{name}`"),
-            "remove the entry, or mend its name",
+            Advice::help("correct the name, or remove the entry"),
         ));
     }
 }

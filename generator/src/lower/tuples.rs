@@ -1,6 +1,6 @@
 //! `prefixItems` to tuples.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::ir::{Builtin, TypeRef};
 use crate::lower::types::Context;
 use crate::model::{AdditionalProperties, SchemaKind, TupleSchema};
@@ -27,9 +27,9 @@ pub(crate) fn report(context: Context<'_>, diagnostics: &mut Diagnostics) {
     for (_, schema) in context.api.schemas.iter() {
         let SchemaKind::Tuple(tuple) = &schema.kind else { continue };
         if let Some(reason) = approximated(tuple) {
-            let place = Place::Node(schema.origin.clone());
-            let help = "read as a list of any values";
-            diagnostics.push(Diagnostic::new(Code::ApproximatedSchema, place, reason, help));
+            let place = Place::Node(schema.origin.child("prefixItems"));
+            let note = "it is read as a list of any values";
+            diagnostics.push(Diagnostic::new(Code::ApproximatedSchema, place, reason, Advice::note(note)));
         }
     }
 }

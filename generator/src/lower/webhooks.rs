@@ -1,6 +1,6 @@
 //! Webhooks and callbacks: the types of the requests that the server sends, and how they are read.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::ir::text::{path, type_ref};
 use crate::ir::{Crate, Docs, TypeRef, Webhooks};
 use crate::lower::docs::{Paragraphs, code, first_paragraph};
@@ -65,7 +65,7 @@ fn row(context: Context<'_>, krate: &Crate, webhook: &Webhook) -> String {
 
 fn ambiguous() -> Diagnostic {
     let message = "nothing tells the payloads of the webhooks apart, so there is no enum of all of them";
-    let help = "each payload has a type of its own; a property with a `const` in each, or other `required` \
-                properties, would tell them apart";
-    Diagnostic::new(Code::AmbiguousUnion, Place::Node(Pointer::root().child("webhooks")), message, help)
+    let advice = Advice::note("each payload has a type of its own")
+        .and_help("add a property with a `const` to each, or other `required` properties");
+    Diagnostic::new(Code::AmbiguousUnion, Place::Node(Pointer::root().child("webhooks")), message, advice)
 }

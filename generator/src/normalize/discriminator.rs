@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::diagnostic::{Code, Findings};
+use crate::diagnostic::{Advice, Code, Findings};
 use crate::normalize::version::Dialect;
 use crate::pointer::Pointer;
 
@@ -16,8 +16,8 @@ pub(super) fn normalize(
     let Some(Value::String(name)) = schema.get("discriminator") else { return };
     if dialect != Dialect::V2_0 {
         let message = "`discriminator` is text where an object belongs";
-        let help = format!("The property `{name}` is taken to be meant");
-        findings.push(Code::InvalidNode, &at.child("discriminator"), message, help);
+        let note = format!("the property `{name}` is assumed");
+        findings.push(Code::InvalidNode, &at.child("discriminator"), message, Advice::note(note));
     }
     let object = json!({ "propertyName": name });
     schema.insert("discriminator".to_owned(), object);

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Code, Findings};
+use crate::diagnostic::{Advice, Code, Findings};
+use crate::normalize::vocabulary::CONST;
 use crate::pointer::Pointer;
 
 /// Extensions that are lists parallel to the values of `enum`.
@@ -18,33 +19,30 @@ pub(super) fn normalize(schema: &mut Map<String, Value>, at: &Pointer, findings:
     let node = at;
     let at = at.child("enum");
     let name = schema.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let is_const = schema.contains_key(CONST);
     let Some(Value::Array(values)) = schema.get_mut("enum") else { return };
     if values.is_empty() {
-        let help = "Every value of the type is taken to be allowed";
-        findings.push(Code::InvalidNode, &at, "`enum` has no values", help);
+        let advice = Advice::note("every value of the type is allowed");
+        findings.push(Code::InvalidNode, &at, "`enum` has no values", advice);
         schema.shift_remove("enum");
         return;
     }
-    // A single value may have been a `const`.
-    let single = values.len() == 1;
-    let list = if single { node.clone() } else { at };
+    let list = if is_const { node.child("const") } else { at };
     for (index, value) in values.iter_mut().enumerate() {
         let Some(meant) = meant(value, &name) else { continue };
         let (article, name) = (if name == "integer" { "an" } else { "a" }, &name);
         let message = format!("`{value}` is not {article} {name}, and `type` says that it is");
-        let help = if name == "string" {
-            format!("`{meant}` is assumed; quotes around the value make it so")
-        } else {
-            format!("`{meant}` is assumed; without quotes it is one")
-        };
-        let at = if single { list.clone() } else { list.child(index) };
-        findings.push(Code::InvalidNode, &at, message, help);
+        let help =
+            if name == "string" { "put the value in quotes" } else { "write the value without quotes" };
+        let at = if is_const { list.clone() } else { list.child(index) };
+        let advice = Advice::note(format!("`{meant}` is assumed")).and_help(help);
+        findings.push(Code::InvalidNode, &at, message, advice);
         *value = meant;
     }
     let scalar = ["integer", "number", "boolean"].contains(&name.as_str());
     if scalar && values.iter().all(Value::is_string) {
         let message = format!("no value of `enum` is of the type `{name}`");
-        findings.push(Code::InvalidNode, &list, message, "The type is taken to be `string`");
+        findings.push(Code::InvalidNode, &list, message, Advice::note("the type is taken to be `string`"));
         schema.insert("type".to_owned(), Value::from("string"));
     }
 }

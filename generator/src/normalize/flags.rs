@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Code, Findings};
+use crate::diagnostic::{Advice, Code, Findings};
 use crate::pointer::Pointer;
 
 const FLAGS: &[&str] = &["nullable", "x-nullable", "deprecated", "readOnly", "writeOnly"];
@@ -14,8 +14,8 @@ pub(super) fn normalize(schema: &mut Map<String, Value>, at: &Pointer, findings:
         let meant = meant(value);
         if !value.is_null() {
             let message = format!("`{key}` is neither `true` nor `false`");
-            let help = meant.map_or("It is ignored".to_owned(), |flag| format!("`{flag}` is assumed"));
-            findings.push(Code::InvalidNode, &at.child(key), message, help);
+            let note = meant.map_or("it is ignored".to_owned(), |flag| format!("`{flag}` is assumed"));
+            findings.push(Code::InvalidNode, &at.child(key), message, Advice::note(note));
         }
         match meant {
             Some(flag) => drop(schema.insert((*key).to_owned(), Value::Bool(flag))),
@@ -28,7 +28,7 @@ pub(super) fn normalize(schema: &mut Map<String, Value>, at: &Pointer, findings:
             Code::InvalidNode,
             &at.child("additionalProperties"),
             message,
-            format!("`{flag}` is assumed"),
+            Advice::note(format!("`{flag}` is assumed")),
         );
         schema.insert("additionalProperties".to_owned(), Value::Bool(flag));
     }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Code, Findings};
+use crate::diagnostic::{Advice, Code, Findings};
 use crate::pointer::Pointer;
 
 /// The keys of the Info Object that must be there, and what is assumed where they are not.
@@ -18,7 +18,7 @@ pub(super) fn normalize(root: &mut Value, findings: &mut Findings<'_>) {
             Code::InvalidNode,
             &here,
             "the document has no `info`",
-            "A title and a version are assumed",
+            Advice::note("a title and a version are assumed"),
         );
         *info = Value::Object(Map::new());
         // Said once: what is missing inside is no finding of its own.
@@ -27,7 +27,7 @@ pub(super) fn normalize(root: &mut Value, findings: &mut Findings<'_>) {
     let here = here.child("info");
     fill(info, |key, assumed| {
         let message = format!("`info` has no `{key}`");
-        findings.push(Code::InvalidNode, &here, message, format!("`{assumed}` is assumed"));
+        findings.push(Code::InvalidNode, &here, message, Advice::note(format!("`{assumed}` is assumed")));
     });
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Code, Findings};
+use crate::diagnostic::{Advice, Code, Findings};
 use crate::normalize::vocabulary::{ORIGIN, TYPES};
 use crate::pointer::Pointer;
 
@@ -24,7 +24,8 @@ pub(super) fn normalize(schema: &mut Map<String, Value>, at: &Pointer, findings:
         Code::InvalidNode,
         &place,
         "`items` is a list in a schema that has no type",
-        "Its schemas are taken to be alternatives of the value, as of `anyOf`; for a tuple, say `type: array`",
+        Advice::note("its schemas are read as alternatives of the value, like those of `anyOf`")
+            .and_help("add `type: array` if a tuple is meant"),
     );
     for (index, member) in members.iter_mut().enumerate() {
         if let Value::Object(member) = member {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Code, Findings};
+use crate::diagnostic::{Advice, Code, Findings};
 use crate::pointer::Pointer;
 
 /// Makes `required` of an object a list of names.
@@ -31,21 +31,27 @@ pub(super) fn normalize(schema: &mut Map<String, Value>, at: &Pointer, findings:
 /// The names in the schema's own `required`; `None` when it has none.
 fn own(schema: &Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) -> Option<Vec<String>> {
     let at = at.child("required");
-    let (items, message, help) = match schema.get("required")? {
+    let (items, message, note) = match schema.get("required")? {
         Value::Array(items) if items.iter().all(Value::is_string) => {
             return Some(items.iter().filter_map(Value::as_str).map(str::to_owned).collect());
         }
-        Value::Array(items) => (&items[..], "`required` has items that are no names", "They are left out"),
+        Value::Array(items) => {
+            for (index, _) in items.iter().enumerate().filter(|(_, item)| !item.is_string()) {
+                let message = "an item of `required` is no name of a property";
+                findings.push(Code::InvalidNode, &at.child(index), message, Advice::note("it is left out"));
+            }
+            (&items[..], "", "")
+        }
         Value::Null => (&[][..], "", ""),
         one @ Value::String(_) => (
             std::slice::from_ref(one),
             "`required` is text where a list belongs",
-            "The list of it is assumed",
+            "a list with this one name is assumed",
         ),
-        _ => (&[][..], "`required` is no list of names", "It is taken to be empty"),
+        _ => (&[][..], "`required` is no list of names", "it is read as an empty list"),
     };
     if !message.is_empty() {
-        findings.push(Code::InvalidNode, &at, message, help);
+        findings.push(Code::InvalidNode, &at, message, Advice::note(note));
     }
     Some(items.iter().filter_map(Value::as_str).map(str::to_owned).collect())
 }
@@ -58,14 +64,15 @@ fn flagged(schema: &mut Map<String, Value>, at: &Pointer, findings: &mut Finding
     for (name, property) in properties {
         let Some(property) = property.as_object_mut() else { continue };
         let Some(Value::Bool(required)) = property.get("required") else { continue };
-        let help = if *required {
+        let advice = if *required {
             names.push(name.clone());
-            "The property is taken to be required; the object's `required` is the place to say so"
+            Advice::note("the property is required").and_help("list its name in the object's `required`")
         } else {
-            "It is ignored: properties are optional unless the object's `required` names them"
+            Advice::note("it is ignored: a property is optional unless the object's `required` lists it")
+                .and_help("remove the keyword")
         };
         let message = format!("`{name}` says itself whether it is required");
-        findings.push(Code::InvalidNode, &at.child(name).child("required"), message, help);
+        findings.push(Code::InvalidNode, &at.child(name).child("required"), message, advice);
         property.shift_remove("required");
     }
     names

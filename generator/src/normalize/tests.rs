@@ -102,8 +102,8 @@ fn type_lists_of_one_are_types_and_longer_ones_are_internal() {
 
 #[test]
 fn const_is_an_enum_of_one() {
-    check("{const: a}", r#"{"enum": ["a"], "type": "string"}"#);
-    check("{type: integer, const: 3}", r#"{"type": "integer", "enum": [3]}"#);
+    check("{const: a}", r#"{"enum": ["a"], "x-codegen-const": true, "type": "string"}"#);
+    check("{type: integer, const: 3}", r#"{"type": "integer", "enum": [3], "x-codegen-const": true}"#);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Code, Findings};
+use crate::diagnostic::{Advice, Code, Findings};
 use crate::normalize::version::Dialect;
 use crate::pointer::Pointer;
 
@@ -73,12 +73,16 @@ pub(super) fn normalize(
     // A file is a type of Swagger 2.0.
     if !(dialect == Dialect::V2_0 && name == "file") {
         let message = format!("`{name}` is not a type");
-        let help = match (meant, format) {
-            ("", _) => "Any value is taken to be meant".to_owned(),
-            (_, "") => format!("`{meant}` is taken to be meant"),
-            _ => format!("`{meant}` is taken to be meant, with the format `{format}`"),
+        let (note, help) = match (meant, format) {
+            ("", _) => ("any value is allowed".to_owned(), "leave `type` out".to_owned()),
+            (_, "") => (format!("`{meant}` is assumed"), format!("write `type: {meant}`")),
+            _ => (
+                format!("`{meant}` is assumed, with the format `{format}`"),
+                format!("write `type: {meant}` and `format: {format}`"),
+            ),
         };
-        findings.push(Code::InvalidNode, &at.child("type"), message, help);
+        let advice = Advice::note(note).and_help(help);
+        findings.push(Code::InvalidNode, &at.child("type"), message, advice);
     }
     if meant.is_empty() {
         schema.shift_remove("type");

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Findings};
+use crate::diagnostic::{Advice, Code, Findings};
 use crate::pointer::Pointer;
 
 /// A version whose rules differ from the others' where `normalize` has to know it.
@@ -18,7 +18,7 @@ pub(super) enum Dialect {
     V3_2,
 }
 
-const HELP: &str = "Swagger 2.0 and the versions 3.0, 3.1 and 3.2 of OpenAPI are read";
+const READ: &str = "Swagger 2.0 and the versions 3.0, 3.1 and 3.2 of OpenAPI are read";
 
 /// The keys with which a document has something to generate, and the version that has them all.
 const SECTIONS: &[(&str, Dialect)] = &[
@@ -47,8 +47,8 @@ pub(super) fn dialect(root: &Value, findings: &mut Findings<'_>) -> Option<Diale
     };
     let looks = SECTIONS.iter().find(|(key, _)| root.get(key).is_some_and(Value::is_object));
     let Some((_, looks)) = looks else {
-        let help = format!("An OpenAPI document starts with a line like `openapi: 3.1.0`. {HELP}");
-        findings.push(Code::UnsupportedVersion, &place, message, help);
+        let advice = Advice::note(READ).and_help("begin the document with a line like `openapi: 3.1.0`");
+        findings.push(Code::UnsupportedVersion, &place, message, advice);
         return None;
     };
     let newer = said.is_some_and(|(key, version)| key == "openapi" && is_newer(&version));
@@ -59,7 +59,9 @@ pub(super) fn dialect(root: &Value, findings: &mut Findings<'_>) -> Option<Diale
         Dialect::V3_1 => "OpenAPI 3.1",
         Dialect::V3_2 => "OpenAPI 3.2",
     };
-    findings.push(Code::UnknownVersion, &place, message, format!("It is read as {name}. {HELP}"));
+    let help = "say which version it is: Swagger 2.0, or OpenAPI 3.0, 3.1 or 3.2";
+    let advice = Advice::note(format!("it is read as {name}")).and_help(help);
+    findings.push(Code::UnknownVersion, &place, message, advice);
     Some(assumed)
 }
 

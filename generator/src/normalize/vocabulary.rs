@@ -26,6 +26,9 @@ pub(crate) const TYPES: &str = "x-codegen-types";
 /// the schema around it is `nullable`.
 pub(crate) const NULL: &str = "x-codegen-null";
 
+/// In a schema: the one value of its `enum` stands in the text as `const`.
+pub(crate) const CONST: &str = "x-codegen-const";
+
 /// In a schema: it was `false`, which describes no value.
 pub(crate) const NEVER: &str = "x-codegen-never";
 

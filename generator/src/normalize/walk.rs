@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Findings};
+use crate::diagnostic::{Advice, Code, Findings};
 use crate::normalize::version::Dialect;
 use crate::normalize::{info, schema, server, swagger2};
 use crate::pointer::Pointer;
@@ -156,7 +156,9 @@ impl<'a> Walk<'a> {
         let moved = swagger2::parameter::normalize(value, at);
         if moved && self.dialect != Dialect::V2_0 {
             let message = "the type stands in the parameter itself, where Swagger 2.0 has it";
-            self.findings.push(Code::InvalidNode, at, message, "It is taken for the parameter's `schema`");
+            let advice =
+                Advice::note("it is read as the parameter's `schema`").and_help("move it below `schema`");
+            self.findings.push(Code::InvalidNode, &at.child("type"), message, advice);
         }
     }
 

@@ -1,7 +1,7 @@
 //! The parts of a schema that hold together: what it says itself, `allOf`, `oneOf`, `anyOf`, what a
 //! reference with siblings leads to, and what holds under a condition.
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Advice, Code};
 use crate::model::{Schema, SchemaId, SchemaKind, UnionKeyword};
 use crate::normalize::vocabulary::{ANNOTATIONS, NEVER, NULL, REFERENCE, TYPES};
 use crate::pointer::Pointer;
@@ -66,7 +66,12 @@ impl<'d> Resolver<'d, '_> {
         if node.has("not") {
             let message = "`not` is not carried over to the types";
             let at = node.origin.child("not");
-            self.findings.push(Code::ApproximatedSchema, &at, message, "What it excludes is allowed");
+            self.findings.push(
+                Code::ApproximatedSchema,
+                &at,
+                message,
+                Advice::note("what it excludes is allowed"),
+            );
         }
         self.report_conditions(node);
         let (members, annotations): (Vec<_>, Vec<_>) =

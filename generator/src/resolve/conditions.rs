@@ -11,7 +11,7 @@
 
 use std::collections::HashSet;
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Advice, Code};
 use crate::model::{AdditionalProperties, ObjectSchema, Property, Schema, SchemaId, SchemaKind};
 use crate::normalize::vocabulary::REFERENCE;
 use crate::pointer::Pointer;
@@ -74,10 +74,10 @@ impl<'d> Resolver<'d, '_> {
     /// Reports the conditions of a list's items, which are not carried over.
     pub(super) fn report_conditions(&mut self, node: &Node<'d>) {
         for condition in all(node) {
-            if LISTS.iter().any(|key| condition.has(key)) {
+            if let Some(key) = LISTS.iter().find(|key| condition.has(key)) {
                 let message = "a condition of items is not carried over to the types";
-                let help = "The schema is read as if it had no such condition";
-                self.findings.push(Code::ApproximatedSchema, &condition.origin, message, help);
+                let advice = Advice::note("the schema is read as if it had no such condition");
+                self.findings.push(Code::ApproximatedSchema, &condition.origin.child(key), message, advice);
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Advice, Code};
 use crate::model::{SchemaId, SchemaKind};
 use crate::resolve::resolver::Resolver;
 
@@ -46,9 +46,9 @@ impl Resolver<'_, '_> {
             let message = "the reference leads back to itself";
             self.findings.push(
                 Code::UnresolvedReference,
-                &origin,
+                &origin.child("$ref"),
                 message,
-                "Any value is allowed in its place",
+                Advice::note("any value is allowed in its place"),
             );
         }
     }

@@ -1,6 +1,6 @@
 //! Discriminator Objects: OpenAPI 3.1, section 4.8.25.
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Advice, Code};
 use crate::model::SchemaId;
 use crate::pointer::Pointer;
 use crate::resolve::node::Node;
@@ -31,7 +31,9 @@ impl<'d> Resolver<'d, '_> {
         let node = node.get("discriminator")?;
         let Some(property) = node.text("propertyName") else {
             let message = "the discriminator has no `propertyName`";
-            self.invalid(&node.origin, message, "The members are told apart by what they are");
+            let advice = Advice::note("the members are told apart by their own schemas")
+                .and_help("add `propertyName` with the name of a property that each member has");
+            self.invalid(&node.origin.child("propertyName"), message, advice);
             return None;
         };
         let entries = self.map(&node, "mapping");
@@ -44,7 +46,7 @@ impl<'d> Resolver<'d, '_> {
     fn mapped(&mut self, tag: &str, node: &Node<'d>) -> Option<Mapped> {
         let Some(text) = node.value.as_str() else {
             let message = format!("{} stands where the name of a schema belongs", node.what());
-            self.invalid(&node.origin, message, "The entry is left out");
+            self.invalid(&node.origin, message, Advice::note("the entry is left out"));
             return None;
         };
         let component = |name: &str| Pointer::from_iter(["components", "schemas", name]);
@@ -54,7 +56,12 @@ impl<'d> Resolver<'d, '_> {
         let place = places.into_iter().flatten().find(|place| self.root.pointer(place.as_str()).is_some());
         let Some(place) = place else {
             let message = format!("`{text}` is neither the name of a schema nor a reference to one");
-            self.findings.push(Code::UnresolvedReference, &node.origin, message, "The entry is left out");
+            self.findings.push(
+                Code::UnresolvedReference,
+                &node.origin,
+                message,
+                Advice::note("the entry is left out"),
+            );
             return None;
         };
         let target = self.schema_at(place)?;

@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Advice, Code};
 use crate::model::{EnumSchema, EnumValue, Literal, SchemaKind};
+use crate::normalize::vocabulary::CONST;
 use crate::pointer::Pointer;
 use crate::resolve::node::Node;
 use crate::resolve::resolver::Resolver;
@@ -22,20 +23,18 @@ impl<'d> Resolver<'d, '_> {
             return None;
         }
         let nodes = self.list(node, "enum");
-        // A single value may have been a `const`.
-        let single = nodes.len() == 1;
+        let constant = node.origin.child("const");
         let mut seen = HashSet::new();
         let mut values = Vec::new();
         for (index, value) in nodes.iter().enumerate() {
-            let at = if single { &node.origin } else { &value.origin };
+            let at = if node.has(CONST) { &constant } else { &value.origin };
             if !self.is_possible(value, name, at) {
                 continue;
             }
             if matches!(value.value, Value::Array(_) | Value::Object(_)) {
                 let message = format!("`enum` has {} among its values", value.what());
-                let help = "Every value of the type is allowed";
-                let at = if single { node.origin.clone() } else { node.origin.child("enum") };
-                self.findings.push(Code::ApproximatedSchema, &at, message, help);
+                let advice = Advice::note("every value of the type is allowed");
+                self.findings.push(Code::ApproximatedSchema, at, message, advice);
                 return None;
             }
             let literal = Literal::from(value.value);
@@ -66,7 +65,7 @@ impl<'d> Resolver<'d, '_> {
         if !fits {
             let article = if name.starts_with(['a', 'i', 'o']) { "an" } else { "a" };
             let message = format!("`{}` is not {article} {name}, and `type` says that it is", value.value);
-            self.invalid(at, message, "The value is left out");
+            self.invalid(at, message, Advice::note("the value is left out"));
         }
         fits
     }

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::diagnostic::Advice;
 use crate::model::{Encoding, MediaType, ParameterStyle, RequestBody};
 use crate::resolve::node::Node;
 use crate::resolve::read::{Key, OBJECT};
@@ -76,7 +77,7 @@ impl<'d> Resolver<'d, '_> {
     fn encoding(&mut self, property: &str, node: &Node<'d>) -> Option<Encoding> {
         let keys = ["contentType", "style", "explode", "allowReserved"].map(Key::Whole);
         let EncodingKeywords { content_type, style, explode, allow_reserved } =
-            self.read(node, &keys, "The property is encoded as usual")?;
+            self.read(node, &keys, "the property is encoded by its schema")?;
         let style = match style.as_deref() {
             // A word about one of the others asks for `form`: OpenAPI 3.1, section 4.8.15.1.2.
             None => (explode.is_some() || allow_reserved).then_some(ParameterStyle::Form),
@@ -86,7 +87,13 @@ impl<'d> Resolver<'d, '_> {
             Some("deepObject") => Some(ParameterStyle::DeepObject),
             Some(other) => {
                 let message = format!("`{other}` is no style of a property in a form");
-                self.invalid(&node.origin.child("style"), message, "The keyword is ignored");
+                self.invalid(
+                    &node.origin.child("style"),
+                    message,
+                    Advice::note("the keyword is ignored").and_help(
+                        "the styles are `form`, `spaceDelimited`, `pipeDelimited` and `deepObject`",
+                    ),
+                );
                 None
             }
         };

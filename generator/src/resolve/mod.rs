@@ -41,7 +41,7 @@ mod unevaluated;
 mod union;
 mod webhook;
 
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Advice, Code, Diagnostics};
 use crate::document::Document;
 use crate::model::Api;
 use crate::normalize::vocabulary::UNTYPED_PARTS;
@@ -67,12 +67,12 @@ pub(crate) fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Api
     webhook::finish(&mut api);
     if api.operations.is_empty() && api.components.is_empty() && api.webhooks.is_empty() {
         let message = "the document has neither operations nor schemas";
-        let help = "Nothing can be generated from it";
+        let note = "nothing can be generated from it";
         diagnostics.push(crate::diagnostic::Diagnostic::new(
             Code::NothingToGenerate,
             crate::diagnostic::Place::Node(Pointer::root()),
             message,
-            help,
+            Advice::note(note),
         ));
     }
     api

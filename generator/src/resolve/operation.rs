@@ -2,14 +2,14 @@
 
 use serde_json::Value;
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Advice, Code};
 use crate::model::{Api, Method, Operation, RequestBody, Server, Stability};
 use crate::resolve::node::Node;
 use crate::resolve::path_item::PathItem;
 use crate::resolve::read::Key;
 use crate::resolve::resolver::Resolver;
 
-const LEFT_OUT: &str = "The operation is left out";
+const LEFT_OUT: &str = "the operation is left out";
 
 const KEYS: &[Key] = &[
     Key::Whole("tags"),
@@ -81,8 +81,8 @@ impl<'d> Resolver<'d, '_> {
         let read = self.request_body(body, LEFT_OUT);
         if read.is_none() {
             let message = "the operation is left out: its body cannot be read";
-            let help = "The client has no method for it";
-            self.findings.push(Code::SkippedOperation, &operation.origin, message, help);
+            let note = "the client has no method for it";
+            self.findings.push(Code::SkippedOperation, &operation.origin, message, Advice::note(note));
         }
         read
     }
@@ -110,8 +110,9 @@ impl<'d> Resolver<'d, '_> {
             Some("stable") => Stability::Stable,
             _ => {
                 let message = format!("{} is not a level of stability", level.value);
-                let help = "The levels are `draft`, `alpha`, `beta` and `stable`; it is ignored";
-                self.invalid(&level.origin, message, help);
+                let advice = Advice::note("the keyword is ignored")
+                    .and_help("the levels are `draft`, `alpha`, `beta` and `stable`");
+                self.invalid(&level.origin, message, advice);
                 return None;
             }
         })

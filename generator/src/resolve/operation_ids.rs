@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Advice, Code};
 use crate::model::Operation;
 use crate::pointer::Pointer;
 use crate::resolve::resolver::Resolver;
@@ -18,13 +18,13 @@ impl Resolver<'_, '_> {
                 continue;
             };
             let message = format!("`{id}` is the `operationId` of {other} already");
-            let help =
-                "Their methods are told apart by other words of the two operations, such as their paths";
+            let note =
+                "their methods are told apart by other words of the two operations, such as their paths";
             self.findings.push(
                 Code::DuplicateOperationId,
                 &operation.origin.child("operationId"),
                 message,
-                help,
+                Advice::note(note),
             );
         }
     }

@@ -1,11 +1,11 @@
 //! `x-speakeasy-pagination`.
 
+use crate::diagnostic::Advice;
 use crate::model::{Pagination, PaginationInput, PaginationKind, PaginationMeaning};
 use crate::resolve::node::Node;
 use crate::resolve::resolver::Resolver;
 
 const KEY: &str = "x-speakeasy-pagination";
-const IGNORED: &str = "It is ignored";
 
 impl<'d> Resolver<'d, '_> {
     /// The extension; `None` where there is none, or none that can be read, with a finding.
@@ -17,11 +17,9 @@ impl<'d> Resolver<'d, '_> {
             Some("url") => PaginationKind::Url,
             _ => {
                 let message = format!("`{KEY}` has no `type` that is known");
-                self.invalid(
-                    &node.origin,
-                    message,
-                    "The types are `cursor`, `offsetLimit` and `url`; it is ignored",
-                );
+                let advice = Advice::note("the extension is ignored")
+                    .and_help("the types are `cursor`, `offsetLimit` and `url`");
+                self.invalid(&node.origin.child("type"), message, advice);
                 return None;
             }
         };
@@ -50,8 +48,14 @@ impl<'d> Resolver<'d, '_> {
             _ => None,
         };
         let (Some(name), Some(in_body), Some(meaning)) = (node.text("name"), in_body, meaning) else {
-            let message = format!("an input of `{KEY}` lacks a `name`, or an `in` or `type` that is known");
-            self.invalid(&node.origin, message, IGNORED);
+            let (key, help) = match (in_body, meaning) {
+                (None, _) => ("in", "the values of `in` are `parameters` and `requestBody`"),
+                (_, None) => ("type", "the types are `cursor`, `offset`, `page` and `limit`"),
+                _ => ("name", "add the name of the parameter or the property"),
+            };
+            let message = format!("an input of `{KEY}` has no `{key}` that is known");
+            let advice = Advice::note("the input is ignored").and_help(help);
+            self.invalid(&node.origin.child(key), message, advice);
             return None;
         };
         Some(PaginationInput { name: name.to_owned(), in_body, meaning })

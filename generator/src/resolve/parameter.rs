@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Advice, Code};
 use crate::model::{
     MediaType, Parameter, ParameterLocation, ParameterStyle, Schema, SchemaId, SchemaKind, StringFormat,
 };
@@ -12,7 +12,7 @@ use crate::resolve::read::Key;
 use crate::resolve::resolver::{Resolver, any};
 use crate::spelling::is_slip;
 
-const LEFT_OUT: &str = "The parameter is left out";
+const LEFT_OUT: &str = "the parameter is left out";
 
 /// Header parameters that "SHALL be ignored": OpenAPI 3.1, section 4.8.12.2. What they say is said by
 /// `responses`, `requestBody` and `security`.
@@ -124,7 +124,8 @@ impl<'d> Resolver<'d, '_> {
             &node.origin.child("in"),
             message,
             label,
-            "The locations are `path`, `query`, `header`, `cookie` and `querystring`; the parameter is left out",
+            Advice::note(LEFT_OUT)
+                .and_help("the locations are `path`, `query`, `header`, `cookie` and `querystring`"),
         );
         None
     }
@@ -152,7 +153,9 @@ impl<'d> Resolver<'d, '_> {
             (Query, "deepObject") => ParameterStyle::DeepObject,
             _ => {
                 let message = format!("`{written}` is no style of a {} parameter", location.as_str());
-                self.invalid(&node.origin.child("style"), message, "The location's default style is assumed");
+                let advice =
+                    Advice::note("the default style of the location is assumed").and_help(styles(location));
+                self.invalid(&node.origin.child("style"), message, advice);
                 default
             }
         }
@@ -162,7 +165,11 @@ impl<'d> Resolver<'d, '_> {
         if let Some(schema) = node.get("schema") {
             return (self.schema(&schema), schema.text("description").map(str::to_owned));
         }
-        self.invalid(&node.origin, "the parameter has neither `schema` nor `content`", "Text is assumed");
+        self.invalid(
+            &node.origin,
+            "the parameter has neither `schema` nor `content`",
+            Advice::note("text is assumed").and_help("add a `schema`"),
+        );
         (self.text_schema(node), None)
     }
 
@@ -184,6 +191,19 @@ fn model(location: Location) -> ParameterLocation {
         Location::Header => ParameterLocation::Header,
         Location::Cookie => ParameterLocation::Cookie,
         Location::QueryString => ParameterLocation::QueryString,
+    }
+}
+
+/// The styles that a parameter in `location` may have, as advice (OpenAPI 3.2, section 4.12.2.2).
+fn styles(location: ParameterLocation) -> &'static str {
+    match location {
+        ParameterLocation::Path => "the styles are `simple`, `label` and `matrix`",
+        ParameterLocation::Query => {
+            "the styles are `form`, `spaceDelimited`, `pipeDelimited` and `deepObject`"
+        }
+        ParameterLocation::Header => "the style is `simple`",
+        ParameterLocation::Cookie => "the styles are `form` and `cookie`",
+        ParameterLocation::QueryString => "a `querystring` parameter has `content` and no style",
     }
 }
 

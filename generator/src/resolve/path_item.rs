@@ -1,5 +1,6 @@
 //! `paths`: path items and the operations in them.
 
+use crate::diagnostic::{Advice, Code};
 use crate::model::{Api, Method, Operation};
 use crate::normalize::in_path_item;
 use crate::resolve::node::Node;
@@ -36,14 +37,14 @@ impl<'d> Resolver<'d, '_> {
             self.invalid(
                 &node.origin,
                 format!("the path `{path}` does not start with `/`"),
-                "One is assumed",
+                Advice::note("a `/` is put in front"),
             );
             path.insert(0, '/');
         }
         let mut layers = vec![node.clone()];
         if node.has("$ref") {
             // What stands beside the reference is kept, and comes before what it leads to.
-            layers.extend(self.follow(node, "What it leads to is left out"));
+            layers.extend(self.follow(node, "the path item that it leads to is left out"));
         }
         let Some(item) = self.shared(path, &layers) else { return };
         let mut seen = Vec::new();
@@ -72,7 +73,8 @@ impl<'d> Resolver<'d, '_> {
         let message = format!("`{key}` is not a method, and not a key of a path item");
         // A slip is reported with all others.
         if in_path_item(key).is_none() {
-            self.invalid(&node.origin, message, "It is left out");
+            let advice = Advice::note("the key is ignored");
+            self.findings.push_key(Code::InvalidNode, &node.origin, message, "", advice);
         }
     }
 
@@ -80,7 +82,7 @@ impl<'d> Resolver<'d, '_> {
     fn additional_operations(&mut self, node: &Node<'d>) -> Vec<(Method, Node<'d>)> {
         if !node.value.is_object() {
             let message = format!("`additionalOperations` is {} where an object belongs", node.what());
-            self.invalid(&node.origin, message, "It is taken to be empty");
+            self.invalid(&node.origin, message, Advice::note("it is read as empty"));
         }
         let mut operations = Vec::new();
         for (token, node) in node.entries().filter(|(key, _)| !key.starts_with("x-")) {
@@ -89,7 +91,7 @@ impl<'d> Resolver<'d, '_> {
             } else {
                 let message =
                     format!("`{token}` is not a method: a method is letters, digits and a few symbols");
-                self.invalid(&node.origin, message, "The operation is left out");
+                self.invalid(&node.origin, message, Advice::note("the operation is left out"));
             }
         }
         operations
@@ -117,7 +119,7 @@ impl<'d> Resolver<'d, '_> {
                 parameters: _,
                 // None means anything to a client.
                 extensions: _,
-            } = self.read(layer, &keys, "The path is left out")?;
+            } = self.read(layer, &keys, "the path is left out")?;
             item.summary = item.summary.or(summary);
             item.description = item.description.or(description);
             item.parameters.extend(self.list(layer, "parameters"));

@@ -1,6 +1,6 @@
 //! The parameters of an operation, all of them, and the path that some of them belong in.
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Advice, Code};
 use crate::model::{Parameter, ParameterLocation, ParameterStyle};
 use crate::resolve::node::Node;
 use crate::resolve::resolver::Resolver;
@@ -45,8 +45,8 @@ impl<'d> Resolver<'d, '_> {
                 .collect();
             if let [meant] = meant.as_slice() {
                 let message = format!("the path's `{{{name}}}` is not one of the parameters");
-                let help = format!("The parameter `{}` is assumed", meant.name);
-                self.invalid(&operation.origin, message, help);
+                let note = format!("the parameter `{}` is assumed", meant.name);
+                self.invalid(&operation.origin, message, Advice::note(note));
                 respelled = respelled.replace(&format!("{{{name}}}"), &format!("{{{}}}", meant.name));
             }
         }
@@ -60,7 +60,11 @@ impl<'d> Resolver<'d, '_> {
             let Some(parameter) = self.parameter(node) else { continue };
             if parameters.iter().any(|other| same(other, &parameter)) {
                 let message = format!("the parameter `{}` is here twice", parameter.name);
-                self.invalid(&node.origin, message, "The second one is left out");
+                self.invalid(
+                    &node.origin.child("name"),
+                    message,
+                    Advice::note("the second one is left out").and_help("remove one of the two"),
+                );
             } else {
                 parameters.push(parameter);
             }
@@ -76,8 +80,9 @@ impl<'d> Resolver<'d, '_> {
                 parameter.location != ParameterLocation::Path || names.contains(&parameter.name.as_str());
             if !known {
                 let message = format!("the path `{path}` has no `{{{}}}`", parameter.name);
-                let help = "The parameter is left out";
-                self.findings.push(Code::SkippedParameter, &parameter.origin, message, help);
+                let advice = Advice::note("the parameter is left out")
+                    .and_help(format!("add `{{{}}}` to the path, or remove the parameter", parameter.name));
+                self.findings.push(Code::SkippedParameter, &parameter.origin.child("name"), message, advice);
             }
             known
         });
@@ -87,7 +92,9 @@ impl<'d> Resolver<'d, '_> {
             };
             if !parameters.iter().any(declared) {
                 let message = format!("the path's `{{{name}}}` is not one of the parameters");
-                self.invalid(&operation.origin, message, "A parameter of text is assumed");
+                let advice = Advice::note("a parameter of text is assumed")
+                    .and_help("declare it below `parameters`, with `in: path`");
+                self.invalid(&operation.origin, message, advice);
                 parameters.push(Parameter {
                     origin: operation.origin.clone(),
                     name: name.to_owned(),

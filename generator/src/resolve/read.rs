@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde::de::value::{BorrowedStrDeserializer, MapDeserializer};
 use serde_json::{Error, Value, json};
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Advice, Code};
 use crate::resolve::node::Node;
 use crate::resolve::resolver::Resolver;
 
@@ -37,7 +37,7 @@ impl<'d> Resolver<'d, '_> {
     /// Reads the keys `keys` of `node` as a `T`.
     ///
     /// `None` when that fails even without one odd keyword; either way there is a finding, and in the first
-    /// case `assumed` is its help.
+    /// case `assumed` is its note.
     pub(super) fn read<T: Deserialize<'d>>(
         &mut self,
         node: &Node<'d>,
@@ -57,7 +57,7 @@ impl<'d> Resolver<'d, '_> {
     ) -> Option<T> {
         if !node.value.is_object() {
             let message = format!("{} stands where an object belongs", node.what());
-            self.findings.push(code, &node.origin, message, assumed);
+            self.findings.push(code, &node.origin, message, Advice::note(assumed));
             return None;
         }
         let view = view(node, keys);
@@ -67,7 +67,7 @@ impl<'d> Resolver<'d, '_> {
                 let read = self.read_without_one(node, &view);
                 if read.is_none() {
                     let message = format!("this is not what it should be: {error}");
-                    self.findings.push(code, &node.origin, message, assumed);
+                    self.findings.push(code, &node.origin, message, Advice::note(assumed));
                 }
                 read
             }
@@ -82,7 +82,7 @@ impl<'d> Resolver<'d, '_> {
             rest.remove(odd);
             if let Ok(read) = deserialize(&rest) {
                 let message = format!("`{key}` is not what it should be: {error}");
-                self.invalid(&node.origin.child(key), message, "The keyword is ignored");
+                self.invalid(&node.origin.child(key), message, Advice::note("the keyword is ignored"));
                 return Some(read);
             }
         }

@@ -1,24 +1,30 @@
 //! References: where they lead.
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Advice, Code};
 use crate::document::missing;
 use crate::model::SchemaId;
 use crate::normalize::vocabulary::REFERENCE;
 use crate::pointer::Pointer;
 use crate::resolve::node::Node;
 use crate::resolve::resolver::Resolver;
+use crate::resolve::schema::ANY;
 
 impl<'d> Resolver<'d, '_> {
     /// Follows `$ref` from `node`, through any number of references, to a node that is none.
     ///
-    /// `None` when it leads nowhere; there is a finding then, with `assumed` as its help.
+    /// `None` when it leads nowhere; there is a finding then, with `assumed` as its note.
     pub(super) fn follow(&mut self, node: Node<'d>, assumed: &str) -> Option<Node<'d>> {
         let mut seen = Vec::new();
         let mut node = node;
         while let Some(reference) = node.text("$ref") {
             if seen.contains(&node.origin) {
                 let message = format!("the reference `{}` leads back to itself", written(reference));
-                self.findings.push(Code::UnresolvedReference, &node.origin.child("$ref"), message, assumed);
+                self.findings.push(
+                    Code::UnresolvedReference,
+                    &node.origin.child("$ref"),
+                    message,
+                    Advice::note(assumed),
+                );
                 return None;
             }
             let target = self.target(&node.origin.child("$ref"), reference, assumed)?;
@@ -40,8 +46,7 @@ impl<'d> Resolver<'d, '_> {
         }
         // What normalization renamed is `$ref` in the text.
         let written = if key == REFERENCE { "$ref" } else { key };
-        let target =
-            self.target(&node.origin.child(written), reference, "Any value is allowed in its place")?;
+        let target = self.target(&node.origin.child(written), reference, ANY)?;
         self.schema_at(target.origin)
     }
 
@@ -62,7 +67,7 @@ impl<'d> Resolver<'d, '_> {
             .and_then(|place| Some(Node::at(self.root.pointer(place.as_str())?, place)));
         if found.is_none() {
             let (message, label) = missing::reason(self.root, self.unread, reference);
-            self.findings.push_labelled(Code::UnresolvedReference, at, message, label, assumed);
+            self.findings.push_labelled(Code::UnresolvedReference, at, message, label, Advice::note(assumed));
         }
         found
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Diagnostics, Findings};
+use crate::diagnostic::{Advice, Code, Diagnostics, Findings};
 use crate::document::Document;
 use crate::model::{Bounds, Parameter, Schema, SchemaId, SchemaKind, Schemas};
 use crate::pointer::Pointer;
@@ -101,8 +101,8 @@ impl<'d, 'a> Resolver<'d, 'a> {
     }
 
     /// Reports that the node `at` is not of the shape that the specification gives it.
-    pub(super) fn invalid(&mut self, at: &Pointer, message: impl Into<String>, help: impl Into<String>) {
-        self.findings.push(Code::InvalidNode, at, message, help);
+    pub(super) fn invalid(&mut self, at: &Pointer, message: impl Into<String>, advice: Advice) {
+        self.findings.push(Code::InvalidNode, at, message, advice);
     }
 
     /// The entries of the object under `key`; a finding when it is not an object.
@@ -110,7 +110,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         let Some(child) = node.get(key) else { return Vec::new() };
         if !child.value.is_object() {
             let message = format!("`{key}` is {} where an object belongs", child.what());
-            self.invalid(&child.origin, message, "It is taken to be empty");
+            self.invalid(&child.origin, message, Advice::note("it is read as empty"));
         }
         child.entries().collect()
     }
@@ -120,7 +120,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         let Some(child) = node.get(key) else { return Vec::new() };
         if !child.value.is_array() {
             let message = format!("`{key}` is {} where a list belongs", child.what());
-            self.invalid(&child.origin, message, "It is taken to be empty");
+            self.invalid(&child.origin, message, Advice::note("it is read as empty"));
         }
         child.items().collect()
     }

@@ -3,19 +3,20 @@
 use serde::Deserialize;
 use serde::de::value::{Error, StrDeserializer};
 
+use crate::diagnostic::Advice;
 use crate::model::{Header, Response, SchemaId, Status};
 use crate::resolve::node::Node;
 use crate::resolve::read::Key;
 use crate::resolve::resolver::Resolver;
 
-const LEFT_OUT: &str = "The response is left out";
+const LEFT_OUT: &str = "the response is left out";
 
 impl<'d> Resolver<'d, '_> {
     /// Reads `responses` of an operation, in document order.
     pub(super) fn responses(&mut self, operation: &Node<'d>) -> Vec<Response> {
         if !operation.has("responses") {
-            let help = "It is assumed that the answer is empty";
-            self.invalid(&operation.origin, "the operation has no `responses`", help);
+            let note = "the response is assumed to have no body";
+            self.invalid(&operation.origin, "the operation has no `responses`", Advice::note(note));
         }
         let nodes = self.map(operation, "responses");
         let nodes = nodes.into_iter().filter(|(key, _)| !key.starts_with("x-"));
@@ -24,7 +25,9 @@ impl<'d> Resolver<'d, '_> {
 
     fn response(&mut self, key: &str, node: Node<'d>) -> Option<Response> {
         let Some(status) = status(key) else {
-            self.invalid(&node.origin, format!("`{key}` is not a status code"), LEFT_OUT);
+            let advice = Advice::note(LEFT_OUT)
+                .and_help("write a code such as `404`, a range such as `4XX`, or `default`");
+            self.invalid(&node.origin, format!("`{key}` is not a status code"), advice);
             return None;
         };
         // 3.1: a description beside a reference replaces the one that it leads to.
@@ -52,7 +55,7 @@ impl<'d> Resolver<'d, '_> {
         let nodes = self.map(parent, "headers");
         let headers = nodes.into_iter().map(|(name, node)| {
             let schema =
-                self.follow(node, "Its value is any text").and_then(|node| self.header_schema(&node));
+                self.follow(node, "its value is any text").and_then(|node| self.header_schema(&node));
             Header { name: name.to_owned(), schema }
         });
         headers.collect()

@@ -2,7 +2,7 @@
 
 use openapiv3::AnySchema;
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Advice, Code};
 use crate::model::{Schema, SchemaId, SchemaKind};
 use crate::normalize::vocabulary::{ENCODED, NEVER, NULL};
 use crate::resolve::bounds::bounds;
@@ -11,7 +11,7 @@ use crate::resolve::read::Key;
 use crate::resolve::resolver::{Resolver, any};
 
 /// What is assumed where a schema cannot be read.
-pub(super) const ANY: &str = "Any value is allowed in its place";
+pub(super) const ANY: &str = "any value is allowed in its place";
 
 /// The keywords that are read by `openapiv3`. Those that decide the kind are read one by one; `example` and
 /// `externalDocs` are for people; restrictions stand in `bounds`.
@@ -75,7 +75,12 @@ impl<'d> Resolver<'d, '_> {
     fn is_impossible(&mut self, node: &Node<'d>) -> bool {
         let never = node.has(NEVER);
         if never {
-            self.findings.push(Code::ApproximatedSchema, &node.origin, "no value is allowed here", ANY);
+            self.findings.push(
+                Code::ApproximatedSchema,
+                &node.origin,
+                "no value is allowed here",
+                Advice::note(ANY),
+            );
         }
         never
     }

@@ -2,13 +2,14 @@
 
 use serde_json::Value;
 
+use crate::diagnostic::{Advice, Code};
 use crate::model::{ApiKeyLocation, SecurityRequirement, SecurityScheme, SecuritySchemeKind};
 use crate::resolve::node::Node;
 use crate::resolve::read::Key;
 use crate::resolve::resolver::Resolver;
 use crate::spelling::is_slip;
 
-const LEFT_OUT: &str = "The security scheme is left out";
+const LEFT_OUT: &str = "the security scheme is left out";
 
 /// The types that `openapiv3` knows.
 const TYPES: &[&str] = &["apiKey", "http", "oauth2", "openIdConnect"];
@@ -41,11 +42,11 @@ impl<'d> Resolver<'d, '_> {
     fn unknown_type(&mut self, node: &Node<'d>, found: &str) {
         let message = format!("`{found}` is no type of a security scheme");
         let meant = TYPES.iter().chain(OTHER_TYPES).find(|known| is_slip(found, known));
-        let help = match meant {
-            Some(meant) => format!("did you mean `{meant}`? Nothing can be sent for it as it is"),
-            None => "Nothing can be sent for it".to_owned(),
-        };
-        self.invalid(&node.origin.child("type"), message, help);
+        let label = meant.map(|meant| format!("did you mean `{meant}`?")).unwrap_or_default();
+        let types: Vec<String> = TYPES.iter().chain(OTHER_TYPES).map(|known| format!("`{known}`")).collect();
+        let advice = Advice::note("the client sends nothing for it")
+            .and_help(format!("the types are {}", types.join(", ")));
+        self.findings.push_labelled(Code::InvalidNode, &node.origin.child("type"), message, label, advice);
     }
 
     fn known_scheme(&mut self, node: &Node<'d>) -> Option<(Option<String>, SecuritySchemeKind)> {
@@ -91,7 +92,11 @@ impl<'d> Resolver<'d, '_> {
             _ if is_token(&scheme) => SecuritySchemeKind::Http { scheme },
             _ => {
                 let message = format!("`{scheme}` is not the name of an authentication scheme");
-                self.invalid(&node.origin.child("scheme"), message, "Nothing can be sent for it");
+                self.invalid(
+                    &node.origin.child("scheme"),
+                    message,
+                    Advice::note("the client sends nothing for it"),
+                );
                 SecuritySchemeKind::Other(scheme)
             }
         }
@@ -108,7 +113,7 @@ impl<'d> Resolver<'d, '_> {
             refresh_url: _,
             scopes: _,
             extensions: _,
-        } = self.read(&flow, &keys, "The flow is left out")?;
+        } = self.read(&flow, &keys, "the flow is left out")?;
         Some(token_url)
     }
 
@@ -137,12 +142,14 @@ impl<'d> Resolver<'d, '_> {
     fn requirement(&mut self, node: &Node<'d>, schemes: &[SecurityScheme]) -> Option<SecurityRequirement> {
         let Value::Object(names) = node.value else {
             let message = format!("{} stands where a security requirement belongs", node.what());
-            self.invalid(&node.origin, message, "The requirement is left out");
+            self.invalid(&node.origin, message, Advice::note("the requirement is left out"));
             return None;
         };
         for name in names.keys().filter(|name| schemes.iter().all(|scheme| scheme.name != **name)) {
             let message = format!("`{name}` is not one of `components.securitySchemes`");
-            self.invalid(&node.origin.child(name), message, "Nothing can be sent for it");
+            let advice = Advice::note("the client sends nothing for it")
+                .and_help("correct the name, or declare the scheme");
+            self.findings.push_key(Code::InvalidNode, &node.origin.child(name), message, "", advice);
         }
         // Scopes are the server's to check.
         Some(SecurityRequirement { schemes: names.keys().cloned().collect() })

@@ -1,5 +1,6 @@
 //! Servers and their variables.
 
+use crate::diagnostic::Advice;
 use crate::model::{Server, ServerVariable};
 use crate::resolve::node::Node;
 use crate::resolve::read::Key;
@@ -21,7 +22,7 @@ impl<'d> Resolver<'d, '_> {
             variables: _,
             // None means anything to a client.
             extensions: _,
-        } = self.read(node, &keys, "The server is left out")?;
+        } = self.read(node, &keys, "the server is left out")?;
         let variables = self.map(node, "variables");
         let variables = variables.iter().map(|(name, node)| self.variable(name, node)).collect();
         Some(Server { origin: node.origin.clone(), url, description, variables })
@@ -31,7 +32,11 @@ impl<'d> Resolver<'d, '_> {
         let keys = [Key::Whole("enum"), Key::Text("default"), Key::Whole("description")];
         if !node.has("default") {
             let message = format!("the variable `{name}` has no `default`");
-            self.invalid(&node.origin, message, "Empty text is assumed");
+            self.invalid(
+                &node.origin,
+                message,
+                Advice::note("empty text is assumed").and_help("add a `default`"),
+            );
         }
         let openapiv3::ServerVariable {
             enumeration: values,
@@ -39,7 +44,7 @@ impl<'d> Resolver<'d, '_> {
             description,
             // None means anything to a client.
             extensions: _,
-        } = self.read(node, &keys, "Any value will do for the variable").unwrap_or_default();
+        } = self.read(node, &keys, "any value is allowed for the variable").unwrap_or_default();
         ServerVariable { origin: node.origin.clone(), name: name.to_owned(), default, values, description }
     }
 }

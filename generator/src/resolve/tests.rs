@@ -14,7 +14,7 @@ mod unions;
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Advice, Diagnostics, Place};
 use crate::document::{Source, Sources};
 use crate::model::Api;
 use crate::model::dump::dump;
@@ -38,7 +38,7 @@ pub(super) fn run(text: &str) -> (Api, String) {
         let is_there = |place: &Pointer| original.pointer(place.as_str()).is_some();
         let is_placed = is_there(place) || place.parent().is_some_and(|parent| is_there(&parent));
         assert!(is_placed, "the text has no {place}");
-        assert!(!diagnostic.help.is_empty(), "{diagnostic:?}");
+        assert!(diagnostic.advice != Advice::default(), "{diagnostic:?}");
         format!("! {} {place}: {}\n", diagnostic.code.name(), diagnostic.message)
     });
     let findings = findings.collect();

@@ -1,7 +1,7 @@
 //! A schema's own keywords, by `type`: those that belong to another type say nothing about this one, JSON
 //! Schema 2020-12, section 4.3.1.
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Advice, Code};
 use crate::model::{Schema, SchemaId, SchemaKind, UnionKeyword, UnionMember, UnionSchema};
 use crate::normalize::vocabulary::TYPES;
 use crate::resolve::node::Node;
@@ -24,7 +24,7 @@ impl<'d> Resolver<'d, '_> {
             && let Some(odd) = node.get("type")
         {
             let message = format!("`type` is {} where text belongs", odd.what());
-            self.invalid(&odd.origin, message, "The keyword is ignored");
+            self.invalid(&odd.origin, message, Advice::note("the keyword is ignored"));
         }
         if let Some(kind) = self.enumeration(node, name) {
             return kind;
@@ -51,6 +51,7 @@ impl<'d> Resolver<'d, '_> {
             Some(other) => {
                 let message = format!("`{other}` is not a type");
                 let known = ALL.iter().chain(&["integer", "null"]);
+                let names: Vec<String> = known.clone().map(|known| format!("`{known}`")).collect();
                 let meant = known.into_iter().find(|known| is_slip(other, known));
                 let label = meant.map(|meant| format!("did you mean `{meant}`?")).unwrap_or_default();
                 self.findings.push_labelled(
@@ -58,7 +59,7 @@ impl<'d> Resolver<'d, '_> {
                     &node.origin.child("type"),
                     message,
                     label,
-                    ANY,
+                    Advice::note(ANY).and_help(format!("the types are {}", names.join(", "))),
                 );
                 SchemaKind::Any
             }

@@ -4,7 +4,7 @@
 //! In a part, each speaks of what that part describes, and is read as `additionalProperties`, or as `items` behind a
 //! tuple.
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Advice, Code};
 use crate::model::{AdditionalProperties, ObjectSchema, SchemaId, SchemaKind, TupleSchema};
 use crate::pointer::Pointer;
 use crate::resolve::composition::is_composed;
@@ -83,7 +83,12 @@ impl Resolver<'_, '_> {
             SchemaKind::Any if matches!(items, Any | Schema(_)) && !unions.is_empty() => {
                 let message = "`unevaluatedItems` beside a choice is not carried over to the types";
                 let at = origin.child("unevaluatedItems");
-                self.findings.push(Code::ApproximatedSchema, &at, message, "Further items are skipped");
+                self.findings.push(
+                    Code::ApproximatedSchema,
+                    &at,
+                    message,
+                    Advice::note("further items are skipped"),
+                );
                 None
             }
             _ => None,

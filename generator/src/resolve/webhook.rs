@@ -8,7 +8,7 @@ use crate::resolve::node::Node;
 use crate::resolve::path_item::{SHARED, method};
 use crate::resolve::resolver::{Resolver, any};
 
-const LEFT_OUT: &str = "The webhook is left out";
+const LEFT_OUT: &str = "the webhook is left out";
 
 /// How many references are followed from a payload to its schema: more are a circle.
 const LONGEST_CHAIN: usize = 64;

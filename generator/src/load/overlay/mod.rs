@@ -12,7 +12,7 @@ mod update;
 
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::document::{Change, ChangeKind, Overlaid, Places, Sources};
 use crate::load::version_text;
 use crate::pointer::Pointer;
@@ -113,13 +113,23 @@ impl Applying<'_> {
                 parse::MAY_MATCH_NOTHING
             );
             let place = Place::Node(query.at.clone());
-            self.diagnostics.push(Diagnostic::new(Code::UnmatchedOverlay, place, message, help));
+            self.diagnostics.push(Diagnostic::new(
+                Code::UnmatchedOverlay,
+                place,
+                message,
+                Advice::help(help),
+            ));
         }
         None
     }
 
     fn invalid(&mut self, at: Pointer, message: impl Into<String>, help: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::new(Code::InvalidOverlay, Place::Node(at), message, help));
+        self.diagnostics.push(Diagnostic::new(
+            Code::InvalidOverlay,
+            Place::Node(at),
+            message,
+            Advice::help(help),
+        ));
     }
 
     fn change(&self, node: &Pointer, kind: ChangeKind, place: Pointer) -> Change {

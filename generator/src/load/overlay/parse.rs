@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::document::{Source, Sources};
 use crate::load::overlay::extends::is_path_of;
 use crate::load::overlay::query::Query;
@@ -335,14 +335,19 @@ impl Reader<'_> {
             let help = format!("the keys are {}", fixed.join(", "));
             let label = meant.map(|meant| format!("did you mean `{meant}`?")).unwrap_or_default();
             let place = Place::Key(at.child(key));
-            let finding = Diagnostic::new(Code::UnknownOverlayKey, place, message, help);
+            let finding = Diagnostic::new(Code::UnknownOverlayKey, place, message, Advice::help(help));
             self.diagnostics.push(finding.with_label(label));
             self.is_valid = false;
         }
     }
 
     fn invalid(&mut self, at: Pointer, message: impl Into<String>, help: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::new(Code::InvalidOverlay, Place::Node(at), message, help));
+        self.diagnostics.push(Diagnostic::new(
+            Code::InvalidOverlay,
+            Place::Node(at),
+            message,
+            Advice::help(help),
+        ));
         self.is_valid = false;
     }
 }

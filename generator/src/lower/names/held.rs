@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Advice, Code, Diagnostic, Place};
 use crate::ir::Ident;
 use crate::lower::definitions::Root;
 use crate::lower::ladder::Claim;
@@ -50,7 +50,7 @@ impl Namer<'_> {
         };
         if !is_free {
             let message = format!("the name `{name}` is needed for something else");
-            self.refuse(origin, kind, message, "choose another name, or remove the line");
+            self.refuse(origin, kind, message, Advice::help("choose another name, or remove the line"));
             return None;
         }
         Some(name)
@@ -62,10 +62,10 @@ impl Namer<'_> {
     }
 
     /// An error at the line of the lock that names `origin`.
-    pub(super) fn refuse(&mut self, origin: &Pointer, kind: Kind, message: String, help: &str) {
+    pub(super) fn refuse(&mut self, origin: &Pointer, kind: Kind, message: String, advice: Advice) {
         let entry = self.places.get(origin).and_then(|place| self.lock.get(place, kind));
         let place = entry.map_or(0..0, |entry| entry.place.clone());
-        self.diagnostics.push(Diagnostic::new(Code::InvalidLock, Place::Lock(place), message, help));
+        self.diagnostics.push(Diagnostic::new(Code::InvalidLock, Place::Lock(place), message, advice));
     }
 
     /// The name that the type had at another place, where it would have the same here: there is nothing to be renamed.

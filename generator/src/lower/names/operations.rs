@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::diagnostic::Advice;
 use crate::ir::Ident;
 use crate::lower::definitions::Root;
 use crate::lower::ladder::{Claim, Scope, settle};
@@ -93,7 +94,7 @@ impl Namer<'_> {
                 origin,
                 Kind::Type,
                 message,
-                "name it like the method in upper camel case, or remove the line",
+                Advice::help("name it like the method in upper camel case, or remove the line"),
             );
             return Some(usual);
         }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics};
 use crate::lower::names::Namespace;
 use crate::pointer::{Pointer, matches};
 
@@ -45,8 +45,8 @@ impl Overrides {
                 Code::UnmatchedConfig,
                 config.place(&["names", key]),
                 format!("the entry `\"{key}\"` of `[names]` in codegen.toml names nothing"),
-                "a type's name begins with an upper case letter, a field's, method's or parameter's does not; \
-                 remove the entry or mend its pointer",
+                Advice::note("the name of a type begins with an upper-case letter, that of a field, method or parameter does not")
+                    .and_help("correct the pointer, or remove the entry"),
             ));
         }
     }

@@ -1,7 +1,7 @@
 //! What was said of pages and comes to nothing: entries of the configuration, and extensions.
 
 use crate::config::{Config, PaginationEntry, PaginationRule};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::ir::{Group, Operation, Paging, PagingSource, Types};
 use crate::lower::pagination::Subject;
 use crate::lower::plan::Plan;
@@ -41,7 +41,8 @@ pub(crate) fn report(
                 Code::InvalidNode,
                 Place::Node(extension.origin.clone()),
                 message,
-                "it has no `pages` and no `items`; `[pagination]` in codegen.toml can say what is meant",
+                Advice::note("it has no `pages` and no `items`")
+                    .and_help("describe its pages below `[pagination]` in codegen.toml"),
             ));
         }
     }
@@ -54,9 +55,9 @@ fn unfollowed(
     config: &Config,
 ) -> Option<Diagnostic> {
     let key = &entry.operations;
-    let finding = |message, help: String| {
+    let finding = |message, advice: Advice| {
         let place = config.place(&["pagination", key]);
-        Some(Diagnostic::new(Code::UnmatchedConfig, place, message, help))
+        Some(Diagnostic::new(Code::UnmatchedConfig, place, message, advice))
     };
     let matching: Vec<_> = operations.iter().filter(|operation| glob::matches(key, &operation.id)).collect();
     let Some(first) = matching.first() else {
@@ -77,13 +78,15 @@ fn unfollowed(
     let subjects = subjects.iter().filter(|subject| glob::matches(key, &subject.operation.id));
     let refused = subjects.into_iter().find_map(|subject| {
         let why = subject.by_rule(&entry.rule).err()?;
-        (entry.rule != PaginationRule::Off).then(|| format!("`{}`: {why}", subject.operation.id))
+        (entry.rule != PaginationRule::Off)
+            .then(|| Advice::note(format!("`{}`: {why}", subject.operation.id)))
     });
     let message = format!("no operation has the pages that `{key}` in `[pagination]` describes");
     finding(
         message,
         refused.unwrap_or_else(|| {
-            format!("an entry before it decides about `{}`; remove one of them", first.id)
+            Advice::note(format!("an entry before it decides about `{}`", first.id))
+                .and_help("remove one of the two")
         }),
     )
 }

@@ -7,7 +7,7 @@ mod words;
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::ir::{self, Docs, Ident, Member, TypeKind, TypeRef, Types, Union, WireName};
 use crate::lower::names::members::{member_place, unrecognized_place};
 use crate::lower::types::Context;
@@ -16,6 +16,7 @@ pub(crate) use crate::lower::unions::telling::Telling;
 pub(crate) use crate::lower::unions::words::steps;
 use crate::lower::{docs, schemas};
 use crate::model::{Api, Schema, SchemaId, SchemaKind, UnionKeyword, UnionSchema};
+use crate::pointer::Pointer;
 
 /// What is decided of every union before anything is named.
 #[derive(Debug, Default)]
@@ -138,17 +139,33 @@ pub(crate) fn report(context: Context<'_>, types: &Types, diagnostics: &mut Diag
         let TypeKind::Union(union) = &ty.kind else { continue };
         for group in context.definitions.unions.telling(def.schema).ambiguous {
             let names: Vec<&Ident> = group.iter().map(|at| &union.members[*at].name).collect();
-            diagnostics.push(ambiguous(ty, &names));
+            diagnostics.push(ambiguous(ty, list_of_members(context, def.schema), &names));
         }
     }
 }
 
-fn ambiguous(ty: &ir::TypeDef, names: &[&Ident]) -> Diagnostic {
+/// The place of the keyword that lists the members; that of the schema where no keyword does.
+fn list_of_members(context: Context<'_>, id: SchemaId) -> Pointer {
+    let schema = &context.api.schemas[id];
+    let keyword = match &schema.kind {
+        SchemaKind::Union(union) => union.keyword,
+        _ => return schema.origin.clone(),
+    };
+    match keyword {
+        UnionKeyword::OneOf => schema.origin.child("oneOf"),
+        UnionKeyword::AnyOf => schema.origin.child("anyOf"),
+        UnionKeyword::Extended => schema.origin.child("discriminator"),
+        UnionKeyword::Types | UnionKeyword::Events => schema.origin.clone(),
+    }
+}
+
+fn ambiguous(ty: &ir::TypeDef, place: Pointer, names: &[&Ident]) -> Diagnostic {
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     let (last, others) =
         names.split_last().map_or(("", &names[..]), |(last, others)| (last.as_str(), others));
     let message = format!("of `{}`, nothing tells {} and {last} apart", ty.name, others.join(", "));
-    let help = "a value is of the one that leaves the fewest keys without a place, in this order; a `discriminator`, a \
-                property with a `const`, or other `required` properties would tell them apart";
-    Diagnostic::new(Code::AmbiguousUnion, Place::Node(ty.origin.clone()), message, help)
+    let advice =
+        Advice::note("a value is read as the one that leaves the fewest keys without a field, in this order")
+            .and_help("add a `discriminator`, a property with a `const`, or other `required` properties");
+    Diagnostic::new(Code::AmbiguousUnion, Place::Node(place), message, advice)
 }

@@ -7,7 +7,7 @@ mod known;
 
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::document::NAMED;
 use crate::normalize::place::At;
 use crate::pointer::{FILES, Pointer};
@@ -30,8 +30,9 @@ pub(crate) struct Slip {
 pub(super) fn check(root: &Value, diagnostics: &mut Diagnostics) {
     for Slip { place, key, meant } in slips(root) {
         let message = format!("the extension `{key}` is not known, and so does nothing");
-        let help = "mend the key; in a document that is not yours, an overlay can remove it";
-        let finding = Diagnostic::new(Code::MisspelledExtension, Place::Key(place), message, help);
+        let help = "correct the key; in a document that is not yours, an overlay can remove it";
+        let finding =
+            Diagnostic::new(Code::MisspelledExtension, Place::Key(place), message, Advice::help(help));
         diagnostics.push(finding.with_label(format!("did you mean `{meant}`?")));
     }
 }

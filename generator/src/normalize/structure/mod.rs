@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, HashSet, VecDeque};
 
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Findings};
+use crate::diagnostic::{Advice, Code, Findings};
 use crate::normalize::place::At;
 use crate::normalize::structure::follow::Follower;
 use crate::normalize::structure::grammar::{Content, Object};
@@ -97,12 +97,18 @@ fn leave_out(root: &mut Value, found: &Found, reason: follow::Reason, findings: 
     // One to another host is reported with all others.
     if let Some((message, label)) = reason.said {
         let at = found.at.child("$ref");
-        findings.push_labelled(Code::UnresolvedReference, &at, message, label, "It is left out");
+        findings.push_labelled(
+            Code::UnresolvedReference,
+            &at,
+            message,
+            label,
+            Advice::note("the node with the reference is left out"),
+        );
     }
     if found.content == Content::One(Object::Operation) {
         let message = "the operation is left out: the reference in its place leads nowhere";
-        let help = "The client has no method for it";
-        findings.push(Code::SkippedOperation, &found.at, message, help);
+        let note = "the client has no method for it";
+        findings.push(Code::SkippedOperation, &found.at, message, Advice::note(note));
     }
     let parent = found.at.parent().and_then(|parent| root.pointer_mut(parent.as_str()));
     match parent {

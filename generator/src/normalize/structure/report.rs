@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Findings};
+use crate::diagnostic::{Advice, Code, Findings};
 use crate::normalize::structure::grammar::Object;
 use crate::pointer::Pointer;
 
@@ -107,22 +107,34 @@ impl Report {
             let Some(first) = places.list.first() else { continue };
             let message =
                 format!("a `$ref` in the place of {noun}, where OpenAPI allows none{}", places.more());
-            let help = "It is followed; what stands beside it takes precedence";
-            findings.push(Code::UnexpectedReference, first, message, help);
+            let note = "it is followed; what stands beside it takes precedence";
+            findings.push(Code::UnexpectedReference, first, message, Advice::note(note));
         }
         self.finish_ignored(findings);
         self.finish_remote(findings);
         for (at, what) in &self.no_text {
             let message = format!("`$ref` is {what} where text belongs");
-            findings.push(Code::InvalidNode, at, message, "It is ignored");
+            findings.push(Code::InvalidNode, at, message, Advice::note("the reference is ignored"));
         }
         for (at, message, label) in self.unresolved {
-            findings.push_labelled(Code::UnresolvedReference, &at, message, label, "It is left out");
+            findings.push_labelled(
+                Code::UnresolvedReference,
+                &at,
+                message,
+                label,
+                Advice::note("the node with the reference is left out"),
+            );
         }
         for (at, key, meant, object) in &self.slips {
             let message = format!("{} has no field `{key}`", object.noun());
             let label = format!("did you mean `{meant}`?");
-            findings.push_key(Code::MisspelledKey, at, message, label, "It is ignored");
+            findings.push_key(
+                Code::MisspelledKey,
+                at,
+                message,
+                label,
+                Advice::note("the key is ignored").and_help("correct its spelling"),
+            );
         }
     }
 
@@ -136,9 +148,10 @@ impl Report {
             count => format!(", at {count} places"),
         };
         let message = format!("what stands beside a `$ref` is ignored: {}{others}{places}", keys.join(", "));
-        let help = "Of the keys beside a reference only those that document it count here; \
-                    move the others to what the reference leads to";
-        findings.push(Code::IgnoredSibling, first, message, help);
+        let advice =
+            Advice::note("beside a `$ref`, only keys that document it are read here, such as `description`")
+                .and_help("move the others to the node that the reference leads to");
+        findings.push(Code::IgnoredSibling, first, message, advice);
     }
 
     fn finish_remote(&self, findings: &mut Findings<'_>) {
@@ -155,6 +168,6 @@ impl Report {
         let message = format!("{references}, and nothing is downloaded: {}{others}", named.join(", "));
         let help = "`cargo xtask update-spec --vendor` saves what they name beside the document, \
                     and lists the copies in `[references]` of codegen.toml";
-        findings.push(Code::RemoteReference, first, message, help);
+        findings.push(Code::RemoteReference, first, message, Advice::help(help));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::mem::discriminant;
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Advice, Code};
 use crate::model::{Schema, SchemaId, SchemaKind, UnionKeyword, UnionMember, UnionSchema};
 use crate::pointer::Pointer;
 use crate::resolve::merge::kinds::Outcome;
@@ -93,7 +93,12 @@ impl Resolver<'_, '_> {
                 let (at, before) = (self.schemas[right].origin.clone(), &self.schemas[left].origin);
                 let message =
                     format!("under another condition, the property is of another type, at `{before}`");
-                self.findings.push(Code::ApproximatedSchema, &at, message, "Values of both types are read");
+                self.findings.push(
+                    Code::ApproximatedSchema,
+                    &at.child("type"),
+                    message,
+                    Advice::note("values of both types are read"),
+                );
             }
             let members = vec![UnionMember::new(left), UnionMember::new(right)];
             SchemaKind::Union(UnionSchema {

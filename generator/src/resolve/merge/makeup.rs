@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Advice, Code};
 use crate::model::SchemaId;
 use crate::pointer::Pointer;
 use crate::resolve::merge::properties::{Both, How};
@@ -125,8 +125,8 @@ impl Resolver<'_, '_> {
         if !self.merges.is_refused {
             self.merges.is_refused = true;
             let message = "the schemas that `allOf` puts together here lead to too many combinations";
-            let help = "From here on, the last schema of a combination alone is read";
-            self.findings.push(Code::ApproximatedSchema, place, message, help);
+            let note = "from here on, the last schema of a combination alone is read";
+            self.findings.push(Code::ApproximatedSchema, place, message, Advice::note(note));
         }
         false
     }

@@ -15,7 +15,7 @@ mod unions;
 
 use std::collections::HashSet;
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Advice, Code};
 use crate::model::{Schema, SchemaId, SchemaKind};
 use crate::pointer::Pointer;
 use crate::resolve::composition::{Composition, Part};
@@ -83,7 +83,12 @@ impl Resolver<'_, '_> {
     /// Reports that the schema `id` is more than is read.
     pub(super) fn too_large(&mut self, id: SchemaId, message: String) {
         let origin = self.schemas[id].origin.clone();
-        self.findings.push(Code::TooLarge, &origin, message, "docs/limits.md has the limits of a document");
+        self.findings.push(
+            Code::TooLarge,
+            &origin,
+            message,
+            Advice::note("docs/limits.md has the limits of a document"),
+        );
     }
 
     /// Leaves the parts of `from` out that lead to `to`, which is made of `from`.
@@ -94,7 +99,12 @@ impl Resolver<'_, '_> {
         let unevaluated = composition.unevaluated.clone();
         for part in closing {
             let message = "the schema is made of itself";
-            self.findings.push(Code::UnresolvedReference, &part.origin, message, "The part is left out");
+            self.findings.push(
+                Code::UnresolvedReference,
+                &part.origin.child("$ref"),
+                message,
+                Advice::note("the part is left out"),
+            );
         }
         self.compositions.insert(from, Composition { parts, unevaluated });
     }
@@ -211,7 +221,7 @@ impl Resolver<'_, '_> {
     /// Reports that what stands `at` and what stands `before` it allow nothing together.
     fn contradiction(&mut self, at: &Pointer, before: &Pointer) {
         let message = format!("no value is both this and what is at `{before}`");
-        self.invalid(at, message, "This, which comes later, is taken");
+        self.invalid(at, message, Advice::note("this one, which comes later, is read"));
     }
 
     /// What a part says in the place where it stands is said of the whole.

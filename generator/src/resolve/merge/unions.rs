@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Advice, Code};
 use crate::model::{
     AdditionalProperties, ObjectSchema, Schema, SchemaId, SchemaKind, UnionMember, UnionSchema,
 };
@@ -37,7 +37,12 @@ impl Resolver<'_, '_> {
             for union in shaped {
                 let at = self.schemas[union].origin.clone();
                 let message = "a second choice for the same value is not carried over to the types";
-                self.findings.push(Code::ApproximatedSchema, &at, message, "The first choice alone is read");
+                self.findings.push(
+                    Code::ApproximatedSchema,
+                    &at,
+                    message,
+                    Advice::note("the first choice alone is read"),
+                );
             }
         }
         self.merge_properties();

@@ -1,6 +1,6 @@
 //! Unions that are alternatives of themselves, which says nothing: whoever reads such a value would not come to an end.
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Advice, Code};
 use crate::model::{SchemaId, SchemaKind, UnionMember};
 use crate::resolve::resolver::Resolver;
 
@@ -28,8 +28,8 @@ impl Resolver<'_, '_> {
         };
         let place = place.unwrap_or_else(|| self.schemas[from].origin.clone());
         let message = "the alternative leads back to its own union";
-        let help = "A value of the union is a value of another alternative; this one is left out";
-        self.findings.push(Code::ApproximatedSchema, &place, message, help);
+        let note = "the alternative is left out";
+        self.findings.push(Code::ApproximatedSchema, &place, message, Advice::note(note));
         let members = match &self.schemas[from].kind {
             SchemaKind::Union(union) => union.members.iter(),
             _ => [].iter(),

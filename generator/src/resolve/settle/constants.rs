@@ -6,7 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Advice, Code};
 use crate::model::{Literal, SchemaId, SchemaKind, UnionMember, UnionSchema};
 use crate::resolve::discriminator::Declared;
 use crate::resolve::resolver::Resolver;
@@ -67,8 +67,15 @@ impl Resolver<'_, '_> {
             like.retain(|value| letters(value) == letters(&name) && !taken.contains(value));
             if let [value] = &like[..] {
                 let message = format!("no schema is called `{value}`, and `mapping` does not have it");
-                let help = format!("It is taken to mean `{name}`, where a value has what that requires");
-                self.findings.push(Code::ApproximatedSchema, &declared.origin, message, help);
+                let note = format!(
+                    "`{value}` means `{name}` where a value has the properties that `{name}` requires"
+                );
+                self.findings.push(
+                    Code::ApproximatedSchema,
+                    &declared.origin.child("propertyName"),
+                    message,
+                    Advice::note(note).and_help("add it to `mapping`"),
+                );
                 taken.insert(value.clone());
                 union.members[at].tags.push(value.clone());
             }

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::diagnostic::Advice;
 use crate::model::{Literal, SchemaId, SchemaKind};
 use crate::resolve::resolver::Resolver;
 
@@ -20,7 +21,7 @@ impl Resolver<'_, '_> {
                 at = self.schemas[id].origin.clone();
             }
             self.schemas[id].default = None;
-            self.invalid(&at, message, "There is taken to be no default");
+            self.invalid(&at, message, Advice::note("the default is ignored"));
         }
     }
 

@@ -6,6 +6,7 @@
 
 use std::collections::HashSet;
 
+use crate::diagnostic::Advice;
 use crate::model::{Discriminator, Property, SchemaId, SchemaKind, UnionKeyword, UnionMember, UnionSchema};
 use crate::pointer::Pointer;
 use crate::resolve::discriminator::{Declared, Mapped};
@@ -41,7 +42,7 @@ impl Resolver<'_, '_> {
         {
             let message = format!("`{}` is a property of no member", declared.property);
             let at = declared.origin.child("propertyName");
-            self.invalid(&at, message, "The members are taken to have it");
+            self.invalid(&at, message, Advice::note("each member is read with this property"));
         }
         union.discriminator = Some(Discriminator {
             origin: declared.origin.clone(),
@@ -73,12 +74,12 @@ impl Resolver<'_, '_> {
         }
         let message = "this schema is not one of the alternatives";
         if itself {
-            self.invalid(&mapped.origin, message, "The entry is left out");
+            self.invalid(&mapped.origin, message, Advice::note("the entry is left out"));
             return None;
         }
         // An object does not list those that extend it: its mapping may be the only place that does.
         if union.keyword != UnionKeyword::Extended {
-            self.invalid(&mapped.origin, message, "It is taken to be one of them");
+            self.invalid(&mapped.origin, message, Advice::note("it is read as one of them"));
         }
         union.members.push(UnionMember::new(mapped.target));
         Some(union.members.len() - 1)

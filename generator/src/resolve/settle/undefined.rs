@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Advice, Code};
 use crate::model::SchemaKind;
 use crate::resolve::resolver::Resolver;
 
@@ -20,8 +20,8 @@ impl Resolver<'_, '_> {
                 object.properties.iter().map(|property| property.name.clone()).collect();
             for (name, at) in names.into_iter().filter(|(name, _)| !known.contains(name)) {
                 let message = format!("`{name}` is required and not one of `properties`");
-                let help = "It is taken to be one of the additional properties";
-                self.findings.push(Code::ApproximatedSchema, &at, message, help);
+                let note = "it is read as one of the additional properties";
+                self.findings.push(Code::ApproximatedSchema, &at, message, Advice::note(note));
             }
         }
     }

@@ -92,7 +92,7 @@ fn a_property_of_two_conditions_is_of_either() {
         ),
         (
             "{type: object, if: {}, then: {properties: {p: {type: integer}}}, else: {properties: {p: {type: string}}}}",
-            "{p?: anyOf(int64 | string), ..}\n! approximated-schema #/components/schemas/S/else/properties/p: under \
+            "{p?: anyOf(int64 | string), ..}\n! approximated-schema #/components/schemas/S/else/properties/p/type: under \
              another condition, the property is of another type, at `#/components/schemas/S/then/properties/p`",
         ),
     ]);
@@ -102,6 +102,6 @@ fn a_property_of_two_conditions_is_of_either() {
 fn conditions_of_items_are_said_not_to_be_read() {
     check_beside_r(&[(
         "{type: array, if: {prefixItems: [{const: 1}]}}",
-        "[any]\n! approximated-schema #/components/schemas/S/if: a condition of items is not carried over to the types",
+        "[any]\n! approximated-schema #/components/schemas/S/if/prefixItems: a condition of items is not carried over to the types",
     )]);
 }

@@ -56,7 +56,7 @@ fn odd_discriminators() {
         NoName = oneOf(Cat | Dog)
         Gone = oneOf(Cat \"Cat\" | Dog \"Dog\") by kind
         More = oneOf(Cat \"Cat\" | Dog \"d\" ~\"Dog\") by kind
-        ! invalid-node #/components/schemas/NoName/discriminator: the discriminator has no `propertyName`
+        ! invalid-node #/components/schemas/NoName/discriminator/propertyName: the discriminator has no `propertyName`
         ! unresolved-reference #/components/schemas/Gone/discriminator/mapping/a: `#/components/schemas/Lost` is neither the name of a schema nor a reference to one
         ! invalid-node #/components/schemas/NoProperty/discriminator/propertyName: `type` is a property of no member
         ! invalid-node #/components/schemas/More/discriminator/mapping/d: this schema is not one of the alternatives",
@@ -174,6 +174,6 @@ components:
         Closed = extended(Only \"a\") by type of {type?: enum(a), ..}
         Only = {type?: enum(a), ..}
         Chosen = oneOf(Paper \"cash\" \"card\" | Bank \"bank\") by type
-        ! approximated-schema #/components/schemas/Rule/discriminator: no schema is called `weekly_rule`, and `mapping` does not have it",
+        ! approximated-schema #/components/schemas/Rule/discriminator/propertyName: no schema is called `weekly_rule`, and `mapping` does not have it",
     );
 }

@@ -47,7 +47,7 @@ components:
         ! invalid-node #/components/schemas/A/enum/0: `1` is not a string, and `type` says that it is
         ! invalid-node #/components/schemas/B/enum/0: `\"1\"` is not an integer, and `type` says that it is
         ! invalid-node #/components/schemas/C/enum: no value of `enum` is of the type `integer`
-        ! invalid-node #/components/schemas/D: `\"true\"` is not a boolean, and `type` says that it is
+        ! invalid-node #/components/schemas/D/enum/0: `\"true\"` is not a boolean, and `type` says that it is
         ! invalid-node #/components/schemas/F/enum: `enum` has no values
         ! invalid-node #/components/schemas/B/enum/2: `\"a\"` is not an integer, and `type` says that it is
         ! invalid-node #/components/schemas/E/enum/1: `{}` is not a string, and `type` says that it is",

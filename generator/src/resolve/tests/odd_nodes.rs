@@ -38,7 +38,7 @@ paths:
         ! invalid-node #/components/schemas/A/deprecated: `deprecated` is neither `true` nor `false`
         ! invalid-node #/components/schemas/B/required: `required` is text where a list belongs
         ! invalid-node #/components/schemas/E/enum: `enum` is no list
-        ! invalid-node #/components/schemas/E: `3` is not a string, and `type` says that it is
+        ! invalid-node #/components/schemas/E/enum/0: `3` is not a string, and `type` says that it is
         ! invalid-node #/components/schemas/C/additionalProperties: a number stands where an object belongs
         ! invalid-node #/components/schemas/D/properties: `properties` is a list where an object belongs
         ! invalid-node #/paths/~1a/get/tags: `tags` is not what it should be: invalid type: null, expected a string

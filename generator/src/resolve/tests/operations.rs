@@ -72,7 +72,7 @@ paths:
           path id: string simple
           query shared?: int64 form exploded
           header X-Trace?: string simple
-        ! invalid-node #/paths/~1a~1{id}/get/parameters/3: the parameter `own` is here twice",
+        ! invalid-node #/paths/~1a~1{id}/get/parameters/3/name: the parameter `own` is here twice",
     );
 }
 
@@ -114,7 +114,7 @@ paths:
         GET /a/{id}/{b}.json
           path b: int64 simple
           path id: string simple
-        ! skipped-parameter #/paths/~1a~1{id}~1{b}.json/get/parameters/1: the path `/a/{id}/{b}.json` has no `{c}`
+        ! skipped-parameter #/paths/~1a~1{id}~1{b}.json/get/parameters/1/name: the path `/a/{id}/{b}.json` has no `{c}`
         ! invalid-node #/paths/~1a~1{id}~1{b}.json/get: the path's `{id}` is not one of the parameters",
     );
 }
@@ -301,7 +301,7 @@ paths:
         PUT /a
           pages url next-url $.next
         POST /a
-        ! invalid-node #/paths/~1a/get/x-speakeasy-pagination/inputs/2: an input of `x-speakeasy-pagination` lacks a `name`, or an `in` or `type` that is known
-        ! invalid-node #/paths/~1a/post/x-speakeasy-pagination: `x-speakeasy-pagination` has no `type` that is known",
+        ! invalid-node #/paths/~1a/get/x-speakeasy-pagination/inputs/2/type: an input of `x-speakeasy-pagination` has no `type` that is known
+        ! invalid-node #/paths/~1a/post/x-speakeasy-pagination/type: `x-speakeasy-pagination` has no `type` that is known",
     );
 }

@@ -122,10 +122,10 @@ paths:
         E = A
         Tree = {children?: [Tree], ..}
         ! unresolved-reference #/components/parameters/P/$ref: the reference `#/components/parameters/Q` leads back to itself
-        ! unresolved-reference #/components/schemas/A: the reference leads back to itself
-        ! unresolved-reference #/components/schemas/B: the reference leads back to itself
-        ! unresolved-reference #/components/schemas/C: the reference leads back to itself
-        ! unresolved-reference #/components/schemas/D: the reference leads back to itself",
+        ! unresolved-reference #/components/schemas/A/$ref: the reference leads back to itself
+        ! unresolved-reference #/components/schemas/B/$ref: the reference leads back to itself
+        ! unresolved-reference #/components/schemas/C/$ref: the reference leads back to itself
+        ! unresolved-reference #/components/schemas/D/$ref: the reference leads back to itself",
     );
 }
 

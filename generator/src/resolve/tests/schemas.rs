@@ -129,10 +129,10 @@ components:
         K = [any]
         ! approximated-schema #/components/schemas/D/not: `not` is not carried over to the types
         ! approximated-schema #/components/schemas/F: no value is allowed here
-        ! approximated-schema #/components/schemas/G/enum: `enum` has an object among its values
-        ! approximated-schema #/components/schemas/H: `enum` has an object among its values
+        ! approximated-schema #/components/schemas/G/enum/0: `enum` has an object among its values
+        ! approximated-schema #/components/schemas/H/enum/0: `enum` has an object among its values
         ! approximated-schema #/components/schemas/I/not: `not` is not carried over to the types
-        ! invalid-node #/components/schemas/K: `\"a\"` is not an array, and `type` says that it is
+        ! invalid-node #/components/schemas/K/enum/0: `\"a\"` is not an array, and `type` says that it is
         ! approximated-schema #/components/schemas/J/required/0: `a` is required and not one of `properties`
         ! approximated-schema #/components/schemas/J/required/2: `c` is required and not one of `properties`",
     );
