@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::ir::Ident;
 use crate::names_lock::{Alias, Entry, Kind, NamesLock, Shape, text};
 use crate::pointer::Pointer;
@@ -17,16 +17,47 @@ pub(super) fn parse(text: &str, diagnostics: &mut Diagnostics) -> NamesLock {
         start += line.len();
         if !line.starts_with('#')
             && !line.trim().is_empty()
-            && let Err((message, help)) = reader.line(line, at + 1, range.clone())
+            && let Err(fault) = reader.line(line, at + 1, range.clone())
         {
-            reader.diagnostics.push(Diagnostic::new(Code::InvalidLock, Place::Lock(range), message, help));
+            let place = fault.word.and_then(|word| {
+                let from = range.start + offset(line, word)?;
+                Some(from..from + word.len())
+            });
+            let place = place.unwrap_or(range);
+            let advice = Advice::help(fault.help);
+            reader.diagnostics.push(Diagnostic::new(
+                Code::InvalidLock,
+                Place::Lock(place),
+                fault.message,
+                advice,
+            ));
         }
     }
     reader.lock
 }
 
-/// What is wrong with a line, and what to do.
-type Fault = (String, &'static str);
+/// Why a line is no line of a lock.
+struct Fault<'l> {
+    message: String,
+    help: &'static str,
+    /// The word of the line that is wrong; `None` where it is the whole line.
+    word: Option<&'l str>,
+}
+
+impl<'l> Fault<'l> {
+    fn line(message: &str, help: &'static str) -> Self {
+        Self { message: message.to_owned(), help, word: None }
+    }
+
+    fn word(word: &'l str, message: String, help: &'static str) -> Self {
+        Self { message, help, word: Some(word) }
+    }
+}
+
+/// The byte of `line` at which its part `word` begins.
+fn offset(line: &str, word: &str) -> Option<usize> {
+    word.as_ptr().addr().checked_sub(line.as_ptr().addr()).filter(|at| *at <= line.len())
+}
 
 struct Reader<'d> {
     lock: NamesLock,
@@ -36,91 +67,99 @@ struct Reader<'d> {
 }
 
 impl Reader<'_> {
-    fn line(&mut self, line: &str, number: usize, place: Range<usize>) -> Result<(), Fault> {
+    fn line<'l>(&mut self, line: &'l str, number: usize, place: Range<usize>) -> Result<(), Fault<'l>> {
         let words: Vec<&str> = line.split_whitespace().collect();
         let [node, word, name, rest @ ..] = words.as_slice() else {
             let help = "a line is a place, a word and a name, as in \"/components/schemas/Pet type Pet\"";
-            return Err(("this is no line of a lock".to_owned(), help));
+            return Err(Fault::line("this is no line of a lock", help));
         };
-        let node = pointer(node)?;
-        match *word {
-            "prefix" => self.prefix(node, name, rest),
-            "alias" => self.alias(node, name, rest, number),
-            "shape" => self.shape(node, [name].into_iter().chain(rest).copied()),
-            _ => self.name(node, word, name, rest, number, place),
+        let at = pointer(node)?;
+        let is_twice = match *word {
+            "prefix" => self.prefix(at, name, rest)?,
+            "alias" => self.alias(at, name, rest, number)?,
+            "shape" => self.shape(at, [name].into_iter().chain(rest).copied())?,
+            _ => self.name(at, word, name, rest, number, place)?,
+        };
+        if is_twice {
+            let message = format!("the place has {} `{word}` in another line already", article(word));
+            return Err(Fault::word(node, message, TWICE));
         }
+        Ok(())
     }
 
-    fn name(
+    /// Whether the place has had a name of this kind already, as each of the readers below.
+    fn name<'l>(
         &mut self,
         node: Pointer,
-        word: &str,
-        name: &str,
-        rest: &[&str],
+        word: &'l str,
+        name: &'l str,
+        rest: &[&'l str],
         number: usize,
         place: Range<usize>,
-    ) -> Result<(), Fault> {
+    ) -> Result<bool, Fault<'l>> {
         let kind = Kind::WORDS.iter().find(|(known, _)| *known == word).map(|(_, kind)| *kind);
-        let kind = kind.ok_or_else(|| (format!("there is no word `{word}`"), WORDS))?;
-        let (group, name) = match name.rsplit_once("::") {
+        let kind = kind.ok_or_else(|| Fault::word(word, format!("there is no word `{word}`"), WORDS))?;
+        let (group, text) = match name.rsplit_once("::") {
             Some((group, name)) => (Some(ident(group, false)?), name),
             None => (None, name),
         };
-        let name = ident(name, kind.is_upper())?;
+        let name = ident(text, kind.is_upper())?;
         let fingerprint = match rest {
             [] => None,
             [hex] => Some(u64::from_str_radix(hex, 16).map_err(|_| behind(hex))?),
             [_, extra, ..] => return Err(behind(extra)),
         };
-        self.own(scope(&node, kind, group.as_ref()), &name, number)?;
+        self.own(scope(&node, kind, group.as_ref()), text, &name, number)?;
         let entry = Entry { group, name, fingerprint, place };
-        match self.lock.names.insert((node, kind), entry) {
-            None => Ok(()),
-            Some(_) => Err((format!("the place has a `{word}` in another line already"), TWICE)),
-        }
+        Ok(self.lock.names.insert((node, kind), entry).is_some())
     }
 
-    fn prefix(&mut self, node: Pointer, words: &str, rest: &[&str]) -> Result<(), Fault> {
+    fn prefix<'l>(&mut self, node: Pointer, words: &str, rest: &[&'l str]) -> Result<bool, Fault<'l>> {
         if let Some(extra) = rest.first() {
             return Err(behind(extra));
         }
         let words = words.split('_').map(str::to_owned).collect();
-        match self.lock.prefixes.insert(node, words) {
-            None => Ok(()),
-            Some(_) => Err(("the place has a `prefix` in another line already".to_owned(), TWICE)),
-        }
+        Ok(self.lock.prefixes.insert(node, words).is_some())
     }
 
-    fn alias(&mut self, node: Pointer, name: &str, rest: &[&str], number: usize) -> Result<(), Fault> {
+    fn alias<'l>(
+        &mut self,
+        node: Pointer,
+        name: &'l str,
+        rest: &[&'l str],
+        number: usize,
+    ) -> Result<bool, Fault<'l>> {
         let ["of", target, "since", since] = rest else {
             let help = "it is written as \"/components/schemas/Old alias Old of /components/schemas/New since 0.1.0\"";
-            return Err(("this is no line of an alias".to_owned(), help));
+            return Err(Fault::line("this is no line of an alias", help));
         };
-        let name = ident(name, true)?;
-        self.own(scope(&node, Kind::Type, None), &name, number)?;
+        let text = name;
+        let name = ident(text, true)?;
+        self.own(scope(&node, Kind::Type, None), text, &name, number)?;
         let alias = Alias { name, target: pointer(target)?, since: (*since).to_owned() };
-        match self.lock.aliases.insert(node, alias) {
-            None => Ok(()),
-            Some(_) => Err(("the place has an `alias` in another line already".to_owned(), TWICE)),
-        }
+        Ok(self.lock.aliases.insert(node, alias).is_some())
     }
 
-    fn shape<'a>(&mut self, node: Pointer, words: impl Iterator<Item = &'a str>) -> Result<(), Fault> {
+    fn shape<'l>(&mut self, node: Pointer, words: impl Iterator<Item = &'l str>) -> Result<bool, Fault<'l>> {
         let help =
             "it is written as \"/components/schemas/Pet shape new:name,kind holds:owner boxes:mother\"";
-        let shape = Shape::parse(words).ok_or(("this is no line of a shape".to_owned(), help))?;
-        match self.lock.shapes.insert(node, shape) {
-            None => Ok(()),
-            Some(_) => Err(("the place has a `shape` in another line already".to_owned(), TWICE)),
-        }
+        let shape = Shape::parse(words).ok_or_else(|| Fault::line("this is no line of a shape", help))?;
+        Ok(self.lock.shapes.insert(node, shape).is_some())
     }
 
     /// A name is one thing's in its scope.
-    fn own(&mut self, scope: String, name: &Ident, number: usize) -> Result<(), Fault> {
+    fn own<'l>(
+        &mut self,
+        scope: String,
+        text: &'l str,
+        name: &Ident,
+        number: usize,
+    ) -> Result<(), Fault<'l>> {
         match self.owners.insert((scope, name.clone()), number) {
             None => Ok(()),
             Some(other) => {
-                Err((format!("line {other} has given the name `{name}` to something else"), TWICE))
+                let message = format!("line {other} has given the name `{name}` to something else");
+                Err(Fault::word(text, message, TWICE))
             }
         }
     }
@@ -130,25 +169,29 @@ const WORDS: &str =
     "the words are `type`, `fn`, `field`, `argument`, `variant`, `prefix`, `alias` and `shape`";
 const TWICE: &str = "remove one of the two lines, or change its name";
 
-fn behind(extra: &str) -> Fault {
-    (format!("`{extra}` means nothing behind the name"), "remove it")
+fn article(word: &str) -> &'static str {
+    if word.starts_with('a') { "an" } else { "a" }
 }
 
-fn pointer(text: &str) -> Result<Pointer, Fault> {
+fn behind(extra: &str) -> Fault<'_> {
+    Fault::word(extra, format!("`{extra}` means nothing behind the name"), "remove it")
+}
+
+fn pointer(text: &str) -> Result<Pointer, Fault<'_>> {
     text::read(text).ok_or_else(|| {
         let help = "a place is a JSON Pointer, such as /components/schemas/Pet";
-        (format!("`{text}` is not a JSON Pointer"), help)
+        Fault::word(text, format!("`{text}` is not a JSON Pointer"), help)
     })
 }
 
 /// A name in the case of its kind.
-fn ident(text: &str, is_upper: bool) -> Result<Ident, Fault> {
+fn ident(text: &str, is_upper: bool) -> Result<Ident, Fault<'_>> {
     let first = text.trim_start_matches("r#").trim_start_matches('_').chars().next();
     let is_cased =
         if is_upper { !first.is_some_and(char::is_lowercase) } else { !text.contains(char::is_uppercase) };
     Ident::exact(text).filter(|_| is_cased).ok_or_else(|| {
         let help = "a type or variant is in upper camel case, anything else in snake case: letters and digits, no digit first";
-        (format!("`{text}` cannot be the name"), help)
+        Fault::word(text, format!("`{text}` cannot be the name"), help)
     })
 }
 
