@@ -1,4 +1,4 @@
-//! Helpers of the functions that drive scenarios: values from JSON, answers as JSON, and one line of output for each call.
+//! Helpers of the functions that drive scenarios: values from JSON, responses as JSON, and one line of output for each call.
 //!
 //! `cargo xtask conformance` writes this file beside the functions. `krate` is the client that they call.
 
@@ -16,14 +16,14 @@ const BASE_URL: &str = "http://spector.invalid";
 /// How long a call may take.
 const LIMIT: Duration = Duration::from_secs(30);
 
-/// The answer as JSON, by its kind: `{"json": …}`, `{"text": …}`.
+/// The response as JSON, by its kind: `{"json": …}`, `{"text": …}`.
 pub type Outcome = Result<Value, Fault>;
 
-/// Why a call has no answer.
+/// Why a call has no response.
 pub enum Fault {
     /// The client says so.
     Call(krate::Error),
-    /// The scenario's data are no value of the emitted type, or the answer cannot be encoded.
+    /// The scenario's data are no value of the emitted type, or the response cannot be encoded.
     Data(String),
 }
 
@@ -53,8 +53,8 @@ pub fn at(base: &str, text: &str) -> String {
 
 /// The JSON of a value.
 pub fn encoded(value: &dyn Encode) -> Result<Value, Fault> {
-    let json = encode(value).map_err(|error| Fault::Data(format!("the answer does not encode: {error}")))?;
-    serde_json::from_slice(&json).map_err(|error| Fault::Data(format!("the answer encodes as no JSON: {error}")))
+    let json = encode(value).map_err(|error| Fault::Data(format!("the response does not encode: {error}")))?;
+    serde_json::from_slice(&json).map_err(|error| Fault::Data(format!("the response encodes as no JSON: {error}")))
 }
 
 pub fn json(value: &dyn Encode) -> Outcome {
@@ -65,7 +65,7 @@ pub fn text(text: &str) -> Outcome {
     Ok(json!({ "text": text }))
 }
 
-/// Bytes that the answer has in base64, as that text again.
+/// Bytes that the response has in base64, as that text again.
 pub fn base64(bytes: &krate::bytes::Bytes) -> Outcome {
     Ok(json!({ "text": encoded(bytes)? }))
 }
@@ -84,7 +84,7 @@ pub async fn download(download: krate::Download) -> Outcome {
 }
 
 pub fn unknown_variant() -> Fault {
-    Fault::Data("the answer is a variant that is not in `ir`".to_owned())
+    Fault::Data("the response is a variant that is not in `ir`".to_owned())
 }
 
 /// The data of all events, and the last id.
@@ -121,7 +121,7 @@ pub async fn drive(scenario: &str, step: usize, call: impl Future<Output = Outco
     let task = tokio::spawn(call);
     let stop = task.abort_handle();
     let outcome = match tokio::time::timeout(LIMIT, task).await {
-        Ok(Ok(Ok(answer))) => answer,
+        Ok(Ok(Ok(response))) => response,
         Ok(Ok(Err(fault))) => said(&fault),
         Ok(Err(panic)) => json!({ "fault": format!("it panics: {panic}") }),
         Err(_) => {

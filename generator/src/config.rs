@@ -48,7 +48,7 @@ pub struct Config {
     pub reference_roots: Vec<String>,
     /// `[select]`: which part of the document becomes a crate.
     pub select: SelectConfig,
-    /// `[pagination]`: which operations answer in pages, and how, in the order of the file.
+    /// `[pagination]`: which operations response in pages, and how, in the order of the file.
     pub pagination: Vec<PaginationEntry>,
     /// `[protojson]`: helps for servers that speak the JSON of Protocol Buffers.
     pub protojson: ProtoJsonConfig,
@@ -184,9 +184,9 @@ pub struct PageWishes {
     pub at: Option<PagePlace>,
     /// `size`: where the wished number of items goes.
     pub size: Option<PagePlace>,
-    /// `next`: where the answer has the token of the next page, with dots between properties.
+    /// `next`: where the response has the token of the next page, with dots between properties.
     pub next: Option<String>,
-    /// `next-header`: the header of the answer that has it instead.
+    /// `next-header`: the header of the response that has it instead.
     pub next_header: Option<String>,
     /// `more`: where it says whether there is a next page.
     pub more: Option<String>,

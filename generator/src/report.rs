@@ -24,7 +24,7 @@ pub struct Report {
     pub types: usize,
     /// Lines of the files below `models/` and `operations/`.
     pub lines: usize,
-    /// The operations that answer in pages, or look as if they did.
+    /// The operations that return pages, or look as if they did.
     pub paging: Vec<PagingRow>,
     /// The structs that have a mask of what they change.
     pub updates: Vec<UpdateRow>,

@@ -22,7 +22,7 @@ const DEEPEST: usize = 12;
 pub(crate) enum Way {
     /// In a request: without what is only read.
     Sent,
-    /// In an answer: without what is only written.
+    /// In a response: without what is only written.
     Received,
 }
 

@@ -22,7 +22,7 @@ use crate::fixture::{Fixture, write_crate, write_if_changed, write_workspace};
 
 /// Fixtures that have every kind of item between them.
 const FIXTURES: [&str; 14] = [
-    "answer-kinds",
+    "response-kinds",
     "auth",
     "body-media-types",
     "changes",
@@ -58,8 +58,8 @@ fn the_list_of_each_fixture_is_rustdocs() {
         words.extend(listing::words(&text));
     }
     let all = [
-        "alias", "answer", "body", "builder", "changes", "client", "errors", "group", "integers", "literals",
-        "message", "mod", "pages", "request", "strings", "struct", "union", "use",
+        "alias", "response", "body", "builder", "changes", "client", "errors", "group", "integers",
+        "literals", "message", "mod", "pages", "request", "strings", "struct", "union", "use",
     ];
     assert_eq!(words, all.map(str::to_owned).into(), "the fixtures have every kind of item");
 }

@@ -306,7 +306,7 @@ fn a_group_that_is_gone_is_told_with_its_types() {
     let [entry] = gone.as_slice() else { panic!("{gone:#?}") };
     assert_eq!((entry.subject.as_str(), entry.users.len()), ("operations::toys", 1));
     let before = entry.before.as_deref().unwrap_or_default();
-    assert!(before.starts_with("client.toys() -> Toys; ListToys, ListToysAnswer"), "{before}");
+    assert!(before.starts_with("client.toys() -> Toys; ListToys, ListToysResponse"), "{before}");
 }
 
 #[test]
@@ -345,7 +345,7 @@ fn a_changelog_says_nothing_twice() {
     assert!(!added.contains("There is a new operation"), "{added}");
     // What the crate has nothing for is told as what it is.
     let header = changelog("response-header-added");
-    assert!(header.contains("- An answer has a new header: `GET /pets`.\n"), "{header}");
+    assert!(header.contains("- A response has a new header: `GET /pets`.\n"), "{header}");
 }
 
 #[test]
@@ -444,7 +444,7 @@ fn read(sources: &Sources, config: &str) -> Version {
     Version::read(sources, &config).unwrap_or_else(|errors| panic!("{}: {errors:?}", sources.document.name))
 }
 
-/// A document in which one operation answers the schema and another one sends it.
+/// A document in which one operation returns the schema and another one sends it.
 fn sources(schema: &str) -> Sources {
     let content = "content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}";
     let text = format!(

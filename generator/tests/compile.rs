@@ -12,7 +12,7 @@ use crate::fixture::{Fixture, is_selected, write_crate, write_workspace};
 
 /// The fixtures that have a copy of the runtime: between them, they use all of its macros. The others share one runtime.
 const EMBEDDED: [&str; 8] = [
-    "answer-kinds",
+    "response-kinds",
     "body-media-types",
     "event-names",
     "hostile",

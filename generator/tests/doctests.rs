@@ -82,7 +82,7 @@ fn the_docs_of_every_fixture_run_only_examples() {
 /// A document with the text in each place that docs come from.
 fn document(text: &str) -> Value {
     let schema = json!({"type": "string", "title": text, "description": text, "default": text});
-    let answer =
+    let response =
         |schema: &Value| json!({"description": text, "content": {"application/json": {"schema": schema}}});
     let parameter = |name: &str, place: &str, required: bool| {
         json!({"name": name, "in": place, "required": required, "description": text, "schema": schema,
@@ -105,9 +105,9 @@ fn document(text: &str) -> Value {
             "application/json": {"schema": {"$ref": "#/components/schemas/Pet"}},
             "text/plain": {"schema": schema}}},
         "responses": {
-            "200": answer(&object),
+            "200": response(&object),
             "202": {"description": text, "headers": {"X-A": {"description": text, "schema": schema}}},
-            "404": answer(&json!({"type": "object", "description": text, "properties": {"m": schema}})),
+            "404": response(&json!({"type": "object", "description": text, "properties": {"m": schema}})),
             "default": {"description": text},
         },
     });

@@ -59,12 +59,12 @@ fn schemas_of_other_files_are_called_as_they_are_there() {
     );
     let item = "get:\n  operationId: listPets\n  responses:\n    '200':\n      description: D\n      content:\n        \
                 application/json: {schema: {type: object, properties: {pets: {type: array, items: {$ref: ../schemas/Pet.yaml}}}}}\n    \
-                default: {$ref: '../common.yaml#/answer'}\n";
+                default: {$ref: '../common.yaml#/response'}\n";
     let pet = "type: object\nproperties:\n  home: {$ref: '../openapi.yaml#/components/schemas/Home'}\n  \
                owner: {$ref: 'people.json#/$defs/a%20b/Owner'}\n  again: {$ref: ../../spec/schemas/Pet.yaml}\n";
     let people = r##"{"$defs": {"a b": {"Owner": {"type": "object", "properties": {"boss": {"$ref": "#/$defs/a b/Owner"}, "pets": {"type": "array", "items": {"$ref": "Pet.yaml"}}}}}}}"##;
     let common = "x: {Error: {type: object, properties: {code: {type: integer}}}}\n\
-                  answer: {description: D, content: {application/json: {schema: {$ref: '#/x/Error'}}}}\n";
+                  response: {description: D, content: {application/json: {schema: {$ref: '#/x/Error'}}}}\n";
     check(
         "",
         &[

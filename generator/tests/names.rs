@@ -47,10 +47,10 @@ fn methods_and_what_is_named_after_them_stay_when_a_newcomer_wants_their_names()
 }
 
 #[test]
-fn the_enums_of_bodies_and_answers_have_lines() {
+fn the_enums_of_bodies_and_responses_have_lines() {
     for (fixture, line) in [
         ("body-media-types", "/requestBody type media_types_of_bodies::"),
-        ("answer-kinds", "/responses type "),
+        ("response-kinds", "/responses type "),
     ] {
         let fixture = Fixture::named(fixture);
         let names = fixture.generate().names;

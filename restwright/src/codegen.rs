@@ -54,7 +54,7 @@ pub enum Denied {
 /// What `--report` prints.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 pub enum Topic {
-    /// Which operations answer in pages, and which only look like it
+    /// Which operations return pages, and which only look like it
     Pagination,
     /// Which requests take changes with their mask, and which only have a mask
     Updates,

@@ -211,8 +211,11 @@ fn a_file_that_cannot_be_fetched_leaves_everything_as_it_was() {
     let references =
         format!("a: {{$ref: '{host}/gone.yaml#/A'}}\n        b: {{$ref: 'http://192.0.2.1/b.yaml#/B'}}");
     project.write("openapi.yaml", &DOCUMENT.replace("name: {type: string}", &references));
-    let expected =
-        ["cannot fetch what the document refers to", "/gone.yaml: the server answers with 404", "only https"];
+    let expected = [
+        "cannot fetch what the document refers to",
+        "/gone.yaml: the server responds with 404",
+        "only https",
+    ];
     update(&project, &["--vendor", "--accept"], 2, &expected);
     assert_eq!(project.files(), ["openapi.yaml"]);
 }

@@ -43,7 +43,7 @@ fn changes(old: &Operation, new: &Operation, subject: &str) -> Vec<Entry> {
         let entry = Entry::new(
             Check::PaginationChanged,
             subject,
-            format!("{subject} answers in pages that are asked for in another way"),
+            format!("{subject} returns pages that are asked for in another way"),
         );
         entry.with(Some(before), Some(after))
     });
@@ -69,7 +69,7 @@ fn text(pages: &Pagination) -> String {
         PageStyle::Token => "by token".to_owned(),
         PageStyle::Offset => "by offset".to_owned(),
         PageStyle::Page(first) => format!("by number from {first}"),
-        PageStyle::NextUrl => "by a URL in the answer".to_owned(),
+        PageStyle::NextUrl => "by a URL in the response".to_owned(),
         PageStyle::Link => "by a Link header".to_owned(),
     };
     let places = [("at", at), ("size", size)];

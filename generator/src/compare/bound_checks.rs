@@ -115,9 +115,9 @@ macro_rules! changes {
                         (Scope::RequestBody, BoundChange::$change) => concat!("the body that is sent: ", $what),
                         (Scope::RequestProperty, BoundChange::$change) => concat!("a property of what is sent: ", $what),
                         (Scope::RequestParameter, BoundChange::$change) => concat!("a parameter: ", $what),
-                        (Scope::ResponseBody, BoundChange::$change) => concat!("the body of an answer: ", $what),
-                        (Scope::ResponseProperty, BoundChange::$change) => concat!("a property of an answer: ", $what),
-                        (Scope::ResponseHeader, BoundChange::$change) => concat!("a header of an answer: ", $what),
+                        (Scope::ResponseBody, BoundChange::$change) => concat!("the body of a response: ", $what),
+                        (Scope::ResponseProperty, BoundChange::$change) => concat!("a property of a response: ", $what),
+                        (Scope::ResponseHeader, BoundChange::$change) => concat!("a header of a response: ", $what),
                     )+
                 }
             }

@@ -147,8 +147,8 @@ checks! {
         "Calls of the setter with the old type do not compile.";
     RustSetterAdded = "rust-setter-added", Rust, Addition, "a request has a new setter",
         "Nothing that compiles calls it.";
-    RustAnswerChanged = "rust-answer-changed", Rust, Breaking, "`send` gives another type",
-        "Code that takes the answer as the old type does not compile.";
+    RustResponseChanged = "rust-response-changed", Rust, Breaking, "`send` gives another type",
+        "Code that takes the response as the old type does not compile.";
     RustPagesRemoved = "rust-pages-removed", Rust, Breaking, "`items` and `pages` are gone",
         "Code that reads the pages as a stream does not compile.";
     RustPagesAdded = "rust-pages-added", Rust, Addition, "there are `items` and `pages`",
@@ -260,30 +260,30 @@ checks! {
         "Every error is of one type, whatever its status.";
     ResponseNonSuccessStatusAdded = "response-non-success-status-added", Wire, None, "there is a new documented error",
         "Every error is of one type, whatever its status.";
-    ResponseMediaTypeRemoved = "response-media-type-removed", Wire, Breaking, "an answer has a media type less",
+    ResponseMediaTypeRemoved = "response-media-type-removed", Wire, Breaking, "a response has a media type less",
         "Released clients ask for it, and read nothing else.";
-    ResponseMediaTypeAdded = "response-media-type-added", Wire, None, "an answer has a new media type",
+    ResponseMediaTypeAdded = "response-media-type-added", Wire, None, "a response has a new media type",
         "Released clients do not ask for it.";
-    ResponseHeaderRemoved = "optional-response-header-removed", Wire, Breaking, "an answer has a header less",
+    ResponseHeaderRemoved = "optional-response-header-removed", Wire, Breaking, "a response has a header less",
         "Callers that read it from `send_with_meta()` find nothing.";
-    ResponseHeaderAdded = "response-header-added", Wire, Addition, "an answer has a new header",
+    ResponseHeaderAdded = "response-header-added", Wire, Addition, "a response has a new header",
         "Callers can read it from `send_with_meta()`.";
-    ResponseBodyTypeChanged = "response-body-type-changed", Wire, Breaking, "an answer is of another type",
+    ResponseBodyTypeChanged = "response-body-type-changed", Wire, Breaking, "a response is of another type",
         "Released clients cannot read what is sent.";
-    ResponseBodyTypeSpecialized = "response-body-type-specialized", Wire, None, "an answer is less than it might have been",
+    ResponseBodyTypeSpecialized = "response-body-type-specialized", Wire, None, "a response is less than it might have been",
         "Released clients can read what is sent.";
     ResponseRequiredPropertyRemoved = "response-required-property-removed", Wire, Breaking,
-        "an answer has a property less, which was required", "Released clients wait for it, and cannot read an answer without it.";
+        "a response has a property less, which was required", "Released clients wait for it, and cannot read a response without it.";
     ResponseOptionalPropertyRemoved = "response-optional-property-removed", Wire, Breaking,
-        "an answer has a property less", "What callers read from it is not sent any more.";
+        "a response has a property less", "What callers read from it is not sent any more.";
     ResponseRequiredPropertyAdded = "response-required-property-added", Wire, Addition,
-        "an answer has a new property, which is required", "Released clients skip it; a new client cannot read the answers of an old server.";
+        "a response has a new property, which is required", "Released clients skip it; a new client cannot read the responses of an old server.";
     ResponseOptionalPropertyAdded = "response-optional-property-added", Wire, Addition,
-        "an answer has a new property", "Released clients skip it.";
+        "a response has a new property", "Released clients skip it.";
     ResponsePropertyBecameOptional = "response-property-became-optional", Wire, Breaking,
-        "a property of an answer became optional", "Released clients that require it cannot read an answer without it.";
+        "a property of a response became optional", "Released clients that require it cannot read a response without it.";
     ResponsePropertyBecameRequired = "response-property-became-required", Wire, None,
-        "a property of an answer became required", "Released clients read it as before.";
+        "a property of a response became required", "Released clients read it as before.";
     ResponsePropertyBecameNullable = "response-property-became-nullable", Wire, Breaking,
         "null may come", "Released clients that require a value cannot read null.";
     ResponsePropertyBecameNotNullable = "response-property-became-not-nullable", Wire, None,
@@ -303,11 +303,11 @@ checks! {
     ResponseOptionalPropertyBecameWriteOnly = "response-optional-property-became-write-only", Wire, Breaking,
         "an optional property does not come any more", "What callers read from it is not sent any more.";
     ResponseRequiredPropertyBecameWriteOnly = "response-required-property-became-write-only", Wire, Breaking,
-        "a required property does not come any more", "Released clients wait for it, and cannot read an answer without it.";
+        "a required property does not come any more", "Released clients wait for it, and cannot read a response without it.";
     ResponseOptionalPropertyBecameNotWriteOnly = "response-optional-property-became-not-write-only", Wire, Addition,
         "an optional property comes as well", "Released clients read it, or skip it.";
     ResponseRequiredPropertyBecameNotWriteOnly = "response-required-property-became-not-write-only", Wire, Addition,
-        "a required property comes as well", "Released clients read it, or skip it; a new client cannot read the answers of an old server.";
+        "a required property comes as well", "Released clients read it, or skip it; a new client cannot read the responses of an old server.";
     DiscriminatorChanged = "discriminator-property-name-changed", Wire, Breaking,
         "another property tells the members of a union apart", "Released clients look at the old one, and write it.";
     DiscriminatorTagRemoved = "discriminator-mapping-deleted", Wire, Breaking,

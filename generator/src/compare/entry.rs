@@ -31,7 +31,7 @@ impl Level {
     }
 }
 
-/// Which question a change is an answer to.
+/// Which question a change is a response to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
     /// Does the caller's code still compile, and mean the same?
@@ -114,7 +114,7 @@ impl Directions {
         let words = [
             ("parameter", self.parameter),
             ("body", self.request),
-            ("answer", self.response),
+            ("response", self.response),
             ("header", self.header),
         ];
         words.into_iter().filter(|(_, holds)| *holds).map(|(word, _)| word).collect()

@@ -108,7 +108,7 @@ impl Review {
         self.iter().filter(|(entry, _)| entry.counts()).map(|(entry, _)| entry.level).max()
     }
 
-    /// Who meets an entry, in words: `2 operations: getUser (answer), createUser (body)`; at most `most` by name.
+    /// Who meets an entry, in words: `2 operations: getUser (response), createUser (body)`; at most `most` by name.
     #[must_use]
     pub fn users(&self, entry: &Entry, most: usize) -> String {
         let names = entry.users.iter().take(most).map(|user| {

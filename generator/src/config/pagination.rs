@@ -1,4 +1,4 @@
-//! `[pagination]`: how operations answer in pages.
+//! `[pagination]`: how operations response in pages.
 
 use toml::de::DeValue;
 
@@ -52,7 +52,7 @@ fn rule(mut table: Section<'_>, diagnostics: &mut Diagnostics) -> Option<Paginat
             .filter(|_| is_url && at.is_some())
             .map(|entry| (entry, "another value beside `at`: a URL goes nowhere")),
         next.filter(|_| !has_next)
-            .map(|entry| (entry, "no value here: only tokens and URLs are in an answer")),
+            .map(|entry| (entry, "no value here: only tokens and URLs are in a response")),
         next_header
             .filter(|_| !has_next || next_path.is_some())
             .map(|entry| (entry, "no value here: it is for tokens and URLs, and instead of `next`")),

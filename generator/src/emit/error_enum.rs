@@ -3,8 +3,8 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::emit::answer_enum::status_token;
 use crate::emit::ident::ident;
+use crate::emit::response_enum::status_token;
 use crate::emit::type_ref::type_ref;
 use crate::emit::{Item, docs};
 use crate::ir::{Crate, ErrorBody, ErrorEnum, ErrorVariant, Operation};

@@ -4,7 +4,6 @@
 
 mod access;
 mod alias;
-mod answer_enum;
 mod argument;
 mod body_enum;
 mod changes;
@@ -18,6 +17,7 @@ mod literal_enum;
 mod module;
 mod operation;
 mod pagination;
+mod response_enum;
 mod root;
 mod string_enum;
 mod structs;

@@ -9,10 +9,10 @@ use quote::quote;
 use crate::emit::argument::{self, Parameter};
 use crate::emit::ident::ident;
 use crate::emit::type_ref::type_ref;
-use crate::emit::{Item, answer_enum, body_enum, description, docs, error_enum, pagination};
+use crate::emit::{Item, body_enum, description, docs, error_enum, pagination, response_enum};
 use crate::ir::{
-    Answer, Body, BodyContent, Constant, ConstantValue, Content, Crate, Group, Operation, ParamLocation,
-    Payload, Setter, WireName,
+    Body, BodyContent, Constant, ConstantValue, Content, Crate, Group, Operation, ParamLocation, Payload,
+    ResponseBody, Setter, WireName,
 };
 
 /// The request type of the operation, and the enums that are its own.
@@ -23,8 +23,8 @@ pub(super) fn items(krate: &Crate, group: &Group, operation: &Operation) -> Vec<
     if let Some(BodyContent::Choice(body)) = operation.body.as_ref().map(|body| &body.content) {
         items.extend(body_enum::items(krate, operation, body));
     }
-    if let Answer::Several(answer) = &operation.answer {
-        items.extend(answer_enum::items(krate, operation, answer));
+    if let ResponseBody::Several(response) = &operation.response {
+        items.extend(response_enum::items(krate, operation, response));
     }
     items.extend(operation.errors.iter().flat_map(|errors| error_enum::items(krate, operation, errors)));
     items
@@ -173,30 +173,30 @@ fn constant(constant: &Constant) -> TokenStream {
 /// The call of `request!`.
 fn common_methods(krate: &Crate, operation: &Operation) -> Item {
     let name = ident(&operation.name);
-    let format = response_format(krate, &operation.answer);
+    let format = response_format(krate, &operation.response);
     Item::Table(quote!(crate::runtime::request!(#name -> #format);))
 }
 
 /// The format of a success, as `request!` has it.
-fn response_format(krate: &Crate, answer: &Answer) -> TokenStream {
-    match answer {
-        Answer::Empty => quote!(Empty),
-        Answer::Several(answer) => {
-            let name = ident(&answer.name);
+fn response_format(krate: &Crate, response: &ResponseBody) -> TokenStream {
+    match response {
+        ResponseBody::Empty => quote!(Empty),
+        ResponseBody::Several(response) => {
+            let name = ident(&response.name);
             quote!(OneOf<#name>)
         }
-        Answer::One(Content::Json(ty)) => {
+        ResponseBody::One(Content::Json(ty)) => {
             let ty = type_ref(krate, ty);
             quote!(Json<#ty>)
         }
-        Answer::One(Content::Text) => quote!(Text),
-        Answer::One(Content::Base64) => quote!(Base64),
-        Answer::One(Content::Download) => quote!(Download),
-        Answer::One(Content::Events(ty)) => {
+        ResponseBody::One(Content::Text) => quote!(Text),
+        ResponseBody::One(Content::Base64) => quote!(Base64),
+        ResponseBody::One(Content::Download) => quote!(Download),
+        ResponseBody::One(Content::Events(ty)) => {
             let ty = type_ref(krate, ty);
             quote!(Events<#ty>)
         }
-        Answer::One(Content::Lines(ty)) => {
+        ResponseBody::One(Content::Lines(ty)) => {
             let ty = type_ref(krate, ty);
             quote!(Lines<#ty>)
         }

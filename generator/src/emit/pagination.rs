@@ -1,4 +1,4 @@
-//! The table of an operation that answers in pages.
+//! The table of an operation that returns pages.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;

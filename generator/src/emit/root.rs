@@ -29,10 +29,10 @@ pub(super) fn root(krate: &Crate) -> SourceFile {
             pub use crate::client::{Client, ClientBuilder};
         ),
         quote!(
-            pub use crate::runtime::{Answered, Body, Download, Error};
+            pub use crate::runtime::{Body, Download, Error};
         ),
         quote!(
-            pub use crate::runtime::{ErrorKind, Event, EventStream, JsonLines, Part, Password, Patch};
+            pub use crate::runtime::{ErrorKind, Event, EventStream, JsonLines, Part, Password, Patch, Response};
         ),
         quote!(
             pub use {bytes, futures_core, http, http_body, jiff, serde_json, uuid};

@@ -66,7 +66,7 @@ impl Explainer<'_> {
             let key = &entry.operations;
             lines.push(match entry.rule {
                 PaginationRule::Off => format!("[pagination] {key:?} = \"none\""),
-                PaginationRule::Paged(_) => format!("[pagination] {key:?} says how it answers in pages"),
+                PaginationRule::Paged(_) => format!("[pagination] {key:?} says how it returns pages"),
             });
         }
     }

@@ -1,7 +1,7 @@
 //! An operation: its method, why it takes and gives what it does, and the exchange.
 
 use crate::explain::{Explainer, Explanation, Section};
-use crate::ir::{self, Answer, Group};
+use crate::ir::{self, Group, ResponseBody};
 use crate::lower::{Namespace, Proposal, group_proposal, status_key, successes};
 use crate::model::{Operation, Parameter};
 use crate::render;
@@ -24,7 +24,7 @@ impl Explainer<'_> {
             )),
         }
         sections.push(self.request(operation));
-        sections.extend(self.answers(operation));
+        sections.extend(self.responses(operation));
         sections.push(self.findings(place));
         let (method, path) = (operation.method.as_str(), &operation.path);
         let title = match &operation.operation_id {
@@ -64,7 +64,7 @@ impl Explainer<'_> {
             let role = if body.required { "required, so an argument" } else { "not `required`, so a setter" };
             lines.push(format!("the body: {role}"));
         }
-        lines.push(format!("the answer: {}", answer(operation, &emitted.answer)));
+        lines.push(format!("the response: {}", response(operation, &emitted.response)));
         lines.push(match (emitted.idempotent, operation.method.is_idempotent()) {
             (true, true) => {
                 format!("sent again after a failure: {} is idempotent", operation.method.as_str())
@@ -95,8 +95,8 @@ impl Explainer<'_> {
     }
 }
 
-/// What the answer is made of.
-fn answer(operation: &Operation, answer: &Answer) -> String {
+/// What the response is made of.
+fn response(operation: &Operation, response: &ResponseBody) -> String {
     let described: Vec<String> = successes(&operation.responses)
         .into_iter()
         .flat_map(|response| {
@@ -105,10 +105,10 @@ fn answer(operation: &Operation, answer: &Answer) -> String {
         })
         .collect();
     let described = described.join(", ");
-    match answer {
-        Answer::Empty if described.is_empty() => "no success has content".to_owned(),
-        Answer::Empty => format!("nothing is read of {described}"),
-        Answer::One(_) => format!("one kind of content: {described}"),
-        Answer::Several(_) => format!("an enum, since successes differ: {described}"),
+    match response {
+        ResponseBody::Empty if described.is_empty() => "no success has content".to_owned(),
+        ResponseBody::Empty => format!("nothing is read of {described}"),
+        ResponseBody::One(_) => format!("one kind of content: {described}"),
+        ResponseBody::Several(_) => format!("an enum, since successes differ: {described}"),
     }
 }

@@ -97,10 +97,10 @@ impl Explainer<'_> {
         let users = self.graph.users(schema.index());
         let is_only_sent = !users.is_empty()
             && users.iter().all(|user| !user.directions.response && !user.directions.header);
-        let (way, words) = if is_only_sent { (Way::Sent, "request") } else { (Way::Received, "answer") };
+        let (way, words) = if is_only_sent { (Way::Sent, "request") } else { (Way::Received, "response") };
         let value = self.sampler().value(schema, way);
         let text = serde_json::to_string_pretty(&value).unwrap_or_default();
-        let heading = format!("JSON, as an {words} has it").replace("an request", "a request");
+        let heading = format!("JSON, as a {words} has it");
         Section::new(heading, text.lines().map(str::to_owned).collect(), 18)
     }
 }

@@ -1,4 +1,4 @@
-//! The exchange: the request and each answer, as samples that are made from the schemas.
+//! The exchange: the request and each response, as samples that are made from the schemas.
 
 use serde_json::Value;
 
@@ -38,13 +38,13 @@ impl Explainer<'_> {
         Section::new("Request", lines, 20)
     }
 
-    /// Each documented answer, and of successes more than of errors.
-    pub(super) fn answers(&self, operation: &Operation) -> Vec<Section> {
+    /// Each documented response, and of successes more than of errors.
+    pub(super) fn responses(&self, operation: &Operation) -> Vec<Section> {
         let successes = successes(&operation.responses);
-        let answers = operation.responses.iter().map(|response| {
+        let responses = operation.responses.iter().map(|response| {
             let is_success = successes.iter().any(|success| success.status == response.status);
             let text = response.description.lines().next().unwrap_or_default();
-            let head = format!("Answer {}: {text}", status_key(response.status));
+            let head = format!("Response {}: {text}", status_key(response.status));
             let mut lines = Vec::new();
             for media in &response.content {
                 lines.push(format!("Content-Type: {}", media.name));
@@ -55,7 +55,7 @@ impl Explainer<'_> {
             }
             Section::new(head.trim_end_matches([':', ' ']), lines, if is_success { 18 } else { 5 })
         });
-        answers.collect()
+        responses.collect()
     }
 
     fn content(&self, media: &MediaType, way: Way) -> Vec<String> {

@@ -1,4 +1,4 @@
-//! What requests carry and answers give: bodies, answers, and the enums of either.
+//! What requests carry and responses give: bodies, responses, and the enums of either.
 
 use crate::ir::{Docs, Ident, TypeRef};
 
@@ -102,13 +102,13 @@ pub struct BodyVariant {
 
 /// What `send` gives.
 #[derive(Clone, Debug)]
-pub enum Answer {
+pub enum ResponseBody {
     /// `()`: the body is empty, or not looked at.
     Empty,
     /// One kind of content, whatever the status.
     One(Content),
     /// One of several, by status and media type.
-    Several(AnswerEnum),
+    Several(ResponseEnum),
 }
 
 /// What a success carries, and how it is read.
@@ -152,34 +152,34 @@ impl Content {
     }
 }
 
-impl Answer {
-    /// Everything that the answer may be.
+impl ResponseBody {
+    /// Everything that the response may be.
     #[must_use]
     pub fn contents(&self) -> Vec<&Content> {
         match self {
             Self::Empty => Vec::new(),
             Self::One(content) => vec![content],
-            Self::Several(answer) => {
-                answer.variants.iter().filter_map(|variant| variant.content.as_ref()).collect()
+            Self::Several(response) => {
+                response.variants.iter().filter_map(|variant| variant.content.as_ref()).collect()
             }
         }
     }
 }
 
-/// The enum of an answer that is one of several.
+/// The enum of a response that is one of several.
 #[derive(Clone, Debug)]
-pub struct AnswerEnum {
+pub struct ResponseEnum {
     /// Its name, unique in the group.
     pub name: Ident,
     /// Its docs.
     pub docs: Docs,
     /// A variant a status, and a media type where a status has several.
-    pub variants: Vec<AnswerVariant>,
+    pub variants: Vec<ResponseVariant>,
 }
 
-/// One case of an answer.
+/// One case of a response.
 #[derive(Clone, Debug)]
-pub struct AnswerVariant {
+pub struct ResponseVariant {
     /// The variant's name.
     pub name: Ident,
     /// Its docs.

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::ir::{
-    Answer, Argument, BodyContent, Builtin, Changing, Content, Crate, ErrorBody, FieldPath, Fixed, Group,
-    MemberTest, OpenEnum, Operation, Paging, ParamLocation, Payload, Setter, Struct, TypeDef, TypeId,
+    Argument, BodyContent, Builtin, Changing, Content, Crate, ErrorBody, FieldPath, Fixed, Group, MemberTest,
+    OpenEnum, Operation, Paging, ParamLocation, Payload, ResponseBody, Setter, Struct, TypeDef, TypeId,
     TypeKind, TypeRef, Union, Update, WireRows,
 };
 use crate::pointer::Pointer;
@@ -205,14 +205,14 @@ fn group(out: &mut String, krate: &Crate, group: &Group) {
 fn operation(out: &mut String, krate: &Crate, operation: &Operation) {
     let idempotent = if operation.idempotent { " idempotent" } else { "" };
     let deprecated = if operation.deprecated.is_some() { " deprecated" } else { "" };
-    let answer = match &operation.answer {
-        Answer::Empty => "()".to_owned(),
-        Answer::One(content) => content_text(krate, content),
-        Answer::Several(answer) => answer.name.to_string(),
+    let response = match &operation.response {
+        ResponseBody::Empty => "()".to_owned(),
+        ResponseBody::One(content) => content_text(krate, content),
+        ResponseBody::Several(response) => response.name.to_string(),
     };
     let (method, path) = (operation.http_method.as_str(), &operation.path);
     let names = format!("{} -> {}", operation.method_name, operation.name);
-    line(out, 1, &format!("fn {names}: {method} {path} -> {answer}{idempotent}{deprecated}"));
+    line(out, 1, &format!("fn {names}: {method} {path} -> {response}{idempotent}{deprecated}"));
     for constant in &operation.constants {
         let value = format!("{:?}", constant.value);
         line(out, 2, &format!("{value} = {} {:?}", location_text(constant.location), constant.wire.0));
@@ -269,7 +269,7 @@ fn wire_rows(out: &mut String, rows: &WireRows) {
     }
 }
 
-/// How it answers in pages, or why it does not.
+/// How it returns pages, or why it does not.
 fn paging(out: &mut String, krate: &Crate, paging: &Paging) {
     let text = match paging {
         Paging::None => return,
@@ -296,7 +296,7 @@ fn path_text(path: &FieldPath) -> String {
     format!("[{}]", steps.collect::<Vec<_>>().join(", "))
 }
 
-/// The enums of a body and of an answer.
+/// The enums of a body and of a response.
 fn choices(out: &mut String, krate: &Crate, operation: &Operation) {
     if let Some(BodyContent::Choice(body)) = operation.body.as_ref().map(|body| &body.content) {
         line(out, 2, &format!("body {}", body.name));
@@ -306,9 +306,9 @@ fn choices(out: &mut String, krate: &Crate, operation: &Operation) {
             line(out, 3, &format!("{}({payload}) = {:?}{converts}", variant.name, variant.content_type));
         }
     }
-    if let Answer::Several(answer) = &operation.answer {
-        line(out, 2, &format!("answer {}", answer.name));
-        for variant in &answer.variants {
+    if let ResponseBody::Several(response) = &operation.response {
+        line(out, 2, &format!("response {}", response.name));
+        for variant in &response.variants {
             let content =
                 variant.content.as_ref().map(|content| format!("({})", content_text(krate, content)));
             let media = variant.media_types.iter().map(|name| format!("{name:?}"));

@@ -23,8 +23,8 @@ pub use crate::ir::access::{
     Access, Environment, Flow, OwnServer, Scheme, SchemeKind, Server, ServerVariable, VariableSetter,
 };
 pub use crate::ir::content::{
-    Answer, AnswerEnum, AnswerVariant, Body, BodyContent, BodyEnum, BodyVariant, Content, ErrorBody,
-    ErrorEnum, ErrorVariant, Payload,
+    Body, BodyContent, BodyEnum, BodyVariant, Content, ErrorBody, ErrorEnum, ErrorVariant, Payload,
+    ResponseBody, ResponseEnum, ResponseVariant,
 };
 pub use crate::ir::docs::Docs;
 pub use crate::ir::dump::{dump, dump_at};

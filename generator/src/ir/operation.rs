@@ -1,6 +1,6 @@
 //! Groups and operations.
 
-use crate::ir::{Answer, Body, Docs, ErrorEnum, Ident, Paging, TypeId, TypeRef, WireName};
+use crate::ir::{Body, Docs, ErrorEnum, Ident, Paging, ResponseBody, TypeId, TypeRef, WireName};
 use crate::model::Method;
 use crate::pointer::Pointer;
 
@@ -55,12 +55,12 @@ pub struct Operation {
     /// The request body.
     pub body: Option<Body>,
     /// What a success is decoded into.
-    pub answer: Answer,
+    pub response: ResponseBody,
     /// The enum of the errors that it documents; `None` when it documents none.
     pub errors: Option<ErrorEnum>,
     /// The rest of its constant `OPERATION`.
     pub wire: WireRows,
-    /// Whether it answers in pages.
+    /// Whether it returns pages.
     pub paging: Paging,
     /// The Operation Object.
     pub origin: Pointer,

@@ -1,10 +1,10 @@
-//! Pages: how an operation's answers go on, and why it is so.
+//! Pages: how an operation's responses go on, and why it is so.
 
 use std::fmt::{self, Display, Formatter};
 
 use crate::ir::{Ident, TypeRef};
 
-/// Whether an operation answers in pages.
+/// Whether an operation returns pages.
 #[derive(Clone, Debug, Default)]
 pub enum Paging {
     /// Nothing of it looks like pages.
@@ -34,7 +34,7 @@ impl Paging {
     }
 }
 
-/// How an operation's pages are asked for, and where its answer has what.
+/// How an operation's pages are asked for, and where its response has what.
 #[derive(Clone, Debug)]
 pub struct Pagination {
     /// The type of a page, which is JSON.
@@ -45,13 +45,13 @@ pub struct Pagination {
     pub at: Option<PagePlace>,
     /// Where the number of items that are wanted on it goes.
     pub size: Option<PagePlace>,
-    /// The next page's token or URL in the answer, of [`PageStyle::Token`] and [`PageStyle::NextUrl`] alone.
+    /// The next page's token or URL in the response, of [`PageStyle::Token`] and [`PageStyle::NextUrl`] alone.
     pub next: Option<FieldPath>,
-    /// The header of the answer that has the next page's token or URL, where the body does not.
+    /// The header of the response that has the next page's token or URL, where the body does not.
     pub next_header: Option<String>,
-    /// The number of this page, or of the items before it, in the answer.
+    /// The number of this page, or of the items before it, in the response.
     pub current: Option<FieldPath>,
-    /// The boolean in the answer that says whether there is a next page.
+    /// The boolean in the response that says whether there is a next page.
     pub more: Option<FieldPath>,
     /// The list of what is on the page.
     pub items: FieldPath,
@@ -98,13 +98,13 @@ pub struct Suggestion {
     pub at: Option<PagePlace>,
     /// Where the number of items may go.
     pub size: Option<PagePlace>,
-    /// Where the answer may have the token or the URL of the next page.
+    /// Where the response may have the token or the URL of the next page.
     pub next: Option<String>,
-    /// The lists of the answer.
+    /// The lists of the response.
     pub items: Vec<String>,
 }
 
-/// The way from an answer to one of its fields; none is the answer itself.
+/// The way from a response to one of its fields; none is the response itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FieldPath {
     /// The fields, outermost first.
@@ -131,15 +131,15 @@ pub enum ListReason {
     Only,
     /// It is called `list`, and there are others.
     CalledList,
-    /// The answer is a list.
-    Answer,
+    /// The response is a list.
+    Response,
     /// It has a name that lists of items usually have, and no other list has one.
     Usual,
-    /// It is the only one in an object of the answer, which has no list itself.
+    /// It is the only one in an object of the response, which has no list itself.
     Inner,
 }
 
-/// Who says that an operation answers in pages. The first of these that says anything is heard.
+/// Who says that an operation returns pages. The first of these that says anything is heard.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PagingSource {
     /// The entry of `[pagination]` with this key.
@@ -150,24 +150,24 @@ pub enum PagingSource {
     Inferred,
 }
 
-/// Why an operation that looks like it does not answer in pages.
+/// Why an operation that looks like it does not return pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoPages {
     /// The configuration says so.
     SwitchedOff,
-    /// The answer is none that has fields: no JSON, one of several, or none at all at times.
+    /// The response is none that has fields: no JSON, one of several, or none at all at times.
     NoObject,
-    /// The answer has this token, and the request takes none.
+    /// The response has this token, and the request takes none.
     NoPlace(String),
-    /// The request takes this, and the answer has no token of a next page.
+    /// The request takes this, and the response has no token of a next page.
     NoNext(PagePlace),
-    /// The answer has no list.
+    /// The response has no list.
     NoList,
-    /// The answer has these lists, of which none is called `list`.
+    /// The response has these lists, of which none is called `list`.
     SeveralLists(Vec<String>),
     /// The request has nothing of this name, or of another type than this.
     NoInput(PagePlace, &'static str),
-    /// The answer has nothing of this name, or of another type than this.
+    /// The response has nothing of this name, or of another type than this.
     NoOutput(String, &'static str),
     /// Nothing of it is named as the parts of such pages usually are.
     NothingUsual,
@@ -203,12 +203,12 @@ impl Display for NoPages {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::SwitchedOff => f.write_str("switched off"),
-            Self::NoObject => f.write_str("its answer is not always JSON of one type with fields"),
-            Self::NoPlace(next) => write!(f, "it answers `{next}` and takes no token"),
-            Self::NoNext(at) => write!(f, "it takes {at}, and answers no token of a next page"),
-            Self::NoList => f.write_str("its answer has no list"),
+            Self::NoObject => f.write_str("its response is not always JSON of one type with fields"),
+            Self::NoPlace(next) => write!(f, "it returns `{next}` and takes no token"),
+            Self::NoNext(at) => write!(f, "it takes {at}, and returns no token of a next page"),
+            Self::NoList => f.write_str("its response has no list"),
             Self::SeveralLists(lists) => {
-                write!(f, "its answer has several lists ({}), none of them `list`", lists.join(", "))
+                write!(f, "its response has several lists ({}), none of them `list`", lists.join(", "))
             }
             Self::NoInput(PagePlace::Query(name), what) => {
                 write!(f, "it has no query parameter `{name}` that is {what}")
@@ -219,7 +219,7 @@ impl Display for NoPages {
             Self::NoInput(PagePlace::Body(path), what) => {
                 write!(f, "it has no JSON body with a property `{path}` that is {what}")
             }
-            Self::NoOutput(path, what) => write!(f, "its answer has no `{path}` that is {what}"),
+            Self::NoOutput(path, what) => write!(f, "its response has no `{path}` that is {what}"),
             Self::NothingUsual => f.write_str("nothing of it is named as is usual for such pages"),
             Self::TwoWays(one, other) => {
                 write!(f, "it takes {one} and {other}; [pagination] can say which of them leads on")

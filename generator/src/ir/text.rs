@@ -42,7 +42,7 @@ pub(crate) fn payload(path: &PathOf<'_>, payload: &Payload) -> String {
     }
 }
 
-/// What an answer is.
+/// What a response is.
 pub(crate) fn content(path: &PathOf<'_>, content: &Content) -> String {
     match content {
         Content::Json(ty) => type_ref(path, ty),

@@ -5,13 +5,13 @@ use crate::lint::{Linting, Rule};
 use crate::pointer::Pointer;
 
 impl Linting<'_> {
-    /// What looks like pages by its answer, and takes nothing that would name a page.
+    /// What looks like pages by its response, and takes nothing that would name a page.
     pub(super) fn paging(&mut self) {
         let operations = self.krate.groups.iter().flat_map(|group| &group.operations);
         let told = operations.filter_map(|operation| match &operation.paging {
             Paging::Not { why: NoPages::NoPlace(wire), .. } => Some((
                 operation.origin.clone(),
-                format!("`{}` answers `{wire}` and takes no token", operation.id),
+                format!("`{}` returns `{wire}` and takes no token", operation.id),
             )),
             _ => None,
         });

@@ -1,4 +1,4 @@
-//! What operations document of their answers.
+//! What operations document of their responses.
 
 use crate::lint::{Linting, Rule};
 use crate::model::{Method, Operation, Response, Status};
@@ -21,7 +21,7 @@ impl Linting<'_> {
         self.schemas();
     }
 
-    /// JSON without a schema, and the answer to a GET without anything.
+    /// JSON without a schema, and the response to a GET without anything.
     fn schemas(&mut self) {
         let mut told = Vec::new();
         for operation in &self.api.operations {
@@ -47,8 +47,8 @@ fn lacks_schema(operation: &Operation, response: &Response) -> Option<&'static s
         .any(|media| is_json(&media.name) && media.schema.is_none() && media.item_schema.is_none());
     let is_empty = response.content.is_empty() && operation.method == Method::Get;
     match (bare, is_empty && response.status == Status::Code(200)) {
-        (true, _) => Some("answers JSON without a schema"),
-        (false, true) => Some("is a GET that answers nothing with 200"),
+        (true, _) => Some("returns JSON without a schema"),
+        (false, true) => Some("is a GET that returns nothing with 200"),
         (false, false) => None,
     }
 }

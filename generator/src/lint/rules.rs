@@ -78,9 +78,9 @@ impl Level {
 
 rules! {
     PageTokenNotAccepted = "page-token-not-accepted", Error,
-        "an operation answers a page token and accepts none",
+        "an operation returns a page token and accepts none",
         "There is no way to ask for the second page.",
-        "Declare the parameter that takes the token, or remove the token from the answer.";
+        "Declare the parameter that takes the token, or remove the token from the response.";
     SecurityAllWhereOne = "security-all-where-one", Error,
         "a security requirement names several schemes that are sent in one place",
         "Schemes of one requirement hold together (AND), and a request has one `Authorization` header, so nobody can meet it.",
@@ -112,7 +112,7 @@ rules! {
     SecretNotMarked = "secret-not-marked", Warning,
         "a property is called like a secret and is not marked as one",
         "Logs, generated code and documentation show its values.",
-        "Add `format: password`, or `writeOnly: true` where it is never answered.";
+        "Add `format: password`, or `writeOnly: true` where no response has it.";
     EnumValueTwice = "enum-value-twice", Warning,
         "an enum lists a value twice",
         "It is a slip: either the value is there already, or another one was meant.",

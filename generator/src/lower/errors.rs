@@ -1,13 +1,13 @@
 //! Errors: the enum of the error responses that an operation documents.
 
 use crate::ir::{Builtin, Docs, ErrorBody, ErrorEnum, ErrorVariant, TypeRef};
-use crate::lower::answers::{media_types, variant_docs};
 use crate::lower::docs::code;
 use crate::lower::media::Kind;
 use crate::lower::names::choices::{error_enum_place, error_variant_place};
 use crate::lower::operations::Operations;
 use crate::lower::plan::Plan;
-use crate::lower::plan_answer::Reading;
+use crate::lower::plan_response::Reading;
+use crate::lower::responses::{media_types, variant_docs};
 use crate::lower::statuses;
 
 /// The enum; `None` when the operation documents no error.

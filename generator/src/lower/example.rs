@@ -10,12 +10,12 @@ use crate::lower::operations::{Operations, gives_something};
 /// How many values an example may spell out before the rest is left to its reader.
 const MOST_VALUES: usize = 40;
 
-/// The code block of one answer.
+/// The code block of one response.
 pub(crate) fn lines(operations: Operations<'_>, group: &NamedGroup, operation: &Operation) -> Vec<String> {
     let (mut calls, given) = request(operations, group, operation);
-    let answer = if gives_something(&operation.answer) { "let answer = client" } else { "client" };
+    let response = if gives_something(&operation.response) { "let response = client" } else { "client" };
     calls.extend([".send()", ".await?;"].map(str::to_owned));
-    block(operations, &given, chain(answer, &calls))
+    block(operations, &given, chain(response, &calls))
 }
 
 /// The code block of all pages; nothing when there are none.

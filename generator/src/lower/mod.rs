@@ -1,7 +1,6 @@
 //! [`model::Api`](crate::model::Api) to [`ir::Crate`](crate::ir::Crate): every decision about Rust.
 
 mod aliases;
-mod answers;
 mod bodies;
 mod boxing;
 mod circles;
@@ -25,15 +24,16 @@ mod pagination;
 mod parts;
 mod paths;
 mod plan;
-mod plan_answer;
 mod plan_body;
 mod plan_errors;
 mod plan_parameters;
+mod plan_response;
 mod prefix;
 mod presence;
 mod protojson;
 mod reach;
 mod reasons;
+mod responses;
 pub(crate) mod schemas;
 mod security;
 mod select;
@@ -64,7 +64,7 @@ pub(crate) use crate::lower::names::operations::parameter_place;
 pub(crate) use crate::lower::names::{NameReason, Namespace, Proposal, group_proposal, wire_name};
 use crate::lower::names::{Nameless, Names};
 use crate::lower::operations::Operations;
-pub(crate) use crate::lower::plan_answer::successes;
+pub(crate) use crate::lower::plan_response::successes;
 pub(crate) use crate::lower::reach::Waived;
 pub(crate) use crate::lower::reasons::Reasons;
 pub(crate) use crate::lower::select::{glob, select};

@@ -1,11 +1,11 @@
 //! Docs of an operation: what it does, where it goes, what it takes, how it fails, an example.
 
-use crate::ir::{Answer, Content, Docs, Home, Operation, TypeRef};
+use crate::ir::{Content, Docs, Home, Operation, ResponseBody, TypeRef};
 use crate::lower::docs::{Paragraphs, code, first_paragraph};
 use crate::lower::names::NamedGroup;
 use crate::lower::operations::Operations;
 use crate::lower::plan::{Plan, Planned, Role};
-use crate::lower::plan_answer::leads_to_file;
+use crate::lower::plan_response::leads_to_file;
 use crate::lower::{example, statuses};
 use crate::model::{self, ParameterLocation, Response, Stability, Status};
 
@@ -23,7 +23,7 @@ pub(crate) fn docs(
     docs.prose(new_in(operation.summary.as_deref(), operation.description.as_deref()))
         .prose(operation.description.as_deref())
         .push(stability(operation.stability))
-        .push(answers(plan, lowered))
+        .push(responses(plan, lowered))
         .push(facts)
         .push(example::lines(operations, group, lowered))
         .push(example::of_pages(operations, group, lowered))
@@ -85,14 +85,14 @@ fn item(head: &str, said: Option<&str>) -> String {
 }
 
 /// What is worth saying of a success: how it is handed over when it is not plain JSON, and the headers it has.
-fn answers(plan: &Plan<'_>, lowered: &Operation) -> Vec<String> {
-    let how = match &lowered.answer {
-        Answer::One(Content::Download) if leads_to_file(plan.operation) => {
-            "The answer is read from where the server redirects to, and not into memory."
+fn responses(plan: &Plan<'_>, lowered: &Operation) -> Vec<String> {
+    let how = match &lowered.response {
+        ResponseBody::One(Content::Download) if leads_to_file(plan.operation) => {
+            "The response is read from where the server redirects to, and not into memory."
         }
-        Answer::One(Content::Download) => "The answer is not read into memory.",
-        Answer::One(Content::Events(_) | Content::Lines(_)) => "The answer is a stream of items.",
-        Answer::Empty | Answer::One(_) | Answer::Several(_) => "",
+        ResponseBody::One(Content::Download) => "The response is not read into memory.",
+        ResponseBody::One(Content::Events(_) | Content::Lines(_)) => "The response is a stream of items.",
+        ResponseBody::Empty | ResponseBody::One(_) | ResponseBody::Several(_) => "",
     };
     let mut headers: Vec<String> = Vec::new();
     let successes = plan.operation.responses.iter().filter(|response| !is_error(response.status));
@@ -104,7 +104,8 @@ fn answers(plan: &Plan<'_>, lowered: &Operation) -> Vec<String> {
     }
     let mut lines: Vec<String> = (!how.is_empty()).then(|| how.to_owned()).into_iter().collect();
     if !headers.is_empty() {
-        lines.push(format!("`send_with_meta` gives the headers of the answer too: {}.", headers.join(", ")));
+        lines
+            .push(format!("`send_with_meta` gives the headers of the response too: {}.", headers.join(", ")));
     }
     lines
 }

@@ -2,8 +2,8 @@
 
 use crate::config::Config;
 use crate::ir::{
-    Answer, Argument, Builtin, Constant, ConstantValue, Docs, Group, GroupId, Operation, Paging,
-    ParamLocation, Setter, TypeKind, TypeRef, Types, WireName,
+    Argument, Builtin, Constant, ConstantValue, Docs, Group, GroupId, Operation, Paging, ParamLocation,
+    ResponseBody, Setter, TypeKind, TypeRef, Types, WireName,
 };
 use crate::lower::docs;
 use crate::lower::names::NamedGroup;
@@ -12,7 +12,7 @@ use crate::lower::pagination::Subject;
 use crate::lower::plan::{Plan, Planned, Role};
 use crate::lower::server::OwnServers;
 use crate::lower::types::Context;
-use crate::lower::{answers, bodies, errors, idempotency, operation_docs, pagination, paths, wire_rows};
+use crate::lower::{bodies, errors, idempotency, operation_docs, pagination, paths, responses, wire_rows};
 use crate::model::{Literal, Parameter, ParameterLocation};
 
 /// What the lowering of operations reads.
@@ -73,7 +73,7 @@ impl Operations<'_> {
             arguments: self.arguments(plan),
             setters: self.setters(plan),
             body: bodies::body(self, plan),
-            answer: answers::answer(self, plan),
+            response: responses::response(self, plan),
             errors: errors::errors(self, plan),
             wire: wire_rows::rows(self, plan),
             paging: Paging::None,
@@ -143,7 +143,7 @@ impl Operations<'_> {
         let arguments = operation.arguments.iter().map(|argument| &argument.ty);
         let setters = operation.setters.iter().map(|setter| &setter.ty);
         let payloads = operation.body.iter().flat_map(|body| body.content.payloads());
-        let contents = operation.answer.contents();
+        let contents = operation.response.contents();
         let contents = contents.iter().filter_map(|content| content.ty());
         let mut used =
             arguments.chain(setters).chain(payloads.filter_map(|payload| payload.ty())).chain(contents);
@@ -205,6 +205,6 @@ fn setter_docs(parameter: &Parameter, role: &Role) -> Docs {
 }
 
 /// Whether `send` gives something.
-pub(crate) fn gives_something(answer: &Answer) -> bool {
-    !matches!(answer, Answer::Empty)
+pub(crate) fn gives_something(response: &ResponseBody) -> bool {
+    !matches!(response, ResponseBody::Empty)
 }

@@ -1,12 +1,12 @@
-//! What becomes of each operation: its path, its parameters, its body, its answer. Decided before
+//! What becomes of each operation: its path, its parameters, its body, its response. Decided before
 //! anything is named.
 
 use std::collections::HashMap;
 
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::ir::PathTemplate;
-use crate::lower::plan_answer::{self, AnswerPlan, Documented, Variant};
 use crate::lower::plan_body::{self, BodyPlan};
+use crate::lower::plan_response::{self, Documented, ResponsePlan, Variant};
 use crate::lower::{paths, plan_errors, plan_parameters};
 use crate::model::{Api, Literal, Operation, Parameter, ParameterLocation, SchemaId};
 
@@ -20,7 +20,7 @@ pub(crate) struct Plan<'a> {
     /// The parameters that are sent: those of the path in its order, then the others in the document's.
     pub(crate) parameters: Vec<Planned<'a>>,
     pub(crate) body: Option<BodyPlan<'a>>,
-    pub(crate) answer: AnswerPlan<'a>,
+    pub(crate) response: ResponsePlan<'a>,
     /// The responses that are no success and say what is in them.
     pub(crate) errors: Vec<Documented<'a>>,
     /// The variants of the enum of documented errors.
@@ -58,12 +58,12 @@ impl Role {
 }
 
 impl Plan<'_> {
-    /// The schemas of the body, the answer and the errors, each with the words that a type of its own is named by.
+    /// The schemas of the body, the response and the errors, each with the words that a type of its own is named by.
     pub(crate) fn contents(&self) -> Vec<(String, SchemaId)> {
         let bodies = self.body.iter().flat_map(BodyPlan::schemas);
-        let answers = self.answer.schemas();
+        let responses = self.response.schemas();
         let errors = self.errors.iter().map(|error| (error.words(), error.schema));
-        bodies.chain(answers).chain(errors).collect()
+        bodies.chain(responses).chain(errors).collect()
     }
 }
 
@@ -81,8 +81,8 @@ fn plan_one<'a>(api: &'a Api, operation: &'a Operation, diagnostics: &mut Diagno
         in_query,
         parameters,
         body: plan_body::plan(api, operation, diagnostics),
-        answer: plan_answer::plan(api, operation),
-        errors: plan_answer::errors(api, operation),
+        response: plan_response::plan(api, operation),
+        errors: plan_response::errors(api, operation),
         error_variants: plan_errors::plan(api, operation),
     }
 }

@@ -1,7 +1,7 @@
 //! Which error responses an operation documents, and how the body of each is read.
 
 use crate::lower::media::Kind;
-use crate::lower::plan_answer::{Variant, is_of, readings, successes};
+use crate::lower::plan_response::{Variant, is_of, readings, successes};
 use crate::model::{Api, Method, Operation, Response};
 
 /// The error responses, in the order of their statuses: every response that [`successes`] does not list. A response of

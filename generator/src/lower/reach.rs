@@ -29,7 +29,7 @@ pub(crate) enum Waived {
 }
 
 impl Reach {
-    /// Whether its values are part of answers, and of no request.
+    /// Whether its values are part of responses, and of no request.
     pub(crate) fn is_only_received(&self, id: SchemaId) -> bool {
         self.ways.is_only_received(id)
     }

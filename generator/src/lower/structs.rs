@@ -71,10 +71,10 @@ fn field(context: Context<'_>, id: SchemaId, object: &Pointer, property: &Proper
     let mut docs = docs::of_field(api, property);
     match waived {
         Some(Waived::ReadOnly) => {
-            docs::append(&mut docs.lines, "Answers always have it; a request need not.");
+            docs::append(&mut docs.lines, "Responses always have it; a request need not.");
         }
         Some(Waived::WriteOnly) => {
-            docs::append(&mut docs.lines, "A request must have it; answers do not.");
+            docs::append(&mut docs.lines, "A request must have it; responses do not.");
         }
         None => {}
     }

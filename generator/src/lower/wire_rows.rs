@@ -5,8 +5,8 @@ use crate::lower::bodies::{content_type, usual};
 use crate::lower::media::{self, Kind};
 use crate::lower::operations::{Operations, sent_as};
 use crate::lower::plan::{Plan, Planned};
-use crate::lower::plan_answer::AnswerPlan;
 use crate::lower::plan_parameters::is_scalar;
+use crate::lower::plan_response::ResponsePlan;
 use crate::lower::{parts, schemas, security, statuses};
 use crate::model::{Api, Encoding, Parameter, ParameterLocation, ParameterStyle, SchemaId, SchemaKind};
 
@@ -139,9 +139,9 @@ fn part_encoding(encoding: &Encoding) -> PartEncoding {
 
 /// The value of the Accept header; `None` where it is `application/json`, the default of the runtime.
 fn accept(plan: &Plan<'_>) -> Option<String> {
-    let readings = plan.answer.readings();
+    let readings = plan.response.readings();
     let usual = match readings.as_slice() {
-        [reading] if !matches!(plan.answer, AnswerPlan::Several(_)) => usual_accept(reading.kind),
+        [reading] if !matches!(plan.response, ResponsePlan::Several(_)) => usual_accept(reading.kind),
         _ => "application/json",
     };
     let count_json = readings.iter().filter(|reading| reading.kind == Kind::Json).count();

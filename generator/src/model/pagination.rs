@@ -11,11 +11,11 @@ pub struct Pagination {
     pub kind: PaginationKind,
     /// `inputs`: what of the request names a page and its size.
     pub inputs: Vec<PaginationInput>,
-    /// `outputs.nextCursor`: a JSON Path into the answer.
+    /// `outputs.nextCursor`: a JSON Path into the response.
     pub next_cursor: Option<String>,
-    /// `outputs.nextUrl`: a JSON Path into the answer.
+    /// `outputs.nextUrl`: a JSON Path into the response.
     pub next_url: Option<String>,
-    /// `outputs.results`: a JSON Path into the answer.
+    /// `outputs.results`: a JSON Path into the response.
     pub results: Option<String>,
 }
 

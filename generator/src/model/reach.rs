@@ -1,6 +1,6 @@
 //! [`Reach`]: which schemas operations lead to, and in which direction their values go.
 //!
-//! Every question of this kind is answered here: `[select]`, what is sent or received in `lower`, and who meets a
+//! Every question of this kind is settled here: `[select]`, what is sent or received in `lower`, and who meets a
 //! change in `compare` and `explain`. A new place that holds a schema is added to [`Operation::schemas`], a new keyword
 //! that holds one to [`Schemas::parts`]; the patterns name every field, so that neither can be forgotten.
 

@@ -25,7 +25,7 @@ use crate::pointer::Pointer;
 /// What is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
-    /// `type`: a type of a schema, a request type, the enum of a body or an answer.
+    /// `type`: a type of a schema, a request type, the enum of a body or a response.
     Type,
     /// `fn`: the method of an operation.
     Method,

@@ -1,9 +1,9 @@
-//! [`PagingRow`]: which operations answer in pages, and why it is so.
+//! [`PagingRow`]: which operations response in pages, and why it is so.
 
 use crate::ir::{self, ListReason, PagePlace, PageStyle, Pagination, Paging, PagingSource, Suggestion};
 use crate::report::columns::aligned;
 
-/// An operation that answers in pages, or looks as if it did.
+/// An operation that returns pages, or looks as if it did.
 #[derive(Clone, Debug)]
 pub struct PagingRow {
     /// `operationId`, or method and path where the document has none.
@@ -76,7 +76,7 @@ fn paged_row(operation: &str, pages: &Pagination) -> [String; 6] {
         PageStyle::Token => "token".to_owned(),
         PageStyle::Offset => "offset".to_owned(),
         PageStyle::Page(first) => format!("number from {first}"),
-        PageStyle::NextUrl => "URL in the answer".to_owned(),
+        PageStyle::NextUrl => "URL in the response".to_owned(),
         PageStyle::Link => "URL in a Link header".to_owned(),
     };
     let page = at.iter().fold(style, |style, at| format!("{style}, {at}"));
@@ -85,7 +85,7 @@ fn paged_row(operation: &str, pages: &Pagination) -> [String; 6] {
     let next = next.or_else(|| next_header.as_ref().map(|name| format!("header {name}")));
     let more = more.as_ref().map(|more| format!("if {}", more.wire));
     let next: Vec<String> = next.into_iter().chain(more).collect();
-    let items = if items.steps.is_empty() { "the answer".to_owned() } else { items.wire.clone() };
+    let items = if items.steps.is_empty() { "the response".to_owned() } else { items.wire.clone() };
     let next = Some(next.join(" ")).filter(|next| !next.is_empty());
     let size = or_none(size.as_ref().map(PagePlace::to_string));
     [
@@ -102,18 +102,18 @@ fn reason(style: PageStyle, list: ListReason, by: &PagingSource) -> String {
     let pages = match (by, style) {
         (PagingSource::Config(_) | PagingSource::Extension, _) => "",
         (PagingSource::Inferred, PageStyle::Token) => {
-            "a token in the request and the next one in the answer, "
+            "a token in the request and the next one in the response, "
         }
         (PagingSource::Inferred, PageStyle::Offset | PageStyle::Page(_)) => {
             "a number and a size in the request, "
         }
-        (PagingSource::Inferred, PageStyle::NextUrl | PageStyle::Link) => "a URL in the answer, ",
+        (PagingSource::Inferred, PageStyle::NextUrl | PageStyle::Link) => "a URL in the response, ",
     };
     let list = match list {
         ListReason::Named => "the list that it names",
         ListReason::Only => "one list",
         ListReason::CalledList => "several lists, of which one is `list`",
-        ListReason::Answer => "the answer is a list",
+        ListReason::Response => "the response is a list",
         ListReason::Usual => "several lists, of which one has a usual name",
         ListReason::Inner => "one list, in an object",
     };
@@ -160,7 +160,7 @@ fn entry(operation: &str, why: &ir::NoPages, suggestion: &Suggestion) -> String 
         lines.push("first = 1  # or 0".to_owned());
     }
     lines.extend(size.as_ref().map(|size| place("size", size)));
-    let unknown_next = || "# next = \"…\" names the property of the answer that leads on".to_owned();
+    let unknown_next = || "# next = \"…\" names the property of the response that leads on".to_owned();
     lines.extend(
         wants_next.then(|| next.as_ref().map_or_else(unknown_next, |next| format!("next = {next:?}"))),
     );
@@ -211,7 +211,7 @@ mod tests {
         let rows = [PagingRow { operation: "listPets".to_owned(), paging }];
         let expected = "\
 no pages, though it looks like it  why
-listPets                           it answers `nextPageToken` and takes no token (inferred)
+listPets                           it returns `nextPageToken` and takes no token (inferred)
 
 For codegen.toml, where the operations do have pages; check each line:
 

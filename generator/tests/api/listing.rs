@@ -26,7 +26,7 @@ pub(crate) fn words(text: &str) -> BTreeSet<String> {
     let word = |rest: String| -> Vec<String> {
         let first = rest.split([' ', ',']).next().unwrap_or_default();
         let known = [
-            "answer", "body", "builder", "changes", "client", "errors", "group", "integers", "literals",
+            "response", "body", "builder", "changes", "client", "errors", "group", "integers", "literals",
             "message", "mod", "request", "strings", "struct", "union", "use",
         ];
         let alias = (first == "type").then_some("alias");
@@ -149,7 +149,7 @@ impl Listing {
                 self.add(format!("struct {path}{}", if word == "request" { "" } else { end }));
                 self.of_kind(word, path.split('<').next().unwrap_or_default(), more);
             }
-            word @ ("strings" | "integers" | "literals" | "union" | "body" | "answer" | "errors") => {
+            word @ ("strings" | "integers" | "literals" | "union" | "body" | "response" | "errors") => {
                 self.add(format!("enum {path}{end}"));
                 self.of_kind(word, path, more);
             }
@@ -161,11 +161,11 @@ impl Listing {
         if more.split(", ").any(|more| more == "Default") {
             self.add(format!("impl Default for {path}"));
         }
-        let answer = more.strip_prefix("-> ").unwrap_or_default();
-        let (answer, item) = answer.split_once(", pages of ").unwrap_or((answer, ""));
+        let response = more.strip_prefix("-> ").unwrap_or_default();
+        let (response, item) = response.split_once(", pages of ").unwrap_or((response, ""));
         let pages = if item.is_empty() { Vec::new() } else { self.legend["pages"].clone() };
         for has in self.legend[word].clone().into_iter().chain(pages) {
-            let has = has.replace("<A>", &format!("<{answer}>")).replace("<I>", &format!("<{item}>"));
+            let has = has.replace("<A>", &format!("<{response}>")).replace("<I>", &format!("<{item}>"));
             self.add(match has.split_once(' ') {
                 Some(("impl", name)) => format!("impl {name} for {path}"),
                 Some((kind, rest)) => format!("{kind} {path}::{rest}"),

@@ -1,7 +1,7 @@
 //! Tests of what fixtures' crates do; `generator/tests/meaning.rs` runs them.
 
-mod answer_errors;
-mod answer_kinds;
+mod response_errors;
+mod response_kinds;
 mod any_of_both;
 mod anything;
 mod arriving;

@@ -1,4 +1,4 @@
-//! A body and an answer of `format: byte` in OpenAPI 3.0: base64 as a whole.
+//! A body and a response of `format: byte` in OpenAPI 3.0: base64 as a whole.
 
 use fixture_base64_format_byte::Client;
 
@@ -6,7 +6,7 @@ use crate::server::Server;
 
 #[tokio::test]
 async fn format_byte_of_3_0_means_the_same() {
-    let server = Server::answering(200, "image/jpeg", "/9j//g==").await;
+    let server = Server::responding(200, "image/jpeg", "/9j//g==").await;
     let client = Client::builder().base_url(server.url()).build().expect("a loopback URL is enough");
     let cover = client.cover().get_cover().send().await.expect("bytes");
     client.cover().set_cover(cover).send().await.expect("a success");

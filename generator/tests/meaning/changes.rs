@@ -39,8 +39,8 @@ fn objects_in_a_change_are_changes() {
 
 #[tokio::test]
 async fn a_change_is_sent_as_it_is() {
-    let answer = json!({"id": Uuid::nil().to_string(), "name": "Ada"});
-    let server = Server::json(200, &answer).await;
+    let response = json!({"id": Uuid::nil().to_string(), "name": "Ada"});
+    let server = Server::json(200, &response).await;
     let client = Client::builder().base_url(server.url()).build().expect("a loopback URL is enough");
     let change = UserChange::default().with_name(Patch::Null).with_note("n");
     let user = client.users().update(Uuid::nil()).body(change).send().await.expect("it is a user");

@@ -7,7 +7,7 @@ use fixture_documented_errors::{Client, Error};
 use crate::server::Server;
 
 async fn error_of(status: u16, media_type: &'static str, body: &str) -> Error {
-    let server = Server::answering(status, media_type, body.to_owned()).await;
+    let server = Server::responding(status, media_type, body.to_owned()).await;
     let client = Client::builder().base_url(server.url()).retry(Retry::none()).build().expect("a URL");
     client.orders().get_order("7").send().await.expect_err("an error")
 }
@@ -48,11 +48,11 @@ async fn a_body_of_another_type_and_another_operation_are_no_documented_error() 
 
 #[tokio::test]
 async fn errors_without_a_body_are_units() {
-    let server = Server::answering(404, "application/json", "").await;
+    let server = Server::responding(404, "application/json", "").await;
     let client = Client::builder().base_url(server.url()).build().expect("a URL");
     let error = client.orders().has_order("7").send().await.expect_err("none");
     assert!(matches!(error.documented(), Some(HasOrderError::NotFound)));
-    let server = Server::answering(304, "text/plain", "").await;
+    let server = Server::responding(304, "text/plain", "").await;
     let client = Client::builder().base_url(server.url()).build().expect("a URL");
     let error = client.orders().delete_order("7").send().await.expect_err("none");
     assert!(matches!(error.documented(), Some(DeleteOrderError::NotModified)));

@@ -14,8 +14,8 @@ fn client(server: &Server) -> Client {
 }
 
 async fn watched(text: &'static str) -> Vec<Result<Event<WatchResponseEvent>, Error>> {
-    let server = Server::answering(200, "text/event-stream", text).await;
-    let mut events = client(&server).named_events().watch().send().await.expect("the answer begins");
+    let server = Server::responding(200, "text/event-stream", text).await;
+    let mut events = client(&server).named_events().watch().send().await.expect("the response begins");
     let mut found = Vec::new();
     while let Some(event) = events.next().await {
         found.push(event);
@@ -84,8 +84,8 @@ async fn a_stored_event_is_what_the_schema_of_the_event_describes() {
 #[tokio::test]
 async fn events_that_are_components_and_unions_of_them() {
     let text = "event: started\ndata: {\"name\":\"a\"}\n\nevent: stopped\ndata: {\"why\":\"b\"}\n\nevent: done\ndata: [DONE]\n\n";
-    let server = Server::answering(200, "text/event-stream", text).await;
-    let mut events = client(&server).named_events().components().send().await.expect("the answer begins");
+    let server = Server::responding(200, "text/event-stream", text).await;
+    let mut events = client(&server).named_events().components().send().await.expect("the response begins");
     let started = events.next().await.expect("an event").expect("a good one").data;
     assert!(matches!(started, ComponentsResponseEvent::Started(pet) if pet.name == "a"));
     let stopped = events.next().await.expect("an event").expect("a good one").data;
@@ -97,8 +97,8 @@ async fn events_that_are_components_and_unions_of_them() {
 async fn a_discriminator_names_events_too() {
     let text =
         "event: pet\ndata: {\"name\":\"a\"}\n\nevent: Anything\ndata: [1]\n\nevent: other\ndata: [1]\n\n";
-    let server = Server::answering(200, "text/event-stream", text).await;
-    let mut events = client(&server).named_events().mapped().send().await.expect("the answer begins");
+    let server = Server::responding(200, "text/event-stream", text).await;
+    let mut events = client(&server).named_events().mapped().send().await.expect("the response begins");
     let pet = events.next().await.expect("an event").expect("a good one").data;
     assert!(matches!(pet, MappedResponseEvent::Pet(pet) if pet.name == "a"));
     let anything = events.next().await.expect("an event").expect("a good one").data;
@@ -110,8 +110,8 @@ async fn a_discriminator_names_events_too() {
 #[tokio::test]
 async fn events_without_names_are_their_data() {
     let server =
-        Server::answering(200, "text/event-stream", "data: {\"name\":\"a\"}\n\ndata: [DONE]\n\n").await;
-    let mut events = client(&server).named_events().unnamed().send().await.expect("the answer begins");
+        Server::responding(200, "text/event-stream", "data: {\"name\":\"a\"}\n\ndata: [DONE]\n\n").await;
+    let mut events = client(&server).named_events().unnamed().send().await.expect("the response begins");
     let pet: Pet = events.next().await.expect("an event").expect("a good one").data;
     assert_eq!(pet.name, "a");
     assert!(events.next().await.is_none());
@@ -119,14 +119,14 @@ async fn events_without_names_are_their_data() {
 
 #[tokio::test]
 async fn lines_of_several_types() {
-    let server = Server::answering(200, "application/jsonl", "{\"name\":\"a\"}\n\"b\"\n").await;
-    let mut rows = client(&server).named_events().rows().send().await.expect("the answer begins");
+    let server = Server::responding(200, "application/jsonl", "{\"name\":\"a\"}\n\"b\"\n").await;
+    let mut rows = client(&server).named_events().rows().send().await.expect("the response begins");
     let first = rows.next().await.expect("a line").expect("a good one");
     assert!(matches!(first, RowsResponseItem::Pet(pet) if pet.name == "a"));
     let second = rows.next().await.expect("a line").expect("a good one");
     assert!(matches!(second, RowsResponseItem::String(text) if text == "b"));
 
-    let server = Server::answering(200, "application/jsonl", "\"a\"\n").await;
-    let mut words = client(&server).named_events().words().send().await.expect("the answer begins");
+    let server = Server::responding(200, "application/jsonl", "\"a\"\n").await;
+    let mut words = client(&server).named_events().words().send().await.expect("the response begins");
     assert_eq!(words.next().await.expect("a line").expect("a good one"), "a");
 }

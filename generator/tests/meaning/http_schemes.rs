@@ -7,7 +7,7 @@ use crate::server::{Seen, Server};
 
 /// The path and the Authorization header of each request of four calls.
 async fn sent(with: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Vec<String> {
-    let server = Server::answering(204, "text/plain", "").await;
+    let server = Server::responding(204, "text/plain", "").await;
     let client = with(Client::builder().base_url(server.url())).build().expect("loopback is allowed");
     let calls = client.authentication_schemes();
     calls.default().send().await.expect("it is sent");

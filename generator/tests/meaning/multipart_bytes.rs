@@ -8,7 +8,7 @@ use crate::server::Server;
 
 #[tokio::test]
 async fn bytes_as_text_are_an_octet_stream() {
-    let server = Server::answering(204, "text/plain", "").await;
+    let server = Server::responding(204, "text/plain", "").await;
     let client = Client::builder().base_url(server.url()).build().expect("a loopback URL is enough");
     let bytes = |text: &'static str| Bytes::from_static(text.as_bytes());
     let mut body = SendBody::new(bytes("a"))

@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::server::Server;
 
 async fn start(status: u16, body: &'static str) -> (Server, Client) {
-    let server = Server::answering(status, "application/json", body).await;
+    let server = Server::responding(status, "application/json", body).await;
     let client = Client::builder().base_url(server.url()).build().expect("a loopback URL is enough");
     (server, client)
 }

@@ -5,7 +5,7 @@ use fixture_odd_paths::Client;
 use crate::server::{Seen, Server};
 
 async fn start() -> (Server, Client) {
-    let server = Server::answering(204, "text/plain", "").await;
+    let server = Server::responding(204, "text/plain", "").await;
     let client = Client::builder().base_url(server.url()).build().expect("a loopback URL is enough");
     (server, client)
 }

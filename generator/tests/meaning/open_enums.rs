@@ -9,19 +9,19 @@ use fixture_open_enums::{Client, bytes, jiff, uuid};
 use crate::json::round_trip;
 use crate::server::Server;
 
-/// What a strict client says of an answer, and how many drifts a client counts and tells of that is not strict.
-async fn judged(answer: &Value) -> (bool, u64, usize) {
-    let server = Server::json(200, answer).await;
+/// What a strict client says of a response, and how many drifts a client counts and tells of that is not strict.
+async fn judged(response: &Value) -> (bool, u64, usize) {
+    let server = Server::json(200, response).await;
     let client = Client::builder().base_url(server.url()).strict().build().expect("a loopback URL is enough");
     let accepted = client.tasks().get().send().await.is_ok();
-    let server = Server::json(200, answer).await;
+    let server = Server::json(200, response).await;
     let told = Arc::new(Mutex::new(0));
     let listener = Arc::clone(&told);
     let builder = Client::builder().base_url(server.url());
     let builder = builder.on_drift(move |_| *listener.lock().expect("no test panics with it") += 1);
     let client = builder.build().expect("a loopback URL is enough");
     let got = client.tasks().get().send().await.expect("a client that is not strict takes it");
-    assert_eq!(serde_json::to_value(&got).ok().as_ref(), Some(answer));
+    assert_eq!(serde_json::to_value(&got).ok().as_ref(), Some(response));
     let told = *told.lock().expect("no test panics with it");
     (accepted, client.counters().snapshot().unknown_values, told)
 }

@@ -26,11 +26,11 @@ fn a_name_that_matches_no_pattern_has_any_value() {
 
 #[tokio::test]
 async fn such_a_response_is_as_documented() {
-    let answer = json!({"id": "a", "x-n": 1, "other": {"any": ["thing"]}});
-    let server = Server::json(200, &answer).await;
+    let response = json!({"id": "a", "x-n": 1, "other": {"any": ["thing"]}});
+    let server = Server::json(200, &response).await;
     let client = Client::builder().base_url(server.url()).strict().build().expect("a loopback URL is enough");
     let got = client.extended().get().send().await.expect("a strict client takes it");
-    assert_eq!(serde_json::to_value(&got).ok(), Some(answer));
+    assert_eq!(serde_json::to_value(&got).ok(), Some(response));
 }
 
 #[test]

@@ -10,15 +10,15 @@ use serde_json::{Value, json};
 
 use crate::server::{Seen, Server};
 
-/// A server that answers each request with the page that follows the ones before.
+/// A server that responses each request with the page that follows the ones before.
 async fn book<const N: usize>(pages: [Value; N]) -> (Server, Client) {
     let pages = std::sync::Mutex::new(pages.into_iter());
-    let answer = move |_: &Seen| -> Response {
+    let response = move |_: &Seen| -> Response {
         let page = pages.lock().expect("nobody panics with the lock").next();
         let page = page.expect("no page is asked for after the last");
         ([(CONTENT_TYPE, "application/json")], page.to_string()).into_response()
     };
-    let server = Server::start(answer).await;
+    let server = Server::start(response).await;
     let client = Client::builder().base_url(server.url()).build().expect("a loopback URL is enough");
     (server, client)
 }
@@ -55,7 +55,7 @@ async fn a_token_goes_into_the_body_beside_what_the_caller_says() {
     let mut books = client.library().search_books().body(search).items();
     let mut found = Vec::new();
     while let Some(book) = books.next().await {
-        found.push(book.expect("the server answers"));
+        found.push(book.expect("the server responds"));
     }
     assert_eq!(titles(&found), ["a", "b"]);
     let asked: Vec<Value> = server.requests().iter().map(Seen::json).collect();
@@ -83,7 +83,7 @@ async fn a_number_counts_pages_until_one_is_empty() {
 }
 
 #[tokio::test]
-async fn an_answer_has_the_url_of_the_next_page() {
+async fn a_response_has_the_url_of_the_next_page() {
     let pages = [
         json!({"notes": ["a"], "links": {"next": "/notes?after=a%2F"}}),
         json!({"notes": ["b"], "links": {}}),

@@ -13,7 +13,7 @@ use crate::server::{Seen, Server};
 /// A server that gives these pages, each with the `next-token` before its text, if there is one.
 async fn book<const N: usize>(pages: [(&'static str, &'static str); N]) -> (Server, Client) {
     let pages = Mutex::new(VecDeque::from(pages));
-    let answer = move |_: &Seen| -> Response {
+    let response = move |_: &Seen| -> Response {
         let page = pages.lock().expect("nobody panics with the lock").pop_front();
         let (token, text) = page.expect("no page is asked for after the last");
         let mut response = ([(CONTENT_TYPE, "application/json")], text).into_response();
@@ -22,7 +22,7 @@ async fn book<const N: usize>(pages: [(&'static str, &'static str); N]) -> (Serv
         }
         response
     };
-    let server = Server::start(answer).await;
+    let server = Server::start(response).await;
     let client = Client::builder().base_url(server.url()).build().expect("a loopback URL is enough");
     (server, client)
 }
@@ -81,7 +81,7 @@ async fn a_server_that_does_not_count_is_an_error_and_no_circle() {
 }
 
 #[tokio::test]
-async fn the_answer_says_from_which_number_pages_are_counted() {
+async fn the_response_says_from_which_number_pages_are_counted() {
     let page = |text: &'static str| ("", text);
     let (server, client) = book([
         page(r#"{"pets":["a"],"meta":{"page":0}}"#),

@@ -16,7 +16,7 @@ fn request(server: &Server) -> Styles {
 
 #[tokio::test]
 async fn each_parameter_has_its_own_style() {
-    let server = Server::answering(204, "text/plain", "").await;
+    let server = Server::responding(204, "text/plain", "").await;
     let from: fixture_parameter_styles::runtime::DateTime = "2024-01-01T00:00:00Z".parse().expect("a time");
     let sent = request(&server)
         .ids([1, 2])
@@ -39,7 +39,7 @@ async fn each_parameter_has_its_own_style() {
 
 #[tokio::test]
 async fn a_constant_may_be_given_another_value() {
-    let server = Server::answering(204, "text/plain", "").await;
+    let server = Server::responding(204, "text/plain", "").await;
     request(&server).api_version("2025-01-01").ids([]).send().await.expect("the server takes everything");
     let query = "fixed=yes&moved=m%26&where=%7B%22a%22%3A%22x%22%7D&api-version=2025-01-01";
     assert_eq!(server.only_request().uri.query(), Some(query));
@@ -47,7 +47,7 @@ async fn a_constant_may_be_given_another_value() {
 
 #[tokio::test]
 async fn what_a_style_has_no_form_for_is_json() {
-    let server = Server::answering(204, "text/plain", "").await;
+    let server = Server::responding(204, "text/plain", "").await;
     let map = std::collections::BTreeMap::from([("k".to_owned(), "v".to_owned())]);
     request(&server).nested([map.clone(), map]).send().await.expect("the server takes everything");
     let query = server.only_request().uri.query().map(str::to_owned);

@@ -25,7 +25,7 @@ fn request(server: &Server) -> types::Types {
 }
 
 async fn sent(with: impl FnOnce(types::Types) -> types::Types) -> Seen {
-    let server = Server::answering(204, "text/plain", "").await;
+    let server = Server::responding(204, "text/plain", "").await;
     with(request(&server)).send().await.expect("the server takes everything");
     server.only_request()
 }
@@ -97,7 +97,7 @@ async fn all_parameters_of_one_name_are_sent() {
 
 #[tokio::test]
 async fn what_cannot_be_in_a_header_is_not_sent() {
-    let server = Server::answering(204, "text/plain", "").await;
+    let server = Server::responding(204, "text/plain", "").await;
     let error = request(&server).id_header("a\r\nX-Evil: 1").send().await.expect_err("a line break");
     assert_eq!(error.kind(), ErrorKind::InvalidArgument);
     assert!(server.requests().is_empty());

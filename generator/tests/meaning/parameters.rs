@@ -10,7 +10,7 @@ fn client(server: &Server) -> Client {
 
 #[tokio::test]
 async fn each_parameter_goes_where_the_document_says() {
-    let server = Server::answering(204, "text/plain", "").await;
+    let server = Server::responding(204, "text/plain", "").await;
     let request = client(&server)
         .parameters()
         .get("an id/..", 7, "a", true)
@@ -31,7 +31,7 @@ async fn each_parameter_goes_where_the_document_says() {
 
 #[tokio::test]
 async fn a_path_value_cannot_reach_another_endpoint() {
-    let server = Server::answering(204, "text/plain", "").await;
+    let server = Server::responding(204, "text/plain", "").await;
     for id in ["..", ".", ""] {
         let refused = client(&server).parameters().get(id, 7, "a", true).send().await;
         assert!(refused.is_err(), "{id:?} is sent");

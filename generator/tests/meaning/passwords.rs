@@ -43,7 +43,7 @@ async fn an_error_says_where_and_not_what() {
         (r#""s3cret5""#, "53231", "secret.key"),
         (r#""s3cret6""#, r#"{"x":53231}"#, "inner.pin"),
     ] {
-        let server = Server::answering(200, "application/json", LOGIN.replace(from, to)).await;
+        let server = Server::responding(200, "application/json", LOGIN.replace(from, to)).await;
         let client = Client::builder().base_url(server.url()).build().expect("a loopback URL is enough");
         let error = client.logins().create(read::<Login>(LOGIN)).send().await.expect_err(path);
         assert_eq!(error.path(), Some(path));
@@ -54,7 +54,7 @@ async fn an_error_says_where_and_not_what() {
 #[tokio::test]
 async fn a_call_shows_none() {
     let server =
-        Server::answering(200, "application/json", LOGIN.replace(r#""count":1"#, r#""count":"x""#)).await;
+        Server::responding(200, "application/json", LOGIN.replace(r#""count":1"#, r#""count":"x""#)).await;
     let client = Client::builder().base_url(server.url()).build().expect("a loopback URL is enough");
     let call = client.logins().create(read::<Login>(LOGIN));
     assert!(!format!("{call:?}").contains("s3cret"), "{call:?}");

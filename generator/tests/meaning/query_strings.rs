@@ -6,7 +6,7 @@ use fixture_query_strings::operations::whole_queries as queries;
 use crate::server::Server;
 
 async fn start() -> (Server, Client) {
-    let server = Server::answering(204, "text/plain", "").await;
+    let server = Server::responding(204, "text/plain", "").await;
     let client = Client::builder().base_url(server.url()).build().expect("a loopback URL is enough");
     (server, client)
 }

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 use axum::response::IntoResponse;
 use fixture_redirected_downloads::operations::redirected_downloads::{
-    ExportAnswer, LoginAnswer, MovedAnswer,
+    ExportSuccessResponse, LoginResponse, MovedResponse,
 };
 use fixture_redirected_downloads::runtime::Download;
 use fixture_redirected_downloads::{Client, ErrorKind};
@@ -28,7 +28,7 @@ async fn text(file: Download) -> String {
 
 #[tokio::test]
 async fn an_operation_of_redirects_alone_gives_the_file() {
-    let files = Server::answering(200, "application/zip", "bytes").await;
+    let files = Server::responding(200, "application/zip", "bytes").await;
     let to = format!("{}/there?signature=s", files.url());
     let server = redirecting(302, to.clone()).await;
     let file = client(&server).redirected_downloads().archive().send().await.expect("the file");
@@ -49,15 +49,15 @@ async fn an_operation_of_redirects_alone_gives_the_file() {
 }
 
 #[tokio::test]
-async fn a_server_that_answers_with_the_file_itself_is_read_too() {
-    let server = Server::answering(200, "application/zip", "direct").await;
+async fn a_server_that_sends_the_file_itself_is_read_too() {
+    let server = Server::responding(200, "application/zip", "direct").await;
     let file = client(&server).redirected_downloads().archive().send().await.expect("the file");
     assert_eq!(text(file).await, "direct");
 }
 
 #[tokio::test]
 async fn the_redirect_itself_is_there_when_it_is_not_followed() {
-    let files = Server::answering(200, "application/zip", "bytes").await;
+    let files = Server::responding(200, "application/zip", "bytes").await;
     let to = format!("{}/there?signature=s", files.url());
     let server = redirecting(302, to.clone()).await;
     let call = client(&server).redirected_downloads().archive();
@@ -85,28 +85,28 @@ async fn the_redirect_itself_is_there_when_it_is_not_followed() {
 
 #[tokio::test]
 async fn a_download_beside_json_is_the_variant_of_the_file() {
-    let files = Server::answering(200, "application/json", r#"{"exported":true}"#).await;
+    let files = Server::responding(200, "application/json", r#"{"exported":true}"#).await;
     let server = redirecting(302, format!("{}/export.json", files.url())).await;
-    let answer = client(&server).redirected_downloads().export().send().await.expect("the file");
-    let ExportAnswer::Zip(file) = answer else { panic!("{answer:?}") };
+    let response = client(&server).redirected_downloads().export().send().await.expect("the file");
+    let ExportSuccessResponse::Zip(file) = response else { panic!("{response:?}") };
     assert_eq!(text(file).await, r#"{"exported":true}"#);
 
-    let server = Server::answering(200, "application/json", r#"{"state":"waiting"}"#).await;
-    let answer = client(&server).redirected_downloads().export().send().await.expect("the state");
-    assert!(matches!(answer, ExportAnswer::Json(state) if state.state.as_deref() == Some("waiting")));
+    let server = Server::responding(200, "application/json", r#"{"state":"waiting"}"#).await;
+    let response = client(&server).redirected_downloads().export().send().await.expect("the state");
+    assert!(matches!(response, ExportSuccessResponse::Json(state) if state.state.as_deref() == Some("waiting")));
 }
 
 #[tokio::test]
 async fn other_redirects_are_not_followed() {
-    let files = Server::answering(200, "application/zip", "bytes").await;
+    let files = Server::responding(200, "application/zip", "bytes").await;
     let to = format!("{}/there", files.url());
     let server = redirecting(301, to.clone()).await;
     let moved = client(&server).redirected_downloads().moved().send().await.expect("documented");
-    let MovedAnswer::MovedPermanently(moved) = moved else { panic!("{moved:?}") };
+    let MovedResponse::MovedPermanently(moved) = moved else { panic!("{moved:?}") };
     assert!(moved.headers().contains_key(LOCATION));
     let server = redirecting(303, to.clone()).await;
     let login = client(&server).redirected_downloads().login().send().await.expect("documented");
-    let LoginAnswer::SeeOther(login) = login else { panic!("{login:?}") };
+    let LoginResponse::SeeOther(login) = login else { panic!("{login:?}") };
     assert!(login.headers().contains_key(LOCATION));
     let server = redirecting(302, to).await;
     let error = client(&server).redirected_downloads().object().send().await.expect_err("no download");

@@ -11,7 +11,7 @@ fn client(server: &Server) -> Client {
 }
 
 #[tokio::test]
-async fn an_operation_that_is_a_reference_has_its_parameters_and_its_answer() {
+async fn an_operation_that_is_a_reference_has_its_parameters_and_its_response() {
     let server = Server::json(200, &json!({"droplets": [{"name": "a"}], "links": {"next": "n"}})).await;
     let page = client(&server).droplets().list_droplets().page(2).per_page(5).send().await.expect("a page");
     assert_eq!(page.droplets.as_deref().map(|list| list[0].name.as_str()), Some("a"));
@@ -29,9 +29,9 @@ async fn what_stands_beside_the_reference_takes_precedence() {
 
 #[tokio::test]
 async fn a_body_whose_content_is_a_reference_is_sent_and_read() {
-    let answer =
+    let response =
         json!({"name": "a", "kernel": {"name": "k"}, "parent": {"name": "p", "parent": {"name": "q"}}});
-    let server = Server::json(201, &answer).await;
+    let server = Server::json(201, &response).await;
     let droplet = Droplet::new("a").with_kernel(Kernel::default().with_name("k"));
     let made = client(&server).droplets().create_droplet(droplet).send().await.expect("a droplet");
     let inner = made.parent.and_then(|parent| parent.parent);

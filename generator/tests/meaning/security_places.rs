@@ -18,7 +18,7 @@ fn shown(seen: &Seen) -> String {
 }
 
 async fn start(with: impl FnOnce(ClientBuilder) -> ClientBuilder) -> (Server, Client) {
-    let server = Server::answering(204, "text/plain", "").await;
+    let server = Server::responding(204, "text/plain", "").await;
     let client =
         with(Client::builder().base_url(server.url())).build().expect("loopback may have credentials");
     (server, client)

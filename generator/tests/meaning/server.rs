@@ -58,13 +58,13 @@ impl Seen {
     }
 }
 
-type Answers = dyn Fn(&Seen) -> Response + Send + Sync;
+type Responses = dyn Fn(&Seen) -> Response + Send + Sync;
 
 /// What the server shares with the test.
 #[derive(Clone)]
 struct Shared {
     seen: Arc<Mutex<Vec<Seen>>>,
-    answers: Arc<Answers>,
+    responses: Arc<Responses>,
 }
 
 /// A server that listens until it is dropped.
@@ -75,26 +75,26 @@ pub struct Server {
 }
 
 impl Server {
-    /// Answers everything with `status`, `content_type` and `body`.
-    pub async fn answering(status: u16, content_type: &'static str, body: impl Into<Bytes>) -> Self {
+    /// Responds to everything with `status`, `content_type` and `body`.
+    pub async fn responding(status: u16, content_type: &'static str, body: impl Into<Bytes>) -> Self {
         let (status, body) = (StatusCode::from_u16(status).expect("three digits"), body.into());
         Self::start(move |_| (status, [(header::CONTENT_TYPE, content_type)], body.clone()).into_response())
             .await
     }
 
-    /// Answers everything with JSON.
+    /// Responds to everything with JSON.
     pub async fn json(status: u16, body: &serde_json::Value) -> Self {
-        Self::answering(status, "application/json", body.to_string()).await
+        Self::responding(status, "application/json", body.to_string()).await
     }
 
-    /// Answers each request with what `answers` makes of it.
-    pub async fn start(answers: impl Fn(&Seen) -> Response + Send + Sync + 'static) -> Self {
-        let shared = Shared { seen: Arc::default(), answers: Arc::new(answers) };
+    /// Responds to each request with what `responses` makes of it.
+    pub async fn start(responses: impl Fn(&Seen) -> Response + Send + Sync + 'static) -> Self {
+        let shared = Shared { seen: Arc::default(), responses: Arc::new(responses) };
         let serve = |State(shared): State<Shared>, method, uri, headers, body| async move {
             let seen = Seen { method, uri, headers, body };
-            let answer = (shared.answers)(&seen);
+            let response = (shared.responses)(&seen);
             shared.seen.lock().expect("nobody panics with the lock").push(seen);
-            answer
+            response
         };
         let router = Router::new().fallback(serve).layer(DefaultBodyLimit::disable());
         let router = router.with_state(shared.clone());

@@ -5,7 +5,7 @@ use fixture_server_urls::{Client, ClientBuilder, ErrorKind};
 use crate::server::{Seen, Server};
 
 async fn start(with: impl FnOnce(ClientBuilder) -> ClientBuilder) -> (Server, Client) {
-    let server = Server::answering(204, "text/plain", "").await;
+    let server = Server::responding(204, "text/plain", "").await;
     let port = server.url().rsplit(':').next().unwrap_or_default().to_owned();
     let builder = Client::builder().server_variable("port", port);
     let client = with(builder).build().expect("the document has a server");
@@ -48,7 +48,7 @@ async fn another_server_by_its_index() {
 async fn a_server_without_a_host_needs_one() {
     let error = Client::builder().server(2).build().expect_err("no host");
     assert_eq!(error.kind(), ErrorKind::Configuration);
-    let server = Server::answering(204, "text/plain", "").await;
+    let server = Server::responding(204, "text/plain", "").await;
     let client = Client::builder().server(2).base_url(server.url()).build().expect("a host");
     client.urls_of_servers().a().send().await.expect("it is sent");
     assert_eq!(server.only_request().line(), "GET /third/a");

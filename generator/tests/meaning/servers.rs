@@ -8,7 +8,7 @@ use crate::server::Server;
 
 #[tokio::test]
 async fn the_crate_has_tls() {
-    let server = Server::answering(204, "text/plain", "").await;
+    let server = Server::responding(204, "text/plain", "").await;
     let url = server.url().replace("http://", "https://");
     let client = Client::builder().base_url(url).build().expect("https needs nothing else");
     let error = client.several_servers().a().send().await.expect_err("the server speaks no TLS");

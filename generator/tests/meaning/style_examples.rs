@@ -13,7 +13,7 @@ fn values() -> [Color; 3] {
 }
 
 async fn client() -> (Server, Client) {
-    let server = Server::answering(204, "text/plain", "").await;
+    let server = Server::responding(204, "text/plain", "").await;
     let client = Client::builder().base_url(server.url()).build().expect("a loopback URL is enough");
     (server, client)
 }

@@ -49,7 +49,7 @@ async fn a_body_in_a_parameter() {
 
 #[tokio::test]
 async fn a_form_in_parameters() {
-    let server = Server::answering(204, "text/plain", "").await;
+    let server = Server::responding(204, "text/plain", "").await;
     let client = builder(&server).build().expect("loopback may have credentials");
     let body = requests::FormBody::new("n m").with_tags(texts()).with_ids([1, 2]);
     client.requests_of_2_0().form(body).send().await.expect("it is sent");
@@ -59,8 +59,8 @@ async fn a_form_in_parameters() {
 }
 
 #[tokio::test]
-async fn a_file_in_parameters_and_in_the_answer() {
-    let server = Server::answering(200, "image/png", "png").await;
+async fn a_file_in_parameters_and_in_the_response() {
+    let server = Server::responding(200, "image/png", "png").await;
     let client = builder(&server).build().expect("loopback may have credentials");
     let body = requests::UploadBody::new("f").with_title("t").with_tags(texts());
     let file = client.requests_of_2_0().upload(body).send().await.expect("a file");
@@ -82,7 +82,7 @@ async fn a_file_in_parameters_and_in_the_answer() {
 
 #[tokio::test]
 async fn texts_both_ways_and_no_security() {
-    let server = Server::answering(200, "text/plain", "done").await;
+    let server = Server::responding(200, "text/plain", "done").await;
     let client = builder(&server).build().expect("loopback may have credentials");
     assert_eq!(client.requests_of_2_0().xml().body("<a/>").send().await.expect("a text"), "done");
     let seen = server.only_request();

@@ -1,6 +1,6 @@
 //! Properties of the generator that hold of any text: tests with random inputs and fuzz targets call them.
 //!
-//! Each function panics when its property does not hold. Diagnostics are a right answer to any text.
+//! Each function panics when its property does not hold. Diagnostics are a right response to any text.
 
 use std::path::Path;
 

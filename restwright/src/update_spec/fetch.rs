@@ -44,7 +44,7 @@ pub(super) fn fetch(url: &str, limits: Limits) -> Result<Vec<u8>, String> {
     let accepted = "application/yaml, application/json, */*;q=0.5";
     let answer = client.get(url).header("accept", accepted).send().map_err(|error| reason(error, limits))?;
     if answer.status() != 200 {
-        return Err(format!("the server answers with {}", answer.status()));
+        return Err(format!("the server responds with {}", answer.status()));
     }
     body(answer, started, limits)
 }

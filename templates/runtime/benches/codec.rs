@@ -1,6 +1,6 @@
-//! The codec against serde derives of the same types, on the answer of one endpoint.
+//! The codec against serde derives of the same types, on the response of one endpoint.
 //!
-//! The answer is read as it stands, in the order of the tables, and with every object's keys in another
+//! The response is read as it stands, in the order of the tables, and with every object's keys in another
 //! order, because a server owes nobody an order.
 
 use std::hint::black_box;
@@ -17,14 +17,14 @@ mod derived;
 type Ours = samples::sample::CreateAppEntitlementUserOwnerResponse;
 type Derived = derived::CreateAppEntitlementUserOwnerResponse;
 
-const ANSWER: &str = include_str!("codec/answer.json");
+const RESPONSE: &str = include_str!("codec/response.json");
 
 fn bench(criterion: &mut Criterion) {
-    let value: Value = serde_json::from_str(ANSWER).expect("the answer is JSON");
+    let value: Value = serde_json::from_str(RESPONSE).expect("the response is JSON");
     let inputs = [
         ("in order", serde_json::to_vec(&value).expect("a value is JSON")),
         ("shuffled", serde_json::to_vec(&shuffled(value.clone())).expect("a value is JSON")),
-        ("indented", ANSWER.as_bytes().to_vec()),
+        ("indented", RESPONSE.as_bytes().to_vec()),
     ];
     for (name, json) in &inputs {
         let mut group = criterion.benchmark_group(format!("decode {name}"));

@@ -6,10 +6,9 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::HeaderMap;
 
-use crate::answer::Names;
-use crate::answers::Answers;
 use crate::auth::CachedToken;
 use crate::body::Body;
+use crate::buffered_response::Names;
 use crate::client::Client;
 use crate::codec::protojson::to_base64;
 use crate::codec::{Decode, Encode, encode_noting};
@@ -24,10 +23,11 @@ use crate::multipart::Multipart;
 use crate::operation::Operation;
 use crate::options::Options;
 use crate::payload::{Once, Payload};
-use crate::received::{Received, Want};
+use crate::raw_response::{BodyMode, RawResponse};
 use crate::request;
 use crate::request_body::RequestBody;
-use crate::response_future::{RequestFuture, ResponseFuture};
+use crate::response_enum::ResponseEnum;
+use crate::response_future::{RequestFuture, SendFuture};
 use crate::secret::Secret;
 use crate::sensitive::Learned;
 
@@ -218,78 +218,78 @@ impl Call {
         curl::command(self).map_err(|error| error.during(&self.context(None, 0)))
     }
 
-    /// Sends the request and reads the answer as JSON.
+    /// Sends the request and reads the response as JSON.
     ///
     /// # Errors
     ///
-    /// When a value that was set cannot be sent, the server cannot be reached or does not answer in time, the
-    /// status is not 2xx, or the answer cannot be read. The kinds are those of
+    /// When a value that was set cannot be sent, the server cannot be reached or does not respond in time, the
+    /// status is not 2xx, or the response cannot be read. The kinds are those of
     /// [`ErrorKind`](crate::ErrorKind).
-    pub fn send<T: Decode>(self) -> ResponseFuture<T> {
-        ResponseFuture::new(self, Want::Bytes, Received::json)
+    pub fn send<T: Decode>(self) -> SendFuture<T> {
+        SendFuture::new(self, BodyMode::Bytes, RawResponse::json)
     }
 
-    /// Sends the request and does not look at the body of the answer.
+    /// Sends the request and does not look at the body of the response.
     ///
     /// # Errors
     ///
     /// As [`send`](Self::send), where the body cannot be the reason.
-    pub fn send_ignoring_body(self) -> ResponseFuture<()> {
-        ResponseFuture::new(self, Want::Nothing, |_| Ok(()))
+    pub fn send_ignoring_body(self) -> SendFuture<()> {
+        SendFuture::new(self, BodyMode::Nothing, |_| Ok(()))
     }
 
-    /// Sends the request and reads the answer as text.
+    /// Sends the request and reads the response as text.
     ///
     /// # Errors
     ///
     /// As [`send`](Self::send).
-    pub fn send_text(self) -> ResponseFuture<String> {
-        ResponseFuture::new(self, Want::Bytes, Received::text)
+    pub fn send_text(self) -> SendFuture<String> {
+        SendFuture::new(self, BodyMode::Bytes, RawResponse::text)
     }
 
-    /// Sends the request and reads the answer as base64 of bytes, in either alphabet, padded or not.
+    /// Sends the request and reads the response as base64 of bytes, in either alphabet, padded or not.
     ///
     /// # Errors
     ///
     /// As [`send`](Self::send).
-    pub fn send_base64(self) -> ResponseFuture<Bytes> {
-        ResponseFuture::new(self, Want::Bytes, Received::base64)
+    pub fn send_base64(self) -> SendFuture<Bytes> {
+        SendFuture::new(self, BodyMode::Bytes, RawResponse::base64)
     }
 
-    /// Sends the request and gives the answer as it arrives.
+    /// Sends the request and gives the response as it arrives.
     ///
     /// # Errors
     ///
     /// As [`send`](Self::send), where the body cannot be the reason.
-    pub fn send_download(self) -> ResponseFuture<Download> {
-        ResponseFuture::new(self, Want::Open, Received::download)
+    pub fn send_download(self) -> SendFuture<Download> {
+        SendFuture::new(self, BodyMode::Open, RawResponse::download)
     }
 
-    /// Sends the request and gives the events of the answer as they arrive.
+    /// Sends the request and gives the events of the response as they arrive.
     ///
     /// # Errors
     ///
     /// As [`send`](Self::send), where the body cannot be the reason, but its media type can.
-    pub fn send_events<T: Decode + 'static>(self) -> ResponseFuture<EventStream<T>> {
-        ResponseFuture::new(self, Want::Open, Received::events)
+    pub fn send_events<T: Decode + 'static>(self) -> SendFuture<EventStream<T>> {
+        SendFuture::new(self, BodyMode::Open, RawResponse::events)
     }
 
-    /// Sends the request and gives the JSON values of the answer as they arrive.
+    /// Sends the request and gives the JSON values of the response as they arrive.
     ///
     /// # Errors
     ///
     /// As [`send`](Self::send), where the body cannot be the reason.
-    pub fn send_lines<T: Decode>(self) -> ResponseFuture<JsonLines<T>> {
-        ResponseFuture::new(self, Want::Open, Received::lines)
+    pub fn send_lines<T: Decode>(self) -> SendFuture<JsonLines<T>> {
+        SendFuture::new(self, BodyMode::Open, RawResponse::lines)
     }
 
-    /// Sends the request and reads the answer as the one of those that the operation has.
+    /// Sends the request and reads the response as the one of those that the operation has.
     ///
     /// # Errors
     ///
     /// As [`send`](Self::send).
-    pub fn send_variants<T: Answers>(self) -> ResponseFuture<T> {
-        ResponseFuture::new(self, Want::OneOf(T::CHOICES), Received::variant)
+    pub fn send_variants<T: ResponseEnum>(self) -> SendFuture<T> {
+        SendFuture::new(self, BodyMode::OneOf(T::VARIANTS), RawResponse::variant)
     }
 
     /// What an error of this call is about, in the attempt with that number and token.
@@ -307,9 +307,9 @@ impl Call {
         }
     }
 
-    /// How many bytes of an answer are held in memory at most.
-    pub(crate) fn answer_limit(&self) -> usize {
-        self.options.answer_limit.unwrap_or(self.client.settings().answer_limit)
+    /// How many bytes of a response are held in memory at most.
+    pub(crate) fn max_response_bytes(&self) -> usize {
+        self.options.max_response_bytes.unwrap_or(self.client.settings().max_response_bytes)
     }
 
     /// Whether the body can be sent: a stream can until somebody takes it.

@@ -40,17 +40,17 @@ pub(crate) struct Settings {
     pub(crate) retry: Retry,
     /// What all calls together may retry.
     pub(crate) budget: Budget,
-    pub(crate) answer_limit: usize,
+    pub(crate) max_response_bytes: usize,
     /// Whether documented redirects of downloads are followed.
     pub(crate) follow_redirects: bool,
     /// What each attempt goes through on its way to the transport, the first outermost.
     pub(crate) middlewares: Vec<Arc<dyn Middleware>>,
     pub(crate) transport: Arc<dyn Transport>,
-    /// What is done about answers that are not what the document says.
+    /// What is done about responses that are not what the document says.
     pub(crate) watch: Arc<Watch>,
     /// What of bodies is not shown where they are.
     pub(crate) redaction: Redaction,
-    /// What of requests and answers spans and events show.
+    /// What of requests and responses spans and events show.
     #[cfg(feature = "tracing")]
     pub(crate) shown: Shown,
 }
@@ -65,7 +65,7 @@ impl Client {
     ///
     /// ```ignore
     /// static PING: Operation = Operation::new("GET", "/internal/{name}/ping");
-    /// let answer: serde_json::Value = client.call(&PING).path("name", &"a").query("deep", &true).send().await?;
+    /// let response: serde_json::Value = client.call(&PING).path("name", &"a").query("deep", &true).send().await?;
     /// ```
     pub fn call(&self, operation: &'static Operation) -> Call {
         Call::new(self, operation)

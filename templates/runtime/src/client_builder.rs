@@ -44,7 +44,7 @@ pub struct ClientBuilder {
     user_agent: String,
     timeouts: Timeouts,
     retry: Retry,
-    answer_limit: usize,
+    max_response_bytes: usize,
     follow_redirects: bool,
     transport: Option<Arc<dyn Transport>>,
     middlewares: Vec<Arc<dyn Middleware>>,
@@ -68,7 +68,7 @@ impl ClientBuilder {
             user_agent: USER_AGENT.to_owned(),
             timeouts: Timeouts::default(),
             retry: Retry::default(),
-            answer_limit: 64 * 1024 * 1024,
+            max_response_bytes: 64 * 1024 * 1024,
             follow_redirects: true,
             transport: None,
             middlewares: Vec::new(),
@@ -158,23 +158,23 @@ impl ClientBuilder {
         self
     }
 
-    /// Limits how long a call takes, with all its attempts, from its start to the last byte of the answer, or to the
-    /// first of an answer that is read as it arrives.
+    /// Limits how long a call takes, with all its attempts, from its start to the last byte of the response, or to the
+    /// first of a response that is read as it arrives.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeouts.operation = timeout;
         self
     }
 
-    /// Limits how long an answer that is read as it arrives may bring nothing: a download or a stream.
+    /// Limits how long a response that is read as it arrives may bring nothing: a download or a stream.
     pub fn stall_timeout(mut self, timeout: Duration) -> Self {
         self.timeouts.stall = timeout;
         self
     }
 
-    /// Limits how many bytes of an answer are held in memory: its body, or a line or an event of one that is read as
+    /// Limits how many bytes of a response are held in memory: its body, or a line or an event of one that is read as
     /// it arrives.
-    pub fn answer_limit(mut self, bytes: usize) -> Self {
-        self.answer_limit = bytes;
+    pub fn max_response_bytes(mut self, bytes: usize) -> Self {
+        self.max_response_bytes = bytes;
         self
     }
 
@@ -197,21 +197,21 @@ impl ClientBuilder {
         self
     }
 
-    /// Calls `listener` for whatever in an answer is not what the document says: a value that an enum or a union does
+    /// Calls `listener` for whatever in a response is not what the document says: a value that an enum or a union does
     /// not know, a status, a body that cannot be read.
     pub fn on_drift(mut self, listener: impl Fn(&Drift) + Send + Sync + 'static) -> Self {
         self.listeners.push(Arc::new(listener));
         self
     }
 
-    /// Makes errors of answers that would do otherwise: with a value that an enum or a union does not know, or with a
+    /// Makes errors of responses that would do otherwise: with a value that an enum or a union does not know, or with a
     /// success whose status the document does not have for the operation.
     pub fn strict(mut self) -> Self {
         self.strict = true;
         self
     }
 
-    /// Says what of requests and answers spans and events show, beyond constants of the document.
+    /// Says what of requests and responses spans and events show, beyond constants of the document.
     #[cfg(feature = "tracing")]
     pub fn telemetry(mut self, telemetry: Telemetry) -> Self {
         self.telemetry = telemetry;
@@ -258,7 +258,7 @@ impl ClientBuilder {
             timeouts: self.timeouts,
             retry: self.retry,
             budget: Budget::new(),
-            answer_limit: self.answer_limit,
+            max_response_bytes: self.max_response_bytes,
             follow_redirects: self.follow_redirects,
             middlewares: self.middlewares,
             transport,

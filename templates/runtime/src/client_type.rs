@@ -176,8 +176,8 @@ macro_rules! client {
             /// Limits how many bytes of a response are held in memory: its body, or one line or event of a response that is
             /// read as it arrives. The default is 64 MiB.
             #[inline]
-            pub fn answer_limit(self, bytes: usize) -> Self {
-                Self { runtime: self.runtime.answer_limit(bytes) }
+            pub fn max_response_bytes(self, bytes: usize) -> Self {
+                Self { runtime: self.runtime.max_response_bytes(bytes) }
             }
 
             /// Sets whether a download follows a redirect that the document describes for the operation (302, 303, 307 or 308 with

@@ -14,7 +14,7 @@ struct Numbers {
     retries: AtomicU64,
     unknown_values: AtomicU64,
     undocumented_statuses: AtomicU64,
-    undecodable_answers: AtomicU64,
+    undecodable_responses: AtomicU64,
 }
 
 /// The numbers of a moment. Each of them only grows.
@@ -27,12 +27,12 @@ pub struct Counts {
     pub attempts: u64,
     /// Attempts that were not the first of their call.
     pub retries: u64,
-    /// Values of enums and unions that the crate does not know, in answers that were read.
+    /// Values of enums and unions that the crate does not know, in responses that were read.
     pub unknown_values: u64,
-    /// Answers with a status that the document does not have for the operation.
+    /// Responds with a status that the document does not have for the operation.
     pub undocumented_statuses: u64,
-    /// Answers, events and lines that are not what the document says.
-    pub undecodable_answers: u64,
+    /// Responses, events and lines that are not what the document says.
+    pub undecodable_responses: u64,
 }
 
 impl Counters {
@@ -40,12 +40,18 @@ impl Counters {
     /// others.
     #[must_use]
     pub fn snapshot(&self) -> Counts {
-        let Numbers { calls, attempts, retries, unknown_values, undocumented_statuses, undecodable_answers } =
-            &*self.0;
-        let [calls, attempts, retries, unknown_values, undocumented_statuses, undecodable_answers] =
-            [calls, attempts, retries, unknown_values, undocumented_statuses, undecodable_answers]
+        let Numbers {
+            calls,
+            attempts,
+            retries,
+            unknown_values,
+            undocumented_statuses,
+            undecodable_responses,
+        } = &*self.0;
+        let [calls, attempts, retries, unknown_values, undocumented_statuses, undecodable_responses] =
+            [calls, attempts, retries, unknown_values, undocumented_statuses, undecodable_responses]
                 .map(|number| number.load(Ordering::Relaxed));
-        Counts { calls, attempts, retries, unknown_values, undocumented_statuses, undecodable_answers }
+        Counts { calls, attempts, retries, unknown_values, undocumented_statuses, undecodable_responses }
     }
 
     /// A call begins.
@@ -69,9 +75,9 @@ impl Counters {
         add(&self.0.undocumented_statuses, 1);
     }
 
-    /// An answer, or a piece of one, cannot be read.
-    pub(crate) fn undecodable_answer(&self) {
-        add(&self.0.undecodable_answers, 1);
+    /// A response, or a piece of one, cannot be read.
+    pub(crate) fn undecodable_response(&self) {
+        add(&self.0.undecodable_responses, 1);
     }
 }
 

@@ -2,11 +2,11 @@
 
 use http::{HeaderMap, StatusCode};
 
-use crate::answers::{Choice, rank};
 use crate::error::Error;
 use crate::error_kind::ErrorKind;
 use crate::media_type;
 use crate::operation::Operation;
+use crate::response_enum::{ResponseVariant, rank};
 
 /// An enum with a variant for each error response of an operation. [`Error::documented`] makes a value of it.
 pub trait DocumentedErrors: Sized + 'static {
@@ -14,7 +14,7 @@ pub trait DocumentedErrors: Sized + 'static {
     const OPERATION: &'static Operation;
 
     /// The responses that the variants are for, in their order.
-    const CHOICES: &'static [Choice];
+    const VARIANTS: &'static [ResponseVariant];
 
     /// The function that reads each; `None` when the body does not fit.
     const READ: &'static [ReadError<Self>];
@@ -30,17 +30,18 @@ pub(crate) fn documented<T: DocumentedErrors>(error: &Error) -> Option<T> {
     if error.kind() != ErrorKind::Status || !is_of_operation {
         return None;
     }
-    let choice = choose(T::CHOICES, error.status()?, error.headers()?)?;
-    T::READ.get(choice).and_then(|read| read(error))
+    let variant = choose(T::VARIANTS, error.status()?, error.headers()?)?;
+    T::READ.get(variant).and_then(|read| read(error))
 }
 
 /// The variant for a response: of those whose status fits best, the first that fits the media type best.
-fn choose(choices: &[Choice], status: StatusCode, headers: &HeaderMap) -> Option<usize> {
-    let best = choices.iter().filter_map(|choice| rank(choice.status, status)).max()?;
-    let fitting = choices.iter().enumerate().filter(|(_, choice)| rank(choice.status, status) == Some(best));
+fn choose(variants: &[ResponseVariant], status: StatusCode, headers: &HeaderMap) -> Option<usize> {
+    let best = variants.iter().filter_map(|variant| rank(variant.status, status)).max()?;
+    let fitting =
+        variants.iter().enumerate().filter(|(_, variant)| rank(variant.status, status) == Some(best));
     let content_type = media_type::whole(headers).unwrap_or_default();
     // `max_by_key` gives the last of those that fit equally well.
-    fitting.rev().max_by_key(|(_, choice)| choice.fit(content_type)).map(|(index, _)| index)
+    fitting.rev().max_by_key(|(_, variant)| variant.fit(content_type)).map(|(index, _)| index)
 }
 
 /// Says which error responses each variant of an enum is for.
@@ -57,10 +58,10 @@ fn choose(choices: &[Choice], status: StatusCode, headers: &HeaderMap) -> Option
 /// ```
 #[macro_export]
 macro_rules! documented_errors {
-    (@reader json) => { $crate::Reader::Json };
-    (@reader text) => { $crate::Reader::Text };
-    (@reader bytes) => { $crate::Reader::Download };
-    (@reader) => { $crate::Reader::Nothing };
+    (@format json) => { $crate::BodyFormat::Json };
+    (@format text) => { $crate::BodyFormat::Text };
+    (@format bytes) => { $crate::BodyFormat::Download };
+    (@format) => { $crate::BodyFormat::Empty };
     (@read $variant:ident json) => { |error| error.decode_as().ok().map(Self::$variant) };
     (@read $variant:ident text) => { |error| error.text().map(|text| Self::$variant(text.to_owned())) };
     (@read $variant:ident bytes) => { |error| error.body().cloned().map(Self::$variant) };
@@ -72,9 +73,9 @@ macro_rules! documented_errors {
         impl $crate::DocumentedErrors for $name {
             const OPERATION: &'static $crate::Operation = $request::OPERATION;
 
-            const CHOICES: &'static [$crate::Choice] = &[$(
-                $crate::Choice::new(
-                    stringify!($status), $crate::documented_errors!(@reader $($word)?),
+            const VARIANTS: &'static [$crate::ResponseVariant] = &[$(
+                $crate::ResponseVariant::new(
+                    stringify!($status), $crate::documented_errors!(@format $($word)?),
                 )
                 $(.of(&[$($media),*]))?
             ),*];
@@ -92,15 +93,15 @@ mod tests {
     use http::{HeaderMap, HeaderValue, StatusCode};
 
     use super::choose;
-    use crate::answers::{Choice, Reader};
+    use crate::response_enum::{BodyFormat, ResponseVariant};
 
     #[test]
     fn status_goes_before_range_before_default() {
-        let choices = [
-            Choice::new("404", Reader::Json),
-            Choice::new("404", Reader::Text),
-            Choice::new("4XX", Reader::Nothing),
-            Choice::new("default", Reader::Json),
+        let variants = [
+            ResponseVariant::new("404", BodyFormat::Json),
+            ResponseVariant::new("404", BodyFormat::Text),
+            ResponseVariant::new("4XX", BodyFormat::Empty),
+            ResponseVariant::new("default", BodyFormat::Json),
         ];
         for (status, media_type, index) in [
             (404, "application/problem+json", Some(0)),
@@ -111,8 +112,8 @@ mod tests {
         ] {
             let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static(media_type))]);
             let status = StatusCode::from_u16(status).expect("a status");
-            assert_eq!(choose(&choices, status, &headers), index, "{status} {media_type}");
+            assert_eq!(choose(&variants, status, &headers), index, "{status} {media_type}");
         }
-        assert_eq!(choose(&choices[..3], StatusCode::BAD_GATEWAY, &HeaderMap::new()), None);
+        assert_eq!(choose(&variants[..3], StatusCode::BAD_GATEWAY, &HeaderMap::new()), None);
     }
 }

@@ -1,4 +1,4 @@
-//! [`Download`]: an answer whose body is not read into memory.
+//! [`Download`]: a response whose body is not read into memory.
 
 use std::fmt::{self, Debug, Formatter};
 use std::future::poll_fn;
@@ -9,18 +9,18 @@ use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, StatusCode};
 use http_body::{Body as _, Frame, SizeHint};
 
-use crate::answer::Names;
 use crate::body::Body;
+use crate::buffered_response::Names;
 use crate::error::Error;
 use crate::error_kind::ErrorKind;
 use crate::failure;
 use crate::media_type;
-use crate::received::Head;
+use crate::raw_response::Head;
 use crate::transport::TransportError;
 
-/// An answer whose body arrives while it is read, such as a file.
+/// A response whose body arrives while it is read, such as a file.
 ///
-/// The client's `timeout` was for the time until the answer began. Its `stall_timeout` is for each wait after that, so
+/// The client's `timeout` was for the time until the response began. Its `stall_timeout` is for each wait after that, so
 /// that a download that makes progress is never too slow. Dropping it gives the rest up.
 ///
 /// # Examples
@@ -97,7 +97,7 @@ impl Download {
         }
     }
 
-    /// Reads the rest into memory, up to the client's `answer_limit`.
+    /// Reads the rest into memory, up to the client's `max_response_bytes`.
     ///
     /// # Errors
     ///
@@ -109,7 +109,7 @@ impl Download {
             if chunk.len() > limit - bytes.len() {
                 let (server, status) = (self.head.context.server(), self.head.status);
                 let message = format!(
-                    "{server} answered {status}, and its body is longer than the limit of {limit} bytes"
+                    "{server} responded with {status}, and its body is longer than the limit of {limit} bytes"
                 );
                 return Err(self.head.error(ErrorKind::TooLarge, message, bytes.freeze()));
             }

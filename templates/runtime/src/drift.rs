@@ -1,18 +1,18 @@
-//! [`Drift`]: an answer that is not what the document says, and [`Watch`], which looks for such.
+//! [`Drift`]: a response that is not what the document says, and [`Watch`], which looks for such.
 
 use std::sync::Arc;
 
 use http::StatusCode;
 
-use crate::answers::is_documented;
 use crate::codec::{Decode, DecodeError, Notes, Unknowns, decode_noting, refusal};
 use crate::counters::Counters;
 use crate::error::{Context, Error};
 use crate::error_kind::ErrorKind;
 use crate::operation::Operation;
+use crate::response_enum::is_documented;
 use crate::trace;
 
-/// Something in an answer that is not what the document says of the operation.
+/// Something in a response that is not what the document says of the operation.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Drift {
@@ -22,7 +22,7 @@ pub struct Drift {
     pub kind: DriftKind,
 }
 
-/// What in an answer is not what the document says.
+/// What in a response is not what the document says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DriftKind {
@@ -32,9 +32,9 @@ pub enum DriftKind {
         /// The name of the type.
         type_name: &'static str,
         /// The value, its first 64 bytes; of a union it is the tag, or the JSON type where there is none. A credential of
-        /// the client in it is redacted. When an answer has more than 64 distinct values, the others of a type are `…`.
+        /// the client in it is redacted. When a response has more than 64 distinct values, the others of a type are `…`.
         value: String,
-        /// How often the answer has it.
+        /// How often the response has it.
         count: u64,
     },
     /// The document does not have the status for the operation.
@@ -43,7 +43,7 @@ pub enum DriftKind {
         /// The status.
         status: StatusCode,
     },
-    /// An answer, an event or a line could not be read; the call or the stream has the error.
+    /// A response, an event or a line could not be read; the call or the stream has the error.
     Undecodable,
 }
 
@@ -63,7 +63,7 @@ impl Watch {
         Self { counters: Counters::default(), listeners, strict }
     }
 
-    /// Reads JSON of an answer into `value`, which is blank, and looks for what it does not know.
+    /// Reads JSON of a response into `value`, which is blank, and looks for what it does not know.
     pub(crate) fn decode(
         &self,
         context: &Context,
@@ -92,10 +92,10 @@ impl Watch {
         }
     }
 
-    /// An answer, or a piece of one, cannot be read.
+    /// A response, or a piece of one, cannot be read.
     #[cold]
     pub(crate) fn undecodable(&self, context: &Context) {
-        self.counters.undecodable_answer();
+        self.counters.undecodable_response();
         self.tell(context, DriftKind::Undecodable);
     }
 
@@ -111,8 +111,9 @@ impl Watch {
             return Ok(());
         }
         let statuses = statuses.join(", ");
-        let message =
-            format!("the server answered {status}, and the document has only {statuses} for the operation");
+        let message = format!(
+            "the server responded with {status}, and the document has only {statuses} for the operation"
+        );
         Err(Error::new(ErrorKind::Decode, message).with_path(String::new()))
     }
 

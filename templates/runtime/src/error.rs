@@ -15,7 +15,7 @@ use http::header::{AUTHORIZATION, PROXY_AUTHORIZATION, SET_COOKIE};
 use http::{HeaderMap, HeaderName, StatusCode};
 use serde_json::Value;
 
-use crate::answer::Answer;
+use crate::buffered_response::BufferedResponse;
 use crate::codec::{Decode, DecodeError, Notes, decode_noting};
 use crate::documented::{DocumentedErrors, documented};
 pub use crate::error::rpc_status::RpcStatus;
@@ -28,23 +28,23 @@ use crate::sensitive::Learned;
 /// An error of any type.
 pub type BoxError = Box<dyn StdError + Send + Sync>;
 
-/// How much of an answer's body an error keeps.
+/// How much of a response's body an error keeps.
 pub(crate) const BODY_LIMIT: usize = 64 * 1024;
 
-/// The headers of an answer that carry secrets.
+/// The headers of a response that carry secrets.
 const SECRET_HEADERS: [HeaderName; 3] = [SET_COOKIE, AUTHORIZATION, PROXY_AUTHORIZATION];
 
 /// Why a client could not be built or a call did not succeed.
 ///
-/// It is as large as a pointer. [`kind`](Self::kind) says what went wrong; where the server answered, the
-/// answer is kept. What `Display` and `Debug` print has no token in it, even where the server sent it back.
+/// It is as large as a pointer. [`kind`](Self::kind) says what went wrong; where the server responded, the
+/// response is kept. What `Display` and `Debug` print has no token in it, even where the server sent it back.
 pub struct Error(Box<Inner>);
 
 struct Inner {
     kind: ErrorKind,
     message: String,
     call: Option<Context>,
-    answer: Option<Answer>,
+    response: Option<BufferedResponse>,
     path: Option<String>,
     /// How many attempts there were, where they were counted.
     attempts: Option<u32>,
@@ -62,7 +62,7 @@ pub(crate) struct Context {
     pub(crate) token: Option<Secret>,
     /// The passwords that it sends.
     pub(crate) passwords: Vec<Secret>,
-    /// The passwords that its answer has.
+    /// The passwords that its response has.
     pub(crate) learned: Learned,
     /// How many attempts there were.
     pub(crate) attempts: u32,
@@ -71,7 +71,7 @@ pub(crate) struct Context {
 }
 
 impl Context {
-    /// Who answers, for messages: `the server`, or the host that it redirected to.
+    /// The server's name, for messages: `the server`, or the host that it redirected to.
     pub(crate) fn server(&self) -> String {
         self.redirected_to.as_ref().map_or_else(
             || "the server".to_owned(),
@@ -161,26 +161,26 @@ impl Error {
         self.0.kind
     }
 
-    /// The status of the answer, where there was one.
+    /// The status of the response, where there was one.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
-        self.0.answer.as_ref().map(|answer| answer.status)
+        self.0.response.as_ref().map(|response| response.status)
     }
 
-    /// The headers of the answer, where there was one.
+    /// The headers of the response, where there was one.
     #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
-        self.0.answer.as_ref().map(|answer| &answer.headers)
+        self.0.response.as_ref().map(|response| &response.headers)
     }
 
-    /// The body of the answer as it was received, where there was one: its first 64 KiB.
+    /// The body of the response as it was received, where there was one: its first 64 KiB.
     #[must_use]
     pub fn body(&self) -> Option<&Bytes> {
-        self.0.answer.as_ref().map(|answer| &answer.body)
+        self.0.response.as_ref().map(|response| &response.body)
     }
 
-    /// The body of the answer as a value of `T`, as the document describes the body of this error. Where the
-    /// server did not answer, it is read from nothing.
+    /// The body of the response as a value of `T`, as the document describes the body of this error. Where the
+    /// server did not respond, it is read from nothing.
     ///
     /// # Errors
     ///
@@ -208,7 +208,7 @@ impl Error {
     }
 
     /// The error that the document describes for the operation, by status and media type. `None` when the server did not
-    /// answer, when the document does not describe the status, and when the body is not of its type:
+    /// response, when the document does not describe the status, and when the body is not of its type:
     /// [`decode_as`](Self::decode_as) says why.
     ///
     /// Each operation that documents errors has an enum for them, named after its request: `GetItemError` for `GetItem`.
@@ -230,7 +230,7 @@ impl Error {
         documented(self)
     }
 
-    /// The body of the answer as text, where it is UTF-8: its first 64 KiB.
+    /// The body of the response as text, where it is UTF-8: its first 64 KiB.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         self.body().and_then(|body| std::str::from_utf8(body).ok())
@@ -242,7 +242,7 @@ impl Error {
         self.0.call.as_ref().map(|call| call.operation)
     }
 
-    /// Where in the answer decoding failed, as in `list[0].user.id`; empty when it is the answer itself. Only
+    /// Where in the response decoding failed, as in `list[0].user.id`; empty when it is the response itself. Only
     /// errors of the kind [`Decode`](ErrorKind::Decode) have it.
     #[must_use]
     pub fn path(&self) -> Option<&str> {
@@ -255,8 +255,8 @@ impl Error {
     /// outside into it takes the secrets out first, see [`Context::scrub`].
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         let message = message.into();
-        let (call, answer, path, attempts, source) = (None, None, None, None, None);
-        Self(Box::new(Inner { kind, message, call, answer, path, attempts, source }))
+        let (call, response, path, attempts, source) = (None, None, None, None, None);
+        Self(Box::new(Inner { kind, message, call, response, path, attempts, source }))
     }
 
     /// An error of the client's builder.
@@ -274,15 +274,15 @@ impl Error {
         self
     }
 
-    /// Adds the answer, of whose body it keeps the first part.
-    pub(crate) fn with_answer(mut self, mut answer: Answer) -> Self {
+    /// Adds the response, of whose body it keeps the first part.
+    pub(crate) fn with_response(mut self, mut response: BufferedResponse) -> Self {
         // A copy, so that the error does not hold on to the whole, or to the buffer of the connection that it lies in.
-        answer.body = Bytes::copy_from_slice(&answer.body[..answer.body.len().min(BODY_LIMIT)]);
-        for (name, value) in &mut answer.headers {
+        response.body = Bytes::copy_from_slice(&response.body[..response.body.len().min(BODY_LIMIT)]);
+        for (name, value) in &mut response.headers {
             // Their `Debug` does not show the value then.
             value.set_sensitive(SECRET_HEADERS.contains(name));
         }
-        self.0.answer = Some(answer);
+        self.0.response = Some(response);
         self
     }
 
@@ -291,7 +291,7 @@ impl Error {
         self.0.call.as_ref().is_some_and(|call| call.redirected_to.is_some())
     }
 
-    /// Adds where in the answer it is.
+    /// Adds where in the response it is.
     pub(crate) fn with_path(mut self, path: String) -> Self {
         self.0.path = Some(path);
         self
@@ -325,14 +325,14 @@ impl Display for Error {
 
 impl Debug for Error {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Inner { kind, message, call, answer, path, attempts, source } = &*self.0;
+        let Inner { kind, message, call, response, path, attempts, source } = &*self.0;
         let mut debug = f.debug_struct("Error");
         debug.field("kind", kind).field("message", message);
         if let Some(call) = call {
             debug.field("operation", &call.operation.id);
         }
-        if let Some(answer) = answer {
-            debug.field("answer", &ShownAnswer { call: call.as_ref(), answer });
+        if let Some(response) = response {
+            debug.field("response", &ShownResponse { call: call.as_ref(), response });
         }
         if let Some(path) = path {
             debug.field("path", &call.as_ref().map_or_else(|| path.clone(), |call| call.scrub_name(path)));
@@ -348,18 +348,18 @@ impl Debug for Error {
 }
 
 /// Prints the status, the names of the headers and the length of the body. The names are from outside.
-struct ShownAnswer<'a> {
+struct ShownResponse<'a> {
     call: Option<&'a Context>,
-    answer: &'a Answer,
+    response: &'a BufferedResponse,
 }
 
-impl Debug for ShownAnswer<'_> {
+impl Debug for ShownResponse<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let clean = |name: &str| self.call.map_or_else(|| name.to_owned(), |call| call.scrub_name(name));
-        let names: Vec<_> = self.answer.headers.keys().map(|name| clean(name.as_str())).collect();
-        let mut debug = f.debug_struct("Answer");
-        debug.field("status", &self.answer.status.as_u16()).field("headers", &names);
-        debug.field("body", &format_args!("{} bytes", self.answer.body.len())).finish()
+        let names: Vec<_> = self.response.headers.keys().map(|name| clean(name.as_str())).collect();
+        let mut debug = f.debug_struct("Response");
+        debug.field("status", &self.response.status.as_u16()).field("headers", &names);
+        debug.field("body", &format_args!("{} bytes", self.response.body.len())).finish()
     }
 }
 

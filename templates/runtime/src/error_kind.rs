@@ -20,10 +20,10 @@ pub enum ErrorKind {
     Timeout,
     /// The exchange broke off. The server may have acted on the request.
     Transport,
-    /// The server answered with a status other than 2xx (RFC 9110, section 15).
+    /// The server responded with a status other than 2xx (RFC 9110, section 15).
     Status,
-    /// The status is 2xx, and the answer's body is longer than the client takes.
+    /// The status is 2xx, and the response's body is longer than the client takes.
     TooLarge,
-    /// The status is 2xx, and the answer's body is not what the operation answers with.
+    /// The status is 2xx, and the response's body is not what the operation returns.
     Decode,
 }

@@ -1,4 +1,4 @@
-//! [`EventStream`]: an answer of server-sent events (WHATWG HTML, section 9.2).
+//! [`EventStream`]: a response of server-sent events (WHATWG HTML, section 9.2).
 
 use std::any::{Any, TypeId};
 use std::fmt::{self, Debug, Formatter};
@@ -13,17 +13,17 @@ use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
 use serde_json::json;
 
-use crate::answer::Names;
 use crate::body::Body;
+use crate::buffered_response::Names;
 use crate::codec::Decode;
 use crate::error::Error;
 use crate::error_kind::ErrorKind;
 use crate::event::{Fields, Raw};
 use crate::lines::{Ending, Lines};
 use crate::media_type;
-use crate::received::Head;
+use crate::raw_response::Head;
 
-/// The events of an answer, as they arrive.
+/// The events of a response, as they arrive.
 ///
 /// The data of an event is read as JSON; where `T` is `String`, it is the text itself. Where it is not, an event
 /// whose data is `[DONE]` ends the stream, as many servers have it. Where `T` is an enum of the events that the document
@@ -31,7 +31,7 @@ use crate::received::Head;
 ///
 /// An event that cannot be read is an error, and the next one may be good. Nothing comes after an error of
 /// another kind: the exchange broke off, nothing arrived for longer than the client's `stall_timeout`, or an event
-/// is longer than its `answer_limit`. The stream does not connect again by itself.
+/// is longer than its `max_response_bytes`. The stream does not connect again by itself.
 ///
 /// # Examples
 ///
@@ -71,7 +71,7 @@ impl<T: Decode + 'static> EventStream<T> {
             && !other.eq_ignore_ascii_case("text/event-stream")
         {
             let message = format!(
-                "the server answered {} with `{}`, which is no stream of events",
+                "the server responded with {} with `{}`, which is no stream of events",
                 head.status,
                 head.context.scrub_short(other)
             );
@@ -88,13 +88,13 @@ impl<T: Decode + 'static> EventStream<T> {
 }
 
 impl<T> EventStream<T> {
-    /// The status of the answer.
+    /// The status of the response.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.lines.head.status
     }
 
-    /// The headers of the answer.
+    /// The headers of the response.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.lines.head.headers
@@ -135,7 +135,7 @@ impl<T> EventStream<T> {
         head.decode(json, value).map_err(|error| {
             let why = head.context.scrub_decode_error(&error);
             let message =
-                format!("the server answered {} with an event that cannot be read: {why}", head.status);
+                format!("the server responded with {} with an event that cannot be read: {why}", head.status);
             let body = Bytes::copy_from_slice(data.as_bytes());
             head.error(ErrorKind::Decode, message, body).with_path(error.path)
         })

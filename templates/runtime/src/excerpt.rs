@@ -1,8 +1,8 @@
-//! What an error's sentence says of the body of an answer.
+//! What an error's sentence says of the body of a response.
 
 use serde_json::Value;
 
-use crate::answer::Answer;
+use crate::buffered_response::BufferedResponse;
 use crate::error::Context;
 use crate::redact::Redaction;
 
@@ -15,22 +15,22 @@ const POINTERS: [&str; 7] =
 
 /// The message in the body, if it is JSON or text, on one line; else its media type. Of JSON, sensitive properties are
 /// redacted. The call's secrets are redacted before the line is cut off, so that no part of one is left.
-pub(crate) fn excerpt(answer: &Answer, redaction: &Redaction, call: &Context) -> Option<String> {
-    if answer.body.is_empty() {
+pub(crate) fn excerpt(response: &BufferedResponse, redaction: &Redaction, call: &Context) -> Option<String> {
+    if response.body.is_empty() {
         return None;
     }
-    if answer.may_be_json()
-        && let Ok(mut value) = serde_json::from_slice::<Value>(&answer.body)
+    if response.may_be_json()
+        && let Ok(mut value) = serde_json::from_slice::<Value>(&response.body)
     {
         redaction.redact(&mut value);
         call.scrub_json(&mut value);
         return Some(one_line(&message(&value).map_or_else(|| value.to_string(), str::to_owned)));
     }
-    match answer.media_type() {
-        Some(other) if !answer.may_be_json() && other != "text/plain" => {
+    match response.media_type() {
+        Some(other) if !response.may_be_json() && other != "text/plain" => {
             Some(format!("a body of `{}`", call.scrub_short(other)))
         }
-        _ => Some(one_line(&call.scrub(&String::from_utf8_lossy(&answer.body)))),
+        _ => Some(one_line(&call.scrub(&String::from_utf8_lossy(&response.body)))),
     }
 }
 

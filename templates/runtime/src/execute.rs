@@ -1,4 +1,4 @@
-//! [`execute`]: a call from its parameters to the answer. Every operation goes through it.
+//! [`execute`]: a call from its parameters to the response. Every operation goes through it.
 
 use std::future::poll_fn;
 use std::mem;
@@ -11,27 +11,27 @@ use http::{Request, Response, StatusCode};
 use http_body::Body as _;
 use tokio::time::Instant;
 
-use crate::answer::Answer;
-use crate::answers::{Reader, choose};
 use crate::auth::{CachedToken, TokenCache};
 use crate::body::Body;
+use crate::buffered_response::BufferedResponse;
 use crate::call::Call;
 use crate::deadline::{Deadline, Stop};
 use crate::error::{BODY_LIMIT, Context, Error};
 use crate::error_kind::ErrorKind;
-use crate::failure::{broken_off, not_followed, refused, unanswered};
+use crate::failure::{broken_off, no_response, not_followed, refused};
 use crate::middleware::Next;
-use crate::received::{Content, Head, Received, Want};
+use crate::raw_response::{BodyMode, Content, Head, RawResponse};
 use crate::redirect::{self, Step};
 use crate::request;
-use crate::retry::{Failed, Plan, Tried, drive};
+use crate::response_enum::{BodyFormat, choose};
+use crate::retry::{Failed, Plan, RetryOutput, drive};
 use crate::stall::Stall;
 use crate::timeouts::Timeouts;
 use crate::trace::Span;
 
-/// Sends the request of a call as often as it takes, and reads the answer as far as it is of interest. Only a 2xx is `Ok`,
+/// Sends the request of a call as often as it takes, and reads the response as far as it is of interest. Only a 2xx is `Ok`,
 /// and a status that a variant is for.
-pub(crate) async fn execute(call: &Call, want: Want) -> Result<Received, Error> {
+pub(crate) async fn execute(call: &Call, mode: BodyMode) -> Result<RawResponse, Error> {
     if tokio::runtime::Handle::try_current().is_err() {
         let error = Error::configuration("a call must be awaited in a Tokio runtime");
         return Err(error.during(&call.context(None, 0)));
@@ -46,13 +46,13 @@ pub(crate) async fn execute(call: &Call, want: Want) -> Result<Received, Error> 
         idempotent: call.options.idempotent.unwrap_or(call.operation.idempotent),
         limit: limits.operation,
     };
-    let course = Course { call, want, limits, start: Instant::now() };
+    let state = CallState { call, mode, limits, start: Instant::now() };
     // Pinned here: whatever takes a future by value copies it, and these hold a request each.
-    let attempts = pin!(drive(&plan, |made| course.attempt(made)));
+    let attempts = pin!(drive(&plan, |made| state.attempt(made)));
     match span.run(attempts).await {
-        Ok(Tried { value: Attained { head, content, choice }, attempts }) => {
+        Ok(RetryOutput { value: AttemptOutput { head, content, variant }, attempts }) => {
             span.succeeded(head.status, attempts);
-            Ok(Received { head, content, choice, span })
+            Ok(RawResponse { head, content, variant, span })
         }
         Err(error) => {
             let error = error.during(&call.context(None, 1));
@@ -63,23 +63,23 @@ pub(crate) async fn execute(call: &Call, want: Want) -> Result<Received, Error> 
 }
 
 /// What an attempt that succeeds gives.
-struct Attained {
+struct AttemptOutput {
     head: Head,
     content: Content,
-    choice: usize,
+    variant: usize,
 }
 
 /// What the attempts of a call have in common.
-struct Course<'a> {
+struct CallState<'a> {
     call: &'a Call,
-    want: Want,
+    mode: BodyMode,
     limits: Timeouts,
     start: Instant,
 }
 
-impl Course<'_> {
+impl CallState<'_> {
     /// An attempt, after so many. It has a token of its own, which it gives up when the server refuses it.
-    async fn attempt(&self, made: u32) -> Result<Attained, Failed> {
+    async fn attempt(&self, made: u32) -> Result<AttemptOutput, Failed> {
         let call = self.call;
         call.client.settings().watch.counters.attempt(made);
         let token = self.token().await.map_err(|error| {
@@ -95,7 +95,7 @@ impl Course<'_> {
             deadline
         };
         let exchange = Exchange { call, deadline, stall: self.limits.stall, context: &context };
-        exchange.run(self.want, token.as_deref()).await.map_err(|error| {
+        exchange.run(self.mode, token.as_deref()).await.map_err(|error| {
             // The request that follows a redirect has no token that could be refused.
             let is_refusal = error.status() == Some(StatusCode::UNAUTHORIZED) && !error.is_redirected();
             let token_refused = token.filter(|_| is_refusal);
@@ -135,11 +135,11 @@ struct Exchange<'a> {
 }
 
 impl Exchange<'_> {
-    async fn run(&self, want: Want, token: Option<&CachedToken>) -> Result<Attained, Error> {
+    async fn run(&self, mode: BodyMode, token: Option<&CachedToken>) -> Result<AttemptOutput, Error> {
         let request = request::build(self.call, token, self.context)?;
         let span = Span::attempt(self.call, self.context, &request);
-        let answer = pin!(self.answer(want, request, &span));
-        span.run(answer).await.inspect_err(|error| span.failed(error))
+        let response = pin!(self.response(mode, request, &span));
+        span.run(response).await.inspect_err(|error| span.failed(error))
     }
 
     /// Sends the request, by way of the middlewares.
@@ -154,113 +154,132 @@ impl Exchange<'_> {
         self.deadline.limit(next.run(request))
     }
 
-    async fn answer(&self, want: Want, request: Request<Body>, span: &Span) -> Result<Attained, Error> {
+    async fn response(
+        &self,
+        mode: BodyMode,
+        request: Request<Body>,
+        span: &Span,
+    ) -> Result<AttemptOutput, Error> {
         let own = request.uri().clone();
-        let response = self.send(request).await.map_err(|stop| unanswered(stop, self.call, self.context))?;
-        let (mut answer, mut body) = split(response);
-        span.answered(self.call, self.context, answer.status, &answer.headers);
-        match redirect::step(self.call, want, &own, &answer) {
+        let response = self.send(request).await.map_err(|stop| no_response(stop, self.call, self.context))?;
+        let (mut response, mut body) = split(response);
+        span.responded(self.call, self.context, response.status, &response.headers);
+        match redirect::step(self.call, mode, &own, &response) {
             Step::Read => {}
-            Step::Follow(request) => return self.follow(want, *request, span).await,
-            Step::Refuse(reason) => return Err(not_followed(answer, reason, self.context)),
+            Step::Follow(request) => return self.follow(mode, *request, span).await,
+            Step::Refuse(reason) => return Err(not_followed(response, reason, self.context)),
         }
         let settings = self.call.client.settings();
-        if let Err(error) = settings.watch.status(self.context, answer.status) {
-            return Err(error.with_answer(answer));
+        if let Err(error) = settings.watch.status(self.context, response.status) {
+            return Err(error.with_response(response));
         }
-        let (choice, want) = match settle(want, &answer) {
+        let (variant, mode) = match settle(mode, &response) {
             Some(settled) => settled,
-            None if want == Want::Open && redirect::is_success(self.call, answer.status) => (0, want),
-            None if answer.status.is_success() => return Err(unexpected(answer)),
+            None if mode == BodyMode::Open && redirect::is_success(self.call, response.status) => (0, mode),
+            None if response.status.is_success() => return Err(unexpected(response)),
             None => {
                 // Whatever stops the body, the status is known.
                 let (bytes, stop) = read(&mut body, BODY_LIMIT, &self.deadline).await;
-                span.received(self.call, self.context, &answer.headers, &bytes);
-                answer.body = bytes;
-                return Err(refused(answer, stop, &settings.redaction, self.context));
+                span.received(self.call, self.context, &response.headers, &bytes);
+                response.body = bytes;
+                return Err(refused(response, stop, &settings.redaction, self.context));
             }
         };
-        let limit = self.call.answer_limit();
-        let content = match want {
-            Want::Open => Content::Open(Body::stream(Stall::new(body, self.stall))),
-            Want::Nothing => Content::Read(Bytes::new()),
-            Want::Bytes | Want::OneOf(_) => {
-                let bytes = self.read_all(&mut answer, body, limit).await?;
-                span.received(self.call, self.context, &answer.headers, &bytes);
+        let limit = self.call.max_response_bytes();
+        let content = match mode {
+            BodyMode::Open => Content::Open(Body::stream(Stall::new(body, self.stall))),
+            BodyMode::Nothing => Content::Read(Bytes::new()),
+            BodyMode::Bytes | BodyMode::OneOf(_) => {
+                let bytes = self.read_all(&mut response, body, limit).await?;
+                span.received(self.call, self.context, &response.headers, &bytes);
                 Content::Read(bytes)
             }
         };
-        let Answer { status, headers, body: _ } = answer;
+        let BufferedResponse { status, headers, body: _ } = response;
         let watch = Arc::clone(&settings.watch);
         let head = Head { status, headers, context: self.context.clone(), limit, watch };
-        Ok(Attained { head, content, choice })
+        Ok(AttemptOutput { head, content, variant })
     }
 
-    /// Sends the request that follows a redirect, past the middlewares, which may add credentials. Its answer is a file,
+    /// Sends the request that follows a redirect, past the middlewares, which may add credentials. Its response is a file,
     /// and not one of those that the document has for the operation.
-    async fn follow(&self, want: Want, request: Request<Body>, span: &Span) -> Result<Attained, Error> {
+    async fn follow(
+        &self,
+        mode: BodyMode,
+        request: Request<Body>,
+        span: &Span,
+    ) -> Result<AttemptOutput, Error> {
         let settings = self.call.client.settings();
         let context = redirect::context(self.context, request.uri());
         let sent = self.deadline.limit(settings.transport.send(request)).await;
-        let sent = sent.map_err(|stop| unanswered(stop, self.call, &context).during(&context))?;
-        let (mut answer, mut body) = split(sent);
-        span.answered(self.call, &context, answer.status, &answer.headers);
-        let choice = match want {
-            Want::OneOf(choices) => choose(choices, answer.status, &answer.headers, redirect::is_file),
+        let sent = sent.map_err(|stop| no_response(stop, self.call, &context).during(&context))?;
+        let (mut response, mut body) = split(sent);
+        span.responded(self.call, &context, response.status, &response.headers);
+        let variant = match mode {
+            BodyMode::OneOf(variants) => {
+                choose(variants, response.status, &response.headers, redirect::is_file)
+            }
             _ => Some(0),
         };
-        if !answer.status.is_success() {
+        if !response.status.is_success() {
             let (bytes, stop) = read(&mut body, BODY_LIMIT, &self.deadline).await;
-            answer.body = bytes;
-            return Err(refused(answer, stop, &settings.redaction, &context).during(&context));
+            response.body = bytes;
+            return Err(refused(response, stop, &settings.redaction, &context).during(&context));
         }
-        let choice = choice.ok_or_else(|| unexpected(answer.clone()).during(&context))?;
+        let variant = variant.ok_or_else(|| unexpected(response.clone()).during(&context))?;
         let file = Content::Open(Body::stream(Stall::new(body, self.stall)));
-        let Answer { status, headers, body: _ } = answer;
-        let (limit, watch) = (self.call.answer_limit(), Arc::clone(&settings.watch));
-        Ok(Attained { head: Head { status, headers, context, limit, watch }, content: file, choice })
+        let BufferedResponse { status, headers, body: _ } = response;
+        let (limit, watch) = (self.call.max_response_bytes(), Arc::clone(&settings.watch));
+        Ok(AttemptOutput { head: Head { status, headers, context, limit, watch }, content: file, variant })
     }
 
-    /// The whole body of a good answer.
-    async fn read_all(&self, answer: &mut Answer, mut body: Body, limit: usize) -> Result<Bytes, Error> {
-        let broken_off = |answer: &Answer, stop| broken_off(answer.clone(), stop, self.context);
+    /// The whole body of a good response.
+    async fn read_all(
+        &self,
+        response: &mut BufferedResponse,
+        mut body: Body,
+        limit: usize,
+    ) -> Result<Bytes, Error> {
+        let broken_off = |response: &BufferedResponse, stop| broken_off(response.clone(), stop, self.context);
         if body.size_hint().lower() > limit as u64 {
-            return Err(broken_off(answer, Stop::TooLong(limit)));
+            return Err(broken_off(response, Stop::TooLong(limit)));
         }
         let (bytes, stop) = read(&mut body, limit, &self.deadline).await;
         match stop {
             None => Ok(bytes),
             Some(stop) => {
-                answer.body = bytes;
-                Err(broken_off(answer, stop))
+                response.body = bytes;
+                Err(broken_off(response, stop))
             }
         }
     }
 }
 
-/// What of an answer is read, and the variant that it is for; nothing, when it is none of a good one.
-fn settle(want: Want, answer: &Answer) -> Option<(usize, Want)> {
-    let Want::OneOf(choices) = want else {
-        return answer.status.is_success().then_some((0, want));
+/// What of a response is read, and the variant that it is for; nothing, when it is none of a good one.
+fn settle(mode: BodyMode, response: &BufferedResponse) -> Option<(usize, BodyMode)> {
+    let BodyMode::OneOf(variants) = mode else {
+        return response.status.is_success().then_some((0, mode));
     };
-    let choice = choose(choices, answer.status, &answer.headers, |_| true)?;
-    let want = match choices.get(choice)?.reader {
-        Reader::Nothing => Want::Nothing,
-        Reader::Json | Reader::Text | Reader::Base64 => Want::Bytes,
-        Reader::Download | Reader::Events | Reader::Lines => Want::Open,
+    let variant = choose(variants, response.status, &response.headers, |_| true)?;
+    let mode = match variants.get(variant)?.format {
+        BodyFormat::Empty => BodyMode::Nothing,
+        BodyFormat::Json | BodyFormat::Text | BodyFormat::Base64 => BodyMode::Bytes,
+        BodyFormat::Download | BodyFormat::Events | BodyFormat::Lines => BodyMode::Open,
     };
-    Some((choice, want))
+    Some((variant, mode))
 }
 
-fn unexpected(answer: Answer) -> Error {
-    let message =
-        format!("the server answered {}, which is none of the answers of the operation", answer.status);
-    Error::new(ErrorKind::Decode, message).with_path(String::new()).with_answer(answer)
+fn unexpected(response: BufferedResponse) -> Error {
+    let message = format!(
+        "the server responded with {}, which is none of the responses of the operation",
+        response.status
+    );
+    Error::new(ErrorKind::Decode, message).with_path(String::new()).with_response(response)
 }
 
-fn split(response: Response<Body>) -> (Answer, Body) {
+fn split(response: Response<Body>) -> (BufferedResponse, Body) {
     let (parts, body) = response.into_parts();
-    (Answer { status: parts.status, headers: parts.headers, body: Bytes::new() }, body)
+    (BufferedResponse { status: parts.status, headers: parts.headers, body: Bytes::new() }, body)
 }
 
 /// Reads a body up to `limit`: what there is of it, and what stopped it before its end.

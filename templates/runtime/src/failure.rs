@@ -1,4 +1,4 @@
-//! The errors of a call that was sent: what stopped it, in a sentence, with what there is of an answer.
+//! The errors of a call that was sent: what stopped it, in a sentence, with what there is of a response.
 
 use std::error::Error as StdError;
 
@@ -6,19 +6,19 @@ use bytes::Bytes;
 use http::StatusCode;
 use http::header::LOCATION;
 
-use crate::answer::Answer;
+use crate::buffered_response::BufferedResponse;
 use crate::call::Call;
 use crate::deadline::Stop;
 use crate::error::{Context, Error};
 use crate::error_kind::ErrorKind;
 use crate::excerpt::excerpt;
-use crate::received::Head;
+use crate::raw_response::Head;
 use crate::redact::Redaction;
 use crate::request;
 use crate::transport::{TransportError, TransportErrorKind};
 
-/// The error of a request that was not answered.
-pub(crate) fn unanswered(stop: Stop, call: &Call, context: &Context) -> Error {
+/// The error of a request without a response.
+pub(crate) fn no_response(stop: Stop, call: &Call, context: &Context) -> Error {
     let server = if context.redirected_to.is_some() {
         context.server()
     } else {
@@ -35,20 +35,20 @@ pub(crate) fn unanswered(stop: Stop, call: &Call, context: &Context) -> Error {
             from_transport(error, ErrorKind::Refused, &format!("the request was not sent to {server}"))
         }
         Stop::Transport(error) => {
-            let message = format!("{server} did not answer, the exchange broke off");
+            let message = format!("{server} did not respond, the exchange broke off");
             from_transport(error, ErrorKind::Transport, &message)
         }
         Stop::TimeOver(limit) => {
-            Error::new(ErrorKind::Timeout, format!("{server} did not answer within {limit:?}"))
+            Error::new(ErrorKind::Timeout, format!("{server} did not respond within {limit:?}"))
         }
         // It is bodies that are too long.
-        Stop::TooLong(_) => Error::new(ErrorKind::TooLarge, format!("{server} answered too much")),
+        Stop::TooLong(_) => Error::new(ErrorKind::TooLarge, format!("{server} sent too much")),
     }
 }
 
-/// The error of a good answer whose body did not come to its end.
-pub(crate) fn broken_off(answer: Answer, stop: Stop, context: &Context) -> Error {
-    let start = format!("the server answered {}, and its body", answer.status);
+/// The error of a good response whose body did not come to its end.
+pub(crate) fn broken_off(response: BufferedResponse, stop: Stop, context: &Context) -> Error {
+    let start = format!("the server responded with {}, and its body", response.status);
     let error = match stop {
         Stop::TimeOver(limit) => {
             Error::new(ErrorKind::Timeout, format!("{start} was not complete within {limit:?}"))
@@ -58,30 +58,36 @@ pub(crate) fn broken_off(answer: Answer, stop: Stop, context: &Context) -> Error
             Error::new(ErrorKind::TooLarge, message)
         }
         Stop::Transport(error) => {
-            let message = format!("{start} broke off after {} bytes", answer.body.len());
+            let message = format!("{start} broke off after {} bytes", response.body.len());
             from_transport(error, ErrorKind::Transport, &message, context)
         }
     };
-    error.with_answer(answer)
+    error.with_response(response)
 }
 
-/// The error of a good answer that is read as it arrives, and did not come to its end.
+/// The error of a good response that is read as it arrives, and did not come to its end.
 pub(crate) fn interrupted(error: TransportError, head: &Head) -> Error {
-    let message = format!("{} answered {}, and its body broke off", head.context.server(), head.status);
+    let message = format!("{} responded with {}, and its body broke off", head.context.server(), head.status);
     let error = from_transport(error, ErrorKind::Transport, &message, &head.context);
-    let answer = Answer { status: head.status, headers: head.headers.clone(), body: Bytes::new() };
-    error.with_answer(answer).during(&head.context)
+    let response =
+        BufferedResponse { status: head.status, headers: head.headers.clone(), body: Bytes::new() };
+    error.with_response(response).during(&head.context)
 }
 
-/// The error of an answer other than 2xx. Redirects are not followed: the request carries a token.
-pub(crate) fn refused(answer: Answer, stop: Option<Stop>, redaction: &Redaction, context: &Context) -> Error {
-    let mut message = format!("{} answered {}", context.server(), answer.status);
-    if let Some(location) = location(&answer, context) {
+/// The error of a response other than 2xx. Redirects are not followed: the request carries a token.
+pub(crate) fn refused(
+    response: BufferedResponse,
+    stop: Option<Stop>,
+    redaction: &Redaction,
+    context: &Context,
+) -> Error {
+    let mut message = format!("{} responded with {}", context.server(), response.status);
+    if let Some(location) = location(&response, context) {
         message = format!("{message} to {location}, and redirects are not followed");
-    } else if let Some(excerpt) = excerpt(&answer, redaction, context) {
+    } else if let Some(excerpt) = excerpt(&response, redaction, context) {
         message = format!("{message}: {excerpt}");
     }
-    let error = Error::new(ErrorKind::Status, message).with_answer(answer);
+    let error = Error::new(ErrorKind::Status, message).with_response(response);
     match stop {
         Some(Stop::Transport(source)) => error.with_source(source),
         _ => error,
@@ -89,16 +95,17 @@ pub(crate) fn refused(answer: Answer, stop: Option<Stop>, redaction: &Redaction,
 }
 
 /// The error of a documented redirect that leads where no request is sent.
-pub(crate) fn not_followed(answer: Answer, reason: &str, context: &Context) -> Error {
-    let to = location(&answer, context).map(|location| format!(" to {location}")).unwrap_or_default();
-    let message = format!("the server answered {}{to}, which is not followed: {reason}", answer.status);
-    Error::new(ErrorKind::Status, message).with_answer(answer)
+pub(crate) fn not_followed(response: BufferedResponse, reason: &str, context: &Context) -> Error {
+    let to = location(&response, context).map(|location| format!(" to {location}")).unwrap_or_default();
+    let message =
+        format!("the server responded with {}{to}, which is not followed: {reason}", response.status);
+    Error::new(ErrorKind::Status, message).with_response(response)
 }
 
 /// Where a redirect leads (RFC 9110, section 15.4), without what a secret may be in: the query, a user name and a password.
-fn location(answer: &Answer, context: &Context) -> Option<String> {
-    let redirect = answer.status.is_redirection() && answer.status != StatusCode::NOT_MODIFIED;
-    let location = answer.headers.get(LOCATION).filter(|_| redirect)?;
+fn location(response: &BufferedResponse, context: &Context) -> Option<String> {
+    let redirect = response.status.is_redirection() && response.status != StatusCode::NOT_MODIFIED;
+    let location = response.headers.get(LOCATION).filter(|_| redirect)?;
     let text = String::from_utf8_lossy(location.as_bytes());
     let text = text.split(['?', '#']).next()?;
     let clean = match text.split_once("//") {

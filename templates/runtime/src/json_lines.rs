@@ -1,4 +1,4 @@
-//! [`JsonLines`]: an answer of JSON values, one after the other (NDJSON, JSON Lines; RFC 7464).
+//! [`JsonLines`]: a response of JSON values, one after the other (NDJSON, JSON Lines; RFC 7464).
 
 use std::fmt::{self, Debug, Formatter};
 use std::future::poll_fn;
@@ -10,21 +10,21 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
 
-use crate::answer::Names;
 use crate::body::Body;
+use crate::buffered_response::Names;
 use crate::codec::Decode;
 use crate::error::Error;
 use crate::error_kind::ErrorKind;
 use crate::lines::{Ending, Lines};
 use crate::media_type;
-use crate::received::Head;
+use crate::raw_response::Head;
 
-/// The JSON values of an answer, as they arrive: one a line, or, where the media type is `application/json-seq`, one after
+/// The JSON values of a response, as they arrive: one a line, or, where the media type is `application/json-seq`, one after
 /// each record separator. Empty lines are skipped.
 ///
 /// A value that cannot be read is an error, and the next one may be good. Nothing comes after an error of
 /// another kind: the exchange broke off, nothing arrived for longer than the client's `stall_timeout`, or a line is
-/// longer than its `answer_limit`.
+/// longer than its `max_response_bytes`.
 ///
 /// # Examples
 ///
@@ -57,13 +57,13 @@ impl<T: Decode> JsonLines<T> {
 }
 
 impl<T> JsonLines<T> {
-    /// The status of the answer.
+    /// The status of the response.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.lines.head.status
     }
 
-    /// The headers of the answer.
+    /// The headers of the response.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.lines.head.headers
@@ -83,7 +83,7 @@ impl<T> JsonLines<T> {
         head.decode(&text, value).map_err(|error| {
             let why = head.context.scrub_decode_error(&error);
             let message =
-                format!("the server answered {} with a line that cannot be read: {why}", head.status);
+                format!("the server responded with {} with a line that cannot be read: {why}", head.status);
             head.error(ErrorKind::Decode, message, text).with_path(error.path)
         })
     }

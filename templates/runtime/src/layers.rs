@@ -89,13 +89,13 @@ where
 {
     fn send(&self, request: Request<Body>) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
         Box::pin(async move {
-            let answer = {
+            let response = {
                 // Being ready is for the next call, so that nobody may come in between.
                 let mut service = self.0.lock().await;
                 poll_fn(|cx| service.poll_ready(cx)).await.map_err(TransportError::refused)?;
                 service.call(request)
             };
-            answer.await.map(|response| response.map(body)).map_err(transport_error)
+            response.await.map(|response| response.map(body)).map_err(transport_error)
         })
     }
 }

@@ -1,4 +1,4 @@
-//! [`Lines`]: the lines of an answer that is read as it arrives.
+//! [`Lines`]: the lines of a response that is read as it arrives.
 
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -10,7 +10,7 @@ use crate::body::Body;
 use crate::error::Error;
 use crate::error_kind::ErrorKind;
 use crate::failure;
-use crate::received::Head;
+use crate::raw_response::Head;
 
 /// What ends a line.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -109,7 +109,7 @@ impl Lines {
         self.stop();
         let (status, limit) = (self.head.status, self.head.limit);
         let message = format!(
-            "the server answered {status} with a line that is longer than the limit of {limit} bytes"
+            "the server responded with {status} with a line that is longer than the limit of {limit} bytes"
         );
         self.head.error(ErrorKind::TooLarge, message, Bytes::new())
     }

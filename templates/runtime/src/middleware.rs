@@ -9,10 +9,10 @@ use crate::body::Body;
 use crate::operation::Operation;
 use crate::transport::{BoxFuture, Transport, TransportError};
 
-/// What stands around each attempt of a call: between the client, which builds requests and reads answers, and the
+/// What stands around each attempt of a call: between the client, which builds requests and reads responses, and the
 /// transport.
 ///
-/// It may change the request, look at the answer or change it, and answer by itself without calling
+/// It may change the request, look at the response or change it, and respond by itself without calling
 /// [`Next::run`]. Time limits hold for what it does, retries come after it, and requests for tokens do not go through
 /// it.
 ///
@@ -44,7 +44,7 @@ pub trait Middleware: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// When there is no answer. [`TransportError`] says what that means for further attempts; an answer with any status
+    /// When there is no response. [`TransportError`] says what that means for further attempts; a response with any status
     /// is not an error here.
     fn handle<'a>(
         &'a self,
@@ -89,7 +89,7 @@ impl<'a> Next<'a> {
     ///
     /// # Errors
     ///
-    /// When there is no answer.
+    /// When there is no response.
     pub fn run(self, request: Request<Body>) -> BoxFuture<'a, Result<Response<Body>, TransportError>> {
         match self.rest.split_first() {
             Some((middleware, rest)) => middleware.handle(request, Self { rest, ..self }),

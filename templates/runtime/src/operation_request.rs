@@ -71,7 +71,7 @@ macro_rules! request {
             /// A parameter cannot be sent, the server cannot be reached or does not respond in time, the status is not
             /// 2xx, or the response cannot be read. [`ErrorKind`](crate::runtime::ErrorKind) lists the kinds.
             #[inline]
-            pub fn send(self) -> $crate::ResponseFuture<$crate::response_type!($format $(<$ty>)?)> {
+            pub fn send(self) -> $crate::SendFuture<$crate::response_type!($format $(<$ty>)?)> {
                 <$crate::response_format::$format $(<$ty>)?
                     as $crate::response_format::ResponseFormat>::send(self.call)
             }
@@ -84,7 +84,7 @@ macro_rules! request {
             #[inline]
             pub fn send_with_meta(
                 self,
-            ) -> $crate::AnsweredFuture<$crate::response_type!($format $(<$ty>)?)> {
+            ) -> $crate::ResponseFuture<$crate::response_type!($format $(<$ty>)?)> {
                 self.send().with_meta()
             }
         }
@@ -94,7 +94,7 @@ macro_rules! request {
                 $crate::response_type!($format $(<$ty>)?),
                 $crate::Error,
             >;
-            type IntoFuture = $crate::ResponseFuture<$crate::response_type!($format $(<$ty>)?)>;
+            type IntoFuture = $crate::SendFuture<$crate::response_type!($format $(<$ty>)?)>;
 
             #[inline]
             fn into_future(self) -> Self::IntoFuture {

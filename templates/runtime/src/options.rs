@@ -6,7 +6,7 @@ use std::time::Duration;
 use http::header::{AUTHORIZATION, CONNECTION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::answer::Names;
+use crate::buffered_response::Names;
 use crate::fault::Fault;
 use crate::retry::Retry;
 use crate::timeouts::Timeouts;
@@ -24,7 +24,7 @@ pub struct Options {
     stall: Option<Duration>,
     pub(crate) retry: Option<Retry>,
     pub(crate) idempotent: Option<bool>,
-    pub(crate) answer_limit: Option<usize>,
+    pub(crate) max_response_bytes: Option<usize>,
     pub(crate) follow_redirects: Option<bool>,
     pub(crate) headers: HeaderMap,
     pub(crate) fault: Option<Fault>,
@@ -51,7 +51,7 @@ impl Options {
         self
     }
 
-    /// Limits how long the server may be silent in the middle of an answer that is a stream.
+    /// Limits how long the server may be silent in the middle of a response that is a stream.
     #[must_use]
     pub fn stall_timeout(mut self, timeout: Duration) -> Self {
         self.stall = Some(timeout);
@@ -73,10 +73,10 @@ impl Options {
         self
     }
 
-    /// Limits how many bytes the body of the answer has, unless it is a stream.
+    /// Limits how many bytes the body of the response has, unless it is a stream.
     #[must_use]
-    pub fn answer_limit(mut self, bytes: usize) -> Self {
-        self.answer_limit = Some(bytes);
+    pub fn max_response_bytes(mut self, bytes: usize) -> Self {
+        self.max_response_bytes = Some(bytes);
         self
     }
 
@@ -133,7 +133,7 @@ impl Debug for Options {
             .field("stall_timeout", &self.stall)
             .field("retry", &self.retry)
             .field("idempotent", &self.idempotent)
-            .field("answer_limit", &self.answer_limit)
+            .field("max_response_bytes", &self.max_response_bytes)
             .field("headers", &Names(&self.headers))
             .finish_non_exhaustive()
     }

@@ -7,14 +7,14 @@ use http::uri::Scheme;
 use http::{HeaderValue, Method, Request, StatusCode, Uri};
 use percent_encoding::percent_decode_str;
 
-use crate::answer::Answer;
-use crate::answers::{Choice, Reader, rank};
 use crate::base_url::is_loopback;
 use crate::body::Body;
+use crate::buffered_response::BufferedResponse;
 use crate::call::Call;
 use crate::error::Context;
 use crate::paging::next_url;
-use crate::received::Want;
+use crate::raw_response::BodyMode;
+use crate::response_enum::{BodyFormat, ResponseVariant, rank};
 use crate::secret::Secret;
 
 /// The statuses that lead to the same content elsewhere, with GET (RFC 9110, sections 15.4.3, 15.4.4, 15.4.8 and 15.4.9).
@@ -30,7 +30,7 @@ const FOLLOWED: [StatusCode; 4] = [
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Hop;
 
-/// What happens to an answer that may be a redirect.
+/// What happens to a response that may be a redirect.
 pub(crate) enum Step {
     /// It is read like any other: it is no redirect of a download, or the caller does not want it followed.
     Read,
@@ -40,13 +40,13 @@ pub(crate) enum Step {
     Refuse(&'static str),
 }
 
-/// Decides about an answer to a GET of `own`. The request that follows it has no credential, no cookie and no header of
+/// Decides about a response to a GET of `own`. The request that follows it has no credential, no cookie and no header of
 /// the caller.
-pub(crate) fn step(call: &Call, want: Want, own: &Uri, answer: &Answer) -> Step {
-    if !is_wanted(call) || !may_follow(call, want, answer.status) {
+pub(crate) fn step(call: &Call, mode: BodyMode, own: &Uri, response: &BufferedResponse) -> Step {
+    if !is_wanted(call) || !may_follow(call, mode, response.status) {
         return Step::Read;
     }
-    let location = answer.headers.get(LOCATION).and_then(|value| value.to_str().ok());
+    let location = response.headers.get(LOCATION).and_then(|value| value.to_str().ok());
     let target = location.and_then(|location| next_url::resolve(location, own));
     let Some(uri) = target.and_then(|target| target.parse::<Uri>().ok()) else {
         return Step::Refuse("it has no Location that is a URL");
@@ -64,7 +64,7 @@ pub(crate) fn step(call: &Call, want: Want, own: &Uri, answer: &Answer) -> Step 
     Step::Follow(Box::new(request(call, uri)))
 }
 
-/// Whether an answer is a redirect that is the operation's documented success, and that the caller wants as it is.
+/// Whether a response is a redirect that is the operation's documented success, and that the caller wants as it is.
 pub(crate) fn is_success(call: &Call, status: StatusCode) -> bool {
     let is_last_resort = !call.operation.statuses.iter().any(|key| key.starts_with('2'));
     !is_wanted(call) && is_last_resort && is_documented(call, status)
@@ -82,22 +82,22 @@ pub(crate) fn context(context: &Context, uri: &Uri) -> Context {
 }
 
 /// The variant for what a redirect leads to, which is a file whatever its media type is.
-pub(crate) fn is_file(choice: &Choice) -> bool {
-    choice.reader == Reader::Download
+pub(crate) fn is_file(variant: &ResponseVariant) -> bool {
+    variant.format == BodyFormat::Download
 }
 
 fn is_wanted(call: &Call) -> bool {
     call.options.follow_redirects.unwrap_or(call.client.settings().follow_redirects)
 }
 
-fn may_follow(call: &Call, want: Want, status: StatusCode) -> bool {
-    let gives_file = match want {
-        Want::Open => true,
+fn may_follow(call: &Call, mode: BodyMode, status: StatusCode) -> bool {
+    let gives_file = match mode {
+        BodyMode::Open => true,
         // A variant of its own for the redirect gives the redirect.
-        Want::OneOf(choices) => {
-            choices.iter().any(is_file) && !choices.iter().any(|choice| is_for(choice.status, status))
+        BodyMode::OneOf(variants) => {
+            variants.iter().any(is_file) && !variants.iter().any(|variant| is_for(variant.status, status))
         }
-        Want::Nothing | Want::Bytes => false,
+        BodyMode::Nothing | BodyMode::Bytes => false,
     };
     gives_file && is_documented(call, status)
 }

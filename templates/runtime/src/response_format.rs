@@ -4,13 +4,13 @@ use std::marker::PhantomData;
 
 use bytes::Bytes;
 
-use crate::answers::Answers;
 use crate::call::Call;
 use crate::codec::Decode;
 use crate::download;
 use crate::event_stream::EventStream;
 use crate::json_lines::JsonLines;
-use crate::response_future::ResponseFuture;
+use crate::response_enum::ResponseEnum;
+use crate::response_future::SendFuture;
 
 /// A way to read a successful response. The types that implement it have no values.
 pub trait ResponseFormat {
@@ -18,7 +18,7 @@ pub trait ResponseFormat {
     type Output;
 
     /// Sends the call and reads the response.
-    fn send(call: Call) -> ResponseFuture<Self::Output>;
+    fn send(call: Call) -> SendFuture<Self::Output>;
 }
 
 /// The body is not read.
@@ -48,7 +48,7 @@ pub struct OneOf<T>(PhantomData<fn() -> T>);
 impl ResponseFormat for Empty {
     type Output = ();
 
-    fn send(call: Call) -> ResponseFuture<()> {
+    fn send(call: Call) -> SendFuture<()> {
         call.send_ignoring_body()
     }
 }
@@ -56,7 +56,7 @@ impl ResponseFormat for Empty {
 impl<T: Decode> ResponseFormat for Json<T> {
     type Output = T;
 
-    fn send(call: Call) -> ResponseFuture<T> {
+    fn send(call: Call) -> SendFuture<T> {
         call.send()
     }
 }
@@ -64,7 +64,7 @@ impl<T: Decode> ResponseFormat for Json<T> {
 impl ResponseFormat for Text {
     type Output = String;
 
-    fn send(call: Call) -> ResponseFuture<String> {
+    fn send(call: Call) -> SendFuture<String> {
         call.send_text()
     }
 }
@@ -72,7 +72,7 @@ impl ResponseFormat for Text {
 impl ResponseFormat for Base64 {
     type Output = Bytes;
 
-    fn send(call: Call) -> ResponseFuture<Bytes> {
+    fn send(call: Call) -> SendFuture<Bytes> {
         call.send_base64()
     }
 }
@@ -80,7 +80,7 @@ impl ResponseFormat for Base64 {
 impl ResponseFormat for Download {
     type Output = download::Download;
 
-    fn send(call: Call) -> ResponseFuture<download::Download> {
+    fn send(call: Call) -> SendFuture<download::Download> {
         call.send_download()
     }
 }
@@ -88,7 +88,7 @@ impl ResponseFormat for Download {
 impl<T: Decode + 'static> ResponseFormat for Events<T> {
     type Output = EventStream<T>;
 
-    fn send(call: Call) -> ResponseFuture<EventStream<T>> {
+    fn send(call: Call) -> SendFuture<EventStream<T>> {
         call.send_events()
     }
 }
@@ -96,15 +96,15 @@ impl<T: Decode + 'static> ResponseFormat for Events<T> {
 impl<T: Decode> ResponseFormat for Lines<T> {
     type Output = JsonLines<T>;
 
-    fn send(call: Call) -> ResponseFuture<JsonLines<T>> {
+    fn send(call: Call) -> SendFuture<JsonLines<T>> {
         call.send_lines()
     }
 }
 
-impl<T: Answers> ResponseFormat for OneOf<T> {
+impl<T: ResponseEnum> ResponseFormat for OneOf<T> {
     type Output = T;
 
-    fn send(call: Call) -> ResponseFuture<T> {
+    fn send(call: Call) -> SendFuture<T> {
         call.send_variants()
     }
 }

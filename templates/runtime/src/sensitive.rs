@@ -48,8 +48,8 @@ pub(crate) fn mark(request: &mut Request<Body>, call: &Call, context: &Context) 
 #[cfg(not(feature = "test-util"))]
 pub(crate) fn mark(_: &mut Request<Body>, _: &Call, _: &Context) {}
 
-/// The passwords in the answer of a call. To a transport an answer is bytes; the codec alone knows which of it is a
-/// password, and adds it here, if the one who keeps the answer asked for it.
+/// The passwords in the response of a call. To a transport a response is bytes; the codec alone knows which of it is a
+/// password, and adds it here, if the one who keeps the response asked for it.
 #[derive(Clone, Default)]
 pub(crate) struct Learned(#[cfg(feature = "test-util")] Arc<Mutex<Option<Vec<Secret>>>>);
 
@@ -94,16 +94,16 @@ mod tests {
     const POST: &Operation = &Operation::new("POST", "/login");
 
     #[test]
-    fn nothing_keeps_a_password_when_the_call_and_its_answer_are_gone() {
+    fn nothing_keeps_a_password_when_the_call_and_its_response_are_gone() {
         let mock = Mock::new();
         mock.on_operation::<()>(POST).replies(Reply::json(&"answered"));
         let client = ClientBuilder::new(&API).transport(mock.transport()).build().expect("good settings");
         let sent = Password::from("sent");
         let call = client.call(POST).query("again", &sent).json(&sent);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
-        let answer: Password = runtime.block_on(call.send()).expect("a password");
-        let (of_sent, of_answer) = (sent.secret().observe(), answer.secret().observe());
-        drop((sent, answer));
+        let response: Password = runtime.block_on(call.send()).expect("a password");
+        let (of_sent, of_answer) = (sent.secret().observe(), response.secret().observe());
+        drop((sent, response));
         // The mock keeps the request, for the test to look at.
         assert!(of_sent.upgrade().is_some() && of_answer.upgrade().is_none());
         drop((mock, client));

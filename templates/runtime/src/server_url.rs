@@ -8,7 +8,7 @@ use crate::server::{Server, ServerVariable};
 /// The values that the user gave, by variable.
 pub(crate) type Values = BTreeMap<String, String>;
 
-/// Fills the template of `server`. A value that is a URL is the answer by itself.
+/// Fills the template of `server`. A value that is a URL is the response by itself.
 ///
 /// # Errors
 ///

@@ -8,12 +8,12 @@ use std::time::Duration;
 pub struct Timeouts {
     /// Until a connection is there: 5 seconds. It is the transport's, so that a call cannot change it.
     pub connect: Duration,
-    /// One attempt, from its start to the last byte of the answer, or to its first where the answer is a stream: 30
+    /// One attempt, from its start to the last byte of the response, or to its first where the response is a stream: 30
     /// seconds.
     pub attempt: Duration,
     /// Everything: attempts, the pauses between them, and waiting for a token: 120 seconds.
     pub operation: Duration,
-    /// The silence of a server in the middle of an answer that is a stream: 60 seconds. A stream that goes on may take as
+    /// The silence of a server in the middle of a response that is a stream: 60 seconds. A stream that goes on may take as
     /// long as it likes, and servers of events send a comment every 15 seconds or so when there is nothing to say
     /// (WHATWG HTML, section 9.2.7).
     pub stall: Duration,

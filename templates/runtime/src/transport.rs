@@ -11,18 +11,18 @@ use crate::error::BoxError;
 /// A boxed future.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// Carries requests to the server and answers back.
+/// Carries requests to the server and responses back.
 ///
 /// The client gives it absolute URLs, and looks after time limits, the length of bodies and the meaning of
 /// statuses itself. The request's extensions hold a `&'static` [`Operation`](crate::Operation).
 ///
 /// A transport sends a request once, to the URL it has, and follows no redirect: what it is given carries a token.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends a request and waits for the head of the answer. Dropping the future gives the request up.
+    /// Sends a request and waits for the head of the response. Dropping the future gives the request up.
     ///
     /// # Errors
     ///
-    /// When no answer comes. An answer with any status is not an error.
+    /// When no response comes. A response with any status is not an error.
     fn send(
         &self,
         request: http::Request<Body>,
@@ -38,7 +38,7 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
     }
 }
 
-/// Why a transport has no answer, or no more of it.
+/// Why a transport has no response, or no more of it.
 #[derive(Debug)]
 pub struct TransportError {
     kind: TransportErrorKind,

@@ -2,11 +2,11 @@
 
 use restwright_runtime::codec::{Decode, Encode, encode, from_slice};
 use samples::sample::{
-    Change, CreateAppEntitlementUserOwnerResponse as Answer, Kinds, Order, Payments, Presences,
+    Change, CreateAppEntitlementUserOwnerResponse as Response, Kinds, Order, Payments, Presences,
 };
 use serde::{Deserialize, Serialize};
 
-const ANSWER: &str = include_str!("../benches/codec/answer.json");
+const RESPONSE: &str = include_str!("../benches/codec/response.json");
 
 const KINDS: &str = r#"{"time":"2023-11-07T05:31:56.12Z","duration":"-1.5s","bytes":"+//+AQ==","double":0.1,
     "single":1.5e3,"small":-12,"large":18446744073709551615,"counts":{"a":["1",2,null],"b\n":[]},"quoted":"77",
@@ -86,12 +86,12 @@ fn on_every_text_near_one_of_unions_and_constants() {
 }
 
 #[test]
-fn on_the_answer() {
-    let ours: Answer = from_slice(ANSWER.as_bytes()).expect("it reads");
-    assert_eq!(Some(&ours), serde_json::from_str(ANSWER).ok().as_ref());
+fn on_the_response() {
+    let ours: Response = from_slice(RESPONSE.as_bytes()).expect("it reads");
+    assert_eq!(Some(&ours), serde_json::from_str(RESPONSE).ok().as_ref());
     let written = encode(&ours).expect("it has a form");
     assert_eq!(written, serde_json::to_vec(&ours).expect("it has a form"));
-    assert_eq!(from_slice::<Answer>(&written).as_ref(), Ok(&ours));
+    assert_eq!(from_slice::<Response>(&written).as_ref(), Ok(&ours));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What a failure says, and where it points.
 
 use restwright_runtime::codec::{Decode, DecodeError, decode, from_slice};
-use samples::sample::{CreateAppEntitlementUserOwnerResponse as Answer, Kinds, Presences, User};
+use samples::sample::{CreateAppEntitlementUserOwnerResponse as BufferedResponse, Kinds, Presences, User};
 
 fn error(json: &str) -> String {
     from_slice::<Kinds>(json.as_bytes()).expect_err(json).to_string()
@@ -11,7 +11,7 @@ fn error(json: &str) -> String {
 fn the_path_leads_through_objects_lists_and_maps() {
     let json = br#"{"appEntitlementOwnerUser": {"user":
         {"id": "1", "departmentSources": [{"priority": 1}, {"priority": "2"}]}}}"#;
-    let error = from_slice::<Answer>(json).expect_err("a string for a number");
+    let error = from_slice::<BufferedResponse>(json).expect_err("a string for a number");
     assert_eq!(error.path, "appEntitlementOwnerUser.user.departmentSources[1].priority");
     assert_eq!(error.message, "invalid type: string \"2\", expected u32");
     assert_eq!((error.line, error.column), (2, 75));

@@ -21,7 +21,7 @@ use tower::timeout::TimeoutLayer;
 use tower_layer::{Layer, layer_fn};
 use tower_service::Service;
 
-/// Answers with an item, once it may; notes the most requests that were under way.
+/// Responds with an item, once it may; notes the most requests that were under way.
 #[derive(Clone, Default)]
 struct Items {
     under_way: Arc<AtomicUsize>,
@@ -152,12 +152,12 @@ where
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
-        let answer = self.0.call(request);
-        Box::pin(async { answer.await.map_err(|error| Wrapped(error.into())) })
+        let response = self.0.call(request);
+        Box::pin(async { response.await.map_err(|error| Wrapped(error.into())) })
     }
 }
 
-/// Adds its name to the request, and makes another body of the answer's.
+/// Adds its name to the request, and makes another body of the response's.
 #[derive(Clone)]
 struct Naming(&'static str);
 

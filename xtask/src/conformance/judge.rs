@@ -74,7 +74,7 @@ fn compared(steps: &[Step], outcome: &Value) -> Option<String> {
         return refused(step, error, outcome);
     }
     if step.response.status >= 400 {
-        return Some(format!("the server answers {}, and the client says nothing", step.response.status));
+        return Some(format!("the server responds {}, and the client says nothing", step.response.status));
     }
     if let Some(pages) = outcome.get("pages").and_then(Value::as_array) {
         if pages.len() != steps.len() {
@@ -88,9 +88,9 @@ fn compared(steps: &[Step], outcome: &Value) -> Option<String> {
     }
     let Some(body) = &step.response.body else {
         let is_nothing = outcome.get("empty").is_some() || outcome.get("json").is_some_and(Value::is_null);
-        return (!is_nothing).then(|| format!("the answer is empty, and {outcome} comes back"));
+        return (!is_nothing).then(|| format!("the response is empty, and {outcome} comes back"));
     };
-    answered(body, outcome)
+    differs(body, outcome)
 }
 
 /// Whether an error is the one that the scenario wants: its status, and the body that goes with it.
@@ -106,15 +106,15 @@ fn refused(step: &Step, error: &str, outcome: &Value) -> Option<String> {
     different(&sent, &got)
 }
 
-/// How an answer differs from the body that the server sends.
-fn answered(body: &Content, outcome: &Value) -> Option<String> {
+/// How a response differs from the body that the server sends.
+fn differs(body: &Content, outcome: &Value) -> Option<String> {
     if outcome.get("empty").is_some() {
-        return Some("the client does not read the body of the answer".to_owned());
+        return Some("the client does not read the body of the response".to_owned());
     }
     if let Some(back) = outcome.get("json") {
         return match body.json() {
             Some(sent) => different(&sent, back),
-            None => Some(format!("the answer is {}, and the client reads JSON", body.media_type)),
+            None => Some(format!("the response is {}, and the client reads JSON", body.media_type)),
         };
     }
     if let Some(back) = outcome.get("text").and_then(Value::as_str) {
@@ -241,8 +241,7 @@ mod tests {
     fn an_error_passes_where_the_scenario_wants_its_status_and_body() {
         let body = json!({"contentType": "application/json", "text": "{\"error\":\"x\"}"});
         let refusal = step(&json!({"status": 403, "body": body}));
-        let error =
-            |status: u16, body: &str| json!({"error": "the server answered", "status": status, "body": body});
+        let error = |status: u16, body: &str| json!({"error": "the server responded with", "status": status, "body": body});
         assert_eq!(compared(from_ref(&refusal), &error(403, "{\"error\":\"x\"}")), None);
         assert!(compared(from_ref(&refusal), &error(403, "{}")).is_some());
         assert!(compared(from_ref(&refusal), &error(400, "")).is_some());

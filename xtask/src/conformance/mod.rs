@@ -4,7 +4,6 @@
 //! scenarios' data, as a user would write them. One program makes all calls against a fresh server.
 
 mod access;
-mod answer;
 mod body;
 mod code;
 mod document;
@@ -14,6 +13,7 @@ mod judge;
 mod parameters;
 mod program;
 mod report;
+mod response;
 mod route;
 mod run;
 mod scenario;

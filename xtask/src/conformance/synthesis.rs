@@ -7,7 +7,7 @@ use generator::ir::Crate;
 use crate::conformance::document::Client;
 use crate::conformance::route::{self, Route};
 use crate::conformance::scenario::{Scenario, Step, plain};
-use crate::conformance::{access, answer, body, code, parameters};
+use crate::conformance::{access, body, code, parameters, response};
 
 /// The code for one or several steps of a scenario.
 #[derive(Clone, Debug)]
@@ -79,8 +79,9 @@ fn goes_on(step: &Step, route: &Route<'_>, next: &Step, other: Option<&Route<'_>
 /// The statements that make the call, or why no method can send the request.
 fn statements(krate: &Crate, route: &Route<'_>, step: &Step, pages: bool) -> Result<String, String> {
     let operation = route.operation;
-    let answers_xml = step.response.body.as_ref().is_some_and(crate::conformance::scenario::Content::is_xml);
-    if answers_xml {
+    let is_xml_response =
+        step.response.body.as_ref().is_some_and(crate::conformance::scenario::Content::is_xml);
+    if is_xml_response {
         return Err("a body of XML is text to the client, which decodes nothing".to_owned());
     }
     let parameters::Taken { mut arguments, mut setters } = parameters::taken(krate, route, &step.request)?;
@@ -108,8 +109,8 @@ fn statements(krate: &Crate, route: &Route<'_>, step: &Step, pages: bool) -> Res
         arguments.join(", "),
         setters.concat()
     );
-    let answer = if pages { answer::pages() } else { answer::single(route.group, &operation.answer) };
-    let _ = writeln!(code, "    {answer}");
+    let response = if pages { response::pages() } else { response::single(route.group, &operation.response) };
+    let _ = writeln!(code, "    {response}");
     Ok(code)
 }
 

@@ -107,7 +107,7 @@ fn scenario(steps: &Value) -> Scenario {
     serde_json::from_value(json!({"name": "Pets", "spec": "pets", "steps": steps})).expect("a scenario")
 }
 
-/// The code for a scenario of one request that is answered with 204.
+/// The code for a scenario of one request whose response is 204.
 fn code(method: &str, uri: &str, request: &Value) -> Result<String, String> {
     let uri = format!("/store/api-version:v1{uri}");
     let step = json!({"method": method, "uri": uri, "request": request, "response": {"status": 204}});
@@ -137,7 +137,7 @@ fn parameters_of_every_place_become_arguments_and_setters() {
             "client.pets().get_pet(&support::value::<String>(\"\\\"a b\\\"\")?, support::value::<i64>(\"7\")?)",
             ".ages(support::value::<Vec < i32 >>(\"[1,2]\")?)",
             "(\"{\\\"colour\\\":\\\"red\\\",\\\"legs\\\":4}\")?)",
-            "krate::operations::pets::GetPetAnswer::",
+            "krate::operations::pets::GetPetResponse::",
             "(value) => support::json(&value),",
             "(value) => support::download(value).await,",
             "=> Ok(support::empty()),",

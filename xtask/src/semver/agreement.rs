@@ -102,7 +102,7 @@ impl Step {
             Check::RustFieldTypeChanged
             | Check::RustVariantTypeChanged
             | Check::RustSetterTypeChanged
-            | Check::RustAnswerChanged
+            | Check::RustResponseChanged
             | Check::RustArgumentsReordered => true,
             Check::RustArgumentsChanged | Check::RustConstructorChanged => {
                 parameters(&before) == parameters(&after)
@@ -296,7 +296,7 @@ mod tests {
         };
         assert_eq!(step("inherent_method_missing", &["Client::toys"]).agreement(), Agreement::Same);
         assert_eq!(step("module_missing", &["mod a::operations::toys"]).agreement(), Agreement::Same);
-        let types = ["enum a::operations::toys::ToysAnswer", "struct a::operations::toys::Toys"];
+        let types = ["enum a::operations::toys::ToysResponse", "struct a::operations::toys::Toys"];
         assert_eq!(step("enum_missing", &types).agreement(), Agreement::Same);
         assert_eq!(step("inherent_method_missing", &["Client::pets"]).agreement(), Agreement::Unexplained);
     }

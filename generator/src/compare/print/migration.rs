@@ -34,7 +34,7 @@ pub(super) fn advice(entry: &Entry) -> Option<&'static str> {
         Check::RustSetterRemoved | Check::RustSetterTypeChanged => {
             "Leave the call out, or give it the new type."
         }
-        Check::RustAnswerChanged => "Take the answer as the new type.",
+        Check::RustResponseChanged => "Take the response as the new type.",
         Check::RustTypeKindChanged => "Build it and take it apart as what it is now.",
         Check::RustPagesRemoved => "Call `send` for each page.",
         Check::NewRequiredRequestProperty | Check::RequestPropertyBecameRequired => {

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::compare::Comparing;
 use crate::compare::checks::Check;
 use crate::compare::entry::{Directions, Entry, User};
-use crate::ir::{Answer, BodyContent, Crate, Group, Operation};
+use crate::ir::{BodyContent, Crate, Group, Operation, ResponseBody};
 use crate::pointer::Pointer;
 
 /// The modules that have another name.
@@ -85,14 +85,14 @@ fn removed(comparing: &Comparing<'_>, moved: &Moved) -> Vec<Entry> {
     gone.collect()
 }
 
-/// The types of a group's module: those of requests, of answers and bodies of several forms, and of what stands in an
+/// The types of a group's module: those of requests, of responses and bodies of several forms, and of what stands in an
 /// operation.
 fn types(krate: &Crate, group: &Group) -> Vec<String> {
     let mut types = Vec::new();
     for operation in &group.operations {
         types.push(operation.name.to_string());
-        if let Answer::Several(answer) = &operation.answer {
-            types.push(answer.name.to_string());
+        if let ResponseBody::Several(response) = &operation.response {
+            types.push(response.name.to_string());
         }
         if let Some(BodyContent::Choice(body)) = operation.body.as_ref().map(|body| &body.content) {
             types.push(body.name.to_string());

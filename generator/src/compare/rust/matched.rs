@@ -140,8 +140,8 @@ impl Matched<'_> {
             else {
                 continue;
             };
-            let ([old_body, old_answer], [new_body, new_answer]) = (held(before), held(after));
-            for (before, after) in [(old_body, new_body), (old_answer, new_answer)] {
+            let ([old_body, old_response], [new_body, new_response]) = (held(before), held(after));
+            for (before, after) in [(old_body, new_body), (old_response, new_response)] {
                 if let (Some(before), Some(after)) = (before, after) {
                     self.stand(before, after);
                 }
@@ -150,8 +150,8 @@ impl Matched<'_> {
     }
 }
 
-/// The first type of the body, and that of the answer.
+/// The first type of the body, and that of the response.
 fn held(operation: &Operation) -> [Option<&TypeRef>; 2] {
     let mut bodies = operation.body.iter().flat_map(|body| body.content.payloads());
-    [bodies.find_map(Payload::ty), operation.answer.contents().into_iter().find_map(Content::ty)]
+    [bodies.find_map(Payload::ty), operation.response.contents().into_iter().find_map(Content::ty)]
 }

@@ -7,7 +7,8 @@ use crate::compare::rust::groups::by_place;
 use crate::compare::rust::paths::{of_method, of_own};
 use crate::compare::rust::{Crates, request};
 use crate::ir::{
-    Answer, AnswerVariant, BodyContent, BodyVariant, ErrorBody, ErrorEnum, ErrorVariant, Group, Operation,
+    BodyContent, BodyVariant, ErrorBody, ErrorEnum, ErrorVariant, Group, Operation, ResponseBody,
+    ResponseVariant,
 };
 use crate::pointer::Pointer;
 
@@ -65,7 +66,7 @@ impl Method<'_> {
         }
         self.arguments(entries);
         request::compare(self, entries);
-        self.answer(entries);
+        self.response(entries);
         self.choices(entries);
         let pages = (old.paging.pages().is_some(), new.paging.pages().is_some());
         match pages {
@@ -112,32 +113,34 @@ impl Method<'_> {
         }
     }
 
-    fn answer(&self, entries: &mut Vec<Entry>) {
+    fn response(&self, entries: &mut Vec<Entry>) {
         let ((old_group, old), (new_group, new)) = (self.old, self.new);
-        let now = self.crates.now(old_group.module.as_str()).answer(&old.answer);
-        let after = self.crates.new_names(new_group.module.as_str()).answer(&new.answer);
+        let now = self.crates.now(old_group.module.as_str()).response(&old.response);
+        let after = self.crates.new_names(new_group.module.as_str()).response(&new.response);
         if now != after {
-            let before = self.crates.old(old_group.module.as_str()).answer(&old.answer);
+            let before = self.crates.old(old_group.module.as_str()).response(&old.response);
             let message = format!("`send` of `{}` gives another type", self.path());
             let texts = [before, after].map(|ty| Some(format!("send() -> Result<{ty}, Error>")));
             let [before, after] = texts;
-            entries.push(self.entry(Check::RustAnswerChanged, message).with(before, after));
+            entries.push(self.entry(Check::RustResponseChanged, message).with(before, after));
         }
     }
 
-    /// The enums of a body and of an answer, by the names of their variants.
+    /// The enums of a body and of a response, by the names of their variants.
     fn choices(&self, entries: &mut Vec<Entry>) {
         let ((old_group, old), (new_group, new)) = (self.old, self.new);
         let (old_module, new_module) = (old_group.module.as_str(), new_group.module.as_str());
         let (now, after) = (self.crates.now(old_module), self.crates.new_names(new_module));
-        if let (Answer::Several(before), Answer::Several(answer)) = (&old.answer, &new.answer) {
-            let held = |it: &AnswerVariant, names: &super::Names<'_>| {
+        if let (ResponseBody::Several(before), ResponseBody::Several(response)) =
+            (&old.response, &new.response)
+        {
+            let held = |it: &ResponseVariant, names: &super::Names<'_>| {
                 let content = it.content.as_ref().map(|content| names.content(content));
                 (it.name.to_string(), content.unwrap_or_default())
             };
             let old: Vec<_> = before.variants.iter().map(|it| held(it, &now)).collect();
-            let new: Vec<_> = answer.variants.iter().map(|it| held(it, &after)).collect();
-            self.variants(&of_own(new_module, &answer.name), &old, &new, entries);
+            let new: Vec<_> = response.variants.iter().map(|it| held(it, &after)).collect();
+            self.variants(&of_own(new_module, &response.name), &old, &new, entries);
         }
         self.errors(&now, &after, entries);
         let bodies = (old.body.as_ref().map(|it| &it.content), new.body.as_ref().map(|it| &it.content));

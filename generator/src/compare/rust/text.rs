@@ -2,8 +2,8 @@
 
 use crate::compare::rust::paths::of_own;
 use crate::ir::{
-    Answer, Body, BodyContent, Builtin, Content, Field, Ident, Operation, Presence, Struct, TypeId, TypeRef,
-    text,
+    Body, BodyContent, Builtin, Content, Field, Ident, Operation, Presence, ResponseBody, Struct, TypeId,
+    TypeRef, text,
 };
 
 /// How types are called: `types` are their paths by index, `module` is that of the group that is looked at.
@@ -40,11 +40,11 @@ impl Names<'_> {
     }
 
     /// What `send` gives.
-    pub(crate) fn answer(&self, answer: &Answer) -> String {
-        match answer {
-            Answer::Empty => "()".to_owned(),
-            Answer::One(content) => self.content(content),
-            Answer::Several(answer) => of_own(self.module, &answer.name),
+    pub(crate) fn response(&self, response: &ResponseBody) -> String {
+        match response {
+            ResponseBody::Empty => "()".to_owned(),
+            ResponseBody::One(content) => self.content(content),
+            ResponseBody::Several(response) => of_own(self.module, &response.name),
         }
     }
 

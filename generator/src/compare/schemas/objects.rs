@@ -156,7 +156,7 @@ fn field<'a>(side: &Side<'a>, property: &Property) -> Option<&'a Field> {
     side.fields.get(&side.api.schemas[property.schema].origin).copied()
 }
 
-/// Whether an answer without the property cannot be read.
+/// Whether a response without the property cannot be read.
 fn needs(presence: Presence) -> bool {
     match presence {
         Presence::Required | Presence::Nullable => true,

@@ -1,4 +1,4 @@
-//! Names of the enums of bodies and answers, and of their variants.
+//! Names of the enums of bodies and responses, and of their variants.
 
 use std::collections::HashSet;
 
@@ -7,8 +7,8 @@ use crate::lower::media;
 use crate::lower::names::members::Member;
 use crate::lower::names::{NamedGroup, Namer, Namespace};
 use crate::lower::plan::Plan;
-use crate::lower::plan_answer::AnswerPlan;
 use crate::lower::plan_body::media_words;
+use crate::lower::plan_response::ResponsePlan;
 use crate::model::Operation;
 use crate::names_lock::Kind;
 use crate::pointer::Pointer;
@@ -23,14 +23,14 @@ pub(crate) fn body_variant_place(operation: &Operation, at: usize) -> Pointer {
     body_enum_place(operation).child(at)
 }
 
-/// The place of the name of an answer's enum.
-pub(crate) fn answer_enum_place(operation: &Operation) -> Pointer {
+/// The place of the name of a response's enum.
+pub(crate) fn response_enum_place(operation: &Operation) -> Pointer {
     operation.origin.child("responses")
 }
 
-/// The place of the name of a variant of an answer.
-pub(crate) fn answer_variant_place(operation: &Operation, at: usize) -> Pointer {
-    answer_enum_place(operation).child("variants").child(at)
+/// The place of the name of a variant of a response.
+pub(crate) fn response_variant_place(operation: &Operation, at: usize) -> Pointer {
+    response_enum_place(operation).child("variants").child(at)
 }
 
 /// The place of the name of the enum of documented errors.
@@ -52,9 +52,10 @@ impl Namer<'_> {
             let ladder = vec![format!("{request} body"), format!("{request} request body")];
             claims.push(self.claim(module, body_enum_place(plan.operation), 1, ladder));
         }
-        if matches!(plan.answer, AnswerPlan::Several(_)) {
-            let ladder = vec![format!("{request} answer"), format!("{request} success answer")];
-            claims.push(self.claim(module, answer_enum_place(plan.operation), 1, ladder));
+        if matches!(plan.response, ResponsePlan::Several(_)) {
+            // An inline schema of one response keeps its name when the operation gets a second response.
+            let ladder = vec![format!("{request} response"), format!("{request} success response")];
+            claims.push(self.claim(module, response_enum_place(plan.operation), 3, ladder));
         }
         if !plan.error_variants.is_empty() {
             let ladder = vec![format!("{request} error"), format!("{request} documented error")];
@@ -82,10 +83,10 @@ impl Namer<'_> {
             let members = members.collect();
             self.settle_members(Namespace::Types, &HashSet::new(), members);
         }
-        if let AnswerPlan::Several(variants) = &plan.answer {
-            let owner = answer_enum_place(plan.operation);
+        if let ResponsePlan::Several(variants) = &plan.response {
+            let owner = response_enum_place(plan.operation);
             let members = variants.iter().enumerate().map(|(at, variant)| {
-                let place = answer_variant_place(plan.operation, at);
+                let place = response_variant_place(plan.operation, at);
                 self.variant(&owner, place, variant.ladder(), &variant.key())
             });
             let members = members.collect();

@@ -14,7 +14,7 @@ use crate::lower::names::reserved::{is_free_type, type_name};
 use crate::lower::names::structure::Structures;
 use crate::lower::names::types::has_file;
 use crate::lower::names::{NamedGroup, Namer, choices, renames};
-use crate::lower::plan_answer::AnswerPlan;
+use crate::lower::plan_response::ResponsePlan;
 use crate::names_lock::{Entry, Kind};
 use crate::pointer::Pointer;
 
@@ -93,7 +93,7 @@ impl Namer<'_> {
         let module = group.map(|group| &group.module);
         let plans = group.into_iter().flat_map(|group| &group.plans).map(|plan| &self.plans[*plan]);
         let enums = plans.flat_map(|plan| {
-            [choices::body_enum_place, choices::answer_enum_place, choices::error_enum_place]
+            [choices::body_enum_place, choices::response_enum_place, choices::error_enum_place]
                 .map(|place| place(plan.operation))
         });
         let inside = inside.map(|def| self.api.schemas[def.schema].origin.clone()).chain(enums);
@@ -157,8 +157,8 @@ impl Namer<'_> {
             let name = self.names.of_type(&place);
             self.keep_at(&place, Kind::Type, entry(name));
         }
-        if matches!(plan.answer, AnswerPlan::Several(_)) {
-            let place = choices::answer_enum_place(plan.operation);
+        if matches!(plan.response, ResponsePlan::Several(_)) {
+            let place = choices::response_enum_place(plan.operation);
             let name = self.names.of_type(&place);
             self.keep_at(&place, Kind::Type, entry(name));
         }

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use crate::lower::definitions::{Definitions, Root};
-use crate::lower::names::choices::{answer_enum_place, body_enum_place, error_enum_place};
+use crate::lower::names::choices::{body_enum_place, error_enum_place, response_enum_place};
 use crate::lower::names::operations::parameter_place;
 use crate::lower::plan::{Plan, Planned};
 use crate::model::Api;
@@ -16,7 +16,7 @@ use crate::pointer::Pointer;
 pub(super) fn places(api: &Api, plans: &[Plan<'_>], definitions: &Definitions) -> HashMap<Pointer, Pointer> {
     let operations = plans.iter().flat_map(|plan| {
         let operation = plan.operation;
-        let enums = [body_enum_place, answer_enum_place, error_enum_place].map(|place| place(operation));
+        let enums = [body_enum_place, response_enum_place, error_enum_place].map(|place| place(operation));
         enums.into_iter().chain([operation.origin.clone()])
     });
     let operations = operations.map(|place| (place.clone(), place));

@@ -250,7 +250,6 @@ pub(crate) const OPERATOR_METHODS: &[&str] =
 
 /// Methods of the client's builder; variables of the server are set by methods beside them.
 pub(crate) const BUILDER_METHODS: &[&str] = &[
-    "answer_limit",
     "base",
     "base_url",
     "basic_credential",
@@ -266,6 +265,7 @@ pub(crate) const BUILDER_METHODS: &[&str] = &[
     "header",
     "into",
     "layer",
+    "max_response_bytes",
     "middleware",
     "new",
     "on_drift",

@@ -4,9 +4,9 @@
 use crate::config::{self, PageStyle, PageWishes};
 use crate::ir::FieldPath;
 use crate::ir::{self, NoPages, PagePlace, Pagination, PathPart};
-use crate::lower::pagination::answer::{self, Body};
+use crate::lower::pagination::response::{self, Body};
 use crate::lower::pagination::{Next, Subject, request, usual};
-use crate::lower::plan_answer::successes;
+use crate::lower::plan_response::successes;
 use crate::lower::schemas;
 use crate::model::Method;
 
@@ -37,15 +37,15 @@ impl Subject<'_> {
         })
     }
 
-    /// What may count pages or items, where the answer has a list.
+    /// What may count pages or items, where the response has a list.
     pub(super) fn counter(self) -> Option<PagePlace> {
-        self.answer()?.only_list().ok()?;
+        self.response()?.only_list().ok()?;
         self.usual_input(&[usual::OFFSETS, usual::PAGES].concat(), request::INTEGER, None)
     }
 
-    /// Where the number of items goes, where the answer has a list.
+    /// Where the number of items goes, where the response has a list.
     pub(super) fn size_beside_list(self) -> Option<PagePlace> {
-        self.answer()?.only_list().ok()?;
+        self.response()?.only_list().ok()?;
         self.usual_input(usual::SIZES, request::INTEGER, None)
     }
 
@@ -63,20 +63,20 @@ impl Subject<'_> {
         names.into_iter().find(|name| is_usual(name) && is_in_all(name)).map(str::to_owned)
     }
 
-    /// The answer's `next`, where the request takes a cursor, and it is no URL.
-    pub(super) fn bare_next(self, at: &PagePlace, answer: &Body<'_>) -> Option<Next> {
+    /// The response's `next`, where the request takes a cursor, and it is no URL.
+    pub(super) fn bare_next(self, at: &PagePlace, response: &Body<'_>) -> Option<Next> {
         let (PagePlace::Query(name) | PagePlace::Body(name) | PagePlace::Header(name)) = at;
-        let next = answer.usual(&[usual::BARE_NEXT], answer::TEXT)?;
+        let next = response.usual(&[usual::BARE_NEXT], response::TEXT)?;
         let is_cursor = usual::CURSORS.contains(&usual::plain(name).as_str());
-        (is_cursor && !self.is_url(answer, &next)).then_some(Next::Field(next))
+        (is_cursor && !self.is_url(response, &next)).then_some(Next::Field(next))
     }
 
-    /// The field of the answer that holds the URL of the next page: by its name, or by its format. A bare `next` that is any
+    /// The field of the response that holds the URL of the next page: by its name, or by its format. A bare `next` that is any
     /// text is a URL where the request takes nothing that a token or a number could go into.
     fn certain_url(self) -> Option<FieldPath> {
-        let answer = self.answer()?;
-        answer.only_list().ok()?;
-        let next = answer.usual(usual::NEXT_URLS, answer::TEXT)?;
+        let response = self.response()?;
+        response.only_list().ok()?;
+        let next = response.usual(usual::NEXT_URLS, response::TEXT)?;
         let key = next.wire.rsplit('.').next().unwrap_or_default();
         if usual::plain(key) != usual::BARE_NEXT {
             return Some(next);
@@ -92,23 +92,23 @@ impl Subject<'_> {
             names.iter().any(|name| is_taken(&name))
         };
         let is_certain =
-            self.is_url(&answer, &next) || self.operation.http_method == Method::Get && !may_be_named();
+            self.is_url(&response, &next) || self.operation.http_method == Method::Get && !may_be_named();
         (is_list && is_certain).then_some(next)
     }
 
     /// Whether the document says that the field is a URL.
-    fn is_url(self, answer: &Body<'_>, path: &FieldPath) -> bool {
-        let Some(origin) = answer.origin(path) else { return false };
+    fn is_url(self, response: &Body<'_>, path: &FieldPath) -> bool {
+        let Some(origin) = response.origin(path) else { return false };
         let found = self.api.schemas.iter().find(|(_, schema)| schema.origin == *origin);
         found.is_some_and(|(id, _)| schemas::is_url(self.api, id))
     }
 
-    /// Pages that are counted: by a number and a size in the request, a list in the answer, and no doubt where counting begins.
+    /// Pages that are counted: by a number and a size in the request, a list in the response, and no doubt where counting begins.
     fn counted(self) -> Option<Pagination> {
-        let answer = self.answer()?;
-        answer.only_list().ok()?;
+        let response = self.response()?;
+        response.only_list().ok()?;
         // It may be what leads on.
-        if answer.usual(&[usual::BARE_NEXT], answer::TEXT).is_some() {
+        if response.usual(&[usual::BARE_NEXT], response::TEXT).is_some() {
             return None;
         }
         let offset = self.usual_input(usual::OFFSETS, request::INTEGER, None);
@@ -122,7 +122,7 @@ impl Subject<'_> {
         let size = self.usual_input(&sizes, request::INTEGER, Some(&at))?;
         let (PagePlace::Query(name) | PagePlace::Body(name) | PagePlace::Header(name)) = &at;
         let name = usual::plain(name);
-        let current = answer.usual(&[name.as_str()], answer::NUMBER);
+        let current = response.usual(&[name.as_str()], response::NUMBER);
         let style = match (style, self.default_of(&at), &current) {
             (PageStyle::Offset, Some("0"), _) => PageStyle::Offset,
             (PageStyle::Offset, None, _) if usual::CERTAIN_OFFSETS.contains(&name.as_str()) => style,

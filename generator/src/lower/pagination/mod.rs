@@ -1,22 +1,22 @@
-//! Which operations answer in pages: as `[pagination]` of `codegen.toml` says, or else `x-speakeasy-pagination`, or
+//! Which operations response in pages: as `[pagination]` of `codegen.toml` says, or else `x-speakeasy-pagination`, or
 //! else because their names say so.
 
-mod answer;
 mod fields;
 mod inferred;
 mod report;
 mod request;
+mod response;
 mod suggestion;
 mod usual;
 
 use crate::config::{PageStyle, PageWishes, PaginationEntry, PaginationRule};
 use crate::glob;
 use crate::ir::{
-    self, Answer, Content, FieldPath, ListReason, NoPages, Operation, PagePlace, Pagination, Paging,
-    PagingSource, TypeRef, Types,
+    self, Content, FieldPath, ListReason, NoPages, Operation, PagePlace, Pagination, Paging, PagingSource,
+    ResponseBody, TypeRef, Types,
 };
-use crate::lower::pagination::answer::Found;
 pub(crate) use crate::lower::pagination::report::report;
+use crate::lower::pagination::response::Found;
 use crate::model::{self, Api, PaginationKind, PaginationMeaning};
 
 /// What the decision about one operation reads.
@@ -92,33 +92,35 @@ impl Subject<'_> {
             Some(place) => Some(self.input(&place_of(place), request::INTEGER)?),
             None => self.usual_input(usual::SIZES, request::INTEGER, at.as_ref()),
         };
-        let Answer::One(Content::Json(page)) = &self.operation.answer else { return Err(NoPages::NoObject) };
-        let answer = self.answer().ok_or(NoPages::NoObject)?;
+        let ResponseBody::One(Content::Json(page)) = &self.operation.response else {
+            return Err(NoPages::NoObject);
+        };
+        let response = self.response().ok_or(NoPages::NoObject)?;
         let more = match &wishes.more {
-            Some(path) => Some(answer.named(path, answer::FLAG)?.path),
-            None => answer.usual_beside(next.as_ref(), usual::MORE, answer::FLAG),
+            Some(path) => Some(response.named(path, response::FLAG)?.path),
+            None => response.usual_beside(next.as_ref(), usual::MORE, response::FLAG),
         };
         let (items, item, list) = match &wishes.items {
             Some(path) => {
-                let Found { path, ty } = answer.named(path, answer::LIST)?;
+                let Found { path, ty } = response.named(path, response::LIST)?;
                 (path, ty, ListReason::Named)
             }
-            None => answer.only_list()?,
+            None => response.only_list()?,
         };
         let by = PagingSource::Inferred;
         let (current, page) = (None, page.clone());
         Ok(Pagination { page, style, at, size, next, next_header, current, more, items, item, list, by })
     }
 
-    /// Where the token goes, and where the answer has it.
+    /// Where the token goes, and where the response has it.
     fn token(self, wishes: &PageWishes) -> Result<(PagePlace, Next), NoPages> {
-        let answer = self.answer();
-        let next = match (&wishes.next, &wishes.next_header, &answer) {
-            (Some(path), _, Some(answer)) => Some(Next::Field(answer.named(path, answer::TOKEN)?.path)),
+        let response = self.response();
+        let next = match (&wishes.next, &wishes.next_header, &response) {
+            (Some(path), _, Some(response)) => Some(Next::Field(response.named(path, response::TOKEN)?.path)),
             (Some(_), _, None) => return Err(NoPages::NoObject),
             (None, Some(header), _) => Some(Next::Header(header.clone())),
-            (None, None, Some(answer)) => {
-                let field = answer.usual(usual::NEXT, answer::TEXT).map(Next::Field);
+            (None, None, Some(response)) => {
+                let field = response.usual(usual::NEXT, response::TEXT).map(Next::Field);
                 field.or_else(|| self.next_header().map(Next::Header))
             }
             (None, None, None) => None,
@@ -128,17 +130,17 @@ impl Subject<'_> {
             Some(place) => Some(self.input(&place_of(place), request::TOKEN)?),
             None => self.usual_token(usual::TOKENS).or(weak),
         };
-        let next = match (&at, next, &answer) {
-            (Some(at), None, Some(answer)) if wishes.next.is_none() => self.bare_next(at, answer),
+        let next = match (&at, next, &response) {
+            (Some(at), None, Some(response)) if wishes.next.is_none() => self.bare_next(at, response),
             (_, next, _) => next,
         };
-        match (at, next, answer) {
+        match (at, next, response) {
             (Some(at), Some(next), _) => Ok((at, next)),
             (Some(_), None, None) => Err(NoPages::NoObject),
             (Some(at), None, Some(_)) => Err(NoPages::NoNext(at)),
-            // Below the answer itself, it is that of a list which is but a part of it.
-            (None, Some(Next::Field(next)), Some(answer))
-                if next.steps.len() > 1 && answer.only_list().is_err() =>
+            // Below the response itself, it is that of a list which is but a part of it.
+            (None, Some(Next::Field(next)), Some(response))
+                if next.steps.len() > 1 && response.only_list().is_err() =>
             {
                 Err(NoPages::NothingUsual)
             }
@@ -148,14 +150,14 @@ impl Subject<'_> {
         }
     }
 
-    /// Where the answer has the URL of the next page.
+    /// Where the response has the URL of the next page.
     fn next_url(self, wishes: &PageWishes) -> Result<Next, NoPages> {
-        let answer = self.answer().ok_or(NoPages::NoObject)?;
+        let response = self.response().ok_or(NoPages::NoObject)?;
         match (&wishes.next, &wishes.next_header) {
-            (Some(path), _) => Ok(Next::Field(answer.named(path, answer::TEXT)?.path)),
+            (Some(path), _) => Ok(Next::Field(response.named(path, response::TEXT)?.path)),
             (None, Some(header)) => Ok(Next::Header(header.clone())),
             (None, None) => {
-                answer.usual(usual::NEXT_URLS, answer::TEXT).map(Next::Field).ok_or(NoPages::NothingUsual)
+                response.usual(usual::NEXT_URLS, response::TEXT).map(Next::Field).ok_or(NoPages::NothingUsual)
             }
         }
     }
@@ -169,7 +171,7 @@ impl Subject<'_> {
     }
 }
 
-/// Where an answer has the token or the URL of the next page.
+/// Where a response has the token or the URL of the next page.
 enum Next {
     Field(FieldPath),
     Header(String),

@@ -36,7 +36,7 @@ pub(crate) fn report(
             continue;
         };
         if let Paging::Not { by: PagingSource::Extension, why, .. } = &operation.paging {
-            let message = format!("the operation does not answer in the pages that it describes: {why}");
+            let message = format!("the operation does not return the pages that it describes: {why}");
             diagnostics.push(Diagnostic::new(
                 Code::InvalidNode,
                 Place::Node(extension.origin.clone()),

@@ -1,19 +1,19 @@
 //! What an entry of `[pagination]` could say of an operation that looks like pages.
 
 use crate::ir::{NoPages, PageStyle, Suggestion};
-use crate::lower::pagination::{Next, Subject, answer, request, usual};
+use crate::lower::pagination::{Next, Subject, request, response, usual};
 
 impl Subject<'_> {
     /// As much of the entry as the names show.
     pub(super) fn suggestion(self) -> Suggestion {
-        let answer = self.answer();
-        let items = match answer.as_ref().map(answer::Body::only_list) {
+        let response = self.response();
+        let items = match response.as_ref().map(response::Body::only_list) {
             Some(Ok((path, ..))) if !path.wire.is_empty() => vec![path.wire],
             Some(Err(NoPages::SeveralLists(lists))) => lists,
             _ => Vec::new(),
         };
         let size = self.usual_input(&[usual::SIZES, usual::LIMITS].concat(), request::INTEGER, None);
-        let usual_next = |names| answer.as_ref()?.usual(names, answer::TEXT).map(|path| path.wire);
+        let usual_next = |names| response.as_ref()?.usual(names, response::TEXT).map(|path| path.wire);
         let counts = |names| self.usual_input(names, request::INTEGER, None);
         let token = self.usual_token(usual::TOKENS);
         let (style, at, next) = if let Some(at) = counts(usual::OFFSETS) {
@@ -22,7 +22,7 @@ impl Subject<'_> {
             (Some(PageStyle::Page(1)), Some(at), None)
         } else if token.is_some() {
             let next = usual_next(usual::NEXT).or_else(|| {
-                match self.bare_next(token.as_ref()?, answer.as_ref()?)? {
+                match self.bare_next(token.as_ref()?, response.as_ref()?)? {
                     Next::Field(path) => Some(path.wire),
                     Next::Header(_) => None,
                 }

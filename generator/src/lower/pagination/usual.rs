@@ -15,10 +15,10 @@ pub(super) const TOKENS: &[&str] = &[
     "nextmarker",
 ];
 
-/// A token, where the answer names the next one after it: `token` beside `nextToken`.
+/// A token, where the response names the next one after it: `token` beside `nextToken`.
 pub(super) const WEAK_TOKENS: &[&str] = &["token", "continuation"];
 
-/// A token, where the answer has the next one as `next`.
+/// A token, where the response has the next one as `next`.
 pub(super) const CURSORS: &[&str] = &["cursor", "pagecursor"];
 
 /// The token of the next page.

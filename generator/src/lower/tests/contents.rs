@@ -1,4 +1,4 @@
-//! What requests carry and what answers give.
+//! What requests carry and what responses give.
 
 use super::{check, lower};
 use crate::config::Config;
@@ -68,7 +68,7 @@ fn a_body_of_several_media_types_is_an_enum_and_json_under_several_names_is_one(
 }
 
 #[test]
-fn an_answer_is_what_the_successes_have_in_common() {
+fn a_response_is_what_the_successes_have_in_common() {
     check(
         "
         paths:
@@ -92,9 +92,9 @@ fn an_answer_is_what_the_successes_have_in_common() {
           struct U
             b: Option<String> = optional \"b\"
         group sample: Sample \"Sample\"
-          fn chat -> Chat: POST /chat -> ChatAnswer
+          fn chat -> Chat: POST /chat -> ChatResponse
             accept application/json, text/event-stream
-            answer ChatAnswer
+            response ChatResponse
               Json(T) = 200
               Events(events U) = 200
           fn file -> File: GET /file -> download idempotent
@@ -109,9 +109,9 @@ fn an_answer_is_what_the_successes_have_in_common() {
             statuses 200 204
           fn same -> Same: PUT /same -> T idempotent
             statuses 200 201
-          fn several -> Several: POST /several -> SeveralAnswer
+          fn several -> Several: POST /several -> SeveralResponse
             statuses 200 201 204 404
-            answer SeveralAnswer
+            response SeveralResponse
               Ok(T) = 200
               Created(SeveralCreatedResponse) = 201
               NoContent = 204
@@ -149,15 +149,15 @@ fn json_of_several_schemas_is_told_apart_by_media_type() {
         group sample: Sample \"Sample\"
           fn lines -> Lines: GET /lines -> lines T idempotent
             accept application/jsonl, application/x-ndjson
-          fn ranges -> Ranges: GET /ranges -> RangesAnswer idempotent
+          fn ranges -> Ranges: GET /ranges -> RangesResponse idempotent
             accept application/json, image/*
-            answer RangesAnswer
+            response RangesResponse
               Json(U) = 200 \"application/json\"
               OtherJson(T) = 200 \"application/*+json\"
               Image(download) = 200 \"image/*\"
-          fn several -> Several: GET /several -> SeveralAnswer idempotent
+          fn several -> Several: GET /several -> SeveralResponse idempotent
             accept application/json; charset=utf-8, text/json, application/vnd.a+json;v=2, application/vnd.a+json;v=1
-            answer SeveralAnswer
+            response SeveralResponse
               Json(U) = 200 \"application/json; charset=utf-8\" \"text/json\" \"application/vnd.a+json;v=2\"
               VndAJsonV1(T) = 200 \"application/vnd.a+json;v=1\"
         ",

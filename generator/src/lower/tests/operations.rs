@@ -1,4 +1,4 @@
-//! Operations: arguments, setters, bodies, answers, and what is left out.
+//! Operations: arguments, setters, bodies, responses, and what is left out.
 
 use super::{check, lower};
 use crate::config::Config;

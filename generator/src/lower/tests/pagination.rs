@@ -1,4 +1,4 @@
-//! Which operations answer in pages, and why.
+//! Which operations response in pages, and why.
 
 use super::{check_with, lower};
 use crate::config::Config;
@@ -54,20 +54,20 @@ fn names_on_both_sides_are_what_shows_pages() {
     let expected = [
         ("body", "pages (inferred)"),
         ("counted", "it takes query offset, which may count; [pagination] can say so (inferred)"),
-        ("empty", "its answer is not always JSON of one type with fields (inferred)"),
-        ("many", "its answer has several lists (a, b), none of them `list` (inferred)"),
-        ("noNext", "it takes query page_token, and answers no token of a next page (inferred)"),
-        ("noPlace", "it answers `nextPageToken` and takes no token (inferred)"),
+        ("empty", "its response is not always JSON of one type with fields (inferred)"),
+        ("many", "its response has several lists (a, b), none of them `list` (inferred)"),
+        ("noNext", "it takes query page_token, and returns no token of a next page (inferred)"),
+        ("noPlace", "it returns `nextPageToken` and takes no token (inferred)"),
         ("none", "none"),
-        ("numbered", "it answers `nextPageToken` and takes no token (inferred)"),
+        ("numbered", "it returns `nextPageToken` and takes no token (inferred)"),
         ("query", "pages (inferred)"),
     ];
     let expected = expected.map(|(id, text)| (id.to_owned(), text.to_owned()));
     assert_eq!(paging(""), expected);
 }
 
-/// An operation: its id, its parameters as `name: schema` in flow style, and the properties of its answer.
-fn operation(id: &str, parameters: &[&str], answer: &str) -> String {
+/// An operation: its id, its parameters as `name: schema` in flow style, and the properties of its response.
+fn operation(id: &str, parameters: &[&str], response: &str) -> String {
     let parameters: Vec<String> = parameters
         .iter()
         .map(|parameter| {
@@ -76,10 +76,10 @@ fn operation(id: &str, parameters: &[&str], answer: &str) -> String {
             format!("{{name: {name}, in: {location}, schema: {schema}}}")
         })
         .collect();
-    let (headers, answer) = answer.split_once('|').unwrap_or(("{}", answer));
+    let (headers, response) = response.split_once('|').unwrap_or(("{}", response));
     format!(
         "      /{id}: {{get: {{operationId: {id}, parameters: [{}], responses: {{'200': {{description: '', headers: \
-         {headers}, content: {{application/json: {{schema: {answer}}}}}}}}}}}}}\n",
+         {headers}, content: {{application/json: {{schema: {response}}}}}}}}}}}}}\n",
         parameters.join(", ")
     )
 }
@@ -116,12 +116,12 @@ fn names_that_leave_no_doubt_show_pages() {
         (&["offset {type: integer, default: 1}", "limit {type: integer}"], object(""), "it takes query offset, which may count; [pagination] can say so (inferred)"),
         (&["marker {type: string}", "offset {type: integer}", "limit {type: integer}"], object("next_marker: {type: string}"), "it takes query marker and query offset; [pagination] can say which of them leads on (inferred)"),
         (&["pageSize {type: integer}"], object(""), "it takes query pageSize, and nothing that names a page (inferred)"),
-        (&["cursor {type: string}"], object("cursor: {type: string}"), "it takes query cursor, and answers no token of a next page (inferred)"),
+        (&["cursor {type: string}"], object("cursor: {type: string}"), "it takes query cursor, and returns no token of a next page (inferred)"),
         (&["token {type: string}"], object(""), "none"),
         (&[], object("count: {type: integer}"), "none"),
     ];
-    for (parameters, answer, expected) in cases {
-        let document = format!("paths:\n{}", operation("a", parameters, answer));
+    for (parameters, response, expected) in cases {
+        let document = format!("paths:\n{}", operation("a", parameters, response));
         let found = paging_of("", &format!("\n    {document}    "));
         assert_eq!(found, [("a".to_owned(), (*expected).to_owned())], "{document}");
     }
@@ -140,7 +140,7 @@ fn the_first_entry_that_fits_decides() {
     assert_eq!(of("none"), Some("pages (codegen.toml, \"*\")"));
     assert_eq!(
         of("empty"),
-        Some("its answer is not always JSON of one type with fields (codegen.toml, \"*\")")
+        Some("its response is not always JSON of one type with fields (codegen.toml, \"*\")")
     );
 }
 

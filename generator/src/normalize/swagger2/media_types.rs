@@ -1,4 +1,4 @@
-//! `consumes` and `produces`: the media types of bodies and of answers.
+//! `consumes` and `produces`: the media types of bodies and of responses.
 
 use serde_json::Value;
 

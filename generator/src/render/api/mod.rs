@@ -19,7 +19,7 @@ use crate::render::{header, runtime};
 const LEGEND: &str = "\
 # The public items of the crate, a line each: `cargo xtask codegen` keeps it so that its diff shows what a new document
 # means to users. Behind ` = ` is how an item looks on the wire. All types are non-exhaustive, and a request that is sent
-# gives its answer A or `runtime::Error`. `message` is the name in an `@type`; where there is one, models implement `Message`.
+# gives its response A or `runtime::Error`. `message` is the name in an `@type`; where there is one, models implement `Message`.
 # `Deserialize` and `Serialize` need the feature `serde`. Types of a kind have:
 #
 # struct: impl Clone, Debug, Deserialize<'de>, Model, PartialEq, Serialize
@@ -35,11 +35,12 @@ const LEGEND: &str = "\
 # union: fn is_known(&self) -> bool
 # client: impl Clone, Debug, Deref
 # builder: impl Clone, Debug
-# builder: fn answer_limit(self, bytes: usize) -> Self, base_url(self, url: impl Into<String>) -> Self
+# builder: fn base_url(self, url: impl Into<String>) -> Self
 # builder: fn basic_credential(self, scheme: impl Into<String>, user: impl Into<String>, password: impl Into<String>) -> Self
 # builder: fn build(self) -> Result<Client, runtime::Error>, credential(self, scheme: impl Into<String>, secret: impl Into<String>) -> Self
 # builder: fn environment(self, names: &runtime::auth::Environment) -> Result<Self, runtime::Error>
-# builder: fn follow_redirects(self, follow: bool) -> Self, middleware(self, middleware: impl runtime::Middleware) -> Self
+# builder: fn follow_redirects(self, follow: bool) -> Self, max_response_bytes(self, bytes: usize) -> Self
+# builder: fn middleware(self, middleware: impl runtime::Middleware) -> Self
 # builder: fn on_drift(self, listener: impl Fn(&runtime::Drift) -> () + Send + Sync + 'static) -> Self
 # builder: fn retry(self, retry: runtime::Retry) -> Self, server(self, index: usize) -> Self
 # builder: fn server_variable(self, name: impl Into<String>, value: impl Into<String>) -> Self
@@ -56,11 +57,11 @@ const LEGEND: &str = "\
 # request: const OPERATION: &'static runtime::Operation
 # request: fn build(self) -> runtime::RequestFuture, options(self, set: impl FnOnce(runtime::Options) -> runtime::Options) -> Self
 # request: fn to_curl(&self) -> Result<String, runtime::Error>
-# request: fn send(self) -> runtime::ResponseFuture<A>, send_with_meta(self) -> runtime::AnsweredFuture<A>
+# request: fn send(self) -> runtime::SendFuture<A>, send_with_meta(self) -> runtime::ResponseFuture<A>
 # pages: const PAGINATION: &'static runtime::paging::Pagination
 # pages: fn items(self) -> runtime::paging::Items<I>, pages(self) -> runtime::paging::Pages<A>
 # body: impl Debug, RequestBody
-# answer: impl Answers, Debug
+# response: impl ResponseEnum, Debug
 # errors: impl Debug, DocumentedErrors
 ";
 
@@ -72,7 +73,6 @@ const CRATES: [&str; 7] = ["bytes", "futures_core", "http", "http_body", "jiff",
 
 /// The types of the runtime that are at the root as well.
 const RUNTIME: [&str; 11] = [
-    "Answered",
     "Body",
     "Download",
     "Error",
@@ -83,6 +83,7 @@ const RUNTIME: [&str; 11] = [
     "Part",
     "Password",
     "Patch",
+    "Response",
 ];
 
 /// The text of the file.
@@ -132,7 +133,7 @@ pub(super) fn of_type(krate: &Crate, def: &TypeDef) -> Vec<String> {
     lines
 }
 
-/// The lines of an operation: its method, its request type, and the enums of its body and answer.
+/// The lines of an operation: its method, its request type, and the enums of its body and response.
 pub(super) fn of_operation(krate: &Crate, group: &Group, operation: &Operation) -> Vec<String> {
     let mut lines = Vec::new();
     operations::operation(&mut lines, krate, group, operation);

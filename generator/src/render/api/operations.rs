@@ -1,8 +1,8 @@
-//! The lines of groups: their methods, the requests that those give, and the enums of bodies and answers.
+//! The lines of groups: their methods, the requests that those give, and the enums of bodies and responses.
 
 use crate::ir::{
-    Answer, AnswerEnum, BodyContent, BodyEnum, Constant, ConstantValue, Crate, ErrorBody, ErrorEnum, Group,
-    Operation, ParamLocation, Setter, WireName,
+    BodyContent, BodyEnum, Constant, ConstantValue, Crate, ErrorBody, ErrorEnum, Group, Operation,
+    ParamLocation, ResponseBody, ResponseEnum, Setter, WireName,
 };
 use crate::render::api::deprecated;
 use crate::render::api::signature::{content, payload, read, taken, text};
@@ -28,12 +28,12 @@ pub(super) fn operation(lines: &mut Vec<String>, krate: &Crate, group: &Group, o
     let wire = if wire.is_empty() { String::new() } else { format!(" = {}", wire.join(", ")) };
     let (name, method) = (&group.name, &operation.method_name);
     lines.push(format!("{module}::{name}::{method}({}) -> {path}{wire}{end}", taken.join(", ")));
-    let answer = answer(krate, &module, &operation.answer);
+    let response = response(krate, &module, &operation.response);
     let pages = operation.paging.pages();
     let pages = pages.map_or_else(String::new, |pages| format!(", pages of {}", text(krate, &pages.item)));
     let (verb, idempotent) = (operation.http_method.as_str(), idempotent(operation));
     lines.push(format!(
-        "{path}: request -> {answer}{pages} = {verb} {:?}{idempotent}",
+        "{path}: request -> {response}{pages} = {verb} {:?}{idempotent}",
         operation.path.to_string()
     ));
     lines.extend(operation.setters.iter().map(|setter| self::setter(krate, &path, setter)));
@@ -44,8 +44,8 @@ pub(super) fn operation(lines: &mut Vec<String>, krate: &Crate, group: &Group, o
     if let Some(BodyContent::Choice(body)) = operation.body.as_ref().map(|body| &body.content) {
         body_enum(lines, krate, &module, body);
     }
-    if let Answer::Several(answer) = &operation.answer {
-        answer_enum(lines, krate, &module, answer);
+    if let ResponseBody::Several(response) = &operation.response {
+        response_enum(lines, krate, &module, response);
     }
     if let Some(errors) = &operation.errors {
         error_enum(lines, krate, &module, errors);
@@ -106,11 +106,11 @@ fn place(location: ParamLocation, wire: &WireName) -> String {
     format!("{word} {:?}", wire.0)
 }
 
-fn answer(krate: &Crate, module: &str, answer: &Answer) -> String {
-    match answer {
-        Answer::Empty => "()".to_owned(),
-        Answer::One(one) => content(krate, one),
-        Answer::Several(several) => format!("{module}::{}", several.name),
+fn response(krate: &Crate, module: &str, response: &ResponseBody) -> String {
+    match response {
+        ResponseBody::Empty => "()".to_owned(),
+        ResponseBody::One(one) => content(krate, one),
+        ResponseBody::Several(several) => format!("{module}::{}", several.name),
     }
 }
 
@@ -134,10 +134,10 @@ fn body_enum(lines: &mut Vec<String>, krate: &Crate, module: &str, body: &BodyEn
     }));
 }
 
-fn answer_enum(lines: &mut Vec<String>, krate: &Crate, module: &str, answer: &AnswerEnum) {
-    let path = format!("{module}::{}", answer.name);
-    lines.push(format!("{path}: answer"));
-    lines.extend(answer.variants.iter().map(|variant| {
+fn response_enum(lines: &mut Vec<String>, krate: &Crate, module: &str, response: &ResponseEnum) {
+    let path = format!("{module}::{}", response.name);
+    lines.push(format!("{path}: response"));
+    lines.extend(response.variants.iter().map(|variant| {
         let held = variant.content.as_ref().map(|it| format!("({})", content(krate, it)));
         let word = variant.content.as_ref().map_or("empty", |content| content.word());
         let media = variant.media_types.iter().map(|name| format!("{name:?}"));

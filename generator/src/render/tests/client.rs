@@ -1,8 +1,8 @@
 //! What groups, operations, the server, the crate root, the manifest and the README look like.
 
 use crate::ir::{
-    Access, Answer, Argument, Body, BodyContent, Builtin, Content, Group, GroupId, Home, Ident, Method,
-    Operation, Paging, ParamLocation, PathPart, PathTemplate, Payload, Scheme, SchemeKind, Server,
+    Access, Argument, Body, BodyContent, Builtin, Content, Group, GroupId, Home, Ident, Method, Operation,
+    Paging, ParamLocation, PathPart, PathTemplate, Payload, ResponseBody, Scheme, SchemeKind, Server,
     ServerVariable, Setter, TypeRef, VariableSetter, WireRows,
 };
 use crate::pointer::Pointer;
@@ -268,8 +268,8 @@ fn the_root_declares_the_modules() {
     #[rustfmt::skip] mod client;
 
     pub use crate::client::{Client, ClientBuilder};
-    pub use crate::runtime::{Answered, Body, Download, Error};
-    pub use crate::runtime::{ErrorKind, Event, EventStream, JsonLines, Part, Password, Patch};
+    pub use crate::runtime::{Body, Download, Error};
+    pub use crate::runtime::{ErrorKind, Event, EventStream, JsonLines, Part, Password, Patch, Response};
     pub use {bytes, futures_core, http, http_body, jiff, serde_json, uuid};
     ");
 }
@@ -305,7 +305,7 @@ fn pets(pet: TypeRef) -> Group {
             docs: docs("How many."),
             deprecated: Some("no more".to_owned()),
         }],
-        answer: Answer::One(Content::Json(TypeRef::List(Box::new(pet.clone())))),
+        response: ResponseBody::One(Content::Json(TypeRef::List(Box::new(pet.clone())))),
         ..operation("update", Method::Patch)
     };
     let create = Operation {
@@ -351,7 +351,7 @@ fn operation(name: &str, http_method: Method) -> Operation {
         setters: Vec::new(),
         constants: Vec::new(),
         body: None,
-        answer: Answer::Empty,
+        response: ResponseBody::Empty,
         errors: None,
         wire: WireRows::default(),
         paging: Paging::None,

@@ -149,7 +149,7 @@ paths:
 }
 
 #[test]
-fn bodies_and_answers() {
+fn bodies_and_responses() {
     check(
         "
 components:

@@ -1,6 +1,6 @@
 //! One call over a keep-alive connection on loopback, against the same call with reqwest and serde derives by hand.
 //!
-//! Both send the same headers, have the same time limits, check the status, and read the answer of one endpoint into a
+//! Both send the same headers, have the same time limits, check the status, and read the response of one endpoint into a
 //! struct. The two are measured by criterion one after the other, and then in turns, since that is what their ratio needs: a
 //! machine is never the same for long.
 
@@ -21,7 +21,7 @@ mod derived;
 type Ours = samples::sample::CreateAppEntitlementUserOwnerResponse;
 type Derived = derived::CreateAppEntitlementUserOwnerResponse;
 
-const ANSWER: &str = include_str!("../../benches/codec/answer.json");
+const RESPONSE: &str = include_str!("../../benches/codec/response.json");
 
 static GET_OWNER: Operation =
     Operation::new("GET", "/api/v2/apps/{app}/entitlements/{entitlement}/owners/{user}");
@@ -55,7 +55,7 @@ impl Clients {
     async fn ours(&self) -> Ours {
         let call = self.ours.call(&GET_OWNER).path("app", &"2MqXw7RbEJ5nYk0TzVh3LmPdA38");
         let call = call.path("entitlement", &"2NqXw7RbEJ5nYk0TzVh3LmPdA39").path("user", &"ada");
-        call.send().await.expect("an answer")
+        call.send().await.expect("a response")
     }
 
     async fn by_hand(&self) -> Derived {
@@ -63,7 +63,7 @@ impl Clients {
         let url = format!("{}/api/v2/apps/{app}/entitlements/{entitlement}/owners/{user}", self.url);
         let request = self.by_hand.get(url).bearer_auth("a-token").header(ACCEPT, "application/json");
         let response = request.send().await.and_then(reqwest::Response::error_for_status);
-        let body = response.expect("an answer").bytes().await.expect("all of it");
+        let body = response.expect("a response").bytes().await.expect("all of it");
         serde_json::from_slice(&body).expect("it fits")
     }
 }
@@ -146,19 +146,19 @@ fn serve() -> String {
     let url = format!("http://{}", listener.local_addr().expect("an address"));
     std::thread::spawn(move || {
         for stream in listener.incoming().flatten() {
-            std::thread::spawn(move || answer(stream));
+            std::thread::spawn(move || response(stream));
         }
     });
     url
 }
 
-/// Answers the requests of a connection, which have no bodies.
-fn answer(mut stream: TcpStream) {
-    let value: serde_json::Value = serde_json::from_str(ANSWER).expect("the answer is JSON");
+/// Responds to the requests of a connection, which have no bodies.
+fn response(mut stream: TcpStream) {
+    let value: serde_json::Value = serde_json::from_str(RESPONSE).expect("the response is JSON");
     // Without white space, as servers write it.
     let body = value.to_string();
     let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
-    let answer = format!("{head}content-length: {}\r\n\r\n{body}", body.len());
+    let response = format!("{head}content-length: {}\r\n\r\n{body}", body.len());
     stream.set_nodelay(true).expect("a connection");
     let mut request = Vec::new();
     let mut buffer = [0; 4096];
@@ -168,7 +168,7 @@ fn answer(mut stream: TcpStream) {
         request.extend_from_slice(&buffer[..length]);
         if request.ends_with(b"\r\n\r\n") {
             request.clear();
-            if stream.write_all(answer.as_bytes()).is_err() {
+            if stream.write_all(response.as_bytes()).is_err() {
                 return;
             }
         }

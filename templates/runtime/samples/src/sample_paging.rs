@@ -1,4 +1,4 @@
-//! Operations that answer in pages, as the generator writes them, for the tests.
+//! Operations that return pages, as the generator writes them, for the tests.
 
 use crate::runtime::Operation;
 use crate::sample_api::{Client, Item};

@@ -1,4 +1,4 @@
-//! A second API as the generator writes it: every kind of parameter, body, answer, server and credential.
+//! A second API as the generator writes it: every kind of parameter, body, response, server and credential.
 
 use crate::runtime::{
     Api, Body, Download, Encoding, EventStream, JsonLines, Operation, ParameterStyle, Part, SchemeKind,
@@ -124,9 +124,9 @@ crate::runtime::body! {
     from Json, Xml
 }
 
-/// What [`Choose`] answers.
+/// The response of [`Choose`].
 #[derive(Debug)]
-pub enum ChooseAnswer {
+pub enum ChooseResponse {
     /// A colour.
     Ok(Rgb),
     /// Another.
@@ -143,8 +143,8 @@ pub enum ChooseAnswer {
     File(Download),
 }
 
-crate::runtime::answers! {
-    ChooseAnswer {
+crate::runtime::response_enum! {
+    ChooseResponse {
         Ok(Rgb): 200 json,
         Created(Rgb): 201 json,
         NoContent: 204,
@@ -176,8 +176,8 @@ request_type! {
 }
 
 request_type! {
-    /// An answer of several kinds.
-    Choose -> OneOf<ChooseAnswer> = Operation::new("GET", "/choose").id("choose").group("wire").accept("application/json, text/plain").statuses(&["200", "201", "204", "2XX", "404"])
+    /// A response of several kinds.
+    Choose -> OneOf<ChooseResponse> = Operation::new("GET", "/choose").id("choose").group("wire").accept("application/json, text/plain").statuses(&["200", "201", "204", "2XX", "404"])
 }
 
 request_type! {

@@ -15,11 +15,11 @@ mod schedule;
 #[cfg(feature = "client-assertion")]
 mod signing_key;
 mod static_token;
-mod token_answer;
 mod token_cache;
 mod token_endpoint;
 mod token_error;
 mod token_exchange;
+mod token_response;
 mod token_source;
 
 pub use crate::auth::cached_token::CachedToken;

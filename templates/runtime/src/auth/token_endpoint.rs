@@ -10,13 +10,13 @@ use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, Method, Request, Uri};
 use http_body::Body as _;
 
-use crate::answer::Answer;
 use crate::auth::form::form;
-use crate::auth::token_answer;
 use crate::auth::token_error::TokenError;
+use crate::auth::token_response;
 use crate::auth::token_source::AccessToken;
 use crate::base_url::BaseUrl;
 use crate::body::Body;
+use crate::buffered_response::BufferedResponse;
 use crate::error::Error;
 use crate::secret::Secret;
 use crate::transport::{Transport, TransportError, TransportErrorKind};
@@ -24,8 +24,8 @@ use crate::transport::{Transport, TransportError, TransportErrorKind};
 const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
-/// How long an answer may be. A token is a few kilobytes at most.
-const ANSWER_LIMIT: usize = 256 * 1024;
+/// How long a response may be. A token is a few kilobytes at most.
+const MAX_RESPONSE_BYTES: usize = 256 * 1024;
 
 /// The checked URL of a token endpoint: https, or http to this machine.
 #[derive(Clone)]
@@ -78,27 +78,27 @@ impl TokenEndpoint {
         transport: &dyn Transport,
         request: TokenRequest<'_>,
     ) -> Result<AccessToken, TokenError> {
-        let answer = self.exchange(transport, &request).await?;
-        token_answer::read(&answer, &self.shown, request.secrets)
+        let response = self.exchange(transport, &request).await?;
+        token_response::read(&response, &self.shown, request.secrets)
     }
 
     async fn exchange(
         &self,
         transport: &dyn Transport,
         request: &TokenRequest<'_>,
-    ) -> Result<Answer, TokenError> {
+    ) -> Result<BufferedResponse, TokenError> {
         let response = transport.send(self.request(request)).await.map_err(|error| self.failed(error))?;
         let (parts, mut body) = response.into_parts();
         let mut bytes = BytesMut::new();
         while let Some(frame) = poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await {
             let data = frame.map_err(|error| self.failed(error))?.into_data().unwrap_or_default();
-            if bytes.len() + data.len() > ANSWER_LIMIT {
-                let message = format!("{self} answered more than {ANSWER_LIMIT} bytes");
+            if bytes.len() + data.len() > MAX_RESPONSE_BYTES {
+                let message = format!("{self} sent more than {MAX_RESPONSE_BYTES} bytes");
                 return Err(TokenError::refused(message));
             }
             bytes.extend_from_slice(&data);
         }
-        Ok(Answer { status: parts.status, headers: parts.headers, body: bytes.freeze() })
+        Ok(BufferedResponse { status: parts.status, headers: parts.headers, body: bytes.freeze() })
     }
 
     fn request(&self, request: &TokenRequest<'_>) -> Request<Body> {
@@ -118,9 +118,9 @@ impl TokenEndpoint {
     fn failed(&self, error: TransportError) -> TokenError {
         let what = match error.kind() {
             TransportErrorKind::Connect => format!("no connection to {self} came about"),
-            TransportErrorKind::Timeout => format!("{self} did not answer in time"),
+            TransportErrorKind::Timeout => format!("{self} did not respond in time"),
             TransportErrorKind::Refused => format!("the request to {self} was not sent"),
-            TransportErrorKind::Other => format!("{self} did not answer, the exchange broke off"),
+            TransportErrorKind::Other => format!("{self} did not respond, the exchange broke off"),
         };
         let message = format!("{what}: {}", root_cause(&error));
         TokenError::transient(Unreachable { message, source: error })
@@ -149,7 +149,7 @@ fn root_cause(error: &dyn StdError) -> &dyn StdError {
     cause
 }
 
-/// The endpoint did not answer.
+/// The endpoint did not respond.
 #[derive(Debug)]
 struct Unreachable {
     message: String,

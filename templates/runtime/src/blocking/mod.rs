@@ -16,7 +16,7 @@ use tokio::runtime::{Builder, Handle};
 pub use crate::blocking::iter::Iter;
 pub use crate::blocking::reader::Reader;
 use crate::error::Error;
-use crate::response_future::{Answered, AnsweredFuture, ResponseFuture};
+use crate::response_future::{Response, ResponseFuture, SendFuture};
 
 /// The thread of the runtime.
 const THREAD: &str = concat!(env!("CARGO_PKG_NAME"), "-blocking");
@@ -31,8 +31,8 @@ pub fn wait<F: Future>(future: F) -> Result<F::Output, Error> {
     Ok(runtime()?.block_on(future))
 }
 
-impl<T> ResponseFuture<T> {
-    /// Sends the request, and waits for the answer.
+impl<T> SendFuture<T> {
+    /// Sends the request, and waits for the response.
     ///
     /// # Errors
     ///
@@ -42,13 +42,13 @@ impl<T> ResponseFuture<T> {
     }
 }
 
-impl<T> AnsweredFuture<T> {
-    /// Sends the request, and waits for the answer.
+impl<T> ResponseFuture<T> {
+    /// Sends the request, and waits for the response.
     ///
     /// # Errors
     ///
     /// As when it is awaited, and as [`wait`].
-    pub fn wait(self) -> Result<Answered<T>, Error> {
+    pub fn wait(self) -> Result<Response<T>, Error> {
         wait(self)?
     }
 }

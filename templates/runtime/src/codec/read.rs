@@ -29,7 +29,7 @@ pub trait Decode {
     /// When the source fails or the value is not one of this type. `self` is then half read.
     fn read(&mut self, reader: &mut dyn Reader) -> Read;
 
-    /// Whether no value at all, such as the body of an answer without content, stands for the blank value.
+    /// Whether no value at all, such as the body of a response without content, stands for the blank value.
     fn accepts_nothing(&self) -> bool {
         false
     }

@@ -5,7 +5,7 @@ use std::fmt::{Display, Write};
 /// How many bytes of a value are noted.
 const LENGTH: usize = 64;
 
-/// How many distinct values of an answer are noted. A server may send any number.
+/// How many distinct values of a response are noted. A server may send any number.
 const DISTINCT: usize = 64;
 
 /// What stands for the values of a type beyond those.

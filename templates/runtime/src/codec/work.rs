@@ -1,4 +1,4 @@
-//! [`Work`]: how often the values of an answer may be read again.
+//! [`Work`]: how often the values of a response may be read again.
 //!
 //! A value of a union is read as each member that it may be of. Where unions stand in each other, the value inside is read as
 //! often as the members of all of them multiply to, which a server could make any number with a few hundred bytes.

@@ -68,7 +68,7 @@ impl Error {
         self.kind() == ErrorKind::Connect
     }
 
-    /// Whether the body of an answer is not what the operation answers with.
+    /// Whether the body of a response is not what the operation returns.
     #[must_use]
     pub fn is_decode(&self) -> bool {
         self.kind() == ErrorKind::Decode
@@ -82,8 +82,8 @@ impl Error {
         Outcome::of(self).may_pass()
     }
 
-    /// How long the answer asks to wait before another request: its `Retry-After` (RFC 9110, section 10.2.3). A date is
-    /// counted from the answer's own `Date`, and else from now.
+    /// How long the response asks to wait before another request: its `Retry-After` (RFC 9110, section 10.2.3). A date is
+    /// counted from the response's own `Date`, and else from now.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         retry::retry_after(self.headers()?, SystemTime::now())

@@ -77,7 +77,7 @@ impl RpcStatus {
 }
 
 impl Error {
-    /// The answer's body as a `google.rpc.Status`, when it is one.
+    /// The response's body as a `google.rpc.Status`, when it is one.
     #[must_use]
     pub fn rpc_status(&self) -> Option<RpcStatus> {
         RpcStatus::read(self.body()?)

@@ -14,13 +14,13 @@ use crate::paging::pager::Page;
 use crate::paging::pages::Pages;
 use crate::paging::table::{Pagination, Place, Style};
 use crate::payload::Payload;
-use crate::received::{Received, Want};
-use crate::response_future::{Answered, AnsweredFuture, ResponseFuture};
+use crate::raw_response::{BodyMode, RawResponse};
+use crate::response_future::{Response, ResponseFuture, SendFuture};
 
 impl Call {
-    /// The answers, page by page; `found` says what a page says of the next one.
+    /// The responses, page by page; `found` says what a page says of the next one.
     ///
-    /// This is the building block under every operation of the crate that answers in pages.
+    /// This is the building block under every operation of the crate that returns pages.
     pub fn pages<P: Decode + Send + 'static>(
         self,
         table: &'static Pagination,
@@ -28,9 +28,9 @@ impl Call {
     ) -> Pages<P> {
         let start = number(&self, table);
         let pages = Pages::new(table.style, move |request| {
-            let answer = send::<P>(at_page(self.clone(), table, &request));
+            let response = send::<P>(at_page(self.clone(), table, &request));
             Box::pin(async move {
-                let Answered { headers, value: (value, print), .. } = answer.await?;
+                let Response { headers, value: (value, print), .. } = response.await?;
                 let found = Found { print: Some(print), ..found(&value) };
                 Ok(Page { found: with_headers(found, table, &headers), value })
             })
@@ -40,7 +40,7 @@ impl Call {
 
     /// What is on all pages, as `take` takes it out of one; `found` says what a page says of the next one.
     ///
-    /// This is the building block under every operation of the crate that answers in pages.
+    /// This is the building block under every operation of the crate that returns pages.
     pub fn items<P: Decode + Send + 'static, T: 'static>(
         self,
         table: &'static Pagination,
@@ -49,9 +49,9 @@ impl Call {
     ) -> Items<T> {
         let start = number(&self, table);
         let items = Items::new(table.style, move |request| {
-            let answer = send::<P>(at_page(self.clone(), table, &request));
+            let response = send::<P>(at_page(self.clone(), table, &request));
             Box::pin(async move {
-                let Answered { headers, value: (value, print), .. } = answer.await?;
+                let Response { headers, value: (value, print), .. } = response.await?;
                 let found = Found { print: Some(print), ..found(&value) };
                 Ok(Page { found: with_headers(found, table, &headers), value: take(value) })
             })
@@ -61,12 +61,12 @@ impl Call {
 }
 
 /// Sends the call of a page, and takes a fingerprint of its body, by which the same page is known again.
-fn send<P: Decode>(call: Call) -> AnsweredFuture<(P, u64)> {
-    let read = |received: Received| {
+fn send<P: Decode>(call: Call) -> ResponseFuture<(P, u64)> {
+    let read = |received: RawResponse| {
         let print = received.fingerprint();
         Ok((received.json()?, print))
     };
-    ResponseFuture::new(call, Want::Bytes, read).with_meta()
+    SendFuture::new(call, BodyMode::Bytes, read).with_meta()
 }
 
 /// What a page says of the next one in its headers, too.

@@ -213,7 +213,7 @@ mod tests {
     }
 
     /// The positions that are fetched when pages say this, and how it ends.
-    fn course(mut cursor: Cursor, pages: &[Found]) -> (Vec<Option<String>>, &'static str) {
+    fn walk(mut cursor: Cursor, pages: &[Found]) -> (Vec<Option<String>>, &'static str) {
         let mut positions = Vec::new();
         for page in pages {
             match cursor.step() {
@@ -256,7 +256,7 @@ mod tests {
             // The offset is ignored.
             (Style::Offset, vec![at(10, 0), at(10, 0)], vec![None, Some("10")], "failed"),
         ] {
-            let (found, how) = course(Cursor::new(style), &pages);
+            let (found, how) = walk(Cursor::new(style), &pages);
             let found: Vec<_> = found.iter().map(Option::as_deref).collect();
             assert_eq!((found, how), (positions, end), "{style:?}");
         }
@@ -267,16 +267,16 @@ mod tests {
         let mut cursor = Cursor::new(Style::Token);
         cursor.start_at("a".to_owned());
         cursor.set_max_pages(2);
-        let (found, how) = course(cursor, &[token("b"), token("c"), token("d")]);
+        let (found, how) = walk(cursor, &[token("b"), token("c"), token("d")]);
         assert_eq!((found, how), (vec![Some("a".to_owned()), Some("b".to_owned())], "over"));
 
         let mut cursor = Cursor::new(Style::Offset);
         cursor.start_at("20".to_owned());
-        let (found, _) = course(cursor, &[count(5), count(0)]);
+        let (found, _) = walk(cursor, &[count(5), count(0)]);
         assert_eq!(found, [Some("20".to_owned()), Some("25".to_owned())]);
 
         let mut cursor = Cursor::new(Style::Token);
         cursor.set_max_pages(0);
-        assert_eq!(course(cursor, &[]), (Vec::new(), "over"));
+        assert_eq!(walk(cursor, &[]), (Vec::new(), "over"));
     }
 }

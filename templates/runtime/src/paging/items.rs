@@ -14,7 +14,7 @@ use crate::paging::pager::{Page, Pager};
 use crate::paging::table::Style;
 use crate::transport::BoxFuture;
 
-/// The items of an operation that answers in pages, one after the other.
+/// The items of an operation that returns pages, one after the other.
 ///
 /// It holds the items of one page, and fetches the next page when they have been taken. All else is as with
 /// [`Pages`](super::Pages).

@@ -9,7 +9,7 @@ pub struct Pagination {
     pub at: Option<Place>,
     /// Where the number of items that are wanted on it goes, if anywhere.
     pub size: Option<Place>,
-    /// The header of the answer that has the token or the URL of the next page, where it is not in the body.
+    /// The header of the response that has the token or the URL of the next page, where it is not in the body.
     pub next_header: Option<&'static str>,
 }
 

@@ -24,7 +24,7 @@ pub struct Attempt {
     pub replayable: bool,
     /// Whether the client's budget has a retry left.
     pub has_budget: bool,
-    /// What the answer asks to wait.
+    /// What the response asks to wait.
     pub retry_after: Option<Duration>,
     /// What happened.
     pub outcome: Outcome,
@@ -38,7 +38,7 @@ pub enum Outcome {
     NotSent,
     /// The server refused the token, and it has been given up for another. At most once a call.
     TokenReplaced,
-    /// The server answered with another status than 2xx.
+    /// The server responded with another status than 2xx.
     Status(StatusCode),
     /// The exchange broke off. The server may have acted.
     BrokenOff,

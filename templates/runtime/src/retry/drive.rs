@@ -28,7 +28,7 @@ pub struct Plan<'a> {
 
 /// What came of a call, and how many attempts it took.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Tried<T> {
+pub struct RetryOutput<T> {
     /// What the last attempt gave.
     pub value: T,
     /// How many attempts there were.
@@ -55,30 +55,30 @@ pub struct Failed {
 pub async fn drive<T, F: Future<Output = Result<T, Failed>>>(
     plan: &Plan<'_>,
     mut attempt: impl FnMut(u32) -> F,
-) -> Result<Tried<T>, Error> {
+) -> Result<RetryOutput<T>, Error> {
     let start = Instant::now();
-    let mut course = Course { plan, start, attempts: 0, replaced: false };
+    let mut state = RetryLoop { plan, start, attempts: 0, replaced: false };
     let mut last = None;
     loop {
-        let future = pin!(attempt(course.attempts));
-        course.attempts += 1;
+        let future = pin!(attempt(state.attempts));
+        state.attempts += 1;
         let failed = match within(start.checked_add(plan.limit), future).await {
             Some(Ok(value)) => {
                 plan.budget.succeeded();
-                return Ok(Tried { value, attempts: course.attempts });
+                return Ok(RetryOutput { value, attempts: state.attempts });
             }
             Some(Err(failed)) => failed,
-            None => return Err(course.time_over(last)),
+            None => return Err(state.time_over(last)),
         };
-        let outcome = course.outcome(&failed);
-        match course.next(&failed, outcome) {
+        let outcome = state.outcome(&failed);
+        match state.next(&failed, outcome) {
             Decision::Retry(pause) => {
-                trace::tries_again(&failed.error, outcome, course.attempts, pause);
+                trace::tries_again(&failed.error, outcome, state.attempts, pause);
                 sleep(pause).await;
             }
             Decision::GiveUp(reason) => {
-                trace::gave_up(&failed.error, reason, course.attempts);
-                return Err(failed.error.with_attempts(course.attempts));
+                trace::gave_up(&failed.error, reason, state.attempts);
+                return Err(failed.error.with_attempts(state.attempts));
             }
         }
         last = Some(failed.error);
@@ -94,7 +94,7 @@ async fn within<T>(end: Option<Instant>, future: impl Future<Output = T>) -> Opt
 }
 
 /// How far a call has come.
-struct Course<'a> {
+struct RetryLoop<'a> {
     plan: &'a Plan<'a>,
     start: Instant,
     attempts: u32,
@@ -102,7 +102,7 @@ struct Course<'a> {
     replaced: bool,
 }
 
-impl Course<'_> {
+impl RetryLoop<'_> {
     /// What an attempt came to.
     fn outcome(&self, failed: &Failed) -> Outcome {
         match Outcome::of(&failed.error) {

@@ -10,6 +10,6 @@ mod retry_after;
 
 pub use crate::retry::budget::Budget;
 pub use crate::retry::decide::{Attempt, Decision, Outcome, Reason, decide};
-pub use crate::retry::drive::{Failed, Plan, Tried, drive};
+pub use crate::retry::drive::{Failed, Plan, RetryOutput, drive};
 pub use crate::retry::policy::Retry;
 pub use crate::retry::retry_after::retry_after;

@@ -20,7 +20,7 @@ const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 /// | the exchange broke off, or the attempt took too long | | again |
 /// | anything else | | |
 ///
-/// `Retry-After` in the answer makes the pause at least that long; when it asks for more than
+/// `Retry-After` in the response makes the pause at least that long; when it asks for more than
 /// [`longest_wait`](Self::longest_wait), the error is returned with it. A request whose body is a stream that was
 /// begun is not sent again.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,10 +5,10 @@ use std::time::{Duration, SystemTime};
 use http::header::{DATE, RETRY_AFTER};
 use http::{HeaderMap, HeaderName};
 
-/// How long an answer asks to wait: a number of seconds, or until a date. One in the past is no time at all; what is neither
+/// How long a response asks to wait: a number of seconds, or until a date. One in the past is no time at all; what is neither
 /// says nothing.
 ///
-/// A date is read against the answer's own `Date`, so that it does not matter whether the clocks of the two machines agree;
+/// A date is read against the response's own `Date`, so that it does not matter whether the clocks of the two machines agree;
 /// where there is none, against `now`.
 #[must_use]
 pub fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {

@@ -15,7 +15,7 @@ use crate::testing::reply::Reply;
 use crate::testing::rule::{Rule, Subject};
 use crate::testing::seen::Seen;
 
-/// What a mock expects of requests whose answer is a `T`. It holds from when it is said what comes of it.
+/// What a mock expects of requests whose response is a `T`. It holds from when it is said what comes of it.
 #[must_use = "nothing is expected before it is said what comes of it"]
 pub struct Expectation<T> {
     book: Book,
@@ -23,7 +23,7 @@ pub struct Expectation<T> {
     /// The media types that are asked for.
     accept: &'static str,
     place: Place,
-    answer: PhantomData<fn() -> T>,
+    response: PhantomData<fn() -> T>,
 }
 
 /// What comes of the requests that an expectation is for: its replies, one after the other, each for one request. The
@@ -34,7 +34,7 @@ pub struct Script<T> {
     /// Which expectation it is.
     at: usize,
     accept: &'static str,
-    answer: PhantomData<fn() -> T>,
+    response: PhantomData<fn() -> T>,
 }
 
 impl<T> Expectation<T> {
@@ -44,7 +44,7 @@ impl<T> Expectation<T> {
             Subject::Operation(operation) => operation.accept,
             Subject::Named(_) | Subject::Token => "",
         };
-        Self { book, rule, accept, place: Place::Code(place), answer: PhantomData }
+        Self { book, rule, accept, place: Place::Code(place), response: PhantomData }
     }
 
     /// Expects that the request has what `set` sets: parameters by their names on the wire, written in the style of the
@@ -74,7 +74,7 @@ impl<T> Expectation<T> {
         self
     }
 
-    /// Answers 200 with this value.
+    /// Responds with 200 and this value.
     ///
     /// # Panics
     ///
@@ -89,10 +89,10 @@ impl<T> Expectation<T> {
         self.replies(reply)
     }
 
-    /// Answers with this, or fails.
+    /// Responds with this, or fails.
     pub fn replies(self, reply: Reply) -> Script<T> {
         let at = self.book.add(Entry::new(self.rule, reply, self.place));
-        Script { book: self.book, at, accept: self.accept, answer: PhantomData }
+        Script { book: self.book, at, accept: self.accept, response: PhantomData }
     }
 
     /// Expects what a call sets.
@@ -116,7 +116,7 @@ impl<T> Expectation<T> {
 }
 
 impl<T> Script<T> {
-    /// Answers the next request with this value.
+    /// Responds to the next request with this value.
     ///
     /// # Panics
     ///
@@ -132,7 +132,7 @@ impl<T> Script<T> {
         self.then(reply)
     }
 
-    /// Answers the next request with this, or fails.
+    /// Responds to the next request with this, or fails.
     #[expect(clippy::return_self_not_must_use, reason = "the script is kept by the mock")]
     pub fn then(self, reply: Reply) -> Self {
         self.change(|entry| entry.replies.push(reply))

@@ -36,7 +36,7 @@ pub(super) fn from_request(seen: &Seen, redaction: &Redaction) -> Vec<Secret> {
     secrets(texts)
 }
 
-/// The cookies that an answer sets.
+/// The cookies that a response sets.
 pub(super) fn from_headers(headers: &HeaderMap) -> Vec<Secret> {
     let cookies = headers.get_all(SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
     let values = cookies.filter_map(|cookie| cookie.split(';').next()?.split_once('='));

@@ -20,7 +20,7 @@ use crate::testing::rule::{Rule, Subject};
 use crate::testing::seen::Seen;
 use crate::transport::{BoxFuture, Transport, TransportError};
 
-/// A stand-in for the server, which expects requests and answers them without a network.
+/// A stand-in for the server, which expects requests and responds without a network.
 ///
 /// Of the expectations that a request fits, the first that has not had all its requests is the one that counts. A request
 /// that fits none ends the test at once, with what the nearest one expected otherwise. When the mock is dropped, or
@@ -33,7 +33,7 @@ use crate::transport::{BoxFuture, Transport, TransportError};
 ///
 /// # Examples
 ///
-/// A test of the crate's own, with an operation `GetItem` and its answer `Item`; the guide to testing has more.
+/// A test of the crate's own, with an operation `GetItem` and its response `Item`; the guide to testing has more.
 ///
 /// ```ignore
 /// let mock = Mock::new();
@@ -61,7 +61,7 @@ impl Mock {
         Self::default()
     }
 
-    /// A server that answers as the one of a recording did, which a [`Recorder`](super::Recorder) wrote: each exchange is
+    /// A server that responds as the one of a recording did, which a [`Recorder`](super::Recorder) wrote: each exchange is
     /// expected once, with the same request, and among those with the same request in their order. Any request for
     /// a token gets one.
     ///
@@ -97,7 +97,7 @@ impl Mock {
         self.expect(Subject::Operation(R::OPERATION)).with_only(&request.into_call())
     }
 
-    /// Expects requests of an operation that the document lacks. It is whatever `T` the answer is made of.
+    /// Expects requests of an operation that the document lacks. It is whatever `T` the response is made of.
     #[track_caller]
     pub fn on_operation<T>(&self, operation: &'static Operation) -> Expectation<T> {
         self.expect(Subject::Operation(operation))

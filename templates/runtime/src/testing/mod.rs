@@ -1,9 +1,9 @@
 //! Test tools for who uses the crate: a server that is a script, and recordings of a real one.
 //!
 //! A [`Mock`] stands in for the server: it says what is expected of each operation and what comes of it, and fails the
-//! test for what is not. A [`Recorder`] writes down what a real server answers, without secrets, and
+//! test for what is not. A [`Recorder`] writes down what a real server sends, without secrets, and
 //! [`Mock::replay`] plays it. Both are transports of a client that is otherwise the real one: parameters are encoded,
-//! tokens fetched, calls tried again and answers read as they are in production.
+//! tokens fetched, calls tried again and responses read as they are in production.
 //!
 //! Waiting is virtual when the test's clock is: all time in this crate is that of `tokio::time`, which
 //! `#[tokio::test(start_paused = true)]` stops and moves on as soon as everybody waits for it.

@@ -1,4 +1,4 @@
-//! [`Recorder`]: writes down what a real server answers.
+//! [`Recorder`]: writes down what a real server sends.
 
 use std::fmt::{self, Debug, Formatter};
 use std::path::PathBuf;
@@ -24,7 +24,7 @@ use crate::transport::{BoxFuture, Transport, TransportError, TransportErrorKind}
 /// The file is JSON for people to read and to keep beside the tests. It is written when the recorder is dropped or
 /// [finished](Self::finish), and not when the test panics. These are never in it: the credentials of the client, whatever is
 /// exchanged with a token endpoint, cookies, what is secret in the document or by its name as [`Redaction`] says, headers of
-/// requests, hosts, and headers of answers that nobody asked to keep. What was found to be secret in one place is taken
+/// requests, hosts, and headers of responses that nobody asked to keep. What was found to be secret in one place is taken
 /// out everywhere.
 ///
 /// # Panics
@@ -53,9 +53,9 @@ struct State {
     exchanges: Vec<Exchange>,
     redaction: Arc<Redaction>,
     scrubber: Scrubber,
-    /// What token endpoints answered.
+    /// What token endpoints returned.
     tokens: Vec<Copy>,
-    /// The passwords that the codec finds in the answers.
+    /// The passwords that the codec finds in the responses.
     learned: Vec<Learned>,
 }
 
@@ -68,7 +68,7 @@ enum Outcome {
     /// Nothing has come.
     Open,
     Failed(TransportErrorKind),
-    Answered(StatusCode, HeaderMap, Copy),
+    Response(StatusCode, HeaderMap, Copy),
 }
 
 impl Recorder {
@@ -171,7 +171,7 @@ impl Tape {
                 if exchange.is_none() {
                     state.tokens.push(copy.clone());
                 }
-                let outcome = Outcome::Answered(parts.status, parts.headers.clone(), copy);
+                let outcome = Outcome::Response(parts.status, parts.headers.clone(), copy);
                 (outcome, Ok(Response::from_parts(parts, body)))
             }
             Err(error) => (Outcome::Failed(error.kind()), Err(error)),
@@ -187,8 +187,8 @@ impl State {
     /// The text of the file.
     fn text(&mut self) -> String {
         self.scrubber.know(self.learned.iter().flat_map(Learned::all));
-        let answers: Vec<_> = self.tokens.iter().map(|copy| copy.get().0).collect();
-        let mut bodies: Vec<_> = answers.iter().map(Vec::as_slice).collect();
+        let responses: Vec<_> = self.tokens.iter().map(|copy| copy.get().0).collect();
+        let mut bodies: Vec<_> = responses.iter().map(Vec::as_slice).collect();
         let copies: Vec<_> =
             self.exchanges.iter().filter_map(Exchange::copy).map(|copy| copy.get().0).collect();
         bodies.extend(copies.iter().map(Vec::as_slice));
@@ -205,7 +205,7 @@ impl State {
 impl Exchange {
     fn copy(&self) -> Option<&Copy> {
         match &self.outcome {
-            Outcome::Answered(_, _, copy) => Some(copy),
+            Outcome::Response(_, _, copy) => Some(copy),
             Outcome::Open | Outcome::Failed(_) => None,
         }
     }
@@ -217,7 +217,7 @@ impl Exchange {
         let (key, outcome) = match &self.outcome {
             Outcome::Open => ("failure", "silence".into()),
             Outcome::Failed(kind) => ("failure", recording::failure_name(*kind).into()),
-            Outcome::Answered(status, headers, copy) => {
+            Outcome::Response(status, headers, copy) => {
                 ("response", response(*status, headers, copy, redaction, scrubber))
             }
         };

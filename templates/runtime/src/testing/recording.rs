@@ -63,7 +63,7 @@ pub(super) fn to_text(exchanges: &[Value], redaction: &Redaction) -> String {
     format!("{file:#}\n")
 }
 
-/// The headers of an answer, as far as they are recorded.
+/// The headers of a response, as far as they are recorded.
 pub(super) fn headers(
     status: StatusCode,
     headers: &HeaderMap,
@@ -127,7 +127,7 @@ fn rule(exchange: &Value, redaction: &Arc<Redaction>) -> Option<Rule> {
     Some(rule)
 }
 
-/// The answer or the failure. A body that was not recorded cannot be played.
+/// The response or the failure. A body that was not recorded cannot be played.
 fn reply(exchange: &Value) -> Option<Reply> {
     if let Some(failure) = exchange["failure"].as_str() {
         let kind = FAILURES.iter().find(|(name, _)| *name == failure).map(|(_, kind)| *kind);

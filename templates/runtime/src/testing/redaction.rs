@@ -12,7 +12,7 @@ use crate::testing::seen::decoded;
 /// Names with one of these in them say where to go on, and are of no secret.
 const PAGES: [&str; 5] = ["pagetoken", "nexttoken", "continuationtoken", "pagingtoken", "paginationtoken"];
 
-/// The headers of answers that are recorded: what a client looks at, and nothing that identifies a person.
+/// The headers of responses that are recorded: what a client looks at, and nothing that identifies a person.
 const HEADERS: [&str; 13] = [
     "content-disposition",
     "content-language",
@@ -75,7 +75,7 @@ impl Redaction {
         self.hidden.extend(names.collect::<Vec<_>>());
     }
 
-    /// Records this header of answers.
+    /// Records this header of responses.
     #[must_use]
     pub fn keep_header(mut self, name: &str) -> Self {
         self.headers.insert(name.to_ascii_lowercase());
@@ -91,7 +91,7 @@ impl Redaction {
         is_secret(&name) && !self.kept.contains(&name) && !PAGES.iter().any(|word| name.contains(word))
     }
 
-    /// Whether this header of an answer, in small letters, is recorded.
+    /// Whether this header of a response, in small letters, is recorded.
     pub(super) fn keeps_header(&self, name: &str) -> bool {
         HEADERS.contains(&name) || name.contains("ratelimit") || self.headers.contains(name)
     }

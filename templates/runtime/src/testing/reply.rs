@@ -15,7 +15,7 @@ use crate::codec::{Encode, encode};
 use crate::testing::reply_body::{End, ReplyBody};
 use crate::transport::{TransportError, TransportErrorKind};
 
-/// What comes of a request: an answer of a server, or a failure on the way to it.
+/// What comes of a request: a response of a server, or a failure on the way to it.
 ///
 /// # Panics
 ///
@@ -29,7 +29,7 @@ pub struct Reply {
 
 #[derive(Clone, Debug)]
 enum Outcome {
-    Answer { status: StatusCode, headers: HeaderMap, body: Bytes, end: End },
+    BufferedResponse { status: StatusCode, headers: HeaderMap, body: Bytes, end: End },
     Failure(TransportErrorKind),
     Silence,
 }
@@ -52,7 +52,7 @@ impl Reply {
     #[track_caller]
     #[must_use]
     pub fn bytes(media_type: &str, body: impl Into<Bytes>) -> Self {
-        Self::answer(StatusCode::OK, body.into()).header(CONTENT_TYPE.as_str(), media_type)
+        Self::response(StatusCode::OK, body.into()).header(CONTENT_TYPE.as_str(), media_type)
     }
 
     /// 200 with server-sent events, each with a value as JSON for its data.
@@ -75,10 +75,10 @@ impl Reply {
     #[track_caller]
     #[must_use]
     pub fn status(status: u16) -> Self {
-        Self::answer(checked(StatusCode::from_u16(status), "the status"), Bytes::new())
+        Self::response(checked(StatusCode::from_u16(status), "the status"), Bytes::new())
     }
 
-    /// What a token endpoint answers (RFC 6749, section 5.1).
+    /// What a token endpoint returns (RFC 6749, section 5.1).
     #[must_use]
     pub fn token(token: &str, expires_in: Duration) -> Self {
         let body = json!({
@@ -93,7 +93,7 @@ impl Reply {
         Self::new(Outcome::Failure(TransportErrorKind::Connect))
     }
 
-    /// The connection breaks off before an answer comes.
+    /// The connection breaks off before a response comes.
     #[must_use]
     pub fn reset() -> Self {
         Self::new(Outcome::Failure(TransportErrorKind::Other))
@@ -116,7 +116,7 @@ impl Reply {
     #[must_use]
     pub fn with_status(mut self, code: u16) -> Self {
         let code = checked(StatusCode::from_u16(code), "the status");
-        if let Outcome::Answer { status, .. } = &mut self.outcome {
+        if let Outcome::BufferedResponse { status, .. } = &mut self.outcome {
             *status = code;
         }
         self
@@ -128,7 +128,7 @@ impl Reply {
     pub fn header(mut self, name: &str, value: &str) -> Self {
         let name = checked(HeaderName::try_from(name), "the header's name");
         let value = checked(HeaderValue::try_from(value), "the header");
-        if let Outcome::Answer { headers, .. } = &mut self.outcome {
+        if let Outcome::BufferedResponse { headers, .. } = &mut self.outcome {
             headers.insert(name, value);
         }
         self
@@ -154,7 +154,7 @@ impl Reply {
     }
 
     fn ending(mut self, bytes: usize, how: End) -> Self {
-        if let Outcome::Answer { body, end, .. } = &mut self.outcome {
+        if let Outcome::BufferedResponse { body, end, .. } = &mut self.outcome {
             body.truncate(bytes);
             *end = how;
         }
@@ -165,15 +165,15 @@ impl Reply {
         Self { delay: Duration::ZERO, outcome }
     }
 
-    fn answer(status: StatusCode, body: Bytes) -> Self {
-        Self::new(Outcome::Answer { status, headers: HeaderMap::new(), body, end: End::Complete })
+    fn response(status: StatusCode, body: Bytes) -> Self {
+        Self::new(Outcome::BufferedResponse { status, headers: HeaderMap::new(), body, end: End::Complete })
     }
 
-    /// An answer of a recording; nothing, when it has no status.
+    /// A response of a recording; nothing, when it has no status.
     pub(super) fn recorded(status: u16, headers: HeaderMap, body: Bytes, is_cut_off: bool) -> Option<Self> {
         let status = StatusCode::from_u16(status).ok()?;
         let end = if is_cut_off { End::CutOff } else { End::Complete };
-        Some(Self::new(Outcome::Answer { status, headers, body, end }))
+        Some(Self::new(Outcome::BufferedResponse { status, headers, body, end }))
     }
 
     /// The failure of that kind.
@@ -181,7 +181,7 @@ impl Reply {
         Self::new(Outcome::Failure(kind))
     }
 
-    /// The answer for a value, in the media type that an operation asks for first.
+    /// The response for a value, in the media type that an operation asks for first.
     #[track_caller]
     pub(super) fn value(value: &dyn Encode, accept: &str) -> Self {
         use crate::media_type::is_json;
@@ -204,7 +204,7 @@ impl Reply {
             sleep(self.delay).await;
         }
         match self.outcome {
-            Outcome::Answer { status, headers, body, end } => {
+            Outcome::BufferedResponse { status, headers, body, end } => {
                 let mut response = Response::new(match end {
                     End::Complete => Body::from(body),
                     End::CutOff | End::Stalled => Body::stream(ReplyBody::new(body, end)),

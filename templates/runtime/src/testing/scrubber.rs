@@ -6,7 +6,7 @@ use crate::secret::{Secret, scrub, scrub_name};
 /// A shorter secret is not looked for in bytes: it would be found everywhere.
 const SHORT: usize = 6;
 
-/// Takes secrets out of texts: those of calls and of their answers.
+/// Takes secrets out of texts: those of calls and of their responses.
 #[derive(Clone, Default)]
 pub(super) struct Scrubber {
     secrets: Vec<Secret>,

@@ -12,8 +12,8 @@ use percent_encoding::percent_decode_str;
 use serde_json::Value;
 use tokio::time::Instant;
 
-use crate::answer::Names;
 use crate::body::Body;
+use crate::buffered_response::Names;
 use crate::codec::{Decode, DecodeError, from_slice};
 use crate::operation::Operation;
 use crate::redirect::Hop;

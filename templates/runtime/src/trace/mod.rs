@@ -1,7 +1,7 @@
 //! What a client tells subscribers of `tracing` of its calls; without the feature of that name, nothing.
 //!
 //! Spans and their fields have the names of OpenTelemetry's conventions for HTTP clients. Fields are constants of the
-//! document, numbers, and what [`Telemetry`] allows; the rest of a request or an answer is in none.
+//! document, numbers, and what [`Telemetry`] allows; the rest of a request or a response is in none.
 
 #[cfg(not(feature = "tracing"))]
 mod silent;

@@ -33,7 +33,7 @@ impl Span {
         future
     }
 
-    pub(crate) fn answered(&self, _: &Call, _: &Context, _: StatusCode, _: &HeaderMap) {}
+    pub(crate) fn responded(&self, _: &Call, _: &Context, _: StatusCode, _: &HeaderMap) {}
 
     pub(crate) fn received(&self, _: &Call, _: &Context, _: &HeaderMap, _: &[u8]) {}
 

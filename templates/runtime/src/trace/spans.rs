@@ -101,8 +101,8 @@ impl Span {
         if self.0.is_disabled() { future.await } else { future.instrument(self.0.clone()).await }
     }
 
-    /// The head of an answer is there.
-    pub(crate) fn answered(&self, call: &Call, context: &Context, status: StatusCode, headers: &HeaderMap) {
+    /// The head of a response is there.
+    pub(crate) fn responded(&self, call: &Call, context: &Context, status: StatusCode, headers: &HeaderMap) {
         self.0.record("http.response.status_code", status.as_u16());
         if !self.0.is_disabled()
             && let Some(headers) = call.client.settings().shown.headers(context, headers)
@@ -111,17 +111,17 @@ impl Span {
         }
     }
 
-    /// The body of an answer is there.
+    /// The body of a response is there.
     pub(crate) fn received(&self, call: &Call, context: &Context, headers: &HeaderMap, body: &[u8]) {
         let Settings { shown, redaction, .. } = call.client.settings();
         if enabled!(target: TARGET, Level::DEBUG)
             && let Some(body) = shown.body(redaction, context, headers, body)
         {
-            debug!(target: TARGET, parent: &self.0, { "http.response.body" = body }, "the answer's body");
+            debug!(target: TARGET, parent: &self.0, { "http.response.body" = body }, "the response's body");
         }
     }
 
-    /// A call has its answer, after so many attempts.
+    /// A call has its response, after so many attempts.
     pub(crate) fn succeeded(&self, status: StatusCode, attempts: u32) {
         self.0.record("http.response.status_code", status.as_u16());
         self.0.record("attempts", attempts);
@@ -186,18 +186,18 @@ pub(crate) fn gave_up(error: &Error, reason: Reason, attempts: u32) {
     debug!(target: TARGET, { "error.type" = &*error_type(error), reason, attempts }, "the call is not tried again");
 }
 
-/// An answer is not what the document says.
+/// A response is not what the document says.
 pub(crate) fn drifted(drift: &Drift) {
     let operation = drift.operation.id;
     match &drift.kind {
         DriftKind::UnknownValue { type_name, count, .. } => {
-            debug!(target: TARGET, operation, type_name, count, "the answer has an unknown value");
+            debug!(target: TARGET, operation, type_name, count, "the response has an unknown value");
         }
         DriftKind::UndocumentedStatus { status } => {
             let status = status.as_u16();
             debug!(target: TARGET, { operation, "http.response.status_code" = status }, "the status is undocumented");
         }
-        DriftKind::Undecodable => debug!(target: TARGET, operation, "the answer cannot be read"),
+        DriftKind::Undecodable => debug!(target: TARGET, operation, "the response cannot be read"),
     }
 }
 

@@ -1,4 +1,4 @@
-//! [`Telemetry`]: what of requests and answers spans and events show, beyond constants of the document.
+//! [`Telemetry`]: what of requests and responses spans and events show, beyond constants of the document.
 
 use http::header::{AUTHORIZATION, COOKIE, LOCATION, PROXY_AUTHORIZATION, SET_COOKIE};
 use http::{HeaderMap, HeaderName, Uri};
@@ -13,7 +13,7 @@ use crate::redact::Redaction;
 /// Headers that are credentials, or are for who keeps some.
 const CREDENTIALS: [HeaderName; 4] = [AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE, SET_COOKIE];
 
-/// What of requests and answers spans and events show: of headers, queries and bodies nothing, unless it is allowed here.
+/// What of requests and responses spans and events show: of headers, queries and bodies nothing, unless it is allowed here.
 ///
 /// Credentials are never shown: not `Authorization`, `Proxy-Authorization`, `Cookie` and `Set-Cookie`, nor headers and
 /// parameters in which the document has keys of the API. What a client was given as a credential is redacted wherever
@@ -43,7 +43,7 @@ impl Telemetry {
         Self::default()
     }
 
-    /// Shows these headers of requests and of answers, in any case. A name that no header can have changes nothing.
+    /// Shows these headers of requests and of responses, in any case. A name that no header can have changes nothing.
     #[must_use]
     pub fn show_headers<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
         self.headers.extend(names.into_iter().map(Into::into));
@@ -69,7 +69,7 @@ impl Telemetry {
     /// - whose name is `auth`, `cvc`, `cvv`, `otp`, `pin` or `ssn`,
     /// - or which [`redact`](Self::redact) names.
     ///
-    /// The same holds for what errors show of the bodies of answers, whether bodies are shown or not.
+    /// The same holds for what errors show of the bodies of responses, whether bodies are shown or not.
     #[must_use]
     pub fn show_bodies(mut self, limit: usize) -> Self {
         self.bodies = Some(limit);

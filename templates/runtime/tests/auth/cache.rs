@@ -28,7 +28,7 @@ struct Inner {
 }
 
 impl Source {
-    /// A source whose tokens are good for so long, and which answers at once.
+    /// A source whose tokens are good for so long, and which responds at once.
     fn open(expires_in: Option<Duration>) -> Self {
         Self::gated(expires_in, Semaphore::MAX_PERMITS)
     }
@@ -214,7 +214,7 @@ async fn a_tiny_life_is_not_asked_for_without_end() {
 async fn a_source_that_hangs_is_given_up() {
     let source = Source::gated(None, 0);
     let cache = TokenCache::with_timeout(source.clone(), Unused, Duration::from_secs(3));
-    let error = cache.get().await.expect_err("no answer");
+    let error = cache.get().await.expect_err("no response");
     assert!(error.is_transient());
     assert_eq!(error.to_string(), "there is no access token: it did not come within 3s");
     source.0.gate.add_permits(1);

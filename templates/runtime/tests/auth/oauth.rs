@@ -34,7 +34,7 @@ pub(crate) struct OAuth {
 }
 
 impl OAuth {
-    /// Answers every request for a token with a status and JSON.
+    /// Responds to every request for a token with a status and JSON.
     pub(crate) async fn new(status: u16, json: &'static str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
@@ -45,7 +45,7 @@ impl OAuth {
             async move {
                 let request = see(request).await;
                 keep.lock().expect("not poisoned").push(request);
-                Response::builder().status(status).body(body::Body::from(json)).expect("an answer")
+                Response::builder().status(status).body(body::Body::from(json)).expect("a response")
             }
         });
         tokio::spawn(async { axum::serve(listener, app).await });

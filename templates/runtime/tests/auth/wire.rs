@@ -16,9 +16,9 @@ impl Transport for Tcp {
             let authority = request.uri().authority().expect("an absolute URL").to_string();
             let mut stream = TcpStream::connect(authority).await.map_err(TransportError::connect)?;
             stream.write_all(&bytes_of(&request)).await.map_err(TransportError::other)?;
-            let mut answer = Vec::new();
-            stream.read_to_end(&mut answer).await.map_err(TransportError::other)?;
-            parse(&answer).ok_or_else(|| TransportError::other("the answer is not HTTP"))
+            let mut response = Vec::new();
+            stream.read_to_end(&mut response).await.map_err(TransportError::other)?;
+            parse(&response).ok_or_else(|| TransportError::other("the response is not HTTP"))
         })
     }
 }
@@ -39,11 +39,11 @@ fn bytes_of(request: &Request<Body>) -> Vec<u8> {
     bytes
 }
 
-fn parse(answer: &[u8]) -> Option<Response<Body>> {
-    let end = answer.windows(4).position(|four| four == b"\r\n\r\n")?;
-    let head = std::str::from_utf8(&answer[..end]).ok()?;
+fn parse(response: &[u8]) -> Option<Response<Body>> {
+    let end = response.windows(4).position(|four| four == b"\r\n\r\n")?;
+    let head = std::str::from_utf8(&response[..end]).ok()?;
     let status: u16 = head.split(' ').nth(1)?.parse().ok()?;
-    let body = Bytes::copy_from_slice(&answer[end + 4..]);
+    let body = Bytes::copy_from_slice(&response[end + 4..]);
     Response::builder().status(status).body(body.into()).ok()
 }
 

@@ -23,20 +23,20 @@ fn server() -> String {
             let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
             let url = format!("http://{}", listener.local_addr().expect("an address"));
             sender.send(url).expect("the test waits");
-            axum::serve(listener, Router::new().fallback(answer)).await
+            axum::serve(listener, Router::new().fallback(response)).await
         })
     });
     url.recv().expect("a server")
 }
 
-async fn answer(request: Request) -> String {
-    let answer: Value = match (request.uri().path(), request.uri().query()) {
+async fn response(request: Request) -> String {
+    let response: Value = match (request.uri().path(), request.uri().query()) {
         ("/v1/items", None) => json!({"list": [{"id": "1"}, {"id": "2"}], "nextPageToken": "t"}),
         ("/v1/items", Some("page_token=t")) => json!({"list": [{"id": "3"}]}),
         ("/file", _) => json!("x".repeat(100_000)),
         (path, _) => json!({"id": path.rsplit('/').next()}),
     };
-    answer.to_string()
+    response.to_string()
 }
 
 fn builder() -> ClientBuilder {
@@ -52,8 +52,8 @@ fn a_call_is_waited_for() {
     let client = client();
     let item: Item = client.items().get_item("g", "a").send().wait().expect("an item");
     assert_eq!(item.id, "a");
-    let answered = client.items().get_item("g", "b").send_with_meta().wait().expect("an item");
-    assert_eq!((answered.status.as_u16(), answered.attempts, &*answered.value.id), (200, 1, "b"));
+    let response = client.items().get_item("g", "b").send_with_meta().wait().expect("an item");
+    assert_eq!((response.status.as_u16(), response.attempts, &*response.value.id), (200, 1, "b"));
     let request = blocking::wait(client.items().get_item("g", "c").build()).expect("no runtime here");
     assert!(request.expect("a request").uri().path().ends_with("/c"));
 }

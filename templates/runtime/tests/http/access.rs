@@ -20,7 +20,7 @@ fn all(builder: ClientBuilder) -> ClientBuilder {
 async fn request(builder: ClientBuilder, call: Start) -> http::Request<()> {
     let mirror = Mirror::default();
     let client = builder.transport(mirror.clone()).build().expect("good settings");
-    call(&client).send_ignoring_body().await.expect("an answer");
+    call(&client).send_ignoring_body().await.expect("a response");
     mirror.taken().map(|_| ())
 }
 
@@ -182,7 +182,7 @@ async fn a_user_without_a_password_is_a_key_that_is_not_shown() {
     let client = builder().base_url(&server.url).basic_credential("basicAuth", "sk_MARKED", "");
     let client = client.build().expect("good settings");
     let error = Secured::new(&client).into_call().send_ignoring_body().await.expect_err("refused");
-    assert_eq!(error.to_string(), "secured: the server answered 401 Unauthorized: no key [redacted]");
+    assert_eq!(error.to_string(), "secured: the server responded with 401 Unauthorized: no key [redacted]");
     assert_eq!(server.seen_once().header("authorization"), Some("Basic c2tfTUFSS0VEOg=="));
 }
 

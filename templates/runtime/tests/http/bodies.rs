@@ -32,7 +32,7 @@ fn stream() -> Body {
 async fn sent(body: SendBody) -> Seen {
     let server = Server::new(200, &[], "").await;
     let client = builder().base_url(&server.url).build().expect("good settings");
-    Send::new(&client).into_call().body(body).send_ignoring_body().await.expect("an answer");
+    Send::new(&client).into_call().body(body).send_ignoring_body().await.expect("a response");
     server.seen_once()
 }
 
@@ -69,7 +69,7 @@ async fn a_stream_is_sent_as_it_arrives_and_once() {
     let server = Server::new(200, &[], "").await;
     let client = builder().base_url(&server.url).build().expect("good settings");
     let call = Send::new(&client).into_call().bytes(stream());
-    call.clone().send_ignoring_body().await.expect("an answer");
+    call.clone().send_ignoring_body().await.expect("a response");
     let seen = server.seen_once();
     assert_eq!(seen.body, "one,two");
     assert_eq!((seen.header("content-length"), seen.header("transfer-encoding")), (None, Some("chunked")));
@@ -96,7 +96,7 @@ async fn parts_have_names_and_types() {
     let server = Server::new(200, &[], "").await;
     let client = builder().base_url(&server.url).build().expect("good settings");
     let call = samples::sample_wire::Ignore::new(&client).into_call().multipart(&upload);
-    call.clone().send_ignoring_body().await.expect("an answer");
+    call.clone().send_ignoring_body().await.expect("a response");
     let seen = server.seen_once();
     let field =
         |name: &str, rest: &str| format!("--B\r\nContent-Disposition: form-data; name=\"{name}\"{rest}\r\n");
@@ -124,8 +124,8 @@ async fn parts_have_the_encodings_of_the_document_and_a_known_length() {
     let client = builder().base_url(&server.url).build().expect("good settings");
     let upload = upload().with_size(7).with_photo("p".to_owned()).with_more([Part::from("m")]);
     let call = Encoded::new(&client).into_call().multipart(&upload);
-    call.clone().send_ignoring_body().await.expect("an answer");
-    call.send_ignoring_body().await.expect("an answer");
+    call.clone().send_ignoring_body().await.expect("a response");
+    call.send_ignoring_body().await.expect("a response");
     let seen = server.seen();
     let body = parts(&seen[0]);
     for part in [
@@ -145,7 +145,7 @@ async fn parts_have_the_encodings_of_the_document_and_a_known_length() {
 async fn a_method_of_its_own_has_a_body_too() {
     let server = Server::new(200, &[], "").await;
     let client = builder().base_url(&server.url).build().expect("good settings");
-    Upped::new(&client).into_call().text("select 1").send_ignoring_body().await.expect("an answer");
+    Upped::new(&client).into_call().text("select 1").send_ignoring_body().await.expect("a response");
     let seen = server.seen_once();
     assert_eq!(seen.line, "QUERY /upped");
     assert_eq!((seen.header("content-type"), seen.body.as_str()), (Some("application/sql"), "select 1"));

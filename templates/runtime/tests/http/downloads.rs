@@ -1,11 +1,11 @@
-//! Answers that are read as they arrive, text, and answers of several kinds.
+//! Responses that are read as they arrive, text, and responses of several kinds.
 
 use std::time::Duration;
 
 use http::StatusCode;
 use restwright_runtime::ErrorKind;
 use samples::ClientBuilder;
-use samples::sample_wire::{Choose, ChooseAnswer, GetFile, GetMaybe, GetText, Ignore, Rgb, builder};
+use samples::sample_wire::{Choose, ChooseResponse, GetFile, GetMaybe, GetText, Ignore, Rgb, builder};
 use tokio::io::AsyncWriteExt;
 
 use crate::server::{RawServer, Server, listen, read_head};
@@ -28,7 +28,7 @@ async fn a_download_says_what_it_is() {
 
     let file = GetFile::new(&to(&server)).send().await.expect("a file");
     assert_eq!(file.bytes().await.expect("bytes"), "0123456789");
-    let client = builder().base_url(&server.url).answer_limit(9).build().expect("good settings");
+    let client = builder().base_url(&server.url).max_response_bytes(9).build().expect("good settings");
     let error = GetFile::new(&client).send().await.expect("a file").bytes().await.expect_err("too long");
     assert_eq!((error.kind(), error.status()), (ErrorKind::TooLarge, Some(StatusCode::PARTIAL_CONTENT)));
     let body = GetFile::new(&client).send().await.expect("a file").into_body();
@@ -86,11 +86,11 @@ async fn text_is_read_without_loss() {
         ("text/plain; charset=utf-16", "é", Err("text that is in `utf-16`, and not in UTF-8")),
     ] {
         let server = Server::new(200, &[("content-type", content_type)], body).await;
-        let answer = GetText::new(&to(&server)).send().await;
+        let response = GetText::new(&to(&server)).send().await;
         match text {
-            Ok(text) => assert_eq!(answer.expect("text"), text),
+            Ok(text) => assert_eq!(response.expect("text"), text),
             Err(why) => {
-                let error = answer.expect_err("another charset");
+                let error = response.expect_err("another charset");
                 assert!(error.to_string().ends_with(why), "{error}");
                 assert_eq!(error.body().expect("kept"), body);
             }
@@ -116,8 +116,8 @@ async fn status_and_media_type_choose_the_variant() {
         (200, "image/png", "png", "File(Download"),
     ] {
         let server = Server::new(status, &[("content-type", content_type)], body).await;
-        let answer: ChooseAnswer = Choose::new(&to(&server)).send().await.expect("an answer");
-        assert!(format!("{answer:?}").starts_with(expected), "{answer:?}");
+        let response: ChooseResponse = Choose::new(&to(&server)).send().await.expect("a response");
+        assert!(format!("{response:?}").starts_with(expected), "{response:?}");
         assert_eq!(server.seen_once().header("accept"), Some("application/json, text/plain"));
     }
     let server = Server::new(502, &[("content-type", "text/html")], "<h1>Bad Gateway</h1>").await;
@@ -141,11 +141,11 @@ async fn an_html_502_keeps_its_status_whatever_is_wanted() {
 }
 
 #[tokio::test]
-async fn an_answer_comes_with_status_and_headers() {
+async fn a_response_comes_with_status_and_headers() {
     let server = Server::new(203, &[("x-next", "2"), ("content-type", "application/json")], "null").await;
-    let answered = GetMaybe::new(&to(&server)).send_with_meta().await.expect("an answer");
-    assert_eq!((answered.status.as_u16(), answered.value), (203, None));
-    assert_eq!(answered.headers["x-next"], "2");
+    let response = GetMaybe::new(&to(&server)).send_with_meta().await.expect("a response");
+    assert_eq!((response.status.as_u16(), response.value), (203, None));
+    assert_eq!(response.headers["x-next"], "2");
     let server = Server::new(204, &[], "").await;
     assert_eq!(GetMaybe::new(&to(&server)).send().await.expect("nothing"), None);
 }

@@ -1,4 +1,4 @@
-//! Answers that are not what the document says: counted, told of, and errors where the client is strict.
+//! Responses that are not what the document says: counted, told of, and errors where the client is strict.
 
 use std::sync::{Arc, Mutex};
 
@@ -35,9 +35,9 @@ fn taken(told: &Told) -> Vec<String> {
 
 /// The calls, and of the others those that are told of.
 fn counts(client: &Client) -> (u64, [u64; 3]) {
-    let Counts { calls, unknown_values, undocumented_statuses, undecodable_answers, .. } =
+    let Counts { calls, unknown_values, undocumented_statuses, undecodable_responses, .. } =
         client.counters().snapshot();
-    (calls, [unknown_values, undocumented_statuses, undecodable_answers])
+    (calls, [unknown_values, undocumented_statuses, undecodable_responses])
 }
 
 #[tokio::test]
@@ -52,7 +52,7 @@ async fn values_that_no_enum_knows_are_counted_by_type_and_value() {
     for json in [json, &slow] {
         let server = Server::json(200, json).await;
         let (client, told) = told(server.builder());
-        client.call(&GET).send::<Vec<Kinds>>().await.expect("an answer");
+        client.call(&GET).send::<Vec<Kinds>>().await.expect("a response");
         assert_eq!(taken(&told), ["/: Color COLOR_NEW 2", "/: Color COLOR_[redacted] 1"]);
         assert_eq!(counts(&client), (1, [3, 0, 0]));
     }
@@ -69,7 +69,7 @@ async fn values_that_no_member_of_a_union_has_are_counted_by_their_tag() {
     ] {
         let server = Server::json(200, json).await;
         let (client, told) = told(server.builder());
-        client.call(&GET).send::<Payment>().await.expect("an answer");
+        client.call(&GET).send::<Payment>().await.expect("a response");
         let expected: Vec<_> = expected.iter().map(|expected| format!("/: {expected}")).collect();
         assert_eq!(taken(&told), expected, "{json}");
     }
@@ -97,7 +97,7 @@ async fn a_strict_client_makes_errors_of_unknown_values() {
 
     let server = Server::json(200, r#"{"color":"COLOR_RED"}"#).await;
     let client = server.builder().strict().build().expect("good settings");
-    assert_eq!(client.call(&GET).send::<Kinds>().await.expect("an answer").color, Color::Red);
+    assert_eq!(client.call(&GET).send::<Kinds>().await.expect("a response").color, Color::Red);
 }
 
 #[tokio::test]
@@ -111,9 +111,9 @@ async fn statuses_that_the_document_lacks_are_counted() {
     ] {
         let server = Server::new(status, &[("content-type", "application/json")], r#"{"R":1,"G":2}"#).await;
         let (client, told) = told(sample_wire::builder().base_url(&server.url).strict());
-        let answer = Choose::new(&client).send().await;
-        let is_strange = status == 206 && matches!(answer, Ok(sample_wire::ChooseAnswer::Text(_)));
-        assert!(answer.is_err() == is_error || is_strange, "{status}");
+        let response = Choose::new(&client).send().await;
+        let is_strange = status == 206 && matches!(response, Ok(sample_wire::ChooseResponse::Text(_)));
+        assert!(response.is_err() == is_error || is_strange, "{status}");
         assert_eq!(taken(&told).first().map(String::as_str), told_of, "{status}");
         assert_eq!(counts(&client).1[1], u64::from(told_of.is_some()), "{status}");
     }
@@ -124,11 +124,12 @@ async fn a_success_that_the_document_lacks_is_an_error_of_a_strict_client() {
     let server = Server::json(202, r#"{"R":1,"G":2}"#).await;
     let client = sample_wire::builder().base_url(&server.url);
     let lax = client.clone().build().expect("good settings");
-    assert_eq!(GetMaybe::new(&lax).send().await.expect("an answer").map(|rgb| rgb.r), Some(1));
+    assert_eq!(GetMaybe::new(&lax).send().await.expect("a response").map(|rgb| rgb.r), Some(1));
     assert_eq!(counts(&lax), (1, [0, 1, 0]));
     let strict = client.strict().build().expect("good settings");
     let error = GetMaybe::new(&strict).send().await.expect_err("refused");
-    let said = "getMaybe: the server answered 202 Accepted, and the document has only 200 for the operation";
+    let said =
+        "getMaybe: the server responded with 202 Accepted, and the document has only 200 for the operation";
     assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Decode, said));
     assert_eq!(error.status().map(|status| status.as_u16()), Some(202));
 }

@@ -40,7 +40,7 @@ fn read(names: &Environment, variables: &[(&str, &str)]) -> Result<ClientBuilder
     })
 }
 
-/// The requests of one call: those for a token answer with one.
+/// The requests of one call: those for a token response with one.
 async fn requests(builder: ClientBuilder) -> Vec<http::Request<String>> {
     let mirror = Mirror::default();
     let client = builder.transport(mirror.clone()).build().expect("good settings");

@@ -1,4 +1,4 @@
-//! What an error answers when it is asked.
+//! The questions that a program can ask an error.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ async fn failed(fail: fn() -> TransportError) -> Error {
     client.items().create_item("g").send().await.expect_err("an error")
 }
 
-/// The answers that are yes.
+/// The responses that are yes.
 fn yes(error: &Error) -> Vec<&'static str> {
     let questions = [
         (error.is_not_found(), "not_found"),
@@ -83,7 +83,7 @@ async fn failures_have_names() {
 }
 
 #[tokio::test]
-async fn an_answer_says_when_to_come_again() {
+async fn a_response_says_when_to_come_again() {
     let error = error_of(429, &[("retry-after", "7")], "").await;
     assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
     let dates = [("date", "Sun, 06 Nov 1994 08:49:37 GMT"), ("retry-after", "Sun, 06 Nov 1994 08:50:37 GMT")];

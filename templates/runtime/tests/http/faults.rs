@@ -22,7 +22,7 @@ async fn a_truncated_body_is_a_transport_error_with_the_status() {
     let error = error_of(server.builder()).await;
     assert_eq!(error.kind(), ErrorKind::Transport);
     let said = error.to_string();
-    let expected = "Items.Get: the server answered 200 OK, and its body broke off after 6 bytes: ";
+    let expected = "Items.Get: the server responded with 200 OK, and its body broke off after 6 bytes: ";
     assert!(said.starts_with(expected), "{said}");
     assert_eq!(error.status(), Some(http::StatusCode::OK));
     assert_eq!(error.headers().and_then(|headers| headers.get("x-a")).expect("kept"), "b");
@@ -43,7 +43,7 @@ async fn a_truncated_error_keeps_its_status() {
         RawServer::closing("HTTP/1.1 503 Service Unavailable\r\ncontent-length: 50\r\n\r\noverlo").await;
     let error = error_of(server.builder()).await;
     assert_eq!(error.kind(), ErrorKind::Status);
-    assert_eq!(error.to_string(), "Items.Get: the server answered 503 Service Unavailable: overlo");
+    assert_eq!(error.to_string(), "Items.Get: the server responded with 503 Service Unavailable: overlo");
     assert!(error.source().is_some());
 }
 
@@ -55,19 +55,19 @@ async fn a_stalled_error_keeps_its_status() {
 }
 
 #[tokio::test]
-async fn a_connection_that_is_closed_without_an_answer_is_a_transport_error() {
+async fn a_connection_that_is_closed_without_a_response_is_a_transport_error() {
     for bytes in ["", "HTTP/1.1 200"] {
         let server = RawServer::closing(bytes).await;
         let error = error_of(server.builder()).await;
         assert_eq!((error.kind(), error.status()), (ErrorKind::Transport, None));
         let said = error.to_string();
-        let expected = format!("Items.Get: {} did not answer, the exchange broke off: ", server.url);
+        let expected = format!("Items.Get: {} did not respond, the exchange broke off: ", server.url);
         assert!(said.starts_with(&expected), "{said}");
     }
 }
 
 #[tokio::test]
-async fn an_answer_that_is_not_http_is_a_transport_error() {
+async fn a_response_that_is_not_http_is_a_transport_error() {
     let server = RawServer::closing("SSH-2.0-OpenSSH_9.9\r\n").await;
     assert_eq!(error_of(server.builder()).await.kind(), ErrorKind::Transport);
 }
@@ -106,7 +106,7 @@ async fn a_server_that_never_answers_is_a_timeout() {
     let server = RawServer::waiting("").await;
     let error = error_of(server.builder().timeout(SHORT)).await;
     assert_eq!((error.kind(), error.status()), (ErrorKind::Timeout, None));
-    assert_eq!(error.to_string(), format!("Items.Get: {} did not answer within 500ms", server.url));
+    assert_eq!(error.to_string(), format!("Items.Get: {} did not respond within 500ms", server.url));
     server.closed.await.expect("the connection is closed");
 }
 
@@ -117,7 +117,7 @@ async fn a_body_that_stalls_is_a_timeout_with_the_status() {
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert_eq!(
         error.to_string(),
-        "Items.Get: the server answered 200 OK, and its body was not complete within 500ms"
+        "Items.Get: the server responded with 200 OK, and its body was not complete within 500ms"
     );
     assert_eq!(error.body().expect("kept"), "{\"id\"");
 }
@@ -134,13 +134,13 @@ async fn a_timeout_may_be_any_duration() {
 #[tokio::test]
 async fn a_body_over_the_limit_is_not_read_to_its_end() {
     let chunk = format!("400\r\n{}\r\n", "x".repeat(0x400)).repeat(64);
-    let answer = format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{chunk}");
-    let server = RawServer::waiting(answer).await;
-    let error = error_of(server.builder().answer_limit(1000)).await;
+    let response = format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{chunk}");
+    let server = RawServer::waiting(response).await;
+    let error = error_of(server.builder().max_response_bytes(1000)).await;
     assert_eq!((error.kind(), error.status()), (ErrorKind::TooLarge, Some(http::StatusCode::OK)));
     assert_eq!(
         error.to_string(),
-        "Items.Get: the server answered 200 OK, and its body is longer than the limit of 1000 bytes"
+        "Items.Get: the server responded with 200 OK, and its body is longer than the limit of 1000 bytes"
     );
     assert_eq!(error.body().map(bytes::Bytes::len), Some(1000));
     server.closed.await.expect("the connection is closed");
@@ -156,9 +156,9 @@ async fn an_announced_length_over_the_limit_is_refused_at_once() {
 async fn a_body_of_just_the_limit_is_read() {
     let body = r#"{"id":"x"}"#;
     let server = Server::json(200, body).await;
-    let client = server.builder().answer_limit(body.len()).build().expect("good settings");
+    let client = server.builder().max_response_bytes(body.len()).build().expect("good settings");
     client.items().get_item("g", "i").send().await.expect("an item");
-    let error = error_of(server.builder().answer_limit(body.len() - 1)).await;
+    let error = error_of(server.builder().max_response_bytes(body.len() - 1)).await;
     assert_eq!(error.kind(), ErrorKind::TooLarge);
 }
 
@@ -168,7 +168,7 @@ async fn a_dropped_future_gives_the_request_up() {
     let client = server.builder().build().expect("good settings");
     tokio::select! {
         biased;
-        result = client.items().get_item("g", "i").send() => panic!("no answer was sent: {result:?}"),
+        result = client.items().get_item("g", "i").send() => panic!("no response was sent: {result:?}"),
         asked = server.asked => asked.expect("the server has the request"),
     }
     server.closed.await.expect("the connection is closed");

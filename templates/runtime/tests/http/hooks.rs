@@ -15,7 +15,7 @@ use crate::transport::Mirror;
 
 type Outcome<'a> = BoxFuture<'a, Result<Response<Body>, TransportError>>;
 
-/// Notes what goes through it, and adds its name to the request and to the answer.
+/// Notes what goes through it, and adds its name to the request and to the response.
 #[derive(Clone)]
 struct Noting(&'static str, Arc<Mutex<Vec<String>>>);
 
@@ -31,10 +31,10 @@ impl Middleware for Noting {
             let (name, operation, attempt) = (self.0, next.operation(), next.attempt());
             self.note(format!("{name}: {} {attempt} {}", operation.id, request.method()));
             request.headers_mut().append("x-by", HeaderValue::from_static(name));
-            let mut answer = next.run(request).await?;
-            self.note(format!("{name}: {}", answer.status().as_u16()));
-            answer.headers_mut().append("x-by", HeaderValue::from_static(name));
-            Ok(answer)
+            let mut response = next.run(request).await?;
+            self.note(format!("{name}: {}", response.status().as_u16()));
+            response.headers_mut().append("x-by", HeaderValue::from_static(name));
+            Ok(response)
         })
     }
 }
@@ -49,8 +49,8 @@ async fn they_are_around_each_attempt_in_their_order() {
     let notes = Arc::default();
     let (outer, inner) = (Noting("outer", Arc::clone(&notes)), Noting("inner", Arc::clone(&notes)));
     let client = quick(&server).middleware(outer).middleware(inner).build().expect("good settings");
-    let answered = client.items().get_item("g", "i").send_with_meta().await.expect("an item");
-    let by: Vec<_> = answered.headers.get_all("x-by").iter().collect();
+    let response = client.items().get_item("g", "i").send_with_meta().await.expect("an item");
+    let by: Vec<_> = response.headers.get_all("x-by").iter().collect();
     assert_eq!(by, ["inner", "outer"]);
     let attempt = |number: u32, status: u16| {
         [
@@ -65,7 +65,7 @@ async fn they_are_around_each_attempt_in_their_order() {
     assert_eq!(sent.get_all("x-by").iter().collect::<Vec<_>>(), ["outer", "inner"]);
 }
 
-/// Answers by itself.
+/// Responds by itself.
 struct Cached(&'static str);
 
 impl Middleware for Cached {
@@ -123,7 +123,7 @@ impl Middleware for Stuck {
 async fn time_limits_hold_for_what_it_does() {
     let client = builder("https://x.test").transport(Mirror::default()).middleware(Stuck);
     let client = client.build().expect("good settings");
-    let error = client.items().get_item("g", "i").send().await.expect_err("no answer");
+    let error = client.items().get_item("g", "i").send().await.expect_err("no response");
     assert_eq!(error.kind(), ErrorKind::Timeout);
 }
 
@@ -133,18 +133,18 @@ struct Softening;
 impl Middleware for Softening {
     fn handle<'a>(&'a self, request: Request<Body>, next: Next<'a>) -> Outcome<'a> {
         Box::pin(async move {
-            let mut answer = next.run(request).await?;
-            if answer.status() == StatusCode::NOT_FOUND {
-                *answer.status_mut() = StatusCode::OK;
-                *answer.body_mut() = ITEM.into();
+            let mut response = next.run(request).await?;
+            if response.status() == StatusCode::NOT_FOUND {
+                *response.status_mut() = StatusCode::OK;
+                *response.body_mut() = ITEM.into();
             }
-            Ok(answer)
+            Ok(response)
         })
     }
 }
 
 #[tokio::test]
-async fn it_may_change_the_answer_and_be_shared() {
+async fn it_may_change_the_response_and_be_shared() {
     let server = Server::json(404, "{}").await;
     let shared: Arc<dyn Middleware> = Arc::new(Softening);
     let client = server.builder().middleware(shared).build().expect("good settings");

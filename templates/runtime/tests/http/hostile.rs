@@ -38,11 +38,11 @@ async fn endless(start: &'static str, piece: impl Into<Vec<u8>>) -> (String, wat
 }
 
 fn client(url: &str) -> Client {
-    builder(url).answer_limit(100_000).build().expect("good settings")
+    builder(url).max_response_bytes(100_000).build().expect("good settings")
 }
 
 fn wire(url: &str) -> Client {
-    sample_wire::builder().base_url(url).answer_limit(100_000).build().expect("good settings")
+    sample_wire::builder().base_url(url).max_response_bytes(100_000).build().expect("good settings")
 }
 
 async fn get(url: &str) -> Result<Item, Error> {
@@ -98,7 +98,7 @@ async fn a_head_or_a_body_that_drips_ends_with_the_time_for_it() {
             }
         });
         let begun = tokio::time::Instant::now();
-        let error = get(&url).await.expect_err("no answer");
+        let error = get(&url).await.expect_err("no response");
         assert_eq!(
             (error.kind(), error.status().map(|s| s.as_u16())),
             (ErrorKind::Timeout, status),
@@ -201,7 +201,7 @@ async fn text_that_is_not_utf_8_is_a_decode_error() {
         let error = get(&server.url).await.expect_err("no JSON");
         assert_eq!((error.kind(), error.path()), (ErrorKind::Decode, Some(error.path().unwrap_or_default())));
     }
-    // A header that is no text does not stop the answer.
+    // A header that is no text does not stop the response.
     let server = RawServer::closing(
         [b"HTTP/1.1 200 OK\r\nx-a: \xff\xfe\r\ncontent-type: \xff\r\n\r\n", ITEM.as_bytes()].concat(),
     );
@@ -291,17 +291,17 @@ async fn a_retry_after_that_makes_no_sense_is_a_pause_like_any_other() {
 
 #[tokio::test]
 async fn a_server_that_goes_on_talking_is_not_listened_to() {
-    // A second answer that nobody asked for must not be the answer of the next call.
+    // A second response that nobody asked for must not be the response of the next call.
     let (listener, url) = listen().await;
     tokio::spawn(async move {
-        let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{ITEM}", ITEM.len());
+        let response = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{ITEM}", ITEM.len());
         let (mut first, _) = listener.accept().await.expect("a connection");
         read_head(&mut first).await;
-        let smuggled = answer.replace("\"x\"", "\"y\"");
-        first.write_all(format!("{answer}{smuggled}").as_bytes()).await.expect("written");
+        let smuggled = response.replace("\"x\"", "\"y\"");
+        first.write_all(format!("{response}{smuggled}").as_bytes()).await.expect("written");
         let (mut second, _) = listener.accept().await.expect("a connection");
         read_head(&mut second).await;
-        second.write_all(answer.as_bytes()).await.expect("written");
+        second.write_all(response.as_bytes()).await.expect("written");
         let _ = first.read_to_end(&mut Vec::new()).await;
         let _ = second.read_to_end(&mut Vec::new()).await;
     });
@@ -323,8 +323,8 @@ async fn what_a_server_sends_does_not_write_lines_of_its_own_into_a_log() {
         ("302 Found\r\nlocation: /x\u{202e}y", String::new()),
         ("200 OK\r\ncontent-type: text/plain", "no".to_owned()),
     ] {
-        let answer = format!("HTTP/1.1 {head}\r\ncontent-length: {}\r\n\r\n{body}", body.len());
-        let server = RawServer::closing(answer).await;
+        let response = format!("HTTP/1.1 {head}\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+        let server = RawServer::closing(response).await;
         let error = get(&server.url).await.expect_err("an error");
         for text in [error.to_string(), format!("{error:?}")] {
             assert!(text.len() < 3_000, "{} bytes", text.len());

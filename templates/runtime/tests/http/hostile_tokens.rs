@@ -1,4 +1,4 @@
-//! Token endpoints that answer rubbish, and clocks that jump: a call has a token or a typed error, and asks for no token without
+//! Token endpoints that return rubbish, and clocks that jump: a call has a token or a typed error, and asks for no token without
 //! end.
 
 use std::error::Error as _;

@@ -13,7 +13,7 @@ use crate::server::{ITEM, RawServer, builder, listen, read_head};
 
 const SECOND: Duration = Duration::from_secs(1);
 
-/// A server whose first answer stops in the middle of its body, and whose second does not.
+/// A server whose first response stops in the middle of its body, and whose second does not.
 async fn stalling() -> String {
     let (listener, url) = listen().await;
     tokio::spawn(async move {
@@ -22,8 +22,8 @@ async fn stalling() -> String {
         first.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\n{\"id\"").await.expect("written");
         let (mut second, _) = listener.accept().await.expect("a connection");
         read_head(&mut second).await;
-        let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{ITEM}", ITEM.len());
-        second.write_all(answer.as_bytes()).await.expect("written");
+        let response = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{ITEM}", ITEM.len());
+        second.write_all(response.as_bytes()).await.expect("written");
         std::future::pending::<()>().await;
     });
     url
@@ -36,9 +36,9 @@ fn patient(url: &str) -> Client {
 #[tokio::test(start_paused = true)]
 async fn an_attempt_that_stalls_is_followed_by_another() {
     let start = Instant::now();
-    let answered =
+    let response =
         patient(&stalling().await).items().get_item("g", "i").send_with_meta().await.expect("an item");
-    assert_eq!(answered.attempts, 2);
+    assert_eq!(response.attempts, 2);
     assert!((30 * SECOND..31 * SECOND).contains(&start.elapsed()), "{:?}", start.elapsed());
 
     let client = builder(&stalling().await).timeouts(Timeouts::default().attempt(3 * SECOND)).build();
@@ -71,10 +71,10 @@ async fn everything_together_has_a_limit() {
     assert_eq!((start.elapsed(), error.attempts()), (40 * SECOND, 2));
     assert_eq!(error.to_string(), "Items.Get: the call was not over within 40s");
     let before = error.source().expect("the attempt before").to_string();
-    assert_eq!(before, format!("Items.Get: {url} did not answer within 30s"));
+    assert_eq!(before, format!("Items.Get: {url} did not respond within 30s"));
 
     let error = request.options(|o| o.timeout(4 * SECOND)).send().await.expect_err("too slow");
-    assert_eq!(error.to_string(), format!("Items.Get: {url} did not answer within 4s"));
+    assert_eq!(error.to_string(), format!("Items.Get: {url} did not respond within 4s"));
     assert_eq!(error.attempts(), 1);
 }
 
@@ -113,7 +113,7 @@ async fn ten_gigabytes_are_not_held_in_memory() {
     assert!(*server.sent.borrow() < 100 << 20, "{}", *server.sent.borrow());
 
     let request = patient(&endless().await.url).items().get_item("g", "i");
-    let error = request.options(|o| o.answer_limit(1_000)).send().await.expect_err("too much");
+    let error = request.options(|o| o.max_response_bytes(1_000)).send().await.expect_err("too much");
     assert!(error.to_string().ends_with("is longer than the limit of 1000 bytes"), "{error}");
 }
 

@@ -1,7 +1,6 @@
 //! The HTTP part of the runtime against real servers on loopback.
 
 mod access;
-mod answers;
 mod bodies;
 mod collector;
 mod construction;
@@ -20,6 +19,7 @@ mod parameters;
 mod plain;
 mod redirects;
 mod requests;
+mod responses;
 mod retries;
 mod secrets;
 mod server;

@@ -149,12 +149,13 @@ async fn errors(output: &mut Output) {
     for url in [&nobody, &closing.url] {
         let client = marked(url).build().expect("good settings");
         output.error(
-            &sample_wire::Secured::new(&client).into_call().send::<Item>().await.expect_err("no answer"),
+            &sample_wire::Secured::new(&client).into_call().send::<Item>().await.expect_err("no response"),
         );
     }
     let failing = marked("https://x.test").transport(Failing(|| TransportError::other("sent MARKED-k")));
     let failing = failing.build().expect("good settings");
-    let error = sample_wire::Secured::new(&failing).into_call().send::<Item>().await.expect_err("no answer");
+    let error =
+        sample_wire::Secured::new(&failing).into_call().send::<Item>().await.expect_err("no response");
     // What a transport of the user's own says is its own; around it nothing is.
     output.0.push(error.to_string());
     output.debug(&error);
@@ -227,7 +228,7 @@ async fn no_output_has_a_secret_in_it() {
     assert!(output.0.len() > 180, "{}", output.0.len());
     // Spans and events of every crate, with all their fields.
     let told = collector.all();
-    for name in ["operation", "attempt", "token", "the request's body", "the answer's body"] {
+    for name in ["operation", "attempt", "token", "the request's body", "the response's body"] {
         assert!(told.iter().any(|told| told.name == name), "{name}");
     }
     for field in ["http.request.header", "http.response.header", "url.query", "error.type"] {

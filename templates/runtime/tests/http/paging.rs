@@ -1,4 +1,4 @@
-//! Pages and items, against a server that is told what to answer.
+//! Pages and items, against a server that is told what to return.
 
 use std::collections::VecDeque;
 use std::pin::Pin;
@@ -15,7 +15,7 @@ use samples::sample_paging::BareItems;
 
 use crate::server::{builder, listen};
 
-/// A server that answers one page after the other, and keeps what it was asked: the query, or else the body.
+/// A server that returns one page after the other, and keeps what it was asked: the query, or else the body.
 struct Book {
     client: Client,
     asked: Arc<Mutex<Vec<String>>>,
@@ -178,7 +178,7 @@ async fn a_server_that_gives_one_page_without_end_is_an_error() {
 }
 
 #[tokio::test]
-async fn an_answer_may_be_the_list_and_counting_goes_on_from_what_was_set() {
+async fn a_response_may_be_the_list_and_counting_goes_on_from_what_was_set() {
     let book = Book::new(&[r#"[{"id":"a"}]"#, r#"[{"id":"b"}]"#, "[]"]).await;
     let items = book.client.bare_items().page(7).items().page_size(1).try_collect().await.expect("all items");
     assert_eq!(ids(&items), ["a", "b"]);

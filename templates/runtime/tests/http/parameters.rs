@@ -17,7 +17,7 @@ fn call(server: &Server) -> Call {
 }
 
 async fn seen(server: &Server, call: Call) -> Seen {
-    call.send_ignoring_body().await.expect("an answer");
+    call.send_ignoring_body().await.expect("a response");
     server.seen().pop().expect("a request")
 }
 

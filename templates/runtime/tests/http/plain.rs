@@ -84,8 +84,8 @@ fn a_call_is_a_command_without_secrets() {
 async fn an_operation_may_be_one_that_the_document_lacks() {
     let server = Server::json(200, ITEM).await;
     let call = server.client().call(&PING).path("name", &"a").query("deep", &true);
-    let answer: serde_json::Value = call.send().await.expect("an answer");
-    assert_eq!(answer["id"], "x");
+    let response: serde_json::Value = call.send().await.expect("a response");
+    assert_eq!(response["id"], "x");
     assert_eq!(server.seen_once().line, "GET /v1/internal/a/ping?deep=true");
     assert_eq!((PING.idempotent, Operation::new("POST", "/").idempotent), (true, false));
 }

@@ -29,7 +29,7 @@ async fn a_redirect_on_the_same_server_is_not_followed_either() {
     let error = server.client().items().create_item("g").send().await.expect_err("not followed");
     assert_eq!(
         error.to_string(),
-        "Items.Create: the server answered 302 Found to `/login`, and redirects are not followed"
+        "Items.Create: the server responded with 302 Found to `/login`, and redirects are not followed"
     );
     assert_eq!(server.seen_once().line, "POST /v1/groups/g/items");
 }
@@ -167,7 +167,7 @@ async fn a_redirect_that_is_not_safe_says_why() {
 }
 
 #[tokio::test]
-async fn the_redirect_is_the_answer_where_nothing_else_is_and_it_is_not_followed() {
+async fn the_redirect_is_the_response_where_nothing_else_is_and_it_is_not_followed() {
     let files = Server::json(200, "{}").await;
     let location = format!("{}/there?signature=s", files.url);
     let server = Server::new(302, &[("location", location.as_str())], "").await;

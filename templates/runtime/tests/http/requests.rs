@@ -279,6 +279,6 @@ fn what_crosses_threads_does() {
     is_static_and_sync::<restwright_runtime::ClientBuilder>();
     is_static_and_sync::<restwright_runtime::Error>();
     is_static_and_sync::<GetItem>();
-    is_send::<restwright_runtime::ResponseFuture<Item>>();
+    is_send::<restwright_runtime::SendFuture<Item>>();
     is_send::<restwright_runtime::Body>();
 }

@@ -31,8 +31,8 @@ async fn too_many_requests_are_sent_again_after_the_time_that_the_server_asks_fo
     let start = Instant::now();
     let server = Server::in_turn(&[(429, &[("retry-after", "7")]), (200, &[])]).await;
     let request = patient(&server.url).items().create_item("g").body(Item::new("a"));
-    let answered = request.send_with_meta().await.expect("an item");
-    assert_eq!((answered.status.as_u16(), answered.attempts, &*answered.value.id), (200, 2, "x"));
+    let response = request.send_with_meta().await.expect("an item");
+    assert_eq!((response.status.as_u16(), response.attempts, &*response.value.id), (200, 2, "x"));
     assert!((7 * SECOND..8 * SECOND).contains(&start.elapsed()), "{:?}", start.elapsed());
     let seen = server.seen();
     assert_eq!((seen.len(), &seen[0].body, &seen[0].line), (2, &seen[1].body, &seen[1].line));
@@ -42,8 +42,8 @@ async fn too_many_requests_are_sent_again_after_the_time_that_the_server_asks_fo
 #[tokio::test(start_paused = true)]
 async fn what_is_idempotent_is_sent_until_it_succeeds() {
     let server = Server::in_turn(&[(503, &[]), (503, &[]), (200, &[])]).await;
-    let answered = patient(&server.url).items().get_item("g", "i").send_with_meta().await.expect("an item");
-    assert_eq!((answered.attempts, server.seen().len()), (3, 3));
+    let response = patient(&server.url).items().get_item("g", "i").send_with_meta().await.expect("an item");
+    assert_eq!((response.attempts, server.seen().len()), (3, 3));
 }
 
 #[tokio::test(start_paused = true)]
@@ -71,7 +71,7 @@ async fn a_post_that_the_caller_calls_idempotent_is_sent_again() {
 async fn the_last_error_is_returned_as_it_is() {
     let server = Server::new(503, &[("x-request-id", "r")], "not now").await;
     let error = get(&patient(&server.url)).await.expect_err("an error");
-    assert_eq!(error.to_string(), "Items.Get: the server answered 503 Service Unavailable: not now");
+    assert_eq!(error.to_string(), "Items.Get: the server responded with 503 Service Unavailable: not now");
     assert_eq!((error.kind(), error.attempts(), error.request_id()), (ErrorKind::Status, 4, Some("r")));
     assert_eq!(server.seen().len(), 4);
 }
@@ -99,7 +99,7 @@ async fn a_server_that_asks_for_too_much_time_is_not_waited_for() {
     assert!(start.elapsed() < SECOND);
 }
 
-/// Breaks off the first `broken` connections after a request's head and `bytes`; then answers with an item. It says how
+/// Breaks off the first `broken` connections after a request's head and `bytes`; then responds with an item. It says how
 /// many requests there were.
 async fn breaking(broken: usize, bytes: &'static str) -> (String, tokio::sync::watch::Receiver<usize>) {
     let (listener, url) = listen().await;
@@ -109,9 +109,9 @@ async fn breaking(broken: usize, bytes: &'static str) -> (String, tokio::sync::w
             let (mut stream, _) = listener.accept().await.expect("a connection");
             read_head(&mut stream).await;
             count.send_replace(made + 1);
-            let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{ITEM}", ITEM.len());
-            let answer = if made < broken { bytes } else { &answer };
-            stream.write_all(answer.as_bytes()).await.expect("written");
+            let response = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{ITEM}", ITEM.len());
+            let response = if made < broken { bytes } else { &response };
+            stream.write_all(response.as_bytes()).await.expect("written");
             if bytes.is_empty() && made < broken {
                 // What is not read makes the end of the connection a reset.
                 stream.set_zero_linger().expect("an option of sockets");

@@ -88,7 +88,7 @@ async fn a_token_that_the_server_sends_back_is_not_shown() {
         assert_error_clean(&error);
         let headers = error.headers().expect("kept");
         assert!(!format!("{:?}", headers["set-cookie"]).contains("MARKED"));
-        // Who asks for the answer gets it as it was.
+        // Who asks for the response gets it as it was.
         assert_eq!(error.body().expect("kept"), body);
         assert_eq!(headers["set-cookie"], "session=MARKED");
     }
@@ -183,12 +183,13 @@ fn client_with(server: &Server, token: &str) -> Client {
 
 #[tokio::test]
 async fn a_short_token_leaves_the_crates_own_text_as_it_is() {
-    for token in ["t", "a", "e", "the", "id", "JSON", "401", "Items", "server", "answered", "invalid"] {
+    for token in ["t", "a", "e", "the", "id", "JSON", "401", "Items", "server", "responded", "invalid"] {
         let body = format!(r#"{{"message":"cannot use '{token}' with this"}}"#);
         let json = [("content-type", "application/json")];
         let server = Server::new(401, &json, body.as_str()).await;
         let error = error_of(&client_with(&server, token)).await;
-        let expected = "Items.Get: the server answered 401 Unauthorized: cannot use '[redacted]' with this";
+        let expected =
+            "Items.Get: the server responded with 401 Unauthorized: cannot use '[redacted]' with this";
         assert_eq!(error.to_string(), expected, "{token}");
         let text = format!("{error:?}");
         assert!(
@@ -196,13 +197,13 @@ async fn a_short_token_leaves_the_crates_own_text_as_it_is() {
             "{text}"
         );
         assert!(
-            text.contains(r#"operation: "Items.Get", answer: Answer { status: 401, headers: ["#),
+            text.contains(r#"operation: "Items.Get", response: Response { status: 401, headers: ["#),
             "{text}"
         );
 
         let server = Server::new(200, &json, r#"{"id":"x","parts":5}"#).await;
         let error = error_of(&client_with(&server, token)).await;
-        let expected = "Items.Get: the server answered 200 OK with JSON that cannot be read: parts: ";
+        let expected = "Items.Get: the server responded with 200 OK with JSON that cannot be read: parts: ";
         assert!(error.to_string().starts_with(expected), "{token}: {error}");
     }
     let client = crate::server::builder("http://127.0.0.1:1").token("1").build().expect("good settings");

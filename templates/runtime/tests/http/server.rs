@@ -1,4 +1,4 @@
-//! The servers of these tests: one that keeps what it is asked, and one that answers with any bytes.
+//! The servers of these tests: one that keeps what it is asked, and one that responds with any bytes.
 
 use std::sync::{Arc, Mutex};
 
@@ -33,7 +33,7 @@ impl Seen {
     }
 }
 
-/// An HTTP server that answers everything in the same way.
+/// An HTTP server that returns one response for every request.
 pub(crate) struct Server {
     /// Its URL, without a slash at the end.
     pub(crate) url: String,
@@ -41,48 +41,48 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Answers with a status, headers and a body.
+    /// Responds with a status, headers and a body.
     pub(crate) async fn new(status: u16, headers: &[(&'static str, &str)], body: impl Into<String>) -> Self {
-        let answer = answer(status, headers, body);
-        Self::answering(move |_| answer.clone()).await
+        let response = response(status, headers, body);
+        Self::responding(move |_| response.clone()).await
     }
 
-    /// Answers with what a function says after so many requests.
-    async fn answering(answer: impl Fn(usize) -> http::Response<String> + Send + Sync + 'static) -> Self {
+    /// Responds with what a function says after so many requests.
+    async fn responding(response: impl Fn(usize) -> http::Response<String> + Send + Sync + 'static) -> Self {
         let (listener, url) = listen().await;
         let seen = Arc::new(Mutex::new(Vec::new()));
         let keep = Arc::clone(&seen);
-        let answer = Arc::new(answer);
+        let response = Arc::new(response);
         let app = Router::new().fallback(move |request: Request| {
-            let (keep, answer) = (Arc::clone(&keep), Arc::clone(&answer));
+            let (keep, response) = (Arc::clone(&keep), Arc::clone(&response));
             async move {
                 let seen = see(request).await;
                 let mut keep = keep.lock().expect("not poisoned");
                 keep.push(seen);
-                Response::from(answer(keep.len() - 1).map(body::Body::from))
+                Response::from(response(keep.len() - 1).map(body::Body::from))
             }
         });
         tokio::spawn(async { axum::serve(listener, app).await });
         Self { url, seen }
     }
 
-    /// Answers with these statuses, one after the other, headers and an item; the last stays.
-    pub(crate) async fn in_turn(answers: &[(u16, &[(&'static str, &str)])]) -> Self {
-        let answers: Vec<_> =
-            answers.iter().map(|(status, headers)| answer(*status, headers, ITEM)).collect();
-        Self::answering(move |made| answers[made.min(answers.len() - 1)].clone()).await
+    /// Responds with these statuses, one after the other, headers and an item; the last stays.
+    pub(crate) async fn in_turn(responses: &[(u16, &[(&'static str, &str)])]) -> Self {
+        let responses: Vec<_> =
+            responses.iter().map(|(status, headers)| response(*status, headers, ITEM)).collect();
+        Self::responding(move |made| responses[made.min(responses.len() - 1)].clone()).await
     }
 
-    /// Answers with a status and the JSON for the number of the request, from 1.
+    /// Responds with a status and the JSON for the number of the request, from 1.
     pub(crate) async fn numbered(
         status: u16,
         json: impl Fn(usize) -> String + Send + Sync + 'static,
     ) -> Self {
         let headers = [("content-type", "application/json")];
-        Self::answering(move |made| answer(status, &headers, json(made + 1))).await
+        Self::responding(move |made| response(status, &headers, json(made + 1))).await
     }
 
-    /// Answers with a status and JSON.
+    /// Responds with a status and JSON.
     pub(crate) async fn json(status: u16, body: impl Into<String>) -> Self {
         Self::new(status, &[("content-type", "application/json")], body).await
     }
@@ -115,13 +115,17 @@ pub(crate) fn builder(url: &str) -> ClientBuilder {
     Client::builder().base_url(url).token(TOKEN).retry(Retry::none())
 }
 
-fn answer(status: u16, headers: &[(&'static str, &str)], body: impl Into<String>) -> http::Response<String> {
-    let mut answer = http::Response::new(body.into());
-    *answer.status_mut() = status.try_into().expect("a status");
+fn response(
+    status: u16,
+    headers: &[(&'static str, &str)],
+    body: impl Into<String>,
+) -> http::Response<String> {
+    let mut response = http::Response::new(body.into());
+    *response.status_mut() = status.try_into().expect("a status");
     for (name, value) in headers {
-        answer.headers_mut().append(*name, value.parse().expect("a header"));
+        response.headers_mut().append(*name, value.parse().expect("a header"));
     }
-    answer
+    response
 }
 
 /// A server for one connection, which reads the head of a request and writes `bytes`. It then closes the connection,

@@ -101,7 +101,7 @@ async fn an_error_is_a_word_and_not_a_text() {
         (failing(|| TransportError::timeout("t")), "timeout", "timeout"),
         (failing(|| TransportError::other("t")), "transport", "transport"),
         (failing(|| TransportError::refused("t")), "refused", "refused"),
-        // The attempt brought an answer.
+        // The attempt brought a response.
         (broken.builder(), "decode", "-"),
     ] {
         assert_eq!(types(client).await, (operation.to_owned(), attempt.to_owned()));
@@ -112,15 +112,15 @@ async fn an_error_is_a_word_and_not_a_text() {
     assert_eq!(types(none).await, ("auth".to_owned(), String::new()));
 }
 
-/// Answers with what it was sent, headers and body.
+/// Responds with what it was sent, headers and body.
 struct Echo;
 
 impl Transport for Echo {
     fn send(&self, request: Request<Body>) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
         let (parts, body) = request.into_parts();
-        let mut answer = Response::new(body);
-        *answer.headers_mut() = parts.headers;
-        Box::pin(async { Ok(answer) })
+        let mut response = Response::new(body);
+        *response.headers_mut() = parts.headers;
+        Box::pin(async { Ok(response) })
     }
 }
 
@@ -134,7 +134,7 @@ async fn headers_and_the_query_are_shown_as_far_as_they_are_allowed() {
         let (collector, _guard) = Collector::start();
         let secured = sample_wire::Secured::new(&client(telemetry)).into_call();
         let call = secured.query("page size", &5).query("x", &"MARKED").header("X-Reason", &"r MARKED-k");
-        call.options(|o| o.header("Cookie", "MARKED")).send_ignoring_body().await.expect("an answer");
+        call.options(|o| o.header("Cookie", "MARKED")).send_ignoring_body().await.expect("a response");
         collector.named("attempt").remove(0)
     };
     let attempt = send(Telemetry::new()).await;
@@ -164,7 +164,7 @@ async fn bodies_are_shown_when_they_are_asked_for_and_redacted() {
         let body = |name: &str, field: &str| {
             collector.named(name).iter().map(|told| told.get(field).to_owned()).collect::<Vec<_>>()
         };
-        (body("the request's body", "http.request.body"), body("the answer's body", "http.response.body"))
+        (body("the request's body", "http.request.body"), body("the response's body", "http.response.body"))
     };
     let none = (Vec::new(), Vec::new());
     assert_eq!(send(Telemetry::new()).await, none);
@@ -213,7 +213,7 @@ async fn a_method_of_one_s_own_is_another() {
     static PURGE: Operation = Operation::new("PURGE", "/cache");
     let (collector, _guard) = Collector::start();
     let client = builder("https://[::1]").transport(Mirror::default()).build().expect("good settings");
-    client.call(&PURGE).send_ignoring_body().await.expect("an answer");
+    client.call(&PURGE).send_ignoring_body().await.expect("a response");
     let attempt = collector.named("attempt").remove(0);
     let name = |field: &str| attempt.get(field).to_owned();
     assert_eq!(name("http.request.method"), "_OTHER");

@@ -24,7 +24,7 @@ async fn client(content_type: &str, body: &[u8], size: usize, ends: bool) -> Cli
         bytes.extend_from_slice(b"0\r\n\r\n");
     }
     let server = RawServer::closing(bytes).await;
-    builder().base_url(&server.url).answer_limit(1000).build().expect("good settings")
+    builder().base_url(&server.url).max_response_bytes(1000).build().expect("good settings")
 }
 
 fn rgb(r: i64) -> Rgb {

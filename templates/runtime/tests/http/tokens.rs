@@ -52,8 +52,8 @@ async fn a_token_that_is_refused_is_replaced_once() {
     let (api, tokens) = (Server::in_turn(&[(401, &[]), (200, &[])]).await, giving(3600).await);
     // Also with one attempt, and for what is not idempotent: the server did nothing.
     let client = builder(&api, &tokens).retry(Retry::none()).build().expect("good settings");
-    let answered = client.items().create_item("g").send_with_meta().await.expect("an item");
-    assert_eq!(answered.attempts, 2);
+    let response = client.items().create_item("g").send_with_meta().await.expect("an item");
+    assert_eq!(response.attempts, 2);
     assert_eq!(sent(&api), ["Bearer tok-MARKED-1", "Bearer tok-MARKED-2"]);
 
     let (api, tokens) = (Server::json(401, "{}").await, giving(3600).await);
@@ -77,7 +77,8 @@ async fn without_a_token_nothing_is_sent() {
         let error = client(&api, &tokens).items().create_item("g").send().await.expect_err("no token");
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::Auth, asked));
         assert_eq!((api.seen().len(), tokens.seen().len()), (0, asked as usize));
-        let said = format!("Items.Create: there is no access token: {}/token answered {status}", tokens.url);
+        let said =
+            format!("Items.Create: there is no access token: {}/token responded with {status}", tokens.url);
         assert!(error.to_string().starts_with(&said), "{error}");
     }
 }
@@ -120,15 +121,15 @@ impl Transport for Narrow {
             let authorization = request.headers()["authorization"].to_str().expect("text");
             let head = format!("GET / HTTP/1.1\r\nhost: x\r\nauthorization: {authorization}\r\n\r\n");
             stream.write_all(head.as_bytes()).await.map_err(TransportError::other)?;
-            let mut answer = String::new();
-            stream.read_to_string(&mut answer).await.map_err(TransportError::other)?;
-            let body = answer.split_once("\r\n\r\n").map(|(_, body)| body.to_owned());
+            let mut response = String::new();
+            stream.read_to_string(&mut response).await.map_err(TransportError::other)?;
+            let body = response.split_once("\r\n\r\n").map(|(_, body)| body.to_owned());
             Ok(Response::new(body.unwrap_or_default().into()))
         })
     }
 }
 
-/// A server that answers each connection with JSON, and counts them.
+/// A server that responds to each connection with JSON, and counts them.
 async fn counting(json: fn(usize) -> String) -> (String, tokio::sync::watch::Receiver<usize>) {
     let (listener, url) = listen().await;
     let (count, counted) = tokio::sync::watch::channel(0);
@@ -139,8 +140,8 @@ async fn counting(json: fn(usize) -> String) -> (String, tokio::sync::watch::Rec
             tokio::spawn(async move {
                 read_head(&mut stream).await;
                 let body = json(made);
-                let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len());
-                stream.write_all(answer.as_bytes()).await.expect("written");
+                let response = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+                stream.write_all(response.as_bytes()).await.expect("written");
             });
         }
     });

@@ -16,7 +16,7 @@ use samples::sample_api::{CreateItem, Item};
 
 use crate::server::{Server, builder};
 
-/// Keeps the requests, and answers with an item whose id is the request's host; those for a token with `t`.
+/// Keeps the requests, and responds with an item whose id is the request's host; those for a token with `t`.
 #[derive(Clone, Default)]
 pub(crate) struct Mirror(Arc<Mutex<Vec<Request<Body>>>>);
 
@@ -54,7 +54,7 @@ impl Transport for Failing {
     }
 }
 
-/// Answers with frames.
+/// Responds with frames.
 struct Framed(Vec<Result<&'static str, &'static str>>);
 
 impl Transport for Framed {
@@ -111,7 +111,7 @@ async fn the_kinds_of_a_transport_are_kinds_of_the_error() {
 }
 
 #[tokio::test]
-async fn an_answer_may_come_in_frames() {
+async fn a_response_may_come_in_frames() {
     let send = async |frames| {
         let client = builder("https://acme.test").transport(Framed(frames)).build().expect("good settings");
         client.items().create_item("g").send().await

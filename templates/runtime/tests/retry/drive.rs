@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use http::{Request, Response};
 use restwright_runtime::auth::TokenError;
-use restwright_runtime::retry::{Budget, Failed, Plan, Tried, drive};
+use restwright_runtime::retry::{Budget, Failed, Plan, RetryOutput, drive};
 use restwright_runtime::{Body, BoxFuture, Error, ErrorKind, Retry, Transport, TransportError};
 use samples::Client;
 use tokio::time::Instant;
@@ -33,16 +33,16 @@ struct Scripted(Event);
 
 impl Transport for Scripted {
     fn send(&self, _: Request<Body>) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
-        let answer = |status: u16| Response::builder().status(status);
+        let response = |status: u16| Response::builder().status(status);
         let result = match self.0 {
-            Status(status) => Ok(answer(status)),
-            Wait(status, seconds) => Ok(answer(status).header("retry-after", seconds)),
-            Refused => Ok(answer(401)),
+            Status(status) => Ok(response(status)),
+            Wait(status, seconds) => Ok(response(status).header("retry-after", seconds)),
+            Refused => Ok(response(401)),
             Unreachable => Err(TransportError::connect("nobody there")),
             Reset => Err(TransportError::other("reset")),
             NoToken | Hang => unreachable!("not sent"),
         };
-        Box::pin(async { result.map(|answer| answer.body(Body::empty()).expect("an answer")) })
+        Box::pin(async { result.map(|response| response.body(Body::empty()).expect("a response")) })
     }
 }
 
@@ -58,20 +58,20 @@ async fn attempt(event: Event) -> Result<(), Error> {
 }
 
 /// A call, and what is asked of it.
-struct Course {
+struct Scenario {
     policy: Retry,
     budget: Budget,
     idempotent: bool,
     replayable: bool,
 }
 
-impl Course {
+impl Scenario {
     fn new() -> Self {
         Self { policy: Retry::default(), budget: Budget::new(), idempotent: true, replayable: true }
     }
 
     /// What came of it, how many attempts were made, and how long it took.
-    async fn run(&self, events: &[Event]) -> (Result<Tried<()>, Error>, usize, Duration) {
+    async fn run(&self, events: &[Event]) -> (Result<RetryOutput<()>, Error>, usize, Duration) {
         let start = Instant::now();
         let limit = Duration::from_secs(120);
         let plan = Plan { policy: &self.policy, budget: &self.budget, idempotent: self.idempotent, limit };
@@ -107,69 +107,69 @@ impl Course {
 
 #[tokio::test(start_paused = true)]
 async fn what_passes_is_tried_until_it_has() {
-    let course = Course::new();
+    let scenario = Scenario::new();
     for events in [
         &[Status(200)][..],
         &[Status(503), Status(503), Status(200)],
         &[Unreachable, Reset, Status(429), Status(204)],
         &[NoToken, NoToken, NoToken, Status(200)],
     ] {
-        assert_eq!(course.attempts(events).await as usize, events.len());
+        assert_eq!(scenario.attempts(events).await as usize, events.len());
     }
 }
 
 #[tokio::test(start_paused = true)]
 async fn the_last_error_is_returned_as_it_is() {
-    let course = Course::new();
-    let error = course.error(&[Status(503), Reset, Unreachable, Status(502)]).await;
-    assert_eq!((error.status().expect("an answer").as_u16(), error.attempts()), (502, 4));
-    let error = course.error(&[Status(503), Status(404)]).await;
+    let scenario = Scenario::new();
+    let error = scenario.error(&[Status(503), Reset, Unreachable, Status(502)]).await;
+    assert_eq!((error.status().expect("a response").as_u16(), error.attempts()), (502, 4));
+    let error = scenario.error(&[Status(503), Status(404)]).await;
     assert_eq!((error.is_not_found(), error.attempts()), (true, 2));
     assert!(format!("{error:?}").contains("attempts: 2"), "{error:?}");
-    assert_eq!(course.error(&[NoToken, NoToken, NoToken, NoToken]).await.kind(), ErrorKind::Auth);
-    let none = Course { policy: Retry::none(), ..course };
+    assert_eq!(scenario.error(&[NoToken, NoToken, NoToken, NoToken]).await.kind(), ErrorKind::Auth);
+    let none = Scenario { policy: Retry::none(), ..scenario };
     assert_eq!(none.error(&[Status(503)]).await.attempts(), 1);
 }
 
 #[tokio::test(start_paused = true)]
 async fn what_may_have_happened_is_not_done_twice() {
-    let course = Course { idempotent: false, ..Course::new() };
+    let scenario = Scenario { idempotent: false, ..Scenario::new() };
     for event in [Status(503), Status(502), Status(504), Status(408), Reset] {
-        assert_eq!(course.error(&[event]).await.attempts(), 1);
+        assert_eq!(scenario.error(&[event]).await.attempts(), 1);
     }
-    assert_eq!(course.attempts(&[Unreachable, NoToken, Status(429), Status(200)]).await, 4);
-    let begun = Course { replayable: false, ..Course::new() };
+    assert_eq!(scenario.attempts(&[Unreachable, NoToken, Status(429), Status(200)]).await, 4);
+    let begun = Scenario { replayable: false, ..Scenario::new() };
     assert_eq!(begun.error(&[Status(503)]).await.attempts(), 1);
     assert_eq!(begun.error(&[Refused]).await.attempts(), 1);
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_refused_token_is_replaced_once() {
-    let course = Course { idempotent: false, policy: Retry::none(), ..Course::new() };
-    let (result, _, took) = course.run(&[Refused, Status(200)]).await;
+    let scenario = Scenario { idempotent: false, policy: Retry::none(), ..Scenario::new() };
+    let (result, _, took) = scenario.run(&[Refused, Status(200)]).await;
     assert_eq!((result.expect("a success").attempts, took), (2, Duration::ZERO));
-    let error = course.error(&[Refused, Refused]).await;
+    let error = scenario.error(&[Refused, Refused]).await;
     assert_eq!((error.is_unauthorized(), error.attempts()), (true, 2));
-    assert_eq!(course.error(&[Status(401)]).await.attempts(), 1);
+    assert_eq!(scenario.error(&[Status(401)]).await.attempts(), 1);
 }
 
 #[tokio::test(start_paused = true)]
 async fn the_server_says_how_long_to_wait_up_to_a_minute() {
-    let course = Course { idempotent: false, ..Course::new() };
-    let (result, _, took) = course.run(&[Wait(429, 7), Wait(429, 8), Status(200)]).await;
+    let scenario = Scenario { idempotent: false, ..Scenario::new() };
+    let (result, _, took) = scenario.run(&[Wait(429, 7), Wait(429, 8), Status(200)]).await;
     assert_eq!((result.expect("a success").attempts, took), (3, Duration::from_secs(15)));
-    let (result, _, took) = course.run(&[Wait(429, 61)]).await;
+    let (result, _, took) = scenario.run(&[Wait(429, 61)]).await;
     let error = result.expect_err("too long");
     assert_eq!((error.retry_after(), error.attempts()), (Some(Duration::from_secs(61)), 1));
     assert_eq!(took, Duration::ZERO);
     // The third attempt would begin after a minute.
-    assert_eq!(course.error(&[Wait(429, 40), Wait(429, 40)]).await.attempts(), 2);
+    assert_eq!(scenario.error(&[Wait(429, 40), Wait(429, 40)]).await.attempts(), 2);
 }
 
 #[tokio::test(start_paused = true)]
 async fn pauses_are_not_longer_than_they_may_be() {
     for _ in 0..50 {
-        let (result, _, took) = Course::new().run(&[Status(503); 4]).await;
+        let (result, _, took) = Scenario::new().run(&[Status(503); 4]).await;
         assert_eq!(result.expect_err("an error").attempts(), 4);
         assert!(took <= Duration::from_millis(250 + 500 + 1_000 + 3), "{took:?}");
     }
@@ -177,11 +177,11 @@ async fn pauses_are_not_longer_than_they_may_be() {
 
 #[tokio::test(start_paused = true)]
 async fn the_time_for_everything_is_over_at_some_time() {
-    let (result, _, took) = Course::new().run(&[Hang]).await;
-    let error = result.expect_err("no answer");
+    let (result, _, took) = Scenario::new().run(&[Hang]).await;
+    let error = result.expect_err("no response");
     assert_eq!((error.kind(), error.attempts(), took.as_secs()), (ErrorKind::Timeout, 1, 120));
-    let (result, _, took) = Course::new().run(&[Wait(503, 10), Hang]).await;
-    let error = result.expect_err("no answer");
+    let (result, _, took) = Scenario::new().run(&[Wait(503, 10), Hang]).await;
+    let error = result.expect_err("no response");
     assert_eq!((error.kind(), error.attempts(), took.as_secs()), (ErrorKind::Timeout, 2, 120));
     // What had been the matter is not lost.
     assert!(error.source().expect("the error before").to_string().contains("503"), "{error:?}");
@@ -189,10 +189,11 @@ async fn the_time_for_everything_is_over_at_some_time() {
 
 #[tokio::test(start_paused = true)]
 async fn the_budget_stops_a_storm() {
-    let course = Course { policy: Retry::default().pauses(Duration::ZERO, Duration::ZERO), ..Course::new() };
+    let scenario =
+        Scenario { policy: Retry::default().pauses(Duration::ZERO, Duration::ZERO), ..Scenario::new() };
     let mut attempts = 0;
     for _ in 0..1_000 {
-        let (result, _, _) = course.run(&[Status(503); 4]).await;
+        let (result, _, _) = scenario.run(&[Status(503); 4]).await;
         attempts += result.expect_err("an error").attempts();
     }
     // A call each, a hundred retries, and what the milliseconds that timers round up to give back.

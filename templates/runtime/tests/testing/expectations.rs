@@ -167,8 +167,8 @@ async fn operations_that_the_document_lacks_can_be_expected() {
     let mock = Mock::new();
     let script = mock.on_operation(&PING).when(|call| call.path("name", &"a")).returns(json!({"ok": true}));
     let call = client(&mock).call(&PING).path("name", &"a").bytes(Body::from("abc"));
-    let answer: Value = call.send().await.expect("an answer");
-    assert_eq!(answer["ok"], true);
+    let response: Value = call.send().await.expect("a response");
+    assert_eq!(response["ok"], true);
     assert_eq!(script.calls()[0].body(), "abc");
 }
 
@@ -203,7 +203,7 @@ async fn keys_of_the_client_are_no_part_of_a_request_that_is_expected() {
     let script = mock.on::<samples::sample_wire::Secured>().when(|call| call);
     let script =
         script.when_so("it has keys", |seen| seen.uri().query().is_some()).replies(Reply::status(204));
-    request.into_call().send_ignoring_body().await.expect("an answer");
+    request.into_call().send_ignoring_body().await.expect("a response");
     let line = script.calls()[0].to_string();
     assert!(!line.contains('?') && !line.contains("k="), "{line}");
 }

@@ -47,8 +47,8 @@ async fn two_clients_do_not_know_each_others_passwords() {
     second.server.on_operation::<()>(&POST).replies(Reply::json(&json!(["sent-word", "answered-word"])));
 
     let call = first.client.call(&POST).path("name", &"n").json(&Password::from("sent-word"));
-    let answer: Password = call.send().await.expect("a password");
-    assert_eq!(answer.expose(), "answered-word");
+    let response: Password = call.send().await.expect("a password");
+    assert_eq!(response.expose(), "answered-word");
     let call = second.client.call(&POST).path("name", &"sent-word").json(&"sent-word");
     call.send::<Value>().await.expect("JSON");
 
@@ -110,7 +110,7 @@ async fn passwords_of_every_place_of_a_request_are_not_recorded() {
 }
 
 #[tokio::test]
-async fn an_answer_that_shows_a_password_of_the_request_is_scrubbed_in_errors() {
+async fn a_response_that_shows_a_password_of_the_request_is_scrubbed_in_errors() {
     let mock = Mock::new();
     mock.on_operation::<()>(&POST).replies(Reply::text("wrong: MARKED \"word\"").with_status(401));
     let client = Client::builder().tenant("acme").transport(mock.transport()).build().expect("good settings");

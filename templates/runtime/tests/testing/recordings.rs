@@ -1,4 +1,4 @@
-//! Recordings: what a server answered is played to another client, and only that.
+//! Recordings: what a server sent is played to another client, and only that.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -66,13 +66,13 @@ async fn what_was_recorded_is_played() {
     let (file, server) = (File::new(), server());
     let recorder = Recorder::over(server.transport(), file.path());
     let client = builder().transport(recorder.transport()).build().expect("good settings");
-    let answered = calls(client).await.expect("all answers");
+    let live = calls(client).await.expect("all responses");
     recorder.finish().expect("the file can be written");
 
     let mock = Mock::replay(file.path()).expect("a recording");
     let client = Client::builder().tenant("other").token("another").transport(mock.transport());
-    let played = calls(client.build().expect("good settings")).await.expect("all answers");
-    assert_eq!(played, answered);
+    let played = calls(client.build().expect("good settings")).await.expect("all responses");
+    assert_eq!(played, live);
     mock.verify();
 }
 
@@ -81,7 +81,7 @@ async fn a_recording_is_json_for_people() {
     let (file, server) = (File::new(), server());
     let recorder = Recorder::over(server.transport(), file.path());
     let client = builder().transport(recorder.transport()).build().expect("good settings");
-    calls(client).await.expect("all answers");
+    calls(client).await.expect("all responses");
     drop(recorder);
     let json = file.json();
     assert_eq!(json["format"], 1);
@@ -148,14 +148,14 @@ async fn failures_and_bodies_of_all_kinds_are_played() {
         builder().retry(Retry::none()).transport(transport).build().expect("good settings")
     };
     let recorder = Recorder::over(server.transport(), file.path());
-    let answered = calls(client(Arc::new(recorder.transport()))).await;
+    let live = calls(client(Arc::new(recorder.transport()))).await;
     recorder.finish().expect("the file can be written");
     assert_eq!(file.json()["exchanges"][5]["response"]["base64"], "/wA=");
 
     let mock = Mock::replay(file.path()).expect("a recording");
-    assert_eq!(calls(client(Arc::new(mock.transport()))).await, answered);
+    assert_eq!(calls(client(Arc::new(mock.transport()))).await, live);
     mock.verify();
-    assert_eq!(answered[..4], ["Connect", "Transport", "Timeout", "Timeout"]);
+    assert_eq!(live[..4], ["Connect", "Transport", "Timeout", "Timeout"]);
 }
 
 struct Frames(Option<&'static str>);

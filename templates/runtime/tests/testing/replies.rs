@@ -1,4 +1,4 @@
-//! What comes of requests: answers of all kinds, and failures.
+//! What comes of requests: responses of all kinds, and failures.
 
 use std::time::Duration;
 
@@ -89,7 +89,7 @@ async fn what_fails_is_tried_again_by_the_client() {
     let script = script.then(Reply::reset()).then_returns(Item::new("a"));
     let client = builder(&mock).retry(Retry::default()).build().expect("good settings");
     let start = Instant::now();
-    let answered = client.items().get_item("g", "a").send_with_meta().await.expect("an item");
-    assert_eq!((answered.attempts, script.calls().len()), (4, 4));
+    let response = client.items().get_item("g", "a").send_with_meta().await.expect("an item");
+    assert_eq!((response.attempts, script.calls().len()), (4, 4));
     assert!(start.elapsed() < Duration::from_secs(3), "{:?}", start.elapsed());
 }

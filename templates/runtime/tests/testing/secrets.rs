@@ -18,8 +18,8 @@ static POST: Operation = Operation::new("POST", "/any/{name}");
 /// What a server may say of what it was sent.
 const ECHO: &str = "tok-MARKED MARKED-k MARKED&q MARKED%26q MARKED;c MARKED-p MARKED-pin session-MARKED";
 
-/// Answers of all kinds with secrets in them.
-fn answers() -> Vec<Reply> {
+/// Responses of all kinds with secrets in them.
+fn responses() -> Vec<Reply> {
     let body = json!({
         "token": "MARKED-a", "nested": {"clientSecret": ["MARKED-b"], "apiKey": {"value": "MARKED-c", "n": 1}},
         "message": ECHO, "tok-MARKED": 1, "again": "it was MARKED-long-secret", "password": "MARKED-long-secret",
@@ -61,9 +61,9 @@ async fn a_recording_has_no_secret_in_it() {
     let server = Mock::new();
     let tokens = json!({"access_token": "tok-MARKED", "refresh_token": "MARKED-refresh", "expires_in": 60});
     server.on_token().replies(Reply::json(&tokens)).any_times();
-    let mut answers = answers().into_iter();
-    let script = server.on_operation::<()>(&POST).replies(answers.next().expect("one"));
-    answers.fold(script, restwright_runtime::testing::Script::then);
+    let mut responses = responses().into_iter();
+    let script = server.on_operation::<()>(&POST).replies(responses.next().expect("one"));
+    responses.fold(script, restwright_runtime::testing::Script::then);
     server.on_operation::<()>(sample_wire::Secured::OPERATION).replies(Reply::text(ECHO));
     let recorder = Recorder::over(server.transport(), &file);
 
@@ -101,8 +101,8 @@ async fn a_password_of_the_document_is_not_recorded_whatever_it_is_called() {
     let client = Client::builder().tenant("acme").token("t").transport(recorder.transport());
     let call = client.build().expect("good settings").call(&POST).path("name", &"n");
     // The codec alone knows that these are passwords.
-    let answer: Password = call.json(&Password::from("sent-MARKED")).send().await.expect("a password");
-    assert_eq!(answer.expose(), "answered-MARKED");
+    let response: Password = call.json(&Password::from("sent-MARKED")).send().await.expect("a password");
+    assert_eq!(response.expose(), "answered-MARKED");
     recorder.finish().expect("the file can be written");
     let text = std::fs::read_to_string(&file).expect("a file");
     assert!(text.contains("[redacted]") && !text.contains("MARKED"), "{text}");
@@ -114,8 +114,8 @@ async fn what_the_document_has_as_sensitive_is_not_recorded_unless_that_is_said(
     let recorded = async |name: &str, redaction| {
         let file = folder.path().join(name);
         let server = Mock::new();
-        let answer = json!({"salary": "57000 EUR", "city": "Rome"});
-        server.on_operation::<()>(&POST).replies(Reply::json(&answer));
+        let response = json!({"salary": "57000 EUR", "city": "Rome"});
+        server.on_operation::<()>(&POST).replies(Reply::json(&response));
         let recorder = Recorder::over(server.transport(), &file).redaction(redaction);
         let client = sample_wire::builder().base_url("https://x.test").transport(recorder.transport());
         let call = client.build().expect("good settings").call(&POST).path("name", &"n");

@@ -27,7 +27,7 @@ async fn the_pause_that_a_server_asks_for_passes_at_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_answer_that_comes_late_runs_into_the_limits() {
+async fn a_response_that_comes_late_runs_into_the_limits() {
     let mock = Mock::new();
     mock.on::<GetItem>().returns(Item::new("a"));
     mock.on::<GetItem>().replies(Reply::json(&Item::new("a")).after(31 * SECOND));

@@ -1,4 +1,4 @@
-//! [`Exchange`]: a transport with one answer, which keeps the requests.
+//! [`Exchange`]: a transport with one response, which keeps the requests.
 
 use std::collections::VecDeque;
 use std::pin::Pin;
@@ -18,7 +18,7 @@ pub(super) static GET: Operation = Operation::new("GET", "/any");
 /// Where the requests go.
 pub(super) const BASE: &str = "https://a.test/base";
 
-/// A transport that gives every request one answer, in frames, and keeps the URLs.
+/// A transport that gives every request one response, in frames, and keeps the URLs.
 #[derive(Clone, Default)]
 pub(super) struct Exchange {
     headers: HeaderMap,
@@ -27,18 +27,18 @@ pub(super) struct Exchange {
 }
 
 impl Exchange {
-    /// An answer whose body comes in these frames.
+    /// A response whose body comes in these frames.
     pub(super) fn new(frames: impl IntoIterator<Item = Bytes>) -> Self {
         Self { frames: frames.into_iter().collect(), ..Self::default() }
     }
 
-    /// The answer with a header; none, where no server can send it.
+    /// The response with a header; none, where no server can send it.
     pub(super) fn with_header(mut self, name: &'static str, value: &[u8]) -> Option<Self> {
         self.headers.append(HeaderName::from_static(name), HeaderValue::from_bytes(value).ok()?);
         Some(self)
     }
 
-    /// A client that is answered so.
+    /// A client that receives this response.
     pub(super) fn client(&self) -> Client {
         let builder = Client::builder().base_url(BASE).retry(Retry::none()).transport(self.clone());
         builder.build().expect("good settings")

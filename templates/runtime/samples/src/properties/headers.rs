@@ -1,4 +1,4 @@
-//! Headers of answers: whatever stands in them, what is made of it is safe to use.
+//! Headers of responses: whatever stands in them, what is made of it is safe to use.
 
 use std::time::{Duration, SystemTime};
 

@@ -10,7 +10,7 @@ use crate::sample_api::Item;
 /// The reader of JSON takes the text as any value if and only if `serde_json` does, and as the same; and as each of some types
 /// if and only if the types' `serde::Deserialize` does.
 pub fn json(text: &[u8]) {
-    // Nothing at all is the body of an answer without content.
+    // Nothing at all is the body of a response without content.
     if text.is_empty() {
         return;
     }

@@ -1,6 +1,6 @@
-//! The answer to giving an entitlement an owner.
+//! The response to giving an entitlement an owner.
 
-/// The answer to giving an entitlement an owner.
+/// The response to giving an entitlement an owner.
 ///
 /// From `#/components/schemas/c1.api.app.v2.CreateAppEntitlementUserOwnerResponse`.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,4 +1,4 @@
-//! What comes of an answer.
+//! What comes of a response.
 
 use restwright_runtime::{Error, ErrorKind};
 use samples::sample_api::{GetItem, Item};
@@ -19,7 +19,7 @@ async fn good_statuses_are_ok() {
 }
 
 #[tokio::test]
-async fn an_operation_without_an_answer_does_not_look_at_the_body() {
+async fn an_operation_without_a_response_does_not_look_at_the_body() {
     for (status, content_type, body) in [
         (204, "application/json", ""),
         (200, "application/json", "{}"),
@@ -33,7 +33,7 @@ async fn an_operation_without_an_answer_does_not_look_at_the_body() {
 }
 
 #[tokio::test]
-async fn other_statuses_are_errors_with_the_answer() {
+async fn other_statuses_are_errors_with_the_response() {
     for (status, phrase) in [
         (400, "400 Bad Request"),
         (401, "401 Unauthorized"),
@@ -60,7 +60,7 @@ async fn other_statuses_are_errors_with_the_answer() {
         let error = error_of(&server).await;
         assert_eq!(error.kind(), ErrorKind::Status);
         assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
-        assert_eq!(error.to_string(), format!("Items.Get: the server answered {phrase}{said}"));
+        assert_eq!(error.to_string(), format!("Items.Get: the server responded with {phrase}{said}"));
         assert_eq!(error.headers().and_then(|headers| headers.get("x-request-id")).expect("kept"), "r-1");
         assert_eq!(error.body().expect("kept"), body);
         assert_eq!(error.operation(), Some(GetItem::OPERATION));
@@ -69,10 +69,10 @@ async fn other_statuses_are_errors_with_the_answer() {
 }
 
 #[tokio::test]
-async fn a_bad_status_is_an_error_without_an_answer_too() {
+async fn a_bad_status_is_an_error_without_a_response_too() {
     let server = Server::json(404, r#"{"error":{"message":"gone"}}"#).await;
     let error = server.client().items().delete_item("g", "i").send().await.expect_err("an error");
-    assert_eq!(error.to_string(), "Items.Delete: the server answered 404 Not Found: gone");
+    assert_eq!(error.to_string(), "Items.Delete: the server responded with 404 Not Found: gone");
 }
 
 #[tokio::test]
@@ -91,7 +91,7 @@ async fn the_sentence_has_what_the_body_says() {
         ("text/plain", long.as_str(), &format!(": {}…", &long[..200])),
     ] {
         let server = Server::new(500, &[("content-type", content_type)], body).await;
-        let expected = format!("Items.Get: the server answered 500 Internal Server Error{said}");
+        let expected = format!("Items.Get: the server responded with 500 Internal Server Error{said}");
         assert_eq!(error_of(&server).await.to_string(), expected);
     }
 }
@@ -102,7 +102,10 @@ async fn a_bad_gateway_in_html_keeps_its_status() {
     let error = error_of(&server).await;
     assert_eq!(error.kind(), ErrorKind::Status);
     assert_eq!(error.status(), Some(http::StatusCode::BAD_GATEWAY));
-    assert_eq!(error.to_string(), "Items.Get: the server answered 502 Bad Gateway: a body of `text/html`");
+    assert_eq!(
+        error.to_string(),
+        "Items.Get: the server responded with 502 Bad Gateway: a body of `text/html`"
+    );
 }
 
 #[tokio::test]
@@ -122,7 +125,7 @@ async fn html_with_a_good_status_is_a_decode_error_that_says_so() {
     assert_eq!((error.kind(), error.path()), (ErrorKind::Decode, Some("")));
     assert_eq!(
         error.to_string(),
-        "Items.Get: the server answered 200 OK with `text/html`, which is not JSON: expected value at line 1 column 1"
+        "Items.Get: the server responded with 200 OK with `text/html`, which is not JSON: expected value at line 1 column 1"
     );
     assert_eq!(error.body().expect("kept"), "<html>log in</html>");
     assert_eq!(error.status(), Some(http::StatusCode::OK));
@@ -141,7 +144,7 @@ async fn a_decode_error_has_the_path() {
     assert_eq!((error.kind(), error.path()), (ErrorKind::Decode, Some("parts[1].id")));
     assert_eq!(
         error.to_string(),
-        "Items.Get: the server answered 200 OK with JSON that cannot be read: \
+        "Items.Get: the server responded with 200 OK with JSON that cannot be read: \
          parts[1].id: invalid type: integer `7`, expected a string at line 1 column 37"
     );
     assert_eq!(error.status(), Some(http::StatusCode::OK));

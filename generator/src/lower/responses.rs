@@ -1,28 +1,28 @@
-//! Answers: what a success decodes into.
+//! Responses: what a success decodes into.
 
-use crate::ir::{Answer, AnswerEnum, AnswerVariant, Builtin, Content, Docs, TypeRef};
+use crate::ir::{Builtin, Content, Docs, ResponseBody, ResponseEnum, ResponseVariant, TypeRef};
 use crate::lower::docs::{Paragraphs, code, first_paragraph};
 use crate::lower::media::{Kind, is_range};
-use crate::lower::names::choices::{answer_enum_place, answer_variant_place};
+use crate::lower::names::choices::{response_enum_place, response_variant_place};
 use crate::lower::operations::Operations;
 use crate::lower::plan::Plan;
-use crate::lower::plan_answer::{AnswerPlan, Reading, Variant};
+use crate::lower::plan_response::{Reading, ResponsePlan, Variant};
 use crate::lower::statuses;
 
 /// What a success of the operation gives.
-pub(crate) fn answer(operations: Operations<'_>, plan: &Plan<'_>) -> Answer {
-    match &plan.answer {
-        AnswerPlan::Empty => Answer::Empty,
-        AnswerPlan::One { reading, optional } => {
+pub(crate) fn response(operations: Operations<'_>, plan: &Plan<'_>) -> ResponseBody {
+    match &plan.response {
+        ResponsePlan::Empty => ResponseBody::Empty,
+        ResponsePlan::One { reading, optional } => {
             let content = content(operations, reading);
             match content {
                 Content::Json(ty) if *optional && !matches!(ty, TypeRef::Option(_)) => {
-                    Answer::One(Content::Json(TypeRef::Option(Box::new(ty))))
+                    ResponseBody::One(Content::Json(TypeRef::Option(Box::new(ty))))
                 }
-                content => Answer::One(content),
+                content => ResponseBody::One(content),
             }
         }
-        AnswerPlan::Several(variants) => Answer::Several(answer_enum(operations, plan, variants)),
+        ResponsePlan::Several(variants) => ResponseBody::Several(response_enum(operations, plan, variants)),
     }
 }
 
@@ -40,11 +40,11 @@ fn content(operations: Operations<'_>, reading: &Reading<'_>) -> Content {
     }
 }
 
-fn answer_enum(operations: Operations<'_>, plan: &Plan<'_>, variants: &[Variant<'_>]) -> AnswerEnum {
+fn response_enum(operations: Operations<'_>, plan: &Plan<'_>, variants: &[Variant<'_>]) -> ResponseEnum {
     let names = operations.context.names;
     let operation = plan.operation;
-    let variant = |(at, variant): (usize, &Variant<'_>)| AnswerVariant {
-        name: names.of_type(&answer_variant_place(operation, at)),
+    let variant = |(at, variant): (usize, &Variant<'_>)| ResponseVariant {
+        name: names.of_type(&response_variant_place(operation, at)),
         docs: variant_docs(variant, &media_types(variants, variant)),
         status: statuses::key(variant.response.status),
         content: variant.reading.as_ref().map(|reading| content(operations, reading)),
@@ -57,7 +57,7 @@ fn answer_enum(operations: Operations<'_>, plan: &Plan<'_>, variants: &[Variant<
     let text = format!("What a success of [`{request}`] gives.{}", usual.unwrap_or_default());
     let docs =
         Docs { lines: vec![text, String::new(), format!("From {}.", code(&operation.origin.to_string()))] };
-    AnswerEnum { name: names.of_type(&answer_enum_place(operation)), docs, variants }
+    ResponseEnum { name: names.of_type(&response_enum_place(operation)), docs, variants }
 }
 
 /// The media types that a variant is for, where its kind of content does not tell it from the others of its response:

@@ -1,4 +1,4 @@
-//! [`Received`]: a good answer before it is a value, and what makes it one.
+//! [`RawResponse`]: a good response before it is a value, and what makes it one.
 
 use std::fmt::{self, Debug, Formatter};
 use std::hash::{DefaultHasher, Hasher};
@@ -7,9 +7,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::answer::{Answer, Names};
-use crate::answers::{Answers, Choice};
 use crate::body::Body;
+use crate::buffered_response::{BufferedResponse, Names};
 use crate::codec::protojson::parse_base64;
 use crate::codec::{Decode, DecodeError};
 use crate::download::Download;
@@ -19,11 +18,12 @@ use crate::error_kind::ErrorKind;
 use crate::event_stream::EventStream;
 use crate::json_lines::JsonLines;
 use crate::media_type;
+use crate::response_enum::{ResponseEnum, ResponseVariant};
 use crate::trace::Span;
 
-/// What of a good answer is of interest.
+/// What of a good response is of interest.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Want {
+pub(crate) enum BodyMode {
     /// That it is one.
     Nothing,
     /// The whole of its body.
@@ -31,20 +31,20 @@ pub(crate) enum Want {
     /// Its body, as it arrives.
     Open,
     /// What the variant for it reads.
-    OneOf(&'static [Choice]),
+    OneOf(&'static [ResponseVariant]),
 }
 
-/// A good answer, with its body read or still open.
-pub struct Received {
+/// A good response, with its body read or still open.
+pub struct RawResponse {
     pub(crate) head: Head,
     pub(crate) content: Content,
     /// The variant that it is for, among several.
-    pub(crate) choice: usize,
-    /// The span of the call, which ends when the answer is a value.
+    pub(crate) variant: usize,
+    /// The span of the call, which ends when the response is a value.
     pub(crate) span: Span,
 }
 
-/// What an answer says before its body.
+/// What a response says before its body.
 #[derive(Clone)]
 pub(crate) struct Head {
     pub(crate) status: StatusCode,
@@ -56,7 +56,7 @@ pub(crate) struct Head {
     pub(crate) watch: Arc<Watch>,
 }
 
-/// The body of an answer.
+/// The body of a response.
 pub(crate) enum Content {
     /// All of it.
     Read(Bytes),
@@ -65,25 +65,25 @@ pub(crate) enum Content {
 }
 
 impl Head {
-    /// An error that is about this answer, with a piece of its body.
+    /// An error that is about this response, with a piece of its body.
     pub(crate) fn error(&self, kind: ErrorKind, message: impl Into<String>, body: Bytes) -> Error {
-        let answer = Answer { status: self.status, headers: self.headers.clone(), body };
-        Error::new(kind, message).with_answer(answer).during(&self.context)
+        let response = BufferedResponse { status: self.status, headers: self.headers.clone(), body };
+        Error::new(kind, message).with_response(response).during(&self.context)
     }
 
-    /// The error of an answer that as a whole is not what the document says.
+    /// The error of a response that as a whole is not what the document says.
     pub(crate) fn undecodable(&self, message: impl Into<String>, body: Bytes) -> Error {
         self.watch.undecodable(&self.context);
         self.error(ErrorKind::Decode, message, body).with_path(String::new())
     }
 
-    /// Reads JSON of the answer into `value`, which is blank.
+    /// Reads JSON of the response into `value`, which is blank.
     pub(crate) fn decode(&self, json: &[u8], value: &mut dyn Decode) -> Result<(), DecodeError> {
         self.watch.decode(&self.context, json, value)
     }
 }
 
-impl Received {
+impl RawResponse {
     /// The value that it is in JSON.
     #[doc(hidden)]
     pub fn json<T: Decode>(self) -> Result<T, Error> {
@@ -96,8 +96,8 @@ impl Received {
         let Self { head, content, span, .. } = self;
         let body = content.into_bytes();
         head.decode(&body, value).map_err(|reason| {
-            let answer = Answer { status: head.status, headers: head.headers, body };
-            let error = answer.unreadable(reason, &head.context);
+            let response = BufferedResponse { status: head.status, headers: head.headers, body };
+            let error = response.unreadable(reason, &head.context);
             span.failed(&error);
             error
         })
@@ -126,7 +126,7 @@ impl Received {
             "iso-8859-1" | "latin1" => return Ok(bytes.iter().copied().map(char::from).collect()),
             other => format!("is in `{}`, and not in UTF-8", head.context.scrub_short(other)),
         };
-        let message = format!("the server answered {} with text that {why}", head.status);
+        let message = format!("the server responded with {} with text that {why}", head.status);
         let error = head.undecodable(message, bytes);
         self.span.failed(&error);
         Err(error)
@@ -140,7 +140,8 @@ impl Received {
         if let Some(bytes) = str::from_utf8(&text).ok().and_then(parse_base64) {
             return Ok(bytes.into());
         }
-        let message = format!("the server answered {} with a body that is not base64", self.head.status);
+        let message =
+            format!("the server responded with {} with a body that is not base64", self.head.status);
         let error = self.head.undecodable(message, body);
         self.span.failed(&error);
         Err(error)
@@ -166,10 +167,10 @@ impl Received {
 
     /// The variant that it is for.
     #[doc(hidden)]
-    pub fn variant<T: Answers>(self) -> Result<T, Error> {
-        match T::READ.get(self.choice) {
+    pub fn variant<T: ResponseEnum>(self) -> Result<T, Error> {
+        match T::READ.get(self.variant) {
             Some(read) => read(self),
-            None => Err(self.head.undecodable("the answer has no variant", Bytes::new())),
+            None => Err(self.head.undecodable("the response has no variant", Bytes::new())),
         }
     }
 }
@@ -191,11 +192,11 @@ impl Content {
     }
 }
 
-impl Debug for Received {
+impl Debug for RawResponse {
     /// Shows the status, and the names of the headers.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let headers = Names(&self.head.headers);
-        f.debug_struct("Received")
+        f.debug_struct("RawResponse")
             .field("status", &self.head.status.as_u16())
             .field("headers", &headers)
             .finish_non_exhaustive()

@@ -1,42 +1,42 @@
-//! [`Answers`]: an answer of several kinds, told apart by status and media type, and the macro that makes an
+//! [`ResponseEnum`]: a response of several kinds, told apart by status and media type, and the macro that makes an
 //! enum one.
 
 use http::{HeaderMap, StatusCode};
 
 use crate::error::Error;
 use crate::media_type;
-use crate::received::Received;
+use crate::raw_response::RawResponse;
 
-/// An enum with a variant for each kind of answer that an operation has.
-pub trait Answers: Sized + 'static {
-    /// Which answers the variants are for, in their order.
-    const CHOICES: &'static [Choice];
+/// An enum with a variant for each kind of response that an operation has.
+pub trait ResponseEnum: Sized + 'static {
+    /// Which responses the variants are for, in their order.
+    const VARIANTS: &'static [ResponseVariant];
 
     /// What reads each.
-    const READ: &'static [ReadAnswer<Self>];
+    const READ: &'static [ReadResponse<Self>];
 }
 
-/// What makes a value of an answer.
-pub type ReadAnswer<T> = fn(Received) -> Result<T, Error>;
+/// What makes a value of a response.
+pub type ReadResponse<T> = fn(RawResponse) -> Result<T, Error>;
 
-/// Which answers a variant is for.
+/// Which responses a variant is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Choice {
+pub struct ResponseVariant {
     /// A status such as `200`, a range such as `2XX`, or `default`.
     pub status: &'static str,
     /// How the body is read.
-    pub reader: Reader,
+    pub format: BodyFormat,
     /// The media types and ranges that it is for, where the reader alone does not say it.
     pub media_types: &'static [&'static str],
 }
 
-/// How the body of an answer is read.
+/// How the body of a response is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Reader {
+pub enum BodyFormat {
     /// Not at all.
-    Nothing,
+    Empty,
     /// As JSON.
     Json,
     /// As text.
@@ -51,20 +51,20 @@ pub enum Reader {
     Lines,
 }
 
-impl Choice {
-    /// For the macro `answers!`.
+impl ResponseVariant {
+    /// For the macro `response_enum!`.
     #[must_use]
-    pub const fn new(status: &'static str, reader: Reader) -> Self {
-        Self { status, reader, media_types: &[] }
+    pub const fn new(status: &'static str, format: BodyFormat) -> Self {
+        Self { status, format, media_types: &[] }
     }
 
-    /// For the macro `answers!`.
+    /// For the macro `response_enum!`.
     #[must_use]
     pub const fn of(self, media_types: &'static [&'static str]) -> Self {
         Self { media_types, ..self }
     }
 
-    /// How well an answer with this Content-Type fits; the larger number fits better: one of the media types, then one
+    /// How well a response with this Content-Type fits; the larger number fits better: one of the media types, then one
     /// of them with other parameters, then a range. Any other JSON goes to the variant of `application/json`, and any
     /// other media type to a variant that reads its kind.
     pub(crate) fn fit(&self, content_type: &str) -> Option<usize> {
@@ -78,7 +78,7 @@ impl Choice {
             Some(best @ 3..) => Some(4 + best),
             _ if named(essence) => Some(6),
             Some(best) => Some(3 + best),
-            None if !self.reads(essence) => (self.reader == Reader::Download).then_some(0),
+            None if !self.reads(essence) => (self.format == BodyFormat::Download).then_some(0),
             None => Some(if self.media_types.is_empty() || named("application/json") { 2 } else { 1 }),
         }
     }
@@ -87,36 +87,37 @@ impl Choice {
     fn reads(&self, media_type: &str) -> bool {
         let is_lines = media_type::is_json_lines(media_type);
         let is_events = media_type.eq_ignore_ascii_case("text/event-stream");
-        match self.reader {
-            Reader::Json => media_type::is_json(media_type),
-            Reader::Events => is_events,
-            Reader::Lines => is_lines,
-            Reader::Text => media_type::is_text(media_type) && !is_events,
-            Reader::Nothing | Reader::Base64 | Reader::Download => false,
+        match self.format {
+            BodyFormat::Json => media_type::is_json(media_type),
+            BodyFormat::Events => is_events,
+            BodyFormat::Lines => is_lines,
+            BodyFormat::Text => media_type::is_text(media_type) && !is_events,
+            BodyFormat::Empty | BodyFormat::Base64 | BodyFormat::Download => false,
         }
     }
 }
 
-/// The variant for an answer, of those that count: of those whose status fits best the one for its media type, else the
+/// The variant for a response, of those that count: of those whose status fits best the one for its media type, else the
 /// one that takes any, else the first. A success that the document does not have is of the only kind of success there is.
 pub(crate) fn choose(
-    choices: &[Choice],
+    variants: &[ResponseVariant],
     status: StatusCode,
     headers: &HeaderMap,
-    counts: fn(&Choice) -> bool,
+    counts: fn(&ResponseVariant) -> bool,
 ) -> Option<usize> {
-    let counted = || choices.iter().enumerate().filter(move |(_, choice)| counts(choice));
-    let best = counted().filter_map(|(_, choice)| rank(choice.status, status)).max();
+    let counted = || variants.iter().enumerate().filter(move |(_, variant)| counts(variant));
+    let best = counted().filter_map(|(_, variant)| rank(variant.status, status)).max();
     // `default` is for errors too, which are errors of the call.
     let best = best.filter(|&best| status.is_success() || best > 1);
     let Some(best) = best else {
         let only = counted().next().filter(|_| status.is_success() && counted().count() == 1);
         return only.map(|(index, _)| index);
     };
-    let fitting: Vec<_> = counted().filter(|(_, choice)| rank(choice.status, status) == Some(best)).collect();
+    let fitting: Vec<_> =
+        counted().filter(|(_, variant)| rank(variant.status, status) == Some(best)).collect();
     let content_type = media_type::whole(headers).unwrap_or_default();
     // Of those that fit equally well, the first: `max_by_key` gives the last.
-    fitting.into_iter().rev().max_by_key(|(_, choice)| choice.fit(content_type)).map(|(index, _)| index)
+    fitting.into_iter().rev().max_by_key(|(_, variant)| variant.fit(content_type)).map(|(index, _)| index)
 }
 
 /// How well a status fits the key of a response: one that is a status better than a range, a range better than `default`.
@@ -137,11 +138,11 @@ pub(crate) fn is_documented(keys: &[&str], status: StatusCode) -> bool {
     keys.is_empty() || says_nothing || keys.iter().any(|key| rank(key, status).is_some())
 }
 
-/// Says which answers each variant of an enum is for.
+/// Says which responses each variant of an enum is for.
 ///
 /// ```text
-/// crate::runtime::answers! {
-///     GetThingAnswer {
+/// crate::runtime::response_enum! {
+///     GetThingResponse {
 ///         Ok(crate::models::Thing): 200 json,
 ///         Created(crate::models::Other): 201 json,
 ///         NoContent: 204,
@@ -154,28 +155,28 @@ pub(crate) fn is_documented(keys: &[&str], status: StatusCode) -> bool {
 /// The media types stand behind the word where it does not tell which of them a variant is for:
 /// `Second(crate::models::Second): 200 json "application/vnd.acme.v2+json"`. The words are `json`, `text`, `base64`, `download`, `events` (of an `EventStream<T>`) and `lines` (of a `JsonLines<T>`).
 #[macro_export]
-macro_rules! answers {
-    (@reader json) => { $crate::Reader::Json };
-    (@reader text) => { $crate::Reader::Text };
-    (@reader base64) => { $crate::Reader::Base64 };
-    (@reader download) => { $crate::Reader::Download };
-    (@reader events) => { $crate::Reader::Events };
-    (@reader lines) => { $crate::Reader::Lines };
-    (@reader) => { $crate::Reader::Nothing };
+macro_rules! response_enum {
+    (@format json) => { $crate::BodyFormat::Json };
+    (@format text) => { $crate::BodyFormat::Text };
+    (@format base64) => { $crate::BodyFormat::Base64 };
+    (@format download) => { $crate::BodyFormat::Download };
+    (@format events) => { $crate::BodyFormat::Events };
+    (@format lines) => { $crate::BodyFormat::Lines };
+    (@format) => { $crate::BodyFormat::Empty };
     (@read $variant:ident) => { |_| Ok(Self::$variant) };
     (@read $variant:ident $word:ident) => { |received| received.$word().map(Self::$variant) };
     ($name:ident { $($variant:ident $(($type:ty))? : $status:tt $($word:ident $($media:literal)*)?),* $(,)? }) => {
         #[allow(deprecated, reason = "a deprecated type is read as well")]
-        impl $crate::Answers for $name {
-            const CHOICES: &'static [$crate::Choice] = &[
+        impl $crate::ResponseEnum for $name {
+            const VARIANTS: &'static [$crate::ResponseVariant] = &[
                 $(
-                    $crate::Choice::new(stringify!($status), $crate::answers!(@reader $($word)?))
+                    $crate::ResponseVariant::new(stringify!($status), $crate::response_enum!(@format $($word)?))
                     $(.of(&[$($media),*]))?
                 ),*
             ];
 
-            const READ: &'static [$crate::ReadAnswer<Self>] = &[
-                $($crate::answers!(@read $variant $($word)?)),*
+            const READ: &'static [$crate::ReadResponse<Self>] = &[
+                $($crate::response_enum!(@read $variant $($word)?)),*
             ];
         }
     };
@@ -186,16 +187,16 @@ mod tests {
     use http::header::CONTENT_TYPE;
     use http::{HeaderMap, HeaderValue, StatusCode};
 
-    use super::{Choice, Reader, choose, is_documented};
+    use super::{BodyFormat, ResponseVariant, choose, is_documented};
 
-    const CHOICES: &[Choice] = &[
-        Choice::new("200", Reader::Json),
-        Choice::new("200", Reader::Download),
-        Choice::new("200", Reader::Text),
-        Choice::new("204", Reader::Nothing),
-        Choice::new("2XX", Reader::Text),
-        Choice::new("default", Reader::Json),
-        Choice::new("304", Reader::Nothing),
+    const VARIANTS: &[ResponseVariant] = &[
+        ResponseVariant::new("200", BodyFormat::Json),
+        ResponseVariant::new("200", BodyFormat::Download),
+        ResponseVariant::new("200", BodyFormat::Text),
+        ResponseVariant::new("204", BodyFormat::Empty),
+        ResponseVariant::new("2XX", BodyFormat::Text),
+        ResponseVariant::new("default", BodyFormat::Json),
+        ResponseVariant::new("304", BodyFormat::Empty),
     ];
 
     #[test]
@@ -213,19 +214,19 @@ mod tests {
             let media = HeaderValue::from_static(media_type);
             let headers = HeaderMap::from_iter([(CONTENT_TYPE, media)]);
             let status = StatusCode::from_u16(status).expect("a status");
-            assert_eq!(choose(CHOICES, status, &headers, |_| true), index, "{status} {media_type}");
+            assert_eq!(choose(VARIANTS, status, &headers, |_| true), index, "{status} {media_type}");
         }
     }
 
     /// The variant of the status 200 for this Content-Type.
-    fn chosen(choices: &[Choice], content_type: &'static str) -> Option<usize> {
+    fn chosen(variants: &[ResponseVariant], content_type: &'static str) -> Option<usize> {
         let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static(content_type))]);
-        choose(choices, StatusCode::OK, &headers, |_| true)
+        choose(variants, StatusCode::OK, &headers, |_| true)
     }
 
     #[test]
     fn json_of_several_media_types_is_told_apart_by_them() {
-        let json = Choice::new("200", Reader::Json);
+        let json = ResponseVariant::new("200", BodyFormat::Json);
         let names = [
             json.of(&["application/json"]),
             json.of(&["application/vnd.acme.v2+json", "application/vnd.acme.v2.full+json"]),
@@ -247,13 +248,13 @@ mod tests {
 
     #[test]
     fn parameters_and_ranges_tell_media_types_apart() {
-        let json = Choice::new("200", Reader::Json);
+        let json = ResponseVariant::new("200", BodyFormat::Json);
         let versions = [
             json.of(&["application/vnd.acme+json;version=1"]),
             json.of(&["application/vnd.acme+json; version=2"]),
             json.of(&["application/json"]),
             json.of(&["application/*"]),
-            Choice::new("200", Reader::Download).of(&["application/pdf"]),
+            ResponseVariant::new("200", BodyFormat::Download).of(&["application/pdf"]),
         ];
         for (content_type, index) in [
             ("application/vnd.acme+json; charset=utf-8; version=\"2\"", 1),
@@ -268,11 +269,14 @@ mod tests {
     }
 
     #[test]
-    fn a_range_of_redirects_is_an_answer() {
-        let choices = [Choice::new("302", Reader::Download), Choice::new("3XX", Reader::Download)];
+    fn a_range_of_redirects_is_a_response() {
+        let variants = [
+            ResponseVariant::new("302", BodyFormat::Download),
+            ResponseVariant::new("3XX", BodyFormat::Download),
+        ];
         for (status, index) in [(302, Some(0)), (307, Some(1)), (404, None)] {
             let status = StatusCode::from_u16(status).expect("a status");
-            assert_eq!(choose(&choices, status, &HeaderMap::new(), |_| true), index, "{status}");
+            assert_eq!(choose(&variants, status, &HeaderMap::new(), |_| true), index, "{status}");
         }
     }
 
@@ -298,8 +302,8 @@ mod tests {
     #[test]
     fn an_unknown_success_is_the_only_one_there_is() {
         let headers = HeaderMap::new();
-        assert_eq!(choose(&CHOICES[..1], StatusCode::ACCEPTED, &headers, |_| true), Some(0));
-        assert_eq!(choose(&CHOICES[..4], StatusCode::ACCEPTED, &headers, |_| true), None);
-        assert_eq!(choose(&CHOICES[5..6], StatusCode::ACCEPTED, &headers, |_| true), Some(0));
+        assert_eq!(choose(&VARIANTS[..1], StatusCode::ACCEPTED, &headers, |_| true), Some(0));
+        assert_eq!(choose(&VARIANTS[..4], StatusCode::ACCEPTED, &headers, |_| true), None);
+        assert_eq!(choose(&VARIANTS[5..6], StatusCode::ACCEPTED, &headers, |_| true), Some(0));
     }
 }

@@ -1,31 +1,35 @@
-//! What a token endpoint answers: a token (RFC 6749, section 5.1), or why not (section 5.2).
+//! What a token endpoint returns: a token (RFC 6749, section 5.1), or why not (section 5.2).
 
 use std::time::Duration;
 
 use http::StatusCode;
 use serde_json::{Map, Value};
 
-use crate::answer::Answer;
 use crate::auth::token_error::TokenError;
 use crate::auth::token_source::AccessToken;
+use crate::buffered_response::BufferedResponse;
 use crate::excerpt::one_line;
 use crate::secret::{Secret, scrub};
 
-/// Reads an answer of the endpoint at `url`. Errors have none of `secrets`, nor anything of a body that may hold
+/// Reads a response of the endpoint at `url`. Errors have none of `secrets`, nor anything of a body that may hold
 /// a token.
-pub(crate) fn read(answer: &Answer, url: &str, secrets: &[&Secret]) -> Result<AccessToken, TokenError> {
-    let object = serde_json::from_slice::<Map<String, Value>>(&answer.body).unwrap_or_default();
-    if answer.status.is_success() && !object.contains_key("error") {
+pub(crate) fn read(
+    response: &BufferedResponse,
+    url: &str,
+    secrets: &[&Secret],
+) -> Result<AccessToken, TokenError> {
+    let object = serde_json::from_slice::<Map<String, Value>>(&response.body).unwrap_or_default();
+    if response.status.is_success() && !object.contains_key("error") {
         return token(&object, url);
     }
-    let mut message = format!("{url} answered {}", answer.status);
+    let mut message = format!("{url} responded with {}", response.status);
     if let Some(code) = text(&object, "error") {
         message = format!("{message}: {}", one_line(&scrub(secrets, code)));
         if let Some(description) = text(&object, "error_description") {
             message = format!("{message}: {}", one_line(&scrub(secrets, description)));
         }
     }
-    Err(if may_pass(answer.status, &object) {
+    Err(if may_pass(response.status, &object) {
         TokenError::transient(message)
     } else {
         TokenError::refused(message)
@@ -34,7 +38,7 @@ pub(crate) fn read(answer: &Answer, url: &str, secrets: &[&Secret]) -> Result<Ac
 
 fn token(object: &Map<String, Value>, url: &str) -> Result<AccessToken, TokenError> {
     let Some(secret) = text(object, "access_token") else {
-        let message = format!("the answer of {url} is not a JSON object with an `access_token`");
+        let message = format!("the response of {url} is not a JSON object with an `access_token`");
         return Err(TokenError::refused(message));
     };
     if let Some(other) = text(object, "token_type").filter(|kind| !kind.eq_ignore_ascii_case("bearer")) {
@@ -65,7 +69,7 @@ fn seconds(value: &Value) -> Option<Duration> {
     Duration::try_from_secs_f64(seconds).ok()
 }
 
-/// Whether the same request may have another answer later.
+/// Whether the same request may have another response later.
 fn may_pass(status: StatusCode, object: &Map<String, Value>) -> bool {
     let said =
         matches!(text(object, "error"), Some("temporarily_unavailable" | "server_error" | "slow_down"));
@@ -80,15 +84,15 @@ mod tests {
     use http::HeaderMap;
 
     use super::read;
-    use crate::answer::Answer;
     use crate::auth::TokenError;
     use crate::auth::token_source::AccessToken;
+    use crate::buffered_response::BufferedResponse;
     use crate::secret::Secret;
 
-    fn answered(status: u16, body: &'static str) -> Result<AccessToken, TokenError> {
+    fn read_token(status: u16, body: &'static str) -> Result<AccessToken, TokenError> {
         let status = status.try_into().expect("a status");
-        let answer = Answer { status, headers: HeaderMap::new(), body: body.into() };
-        read(&answer, "https://a.test/token", &[&Secret::new("MARKED".to_owned())])
+        let response = BufferedResponse { status, headers: HeaderMap::new(), body: body.into() };
+        read(&response, "https://a.test/token", &[&Secret::new("MARKED".to_owned())])
     }
 
     #[test]
@@ -102,13 +106,13 @@ mod tests {
             (r#"{"access_token":"t","expires_in":null}"#, None),
             (r#"{"access_token":"t"}"#, None),
         ] {
-            let token = answered(200, body).expect("a token");
+            let token = read_token(200, body).expect("a token");
             assert_eq!(token.expires_in(), seconds.map(Duration::from_secs), "{body}");
         }
     }
 
     #[test]
-    fn answers_without_a_token_say_why() {
+    fn responses_without_a_token_say_why() {
         for (status, body, said, transient) in [
             (400, r#"{"error":"invalid_client"}"#, "400 Bad Request: invalid_client", false),
             (401, r#"{"error":"invalid_client","error_description":"no\nMARKED"}"#, "no [redacted]", false),
@@ -121,7 +125,7 @@ mod tests {
             (200, r#"{"access_token":""}"#, "with an `access_token`", false),
             (200, r#"{"access_token":"t","token_type":"mac"}"#, "`mac`", false),
         ] {
-            let error = answered(status, body).expect_err(body);
+            let error = read_token(status, body).expect_err(body);
             assert!(error.to_string().contains(said), "{error}");
             assert!(!format!("{error:?}").contains("MARKED"), "{error:?}");
             assert_eq!(error.is_transient(), transient, "{error}");

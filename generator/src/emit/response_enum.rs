@@ -1,4 +1,4 @@
-//! The enum of an answer that is one of several, and its table.
+//! The enum of a response that is one of several, and its table.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -6,18 +6,18 @@ use quote::quote;
 use crate::emit::ident::ident;
 use crate::emit::type_ref::type_ref;
 use crate::emit::{Item, docs};
-use crate::ir::{AnswerEnum, AnswerVariant, Content, Crate, Operation};
+use crate::ir::{Content, Crate, Operation, ResponseEnum, ResponseVariant};
 
 /// Everything that the enum consists of.
-pub(super) fn items(krate: &Crate, operation: &Operation, answer: &AnswerEnum) -> [Item; 2] {
-    [definition(krate, operation, answer), table(krate, answer)]
+pub(super) fn items(krate: &Crate, operation: &Operation, response: &ResponseEnum) -> [Item; 2] {
+    [definition(krate, operation, response), table(krate, response)]
 }
 
-fn definition(krate: &Crate, operation: &Operation, answer: &AnswerEnum) -> Item {
-    let docs = docs::outer(&answer.docs);
+fn definition(krate: &Crate, operation: &Operation, response: &ResponseEnum) -> Item {
+    let docs = docs::outer(&response.docs);
     let allow = docs::allow_deprecated(operation.uses_deprecated);
-    let name = ident(&answer.name);
-    let variants = answer.variants.iter().map(|variant| {
+    let name = ident(&response.name);
+    let variants = response.variants.iter().map(|variant| {
         let (docs, variant) = (docs::outer(&variant.docs), self::variant(krate, variant));
         quote! {
             #docs
@@ -27,7 +27,7 @@ fn definition(krate: &Crate, operation: &Operation, answer: &AnswerEnum) -> Item
     Item::Code(quote! {
         #docs
         #allow
-        #[allow(clippy::large_enum_variant, reason = "an answer is taken apart at once")]
+        #[allow(clippy::large_enum_variant, reason = "a response is taken apart at once")]
         #[derive(Debug)]
         #[non_exhaustive]
         pub enum #name {
@@ -36,9 +36,9 @@ fn definition(krate: &Crate, operation: &Operation, answer: &AnswerEnum) -> Item
     })
 }
 
-fn table(krate: &Crate, answer: &AnswerEnum) -> Item {
-    let name = ident(&answer.name);
-    let rows = answer.variants.iter().map(|variant| {
+fn table(krate: &Crate, response: &ResponseEnum) -> Item {
+    let name = ident(&response.name);
+    let rows = response.variants.iter().map(|variant| {
         let tokens = self::variant(krate, variant);
         let status = status_token(&variant.status);
         let word = variant.content.as_ref().map(|content| Ident::new(content.word(), Span::call_site()));
@@ -46,7 +46,7 @@ fn table(krate: &Crate, answer: &AnswerEnum) -> Item {
         quote!(#tokens: #status #word #(#media_types)*,)
     });
     Item::Table(quote! {
-        crate::runtime::answers!(#name {
+        crate::runtime::response_enum!(#name {
             #(#rows)*
         });
     })
@@ -57,7 +57,7 @@ pub(super) fn status_token(status: &str) -> TokenStream {
     status.parse().unwrap_or_else(|_| quote!(#status))
 }
 
-fn variant(krate: &Crate, variant: &AnswerVariant) -> TokenStream {
+fn variant(krate: &Crate, variant: &ResponseVariant) -> TokenStream {
     let name = ident(&variant.name);
     let held = variant.content.as_ref().map(|content| held(krate, content));
     if let Some(ty) = held { quote!(#name(#ty)) } else { quote!(#name) }

@@ -7,7 +7,7 @@ use crate::model::{Api, MediaType, Method, Operation, Response, SchemaId, Schema
 
 /// What `send` gives.
 #[derive(Debug)]
-pub(crate) enum AnswerPlan<'a> {
+pub(crate) enum ResponsePlan<'a> {
     /// Nothing: the body is empty, or not looked at.
     Empty,
     /// One type, whatever the status; `optional` when some success has no body.
@@ -28,7 +28,7 @@ pub(crate) struct Reading<'a> {
     pub(crate) accept: Vec<&'a str>,
 }
 
-/// One case of an answer.
+/// One case of a response.
 #[derive(Clone, Debug)]
 pub(crate) struct Variant<'a> {
     pub(crate) response: &'a Response,
@@ -46,7 +46,7 @@ pub(crate) struct Documented<'a> {
     pub(crate) media: Option<&'a str>,
 }
 
-impl AnswerPlan<'_> {
+impl ResponsePlan<'_> {
     /// The schemas that are read, each with the words that a type of its own is named by.
     pub(crate) fn schemas(&self) -> Vec<(String, SchemaId)> {
         match self {
@@ -65,7 +65,7 @@ impl AnswerPlan<'_> {
         }
     }
 
-    /// Every way of reading the answer.
+    /// Every way of reading the response.
     pub(crate) fn readings(&self) -> Vec<&Reading<'_>> {
         match self {
             Self::Empty => Vec::new(),
@@ -151,12 +151,12 @@ fn success_words(status: Status) -> String {
 }
 
 /// What a success of the operation gives.
-pub(crate) fn plan<'a>(api: &Api, operation: &'a Operation) -> AnswerPlan<'a> {
+pub(crate) fn plan<'a>(api: &Api, operation: &'a Operation) -> ResponsePlan<'a> {
     let responses = &operation.responses;
     let successes = successes(responses);
-    // An answer to HEAD has no body, whatever its headers say: RFC 9110 section 9.3.2.
+    // A response to HEAD has no body, whatever its headers say: RFC 9110 section 9.3.2.
     if operation.method.as_str() == Method::Head.as_str() {
-        return AnswerPlan::Empty;
+        return ResponsePlan::Empty;
     }
     if successes.iter().all(|response| is_of(response.status, 3)) {
         return redirects(operation, successes);
@@ -179,10 +179,10 @@ pub(crate) fn plan<'a>(api: &Api, operation: &'a Operation) -> AnswerPlan<'a> {
 
 /// The document knows nothing but redirects. Where the runtime follows one, the operation gives the file that it leads to;
 /// elsewhere the response is given as it is, for its headers say where it leads.
-fn redirects<'a>(operation: &Operation, responses: Vec<&'a Response>) -> AnswerPlan<'a> {
+fn redirects<'a>(operation: &Operation, responses: Vec<&'a Response>) -> ResponsePlan<'a> {
     let bytes = || Reading { kind: Kind::Bytes, name: "", schema: None, accept: Vec::new() };
     if leads_to_file(operation) {
-        return AnswerPlan::One { reading: bytes(), optional: false };
+        return ResponsePlan::One { reading: bytes(), optional: false };
     }
     let variants = responses.into_iter().map(|response| Variant {
         response,
@@ -190,7 +190,7 @@ fn redirects<'a>(operation: &Operation, responses: Vec<&'a Response>) -> AnswerP
         shares_status: false,
     });
     let variants: Vec<_> = variants.collect();
-    if variants.is_empty() { AnswerPlan::Empty } else { AnswerPlan::Several(variants) }
+    if variants.is_empty() { ResponsePlan::Empty } else { ResponsePlan::Several(variants) }
 }
 
 /// Whether the operation has a redirect that leads to a file: one after which the same is got by a GET elsewhere (RFC 9110,
@@ -206,7 +206,7 @@ pub(crate) fn leads_to_file(operation: &Operation) -> bool {
 }
 
 /// One type where all cases have it.
-fn united<'a>(api: &Api, variants: Vec<Variant<'a>>) -> AnswerPlan<'a> {
+fn united<'a>(api: &Api, variants: Vec<Variant<'a>>) -> ResponsePlan<'a> {
     let mut kinds: Vec<&Reading<'_>> = Vec::new();
     for reading in variants.iter().filter_map(|variant| variant.reading.as_ref()) {
         if !kinds.iter().any(|known| same(api, known, reading)) {
@@ -215,11 +215,11 @@ fn united<'a>(api: &Api, variants: Vec<Variant<'a>>) -> AnswerPlan<'a> {
     }
     let has_empty = variants.iter().any(|variant| variant.reading.is_none());
     match kinds.as_slice() {
-        [] => AnswerPlan::Empty,
+        [] => ResponsePlan::Empty,
         [only] => {
-            AnswerPlan::One { reading: (*only).clone(), optional: has_empty && only.kind == Kind::Json }
+            ResponsePlan::One { reading: (*only).clone(), optional: has_empty && only.kind == Kind::Json }
         }
-        _ => AnswerPlan::Several(variants),
+        _ => ResponsePlan::Several(variants),
     }
 }
 
@@ -306,7 +306,7 @@ fn reading<'a>(
     }
 }
 
-/// Forms in an answer are handed over as they are.
+/// Forms in a response are handed over as they are.
 fn kind(api: &Api, media: &MediaType) -> Kind {
     match media::kind(api, media) {
         Kind::Form => Kind::Text,

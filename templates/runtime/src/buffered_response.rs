@@ -1,4 +1,4 @@
-//! [`Answer`]: what a server answered, with its body read.
+//! [`BufferedResponse`]: what a server sent, with its body read.
 
 use std::fmt::{self, Debug, Formatter};
 
@@ -10,15 +10,15 @@ use crate::error::{Context, Error};
 use crate::error_kind::ErrorKind;
 use crate::media_type;
 
-/// What a server answered.
+/// What a server sent.
 #[derive(Clone)]
-pub(crate) struct Answer {
+pub(crate) struct BufferedResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
 }
 
-impl Answer {
+impl BufferedResponse {
     /// The media type, without its parameters (RFC 9110, section 8.3.1).
     pub(crate) fn media_type(&self) -> Option<&str> {
         media_type::essence(&self.headers)
@@ -34,14 +34,14 @@ impl Answer {
         let status = self.status;
         let why = call.scrub_decode_error(&error);
         let message = match self.media_type() {
-            _ if self.body.is_empty() => format!("the server answered {status} without a body"),
+            _ if self.body.is_empty() => format!("the server responded with {status} without a body"),
             Some(media_type) if !self.may_be_json() => {
                 let media_type = call.scrub_short(media_type);
-                format!("the server answered {status} with `{media_type}`, which is not JSON: {why}")
+                format!("the server responded with {status} with `{media_type}`, which is not JSON: {why}")
             }
-            _ => format!("the server answered {status} with JSON that cannot be read: {why}"),
+            _ => format!("the server responded with {status} with JSON that cannot be read: {why}"),
         };
-        Error::new(ErrorKind::Decode, message).with_path(error.path).with_answer(self).during(call)
+        Error::new(ErrorKind::Decode, message).with_path(error.path).with_response(self).during(call)
     }
 }
 

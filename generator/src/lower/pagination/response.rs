@@ -1,6 +1,6 @@
-//! What an answer says of its page: the items, the token of the next one, and whether there is one.
+//! What a response says of its page: the items, the token of the next one, and whether there is one.
 
-use crate::ir::{Answer, Builtin, Content, FieldPath, ListReason, NoPages, Struct, TypeRef, Types};
+use crate::ir::{Builtin, Content, FieldPath, ListReason, NoPages, ResponseBody, Struct, TypeRef, Types};
 use crate::lower::pagination::{Subject, fields, item_of, usual};
 use crate::pointer::Pointer;
 
@@ -42,7 +42,7 @@ pub(super) struct Found {
     pub(super) ty: TypeRef,
 }
 
-/// An answer of one type.
+/// A response of one type.
 pub(super) enum Body<'a> {
     /// It is a list of this.
     List(&'a TypeRef),
@@ -50,9 +50,9 @@ pub(super) enum Body<'a> {
 }
 
 impl<'a> Subject<'a> {
-    /// The answer, if it always is JSON of one type that may be a page.
-    pub(super) fn answer(self) -> Option<Body<'a>> {
-        let Answer::One(Content::Json(ty)) = &self.operation.answer else { return None };
+    /// The response, if it always is JSON of one type that may be a page.
+    pub(super) fn response(self) -> Option<Body<'a>> {
+        let ResponseBody::One(Content::Json(ty)) = &self.operation.response else { return None };
         match fields::bare(self.types, ty) {
             (_, true) => None,
             (TypeRef::List(item), _) => Some(Body::List(item)),
@@ -72,7 +72,7 @@ impl Body<'_> {
         found.ok_or_else(|| NoPages::NoOutput(path.to_owned(), what))
     }
 
-    /// The field of the answer, or of an object in it, with the best of these names.
+    /// The field of the response, or of an object in it, with the best of these names.
     pub(super) fn usual(&self, names: &[&str], wanted: Wanted) -> Option<FieldPath> {
         let Self::Object(types, body) = self else { return None };
         let inner = body.fields.iter().filter_map(|field| {
@@ -82,7 +82,7 @@ impl Body<'_> {
         best(types, body, names, wanted).or_else(|| inner.into_iter().next())
     }
 
-    /// The same of the answer, or of the object that holds another field.
+    /// The same of the response, or of the object that holds another field.
     pub(super) fn usual_beside(
         &self,
         other: Option<&FieldPath>,
@@ -95,10 +95,10 @@ impl Body<'_> {
         (found.steps.len() == 1 || is_beside).then_some(found)
     }
 
-    /// The list of the answer: the only one, or the one that is called `list`.
+    /// The list of the response: the only one, or the one that is called `list`.
     pub(super) fn only_list(&self) -> Result<(FieldPath, TypeRef, ListReason), NoPages> {
         let (types, body) = match self {
-            Self::List(item) => return Ok((FieldPath::default(), (*item).clone(), ListReason::Answer)),
+            Self::List(item) => return Ok((FieldPath::default(), (*item).clone(), ListReason::Response)),
             Self::Object(types, body) => (types, body),
         };
         let lists = body.fields.iter().map(|field| fields::own(types, field));
@@ -124,7 +124,7 @@ impl Body<'_> {
         }
     }
 
-    /// The only list in the objects of an answer that has no list itself.
+    /// The only list in the objects of a response that has no list itself.
     fn inner_list(&self) -> Result<(FieldPath, TypeRef, ListReason), NoPages> {
         let Self::Object(types, body) = self else { return Err(NoPages::NoList) };
         let inner = body.fields.iter().filter_map(|field| Some((field, fields::object(types, &field.ty)?)));

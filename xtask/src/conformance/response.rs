@@ -1,14 +1,14 @@
-//! How a call is sent and its answer is read: code that gives what came back as JSON.
+//! How a call is sent and its response is read: code that gives what came back as JSON.
 
-use generator::ir::{Answer, Content, Group};
+use generator::ir::{Content, Group, ResponseBody};
 
 use crate::conformance::code;
 
-/// The statements that send `request` and encode the answer.
-pub(super) fn single(group: &Group, answer: &Answer) -> String {
-    match answer {
-        Answer::Empty => "request.send().await?;\n    Ok(support::empty())".to_owned(),
-        Answer::One(content @ Content::Events(_)) => {
+/// The statements that send `request` and encode the response.
+pub(super) fn single(group: &Group, response: &ResponseBody) -> String {
+    match response {
+        ResponseBody::Empty => "request.send().await?;\n    Ok(support::empty())".to_owned(),
+        ResponseBody::One(content @ Content::Events(_)) => {
             // A stream is asked for again from its last event, as browsers do.
             let again = "request.clone().options(|it| it.header(\"last-event-id\", &id)).send().await?";
             format!(
@@ -17,8 +17,8 @@ pub(super) fn single(group: &Group, answer: &Answer) -> String {
                 read(content, again)
             )
         }
-        Answer::One(content) => result(content, "request.send().await?"),
-        Answer::Several(several) => {
+        ResponseBody::One(content) => result(content, "request.send().await?"),
+        ResponseBody::Several(several) => {
             let name = code::beside(group, &several.name);
             let arms = several.variants.iter().map(|variant| match &variant.content {
                 None => format!("        {name}::{} => Ok(support::empty()),\n", variant.name),
