@@ -1,4 +1,4 @@
-//! A whole call without an account: a stand-in server on this machine answers.
+//! A whole call without an account: a stand-in server on this machine responds.
 //!
 //! ```text
 //! cargo run -p conductorone --example offline
@@ -47,15 +47,15 @@ async fn owner(
     Path((app, entitlement, role, user)): Path<(String, String, String, String)>,
 ) -> (StatusCode, String) {
     if user != "ada" {
-        let answer = json!({"code": 5, "message": "no such owner", "details": []});
-        return (StatusCode::NOT_FOUND, answer.to_string());
+        let response = json!({"code": 5, "message": "no such owner", "details": []});
+        return (StatusCode::NOT_FOUND, response.to_string());
     }
-    let answer = json!({"appEntitlementOwnerUser": {
+    let response = json!({"appEntitlementOwnerUser": {
         "appId": app,
         "createdAt": "2023-11-07T05:31:56Z",
         "entitlementId": entitlement,
         "roleSlug": role,
         "user": {"id": user, "displayName": "Ada Lovelace", "status": "ENABLED"}
     }});
-    (StatusCode::OK, answer.to_string())
+    (StatusCode::OK, response.to_string())
 }

@@ -35,6 +35,6 @@ pub use restwright_runtime as runtime;
 #[rustfmt::skip] mod client;
 
 pub use crate::client::{Client, ClientBuilder};
-pub use crate::runtime::{Answered, Body, Download, Error};
-pub use crate::runtime::{ErrorKind, Event, EventStream, JsonLines, Part, Password, Patch};
+pub use crate::runtime::{Body, Download, Error};
+pub use crate::runtime::{ErrorKind, Event, EventStream, JsonLines, Part, Password, Patch, Response};
 pub use {bytes, futures_core, http, http_body, jiff, serde_json, uuid};

@@ -37,7 +37,7 @@ impl AppEntitlementOwnersV2<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: &conductorone::Client) -> Result<(), conductorone::Error> {
-    /// let answer = client
+    /// let response = client
     ///     .app_entitlement_owners_v2()
     ///     .create_user_owner("app-id", "entitlement-id", "role-slug", "user-ref-id")
     ///     .body(conductorone::models::CreateAppEntitlementUserOwnerRequest::default())
@@ -78,7 +78,7 @@ impl AppEntitlementOwnersV2<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: &conductorone::Client) -> Result<(), conductorone::Error> {
-    /// let answer = client
+    /// let response = client
     ///     .app_entitlement_owners_v2()
     ///     .delete_user_owner("app-id", "entitlement-id", "role-slug", "user-ref-id")
     ///     .body(conductorone::models::DeleteAppEntitlementUserOwnerRequest::default())
@@ -117,7 +117,7 @@ impl AppEntitlementOwnersV2<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: &conductorone::Client) -> Result<(), conductorone::Error> {
-    /// let answer = client
+    /// let response = client
     ///     .app_entitlement_owners_v2()
     ///     .get_user_owner("app-id", "entitlement-id", "role-slug", "user-ref-id")
     ///     .send()
@@ -156,7 +156,7 @@ impl AppEntitlementOwnersV2<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: &conductorone::Client) -> Result<(), conductorone::Error> {
-    /// let answer = client.app_entitlement_owners_v2().search_user_owners("app-id", "entitlement-id").send().await?;
+    /// let response = client.app_entitlement_owners_v2().search_user_owners("app-id", "entitlement-id").send().await?;
     /// # Ok(()) }
     /// ```
     ///

@@ -17,7 +17,7 @@ const CUT_SHORT: &str =
 async fn a_closed_connection_is_a_transport_error() {
     for case in EVERY_OPERATION {
         let server = FaultyServer::hanging_up_after("").await;
-        let error = (case.call)(&server.client()).await.expect_err("there was no answer");
+        let error = (case.call)(&server.client()).await.expect_err("there was no response");
 
         assert_eq!(error.kind(), ErrorKind::Transport, "{}", case.id);
         assert_eq!(error.status(), None, "{}", case.id);
@@ -27,10 +27,10 @@ async fn a_closed_connection_is_a_transport_error() {
 }
 
 #[tokio::test]
-async fn a_truncated_body_is_never_taken_for_an_answer() {
+async fn a_truncated_body_is_never_taken_for_a_response() {
     for case in EVERY_OPERATION {
         let server = FaultyServer::hanging_up_after(CUT_SHORT).await;
-        let error = (case.call)(&server.client()).await.expect_err("the answer was cut short");
+        let error = (case.call)(&server.client()).await.expect_err("the response was cut short");
 
         assert_eq!(error.kind(), ErrorKind::Transport, "{}", case.id);
         assert!(error.source().is_some(), "the cause is kept: {error:?}");
@@ -38,7 +38,7 @@ async fn a_truncated_body_is_never_taken_for_an_answer() {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_not_http_is_a_transport_error() {
+async fn a_response_that_is_not_http_is_a_transport_error() {
     let server = FaultyServer::hanging_up_after("220 mail.example ESMTP\r\n").await;
     let client = server.client();
     let outcome = client.app_entitlement_owners_v2().search_user_owners("app-1", "ent-1").send().await;
@@ -58,10 +58,10 @@ async fn a_refused_connection_is_a_connect_error() {
 }
 
 #[tokio::test]
-async fn a_server_that_never_answers_runs_into_the_timeout() {
+async fn a_server_that_never_responds_runs_into_the_timeout() {
     for case in EVERY_OPERATION {
         let server = FaultyServer::silent().await;
-        let error = (case.call)(&impatient(&server.url())).await.expect_err("there was no answer");
+        let error = (case.call)(&impatient(&server.url())).await.expect_err("there was no response");
 
         assert_eq!(error.kind(), ErrorKind::Timeout, "{}", case.id);
         assert_eq!(error.status(), None, "{}", case.id);

@@ -1,12 +1,12 @@
 //! The generated client as a user writes it, against a real HTTP server on loopback: what the server
-//! sees, and what the user gets for each answer and each fault.
+//! sees, and what the user gets for each response and each fault.
 
-mod answers;
 mod faults;
 mod models;
 mod operations;
 mod requests;
 mod resilience;
+mod responses;
 mod safety;
 mod server;
 mod targets;

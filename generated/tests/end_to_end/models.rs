@@ -1,4 +1,4 @@
-//! The models on their own: every property of the endpoint's answer, unknown values, presence.
+//! The models on their own: every property of the endpoint's response, unknown values, presence.
 
 use conductorone::models::{AppEntitlementOwnerUser, User, UserAttributeMappingSource, UserRef, UserStatus};
 use conductorone::serde_json::{self, Value, json};
@@ -61,7 +61,8 @@ fn complete_owner() -> Value {
 
 #[test]
 fn every_property_survives_a_round_trip() {
-    let owner: AppEntitlementOwnerUser = serde_json::from_value(complete_owner()).expect("a complete answer");
+    let owner: AppEntitlementOwnerUser =
+        serde_json::from_value(complete_owner()).expect("a complete response");
     assert_eq!(serde_json::to_value(&owner).expect("it was JSON before"), complete_owner());
 }
 

@@ -4,7 +4,7 @@ use std::pin::Pin;
 
 use conductorone::{Client, Error};
 
-/// What a call comes to, whatever it answers with.
+/// What a call comes to, whatever it returns.
 pub type Outcome = Pin<Box<dyn Future<Output = Result<(), Error>> + Send>>;
 
 /// One operation, called with harmless arguments.

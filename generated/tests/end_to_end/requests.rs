@@ -22,7 +22,7 @@ async fn create_posts_the_user_as_json() {
         .body(CreateAppEntitlementUserOwnerRequest::default().with_user_ref(user))
         .send()
         .await
-        .expect("the server answers 200");
+        .expect("the server responds with 200");
 
     let request = server.only_request();
     assert_eq!(request.method, Method::POST);
@@ -58,7 +58,7 @@ async fn delete_sends_its_body() {
         .body(DeleteAppEntitlementUserOwnerRequest::default().with_user_ref(user))
         .send()
         .await
-        .expect("the server answers 200");
+        .expect("the server responds with 200");
 
     let request = server.only_request();
     assert_eq!(request.method, Method::DELETE);
@@ -80,7 +80,7 @@ async fn search_puts_what_was_set_into_the_query() {
         .role_slug("réviseur")
         .send()
         .await
-        .expect("the server answers 200");
+        .expect("the server responds with 200");
 
     let request = server.only_request();
     assert_eq!(request.method, Method::GET);
@@ -123,7 +123,7 @@ fn each_operation_describes_itself() {
 async fn a_body_that_was_not_set_is_not_sent() {
     for case in EVERY_OPERATION {
         let server = Server::json(200, "{}").await;
-        (case.call)(&server.client()).await.expect("the server answers 200");
+        (case.call)(&server.client()).await.expect("the server responds with 200");
 
         let request = server.only_request();
         assert_eq!(request.body, "", "{}", case.id);
@@ -158,7 +158,7 @@ async fn a_message_that_was_set_is_sent_even_when_it_is_empty() {
 async fn every_request_carries_the_token_and_asks_for_json() {
     for case in EVERY_OPERATION {
         let server = Server::json(200, "{}").await;
-        (case.call)(&server.client()).await.expect("the server answers 200");
+        (case.call)(&server.client()).await.expect("the server responds with 200");
 
         let request = server.only_request();
         assert_eq!(request.header("authorization"), Some(format!("Bearer {TOKEN}").as_str()), "{}", case.id);

@@ -29,9 +29,9 @@ async fn a_call_has_options_of_its_own() {
     let server = Server::json(200, "{}").await;
     let client = client(&server);
     let request = client.app_entitlement_owners_v2().get_user_owner("a", "e", "r", "u");
-    let answered = request.options(|o| o.header("X-Reason", "audit")).send_with_meta().await;
-    let answered = answered.expect("an empty object is an answer");
-    assert_eq!((answered.status.as_u16(), answered.attempts), (200, 1));
+    let response = request.options(|o| o.header("X-Reason", "audit")).send_with_meta().await;
+    let response = response.expect("an empty object is a response");
+    assert_eq!((response.status.as_u16(), response.attempts), (200, 1));
     assert_eq!(server.only_request().header("x-reason"), Some("audit"));
 }
 

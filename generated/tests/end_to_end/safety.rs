@@ -19,10 +19,10 @@ async fn a_token_never_shows_in_a_text() {
     texts.extend([format!("{client:?}"), format!("{owners:?}"), format!("{call:?}"), format!("{call:#?}")]);
 
     let closed = FaultyServer::hanging_up_after("").await;
-    let page = Server::answering(200, "text/html", "<p>").await;
+    let page = Server::responding(200, "text/html", "<p>").await;
     for client in [client.clone(), closed.client(), page.client()] {
         for case in EVERY_OPERATION {
-            let error = (case.call)(&client).await.expect_err("none of these servers gives an answer");
+            let error = (case.call)(&client).await.expect_err("none of these servers gives a response");
             texts.extend([format!("{error}"), format!("{error:?}"), format!("{error:#?}")]);
             texts.extend(causes(&error));
         }
@@ -77,7 +77,7 @@ async fn a_redirect_is_not_followed() {
 
             assert_eq!(error.kind(), ErrorKind::Status, "{}", case.id);
             assert_eq!(error.status(), Some(status), "{}", case.id);
-            assert_eq!(error.headers().expect("an answer came")["location"], elsewhere.url());
+            assert_eq!(error.headers().expect("a response came")["location"], elsewhere.url());
         }
     }
     assert_eq!(elsewhere.requests().len(), 0);
@@ -121,7 +121,7 @@ async fn a_token_that_the_server_sends_back_does_not_show_either() {
     let location = format!("/{TOKEN}?token={TOKEN}");
     let servers = [
         Server::json(401, &body).await,
-        Server::answering(403, "text/plain", TOKEN).await,
+        Server::responding(403, "text/plain", TOKEN).await,
         Server::json(200, &format!(r#"{{"list": "{TOKEN}"}}"#)).await,
         Server::start((StatusCode::FOUND, [("location", location)])).await,
     ];

@@ -25,19 +25,19 @@ pub struct FaultyServer {
 }
 
 impl FaultyServer {
-    /// Sends exactly `answer`, then closes the connection.
-    pub async fn hanging_up_after(answer: &'static str) -> Self {
-        Self::start(Fault::SendAndHangUp(answer)).await
+    /// Sends exactly `response`, then closes the connection.
+    pub async fn hanging_up_after(response: &'static str) -> Self {
+        Self::start(Fault::SendAndHangUp(response)).await
     }
 
-    /// Takes every request and never answers.
+    /// Takes every request and never responds.
     pub async fn silent() -> Self {
         Self::start(Fault::StaySilent).await
     }
 
-    /// Sends exactly `answer`, then nothing more, and keeps the connection open.
-    pub async fn stalling_after(answer: &'static str) -> Self {
-        Self::start(Fault::SendAndStaySilent(answer)).await
+    /// Sends exactly `response`, then nothing more, and keeps the connection open.
+    pub async fn stalling_after(response: &'static str) -> Self {
+        Self::start(Fault::SendAndStaySilent(response)).await
     }
 
     /// A client for this server.
@@ -73,12 +73,12 @@ async fn misbehave(mut connection: TcpStream, fault: Fault) {
     if read_head(&mut connection).await.is_err() {
         return;
     }
-    let (answer, stay) = match fault {
-        Fault::SendAndHangUp(answer) => (answer, false),
+    let (response, stay) = match fault {
+        Fault::SendAndHangUp(response) => (response, false),
         Fault::StaySilent => ("", true),
-        Fault::SendAndStaySilent(answer) => (answer, true),
+        Fault::SendAndStaySilent(response) => (response, true),
     };
-    if connection.write_all(answer.as_bytes()).await.is_ok() && stay {
+    if connection.write_all(response.as_bytes()).await.is_ok() && stay {
         std::future::pending::<()>().await;
     }
 }

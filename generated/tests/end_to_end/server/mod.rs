@@ -1,4 +1,4 @@
-//! [`Server`]: an HTTP server on loopback that gives one answer to everything and keeps what it was asked.
+//! [`Server`]: an HTTP server on loopback that gives one response to everything and keeps what it was asked.
 //!
 //! What a well-behaved server cannot do (cut a body short, hang up, say nothing) is in [`faulty`].
 
@@ -53,23 +53,23 @@ pub struct Server {
 }
 
 impl Server {
-    /// Answers with `status`, `content_type` and `body`.
-    pub async fn answering(status: u16, content_type: &str, body: &str) -> Self {
+    /// Responds with `status`, `content_type` and `body`.
+    pub async fn responding(status: u16, content_type: &str, body: &str) -> Self {
         let status = StatusCode::from_u16(status).expect("a status of three digits");
         Self::start((status, [(header::CONTENT_TYPE, content_type.to_owned())], body.to_owned())).await
     }
 
-    /// Answers with `status` and JSON.
+    /// Responds with `status` and JSON.
     pub async fn json(status: u16, body: &str) -> Self {
-        Self::answering(status, "application/json", body).await
+        Self::responding(status, "application/json", body).await
     }
 
-    /// Answers with an answer of the caller's own making.
-    pub async fn start(answer: impl IntoResponse + Clone + Send + Sync + 'static) -> Self {
+    /// Responds with a response of the caller's own making.
+    pub async fn start(response: impl IntoResponse + Clone + Send + Sync + 'static) -> Self {
         let seen = Arc::new(Mutex::new(Vec::new()));
         let keep = |State(seen): State<Arc<Mutex<Vec<Seen>>>>, method, uri, headers, body| async move {
             record(&seen, method, &uri, headers, &body);
-            answer.into_response()
+            response.into_response()
         };
         let router = Router::new().fallback(keep).with_state(Arc::clone(&seen));
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port on loopback");

@@ -1,4 +1,4 @@
-//! What the user gets for each answer: a value for 200 with JSON, an error that says what came for anything else.
+//! What the user gets for each response: a value for 200 with JSON, an error that says what came for anything else.
 
 use conductorone::ErrorKind;
 use conductorone::http::StatusCode;
@@ -32,7 +32,7 @@ async fn create_gives_the_ownership_that_was_created() {
     let owners = client.app_entitlement_owners_v2();
     let created = owners.create_user_owner("app-1", "ent-1", "reviewer", "user-1").send().await.expect("200");
 
-    let owner = created.app_entitlement_owner_user.expect("the answer holds an ownership");
+    let owner = created.app_entitlement_owner_user.expect("the response holds an ownership");
     assert_eq!(owner.app_id, "app-1");
     assert_eq!(owner.entitlement_id, "ent-1");
     assert_eq!(owner.role_slug, "reviewer");
@@ -47,7 +47,7 @@ async fn get_gives_the_user_behind_the_ownership() {
     let found = owners.get_user_owner("app-1", "ent-1", "reviewer", "user-1").send().await.expect("200");
 
     let user =
-        found.app_entitlement_owner_user.and_then(|owner| owner.user).expect("the answer holds a user");
+        found.app_entitlement_owner_user.and_then(|owner| owner.user).expect("the response holds a user");
     assert_eq!(user.id, "user-1");
     assert_eq!(user.display_name, "Ada Lovelace");
     assert_eq!(user.status, UserStatus::Enabled);
@@ -62,7 +62,7 @@ async fn get_gives_the_user_behind_the_ownership() {
 }
 
 #[tokio::test]
-async fn delete_gives_an_empty_answer() {
+async fn delete_gives_an_empty_response() {
     let server = Server::json(200, "{}").await;
     let client = server.client();
     let owners = client.app_entitlement_owners_v2();
@@ -90,7 +90,7 @@ async fn a_page_whose_list_is_null_or_absent_is_empty() {
         let client = server.client();
         let page = client.app_entitlement_owners_v2().search_user_owners("app-1", "ent-1").send().await;
 
-        let page = page.expect("the server answers 200");
+        let page = page.expect("the server responds with 200");
         assert!(page.list.is_empty(), "{body}");
         assert_eq!(page.next_page_token, "more", "an empty page may carry a token");
     }
@@ -102,11 +102,11 @@ async fn a_property_that_the_crate_does_not_know_is_skipped() {
     let client = server.client();
     let page = client.app_entitlement_owners_v2().search_user_owners("app-1", "ent-1").send().await;
 
-    assert!(page.expect("the server answers 200").list.is_empty());
+    assert!(page.expect("the server responds with 200").list.is_empty());
 }
 
 #[tokio::test]
-async fn any_status_but_success_is_an_error_that_keeps_the_answer() {
+async fn any_status_but_success_is_an_error_that_keeps_the_response() {
     for status in [400, 401, 403, 404, 409, 429, 500, 503] {
         let body = format!(r#"{{"code": 7, "message": "the server says {status}", "details": []}}"#);
         for case in EVERY_OPERATION {
@@ -115,9 +115,9 @@ async fn any_status_but_success_is_an_error_that_keeps_the_answer() {
 
             assert_eq!(error.kind(), ErrorKind::Status, "{}", case.id);
             assert_eq!(error.status().map(|status| status.as_u16()), Some(status), "{}", case.id);
-            let headers = error.headers().expect("an answer came");
+            let headers = error.headers().expect("a response came");
             assert_eq!(headers["content-type"], "application/json");
-            assert_eq!(error.body().expect("an answer came"), body.as_bytes());
+            assert_eq!(error.body().expect("a response came"), body.as_bytes());
             let operation = error.operation().expect("an operation was called");
             assert_eq!((operation.id, operation.path), (case.id, case.path));
             assert!(error.to_string().contains(&status.to_string()), "{error}");
@@ -128,25 +128,25 @@ async fn any_status_but_success_is_an_error_that_keeps_the_answer() {
 
 #[tokio::test]
 async fn retry_after_can_be_read_from_a_429() {
-    let answer = (StatusCode::TOO_MANY_REQUESTS, [("retry-after", "7")], "{}");
-    let server = Server::start(answer).await;
+    let response = (StatusCode::TOO_MANY_REQUESTS, [("retry-after", "7")], "{}");
+    let server = Server::start(response).await;
     let client = server.client();
     let error = client.app_entitlement_owners_v2().search_user_owners("app-1", "ent-1").send().await;
 
     let error = error.expect_err("429 is no success");
-    assert_eq!(error.headers().expect("an answer came")["retry-after"], "7");
+    assert_eq!(error.headers().expect("a response came")["retry-after"], "7");
 }
 
 #[tokio::test]
 async fn a_success_with_html_is_a_decode_error_that_keeps_the_page() {
     let page = "<!doctype html><title>Sign in</title>";
     for case in EVERY_OPERATION {
-        let server = Server::answering(200, "text/html; charset=utf-8", page).await;
-        let error = (case.call)(&server.client()).await.expect_err("a page is no answer");
+        let server = Server::responding(200, "text/html; charset=utf-8", page).await;
+        let error = (case.call)(&server.client()).await.expect_err("a page is no response");
 
         assert_eq!(error.kind(), ErrorKind::Decode, "{}", case.id);
         assert_eq!(error.status(), Some(StatusCode::OK), "{}", case.id);
-        assert_eq!(error.body().expect("an answer came"), page.as_bytes());
+        assert_eq!(error.body().expect("a response came"), page.as_bytes());
         assert!(error.to_string().contains("text/html"), "the content type helps: {error}");
     }
 }
@@ -176,12 +176,12 @@ async fn a_wrong_type_is_reported_with_its_path() {
 #[tokio::test]
 async fn a_long_body_of_an_error_is_cut() {
     let long = "x".repeat(4 << 20);
-    let server = Server::answering(500, "text/plain", &long).await;
+    let server = Server::responding(500, "text/plain", &long).await;
     let client = server.client();
     let outcome = client.app_entitlement_owners_v2().search_user_owners("app-1", "ent-1").send().await;
 
     let error = outcome.expect_err("500 is no success");
-    let kept = error.body().expect("an answer came");
+    let kept = error.body().expect("a response came");
     assert!(!kept.is_empty() && kept.len() < long.len() / 4, "{} bytes were kept", kept.len());
     assert!(long.as_bytes().starts_with(kept));
     assert!(error.to_string().len() < 2_000, "an error is a line, not a page");
