@@ -27,6 +27,8 @@ pub struct Config {
     pub package: PackageConfig,
     /// `[runtime]`: whether the crate has a copy of the runtime or depends on it.
     pub runtime: RuntimeConfig,
+    /// `features`: whether groups of operations have Cargo features.
+    pub features: FeatureMode,
     /// `presence`: what an absent property means.
     pub presence: PresenceMode,
     /// `overlays`: the files that change the document, relative to the configuration's folder, in their order.
@@ -94,6 +96,18 @@ pub struct PackageConfig {
     pub default_features: Option<Vec<String>>,
     /// `[package.dev-dependencies]`, copied: by name, the requirement as TOML on one line.
     pub dev_dependencies: BTreeMap<String, String>,
+}
+
+/// `features`: whether groups of operations have Cargo features.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FeatureMode {
+    /// `"auto"`: where there are many groups.
+    #[default]
+    Auto,
+    /// `"always"`.
+    Always,
+    /// `"never"`.
+    Never,
 }
 
 /// `presence`: what an absent property means, and null.

@@ -75,7 +75,7 @@ fn the_list_of_a_whole_api_is_rustdocs() {
             path.display()
         ));
     };
-    let options = "presence = \"proto3\"\npackage.name = \"whole-api\"\n";
+    let options = "features = \"never\"\npresence = \"proto3\"\npackage.name = \"whole-api\"\n";
     let config = Config::parse(options).expect("the options are right");
     let sources = Sources::from(Source { name: "whole.yaml".to_owned(), text });
     let generated = generator::generate(&sources, &config).expect("it generates");

@@ -14,8 +14,8 @@ use crate::config::syntax::{
     self, FEATURE, GLOB, LINE, METHOD_NAME, PACKAGE_NAME, PATH, RUST_NAME, SOURCE_URL, TEXT, VERSION,
 };
 use crate::config::{
-    Config, KeepRenamed, PackageConfig, PresenceMode, SelectConfig, Selection, ServerVariableConfig,
-    SourceConfig,
+    Config, FeatureMode, KeepRenamed, PackageConfig, PresenceMode, SelectConfig, Selection,
+    ServerVariableConfig, SourceConfig,
 };
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
@@ -72,6 +72,7 @@ struct Reader<'t> {
 impl<'t> Reader<'t> {
     fn root(&mut self, mut root: Section<'t>) {
         self.presence(&mut root);
+        self.features(&mut root);
         self.patch(&mut root);
         let overlays = root.strings("overlays", PATH, &mut self.diagnostics);
         self.config.overlays = overlays.into_iter().map(|(path, _)| path).collect();
@@ -115,6 +116,16 @@ impl<'t> Reader<'t> {
         let invalid = entry.invalid("\"json-schema\" or \"proto3\"");
         let label = suggestion.unwrap_or_else(|| invalid.label.clone());
         self.diagnostics.push(invalid.with_label(label));
+    }
+
+    fn features(&mut self, root: &mut Section<'t>) {
+        let Some(entry) = root.take("features") else { return };
+        self.config.features = match &entry.value {
+            DeValue::String(text) if text == "auto" => FeatureMode::Auto,
+            DeValue::String(text) if text == "always" => FeatureMode::Always,
+            DeValue::String(text) if text == "never" => FeatureMode::Never,
+            _ => return self.diagnostics.push(entry.invalid("\"auto\", \"always\" or \"never\"")),
+        };
     }
 
     fn keep_renamed(&mut self, root: &mut Section<'t>) {

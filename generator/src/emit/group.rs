@@ -1,21 +1,24 @@
 //! `operations/mod.rs` and the files below `operations/`: a group's type and its operations.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::ident::ident;
 use crate::emit::{Item, SourceFile, docs, module, operation};
-use crate::ir::{Crate, Group};
+use crate::ir::{Crate, Feature, Group};
 
 /// `operations/mod.rs`: a line a group.
 pub(super) fn index(krate: &Crate) -> SourceFile {
     let docs = quote! {
         //! The operations of the API: a module per group, a type per operation.
     };
-    let row = |group: &Group| {
+    let row = |(at, group): (usize, &Group)| {
         let name = ident(&group.module);
-        quote!(#[rustfmt::skip] pub mod #name;)
+        let needs =
+            feature(krate, at).and_then(|feature| module::needs_any(std::slice::from_ref(&feature.name)));
+        quote!(#[rustfmt::skip] #needs pub mod #name;)
     };
-    let rows = krate.groups.iter().map(row).collect();
+    let rows = krate.groups.iter().enumerate().map(row).collect();
     let allow = quote! {
         #![allow(clippy::too_many_arguments, reason = "the document requires that many")]
         #![allow(deprecated, reason = "a deprecated operation is sent as well")]
@@ -24,9 +27,16 @@ pub(super) fn index(krate: &Crate) -> SourceFile {
     SourceFile { path: "src/operations/mod.rs".to_owned(), items }
 }
 
+/// The feature of the group at this index.
+fn feature(krate: &Crate, at: usize) -> Option<&Feature> {
+    krate.features.as_ref()?.groups.get(at)?.as_ref()
+}
+
 /// A file below `operations/`.
-pub(super) fn group(krate: &Crate, group: &Group) -> SourceFile {
-    let mut items = vec![module_docs(group), definition(group), accessor(group), methods(krate, group)];
+pub(super) fn group(krate: &Crate, at: usize, group: &Group) -> SourceFile {
+    let feature = feature(krate, at);
+    let mut items =
+        vec![module_docs(group), definition(group, feature), accessor(group, feature), methods(krate, group)];
     items.extend(group.operations.iter().flat_map(|operation| operation::items(krate, group, operation)));
     items.extend(module::types(krate, &group.types));
     SourceFile { path: format!("src/operations/{}.rs", group.module.as_str()), items }
@@ -37,11 +47,18 @@ fn module_docs(group: &Group) -> Item {
     Item::Code(quote!(#![doc = #text]))
 }
 
-fn definition(group: &Group) -> Item {
-    let docs = docs::outer(&group.docs);
+/// The last paragraph of docs: which feature the item needs.
+fn needed(feature: Option<&Feature>) -> Option<TokenStream> {
+    let text = format!(" Needs the feature `{}`, which is on by default.", feature?.name);
+    Some(quote!(#[doc = ""] #[doc = #text]))
+}
+
+fn definition(group: &Group, feature: Option<&Feature>) -> Item {
+    let (docs, needed) = (docs::outer(&group.docs), needed(feature));
     let name = ident(&group.name);
     Item::Code(quote! {
         #docs
+        #needed
         #[derive(Clone, Copy, Debug)]
         pub struct #name<'c> {
             client: &'c crate::runtime::Client,
@@ -50,12 +67,14 @@ fn definition(group: &Group) -> Item {
 }
 
 /// The method of the client that gives the group.
-fn accessor(group: &Group) -> Item {
+fn accessor(group: &Group, feature: Option<&Feature>) -> Item {
+    let needed = needed(feature);
     let (name, accessor) = (ident(&group.name), ident(&group.module));
     let text = format!(" The operations of [`{}`].", group.name);
     Item::Code(quote! {
         impl crate::Client {
             #[doc = #text]
+            #needed
             #[inline]
             #[must_use]
             pub fn #accessor(&self) -> #name<'_> {

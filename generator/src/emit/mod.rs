@@ -67,6 +67,6 @@ pub(crate) fn emit(krate: &Crate) -> Vec<SourceFile> {
     files.extend(krate.modules.iter().map(|module| module::module(krate, module)));
     files.extend(krate.webhooks.as_ref().map(|webhooks| webhooks::webhooks(krate, webhooks)));
     files.push(group::index(krate));
-    files.extend(krate.groups.iter().map(|group| group::group(krate, group)));
+    files.extend(krate.groups.iter().enumerate().map(|(at, group)| group::group(krate, at, group)));
     files
 }

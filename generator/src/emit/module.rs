@@ -14,13 +14,27 @@ pub(super) fn index(krate: &Crate) -> SourceFile {
         //!
         //! Every field can be read and set, and has a setter that can be chained (`with_…`).
     };
-    let row = |module: &Module| {
+    let features = krate.features.as_ref().map(|features| &features.modules);
+    let row = |(at, module): (usize, &Module)| {
         let name = ident(&module.name);
-        quote!(#[rustfmt::skip] mod #name; pub use #name::*;)
+        let needs = features.and_then(|features| features.get(at)).map(Vec::as_slice).unwrap_or_default();
+        let Some(needs) = needs_any(needs) else {
+            return quote!(#[rustfmt::skip] mod #name; pub use #name::*;);
+        };
+        quote!(#[rustfmt::skip] #needs mod #name; #needs pub use #name::*;)
     };
-    let rows = krate.modules.iter().map(row).collect();
+    let rows = krate.modules.iter().enumerate().map(row).collect();
     let items = vec![index_docs(&docs, None), Item::Rows(rows)];
     SourceFile { path: "src/models/mod.rs".to_owned(), items }
+}
+
+/// The condition that one of the features is on; `None` without features.
+pub(super) fn needs_any(features: &[String]) -> Option<TokenStream> {
+    match features {
+        [] => None,
+        [name] => Some(quote!(#[cfg(feature = #name)])),
+        names => Some(quote!(#[cfg(any(#(feature = #names),*))])),
+    }
 }
 
 /// The docs of an index, which lets what the document does not describe be without docs.

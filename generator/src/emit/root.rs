@@ -15,6 +15,8 @@ pub(super) fn root(krate: &Crate) -> SourceFile {
             #![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints, reason = #reason)]
         }
     });
+    // docs.rs, whose compiler is a nightly one, shows at each item which feature it needs.
+    let shown = krate.features.as_ref().map(|_| quote!(#![cfg_attr(docsrs, feature(doc_cfg))]));
     let public = quote!(pub);
     // In this order, rustc takes a few megabytes less for a large crate.
     let mut modules = vec![
@@ -42,6 +44,7 @@ pub(super) fn root(krate: &Crate) -> SourceFile {
     let items = vec![
         Item::Code(docs),
         Item::Code(lints.unwrap_or_default()),
+        Item::Code(shown.unwrap_or_default()),
         Item::Rows(modules),
         Item::Rows(reexports),
         Item::Code(changes.unwrap_or_default()),

@@ -9,6 +9,7 @@ mod docs;
 mod dump;
 mod enums;
 mod example;
+mod features;
 mod ident;
 mod operation;
 mod package;
@@ -32,6 +33,7 @@ pub use crate::ir::enums::{
     IntegerEnum, JsonType, LiteralEnum, Member, MemberTest, OpenEnum, StringEnum, Union, Variant,
 };
 pub use crate::ir::example::Example;
+pub use crate::ir::features::{Feature, Features};
 pub use crate::ir::ident::{Ident, WireName, kebab};
 pub use crate::ir::operation::{
     Argument, Constant, ConstantValue, Group, GroupId, Operation, ParamLocation, PartEncoding, PathPart,
@@ -60,6 +62,8 @@ pub struct Crate {
     pub package: Package,
     /// Docs of the crate root.
     pub docs: Docs,
+    /// The Cargo features of groups; `None` where everything is always compiled.
+    pub features: Option<Features>,
     /// Servers and security.
     pub access: Access,
     /// One per component schema, sorted by name.

@@ -12,6 +12,7 @@ mod environment;
 mod errors;
 mod example;
 mod examples;
+mod features;
 mod idempotency;
 mod ladder;
 mod media;
@@ -56,6 +57,8 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Crate, GroupId, Module, TypeId};
 use crate::lower::definitions::{Definitions, Root};
+#[cfg(test)]
+pub(crate) use crate::lower::features::RESERVED as RESERVED_FEATURES;
 pub(crate) use crate::lower::ladder::Won;
 pub(crate) use crate::lower::names::members::{
     field_place, member_place, text as literal_text, variant_place,
@@ -121,6 +124,7 @@ pub(crate) fn lower_with_reasons(
     let foreign_letters = names.has_foreign_letters() || access.has_foreign_letters();
     let mut krate = Crate {
         docs: package::docs(api, &package, &access),
+        features: None,
         package,
         access,
         modules,
@@ -133,6 +137,7 @@ pub(crate) fn lower_with_reasons(
         lock: NamesLock::default(),
     };
     krate.webhooks = webhooks::webhooks(context, &krate, diagnostics);
+    krate.features = features::features(&krate, config.features);
     krate.lock = NamesLock { shapes, ..names.lock };
     (krate, Reasons::new(api, &plans, &definitions, names.reasons, reach))
 }

@@ -6,7 +6,7 @@
 use minijinja::context;
 use toml::{Table, Value};
 
-use crate::ir::{Package, Runtime};
+use crate::ir::{Features, Package, Runtime};
 use crate::render::{header, template};
 
 const TEMPLATE: &str = include_str!("../../../templates/Cargo.toml.jinja");
@@ -24,7 +24,7 @@ const NAMED: [&str; 8] =
     ["bytes", "futures-core", "http", "http-body", "jiff", "serde", "serde_json", "uuid"];
 
 /// The file's text.
-pub(super) fn manifest(package: &Package) -> String {
+pub(super) fn manifest(package: &Package, groups: Option<&Features>) -> String {
     let workspace = &parsed(WORKSPACE)["workspace"];
     let context = context! {
         header => header::TOML,
@@ -35,17 +35,39 @@ pub(super) fn manifest(package: &Package) -> String {
         description => literal(&package.description),
         license => package.license.as_deref().map(literal),
         repository => package.repository.as_deref().map(literal),
-        features => forwarded(&with_defaults(section(RUNTIME, "features"), package), &package.runtime),
+        features => forwarded(&with_defaults(section(RUNTIME, "features"), package, groups), &package.runtime),
+        groups => groups.map(of_groups),
         dependencies => of_crate(&dependencies(section(RUNTIME, "dependencies"), &workspace["dependencies"]), package),
         dev_dependencies => dev_dependencies(package),
     };
     template::fill(TEMPLATE, context)
 }
 
+/// The lines of the features of groups.
+fn of_groups(groups: &Features) -> String {
+    let line = |name: &str, implies: &[String]| format!("{name} = {}", Value::from(implies.to_vec()));
+    let every: Vec<String> = groups.iter().map(|feature| feature.name.clone()).collect();
+    let mut lines = vec!["# Every group of operations, and the types that no operation reaches.".to_owned()];
+    lines.push(line(&groups.all, &every));
+    lines.push("# A group of operations each, with the types that it reaches.".to_owned());
+    lines.extend(groups.groups.iter().flatten().map(|feature| line(&feature.name, &feature.implies)));
+    if let Some(others) = &groups.others {
+        lines.push("# The types that no operation reaches.".to_owned());
+        lines.push(line(&others.name, &others.implies));
+    }
+    lines.join("\n")
+}
+
 /// The lines of the features, with the defaults that the package has of its own.
-fn with_defaults(lines: &str, package: &Package) -> String {
-    let Some(wanted) = &package.default_features else { return lines.to_owned() };
-    let mut features = wanted.clone();
+fn with_defaults(lines: &str, package: &Package, groups: Option<&Features>) -> String {
+    let (wanted, all) = (&package.default_features, groups.map(|groups| &groups.all));
+    if wanted.is_none() && all.is_none() {
+        return lines.to_owned();
+    }
+    let said = || parsed(lines)["default"].as_array().cloned().unwrap_or_default();
+    let said = || said().iter().filter_map(Value::as_str).map(str::to_owned).collect();
+    let mut features: Vec<String> = wanted.clone().unwrap_or_else(said);
+    features.extend(all.cloned());
     features.sort();
     features.dedup();
     let own = format!("default = {}", Value::from(features));
@@ -83,7 +105,7 @@ fn is_named(line: &str) -> bool {
 
 /// The features, in the order of their names: whether each is on by default, and what the comment above it says.
 pub(super) fn features(package: &Package) -> Vec<minijinja::Value> {
-    let lines = with_defaults(section(RUNTIME, "features"), package);
+    let lines = with_defaults(section(RUNTIME, "features"), package, None);
     let features = parsed(&lines);
     let on = |name: &str| features["default"].as_array().is_some_and(|on| on.contains(&Value::from(name)));
     let mut comment = Vec::new();
@@ -176,7 +198,18 @@ mod tests {
     use super::{NAMED, RUNTIME, dependencies, features, manifest, parsed, purposes, section};
     use crate::config::FEATURES;
     use crate::ir::{Package, Runtime};
+    use crate::lower::RESERVED_FEATURES;
     use crate::render::tests::build::empty;
+
+    #[test]
+    fn a_feature_of_a_group_is_never_called_as_one_of_the_runtime_or_a_dependency() {
+        let names = ["features", "dependencies"].map(|name| parsed(section(RUNTIME, name)));
+        let mut names: Vec<&str> = names.iter().flat_map(toml::Table::keys).map(String::as_str).collect();
+        names.push(super::RUNTIME_PACKAGE);
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names, RESERVED_FEATURES);
+    }
 
     #[test]
     fn every_feature_and_dependency_says_what_it_is_for() {
@@ -195,7 +228,7 @@ mod tests {
     fn features_that_are_on_by_default_are_the_runtimes_or_those_of_the_configuration() {
         let defaults = |said: Option<&[&str]>| {
             let wanted = said.map(|said| said.iter().map(|name| (*name).to_owned()).collect());
-            let text = manifest(&Package { default_features: wanted, ..empty().package });
+            let text = manifest(&Package { default_features: wanted, ..empty().package }, None);
             parsed(&text)["features"]["default"].to_string()
         };
         assert_eq!(defaults(None), r#"["client-assertion", "reqwest", "serde", "tracing"]"#);
@@ -206,8 +239,8 @@ mod tests {
     #[test]
     fn a_crate_that_depends_on_the_runtime_names_what_its_own_code_does() {
         let runtime = Runtime::Dependency("path = \"../runtime\"".to_owned());
-        let text = manifest(&Package { runtime, ..empty().package });
-        let (own, embedded) = (parsed(&text), parsed(&manifest(&empty().package)));
+        let text = manifest(&Package { runtime, ..empty().package }, None);
+        let (own, embedded) = (parsed(&text), parsed(&manifest(&empty().package, None)));
         let names = |manifest: &toml::Table, table: &str| -> Vec<String> {
             manifest[table].as_table().expect("it is a table").keys().cloned().collect()
         };

@@ -33,7 +33,7 @@ pub(crate) fn api_of_operation(krate: &Crate, group: &Group, operation: &Operati
 /// When `emit` wrote something that is not Rust, which is a fault of ours whatever the document says.
 pub(crate) fn render(krate: &Crate, files: Vec<SourceFile>) -> FileTree {
     let mut tree = FileTree::default();
-    tree.insert("Cargo.toml", manifest::manifest(&krate.package));
+    tree.insert("Cargo.toml", manifest::manifest(&krate.package, krate.features.as_ref()));
     tree.insert("README.md", readme::readme(krate));
     tree.insert("api.txt", api::api(krate));
     if krate.package.runtime == Runtime::Embedded {

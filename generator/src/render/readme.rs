@@ -20,9 +20,20 @@ pub(super) fn readme(krate: &Crate) -> String {
         api_title => package.api_title.as_str(),
         example => example(&krate.docs),
         features => manifest::features(package),
+        all_operations => krate.features.as_ref().map(|features| features.all.as_str()),
+        groups => groups(krate),
         dependencies => manifest::purposes(package),
     };
     template::fill(TEMPLATE, context)
+}
+
+/// The features of groups, each with the type whose operations it is for.
+fn groups(krate: &Crate) -> Vec<minijinja::Value> {
+    let features = krate.features.iter().flat_map(|features| &features.groups);
+    let pairs = features.zip(&krate.groups).filter_map(|(feature, group)| Some((feature.as_ref()?, group)));
+    pairs
+        .map(|(feature, group)| context! { name => feature.name.as_str(), group => group.name.as_str() })
+        .collect()
 }
 
 /// The example of the crate's docs as a reader sees it: without the lines that rustdoc hides. It is the last block of

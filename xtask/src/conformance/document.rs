@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use generator::config::FeatureMode;
 use generator::file_tree::FileTree;
 use generator::ir::Crate;
 use restwright::exit::Failure;
@@ -83,7 +84,9 @@ fn client(name: &str, version: &str, path: &Path) -> Result<Client, Failure> {
         names_lock: Some("none".into()),
         ..InputOptions::default()
     };
-    let input = Input::read(&project(), &options)?;
+    let mut input = Input::read(&project(), &options)?;
+    // The crate is built without default features, and whole.
+    input.config.features = FeatureMode::Never;
     let (krate, generated) = guarded(|| {
         let krate = generator::lowered(&input.sources, &input.config);
         (krate, generator::generate(&input.sources, &input.config))

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use generator::Generated;
 use generator::census::{Census, census};
+use generator::config::FeatureMode;
 use generator::diagnostic::{Code, Policy};
 use generator::escape;
 use generator::examples::Examples;
@@ -63,6 +64,8 @@ pub(super) fn input(spec: &Path, package: &str, roots: &[PathBuf]) -> Result<Inp
     // Nobody mends these documents, and a slip that does nothing says nothing of the generator.
     input.config.tolerated = vec![Code::MisspelledExtension];
     input.config.diagnostics = Policy::default();
+    // The crate is built without default features, and whole.
+    input.config.features = FeatureMode::Never;
     Ok(input)
 }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use generator::compare::Version as Read;
+use generator::config::FeatureMode;
 use restwright::exit::Failure;
 use restwright::guard::guarded;
 use restwright::input::{Input, InputOptions};
@@ -62,6 +63,8 @@ impl Crates<'_> {
         let mut input = Input::read(&project(), &options)?;
         // The crate alone is looked at, and a path that its tests want is another one here.
         input.config.package.dev_dependencies.clear();
+        // The crate is built without default features, and whole.
+        input.config.features = FeatureMode::Never;
         let generated = input.generate()?;
         let plan = Plan::new(&generated.files, &folder)?;
         plan.apply()?;

@@ -42,6 +42,7 @@ pub(in crate::render) fn empty() -> Crate {
         docs: docs(
             "Pets, version 7.\n\n```text\nno example\n```\n\n```no_run\n# hidden\nlet shown = 1;\n```",
         ),
+        features: None,
         access: Access::default(),
         modules: Vec::new(),
         groups: Vec::new(),

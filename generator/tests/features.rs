@@ -1,0 +1,139 @@
+//! Cargo features by group of operations: the crate compiles with each alone, with none and with all.
+
+mod fixture;
+
+use std::env;
+use std::path::Path;
+use std::process::Command;
+
+use generator::config::FeatureMode;
+use generator::file_tree::FileTree;
+
+use crate::fixture::{Fixture, write_crate, write_workspace};
+
+fn emitted() -> Fixture {
+    Fixture::named("group-features").sharing_runtime()
+}
+
+/// The lines of a file that contain the word.
+fn lines<'a>(files: &'a FileTree, path: &str, word: &str) -> Vec<&'a str> {
+    files.get(path).unwrap_or_default().lines().filter(|line| line.contains(word)).collect()
+}
+
+#[test]
+fn a_feature_compiles_its_group_and_the_types_that_it_reaches() {
+    let files = emitted().generate().files;
+    let needs = |module: &str| {
+        let line = lines(&files, "src/models/mod.rs", &format!("mod {module};")).concat();
+        let condition =
+            line.split("#[cfg(").nth(1).and_then(|rest| rest.split(")] mod").next()).map(str::to_owned);
+        condition.unwrap_or_default().replace("feature = ", "")
+    };
+    let found = ["animal", "cage", "keeper", "problem", "ticket_id", "fossil", "bone"].map(needs);
+    let expected = [
+        r#"any("animals", "other-models")"#,
+        r#"any("animals", "other-models")"#,
+        r#"any("animals", "keepers", "other-models")"#,
+        r#""animals""#,
+        // `tours` needs a type that stands in this group.
+        r#"any("tours", "tracing-operations")"#,
+        r#""other-models""#,
+        r#""other-models""#,
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn the_manifest_lists_them_and_turns_all_on() {
+    let files = emitted().generate().files;
+    let manifest: toml::Table = files.get("Cargo.toml").unwrap_or_default().parse().expect("it is TOML");
+    let features = manifest["features"].as_table().expect("it is a table");
+    let text = |name: &str| features[name].to_string();
+    assert_eq!(
+        text("all-operations"),
+        r#"["animals", "keepers", "tours", "tracing-operations", "other-models"]"#
+    );
+    assert_eq!(text("tours"), r#"["tracing-operations"]"#);
+    assert_eq!([text("animals"), text("keepers"), text("other-models")], ["[]", "[]", "[]"]);
+    // The runtime's own feature has that name.
+    assert_eq!(text("tracing"), r#"["restwright-runtime/tracing"]"#);
+    assert!(
+        features["default"]
+            .as_array()
+            .is_some_and(|on| on.iter().any(|it| it.as_str() == Some("all-operations")))
+    );
+    let docs = &manifest["package"]["metadata"]["docs"]["rs"];
+    assert_eq!(docs["rustdoc-args"].to_string(), r#"["--cfg", "docsrs"]"#);
+}
+
+#[test]
+fn a_crate_of_few_groups_has_none_unless_it_is_asked_for() {
+    let mut fixture = emitted();
+    fixture.config.features = FeatureMode::Auto;
+    let files = fixture.generate().files;
+    assert!(!files.iter().any(|(_, text)| text.contains("cfg(")), "there is a condition");
+    assert!(lines(&files, "Cargo.toml", "all-operations").is_empty());
+}
+
+#[test]
+fn features_of_the_worst_names_are_ascii_and_each_is_one() {
+    let mut fixture = Fixture::hostile();
+    fixture.config.features = FeatureMode::Always;
+    let files = fixture.generate().files;
+    let manifest: toml::Table = files.get("Cargo.toml").unwrap_or_default().parse().expect("it is TOML");
+    let features = manifest["features"].as_table().expect("it is a table");
+    let groups = lines(&files, "src/operations/mod.rs", "pub mod").len();
+    let named = features["all-operations"].as_array().expect("it is a list");
+    assert!(named.len() >= groups && groups > 16, "{groups} groups, {} features", named.len());
+    for name in named.iter().filter_map(toml::Value::as_str) {
+        let is_plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        assert!(is_plain && !name.is_empty() && features.contains_key(name), "{name}");
+    }
+}
+
+#[test]
+fn a_group_that_reaches_one_more_type_changes_one_line() {
+    let mut fixture = emitted();
+    let before = fixture.generate().files;
+    let text = &mut fixture.sources.document.text;
+    *text = text.replace(
+        "required: [name], properties: {name:",
+        "required: [name], properties: {problem: {$ref: '#/components/schemas/Problem'}, name:",
+    );
+    let after = fixture.generate().files;
+    for path in ["src/models/mod.rs", "src/operations/mod.rs", "Cargo.toml"] {
+        let lines = |files: &FileTree| {
+            files.get(path).unwrap_or_default().lines().map(str::to_owned).collect::<Vec<_>>()
+        };
+        let (old, new) = (lines(&before), lines(&after));
+        assert_eq!(old.len(), new.len(), "{path}");
+        let changed = old.iter().zip(&new).filter(|(old, new)| old != new).count();
+        assert_eq!(changed, usize::from(path == "src/models/mod.rs"), "{path}");
+    }
+}
+
+#[test]
+fn the_crate_compiles_with_each_feature_alone() {
+    let workspace = write_workspace("group-features", &["zoo".to_owned()], "");
+    write_crate(&workspace.join("zoo"), &emitted(), "#![deny(warnings)]\n");
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    for features in
+        ["", "animals", "keepers", "tours", "tracing-operations", "other-models", "all-operations"]
+    {
+        let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+            .args([
+                "check",
+                "--offline",
+                "--quiet",
+                "--no-default-features",
+                "--features",
+                features,
+                "--target-dir",
+            ])
+            .arg(target.parent().expect("the folder is in cargo's own"))
+            .current_dir(&workspace)
+            .output()
+            .expect("cargo can be run");
+        assert!(output.status.success(), "{features}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
