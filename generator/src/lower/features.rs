@@ -197,7 +197,7 @@ fn named_by_operation(operation: &Operation) -> Vec<TypeId> {
     let arguments = operation.arguments.iter().map(|argument| &argument.ty);
     let setters = operation.setters.iter().map(|setter| &setter.ty);
     let payloads = operation.body.iter().map(|body| &body.content).flat_map(BodyContent::payloads);
-    let contents = operation.answer.contents();
+    let contents = operation.response.contents();
     let contents = contents.iter().filter_map(|content| content.ty());
     let errors = operation.errors.iter().flat_map(|errors| &errors.variants);
     let errors = errors.filter_map(|error| match &error.body {
