@@ -373,7 +373,7 @@ fn a_comment_fits_and_says_what_it_leaves_out() {
     assert!(text.contains("are not shown here, because a comment holds at most 65,536 characters"));
     assert_eq!(text.matches("<details>").count(), text.matches("</details>").count());
     assert!(
-        text.starts_with("<!-- cargo xtask diff -->\n## The document of `t-client` has changed: major\n"),
+        text.starts_with("<!-- restwright diff -->\n## The document of `t-client` has changed: major\n"),
         "{text}"
     );
     // The lists of the other direction, in which nothing breaks, use the room before they leave something out.
@@ -465,7 +465,7 @@ fn docs() -> String {
     let mut text = "\
 # Checks
 
-Every kind of change that [`cargo xtask diff`](reviewing.md) tells, by section. The names stay: ignore files and other programs
+Every kind of change that [`cargo restwright diff`](reviewing.md) tells, by section. The names stay: ignore files and other programs
 name them. They are [oasdiff](https://github.com/oasdiff/oasdiff)'s where it has one. The level is what a change of the kind does
 in general; a single one has another level where the old crate shows that nobody is harmed. This page is written from
 `generator/src/compare/checks.rs` by `UPDATE=1 cargo test -p generator --test compare`.

@@ -175,7 +175,7 @@ fn lints(sources: &Sources) -> Lints {
 /// `docs/lints.md`.
 fn docs() -> String {
     let mut text = String::from(
-        "# Lints\n\nEvery rule of [`cargo xtask lint`](understanding.md#lint), which says what is wrong with a document to whoever provides it.\n\
+        "# Lints\n\nEvery rule of [`cargo restwright lint`](understanding.md#lint), which says what is wrong with a document to whoever provides it.\n\
          The names stay: command lines name them. An **error** contradicts itself or asks for what cannot be done, a **warning** leaves\n\
          callers to guess, a **note** is for their comfort. `generator/tests/lint/<rule>/` has a bad document and a good one for each.\n\
          This page is written from `generator/src/lint/rules.rs` by `UPDATE=1 cargo test -p generator --test lint`.\n",

@@ -175,7 +175,7 @@ fn what_is_referred_to_on_other_hosts_is_saved_beside_the_document() {
         .codegen(&[])
         .ends_with(2)
         .says("error[remote-reference]")
-        .says("cargo xtask update-spec --vendor");
+        .says("cargo restwright update-spec --vendor");
 
     let folder = format!("vendor/{}", host.trim_start_matches("http://").replace(':', "_"));
     let shown = [

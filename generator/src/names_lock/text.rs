@@ -8,7 +8,7 @@ use crate::pointer::{Pointer, percent_decoded};
 
 /// What the file begins with.
 const HEAD: &str = "\
-# The names of the generated crate, so that they hold still when the document grows. Written by cargo xtask codegen;
+# The names of the generated crate, so that they hold still when the document grows. Written by restwright;
 # commit it beside the document. To rename a thing, change its name here: docs/names.md.
 ";
 

@@ -59,7 +59,7 @@ impl Section<'_> {
 
     fn begin(&self) -> String {
         format!(
-            "<!-- Since {}, by `cargo xtask codegen --release`, which writes this anew until it is committed. -->",
+            "<!-- Since {}, by `restwright codegen --release`, which writes this anew until it is committed. -->",
             self.since
         )
     }
@@ -101,7 +101,7 @@ mod tests {
     const SECTION: Section<'static> =
         Section { version: "0.2.0", date: "2026-01-31", since: "0.1.0", body: "It breaks.\n" };
 
-    const BLOCK: &str = "<!-- Since 0.1.0, by `cargo xtask codegen --release`, which writes this anew until it is committed. \
+    const BLOCK: &str = "<!-- Since 0.1.0, by `restwright codegen --release`, which writes this anew until it is committed. \
                          -->\n\nIt breaks.\n\n<!-- That was since 0.1.0. -->\n";
 
     fn put(text: &str) -> String {

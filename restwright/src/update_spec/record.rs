@@ -76,7 +76,7 @@ impl Record {
         if !vendor.is_empty() {
             file["vendor"] = Item::Table(vendor);
         }
-        format!("# What {name} is, written by `cargo xtask update-spec --accept`.\n{file}")
+        format!("# What {name} is, written by `restwright update-spec --accept`.\n{file}")
     }
 }
 

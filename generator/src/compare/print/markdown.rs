@@ -11,7 +11,7 @@ use crate::compare::review::{Places, Review};
 use crate::escape::{code_cell, code_span, fenced, prose};
 
 /// The first line, by which a workflow finds the comment that it has written before.
-const MARKER: &str = "<!-- cargo xtask diff -->";
+const MARKER: &str = "<!-- restwright diff -->";
 
 /// What GitHub takes in a comment, in characters; bytes are counted, which are as many or more.
 const LIMIT: usize = 65_536;
@@ -216,7 +216,7 @@ impl Page {
             let _ = writeln!(
                 self.text,
                 "\n{} of {all} are not shown here, because a comment holds at most 65,536 characters. \
-                 `cargo xtask diff` prints them all, `--format html` as a page.",
+                 `cargo restwright diff` prints them all, `--format html` as a page.",
                 count(self.left_out, "change")
             );
         }

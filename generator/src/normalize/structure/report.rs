@@ -166,7 +166,7 @@ impl Report {
             format!("{count} references lead to other hosts")
         };
         let message = format!("{references}, and nothing is downloaded: {}{others}", named.join(", "));
-        let help = "`cargo xtask update-spec --vendor` saves what they name beside the document, \
+        let help = "`cargo restwright update-spec --vendor` saves what they name beside the document, \
                     and lists the copies in `[references]` of codegen.toml";
         findings.push(Code::RemoteReference, first, message, Advice::help(help));
     }

@@ -17,7 +17,7 @@ use crate::render::{header, runtime};
 
 /// What the words for types mean: `impl` what each implements, `fn` and `const` what else it has.
 const LEGEND: &str = "\
-# The public items of the crate, a line each: `cargo xtask codegen` keeps it so that its diff shows what a new document
+# The public items of the crate, a line each: restwright keeps it so that its diff shows what a new document
 # means to users. Behind ` = ` is how an item looks on the wire. All types are non-exhaustive, and a request that is sent
 # gives its response A or `runtime::Error`. `message` is the name in an `@type`; where there is one, models implement `Message`.
 # `Deserialize` and `Serialize` need the feature `serde`. Types of a kind have:
