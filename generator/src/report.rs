@@ -1,7 +1,8 @@
-//! [`Report`]: the counts that a run prints, and what it decided about pages and masks.
+//! [`Report`]: the counts that a run prints, and what it decided about pages, masks and values without a type.
 
 mod columns;
 pub mod paging;
+pub mod untyped;
 pub mod updates;
 
 use crate::file_tree::FileTree;
@@ -28,6 +29,8 @@ pub struct Report {
     pub paging: Vec<PagingRow>,
     /// The structs that have a mask of what they change.
     pub updates: Vec<UpdateRow>,
+    /// The values without a type of their own.
+    pub untyped: Vec<ir::Untyped>,
 }
 
 impl Report {
@@ -45,6 +48,7 @@ impl Report {
             lines: texts.map(|(_, text)| text.lines().count()).sum(),
             paging: paging::rows(krate),
             updates: updates::rows(krate),
+            untyped: krate.untyped.clone(),
         }
     }
 

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use generator::Generated;
 use generator::diagnostic::{Code, Effect, Policy, Severity};
-use generator::report::{paging, updates};
+use generator::report::{paging, untyped, updates};
 
 use crate::drift;
 use crate::exit::{Exit, Failure};
@@ -58,6 +58,8 @@ pub enum Topic {
     Pagination,
     /// Which requests take changes with their mask, and which only have a mask
     Updates,
+    /// Which values are any JSON, and why they have no type
+    Untyped,
 }
 
 /// Runs the command.
@@ -81,6 +83,7 @@ pub fn run(project: &Project, options: &Options) -> Result<Exit, Failure> {
         say(&match topic {
             Topic::Pagination => paging::table(&generated.report.paging),
             Topic::Updates => updates::table(&generated.report.updates),
+            Topic::Untyped => untyped::table(&generated.report.untyped),
         });
         return Ok(Exit::Done);
     }

@@ -97,6 +97,21 @@ fn a_report_of_updates_gives_the_reasons_and_writes_nothing() {
 }
 
 #[test]
+fn a_report_of_untyped_values_gives_the_places_and_writes_nothing() {
+    let project = Project::new();
+    project.codegen(&["--report", "untyped"]).ends_with(0).says("0 values have no type");
+    let loose = "    Loose: {type: object, properties: {tags: {type: array}, any: {}, odd: {type: strng}}}\n";
+    project.write("openapi.yaml", &format!("{DOCUMENT}{loose}"));
+    let run = project.codegen(&["--report", "untyped"]);
+    run.ends_with(0)
+        .says("models::Loose::tags  #/components/schemas/Loose/properties/tags/items  no schema")
+        .says("models::Loose::any   #/components/schemas/Loose/properties/any         the schema allows any value")
+        .says("3 values have no type");
+    run.says("models::Loose::odd   #/components/schemas/Loose/properties/odd         `strng` is not a type (unknown-type)");
+    assert!(!project.path().join("out").exists());
+}
+
+#[test]
 fn a_removed_schema_removes_its_file() {
     let project = Project::new();
     project.codegen(&[]).ends_with(0);

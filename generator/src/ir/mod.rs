@@ -17,6 +17,7 @@ mod pagination;
 mod protojson;
 pub(crate) mod text;
 mod types;
+mod untyped;
 mod webhooks;
 mod words;
 
@@ -49,6 +50,7 @@ pub use crate::ir::types::{
     Additional, Builtin, Field, Fixed, Flat, Home, Presence, Struct, TypeDef, TypeId, TypeKind, TypeRef,
     Types,
 };
+pub use crate::ir::untyped::{Untyped, UntypedReason};
 pub use crate::ir::webhooks::Webhooks;
 pub use crate::ir::words::{capitals, code_points, spelled};
 
@@ -76,6 +78,8 @@ pub struct Crate {
     pub types: Types,
     /// Update requests with masks, and messages by name, as the configuration wants them.
     pub protojson: ProtoJson,
+    /// The values of the API without a type of their own.
+    pub untyped: Vec<Untyped>,
     /// The document's examples, if somebody asked for them.
     pub examples: Vec<Example>,
     /// Whether a name has letters beyond Latin, about whose scripts rustc warns.

@@ -48,6 +48,7 @@ mod tests;
 mod tuples;
 mod types;
 mod unions;
+mod untyped;
 mod webhooks;
 mod wire_rows;
 
@@ -130,12 +131,14 @@ pub(crate) fn lower_with_reasons(
         modules,
         groups,
         protojson,
+        untyped: Vec::new(),
         examples,
         webhooks: None,
         types,
         foreign_letters,
         lock: NamesLock::default(),
     };
+    krate.untyped = untyped::untyped(context, &plans, &krate, diagnostics);
     krate.webhooks = webhooks::webhooks(context, &krate, diagnostics);
     krate.features = features::features(&krate, config.features);
     krate.lock = NamesLock { shapes, ..names.lock };

@@ -11,6 +11,7 @@ mod reach;
 mod recursion;
 mod select;
 mod unions;
+mod untyped;
 
 use std::fmt::Write as _;
 

@@ -10,7 +10,7 @@ const LONGEST: usize = 12;
 
 /// The tuple of its items, and what may follow them; a list of anything where no tuple is that long.
 pub(crate) fn lower(context: Context<'_>, tuple: &TupleSchema) -> TypeRef {
-    if approximated(tuple).is_some() {
+    if is_approximated(tuple) {
         return TypeRef::List(Box::new(TypeRef::Builtin(Builtin::Json)));
     }
     let items = tuple.items.iter().map(|item| context.element(*item)).collect();
@@ -32,6 +32,11 @@ pub(crate) fn report(context: Context<'_>, diagnostics: &mut Diagnostics) {
             diagnostics.push(Diagnostic::new(Code::ApproximatedSchema, place, reason, Advice::note(note)));
         }
     }
+}
+
+/// Whether it is read as a list of anything.
+pub(crate) fn is_approximated(tuple: &TupleSchema) -> bool {
+    approximated(tuple).is_some()
 }
 
 fn approximated(tuple: &TupleSchema) -> Option<String> {

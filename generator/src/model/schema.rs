@@ -95,6 +95,8 @@ pub struct Schema {
     pub nullable: bool,
     /// `default`.
     pub default: Option<Value>,
+    /// Whether the document has no schema here: the items of a list without `items`, content without `schema`.
+    pub missing: bool,
     /// What values it describes, null apart.
     pub kind: SchemaKind,
     /// Which of these values are allowed.

@@ -22,8 +22,11 @@ impl<'d> Resolver<'d, '_> {
         let unevaluated = unevaluated.and_then(|key| node.get(key)).filter(|items| !items.has(NEVER));
         let items = items.or(unevaluated);
         // Without `items` anything is an item.
+        let missing = items.is_none();
         let items = items.unwrap_or_else(|| Node { value: &OBJECT, origin: node.origin.child("items") });
-        SchemaKind::Array(self.schema(&items))
+        let item = self.schema(&items);
+        self.schemas[item].missing |= missing;
+        SchemaKind::Array(item)
     }
 
     /// The first items are under `first`; what follows is under the first of `rest` that there is.

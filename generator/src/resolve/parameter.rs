@@ -174,7 +174,10 @@ impl<'d> Resolver<'d, '_> {
     }
 
     fn content_schema(&mut self, media_type: &MediaType) -> SchemaId {
-        media_type.schema.unwrap_or_else(|| self.schemas.push(any(media_type.origin.clone())))
+        media_type.schema.unwrap_or_else(|| {
+            let missing = Schema { missing: true, ..any(media_type.origin.clone()) };
+            self.schemas.push(missing)
+        })
     }
 
     /// A schema of any text, for a parameter that has none. Its place is the parameter's.

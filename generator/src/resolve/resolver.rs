@@ -141,6 +141,7 @@ pub(super) fn any(origin: Pointer) -> Schema {
         encoded: false,
         nullable: false,
         default: None,
+        missing: false,
         kind: SchemaKind::Any,
         bounds: Bounds::default(),
     }

@@ -25,6 +25,7 @@ pub(super) fn wire(name: &str) -> WireName {
 
 pub(in crate::render) fn empty() -> Crate {
     Crate {
+        untyped: Vec::new(),
         package: Package {
             name: "pets".to_owned(),
             ident: Ident::snake("pets"),

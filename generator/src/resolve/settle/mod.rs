@@ -127,6 +127,7 @@ impl Resolver<'_, '_> {
         let Schema {
             // Those of the schema itself.
             origin: _,
+            missing: _,
             name_override,
             title,
             description,
