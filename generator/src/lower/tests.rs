@@ -1,6 +1,7 @@
 //! What becomes of small documents: the crate as [`dump`](crate::ir::dump) prints it, and the warnings.
 
 mod contents;
+mod inline_names;
 mod models;
 mod names;
 mod operations;

@@ -8,7 +8,8 @@ use crate::lower::ladder::{Claim, Scope, settle};
 use crate::lower::names::reserved::{module_name, type_name};
 use crate::lower::names::spelling::variations;
 use crate::lower::names::{Namer, Namespace, renames, suffixes};
-use crate::model::{Api, SchemaId};
+use crate::lower::unions;
+use crate::model::{Api, Schema, SchemaId, SchemaKind};
 use crate::pointer::Pointer;
 
 impl Namer<'_> {
@@ -22,6 +23,8 @@ impl Namer<'_> {
         let keys: HashMap<SchemaId, &String> =
             self.api.components.iter().map(|(key, id)| (*id, key)).collect();
         let roots: Vec<&Definition> = self.definitions.list.iter().filter(|def| has_file(def)).collect();
+        let places: HashMap<&Pointer, SchemaId> =
+            self.api.schemas.iter().map(|(id, schema)| (&schema.origin, id)).collect();
         let mut claims = Vec::with_capacity(roots.len());
         for def in &roots {
             let schema = &self.api.schemas[def.schema];
@@ -29,7 +32,7 @@ impl Namer<'_> {
                 component_ladder(key, schema.name_override.as_deref())
             } else {
                 let webhook = webhook_ladder(self.api, def.schema);
-                (3, webhook.unwrap_or_else(|| shared_ladder(&schema.origin)))
+                (3, webhook.unwrap_or_else(|| self.shared_ladder(schema, &places)))
             };
             claims.push(self.claim(None, schema.origin.clone(), rank, ladder));
         }
@@ -50,6 +53,47 @@ impl Namer<'_> {
             self.names.settle(Namespace::Types, place, name, settled);
         }
         words
+    }
+
+    /// The ladder of a schema that is no component and that something refers to: its title, its place with words for the
+    /// members of unions and without the parts of `allOf`, and then its place as it is.
+    fn shared_ladder(&self, schema: &Schema, places: &HashMap<&Pointer, SchemaId>) -> Vec<String> {
+        let ladder = shared_ladder(&schema.origin);
+        let tokens: Vec<String> = schema.origin.tokens().collect();
+        if !tokens.iter().any(|token| COMPOSED.contains(&token.as_str())) {
+            return ladder;
+        }
+        let is_member = tokens.iter().rev().nth(1).is_some_and(|token| COMPOSED.contains(&token.as_str()));
+        let title = schema.title.clone().filter(|title| is_member && title.len() <= LONGEST_TITLE);
+        let words = self.spoken(&tokens, places);
+        let spoken = (!words.is_empty()).then(|| words.join(" "));
+        title.into_iter().chain(spoken).chain(ladder).collect()
+    }
+
+    /// The words of a place, where members of unions are called as their variants are, and parts of `allOf` as the whole.
+    fn spoken(&self, tokens: &[String], places: &HashMap<&Pointer, SchemaId>) -> Vec<String> {
+        let mut words = Vec::new();
+        let mut place = Pointer::root();
+        let mut tokens = tokens.iter();
+        while let Some(token) = tokens.next() {
+            let around = place.clone();
+            place = place.child(token);
+            if COMPOSED.contains(&token.as_str()) {
+                let Some(index) = tokens.next() else { break };
+                place = place.child(index);
+                words.extend(places.get(&around).and_then(|union| self.member_word(*union, &place)));
+            } else if !is_structural(token) {
+                words.push(token.clone());
+            }
+        }
+        words
+    }
+
+    /// The word for the member at `place` of a union.
+    fn member_word(&self, union: SchemaId, place: &Pointer) -> Option<String> {
+        let SchemaKind::Union(of) = &self.api.schemas[union].kind else { return None };
+        let at = of.members.iter().position(|member| self.api.schemas[member.schema].origin == *place)?;
+        unions::steps(self.definitions.unions.ladders(union)).into_iter().nth(at)
     }
 
     fn inline(&mut self, roots: &HashMap<SchemaId, String>) {
@@ -144,6 +188,12 @@ fn file_ladder(file: &str, below: &Pointer) -> Vec<String> {
     ladder
 }
 
+/// Keywords whose members are called by their index in a pointer.
+const COMPOSED: [&str; 3] = ["allOf", "anyOf", "oneOf"];
+
+/// Longer titles are sentences.
+const LONGEST_TITLE: usize = 40;
+
 /// Words of pointers that say where in the document's skeleton a node is.
 fn is_structural(token: &str) -> bool {
     let skeleton = [
@@ -173,12 +223,23 @@ fn inline_ladder(root_name: &str, key: Option<&str>, def: &Definition, origin: &
         Some(_) => format!("{root_name} {}", below.join(" ")),
         None => origin.tokens().collect::<Vec<_>>().join(" "),
     };
+    // The properties of a part of `allOf` are those of the whole.
+    let whole = key.map(|_| format!("{root_name} {}", without_parts(&below).join(" ")));
     let varied = varied_steps(root_name, &def.steps);
     std::iter::once(format!("{root_name} {steps}"))
         .chain(qualified)
+        .chain(whole)
         .chain([structural])
         .chain(varied)
         .collect()
+}
+
+/// The tokens of a pointer without those that lead to a part of `allOf`.
+fn without_parts(tokens: &[String]) -> Vec<&str> {
+    let is_index = |at: usize| at > 0 && tokens[at - 1] == "allOf";
+    let is_left = |(at, token): (usize, &String)| token != "allOf" && !is_index(at);
+    let kept = (0..tokens.len()).filter(|at| is_left((*at, &tokens[*at])));
+    kept.map(|at| tokens[at].as_str()).collect()
 }
 
 /// Names below `owner` that say how the steps to the node are spelled.

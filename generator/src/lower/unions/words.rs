@@ -7,10 +7,11 @@ use crate::ir::{Ident, JsonType};
 use crate::lower::ladder::{Claim, settle_anew};
 use crate::lower::schemas;
 use crate::lower::unions::telling::Telling;
-use crate::model::{Api, SchemaId, SchemaKind, StringFormat, UnionSchema};
+use crate::model::{Api, Literal, Property, SchemaId, SchemaKind, StringFormat, UnionSchema};
 use crate::pointer::Pointer;
 
-/// The ladder of each member: its tag, its title, its JSON type, and that with what only this member has.
+/// The ladder of each member: its tag, its title, its JSON type, and that with what only this member has. A number comes
+/// last, since it changes its meaning with each member that is put before it.
 pub(crate) fn ladders(api: &Api, union: &UnionSchema, telling: &Telling) -> Vec<Vec<String>> {
     (0..union.members.len()).map(|at| ladder(api, union, telling, at)).collect()
 }
@@ -31,10 +32,13 @@ fn ladder(api: &Api, union: &UnionSchema, telling: &Telling, at: usize) -> Vec<S
     let ty = type_word(api, id, 2);
     rungs.push(ty.clone());
     rungs.extend(text_word(&schema.kind).map(str::to_owned));
-    let own = own_key(api, union, at);
+    let own = own_key(api, union, at).or_else(|| required_key(api, union, at));
     rungs.extend(own.map(|key| format!("{ty} with {key}")));
+    rungs.extend(own_value(api, union, at).map(|value| format!("{ty} {value}")));
     let some = keys(api, id);
     rungs.extend((!some.is_empty()).then(|| format!("{ty} with {}", some.join(" "))));
+    rungs.extend(own_type(api, union, at).map(|(key, word)| format!("{ty} with {word} {key}")));
+    rungs.extend(contents(api, id).map(|contents| format!("{ty} of {contents}")));
     rungs.push(format!("{ty} {}", schema.origin.tokens().skip(3).collect::<Vec<_>>().join(" ")));
     rungs.retain(|rung| rung.chars().any(char::is_alphanumeric));
     rungs
@@ -52,21 +56,89 @@ pub(crate) fn steps(ladders: &[Vec<String>]) -> Vec<String> {
 
 /// The first property that no other member has, required ones before others.
 fn own_key(api: &Api, union: &UnionSchema, at: usize) -> Option<String> {
-    let properties = |id: SchemaId| match &schemas::resolved(api, id).kind {
-        SchemaKind::Object(object) => object.properties.as_slice(),
-        _ => &[],
-    };
-    let others: Vec<SchemaId> = union
-        .members
-        .iter()
-        .enumerate()
-        .filter(|(it, _)| *it != at)
-        .map(|(_, member)| member.schema)
-        .collect();
-    let own = |name: &str| others.iter().all(|id| properties(*id).iter().all(|it| it.name != name));
-    let mine = properties(union.members[at].schema);
+    let own = |name: &str| others(api, union, at, name).next().is_none();
+    let mine = properties(api, union.members[at].schema);
     let first = |required: bool| mine.iter().find(|it| it.required == required && own(&it.name));
     first(true).or_else(|| first(false)).map(|property| property.name.clone())
+}
+
+/// The properties of an object, or of the objects in a list.
+fn properties(api: &Api, id: SchemaId) -> &[Property] {
+    match &schemas::resolved(api, id).kind {
+        SchemaKind::Object(object) => &object.properties,
+        SchemaKind::Array(item) => match &schemas::resolved(api, *item).kind {
+            SchemaKind::Object(object) => &object.properties,
+            _ => &[],
+        },
+        _ => &[],
+    }
+}
+
+/// The properties called `name` of the other members.
+fn others<'a>(
+    api: &'a Api,
+    union: &'a UnionSchema,
+    at: usize,
+    name: &'a str,
+) -> impl Iterator<Item = &'a Property> {
+    let others = union.members.iter().enumerate().filter(move |(other, _)| *other != at);
+    others.filter_map(move |(_, member)| properties(api, member.schema).iter().find(|it| it.name == name))
+}
+
+/// The first property that this member requires and no other one does.
+fn required_key(api: &Api, union: &UnionSchema, at: usize) -> Option<String> {
+    let mut mine = properties(api, union.members[at].schema).iter().filter(|property| property.required);
+    let is_own = |mine: &&Property| others(api, union, at, &mine.name).all(|other| !other.required);
+    mine.find(is_own).map(|property| property.name.clone())
+}
+
+/// The first constant text of a property that no other member allows there.
+fn own_value(api: &Api, union: &UnionSchema, at: usize) -> Option<String> {
+    properties(api, union.members[at].schema).iter().find_map(|property| {
+        let value = constant(api, property)?;
+        let is_own = others(api, union, at, &property.name)
+            .all(|other| constant(api, other).is_some_and(|other| other != value));
+        is_own.then(|| value.to_owned())
+    })
+}
+
+/// The one text that a property can have.
+fn constant<'a>(api: &'a Api, property: &Property) -> Option<&'a str> {
+    let SchemaKind::Enum(of) = &schemas::resolved(api, property.schema).kind else { return None };
+    match &of.only()?.value {
+        Literal::String(text) => Some(text),
+        Literal::Integer(_) | Literal::Other(_) => None,
+    }
+}
+
+/// The first property whose type no other member has there, with a word for the type.
+fn own_type(api: &Api, union: &UnionSchema, at: usize) -> Option<(String, String)> {
+    properties(api, union.members[at].schema).iter().find_map(|property| {
+        let word = item_word(api, property.schema, 2);
+        let is_own =
+            others(api, union, at, &property.name).all(|other| item_word(api, other.schema, 2) != word);
+        is_own.then(|| (property.name.clone(), word))
+    })
+}
+
+/// What a tuple or an enum is made of, in words: the types of its first items, or its first values.
+fn contents(api: &Api, id: SchemaId) -> Option<String> {
+    const MOST: usize = 3;
+    let words: Vec<String> = match &schemas::resolved(api, id).kind {
+        SchemaKind::Tuple(tuple) => {
+            tuple.items.iter().take(MOST).map(|item| item_word(api, *item, 1)).collect()
+        }
+        SchemaKind::Enum(of) => {
+            let values = of.values.iter().filter_map(|value| match &value.value {
+                Literal::String(text) if text.len() <= 20 => Some(text.clone()),
+                Literal::Integer(number) => Some(number.to_string()),
+                Literal::String(_) | Literal::Other(_) => None,
+            });
+            values.take(MOST).collect()
+        }
+        _ => return None,
+    };
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 /// The first properties: required ones, or where there are none, others.
