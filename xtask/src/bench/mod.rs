@@ -1,16 +1,18 @@
-//! `bench`: what generating costs, and what checking the emitted crate costs.
+//! `bench`: what generating costs, what compiling the emitted crate costs, and how both grow with the document.
 //!
-//! The crate goes to `target/bench/` and is checked there by itself, with the versions of the workspace's
-//! lock file. Figures are of this machine, of the profile that xtask was built with, and of one document.
+//! Figures are of this machine, of the profile that xtask was built with, and of one document.
 
-use std::fs::{self, File};
+mod builds;
+mod copies;
+mod growth;
+
+use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use restwright::exit::{Exit, Failure};
 use restwright::input::{Input, InputOptions};
-use restwright::sync::Plan;
 use restwright::terminal::say;
 use wait4::{ResourceUsage, Wait4};
 
@@ -25,22 +27,25 @@ pub(crate) struct Options {
     /// How often the document is generated; the median is printed
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
     runs: u32,
+    /// Generate, compare and lint 1, 4 and 16 renamed copies of the document in one, and print how the cost grows
+    #[arg(long)]
+    growth: bool,
 }
 
 /// Runs the command.
 pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     let input = Input::read(&project(), &options.input)?;
     let folder = workspace().join("target/bench");
-    let krate = folder.join("crate");
-
+    if options.growth {
+        return growth::run(&input, &folder);
+    }
     say(&format!("{} ({} KB)\n", input.sources.document.name, input.sources.document.text.len() / 1000));
-    say("                                          wall s    CPU s   peak MB\n");
+    head();
     let generated = in_process(&input, options.runs)?;
     row(&format!("the generator, median of {}", options.runs), &generated);
 
-    Plan::new(&input.generate()?.files, &krate)?.apply()?;
     row("cargo xtask codegen, nothing to build", &command(&options.input, &folder.join("again"))?);
-    row("cargo check of the emitted crate alone", &check(&krate, &folder.join("target"))?);
+    builds::run(input, &folder)?;
     Ok(Exit::Done)
 }
 
@@ -51,10 +56,14 @@ struct Cost {
     peak: Option<u64>,
 }
 
+fn head() {
+    say("                                                  wall s    CPU s   peak MB\n");
+}
+
 fn row(what: &str, cost: &Cost) {
     let cpu = cost.cpu.map_or("–".to_owned(), |cpu| format!("{:.2}", cpu.as_secs_f64()));
     let peak = cost.peak.map_or("–".to_owned(), |bytes| (bytes / 1_000_000).to_string());
-    say(&format!("{what:<40} {:>7.2}  {cpu:>7}   {peak:>7}\n", cost.wall.as_secs_f64()));
+    say(&format!("{what:<48} {:>7.2}  {cpu:>7}   {peak:>7}\n", cost.wall.as_secs_f64()));
 }
 
 /// Whole runs of the pipeline in this process, reading and writing files not included.
@@ -98,26 +107,6 @@ fn command(options: &InputOptions, out: &Path) -> Result<Cost, Failure> {
     };
     measure(codegen())?;
     measure(codegen())
-}
-
-/// `cargo check` of the crate alone: dependencies are built, nothing is incremental, and its root has changed.
-fn check(krate: &Path, target: &Path) -> Result<Cost, Failure> {
-    let lock = krate.join("Cargo.lock");
-    fs::copy(workspace().join("Cargo.lock"), &lock).map_err(|error| Failure::disk("write", &lock, error))?;
-    let check = || {
-        let mut command = cargo(krate);
-        command.args(["check", "--quiet", "--target-dir"]).arg(target).env("CARGO_INCREMENTAL", "0");
-        command
-    };
-    measure(check())?;
-    touch(&krate.join("src/lib.rs"))?;
-    measure(check())
-}
-
-fn touch(path: &Path) -> Result<(), Failure> {
-    let file = File::options().write(true).open(path);
-    let touched = file.and_then(|file| file.set_modified(SystemTime::now()));
-    touched.map_err(|error| Failure::disk("touch", path, error))
 }
 
 /// Runs a command, all its children included; what it prints on its standard output is dropped.
