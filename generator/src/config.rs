@@ -23,6 +23,10 @@ use crate::pointer::Pointer;
 /// The options of a run. There are few on purpose: the document decides.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
+    /// `spec`: the document, relative to the configuration's folder.
+    pub spec: Option<String>,
+    /// `out`: the folder of the crate, relative to the configuration's folder.
+    pub out: Option<String>,
     /// `[package]`.
     pub package: PackageConfig,
     /// `[runtime]`: whether the crate has a copy of the runtime or depends on it.

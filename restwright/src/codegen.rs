@@ -11,7 +11,7 @@ use crate::drift;
 use crate::exit::{Exit, Failure};
 use crate::input::{Input, InputOptions, shown};
 use crate::output::Output;
-use crate::project::Project;
+use crate::project::{Project, Target};
 use crate::release::{Release, Wanted};
 use crate::sync::{Change, Plan};
 use crate::terminal::{complain, count, say};
@@ -22,7 +22,7 @@ pub struct Options {
     /// Which document, and how it is read.
     #[command(flatten)]
     pub input: InputOptions,
-    /// Where the crate goes; only files of earlier runs are changed or deleted there [default: generated]
+    /// Where the crate goes; only files of earlier runs are changed or deleted there [default: `out` of codegen.toml]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// Write nothing; print what would change, and exit with 1 if anything would
@@ -68,11 +68,23 @@ pub enum Topic {
 ///
 /// An input cannot be read or is at fault, or the output cannot be written.
 pub fn run(project: &Project, options: &Options) -> Result<Exit, Failure> {
+    let is_of_one = options.out.is_some()
+        || options.release
+        || options.input.package.is_some()
+        || options.input.names_lock.is_some();
+    if is_of_one {
+        return one(&project.target_of(&options.input)?, options);
+    }
+    project.each(&options.input, |target| one(target, options))
+}
+
+/// Runs the command for one crate.
+fn one(target: &Target, options: &Options) -> Result<Exit, Failure> {
     let started = Instant::now();
-    let mut input = Input::read(project, &options.input)?;
-    let out = options.out.clone().unwrap_or_else(|| project.out.clone());
+    let mut input = Input::read(target, &options.input)?;
+    let out = target.out(options.out.as_deref())?;
     let release = options.release.then(|| {
-        let wanted = Wanted { project, input: &options.input, out: &out, base: options.base.as_deref() };
+        let wanted = Wanted { target, input: &options.input, out: &out, base: options.base.as_deref() };
         Release::plan(&wanted, &mut input)
     });
     let release = release.transpose()?;
@@ -94,7 +106,7 @@ pub fn run(project: &Project, options: &Options) -> Result<Exit, Failure> {
     let output = output(&input, &generated, &out)?;
     say(&format!("{} → {}: {}\n", input.sources.document.name, shown(&out), content(&generated)));
     if options.check {
-        return Ok(check(project, options, &output, &generated));
+        return Ok(check(target, options, &output, &generated));
     }
     let summary = summary(output.plan(), &generated);
     output.write_with(|staged| release.as_ref().map_or(Ok(()), |release| release.stage(staged)))?;
@@ -103,7 +115,7 @@ pub fn run(project: &Project, options: &Options) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-fn check(project: &Project, options: &Options, output: &Output<'_>, generated: &Generated) -> Exit {
+fn check(target: &Target, options: &Options, output: &Output<'_>, generated: &Generated) -> Exit {
     let changes: Vec<Change> = output.changes().cloned().collect();
     if changes.is_empty() {
         let files = count(output.plan().unchanged(), "file is", "files are");
@@ -114,7 +126,7 @@ fn check(project: &Project, options: &Options, output: &Output<'_>, generated: &
     let files = count(changes.len(), "file is", "files are");
     say(&format!(
         "\n{files} out of date. To bring the output up to date, run:\n\n    {}\n",
-        command(project, options)
+        command(target, options)
     ));
     Exit::Found
 }
@@ -183,8 +195,8 @@ fn denied(text: &str) -> Result<Denied, String> {
     })
 }
 
-/// The command that does what `--check` says is due.
-fn command(project: &Project, options: &Options) -> String {
+/// The command that generates, with the flags of the user.
+pub(crate) fn command(target: &Target, options: &Options) -> String {
     let input = &options.input;
     let paths = [
         ("--spec", &input.spec),
@@ -205,7 +217,7 @@ fn command(project: &Project, options: &Options) -> String {
         .chain(package)
         .chain(denied)
         .map(|(flag, value)| format!(" {flag} {}", quoted(&value)));
-    flags.fold(format!("{} codegen", project.command), |command, flag| command + &flag)
+    flags.fold(format!("{} codegen", target.command), |command, flag| command + &flag)
 }
 
 fn quoted(text: &str) -> String {
@@ -219,17 +231,19 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Options, command};
-    use crate::project::Project;
+    use crate::input::InputOptions;
+    use crate::project::{Project, Target};
 
     #[test]
     fn the_command_that_mends_has_the_same_flags_without_check() {
-        let project = Project {
+        let project = Project::of("cargo tool", "codegen.toml".into(), "openapi.yaml".into(), "out".into());
+        let target = Target {
             command: "cargo tool",
-            document: "openapi.yaml".into(),
-            config: "codegen.toml".into(),
-            out: "out".into(),
+            ..project
+                .target_of(&InputOptions { spec: Some("x.yaml".into()), ..InputOptions::default() })
+                .expect("it is named")
         };
-        let command = |options: &Options| command(&project, options);
+        let command = |options: &Options| command(&target, options);
         let mut options = Options { check: true, ..Options::default() };
         assert_eq!(command(&options), "cargo tool codegen");
         options.input.spec = Some("my spec's.yaml".into());

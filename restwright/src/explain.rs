@@ -21,7 +21,7 @@ pub struct Options {
     what: String,
     #[command(flatten)]
     input: InputOptions,
-    /// Where the crate is [default: generated]
+    /// Where the crate is [default: `out` of codegen.toml]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Print every line of every section
@@ -47,8 +47,10 @@ pub fn run(project: &Project, options: &Options) -> Result<Exit, Failure> {
 }
 
 fn of_document(project: &Project, options: &Options) -> Result<Explanation, Failure> {
-    let input = Input::read(project, &options.input)?;
-    let out = shown(&options.out.clone().unwrap_or_else(|| project.out.clone()));
+    let target = project.target_of(&options.input)?;
+    let input = Input::read(&target, &options.input)?;
+    let out = options.out.clone().or_else(|| target.out.clone());
+    let out = shown(&out.unwrap_or_else(|| ".".into()));
     let (sources, config, what) = (&input.sources, &input.config, options.what.as_str());
     let result = guarded(|| {
         let explainer = Explainer::read(sources, config, &out)?;

@@ -10,7 +10,7 @@ use generator::document::{Source, Sources};
 use crate::exit::Failure;
 use crate::guard::guarded;
 use crate::names_lock::NamesLock;
-use crate::project::Project;
+use crate::project::Target;
 use crate::reading::{self, Roots, Unread};
 use crate::{files, overlays, terminal};
 
@@ -21,13 +21,13 @@ const WARNINGS_PER_CODE: usize = 10;
 #[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 pub struct InputOptions {
-    /// The document, YAML or JSON [default: spec/openapi.yaml]
+    /// The document, YAML or JSON [default: `spec` of codegen.toml]
     #[cfg_attr(feature = "cli", arg(long, value_name = "FILE"))]
     pub spec: Option<PathBuf>,
-    /// The options [default: codegen.toml beside the document]
+    /// The options [default: the nearest codegen.toml above, or that beside a document which --spec names]
     #[cfg_attr(feature = "cli", arg(long, value_name = "FILE"))]
     pub config: Option<PathBuf>,
-    /// The names that hold still, or `none` [default: names.lock beside a document with a codegen.toml]
+    /// The names that hold still, or `none` [default: names.lock beside the codegen.toml]
     #[cfg_attr(feature = "cli", arg(long, value_name = "FILE"))]
     pub names_lock: Option<PathBuf>,
     /// The name of the emitted package [default: as the configuration says]
@@ -42,13 +42,6 @@ pub struct InputOptions {
     pub all_warnings: bool,
 }
 
-impl InputOptions {
-    /// The path of the document.
-    pub(crate) fn document(&self, project: &Project) -> PathBuf {
-        self.spec.clone().unwrap_or_else(|| project.document.clone())
-    }
-}
-
 /// The texts and what the configuration says.
 pub struct Input {
     /// The document, and all texts that belong to it.
@@ -60,6 +53,8 @@ pub struct Input {
     pub config_path: Option<PathBuf>,
     config_text: Option<Source>,
     format: Format,
+    /// What a user types in front of the name of a command.
+    command: &'static str,
 }
 
 impl Input {
@@ -69,24 +64,26 @@ impl Input {
     /// # Errors
     ///
     /// A file cannot be read, or the configuration is at fault.
-    pub fn read(project: &Project, options: &InputOptions) -> Result<Self, Failure> {
-        Self::read_from(project, options, &Disk)
+    pub fn read(target: &Target, options: &InputOptions) -> Result<Self, Failure> {
+        Self::read_from(target, options, &Disk)
     }
 
     /// The same from where `reader` has them.
     pub(crate) fn read_from(
-        project: &Project,
+        target: &Target,
         options: &InputOptions,
         reader: &dyn Reader,
     ) -> Result<Self, Failure> {
-        let path = options.document(project);
+        let path = target.document.clone();
         let document = read(&path, reader)?;
         // Options that are named hold whatever is read.
-        let config_path = options.config.clone().or_else(|| config_path(project, options, reader));
+        let config_path = options.config.clone().or_else(|| config_path(target, options, reader));
         let roots = Roots::new(&path, &options.allow_root);
         let config_text = match &config_path {
             None => None,
-            Some(path) if options.config.is_none() => Some(read_below(path, &roots, reader)?),
+            Some(path) if options.config.is_none() => {
+                Some(read_below(path, &Roots::new(path, &options.allow_root), reader)?)
+            }
             Some(path) => Some(read(path, if reader.replaces(path) { reader } else { &Disk })?),
         };
         let format = Format {
@@ -95,7 +92,8 @@ impl Input {
         };
         let sources = Sources::from(document);
         let config = Config::default();
-        let mut input = Self { sources, config, names: None, config_path, config_text, format };
+        let command = target.command;
+        let mut input = Self { sources, config, names: None, config_path, config_text, format, command };
         input.config =
             Config::parse(input.config_text()).map_err(|diagnostics| input.rejected(&diagnostics))?;
         let roots = roots.with_config(input.config_path.as_deref(), &input.config, &path);
@@ -103,9 +101,9 @@ impl Input {
         let place = files::Place { document: &path, roots: &roots, reader };
         input.sources = files::read(input.sources.document, overlays, &input.config.references, &place);
         input.sources.url.clone_from(&input.config.source.url);
-        let is_project = options.config.is_none() && input.config_text.is_some();
+        let is_project = target.is_configured || (options.config.is_none() && input.config_text.is_some());
         let said = options.names_lock.as_deref();
-        input.names = NamesLock::find(said, &input.config, is_project, &place)?;
+        input.names = NamesLock::find(said, &input.config, is_project.then_some(target), &place)?;
         input.sources.names = input.names.as_ref().and_then(|names| names.text.clone());
         if let Some(name) = &options.package {
             if !is_package_name(name) {
@@ -135,7 +133,9 @@ impl Input {
     /// Prints the findings.
     pub fn print(&self, diagnostics: &Diagnostics) {
         let config = self.config_text.as_ref();
-        terminal::complain_styled(&render(diagnostics, &self.sources, config, self.format));
+        let text = render(diagnostics, &self.sources, config, self.format);
+        // The library names the commands of the tool.
+        terminal::complain_styled(&text.replace("`cargo restwright ", &format!("`{} ", self.command)));
     }
 
     /// Prints the findings, one of which is an error.
@@ -197,8 +197,8 @@ impl Reader for Disk {
 }
 
 /// The project's own document has a configuration. Another one has it beside it, or does without.
-pub(crate) fn config_path(project: &Project, options: &InputOptions, reader: &dyn Reader) -> Option<PathBuf> {
-    let Some(spec) = &options.spec else { return Some(project.config.clone()) };
+pub(crate) fn config_path(target: &Target, options: &InputOptions, reader: &dyn Reader) -> Option<PathBuf> {
+    let Some(spec) = &options.spec else { return target.config.clone() };
     Some(spec.with_file_name("codegen.toml")).filter(|path| reader.exists(path))
 }
 

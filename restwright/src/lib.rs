@@ -6,6 +6,8 @@
 #[cfg(feature = "cli")]
 pub mod codegen;
 #[cfg(feature = "cli")]
+pub mod commands;
+#[cfg(feature = "cli")]
 mod date;
 #[cfg(feature = "cli")]
 pub mod diff;
@@ -38,4 +40,4 @@ pub use generator;
 pub use crate::exit::{Exit, Failure};
 pub use crate::input::{Input, InputOptions};
 pub use crate::output::Output;
-pub use crate::project::Project;
+pub use crate::project::{Project, Target};

@@ -5,7 +5,7 @@ use generator::lint::{Level, Lints, Rule, lint, print};
 use crate::exit::{Exit, Failure};
 use crate::guard::guarded;
 use crate::input::{Input, InputOptions};
-use crate::project::Project;
+use crate::project::{Project, Target};
 use crate::terminal::{command, say};
 
 /// The flags of `lint`.
@@ -61,7 +61,15 @@ const PLACES: usize = 10;
 ///
 /// The document or its configuration cannot be read or is at fault.
 pub fn run(project: &Project, options: &Options) -> Result<Exit, Failure> {
-    let input = Input::read(project, &options.input)?;
+    match options.format {
+        Form::Json => one(&project.target_of(&options.input)?, options),
+        Form::Text | Form::Github => project.each(&options.input, |target| one(target, options)),
+    }
+}
+
+/// Runs the command for one crate.
+fn one(target: &Target, options: &Options) -> Result<Exit, Failure> {
+    let input = Input::read(target, &options.input)?;
     let result = guarded(|| lint(&input.sources, &input.config))?;
     let mut lints = result.map_err(|diagnostics| input.rejected(&diagnostics))?;
     if !options.only.is_empty() {

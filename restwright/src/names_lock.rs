@@ -8,6 +8,7 @@ use generator::document::Source;
 use crate::exit::Failure;
 use crate::files::Place;
 use crate::input::{read, read_below, shown};
+use crate::project::Target;
 use crate::sync::{Change, Staged};
 
 /// What `names-lock` and `--names-lock` say when no names are kept.
@@ -30,12 +31,14 @@ impl NamesLock {
     pub(crate) fn find(
         said: Option<&Path>,
         config: &Config,
-        is_project: bool,
+        project: Option<&Target>,
         &Place { document: spec, roots, reader }: &Place<'_>,
     ) -> Result<Option<Self>, Failure> {
-        let configured = config.names_lock.as_ref().map(|name| (name == NONE, spec.with_file_name(name)));
+        let home =
+            project.map_or_else(|| spec.parent().unwrap_or(Path::new("")), |target| target.home.as_path());
+        let configured = config.names_lock.as_ref().map(|name| (name == NONE, home.join(name)));
         let said = said.map(|path| (path == Path::new(NONE), path.to_path_buf()));
-        let usual = || is_project.then(|| (false, spec.with_file_name("names.lock")));
+        let usual = || project.map(|_| (false, home.join("names.lock")));
         let is_said = said.is_some();
         let Some((false, path)) = said.or(configured).or_else(usual) else { return Ok(None) };
         let text = match (reader.exists(&path), is_said) {

@@ -1,16 +1,295 @@
-//! [`Project`]: where a command looks for files that the command line does not name.
+//! [`Project`]: the crates of the folder that a user stands in. [`Target`]: the files of one of them.
+//!
+//! The root is the nearest folder upwards with a `restwright.toml`, which lists crates, or a `codegen.toml`, which is one. It is never the place where
+//! the program was built.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-/// The files of a crate, and how a user calls the commands that work on it.
+use generator::config::Config;
+use generator::diagnostic::{Format, render};
+use generator::document::{Source, Sources};
+
+use crate::exit::{Exit, Failure};
+use crate::input::{InputOptions, shown};
+use crate::reading::{self, Roots};
+use crate::terminal;
+
+/// The file that lists several crates.
+pub(crate) const WORKSPACE: &str = "restwright.toml";
+
+/// The file that describes one.
+pub(crate) const CONFIGURATION: &str = "codegen.toml";
+
+/// The crates that commands are about.
 #[derive(Clone, Debug)]
 pub struct Project {
+    command: &'static str,
+    /// The configurations of the crates.
+    crates: Vec<PathBuf>,
+    /// The document and the folder of the crate, where neither the command line nor a configuration names one.
+    usual: Option<(PathBuf, PathBuf)>,
+}
+
+/// The files of one crate.
+#[derive(Clone, Debug)]
+pub struct Target {
     /// What a user types in front of the name of a command: `cargo restwright`.
     pub command: &'static str,
     /// The document.
     pub document: PathBuf,
-    /// Its configuration.
-    pub config: PathBuf,
+    /// Its configuration; that which the command line names is in [`InputOptions`].
+    pub config: Option<PathBuf>,
     /// The folder of the generated crate.
-    pub out: PathBuf,
+    pub out: Option<PathBuf>,
+    /// The folder of `names.lock` and of `diff-ignore.toml`.
+    pub(crate) home: PathBuf,
+    /// Whether the configuration says where the document is.
+    pub(crate) is_configured: bool,
+}
+
+impl Project {
+    /// Looks for the project of the folder `from`. `command` is what a user types in front of the name of a command.
+    ///
+    /// Where there is none, the project has no crates, and commands need to be told of a document.
+    ///
+    /// # Errors
+    ///
+    /// A `restwright.toml` cannot be read or is at fault.
+    pub fn find(command: &'static str, from: &Path) -> Result<Self, Failure> {
+        let from = std::path::absolute(from).unwrap_or_else(|_| from.to_path_buf());
+        for folder in from.ancestors() {
+            let (workspace, config) = (folder.join(WORKSPACE), folder.join(CONFIGURATION));
+            if workspace.is_file() {
+                return Ok(Self { command, crates: listed(&workspace)?, usual: None });
+            }
+            if config.is_file() {
+                return Ok(Self { command, crates: vec![config], usual: None });
+            }
+        }
+        Ok(Self { command, crates: Vec::new(), usual: None })
+    }
+
+    /// A project of one crate, with the document and the folder of the crate where nothing else is said.
+    #[must_use]
+    pub fn of(command: &'static str, config: PathBuf, document: PathBuf, out: PathBuf) -> Self {
+        Self { command, crates: vec![config], usual: Some((document, out)) }
+    }
+
+    /// The crates that a command is about: that of the document or the configuration which the command line names, or all of
+    /// the project.
+    ///
+    /// # Errors
+    ///
+    /// There is none, or a configuration does not say where the document is.
+    pub fn targets(&self, options: &InputOptions) -> Result<Vec<Target>, Failure> {
+        if let Some(spec) = &options.spec {
+            let beside =
+                Some(spec.with_file_name(CONFIGURATION)).filter(|path| path.symlink_metadata().is_ok());
+            let beside = beside.filter(|_| options.config.is_none());
+            // What else is wrong with the configuration, reading it says.
+            let said =
+                options.config.as_ref().or(beside.as_ref()).and_then(|path| said(path, options, true).ok());
+            let usual = self.usual.as_ref().map(|(_, out)| out.clone());
+            let out = said.and_then(|said| said.out).or(usual);
+            let home = spec.parent().unwrap_or(Path::new("")).to_path_buf();
+            let command = self.command;
+            return Ok(vec![Target {
+                command,
+                document: spec.clone(),
+                config: beside,
+                out,
+                home,
+                is_configured: false,
+            }]);
+        }
+        if let Some(config) = &options.config {
+            return Ok(vec![Target { config: None, ..self.target(config, options)? }]);
+        }
+        if self.crates.is_empty() {
+            return Err(self.nothing());
+        }
+        self.crates.iter().map(|config| self.target(config, options)).collect()
+    }
+
+    /// Runs `work` for each crate that a command is about. One that fails keeps none of the others.
+    #[cfg(feature = "cli")]
+    pub(crate) fn each(
+        &self,
+        options: &InputOptions,
+        work: impl Fn(&Target) -> Result<Exit, Failure>,
+    ) -> Result<Exit, Failure> {
+        let targets = self.targets(options)?;
+        if let [target] = targets.as_slice() {
+            return work(target);
+        }
+        let mut worst = Exit::Done;
+        for target in &targets {
+            worst = worst.max(work(target).unwrap_or_else(|failure| {
+                terminal::complain(&format!("error: {}\n", failure.message.trim_end()));
+                failure.exit
+            }));
+        }
+        Ok(worst)
+    }
+
+    /// The only crate that a command is about.
+    ///
+    /// # Errors
+    ///
+    /// There is none, or there are several.
+    pub fn target_of(&self, options: &InputOptions) -> Result<Target, Failure> {
+        let mut targets = self.targets(options)?;
+        match (targets.pop(), targets.len()) {
+            (Some(target), 0) => Ok(target),
+            (None, _) => Err(self.nothing()),
+            (Some(last), _) => {
+                let names = targets.iter().chain([&last]).filter_map(|target| target.config.as_deref());
+                let names: Vec<_> = names.map(|path| format!("\n  --config {}", shown(path))).collect();
+                Err(Failure::input(format!(
+                    "this works on one crate at a time; name one of them:{}",
+                    names.concat()
+                )))
+            }
+        }
+    }
+
+    /// The crate of a configuration.
+    fn target(&self, config: &Path, options: &InputOptions) -> Result<Target, Failure> {
+        let said = said(config, options, false)?;
+        let usual = self.usual.as_ref();
+        let is_configured = said.document.is_some();
+        let document =
+            said.document.or_else(|| usual.map(|(document, _)| document.clone())).ok_or_else(|| {
+                let name = shown(config);
+                Failure::input(format!(
+                    "{name} does not say where the document is; add `spec = \"openapi.yaml\"`, or give --spec"
+                ))
+            })?;
+        let home = if is_configured { config } else { &document };
+        let home = home.parent().unwrap_or(Path::new("")).to_path_buf();
+        let out = said.out.or_else(|| usual.map(|(_, out)| out.clone()));
+        Ok(Target {
+            command: self.command,
+            document,
+            config: Some(config.to_path_buf()),
+            out,
+            home,
+            is_configured,
+        })
+    }
+
+    fn nothing(&self) -> Failure {
+        Failure::input(format!(
+            "there is no {CONFIGURATION} and no {WORKSPACE} here, nor in a folder above; `{} init DOCUMENT` makes one of an OpenAPI document",
+            self.command
+        ))
+    }
+}
+
+impl Target {
+    /// The folder of the crate: `out` of the command line, or that of the configuration.
+    ///
+    /// # Errors
+    ///
+    /// Neither says one.
+    pub fn out(&self, said: Option<&Path>) -> Result<PathBuf, Failure> {
+        let out = said.map(Path::to_path_buf).or_else(|| self.out.clone());
+        out.ok_or_else(|| {
+            Failure::input(format!(
+                "nothing says where the crate goes: give --out, or put `out` into {CONFIGURATION}"
+            ))
+        })
+    }
+}
+
+/// The paths that a configuration says.
+struct Said {
+    document: Option<PathBuf>,
+    out: Option<PathBuf>,
+}
+
+/// Reads the paths of a configuration, which have to be below the folders that are allowed.
+fn said(path: &Path, options: &InputOptions, is_quiet: bool) -> Result<Said, Failure> {
+    let name = shown(path);
+    let roots = Roots::new(path, &options.allow_root).and(boundary(folder(path)).as_deref());
+    let failed = |error| Failure::input(format!("cannot read {name}: {error}"));
+    let real =
+        if options.config.is_some() { path.to_path_buf() } else { roots.resolve(path).map_err(failed)? };
+    let text = reading::text(&real).map_err(failed)?;
+    let config = Config::parse(&text).map_err(|diagnostics| {
+        let format = Format { is_styled: terminal::is_styled(), warnings_per_code: None };
+        let source = Source { name: name.clone(), text: text.clone() };
+        let nothing = Sources::from(Source { name: String::new(), text: String::new() });
+        let text = render(&diagnostics, &nothing, Some(&source), format);
+        if !is_quiet {
+            terminal::complain_styled(&text);
+        }
+        Failure::input(format!("nothing is done because {name} is at fault"))
+    })?;
+    let below = |key: &str, said: Option<String>| {
+        said.map(|said| {
+            let target = if said == "." { folder(path).to_path_buf() } else { folder(path).join(said) };
+            let target = tidied(&target);
+            let checked = roots.resolve_new(&target);
+            checked.map_err(|unread| Failure::input(format!("`{key}` of {name}: {unread}"))).map(|()| target)
+        })
+        .transpose()
+    };
+    Ok(Said { document: below("spec", config.spec)?, out: below("out", config.out)? })
+}
+
+/// The nearest folder upwards that holds what belongs together: with a `restwright.toml`, or a repository of git.
+fn boundary(folder: &Path) -> Option<PathBuf> {
+    let folder = std::path::absolute(folder).ok()?;
+    let is_root = |at: &&Path| at.join(WORKSPACE).is_file() || at.join(".git").exists();
+    folder.ancestors().find(is_root).map(Path::to_path_buf)
+}
+
+/// The configurations that a `restwright.toml` lists.
+fn listed(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let faulty = |why: &dyn std::fmt::Display| Failure::input(format!("{}: {why}", shown(path)));
+    let text = reading::text(path).map_err(|error| faulty(&error))?;
+    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| faulty(&error.message()))?;
+    if let Some(key) = table.keys().find(|key| *key != "crates") {
+        return Err(faulty(&format!("there is no key `{key}`; `crates` is the only one")));
+    }
+    let wants = "`crates` has to be a list of folders, relative to this file";
+    let crates = table.get("crates").and_then(toml::Value::as_array).ok_or_else(|| faulty(&wants))?;
+    crates
+        .iter()
+        .map(|name| {
+            let name = name.as_str().filter(|name| is_below(name)).ok_or_else(|| faulty(&wants))?;
+            let config = folder(path).join(name).join(CONFIGURATION);
+            if config.is_file() {
+                Ok(config)
+            } else {
+                Err(faulty(&format!("`{name}` has no {CONFIGURATION}")))
+            }
+        })
+        .collect()
+}
+
+/// Whether a path leads to a place below the folder that it is relative to.
+fn is_below(name: &str) -> bool {
+    let is_plain = |part: &str| !part.is_empty() && part != ".." && !part.contains(['\\', ':']);
+    name == "." || name.split('/').all(is_plain)
+}
+
+/// The path with `a/..` taken out, as far as the text says.
+fn tidied(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        let is_named = matches!(plain.components().next_back(), Some(std::path::Component::Normal(_)));
+        match part {
+            std::path::Component::CurDir => {}
+            std::path::Component::ParentDir if is_named => drop(plain.pop()),
+            part => plain.push(part),
+        }
+    }
+    plain
+}
+
+/// The folder that a file is in.
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

@@ -36,7 +36,7 @@ enum Which {
 
 /// Runs the command.
 pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
-    let input = Input::read(&project(), &options.input)?;
+    let input = Input::read(&project().target_of(&options.input)?, &options.input)?;
     let stage = match options.stage {
         Which::Document => Stage::Document,
         Which::Normalized => Stage::Normalized,

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use restwright::exit::Failure;
 use restwright::project::Project;
-use restwright::{codegen, diff, explain, lint, terminal, update_spec};
+use restwright::{commands, terminal};
 
 /// Printed below `--help`.
 const HELP: &str = "\
@@ -38,18 +38,10 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Generates the crate: `spec/` → `generated/`
-    Codegen(codegen::Options),
-    /// Says what the change between two versions of the document is for users of the crate
-    Diff(diff::Options),
-    /// Fetches a newer document, says what it changes for users of the crate, and takes it with `--accept`
-    UpdateSpec(update_spec::Options),
-    /// Explains one thing: its lines, its Rust and why, and what goes over the wire
-    Explain(explain::Options),
+    #[command(flatten)]
+    Users(commands::Command),
     /// Prints the data of a stage, for whoever asks what became of a node
     Dump(dump::Options),
-    /// Says what is wrong with the document, for its provider
-    Lint(lint::Options),
     /// Checks layering, module docs and the size of files and functions
     Tidy,
     /// Runs what CI runs, the tests last
@@ -75,14 +67,9 @@ fn main() -> ExitCode {
         return corpus::rustc::wrap(Path::new(&costs));
     }
     let cli = Cli::parse();
-    let project = project();
     let result = match &cli.command {
-        Command::Codegen(options) => codegen::run(&project, options),
-        Command::Diff(options) => diff::run(&project, options),
-        Command::UpdateSpec(options) => update_spec::run(&project, options),
-        Command::Explain(options) => explain::run(&project, options),
+        Command::Users(command) => command.run(&project()),
         Command::Dump(options) => dump::run(options),
-        Command::Lint(options) => lint::run(&project, options),
         Command::Tidy => tidy::run(&workspace()),
         Command::Ci => ci::run(&workspace()),
         Command::Bench(options) => bench::run(options),
@@ -102,12 +89,12 @@ fn main() -> ExitCode {
 /// The files of the crate that is generated here.
 fn project() -> Project {
     let root = workspace();
-    Project {
-        command: "cargo xtask",
-        document: root.join("spec/openapi.yaml"),
-        config: root.join("spec/codegen.toml"),
-        out: root.join("generated"),
-    }
+    Project::of(
+        "cargo xtask",
+        root.join("spec/codegen.toml"),
+        root.join("spec/openapi.yaml"),
+        root.join("generated"),
+    )
 }
 
 /// The workspace's root.

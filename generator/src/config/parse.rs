@@ -11,7 +11,7 @@ use crate::config::protojson;
 use crate::config::runtime;
 use crate::config::section::{Entry, Section};
 use crate::config::syntax::{
-    self, FEATURE, GLOB, LINE, METHOD_NAME, PACKAGE_NAME, PATH, RUST_NAME, SOURCE_URL, TEXT, VERSION,
+    self, FEATURE, FILE, GLOB, LINE, METHOD_NAME, PACKAGE_NAME, PATH, RUST_NAME, SOURCE_URL, TEXT, VERSION,
 };
 use crate::config::{
     Config, FeatureMode, KeepRenamed, PackageConfig, PresenceMode, SelectConfig, Selection,
@@ -71,6 +71,8 @@ struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     fn root(&mut self, mut root: Section<'t>) {
+        self.config.spec = root.string("spec", FILE, &mut self.diagnostics);
+        self.config.out = root.string("out", FILE, &mut self.diagnostics);
         self.presence(&mut root);
         self.features(&mut root);
         self.patch(&mut root);

@@ -12,6 +12,15 @@ pub(super) const PATH: Syntax = (
     |text| !text.trim().is_empty() && !text.contains(['\n', '\r']),
     "a list of paths, relative to this file",
 );
+pub(super) const FILE: Syntax = (
+    |text| {
+        !text.trim().is_empty()
+            && !text.contains(['\n', '\r', '\\'])
+            && !text.contains("://")
+            && !text.starts_with('/')
+    },
+    "a path relative to this file, with `/` between its parts",
+);
 pub(super) const LINE: Syntax =
     (|text| !text.trim().is_empty() && !text.contains(['\n', '\r']), "a string on one line");
 pub(super) const PACKAGE_NAME: Syntax = (

@@ -11,7 +11,7 @@ use crate::exit::{Exit, Failure};
 use crate::git::Base;
 use crate::guard::guarded;
 use crate::input::{Input, InputOptions};
-use crate::project::Project;
+use crate::project::{Project, Target};
 use crate::reading::Roots;
 use crate::terminal::{self, command, complain_styled, say};
 use crate::{date, reading};
@@ -25,7 +25,7 @@ pub struct Options {
     /// The old document
     #[arg(long, value_name = "FILE")]
     old: Option<PathBuf>,
-    /// The new document [default: spec/openapi.yaml]
+    /// The new document [default: `spec` of codegen.toml]
     #[arg(long, value_name = "FILE")]
     new: Option<PathBuf>,
     /// The options of both documents [default: codegen.toml beside each]
@@ -79,13 +79,28 @@ enum FailOn {
 ///
 /// A document, its configuration or the ignore file cannot be read or is at fault.
 pub fn run(project: &Project, options: &Options) -> Result<Exit, Failure> {
-    let (old, new) = inputs(project, options)?;
-    let document = options.new.as_deref().unwrap_or(&project.document);
-    let ignores = ignores(options.ignore.as_deref(), document, &options.allow_root)?;
+    let input = of(options, options.new.clone());
+    match options.format {
+        Form::Json | Form::Html => one(project, &project.target_of(&input)?, options),
+        _ if options.old.is_some() || options.ignore.is_some() => {
+            one(project, &project.target_of(&input)?, options)
+        }
+        _ => project.each(&input, |target| one(project, target, options)),
+    }
+}
+
+/// Runs the command for one crate.
+fn one(project: &Project, target: &Target, options: &Options) -> Result<Exit, Failure> {
+    let (old, new) = inputs(project, target, options)?;
+    let ignores = ignores(options.ignore.as_deref(), target, &options.allow_root)?;
     let Compared { review, .. } = compared(&old, &new, &ignores, &date::today()?)?;
     match options.format {
         Form::Text => say(&print::text(&review)),
-        Form::Markdown => say(&print::markdown(&review)),
+        // The library names the commands of the tool.
+        Form::Markdown => {
+            let named = format!("`{} diff` prints", target.command);
+            say(&print::markdown(&review).replace("`cargo restwright diff` prints", &named));
+        }
         Form::Json => say(&print::json(&review)),
         Form::Github => command(&print::github(&review)),
         Form::Html => say(&print::html(&review)),
@@ -118,19 +133,25 @@ pub(crate) fn compared(
 }
 
 /// Both documents with their options.
-fn inputs(project: &Project, options: &Options) -> Result<(Input, Input), Failure> {
-    let of = |spec: Option<PathBuf>| InputOptions {
+fn inputs(project: &Project, target: &Target, options: &Options) -> Result<(Input, Input), Failure> {
+    let new = of(options, options.new.clone());
+    let old = match &options.old {
+        Some(old) => {
+            let old = of(options, Some(old.clone()));
+            Input::read(&project.target_of(&old)?, &old)?
+        }
+        None => Input::read_from(target, &new, &Base::new(&options.base))?,
+    };
+    Ok((old, Input::read(target, &new)?))
+}
+
+fn of(options: &Options, spec: Option<PathBuf>) -> InputOptions {
+    InputOptions {
         spec,
         config: options.config.clone(),
         allow_root: options.allow_root.clone(),
         ..InputOptions::default()
-    };
-    let new = of(options.new.clone());
-    let old = match &options.old {
-        Some(old) => Input::read(project, &of(Some(old.clone())))?,
-        None => Input::read_from(project, &new, &Base::new(&options.base))?,
-    };
-    Ok((old, Input::read(project, &new)?))
+    }
 }
 
 /// Both versions. A new document that has no `names.lock` is read with that of the old one, as `codegen` reads the next version.
@@ -166,15 +187,15 @@ fn rejected(input: &Input, diagnostics: &Diagnostics) -> Failure {
 
 /// The ignore file that is named, or the one beside the document, if there is one. That one has to be below the folder of
 /// the document or one of `more`, symbolic links resolved.
-pub(crate) fn ignores(said: Option<&Path>, document: &Path, more: &[PathBuf]) -> Result<Ignores, Failure> {
-    let path = said.map_or_else(|| document.with_file_name("diff-ignore.toml"), Path::to_path_buf);
+pub(crate) fn ignores(said: Option<&Path>, target: &Target, more: &[PathBuf]) -> Result<Ignores, Failure> {
+    let path = said.map_or_else(|| target.home.join("diff-ignore.toml"), Path::to_path_buf);
     if said.is_none() && path.symlink_metadata().is_err() {
         return Ok(Ignores::default());
     }
     let faulty = |message: &dyn std::fmt::Display| in_file(&path, message);
     let found = match said {
         Some(path) => Ok(path.to_path_buf()),
-        None => Roots::new(document, more).resolve(&path),
+        None => Roots::new(&target.home.join("diff-ignore.toml"), more).resolve(&path),
     };
     let text = found.and_then(|path| reading::text(&path)).map_err(|error| faulty(&error))?;
     Ignores::parse(&text).map_err(|error| faulty(&error))

@@ -49,6 +49,14 @@ impl Roots {
         self
     }
 
+    /// Adds one more folder.
+    pub(crate) fn and(mut self, folder: Option<&Path>) -> Self {
+        if let Some(folder) = folder {
+            self.allow(folder);
+        }
+        self
+    }
+
     fn allow(&mut self, folder: &Path) {
         self.allowed.extend(canonical(folder));
     }

@@ -19,7 +19,7 @@ use crate::diff::{self, Compared};
 use crate::exit::Failure;
 use crate::git::Base;
 use crate::input::{Input, InputOptions, shown};
-use crate::project::Project;
+use crate::project::Target;
 use crate::release::changelog::Section;
 use crate::release::last::Last;
 use crate::sync::Staged;
@@ -39,7 +39,7 @@ pub(crate) struct Release {
 /// What is asked for.
 #[derive(Debug)]
 pub(crate) struct Wanted<'a> {
-    pub(crate) project: &'a Project,
+    pub(crate) target: &'a Target,
     /// The document and its configuration.
     pub(crate) input: &'a InputOptions,
     /// Where the crate is.
@@ -65,10 +65,9 @@ impl Release {
             Some(revision) => Last::named(revision, &config)?,
             None => Last::find(&config)?,
         };
-        let old = Input::read_from(wanted.project, wanted.input, &Base::new(&last.revision))?;
+        let old = Input::read_from(wanted.target, wanted.input, &Base::new(&last.revision))?;
         let today = date::today()?;
-        let document = wanted.input.document(wanted.project);
-        let ignores = diff::ignores(None, &document, &wanted.input.allow_root)?;
+        let ignores = diff::ignores(None, wanted.target, &wanted.input.allow_root)?;
         let compare = |input: &Input| {
             let mut compared = diff::compared(&old, input, &ignores, &today)?;
             compared.review.verdict = compared.review.verdict.after(&last.version);

@@ -199,9 +199,10 @@ fn files_that_could_not_be_found_again_or_lie_elsewhere_are_a_fault_of_ours() {
 fn the_output_of_an_earlier_version_is_brought_up_to_date() {
     let folder = Folder::with(&[]);
     let earlier = |content: &str| format!("// {}\n{content}", super::EARLIER_HEADER);
-    folder.write("src/lib.rs", &earlier("1"));
-    folder.write("src/gone.rs", &earlier("1"));
     folder.write("src/mine.rs", "// by hand\n");
+    for name in ["src/lib.rs", "src/gone.rs"] {
+        fs::write(folder.path(name), earlier("1")).expect("a file");
+    }
     folder.sync(&[("src/lib.rs", "@1")]).expect("nothing is in the way");
     assert_eq!(fs::read_to_string(folder.path("src/lib.rs")).ok(), Some(headed("@1")));
     assert!(!folder.path("src/gone.rs").exists() && folder.path("src/mine.rs").exists());

@@ -11,7 +11,7 @@ use generator::compare::print;
 
 use crate::exit::{Exit, Failure};
 use crate::input::{Disk, Input, InputOptions, Reader, config_path, shown};
-use crate::project::Project;
+use crate::project::{Project, Target};
 use crate::reading::{self, Roots, Unread};
 use crate::sync::Staged;
 use crate::terminal::{complain, say};
@@ -36,7 +36,7 @@ pub struct Options {
     /// Put it in the place of the document, unless it cannot be generated from
     #[arg(long)]
     accept: bool,
-    /// The document [default: spec/openapi.yaml]
+    /// The document [default: `spec` of codegen.toml]
     #[arg(long, value_name = "FILE")]
     spec: Option<PathBuf>,
     /// The options [default: codegen.toml beside the document]
@@ -62,24 +62,27 @@ pub fn run(project: &Project, options: &Options) -> Result<Exit, Failure> {
         allow_root: options.allow_root.clone(),
         ..InputOptions::default()
     };
-    let document = input.document(project);
-    let old = document.exists().then(|| Input::read(project, &input)).transpose()?;
+    if options.url.is_some() || options.file.is_some() || options.ignore.is_some() {
+        return one(&project.target_of(&input)?, &input, options);
+    }
+    project.each(&input, |target| one(target, &input, options))
+}
+
+/// Runs the command for one crate.
+fn one(target: &Target, input: &InputOptions, options: &Options) -> Result<Exit, Failure> {
+    let document = target.document.clone();
+    let old = document.exists().then(|| Input::read(target, input)).transpose()?;
     let (bytes, mut record) = newer(options, old.as_ref(), &document)?;
-    let copies = options
-        .vendor
-        .then(|| Copies::fetch(project, &input, &document, &bytes, old.as_ref()))
-        .transpose()?;
+    let copies =
+        options.vendor.then(|| Copies::fetch(target, input, &document, &bytes, old.as_ref())).transpose()?;
     let before = Record::beside(&document);
     record.copies = match &copies {
         Some(copies) => copies.noted(),
         None => before.as_ref().map(|before| before.copies.clone()).unwrap_or_default(),
     };
     let replaced = copies.as_ref().map(|copies| copies.replaced(&document)).unwrap_or_default();
-    let new = Input::read_from(
-        project,
-        &input,
-        &Newer { document: &document, bytes: &bytes, replaced: &replaced },
-    )?;
+    let new =
+        Input::read_from(target, input, &Newer { document: &document, bytes: &bytes, replaced: &replaced })?;
     let name = shown(&document);
     let from =
         record.url.clone().unwrap_or_else(|| options.file.as_deref().map_or_else(|| name.clone(), shown));
@@ -96,7 +99,7 @@ pub fn run(project: &Project, options: &Options) -> Result<Exit, Failure> {
         let generated = new.generate()?;
         say(&format!("{from} → {name}: {}\n\n", codegen::content(&generated)));
         if let Some(old) = &old {
-            say(&changes(old, &new, &document, options));
+            say(&changes(target, old, &new, options));
         }
     }
     if !options.accept {
@@ -105,8 +108,9 @@ pub fn run(project: &Project, options: &Options) -> Result<Exit, Failure> {
     }
     write(&document, &new.sources.document.text, &record, copies.as_ref())?;
     say(&format!(
-        "\n{name} is written, sha256 {}. Now run:\n\n    {} codegen\n",
-        record.sha256, project.command
+        "\n{name} is written, sha256 {}. Now run:\n\n    {}\n",
+        record.sha256,
+        codegen::command(target, &codegen::Options { input: input.clone(), ..codegen::Options::default() })
     ));
     Ok(Exit::Done)
 }
@@ -137,7 +141,7 @@ struct Copies {
 
 impl Copies {
     fn fetch(
-        project: &Project,
+        target: &Target,
         input: &InputOptions,
         document: &Path,
         bytes: &[u8],
@@ -148,7 +152,7 @@ impl Copies {
         let mut texts: Vec<String> = overlays.map(|(_, overlay)| overlay.text.clone()).collect();
         texts.push(String::from_utf8_lossy(bytes).into_owned());
         let vendored = vendor(&shown(document), texts, &configured, vendor::LIMITS)?;
-        let path = input.config.clone().or_else(|| config_path(project, input, &Disk));
+        let path = input.config.clone().or_else(|| config_path(target, input, &Disk));
         let path = path.unwrap_or_else(|| document.with_file_name("codegen.toml"));
         let text = if path.exists() {
             reading::text(&path)
@@ -223,9 +227,9 @@ fn newer(options: &Options, old: Option<&Input>, document: &Path) -> Result<(Vec
 }
 
 /// What `diff` says. An old document that cannot be read any more is no reason to keep it.
-fn changes(old: &Input, new: &Input, document: &Path, options: &Options) -> String {
+fn changes(target: &Target, old: &Input, new: &Input, options: &Options) -> String {
     let compared = || {
-        let ignores = diff::ignores(options.ignore.as_deref(), document, &options.allow_root)?;
+        let ignores = diff::ignores(options.ignore.as_deref(), target, &options.allow_root)?;
         diff::compared(old, new, &ignores, &date::today()?)
     };
     match compared() {

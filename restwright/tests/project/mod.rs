@@ -103,6 +103,12 @@ impl Project {
         Run::of(&self.program().args(arguments).output().expect("it runs"))
     }
 
+    /// Runs the program in a folder below.
+    pub(crate) fn run_in(&self, folder: &str, arguments: &[&str]) -> Run {
+        let mut program = self.program();
+        Run::of(&program.current_dir(self.path().join(folder)).args(arguments).output().expect("it runs"))
+    }
+
     /// Runs `codegen` for the document.
     pub(crate) fn codegen(&self, more: &[&str]) -> Run {
         let arguments = ["codegen", "--spec", "openapi.yaml", "--out", "out", "--package", "pets"];

@@ -34,7 +34,7 @@ pub(crate) struct Options {
 
 /// Runs the command.
 pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
-    let input = Input::read(&project(), &options.input)?;
+    let input = Input::read(&project().target_of(&options.input)?, &options.input)?;
     let folder = workspace().join("target/bench");
     if options.growth {
         return growth::run(&input, &folder);

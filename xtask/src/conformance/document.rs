@@ -84,7 +84,7 @@ fn client(name: &str, version: &str, path: &Path) -> Result<Client, Failure> {
         names_lock: Some("none".into()),
         ..InputOptions::default()
     };
-    let mut input = Input::read(&project(), &options)?;
+    let mut input = Input::read(&project().target_of(&options)?, &options)?;
     // The crate is built without default features, and whole.
     input.config.features = FeatureMode::Never;
     let (krate, generated) = guarded(|| {

@@ -60,7 +60,7 @@ pub(super) fn input(spec: &Path, package: &str, roots: &[PathBuf]) -> Result<Inp
         allow_root: roots.to_vec(),
         ..InputOptions::default()
     };
-    let mut input = Input::read(&project(), &options)?;
+    let mut input = Input::read(&project().target_of(&options)?, &options)?;
     // Nobody mends these documents, and a slip that does nothing says nothing of the generator.
     input.config.tolerated = vec![Code::MisspelledExtension];
     input.config.diagnostics = Policy::default();

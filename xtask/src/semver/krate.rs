@@ -60,7 +60,7 @@ impl Crates<'_> {
             package: Some(self.package()),
             ..InputOptions::default()
         };
-        let mut input = Input::read(&project(), &options)?;
+        let mut input = Input::read(&project().target_of(&options)?, &options)?;
         // The crate alone is looked at, and a path that its tests want is another one here.
         input.config.package.dev_dependencies.clear();
         // The crate is built without default features, and whole.
