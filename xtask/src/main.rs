@@ -5,6 +5,8 @@ mod ci;
 mod conformance;
 mod corpus;
 mod dump;
+#[cfg(test)]
+mod quoted;
 mod semver;
 mod summary;
 mod tidy;
