@@ -1,6 +1,7 @@
 //! [`Config`]: what `codegen.toml` says.
 
 mod auth;
+mod dependencies;
 mod diagnostics;
 mod pagination;
 mod parse;
@@ -8,6 +9,7 @@ mod protojson;
 mod runtime;
 mod section;
 mod syntax;
+mod types;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -16,7 +18,9 @@ pub use crate::config::auth::{AuthConfig, EnvironmentConfig, FlowConfig};
 pub use crate::config::runtime::{RuntimeConfig, RuntimeSource};
 #[cfg(test)]
 pub(crate) use crate::config::syntax::FEATURES;
+pub(crate) use crate::config::syntax::KEYWORDS;
 pub use crate::config::syntax::is_package_name;
+pub use crate::config::types::{TypeConfig, With};
 use crate::diagnostic::{Code, Diagnostics, Place, Policy};
 use crate::pointer::Pointer;
 
@@ -58,6 +62,10 @@ pub struct Config {
     pub pagination: Vec<PaginationEntry>,
     /// `[protojson]`: helps for servers that speak the JSON of Protocol Buffers.
     pub protojson: ProtoJsonConfig,
+    /// `[[types]]`: schemas that become types of other crates. The first that matches a schema counts.
+    pub types: Vec<TypeConfig>,
+    /// The `dependencies` of all tables, for the emitted manifest: by name, the requirement as TOML on one line.
+    pub dependencies: BTreeMap<String, String>,
     /// `names-lock`: the file that keeps names from run to run, relative to the document's folder, or `none`.
     pub names_lock: Option<String>,
     /// `keep-renamed`: how long a type that the document has renamed keeps its former name as an alias.

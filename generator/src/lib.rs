@@ -32,6 +32,7 @@ pub mod pointer;
 mod render;
 pub mod report;
 mod resolve;
+pub mod rust_path;
 mod sample;
 mod spelling;
 

@@ -67,7 +67,7 @@ fn every_test_of_the_output_is_formatted_and_run() {
 
 /// Whether the crate has a copy of the runtime. The others share one, which is built once.
 fn embeds(concept: &str) -> bool {
-    ["pagination", "streams", "webhooks"].contains(&concept)
+    ["foreign-types", "pagination", "streams", "webhooks"].contains(&concept)
 }
 
 fn folder() -> PathBuf {
@@ -113,9 +113,12 @@ fn manifest(concepts: &[String]) -> String {
          [dependencies]\n{fixtures}\n\
          [dev-dependencies]\n\
          axum = {{ version = \"0.8\", default-features = false, features = [\"http1\", \"tokio\"] }}\n\
+         chrono = {{ version = \"0.4\", default-features = false }}\n\
          http-body = \"1\"\n\
+         rust_decimal = {{ version = \"1\", default-features = false }}\n\
          serde = \"1\"\n\
          serde_json = \"1\"\n\
-         tokio = {{ version = \"1\", features = [\"macros\", \"net\", \"rt-multi-thread\", \"sync\"] }}\n",
+         tokio = {{ version = \"1\", features = [\"macros\", \"net\", \"rt-multi-thread\", \"sync\"] }}\n\
+         url = \"2\"\n",
     )
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
 
 use crate::config::auth;
+use crate::config::dependencies;
 use crate::config::diagnostics;
 use crate::config::pagination;
 use crate::config::protojson;
@@ -12,7 +13,9 @@ use crate::config::runtime;
 use crate::config::section::{Entry, Section};
 use crate::config::syntax::{
     self, FEATURE, FILE, GLOB, LINE, METHOD_NAME, PACKAGE_NAME, PATH, RUST_NAME, SOURCE_URL, TEXT, VERSION,
+    FEATURE, GLOB, LINE, METHOD_NAME, PACKAGE_NAME, PATH, RUST_NAME, SOURCE_URL, TEXT, VERSION,
 };
+use crate::config::types;
 use crate::config::{
     Config, FeatureMode, KeepRenamed, PackageConfig, PresenceMode, SelectConfig, Selection,
     ServerVariableConfig, SourceConfig,
@@ -99,6 +102,7 @@ impl<'t> Reader<'t> {
         protojson::read(protojson, &mut self.config, &mut self.diagnostics);
         let policy = root.section("diagnostics", &mut self.diagnostics);
         self.config.diagnostics = diagnostics::read(policy, &mut self.diagnostics);
+        types::read(self.text, &mut root, &mut self.config, &mut self.diagnostics);
         let names = root.section("names", &mut self.diagnostics);
         self.names(names);
         root.finish(&mut self.diagnostics);
@@ -178,34 +182,11 @@ impl<'t> Reader<'t> {
             is_said.then(|| features.into_iter().map(|(name, _)| name).collect());
         let mut dependencies = package.section("dev-dependencies", diagnostics);
         for entry in dependencies.drain() {
-            self.dev_dependency(&entry);
+            if let Some(requirement) = dependencies::requirement(self.text, &entry, &mut self.diagnostics) {
+                self.config.package.dev_dependencies.insert(entry.key, requirement);
+            }
         }
         package.finish(&mut self.diagnostics);
-    }
-
-    fn dev_dependency(&mut self, entry: &Entry<'t>) {
-        if !syntax::is_dependency_name(&entry.key) {
-            let message = "a dependency is named as its package is: letters, digits, `-` and `_`";
-            let help = "docs/configuration.md explains every key";
-            let place = Place::Config(entry.key_range.clone());
-            self.diagnostics.push(Diagnostic::new(Code::InvalidConfig, place, message, Advice::help(help)));
-            return;
-        }
-        if !syntax::is_requirement(&entry.value) {
-            self.diagnostics.push(entry.invalid("a version or a table, as in Cargo.toml"));
-            return;
-        }
-        let written = &self.text[entry.range.clone()];
-        let is_one_line = written.starts_with(['"', '\'', '{']) && !written.contains('\n');
-        let requirement = if is_one_line { written.to_owned() } else { self.inline(&entry.key) };
-        self.config.package.dev_dependencies.insert(entry.key.clone(), requirement);
-    }
-
-    /// A dev-dependency that is written as a table of its own, or over several lines, on one line.
-    fn inline(&self, name: &str) -> String {
-        let file: toml::Table = self.text.parse().unwrap_or_default();
-        let table = file.get("package").and_then(|package| package.get("dev-dependencies"));
-        table.and_then(|table| table.get(name)).map(ToString::to_string).unwrap_or_default()
     }
 
     fn source(&mut self, mut source: Section<'t>) {
@@ -330,7 +311,7 @@ impl<'t> Reader<'t> {
 }
 
 /// The JSON Pointer of a key; that of a node of another file has the file's name in front of a `#`.
-fn in_tree(key: &str) -> String {
+pub(super) fn in_tree(key: &str) -> String {
     match key.split_once('#') {
         None => key.to_owned(),
         Some(("", pointer)) => pointer.to_owned(),

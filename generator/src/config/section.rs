@@ -47,6 +47,11 @@ impl<'t> Section<'t> {
         self.entries.iter().any(|entry| entry.key == key)
     }
 
+    /// Where the value of `key` stands, if there is one.
+    pub(super) fn range(&self, key: &str) -> Option<Range<usize>> {
+        self.entries.iter().find(|entry| entry.key == key).map(|entry| entry.range.clone())
+    }
+
     /// A string; one that `check` refuses is an error that says what it `wants`.
     pub(super) fn string(
         &mut self,

@@ -74,7 +74,7 @@ pub(crate) const FEATURES: &[&str] = &[
 ];
 
 /// Keywords of the 2024 edition, strict and reserved (the Rust reference, section "Keywords").
-const KEYWORDS: &[&str] = &[
+pub(crate) const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
     "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
     "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static",

@@ -11,6 +11,7 @@ mod description;
 mod docs;
 mod error_enum;
 mod examples;
+mod foreign;
 mod group;
 mod ident;
 mod literal_enum;
@@ -63,6 +64,7 @@ pub(crate) fn emit(krate: &Crate) -> Vec<SourceFile> {
     let mut files = Vec::with_capacity(krate.modules.len() + krate.groups.len() + 4);
     files.push(root::root(krate));
     files.push(access::access(&krate.access));
+    files.extend(foreign::foreign(krate));
     files.push(module::index(krate));
     files.extend(krate.modules.iter().map(|module| module::module(krate, module)));
     files.extend(krate.webhooks.as_ref().map(|webhooks| webhooks::webhooks(krate, webhooks)));

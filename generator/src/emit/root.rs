@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::emit::{Item, SourceFile, docs};
+use crate::emit::{Item, SourceFile, docs, foreign};
 use crate::ir::{Crate, Runtime};
 
 /// The file.
@@ -25,6 +25,7 @@ pub(super) fn root(krate: &Crate) -> SourceFile {
         module(Some(&public), "operations"),
         module(None, "client"),
     ];
+    modules.extend(foreign::foreign(krate).map(|_| module(None, "foreign")));
     modules.extend(krate.webhooks.as_ref().map(|_| module(Some(&public), "webhooks")));
     let reexports = vec![
         quote!(

@@ -5,11 +5,13 @@ use quote::quote;
 
 use crate::emit::ident::ident;
 use crate::ir::{Builtin, Crate, Home, TypeId, TypeRef};
+use crate::rust_path::RustPath;
 
 /// The type as it stands in a signature, a field or a wire table.
 pub(super) fn type_ref(krate: &Crate, ty: &TypeRef) -> TokenStream {
     match ty {
         TypeRef::Builtin(builtin) => self::builtin(*builtin),
+        TypeRef::Foreign(path) => self::path(path),
         TypeRef::Named(id) => named(krate, *id),
         TypeRef::List(item) => {
             let item = type_ref(krate, item);
@@ -50,6 +52,14 @@ pub(super) fn type_ref(krate: &Crate, ty: &TypeRef) -> TokenStream {
 /// The same as text.
 pub(crate) fn rust_type(krate: &Crate, ty: &TypeRef) -> String {
     type_ref(krate, ty).to_string()
+}
+
+/// The path of a type of another crate.
+pub(super) fn path(path: &RustPath) -> TokenStream {
+    let names = path.names.iter().map(|name| proc_macro2::Ident::new(name, proc_macro2::Span::call_site()));
+    let arguments = path.arguments.iter().map(self::path);
+    let arguments = (!path.arguments.is_empty()).then(|| quote!(<#(#arguments),*>));
+    quote!(#(#names)::* #arguments)
 }
 
 fn named(krate: &Crate, id: TypeId) -> TokenStream {

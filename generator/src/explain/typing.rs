@@ -119,7 +119,7 @@ pub(super) fn kind_reason(kind: &TypeKind) -> String {
 pub(super) fn has_box(ty: &TypeRef) -> bool {
     match ty {
         TypeRef::Boxed(_) => true,
-        TypeRef::Builtin(_) | TypeRef::Named(_) => false,
+        TypeRef::Builtin(_) | TypeRef::Foreign(_) | TypeRef::Named(_) => false,
         TypeRef::List(inner)
         | TypeRef::Map(inner)
         | TypeRef::Option(inner)

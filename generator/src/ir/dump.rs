@@ -358,6 +358,7 @@ fn type_text(krate: &Crate, ty: &TypeRef) -> String {
     let inner = |ty| type_text(krate, ty);
     match ty {
         TypeRef::Builtin(builtin) => builtin_text(*builtin).to_owned(),
+        TypeRef::Foreign(path) => path.to_string(),
         TypeRef::Named(id) => krate.types[*id].name.to_string(),
         TypeRef::List(item) => format!("Vec<{}>", inner(item)),
         TypeRef::Map(value) => format!("Map<{}>", inner(value)),

@@ -34,6 +34,8 @@ pub struct Package {
     pub runtime: Runtime,
     /// The features that are on unless a user says otherwise; those of the runtime where the configuration says nothing.
     pub default_features: Option<Vec<String>>,
+    /// What the types and macros that the configuration names depend on: by name, the requirement as TOML on one line.
+    pub dependencies: BTreeMap<String, String>,
     /// What hand-written tests and examples beside the generated code depend on: by name, the
     /// requirement as TOML (`"1"`, `{ version = "1", features = ["rt"] }`).
     pub dev_dependencies: BTreeMap<String, String>,

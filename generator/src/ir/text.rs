@@ -18,6 +18,7 @@ pub(crate) fn type_ref(path: &PathOf<'_>, ty: &TypeRef) -> String {
     let inner = |ty: &TypeRef| type_ref(path, ty);
     match ty {
         TypeRef::Builtin(builtin) => self::builtin(*builtin).to_owned(),
+        TypeRef::Foreign(path) => path.to_string(),
         TypeRef::Named(id) => path(*id),
         TypeRef::List(item) => format!("Vec<{}>", inner(item)),
         TypeRef::Map(value) => format!("BTreeMap<String, {}>", inner(value)),

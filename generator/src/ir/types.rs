@@ -2,6 +2,7 @@
 
 use crate::ir::{Docs, GroupId, Ident, IntegerEnum, LiteralEnum, StringEnum, Union, WireName};
 use crate::pointer::Pointer;
+use crate::rust_path::RustPath;
 
 /// Index of a definition in [`Types`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -29,6 +30,8 @@ impl TypeId {
 #[derive(Clone, Debug, Default)]
 pub struct Types {
     list: Vec<TypeDef>,
+    /// The types of other crates, sorted by their paths.
+    pub foreign: Vec<Foreign>,
 }
 
 impl Types {
@@ -78,6 +81,32 @@ impl std::ops::IndexMut<TypeId> for Types {
     fn index_mut(&mut self, id: TypeId) -> &mut TypeDef {
         &mut self.list[id.0 as usize]
     }
+}
+
+/// A type of another crate, or one that somebody writes by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Foreign {
+    /// Its path.
+    pub path: RustPath,
+    /// How it is read and written.
+    pub codec: ForeignCodec,
+    /// What a value is, for errors: `a decimal`.
+    pub expecting: String,
+    /// Where reading starts from: its `Default` where it is `None`, else a text that is read as a value.
+    pub blank: Option<String>,
+}
+
+/// How a type of another crate is read and written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ForeignCodec {
+    /// A string, by `FromStr` and `Display`.
+    Text,
+    /// A number, by `FromStr` and `Display` of its digits.
+    Number,
+    /// Any JSON, by serde's traits.
+    Serde,
+    /// By the traits of the codec, which it has already.
+    Own,
 }
 
 /// The definition of a type.
@@ -274,6 +303,8 @@ pub struct Additional {
 pub enum TypeRef {
     /// A type of the standard library, the runtime or a dependency.
     Builtin(Builtin),
+    /// A type of another crate that the configuration names.
+    Foreign(RustPath),
     /// A type of the crate.
     Named(TypeId),
     /// `Vec<T>`.
@@ -299,7 +330,7 @@ impl TypeRef {
     #[must_use]
     pub fn named(&self) -> Vec<TypeId> {
         match self {
-            Self::Builtin(_) => Vec::new(),
+            Self::Builtin(_) | Self::Foreign(_) => Vec::new(),
             Self::Named(id) => vec![*id],
             Self::Tuple(items) => items.iter().flat_map(Self::named).collect(),
             Self::OpenTuple(items, rest) => items.iter().chain([&**rest]).flat_map(Self::named).collect(),
@@ -316,7 +347,7 @@ impl TypeRef {
     pub fn replace_named(&mut self, id: TypeId, other: &Self) {
         match self {
             Self::Named(named) if *named == id => *self = other.clone(),
-            Self::Builtin(_) | Self::Named(_) => {}
+            Self::Builtin(_) | Self::Foreign(_) | Self::Named(_) => {}
             Self::Tuple(items) => items.iter_mut().for_each(|item| item.replace_named(id, other)),
             Self::OpenTuple(items, rest) => {
                 items.iter_mut().chain([&mut **rest]).for_each(|item| item.replace_named(id, other));

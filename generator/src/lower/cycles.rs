@@ -97,9 +97,12 @@ fn held(types: &Types, ty: &TypeRef, depth: usize) -> Vec<TypeId> {
         TypeRef::Tuple(items) | TypeRef::OpenTuple(items, _) => {
             items.iter().flat_map(|item| held(types, item, depth - 1)).collect()
         }
-        TypeRef::Builtin(_) | TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Boxed(_) | TypeRef::AnyOf(_) => {
-            Vec::new()
-        }
+        TypeRef::Builtin(_)
+        | TypeRef::Foreign(_)
+        | TypeRef::List(_)
+        | TypeRef::Map(_)
+        | TypeRef::Boxed(_)
+        | TypeRef::AnyOf(_) => Vec::new(),
     }
 }
 

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use crate::ir::TypeRef;
 use crate::lower::plan::{Plan, Planned};
 use crate::lower::unions::{self, Unions};
 use crate::lower::{circles, schemas};
@@ -50,16 +51,19 @@ pub(crate) struct Definitions {
     pub(crate) unions: Unions,
     /// Lists, maps and tuples that lead back to themselves through such schemas alone.
     pub(crate) endless: HashSet<SchemaId>,
+    /// The types of schemas that the configuration makes types of other crates. Only components among them have a
+    /// definition, an alias; what is inside of them has none.
+    pub(crate) foreign: HashMap<SchemaId, TypeRef>,
 }
 
 /// Walks the whole API, each schema once.
-pub(crate) fn collect(api: &Api, plans: &[Plan<'_>]) -> Definitions {
+pub(crate) fn collect(api: &Api, plans: &[Plan<'_>], foreign: HashMap<SchemaId, TypeRef>) -> Definitions {
     let components: HashSet<SchemaId> = api.components.values().copied().collect();
     let endless = endless(api, &components);
     let mut walk = Walk {
         api,
         components,
-        definitions: Definitions { unions: Unions::new(api), endless, ..Definitions::default() },
+        definitions: Definitions { unions: Unions::new(api), endless, foreign, ..Definitions::default() },
         seen: HashSet::new(),
         referred: BTreeMap::new(),
         operation: Pointer::root(),
@@ -155,7 +159,8 @@ impl Walk<'_> {
     /// Visits a schema that is no component. `free` says whether its name is its property's alone, so
     /// that the items of a list may have it.
     fn visit(&mut self, id: SchemaId, root: Root, steps: &[String], free: bool) {
-        if self.components.contains(&id) || self.seen.contains(&id) {
+        let is_foreign = self.definitions.foreign.contains_key(&id);
+        if is_foreign || self.components.contains(&id) || self.seen.contains(&id) {
             return;
         }
         if !self.stands_in(id, root) {
@@ -198,6 +203,9 @@ impl Walk<'_> {
     }
 
     fn children(&mut self, id: SchemaId, root: Root, steps: &[String], free: bool) {
+        if self.definitions.foreign.contains_key(&id) {
+            return;
+        }
         let step = |word: &str| [steps, &[word.to_owned()]].concat();
         match &self.api.schemas[id].kind {
             SchemaKind::Object(object) => {

@@ -4,6 +4,7 @@ use crate::ir::{
     Argument, BodyContent, BodyEnum, Builtin, Field, Home, Ident, Operation, Payload, Presence, Struct,
     TypeId, TypeKind, TypeRef, kebab,
 };
+use crate::lower::foreign;
 use crate::lower::names::NamedGroup;
 use crate::lower::operations::{Operations, gives_something};
 
@@ -149,6 +150,7 @@ impl Values<'_> {
             }
             TypeRef::List(item) => format!("vec![{}]", self.exact(item)?),
             TypeRef::Map(_) => "std::collections::BTreeMap::new()".to_owned(),
+            TypeRef::Foreign(path) => foreign::example(path, self.operations.types, krate),
             TypeRef::Builtin(builtin) => match builtin {
                 Builtin::Unit => "()".to_owned(),
                 Builtin::Bool => "true".to_owned(),
@@ -227,6 +229,7 @@ impl Values<'_> {
         let krate = self.operations.krate;
         match ty {
             TypeRef::Named(id) => self.path(*id),
+            TypeRef::Foreign(path) => foreign::path(path, krate),
             TypeRef::List(item) => format!("Vec<{}>", self.type_text(item)),
             TypeRef::Map(value) => format!("std::collections::BTreeMap<String, {}>", self.type_text(value)),
             TypeRef::Option(inner) => format!("Option<{}>", self.type_text(inner)),

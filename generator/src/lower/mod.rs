@@ -13,6 +13,7 @@ mod errors;
 mod example;
 mod examples;
 mod features;
+mod foreign;
 mod idempotency;
 mod ladder;
 mod media;
@@ -97,7 +98,8 @@ pub(crate) fn lower_with_reasons(
     let (split, patches) = merge_patch::merge_patches(&selected, config.presence);
     let api = &*split;
     let plans = plan::plan(api, diagnostics);
-    let definitions = definitions::collect(api, &plans);
+    let foreign = foreign::foreign(api, config, diagnostics);
+    let definitions = definitions::collect(api, &plans, foreign.of);
     let nodes = Nameless { whole, api, plans: &plans, definitions: &definitions, lock };
     let names = names::name(nodes, config, diagnostics);
     let reach = reach::reach(api, patches, config, diagnostics);
@@ -111,6 +113,7 @@ pub(crate) fn lower_with_reasons(
         parts: &parts,
     };
     let (mut types, shapes) = types::types(context, &group_of(&names, plans.len()), diagnostics);
+    types.foreign = foreign.list;
     let package = package::package(api, config);
     let (access, own_servers) = server::access(api, &reach, config, diagnostics);
     let krate = package.ident.as_str();

@@ -17,6 +17,7 @@ pub(crate) fn package(api: &Api, config: &Config) -> Package {
     });
     let description = said.description.unwrap_or_else(|| default_description(&api.title));
     Package {
+        dependencies: config.dependencies.clone(),
         dev_dependencies: dev_dependencies.collect(),
         ident: Ident::snake(&name),
         name,

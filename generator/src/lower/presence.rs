@@ -31,15 +31,17 @@ pub(crate) enum Change {
     Merge,
 }
 
-/// The presence of a property of the schema `id` in an object that says what is to change, or does not.
+/// The presence of a property of the schema `id` in an object that says what is to change, or does not. Nothing is known of
+/// the default of a type of another crate, which `is_foreign` says that it is.
 pub(crate) fn presence(
     api: &Api,
     mode: PresenceMode,
     id: SchemaId,
     required: bool,
     change: Change,
+    is_foreign: bool,
 ) -> Presence {
-    let class = class(api, id);
+    let class = if is_foreign { Class::Message } else { class(api, id) };
     let nullable = match class {
         Class::Any => true,
         Class::Null => change != Change::None,

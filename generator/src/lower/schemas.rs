@@ -8,7 +8,7 @@ use crate::model::{
 const LONGEST_CHAIN: usize = 64;
 
 /// The ids from `id` along its references to the schema that says something itself.
-fn chain(api: &Api, id: SchemaId) -> impl Iterator<Item = SchemaId> {
+pub(crate) fn chain(api: &Api, id: SchemaId) -> impl Iterator<Item = SchemaId> {
     let next = |id: &SchemaId| match api.schemas[*id].kind {
         SchemaKind::Reference(target) => Some(target),
         _ => None,

@@ -86,10 +86,11 @@ fn field(context: Context<'_>, id: SchemaId, object: &Pointer, property: &Proper
         Change::None
     };
     let value = context.type_of(property.schema);
+    let is_foreign = context.is_foreign(property.schema);
     let presence = if context.parts.contains(&property.schema) && schemas::is_untyped(api, property.schema) {
         presence::of_file(required)
     } else {
-        presence(api, context.mode, property.schema, required, change)
+        presence(api, context.mode, property.schema, required, change, is_foreign)
     };
     let name = context.names.of_value(&field_place(object, &property.name));
     Field {
@@ -104,7 +105,7 @@ fn field(context: Context<'_>, id: SchemaId, object: &Pointer, property: &Proper
         value: if presence == Presence::Patch { TypeRef::Patch(Box::new(value)) } else { value },
         fixed: fixed(context, id, property).filter(|_| presence.is_argument()),
         presence,
-        quoted: schemas::is_quoted(context.api, property.schema),
+        quoted: !is_foreign && schemas::is_quoted(context.api, property.schema),
         setter_docs: docs::summary(&docs),
         docs,
         deprecated: docs::deprecation(schema.deprecated, schema.sunset.as_deref()),
@@ -114,6 +115,10 @@ fn field(context: Context<'_>, id: SchemaId, object: &Pointer, property: &Proper
 
 /// The only value of the property, or the only one that its object has in a union.
 fn fixed(context: Context<'_>, object: SchemaId, property: &Property) -> Option<Fixed> {
+    // Nothing is known of the values of a type of another crate.
+    if context.is_foreign(property.schema) {
+        return None;
+    }
     if schemas::is_constant(context.api, property.schema) {
         return Some(Fixed::Default);
     }

@@ -2,6 +2,7 @@
 
 mod contents;
 mod inline_names;
+mod foreign;
 mod models;
 mod names;
 mod operations;

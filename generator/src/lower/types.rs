@@ -73,6 +73,9 @@ impl Context<'_> {
     }
 
     fn kind(self, id: SchemaId, schema: &Schema) -> TypeKind {
+        if let Some(ty) = self.definitions.foreign.get(&id) {
+            return TypeKind::Alias(ty.clone());
+        }
         match &schema.kind {
             SchemaKind::Enum(values) => enums::lower(self, schema, values),
             SchemaKind::Union(union) => TypeKind::Union(unions::lower(self, id, schema, union)),
@@ -102,6 +105,9 @@ impl Context<'_> {
             if self.parts.contains(&id) {
                 return TypeRef::Builtin(Builtin::Part);
             }
+            if let Some(ty) = self.definitions.foreign.get(&id) {
+                return ty.clone();
+            }
             if self.definitions.endless.contains(&id) {
                 return TypeRef::Builtin(Builtin::Json);
             }
@@ -113,10 +119,16 @@ impl Context<'_> {
         TypeRef::Builtin(Builtin::Json)
     }
 
+    /// Whether the configuration makes the schema, or what it refers to, a type of another crate.
+    pub(crate) fn is_foreign(self, id: SchemaId) -> bool {
+        schemas::chain(self.api, id).any(|id| self.definitions.foreign.contains_key(&id))
+    }
+
     /// The type of an item or a value, `Option` when it may be null.
     pub(crate) fn element(self, id: SchemaId) -> TypeRef {
         let ty = self.type_of(id);
-        let holds_null = matches!(schemas::resolved(self.api, id).kind, SchemaKind::Any | SchemaKind::Null);
+        let holds_null = matches!(schemas::resolved(self.api, id).kind, SchemaKind::Any | SchemaKind::Null)
+            && !self.is_foreign(id);
         if schemas::is_nullable(self.api, id) && !holds_null { TypeRef::Option(Box::new(ty)) } else { ty }
     }
 

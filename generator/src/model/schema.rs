@@ -87,6 +87,8 @@ pub struct Schema {
     pub read_only: bool,
     /// `writeOnly`.
     pub write_only: bool,
+    /// `format`, as the document writes it.
+    pub format: Option<String>,
     /// Whether its text is a URL or a reference to one, by its `format`.
     pub url: bool,
     /// Whether its text is bytes in an encoding: `contentEncoding`, or before 3.1 `format: byte`.

@@ -19,6 +19,9 @@ const RUNTIME_PACKAGE: &str = "restwright-runtime";
 /// What it is for.
 const PURPOSE: &str = "calls, retries, tokens, pages, streams, and the codec";
 
+/// What the dependencies of the configuration are for.
+const CONFIGURED: &str = "types that codegen.toml names";
+
 /// The crates that emitted code and the macros of the runtime name, in both modes of the runtime.
 const NAMED: [&str; 8] =
     ["bytes", "futures-core", "http", "http-body", "jiff", "serde", "serde_json", "uuid"];
@@ -89,8 +92,35 @@ fn forwarded(lines: &str, runtime: &Runtime) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The lines of the dependencies: those of the runtime, or the runtime and what is named beside it.
+/// The lines of the dependencies: those of the runtime, or the runtime and what is named beside it; and those of the
+/// configuration.
 fn of_crate(lines: &str, package: &Package) -> String {
+    let lines = of_runtime(lines, package);
+    let mut others = package.dependencies.clone();
+    let merged = lines.lines().map(|line| {
+        let name = line.split(['.', ' ']).next().unwrap_or_default();
+        others.remove(name).map_or_else(|| line.to_owned(), |more| with_features(line, &more))
+    });
+    let mut lines: Vec<String> = merged.collect();
+    lines.extend(others.iter().map(|(name, requirement)| format!("{name} = {requirement} # {CONFIGURED}")));
+    lines.join("\n")
+}
+
+/// A line with the features that another requirement of the same crate has.
+fn with_features(line: &str, other: &str) -> String {
+    let (dependency, comment) = line.split_once(" #").unwrap_or((line, ""));
+    let wanted = parsed(&format!("it = {other}")).remove("it").and_then(|it| it.get("features").cloned());
+    let Some((name, own)) = parsed(dependency).into_iter().next() else { return line.to_owned() };
+    let mut own = table(own);
+    let features = own.entry("features").or_insert(Value::Array(Vec::new()));
+    if let (Some(features), Some(Value::Array(wanted))) = (features.as_array_mut(), wanted) {
+        let new: Vec<Value> = wanted.into_iter().filter(|feature| !features.contains(feature)).collect();
+        features.extend(new);
+    }
+    spelled_out(&format!("{name} = {}", Value::Table(own)), &Value::Table(Table::new())) + " #" + comment
+}
+
+fn of_runtime(lines: &str, package: &Package) -> String {
     let Runtime::Dependency(source) = &package.runtime else { return lines.to_owned() };
     let own = format!("{RUNTIME_PACKAGE} = {{ {source}, default-features = false }} # {PURPOSE}");
     let mut lines: Vec<&str> = lines.lines().filter(|line| is_named(line)).collect();

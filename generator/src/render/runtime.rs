@@ -79,6 +79,7 @@ const FILES: &[(&str, &str)] = files![
     "codec/events.rs",
     "codec/fit.rs",
     "codec/flat.rs",
+    "codec/foreign.rs",
     "codec/formats.rs",
     "codec/integer_enum.rs",
     "codec/json.rs",

@@ -137,6 +137,7 @@ pub(super) fn any(origin: Pointer) -> Schema {
         sunset: None,
         read_only: false,
         write_only: false,
+        format: None,
         url: false,
         encoded: false,
         nullable: false,

@@ -106,6 +106,8 @@ fn annotate(mut schema: Schema, node: &Node<'_>, data: openapiv3::SchemaData) ->
     } = data;
     schema.origin = node.origin.clone();
     schema.nullable |= nullable;
+    let own = |key| node.text(key).map(str::to_owned);
+    schema.format = own("format").or(schema.format);
     schema.url |= node.text("format").is_some_and(|format| URL_FORMATS.contains(&format));
     schema.encoded |= node.has(ENCODED);
     schema.read_only |= read_only;
@@ -114,7 +116,6 @@ fn annotate(mut schema: Schema, node: &Node<'_>, data: openapiv3::SchemaData) ->
     schema.title = title.or(schema.title);
     schema.description = description.or(schema.description);
     schema.default = default.or(schema.default);
-    let own = |key| node.text(key).map(str::to_owned);
     schema.name_override = own("x-speakeasy-name-override").or(schema.name_override);
     schema.sunset = own("x-sunset").or(schema.sunset);
     schema.bounds = bounds(node).and(&schema.bounds);

@@ -89,7 +89,8 @@ impl<'d> Resolver<'d, '_> {
         let members = names.into_iter().map(|name| {
             let schema = self.schemas.push(any(node.origin.child("type").child(name)));
             let kind = self.of_type(schema, node, Some(name), required);
-            self.schemas[schema] = Schema { kind, ..any(node.origin.child("type").child(name)) };
+            let format = node.text("format").map(str::to_owned);
+            self.schemas[schema] = Schema { format, kind, ..any(node.origin.child("type").child(name)) };
             UnionMember::new(schema)
         });
         let members = members.collect();

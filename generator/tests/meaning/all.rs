@@ -20,6 +20,7 @@ mod documented_errors;
 mod dynamic_references;
 mod enums;
 mod event_names;
+mod foreign_types;
 mod formats;
 mod http_schemes;
 mod implicit_names;

@@ -60,6 +60,10 @@ impl Namer<'_> {
     pub(super) fn members(&mut self) {
         for def in &self.definitions.list {
             let schema = &self.api.schemas[def.schema];
+            // A type of another crate has members of its own.
+            if self.definitions.foreign.contains_key(&def.schema) {
+                continue;
+            }
             match &schema.kind {
                 SchemaKind::Object(object) => self.fields(&schema.origin, object),
                 SchemaKind::Enum(values) => self.variants(&schema.origin, values),

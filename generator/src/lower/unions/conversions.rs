@@ -35,7 +35,7 @@ fn unaliased(types: &Types, ty: &TypeRef, depth: usize) -> TypeRef {
             TypeKind::Alias(target) => *inner(target),
             _ => ty.clone(),
         },
-        TypeRef::Builtin(_) => ty.clone(),
+        TypeRef::Builtin(_) | TypeRef::Foreign(_) => ty.clone(),
         TypeRef::List(item) => TypeRef::List(inner(item)),
         TypeRef::Map(value) => TypeRef::Map(inner(value)),
         TypeRef::Option(some) => TypeRef::Option(inner(some)),

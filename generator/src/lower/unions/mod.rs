@@ -81,7 +81,8 @@ pub(crate) fn lower(context: Context<'_>, id: SchemaId, schema: &Schema, union: 
     let members = union.members.iter().zip(telling.tests).enumerate().map(|(at, (declared, test))| {
         let member = &context.api.schemas[declared.schema];
         let ty = context.type_of(declared.schema);
-        let keeps_all = matches!(ty, TypeRef::Map(_) | TypeRef::Builtin(_));
+        let is_foreign = context.is_foreign(declared.schema);
+        let keeps_all = is_foreign || matches!(ty, TypeRef::Map(_) | TypeRef::Builtin(_));
         let is_kept = telling.kept.contains(&at) && !keeps_all && !is_events;
         Member {
             name: context.names.of_type(&member_place(&schema.origin, at)),
@@ -90,7 +91,7 @@ pub(crate) fn lower(context: Context<'_>, id: SchemaId, schema: &Schema, union: 
             ty: if is_kept { TypeRef::AnyOf(Box::new(ty)) } else { ty },
             docs: member_docs(context, declared.schema, &test, tag),
             test,
-            quoted: schemas::is_quoted(context.api, declared.schema),
+            quoted: !is_foreign && schemas::is_quoted(context.api, declared.schema),
             deprecated: docs::deprecation(member.deprecated, member.sunset.as_deref()),
             origin: member.origin.clone(),
         }

@@ -234,8 +234,18 @@ impl Resolver<'_, '_> {
         {
             self.discriminators.entry(id).or_insert(declared);
         }
-        let Schema { title, description, default, deprecated, read_only, write_only, url, encoded, .. } =
-            self.schemas[part].clone();
+        let Schema {
+            title,
+            description,
+            default,
+            deprecated,
+            read_only,
+            write_only,
+            format,
+            url,
+            encoded,
+            ..
+        } = self.schemas[part].clone();
         let whole = &mut self.schemas[id];
         whole.title = whole.title.take().or(title);
         whole.description = whole.description.take().or(description);
@@ -243,6 +253,7 @@ impl Resolver<'_, '_> {
         whole.deprecated |= deprecated;
         whole.read_only |= read_only;
         whole.write_only |= write_only;
+        whole.format = whole.format.take().or(format);
         whole.url |= url;
         whole.encoded |= encoded;
     }

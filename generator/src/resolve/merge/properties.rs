@@ -202,6 +202,7 @@ impl Resolver<'_, '_> {
             sunset: right.sunset.or(left.sunset),
             read_only: left.read_only || right.read_only,
             write_only: left.write_only || right.write_only,
+            format: right.format.or(left.format),
             url: left.url || right.url,
             encoded: left.encoded || right.encoded,
             nullable,

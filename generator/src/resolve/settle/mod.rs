@@ -135,6 +135,7 @@ impl Resolver<'_, '_> {
             sunset,
             read_only,
             write_only,
+            format,
             url,
             encoded,
             nullable,
@@ -151,6 +152,7 @@ impl Resolver<'_, '_> {
         schema.deprecated |= deprecated;
         schema.read_only |= read_only;
         schema.write_only |= write_only;
+        schema.format = schema.format.take().or(format);
         schema.url |= url;
         schema.encoded |= encoded;
         schema.nullable |= nullable;

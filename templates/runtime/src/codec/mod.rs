@@ -17,6 +17,8 @@ mod error;
 mod events;
 mod fit;
 pub(crate) mod flat;
+#[doc(hidden)]
+pub mod foreign;
 mod formats;
 mod integer_enum;
 mod json;

@@ -1,0 +1,60 @@
+//! `dependencies`: crates that the emitted manifest names because the configuration names types or macros of them.
+
+use toml::de::DeValue;
+
+use crate::config::Config;
+use crate::config::section::{Entry, Section};
+use crate::config::syntax::{is_dependency_name, is_requirement};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+
+/// Adds the entries of a table to the dependencies of the crate. Several tables may name one crate in the same way.
+pub(super) fn read(text: &str, mut table: Section<'_>, config: &mut Config, diagnostics: &mut Diagnostics) {
+    for entry in table.drain() {
+        let Some(requirement) = requirement(text, &entry, diagnostics) else { continue };
+        let known = config.dependencies.get(&entry.key);
+        if known.is_some_and(|known| *known != requirement) {
+            let place = Place::Config(entry.range.clone());
+            let message = format!("the dependency `{}` is given in two ways", entry.key);
+            let help = "write the same requirement in both places, or leave one of them out";
+            diagnostics.push(Diagnostic::new(Code::InvalidConfig, place, message, help));
+        }
+        config.dependencies.insert(entry.key, requirement);
+    }
+}
+
+/// The requirement as TOML on one line, as it is written where it is on one line.
+pub(super) fn requirement(text: &str, entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> Option<String> {
+    if !is_dependency_name(&entry.key) {
+        let message = "a dependency is named as its package is: letters, digits, `-` and `_`";
+        let help = "docs/configuration.md explains every key";
+        let place = Place::Config(entry.key_range.clone());
+        diagnostics.push(Diagnostic::new(Code::InvalidConfig, place, message, help));
+        return None;
+    }
+    if !is_requirement(&entry.value) {
+        diagnostics.push(entry.invalid("a version or a table, as in Cargo.toml"));
+        return None;
+    }
+    let written = &text[entry.range.clone()];
+    let is_one_line = written.starts_with(['"', '\'', '{']) && !written.contains('\n');
+    Some(if is_one_line { written.to_owned() } else { value(&entry.value).to_string() })
+}
+
+/// The value without its places.
+pub(super) fn value(of: &DeValue<'_>) -> toml::Value {
+    match of {
+        DeValue::String(text) => toml::Value::from(text.as_ref()),
+        DeValue::Integer(number) => {
+            let parsed = i64::from_str_radix(number.as_str(), number.radix());
+            toml::Value::from(parsed.unwrap_or_default())
+        }
+        DeValue::Float(number) => toml::Value::from(number.as_str().parse::<f64>().unwrap_or_default()),
+        DeValue::Boolean(flag) => toml::Value::from(*flag),
+        DeValue::Datetime(time) => toml::Value::from(*time),
+        DeValue::Array(items) => toml::Value::Array(items.iter().map(|item| value(item.get_ref())).collect()),
+        DeValue::Table(table) => {
+            let entries = table.iter().map(|(key, item)| (key.get_ref().to_string(), value(item.get_ref())));
+            toml::Value::Table(entries.collect())
+        }
+    }
+}

@@ -1,0 +1,345 @@
+//! `[[types]]` of `codegen.toml`: which schemas become types of other crates, and how those are read and written.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::config::{Config, RuntimeConfig, TypeConfig, With};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::ir::{Builtin, Foreign, ForeignCodec, TypeRef, Types};
+use crate::lower::schemas;
+use crate::lower::select::{glob, help};
+use crate::model::{Api, Literal, Schema, SchemaId, SchemaKind, StringFormat, UnionKeyword};
+use crate::rust_path::RustPath;
+
+/// What the configuration says of types.
+#[derive(Debug, Default)]
+pub(crate) struct ForeignTypes {
+    /// The types, sorted by their paths.
+    pub(crate) list: Vec<Foreign>,
+    /// The type of each schema that an entry matches.
+    pub(crate) of: HashMap<SchemaId, TypeRef>,
+}
+
+/// Types that the runtime reads and writes by itself.
+const BUILTINS: [(&str, Builtin); 14] = [
+    ("String", Builtin::String),
+    ("std::string::String", Builtin::String),
+    ("bool", Builtin::Bool),
+    ("i32", Builtin::I32),
+    ("i64", Builtin::I64),
+    ("u32", Builtin::U32),
+    ("u64", Builtin::U64),
+    ("f32", Builtin::F32),
+    ("f64", Builtin::F64),
+    ("bytes::Bytes", Builtin::Bytes),
+    ("jiff::SignedDuration", Builtin::ProtoDuration),
+    ("jiff::civil::Date", Builtin::Date),
+    ("serde_json::Value", Builtin::Json),
+    ("uuid::Uuid", Builtin::Uuid),
+];
+
+/// Types of types, which have the codec's traits in the runtime.
+const CONTAINERS: [&str; 5] = ["Box", "Option", "Vec", "std::collections::BTreeMap", "serde_json::Map"];
+
+/// Types that have the codec's traits in the runtime, and `FromStr` and `Display` that say the same.
+const ADDRESSES: [&str; 3] = ["std::net::IpAddr", "std::net::Ipv4Addr", "std::net::Ipv6Addr"];
+
+/// Decides which schemas become which types. The first entry that matches a schema counts.
+pub(crate) fn foreign(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> ForeignTypes {
+    let mut found = ForeignTypes::default();
+    let mut known: BTreeMap<RustPath, (Foreign, SchemaId)> = BTreeMap::new();
+    for (number, entry) in config.types.iter().enumerate() {
+        let place = |key: &str| config.place(&["types", &number.to_string(), key]);
+        let mut report = |key, message: String, help: String| {
+            diagnostics.push(Diagnostic::new(Code::InvalidConfig, place(key), message, help));
+        };
+        if let Some((key, message, help)) = impossible(entry, config) {
+            report(key, message, help);
+            continue;
+        }
+        let matching = matching(api, entry);
+        if matching.is_empty() {
+            diagnostics.push(unmatched(api, config, number, entry));
+            continue;
+        }
+        for id in matching {
+            if found.of.contains_key(&id) {
+                continue;
+            }
+            let Some(codec) = codec(api, id, entry) else {
+                let origin = &api.schemas[id].origin;
+                let message = format!("`{}` cannot be read from {}: {origin}", entry.ty, kind(api, id));
+                report("with", message, unfit(entry).to_owned());
+                break;
+            };
+            if let Some((_, builtin)) = BUILTINS.iter().find(|(name, _)| *name == entry.ty.to_string()) {
+                found.of.insert(id, TypeRef::Builtin(*builtin));
+                continue;
+            }
+            found.of.insert(id, TypeRef::Foreign(entry.ty.clone()));
+            let this = || described(entry, codec);
+            let (before, first) = known.entry(entry.ty.clone()).or_insert_with(|| (this(), id));
+            if before.codec != codec {
+                let (first, origin) = (&api.schemas[*first].origin, &api.schemas[id].origin);
+                let message = format!(
+                    "`{}` is {} at {first} and {} at {origin}",
+                    entry.ty,
+                    way(before.codec),
+                    way(codec)
+                );
+                let help = "a crate reads a type in one way: match fewer schemas, or give one of them a type of your own";
+                report("type", message, help.to_owned());
+                break;
+            }
+        }
+    }
+    found.list = known.into_values().map(|(foreign, _)| foreign).collect();
+    found
+}
+
+/// What is wrong with an entry whatever it matches: its key, the message and the help.
+fn impossible(entry: &TypeConfig, config: &Config) -> Option<(&'static str, String, String)> {
+    let TypeConfig { ty, with, .. } = entry;
+    let name = ty.to_string();
+    if BUILTINS.iter().any(|(builtin, _)| *builtin == name) {
+        let message = format!("the runtime reads `{ty}` itself");
+        return (*with != With::Codec).then(|| ("with", message, "write `with = \"codec\"`".to_owned()));
+    }
+    if ADDRESSES.contains(&name.as_str()) {
+        let message = format!("`{ty}` is read from a string");
+        return (*with == With::Serde).then(|| ("with", message, "write `with = \"string\"`".to_owned()));
+    }
+    if CONTAINERS.contains(&ty.name().as_str()) {
+        let message = format!("`{}` is a list, a map or the like, which the document describes", ty.name());
+        return Some((
+            "type",
+            message,
+            "match the schema of what is in it, and name the type of that".to_owned(),
+        ));
+    }
+    let is_own = ty.names.first().is_some_and(|name| name == "crate");
+    let is_embedded = config.runtime == RuntimeConfig::Embedded;
+    match with {
+        With::Codec if is_embedded && !is_own => Some((
+            "with",
+            format!("no other crate gives `{ty}` the traits of a runtime that is embedded in this one"),
+            "write \"string\" or \"serde\", or depend on the runtime by `[runtime]`".to_owned(),
+        )),
+        With::String | With::Serde if !is_embedded && !is_own => Some((
+            "with",
+            format!(
+                "`{ty}` and the codec's traits are of two other crates, so that this one cannot bring them together"
+            ),
+            "give a type of your own the traits with `restwright_runtime::foreign!` and write \"codec\", or embed the runtime"
+                .to_owned(),
+        )),
+        With::String | With::Serde if entry.blank.is_none() && !has_default(entry) => Some((
+            "type",
+            format!("reading `{ty}` needs a value to start from"),
+            "add `has = [\"Default\"]` if the type has it, or any value as `blank = \"…\"`".to_owned(),
+        )),
+        _ => None,
+    }
+}
+
+fn has_default(entry: &TypeConfig) -> bool {
+    entry.has.iter().any(|name| name == "Default")
+}
+
+/// The schemas that an entry matches, in the order of the document.
+fn matching(api: &Api, entry: &TypeConfig) -> Vec<SchemaId> {
+    let below = |schema: &Schema, patterns: &[String]| {
+        patterns.iter().any(|pattern| glob::matches(pattern, schema.origin.as_str()))
+    };
+    let ids = api.schemas.iter();
+    match (&entry.schema, &entry.format) {
+        (Some(pattern), _) if pattern.starts_with('/') => ids
+            .filter(|(_, schema)| glob::matches(pattern, schema.origin.as_str()))
+            .map(|(id, _)| id)
+            .collect(),
+        (Some(pattern), _) => {
+            let keys = api.components.iter().filter(|(key, _)| glob::matches(pattern, key));
+            keys.map(|(_, id)| *id).collect()
+        }
+        (None, Some(format)) => ids
+            .filter(|(_, schema)| schema.format.as_ref() == Some(format) && has_format(&schema.kind))
+            .filter(|(_, schema)| entry.at.is_empty() || below(schema, &entry.at))
+            .map(|(id, _)| id)
+            .collect(),
+        (None, None) => Vec::new(),
+    }
+}
+
+/// Whether a format beside such a schema is its own: that beside several types is of each of these, and that beside a
+/// reference is of what it refers to.
+fn has_format(kind: &SchemaKind) -> bool {
+    match kind {
+        SchemaKind::Union(union) => union.keyword != UnionKeyword::Types,
+        SchemaKind::Reference(_) | SchemaKind::Null => false,
+        _ => true,
+    }
+}
+
+fn unmatched(api: &Api, config: &Config, number: usize, entry: &TypeConfig) -> Diagnostic {
+    let number = number.to_string();
+    let (key, what, help) = match (&entry.schema, &entry.format) {
+        (Some(pattern), _) if pattern.starts_with('/') => {
+            let help = "write it as \"/components/schemas/Money\", or remove it";
+            (
+                "schema",
+                format!("`{pattern}` in `schema` of `[[types]]` is no schema of the document"),
+                help.to_owned(),
+            )
+        }
+        (Some(pattern), _) => {
+            let keys: Vec<String> = api.components.keys().cloned().collect();
+            let what = format!("`{pattern}` in `schema` of `[[types]]` matches no component of the document");
+            ("schema", what, help(pattern, "component", &keys))
+        }
+        (None, format) => {
+            let format = format.as_deref().unwrap_or_default();
+            let formats: Vec<String> =
+                api.schemas.iter().filter_map(|(_, schema)| schema.format.clone()).collect();
+            if entry.at.is_empty() || !formats.iter().any(|known| known == format) {
+                let what = format!("`{format}` in `[[types]]` is the format of no schema of the document");
+                ("format", what, help(format, "format", &formats))
+            } else {
+                let what = format!("no schema with the format `{format}` is at a place that `at` matches");
+                ("at", what, "`*` stands for any text without a slash, and `**` for any text".to_owned())
+            }
+        }
+    };
+    Diagnostic::new(Code::UnmatchedConfig, config.place(&["types", &number, key]), what, help)
+}
+
+/// How the type is read from such a schema; `None` when it cannot be.
+fn codec(api: &Api, id: SchemaId, entry: &TypeConfig) -> Option<ForeignCodec> {
+    let kind = &schemas::resolved(api, id).kind;
+    // A file has no form in JSON.
+    if matches!(kind, SchemaKind::String(StringFormat::Binary)) {
+        return None;
+    }
+    let is_text = match kind {
+        SchemaKind::String(_) => true,
+        SchemaKind::Enum(of) => of.is_of_strings(),
+        _ => false,
+    };
+    let is_number = match kind {
+        SchemaKind::Integer(_) | SchemaKind::Number(_) => true,
+        SchemaKind::Enum(of) => of.values.iter().all(|value| match &value.value {
+            Literal::Integer(_) => true,
+            Literal::Other(value) => value.is_number(),
+            Literal::String(_) => false,
+        }),
+        _ => false,
+    };
+    let name = entry.ty.to_string();
+    if ADDRESSES.contains(&name.as_str()) {
+        return is_text.then_some(ForeignCodec::Own);
+    }
+    match entry.with {
+        With::String if is_text => Some(ForeignCodec::Text),
+        With::String if is_number => Some(ForeignCodec::Number),
+        With::String => None,
+        With::Serde => Some(ForeignCodec::Serde),
+        With::Codec => match BUILTINS.iter().find(|(builtin, _)| *builtin == name) {
+            Some((_, builtin)) => {
+                builtin_fits(*builtin, kind, is_text, is_number).then_some(ForeignCodec::Own)
+            }
+            None => Some(ForeignCodec::Own),
+        },
+    }
+}
+
+/// Whether the runtime reads a value of the kind as the type.
+fn builtin_fits(builtin: Builtin, kind: &SchemaKind, is_text: bool, is_number: bool) -> bool {
+    match builtin {
+        Builtin::Json => true,
+        Builtin::Bool => matches!(kind, SchemaKind::Boolean),
+        Builtin::I32 | Builtin::I64 | Builtin::U32 | Builtin::U64 | Builtin::F32 | Builtin::F64 => is_number,
+        _ => is_text,
+    }
+}
+
+/// What to do where an entry matches a schema that its type cannot be read from.
+fn unfit(entry: &TypeConfig) -> &'static str {
+    match entry.with {
+        With::String => {
+            "a type that goes by `FromStr` is a string or a number: match fewer schemas, or write \"serde\""
+        }
+        With::Serde | With::Codec => "match fewer schemas, or name another type",
+    }
+}
+
+/// The JSON that a schema describes, in words.
+fn kind(api: &Api, id: SchemaId) -> &'static str {
+    match &schemas::resolved(api, id).kind {
+        SchemaKind::String(StringFormat::Binary) => "binary content",
+        SchemaKind::String(_) => "a string",
+        SchemaKind::Integer(_) | SchemaKind::Number(_) => "a number",
+        SchemaKind::Boolean => "a boolean",
+        SchemaKind::Null => "null",
+        SchemaKind::Enum(_) => "such constants",
+        SchemaKind::Array(_) | SchemaKind::Tuple(_) => "a list",
+        SchemaKind::Object(_) => "an object",
+        SchemaKind::Union(_) => "a value of several types",
+        SchemaKind::Any | SchemaKind::Reference(_) => "a value of any type",
+    }
+}
+
+fn way(codec: ForeignCodec) -> &'static str {
+    match codec {
+        ForeignCodec::Text => "read from a string",
+        ForeignCodec::Number => "read from a number",
+        ForeignCodec::Serde => "read by serde",
+        ForeignCodec::Own => "read by the codec",
+    }
+}
+
+fn described(entry: &TypeConfig, codec: ForeignCodec) -> Foreign {
+    let noun = match &entry.format {
+        Some(format) => format.clone(),
+        None => entry.ty.names.last().cloned().unwrap_or_default(),
+    };
+    let is_vowel = noun.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']);
+    Foreign {
+        path: entry.ty.clone(),
+        codec,
+        expecting: format!("{} {noun}", if is_vowel { "an" } else { "a" }),
+        blank: if has_default(entry) { None } else { entry.blank.clone() },
+    }
+}
+
+/// The path of a type in an example of the docs, which is outside of the crate `krate`.
+pub(crate) fn path(path: &RustPath, krate: &str) -> String {
+    let mut outside = path.clone();
+    rename(&mut outside, krate);
+    outside.to_string()
+}
+
+fn rename(path: &mut RustPath, krate: &str) {
+    if let Some(first) = path.names.first_mut().filter(|first| *first == "crate") {
+        krate.clone_into(first);
+    }
+    path.arguments.iter_mut().for_each(|argument| rename(argument, krate));
+}
+
+/// A value of a type in an example of the docs.
+pub(crate) fn example(path: &RustPath, types: &Types, krate: &str) -> String {
+    let ty = self::path(path, krate);
+    match ty.as_str() {
+        "std::net::IpAddr" => return format!("{ty}::from([127, 0, 0, 1])"),
+        "std::net::Ipv4Addr" | "std::net::Ipv6Addr" => return format!("{ty}::LOCALHOST"),
+        _ => {}
+    }
+    let found = types.foreign.iter().find(|foreign| foreign.path == *path);
+    let blank = found.and_then(|foreign| foreign.blank.as_ref().map(|blank| (foreign.codec, blank)));
+    match (blank, found.map(|foreign| foreign.codec)) {
+        (Some((ForeignCodec::Serde, json)), _) => {
+            format!("{krate}::serde_json::from_str::<{ty}>({json:?}).unwrap()")
+        }
+        (Some((_, text)), _) => format!("{text:?}.parse::<{ty}>().unwrap()"),
+        // Nothing is known of a type that has the codec's traits itself.
+        (None, Some(ForeignCodec::Own) | None) => format!("{{ let value: {ty} = todo!(); value }}"),
+        (None, Some(_)) => format!("<{ty}>::default()"),
+    }
+}

@@ -1,0 +1,221 @@
+//! Types of other crates: how one is read and written without knowing the codec.
+//!
+//! `text` is for types that go by `FromStr` and `Display` and are strings in JSON, `number` for those that are numbers,
+//! `serde` for types with serde's traits. Addresses of the standard library are text without any macro.
+
+use std::fmt::Display;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::str::FromStr;
+
+use ::serde::Serialize;
+use ::serde::de::DeserializeOwned;
+use serde_json::{Number, Value};
+
+use crate::codec::{Decode, Encode, Read, Reader, Write, Writer};
+
+/// Implements [`Decode`] and [`Encode`] for a type of another crate.
+///
+/// ```text
+/// crate::runtime::foreign!(text rust_decimal::Decimal, "a decimal");
+/// crate::runtime::foreign!(text url::Url, "a uri", "https://example.com");
+/// ```
+///
+/// The text behind the type says in errors what a value is. A type without `Default` has any value behind that, as it stands
+/// in a string or, for `serde`, as JSON: reading starts from it, and nobody sees it.
+#[macro_export]
+macro_rules! foreign {
+    ($way:ident $type:ty, $expecting:literal $(, $blank:literal)?) => {
+        impl $crate::codec::Decode for $type {
+            fn blank() -> Self {
+                $crate::foreign!(@blank $way $($blank)?)
+            }
+
+            fn read(&mut self, reader: &mut dyn $crate::codec::Reader) -> $crate::codec::Read {
+                $crate::codec::foreign::$way::read(self, $expecting, reader)
+            }
+        }
+
+        impl $crate::codec::Encode for $type {
+            fn write(&self, writer: &mut dyn $crate::codec::Writer) -> $crate::codec::Write {
+                $crate::codec::foreign::$way::write(self, writer)
+            }
+        }
+    };
+    (@blank $way:ident) => { ::core::default::Default::default() };
+    (@blank $way:ident $blank:literal) => { $crate::codec::foreign::$way::blank($blank) };
+}
+
+/// Strings, by `FromStr` and `Display`.
+pub mod text {
+    use super::{Display, FromStr, Read, Reader, Write, Writer, parse, unusable};
+
+    /// The value of a text that `codegen.toml` gives.
+    ///
+    /// # Panics
+    ///
+    /// When it is not one of the type.
+    #[must_use]
+    pub fn blank<T: FromStr<Err: Display>>(text: &str) -> T {
+        text.parse().unwrap_or_else(|error| unusable(text, &error))
+    }
+
+    /// Reads a string.
+    ///
+    /// # Errors
+    ///
+    /// When the value is no string, or not one that `FromStr` takes.
+    pub fn read<T: FromStr<Err: Display>>(into: &mut T, expecting: &str, reader: &mut dyn Reader) -> Read {
+        let mut text = String::new();
+        reader.string(&mut text)?;
+        parse(into, &text, &format_args!("string {text:?}"), expecting, reader)
+    }
+
+    /// Writes a string.
+    ///
+    /// # Errors
+    ///
+    /// When the sink fails.
+    pub fn write(value: &dyn Display, writer: &mut dyn Writer) -> Write {
+        writer.text(value)
+    }
+}
+
+/// Numbers, by `FromStr` and `Display` of their digits.
+pub mod number {
+    use super::{Display, FromStr, Number, Read, Reader, Value, Write, Writer, parse};
+
+    pub use super::text::blank;
+
+    /// Reads a number.
+    ///
+    /// # Errors
+    ///
+    /// When the value is no number, or not one whose digits `FromStr` takes.
+    pub fn read<T: FromStr<Err: Display>>(into: &mut T, expecting: &str, reader: &mut dyn Reader) -> Read {
+        let mut value = Value::Null;
+        reader.any(&mut value)?;
+        let Value::Number(number) = &value else {
+            return Err(reader.fail(&format_args!("invalid type: {value}, expected {expecting}")));
+        };
+        let digits = digits(number);
+        parse(into, &digits, &format_args!("number {digits}"), expecting, reader)
+    }
+
+    /// Writes a number.
+    ///
+    /// # Errors
+    ///
+    /// When the sink fails, or what the value displays is no number of JSON.
+    pub fn write(value: &dyn Display, writer: &mut dyn Writer) -> Write {
+        let digits = value.to_string();
+        match digits.parse::<Number>() {
+            Ok(number) => writer.any(&Value::Number(number)),
+            Err(_) => Err(writer.fail(&format_args!("{digits} is no number of JSON"))),
+        }
+    }
+
+    /// The digits of a number, without an exponent: not every `FromStr` takes one.
+    fn digits(number: &Number) -> String {
+        match number.as_f64() {
+            Some(float) if number.is_f64() => float.to_string(),
+            _ => number.to_string(),
+        }
+    }
+}
+
+/// Any JSON, by serde's traits.
+pub mod serde {
+    use super::{DeserializeOwned, Read, Reader, Serialize, Value, Write, Writer, unusable};
+
+    /// The value of a JSON text that `codegen.toml` gives.
+    ///
+    /// # Panics
+    ///
+    /// When it is not one of the type.
+    #[must_use]
+    pub fn blank<T: DeserializeOwned>(json: &str) -> T {
+        serde_json::from_str(json).unwrap_or_else(|error| unusable(json, &error))
+    }
+
+    /// Reads a value.
+    ///
+    /// # Errors
+    ///
+    /// When the value is not one that the type deserializes from.
+    pub fn read<T: DeserializeOwned>(into: &mut T, expecting: &str, reader: &mut dyn Reader) -> Read {
+        let mut value = Value::Null;
+        reader.any(&mut value)?;
+        match serde_json::from_value(value) {
+            Ok(read) => {
+                *into = read;
+                Ok(())
+            }
+            Err(error) => Err(reader.fail(&format_args!("{error}, in {expecting}"))),
+        }
+    }
+
+    /// Writes a value.
+    ///
+    /// # Errors
+    ///
+    /// When the type does not serialize as JSON.
+    pub fn write<T: Serialize>(value: &T, writer: &mut dyn Writer) -> Write {
+        match serde_json::to_value(value) {
+            Ok(value) => writer.any(&value),
+            Err(error) => Err(writer.fail(&error)),
+        }
+    }
+}
+
+fn parse<T: FromStr<Err: Display>>(
+    into: &mut T,
+    text: &str,
+    found: &dyn Display,
+    expecting: &str,
+    reader: &mut dyn Reader,
+) -> Read {
+    match text.parse() {
+        Ok(value) => {
+            *into = value;
+            Ok(())
+        }
+        Err(error) => {
+            Err(reader.fail(&format_args!("invalid value: {found}, expected {expecting}: {error}")))
+        }
+    }
+}
+
+/// Ends a program whose configuration is wrong.
+#[expect(clippy::panic, reason = "no value of the type is known, and the first reading in any test shows it")]
+fn unusable(text: &str, error: &dyn Display) -> ! {
+    panic!("the `blank` of a type in codegen.toml, {text:?}, is no value of it: {error}")
+}
+
+/// Addresses of the standard library, as text.
+macro_rules! addresses {
+    ($($type:ident $blank:expr, $expecting:literal;)+) => {
+        $(
+            impl Decode for $type {
+                fn blank() -> Self {
+                    $blank
+                }
+
+                fn read(&mut self, reader: &mut dyn Reader) -> Read {
+                    text::read(self, $expecting, reader)
+                }
+            }
+
+            impl Encode for $type {
+                fn write(&self, writer: &mut dyn Writer) -> Write {
+                    text::write(self, writer)
+                }
+            }
+        )+
+    };
+}
+
+addresses! {
+    IpAddr Self::V4(Ipv4Addr::UNSPECIFIED), "an IP address";
+    Ipv4Addr Self::UNSPECIFIED, "an IPv4 address";
+    Ipv6Addr Self::UNSPECIFIED, "an IPv6 address";
+}
