@@ -2,6 +2,7 @@
 
 mod auth;
 mod dependencies;
+mod derive;
 mod diagnostics;
 mod pagination;
 mod parse;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub use crate::config::auth::{AuthConfig, EnvironmentConfig, FlowConfig};
+pub use crate::config::derive::DeriveConfig;
 pub use crate::config::runtime::{RuntimeConfig, RuntimeSource};
 #[cfg(test)]
 pub(crate) use crate::config::syntax::FEATURES;
@@ -64,6 +66,8 @@ pub struct Config {
     pub protojson: ProtoJsonConfig,
     /// `[[types]]`: schemas that become types of other crates. The first that matches a schema counts.
     pub types: Vec<TypeConfig>,
+    /// `[derive]`: further traits of the crate's own types.
+    pub derives: Vec<DeriveConfig>,
     /// The `dependencies` of all tables, for the emitted manifest: by name, the requirement as TOML on one line.
     pub dependencies: BTreeMap<String, String>,
     /// `names-lock`: the file that keeps names from run to run, relative to the document's folder, or `none`.

@@ -67,7 +67,7 @@ fn every_test_of_the_output_is_formatted_and_run() {
 
 /// Whether the crate has a copy of the runtime. The others share one, which is built once.
 fn embeds(concept: &str) -> bool {
-    ["foreign-types", "pagination", "streams", "webhooks"].contains(&concept)
+    ["pagination", "streams", "webhooks"].contains(&concept)
 }
 
 fn folder() -> PathBuf {

@@ -6,6 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::config::auth;
 use crate::config::dependencies;
+use crate::config::derive;
 use crate::config::diagnostics;
 use crate::config::pagination;
 use crate::config::protojson;
@@ -102,6 +103,7 @@ impl<'t> Reader<'t> {
         protojson::read(protojson, &mut self.config, &mut self.diagnostics);
         let policy = root.section("diagnostics", &mut self.diagnostics);
         self.config.diagnostics = diagnostics::read(policy, &mut self.diagnostics);
+        derive::read(self.text, &mut root, &mut self.config, &mut self.diagnostics);
         types::read(self.text, &mut root, &mut self.config, &mut self.diagnostics);
         let names = root.section("names", &mut self.diagnostics);
         self.names(names);

@@ -8,7 +8,7 @@ use quote::quote;
 
 use crate::emit::argument;
 use crate::emit::ident::ident;
-use crate::emit::type_ref::type_ref;
+use crate::emit::type_ref::{derives, type_ref};
 use crate::emit::{Item, docs};
 use crate::ir::{Additional, Crate, Field, Fixed, Flat, Ident, Presence, Struct, TypeDef, TypeId, TypeRef};
 
@@ -22,6 +22,7 @@ fn definition(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
     let deprecated = docs::deprecated(def.deprecated.as_ref());
     let allow = docs::allow_deprecated(def.uses_deprecated);
     let default = body.derives_default().then(|| quote!(Default,));
+    let derives = derives(def);
     let name = ident(&def.name);
     let fields = body.fields.iter().map(|field| self::field(krate, field));
     let flat = body.flat.as_ref().map(|flat| flat_field(krate, flat));
@@ -30,7 +31,7 @@ fn definition(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
         #docs
         #deprecated
         #allow
-        #[derive(Clone, Debug, #default PartialEq)]
+        #[derive(Clone, Debug, #default #derives PartialEq)]
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::ident::ident;
-use crate::ir::{Builtin, Crate, Home, TypeId, TypeRef};
+use crate::ir::{Builtin, Crate, Home, TypeDef, TypeId, TypeRef};
 use crate::rust_path::RustPath;
 
 /// The type as it stands in a signature, a field or a wire table.
@@ -52,6 +52,12 @@ pub(super) fn type_ref(krate: &Crate, ty: &TypeRef) -> TokenStream {
 /// The same as text.
 pub(crate) fn rust_type(krate: &Crate, ty: &TypeRef) -> String {
     type_ref(krate, ty).to_string()
+}
+
+/// What a struct derives because the configuration says so, with a comma behind each.
+pub(super) fn derives(def: &TypeDef) -> TokenStream {
+    let derives = def.derives.iter().map(self::path);
+    quote!(#(#derives,)*)
 }
 
 /// The path of a type of another crate.

@@ -122,6 +122,8 @@ pub struct TypeDef {
     pub deprecated: Option<String>,
     /// Whether a field refers to something deprecated, so that the item must allow the lint.
     pub uses_deprecated: bool,
+    /// What it derives because the configuration says so, sorted.
+    pub derives: Vec<RustPath>,
     /// What it is.
     pub kind: TypeKind,
     /// The schema that it comes from.

@@ -25,6 +25,7 @@ pub(crate) fn add(names: &Names, types: &mut Types, modules: &mut [Module]) {
             home: Home::Models,
             deprecated: Some(format!("renamed to `{}`", now.name)),
             uses_deprecated: now.deprecated.is_some(),
+            derives: Vec::new(),
             kind: TypeKind::Alias(TypeRef::Named(target)),
             origin: origin.clone(),
         };

@@ -6,6 +6,7 @@ mod boxing;
 mod circles;
 mod cycles;
 mod definitions;
+mod derives;
 mod docs;
 mod enums;
 mod environment;
@@ -114,6 +115,7 @@ pub(crate) fn lower_with_reasons(
     };
     let (mut types, shapes) = types::types(context, &group_of(&names, plans.len()), diagnostics);
     types.foreign = foreign.list;
+    derives::add(&mut types, config, diagnostics);
     let package = package::package(api, config);
     let (access, own_servers) = server::access(api, &reach, config, diagnostics);
     let krate = package.ident.as_str();

@@ -63,6 +63,7 @@ impl Context<'_> {
             home,
             deprecated: deprecation(def, schema),
             uses_deprecated: false,
+            derives: Vec::new(),
             kind: if self.parts.contains(&def.schema) {
                 TypeKind::Alias(TypeRef::Builtin(Builtin::Part))
             } else {

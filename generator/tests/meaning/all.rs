@@ -15,6 +15,7 @@ mod colliding_names;
 mod composition;
 mod conditions;
 mod date_times;
+mod derives;
 mod discriminators;
 mod documented_errors;
 mod dynamic_references;

@@ -67,3 +67,23 @@ fn the_first_entry_that_matches_counts() {
         ]
     );
 }
+
+#[test]
+fn a_type_derives_what_all_that_it_holds_has() {
+    let config = config(
+        "[derive]\n'*' = ['Eq', 'a::A']\n[[types]]\nschema = 'Price'\ntype = 'b::B'\nwith = 'serde'\nhas = ['Default', 'Eq']\n",
+    );
+    let (krate, warnings) = lower(&config, TEXT);
+    assert_eq!(warnings, "");
+    let derives: Vec<String> = krate
+        .types
+        .iter()
+        .map(|(_, def)| {
+            let derives: Vec<_> = def.derives.iter().map(ToString::to_string).collect();
+            format!("{}: {}", def.name, derives.join(" "))
+        })
+        .filter(|line| !line.ends_with(": "))
+        .collect();
+    // An order has a rate, which is a number with a fraction, and a price of which `a::A` is not known.
+    assert_eq!(derives, ["Money: Eq a::A", "MoneyInner: Eq a::A"]);
+}

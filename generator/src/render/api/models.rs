@@ -16,7 +16,8 @@ pub(super) fn lines(lines: &mut Vec<String>, krate: &Crate, def: &TypeDef) {
     match &def.kind {
         TypeKind::Struct(body) => {
             let default = if body.has_default { ", Default" } else { "" };
-            lines.push(format!("{path}: struct{default}{end}"));
+            let derives: String = def.derives.iter().map(|derive| format!(", {derive}")).collect();
+            lines.push(format!("{path}: struct{default}{derives}{end}"));
             fields(lines, krate, &path, body);
         }
         TypeKind::StringEnum(body) => {

@@ -71,6 +71,7 @@ pub(super) fn add_type(krate: &mut Crate, name: &str, kind: TypeKind) -> TypeId 
         docs: docs(&format!("A {name}.\n\nFrom `#/components/schemas/{name}`.")),
         deprecated: None,
         uses_deprecated: false,
+        derives: Vec::new(),
         kind,
         origin: Pointer::root(),
     });
