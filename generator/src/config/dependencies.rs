@@ -5,7 +5,7 @@ use toml::de::DeValue;
 use crate::config::Config;
 use crate::config::section::{Entry, Section};
 use crate::config::syntax::{is_dependency_name, is_requirement};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 
 /// Adds the entries of a table to the dependencies of the crate. Several tables may name one crate in the same way.
 pub(super) fn read(text: &str, mut table: Section<'_>, config: &mut Config, diagnostics: &mut Diagnostics) {
@@ -16,7 +16,7 @@ pub(super) fn read(text: &str, mut table: Section<'_>, config: &mut Config, diag
             let place = Place::Config(entry.range.clone());
             let message = format!("the dependency `{}` is given in two ways", entry.key);
             let help = "write the same requirement in both places, or leave one of them out";
-            diagnostics.push(Diagnostic::new(Code::InvalidConfig, place, message, help));
+            diagnostics.push(Diagnostic::new(Code::InvalidConfig, place, message, Advice::help(help)));
         }
         config.dependencies.insert(entry.key, requirement);
     }
@@ -28,7 +28,7 @@ pub(super) fn requirement(text: &str, entry: &Entry<'_>, diagnostics: &mut Diagn
         let message = "a dependency is named as its package is: letters, digits, `-` and `_`";
         let help = "docs/configuration.md explains every key";
         let place = Place::Config(entry.key_range.clone());
-        diagnostics.push(Diagnostic::new(Code::InvalidConfig, place, message, help));
+        diagnostics.push(Diagnostic::new(Code::InvalidConfig, place, message, Advice::help(help)));
         return None;
     }
     if !is_requirement(&entry.value) {

@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::config::dependencies;
 use crate::config::section::{Entry, Section};
 use crate::config::syntax::Syntax;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::rust_path::RustPath;
 
 /// An entry of `[derive]`.
@@ -43,7 +43,7 @@ pub(super) fn read(text: &str, root: &mut Section<'_>, config: &mut Config, diag
             let place = Place::Config(entry.range.clone());
             let message = format!("`{}` in `[derive]` has no traits", entry.key);
             let help = "list what the types derive, as in [\"Eq\", \"Hash\"], or remove the entry";
-            diagnostics.push(Diagnostic::new(Code::InvalidConfig, place, message, help));
+            diagnostics.push(Diagnostic::new(Code::InvalidConfig, place, message, Advice::help(help)));
         }
         config.derives.push(DeriveConfig { types: entry.key, traits });
     }

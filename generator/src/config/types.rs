@@ -9,7 +9,7 @@ use crate::config::dependencies::{self, value};
 use crate::config::parse::in_tree;
 use crate::config::section::{Entry, Section};
 use crate::config::syntax::{LINE, Syntax, TEXT};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::rust_path::RustPath;
 use crate::spelling::nearest;
 
@@ -114,7 +114,7 @@ fn one(
     table.finish(diagnostics);
     if let Some((message, help)) = problem {
         let place = Place::Config(range.clone());
-        diagnostics.push(Diagnostic::new(Code::InvalidConfig, place, message, help));
+        diagnostics.push(Diagnostic::new(Code::InvalidConfig, place, message, Advice::help(help)));
         return None;
     }
     let with = with?;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics};
 use crate::ir::{Builtin, TypeDef, TypeId, TypeKind, TypeRef, Types};
 use crate::lower::select::{glob, help};
 use crate::rust_path::RustPath;
@@ -33,10 +33,11 @@ pub(crate) fn add(types: &mut Types, config: &Config, diagnostics: &mut Diagnost
             let name = path.to_string();
             if able.is_empty() && !wanted.iter().any(|id| has_already(&types[*id], &name)) {
                 diagnostics.push(Diagnostic::new(
-                    Code::InvalidConfig,
+                    Code::UnmatchedConfig,
                     config.place(&["derive", &number]),
                     format!("no type that `{}` matches can derive `{path}`", entry.types),
-                    "a type can where all that it holds has the trait; remove the entry, or match the types inside as well",
+                    Advice::note("a type can where all that it holds has the trait")
+                        .and_help("remove the entry, or match the types inside as well"),
                 ));
             }
             for id in able {

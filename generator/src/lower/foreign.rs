@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::config::{Config, RuntimeConfig, TypeConfig, With};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics};
 use crate::ir::{Builtin, Foreign, ForeignCodec, TypeRef, Types};
 use crate::lower::schemas;
 use crate::lower::select::{glob, help};
@@ -45,55 +45,65 @@ const ADDRESSES: [&str; 3] = ["std::net::IpAddr", "std::net::Ipv4Addr", "std::ne
 
 /// Decides which schemas become which types. The first entry that matches a schema counts.
 pub(crate) fn foreign(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> ForeignTypes {
-    let mut found = ForeignTypes::default();
-    let mut known: BTreeMap<RustPath, (Foreign, SchemaId)> = BTreeMap::new();
+    let mut found = Found::default();
     for (number, entry) in config.types.iter().enumerate() {
         let place = |key: &str| config.place(&["types", &number.to_string(), key]);
-        let mut report = |key, message: String, help: String| {
-            diagnostics.push(Diagnostic::new(Code::InvalidConfig, place(key), message, help));
-        };
-        if let Some((key, message, help)) = impossible(entry, config) {
-            report(key, message, help);
-            continue;
-        }
         let matching = matching(api, entry);
-        if matching.is_empty() {
+        if let Some((key, message, help)) = impossible(entry, config) {
+            let help = Advice::help(help);
+            diagnostics.push(Diagnostic::new(Code::InvalidConfig, place(key), message, help));
+        } else if matching.is_empty() {
             diagnostics.push(unmatched(api, config, number, entry));
-            continue;
-        }
-        for id in matching {
-            if found.of.contains_key(&id) {
-                continue;
-            }
-            let Some(codec) = codec(api, id, entry) else {
-                let origin = &api.schemas[id].origin;
-                let message = format!("`{}` cannot be read from {}: {origin}", entry.ty, kind(api, id));
-                report("with", message, unfit(entry).to_owned());
-                break;
-            };
-            if let Some((_, builtin)) = BUILTINS.iter().find(|(name, _)| *name == entry.ty.to_string()) {
-                found.of.insert(id, TypeRef::Builtin(*builtin));
-                continue;
-            }
-            found.of.insert(id, TypeRef::Foreign(entry.ty.clone()));
-            let this = || described(entry, codec);
-            let (before, first) = known.entry(entry.ty.clone()).or_insert_with(|| (this(), id));
-            if before.codec != codec {
-                let (first, origin) = (&api.schemas[*first].origin, &api.schemas[id].origin);
-                let message = format!(
-                    "`{}` is {} at {first} and {} at {origin}",
-                    entry.ty,
-                    way(before.codec),
-                    way(codec)
-                );
-                let help = "a crate reads a type in one way: match fewer schemas, or give one of them a type of your own";
-                report("type", message, help.to_owned());
-                break;
-            }
+        } else if let Err((key, message, help)) =
+            matching.into_iter().try_for_each(|id| found.add(api, id, entry))
+        {
+            // Another version of the document may fit: `diff` reads that with this configuration as well.
+            let help = Advice::help(help);
+            diagnostics.push(Diagnostic::new(Code::UnmatchedConfig, place(key), message, help));
         }
     }
-    found.list = known.into_values().map(|(foreign, _)| foreign).collect();
-    found
+    ForeignTypes { list: found.known.into_values().map(|(foreign, _)| foreign).collect(), of: found.of }
+}
+
+/// What has been decided so far.
+#[derive(Default)]
+struct Found {
+    of: HashMap<SchemaId, TypeRef>,
+    /// The types by their paths, each with the first schema that it is the type of.
+    known: BTreeMap<RustPath, (Foreign, SchemaId)>,
+}
+
+impl Found {
+    /// Makes a schema the type of the entry that matches it; or the key of the entry that is wrong, and what to say of it.
+    fn add(
+        &mut self,
+        api: &Api,
+        id: SchemaId,
+        entry: &TypeConfig,
+    ) -> Result<(), (&'static str, String, &'static str)> {
+        if self.of.contains_key(&id) {
+            return Ok(());
+        }
+        let (ty, origin) = (&entry.ty, &api.schemas[id].origin);
+        let Some(codec) = codec(api, id, entry) else {
+            let message = format!("`{ty}` cannot be read from {}: {origin}", kind(api, id));
+            return Err(("with", message, unfit(entry)));
+        };
+        if let Some((_, builtin)) = BUILTINS.iter().find(|(name, _)| *name == ty.to_string()) {
+            self.of.insert(id, TypeRef::Builtin(*builtin));
+            return Ok(());
+        }
+        self.of.insert(id, TypeRef::Foreign(ty.clone()));
+        let (before, first) = self.known.entry(ty.clone()).or_insert_with(|| (described(entry, codec), id));
+        if before.codec == codec {
+            return Ok(());
+        }
+        let first = &api.schemas[*first].origin;
+        let message = format!("`{ty}` is {} at {first} and {} at {origin}", way(before.codec), way(codec));
+        let help =
+            "a crate reads a type in one way: match fewer schemas, or give one of them a type of your own";
+        Err(("type", message, help))
+    }
 }
 
 /// What is wrong with an entry whatever it matches: its key, the message and the help.
@@ -183,12 +193,8 @@ fn unmatched(api: &Api, config: &Config, number: usize, entry: &TypeConfig) -> D
     let number = number.to_string();
     let (key, what, help) = match (&entry.schema, &entry.format) {
         (Some(pattern), _) if pattern.starts_with('/') => {
-            let help = "write it as \"/components/schemas/Money\", or remove it";
-            (
-                "schema",
-                format!("`{pattern}` in `schema` of `[[types]]` is no schema of the document"),
-                help.to_owned(),
-            )
+            let help = Advice::help("write it as \"/components/schemas/Money\", or remove it");
+            ("schema", format!("`{pattern}` in `schema` of `[[types]]` is no schema of the document"), help)
         }
         (Some(pattern), _) => {
             let keys: Vec<String> = api.components.keys().cloned().collect();
@@ -204,7 +210,7 @@ fn unmatched(api: &Api, config: &Config, number: usize, entry: &TypeConfig) -> D
                 ("format", what, help(format, "format", &formats))
             } else {
                 let what = format!("no schema with the format `{format}` is at a place that `at` matches");
-                ("at", what, "`*` stands for any text without a slash, and `**` for any text".to_owned())
+                ("at", what, Advice::note("`*` stands for any text without a slash, and `**` for any text"))
             }
         }
     };

@@ -9,7 +9,9 @@ use crate::json::round_trip;
 
 #[test]
 fn types_are_keys_of_sets() {
-    let key = |number: i64| round_trip::<Key>(&format!(r#"{{"area":"north","number":{number},"site":"10.0.0.1"}}"#));
+    let key = |number: i64| {
+        round_trip::<Key>(&format!(r#"{{"area":"north","number":{number},"site":"10.0.0.1"}}"#))
+    };
     let sorted: BTreeSet<Key> = [key(2), key(1), Key::new(Area::South, 0), key(2)].into();
     let numbers: Vec<i64> = sorted.iter().map(|key| key.number).collect();
     assert_eq!(numbers, [1, 2, 0]);

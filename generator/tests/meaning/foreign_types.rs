@@ -94,7 +94,7 @@ fn an_error_says_what_was_expected_and_why_the_value_is_none() {
 #[tokio::test]
 async fn parameters_are_written_as_the_types_display() {
     let body = format!("{{{REQUIRED}}}");
-    let server = Server::answering(200, "application/json", body).await;
+    let server = Server::responding(200, "application/json", body).await;
     let order = client(&server)
         .orders()
         .get_order(Ipv4Addr::LOCALHOST)
@@ -116,13 +116,13 @@ async fn parameters_are_written_as_the_types_display() {
 
 #[tokio::test]
 async fn bodies_are_of_them_and_a_wrong_one_is_a_decode_error_with_its_place() {
-    let server = Server::answering(200, "application/json", r#""3.50""#).await;
+    let server = Server::responding(200, "application/json", r#""3.50""#).await;
     let sum = client(&server).prices().set_prices([decimal("1.50"), decimal("2")]).send().await;
     assert_eq!(sum.expect("their sum"), decimal("3.50"));
     assert_eq!(server.only_request().text(), r#"["1.50","2"]"#);
 
     let body = format!("{{{REQUIRED},\"byName\":{{\"a\":\"b\"}}}}");
-    let server = Server::answering(200, "application/json", body).await;
+    let server = Server::responding(200, "application/json", body).await;
     let error = client(&server).orders().get_order(Ipv4Addr::LOCALHOST).send().await.expect_err("a word");
     assert_eq!((error.kind(), error.path()), (ErrorKind::Decode, Some("byName.a")));
     assert!(error.to_string().contains("expected a decimal"), "{error}");

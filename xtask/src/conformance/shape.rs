@@ -38,8 +38,8 @@ impl Shape {
             TypeRef::Option(inner) | TypeRef::Boxed(inner) | TypeRef::Patch(inner) => {
                 Self::at(krate, inner, depth)
             }
-            // A union, of which a value may be several members.
-            TypeRef::AnyOf(_) => Self::Any,
+            // A union, of which a value may be several members; and a type of another crate.
+            TypeRef::AnyOf(_) | TypeRef::Foreign(_) => Self::Any,
             TypeRef::Tuple(items) | TypeRef::OpenTuple(items, _) => {
                 let item = items.first().map_or(Self::Any, |item| Self::at(krate, item, depth));
                 Self::List(Box::new(item))

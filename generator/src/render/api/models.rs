@@ -16,7 +16,7 @@ pub(super) fn lines(lines: &mut Vec<String>, krate: &Crate, def: &TypeDef) {
     match &def.kind {
         TypeKind::Struct(body) => {
             let default = if body.has_default { ", Default" } else { "" };
-            let derives: String = def.derives.iter().map(|derive| format!(", {derive}")).collect();
+            let derives = def.derives.iter().fold(String::new(), |all, derive| format!("{all}, {derive}"));
             lines.push(format!("{path}: struct{default}{derives}{end}"));
             fields(lines, krate, &path, body);
         }
