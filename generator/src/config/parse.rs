@@ -13,8 +13,7 @@ use crate::config::protojson;
 use crate::config::runtime;
 use crate::config::section::{Entry, Section};
 use crate::config::syntax::{
-    self, FEATURE, FILE, GLOB, LINE, METHOD_NAME, PACKAGE_NAME, PATH, RUST_NAME, SOURCE_URL, TEXT, VERSION,
-    FEATURE, GLOB, LINE, METHOD_NAME, PACKAGE_NAME, PATH, RUST_NAME, SOURCE_URL, TEXT, VERSION,
+    FEATURE, FILE, GLOB, LINE, METHOD_NAME, PACKAGE_NAME, PATH, RUST_NAME, SOURCE_URL, TEXT, VERSION,
 };
 use crate::config::types;
 use crate::config::{

@@ -1,8 +1,8 @@
 //! What becomes of small documents: the crate as [`dump`](crate::ir::dump) prints it, and the warnings.
 
 mod contents;
-mod inline_names;
 mod foreign;
+mod inline_names;
 mod models;
 mod names;
 mod operations;

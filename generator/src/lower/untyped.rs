@@ -188,7 +188,7 @@ impl Search<'_> {
 fn is_untyped(ty: &TypeRef) -> bool {
     match ty {
         TypeRef::Builtin(builtin) => matches!(builtin, Builtin::Json | Builtin::JsonObject),
-        TypeRef::Named(_) => false,
+        TypeRef::Foreign(_) | TypeRef::Named(_) => false,
         TypeRef::Tuple(items) => items.iter().any(is_untyped),
         TypeRef::OpenTuple(items, rest) => items.iter().chain([&**rest]).any(is_untyped),
         TypeRef::List(inner)
