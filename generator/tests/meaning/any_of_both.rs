@@ -83,9 +83,7 @@ fn what_is_inside_counts_and_is_kept() {
 fn lists_of_objects_keep_what_their_items_lack() {
     assert!(matches!(round_trip::<Lists>(r#"[{"y":1},{"y":2}]"#), Lists::ObjectListWithY(_)));
     let both = r#"[{"x":1,"y":2},{"x":3}]"#;
-    let Lists::ObjectListWithX(mut list) = round_trip::<Lists>(both) else {
-        panic!("the first leaves less")
-    };
+    let Lists::ObjectListWithX(mut list) = round_trip::<Lists>(both) else { panic!("the first leaves less") };
     list.pop();
     assert_eq!(written(&Lists::ObjectListWithX(list)), r#"[{"x":1}]"#);
 }
