@@ -1,7 +1,5 @@
 //! Tests of what fixtures' crates do; `generator/tests/meaning.rs` runs them.
 
-mod response_errors;
-mod response_kinds;
 mod any_of_both;
 mod anything;
 mod arriving;
@@ -55,6 +53,8 @@ mod recursive_overrides;
 mod redirected_downloads;
 mod reference_places;
 mod required_messages;
+mod response_errors;
+mod response_kinds;
 mod scalar_unions;
 mod security_places;
 mod server;

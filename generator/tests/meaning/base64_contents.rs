@@ -1,7 +1,7 @@
 //! Bodies and responses that are base64 as a whole: the caller has bytes, and the wire base64.
 
 use fixture_base64_contents::bytes::Bytes;
-use fixture_base64_contents::operations::base64_contents::{EitherResponse, EitherBody};
+use fixture_base64_contents::operations::base64_contents::{EitherBody, EitherResponse};
 use fixture_base64_contents::{Client, ErrorKind};
 
 use crate::server::Server;

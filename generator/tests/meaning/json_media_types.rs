@@ -2,8 +2,8 @@
 
 use fixture_json_media_types::models::{First, Second};
 use fixture_json_media_types::operations::json_of_several_media_types::{
-    BodiesBody, GenerationsResponse, InlineResponse, InlineBadRequestProblemJson, PatchesBody, RangesResponse,
-    VersionsResponse,
+    BodiesBody, GenerationsResponse, InlineBadRequestProblemJson, InlineResponse, PatchesBody,
+    RangesResponse, VersionsResponse,
 };
 use fixture_json_media_types::{Client, ErrorKind};
 use serde_json::json;
@@ -82,7 +82,8 @@ async fn one_schema_under_several_media_types_is_one_type() {
 async fn a_range_takes_what_is_left() {
     let ranges = async |media_type: &'static str, body: &'static str| {
         let server = Server::responding(200, media_type, body).await;
-        let response = client(&server).json_of_several_media_types().ranges().send().await.expect("a success");
+        let response =
+            client(&server).json_of_several_media_types().ranges().send().await.expect("a success");
         assert_eq!(
             server.only_request().header("accept"),
             Some("application/json, application/*, application/pdf")

@@ -93,7 +93,9 @@ async fn a_download_beside_json_is_the_variant_of_the_file() {
 
     let server = Server::responding(200, "application/json", r#"{"state":"waiting"}"#).await;
     let response = client(&server).redirected_downloads().export().send().await.expect("the state");
-    assert!(matches!(response, ExportSuccessResponse::Json(state) if state.state.as_deref() == Some("waiting")));
+    assert!(
+        matches!(response, ExportSuccessResponse::Json(state) if state.state.as_deref() == Some("waiting"))
+    );
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
 use axum::response::IntoResponse;
 use fixture_response_kinds::models::Problem;
-use fixture_response_kinds::operations::kinds_of_responses::{SeveralResponse, SeveralNotFound};
+use fixture_response_kinds::operations::kinds_of_responses::{SeveralNotFound, SeveralResponse};
 use fixture_response_kinds::{Client, ErrorKind};
 use serde_json::json;
 
@@ -22,7 +22,9 @@ async fn several(status: u16, media_type: &'static str, body: &'static str) -> S
 #[tokio::test]
 async fn several_successes_are_told_apart_by_their_status() {
     let json = "application/json";
-    assert!(matches!(several(200, json, r#"{"name":"a"}"#).await, SeveralResponse::Ok(pet) if pet.name == "a"));
+    assert!(
+        matches!(several(200, json, r#"{"name":"a"}"#).await, SeveralResponse::Ok(pet) if pet.name == "a")
+    );
     let made = several(201, json, r#"{"id":"7"}"#).await;
     assert!(matches!(made, SeveralResponse::Created(made) if made.id.as_deref() == Some("7")));
     assert!(matches!(several(202, "text/plain", "ignored").await, SeveralResponse::Accepted));
@@ -91,7 +93,8 @@ async fn a_file_has_a_name_and_a_type() {
 async fn a_redirect_is_a_response_where_the_document_says_so_and_redirects_are_not_followed() {
     let elsewhere = |_: &_| (StatusCode::FOUND, [(LOCATION, "/any")]).into_response();
     let server = Server::start(elsewhere).await;
-    let call = client(&server).kinds_of_responses().found().options(|options| options.follow_redirects(false));
+    let call =
+        client(&server).kinds_of_responses().found().options(|options| options.follow_redirects(false));
     let response = call.send().await.expect("documented");
     assert_eq!(response.status(), StatusCode::FOUND);
     assert_eq!(response.headers().get(LOCATION).map(|to| to.as_bytes()), Some(b"/any".as_slice()));
