@@ -111,7 +111,7 @@ fn made(field: &Field, is_taken: bool) -> Option<TokenStream> {
     match &field.fixed {
         Some(Fixed::Default) => Some(quote!(= default)),
         Some(Fixed::Text(text)) => Some(quote!(= #text)),
-        Some(Fixed::Blank) => Some(quote!(= blank)),
+        Some(Fixed::Placeholder) => Some(quote!(= placeholder)),
         None => (is_taken && !field.presence.is_argument()).then(|| quote!(= argument)),
     }
 }

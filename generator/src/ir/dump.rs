@@ -120,7 +120,7 @@ fn fields(out: &mut String, krate: &Crate, body: &Struct) {
         let fixed = match &field.fixed {
             Some(Fixed::Default) => " fixed".to_owned(),
             Some(Fixed::Text(text)) => format!(" = {text:?}"),
-            Some(Fixed::Blank) => " = blank".to_owned(),
+            Some(Fixed::Placeholder) => " = placeholder".to_owned(),
             None => String::new(),
         };
         let deprecated = if field.deprecated.is_some() { " deprecated" } else { "" };

@@ -186,7 +186,7 @@ impl Struct {
     /// Whether `Default` is made of the defaults of its fields.
     #[must_use]
     pub fn derives_default(&self) -> bool {
-        let plain = |field: &Field| !matches!(field.fixed, Some(Fixed::Text(_) | Fixed::Blank));
+        let plain = |field: &Field| !matches!(field.fixed, Some(Fixed::Text(_) | Fixed::Placeholder));
         self.has_default && self.constructor.is_none() && self.flat.is_none() && self.fields.iter().all(plain)
     }
 }
@@ -227,8 +227,8 @@ pub enum Fixed {
     Default,
     /// This text, which tells what the object is: its tag in every union that it is a member of.
     Text(String),
-    /// A blank value, which reading starts from: the document requires the property of servers alone.
-    Blank,
+    /// A placeholder, which decoding starts from: the document requires the property of servers alone.
+    Placeholder,
 }
 
 /// Required × nullable, with ProtoJSON's implicit presence.

@@ -52,7 +52,7 @@ fn making(fields: &mut [Field], has_flat: bool, is_only_received: bool, before: 
             field.fixed = None;
         } else if field.presence.is_argument() && field.fixed.is_none() {
             if is_only_received {
-                field.fixed = Some(Fixed::Blank);
+                field.fixed = Some(Fixed::Placeholder);
             } else {
                 arguments.push(at);
             }

@@ -62,7 +62,7 @@ pub fn message_name(any: &dyn Encode) -> Option<String> {
 /// When `@type` names `M` and the rest is none; the path leads there from the message. When `M` is no message.
 pub fn unpack<M: Message>(any: &dyn Encode) -> Result<Option<M>, DecodeError> {
     let Some(content) = content(any, name::<M>()?, M::UNDER_VALUE)? else { return Ok(None) };
-    let mut message = M::blank();
+    let mut message = M::decode_start();
     // 64-bit numbers stand as strings, and both forms are read.
     read_value(&content, M::UNDER_VALUE, &mut message)?;
     Ok(Some(message))
@@ -81,7 +81,7 @@ pub fn unpack<M: Message>(any: &dyn Encode) -> Result<Option<M>, DecodeError> {
 ///
 /// When the message has no form in JSON, is no value of `A`, or is of a type that is no message.
 pub fn pack<A: Decode>(message: &impl Message) -> Result<A, DecodeError> {
-    let mut any = A::blank();
+    let mut any = A::decode_start();
     read_value(&packed(message)?, false, &mut any)?;
     Ok(any)
 }

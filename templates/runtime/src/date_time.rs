@@ -9,7 +9,7 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::codec::{Decode, Encode, Read, Reader, Write, Writer};
+use crate::codec::{Decode, Encode, ReadResult, Reader, WriteResult, Writer};
 
 /// The first second of the year 0, before which RFC 3339 has no text for a time.
 const YEAR_ZERO: i64 = -62_167_219_200;
@@ -266,11 +266,11 @@ impl Display for InvalidDateTime {
 impl Error for InvalidDateTime {}
 
 impl Decode for DateTime {
-    fn blank() -> Self {
+    fn decode_start() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+    fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
         reader.text("a time as RFC 3339 writes it", &mut |text| match parse(text) {
             Some(time) => {
                 *self = time;
@@ -282,7 +282,7 @@ impl Decode for DateTime {
 }
 
 impl Encode for DateTime {
-    fn write(&self, writer: &mut dyn Writer) -> Write {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         match &self.0 {
             Held::Time(time) => time.write(writer),
             Held::Text(beyond) => writer.string(&beyond.text),
@@ -291,12 +291,12 @@ impl Encode for DateTime {
 }
 
 impl Decode for Timestamp {
-    fn blank() -> Self {
+    fn decode_start() -> Self {
         Self::UNIX_EPOCH
     }
 
     /// A time that a timestamp cannot hold is an error.
-    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+    fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
         let read = |text: &str| parse(text)?.timestamp();
         reader.text("a time as RFC 3339 writes it", &mut |text| match read(text) {
             Some(time) => {
@@ -309,7 +309,7 @@ impl Decode for Timestamp {
 }
 
 impl Encode for Timestamp {
-    fn write(&self, writer: &mut dyn Writer) -> Write {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         if self.as_second() < YEAR_ZERO {
             return Err(writer.fail(&format_args!("{self} is before the year 0")));
         }

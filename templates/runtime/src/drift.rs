@@ -63,7 +63,7 @@ impl Watch {
         Self { counters: Counters::default(), listeners, strict }
     }
 
-    /// Reads JSON of a response into `value`, which is blank, and looks for what it does not know.
+    /// Reads JSON of a response into `value`, which has its start value, and looks for what it does not know.
     pub(crate) fn decode(
         &self,
         context: &Context,

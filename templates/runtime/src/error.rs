@@ -199,7 +199,7 @@ impl Error {
     /// # Ok(()) }
     /// ```
     pub fn decode_as<T: Decode>(&self) -> Result<T, DecodeError> {
-        let (mut value, mut notes) = (T::blank(), Notes::default());
+        let (mut value, mut notes) = (T::decode_start(), Notes::default());
         let result = decode_noting(self.body().map_or(&[], |body| body), &mut value, &mut notes);
         if let Some(call) = &self.0.call {
             call.learned.add(notes.passwords);

@@ -152,7 +152,7 @@ impl<T: Decode + 'static> Stream for EventStream<T> {
             Some(Err(error)) => return Poll::Ready(Some(Err(error))),
             None => return Poll::Ready(None),
         };
-        let mut value = T::blank();
+        let mut value = T::decode_start();
         if TypeId::of::<T>() == TypeId::of::<String>() {
             if let Some(text) = (&mut value as &mut dyn Any).downcast_mut::<String>() {
                 *text = data;

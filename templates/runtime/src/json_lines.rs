@@ -98,7 +98,7 @@ impl<T: Decode> Stream for JsonLines<T> {
             None => Poll::Ready(None),
             Some(Err(error)) => Poll::Ready(Some(Err(error))),
             Some(Ok(text)) => {
-                let mut value = T::blank();
+                let mut value = T::decode_start();
                 Poll::Ready(Some(stream.read(text, &mut value).map(|()| value)))
             }
         }

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::body::Body;
-use crate::codec::{ByDefault, Model, Read, Reader, Write, Writer};
+use crate::codec::{Model, ReadResult, Reader, StartFromDefault, WriteResult, Writer};
 use crate::payload::Once;
 
 /// The content of a file, with a name and a media type if it has them: a part of a `multipart/form-data` body (RFC
@@ -152,16 +152,16 @@ impl Debug for Part {
 }
 
 impl Model for Part {
-    type Blank = ByDefault;
+    type DecodeStart = StartFromDefault;
 
-    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+    fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
         let mut text = String::new();
         reader.string(&mut text)?;
         *self = text.into();
         Ok(())
     }
 
-    fn write(&self, writer: &mut dyn Writer) -> Write {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         writer.part(self)
     }
 

@@ -77,7 +77,7 @@ impl Head {
         self.error(ErrorKind::Decode, message, body).with_path(String::new())
     }
 
-    /// Reads JSON of the response into `value`, which is blank.
+    /// Reads JSON of the response into `value`, which has its start value.
     pub(crate) fn decode(&self, json: &[u8], value: &mut dyn Decode) -> Result<(), DecodeError> {
         self.watch.decode(&self.context, json, value)
     }
@@ -87,7 +87,7 @@ impl RawResponse {
     /// The value that it is in JSON.
     #[doc(hidden)]
     pub fn json<T: Decode>(self) -> Result<T, Error> {
-        let mut value = T::blank();
+        let mut value = T::decode_start();
         self.read_json(&mut value)?;
         Ok(value)
     }

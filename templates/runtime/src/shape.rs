@@ -5,7 +5,9 @@ use std::fmt::Display;
 use serde_json::Value;
 
 use crate::codec::flat;
-use crate::codec::{Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, Write, Writer};
+use crate::codec::{
+    Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, WriteResult, Writer,
+};
 use crate::part::Part;
 use crate::secret::Secret;
 
@@ -108,18 +110,18 @@ impl Shaper<'_> {
     }
 
     #[expect(clippy::unnecessary_wraps, reason = "the methods of a writer end with it")]
-    fn put(&mut self, value: Shape) -> Write {
+    fn put(&mut self, value: Shape) -> WriteResult {
         self.value = value;
         Ok(())
     }
 
-    fn whole(&mut self, value: impl Display) -> Write {
+    fn whole(&mut self, value: impl Display) -> WriteResult {
         let text = value.to_string();
         self.put(if self.quoted { Shape::Text(text) } else { Shape::Literal(text) })
     }
 
     /// A number, without an exponent unless it would be long.
-    fn number(&mut self, value: f64, shortest: &dyn Display) -> Write {
+    fn number(&mut self, value: f64, shortest: &dyn Display) -> WriteResult {
         if !value.is_finite() {
             return Err(self.fail(&"a number must be finite"));
         }
@@ -141,39 +143,39 @@ fn correct(entries: &mut Vec<(String, Shape)>, tags: &[Tag]) {
 }
 
 impl Writer for Shaper<'_> {
-    fn null(&mut self) -> Write {
+    fn null(&mut self) -> WriteResult {
         self.put(Shape::Null)
     }
 
-    fn boolean(&mut self, value: bool) -> Write {
+    fn boolean(&mut self, value: bool) -> WriteResult {
         self.put(Shape::Literal(value.to_string()))
     }
 
-    fn signed(&mut self, value: i64) -> Write {
+    fn signed(&mut self, value: i64) -> WriteResult {
         self.whole(value)
     }
 
-    fn unsigned(&mut self, value: u64) -> Write {
+    fn unsigned(&mut self, value: u64) -> WriteResult {
         self.whole(value)
     }
 
-    fn single(&mut self, value: f32) -> Write {
+    fn single(&mut self, value: f32) -> WriteResult {
         self.number(value.into(), &value)
     }
 
-    fn double(&mut self, value: f64) -> Write {
+    fn double(&mut self, value: f64) -> WriteResult {
         self.number(value, &value)
     }
 
-    fn string(&mut self, value: &str) -> Write {
+    fn string(&mut self, value: &str) -> WriteResult {
         self.put(Shape::Text(value.to_owned()))
     }
 
-    fn text(&mut self, value: &dyn Display) -> Write {
+    fn text(&mut self, value: &dyn Display) -> WriteResult {
         self.put(Shape::Text(value.to_string()))
     }
 
-    fn list(&mut self, items: &mut Items<'_>) -> Write {
+    fn list(&mut self, items: &mut Items<'_>) -> WriteResult {
         let mut shapes = Vec::with_capacity(items.len());
         for item in items {
             shapes.push(self.take(item)?);
@@ -181,7 +183,7 @@ impl Writer for Shaper<'_> {
         self.put(Shape::List(shapes))
     }
 
-    fn map(&mut self, entries: &mut Entries<'_>) -> Write {
+    fn map(&mut self, entries: &mut Entries<'_>) -> WriteResult {
         let tags = std::mem::take(&mut self.tags);
         let mut shapes = Vec::with_capacity(entries.len());
         for (key, value) in entries {
@@ -197,7 +199,7 @@ impl Writer for Shaper<'_> {
         values: &[&dyn Property],
         rest: &[&dyn Rest],
         flat: &[&dyn Property],
-    ) -> Write {
+    ) -> WriteResult {
         if let Some(flat) = flat.last() {
             return flat::write(self, table, values, rest, *flat);
         }
@@ -237,7 +239,7 @@ impl Writer for Shaper<'_> {
         std::mem::replace(&mut self.quoted, quoted)
     }
 
-    fn any(&mut self, value: &Value) -> Write {
+    fn any(&mut self, value: &Value) -> WriteResult {
         self.tags.clear();
         match value {
             Value::Null => self.null(),
@@ -249,7 +251,7 @@ impl Writer for Shaper<'_> {
         }
     }
 
-    fn part(&mut self, part: &Part) -> Write {
+    fn part(&mut self, part: &Part) -> WriteResult {
         self.put(Shape::Part(part.clone()))
     }
 

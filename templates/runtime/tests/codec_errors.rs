@@ -109,7 +109,7 @@ fn depth_ends_in_an_error_and_not_in_a_crash() {
 
 #[test]
 fn decode_takes_any_type() {
-    let mut value = Presences::blank();
+    let mut value = Presences::decode_start();
     let result: Result<(), DecodeError> =
         decode(b"{\"required\":\"a\",\"nullable\":null,\"x\":[1]}", &mut value);
     assert_eq!(result, Ok(()));

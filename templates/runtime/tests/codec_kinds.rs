@@ -263,5 +263,5 @@ fn anything_and_nothing() {
 
 #[test]
 fn the_blank_value_is_the_default() {
-    assert_eq!(Kinds::blank(), Kinds::default());
+    assert_eq!(Kinds::decode_start(), Kinds::default());
 }

@@ -170,7 +170,7 @@ fn paths_lead_through_options_and_the_extension_comes_before_the_names() {
           struct AResponse
             next_page_token: Option<String> = optional \"nextPageToken\"
             a: Option<Vec<String>> = optional \"a\"
-            meta: AResponseMeta = required \"meta\" = blank
+            meta: AResponseMeta = required \"meta\" = placeholder
           struct AResponseMeta
             r#type: Option<AResponseMetaType> = optional \"type\"
           struct AResponseMetaType

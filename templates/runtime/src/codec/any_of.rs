@@ -8,7 +8,8 @@ use crate::codec::fit::{Keys, remainder};
 use crate::codec::flat::United;
 use crate::codec::value::to_bare_value;
 use crate::codec::{
-    Decode, DecodeError, Encode, EncodeError, Property, Read, Reader, Write, Writer, read_value, to_value,
+    Decode, DecodeError, Encode, EncodeError, Property, ReadResult, Reader, WriteResult, Writer, read_value,
+    to_value,
 };
 
 /// A value of one member of an `anyOf`, together with whatever the same object has that the member has no place for.
@@ -88,7 +89,7 @@ impl<T: Property> AnyOf<T> {
             line: 0,
             column: 0,
         })?;
-        let mut other = M::blank();
+        let mut other = M::decode_start();
         read_value(&value, false, &mut other)?;
         Ok(other)
     }
@@ -129,11 +130,11 @@ impl<T> From<T> for AnyOf<T> {
 }
 
 impl<T: Property> Decode for AnyOf<T> {
-    fn blank() -> Self {
-        T::blank().into()
+    fn decode_start() -> Self {
+        T::decode_start().into()
     }
 
-    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+    fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
         let mut wire = Value::Null;
         reader.any(&mut wire)?;
         reader.replay(&wire, false, &mut |reader| self.member.read(reader))?;
@@ -166,7 +167,7 @@ impl<T: Property> Decode for AnyOf<T> {
 }
 
 impl<T: Property> Encode for AnyOf<T> {
-    fn write(&self, writer: &mut dyn Writer) -> Write {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         match &self.beside {
             Some(beside) if !writer.is_bare() => {
                 United { value: &*self.member, rest: &self.current(beside) }.write(writer)

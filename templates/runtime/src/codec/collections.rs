@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use crate::codec::{Decode, Encode, Read, Reader, Rest, Write, Writer};
+use crate::codec::{Decode, Encode, ReadResult, Reader, Rest, WriteResult, Writer};
 
 impl<T: Decode> Decode for Option<T> {
-    fn blank() -> Self {
+    fn decode_start() -> Self {
         None
     }
 
-    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+    fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
         *self = None;
-        reader.nullable(&mut |reader| self.insert(T::blank()).read(reader))
+        reader.nullable(&mut |reader| self.insert(T::decode_start()).read(reader))
     }
 
     fn accepts_nothing(&self) -> bool {
@@ -32,7 +32,7 @@ impl<T: Decode> Decode for Option<T> {
 }
 
 impl<T: Encode> Encode for Option<T> {
-    fn write(&self, writer: &mut dyn Writer) -> Write {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         match self {
             Some(value) => value.write(writer),
             None => writer.null(),
@@ -49,14 +49,14 @@ impl<T: Encode> Encode for Option<T> {
 }
 
 impl<T: Decode> Decode for Vec<T> {
-    fn blank() -> Self {
+    fn decode_start() -> Self {
         Self::new()
     }
 
-    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+    fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
         self.clear();
         reader.list(&mut |reader| {
-            let mut item = T::blank();
+            let mut item = T::decode_start();
             item.read(reader)?;
             self.push(item);
             Ok(())
@@ -65,7 +65,7 @@ impl<T: Decode> Decode for Vec<T> {
 }
 
 impl<T: Encode> Encode for Vec<T> {
-    fn write(&self, writer: &mut dyn Writer) -> Write {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         writer.list(&mut self.iter().map(|item| item as &dyn Encode))
     }
 
@@ -75,14 +75,14 @@ impl<T: Encode> Encode for Vec<T> {
 }
 
 impl<T: Decode> Decode for BTreeMap<String, T> {
-    fn blank() -> Self {
+    fn decode_start() -> Self {
         Self::new()
     }
 
-    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+    fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
         self.clear();
         reader.map(&mut |key, reader| {
-            let mut value = T::blank();
+            let mut value = T::decode_start();
             value.read(reader)?;
             self.insert(key.to_owned(), value);
             Ok(())
@@ -91,7 +91,7 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
 }
 
 impl<T: Encode> Encode for BTreeMap<String, T> {
-    fn write(&self, writer: &mut dyn Writer) -> Write {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         writer.map(&mut self.iter().map(|(key, value)| (key.as_str(), value as &dyn Encode)))
     }
 
@@ -101,7 +101,7 @@ impl<T: Encode> Encode for BTreeMap<String, T> {
 }
 
 impl Encode for &str {
-    fn write(&self, writer: &mut dyn Writer) -> Write {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         writer.string(self)
     }
 
@@ -111,17 +111,17 @@ impl Encode for &str {
 }
 
 impl Decode for Value {
-    fn blank() -> Self {
+    fn decode_start() -> Self {
         Self::Null
     }
 
-    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+    fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
         reader.any(self)
     }
 }
 
 impl Encode for Value {
-    fn write(&self, writer: &mut dyn Writer) -> Write {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         writer.any(self)
     }
 
@@ -131,18 +131,18 @@ impl Encode for Value {
 }
 
 impl Decode for Map<String, Value> {
-    fn blank() -> Self {
+    fn decode_start() -> Self {
         Self::new()
     }
 
-    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+    fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
         self.clear();
         reader.map(&mut |key, reader| self.read_entry(key, reader))
     }
 }
 
 impl Encode for Map<String, Value> {
-    fn write(&self, writer: &mut dyn Writer) -> Write {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         writer.map(&mut self.iter().map(|(key, value)| (key.as_str(), value as &dyn Encode)))
     }
 

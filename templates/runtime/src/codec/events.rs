@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::codec::value::to_value;
-use crate::codec::{Encode, Member, Read, Reader, Trial, Write, Writer};
+use crate::codec::{Encode, MatchMode, Member, ReadResult, Reader, WriteResult, Writer};
 
 /// The kinds of events of a stream.
 #[derive(Debug)]
@@ -29,8 +29,8 @@ impl Events {
     pub fn read(
         &'static self,
         reader: &mut dyn Reader,
-        read: &mut dyn FnMut(usize, Trial<'_>, &mut dyn Reader) -> Read,
-    ) -> Read {
+        read: &mut dyn FnMut(usize, MatchMode<'_>, &mut dyn Reader) -> ReadResult,
+    ) -> ReadResult {
         let mut event = Value::Null;
         reader.any(&mut event)?;
         let text = |key: &str| event.get(key).and_then(Value::as_str);
@@ -38,17 +38,18 @@ impl Events {
         let members = || self.members.iter().enumerate();
         if let Some((index, member)) = members().find(|(_, member)| member.tags.contains(&name)) {
             let content = content(member, data).map_err(|error| reader.fail(&error))?;
-            return reader.replay(&content, member.quoted, &mut |reader| read(index, Trial::Told, reader));
+            return reader
+                .replay(&content, member.quoted, &mut |reader| read(index, MatchMode::Certain, reader));
         }
         for (index, member) in members().filter(|(_, member)| member.tags.is_empty()) {
             let Ok(content) = content(member, data) else { continue };
-            let result =
-                reader.replay(&content, member.quoted, &mut |reader| read(index, Trial::Known, reader));
+            let result = reader
+                .replay(&content, member.quoted, &mut |reader| read(index, MatchMode::NoUnknown, reader));
             if result.is_ok() {
                 return result;
             }
         }
-        reader.replay(&event, false, &mut |reader| read(self.members.len(), Trial::Told, reader))?;
+        reader.replay(&event, false, &mut |reader| read(self.members.len(), MatchMode::Certain, reader))?;
         reader.unknown(self.name, &name)
     }
 
@@ -57,7 +58,7 @@ impl Events {
     /// # Errors
     ///
     /// As [`Encode::write`].
-    pub fn write(&'static self, variant: &str, value: &dyn Encode, writer: &mut dyn Writer) -> Write {
+    pub fn write(&'static self, variant: &str, value: &dyn Encode, writer: &mut dyn Writer) -> WriteResult {
         let Some(member) = self.members.iter().find(|member| member.variant == variant) else {
             return value.write(writer);
         };
@@ -131,9 +132,9 @@ macro_rules! events {
         }
 
         #[automatically_derived]
-        impl $crate::codec::Blank<Self> for $name {
+        impl $crate::codec::DecodeStart<Self> for $name {
             #[inline]
-            fn blank() -> Self {
+            fn decode_start() -> Self {
                 Self::$other($crate::UnknownVariant::of_event())
             }
         }
@@ -141,7 +142,7 @@ macro_rules! events {
         #[automatically_derived]
         #[allow(deprecated, reason = "a deprecated variant is read as well")]
         impl $crate::codec::Model for $name {
-            type Blank = Self;
+            type DecodeStart = Self;
 
             const TAKES_EVENT: bool = true;
 
@@ -151,11 +152,11 @@ macro_rules! events {
             }
 
             #[inline]
-            fn read(&mut self, reader: &mut dyn $crate::codec::Reader) -> $crate::codec::Read {
-                const BLANKS: &[fn() -> $name] =
-                    &[$(|| $name::$variant($crate::codec::Decode::blank())),*];
+            fn read(&mut self, reader: &mut dyn $crate::codec::Reader) -> $crate::codec::ReadResult {
+                const DECODE_STARTS: &[fn() -> $name] =
+                    &[$(|| $name::$variant($crate::codec::Decode::decode_start())),*];
                 Self::EVENTS.read(reader, &mut |member, trial, reader| {
-                    *self = BLANKS.get(member).map_or_else($crate::codec::Decode::blank, |blank| blank());
+                    *self = DECODE_STARTS.get(member).map_or_else($crate::codec::Decode::decode_start, |start| start());
                     let slot = self.slot();
                     slot.read(reader)?;
                     let is_unknown = slot.is_unknown();
@@ -167,7 +168,7 @@ macro_rules! events {
             }
 
             #[inline]
-            fn write(&self, writer: &mut dyn $crate::codec::Writer) -> $crate::codec::Write {
+            fn write(&self, writer: &mut dyn $crate::codec::Writer) -> $crate::codec::WriteResult {
                 let (variant, value) = self.payload();
                 Self::EVENTS.write(variant, value, writer)
             }

@@ -7,7 +7,9 @@ use std::fmt::Display;
 use serde_json::{Map, Value};
 
 use crate::codec::flat;
-use crate::codec::{Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, Write, Writer};
+use crate::codec::{
+    Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, WriteResult, Writer,
+};
 
 /// How many keys of an object, and of the objects inside of it, a type has no place for. The smaller one fits better.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -146,29 +148,29 @@ impl<'w> Keys<'w> {
 }
 
 impl Writer for Keys<'_> {
-    fn null(&mut self) -> Write {
+    fn null(&mut self) -> WriteResult {
         Ok(())
     }
 
-    fn boolean(&mut self, _: bool) -> Write {
+    fn boolean(&mut self, _: bool) -> WriteResult {
         Ok(())
     }
 
-    fn signed(&mut self, value: i64) -> Write {
+    fn signed(&mut self, value: i64) -> WriteResult {
         self.whole(Some(value.into()));
         Ok(())
     }
 
-    fn unsigned(&mut self, value: u64) -> Write {
+    fn unsigned(&mut self, value: u64) -> WriteResult {
         self.whole(Some(value.into()));
         Ok(())
     }
 
-    fn single(&mut self, value: f32) -> Write {
+    fn single(&mut self, value: f32) -> WriteResult {
         self.double(value.into())
     }
 
-    fn double(&mut self, value: f64) -> Write {
+    fn double(&mut self, value: f64) -> WriteResult {
         #[expect(
             clippy::cast_possible_truncation,
             reason = "a float beyond the range is compared with no integer of JSON"
@@ -177,15 +179,15 @@ impl Writer for Keys<'_> {
         Ok(())
     }
 
-    fn string(&mut self, _: &str) -> Write {
+    fn string(&mut self, _: &str) -> WriteResult {
         Ok(())
     }
 
-    fn text(&mut self, _: &dyn Display) -> Write {
+    fn text(&mut self, _: &dyn Display) -> WriteResult {
         Ok(())
     }
 
-    fn list(&mut self, items: &mut Items<'_>) -> Write {
+    fn list(&mut self, items: &mut Items<'_>) -> WriteResult {
         let wire = self.wire.and_then(Value::as_array).into_iter().flatten();
         let left: Vec<Value> = items.zip(wire).map(|(item, wire)| self.look_inside(item, wire)).collect();
         if left.iter().any(|item| !item.is_null()) {
@@ -194,7 +196,7 @@ impl Writer for Keys<'_> {
         Ok(())
     }
 
-    fn map(&mut self, entries: &mut Entries<'_>) -> Write {
+    fn map(&mut self, entries: &mut Entries<'_>) -> WriteResult {
         for (key, value) in entries {
             self.entry(key, value);
         }
@@ -207,7 +209,7 @@ impl Writer for Keys<'_> {
         values: &[&dyn Property],
         rest: &[&dyn Rest],
         flat: &[&dyn Property],
-    ) -> Write {
+    ) -> WriteResult {
         if let Some(flat) = flat.last() {
             return flat::write(self, table, values, rest, *flat);
         }
@@ -224,7 +226,7 @@ impl Writer for Keys<'_> {
         Ok(())
     }
 
-    fn any(&mut self, value: &Value) -> Write {
+    fn any(&mut self, value: &Value) -> WriteResult {
         self.names.extend(value.as_object().into_iter().flatten().map(|(key, _)| key.clone()));
         Ok(())
     }

@@ -11,7 +11,8 @@ use crate::codec::kind::Kind;
 use crate::codec::tags::{Tags, plain};
 use crate::codec::write::scalars;
 use crate::codec::{
-    Encode, Entries, Failed, Items, Password, Property, Read, Reader, Rest, Table, Tag, Write, Writer,
+    Encode, Entries, Failed, Items, Password, Property, ReadResult, Reader, Rest, Table, Tag, WriteResult,
+    Writer,
 };
 
 /// Reads an object with the fields of `table`, and `flat` from the same object. What `flat` knows goes into `rest` only
@@ -22,7 +23,7 @@ pub(crate) fn read(
     slots: &mut [&mut dyn Property],
     rest: &mut [&mut dyn Rest],
     flat: &mut dyn Property,
-) -> Read {
+) -> ReadResult {
     let mut value = Value::Null;
     reader.any(&mut value)?;
     if rest.is_empty() {
@@ -72,7 +73,7 @@ pub(crate) fn write(
     values: &[&dyn Property],
     rest: &[&dyn Rest],
     flat: &dyn Property,
-) -> Write {
+) -> WriteResult {
     flat.write(&mut Beside { writer, table, values, rest, items: &[], tags: Tags::default() })
 }
 
@@ -84,7 +85,7 @@ pub(super) struct United<'a> {
 }
 
 impl Encode for United<'_> {
-    fn write(&self, writer: &mut dyn Writer) -> Write {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         const TABLE: &Table = &Table::new("", &[]);
         let tags = Tags::default();
         match (self.rest, Kind::of(self.value)) {
@@ -117,7 +118,7 @@ type Entry<'a> = (&'a str, &'a dyn Encode, bool);
 
 impl Beside<'_> {
     /// Writes the object with these entries besides.
-    fn write(&mut self, others: Vec<Entry<'_>>) -> Write {
+    fn write(&mut self, others: Vec<Entry<'_>>) -> WriteResult {
         let own = fields(self.table, self.values);
         let rest = self.rest.iter().flat_map(|rest| rest.entries().map(|(key, value)| (key, value, false)));
         let mut seen = HashSet::new();
@@ -155,7 +156,7 @@ enum Member<'a> {
 }
 
 impl Encode for Member<'_> {
-    fn write(&self, writer: &mut dyn Writer) -> Write {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         match self {
             Self::Tag(value) => writer.any(value),
             Self::Value(value, quoted) => write_quoted(*value, *quoted, writer),
@@ -166,7 +167,7 @@ impl Encode for Member<'_> {
     }
 }
 
-fn write_quoted(value: &dyn Encode, quoted: bool, writer: &mut dyn Writer) -> Write {
+fn write_quoted(value: &dyn Encode, quoted: bool, writer: &mut dyn Writer) -> WriteResult {
     let before = writer.quote(quoted);
     let result = value.write(writer);
     writer.quote(before);
@@ -177,7 +178,7 @@ impl Writer for Beside<'_> {
     // What is no object has nothing to stand beside.
     scalars!(|self| self.write(Vec::new()));
 
-    fn list(&mut self, items: &mut Items<'_>) -> Write {
+    fn list(&mut self, items: &mut Items<'_>) -> WriteResult {
         if self.items.is_empty() {
             return self.write(Vec::new());
         }
@@ -185,7 +186,7 @@ impl Writer for Beside<'_> {
         self.writer.list(&mut united.iter().map(|item| item as &dyn Encode))
     }
 
-    fn map(&mut self, entries: &mut Entries<'_>) -> Write {
+    fn map(&mut self, entries: &mut Entries<'_>) -> WriteResult {
         self.write(entries.map(|(key, value)| (key, value, false)).collect())
     }
 
@@ -195,7 +196,7 @@ impl Writer for Beside<'_> {
         values: &[&dyn Property],
         rest: &[&dyn Rest],
         flat: &[&dyn Property],
-    ) -> Write {
+    ) -> WriteResult {
         if let Some(flat) = flat.last() {
             return write(self, table, values, rest, *flat);
         }
@@ -203,7 +204,7 @@ impl Writer for Beside<'_> {
         self.write(fields(table, values).chain(rest).collect())
     }
 
-    fn any(&mut self, value: &Value) -> Write {
+    fn any(&mut self, value: &Value) -> WriteResult {
         let object = value.as_object().into_iter().flatten();
         self.write(object.map(|(key, value)| (key.as_str(), value as &dyn Encode, false)).collect())
     }

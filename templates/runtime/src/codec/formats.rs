@@ -3,14 +3,14 @@
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::codec::{Decode, Encode, Read, Reader, Write, Writer};
+use crate::codec::{Decode, Encode, ReadResult, Reader, WriteResult, Writer};
 
 impl Decode for Date {
-    fn blank() -> Self {
+    fn decode_start() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+    fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
         reader.text("a day as RFC 3339 writes it, such as \"2024-02-29\"", &mut |text| match parse_date(text)
         {
             Some(date) => {
@@ -23,7 +23,7 @@ impl Decode for Date {
 }
 
 impl Encode for Date {
-    fn write(&self, writer: &mut dyn Writer) -> Write {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         if self.year() < 0 {
             return Err(writer.fail(&format_args!("{self} is before the year 0")));
         }
@@ -39,11 +39,11 @@ fn parse_date(text: &str) -> Option<Date> {
 }
 
 impl Decode for Uuid {
-    fn blank() -> Self {
+    fn decode_start() -> Self {
         Self::nil()
     }
 
-    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+    fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
         reader.text("a UUID", &mut |text| match parse_uuid(text) {
             Some(uuid) => {
                 *self = uuid;
@@ -55,7 +55,7 @@ impl Decode for Uuid {
 }
 
 impl Encode for Uuid {
-    fn write(&self, writer: &mut dyn Writer) -> Write {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         writer.text(self)
     }
 

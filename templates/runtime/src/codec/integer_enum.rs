@@ -78,14 +78,14 @@ macro_rules! integer_enum {
             }
         }
 
-        $crate::blank!(
+        $crate::decode_start!(
             #[allow(deprecated, reason = "the type may be deprecated")] $name $($default)?, Self::from(0)
         );
 
         #[automatically_derived]
         #[allow(deprecated, reason = "the type may be deprecated")]
         impl $crate::codec::Model for $name {
-            type Blank = $crate::blank!(@by $($default)?);
+            type DecodeStart = $crate::decode_start!(@by $($default)?);
 
             #[inline]
             fn is_unknown(&self) -> bool {
@@ -93,7 +93,7 @@ macro_rules! integer_enum {
             }
 
             #[inline]
-            fn read(&mut self, reader: &mut dyn $crate::codec::Reader) -> $crate::codec::Read {
+            fn read(&mut self, reader: &mut dyn $crate::codec::Reader) -> $crate::codec::ReadResult {
                 let mut value = 0;
                 reader.signed("i64", i64::MIN, i64::MAX, &mut value)?;
                 *self = Self::from(value);
@@ -101,7 +101,7 @@ macro_rules! integer_enum {
             }
 
             #[inline]
-            fn write(&self, writer: &mut dyn $crate::codec::Writer) -> $crate::codec::Write {
+            fn write(&self, writer: &mut dyn $crate::codec::Writer) -> $crate::codec::WriteResult {
                 writer.signed(self.value())
             }
 

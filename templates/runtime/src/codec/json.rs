@@ -19,12 +19,12 @@ pub(super) use crate::codec::json::scan::is_special;
 ///
 /// As [`decode`].
 pub fn from_slice<T: Decode>(json: &[u8]) -> Result<T, DecodeError> {
-    let mut value = T::blank();
+    let mut value = T::decode_start();
     decode(json, &mut value)?;
     Ok(value)
 }
 
-/// Reads JSON text into `into`, which is blank; after a failure it is half read. Text without anything in it
+/// Reads JSON text into `into`, which has its start value; after a failure it is half read. Text without anything in it
 /// leaves it as it is, where the type [accepts nothing](Decode::accepts_nothing).
 ///
 /// # Errors

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use serde_json::Value;
 
 use crate::codec::write::scalars;
-use crate::codec::{Encode, Entries, Failed, Items, Password, Property, Rest, Table, Write, Writer};
+use crate::codec::{Encode, Entries, Failed, Items, Password, Property, Rest, Table, WriteResult, Writer};
 
 /// The JSON type of a value.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,12 +31,12 @@ impl Kind {
 impl Writer for Kind {
     scalars!(|self| Ok(()));
 
-    fn list(&mut self, items: &mut Items<'_>) -> Write {
+    fn list(&mut self, items: &mut Items<'_>) -> WriteResult {
         *self = Self::List(items.len());
         Ok(())
     }
 
-    fn map(&mut self, _: &mut Entries<'_>) -> Write {
+    fn map(&mut self, _: &mut Entries<'_>) -> WriteResult {
         *self = Self::Object;
         Ok(())
     }
@@ -47,12 +47,12 @@ impl Writer for Kind {
         _: &[&dyn Property],
         _: &[&dyn Rest],
         _: &[&dyn Property],
-    ) -> Write {
+    ) -> WriteResult {
         *self = Self::Object;
         Ok(())
     }
 
-    fn any(&mut self, value: &Value) -> Write {
+    fn any(&mut self, value: &Value) -> WriteResult {
         *self = match value {
             Value::Array(items) => Self::List(items.len()),
             Value::Object(_) => Self::Object,

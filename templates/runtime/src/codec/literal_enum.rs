@@ -96,14 +96,14 @@ macro_rules! literal_enum {
             }
         }
 
-        $crate::blank!(
+        $crate::decode_start!(
             #[allow(deprecated, reason = "the type may be deprecated")] $name $($default)?, Self::from(::serde_json::Value::Null)
         );
 
         #[automatically_derived]
         #[allow(deprecated, reason = "the type may be deprecated")]
         impl $crate::codec::Model for $name {
-            type Blank = $crate::blank!(@by $($default)?);
+            type DecodeStart = $crate::decode_start!(@by $($default)?);
 
             #[inline]
             fn is_unknown(&self) -> bool {
@@ -111,7 +111,7 @@ macro_rules! literal_enum {
             }
 
             #[inline]
-            fn read(&mut self, reader: &mut dyn $crate::codec::Reader) -> $crate::codec::Read {
+            fn read(&mut self, reader: &mut dyn $crate::codec::Reader) -> $crate::codec::ReadResult {
                 let mut value = ::serde_json::Value::Null;
                 reader.any(&mut value)?;
                 *self = Self::from(value);
@@ -119,7 +119,7 @@ macro_rules! literal_enum {
             }
 
             #[inline]
-            fn write(&self, writer: &mut dyn $crate::codec::Writer) -> $crate::codec::Write {
+            fn write(&self, writer: &mut dyn $crate::codec::Writer) -> $crate::codec::WriteResult {
                 writer.any(&self.value())
             }
 

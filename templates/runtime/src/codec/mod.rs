@@ -11,8 +11,8 @@
 //! `sink` too: one instantiation a format, never one a type.
 
 mod any_of;
-mod blank;
 mod collections;
+mod decode_start;
 mod error;
 mod events;
 mod fit;
@@ -52,7 +52,7 @@ mod work;
 mod write;
 
 pub use crate::codec::any_of::AnyOf;
-pub use crate::codec::blank::{Blank, ByDefault};
+pub use crate::codec::decode_start::{DecodeStart, StartFromDefault};
 pub use crate::codec::error::{DecodeError, EncodeError, Failed};
 pub use crate::codec::events::Events;
 pub use crate::codec::integer_enum::UnknownInteger;
@@ -60,21 +60,21 @@ pub use crate::codec::json::{decode, encode, from_slice};
 pub(crate) use crate::codec::json::{decode_noting, encode_noting, refusal};
 pub use crate::codec::literal_enum::{UnknownLiteral, literal, position};
 pub use crate::codec::member::Member;
-pub use crate::codec::model::{Lent, Model};
+pub use crate::codec::model::{FieldAccess, Model};
 pub(crate) use crate::codec::notes::Notes;
 pub use crate::codec::password::Password;
 pub use crate::codec::patch::Patch;
 pub use crate::codec::property::Property;
-pub use crate::codec::read::{Decode, Read, ReadEntry, ReadValue, Reader};
+pub use crate::codec::read::{Decode, ReadEntry, ReadResult, ReadValue, Reader};
 pub use crate::codec::rest::Rest;
 pub use crate::codec::sink::serialize;
 pub use crate::codec::source::deserialize;
-pub use crate::codec::string_enum::{UnknownValue, Words};
+pub use crate::codec::string_enum::{StringEnumTable, UnknownValue};
 pub use crate::codec::table::{Field, Presence, Table};
 pub use crate::codec::tags::Tag;
-pub use crate::codec::tuples::{OpenTuple, Places};
-pub use crate::codec::union::{Trial, Union};
+pub use crate::codec::tuples::{OpenTuple, TupleItems};
+pub use crate::codec::union::{MatchMode, Union};
 pub(crate) use crate::codec::unknown::Unknowns;
 pub use crate::codec::unknown_variant::UnknownVariant;
 pub use crate::codec::value::{read_value, to_value};
-pub use crate::codec::write::{Encode, Entries, Items, Write, Writer};
+pub use crate::codec::write::{Encode, Entries, Items, WriteResult, Writer};

@@ -3,13 +3,15 @@
 //! Each function and each implementation costs the compiler time and memory, whatever its size, and a crate has
 //! thousands of types. So a type implements one trait, of which [`Decode`] and [`Encode`] are made here.
 
-use crate::codec::{Blank, Decode, Encode, Failed, Read, Reader, Table, Words, Write, Writer};
+use crate::codec::{
+    Decode, DecodeStart, Encode, Failed, ReadResult, Reader, StringEnumTable, Table, WriteResult, Writer,
+};
 
 /// A type that can be read and written. The macros implement it.
 pub trait Model: Sized {
-    /// What gives [`Decode::blank`]: [`ByDefault`](crate::codec::ByDefault) for whatever has a default that
-    /// reading may start from, which spares the type a function.
-    type Blank: Blank<Self>;
+    /// The implementation of [`Decode::decode_start`]. It is [`StartFromDefault`](crate::codec::StartFromDefault) for types
+    /// with a default, which then need no function of their own.
+    type DecodeStart: DecodeStart<Self>;
 
     /// The fields of a struct, and the name of a message. Nothing else has a table.
     const TABLE: &'static Table = &Table::new("", &[]);
@@ -17,19 +19,21 @@ pub trait Model: Sized {
     /// As [`Decode::takes_event`].
     const TAKES_EVENT: bool = false;
 
-    /// The values of an open enum of strings, which has no code of its own for what follows.
-    const WORDS: Option<Words<Self>> = None;
+    /// The values of an enum of strings. The provided methods read and write it by this table.
+    const STRING_ENUM: Option<StringEnumTable<Self>> = None;
 
-    /// Hands the fields of a struct to who reads or writes them.
+    /// Reads or writes the fields of a struct.
     ///
     /// # Errors
     ///
     /// As [`Decode::read`] and [`Encode::write`].
-    fn lend(lent: Lent<'_, Self>) -> Read {
-        match lent {
-            Lent::Read(value, reader) => Self::WORDS.map_or(Err(Failed), |words| words.read(value, reader)),
-            Lent::Write(value, writer) => {
-                Self::WORDS.map_or(Err(Failed), |words| writer.string((words.wire)(value)))
+    fn visit_fields(access: FieldAccess<'_, Self>) -> ReadResult {
+        match access {
+            FieldAccess::Read(value, reader) => {
+                Self::STRING_ENUM.map_or(Err(Failed), |words| words.read(value, reader))
+            }
+            FieldAccess::Write(value, writer) => {
+                Self::STRING_ENUM.map_or(Err(Failed), |words| writer.string((words.wire)(value)))
             }
         }
     }
@@ -39,8 +43,8 @@ pub trait Model: Sized {
     /// # Errors
     ///
     /// As there.
-    fn read(&mut self, reader: &mut dyn Reader) -> Read {
-        Self::lend(Lent::Read(self, reader))
+    fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
+        Self::visit_fields(FieldAccess::Read(self, reader))
     }
 
     /// As [`Encode::write`].
@@ -48,42 +52,43 @@ pub trait Model: Sized {
     /// # Errors
     ///
     /// As there.
-    fn write(&self, writer: &mut dyn Writer) -> Write {
-        Self::lend(Lent::Write(self, writer))
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
+        Self::visit_fields(FieldAccess::Write(self, writer))
     }
 
     /// As [`Encode::is_default`].
     fn is_default(&self) -> bool {
-        Self::WORDS.is_some_and(|words| (words.wire)(self) == (words.wire)(&Self::Blank::blank()))
+        Self::STRING_ENUM
+            .is_some_and(|words| (words.wire)(self) == (words.wire)(&Self::DecodeStart::decode_start()))
     }
 
     /// As [`Decode::is_unknown`].
     fn is_unknown(&self) -> bool {
-        Self::WORDS.is_some_and(|words| !words.open && !(words.is_known)(self))
+        Self::STRING_ENUM.is_some_and(|words| !words.open && !(words.is_known)(self))
     }
 
     /// As [`Decode::forget`].
     fn forget(&mut self, _has: &dyn Fn(&str) -> bool) {}
 }
 
-/// A value whose fields are read or written.
-pub enum Lent<'a, T> {
-    /// To be read.
+/// The direction in which [`Model::visit_fields`] goes through a value, with the reader or the writer.
+pub enum FieldAccess<'a, T> {
+    /// Reads the fields from the reader.
     Read(&'a mut T, &'a mut dyn Reader),
-    /// To be written.
+    /// Writes the fields to the writer.
     Write(&'a T, &'a mut dyn Writer),
 }
 
 impl<T: Model> Decode for T {
-    fn blank() -> Self {
-        T::Blank::blank()
+    fn decode_start() -> Self {
+        T::DecodeStart::decode_start()
     }
 
     fn takes_event() -> bool {
         T::TAKES_EVENT
     }
 
-    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+    fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
         T::read(self, reader)
     }
 
@@ -97,7 +102,7 @@ impl<T: Model> Decode for T {
 }
 
 impl<T: Model> Encode for T {
-    fn write(&self, writer: &mut dyn Writer) -> Write {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         T::write(self, writer)
     }
 
@@ -107,17 +112,17 @@ impl<T: Model> Encode for T {
 }
 
 impl<T: Model> Model for Box<T> {
-    type Blank = Self;
+    type DecodeStart = Self;
 
     const TABLE: &'static Table = T::TABLE;
 
     const TAKES_EVENT: bool = T::TAKES_EVENT;
 
-    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+    fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
         T::read(self, reader)
     }
 
-    fn write(&self, writer: &mut dyn Writer) -> Write {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         T::write(self, writer)
     }
 

@@ -26,9 +26,9 @@
 ///
 /// A struct with nothing more derives `Default`, from which reading starts. With `::new`, it has a constructor instead,
 /// whose arguments are the fields that are `required`, `nullable` or `always`: `= default` behind the key says that it
-/// fills the field in with its default, `= "text"` with the text, `= blank` with the value that reading starts from.
+/// fills the field in with its default, `= "text"` with the text, `= placeholder` with the value that decoding starts from.
 /// `= argument` stands behind the key of a field that is an argument although it need not be there. `default` behind the
-/// arguments makes a blank value the default. With `::default()`, the macro makes the default, by the same words.
+/// arguments makes a placeholder the default. With `::default()`, the macro makes the default, by the same words.
 ///
 /// Every function is `#[inline]`: a crate that uses it compiles it, and the crate of the struct does not.
 #[macro_export]
@@ -58,7 +58,7 @@ macro_rules! object {
         }
 
         $crate::object!(@blank_default [$($default)?] $(#[$allow])? $name);
-        $crate::object!(@blank $(#[$allow])? $name $($field)* $($flat)? $($rest)?);
+        $crate::object!(@start $(#[$allow])? $name $($field)* $($flat)? $($rest)?);
         $crate::object!(@model Self, $(#[$allow])? $name [$($message)?] {
             $($(#[$doc])* $field: $presence $($quoted)? $wire => $setter $($some)? $(($($type)*))? $([$($plain)*])?,)*
             $(& $flat => $set_flat ($($flat_type)*),)?
@@ -80,13 +80,13 @@ macro_rules! object {
             fn default() -> Self {
                 Self {
                     $($field: $crate::object!(@new implicit $field $(= $fixed)?),)*
-                    $($flat: $crate::codec::Decode::blank(),)?
+                    $($flat: $crate::codec::Decode::decode_start(),)?
                     $($rest: ::core::default::Default::default(),)?
                 }
             }
         }
 
-        $crate::object!(@blank $(#[$allow])? $name $($field)* $($flat)? $($rest)?);
+        $crate::object!(@start $(#[$allow])? $name $($field)* $($flat)? $($rest)?);
         $crate::object!(@model Self, $(#[$allow])? $name [$($message)?] {
             $($(#[$doc])* $field: $presence $($quoted)? $wire => $setter $($some)? $(($($type)*))? $([$($plain)*])?,)*
             $(& $flat => $set_flat ($($flat_type)*),)?
@@ -99,21 +99,21 @@ macro_rules! object {
         impl ::core::default::Default for $name {
             #[inline]
             fn default() -> Self {
-                $crate::codec::Decode::blank()
+                $crate::codec::Decode::decode_start()
             }
         }
     };
     // What a default or a constructor fills in is not what reading starts from.
-    (@blank $(#[$allow:meta])? $name:ident $($field:ident)*) => {
+    (@start $(#[$allow:meta])? $name:ident $($field:ident)*) => {
         $(#[$allow])?
-        impl $crate::codec::Blank<Self> for $name {
+        impl $crate::codec::DecodeStart<Self> for $name {
             #[inline]
-            fn blank() -> Self {
-                Self { $($field: $crate::codec::Decode::blank(),)* }
+            fn decode_start() -> Self {
+                Self { $($field: $crate::codec::Decode::decode_start(),)* }
             }
         }
     };
-    (@new $presence:ident $field:ident $([$($plain:tt)*])? = blank) => { $crate::codec::Decode::blank() };
+    (@new $presence:ident $field:ident $([$($plain:tt)*])? = placeholder) => { $crate::codec::Decode::decode_start() };
     (@new optional $field:ident $([$($plain:tt)*])? = argument) => { ::core::option::Option::Some($field.into()) };
     (@new written $field:ident $([$($plain:tt)*])? = argument) => { ::core::option::Option::Some($field.into()) };
     (@new $presence:ident $field:ident $([$($plain:tt)*])? = argument) => { $field.into() };
@@ -127,10 +127,10 @@ macro_rules! object {
     (@new $presence:ident $field:ident $([$($plain:tt)*])?) => { ::core::default::Default::default() };
     ($(#[$allow:meta])? $name:ident $(message $message:literal)? { $($body:tt)* }) => {
         $crate::object!(
-            @model $crate::codec::ByDefault, $(#[$allow])? $name [$($message)?] { $($body)* }
+            @model $crate::codec::StartFromDefault, $(#[$allow])? $name [$($message)?] { $($body)* }
         );
     };
-    (@model $blank:ty, $(#[$allow:meta])? $name:ident [$($message:literal)?] {
+    (@model $start:ty, $(#[$allow:meta])? $name:ident [$($message:literal)?] {
         $(
             $(#[$doc:meta])*
             $field:ident : $presence:ident $($quoted:ident)? $wire:literal
@@ -172,7 +172,7 @@ macro_rules! object {
 
         $(#[$allow])?
         impl $crate::codec::Model for $name {
-            type Blank = $blank;
+            type DecodeStart = $start;
 
             const TABLE: &'static $crate::codec::Table = &$crate::codec::Table::new(
                 stringify!($name),
@@ -180,12 +180,12 @@ macro_rules! object {
             )$(.message($message))?;
 
             #[inline]
-            fn lend(lent: $crate::codec::Lent<'_, Self>) -> $crate::codec::Read {
-                match lent {
-                    $crate::codec::Lent::Read(Self { $($field,)* $($rest,)? $($flat,)? }, reader) => {
+            fn visit_fields(access: $crate::codec::FieldAccess<'_, Self>) -> $crate::codec::ReadResult {
+                match access {
+                    $crate::codec::FieldAccess::Read(Self { $($field,)* $($rest,)? $($flat,)? }, reader) => {
                         reader.object(Self::TABLE, &mut [$($field),*], &mut [$($rest)?], &mut [$($flat)?])
                     }
-                    $crate::codec::Lent::Write(Self { $($field,)* $($rest,)? $($flat,)? }, writer) => {
+                    $crate::codec::FieldAccess::Write(Self { $($field,)* $($rest,)? $($flat,)? }, writer) => {
                         writer.object(Self::TABLE, &[$($field),*], &[$($rest)?], &[$($flat)?])
                     }
                 }

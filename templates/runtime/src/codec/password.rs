@@ -4,7 +4,7 @@ use std::fmt::{self, Debug, Formatter};
 
 use serde_json::Value;
 
-use crate::codec::{Decode, Encode, Read, Reader, Write, Writer};
+use crate::codec::{Decode, Encode, ReadResult, Reader, WriteResult, Writer};
 use crate::secret::Secret;
 
 /// A string of `format: password`. It is sent as it is, `Debug` does not show it, and it is wiped from memory when the last
@@ -44,11 +44,11 @@ impl Debug for Password {
 }
 
 impl Decode for Password {
-    fn blank() -> Self {
+    fn decode_start() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+    fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
         let mut value = Value::Null;
         reader.any(&mut value)?;
         // Not even an error shows the value that stands where a password belongs.
@@ -69,7 +69,7 @@ impl Decode for Password {
 }
 
 impl Encode for Password {
-    fn write(&self, writer: &mut dyn Writer) -> Write {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         writer.note_password(self);
         writer.string(self.expose())
     }

@@ -1,6 +1,6 @@
 //! [`Patch`]: a property of which absent, null and a value mean three things.
 
-use crate::codec::{Decode, Encode, Read, Reader, Write, Writer};
+use crate::codec::{Decode, Encode, ReadResult, Reader, WriteResult, Writer};
 
 /// A property of a change (RFC 7396): left as it is, removed, or given a value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,14 +59,14 @@ impl From<&str> for Patch<String> {
 }
 
 impl<T: Decode> Decode for Patch<T> {
-    fn blank() -> Self {
+    fn decode_start() -> Self {
         Self::Absent
     }
 
-    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+    fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
         *self = Self::Null;
         reader.nullable(&mut |reader| {
-            let mut value = T::blank();
+            let mut value = T::decode_start();
             value.read(reader)?;
             *self = Self::Value(value);
             Ok(())
@@ -75,7 +75,7 @@ impl<T: Decode> Decode for Patch<T> {
 }
 
 impl<T: Encode> Encode for Patch<T> {
-    fn write(&self, writer: &mut dyn Writer) -> Write {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         match self {
             Self::Absent | Self::Null => writer.null(),
             Self::Value(value) => value.write(writer),

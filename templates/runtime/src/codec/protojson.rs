@@ -8,17 +8,17 @@ use base64::engine::general_purpose::{STANDARD, STANDARD_PAD_INDIFFERENT, URL_SA
 use bytes::Bytes;
 use jiff::SignedDuration;
 
-use crate::codec::{Decode, Encode, Read, Reader, Write, Writer};
+use crate::codec::{Decode, Encode, ReadResult, Reader, WriteResult, Writer};
 
 /// ProtoJSON's longest duration, some 10,000 years.
 const LONGEST: i64 = 315_576_000_000;
 
 impl Decode for SignedDuration {
-    fn blank() -> Self {
+    fn decode_start() -> Self {
         Self::ZERO
     }
 
-    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+    fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
         reader.text("a duration in seconds, such as \"1.5s\"", &mut |text| match parse_duration(text) {
             Some(duration) => {
                 *self = duration;
@@ -30,7 +30,7 @@ impl Decode for SignedDuration {
 }
 
 impl Encode for SignedDuration {
-    fn write(&self, writer: &mut dyn Writer) -> Write {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         match in_range(*self) {
             Some(duration) => writer.text(&Seconds(duration)),
             None => Err(writer.fail(&format_args!("a duration of {self} is out of range"))),
@@ -86,11 +86,11 @@ impl Display for Seconds {
 }
 
 impl Decode for Bytes {
-    fn blank() -> Self {
+    fn decode_start() -> Self {
         Self::new()
     }
 
-    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+    fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
         reader.text("bytes in base64", &mut |text| match parse_base64(text) {
             Some(bytes) => {
                 *self = bytes.into();
@@ -107,7 +107,7 @@ pub(crate) fn to_base64(bytes: &[u8]) -> String {
 }
 
 impl Encode for Bytes {
-    fn write(&self, writer: &mut dyn Writer) -> Write {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         writer.text(&Base64Display::new(self, &STANDARD))
     }
 

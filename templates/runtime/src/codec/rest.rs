@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use crate::codec::{Encode, Entries, Property, Read, Reader};
+use crate::codec::{Encode, Entries, Property, ReadResult, Reader};
 
 /// A map that takes the other properties of an object.
 pub trait Rest: Property {
@@ -13,7 +13,7 @@ pub trait Rest: Property {
     /// # Errors
     ///
     /// As [`Decode::read`](crate::codec::Decode::read).
-    fn read_entry(&mut self, key: &str, reader: &mut dyn Reader) -> Read;
+    fn read_entry(&mut self, key: &str, reader: &mut dyn Reader) -> ReadResult;
 
     /// Whether there is none.
     fn is_empty(&self) -> bool;
@@ -28,8 +28,8 @@ pub trait Rest: Property {
 }
 
 impl<T: Property> Rest for BTreeMap<String, T> {
-    fn read_entry(&mut self, key: &str, reader: &mut dyn Reader) -> Read {
-        let mut value = T::blank();
+    fn read_entry(&mut self, key: &str, reader: &mut dyn Reader) -> ReadResult {
+        let mut value = T::decode_start();
         value.read(reader)?;
         self.insert(key.to_owned(), value);
         Ok(())
@@ -49,7 +49,7 @@ impl Rest for Map<String, Value> {
         true
     }
 
-    fn read_entry(&mut self, key: &str, reader: &mut dyn Reader) -> Read {
+    fn read_entry(&mut self, key: &str, reader: &mut dyn Reader) -> ReadResult {
         let mut value = Value::Null;
         reader.any(&mut value)?;
         self.insert(key.to_owned(), value);

@@ -1,19 +1,19 @@
 //! Booleans, numbers, strings, and nothing.
 
-use crate::codec::{Decode, Encode, Read, Reader, Write, Writer};
+use crate::codec::{Decode, Encode, ReadResult, Reader, WriteResult, Writer};
 
 impl Decode for bool {
-    fn blank() -> Self {
+    fn decode_start() -> Self {
         false
     }
 
-    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+    fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
         reader.boolean(self)
     }
 }
 
 impl Encode for bool {
-    fn write(&self, writer: &mut dyn Writer) -> Write {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         writer.boolean(*self)
     }
 
@@ -26,11 +26,11 @@ impl Encode for bool {
 macro_rules! integer {
     ($($type:ident by $method:ident ($wide:ident, $($range:expr),+);)+) => {$(
         impl Decode for $type {
-            fn blank() -> Self {
+            fn decode_start() -> Self {
                 0
             }
 
-            fn read(&mut self, reader: &mut dyn Reader) -> Read {
+            fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
                 let mut wide: $wide = 0;
                 reader.$method(stringify!($type), $($range.into(),)+ &mut wide)?;
                 // The reader keeps to the range.
@@ -40,7 +40,7 @@ macro_rules! integer {
         }
 
         impl Encode for $type {
-            fn write(&self, writer: &mut dyn Writer) -> Write {
+            fn write(&self, writer: &mut dyn Writer) -> WriteResult {
                 writer.$method((*self).into())
             }
 
@@ -59,17 +59,17 @@ integer! {
 }
 
 impl Decode for f32 {
-    fn blank() -> Self {
+    fn decode_start() -> Self {
         0.0
     }
 
-    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+    fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
         reader.single(self)
     }
 }
 
 impl Encode for f32 {
-    fn write(&self, writer: &mut dyn Writer) -> Write {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         writer.single(*self)
     }
 
@@ -80,17 +80,17 @@ impl Encode for f32 {
 }
 
 impl Decode for f64 {
-    fn blank() -> Self {
+    fn decode_start() -> Self {
         0.0
     }
 
-    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+    fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
         reader.double(self)
     }
 }
 
 impl Encode for f64 {
-    fn write(&self, writer: &mut dyn Writer) -> Write {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         writer.double(*self)
     }
 
@@ -101,17 +101,17 @@ impl Encode for f64 {
 }
 
 impl Decode for String {
-    fn blank() -> Self {
+    fn decode_start() -> Self {
         Self::new()
     }
 
-    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+    fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
         reader.string(self)
     }
 }
 
 impl Encode for String {
-    fn write(&self, writer: &mut dyn Writer) -> Write {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         writer.string(self)
     }
 
@@ -121,7 +121,7 @@ impl Encode for String {
 }
 
 impl Encode for str {
-    fn write(&self, writer: &mut dyn Writer) -> Write {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         writer.string(self)
     }
 
@@ -132,9 +132,9 @@ impl Encode for str {
 
 /// Nothing of interest: any value is read and forgotten, and so is none at all.
 impl Decode for () {
-    fn blank() -> Self {}
+    fn decode_start() -> Self {}
 
-    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+    fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
         reader.skip()
     }
 
@@ -144,7 +144,7 @@ impl Decode for () {
 }
 
 impl Encode for () {
-    fn write(&self, writer: &mut dyn Writer) -> Write {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         writer.null()
     }
 

@@ -7,7 +7,9 @@ use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 use crate::codec::error::Trail;
 use crate::codec::flat;
 use crate::codec::tags::{Tags, plain};
-use crate::codec::{Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, Write, Writer};
+use crate::codec::{
+    Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, WriteResult, Writer,
+};
 
 /// Writes a value to any serde format: what the types' `serde::Serialize` is.
 ///
@@ -74,7 +76,7 @@ struct Sink<'a, S: Serializer> {
 
 impl<S: Serializer> Sink<'_, S> {
     #[inline]
-    fn put(&mut self, write: impl FnOnce(S) -> Result<S::Ok, S::Error>) -> Write {
+    fn put(&mut self, write: impl FnOnce(S) -> Result<S::Ok, S::Error>) -> WriteResult {
         let Some(serializer) = self.serializer.take() else {
             return Err(self.fail(&"a value was written twice"));
         };
@@ -86,45 +88,45 @@ impl<S: Serializer> Sink<'_, S> {
 }
 
 impl<S: Serializer> Writer for Sink<'_, S> {
-    fn null(&mut self) -> Write {
+    fn null(&mut self) -> WriteResult {
         self.put(S::serialize_unit)
     }
 
-    fn boolean(&mut self, value: bool) -> Write {
+    fn boolean(&mut self, value: bool) -> WriteResult {
         self.put(|to| to.serialize_bool(value))
     }
 
-    fn signed(&mut self, value: i64) -> Write {
+    fn signed(&mut self, value: i64) -> WriteResult {
         if self.quoted { self.text(&value) } else { self.put(|to| to.serialize_i64(value)) }
     }
 
-    fn unsigned(&mut self, value: u64) -> Write {
+    fn unsigned(&mut self, value: u64) -> WriteResult {
         if self.quoted { self.text(&value) } else { self.put(|to| to.serialize_u64(value)) }
     }
 
-    fn single(&mut self, value: f32) -> Write {
+    fn single(&mut self, value: f32) -> WriteResult {
         if !value.is_finite() {
             return Err(self.fail(&format_args!("{value} has no form in JSON")));
         }
         self.put(|to| to.serialize_f32(value))
     }
 
-    fn double(&mut self, value: f64) -> Write {
+    fn double(&mut self, value: f64) -> WriteResult {
         if !value.is_finite() {
             return Err(self.fail(&format_args!("{value} has no form in JSON")));
         }
         self.put(|to| to.serialize_f64(value))
     }
 
-    fn string(&mut self, value: &str) -> Write {
+    fn string(&mut self, value: &str) -> WriteResult {
         self.put(|to| to.serialize_str(value))
     }
 
-    fn text(&mut self, value: &dyn Display) -> Write {
+    fn text(&mut self, value: &dyn Display) -> WriteResult {
         self.put(|to| to.collect_str(value))
     }
 
-    fn list(&mut self, items: &mut Items<'_>) -> Write {
+    fn list(&mut self, items: &mut Items<'_>) -> WriteResult {
         let (quoted, bare, trail) = (self.quoted, self.bare, self.trail);
         self.put(|to| {
             let mut seq = to.serialize_seq(Some(items.len()))?;
@@ -136,7 +138,7 @@ impl<S: Serializer> Writer for Sink<'_, S> {
         })
     }
 
-    fn map(&mut self, entries: &mut Entries<'_>) -> Write {
+    fn map(&mut self, entries: &mut Entries<'_>) -> WriteResult {
         let (quoted, bare, trail) = (self.quoted, self.bare, self.trail);
         let mut tags = std::mem::take(&mut self.tags);
         self.put(|to| {
@@ -161,7 +163,7 @@ impl<S: Serializer> Writer for Sink<'_, S> {
         values: &[&dyn Property],
         rest: &[&dyn Rest],
         flat: &[&dyn Property],
-    ) -> Write {
+    ) -> WriteResult {
         if let Some(flat) = flat.last() {
             return flat::write(self, table, values, rest, *flat);
         }
@@ -191,7 +193,7 @@ impl<S: Serializer> Writer for Sink<'_, S> {
         })
     }
 
-    fn any(&mut self, value: &serde_json::Value) -> Write {
+    fn any(&mut self, value: &serde_json::Value) -> WriteResult {
         self.put(|to| value.serialize(to))
     }
 

@@ -9,7 +9,7 @@ use crate::codec::error::Trail;
 use crate::codec::flat;
 use crate::codec::json::unknown_value;
 use crate::codec::{
-    Decode, Failed, Password, Property, Read, ReadEntry, ReadValue, Reader, Rest, Table, Union,
+    Decode, Failed, Password, Property, ReadEntry, ReadResult, ReadValue, Reader, Rest, Table, Union,
 };
 
 mod object;
@@ -21,7 +21,7 @@ mod visitors;
 ///
 /// When the deserializer fails or the value is not one of the type.
 pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let mut value = T::blank();
+    let mut value = T::decode_start();
     read_into(deserializer, &mut value, &Trail::default())?;
     Ok(value)
 }
@@ -71,7 +71,7 @@ impl Context<'_> {
     fn read<'de, D: Deserializer<'de>>(
         self,
         deserializer: D,
-        read: impl FnOnce(&mut dyn Reader) -> Read,
+        read: impl FnOnce(&mut dyn Reader) -> ReadResult,
     ) -> Result<(), D::Error> {
         let mut source = Source { value: Some(deserializer), error: None, context: self };
         match read(&mut source) {
@@ -95,7 +95,7 @@ struct Source<'a, D, E> {
 
 impl<'de, D: Deserializer<'de>> Source<'_, D, D::Error> {
     #[inline]
-    fn take(&mut self, read: impl FnOnce(D) -> Result<(), D::Error>) -> Read {
+    fn take(&mut self, read: impl FnOnce(D) -> Result<(), D::Error>) -> ReadResult {
         let Some(value) = self.value.take() else {
             return Err(self.fail(&"the value was read twice"));
         };
@@ -107,60 +107,60 @@ impl<'de, D: Deserializer<'de>> Source<'_, D, D::Error> {
 }
 
 impl<'de, D: Deserializer<'de>> Reader for Source<'_, D, D::Error> {
-    fn boolean(&mut self, into: &mut bool) -> Read {
+    fn boolean(&mut self, into: &mut bool) -> ReadResult {
         self.take(|value| {
             *into = bool::deserialize(value)?;
             Ok(())
         })
     }
 
-    fn signed(&mut self, expecting: &'static str, min: i64, max: i64, into: &mut i64) -> Read {
+    fn signed(&mut self, expecting: &'static str, min: i64, max: i64, into: &mut i64) -> ReadResult {
         let visitor = visitors::Signed { expecting, min, max, quoted: self.context.quoted, into };
         self.take(|value| {
             if visitor.quoted { value.deserialize_any(visitor) } else { value.deserialize_i64(visitor) }
         })
     }
 
-    fn unsigned(&mut self, expecting: &'static str, max: u64, into: &mut u64) -> Read {
+    fn unsigned(&mut self, expecting: &'static str, max: u64, into: &mut u64) -> ReadResult {
         let visitor = visitors::Unsigned { expecting, max, quoted: self.context.quoted, into };
         self.take(|value| {
             if visitor.quoted { value.deserialize_any(visitor) } else { value.deserialize_u64(visitor) }
         })
     }
 
-    fn single(&mut self, into: &mut f32) -> Read {
+    fn single(&mut self, into: &mut f32) -> ReadResult {
         self.take(|value| {
             *into = f32::deserialize(value)?;
             if into.is_finite() { Ok(()) } else { Err(D::Error::custom("number out of range")) }
         })
     }
 
-    fn double(&mut self, into: &mut f64) -> Read {
+    fn double(&mut self, into: &mut f64) -> ReadResult {
         self.take(|value| {
             *into = f64::deserialize(value)?;
             if into.is_finite() { Ok(()) } else { Err(D::Error::custom("number out of range")) }
         })
     }
 
-    fn string(&mut self, into: &mut String) -> Read {
+    fn string(&mut self, into: &mut String) -> ReadResult {
         self.take(|value| value.deserialize_string(visitors::Text(into)))
     }
 
-    fn text(&mut self, expecting: &'static str, parse: &mut dyn FnMut(&str) -> bool) -> Read {
+    fn text(&mut self, expecting: &'static str, parse: &mut dyn FnMut(&str) -> bool) -> ReadResult {
         self.take(|value| value.deserialize_str(visitors::Parsed { expecting, parse }))
     }
 
-    fn nullable(&mut self, some: &mut ReadValue<'_>) -> Read {
+    fn nullable(&mut self, some: &mut ReadValue<'_>) -> ReadResult {
         let context = self.context;
         self.take(|value| value.deserialize_option(visitors::Nullable { some, context }))
     }
 
-    fn list(&mut self, item: &mut ReadValue<'_>) -> Read {
+    fn list(&mut self, item: &mut ReadValue<'_>) -> ReadResult {
         let context = self.context;
         self.take(|value| value.deserialize_seq(visitors::List { item, context }))
     }
 
-    fn map(&mut self, entry: &mut ReadEntry<'_>) -> Read {
+    fn map(&mut self, entry: &mut ReadEntry<'_>) -> ReadResult {
         let context = self.context;
         self.take(|value| value.deserialize_map(visitors::Map { entry, context }))
     }
@@ -171,7 +171,7 @@ impl<'de, D: Deserializer<'de>> Reader for Source<'_, D, D::Error> {
         slots: &mut [&mut dyn Property],
         rest: &mut [&mut dyn Rest],
         flat: &mut [&mut dyn Property],
-    ) -> Read {
+    ) -> ReadResult {
         if let Some(flat) = flat.last_mut() {
             return flat::read(self, table, slots, rest, *flat);
         }
@@ -179,14 +179,14 @@ impl<'de, D: Deserializer<'de>> Reader for Source<'_, D, D::Error> {
         self.take(|value| value.deserialize_map(object::Object { table, slots, rest, trail }))
     }
 
-    fn any(&mut self, into: &mut serde_json::Value) -> Read {
+    fn any(&mut self, into: &mut serde_json::Value) -> ReadResult {
         self.take(|value| {
             *into = serde_json::Value::deserialize(value)?;
             Ok(())
         })
     }
 
-    fn replay(&mut self, value: &serde_json::Value, quoted: bool, read: &mut ReadValue<'_>) -> Read {
+    fn replay(&mut self, value: &serde_json::Value, quoted: bool, read: &mut ReadValue<'_>) -> ReadResult {
         replay(value, quoted, self.context.trail, read).map_err(|error| self.fail(&error))
     }
 
@@ -198,7 +198,7 @@ impl<'de, D: Deserializer<'de>> Reader for Source<'_, D, D::Error> {
         self.context.trail.choose(union, value, member);
     }
 
-    fn unknown(&mut self, type_name: &'static str, value: &dyn Display) -> Read {
+    fn unknown(&mut self, type_name: &'static str, value: &dyn Display) -> ReadResult {
         if self.context.trail.is_strict() {
             return Err(self.fail(&unknown_value(type_name, value)));
         }
@@ -210,7 +210,7 @@ impl<'de, D: Deserializer<'de>> Reader for Source<'_, D, D::Error> {
         self.context.trail.note_password(password);
     }
 
-    fn skip(&mut self) -> Read {
+    fn skip(&mut self) -> ReadResult {
         self.take(|value| IgnoredAny::deserialize(value).map(drop))
     }
 

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;
 
-use crate::codec::{Read, Reader};
+use crate::codec::{ReadResult, Reader};
 
 /// A value that this version of the crate does not know. Only decoding and parsing make one, so that it is
 /// never equal to a known value. A clone shares its text.
@@ -33,7 +33,7 @@ impl Display for UnknownValue {
 }
 
 /// What the codec of an open enum of strings is made of.
-pub struct Words<T> {
+pub struct StringEnumTable<T> {
     /// The name of the type in Rust, for errors.
     pub name: &'static str,
     /// The value as it stands on the wire.
@@ -46,9 +46,9 @@ pub struct Words<T> {
     pub parse: fn(&str) -> Result<T, Infallible>,
 }
 
-impl<T> Words<T> {
+impl<T> StringEnumTable<T> {
     /// How the enum is read.
-    pub(super) fn read(&self, value: &mut T, reader: &mut dyn Reader) -> Read {
+    pub(super) fn read(&self, value: &mut T, reader: &mut dyn Reader) -> ReadResult {
         reader.text("a string", &mut |text| {
             let Ok(parsed) = (self.parse)(text);
             *value = parsed;
@@ -179,14 +179,14 @@ macro_rules! string_enum {
             }
         }
 
-        $crate::blank!($(#[$allow])? $name $($default)?, Self::from(""));
+        $crate::decode_start!($(#[$allow])? $name $($default)?, Self::from(""));
 
         $(#[$allow])?
         impl $crate::codec::Model for $name {
-            type Blank = $crate::blank!(@by $($default)?);
+            type DecodeStart = $crate::decode_start!(@by $($default)?);
 
-            const WORDS: ::core::option::Option<$crate::codec::Words<Self>> =
-                ::core::option::Option::Some($crate::codec::Words {
+            const STRING_ENUM: ::core::option::Option<$crate::codec::StringEnumTable<Self>> =
+                ::core::option::Option::Some($crate::codec::StringEnumTable {
                     name: stringify!($name),
                     wire: Self::as_str,
                     is_known: Self::is_known,

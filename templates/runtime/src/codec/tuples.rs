@@ -1,6 +1,6 @@
 //! Tuples: lists whose items differ by their place, and [`OpenTuple`], which goes on behind them.
 
-use crate::codec::{Blank, Decode, Encode, Model, Read, ReadValue, Reader, Write, Writer};
+use crate::codec::{Decode, DecodeStart, Encode, Model, ReadResult, ReadValue, Reader, WriteResult, Writer};
 
 /// A list whose first items differ by their place, and that goes on with items of one type.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -27,7 +27,7 @@ impl<T, R> From<T> for OpenTuple<T, R> {
 }
 
 /// A tuple, item by item.
-pub trait Places {
+pub trait TupleItems {
     /// To read into.
     fn slots(&mut self) -> Vec<&mut dyn Decode>;
 
@@ -35,26 +35,26 @@ pub trait Places {
     fn items(&self) -> Vec<&dyn Encode>;
 }
 
-impl<T: Decode, R> Blank<Self> for OpenTuple<T, R> {
-    fn blank() -> Self {
-        Self { first: T::blank(), rest: Vec::new() }
+impl<T: Decode, R> DecodeStart<Self> for OpenTuple<T, R> {
+    fn decode_start() -> Self {
+        Self { first: T::decode_start(), rest: Vec::new() }
     }
 }
 
-impl<T: Places + Decode + Encode, R: Decode + Encode> Model for OpenTuple<T, R> {
-    type Blank = Self;
+impl<T: TupleItems + Decode + Encode, R: Decode + Encode> Model for OpenTuple<T, R> {
+    type DecodeStart = Self;
 
-    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+    fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
         let rest = &mut self.rest;
         read(reader, &mut self.first.slots(), &mut |reader| {
-            let mut item = R::blank();
+            let mut item = R::decode_start();
             item.read(reader)?;
             rest.push(item);
             Ok(())
         })
     }
 
-    fn write(&self, writer: &mut dyn Writer) -> Write {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         let mut items = self.first.items();
         items.extend(self.rest.iter().map(|item| item as &dyn Encode));
         writer.list(&mut items.into_iter())
@@ -66,7 +66,7 @@ impl<T: Places + Decode + Encode, R: Decode + Encode> Model for OpenTuple<T, R> 
 }
 
 /// Reads an item into each of `slots`, and what is behind them with `other`.
-fn read(reader: &mut dyn Reader, slots: &mut [&mut dyn Decode], other: &mut ReadValue<'_>) -> Read {
+fn read(reader: &mut dyn Reader, slots: &mut [&mut dyn Decode], other: &mut ReadValue<'_>) -> ReadResult {
     let mut found = 0;
     reader.list(&mut |reader| {
         found += 1;
@@ -84,21 +84,21 @@ fn read(reader: &mut dyn Reader, slots: &mut [&mut dyn Decode], other: &mut Read
 
 macro_rules! tuple {
     ($($name:ident $at:tt),+) => {
-        impl<$($name: Decode),+> Blank<Self> for ($($name,)+) {
-            fn blank() -> Self {
-                ($($name::blank(),)+)
+        impl<$($name: Decode),+> DecodeStart<Self> for ($($name,)+) {
+            fn decode_start() -> Self {
+                ($($name::decode_start(),)+)
             }
         }
 
         impl<$($name: Decode + Encode),+> Model for ($($name,)+) {
-            type Blank = Self;
+            type DecodeStart = Self;
 
-            fn read(&mut self, reader: &mut dyn Reader) -> Read {
+            fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
                 // Items behind the last are skipped, as unknown properties are.
                 read(reader, &mut [$(&mut self.$at),+], &mut |reader| reader.skip())
             }
 
-            fn write(&self, writer: &mut dyn Writer) -> Write {
+            fn write(&self, writer: &mut dyn Writer) -> WriteResult {
                 let items: &[&dyn Encode] = &[$(&self.$at),+];
                 writer.list(&mut items.iter().copied())
             }
@@ -108,7 +108,7 @@ macro_rules! tuple {
             }
         }
 
-        impl<$($name: Decode + Encode),+> Places for ($($name,)+) {
+        impl<$($name: Decode + Encode),+> TupleItems for ($($name,)+) {
             fn slots(&mut self) -> Vec<&mut dyn Decode> {
                 vec![$(&mut self.$at),+]
             }

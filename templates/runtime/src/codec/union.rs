@@ -5,7 +5,7 @@ use std::cell::Cell;
 use serde_json::Value;
 
 use crate::codec::fit::Fit;
-use crate::codec::{Encode, Member, Read, Reader, Tag, Write, Writer, to_value};
+use crate::codec::{Encode, Member, ReadResult, Reader, Tag, WriteResult, Writer, to_value};
 
 /// A value of one of several schemas: its members in the order in which they are asked.
 #[derive(Debug)]
@@ -17,20 +17,20 @@ pub struct Union {
     members: &'static [Member],
 }
 
-/// How sure it is that a value is of a member.
+/// The condition under which a member of a union accepts a value that was read as it.
 #[derive(Clone, Copy, Debug)]
-pub enum Trial<'a> {
-    /// It is.
-    Told,
-    /// It is when the member knows the value, rather than keeps it as one that is unknown.
-    Known,
-    /// A later member takes every value as it is: it is when the member knows the value, and writes it back unchanged.
+pub enum MatchMode<'a> {
+    /// Always: the tag or the type of the value is unique to the member.
+    Certain,
+    /// If the member contains no unknown value, such as a value that an open enum does not list.
+    NoUnknown,
+    /// If the member contains no unknown value and encodes to the same JSON. A later member takes every value.
     Exact {
         /// The value.
         wire: &'a Value,
     },
-    /// Others may fit better: it is when the member has a place for every key and holds whole numbers exactly. Otherwise `found` says how well the member
-    /// fits, if it knows the value.
+    /// If the member has a field for every key and holds whole numbers exactly. Otherwise `found` gets the fit of the member, unless it
+    /// contains an unknown value.
     Best {
         /// The value.
         wire: &'a Value,
@@ -39,16 +39,16 @@ pub enum Trial<'a> {
     },
 }
 
-/// Reads a value as the member of that index, if the trial accepts it.
-type ReadMember<'a> = dyn FnMut(usize, Trial<'_>, &mut dyn Reader) -> Read + 'a;
+/// Reads a value as the member of that index, if the mode accepts it.
+type ReadMember<'a> = dyn FnMut(usize, MatchMode<'_>, &mut dyn Reader) -> ReadResult + 'a;
 
-impl Trial<'_> {
+impl MatchMode<'_> {
     /// Whether a value that has been read as the member is of it.
     #[must_use]
     pub fn accepts(self, is_unknown: bool, read: &dyn Encode) -> bool {
         match self {
-            Self::Told => true,
-            Self::Known => !is_unknown,
+            Self::Certain => true,
+            Self::NoUnknown => !is_unknown,
             Self::Exact { wire } => !is_unknown && to_value(read).is_ok_and(|written| written == *wire),
             Self::Best { .. } if is_unknown => false,
             Self::Best { wire, found } => {
@@ -72,7 +72,7 @@ impl Union {
         self.tag.first().copied()
     }
 
-    /// Reads one value. `read` is called with the index of its member, which makes a blank of that member, reads
+    /// Reads one value. `read` is called with the index of its member, which makes the start value of that member, reads
     /// into it, and says how that went; with the number of members for a value of none.
     ///
     /// An object or a list that may be of several members is of the one that leaves the fewest of its keys without a
@@ -84,11 +84,11 @@ impl Union {
     /// # Errors
     ///
     /// When the value is null, or is told to be of a member and is not.
-    pub fn read(&'static self, reader: &mut dyn Reader, read: &mut ReadMember<'_>) -> Read {
+    pub fn read(&'static self, reader: &mut dyn Reader, read: &mut ReadMember<'_>) -> ReadResult {
         let mut value = Value::Null;
         reader.any(&mut value)?;
         if let Some(index) = reader.chosen(self, &value) {
-            return self.read_as(index, Trial::Told, &value, reader, read);
+            return self.read_as(index, MatchMode::Certain, &value, reader, read);
         }
         if self.read_best(&value, reader, read) {
             return Ok(());
@@ -96,26 +96,28 @@ impl Union {
         let fitting = self.members.iter().enumerate().filter(|(_, member)| member.has(self.tag(), &value));
         for (index, member) in fitting {
             let found = Cell::new(None);
-            let trial = match value {
-                _ if !member.tried => Trial::Told,
-                Value::Number(_) => Trial::Best { wire: &value, found: &found },
-                Value::String(_) if self.members.iter().any(Member::has_all) => Trial::Exact { wire: &value },
-                _ => Trial::Known,
+            let mode = match value {
+                _ if !member.tried => MatchMode::Certain,
+                Value::Number(_) => MatchMode::Best { wire: &value, found: &found },
+                Value::String(_) if self.members.iter().any(Member::has_all) => {
+                    MatchMode::Exact { wire: &value }
+                }
+                _ => MatchMode::NoUnknown,
             };
-            let result = self.read_as(index, trial, &value, reader, read);
+            let result = self.read_as(index, mode, &value, reader, read);
             if result.is_ok() || !member.tried {
                 return result;
             }
         }
         if let Some(index) = self.untagged(&value)
-            && self.read_as(index, Trial::Known, &value, reader, read).is_ok()
+            && self.read_as(index, MatchMode::NoUnknown, &value, reader, read).is_ok()
         {
             return Ok(());
         }
         if value.is_null() {
             return Err(reader.fail(&format_args!("invalid type: null, expected a value ({})", self.name)));
         }
-        reader.replay(&value, false, &mut |reader| read(self.members.len(), Trial::Told, reader))?;
+        reader.replay(&value, false, &mut |reader| read(self.members.len(), MatchMode::Certain, reader))?;
         let is_whole = value.is_i64() || value.is_u64();
         if is_whole && self.members.iter().any(Member::has_numbers) {
             return Ok(());
@@ -138,27 +140,27 @@ impl Union {
         // A member that takes every value is no better for that: it is for what no other member can read.
         for (index, _) in fitting().take(unsure + 1).filter(|(_, member)| !member.has_all()) {
             let found = Cell::new(None);
-            let trial = Trial::Best { wire: value, found: &found };
-            if self.read_as(index, trial, value, reader, read).is_ok() {
+            let mode = MatchMode::Best { wire: value, found: &found };
+            if self.read_as(index, mode, value, reader, read).is_ok() {
                 return true;
             }
             if let Some(fit) = found.get().filter(|fit| best.is_none_or(|(least, _)| *fit < least)) {
                 best = Some((fit, index));
             }
         }
-        best.is_some_and(|(_, index)| self.read_as(index, Trial::Known, value, reader, read).is_ok())
+        best.is_some_and(|(_, index)| self.read_as(index, MatchMode::NoUnknown, value, reader, read).is_ok())
     }
 
     fn read_as(
         &'static self,
         index: usize,
-        trial: Trial<'_>,
+        mode: MatchMode<'_>,
         value: &Value,
         reader: &mut dyn Reader,
         read: &mut ReadMember<'_>,
-    ) -> Read {
+    ) -> ReadResult {
         let quoted = self.members.get(index).is_some_and(|member| member.quoted);
-        reader.replay(value, quoted, &mut |reader| read(index, trial, reader))?;
+        reader.replay(value, quoted, &mut |reader| read(index, mode, reader))?;
         reader.choose(self, value, index);
         Ok(())
     }
@@ -201,7 +203,7 @@ impl Union {
     /// # Errors
     ///
     /// As [`Encode::write`].
-    pub fn write(&'static self, variant: &str, value: &dyn Encode, writer: &mut dyn Writer) -> Write {
+    pub fn write(&'static self, variant: &str, value: &dyn Encode, writer: &mut dyn Writer) -> WriteResult {
         let Some(member) = self.members.iter().find(|member| member.variant == variant) else {
             return value.write(writer);
         };
@@ -283,17 +285,17 @@ macro_rules! union {
 
         #[automatically_derived]
         #[allow(deprecated, reason = "a deprecated variant is read as well")]
-        impl $crate::codec::Blank<Self> for $name {
+        impl $crate::codec::DecodeStart<Self> for $name {
             #[inline]
-            fn blank() -> Self {
-                Self::$other($crate::UnknownVariant::blank(Self::UNION))
+            fn decode_start() -> Self {
+                Self::$other($crate::UnknownVariant::decode_start(Self::UNION))
             }
         }
 
         #[automatically_derived]
         #[allow(deprecated, reason = "a deprecated variant is read as well")]
         impl $crate::codec::Model for $name {
-            type Blank = Self;
+            type DecodeStart = Self;
 
             $(
                 const TABLE: &'static $crate::codec::Table =
@@ -311,15 +313,15 @@ macro_rules! union {
             }
 
             #[inline]
-            fn read(&mut self, reader: &mut dyn $crate::codec::Reader) -> $crate::codec::Read {
-                const BLANKS: &[fn() -> $name] =
-                    &[$(|| $name::$variant($crate::codec::Decode::blank())),*];
-                Self::UNION.read(reader, &mut |member, trial, reader| {
-                    *self = BLANKS.get(member).map_or_else($crate::codec::Decode::blank, |blank| blank());
+            fn read(&mut self, reader: &mut dyn $crate::codec::Reader) -> $crate::codec::ReadResult {
+                const DECODE_STARTS: &[fn() -> $name] =
+                    &[$(|| $name::$variant($crate::codec::Decode::decode_start())),*];
+                Self::UNION.read(reader, &mut |member, mode, reader| {
+                    *self = DECODE_STARTS.get(member).map_or_else($crate::codec::Decode::decode_start, |start| start());
                     let slot = self.slot();
                     slot.read(reader)?;
                     let is_unknown = slot.is_unknown();
-                    if trial.accepts(is_unknown, self.payload().1) {
+                    if mode.accepts(is_unknown, self.payload().1) {
                         return Ok(());
                     }
                     Err(reader.fail(&"the member does not know the value"))
@@ -327,7 +329,7 @@ macro_rules! union {
             }
 
             #[inline]
-            fn write(&self, writer: &mut dyn $crate::codec::Writer) -> $crate::codec::Write {
+            fn write(&self, writer: &mut dyn $crate::codec::Writer) -> $crate::codec::WriteResult {
                 let (variant, value) = self.payload();
                 Self::UNION.write(variant, value, writer)
             }

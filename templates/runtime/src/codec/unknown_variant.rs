@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::codec::{Decode, Encode, Read, Reader, Union, Write, Writer};
+use crate::codec::{Decode, Encode, ReadResult, Reader, Union, WriteResult, Writer};
 
 /// A value of a union that this version of the crate has no variant for. Only decoding makes one.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +15,7 @@ impl UnknownVariant {
     /// For `union!`.
     #[doc(hidden)]
     #[must_use]
-    pub fn blank(union: &Union) -> Self {
+    pub fn decode_start(union: &Union) -> Self {
         Self { property: union.tag(), value: Value::Null }
     }
 
@@ -40,17 +40,17 @@ impl UnknownVariant {
 }
 
 impl Decode for UnknownVariant {
-    fn blank() -> Self {
+    fn decode_start() -> Self {
         Self { property: None, value: Value::Null }
     }
 
-    fn read(&mut self, reader: &mut dyn Reader) -> Read {
+    fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
         reader.any(&mut self.value)
     }
 }
 
 impl Encode for UnknownVariant {
-    fn write(&self, writer: &mut dyn Writer) -> Write {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         writer.any(&self.value)
     }
 }

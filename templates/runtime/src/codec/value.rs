@@ -21,7 +21,7 @@ pub(super) fn to_bare_value(value: &dyn Encode) -> Value {
     sink::write_bare(value, serde_json::value::Serializer).unwrap_or_default()
 }
 
-/// Reads JSON that is in memory into `into`, which is blank; after a failure it is half read. `quoted` says that whole
+/// Reads JSON that is in memory into `into`, which has its start value; after a failure it is half read. `quoted` says that whole
 /// numbers may stand as strings.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ use crate::codec::{Failed, Password, Property, Rest, Table, Tag};
 use crate::part::Part;
 
 /// The result of writing one value.
-pub type Write = Result<(), Failed>;
+pub type WriteResult = Result<(), Failed>;
 
 /// The items of a list.
 pub type Items<'a> = dyn ExactSizeIterator<Item = &'a dyn Encode> + 'a;
@@ -21,7 +21,7 @@ pub trait Encode {
     /// # Errors
     ///
     /// When the sink fails, or the value has no form on the wire (a float that is not finite).
-    fn write(&self, writer: &mut dyn Writer) -> Write;
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult;
 
     /// Whether this is the value that optional and implicit presence leave out.
     fn is_default(&self) -> bool {
@@ -40,34 +40,34 @@ pub trait Encode {
 #[expect(clippy::missing_errors_doc, reason = "said once, above")]
 pub trait Writer {
     /// Writes null.
-    fn null(&mut self) -> Write;
+    fn null(&mut self) -> WriteResult;
 
     /// Writes `true` or `false`.
-    fn boolean(&mut self, value: bool) -> Write;
+    fn boolean(&mut self, value: bool) -> WriteResult;
 
     /// Writes a whole number.
-    fn signed(&mut self, value: i64) -> Write;
+    fn signed(&mut self, value: i64) -> WriteResult;
 
     /// Writes a whole number that is not negative.
-    fn unsigned(&mut self, value: u64) -> Write;
+    fn unsigned(&mut self, value: u64) -> WriteResult;
 
     /// Writes a number in the shortest form that reads back as the same `f32`. It must be finite.
-    fn single(&mut self, value: f32) -> Write;
+    fn single(&mut self, value: f32) -> WriteResult;
 
     /// Writes a number in the shortest form that reads back as the same `f64`. It must be finite.
-    fn double(&mut self, value: f64) -> Write;
+    fn double(&mut self, value: f64) -> WriteResult;
 
     /// Writes a string.
-    fn string(&mut self, value: &str) -> Write;
+    fn string(&mut self, value: &str) -> WriteResult;
 
     /// Writes what `value` displays as a string.
-    fn text(&mut self, value: &dyn Display) -> Write;
+    fn text(&mut self, value: &dyn Display) -> WriteResult;
 
     /// Writes an array.
-    fn list(&mut self, items: &mut Items<'_>) -> Write;
+    fn list(&mut self, items: &mut Items<'_>) -> WriteResult;
 
     /// Writes an object with any keys.
-    fn map(&mut self, entries: &mut Entries<'_>) -> Write;
+    fn map(&mut self, entries: &mut Entries<'_>) -> WriteResult;
 
     /// Writes an object with the fields of `table`, each with the value at its index, unless its presence
     /// leaves it out; then what the last of `flat` has besides, and the entries of `rest` that are named nowhere else.
@@ -77,10 +77,10 @@ pub trait Writer {
         values: &[&dyn Property],
         rest: &[&dyn Rest],
         flat: &[&dyn Property],
-    ) -> Write;
+    ) -> WriteResult;
 
     /// Writes any value.
-    fn any(&mut self, value: &serde_json::Value) -> Write;
+    fn any(&mut self, value: &serde_json::Value) -> WriteResult;
 
     /// Notes that the value has this password in it, so that no output shows it. It is called beside the method that writes
     /// the password.
@@ -95,7 +95,7 @@ pub trait Writer {
     }
 
     /// Writes the content of a file: as text, unless the writer has a form for files.
-    fn part(&mut self, part: &Part) -> Write {
+    fn part(&mut self, part: &Part) -> WriteResult {
         match part.to_text() {
             Ok(text) => self.string(&text),
             Err(why) => Err(self.fail(&why)),
@@ -114,7 +114,7 @@ pub trait Writer {
 /// Methods of a [`Writer`] that do the same for every value that is neither a list nor an object.
 macro_rules! scalars {
     (|$writer:ident| $written:expr) => {
-        fn null(&mut $writer) -> $crate::codec::Write {
+        fn null(&mut $writer) -> $crate::codec::WriteResult {
             $written
         }
 
@@ -130,7 +130,7 @@ macro_rules! scalars {
         }
     };
     (@each |$writer:ident| $written:expr, $method:ident($argument:ty); $($rest:tt)*) => {
-        fn $method(&mut $writer, _: $argument) -> $crate::codec::Write {
+        fn $method(&mut $writer, _: $argument) -> $crate::codec::WriteResult {
             $written
         }
 

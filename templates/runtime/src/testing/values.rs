@@ -14,7 +14,7 @@ use crate::codec::{Decode, DecodeError, read_value};
 ///
 /// The JSON is no value of the type. The error has the path to the fault.
 pub fn from_json<T: Decode>(json: &Value) -> Result<T, DecodeError> {
-    let mut value = T::blank();
+    let mut value = T::decode_start();
     read_value(json, false, &mut value)?;
     Ok(value)
 }

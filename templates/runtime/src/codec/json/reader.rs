@@ -13,7 +13,7 @@ use crate::codec::seen::Seen;
 use crate::codec::source;
 use crate::codec::work::Work;
 use crate::codec::{
-    Failed, Field, Notes, Password, Property, Read, ReadEntry, ReadValue, Reader, Rest, Table,
+    Failed, Field, Notes, Password, Property, ReadEntry, ReadResult, ReadValue, Reader, Rest, Table,
 };
 
 /// How deep objects and lists may nest: the limit of `serde_json`.
@@ -45,7 +45,7 @@ impl<'a> Text<'a> {
     }
 
     /// Nothing may follow but white space.
-    pub(super) fn end(&mut self) -> Read {
+    pub(super) fn end(&mut self) -> ReadResult {
         if self.next().is_none() { Ok(()) } else { Err(Failed) }
     }
 
@@ -69,7 +69,7 @@ impl<'a> Text<'a> {
     }
 
     #[inline]
-    fn expect(&mut self, byte: u8) -> Read {
+    fn expect(&mut self, byte: u8) -> ReadResult {
         if self.take(byte) { Ok(()) } else { Err(Failed) }
     }
 
@@ -164,7 +164,7 @@ impl<'a> Text<'a> {
 
     /// Takes items up to `end`, each with `item`.
     #[inline]
-    fn items(&mut self, end: u8, mut item: impl FnMut(&mut Self) -> Read) -> Read {
+    fn items(&mut self, end: u8, mut item: impl FnMut(&mut Self) -> ReadResult) -> ReadResult {
         self.at += 1;
         if self.depth == DEPTH {
             return Err(Failed);
@@ -215,52 +215,52 @@ enum Key<'a> {
 }
 
 impl Reader for Text<'_> {
-    fn boolean(&mut self, into: &mut bool) -> Read {
+    fn boolean(&mut self, into: &mut bool) -> ReadResult {
         *into = self.word("true");
         if *into || self.word("false") { Ok(()) } else { Err(Failed) }
     }
 
-    fn signed(&mut self, _: &'static str, min: i64, max: i64, into: &mut i64) -> Read {
+    fn signed(&mut self, _: &'static str, min: i64, max: i64, into: &mut i64) -> ReadResult {
         *into = self.whole()?;
         if (min..=max).contains(into) { Ok(()) } else { Err(Failed) }
     }
 
-    fn unsigned(&mut self, _: &'static str, max: u64, into: &mut u64) -> Read {
+    fn unsigned(&mut self, _: &'static str, max: u64, into: &mut u64) -> ReadResult {
         *into = self.whole()?.try_into().map_err(|_| Failed)?;
         if *into <= max { Ok(()) } else { Err(Failed) }
     }
 
-    fn single(&mut self, into: &mut f32) -> Read {
+    fn single(&mut self, into: &mut f32) -> ReadResult {
         *into = serde_json::from_str(self.number()).map_err(|_| Failed)?;
         if into.is_finite() { Ok(()) } else { Err(Failed) }
     }
 
-    fn double(&mut self, into: &mut f64) -> Read {
+    fn double(&mut self, into: &mut f64) -> ReadResult {
         *into = serde_json::from_str(self.number()).map_err(|_| Failed)?;
         if into.is_finite() { Ok(()) } else { Err(Failed) }
     }
 
-    fn string(&mut self, into: &mut String) -> Read {
+    fn string(&mut self, into: &mut String) -> ReadResult {
         *into = self.quoted_text()?.into_owned();
         Ok(())
     }
 
-    fn text(&mut self, _: &'static str, parse: &mut dyn FnMut(&str) -> bool) -> Read {
+    fn text(&mut self, _: &'static str, parse: &mut dyn FnMut(&str) -> bool) -> ReadResult {
         if parse(&self.quoted_text()?) { Ok(()) } else { Err(Failed) }
     }
 
-    fn nullable(&mut self, some: &mut ReadValue<'_>) -> Read {
+    fn nullable(&mut self, some: &mut ReadValue<'_>) -> ReadResult {
         if self.word("null") { Ok(()) } else { some(self) }
     }
 
-    fn list(&mut self, item: &mut ReadValue<'_>) -> Read {
+    fn list(&mut self, item: &mut ReadValue<'_>) -> ReadResult {
         match self.next() {
             Some(b'[') => self.items(b']', |text| item(text)),
             _ => Err(Failed),
         }
     }
 
-    fn map(&mut self, entry: &mut ReadEntry<'_>) -> Read {
+    fn map(&mut self, entry: &mut ReadEntry<'_>) -> ReadResult {
         match self.next() {
             Some(b'{') => self.items(b'}', |text| {
                 let key = text.quoted_text()?;
@@ -277,7 +277,7 @@ impl Reader for Text<'_> {
         slots: &mut [&mut dyn Property],
         rest: &mut [&mut dyn Rest],
         flat: &mut [&mut dyn Property],
-    ) -> Read {
+    ) -> ReadResult {
         if let Some(flat) = flat.last_mut() {
             return flat::read(self, table, slots, rest, *flat);
         }
@@ -313,7 +313,7 @@ impl Reader for Text<'_> {
         if seen.missing(fields).is_none() { Ok(()) } else { Err(Failed) }
     }
 
-    fn any(&mut self, into: &mut serde_json::Value) -> Read {
+    fn any(&mut self, into: &mut serde_json::Value) -> ReadResult {
         *into = match self.next() {
             Some(b'{') => {
                 let mut map = serde_json::Map::new();
@@ -343,7 +343,7 @@ impl Reader for Text<'_> {
         Ok(())
     }
 
-    fn replay(&mut self, value: &serde_json::Value, quoted: bool, read: &mut ReadValue<'_>) -> Read {
+    fn replay(&mut self, value: &serde_json::Value, quoted: bool, read: &mut ReadValue<'_>) -> ReadResult {
         let trail = Trail::after(self.work);
         let result = source::replay(value, quoted, &trail, read);
         self.work = trail.work();
@@ -352,7 +352,7 @@ impl Reader for Text<'_> {
         Ok(())
     }
 
-    fn unknown(&mut self, type_name: &'static str, value: &dyn Display) -> Read {
+    fn unknown(&mut self, type_name: &'static str, value: &dyn Display) -> ReadResult {
         self.notes.unknowns.note(type_name, value);
         Ok(())
     }
@@ -361,7 +361,7 @@ impl Reader for Text<'_> {
         self.notes.password(password);
     }
 
-    fn skip(&mut self) -> Read {
+    fn skip(&mut self) -> ReadResult {
         match self.next() {
             Some(b'{') => self.items(b'}', |text| {
                 text.quoted_text()?;

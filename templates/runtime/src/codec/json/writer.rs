@@ -8,7 +8,9 @@ use std::fmt::{self, Display, Write as _};
 use crate::codec::flat;
 use crate::codec::json::scan;
 use crate::codec::tags::{Tags, plain};
-use crate::codec::{Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, Write, Writer};
+use crate::codec::{
+    Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, WriteResult, Writer,
+};
 use crate::secret::Secret;
 
 /// JSON text in the making.
@@ -25,11 +27,11 @@ pub(super) struct Text {
 
 impl Text {
     /// Writes what `serde_json` writes best: numbers, and strings with escapes.
-    fn serde(&mut self, value: &(impl serde::Serialize + ?Sized)) -> Write {
+    fn serde(&mut self, value: &(impl serde::Serialize + ?Sized)) -> WriteResult {
         serde_json::to_writer(&mut self.json, value).map_err(|_| Failed)
     }
 
-    fn number(&mut self, value: &impl serde::Serialize) -> Write {
+    fn number(&mut self, value: &impl serde::Serialize) -> WriteResult {
         if !self.quoted {
             return self.serde(value);
         }
@@ -40,7 +42,7 @@ impl Text {
     }
 
     #[inline]
-    fn quoted_text(&mut self, value: &str) -> Write {
+    fn quoted_text(&mut self, value: &str) -> WriteResult {
         if scan::special(value.as_bytes()) < value.len() {
             return self.serde(value);
         }
@@ -57,7 +59,11 @@ impl Text {
         self.json.push(b'"');
     }
 
-    fn entries(&mut self, open: &mut u8, entries: &mut dyn Iterator<Item = (&str, &dyn Encode)>) -> Write {
+    fn entries(
+        &mut self,
+        open: &mut u8,
+        entries: &mut dyn Iterator<Item = (&str, &dyn Encode)>,
+    ) -> WriteResult {
         for (key, value) in entries {
             self.key(open, key)?;
             value.write(self)?;
@@ -65,7 +71,7 @@ impl Text {
         Ok(())
     }
 
-    fn key(&mut self, open: &mut u8, key: &str) -> Write {
+    fn key(&mut self, open: &mut u8, key: &str) -> WriteResult {
         self.json.push(std::mem::replace(open, b','));
         self.quoted_text(key)?;
         self.json.push(b':');
@@ -74,7 +80,7 @@ impl Text {
 
     /// Puts the tag where a value was written from `start` on, unless that is right.
     #[cold]
-    fn correct(&mut self, tag: Tag, start: usize) -> Write {
+    fn correct(&mut self, tag: Tag, start: usize) -> WriteResult {
         let written = self.json.get(start..).and_then(|json| serde_json::from_slice(json).ok());
         self.json.truncate(start);
         self.serde(&tag.correct(written))
@@ -90,44 +96,44 @@ impl Text {
 }
 
 impl Writer for Text {
-    fn null(&mut self) -> Write {
+    fn null(&mut self) -> WriteResult {
         self.json.extend_from_slice(b"null");
         Ok(())
     }
 
-    fn boolean(&mut self, value: bool) -> Write {
+    fn boolean(&mut self, value: bool) -> WriteResult {
         self.json.extend_from_slice(if value { b"true" } else { b"false" });
         Ok(())
     }
 
-    fn signed(&mut self, value: i64) -> Write {
+    fn signed(&mut self, value: i64) -> WriteResult {
         self.number(&value)
     }
 
-    fn unsigned(&mut self, value: u64) -> Write {
+    fn unsigned(&mut self, value: u64) -> WriteResult {
         self.number(&value)
     }
 
-    fn single(&mut self, value: f32) -> Write {
+    fn single(&mut self, value: f32) -> WriteResult {
         if value.is_finite() { self.serde(&value) } else { Err(Failed) }
     }
 
-    fn double(&mut self, value: f64) -> Write {
+    fn double(&mut self, value: f64) -> WriteResult {
         if value.is_finite() { self.serde(&value) } else { Err(Failed) }
     }
 
-    fn string(&mut self, value: &str) -> Write {
+    fn string(&mut self, value: &str) -> WriteResult {
         self.quoted_text(value)
     }
 
-    fn text(&mut self, value: &dyn Display) -> Write {
+    fn text(&mut self, value: &dyn Display) -> WriteResult {
         self.json.push(b'"');
         write!(Escaping(&mut self.json), "{value}").map_err(|_| Failed)?;
         self.json.push(b'"');
         Ok(())
     }
 
-    fn list(&mut self, items: &mut Items<'_>) -> Write {
+    fn list(&mut self, items: &mut Items<'_>) -> WriteResult {
         let mut open = b'[';
         for item in items {
             self.json.push(std::mem::replace(&mut open, b','));
@@ -140,7 +146,7 @@ impl Writer for Text {
         Ok(())
     }
 
-    fn map(&mut self, entries: &mut Entries<'_>) -> Write {
+    fn map(&mut self, entries: &mut Entries<'_>) -> WriteResult {
         let mut open = b'{';
         let mut tags = std::mem::take(&mut self.tags);
         for (key, value) in entries {
@@ -164,7 +170,7 @@ impl Writer for Text {
         values: &[&dyn Property],
         rest: &[&dyn Rest],
         flat: &[&dyn Property],
-    ) -> Write {
+    ) -> WriteResult {
         if let Some(flat) = flat.last() {
             return flat::write(self, table, values, rest, *flat);
         }
@@ -205,7 +211,7 @@ impl Writer for Text {
         Ok(())
     }
 
-    fn any(&mut self, value: &serde_json::Value) -> Write {
+    fn any(&mut self, value: &serde_json::Value) -> WriteResult {
         self.tags.clear();
         self.serde(value)
     }
