@@ -9,7 +9,7 @@ use conductorone::models::{
 use conductorone::operations::app_entitlement_owners_v2::{
     CreateUserOwner, DeleteUserOwner, SearchUserOwners,
 };
-use conductorone::runtime::testing::{Mock, Recorder, Reply};
+use conductorone::runtime::testing::{Mock, MockResponse, Recorder};
 use conductorone::serde_json::json;
 use conductorone::{Client, Error};
 
@@ -61,7 +61,10 @@ async fn everybody_else_is_removed_from_all_pages() {
         .when(|call| call.path("app_id", &"payroll").query("page_token", &"more"))
         .returns(page(&["eve"], ""));
     mock.on::<SearchUserOwners>().returns(page(&["ada", "bob"], "more"));
-    let removed = mock.on::<DeleteUserOwner>().replies(Reply::json(&json!({}))).then(Reply::json(&json!({})));
+    let removed = mock
+        .on::<DeleteUserOwner>()
+        .responds(MockResponse::json(&json!({})))
+        .then(MockResponse::json(&json!({})));
 
     let count = make_only_reviewer(&client(&mock), "payroll", "admin", "ada").await.expect("all went well");
     assert_eq!(count, 2);
@@ -76,11 +79,11 @@ async fn everybody_else_is_removed_from_all_pages() {
 #[tokio::test(start_paused = true)]
 async fn a_busy_server_is_waited_for_and_a_refusal_ends_it() {
     let mock = Mock::new();
-    let busy = Reply::status(429).header("retry-after", "30");
-    let created = mock.on::<CreateUserOwner>().replies(busy);
+    let busy = MockResponse::status(429).header("retry-after", "30");
+    let created = mock.on::<CreateUserOwner>().responds(busy);
     let created = created.then_returns(CreateAppEntitlementUserOwnerResponse::default());
-    mock.on::<SearchUserOwners>().replies(
-        Reply::json(&json!({"message": "not yours"})).with_status(403).after(Duration::from_secs(5)),
+    mock.on::<SearchUserOwners>().responds(
+        MockResponse::json(&json!({"message": "not yours"})).with_status(403).after(Duration::from_secs(5)),
     );
 
     let error = make_only_reviewer(&client(&mock), "payroll", "admin", "ada").await.expect_err("403");
@@ -97,7 +100,7 @@ async fn what_a_server_answered_can_be_played() {
     let server = Mock::new();
     server.on::<CreateUserOwner>().returns(CreateAppEntitlementUserOwnerResponse::default());
     server.on::<SearchUserOwners>().returns(page(&["ada", "bob"], ""));
-    server.on::<DeleteUserOwner>().replies(Reply::json(&json!({"token": "marked-secret-token"})));
+    server.on::<DeleteUserOwner>().responds(MockResponse::json(&json!({"token": "marked-secret-token"})));
     let recorder = Recorder::over(server.transport(), &file);
     let builder = Client::builder().tenant("acme").token("marked-secret-token");
     let recorded = builder.transport(recorder.transport()).build().expect("a tenant and a token are enough");

@@ -138,7 +138,7 @@ fn target() -> PathBuf {
 fn cargo(workspace: &Path, arguments: &[&str]) -> Output {
     Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args(arguments)
-        .args(["--no-default-features", "--features", "blocking,serde,test-util", "--offline", "--quiet"])
+        .args(["--no-default-features", "--features", "blocking,serde,testing", "--offline", "--quiet"])
         .arg("--target-dir")
         .arg(target())
         .env("RUSTC_BOOTSTRAP", "1")

@@ -83,7 +83,7 @@ fn a_crate_compiles_none_of_the_functions_of_its_document() {
     let ir = workspace.join("inline.ll");
     let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args(["rustc", "--package", "fixture-inline", "--lib", "--no-default-features"])
-        .args(["--features", "serde,test-util", "--offline", "--quiet", "--target-dir"])
+        .args(["--features", "serde,testing", "--offline", "--quiet", "--target-dir"])
         .arg(target)
         .args(["--", "--emit"])
         .arg(format!("llvm-ir={}", ir.display()))

@@ -88,7 +88,7 @@ fn manifest(name: &str, tests: &str, crates: &[(&str, &str)]) -> String {
         .map(|(name, folder)| {
             let package = format!("fixture-newcomer-{folder}");
             format!(
-                "{name} = {{ package = {package:?}, path = \"../{folder}\", features = [\"test-util\"] }}\n"
+                "{name} = {{ package = {package:?}, path = \"../{folder}\", features = [\"testing\"] }}\n"
             )
         })
         .collect();

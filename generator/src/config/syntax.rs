@@ -29,7 +29,7 @@ pub(super) const PACKAGE_NAME: Syntax = (
 );
 pub(super) const FEATURE: Syntax = (
     |name| FEATURES.contains(&name),
-    "a list of features of the crate: `blocking`, `client-assertion`, `native-tls`, `reqwest`, `serde`, `test-util`, \
+    "a list of features of the crate: `blocking`, `client-assertion`, `native-tls`, `reqwest`, `serde`, `testing`, \
      `tower`, `tracing` or `webhooks`",
 );
 pub(super) const VERSION: Syntax = (is_version, "a version such as \"0.1.0\"");
@@ -67,7 +67,7 @@ pub(crate) const FEATURES: &[&str] = &[
     "native-tls",
     "reqwest",
     "serde",
-    "test-util",
+    "testing",
     "tower",
     "tracing",
     "webhooks",

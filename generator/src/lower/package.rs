@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn a_dependency_in_the_same_folder_is_the_crate_itself() {
-        assert!(is_crate_itself(r#"{ path = ".", features = ["test-util"] }"#));
+        assert!(is_crate_itself(r#"{ path = ".", features = ["testing"] }"#));
         assert!(!is_crate_itself(r#"{ path = "../x" }"#) && !is_crate_itself(r#""1""#));
     }
 

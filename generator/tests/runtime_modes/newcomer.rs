@@ -6,7 +6,7 @@ mod server;
 
 use api::models::{Album, AlbumOwner, Kind, Problem};
 use api::operations::albums::{CreateAlbum, CreateAlbumError, ListAlbumsResponse};
-use api::runtime::testing::{Mock, Reply, from_json};
+use api::runtime::testing::{Mock, MockResponse, from_json};
 use api::{Client, Error, ErrorKind};
 use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -76,7 +76,7 @@ async fn calls_reach_a_server() {
 async fn a_mock_stands_in_for_the_server() {
     let mock = Mock::new();
     mock.on::<CreateAlbum>().returns(Album::new("Three"));
-    mock.on::<CreateAlbum>().replies(Reply::status(400));
+    mock.on::<CreateAlbum>().responds(MockResponse::status(400));
     let client = Client::builder().token("t").transport(mock.transport()).build().expect("good settings");
     assert_eq!(create(&client, "Three").await.expect("an album"), Some(Album::new("Three")));
     let error = create(&client, "Four").await.expect_err("an error without a body");

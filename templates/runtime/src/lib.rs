@@ -75,7 +75,7 @@ mod server;
 mod server_url;
 mod shape;
 mod stall;
-#[cfg(feature = "test-util")]
+#[cfg(feature = "testing")]
 pub mod testing;
 mod timeouts;
 mod trace;

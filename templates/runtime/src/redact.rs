@@ -20,7 +20,7 @@ impl Redaction {
     }
 
     /// The properties that the document has as sensitive.
-    #[cfg(feature = "test-util")]
+    #[cfg(feature = "testing")]
     pub(crate) fn document(&self) -> &'static [&'static str] {
         self.document
     }

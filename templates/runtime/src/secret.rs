@@ -147,7 +147,7 @@ fn sensitive(text: &str, setter: &str) -> Result<HeaderValue, Error> {
     Ok(value)
 }
 
-#[cfg(all(test, feature = "test-util"))]
+#[cfg(all(test, feature = "testing"))]
 impl Secret {
     /// A view of the text that does not keep it.
     pub(crate) fn observe(&self) -> std::sync::Weak<Zeroizing<String>> {

@@ -3,20 +3,20 @@
 //! It travels with the request, among its extensions, and goes when the last copy of it does. Nothing global remembers a
 //! secret: what one client sends or receives, no other knows. Without the test tools nothing reads it, and nothing is kept.
 
-#[cfg(feature = "test-util")]
+#[cfg(feature = "testing")]
 use std::sync::{Arc, Mutex, PoisonError};
 
 use http::Request;
 
 use crate::body::Body;
 use crate::call::Call;
-#[cfg(feature = "test-util")]
+#[cfg(feature = "testing")]
 use crate::credentials::Place;
 use crate::error::Context;
 use crate::secret::Secret;
 
 /// The secrets of a request. The request carries them among its extensions.
-#[cfg(feature = "test-util")]
+#[cfg(feature = "testing")]
 #[derive(Clone)]
 pub(crate) struct Sensitive {
     /// The secrets themselves.
@@ -30,7 +30,7 @@ pub(crate) struct Sensitive {
 }
 
 /// Adds to a request its list of secrets.
-#[cfg(feature = "test-util")]
+#[cfg(feature = "testing")]
 pub(crate) fn mark(request: &mut Request<Body>, call: &Call, context: &Context) {
     let (mut query, mut cookies) = (Vec::new(), Vec::new());
     for place in call.client.settings().credentials.of(call.operation) {
@@ -45,15 +45,15 @@ pub(crate) fn mark(request: &mut Request<Body>, call: &Call, context: &Context) 
 }
 
 /// Notes nothing: nobody reads it.
-#[cfg(not(feature = "test-util"))]
+#[cfg(not(feature = "testing"))]
 pub(crate) fn mark(_: &mut Request<Body>, _: &Call, _: &Context) {}
 
 /// The passwords in the response of a call. To a transport a response is bytes; the codec alone knows which of it is a
 /// password, and adds it here, if the one who keeps the response asked for it.
 #[derive(Clone, Default)]
-pub(crate) struct Learned(#[cfg(feature = "test-util")] Arc<Mutex<Option<Vec<Secret>>>>);
+pub(crate) struct Learned(#[cfg(feature = "testing")] Arc<Mutex<Option<Vec<Secret>>>>);
 
-#[cfg(feature = "test-util")]
+#[cfg(feature = "testing")]
 impl Learned {
     /// Asks for the passwords that will be found from now on.
     pub(crate) fn listen(&self) {
@@ -76,17 +76,17 @@ impl Learned {
     }
 }
 
-#[cfg(not(feature = "test-util"))]
+#[cfg(not(feature = "testing"))]
 impl Learned {
     /// Keeps nothing: nobody asks.
     #[allow(clippy::needless_pass_by_value, clippy::unused_self, reason = "the test tools keep them")]
     pub(crate) fn add(&self, _: Vec<Secret>) {}
 }
 
-#[cfg(feature = "test-util")]
+#[cfg(feature = "testing")]
 #[cfg(test)]
 mod tests {
-    use crate::testing::{Mock, Reply};
+    use crate::testing::{Mock, MockResponse};
     use crate::{Api, ClientBuilder, Operation, Password, Server};
 
     const API: Api = Api { servers: &[SERVER], schemes: &[], security: &[], sensitive: &[] };
@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn nothing_keeps_a_password_when_the_call_and_its_response_are_gone() {
         let mock = Mock::new();
-        mock.on_operation::<()>(POST).replies(Reply::json(&"answered"));
+        mock.on_operation::<()>(POST).responds(MockResponse::json(&"answered"));
         let client = ClientBuilder::new(&API).transport(mock.transport()).build().expect("good settings");
         let sent = Password::from("sent");
         let call = client.call(POST).query("again", &sent).json(&sent);

@@ -52,8 +52,8 @@ mod tests {
             ("call.rs", "// a static", false),
             ("blocking/mod.rs", "    static RUNTIME: OnceLock<Handle> = OnceLock::new();", false),
             ("testing/seen.rs", "static SEEN: Mutex<u8> = Mutex::new(0);", true),
-            ("request.rs", "use crate::testing::seen::Seen;", true),
-            ("testing/book.rs", "use crate::testing::seen::Seen;", false),
+            ("request.rs", "use crate::testing::received_request::ReceivedRequest;", true),
+            ("testing/mock_state.rs", "use crate::testing::received_request::ReceivedRequest;", false),
         ] {
             let file = SourceFile::new(format!("templates/runtime/src/{path}"), format!("{line}\n"));
             assert_eq!(!check(&file).is_empty(), expected, "{path}: {line}");

@@ -7,12 +7,12 @@ use crate::call::Call;
 use crate::payload::Payload;
 use crate::testing::difference::{differences, lacks, shortened};
 use crate::testing::path_values::path_values;
+use crate::testing::received_request::{ReceivedRequest, decoded};
 use crate::testing::recorded_request::RecordedRequest;
 use crate::testing::redaction::Redaction;
-use crate::testing::seen::{Seen, decoded};
 
 /// What a user asks of a request in a function.
-type Test = Box<dyn Fn(&Seen) -> bool + Send + Sync>;
+type Test = Box<dyn Fn(&ReceivedRequest) -> bool + Send + Sync>;
 
 /// One thing that is expected of a request.
 pub(super) enum Condition {
@@ -63,7 +63,7 @@ pub(super) fn nothing_else(call: &Call) -> Condition {
 
 impl Condition {
     /// What the request has otherwise, a line each.
-    pub(super) fn differences(&self, seen: &Seen) -> Vec<String> {
+    pub(super) fn differences(&self, seen: &ReceivedRequest) -> Vec<String> {
         match self {
             Self::Path(name, expected) => path(seen, name, expected),
             Self::Query(expected) => pairs("query", expected, '&', &seen.query_pairs(), seen),
@@ -80,7 +80,7 @@ impl Condition {
     }
 }
 
-fn path(seen: &Seen, name: &str, expected: &str) -> Vec<String> {
+fn path(seen: &ReceivedRequest, name: &str, expected: &str) -> Vec<String> {
     let template = seen.operation().map_or("", |operation| operation.path);
     let values = path_values(template, seen.path());
     let found = values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
@@ -96,7 +96,7 @@ fn path(seen: &Seen, name: &str, expected: &str) -> Vec<String> {
 }
 
 /// The pairs that have one of the keys of `expected`, key by key.
-fn pairs(what: &str, expected: &str, between: char, all: &[&str], seen: &Seen) -> Vec<String> {
+fn pairs(what: &str, expected: &str, between: char, all: &[&str], seen: &ReceivedRequest) -> Vec<String> {
     let expected: Vec<_> = expected.split(between).map(str::trim).filter(|pair| !pair.is_empty()).collect();
     let key = |pair: &&str| decoded(pair).0;
     let mut keys: Vec<_> = expected.iter().map(key).collect();
@@ -118,13 +118,13 @@ fn pairs(what: &str, expected: &str, between: char, all: &[&str], seen: &Seen) -
     lines
 }
 
-fn shown_pairs(pairs: &str, seen: &Seen) -> String {
+fn shown_pairs(pairs: &str, seen: &ReceivedRequest) -> String {
     let redaction = Redaction::default();
     let pairs = pairs.split('&').map(|pair| redaction.pair(pair, &seen.scrubber));
     pairs.collect::<Vec<_>>().join("&")
 }
 
-fn header(seen: &Seen, name: &http::HeaderName, expected: &http::HeaderValue) -> Vec<String> {
+fn header(seen: &ReceivedRequest, name: &http::HeaderName, expected: &http::HeaderValue) -> Vec<String> {
     let found = seen.headers().get(name);
     if found == Some(expected) {
         return Vec::new();
@@ -137,7 +137,7 @@ fn header(seen: &Seen, name: &http::HeaderName, expected: &http::HeaderValue) ->
     vec![format!("header {name}: expected `{expected}`, found {}", quoted(found.as_deref()))]
 }
 
-fn body(seen: &Seen, expected: &[u8]) -> Vec<String> {
+fn body(seen: &ReceivedRequest, expected: &[u8]) -> Vec<String> {
     if seen.body() == expected {
         return Vec::new();
     }
@@ -150,14 +150,14 @@ fn body(seen: &Seen, expected: &[u8]) -> Vec<String> {
     }
 }
 
-fn containing(seen: &Seen, expected: &Value) -> Vec<String> {
+fn containing(seen: &ReceivedRequest, expected: &Value) -> Vec<String> {
     let Some(found) = seen.json() else {
         return vec![format!("body: expected JSON, found {} bytes of something else", seen.body().len())];
     };
     lacks("body", expected, &found, &Redaction::default(), &seen.scrubber)
 }
 
-fn nothing_besides(seen: &Seen, query: &[String], body: bool) -> Vec<String> {
+fn nothing_besides(seen: &ReceivedRequest, query: &[String], body: bool) -> Vec<String> {
     let pairs = seen.query_pairs();
     let others = pairs.iter().filter(|pair| !query.contains(&decoded(pair).0));
     let mut lines: Vec<_> =

@@ -8,17 +8,17 @@ use serde_json::Value;
 
 use crate::call::Call;
 use crate::codec::Encode;
-use crate::testing::book::{Book, Entry, Place, Times};
 use crate::testing::condition::{self, Condition};
 use crate::testing::mock::blank_call;
-use crate::testing::reply::Reply;
+use crate::testing::mock_response::MockResponse;
+use crate::testing::mock_state::{Entry, MockState, Place, Times};
+use crate::testing::received_request::ReceivedRequest;
 use crate::testing::rule::{Rule, Subject};
-use crate::testing::seen::Seen;
 
 /// What a mock expects of requests whose response is a `T`. It holds from when it is said what comes of it.
 #[must_use = "nothing is expected before it is said what comes of it"]
 pub struct Expectation<T> {
-    book: Book,
+    state: MockState,
     rule: Rule,
     /// The media types that are asked for.
     accept: &'static str,
@@ -26,11 +26,11 @@ pub struct Expectation<T> {
     response: PhantomData<fn() -> T>,
 }
 
-/// What comes of the requests that an expectation is for: its replies, one after the other, each for one request. The
+/// What comes of the requests that an expectation is for: its responses, one after the other, each for one request. The
 /// expectation is met when each has come.
 #[derive(Clone)]
 pub struct Script<T> {
-    book: Book,
+    state: MockState,
     /// Which expectation it is.
     at: usize,
     accept: &'static str,
@@ -39,12 +39,12 @@ pub struct Script<T> {
 
 impl<T> Expectation<T> {
     /// An expectation of what `rule` is for.
-    pub(super) fn new(book: Book, rule: Rule, place: &'static Location<'static>) -> Self {
+    pub(super) fn new(state: MockState, rule: Rule, place: &'static Location<'static>) -> Self {
         let accept = match rule.subject {
             Subject::Operation(operation) => operation.accept,
             Subject::Named(_) | Subject::Token => "",
         };
-        Self { book, rule, accept, place: Place::Code(place), response: PhantomData }
+        Self { state, rule, accept, place: Place::Code(place), response: PhantomData }
     }
 
     /// Expects that the request has what `set` sets: parameters by their names on the wire, written in the style of the
@@ -62,14 +62,18 @@ impl<T> Expectation<T> {
         self.with_call(&call)
     }
 
-    /// Expects JSON in the body that has these properties, and maybe others.
+    /// Requires a JSON body with these properties. Other properties are allowed.
     pub fn when_body_has(mut self, json: impl Into<Value>) -> Self {
         self.rule.conditions.push(Condition::Containing(json.into()));
         self
     }
 
-    /// Expects that `test` holds. `what` says what that is, in a clause such as "it has a body".
-    pub fn when_so(mut self, what: &str, test: impl Fn(&Seen) -> bool + Send + Sync + 'static) -> Self {
+    /// Requires that `test` returns true. `what` names the condition in messages, as a clause such as "it has a body".
+    pub fn when_request(
+        mut self,
+        what: &str,
+        test: impl Fn(&ReceivedRequest) -> bool + Send + Sync + 'static,
+    ) -> Self {
         self.rule.conditions.push(Condition::Test(what.to_owned(), Box::new(test)));
         self
     }
@@ -78,21 +82,21 @@ impl<T> Expectation<T> {
     ///
     /// # Panics
     ///
-    /// When it cannot be written as JSON.
+    /// If the value cannot be encoded as JSON.
     #[track_caller]
     #[allow(clippy::needless_pass_by_value, reason = "as a mock is written: `returns(Pet::new(…))`")]
     pub fn returns(self, value: T) -> Script<T>
     where
         T: Encode,
     {
-        let reply = Reply::value(&value, self.accept);
-        self.replies(reply)
+        let response = MockResponse::value(&value, self.accept);
+        self.responds(response)
     }
 
-    /// Responds with this, or fails.
-    pub fn replies(self, reply: Reply) -> Script<T> {
-        let at = self.book.add(Entry::new(self.rule, reply, self.place));
-        Script { book: self.book, at, accept: self.accept, response: PhantomData }
+    /// Responds to the first request with this response.
+    pub fn responds(self, response: MockResponse) -> Script<T> {
+        let at = self.state.add(Entry::new(self.rule, response, self.place));
+        Script { state: self.state, at, accept: self.accept, response: PhantomData }
     }
 
     /// Expects what a call sets.
@@ -120,7 +124,7 @@ impl<T> Script<T> {
     ///
     /// # Panics
     ///
-    /// When it cannot be written as JSON.
+    /// If the value cannot be encoded as JSON.
     #[track_caller]
     #[expect(clippy::return_self_not_must_use, reason = "the script is kept by the mock")]
     #[allow(clippy::needless_pass_by_value, reason = "as a mock is written: `returns(Pet::new(…))`")]
@@ -128,40 +132,40 @@ impl<T> Script<T> {
     where
         T: Encode,
     {
-        let reply = Reply::value(&value, self.accept);
-        self.then(reply)
+        let response = MockResponse::value(&value, self.accept);
+        self.then(response)
     }
 
-    /// Responds to the next request with this, or fails.
+    /// Responds to the next request with this response.
     #[expect(clippy::return_self_not_must_use, reason = "the script is kept by the mock")]
-    pub fn then(self, reply: Reply) -> Self {
-        self.change(|entry| entry.replies.push(reply))
+    pub fn then(self, response: MockResponse) -> Self {
+        self.change(|entry| entry.responses.push(response))
     }
 
-    /// Expects so many requests, of which the later ones have the last reply.
+    /// Expects `times` requests. The last response is repeated. The default is one request for each response.
     #[expect(clippy::must_use_candidate, reason = "the script is kept by the mock")]
     #[expect(clippy::return_self_not_must_use, reason = "the script is kept by the mock")]
     pub fn times(self, times: usize) -> Self {
         self.change(|entry| entry.times = Times::Exactly(times))
     }
 
-    /// Takes any number of requests, also none; the later ones have the last reply.
+    /// Allows any number of requests, also none. The last response is repeated.
     #[expect(clippy::must_use_candidate, reason = "the script is kept by the mock")]
     #[expect(clippy::return_self_not_must_use, reason = "the script is kept by the mock")]
     pub fn any_times(self) -> Self {
         self.change(|entry| entry.times = Times::Any)
     }
 
-    /// The requests that it was for.
+    /// The requests that it has matched, in order.
     #[must_use]
-    pub fn calls(&self) -> Vec<Seen> {
-        let pages = self.book.open();
+    pub fn calls(&self) -> Vec<ReceivedRequest> {
+        let pages = self.state.open();
         let calls = pages.entries.get(self.at).map_or(&[][..], |entry| &entry.calls);
         calls.iter().filter_map(|&call| pages.seen.get(call)).cloned().collect()
     }
 
     fn change(self, change: impl FnOnce(&mut Entry)) -> Self {
-        if let Some(entry) = self.book.open().entries.get_mut(self.at) {
+        if let Some(entry) = self.state.open().entries.get_mut(self.at) {
             change(entry);
         }
         self

@@ -13,11 +13,11 @@ use crate::client_builder::ClientBuilder;
 use crate::operation::Operation;
 use crate::operation_request::OperationRequest;
 use crate::server::Server;
-use crate::testing::book::Book;
 use crate::testing::expectation::Expectation;
+use crate::testing::mock_state::MockState;
+use crate::testing::received_request::ReceivedRequest;
 use crate::testing::recording;
 use crate::testing::rule::{Rule, Subject};
-use crate::testing::seen::Seen;
 use crate::transport::{BoxFuture, Transport, TransportError};
 
 /// A stand-in for the server, which expects requests and responds without a network.
@@ -45,14 +45,14 @@ use crate::transport::{BoxFuture, Transport, TransportError};
 /// ```
 #[derive(Default)]
 pub struct Mock {
-    book: Book,
+    state: MockState,
     /// Whether it has said what it has to say.
     is_verified: bool,
 }
 
 /// The transport of a client whose server is a [`Mock`].
 #[derive(Clone)]
-pub struct MockTransport(Book);
+pub struct MockTransport(MockState);
 
 impl Mock {
     /// A server that expects nothing yet.
@@ -70,14 +70,14 @@ impl Mock {
     /// When the file cannot be read, or is no recording (`InvalidData`).
     pub fn replay(file: impl AsRef<Path>) -> std::io::Result<Self> {
         let mock = Self::new();
-        recording::play(file.as_ref(), &mock.book)?;
+        recording::play(file.as_ref(), &mock.state)?;
         Ok(mock)
     }
 
     /// The transport for a client of this server: `Client::builder().transport(mock.transport())`.
     #[must_use]
     pub fn transport(&self) -> MockTransport {
-        MockTransport(self.book.clone())
+        MockTransport(self.state.clone())
     }
 
     /// Expects requests of an operation of the document, named by the type of its request.
@@ -103,7 +103,7 @@ impl Mock {
         self.expect(Subject::Operation(operation))
     }
 
-    /// Expects requests for a token; [`Reply::token`](super::Reply::token) is what comes of them.
+    /// Expects requests for a token; [`MockResponse::token`](super::MockResponse::token) is what comes of them.
     #[track_caller]
     pub fn on_token(&self) -> Expectation<()> {
         self.expect(Subject::Token)
@@ -111,8 +111,8 @@ impl Mock {
 
     /// Every request so far, in the order in which they came.
     #[must_use]
-    pub fn calls(&self) -> Vec<Seen> {
-        self.book.open().seen.clone()
+    pub fn calls(&self) -> Vec<ReceivedRequest> {
+        self.state.open().seen.clone()
     }
 
     /// Ends the test unless all came as it was expected, as dropping the mock does.
@@ -123,14 +123,14 @@ impl Mock {
     #[track_caller]
     pub fn verify(mut self) {
         self.is_verified = true;
-        if let Some(complaint) = self.book.complaint() {
+        if let Some(complaint) = self.state.complaint() {
             panic!("{complaint}");
         }
     }
 
     #[track_caller]
     fn expect<T>(&self, subject: Subject) -> Expectation<T> {
-        Expectation::new(self.book.clone(), Rule::new(subject), Location::caller())
+        Expectation::new(self.state.clone(), Rule::new(subject), Location::caller())
     }
 }
 
@@ -139,7 +139,7 @@ impl Drop for Mock {
         if self.is_verified || std::thread::panicking() {
             return;
         }
-        if let Some(complaint) = self.book.complaint() {
+        if let Some(complaint) = self.state.complaint() {
             panic!("{complaint}");
         }
     }
@@ -148,9 +148,9 @@ impl Drop for Mock {
 impl Transport for MockTransport {
     fn send(&self, request: HttpRequest<Body>) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
         Box::pin(async move {
-            let seen = Seen::read(request).await?;
+            let seen = ReceivedRequest::read(request).await?;
             match self.0.take(seen) {
-                Ok(reply) => reply.play().await,
+                Ok(response) => response.play().await,
                 Err(why) => panic!("{why}"),
             }
         })
@@ -162,13 +162,13 @@ pub(super) fn blank_call(operation: &'static Operation) -> Call {
     const API: Api = Api { servers: &[SERVER], schemes: &[], security: &[], sensitive: &[] };
     const SERVER: Server = Server { url: "https://mock.invalid", description: None, variables: &[] };
 
-    let client = ClientBuilder::new(&API).transport(MockTransport(Book::default())).build();
+    let client = ClientBuilder::new(&API).transport(MockTransport(MockState::default())).build();
     client.expect("nothing is set that could be wrong").call(operation)
 }
 
 impl Debug for Mock {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let expectations = self.book.open().entries.len();
+        let expectations = self.state.open().entries.len();
         f.debug_struct("Mock")
             .field("expectations", &expectations)
             .field("calls", &self.calls())

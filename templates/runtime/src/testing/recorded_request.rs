@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
+use crate::testing::received_request::ReceivedRequest;
 use crate::testing::recorded_body::RecordedBody;
 use crate::testing::redaction::Redaction;
 use crate::testing::scrubber::Scrubber;
-use crate::testing::seen::Seen;
 
 /// A request without its secrets and without headers.
 #[derive(Clone, Debug)]
@@ -22,7 +22,7 @@ pub(super) struct RecordedRequest {
 
 impl RecordedRequest {
     /// What is recorded of a request.
-    pub(super) fn new(seen: &Seen, redaction: &Arc<Redaction>, scrubber: &Scrubber) -> Self {
+    pub(super) fn new(seen: &ReceivedRequest, redaction: &Arc<Redaction>, scrubber: &Scrubber) -> Self {
         let media_type = seen.header("content-type").unwrap_or_default();
         let body = if seen.is_streamed() {
             RecordedBody::Omitted("it is a stream".to_owned())
@@ -67,7 +67,7 @@ impl RecordedRequest {
     }
 
     /// What a request has otherwise, a line each.
-    pub(super) fn differences(&self, seen: &Seen) -> Vec<String> {
+    pub(super) fn differences(&self, seen: &ReceivedRequest) -> Vec<String> {
         let found = Self::new(seen, &self.redaction, &seen.scrubber);
         let mut lines = Vec::new();
         let mut compare = |what: &str, expected: &str, found: &str| {

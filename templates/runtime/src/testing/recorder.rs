@@ -9,13 +9,13 @@ use serde_json::{Map, Value, json};
 
 use crate::body::Body;
 use crate::sensitive::{Learned, Sensitive};
-use crate::testing::learn;
+use crate::testing::find_secrets;
+use crate::testing::received_request::ReceivedRequest;
 use crate::testing::recorded_body::RecordedBody;
 use crate::testing::recorded_request::RecordedRequest;
 use crate::testing::recording;
 use crate::testing::redaction::Redaction;
 use crate::testing::scrubber::Scrubber;
-use crate::testing::seen::Seen;
 use crate::testing::tee::{Copy, Tee};
 use crate::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 
@@ -60,7 +60,7 @@ struct State {
 }
 
 struct Exchange {
-    seen: Seen,
+    seen: ReceivedRequest,
     outcome: Outcome,
 }
 
@@ -141,14 +141,14 @@ impl Tape {
     /// Notes a request, and says which it is; none, when it is for a token.
     fn begin(&self, request: &Request<Body>) -> Option<usize> {
         let mut state = self.open();
-        let seen = Seen::sent(request);
+        let seen = ReceivedRequest::sent(request);
         if let Some(sensitive) = request.extensions().get::<Sensitive>() {
             state.scrubber.know_call(&sensitive.context);
             Arc::make_mut(&mut state.redaction).hide_of_document(sensitive.properties);
             sensitive.context.learned.listen();
             state.learned.push(sensitive.context.learned.clone());
         }
-        let learned = learn::from_request(&seen, &state.redaction);
+        let learned = find_secrets::from_request(&seen, &state.redaction);
         state.scrubber.know(learned);
         seen.operation()?;
         state.exchanges.push(Exchange { seen, outcome: Outcome::Open });
@@ -166,7 +166,7 @@ impl Tape {
             Ok(response) => {
                 let (parts, body) = response.into_parts();
                 let (body, copy) = Tee::of(body);
-                let learned = learn::from_headers(&parts.headers);
+                let learned = find_secrets::from_headers(&parts.headers);
                 state.scrubber.know(learned);
                 if exchange.is_none() {
                     state.tokens.push(copy.clone());
@@ -194,7 +194,7 @@ impl State {
         bodies.extend(copies.iter().map(Vec::as_slice));
         bodies.extend(self.exchanges.iter().map(|exchange| &**exchange.seen.body()));
         let learned: Vec<_> =
-            bodies.into_iter().flat_map(|body| learn::from_body(body, &self.redaction)).collect();
+            bodies.into_iter().flat_map(|body| find_secrets::from_body(body, &self.redaction)).collect();
         self.scrubber.know(learned);
         let exchanges =
             self.exchanges.iter().map(|exchange| exchange.to_json(&self.redaction, &self.scrubber));

@@ -24,12 +24,12 @@ use std::sync::Arc;
 use http::{HeaderMap, StatusCode};
 use serde_json::{Map, Value, json};
 
-use crate::testing::book::{Book, Entry, Place, Times};
 use crate::testing::condition::Condition;
+use crate::testing::mock_response::MockResponse;
+use crate::testing::mock_state::{Entry, MockState, Place, Times};
 use crate::testing::recorded_body::RecordedBody;
 use crate::testing::recorded_request::RecordedRequest;
 use crate::testing::redaction::Redaction;
-use crate::testing::reply::Reply;
 use crate::testing::rule::{Rule, Subject};
 use crate::testing::scrubber::Scrubber;
 use crate::transport::TransportErrorKind;
@@ -82,8 +82,8 @@ pub(super) fn headers(
     text.map(|(name, value)| (name.to_owned(), Value::from(clean(name, value)))).collect::<Map<_, _>>().into()
 }
 
-/// Makes a book expect what a file has.
-pub(super) fn play(path: &Path, book: &Book) -> std::io::Result<()> {
+/// Makes a state expect what a file has.
+pub(super) fn play(path: &Path, state: &MockState) -> std::io::Result<()> {
     let name = path.display().to_string();
     let invalid = |what: &str| Error::new(ErrorKind::InvalidData, format!("{name}: {what}"));
     let text = std::fs::read_to_string(path)
@@ -99,16 +99,16 @@ pub(super) fn play(path: &Path, book: &Book) -> std::io::Result<()> {
         let number = index + 1;
         let unreadable = || invalid(&format!("exchange {number} is not as it was written"));
         let rule = rule(exchange, &redaction).ok_or_else(unreadable)?;
-        let reply = reply(exchange).ok_or_else(unreadable)?;
-        book.add(Entry::new(rule, reply, Place::Recording(name.clone(), number)));
+        let response = response(exchange).ok_or_else(unreadable)?;
+        state.add(Entry::new(rule, response, Place::Recording(name.clone(), number)));
     }
     let mut token = Entry::new(
         Rule::new(Subject::Token),
-        Reply::token("replayed", std::time::Duration::from_secs(3600)),
+        MockResponse::token("replayed", std::time::Duration::from_secs(3600)),
         Place::Recording(name, 0),
     );
     token.times = Times::Any;
-    book.add(token);
+    state.add(token);
     Ok(())
 }
 
@@ -128,12 +128,12 @@ fn rule(exchange: &Value, redaction: &Arc<Redaction>) -> Option<Rule> {
 }
 
 /// The response or the failure. A body that was not recorded cannot be played.
-fn reply(exchange: &Value) -> Option<Reply> {
+fn response(exchange: &Value) -> Option<MockResponse> {
     if let Some(failure) = exchange["failure"].as_str() {
         let kind = FAILURES.iter().find(|(name, _)| *name == failure).map(|(_, kind)| *kind);
         return match kind {
-            Some(kind) => Some(Reply::failure(kind)),
-            None => (failure == "silence").then(Reply::silence),
+            Some(kind) => Some(MockResponse::failure(kind)),
+            None => (failure == "silence").then(MockResponse::no_response),
         };
     }
     let response = exchange["response"].as_object()?;
@@ -144,7 +144,7 @@ fn reply(exchange: &Value) -> Option<Reply> {
     };
     let body = RecordedBody::read(response)?.bytes()?;
     let is_cut_off = response.get("cut_off").is_some_and(|cut_off| cut_off == true);
-    Reply::recorded(u16::try_from(status).ok()?, headers, body, is_cut_off)
+    MockResponse::recorded(u16::try_from(status).ok()?, headers, body, is_cut_off)
 }
 
 fn recorded_headers(headers: &Value) -> Option<HeaderMap> {

@@ -6,8 +6,8 @@ use serde_json::{Map, Value};
 
 use crate::escape::Escape;
 use crate::secret_names::{is_secret, plain};
+use crate::testing::received_request::decoded;
 use crate::testing::scrubber::Scrubber;
-use crate::testing::seen::decoded;
 
 /// Names with one of these in them say where to go on, and are of no secret.
 const PAGES: [&str; 5] = ["pagetoken", "nexttoken", "continuationtoken", "pagingtoken", "paginationtoken"];

@@ -6,7 +6,7 @@ use std::fmt::{self, Display, Formatter};
 use crate::operation::Operation;
 use crate::secret::Secret;
 use crate::testing::condition::Condition;
-use crate::testing::seen::Seen;
+use crate::testing::received_request::ReceivedRequest;
 
 /// Which requests an expectation is for.
 pub(super) struct Rule {
@@ -28,7 +28,7 @@ pub(super) enum Subject {
 
 impl Subject {
     /// Whether a request is of it.
-    pub(super) fn is_of(&self, seen: &Seen) -> bool {
+    pub(super) fn is_of(&self, seen: &ReceivedRequest) -> bool {
         match (self, seen.operation()) {
             (Self::Token, None) => true,
             (Self::Operation(expected), Some(found)) => *expected == found,
@@ -45,7 +45,7 @@ impl Rule {
     }
 
     /// What the request has otherwise, a line each.
-    pub(super) fn differences(&self, seen: &Seen) -> Vec<String> {
+    pub(super) fn differences(&self, seen: &ReceivedRequest) -> Vec<String> {
         let mut seen = Cow::Borrowed(seen);
         if !self.passwords.is_empty() {
             seen.to_mut().scrubber.know(self.passwords.iter().cloned());

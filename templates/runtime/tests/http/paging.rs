@@ -16,12 +16,12 @@ use samples::sample_paging::BareItems;
 use crate::server::{builder, listen};
 
 /// A server that returns one page after the other, and keeps what it was asked: the query, or else the body.
-struct Book {
+struct MockState {
     client: Client,
     asked: Arc<Mutex<Vec<String>>>,
 }
 
-impl Book {
+impl MockState {
     async fn new(pages: &[&'static str]) -> Self {
         let (listener, url) = listen().await;
         let asked = Arc::new(Mutex::new(Vec::new()));
@@ -60,7 +60,7 @@ fn ids(items: &[Item]) -> Vec<&str> {
 
 #[tokio::test]
 async fn items_of_all_pages_come_one_after_the_other() {
-    let book = Book::new(&[AB, EMPTY, C]).await;
+    let book = MockState::new(&[AB, EMPTY, C]).await;
     let items = book.client.list_items().items().page_size(2).try_collect().await.expect("all items");
     // The empty page is not the last.
     assert_eq!(ids(&items), ["a", "b", "c"]);
@@ -70,7 +70,7 @@ async fn items_of_all_pages_come_one_after_the_other() {
 
 #[tokio::test]
 async fn a_page_is_fetched_when_it_is_asked_for() {
-    let book = Book::new(&[AB, C]).await;
+    let book = MockState::new(&[AB, C]).await;
     let mut items = book.client.list_items().items();
     assert_eq!((book.asked().len(), items.resume_token()), (0, None));
     assert_eq!(items.next().await.expect("an item").expect("no error").id, "a");
@@ -84,7 +84,7 @@ async fn a_page_is_fetched_when_it_is_asked_for() {
 
 #[tokio::test]
 async fn pages_may_be_few_and_begin_anywhere() {
-    let book = Book::new(&[AB, EMPTY, C]).await;
+    let book = MockState::new(&[AB, EMPTY, C]).await;
     let mut pages = book.client.list_items().pages().max_pages(2);
     let first = pages.next().await.expect("a page").expect("no error");
     assert_eq!(ids(&first.list), ["a", "b"]);
@@ -100,7 +100,7 @@ async fn pages_may_be_few_and_begin_anywhere() {
 
 #[tokio::test]
 async fn a_token_that_comes_twice_in_a_row_is_an_error() {
-    let book = Book::new(&[AB, AB, AB, AB]).await;
+    let book = MockState::new(&[AB, AB, AB, AB]).await;
     let mut items = book.client.list_items().items();
     let mut seen = Vec::new();
     let error = loop {
@@ -120,7 +120,7 @@ async fn a_token_that_comes_twice_in_a_row_is_an_error() {
 
 #[tokio::test]
 async fn an_error_ends_the_stream_where_it_can_be_resumed() {
-    let book = Book::new(&[AB]).await;
+    let book = MockState::new(&[AB]).await;
     let mut pages = book.client.list_items().pages();
     pages.next().await.expect("a page").expect("no error");
     let error = pages.next().await.expect("an error").expect_err("gone");
@@ -133,19 +133,19 @@ async fn an_error_ends_the_stream_where_it_can_be_resumed() {
 #[tokio::test]
 async fn a_token_may_go_into_the_body() {
     let pages = [r#"{"found":[{"id":"a"}],"meta":{"next":"t"}}"#, r#"{"meta":{"next":"u","hasMore":false}}"#];
-    let book = Book::new(&pages).await;
+    let book = MockState::new(&pages).await;
     let items = book.client.find_items().body(Item::new("x")).items().page_size(5);
     assert_eq!(ids(&items.try_collect().await.expect("all items")), ["a"]);
     let bodies = [r#"{"id":"x","page":{"size":5}}"#, r#"{"id":"x","page":{"size":5,"token":"t"}}"#];
     assert_eq!(book.asked(), bodies);
 
-    let book = Book::new(&["{}"]).await;
+    let book = MockState::new(&["{}"]).await;
     assert_eq!(book.client.find_items().items().try_collect().await.expect("none").len(), 0);
 }
 
 #[tokio::test]
 async fn pages_may_be_found_by_counting() {
-    let book = Book::new(&[AB, C, r#"{"list":[]}"#]).await;
+    let book = MockState::new(&[AB, C, r#"{"list":[]}"#]).await;
     let items = book.client.skip_items().items().try_collect().await.expect("all items");
     assert_eq!(ids(&items), ["a", "b", "c"]);
     assert_eq!(book.asked(), ["", "offset=2", "offset=3"]);
@@ -163,7 +163,7 @@ async fn pages_may_be_found_by_counting() {
 #[tokio::test]
 async fn a_server_that_gives_one_page_without_end_is_an_error() {
     const PAGE: &str = r#"{"list":[{"id":"a"}]}"#;
-    let book = Book::new(&[PAGE; 9]).await;
+    let book = MockState::new(&[PAGE; 9]).await;
     let mut items = book.client.skip_items().items();
     assert_eq!(items.next().await.expect("an item").expect("an item").id, "a");
     let error = items.next().await.expect("an end").expect_err("the same page");
@@ -172,14 +172,14 @@ async fn a_server_that_gives_one_page_without_end_is_an_error() {
     assert!(items.next().await.is_none());
     assert_eq!(book.asked(), ["", "offset=1"]);
 
-    let book = Book::new(&[r#"[{"id":"a"}]"#; 9]).await;
+    let book = MockState::new(&[r#"[{"id":"a"}]"#; 9]).await;
     let error = book.client.bare_items().pages().try_collect().await.expect_err("the same page");
     assert_eq!((error.kind(), book.asked().len()), (ErrorKind::Decode, 2));
 }
 
 #[tokio::test]
 async fn a_response_may_be_the_list_and_counting_goes_on_from_what_was_set() {
-    let book = Book::new(&[r#"[{"id":"a"}]"#, r#"[{"id":"b"}]"#, "[]"]).await;
+    let book = MockState::new(&[r#"[{"id":"a"}]"#, r#"[{"id":"b"}]"#, "[]"]).await;
     let items = book.client.bare_items().page(7).items().page_size(1).try_collect().await.expect("all items");
     assert_eq!(ids(&items), ["a", "b"]);
     assert_eq!(book.asked(), ["per_page=1&page=7", "per_page=1&page=8", "per_page=1&page=9"]);
@@ -260,7 +260,7 @@ async fn they_are_streams_that_may_go_to_another_thread() {
         }
         count
     }
-    let book = Book::new(&[AB, C, AB, C]).await;
+    let book = MockState::new(&[AB, C, AB, C]).await;
     let items = tokio::spawn(count(book.client.list_items().items()));
     assert_eq!(items.await.expect("no panic"), 3);
     let pages = tokio::spawn(count(book.client.list_items().pages()));

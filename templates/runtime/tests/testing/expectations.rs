@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use restwright_runtime::testing::{Mock, Reply};
+use restwright_runtime::testing::{Mock, MockResponse};
 use restwright_runtime::{Body, Operation};
 use samples::sample_api::{CreateItem, DeleteItem, GetItem, Item};
 use samples::sample_paging::{ListItems, ListItemsResponse};
@@ -108,7 +108,7 @@ async fn exactly_one_request_can_be_expected() {
 async fn a_condition_of_the_users_own_is_called_by_what_it_says() {
     let mock = Mock::new();
     mock.on::<CreateItem>()
-        .when_so("the item has parts", |seen| {
+        .when_request("the item has parts", |seen| {
             seen.decode_body::<Item>().is_ok_and(|item| !item.parts.is_empty())
         })
         .returns(Item::new("x"));
@@ -139,7 +139,7 @@ async fn an_expectation_has_as_many_calls_as_replies_unless_it_says_so() {
 #[tokio::test]
 async fn an_expectation_that_has_had_its_calls_is_named() {
     let mock = Mock::new();
-    mock.on::<DeleteItem>().replies(Reply::status(204));
+    mock.on::<DeleteItem>().responds(MockResponse::status(204));
     let client = client(&mock);
     client.items().delete_item("g", "a").send().await.expect("gone");
     let said = complaint_of(client.items().delete_item("g", "a").send()).await;
@@ -155,7 +155,7 @@ async fn pages_are_asked_for_by_their_tokens() {
     };
     mock.on::<ListItems>().when(|call| call.query("page_token", &"t")).returns(page("2", ""));
     mock.on::<ListItems>()
-        .when_so("it is the first", |seen| seen.query("page_token").is_empty())
+        .when_request("it is the first", |seen| seen.query("page_token").is_empty())
         .returns(page("1", "t"));
     let items = client(&mock).list_items().items().try_collect().await.expect("two pages");
     assert_eq!(items.iter().map(|item| &*item.id).collect::<Vec<_>>(), ["1", "2"]);
@@ -177,10 +177,10 @@ async fn a_condition_that_no_request_can_meet_is_said_at_once() {
     let mock = Mock::new();
     let said = complaint(|| mock.on::<GetItem>().when(|call| call.path("nobody", &"x")));
     assert!(said.contains("the operation has no path parameter `nobody`"), "{said}");
-    let said = complaint(|| Reply::json(&f64::NAN));
-    assert!(said.contains("the value of a reply cannot be sent"), "{said}");
-    assert!(complaint(|| Reply::status(99)).contains("the status of a reply"));
-    let _ = Reply::status(200).after(Duration::ZERO);
+    let said = complaint(|| MockResponse::json(&f64::NAN));
+    assert!(said.contains("the value of a response cannot be sent"), "{said}");
+    assert!(complaint(|| MockResponse::status(99)).contains("the status of a reply"));
+    let _ = MockResponse::status(200).after(Duration::ZERO);
 }
 
 #[tokio::test]
@@ -201,8 +201,9 @@ async fn keys_of_the_client_are_no_part_of_a_request_that_is_expected() {
     let client = keys.transport(mock.transport()).build().expect("good settings");
     let request = samples::sample_wire::Secured::new(&client);
     let script = mock.on::<samples::sample_wire::Secured>().when(|call| call);
-    let script =
-        script.when_so("it has keys", |seen| seen.uri().query().is_some()).replies(Reply::status(204));
+    let script = script
+        .when_request("it has keys", |seen| seen.uri().query().is_some())
+        .responds(MockResponse::status(204));
     request.into_call().send_ignoring_body().await.expect("a response");
     let line = script.calls()[0].to_string();
     assert!(!line.contains('?') && !line.contains("k="), "{line}");

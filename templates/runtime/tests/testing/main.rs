@@ -3,7 +3,7 @@
 mod expectations;
 mod passwords;
 mod recordings;
-mod replies;
+mod responses;
 mod secrets;
 mod time;
 

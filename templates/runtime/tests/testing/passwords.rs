@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::error::Error as _;
 
-use restwright_runtime::testing::{Mock, Recorder, Reply};
+use restwright_runtime::testing::{Mock, MockResponse, Recorder};
 use restwright_runtime::{Operation, Password, Retry};
 use samples::Client;
 use samples::sample_api::Item;
@@ -43,8 +43,11 @@ impl Recorded {
 #[tokio::test]
 async fn two_clients_do_not_know_each_others_passwords() {
     let (first, second) = (Recorded::new(), Recorded::new());
-    first.server.on_operation::<()>(&POST).replies(Reply::json(&json!("answered-word")));
-    second.server.on_operation::<()>(&POST).replies(Reply::json(&json!(["sent-word", "answered-word"])));
+    first.server.on_operation::<()>(&POST).responds(MockResponse::json(&json!("answered-word")));
+    second
+        .server
+        .on_operation::<()>(&POST)
+        .responds(MockResponse::json(&json!(["sent-word", "answered-word"])));
 
     let call = first.client.call(&POST).path("name", &"n").json(&Password::from("sent-word"));
     let response: Password = call.send().await.expect("a password");
@@ -61,10 +64,12 @@ async fn two_clients_do_not_know_each_others_passwords() {
 #[tokio::test]
 async fn a_password_that_one_call_reads_is_taken_out_of_the_whole_recording() {
     let recorded = Recorded::new();
-    let script =
-        recorded.server.on_operation::<()>(&POST).replies(Reply::json(&json!({"note": "it is MARKED"})));
-    let script = script.then(Reply::json(&json!({"a": "MARKED", "b": "MARKED-2"})));
-    script.then(Reply::json(&json!({"c": "MARKED-3"})).with_status(400));
+    let script = recorded
+        .server
+        .on_operation::<()>(&POST)
+        .responds(MockResponse::json(&json!({"note": "it is MARKED"})));
+    let script = script.then(MockResponse::json(&json!({"a": "MARKED", "b": "MARKED-2"})));
+    script.then(MockResponse::json(&json!({"c": "MARKED-3"})).with_status(400));
     let call = || recorded.client.call(&POST).path("name", &"n");
     call().send::<Value>().await.expect("JSON");
     call().send::<BTreeMap<String, Password>>().await.expect("passwords");
@@ -77,7 +82,7 @@ async fn a_password_that_one_call_reads_is_taken_out_of_the_whole_recording() {
 #[tokio::test]
 async fn passwords_before_the_place_where_decoding_fails_are_not_recorded() {
     let recorded = Recorded::new();
-    recorded.server.on_operation::<()>(&POST).replies(Reply::json(&json!({"a": "MARKED", "b": 7})));
+    recorded.server.on_operation::<()>(&POST).responds(MockResponse::json(&json!({"a": "MARKED", "b": 7})));
     let call = recorded.client.call(&POST).path("name", &"n");
     let error = call.send::<BTreeMap<String, Password>>().await.expect_err("a number is no password");
     assert!(error.is_decode() && error.to_string().contains("expected a password"), "{error}");
@@ -91,7 +96,7 @@ async fn passwords_of_every_place_of_a_request_are_not_recorded() {
     recorded
         .server
         .on_operation::<()>(&POST)
-        .replies(Reply::json(&json!("MARKED/1 MARKED-2 MARKED-3")))
+        .responds(MockResponse::json(&json!("MARKED/1 MARKED-2 MARKED-3")))
         .any_times();
     let password = |text: &str| Password::from(text);
     for body in 0..3 {
@@ -112,7 +117,7 @@ async fn passwords_of_every_place_of_a_request_are_not_recorded() {
 #[tokio::test]
 async fn a_response_that_shows_a_password_of_the_request_is_scrubbed_in_errors() {
     let mock = Mock::new();
-    mock.on_operation::<()>(&POST).replies(Reply::text("wrong: MARKED \"word\"").with_status(401));
+    mock.on_operation::<()>(&POST).responds(MockResponse::text("wrong: MARKED \"word\"").with_status(401));
     let client = Client::builder().tenant("acme").transport(mock.transport()).build().expect("good settings");
     let call = client.call(&POST).path("name", &"n").json(&Password::from("MARKED \"word\""));
     let curl = call.to_curl().expect("a command");
@@ -133,7 +138,7 @@ async fn no_complaint_shows_a_password_wherever_it_stands() {
             let call = call.path("name", &word).query("word", &word).cookie("word", &word);
             call.header("X-Word", &word).json(&vec![word])
         })
-        .replies(Reply::status(204));
+        .responds(MockResponse::status(204));
     let client = Client::builder().tenant("acme").transport(mock.transport()).build().expect("good settings");
     let word = Password::from("2-MARKED");
     let call = client.call(&POST).path("name", &word).query("word", &word).cookie("word", &word);
@@ -150,7 +155,7 @@ async fn no_complaint_shows_a_password_wherever_it_stands() {
 #[tokio::test]
 async fn a_recording_with_passwords_is_played() {
     let recorded = Recorded::new();
-    recorded.server.on_operation::<()>(&POST).replies(Reply::json(&Item::new("a"))).any_times();
+    recorded.server.on_operation::<()>(&POST).responds(MockResponse::json(&Item::new("a"))).any_times();
     let calls = async |client: &Client| {
         let call = client.call(&POST).path("name", &"n").json(&Password::from("MARKED-word"));
         call.send::<Item>().await.expect("an item");

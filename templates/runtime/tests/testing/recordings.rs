@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use restwright_runtime::testing::{Mock, Recorder, Redaction, Reply};
+use restwright_runtime::testing::{Mock, MockResponse, Recorder, Redaction};
 use restwright_runtime::{Body, Error, ErrorKind, Operation, Retry, Transport};
 use samples::sample_api::{CreateItem, GetItem, Item};
 use samples::sample_paging::{ListItems, ListItemsResponse};
@@ -53,11 +53,12 @@ fn server() -> Mock {
         ListItemsResponse::default().with_list([Item::new(id)]).with_next_page_token(next)
     };
     // The first attempt fails, and the recording has it.
-    server.on::<GetItem>().replies(Reply::status(503)).then_returns(Item::new("a"));
+    server.on::<GetItem>().responds(MockResponse::status(503)).then_returns(Item::new("a"));
     server.on::<ListItems>().returns(page("1", "t1")).then_returns(page("2", ""));
     server.on::<CreateItem>().returns(Item::new("created"));
-    let gone = Reply::json(&json!({"message": "gone"})).with_status(404).header("set-cookie", "s=MARKED");
-    server.on::<samples::sample_api::DeleteItem>().replies(gone);
+    let gone =
+        MockResponse::json(&json!({"message": "gone"})).with_status(404).header("set-cookie", "s=MARKED");
+    server.on::<samples::sample_api::DeleteItem>().responds(gone);
     server
 }
 
@@ -123,10 +124,12 @@ async fn other_requests_than_the_recorded_ones_fail_the_test() {
 #[tokio::test(start_paused = true)]
 async fn failures_and_bodies_of_all_kinds_are_played() {
     let (file, server) = (File::new(), Mock::new());
-    let replies = server.on_operation::<()>(&ANY).replies(Reply::connect_error()).then(Reply::reset());
-    let replies = replies.then(Reply::timeout()).then(Reply::silence());
-    let replies = replies.then(Reply::text("a\nb")).then(Reply::bytes("image/png", &[255_u8, 0][..]));
-    replies.then(Reply::text("abcdef").cut_off_after(3)).then(Reply::events([1]));
+    let replies =
+        server.on_operation::<()>(&ANY).responds(MockResponse::connect_error()).then(MockResponse::reset());
+    let replies = replies.then(MockResponse::timeout()).then(MockResponse::no_response());
+    let replies =
+        replies.then(MockResponse::text("a\nb")).then(MockResponse::bytes("image/png", &[255_u8, 0][..]));
+    replies.then(MockResponse::text("abcdef").truncated_after(3)).then(MockResponse::events([1]));
     let calls = async |client: Client| {
         let call = |name: &str| client.call(&ANY).path("name", &name);
         let mut found = Vec::new();
@@ -177,7 +180,7 @@ async fn what_the_recording_hides_need_not_be_the_same() {
     let (file, server) = (File::new(), Mock::new());
     server
         .on_operation::<()>(&ANY)
-        .replies(Reply::json(&json!({"tokenType": "x", "total": 9})).header("x-total", "9"));
+        .responds(MockResponse::json(&json!({"tokenType": "x", "total": 9})).header("x-total", "9"));
     let redaction = Redaction::new().hide("sent_at").keep("tokenType").keep_header("X-Total");
     let recorder = Recorder::over(server.transport(), file.path()).redaction(redaction);
     let send = async |client: &Client, at: &str| {
@@ -199,7 +202,7 @@ async fn what_the_recording_hides_need_not_be_the_same() {
 #[tokio::test(start_paused = true)]
 async fn a_call_that_was_given_up_is_played_as_silence() {
     let (file, server) = (File::new(), Mock::new());
-    server.on::<GetItem>().replies(Reply::json(&Item::new("a")).after(Duration::from_secs(60)));
+    server.on::<GetItem>().responds(MockResponse::json(&Item::new("a")).after(Duration::from_secs(60)));
     let recorder = Recorder::over(server.transport(), file.path());
     let client =
         builder().retry(Retry::none()).transport(recorder.transport()).build().expect("good settings");
@@ -253,8 +256,8 @@ async fn archive(client: &Client) -> Vec<u8> {
 async fn a_redirect_is_recorded_without_its_query_and_played() {
     let (file, server) = (File::new(), Mock::new());
     let location = "https://files.test/there?X-Signature=MARKED&v=MARKED2&expires=77";
-    let redirect = Reply::status(302).header("location", location);
-    server.on_operation::<()>(&ARCHIVE).replies(redirect).then(Reply::text("bytes"));
+    let redirect = MockResponse::status(302).header("location", location);
+    server.on_operation::<()>(&ARCHIVE).responds(redirect).then(MockResponse::text("bytes"));
     let recorder = Recorder::over(server.transport(), file.path());
     let client = builder().transport(recorder.transport()).build().expect("good settings");
     assert_eq!(archive(&client).await, b"bytes");

@@ -5,7 +5,7 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use restwright_runtime::auth::ClientCredentials;
-use restwright_runtime::testing::{Mock, Recorder, Redaction, Reply};
+use restwright_runtime::testing::{Mock, MockResponse, Recorder, Redaction};
 use restwright_runtime::{Body, Operation, Part, Password, Retry};
 use samples::sample_api::{GetItem, Item};
 use samples::{Client, sample_wire};
@@ -19,21 +19,21 @@ static POST: Operation = Operation::new("POST", "/any/{name}");
 const ECHO: &str = "tok-MARKED MARKED-k MARKED&q MARKED%26q MARKED;c MARKED-p MARKED-pin session-MARKED";
 
 /// Responses of all kinds with secrets in them.
-fn responses() -> Vec<Reply> {
+fn responses() -> Vec<MockResponse> {
     let body = json!({
         "token": "MARKED-a", "nested": {"clientSecret": ["MARKED-b"], "apiKey": {"value": "MARKED-c", "n": 1}},
         "message": ECHO, "tok-MARKED": 1, "again": "it was MARKED-long-secret", "password": "MARKED-long-secret",
     });
     let basic = BASE64_STANDARD.encode("user:MARKED-p");
     vec![
-        Reply::json(&body).header("set-cookie", "s=session-MARKED; Path=/").header("x-own", "MARKED"),
-        Reply::json(&body).with_status(500).header("link", "</x?token=MARKED&page=2>; rel=\"next\""),
-        Reply::text(format!("{ECHO} Basic {basic}")),
-        Reply::text(format!("{ECHO} {{\"secret\": \"MARKED-a\"}}\n{{\"secret\": \"MARKED-a\"}}")),
-        Reply::bytes("application/octet-stream", [&[255_u8][..], b"tok-MARKED"].concat()),
-        Reply::events([body.clone(), body.clone()]),
-        Reply::lines([body.clone(), body.clone()]),
-        Reply::status(302).header("location", "https://x.test/tok-MARKED?access_token=MARKED"),
+        MockResponse::json(&body).header("set-cookie", "s=session-MARKED; Path=/").header("x-own", "MARKED"),
+        MockResponse::json(&body).with_status(500).header("link", "</x?token=MARKED&page=2>; rel=\"next\""),
+        MockResponse::text(format!("{ECHO} Basic {basic}")),
+        MockResponse::text(format!("{ECHO} {{\"secret\": \"MARKED-a\"}}\n{{\"secret\": \"MARKED-a\"}}")),
+        MockResponse::bytes("application/octet-stream", [&[255_u8][..], b"tok-MARKED"].concat()),
+        MockResponse::events([body.clone(), body.clone()]),
+        MockResponse::lines([body.clone(), body.clone()]),
+        MockResponse::status(302).header("location", "https://x.test/tok-MARKED?access_token=MARKED"),
     ]
 }
 
@@ -60,11 +60,11 @@ async fn a_recording_has_no_secret_in_it() {
     let file = folder.path().join("marked.json");
     let server = Mock::new();
     let tokens = json!({"access_token": "tok-MARKED", "refresh_token": "MARKED-refresh", "expires_in": 60});
-    server.on_token().replies(Reply::json(&tokens)).any_times();
+    server.on_token().responds(MockResponse::json(&tokens)).any_times();
     let mut responses = responses().into_iter();
-    let script = server.on_operation::<()>(&POST).replies(responses.next().expect("one"));
+    let script = server.on_operation::<()>(&POST).responds(responses.next().expect("one"));
     responses.fold(script, restwright_runtime::testing::Script::then);
-    server.on_operation::<()>(sample_wire::Secured::OPERATION).replies(Reply::text(ECHO));
+    server.on_operation::<()>(sample_wire::Secured::OPERATION).responds(MockResponse::text(ECHO));
     let recorder = Recorder::over(server.transport(), &file);
 
     let source =
@@ -96,7 +96,7 @@ async fn a_password_of_the_document_is_not_recorded_whatever_it_is_called() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("password.json");
     let server = Mock::new();
-    server.on_operation::<()>(&POST).replies(Reply::json(&json!("answered-MARKED")));
+    server.on_operation::<()>(&POST).responds(MockResponse::json(&json!("answered-MARKED")));
     let recorder = Recorder::over(server.transport(), &file);
     let client = Client::builder().tenant("acme").token("t").transport(recorder.transport());
     let call = client.build().expect("good settings").call(&POST).path("name", &"n");
@@ -115,7 +115,7 @@ async fn what_the_document_has_as_sensitive_is_not_recorded_unless_that_is_said(
         let file = folder.path().join(name);
         let server = Mock::new();
         let response = json!({"salary": "57000 EUR", "city": "Rome"});
-        server.on_operation::<()>(&POST).replies(Reply::json(&response));
+        server.on_operation::<()>(&POST).responds(MockResponse::json(&response));
         let recorder = Recorder::over(server.transport(), &file).redaction(redaction);
         let client = sample_wire::builder().base_url("https://x.test").transport(recorder.transport());
         let call = client.build().expect("good settings").call(&POST).path("name", &"n");
@@ -137,7 +137,7 @@ async fn no_complaint_has_a_secret_in_it() {
             let call = call.path("name", &"x").query("api_key", &"MARKED").header("X-Auth-Token", &"MARKED");
             call.cookie("session", &"MARKED").json(&json!({"password": "MARKED"}))
         })
-        .replies(Reply::status(204));
+        .responds(MockResponse::status(204));
     let client = Client::builder().tenant("acme").token("tok-MARKED").transport(mock.transport());
     let client = client.build().expect("good settings");
     let call =
@@ -157,7 +157,7 @@ async fn no_complaint_has_a_secret_in_it() {
 async fn parts_and_items_are_taken_as_they_are() {
     let mock = Mock::new();
     let script = mock.on_operation::<()>(&POST).when(|call| call.path("name", &"p"));
-    let script = script.replies(Reply::json(&Item::new("a")).after(Duration::from_secs(1)));
+    let script = script.responds(MockResponse::json(&Item::new("a")).after(Duration::from_secs(1)));
     let client = Client::builder().tenant("acme").transport(mock.transport()).build().expect("good settings");
     let call = client.call(&POST).path("name", &"p");
     let call =
@@ -166,5 +166,5 @@ async fn parts_and_items_are_taken_as_they_are() {
     assert_eq!(item.id, "a");
     let body = String::from_utf8(script.calls()[0].body().to_vec()).expect("text");
     assert!(body.contains("content") && body.contains("form-data; name=\"file\""), "{body}");
-    mock.on::<GetItem>().replies(Reply::status(404)).any_times();
+    mock.on::<GetItem>().responds(MockResponse::status(404)).any_times();
 }

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant as RealInstant};
 
 use restwright_runtime::auth::ClientCredentials;
-use restwright_runtime::testing::{Mock, Reply};
+use restwright_runtime::testing::{Mock, MockResponse};
 use restwright_runtime::{ErrorKind, Retry};
 use samples::Client;
 use samples::sample_api::{GetItem, Item};
@@ -17,8 +17,8 @@ const SECOND: Duration = Duration::from_secs(1);
 async fn the_pause_that_a_server_asks_for_passes_at_once() {
     let (real, start) = (RealInstant::now(), Instant::now());
     let mock = Mock::new();
-    let busy = Reply::status(429).header("retry-after", "50");
-    let script = mock.on::<GetItem>().replies(busy).then_returns(Item::new("a"));
+    let busy = MockResponse::status(429).header("retry-after", "50");
+    let script = mock.on::<GetItem>().responds(busy).then_returns(Item::new("a"));
     let client = builder(&mock).retry(Retry::default()).build().expect("good settings");
     client.items().get_item("g", "a").send().await.expect("an item");
     let calls = script.calls();
@@ -30,8 +30,8 @@ async fn the_pause_that_a_server_asks_for_passes_at_once() {
 async fn a_response_that_comes_late_runs_into_the_limits() {
     let mock = Mock::new();
     mock.on::<GetItem>().returns(Item::new("a"));
-    mock.on::<GetItem>().replies(Reply::json(&Item::new("a")).after(31 * SECOND));
-    let slow = mock.on::<GetItem>().replies(Reply::json(&Item::new("late")).after(29 * SECOND));
+    mock.on::<GetItem>().responds(MockResponse::json(&Item::new("a")).after(31 * SECOND));
+    let slow = mock.on::<GetItem>().responds(MockResponse::json(&Item::new("late")).after(29 * SECOND));
     let client = builder(&mock).build().expect("good settings");
     client.items().get_item("g", "a").send().await.expect("an item");
     let start = Instant::now();
@@ -44,8 +44,8 @@ async fn a_response_that_comes_late_runs_into_the_limits() {
 #[tokio::test(start_paused = true)]
 async fn tokens_expire_when_the_clock_is_moved() {
     let mock = Mock::new();
-    let tokens = mock.on_token().replies(Reply::token("tok-1", 3600 * SECOND));
-    let tokens = tokens.then(Reply::token("tok-2", 3600 * SECOND));
+    let tokens = mock.on_token().responds(MockResponse::token("tok-1", 3600 * SECOND));
+    let tokens = tokens.then(MockResponse::token("tok-2", 3600 * SECOND));
     let items = mock.on::<GetItem>().returns(Item::new("a")).times(3);
     let source = ClientCredentials::new("https://auth.test/token", "id", "secret").expect("a good URL");
     let client = Client::builder().tenant("acme").token_source(source).transport(mock.transport());

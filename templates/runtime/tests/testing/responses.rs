@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use restwright_runtime::testing::{Mock, Reply};
+use restwright_runtime::testing::{Mock, MockResponse};
 use restwright_runtime::{Download, ErrorKind, EventStream, JsonLines, Operation, Retry};
 use samples::sample_api::{GetItem, Item};
 use serde_json::{Value, json};
@@ -15,22 +15,22 @@ static ANY: Operation = Operation::new("GET", "/any");
 #[tokio::test(start_paused = true)]
 async fn failures_are_those_of_the_network() {
     let mock = Mock::new();
-    let cut_off = Reply::json(&Item::new("abc")).cut_off_after(4);
+    let cut_off = MockResponse::json(&Item::new("abc")).truncated_after(4);
     for (reply, kind) in [
-        (Reply::connect_error(), ErrorKind::Connect),
-        (Reply::reset(), ErrorKind::Transport),
-        (Reply::timeout(), ErrorKind::Timeout),
-        (Reply::silence(), ErrorKind::Timeout),
+        (MockResponse::connect_error(), ErrorKind::Connect),
+        (MockResponse::reset(), ErrorKind::Transport),
+        (MockResponse::timeout(), ErrorKind::Timeout),
+        (MockResponse::no_response(), ErrorKind::Timeout),
         (cut_off.clone(), ErrorKind::Transport),
-        (Reply::json(&Item::new("abc")).stalled_after(4), ErrorKind::Timeout),
-        (Reply::status(404), ErrorKind::Status),
-        (Reply::text("<html>"), ErrorKind::Decode),
+        (MockResponse::json(&Item::new("abc")).stalled_after(4), ErrorKind::Timeout),
+        (MockResponse::status(404), ErrorKind::Status),
+        (MockResponse::text("<html>"), ErrorKind::Decode),
     ] {
-        mock.on::<GetItem>().replies(reply);
+        mock.on::<GetItem>().responds(reply);
         let error = client(&mock).items().get_item("g", "a").send().await.expect_err("a failure");
         assert_eq!(error.kind(), kind, "{error}");
     }
-    mock.on::<GetItem>().replies(cut_off);
+    mock.on::<GetItem>().responds(cut_off);
     let error = client(&mock).items().get_item("g", "a").send().await.expect_err("a failure");
     assert_eq!(error.body().expect("a part"), "{\"id");
 }
@@ -39,8 +39,8 @@ async fn failures_are_those_of_the_network() {
 async fn statuses_and_headers_are_the_tests_own() {
     let mock = Mock::new();
     let problem =
-        Reply::json(&json!({"message": "no such item"})).with_status(404).header("x-request-id", "r1");
-    mock.on::<GetItem>().replies(problem);
+        MockResponse::json(&json!({"message": "no such item"})).with_status(404).header("x-request-id", "r1");
+    mock.on::<GetItem>().responds(problem);
     let error = client(&mock).items().get_item("g", "a").send().await.expect_err("404");
     assert!(error.is_not_found() && error.to_string().contains("no such item"), "{error}");
     assert_eq!(error.request_id(), Some("r1"));
@@ -49,9 +49,11 @@ async fn statuses_and_headers_are_the_tests_own() {
 #[tokio::test]
 async fn answers_that_are_read_as_they_arrive() {
     let mock = Mock::new();
-    let events = mock.on_operation::<()>(&ANY).replies(Reply::events([Item::new("a"), Item::new("b")]));
-    let events = events.then(Reply::lines([1, 2])).then(Reply::bytes("image/png", &[255_u8, 0][..]));
-    events.then(Reply::text("plain"));
+    let events =
+        mock.on_operation::<()>(&ANY).responds(MockResponse::events([Item::new("a"), Item::new("b")]));
+    let events =
+        events.then(MockResponse::lines([1, 2])).then(MockResponse::bytes("image/png", &[255_u8, 0][..]));
+    events.then(MockResponse::text("plain"));
     let client = client(&mock);
     let mut events: EventStream<Item> = client.call(&ANY).send_events().await.expect("events");
     assert_eq!(events.next().await.expect("one").expect("an item").data.id, "a");
@@ -85,8 +87,8 @@ async fn text_is_sent_as_text_where_the_operation_asks_for_it() {
 #[tokio::test(start_paused = true)]
 async fn what_fails_is_tried_again_by_the_client() {
     let mock = Mock::new();
-    let script = mock.on::<GetItem>().replies(Reply::connect_error()).then(Reply::status(503));
-    let script = script.then(Reply::reset()).then_returns(Item::new("a"));
+    let script = mock.on::<GetItem>().responds(MockResponse::connect_error()).then(MockResponse::status(503));
+    let script = script.then(MockResponse::reset()).then_returns(Item::new("a"));
     let client = builder(&mock).retry(Retry::default()).build().expect("good settings");
     let start = Instant::now();
     let response = client.items().get_item("g", "a").send_with_meta().await.expect("an item");

@@ -1,4 +1,4 @@
-//! [`ReplyBody`]: a body that does not come to its end.
+//! [`MockResponseBody`]: a body that does not come to its end.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -20,19 +20,19 @@ pub(super) enum End {
 }
 
 /// A body of one frame, and its end.
-pub(super) struct ReplyBody {
+pub(super) struct MockResponseBody {
     bytes: Bytes,
     end: End,
 }
 
-impl ReplyBody {
+impl MockResponseBody {
     /// A body with these bytes.
     pub(super) fn new(bytes: Bytes, end: End) -> Self {
         Self { bytes, end }
     }
 }
 
-impl http_body::Body for ReplyBody {
+impl http_body::Body for MockResponseBody {
     type Data = Bytes;
     type Error = TransportError;
 

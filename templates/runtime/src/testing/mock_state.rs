@@ -1,23 +1,23 @@
-//! [`Book`]: what a mock expects, what it has seen, and what it has to say about the two.
+//! [`MockState`]: what a mock expects, what it has seen, and what it has to say about the two.
 
 use std::fmt::Write as _;
 use std::panic::Location;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::testing::reply::Reply;
+use crate::testing::mock_response::MockResponse;
+use crate::testing::received_request::ReceivedRequest;
 use crate::testing::rule::Rule;
 use crate::testing::scrubber::Scrubber;
-use crate::testing::seen::Seen;
 
 /// What a mock expects, and what it has seen; shared by the mock, its transports and its scripts.
 #[derive(Clone, Default)]
-pub(super) struct Book(Arc<Mutex<Pages>>);
+pub(super) struct MockState(Arc<Mutex<Pages>>);
 
 #[derive(Default)]
 pub(super) struct Pages {
     pub(super) entries: Vec<Entry>,
     /// Every request, in the order in which they came.
-    pub(super) seen: Vec<Seen>,
+    pub(super) seen: Vec<ReceivedRequest>,
     /// What was said about requests that nobody expected.
     unexpected: Vec<String>,
     /// The secrets of all requests: what is secret in one is secret in the others, as in a recording.
@@ -28,7 +28,7 @@ pub(super) struct Pages {
 pub(super) struct Entry {
     pub(super) rule: Rule,
     /// What comes of the requests, one after the other; the last stays.
-    pub(super) replies: Vec<Reply>,
+    pub(super) responses: Vec<MockResponse>,
     pub(super) times: Times,
     /// The requests that it was for, as places in the list of all.
     pub(super) calls: Vec<usize>,
@@ -47,8 +47,8 @@ pub(super) enum Place {
 /// How often an expectation holds.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Times {
-    /// Once for each reply.
-    EachReply,
+    /// Once for each response.
+    EachResponse,
     /// So often.
     Exactly(usize),
     /// As often as is asked, also not at all.
@@ -56,15 +56,15 @@ pub(super) enum Times {
 }
 
 impl Entry {
-    /// An expectation with its first reply.
-    pub(super) fn new(rule: Rule, reply: Reply, place: Place) -> Self {
-        Self { rule, replies: vec![reply], times: Times::EachReply, calls: Vec::new(), place }
+    /// An expectation with its first response.
+    pub(super) fn new(rule: Rule, response: MockResponse, place: Place) -> Self {
+        Self { rule, responses: vec![response], times: Times::EachResponse, calls: Vec::new(), place }
     }
 
     /// How many requests there must be.
     fn expected(&self) -> Option<usize> {
         match self.times {
-            Times::EachReply => Some(self.replies.len()),
+            Times::EachResponse => Some(self.responses.len()),
             Times::Exactly(times) => Some(times),
             Times::Any => None,
         }
@@ -90,7 +90,7 @@ impl Entry {
     }
 }
 
-impl Book {
+impl MockState {
     /// What there is, for as long as nobody else needs it.
     pub(super) fn open(&self) -> MutexGuard<'_, Pages> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
@@ -103,8 +103,8 @@ impl Book {
         pages.entries.len() - 1
     }
 
-    /// What comes of a request: the reply of the first expectation that is for it and not exhausted, or why there is none.
-    pub(super) fn take(&self, mut seen: Seen) -> Result<Reply, String> {
+    /// What comes of a request: the response of the first expectation that is for it and not exhausted, or why there is none.
+    pub(super) fn take(&self, mut seen: ReceivedRequest) -> Result<MockResponse, String> {
         let mut pages = self.open();
         pages.scrubber.know_all(&seen.scrubber);
         seen.scrubber = pages.scrubber.clone();
@@ -114,17 +114,17 @@ impl Book {
                 && entry.rule.subject.is_of(&seen)
                 && entry.rule.differences(&seen).is_empty()
         });
-        let reply = found.map(|entry| {
-            let reply = entry.replies[entry.calls.len().min(entry.replies.len() - 1)].clone();
+        let response = found.map(|entry| {
+            let response = entry.responses[entry.calls.len().min(entry.responses.len() - 1)].clone();
             entry.calls.push(number);
-            reply
+            response
         });
-        let reply = reply.ok_or_else(|| pages.unexpected(&seen));
-        if let Err(why) = &reply {
+        let response = response.ok_or_else(|| pages.unexpected(&seen));
+        if let Err(why) = &response {
             pages.unexpected.push(why.clone());
         }
         pages.seen.push(seen);
-        reply
+        response
     }
 
     /// What did not come as it was expected, in a text for who reads the test's output.
@@ -146,7 +146,7 @@ impl Book {
 
 impl Pages {
     /// Why nobody expects a request: what the nearest expectation says of it.
-    fn unexpected(&self, seen: &Seen) -> String {
+    fn unexpected(&self, seen: &ReceivedRequest) -> String {
         let mut text = format!("nobody expected this call: {seen}");
         let of_it: Vec<_> = self.entries.iter().filter(|entry| entry.rule.subject.is_of(seen)).collect();
         let with_room = of_it.iter().filter(|entry| !entry.is_exhausted());

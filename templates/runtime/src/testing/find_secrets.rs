@@ -7,14 +7,14 @@ use http::header::SET_COOKIE;
 use serde_json::Value;
 
 use crate::secret::Secret;
+use crate::testing::received_request::{ReceivedRequest, decoded};
 use crate::testing::redaction::Redaction;
-use crate::testing::seen::{Seen, decoded};
 
 /// What is shorter may be a word that stands elsewhere for good.
 const SHORTEST: usize = 8;
 
 /// The secrets in the headers of a request, and in its body if that is a form: what it has to log in with.
-pub(super) fn from_request(seen: &Seen, redaction: &Redaction) -> Vec<Secret> {
+pub(super) fn from_request(seen: &ReceivedRequest, redaction: &Redaction) -> Vec<Secret> {
     let mut texts = Vec::new();
     for (name, value) in seen.headers() {
         let Ok(value) = value.to_str() else { continue };

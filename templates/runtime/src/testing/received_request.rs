@@ -1,4 +1,4 @@
-//! [`Seen`]: a request as a mock has seen it.
+//! [`ReceivedRequest`]: a request that a mock received.
 
 use std::fmt::{self, Debug, Display, Formatter};
 use std::future::poll_fn;
@@ -22,11 +22,11 @@ use crate::testing::redaction::Redaction;
 use crate::testing::scrubber::Scrubber;
 use crate::transport::TransportError;
 
-/// A request as a mock has seen it, with its body read to the end.
+/// A request that a mock received, with its whole body.
 ///
-/// What is printed of it has no credentials, and of headers only the names.
+/// Its `Debug` output has no credentials, and only the names of headers.
 #[derive(Clone)]
-pub struct Seen {
+pub struct ReceivedRequest {
     operation: Option<&'static Operation>,
     method: Method,
     uri: Uri,
@@ -42,7 +42,7 @@ pub struct Seen {
     pub(super) scrubber: Scrubber,
 }
 
-impl Seen {
+impl ReceivedRequest {
     /// Reads a request.
     pub(super) async fn read(request: Request<Body>) -> Result<Self, TransportError> {
         let mut seen = Self::sent(&request);
@@ -184,7 +184,7 @@ async fn read(mut body: Body) -> Result<Bytes, TransportError> {
     Ok(bytes.freeze())
 }
 
-impl Display for Seen {
+impl Display for ReceivedRequest {
     /// The operation, the method, the path and the query; what is secret in them by its name is not shown.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         if let Some(operation) = self.operation {
@@ -199,9 +199,9 @@ impl Display for Seen {
     }
 }
 
-impl Debug for Seen {
+impl Debug for ReceivedRequest {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Seen")
+        f.debug_struct("ReceivedRequest")
             .field("request", &format_args!("{self}"))
             .field("headers", &Names(&self.headers))
             .field("body", &format_args!("{} bytes", self.body.len()))

@@ -1,4 +1,4 @@
-//! [`Reply`]: what comes of a request that a mock expects.
+//! [`MockResponse`]: the response to a request that a mock expects.
 
 use std::fmt::Display;
 use std::future::pending;
@@ -12,50 +12,49 @@ use tokio::time::sleep;
 
 use crate::body::Body;
 use crate::codec::{Encode, encode};
-use crate::testing::reply_body::{End, ReplyBody};
+use crate::testing::mock_response_body::{End, MockResponseBody};
 use crate::transport::{TransportError, TransportErrorKind};
 
-/// What comes of a request: a response of a server, or a failure on the way to it.
+/// The response that a mock gives to a request, or a failure of the connection.
 ///
 /// # Panics
 ///
-/// What makes or changes a reply panics when the value cannot be written as JSON, or when the status or the header is none:
-/// the test is wrong then.
+/// Its methods panic when the value cannot be encoded as JSON, or when the status or the header is invalid.
 #[derive(Clone, Debug)]
-pub struct Reply {
+pub struct MockResponse {
     delay: Duration,
     outcome: Outcome,
 }
 
 #[derive(Clone, Debug)]
 enum Outcome {
-    BufferedResponse { status: StatusCode, headers: HeaderMap, body: Bytes, end: End },
+    Response { status: StatusCode, headers: HeaderMap, body: Bytes, end: End },
     Failure(TransportErrorKind),
-    Silence,
+    NoResponse,
 }
 
-impl Reply {
-    /// 200 with a value as JSON.
+impl MockResponse {
+    /// Status 200 with a value as JSON.
     #[track_caller]
     #[must_use]
     pub fn json(value: &dyn Encode) -> Self {
         Self::bytes("application/json", json_text(value))
     }
 
-    /// 200 with text.
+    /// Status 200 with text.
     #[must_use]
     pub fn text(text: impl Into<String>) -> Self {
         Self::bytes("text/plain; charset=utf-8", text.into())
     }
 
-    /// 200 with bytes of a media type.
+    /// Status 200 with bytes of a media type.
     #[track_caller]
     #[must_use]
     pub fn bytes(media_type: &str, body: impl Into<Bytes>) -> Self {
         Self::response(StatusCode::OK, body.into()).header(CONTENT_TYPE.as_str(), media_type)
     }
 
-    /// 200 with server-sent events, each with a value as JSON for its data.
+    /// Status 200 with server-sent events. The data of each is a value as JSON.
     #[track_caller]
     #[must_use]
     pub fn events<T: Encode>(values: impl IntoIterator<Item = T>) -> Self {
@@ -63,7 +62,7 @@ impl Reply {
         Self::bytes("text/event-stream", events.collect::<Vec<_>>().concat())
     }
 
-    /// 200 with values as lines of JSON.
+    /// Status 200 with a line of JSON for each value.
     #[track_caller]
     #[must_use]
     pub fn lines<T: Encode>(values: impl IntoIterator<Item = T>) -> Self {
@@ -78,7 +77,7 @@ impl Reply {
         Self::response(checked(StatusCode::from_u16(status), "the status"), Bytes::new())
     }
 
-    /// What a token endpoint returns (RFC 6749, section 5.1).
+    /// The successful response of a token endpoint (RFC 6749, section 5.1).
     #[must_use]
     pub fn token(token: &str, expires_in: Duration) -> Self {
         let body = json!({
@@ -87,74 +86,74 @@ impl Reply {
         Self::json(&body)
     }
 
-    /// No connection comes about, and nothing is sent.
+    /// A failure to connect. Nothing is sent.
     #[must_use]
     pub fn connect_error() -> Self {
         Self::new(Outcome::Failure(TransportErrorKind::Connect))
     }
 
-    /// The connection breaks off before a response comes.
+    /// A connection that the server closes before the response.
     #[must_use]
     pub fn reset() -> Self {
         Self::new(Outcome::Failure(TransportErrorKind::Other))
     }
 
-    /// The transport gives up waiting.
+    /// A timeout of the transport.
     #[must_use]
     pub fn timeout() -> Self {
         Self::new(Outcome::Failure(TransportErrorKind::Timeout))
     }
 
-    /// Nothing comes, so that the client runs into its own limit.
+    /// No response at all, so that the time limit of the client ends the call.
     #[must_use]
-    pub fn silence() -> Self {
-        Self::new(Outcome::Silence)
+    pub fn no_response() -> Self {
+        Self::new(Outcome::NoResponse)
     }
 
-    /// The same with this status.
+    /// Sets the status.
     #[track_caller]
     #[must_use]
     pub fn with_status(mut self, code: u16) -> Self {
         let code = checked(StatusCode::from_u16(code), "the status");
-        if let Outcome::BufferedResponse { status, .. } = &mut self.outcome {
+        if let Outcome::Response { status, .. } = &mut self.outcome {
             *status = code;
         }
         self
     }
 
-    /// The same with this header, in place of one of the same name.
+    /// Sets a header. A header of that name is replaced.
     #[track_caller]
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         let name = checked(HeaderName::try_from(name), "the header's name");
         let value = checked(HeaderValue::try_from(value), "the header");
-        if let Outcome::BufferedResponse { headers, .. } = &mut self.outcome {
+        if let Outcome::Response { headers, .. } = &mut self.outcome {
             headers.insert(name, value);
         }
         self
     }
 
-    /// The same after some time.
+    /// Delays the response. The delay is in the time of `tokio::time`. The default is none.
     #[must_use]
     pub fn after(mut self, delay: Duration) -> Self {
         self.delay = delay;
         self
     }
 
-    /// The same with a body that breaks off after so many bytes.
+    /// Closes the connection after `bytes` bytes of the body.
     #[must_use]
-    pub fn cut_off_after(self, bytes: usize) -> Self {
+    pub fn truncated_after(self, bytes: usize) -> Self {
         self.ending(bytes, End::CutOff)
     }
 
-    /// The same with a body of which nothing comes after so many bytes.
+    /// Sends nothing more after `bytes` bytes of the body, and keeps the connection open.
     #[must_use]
     pub fn stalled_after(self, bytes: usize) -> Self {
         self.ending(bytes, End::Stalled)
     }
 
     fn ending(mut self, bytes: usize, how: End) -> Self {
-        if let Outcome::BufferedResponse { body, end, .. } = &mut self.outcome {
+        if let Outcome::Response { body, end, .. } = &mut self.outcome {
             body.truncate(bytes);
             *end = how;
         }
@@ -166,14 +165,14 @@ impl Reply {
     }
 
     fn response(status: StatusCode, body: Bytes) -> Self {
-        Self::new(Outcome::BufferedResponse { status, headers: HeaderMap::new(), body, end: End::Complete })
+        Self::new(Outcome::Response { status, headers: HeaderMap::new(), body, end: End::Complete })
     }
 
     /// A response of a recording; nothing, when it has no status.
     pub(super) fn recorded(status: u16, headers: HeaderMap, body: Bytes, is_cut_off: bool) -> Option<Self> {
         let status = StatusCode::from_u16(status).ok()?;
         let end = if is_cut_off { End::CutOff } else { End::Complete };
-        Some(Self::new(Outcome::BufferedResponse { status, headers, body, end }))
+        Some(Self::new(Outcome::Response { status, headers, body, end }))
     }
 
     /// The failure of that kind.
@@ -204,10 +203,10 @@ impl Reply {
             sleep(self.delay).await;
         }
         match self.outcome {
-            Outcome::BufferedResponse { status, headers, body, end } => {
+            Outcome::Response { status, headers, body, end } => {
                 let mut response = Response::new(match end {
                     End::Complete => Body::from(body),
-                    End::CutOff | End::Stalled => Body::stream(ReplyBody::new(body, end)),
+                    End::CutOff | End::Stalled => Body::stream(MockResponseBody::new(body, end)),
                 });
                 *response.status_mut() = status;
                 *response.headers_mut() = headers;
@@ -219,7 +218,7 @@ impl Reply {
                 TransportErrorKind::Timeout => TransportError::timeout("the mock was waited for too long"),
                 TransportErrorKind::Other => TransportError::other("the mock broke the connection off"),
             }),
-            Outcome::Silence => pending().await,
+            Outcome::NoResponse => pending().await,
         }
     }
 }
@@ -232,5 +231,5 @@ fn json_text(value: &dyn Encode) -> Vec<u8> {
 /// The value, or the end of the test that gave a bad one.
 #[track_caller]
 fn checked<T, E: Display>(result: Result<T, E>, what: &str) -> T {
-    result.unwrap_or_else(|error| panic!("{what} of a reply cannot be sent: {error}"))
+    result.unwrap_or_else(|error| panic!("{what} of a response cannot be sent: {error}"))
 }
