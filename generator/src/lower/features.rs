@@ -45,7 +45,7 @@ pub(crate) const RESERVED: &[&str] = &[
     "rustls-platform-verifier",
     "serde",
     "serde_json",
-    "test-util",
+    "testing",
     "tokio",
     "tower",
     "tower-layer",

@@ -342,7 +342,7 @@ mod tests {
         let expansion = &text[rule..];
         let count = |what: &str| expansion.lines().filter(|line| line.trim_start().starts_with(what)).count();
         assert_eq!(count("impl"), 2, "implementations: the setters, and `Model`");
-        assert_eq!(count("fn "), 1, "functions that each type has: `lend`");
+        assert_eq!(count("fn "), 1, "functions that each type has: `visit_fields`");
         assert_eq!(count("pub fn $"), 3, "setters: of a field, and of the two special ones");
         assert_eq!(count("const "), 1, "constants: the table");
         let (serde, _) = expansion.split_once("serde_traits!").expect("serde's traits are implemented");

@@ -179,7 +179,7 @@ async fn a_condition_that_no_request_can_meet_is_said_at_once() {
     assert!(said.contains("the operation has no path parameter `nobody`"), "{said}");
     let said = complaint(|| MockResponse::json(&f64::NAN));
     assert!(said.contains("the value of a response cannot be sent"), "{said}");
-    assert!(complaint(|| MockResponse::status(99)).contains("the status of a reply"));
+    assert!(complaint(|| MockResponse::status(99)).contains("the status of a response"));
     let _ = MockResponse::status(200).after(Duration::ZERO);
 }
 
