@@ -11,7 +11,7 @@ use ::serde::Serialize;
 use ::serde::de::DeserializeOwned;
 use serde_json::{Number, Value};
 
-use crate::codec::{Decode, Encode, Read, Reader, Write, Writer};
+use crate::codec::{Decode, Encode, ReadResult, Reader, WriteResult, Writer};
 
 /// Implements [`Decode`] and [`Encode`] for a type of another crate.
 ///
@@ -24,30 +24,30 @@ use crate::codec::{Decode, Encode, Read, Reader, Write, Writer};
 /// in a string or, for `serde`, as JSON: reading starts from it, and nobody sees it.
 #[macro_export]
 macro_rules! foreign {
-    ($way:ident $type:ty, $expecting:literal $(, $blank:literal)?) => {
+    ($way:ident $type:ty, $expecting:literal $(, $start:literal)?) => {
         impl $crate::codec::Decode for $type {
-            fn blank() -> Self {
-                $crate::foreign!(@blank $way $($blank)?)
+            fn decode_start() -> Self {
+                $crate::foreign!(@blank $way $($start)?)
             }
 
-            fn read(&mut self, reader: &mut dyn $crate::codec::Reader) -> $crate::codec::Read {
+            fn read(&mut self, reader: &mut dyn $crate::codec::Reader) -> $crate::codec::ReadResult {
                 $crate::codec::foreign::$way::read(self, $expecting, reader)
             }
         }
 
         impl $crate::codec::Encode for $type {
-            fn write(&self, writer: &mut dyn $crate::codec::Writer) -> $crate::codec::Write {
+            fn write(&self, writer: &mut dyn $crate::codec::Writer) -> $crate::codec::WriteResult {
                 $crate::codec::foreign::$way::write(self, writer)
             }
         }
     };
     (@blank $way:ident) => { ::core::default::Default::default() };
-    (@blank $way:ident $blank:literal) => { $crate::codec::foreign::$way::blank($blank) };
+    (@blank $way:ident $start:literal) => { $crate::codec::foreign::$way::blank($start) };
 }
 
 /// Strings, by `FromStr` and `Display`.
 pub mod text {
-    use super::{Display, FromStr, Read, Reader, Write, Writer, parse, unusable};
+    use super::{Display, FromStr, ReadResult, Reader, WriteResult, Writer, parse, unusable};
 
     /// The value of a text that `codegen.toml` gives.
     ///
@@ -64,7 +64,11 @@ pub mod text {
     /// # Errors
     ///
     /// When the value is no string, or not one that `FromStr` takes.
-    pub fn read<T: FromStr<Err: Display>>(into: &mut T, expecting: &str, reader: &mut dyn Reader) -> Read {
+    pub fn read<T: FromStr<Err: Display>>(
+        into: &mut T,
+        expecting: &str,
+        reader: &mut dyn Reader,
+    ) -> ReadResult {
         let mut text = String::new();
         reader.string(&mut text)?;
         parse(into, &text, &format_args!("string {text:?}"), expecting, reader)
@@ -75,14 +79,14 @@ pub mod text {
     /// # Errors
     ///
     /// When the sink fails.
-    pub fn write(value: &dyn Display, writer: &mut dyn Writer) -> Write {
+    pub fn write(value: &dyn Display, writer: &mut dyn Writer) -> WriteResult {
         writer.text(value)
     }
 }
 
 /// Numbers, by `FromStr` and `Display` of their digits.
 pub mod number {
-    use super::{Display, FromStr, Number, Read, Reader, Value, Write, Writer, parse};
+    use super::{Display, FromStr, Number, ReadResult, Reader, Value, WriteResult, Writer, parse};
 
     pub use super::text::blank;
 
@@ -91,7 +95,11 @@ pub mod number {
     /// # Errors
     ///
     /// When the value is no number, or not one whose digits `FromStr` takes.
-    pub fn read<T: FromStr<Err: Display>>(into: &mut T, expecting: &str, reader: &mut dyn Reader) -> Read {
+    pub fn read<T: FromStr<Err: Display>>(
+        into: &mut T,
+        expecting: &str,
+        reader: &mut dyn Reader,
+    ) -> ReadResult {
         let mut value = Value::Null;
         reader.any(&mut value)?;
         let Value::Number(number) = &value else {
@@ -106,7 +114,7 @@ pub mod number {
     /// # Errors
     ///
     /// When the sink fails, or what the value displays is no number of JSON.
-    pub fn write(value: &dyn Display, writer: &mut dyn Writer) -> Write {
+    pub fn write(value: &dyn Display, writer: &mut dyn Writer) -> WriteResult {
         let digits = value.to_string();
         match digits.parse::<Number>() {
             Ok(number) => writer.any(&Value::Number(number)),
@@ -125,7 +133,7 @@ pub mod number {
 
 /// Any JSON, by serde's traits.
 pub mod serde {
-    use super::{DeserializeOwned, Read, Reader, Serialize, Value, Write, Writer, unusable};
+    use super::{DeserializeOwned, ReadResult, Reader, Serialize, Value, WriteResult, Writer, unusable};
 
     /// The value of a JSON text that `codegen.toml` gives.
     ///
@@ -142,7 +150,7 @@ pub mod serde {
     /// # Errors
     ///
     /// When the value is not one that the type deserializes from.
-    pub fn read<T: DeserializeOwned>(into: &mut T, expecting: &str, reader: &mut dyn Reader) -> Read {
+    pub fn read<T: DeserializeOwned>(into: &mut T, expecting: &str, reader: &mut dyn Reader) -> ReadResult {
         let mut value = Value::Null;
         reader.any(&mut value)?;
         match serde_json::from_value(value) {
@@ -159,7 +167,7 @@ pub mod serde {
     /// # Errors
     ///
     /// When the type does not serialize as JSON.
-    pub fn write<T: Serialize>(value: &T, writer: &mut dyn Writer) -> Write {
+    pub fn write<T: Serialize>(value: &T, writer: &mut dyn Writer) -> WriteResult {
         match serde_json::to_value(value) {
             Ok(value) => writer.any(&value),
             Err(error) => Err(writer.fail(&error)),
@@ -173,7 +181,7 @@ fn parse<T: FromStr<Err: Display>>(
     found: &dyn Display,
     expecting: &str,
     reader: &mut dyn Reader,
-) -> Read {
+) -> ReadResult {
     match text.parse() {
         Ok(value) => {
             *into = value;
@@ -193,20 +201,20 @@ fn unusable(text: &str, error: &dyn Display) -> ! {
 
 /// Addresses of the standard library, as text.
 macro_rules! addresses {
-    ($($type:ident $blank:expr, $expecting:literal;)+) => {
+    ($($type:ident $start:expr, $expecting:literal;)+) => {
         $(
             impl Decode for $type {
-                fn blank() -> Self {
-                    $blank
+                fn decode_start() -> Self {
+                    $start
                 }
 
-                fn read(&mut self, reader: &mut dyn Reader) -> Read {
+                fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
                     text::read(self, $expecting, reader)
                 }
             }
 
             impl Encode for $type {
-                fn write(&self, writer: &mut dyn Writer) -> Write {
+                fn write(&self, writer: &mut dyn Writer) -> WriteResult {
                     text::write(self, writer)
                 }
             }
