@@ -270,12 +270,71 @@ fn names_that_nobody_has_any_more_are_let_go() {
 }
 
 #[test]
+fn the_struct_of_required_properties_keeps_its_name_and_is_renamed_by_its_line() {
+    let schemas = many(&["a", "b", "c", "d"]);
+    let before = generate(&schemas, "");
+    holds(&before, "src/models/pet.rs", "pub struct PetRequired {");
+    let line = "/components/schemas/Pet/required type PetRequired\n";
+    assert!(before.names.contains(line), "{}", before.names);
+    let mut grown = schemas.clone();
+    grown["PetRequired"] = json!({"type": "object", "properties": {"a": {"type": "string"}}});
+    holds(&generate(&grown, ""), "src/models/pet.rs", "pub struct PetRequiredProperties {");
+    let after = generate(&grown, &before.names);
+    unchanged(&before, &after, "src/models/pet.rs");
+
+    let edited = before.names.replace(line, "/components/schemas/Pet/required type PetParts\n");
+    let after = generate(&schemas, &edited);
+    holds(&after, "src/models/pet.rs", "pub struct PetParts {");
+    assert_eq!(after.names, edited);
+    let options = "[names]\n\"/components/schemas/Pet/required\" = \"Needed\"\n";
+    let configured = Fixture::of("names", document(&json!({}), &schemas).to_string(), options);
+    holds(&configured.with_names(edited).generate(), "src/models/pet.rs", "pub struct Needed {");
+}
+
+#[test]
+fn the_struct_of_required_properties_of_a_renamed_type_has_an_alias() {
+    let schemas = many(&["a", "b", "c", "d"]);
+    let before = generate(&schemas, "");
+    let after = generate(&json!({"Animal": schemas["Pet"]}), &before.names);
+    holds(&after, "src/models/animal.rs", "pub struct AnimalRequired {");
+    holds(&after, "src/models/animal.rs", "pub type PetRequired = crate::models::AnimalRequired;");
+    holds(&after, "src/models/animal.rs", "pub type Pet = crate::models::Animal;");
+}
+
+#[test]
+fn a_constructor_of_an_earlier_version_takes_many_arguments_until_they_change() {
+    let schemas = many(&["a", "b", "c", "d"]);
+    let by_name = generate(&schemas, "").names;
+    let without = by_name.lines().filter(|line| !line.contains("/required type"));
+    let old: String = without.map(|line| line.replace("required:", "new:") + "\n").collect();
+    let same = generate(&schemas, &old);
+    assert!(same.names.contains(" shape new:a,b,c,d\n"), "{}", same.names);
+    assert!(text(&same).contains("Pet::new(") && !text(&same).contains("PetRequired"));
+    // The line of the shape says the form: whoever wants the other one changes its word.
+    let changed = generate(&schemas, &old.replace("new:", "required:"));
+    assert_eq!(changed.names, by_name);
+    // What is newly required changes the arguments anyway.
+    let more = generate(&many(&["a", "b", "c", "d", "e"]), &old);
+    assert!(more.names.contains(" shape required:a,b,c,d,e\n"), "{}", more.names);
+    // Once by name, always by name.
+    let fewer = generate(&many(&["a", "b"]), &by_name);
+    holds(&fewer, "src/models/pet.rs", "Pet::new from PetRequired(a, b) {");
+}
+
+#[test]
 fn a_bad_line_stops_the_run() {
     let document = document(&json!({}), &json!({"Pet": {"type": "string"}}));
     let fixture =
         Fixture::of("names", document.to_string(), "").with_names("/components/schemas/Pet type 9\n");
     let found = fixture.try_generate().expect_err("it is refused");
     assert_eq!(found.iter().map(|found| found.code).collect::<Vec<_>>(), [Code::InvalidLock]);
+}
+
+/// An object that requires all its properties.
+fn many(keys: &[&str]) -> Value {
+    let properties: Map<String, Value> =
+        keys.iter().map(|key| ((*key).to_owned(), json!({"type": "string"}))).collect();
+    json!({"Pet": {"type": "object", "required": keys, "properties": properties}})
 }
 
 fn document(paths: &Value, schemas: &Value) -> Value {

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
+use generator::Generated;
 use generator::compare::{Level, Section, Version, compare};
 use generator::config::Config;
 use generator::document::{Source, Sources};
@@ -27,6 +28,31 @@ fn no_addition_breaks_rust() {
         let broken = broken(&fixture(&base()), &fixture(&grown));
         assert!(broken.is_empty(), "{name}: {broken:#?}");
     }
+}
+
+#[test]
+fn who_gives_a_property_that_need_not_be_there_any_more_goes_on() {
+    let mut less = base();
+    require_less(&mut less);
+    // Only code that reads a property of a request is told of it.
+    let fields = ["NewPet::payment", "Booking::pet", "Booking::nights", "Booking::card"];
+    let mut expected: Vec<String> =
+        fields.map(|field| format!("`models::{field}` has another type")).to_vec();
+    let mut told = broken(&fixture(&base()), &fixture(&less));
+    expected.sort();
+    told.sort();
+    assert_eq!(told, expected);
+    // The steps of a history, of which the second makes everything optional, and the third everything required again.
+    let first = fixture(&base()).generate();
+    let second = fixture(&less).with_names(first.names.clone()).generate();
+    let required = |generated: &Generated| {
+        let text = generated.files.get("api.txt").unwrap_or_default();
+        text.lines().filter(|line| line.starts_with("models::BookingRequired")).collect::<Vec<_>>().join("\n")
+    };
+    assert!(required(&first).contains("code: Option<String>"), "{}", required(&first));
+    assert_eq!(required(&second), required(&first));
+    let third = fixture(&base()).with_names(second.names).generate();
+    assert_eq!((required(&third), third.names), (required(&first), first.names));
 }
 
 #[test]

@@ -38,7 +38,8 @@ fn table(krate: &Crate, def: &TypeDef, changes: &[Change]) -> Item {
 }
 
 fn constructor(krate: &Crate, def: &TypeDef, changing: &Changing) -> Item {
-    let Changing { message, message_wire, mask, mask_wire, changed, boxed, arguments, setters } = changing;
+    let Changing { message, message_wire, mask, mask_wire, changed, boxed, arguments, required, setters } =
+        changing;
     let mentions = def.deprecated.is_some() || krate.types[*changed].deprecated.is_some();
     let allow = docs::allow_deprecated(mentions);
     let name = ident(&def.name);
@@ -49,7 +50,12 @@ fn constructor(krate: &Crate, def: &TypeDef, changing: &Changing) -> Item {
     let boxed = boxed.then(|| quote!(let #message = Box::new(#message);));
     let start = if let Some(arguments) = arguments {
         let arguments = arguments.iter().map(ident);
-        quote!(Self::new(#(#arguments),*))
+        let arguments = quote!(#(#arguments),*);
+        if let Some(required) = required.map(|id| type_ref(krate, &TypeRef::Named(id))) {
+            quote!(Self::new(#required { #arguments }))
+        } else {
+            quote!(Self::new(#arguments))
+        }
     } else {
         quote!(Self::default())
     };

@@ -68,6 +68,7 @@ pub(super) fn types(krate: &Crate, ids: &[TypeId]) -> Vec<Item> {
             TypeKind::LiteralEnum(body) => items.extend(literal_enum::literals(def, body)),
             TypeKind::Union(body) => items.extend(union::items(krate, id, def, body)),
             TypeKind::Alias(target) => items.push(alias::alias(krate, def, target)),
+            TypeKind::Required(owner) => items.extend(structs::required(krate, def, *owner)),
         }
         items.extend(changes::items(krate, id));
     }

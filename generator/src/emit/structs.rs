@@ -1,7 +1,7 @@
 //! Structs: the definition, and its wire table, with `new` where something is required and `default` where it fills
-//! something in.
+//! something in; and the struct of what `new` takes by name.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,7 +10,7 @@ use crate::emit::argument;
 use crate::emit::ident::ident;
 use crate::emit::type_ref::{derives, type_ref};
 use crate::emit::{Item, docs};
-use crate::ir::{Additional, Crate, Field, Fixed, Flat, Ident, Presence, Struct, TypeDef, TypeId, TypeRef};
+use crate::ir::{Additional, Crate, Field, Fixed, Flat, Ident, Struct, TypeDef, TypeId, TypeKind, TypeRef};
 
 /// Everything that a struct consists of.
 pub(super) fn items(krate: &Crate, id: TypeId, def: &TypeDef, body: &Struct) -> Vec<Item> {
@@ -74,9 +74,10 @@ fn additional_field(krate: &Crate, additional: &Additional) -> TokenStream {
 fn table(krate: &Crate, id: TypeId, def: &TypeDef, body: &Struct) -> Item {
     let name = ident(&def.name);
     let makes = !body.derives_default();
-    let taken: HashSet<usize> = body.constructor.iter().flatten().copied().collect();
+    let taken = body.constructor.iter().flat_map(|constructor| &constructor.takes);
+    let taken: HashMap<usize, bool> = taken.map(|taken| (taken.field, taken.is_nullable)).collect();
     let rows = body.fields.iter().enumerate().map(|(at, field)| {
-        let made = makes.then(|| made(field, taken.contains(&at)));
+        let made = makes.then(|| made(field, taken.get(&at).copied()));
         row(krate, made.flatten().as_ref(), field)
     });
     let flat = body.flat.as_ref().map(|flat| flat_row(krate, flat));
@@ -106,13 +107,17 @@ pub(super) fn message(krate: &Crate, id: TypeId) -> Option<TokenStream> {
     krate.protojson.messages.get(&id).map(|name| quote!(message #name))
 }
 
-/// How the table's constructor makes a field, where that is not as usual. `is_taken` says that it is an argument.
-fn made(field: &Field, is_taken: bool) -> Option<TokenStream> {
-    match &field.fixed {
-        Some(Fixed::Default) => Some(quote!(= default)),
-        Some(Fixed::Text(text)) => Some(quote!(= #text)),
-        Some(Fixed::Placeholder) => Some(quote!(= placeholder)),
-        None => (is_taken && !field.presence.is_argument()).then(|| quote!(= argument)),
+/// How the table's constructor makes a field, where that is not as usual. `taken` is there if it is an argument, and says
+/// whether that can be null.
+fn made(field: &Field, taken: Option<bool>) -> Option<TokenStream> {
+    match (&field.fixed, taken) {
+        (Some(Fixed::Default), _) => Some(quote!(= default)),
+        (Some(Fixed::Text(text)), _) => Some(quote!(= #text)),
+        (Some(Fixed::Placeholder), _) => Some(quote!(= placeholder)),
+        (None, Some(_)) if field.presence.is_argument() => None,
+        (None, Some(true)) if field.presence.is_option() => Some(quote!(= option)),
+        (None, Some(_)) => Some(quote!(= argument)),
+        (None, None) => None,
     }
 }
 
@@ -143,16 +148,39 @@ fn additional_row(krate: &Crate, additional: &Additional) -> TokenStream {
     quote!(..#name => #setter(#ty),)
 }
 
-/// `::new` with what is required. A field that is nullable can be given as null.
+/// `::new` with what is required, one by one or in a struct. A field that is nullable can be given as null.
 fn constructor(krate: &Crate, body: &Struct) -> TokenStream {
-    let fields = body.arguments().map(|field| {
-        let ty = if field.presence == Presence::Nullable { &field.ty } else { &field.value };
-        parameter(krate, &field.name, ty)
-    });
-    let flat = body.flat.as_ref().map(|flat| parameter(krate, &flat.name, &flat.ty));
-    let parameters = fields.chain(flat);
     let default = body.has_default.then(|| quote!(default));
+    if let Some(required) = body.required() {
+        let name = ident(&krate.types[required].name);
+        let fields = body.parts().map(|(name, _)| ident(name));
+        return quote!(::new from #name(#(#fields),*) #default);
+    }
+    let parameters = body.parts().map(|(name, ty)| parameter(krate, name, ty));
     quote!(::new(#(#parameters),*) #default)
+}
+
+/// The struct of what `new` of `owner` takes. It has no `#[non_exhaustive]`: who leaves a field out is told by the compiler.
+pub(super) fn required(krate: &Crate, def: &TypeDef, owner: TypeId) -> Option<Item> {
+    let TypeKind::Struct(body) = &krate.types[owner].kind else { return None };
+    let docs = docs::outer(&def.docs);
+    let allow = docs::allow_deprecated(def.uses_deprecated);
+    let name = ident(&def.name);
+    let fields = body.arguments().map(|(field, ty)| {
+        let docs = docs::outer(&field.setter_docs);
+        let (name, ty) = (ident(&field.name), type_ref(krate, ty));
+        quote!(#docs pub #name: #ty,)
+    });
+    let flat = body.flat.as_ref().map(|flat| flat_field(krate, flat));
+    Some(Item::Code(quote! {
+        #docs
+        #allow
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct #name {
+            #(#fields)*
+            #flat
+        }
+    }))
 }
 
 fn parameter(krate: &Crate, name: &Ident, ty: &TypeRef) -> TokenStream {

@@ -125,7 +125,7 @@ fn members(def: &TypeDef) -> Vec<(Namespace, Pointer, &Ident, String)> {
             });
             members.collect()
         }
-        TypeKind::Alias(_) => Vec::new(),
+        TypeKind::Alias(_) | TypeKind::Required(_) => Vec::new(),
     }
 }
 

@@ -112,6 +112,7 @@ pub(super) fn kind_reason(kind: &TypeKind) -> String {
             None => "a value of one of several schemas, told apart as each line says".to_owned(),
         },
         TypeKind::Alias(_) => "no object, enum or union, so it needs no type of its own".to_owned(),
+        TypeKind::Required(_) => "the required properties of an object, more than three".to_owned(),
     }
 }
 

@@ -97,6 +97,9 @@ fn definition(out: &mut String, krate: &Crate, id: TypeId) {
             line(out, 1, &format!("union {}{tag}{flags}", def.name));
             members(out, krate, body);
         }
+        TypeKind::Required(owner) => {
+            line(out, 1, &format!("required {} of {}", def.name, krate.types[*owner].name));
+        }
         TypeKind::Alias(target) => {
             line(out, 1, &format!("type {} = {}{flags}", def.name, type_text(krate, target)));
         }

@@ -47,8 +47,8 @@ pub use crate::ir::pagination::{
 };
 pub use crate::ir::protojson::{Change, Changing, NoChanging, ProtoJson, Update};
 pub use crate::ir::types::{
-    Additional, Builtin, Field, Fixed, Flat, Foreign, ForeignCodec, Home, Presence, Struct, TypeDef, TypeId,
-    TypeKind, TypeRef, Types,
+    Additional, Builtin, Constructor, Field, Fixed, Flat, Foreign, ForeignCodec, Home, Presence, Struct,
+    Taken, TypeDef, TypeId, TypeKind, TypeRef, Types,
 };
 pub use crate::ir::untyped::{Untyped, UntypedReason};
 pub use crate::ir::webhooks::Webhooks;

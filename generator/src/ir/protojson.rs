@@ -42,6 +42,8 @@ pub struct Changing {
     pub boxed: bool,
     /// What `new` takes, of the two; `None` where the struct has a default instead.
     pub arguments: Option<Vec<Ident>>,
+    /// The struct that `new` takes them in, if it takes them by name.
+    pub required: Option<TypeId>,
     /// The setters that are called then, each with the one of the two that it takes.
     pub setters: Vec<(Ident, Ident)>,
 }

@@ -154,6 +154,8 @@ pub enum TypeKind {
     Union(Union),
     /// `pub type Name = …;`
     Alias(TypeRef),
+    /// What `new` of a struct takes: a struct of the required fields of the struct with this id.
+    Required(TypeId),
 }
 
 /// A struct with named public fields.
@@ -165,22 +167,40 @@ pub struct Struct {
     pub flat: Option<Flat>,
     /// The map that takes the properties which the document does not name.
     pub additional: Option<Additional>,
-    /// The fields that `new` takes, by their indices, in the order of the arguments; `None` where there is no `new`.
-    pub constructor: Option<Vec<usize>>,
+    /// How `new` makes one; `None` where there is no `new`.
+    pub constructor: Option<Constructor>,
     /// Whether it has `Default`: nothing is required of who makes it, or only servers make it.
     pub has_default: bool,
 }
 
 impl Struct {
-    /// The named fields that `new` takes.
-    pub fn arguments(&self) -> impl Iterator<Item = &Field> {
-        self.constructor.iter().flatten().filter_map(|at| self.fields.get(*at))
+    /// The named fields that `new` takes, each with the type that it takes.
+    pub fn arguments(&self) -> impl Iterator<Item = (&Field, &TypeRef)> {
+        let taken = self.constructor.iter().flat_map(|constructor| &constructor.takes);
+        taken.filter_map(|taken| {
+            let field = self.fields.get(taken.field)?;
+            let is_option =
+                field.presence == Presence::Nullable || taken.is_nullable && field.presence.is_option();
+            Some((field, if is_option { &field.ty } else { &field.value }))
+        })
+    }
+
+    /// What `new` takes, each with its type: the named fields, and the field of the union.
+    pub fn parts(&self) -> impl Iterator<Item = (&Ident, &TypeRef)> {
+        let flat = self.flat.iter().filter(|_| self.constructor.is_some()).map(|flat| (&flat.name, &flat.ty));
+        self.arguments().map(|(field, ty)| (&field.name, ty)).chain(flat)
+    }
+
+    /// The struct that `new` takes; `None` where it takes the fields one by one.
+    #[must_use]
+    pub fn required(&self) -> Option<TypeId> {
+        self.constructor.as_ref()?.required
     }
 
     /// Whether `new` takes a field of the struct.
     #[must_use]
     pub fn takes(&self, field: &Field) -> bool {
-        self.arguments().any(|argument| argument.wire == field.wire)
+        self.arguments().any(|(argument, _)| argument.wire == field.wire)
     }
 
     /// Whether `Default` is made of the defaults of its fields.
@@ -189,6 +209,24 @@ impl Struct {
         let plain = |field: &Field| !matches!(field.fixed, Some(Fixed::Text(_) | Fixed::Placeholder));
         self.has_default && self.constructor.is_none() && self.flat.is_none() && self.fields.iter().all(plain)
     }
+}
+
+/// How `new` makes a struct.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Constructor {
+    /// The fields that it takes, in the order of the arguments.
+    pub takes: Vec<Taken>,
+    /// The struct whose fields these are; `None` where they are arguments one by one.
+    pub required: Option<TypeId>,
+}
+
+/// A field that `new` takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// The index of the field.
+    pub field: usize,
+    /// Whether it takes an `Option`, which is null where it is `None`. A field that need not be there any more keeps that.
+    pub is_nullable: bool,
 }
 
 /// A field of a struct.

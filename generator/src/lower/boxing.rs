@@ -107,6 +107,7 @@ pub(super) fn part(def: &TypeDef, edge: Edge) -> Option<(String, bool)> {
             Some((member.name.to_string(), member.ty != member.ty.unboxed()))
         }
         TypeKind::Alias(_)
+        | TypeKind::Required(_)
         | TypeKind::StringEnum(_)
         | TypeKind::IntegerEnum(_)
         | TypeKind::LiteralEnum(_) => None,
@@ -129,6 +130,7 @@ fn apply(kind: &mut TypeKind, edge: Edge) {
             }
         }
         TypeKind::Alias(_)
+        | TypeKind::Required(_)
         | TypeKind::StringEnum(_)
         | TypeKind::IntegerEnum(_)
         | TypeKind::LiteralEnum(_) => {}

@@ -80,6 +80,7 @@ pub(super) fn edges(types: &Types, kind: &TypeKind, counts: impl Fn(Presence) ->
         }
         TypeKind::Union(_)
         | TypeKind::Alias(_)
+        | TypeKind::Required(_)
         | TypeKind::StringEnum(_)
         | TypeKind::IntegerEnum(_)
         | TypeKind::LiteralEnum(_) => Vec::new(),

@@ -56,6 +56,13 @@ pub(crate) struct Definitions {
     pub(crate) foreign: HashMap<SchemaId, TypeRef>,
 }
 
+impl Definitions {
+    /// Whether the configuration makes the schema, or what it refers to, a type of another crate.
+    pub(crate) fn is_foreign(&self, api: &Api, id: SchemaId) -> bool {
+        schemas::chain(api, id).any(|id| self.foreign.contains_key(&id))
+    }
+}
+
 /// Walks the whole API, each schema once.
 pub(crate) fn collect(api: &Api, plans: &[Plan<'_>], foreign: HashMap<SchemaId, TypeRef>) -> Definitions {
     let components: HashSet<SchemaId> = api.components.values().copied().collect();

@@ -120,7 +120,8 @@ impl Facts<'_> {
             | TypeKind::IntegerEnum(_)
             | TypeKind::LiteralEnum(_)
             | TypeKind::Union(_)
-            | TypeKind::Alias(_) => false,
+            | TypeKind::Alias(_)
+            | TypeKind::Required(_) => false,
         }
     }
 

@@ -1,8 +1,8 @@
 //! Examples in docs: a call of the operation that compiles, with values of the right types.
 
 use crate::ir::{
-    Argument, BodyContent, BodyEnum, Builtin, Field, Home, Ident, Operation, Payload, Presence, Struct,
-    TypeId, TypeKind, TypeRef, kebab,
+    Argument, BodyContent, BodyEnum, Builtin, Home, Ident, Operation, Payload, Struct, TypeId, TypeKind,
+    TypeRef, kebab,
 };
 use crate::lower::foreign;
 use crate::lower::names::NamedGroup;
@@ -67,10 +67,10 @@ fn block(operations: Operations<'_>, given: &str, code: Vec<String>) -> Vec<Stri
 pub(crate) fn chain(start: &str, calls: &[String]) -> Vec<String> {
     const WIDTH: usize = 112;
     let line = format!("{start}{}", calls.concat());
-    if line.chars().count() <= WIDTH {
+    if line.chars().count() <= WIDTH && !line.contains('\n') {
         return vec![line];
     }
-    let calls = calls.iter().map(|call| format!("    {call}"));
+    let calls = calls.iter().flat_map(|call| call.lines()).map(|call| format!("    {call}"));
     std::iter::once(start.to_owned()).chain(calls).collect()
 }
 
@@ -192,23 +192,37 @@ impl Values<'_> {
             }
             TypeKind::Struct(body) if body.constructor.is_some() => self.constructed(&path, body),
             TypeKind::Struct(_) => Some(format!("{path}::default()")),
+            TypeKind::Required(owner) => match &types[*owner].kind {
+                TypeKind::Struct(body) => self.required(&path, body),
+                _ => None,
+            },
         }
     }
 
     fn constructed(&mut self, path: &str, body: &Struct) -> Option<String> {
-        let mut arguments: Option<Vec<String>> = body.arguments().map(|field| self.field(field)).collect();
-        if let (Some(arguments), Some(flat)) = (&mut arguments, &body.flat) {
-            arguments.push(self.exact(&flat.ty)?);
+        if let Some(required) = body.required() {
+            return Some(format!("{path}::new({})", self.named(required)?));
         }
+        let arguments: Option<Vec<String>> = body.parts().map(|(_, ty)| self.part(ty)).collect();
         Some(format!("{path}::new({})", arguments?.join(", ")))
     }
 
-    fn field(&mut self, field: &Field) -> Option<String> {
-        // What is taken as `impl Into<Option<T>>` must be a `T`.
-        if field.presence == Presence::Nullable {
-            self.exact(&field.value)
-        } else {
-            self.taken(&field.value, None)
+    /// The struct of the required parts, a part a line.
+    fn required(&mut self, path: &str, body: &Struct) -> Option<String> {
+        let mut lines = vec![format!("{path} {{")];
+        for (name, ty) in body.parts() {
+            let value = self.exact(ty)?.replace('\n', "\n    ");
+            lines.push(format!("    {name}: {value},"));
+        }
+        lines.push("}".to_owned());
+        Some(lines.join("\n"))
+    }
+
+    fn part(&mut self, ty: &TypeRef) -> Option<String> {
+        match ty {
+            // What is taken as `impl Into<Option<T>>` must be a `T`.
+            TypeRef::Option(value) => self.exact(value),
+            _ => self.taken(ty, None),
         }
     }
 

@@ -182,6 +182,7 @@ fn named_by_type(krate: &Crate, id: TypeId) -> Vec<TypeId> {
             members.iter().flat_map(|member| member.ty.named()).collect()
         }
         TypeKind::Alias(target) => target.named(),
+        TypeKind::Required(owner) => vec![*owner],
         TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) | TypeKind::LiteralEnum(_) => Vec::new(),
     };
     if let Some(Update::Changing(changing)) = krate.protojson.updates.get(&id) {

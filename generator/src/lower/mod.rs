@@ -17,6 +17,7 @@ mod features;
 mod foreign;
 mod idempotency;
 mod ladder;
+mod making;
 mod media;
 mod merge_patch;
 mod names;
@@ -58,11 +59,12 @@ use std::collections::HashMap;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
-use crate::ir::{Crate, GroupId, Module, TypeId};
+use crate::ir::{Crate, GroupId, Module, TypeId, TypeKind, Types};
 use crate::lower::definitions::{Definitions, Root};
 #[cfg(test)]
 pub(crate) use crate::lower::features::RESERVED as RESERVED_FEATURES;
 pub(crate) use crate::lower::ladder::Won;
+use crate::lower::making::Facts;
 pub(crate) use crate::lower::names::members::{
     field_place, member_place, text as literal_text, variant_place,
 };
@@ -102,9 +104,12 @@ pub(crate) fn lower_with_reasons(
     let foreign = foreign::foreign(api, config, diagnostics);
     let definitions = definitions::collect(api, &plans, foreign.of);
     let nodes = Nameless { whole, api, plans: &plans, definitions: &definitions, lock };
-    let names = names::name(nodes, config, diagnostics);
+    let before = names::recall(nodes, config);
     let reach = reach::reach(api, patches, config, diagnostics);
     let parts = parts::parts(api, &plans);
+    let facts = Facts { api, mode: config.presence, definitions: &definitions, reach: &reach, parts: &parts };
+    let makings = making::makings(facts, &before.shapes);
+    let names = names::name(nodes, before, &makings, config, diagnostics);
     let context = Context {
         api,
         mode: config.presence,
@@ -112,6 +117,7 @@ pub(crate) fn lower_with_reasons(
         definitions: &definitions,
         reach: &reach,
         parts: &parts,
+        makings: &makings,
     };
     let (mut types, shapes) = types::types(context, &group_of(&names, plans.len()), diagnostics);
     types.foreign = foreign.list;
@@ -125,7 +131,7 @@ pub(crate) fn lower_with_reasons(
     pagination::report(api, &groups, &types, &plans, config, diagnostics);
     let protojson = protojson::protojson(context, &types, config);
     let examples = examples::examples(context);
-    let mut modules = modules(api, &names, &definitions);
+    let mut modules = modules(api, &names, &definitions, &types);
     aliases::add(&names, &mut types, &mut modules);
     let foreign_letters = names.has_foreign_letters() || access.has_foreign_letters();
     let mut krate = Crate {
@@ -162,7 +168,7 @@ fn group_of(names: &Names, plans: usize) -> Vec<GroupId> {
 }
 
 /// The files of `models`, sorted by name: each root with what is inside it.
-fn modules(api: &Api, names: &Names, definitions: &Definitions) -> Vec<Module> {
+fn modules(api: &Api, names: &Names, definitions: &Definitions, types: &Types) -> Vec<Module> {
     let mut of_root: HashMap<SchemaId, usize> = HashMap::new();
     let mut modules: Vec<Module> = Vec::new();
     for (at, def) in definitions.list.iter().enumerate() {
@@ -174,6 +180,9 @@ fn modules(api: &Api, names: &Names, definitions: &Definitions) -> Vec<Module> {
         }
         if let Some(&module) = of_root.get(&root) {
             modules[module].types.push(TypeId::at(at));
+            if let TypeKind::Struct(body) = &types[TypeId::at(at)].kind {
+                modules[module].types.extend(body.required());
+            }
         }
     }
     modules.sort_by(|a, b| a.name.as_str().cmp(b.name.as_str()));

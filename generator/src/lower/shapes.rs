@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{TypeDef, TypeId, TypeKind, Types};
+use crate::ir::{Taken, TypeDef, TypeId, TypeKind, Types};
 use crate::lower::boxing::part;
 use crate::lower::cycles::Edge;
 use crate::lower::names::Names;
@@ -13,9 +13,8 @@ use crate::pointer::Pointer;
 pub(crate) fn shapes(types: &Types, edges: &[(TypeId, Edge)], names: &Names) -> BTreeMap<Pointer, Shape> {
     let mut shapes: BTreeMap<TypeId, Shape> = BTreeMap::new();
     for (id, def) in types.iter() {
-        if let Some((new, default)) = new(def) {
-            let shape = shapes.entry(id).or_default();
-            (shape.new, shape.default) = (Some(new), default);
+        if let Some(shape) = made(def) {
+            shapes.insert(id, shape);
         }
     }
     for &(id, edge) in edges {
@@ -31,9 +30,17 @@ pub(crate) fn shapes(types: &Types, edges: &[(TypeId, Edge)], names: &Names) -> 
     placed.collect()
 }
 
-/// The keys of the properties that `new` of a struct takes, and whether it has `Default` besides; `None` where there is no `new`.
-fn new(def: &TypeDef) -> Option<(Vec<String>, bool)> {
+/// How a struct is made; `None` where there is no `new`.
+fn made(def: &TypeDef) -> Option<Shape> {
     let TypeKind::Struct(body) = &def.kind else { return None };
-    body.constructor.as_ref()?;
-    Some((body.arguments().map(|field| field.wire.0.clone()).collect(), body.has_default))
+    let constructor = body.constructor.as_ref()?;
+    let key = |taken: &Taken| body.fields.get(taken.field).map(|field| field.wire.0.clone());
+    let nullable = constructor.takes.iter().filter(|taken| taken.is_nullable);
+    Some(Shape {
+        new: Some(constructor.takes.iter().filter_map(key).collect()),
+        by_name: constructor.required.is_some(),
+        nullable: nullable.filter_map(key).collect(),
+        default: body.has_default,
+        ..Shape::default()
+    })
 }

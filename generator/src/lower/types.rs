@@ -6,6 +6,7 @@ use crate::config::PresenceMode;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Builtin, GroupId, Home, OpenEnum, Struct, TypeDef, TypeId, TypeKind, TypeRef, Types, Union};
 use crate::lower::definitions::{Definition, Definitions, Root};
+use crate::lower::making::Makings;
 use crate::lower::names::Names;
 use crate::lower::reach::Reach;
 use crate::lower::{boxing, cycles, docs, enums, schemas, shapes, structs, tuples, unions};
@@ -25,6 +26,8 @@ pub(crate) struct Context<'a> {
     pub(crate) reach: &'a Reach,
     /// The schemas that are files in a multipart body.
     pub(crate) parts: &'a HashSet<SchemaId>,
+    /// How structs are made.
+    pub(crate) makings: &'a Makings,
 }
 
 /// Lowers every definition; `home` tells where an operation's inline types live.
@@ -38,6 +41,7 @@ pub(crate) fn types(
     for def in &context.definitions.list {
         types.push(context.define(def, group_of));
     }
+    structs::add_required(context, &mut types);
     cycles::cut_aliases(&mut types, diagnostics);
     cycles::cut_required(&mut types, diagnostics);
     let edges = boxing::box_circles(&mut types, &context.names.shapes);
@@ -80,20 +84,12 @@ impl Context<'_> {
         match &schema.kind {
             SchemaKind::Enum(values) => enums::lower(self, schema, values),
             SchemaKind::Union(union) => TypeKind::Union(unions::lower(self, id, schema, union)),
-            SchemaKind::Object(object) if schemas::has_fields(object) || self.is_empty_message(schema) => {
-                TypeKind::Struct(structs::lower(self, id, schema, object))
-            }
+            SchemaKind::Object(object) => match self.makings.get(&id) {
+                Some(making) => TypeKind::Struct(structs::lower(self, id, schema, object, making)),
+                None => TypeKind::Alias(self.anonymous(schema)),
+            },
             _ => TypeKind::Alias(self.anonymous(schema)),
         }
-    }
-
-    /// Whether a component that is an object of nothing is a message without fields, which may get some
-    /// later, rather than an object of anything.
-    fn is_empty_message(self, schema: &Schema) -> bool {
-        let SchemaKind::Object(object) = &schema.kind else { return false };
-        let says_nothing =
-            matches!(object.additional, AdditionalProperties::Unspecified | AdditionalProperties::Forbidden);
-        self.mode == PresenceMode::Proto3 && says_nothing && !schemas::has_fields(object)
     }
 
     /// The type of a schema where it is used, its own nullability apart.
@@ -122,7 +118,7 @@ impl Context<'_> {
 
     /// Whether the configuration makes the schema, or what it refers to, a type of another crate.
     pub(crate) fn is_foreign(self, id: SchemaId) -> bool {
-        schemas::chain(self.api, id).any(|id| self.definitions.foreign.contains_key(&id))
+        self.definitions.is_foreign(self.api, id)
     }
 
     /// The type of an item or a value, `Option` when it may be null.
@@ -201,11 +197,23 @@ fn mark_deprecated_uses(types: &mut Types) {
                 }
                 TypeKind::StringEnum(OpenEnum { .. })
                 | TypeKind::IntegerEnum(OpenEnum { .. })
-                | TypeKind::LiteralEnum(OpenEnum { .. }) => false,
+                | TypeKind::LiteralEnum(OpenEnum { .. })
+                // It has fields of the types of its struct's, which come below.
+                | TypeKind::Required(_) => false,
                 TypeKind::Union(Union { members, .. }) => {
                     members.iter().any(|member| member.deprecated.is_some() || refers(&member.ty))
                 }
                 TypeKind::Alias(target) => refers(target),
             };
+    }
+    let owners: Vec<(TypeId, TypeId)> = types
+        .iter()
+        .filter_map(|(id, def)| match def.kind {
+            TypeKind::Required(owner) => Some((id, owner)),
+            _ => None,
+        })
+        .collect();
+    for (id, owner) in owners {
+        types[id].uses_deprecated = types[owner].uses_deprecated;
     }
 }

@@ -9,8 +9,13 @@ use crate::names_lock::text;
 /// variants.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shape {
-    /// `new`: the properties that `new` takes, in the order of the arguments; `None` where it has `Default` alone.
+    /// `new` or `required`: the properties that `new` takes, in the order of the arguments; `None` where it has `Default`
+    /// alone.
     pub new: Option<Vec<String>>,
+    /// `required` instead of `new`: whether `new` takes them by name, in a struct of their own.
+    pub by_name: bool,
+    /// `nullable`: those of them that `new` takes as an `Option`, which is null where it is `None`.
+    pub nullable: BTreeSet<String>,
     /// `default`: whether it has `Default` beside `new`.
     pub default: bool,
     /// `holds`: parts that are types of the crate and stand in it without a box.
@@ -38,7 +43,11 @@ impl Shape {
             let keys = keys.split(',').filter(|key| !key.is_empty()).map(text::read_key);
             let keys: Vec<String> = keys.collect::<Option<_>>()?;
             match word {
-                "new" => shape.new = Some(keys),
+                "new" | "required" => {
+                    shape.new = Some(keys);
+                    shape.by_name = word == "required";
+                }
+                "nullable" => shape.nullable = keys.into_iter().collect(),
                 "holds" => shape.holds = keys.into_iter().collect(),
                 "boxes" => shape.boxes = keys.into_iter().collect(),
                 _ => return None,
@@ -54,12 +63,14 @@ impl Display for Shape {
             let keys: Vec<String> = keys.map(|key| text::key(key)).collect();
             keys.join(",")
         };
-        let new = self.new.as_ref().map(|keys| format!("new:{}", listed(&mut keys.iter())));
+        let word = if self.by_name { "required" } else { "new" };
+        let new = self.new.as_ref().map(|keys| format!("{word}:{}", listed(&mut keys.iter())));
         let some = |word: &str, keys: &BTreeSet<String>| {
             (!keys.is_empty()).then(|| format!("{word}:{}", listed(&mut keys.iter())))
         };
         let default = self.default.then(|| "default".to_owned());
-        let words = [new, default, some("holds", &self.holds), some("boxes", &self.boxes)];
+        let nullable = some("nullable", &self.nullable);
+        let words = [new, nullable, default, some("holds", &self.holds), some("boxes", &self.boxes)];
         f.write_str(&words.into_iter().flatten().collect::<Vec<_>>().join(" "))
     }
 }
@@ -72,16 +83,20 @@ mod tests {
     fn a_shape_comes_back_from_its_words() {
         let shape = Shape {
             new: Some(vec!["b c".to_owned(), "a,b:c%".to_owned(), String::new()]),
-            default: false,
             holds: ["ü".to_owned()].into(),
             boxes: ["#".to_owned(), "x".to_owned()].into(),
+            ..Shape::default()
         };
         let text = shape.to_string();
         assert_eq!(text, "new:b%20c,a%2Cb%3Ac%25,% holds:ü boxes:%23,x");
-        assert_eq!(Shape::parse(text.split(' ')), Some(shape));
+        assert_eq!(Shape::parse(text.split(' ')).as_ref(), Some(&shape));
         let both = Shape { new: Some(Vec::new()), default: true, ..Shape::default() };
         assert_eq!(both.to_string(), "new: default");
         assert_eq!(Shape::parse(["new:", "default"].into_iter()), Some(both));
+        let named = Shape { by_name: true, nullable: ["b".to_owned()].into(), ..shape };
+        let text = named.to_string();
+        assert!(text.starts_with("required:b%20c,a%2Cb%3Ac%25,% nullable:b holds:"), "{text}");
+        assert_eq!(Shape::parse(text.split(' ')), Some(named));
         assert_eq!(Shape::parse(["old:a"].into_iter()), None);
     }
 }

@@ -26,6 +26,15 @@ pub(crate) const ADDITIONS: &[(&str, Addition)] = &[
             card[format!("field{at}")] = json!({"type": "string"});
         }
     }),
+    ("optional property of a type with many required ones", |it| {
+        let booking = &mut it["components"]["schemas"]["Booking"]["properties"];
+        booking["note"] = json!({"type": "string"});
+        booking["required"] = json!({"type": "object", "properties": {"a": {"type": "string"}}});
+    }),
+    ("schema that is called like a struct of required properties", |it| {
+        it["components"]["schemas"]["BookingRequired"] =
+            json!({"type": "object", "properties": {"a": {"type": "string"}}});
+    }),
     ("property that closes a circle", |it| {
         it["components"]["schemas"]["Address"]["properties"]["owner"] =
             json!({"$ref": "#/components/schemas/Owner"});
@@ -67,10 +76,11 @@ pub(crate) const ADDITIONS: &[(&str, Addition)] = &[
     }),
 ];
 
-/// A request property that is no longer required: code that makes the request compiles, code that reads the property of a
+/// Request properties that are no longer required: code that makes the request compiles, code that reads the property of a
 /// request does not.
 pub(crate) fn require_less(document: &mut Value) {
     document["components"]["schemas"]["NewPet"]["required"] = json!(["name"]);
+    document["components"]["schemas"]["Booking"]["required"] = json!(["from"]);
 }
 
 /// The document that grows.
@@ -88,12 +98,21 @@ pub(crate) fn base() -> Value {
                     "requestBody": {"required": true, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/NewPet"}}}},
                     "responses": {"200": response("Pet")}},
             },
+            "/bookings": {
+                "post": {"operationId": "pets.book", "tags": ["pets"],
+                    "requestBody": {"required": true, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Booking"}}}},
+                    "responses": {"204": {"description": "Done."}}},
+            },
         },
         "components": {"schemas": {
             "Page": {"type": "object", "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Pet"}}}},
             "Problem": {"type": "object", "required": ["detail"], "properties": {"detail": {"type": "string"}}},
             "NewPet": {"type": "object", "required": ["name", "payment"], "properties": {
                 "name": {"type": "string"}, "payment": {"$ref": "#/components/schemas/Payment"},
+            }},
+            "Booking": {"type": "object", "required": ["pet", "from", "nights", "code", "card"], "properties": {
+                "pet": {"type": "string"}, "from": {"type": "string", "format": "date"}, "nights": {"type": "integer"},
+                "code": {"type": ["string", "null"]}, "card": {"$ref": "#/components/schemas/Card"},
             }},
             "Pet": {"type": "object", "required": ["id", "kind", "owner"], "properties": {
                 "id": {"type": "string"},

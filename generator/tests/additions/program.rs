@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use api::models::{Address, Card, NewPet, Owner, Page, Payment, Pet, PetKind, Problem};
+use api::jiff::civil::date;
+use api::models::{Address, Booking, BookingRequired, Card, NewPet, Owner, Page, Payment, Pet, PetKind, Problem};
 use api::{Client, Error};
 
 /// Lists, creates, and handles an error.
@@ -10,6 +11,9 @@ pub async fn run(client: &Client) -> Result<Vec<Pet>, Error> {
     let card = Card::new("4111");
     let pet = NewPet::new("Tom", card.clone());
     let created = client.pets().create(pet).send().await?;
+    // Each required property by its name, null among them.
+    let booking = BookingRequired { pet: created.id.clone(), nights: 3, from: date(2026, 1, 2), code: None, card };
+    client.pets().book(Booking::new(booking)).send().await?;
     let mut counts: HashMap<PetKind, usize> = HashMap::new();
     *counts.entry(created.kind.clone()).or_default() += 1;
     let page: Page = match client.pets().list().kind("cat").send().await {

@@ -52,6 +52,7 @@ mod recursion;
 mod recursive_overrides;
 mod redirected_downloads;
 mod reference_places;
+mod required_by_name;
 mod required_messages;
 mod response_errors;
 mod response_kinds;

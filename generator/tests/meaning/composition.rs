@@ -1,6 +1,6 @@
 //! `allOf` is one object.
 
-use fixture_composition::models::{Clash, Employee, Narrowed, NarrowedKind, Person, Wrapped};
+use fixture_composition::models::{Clash, Employee, EmployeeRequired, Narrowed, NarrowedKind, Person, Wrapped};
 use fixture_composition::uuid::Uuid;
 
 use crate::json::{fault, round_trip, written};
@@ -22,7 +22,14 @@ fn what_the_parts_require_is_required() {
 
 #[test]
 fn compositions_in_compositions_are_one_object_in_their_order() {
-    let employee = Employee::new("Ada", "n", 36, true, Uuid::nil(), 7);
+    let employee = Employee::new(EmployeeRequired {
+        name: "Ada".into(),
+        note: "n".into(),
+        age: 36,
+        extra: true,
+        id: Uuid::nil(),
+        badge: 7,
+    });
     let text = concat!(
         r#"{"name":"Ada","note":"n","age":36,"extra":true,"#,
         r#""id":"00000000-0000-0000-0000-000000000000","badge":7}"#

@@ -1,6 +1,6 @@
 //! What absent and null mean, by the letter of JSON Schema.
 
-use fixture_presence_json_schema::models::{Account, AccountState, Owner};
+use fixture_presence_json_schema::models::{Account, AccountRequired, AccountState, Owner};
 
 use crate::json::{becomes, fault, round_trip, written};
 
@@ -8,7 +8,13 @@ const LEAST: &str = r#"{"id":"a","parent":null,"owner":{},"labels":[],"state":"o
 
 #[test]
 fn what_is_required_is_read_and_written_always() {
-    let least = Account::new("a", None, Owner::default(), [], AccountState::On);
+    let least = Account::new(AccountRequired {
+        id: "a".into(),
+        parent: None,
+        owner: Owner::default(),
+        labels: Vec::new(),
+        state: AccountState::On,
+    });
     assert_eq!(round_trip::<Account>(LEAST), least);
     assert_eq!(written(&least), LEAST);
     for key in ["id", "parent", "owner", "labels", "state"] {

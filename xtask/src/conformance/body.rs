@@ -1,6 +1,8 @@
 //! The body of a call from that of a scenario's request.
 
-use generator::ir::{Body, BodyContent, Builtin, Crate, Field, Payload, Presence, Struct, TypeKind, TypeRef};
+use generator::ir::{
+    Body, BodyContent, Builtin, Crate, Field, Ident, Payload, Presence, Struct, TypeKind, TypeRef,
+};
 use serde_json::{Map, Value};
 
 use crate::conformance::code;
@@ -95,10 +97,10 @@ fn multipart(krate: &Crate, ty: &TypeRef, content: &Content) -> Result<String, S
         let found = part(krate, field, content)?;
         left.retain(|name| *name != field.wire.0);
         match found {
-            Some(value) if body.takes(field) => arguments.push(value),
+            Some(value) if body.takes(field) => arguments.push((&field.name, value)),
             Some(value) => setters.push(format!(".{}({value})", field.setter)),
             None if body.takes(field) && field.presence == Presence::Nullable => {
-                arguments.push("None".to_owned());
+                arguments.push((&field.name, "None".to_owned()));
             }
             None if body.takes(field) => {
                 return Err(format!("the scenario has no part `{}`", field.wire.0));
@@ -109,12 +111,22 @@ fn multipart(krate: &Crate, ty: &TypeRef, content: &Content) -> Result<String, S
     if let Some(name) = left.first() {
         return Err(format!("the body has no field for the file `{name}`"));
     }
-    let made = if body.constructor.is_none() {
-        "default()".to_owned()
-    } else {
-        format!("new({})", arguments.join(", "))
-    };
-    Ok(format!("<{path}>::{made}{}", setters.concat()))
+    Ok(format!("<{path}>::{}{}", made(krate, body, &arguments), setters.concat()))
+}
+
+/// The call that makes a struct of the values of its required fields.
+fn made(krate: &Crate, body: &Struct, arguments: &[(&Ident, String)]) -> String {
+    if body.constructor.is_none() {
+        return "default()".to_owned();
+    }
+    if let Some(required) = body.required() {
+        let name = crate::corpus::outside(&generator::rust_type(krate, &TypeRef::Named(required)));
+        // A value of a nullable field becomes an option.
+        let fields = arguments.iter().map(|(field, value)| format!("{field}: ({value}).into()"));
+        return format!("new({name} {{ {} }})", fields.collect::<Vec<_>>().join(", "));
+    }
+    let values: Vec<&str> = arguments.iter().map(|(_, value)| value.as_str()).collect();
+    format!("new({})", values.join(", "))
 }
 
 fn struct_of<'k>(krate: &'k Crate, ty: &TypeRef) -> Option<(String, &'k Struct)> {

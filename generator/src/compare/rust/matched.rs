@@ -118,6 +118,9 @@ impl Matched<'_> {
                         self.stand(&field.ty, &other.ty);
                     }
                 }
+                if let (Some(before), Some(after)) = (before.required(), after.required()) {
+                    self.is(before, after);
+                }
             }
             (TypeKind::Union(before), TypeKind::Union(after)) => {
                 for member in &before.members {

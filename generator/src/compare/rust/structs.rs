@@ -3,6 +3,7 @@
 use crate::compare::checks::Check;
 use crate::compare::entry::Entry;
 use crate::compare::rust::reached;
+use crate::compare::rust::text::Names;
 use crate::compare::rust::types::Pair;
 use crate::ir::{Field, Ident, Struct, TypeRef};
 
@@ -36,12 +37,45 @@ pub(super) fn compare(pair: &Pair<'_>, old: &Struct, new: &Struct, entries: &mut
     }
 }
 
-/// The properties that `new` takes, by their names on the wire; `None` where there is no `new`.
-fn arguments(body: &Struct) -> Option<Vec<&str>> {
-    body.constructor.is_some().then(|| {
-        let fields = body.arguments().map(|field| field.wire.0.as_str());
-        fields.chain(body.flat.as_ref().map(|_| "")).collect()
+/// Compares two structs of what `new` takes by name: code that makes one names every field. `old` and `new` are the structs
+/// that they are for, where a field of another name or type is told.
+pub(super) fn compare_required(pair: &Pair<'_>, old: &Struct, new: &Struct, entries: &mut Vec<Entry>) {
+    let keys = |body| {
+        let mut parts = parts(body);
+        parts.sort_unstable();
+        parts
+    };
+    if keys(old) != keys(new) {
+        let path = pair.path();
+        let message = format!("`{path}` has other fields, each of which must be given");
+        let text = |names: &Names<'_>, body| format!("{path} {{ {} }}", names.parts(body).join(", "));
+        let texts = (text(&pair.crates.old(""), old), text(&pair.crates.new_names(""), new));
+        let entry = pair.entry(Check::RustConstructorChanged, path, message);
+        entries.push(entry.with(Some(texts.0), Some(texts.1)));
+    }
+}
+
+/// How `new` takes what it takes; `None` where there is no `new`.
+#[derive(PartialEq)]
+enum Arguments<'a> {
+    /// In a struct, which is compared by itself.
+    Required,
+    /// One by one.
+    Parts(Vec<(&'a str, bool)>),
+}
+
+fn arguments(body: &Struct) -> Option<Arguments<'_>> {
+    body.constructor.as_ref().map(|constructor| match constructor.required {
+        Some(_) => Arguments::Required,
+        None => Arguments::Parts(parts(body)),
     })
+}
+
+/// The properties that `new` takes, by their names on the wire, and whether it takes null for them.
+fn parts(body: &Struct) -> Vec<(&str, bool)> {
+    let fields =
+        body.arguments().map(|(field, ty)| (field.wire.0.as_str(), matches!(ty, TypeRef::Option(_))));
+    fields.chain(body.flat.as_ref().map(|_| ("", false))).collect()
 }
 
 fn changed(pair: &Pair<'_>, old: &Field, new: &Field) -> Vec<Entry> {

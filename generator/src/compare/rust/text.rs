@@ -2,8 +2,7 @@
 
 use crate::compare::rust::paths::of_own;
 use crate::ir::{
-    Body, BodyContent, Builtin, Content, Field, Ident, Operation, Presence, ResponseBody, Struct, TypeId,
-    TypeRef, text,
+    Body, BodyContent, Builtin, Content, Ident, Operation, ResponseBody, Struct, TypeId, TypeRef, text,
 };
 
 /// How types are called: `types` are their paths by index, `module` is that of the group that is looked at.
@@ -77,12 +76,14 @@ impl Names<'_> {
         if body.constructor.is_none() {
             return "default()".to_owned();
         }
-        let ty = |field: &Field| match field.presence {
-            Presence::Nullable => self.of(&field.ty),
-            _ => self.of(&field.value),
-        };
-        let fields = body.arguments().map(|field| format!("{}: {}", field.name, ty(field)));
-        let flat = body.flat.as_ref().map(|flat| format!("{}: {}", flat.name, self.of(&flat.ty)));
-        format!("new({})", fields.chain(flat).collect::<Vec<_>>().join(", "))
+        if let Some(required) = body.required() {
+            return format!("new(required: {})", self.path(required));
+        }
+        format!("new({})", self.parts(body).join(", "))
+    }
+
+    /// What is required of who makes a struct, name and type.
+    pub(crate) fn parts(&self, body: &Struct) -> Vec<String> {
+        body.parts().map(|(name, ty)| format!("{name}: {}", self.of(ty))).collect()
     }
 }

@@ -83,6 +83,14 @@ impl Pair<'_> {
                 enums::compare(self, old, new, Clone::clone, entries);
             }
             (TypeKind::Union(old), TypeKind::Union(new)) => enums::compare_unions(self, old, new, entries),
+            (TypeKind::Required(old), TypeKind::Required(new)) => {
+                let (before, now) = (self.comparing.old.krate, self.comparing.new.krate);
+                if let (TypeKind::Struct(old), TypeKind::Struct(new)) =
+                    (&before.types[*old].kind, &now.types[*new].kind)
+                {
+                    structs::compare_required(self, old, new, entries);
+                }
+            }
             (TypeKind::Alias(old), TypeKind::Alias(new)) => {
                 let (names, now) = (self.crates.old(""), self.crates.now(""));
                 let (before, after) = (names.of(old), self.crates.new_names("").of(new));
@@ -130,7 +138,7 @@ fn described(def: &TypeDef, names: &Names<'_>) -> String {
 /// What kind of item it is.
 fn keyword(def: &TypeDef) -> &'static str {
     match def.kind {
-        TypeKind::Struct(_) => "struct",
+        TypeKind::Struct(_) | TypeKind::Required(_) => "struct",
         TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) | TypeKind::LiteralEnum(_) => "enum",
         TypeKind::Union(_) => "enum (of types)",
         TypeKind::Alias(_) => "type",

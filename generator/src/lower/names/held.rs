@@ -12,10 +12,10 @@ use crate::lower::ladder::Claim;
 use crate::lower::names::operations::{is_free_method, request_type};
 use crate::lower::names::reserved::{is_free_type, type_name};
 use crate::lower::names::structure::Structures;
-use crate::lower::names::types::has_file;
-use crate::lower::names::{NamedGroup, Namer, choices, renames};
+use crate::lower::names::types::{has_file, required_place};
+use crate::lower::names::{NamedGroup, Nameless, Namer, Recalled, choices, renames};
 use crate::lower::plan_response::ResponsePlan;
-use crate::names_lock::{Entry, Kind};
+use crate::names_lock::{Entry, Kind, Shape};
 use crate::pointer::Pointer;
 
 impl Namer<'_> {
@@ -101,8 +101,23 @@ impl Namer<'_> {
             let entry = self.lock.get(self.places.get(&origin)?, Kind::Type)?;
             (entry.group.as_ref() == module).then(|| entry.name.clone())
         });
+        let required = self.held_required(group.map(|group| group.plans.as_slice()), module);
         let former = renames::names(&self.renames).filter(|_| group.is_none()).cloned();
-        names.chain(former).collect()
+        names.chain(former).chain(required).collect()
+    }
+
+    /// The names that structs of required parts have had, of `models` or of the operations of a group.
+    pub(super) fn held_required(&self, plans: Option<&[usize]>, module: Option<&Ident>) -> Vec<Ident> {
+        let inside = self.by_name().filter(|def| match (def.root, plans) {
+            (Root::Operation(plan), Some(plans)) => plans.contains(&plan),
+            (Root::Component(_) | Root::Shared(_), None) => true,
+            _ => false,
+        });
+        let entries = inside.filter_map(|def| {
+            let place = self.places.get(&required_place(&self.api.schemas[def.schema].origin))?;
+            self.lock.get(place, Kind::Type).filter(|entry| entry.group.as_ref() == module)
+        });
+        entries.map(|entry| entry.name.clone()).collect()
     }
 
     /// Puts every name into the lock that must be in it.
@@ -119,6 +134,7 @@ impl Namer<'_> {
             let name = self.names.of_type(&schema.origin);
             self.keep_at(&schema.origin, Kind::Type, Entry { group, name, fingerprint, place: 0..0 });
         }
+        self.keep_required();
         for group in self.names.groups.clone() {
             for &plan in &group.plans {
                 self.keep_operation(&group, plan);
@@ -129,16 +145,17 @@ impl Namer<'_> {
         }
     }
 
-    /// Looks up what an earlier run has kept of the shapes of types.
-    pub(super) fn recall_shapes(&mut self) {
-        for def in &self.definitions.list {
-            let origin = &self.api.schemas[def.schema].origin;
-            let place = self.place_before(origin);
-            let Some(place) = place.filter(|place| self.lock.get(place, Kind::Type).is_some()) else {
-                continue;
+    fn keep_required(&mut self) {
+        let origins = self.by_name().map(|def| {
+            let group = match def.root {
+                Root::Operation(plan) => self.module_of(plan),
+                Root::Component(_) | Root::Shared(_) => None,
             };
-            let shape = self.lock.shapes.get(&place).cloned().unwrap_or_default();
-            self.names.shapes.insert(origin.clone(), shape);
+            (required_place(&self.api.schemas[def.schema].origin), group)
+        });
+        for (origin, group) in origins.collect::<Vec<_>>() {
+            let name = self.names.of_type(&origin);
+            self.keep_at(&origin, Kind::Type, Entry { group, name, fingerprint: None, place: 0..0 });
         }
     }
 
@@ -191,4 +208,17 @@ impl Namer<'_> {
         let group = self.names.groups.iter().find(|group| group.plans.contains(&plan))?;
         Some(group.module.clone())
     }
+}
+
+/// What an earlier run has kept of the shapes of types, by their places in the document.
+pub(super) fn shapes(recalled: &Recalled, nodes: Nameless<'_>) -> HashMap<Pointer, Shape> {
+    let Nameless { api, definitions, lock, .. } = nodes;
+    let shapes = definitions.list.iter().filter_map(|def| {
+        let origin = &api.schemas[def.schema].origin;
+        let place = recalled.places.get(origin)?;
+        let place = recalled.former.get(place).unwrap_or(place);
+        lock.get(place, Kind::Type)?;
+        Some((origin.clone(), lock.shapes.get(place).cloned().unwrap_or_default()))
+    });
+    shapes.collect()
 }

@@ -16,6 +16,7 @@
 //!      parameter's name to it.
 //!    - a group: `x-speakeasy-group`, else the first tag, else the last segment but one of a dotted
 //!      `operationId`, else the API's title. Groups whose modules have one name are one group.
+//!    - the struct of what `new` of another one takes: the other's name with `Required` behind it.
 //!    - a field, variant or parameter: its name on the wire alone, never its type's. A name that already
 //!      is in Rust's case keeps it before `userId`, and that before `userID`.
 //!    - where only the spelling tells two apart: with symbols spelled out (`at_type`), with the spelling
@@ -40,7 +41,7 @@ mod renames;
 pub(crate) mod reserved;
 pub(crate) mod spelling;
 mod structure;
-mod types;
+pub(crate) mod types;
 
 use std::collections::HashMap;
 
@@ -49,6 +50,7 @@ use crate::diagnostic::Diagnostics;
 use crate::ir::Ident;
 use crate::lower::definitions::Definitions;
 use crate::lower::ladder::Settled;
+use crate::lower::making::Makings;
 pub(crate) use crate::lower::names::groups::{NamedGroup, wire_name};
 use crate::lower::names::overrides::Overrides;
 pub(crate) use crate::lower::names::reasons::{NameReason, Proposal, group_proposal};
@@ -138,26 +140,52 @@ pub(crate) struct Nameless<'a> {
     pub(crate) lock: &'a NamesLock,
 }
 
-/// Names everything.
-pub(crate) fn name(nodes: Nameless<'_>, config: &Config, diagnostics: &mut Diagnostics) -> Names {
+/// What an earlier run has decided, as far as it is about what the document still has.
+pub(crate) struct Recalled {
+    /// Where each operation and each definition stands in the lock.
+    places: HashMap<Pointer, Pointer>,
+    /// Types that had another name.
+    renames: Vec<Rename>,
+    /// The place in the lock that a type had before it was renamed just now, by its new one.
+    former: HashMap<Pointer, Pointer>,
+    /// The shapes of types, by their places in the document.
+    pub(crate) shapes: HashMap<Pointer, Shape>,
+}
+
+/// Looks up what names.lock says.
+pub(crate) fn recall(nodes: Nameless<'_>, config: &Config) -> Recalled {
     let Nameless { whole, api, plans, definitions, lock } = nodes;
-    let overrides = Overrides::new(config);
     let places = places::places(api, plans, definitions);
     let renames = renames(&Before { whole, api, definitions, places: &places, lock }, config);
     let is_new = |place: &Pointer| lock.get(place, Kind::Type).is_none();
     let moved = renames.iter().filter(|rename| is_new(&rename.alias.target) && !is_new(&rename.from));
     let former = moved.map(|rename| (rename.alias.target.clone(), rename.from.clone())).collect();
-    let table = Names::default();
+    let mut recalled = Recalled { places, renames, former, shapes: HashMap::new() };
+    recalled.shapes = held::shapes(&recalled, nodes);
+    recalled
+}
+
+/// Names everything. `makings` says which structs have their required parts in another one.
+pub(crate) fn name(
+    nodes: Nameless<'_>,
+    recalled: Recalled,
+    makings: &Makings,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Names {
+    let Nameless { api, plans, definitions, lock, .. } = nodes;
+    let Recalled { places, renames, former, shapes } = recalled;
     let mut namer = Namer {
         api,
         plans,
         definitions,
-        overrides,
+        makings,
+        overrides: Overrides::new(config),
         places,
         lock,
         renames,
         former,
-        names: table,
+        names: Names { shapes, ..Names::default() },
         diagnostics,
     };
     namer.types();
@@ -165,7 +193,6 @@ pub(crate) fn name(nodes: Nameless<'_>, config: &Config, diagnostics: &mut Diagn
     namer.operations();
     namer.members();
     namer.keep();
-    namer.recall_shapes();
     namer.overrides.report(config, namer.diagnostics);
     namer.names.places = namer.places;
     namer.names
@@ -176,6 +203,7 @@ struct Namer<'a> {
     api: &'a Api,
     plans: &'a [Plan<'a>],
     definitions: &'a Definitions,
+    makings: &'a Makings,
     overrides: Overrides,
     /// Where each operation and each definition stands in the lock.
     places: HashMap<Pointer, Pointer>,

@@ -4,11 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Advice;
 use crate::ir::Ident;
-use crate::lower::definitions::Root;
+use crate::lower::definitions::{Definition, Root};
 use crate::lower::ladder::{Claim, Scope, settle};
 use crate::lower::names::members::Member;
 use crate::lower::names::reserved::{REQUEST_METHODS, camel, type_name};
 use crate::lower::names::spelling::{self, variations};
+use crate::lower::names::types::without_wishes;
 use crate::lower::names::{NamedGroup, Namer, Namespace, suffixes};
 use crate::lower::plan::{Plan, Planned};
 use crate::model::{Operation, Parameter, ParameterLocation};
@@ -129,7 +130,14 @@ impl Namer<'_> {
                 claims.push(self.claim(Some(&group.module), origin, 2, ladder));
             }
         }
-        self.settle_types(&taken, claims);
+        let names = claims.iter().map(|claim| claim.origin.clone()).collect::<Vec<_>>();
+        let module = Some(&group.module);
+        let held = without_wishes(self.held_required(Some(&group.plans), module), &claims);
+        self.settle_types(&taken.iter().cloned().chain(held).collect(), claims);
+        taken.extend(names.iter().map(|origin| self.names.of_type(origin).as_str().to_owned()));
+        let is_here =
+            |def: &Definition| matches!(def.root, Root::Operation(plan) if group.plans.contains(&plan));
+        self.required_types(module, &taken, &is_here);
     }
 
     fn parameters(&mut self, plan: &Plan<'_>) {

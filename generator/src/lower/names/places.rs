@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use crate::lower::definitions::{Definitions, Root};
 use crate::lower::names::choices::{body_enum_place, error_enum_place, response_enum_place};
 use crate::lower::names::operations::parameter_place;
+use crate::lower::names::types::required_place;
 use crate::lower::plan::{Plan, Planned};
 use crate::model::Api;
 use crate::pointer::Pointer;
@@ -27,6 +28,10 @@ pub(super) fn places(api: &Api, plans: &[Plan<'_>], definitions: &Definitions) -
             Root::Component(_) | Root::Shared(_) => None,
         };
         Some((origin.clone(), keyed(own.as_ref().unwrap_or(origin))?))
+    });
+    let types = types.flat_map(|(origin, place)| {
+        let required = (required_place(&origin), required_place(&place));
+        [(origin, place), required]
     });
     let all: Vec<(Pointer, Pointer)> = operations.chain(types).collect();
     let mut users: HashMap<Pointer, usize> = HashMap::with_capacity(all.len());

@@ -17,6 +17,38 @@ impl Namer<'_> {
     pub(super) fn types(&mut self) {
         let names = self.roots();
         self.inline(&names);
+        let models = |def: &Definition| !matches!(def.root, Root::Operation(_));
+        let all = self.definitions.list.iter().filter(|def| models(def));
+        let all = all.map(|def| self.names.of_type(&self.api.schemas[def.schema].origin));
+        let former = renames::names(&self.renames).cloned();
+        let taken = all.chain(former).map(|name| name.as_str().to_owned()).collect();
+        self.required_types(None, &taken, &models);
+    }
+
+    /// The definitions whose `new` takes its parts by name.
+    pub(super) fn by_name(&self) -> impl Iterator<Item = &'_ Definition> + use<'_> {
+        let is_by_name = |def: &&Definition| self.makings.get(&def.schema).is_some_and(|it| it.by_name);
+        self.definitions.list.iter().filter(is_by_name)
+    }
+
+    /// Names the structs of required parts, after the structs that they are for. They come last: no other type makes way.
+    pub(super) fn required_types(
+        &mut self,
+        group: Option<&Ident>,
+        taken: &HashSet<String>,
+        is_here: &dyn Fn(&Definition) -> bool,
+    ) {
+        let here = self.by_name().filter(|def| is_here(def));
+        let owners: Vec<Pointer> = here.map(|def| self.api.schemas[def.schema].origin.clone()).collect();
+        let mut claims = Vec::with_capacity(owners.len());
+        for origin in owners {
+            let owner = self.names.of_type(&origin);
+            let owner = owner.as_str();
+            let words = ["required", "required properties", "required parts"];
+            let ladder = words.map(|words| format!("{owner} {words}")).to_vec();
+            claims.push(self.claim(group, required_place(&origin), 2, ladder));
+        }
+        self.settle_types(taken, claims);
     }
 
     fn roots(&mut self) -> HashMap<SchemaId, String> {
@@ -113,6 +145,7 @@ impl Namer<'_> {
             claims.push(self.claim(None, origin, 2, ladder));
         }
         taken.extend(renames::names(&self.renames).map(|name| name.as_str().to_owned()));
+        taken.extend(without_wishes(self.held_required(None, None), &claims));
         self.settle_types(&taken, claims);
     }
 
@@ -127,6 +160,19 @@ impl Namer<'_> {
             self.names.settle(Namespace::Types, origin, name, settled);
         }
     }
+}
+
+/// The place of the name of the struct of required parts of the struct at `origin`: what the document says there is which
+/// properties are required.
+pub(crate) fn required_place(origin: &Pointer) -> Pointer {
+    origin.child("required")
+}
+
+/// The names but for those that the configuration gives to a claim.
+pub(super) fn without_wishes(names: Vec<Ident>, claims: &[Claim]) -> impl Iterator<Item = String> {
+    let wishes = claims.iter().filter(|claim| claim.rank == 0).filter_map(|claim| claim.ladder.first());
+    let wishes: HashSet<Ident> = wishes.map(|words| type_name(words)).collect();
+    names.into_iter().filter(move |name| !wishes.contains(name)).map(|name| name.as_str().to_owned())
 }
 
 /// Whether the definition has a file of its own in `models`.

@@ -51,7 +51,7 @@ impl Subject<'_> {
         }
         let (message, changed, setters) = self.message()?;
         let own = |field: &Field| field.name == message.name || field.name == mask.name;
-        if let Some(other) = body.arguments().find(|field| !own(field)) {
+        if let Some(other) = body.arguments().map(|(field, _)| field).find(|field| !own(field)) {
             return Err(NoChanging::Requires(other.wire.0.clone()));
         }
         if let Some(flat) = &body.flat {
@@ -68,7 +68,8 @@ impl Subject<'_> {
             arguments: body
                 .constructor
                 .is_some()
-                .then(|| body.arguments().map(|field| field.name.clone()).collect()),
+                .then(|| body.arguments().map(|(field, _)| field.name.clone()).collect()),
+            required: body.required(),
             setters: rest.map(|field| (field.setter.clone(), field.name.clone())).collect(),
         };
         Ok((changing, setters))

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use crate::ir::text::path;
 use crate::ir::{
-    Crate, Field, Ident, Member, MemberTest, OpenEnum, Presence, Struct, TypeDef, TypeKind, Union,
+    Crate, Field, Ident, Member, MemberTest, OpenEnum, Struct, TypeDef, TypeKind, TypeRef, Union,
 };
 use crate::render::api::deprecated;
 use crate::render::api::signature::{taken, text};
@@ -34,6 +34,11 @@ pub(super) fn lines(lines: &mut Vec<String>, krate: &Crate, def: &TypeDef) {
             let tag = body.tag.as_ref().map_or_else(String::new, |tag| format!(" = by {:?}", tag.0));
             lines.push(format!("{path}: union{tag}{end}"));
             members(lines, krate, &path, body);
+        }
+        TypeKind::Required(owner) => {
+            lines.push(format!("{path}: struct"));
+            let TypeKind::Struct(body) = &krate.types[*owner].kind else { return };
+            lines.extend(body.parts().map(|(name, ty)| format!("{path}::{name}: {}", text(krate, ty))));
         }
         TypeKind::Alias(target) => lines.push(format!("{path}: type {}{end}", text(krate, target))),
     }
@@ -67,14 +72,13 @@ fn setter(name: &Ident, setter: &Ident) -> String {
     if setter.as_str() == usual { String::new() } else { format!(", set by {setter}") }
 }
 
-/// What `new` takes: what is required. A field that is nullable can be given as null.
+/// What `new` takes: what is required, one by one or in a struct. A field that is nullable can be given as null.
 fn parameters(krate: &Crate, body: &Struct) -> String {
-    let fields = body.arguments().map(|field| {
-        let ty = if field.presence == Presence::Nullable { &field.ty } else { &field.value };
-        format!("{}: {}", field.name, taken(krate, ty))
-    });
-    let flat = body.flat.iter().map(|flat| format!("{}: {}", flat.name, taken(krate, &flat.ty)));
-    fields.chain(flat).collect::<Vec<_>>().join(", ")
+    if let Some(required) = body.required() {
+        return format!("required: {}", text(krate, &TypeRef::Named(required)));
+    }
+    let parts = body.parts().map(|(name, ty)| format!("{name}: {}", taken(krate, ty)));
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 fn open<T>(

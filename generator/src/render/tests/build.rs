@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::emit::emit;
 use crate::ir::{
-    Access, Builtin, Crate, Docs, Field, Home, Ident, Module, Package, Presence, ProtoJson, Runtime, Struct,
-    TypeDef, TypeId, TypeKind, TypeRef, Types, WireName,
+    Access, Builtin, Constructor, Crate, Docs, Field, Home, Ident, Module, Package, Presence, ProtoJson,
+    Runtime, Struct, Taken, TypeDef, TypeId, TypeKind, TypeRef, Types, WireName,
 };
 use crate::names_lock::NamesLock;
 use crate::pointer::Pointer;
@@ -109,9 +109,10 @@ pub(super) fn object(fields: Vec<Field>) -> TypeKind {
 }
 
 /// The fields that are required.
-pub(super) fn arguments(fields: &[Field]) -> Option<Vec<usize>> {
-    let required: Vec<usize> = (0..fields.len()).filter(|at| fields[*at].presence.is_argument()).collect();
-    (!required.is_empty()).then_some(required)
+pub(super) fn arguments(fields: &[Field]) -> Option<Constructor> {
+    let required = (0..fields.len()).filter(|at| fields[*at].presence.is_argument());
+    let takes: Vec<Taken> = required.map(|field| Taken { field, is_nullable: false }).collect();
+    (!takes.is_empty()).then_some(Constructor { takes, required: None })
 }
 
 pub(super) fn text(krate: &Crate, path: &str) -> String {

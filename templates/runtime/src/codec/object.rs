@@ -27,13 +27,17 @@
 /// A struct with nothing more derives `Default`, from which reading starts. With `::new`, it has a constructor instead,
 /// whose arguments are the fields that are `required`, `nullable` or `always`: `= default` behind the key says that it
 /// fills the field in with its default, `= "text"` with the text, `= placeholder` with the value that decoding starts from.
-/// `= argument` stands behind the key of a field that is an argument although it need not be there. `default` behind the
-/// arguments makes a placeholder the default. With `::default()`, the macro makes the default, by the same words.
+/// `= argument` stands behind the key of a field that is an argument although it need not be there, `= option` where the
+/// argument is an `Option` all the same. `default` behind the arguments makes a placeholder the default. With
+/// `::default()`, the macro makes the default, by the same words.
+///
+/// Where `::new` takes its arguments by name, they stand behind the struct that has them, which stands beside the table:
+/// `Pet::new from PetRequired(name, kind, age, owner)`.
 ///
 /// Every function is `#[inline]`: a crate that uses it compiles it, and the crate of the struct does not.
 #[macro_export]
 macro_rules! object {
-    ($(#[$allow:meta])? $name:ident $(message $message:literal)? :: new($($parameter:ident : $parameter_type:ty),* $(,)?) $($default:ident)? {
+    ($(#[$allow:meta])? $name:ident $(message $message:literal)? :: new $(from $required:ident)? ($($parameter:ident $(: $parameter_type:ty)?),* $(,)?) $($default:ident)? {
         $(
             $(#[$doc:meta])*
             $field:ident : $presence:ident $($quoted:ident)? $wire:literal $(= $fixed:tt)?
@@ -44,17 +48,11 @@ macro_rules! object {
     }) => {
         $(#[$allow])?
         impl $name {
-            /// A value with everything that is required, and with nothing else.
-            #[allow(clippy::too_many_arguments, reason = "the document requires that many")]
-            #[must_use]
-            #[inline]
-            pub fn new($($parameter: $parameter_type),*) -> Self {
-                Self {
-                    $($field: $crate::object!(@new $presence $field $([$($plain)*])? $(= $fixed)?),)*
-                    $($flat: $flat.into(),)?
-                    $($rest: ::core::default::Default::default(),)?
-                }
-            }
+            $crate::object!(@constructor $($required)? ($($parameter $(: $parameter_type)?),*) Self {
+                $($field: $crate::object!(@new $presence $field $([$($plain)*])? $(= $fixed)?),)*
+                $($flat: $flat.into(),)?
+                $($rest: ::core::default::Default::default(),)?
+            });
         }
 
         $crate::object!(@blank_default [$($default)?] $(#[$allow])? $name);
@@ -93,6 +91,24 @@ macro_rules! object {
             $(.. $rest => $set_rest ($($rest_type)*))?
         });
     };
+    (@constructor ($($parameter:ident : $type:ty),*) $made:expr) => {
+        /// A value with everything that is required, and with nothing else.
+        #[allow(clippy::too_many_arguments, reason = "the document requires that many")]
+        #[must_use]
+        #[inline]
+        pub fn new($($parameter: $type),*) -> Self {
+            $made
+        }
+    };
+    (@constructor $required:ident ($($field:ident),*) $made:expr) => {
+        /// A value with everything that is required, and with nothing else.
+        #[must_use]
+        #[inline]
+        pub fn new(required: $required) -> Self {
+            let $required { $($field),* } = required;
+            $made
+        }
+    };
     (@blank_default [] $(#[$allow:meta])? $name:ident) => {};
     (@blank_default [default] $(#[$allow:meta])? $name:ident) => {
         $(#[$allow])?
@@ -116,6 +132,7 @@ macro_rules! object {
     (@new $presence:ident $field:ident $([$($plain:tt)*])? = placeholder) => { $crate::codec::Decode::decode_start() };
     (@new optional $field:ident $([$($plain:tt)*])? = argument) => { ::core::option::Option::Some($field.into()) };
     (@new written $field:ident $([$($plain:tt)*])? = argument) => { ::core::option::Option::Some($field.into()) };
+    (@new $presence:ident $field:ident $([$($plain:tt)*])? = option) => { $field.into() };
     (@new $presence:ident $field:ident $([$($plain:tt)*])? = argument) => { $field.into() };
     (@new $presence:ident $field:ident $([$($plain:tt)*])? = default) => { ::core::default::Default::default() };
     (@new $presence:ident $field:ident $([$($plain:tt)*])? = $fixed:literal) => { $fixed.into() };

@@ -1,0 +1,179 @@
+//! How the struct of each object is made: which properties `new` takes, by name or one by one, and what fills in the
+//! others. This is decided before names are, because a struct that `new` takes needs a name.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::config::PresenceMode;
+use crate::ir::{Fixed, Presence, Taken};
+use crate::lower::definitions::{Definition, Definitions};
+use crate::lower::presence::{self, Change, presence};
+use crate::lower::reach::Reach;
+use crate::lower::schemas;
+use crate::model::{AdditionalProperties, Api, ObjectSchema, Property, SchemaId, SchemaKind, StringFormat};
+use crate::names_lock::Shape;
+use crate::pointer::Pointer;
+
+/// The most parts that `new` takes one by one. From the next on, a call does not show which value is which.
+const MOST_ARGUMENTS: usize = 3;
+
+/// How the struct of each object is made, by its schema.
+pub(crate) type Makings = HashMap<SchemaId, Making>;
+
+/// How a struct is made. What stands in lists is in the order of the properties.
+#[derive(Clone, Debug)]
+pub(crate) struct Making {
+    /// What absent and null mean.
+    pub(crate) presences: Vec<Presence>,
+    /// What `new` or `default` fills in.
+    pub(crate) fixed: Vec<Option<Fixed>>,
+    /// The fields that `new` takes.
+    pub(crate) new: Option<Vec<Taken>>,
+    /// Whether `new` takes them by name: in a struct of their own.
+    pub(crate) by_name: bool,
+    pub(crate) has_default: bool,
+}
+
+/// What decides how a struct is made, beside what an earlier run has decided.
+#[derive(Clone, Copy)]
+pub(crate) struct Facts<'a> {
+    pub(crate) api: &'a Api,
+    pub(crate) mode: PresenceMode,
+    pub(crate) definitions: &'a Definitions,
+    pub(crate) reach: &'a Reach,
+    /// The schemas that are files in a multipart body.
+    pub(crate) parts: &'a HashSet<SchemaId>,
+}
+
+/// Decides it for each definition that becomes a struct. `shapes` has what names.lock keeps of an earlier run.
+pub(crate) fn makings(facts: Facts<'_>, shapes: &HashMap<Pointer, Shape>) -> Makings {
+    let structs = facts.definitions.list.iter().filter_map(|def| Some((def.schema, facts.fields_of(def)?)));
+    structs
+        .map(|(id, object)| (id, facts.making(id, object, shapes.get(&facts.api.schemas[id].origin))))
+        .collect()
+}
+
+impl<'a> Facts<'a> {
+    /// The object that the definition is a struct of.
+    fn fields_of(self, def: &Definition) -> Option<&'a ObjectSchema> {
+        match &self.api.schemas[def.schema].kind {
+            SchemaKind::Object(object)
+                if !self.parts.contains(&def.schema)
+                    && !self.definitions.foreign.contains_key(&def.schema)
+                    && (schemas::has_fields(object) || self.is_empty_message(object)) =>
+            {
+                Some(object)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a component that is an object of nothing is a message without fields, which may get some
+    /// later, rather than an object of anything.
+    fn is_empty_message(self, object: &ObjectSchema) -> bool {
+        let says_nothing =
+            matches!(object.additional, AdditionalProperties::Unspecified | AdditionalProperties::Forbidden);
+        self.mode == PresenceMode::Proto3 && says_nothing && !schemas::has_fields(object)
+    }
+
+    fn making(self, id: SchemaId, object: &ObjectSchema, before: Option<&Shape>) -> Making {
+        let presences: Vec<Presence> =
+            object.properties.iter().map(|property| self.presence(id, property)).collect();
+        let fixed = object.properties.iter().zip(&presences);
+        let fixed =
+            fixed.map(|(property, presence)| self.fixed(id, property).filter(|_| presence.is_argument()));
+        let mut making =
+            Making { fixed: fixed.collect(), presences, new: None, by_name: false, has_default: true };
+        let keys: Vec<&str> = object.properties.iter().map(|property| property.name.as_str()).collect();
+        making.decide(&keys, object.variants.is_some(), self.reach.is_only_received(id), before);
+        making
+    }
+
+    fn presence(self, id: SchemaId, property: &Property) -> Presence {
+        let Self { api, reach, .. } = self;
+        let required = property.required && reach.waived(api, id, property).is_none();
+        let change = if reach.patches.contains(&id) {
+            Change::Merge
+        } else if reach.changes.contains(&id) {
+            Change::Nullable
+        } else {
+            Change::None
+        };
+        if self.parts.contains(&property.schema) && schemas::is_untyped(api, property.schema) {
+            presence::of_file(required)
+        } else {
+            presence(api, self.mode, property.schema, required, change, self.is_foreign(property.schema))
+        }
+    }
+
+    /// Whether a type of another crate stands for the schema.
+    fn is_foreign(self, id: SchemaId) -> bool {
+        self.definitions.is_foreign(self.api, id)
+    }
+
+    /// The only value of the property, or the only one that its object has in a union.
+    fn fixed(self, object: SchemaId, property: &Property) -> Option<Fixed> {
+        // Nothing is known of the values of a type of another crate.
+        if self.is_foreign(property.schema) {
+            return None;
+        }
+        if schemas::is_constant(self.api, property.schema) {
+            return Some(Fixed::Default);
+        }
+        let tag = self.definitions.unions.only_tag(object, &property.name)?;
+        let is_text = match &schemas::resolved(self.api, property.schema).kind {
+            SchemaKind::String(StringFormat::Plain) => true,
+            SchemaKind::Enum(of) => of.is_of_strings(),
+            _ => false,
+        };
+        (is_text && !schemas::is_nullable(self.api, property.schema)).then(|| Fixed::Text(tag.to_owned()))
+    }
+}
+
+impl Making {
+    /// `new` takes what an earlier run has had it take, and what else the document requires of who sends the object. What
+    /// only servers make has `Default`, whatever is required of them; and what once had it keeps it. So neither a property
+    /// that is required of servers nor an operation that sends the object takes from callers what they use.
+    fn decide(&mut self, keys: &[&str], has_flat: bool, is_only_received: bool, before: Option<&Shape>) {
+        let held = before.and_then(|shape| shape.new.as_deref());
+        let by_key: HashMap<&str, usize> = keys.iter().enumerate().map(|(at, key)| (*key, at)).collect();
+        let mut takes: Vec<usize> =
+            held.unwrap_or_default().iter().filter_map(|key| by_key.get(key.as_str()).copied()).collect();
+        let kept: HashSet<usize> = takes.iter().copied().collect();
+        for at in 0..keys.len() {
+            if kept.contains(&at) {
+                self.fixed[at] = None;
+            } else if self.presences[at].is_argument() && self.fixed[at].is_none() {
+                if is_only_received {
+                    self.fixed[at] = Some(Fixed::Placeholder);
+                } else {
+                    takes.push(at);
+                }
+            }
+        }
+        let has_new = (held.is_some() || !is_only_received) && (has_flat || !takes.is_empty());
+        self.by_name = has_new && is_by_name(keys, &takes, has_flat, before);
+        if self.by_name {
+            takes.sort_unstable();
+        }
+        let had_default = before.is_some_and(|shape| shape.new.is_none() || shape.default);
+        self.has_default = !has_new || had_default;
+        let was_nullable = |at: usize| before.is_some_and(|shape| shape.nullable.contains(keys[at]));
+        let takes = takes.into_iter().map(|field| Taken {
+            field,
+            is_nullable: self.presences[field] == Presence::Nullable || was_nullable(field),
+        });
+        self.new = has_new.then(|| takes.collect());
+    }
+}
+
+/// Whether `new` takes its parts by name. One that took many one by one goes on until it takes others, so that no tool
+/// breaks the callers of a document that has not changed; one that took them by name always does.
+fn is_by_name(keys: &[&str], takes: &[usize], has_flat: bool, before: Option<&Shape>) -> bool {
+    if before.is_some_and(|shape| shape.by_name) {
+        return true;
+    }
+    let is_as_before = before
+        .and_then(|shape| shape.new.as_ref())
+        .is_some_and(|held| held.iter().map(String::as_str).eq(takes.iter().map(|at| keys[*at])));
+    !is_as_before && takes.len() + usize::from(has_flat) > MOST_ARGUMENTS
+}
