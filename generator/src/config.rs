@@ -41,6 +41,8 @@ pub struct Config {
     pub features: FeatureMode,
     /// `presence`: what an absent property means.
     pub presence: PresenceMode,
+    /// `models = "only"`: the crate has the types of components and no client.
+    pub models_only: bool,
     /// `overlays`: the files that change the document, relative to the configuration's folder, in their order.
     pub overlays: Vec<String>,
     /// `[source]`.

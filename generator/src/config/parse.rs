@@ -78,6 +78,7 @@ impl<'t> Reader<'t> {
         self.config.out = root.string("out", FILE, &mut self.diagnostics);
         self.presence(&mut root);
         self.features(&mut root);
+        self.models(&mut root);
         self.patch(&mut root);
         let overlays = root.strings("overlays", PATH, &mut self.diagnostics);
         self.config.overlays = overlays.into_iter().map(|(path, _)| path).collect();
@@ -133,6 +134,20 @@ impl<'t> Reader<'t> {
             DeValue::String(text) if text == "never" => FeatureMode::Never,
             _ => return self.diagnostics.push(entry.invalid("\"auto\", \"always\" or \"never\"")),
         };
+    }
+
+    fn models(&mut self, root: &mut Section<'t>) {
+        let Some(entry) = root.take("models") else { return };
+        let is_only = matches!(&entry.value, DeValue::String(text) if text == "only");
+        if !is_only {
+            self.diagnostics.push(entry.invalid("\"only\""));
+        } else if root.has("runtime") {
+            let place = Place::Config(entry.range.clone());
+            let message = "a crate without a client has a copy of the codec, and depends on no runtime";
+            let help = "remove `[runtime]`, or `models`";
+            self.diagnostics.push(Diagnostic::new(Code::InvalidConfig, place, message, Advice::help(help)));
+        }
+        self.config.models_only = is_only;
     }
 
     fn keep_renamed(&mut self, root: &mut Section<'t>) {

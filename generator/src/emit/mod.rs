@@ -63,12 +63,12 @@ pub(crate) enum Item {
 pub(crate) fn emit(krate: &Crate) -> Vec<SourceFile> {
     let mut files = Vec::with_capacity(krate.modules.len() + krate.groups.len() + 4);
     files.push(root::root(krate));
-    files.push(access::access(&krate.access));
+    files.extend(krate.package.has_client.then(|| access::access(&krate.access)));
     files.extend(foreign::foreign(krate));
     files.push(module::index(krate));
     files.extend(krate.modules.iter().map(|module| module::module(krate, module)));
     files.extend(krate.webhooks.as_ref().map(|webhooks| webhooks::webhooks(krate, webhooks)));
-    files.push(group::index(krate));
+    files.extend(krate.package.has_client.then(|| group::index(krate)));
     files.extend(krate.groups.iter().enumerate().map(|(at, group)| group::group(krate, at, group)));
     files
 }

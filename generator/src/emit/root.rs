@@ -17,16 +17,31 @@ pub(super) fn root(krate: &Crate) -> SourceFile {
     });
     // docs.rs, whose compiler is a nightly one, shows at each item which feature it needs.
     let shown = krate.features.as_ref().map(|_| quote!(#![cfg_attr(docsrs, feature(doc_cfg))]));
+    let (mut modules, reexports) = if krate.package.has_client { of_client(krate) } else { of_models(krate) };
+    modules.extend(foreign::foreign(krate).map(|_| module(None, "foreign")));
+    modules.extend(krate.webhooks.as_ref().map(|_| module(Some(&quote!(pub)), "webhooks")));
+    let changes = (!krate.protojson.changed.is_empty()).then(|| quote!(crate::runtime::changes_type!();));
+    let items = vec![
+        Item::Code(docs),
+        Item::Code(lints.unwrap_or_default()),
+        Item::Code(shown.unwrap_or_default()),
+        Item::Rows(modules),
+        Item::Rows(reexports),
+        Item::Code(changes.unwrap_or_default()),
+    ];
+    SourceFile { path: "src/lib.rs".to_owned(), items }
+}
+
+/// The modules and re-exports of a crate with a client.
+fn of_client(krate: &Crate) -> (Vec<TokenStream>, Vec<TokenStream>) {
     let public = quote!(pub);
     // In this order, rustc takes a few megabytes less for a large crate.
-    let mut modules = vec![
+    let modules = vec![
         runtime(&krate.package.runtime),
         module(Some(&public), "models"),
         module(Some(&public), "operations"),
         module(None, "client"),
     ];
-    modules.extend(foreign::foreign(krate).map(|_| module(None, "foreign")));
-    modules.extend(krate.webhooks.as_ref().map(|_| module(Some(&public), "webhooks")));
     let reexports = vec![
         quote!(
             pub use crate::client::{Client, ClientBuilder};
@@ -41,16 +56,21 @@ pub(super) fn root(krate: &Crate) -> SourceFile {
             pub use {bytes, futures_core, http, http_body, jiff, serde_json, uuid};
         ),
     ];
-    let changes = (!krate.protojson.changed.is_empty()).then(|| quote!(crate::runtime::changes_type!();));
-    let items = vec![
-        Item::Code(docs),
-        Item::Code(lints.unwrap_or_default()),
-        Item::Code(shown.unwrap_or_default()),
-        Item::Rows(modules),
-        Item::Rows(reexports),
-        Item::Code(changes.unwrap_or_default()),
+    (modules, reexports)
+}
+
+/// The same of a crate without one.
+fn of_models(krate: &Crate) -> (Vec<TokenStream>, Vec<TokenStream>) {
+    let modules = vec![runtime(&krate.package.runtime), module(Some(&quote!(pub)), "models")];
+    let reexports = vec![
+        quote!(
+            pub use crate::runtime::{Password, Patch};
+        ),
+        quote!(
+            pub use {bytes, jiff, serde_json, uuid};
+        ),
     ];
-    SourceFile { path: "src/lib.rs".to_owned(), items }
+    (modules, reexports)
 }
 
 /// The module of the runtime: the crate's own copy, or the crate that it depends on by the same name.

@@ -32,6 +32,8 @@ pub struct Package {
     pub repository: Option<String>,
     /// How the crate has the runtime.
     pub runtime: Runtime,
+    /// Whether the crate has a client and operations, and not types alone.
+    pub has_client: bool,
     /// The features that are on unless a user says otherwise; those of the runtime where the configuration says nothing.
     pub default_features: Option<Vec<String>>,
     /// What the types and macros that the configuration names depend on: by name, the requirement as TOML on one line.

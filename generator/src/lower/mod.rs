@@ -97,7 +97,10 @@ pub(crate) fn lower_with_reasons(
     idempotency::report_unmatched(api, config, diagnostics);
     protojson::report_unmatched(api, config, diagnostics);
     let whole = api;
-    let selected = select(api, config, diagnostics);
+    let mut selected = select(api, config, diagnostics);
+    if config.models_only {
+        select::leave_operations_out(selected.to_mut());
+    }
     let (split, patches) = merge_patch::merge_patches(&selected, config.presence);
     let api = &*split;
     let plans = plan::plan(api, diagnostics);

@@ -27,6 +27,7 @@ pub(crate) fn package(api: &Api, config: &Config) -> Package {
         license: said.license,
         repository: said.repository,
         runtime: runtime(&config.runtime),
+        has_client: !config.models_only,
         default_features: said.default_features,
         api_title: one_line(&api.title),
         api_version: one_line(&api.version),
@@ -55,6 +56,10 @@ pub(crate) fn docs(api: &Api, package: &Package, access: &Access) -> Docs {
     docs.push([format!("{}.", package.description_markdown.trim_end_matches('.'))]);
     docs.prose(api.description.as_deref());
     docs.push([format!("Made for version {} of the API.", code(&api.version))]);
+    if !package.has_client {
+        docs.push(["# Overview".to_owned()]);
+        return docs.push(OVERVIEW_OF_MODELS.map(str::to_owned)).finish();
+    }
     docs.push(["# Examples".to_owned()]).push(example(package, access));
     docs.push(["# Overview".to_owned()]).push(OVERVIEW.map(str::to_owned)).finish()
 }
@@ -70,6 +75,14 @@ const OVERVIEW: [&str; 9] = [
     "- [`runtime`] has everything that does not depend on the document: retries, authentication, pages, test tools.",
     "- The README lists the features: TLS of the operating system, calls without `async`, `serde` for the models, a mock server,",
     "  spans of `tracing`.",
+];
+
+/// The same for a crate without a client.
+const OVERVIEW_OF_MODELS: [&str; 4] = [
+    "- [`models`] has the types of requests and responses, one for each schema.",
+    "- [`runtime::codec::from_slice`] reads one from JSON, and [`runtime::codec::encode`] writes it. With the feature `serde`, they have",
+    "  `Serialize` and `Deserialize` for other formats.",
+    "- The crate has no client and depends on nothing that sends requests.",
 ];
 
 fn example(package: &Package, access: &Access) -> Vec<String> {

@@ -47,6 +47,13 @@ pub(crate) fn select<'a>(api: &'a Api, config: &Config, diagnostics: &mut Diagno
     Cow::Owned(kept)
 }
 
+/// Leaves out everything but components, for a crate without a client.
+pub(crate) fn leave_operations_out(api: &mut Api) {
+    api.operations.clear();
+    api.webhooks.clear();
+    api.webhook_event = None;
+}
+
 /// An operation is kept when an entry includes it, or there are none that include, and none excludes it.
 fn is_kept(api: &Api, operation: &Operation, include: &Selection, exclude: &Selection) -> bool {
     let is_included = *include == Selection::default() || matches(api, operation, include);

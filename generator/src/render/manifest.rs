@@ -19,6 +19,9 @@ const RUNTIME_PACKAGE: &str = "restwright-runtime";
 /// What it is for.
 const PURPOSE: &str = "calls, retries, tokens, pages, streams, and the codec";
 
+/// The crates that a crate without a client depends on.
+const OF_MODELS: [&str; 7] = ["base64", "bytes", "jiff", "serde", "serde_json", "uuid", "zeroize"];
+
 /// What the dependencies of the configuration are for.
 const CONFIGURED: &str = "types that codegen.toml names";
 
@@ -38,7 +41,7 @@ pub(super) fn manifest(package: &Package, groups: Option<&Features>) -> String {
         description => literal(&package.description),
         license => package.license.as_deref().map(literal),
         repository => package.repository.as_deref().map(literal),
-        features => forwarded(&with_defaults(section(RUNTIME, "features"), package, groups), &package.runtime),
+        features => forwarded(&with_defaults(&feature_lines(package), package, groups), &package.runtime),
         groups => groups.map(of_groups),
         dependencies => of_crate(&dependencies(section(RUNTIME, "dependencies"), &workspace["dependencies"]), package),
         dev_dependencies => dev_dependencies(package),
@@ -61,6 +64,16 @@ fn of_groups(groups: &Features) -> String {
     lines.join("\n")
 }
 
+/// The lines of the features that the package has: without a client, `serde` alone.
+fn feature_lines(package: &Package) -> String {
+    let lines = section(RUNTIME, "features");
+    if package.has_client {
+        return lines.to_owned();
+    }
+    let serde: Vec<&str> = lines.lines().skip_while(|line| !line.starts_with("# `serde::")).take(2).collect();
+    format!("default = [\"serde\"]\n{}", serde.join("\n"))
+}
+
 /// The lines of the features, with the defaults that the package has of its own.
 fn with_defaults(lines: &str, package: &Package, groups: Option<&Features>) -> String {
     let (wanted, all) = (&package.default_features, groups.map(|groups| &groups.all));
@@ -70,6 +83,7 @@ fn with_defaults(lines: &str, package: &Package, groups: Option<&Features>) -> S
     let said = || parsed(lines)["default"].as_array().cloned().unwrap_or_default();
     let said = || said().iter().filter_map(Value::as_str).map(str::to_owned).collect();
     let mut features: Vec<String> = wanted.clone().unwrap_or_else(said);
+    features.retain(|name| lines.lines().any(|line| line.starts_with(&format!("{name} = "))));
     features.extend(all.cloned());
     features.sort();
     features.dedup();
@@ -121,16 +135,20 @@ fn with_features(line: &str, other: &str) -> String {
 }
 
 fn of_runtime(lines: &str, package: &Package) -> String {
+    if !package.has_client {
+        let kept = lines.lines().filter(|line| is_one_of(line, &OF_MODELS));
+        return kept.collect::<Vec<_>>().join("\n");
+    }
     let Runtime::Dependency(source) = &package.runtime else { return lines.to_owned() };
     let own = format!("{RUNTIME_PACKAGE} = {{ {source}, default-features = false }} # {PURPOSE}");
-    let mut lines: Vec<&str> = lines.lines().filter(|line| is_named(line)).collect();
+    let mut lines: Vec<&str> = lines.lines().filter(|line| is_one_of(line, &NAMED)).collect();
     lines.push(&own);
     lines.sort_unstable();
     lines.join("\n")
 }
 
-fn is_named(line: &str) -> bool {
-    line.split(['.', ' ']).next().is_some_and(|name| NAMED.contains(&name))
+fn is_one_of(line: &str, names: &[&str]) -> bool {
+    line.split(['.', ' ']).next().is_some_and(|name| names.contains(&name))
 }
 
 /// The features, in the order of their names: whether each is on by default, and what the comment above it says.

@@ -17,6 +17,7 @@ pub(super) fn readme(krate: &Crate) -> String {
         description => package.description_markdown.as_str(),
         license => package.license.as_deref(),
         repository => package.repository.as_deref(),
+        client => package.has_client,
         api_title => package.api_title.as_str(),
         example => example(&krate.docs),
         features => manifest::features(package),

@@ -33,6 +33,13 @@ const ALLOWED: &str = "\
 /// The modules of an emitted crate that the docs of macros name.
 const MODULES_OF_OUTPUT: [&str; 3] = ["runtime", "models", "operations"];
 
+/// The files that a crate without a client has, beside those of the codec.
+const OF_MODELS: [&str; 4] = ["any.rs", "changes.rs", "date_time.rs", ROOT];
+
+/// What the root of a copy without a client says of itself.
+const MODELS_DOCS: &str =
+    "//! What the types stand on: JSON in and out of them, and the types of their values.";
+
 macro_rules! files {
     ($($path:literal),+ $(,)?) => {
         &[$(($path, include_str!(concat!("../../../templates/runtime/src/", $path)))),+]
@@ -101,6 +108,7 @@ const FILES: &[(&str, &str)] = files![
     "codec/read.rs",
     "codec/rest.rs",
     "codec/scalars.rs",
+    "codec/secret.rs",
     "codec/seen.rs",
     "codec/serde_traits.rs",
     "codec/sink.rs",
@@ -222,18 +230,40 @@ const FILES: &[(&str, &str)] = files![
 
 /// Each file's path in the output, and its text.
 pub(super) fn files(package: &Package) -> impl Iterator<Item = (String, String)> {
-    FILES.iter().map(move |(path, text)| {
+    let has_client = package.has_client;
+    FILES.iter().filter(move |(path, _)| has_client || is_of_models(path)).map(move |(path, text)| {
         let target = if *path == ROOT { "mod.rs" } else { path };
-        (
-            format!("src/runtime/{target}"),
-            format!("{}\n{}", header::RUST, embedded(path, text, package.ident.as_str())),
-        )
+        (format!("src/runtime/{target}"), format!("{}\n{}", header::RUST, embedded(path, text, package)))
     })
 }
 
-/// The text of the runtime's file at `path` for a copy in a crate that examples name `ident`.
-fn embedded(path: &str, text: &str, ident: &str) -> String {
-    let text = without_tests(text).replace(EXAMPLE, &format!("/// # use {ident}::runtime::"));
+/// Whether a crate without a client has the file.
+fn is_of_models(path: &str) -> bool {
+    path.starts_with("codec/") || OF_MODELS.contains(&path)
+}
+
+/// The root of a copy without a client: the declarations of what it has.
+fn root_of_models(text: &str) -> String {
+    let is_kept = |statement: &&str| {
+        let name = ["mod ", "pub use crate::"].iter().find_map(|word| statement.split_once(word));
+        let name = name.and_then(|(_, rest)| rest.split([':', ';']).next());
+        name.is_some_and(|name| {
+            is_of_models(&format!("{name}.rs")) || is_of_models(&format!("{name}/mod.rs"))
+        })
+    };
+    let declarations: String = text
+        .lines()
+        .filter(|line| !line.starts_with("//!"))
+        .fold(String::new(), |all, line| all + line + "\n");
+    let kept: Vec<&str> = declarations.split_inclusive(";\n").filter(is_kept).map(str::trim).collect();
+    format!("{MODELS_DOCS}\n\n{}\n", kept.join("\n"))
+}
+
+/// The text of the runtime's file at `path` for a copy in a crate.
+fn embedded(path: &str, text: &str, package: &Package) -> String {
+    let root = (path == ROOT && !package.has_client).then(|| root_of_models(text));
+    let text = root.as_deref().unwrap_or(text);
+    let text = without_tests(text).replace(EXAMPLE, &format!("/// # use {}::runtime::", package.ident));
     let mut copy = String::with_capacity(text.len() + text.len() / 8);
     let mut lines = text.lines().peekable();
     let mut exported = None;
@@ -251,7 +281,7 @@ fn embedded(path: &str, text: &str, ident: &str) -> String {
             copy.push_str(&import(name));
         }
     }
-    for name in macros_below(path) {
+    for name in macros_below(path, package.has_client) {
         copy.push_str(&import(&name));
     }
     copy
@@ -280,10 +310,11 @@ fn macro_name(line: &str) -> Option<&str> {
 }
 
 /// The exported macros of the modules that the file at `path` declares, by their paths.
-fn macros_below(path: &str) -> Vec<String> {
+fn macros_below(path: &str, has_client: bool) -> Vec<String> {
     let folder = path.strip_suffix(ROOT).or_else(|| path.strip_suffix("mod.rs"));
     let Some(folder) = folder else { return Vec::new() };
-    let below = FILES.iter().filter(|(other, _)| *other != path && other.starts_with(folder));
+    let files = FILES.iter().filter(|(other, _)| has_client || is_of_models(other));
+    let below = files.filter(|(other, _)| *other != path && other.starts_with(folder));
     let macros = below.flat_map(|(other, text)| {
         let parent = &other[folder.len()..];
         let module = parent.split_once('/').map_or(parent, |(child, _)| child).trim_end_matches(".rs");
@@ -367,11 +398,35 @@ mod tests {
                 copy.lines().filter(|line| line.starts_with("pub(crate) use ") && !line.contains("::"));
             assert_eq!(imports.count(), macros, "{path}: a macro is an item of its module");
         }
-        let root = super::embedded("lib.rs", "//! Docs.\n\nmod codec;\n", "pets");
+        let root = super::embedded("lib.rs", "//! Docs.\n\nmod codec;\n", &package);
         assert!(root.starts_with("//! Docs.\n#![allow("), "{root}");
         let imported =
             root.lines().filter(|line| line.starts_with("pub(crate) use crate::runtime::")).count();
         assert_eq!(imported, exported, "every macro is at the root, as in the crate");
+    }
+
+    #[test]
+    fn a_copy_without_a_client_has_what_it_names() {
+        let package =
+            crate::ir::Package { has_client: false, ..crate::render::tests::build::empty().package };
+        let files: Vec<(String, String)> = super::files(&package).collect();
+        for (path, text) in &files {
+            for other in
+                ["::http::", "use http", "tokio", "futures_core", "runtime::error::", "runtime::part::"]
+            {
+                assert!(!text.contains(other), "{path} names {other}");
+            }
+        }
+        let root = files.iter().find(|(path, _)| path == "src/runtime/mod.rs").map(|(_, text)| text.as_str());
+        let root = root.expect("the root is a file");
+        for line in [
+            "pub mod codec;",
+            "mod date_time;",
+            "pub use crate::runtime::date_time::{DateTime, InvalidDateTime};",
+        ] {
+            assert!(root.contains(line), "{line} in {root}");
+        }
+        assert!(!root.contains("client") && !root.contains("blocking"), "{root}");
     }
 
     #[test]

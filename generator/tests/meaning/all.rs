@@ -31,6 +31,7 @@ mod literals;
 mod maps;
 mod merge_patch;
 mod methods;
+mod models_only;
 mod multipart_bytes;
 mod multipart_files;
 mod null;

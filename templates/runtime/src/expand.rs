@@ -2,6 +2,7 @@
 //!
 //! What a style has no form for, such as an object in a list, is JSON text in it, as Swagger UI sends it.
 
+use crate::codec::File as _;
 use crate::escape::Escape;
 use crate::parameter_style::Style;
 use crate::shape::Shape;

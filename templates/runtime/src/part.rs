@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::body::Body;
-use crate::codec::{Model, ReadResult, Reader, StartFromDefault, WriteResult, Writer};
+use crate::codec::{File, Model, ReadResult, Reader, StartFromDefault, WriteResult, Writer};
 use crate::payload::Once;
 
 /// The content of a file, with a name and a media type if it has them: a part of a `multipart/form-data` body (RFC
@@ -77,9 +77,10 @@ impl Part {
             Content::Stream(_) => None,
         }
     }
+}
 
-    /// The text that it holds, or why it is none.
-    pub(crate) fn to_text(&self) -> Result<String, String> {
+impl File for Part {
+    fn to_text(&self) -> Result<String, String> {
         let bytes = self.as_bytes().ok_or("a stream can only be a part of a multipart body")?;
         let text = str::from_utf8(bytes).map_err(|_| "a file that is not text has no form here")?;
         Ok(text.to_owned())
@@ -162,7 +163,7 @@ impl Model for Part {
     }
 
     fn write(&self, writer: &mut dyn Writer) -> WriteResult {
-        writer.part(self)
+        writer.file(self)
     }
 
     fn is_default(&self) -> bool {

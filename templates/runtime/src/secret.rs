@@ -1,43 +1,25 @@
-//! [`Secret`]: a token, a key or a password, which no output shows.
+//! A token, a key or a password in headers, and texts without it: [`Secret`] with what calls need of it.
 
 use std::collections::BTreeSet;
-use std::fmt::{self, Debug, Formatter};
 use std::ops::Range;
-use std::sync::Arc;
 
 use http::HeaderValue;
 use zeroize::Zeroizing;
 
+pub(crate) use crate::codec::secret::{REDACTED, Secret};
 use crate::error::Error;
 use crate::escape::Escape;
-
-/// What stands where a secret stood.
-pub(crate) const REDACTED: &str = "[redacted]";
 
 /// A secret of fewer characters is found in ordinary words, so it is redacted only where it is a whole token.
 const SHORT: usize = 6;
 
-/// A token, a key or a password. Copies share one text, which is wiped from memory when the last of them is dropped.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub(crate) struct Secret(Arc<Zeroizing<String>>);
-
 impl Secret {
-    /// Keeps a secret.
-    pub(crate) fn new(text: String) -> Self {
-        Self(Arc::new(Zeroizing::new(text)))
-    }
-
-    /// The text itself, for where it is sent.
-    pub(crate) fn reveal(&self) -> &str {
-        &self.0
-    }
-
     /// The value of the Authorization header (RFC 6750, section 2.1). `setter` is named when it cannot be one.
     pub(crate) fn bearer(&self, setter: &str) -> Result<HeaderValue, Error> {
-        if self.0.is_empty() {
+        if self.reveal().is_empty() {
             return Err(Error::configuration(format!("`{setter}` must not be empty")));
         }
-        if !self.0.bytes().all(|byte| byte.is_ascii_graphic()) {
+        if !self.reveal().bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(Error::configuration(format!(
                 "`{setter}` has a character that a header cannot have, such as a space or the end of a line",
             )));
@@ -48,7 +30,7 @@ impl Secret {
     /// The value of the Authorization header, with the name of an authentication scheme before the secret (RFC 9110,
     /// section 11.4). The secret may have several parts, as `name="value"` pairs with commas between them.
     pub(crate) fn authorization(&self, scheme: &str, setter: &str) -> Result<HeaderValue, Error> {
-        if self.0.trim().is_empty() {
+        if self.reveal().trim().is_empty() {
             return Err(Error::configuration(format!("`{setter}` must not be empty")));
         }
         sensitive(&Zeroizing::new(format!("{scheme} {}", self.reveal())), setter)
@@ -56,15 +38,15 @@ impl Secret {
 
     /// The value of a header of its own.
     pub(crate) fn header(&self, setter: &str) -> Result<HeaderValue, Error> {
-        if self.0.is_empty() {
+        if self.reveal().is_empty() {
             return Err(Error::configuration(format!("`{setter}` must not be empty")));
         }
-        sensitive(&self.0, setter)
+        sensitive(self.reveal(), setter)
     }
 
     /// Whether it is too short to be redacted inside words.
     fn is_short(&self) -> bool {
-        self.0.chars().count() < SHORT
+        self.reveal().chars().count() < SHORT
     }
 
     /// Its spellings: as it is, escaped as in a string literal of Rust or of JSON, and percent-encoded.
@@ -151,13 +133,7 @@ fn sensitive(text: &str, setter: &str) -> Result<HeaderValue, Error> {
 impl Secret {
     /// A view of the text that does not keep it.
     pub(crate) fn observe(&self) -> std::sync::Weak<Zeroizing<String>> {
-        Arc::downgrade(&self.0)
-    }
-}
-
-impl Debug for Secret {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(REDACTED)
+        std::sync::Arc::downgrade(&self.0)
     }
 }
 

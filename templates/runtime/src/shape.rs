@@ -1,12 +1,13 @@
 //! [`Shape`]: a value before it becomes a parameter, a field of a form, or a part.
 
+use std::any::Any;
 use std::fmt::Display;
 
 use serde_json::Value;
 
 use crate::codec::flat;
 use crate::codec::{
-    Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, WriteResult, Writer,
+    Encode, Entries, Failed, File, Items, Password, Property, Rest, Table, Tag, WriteResult, Writer,
 };
 use crate::part::Part;
 use crate::secret::Secret;
@@ -251,8 +252,15 @@ impl Writer for Shaper<'_> {
         }
     }
 
-    fn part(&mut self, part: &Part) -> WriteResult {
-        self.put(Shape::Part(part.clone()))
+    fn file(&mut self, file: &dyn File) -> WriteResult {
+        let any: &dyn Any = file;
+        if let Some(part) = any.downcast_ref::<Part>() {
+            return self.put(Shape::Part(part.clone()));
+        }
+        match file.to_text() {
+            Ok(text) => self.string(&text),
+            Err(why) => Err(self.fail(&why)),
+        }
     }
 
     fn fail(&mut self, message: &dyn Display) -> Failed {

@@ -71,6 +71,12 @@ const ROOT: [&str; 4] = ["Client: client", "ClientBuilder: builder", "models: mo
 /// The crates that every crate re-exports.
 const CRATES: [&str; 7] = ["bytes", "futures_core", "http", "http_body", "jiff", "serde_json", "uuid"];
 
+/// Those of them that only a crate with a client has.
+const OF_CLIENT: [&str; 3] = ["futures_core", "http", "http_body"];
+
+/// The types of the runtime that a crate without a client has at its root.
+const OF_MODELS: [&str; 2] = ["Password", "Patch"];
+
 /// The types of the runtime that are at the root as well.
 const RUNTIME: [&str; 11] = [
     "Body",
@@ -89,11 +95,17 @@ const RUNTIME: [&str; 11] = [
 /// The text of the file.
 pub(super) fn api(krate: &Crate) -> String {
     let mut lines: Vec<String> = Vec::new();
-    lines.extend(CRATES.map(|name| format!("{name}: use {name}")));
-    lines.extend(RUNTIME.map(|name| format!("{name}: use runtime::{name}")));
-    lines.extend(ROOT.map(str::to_owned));
+    let has_client = krate.package.has_client;
+    let crates = CRATES.iter().filter(|name| has_client || !OF_CLIENT.contains(name));
+    lines.extend(crates.map(|name| format!("{name}: use {name}")));
+    let types = RUNTIME.iter().filter(|name| has_client || OF_MODELS.contains(name));
+    lines.extend(types.map(|name| format!("{name}: use runtime::{name}")));
+    lines
+        .extend(ROOT.iter().filter(|line| has_client || line.starts_with("models")).map(ToString::to_string));
     lines.extend(of_runtime(&krate.package.runtime));
-    access::lines(&mut lines, &krate.access);
+    if has_client {
+        access::lines(&mut lines, &krate.access);
+    }
     for (_, def) in krate.types.iter() {
         models::lines(&mut lines, krate, def);
     }

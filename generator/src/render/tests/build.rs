@@ -36,6 +36,7 @@ pub(in crate::render) fn empty() -> Crate {
             repository: None,
             runtime: Runtime::Embedded,
             default_features: None,
+            has_client: true,
             dependencies: BTreeMap::new(),
             dev_dependencies: BTreeMap::from([("tokio".to_owned(), "{ version = \"1\" }".to_owned())]),
             api_title: "Pets".to_owned(),

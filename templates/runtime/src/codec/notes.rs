@@ -1,7 +1,7 @@
 //! [`Notes`]: what a reader notes while it reads a value.
 
+use crate::codec::secret::Secret;
 use crate::codec::{Password, Unknowns};
-use crate::secret::Secret;
 
 /// The notes of a reader about the value that it reads. It allocates nothing until there is a note.
 #[derive(Debug, Default)]

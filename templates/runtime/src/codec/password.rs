@@ -4,8 +4,8 @@ use std::fmt::{self, Debug, Formatter};
 
 use serde_json::Value;
 
+use crate::codec::secret::Secret;
 use crate::codec::{Decode, Encode, ReadResult, Reader, WriteResult, Writer};
-use crate::secret::Secret;
 
 /// A string of `format: password`. It is sent as it is, `Debug` does not show it, and it is wiped from memory when the last
 /// copy of it is dropped.

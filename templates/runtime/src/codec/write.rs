@@ -1,9 +1,9 @@
 //! [`Encode`] and the [`Writer`] that it writes to.
 
+use std::any::Any;
 use std::fmt::Display;
 
 use crate::codec::{Failed, Password, Property, Rest, Table, Tag};
-use crate::part::Part;
 
 /// The result of writing one value.
 pub type WriteResult = Result<(), Failed>;
@@ -32,6 +32,16 @@ pub trait Encode {
     fn beside_rest(&self) -> Option<&dyn Encode> {
         None
     }
+}
+
+/// The content of a file. A writer with a form for files knows their type.
+pub trait File: Any {
+    /// The text that it holds.
+    ///
+    /// # Errors
+    ///
+    /// Why it is none.
+    fn to_text(&self) -> Result<String, String>;
 }
 
 /// Takes one value by exactly one call.
@@ -95,8 +105,8 @@ pub trait Writer {
     }
 
     /// Writes the content of a file: as text, unless the writer has a form for files.
-    fn part(&mut self, part: &Part) -> WriteResult {
-        match part.to_text() {
+    fn file(&mut self, file: &dyn File) -> WriteResult {
+        match file.to_text() {
             Ok(text) => self.string(&text),
             Err(why) => Err(self.fail(&why)),
         }

@@ -7,11 +7,11 @@ use std::fmt::{self, Display, Write as _};
 
 use crate::codec::flat;
 use crate::codec::json::scan;
+use crate::codec::secret::Secret;
 use crate::codec::tags::{Tags, plain};
 use crate::codec::{
     Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, WriteResult, Writer,
 };
-use crate::secret::Secret;
 
 /// JSON text in the making.
 #[derive(Default)]

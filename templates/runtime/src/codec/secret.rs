@@ -1,0 +1,31 @@
+//! [`Secret`]: a text that no output shows. It is with the codec because models can hold passwords.
+
+use std::fmt::{self, Debug, Formatter};
+use std::sync::Arc;
+
+use zeroize::Zeroizing;
+
+/// What stands where a secret stood.
+pub(crate) const REDACTED: &str = "[redacted]";
+
+/// A token, a key or a password. Copies share one text, which is wiped from memory when the last of them is dropped.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub(crate) struct Secret(pub(crate) Arc<Zeroizing<String>>);
+
+impl Secret {
+    /// Keeps a secret.
+    pub(crate) fn new(text: String) -> Self {
+        Self(Arc::new(Zeroizing::new(text)))
+    }
+
+    /// The text itself, for where it is sent.
+    pub(crate) fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Debug for Secret {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(REDACTED)
+    }
+}
