@@ -62,7 +62,7 @@ pub struct Config {
     pub reference_roots: Vec<String>,
     /// `[select]`: which part of the document becomes a crate.
     pub select: SelectConfig,
-    /// `[pagination]`: which operations response in pages, and how, in the order of the file.
+    /// `[pagination]`: which operations are paginated, and how, in the order of the file.
     pub pagination: Vec<PaginationEntry>,
     /// `[protojson]`: helps for servers that speak the JSON of Protocol Buffers.
     pub protojson: ProtoJsonConfig,

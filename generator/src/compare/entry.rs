@@ -31,7 +31,7 @@ impl Level {
     }
 }
 
-/// Which question a change is a response to.
+/// The question that an entry answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
     /// Does the caller's code still compile, and mean the same?

@@ -1,4 +1,4 @@
-//! `[pagination]`: how operations response in pages.
+//! `[pagination]`: how an operation returns pages.
 
 use toml::de::DeValue;
 

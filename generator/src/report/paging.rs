@@ -1,4 +1,4 @@
-//! [`PagingRow`]: which operations response in pages, and why it is so.
+//! [`PagingRow`]: which operations are paginated, and the reason.
 
 use crate::ir::{self, ListReason, PagePlace, PageStyle, Pagination, Paging, PagingSource, Suggestion};
 use crate::report::columns::aligned;

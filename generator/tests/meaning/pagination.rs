@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::server::{Seen, Server};
 
-/// A server that responses each request with the page that follows the ones before.
+/// A server that responds to each request with the page after the previous one.
 async fn book<const N: usize>(pages: [Value; N]) -> (Server, Client) {
     let pages = std::sync::Mutex::new(pages.into_iter());
     let response = move |_: &Seen| -> Response {

@@ -1,4 +1,4 @@
-//! Which operations response in pages: as `[pagination]` of `codegen.toml` says, or else `x-speakeasy-pagination`, or
+//! Which operations are paginated: as `[pagination]` of `codegen.toml` says, or else `x-speakeasy-pagination`, or
 //! else because their names say so.
 
 mod fields;

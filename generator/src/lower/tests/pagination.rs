@@ -1,4 +1,4 @@
-//! Which operations response in pages, and why.
+//! Tests of which operations are paginated, and the reasons.
 
 use super::{check_with, lower};
 use crate::config::Config;

@@ -146,14 +146,14 @@ fn serve() -> String {
     let url = format!("http://{}", listener.local_addr().expect("an address"));
     std::thread::spawn(move || {
         for stream in listener.incoming().flatten() {
-            std::thread::spawn(move || response(stream));
+            std::thread::spawn(move || respond(stream));
         }
     });
     url
 }
 
 /// Responds to the requests of a connection, which have no bodies.
-fn response(mut stream: TcpStream) {
+fn respond(mut stream: TcpStream) {
     let value: serde_json::Value = serde_json::from_str(RESPONSE).expect("the response is JSON");
     // Without white space, as servers write it.
     let body = value.to_string();
