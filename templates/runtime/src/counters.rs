@@ -29,7 +29,7 @@ pub struct Counts {
     pub retries: u64,
     /// Values of enums and unions that the crate does not know, in responses that were read.
     pub unknown_values: u64,
-    /// Responds with a status that the document does not have for the operation.
+    /// Responses with a status that the document does not have for the operation.
     pub undocumented_statuses: u64,
     /// Responses, events and lines that are not what the document says.
     pub undecodable_responses: u64,

@@ -8,7 +8,7 @@ use crate::server::{Server, ServerVariable};
 /// The values that the user gave, by variable.
 pub(crate) type Values = BTreeMap<String, String>;
 
-/// Fills the template of `server`. A value that is a URL is the response by itself.
+/// Fills in the variables of the URL of `server`. If a variable's value is a whole URL, it is the result.
 ///
 /// # Errors
 ///
