@@ -8,7 +8,7 @@ use crate::explain::lookup::nearest;
 use crate::explain::{Explanation, Section};
 use crate::lint::Rule;
 
-const DIAGNOSTICS: &str = include_str!("../../../docs/diagnostics.md");
+const DIAGNOSTICS: &str = include_str!("../../templates/diagnostics.md");
 
 /// How many lines of a section of the docs are shown: all of them.
 const MOST: usize = 200;

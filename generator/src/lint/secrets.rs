@@ -7,7 +7,7 @@ use crate::lower::schemas;
 use crate::model::{SchemaKind, StringFormat};
 
 /// By which names emitted clients redact what they show of bodies.
-#[path = "../../../templates/runtime/src/secret_names.rs"]
+#[path = "../../templates/runtime/secret_names.rs"]
 #[expect(dead_code, reason = "that a name has one of the words in it is enough for clients, and not here")]
 mod secret_names;
 

@@ -9,9 +9,9 @@ use toml::{Table, Value};
 use crate::ir::{Features, Package, Runtime};
 use crate::render::{header, template};
 
-const TEMPLATE: &str = include_str!("../../../templates/Cargo.toml.jinja");
-const RUNTIME: &str = include_str!("../../../templates/runtime/Cargo.toml");
-const WORKSPACE: &str = include_str!("../../../Cargo.toml");
+const TEMPLATE: &str = include_str!("../../templates/Cargo.toml.jinja");
+const RUNTIME: &str = include_str!("../../templates/runtime.toml");
+const WORKSPACE: &str = include_str!("../../templates/workspace.toml");
 
 /// The package of the runtime.
 const RUNTIME_PACKAGE: &str = "restwright-runtime";

@@ -5,7 +5,7 @@ use minijinja::context;
 use crate::ir::{Crate, Docs};
 use crate::render::{header, manifest, template};
 
-const TEMPLATE: &str = include_str!("../../../templates/README.md.jinja");
+const TEMPLATE: &str = include_str!("../../templates/README.md.jinja");
 
 /// The file's text.
 pub(super) fn readme(krate: &Crate) -> String {

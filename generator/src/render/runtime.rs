@@ -42,7 +42,7 @@ const MODELS_DOCS: &str =
 
 macro_rules! files {
     ($($path:literal),+ $(,)?) => {
-        &[$(($path, include_str!(concat!("../../../templates/runtime/src/", $path)))),+]
+        &[$(($path, include_str!(concat!("../../templates/runtime/", $path)))),+]
     };
 }
 

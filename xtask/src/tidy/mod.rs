@@ -5,6 +5,7 @@
 mod budgets;
 mod functions;
 mod layers;
+mod packages;
 mod runtime;
 mod source;
 
@@ -49,7 +50,13 @@ pub(crate) fn run(root: &Path) -> Result<Exit, Failure> {
 fn violations(files: &[SourceFile]) -> Vec<Violation> {
     let mut violations: Vec<_> = files
         .iter()
-        .flat_map(|file| module_docs(file).into_iter().chain(layers::check(file)).chain(runtime::check(file)))
+        .flat_map(|file| {
+            module_docs(file)
+                .into_iter()
+                .chain(layers::check(file))
+                .chain(runtime::check(file))
+                .chain(packages::check(file))
+        })
         .collect();
     violations.extend(budgets::check(files));
     violations

@@ -64,6 +64,10 @@ fn walk(root: &Path, folder: &Path, files: &mut Vec<SourceFile>) -> Result<(), F
     let entries = fs::read_dir(folder).map_err(|error| Failure::disk("read", folder, error))?;
     for entry in entries {
         let path = entry.map_err(|error| Failure::disk("read", folder, error))?.path();
+        if path.is_symlink() {
+            // What a link leads to is read where it is.
+            continue;
+        }
         if path.is_dir() {
             if !path.ends_with("target") {
                 walk(root, &path, files)?;

@@ -13,7 +13,7 @@ use crate::compare::print::migration::{advice, change, renames};
 use crate::compare::review::{Places, Review, Spot};
 use crate::escape;
 
-const TEMPLATE: &str = include_str!("../../../../templates/review.html.jinja");
+const TEMPLATE: &str = include_str!("../../../templates/review.html.jinja");
 
 /// So many operations are named with an entry.
 const NAMED: usize = 40;

@@ -304,7 +304,7 @@ mod tests {
 
     /// The methods of the builder in the file of layers, without those of other types.
     fn builder_of_layers() -> String {
-        let file = include_str!("../../../../templates/runtime/src/layers.rs");
+        let file = include_str!("../../../templates/runtime/layers.rs");
         let (_, builder) = file.split_once("impl ClientBuilder {").expect("there is such a block");
         builder.split_once("\n}").expect("it ends").0.to_owned()
     }
@@ -319,12 +319,12 @@ mod tests {
 
     #[test]
     fn every_method_of_the_runtime_is_taken() {
-        let requests = include_str!("../../../../templates/runtime/src/operation_request.rs");
-        let pages = include_str!("../../../../templates/runtime/src/paging/table.rs");
+        let requests = include_str!("../../../templates/runtime/operation_request.rs");
+        let pages = include_str!("../../../templates/runtime/paging/table.rs");
         for (taken, source) in [
-            (BUILDER_METHODS, include_str!("../../../../templates/runtime/src/client_builder.rs")),
+            (BUILDER_METHODS, include_str!("../../../templates/runtime/client_builder.rs")),
             (BUILDER_METHODS, &builder_of_layers()),
-            (CLIENT_METHODS, include_str!("../../../../templates/runtime/src/client.rs")),
+            (CLIENT_METHODS, include_str!("../../../templates/runtime/client.rs")),
             (REQUEST_METHODS, &written_by(requests, "request")),
             (REQUEST_METHODS, &written_by(pages, "paged")),
         ] {
@@ -336,7 +336,7 @@ mod tests {
     #[test]
     fn every_crate_of_the_runtime_is_taken() {
         let manifest: toml::Table =
-            include_str!("../../../../templates/runtime/Cargo.toml").parse().expect("it is TOML");
+            include_str!("../../../templates/runtime.toml").parse().expect("it is TOML");
         let crates = manifest["dependencies"].as_table().expect("it is a table").keys();
         let free: Vec<_> = crates.filter(|name| !CRATES.contains(&name.replace('-', "_").as_str())).collect();
         assert!(free.is_empty(), "a schema could be named like {free:?}");
