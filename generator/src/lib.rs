@@ -35,6 +35,7 @@ mod resolve;
 pub mod rust_path;
 mod sample;
 mod spelling;
+pub mod survey;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};

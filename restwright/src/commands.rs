@@ -5,11 +5,13 @@ use std::path::PathBuf;
 use crate::exit::{Exit, Failure};
 use crate::input::InputOptions;
 use crate::project::Project;
-use crate::{codegen, diff, explain, lint};
+use crate::{codegen, diff, explain, init, lint};
 
 /// A command with its flags.
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
+    /// Makes a crate of a document, with a configuration of the few decisions that the document calls for
+    Init(init::Options),
     /// Generates the crate
     Codegen(codegen::Options),
     /// Says what the change between two versions of the document is for users of the crate
@@ -46,6 +48,7 @@ impl Command {
     /// Those of the command.
     pub fn run(&self, project: &Project) -> Result<Exit, Failure> {
         match self {
+            Self::Init(options) => init::run(project, options),
             Self::Codegen(options) => codegen::run(project, options),
             Self::Diff(options) => diff::run(project, options),
             #[cfg(feature = "fetch")]

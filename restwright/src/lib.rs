@@ -20,6 +20,8 @@ mod files;
 #[cfg(feature = "cli")]
 mod git;
 pub mod guard;
+#[cfg(feature = "cli")]
+pub mod init;
 pub mod input;
 #[cfg(feature = "cli")]
 pub mod lint;

@@ -75,6 +75,12 @@ impl Project {
         Self { command, crates: vec![config], usual: Some((document, out)) }
     }
 
+    /// What a user types in front of the name of a command.
+    #[must_use]
+    pub fn command(&self) -> &'static str {
+        self.command
+    }
+
     /// The crates that a command is about: that of the document or the configuration which the command line names, or all of
     /// the project.
     ///
@@ -276,7 +282,7 @@ fn is_below(name: &str) -> bool {
 }
 
 /// The path with `a/..` taken out, as far as the text says.
-fn tidied(path: &Path) -> PathBuf {
+pub(crate) fn tidied(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for part in path.components() {
         let is_named = matches!(plain.components().next_back(), Some(std::path::Component::Normal(_)));

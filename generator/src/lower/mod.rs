@@ -72,6 +72,7 @@ pub(crate) use crate::lower::names::operations::parameter_place;
 pub(crate) use crate::lower::names::{NameReason, Namespace, Proposal, group_proposal, wire_name};
 use crate::lower::names::{Nameless, Names};
 use crate::lower::operations::Operations;
+pub(crate) use crate::lower::package::default_name as package_name;
 pub(crate) use crate::lower::plan_response::successes;
 pub(crate) use crate::lower::reach::Waived;
 pub(crate) use crate::lower::reasons::Reasons;

@@ -129,7 +129,7 @@ fn credentials(access: &Access) -> Vec<String> {
     given
 }
 
-fn default_name(title: &str) -> String {
+pub(crate) fn default_name(title: &str) -> String {
     let name = kebab(title);
     let name = shortened(name.strip_suffix("-client").unwrap_or(&name));
     match name.chars().next() {

@@ -115,6 +115,15 @@ fn one(target: &Target, input: &InputOptions, options: &Options) -> Result<Exit,
     Ok(Exit::Done)
 }
 
+/// Fetches a document.
+///
+/// # Errors
+///
+/// It cannot be fetched, or not within the limits.
+pub(crate) fn document(url: &str) -> Result<Vec<u8>, Failure> {
+    fetch(url, LIMITS).map_err(|reason| Failure::input(format!("cannot fetch {url}: {reason}")))
+}
+
 /// A line for the document and for each copy that is not what was taken last.
 fn edited(document: &Path, before: Option<&Record>) -> String {
     let Some(before) = before else { return String::new() };
@@ -220,8 +229,7 @@ fn newer(options: &Options, old: Option<&Input>, document: &Path) -> Result<(Vec
         let advice = "say `--url` or `--file`, or put `[source] url` into codegen.toml";
         return Err(Failure::input(format!("nothing says where a newer document is: {advice}")));
     };
-    let bytes = fetch(&url, LIMITS);
-    let bytes = bytes.map_err(|reason| Failure::input(format!("cannot fetch {url}: {reason}")))?;
+    let bytes = self::document(&url)?;
     let record = Record::new(Some(url), &bytes);
     Ok((bytes, record))
 }

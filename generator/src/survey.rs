@@ -1,0 +1,117 @@
+//! [`Survey`]: what a first configuration needs to know of a document.
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostics;
+use crate::document::Sources;
+use crate::ir::Ident;
+use crate::lower;
+use crate::model::{Api, SecuritySchemeKind};
+
+/// Marks of documents that tools make of Protocol Buffers: names of well-known types, and the URL in an `@type`.
+const PROTOBUF: [&str; 5] =
+    ["google.protobuf.", "protobufAny", "GoogleProtobuf", "googleprotobuf", "type.googleapis.com"];
+
+/// What stands out in a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Survey {
+    /// `info.title`.
+    pub title: String,
+    /// The name that the package has where the configuration says none.
+    pub package: String,
+    /// The variables of the servers' URLs, with the setter of each and whether its values are listed.
+    pub variables: Vec<Variable>,
+    /// Whether a scheme takes a token.
+    pub has_token: bool,
+    /// The token URL of the client credentials flow of OAuth 2.0, if it is an https one.
+    pub token_url: Option<String>,
+    /// Whether the document has marks of Protocol Buffers, so that its servers speak proto3 JSON.
+    pub is_protobuf: bool,
+}
+
+/// A variable of a server's URL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variable {
+    /// Its key.
+    pub name: String,
+    /// The name of the setter on the client's builder.
+    pub setter: String,
+    /// `description`, on one line.
+    pub description: Option<String>,
+    /// `default`.
+    pub default: String,
+}
+
+/// Looks a document over.
+///
+/// # Errors
+///
+/// The document cannot be read.
+pub fn survey(sources: &Sources) -> Result<Survey, Diagnostics> {
+    let read = crate::read(sources, &Config::default())?;
+    let Api { title, servers, security_schemes, .. } = &read.api;
+    let mut variables: Vec<Variable> = Vec::new();
+    for variable in servers.iter().flat_map(|server| &server.variables) {
+        if variables.iter().all(|known| known.name != variable.name) {
+            variables.push(Variable {
+                name: variable.name.clone(),
+                setter: Ident::snake(&variable.name).to_string(),
+                description: variable.description.as_deref().map(one_line),
+                default: variable.default.clone(),
+            });
+        }
+    }
+    let kinds = || security_schemes.iter().map(|scheme| &scheme.kind);
+    let is_token = |kind: &SecuritySchemeKind| {
+        matches!(
+            kind,
+            SecuritySchemeKind::Bearer
+                | SecuritySchemeKind::OAuth2 { .. }
+                | SecuritySchemeKind::OpenIdConnect
+        )
+    };
+    let token_url = kinds().find_map(|kind| match kind {
+        SecuritySchemeKind::OAuth2 { client_credentials_token_url } => client_credentials_token_url.clone(),
+        _ => None,
+    });
+    let text = &sources.document.text;
+    Ok(Survey {
+        title: title.clone(),
+        package: lower::package_name(title),
+        variables,
+        has_token: kinds().any(is_token),
+        token_url: token_url.filter(|url| url.starts_with("https://") && !url.contains(char::is_whitespace)),
+        is_protobuf: PROTOBUF.iter().any(|mark| text.contains(mark)),
+    })
+}
+
+/// The text with its white space made single spaces.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::survey;
+    use crate::document::{Source, Sources};
+
+    #[test]
+    fn what_stands_out_is_found() {
+        let text = "openapi: 3.1.0\ninfo: {title: Pet Shop, version: '1'}\n\
+            servers: [{url: 'https://{tenantName}.example', variables: {tenantName: {default: a, description: \"who\\n is\"}}}]\n\
+            paths: {}\ncomponents:\n  securitySchemes:\n    o: {type: oauth2, flows: {clientCredentials: \
+            {tokenUrl: 'https://a.example/t', scopes: {}}}}\n  schemas: {Any: {type: object, description: google.protobuf.Any}}\n";
+        let sources = |text: &str| Sources::from(Source { name: "a.yaml".to_owned(), text: text.to_owned() });
+        let found = survey(&sources(text)).expect("it can be read");
+        assert_eq!((found.title.as_str(), found.package.as_str()), ("Pet Shop", "pet-shop-client"));
+        let variable = &found.variables[0];
+        assert_eq!((variable.name.as_str(), variable.setter.as_str()), ("tenantName", "tenant_name"));
+        assert_eq!(variable.description.as_deref(), Some("who is"));
+        assert_eq!((found.has_token, found.token_url.as_deref()), (true, Some("https://a.example/t")));
+        assert!(found.is_protobuf);
+        let plain = survey(&sources("openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths: {}\n"))
+            .expect("it can be read");
+        assert!(
+            !plain.is_protobuf && !plain.has_token && plain.token_url.is_none() && plain.variables.is_empty()
+        );
+    }
+}
