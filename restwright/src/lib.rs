@@ -1,7 +1,27 @@
 //! The commands for users, and what they stand on: reading a document with what belongs to it, and writing the crate.
 //!
 //! The generator itself, [`generator`], does no IO. This crate reads the document, its configuration, overlays, files and
-//! `names.lock` ([`Input`]), and brings an output folder in line with what is generated ([`sync`]).
+//! `names.lock` ([`Input`]), and brings an output folder in line with what is generated ([`Output`]).
+//!
+//! An xtask or a build script of your own needs no more than this; without default features there is no command line and no network:
+//!
+//! ```no_run
+//! use std::path::Path;
+//!
+//! use restwright::{Failure, Input, InputOptions, Output, Project};
+//!
+//! fn generate() -> Result<(), Failure> {
+//!     let options = InputOptions::default();
+//!     // The nearest folder upwards with a codegen.toml; `cargo xtask` is how messages call the commands.
+//!     let target = Project::find("cargo xtask", Path::new("."))?.target_of(&options)?;
+//!     let input = Input::read(&target, &options)?;
+//!     let generated = input.generate()?;
+//!     input.print(&generated.diagnostics);
+//!     Output::lock(&input, &generated, &target.out(None)?)?.write()
+//! }
+//! ```
+//!
+//! [`generator::generate`] is the step in the middle: texts in, files out, no IO.
 
 #[cfg(feature = "cli")]
 pub mod codegen;

@@ -9,7 +9,9 @@ use generator::config::Config;
 use generator::diagnostic::{Format, render};
 use generator::document::{Source, Sources};
 
-use crate::exit::{Exit, Failure};
+#[cfg(feature = "cli")]
+use crate::exit::Exit;
+use crate::exit::Failure;
 use crate::input::{InputOptions, shown};
 use crate::reading::{self, Roots};
 use crate::terminal;

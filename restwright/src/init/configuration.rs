@@ -42,7 +42,9 @@ impl Decisions<'_> {
             "\n# What Cargo.toml says.\n[package]\nname = {}\n# It follows the changes of the Rust API; `release` raises it.\nversion = \"0.1.0\"\n",
             literal(self.name)
         );
-        variables.iter().for_each(|variable| text.push_str(&server_variable(variable)));
+        for variable in variables {
+            text.push_str(&server_variable(variable));
+        }
         text.push_str(&self.authentication());
         text.push_str(
             "\n# Which operations return pages is read from the document; `codegen --report pagination` says what was found, and\n\

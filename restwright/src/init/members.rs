@@ -85,24 +85,24 @@ pub(super) fn listed(path: &Path, member: &str) -> Result<Option<(PathBuf, Strin
 }
 
 /// Adds an entry in the way that the last one is written. Comments stay where they are.
-fn push(list: &mut Array, entry: &str) {
-    let Some(last) = list.iter().last() else {
-        list.push(entry);
+fn push(entries: &mut Array, entry: &str) {
+    let Some(last) = entries.iter().last() else {
+        entries.push(entry);
         return;
     };
     let before = last.decor().prefix().and_then(|prefix| prefix.as_str()).unwrap_or_default().to_owned();
     let mut value = Value::from(entry);
     let Some(line) = before.rfind('\n') else {
         value.decor_mut().set_prefix(" ");
-        list.push_formatted(value);
+        entries.push_formatted(value);
         return;
     };
     // A comment behind the last entry belongs to it.
-    let comment = list.trailing().as_str().unwrap_or_default().trim_end().to_owned();
+    let comment = entries.trailing().as_str().unwrap_or_default().trim_end().to_owned();
     value.decor_mut().set_prefix(comment + &before[line..]);
-    list.push_formatted(value);
-    list.set_trailing("\n");
-    list.set_trailing_comma(true);
+    entries.push_formatted(value);
+    entries.set_trailing("\n");
+    entries.set_trailing_comma(true);
 }
 
 /// Whether a member of a workspace, which may end with `/*`, is the folder.

@@ -111,7 +111,7 @@ fn generate(project: &Project, folder: &Path, options: &Options, name: &str) -> 
     }
     let (command, folder) = (project.command(), shown(folder));
     say(&format!(
-        "\n{name} is in {folder}. Commit it, with {WORKSPACE} beside it above. Next:\n\n    \
+        "\n{name} is in {folder}. Commit it and {WORKSPACE}. Next:\n\n    \
          cargo add {name} --path {folder}   in the crate that calls it; {folder}/README.md has a first call\n    \
          {command} codegen                 after a change of the document or of {folder}/{CONFIGURATION}\n    \
          {command} codegen --check         in CI\n    {command} diff                    what a change means for users of the crate\n"
