@@ -3,7 +3,7 @@
 //! `compare/<check>/old.yaml` and `new.yaml` differ in what the check is about, those of `compare/bounds-<keyword>` in every change of the
 //! keyword; `codegen.toml` beside them holds for both,
 //! `codegen-new.toml` for the new one where the two differ. `review.txt`, `review.md` and `review.json` are what is printed. After a wanted change,
-//! `UPDATE=1 cargo test -p generator --test compare` writes these anew, and `docs/checks.md`.
+//! `UPDATE=1 cargo test -p restwright-generator --test compare` writes these anew, and `docs/checks.md`.
 
 mod expectation;
 
@@ -19,7 +19,7 @@ use generator::generate;
 
 use crate::expectation::{expected, stale};
 
-const ADVICE: &str = "if this is wanted, run UPDATE=1 cargo test -p generator --test compare";
+const ADVICE: &str = "if this is wanted, run UPDATE=1 cargo test -p restwright-generator --test compare";
 
 /// The day on which the pairs are compared.
 const TODAY: &str = "2026-06-30";
@@ -468,7 +468,7 @@ fn docs() -> String {
 Every kind of change that [`cargo restwright diff`](reviewing.md) tells, by section. The names stay: ignore files and other programs
 name them. They are [oasdiff](https://github.com/oasdiff/oasdiff)'s where it has one. The level is what a change of the kind does
 in general; a single one has another level where the old crate shows that nobody is harmed. This page is written from
-`generator/src/compare/checks.rs` by `UPDATE=1 cargo test -p generator --test compare`.
+`generator/src/compare/checks.rs` by `UPDATE=1 cargo test -p restwright-generator --test compare`.
 "
     .to_owned();
     for section in Section::ALL {

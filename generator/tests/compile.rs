@@ -1,6 +1,6 @@
 //! Every fixture's output compiles without a warning, each as a crate of one workspace.
 //!
-//! `FIXTURES=enums,maps cargo test -p generator --test compile` compiles these two alone.
+//! `FIXTURES=enums,maps cargo test -p restwright-generator --test compile` compiles these two alone.
 
 mod fixture;
 

@@ -1,6 +1,6 @@
 //! What `explain` and `dump` say of the things of one document: each text is a file below `explain/`.
 //!
-//! After a wanted change, `UPDATE=1 cargo test -p generator --test explain` writes these anew.
+//! After a wanted change, `UPDATE=1 cargo test -p restwright-generator --test explain` writes these anew.
 
 mod expectation;
 mod fixture;
@@ -20,7 +20,7 @@ use generator::lint::Rule;
 use crate::expectation::expected;
 use crate::fixture::Fixture;
 
-const ADVICE: &str = "if this is wanted, run UPDATE=1 cargo test -p generator --test explain";
+const ADVICE: &str = "if this is wanted, run UPDATE=1 cargo test -p restwright-generator --test explain";
 
 /// What is asked, and the file that has the response.
 const QUESTIONS: [(&str, &str); 7] = [

@@ -1,7 +1,7 @@
 //! A pair of documents for each rule of `lint`: what is printed about the bad one is the expectation.
 //!
 //! `lint/<rule>/bad.yaml` breaks the rule, and `good.yaml` has what is near to it and fine. `bad.txt` is what is printed. After
-//! a wanted change, `UPDATE=1 cargo test -p generator --test lint` writes these anew, and `docs/lints.md`.
+//! a wanted change, `UPDATE=1 cargo test -p restwright-generator --test lint` writes these anew, and `docs/lints.md`.
 
 mod expectation;
 mod fixture;
@@ -18,7 +18,7 @@ use generator::lint::{Level, Lints, Rule, lint, print};
 use crate::expectation::{expected, stale};
 use crate::fixture::Fixture;
 
-const ADVICE: &str = "if this is wanted, run UPDATE=1 cargo test -p generator --test lint";
+const ADVICE: &str = "if this is wanted, run UPDATE=1 cargo test -p restwright-generator --test lint";
 
 #[test]
 fn each_rule_is_told_of_the_bad_document_and_not_of_the_good_one() {
@@ -178,7 +178,7 @@ fn docs() -> String {
         "# Lints\n\nEvery rule of [`cargo restwright lint`](understanding.md#lint), which says what is wrong with a document to whoever provides it.\n\
          The names stay: command lines name them. An **error** contradicts itself or asks for what cannot be done, a **warning** leaves\n\
          callers to guess, a **note** is for their comfort. `generator/tests/lint/<rule>/` has a bad document and a good one for each.\n\
-         This page is written from `generator/src/lint/rules.rs` by `UPDATE=1 cargo test -p generator --test lint`.\n",
+         This page is written from `generator/src/lint/rules.rs` by `UPDATE=1 cargo test -p restwright-generator --test lint`.\n",
     );
     for (level, heading) in [(Level::Error, "Errors"), (Level::Warning, "Warnings"), (Level::Note, "Notes")] {
         // Writing into a string cannot fail.

@@ -2,7 +2,7 @@
 //!
 //! `meaning/<concept>.rs` uses the crate of `fixtures/<concept>.yaml`: it calls a real server on loopback, or decodes
 //! and encodes JSON, and compares. All of them are one test program, in a workspace that is made here.
-//! `FIXTURES=enums,maps cargo test -p generator --test meaning` compiles and runs the tests of these two alone.
+//! `FIXTURES=enums,maps cargo test -p restwright-generator --test meaning` compiles and runs the tests of these two alone.
 
 mod fixture;
 

@@ -2,7 +2,7 @@
 //!
 //! `<area>/<case>.yaml` (or `.json`) is a document, generated with `<case>.toml` as its configuration if there
 //! is one, and with `<case>.lock` as the names of an earlier run; a `.toml` without a document is a configuration. What is printed stands beside it in
-//! `<case>.stderr`. Files that the document refers to, and overlays, stand in the folder `<case>/`. After a wanted change, `UPDATE=1 cargo test -p generator --test ui` writes these anew.
+//! `<case>.stderr`. Files that the document refers to, and overlays, stand in the folder `<case>/`. After a wanted change, `UPDATE=1 cargo test -p restwright-generator --test ui` writes these anew.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ fn each_finding_is_printed_as_expected() {
     assert!(!cases.is_empty(), "tests/ui/ holds cases");
 
     let failures: Vec<_> = cases.iter().filter_map(|case| check(case).err()).collect();
-    let advice = "if this is wanted, run UPDATE=1 cargo test -p generator --test ui";
+    let advice = "if this is wanted, run UPDATE=1 cargo test -p restwright-generator --test ui";
     assert!(failures.is_empty(), "{}\n{advice}", failures.join("\n"));
 }
 

@@ -62,7 +62,12 @@ fn report() -> Failure {
 /// The stage whose source file `location` is in.
 fn stage(location: &str) -> Option<&'static str> {
     const STAGES: [&str; 6] = ["load", "normalize", "resolve", "lower", "emit", "render"];
-    let (_, path) = location.split_once("generator/src/")?;
+    let (package, path) = location.rsplit_once("/src/")?;
+    // In the repository, and among the sources of a registry: `restwright-generator-0.1.0`.
+    let package = package.rsplit('/').next().unwrap_or(package);
+    if package != "generator" && !package.starts_with("restwright-generator-") {
+        return None;
+    }
     STAGES.into_iter().find(|stage| path.starts_with(&format!("{stage}/")))
 }
 
@@ -86,6 +91,7 @@ mod tests {
     fn the_stage_is_read_off_the_source_file() {
         assert_eq!(stage("generator/src/lower/names.rs:3:9"), Some("lower"));
         assert_eq!(stage("/registry/src/syn/src/lib.rs:3:9"), None);
+        assert_eq!(stage("/registry/src/a/restwright-generator-0.1.0/src/emit/mod.rs:3:9"), Some("emit"));
         assert_eq!(stage("generator/src/pointer.rs:3:9"), None);
     }
 }
