@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use restwright_runtime::any::{self, Message};
 use samples::Changes;
-use samples::sample_protojson::{Expanded, MockState, Shelf, UpdateBookRequest};
+use samples::sample_protojson::{Book, Expanded, Shelf, UpdateBookRequest};
 use serde_json::{Value, json};
 
 fn any(fields: Value) -> Expanded {
@@ -12,12 +12,12 @@ fn any(fields: Value) -> Expanded {
 
 #[test]
 fn the_mask_names_what_was_set_once_and_in_the_order_of_the_calls() {
-    let changes = Changes::<MockState>::new().with_pages(7).with_title("Emma").with_pages(8);
+    let changes = Changes::<Book>::new().with_pages(7).with_title("Emma").with_pages(8);
     assert_eq!(changes.mask(), "pages,title");
     assert_eq!(changes.paths().collect::<Vec<_>>(), ["pages", "title"]);
-    assert_eq!(*changes.value(), MockState::default().with_pages(8).with_title("Emma"));
-    assert!(!changes.is_empty() && Changes::<MockState>::new().is_empty());
-    assert_eq!(Changes::<MockState>::new().mask(), "");
+    assert_eq!(*changes.value(), Book::default().with_pages(8).with_title("Emma"));
+    assert!(!changes.is_empty() && Changes::<Book>::new().is_empty());
+    assert_eq!(Changes::<Book>::new().mask(), "");
 }
 
 #[test]
@@ -30,49 +30,40 @@ fn a_default_is_left_off_the_wire_and_named_in_the_mask() {
 #[test]
 fn clearing_takes_back_what_was_set() {
     let changes = Changes::new().with_shelf(Shelf::default().with_name("A")).without_shelf();
-    assert_eq!(changes.into_parts(), (MockState::default(), "shelf".to_owned()));
+    assert_eq!(changes.into_parts(), (Book::default(), "shelf".to_owned()));
 }
 
 #[test]
 fn what_changes_start_with_is_sent_and_not_named() {
-    let changes = Changes::from(MockState::default().with_id("b")).with_title("Emma");
+    let changes = Changes::from(Book::default().with_id("b")).with_title("Emma");
     let sent = serde_json::to_value(UpdateBookRequest::changing(changes)).expect("a request has a form");
     assert_eq!(sent, json!({"book": {"id": "b", "title": "Emma"}, "updateMask": "title"}));
 }
 
 #[test]
 fn a_path_into_a_message_is_named_by_hand() {
-    let named = |book: MockState| book.with_shelf(Shelf::default().with_name("A"));
+    let named = |book: Book| book.with_shelf(Shelf::default().with_name("A"));
     let (book, mask) = Changes::new().set("shelf.name", named).set("shelf.name", named).into_parts();
-    assert_eq!((book, mask), (named(MockState::default()), "shelf.name".to_owned()));
+    assert_eq!((book, mask), (named(Book::default()), "shelf.name".to_owned()));
 }
 
 #[test]
 fn an_object_is_read_as_the_message_that_its_type_names() {
-    let book =
-        any(json!({"@type": "type.googleapis.com/library.v1.MockState", "title": "Emma", "pages": "474"}));
-    assert_eq!(any::message_name(&book).as_deref(), MockState::full_name());
-    assert_eq!(
-        any::unpack::<MockState>(&book),
-        Ok(Some(MockState::default().with_title("Emma").with_pages(474)))
-    );
+    let book = any(json!({"@type": "type.googleapis.com/library.v1.Book", "title": "Emma", "pages": "474"}));
+    assert_eq!(any::message_name(&book).as_deref(), Book::full_name());
+    assert_eq!(any::unpack::<Book>(&book), Ok(Some(Book::default().with_title("Emma").with_pages(474))));
     assert_eq!(any::unpack::<Shelf>(&book), Ok(None));
     assert_eq!(any::unpack::<Timestamp>(&book), Ok(None));
 }
 
 #[test]
 fn the_name_is_the_last_segment_of_the_type() {
-    let names =
-        ["library.v1.MockState", "/library.v1.MockState", "https://example.com/a/b/library.v1.MockState"];
+    let names = ["library.v1.Book", "/library.v1.Book", "https://example.com/a/b/library.v1.Book"];
     for name in names {
-        assert_eq!(
-            any::unpack::<MockState>(&json!({"@type": name})),
-            Ok(Some(MockState::default())),
-            "{name}"
-        );
+        assert_eq!(any::unpack::<Book>(&json!({"@type": name})), Ok(Some(Book::default())), "{name}");
     }
-    for other in ["library.v1.MockState/", "MockState", "v1.MockState", "xlibrary.v1.MockState", ""] {
-        assert_eq!(any::unpack::<MockState>(&json!({"@type": other})), Ok(None), "{other}");
+    for other in ["library.v1.Book/", "Book", "v1.Book", "xlibrary.v1.Book", ""] {
+        assert_eq!(any::unpack::<Book>(&json!({"@type": other})), Ok(None), "{other}");
     }
 }
 
@@ -82,15 +73,15 @@ fn what_has_no_type_is_no_message() {
         [json!({}), json!({"@type": null}), json!({"@type": 7}), json!(null), json!([{"@type": "a/b"}])]
     {
         assert_eq!(any::message_name(&json), None, "{json}");
-        assert_eq!(any::unpack::<MockState>(&json), Ok(None), "{json}");
+        assert_eq!(any::unpack::<Book>(&json), Ok(None), "{json}");
     }
-    assert_eq!(any::unpack::<MockState>(&None::<Expanded>), Ok(None));
+    assert_eq!(any::unpack::<Book>(&None::<Expanded>), Ok(None));
 }
 
 #[test]
 fn a_message_that_is_none_is_an_error_with_its_path() {
-    let wrong = any(json!({"@type": "a/library.v1.MockState", "shelf": {"name": 7}}));
-    let error = any::unpack::<MockState>(&wrong).expect_err("a name is text");
+    let wrong = any(json!({"@type": "a/library.v1.Book", "shelf": {"name": 7}}));
+    let error = any::unpack::<Book>(&wrong).expect_err("a name is text");
     assert_eq!(error.path, "shelf.name");
     let wrong = json!({"@type": "a/google.protobuf.Duration"});
     assert!(any::unpack::<SignedDuration>(&wrong).is_err(), "there is no value");
@@ -109,9 +100,9 @@ fn messages_with_a_form_of_their_own_stand_under_value() {
 
 #[test]
 fn what_is_packed_is_unpacked_as_it_was() {
-    let book = MockState::default().with_title("Emma").with_shelf(Shelf::default().with_name("A"));
+    let book = Book::default().with_title("Emma").with_shelf(Shelf::default().with_name("A"));
     let packed: Expanded = any::pack(&book).expect("a book has a form");
-    assert_eq!(packed.at_type, "type.googleapis.com/library.v1.MockState");
+    assert_eq!(packed.at_type, "type.googleapis.com/library.v1.Book");
     assert_eq!(packed.additional_properties.get("title"), Some(&json!("Emma")));
     assert_eq!(any::unpack(&packed), Ok(Some(book)));
     let packed: Expanded = any::pack(&SignedDuration::from_secs(3)).expect("a duration has a form");

@@ -3,7 +3,7 @@
 /// A book.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct MockState {
+pub struct Book {
     /// Who is asked for it.
     pub id: String,
     /// What is on its cover.
@@ -15,7 +15,7 @@ pub struct MockState {
 }
 
 crate::runtime::object! {
-    MockState message "library.v1.MockState" {
+    Book message "library.v1.Book" {
         id: implicit "id" => with_id(String),
         title: implicit "title" => with_title(String),
         pages: implicit quoted "pages" => with_pages[i64],
@@ -25,7 +25,7 @@ crate::runtime::object! {
 
 crate::runtime::changes_type!();
 
-crate::runtime::changes!(MockState, Changes<MockState> {
+crate::runtime::changes!(Book, Changes<Book> {
     "title" => with_title(String),
     "pages" => with_pages[i64],
     "shelf" => with_shelf(Shelf) or without_shelf: shelf,
@@ -50,14 +50,14 @@ crate::runtime::object! {
 #[non_exhaustive]
 pub struct UpdateBookRequest {
     /// The book.
-    pub book: Option<MockState>,
+    pub book: Option<Book>,
     /// What changes in it.
     pub update_mask: Option<String>,
 }
 
 crate::runtime::object! {
     UpdateBookRequest {
-        book: optional "book" => with_book Some(MockState),
+        book: optional "book" => with_book Some(Book),
         update_mask: optional "updateMask" => with_update_mask Some(String),
     }
 }
@@ -65,7 +65,7 @@ crate::runtime::object! {
 impl UpdateBookRequest {
     /// A request for `changes`: `book` is what they have set, `updateMask` names it.
     #[must_use]
-    pub fn changing(changes: Changes<MockState>) -> Self {
+    pub fn changing(changes: Changes<Book>) -> Self {
         let (book, update_mask) = changes.into_parts();
         Self::default().with_book(book).with_update_mask(update_mask)
     }

@@ -9,7 +9,7 @@ pub struct Table {
     pub name: &'static str,
     /// Its fields, in the order of the slots.
     pub fields: &'static [Field],
-    /// The full name of the message of Protocol Buffers that it is, such as `library.v1.MockState`.
+    /// The full name of the message of Protocol Buffers that it is, such as `library.v1.Shelf`.
     pub message: Option<&'static str>,
 }
 

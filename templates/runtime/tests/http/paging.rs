@@ -16,12 +16,12 @@ use samples::sample_paging::BareItems;
 use crate::server::{builder, listen};
 
 /// A server that returns one page after the other, and keeps what it was asked: the query, or else the body.
-struct MockState {
+struct PagedServer {
     client: Client,
     asked: Arc<Mutex<Vec<String>>>,
 }
 
-impl MockState {
+impl PagedServer {
     async fn new(pages: &[&'static str]) -> Self {
         let (listener, url) = listen().await;
         let asked = Arc::new(Mutex::new(Vec::new()));
@@ -60,32 +60,32 @@ fn ids(items: &[Item]) -> Vec<&str> {
 
 #[tokio::test]
 async fn items_of_all_pages_come_one_after_the_other() {
-    let book = MockState::new(&[AB, EMPTY, C]).await;
-    let items = book.client.list_items().items().page_size(2).try_collect().await.expect("all items");
+    let server = PagedServer::new(&[AB, EMPTY, C]).await;
+    let items = server.client.list_items().items().page_size(2).try_collect().await.expect("all items");
     // The empty page is not the last.
     assert_eq!(ids(&items), ["a", "b", "c"]);
     let queries = ["page_size=2", "page_size=2&page_token=p%2F2", "page_size=2&page_token=p%2F3"];
-    assert_eq!(book.asked(), queries);
+    assert_eq!(server.asked(), queries);
 }
 
 #[tokio::test]
 async fn a_page_is_fetched_when_it_is_asked_for() {
-    let book = MockState::new(&[AB, C]).await;
-    let mut items = book.client.list_items().items();
-    assert_eq!((book.asked().len(), items.resume_token()), (0, None));
+    let server = PagedServer::new(&[AB, C]).await;
+    let mut items = server.client.list_items().items();
+    assert_eq!((server.asked().len(), items.resume_token()), (0, None));
     assert_eq!(items.next().await.expect("an item").expect("no error").id, "a");
-    assert_eq!((book.asked().len(), items.resume_token()), (1, None));
+    assert_eq!((server.asked().len(), items.resume_token()), (1, None));
     assert_eq!(items.next().await.expect("an item").expect("no error").id, "b");
-    assert_eq!((book.asked().len(), items.resume_token()), (1, Some("p/2")));
+    assert_eq!((server.asked().len(), items.resume_token()), (1, Some("p/2")));
     assert_eq!(items.next().await.expect("an item").expect("no error").id, "c");
     assert!(items.is_terminated() && items.next().await.is_none() && items.next().await.is_none());
-    assert_eq!(book.asked().len(), 2);
+    assert_eq!(server.asked().len(), 2);
 }
 
 #[tokio::test]
 async fn pages_may_be_few_and_begin_anywhere() {
-    let book = MockState::new(&[AB, EMPTY, C]).await;
-    let mut pages = book.client.list_items().pages().max_pages(2);
+    let server = PagedServer::new(&[AB, EMPTY, C]).await;
+    let mut pages = server.client.list_items().pages().max_pages(2);
     let first = pages.next().await.expect("a page").expect("no error");
     assert_eq!(ids(&first.list), ["a", "b"]);
     assert!(pages.next().await.expect("a page").expect("no error").list.is_empty());
@@ -93,15 +93,15 @@ async fn pages_may_be_few_and_begin_anywhere() {
     let token = pages.resume_token().expect("there is more").to_owned();
     assert!(!format!("{pages:?}").contains(&token));
 
-    let pages = book.client.list_items().pages().start_at(token).try_collect().await.expect("the rest");
+    let pages = server.client.list_items().pages().start_at(token).try_collect().await.expect("the rest");
     assert_eq!(pages.iter().flat_map(|page| ids(&page.list)).collect::<Vec<_>>(), ["c"]);
-    assert_eq!(book.asked(), ["", "page_token=p%2F2", "page_token=p%2F3"]);
+    assert_eq!(server.asked(), ["", "page_token=p%2F2", "page_token=p%2F3"]);
 }
 
 #[tokio::test]
 async fn a_token_that_comes_twice_in_a_row_is_an_error() {
-    let book = MockState::new(&[AB, AB, AB, AB]).await;
-    let mut items = book.client.list_items().items();
+    let server = PagedServer::new(&[AB, AB, AB, AB]).await;
+    let mut items = server.client.list_items().items();
     let mut seen = Vec::new();
     let error = loop {
         match items.next().await.expect("not the end") {
@@ -115,74 +115,76 @@ async fn a_token_that_comes_twice_in_a_row_is_an_error() {
     assert!(error.to_string().contains("the same page token twice in a row"), "{error}");
     assert!(!error.to_string().contains("p/2"), "{error}");
     assert!(items.is_terminated() && items.next().await.is_none());
-    assert_eq!(book.asked().len(), 2);
+    assert_eq!(server.asked().len(), 2);
 }
 
 #[tokio::test]
 async fn an_error_ends_the_stream_where_it_can_be_resumed() {
-    let book = MockState::new(&[AB]).await;
-    let mut pages = book.client.list_items().pages();
+    let server = PagedServer::new(&[AB]).await;
+    let mut pages = server.client.list_items().pages();
     pages.next().await.expect("a page").expect("no error");
     let error = pages.next().await.expect("an error").expect_err("gone");
     assert!(error.is_not_found());
     assert!(pages.is_terminated() && pages.next().await.is_none());
     assert_eq!(pages.resume_token(), Some("p/2"));
-    assert!(book.client.list_items().items().try_collect().await.is_err());
+    assert!(server.client.list_items().items().try_collect().await.is_err());
 }
 
 #[tokio::test]
 async fn a_token_may_go_into_the_body() {
     let pages = [r#"{"found":[{"id":"a"}],"meta":{"next":"t"}}"#, r#"{"meta":{"next":"u","hasMore":false}}"#];
-    let book = MockState::new(&pages).await;
-    let items = book.client.find_items().body(Item::new("x")).items().page_size(5);
+    let server = PagedServer::new(&pages).await;
+    let items = server.client.find_items().body(Item::new("x")).items().page_size(5);
     assert_eq!(ids(&items.try_collect().await.expect("all items")), ["a"]);
     let bodies = [r#"{"id":"x","page":{"size":5}}"#, r#"{"id":"x","page":{"size":5,"token":"t"}}"#];
-    assert_eq!(book.asked(), bodies);
+    assert_eq!(server.asked(), bodies);
 
-    let book = MockState::new(&["{}"]).await;
-    assert_eq!(book.client.find_items().items().try_collect().await.expect("none").len(), 0);
+    let server = PagedServer::new(&["{}"]).await;
+    assert_eq!(server.client.find_items().items().try_collect().await.expect("none").len(), 0);
 }
 
 #[tokio::test]
 async fn pages_may_be_found_by_counting() {
-    let book = MockState::new(&[AB, C, r#"{"list":[]}"#]).await;
-    let items = book.client.skip_items().items().try_collect().await.expect("all items");
+    let server = PagedServer::new(&[AB, C, r#"{"list":[]}"#]).await;
+    let items = server.client.skip_items().items().try_collect().await.expect("all items");
     assert_eq!(ids(&items), ["a", "b", "c"]);
-    assert_eq!(book.asked(), ["", "offset=2", "offset=3"]);
+    assert_eq!(server.asked(), ["", "offset=2", "offset=3"]);
 
-    for items in
-        [book.client.skip_items().items().start_at("MARKED"), book.client.skip_items().items().page_size(5)]
-    {
+    for items in [
+        server.client.skip_items().items().start_at("MARKED"),
+        server.client.skip_items().items().page_size(5),
+    ] {
         let error = items.try_collect().await.expect_err("not sent");
         assert_eq!(error.kind(), ErrorKind::InvalidArgument);
         assert!(!error.to_string().contains("MARKED"), "{error}");
     }
-    assert_eq!(book.asked().len(), 3);
+    assert_eq!(server.asked().len(), 3);
 }
 
 #[tokio::test]
 async fn a_server_that_gives_one_page_without_end_is_an_error() {
     const PAGE: &str = r#"{"list":[{"id":"a"}]}"#;
-    let book = MockState::new(&[PAGE; 9]).await;
-    let mut items = book.client.skip_items().items();
+    let server = PagedServer::new(&[PAGE; 9]).await;
+    let mut items = server.client.skip_items().items();
     assert_eq!(items.next().await.expect("an item").expect("an item").id, "a");
     let error = items.next().await.expect("an end").expect_err("the same page");
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert_eq!(error.to_string(), "the server gave the page before again, which would go on without end");
     assert!(items.next().await.is_none());
-    assert_eq!(book.asked(), ["", "offset=1"]);
+    assert_eq!(server.asked(), ["", "offset=1"]);
 
-    let book = MockState::new(&[r#"[{"id":"a"}]"#; 9]).await;
-    let error = book.client.bare_items().pages().try_collect().await.expect_err("the same page");
-    assert_eq!((error.kind(), book.asked().len()), (ErrorKind::Decode, 2));
+    let server = PagedServer::new(&[r#"[{"id":"a"}]"#; 9]).await;
+    let error = server.client.bare_items().pages().try_collect().await.expect_err("the same page");
+    assert_eq!((error.kind(), server.asked().len()), (ErrorKind::Decode, 2));
 }
 
 #[tokio::test]
 async fn a_response_may_be_the_list_and_counting_goes_on_from_what_was_set() {
-    let book = MockState::new(&[r#"[{"id":"a"}]"#, r#"[{"id":"b"}]"#, "[]"]).await;
-    let items = book.client.bare_items().page(7).items().page_size(1).try_collect().await.expect("all items");
+    let server = PagedServer::new(&[r#"[{"id":"a"}]"#, r#"[{"id":"b"}]"#, "[]"]).await;
+    let items =
+        server.client.bare_items().page(7).items().page_size(1).try_collect().await.expect("all items");
     assert_eq!(ids(&items), ["a", "b"]);
-    assert_eq!(book.asked(), ["per_page=1&page=7", "per_page=1&page=8", "per_page=1&page=9"]);
+    assert_eq!(server.asked(), ["per_page=1&page=7", "per_page=1&page=8", "per_page=1&page=9"]);
 }
 
 /// A server whose pages are named by what they have: as the property, and as the target of a Link header.
@@ -260,9 +262,9 @@ async fn they_are_streams_that_may_go_to_another_thread() {
         }
         count
     }
-    let book = MockState::new(&[AB, C, AB, C]).await;
-    let items = tokio::spawn(count(book.client.list_items().items()));
+    let server = PagedServer::new(&[AB, C, AB, C]).await;
+    let items = tokio::spawn(count(server.client.list_items().items()));
     assert_eq!(items.await.expect("no panic"), 3);
-    let pages = tokio::spawn(count(book.client.list_items().pages()));
+    let pages = tokio::spawn(count(server.client.list_items().pages()));
     assert_eq!(pages.await.expect("no panic"), 2);
 }
