@@ -9,7 +9,7 @@ use std::fmt::Display;
 use crate::codec::error::Trail;
 use crate::codec::flat;
 use crate::codec::json::scan;
-use crate::codec::seen::Seen;
+use crate::codec::read_fields::ReadFields;
 use crate::codec::source;
 use crate::codec::work::Work;
 use crate::codec::{
@@ -286,7 +286,7 @@ impl Reader for Text<'_> {
         }
         let fields = table.fields;
         let quoted = self.quoted;
-        let mut seen = Seen::default();
+        let mut seen = ReadFields::default();
         let mut next = 0;
         self.items(b'}', |text| {
             let index = match text.key(fields, next)? {

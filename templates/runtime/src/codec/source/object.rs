@@ -5,7 +5,7 @@ use std::fmt::{self, Formatter};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
 use crate::codec::error::Trail;
-use crate::codec::seen::Seen;
+use crate::codec::read_fields::ReadFields;
 use crate::codec::source::Context;
 use crate::codec::{Field, Property, Reader, Rest, Table};
 
@@ -26,7 +26,7 @@ impl<'de> Visitor<'de> for Object<'_, '_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
         let fields = self.table.fields;
-        let mut seen = Seen::default();
+        let mut seen = ReadFields::default();
         let mut unknown = String::new();
         let mut next = 0;
         loop {
@@ -52,7 +52,7 @@ impl Object<'_, '_, '_> {
     fn field<'de, A: MapAccess<'de>>(
         &mut self,
         index: usize,
-        seen: &mut Seen,
+        seen: &mut ReadFields,
         map: &mut A,
     ) -> Result<(), A::Error> {
         let (Some(field), Some(slot)) = (self.table.fields.get(index), self.slots.get_mut(index)) else {

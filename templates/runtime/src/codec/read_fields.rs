@@ -4,14 +4,14 @@ use crate::codec::Field;
 
 /// A set of indexes into a table.
 #[derive(Default)]
-pub(super) struct Seen {
+pub(super) struct ReadFields {
     /// The first 128.
     low: u128,
     /// The others, in words.
     high: Vec<u64>,
 }
 
-impl Seen {
+impl ReadFields {
     /// Notes a field; whether it is the first time.
     #[inline]
     pub(super) fn insert(&mut self, index: usize) -> bool {
@@ -51,11 +51,11 @@ impl Seen {
 
 #[cfg(test)]
 mod tests {
-    use super::Seen;
+    use super::ReadFields;
 
     #[test]
     fn each_index_is_new_once() {
-        let mut seen = Seen::default();
+        let mut seen = ReadFields::default();
         for index in (0..1000).step_by(3) {
             assert!(seen.insert(index) && !seen.insert(index), "{index}");
             assert!(!seen.has(index + 1), "{index}");
