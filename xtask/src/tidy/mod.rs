@@ -8,6 +8,7 @@ mod layers;
 mod packages;
 mod runtime;
 mod source;
+mod words;
 
 use std::path::Path;
 
@@ -55,6 +56,7 @@ fn violations(files: &[SourceFile]) -> Vec<Violation> {
                 .into_iter()
                 .chain(layers::check(file))
                 .chain(runtime::check(file))
+                .chain(words::check(file))
                 .chain(packages::check(file))
         })
         .collect();
