@@ -31,11 +31,11 @@ use crate::response_future::{RequestFuture, SendFuture};
 use crate::secret::Secret;
 use crate::sensitive::Learned;
 
-/// A call of an operation: its parameters and its body, until it is sent.
+/// A call of an operation before it is sent: its parameters and its body.
 ///
-/// This is the building block under every operation of the crate, started by [`Client::call`]. A value that
-/// cannot be sent is remembered, and is the error of [`send`](Self::send). A parameter that is set
-/// again has its last value; one that is null or an empty list is left out.
+/// Every operation of the crate uses it; [`Client::call`] returns one. A value that cannot be sent becomes the
+/// error of [`send`](Self::send). Setting a parameter again replaces its value. Null and an empty list are left
+/// out.
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Call {
@@ -60,7 +60,7 @@ pub struct Call {
 }
 
 impl Call {
-    /// A call of an operation, with no parameter set. [`Client::call`] does the same.
+    /// A call of an operation without parameters. [`Client::call`] returns the same.
     pub fn new(client: &Client, operation: &'static Operation) -> Self {
         Self {
             client: client.clone(),
@@ -78,35 +78,36 @@ impl Call {
         }
     }
 
-    /// Sets a parameter of the path. It is encoded as (a part of) a segment (RFC 3986, section 3.3); an empty
-    /// value is an error, and so is one that makes the segment `.` or `..`.
+    /// Sets a path parameter. Its value is percent-encoded as a segment or a part of one (RFC 3986, section
+    /// 3.3). An empty value is an error, and so is one that makes the segment `.` or `..`.
     pub fn path(self, name: &'static str, value: &dyn Encode) -> Self {
         self.apply(|call| call.set_path(name, value))
     }
 
-    /// Sets a parameter of the query, a list as one pair an item unless the operation says otherwise. Parameters have
-    /// the order in which they are set.
+    /// Sets a query parameter. A list is one pair for each item, unless the operation has another style.
+    /// Parameters keep the order of the calls.
     pub fn query(self, name: &'static str, value: &dyn Encode) -> Self {
         self.apply(|call| call.set_query(name, value))
     }
 
-    /// Sets the whole query: to the value as a form, or where the operation says so, to its JSON text or to the text that it
-    /// is.
+    /// Sets the whole query. The value is written as a form, as JSON text or as text, depending on the
+    /// operation.
     pub fn query_string(self, value: &dyn Encode) -> Self {
         self.apply(|call| call.set_query_string(value))
     }
 
-    /// Sets a header, a list as its items with commas between. Those of the client itself cannot be set.
+    /// Sets a header. The items of a list are separated by commas. The headers of the client itself cannot be
+    /// set.
     pub fn header(self, name: &'static str, value: &dyn Encode) -> Self {
         self.apply(|call| call.set_header(name, value))
     }
 
-    /// Sets a cookie. What a cookie cannot hold is percent-encoded.
+    /// Sets a cookie. Characters that are illegal in a cookie are percent-encoded.
     pub fn cookie(self, name: &'static str, value: &dyn Encode) -> Self {
         self.apply(|call| call.set_cookie(name, value))
     }
 
-    /// Sets the body, as JSON.
+    /// Sets the body as JSON.
     pub fn json(self, body: &dyn Encode) -> Self {
         self.apply(|call| {
             let json = encode_noting(body, &mut call.passwords).map_err(|error| {
@@ -117,7 +118,7 @@ impl Call {
         })
     }
 
-    /// Sets the body, as a form (`application/x-www-form-urlencoded`).
+    /// Sets the body as a form (`application/x-www-form-urlencoded`).
     pub fn form(self, body: &dyn Encode) -> Self {
         self.apply(|call| {
             let text = form::encode(body, call.operation.encoding, &mut call.passwords)?;
@@ -126,7 +127,7 @@ impl Call {
         })
     }
 
-    /// Sets the body, as parts (`multipart/form-data`): one for each property, and for a list one for each item.
+    /// Sets the body as `multipart/form-data`: one part for each property, and one for each item of a list.
     pub fn multipart(self, body: &dyn Encode) -> Self {
         self.apply(|call| {
             let parts = Multipart::new(body, call.operation.encoding, &mut call.passwords)?;
@@ -135,7 +136,7 @@ impl Call {
         })
     }
 
-    /// Sets the body, as text.
+    /// Sets the body as text.
     pub fn text(self, body: impl Into<String>) -> Self {
         let text = Bytes::from(body.into());
         self.apply(|call| {
@@ -144,7 +145,7 @@ impl Call {
         })
     }
 
-    /// Sets the body, as base64 of the bytes (RFC 4648, section 4).
+    /// Sets the body as base64 of the bytes (RFC 4648, section 4).
     pub fn base64(self, body: impl Into<Bytes>) -> Self {
         let text = to_base64(&body.into());
         self.apply(|call| {
@@ -153,7 +154,7 @@ impl Call {
         })
     }
 
-    /// Sets the body, as it is: bytes, or a stream that is sent as it arrives. A stream can be sent once.
+    /// Sets the body to bytes, or to a stream that is sent as it arrives. A stream can be sent once.
     pub fn bytes(self, body: impl Into<Body>) -> Self {
         let body = body.into();
         self.apply(|call| {
@@ -168,13 +169,12 @@ impl Call {
         })
     }
 
-    /// Sets the body to one of those that the operation takes.
+    /// Sets the body to a variant of the operation's body enum.
     pub fn body(self, body: impl RequestBody) -> Self {
         body.set(self)
     }
 
-    /// Sets the media type of the body, instead of the operation's. A pattern such as `image/*` is not one, and changes
-    /// nothing.
+    /// Sets the media type of the body instead of the operation's. A pattern such as `image/*` is ignored.
     pub fn content_type(mut self, media_type: &str) -> Self {
         if !media_type.contains('*') {
             media_type.clone_into(&mut self.media_type);
@@ -182,18 +182,18 @@ impl Call {
         self
     }
 
-    /// Sets what this call does otherwise than its client.
+    /// Sets the options of this call, which take precedence over those of the client.
     pub fn options(mut self, set: impl FnOnce(Options) -> Options) -> Self {
         self.options = set(self.options);
         self
     }
 
-    /// The request, for who sends it by other means. The credentials are in it, also a token that a source has to be asked
-    /// for, in headers that are marked as sensitive or in the URL. It has no time limits, and is not tried again.
+    /// Builds the request, to be sent by other means. It contains the credentials, including the token of a
+    /// source, in headers marked as sensitive or in the URL. It has no time limits and no retries.
     ///
     /// # Errors
     ///
-    /// When a value that was set cannot be sent, or there is no access token.
+    /// A value cannot be sent, or there is no access token.
     pub fn build(self) -> RequestFuture {
         Box::pin(async move {
             let context = self.context(None, 0);
@@ -208,86 +208,85 @@ impl Call {
         })
     }
 
-    /// The request as a command line for curl and a POSIX shell, to try by hand or to report. Where credentials belong, it
-    /// has `[redacted]`. A body that is not text is read from a file `body`.
+    /// Returns the request as a command line for curl and a POSIX shell, with `[redacted]` in place of
+    /// credentials. A body that is not text is read from a file `body`.
     ///
     /// # Errors
     ///
-    /// When a value that was set cannot be sent.
+    /// A value cannot be sent.
     pub fn to_curl(&self) -> Result<String, Error> {
         curl::command(self).map_err(|error| error.during(&self.context(None, 0)))
     }
 
-    /// Sends the request and reads the response as JSON.
+    /// Sends the request and decodes the response as JSON.
     ///
     /// # Errors
     ///
-    /// When a value that was set cannot be sent, the server cannot be reached or does not respond in time, the
-    /// status is not 2xx, or the response cannot be read. The kinds are those of
-    /// [`ErrorKind`](crate::ErrorKind).
+    /// A value cannot be sent, the server cannot be reached or does not respond in time, the status is not
+    /// 2xx, or the response does not decode. [`ErrorKind`](crate::ErrorKind) has the kinds.
     pub fn send<T: Decode>(self) -> SendFuture<T> {
         SendFuture::new(self, BodyMode::Bytes, RawResponse::json)
     }
 
-    /// Sends the request and does not look at the body of the response.
+    /// Sends the request and ignores the body of the response.
     ///
     /// # Errors
     ///
-    /// As [`send`](Self::send), where the body cannot be the reason.
+    /// The errors of [`send`](Self::send), except those of the body.
     pub fn send_ignoring_body(self) -> SendFuture<()> {
         SendFuture::new(self, BodyMode::Nothing, |_| Ok(()))
     }
 
-    /// Sends the request and reads the response as text.
+    /// Sends the request and returns the response as text.
     ///
     /// # Errors
     ///
-    /// As [`send`](Self::send).
+    /// The errors of [`send`](Self::send).
     pub fn send_text(self) -> SendFuture<String> {
         SendFuture::new(self, BodyMode::Bytes, RawResponse::text)
     }
 
-    /// Sends the request and reads the response as base64 of bytes, in either alphabet, padded or not.
+    /// Sends the request and decodes the response as base64, in either alphabet, with or without padding.
     ///
     /// # Errors
     ///
-    /// As [`send`](Self::send).
+    /// The errors of [`send`](Self::send).
     pub fn send_base64(self) -> SendFuture<Bytes> {
         SendFuture::new(self, BodyMode::Bytes, RawResponse::base64)
     }
 
-    /// Sends the request and gives the response as it arrives.
+    /// Sends the request and returns the response as a stream of bytes.
     ///
     /// # Errors
     ///
-    /// As [`send`](Self::send), where the body cannot be the reason.
+    /// The errors of [`send`](Self::send), except those of the body.
     pub fn send_download(self) -> SendFuture<Download> {
         SendFuture::new(self, BodyMode::Open, RawResponse::download)
     }
 
-    /// Sends the request and gives the events of the response as they arrive.
+    /// Sends the request and returns the response as a stream of events.
     ///
     /// # Errors
     ///
-    /// As [`send`](Self::send), where the body cannot be the reason, but its media type can.
+    /// The errors of [`send`](Self::send), except those of the body. A wrong media type is an error.
     pub fn send_events<T: Decode + 'static>(self) -> SendFuture<EventStream<T>> {
         SendFuture::new(self, BodyMode::Open, RawResponse::events)
     }
 
-    /// Sends the request and gives the JSON values of the response as they arrive.
+    /// Sends the request and returns the response as a stream of JSON values.
     ///
     /// # Errors
     ///
-    /// As [`send`](Self::send), where the body cannot be the reason.
+    /// The errors of [`send`](Self::send), except those of the body.
     pub fn send_lines<T: Decode>(self) -> SendFuture<JsonLines<T>> {
         SendFuture::new(self, BodyMode::Open, RawResponse::lines)
     }
 
-    /// Sends the request and reads the response as the one of those that the operation has.
+    /// Sends the request and returns the response as the matching variant of the operation's response enum.
     ///
     /// # Errors
     ///
-    /// As [`send`](Self::send).
+    /// The errors of [`send`](Self::send).
     pub fn send_variants<T: ResponseEnum>(self) -> SendFuture<T> {
         SendFuture::new(self, BodyMode::OneOf(T::VARIANTS), RawResponse::variant)
     }

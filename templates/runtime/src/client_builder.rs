@@ -30,9 +30,10 @@ use crate::transport::Transport;
 /// The User-Agent of a client that sets none: the crate's name and version.
 const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
-/// Settings for a [`Client`]. Nothing is checked before [`build`](Self::build).
+/// The settings of a [`Client`]. [`build`](Self::build) checks them.
 ///
-/// A crate's own `ClientBuilder`, which [`client!`](crate::client) writes around it, has the setters with their full docs.
+/// The `ClientBuilder` of an emitted crate, which [`client!`](crate::client) writes around it, has the setters
+/// with their full docs.
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it builds"]
 pub struct ClientBuilder {
@@ -57,7 +58,7 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// Settings for a client of `api`, with nothing set.
+    /// The default settings for a client of `api`.
     pub fn new(api: &'static Api) -> Self {
         Self {
             api,
@@ -81,8 +82,8 @@ impl ClientBuilder {
         }
     }
 
-    /// Sends requests to this http or https URL, whatever the document says, also where operations have servers of
-    /// their own.
+    /// Sends all requests to this http or https URL instead of the document's servers, including those of
+    /// single operations.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
@@ -100,25 +101,25 @@ impl ClientBuilder {
         self
     }
 
-    /// Sends a bearer token (RFC 6750, section 2.1) with each request that takes one: with all whose security scheme
-    /// is such, or with each, if the document describes no security.
+    /// Sends a bearer token (RFC 6750, section 2.1) with each request whose security scheme takes one, or
+    /// with every request if the document describes no security.
     pub fn token(mut self, token: impl Into<String>) -> Self {
         self.given.token = Some(Token::Known(Secret::new(token.into())));
         self
     }
 
-    /// Sends the tokens of a source, where [`token`](Self::token) would send the one that it is given.
+    /// Sends the tokens of a source in place of a [`token`](Self::token).
     pub fn token_source(mut self, source: impl TokenSource) -> Self {
         self.given.token = Some(Token::From(Arc::new(source)));
         self
     }
 
-    /// Takes the credentials, and where requests go, from variables of the environment: those that `names` has.
+    /// Reads credentials and the base URL from the environment variables in `names`.
     ///
     /// # Errors
     ///
-    /// [`Configuration`](crate::ErrorKind::Configuration), when they hold no credentials, or ones that cannot be
-    /// used. Nothing secret is shown.
+    /// [`Configuration`](crate::ErrorKind::Configuration): the variables hold no credentials, or unusable
+    /// ones. The message contains no secret.
     pub fn environment(self, names: &Environment) -> Result<Self, Error> {
         names.apply(self, |name| std::env::var(name).ok())
     }
@@ -129,7 +130,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the user and the password of a security scheme (RFC 7617).
+    /// Sets the user name and the password of a security scheme (RFC 7617).
     pub fn basic_credential(
         mut self,
         scheme: impl Into<String>,
@@ -146,39 +147,38 @@ impl ClientBuilder {
         self
     }
 
-    /// Says how often and how fast calls are tried again.
+    /// Sets how often and how fast calls are retried.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
         self
     }
 
-    /// Limits how long the parts of a call take.
+    /// Sets all time limits of a call.
     pub fn timeouts(mut self, timeouts: Timeouts) -> Self {
         self.timeouts = timeouts;
         self
     }
 
-    /// Limits how long a call takes, with all its attempts, from its start to the last byte of the response, or to the
-    /// first of a response that is read as it arrives.
+    /// Limits a call with all its attempts: until the last byte of the response, or until the first byte of a
+    /// streamed response.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeouts.operation = timeout;
         self
     }
 
-    /// Limits how long a response that is read as it arrives may bring nothing: a download or a stream.
+    /// Limits the time without a byte in a streamed response, such as a download.
     pub fn stall_timeout(mut self, timeout: Duration) -> Self {
         self.timeouts.stall = timeout;
         self
     }
 
-    /// Limits how many bytes of a response are held in memory: its body, or a line or an event of one that is read as
-    /// it arrives.
+    /// Limits the bytes of a response in memory: its body, or one line or event of a stream.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.max_response_bytes = bytes;
         self
     }
 
-    /// Says whether a download is read from where a redirect leads that the document has for the operation (302, 303,
+    /// Sets whether a download follows a redirect that the document describes for the operation (302, 303,
     /// 307 or 308 with `Location`).
     pub fn follow_redirects(mut self, follow: bool) -> Self {
         self.follow_redirects = follow;
@@ -191,27 +191,27 @@ impl ClientBuilder {
         self
     }
 
-    /// Lets each attempt of a call go through a middleware; the first that is given is the outermost.
+    /// Passes each attempt of a call through a middleware. The first middleware is the outermost.
     pub fn middleware(mut self, middleware: impl Middleware) -> Self {
         self.middlewares.push(Arc::new(middleware));
         self
     }
 
-    /// Calls `listener` for whatever in a response is not what the document says: a value that an enum or a union does
-    /// not know, a status, a body that cannot be read.
+    /// Calls `listener` for each difference between a response and the document: an unknown value of an enum
+    /// or a union, an undocumented status, a body that does not decode.
     pub fn on_drift(mut self, listener: impl Fn(&Drift) + Send + Sync + 'static) -> Self {
         self.listeners.push(Arc::new(listener));
         self
     }
 
-    /// Makes errors of responses that would do otherwise: with a value that an enum or a union does not know, or with a
-    /// success whose status the document does not have for the operation.
+    /// Treats a difference from the document as an error: an unknown value of an enum or a union, or a
+    /// success with an undocumented status.
     pub fn strict(mut self) -> Self {
         self.strict = true;
         self
     }
 
-    /// Says what of requests and responses spans and events show, beyond constants of the document.
+    /// Sets which values of requests and responses the spans and events of `tracing` show.
     #[cfg(feature = "tracing")]
     pub fn telemetry(mut self, telemetry: Telemetry) -> Self {
         self.telemetry = telemetry;
@@ -222,10 +222,10 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// [`Configuration`](crate::ErrorKind::Configuration), when there is no URL to send requests to, the
-    /// URL is not a plain http or https one, a credential fits no security scheme or cannot be sent where its scheme
-    /// says, or would go unencrypted to another machine, the user agent cannot be sent in a header, or the transport
-    /// cannot be set up.
+    /// [`Configuration`](crate::ErrorKind::Configuration): there is no base URL; the URL is not a plain http
+    /// or https URL; a credential matches no security scheme, is illegal where its scheme sends it, or would
+    /// be sent unencrypted to another machine; the user agent is illegal in a header; or the transport cannot
+    /// be set up.
     pub fn build(self) -> Result<Client, Error> {
         let base_url = self.base()?;
         let base_url_is_given = self.base_url.is_some();
@@ -269,7 +269,7 @@ impl ClientBuilder {
         }))
     }
 
-    /// The URL that requests begin with.
+    /// The base URL of requests.
     fn base(&self) -> Result<BaseUrl, Error> {
         let servers = self.api.servers;
         // A document without servers has one at its own origin (OpenAPI 3.1, 4.8.1).
@@ -316,7 +316,7 @@ fn default_transport(_: &BaseUrl, _: bool, _: Duration) -> Result<Arc<dyn Transp
 }
 
 impl Debug for ClientBuilder {
-    /// Shows which settings were made. Credentials are not shown, nor URLs, which are not checked yet.
+    /// Shows the settings without credentials and without URLs, which are not checked yet.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
             .field("server", &self.api.servers.get(self.server).map(|server| server.url))

@@ -9,8 +9,9 @@
 /// }
 /// ```
 ///
-/// The doc comment is that of `Client::builder`. `Client` dereferences to [`Client`](crate::Client) of the runtime, which
-/// has what clients of all documents have in common. The User-Agent names the crate that calls the macro.
+/// The doc comment is that of `Client::builder`. `Client` dereferences to the runtime's
+/// [`Client`](crate::Client), which has the methods that all clients share. The User-Agent names the crate that
+/// calls the macro.
 #[macro_export]
 macro_rules! client {
     ($(#[$meta:meta])* $api:path) => {
@@ -58,11 +59,11 @@ macro_rules! client {
         }
 
         impl ClientBuilder {
-            /// Sends all requests to this http or https URL, whatever the document says, those of operations with
-            /// servers of their own too.
+            /// Sends all requests to this http or https URL instead of the document's servers,
+            /// including those of single operations.
             ///
-            /// The path of the URL is put before the path of each operation. A URL without a path gets the path of the
-            /// document's server where that server has no host.
+            /// The path of the URL precedes the path of each operation. If the URL has no path and
+            /// the document's server has no host, the server's path is used.
             #[inline]
             pub fn base_url(self, url: impl ::core::convert::Into<::std::string::String>) -> Self {
                 Self { runtime: self.runtime.base_url(url) }
@@ -76,8 +77,8 @@ macro_rules! client {
 
             /// Sets a variable of the servers' URLs.
             ///
-            /// The value may include the text that the URL has around the variable. A value that is a URL itself replaces
-            /// the server's. A name that no server has changes nothing.
+            /// The value may include the text around the variable in the URL. A value that is a whole
+            /// URL replaces the server's URL. An unknown name has no effect.
             #[inline]
             pub fn server_variable(
                 self,
@@ -90,21 +91,22 @@ macro_rules! client {
             /// Sends a bearer token (RFC 6750, section 2.1) with each request whose security scheme takes one, or with every
             /// request if the document describes no security.
             ///
-            /// The token is sent to the configured scheme, host and port and to the servers that the document gives
-            /// operations, and only over https or to the machine itself.
+            /// The token is sent only to the configured scheme, host and port and to the servers of
+            /// single operations in the document, and only over https or to the local machine.
             #[inline]
             pub fn token(self, token: impl ::core::convert::Into<::std::string::String>) -> Self {
                 Self { runtime: self.runtime.token(token) }
             }
 
-            /// Sends the tokens of a source in place of a [`token`](Self::token). Tokens are cached, renewed before they
-            /// expire, and replaced when the server refuses them (401).
+            /// Sends the tokens of a source in place of a [`token`](Self::token). The client caches a
+            /// token, renews it before it expires, and replaces it if the server rejects it (401).
             #[inline]
             pub fn token_source(self, source: impl $crate::auth::TokenSource) -> Self {
                 Self { runtime: self.runtime.token_source(source) }
             }
 
-            /// Sets the credential of a security scheme: a token or a key. It is sent where a [`token`](Self::token) is.
+            /// Sets the credential of a security scheme: a token or a key. The rules of
+            /// [`token`](Self::token) say where it is sent.
             #[inline]
             pub fn credential(
                 self,
@@ -114,8 +116,8 @@ macro_rules! client {
                 Self { runtime: self.runtime.credential(scheme, secret) }
             }
 
-            /// Sets the user and the password of a security scheme (RFC 7617). They are sent where a
-            /// [`token`](Self::token) is.
+            /// Sets the user name and the password of a security scheme (RFC 7617). The rules of
+            /// [`token`](Self::token) say where they are sent.
             #[inline]
             pub fn basic_credential(
                 self,
@@ -126,12 +128,12 @@ macro_rules! client {
                 Self { runtime: self.runtime.basic_credential(scheme, user, password) }
             }
 
-            /// Takes credentials and the URL of the API from environment variables, by the names that `names` has.
+            /// Reads credentials and the base URL from the environment variables in `names`.
             ///
             /// # Errors
             ///
-            /// [`Configuration`](crate::runtime::ErrorKind::Configuration): the variables hold no credentials, or ones
-            /// that cannot be used. The message has no secret in it.
+            /// [`Configuration`](crate::runtime::ErrorKind::Configuration): the variables hold no
+            /// credentials, or unusable ones. The message contains no secret.
             #[inline]
             pub fn environment(
                 self,
@@ -158,23 +160,23 @@ macro_rules! client {
                 Self { runtime: self.runtime.timeouts(timeouts) }
             }
 
-            /// Limits how long a call takes with all its attempts: to the last byte of the response, or to the first byte of a
-            /// response that is read as it arrives. The default is 120 seconds, and 30 seconds for one attempt, which
-            /// [`timeouts`](Self::timeouts) changes. A large upload may need more.
+            /// Limits a call with all its attempts: until the last byte of the response, or until the
+            /// first byte of a streamed response. The default is 120 seconds, and 30 seconds for one
+            /// attempt, which [`timeouts`](Self::timeouts) changes. A large upload may need more.
             #[inline]
             pub fn timeout(self, timeout: ::core::time::Duration) -> Self {
                 Self { runtime: self.runtime.timeout(timeout) }
             }
 
-            /// Limits how long a response that is read as it arrives, such as a download, may bring no byte. The default is 60
-            /// seconds. The other limits do not apply to such a response once it has begun.
+            /// Limits the time without a byte in a streamed response, such as a download. The default
+            /// is 60 seconds. The other time limits do not apply to a stream that has begun.
             #[inline]
             pub fn stall_timeout(self, timeout: ::core::time::Duration) -> Self {
                 Self { runtime: self.runtime.stall_timeout(timeout) }
             }
 
-            /// Limits how many bytes of a response are held in memory: its body, or one line or event of a response that is
-            /// read as it arrives. The default is 64 MiB.
+            /// Limits the bytes of a response in memory: its body, or one line or event of a stream.
+            /// The default is 64 MiB.
             #[inline]
             pub fn max_response_bytes(self, bytes: usize) -> Self {
                 Self { runtime: self.runtime.max_response_bytes(bytes) }
@@ -183,9 +185,10 @@ macro_rules! client {
             /// Sets whether a download follows a redirect that the document describes for the operation (302, 303, 307 or 308 with
             /// `Location`). The default is `true`.
             ///
-            /// One redirect is followed, to https or to the machine itself, by a GET without credentials and without
-            /// middleware. With `false`, an operation whose only success is the redirect gives a
-            /// [`Download`](crate::runtime::Download) whose headers have the location; any other gives the error of the status.
+            /// The client follows one redirect, to https or to the local machine, with a GET without
+            /// credentials and middlewares. With `false`, an operation whose only success is the
+            /// redirect returns a [`Download`](crate::runtime::Download) whose headers have the
+            /// location; any other operation returns the error of the status.
             #[inline]
             pub fn follow_redirects(self, follow: bool) -> Self {
                 Self { runtime: self.runtime.follow_redirects(follow) }
@@ -193,30 +196,33 @@ macro_rules! client {
 
             /// Sends requests by this transport instead of the default one.
             ///
-            /// The default transport comes with the features `reqwest` and `native-tls`. It trusts the root certificates of the
-            /// operating system, keeps no cookies and follows no redirects. Requests to https URLs go through the
-            /// proxy that `HTTPS_PROXY` and `NO_PROXY` name. `Timeouts::connect` applies to it alone.
+            /// The default transport needs the feature `reqwest` or `native-tls`. It trusts the root
+            /// certificates of the operating system, keeps no cookies and follows no redirects.
+            /// Requests to https URLs use the proxy of `HTTPS_PROXY` and `NO_PROXY`.
+            /// `Timeouts::connect` applies only to the default transport.
             ///
-            /// Two clients share connections when one is given the [`transport`](crate::runtime::Client::transport) of the
-            /// other.
+            /// To share connections between two clients, pass the
+            /// [`transport`](crate::runtime::Client::transport) of one to the other.
             #[inline]
             pub fn transport(self, transport: impl $crate::Transport) -> Self {
                 Self { runtime: self.runtime.transport(transport) }
             }
 
-            /// Passes each attempt of a call through a middleware. The first middleware is the outermost. Requests for tokens do
-            /// not pass through it.
+            /// Passes each attempt of a call through a middleware. The first middleware is the
+            /// outermost. Token requests bypass middlewares.
             #[inline]
             pub fn middleware(self, middleware: impl $crate::Middleware) -> Self {
                 Self { runtime: self.runtime.middleware(middleware) }
             }
 
-            /// Puts a layer of tower around the transport. The first layer is the outermost. All requests pass through it,
-            /// those for tokens too; the extensions of the others hold the `&'static Operation`.
+            /// Wraps the transport in a tower layer. The first layer is the outermost. All requests
+            /// pass through it, including token requests. The extensions of an operation's request
+            /// hold the `&'static Operation`.
             ///
-            /// The service of the layer need not be `Clone`: the client has one, and calls wait within their time limits
-            /// while it is not ready. Its errors become [`TransportError::other`](crate::runtime::TransportError::other)
-            /// unless a `TransportError` is among their sources.
+            /// The service need not be `Clone`: the client has one, and calls wait within their time
+            /// limits until it is ready. Its errors become
+            /// [`TransportError::other`](crate::runtime::TransportError::other) unless a
+            /// `TransportError` is among their sources.
             #[cfg(feature = "tower")]
             #[inline]
             pub fn layer<L, B>(self, layer: L) -> Self
@@ -257,18 +263,19 @@ macro_rules! client {
                 Self { runtime: self.runtime.on_drift(listener) }
             }
 
-            /// Makes a response an error where it differs from the document: a value that an enum or a union does not
-            /// know, or a success of an undocumented status. The kind is
+            /// Treats a difference from the document as an error: an unknown value of an enum or a
+            /// union, or a success with an undocumented status. The kind is
             /// [`Decode`](crate::runtime::ErrorKind::Decode).
             ///
-            /// This is for tests against a real server that find gaps of the document. In production it breaks where the API grows.
+            /// Use it in tests against a real server, to find gaps of the document. In production it
+            /// fails when the API grows.
             #[inline]
             pub fn strict(self) -> Self {
                 Self { runtime: self.runtime.strict() }
             }
 
-            /// Sets which parts of requests and responses the spans and events of `tracing` have, beyond constants of the
-            /// document. The default is none.
+            /// Sets which values of requests and responses the spans and events of `tracing` show.
+            /// The default is none.
             #[cfg(feature = "tracing")]
             #[inline]
             pub fn telemetry(self, telemetry: $crate::Telemetry) -> Self {
@@ -279,10 +286,10 @@ macro_rules! client {
             ///
             /// # Errors
             ///
-            /// [`Configuration`](crate::runtime::ErrorKind::Configuration): there is no URL to send requests to, the URL
-            /// is not a plain http or https one, a credential fits no security scheme, cannot be sent where its scheme
-            /// says or would go unencrypted to another machine, the user agent cannot be sent in a header, or the
-            /// transport cannot be set up.
+            /// [`Configuration`](crate::runtime::ErrorKind::Configuration): there is no base URL; the
+            /// URL is not a plain http or https URL; a credential matches no security scheme, is
+            /// illegal where its scheme sends it, or would be sent unencrypted to another machine;
+            /// the user agent is illegal in a header; or the transport cannot be set up.
             #[inline]
             pub fn build(self) -> ::core::result::Result<Client, $crate::Error> {
                 ::core::result::Result::Ok(Client { runtime: self.runtime.build()? })

@@ -1,9 +1,9 @@
-//! [`Counters`]: what a client has done and met so far, in numbers.
+//! [`Counters`]: the numbers of a client's calls, attempts and differences from the document.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// What a client counts, from when it is built. Clones of it, and of the client, share the numbers.
+/// The counters of a client, from its construction. Clones share them.
 #[derive(Clone, Debug, Default)]
 pub struct Counters(Arc<Numbers>);
 
@@ -17,27 +17,27 @@ struct Numbers {
     undecodable_responses: AtomicU64,
 }
 
-/// The numbers of a moment. Each of them only grows.
+/// The counters at one moment. Each of them only grows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Counts {
-    /// Calls that were awaited, a page being one.
+    /// Calls that were awaited. Each page of a paginated call counts.
     pub calls: u64,
-    /// Attempts that those had, the first of each included, also where there was no token to send it with.
+    /// Attempts of these calls, including the first ones and those that failed to get a token.
     pub attempts: u64,
-    /// Attempts that were not the first of their call.
+    /// Attempts after the first one of a call.
     pub retries: u64,
-    /// Values of enums and unions that the crate does not know, in responses that were read.
+    /// Unknown values of enums and unions in decoded responses.
     pub unknown_values: u64,
-    /// Responses with a status that the document does not have for the operation.
+    /// Responses with an undocumented status.
     pub undocumented_statuses: u64,
-    /// Responses, events and lines that are not what the document says.
+    /// Responses, events and lines that do not decode.
     pub undecodable_responses: u64,
 }
 
 impl Counters {
-    /// The numbers as they are now. Each is read by itself, so that calls which are under way may be in some and not yet in
-    /// others.
+    /// Returns the current counters. They are read one after the other, so a running call may be in some of
+    /// them only.
     #[must_use]
     pub fn snapshot(&self) -> Counts {
         let Numbers {

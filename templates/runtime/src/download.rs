@@ -1,4 +1,4 @@
-//! [`Download`]: a response whose body is not read into memory.
+//! [`Download`]: a response whose body is a stream of bytes.
 
 use std::fmt::{self, Debug, Formatter};
 use std::future::poll_fn;
@@ -18,10 +18,10 @@ use crate::media_type;
 use crate::raw_response::Head;
 use crate::transport::TransportError;
 
-/// A response whose body arrives while it is read, such as a file.
+/// A response whose body is a stream of bytes, such as a file.
 ///
-/// The client's `timeout` was for the time until the response began. Its `stall_timeout` is for each wait after that, so
-/// that a download that makes progress is never too slow. Dropping it gives the rest up.
+/// The client's `timeout` applies until the response begins. Then `stall_timeout` limits each wait for bytes, so
+/// a download that makes progress does not time out. Dropping it cancels the rest.
 ///
 /// # Examples
 ///
@@ -63,25 +63,25 @@ impl Download {
         media_type::essence(&self.head.headers)
     }
 
-    /// The name that the server suggests (RFC 6266, section 4.3): the last part alone where it is a path, so that it
-    /// cannot lead to another folder.
+    /// The file name that the server suggests (RFC 6266, section 4.3). If it is a path, only the last part is
+    /// returned, so that it cannot lead to another folder.
     #[must_use]
     pub fn file_name(&self) -> Option<String> {
         media_type::file_name(&self.head.headers)
     }
 
-    /// How many bytes are still to come, where the server said so.
+    /// The number of remaining bytes, if the server sent a length.
     #[must_use]
     pub fn len_left(&self) -> Option<u64> {
         self.body.size_hint().exact()
     }
 
-    /// Waits for the next bytes. At the end there are none.
+    /// Returns the next bytes, or `None` at the end.
     ///
     /// # Errors
     ///
-    /// [`Timeout`](ErrorKind::Timeout), when nothing arrives for too long, and [`Transport`](ErrorKind::Transport),
-    /// when the exchange breaks off before the end.
+    /// [`Timeout`](ErrorKind::Timeout): nothing arrives within `stall_timeout`.
+    /// [`Transport`](ErrorKind::Transport): the exchange breaks off before the end.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
         loop {
             let frame = poll_fn(|cx| Pin::new(&mut self.body).poll_frame(cx)).await;
@@ -101,7 +101,8 @@ impl Download {
     ///
     /// # Errors
     ///
-    /// As [`chunk`](Self::chunk), and [`TooLarge`](ErrorKind::TooLarge) when it is longer than the limit.
+    /// The errors of [`chunk`](Self::chunk), and [`TooLarge`](ErrorKind::TooLarge): the body is longer than
+    /// the limit.
     pub async fn bytes(mut self) -> Result<Bytes, Error> {
         let limit = self.head.limit;
         let mut bytes = BytesMut::new();
@@ -118,7 +119,7 @@ impl Download {
         Ok(bytes.freeze())
     }
 
-    /// The rest as a body, for another request for example.
+    /// Returns the rest as a body, for example for another request.
     #[must_use]
     pub fn into_body(self) -> Body {
         self.body

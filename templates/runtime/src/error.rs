@@ -1,4 +1,4 @@
-//! [`Error`]: why a client could not be built or a call did not succeed.
+//! [`Error`]: the error of a call or of building a client.
 
 mod cause;
 mod predicates;
@@ -34,10 +34,10 @@ pub(crate) const BODY_LIMIT: usize = 64 * 1024;
 /// The headers of a response that carry secrets.
 const SECRET_HEADERS: [HeaderName; 3] = [SET_COOKIE, AUTHORIZATION, PROXY_AUTHORIZATION];
 
-/// Why a client could not be built or a call did not succeed.
+/// The error of a call or of building a client.
 ///
-/// It is as large as a pointer. [`kind`](Self::kind) says what went wrong; where the server responded, the
-/// response is kept. What `Display` and `Debug` print has no token in it, even where the server sent it back.
+/// It is the size of a pointer. [`kind`](Self::kind) says what went wrong. It keeps the response if the server
+/// responded. `Display` and `Debug` show no token, even if the server echoed it.
 pub struct Error(Box<Inner>);
 
 struct Inner {
@@ -155,36 +155,36 @@ fn quoted_pieces(text: &str) -> Vec<(&str, bool)> {
 }
 
 impl Error {
-    /// What kind of thing went wrong.
+    /// The kind of the error.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
-    /// The status of the response, where there was one.
+    /// The status of the response, if there was one.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.0.response.as_ref().map(|response| response.status)
     }
 
-    /// The headers of the response, where there was one.
+    /// The headers of the response, if there was one.
     #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.0.response.as_ref().map(|response| &response.headers)
     }
 
-    /// The body of the response as it was received, where there was one: its first 64 KiB.
+    /// The first 64 KiB of the body of the response, if there was one.
     #[must_use]
     pub fn body(&self) -> Option<&Bytes> {
         self.0.response.as_ref().map(|response| &response.body)
     }
 
-    /// The body of the response as a value of `T`, as the document describes the body of this error. Where the
-    /// server did not respond, it is read from nothing.
+    /// Decodes the body of the response as `T`, such as the documented type of this error. Without a
+    /// response, the body is empty.
     ///
     /// # Errors
     ///
-    /// When the first 64 KiB of the body are not JSON of `T`.
+    /// The first 64 KiB of the body are not JSON of `T`.
     ///
     /// # Examples
     ///
@@ -207,12 +207,12 @@ impl Error {
         result.map(|()| value)
     }
 
-    /// The error that the document describes for the operation, by status and media type. `None` when the server did not
-    /// response, when the document does not describe the status, and when the body is not of its type:
-    /// [`decode_as`](Self::decode_as) says why.
+    /// The documented error of the operation, by status and media type. It is `None` if the server did not
+    /// respond, the document does not describe the status, or the body does not have the documented type;
+    /// [`decode_as`](Self::decode_as) returns the reason.
     ///
-    /// Each operation that documents errors has an enum for them, named after its request: `GetItemError` for `GetItem`.
-    /// A pattern is enough to choose it, and an error of another operation is none of it.
+    /// Each operation with documented errors has an enum for them, named after its request: `GetItemError`
+    /// for `GetItem`. A pattern selects the enum. The error of another operation is `None`.
     ///
     /// # Examples
     ///
@@ -230,7 +230,7 @@ impl Error {
         documented(self)
     }
 
-    /// The body of the response as text, where it is UTF-8: its first 64 KiB.
+    /// The first 64 KiB of the body of the response as text, if they are UTF-8.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         self.body().and_then(|body| std::str::from_utf8(body).ok())
@@ -242,8 +242,8 @@ impl Error {
         self.0.call.as_ref().map(|call| call.operation)
     }
 
-    /// Where in the response decoding failed, as in `list[0].user.id`; empty when it is the response itself. Only
-    /// errors of the kind [`Decode`](ErrorKind::Decode) have it.
+    /// The path in the response where decoding failed, such as `list[0].user.id`; empty for the response
+    /// itself. Only errors of the kind [`Decode`](ErrorKind::Decode) have it.
     #[must_use]
     pub fn path(&self) -> Option<&str> {
         self.0.path.as_deref()

@@ -23,15 +23,15 @@ use crate::lines::{Ending, Lines};
 use crate::media_type;
 use crate::raw_response::Head;
 
-/// The events of a response, as they arrive.
+/// A stream of the events of a response.
 ///
-/// The data of an event is read as JSON; where `T` is `String`, it is the text itself. Where it is not, an event
-/// whose data is `[DONE]` ends the stream, as many servers have it. Where `T` is an enum of the events that the document
-/// names, the event's name picks the variant.
+/// The data of an event is decoded as JSON, or is the text itself if `T` is `String`. For JSON, an event with the
+/// data `[DONE]` ends the stream, as with many servers. If `T` is an enum of the document's event names, the name
+/// of the event selects the variant.
 ///
-/// An event that cannot be read is an error, and the next one may be good. Nothing comes after an error of
-/// another kind: the exchange broke off, nothing arrived for longer than the client's `stall_timeout`, or an event
-/// is longer than its `max_response_bytes`. The stream does not connect again by itself.
+/// An event that does not decode is an error, and the stream goes on. Any other error ends the stream: the
+/// exchange broke off, nothing arrived within the client's `stall_timeout`, or an event is longer than its
+/// `max_response_bytes`. The stream does not reconnect.
 ///
 /// # Examples
 ///
@@ -54,13 +54,13 @@ pub struct EventStream<T> {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Event<T> {
-    /// Its type; `message` where the server named none.
+    /// Its type; the default is `message`.
     pub event: String,
-    /// The last id that the server gave, to this event or to one before; empty when there was none.
+    /// The last id that the server sent, in this event or an earlier one; empty if there was none.
     pub id: String,
-    /// How long the server asks clients to wait before they connect again, where it said so since the last event.
+    /// The reconnection time that the server sent since the last event.
     pub retry: Option<Duration>,
-    /// What it says.
+    /// Its data.
     pub data: T,
 }
 
@@ -81,7 +81,7 @@ impl<T: Decode + 'static> EventStream<T> {
         Ok(Self { lines, fields: Fields::default(), is_done: false, data: PhantomData })
     }
 
-    /// Waits for the next event. At the end there is none.
+    /// Returns the next event, or `None` at the end.
     pub async fn next(&mut self) -> Option<Result<Event<T>, Error>> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }

@@ -1,4 +1,4 @@
-//! [`JsonLines`]: a response of JSON values, one after the other (NDJSON, JSON Lines; RFC 7464).
+//! [`JsonLines`]: a response that is a sequence of JSON values (NDJSON, JSON Lines; RFC 7464).
 
 use std::fmt::{self, Debug, Formatter};
 use std::future::poll_fn;
@@ -19,12 +19,12 @@ use crate::lines::{Ending, Lines};
 use crate::media_type;
 use crate::raw_response::Head;
 
-/// The JSON values of a response, as they arrive: one a line, or, where the media type is `application/json-seq`, one after
-/// each record separator. Empty lines are skipped.
+/// A stream of the JSON values of a response: one on each line, or one after each record separator if the media
+/// type is `application/json-seq`. Empty lines are skipped.
 ///
-/// A value that cannot be read is an error, and the next one may be good. Nothing comes after an error of
-/// another kind: the exchange broke off, nothing arrived for longer than the client's `stall_timeout`, or a line is
-/// longer than its `max_response_bytes`.
+/// A value that does not decode is an error, and the stream goes on. Any other error ends the stream: the
+/// exchange broke off, nothing arrived within the client's `stall_timeout`, or a line is longer than its
+/// `max_response_bytes`.
 ///
 /// # Examples
 ///
@@ -50,7 +50,7 @@ impl<T: Decode> JsonLines<T> {
         Self { lines: Lines::new(head, body, ending), values: PhantomData }
     }
 
-    /// Waits for the next value. At the end there is none.
+    /// Returns the next value, or `None` at the end.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }

@@ -1,4 +1,4 @@
-//! [`Options`]: what one call does otherwise than its client.
+//! [`Options`]: the settings of one call.
 
 use std::fmt::{self, Debug, Formatter};
 use std::time::Duration;
@@ -14,9 +14,9 @@ use crate::timeouts::Timeouts;
 /// Headers that belong to the client and the connection.
 const RESERVED: [HeaderName; 5] = [AUTHORIZATION, CONNECTION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING];
 
-/// What one call does otherwise than its client. What is not set is as the client has it.
+/// The settings of one call, which take precedence over those of the client.
 ///
-/// Every request has a method `options`, in which these are set, so that no name here can be that of a parameter.
+/// Every request has a method `options` that takes them, so that no setting has the name of a parameter.
 #[derive(Clone, Default)]
 pub struct Options {
     attempt: Option<Duration>,
@@ -31,65 +31,65 @@ pub struct Options {
 }
 
 impl Options {
-    /// Nothing set.
+    /// No settings.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Limits how long everything takes: attempts, the pauses between them, and waiting for a token.
+    /// Limits the whole call: attempts, the pauses between them, and waiting for a token.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.operation = Some(timeout);
         self
     }
 
-    /// Limits how long an attempt takes.
+    /// Limits one attempt.
     #[must_use]
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt = Some(timeout);
         self
     }
 
-    /// Limits how long the server may be silent in the middle of a response that is a stream.
+    /// Limits the time without a byte in a streamed response.
     #[must_use]
     pub fn stall_timeout(mut self, timeout: Duration) -> Self {
         self.stall = Some(timeout);
         self
     }
 
-    /// Says how often and how fast the call is tried again.
+    /// Sets how often and how fast the call is retried.
     #[must_use]
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = Some(retry);
         self
     }
 
-    /// Says whether sending the request twice is the same as sending it once, as it is when it carries an idempotency
-    /// key that the server honours.
+    /// Sets whether the request may be sent twice, for example because it has an idempotency key that the
+    /// server honours.
     #[must_use]
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.idempotent = Some(idempotent);
         self
     }
 
-    /// Limits how many bytes the body of the response has, unless it is a stream.
+    /// Limits the bytes of the response body, unless the response is a stream.
     #[must_use]
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.max_response_bytes = Some(bytes);
         self
     }
 
-    /// Says whether a download is read from where a redirect leads that the document has for the operation. Without it, an
-    /// operation whose only success is the redirect gives a [`Download`](crate::Download) whose headers say where it
-    /// leads.
+    /// Sets whether a download follows a redirect that the document describes for the operation. With
+    /// `false`, an operation whose only success is the redirect returns a [`Download`](crate::Download) whose
+    /// headers have the location.
     #[must_use]
     pub fn follow_redirects(mut self, follow: bool) -> Self {
         self.follow_redirects = Some(follow);
         self
     }
 
-    /// Sends a header. Those of the client itself cannot be set: sending the request is an error then.
+    /// Sends a header. A header of the client itself, such as `Authorization`, is an error of the call.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match header(name, value) {
@@ -99,7 +99,7 @@ impl Options {
         self
     }
 
-    /// The client's limits with this call's own in their place.
+    /// The time limits of the client, overridden by those of this call.
     #[must_use]
     pub fn timeouts(&self, client: &Timeouts) -> Timeouts {
         Timeouts {

@@ -1,4 +1,4 @@
-//! [`RawResponse`]: a good response before it is a value, and what makes it one.
+//! [`RawResponse`]: a successful response before it is decoded, and the methods that decode it.
 
 use std::fmt::{self, Debug, Formatter};
 use std::hash::{DefaultHasher, Hasher};
@@ -21,7 +21,7 @@ use crate::media_type;
 use crate::response_enum::{ResponseEnum, ResponseVariant};
 use crate::trace::Span;
 
-/// What of a good response is of interest.
+/// The part of a successful response that is read.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum BodyMode {
     /// That it is one.
@@ -34,44 +34,44 @@ pub(crate) enum BodyMode {
     OneOf(&'static [ResponseVariant]),
 }
 
-/// A good response, with its body read or still open.
+/// A successful response. Its body has been read or is still open.
 pub struct RawResponse {
     pub(crate) head: Head,
     pub(crate) content: Content,
-    /// The variant that it is for, among several.
+    /// The index of its variant, if the response is an enum.
     pub(crate) variant: usize,
-    /// The span of the call, which ends when the response is a value.
+    /// The span of the call, which ends when the response is decoded.
     pub(crate) span: Span,
 }
 
-/// What a response says before its body.
+/// The head of a response.
 #[derive(Clone)]
 pub(crate) struct Head {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) context: Context,
-    /// How many bytes are held in memory at most.
+    /// The maximum number of bytes in memory.
     pub(crate) limit: usize,
-    /// What is done about what is not as the document says.
+    /// The policy for differences from the document.
     pub(crate) watch: Arc<Watch>,
 }
 
 /// The body of a response.
 pub(crate) enum Content {
-    /// All of it.
+    /// The whole body.
     Read(Bytes),
-    /// What is still to come.
+    /// The rest of the body.
     Open(Body),
 }
 
 impl Head {
-    /// An error that is about this response, with a piece of its body.
+    /// An error with this response and an excerpt of its body.
     pub(crate) fn error(&self, kind: ErrorKind, message: impl Into<String>, body: Bytes) -> Error {
         let response = BufferedResponse { status: self.status, headers: self.headers.clone(), body };
         Error::new(kind, message).with_response(response).during(&self.context)
     }
 
-    /// The error of a response that as a whole is not what the document says.
+    /// The error of a response that does not match the document as a whole.
     pub(crate) fn undecodable(&self, message: impl Into<String>, body: Bytes) -> Error {
         self.watch.undecodable(&self.context);
         self.error(ErrorKind::Decode, message, body).with_path(String::new())
@@ -84,7 +84,7 @@ impl Head {
 }
 
 impl RawResponse {
-    /// The value that it is in JSON.
+    /// Decodes the body as JSON.
     #[doc(hidden)]
     pub fn json<T: Decode>(self) -> Result<T, Error> {
         let mut value = T::decode_start();
@@ -103,7 +103,7 @@ impl RawResponse {
         })
     }
 
-    /// A number that bodies have in common only if they are the same.
+    /// A fingerprint of the body. Different bodies have different fingerprints, except by chance.
     pub(crate) fn fingerprint(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
         if let Content::Read(bytes) = &self.content {
@@ -112,7 +112,7 @@ impl RawResponse {
         hasher.finish()
     }
 
-    /// The text that it is, in UTF-8 or Latin-1: nothing in it is replaced.
+    /// Returns the body as text in UTF-8 or Latin-1. Invalid text is an error; nothing is replaced.
     #[doc(hidden)]
     pub fn text(self) -> Result<String, Error> {
         let head = self.head;
@@ -132,7 +132,7 @@ impl RawResponse {
         Err(error)
     }
 
-    /// The bytes that it has in base64. Line breaks in it are allowed, as in mail (RFC 2045, section 6.8).
+    /// Decodes the body as base64. Line breaks are allowed, as in mail (RFC 2045, section 6.8).
     #[doc(hidden)]
     pub fn base64(self) -> Result<Bytes, Error> {
         let body = self.content.into_bytes();
@@ -147,25 +147,25 @@ impl RawResponse {
         Err(error)
     }
 
-    /// The body as it arrives.
+    /// Returns the body as a stream of bytes.
     #[doc(hidden)]
     pub fn download(self) -> Result<Download, Error> {
         Ok(Download::new(self.head, self.content.into_body()))
     }
 
-    /// The events in it.
+    /// Returns the body as a stream of events.
     #[doc(hidden)]
     pub fn events<T: Decode + 'static>(self) -> Result<EventStream<T>, Error> {
         EventStream::new(self.head, self.content.into_body())
     }
 
-    /// The JSON values in it.
+    /// Returns the body as a stream of JSON values.
     #[doc(hidden)]
     pub fn lines<T: Decode>(self) -> Result<JsonLines<T>, Error> {
         Ok(JsonLines::new(self.head, self.content.into_body()))
     }
 
-    /// The variant that it is for.
+    /// Decodes the response as its variant of the enum `T`.
     #[doc(hidden)]
     pub fn variant<T: ResponseEnum>(self) -> Result<T, Error> {
         match T::READ.get(self.variant) {

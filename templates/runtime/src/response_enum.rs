@@ -1,5 +1,5 @@
-//! [`ResponseEnum`]: a response of several kinds, told apart by status and media type, and the macro that makes an
-//! enum one.
+//! [`ResponseEnum`]: an enum of the kinds of a response, selected by status and media type, and the macro that
+//! implements it.
 
 use http::{HeaderMap, StatusCode};
 
@@ -7,19 +7,19 @@ use crate::error::Error;
 use crate::media_type;
 use crate::raw_response::RawResponse;
 
-/// An enum with a variant for each kind of response that an operation has.
+/// An enum with a variant for each kind of response of an operation.
 pub trait ResponseEnum: Sized + 'static {
-    /// Which responses the variants are for, in their order.
+    /// The status and format of each variant, in the order of the variants.
     const VARIANTS: &'static [ResponseVariant];
 
-    /// What reads each.
+    /// The function that decodes each variant.
     const READ: &'static [ReadResponse<Self>];
 }
 
-/// What makes a value of a response.
+/// A function that decodes a response.
 pub type ReadResponse<T> = fn(RawResponse) -> Result<T, Error>;
 
-/// Which responses a variant is for.
+/// The responses that a variant holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ResponseVariant {
@@ -27,7 +27,7 @@ pub struct ResponseVariant {
     pub status: &'static str,
     /// How the body is read.
     pub format: BodyFormat,
-    /// The media types and ranges that it is for, where the reader alone does not say it.
+    /// The media types and ranges of the variant, if the format alone does not select it.
     pub media_types: &'static [&'static str],
 }
 
@@ -35,19 +35,19 @@ pub struct ResponseVariant {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BodyFormat {
-    /// Not at all.
+    /// The body is not read.
     Empty,
-    /// As JSON.
+    /// JSON.
     Json,
-    /// As text.
+    /// Text.
     Text,
-    /// As bytes in base64.
+    /// Base64 of bytes.
     Base64,
-    /// By the caller, as it arrives.
+    /// A stream of bytes, which the caller reads.
     Download,
-    /// As events, as they arrive.
+    /// A stream of events.
     Events,
-    /// As JSON values, as they arrive.
+    /// A stream of JSON values.
     Lines,
 }
 
@@ -138,7 +138,7 @@ pub(crate) fn is_documented(keys: &[&str], status: StatusCode) -> bool {
     keys.is_empty() || says_nothing || keys.iter().any(|key| rank(key, status).is_some())
 }
 
-/// Says which responses each variant of an enum is for.
+/// Implements [`ResponseEnum`] for an enum. Each row has a variant, its status and its format.
 ///
 /// ```text
 /// crate::runtime::response_enum! {
@@ -152,8 +152,9 @@ pub(crate) fn is_documented(keys: &[&str], status: StatusCode) -> bool {
 /// }
 /// ```
 ///
-/// The media types stand behind the word where it does not tell which of them a variant is for:
-/// `Second(crate::models::Second): 200 json "application/vnd.acme.v2+json"`. The words are `json`, `text`, `base64`, `download`, `events` (of an `EventStream<T>`) and `lines` (of a `JsonLines<T>`).
+/// Media types follow the format if the format alone does not select the variant: `Second(crate::models::Second):
+/// 200 json "application/vnd.acme.v2+json"`. The formats are `json`, `text`, `base64`, `download`, `events` (of
+/// an `EventStream<T>`) and `lines` (of a `JsonLines<T>`).
 #[macro_export]
 macro_rules! response_enum {
     (@format json) => { $crate::BodyFormat::Json };

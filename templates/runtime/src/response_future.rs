@@ -15,7 +15,7 @@ use crate::operation::Operation;
 use crate::raw_response::{BodyMode, RawResponse};
 use crate::transport::BoxFuture;
 
-/// The response of a call, once it is there. Dropping it gives the call up.
+/// A future of the value of a response. Dropping it cancels the call.
 #[must_use = "futures do nothing unless they are awaited"]
 pub struct SendFuture<T> {
     response: BoxFuture<'static, Result<RawResponse, Error>>,
@@ -23,14 +23,15 @@ pub struct SendFuture<T> {
     read: fn(RawResponse) -> Result<T, Error>,
 }
 
-/// The response of a call with its status, headers and number of attempts, once it is there. Dropping it gives the call up.
+/// A future of the value of a response with its status, headers and number of attempts. Dropping it cancels the
+/// call.
 #[must_use = "futures do nothing unless they are awaited"]
 pub struct ResponseFuture<T>(SendFuture<T>);
 
-/// The request of a call, once there is a token for it.
+/// A future of the request of a call, which may wait for a token.
 pub type RequestFuture = BoxFuture<'static, Result<http::Request<Body>, Error>>;
 
-/// A response with what stood before it.
+/// The value of a response with its status, headers and number of attempts.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Response<T> {
@@ -38,20 +39,20 @@ pub struct Response<T> {
     pub status: StatusCode,
     /// The headers.
     pub headers: HeaderMap,
-    /// How many attempts it took.
+    /// The number of attempts.
     pub attempts: u32,
-    /// The response.
+    /// The value.
     pub value: T,
 }
 
 impl<T> SendFuture<T> {
-    /// Starts a call when it is polled.
+    /// A future that starts the call when it is first polled.
     pub(crate) fn new(call: Call, mode: BodyMode, read: fn(RawResponse) -> Result<T, Error>) -> Self {
         let operation = call.operation;
         Self { response: Box::pin(async move { execute(&call, mode).await }), operation, read }
     }
 
-    /// The same response with its status, its headers and the number of attempts.
+    /// Returns the status, the headers and the number of attempts beside the value.
     pub fn with_meta(self) -> ResponseFuture<T> {
         ResponseFuture(self)
     }

@@ -1,21 +1,20 @@
-//! [`Timeouts`]: how long the parts of a call may take, as data.
+//! [`Timeouts`]: the time limits of a call.
 
 use std::time::Duration;
 
-/// How long the parts of a call may take.
+/// The time limits of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Timeouts {
-    /// Until a connection is there: 5 seconds. It is the transport's, so that a call cannot change it.
+    /// Establishing a connection: 5 seconds. It belongs to the transport, so a call cannot change it.
     pub connect: Duration,
-    /// One attempt, from its start to the last byte of the response, or to its first where the response is a stream: 30
+    /// One attempt, until the last byte of the response, or until the first byte of a streamed response: 30
     /// seconds.
     pub attempt: Duration,
-    /// Everything: attempts, the pauses between them, and waiting for a token: 120 seconds.
+    /// The whole call: attempts, the pauses between them, and waiting for a token: 120 seconds.
     pub operation: Duration,
-    /// The silence of a server in the middle of a response that is a stream: 60 seconds. A stream that goes on may take as
-    /// long as it likes, and servers of events send a comment every 15 seconds or so when there is nothing to say
-    /// (WHATWG HTML, section 9.2.7).
+    /// The time without a byte in a streamed response: 60 seconds. The total time of a stream is not limited.
+    /// An event server without news usually sends a comment every 15 seconds (WHATWG HTML, section 9.2.7).
     pub stall: Duration,
 }
 
@@ -31,28 +30,28 @@ impl Default for Timeouts {
 }
 
 impl Timeouts {
-    /// Sets how long it may take until a connection is there.
+    /// Sets the limit for establishing a connection.
     #[must_use]
     pub fn connect(mut self, connect: Duration) -> Self {
         self.connect = connect;
         self
     }
 
-    /// Sets how long an attempt may take.
+    /// Sets the limit of one attempt.
     #[must_use]
     pub fn attempt(mut self, attempt: Duration) -> Self {
         self.attempt = attempt;
         self
     }
 
-    /// Sets how long everything may take.
+    /// Sets the limit of the whole call.
     #[must_use]
     pub fn operation(mut self, operation: Duration) -> Self {
         self.operation = operation;
         self
     }
 
-    /// Sets how long a server may be silent in the middle of a stream.
+    /// Sets the limit of the time without a byte in a stream.
     #[must_use]
     pub fn stall(mut self, stall: Duration) -> Self {
         self.stall = stall;
