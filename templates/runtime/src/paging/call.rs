@@ -1,4 +1,4 @@
-//! From a call to its pages: where in the request the name of a page goes.
+//! The pages of a call: puts the token, offset, number or URL of a page into the request.
 
 use bytes::Bytes;
 use http::HeaderMap;
@@ -18,9 +18,9 @@ use crate::raw_response::{BodyMode, RawResponse};
 use crate::response_future::{Response, ResponseFuture, SendFuture};
 
 impl Call {
-    /// The responses, page by page; `found` says what a page says of the next one.
+    /// A stream of the pages. `found` reads from a page where the next one is.
     ///
-    /// This is the building block under every operation of the crate that returns pages.
+    /// Every paginated operation of the crate uses it.
     pub fn pages<P: Decode + Send + 'static>(
         self,
         table: &'static Pagination,
@@ -38,9 +38,10 @@ impl Call {
         pages.start_at(start.unwrap_or_default())
     }
 
-    /// What is on all pages, as `take` takes it out of one; `found` says what a page says of the next one.
+    /// A stream of the items of all pages, which `take` takes out of a page. `found` reads from a page where
+    /// the next one is.
     ///
-    /// This is the building block under every operation of the crate that returns pages.
+    /// Every paginated operation of the crate uses it.
     pub fn items<P: Decode + Send + 'static, T: 'static>(
         self,
         table: &'static Pagination,
@@ -60,7 +61,7 @@ impl Call {
     }
 }
 
-/// Sends the call of a page, and takes a fingerprint of its body, by which the same page is known again.
+/// Sends the call of a page, and computes a fingerprint of its body, which detects a repeated page.
 fn send<P: Decode>(call: Call) -> ResponseFuture<(P, u64)> {
     let read = |received: RawResponse| {
         let print = received.fingerprint();
@@ -69,7 +70,7 @@ fn send<P: Decode>(call: Call) -> ResponseFuture<(P, u64)> {
     SendFuture::new(call, BodyMode::Bytes, read).with_meta()
 }
 
-/// What a page says of the next one in its headers, too.
+/// Adds to `found` the headers that name the next page.
 fn with_headers(found: Found, table: &Pagination, headers: &HeaderMap) -> Found {
     if table.style == Style::Link {
         return Found { next: next_url::in_header(headers), ..found };
@@ -79,7 +80,7 @@ fn with_headers(found: Found, table: &Pagination, headers: &HeaderMap) -> Found 
     Found { next, ..found }
 }
 
-/// The number that the call has where that of a page goes, from which counting goes on. A token needs no counting.
+/// The number that the request has for its first page; counting starts there. A token has none.
 fn number(call: &Call, table: &Pagination) -> Option<String> {
     if !matches!(table.style, Style::Offset | Style::Page { .. }) {
         return None;
@@ -128,7 +129,7 @@ fn at_page(mut call: Call, table: &Pagination, request: &PageRequest) -> Call {
     }
 }
 
-/// Puts a value into its place.
+/// Sets a value at its place in the request.
 fn put(mut call: Call, place: Place, value: Value) -> Call {
     match place {
         Place::Query(name) => match value {
@@ -161,7 +162,7 @@ fn refuse(mut call: Call, why: &str) -> Call {
     call
 }
 
-/// A JSON object with the property at `path` set; none is taken for an empty one.
+/// A JSON object with the property at `path` set. `None` counts as an empty object.
 fn with_property(body: Option<&Bytes>, path: &str, value: Value) -> Result<Bytes, serde_json::Error> {
     let mut object: Map<String, Value> = match body {
         Some(body) => serde_json::from_slice::<Option<_>>(body)?.unwrap_or_default(),

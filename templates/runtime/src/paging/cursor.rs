@@ -1,35 +1,36 @@
-//! [`Cursor`]: where in the pages a stream is. It decides what is fetched next, and when it is over.
+//! [`Cursor`]: the position of a stream of pages. It decides which page is fetched next, and when the stream
+//! ends.
 
 use crate::error::Error;
 use crate::error_kind::ErrorKind;
 use crate::paging::table::Style;
 
-/// The page that is wanted.
+/// The page to be fetched.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PageRequest {
     /// The token, offset or number of the page. The first page has none, unless the stream started elsewhere.
     pub position: Option<String>,
-    /// How many items the user wants on it.
+    /// The requested number of items on the page.
     pub size: Option<u32>,
 }
 
-/// What a page says of the next one.
+/// The facts in a page about the next one.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Found {
-    /// The token of the next page. Absent and empty, there is none.
+    /// The token of the next page. If it is absent or empty, there is no next page.
     pub next: Option<String>,
-    /// How many items are on this one.
+    /// The number of items on this page.
     pub count: usize,
-    /// Whether there is a next page, where the server says that by itself.
+    /// Whether there is a next page, if the response says so explicitly.
     pub more: Option<bool>,
-    /// The number of this page, or of the items before it, where the server says it.
+    /// The number of this page, or of the items before it, if the response has it.
     pub current: Option<u64>,
-    /// A fingerprint of all that the page is, where it is known.
+    /// A fingerprint of the body of the page, if it is known.
     pub print: Option<u64>,
 }
 
-/// Where in the pages a stream is.
+/// The position of a stream of pages.
 pub(crate) struct Cursor {
     style: Style,
     /// The page to be fetched next.
@@ -38,10 +39,11 @@ pub(crate) struct Cursor {
     last: Option<String>,
     /// The fingerprint of that page.
     print: Option<u64>,
-    /// A position that was fetched some time ago: pages that go round in a circle come back to it.
+    /// An earlier position: a cycle of pages returns to it.
     mark: Option<String>,
-    /// How many pages there are until the mark moves, and how far it moved last. It doubles, so that a circle of any length is
-    /// found (R. P. Brent, "An improved Monte Carlo factorization algorithm", 1980).
+    /// The number of pages until the mark moves, and the distance of its last move. The distance doubles, so
+    /// that a cycle of any length is detected (R. P. Brent, "An improved Monte Carlo factorization
+    /// algorithm", 1980).
     until_mark: u64,
     stride: u64,
     size: Option<u32>,
@@ -51,15 +53,15 @@ pub(crate) struct Cursor {
 
 #[derive(Clone, Copy, PartialEq)]
 enum State {
-    /// There is a page to be fetched.
+    /// There is another page.
     Open,
-    /// The server named a page that it had given before, which is an error to be said.
+    /// The server named an earlier page, which is an error.
     Circle,
-    /// There is nothing more.
+    /// The stream has ended.
     Over,
 }
 
-/// What is to be done next.
+/// The next step of the stream.
 pub(crate) enum Step {
     Fetch(PageRequest),
     Fail(Error),
@@ -90,7 +92,7 @@ impl Cursor {
         self.pages_left = Some(pages);
     }
 
-    /// Starts at a position; the empty one is the start.
+    /// Starts at a position. The empty position is the first page.
     pub(crate) fn start_at(&mut self, position: String) {
         self.position = Some(position).filter(|position| !position.is_empty());
     }
@@ -105,7 +107,7 @@ impl Cursor {
         self.last.as_deref()
     }
 
-    /// What is to be done next.
+    /// The next step of the stream.
     pub(crate) fn step(&mut self) -> Step {
         match self.state {
             State::Over => Step::End,
@@ -126,7 +128,7 @@ impl Cursor {
         }
     }
 
-    /// Moves on by what a page said.
+    /// Moves to the next page, by the facts in the last one.
     pub(crate) fn advance(&mut self, found: &Found) {
         let next = match self.style {
             _ if found.more == Some(false) => None,
@@ -148,8 +150,8 @@ impl Cursor {
         self.last = std::mem::replace(&mut self.position, next);
     }
 
-    /// The error of a page that is the one before again, though another was asked for: the server does not look at the offset or
-    /// the number of the page, and would go on without end. Where pages are not counted, their tokens say it.
+    /// The error of a page that equals the previous one: the server ignores the offset or the number of the
+    /// page, and the pages would not end. It applies only to counted pages; tokens are compared otherwise.
     pub(crate) fn repetition(&mut self, found: &Found) -> Option<Error> {
         let before = std::mem::replace(&mut self.print, found.print);
         let is_counted = matches!(self.style, Style::Offset | Style::Page { .. });
@@ -162,18 +164,19 @@ impl Cursor {
         })
     }
 
-    /// Ends the stream where it is: the page that was wanted is the one to resume at.
+    /// Ends the stream. The page that failed is the one to resume at.
     pub(crate) fn stop(&mut self) {
         self.state = State::Over;
     }
 
-    /// Whether there is nothing more.
+    /// Whether the stream has ended.
     pub(crate) fn is_over(&self) -> bool {
         self.state == State::Over || (self.state == State::Open && self.pages_left == Some(0))
     }
 
-    /// The next position in a style that counts; an empty page is the end, as nothing else says it. What the server says of
-    /// the page comes before what was asked for: a server that gives the last page again and again does not lead on.
+    /// The next position of counted pages. An empty page is the last one, because nothing else marks the end.
+    /// The number in the response takes precedence over the requested one, so that a server that repeats its
+    /// last page ends the stream.
     fn counted(&self, first: u64, found: &Found, step: u64) -> Option<String> {
         let asked = self.position.as_ref().map_or(Some(first), |position| position.parse().ok());
         let now = found.current.or(asked)?;

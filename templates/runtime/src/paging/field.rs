@@ -1,9 +1,9 @@
-//! What the fields of a page are taken for: the token of the next one, the items, the number of the page, and whether there
-//! is more.
+//! The fields of a page: the token of the next page, the items, the number of the page, and whether there is
+//! another one.
 
 /// A field that holds the token of the next page.
 pub trait PageToken {
-    /// The token; none when there is no next page.
+    /// The token, or `None` if there is no next page.
     fn page_token(&self) -> Option<String>;
 }
 
@@ -54,7 +54,7 @@ pub trait PageItems<T> {
     /// The items.
     fn page_items(self) -> Vec<T>;
 
-    /// How many there are.
+    /// The number of items.
     fn page_count(&self) -> usize;
 }
 
@@ -90,7 +90,7 @@ impl<T, I: PageItems<T>> PageItems<T> for Box<I> {
 
 /// A field that says whether there is another page.
 pub trait PageMore {
-    /// Whether there is, if the field says so.
+    /// Whether there is another page, if the field says so.
     fn page_more(&self) -> Option<bool>;
 }
 

@@ -1,4 +1,4 @@
-//! [`Items`]: what is on the pages of an operation, as a stream.
+//! [`Items`]: a stream of the items of a paginated operation.
 
 use std::fmt::{self, Debug, Formatter};
 use std::future::poll_fn;
@@ -14,9 +14,9 @@ use crate::paging::pager::{Page, Pager};
 use crate::paging::table::Style;
 use crate::transport::BoxFuture;
 
-/// The items of an operation that returns pages, one after the other.
+/// A stream of the items of a paginated operation.
 ///
-/// It holds the items of one page, and fetches the next page when they have been taken. All else is as with
+/// It holds the items of one page and fetches the next page when they are used up. Otherwise it behaves like
 /// [`Pages`](super::Pages).
 #[must_use = "nothing is fetched before an item is asked for"]
 pub struct Items<T> {
@@ -25,7 +25,7 @@ pub struct Items<T> {
 }
 
 impl<T> Items<T> {
-    /// The items of pages that a function gets.
+    /// A stream of the items of the pages that a function fetches.
     pub fn new(
         style: Style,
         fetch: impl FnMut(PageRequest) -> BoxFuture<'static, Result<Page<Vec<T>>, Error>> + Send + 'static,
@@ -33,27 +33,27 @@ impl<T> Items<T> {
         Self { pager: Pager::new(style, Box::new(fetch)), buffer: Vec::new().into_iter() }
     }
 
-    /// Asks for so many items on a page. Servers take it for a wish.
+    /// Requests this number of items on a page. It is a hint, which servers may limit.
     pub fn page_size(mut self, size: u32) -> Self {
         self.pager.cursor.set_size(size);
         self
     }
 
-    /// Ends after so many pages.
+    /// Ends the stream after this number of pages.
     pub fn max_pages(mut self, pages: usize) -> Self {
         self.pager.cursor.set_max_pages(pages);
         self
     }
 
-    /// Starts at the page with this token, which an earlier stream gave as its [`resume_token`](Self::resume_token).
+    /// Starts at the page with this token, which is the [`resume_token`](Self::resume_token) of an earlier
+    /// stream.
     pub fn start_at(mut self, token: impl Into<String>) -> Self {
         self.pager.cursor.start_at(token.into());
         self
     }
 
-    /// The token of the page that the next item is on, or that was asked for in vain. A stream that starts there gives
-    /// the items of that page from its first on, so that none is missed and some may come again. There is none on the
-    /// first page, and after the last.
+    /// The token of the page with the next item, or of the page that failed. A stream that starts there
+    /// misses no item and may repeat some. It is `None` on the first page and after the last one.
     #[must_use]
     pub fn resume_token(&self) -> Option<&str> {
         if self.buffer.as_slice().is_empty() {
@@ -63,16 +63,16 @@ impl<T> Items<T> {
         }
     }
 
-    /// The next item; none after the last one, and after an error.
+    /// Returns the next item, or `None` after the last one and after an error.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         poll_fn(|cx| self.poll_item(cx)).await
     }
 
-    /// All items that are left.
+    /// Returns all remaining items.
     ///
     /// # Errors
     ///
-    /// The first one, in place of all items.
+    /// The first error. The items before it are dropped.
     pub async fn try_collect(mut self) -> Result<Vec<T>, Error> {
         let mut items = Vec::new();
         while let Some(item) = self.next().await {
@@ -114,7 +114,8 @@ impl<T> FusedStream for Items<T> {
 }
 
 impl<T> Debug for Items<T> {
-    /// Shows how much is at hand and whether there is more, not where: a token may be a secret.
+    /// Shows the number of items in memory and whether the stream has ended, without the token, which may be
+    /// a secret.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_struct("Items")
             .field("at_hand", &self.buffer.len())

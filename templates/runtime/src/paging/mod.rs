@@ -1,7 +1,7 @@
-//! Operations whose responses are pages, as streams of pages or of items.
+//! Pagination: streams of the pages or items of an operation.
 //!
-//! [`Pages`] and [`Items`] are the streams. A cursor finds the next page; it knows no type of the document. The macro
-//! `paged!` says where an operation's pages have their items and the token of the next page.
+//! [`Pages`] and [`Items`] are the streams. A cursor finds the next page, without knowing a type of the document.
+//! The macro `paged!` declares the fields of a page: the items and the token of the next page.
 
 mod call;
 mod cursor;

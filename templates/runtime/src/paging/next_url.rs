@@ -9,7 +9,7 @@ pub(crate) fn in_header(headers: &HeaderMap) -> Option<String> {
     values.flat_map(links).find(|(_, parameters)| is_next(parameters)).map(|(target, _)| target.to_owned())
 }
 
-/// The links of a header's value, each with the text of its parameters.
+/// The links of a header value, each with its parameters as text.
 fn links(value: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = value;
     std::iter::from_fn(move || {
@@ -36,7 +36,7 @@ fn is_next(parameters: &str) -> bool {
     false
 }
 
-/// Where a character is that does not stand between quotes.
+/// The position of a character outside quotes.
 fn unquoted(text: &str, wanted: char) -> Option<usize> {
     let (mut quoted, mut escaped) = (false, false);
     for (at, c) in text.char_indices() {
@@ -51,8 +51,7 @@ fn unquoted(text: &str, wanted: char) -> Option<usize> {
     None
 }
 
-/// An absolute URL from one that is relative to `own` (RFC 3986, section 5.2.2), without its fragment. Dots
-/// as segments stay.
+/// Resolves a URL relative to `own` (RFC 3986, section 5.2.2), without its fragment. Dot segments are kept.
 pub(crate) fn resolve(target: &str, own: &Uri) -> Option<String> {
     let target = target.trim().split('#').next()?;
     // A colon before anything else ends a scheme.

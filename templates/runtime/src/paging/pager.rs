@@ -1,4 +1,4 @@
-//! [`Pager`]: fetches one page after the other. What it knows of a page's type is that it can be handed on.
+//! [`Pager`]: fetches one page after the other, for any type of page.
 
 use std::task::{Context, Poll, ready};
 
@@ -7,19 +7,19 @@ use crate::paging::cursor::{Cursor, Found, PageRequest, Step};
 use crate::paging::table::Style;
 use crate::transport::BoxFuture;
 
-/// A page: what is handed on, and what it says of the next one.
+/// The content of a page, and the facts about the next one.
 #[derive(Clone, Default)]
 pub struct Page<V> {
-    /// What is handed on.
+    /// The content of the page.
     pub value: V,
-    /// What it says of the next page.
+    /// The facts about the next page.
     pub found: Found,
 }
 
-/// Gets the page that is wanted.
+/// Fetches a page.
 pub(crate) type Fetch<V> = Box<dyn FnMut(PageRequest) -> BoxFuture<'static, Result<Page<V>, Error>> + Send>;
 
-/// Fetches a page when it is asked for one, and not before.
+/// Fetches one page after the other, on request.
 pub(crate) struct Pager<V> {
     pub(crate) cursor: Cursor,
     fetch: Fetch<V>,
@@ -31,7 +31,7 @@ impl<V> Pager<V> {
         Self { cursor: Cursor::new(style), fetch, running: None }
     }
 
-    /// The next page. After the last one and after an error there is none.
+    /// Returns the next page, or `None` after the last one and after an error.
     pub(crate) fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<V, Error>>> {
         let running = match &mut self.running {
             Some(running) => running,
@@ -59,7 +59,7 @@ impl<V> Pager<V> {
         }))
     }
 
-    /// Whether there is nothing more to come.
+    /// Whether the stream has ended.
     pub(crate) fn is_over(&self) -> bool {
         self.running.is_none() && self.cursor.is_over()
     }

@@ -1,4 +1,4 @@
-//! [`Pages`]: the pages of an operation, as a stream.
+//! [`Pages`]: a stream of the pages of an operation.
 
 use std::fmt::{self, Debug, Formatter};
 use std::future::poll_fn;
@@ -13,18 +13,18 @@ use crate::paging::pager::{Page, Pager};
 use crate::paging::table::Style;
 use crate::transport::BoxFuture;
 
-/// The pages of an operation, one after the other.
+/// A stream of the pages of an operation.
 ///
-/// A page is fetched when it is asked for and not before, and never two at a time. The last page is the one without a token
-/// for another; a page may be empty and not the last. A token that comes twice in a row is an error. After an
-/// error, as after the end, there is nothing more: what is left can be had from [`resume_token`](Self::resume_token) on.
+/// Each page is fetched on request, one at a time. The last page is the one without a token for another page; an
+/// empty page need not be the last. A token that is repeated at once is an error. After an error or the last page
+/// the stream ends; [`resume_token`](Self::resume_token) is where to continue.
 #[must_use = "nothing is fetched before a page is asked for"]
 pub struct Pages<P> {
     pager: Pager<P>,
 }
 
 impl<P> Pages<P> {
-    /// Pages that a function gets.
+    /// A stream of the pages that a function fetches.
     pub fn new(
         style: Style,
         fetch: impl FnMut(PageRequest) -> BoxFuture<'static, Result<Page<P>, Error>> + Send + 'static,
@@ -32,41 +32,42 @@ impl<P> Pages<P> {
         Self { pager: Pager::new(style, Box::new(fetch)) }
     }
 
-    /// Asks for so many items on a page. Servers take it for a wish.
+    /// Requests this number of items on a page. It is a hint, which servers may limit.
     pub fn page_size(mut self, size: u32) -> Self {
         self.pager.cursor.set_size(size);
         self
     }
 
-    /// Ends after so many pages.
+    /// Ends the stream after this number of pages.
     pub fn max_pages(mut self, pages: usize) -> Self {
         self.pager.cursor.set_max_pages(pages);
         self
     }
 
-    /// Starts at the page with this token, which an earlier stream gave as its [`resume_token`](Self::resume_token).
+    /// Starts at the page with this token, which is the [`resume_token`](Self::resume_token) of an earlier
+    /// stream.
     pub fn start_at(mut self, token: impl Into<String>) -> Self {
         self.pager.cursor.start_at(token.into());
         self
     }
 
-    /// The token of the page that would come next, or that was asked for in vain. There is none before the second page,
-    /// and after the last.
+    /// The token of the next page, or of the page that failed. It is `None` before the second page and after
+    /// the last one.
     #[must_use]
     pub fn resume_token(&self) -> Option<&str> {
         self.pager.cursor.position()
     }
 
-    /// The next page; none after the last one, and after an error.
+    /// Returns the next page, or `None` after the last one and after an error.
     pub async fn next(&mut self) -> Option<Result<P, Error>> {
         poll_fn(|cx| self.pager.poll_next(cx)).await
     }
 
-    /// All pages that are left.
+    /// Returns all remaining pages.
     ///
     /// # Errors
     ///
-    /// The first one, in place of all pages.
+    /// The first error. The pages before it are dropped.
     pub async fn try_collect(mut self) -> Result<Vec<P>, Error> {
         let mut pages = Vec::new();
         while let Some(page) = self.next().await {
@@ -94,7 +95,7 @@ impl<P> FusedStream for Pages<P> {
 }
 
 impl<P> Debug for Pages<P> {
-    /// Shows whether there is more, not where: a token may be a secret.
+    /// Shows whether the stream has ended, without the token, which may be a secret.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages").field("is_over", &self.pager.is_over()).finish_non_exhaustive()
     }

@@ -1,46 +1,46 @@
-//! [`Pagination`]: how the pages of an operation are requested, and the macro that gives a request type its methods for pages.
+//! [`Pagination`]: the pagination of an operation, and the macro that gives a request type its methods for pages.
 
-/// How an operation's pages are asked for.
+/// The pagination of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pagination {
-    /// What names a page.
+    /// The way to name a page.
     pub style: Style,
-    /// Where the name of the page goes; nowhere, when it is a URL.
+    /// The place of the token, offset or number in the request; `None` for a URL.
     pub at: Option<Place>,
-    /// Where the number of items that are wanted on it goes, if anywhere.
+    /// The place of the requested number of items, if there is one.
     pub size: Option<Place>,
-    /// The header of the response that has the token or the URL of the next page, where it is not in the body.
+    /// The response header with the token or the URL of the next page, if it is not in the body.
     pub next_header: Option<&'static str>,
 }
 
-/// What names a page.
+/// The way to name a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Style {
-    /// A token, which the page before it has.
+    /// A token in the previous page.
     Token,
     /// The number of items before it.
     Offset,
-    /// Its own number.
+    /// The number of the page.
     Page {
         /// The number of the first page.
         first: u64,
     },
-    /// A URL, which the page before it has.
+    /// A URL in the body of the previous page.
     Url,
-    /// A URL, which is in the page before it as a Link header (RFC 8288) of the relation `next`.
+    /// A URL in a Link header (RFC 8288) of the previous page, with the relation `next`.
     Link,
 }
 
-/// Where in a request something goes.
+/// A place in a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Place {
-    /// A parameter of the query.
+    /// A query parameter.
     Query(&'static str),
     /// A header.
     Header(&'static str),
-    /// A property of the body, which is a JSON object; a path with dots goes into objects inside.
+    /// A property of the JSON body, by a path such as `page.token`.
     Body(&'static str),
 }
 
@@ -57,9 +57,9 @@ pub enum Place {
 /// }
 /// ```
 ///
-/// The type behind the arrow is a page. The first row is the style and where it goes in the request: `token`, `offset`, or
-/// `page from 1` with the number of the first page, each with `query "name"`, `header "name"` or `body "name"`; or `url` or
-/// `link` alone. The other rows:
+/// The type after the arrow is the page. The first row has the style and its place in the request: `token`,
+/// `offset`, or `page from 1` with the number of the first page, each with `query "name"`, `header "name"` or
+/// `body "name"`; or `url` or `link` alone. The other rows:
 ///
 /// | row | value |
 /// |---|---|
@@ -70,7 +70,7 @@ pub enum Place {
 /// | `current` | the field that holds the number of this page or the offset of its first item; optional |
 /// | `items` | the field that holds the items; `[]` where the page is a list itself |
 ///
-/// A field is a path from the page, outermost first: `[meta, next]`. `optional` stands before a field that is an `Option`
+/// A field is a path from the page, outermost first: `[meta, next]`. `optional` marks a field that is an `Option`
 /// and not the last: `[optional meta, next]`.
 #[macro_export]
 macro_rules! paged {
@@ -86,7 +86,7 @@ macro_rules! paged {
         }
     ) => {
         impl $name {
-            /// How the pages of the operation are requested.
+            /// The pagination of the operation.
             pub const PAGINATION: &'static $crate::paging::Pagination = &$crate::paging::Pagination {
                 style: $crate::page_style!($style $($first)?),
                 at: $crate::page_place!(optional $($place $at)?),
@@ -94,13 +94,14 @@ macro_rules! paged {
                 next_header: $crate::page_header!($($next_header)?),
             };
 
-            /// The pages, one after the other. Nothing is sent before the first page is asked for.
+            /// Returns a stream of the pages. Nothing is sent before the first page is requested.
             #[inline]
             pub fn pages(self) -> $crate::paging::Pages<$page> {
                 self.call.pages(Self::PAGINATION, Self::NEXT)
             }
 
-            /// The items of all pages. Nothing is sent before the first item is asked for.
+            /// Returns a stream of the items of all pages. Nothing is sent before the first item is
+            /// requested.
             #[inline]
             pub fn items(self) -> $crate::paging::Items<$item> {
                 self.call.items(Self::PAGINATION, Self::NEXT, |page| {

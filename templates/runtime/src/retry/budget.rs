@@ -1,27 +1,27 @@
-//! [`Budget`]: how much a client may retry in all, so that many retries do not keep a server down that is.
+//! [`Budget`]: the retry budget of a client, which keeps retries from overloading a failing server.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// What there is at the start and at most: a hundred retries.
+/// The budget at the start, which is its maximum: 100 retries.
 const CAPACITY: u64 = 100 * RETRY;
 
-/// What a retry takes.
+/// The cost of a retry.
 const RETRY: u64 = 1_000;
 
-/// What a call that succeeds gives back: a tenth of a retry.
+/// The refund of a successful call: a tenth of a retry.
 const SUCCESS: u64 = RETRY / 10;
 
-/// What a second gives back: one retry.
+/// The refund of a second: one retry.
 const SECOND: u64 = RETRY;
 
-/// The budget for the retries of all calls of a client; clones share it.
+/// The retry budget of all calls of a client. Clones share it.
 ///
-/// It begins with 100 retries, which is also the most it holds. Each retry takes one. A call that succeeds gives a tenth
-/// back, and so does every tenth of a second. So bursts of failures are retried, while a client whose calls
-/// all fail adds no more than one request a second to what its user asks for.
+/// It starts at its maximum of 100 retries. A retry takes 1, a successful call gives back 0.1, and a second gives
+/// back 1. Bursts of failures are thus retried, while a client whose calls all fail adds at most one request a
+/// second.
 #[derive(Clone, Debug)]
 pub struct Budget(Arc<Mutex<Level>>);
 
@@ -38,18 +38,18 @@ impl Budget {
         Self(Arc::new(Mutex::new(Level { left: CAPACITY, at: Instant::now() })))
     }
 
-    /// Takes a retry, if there is one; whether there was.
+    /// Takes a retry. Returns whether there was one.
     #[must_use]
     pub fn take(&self) -> bool {
         self.with(|left| left.checked_sub(RETRY))
     }
 
-    /// Gives back for a call that succeeded.
+    /// Gives back the refund of a successful call.
     pub fn succeeded(&self) {
         self.with(|left| Some(left.saturating_add(SUCCESS)));
     }
 
-    /// Whether there is a retry to take.
+    /// Whether a retry is left.
     #[must_use]
     pub fn has_some(&self) -> bool {
         self.with(|left| (left >= RETRY).then_some(left))

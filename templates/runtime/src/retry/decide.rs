@@ -1,4 +1,4 @@
-//! [`decide`]: whether an attempt that failed is followed by another, as a function of plain data.
+//! [`decide`]: whether a failed attempt is retried, as a function of plain data.
 
 use std::time::Duration;
 
@@ -9,47 +9,47 @@ use crate::error::Error;
 use crate::error_kind::ErrorKind;
 use crate::retry::policy::Retry;
 
-/// An attempt that failed, and what else counts.
+/// A failed attempt, and the facts that the decision depends on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Attempt {
-    /// How many attempts were made, this one included.
+    /// The number of attempts so far, including this one.
     pub number: u32,
-    /// The time since the start of the first one.
+    /// The time since the start of the first attempt.
     pub elapsed: Duration,
-    /// The time that the whole operation may take, from the start of the first attempt.
+    /// The time limit of the call, from the start of the first attempt.
     pub limit: Duration,
-    /// Whether sending the request twice is the same as sending it once.
+    /// Whether the operation is idempotent.
     pub idempotent: bool,
     /// Whether the request's body can be sent again.
     pub replayable: bool,
-    /// Whether the client's budget has a retry left.
+    /// Whether the client's retry budget has a retry left.
     pub has_budget: bool,
-    /// What the response asks to wait.
+    /// The `Retry-After` of the response.
     pub retry_after: Option<Duration>,
-    /// What happened.
+    /// The outcome of the attempt.
     pub outcome: Outcome,
 }
 
-/// What an attempt came to, other than success.
+/// The outcome of a failed attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Outcome {
     /// No byte of the request was sent.
     NotSent,
-    /// The server refused the token, and it has been given up for another. At most once a call.
+    /// The server rejected the token, and the cache dropped it. At most once a call.
     TokenReplaced,
-    /// The server responded with another status than 2xx.
+    /// The server responded with a status other than 2xx.
     Status(StatusCode),
     /// The exchange broke off. The server may have acted.
     BrokenOff,
-    /// The attempt took too long. The server may have acted.
+    /// The attempt timed out. The server may have acted.
     TimedOut,
-    /// What would happen again.
+    /// A permanent error.
     Final,
 }
 
 impl Outcome {
-    /// What an attempt with this error came to.
+    /// The outcome of an attempt with this error.
     #[must_use]
     pub fn of(error: &Error) -> Self {
         match error.kind() {
@@ -62,7 +62,7 @@ impl Outcome {
         }
     }
 
-    /// Whether another attempt may come to something else.
+    /// Whether another attempt may have a different outcome.
     pub(crate) fn may_pass(self) -> bool {
         self.safety() != Safety::Never
     }
@@ -85,7 +85,7 @@ impl Outcome {
     }
 }
 
-/// When another attempt is safe and of use.
+/// The condition for a safe and useful retry.
 #[derive(Clone, Copy, PartialEq)]
 enum Safety {
     Always,
@@ -98,36 +98,36 @@ fn is_transient(error: &Error) -> bool {
     source.is_some_and(TokenError::is_transient)
 }
 
-/// What is done about an attempt that failed.
+/// The decision after a failed attempt.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Decision {
-    /// There is another attempt after this time.
+    /// Retry after this time.
     Retry(Duration),
-    /// The error is returned.
+    /// Return the error.
     GiveUp(Reason),
 }
 
-/// Why there is no further attempt.
+/// The reason for no retry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Reason {
-    /// Another attempt would come to the same.
+    /// Another attempt would have the same outcome.
     Final,
-    /// The server may have acted, and acting twice is not the same as acting once.
+    /// The server may have acted, and the operation is not idempotent.
     NotIdempotent,
-    /// The request's body is a stream that was begun.
+    /// The request body is a stream that was begun.
     BodyBegun,
-    /// There were as many attempts as there may be.
+    /// The maximum number of attempts was reached.
     Attempts,
-    /// The server asks to wait longer than is waited.
+    /// The `Retry-After` of the response is too long.
     RetryAfter,
     /// The next attempt would start too late.
     Time,
-    /// The client as a whole has retried too much.
+    /// The retry budget of the client is empty.
     Budget,
 }
 
-/// Decides whether there is another attempt, and when. `roll`, between 0 and 1, is where in its range the pause lies.
+/// Decides whether and when to retry. `roll`, from 0 to 1, is the position of the pause in its range.
 #[must_use]
 pub fn decide(policy: &Retry, attempt: &Attempt, roll: f64) -> Decision {
     match reason(policy, attempt) {
@@ -145,7 +145,7 @@ pub fn decide(policy: &Retry, attempt: &Attempt, roll: f64) -> Decision {
     }
 }
 
-/// Why there is no further attempt, whatever the pause before it.
+/// The reason for no retry that does not depend on the pause.
 fn reason(policy: &Retry, attempt: &Attempt) -> Option<Reason> {
     let safety = attempt.outcome.safety();
     if safety == Safety::Never {

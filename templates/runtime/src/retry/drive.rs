@@ -13,45 +13,45 @@ use crate::retry::policy::Retry;
 use crate::retry::retry_after::retry_after;
 use crate::trace;
 
-/// What holds for all attempts of a call.
+/// The settings of all attempts of a call.
 #[derive(Clone, Copy, Debug)]
 pub struct Plan<'a> {
-    /// How often and how fast.
+    /// The retry policy.
     pub policy: &'a Retry,
-    /// The budget of the client.
+    /// The retry budget of the client.
     pub budget: &'a Budget,
-    /// Whether sending the request twice is the same as sending it once.
+    /// Whether the operation is idempotent.
     pub idempotent: bool,
-    /// The time for everything: attempts, the pauses between them, and waiting for a token.
+    /// The time limit of the call: attempts, the pauses between them, and waiting for a token.
     pub limit: Duration,
 }
 
-/// What came of a call, and how many attempts it took.
+/// The result of a call, and its number of attempts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RetryOutput<T> {
-    /// What the last attempt gave.
+    /// The result of the last attempt.
     pub value: T,
-    /// How many attempts there were.
+    /// The number of attempts.
     pub attempts: u32,
 }
 
-/// An attempt that failed.
+/// A failed attempt.
 #[derive(Debug)]
 pub struct Failed {
-    /// Why.
+    /// The error.
     pub error: Error,
     /// Whether the request's body can be sent again.
     pub replayable: bool,
-    /// Whether the server refused a token, which a source can replace and which has been forgotten.
+    /// Whether the server rejected a token that a source can replace. The cache has dropped it.
     pub token_refused: bool,
 }
 
-/// Makes attempts until one succeeds or there is to be no further one. `attempt` is given how many were made before.
+/// Makes attempts until one succeeds or [`decide`] ends the call. `attempt` takes the number of earlier attempts.
 ///
 /// # Errors
 ///
-/// The error of the last attempt as it is, with the number of attempts; [`Timeout`](ErrorKind::Timeout) when the time for
-/// everything is over, with the error of the attempt before, if there was one, as its source.
+/// The error of the last attempt, with the number of attempts. If the time limit of the call passes, it is a
+/// [`Timeout`](ErrorKind::Timeout) whose source is the error of the attempt before.
 pub async fn drive<T, F: Future<Output = Result<T, Failed>>>(
     plan: &Plan<'_>,
     mut attempt: impl FnMut(u32) -> F,
@@ -85,7 +85,7 @@ pub async fn drive<T, F: Future<Output = Result<T, Failed>>>(
     }
 }
 
-/// What comes of `future` until then.
+/// The output of `future`, if it is ready in time.
 async fn within<T>(end: Option<Instant>, future: impl Future<Output = T>) -> Option<T> {
     match end {
         Some(end) => timeout_at(end, future).await.ok(),
@@ -93,17 +93,17 @@ async fn within<T>(end: Option<Instant>, future: impl Future<Output = T>) -> Opt
     }
 }
 
-/// How far a call has come.
+/// The progress of a call.
 struct RetryLoop<'a> {
     plan: &'a Plan<'a>,
     start: Instant,
     attempts: u32,
-    /// Whether the token was replaced, which is done once.
+    /// Whether the token was replaced, which happens at most once.
     replaced: bool,
 }
 
 impl RetryLoop<'_> {
-    /// What an attempt came to.
+    /// The outcome of an attempt.
     fn outcome(&self, failed: &Failed) -> Outcome {
         match Outcome::of(&failed.error) {
             _ if failed.token_refused && !self.replaced => Outcome::TokenReplaced,
@@ -111,7 +111,7 @@ impl RetryLoop<'_> {
         }
     }
 
-    /// Whether there is another attempt, and when. It is taken from the budget then.
+    /// Whether and when to retry. A retry is taken from the budget.
     fn next(&mut self, failed: &Failed, outcome: Outcome) -> Decision {
         let headers = failed.error.headers();
         let attempt = Attempt {

@@ -1,4 +1,4 @@
-//! Whether and when a call is tried again: the policy, the decision, and the budget of the whole client.
+//! Retries: the policy, the decision, and the budget of the client.
 //!
 //! [`Retry`] is what a user sets. [`decide`] is the decision as a function of plain data, and [`drive`] makes the attempts.
 

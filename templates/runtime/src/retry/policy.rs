@@ -1,40 +1,40 @@
-//! [`Retry`]: how often and how fast a call is tried again, as data.
+//! [`Retry`]: the retry policy, as data.
 
 use std::time::Duration;
 
-/// No pause is longer than a day, whatever the policy says.
+/// The maximum of any pause: a day.
 const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// How often and how fast a call is tried again.
+/// The retry policy: the number of attempts and the pauses between them.
 ///
-/// By default a call has 4 attempts within 60 seconds. Before each new one is a pause of random length: between nothing
-/// and 250 ms at first, an upper bound that doubles each time, up to 20 seconds.
+/// The default is 4 attempts within 60 seconds. The pause before each new attempt is random. Its upper bound is
+/// 250 ms at first, doubles each time, and is at most 20 seconds.
 ///
-/// What is tried again is not a matter of the policy, because it is a matter of safety:
+/// The policy does not decide which failures are retried, because that is a question of safety:
 ///
-/// | what happened | any operation | an idempotent one |
+/// | failure | any operation | an idempotent operation |
 /// |---|---|---|
-/// | no connection came about, or no token: nothing was sent | again | again |
-/// | 429 | again | again |
-/// | 408, 502, 503, 504 | | again |
-/// | the exchange broke off, or the attempt took too long | | again |
-/// | anything else | | |
+/// | no connection, or no access token: nothing was sent | retry | retry |
+/// | 429 | retry | retry |
+/// | 408, 502, 503, 504 | error | retry |
+/// | the exchange broke off, or the attempt timed out | error | retry |
+/// | anything else | error | error |
 ///
-/// `Retry-After` in the response makes the pause at least that long; when it asks for more than
-/// [`longest_wait`](Self::longest_wait), the error is returned with it. A request whose body is a stream that was
-/// begun is not sent again.
+/// A `Retry-After` in the response is a lower bound of the pause. If it is longer than
+/// [`longest_wait`](Self::longest_wait), the call returns the error. A request with a streamed body that was
+/// begun is not retried.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Retry {
-    /// How many attempts there are at most, the first included.
+    /// The maximum number of attempts, including the first.
     pub attempts: u32,
-    /// How long after the start of the first attempt the last one may start.
+    /// The time after the start of the first attempt in which the last one may start.
     pub within: Duration,
     /// The upper bound of the first pause.
     pub base: Duration,
-    /// The upper bound that is not doubled any more.
+    /// The maximum of the upper bound of a pause.
     pub cap: Duration,
-    /// The longest `Retry-After` that is waited for.
+    /// The longest accepted `Retry-After`.
     pub longest_wait: Duration,
 }
 
@@ -51,27 +51,27 @@ impl Default for Retry {
 }
 
 impl Retry {
-    /// One attempt. Only a token that is refused is still replaced, once.
+    /// One attempt and no retries. A token that the server rejects is still replaced once.
     #[must_use]
     pub fn none() -> Self {
         Self { attempts: 1, ..Self::default() }
     }
 
-    /// Sets how many attempts there are at most, the first included.
+    /// Sets the maximum number of attempts, including the first.
     #[must_use]
     pub fn attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts;
         self
     }
 
-    /// Sets how long after the start of the first attempt the last one may start.
+    /// Sets the time after the start of the first attempt in which the last one may start.
     #[must_use]
     pub fn within(mut self, within: Duration) -> Self {
         self.within = within;
         self
     }
 
-    /// Sets the upper bound of the first pause, and the one that is not doubled any more.
+    /// Sets the upper bound of the first pause, and the maximum of the upper bound.
     #[must_use]
     pub fn pauses(mut self, base: Duration, cap: Duration) -> Self {
         self.base = base;
@@ -79,14 +79,14 @@ impl Retry {
         self
     }
 
-    /// Sets the longest `Retry-After` that is waited for.
+    /// Sets the longest accepted `Retry-After`.
     #[must_use]
     pub fn longest_wait(mut self, longest_wait: Duration) -> Self {
         self.longest_wait = longest_wait;
         self
     }
 
-    /// The pause after so many attempts: the part `roll`, between 0 and 1, of its upper bound ("full jitter").
+    /// The pause after this number of attempts: `roll`, from 0 to 1, times its upper bound ("full jitter").
     pub(crate) fn pause(&self, attempts: u32, roll: f64) -> Duration {
         let doublings = attempts.saturating_sub(1).min(31);
         let bound = self.base.saturating_mul(1 << doublings).min(self.cap).min(LONGEST);

@@ -5,11 +5,11 @@ use std::time::{Duration, SystemTime};
 use http::header::{DATE, RETRY_AFTER};
 use http::{HeaderMap, HeaderName};
 
-/// How long a response asks to wait: a number of seconds, or until a date. One in the past is no time at all; what is neither
-/// says nothing.
+/// The time that a response asks to wait: a number of seconds, or until a date. A past date is zero. An invalid
+/// value is `None`.
 ///
-/// A date is read against the response's own `Date`, so that it does not matter whether the clocks of the two machines agree;
-/// where there is none, against `now`.
+/// A date is relative to the `Date` of the response, so that the clocks of the two machines need not agree.
+/// Without `Date` it is relative to `now`.
 #[must_use]
 pub fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
