@@ -1,4 +1,4 @@
-//! [`CachedToken`]: a token as calls use it.
+//! [`CachedToken`]: a token of the cache, as calls send it.
 
 use std::fmt::{self, Debug, Formatter};
 
@@ -8,8 +8,8 @@ use crate::auth::token_error::TokenError;
 use crate::auth::token_source::AccessToken;
 use crate::secret::Secret;
 
-/// A token that a cache gave out, ready to be sent. Which one it is counts: a cache forgets exactly the
-/// token that a server refused.
+/// A token of a cache, ready to be sent. Its identity matters: a cache drops exactly the token that a server
+/// rejected.
 pub struct CachedToken {
     secret: Secret,
     header: HeaderValue,
@@ -22,12 +22,12 @@ impl CachedToken {
         &self.header
     }
 
-    /// The token itself, in a type that does not show it.
+    /// Returns the token, in a type that does not show it.
     pub(crate) fn secret(&self) -> &Secret {
         &self.secret
     }
 
-    /// Checks that a token can be sent.
+    /// Checks that the token is legal in a header.
     pub(crate) fn new(token: &AccessToken) -> Result<Self, TokenError> {
         let header = token.secret().bearer("token").map_err(|_| {
             TokenError::refused(
@@ -39,7 +39,7 @@ impl CachedToken {
 }
 
 impl Debug for CachedToken {
-    /// Shows that there is one.
+    /// Does not show the token.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_tuple("CachedToken").field(&self.secret).finish()
     }

@@ -1,4 +1,5 @@
-//! [`ClientAssertion`]: a client that shows who it is by a signed JWT (RFC 7521, section 4.2; RFC 7523, section 2.2).
+//! [`ClientAssertion`]: a client that authenticates with a signed JWT (RFC 7521, section 4.2; RFC 7523, section
+//! 2.2).
 
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -19,15 +20,15 @@ use crate::transport::{BoxFuture, Transport};
 /// The type of an assertion that is a JWT (RFC 7523, section 2.2).
 const JWT_BEARER: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-/// How far an assertion is good into the past, for clocks that are slow, and into the future.
+/// The validity of an assertion into the past, for slow clocks, and into the future.
 const LEEWAY: Duration = Duration::from_secs(120);
 
-/// Gets tokens for a client id and a key: the client credentials grant, with a JWT that the key signs in place of a
+/// Gets tokens for a client id and a key, by the client credentials grant. A JWT signed with the key replaces the
 /// client secret (RFC 7523, section 2.2).
 ///
-/// Each request has an assertion of its own: `iss` and `sub` are the client id, `aud` is the host of the token
-/// endpoint without its port, `iat` is now, `nbf` is two minutes ago, `exp` is in two minutes, and the header has a
-/// random `nonce`.
+/// Each request has its own assertion: `iss` and `sub` are the client id, `aud` is the host of the token endpoint
+/// without its port, `iat` is now, `nbf` is two minutes ago, `exp` is in two minutes, and the header has a random
+/// `nonce`.
 #[derive(Clone, Debug)]
 pub struct ClientAssertion {
     endpoint: TokenEndpoint,
@@ -36,21 +37,21 @@ pub struct ClientAssertion {
 }
 
 impl ClientAssertion {
-    /// Asks the token endpoint at this https URL.
+    /// Uses the token endpoint at this https URL.
     ///
     /// # Errors
     ///
-    /// [`Configuration`](crate::ErrorKind::Configuration), when the URL is not a plain one, or is neither https
-    /// nor on this machine.
+    /// [`Configuration`](crate::ErrorKind::Configuration): the URL is malformed, or it is neither https nor
+    /// http to the local machine.
     pub fn new(token_url: &str, id: impl Into<String>, key: SigningKey) -> Result<Self, Error> {
         Ok(Self { endpoint: TokenEndpoint::new(token_url)?, id: id.into(), key: Arc::new(key) })
     }
 
-    /// Asks another token endpoint.
+    /// Uses another token endpoint.
     ///
     /// # Errors
     ///
-    /// As [`new`](Self::new).
+    /// The errors of [`new`](Self::new).
     pub fn with_token_url(self, token_url: &str) -> Result<Self, Error> {
         Ok(Self { endpoint: TokenEndpoint::new(token_url)?, ..self })
     }

@@ -16,8 +16,8 @@ use crate::transport::{BoxFuture, Transport};
 
 /// Gets tokens for a client id and a client secret (RFC 6749, section 4.4).
 ///
-/// The credentials go into the Authorization header, which every server understands (section 2.3.1), or into the
-/// body with [`in_body`](Self::in_body).
+/// The credentials are in the Authorization header, which every server supports (section 2.3.1).
+/// [`in_body`](Self::in_body) moves them to the body.
 #[derive(Clone)]
 pub struct ClientCredentials {
     endpoint: TokenEndpoint,
@@ -29,12 +29,12 @@ pub struct ClientCredentials {
 }
 
 impl ClientCredentials {
-    /// Asks the token endpoint at this https URL.
+    /// Uses the token endpoint at this https URL.
     ///
     /// # Errors
     ///
-    /// [`Configuration`](crate::ErrorKind::Configuration), when the URL is not a plain one, or is neither https
-    /// nor on this machine.
+    /// [`Configuration`](crate::ErrorKind::Configuration): the URL is malformed, or it is neither https nor
+    /// http to the local machine.
     pub fn new(token_url: &str, id: impl Into<String>, secret: impl Into<String>) -> Result<Self, Error> {
         Ok(Self {
             endpoint: TokenEndpoint::new(token_url)?,
@@ -53,7 +53,7 @@ impl ClientCredentials {
         self
     }
 
-    /// Asks for these scopes (RFC 6749, section 3.3). Without any, the server decides.
+    /// Requests these scopes (RFC 6749, section 3.3). By default the server decides.
     #[must_use]
     pub fn scopes(mut self, scopes: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         let scopes: Vec<String> = scopes.into_iter().map(|scope| scope.as_ref().to_owned()).collect();
@@ -101,7 +101,7 @@ impl TokenSource for ClientCredentials {
 }
 
 impl Debug for ClientCredentials {
-    /// Shows where and for whom tokens are asked. The secret is not shown, nor values of parameters.
+    /// Shows the endpoint and the client id, without the secret and the values of parameters.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientCredentials")
             .field("endpoint", &self.endpoint)

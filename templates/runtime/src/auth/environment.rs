@@ -1,4 +1,4 @@
-//! [`Environment`]: which variables of the environment hold credentials, and say where requests go, as constant data.
+//! [`Environment`]: the names of the environment variables with credentials and the base URL, as constant data.
 
 use crate::auth::client_credentials::ClientCredentials;
 use crate::auth::conductorone::{self, ClientId};
@@ -7,56 +7,57 @@ use crate::auth::token_exchange::TokenExchange;
 use crate::client_builder::ClientBuilder;
 use crate::error::Error;
 
-/// The names of variables of the environment, and what is made of their values.
+/// The names of environment variables, and the flow that uses their values.
 ///
-/// The first of these that is complete is what the client says who it is by: `access_token`; `subject_token` (with
-/// `client_id`); `client_id` with `client_secret`.
+/// The first complete set is used as credentials: `access_token`; `subject_token` with `client_id`; `client_id`
+/// with `client_secret`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Environment {
-    /// What tokens are got by.
+    /// The flow that gets tokens.
     pub flow: Flow,
-    /// The variable that holds a token which is sent as it is.
+    /// The variable with a token that is sent unchanged.
     pub access_token: Option<&'static str>,
-    /// The variable that holds another party's token, which is traded for one (RFC 8693).
+    /// The variable with another party's token, which is exchanged for an access token (RFC 8693).
     pub subject_token: Option<&'static str>,
-    /// The variable that holds the client id.
+    /// The variable with the client id.
     pub client_id: Option<&'static str>,
-    /// The variable that holds the client secret.
+    /// The variable with the client secret.
     pub client_secret: Option<&'static str>,
-    /// The variable that holds the URL that requests go to.
+    /// The variable with the base URL.
     pub base_url: Option<&'static str>,
-    /// Variables of the servers' URLs, each with the variable that holds its value. Where one is set, `base_url` is not
-    /// looked at.
+    /// The variables of the servers' URLs, each with the environment variable of its value. If one is set,
+    /// `base_url` is ignored.
     pub server_variables: &'static [(&'static str, &'static str)],
 }
 
-/// What tokens are got by.
+/// The flow that gets tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Flow {
-    /// Nothing: there is an access token, or none.
+    /// No flow: only an access token is accepted.
     Token,
     /// The client credentials grant (RFC 6749, section 4.4).
     ClientCredentials {
         /// The token endpoint.
         token_url: &'static str,
-        /// Whether the credentials go into the body instead of the Authorization header.
+        /// Whether the credentials are in the body instead of the Authorization header.
         in_body: bool,
-        /// The scopes that are asked for.
+        /// The requested scopes.
         scopes: &'static [&'static str],
     },
-    /// ConductorOne's: the client id names the host, which is also where requests go unless something else says so, and
-    /// the client secret holds a key.
+    /// ConductorOne's flow: the client id names the host, which is also the default base URL, and the client
+    /// secret contains a key.
     ConductorOne,
 }
 
 impl Environment {
-    /// Settings with what the variables say. They are read through a function, and one that is empty counts as not set.
+    /// Applies the environment variables to the settings of a client. `variable` reads one of them; an empty
+    /// value counts as unset.
     ///
     /// # Errors
     ///
-    /// [`Configuration`](crate::ErrorKind::Configuration), when they hold no credentials, or ones that cannot be
-    /// used. Nothing secret is shown.
+    /// [`Configuration`](crate::ErrorKind::Configuration): the variables hold no credentials, or unusable
+    /// ones. The message contains no secret.
     pub fn apply(
         &self,
         builder: ClientBuilder,
@@ -141,7 +142,7 @@ impl Environment {
     }
 }
 
-/// What the variables hold.
+/// The values of the variables.
 struct Values {
     access_token: Option<String>,
     subject_token: Option<String>,

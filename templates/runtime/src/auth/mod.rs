@@ -1,8 +1,8 @@
-//! Where access tokens come from: sources, and the cache between them and the calls.
+//! Access tokens: the sources, and the cache between the sources and the calls.
 //!
-//! A [`TokenSource`] gets one token when it is asked. The [`TokenCache`] asks it as seldom as it can. The sources here
-//! are a [`StaticToken`], the flows of OAuth 2.0 between machines ([`ClientCredentials`], `ClientAssertion`,
-//! [`TokenExchange`]), and what [`conductorone`] makes of them.
+//! A [`TokenSource`] gets one token for each request. The [`TokenCache`] keeps the token and renews it. The
+//! sources are [`StaticToken`], the machine-to-machine flows of OAuth 2.0 ([`ClientCredentials`],
+//! `ClientAssertion`, [`TokenExchange`]), and the functions of [`conductorone`].
 
 mod cached_token;
 #[cfg(feature = "client-assertion")]

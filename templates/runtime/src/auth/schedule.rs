@@ -1,4 +1,4 @@
-//! [`Schedule`]: when a token is renewed, and when it is no longer used.
+//! [`Schedule`]: when a token is renewed, and when it expires.
 
 use std::time::Duration;
 
@@ -6,29 +6,29 @@ use tokio::time::Instant;
 
 use crate::auth::token_source::AccessToken;
 
-/// A token is renewed this long before it expires, or a tenth of its life if that is longer.
+/// A token is renewed this long before it expires, or a tenth of its lifetime if that is longer.
 const EARLY: Duration = Duration::from_secs(60);
 
-/// How long a token is used at least, so that a server that says 0 is not asked for one without end.
+/// The minimum lifetime of a token, so that a lifetime of 0 causes no endless requests.
 const SHORTEST: Duration = Duration::from_secs(1);
 
-/// How long the pause after a failed renewal is at first, and at most; it doubles in between.
+/// The first and the longest pause after a failed renewal. The pause doubles in between.
 const PAUSES: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(60));
 
-/// The two points in the life of a token. Without them it is used until a server refuses it.
+/// The two times in the life of a token. Without them it is used until a server rejects it.
 ///
-/// They are on the monotonic clock: nobody's idea of the time of day has a part in it.
+/// Both are on the monotonic clock, so the time of day has no influence.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Schedule {
-    /// From here on a call starts a renewal, and uses the token still.
+    /// From this time a call starts a renewal, and still uses the token.
     pub(crate) renew_at: Option<Instant>,
-    /// From here on calls wait for another token.
+    /// From this time calls wait for another token.
     pub(crate) expires_at: Option<Instant>,
 }
 
 impl Schedule {
-    /// The schedule of a token that was asked for and received at these times. `roll`, between 0 and 1, spreads
-    /// the renewals of many clients over half of the time that there is for it.
+    /// The schedule of a token that was requested and received at these times. `roll`, from 0 to 1, spreads
+    /// the renewals of many clients over half of the available time.
     pub(crate) fn new(token: &AccessToken, asked: Instant, received: Instant, roll: f64) -> Self {
         let forever = Self { renew_at: None, expires_at: None };
         let Some(life) = token.expires_in() else { return forever };
@@ -52,7 +52,7 @@ impl Schedule {
     }
 }
 
-/// How long to leave a source alone that failed so many times in a row, spread by `roll` over the upper half.
+/// The pause after this number of failures in a row. `roll`, from 0 to 1, selects a point in its upper half.
 pub(crate) fn pause(failures: u32, roll: f64) -> Duration {
     let (first, longest) = PAUSES;
     let doublings = failures.saturating_sub(1).min(16);

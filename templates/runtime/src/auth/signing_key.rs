@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::error::Error;
 
-/// A private Ed25519 key (RFC 8032). The cryptography is ring's.
+/// A private Ed25519 key (RFC 8032). The crate `ring` has the cryptography.
 pub struct SigningKey(Ed25519KeyPair);
 
 impl SigningKey {
@@ -17,8 +17,8 @@ impl SigningKey {
     ///
     /// # Errors
     ///
-    /// [`Configuration`](crate::ErrorKind::Configuration), when it is something else, or its public half `x`
-    /// does not belong to its private half `d`. The error does not show the key.
+    /// [`Configuration`](crate::ErrorKind::Configuration): the text is not such a key, or its public half `x`
+    /// does not match its private half `d`. The error does not show the key.
     pub fn from_jwk(json: &[u8]) -> Result<Self, Error> {
         let invalid = |what: &str| Error::configuration(format!("the key cannot be used: {what}"));
         let jwk: Map<String, Value> = serde_json::from_slice(json)
@@ -54,7 +54,7 @@ impl SigningKey {
 }
 
 impl Debug for SigningKey {
-    /// Shows nothing of the key.
+    /// Does not show the key.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str("SigningKey(..)")
     }

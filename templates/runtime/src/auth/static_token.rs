@@ -1,15 +1,15 @@
-//! [`StaticToken`]: a token that is known from the start.
+//! [`StaticToken`]: a fixed token.
 
 use crate::auth::token_error::TokenError;
 use crate::auth::token_source::{AccessToken, TokenSource};
 use crate::transport::{BoxFuture, Transport};
 
-/// A token that is known from the start and never changes.
+/// A fixed token.
 #[derive(Clone, Debug)]
 pub struct StaticToken(AccessToken);
 
 impl StaticToken {
-    /// Gives this token whenever it is asked.
+    /// Returns this token for every request.
     pub fn new(token: impl Into<String>) -> Self {
         Self(AccessToken::new(token))
     }

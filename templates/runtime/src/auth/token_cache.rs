@@ -1,4 +1,4 @@
-//! [`TokenCache`]: one token for all calls, renewed in time and by one request.
+//! [`TokenCache`]: one token for all calls, which one request at a time renews.
 
 use std::fmt::{self, Debug, Formatter};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -15,18 +15,18 @@ use crate::auth::token_source::TokenSource;
 use crate::trace::Span;
 use crate::transport::Transport;
 
-/// How long a source may take, unless something else is said.
+/// The default time limit of a source.
 const TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Keeps the token of a [`TokenSource`], and asks for another in time.
+/// Caches the token of a [`TokenSource`] and renews it before it expires.
 ///
-/// - When a token expires is known from its `expires_in` alone, on the monotonic clock. Without one it is kept until
-///   a server refuses it.
-/// - It is renewed from 60 seconds, or a tenth of its life, before it expires, at a random moment of the first half of
-///   that time; calls go on with the old token meanwhile. If that fails, they keep the old token, and the next try is
-///   made after a pause that grows from 1 second to a minute.
-/// - One request is under way at a time, however many calls wait for its token. It does not end with the call that
-///   started it.
+/// - The expiry of a token is its `expires_in` on the monotonic clock. Without `expires_in` it is used until a server
+///   rejects it.
+/// - The cache renews a token early: 60 seconds before it expires, or a tenth of its lifetime if that is longer, at a
+///   random moment in the first half of that period. Meanwhile calls use the old token. If the renewal fails, they keep
+///   it, and the pause before the next try grows from 1 second to 60.
+/// - One token request is in flight at a time, however many calls wait for it. Dropping the call that started it does not
+///   cancel it.
 ///
 /// Clones share the token.
 #[derive(Clone)]
@@ -42,33 +42,33 @@ struct Shared {
 #[derive(Default)]
 struct State {
     current: Option<(Arc<CachedToken>, Schedule)>,
-    /// The request that is under way.
+    /// The token request in flight.
     request: Option<watch::Receiver<Option<Outcome>>>,
-    /// How often in a row requests failed, and until when no early renewal is tried.
+    /// The number of failed requests in a row, and the time before which no early renewal is tried.
     failures: u32,
     paused_until: Option<Instant>,
 }
 
-/// What a request for a token came to.
+/// The result of a token request.
 type Outcome = Result<Arc<CachedToken>, TokenError>;
 
 impl TokenCache {
-    /// Keeps the tokens of `source`, whose requests go through `transport` and take 10 seconds at most.
+    /// Caches the tokens of `source`. Its requests go through `transport` and time out after 10 seconds.
     pub fn new(source: impl TokenSource, transport: impl Transport) -> Self {
         Self::with_timeout(source, transport, TIMEOUT)
     }
 
-    /// Keeps the tokens of `source`, which is given up when it takes longer than `timeout`.
+    /// Caches the tokens of `source`, which times out after `timeout`.
     pub fn with_timeout(source: impl TokenSource, transport: impl Transport, timeout: Duration) -> Self {
         let (source, transport) = (Box::new(source), Arc::new(transport));
         Self(Arc::new(Shared { source, transport, timeout, state: Mutex::default() }))
     }
 
-    /// The token: at once if there is a good one, else when it has come.
+    /// Returns the token: at once if it is valid, else after a token request.
     ///
     /// # Errors
     ///
-    /// When there is no good token and the request for one failed.
+    /// There is no valid token, and the request for one failed.
     pub async fn get(&self) -> Result<Arc<CachedToken>, TokenError> {
         let mut request = match self.0.token_or_request() {
             Found::Token(token) => return Ok(token),
@@ -80,7 +80,7 @@ impl TokenCache {
         }
     }
 
-    /// Forgets a token that a server refused, unless it has been replaced already.
+    /// Drops a token that a server rejected, unless it has already been replaced.
     pub fn invalidate(&self, token: &Arc<CachedToken>) {
         let mut state = self.0.lock();
         if state.current.as_ref().is_some_and(|(current, _)| Arc::ptr_eq(current, token)) {
@@ -89,14 +89,14 @@ impl TokenCache {
     }
 }
 
-/// Where a call's token is.
+/// The source of the token of a call.
 enum Found {
     Token(Arc<CachedToken>),
     Request(watch::Receiver<Option<Outcome>>),
 }
 
 impl State {
-    /// The good token, or the request to wait for; with the other end of the request where it is to be made.
+    /// The valid token, or the request to wait for, with the sender of a request that is to be made.
     fn look(&mut self, now: Instant) -> (Found, Option<watch::Sender<Option<Outcome>>>) {
         let is_paused = self.paused_until.is_some_and(|until| now < until);
         if let Some((token, schedule)) = &self.current
@@ -125,7 +125,7 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The good token, or the request to wait for; starts one where it is time to.
+    /// The valid token, or the request to wait for. It starts a request if necessary.
     fn token_or_request(self: &Arc<Self>) -> Found {
         let (found, sender) = self.lock().look(Instant::now());
         if let Some(sender) = sender {
@@ -134,7 +134,7 @@ impl Shared {
         found
     }
 
-    /// Makes a request in a task of its own, so that no call that is dropped takes it along.
+    /// Makes a request in its own task, so that dropping a call does not cancel it.
     ///
     /// The lock is not held here: a runtime that is shutting down drops the task at once.
     fn start(self: &Arc<Self>, sender: watch::Sender<Option<Outcome>>) {
@@ -183,7 +183,7 @@ impl Shared {
     }
 }
 
-/// A request that is under way; also one that panics or whose runtime ends is not waited for longer than it lives.
+/// A token request in flight. If it panics or its runtime ends, the wait ends too.
 struct UnderWay(Arc<Shared>);
 
 impl Drop for UnderWay {
@@ -193,7 +193,7 @@ impl Drop for UnderWay {
 }
 
 impl Debug for TokenCache {
-    /// Shows the state of the token, not the token.
+    /// Shows the state of the token without the token.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let state = self.0.lock();
         f.debug_struct("TokenCache")

@@ -1,4 +1,4 @@
-//! [`TokenEndpoint`]: where tokens are asked for (RFC 6749, section 3.2).
+//! [`TokenEndpoint`]: the token endpoint (RFC 6749, section 3.2).
 
 use std::error::Error as StdError;
 use std::fmt::{self, Debug, Display, Formatter};
@@ -24,7 +24,7 @@ use crate::transport::{Transport, TransportError, TransportErrorKind};
 const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
-/// How long a response may be. A token is a few kilobytes at most.
+/// The maximum size of a response. A token has a few kilobytes at most.
 const MAX_RESPONSE_BYTES: usize = 256 * 1024;
 
 /// The checked URL of a token endpoint: https, or http to this machine.
@@ -35,13 +35,13 @@ pub(crate) struct TokenEndpoint {
     shown: String,
 }
 
-/// What is sent to an endpoint.
+/// A request to the endpoint.
 pub(crate) struct TokenRequest<'a> {
     /// The pairs of the form.
     pub(crate) pairs: &'a [(&'a str, &'a str)],
-    /// The Authorization header, if the credentials go there.
+    /// The Authorization header, if it contains the credentials.
     pub(crate) authorization: Option<HeaderValue>,
-    /// What must not be shown, should the endpoint send it back.
+    /// The secrets that errors must not show, even if the endpoint echoes them.
     pub(crate) secrets: &'a [&'a Secret],
 }
 
@@ -72,7 +72,7 @@ impl TokenEndpoint {
         self.uri.host().unwrap_or_default()
     }
 
-    /// Asks for a token.
+    /// Requests a token.
     pub(crate) async fn ask(
         &self,
         transport: &dyn Transport,
@@ -140,7 +140,7 @@ impl Debug for TokenEndpoint {
     }
 }
 
-/// What is at the bottom of an error.
+/// The root cause of an error.
 fn root_cause(error: &dyn StdError) -> &dyn StdError {
     let mut cause = error;
     while let Some(deeper) = cause.source() {

@@ -1,4 +1,4 @@
-//! [`TokenError`]: why there is no access token.
+//! [`TokenError`]: the error of a token request.
 
 use std::error::Error as StdError;
 use std::fmt::{self, Display, Formatter};
@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::error::{BoxError, Context, Error};
 use crate::error_kind::ErrorKind;
 
-/// Why there is no access token. Clones are cheap: everybody who waited for the token gets one.
+/// The error of a token request. Clones are cheap: every call that waited for the token gets one.
 #[derive(Clone, Debug)]
 pub struct TokenError {
     source: Arc<dyn StdError + Send + Sync>,
@@ -15,19 +15,19 @@ pub struct TokenError {
 }
 
 impl TokenError {
-    /// There is none, and asking again would not help: the credentials are wrong, say. The text of `source` is shown
-    /// to users and must not have a secret in it.
+    /// A permanent failure, such as wrong credentials. The text of `source` is shown to users and must not
+    /// contain a secret.
     pub fn refused(source: impl Into<BoxError>) -> Self {
         Self { source: source.into().into(), transient: false }
     }
 
-    /// There is none now, and asking again may help: the endpoint cannot be reached, say. The text of `source` is shown
-    /// to users and must not have a secret in it.
+    /// A transient failure, such as an unreachable endpoint. The text of `source` is shown to users and must
+    /// not contain a secret.
     pub fn transient(source: impl Into<BoxError>) -> Self {
         Self { source: source.into().into(), transient: true }
     }
 
-    /// Whether asking again may help.
+    /// Whether another request may succeed.
     #[must_use]
     pub fn is_transient(&self) -> bool {
         self.transient
@@ -40,8 +40,7 @@ impl TokenError {
         Self { source: source.map_or(self.source, Into::into), transient: self.transient }
     }
 
-    /// The error of a call that could not be sent, as it had no token. A source of the user's own may have put a secret
-    /// into its text.
+    /// The error of a call without a token. The text of a custom source may contain a secret.
     pub(crate) fn into_error(self, call: &Context) -> Error {
         let message = format!("there is no access token: {}", call.scrub_name(&self.source.to_string()));
         Error::new(ErrorKind::Auth, message).with_source(self)
@@ -61,7 +60,7 @@ impl StdError for TokenError {
 }
 
 impl From<TokenError> for Error {
-    /// The error of a call that could not be sent, as it had no token.
+    /// The error of a call without a token.
     fn from(error: TokenError) -> Self {
         Self::new(ErrorKind::Auth, error.to_string()).with_source(error)
     }

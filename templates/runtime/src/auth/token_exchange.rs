@@ -1,4 +1,4 @@
-//! [`TokenExchange`]: a token of one party for a token of another (RFC 8693).
+//! [`TokenExchange`]: exchanges the token of another party for an access token (RFC 8693).
 
 use std::fmt::{self, Debug, Formatter};
 use std::sync::Arc;
@@ -9,16 +9,16 @@ use crate::auth::token_source::{AccessToken, TokenSource};
 use crate::error::Error;
 use crate::transport::{BoxFuture, Transport};
 
-/// The grant that trades one token for another (RFC 8693, section 2.1).
+/// The grant type of the token exchange (RFC 8693, section 2.1).
 const TOKEN_EXCHANGE: &str = "urn:ietf:params:oauth:grant-type:token-exchange";
 
 /// The type of a subject token that is a JWT (RFC 8693, section 3).
 const JWT: &str = "urn:ietf:params:oauth:token-type:jwt";
 
-/// Gets tokens for a token that another party gave out, such as the OIDC token of a workload.
+/// Exchanges the token of another party, such as the OIDC token of a workload, for an access token.
 ///
-/// That token comes from a [`TokenSource`] of its own, which is asked before each exchange, so that it may be a
-/// [`StaticToken`](super::StaticToken) or read anew from wherever the platform puts it.
+/// That token comes from its own [`TokenSource`] before each exchange. The source may be a
+/// [`StaticToken`](super::StaticToken), or read the token from the place where the platform puts it.
 #[derive(Clone)]
 pub struct TokenExchange {
     endpoint: TokenEndpoint,
@@ -28,12 +28,12 @@ pub struct TokenExchange {
 }
 
 impl TokenExchange {
-    /// Asks the token endpoint at this https URL to trade the tokens of `subject`, which are JWTs.
+    /// Exchanges the tokens of `subject`, which are JWTs, at the token endpoint with this https URL.
     ///
     /// # Errors
     ///
-    /// [`Configuration`](crate::ErrorKind::Configuration), when the URL is not a plain one, or is neither https
-    /// nor on this machine.
+    /// [`Configuration`](crate::ErrorKind::Configuration): the URL is malformed, or it is neither https nor
+    /// http to the local machine.
     pub fn new(token_url: &str, subject: impl TokenSource) -> Result<Self, Error> {
         Ok(Self {
             endpoint: TokenEndpoint::new(token_url)?,
@@ -43,16 +43,16 @@ impl TokenExchange {
         })
     }
 
-    /// Asks another token endpoint.
+    /// Uses another token endpoint.
     ///
     /// # Errors
     ///
-    /// As [`new`](Self::new).
+    /// The errors of [`new`](Self::new).
     pub fn with_token_url(self, token_url: &str) -> Result<Self, Error> {
         Ok(Self { endpoint: TokenEndpoint::new(token_url)?, ..self })
     }
 
-    /// Says what kind of token the subject's is (RFC 8693, section 3), by default a JWT.
+    /// Sets the type of the subject token (RFC 8693, section 3). The default is a JWT.
     #[must_use]
     pub fn subject_token_type(mut self, kind: impl Into<String>) -> Self {
         self.subject_type = kind.into();
@@ -86,7 +86,7 @@ impl TokenSource for TokenExchange {
 }
 
 impl Debug for TokenExchange {
-    /// Shows where tokens are traded. Tokens are not shown, nor values of parameters.
+    /// Shows the endpoint, without tokens and the values of parameters.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_struct("TokenExchange")
             .field("endpoint", &self.endpoint)

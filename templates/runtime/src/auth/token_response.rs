@@ -1,4 +1,4 @@
-//! What a token endpoint returns: a token (RFC 6749, section 5.1), or why not (section 5.2).
+//! The response of a token endpoint: a token (RFC 6749, section 5.1) or an error (section 5.2).
 
 use std::time::Duration;
 
@@ -11,8 +11,8 @@ use crate::buffered_response::BufferedResponse;
 use crate::excerpt::one_line;
 use crate::secret::{Secret, scrub};
 
-/// Reads a response of the endpoint at `url`. Errors have none of `secrets`, nor anything of a body that may hold
-/// a token.
+/// Reads a response of the endpoint at `url`. Errors contain none of `secrets` and no part of a body that may
+/// contain a token.
 pub(crate) fn read(
     response: &BufferedResponse,
     url: &str,
@@ -58,7 +58,7 @@ fn text<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a str> {
     object.get(name)?.as_str().filter(|text| !text.is_empty())
 }
 
-/// A number of seconds; some servers write it as text. What is neither says nothing.
+/// A number of seconds, which some servers write as text. An invalid value is `None`.
 fn seconds(value: &Value) -> Option<Duration> {
     let seconds = match value {
         Value::Number(number) => number.as_f64()?,
@@ -69,7 +69,7 @@ fn seconds(value: &Value) -> Option<Duration> {
     Duration::try_from_secs_f64(seconds).ok()
 }
 
-/// Whether the same request may have another response later.
+/// Whether the same request may succeed later.
 fn may_pass(status: StatusCode, object: &Map<String, Value>) -> bool {
     let said =
         matches!(text(object, "error"), Some("temporarily_unavailable" | "server_error" | "slow_down"));

@@ -1,4 +1,4 @@
-//! [`TokenSource`]: what gets access tokens, and [`AccessToken`], what it gets.
+//! [`TokenSource`], which gets access tokens, and [`AccessToken`], its result.
 
 use std::fmt::{self, Debug, Formatter};
 use std::sync::Arc;
@@ -10,14 +10,14 @@ use crate::transport::{BoxFuture, Transport};
 
 /// Gets access tokens.
 ///
-/// It is asked by a [`TokenCache`](super::TokenCache), which keeps the token, renews it before it expires, asks once
-/// however many calls wait, and gives up after a time of its own. A source does one exchange and keeps nothing.
+/// A [`TokenCache`](super::TokenCache) keeps the token and renews it before it expires. It makes one request
+/// however many calls wait, with its own time limit. A source makes one request at a time and caches nothing.
 pub trait TokenSource: Send + Sync + 'static {
     /// Gets a new token. Requests to a token endpoint go through `transport`, the client's own.
     ///
     /// # Errors
     ///
-    /// When there is no token. The error says whether it is worth asking again.
+    /// There is no token. The error says whether a retry may help.
     fn token<'a>(&'a self, transport: &'a dyn Transport) -> BoxFuture<'a, Result<AccessToken, TokenError>>;
 }
 
@@ -27,7 +27,7 @@ impl<T: TokenSource + ?Sized> TokenSource for Arc<T> {
     }
 }
 
-/// A token, and how long it is good for.
+/// A token, and its lifetime.
 #[derive(Clone)]
 pub struct AccessToken {
     secret: Secret,
@@ -35,32 +35,32 @@ pub struct AccessToken {
 }
 
 impl AccessToken {
-    /// A token that is good until a server refuses it.
+    /// A token that is used until a server rejects it.
     pub fn new(secret: impl Into<String>) -> Self {
         Self { secret: Secret::new(secret.into()), expires_in: None }
     }
 
-    /// Says how long the token is good for, from when it was asked for (RFC 6749, section 5.1).
+    /// Sets the lifetime of the token, from the time of the request for it (RFC 6749, section 5.1).
     #[must_use]
     pub fn with_expires_in(mut self, expires_in: Duration) -> Self {
         self.expires_in = Some(expires_in);
         self
     }
 
-    /// How long it is good for, where that is known.
+    /// The lifetime, if it is known.
     #[must_use]
     pub fn expires_in(&self) -> Option<Duration> {
         self.expires_in
     }
 
-    /// The token itself, in a type that does not show it.
+    /// The token, in a type that does not show it.
     pub(crate) fn secret(&self) -> &Secret {
         &self.secret
     }
 }
 
 impl Debug for AccessToken {
-    /// Shows how long it is good for.
+    /// Shows the lifetime without the token.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_struct("AccessToken")
             .field("secret", &self.secret)
