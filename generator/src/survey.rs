@@ -108,7 +108,7 @@ mod tests {
         assert_eq!(variable.description.as_deref(), Some("who is"));
         assert_eq!((found.has_token, found.token_url.as_deref()), (true, Some("https://a.example/t")));
         assert!(found.is_protobuf);
-        let plain = survey(&sources("openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths: {}\n"))
+        let plain = survey(&sources("openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths: {}\ncomponents: {schemas: {A: {type: object}}}\n"))
             .expect("it can be read");
         assert!(
             !plain.is_protobuf && !plain.has_token && plain.token_url.is_none() && plain.variables.is_empty()

@@ -1,6 +1,8 @@
 //! `allOf` is one object.
 
-use fixture_composition::models::{Clash, Employee, EmployeeRequired, Narrowed, NarrowedKind, Person, Wrapped};
+use fixture_composition::models::{
+    Clash, Employee, EmployeeRequired, Narrowed, NarrowedKind, Person, Wrapped,
+};
 use fixture_composition::uuid::Uuid;
 
 use crate::json::{fault, round_trip, written};
