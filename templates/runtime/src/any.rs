@@ -1,8 +1,8 @@
-//! [`Message`], [`unpack`] and [`pack`]: objects that say in `@type` which message they are.
+//! [`Message`], [`unpack`] and [`pack`]: objects whose `@type` names their message.
 //!
-//! This is how ProtoJSON writes `google.protobuf.Any` (<https://protobuf.dev/programming-guides/json/>): the fields of
-//! the message, and beside them `@type`, a URL whose last segment is the message's full name. A message whose JSON is
-//! no object of its fields, such as a duration, stands under `value`.
+//! ProtoJSON writes `google.protobuf.Any` in this form (<https://protobuf.dev/programming-guides/json/>): the
+//! fields of the message beside `@type`, a URL that ends with the full name of the message. A message that is not
+//! a JSON object, such as a duration, is under `value`.
 
 use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
@@ -14,25 +14,26 @@ use crate::date_time::DateTime;
 /// The key of the URL.
 const TYPE: &str = "@type";
 
-/// The key of a message that has a form of its own.
+/// The key of a message that is not a JSON object.
 const VALUE: &str = "value";
 
 /// What [`pack`] writes before the name, as every library of Protocol Buffers does.
 const PREFIX: &str = "type.googleapis.com/";
 
-/// A message of Protocol Buffers: a type that an object's `@type` may name.
+/// A message of Protocol Buffers, which `@type` can name.
 ///
-/// Every model implements it; a model that is no message has no name. One implementation for all models keeps large crates
-/// quick to compile.
+/// Every model implements it; a model that is no message has no name. One implementation for all models keeps the
+/// compile time of large crates low.
 pub trait Message: Decode + Encode {
     /// The full name, such as `google.protobuf.Duration`; `None` for a model that is no message.
     fn full_name() -> Option<&'static str>;
 
-    /// Whether its JSON is no object of its fields, so that it stands under `value`.
+    /// Whether its JSON is not an object, so that it is under `value`.
     const UNDER_VALUE: bool = false;
 }
 
-/// The full name of the message that `any` is: the last segment of its `@type`. `None` when it has none.
+/// Returns the full name of the message in `any`, the last segment of its `@type`, or `None` if there is no
+/// `@type`.
 ///
 /// ```
 /// # use restwright_runtime::any;
@@ -45,7 +46,7 @@ pub fn message_name(any: &dyn Encode) -> Option<String> {
     fields.get(TYPE).and_then(name_of).map(str::to_owned)
 }
 
-/// Reads `any` as the message `M`; `None` when its `@type` names another one, or there is none.
+/// Decodes `any` as the message `M`. Returns `None` if its `@type` names another message or is missing.
 ///
 /// ```
 /// # use restwright_runtime::any;
@@ -59,7 +60,7 @@ pub fn message_name(any: &dyn Encode) -> Option<String> {
 ///
 /// # Errors
 ///
-/// When `@type` names `M` and the rest is none; the path leads there from the message. When `M` is no message.
+/// `@type` names `M` and the object does not decode; the path starts at the message. Or `M` is not a message.
 pub fn unpack<M: Message>(any: &dyn Encode) -> Result<Option<M>, DecodeError> {
     let Some(content) = content(any, name::<M>()?, M::UNDER_VALUE)? else { return Ok(None) };
     let mut message = M::decode_start();
@@ -68,7 +69,7 @@ pub fn unpack<M: Message>(any: &dyn Encode) -> Result<Option<M>, DecodeError> {
     Ok(Some(message))
 }
 
-/// Writes the message with its `@type`, as a value of `A`: the type of a field that takes any message.
+/// Encodes the message with its `@type` as a value of `A`, the type of a field that takes any message.
 ///
 /// ```
 /// # use restwright_runtime::any;
@@ -79,7 +80,7 @@ pub fn unpack<M: Message>(any: &dyn Encode) -> Result<Option<M>, DecodeError> {
 ///
 /// # Errors
 ///
-/// When the message has no form in JSON, is no value of `A`, or is of a type that is no message.
+/// The message cannot be encoded, is not a value of `A`, or has a type that is not a message.
 pub fn pack<A: Decode>(message: &impl Message) -> Result<A, DecodeError> {
     let mut any = A::decode_start();
     read_value(&packed(message)?, false, &mut any)?;

@@ -1,35 +1,35 @@
-//! [`Api`]: what the document says of the whole API, as constant data.
+//! [`Api`]: the servers and the security of the API, as constant data.
 
 use crate::server::Server;
 
-/// Where the API is, and how a client says who it is.
+/// The servers and the security of the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Api {
-    /// The document's servers, in its order; then those that only operations have. Requests go to the first unless
-    /// the client's builder says otherwise. Without any, the builder must.
+    /// The document's servers in order, then those of single operations. Requests go to the first by default.
+    /// Without any, the client's builder must set a base URL.
     pub servers: &'static [Server],
     /// The security schemes (OpenAPI 3.1, 4.8.27 Security Scheme Object).
     pub schemes: &'static [SecurityScheme],
-    /// What operations without security of their own require: alternatives, each of them schemes that are needed
-    /// together (OpenAPI 3.1, 4.8.30 Security Requirement Object).
+    /// The security requirements of operations without their own: alternatives, each a list of schemes that
+    /// are needed together (OpenAPI 3.1, 4.8.30 Security Requirement Object).
     pub security: &'static [&'static [&'static str]],
-    /// The names of properties that the document has as `writeOnly` or with `format: password` in some schema: no output
-    /// shows their values.
+    /// The names of properties that the document marks as `writeOnly` or with `format: password` in some
+    /// schema. No output shows their values.
     pub sensitive: &'static [&'static str],
 }
 
-/// A way to say who sends a request.
+/// A security scheme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SecurityScheme {
     /// Its name in the document.
     pub name: &'static str,
-    /// The method of the client's builder that sets its credential; errors name it.
+    /// The method of the client's builder that sets its credential, for error messages.
     pub setter: &'static str,
-    /// Where in a request the credential stands.
+    /// The place of the credential in a request.
     pub kind: SchemeKind,
 }
 
-/// Where in a request a credential stands.
+/// The place of a credential in a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SchemeKind {
@@ -37,16 +37,16 @@ pub enum SchemeKind {
     Bearer,
     /// `Authorization: Basic …` (RFC 7617).
     Basic,
-    /// The Authorization header with the name of that authentication scheme before the credentials (RFC 9110,
+    /// The Authorization header with the name of the authentication scheme before the credentials (RFC 9110,
     /// section 11.4).
     Authorization(&'static str),
-    /// A header of that name.
+    /// A header with this name.
     ApiKeyHeader(&'static str),
-    /// A parameter of the query of that name.
+    /// A query parameter with this name.
     ApiKeyQuery(&'static str),
-    /// A cookie of that name.
+    /// A cookie with this name.
     ApiKeyCookie(&'static str),
-    /// Nowhere: it is not the request that says it, as with certificates of clients.
+    /// No place in the request, as with client certificates.
     Nothing,
 }
 

@@ -28,15 +28,15 @@ impl Body {
         Self::default()
     }
 
-    /// A body that arrives in frames.
+    /// A body of frames.
     pub fn stream(
         frames: impl http_body::Body<Data = Bytes, Error = TransportError> + Send + 'static,
     ) -> Self {
         Self { inner: Inner::Stream(Box::pin(frames)), media_type: None }
     }
 
-    /// Says what it is, where the document leaves that to who sends it, as with `image/*`. A request has this
-    /// as its Content-Type then.
+    /// Sets the media type, which the request sends as its Content-Type. It is for operations whose document
+    /// has a pattern, such as `image/*`.
     #[must_use]
     pub fn with_media_type(mut self, media_type: impl Into<String>) -> Self {
         self.media_type = Some(media_type.into());
@@ -120,7 +120,7 @@ impl From<&'static str> for Body {
 }
 
 impl Debug for Body {
-    /// Shows how long the body is, not what is in it.
+    /// Shows the length of the body, not its content.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self.as_bytes() {
             Some(bytes) => write!(f, "Body({} bytes)", bytes.len()),

@@ -1,16 +1,16 @@
 //! The macros that write `Changes`, a message that setters fill with the mask of the fields that were set.
 
-/// Writes the type `Changes<T>`, of which [`changes!`](crate::changes) gives the setters.
+/// Defines the type `Changes<T>`. [`changes!`](crate::changes!) implements its setters.
 ///
-/// It is a type of the crate that calls the macro, because only the crate that defines a type can give it methods.
+/// It belongs to the crate that calls the macro, because only that crate can add methods to it.
 #[macro_export]
 macro_rules! changes_type {
     () => {
-        /// What is to change in a message, with the mask that an update request names it in.
+        /// The changes of a message, with the update mask of the changed fields.
         ///
-        /// A setter of `Changes<T>` sets what the setter of `T` does, and adds the field's path to the mask, once, in the order
-        /// of the calls: also when the value is the default, which is left off the wire where the server speaks the JSON of
-        /// Protocol Buffers. The mask then says that the field is cleared.
+        /// A setter of `Changes<T>` calls the setter of `T` and adds the field's path to the mask once,
+        /// in the order of the calls. In the JSON of Protocol Buffers a default value is not written, so
+        /// setting it clears the field.
         ///
         /// The mask is a `google.protobuf.FieldMask` as ProtoJSON writes it: paths in lower camel case with commas between them
         /// (<https://protobuf.dev/programming-guides/json/>).
@@ -27,7 +27,7 @@ macro_rules! changes_type {
         }
 
         impl<T: ::core::default::Default> Changes<T> {
-            /// No changes yet, to a message without anything in it.
+            /// No changes of an empty message.
             #[must_use]
             #[inline]
             pub fn new() -> Self {
@@ -36,8 +36,8 @@ macro_rules! changes_type {
         }
 
         impl<T> Changes<T> {
-            /// Lets `set` change the message, and names `path` in the mask: for what has no setter here, such as a field of a
-            /// message in this one (`home.street`).
+            /// Changes the message by `set` and adds `path` to the mask. It is for fields without a
+            /// setter, such as a field of a nested message (`home.street`).
             #[must_use]
             #[inline]
             pub fn set(
@@ -50,14 +50,14 @@ macro_rules! changes_type {
                 self
             }
 
-            /// The message, of which `path` changes, and is named in the mask.
+            /// Returns the message for a change at `path`, which is added to the mask.
             #[inline]
             pub(crate) fn at(&mut self, path: &'static str) -> &mut T {
                 self.name(path.into());
                 &mut self.value
             }
 
-            /// The same with `value` set by a setter of the message, at `path`.
+            /// Sets the field at `path` to `value` by a setter of the message.
             #[inline]
             pub(crate) fn by<V>(mut self, path: &'static str, setter: fn(T, V) -> T, value: V) -> Self {
                 self.value = setter(self.value, value);
@@ -72,27 +72,28 @@ macro_rules! changes_type {
                 }
             }
 
-            /// The paths of the mask, in the order in which they were set.
+            /// The paths of the mask, in the order of the calls.
             #[inline]
             pub fn paths(&self) -> impl ::core::iter::Iterator<Item = &str> {
                 self.paths.iter().map(::core::convert::AsRef::as_ref)
             }
 
-            /// Whether nothing was set. Servers take an empty mask for one of every field, so there is no point in sending it.
+            /// Whether nothing was set. Do not send such changes: servers treat an empty mask as a
+            /// mask of every field.
             #[must_use]
             #[inline]
             pub fn is_empty(&self) -> bool {
                 self.paths.is_empty()
             }
 
-            /// The mask as ProtoJSON writes it: the paths with commas between them.
+            /// The mask in ProtoJSON: the paths separated by commas.
             #[must_use]
             #[inline]
             pub fn mask(&self) -> ::std::string::String {
                 self.paths.join(",")
             }
 
-            /// The message as it is now.
+            /// The current message.
             #[must_use]
             #[inline]
             pub fn value(&self) -> &T {
@@ -108,7 +109,8 @@ macro_rules! changes_type {
             }
         }
 
-        /// No changes yet, to a message that has what is not to change but to be sent, such as its identifier.
+        /// No changes of a message with values that are sent without being changed, such as its
+        /// identifier.
         impl<T> ::core::convert::From<T> for Changes<T> {
             #[inline]
             fn from(value: T) -> Self {
@@ -118,7 +120,7 @@ macro_rules! changes_type {
     };
 }
 
-/// Gives `Changes` of a struct the setters of its fields.
+/// Implements the setters of `Changes` for a struct.
 ///
 /// ```text
 /// crate::runtime::changes!(User, crate::Changes<User> {
@@ -129,9 +131,9 @@ macro_rules! changes_type {
 /// });
 /// ```
 ///
-/// The struct and the type of its changes stand before the braces. A row begins with the docs of its setter; then come the
-/// path in the mask, the struct's own setter, and the type that it takes, as in [`object!`](crate::codec). `or` names the
-/// setter that clears a field that is an option.
+/// The struct and its `Changes` type precede the braces. A row has the docs of its setter, the path in the mask,
+/// the setter of the struct, and its type as in [`object!`](crate::codec). `or` names the setter that clears an
+/// optional field.
 #[macro_export]
 macro_rules! changes {
     ($name:ident, $changes:ty {

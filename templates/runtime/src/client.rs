@@ -22,8 +22,8 @@ use crate::transport::Transport;
 
 /// The part of a client that is the same for all documents.
 ///
-/// A crate's own `Client`, which the macro `client!` writes, dereferences to it. Clones are cheap and share the connections. Calls
-/// are awaited in a Tokio runtime whose IO and time are enabled.
+/// The `Client` of an emitted crate, which the macro `client!` writes, dereferences to it. Clones are cheap and
+/// share the connections. Calls are awaited in a Tokio runtime whose IO and time are enabled.
 #[derive(Clone)]
 pub struct Client(Arc<Settings>);
 
@@ -38,28 +38,28 @@ pub(crate) struct Settings {
     pub(crate) user_agent: HeaderValue,
     pub(crate) timeouts: Timeouts,
     pub(crate) retry: Retry,
-    /// What all calls together may retry.
+    /// The retry budget of all calls.
     pub(crate) budget: Budget,
     pub(crate) max_response_bytes: usize,
     /// Whether documented redirects of downloads are followed.
     pub(crate) follow_redirects: bool,
-    /// What each attempt goes through on its way to the transport, the first outermost.
+    /// The middlewares of each attempt, the first outermost.
     pub(crate) middlewares: Vec<Arc<dyn Middleware>>,
     pub(crate) transport: Arc<dyn Transport>,
-    /// What is done about responses that are not what the document says.
+    /// The policy for differences from the document.
     pub(crate) watch: Arc<Watch>,
-    /// What of bodies is not shown where they are.
+    /// The parts of bodies that are redacted.
     pub(crate) redaction: Redaction,
-    /// What of requests and responses spans and events show.
+    /// The values of requests and responses that spans and events show.
     #[cfg(feature = "tracing")]
     pub(crate) shown: Shown,
 }
 
 impl Client {
-    /// Starts a call of `operation`, with no parameter set.
+    /// Returns a call of `operation` without parameters.
     ///
-    /// This is the building block under every operation of the crate, and the way to an operation that the document
-    /// lacks: [`Operation::new`] describes one.
+    /// Every operation of the crate uses it. It can also call an undocumented operation, which
+    /// [`Operation::new`] describes.
     ///
     /// # Examples
     ///
@@ -71,7 +71,7 @@ impl Client {
         Call::new(self, operation)
     }
 
-    /// What the client and its clones have done and met so far.
+    /// Returns the counters of the client and its clones.
     ///
     /// # Examples
     ///
@@ -107,7 +107,7 @@ impl Client {
 }
 
 impl Debug for Client {
-    /// Shows where requests go, and for which security schemes there are credentials, which are not shown.
+    /// Shows the base URL and the security schemes with credentials, without the credentials.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let settings = self.settings();
         f.debug_struct("Client")

@@ -1,4 +1,4 @@
-//! [`DateTime`]: a date-time of RFC 3339, also one that a [`Timestamp`] cannot hold.
+//! [`DateTime`]: a date-time of RFC 3339, even if a [`Timestamp`] cannot hold it.
 
 use std::cmp::Ordering;
 use std::error::Error;
@@ -19,10 +19,10 @@ const LEAP: u32 = 1_000_000_000;
 
 /// A date-time of RFC 3339.
 ///
-/// It holds a [`Timestamp`]. Where a valid date-time is no `Timestamp`, it holds the text, which is written back
+/// It holds a [`Timestamp`] if possible. Otherwise it holds the text of a valid date-time and writes it back
 /// unchanged: the last 26 hours of the year 9999 (`9999-12-31T23:59:59Z` is a common "never"), leap seconds
-/// (`23:59:60Z`), and times before the year 0 in UTC. Digits of a fraction beyond nanoseconds are not read (RFC 3339,
-/// section 5.6).
+/// (`23:59:60Z`), and times before the year 0 in UTC. Fractions are truncated to nanoseconds (RFC 3339, section
+/// 5.6).
 ///
 /// # Examples
 ///
@@ -57,12 +57,12 @@ struct Beyond {
     text: String,
 }
 
-/// A text is no date-time of RFC 3339.
+/// The error of a text that is not a date-time of RFC 3339.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidDateTime(());
 
 impl DateTime {
-    /// The time; `None` where a [`Timestamp`] cannot hold it.
+    /// The time, or `None` if a [`Timestamp`] cannot hold it.
     #[must_use]
     pub fn timestamp(&self) -> Option<Timestamp> {
         match self.0 {
@@ -71,8 +71,7 @@ impl DateTime {
         }
     }
 
-    /// The text that is kept instead of a [`Timestamp`]; `None` where there is a timestamp. `Display` gives the text of
-    /// either.
+    /// The text if a [`Timestamp`] cannot hold the time, else `None`. `Display` prints either.
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {
         match &self.0 {

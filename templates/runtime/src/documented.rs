@@ -1,4 +1,4 @@
-//! [`DocumentedErrors`]: the errors that the document describes for an operation, chosen by status and media type.
+//! [`DocumentedErrors`]: the documented errors of an operation, selected by status and media type.
 
 use http::{HeaderMap, StatusCode};
 
@@ -8,22 +8,22 @@ use crate::media_type;
 use crate::operation::Operation;
 use crate::response_enum::{ResponseVariant, rank};
 
-/// An enum with a variant for each error response of an operation. [`Error::documented`] makes a value of it.
+/// An enum with a variant for each documented error response of an operation. [`Error::documented`] returns it.
 pub trait DocumentedErrors: Sized + 'static {
     /// The operation.
     const OPERATION: &'static Operation;
 
-    /// The responses that the variants are for, in their order.
+    /// The status and format of each variant, in the order of the variants.
     const VARIANTS: &'static [ResponseVariant];
 
-    /// The function that reads each; `None` when the body does not fit.
+    /// The function that decodes each variant. It returns `None` if the body does not fit.
     const READ: &'static [ReadError<Self>];
 }
 
-/// Makes a value of an error response.
+/// A function that decodes an error response.
 pub type ReadError<T> = fn(&Error) -> Option<T>;
 
-/// The documented error that an error is.
+/// The documented error of an [`Error`].
 pub(crate) fn documented<T: DocumentedErrors>(error: &Error) -> Option<T> {
     let key = |operation: &Operation| (operation.id, operation.method, operation.path);
     let is_of_operation = error.operation().is_some_and(|operation| key(operation) == key(T::OPERATION));
@@ -44,7 +44,7 @@ fn choose(variants: &[ResponseVariant], status: StatusCode, headers: &HeaderMap)
     fitting.rev().max_by_key(|(_, variant)| variant.fit(content_type)).map(|(index, _)| index)
 }
 
-/// Says which error responses each variant of an enum is for.
+/// Implements [`DocumentedErrors`] for an enum. Each row has a variant, its status and its format.
 ///
 /// ```text
 /// crate::runtime::documented_errors! {

@@ -1,4 +1,4 @@
-//! [`Drift`]: a response that is not what the document says, and [`Watch`], which looks for such.
+//! [`Drift`]: a difference between a response and the document, and [`Watch`], which detects it.
 
 use std::sync::Arc;
 
@@ -12,42 +12,43 @@ use crate::operation::Operation;
 use crate::response_enum::is_documented;
 use crate::trace;
 
-/// Something in a response that is not what the document says of the operation.
+/// A difference between a response and the document.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Drift {
     /// The operation that was called.
     pub operation: &'static Operation,
-    /// What it is.
+    /// The difference.
     pub kind: DriftKind,
 }
 
-/// What in a response is not what the document says.
+/// The kind of a difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DriftKind {
-    /// An open enum or union has a value that the crate does not know, and keeps it.
+    /// An unknown value of an open enum or union, which keeps the value.
     #[non_exhaustive]
     UnknownValue {
         /// The name of the type.
         type_name: &'static str,
-        /// The value, its first 64 bytes; of a union it is the tag, or the JSON type where there is none. A credential of
-        /// the client in it is redacted. When a response has more than 64 distinct values, the others of a type are `…`.
+        /// The first 64 bytes of the value. For a union it is the tag, else the JSON type. Credentials of
+        /// the client are redacted. If a response has more than 64 distinct values, the others of a type
+        /// are `…`.
         value: String,
-        /// How often the response has it.
+        /// The number of occurrences in the response.
         count: u64,
     },
-    /// The document does not have the status for the operation.
+    /// The status is undocumented for the operation.
     #[non_exhaustive]
     UndocumentedStatus {
         /// The status.
         status: StatusCode,
     },
-    /// A response, an event or a line could not be read; the call or the stream has the error.
+    /// A response, an event or a line does not decode; the call or the stream returns the error.
     Undecodable,
 }
 
-/// Takes a drift.
+/// A listener for differences.
 pub(crate) type Listener = Arc<dyn Fn(&Drift) + Send + Sync>;
 
 /// What a client does about drifts: it counts them, tells of them, and makes errors of some when it is strict.

@@ -2,17 +2,17 @@
 
 use crate::parameter_style::Style;
 
-/// How a property of a form or a multipart body is written, where that is not the default.
+/// The encoding of a property of a form or a multipart body, if it is not the default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Encoding {
     /// The property.
     pub name: &'static str,
-    /// The media types that it may have.
+    /// The allowed media types.
     pub media_types: Option<&'static str>,
     /// The style of a list or an object, and whether it is exploded.
     pub style: Option<(Style, bool)>,
-    /// Whether the reserved characters of RFC 3986 stay as they are.
+    /// Whether the reserved characters of RFC 3986 are not encoded.
     pub reserved: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Layers of tower around the transport.
+//! Tower layers around the transport.
 
 use std::any::Any;
 use std::error::Error as StdError;
@@ -20,17 +20,17 @@ use crate::client_builder::ClientBuilder;
 use crate::error::BoxError;
 use crate::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 
-/// What puts a layer around a transport.
+/// A function that wraps a transport in a layer.
 pub(crate) type Wrap = Arc<dyn Fn(Arc<dyn Transport>) -> Arc<dyn Transport> + Send + Sync>;
 
 impl ClientBuilder {
-    /// Puts a layer of tower around the transport; the one that is put first is the outermost. All requests go through
-    /// it: those of each attempt, whose extensions hold a `&'static` [`Operation`](crate::Operation), and those
-    /// for tokens, whose extensions do not.
+    /// Wraps the transport in a tower layer. The first layer is the outermost. All requests pass through it:
+    /// those of attempts, whose extensions hold a `&'static` [`Operation`](crate::Operation), and token
+    /// requests, whose extensions do not.
     ///
-    /// The service of the layer need not be `Clone`: there is one for the client, and while it is not ready, calls wait, within
-    /// their time limits. An error of it is [`TransportError::other`], unless a [`TransportError`] is among its causes, whose
-    /// kind it then has; when the service cannot get ready any more it is [`TransportError::refused`].
+    /// The service need not be `Clone`: the client has one, and calls wait within their time limits until it
+    /// is ready. Its error is [`TransportError::other`], or has the kind of the first [`TransportError`]
+    /// among its causes. A failure to become ready is [`TransportError::refused`].
     pub fn layer<L, B>(mut self, layer: L) -> Self
     where
         L: Layer<TransportService> + Send + Sync + 'static,
@@ -51,7 +51,7 @@ pub(crate) fn wrap(layers: &[Wrap], transport: Arc<dyn Transport>) -> Arc<dyn Tr
     layers.iter().rev().fold(transport, |inner, layer| layer(inner))
 }
 
-/// The transport as a service of tower, which is always ready. It takes a body of any type.
+/// The transport as a tower service, which is always ready. It takes a body of any type.
 #[derive(Clone)]
 pub struct TransportService(Arc<dyn Transport>);
 

@@ -1,4 +1,4 @@
-//! [`Middleware`]: what stands around each attempt of a call.
+//! [`Middleware`]: wraps each attempt of a call.
 
 use std::fmt::{self, Debug, Formatter};
 use std::sync::Arc;
@@ -9,15 +9,14 @@ use crate::body::Body;
 use crate::operation::Operation;
 use crate::transport::{BoxFuture, Transport, TransportError};
 
-/// What stands around each attempt of a call: between the client, which builds requests and reads responses, and the
-/// transport.
+/// Wraps each attempt of a call, between the client and the transport. The client builds the request and reads
+/// the response.
 ///
-/// It may change the request, look at the response or change it, and respond by itself without calling
-/// [`Next::run`]. Time limits hold for what it does, retries come after it, and requests for tokens do not go through
-/// it.
+/// A middleware may change the request or the response, or return its own response without calling [`Next::run`].
+/// The time limits include it, retries call it again, and token requests bypass it.
 ///
-/// The request carries the client's credentials, in headers that are marked as sensitive or in the URL. Whoever
-/// changes the URL takes them along to where it leads.
+/// The request contains the client's credentials, in headers marked as sensitive or in the URL. A changed URL
+/// receives them too.
 ///
 /// # Examples
 ///
@@ -40,12 +39,12 @@ use crate::transport::{BoxFuture, Transport, TransportError};
 /// }
 /// ```
 pub trait Middleware: Send + Sync + 'static {
-    /// Handles an attempt, most often by handing the request on to `next`. Dropping the future gives the attempt up.
+    /// Handles an attempt, usually by passing the request to `next`. Dropping the future cancels the attempt.
     ///
     /// # Errors
     ///
-    /// When there is no response. [`TransportError`] says what that means for further attempts; a response with any status
-    /// is not an error here.
+    /// There is no response. The [`TransportError`] decides about retries. A response with any status is not
+    /// an error here.
     fn handle<'a>(
         &'a self,
         request: Request<Body>,
@@ -63,7 +62,7 @@ impl<T: Middleware + ?Sized> Middleware for Arc<T> {
     }
 }
 
-/// What stands behind a middleware: the others, and then the transport.
+/// The rest of the chain: the inner middlewares, then the transport.
 #[derive(Clone, Copy)]
 pub struct Next<'a> {
     pub(crate) operation: &'static Operation,
@@ -73,7 +72,7 @@ pub struct Next<'a> {
 }
 
 impl<'a> Next<'a> {
-    /// What is called.
+    /// The called operation.
     #[must_use]
     pub fn operation(&self) -> &'static Operation {
         self.operation
@@ -85,11 +84,11 @@ impl<'a> Next<'a> {
         self.attempt
     }
 
-    /// Hands the request on.
+    /// Passes the request on.
     ///
     /// # Errors
     ///
-    /// When there is no response.
+    /// There is no response.
     pub fn run(self, request: Request<Body>) -> BoxFuture<'a, Result<Response<Body>, TransportError>> {
         match self.rest.split_first() {
             Some((middleware, rest)) => middleware.handle(request, Self { rest, ..self }),

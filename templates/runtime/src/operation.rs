@@ -5,44 +5,46 @@ use crate::paging::Pagination;
 use crate::parameter_style::ParameterStyle;
 use crate::server::Server;
 
-/// The description of an operation: everything that the document says of it and that a call needs.
+/// The description of an operation: the parts of the document that a call needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Operation {
-    /// The document's own name for it.
+    /// The identifier in the document.
     pub id: &'static str,
-    /// The group that holds its method.
+    /// The group of its method.
     pub group: &'static str,
-    /// The request's method, in the case in which it is sent.
+    /// The HTTP method, in the case in which it is sent.
     pub method: &'static str,
-    /// The path template, from its first slash, with parameters in braces. A query in it is sent before the others.
+    /// The path template with parameters in braces, such as `/pets/{id}`. A query in it precedes the other
+    /// parameters.
     pub path: &'static str,
-    /// Whether sending it twice means the same as sending it once (RFC 9110, section 9.2.2).
+    /// Whether the operation is idempotent (RFC 9110, section 9.2.2).
     pub idempotent: bool,
-    /// The parameters whose style is not the default of where they stand.
+    /// The parameters whose style is not the default of their location.
     pub parameters: &'static [ParameterStyle],
-    /// The media type of the body, where it is not the usual one of its kind.
+    /// The media type of the body, if it is not the default of its kind.
     pub content_type: Option<&'static str>,
-    /// How properties of a form or of parts are written, where that is not the default.
+    /// The encodings of properties of a form or a multipart body that are not the default.
     pub encoding: &'static [Encoding],
-    /// How properties of the form are written that is the whole query, where that is not the default.
+    /// The encodings of properties in a query that is a form, if they are not the default.
     pub query_encoding: &'static [Encoding],
     /// The Accept header.
     pub accept: &'static str,
-    /// The keys of the responses that the document has: statuses such as `200`, ranges such as `4XX`, and `default`. Empty
-    /// where nothing is known of them.
+    /// The keys of the document's responses: statuses such as `200`, ranges such as `4XX`, and `default`. It
+    /// is empty if they are unknown.
     pub statuses: &'static [&'static str],
-    /// Its own server, which is used instead of the client's.
+    /// The server of the operation, which overrides the client's.
     pub server: Option<&'static Server>,
     /// The security requirements of the operation, which replace those of the document: alternatives, each a list of
     /// schemes that are needed together (OpenAPI 3.1, 4.8.30 Security Requirement Object).
     pub security: Option<&'static [&'static [&'static str]]>,
-    /// How its pages are requested; `None` where the response is not a page.
+    /// The pagination of the operation; `None` if it is not paginated.
     pub pagination: Option<&'static Pagination>,
 }
 
 impl Operation {
-    /// Describes the operation of this method and path template. Everything else is as usual, and the setters below change it.
+    /// Describes an operation by its method and path template. The other fields have defaults, and the
+    /// setters below change them.
     ///
     /// The method decides whether the operation is idempotent (RFC 9110, section 9.2.2).
     ///

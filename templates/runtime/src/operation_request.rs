@@ -5,20 +5,20 @@ use crate::operation::Operation;
 
 /// The request of an operation of the document. The request type of each operation implements it.
 ///
-/// Code that works for the requests of any operation takes this trait, such as a helper of tests that sends a request and logs
-/// the operation's path.
+/// It allows code that is generic over operations, such as a test helper that sends a request and logs the
+/// operation's path.
 pub trait OperationRequest: Sized {
     /// The description of the operation.
     const OPERATION: &'static Operation;
 
-    /// The type that a successful response is read into.
+    /// The type of a successful response.
     type Output;
 
-    /// The call with the parameters and the body that were set.
+    /// The call with its parameters and body.
     fn into_call(self) -> Call;
 }
 
-/// Gives a request type the methods that all requests have.
+/// Implements the methods that all request types have.
 ///
 /// The type is a tuple struct of a `Call`, with a constant `OPERATION`. Behind the arrow stands the
 /// [`ResponseFormat`](crate::response_format::ResponseFormat) of a successful response: `Json<T>`, `Empty`, `Text`,
@@ -29,13 +29,14 @@ pub trait OperationRequest: Sized {
 /// crate::runtime::request!(DeletePet -> Empty);
 /// ```
 ///
-/// It writes `options`, `build`, `to_curl`, `send` and `send_with_meta`, `IntoFuture` so that `request.await` sends, and
-/// [`OperationRequest`](crate::OperationRequest).
+/// It generates `options`, `build`, `to_curl`, `send` and `send_with_meta`, `IntoFuture` so that `request.await`
+/// sends, and [`OperationRequest`](crate::OperationRequest).
 #[macro_export]
 macro_rules! request {
     ($name:ident -> $format:ident $(<$ty:ty>)?) => {
         impl $name {
-            /// Sets the options of this call that differ from the client's: time limits, retries, headers.
+            /// Sets the options of this call: time limits, retries, headers. They take precedence
+            /// over those of the client.
             #[inline]
             pub fn options(
                 self,
@@ -44,7 +45,8 @@ macro_rules! request {
                 Self { call: self.call.options(set) }
             }
 
-            /// Builds the HTTP request without sending it. It has the credentials that the operation requires.
+            /// Builds the HTTP request without sending it. It contains the credentials that the
+            /// operation requires.
             ///
             /// # Errors
             ///
@@ -54,7 +56,8 @@ macro_rules! request {
                 self.call.build()
             }
 
-            /// Writes the request as a command line for curl, with `[redacted]` in place of credentials.
+            /// Returns the request as a command line for curl, with `[redacted]` in place of
+            /// credentials.
             ///
             /// # Errors
             ///
@@ -64,19 +67,21 @@ macro_rules! request {
                 self.call.to_curl()
             }
 
-            /// Sends the request and reads the response. `request.await` does the same.
+            /// Sends the request and decodes the response. `request.await` does the same.
             ///
             /// # Errors
             ///
-            /// A parameter cannot be sent, the server cannot be reached or does not respond in time, the status is not
-            /// 2xx, or the response cannot be read. [`ErrorKind`](crate::runtime::ErrorKind) lists the kinds.
+            /// A parameter cannot be sent, the server cannot be reached or does not respond in time,
+            /// the status is not 2xx, or the response does not decode.
+            /// [`ErrorKind`](crate::runtime::ErrorKind) lists the kinds.
             #[inline]
             pub fn send(self) -> $crate::SendFuture<$crate::response_type!($format $(<$ty>)?)> {
                 <$crate::response_format::$format $(<$ty>)?
                     as $crate::response_format::ResponseFormat>::send(self.call)
             }
 
-            /// Sends the request and gives the status, the headers and the number of attempts with the value.
+            /// Sends the request and returns the value with the status, the headers and the number of
+            /// attempts.
             ///
             /// # Errors
             ///

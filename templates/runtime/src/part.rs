@@ -1,4 +1,4 @@
-//! [`Part`]: the content of a file, as a part of a multipart body.
+//! [`Part`]: a file in a multipart body.
 
 use std::fmt::{self, Debug, Formatter};
 use std::sync::Arc;
@@ -10,13 +10,13 @@ use crate::body::Body;
 use crate::codec::{File, Model, ReadResult, Reader, StartFromDefault, WriteResult, Writer};
 use crate::payload::Once;
 
-/// The content of a file, with a name and a media type if it has them: a part of a `multipart/form-data` body (RFC
-/// 7578).
+/// A file in a `multipart/form-data` body (RFC 7578): its content, with an optional file name, media type and
+/// headers.
 ///
-/// A part without a file name has the name of its field, since servers tell files from text by it. One
-/// without a media type has the one that the document names, else `application/octet-stream`.
+/// The default file name is the name of the field, because servers recognize files by it. The default media type
+/// is the document's, else `application/octet-stream`.
 ///
-/// Elsewhere, as in JSON, a part is the text that it holds, and one that is not text is an error.
+/// Outside of a multipart body, such as in JSON, a part is written as text. Content that is not text is an error.
 ///
 /// # Examples
 ///
@@ -41,8 +41,8 @@ pub(crate) enum Content {
 }
 
 impl Part {
-    /// A part that is sent as it arrives, without being held in memory. It can be sent once: a clone shares the
-    /// stream, and who comes second has an error.
+    /// A part that is streamed, without being held in memory. It can be sent once: a clone shares the stream,
+    /// and sending it again is an error.
     #[must_use]
     pub fn stream(body: Body) -> Self {
         Self { content: Content::Stream(Once::new(body)), ..Self::default() }
@@ -69,7 +69,7 @@ impl Part {
         self
     }
 
-    /// What it holds, unless it is a stream.
+    /// The content, unless it is a stream.
     #[must_use]
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.content {
@@ -94,7 +94,7 @@ impl Default for Content {
 }
 
 impl PartialEq for Content {
-    /// Streams are equal when they are the same.
+    /// Two streams are equal if they are the same stream.
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Bytes(a), Self::Bytes(b)) => a == b,
@@ -140,7 +140,7 @@ impl From<Body> for Part {
 }
 
 impl Debug for Part {
-    /// Shows how long the content is, not what is in it.
+    /// Shows the length of the content, not the content.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("Part");
         match self.as_bytes() {

@@ -1,15 +1,14 @@
-//! [`RequestBody`]: a body of several media types, of which the caller chooses one, and the macro that makes an
-//! enum one.
+//! [`RequestBody`]: an enum of the media types of a request body, and the macro that implements it.
 
 use crate::call::Call;
 
-/// One of the bodies that an operation takes.
+/// A request body with a variant for each media type of the operation.
 pub trait RequestBody {
     /// The call with this body.
     fn set(self, call: Call) -> Call;
 }
 
-/// Says how each variant of an enum is written.
+/// Implements [`RequestBody`] for an enum. Each row has a variant and its format.
 ///
 /// ```text
 /// crate::runtime::body! {
@@ -23,8 +22,8 @@ pub trait RequestBody {
 /// }
 /// ```
 ///
-/// The words are `json`, `form`, `multipart`, `text`, `base64` and `bytes`, after the methods of [`Call`]. `from` lists the
-/// variants that a value of their type converts into.
+/// The formats are `json`, `form`, `multipart`, `text`, `base64` and `bytes`, after the methods of [`Call`].
+/// `from` lists the variants with a `From` implementation.
 #[macro_export]
 macro_rules! body {
     (@set json $call:ident $value:ident $media:literal) => { $call.json(&$value).content_type($media) };

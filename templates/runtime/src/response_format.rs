@@ -1,4 +1,4 @@
-//! [`ResponseFormat`]: how a successful response is read. Each operation has one.
+//! [`ResponseFormat`]: the format of a successful response. Each operation has one.
 
 use std::marker::PhantomData;
 
@@ -12,12 +12,12 @@ use crate::json_lines::JsonLines;
 use crate::response_enum::ResponseEnum;
 use crate::response_future::SendFuture;
 
-/// A way to read a successful response. The types that implement it have no values.
+/// The format of a successful response. The types that implement it have no values.
 pub trait ResponseFormat {
-    /// The type that a response is read into.
+    /// The type of the decoded response.
     type Output;
 
-    /// Sends the call and reads the response.
+    /// Sends the call and decodes the response.
     fn send(call: Call) -> SendFuture<Self::Output>;
 }
 
@@ -30,19 +30,19 @@ pub struct Json<T>(PhantomData<fn() -> T>);
 /// The body is text.
 pub enum Text {}
 
-/// The body is the base64 of bytes.
+/// The body is base64 of bytes.
 pub enum Base64 {}
 
-/// The body is bytes, which are read as they arrive.
+/// The body is a stream of bytes.
 pub enum Download {}
 
 /// The body is a stream of server-sent events.
 pub struct Events<T>(PhantomData<fn() -> T>);
 
-/// The body is a stream of JSON values, one a line.
+/// The body is a stream of JSON values.
 pub struct Lines<T>(PhantomData<fn() -> T>);
 
-/// The status and the media type of the response decide between several types: the variants of `T`.
+/// The body has one of several types, the variants of `T`. The status and the media type select the variant.
 pub struct OneOf<T>(PhantomData<fn() -> T>);
 
 impl ResponseFormat for Empty {

@@ -1,15 +1,15 @@
-//! [`Server`]: where the document says that requests go, as constant data.
+//! [`Server`]: a server of the document, as constant data.
 
 /// A server of the document: a URL template and its variables (OpenAPI 3.1, 4.8.5 Server Object).
 ///
-/// A URL without a host, such as `/v1`, is a place on the host that the client's builder is given.
+/// A URL without a host, such as `/v1`, is relative to the base URL of the client's builder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Server {
     /// The URL, with variables in braces, as in `https://{tenant}.example.com`.
     pub url: &'static str,
-    /// What the document says of it.
+    /// The description in the document.
     pub description: Option<&'static str>,
-    /// What is known of the variables, in document order.
+    /// The variables, in document order.
     pub variables: &'static [ServerVariable],
 }
 
@@ -18,9 +18,9 @@ pub struct Server {
 pub struct ServerVariable {
     /// The name between the braces.
     pub name: &'static str,
-    /// The method of the client's builder that sets it; errors name it.
+    /// The method of the client's builder that sets it, for error messages.
     pub setter: &'static str,
-    /// The value of a client that sets none. Without it, a value is a must.
+    /// The default value. Without it, a value is required.
     pub default: Option<&'static str>,
 }
 

@@ -1,4 +1,4 @@
-//! [`Transport`]: what carries a request to the server, behind types of the `http` crate.
+//! [`Transport`]: sends a request to the server, with the types of the `http` crate.
 
 use std::error::Error as StdError;
 use std::fmt::{self, Display, Formatter};
@@ -11,18 +11,19 @@ use crate::error::BoxError;
 /// A boxed future.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// Carries requests to the server and responses back.
+/// Sends requests to the server and returns the responses.
 ///
-/// The client gives it absolute URLs, and looks after time limits, the length of bodies and the meaning of
-/// statuses itself. The request's extensions hold a `&'static` [`Operation`](crate::Operation).
+/// The client passes absolute URLs. It enforces time limits and body sizes itself, and interprets statuses. The
+/// request's extensions hold a `&'static` [`Operation`](crate::Operation).
 ///
-/// A transport sends a request once, to the URL it has, and follows no redirect: what it is given carries a token.
+/// A transport sends a request once, to its URL, and follows no redirect, because the request contains a token.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends a request and waits for the head of the response. Dropping the future gives the request up.
+    /// Sends a request and returns the response once its head has arrived. Dropping the future cancels the
+    /// request.
     ///
     /// # Errors
     ///
-    /// When no response comes. A response with any status is not an error.
+    /// There is no response. A response with any status is not an error.
     fn send(
         &self,
         request: http::Request<Body>,
@@ -38,39 +39,39 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
     }
 }
 
-/// Why a transport has no response, or no more of it.
+/// The error of a transport: there is no response, or its body broke off.
 #[derive(Debug)]
 pub struct TransportError {
     kind: TransportErrorKind,
     source: BoxError,
 }
 
-/// What kind of thing stopped a transport.
+/// The kind of a [`TransportError`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
-    /// There was no connection, and so nothing was sent.
+    /// There was no connection. Nothing was sent.
     Connect,
-    /// A time limit of the transport's own was over.
+    /// A time limit of the transport passed.
     Timeout,
-    /// It refuses to send the request, now and later. Nothing was sent.
+    /// The transport refuses to send the request, now and later. Nothing was sent.
     Refused,
-    /// Anything else. The server may have received the request.
+    /// Any other error. The server may have received the request.
     Other,
 }
 
 impl TransportError {
-    /// There was no connection, and nothing was sent.
+    /// There was no connection. Nothing was sent.
     pub fn connect(source: impl Into<BoxError>) -> Self {
         Self { kind: TransportErrorKind::Connect, source: source.into() }
     }
 
-    /// A time limit of the transport's own was over.
+    /// A time limit of the transport passed.
     pub fn timeout(source: impl Into<BoxError>) -> Self {
         Self { kind: TransportErrorKind::Timeout, source: source.into() }
     }
 
-    /// The request is not to be sent, and would not be another time: nothing was sent, and the call is not tried again.
+    /// The request is refused permanently. Nothing was sent, and the client does not retry the call.
     pub fn refused(source: impl Into<BoxError>) -> Self {
         Self { kind: TransportErrorKind::Refused, source: source.into() }
     }
@@ -80,13 +81,13 @@ impl TransportError {
         Self { kind: TransportErrorKind::Other, source: source.into() }
     }
 
-    /// What kind of thing stopped the transport.
+    /// The kind of the error.
     #[must_use]
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
     }
 
-    /// What caused it.
+    /// The cause of the error.
     pub(crate) fn into_source(self) -> BoxError {
         self.source
     }

@@ -13,9 +13,9 @@ use crate::event_stream::{Event, EventStream};
 use crate::json_lines::JsonLines;
 use crate::paging::{Items, Pages};
 
-/// A stream as an iterator, which waits for each item.
+/// A blocking iterator over a stream.
 ///
-/// Within a Tokio runtime it gives one error, of the kind
+/// On a thread of a Tokio runtime it returns one error, of the kind
 /// [`Configuration`](crate::ErrorKind::Configuration), and ends.
 #[must_use = "iterators are lazy"]
 pub struct Iter<S> {
@@ -24,12 +24,12 @@ pub struct Iter<S> {
 }
 
 impl<S> Iter<S> {
-    /// The items of a stream.
+    /// A blocking iterator over `stream`.
     pub(crate) fn new(stream: S) -> Self {
         Self { stream, is_over: false }
     }
 
-    /// The stream, with what has not been taken out of it.
+    /// Returns the stream with its remaining items.
     pub fn into_inner(self) -> S {
         self.stream
     }

@@ -1,9 +1,9 @@
-//! Calls for programs without `async`: the same futures and streams, waited for on the thread that makes the call.
+//! Blocking calls, for programs without `async`: the same futures and streams, which block the calling thread.
 //!
-//! `request.send().wait()` gives what awaiting it gives, and what is a stream is an iterator as well:
-//! `for item in request.items()`. Connections, timers and tokens live in one Tokio runtime of the process's own, on a
-//! thread of its own, which starts with the first call. Nothing here may be called in an asynchronous context, where it
-//! would hold up other tasks: that is an error, and no panic.
+//! `request.send().wait()` returns the result of `request.send().await`, and a stream is also an iterator: `for
+//! item in request.items()`. One Tokio runtime on one thread of the process drives connections, timers and
+//! tokens; it starts with the first call. A call in an asynchronous context would block other tasks, so it is an
+//! error, not a panic.
 
 mod iter;
 mod reader;
@@ -21,12 +21,13 @@ use crate::response_future::{Response, ResponseFuture, SendFuture};
 /// The thread of the runtime.
 const THREAD: &str = concat!(env!("CARGO_PKG_NAME"), "-blocking");
 
-/// Waits for a future of this crate, such as the one of `build()`.
+/// Blocks until a future of this crate is ready, such as that of `build()`.
 ///
 /// # Errors
 ///
-/// [`Configuration`](crate::ErrorKind::Configuration), when it is called within a Tokio runtime, also on a
-/// thread that may block, or when the runtime's thread cannot be started. The future was not polled then.
+/// [`Configuration`](crate::ErrorKind::Configuration): the function is called on a thread of a Tokio runtime,
+/// including those of `spawn_blocking`, or the thread of the blocking runtime cannot be started. The future was
+/// not polled.
 pub fn wait<F: Future>(future: F) -> Result<F::Output, Error> {
     Ok(runtime()?.block_on(future))
 }
@@ -36,7 +37,7 @@ impl<T> SendFuture<T> {
     ///
     /// # Errors
     ///
-    /// As when it is awaited, and as [`wait`].
+    /// The errors of awaiting it, and those of [`wait`].
     pub fn wait(self) -> Result<T, Error> {
         wait(self)?
     }
@@ -47,7 +48,7 @@ impl<T> ResponseFuture<T> {
     ///
     /// # Errors
     ///
-    /// As when it is awaited, and as [`wait`].
+    /// The errors of awaiting it, and those of [`wait`].
     pub fn wait(self) -> Result<Response<T>, Error> {
         wait(self)?
     }
@@ -69,7 +70,7 @@ fn runtime() -> Result<&'static Handle, Error> {
     })
 }
 
-/// Starts the thread that looks after connections and timers. Calls are polled on the threads that wait for them.
+/// Starts the thread that drives connections and timers. Calls are polled on the threads that wait for them.
 fn start() -> std::io::Result<Handle> {
     let runtime = Builder::new_current_thread().enable_all().build()?;
     let handle = runtime.handle().clone();

@@ -1,4 +1,4 @@
-//! [`Reader`]: a download as bytes to read.
+//! [`Reader`]: a download as a `std::io::Read`.
 
 use std::fmt::{self, Debug, Formatter};
 use std::io::{self, Read};
@@ -8,16 +8,16 @@ use bytes::{Buf as _, Bytes};
 use crate::blocking::wait;
 use crate::download::Download;
 
-/// The bytes of a [`Download`], as they arrive.
+/// A blocking reader of a [`Download`].
 ///
-/// What fails is an [`io::Error`] with an [`Error`](crate::Error) in it.
+/// A failure is an [`io::Error`] whose source is an [`Error`](crate::Error).
 pub struct Reader {
     download: Download,
     chunk: Bytes,
 }
 
 impl Download {
-    /// The body as a reader, which waits for what it is asked for.
+    /// Returns a blocking reader of the body.
     #[must_use]
     pub fn into_reader(self) -> Reader {
         Reader { download: self, chunk: Bytes::new() }

@@ -1,8 +1,8 @@
-//! The name under which the server knows a request.
+//! The identifier of a request on the server.
 
 use crate::error::Error;
 
-/// Where servers put it. There is no standard; those of the service itself come before those of what stands in front.
+/// The headers with the identifier. There is no standard. Headers of the service itself precede those of proxies.
 const HEADERS: [&str; 8] = [
     "x-request-id",
     "request-id",
@@ -15,8 +15,8 @@ const HEADERS: [&str; 8] = [
 ];
 
 impl Error {
-    /// The name under which the server knows the request, for a report to who runs it: `x-request-id`, or one of its
-    /// relatives.
+    /// The identifier of the request on the server, for a report to its operator: `x-request-id`, or a
+    /// similar header.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         let headers = self.headers()?;

@@ -1,4 +1,4 @@
-//! [`RpcStatus`]: the errors of servers that speak gRPC's vocabulary in JSON.
+//! [`RpcStatus`]: the errors of servers with the gRPC error model in JSON.
 
 use std::fmt::{self, Debug, Formatter};
 
@@ -6,15 +6,15 @@ use serde_json::{Map, Value};
 
 use crate::error::Error;
 
-/// A `google.rpc.Status` in JSON: a code, a sentence, and objects with more.
+/// A `google.rpc.Status` in JSON: a code, a message, and detail objects.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RpcStatus {
     /// The code of `google.rpc.Code`, such as 5 for `NOT_FOUND`.
     pub code: i32,
-    /// The sentence, for developers and in English by convention.
+    /// The message for developers, in English by convention.
     pub message: String,
-    /// More, as objects whose `@type` says what they are.
+    /// The details, as objects with their type in `@type`.
     pub details: Vec<Value>,
 }
 
@@ -46,7 +46,7 @@ impl RpcStatus {
         usize::try_from(self.code).ok().and_then(|code| NAMES.get(code).copied())
     }
 
-    /// The first detail of a type, by the last part of its `@type`: `google.rpc.RetryInfo`, say.
+    /// The first detail of a type, by the last part of its `@type`, such as `google.rpc.RetryInfo`.
     #[must_use]
     pub fn detail(&self, name: &str) -> Option<&Map<String, Value>> {
         let of_type = |detail: &&Map<String, Value>| {
@@ -56,8 +56,8 @@ impl RpcStatus {
         self.details.iter().filter_map(Value::as_object).find(of_type)
     }
 
-    /// Reads the two forms: the message itself, and the one of Google's REST APIs, which is inside `error`, has a
-    /// status of HTTP as its code, and the name of the code beside it.
+    /// Decodes both forms: the message itself, and the form of Google's REST APIs. The latter is inside
+    /// `error`, with the HTTP status as its code and the name of the code beside it.
     fn read(body: &[u8]) -> Option<Self> {
         let mut object: Map<String, Value> = serde_json::from_slice(body).ok()?;
         let code = if let Some(Value::Object(inner)) = object.remove("error") {
@@ -77,7 +77,7 @@ impl RpcStatus {
 }
 
 impl Error {
-    /// The response's body as a `google.rpc.Status`, when it is one.
+    /// The body of the response as a `google.rpc.Status`, if it is one.
     #[must_use]
     pub fn rpc_status(&self) -> Option<RpcStatus> {
         RpcStatus::read(self.body()?)
@@ -85,7 +85,7 @@ impl Error {
 }
 
 impl Debug for RpcStatus {
-    /// Shows the code, not the texts: servers repeat in them what they were sent.
+    /// Shows the code without the texts, because servers repeat request values in them.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_struct("RpcStatus")
             .field("code", &self.code)

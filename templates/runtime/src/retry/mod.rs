@@ -1,6 +1,7 @@
 //! Retries: the policy, the decision, and the budget of the client.
 //!
-//! [`Retry`] is what a user sets. [`decide`] is the decision as a function of plain data, and [`drive`] makes the attempts.
+//! [`Retry`] is the policy that a user sets. `decide` makes the decision from plain data, and `drive` makes the
+//! attempts.
 
 mod budget;
 mod decide;

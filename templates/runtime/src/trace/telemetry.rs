@@ -1,4 +1,4 @@
-//! [`Telemetry`]: what of requests and responses spans and events show, beyond constants of the document.
+//! [`Telemetry`]: the values of requests and responses that spans and events show.
 
 use http::header::{AUTHORIZATION, COOKIE, LOCATION, PROXY_AUTHORIZATION, SET_COOKIE};
 use http::{HeaderMap, HeaderName, Uri};
@@ -13,11 +13,11 @@ use crate::redact::Redaction;
 /// Headers that are credentials, or are for who keeps some.
 const CREDENTIALS: [HeaderName; 4] = [AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE, SET_COOKIE];
 
-/// What of requests and responses spans and events show: of headers, queries and bodies nothing, unless it is allowed here.
+/// The values of requests and responses that spans and events show. By default they show no headers, queries and
+/// bodies.
 ///
-/// Credentials are never shown: not `Authorization`, `Proxy-Authorization`, `Cookie` and `Set-Cookie`, nor headers and
-/// parameters in which the document has keys of the API. What a client was given as a credential is redacted wherever
-/// it is.
+/// Credentials are never shown: `Authorization`, `Proxy-Authorization`, `Cookie` and `Set-Cookie`, and the
+/// headers and parameters of the document's API keys. The client's credentials are redacted everywhere.
 ///
 /// # Examples
 ///
@@ -37,46 +37,47 @@ pub struct Telemetry {
 }
 
 impl Telemetry {
-    /// Nothing but constants of the document, numbers and where requests go.
+    /// Shows only constants of the document, numbers and the server's address.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Shows these headers of requests and of responses, in any case. A name that no header can have changes nothing.
+    /// Shows these headers of requests and responses, ignoring case. An illegal header name is ignored.
     #[must_use]
     pub fn show_headers<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
         self.headers.extend(names.into_iter().map(Into::into));
         self
     }
 
-    /// Shows these parameters of the query, by their names on the wire.
+    /// Shows these query parameters, by their names on the wire.
     #[must_use]
     pub fn show_query<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
         self.query.extend(names.into_iter().map(Into::into));
         self
     }
 
-    /// Shows bodies that are JSON of that many bytes at most, in events of the level `DEBUG`.
+    /// Shows JSON bodies of at most this number of bytes, in events of the level `DEBUG`.
     ///
-    /// A body is shown where its media type is JSON or not said, and where it is not a stream. In it, the value of each
-    /// property is `"[redacted]"`
+    /// A body is shown if its media type is JSON or missing, and it is not a stream. The value of a property
+    /// is shown as `"[redacted]"`
     ///
-    /// - whose name is that of a property that the document has as `writeOnly` or with `format: password`, in any schema,
-    /// - whose name, without what is no letter or digit, has one of these words in it, in any case: `accesskey`,
+    /// - if the document has a property of that name as `writeOnly` or with `format: password`, in any
+    /// schema,
+    /// - if its name contains one of these words, ignoring case and everything but letters and digits: `accesskey`,
     ///   `apikey`, `assertion`, `authorization`, `bearer`, `cookie`, `credential`, `encryptionkey`, `jwt`, `passcode`,
     ///   `passphrase`, `passwd`, `password`, `privatekey`, `secret`, `session`, `signature`, `signingkey`, `token`,
-    /// - whose name is `auth`, `cvc`, `cvv`, `otp`, `pin` or `ssn`,
-    /// - or which [`redact`](Self::redact) names.
+    /// - if its name is `auth`, `cvc`, `cvv`, `otp`, `pin` or `ssn`,
+    /// - or if [`redact`](Self::redact) names it.
     ///
-    /// The same holds for what errors show of the bodies of responses, whether bodies are shown or not.
+    /// Errors redact their excerpts of bodies by these rules too, whether bodies are shown or not.
     #[must_use]
     pub fn show_bodies(mut self, limit: usize) -> Self {
         self.bodies = Some(limit);
         self
     }
 
-    /// Redacts the properties of these names, too, in bodies that are shown.
+    /// Redacts additional properties by name in shown bodies.
     #[must_use]
     pub fn redact<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
         self.redacted.extend(names.into_iter().map(Into::into));

@@ -1,4 +1,4 @@
-//! Why a webhook is refused.
+//! The errors of webhooks.
 
 use std::error::Error;
 use std::fmt::{self, Display, Formatter};
@@ -17,19 +17,19 @@ impl Display for SecretError {
 
 impl Error for SecretError {}
 
-/// Why the signature of a webhook is not accepted.
+/// The error of a signature check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum VerifyError {
     /// The request does not have this header.
     MissingHeader(String),
-    /// This header does not have the form that Standard Webhooks gives it.
+    /// This header does not have the format of Standard Webhooks.
     InvalidHeader(String),
-    /// The request was signed longer ago than the tolerance allows.
+    /// The signature is older than the tolerance allows.
     TooOld,
-    /// The request was signed later than now, by more than the tolerance allows.
+    /// The signature is further in the future than the tolerance allows.
     InTheFuture,
-    /// None of the signatures is one of this body by one of the secrets.
+    /// No signature is valid for this body and the secrets.
     WrongSignature,
 }
 
@@ -49,13 +49,13 @@ impl Display for VerifyError {
 
 impl Error for VerifyError {}
 
-/// Why a webhook could not be read.
+/// The error of reading a webhook.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum WebhookError {
-    /// The signature is not accepted; the body was not looked at.
+    /// The signature is invalid; the body was not read.
     Signature(VerifyError),
-    /// The signature is right, and the body is not JSON of the type.
+    /// The signature is valid, and the body is not JSON of the type.
     Body(DecodeError),
 }
 

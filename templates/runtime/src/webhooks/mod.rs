@@ -1,8 +1,8 @@
-//! Requests that a server sends: webhooks and callbacks.
+//! Webhooks and callbacks: requests that a server sends.
 //!
-//! [`read`] turns the JSON body of such a request into the type that the document gives it. Anybody can send a request to
-//! a public address, so check who has sent it first. With the feature `webhooks`, a `Verifier` checks the signatures of
-//! [Standard Webhooks](https://www.standardwebhooks.com), and reads the body when the signature is right:
+//! [`read`] decodes the JSON body of such a request. Anybody can send requests to a public URL, so check the
+//! sender first. With the feature `webhooks`, a `Verifier` checks the signatures of [Standard
+//! Webhooks](https://www.standardwebhooks.com), and reads the body if the signature is valid:
 //!
 //! ```ignore
 //! let verifier = Verifier::new("whsec_…")?;
@@ -21,11 +21,11 @@ pub use crate::webhooks::error::{SecretError, VerifyError, WebhookError};
 #[cfg(feature = "webhooks")]
 pub use crate::webhooks::verifier::Verifier;
 
-/// Reads the JSON body of a request into the type that the document gives it. The signature is not checked.
+/// Decodes the JSON body of a request. It does not check the signature.
 ///
 /// # Errors
 ///
-/// The body is not JSON of this type. The error says where.
+/// The body is not JSON of this type. The error has the path.
 pub fn read<T: Decode>(body: &[u8]) -> Result<T, DecodeError> {
     from_slice(body)
 }

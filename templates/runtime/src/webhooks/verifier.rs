@@ -20,20 +20,20 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-/// How far the time of a signature may be from now, unless [`Verifier::tolerance`] says otherwise.
+/// The default of [`Verifier::tolerance`].
 const TOLERANCE: Duration = Duration::from_secs(5 * 60);
 
-/// How many signatures of one request are compared: a sender has one for each of its current secrets.
+/// The maximum number of signatures that are compared. A sender has one for each of its current secrets.
 const MOST_SIGNATURES: usize = 32;
 
 /// Checks the signatures of webhooks: HMAC-SHA256 as Standard Webhooks describes it (signature scheme `v1`).
 ///
-/// The sender signs the headers `webhook-id` and `webhook-timestamp` and the body, and puts one or more signatures into
-/// `webhook-signature`. Signatures are compared in constant time. Signatures of other schemes, such as `v1a`, are passed
-/// over. A `Debug` of it shows no secret.
+/// The sender signs the headers `webhook-id` and `webhook-timestamp` and the body, and sends one or more
+/// signatures in `webhook-signature`. Signatures are compared in constant time. Signatures of other schemes, such
+/// as `v1a`, are ignored. `Debug` shows no secret.
 ///
-/// Keep the bytes of the body as they have arrived: JSON that was read and written again has another signature. The
-/// identifier in `webhook-id` stays the same when the sender tries again; whoever must not act twice remembers it.
+/// Pass the bytes of the body unchanged: JSON that was decoded and encoded again has another signature. A
+/// repeated request has the same `webhook-id`, so store the identifiers of events that must not be handled twice.
 #[derive(Clone)]
 pub struct Verifier {
     keys: Vec<Key>,
@@ -52,7 +52,7 @@ impl Verifier {
         verifier.secret(secret)
     }
 
-    /// Accepts signatures by this secret as well: while a secret is replaced, the old and the new one are in use.
+    /// Accepts signatures by this secret as well, for the rotation of secrets.
     ///
     /// # Errors
     ///
@@ -64,26 +64,27 @@ impl Verifier {
         Ok(self)
     }
 
-    /// How far the time of a signature may be from now, in both directions. Five minutes unless this is called.
+    /// Sets the maximum difference between the time of the signature and now, in both directions. The default
+    /// is 5 minutes.
     #[must_use]
     pub fn tolerance(mut self, tolerance: Duration) -> Self {
         self.tolerance = tolerance;
         self
     }
 
-    /// What the names of the headers begin with: `svix` for `svix-id`, `svix-timestamp` and `svix-signature`.
-    /// `webhook` unless this is called.
+    /// Sets the prefix of the header names: `svix` for `svix-id`, `svix-timestamp` and `svix-signature`. The
+    /// default is `webhook`.
     #[must_use]
     pub fn header_prefix(mut self, prefix: &str) -> Self {
         prefix.clone_into(&mut self.prefix);
         self
     }
 
-    /// Checks the signature of a request, and reads its JSON body.
+    /// Checks the signature of a request, and decodes its JSON body.
     ///
     /// # Errors
     ///
-    /// The signature is not accepted, or the body is not JSON of this type.
+    /// The signature is invalid, or the body is not JSON of this type.
     pub fn read<T: Decode>(&self, headers: &HeaderMap, body: &[u8]) -> Result<T, WebhookError> {
         self.verify(headers, body)?;
         Ok(read(body)?)
@@ -93,16 +94,17 @@ impl Verifier {
     ///
     /// # Errors
     ///
-    /// A header is missing or malformed, the time of the signature is too far from now, or no signature is right.
+    /// A header is missing or malformed, the time of the signature is too far from now, or no signature is
+    /// valid.
     pub fn verify(&self, headers: &HeaderMap, body: &[u8]) -> Result<(), VerifyError> {
         self.verify_at(headers, body, Timestamp::now())
     }
 
-    /// Checks the signature of a request that has arrived at this time: for requests that were kept, and for tests.
+    /// Checks the signature of a request that arrived at this time, for stored requests and for tests.
     ///
     /// # Errors
     ///
-    /// As [`verify`](Self::verify).
+    /// The errors of [`verify`](Self::verify).
     pub fn verify_at(&self, headers: &HeaderMap, body: &[u8], now: Timestamp) -> Result<(), VerifyError> {
         let id = self.header(headers, "id")?;
         let time = self.header(headers, "timestamp")?;
