@@ -10,8 +10,9 @@ use std::process::Command;
 
 use crate::fixture::{Fixture, is_selected, write_crate, write_workspace};
 
-/// The fixtures that have a copy of the runtime: between them, they use all of its macros. The others share one runtime.
-const EMBEDDED: [&str; 8] = [
+/// The fixtures that have a copy of the runtime: between them, they use all of its macros, and one has the code of a
+/// provider. The others share one runtime.
+const EMBEDDED: [&str; 9] = [
     "response-kinds",
     "body-media-types",
     "event-names",
@@ -19,6 +20,7 @@ const EMBEDDED: [&str; 8] = [
     "literals",
     "newcomer",
     "protojson",
+    "provider-login",
     "unions",
 ];
 

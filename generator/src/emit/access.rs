@@ -6,7 +6,8 @@ use quote::quote;
 use crate::emit::ident::ident;
 use crate::emit::{Item, SourceFile, docs};
 use crate::ir::{
-    Access, Environment, Flow, OwnServer, Scheme, SchemeKind, Server, ServerVariable, VariableSetter,
+    Access, Environment, Flow, OwnServer, Provider, Scheme, SchemeKind, Server, ServerVariable,
+    VariableSetter,
 };
 
 /// The file.
@@ -114,7 +115,9 @@ fn environment(environment: &Environment) -> Item {
     } = environment;
     let flow = match flow {
         Flow::Token => quote!(Token),
-        Flow::ConductorOne => quote!(ConductorOne),
+        Flow::Provider(Provider::ConductorOne) => {
+            quote!(Provider(&crate::runtime::auth::conductorone::ConductorOne))
+        }
         Flow::ClientCredentials { token_url, in_body, scopes } => {
             quote!(ClientCredentials { token_url: #token_url, in_body: #in_body, scopes: &[#(#scopes),*] })
         }

@@ -1,6 +1,6 @@
 //! Servers and security: where requests go, and what a user says about it.
 
-use crate::ir::{Docs, Ident, WireName};
+use crate::ir::{Docs, Ident, Provider, WireName};
 
 /// What the client's builder knows of the API.
 #[derive(Clone, Debug, Default)]
@@ -67,8 +67,8 @@ pub enum Flow {
         /// The scopes that are asked for.
         scopes: Vec<String>,
     },
-    /// ConductorOne's.
-    ConductorOne,
+    /// A provider whose client ids and client secrets have a form of their own.
+    Provider(Provider),
 }
 
 /// A server.

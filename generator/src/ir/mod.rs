@@ -40,7 +40,7 @@ pub use crate::ir::operation::{
     Argument, Constant, ConstantValue, Group, GroupId, Operation, ParamLocation, PartEncoding, PathPart,
     PathTemplate, Setter, Style, WireRows,
 };
-pub use crate::ir::package::{Package, Runtime};
+pub use crate::ir::package::{Package, Provider, Runtime};
 pub use crate::ir::pagination::{
     FieldPath, FieldStep, ListReason, NoPages, PagePlace, PageStyle, Pagination, Paging, PagingSource,
     Suggestion,

@@ -13,6 +13,26 @@ pub enum Runtime {
     Dependency(String),
 }
 
+/// A provider of tokens that the runtime knows. Its code is in the crates alone whose configuration names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Provider {
+    /// ConductorOne.
+    ConductorOne,
+}
+
+impl Provider {
+    /// Every provider.
+    pub const ALL: [Self; 1] = [Self::ConductorOne];
+
+    /// Its module in `auth` of the runtime, and the runtime's feature.
+    #[must_use]
+    pub fn module(self) -> &'static str {
+        match self {
+            Self::ConductorOne => "conductorone",
+        }
+    }
+}
+
 /// What `Cargo.toml` and `README.md` say of the crate.
 #[derive(Clone, Debug)]
 pub struct Package {
@@ -32,6 +52,8 @@ pub struct Package {
     pub repository: Option<String>,
     /// How the crate has the runtime.
     pub runtime: Runtime,
+    /// The provider of tokens that the configuration names.
+    pub provider: Option<Provider>,
     /// Whether the crate has a client and operations, and not types alone.
     pub has_client: bool,
     /// The features that are on unless a user says otherwise; those of the runtime where the configuration says nothing.

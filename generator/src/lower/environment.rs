@@ -2,7 +2,7 @@
 
 use crate::config::{AuthConfig, Config, EnvironmentConfig, FlowConfig};
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics};
-use crate::ir::{Docs, Environment, Flow, WireName};
+use crate::ir::{Docs, Environment, Flow, Provider, WireName};
 use crate::lower::docs::{Paragraphs, code};
 
 /// What the environment says to clients; `variables` are those of the servers.
@@ -30,7 +30,7 @@ pub(crate) fn environment(
     }
     let flow = match flow {
         FlowConfig::Token => Flow::Token,
-        FlowConfig::ConductorOne => Flow::ConductorOne,
+        FlowConfig::ConductorOne => Flow::Provider(Provider::ConductorOne),
         FlowConfig::ClientCredentials { token_url, in_body, scopes } => Flow::ClientCredentials {
             token_url: token_url.clone(),
             in_body: *in_body,
@@ -74,7 +74,7 @@ fn docs(environment: &EnvironmentConfig, flow: &Flow) -> Docs {
         .chain(&environment.base_url)
         .map(|variable| code(variable))
         .collect();
-    if *flow == Flow::ConductorOne {
+    if matches!(flow, Flow::Provider(_)) {
         targets.extend(id.map(|id| format!("the host in {}", code(id))));
     }
     if !targets.is_empty() {

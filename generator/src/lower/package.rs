@@ -1,7 +1,7 @@
 //! The package: what the configuration says of it, and else the document.
 
-use crate::config::{Config, DEFAULT_VERSION, RuntimeConfig};
-use crate::ir::{Access, Docs, Ident, Package, Runtime, Scheme, SchemeKind, kebab};
+use crate::config::{Config, DEFAULT_VERSION, FlowConfig, RuntimeConfig};
+use crate::ir::{Access, Docs, Ident, Package, Provider, Runtime, Scheme, SchemeKind, kebab};
 use crate::lower::docs::{Paragraphs, code, first_paragraph, is_invisible};
 use crate::lower::example::chain;
 use crate::model::Api;
@@ -27,10 +27,18 @@ pub(crate) fn package(api: &Api, config: &Config) -> Package {
         license: said.license,
         repository: said.repository,
         runtime: runtime(&config.runtime),
+        provider: config.auth.as_ref().and_then(|auth| provider(&auth.flow)),
         has_client: !config.models_only,
         default_features: said.default_features,
         api_title: one_line(&api.title),
         api_version: one_line(&api.version),
+    }
+}
+
+fn provider(flow: &FlowConfig) -> Option<Provider> {
+    match flow {
+        FlowConfig::ConductorOne => Some(Provider::ConductorOne),
+        FlowConfig::Token | FlowConfig::ClientCredentials { .. } => None,
     }
 }
 

@@ -6,7 +6,7 @@
 use minijinja::context;
 use toml::{Table, Value};
 
-use crate::ir::{Features, Package, Runtime};
+use crate::ir::{Features, Package, Provider, Runtime};
 use crate::render::{header, template};
 
 const TEMPLATE: &str = include_str!("../../templates/Cargo.toml.jinja");
@@ -64,11 +64,26 @@ fn of_groups(groups: &Features) -> String {
     lines.join("\n")
 }
 
+/// The lines of the runtime's features that an emitted crate has too. Those of providers are not among them: the
+/// configuration chooses the provider, and not the user of the crate.
+fn shared_features() -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    for line in section(RUNTIME, "features").lines() {
+        let name = line.split(' ').next().unwrap_or_default();
+        if Provider::ALL.iter().any(|provider| provider.module() == name) {
+            kept.truncate(kept.iter().rposition(|line| !line.starts_with('#')).map_or(0, |last| last + 1));
+        } else {
+            kept.push(line);
+        }
+    }
+    kept.join("\n")
+}
+
 /// The lines of the features that the package has: without a client, `serde` alone.
 fn feature_lines(package: &Package) -> String {
-    let lines = section(RUNTIME, "features");
+    let lines = shared_features();
     if package.has_client {
-        return lines.to_owned();
+        return lines;
     }
     let serde: Vec<&str> = lines.lines().skip_while(|line| !line.starts_with("# `serde::")).take(2).collect();
     format!("default = [\"serde\"]\n{}", serde.join("\n"))
@@ -140,7 +155,9 @@ fn of_runtime(lines: &str, package: &Package) -> String {
         return kept.collect::<Vec<_>>().join("\n");
     }
     let Runtime::Dependency(source) = &package.runtime else { return lines.to_owned() };
-    let own = format!("{RUNTIME_PACKAGE} = {{ {source}, default-features = false }} # {PURPOSE}");
+    let provider = package.provider.map(|provider| format!(", features = [\"{}\"]", provider.module()));
+    let provider = provider.unwrap_or_default();
+    let own = format!("{RUNTIME_PACKAGE} = {{ {source}, default-features = false{provider} }} # {PURPOSE}");
     let mut lines: Vec<&str> = lines.lines().filter(|line| is_one_of(line, &NAMED)).collect();
     lines.push(&own);
     lines.sort_unstable();
@@ -153,7 +170,7 @@ fn is_one_of(line: &str, names: &[&str]) -> bool {
 
 /// The features, in the order of their names: whether each is on by default, and what the comment above it says.
 pub(super) fn features(package: &Package) -> Vec<minijinja::Value> {
-    let lines = with_defaults(section(RUNTIME, "features"), package, None);
+    let lines = with_defaults(&shared_features(), package, None);
     let features = parsed(&lines);
     let on = |name: &str| features["default"].as_array().is_some_and(|on| on.contains(&Value::from(name)));
     let mut comment = Vec::new();
@@ -243,15 +260,17 @@ fn table(dependency: Value) -> Table {
 
 #[cfg(test)]
 mod tests {
-    use super::{NAMED, RUNTIME, dependencies, features, manifest, parsed, purposes, section};
+    use super::{
+        NAMED, RUNTIME, dependencies, features, manifest, parsed, purposes, section, shared_features,
+    };
     use crate::config::FEATURES;
-    use crate::ir::{Package, Runtime};
+    use crate::ir::{Package, Provider, Runtime};
     use crate::lower::RESERVED_FEATURES;
     use crate::render::tests::build::empty;
 
     #[test]
     fn a_feature_of_a_group_is_never_called_as_one_of_the_runtime_or_a_dependency() {
-        let names = ["features", "dependencies"].map(|name| parsed(section(RUNTIME, name)));
+        let names = [parsed(&shared_features()), parsed(section(RUNTIME, "dependencies"))];
         let mut names: Vec<&str> = names.iter().flat_map(toml::Table::keys).map(String::as_str).collect();
         names.push(super::RUNTIME_PACKAGE);
         names.sort_unstable();
@@ -268,7 +287,7 @@ mod tests {
             count.count()
         };
         // `default` says it itself.
-        assert_eq!(said(&features(&package)), parsed(section(RUNTIME, "features")).len() - 1);
+        assert_eq!(said(&features(&package)), parsed(&shared_features()).len() - 1);
         assert_eq!(said(&purposes(&package)), parsed(section(RUNTIME, "dependencies")).len());
     }
 
@@ -308,8 +327,27 @@ mod tests {
     }
 
     #[test]
+    fn the_provider_of_tokens_is_a_feature_of_the_runtime_alone() {
+        let runtime = || Runtime::Dependency("path = \"../runtime\"".to_owned());
+        let of_runtime = parsed(section(RUNTIME, "features"));
+        for provider in Provider::ALL {
+            assert!(of_runtime.contains_key(provider.module()));
+            let package = Package { runtime: runtime(), provider: Some(provider), ..empty().package };
+            let own = parsed(&manifest(&package, None));
+            let dependency = &own["dependencies"]["restwright-runtime"];
+            let enabled = toml::Value::from(vec![provider.module()]);
+            assert_eq!(dependency["features"], enabled);
+            for runtime in [runtime(), Runtime::Embedded] {
+                let text = manifest(&Package { runtime, ..package.clone() }, None);
+                assert!(parsed(&text)["features"].get(provider.module()).is_none());
+                assert!(!text.contains("# ConductorOne"), "{text}");
+            }
+        }
+    }
+
+    #[test]
     fn the_configuration_knows_the_features_of_the_runtime() {
-        let features = parsed(section(RUNTIME, "features"));
+        let features = parsed(&shared_features());
         let names: Vec<_> = features.keys().filter(|name| *name != "default").collect();
         assert_eq!(names, FEATURES.iter().collect::<Vec<_>>());
     }

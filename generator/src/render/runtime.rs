@@ -3,7 +3,7 @@
 //! The runtime is a crate of its own, so its paths begin at another root, its macros are exported, and it has unit tests.
 //! The copy has the same items at `crate::runtime`.
 
-use crate::ir::Package;
+use crate::ir::{Package, Provider};
 use crate::render::header;
 
 /// What an example in the runtime's docs begins with, to use the runtime.
@@ -59,6 +59,7 @@ const FILES: &[(&str, &str)] = files![
     "auth/environment.rs",
     "auth/form.rs",
     "auth/mod.rs",
+    "auth/provider.rs",
     "auth/schedule.rs",
     "auth/signing_key.rs",
     "auth/static_token.rs",
@@ -230,11 +231,23 @@ const FILES: &[(&str, &str)] = files![
 
 /// Each file's path in the output, and its text.
 pub(super) fn files(package: &Package) -> impl Iterator<Item = (String, String)> {
-    let has_client = package.has_client;
-    FILES.iter().filter(move |(path, _)| has_client || is_of_models(path)).map(move |(path, text)| {
+    FILES.iter().filter(|(path, _)| is_copied(path, package)).map(move |(path, text)| {
         let target = if *path == ROOT { "mod.rs" } else { path };
         (format!("src/runtime/{target}"), format!("{}\n{}", header::RUST, embedded(path, text, package)))
     })
+}
+
+/// Whether the crate has the file: the code of a provider is in the crates alone that name it.
+fn is_copied(path: &str, package: &Package) -> bool {
+    let is_of = |provider: &Provider| path.starts_with(&format!("auth/{}/", provider.module()));
+    let provider = Provider::ALL.into_iter().find(is_of);
+    (package.has_client || is_of_models(path)) && (provider.is_none() || provider == package.provider)
+}
+
+/// The provider whose feature the line asks for, before an item of one line.
+fn wanted_provider(line: &str) -> Option<Provider> {
+    let feature = line.trim().strip_prefix("#[cfg(feature = \"")?.strip_suffix("\")]")?;
+    Provider::ALL.into_iter().find(|provider| provider.module() == feature)
 }
 
 /// Whether a crate without a client has the file.
@@ -270,6 +283,11 @@ fn embedded(path: &str, text: &str, package: &Package) -> String {
     while let Some(line) = lines.next() {
         if line == EXPORTED {
             exported = lines.peek().and_then(|next| macro_name(next));
+            continue;
+        }
+        if let Some(provider) = wanted_provider(line) {
+            // The copy has no such feature: it has the item or not.
+            lines.next_if(|_| package.provider != Some(provider));
             continue;
         }
         if path == ROOT && copy.lines().last().is_none_or(|last| last.starts_with("//!")) && line.is_empty() {
@@ -351,6 +369,7 @@ mod tests {
     use std::path::{Path, PathBuf};
 
     use super::FILES;
+    use crate::ir::Provider;
 
     #[test]
     fn the_list_is_the_folder() {
@@ -386,7 +405,8 @@ mod tests {
     fn a_copy_is_rust_without_tests_and_names_the_module_that_it_is_in() {
         let package = crate::render::tests::build::empty().package;
         let mut exported = 0;
-        for ((path, source), (target, copy)) in FILES.iter().zip(super::files(&package)) {
+        let files = FILES.iter().filter(|(path, _)| super::is_copied(path, &package));
+        for ((path, source), (target, copy)) in files.zip(super::files(&package)) {
             assert!(syn::parse_file(&copy).is_ok(), "{target} is Rust");
             for of_the_crate in ["#[cfg(test)]", "#[macro_export]", "restwright_runtime", "runtime::runtime"]
             {
@@ -427,6 +447,28 @@ mod tests {
             assert!(root.contains(line), "{line} in {root}");
         }
         assert!(!root.contains("client") && !root.contains("blocking"), "{root}");
+    }
+
+    #[test]
+    fn the_code_of_a_provider_is_in_the_copy_that_names_it_alone() {
+        for provider in std::iter::once(None).chain(Provider::ALL.map(Some)) {
+            let package = crate::ir::Package { provider, ..crate::render::tests::build::empty().package };
+            let files: Vec<(String, String)> = super::files(&package).collect();
+            let (_, auth) =
+                files.iter().find(|(path, _)| path == "src/runtime/auth/mod.rs").expect("it is a file");
+            for other in Provider::ALL {
+                let module = other.module();
+                let is_named = provider == Some(other);
+                assert_eq!(auth.contains(&format!("\npub mod {module};\n")), is_named, "{auth}");
+                let folder = format!("src/runtime/auth/{module}/");
+                assert_eq!(files.iter().any(|(path, _)| path.starts_with(&folder)), is_named);
+                for (path, text) in &files {
+                    assert!(!text.contains(&format!("feature = \"{module}\"")), "{path} has the feature");
+                    let is_silent = !text.to_lowercase().contains(module);
+                    assert!(is_silent || is_named, "{path} names {module}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -48,6 +48,7 @@ mod parameters;
 mod passwords;
 mod presence_json_schema;
 mod protojson;
+mod provider_login;
 mod query_strings;
 mod recursion;
 mod recursive_overrides;

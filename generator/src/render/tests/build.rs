@@ -35,6 +35,7 @@ pub(in crate::render) fn empty() -> Crate {
             license: Some("MIT".to_owned()),
             repository: None,
             runtime: Runtime::Embedded,
+            provider: None,
             default_features: None,
             has_client: true,
             dependencies: BTreeMap::new(),

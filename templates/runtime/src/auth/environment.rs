@@ -1,7 +1,7 @@
 //! [`Environment`]: the names of the environment variables with credentials and the base URL, as constant data.
 
 use crate::auth::client_credentials::ClientCredentials;
-use crate::auth::conductorone::{self, ClientId};
+use crate::auth::provider::Provider;
 use crate::auth::static_token::StaticToken;
 use crate::auth::token_exchange::TokenExchange;
 use crate::client_builder::ClientBuilder;
@@ -11,7 +11,7 @@ use crate::error::Error;
 ///
 /// The first complete set is used as credentials: `access_token`; `subject_token` with `client_id`; `client_id`
 /// with `client_secret`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Environment {
     /// The flow that gets tokens.
     pub flow: Flow,
@@ -31,7 +31,7 @@ pub struct Environment {
 }
 
 /// The flow that gets tokens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Flow {
     /// No flow: only an access token is accepted.
@@ -45,9 +45,8 @@ pub enum Flow {
         /// The requested scopes.
         scopes: &'static [&'static str],
     },
-    /// ConductorOne's flow: the client id names the host, which is also the default base URL, and the client
-    /// secret contains a key.
-    ConductorOne,
+    /// The flow of a provider: the client id names the host, which is also the default base URL.
+    Provider(&'static dyn Provider),
 }
 
 impl Environment {
@@ -97,7 +96,7 @@ impl Environment {
             return Ok(builder.base_url(url));
         }
         match (&self.flow, &values.client_id) {
-            (Flow::ConductorOne, Some(id)) => Ok(builder.base_url(id.parse::<ClientId>()?.base_url())),
+            (Flow::Provider(provider), Some(id)) => Ok(builder.base_url(provider.base_url(id)?)),
             _ => Ok(builder),
         }
     }
@@ -108,10 +107,12 @@ impl Environment {
             return Ok(builder.token(token));
         }
         match (self.flow, client_id, subject_token, client_secret) {
-            (Flow::ConductorOne, Some(id), Some(token), _) => {
-                Ok(builder.token_source(conductorone::workload_federation(&id, StaticToken::new(token))?))
+            (Flow::Provider(provider), Some(id), Some(token), _) => {
+                Ok(builder.token_source(provider.token_exchange(&id, StaticToken::new(token))?))
             }
-            (Flow::ConductorOne, Some(id), None, Some(secret)) => by_key(builder, &id, &secret),
+            (Flow::Provider(provider), Some(id), None, Some(secret)) => {
+                Ok(builder.token_source(provider.client_credentials(&id, &secret)?))
+            }
             (Flow::ClientCredentials { token_url, .. }, id, Some(token), _) => {
                 let exchange = TokenExchange::new(token_url, StaticToken::new(token))?;
                 Ok(builder.token_source(match id {
@@ -148,14 +149,4 @@ struct Values {
     subject_token: Option<String>,
     client_id: Option<String>,
     client_secret: Option<String>,
-}
-
-#[cfg(feature = "client-assertion")]
-fn by_key(builder: ClientBuilder, id: &str, secret: &str) -> Result<ClientBuilder, Error> {
-    Ok(builder.token_source(conductorone::client_credentials(id, secret)?))
-}
-
-#[cfg(not(feature = "client-assertion"))]
-fn by_key(_: ClientBuilder, _: &str, _: &str) -> Result<ClientBuilder, Error> {
-    Err(Error::configuration("a client secret that holds a key needs the feature `client-assertion`"))
 }

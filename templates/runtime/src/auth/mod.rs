@@ -2,15 +2,17 @@
 //!
 //! A [`TokenSource`] gets one token for each request. The [`TokenCache`] keeps the token and renews it. The
 //! sources are [`StaticToken`], the machine-to-machine flows of OAuth 2.0 ([`ClientCredentials`],
-//! `ClientAssertion`, [`TokenExchange`]), and the functions of [`conductorone`].
+//! `ClientAssertion`, [`TokenExchange`]), and those of a [`Provider`].
 
 mod cached_token;
 #[cfg(feature = "client-assertion")]
 mod client_assertion;
 mod client_credentials;
+#[cfg(feature = "conductorone")]
 pub mod conductorone;
 mod environment;
 mod form;
+mod provider;
 mod schedule;
 #[cfg(feature = "client-assertion")]
 mod signing_key;
@@ -27,6 +29,7 @@ pub use crate::auth::cached_token::CachedToken;
 pub use crate::auth::client_assertion::ClientAssertion;
 pub use crate::auth::client_credentials::ClientCredentials;
 pub use crate::auth::environment::{Environment, Flow};
+pub use crate::auth::provider::Provider;
 #[cfg(feature = "client-assertion")]
 pub use crate::auth::signing_key::SigningKey;
 pub use crate::auth::static_token::StaticToken;

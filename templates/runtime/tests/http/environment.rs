@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use restwright_runtime::auth::conductorone::ConductorOne;
 use restwright_runtime::auth::{Environment, Flow};
 use restwright_runtime::{Error, ErrorKind};
 use samples::{Client, ClientBuilder};
@@ -16,7 +17,7 @@ const TENANT: (&str, &str) = ("TENANT", "acme");
 const SERVER: (&str, &str) = ("SERVER", "https://c1.test");
 
 const CONDUCTORONE: Environment = Environment {
-    flow: Flow::ConductorOne,
+    flow: Flow::Provider(&ConductorOne),
     access_token: Some("ACCESS"),
     subject_token: Some("OIDC"),
     client_id: Some("ID"),

@@ -1,16 +1,51 @@
-//! What ConductorOne makes of the standards: how its client ids and client secrets are spelt, and where it gives out
-//! tokens.
+//! The login of ConductorOne: the form of its client ids and client secrets, and where its token endpoint is.
 
 mod client_id;
 #[cfg(feature = "client-assertion")]
 mod client_secret;
 
+use std::sync::Arc;
+
 pub use crate::auth::conductorone::client_id::ClientId;
+use crate::auth::provider::Provider;
+use crate::auth::static_token::StaticToken;
 use crate::auth::token_exchange::TokenExchange;
 use crate::auth::token_source::TokenSource;
 #[cfg(feature = "client-assertion")]
 use crate::auth::{client_assertion::ClientAssertion, signing_key::SigningKey};
 use crate::error::Error;
+
+/// ConductorOne as the provider of tokens: the client id names the host of the tenant, and the client secret holds a key.
+#[derive(Clone, Copy, Debug)]
+pub struct ConductorOne;
+
+impl Provider for ConductorOne {
+    fn base_url(&self, client_id: &str) -> Result<String, Error> {
+        client_id.parse::<ClientId>().map(|id| id.base_url())
+    }
+
+    #[cfg(feature = "client-assertion")]
+    fn client_credentials(
+        &self,
+        client_id: &str,
+        client_secret: &str,
+    ) -> Result<Arc<dyn TokenSource>, Error> {
+        Ok(Arc::new(client_credentials(client_id, client_secret)?))
+    }
+
+    #[cfg(not(feature = "client-assertion"))]
+    fn client_credentials(&self, _: &str, _: &str) -> Result<Arc<dyn TokenSource>, Error> {
+        Err(Error::configuration("a client secret that holds a key needs the feature `client-assertion`"))
+    }
+
+    fn token_exchange(
+        &self,
+        client_id: &str,
+        subject_token: StaticToken,
+    ) -> Result<Arc<dyn TokenSource>, Error> {
+        Ok(Arc::new(workload_federation(client_id, subject_token)?))
+    }
+}
 
 /// Tokens for a client id and a client secret of ConductorOne's: the secret holds the key that signs the client's
 /// assertion, and the token endpoint is on the host that the id names.
