@@ -20,7 +20,9 @@ crate::runtime::client! {
 
 /// The variables of the environment that say who a client is, and where requests go.
 const ENVIRONMENT: crate::runtime::auth::Environment = crate::runtime::auth::Environment {
-    flow: crate::runtime::auth::Flow::ConductorOne,
+    flow: crate::runtime::auth::Flow::Provider(
+        &crate::runtime::auth::conductorone::ConductorOne,
+    ),
     access_token: Some("CONDUCTORONE_ACCESS_TOKEN"),
     subject_token: Some("CONDUCTORONE_OIDC_TOKEN"),
     client_id: Some("CONDUCTORONE_CLIENT_ID"),
