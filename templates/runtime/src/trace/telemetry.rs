@@ -62,8 +62,7 @@ impl Telemetry {
     /// A body is shown if its media type is JSON or missing, and it is not a stream. The value of a property
     /// is shown as `"[redacted]"`
     ///
-    /// - if the document has a property of that name as `writeOnly` or with `format: password`, in any
-    /// schema,
+    /// - if the document has a property of that name as `writeOnly` or with `format: password`, in any schema,
     /// - if its name contains one of these words, ignoring case and everything but letters and digits: `accesskey`,
     ///   `apikey`, `assertion`, `authorization`, `bearer`, `cookie`, `credential`, `encryptionkey`, `jwt`, `passcode`,
     ///   `passphrase`, `passwd`, `password`, `privatekey`, `secret`, `session`, `signature`, `signingkey`, `token`,
