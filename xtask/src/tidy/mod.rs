@@ -7,6 +7,7 @@ mod functions;
 mod layers;
 mod packages;
 mod runtime;
+mod runtime_layers;
 mod source;
 mod words;
 
@@ -56,6 +57,7 @@ fn violations(files: &[SourceFile]) -> Vec<Violation> {
                 .into_iter()
                 .chain(layers::check(file))
                 .chain(runtime::check(file))
+                .chain(runtime_layers::check(file))
                 .chain(words::check(file))
                 .chain(packages::check(file))
         })

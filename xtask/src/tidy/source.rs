@@ -48,6 +48,11 @@ impl SourceFile {
     pub(super) fn in_generator(&self) -> Option<&str> {
         self.path.strip_prefix("generator/src/")
     }
+
+    /// The path in the runtime, if it is a file of the runtime.
+    pub(super) fn in_runtime(&self) -> Option<&str> {
+        self.path.strip_prefix("templates/runtime/src/")
+    }
 }
 
 /// Reads every Rust file of the workspace at `root` that is written by hand, sorted by path.
