@@ -131,6 +131,7 @@ const FILES: &[(&str, &str)] = files![
     "curl.rs",
     "date_time.rs",
     "deadline.rs",
+    "deserialize.rs",
     "documented.rs",
     "download.rs",
     "drift.rs",

@@ -83,6 +83,7 @@ struct Generics {
 #[derive(Deserialize)]
 struct Param {
     name: String,
+    kind: Value,
 }
 
 #[derive(Deserialize)]
@@ -98,6 +99,7 @@ struct Alias {
 
 #[derive(Deserialize)]
 struct Function {
+    generics: Generics,
     sig: Signature,
 }
 
@@ -246,13 +248,25 @@ impl Walk<'_> {
             };
             let name = raw(item.name.as_deref().unwrap_or_default());
             if let Some(function) = &item.inner.function {
+                let generics = self.bounded(&function.generics);
                 let signature = self.signature(&function.sig);
-                self.add(item, &format!("fn {path}::{name}{signature}"));
+                self.add(item, &format!("fn {path}::{name}{generics}{signature}"));
             } else if let Some(constant) = &item.inner.assoc_const {
                 let ty = self.ty(&constant.r#type);
                 self.add(item, &format!("const {path}::{name}: {ty}"));
             }
         }
+    }
+
+    /// The type parameters with their bounds, without those that stand for an `impl` in the signature.
+    fn bounded(&self, generics: &Generics) -> String {
+        let own = generics.params.iter().filter_map(|param| {
+            let kind = param.kind.get("type").filter(|kind| kind["is_synthetic"] != true)?;
+            let bounds = kind["bounds"].as_array().into_iter().flatten().map(|bound| self.bound(bound));
+            Some(format!("{}: {}", param.name, bounds.collect::<Vec<_>>().join(" + ")))
+        });
+        let own: Vec<_> = own.collect();
+        if own.is_empty() { String::new() } else { format!("<{}>", own.join(", ")) }
     }
 
     fn signature(&self, signature: &Signature) -> String {

@@ -1,12 +1,14 @@
 //! What a response becomes, by its status and its media type.
 
+use std::collections::BTreeMap;
+
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
 use axum::response::IntoResponse;
 use fixture_response_kinds::models::Problem;
 use fixture_response_kinds::operations::kinds_of_responses::{SeveralNotFound, SeveralResponse};
 use fixture_response_kinds::{Client, ErrorKind};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::server::Server;
 
@@ -54,6 +56,30 @@ async fn an_empty_success_beside_a_full_one_is_none() {
     let server = Server::responding(204, "text/plain", "").await;
     let pet = client(&server).kinds_of_responses().optional().send().await.expect("a success");
     assert!(pet.is_none());
+}
+
+#[tokio::test]
+async fn a_response_is_read_into_a_type_of_the_callers_own() {
+    let server = Server::json(200, &json!([{"name": "a", "age": 3}, {"name": "b"}])).await;
+    let pets: Vec<BTreeMap<String, Value>> =
+        client(&server).kinds_of_responses().list().send_as().await.expect("pets");
+    assert_eq!((pets[0]["age"].as_u64(), pets[1]["name"].as_str()), (Some(3), Some("b")));
+    assert_eq!(server.only_request().line(), "GET /list");
+    let error = client(&server).kinds_of_responses().list().send_as::<Vec<BTreeMap<String, String>>>().await;
+    let error = error.expect_err("a number");
+    assert_eq!((error.kind(), error.path()), (ErrorKind::Decode, Some("[0].age")));
+
+    // One type for all successes, with the status beside it.
+    for (status, text) in [(200, r#"{"name":"a"}"#), (201, r#"{"id":"7"}"#), (202, "")] {
+        let server = Server::responding(status, "application/json", text).await;
+        let several = client(&server).kinds_of_responses().several();
+        let response = several.send_as::<Value>().with_meta().await.expect("a success");
+        assert_eq!(response.status, status);
+        assert_eq!(response.value, serde_json::from_str(text).unwrap_or(Value::Null));
+    }
+    let server = Server::responding(404, "application/problem+json", r#"{"why":"gone"}"#).await;
+    let error = client(&server).kinds_of_responses().several().send_as::<Value>().await.expect_err("none");
+    assert_eq!(error.decode_as::<SeveralNotFound>().expect("documented").why.as_deref(), Some("gone"));
 }
 
 #[tokio::test]

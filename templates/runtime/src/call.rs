@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http::HeaderMap;
+use serde::de::DeserializeOwned;
 
 use crate::auth::CachedToken;
 use crate::body::Body;
@@ -226,6 +227,15 @@ impl Call {
     /// 2xx, or the response does not decode. [`ErrorKind`](crate::ErrorKind) has the kinds.
     pub fn send<T: Decode>(self) -> SendFuture<T> {
         SendFuture::new(self, BodyMode::Bytes, RawResponse::json)
+    }
+
+    /// Sends the request and reads the response as JSON into a type of the caller's own, by serde.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send).
+    pub fn send_as<T: DeserializeOwned>(self) -> SendFuture<T> {
+        SendFuture::new(self, BodyMode::Bytes, RawResponse::deserialize)
     }
 
     /// Sends the request and ignores the body of the response.

@@ -26,6 +26,7 @@ mod credentials;
 mod curl;
 mod date_time;
 mod deadline;
+mod deserialize;
 mod documented;
 mod download;
 mod drift;

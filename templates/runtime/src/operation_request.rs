@@ -29,8 +29,8 @@ pub trait OperationRequest: Sized {
 /// crate::runtime::request!(DeletePet -> Empty);
 /// ```
 ///
-/// It generates `options`, `build`, `to_curl`, `send` and `send_with_meta`, `IntoFuture` so that `request.await`
-/// sends, and [`OperationRequest`](crate::OperationRequest).
+/// It generates `options`, `build`, `to_curl`, `send`, `send_with_meta` and `send_as`, `IntoFuture` so that
+/// `request.await` sends, and [`OperationRequest`](crate::OperationRequest).
 #[macro_export]
 macro_rules! request {
     ($name:ident -> $format:ident $(<$ty:ty>)?) => {
@@ -91,6 +91,19 @@ macro_rules! request {
                 self,
             ) -> $crate::ResponseFuture<$crate::response_type!($format $(<$ty>)?)> {
                 self.send().with_meta()
+            }
+
+            /// Sends the request and reads the response, which must be JSON, into a type of your own instead of the
+            /// document's.
+            ///
+            /// The call is otherwise as [`send`](Self::send) makes it. A response without a body is read as `null`.
+            ///
+            /// # Errors
+            ///
+            /// The errors of [`send`](Self::send).
+            #[inline]
+            pub fn send_as<T: ::serde::de::DeserializeOwned>(self) -> $crate::SendFuture<T> {
+                self.call.send_as()
             }
         }
 

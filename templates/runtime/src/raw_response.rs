@@ -6,11 +6,13 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
 
 use crate::body::Body;
 use crate::buffered_response::{BufferedResponse, Names};
 use crate::codec::protojson::parse_base64;
 use crate::codec::{Decode, DecodeError};
+use crate::deserialize::deserialize;
 use crate::download::Download;
 use crate::drift::Watch;
 use crate::error::{Context, Error};
@@ -92,15 +94,20 @@ impl RawResponse {
         Ok(value)
     }
 
+    /// The value that it is in JSON, of a type of the user's own.
+    pub(crate) fn deserialize<T: DeserializeOwned>(self) -> Result<T, Error> {
+        let Self { head, content, span, .. } = self;
+        let body = content.into_bytes();
+        deserialize(&body).map_err(|reason| {
+            head.watch.undecodable(&head.context);
+            unreadable(head, body, reason, &span)
+        })
+    }
+
     fn read_json(self, value: &mut dyn Decode) -> Result<(), Error> {
         let Self { head, content, span, .. } = self;
         let body = content.into_bytes();
-        head.decode(&body, value).map_err(|reason| {
-            let response = BufferedResponse { status: head.status, headers: head.headers, body };
-            let error = response.unreadable(reason, &head.context);
-            span.failed(&error);
-            error
-        })
+        head.decode(&body, value).map_err(|reason| unreadable(head, body, reason, &span))
     }
 
     /// A fingerprint of the body. Different bodies have different fingerprints, except by chance.
@@ -173,6 +180,15 @@ impl RawResponse {
             None => Err(self.head.undecodable("the response has no variant", Bytes::new())),
         }
     }
+}
+
+/// The error of a response whose JSON cannot be read, which ends the call's span.
+#[cold]
+fn unreadable(head: Head, body: Bytes, reason: DecodeError, span: &Span) -> Error {
+    let response = BufferedResponse { status: head.status, headers: head.headers, body };
+    let error = response.unreadable(reason, &head.context);
+    span.failed(&error);
+    error
 }
 
 impl Content {

@@ -196,6 +196,7 @@ pub(crate) const REQUEST_METHODS: &[&str] = &[
     "retry",
     "retries",
     "send",
+    "send_as",
     "send_stream",
     "send_with_meta",
     "shl",

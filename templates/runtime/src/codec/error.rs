@@ -30,6 +30,20 @@ pub struct DecodeError {
     pub column: usize,
 }
 
+impl DecodeError {
+    /// The error of `serde_json` at a path.
+    pub(crate) fn at(path: String, error: &serde_json::Error) -> Self {
+        let (line, column) = (error.line(), error.column());
+        let mut message = error.to_string();
+        // The place stands in fields of its own.
+        let place = format!(" at line {line} column {column}");
+        if message.ends_with(&place) {
+            message.truncate(message.len() - place.len());
+        }
+        Self { path, message, line, column }
+    }
+}
+
 impl Display for DecodeError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write_at(f, &self.path, &self.message)?;

@@ -115,14 +115,7 @@ fn encode_error(value: &dyn Encode) -> EncodeError {
 
 #[cold]
 fn decode_error(error: &serde_json::Error, trail: &Trail) -> DecodeError {
-    let (line, column) = (error.line(), error.column());
-    let mut message = error.to_string();
-    // The place stands in fields of its own.
-    let place = format!(" at line {line} column {column}");
-    if message.ends_with(&place) {
-        message.truncate(message.len() - place.len());
-    }
-    DecodeError { path: trail.to_string(), message, line, column }
+    DecodeError::at(trail.to_string(), error)
 }
 
 #[cold]

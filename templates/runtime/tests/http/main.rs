@@ -14,6 +14,7 @@ mod hostile;
 mod hostile_tokens;
 mod limits;
 mod marked;
+mod own_types;
 mod paging;
 mod parameters;
 mod plain;
