@@ -4,6 +4,7 @@ mod auth;
 mod dependencies;
 mod derive;
 mod diagnostics;
+mod package;
 mod pagination;
 mod parse;
 mod protojson;
@@ -17,6 +18,12 @@ use std::ops::Range;
 
 pub use crate::config::auth::{AuthConfig, EnvironmentConfig, FlowConfig};
 pub use crate::config::derive::DeriveConfig;
+#[cfg(test)]
+pub(crate) use crate::config::package::RUST_VERSION;
+pub use crate::config::package::{DEFAULT_VERSION, PackageConfig};
+pub(crate) use crate::config::package::{
+    crate_dependencies, crate_features, crate_optional, implicit_features, optional,
+};
 pub use crate::config::runtime::{RuntimeConfig, RuntimeSource};
 #[cfg(test)]
 pub(crate) use crate::config::syntax::FEATURES;
@@ -92,28 +99,6 @@ pub struct Config {
 pub struct SourceConfig {
     /// `url`: what `update-spec` fetches.
     pub url: Option<String>,
-}
-
-/// The crate's version where `[package]` says none.
-pub const DEFAULT_VERSION: &str = "0.1.0";
-
-/// `[package]`: what the emitted `Cargo.toml` says. `None` is left to the generator's default.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PackageConfig {
-    /// `name`.
-    pub name: Option<String>,
-    /// `version`.
-    pub version: Option<String>,
-    /// `description`.
-    pub description: Option<String>,
-    /// `license`.
-    pub license: Option<String>,
-    /// `repository`.
-    pub repository: Option<String>,
-    /// `default-features`: the features that are on unless a user says otherwise.
-    pub default_features: Option<Vec<String>>,
-    /// `[package.dev-dependencies]`, copied: by name, the requirement as TOML on one line.
-    pub dev_dependencies: BTreeMap<String, String>,
 }
 
 /// `features`: whether groups of operations have Cargo features.

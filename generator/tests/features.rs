@@ -66,6 +66,110 @@ fn the_manifest_lists_them_and_turns_all_on() {
     assert_eq!(docs["rustdoc-args"].to_string(), r#"["--cfg", "docsrs"]"#);
 }
 
+/// A small document with groups, and what `codegen.toml` says of it.
+fn with_manifest(options: &str) -> Fixture {
+    let get = |tag: &str| {
+        format!(
+            "  /{tag}:\n    get:\n      tags: [{tag}]\n      operationId: get-{tag}\n      responses: {{'204': {{description: d}}}}\n"
+        )
+    };
+    let paths = ["cats", "dogs", "storks"].map(get).concat();
+    let document = format!("openapi: 3.0.3\ninfo: {{title: Zoo, version: '1'}}\npaths:\n{paths}");
+    Fixture::of("zoo", document, &format!("features = \"always\"\n{options}"))
+}
+
+#[test]
+fn the_manifest_has_the_keys_features_and_dependencies_of_the_configuration() {
+    let fixture = with_manifest(
+        r#"
+        [package]
+        rust-version = "1.90"
+        homepage = "https://example.com"
+        documentation = 'https://docs.example.com/zoo#start'
+        keywords = [
+            "api", # with a comment
+            "zoo",
+        ]
+        categories = ["web-programming::http-client"]
+        authors = ["A \"B\" <a@example.com>"]
+        publish = ["internal"]
+        default-features = ["reqwest", "extra"]
+
+        [package.features]
+        extra = ["serde", "cats-operations", "dep:tokio-stream", "log?/std", "bytes/serde"]
+        cats = []
+        with-log = ["dep:log"]
+
+        [package.dependencies]
+        dogs = { version = "1", optional = true }
+        log = { version = "0.4", optional = true, default-features = false }
+        once = "1.2"
+
+        [package.dependencies.tokio-stream]
+        version = "0.1"
+        optional = true
+        "#,
+    );
+    let files = fixture.generate().files;
+    let manifest: toml::Table = files.get("Cargo.toml").unwrap_or_default().parse().expect("it is TOML");
+    let text = |table: &str, key: &str| manifest[table][key].to_string();
+    let package = |key: &str| text("package", key);
+    assert_eq!([package("rust-version"), package("homepage")], [r#""1.90""#, r#""https://example.com""#]);
+    assert_eq!(package("documentation"), r#""https://docs.example.com/zoo#start""#);
+    assert_eq!(package("keywords"), r#"["api", "zoo"]"#);
+    assert_eq!(package("categories"), r#"["web-programming::http-client"]"#);
+    assert_eq!(manifest["package"]["authors"][0].as_str(), Some("A \"B\" <a@example.com>"));
+    assert_eq!(package("publish"), r#"["internal"]"#);
+    assert_eq!(text("features", "default"), r#"["all-operations", "extra", "reqwest"]"#);
+    let extra = r#"["serde", "cats-operations", "dep:tokio-stream", "log?/std", "bytes/serde"]"#;
+    assert_eq!(text("features", "extra"), extra);
+    // The group `cats` gives way to the feature, and `dogs` to the optional dependency.
+    assert_eq!(text("features", "all-operations"), r#"["cats-operations", "dogs-operations", "storks"]"#);
+    assert_eq!([text("features", "cats"), text("features", "cats-operations")], ["[]", "[]"]);
+    let log = &manifest["dependencies"]["log"];
+    assert_eq!(log["default-features"].as_bool(), Some(false));
+    assert_eq!(text("dependencies", "once"), r#""1.2""#);
+    assert_eq!(manifest["dependencies"]["tokio-stream"]["optional"].as_bool(), Some(true));
+    assert_eq!(lines(&files, "README.md", "| `with-log` |").len(), 1);
+    assert_eq!(lines(&files, "README.md", "| `extra` | yes |").len(), 1);
+}
+
+#[test]
+fn a_value_of_publish_may_be_a_boolean() {
+    let files = with_manifest("[package]\npublish = false").generate().files;
+    assert_eq!(lines(&files, "Cargo.toml", "publish"), ["publish = false"]);
+}
+
+#[test]
+fn a_crate_without_client_may_have_dependencies_and_features_that_a_client_has() {
+    let files = with_manifest(
+        "models = \"only\"\n[package.features]\ntracing = [\"dep:tracing\"]\n[package.dependencies]\n\
+         tracing = { version = \"0.1\", optional = true }",
+    );
+    let files = files.generate().files;
+    let manifest: toml::Table = files.get("Cargo.toml").unwrap_or_default().parse().expect("it is TOML");
+    assert_eq!(manifest["features"]["tracing"].to_string(), r#"["dep:tracing"]"#);
+}
+
+#[test]
+fn a_feature_enables_only_what_there_is() {
+    let errors = |options: &str| {
+        let error = with_manifest(options).try_generate().map(drop).expect_err("there is an error");
+        error.iter().map(|diagnostic| diagnostic.message.clone()).collect::<Vec<_>>()
+    };
+    let features = |enables: &str| {
+        errors(&format!("[package.dependencies]\nlog = \"0.4\"\n[package.features]\nextra = {enables}"))
+    };
+    assert_eq!(features(r#"["serde", "none"]"#), ["the crate has no feature `none`"]);
+    assert_eq!(features(r#"["dep:log"]"#), ["the crate has no optional dependency `log`"]);
+    assert_eq!(features(r#"["log?/std"]"#), ["the crate has no optional dependency `log`"]);
+    assert_eq!(features(r#"["dep:serde"]"#), ["the crate has no optional dependency `serde`"]);
+    assert_eq!(features(r#"["other/std"]"#), ["the crate has no dependency `other`"]);
+    let hidden =
+        "[package.dependencies]\nlog = { version = \"0.4\", optional = true }\n[package.features]\nlog = []";
+    assert_eq!(errors(hidden), ["no feature enables the optional dependency `log`"]);
+}
+
 #[test]
 fn a_crate_of_few_groups_has_none_unless_it_is_asked_for() {
     let mut fixture = emitted();

@@ -35,9 +35,18 @@ pub(super) fn requirement(text: &str, entry: &Entry<'_>, diagnostics: &mut Diagn
         diagnostics.push(entry.invalid("a version or a table, as in Cargo.toml"));
         return None;
     }
+    Some(one_line(text, entry))
+}
+
+/// The value as TOML on one line, as it is written where it is on one line.
+pub(super) fn one_line(text: &str, entry: &Entry<'_>) -> String {
     let written = &text[entry.range.clone()];
-    let is_one_line = written.starts_with(['"', '\'', '{']) && !written.contains('\n');
-    Some(if is_one_line { written.to_owned() } else { value(&entry.value).to_string() })
+    let is_table_below = matches!(entry.value, DeValue::Table(_)) && !written.starts_with('{');
+    if is_table_below || written.contains('\n') {
+        value(&entry.value).to_string()
+    } else {
+        written.to_owned()
+    }
 }
 
 /// The value without its places.

@@ -5,20 +5,18 @@ use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
 
 use crate::config::auth;
-use crate::config::dependencies;
 use crate::config::derive;
 use crate::config::diagnostics;
+use crate::config::package;
 use crate::config::pagination;
 use crate::config::protojson;
 use crate::config::runtime;
 use crate::config::section::{Entry, Section};
-use crate::config::syntax::{
-    FEATURE, FILE, GLOB, LINE, METHOD_NAME, PACKAGE_NAME, PATH, RUST_NAME, SOURCE_URL, TEXT, VERSION,
-};
+use crate::config::syntax::{FILE, GLOB, LINE, METHOD_NAME, PATH, RUST_NAME, SOURCE_URL, TEXT};
 use crate::config::types;
 use crate::config::{
-    Config, FeatureMode, KeepRenamed, PackageConfig, PresenceMode, SelectConfig, Selection,
-    ServerVariableConfig, SourceConfig,
+    Config, FeatureMode, KeepRenamed, PresenceMode, SelectConfig, Selection, ServerVariableConfig,
+    SourceConfig,
 };
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
@@ -87,7 +85,6 @@ impl<'t> Reader<'t> {
         self.config.names_lock = root.string("names-lock", LINE, &mut self.diagnostics);
         self.keep_renamed(&mut root);
         let package = root.section("package", &mut self.diagnostics);
-        self.package(package);
         self.runtime(&mut root);
         let server = root.section("server", &mut self.diagnostics);
         self.server(server);
@@ -107,6 +104,8 @@ impl<'t> Reader<'t> {
         types::read(self.text, &mut root, &mut self.config, &mut self.diagnostics);
         let names = root.section("names", &mut self.diagnostics);
         self.names(names);
+        // The features and dependencies that a crate has depend on the other tables.
+        package::read(self.text, package, &mut self.config, &mut self.diagnostics);
         root.finish(&mut self.diagnostics);
     }
 
@@ -180,29 +179,6 @@ impl<'t> Reader<'t> {
             self.config.places.insert(["patch", pointer].iter().collect(), item.span());
             self.config.patch.push(pointer.to_owned());
         }
-    }
-
-    fn package(&mut self, mut package: Section<'t>) {
-        let diagnostics = &mut self.diagnostics;
-        self.config.package = PackageConfig {
-            name: package.string("name", PACKAGE_NAME, diagnostics),
-            version: package.string("version", VERSION, diagnostics),
-            description: package.string("description", LINE, diagnostics),
-            license: package.string("license", LINE, diagnostics),
-            repository: package.string("repository", TEXT, diagnostics),
-            ..PackageConfig::default()
-        };
-        let is_said = package.has("default-features");
-        let features = package.strings("default-features", FEATURE, diagnostics);
-        self.config.package.default_features =
-            is_said.then(|| features.into_iter().map(|(name, _)| name).collect());
-        let mut dependencies = package.section("dev-dependencies", diagnostics);
-        for entry in dependencies.drain() {
-            if let Some(requirement) = dependencies::requirement(self.text, &entry, &mut self.diagnostics) {
-                self.config.package.dev_dependencies.insert(entry.key, requirement);
-            }
-        }
-        package.finish(&mut self.diagnostics);
     }
 
     fn source(&mut self, mut source: Section<'t>) {

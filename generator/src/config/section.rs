@@ -80,19 +80,7 @@ impl<'t> Section<'t> {
         (check, wants): (fn(&str) -> bool, &str),
         diagnostics: &mut Diagnostics,
     ) -> Vec<(String, Range<usize>)> {
-        let Some(entry) = self.take(key) else { return Vec::new() };
-        let DeValue::Array(items) = entry.value else {
-            diagnostics.push(entry.invalid(wants));
-            return Vec::new();
-        };
-        let mut strings = Vec::with_capacity(items.len());
-        for item in items {
-            let (range, key_range) = (item.span(), entry.key_range.clone());
-            let value = item.into_inner();
-            let item = Entry { key: key.to_owned(), key_range, value, range: range.clone() };
-            strings.extend(item.string((check, wants), diagnostics).map(|text| (text, range)));
-        }
-        strings
+        self.take(key).map(|entry| entry.strings((check, wants), diagnostics)).unwrap_or_default()
     }
 
     /// A table; an empty one when it is absent.
@@ -148,10 +136,30 @@ impl<'t> Entry<'t> {
         Self { key: key.get_ref().to_string(), key_range, value: value.into_inner(), range }
     }
 
+    /// The value as a list of strings that pass `check`, with their places.
+    pub(super) fn strings(
+        &self,
+        (check, wants): (impl Fn(&str) -> bool, &str),
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<(String, Range<usize>)> {
+        let DeValue::Array(items) = &self.value else {
+            diagnostics.push(self.invalid(wants));
+            return Vec::new();
+        };
+        let mut strings = Vec::with_capacity(items.len());
+        for item in items {
+            let (range, key_range) = (item.span(), self.key_range.clone());
+            let value = item.get_ref().clone();
+            let item = Entry { key: self.key.clone(), key_range, value, range: range.clone() };
+            strings.extend(item.string((&check, wants), diagnostics).map(|text| (text, range)));
+        }
+        strings
+    }
+
     /// The value as a string that passes `check`.
     pub(super) fn string(
         &self,
-        (check, wants): (fn(&str) -> bool, &str),
+        (check, wants): (impl Fn(&str) -> bool, &str),
         diagnostics: &mut Diagnostics,
     ) -> Option<String> {
         if let DeValue::String(text) = &self.value

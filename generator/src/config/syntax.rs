@@ -27,11 +27,6 @@ pub(super) const PACKAGE_NAME: Syntax = (
     is_package_name,
     "a package name: at most 64 letters, digits, `-` and `_`, a letter first, and no keyword of Rust",
 );
-pub(super) const FEATURE: Syntax = (
-    |name| FEATURES.contains(&name),
-    "a list of features of the crate: `blocking`, `client-assertion`, `native-tls`, `reqwest`, `serde`, `testing`, \
-     `tower`, `tracing` or `webhooks`",
-);
 pub(super) const VERSION: Syntax = (is_version, "a version such as \"0.1.0\"");
 pub(super) const METHOD_NAME: Syntax =
     (is_method_name, "a method name in snake case, which is no keyword of Rust");
@@ -59,6 +54,18 @@ pub(super) const GIT_URL: Syntax = (
 pub(super) const GIT_NAME: Syntax =
     (|text| !text.is_empty() && !text.contains(char::is_whitespace), "the name of a commit");
 pub(super) const REQUIREMENT: Syntax = (is_version_requirement, "a version such as \"0.1\"");
+
+// Cargo's reference, "The Manifest Format", and what crates.io takes.
+pub(super) const KEYWORD: Syntax = (
+    is_keyword,
+    "at most 5 keywords of at most 20 letters, digits, `-`, `_` and `+`, each with a letter first",
+);
+pub(super) const CATEGORY: Syntax = (
+    is_category,
+    "at most 5 categories of https://crates.io/category_slugs, such as \"web-programming::http-client\"",
+);
+pub(super) const REGISTRY: Syntax = (is_registry_name, "`true`, `false` or a list of names of registries");
+pub(super) const URL: Syntax = (is_url, "a URL that begins with https:// or http://");
 
 /// The features of the crate, in order.
 pub(crate) const FEATURES: &[&str] = &[
@@ -158,17 +165,51 @@ pub(super) fn is_requirement(value: &DeValue<'_>) -> bool {
     matches!(value, DeValue::String(_) | DeValue::Table(_))
 }
 
+/// Whether cargo and crates.io take it for the name of a feature. TOML takes such a name for a key without quotes.
+pub(super) fn is_feature_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.len() <= 64
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+}
+
+/// Whether crates.io takes it for a keyword.
+fn is_keyword(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_alphabetic())
+        && word.len() <= 20
+        && word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+'))
+}
+
+/// Whether it is spelled as the categories of crates.io are.
+fn is_category(slug: &str) -> bool {
+    slug.split("::").all(|part| {
+        part.starts_with(|c: char| c.is_ascii_lowercase())
+            && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    })
+}
+
+/// Whether cargo takes it for the name of a registry.
+fn is_registry_name(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+}
+
+/// Whether it is an absolute URL with a host, which a browser can open.
+fn is_url(text: &str) -> bool {
+    let rest = ["https://", "http://"].iter().find_map(|scheme| text.strip_prefix(scheme));
+    let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
+    !host.is_empty() && !text.contains(|c: char| c.is_whitespace() || c.is_control())
+}
+
 #[cfg(test)]
 mod tests {
     use super::{
-        is_dependency_name, is_method_name, is_package_name, is_rust_name, is_variable, is_version,
-        is_version_requirement,
+        is_category, is_dependency_name, is_feature_name, is_keyword, is_method_name, is_package_name,
+        is_registry_name, is_rust_name, is_url, is_variable, is_version, is_version_requirement,
     };
 
     #[test]
     fn each_syntax_takes_what_cargo_and_rust_take() {
         type Case = (fn(&str) -> bool, &'static [&'static str], &'static [&'static str]);
-        let cases: [Case; 7] = [
+        let cases: [Case; 12] = [
             (
                 is_version_requirement,
                 &["1", "0.1", "^0.1.2", "=1.2.3-rc.1", ">= 1.2, <2"],
@@ -188,6 +229,19 @@ mod tests {
             (is_method_name, &["tenant", "_x9"], &["", "Tenant", "self", "te nant", "9x", "_"]),
             (is_variable, &["API_KEY", "_x9"], &["", "9A", "A-B", "A=", "é"]),
             (is_rust_name, &["User", "type"], &["", "a-b", "9x", "__", "a::b"]),
+            (is_feature_name, &["a", "a-b_c9"], &["", "9a", "a/b", "dep:a", "a b", "a.b", "é", "\"a\""]),
+            (
+                is_keyword,
+                &["api", "a+b-c_9", "abcdefghijklmnopqrst"],
+                &["", "9a", "a b", "abcdefghijklmnopqrstu", "é"],
+            ),
+            (is_category, &["web-programming::http-client", "no-std"], &["", "Web", "a:b", "a::", "a b"]),
+            (is_registry_name, &["crates-io", "my_9"], &["", "a b", "a/b", "é"]),
+            (
+                is_url,
+                &["https://example.com", "http://a/b?c#d"],
+                &["", "example.com", "https://", "https:///x", "ftp://a", "https://a b", "https://a\n"],
+            ),
         ];
         for (check, good, bad) in cases {
             let refused: Vec<_> = good.iter().filter(|text| !check(text)).collect();

@@ -50,6 +50,10 @@ pub struct Package {
     pub license: Option<String>,
     /// URL of the repository.
     pub repository: Option<String>,
+    /// The oldest Rust that compiles it; that of the runtime where the configuration says nothing.
+    pub rust_version: Option<String>,
+    /// Further keys of `[package]`, each with its value as TOML on one line.
+    pub further_keys: Vec<(&'static str, String)>,
     /// How the crate has the runtime.
     pub runtime: Runtime,
     /// The provider of tokens that the configuration names.
@@ -60,6 +64,10 @@ pub struct Package {
     pub default_features: Option<Vec<String>>,
     /// What the types and macros that the configuration names depend on: by name, the requirement as TOML on one line.
     pub dependencies: BTreeMap<String, String>,
+    /// Further features, which the configuration names, each with what it enables.
+    pub further_features: BTreeMap<String, Vec<String>>,
+    /// Further dependencies: by name, the requirement as TOML on one line.
+    pub further_dependencies: BTreeMap<String, String>,
     /// What hand-written tests and examples beside the generated code depend on: by name, the
     /// requirement as TOML (`"1"`, `{ version = "1", features = ["rt"] }`).
     pub dev_dependencies: BTreeMap<String, String>,

@@ -69,6 +69,10 @@ pub(crate) fn features(krate: &Crate, mode: FeatureMode) -> Option<Features> {
 /// The feature of each group: the name of its module in kebab case, which `names.lock` keeps.
 fn names(krate: &Crate) -> Vec<String> {
     let mut taken: HashSet<String> = RESERVED.iter().chain(&[OTHERS, ALL]).map(|&it| it.to_owned()).collect();
+    // An optional dependency is a feature of its own name.
+    let package = &krate.package;
+    taken.extend(package.further_features.keys().cloned());
+    taken.extend(package.further_dependencies.keys().chain(package.dependencies.keys()).cloned());
     let name = |module: &str| {
         let plain = kebab(module);
         let mut name = plain.clone();

@@ -15,6 +15,7 @@ mod example;
 mod examples;
 mod features;
 mod foreign;
+mod further_features;
 mod idempotency;
 mod ladder;
 mod making;
@@ -156,6 +157,7 @@ pub(crate) fn lower_with_reasons(
     krate.untyped = untyped::untyped(context, &plans, &krate, diagnostics);
     krate.webhooks = webhooks::webhooks(context, &krate, diagnostics);
     krate.features = features::features(&krate, config.features);
+    further_features::check(config, krate.features.as_ref(), diagnostics);
     krate.lock = NamesLock { shapes, ..names.lock };
     (krate, Reasons::new(api, &plans, &definitions, names.reasons, reach))
 }

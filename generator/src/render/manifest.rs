@@ -3,6 +3,9 @@
 //! Dependencies and features are the runtime's own, read from its manifest with the versions of the
 //! workspace, so that there is one place to change them.
 
+#[cfg(test)]
+mod tests;
+
 use minijinja::context;
 use toml::{Table, Value};
 
@@ -25,6 +28,9 @@ const OF_MODELS: [&str; 7] = ["base64", "bytes", "jiff", "serde", "serde_json", 
 /// What the dependencies of the configuration are for.
 const CONFIGURED: &str = "types that codegen.toml names";
 
+/// What further dependencies are for.
+const FURTHER: &str = "added by codegen.toml";
+
 /// The crates that emitted code and the macros of the runtime name, in both modes of the runtime.
 const NAMED: [&str; 8] =
     ["bytes", "futures-core", "http", "http-body", "jiff", "serde", "serde_json", "uuid"];
@@ -37,14 +43,16 @@ pub(super) fn manifest(package: &Package, groups: Option<&Features>) -> String {
         name => literal(&package.name),
         version => literal(&package.version),
         edition => workspace["package"]["edition"].to_string(),
-        rust_version => workspace["package"]["rust-version"].to_string(),
+        rust_version => package.rust_version.as_deref().map_or_else(|| workspace["package"]["rust-version"].to_string(), literal),
         description => literal(&package.description),
         license => package.license.as_deref().map(literal),
         repository => package.repository.as_deref().map(literal),
+        further_keys => lines(package.further_keys.iter().map(|(key, value)| (*key, value))),
         features => forwarded(&with_defaults(&feature_lines(package), package, groups), &package.runtime),
         groups => groups.map(of_groups),
+        further_features => further_features(package),
         dependencies => of_crate(&dependencies(section(RUNTIME, "dependencies"), &workspace["dependencies"]), package),
-        dev_dependencies => dev_dependencies(package),
+        dev_dependencies => lines(package.dev_dependencies.iter().map(|(name, requirement)| (name.as_str(), requirement))),
     };
     template::fill(TEMPLATE, context)
 }
@@ -98,7 +106,9 @@ fn with_defaults(lines: &str, package: &Package, groups: Option<&Features>) -> S
     let said = || parsed(lines)["default"].as_array().cloned().unwrap_or_default();
     let said = || said().iter().filter_map(Value::as_str).map(str::to_owned).collect();
     let mut features: Vec<String> = wanted.clone().unwrap_or_else(said);
-    features.retain(|name| lines.lines().any(|line| line.starts_with(&format!("{name} = "))));
+    let is_further = |name: &String| package.further_features.contains_key(name);
+    features
+        .retain(|name| is_further(name) || lines.lines().any(|line| line.starts_with(&format!("{name} = "))));
     features.extend(all.cloned());
     features.sort();
     features.dedup();
@@ -131,7 +141,10 @@ fn of_crate(lines: &str, package: &Package) -> String {
         others.remove(name).map_or_else(|| line.to_owned(), |more| with_features(line, &more))
     });
     let mut lines: Vec<String> = merged.collect();
+    let further =
+        package.further_dependencies.iter().filter(|(name, _)| !package.dependencies.contains_key(*name));
     lines.extend(others.iter().map(|(name, requirement)| format!("{name} = {requirement} # {CONFIGURED}")));
+    lines.extend(further.map(|(name, requirement)| format!("{name} = {requirement} # {FURTHER}")));
     lines.join("\n")
 }
 
@@ -184,6 +197,12 @@ pub(super) fn features(package: &Package) -> Vec<minijinja::Value> {
         found.extend(name.map(|name| context! { name, on => on(name), purpose => comment.join(" ") }));
         comment.clear();
     }
+    found.extend(package.further_features.iter().map(|(name, enables)| {
+        let enables: Vec<String> = enables.iter().map(|it| format!("`{it}`")).collect();
+        let purpose =
+            if enables.is_empty() { FURTHER.to_owned() } else { format!("enables {}", enables.join(", ")) };
+        context! { name, on => on(name), purpose }
+    }));
     found
 }
 
@@ -198,9 +217,16 @@ pub(super) fn purposes(package: &Package) -> Vec<minijinja::Value> {
     described.collect()
 }
 
-fn dev_dependencies(package: &Package) -> String {
-    let lines = package.dev_dependencies.iter().map(|(name, requirement)| format!("{name} = {requirement}"));
-    lines.collect::<Vec<_>>().join("\n")
+/// A line `key = value` each.
+fn lines<'a>(pairs: impl Iterator<Item = (&'a str, &'a String)>) -> String {
+    pairs.map(|(key, value)| format!("{key} = {value}")).collect::<Vec<_>>().join("\n")
+}
+
+/// The lines of further features.
+fn further_features(package: &Package) -> String {
+    let line =
+        |(name, enables): (&String, &Vec<String>)| format!("{name} = {}", Value::from(enables.clone()));
+    package.further_features.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn literal(text: &str) -> String {
@@ -255,128 +281,5 @@ fn table(dependency: Value) -> Table {
     match dependency {
         Value::Table(table) => table,
         version => Table::from_iter([("version".to_owned(), version)]),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{
-        NAMED, RUNTIME, dependencies, features, manifest, parsed, purposes, section, shared_features,
-    };
-    use crate::config::FEATURES;
-    use crate::ir::{Package, Provider, Runtime};
-    use crate::lower::RESERVED_FEATURES;
-    use crate::render::tests::build::empty;
-
-    #[test]
-    fn a_feature_of_a_group_is_never_called_as_one_of_the_runtime_or_a_dependency() {
-        let names = [parsed(&shared_features()), parsed(section(RUNTIME, "dependencies"))];
-        let mut names: Vec<&str> = names.iter().flat_map(toml::Table::keys).map(String::as_str).collect();
-        names.push(super::RUNTIME_PACKAGE);
-        names.sort_unstable();
-        names.dedup();
-        assert_eq!(names, RESERVED_FEATURES);
-    }
-
-    #[test]
-    fn every_feature_and_dependency_says_what_it_is_for() {
-        let package = empty().package;
-        let said = |described: &[minijinja::Value]| {
-            let text = |it: &minijinja::Value, key| it.get_attr(key).map(|value| value.to_string());
-            let count = described.iter().filter(|it| text(it, "purpose").is_ok_and(|text| !text.is_empty()));
-            count.count()
-        };
-        // `default` says it itself.
-        assert_eq!(said(&features(&package)), parsed(&shared_features()).len() - 1);
-        assert_eq!(said(&purposes(&package)), parsed(section(RUNTIME, "dependencies")).len());
-    }
-
-    #[test]
-    fn features_that_are_on_by_default_are_the_runtimes_or_those_of_the_configuration() {
-        let defaults = |said: Option<&[&str]>| {
-            let wanted = said.map(|said| said.iter().map(|name| (*name).to_owned()).collect());
-            let text = manifest(&Package { default_features: wanted, ..empty().package }, None);
-            parsed(&text)["features"]["default"].to_string()
-        };
-        assert_eq!(defaults(None), r#"["client-assertion", "reqwest", "serde", "tracing"]"#);
-        assert_eq!(defaults(Some(&["tracing", "reqwest", "reqwest"])), r#"["reqwest", "tracing"]"#);
-        assert_eq!(defaults(Some(&[])), "[]");
-    }
-
-    #[test]
-    fn a_crate_that_depends_on_the_runtime_names_what_its_own_code_does() {
-        let runtime = Runtime::Dependency("path = \"../runtime\"".to_owned());
-        let text = manifest(&Package { runtime, ..empty().package }, None);
-        let (own, embedded) = (parsed(&text), parsed(&manifest(&empty().package, None)));
-        let names = |manifest: &toml::Table, table: &str| -> Vec<String> {
-            manifest[table].as_table().expect("it is a table").keys().cloned().collect()
-        };
-        let mut expected: Vec<_> = NAMED.to_vec();
-        expected.insert(6, "restwright-runtime");
-        expected.sort_unstable();
-        assert_eq!(names(&own, "dependencies"), expected);
-        let dependency = own["dependencies"]["restwright-runtime"].to_string();
-        assert_eq!(dependency, r#"{ default-features = false, path = "../runtime" }"#);
-        assert_eq!(names(&own, "features"), names(&embedded, "features"));
-        assert_eq!(own["features"]["default"], embedded["features"]["default"]);
-        for (name, enables) in own["features"].as_table().expect("it is a table") {
-            let passed_on = format!("[\"restwright-runtime/{name}\"]");
-            assert!(name == "default" || enables.to_string() == passed_on, "{name}: {enables}");
-        }
-        assert_eq!(own["package"]["metadata"]["docs"]["rs"]["all-features"].as_bool(), Some(true));
-    }
-
-    #[test]
-    fn the_provider_of_tokens_is_a_feature_of_the_runtime_alone() {
-        let runtime = || Runtime::Dependency("path = \"../runtime\"".to_owned());
-        let of_runtime = parsed(section(RUNTIME, "features"));
-        for provider in Provider::ALL {
-            assert!(of_runtime.contains_key(provider.module()));
-            let package = Package { runtime: runtime(), provider: Some(provider), ..empty().package };
-            let own = parsed(&manifest(&package, None));
-            let dependency = &own["dependencies"]["restwright-runtime"];
-            let enabled = toml::Value::from(vec![provider.module()]);
-            assert_eq!(dependency["features"], enabled);
-            for runtime in [runtime(), Runtime::Embedded] {
-                let text = manifest(&Package { runtime, ..package.clone() }, None);
-                assert!(parsed(&text)["features"].get(provider.module()).is_none());
-                assert!(!text.contains("# ConductorOne"), "{text}");
-            }
-        }
-    }
-
-    #[test]
-    fn the_configuration_knows_the_features_of_the_runtime() {
-        let features = parsed(&shared_features());
-        let names: Vec<_> = features.keys().filter(|name| *name != "default").collect();
-        assert_eq!(names, FEATURES.iter().collect::<Vec<_>>());
-    }
-
-    #[test]
-    fn a_dependency_is_written_out_with_what_it_inherits() {
-        let manifest = "\
-[package]
-name = \"runtime\"
-
-[dependencies]
-# Wire.
-bytes.workspace = true # bodies
-http = { workspace = true, optional = true }
-jiff = { workspace = true, features = [\"serde\"] }
-own = \"3\"
-
-[lints]
-workspace = true
-";
-        let shared = "bytes = \"1\"\nhttp = \"1.5\"\njiff = { version = \"1.0\", default-features = false, features = [\"std\"] }";
-        let shared = toml::Value::Table(parsed(shared));
-        let expected = "\
-# Wire.
-bytes = \"1\" # bodies
-http = { version = \"1.5\", optional = true }
-jiff = { version = \"1.0\", default-features = false, features = [\"std\", \"serde\"] }
-own = \"3\"";
-        assert_eq!(dependencies(section(manifest, "dependencies"), &shared), expected);
-        assert_eq!(section(manifest, "features"), "");
     }
 }
