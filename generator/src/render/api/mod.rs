@@ -58,7 +58,7 @@ const LEGEND: &str = "\
 # request: fn build(self) -> runtime::RequestFuture, options(self, set: impl FnOnce(runtime::Options) -> runtime::Options) -> Self
 # request: fn to_curl(&self) -> Result<String, runtime::Error>
 # request: fn send(self) -> runtime::SendFuture<A>, send_with_meta(self) -> runtime::ResponseFuture<A>
-# request: fn send_as<T: DeserializeOwned>(self) -> runtime::SendFuture<T>
+# request: fn send_as<T: serde::de::DeserializeOwned>(self) -> runtime::SendFuture<T>
 # pages: const PAGINATION: &'static runtime::paging::Pagination
 # pages: fn items(self) -> runtime::paging::Items<I>, pages(self) -> runtime::paging::Pages<A>
 # body: impl Debug, RequestBody
