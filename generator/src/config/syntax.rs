@@ -55,15 +55,13 @@ pub(super) const GIT_NAME: Syntax =
     (|text| !text.is_empty() && !text.contains(char::is_whitespace), "the name of a commit");
 pub(super) const REQUIREMENT: Syntax = (is_version_requirement, "a version such as \"0.1\"");
 
-// Cargo's reference, "The Manifest Format", and what crates.io takes.
+// Cargo's reference, "The Manifest Format", and what the registry takes.
 pub(super) const KEYWORD: Syntax = (
     is_keyword,
     "at most 5 keywords of at most 20 letters, digits, `-`, `_` and `+`, each with a letter first",
 );
-pub(super) const CATEGORY: Syntax = (
-    is_category,
-    "at most 5 categories of https://crates.io/category_slugs, such as \"web-programming::http-client\"",
-);
+pub(super) const CATEGORY: Syntax =
+    (is_category, "at most 5 categories of the registry, such as \"web-programming::http-client\"");
 pub(super) const REGISTRY: Syntax = (is_registry_name, "`true`, `false` or a list of names of registries");
 pub(super) const URL: Syntax = (is_url, "a URL that begins with https:// or http://");
 
@@ -165,21 +163,21 @@ pub(super) fn is_requirement(value: &DeValue<'_>) -> bool {
     matches!(value, DeValue::String(_) | DeValue::Table(_))
 }
 
-/// Whether cargo and crates.io take it for the name of a feature. TOML takes such a name for a key without quotes.
+/// Whether cargo and the registry take it for the name of a feature. TOML takes such a name for a key without quotes.
 pub(super) fn is_feature_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.len() <= 64
         && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
 }
 
-/// Whether crates.io takes it for a keyword.
+/// Whether the registry takes it for a keyword.
 fn is_keyword(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_alphabetic())
         && word.len() <= 20
         && word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+'))
 }
 
-/// Whether it is spelled as the categories of crates.io are.
+/// Whether it is spelled as the categories of the registry are.
 fn is_category(slug: &str) -> bool {
     slug.split("::").all(|part| {
         part.starts_with(|c: char| c.is_ascii_lowercase())

@@ -99,7 +99,7 @@ fn after_key<'t>(text: &'t str, key: &str) -> Option<&'t str> {
     after.trim_start_matches(['"', '\'']).trim_start().strip_prefix(':')
 }
 
-/// How many characters of a package's name are left for its document; crates.io allows 64 in all.
+/// How many characters of a package's name are left for its document; the registry allows 64 in all.
 const LONGEST_SLUG: usize = 45;
 
 /// Names each crate after its file: without the ending, with it where others have that name, and spelled out where even
