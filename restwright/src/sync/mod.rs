@@ -1,7 +1,7 @@
 //! Brings a folder in line with a [`FileTree`]: the one place that writes output.
 //!
 //! A file is generated if its first line is the header that every generated file starts with, and the
-//! [manifest] of the folder lists it. Only changed files are written, so modification times stay. Generated files that
+//! manifest of the folder lists it. Only changed files are written, so modification times stay. Generated files that
 //! are no longer in the tree are deleted, and so are the folders that this leaves empty. No other file is touched: one
 //! that is in the way stops the run before anything is written. Other packages below the folder, `target` and `.git`
 //! are not looked into.
