@@ -32,7 +32,7 @@ const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VE
 
 /// The settings of a [`Client`]. [`build`](Self::build) checks them.
 ///
-/// The `ClientBuilder` of an emitted crate, which [`client!`](crate::client!) writes around it, has the setters
+/// The `ClientBuilder` of an emitted crate, which `client!` writes around it, has the setters
 /// with their full docs.
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it builds"]
