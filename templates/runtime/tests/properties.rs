@@ -150,6 +150,14 @@ fn json_lines_do_not_depend_on_how_they_arrive() {
 }
 
 #[test]
+fn inputs_that_fuzzing_found_hold() {
+    properties::client_id(b"\0the client secret cannot be used: it has 2 parts between colons, ");
+    for input in ["\u{85}0", "0\u{a0}", "000000000000000000000\t", "\t 7 "] {
+        properties::retry_after(input.as_bytes());
+    }
+}
+
+#[test]
 fn retry_after_is_a_time_or_nothing() {
     const WORDS: &[&[u8]] = &[
         b"0",

@@ -22,7 +22,9 @@ pub fn retry_after(input: &[u8]) {
     }
     let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000);
     let found = retry::retry_after(&headers, now);
-    let text = str::from_utf8(after).unwrap_or_default().trim();
+    // White space of HTTP is spaces and tabs (RFC 9110, section 5.6.3).
+    let trimmed = |text| str::from_utf8(text).unwrap_or_default().trim_matches([' ', '\t']);
+    let text = trimmed(after);
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
         let digits = text.trim_start_matches('0');
         let seconds = if digits.is_empty() { 0 } else { digits.parse().unwrap_or(u64::MAX) };
@@ -32,8 +34,7 @@ pub fn retry_after(input: &[u8]) {
         );
     } else if let Some(found) = found {
         let until = httpdate::parse_http_date(text).expect("nothing else says when");
-        let dates =
-            [Some(now), httpdate::parse_http_date(str::from_utf8(date).unwrap_or_default().trim()).ok()];
+        let dates = [Some(now), httpdate::parse_http_date(trimmed(date)).ok()];
         let waits = |from: &SystemTime| until.duration_since(*from).unwrap_or_default();
         assert!(dates.iter().flatten().any(|from| waits(from) == found), "{text} {found:?}");
     }
