@@ -42,7 +42,7 @@ fn what_follows_the_places_is_kept() {
 fn an_inline_object_after_the_places_has_a_type() {
     let holder: Holder = round_trip(&holder(r#"["a",1]"#, r#","named":["a",{"name":"b","size":2}]"#));
     let named = holder.named.map(|named| named.rest).unwrap_or_default();
-    assert_eq!(named, [HolderNamedRest::new("b").size(2)]);
+    assert_eq!(named, [HolderNamedRest::new("b").with_size(2)]);
 }
 
 #[test]

@@ -41,7 +41,7 @@ fn line(line: &str) {
 }
 
 fn again<T: Decode + Encode>(json: &str) -> Result<String, String> {
-    let mut value = T::blank();
+    let mut value = T::decode_start();
     read(json, &mut value)?;
     write(&value)
 }
