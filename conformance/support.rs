@@ -35,7 +35,7 @@ impl From<krate::Error> for Fault {
 
 /// The value that the JSON is.
 pub fn value<T: Decode>(json: &str) -> Result<T, Fault> {
-    let mut value = T::blank();
+    let mut value = T::decode_start();
     decode(json.as_bytes(), &mut value)
         .map_err(|error| Fault::Data(format!("the request {json} is no value of its type: {error}")))?;
     Ok(value)
