@@ -20,10 +20,11 @@ pub use crate::config::auth::{AuthConfig, EnvironmentConfig, FlowConfig};
 pub use crate::config::derive::DeriveConfig;
 #[cfg(test)]
 pub(crate) use crate::config::package::RUST_VERSION;
-pub use crate::config::package::{DEFAULT_VERSION, PackageConfig};
 pub(crate) use crate::config::package::{
-    crate_dependencies, crate_features, crate_optional, implicit_features, optional,
+    ALL_OPERATIONS, OTHER_MODELS, crate_dependencies, crate_features, crate_optional, implicit_features,
+    optional, reserved_features,
 };
+pub use crate::config::package::{DEFAULT_VERSION, PackageConfig};
 pub use crate::config::runtime::{RuntimeConfig, RuntimeSource};
 #[cfg(test)]
 pub(crate) use crate::config::syntax::FEATURES;

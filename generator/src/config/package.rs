@@ -15,8 +15,11 @@ use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 /// The Rust version of the runtime, which no emitted crate can go below.
 pub(crate) const RUST_VERSION: &str = "1.88";
 
-/// The features that the generator gives a crate with features of groups.
-const OF_GROUPS: [&str; 2] = ["all-operations", "other-models"];
+/// The feature that turns on those of all groups of operations, and [`OTHER_MODELS`].
+pub(crate) const ALL_OPERATIONS: &str = "all-operations";
+
+/// The feature of the types that no operation reaches.
+pub(crate) const OTHER_MODELS: &str = "other-models";
 
 /// The dependencies of a crate without a client.
 const OF_MODELS: &[&str] = &["base64", "bytes", "jiff", "serde", "serde_json", "uuid", "zeroize"];
@@ -174,7 +177,7 @@ fn features(package: &mut Section<'_>, config: &mut Config, diagnostics: &mut Di
             diagnostics.push(error(&entry, message, help));
             continue;
         }
-        if crate_features(config).chain(OF_GROUPS).any(|name| name == entry.key) {
+        if crate_features(config).chain([ALL_OPERATIONS, OTHER_MODELS]).any(|name| name == entry.key) {
             let message = format!("the crate has a feature `{}` already", entry.key);
             diagnostics.push(error(&entry, &message, "give the further feature another name"));
             continue;
@@ -271,6 +274,12 @@ pub(crate) fn crate_dependencies(config: &Config) -> &'static [&'static str] {
         RuntimeConfig::Embedded => WITH_COPY,
         RuntimeConfig::Dependency(_) => WITH_RUNTIME,
     }
+}
+
+/// The names that a feature of a group never has: those of features and dependencies, in whichever way the crate has the runtime.
+pub(crate) fn reserved_features() -> impl Iterator<Item = &'static str> {
+    let own = FEATURES.iter().chain(WITH_COPY).chain(WITH_RUNTIME).copied();
+    own.chain(["default", ALL_OPERATIONS, OTHER_MODELS])
 }
 
 /// The optional dependencies that the crate has of itself.

@@ -3,58 +3,20 @@
 //! The modules of models and those of groups are the nodes of a graph, and the types that they name are its edges. A type that
 //! many groups reach is always compiled, so that its line in `models/mod.rs` does not name them all.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
-use crate::config::FeatureMode;
+use crate::config::{ALL_OPERATIONS, FeatureMode, OTHER_MODELS};
 use crate::ir::{
     BodyContent, Crate, ErrorBody, Feature, Features, Operation, Paging, Struct, TypeDef, TypeId, TypeKind,
-    TypeRef, Union, Update, kebab,
+    TypeRef, Union, Update,
 };
+use crate::lower::names;
 
 /// A crate of so many groups has features where the configuration leaves it to the generator.
 const MANY_GROUPS: usize = 16;
 
 /// A module that more groups than this reach is always compiled.
 const MOST_GROUPS: usize = 24;
-
-/// The feature of the types that no operation reaches.
-const OTHERS: &str = "other-models";
-
-/// The feature that turns on all features of groups, and [`OTHERS`].
-const ALL: &str = "all-operations";
-
-/// The features and dependencies of the runtime, whose names a feature of a group cannot have.
-pub(crate) const RESERVED: &[&str] = &[
-    "base64",
-    "blocking",
-    "bytes",
-    "client-assertion",
-    "default",
-    "fastrand",
-    "futures-core",
-    "http",
-    "http-body",
-    "httpdate",
-    "jiff",
-    "native-tls",
-    "percent-encoding",
-    "reqwest",
-    "restwright-runtime",
-    "ring",
-    "rustls",
-    "rustls-platform-verifier",
-    "serde",
-    "serde_json",
-    "testing",
-    "tokio",
-    "tower",
-    "tower-layer",
-    "tower-service",
-    "tracing",
-    "uuid",
-    "webhooks",
-    "zeroize",
-];
 
 /// The features; `None` where everything is always compiled.
 pub(crate) fn features(krate: &Crate, mode: FeatureMode) -> Option<Features> {
@@ -63,31 +25,7 @@ pub(crate) fn features(krate: &Crate, mode: FeatureMode) -> Option<Features> {
         FeatureMode::Always => !krate.groups.is_empty(),
         FeatureMode::Never => false,
     };
-    wants.then(|| Graph::new(krate).features(&names(krate)))
-}
-
-/// The feature of each group: the name of its module in kebab case, which `names.lock` keeps.
-fn names(krate: &Crate) -> Vec<String> {
-    let mut taken: HashSet<String> = RESERVED.iter().chain(&[OTHERS, ALL]).map(|&it| it.to_owned()).collect();
-    // An optional dependency is a feature of its own name.
-    let package = &krate.package;
-    taken.extend(package.further_features.keys().cloned());
-    taken.extend(package.further_dependencies.keys().chain(package.dependencies.keys()).cloned());
-    let name = |module: &str| {
-        let plain = kebab(module);
-        let mut name = plain.clone();
-        let mut number = 1;
-        while !taken.insert(name.clone()) {
-            name = if number == 1 {
-                format!("{plain}-operations")
-            } else {
-                format!("{plain}-operations-{number}")
-            };
-            number += 1;
-        }
-        name
-    };
-    krate.groups.iter().map(|group| group.module.as_str()).map(name).collect()
+    wants.then(|| Graph::new(krate).features(&names::features(krate)))
 }
 
 /// Which module names types of which: the modules of models first, then those of groups.
@@ -151,7 +89,7 @@ impl Graph {
             let of_groups: Option<Vec<String>> = of_groups.map(|(at, _)| name(at).cloned()).collect();
             match of_groups {
                 Some(of_groups) if !always.contains(&module) && of_groups.len() <= MOST_GROUPS => {
-                    let others = others.contains(&module).then(|| OTHERS.to_owned());
+                    let others = others.contains(&module).then(|| OTHER_MODELS.to_owned());
                     of_groups.into_iter().chain(others).collect()
                 }
                 _ => Vec::new(),
@@ -162,12 +100,12 @@ impl Graph {
             name(at).map(|name| Feature { name: name.clone(), implies: implied(reached, Some(at)) })
         };
         let others = (!others.is_empty())
-            .then(|| Feature { name: OTHERS.to_owned(), implies: implied(&others, None) });
+            .then(|| Feature { name: OTHER_MODELS.to_owned(), implies: implied(&others, None) });
         Features {
             groups: groups.iter().enumerate().map(feature).collect(),
             modules,
             others,
-            all: ALL.to_owned(),
+            all: ALL_OPERATIONS.to_owned(),
         }
     }
 }

@@ -62,8 +62,6 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Crate, GroupId, Module, TypeId, TypeKind, Types};
 use crate::lower::definitions::{Definitions, Root};
-#[cfg(test)]
-pub(crate) use crate::lower::features::RESERVED as RESERVED_FEATURES;
 pub(crate) use crate::lower::ladder::Won;
 use crate::lower::making::Facts;
 pub(crate) use crate::lower::names::members::{

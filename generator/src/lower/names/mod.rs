@@ -30,6 +30,7 @@
 //! Two namespaces, as in Rust: a property's place can name a field and a type.
 
 pub(crate) mod choices;
+mod features;
 mod groups;
 mod held;
 pub(crate) mod members;
@@ -51,6 +52,7 @@ use crate::ir::Ident;
 use crate::lower::definitions::Definitions;
 use crate::lower::ladder::Settled;
 use crate::lower::making::Makings;
+pub(crate) use crate::lower::names::features::features;
 pub(crate) use crate::lower::names::groups::{NamedGroup, wire_name};
 use crate::lower::names::overrides::Overrides;
 pub(crate) use crate::lower::names::reasons::{NameReason, Proposal, group_proposal};

@@ -2,20 +2,23 @@
 
 use super::{NAMED, RUNTIME, dependencies, features, manifest, parsed, purposes, section, shared_features};
 use crate::config::{
-    Config, FEATURES, RUST_VERSION, RuntimeConfig, RuntimeSource, crate_dependencies, crate_optional,
+    ALL_OPERATIONS, Config, FEATURES, OTHER_MODELS, RUST_VERSION, RuntimeConfig, RuntimeSource,
+    crate_dependencies, crate_optional, reserved_features,
 };
 use crate::ir::{Package, Provider, Runtime};
-use crate::lower::RESERVED_FEATURES;
 use crate::render::tests::build::empty;
 
 #[test]
 fn a_feature_of_a_group_is_never_called_as_one_of_the_runtime_or_a_dependency() {
     let names = [parsed(&shared_features()), parsed(section(RUNTIME, "dependencies"))];
     let mut names: Vec<&str> = names.iter().flat_map(toml::Table::keys).map(String::as_str).collect();
-    names.push(super::RUNTIME_PACKAGE);
-    names.sort_unstable();
-    names.dedup();
-    assert_eq!(names, RESERVED_FEATURES);
+    names.extend([super::RUNTIME_PACKAGE, ALL_OPERATIONS, OTHER_MODELS]);
+    let mut reserved: Vec<&str> = reserved_features().collect();
+    for list in [&mut names, &mut reserved] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    assert_eq!(names, reserved);
 }
 
 #[test]
