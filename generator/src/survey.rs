@@ -11,7 +11,7 @@ use crate::model::{Api, SecuritySchemeKind};
 const PROTOBUF: [&str; 5] =
     ["google.protobuf.", "protobufAny", "GoogleProtobuf", "googleprotobuf", "type.googleapis.com"];
 
-/// What stands out in a document.
+/// The facts of a document that a first configuration depends on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Survey {
     /// `info.title`.

@@ -22,7 +22,7 @@ use crate::fixture::Fixture;
 
 const ADVICE: &str = "if this is wanted, run UPDATE=1 cargo test -p restwright-generator --test explain";
 
-/// What is asked, and the file that has the response.
+/// A question, and the file that has the expected output.
 const QUESTIONS: [(&str, &str); 7] = [
     ("getOwner", "operation.txt"),
     ("PATCH /owners/{id}", "change.txt"),

@@ -313,7 +313,7 @@ fn a_constructor_of_an_earlier_version_takes_many_arguments_until_they_change() 
     // The line of the shape says the form: whoever wants the other one changes its word.
     let changed = generate(&schemas, &old.replace("new:", "required:"));
     assert_eq!(changed.names, by_name);
-    // What is newly required changes the arguments anyway.
+    // A newly required property changes the arguments anyway.
     let more = generate(&many(&["a", "b", "c", "d", "e"]), &old);
     assert!(more.names.contains(" shape required:a,b,c,d,e\n"), "{}", more.names);
     // Once by name, always by name.

@@ -46,14 +46,14 @@ pub struct InputOptions {
 pub struct Input {
     /// The document, and all texts that belong to it.
     pub sources: Sources,
-    /// What the configuration says.
+    /// The configuration.
     pub config: Config,
     pub(crate) names: Option<NamesLock>,
     /// Where the configuration stands, if there is one.
     pub config_path: Option<PathBuf>,
     config_text: Option<Source>,
     format: Format,
-    /// What a user types in front of the name of a command.
+    /// The words in front of the name of a command.
     command: &'static str,
 }
 

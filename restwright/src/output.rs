@@ -8,7 +8,7 @@ use crate::exit::Failure;
 use crate::input::Input;
 use crate::sync::{Change, Plan, Staged};
 
-/// What a run would write. Nothing is written until [`write`](Self::write) is called.
+/// The output of a run. Nothing is written until [`write`](Self::write) is called.
 pub struct Output<'r> {
     input: &'r Input,
     generated: &'r Generated,
@@ -32,7 +32,7 @@ impl<'r> Output<'r> {
     ///
     /// # Errors
     ///
-    /// As for [`compare`](Self::compare).
+    /// Those of [`compare`](Self::compare).
     pub fn lock(input: &'r Input, generated: &'r Generated, out: &Path) -> Result<Self, Failure> {
         let mut staged = Staged::default();
         staged.lock(out)?;

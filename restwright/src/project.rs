@@ -35,7 +35,7 @@ pub struct Project {
 /// The files of one crate.
 #[derive(Clone, Debug)]
 pub struct Target {
-    /// What a user types in front of the name of a command: `cargo restwright`.
+    /// The words in front of the name of a command: `cargo restwright`.
     pub command: &'static str,
     /// The document.
     pub document: PathBuf,
@@ -77,7 +77,7 @@ impl Project {
         Self { command, crates: vec![config], usual: Some((document, out)) }
     }
 
-    /// What a user types in front of the name of a command.
+    /// The words in front of the name of a command.
     #[must_use]
     pub fn command(&self) -> &'static str {
         self.command
@@ -94,7 +94,7 @@ impl Project {
             let beside =
                 Some(spec.with_file_name(CONFIGURATION)).filter(|path| path.symlink_metadata().is_ok());
             let beside = beside.filter(|_| options.config.is_none());
-            // What else is wrong with the configuration, reading it says.
+            // Reading the configuration reports every other fault of it.
             let said =
                 options.config.as_ref().or(beside.as_ref()).and_then(|path| said(path, options, true).ok());
             let usual = self.usual.as_ref().map(|(_, out)| out.clone());

@@ -1,4 +1,4 @@
-//! What the tool depends on: nothing that only chores or tests need, and one implementation of TLS.
+//! The dependencies of the tool: nothing that only chores or tests need, and one implementation of TLS.
 
 use std::collections::BTreeSet;
 use std::env;

@@ -204,7 +204,7 @@ impl BoundCheck {
             (true, Effect::Changed) => {
                 "Released clients may send values that are refused now; which, nobody can tell."
             }
-            (false, Effect::Tightened) => "What comes was allowed before.",
+            (false, Effect::Tightened) => "The old document allows these values too.",
             (false, Effect::Loosened) => {
                 "Values come that callers could rule out; the crate itself reads them."
             }

@@ -275,7 +275,7 @@ checks! {
     ResponseRequiredPropertyRemoved = "response-required-property-removed", Wire, Breaking,
         "a response has a property less, which was required", "Released clients wait for it, and cannot read a response without it.";
     ResponseOptionalPropertyRemoved = "response-optional-property-removed", Wire, Breaking,
-        "a response has a property less", "What callers read from it is not sent any more.";
+        "a response has a property less", "Servers no longer send the property.";
     ResponseRequiredPropertyAdded = "response-required-property-added", Wire, Addition,
         "a response has a new property, which is required", "Released clients skip it; a new client cannot read the responses of an old server.";
     ResponseOptionalPropertyAdded = "response-optional-property-added", Wire, Addition,
@@ -301,7 +301,7 @@ checks! {
     ResponsePropertyOneOfAdded = "response-property-one-of-added", Wire, None,
         "there is a new alternative that comes", "Unions are open: released clients read it as `Unrecognized` and keep it.";
     ResponseOptionalPropertyBecameWriteOnly = "response-optional-property-became-write-only", Wire, Breaking,
-        "an optional property does not come any more", "What callers read from it is not sent any more.";
+        "an optional property does not come any more", "Servers no longer send the property.";
     ResponseRequiredPropertyBecameWriteOnly = "response-required-property-became-write-only", Wire, Breaking,
         "a required property does not come any more", "Released clients wait for it, and cannot read a response without it.";
     ResponseOptionalPropertyBecameNotWriteOnly = "response-optional-property-became-not-write-only", Wire, Addition,

@@ -59,7 +59,7 @@ fn of_client(krate: &Crate) -> (Vec<TokenStream>, Vec<TokenStream>) {
     (modules, reexports)
 }
 
-/// The same of a crate without one.
+/// The root of a crate without a client.
 fn of_models(krate: &Crate) -> (Vec<TokenStream>, Vec<TokenStream>) {
     let modules = vec![runtime(&krate.package.runtime), module(Some(&quote!(pub)), "models")];
     let reexports = vec![

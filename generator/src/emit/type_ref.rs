@@ -54,7 +54,7 @@ pub(crate) fn rust_type(krate: &Crate, ty: &TypeRef) -> String {
     type_ref(krate, ty).to_string()
 }
 
-/// What a struct derives because the configuration says so, with a comma behind each.
+/// The derives that the configuration adds to a struct, each followed by a comma.
 pub(super) fn derives(def: &TypeDef) -> TokenStream {
     let derives = def.derives.iter().map(self::path);
     quote!(#(#derives,)*)

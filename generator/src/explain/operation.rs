@@ -95,7 +95,7 @@ impl Explainer<'_> {
     }
 }
 
-/// What the response is made of.
+/// The parts of the response.
 fn response(operation: &Operation, response: &ResponseBody) -> String {
     let described: Vec<String> = successes(&operation.responses)
         .into_iter()

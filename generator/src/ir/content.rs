@@ -1,4 +1,4 @@
-//! What requests carry and responses give: bodies, responses, and the enums of either.
+//! Request bodies and responses, and the enums of either.
 
 use crate::ir::{Docs, Ident, TypeRef};
 

@@ -62,7 +62,7 @@ pub struct Package {
     pub has_client: bool,
     /// The features that are on unless a user says otherwise; those of the runtime where the configuration says nothing.
     pub default_features: Option<Vec<String>>,
-    /// What the types and macros that the configuration names depend on: by name, the requirement as TOML on one line.
+    /// The dependencies of types and macros that the configuration names: by name, the requirement as TOML on one line.
     pub dependencies: BTreeMap<String, String>,
     /// Further features, which the configuration names, each with what it enables.
     pub further_features: BTreeMap<String, Vec<String>>,

@@ -43,7 +43,7 @@ pub(crate) fn payload(path: &PathOf<'_>, payload: &Payload) -> String {
     }
 }
 
-/// What a response is.
+/// The Rust type of a response.
 pub(crate) fn content(path: &PathOf<'_>, content: &Content) -> String {
     match content {
         Content::Json(ty) => type_ref(path, ty),

@@ -90,7 +90,7 @@ pub struct Foreign {
     pub path: RustPath,
     /// How it is read and written.
     pub codec: ForeignCodec,
-    /// What a value is, for errors: `a decimal`.
+    /// The noun for a value in errors: `a decimal`.
     pub expecting: String,
     /// Where reading starts from: its `Default` where it is `None`, else a text that is read as a value.
     pub blank: Option<String>,
@@ -122,7 +122,7 @@ pub struct TypeDef {
     pub deprecated: Option<String>,
     /// Whether a field refers to something deprecated, so that the item must allow the lint.
     pub uses_deprecated: bool,
-    /// What it derives because the configuration says so, sorted.
+    /// The derives that the configuration adds, sorted.
     pub derives: Vec<RustPath>,
     /// What it is.
     pub kind: TypeKind,
@@ -154,7 +154,7 @@ pub enum TypeKind {
     Union(Union),
     /// `pub type Name = …;`
     Alias(TypeRef),
-    /// What `new` of a struct takes: a struct of the required fields of the struct with this id.
+    /// The argument of a struct's `new`: the required fields of the struct with this id.
     Required(TypeId),
 }
 
@@ -185,7 +185,7 @@ impl Struct {
         })
     }
 
-    /// What `new` takes, each with its type: the named fields, and the field of the union.
+    /// The arguments of `new` with their types: the named fields, and the field of the union.
     pub fn parts(&self) -> impl Iterator<Item = (&Ident, &TypeRef)> {
         let flat = self.flat.iter().filter(|_| self.constructor.is_some()).map(|flat| (&flat.name, &flat.ty));
         self.arguments().map(|(field, ty)| (&field.name, ty)).chain(flat)

@@ -5,7 +5,7 @@ use crate::lint::{Linting, Rule};
 use crate::pointer::Pointer;
 
 impl Linting<'_> {
-    /// What looks like pages by its response, and takes nothing that would name a page.
+    /// Operations whose response looks like a page, and that have no parameter to name a page.
     pub(super) fn paging(&mut self) {
         let operations = self.krate.groups.iter().flat_map(|group| &group.operations);
         let told = operations.filter_map(|operation| match &operation.paging {

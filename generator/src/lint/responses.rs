@@ -1,4 +1,4 @@
-//! What operations document of their responses.
+//! The responses that operations document.
 
 use crate::lint::{Linting, Rule};
 use crate::model::{Method, Operation, Response, Status};

@@ -68,7 +68,7 @@ fn matching(types: &Types, pattern: &str) -> HashSet<TypeId> {
 fn able(types: &Types, config: &Config, wanted: &HashSet<TypeId>, path: &RustPath) -> Vec<TypeId> {
     let name = path.to_string();
     let mut able = wanted.clone();
-    // What a type has without asking is not derived again.
+    // A trait that every struct derives is not derived again.
     able.retain(|id| !has_already(&types[*id], &name));
     loop {
         let facts = Facts { types, config, path, name: &name, able: &able };
@@ -95,7 +95,7 @@ fn has_already(def: &TypeDef, name: &str) -> bool {
         }
 }
 
-/// What is asked about one trait.
+/// The question whether types can derive one trait.
 struct Facts<'a> {
     types: &'a Types,
     config: &'a Config,

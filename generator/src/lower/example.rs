@@ -220,7 +220,7 @@ impl Values<'_> {
 
     fn part(&mut self, ty: &TypeRef) -> Option<String> {
         match ty {
-            // What is taken as `impl Into<Option<T>>` must be a `T`.
+            // The argument for `impl Into<Option<T>>` has to be a `T`.
             TypeRef::Option(value) => self.exact(value),
             _ => self.taken(ty, None),
         }

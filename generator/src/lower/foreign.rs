@@ -10,7 +10,7 @@ use crate::lower::select::{glob, help};
 use crate::model::{Api, Literal, Schema, SchemaId, SchemaKind, StringFormat, UnionKeyword};
 use crate::rust_path::RustPath;
 
-/// What the configuration says of types.
+/// The entries of `[[types]]`.
 #[derive(Debug, Default)]
 pub(crate) struct ForeignTypes {
     /// The types, sorted by their paths.
@@ -65,7 +65,7 @@ pub(crate) fn foreign(api: &Api, config: &Config, diagnostics: &mut Diagnostics)
     ForeignTypes { list: found.known.into_values().map(|(foreign, _)| foreign).collect(), of: found.of }
 }
 
-/// What has been decided so far.
+/// The decisions so far.
 #[derive(Default)]
 struct Found {
     of: HashMap<SchemaId, TypeRef>,
@@ -106,7 +106,7 @@ impl Found {
     }
 }
 
-/// What is wrong with an entry whatever it matches: its key, the message and the help.
+/// A fault of an entry that does not depend on the schemas it matches: its key, the message and the help.
 fn impossible(entry: &TypeConfig, config: &Config) -> Option<(&'static str, String, String)> {
     let TypeConfig { ty, with, .. } = entry;
     let name = ty.to_string();
@@ -266,7 +266,7 @@ fn builtin_fits(builtin: Builtin, kind: &SchemaKind, is_text: bool, is_number: b
     }
 }
 
-/// What to do where an entry matches a schema that its type cannot be read from.
+/// The help for an entry that matches a schema which its type cannot be read from.
 fn unfit(entry: &TypeConfig) -> &'static str {
     match entry.with {
         With::String => {

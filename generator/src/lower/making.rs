@@ -22,9 +22,9 @@ pub(crate) type Makings = HashMap<SchemaId, Making>;
 /// How a struct is made. What stands in lists is in the order of the properties.
 #[derive(Clone, Debug)]
 pub(crate) struct Making {
-    /// What absent and null mean.
+    /// The meaning of absent and null.
     pub(crate) presences: Vec<Presence>,
-    /// What `new` or `default` fills in.
+    /// The value that `new` or `default` fills in.
     pub(crate) fixed: Vec<Option<Fixed>>,
     /// The fields that `new` takes.
     pub(crate) new: Option<Vec<Taken>>,
@@ -33,7 +33,7 @@ pub(crate) struct Making {
     pub(crate) has_default: bool,
 }
 
-/// What decides how a struct is made, beside what an earlier run has decided.
+/// The inputs of the decision how a struct is made, apart from `names.lock`.
 #[derive(Clone, Copy)]
 pub(crate) struct Facts<'a> {
     pub(crate) api: &'a Api,

@@ -89,7 +89,7 @@ const OVERVIEW: [&str; 9] = [
     "  spans of `tracing`.",
 ];
 
-/// The same for a crate without a client.
+/// The docs of a crate without a client.
 const OVERVIEW_OF_MODELS: [&str; 4] = [
     "- [`models`] has the types of requests and responses, one for each schema.",
     "- [`runtime::codec::from_slice`] reads one from JSON, and [`runtime::codec::encode`] writes it. With the feature `serde`, they have",

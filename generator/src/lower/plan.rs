@@ -1,4 +1,4 @@
-//! What becomes of each operation: its path, its parameters, its body, its response. Decided before
+//! The plan of each operation: its path, its parameters, its body, its response. Decided before
 //! anything is named.
 
 use std::collections::HashMap;

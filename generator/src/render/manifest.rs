@@ -25,10 +25,10 @@ const PURPOSE: &str = "calls, retries, tokens, pages, streams, and the codec";
 /// The crates that a crate without a client depends on.
 const OF_MODELS: [&str; 7] = ["base64", "bytes", "jiff", "serde", "serde_json", "uuid", "zeroize"];
 
-/// What the dependencies of the configuration are for.
+/// The comment at dependencies of types that the configuration names.
 const CONFIGURED: &str = "types that codegen.toml names";
 
-/// What further dependencies are for.
+/// The comment at further dependencies.
 const FURTHER: &str = "added by codegen.toml";
 
 /// The crates that emitted code and the macros of the runtime name, in both modes of the runtime.

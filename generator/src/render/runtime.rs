@@ -36,7 +36,7 @@ const MODULES_OF_OUTPUT: [&str; 3] = ["runtime", "models", "operations"];
 /// The files that a crate without a client has, beside those of the codec.
 const OF_MODELS: [&str; 4] = ["any.rs", "changes.rs", "date_time.rs", ROOT];
 
-/// What the root of a copy without a client says of itself.
+/// The docs of the root of a copy without a client.
 const MODELS_DOCS: &str =
     "//! What the types stand on: JSON in and out of them, and the types of their values.";
 

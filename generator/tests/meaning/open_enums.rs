@@ -9,7 +9,7 @@ use fixture_open_enums::{Client, bytes, jiff, uuid};
 use crate::json::round_trip;
 use crate::server::Server;
 
-/// What a strict client says of a response, and how many drifts a client counts and tells of that is not strict.
+/// The result of a strict client, and how many unknown values a lenient client counts and reports.
 async fn judged(response: &Value) -> (bool, u64, usize) {
     let server = Server::json(200, response).await;
     let client = Client::builder().base_url(server.url()).strict().build().expect("a loopback URL is enough");

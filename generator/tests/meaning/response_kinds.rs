@@ -1,4 +1,4 @@
-//! What a response becomes, by its status and its media type.
+//! The Rust value of a response, by its status and its media type.
 
 use std::collections::BTreeMap;
 

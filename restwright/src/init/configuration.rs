@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use generator::survey::{Survey, Variable};
 
-/// What is decided.
+/// The decisions.
 pub(super) struct Decisions<'a> {
     /// The name of the package.
     pub(super) name: &'a str,

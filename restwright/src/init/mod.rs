@@ -1,6 +1,6 @@
 //! `init`: from a document to a crate, with the few decisions that the document calls for.
 //!
-//! What is there already stays as it is, so that a second run changes nothing.
+//! Existing files stay as they are, so that a second run changes nothing.
 
 mod configuration;
 mod members;

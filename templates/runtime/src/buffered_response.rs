@@ -10,7 +10,7 @@ use crate::error::{Context, Error};
 use crate::error_kind::ErrorKind;
 use crate::media_type;
 
-/// What a server sent.
+/// A response with its body in memory.
 #[derive(Clone)]
 pub(crate) struct BufferedResponse {
     pub(crate) status: StatusCode,

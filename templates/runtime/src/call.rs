@@ -233,7 +233,7 @@ impl Call {
     ///
     /// # Errors
     ///
-    /// As [`send`](Self::send).
+    /// Those of [`send`](Self::send).
     pub fn send_as<T: DeserializeOwned>(self) -> SendFuture<T> {
         SendFuture::new(self, BodyMode::Bytes, RawResponse::deserialize)
     }

@@ -1,4 +1,4 @@
-//! What an error's sentence says of the body of a response.
+//! The excerpt of a response body in the message of an error.
 
 use serde_json::Value;
 

@@ -255,7 +255,7 @@ impl Exchange<'_> {
     }
 }
 
-/// What of a response is read, and the variant that it is for; nothing, when it is none of a good one.
+/// The part of a response that is read, and its variant; `None` where no variant of a success fits.
 fn settle(mode: BodyMode, response: &BufferedResponse) -> Option<(usize, BodyMode)> {
     let BodyMode::OneOf(variants) = mode else {
         return response.status.is_success().then_some((0, mode));

@@ -30,7 +30,7 @@ const FOLLOWED: [StatusCode; 4] = [
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Hop;
 
-/// What happens to a response that may be a redirect.
+/// The handling of a response that may be a redirect.
 pub(crate) enum Step {
     /// It is read like any other: it is no redirect of a download, or the caller does not want it followed.
     Read,

@@ -50,7 +50,7 @@ impl Display for Name {
     }
 }
 
-/// What `FromStr` of a number takes.
+/// A text that `FromStr` of a number takes.
 #[derive(Clone, Debug, PartialEq)]
 struct Ratio(Cents);
 

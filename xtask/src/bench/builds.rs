@@ -1,4 +1,4 @@
-//! What compiling costs: the runtime, the emitted crate, and a program that calls one operation.
+//! The cost of compiling: the runtime, the emitted crate, and a program that calls one operation.
 //!
 //! Everything goes to a workspace in `target/bench/`, with the versions of this workspace's lock file. Each row is from scratch
 //! (`CARGO_INCREMENTAL=0`) with everything below it built. The crate depends on the runtime, whose costs are rows of their own,

@@ -24,7 +24,7 @@ const HOMES: [Home; 4] = [
 /// The crates that the codec may not name: it knows no HTTP, and it does not wait.
 const ABOVE_CODEC: [&str; 5] = ["http::", "http_body::", "tokio::", "futures_core::", "tower_service::"];
 
-/// What the codec may name at the root: itself, and its own macros and types there.
+/// The names at the root that the codec may use: itself, and its own macros and types there.
 const OF_CODEC: [&str; 9] = [
     "UnknownInteger",
     "UnknownLiteral",
@@ -58,7 +58,7 @@ pub(super) fn check(file: &SourceFile) -> Vec<Violation> {
     violations
 }
 
-/// What the code of the codec names of a layer above it.
+/// The names of higher layers in the code of the codec.
 fn above_codec(code: &str) -> Option<&str> {
     let of_root = code.split("crate::").skip(1).filter_map(|rest| rest.split(|c: char| !is_word(c)).next());
     let of_root = of_root.filter(|name| !name.is_empty() && !OF_CODEC.contains(name));

@@ -70,7 +70,7 @@ fn walk(root: &Path, folder: &Path, files: &mut Vec<SourceFile>) -> Result<(), F
     for entry in entries {
         let path = entry.map_err(|error| Failure::disk("read", folder, error))?.path();
         if path.is_symlink() {
-            // What a link leads to is read where it is.
+            // The target of a link is read where it stands.
             continue;
         }
         if path.is_dir() {

@@ -22,7 +22,7 @@ const RESERVE: usize = 600;
 /// So many operations are named with an entry.
 const NAMED: usize = 5;
 
-/// What is kept at the end of a list for the number of the names that it leaves out.
+/// Characters that are kept free at the end of a list, for `and 12 more`.
 const MORE: usize = 40;
 
 /// A list of so many entries is not folded.

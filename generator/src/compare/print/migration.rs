@@ -48,7 +48,7 @@ pub(super) fn advice(entry: &Entry) -> Option<&'static str> {
 /// The longest text that [`change`] shows of one side, in characters.
 const LONGEST_CHANGE: usize = 60;
 
-/// What was there and what is there now, on one line: `String → Option<String>`. `None` where a side is missing or long.
+/// The old and the new text of an entry on one line: `String → Option<String>`. `None` where a side is missing or long.
 pub(super) fn change(entry: &Entry) -> Option<String> {
     let (before, after) = (entry.before.as_deref()?, entry.after.as_deref()?);
     let name = |line: &str| line.find(": ").map(|at| at + ": ".len());

@@ -82,7 +82,7 @@ impl Names<'_> {
         format!("new({})", self.parts(body).join(", "))
     }
 
-    /// What is required of who makes a struct, name and type.
+    /// The required properties of a struct that `new` takes: name and type.
     pub(crate) fn parts(&self, body: &Struct) -> Vec<String> {
         body.parts().map(|(name, ty)| format!("{name}: {}", self.of(ty))).collect()
     }

@@ -210,7 +210,7 @@ impl Namer<'_> {
     }
 }
 
-/// What an earlier run has kept of the shapes of types, by their places in the document.
+/// The shapes of types in `names.lock`, by their places in the document.
 pub(super) fn shapes(recalled: &Recalled, nodes: Nameless<'_>) -> HashMap<Pointer, Shape> {
     let Nameless { api, definitions, lock, .. } = nodes;
     let shapes = definitions.list.iter().filter_map(|def| {

@@ -142,7 +142,7 @@ pub(crate) struct Nameless<'a> {
     pub(crate) lock: &'a NamesLock,
 }
 
-/// What an earlier run has decided, as far as it is about what the document still has.
+/// The decisions of an earlier run about nodes that the document still has.
 pub(crate) struct Recalled {
     /// Where each operation and each definition stands in the lock.
     places: HashMap<Pointer, Pointer>,

@@ -37,7 +37,7 @@ impl Subject<'_> {
         })
     }
 
-    /// What may count pages or items, where the response has a list.
+    /// The parameters that may count pages or items, where the response has a list.
     pub(super) fn counter(self) -> Option<PagePlace> {
         self.response()?.only_list().ok()?;
         self.usual_input(&[usual::OFFSETS, usual::PAGES].concat(), request::INTEGER, None)

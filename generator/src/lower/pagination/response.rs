@@ -1,4 +1,4 @@
-//! What a response says of its page: the items, the token of the next one, and whether there is one.
+//! The fields of a response that describe its page: the items, the token of the next page, and whether there is one.
 
 use crate::ir::{Builtin, Content, FieldPath, ListReason, NoPages, ResponseBody, Struct, TypeRef, Types};
 use crate::lower::pagination::{Subject, fields, item_of, usual};
@@ -82,7 +82,7 @@ impl Body<'_> {
         best(types, body, names, wanted).or_else(|| inner.into_iter().next())
     }
 
-    /// The same of the response, or of the object that holds another field.
+    /// The field of the response, or of the object that holds another field.
     pub(super) fn usual_beside(
         &self,
         other: Option<&FieldPath>,

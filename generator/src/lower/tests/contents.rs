@@ -1,4 +1,4 @@
-//! What requests carry and what responses give.
+//! Request bodies and responses.
 
 use super::{check, lower};
 use crate::config::Config;

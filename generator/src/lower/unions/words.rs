@@ -121,7 +121,7 @@ fn own_type(api: &Api, union: &UnionSchema, at: usize) -> Option<(String, String
     })
 }
 
-/// What a tuple or an enum is made of, in words: the types of its first items, or its first values.
+/// The parts of a tuple or an enum in words: the types of its first items, or its first values.
 fn contents(api: &Api, id: SchemaId) -> Option<String> {
     const MOST: usize = 3;
     let words: Vec<String> = match &schemas::resolved(api, id).kind {

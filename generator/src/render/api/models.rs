@@ -72,7 +72,7 @@ fn setter(name: &Ident, setter: &Ident) -> String {
     if setter.as_str() == usual { String::new() } else { format!(", set by {setter}") }
 }
 
-/// What `new` takes: what is required, one by one or in a struct. A field that is nullable can be given as null.
+/// The arguments of `new`: the required properties, one by one or in a struct. A nullable property can be null.
 fn parameters(krate: &Crate, body: &Struct) -> String {
     if let Some(required) = body.required() {
         return format!("required: {}", text(krate, &TypeRef::Named(required)));

@@ -22,7 +22,7 @@ pub(super) fn payload(krate: &Crate, payload: &Payload) -> String {
     ir::text::payload(&|id| ir::text::path(krate, &krate.types[id]), payload)
 }
 
-/// What a response is.
+/// The Rust type of a response.
 pub(super) fn content(krate: &Crate, content: &Content) -> String {
     ir::text::content(&|id| ir::text::path(krate, &krate.types[id]), content)
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
-/// What stands where a secret stood.
+/// The text that replaces a secret.
 pub(crate) const REDACTED: &str = "[redacted]";
 
 /// A token, a key or a password. Copies share one text, which is wiped from memory when the last of them is dropped.

@@ -15,7 +15,7 @@ use crate::testing::mock_state::{Entry, MockState, Place, Times};
 use crate::testing::received_request::ReceivedRequest;
 use crate::testing::rule::{Rule, Subject};
 
-/// What a mock expects of requests whose response is a `T`. It holds from when it is said what comes of it.
+/// An expectation of requests whose response is a `T`. It holds once its result is set.
 #[must_use = "nothing is expected before it is said what comes of it"]
 pub struct Expectation<T> {
     state: MockState,
@@ -26,7 +26,7 @@ pub struct Expectation<T> {
     response: PhantomData<fn() -> T>,
 }
 
-/// What comes of the requests that an expectation is for: its responses, one after the other, each for one request. The
+/// The results of the requests that match an expectation: its responses, one after the other, each for one request. The
 /// expectation is met when each has come.
 #[derive(Clone)]
 pub struct Script<T> {

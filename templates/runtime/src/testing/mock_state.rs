@@ -103,7 +103,7 @@ impl MockState {
         pages.entries.len() - 1
     }
 
-    /// What comes of a request: the response of the first expectation that is for it and not exhausted, or why there is none.
+    /// The result of a request: the response of the first expectation that matches and is not exhausted, or why there is none.
     pub(super) fn take(&self, mut seen: ReceivedRequest) -> Result<MockResponse, String> {
         let mut pages = self.open();
         pages.scrubber.know_all(&seen.scrubber);

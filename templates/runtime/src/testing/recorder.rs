@@ -53,7 +53,7 @@ struct State {
     exchanges: Vec<Exchange>,
     redaction: Arc<Redaction>,
     scrubber: Scrubber,
-    /// What token endpoints returned.
+    /// The tokens that token endpoints returned.
     tokens: Vec<Copy>,
     /// The passwords that the codec finds in the responses.
     learned: Vec<Learned>,

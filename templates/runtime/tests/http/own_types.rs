@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::server::Server;
 
-/// What this caller needs of an item: it borrows from nothing, and has no default.
+/// The part of an item that this caller needs: it borrows from nothing, and has no default.
 #[derive(Debug, PartialEq, Deserialize)]
 struct Own {
     id: Id,

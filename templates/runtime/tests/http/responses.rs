@@ -1,4 +1,4 @@
-//! What comes of a response.
+//! The results of responses.
 
 use restwright_runtime::{Error, ErrorKind};
 use samples::sample_api::{GetItem, Item};

@@ -1,4 +1,4 @@
-//! What comes of requests: responses of all kinds, and failures.
+//! The results of requests: responses of all kinds, and failures.
 
 use std::time::Duration;
 
