@@ -6,7 +6,7 @@ use crate::compare::Comparing;
 use crate::compare::checks::Check;
 use crate::compare::entry::{Directions, Entry, User};
 use crate::compare::operations::subject;
-use crate::ir::{Crate, Operation, PageStyle, Pagination};
+use crate::ir::{Crate, Operation, Pagination};
 use crate::pointer::Pointer;
 
 /// Compares the calls of the operations that both documents have.
@@ -65,13 +65,7 @@ fn text(pages: &Pagination) -> String {
         list: _,
         by: _,
     } = pages;
-    let style = match style {
-        PageStyle::Token => "by token".to_owned(),
-        PageStyle::Offset => "by offset".to_owned(),
-        PageStyle::Page(first) => format!("by number from {first}"),
-        PageStyle::NextUrl => "by a URL in the response".to_owned(),
-        PageStyle::Link => "by a Link header".to_owned(),
-    };
+    let style = format!("by {style}");
     let places = [("at", at), ("size", size)];
     let places = places.into_iter().filter_map(|(word, place)| Some(format!(", {word} {}", place.as_ref()?)));
     let paths = [("next", next), ("more", more)];

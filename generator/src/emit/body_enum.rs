@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::emit::ident::ident;
 use crate::emit::type_ref::type_ref;
-use crate::emit::{Item, docs};
+use crate::emit::{Item, content_enum};
 use crate::ir::{BodyEnum, Crate, Operation, Payload};
 
 /// Everything that the enum consists of.
@@ -14,9 +14,6 @@ pub(super) fn items(krate: &Crate, operation: &Operation, body: &BodyEnum) -> [I
 }
 
 fn definition(krate: &Crate, operation: &Operation, body: &BodyEnum) -> Item {
-    let docs = docs::outer(&body.docs);
-    let allow = docs::allow_deprecated(operation.uses_deprecated);
-    let name = ident(&body.name);
     let variants = body.variants.iter().map(|variant| {
         let text = format!(" `{}`.", variant.content_type.replace('`', "'"));
         let (name, ty) = (ident(&variant.name), held(krate, &variant.payload));
@@ -25,16 +22,8 @@ fn definition(krate: &Crate, operation: &Operation, body: &BodyEnum) -> Item {
             #name(#ty),
         }
     });
-    Item::Code(quote! {
-        #docs
-        #allow
-        #[allow(clippy::large_enum_variant, reason = "a body is made once and sent")]
-        #[derive(Debug)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-        }
-    })
+    let large = "a body is made once and sent";
+    content_enum::definition(&body.docs, operation.uses_deprecated, large, &body.name, variants)
 }
 
 fn table(krate: &Crate, body: &BodyEnum) -> Item {

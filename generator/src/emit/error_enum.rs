@@ -6,7 +6,7 @@ use quote::quote;
 use crate::emit::ident::ident;
 use crate::emit::response_enum::status_token;
 use crate::emit::type_ref::type_ref;
-use crate::emit::{Item, docs};
+use crate::emit::{Item, content_enum, docs};
 use crate::ir::{Crate, ErrorBody, ErrorEnum, ErrorVariant, Operation};
 
 /// Everything that the enum consists of.
@@ -15,8 +15,6 @@ pub(super) fn items(krate: &Crate, operation: &Operation, errors: &ErrorEnum) ->
 }
 
 fn definition(krate: &Crate, errors: &ErrorEnum) -> Item {
-    let docs = docs::outer(&errors.docs);
-    let name = ident(&errors.name);
     let variants = errors.variants.iter().map(|variant| {
         let (docs, variant) = (docs::outer(&variant.docs), self::variant(krate, variant));
         quote! {
@@ -24,15 +22,8 @@ fn definition(krate: &Crate, errors: &ErrorEnum) -> Item {
             #variant,
         }
     });
-    Item::Code(quote! {
-        #docs
-        #[allow(clippy::large_enum_variant, reason = "an error is taken apart at once")]
-        #[derive(Debug)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-        }
-    })
+    let large = "an error is taken apart at once";
+    content_enum::definition(&errors.docs, false, large, &errors.name, variants)
 }
 
 fn table(krate: &Crate, operation: &Operation, errors: &ErrorEnum) -> Item {

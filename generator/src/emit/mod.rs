@@ -7,6 +7,7 @@ mod alias;
 mod argument;
 mod body_enum;
 mod changes;
+mod content_enum;
 mod description;
 mod docs;
 mod error_enum;

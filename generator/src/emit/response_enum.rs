@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::emit::ident::ident;
 use crate::emit::type_ref::type_ref;
-use crate::emit::{Item, docs};
+use crate::emit::{Item, content_enum, docs};
 use crate::ir::{Content, Crate, Operation, ResponseEnum, ResponseVariant};
 
 /// Everything that the enum consists of.
@@ -14,9 +14,6 @@ pub(super) fn items(krate: &Crate, operation: &Operation, response: &ResponseEnu
 }
 
 fn definition(krate: &Crate, operation: &Operation, response: &ResponseEnum) -> Item {
-    let docs = docs::outer(&response.docs);
-    let allow = docs::allow_deprecated(operation.uses_deprecated);
-    let name = ident(&response.name);
     let variants = response.variants.iter().map(|variant| {
         let (docs, variant) = (docs::outer(&variant.docs), self::variant(krate, variant));
         quote! {
@@ -24,16 +21,8 @@ fn definition(krate: &Crate, operation: &Operation, response: &ResponseEnum) -> 
             #variant,
         }
     });
-    Item::Code(quote! {
-        #docs
-        #allow
-        #[allow(clippy::large_enum_variant, reason = "a response is taken apart at once")]
-        #[derive(Debug)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-        }
-    })
+    let large = "a response is taken apart at once";
+    content_enum::definition(&response.docs, operation.uses_deprecated, large, &response.name, variants)
 }
 
 fn table(krate: &Crate, response: &ResponseEnum) -> Item {

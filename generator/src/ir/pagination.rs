@@ -78,6 +78,18 @@ pub enum PageStyle {
     Link,
 }
 
+impl std::fmt::Display for PageStyle {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Token => f.write_str("token"),
+            Self::Offset => f.write_str("offset"),
+            Self::Page(first) => write!(f, "number from {first}"),
+            Self::NextUrl => f.write_str("URL in the response"),
+            Self::Link => f.write_str("URL in a Link header"),
+        }
+    }
+}
+
 /// Where in a request something goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PagePlace {

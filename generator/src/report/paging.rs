@@ -72,14 +72,7 @@ fn paged_row(operation: &str, pages: &Pagination) -> [String; 6] {
         list,
         by,
     } = pages;
-    let style = match style {
-        PageStyle::Token => "token".to_owned(),
-        PageStyle::Offset => "offset".to_owned(),
-        PageStyle::Page(first) => format!("number from {first}"),
-        PageStyle::NextUrl => "URL in the response".to_owned(),
-        PageStyle::Link => "URL in a Link header".to_owned(),
-    };
-    let page = at.iter().fold(style, |style, at| format!("{style}, {at}"));
+    let page = at.iter().fold(style.to_string(), |style, at| format!("{style}, {at}"));
     let or_none = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
     let next = next.as_ref().map(|next| next.wire.clone());
     let next = next.or_else(|| next_header.as_ref().map(|name| format!("header {name}")));

@@ -1,0 +1,31 @@
+//! The definition of an enum of contents: of a request body, a response, or documented errors.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::ident::ident;
+use crate::emit::{Item, docs};
+use crate::ir::{Docs, Ident};
+
+/// The enum. `large` is the reason for which a variant may be large.
+pub(super) fn definition(
+    docs: &Docs,
+    uses_deprecated: bool,
+    large: &str,
+    name: &Ident,
+    variants: impl Iterator<Item = TokenStream>,
+) -> Item {
+    let docs = docs::outer(docs);
+    let allow = docs::allow_deprecated(uses_deprecated);
+    let name = ident(name);
+    Item::Code(quote! {
+        #docs
+        #allow
+        #[allow(clippy::large_enum_variant, reason = #large)]
+        #[derive(Debug)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+        }
+    })
+}
