@@ -1,4 +1,4 @@
-//! Bodies of requests: one type, or an enum of the media types that the caller chooses among.
+//! Lowers request bodies: to one type, or to an enum of the media types that the caller chooses from.
 
 use crate::ir::{Body, BodyContent, BodyEnum, BodyVariant, Builtin, Docs, Payload, TypeRef};
 use crate::lower::docs::{self, Paragraphs, code};
@@ -9,7 +9,7 @@ use crate::lower::operations::Operations;
 use crate::lower::plan::Plan;
 use crate::lower::plan_body::{BodyPlan, Choice};
 
-/// The body of the operation.
+/// Lowers the request body of the operation.
 pub(crate) fn body(operations: Operations<'_>, plan: &Plan<'_>) -> Option<Body> {
     let planned = plan.body.as_ref()?;
     let declared = plan.operation.request_body.as_ref()?;
@@ -30,15 +30,15 @@ pub(crate) fn body(operations: Operations<'_>, plan: &Plan<'_>) -> Option<Body> 
     })
 }
 
-/// The media type that is sent for a choice. A range, such as `*/*`, is what the document says; it is the usual one of
-/// its kind that is sent then.
+/// Returns the media type that is sent for a choice. Where the document has a range such as `*/*`, this is
+/// the usual media type of the choice's kind.
 pub(crate) fn content_type(choice: &Choice<'_>) -> String {
     let name = choice.media.name.trim();
     let can_be_sent = name.contains('/') && name.chars().all(|c| matches!(c, ' '..='~'));
     if can_be_sent { name.to_owned() } else { usual(choice.kind).to_owned() }
 }
 
-/// The media type that the runtime sends without being told.
+/// Returns the media type that the runtime sends by default.
 pub(crate) fn usual(kind: Kind) -> &'static str {
     match kind {
         Kind::Json => "application/json",
@@ -54,7 +54,7 @@ fn payload(operations: Operations<'_>, choice: &Choice<'_>) -> Payload {
     let of = |unsaid: Builtin| {
         choice.media.schema.map_or(TypeRef::Builtin(unsaid), |schema| context.element(schema))
     };
-    // A form without properties has no form on the wire.
+    // A form without properties is sent as an object of any members.
     let of_form =
         || choice.media.schema.map_or(TypeRef::Builtin(Builtin::JsonObject), |id| context.type_of(id));
     match choice.kind {
@@ -88,7 +88,7 @@ fn body_enum(operations: Operations<'_>, plan: &Plan<'_>, planned: &BodyPlan<'_>
     BodyEnum { name: names.of_type(&body_enum_place(operation)), docs, variants }
 }
 
-/// Whether two variants hold one type in Rust, through aliases.
+/// Whether two variants hold one Rust type, after following aliases.
 fn holds_the_same(operations: Operations<'_>, one: &Payload, other: &Payload) -> bool {
     let is_text = |payload: &Payload| match payload.ty() {
         Some(ty) => *operations.aliased(ty) == TypeRef::Builtin(Builtin::String),

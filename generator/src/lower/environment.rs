@@ -1,11 +1,11 @@
-//! `Client::from_env`: the variables of the environment that `[auth]` of `codegen.toml` names.
+//! `Client::from_env`: the environment variables that `[auth]` of `codegen.toml` names.
 
 use crate::config::{AuthConfig, Config, EnvironmentConfig, FlowConfig};
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics};
 use crate::ir::{Docs, Environment, Flow, Provider, WireName};
 use crate::lower::docs::{Paragraphs, code};
 
-/// What the environment says to clients; `variables` are those of the servers.
+/// Lowers the configuration of the environment. `variables` are the variables of the servers.
 pub(crate) fn environment(
     config: &Config,
     variables: &[String],
@@ -52,7 +52,7 @@ pub(crate) fn environment(
     })
 }
 
-/// Which variables there are, in the order in which they are looked at.
+/// The docs of `from_env`: the environment variables in the order in which the client looks at them.
 fn docs(environment: &EnvironmentConfig, flow: &Flow) -> Docs {
     let mut docs = Paragraphs::default();
     docs.push(["A client by variables of the environment.".to_owned()]);

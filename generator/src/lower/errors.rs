@@ -1,4 +1,4 @@
-//! Errors: the enum of the error responses that an operation documents.
+//! Lowers the error responses of an operation to the enum of its documented errors.
 
 use crate::ir::{Builtin, Docs, ErrorBody, ErrorEnum, ErrorVariant, TypeRef};
 use crate::lower::docs::code;
@@ -10,7 +10,7 @@ use crate::lower::plan_response::Reading;
 use crate::lower::responses::{media_types, variant_docs};
 use crate::lower::statuses;
 
-/// The enum; `None` when the operation documents no error.
+/// Returns the enum; `None` when the operation documents no error.
 pub(crate) fn errors(operations: Operations<'_>, plan: &Plan<'_>) -> Option<ErrorEnum> {
     if plan.error_variants.is_empty() {
         return None;

@@ -1,4 +1,4 @@
-//! Media types: what a client does with each kind of them.
+//! Media types, and how the client handles each kind.
 
 use crate::lower::schemas;
 use crate::model::{Api, MediaType, SchemaId, SchemaKind, StringFormat};
@@ -6,25 +6,25 @@ use crate::model::{Api, MediaType, SchemaId, SchemaKind, StringFormat};
 /// How content of a media type is written and read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Kind {
-    /// A JSON text of the schema.
+    /// JSON of the schema.
     Json,
     /// `application/x-www-form-urlencoded` of the schema's properties.
     Form,
     /// `multipart/form-data` of the schema's properties.
     Multipart,
-    /// Text, as it is.
+    /// Plain text.
     Text,
-    /// Text that is base64 of bytes: `format: byte` (OpenAPI 3.0), `contentEncoding: base64` (3.1).
+    /// Text that is bytes in base64: `format: byte` (OpenAPI 3.0) or `contentEncoding: base64` (3.1).
     Base64,
-    /// Bytes, as they are.
+    /// Bytes.
     Bytes,
-    /// `text/event-stream`: a value an event.
+    /// `text/event-stream`: each event holds one value.
     Events,
-    /// A JSON text a line, or a record.
+    /// A sequence of JSON texts: one for each line or record.
     Lines,
 }
 
-/// What a schema says of content that is not JSON.
+/// The shape of content that is not JSON, from its schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shape {
     Unsaid,
@@ -34,18 +34,18 @@ enum Shape {
     Structured,
 }
 
-/// The media type without its parameters (RFC 9110 section 8.3.1).
+/// Returns the media type without its parameters, in lower case (RFC 9110, section 8.3.1).
 pub(crate) fn essence(name: &str) -> String {
     name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// Whether it stands for many media types: `image/*`.
+/// Whether the name is a range of media types, such as `image/*`.
 pub(crate) fn is_range(name: &str) -> bool {
     name.contains('*')
 }
 
-/// What is done with the content. Where the media type says nothing (`*/*`, or a name of the provider's own), its
-/// schema decides: text is text, bytes are bytes, and what has structure is JSON.
+/// Returns how the content is handled. Where the media type does not tell (`*/*`, or a vendor's own name),
+/// the schema decides: text is text, binary is bytes, and structured values are JSON.
 pub(crate) fn kind(api: &Api, media: &MediaType) -> Kind {
     let essence = essence(&media.name);
     let (top, sub) = essence.split_once('/').unwrap_or((&essence, ""));
@@ -71,7 +71,7 @@ pub(crate) fn kind(api: &Api, media: &MediaType) -> Kind {
                 Kind::Json
             }
         }
-        // The schema says how the bytes stand in the content, whatever they are.
+        // The schema takes precedence, since only it tells that the bytes are encoded.
         _ if shape == Shape::Base64 => Kind::Base64,
         ("image" | "audio" | "video" | "font" | "model", _) => Kind::Bytes,
         ("*" | "application", "*") => of_shape,
@@ -101,19 +101,20 @@ pub(crate) fn kind(api: &Api, media: &MediaType) -> Kind {
     }
 }
 
-/// RFC 8259, and RFC 6839 section 3.1.
+/// Whether the subtype is JSON (RFC 8259, and RFC 6839, section 3.1).
 fn is_json(sub: &str) -> bool {
     sub == "json" || sub.ends_with("+json") || sub == "x-json"
 }
 
-/// One JSON text a line under any of the names for that, and RFC 7464's sequences.
+/// Whether the subtype is a sequence of JSON texts: one of the names for JSON lines, or a JSON text sequence
+/// (RFC 7464).
 fn is_lines(sub: &str) -> bool {
     let names =
         ["jsonl", "x-jsonl", "jsonlines", "x-jsonlines", "json-lines", "x-json-lines", "ndjson", "x-ndjson"];
     names.contains(&sub) || sub == "json-seq" || sub.ends_with("+json-seq") || sub == "stream+json"
 }
 
-/// RFC 7303, and RFC 9512.
+/// Whether the subtype is XML (RFC 7303) or YAML (RFC 9512).
 pub(crate) fn is_markup(sub: &str) -> bool {
     ["xml", "yaml", "x-yaml"].contains(&sub) || sub.ends_with("+xml") || sub.ends_with("+yaml")
 }
@@ -128,7 +129,7 @@ fn shape(api: &Api, schema: Option<SchemaId>) -> Shape {
     }
 }
 
-/// Whether two schemas give one type: they are one, or say the same in the same words.
+/// Whether two schemas become one type: they are one schema, or they are equal in structure.
 pub(crate) fn same_type(api: &Api, one: Option<SchemaId>, other: Option<SchemaId>) -> bool {
     match (one, other) {
         (None, None) => true,

@@ -1,4 +1,4 @@
-//! Docs of an operation: what it does, where it goes, what it takes, how it fails, an example.
+//! Docs of an operation: description, request line, arguments, responses, errors and an example.
 
 use crate::ir::{Content, Docs, Home, Operation, ResponseBody, TypeRef};
 use crate::lower::docs::{Paragraphs, code, first_paragraph};
@@ -9,7 +9,7 @@ use crate::lower::plan_response::leads_to_file;
 use crate::lower::{example, statuses};
 use crate::model::{self, ParameterLocation, Response, Stability, Status};
 
-/// Docs of the method.
+/// Returns the docs of the method.
 pub(crate) fn docs(
     operations: Operations<'_>,
     plan: &Plan<'_>,
@@ -30,7 +30,7 @@ pub(crate) fn docs(
         .finish()
 }
 
-/// The summary, unless the description begins with it.
+/// Returns the summary, unless the description begins with it.
 fn new_in<'a>(summary: Option<&'a str>, description: Option<&str>) -> Option<&'a str> {
     let summary = summary?;
     let repeats = description.is_some_and(|text| text.trim_start().starts_with(summary.trim()));
@@ -51,7 +51,8 @@ fn stability(stability: Option<Stability>) -> Option<String> {
     Some(format!("**Stability:** {text}."))
 }
 
-/// One list item a parameter that the method takes; the others have setters with docs.
+/// Returns one list item for each parameter that the method takes, and for each path parameter. The setters
+/// of the other parameters have docs of their own.
 fn parameters(plan: &Plan<'_>) -> Vec<String> {
     let items = plan.parameters.iter().filter_map(|planned| match planned {
         Planned::Declared(parameter, role @ Role::Argument) => Some(parameter_item(parameter, role)),
@@ -76,7 +77,7 @@ fn parameter_item(parameter: &model::Parameter, role: &Role) -> String {
     item(&format!("{} ({place}{given})", code(&parameter.name)), parameter.description.as_deref())
 }
 
-/// A list item with the first paragraph of what is said of it.
+/// A list item: `head`, followed by the first paragraph of the description.
 fn item(head: &str, said: Option<&str>) -> String {
     let said = said.map(first_paragraph).unwrap_or_default();
     // A list or a block of code in an item would need its own indentation.
@@ -84,7 +85,8 @@ fn item(head: &str, said: Option<&str>) -> String {
     if is_plain { format!("- {head}: {said}") } else { format!("- {head}") }
 }
 
-/// What is worth saying of a success: how it is handed over when it is not plain JSON, and the headers it has.
+/// Describes a successful response: how the method returns content that is not plain JSON, and which headers
+/// the response has.
 fn responses(plan: &Plan<'_>, lowered: &Operation) -> Vec<String> {
     let how = match &lowered.response {
         ResponseBody::One(Content::Download) if leads_to_file(plan.operation) => {
@@ -118,14 +120,14 @@ fn is_error(status: Status) -> bool {
     }
 }
 
-/// The statuses that the document names, with what `Error::decode_as` reads them as. What every operation
-/// can fail with is said once, at `send`.
+/// Lists the error statuses that the document describes, each with the type that `Error::decode_as` takes.
+/// The docs of `send` list the errors that every operation can have.
 fn errors(operations: Operations<'_>, plan: &Plan<'_>) -> Vec<String> {
     let responses = plan.operation.responses.iter();
     responses.filter_map(|response| error_item(operations, plan, response)).collect()
 }
 
-/// `None` for a success, and for a `default` of which nothing is known.
+/// Returns `None` for a success, and for a `default` response without a typed body.
 fn error_item(operations: Operations<'_>, plan: &Plan<'_>, response: &Response) -> Option<String> {
     let typed: Vec<_> = plan.errors.iter().filter(|error| error.response.status == response.status).collect();
     let is_success = matches!(response.status, Status::Code(200..300) | Status::Range(2));
@@ -140,7 +142,7 @@ fn error_item(operations: Operations<'_>, plan: &Plan<'_>, response: &Response) 
     Some(item(&head, Some(&response.description)))
 }
 
-/// A link to the type, or to what it is a list of.
+/// A link to the type, or to the type of a list's items.
 fn type_link(operations: Operations<'_>, ty: &TypeRef) -> Option<String> {
     let def = &operations.types[*ty.named().first()?];
     let path = match def.home {

@@ -1,4 +1,5 @@
-//! Operations: what the method takes, what the request type sets, what a success decodes into.
+//! Lowers operations: the arguments of each method, the setters of its request type, and the type of a
+//! successful response.
 
 use crate::config::Config;
 use crate::ir::{
@@ -15,7 +16,7 @@ use crate::lower::types::Context;
 use crate::lower::{bodies, errors, idempotency, operation_docs, pagination, paths, responses, wire_rows};
 use crate::model::{Literal, Parameter, ParameterLocation};
 
-/// What the lowering of operations reads.
+/// The inputs for lowering operations.
 #[derive(Clone, Copy)]
 pub(crate) struct Operations<'a> {
     pub(crate) context: Context<'a>,
@@ -23,12 +24,12 @@ pub(crate) struct Operations<'a> {
     pub(crate) types: &'a Types,
     pub(crate) own_servers: &'a OwnServers,
     pub(crate) config: &'a Config,
-    /// The crate's name in Rust code, for examples.
+    /// The crate's name in Rust code, used in examples.
     pub(crate) krate: &'a str,
 }
 
 impl Operations<'_> {
-    /// All groups, without their inline types.
+    /// Lowers all groups, each with the ids of its inline types.
     pub(crate) fn groups(self) -> Vec<Group> {
         let groups = self.context.names.groups.iter().enumerate();
         groups.map(|(at, group)| self.group(GroupId(at), group)).collect()
@@ -128,7 +129,7 @@ impl Operations<'_> {
         plan.parameters.iter().filter_map(setter).collect()
     }
 
-    /// What an alias stands for in the end.
+    /// Follows aliases to the type that they name in the end.
     pub(crate) fn aliased<'t>(&'t self, ty: &'t TypeRef) -> &'t TypeRef {
         let mut ty = ty;
         while let TypeRef::Named(id) = ty
@@ -151,7 +152,8 @@ impl Operations<'_> {
     }
 }
 
-/// Where a parameter goes and under which name: one of the path may stand in the query of the path's key.
+/// Returns where a parameter is sent and under which name. A path parameter may be the value of a query
+/// parameter that the key of `paths` contains.
 pub(crate) fn sent_as(plan: &Plan<'_>, parameter: &Parameter) -> (ParamLocation, WireName) {
     let own = WireName(parameter.name.clone());
     match parameter.location {
@@ -197,14 +199,14 @@ fn setter_docs(parameter: &Parameter, role: &Role) -> Docs {
         }
         _ => String::new(),
     };
-    // What is said of a query parameter stands above its name already.
+    // The setter's docs already name the query parameter and describe it.
     let is_told = place == "query parameter" && !said.is_empty();
     let fact = if is_told { String::new() } else { format!("The {place} {}.", docs::code(&parameter.name)) };
     docs::append(&mut said, format!("{fact}{constant}").trim_start());
     Docs { lines: said }
 }
 
-/// Whether `send` gives something.
+/// Whether `send` returns a value.
 pub(crate) fn gives_something(response: &ResponseBody) -> bool {
     !matches!(response, ResponseBody::Empty)
 }

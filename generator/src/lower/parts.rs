@@ -1,5 +1,5 @@
-//! Parts of multipart bodies: which schemas are files, whose values are not text but `Part`, and which text is bytes in
-//! an encoding.
+//! Parts of multipart bodies: which schemas are files and have the type `Part` instead of text, and which
+//! text is encoded bytes.
 
 use std::collections::{HashSet, VecDeque};
 
@@ -8,8 +8,8 @@ use crate::lower::plan::Plan;
 use crate::lower::schemas;
 use crate::model::{Api, Encoding, MediaType, Part, SchemaId, SchemaKind, StringFormat};
 
-/// The schemas that are files. Binary text is one by the schema that says so, which a property may refer to; a schema
-/// without a format is one for the property or the list that has it.
+/// Returns the schemas that are files. For binary text, this is the schema with the format, which a property
+/// may refer to. For a schema without a format, it is the schema of the property or of the list's items.
 pub(crate) fn parts(api: &Api, plans: &[Plan<'_>]) -> HashSet<SchemaId> {
     let elsewhere = elsewhere(api, plans);
     let mut parts = HashSet::new();
@@ -30,13 +30,13 @@ pub(crate) fn parts(api: &Api, plans: &[Plan<'_>]) -> HashSet<SchemaId> {
 
 /// A property of a form.
 pub(crate) struct Field<'a> {
-    /// The object that has it.
+    /// The schema of the object.
     form: SchemaId,
     pub(crate) name: &'a str,
     pub(crate) schema: SchemaId,
 }
 
-/// The properties of a form, which may be one of several.
+/// Returns the properties of a form. Where the form is a union, these are the properties of all its members.
 pub(crate) fn fields(api: &Api, form: SchemaId) -> Vec<Field<'_>> {
     let (mut fields, mut seen, mut open) = (Vec::new(), HashSet::new(), VecDeque::from([form]));
     while let Some(id) = open.pop_front() {
@@ -57,20 +57,20 @@ pub(crate) fn fields(api: &Api, form: SchemaId) -> Vec<Field<'_>> {
     fields
 }
 
-/// The encoding of a property.
+/// Returns the encoding of the property `name`.
 pub(crate) fn encoding_of<'a>(media: &'a MediaType, name: &str) -> Option<&'a Encoding> {
     media.encoding.iter().find(|encoding| encoding.property == name)
 }
 
-/// The schema that is a file, if the value of a part is one: by its format, by the media type of its encoding, or because
-/// it has no type (OpenAPI 3.1, Encoding Object, the default values for `contentType`).
+/// Returns the schema that is a file, if the value of a part is one: by its format, by the media type of its
+/// encoding, or because it has no type (OpenAPI 3.1, Encoding Object, default values of `contentType`).
 fn file(api: &Api, schema: SchemaId, encoding: Option<&Encoding>, is_shared: bool) -> Option<SchemaId> {
     let resolved = schemas::resolved_id(api, schema);
     let media = encoding.and_then(|encoding| encoding.content_type.as_deref());
     let is_styled = encoding.is_some_and(|encoding| encoding.style.is_some());
     let is_file = match &api.schemas[resolved].kind {
         SchemaKind::String(StringFormat::Binary) => return Some(resolved),
-        // JSON has no files, so that properties which also stand in JSON keep their values.
+        // JSON cannot contain files, so properties that JSON bodies share keep their types.
         _ if is_shared || is_styled => false,
         SchemaKind::String(StringFormat::Plain) => media.is_some_and(says_bytes) && schema == resolved,
         SchemaKind::Any => media.map_or(api.untyped_parts_are_files, says_bytes),
@@ -87,7 +87,7 @@ fn says_bytes(media_types: &str) -> bool {
     })
 }
 
-/// The schemas of values that are sent otherwise than as parts, or received.
+/// Returns the schemas of values outside of multipart bodies: in other bodies, parameters and responses.
 fn elsewhere(api: &Api, plans: &[Plan<'_>]) -> HashSet<SchemaId> {
     let mut found = HashSet::new();
     for plan in plans {

@@ -1,12 +1,12 @@
-//! Path templates: text and `{parameters}` in turn.
+//! Path templates: literal text and `{parameters}`.
 
 use std::collections::HashMap;
 
 use crate::ir::{PathPart, PathTemplate, WireName};
 
-/// What is sent of a key of `paths`: the path with the constant part of a query that the key may have, without a
-/// fragment, which is never sent (RFC 9110 section 7.1); and the names that stand in that query, each with the
-/// query parameter that it is the value of.
+/// Splits a key of `paths` into the template to send and the names in its query. The template keeps the
+/// constant parts of a query and drops a fragment, which is never sent (RFC 9110, section 7.1). Each name in
+/// the query comes with its query parameter: `id` for `{x}` in `?id={x}`.
 pub(crate) fn of_key(key: &str) -> (PathTemplate, HashMap<String, String>) {
     let key = key.split_once('#').map_or(key, |(before, _)| before);
     let Some((path, query)) = key.split_once('?') else { return (parse(key), HashMap::new()) };
@@ -25,7 +25,7 @@ pub(crate) fn of_key(key: &str) -> (PathTemplate, HashMap<String, String>) {
     (parse(&format!("{path}{question}{}", constant.join("&"))), in_query)
 }
 
-/// Takes a key of `paths` apart (OpenAPI 3.1, section 4.8.8.2). A brace without its partner is text.
+/// Parses a key of `paths` (OpenAPI 3.1, section 4.8.8.2). A brace without its partner is literal text.
 pub(crate) fn parse(path: &str) -> PathTemplate {
     let mut parts = Vec::new();
     let mut literal = String::new();
@@ -45,7 +45,7 @@ pub(crate) fn parse(path: &str) -> PathTemplate {
     PathTemplate { parts }
 }
 
-/// The names of the parameters, each once, in the order of the path.
+/// Returns the parameter names, each once, in the order of the path.
 pub(crate) fn parameters(template: &PathTemplate) -> Vec<&str> {
     let mut names = Vec::new();
     for part in &template.parts {
@@ -58,7 +58,7 @@ pub(crate) fn parameters(template: &PathTemplate) -> Vec<&str> {
     names
 }
 
-/// The text before the first `{name}`, the name, and what follows it.
+/// Splits the text at the first `{name}`: returns the text before it, the name, and the text after it.
 fn next_parameter(path: &str) -> Option<(&str, &str, &str)> {
     let close = path.char_indices().find(|&(at, c)| c == '}' && path[..at].contains('{'))?.0;
     let open = path[..close].rfind('{')?;

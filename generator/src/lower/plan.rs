@@ -1,4 +1,4 @@
-//! The plan of each operation: its path, its parameters, its body, its response. Decided before
+//! The plan of each operation: its path, parameters, request body and responses. Plans are made before
 //! anything is named.
 
 use std::collections::HashMap;
@@ -15,13 +15,14 @@ use crate::model::{Api, Literal, Operation, Parameter, ParameterLocation, Schema
 pub(crate) struct Plan<'a> {
     pub(crate) operation: &'a Operation,
     pub(crate) path: PathTemplate,
-    /// Names in the query of the path's key, with the query parameter that each is sent as.
+    /// For names in the query of the path's key: the query parameter that each is sent as.
     pub(crate) in_query: HashMap<String, String>,
-    /// The parameters that are sent: those of the path in its order, then the others in the document's.
+    /// The parameters that are sent: path parameters in the order of the path, then the others in document
+    /// order.
     pub(crate) parameters: Vec<Planned<'a>>,
     pub(crate) body: Option<BodyPlan<'a>>,
     pub(crate) response: ResponsePlan<'a>,
-    /// The responses that are no success and say what is in them.
+    /// The error responses that have JSON with a schema.
     pub(crate) errors: Vec<Documented<'a>>,
     /// The variants of the enum of documented errors.
     pub(crate) error_variants: Vec<Variant<'a>>,
@@ -31,23 +32,23 @@ pub(crate) struct Plan<'a> {
 #[derive(Clone, Debug)]
 pub(crate) enum Planned<'a> {
     Declared(&'a Parameter, Role),
-    /// A name in the path that no parameter declares: a string.
+    /// A parameter of the path template that the document does not declare, by its index; it is a string.
     Assumed(usize),
 }
 
-/// Who gives a parameter its value.
+/// Where the value of a parameter comes from.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Role {
-    /// The method takes it.
+    /// An argument of the method.
     Argument,
-    /// The request has a setter for it.
+    /// A setter of the request.
     Setter,
-    /// There is one value that it can have; outside of the path a setter replaces it.
+    /// The only value that the document allows. Outside of the path, a setter can replace it.
     Constant(Literal),
 }
 
 impl Role {
-    /// Whether the request has a setter.
+    /// Whether the request has a setter for the parameter.
     pub(crate) fn has_setter(&self, parameter: &Parameter) -> bool {
         match self {
             Self::Argument => false,
@@ -58,7 +59,8 @@ impl Role {
 }
 
 impl Plan<'_> {
-    /// The schemas of the body, the response and the errors, each with the words that a type of its own is named by.
+    /// The schemas of the request body, the response and the errors, each with the words that name an inline
+    /// type.
     pub(crate) fn contents(&self) -> Vec<(String, SchemaId)> {
         let bodies = self.body.iter().flat_map(BodyPlan::schemas);
         let responses = self.response.schemas();
@@ -87,7 +89,7 @@ fn plan_one<'a>(api: &'a Api, operation: &'a Operation, diagnostics: &mut Diagno
     }
 }
 
-/// A finding about a part of an operation.
+/// A diagnostic at a node of an operation.
 pub(crate) fn finding(
     code: Code,
     origin: &crate::pointer::Pointer,

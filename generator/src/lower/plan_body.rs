@@ -1,11 +1,11 @@
-//! Which bodies an operation takes: the media types that the caller chooses among.
+//! Plans the request body of an operation: the media types that the caller chooses from.
 
 use crate::diagnostic::{Advice, Code, Diagnostics};
 use crate::lower::media::{self, Kind};
 use crate::lower::plan::finding;
 use crate::model::{Api, MediaType, Operation, SchemaId};
 
-/// The request body; more than one choice makes an enum.
+/// The request body. Several choices become an enum.
 #[derive(Debug)]
 pub(crate) struct BodyPlan<'a> {
     pub(crate) choices: Vec<Choice<'a>>,
@@ -19,7 +19,7 @@ pub(crate) struct Choice<'a> {
 }
 
 impl BodyPlan<'_> {
-    /// The schemas that are written, each with the words that a type of its own is named by.
+    /// The schemas of the choices that have a type, each with the words that name an inline type.
     pub(crate) fn schemas(&self) -> Vec<(String, SchemaId)> {
         let typed = |choice: &&Choice<'_>| matches!(choice.kind, Kind::Json | Kind::Form | Kind::Multipart);
         let named =
@@ -35,7 +35,7 @@ impl BodyPlan<'_> {
 }
 
 impl Choice<'_> {
-    /// What it is, in words: the variant's name.
+    /// The choice in words, from which the variant is named.
     pub(crate) fn words(&self) -> String {
         match self.kind {
             Kind::Json => "json".to_owned(),
@@ -46,7 +46,7 @@ impl Choice<'_> {
     }
 }
 
-/// A media type as words, without what is in all of them: `image/png` is `png`.
+/// A media type in words, without its usual prefixes: `image/png` is `png`.
 pub(crate) fn subtype(name: &str) -> String {
     let essence = media::essence(name);
     match essence.split_once('/') {
@@ -58,8 +58,8 @@ pub(crate) fn subtype(name: &str) -> String {
     }
 }
 
-/// A media type as words, with its parameters: `application/vnd.acme+json;version=2` is `vnd.acme+json version=2`. A
-/// `charset` says nothing of the content.
+/// A media type in words, with its parameters: `application/vnd.acme+json;version=2` is `vnd.acme+json
+/// version=2`. The parameter `charset` is left out, since it does not identify the content.
 pub(crate) fn media_words(name: &str) -> String {
     let parameters = name.split(';').skip(1).map(str::trim);
     let parameters =
@@ -67,7 +67,8 @@ pub(crate) fn media_words(name: &str) -> String {
     std::iter::once(subtype(name)).chain(parameters.map(str::to_owned)).collect::<Vec<_>>().join(" ")
 }
 
-/// The media types that differ in what is sent. JSON under several names is one, by the first of them.
+/// Plans the choices that differ in what is sent. Several names for JSON of one schema are one choice, which
+/// has the first of the names.
 pub(crate) fn plan<'a>(
     api: &Api,
     operation: &'a Operation,
@@ -96,7 +97,7 @@ pub(crate) fn plan<'a>(
     Some(BodyPlan { choices })
 }
 
-/// Streams are sent as the caller supplies them.
+/// Returns how the content is written. The caller supplies the text or bytes of a stream.
 fn kind(api: &Api, media: &MediaType) -> Kind {
     match media::kind(api, media) {
         Kind::Events => Kind::Text,
@@ -115,14 +116,14 @@ fn is_covered(api: &Api, known: &Choice<'_>, choice: &Choice<'_>) -> bool {
         }
 }
 
-/// Whether they are different formats of a patch, such as JSON Patch (RFC 6902) and merge patches (RFC 7396): one schema
-/// says too little of them, and only the media type says what the server is to do.
+/// Whether the choices are different patch formats, such as JSON Patch (RFC 6902) and JSON Merge Patch (RFC
+/// 7396). Their schemas may be equal, but the server chooses the operation by the media type.
 fn are_patches(one: &Choice<'_>, other: &Choice<'_>) -> bool {
     let [one, other] = [one, other].map(|choice| media::essence(&choice.media.name));
     one != other && one.ends_with("patch+json") && other.ends_with("patch+json")
 }
 
-/// Whether it is the JSON once more, under a name for plain text, as some frameworks write it.
+/// Whether the choice repeats the JSON body under a media type for text, which some frameworks add.
 fn repeats(api: &Api, json: &Choice<'_>, choice: &Choice<'_>) -> bool {
     choice.kind == Kind::Text
         && ["text/plain", "text/html"].contains(&media::essence(&choice.media.name).as_str())

@@ -1,11 +1,11 @@
-//! Which error responses an operation documents, and how the body of each is read.
+//! Plans the error responses of an operation, and how the body of each is read.
 
 use crate::lower::media::Kind;
 use crate::lower::plan_response::{Variant, is_of, readings, successes};
 use crate::model::{Api, Method, Operation, Response};
 
-/// The error responses, in the order of their statuses: every response that [`successes`] does not list. A response of
-/// several media types has a variant for each kind of body.
+/// Returns the error responses in the order of their statuses: every response that [`successes`] does not
+/// list. A response with several media types has a variant for each kind of body.
 pub(crate) fn plan<'a>(api: &Api, operation: &'a Operation) -> Vec<Variant<'a>> {
     let successes = successes(&operation.responses);
     let is_success = |status| successes.iter().any(|success| success.status == status);
@@ -16,11 +16,12 @@ pub(crate) fn plan<'a>(api: &Api, operation: &'a Operation) -> Vec<Variant<'a>> 
 }
 
 fn variants<'a>(api: &Api, operation: &Operation, response: &'a Response) -> Vec<Variant<'a>> {
-    // A response to HEAD has no body (RFC 9110, section 9.3.2), and the body of a redirect is for people (section 15.4).
+    // A response to HEAD has no body (RFC 9110, section 9.3.2), and the body of a redirect is a note for
+    // people (section 15.4).
     let has_body = operation.method.as_str() != Method::Head.as_str() && !is_of(response.status, 3);
     let mut readings = if has_body { readings(api, response) } else { Vec::new() };
     for reading in &mut readings {
-        // The body of an error has been read already, so a stream is bytes.
+        // The runtime reads the whole body of an error, so a stream is given as bytes.
         if !matches!(reading.kind, Kind::Json | Kind::Text) {
             reading.kind = Kind::Bytes;
         }

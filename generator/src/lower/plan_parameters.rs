@@ -1,4 +1,4 @@
-//! Which parameters are sent, and who gives them their values.
+//! Plans which parameters are sent, and where their values come from.
 
 use std::collections::HashMap;
 
@@ -13,10 +13,10 @@ use crate::model::{
     SchemaKind,
 };
 
-/// Headers that belong to the client and the connection: their values are not the caller's.
+/// Headers that the HTTP client sets. Callers cannot set them.
 const CLIENT_HEADERS: &[&str] = &["connection", "content-length", "host", "transfer-encoding"];
 
-/// The parameters of the path in its order, then the others in the document's.
+/// Returns the path parameters in the order of the path, then the others in document order.
 pub(crate) fn plan<'a>(
     api: &Api,
     operation: &'a Operation,
@@ -76,7 +76,7 @@ fn path_parameter<'a>(
     Planned::Assumed(at)
 }
 
-/// Why the parameter cannot be sent at all; `None` when it can.
+/// Returns why the parameter cannot be sent; `None` when it can.
 fn unsendable(parameter: &Parameter) -> Option<&'static str> {
     if parameter.location != ParameterLocation::Header {
         return None;
@@ -98,7 +98,7 @@ fn role(api: &Api, parameter: &Parameter) -> Role {
     }
 }
 
-/// The one value that a required parameter can have.
+/// Returns the only value that a required parameter can have.
 fn constant(api: &Api, parameter: &Parameter) -> Option<Literal> {
     let SchemaKind::Enum(of) = &schemas::resolved(api, parameter.schema).kind else { return None };
     let only = of.only()?;
@@ -109,10 +109,11 @@ fn constant(api: &Api, parameter: &Parameter) -> Option<Literal> {
         .then(|| only.value.clone())
 }
 
-/// Reports values that the style has no form for: "undefined" in OpenAPI 3.1, section 4.8.12.4, and 3.2's "n/a".
+/// Reports values that the parameter's style cannot express: "undefined" in OpenAPI 3.1, section 4.8.12.4,
+/// and "n/a" in 3.2.
 fn report_undefined(api: &Api, parameter: &Parameter, diagnostics: &mut Diagnostics) {
     let is_nested = match parameter.style {
-        // A property of a form has an encoding of its own, which is JSON by default.
+        // Each property of a form has its own encoding, which is JSON by default.
         _ if parameter.location == ParameterLocation::QueryString => false,
         ParameterStyle::Json | ParameterStyle::DeepObject => false,
         _ => holds_structure(api, parameter.schema),
@@ -151,7 +152,7 @@ fn holds_structure(api: &Api, id: SchemaId) -> bool {
     }
 }
 
-/// Whether a value of the schema is one text, for which most styles are the same.
+/// Whether a value of the schema is a single text. Most styles write such a value alike.
 pub(crate) fn is_scalar(api: &Api, id: SchemaId) -> bool {
     use SchemaKind::{
         Any, Array, Boolean, Enum, Integer, Null, Number, Object, Reference, String, Tuple, Union,

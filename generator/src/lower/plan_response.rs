@@ -1,18 +1,18 @@
-//! What a success gives, and which errors the document describes.
+//! Plans what a successful response returns, and which errors the document describes.
 
 use crate::lower::media::{self, Kind};
 use crate::lower::plan_body::media_words;
 use crate::lower::{schemas, statuses};
 use crate::model::{Api, MediaType, Method, Operation, Response, SchemaId, SchemaKind, Status, StringFormat};
 
-/// What `send` gives.
+/// The return type of `send`.
 #[derive(Debug)]
 pub(crate) enum ResponsePlan<'a> {
-    /// Nothing: the body is empty, or not looked at.
+    /// No value: the body is empty or ignored.
     Empty,
-    /// One type, whatever the status; `optional` when some success has no body.
+    /// One type for every status. It is `optional` when some successful response has no body.
     One { reading: Reading<'a>, optional: bool },
-    /// One of several, by status and media type.
+    /// One of several variants, chosen by status and media type.
     Several(Vec<Variant<'a>>),
 }
 
@@ -22,22 +22,22 @@ pub(crate) struct Reading<'a> {
     pub(crate) kind: Kind,
     /// The first media type; empty where the document names none.
     pub(crate) name: &'a str,
-    /// The schema of what is decoded: of an item, in a stream.
+    /// The schema of the decoded value; for a stream, the schema of an item.
     pub(crate) schema: Option<SchemaId>,
-    /// What the request asks for.
+    /// The media types for the `Accept` header.
     pub(crate) accept: Vec<&'a str>,
 }
 
-/// One case of a response.
+/// One variant of a response.
 #[derive(Clone, Debug)]
 pub(crate) struct Variant<'a> {
     pub(crate) response: &'a Response,
     pub(crate) reading: Option<Reading<'a>>,
-    /// Whether its status has other cases as well.
+    /// Whether other variants have the same status.
     pub(crate) shares_status: bool,
 }
 
-/// A response with JSON that is no success.
+/// An error response that has JSON with a schema.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Documented<'a> {
     pub(crate) response: &'a Response,
@@ -47,7 +47,7 @@ pub(crate) struct Documented<'a> {
 }
 
 impl ResponsePlan<'_> {
-    /// The schemas that are read, each with the words that a type of its own is named by.
+    /// The schemas that are read, each with the words that name an inline type.
     pub(crate) fn schemas(&self) -> Vec<(String, SchemaId)> {
         match self {
             Self::Empty => Vec::new(),
@@ -86,15 +86,16 @@ fn item(words: &str, kind: Kind) -> String {
 }
 
 impl Variant<'_> {
-    /// What tells it from the others of its enum: its status, and the media type that it is for.
+    /// The variant's key among the variants of its enum: its status, followed by its media type if it has
+    /// one.
     pub(crate) fn key(&self) -> String {
         let status = statuses::key(self.response.status);
         let media = self.reading.as_ref().map_or("", |reading| reading.name);
         if media.is_empty() { status } else { format!("{status} {media}") }
     }
 
-    /// The words for a type of its own. `before` are the variants before it: of several of one kind, the first needs no media
-    /// type in its name.
+    /// The words that name an inline type. `before` holds the variants before this one: the media type is in
+    /// the words only if an earlier variant has the same status and kind.
     fn words(&self, before: &[Self], all: &[Self]) -> String {
         let mut words = Vec::new();
         if all.iter().any(|other| other.response.status != self.response.status) {
@@ -110,7 +111,7 @@ impl Variant<'_> {
         words.join(" ")
     }
 
-    /// What it may be called, best first. A variant is named after its own status and media type alone.
+    /// The candidate names, best first. They depend on the variant's own status and media type alone.
     pub(crate) fn ladder(&self) -> Vec<String> {
         let status = success_words(self.response.status);
         let Some(reading) = &self.reading else { return vec![status] };
@@ -136,7 +137,7 @@ impl Variant<'_> {
 }
 
 impl Documented<'_> {
-    /// What a type of its own is named by.
+    /// The words that name an inline type of this response.
     pub(crate) fn words(&self) -> String {
         let status = statuses::words(self.response.status);
         self.media.map_or_else(|| status.clone(), |media| format!("{status} {}", media_words(media)))
@@ -150,11 +151,11 @@ fn success_words(status: Status) -> String {
     }
 }
 
-/// What a success of the operation gives.
+/// Plans the successful responses of the operation.
 pub(crate) fn plan<'a>(api: &Api, operation: &'a Operation) -> ResponsePlan<'a> {
     let responses = &operation.responses;
     let successes = successes(responses);
-    // A response to HEAD has no body, whatever its headers say: RFC 9110 section 9.3.2.
+    // A response to HEAD has no body, whatever its headers say (RFC 9110, section 9.3.2).
     if operation.method.as_str() == Method::Head.as_str() {
         return ResponsePlan::Empty;
     }
@@ -177,8 +178,9 @@ pub(crate) fn plan<'a>(api: &Api, operation: &'a Operation) -> ResponsePlan<'a> 
     united(api, variants)
 }
 
-/// The document knows nothing but redirects. Where the runtime follows one, the operation gives the file that it leads to;
-/// elsewhere the response is given as it is, for its headers say where it leads.
+/// Plans an operation whose only responses are redirects. Where the runtime follows one, the operation
+/// returns the file at the new location. Elsewhere it returns the response itself, whose headers have the
+/// location.
 fn redirects<'a>(operation: &Operation, responses: Vec<&'a Response>) -> ResponsePlan<'a> {
     let bytes = || Reading { kind: Kind::Bytes, name: "", schema: None, accept: Vec::new() };
     if leads_to_file(operation) {
@@ -193,8 +195,9 @@ fn redirects<'a>(operation: &Operation, responses: Vec<&'a Response>) -> Respons
     if variants.is_empty() { ResponsePlan::Empty } else { ResponsePlan::Several(variants) }
 }
 
-/// Whether the operation has a redirect that leads to a file: one after which the same is got by a GET elsewhere (RFC 9110,
-/// section 15.4). 301 says that the API has moved, and a redirect of a POST is for a browser.
+/// Whether a redirect of the operation leads to a file: the client repeats the request as a GET at the new
+/// location (RFC 9110, section 15.4). A 301 says that the API has moved, and a redirect of a POST is meant
+/// for a browser.
 pub(crate) fn leads_to_file(operation: &Operation) -> bool {
     let is_followed = |status| match status {
         Status::Code(code) => matches!(code, 302 | 303 | 307 | 308),
@@ -205,7 +208,7 @@ pub(crate) fn leads_to_file(operation: &Operation) -> bool {
     is_get && operation.responses.iter().any(|response| is_followed(response.status))
 }
 
-/// One type where all cases have it.
+/// Unites the variants into one type where all of them have that type.
 fn united<'a>(api: &Api, variants: Vec<Variant<'a>>) -> ResponsePlan<'a> {
     let mut kinds: Vec<&Reading<'_>> = Vec::new();
     for reading in variants.iter().filter_map(|variant| variant.reading.as_ref()) {
@@ -227,7 +230,8 @@ fn same(api: &Api, one: &Reading<'_>, other: &Reading<'_>) -> bool {
     one.kind == other.kind && media::same_type(api, one.schema, other.schema)
 }
 
-/// The 2xx of the document, in the order of their statuses. Without them the redirects, and without those `default`.
+/// Returns the 2xx responses in the order of their statuses. Without any, returns the redirects; without
+/// those, `default`.
 pub(crate) fn successes(responses: &[Response]) -> Vec<&Response> {
     let of = |digit| responses.iter().filter(move |response| is_of(response.status, digit));
     let mut found: Vec<&Response> = of(2).collect();
@@ -241,7 +245,7 @@ pub(crate) fn successes(responses: &[Response]) -> Vec<&Response> {
     found
 }
 
-/// Whether a status is of the class that begins with a digit.
+/// Whether a status belongs to the class that begins with `digit`.
 pub(crate) fn is_of(status: Status, digit: u8) -> bool {
     match status {
         Status::Code(code) => code / 100 == u16::from(digit),
@@ -250,8 +254,9 @@ pub(crate) fn is_of(status: Status, digit: u8) -> bool {
     }
 }
 
-/// The ways to read a response. JSON of several schemas is read in as many ways (RFC 9110, section 8.3.1). What carries the
-/// same as JSON is not asked for; text of several types is text, and what is left is handed over as it is.
+/// Returns the ways to read a response. JSON of several schemas has one way for each (RFC 9110, section
+/// 8.3.1). Media types that repeat the JSON are not requested. Text of several types is read as text, and all
+/// other content as bytes.
 pub(crate) fn readings<'a>(api: &Api, response: &'a Response) -> Vec<Reading<'a>> {
     let of_kind = |kinds: &[Kind]| {
         let found = response.content.iter().filter(|media| kinds.contains(&kind(api, media)));
@@ -259,7 +264,7 @@ pub(crate) fn readings<'a>(api: &Api, response: &'a Response) -> Vec<Reading<'a>
     };
     let mut readings = Vec::new();
     let mut json = of_kind(&[Kind::Json]);
-    // The usual JSON goes first, whatever stands before it.
+    // `application/json` comes first, wherever the document lists it.
     json.sort_by_key(|media| usize::from(media::essence(&media.name) != "application/json"));
     for (kind, found) in [
         (Kind::Json, json.clone()),
@@ -279,7 +284,8 @@ pub(crate) fn readings<'a>(api: &Api, response: &'a Response) -> Vec<Reading<'a>
     readings
 }
 
-/// The ways to read media types of one kind, one for each type in Rust: media types of one schema are read alike.
+/// Returns the ways to read media types of one kind: one for each Rust type. Media types with equal schemas
+/// share one.
 fn by_schema<'a>(api: &Api, kind: Kind, found: &[&'a MediaType]) -> Vec<Reading<'a>> {
     let mut readings: Vec<Reading<'a>> = Vec::new();
     for &media in found {
@@ -306,7 +312,7 @@ fn reading<'a>(
     }
 }
 
-/// Forms in a response are handed over as they are.
+/// Returns how the content is read. Forms in a response are given as text or bytes.
 fn kind(api: &Api, media: &MediaType) -> Kind {
     match media::kind(api, media) {
         Kind::Form => Kind::Text,
@@ -315,15 +321,16 @@ fn kind(api: &Api, media: &MediaType) -> Kind {
     }
 }
 
-/// Whether the media type carries what the JSON does: as markup, or by the same schema.
+/// Whether the media type repeats the JSON: as markup, or with an equal schema.
 fn is_the_json(api: &Api, json: &MediaType, media: &MediaType) -> bool {
     let essence = media::essence(&media.name);
     let sub = essence.split_once('/').map_or("", |(_, sub)| sub);
     media::is_markup(sub) || (media.schema.is_some() && media::same_type(api, json.schema, media.schema))
 }
 
-/// The schema of the items of a stream: 3.2's `itemSchema`, or what `schema` says. An item of an event stream whose
-/// schema is that of the whole event (3.2, section 4.14.4) is its `data`; text is no schema of its own.
+/// Returns the schema of the items of a stream: `itemSchema` of OpenAPI 3.2, or else `schema`. If the schema
+/// describes a whole server-sent event (3.2, section 4.14.4), its `data` is the item. Items of plain text
+/// have no schema.
 fn item_schema(api: &Api, media: &MediaType) -> Option<SchemaId> {
     let id = media.item_schema.or(media.schema)?;
     let schema = schemas::resolved(api, id);
@@ -337,7 +344,8 @@ fn item_schema(api: &Api, media: &MediaType) -> Option<SchemaId> {
         }
         _ => id,
     };
-    // A line of JSON that is a string has quotation marks; `schema` of 3.0 and 3.1 may mean the text of all lines.
+    // With `itemSchema`, a line of JSON can be a quoted string. `schema` of OpenAPI 3.0 and 3.1 may describe
+    // the text of all lines.
     let is_line = media.item_schema.is_some() && media::kind(api, media) == Kind::Lines;
     match schemas::resolved(api, id).kind {
         SchemaKind::String(StringFormat::Plain | StringFormat::Binary) if !is_line => None,
@@ -345,7 +353,7 @@ fn item_schema(api: &Api, media: &MediaType) -> Option<SchemaId> {
     }
 }
 
-/// The responses that are no success and have JSON.
+/// Returns the error responses that have JSON with a schema.
 pub(crate) fn errors<'a>(api: &Api, operation: &'a Operation) -> Vec<Documented<'a>> {
     let successes = successes(&operation.responses);
     let others = operation.responses.iter().filter(|response| {
@@ -354,7 +362,7 @@ pub(crate) fn errors<'a>(api: &Api, operation: &'a Operation) -> Vec<Documented<
     others.flat_map(|response| documented(api, response)).collect()
 }
 
-/// One for each type that the response may have: media types of one schema are one.
+/// Returns one entry for each Rust type of the response: media types with equal schemas share one.
 fn documented<'a>(api: &Api, response: &'a Response) -> Vec<Documented<'a>> {
     let json = response.content.iter().filter(|media| media::kind(api, media) == Kind::Json);
     let mut found: Vec<Documented<'a>> = Vec::new();

@@ -1,10 +1,10 @@
-//! Enum values without the prefix that all of them share: `USER_TYPE_SYSTEM` beside
-//! `USER_TYPE_SERVICE` is `System`.
+//! Removes the prefix that all values of an enum share: `USER_TYPE_SYSTEM` beside `USER_TYPE_SERVICE` is
+//! `System`.
 
 use crate::ir::Ident;
 
-/// Each value in words, without those of `prefix` that it begins with. Nothing is dropped that would leave a value
-/// empty or with a digit in front.
+/// Returns each value without the words of `prefix`, if it begins with them. A value keeps its prefix if it
+/// would otherwise be empty or begin with a digit.
 pub(crate) fn without_prefix(values: &[String], prefix: &[String]) -> Vec<String> {
     let short = values.iter().map(|value| {
         let words = split(value);
@@ -14,7 +14,8 @@ pub(crate) fn without_prefix(values: &[String], prefix: &[String]) -> Vec<String
     short.collect()
 }
 
-/// The words that all values begin with and that all can do without; none when there is only one value.
+/// Returns the words that all values begin with and that can be removed from all; none when there is only one
+/// value.
 pub(crate) fn shared_prefix(values: &[String]) -> Vec<String> {
     let words: Vec<Vec<String>> = values.iter().map(|value| split(value)).collect();
     let mut shared = shared_words(&words);
@@ -28,7 +29,7 @@ fn split(value: &str) -> Vec<String> {
     Ident::snake(value).as_str().split('_').map(str::to_owned).collect()
 }
 
-/// How many words all values begin with; none when there is only one value.
+/// Counts the words that all values begin with; zero when there is only one value.
 fn shared_words(values: &[Vec<String>]) -> usize {
     let [first, others @ ..] = values else { return 0 };
     let common = |other: &Vec<String>| first.iter().zip(other).take_while(|(a, b)| a == b).count();

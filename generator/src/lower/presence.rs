@@ -1,38 +1,39 @@
-//! What an absent property means, and null: the one decision between `T` and `Option<T>`.
+//! Decides what an absent property and null mean, and so whether a field is `T` or `Option<T>`.
 
 use crate::config::PresenceMode;
 use crate::ir::Presence;
 use crate::lower::schemas;
 use crate::model::{AdditionalProperties, Api, SchemaId, SchemaKind, StringFormat};
 
-/// Kinds of values that presence tells apart.
+/// Kinds of values with different rules for presence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Class {
     /// Lists and maps.
     Collection,
     /// Scalars and enums.
     Plain,
-    /// What ProtoJSON makes of messages: objects, points in time, durations; and what has no default.
+    /// Values that ProtoJSON has as messages (objects, timestamps, durations), and other values without a
+    /// default.
     Message,
-    /// Any value, null among them.
+    /// Any value, including null.
     Any,
-    /// Null alone, for which no option is needed.
+    /// Null alone, which needs no option.
     Null,
 }
 
-/// Whether an object says what is to change, of which absent and null differ.
+/// Whether an object describes changes. In such an object, absent and null differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Change {
-    /// It does not.
+    /// The object does not describe changes.
     None,
-    /// It does: properties may be null that the document says are nullable.
+    /// A property may be null if the document says that it is nullable.
     Nullable,
-    /// It is a merge patch: null removes every property (RFC 7396).
+    /// A JSON Merge Patch: any property may be null, which removes it (RFC 7396).
     Merge,
 }
 
-/// The presence of a property of the schema `id` in an object that says what is to change, or does not. Nothing is known of
-/// the default of a type of another crate, which `is_foreign` says that it is.
+/// Returns the presence of a property whose schema is `id`. `change` says whether its object describes
+/// changes. A type of another crate (`is_foreign`) counts as a value without a default.
 pub(crate) fn presence(
     api: &Api,
     mode: PresenceMode,
@@ -58,7 +59,7 @@ pub(crate) fn presence(
     }
 }
 
-/// The presence of a part that is a file because its schema has no type: there is no null among parts.
+/// Returns the presence of a part that is a file because its schema has no type. A part cannot be null.
 pub(crate) fn of_file(required: bool) -> Presence {
     if required { Presence::Required } else { Presence::Optional }
 }
@@ -71,9 +72,9 @@ fn json_schema(required: bool, nullable: bool) -> Presence {
     }
 }
 
-/// ProtoJSON (the Protocol Buffers' "JSON Mapping"): null and absent are the default, and fields without
-/// explicit presence are left out when they are the default. That a field is `required` says that the
-/// server wants to see it, so it is written whatever it is: a nullable one that has no value as null.
+/// The rules of ProtoJSON ("JSON Mapping" of Protocol Buffers): null and absent mean the default, and a field
+/// without explicit presence is left out when it has the default. A `required` field is always written,
+/// because the server expects it; a nullable one without a value is written as null.
 fn proto3(class: Class, required: bool, nullable: bool) -> Presence {
     match (class, required, nullable) {
         (Class::Collection, false, _) | (Class::Plain, false, false) => Presence::Implicit,
@@ -93,7 +94,7 @@ fn class(api: &Api, id: SchemaId) -> Class {
             }
             _ => Class::Message,
         },
-        // A day and a UUID have no value that would mean none.
+        // A date and a UUID have no value that could mean "none".
         SchemaKind::Tuple(_)
         | SchemaKind::Union(_)
         | SchemaKind::String(

@@ -1,4 +1,4 @@
-//! Responses: what a success decodes into.
+//! Lowers responses to the types that successful responses decode into.
 
 use crate::ir::{Builtin, Content, Docs, ResponseBody, ResponseEnum, ResponseVariant, TypeRef};
 use crate::lower::docs::{Paragraphs, code, first_paragraph};
@@ -9,7 +9,7 @@ use crate::lower::plan::Plan;
 use crate::lower::plan_response::{Reading, ResponsePlan, Variant};
 use crate::lower::statuses;
 
-/// What a success of the operation gives.
+/// Returns the type of a successful response.
 pub(crate) fn response(operations: Operations<'_>, plan: &Plan<'_>) -> ResponseBody {
     match &plan.response {
         ResponsePlan::Empty => ResponseBody::Empty,
@@ -52,7 +52,7 @@ fn response_enum(operations: Operations<'_>, plan: &Plan<'_>, variants: &[Varian
     };
     let request = names.of_type(&operation.origin);
     let variants: Vec<_> = variants.iter().enumerate().map(variant).collect();
-    // Statuses are sorted, and media types are asked for in this order.
+    // The variants are sorted by status, and `Accept` lists their media types in this order.
     let usual = variants.first().map(|usual| format!(" Usually it is [`Self::{}`].", usual.name));
     let text = format!("What a success of [`{request}`] gives.{}", usual.unwrap_or_default());
     let docs =
@@ -60,15 +60,16 @@ fn response_enum(operations: Operations<'_>, plan: &Plan<'_>, variants: &[Varian
     ResponseEnum { name: names.of_type(&response_enum_place(operation)), docs, variants }
 }
 
-/// The media types that a variant is for, where its kind of content does not tell it from the others of its response:
-/// two of them are of one kind, or one is for a range of media types or for base64.
+/// Returns the media types of a variant where its kind of content does not distinguish it from the other
+/// variants of its response. This is so if two variants have one kind, or if one is for a range of media
+/// types or for base64.
 pub(crate) fn media_types(variants: &[Variant<'_>], variant: &Variant<'_>) -> Vec<String> {
     let Some(own) = &variant.reading else { return Vec::new() };
     let of_response = |other: &&Variant<'_>| other.response.status == variant.response.status;
     let readings = || variants.iter().filter(of_response).filter_map(|other| other.reading.as_ref());
     let is_shared = |one: &Reading<'_>| readings().filter(|other| other.kind == one.kind).count() > 1;
     let is_range = |one: &Reading<'_>| one.kind == Kind::Json && one.accept.iter().any(|name| is_range(name));
-    // No media type says by itself that its content is base64.
+    // A media type does not show that its content is base64.
     let says_nothing = |one: &Reading<'_>| one.kind == Kind::Base64 && readings().count() > 1;
     let names = own
         .accept
@@ -77,14 +78,14 @@ pub(crate) fn media_types(variants: &[Variant<'_>], variant: &Variant<'_>) -> Ve
     names.map(|name| name.trim().to_owned()).collect()
 }
 
-/// The status and the media types, and the first paragraph of the response's description.
+/// The status, the media types, and the first paragraph of the response's description.
 pub(crate) fn variant_docs(variant: &Variant<'_>, media_types: &[String]) -> Docs {
     let mut docs = Paragraphs::default();
     let status = code(&statuses::key(variant.response.status));
     let media_types = media_types.iter().map(|name| code(name)).collect::<Vec<_>>().join(" or ");
     let status = if media_types.is_empty() { status } else { format!("{status} with {media_types}") };
     let said = first_paragraph(&variant.response.description);
-    // A list or a block of code would need its own indentation.
+    // A list or a code block would need its own indentation.
     let is_plain = !said.is_empty() && !said.contains("```") && !said.starts_with(['-', '*', '+', '#', '|']);
     docs.push([if is_plain { format!("{status}: {said}") } else { format!("{status}.") }]).finish()
 }

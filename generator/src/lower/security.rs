@@ -1,9 +1,9 @@
-//! Security: what is sent for each scheme, and which schemes an operation asks for.
+//! Security: what is sent for each scheme, and which schemes an operation requires.
 
 use crate::ir::SchemeKind;
 use crate::model::{Api, ApiKeyLocation, Operation, SecurityRequirement, SecurityScheme, SecuritySchemeKind};
 
-/// What a client can send for the scheme.
+/// Returns how a client authenticates with the scheme.
 pub(crate) fn kind(scheme: &SecurityScheme) -> SchemeKind {
     match &scheme.kind {
         SecuritySchemeKind::Bearer
@@ -23,8 +23,8 @@ pub(crate) fn kind(scheme: &SecurityScheme) -> SchemeKind {
     }
 }
 
-/// The security of operations that say nothing of it. A document that declares schemes and nowhere asks for one is
-/// taken to allow each of them.
+/// Returns the security of operations without their own. If a document declares schemes but never requires
+/// one, each of them is accepted.
 pub(crate) fn default(api: &Api) -> Vec<Vec<String>> {
     let is_silent =
         api.security.is_empty() && api.operations.iter().all(|operation| operation.security.is_none());
@@ -34,14 +34,14 @@ pub(crate) fn default(api: &Api) -> Vec<Vec<String>> {
     known(api, &api.security)
 }
 
-/// What replaces the default for an operation.
+/// Returns the operation's own security, if it differs from the default.
 pub(crate) fn of_operation(api: &Api, operation: &Operation) -> Option<Vec<Vec<String>>> {
     let own = known(api, operation.security.as_ref()?);
     (own != default(api)).then_some(own)
 }
 
-/// The requirements without schemes that the document does not declare; `resolve` has reported those. One that names
-/// nothing else cannot be met.
+/// Returns the requirements without undeclared schemes, which `resolve` has reported. A requirement that
+/// names only undeclared schemes cannot be met and is left out.
 fn known(api: &Api, requirements: &[SecurityRequirement]) -> Vec<Vec<String>> {
     let is_known = |name: &&String| api.security_schemes.iter().any(|scheme| scheme.name == **name);
     let requirements = requirements.iter().filter_map(|requirement| {

@@ -1,4 +1,5 @@
-//! Which properties are sensitive: by their names, since the runtime redacts JSON of which it does not know the type.
+//! Collects the names of sensitive properties. The runtime redacts JSON by property name, since it may not
+//! know the type.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +7,8 @@ use crate::lower::reach::Reach;
 use crate::lower::schemas;
 use crate::model::{Api, Property, SchemaKind, StringFormat};
 
-/// The names of properties that are `writeOnly` or of `format: password` in an object that is sent or received, sorted.
+/// Returns the sorted names of properties that are `writeOnly` or have `format: password`, in objects that
+/// are sent or received.
 pub(crate) fn names(api: &Api, reach: &Reach) -> Vec<String> {
     let used = api.schemas.iter().filter(|(id, _)| reach.ways.contains(*id));
     let properties = used.flat_map(|(_, schema)| match &schema.kind {

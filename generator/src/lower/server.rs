@@ -1,4 +1,4 @@
-//! Servers and security of the client's builder: where requests go, and what the user says about it.
+//! Servers and security of the client's builder.
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,24 +16,24 @@ use crate::lower::{environment, paths, security, sensitive};
 use crate::model::{self, Api};
 use crate::pointer::Pointer;
 
-/// The constants of the servers that operations have of their own, by URL.
+/// The constants for the servers of single operations, by URL.
 #[derive(Debug, Default)]
 pub(crate) struct OwnServers(HashMap<String, Ident>);
 
 impl OwnServers {
-    /// The constant of the operation's server: the first of its own.
+    /// Returns the constant for the operation's own server, which is the first that it lists.
     pub(crate) fn of(&self, operation: &model::Operation) -> Option<Ident> {
         self.0.get(url(operation.servers.first()?)).cloned()
     }
 }
 
-/// How many variables the servers may have: each has a setter.
+/// The most variables that the servers may have. Each becomes a setter.
 const MOST_VARIABLES: usize = 500;
 
-/// The longest URL, in bytes, that the docs of each variable show.
+/// The longest URL, in bytes, that the docs of a variable show.
 const LONGEST_URL: usize = 200;
 
-/// Everything that the builder knows of the API.
+/// Lowers the servers and the security of the API for the builder.
 pub(crate) fn access(
     api: &Api,
     reach: &Reach,
@@ -49,7 +49,7 @@ pub(crate) fn access(
     let lowered = |server: &&model::Server| lower(server, &setters, config);
     let mut servers: Vec<Server> = api.servers.iter().map(|server| lowered(&server)).collect();
     if servers.is_empty() {
-        // OpenAPI 3.1, section 4.8.1.1: one server with the URL `/`.
+        // OpenAPI 3.1, section 4.8.1.1: the default is one server with the URL `/`.
         servers.push(Server { url: "/".to_owned(), ..Server::default() });
     }
     let mut own_servers: Vec<OwnServer> = own
@@ -75,7 +75,7 @@ pub(crate) fn access(
     (access, constants)
 }
 
-/// The first server of each operation that has some, each URL once.
+/// Returns the first server of each operation that lists some, with each URL once.
 fn own_servers(api: &Api) -> Vec<&model::Server> {
     let mut own: Vec<&model::Server> = Vec::new();
     for server in api.operations.iter().filter_map(|operation| operation.servers.first()) {
@@ -86,13 +86,13 @@ fn own_servers(api: &Api) -> Vec<&model::Server> {
     own
 }
 
-/// The URL without slashes at its end; the root stays one.
+/// Returns the URL without trailing slashes; the root stays `/`.
 fn url(server: &model::Server) -> &str {
     let url = server.url.trim_end_matches('/');
     if url.is_empty() { "/" } else { url }
 }
 
-/// The variables of all servers, each once.
+/// Returns the variables of all servers, each once.
 fn variable_names(servers: &[&model::Server], diagnostics: &mut Diagnostics) -> Vec<String> {
     let mut names = Vec::new();
     for server in servers {
@@ -112,7 +112,7 @@ fn variable_names(servers: &[&model::Server], diagnostics: &mut Diagnostics) -> 
     names
 }
 
-/// The constants' names: the host, or the whole URL where hosts are alike.
+/// Names the constants after the host, or after the whole URL where two hosts are equal.
 fn constants(own: &[&model::Server], diagnostics: &mut Diagnostics) -> OwnServers {
     let claims = own.iter().map(|server| {
         let whole = url(server);
@@ -128,7 +128,7 @@ fn constants(own: &[&model::Server], diagnostics: &mut Diagnostics) -> OwnServer
     OwnServers(named.collect())
 }
 
-/// The builder's setters: of variables and of security schemes, in one scope.
+/// The builder's setters for variables and security schemes, which share one scope.
 struct Setters(HashMap<Pointer, Ident>);
 
 impl Setters {
@@ -202,7 +202,7 @@ fn lower(server: &model::Server, setters: &Setters, config: &Config) -> Server {
     Server { variables: variables.collect(), url: url(server).to_owned(), description }
 }
 
-/// What `Client::builder` says of the servers, where there is a choice.
+/// The docs of `Client::builder`, with a list of the servers if there are several.
 fn builder_docs(servers: &[Server]) -> Docs {
     let mut docs = Paragraphs::default();
     docs.push(["Starts building a client.".to_owned()]);

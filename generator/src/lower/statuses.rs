@@ -1,8 +1,8 @@
-//! Status codes in words, for names (RFC 9110 section 15, and the IANA registry).
+//! Status codes in words, for names (RFC 9110, section 15, and the IANA registry).
 
 use crate::model::Status;
 
-/// The status as a name has it: `not found`.
+/// Returns the status in words, such as `not found`.
 pub(crate) fn words(status: Status) -> String {
     let known = match status {
         Status::Default => "error",
@@ -20,7 +20,7 @@ pub(crate) fn words(status: Status) -> String {
     known.to_owned()
 }
 
-/// The key in `responses`.
+/// Returns the key in `responses`, such as `404`, `4XX` or `default`.
 pub(crate) fn key(status: Status) -> String {
     match status {
         Status::Code(code) => code.to_string(),

@@ -8,7 +8,7 @@ use crate::lower::types::Context;
 use crate::model::{Api, SchemaId, Webhook};
 use crate::pointer::Pointer;
 
-/// What is emitted; `None` when the document has no webhooks. `krate` is the crate but for them.
+/// Lowers the webhooks; `None` when the document has none. `krate` is the crate without its webhooks.
 pub(crate) fn webhooks(
     context: Context<'_>,
     krate: &Crate,
@@ -27,7 +27,7 @@ pub(crate) fn webhooks(
     Some(Webhooks { count, docs: docs(context, krate, event.is_some()), event })
 }
 
-/// The schema of the payloads of all webhooks.
+/// Returns the schema for the payloads of all webhooks.
 fn event(api: &Api) -> Option<SchemaId> {
     let only = || api.webhooks.iter().find(|webhook| !webhook.is_callback).map(|webhook| webhook.payload);
     api.webhook_event.or_else(only)
@@ -48,7 +48,7 @@ fn docs(context: Context<'_>, krate: &Crate, is_read: bool) -> Docs {
     docs.finish()
 }
 
-/// A webhook with its type, as an item of a list.
+/// A list item for one webhook, with its type.
 fn row(context: Context<'_>, krate: &Crate, webhook: &Webhook) -> String {
     let ty = context.type_of(webhook.payload);
     let shown = match &ty {

@@ -1,4 +1,4 @@
-//! The optional rows of an operation's table: styles, media types, its own server and security.
+//! The optional rows of an operation's table: styles, media types, the operation's own server and security.
 
 use crate::ir::{PartEncoding, Style, WireName, WireRows};
 use crate::lower::bodies::{content_type, usual};
@@ -10,7 +10,7 @@ use crate::lower::plan_response::ResponsePlan;
 use crate::lower::{parts, schemas, security, statuses};
 use crate::model::{Api, Encoding, Parameter, ParameterLocation, ParameterStyle, SchemaId, SchemaKind};
 
-/// The rows that differ from the default.
+/// Returns the rows that differ from the default.
 pub(crate) fn rows(operations: Operations<'_>, plan: &Plan<'_>) -> WireRows {
     WireRows {
         styles: styles(operations, plan),
@@ -34,7 +34,8 @@ fn styles(operations: Operations<'_>, plan: &Plan<'_>) -> Vec<Style> {
     plan.parameters.iter().filter_map(style).collect()
 }
 
-/// The words for the style; `None` where it is the location's default. For text alone, most styles are the same.
+/// Returns the words for the style; `None` where it is the default of the location. Most styles write a
+/// scalar alike.
 fn words(parameter: &Parameter, is_scalar: bool) -> Option<Vec<&'static str>> {
     use ParameterStyle::{Cookie, Form, Json, Label, Matrix, Simple};
     let (usual, usual_explode) = match parameter.location {
@@ -70,19 +71,20 @@ fn style_words(style: ParameterStyle, explode: bool, reserved: bool) -> Vec<&'st
         ParameterStyle::Cookie => "verbatim",
         ParameterStyle::Json => "json",
     };
-    // JSON has no parts, and an object's members in brackets are always apart.
+    // JSON is written as one value, and `deepObject` always writes each member apart.
     let explode = explode && !matches!(style, ParameterStyle::Json | ParameterStyle::DeepObject);
     let flags = [("exploded", explode), ("reserved", reserved)];
     std::iter::once(word).chain(flags.into_iter().filter(|(_, holds)| *holds).map(|(flag, _)| flag)).collect()
 }
 
-/// The media type of a body that has one; the variants of an enum say it themselves.
+/// Returns the media type of a body that has only one. For several, the variants of the enum have their media
+/// types.
 fn only_content_type(plan: &Plan<'_>) -> Option<String> {
     let [only] = plan.body.as_ref()?.choices.as_slice() else { return None };
     Some(content_type(only)).filter(|name| name != usual(only.kind) && !media::is_range(name))
 }
 
-/// The encodings of all forms that the body may be, each property once.
+/// Returns the encodings of all forms that the body can be, with each property once.
 fn encoding(api: &Api, plan: &Plan<'_>) -> Vec<PartEncoding> {
     let mut rows: Vec<PartEncoding> = Vec::new();
     let choices = plan.body.iter().flat_map(|body| &body.choices);
@@ -98,7 +100,7 @@ fn encoding(api: &Api, plan: &Plan<'_>) -> Vec<PartEncoding> {
     rows
 }
 
-/// The encodings of the form that is the whole query.
+/// Returns the encodings of the form that is the whole query string.
 fn query_encoding(plan: &Plan<'_>) -> Vec<PartEncoding> {
     let declared = plan.parameters.iter().filter_map(|planned| match planned {
         Planned::Declared(parameter, _) => Some(parameter),
@@ -107,13 +109,13 @@ fn query_encoding(plan: &Plan<'_>) -> Vec<PartEncoding> {
     declared.flat_map(|parameter| &parameter.encoding).map(part_encoding).filter(says_something).collect()
 }
 
-/// Whether the encoding is another than the default.
+/// Whether the encoding differs from the default.
 fn says_something(row: &PartEncoding) -> bool {
     row.content_type.is_some() || !row.words.is_empty()
 }
 
-/// Parts that are bytes written as text: their default is no text but `application/octet-stream` (OpenAPI 3.0.4 and
-/// 3.1, Encoding Object, the default values for `contentType`).
+/// Returns rows for parts that are encoded bytes. Their default media type is `application/octet-stream`
+/// (OpenAPI 3.0.4 and 3.1, Encoding Object, default values of `contentType`).
 fn bytes_as_text(api: &Api, form: SchemaId) -> Vec<PartEncoding> {
     let is_encoded = |schema: SchemaId| match schemas::resolved(api, schema).kind {
         SchemaKind::Array(item) => schemas::is_encoded(api, item),
@@ -131,13 +133,13 @@ fn bytes_as_text(api: &Api, form: SchemaId) -> Vec<PartEncoding> {
 fn part_encoding(encoding: &Encoding) -> PartEncoding {
     let Encoding { property, content_type, style, explode, reserved, headers: _ } = encoding;
     let can_be_sent = |name: &&String| name.contains('/') && name.chars().all(|c| matches!(c, ' '..='~'));
-    // A style takes the place of a media type: OpenAPI 3.1, section 4.8.15.1.
+    // A style takes precedence over a media type (OpenAPI 3.1, section 4.8.15.1).
     let words = style.map(|style| style_words(style, *explode, *reserved)).unwrap_or_default();
     let content_type = content_type.as_ref().filter(can_be_sent).filter(|_| words.is_empty()).cloned();
     PartEncoding { wire: WireName(property.clone()), content_type, words }
 }
 
-/// The value of the Accept header; `None` where it is `application/json`, the default of the runtime.
+/// Returns the value of the `Accept` header; `None` for `application/json`, the runtime's default.
 fn accept(plan: &Plan<'_>) -> Option<String> {
     let readings = plan.response.readings();
     let usual = match readings.as_slice() {
@@ -149,7 +151,8 @@ fn accept(plan: &Plan<'_>) -> Option<String> {
     for reading in &readings {
         for name in &reading.accept {
             let can_be_sent = name.contains('/') && name.chars().all(|c| matches!(c, ' '..='~'));
-            // A range of JSON beside other JSON is for what is left. A suffix makes no range: RFC 9110, section 12.5.1.
+            // A range such as `application/*` beside other JSON stands for all remaining media types. A
+            // suffix range such as `*+json` is not valid in `Accept` (RFC 9110, section 12.5.1).
             let is_range = reading.kind == Kind::Json && media::is_range(name);
             let is_usual = is_range && (count_json < 2 || name.contains("*+"));
             let name = if is_usual { "application/json" } else { name.trim() };
@@ -162,12 +165,12 @@ fn accept(plan: &Plan<'_>) -> Option<String> {
     (accept != "application/json").then_some(accept)
 }
 
-/// The keys of the responses.
+/// Returns the keys of the responses.
 fn statuses(plan: &Plan<'_>) -> Vec<String> {
     plan.operation.responses.iter().map(|response| statuses::key(response.status)).collect()
 }
 
-/// The media types to ask for where the document names none.
+/// Returns the media types for `Accept` where the document names none.
 fn usual_accept(kind: Kind) -> &'static str {
     match kind {
         Kind::Json => "application/json",
