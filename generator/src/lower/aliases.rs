@@ -1,4 +1,4 @@
-//! Former names of types that the document has renamed: deprecated aliases beside the types.
+//! Former names of types that the document has renamed, as deprecated aliases beside the types.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use crate::ir::{Docs, Home, Module, TypeDef, TypeId, TypeKind, TypeRef, Types};
 use crate::lower::names::Names;
 use crate::pointer::Pointer;
 
-/// Adds an alias for each former name, to the file of its type.
+/// Adds an alias for each former name, in the file of its type.
 pub(crate) fn add(names: &Names, types: &mut Types, modules: &mut [Module]) {
     if names.former.is_empty() {
         return;

@@ -1,11 +1,13 @@
-//! Which parts of a type stand in a box: those that lead back to it, and nothing else.
+//! Decides which parts of a type are boxed: exactly those that lead back to the type.
 //!
-//! An edge goes from a type to one that it holds: a field, a member of a union, the items of a tuple. The items of a `Vec` and the
-//! values of a map are on the heap already. In a circle of edges, those are boxed that lead to a type whose place in the document sorts
-//! before that of the holder, or is the same. That depends on the edge alone, not on where a walk begins.
+//! An edge goes from a type to a type that it holds: a field, a member of a union, an item of a tuple. The
+//! items of a `Vec` and the values of a map are already on the heap. Within a cycle, an edge is boxed if the
+//! place of its target in the document sorts before that of the holder or is equal to it. This depends on the
+//! edge alone, and not on where the walk begins.
 //!
-//! A new property can close a circle of which the other edges are old. So that those stay what they are, `names.lock` keeps
-//! them (`holds` and `boxes`): an edge that it has stays, and the new edges of the circle are boxed.
+//! A new property can close a cycle of existing edges. To keep their types unchanged, `names.lock` keeps the
+//! state of each edge (`holds` and `boxes`). An edge in the lock stays as it is, and the new edges of the
+//! cycle are boxed.
 
 use std::collections::HashMap;
 
@@ -15,11 +17,11 @@ use crate::lower::cycles::{Edge, edges};
 use crate::names_lock::Shape;
 use crate::pointer::Pointer;
 
-/// Boxes what leads back to its holder, and gives every edge, boxed or not. `held` is what an earlier run has kept, by the
-/// places of the types.
+/// Boxes the edges that close cycles, and returns every edge, boxed or not. `held` has the shapes from the
+/// lock, by the places of the types.
 pub(crate) fn box_circles(types: &mut Types, held: &HashMap<Pointer, Shape>) -> Vec<(TypeId, Edge)> {
     let mut graph = Graph::new(types, held);
-    // Each round leaves fewer edges that are not boxed, the last none.
+    // Each round boxes more of the edges in cycles, and the last one boxes all that remain.
     graph.box_in_circles(|graph, at| !graph.edges[at].is_kept && graph.leads_back(at));
     graph.box_in_circles(|graph, at| !graph.edges[at].is_kept);
     graph.box_in_circles(Graph::leads_back);
@@ -32,7 +34,7 @@ pub(crate) fn box_circles(types: &mut Types, held: &HashMap<Pointer, Shape>) -> 
     edges
 }
 
-/// Every edge between two types.
+/// Returns every edge between two types.
 fn all(types: &Types) -> Vec<(TypeId, Edge)> {
     let of = |(id, def): (TypeId, &TypeDef)| {
         edges(types, &def.kind, |_| true).into_iter().map(move |edge| (id, edge)).collect::<Vec<_>>()
@@ -42,7 +44,7 @@ fn all(types: &Types) -> Vec<(TypeId, Edge)> {
     types.iter().flat_map(of).filter(|(_, edge)| holds_more(edge)).collect()
 }
 
-/// The types, and what they hold.
+/// The graph of types and their edges.
 struct Graph<'t> {
     places: Vec<&'t Pointer>,
     edges: Vec<Held>,
@@ -52,7 +54,7 @@ struct Graph<'t> {
 struct Held {
     holder: TypeId,
     edge: Edge,
-    /// Whether an earlier run has had it without a box.
+    /// Whether the edge had no box in an earlier run.
     is_kept: bool,
     is_boxed: bool,
 }
@@ -72,7 +74,7 @@ impl<'t> Graph<'t> {
         Self { places: types.iter().map(|(_, def)| &def.origin).collect(), edges: edges.collect() }
     }
 
-    /// Boxes the edges of circles that `is_chosen` names.
+    /// Boxes the edges of cycles that `is_chosen` selects.
     fn box_in_circles(&mut self, is_chosen: impl Fn(&Self, usize) -> bool) {
         let mut targets = vec![Vec::new(); self.places.len()];
         for held in self.edges.iter().filter(|held| !held.is_boxed) {
@@ -95,7 +97,8 @@ impl<'t> Graph<'t> {
     }
 }
 
-/// The key of the part of a type that an edge is, and whether it stands in a box; `None` where the type has no such part.
+/// Returns the key of the part of a type that an edge belongs to, and whether the part is boxed; `None` if
+/// the type has no such part.
 pub(super) fn part(def: &TypeDef, edge: Edge) -> Option<(String, bool)> {
     match &def.kind {
         TypeKind::Struct(body) => match (body.fields.get(edge.field), &body.flat) {

@@ -1,7 +1,8 @@
-//! Strongly connected parts of a graph: nodes that reach each other. Every cycle lies in one of them.
+//! Strongly connected components of a graph: sets of nodes that reach each other. Every cycle lies in one of
+//! them.
 
-/// The part that each node is in, as a number that the nodes of a part share. `edges` are the targets
-/// of each node. Tarjan's algorithm, without recursion: a document may nest deeper than the stack.
+/// Returns the component of each node, as a number. `edges` has the targets of each node. This is Tarjan's
+/// algorithm without recursion, because a document may nest deeper than the stack.
 pub(crate) fn parts(edges: &[Vec<usize>]) -> Vec<usize> {
     let mut search = Search {
         edges,
@@ -21,12 +22,12 @@ pub(crate) fn parts(edges: &[Vec<usize>]) -> Vec<usize> {
 
 struct Search<'a> {
     edges: &'a [Vec<usize>],
-    /// When the node was first seen.
+    /// The order in which each node was first visited.
     order: Vec<Option<usize>>,
-    /// The earliest node that it reaches, as far as is known.
+    /// The earliest node known to be reachable from each node.
     lowest: Vec<usize>,
     part: Vec<Option<usize>>,
-    /// Nodes that are seen, but not yet in a part.
+    /// Visited nodes without a component yet.
     open: Vec<usize>,
     seen: usize,
 }

@@ -1,24 +1,24 @@
-//! Circles that no box can open: of aliases, and of required properties. `boxing.rs` opens the others.
+//! Cuts cycles that no box can break: of aliases, and of required properties. `boxing.rs` breaks the others.
 //!
-//! An edge is cut where it closes a cycle in a depth-first walk that starts at the types in the order
-//! of their places and follows fields in the order of the document, and stays among types that reach
-//! each other, so that nothing outside a cycle decides how it is cut. Fields in a `Vec` or a map close
-//! no cycle.
+//! An edge is cut if it closes a cycle in a depth-first walk. The walk starts at the types in the order of
+//! their places and follows fields in document order. It stays within one strongly connected component, so
+//! that types outside of a cycle do not affect how the cycle is cut. Fields in a `Vec` or a map close no
+//! cycle.
 
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::ir::{Builtin, Presence, TypeId, TypeKind, TypeRef, Types};
 use crate::lower::circles;
 
-/// A place where one definition holds another: a field or a member by its index, the field for a union that the
-/// object is behind the others; 0 for an alias.
+/// A part of a definition that holds another definition. A field or member is given by its index; the field
+/// for the union comes after the other fields; an alias has the index 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Edge {
     pub(super) field: usize,
     pub(super) target: TypeId,
 }
 
-/// Breaks aliases that stand for themselves, be it in a list or a map: Rust has no infinite alias. The
-/// alias that closes the circle becomes any value.
+/// Breaks aliases that refer to themselves, including those through a list or a map, since Rust has no
+/// infinite alias. The alias that closes the cycle becomes any JSON value.
 pub(crate) fn cut_aliases(types: &mut Types, diagnostics: &mut Diagnostics) {
     let closing = closing_edges(types, |kind| match kind {
         TypeKind::Alias(target) => {
@@ -39,8 +39,8 @@ pub(crate) fn cut_aliases(types: &mut Types, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Breaks circles of required properties, of which no value could ever be written: the property that
-/// closes the circle becomes optional.
+/// Breaks cycles of required properties, which no finite value could satisfy. The property that closes the
+/// cycle becomes optional.
 pub(crate) fn cut_required(types: &mut Types, diagnostics: &mut Diagnostics) {
     let closing = closing_edges(types, |kind| edges(types, kind, |presence| presence == Presence::Required));
     for (id, edge) in closing {
@@ -62,8 +62,8 @@ fn approximated(types: &Types, id: TypeId, what: &str, advice: Advice) -> Diagno
     Diagnostic::new(Code::ApproximatedSchema, Place::Node(types[id].origin.clone()), message, advice)
 }
 
-/// The types that a type holds without indirection, in fields with a presence that counts; an alias is looked
-/// through. A union of several is no reason why a value could not end.
+/// Returns the types that a type holds without indirection, through aliases, in fields whose presence
+/// `counts`. A union with several members can always end, so it has no edges here.
 pub(super) fn edges(types: &Types, kind: &TypeKind, counts: impl Fn(Presence) -> bool) -> Vec<Edge> {
     let all = |field: usize, ty: &TypeRef| {
         held(types, ty, 64).into_iter().map(move |target| Edge { field, target }).collect::<Vec<_>>()
@@ -107,7 +107,7 @@ fn held(types: &Types, ty: &TypeRef, depth: usize) -> Vec<TypeId> {
     }
 }
 
-/// The edges that close a cycle.
+/// Returns the edges that close a cycle.
 fn closing_edges(types: &Types, edges: impl Fn(&TypeKind) -> Vec<Edge>) -> Vec<(TypeId, Edge)> {
     let mut roots: Vec<TypeId> = types.iter().map(|(id, _)| id).collect();
     roots.sort_by_key(|id| &types[*id].origin);
@@ -133,7 +133,7 @@ enum State {
     Done,
 }
 
-/// Depth first without recursion: a document may nest deeper than the stack.
+/// Walks depth first without recursion, because a document may nest deeper than the stack.
 fn walk(graph: &[Vec<Edge>], root: TypeId, state: &mut [State], closing: &mut Vec<(TypeId, Edge)>) {
     if state[root.index()] != State::New {
         return;

@@ -1,8 +1,8 @@
-//! Which schemas get a type of their own: every component, and inline every object with properties,
-//! every enum and every union. Each is listed with the way to it, from which it is named.
+//! Decides which schemas get a type of their own: every component, and every inline object with properties,
+//! enum and union. Each is listed with the path to it, from which it is named.
 //!
-//! So does a list, a map or a tuple that leads back to itself through such schemas alone, because its Rust type would
-//! have to be written inside itself. `cycles.rs` cuts the aliases that these become.
+//! A list, map or tuple that leads back to itself through other such schemas also gets a type, because its
+//! Rust type would otherwise be infinite. `cycles.rs` cuts the resulting aliases.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -17,53 +17,54 @@ use crate::pointer::Pointer;
 #[derive(Clone, Debug)]
 pub(crate) struct Definition {
     pub(crate) schema: SchemaId,
-    /// Where the way to it starts.
+    /// The start of the path to it.
     pub(crate) root: Root,
-    /// The way from the root, in words; empty for a root.
+    /// The path from the root, in words; empty for a root.
     pub(crate) steps: Vec<String>,
 }
 
 impl Definition {
-    /// Whether it is a component, or a schema elsewhere that stands for itself.
+    /// Whether it is a component, or another schema that references lead to.
     pub(crate) fn is_root(&self) -> bool {
         self.steps.is_empty()
     }
 }
 
-/// What a schema belongs to.
+/// The owner of a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Root {
     /// A component, by its schema.
     Component(SchemaId),
-    /// A schema that is no component but is referred to, such as that of a shared response.
+    /// A schema that is referred to without being a component, such as the schema of a shared response.
     Shared(SchemaId),
     /// An operation, by its index among the plans.
     Operation(usize),
 }
 
-/// All definitions: components with their inline children, then operations', then shared ones.
+/// All definitions: components with their inline types, then those of operations, then shared ones.
 #[derive(Debug, Default)]
 pub(crate) struct Definitions {
     pub(crate) list: Vec<Definition>,
-    /// Index in the list by schema.
+    /// The index in the list, by schema.
     pub(crate) index: HashMap<SchemaId, usize>,
-    /// What is decided of unions.
+    /// The decisions about unions.
     pub(crate) unions: Unions,
-    /// Lists, maps and tuples that lead back to themselves through such schemas alone.
+    /// Lists, maps and tuples that lead back to themselves through other such schemas.
     pub(crate) endless: HashSet<SchemaId>,
-    /// The types of schemas that the configuration makes types of other crates. Only components among them have a
-    /// definition, an alias; what is inside of them has none.
+    /// The foreign types of schemas that the configuration replaces by types of other crates. Only components
+    /// among these schemas have a definition, which is an alias. Schemas inside of them have none.
     pub(crate) foreign: HashMap<SchemaId, TypeRef>,
 }
 
 impl Definitions {
-    /// Whether the configuration makes the schema, or what it refers to, a type of another crate.
+    /// Whether the configuration replaces the schema, or the schema that it refers to, by a type of another
+    /// crate.
     pub(crate) fn is_foreign(&self, api: &Api, id: SchemaId) -> bool {
         schemas::chain(api, id).any(|id| self.foreign.contains_key(&id))
     }
 }
 
-/// Walks the whole API, each schema once.
+/// Walks the whole API, and visits each schema once.
 pub(crate) fn collect(api: &Api, plans: &[Plan<'_>], foreign: HashMap<SchemaId, TypeRef>) -> Definitions {
     let components: HashSet<SchemaId> = api.components.values().copied().collect();
     let endless = endless(api, &components);
@@ -94,7 +95,8 @@ pub(crate) fn collect(api: &Api, plans: &[Plan<'_>], foreign: HashMap<SchemaId, 
     walk.definitions
 }
 
-/// The schemas without a type of their own, other than references, that lead back to themselves through such schemas.
+/// Returns the schemas without a type of their own, other than references, that lead back to themselves
+/// through such schemas.
 fn endless(api: &Api, components: &HashSet<SchemaId>) -> HashSet<SchemaId> {
     let has_type = |id: SchemaId| components.contains(&id) || has_own_type(&api.schemas[id].kind);
     let parts = |id: SchemaId| if has_type(id) { Vec::new() } else { api.schemas.parts(id) };
@@ -114,7 +116,7 @@ fn endless(api: &Api, components: &HashSet<SchemaId>) -> HashSet<SchemaId> {
     found.filter(|id| !is_reference(*id)).collect()
 }
 
-/// Whether a schema of this kind has a type of its own wherever it stands.
+/// Whether a schema of this kind has a type of its own, wherever it is used.
 fn has_own_type(kind: &SchemaKind) -> bool {
     match kind {
         SchemaKind::Enum(_) | SchemaKind::Union(_) => true,
@@ -128,9 +130,9 @@ struct Walk<'a> {
     components: HashSet<SchemaId>,
     definitions: Definitions,
     seen: HashSet<SchemaId>,
-    /// What is referred to and is no component; some of it is reached on another way.
+    /// Schemas that are referred to without being components. Some of them are also reached by other paths.
     referred: BTreeMap<Pointer, SchemaId>,
-    /// The place of the operation that is walked.
+    /// The place of the current operation.
     operation: Pointer,
 }
 
@@ -147,7 +149,7 @@ impl Walk<'_> {
         }
     }
 
-    /// A schema of an operation. One that stands below `components` is no operation's own.
+    /// Visits a schema of an operation. A schema below `components` does not belong to the operation.
     fn content(&mut self, id: SchemaId, root: Root, word: &str, free: bool) {
         let origin = &self.api.schemas[id].origin;
         if origin.as_str().starts_with("/paths/") || self.is_own(origin) {
@@ -157,21 +159,21 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether it stands below the operation itself, whose path item may stand in a file of its own.
+    /// Whether the place is below the operation itself, whose path item may be in another file.
     fn is_own(&self, origin: &Pointer) -> bool {
         let below = origin.as_str().strip_prefix(self.operation.as_str());
         !self.operation.as_str().is_empty() && below.is_some_and(|below| below.starts_with('/'))
     }
 
-    /// Visits a schema that is no component. `free` says whether its name is its property's alone, so
-    /// that the items of a list may have it.
+    /// Visits a schema that is not a component. `free` says whether only the property uses the name, so that
+    /// the items of a list may have it.
     fn visit(&mut self, id: SchemaId, root: Root, steps: &[String], free: bool) {
         let is_foreign = self.definitions.foreign.contains_key(&id);
         if is_foreign || self.components.contains(&id) || self.seen.contains(&id) {
             return;
         }
         if !self.stands_in(id, root) {
-            // A property that comes from elsewhere by `allOf` belongs there.
+            // A property that `allOf` brings in from another schema belongs to that schema.
             self.referred.insert(self.api.schemas[id].origin.clone(), id);
             return;
         }
@@ -180,7 +182,8 @@ impl Walk<'_> {
             return self.children(id, root, steps, free);
         }
         match root {
-            // What is shared and is no type itself, such as a list, has no file; what is in it has.
+            // A shared schema without a type of its own, such as a list, has no file; its inline types have
+            // files.
             Root::Shared(shared) if !self.definitions.index.contains_key(&shared) => {
                 self.define(id, Root::Shared(id), &[]);
                 self.children(id, Root::Shared(id), &[], false);
@@ -192,7 +195,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether the schema stands in the text of what `root` is.
+    /// Whether the schema is part of the text of `root`.
     fn stands_in(&self, id: SchemaId, root: Root) -> bool {
         let origin = &self.api.schemas[id].origin;
         match root {
@@ -246,7 +249,7 @@ impl Walk<'_> {
             SchemaKind::Union(union) => {
                 let words = unions::steps(self.definitions.unions.ladders(id));
                 for (member, word) in union.members.iter().zip(words) {
-                    // The JSON in an event's data belongs to the event.
+                    // The JSON in the data of an event belongs to the event.
                     let schema = match self.api.schemas[member.schema].kind {
                         SchemaKind::Reference(content) if union.keyword == UnionKeyword::Events => content,
                         _ => member.schema,

@@ -1,4 +1,4 @@
-//! `[derive]` of `codegen.toml`: further traits of the crate's types, where their fields have them.
+//! `[derive]` of `codegen.toml`: further traits for the crate's types, where their fields implement them.
 
 use std::collections::HashSet;
 
@@ -8,8 +8,8 @@ use crate::ir::{Builtin, TypeDef, TypeId, TypeKind, TypeRef, Types};
 use crate::lower::select::{glob, help};
 use crate::rust_path::RustPath;
 
-/// Adds the derives to the types. A type gets one where all that it holds has the trait; an entry that gives no type its
-/// trait is an error.
+/// Adds the derives to the types. A type gets a derive if all of its fields implement the trait. An entry
+/// that no type can derive is an error.
 pub(crate) fn add(types: &mut Types, config: &Config, diagnostics: &mut Diagnostics) {
     for (number, entry) in config.derives.iter().enumerate() {
         let number = number.to_string();
@@ -53,7 +53,7 @@ pub(crate) fn add(types: &mut Types, config: &Config, diagnostics: &mut Diagnost
     }
 }
 
-/// Whether it is an item of its own, and no other name of one.
+/// Whether the type is an item of its own, rather than an alias.
 fn is_own(kind: &TypeKind) -> bool {
     !matches!(kind, TypeKind::Alias(_))
 }
@@ -63,12 +63,12 @@ fn matching(types: &Types, pattern: &str) -> HashSet<TypeId> {
     own.filter(|(_, def)| glob::matches(pattern, def.name.as_str())).map(|(id, _)| id).collect()
 }
 
-/// Those of `wanted` that can derive a trait, sorted: none that holds a type without it. Types that hold each other have it
-/// together.
+/// Returns the types in `wanted` that can derive a trait, sorted: those that hold no type without it. Types
+/// that hold each other can derive it together.
 fn able(types: &Types, config: &Config, wanted: &HashSet<TypeId>, path: &RustPath) -> Vec<TypeId> {
     let name = path.to_string();
     let mut able = wanted.clone();
-    // A trait that every struct derives is not derived again.
+    // Each struct already derives some traits, which are not derived twice.
     able.retain(|id| !has_already(&types[*id], &name));
     loop {
         let facts = Facts { types, config, path, name: &name, able: &able };
@@ -95,18 +95,18 @@ fn has_already(def: &TypeDef, name: &str) -> bool {
         }
 }
 
-/// The question whether types can derive one trait.
+/// The inputs for deciding whether types can derive one trait.
 struct Facts<'a> {
     types: &'a Types,
     config: &'a Config,
     path: &'a RustPath,
     name: &'a str,
-    /// The types that may turn out to have it.
+    /// The types that can still turn out to derive it.
     able: &'a HashSet<TypeId>,
 }
 
 impl Facts<'_> {
-    /// Whether all that a type holds has the trait.
+    /// Whether all fields of a type implement the trait.
     fn holds(&self, id: TypeId) -> bool {
         match &self.types[id].kind {
             TypeKind::Struct(body) => {
@@ -155,8 +155,8 @@ impl Facts<'_> {
         }
     }
 
-    /// Whether a type of the standard library, the runtime or a dependency has the trait. Of traits of other crates only the
-    /// types of the standard library are taken to have them.
+    /// Whether a type of the standard library, the runtime or a dependency implements the trait. For traits
+    /// of other crates, only types of the standard library are assumed to implement them.
     fn builtin(&self, builtin: Builtin) -> bool {
         let is_float = matches!(builtin, Builtin::F32 | Builtin::F64);
         let is_plain = matches!(

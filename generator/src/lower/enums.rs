@@ -1,4 +1,4 @@
-//! Enums of constants. All are open: a value that the document does not list is kept as it is.
+//! Enums of constants. All of them are open: a value that the document does not list is kept.
 
 use crate::config::PresenceMode;
 use crate::ir::{Docs, OpenEnum, TypeKind, Variant, WireName};
@@ -7,14 +7,14 @@ use crate::lower::names::members::{text, unrecognized_place, variant_place};
 use crate::lower::types::Context;
 use crate::model::{EnumSchema, EnumValue, Literal, Schema};
 
-/// The enum of a list of values.
+/// Lowers a list of values to an enum.
 pub(crate) fn lower(context: Context<'_>, schema: &Schema, values: &EnumSchema) -> TypeKind {
     if values.is_of_strings() {
         TypeKind::StringEnum(open(context, schema, values, |value| WireName(text(value))))
     } else if values.is_of_integers() {
         TypeKind::IntegerEnum(open(context, schema, values, |value| match value {
             Literal::Integer(number) => *number,
-            // All are integers.
+            // All values are integers.
             Literal::String(_) | Literal::Other(_) => 0,
         }))
     } else {
@@ -22,7 +22,8 @@ pub(crate) fn lower(context: Context<'_>, schema: &Schema, values: &EnumSchema) 
     }
 }
 
-/// With ProtoJSON the first value is the default, as it is in proto3; so is the value of a constant.
+/// In ProtoJSON, the first value is the default, as in proto3. The only value of a constant is its default as
+/// well.
 fn open<T>(
     context: Context<'_>,
     schema: &Schema,
@@ -43,11 +44,11 @@ fn open<T>(
     }
 }
 
-/// What the document says of the value, and the value.
+/// The description of the value, followed by the value.
 fn variant_docs(value: &EnumValue) -> Docs {
     let fact = format!("{}.", docs::code(&text(&value.value)));
     let mut lines = value.description.as_deref().map(docs::lines).unwrap_or_default();
-    // The table below the enum says it already.
+    // Without a description, the table below the enum is enough.
     if !lines.is_empty() {
         docs::append(&mut lines, &fact);
     }

@@ -8,10 +8,10 @@ use crate::lower::foreign;
 use crate::lower::names::NamedGroup;
 use crate::lower::operations::{Operations, gives_something};
 
-/// How many values an example may spell out before the rest is left to its reader.
+/// The most values that an example spells out. All further values become arguments of the example.
 const MOST_VALUES: usize = 40;
 
-/// The code block of one response.
+/// Returns the code block that calls the operation.
 pub(crate) fn lines(operations: Operations<'_>, group: &NamedGroup, operation: &Operation) -> Vec<String> {
     let (mut calls, given) = request(operations, group, operation);
     let response = if gives_something(&operation.response) { "let response = client" } else { "client" };
@@ -19,7 +19,7 @@ pub(crate) fn lines(operations: Operations<'_>, group: &NamedGroup, operation: &
     block(operations, &given, chain(response, &calls))
 }
 
-/// The code block of all pages; nothing when there are none.
+/// Returns the code block that reads all pages; empty if the operation has none.
 pub(crate) fn of_pages(operations: Operations<'_>, group: &NamedGroup, operation: &Operation) -> Vec<String> {
     if operation.paging.pages().is_none() {
         return Vec::new();
@@ -34,7 +34,7 @@ pub(crate) fn of_pages(operations: Operations<'_>, group: &NamedGroup, operation
     head.into_iter().chain(block(operations, &given, code)).collect()
 }
 
-/// The calls that make the request, and what the example leaves to its reader.
+/// Returns the calls that make the request, and the arguments of the example.
 fn request(operations: Operations<'_>, group: &NamedGroup, operation: &Operation) -> (Vec<String>, String) {
     let mut values = Values { operations, left: MOST_VALUES, given: String::new() };
     let mut arguments: Vec<String> =
@@ -53,7 +53,7 @@ fn request(operations: Operations<'_>, group: &NamedGroup, operation: &Operation
     (calls, values.given)
 }
 
-/// A block of code in a function.
+/// Wraps the code in a function, as a code block.
 fn block(operations: Operations<'_>, given: &str, code: Vec<String>) -> Vec<String> {
     let krate = operations.krate;
     let head = [
@@ -63,7 +63,7 @@ fn block(operations: Operations<'_>, given: &str, code: Vec<String>) -> Vec<Stri
     head.into_iter().chain(code).chain(["# Ok(()) }", "```"].map(str::to_owned)).collect()
 }
 
-/// A chain of calls on one line, or on a line each where that would be too long.
+/// A chain of calls on one line, or with one call per line if that would be too long.
 pub(crate) fn chain(start: &str, calls: &[String]) -> Vec<String> {
     const WIDTH: usize = 112;
     let line = format!("{start}{}", calls.concat());
@@ -74,11 +74,11 @@ pub(crate) fn chain(start: &str, calls: &[String]) -> Vec<String> {
     std::iter::once(start.to_owned()).chain(calls).collect()
 }
 
-/// Makes up values, and keeps count of them.
+/// Makes up values, and counts them.
 struct Values<'a> {
     operations: Operations<'a>,
     left: usize,
-    /// What the example leaves to its reader: arguments of the function around it.
+    /// The arguments of the example's function, whose values the reader supplies.
     given: String,
 }
 
@@ -89,7 +89,7 @@ impl Values<'_> {
         value.unwrap_or_else(|| self.give(&argument.name, &argument.ty))
     }
 
-    /// Leaves a value to the reader.
+    /// Makes a value an argument of the example.
     fn give(&mut self, name: &Ident, ty: &TypeRef) -> String {
         let text = format!(", {name}: {}", self.type_text(ty));
         self.given.push_str(&text);
@@ -123,7 +123,7 @@ impl Values<'_> {
         format!("{krate}::operations::{module}::{}::{}({value})", choice.name, first.name)
     }
 
-    /// A value for a function that takes `impl Into<T>` or `&str`: text needs no conversion.
+    /// A value for a function that takes `impl Into<T>` or `&str`. Text needs no conversion.
     fn taken(&mut self, ty: &TypeRef, text: Option<String>) -> Option<String> {
         if *self.operations.aliased(ty) == TypeRef::Builtin(Builtin::String) {
             return Some(text.unwrap_or_else(|| "\"text\"".to_owned()));
@@ -131,7 +131,7 @@ impl Values<'_> {
         self.exact(ty)
     }
 
-    /// An expression of this very type; `None` when there is no room for it.
+    /// An expression of exactly this type; `None` if the example has too many values.
     fn exact(&mut self, ty: &TypeRef) -> Option<String> {
         self.left = self.left.checked_sub(1)?;
         let krate = self.operations.krate;
@@ -207,7 +207,7 @@ impl Values<'_> {
         Some(format!("{path}::new({})", arguments?.join(", ")))
     }
 
-    /// The struct of the required parts, a part a line.
+    /// The struct of required fields, with one field per line.
     fn required(&mut self, path: &str, body: &Struct) -> Option<String> {
         let mut lines = vec![format!("{path} {{")];
         for (name, ty) in body.parts() {
@@ -238,7 +238,7 @@ impl Values<'_> {
         }
     }
 
-    /// The type as the example's signature writes it.
+    /// The type, as the signature of the example writes it.
     fn type_text(&self, ty: &TypeRef) -> String {
         let krate = self.operations.krate;
         match ty {

@@ -1,11 +1,11 @@
-//! The types that the document's examples are values of.
+//! Lowers the document's examples to values of types.
 
 use crate::ir::{Builtin, Example, TypeRef};
 use crate::lower::schemas;
 use crate::lower::types::Context;
 
-/// The examples that have a type. One of any value says nothing, and neither does a number that is text on the
-/// wire only where a property holds it.
+/// Returns the examples that have a type. Examples of any value are left out, since they show nothing. Quoted
+/// numbers are left out too, because only the field of a struct reads them from a string.
 pub(super) fn examples(context: Context<'_>) -> Vec<Example> {
     let api = context.api;
     let typed = api.examples.iter().filter(|example| !schemas::is_quoted(api, example.schema));
@@ -18,7 +18,7 @@ pub(super) fn examples(context: Context<'_>) -> Vec<Example> {
     lowered.filter(|example| !is_any(&example.ty)).collect()
 }
 
-/// Whether every value, or every object, is one of the type.
+/// Whether every value, or every object, is a value of the type.
 fn is_any(ty: &TypeRef) -> bool {
     match ty {
         TypeRef::Builtin(builtin) => matches!(builtin, Builtin::Json | Builtin::JsonObject),

@@ -1,7 +1,9 @@
-//! Cargo features by group of operations: each compiles the group and the types that it reaches.
+//! Cargo features for groups of operations: each feature compiles its group and the types that the group
+//! reaches.
 //!
-//! The modules of models and those of groups are the nodes of a graph, and the types that they name are its edges. A type that
-//! many groups reach is always compiled, so that its line in `models/mod.rs` does not name them all.
+//! The nodes of the graph are the modules of models and of groups; the edges are the types that they name. A
+//! type that many groups reach is always compiled, so that its line in `models/mod.rs` does not have to list
+//! them.
 
 use std::collections::BTreeSet;
 
@@ -12,13 +14,13 @@ use crate::ir::{
 };
 use crate::lower::names;
 
-/// A crate of so many groups has features where the configuration leaves it to the generator.
+/// The number of groups from which on a crate has features by default.
 const MANY_GROUPS: usize = 16;
 
 /// A module that more groups than this reach is always compiled.
 const MOST_GROUPS: usize = 24;
 
-/// The features; `None` where everything is always compiled.
+/// Returns the features; `None` if everything is always compiled.
 pub(crate) fn features(krate: &Crate, mode: FeatureMode) -> Option<Features> {
     let wants = match mode {
         FeatureMode::Auto => krate.groups.len() >= MANY_GROUPS,
@@ -28,7 +30,7 @@ pub(crate) fn features(krate: &Crate, mode: FeatureMode) -> Option<Features> {
     wants.then(|| Graph::new(krate).features(&names::features(krate)))
 }
 
-/// Which module names types of which: the modules of models first, then those of groups.
+/// The edges between modules: the modules of models first, then those of groups.
 struct Graph {
     edges: Vec<BTreeSet<usize>>,
     models: usize,
@@ -62,7 +64,7 @@ impl Graph {
         Self { edges, models, roots }
     }
 
-    /// The modules that these reach, themselves included.
+    /// Returns the modules that these modules reach, including themselves.
     fn reach(&self, from: impl IntoIterator<Item = usize>) -> BTreeSet<usize> {
         let mut open: Vec<usize> = from.into_iter().collect();
         let mut reached: BTreeSet<usize> = open.iter().copied().collect();
@@ -110,7 +112,7 @@ impl Graph {
     }
 }
 
-/// The types that the definition names, and what is written beside it.
+/// Returns the types that a definition and its implementations name.
 fn named_by_type(krate: &Crate, id: TypeId) -> Vec<TypeId> {
     let TypeDef { kind, .. } = &krate.types[id];
     let mut named: Vec<TypeId> = match kind {
@@ -135,7 +137,7 @@ fn named_by_type(krate: &Crate, id: TypeId) -> Vec<TypeId> {
     named
 }
 
-/// The types that an operation names.
+/// Returns the types that an operation names.
 fn named_by_operation(operation: &Operation) -> Vec<TypeId> {
     let arguments = operation.arguments.iter().map(|argument| &argument.ty);
     let setters = operation.setters.iter().map(|setter| &setter.ty);

@@ -1,4 +1,5 @@
-//! `[[types]]` of `codegen.toml`: which schemas become types of other crates, and how those are read and written.
+//! `[[types]]` of `codegen.toml`: which schemas become types of other crates, and how these are read and
+//! written.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -10,7 +11,7 @@ use crate::lower::select::{glob, help};
 use crate::model::{Api, Literal, Schema, SchemaId, SchemaKind, StringFormat, UnionKeyword};
 use crate::rust_path::RustPath;
 
-/// The entries of `[[types]]`.
+/// The entries of `[[types]]`, matched with schemas.
 #[derive(Debug, Default)]
 pub(crate) struct ForeignTypes {
     /// The types, sorted by their paths.
@@ -19,7 +20,7 @@ pub(crate) struct ForeignTypes {
     pub(crate) of: HashMap<SchemaId, TypeRef>,
 }
 
-/// Types that the runtime reads and writes by itself.
+/// Types that the runtime itself reads and writes.
 const BUILTINS: [(&str, Builtin); 14] = [
     ("String", Builtin::String),
     ("std::string::String", Builtin::String),
@@ -37,13 +38,13 @@ const BUILTINS: [(&str, Builtin); 14] = [
     ("uuid::Uuid", Builtin::Uuid),
 ];
 
-/// Types of types, which have the codec's traits in the runtime.
+/// Generic types for which the runtime implements the codec's traits.
 const CONTAINERS: [&str; 5] = ["Box", "Option", "Vec", "std::collections::BTreeMap", "serde_json::Map"];
 
-/// Types that have the codec's traits in the runtime, and `FromStr` and `Display` that say the same.
+/// Types with the codec's traits in the runtime, which also have `FromStr` and `Display` in the same format.
 const ADDRESSES: [&str; 3] = ["std::net::IpAddr", "std::net::Ipv4Addr", "std::net::Ipv6Addr"];
 
-/// Decides which schemas become which types. The first entry that matches a schema counts.
+/// Decides the types of schemas. The first entry that matches a schema takes precedence.
 pub(crate) fn foreign(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> ForeignTypes {
     let mut found = Found::default();
     for (number, entry) in config.types.iter().enumerate() {
@@ -57,7 +58,7 @@ pub(crate) fn foreign(api: &Api, config: &Config, diagnostics: &mut Diagnostics)
         } else if let Err((key, message, help)) =
             matching.into_iter().try_for_each(|id| found.add(api, id, entry))
         {
-            // Another version of the document may fit: `diff` reads that with this configuration as well.
+            // Another version of the document may fit, since `diff` reads it with this configuration as well.
             let help = Advice::help(help);
             diagnostics.push(Diagnostic::new(Code::UnmatchedConfig, place(key), message, help));
         }
@@ -69,12 +70,13 @@ pub(crate) fn foreign(api: &Api, config: &Config, diagnostics: &mut Diagnostics)
 #[derive(Default)]
 struct Found {
     of: HashMap<SchemaId, TypeRef>,
-    /// The types by their paths, each with the first schema that it is the type of.
+    /// The types by their paths, each with the first schema that has the type.
     known: BTreeMap<RustPath, (Foreign, SchemaId)>,
 }
 
 impl Found {
-    /// Makes a schema the type of the entry that matches it; or the key of the entry that is wrong, and what to say of it.
+    /// Gives a schema the type of the entry that matches it. If that is impossible, returns the wrong key of
+    /// the entry, the message and the help.
     fn add(
         &mut self,
         api: &Api,
@@ -106,7 +108,8 @@ impl Found {
     }
 }
 
-/// A fault of an entry that does not depend on the schemas it matches: its key, the message and the help.
+/// Returns an error of an entry that does not depend on the schemas it matches: its key, the message and the
+/// help.
 fn impossible(entry: &TypeConfig, config: &Config) -> Option<(&'static str, String, String)> {
     let TypeConfig { ty, with, .. } = entry;
     let name = ty.to_string();
@@ -155,7 +158,7 @@ fn has_default(entry: &TypeConfig) -> bool {
     entry.has.iter().any(|name| name == "Default")
 }
 
-/// The schemas that an entry matches, in the order of the document.
+/// Returns the schemas that an entry matches, in document order.
 fn matching(api: &Api, entry: &TypeConfig) -> Vec<SchemaId> {
     let below = |schema: &Schema, patterns: &[String]| {
         patterns.iter().any(|pattern| glob::matches(pattern, schema.origin.as_str()))
@@ -179,8 +182,8 @@ fn matching(api: &Api, entry: &TypeConfig) -> Vec<SchemaId> {
     }
 }
 
-/// Whether a format beside such a schema is its own: that beside several types is of each of these, and that beside a
-/// reference is of what it refers to.
+/// Whether a schema of this kind owns its format. A format beside several types belongs to each of these
+/// types, and a format beside a reference belongs to the referenced schema.
 fn has_format(kind: &SchemaKind) -> bool {
     match kind {
         SchemaKind::Union(union) => union.keyword != UnionKeyword::Types,
@@ -217,10 +220,10 @@ fn unmatched(api: &Api, config: &Config, number: usize, entry: &TypeConfig) -> D
     Diagnostic::new(Code::UnmatchedConfig, config.place(&["types", &number, key]), what, help)
 }
 
-/// How the type is read from such a schema; `None` when it cannot be.
+/// Returns how the type is read from the schema; `None` if that is impossible.
 fn codec(api: &Api, id: SchemaId, entry: &TypeConfig) -> Option<ForeignCodec> {
     let kind = &schemas::resolved(api, id).kind;
-    // A file has no form in JSON.
+    // A file has no representation in JSON.
     if matches!(kind, SchemaKind::String(StringFormat::Binary)) {
         return None;
     }
@@ -256,7 +259,7 @@ fn codec(api: &Api, id: SchemaId, entry: &TypeConfig) -> Option<ForeignCodec> {
     }
 }
 
-/// Whether the runtime reads a value of the kind as the type.
+/// Whether the runtime can read a value of this kind as the type.
 fn builtin_fits(builtin: Builtin, kind: &SchemaKind, is_text: bool, is_number: bool) -> bool {
     match builtin {
         Builtin::Json => true,
@@ -266,7 +269,7 @@ fn builtin_fits(builtin: Builtin, kind: &SchemaKind, is_text: bool, is_number: b
     }
 }
 
-/// The help for an entry that matches a schema which its type cannot be read from.
+/// The help for an entry whose type cannot be read from a schema that it matches.
 fn unfit(entry: &TypeConfig) -> &'static str {
     match entry.with {
         With::String => {
@@ -315,7 +318,7 @@ fn described(entry: &TypeConfig, codec: ForeignCodec) -> Foreign {
     }
 }
 
-/// The path of a type in an example of the docs, which is outside of the crate `krate`.
+/// The path of a type in an example, which is outside of the crate `krate`.
 pub(crate) fn path(path: &RustPath, krate: &str) -> String {
     let mut outside = path.clone();
     rename(&mut outside, krate);
@@ -329,7 +332,7 @@ fn rename(path: &mut RustPath, krate: &str) {
     path.arguments.iter_mut().for_each(|argument| rename(argument, krate));
 }
 
-/// A value of a type in an example of the docs.
+/// A value of a foreign type in an example.
 pub(crate) fn example(path: &RustPath, types: &Types, krate: &str) -> String {
     let ty = self::path(path, krate);
     match ty.as_str() {
@@ -344,7 +347,7 @@ pub(crate) fn example(path: &RustPath, types: &Types, krate: &str) -> String {
             format!("{krate}::serde_json::from_str::<{ty}>({json:?}).unwrap()")
         }
         (Some((_, text)), _) => format!("{text:?}.parse::<{ty}>().unwrap()"),
-        // Nothing is known of a type that has the codec's traits itself.
+        // Nothing is known about the values of a type that implements the codec's traits itself.
         (None, Some(ForeignCodec::Own) | None) => format!("{{ let value: {ty} = todo!(); value }}"),
         (None, Some(_)) => format!("<{ty}>::default()"),
     }

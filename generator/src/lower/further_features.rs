@@ -1,4 +1,4 @@
-//! Checks `[package.features]` as cargo does: whatever a feature enables exists.
+//! Checks `[package.features]` like Cargo does: everything that a feature enables must exist.
 
 use crate::config::{
     Config, crate_dependencies, crate_features, crate_optional, implicit_features, optional,
@@ -6,7 +6,7 @@ use crate::config::{
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics};
 use crate::ir::Features;
 
-/// Reports features and dependencies that the crate does not have. Cargo's reference, "Features".
+/// Reports features and dependencies that the crate does not have (Cargo reference, "Features").
 pub(crate) fn check(config: &Config, groups: Option<&Features>, diagnostics: &mut Diagnostics) {
     let package = &config.package;
     for (name, enables) in &package.features {
@@ -44,7 +44,7 @@ fn is_feature(config: &Config, groups: Option<&Features>, name: &str) -> bool {
         || implicit_features(&config.package).contains(name)
 }
 
-/// The message about `name` or `name?` in front of a slash, if something is wrong with it.
+/// Returns the message about `name` or `name?` in front of a slash, if it is wrong.
 fn unknown_dependency(config: &Config, written: &str) -> Option<String> {
     let Some(name) = written.strip_suffix('?') else {
         let is_known = crate_dependencies(config).contains(&written)
@@ -55,7 +55,7 @@ fn unknown_dependency(config: &Config, written: &str) -> Option<String> {
     unknown_optional(config, name)
 }
 
-/// The message about a dependency that has to be optional, if something is wrong with it.
+/// Returns the message about a dependency that has to be optional, if it is wrong.
 fn unknown_optional(config: &Config, name: &str) -> Option<String> {
     let further = optional(&config.package.dependencies).chain(optional(&config.dependencies));
     let is_known = crate_optional(config).contains(&name) || further.into_iter().any(|known| known == name);

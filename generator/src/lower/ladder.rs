@@ -1,13 +1,13 @@
-//! Collisions: who keeps a name and who climbs to the next.
+//! Resolves collisions of names: which claim keeps a name, and which one takes its next candidate.
 //!
-//! Each claim brings a ladder of names, the one that is wanted most first. In each round everybody
-//! who shares a name with a claim of better standing climbs one rung; where two share the best
-//! standing, all climb. The result therefore depends on the set of claims alone, never on their order,
-//! and never on a counter, whose value would change when somebody adds a claim above. Who runs out of
-//! rungs gets a hash of its place, and a warning.
+//! Each claim has a list of candidate names, best first. In each round, every claim that shares a name with a
+//! claim of better standing moves to its next candidate. If two claims share the best standing, all of them
+//! move. So the result depends on the set of claims alone, and never on their order or on a counter, whose
+//! value would change when somebody adds a claim. A claim without further candidates gets a hash of its
+//! place, and a warning.
 //!
-//! A claim may hold a name from an earlier run. It keeps that against everybody but the configuration's word, and is
-//! like others once it has lost it.
+//! A claim may hold a name from an earlier run. It keeps this name against every claim except one from the
+//! configuration. Once it has lost the name, it is treated like the others.
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,73 +16,73 @@ use crate::fingerprint::fingerprint;
 use crate::ir::Ident;
 use crate::pointer::Pointer;
 
-/// How many rivals for a name are listed.
+/// The most rivals for a name that are listed.
 const RIVALS: usize = 3;
 
-/// One node that wants a name.
+/// A node that needs a name.
 #[derive(Clone, Debug)]
 pub(crate) struct Claim {
     /// The node.
     pub(crate) origin: Pointer,
-    /// How strong its claim is; the smaller number keeps a name that two want.
+    /// The strength of the claim. The smaller rank keeps a name that two claims want.
     pub(crate) rank: u8,
-    /// The names that it can have, in words, not yet cased; at least one.
+    /// The candidate names in words, best first and not yet cased; at least one.
     pub(crate) ladder: Vec<String>,
-    /// The name that it has had so far.
+    /// The name from an earlier run.
     pub(crate) held: Option<Ident>,
 }
 
 impl Claim {
-    /// A claim of who holds no name.
+    /// A claim without a name from an earlier run.
     pub(crate) fn new(origin: Pointer, rank: u8, ladder: Vec<String>) -> Self {
         Self { origin, rank, ladder, held: None }
     }
 }
 
-/// Where names must differ, and what it is in which they must.
+/// A scope in which names must be unique.
 pub(crate) struct Scope<'a> {
-    /// What two claims may not share: usually the cased name.
+    /// The key that must be unique: usually the name in its case.
     pub(crate) key: &'a dyn Fn(&str) -> String,
-    /// The same of a name that is held.
+    /// The key of a name from an earlier run.
     pub(crate) held_key: &'a dyn Fn(&Ident) -> String,
-    /// Keys that nobody may have.
+    /// Keys that no claim can have.
     pub(crate) taken: &'a HashSet<String>,
 }
 
-/// What a claim has got.
+/// The name that a claim has got.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Settled {
     /// The name in words.
     pub(crate) words: String,
-    /// The name itself, where the claim has kept the one that it held.
+    /// The name itself, if the claim has kept the one from an earlier run.
     pub(crate) held: Option<Ident>,
-    /// Whether the name depends on what others want.
+    /// Whether the name depends on other claims.
     pub(crate) is_contested: bool,
-    /// How it came by the name.
+    /// How the claim got the name.
     pub(crate) won: Won,
 }
 
-/// How a claim came by its name.
+/// How a claim got its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Won {
-    /// It is the name that it wanted most.
+    /// It is the first candidate.
     Wanted,
-    /// The configuration gives it.
+    /// It is from the configuration.
     Configured,
-    /// An earlier run has given it.
+    /// It is from an earlier run.
     Held,
-    /// It is a name further down its ladder.
+    /// It is a later candidate.
     Climbed {
-        /// The words that it wanted most.
+        /// The words of the first candidate.
         wanted: String,
-        /// The first nodes that have that name, or want it as well; empty where it is taken by something that is no node.
+        /// The first nodes that have this name or want it as well; empty if the name is reserved.
         others: Vec<Pointer>,
-        /// How many more there are: thousands may want one name.
+        /// The number of further such nodes.
         more: usize,
     },
 }
 
-/// Decides which rung of its ladder each claim gets: one name for each, in their order.
+/// Decides which candidate each claim gets. Returns one name for each claim, in their order.
 pub(crate) fn settle(scope: &Scope<'_>, claims: Vec<Claim>, diagnostics: &mut Diagnostics) -> Vec<Settled> {
     let mut climbers: Vec<Climber> = claims.into_iter().map(|claim| Climber::new(scope, claim)).collect();
     while climb(scope, &mut climbers) {}
@@ -98,7 +98,7 @@ pub(crate) fn settle(scope: &Scope<'_>, claims: Vec<Claim>, diagnostics: &mut Di
     settled.collect()
 }
 
-/// The same where nobody holds a name: the names in words.
+/// Settles claims without names from an earlier run, and returns the names in words.
 pub(crate) fn settle_anew(
     key: &dyn Fn(&str) -> String,
     taken: &HashSet<String>,
@@ -109,7 +109,8 @@ pub(crate) fn settle_anew(
     settle(&scope, claims, diagnostics).into_iter().map(|settled| settled.words).collect()
 }
 
-/// For each climber that has not got what it wanted most: who has got it, or else who wanted it too.
+/// For each claim that lost its first candidate: the claims that have this name, or else those that wanted it
+/// too.
 fn rivals(climbers: &[Climber]) -> Vec<Rivals> {
     let mut having: HashMap<&str, Vec<usize>> = HashMap::new();
     let mut wanting: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -137,21 +138,21 @@ fn rivals(climbers: &[Climber]) -> Vec<Rivals> {
     climbers.iter().enumerate().map(of).collect()
 }
 
-/// The other nodes that want a name: the first of them, and how many more there are.
+/// The other nodes that want a name: the first of them, and the number of the others.
 #[derive(Default)]
 struct Rivals {
     named: Vec<Pointer>,
     more: usize,
 }
 
-/// A claim and the rung that it stands on.
+/// A claim and its current candidate.
 struct Climber {
     claim: Claim,
-    /// Whether it still has the name that it held.
+    /// Whether it still has the name from an earlier run.
     holds: bool,
     rung: usize,
     key: String,
-    /// The key that it wants most.
+    /// The key of its first candidate.
     first: String,
 }
 
@@ -162,13 +163,13 @@ impl Climber {
         Self { holds: claim.held.is_some(), claim, rung: 0, key, first }
     }
 
-    /// Better standing compares smaller: rank first, then who has climbed less. Nobody but the configuration, whose
-    /// rank is 0, stands above who holds a name.
+    /// The standing of the claim, where smaller is better: its rank, then the number of candidates that it
+    /// has given up. Only the configuration, whose rank is 0, stands above a name from an earlier run.
     fn standing(&self) -> (u16, usize) {
         if self.holds { (1, 0) } else { (2 * u16::from(self.claim.rank), self.rung) }
     }
 
-    /// The words on the rung: the last one is made of the place.
+    /// The words of the current candidate. The last one is made from the place.
     fn words(&self) -> String {
         self.claim.ladder.get(self.rung).cloned().unwrap_or_else(|| {
             let wanted = self.claim.ladder.first().map_or("", String::as_str);
@@ -190,7 +191,7 @@ impl Climber {
         can
     }
 
-    /// Whether it has another name than it wanted most, and does not hold it from before.
+    /// Whether it lost its first candidate, and has no name from an earlier run.
     fn has_lost(&self) -> bool {
         !self.holds && self.rung > 0
     }
@@ -203,7 +204,8 @@ impl Climber {
         diagnostics: &mut Diagnostics,
     ) -> Settled {
         if let Some(name) = self.claim.held.clone().filter(|_| self.holds) {
-            // In the words that it would have by itself, so that what is named after it is too.
+            // The words are those of the candidate with this name, so that names derived from it do not
+            // change either.
             let own = self.claim.ladder.into_iter().find(|words| (scope.key)(words) == self.key);
             let words = own.unwrap_or_else(|| name.as_str().to_owned());
             return Settled { words, held: Some(name), is_contested, won: Won::Held };
@@ -239,7 +241,7 @@ impl Climber {
     }
 }
 
-/// One round; whether anybody moved.
+/// Runs one round, and returns whether any claim moved.
 fn climb(scope: &Scope<'_>, climbers: &mut [Climber]) -> bool {
     let mut best: HashMap<&str, ((u16, usize), usize)> = HashMap::with_capacity(climbers.len());
     for climber in &*climbers {
@@ -271,13 +273,13 @@ mod tests {
     use crate::ir::Ident;
     use crate::pointer::Pointer;
 
-    /// Settles ladders given as `rank: rung, rung` and returns the names and the number of warnings.
+    /// Settles claims given as `(rank, candidates)`, and returns the names and the number of warnings.
     fn names(taken: &[&str], claims: &[(u8, &[&str])]) -> (Vec<String>, usize) {
         let claims: Vec<_> = claims.iter().map(|(rank, ladder)| (*rank, None, *ladder)).collect();
         held_names(taken, &claims)
     }
 
-    /// The same with the names that are held.
+    /// Settles claims given as `(rank, name from an earlier run, candidates)`.
     fn held_names(taken: &[&str], claims: &[(u8, Option<&str>, &[&str])]) -> (Vec<String>, usize) {
         let key = |words: &str| Ident::snake(words).to_string();
         let taken: HashSet<String> = taken.iter().map(ToString::to_string).collect();
@@ -327,7 +329,7 @@ mod tests {
         let configured: [(u8, Option<&str>, &[&str]); 2] = [(0, None, &["a"]), (1, Some("a"), &["a", "b"])];
         assert_eq!(held_names(&[], &configured).0, ["a", "b"]);
         assert_eq!(held_names(&["a"], &[(1, Some("a"), &["c"])]).0, ["c"]);
-        // What nobody contests any more is kept as well.
+        // A name from an earlier run is kept even without a collision.
         assert_eq!(held_names(&[], &[(1, Some("own"), &["a", "b"])]).0, ["own"]);
     }
 

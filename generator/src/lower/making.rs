@@ -1,5 +1,6 @@
-//! How the struct of each object is made: which properties `new` takes, by name or one by one, and what fills in the
-//! others. This is decided before names are, because a struct that `new` takes needs a name.
+//! Decides how the struct of each object is made: which properties `new` takes, as separate arguments or in a
+//! struct, and which values fill the others. This happens before naming, because a struct of required fields
+//! needs a name.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,27 +14,27 @@ use crate::model::{AdditionalProperties, Api, ObjectSchema, Property, SchemaId, 
 use crate::names_lock::Shape;
 use crate::pointer::Pointer;
 
-/// The most parts that `new` takes one by one. From the next on, a call does not show which value is which.
+/// The most separate arguments of `new`. With more, a call does not show which value is which.
 const MOST_ARGUMENTS: usize = 3;
 
-/// How the struct of each object is made, by its schema.
+/// How each struct is made, by the schema of its object.
 pub(crate) type Makings = HashMap<SchemaId, Making>;
 
-/// How a struct is made. What stands in lists is in the order of the properties.
+/// How a struct is made. Lists are in the order of the properties.
 #[derive(Clone, Debug)]
 pub(crate) struct Making {
-    /// The meaning of absent and null.
+    /// The presence of each property.
     pub(crate) presences: Vec<Presence>,
-    /// The value that `new` or `default` fills in.
+    /// The value that `new` or `default` fills in for each property.
     pub(crate) fixed: Vec<Option<Fixed>>,
     /// The fields that `new` takes.
     pub(crate) new: Option<Vec<Taken>>,
-    /// Whether `new` takes them by name: in a struct of their own.
+    /// Whether `new` takes the fields in a struct of their own.
     pub(crate) by_name: bool,
     pub(crate) has_default: bool,
 }
 
-/// The inputs of the decision how a struct is made, apart from `names.lock`.
+/// The inputs of the decision, apart from `names.lock`.
 #[derive(Clone, Copy)]
 pub(crate) struct Facts<'a> {
     pub(crate) api: &'a Api,
@@ -44,7 +45,7 @@ pub(crate) struct Facts<'a> {
     pub(crate) parts: &'a HashSet<SchemaId>,
 }
 
-/// Decides it for each definition that becomes a struct. `shapes` has what names.lock keeps of an earlier run.
+/// Decides for each definition that becomes a struct. `shapes` has the shapes from `names.lock`.
 pub(crate) fn makings(facts: Facts<'_>, shapes: &HashMap<Pointer, Shape>) -> Makings {
     let structs = facts.definitions.list.iter().filter_map(|def| Some((def.schema, facts.fields_of(def)?)));
     structs
@@ -53,7 +54,7 @@ pub(crate) fn makings(facts: Facts<'_>, shapes: &HashMap<Pointer, Shape>) -> Mak
 }
 
 impl<'a> Facts<'a> {
-    /// The object that the definition is a struct of.
+    /// Returns the object if the definition becomes a struct.
     fn fields_of(self, def: &Definition) -> Option<&'a ObjectSchema> {
         match &self.api.schemas[def.schema].kind {
             SchemaKind::Object(object)
@@ -67,8 +68,8 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// Whether a component that is an object of nothing is a message without fields, which may get some
-    /// later, rather than an object of anything.
+    /// Whether a component without properties is a message without fields, which may get fields later, rather
+    /// than a map of any values.
     fn is_empty_message(self, object: &ObjectSchema) -> bool {
         let says_nothing =
             matches!(object.additional, AdditionalProperties::Unspecified | AdditionalProperties::Forbidden);
@@ -105,14 +106,14 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// Whether a type of another crate stands for the schema.
+    /// Whether the schema is replaced by a type of another crate.
     fn is_foreign(self, id: SchemaId) -> bool {
         self.definitions.is_foreign(self.api, id)
     }
 
-    /// The only value of the property, or the only one that its object has in a union.
+    /// Returns the only value of the property: its constant, or the only tag of its object in a union.
     fn fixed(self, object: SchemaId, property: &Property) -> Option<Fixed> {
-        // Nothing is known of the values of a type of another crate.
+        // The values of a foreign type are unknown.
         if self.is_foreign(property.schema) {
             return None;
         }
@@ -130,9 +131,10 @@ impl<'a> Facts<'a> {
 }
 
 impl Making {
-    /// `new` takes what an earlier run has had it take, and what else the document requires of who sends the object. What
-    /// only servers make has `Default`, whatever is required of them; and what once had it keeps it. So neither a property
-    /// that is required of servers nor an operation that sends the object takes from callers what they use.
+    /// Decides the parameters of `new`: the fields that it took in an earlier run, and the other fields that
+    /// the document requires from the sender. A type that only responses contain has `Default` instead, and a
+    /// type that once had `Default` keeps it. So callers lose neither `new` nor `Default` when a response
+    /// requires another property, or when a new operation sends the object.
     fn decide(&mut self, keys: &[&str], has_flat: bool, is_only_received: bool, before: Option<&Shape>) {
         let held = before.and_then(|shape| shape.new.as_deref());
         let by_key: HashMap<&str, usize> = keys.iter().enumerate().map(|(at, key)| (*key, at)).collect();
@@ -166,8 +168,9 @@ impl Making {
     }
 }
 
-/// Whether `new` takes its parts by name. One that took many one by one goes on until it takes others, so that no tool
-/// breaks the callers of a document that has not changed; one that took them by name always does.
+/// Whether `new` takes a struct of required fields. A type with many separate arguments keeps them until its
+/// arguments change, so that an update of the generator alone breaks no callers. A type that took a struct
+/// keeps that form.
 fn is_by_name(keys: &[&str], takes: &[usize], has_flat: bool, before: Option<&Shape>) -> bool {
     if before.is_some_and(|shape| shape.by_name) {
         return true;

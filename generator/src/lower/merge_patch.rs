@@ -1,9 +1,9 @@
 //! Bodies of `application/merge-patch+json` (RFC 7396): the objects in them become patches.
 //!
-//! Absent leaves a property as it is, and null removes it, in objects inside of the body too. Lists are replaced as a
-//! whole, so that what is in them is no patch. A schema that only merge patches lead to is a patch where it stands.
-//! One that has other uses stays as it is for those, and gets a second schema for merge patches: `User` and
-//! `UserPatch`.
+//! In a patch, an absent property stays as it is, and null removes it. This also holds for objects inside of
+//! the body. Lists are replaced as a whole, so their items are not patches. A schema that only merge patches
+//! use becomes a patch itself. A schema with other uses is kept, and gets a second schema for merge patches:
+//! `User` and `UserPatch`.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -15,19 +15,19 @@ use crate::model::{
 };
 use crate::pointer::Pointer;
 
-/// What a second schema adds to the place of the first.
+/// The token that is added to the place of a schema for its patch.
 const STEP: &str = "patch";
-/// What it says beside what the first says.
+/// The sentence that is added to the description of a schema for its patch.
 const DESCRIPTION: &str =
     "For a merge patch (RFC 7396): an absent property stays as it is, and null removes it.";
 
-/// Whether a media type is that of merge patches.
+/// Whether the media type is JSON Merge Patch.
 pub(crate) fn is_merge_patch(media: &MediaType) -> bool {
     media::essence(&media.name) == "application/merge-patch+json"
 }
 
-/// The API with the schemas of merge patches, and which of them are patches. In ProtoJSON, null has no meaning of
-/// its own.
+/// Returns the API with the schemas of merge patches, and the set of schemas that are patches. In ProtoJSON
+/// null has no meaning of its own, so there are none.
 pub(crate) fn merge_patches(api: &Api, mode: PresenceMode) -> (Cow<'_, Api>, HashSet<SchemaId>) {
     let bodies = || api.operations.iter().enumerate().flat_map(|(at, operation)| patches(api, at, operation));
     if mode == PresenceMode::Proto3 || bodies().next().is_none() {
@@ -51,8 +51,9 @@ pub(crate) fn merge_patches(api: &Api, mode: PresenceMode) -> (Cow<'_, Api>, Has
     (Cow::Owned(whole), patches)
 }
 
-/// The media types of an operation's body that are merge patches, each as its place among the operations and in the
-/// body, with its schema. A media type beside it with the same schema is sent as the same type.
+/// Returns the media types of an operation's body that are merge patches: the index of the operation, the
+/// index in the body, and the schema. Another JSON media type with the same schema counts too, because both
+/// are sent as one type.
 fn patches(api: &Api, at: usize, operation: &Operation) -> Vec<(usize, usize, SchemaId)> {
     let content = operation.request_body.iter().flat_map(|body| &body.content);
     let patched = content.clone().filter(|media| is_merge_patch(media)).filter_map(|it| it.schema);
@@ -72,7 +73,7 @@ fn keys(api: &Api) -> HashMap<SchemaId, String> {
     api.components.iter().map(|(key, id)| (*id, key.clone())).collect()
 }
 
-/// The schemas that anything but a merge patch leads to.
+/// Returns the schemas that anything other than a merge patch leads to.
 fn elsewhere(api: &Api, bodies: &[(usize, usize, SchemaId)]) -> HashSet<SchemaId> {
     let mut found = HashSet::new();
     let mut others = api.clone();
@@ -84,7 +85,7 @@ fn elsewhere(api: &Api, bodies: &[(usize, usize, SchemaId)]) -> HashSet<SchemaId
     for (id, _) in others.operations.iter().flat_map(Operation::schemas) {
         api.schemas.spread(id, &mut found);
     }
-    // Items of lists in a patch are no patches.
+    // The items of lists in a patch are not patches.
     let mut seen = HashSet::new();
     let mut open: Vec<SchemaId> = bodies.iter().map(|(_, _, schema)| *schema).collect();
     while let Some(id) = open.pop() {
@@ -99,21 +100,21 @@ fn elsewhere(api: &Api, bodies: &[(usize, usize, SchemaId)]) -> HashSet<SchemaId
     found
 }
 
-/// The schemas in the making.
+/// The schemas that are being split.
 struct Split<'a> {
     api: &'a mut Api,
     keys: HashMap<SchemaId, String>,
     elsewhere: HashSet<SchemaId>,
-    /// What objects and unions, each by its own id, are in a merge patch.
+    /// The patch of each object and union, by the id of either.
     of: HashMap<SchemaId, SchemaId>,
 }
 
 impl Split<'_> {
-    /// What a schema is in a merge patch, with everything in it.
+    /// Returns the patch of a schema, including all schemas in it.
     fn patch_of(&mut self, id: SchemaId) -> SchemaId {
         let mut open = Vec::new();
         let patch = self.reserve(id, &mut open);
-        // A list of what is to do, since schemas may lead deeper than the stack.
+        // This is a work list, because schemas may nest deeper than the stack.
         while let Some((from, to)) = open.pop() {
             let kind = self.api.schemas[from].kind.clone();
             let kind = self.kind(kind, &mut open);
@@ -151,21 +152,21 @@ impl Split<'_> {
         }
     }
 
-    /// The value of a map, which null removes.
+    /// Makes the value of a map nullable, because null removes it.
     fn removable(&mut self, value: SchemaId, open: &mut Vec<(SchemaId, SchemaId)>) -> SchemaId {
         let value = self.reserve(value, open);
         if schemas::is_nullable(self.api, value) {
             return value;
         }
         let schema = self.api.schemas[value].clone();
-        // An object, an enum or a union is a type of its own, to which a reference adds null.
+        // An object, an enum or a union has a type of its own; a reference to it adds null.
         let has_type =
             matches!(schema.kind, SchemaKind::Object(_) | SchemaKind::Enum(_) | SchemaKind::Union(_));
         let kind = if has_type { SchemaKind::Reference(value) } else { schema.kind.clone() };
         self.api.schemas.push(Schema { nullable: true, kind, ..schema })
     }
 
-    /// The schema that `id` becomes; what is still to be put into it is noted in `open`.
+    /// Returns the schema that `id` becomes. Schemas that are still to be filled are pushed to `open`.
     fn reserve(&mut self, id: SchemaId, open: &mut Vec<(SchemaId, SchemaId)>) -> SchemaId {
         let end = schemas::resolved_id(self.api, id);
         let patch = match &self.api.schemas[end].kind {
@@ -205,7 +206,7 @@ impl Split<'_> {
         }
         let second = if self.elsewhere.contains(&id) { self.copy(id) } else { id };
         self.of.insert(id, second);
-        // Whoever finds it as a patch finds a patch.
+        // The patch of a patch is itself.
         self.of.insert(second, second);
         open.push((id, second));
         second
@@ -229,7 +230,8 @@ impl Split<'_> {
         copy
     }
 
-    /// The place of a second schema: below that of its component, so that it is named after it.
+    /// Returns the place of a second schema. It is below the place of its component, so that it is named
+    /// after the component.
     fn place(&self, origin: &Pointer) -> Pointer {
         let component = |id: &SchemaId| self.api.schemas[*id].origin.clone();
         let root = self.api.components.values().map(component).find(|root| origin.is_within(root));

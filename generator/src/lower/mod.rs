@@ -1,4 +1,5 @@
-//! [`model::Api`](crate::model::Api) to [`ir::Crate`](crate::ir::Crate): every decision about Rust.
+//! Lowers [`model::Api`](crate::model::Api) to [`ir::Crate`](crate::ir::Crate). This stage makes every
+//! decision about Rust.
 
 mod aliases;
 mod bodies;
@@ -81,13 +82,13 @@ use crate::lower::types::Context;
 use crate::model::{Api, SchemaId};
 use crate::names_lock::NamesLock;
 
-/// Decides how the API becomes a crate: what is kept, then all names, then types, then operations. `lock` has the names
-/// of an earlier run.
+/// Lowers the API to a crate: decides what is selected, then all names, then types, then operations. `lock`
+/// has the names of an earlier run.
 pub(crate) fn lower(api: &Api, config: &Config, lock: &NamesLock, diagnostics: &mut Diagnostics) -> Crate {
     lower_with_reasons(api, config, lock, diagnostics).0
 }
 
-/// The same, with why it is so.
+/// Lowers the API, and also returns the reasons for the decisions.
 pub(crate) fn lower_with_reasons(
     api: &Api,
     config: &Config,
@@ -160,7 +161,7 @@ pub(crate) fn lower_with_reasons(
     (krate, Reasons::new(api, &plans, &definitions, names.reasons, reach))
 }
 
-/// The group of each plan.
+/// Returns the group of each plan.
 fn group_of(names: &Names, plans: usize) -> Vec<GroupId> {
     let mut group_of = vec![GroupId(0); plans];
     for (at, group) in names.groups.iter().enumerate() {
@@ -171,7 +172,7 @@ fn group_of(names: &Names, plans: usize) -> Vec<GroupId> {
     group_of
 }
 
-/// The files of `models`, sorted by name: each root with what is inside it.
+/// Returns the files of `models`, sorted by name: each root with its inline types.
 fn modules(api: &Api, names: &Names, definitions: &Definitions, types: &Types) -> Vec<Module> {
     let mut of_root: HashMap<SchemaId, usize> = HashMap::new();
     let mut modules: Vec<Module> = Vec::new();

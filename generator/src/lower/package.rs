@@ -1,4 +1,4 @@
-//! The package: what the configuration says of it, and else the document.
+//! The package's metadata, from the configuration or else from the document.
 
 use crate::config::{Config, DEFAULT_VERSION, FlowConfig, RuntimeConfig};
 use crate::ir::{Access, Docs, Ident, Package, Provider, Runtime, Scheme, SchemeKind, kebab};
@@ -6,12 +6,12 @@ use crate::lower::docs::{Paragraphs, code, first_paragraph, is_invisible};
 use crate::lower::example::chain;
 use crate::model::Api;
 
-/// What `Cargo.toml` says.
+/// Returns the contents of `Cargo.toml`.
 pub(crate) fn package(api: &Api, config: &Config) -> Package {
     let said = config.package.clone();
     let name = said.name.unwrap_or_else(|| default_name(&api.title));
     let dev_dependencies = said.dev_dependencies.into_iter().map(|(key, requirement)| {
-        // The command line may give the crate another name than the configuration.
+        // The command line may give the crate a name that differs from the configuration.
         let key = if is_crate_itself(&requirement) { name.clone() } else { key };
         (key, requirement)
     });
@@ -56,13 +56,13 @@ fn runtime(config: &RuntimeConfig) -> Runtime {
     Runtime::Dependency(keys.collect::<Vec<_>>().join(", "))
 }
 
-/// Whether a dependency is the crate itself, of which tests want features that users do not get by default.
+/// Whether a dependency is the crate itself, whose tests need features that are not on by default.
 fn is_crate_itself(requirement: &str) -> bool {
     let table = format!("it = {requirement}").parse::<toml::Table>().unwrap_or_default();
     table.get("it").and_then(|it| it.get("path")).and_then(toml::Value::as_str) == Some(".")
 }
 
-/// Docs of the crate: what the API is, its version, how to make a client, and where to find things.
+/// The docs of the crate: a description of the API, its version, how to make a client, and an overview.
 pub(crate) fn docs(api: &Api, package: &Package, access: &Access) -> Docs {
     let mut docs = Paragraphs::default();
     docs.push([format!("{}.", package.description_markdown.trim_end_matches('.'))]);
@@ -76,7 +76,7 @@ pub(crate) fn docs(api: &Api, package: &Package, access: &Access) -> Docs {
     docs.push(["# Overview".to_owned()]).push(OVERVIEW.map(str::to_owned)).finish()
 }
 
-/// Where to find things, for the first page of the docs.
+/// The overview on the first page of the docs.
 const OVERVIEW: [&str; 9] = [
     "- [`Client::builder`] sets the server, the credentials, retries and time limits.",
     "- A method of [`Client`] gives each group of [`operations`], and a method of the group the request of an operation:",
@@ -89,7 +89,7 @@ const OVERVIEW: [&str; 9] = [
     "  spans of `tracing`.",
 ];
 
-/// The docs of a crate without a client.
+/// The overview of a crate without a client.
 const OVERVIEW_OF_MODELS: [&str; 4] = [
     "- [`models`] has the types of requests and responses, one for each schema.",
     "- [`runtime::codec::from_slice`] reads one from JSON, and [`runtime::codec::encode`] writes it. With the feature `serde`, they have",
@@ -123,7 +123,7 @@ fn is_absolute(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://") || url.starts_with('{')
 }
 
-/// What the first way in that the document names is given.
+/// The calls that supply the credentials for the document's first security requirement.
 fn credentials(access: &Access) -> Vec<String> {
     let schemes = |names: &Vec<String>| -> Vec<&Scheme> {
         let known = |name: &String| access.schemes.iter().find(|scheme| scheme.wire.0 == *name);
@@ -135,7 +135,7 @@ fn credentials(access: &Access) -> Vec<String> {
         SchemeKind::Basic => format!(".{}(\"user\", \"…\")", scheme.setter),
         _ => format!(".{}(\"…\")", scheme.setter),
     });
-    // One token is for all schemes that take one.
+    // One token serves all schemes that take one.
     let mut given: Vec<String> = given.collect();
     given.dedup();
     given
@@ -151,7 +151,7 @@ pub(crate) fn default_name(title: &str) -> String {
     }
 }
 
-/// The words that leave room for what is added, in the 64 characters that registries take.
+/// Shortens the words so that a suffix still fits into the 64 characters that registries allow.
 fn shortened(name: &str) -> &str {
     const LONGEST: usize = 50;
     if name.len() <= LONGEST {
@@ -166,7 +166,7 @@ fn default_description(title: &str) -> String {
     if title.is_empty() { "A client of an HTTP API".to_owned() } else { format!("A client of {title}") }
 }
 
-/// The first paragraph of a text on one line, as it is written.
+/// The first paragraph of a text on one line, unchanged.
 fn plain_line(text: &str) -> String {
     let lines = text.lines().map(str::trim).skip_while(|line| line.is_empty());
     let paragraph = lines.take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");

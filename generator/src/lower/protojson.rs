@@ -1,4 +1,4 @@
-//! `[protojson]` of `codegen.toml`: update requests with a mask, and messages that an `@type` may name.
+//! `[protojson]` of `codegen.toml`: update requests with a field mask, and messages that `@type` may name.
 
 mod messages;
 mod path;
@@ -11,14 +11,14 @@ use crate::lower::select::{glob, help};
 use crate::lower::types::Context;
 use crate::model::{Api, SchemaKind};
 
-/// Decides about both.
+/// Lowers update requests and messages.
 pub(crate) fn protojson(context: Context<'_>, types: &Types, config: &Config) -> ProtoJson {
     let mask = config.protojson.update_mask.as_deref();
     let (updates, changed) = mask.map(|mask| updates::updates(context, types, mask)).unwrap_or_default();
     ProtoJson { updates, changed, messages: messages::messages(context, types, &config.protojson.messages) }
 }
 
-/// An error for each entry that matches nothing in the whole document.
+/// Reports an error for each entry that matches nothing in the whole document.
 pub(crate) fn report_unmatched(api: &Api, config: &Config, diagnostics: &mut Diagnostics) {
     if let Some(mask) = &config.protojson.update_mask {
         report_mask(api, config, mask, diagnostics);

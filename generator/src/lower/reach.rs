@@ -1,4 +1,4 @@
-//! Which schemas are changes, of which absent and null differ, beside what the model says of sent and received.
+//! Which schemas are sent, received, or describe changes. In changes, absent and null differ.
 
 use std::collections::HashSet;
 
@@ -8,18 +8,18 @@ use crate::lower::schemas;
 use crate::model::{self, Api, Method, Part, Property, SchemaId, SchemaKind};
 use crate::pointer;
 
-/// What becomes of the values of schemas.
+/// The uses of each schema.
 #[derive(Debug, Default)]
 pub(crate) struct Reach {
-    /// Which are sent, and which are received.
+    /// The schemas that are sent, and those that are received.
     pub(crate) ways: model::Reach,
-    /// Objects that say what is to change: absent leaves a property as it is, and null removes it (RFC 7396).
+    /// Objects that describe changes: an absent property stays as it is, and null removes it (RFC 7396).
     pub(crate) changes: HashSet<SchemaId>,
-    /// Those that do so in a merge patch, where null removes whatever the schema says of null.
+    /// The objects of merge patches, where null removes any property, even one that is not nullable.
     pub(crate) patches: HashSet<SchemaId>,
 }
 
-/// Why a required property need not be given: what only the other side gives cannot be asked of this one.
+/// Why a required property may be absent: only the other side supplies it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Waived {
     /// It is `readOnly`, and its object is sent.
@@ -29,12 +29,12 @@ pub(crate) enum Waived {
 }
 
 impl Reach {
-    /// Whether its values are part of responses, and of no request.
+    /// Whether its values occur in responses and in no request.
     pub(crate) fn is_only_received(&self, id: SchemaId) -> bool {
         self.ways.is_only_received(id)
     }
 
-    /// Whether a property of the object `object` that is required need not be given.
+    /// Returns why a required property of `object` may be absent.
     pub(crate) fn waived(&self, api: &Api, object: SchemaId, property: &Property) -> Option<Waived> {
         let given = self.ways.sent.contains(&object) && schemas::is_read_only(api, property.schema);
         let taken = self.ways.received.contains(&object) && schemas::is_write_only(api, property.schema);
@@ -46,7 +46,7 @@ impl Reach {
     }
 }
 
-/// Finds them.
+/// Computes the uses of all schemas.
 pub(crate) fn reach(
     api: &Api,
     patches: HashSet<SchemaId>,
@@ -65,7 +65,7 @@ pub(crate) fn reach(
     reach
 }
 
-/// Adds the object that `id` is in the end, and the objects in it that have no name of their own.
+/// Adds the object that `id` resolves to, and its inline objects.
 fn change(api: &Api, id: SchemaId, into: &mut HashSet<SchemaId>) {
     let mut open = vec![schemas::resolved_id(api, id)];
     while let Some(id) = open.pop() {
@@ -78,7 +78,7 @@ fn change(api: &Api, id: SchemaId, into: &mut HashSet<SchemaId>) {
     }
 }
 
-/// What `patch` in the configuration lists; an entry that matches nothing is an error.
+/// Adds the schemas that `patch` in the configuration lists. An entry that matches nothing is an error.
 fn configured(api: &Api, config: &Config, into: &mut HashSet<SchemaId>, diagnostics: &mut Diagnostics) {
     for pattern in &config.patch {
         let matching = |id: &SchemaId| pointer::matches(pattern, api.schemas[*id].origin.as_str());

@@ -1,4 +1,4 @@
-//! [`Reasons`]: why the crate is as it is, in a table beside it, for whoever asks about one thing.
+//! [`Reasons`]: a table beside the crate that explains its names and types.
 
 use std::collections::HashMap;
 
@@ -9,17 +9,17 @@ use crate::lower::reach::{Reach, Waived};
 use crate::model::{Api, Property, SchemaId};
 use crate::pointer::Pointer;
 
-/// What was decided, as far as the crate does not show it.
+/// The decisions that the crate does not show.
 #[derive(Debug, Default)]
 pub(crate) struct Reasons {
     names: HashMap<(Namespace, Pointer), NameReason>,
-    /// What the names of types are proposed from, by their places.
+    /// The sources of type names, by the places of the types.
     proposals: HashMap<Pointer, Proposal>,
     reach: Reach,
 }
 
 impl Reasons {
-    /// Keeps what the stage knows at its end.
+    /// Collects the reasons at the end of the stage.
     pub(crate) fn new(
         api: &Api,
         plans: &[Plan<'_>],
@@ -45,17 +45,17 @@ impl Reasons {
         Self { names, proposals: proposals.collect(), reach }
     }
 
-    /// Why the name of a place is what it is; `None` when it is just what was proposed, in Rust's case.
+    /// Returns why a place has its name; `None` if it is the proposed name in Rust's case.
     pub(crate) fn of_name(&self, namespace: Namespace, place: &Pointer) -> Option<&NameReason> {
         self.names.get(&(namespace, place.clone()))
     }
 
-    /// What the name of the type at `place` is proposed from.
+    /// Returns the source of the name of the type at `place`.
     pub(crate) fn proposal(&self, place: &Pointer) -> Option<&Proposal> {
         self.proposals.get(place)
     }
 
-    /// Why the property need not be given although it is required.
+    /// Returns why the property may be absent although it is required.
     pub(crate) fn waived(&self, api: &Api, object: SchemaId, property: &Property) -> Option<Waived> {
         self.reach.waived(api, object, property)
     }

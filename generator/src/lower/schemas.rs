@@ -4,10 +4,10 @@ use crate::model::{
     AdditionalProperties, Api, Bounds, ObjectSchema, Schema, SchemaId, SchemaKind, TupleSchema,
 };
 
-/// How many references in a row are followed; a longer chain is a cycle.
+/// The longest chain of references that is followed; a longer one is a cycle.
 const LONGEST_CHAIN: usize = 64;
 
-/// The ids from `id` along its references to the schema that says something itself.
+/// Returns the ids from `id` along its references to the first schema that is not a reference.
 pub(crate) fn chain(api: &Api, id: SchemaId) -> impl Iterator<Item = SchemaId> {
     let next = |id: &SchemaId| match api.schemas[*id].kind {
         SchemaKind::Reference(target) => Some(target),
@@ -16,17 +16,17 @@ pub(crate) fn chain(api: &Api, id: SchemaId) -> impl Iterator<Item = SchemaId> {
     std::iter::successors(Some(id), next).take(LONGEST_CHAIN)
 }
 
-/// The schema that `id` means in the end; a reference only where references go round in a circle.
+/// Returns the schema that `id` resolves to. It is a reference only in a cycle of references.
 pub(crate) fn resolved(api: &Api, id: SchemaId) -> &Schema {
     &api.schemas[resolved_id(api, id)]
 }
 
-/// The id of the schema that `id` means in the end.
+/// Returns the id of the schema that `id` resolves to.
 pub(crate) fn resolved_id(api: &Api, id: SchemaId) -> SchemaId {
     chain(api, id).last().unwrap_or(id)
 }
 
-/// The key of the first component on the way from `id` along its references.
+/// Returns the key of the first component on the chain of references from `id`.
 pub(crate) fn component(api: &Api, id: SchemaId) -> Option<&str> {
     let key = |id: SchemaId| {
         api.components.iter().find(|(_, component)| **component == id).map(|(key, _)| key.as_str())
@@ -34,7 +34,8 @@ pub(crate) fn component(api: &Api, id: SchemaId) -> Option<&str> {
     chain(api, id).find_map(key)
 }
 
-/// Whether null is a value of it, by its own word, that of what it refers to, or that of a member of a union.
+/// Whether null is a value of the schema: because of the schema itself, a schema on its chain of references,
+/// or a member of a union.
 pub(crate) fn is_nullable(api: &Api, id: SchemaId) -> bool {
     let member = |id: SchemaId| match &api.schemas[id].kind {
         SchemaKind::Union(union) => {
@@ -45,19 +46,19 @@ pub(crate) fn is_nullable(api: &Api, id: SchemaId) -> bool {
     chain(api, id).any(|id| api.schemas[id].nullable || member(id))
 }
 
-/// What restricts its values: its own bounds and those of what it refers to.
+/// Returns the bounds of the schema, combined with those on its chain of references.
 pub(crate) fn bounds(api: &Api, id: SchemaId) -> Bounds {
     chain(api, id).fold(Bounds::default(), |bounds, id| bounds.and(&api.schemas[id].bounds))
 }
 
-/// The same without the bounds of the schema that it means in the end.
+/// Returns the bounds on the chain of references, without those of the resolved schema.
 pub(crate) fn own_bounds(api: &Api, id: SchemaId) -> Bounds {
     let end = resolved_id(api, id);
     let own = chain(api, id).filter(|id| *id != end);
     own.fold(Bounds::default(), |bounds, id| bounds.and(&api.schemas[id].bounds))
 }
 
-/// Whether values have only one form: a constant, or null.
+/// Whether the schema has only one value: a constant, or null.
 pub(crate) fn is_constant(api: &Api, id: SchemaId) -> bool {
     match &resolved(api, id).kind {
         SchemaKind::Enum(of) => of.only().is_some() && !is_nullable(api, id),
@@ -65,17 +66,17 @@ pub(crate) fn is_constant(api: &Api, id: SchemaId) -> bool {
     }
 }
 
-/// Whether the schema says `readOnly`, itself or where it refers to.
+/// Whether the schema or one on its chain of references is `readOnly`.
 pub(crate) fn is_read_only(api: &Api, id: SchemaId) -> bool {
     chain(api, id).any(|id| api.schemas[id].read_only)
 }
 
-/// Whether the schema says `writeOnly`, itself or where it refers to.
+/// Whether the schema or one on its chain of references is `writeOnly`.
 pub(crate) fn is_write_only(api: &Api, id: SchemaId) -> bool {
     chain(api, id).any(|id| api.schemas[id].write_only)
 }
 
-/// Whether its text is a URL, by its own word or that of what it refers to.
+/// Whether the text is a URL, according to the schema or one on its chain of references.
 pub(crate) fn is_url(api: &Api, id: SchemaId) -> bool {
     chain(api, id).any(|id| api.schemas[id].url)
 }
@@ -85,17 +86,17 @@ pub(crate) fn is_untyped(api: &Api, id: SchemaId) -> bool {
     matches!(resolved(api, id).kind, SchemaKind::Any)
 }
 
-/// Whether its text is bytes in an encoding, by its own word or that of what it refers to.
+/// Whether the text is encoded bytes, according to the schema or one on its chain of references.
 pub(crate) fn is_encoded(api: &Api, id: SchemaId) -> bool {
     chain(api, id).any(|id| api.schemas[id].encoded)
 }
 
-/// Whether the object is a struct: it has properties, or is a value of a union as well.
+/// Whether the object is a struct: it has properties, or is also a value of a union.
 pub(crate) fn has_fields(object: &ObjectSchema) -> bool {
     !object.properties.is_empty() || object.variants.is_some()
 }
 
-/// Whether integers in it stand as strings on the wire, be they in lists or maps.
+/// Whether integers of the schema are strings on the wire, including those in lists and maps.
 pub(crate) fn is_quoted(api: &Api, id: SchemaId) -> bool {
     use crate::model::StringFormat::{Int64, Uint64};
     let mut id = id;
@@ -114,7 +115,7 @@ pub(crate) fn is_quoted(api: &Api, id: SchemaId) -> bool {
     false
 }
 
-/// Whether the integers in a tuple stand as strings: one word holds for all of them.
+/// Whether the integers of a tuple are strings on the wire. This holds for all of them or for none.
 fn is_quoted_tuple(api: &Api, tuple: &TupleSchema) -> bool {
     use crate::model::StringFormat::{Int64, Uint64};
     let rest = match tuple.rest {

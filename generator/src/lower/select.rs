@@ -1,7 +1,8 @@
-//! `[select]` of `codegen.toml`: the part of the API that becomes a crate, which is all of it when nothing is
-//! said. What no kept operation leads to is left out with the rest, and so is what was found about it.
+//! `[select]` of `codegen.toml`: the part of the API that becomes a crate, by default all of it. Schemas that
+//! no selected operation uses are left out, together with their diagnostics.
 //!
-//! Names are decided after this, from what is kept: they change with a selection only where a collision goes.
+//! Names are decided afterwards, from the selected part. A selection changes a name only by removing a
+//! collision.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -13,7 +14,7 @@ use crate::lower::names::wire_name;
 use crate::model::{Api, Operation, SchemaId};
 use crate::pointer::Pointer;
 
-/// The API without what the configuration leaves out.
+/// Returns the API without the parts that the configuration leaves out.
 pub(crate) fn select<'a>(api: &'a Api, config: &Config, diagnostics: &mut Diagnostics) -> Cow<'a, Api> {
     let (include, exclude) = (&config.select.include, &config.select.exclude);
     if *include == Selection::default() && *exclude == Selection::default() {
@@ -24,7 +25,7 @@ pub(crate) fn select<'a>(api: &'a Api, config: &Config, diagnostics: &mut Diagno
     kept.operations.retain(|operation| is_kept(api, operation, include, exclude));
     let is_wanted = |key: &str| include.schemas.iter().any(|pattern| glob::matches(pattern, key));
     let wanted = api.components.iter().filter(|(key, _)| is_wanted(key)).map(|(_, id)| *id);
-    // Webhooks are no operations: a list of what to include leaves them out.
+    // Webhooks are not operations, so a list of operations to include leaves them out.
     if *include != Selection::default() {
         kept.webhooks.clear();
         kept.webhook_event = None;
@@ -47,14 +48,15 @@ pub(crate) fn select<'a>(api: &'a Api, config: &Config, diagnostics: &mut Diagno
     Cow::Owned(kept)
 }
 
-/// Leaves out everything but components, for a crate without a client.
+/// Removes everything but components, for a crate without a client.
 pub(crate) fn leave_operations_out(api: &mut Api) {
     api.operations.clear();
     api.webhooks.clear();
     api.webhook_event = None;
 }
 
-/// An operation is kept when an entry includes it, or there are none that include, and none excludes it.
+/// An operation is kept if an `include` entry matches it, or there is none, and no `exclude` entry matches
+/// it.
 fn is_kept(api: &Api, operation: &Operation, include: &Selection, exclude: &Selection) -> bool {
     let is_included = *include == Selection::default() || matches(api, operation, include);
     is_included && !matches(api, operation, exclude)
@@ -69,7 +71,7 @@ fn matches(api: &Api, operation: &Operation, selection: &Selection) -> bool {
         || any(paths, &operation.path)
 }
 
-/// Takes out what was found about parts that are left out.
+/// Removes the diagnostics about parts that are left out.
 fn drop_findings(api: &Api, kept: &Api, reached: &HashSet<SchemaId>, diagnostics: &mut Diagnostics) {
     let operations: HashSet<&Pointer> = kept.operations.iter().map(|operation| &operation.origin).collect();
     let dropped = api.operations.iter().map(|operation| &operation.origin);
@@ -89,7 +91,7 @@ fn first_place(config: &Config) -> Place {
     Place::Config(entries.map(|(_, range)| range.clone()).min_by_key(|range| range.start).unwrap_or(0..0))
 }
 
-/// An error for each entry that matches nothing, so that none outlives what it was for.
+/// Reports an error for each entry that matches nothing, so that no entry outlives its purpose.
 fn report_unmatched(api: &Api, config: &Config, diagnostics: &mut Diagnostics) {
     let operations = || api.operations.iter();
     let ids = operations().map(Operation::id).collect::<Vec<_>>();
@@ -121,7 +123,7 @@ fn report_unmatched(api: &Api, config: &Config, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Names the candidates that the entry is most likely a slip of.
+/// Suggests the candidates that are most similar to the entry.
 pub(crate) fn help(pattern: &str, noun: &str, candidates: &[String]) -> Advice {
     const MOST: usize = 3;
     let wanted = pattern.to_lowercase();

@@ -1,4 +1,4 @@
-//! What `names.lock` keeps of each type beside its name: how it is built, and what it holds with a box or without.
+//! The shapes of types in `names.lock`: how each type is made, and which of its parts are boxed.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::lower::names::Names;
 use crate::names_lock::Shape;
 use crate::pointer::Pointer;
 
-/// The shapes by their places in the lock. `edges` are all that go from a type to another.
+/// Returns the shapes by their places in the lock. `edges` are all edges between types.
 pub(crate) fn shapes(types: &Types, edges: &[(TypeId, Edge)], names: &Names) -> BTreeMap<Pointer, Shape> {
     let mut shapes: BTreeMap<TypeId, Shape> = BTreeMap::new();
     for (id, def) in types.iter() {
@@ -30,7 +30,7 @@ pub(crate) fn shapes(types: &Types, edges: &[(TypeId, Edge)], names: &Names) -> 
     placed.collect()
 }
 
-/// How a struct is made; `None` where there is no `new`.
+/// Returns how a struct is made; `None` if it has no `new`.
 fn made(def: &TypeDef) -> Option<Shape> {
     let TypeKind::Struct(body) = &def.kind else { return None };
     let constructor = body.constructor.as_ref()?;

@@ -1,4 +1,4 @@
-//! Objects with properties to structs.
+//! Lowers objects with properties to structs.
 
 use crate::ir::{
     Additional, Builtin, Constructor, Docs, Field, Flat, Ident, Presence, Struct, TypeDef, TypeId, TypeKind,
@@ -13,7 +13,7 @@ use crate::lower::{docs, schemas};
 use crate::model::{AdditionalProperties, ObjectSchema, Property, Schema, SchemaId};
 use crate::pointer::Pointer;
 
-/// The struct of an object.
+/// Lowers an object to a struct.
 pub(crate) fn lower(
     context: Context<'_>,
     id: SchemaId,
@@ -101,7 +101,7 @@ fn setter(field: &Ident) -> Ident {
     Ident::snake(&format!("with {}", field.as_str()))
 }
 
-/// Adds the structs that `new` takes where it takes its parts by name.
+/// Adds the structs of required fields.
 pub(crate) fn add_required(context: Context<'_>, types: &mut Types) {
     let by_name: Vec<(TypeId, Pointer)> = types
         .iter()

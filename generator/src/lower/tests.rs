@@ -1,4 +1,4 @@
-//! What becomes of small documents: the crate as [`dump`](crate::ir::dump) prints it, and the warnings.
+//! Lowers small documents and compares the crate, as [`dump`](crate::ir::dump) prints it, and the warnings.
 
 mod contents;
 mod foreign;
@@ -23,13 +23,13 @@ use crate::document::{Source, Sources};
 use crate::ir::{self, Crate};
 use crate::names_lock::NamesLock;
 
-/// Lowers a document and compares; `text` lacks `openapi` and `info`.
+/// Lowers a document and compares the result. `text` lacks `openapi` and `info`.
 #[track_caller]
 fn check(text: &str, expected: &str) {
     check_with(&Config::default(), text, expected);
 }
 
-/// The same with the presence of ProtoJSON.
+/// Lowers a document with the presence of ProtoJSON.
 #[track_caller]
 fn check_proto3(text: &str, expected: &str) {
     check_with(&Config { presence: PresenceMode::Proto3, ..Config::default() }, text, expected);
@@ -42,7 +42,7 @@ fn check_with(config: &Config, text: &str, expected: &str) {
     assert!(unindented(expected) == found, "found:\n{found}");
 }
 
-/// The crate, and a line for each warning of this stage.
+/// Returns the crate, and one line for each warning of this stage.
 #[track_caller]
 fn lower(config: &Config, text: &str) -> (Crate, String) {
     let text = format!("openapi: 3.1.0\ninfo: {{title: Sample, version: '1'}}\n{}", unindented(text));
@@ -62,7 +62,7 @@ fn lower(config: &Config, text: &str) -> (Crate, String) {
     (krate, warnings)
 }
 
-/// The text without the indentation of its first line, and without that line's line break.
+/// Returns the text without the indentation of its first line, and without its first line break.
 fn unindented(text: &str) -> String {
     let text = text.strip_prefix('\n').unwrap_or(text);
     let indent = text.len() - text.trim_start_matches(' ').len();

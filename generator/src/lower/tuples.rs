@@ -1,14 +1,15 @@
-//! `prefixItems` to tuples.
+//! Lowers `prefixItems` to tuples.
 
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::ir::{Builtin, TypeRef};
 use crate::lower::types::Context;
 use crate::model::{AdditionalProperties, SchemaKind, TupleSchema};
 
-/// Longer tuples have neither `Debug` nor `PartialEq`.
+/// The longest tuple with a type: longer ones have neither `Debug` nor `PartialEq` in the standard library.
 const LONGEST: usize = 12;
 
-/// The tuple of its items, and what may follow them; a list of anything where no tuple is that long.
+/// Returns the tuple of the items, and of the items that may follow them. A tuple that is too long becomes a
+/// list of any values.
 pub(crate) fn lower(context: Context<'_>, tuple: &TupleSchema) -> TypeRef {
     if is_approximated(tuple) {
         return TypeRef::List(Box::new(TypeRef::Builtin(Builtin::Json)));
@@ -22,7 +23,7 @@ pub(crate) fn lower(context: Context<'_>, tuple: &TupleSchema) -> TypeRef {
     TypeRef::OpenTuple(items, Box::new(rest))
 }
 
-/// A warning for each that is a list of anything.
+/// Reports a warning for each tuple that becomes a list of any values.
 pub(crate) fn report(context: Context<'_>, diagnostics: &mut Diagnostics) {
     for (_, schema) in context.api.schemas.iter() {
         let SchemaKind::Tuple(tuple) = &schema.kind else { continue };
@@ -34,7 +35,7 @@ pub(crate) fn report(context: Context<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Whether it is read as a list of anything.
+/// Whether the tuple becomes a list of any values.
 pub(crate) fn is_approximated(tuple: &TupleSchema) -> bool {
     approximated(tuple).is_some()
 }

@@ -1,4 +1,4 @@
-//! Names of the enums of bodies and responses, and of their variants.
+//! Names of the enums for request bodies, responses and errors, and of their variants.
 
 use std::collections::HashSet;
 
@@ -13,38 +13,39 @@ use crate::model::Operation;
 use crate::names_lock::Kind;
 use crate::pointer::Pointer;
 
-/// The place of the name of a body's enum.
+/// The place that names a body's enum in the table.
 pub(crate) fn body_enum_place(operation: &Operation) -> Pointer {
     operation.origin.child("requestBody")
 }
 
-/// The place of the name of a variant of a body.
+/// The place that names a variant of a body.
 pub(crate) fn body_variant_place(operation: &Operation, at: usize) -> Pointer {
     body_enum_place(operation).child(at)
 }
 
-/// The place of the name of a response's enum.
+/// The place that names a response's enum.
 pub(crate) fn response_enum_place(operation: &Operation) -> Pointer {
     operation.origin.child("responses")
 }
 
-/// The place of the name of a variant of a response.
+/// The place that names a variant of a response.
 pub(crate) fn response_variant_place(operation: &Operation, at: usize) -> Pointer {
     response_enum_place(operation).child("variants").child(at)
 }
 
-/// The place of the name of the enum of documented errors.
+/// The place that names the enum of documented errors.
 pub(crate) fn error_enum_place(operation: &Operation) -> Pointer {
     operation.origin.child("responses").child("errors")
 }
 
-/// The place of the name of a variant of a documented error.
+/// The place that names a variant of a documented error.
 pub(crate) fn error_variant_place(operation: &Operation, at: usize) -> Pointer {
     error_enum_place(operation).child("variants").child(at)
 }
 
 impl Namer<'_> {
-    /// What the enums of an operation ask for; their names are settled with the inline types of the group.
+    /// Returns the claims of an operation's enums. Their names are settled together with the inline types of
+    /// the group.
     pub(super) fn enum_claims(&mut self, group: &NamedGroup, plan: &Plan<'_>, request: &str) -> Vec<Claim> {
         let module = Some(&group.module);
         let mut claims = Vec::new();
@@ -64,8 +65,8 @@ impl Namer<'_> {
         claims
     }
 
-    /// Names the variants of an operation's enums. Each has a line in the lock, for another media type of the document may
-    /// want its name.
+    /// Names the variants of an operation's enums. Each variant has a line in the lock, because a media type
+    /// that the document adds later may claim its name.
     pub(super) fn choices(&mut self, plan: &Plan<'_>) {
         if let Some(body) = plan.body.as_ref().filter(|body| body.choices.len() > 1) {
             let owner = body_enum_place(plan.operation);
@@ -100,7 +101,8 @@ impl Namer<'_> {
         self.settle_members(Namespace::Types, &HashSet::new(), errors);
     }
 
-    /// A variant, which is named after its own status and media type. In the lock it stands by `key`: its number would move.
+    /// A variant, which is named after its own status and media type. Its place in the lock ends with `key`,
+    /// because its index may change.
     fn variant(&self, owner: &Pointer, place: Pointer, ladder: Vec<String>, key: &str) -> Member {
         let claim = Claim::new(place.clone(), 1, ladder);
         let member = Member { claim, place, line: None, is_kept: true };

@@ -5,12 +5,12 @@ use std::collections::HashSet;
 use crate::config::reserved_features;
 use crate::ir::{Crate, kebab};
 
-/// The feature of each group: the name of its module in kebab case, which `names.lock` keeps.
+/// Returns the feature of each group: the name of its module in kebab case, which `names.lock` keeps.
 ///
-/// A name that another feature or a dependency has gets `-operations` behind it.
+/// Where a dependency or another feature already has that name, `-operations` is appended.
 pub(crate) fn features(krate: &Crate) -> Vec<String> {
     let mut taken: HashSet<String> = reserved_features().map(str::to_owned).collect();
-    // An optional dependency is a feature of its own name.
+    // An optional dependency implies a feature of its own name.
     let package = &krate.package;
     taken.extend(package.further_features.keys().cloned());
     taken.extend(package.further_dependencies.keys().chain(package.dependencies.keys()).cloned());

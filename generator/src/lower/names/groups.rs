@@ -1,4 +1,4 @@
-//! Names of groups, and which operation is in which.
+//! Names of groups, and the assignment of operations to groups.
 
 use std::collections::BTreeMap;
 
@@ -10,25 +10,25 @@ use crate::model::{Api, Operation};
 /// A group with its name.
 #[derive(Clone, Debug)]
 pub(crate) struct NamedGroup {
-    /// The module, the file and the accessor.
+    /// The identifier of the module, the file and the accessor.
     pub(crate) module: Ident,
-    /// The type.
+    /// The name of the type.
     pub(crate) name: Ident,
-    /// The name that the document has for it.
+    /// The group's name in the document.
     pub(crate) wire: WireName,
     /// Its operations: indices of plans, in document order.
     pub(crate) plans: Vec<usize>,
 }
 
 impl Namer<'_> {
-    /// Puts the operations into groups, which are sorted by module.
+    /// Assigns the operations to groups, and sorts the groups by module.
     pub(super) fn groups(&mut self) {
         let mut groups: BTreeMap<String, (String, Vec<usize>)> = BTreeMap::new();
         for (at, plan) in self.plans.iter().enumerate() {
             let wire = wire_name(self.api, plan.operation);
             let module = module_name(&wire).as_str().to_owned();
             let group = groups.entry(module).or_insert_with(|| (wire.clone(), Vec::new()));
-            // The same for every order of the operations.
+            // The smallest name is chosen, so that the order of operations does not matter.
             group.0 = std::cmp::min(std::mem::take(&mut group.0), wire);
             group.1.push(at);
         }
@@ -42,8 +42,8 @@ impl Namer<'_> {
     }
 }
 
-/// The group's module: its name, with `api` behind it where the client has a method of that name, a file
-/// cannot have it, or the module around it has it.
+/// Returns the group's module: its name, with `api` appended where the client has such a method, where no
+/// file can have the name, or where it is the name of the parent module.
 fn module_name(wire: &str) -> Ident {
     let name = file_name(Ident::ascii_snake(wire));
     let text = name.as_str();
@@ -51,12 +51,12 @@ fn module_name(wire: &str) -> Ident {
     if reserved { Ident::ascii_snake(&format!("{text} api")) } else { name }
 }
 
-/// The name that the document gives to an operation's group, or the one that is made for it.
+/// Returns the name that the document gives to an operation's group, or else a derived name.
 pub(crate) fn wire_name(api: &Api, operation: &Operation) -> String {
     said(api, operation).1
 }
 
-/// The same, with what it is taken from.
+/// Returns the group's name together with its source.
 pub(super) fn said(api: &Api, operation: &Operation) -> (Proposal, String) {
     let said = match (&operation.group, operation.tags.first()) {
         (Some(group), _) => Some((Proposal::Extension("x-speakeasy-group"), group.clone())),

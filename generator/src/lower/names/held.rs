@@ -1,7 +1,8 @@
-//! What an earlier run has named, and what this run hands on to the next: `names.lock`.
+//! Names from an earlier run, and the names for the next one: `names.lock`.
 //!
-//! In it are the names that depend on other parts of the document than their own: those of types, methods and request
-//! types, and of fields, parameters and variants where two want one name. A name that nobody has any more has no line.
+//! The lock has the names that depend on other parts of the document: those of types, methods and request
+//! types, and of fields, parameters and variants that collide. A name that no node has any more is removed
+//! from the lock.
 
 use std::collections::{HashMap, HashSet};
 
@@ -19,8 +20,8 @@ use crate::names_lock::{Entry, Kind, Shape};
 use crate::pointer::Pointer;
 
 impl Namer<'_> {
-    /// A claim on a type's name: the configuration's word on top, else the name that the type has had. `group` is the
-    /// module of the group that it is in.
+    /// Makes a claim on a type's name. A name in the configuration takes precedence over the one in the lock.
+    /// `group` is the module of the type's group.
     pub(super) fn claim(
         &mut self,
         group: Option<&Ident>,
@@ -36,7 +37,7 @@ impl Namer<'_> {
         Claim { origin, rank, ladder, held }
     }
 
-    /// The name that a node has had, if it is in the same group still.
+    /// Returns the name of a node in the lock, if the node is still in the same group.
     pub(super) fn held(&mut self, origin: &Pointer, kind: Kind, group: Option<&Ident>) -> Option<Ident> {
         let entry = self.lock.get(self.places.get(origin)?, kind)?;
         let name = entry.name.clone();
@@ -56,19 +57,20 @@ impl Namer<'_> {
         Some(name)
     }
 
-    /// The name of a member, by its place in the lock.
+    /// Returns the name of a member, by its place in the lock.
     pub(super) fn held_member(&self, place: &Pointer, kind: Kind) -> Option<Ident> {
         self.lock.get(place, kind).map(|entry| entry.name.clone())
     }
 
-    /// An error at the line of the lock that names `origin`.
+    /// Reports an error at the line of the lock for `origin`.
     pub(super) fn refuse(&mut self, origin: &Pointer, kind: Kind, message: String, advice: Advice) {
         let entry = self.places.get(origin).and_then(|place| self.lock.get(place, kind));
         let place = entry.map_or(0..0, |entry| entry.place.clone());
         self.diagnostics.push(Diagnostic::new(Code::InvalidLock, Place::Lock(place), message, advice));
     }
 
-    /// The name that the type had at another place, where it would have the same here: there is nothing to be renamed.
+    /// Returns the name that the type had at its former place, if the type would have this name at its new
+    /// place as well. Then no alias is needed.
     fn moved(&mut self, origin: &Pointer, group: Option<&Ident>, ladder: &[String]) -> Option<Ident> {
         let wanted = type_name(ladder.first().filter(|_| group.is_none())?);
         let place = self.places.get(origin)?;
@@ -77,13 +79,13 @@ impl Namer<'_> {
         Some(self.renames.remove(at).alias.name)
     }
 
-    /// The place in the lock of what an earlier run has said of a type.
+    /// Returns the place of a type in the lock of the earlier run.
     pub(super) fn place_before(&self, origin: &Pointer) -> Option<Pointer> {
         let place = self.places.get(origin)?;
         Some(self.former.get(place).unwrap_or(place).clone())
     }
 
-    /// The names that types inside others have had, and former names: a newcomer does not get them.
+    /// Returns the locked names of inline types, and former names. A new type cannot take one of them.
     pub(super) fn names_inside(&self, group: Option<&NamedGroup>) -> HashSet<Ident> {
         let inside = self.definitions.list.iter().filter(|def| match (def.root, group) {
             (Root::Operation(plan), Some(group)) => group.plans.contains(&plan),
@@ -106,7 +108,7 @@ impl Namer<'_> {
         names.chain(former).chain(required).collect()
     }
 
-    /// The names that structs of required parts have had, of `models` or of the operations of a group.
+    /// Returns the locked names of structs of required fields, in `models` or in the operations of a group.
     pub(super) fn held_required(&self, plans: Option<&[usize]>, module: Option<&Ident>) -> Vec<Ident> {
         let inside = self.by_name().filter(|def| match (def.root, plans) {
             (Root::Operation(plan), Some(plans)) => plans.contains(&plan),
@@ -120,7 +122,7 @@ impl Namer<'_> {
         entries.map(|entry| entry.name.clone()).collect()
     }
 
-    /// Puts every name into the lock that must be in it.
+    /// Adds to the lock every name that must be kept.
     pub(super) fn keep(&mut self) {
         let structures = Structures::new(self.api);
         let none = HashMap::new();
@@ -192,7 +194,7 @@ impl Namer<'_> {
         }
     }
 
-    /// A former name is kept beside the name that the type has now, unless somebody else has it.
+    /// Keeps a former name beside the current name of the type, unless another type has it.
     fn keep_former(&mut self, rename: renames::Rename) {
         let is_used = self.names.lock.names.iter().any(|((_, kind), entry)| {
             *kind == Kind::Type && entry.group.is_none() && entry.name == rename.alias.name
@@ -210,7 +212,7 @@ impl Namer<'_> {
     }
 }
 
-/// The shapes of types in `names.lock`, by their places in the document.
+/// Returns the shapes of types in `names.lock`, by their places in the document.
 pub(super) fn shapes(recalled: &Recalled, nodes: Nameless<'_>) -> HashMap<Pointer, Shape> {
     let Nameless { api, definitions, lock, .. } = nodes;
     let shapes = definitions.list.iter().filter_map(|def| {

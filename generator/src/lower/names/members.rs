@@ -14,44 +14,44 @@ use crate::model::{
 use crate::names_lock::{Entry, Kind};
 use crate::pointer::Pointer;
 
-/// The place of a field's name.
+/// The place that names a field.
 pub(crate) fn field_place(object: &Pointer, property: &str) -> Pointer {
     object.child("properties").child(property)
 }
 
-/// The place of the name of the field for other properties.
+/// The place that names the field for additional properties.
 pub(crate) fn additional_place(object: &Pointer) -> Pointer {
     object.child("additionalProperties")
 }
 
-/// The place of a variant's name.
+/// The place that names an enum's variant.
 pub(crate) fn variant_place(schema: &Pointer, at: usize) -> Pointer {
     schema.child("enum").child(at)
 }
 
-/// The place of the name of a union's variant.
+/// The place that names a union's variant.
 pub(crate) fn member_place(schema: &Pointer, at: usize) -> Pointer {
     schema.child("variants").child(at)
 }
 
-/// The place of the name of the field for the union that the object is.
+/// The place that names the field for the union of an object that is also a union.
 pub(crate) fn flat_place(object: &Pointer) -> Pointer {
     object.child("variants")
 }
 
-/// The place of the name of the variant for unknown values.
+/// The place that names the variant for unknown values.
 pub(crate) fn unrecognized_place(schema: &Pointer) -> Pointer {
     schema.child("enum")
 }
 
-/// Something inside a type or an operation that wants a name.
+/// A part of a type or an operation that needs a name.
 pub(super) struct Member {
     pub(super) claim: Claim,
-    /// Its place in the table.
+    /// Its place in the table of names.
     pub(super) place: Pointer,
-    /// Its place in the lock; `None` for what has no line there.
+    /// Its place in the lock; `None` if the lock has no line for it.
     pub(super) line: Option<(Pointer, Kind)>,
-    /// Whether it has the line even while nothing else wants its name.
+    /// Whether the lock has a line for it even without a collision.
     pub(super) is_kept: bool,
 }
 
@@ -60,7 +60,7 @@ impl Namer<'_> {
     pub(super) fn members(&mut self) {
         for def in &self.definitions.list {
             let schema = &self.api.schemas[def.schema];
-            // A type of another crate has members of its own.
+            // The members of a foreign type are declared in its own crate.
             if self.definitions.foreign.contains_key(&def.schema) {
                 continue;
             }
@@ -118,7 +118,8 @@ impl Namer<'_> {
         self.settle_members(Namespace::Types, &HashSet::new(), claims);
     }
 
-    /// The values of an enum without the prefix that they share, or that they shared when they were named.
+    /// Returns the values of an enum without their shared prefix. An enum that is already in the lock keeps
+    /// its former prefix.
     fn shortened(&mut self, place: &Pointer, values: &[String]) -> Vec<String> {
         let before = self.place_before(place);
         let held = before.as_ref().and_then(|before| self.lock.prefixes.get(before));
@@ -135,12 +136,13 @@ impl Namer<'_> {
         short
     }
 
-    /// A member is called like its type, where that has a name of its own.
+    /// Names each variant like its member's type, if that type has its own name.
     fn union(&mut self, id: SchemaId, place: &Pointer, union: &UnionSchema) {
         let ladders = self.definitions.unions.ladders(id);
         let mut claims = Vec::with_capacity(ladders.len() + 1);
         for (at, (member, ladder)) in union.members.iter().zip(ladders).enumerate() {
-            // An event is called by its name: several have data of one type.
+            // A server-sent event is named by its event name, because several events may have data of one
+            // type.
             let component = Some(member.schema).filter(|_| union.keyword != UnionKeyword::Events);
             let component = component
                 .and_then(|schema| schemas::component(self.api, schema))
@@ -164,7 +166,8 @@ impl Namer<'_> {
         Member { claim: Claim::new(place.clone(), rank, ladder), place, line: None, is_kept: false }
     }
 
-    /// The member with its line in the lock, and the name that it has had; `line` says where below its type.
+    /// Adds to the member its line in the lock and its locked name. `line` maps the place of the owner to the
+    /// place of the line.
     pub(super) fn with_line(
         &self,
         mut member: Member,
@@ -179,7 +182,8 @@ impl Namer<'_> {
         member
     }
 
-    /// Settles what is inside one type or operation, and names it. A name that others want, too, gets a line in the lock.
+    /// Resolves collisions within one type or operation, and names its members. A name that collides gets a
+    /// line in the lock.
     pub(super) fn settle_members(
         &mut self,
         namespace: Namespace,
@@ -210,7 +214,7 @@ impl Namer<'_> {
     }
 }
 
-/// A constant as words for the name of a variant: numbers need a word in front.
+/// Returns a constant in words, for the name of a variant. A number gets a word in front.
 fn in_words(value: &Literal) -> String {
     let text = text(value);
     match (value, text.strip_prefix('-')) {
@@ -221,7 +225,7 @@ fn in_words(value: &Literal) -> String {
     }
 }
 
-/// A constant as text.
+/// Returns a constant as text.
 pub(crate) fn text(value: &Literal) -> String {
     match value {
         Literal::String(text) => text.clone(),

@@ -1,33 +1,33 @@
-//! Names, all of them, decided before any type is lowered: one total table from place to identifier.
+//! All names, decided before any type is lowered, in one total table from place to identifier.
 //!
-//! 1. *Proposed* from the node's own place, as a ladder with the best name first:
-//!    - a component: its naming extension (`x-speakeasy-name-override`), then the last segment of its
-//!      dotted key, then more segments from the right, up to the whole key. Without the extension: the
-//!      whole key alone.
-//!    - an inline object or enum: the component that it is in and the properties that lead to it
-//!      (`User`, `status`: `UserStatus`). The items of a list and the values of a map take the name of
-//!      their property; `Item` and `Value` are added where there is none, or a list in a list. Then
-//!      more segments of the component's key, then the whole place with its structural words.
-//!    - a schema elsewhere that is referred to: its place without structural words, then with them.
-//!    - an operation: its naming extension, the last segment of its `operationId`, more of them, then
-//!      method and path. The request type is named like the method, with `Request` behind it where
-//!      that is the group's own name. Inline schemas of operations add `Body`, `Response`, an error's
-//!      status in words (`NotFound`) or the
-//!      parameter's name to it.
-//!    - a group: `x-speakeasy-group`, else the first tag, else the last segment but one of a dotted
-//!      `operationId`, else the API's title. Groups whose modules have one name are one group.
-//!    - the struct of what `new` of another one takes: the other's name with `Required` behind it.
-//!    - a field, variant or parameter: its name on the wire alone, never its type's. A name that already
-//!      is in Rust's case keeps it before `userId`, and that before `userID`.
-//!    - where only the spelling tells two apart: with symbols spelled out (`at_type`), with the spelling
-//!      named (`foo_bar_camel`), with each capital a word (`user_i_d`), with code points (`spelling.rs`).
-//! 2. *Overridden* by `[names]` in `codegen.toml`, by pointer: a value that begins with an upper case
-//!    letter names the node's type, request type or variant, another its field, method or parameter.
-//!    Else *held* where an earlier run has named it: `names.lock`, in `held.rs`.
-//! 3. *Made legal* by [`Ident`]; modules, which are files, are of ASCII alone; names that would shadow the standard library's get `Model` behind them.
-//! 4. *Collisions* climb their ladders (`ladder.rs`): never a counter.
+//! 1. Names are *proposed* from the node's own place, as a list of candidates with the best name first:
+//!    - a component: its naming extension (`x-speakeasy-name-override`), then the last segment of its dotted
+//!      key, then more segments from the right, up to the whole key. Without the extension: the whole key
+//!      alone.
+//!    - an inline object or enum: its component and the properties that lead to it (`status` of `User` is
+//!      `UserStatus`). The items of a list and the values of a map take the name of their property. `Item`
+//!      and `Value` are added where there is no property, or for a list in a list. Then more segments of the
+//!      component's key, then the whole place with its structural words.
+//!    - another schema that a reference leads to: its place without structural words, then with them.
+//!    - an operation: its naming extension, the last segment of its `operationId`, more segments, then its
+//!      method and path. The request type is named like the method, with `Request` appended where the group
+//!      has that name. Inline schemas of an operation append `Body`, `Response`, the status of an error in
+//!      words (`NotFound`) or the name of the parameter.
+//!    - a group: `x-speakeasy-group`, else the first tag, else the second to last segment of a dotted
+//!      `operationId`, else the API's title. Groups with one module name are one group.
+//!    - the struct of required fields that `new` takes: the name of the type with `Required` appended.
+//!    - a field, variant or parameter: its name on the wire, and never the name of its type. In a collision,
+//!      a name in Rust's case takes precedence over `userId`, and `userId` over `userID`.
+//!    - names that differ in spelling only: symbols in words (`at_type`), the name of the spelling
+//!      (`foo_bar_camel`), each capital as a word (`user_i_d`), code points (`spelling.rs`).
+//! 2. Names are *overridden* by `[names]` in `codegen.toml`, by pointer: a value that begins with an upper
+//!    case letter names the node's type, request type or variant; any other value names its field, method or
+//!    parameter. Otherwise a name from an earlier run is *kept* (`names.lock`, in `held.rs`).
+//! 3. Names are *made legal* by [`Ident`]. Modules are files, so their names are ASCII. A name that would
+//!    shadow one of the standard library gets `Model` appended.
+//! 4. *Collisions* are resolved by the next candidate (`ladder.rs`), and never by a counter.
 //!
-//! Two namespaces, as in Rust: a property's place can name a field and a type.
+//! There are two namespaces, as in Rust: the place of a property can name a field and a type.
 
 pub(crate) mod choices;
 mod features;
@@ -62,46 +62,46 @@ use crate::model::Api;
 use crate::names_lock::{Kind, NamesLock, Shape};
 use crate::pointer::Pointer;
 
-/// Rust's namespaces, as far as a document's nodes reach into them.
+/// The namespaces of Rust that names of a document fall into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Namespace {
-    /// Structs, enums, variants: upper camel case.
+    /// Structs, enums and variants, in upper camel case.
     Types,
-    /// Fields, methods, arguments, modules: snake case.
+    /// Fields, methods, arguments and modules, in snake case.
     Values,
 }
 
-/// The table.
+/// The table of names.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
     table: HashMap<(Namespace, Pointer), Ident>,
     /// The groups, sorted by module.
     pub(crate) groups: Vec<NamedGroup>,
-    /// The names that the next run shall hold.
+    /// The names that the next run keeps.
     pub(crate) lock: NamesLock,
-    /// Why names are what they are, of those that are not just what was proposed.
+    /// The reasons for names that differ from the proposed one.
     pub(crate) reasons: HashMap<(Namespace, Pointer), NameReason>,
-    /// Where each definition stands in the lock, by its place in the document.
+    /// The place of each definition in the lock, by its place in the document.
     pub(crate) places: HashMap<Pointer, Pointer>,
-    /// The shapes that names.lock has of the types of an earlier run, by their places in the document.
+    /// The locked shapes of types, by their places in the document.
     pub(crate) shapes: HashMap<Pointer, Shape>,
-    /// Former names of types in `models`, each with the place of the type, sorted by the place that it had.
+    /// Former names of types in `models`, each with the place of the type, sorted by the former place.
     pub(crate) former: Vec<(Ident, Pointer)>,
 }
 
 impl Names {
-    /// The type, request type or variant that `place` is.
+    /// Returns the name of the type, request type or variant at `place`.
     pub(crate) fn of_type(&self, place: &Pointer) -> Ident {
         self.get(Namespace::Types, place)
     }
 
-    /// The field, method, argument or module that `place` is.
+    /// Returns the name of the field, method, argument or module at `place`.
     pub(crate) fn of_value(&self, place: &Pointer) -> Ident {
         self.get(Namespace::Values, place)
     }
 
-    /// The table is total over what is lowered; a place that is not in it would be a fault of ours, and
-    /// is named after itself.
+    /// Returns the name of a place. The table covers everything that is lowered; a missing place would be a
+    /// bug in the generator, and is named after its pointer.
     fn get(&self, namespace: Namespace, place: &Pointer) -> Ident {
         debug_assert!(self.table.contains_key(&(namespace, place.clone())), "{place} has no name");
         let found = self.table.get(&(namespace, place.clone())).cloned();
@@ -111,7 +111,7 @@ impl Names {
         })
     }
 
-    /// Whether a name has letters beyond Latin.
+    /// Whether a name has letters outside of the Latin script.
     pub(crate) fn has_foreign_letters(&self) -> bool {
         self.table.values().any(Ident::is_foreign) || self.groups.iter().any(|group| group.name.is_foreign())
     }
@@ -120,7 +120,7 @@ impl Names {
         self.table.insert((namespace, place), name);
     }
 
-    /// The same with the reason.
+    /// Sets the name of a place and the reason for it.
     fn settle(&mut self, namespace: Namespace, place: Pointer, name: Ident, settled: Settled) {
         if let Some(reason) = NameReason::new(namespace, &name, settled) {
             self.reasons.insert((namespace, place.clone()), reason);
@@ -129,12 +129,12 @@ impl Names {
     }
 }
 
-/// What names are made of.
+/// The inputs for naming.
 #[derive(Clone, Copy)]
 pub(crate) struct Nameless<'a> {
     /// The whole document.
     pub(crate) whole: &'a Api,
-    /// What is selected of it.
+    /// The selected part of the document.
     pub(crate) api: &'a Api,
     pub(crate) plans: &'a [Plan<'a>],
     pub(crate) definitions: &'a Definitions,
@@ -144,17 +144,17 @@ pub(crate) struct Nameless<'a> {
 
 /// The decisions of an earlier run about nodes that the document still has.
 pub(crate) struct Recalled {
-    /// Where each operation and each definition stands in the lock.
+    /// The place of each operation and each definition in the lock.
     places: HashMap<Pointer, Pointer>,
-    /// Types that had another name.
+    /// Types with a former name.
     renames: Vec<Rename>,
-    /// The place in the lock that a type had before it was renamed just now, by its new one.
+    /// The former place in the lock of each type that this run renames, by its new place.
     former: HashMap<Pointer, Pointer>,
     /// The shapes of types, by their places in the document.
     pub(crate) shapes: HashMap<Pointer, Shape>,
 }
 
-/// Looks up what names.lock says.
+/// Looks up the decisions in `names.lock`.
 pub(crate) fn recall(nodes: Nameless<'_>, config: &Config) -> Recalled {
     let Nameless { whole, api, plans, definitions, lock } = nodes;
     let places = places::places(api, plans, definitions);
@@ -167,7 +167,7 @@ pub(crate) fn recall(nodes: Nameless<'_>, config: &Config) -> Recalled {
     recalled
 }
 
-/// Names everything. `makings` says which structs have their required parts in another one.
+/// Names everything. `makings` says which structs have a separate struct of required fields.
 pub(crate) fn name(
     nodes: Nameless<'_>,
     recalled: Recalled,
@@ -200,25 +200,25 @@ pub(crate) fn name(
     namer.names
 }
 
-/// The table in the making. Each file of this folder adds its part.
+/// Builds the table. Each file of this folder adds its part.
 struct Namer<'a> {
     api: &'a Api,
     plans: &'a [Plan<'a>],
     definitions: &'a Definitions,
     makings: &'a Makings,
     overrides: Overrides,
-    /// Where each operation and each definition stands in the lock.
+    /// The place of each operation and each definition in the lock.
     places: HashMap<Pointer, Pointer>,
     lock: &'a NamesLock,
-    /// Types that had another name.
+    /// Types with a former name.
     renames: Vec<Rename>,
-    /// The place in the lock that a type had before it was renamed just now, by its new one.
+    /// The former place in the lock of each type that this run renames, by its new place.
     former: HashMap<Pointer, Pointer>,
     names: Names,
     diagnostics: &'a mut Diagnostics,
 }
 
-/// A dotted key from its last segment to the whole: `c`, `b.c`, `a.b.c`.
+/// The suffixes of a dotted key, shortest first: `c`, `b.c`, `a.b.c`.
 fn suffixes(key: &str) -> impl Iterator<Item = String> {
     let starts = key.char_indices().rev().filter(|(_, c)| ['.', '/'].contains(c)).map(|(at, _)| at + 1);
     starts.chain([0]).map(|at| key[at..].to_owned()).filter(|words| !words.is_empty())

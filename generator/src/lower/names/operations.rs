@@ -1,4 +1,4 @@
-//! Names of operations, of their parameters, and of inline schemas below them.
+//! Names of operations, of their parameters, and of their inline schemas.
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,17 +16,18 @@ use crate::model::{Operation, Parameter, ParameterLocation};
 use crate::names_lock::Kind;
 use crate::pointer::Pointer;
 
-/// Where an undeclared `{parameter}` of a path stands for the table: it has no node of its own.
+/// The place that names an undeclared `{parameter}` of a path. Such a parameter has no node in the document.
 pub(crate) fn assumed_place(operation: &Operation, at: usize) -> Pointer {
     operation.origin.child("parameters").child(format!("assumed-{at}"))
 }
 
-/// The place of the names of an operation's body: argument or setter.
+/// The place that names an operation's body, as an argument or a setter.
 pub(crate) fn body_place(operation: &Operation) -> Pointer {
     operation.origin.child("requestBody")
 }
 
-/// The place of a parameter in an operation. One that operations share has a name in each.
+/// The place that names a parameter in an operation. A parameter that several operations share has a name in
+/// each.
 pub(crate) fn parameter_place(operation: &Operation, parameter: &Parameter) -> Pointer {
     operation.origin.child("parameters").child(&parameter.name).child(parameter.location.as_str())
 }
@@ -45,7 +46,7 @@ impl Namer<'_> {
         }
     }
 
-    /// Returns the words of each request type of the group.
+    /// Names the methods, and returns the words of each request type of the group.
     fn methods(&mut self, group: &NamedGroup) -> Vec<String> {
         let mut claims = Vec::new();
         for &at in &group.plans {
@@ -55,7 +56,7 @@ impl Namer<'_> {
             let overridden = [Namespace::Values, Namespace::Types]
                 .into_iter()
                 .find_map(|namespace| self.overrides.find(namespace, &origin));
-            // `/pets` keeps its name beside `/pets/`.
+            // `/pets` takes precedence over `/pets/`.
             let usual = 1 + u8::from(has_slash_behind(operation));
             let rank = if overridden.is_some() { 0 } else { usual };
             let held = if overridden.is_some() { None } else { self.held_request(&origin, group, &ladder) };
@@ -83,7 +84,8 @@ impl Namer<'_> {
         settled.into_iter().map(|settled| settled.words).collect()
     }
 
-    /// The request type that the operation has had. Its name is the method's, unless it has a line of its own.
+    /// Returns the locked request type of the operation. Its name follows from the method's, unless it has a
+    /// line of its own.
     fn held_request(&mut self, origin: &Pointer, group: &NamedGroup, ladder: &[String]) -> Option<Ident> {
         let method = self.held(origin, Kind::Method, Some(&group.module))?;
         let usual = request_type(method.as_str(), group);
@@ -159,7 +161,7 @@ impl Namer<'_> {
             let overridden = self.overrides.find(Namespace::Values, &origin);
             let has_double = doubles.get(&(location, Ident::snake(name))).is_some_and(|&count| count > 1);
             let mut claim = parameter_claim(origin, name, location, is_setter, has_double, overridden);
-            // Methods that every request has may be more than when the name was given.
+            // A later version of the runtime may have added a request method with the locked name.
             let is_free = |name: &Ident| !is_setter || !REQUEST_METHODS.contains(&name.as_str());
             let is_known = claim.rank > 0 && self.places.contains_key(&plan.operation.origin);
             claim.held = self.held_member(&place, Kind::Argument).filter(|name| is_known && is_free(name));
@@ -171,7 +173,7 @@ impl Namer<'_> {
     }
 }
 
-/// How many parameters each location has of each name in Rust's case.
+/// Counts the parameters of each location and name in Rust's case.
 fn doubles(plan: &Plan<'_>) -> HashMap<(ParameterLocation, Ident), usize> {
     let mut doubles = HashMap::new();
     for planned in &plan.parameters {
@@ -195,7 +197,7 @@ fn parameter_claim(
     let varied = variations(name).map(|words| format!("{words} {qualifier}"));
     let own =
         [name.to_owned()].into_iter().chain(spelled).chain([format!("{name} {qualifier}")]).chain(varied);
-    // A new header takes no name away from what stands in the path or the query.
+    // A new header does not take the name of a path or query parameter.
     let standing = match location {
         ParameterLocation::Path => 0,
         ParameterLocation::Query | ParameterLocation::QueryString => 1,
@@ -223,23 +225,25 @@ fn has_slash_behind(operation: &Operation) -> bool {
     operation.path.len() > 1 && operation.path.ends_with('/')
 }
 
-/// The method's name. `new` would be taken for a constructor.
+/// Returns the method's name. A method `new` would look like a constructor.
 fn method_name(words: &str) -> Ident {
     let name = Ident::snake(words);
     if is_free_method(&name) { name } else { Ident::snake(&format!("{words} request")) }
 }
 
-/// Whether a method can have the name as it is.
+/// Whether a method can have the name unchanged.
 pub(super) fn is_free_method(name: &Ident) -> bool {
     !["new", "clone", "cmp"].contains(&name.as_str())
 }
 
-/// What two request types of a group may not share, so that neither they nor their methods are one.
+/// Returns the key that must be unique among the request types of a group, so that their methods are unique
+/// as well.
 fn method_key(request: &Ident) -> String {
     Ident::snake(request.as_str()).as_str().to_owned()
 }
 
-/// The request type's name: the method's, kept apart from the group's and the standard library's.
+/// Returns the request type's name: the method's name, unless the group or the standard library has a type of
+/// that name.
 pub(super) fn request_type(words: &str, group: &NamedGroup) -> Ident {
     let name = camel(words);
     if name == group.name || type_name(words) != name || method_name(words) != Ident::snake(words) {

@@ -1,4 +1,4 @@
-//! `[names]` of `codegen.toml`: names by pointer, `*` standing for any one token.
+//! `[names]` of `codegen.toml`: names by pointer, where `*` stands for any one token.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,11 +7,11 @@ use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics};
 use crate::lower::names::Namespace;
 use crate::pointer::{Pointer, matches};
 
-/// The entries, and which of them have matched something.
+/// The entries, and the keys of those that have matched.
 #[derive(Debug)]
 pub(crate) struct Overrides {
     exact: BTreeMap<String, String>,
-    /// Entries with a `*`: the pattern's tokens and the name.
+    /// Entries with a `*`, as the pattern and the name.
     patterns: Vec<(String, String)>,
     matched: BTreeSet<String>,
 }
@@ -23,7 +23,7 @@ impl Overrides {
         Self { exact: exact.into_iter().collect(), patterns, matched: BTreeSet::new() }
     }
 
-    /// The name that the configuration gives to a place, if it gives one.
+    /// Returns the name that the configuration gives to a place, if any.
     pub(crate) fn find(&mut self, namespace: Namespace, place: &Pointer) -> Option<String> {
         let place = place.as_str();
         let exact =
@@ -37,7 +37,7 @@ impl Overrides {
         Some(name)
     }
 
-    /// An error for each entry that has matched nothing.
+    /// Reports an error for each entry that has matched nothing.
     pub(crate) fn report(&self, config: &Config, diagnostics: &mut Diagnostics) {
         let keys = self.exact.keys().chain(self.patterns.iter().map(|(key, _)| key));
         for key in keys.filter(|key| !self.matched.contains(*key)) {

@@ -1,6 +1,6 @@
-//! Where things stand in `names.lock`: at their places in the document, but for what would move when somebody adds a
-//! thing before them. A parameter stands by its name and location instead of its number, and the parts of an `allOf`
-//! are passed over. A member of a `oneOf` has nothing but its number, and no line.
+//! Places in `names.lock`. They are the places in the document, without the parts that change when somebody
+//! inserts an element before: a parameter is keyed by its name and location instead of its index, and the
+//! indices of `allOf` are left out. A member of a `oneOf` has only its index, so it has no line.
 
 use std::collections::HashMap;
 
@@ -12,8 +12,8 @@ use crate::lower::plan::{Plan, Planned};
 use crate::model::Api;
 use crate::pointer::Pointer;
 
-/// The place in the lock of each operation with its enums, and of each definition that has one, by its place in the
-/// document.
+/// Returns the place in the lock of each operation with its enums and of each definition, by its place in the
+/// document. Definitions without a line are left out.
 pub(super) fn places(api: &Api, plans: &[Plan<'_>], definitions: &Definitions) -> HashMap<Pointer, Pointer> {
     let operations = plans.iter().flat_map(|plan| {
         let operation = plan.operation;
@@ -41,7 +41,7 @@ pub(super) fn places(api: &Api, plans: &[Plan<'_>], definitions: &Definitions) -
     all.into_iter().filter(|(_, place)| users[place] == 1).collect()
 }
 
-/// The place of what stands in a parameter, by the parameter's name.
+/// Returns the place of a node below a parameter, keyed by the parameter's name.
 fn of_parameter(plan: &Plan<'_>, origin: &Pointer) -> Option<Pointer> {
     plan.parameters.iter().find_map(|planned| {
         let Planned::Declared(parameter, _) = planned else { return None };
@@ -51,7 +51,7 @@ fn of_parameter(plan: &Plan<'_>, origin: &Pointer) -> Option<Pointer> {
     })
 }
 
-/// The place without the parts of an `allOf`; `None` for what stands in another list of schemas.
+/// Returns the place without the parts of an `allOf`; `None` for a place in another list of schemas.
 fn keyed(place: &Pointer) -> Option<Pointer> {
     let tokens: Vec<String> = place.tokens().collect();
     let mut kept = Pointer::root();

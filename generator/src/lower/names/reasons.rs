@@ -1,4 +1,4 @@
-//! [`NameReason`]: why a name is what it is; and [`Proposal`]: what it was proposed from.
+//! [`NameReason`] says why a name is what it is, and [`Proposal`] what it was proposed from.
 
 use crate::ir::Ident;
 use crate::lower::ladder::{Settled, Won};
@@ -6,17 +6,17 @@ use crate::lower::names::{Namespace, groups};
 use crate::model::{Api, Operation, Schema};
 use crate::pointer::Pointer;
 
-/// What is to be said of a name that is not just the proposed one in Rust's case.
+/// The reason for a name that is not simply the proposed name in Rust's case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct NameReason {
-    /// How its node came by it.
+    /// How the node got its name.
     pub(crate) won: Won,
-    /// What the words would be in Rust's case, where the name is another one because that one is reserved.
+    /// The proposed name in Rust's case, if it could not be used because it is reserved.
     pub(crate) reserved: Option<Ident>,
 }
 
 impl NameReason {
-    /// `None` when there is nothing to be said.
+    /// Returns `None` if the name is the proposed one.
     pub(super) fn new(namespace: Namespace, name: &Ident, settled: Settled) -> Option<Self> {
         let plain = match namespace {
             Namespace::Types => Ident::upper_camel(&settled.words),
@@ -28,21 +28,21 @@ impl NameReason {
     }
 }
 
-/// What a name is proposed from: the first rung of its ladder.
+/// The source of a proposed name, which is the first candidate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Proposal {
-    /// The naming extension.
+    /// The naming extension of this name.
     Extension(&'static str),
     /// The component's key.
     Key,
-    /// What it is in, and the steps that lead to it.
+    /// The owner, and the steps that lead from it to the node.
     Place {
-        /// The schema or the operation that it is in.
+        /// The schema or the operation that contains the node.
         owner: Pointer,
         /// The steps, in words.
         steps: Vec<String>,
     },
-    /// Its own place, since it is in nothing that has a name.
+    /// The node's own place, since no named node contains it.
     OwnPlace,
     /// `operationId`, or a segment of it.
     OperationId,
@@ -55,7 +55,7 @@ pub(crate) enum Proposal {
 }
 
 impl Proposal {
-    /// What an operation's method is named after.
+    /// The source for the name of an operation's method.
     pub(crate) fn of_operation(operation: &Operation) -> Self {
         match (&operation.name_override, &operation.operation_id) {
             (Some(_), _) => Self::Extension("x-speakeasy-name-override"),
@@ -64,7 +64,7 @@ impl Proposal {
         }
     }
 
-    /// What a component's type is named after.
+    /// The source for the name of a component's type.
     pub(crate) fn of_component(schema: &Schema) -> Self {
         match &schema.name_override {
             Some(_) => Self::Extension("x-speakeasy-name-override"),
@@ -73,7 +73,7 @@ impl Proposal {
     }
 }
 
-/// What an operation's group is named after, and that name.
+/// The source for the name of an operation's group, and that name.
 pub(crate) fn group_proposal(api: &Api, operation: &Operation) -> (Proposal, String) {
     groups::said(api, operation)
 }

@@ -1,4 +1,5 @@
-//! Types that the document has renamed: the place of one is gone, and a new place has a schema of the same structure.
+//! Detects types that the document has renamed: one place is gone, and a new place has a schema of the same
+//! structure.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -14,15 +15,15 @@ use crate::pointer::Pointer;
 /// A type with a former name.
 #[derive(Clone, Debug)]
 pub(crate) struct Rename {
-    /// The place that it had.
+    /// Its former place.
     pub(crate) from: Pointer,
-    /// The former name, the place in the lock that it has now, and when that began.
+    /// The former name, the current place in the lock, and the version of the rename.
     pub(crate) alias: Alias,
 }
 
-/// What the names of an earlier run are held against.
+/// The inputs for detecting renames.
 pub(super) struct Before<'a> {
-    /// The whole document, whatever of it is selected.
+    /// The whole document, whatever part of it is selected.
     pub(super) whole: &'a Api,
     pub(super) api: &'a Api,
     pub(super) definitions: &'a Definitions,
@@ -30,7 +31,7 @@ pub(super) struct Before<'a> {
     pub(super) lock: &'a NamesLock,
 }
 
-/// Every former name that is to be kept, sorted by the place that it belonged to.
+/// Returns every former name to keep, sorted by its former place.
 pub(super) fn renames(before: &Before<'_>, config: &Config) -> Vec<Rename> {
     if before.lock.is_empty() {
         return Vec::new();
@@ -57,7 +58,8 @@ pub(super) fn renames(before: &Before<'_>, config: &Config) -> Vec<Rename> {
 }
 
 impl Before<'_> {
-    /// The new place of each type that has moved, and the one that it had; types inside others move with them.
+    /// Returns the new place of each type that has moved, with its former place. Inline types move with the
+    /// type that contains them.
     fn moved(&self, here: &HashSet<&Pointer>) -> HashMap<Pointer, Pointer> {
         let mut moved = self.moved_roots(here);
         let roots: Vec<_> = moved.iter().map(|(to, from)| (to.clone(), from.clone())).collect();
@@ -74,8 +76,8 @@ impl Before<'_> {
         moved
     }
 
-    /// One that is gone and one that is new make a pair when they alone have their structure. A pair may make the
-    /// structures of others equal, which name it.
+    /// Pairs a missing type with a new one if no others have their structure. A pair may make more structures
+    /// equal, because other types refer to it; so the search repeats.
     fn moved_roots(&self, here: &HashSet<&Pointer>) -> HashMap<Pointer, Pointer> {
         let mut gone = self.gone(here);
         let mut new = self.new_roots();
@@ -105,7 +107,7 @@ impl Before<'_> {
         }
     }
 
-    /// The places that the lock has and the document no longer does, by structure.
+    /// Returns the places in the lock that are missing in the document, by structure.
     fn gone(&self, here: &HashSet<&Pointer>) -> BTreeMap<u64, Vec<Pointer>> {
         let schemas = &self.whole.schemas;
         let anywhere: HashSet<&Pointer> = self
@@ -124,7 +126,7 @@ impl Before<'_> {
         gone
     }
 
-    /// Types with a file that the lock does not have.
+    /// Returns the types with a file that the lock does not have.
     fn new_roots(&self) -> Vec<(SchemaId, Pointer)> {
         let roots = self.definitions.list.iter().filter(|def| has_file(def));
         let roots = roots.filter_map(|def| {
@@ -135,7 +137,7 @@ impl Before<'_> {
     }
 }
 
-/// Whether a name that was given up at the version `since` is kept at the version `now`.
+/// Whether a name that was replaced in version `since` is still kept in version `now`.
 fn lasts(since: &str, now: &str, keep: KeepRenamed) -> bool {
     match keep {
         KeepRenamed::Always => true,
@@ -144,7 +146,7 @@ fn lasts(since: &str, now: &str, keep: KeepRenamed) -> bool {
     }
 }
 
-/// How many incompatible versions lie between the two, as Cargo understands versions: the first number that is not zero
+/// Counts the incompatible versions between the two by Cargo's rules: the first number that is not zero
 /// counts.
 fn breaks(since: &str, now: &str) -> u64 {
     let parts = |version: &str| -> (u64, u64) {
@@ -159,7 +161,7 @@ fn breaks(since: &str, now: &str) -> u64 {
     }
 }
 
-/// The former names.
+/// Returns the former names.
 pub(super) fn names(renames: &[Rename]) -> impl Iterator<Item = &Ident> {
     renames.iter().map(|rename| &rename.alias.name)
 }

@@ -1,21 +1,22 @@
-//! Names that the output needs for something else.
+//! Names that the output reserves for other items.
 
 use crate::fingerprint::fingerprint;
 use crate::ir::Ident;
 
-/// A type name from words, kept apart from the names of the standard library that the output uses.
+/// Returns a type name from words, changed where it would shadow a name of the standard library that the
+/// output uses.
 pub(crate) fn type_name(words: &str) -> Ident {
     let name = camel(words);
     if STANDARD_TYPES.contains(&name.as_str()) { Ident::upper_camel(&format!("{words} model")) } else { name }
 }
 
-/// Whether a type can have the name as it is.
+/// Whether a type can have the name unchanged.
 pub(crate) fn is_free_type(name: &Ident) -> bool {
     !STANDARD_TYPES.contains(&name.as_str()) && cut(name).is_none()
 }
 
-/// A name in upper camel case that is short enough for the file that rustdoc gives a type: its own name, with
-/// `struct.` before and `.html` behind it.
+/// Returns a name in upper camel case that is short enough for rustdoc, which writes a type to the file
+/// `struct.<name>.html`.
 pub(crate) fn camel(words: &str) -> Ident {
     let name = Ident::upper_camel(words);
     match cut(&name) {
@@ -24,7 +25,7 @@ pub(crate) fn camel(words: &str) -> Ident {
     }
 }
 
-/// The start of a name that is too long for a file's, and a hash of the whole.
+/// Returns the start and the hash of a name that is too long for a file.
 fn cut(name: &Ident) -> Option<(&str, u64)> {
     const LONGEST: usize = 100;
     let text = name.as_str();
@@ -32,9 +33,10 @@ fn cut(name: &Ident) -> Option<(&str, u64)> {
     (text.len() > LONGEST).then(|| (&text[..end], fingerprint([text])))
 }
 
-/// The module that a type has a file of: its name in snake case, kept apart from `mod.rs`, from the devices
-/// that Windows reserves, from the module around it (`clippy::module_inception`), from crates and primitive
-/// types, and from the type itself, which a number in front can make the same.
+/// Returns the name of the module with a type's file: the type's name in snake case. It is changed where it
+/// would collide with `mod.rs`, a device name of Windows, the parent module (`clippy::module_inception`), a
+/// crate or a primitive type. It must also differ from the name of the type itself, which a leading digit can
+/// prevent.
 pub(crate) fn module_name(type_name: &Ident) -> Ident {
     let name = file_name(Ident::ascii_snake(type_name.as_str().trim_start_matches('_')));
     let is_path = CRATES.contains(&name.as_str()) || PRIMITIVES.contains(&name.as_str());
@@ -45,7 +47,7 @@ pub(crate) fn module_name(type_name: &Ident) -> Ident {
     }
 }
 
-/// A name that is short enough for a file's: a long one is cut, and keeps a hash of the whole.
+/// Returns a name that is short enough for a file: a long name is cut and keeps a hash of the whole.
 pub(crate) fn file_name(name: Ident) -> Ident {
     match cut(&name) {
         Some((start, hash)) => Ident::snake(&format!("{start} x{hash:016x}")),
@@ -53,7 +55,7 @@ pub(crate) fn file_name(name: Ident) -> Ident {
     }
 }
 
-/// Whether a file `<name>.rs` cannot be, or is another.
+/// Whether `<name>.rs` cannot be a file, or has another meaning.
 pub(crate) fn is_reserved_file(name: &str) -> bool {
     let device = |prefix: &str| {
         name.strip_prefix(prefix).is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
@@ -61,7 +63,7 @@ pub(crate) fn is_reserved_file(name: &str) -> bool {
     ["mod", "con", "prn", "aux", "nul"].contains(&name) || device("com") || device("lpt")
 }
 
-/// Crates that a path can begin with: a module beside them would be ambiguous.
+/// Crates that a path can begin with. A module of such a name would make the path ambiguous.
 const CRATES: &[&str] = &[
     "alloc",
     "base64",
@@ -91,13 +93,13 @@ const CRATES: &[&str] = &[
     "zeroize",
 ];
 
-/// Types that have no module (The Rust Reference, "Preludes").
+/// Primitive types, which have no module (The Rust Reference, "Preludes").
 const PRIMITIVES: &[&str] = &[
     "bool", "char", "f16", "f32", "f64", "f128", "i8", "i16", "i32", "i64", "i128", "isize", "str", "u8",
     "u16", "u32", "u64", "u128", "usize",
 ];
 
-/// What the prelude and derives bring into scope, as far as types and traits go, and what lints object to.
+/// Types and traits that the prelude and derives bring into scope, and names that lints object to.
 const STANDARD_TYPES: &[&str] = &[
     "AsMut",
     "AsRef",
@@ -146,8 +148,8 @@ const STANDARD_TYPES: &[&str] = &[
     "Vec",
 ];
 
-/// Methods of every request type, now or in a later version, and names whose meaning the standard
-/// library fixes (`clippy::should_implement_trait`).
+/// Methods of every request type, now or in a later version, and names that the standard library gives a
+/// meaning (`clippy::should_implement_trait`).
 pub(crate) const REQUEST_METHODS: &[&str] = &[
     "add",
     "as_mut",
@@ -211,7 +213,7 @@ pub(crate) const REQUEST_METHODS: &[&str] = &[
     "try_into",
 ];
 
-/// Methods of the client, now or in a later version; groups are reached by methods beside them.
+/// Methods of the client, now or in a later version. The accessors of groups must differ from them.
 pub(crate) const CLIENT_METHODS: &[&str] = &[
     "as_ref",
     "base_url",
@@ -244,12 +246,12 @@ pub(crate) const CLIENT_METHODS: &[&str] = &[
     "with_settings",
 ];
 
-/// Names whose meaning the standard library fixes, for a method that takes `self` and a value
+/// Names that the standard library gives a meaning for a method with `self` and one argument
 /// (`clippy::should_implement_trait`).
 pub(crate) const OPERATOR_METHODS: &[&str] =
     &["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
 
-/// Methods of the client's builder; variables of the server are set by methods beside them.
+/// Methods of the client's builder. The setters of server variables must differ from them.
 pub(crate) const BUILDER_METHODS: &[&str] = &[
     "base",
     "base_url",
@@ -292,8 +294,8 @@ mod tests {
     };
     use crate::ir::Ident;
 
-    /// The methods in a file of the runtime, or in a macro's text, those that nobody else sees too: a type has each
-    /// name once.
+    /// Returns the names of the methods in a file or a macro of the runtime, including private ones, which
+    /// also occupy their names.
     fn methods(source: &str) -> impl Iterator<Item = &str> {
         let members =
             source.lines().filter_map(|line| line.strip_prefix("            ").or(line.strip_prefix("    ")));
@@ -303,14 +305,14 @@ mod tests {
         own.filter_map(|(_, rest)| rest.split(['(', '<']).next())
     }
 
-    /// The methods of the builder in the file of layers, without those of other types.
+    /// Returns the builder's methods in the file of layers, without those of other types.
     fn builder_of_layers() -> String {
         let file = include_str!("../../../templates/runtime/layers.rs");
         let (_, builder) = file.split_once("impl ClientBuilder {").expect("there is such a block");
         builder.split_once("\n}").expect("it ends").0.to_owned()
     }
 
-    /// The functions that a macro of the runtime writes into each request type.
+    /// Returns the functions that a macro of the runtime writes into each request type.
     fn written_by(file: &str, name: &str) -> String {
         let (_, text) = file.split_once(&format!("macro_rules! {name} {{")).expect("there is such a macro");
         let text = text.split_once("\n}").expect("it ends").0;

@@ -1,16 +1,16 @@
-//! What tells apart two names that are one in Rust's case: how they are spelled, from the prettiest way to
-//! say it to the one that always does.
+//! Distinguishes names that are equal in Rust's case by their spelling, with the most readable variation
+//! first and the one that is always unique last.
 
 use crate::ir::{capitals, code_points, spelled};
 
-/// Rungs of a ladder below the name itself: its symbols as words, its style named, its capitals as words
-/// of their own, its code points. No counter is among them: each depends on the name alone.
+/// Returns the variations of a name: with its symbols in words, with the name of its style, with each capital
+/// as a word, and with its code points. Each depends on the name alone, so none is a counter.
 pub(crate) fn variations(name: &str) -> [String; 4] {
     [spelled(name), format!("{name} {}", style(name)), capitals(name), code_points(name)]
 }
 
-/// How usual a spelling is: of names that are one in Rust's case, `user_id` keeps it before `userId`, and
-/// that before `userID` and `UserId`.
+/// Ranks a spelling. Among names that are equal in Rust's case, `user_id` takes precedence over `userId`, and
+/// that over `userID` and `UserId`.
 pub(crate) fn rank(name: &str, rust: &str) -> u8 {
     match style(name).as_str() {
         _ if name == rust => 1,
@@ -19,7 +19,7 @@ pub(crate) fn rank(name: &str, rust: &str) -> u8 {
     }
 }
 
-/// How a name is written, in words: what tells `fooBar` from `foo_bar`, and `ID` from `id`.
+/// Returns the style of a name in words, which distinguishes `fooBar` from `foo_bar`, and `ID` from `id`.
 fn style(name: &str) -> String {
     let has = |of: fn(char) -> bool| name.chars().any(of);
     let case = match (has(char::is_uppercase), has(char::is_lowercase)) {

@@ -1,6 +1,7 @@
-//! What a component is made of, as one number, by which it is known again under another key.
+//! Computes a fingerprint of a component's structure, by which a component is recognized under another key.
 //!
-//! Names, texts and examples are no part of it, the order of properties neither. Another component counts by its place.
+//! Names, texts, examples and the order of properties do not affect it. A reference to another component
+//! counts by its place.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
@@ -9,7 +10,7 @@ use crate::fingerprint::fingerprint;
 use crate::model::{AdditionalProperties, Api, EnumSchema, ObjectSchema, SchemaId, SchemaKind, UnionSchema};
 use crate::pointer::Pointer;
 
-/// Computes the numbers of one document.
+/// Computes the fingerprints of one document.
 pub(super) struct Structures<'a> {
     api: &'a Api,
     components: HashSet<SchemaId>,
@@ -20,9 +21,11 @@ impl<'a> Structures<'a> {
         Self { api, components: api.components.values().copied().collect() }
     }
 
-    /// The number; `None` for a schema of which there may be many by chance, such as a plain string.
+    /// Returns the fingerprint; `None` for a schema that is too common to be recognized, such as a plain
+    /// string.
     ///
-    /// `former` has the place that a component had before it was renamed, which then counts instead of its own.
+    /// `former` has the places of components before they were renamed; these count instead of the current
+    /// ones.
     pub(super) fn fingerprint(&self, id: SchemaId, former: &HashMap<Pointer, Pointer>) -> Option<u64> {
         let is_telling = match &self.api.schemas[id].kind {
             SchemaKind::Object(object) => !object.properties.is_empty(),
@@ -45,7 +48,7 @@ struct Structure<'a> {
     former: &'a HashMap<Pointer, Pointer>,
     root: SchemaId,
     out: String,
-    /// The schemas around the one that is written.
+    /// The schemas around the current one.
     way: Vec<SchemaId>,
 }
 
@@ -86,7 +89,7 @@ impl Structure<'_> {
         self.out.push_str(text);
     }
 
-    /// A use of another schema, by its place.
+    /// Writes a reference to another schema, by its place.
     fn other(&mut self, id: SchemaId) {
         if id == self.root {
             return self.say("itself");

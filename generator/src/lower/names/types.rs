@@ -1,4 +1,4 @@
-//! Names of components, of inline schemas below them, and of schemas elsewhere that are referred to.
+//! Names of components, of inline schemas below them, and of other schemas that references lead to.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,7 +13,7 @@ use crate::model::{Api, Schema, SchemaId, SchemaKind};
 use crate::pointer::Pointer;
 
 impl Namer<'_> {
-    /// Names every type in `models`: those with a file first, then what is inside them.
+    /// Names every type in `models`: types with a file first, then inline types.
     pub(super) fn types(&mut self) {
         let names = self.roots();
         self.inline(&names);
@@ -25,13 +25,14 @@ impl Namer<'_> {
         self.required_types(None, &taken, &models);
     }
 
-    /// The definitions whose `new` takes its parts by name.
+    /// Returns the definitions whose `new` takes a struct of required fields.
     pub(super) fn by_name(&self) -> impl Iterator<Item = &'_ Definition> + use<'_> {
         let is_by_name = |def: &&Definition| self.makings.get(&def.schema).is_some_and(|it| it.by_name);
         self.definitions.list.iter().filter(is_by_name)
     }
 
-    /// Names the structs of required parts, after the structs that they are for. They come last: no other type makes way.
+    /// Names the structs of required fields. They are named last, so that no other type has to change its
+    /// name.
     pub(super) fn required_types(
         &mut self,
         group: Option<&Ident>,
@@ -87,8 +88,8 @@ impl Namer<'_> {
         words
     }
 
-    /// The ladder of a schema that is no component and that something refers to: its title, its place with words for the
-    /// members of unions and without the parts of `allOf`, and then its place as it is.
+    /// Returns the candidates for a schema that is referred to without being a component: its title, its
+    /// place with words for the members of unions and without the parts of `allOf`, then the unchanged place.
     fn shared_ladder(&self, schema: &Schema, places: &HashMap<&Pointer, SchemaId>) -> Vec<String> {
         let ladder = shared_ladder(&schema.origin);
         let tokens: Vec<String> = schema.origin.tokens().collect();
@@ -102,7 +103,8 @@ impl Namer<'_> {
         title.into_iter().chain(spoken).chain(ladder).collect()
     }
 
-    /// The words of a place, where members of unions are called as their variants are, and parts of `allOf` as the whole.
+    /// Returns the words of a place. A member of a union has the name of its variant, and a part of `allOf`
+    /// has the name of the whole.
     fn spoken(&self, tokens: &[String], places: &HashMap<&Pointer, SchemaId>) -> Vec<String> {
         let mut words = Vec::new();
         let mut place = Pointer::root();
@@ -121,7 +123,7 @@ impl Namer<'_> {
         words
     }
 
-    /// The word for the member at `place` of a union.
+    /// Returns the word for the union member at `place`.
     fn member_word(&self, union: SchemaId, place: &Pointer) -> Option<String> {
         let SchemaKind::Union(of) = &self.api.schemas[union].kind else { return None };
         let at = of.members.iter().position(|member| self.api.schemas[member.schema].origin == *place)?;
@@ -149,7 +151,7 @@ impl Namer<'_> {
         self.settle_types(&taken, claims);
     }
 
-    /// Settles types inside others, and names them.
+    /// Resolves collisions between inline types, and names them.
     pub(super) fn settle_types(&mut self, taken: &HashSet<String>, claims: Vec<Claim>) {
         let origins: Vec<Pointer> = claims.iter().map(|claim| claim.origin.clone()).collect();
         let held_key = |name: &Ident| name.as_str().to_owned();
@@ -162,13 +164,13 @@ impl Namer<'_> {
     }
 }
 
-/// The place of the name of the struct of required parts of the struct at `origin`: what the document says there is which
-/// properties are required.
+/// The place that names the struct of required fields for the struct at `origin`: the keyword `required` of
+/// the schema.
 pub(crate) fn required_place(origin: &Pointer) -> Pointer {
     origin.child("required")
 }
 
-/// The names but for those that the configuration gives to a claim.
+/// Returns the names without those that the configuration gives to a claim.
 pub(super) fn without_wishes(names: Vec<Ident>, claims: &[Claim]) -> impl Iterator<Item = String> {
     let wishes = claims.iter().filter(|claim| claim.rank == 0).filter_map(|claim| claim.ladder.first());
     let wishes: HashSet<Ident> = wishes.map(|words| type_name(words)).collect();
@@ -180,7 +182,8 @@ pub(super) fn has_file(def: &Definition) -> bool {
     def.is_root() && !matches!(def.root, Root::Operation(_))
 }
 
-/// The ladder of a component, and its rank: a key that already is in Rust's case keeps it.
+/// Returns the candidates for a component, and their rank: in a collision, a key that is already in Rust's
+/// case keeps its name.
 fn component_ladder(key: &str, name_override: Option<&str>) -> (u8, Vec<String>) {
     if let Some(name) = name_override {
         return (1, std::iter::once(name.to_owned()).chain(suffixes(key)).chain(variations(key)).collect());
@@ -189,7 +192,8 @@ fn component_ladder(key: &str, name_override: Option<&str>) -> (u8, Vec<String>)
     (rank, std::iter::once(key.to_owned()).chain(variations(key)).collect())
 }
 
-/// The ladder of the payload of a webhook, which is called like the webhook, and of the union of all payloads.
+/// Returns the candidates for the payload of a webhook, which is named like the webhook, and for the union of
+/// all payloads.
 fn webhook_ladder(api: &Api, id: SchemaId) -> Option<Vec<String>> {
     let origin = &api.schemas[id].origin;
     let name = if api.webhook_event == Some(id) {
@@ -218,8 +222,8 @@ fn shared_ladder(origin: &Pointer) -> Vec<String> {
     vec![words.clone(), format!("{words} {section}"), whole, exact]
 }
 
-/// The ladder of a schema in another file: the words of its place there, or of a whole file its name; then the
-/// file's name in front, and the folders in front of that.
+/// Returns the candidates for a schema in another file: the words of its place, or the file's name for the
+/// whole file; then the words with the file's name in front, then with its folders.
 fn file_ladder(file: &str, below: &Pointer) -> Vec<String> {
     let (folders, name) = file.rsplit_once('/').unwrap_or(("", file));
     let name = name.split('.').next().filter(|stem| !stem.is_empty()).unwrap_or(name);
@@ -234,13 +238,13 @@ fn file_ladder(file: &str, below: &Pointer) -> Vec<String> {
     ladder
 }
 
-/// Keywords whose members are called by their index in a pointer.
+/// Keywords whose members have an index in a pointer.
 const COMPOSED: [&str; 3] = ["allOf", "anyOf", "oneOf"];
 
-/// Longer titles are sentences.
+/// The longest title that can be a name. Longer titles are sentences.
 const LONGEST_TITLE: usize = 40;
 
-/// Words of pointers that say where in the document's skeleton a node is.
+/// Whether a token of a pointer is a keyword of the document's structure.
 fn is_structural(token: &str) -> bool {
     let skeleton = [
         "components",
@@ -262,14 +266,14 @@ fn is_structural(token: &str) -> bool {
 fn inline_ladder(root_name: &str, key: Option<&str>, def: &Definition, origin: &Pointer) -> Vec<String> {
     let steps = def.steps.join(" ");
     let qualified = key.into_iter().flat_map(suffixes).map(|owner| format!("{owner} {steps}"));
-    // A component stands in `components.schemas`, or in `definitions`.
+    // A component is in `components.schemas`, or in `definitions`.
     let depth = if origin.tokens().next().is_some_and(|token| token == "definitions") { 2 } else { 3 };
     let below: Vec<String> = origin.tokens().skip(depth).collect();
     let structural = match key {
         Some(_) => format!("{root_name} {}", below.join(" ")),
         None => origin.tokens().collect::<Vec<_>>().join(" "),
     };
-    // The properties of a part of `allOf` are those of the whole.
+    // The properties of a part of `allOf` belong to the whole.
     let whole = key.map(|_| format!("{root_name} {}", without_parts(&below).join(" ")));
     let varied = varied_steps(root_name, &def.steps);
     std::iter::once(format!("{root_name} {steps}"))
@@ -280,7 +284,7 @@ fn inline_ladder(root_name: &str, key: Option<&str>, def: &Definition, origin: &
         .collect()
 }
 
-/// The tokens of a pointer without those that lead to a part of `allOf`.
+/// Returns the tokens of a pointer without the parts of `allOf`.
 fn without_parts(tokens: &[String]) -> Vec<&str> {
     let is_index = |at: usize| at > 0 && tokens[at - 1] == "allOf";
     let is_left = |(at, token): (usize, &String)| token != "allOf" && !is_index(at);
@@ -288,7 +292,7 @@ fn without_parts(tokens: &[String]) -> Vec<&str> {
     kept.map(|at| tokens[at].as_str()).collect()
 }
 
-/// Names below `owner` that say how the steps to the node are spelled.
+/// Returns names below `owner` that include the spelling of the steps.
 pub(super) fn varied_steps(owner: &str, steps: &[String]) -> Vec<String> {
     let Some((last, before)) = steps.split_last() else { return Vec::new() };
     let before = before.join(" ");
