@@ -1,4 +1,4 @@
-//! Schemas to Rust types: definitions, and uses of them.
+//! Lowers schemas to Rust types: definitions, and references to them.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -16,7 +16,7 @@ use crate::model::{
 use crate::names_lock::Shape;
 use crate::pointer::Pointer;
 
-/// What the lowering of types and operations reads.
+/// The inputs for lowering types and operations.
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'a> {
     pub(crate) api: &'a Api,
@@ -26,12 +26,12 @@ pub(crate) struct Context<'a> {
     pub(crate) reach: &'a Reach,
     /// The schemas that are files in a multipart body.
     pub(crate) parts: &'a HashSet<SchemaId>,
-    /// How structs are made.
+    /// How the struct of each object is made.
     pub(crate) makings: &'a Makings,
 }
 
-/// Lowers every definition; `home` tells where an operation's inline types live.
-/// With them comes what the next run is to keep of their shapes.
+/// Lowers every definition. `group_of` has the group of each plan, in whose file the inline types of the
+/// operation are. Also returns the shapes for `names.lock`.
 pub(crate) fn types(
     context: Context<'_>,
     group_of: &[GroupId],
@@ -92,7 +92,7 @@ impl Context<'_> {
         }
     }
 
-    /// The type of a schema where it is used, its own nullability apart.
+    /// Returns the type of a schema where it is used, without its nullability.
     pub(crate) fn type_of(self, id: SchemaId) -> TypeRef {
         let mut id = id;
         for _ in 0..self.definitions.list.len() + 64 {
@@ -116,12 +116,13 @@ impl Context<'_> {
         TypeRef::Builtin(Builtin::Json)
     }
 
-    /// Whether the configuration makes the schema, or what it refers to, a type of another crate.
+    /// Whether the configuration replaces the schema, or the schema that it refers to, by a type of another
+    /// crate.
     pub(crate) fn is_foreign(self, id: SchemaId) -> bool {
         self.definitions.is_foreign(self.api, id)
     }
 
-    /// The type of an item or a value, `Option` when it may be null.
+    /// Returns the type of a list's item or a map's value, which is an `Option` if it may be null.
     pub(crate) fn element(self, id: SchemaId) -> TypeRef {
         let ty = self.type_of(id);
         let holds_null = matches!(schemas::resolved(self.api, id).kind, SchemaKind::Any | SchemaKind::Null)
@@ -129,7 +130,7 @@ impl Context<'_> {
         if schemas::is_nullable(self.api, id) && !holds_null { TypeRef::Option(Box::new(ty)) } else { ty }
     }
 
-    /// The type of a schema that has no definition, or what an alias stands for.
+    /// Returns the type of a schema without a definition, or the target of an alias.
     fn anonymous(self, schema: &Schema) -> TypeRef {
         let builtin = match &schema.kind {
             SchemaKind::Array(item) => return TypeRef::List(Box::new(self.element(*item))),
@@ -142,7 +143,7 @@ impl Context<'_> {
                 _ => Builtin::JsonObject,
             },
             SchemaKind::Tuple(tuple) => return tuples::lower(self, tuple),
-            // An enum and a union always have a definition.
+            // Enums and unions always have a definition.
             SchemaKind::Any | SchemaKind::Enum(_) | SchemaKind::Union(_) => Builtin::Json,
             SchemaKind::Null => Builtin::Unit,
             SchemaKind::Boolean => Builtin::Bool,
@@ -159,8 +160,8 @@ impl Context<'_> {
 
     fn string(self, format: StringFormat) -> Builtin {
         match format {
-            // RFC 3339's `full-time` has an offset, of which no type of a time alone keeps the text; and what is
-            // binary has no form of its own in JSON.
+            // `full-time` of RFC 3339 has an offset, and no type for times keeps its text. Binary data has no
+            // representation in JSON.
             StringFormat::Plain | StringFormat::Time | StringFormat::Binary => Builtin::String,
             StringFormat::Date => Builtin::Date,
             StringFormat::Uuid => Builtin::Uuid,
@@ -168,7 +169,8 @@ impl Context<'_> {
             StringFormat::DateTime => Builtin::DateTime,
             StringFormat::Duration => match self.mode {
                 PresenceMode::Proto3 => Builtin::ProtoDuration,
-                // ISO 8601 with years and months is no span of seconds; the text is kept as it is.
+                // An ISO 8601 duration with years or months is not a fixed number of seconds, so its text is
+                // kept.
                 PresenceMode::JsonSchema => Builtin::String,
             },
             StringFormat::Base64 => Builtin::Bytes,
@@ -178,12 +180,12 @@ impl Context<'_> {
     }
 }
 
-/// What an inline schema says of deprecation is said of the property, not of its type.
+/// Returns the deprecation note of a root. The deprecation of an inline schema belongs to its property.
 fn deprecation(def: &Definition, schema: &Schema) -> Option<String> {
     docs::deprecation(schema.deprecated, schema.sunset.as_deref()).filter(|_| def.is_root())
 }
 
-/// Marks every definition that refers to something deprecated.
+/// Marks every definition that refers to a deprecated type or field.
 fn mark_deprecated_uses(types: &mut Types) {
     let deprecated: Vec<bool> = types.iter().map(|(_, def)| def.deprecated.is_some()).collect();
     let refers = |ty: &TypeRef| ty.named().iter().any(|id| deprecated[id.index()]);
@@ -198,7 +200,7 @@ fn mark_deprecated_uses(types: &mut Types) {
                 TypeKind::StringEnum(OpenEnum { .. })
                 | TypeKind::IntegerEnum(OpenEnum { .. })
                 | TypeKind::LiteralEnum(OpenEnum { .. })
-                // It has fields of the types of its struct's, which come below.
+                // The fields of a required struct are those of its owner, which is handled below.
                 | TypeKind::Required(_) => false,
                 TypeKind::Union(Union { members, .. }) => {
                     members.iter().any(|member| member.deprecated.is_some() || refers(&member.ty))

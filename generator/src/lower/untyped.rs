@@ -1,6 +1,7 @@
-//! Which values of the API have no type, and why: the account that `codegen --report untyped` prints.
+//! Lists the values of the API without a type, with the reasons. `codegen --report untyped` prints the list.
 //!
-//! It follows the schemas as [`Context::type_of`] does, so that a place is listed where its type was decided.
+//! The search follows schemas like [`Context::type_of`], so that each value is listed where its type was
+//! decided.
 
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::ir::text::path;
@@ -12,14 +13,14 @@ use crate::lower::{media, schemas, statuses, tuples};
 use crate::model::{AdditionalProperties, MediaType, Schema, SchemaId, SchemaKind};
 use crate::pointer::Pointer;
 
-/// How many schemas in each other are followed.
+/// The deepest nesting of schemas that is followed.
 const DEEPEST: usize = 64;
 
 /// The codes of warnings that leave a schema without a type.
 const CODES: [Code; 4] =
     [Code::UnresolvedReference, Code::UnknownType, Code::InvalidNode, Code::ApproximatedSchema];
 
-/// The values without a type of the models and operations, in the order of the crate.
+/// Returns the untyped values of the models and operations, in the order of the crate.
 pub(crate) fn untyped(
     context: Context<'_>,
     plans: &[Plan<'_>],
@@ -122,7 +123,8 @@ impl Search<'_> {
         }
     }
 
-    /// A schema where it is used. One that has a type of its own is listed there.
+    /// Lists the untyped values of a schema where it is used. A schema with a type of its own is listed at
+    /// its definition.
     fn schema(&mut self, rust: &str, id: SchemaId, depth: usize) {
         let schema = &self.context.api.schemas[id];
         if self.context.definitions.index.contains_key(&id) || self.context.parts.contains(&id) {
@@ -158,7 +160,7 @@ impl Search<'_> {
         }
     }
 
-    /// The items that may follow those of a tuple.
+    /// Lists the untyped values among the further items of a tuple.
     fn further_items(&mut self, rust: &str, schema: &Schema, items: AdditionalProperties, depth: usize) {
         match items {
             AdditionalProperties::Any => self.push(rust, &schema.origin, UntypedReason::AnyValue),
@@ -167,7 +169,7 @@ impl Search<'_> {
         }
     }
 
-    /// Lists it, with the warning about the schema as the reason where there is one.
+    /// Lists a place. If there is a warning about the schema, the warning is the reason.
     fn push(&mut self, rust: &str, place: &Pointer, reason: UntypedReason) {
         let is_about = |at: &Pointer| at == place || at.parent().as_ref() == Some(place);
         let warning = self.diagnostics.iter().find(|diagnostic| {
@@ -184,7 +186,7 @@ impl Search<'_> {
     }
 }
 
-/// Whether the type is any JSON, or holds such a value without a name in between.
+/// Whether the type is any JSON value, or contains one without a named type in between.
 fn is_untyped(ty: &TypeRef) -> bool {
     match ty {
         TypeRef::Builtin(builtin) => matches!(builtin, Builtin::Json | Builtin::JsonObject),

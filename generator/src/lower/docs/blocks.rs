@@ -1,8 +1,9 @@
-//! The blocks of a text, printed again from the events of the parser. Each kind of block has one form: code always
-//! stands between fences and is called `text`, so that no way to write a block of code leads to one that rustdoc runs.
+//! Prints the blocks of a text from the events of the parser. Each kind of block has one form. Code is always
+//! fenced and has the language `text`, so rustdoc never runs a code block of the document.
 //!
-//! There is a crate that prints events, `pulldown-cmark-to-cmark`. It keeps the language of code, HTML and the
-//! targets of links, escapes by rules of its own and fills no lines, so that little of it would be left here.
+//! The crate `pulldown-cmark-to-cmark` also prints events. But it keeps the languages of code, HTML and the
+//! targets of links, escapes by its own rules and does not fill lines, so it would replace little of this
+//! code.
 
 use std::ops::Range;
 
@@ -13,21 +14,21 @@ use crate::lower::docs::inline::{Inline, Place};
 use crate::lower::docs::prose::{code_line, visible};
 use crate::lower::docs::table::Table;
 
-/// Prints the blocks, given the events in order.
+/// Prints blocks from events.
 pub(super) struct Printer<'a> {
     source: &'a str,
     containers: Containers<'a>,
-    /// The paragraph or heading in the making.
+    /// The current paragraph or heading.
     inline: Option<Inline>,
     heading: Option<HeadingLevel>,
     code: Option<String>,
     table: Option<Table>,
-    /// The label of a footnote, which its first paragraph begins with.
+    /// The label of a footnote, with which its first paragraph begins.
     label: Option<String>,
 }
 
 impl<'a> Printer<'a> {
-    /// A printer of this text.
+    /// Creates a printer for the text.
     pub(super) fn new(source: &'a str) -> Self {
         Self {
             source,
@@ -40,7 +41,7 @@ impl<'a> Printer<'a> {
         }
     }
 
-    /// Prints the next event, which stands at this place of the text.
+    /// Prints the next event. `range` is its place in the text.
     pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, range),
@@ -55,7 +56,7 @@ impl<'a> Printer<'a> {
         }
     }
 
-    /// The lines.
+    /// Returns the lines.
     pub(super) fn finish(mut self) -> Vec<String> {
         self.end_paragraph();
         self.containers.finish()
@@ -115,7 +116,7 @@ impl<'a> Printer<'a> {
                 self.containers.end_item();
             }
             TagEnd::FootnoteDefinition => {
-                // One without text.
+                // A footnote without text.
                 if self.label.is_some() {
                     self.paragraph(range.start);
                 }
@@ -145,7 +146,8 @@ impl<'a> Printer<'a> {
         self.code.iter_mut().for_each(|code| code.push_str(text));
     }
 
-    /// Prints a block of code. Its language is `text`, because rustdoc compiles and runs what has none.
+    /// Prints a code block. Its language is `text`, because rustdoc compiles and runs code without a
+    /// language.
     fn end_code(&mut self, at: usize) {
         let code = self.code.take().unwrap_or_default();
         let lines: Vec<String> = code.lines().map(code_line).collect();
@@ -163,7 +165,8 @@ impl<'a> Printer<'a> {
         self.containers.line(&fence);
     }
 
-    /// The paragraph that goes on here. The text of an item of a tight list has no event that begins one.
+    /// Returns the current paragraph, or begins one. The text of an item in a tight list has no event that
+    /// begins a paragraph.
     fn paragraph(&mut self, at: usize) -> &mut Inline {
         let containers = &mut self.containers;
         let label = self.label.take();
@@ -189,7 +192,7 @@ impl<'a> Printer<'a> {
     }
 }
 
-/// `#` behind a space at the end of a heading would only close it.
+/// Escapes `#` at the end of a heading, where it would otherwise be a closing sequence.
 fn without_closing(text: &str) -> String {
     let start = text.trim_end_matches('#');
     let closing = &text[start.len()..];

@@ -1,9 +1,9 @@
-//! Quotes, lists and their items: what stands before each line, and where blank lines stand.
+//! Quotes, lists and their items: the prefix of each line, and the places of blank lines.
 
 /// The deepest nesting of quotes and items that is kept. Deeper ones are printed at this depth.
 const DEEPEST: usize = 12;
 
-/// A kind of block, by what may stand next to it.
+/// The kinds of blocks, by the separation that they need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Block {
     Paragraph,
@@ -12,24 +12,25 @@ pub(super) enum Block {
     Table,
     Rule,
     Quote,
-    /// A list; whether it is a numbered one that begins with another number than 1.
+    /// A list, and whether it is numbered from a number other than 1.
     List {
         begins_late: bool,
     },
     Item,
 }
 
-/// The lines so far, and the containers around the next one.
+/// The lines so far, and the containers of the next line.
 pub(super) struct Containers<'a> {
     source: &'a str,
     lines: Vec<String>,
-    /// The document, and in it quotes, lists and items, the innermost last.
+    /// The document, then the open quotes, lists and items, innermost last.
     frames: Vec<Frame>,
-    /// How many quotes and items print something before their lines.
+    /// The number of open quotes and items, each of which prints a prefix.
     depth: usize,
-    /// How many containers are open that are too deep to be kept.
+    /// The number of open containers that are nested too deep to be kept.
     ignored: usize,
-    /// How many of the containers go on before the next line with a blank one; `None` if there is none.
+    /// The number of containers that continue across a blank line before the next line; `None` if there is no
+    /// blank line.
     blank: Option<usize>,
 }
 
@@ -45,13 +46,13 @@ struct Frame {
 }
 
 impl<'a> Containers<'a> {
-    /// No lines yet of this source.
+    /// Creates the containers for this source, without lines.
     pub(super) fn new(source: &'a str) -> Self {
         let document = Frame { has_begun: true, ..Frame::default() };
         Self { source, lines: Vec::new(), frames: vec![document], depth: 0, ignored: 0, blank: None }
     }
 
-    /// Notes that a block begins, which stands there in the source, and whether a blank line comes before it.
+    /// Begins a block at this place of the source, and decides whether a blank line comes before it.
     pub(super) fn begin_block(&mut self, block: Block, at: usize) {
         let depth = self.frames.len();
         let Some(frame) = self.frames.last_mut() else { return };
@@ -74,12 +75,12 @@ impl<'a> Containers<'a> {
         self.frames.push(Frame { first: sign(), rest: sign(), has_begun: true, last: None });
     }
 
-    /// Ends it.
+    /// Ends a quote.
     pub(super) fn end_quote(&mut self) {
         self.end_container();
     }
 
-    /// Begins a list, given the number of its first item.
+    /// Begins a list. `first` is the number of its first item.
     pub(super) fn begin_list(&mut self, at: usize, first: Option<u64>) {
         if self.ignores() {
             return;
@@ -88,7 +89,7 @@ impl<'a> Containers<'a> {
         self.frames.push(Frame { has_begun: true, ..Frame::default() });
     }
 
-    /// Ends it.
+    /// Ends a list.
     pub(super) fn end_list(&mut self) {
         if self.ignored > 0 {
             self.ignored -= 1;
@@ -97,7 +98,7 @@ impl<'a> Containers<'a> {
         }
     }
 
-    /// Begins an item, whose marker stands there in the source.
+    /// Begins an item, whose marker is at this place of the source.
     pub(super) fn begin_item(&mut self, at: usize) {
         if self.ignores() {
             return;
@@ -109,12 +110,12 @@ impl<'a> Containers<'a> {
         self.frames.push(Frame { first: format!("{marker} "), rest, has_begun: false, last: None });
     }
 
-    /// Ends it.
+    /// Ends an item.
     pub(super) fn end_item(&mut self) {
         self.end_container();
     }
 
-    /// Whether a container that begins here is too deep to be kept.
+    /// Whether a container that begins here is nested too deep to be kept.
     fn ignores(&mut self) -> bool {
         let ignores = self.ignored > 0 || self.depth >= DEEPEST;
         self.ignored += usize::from(ignores);
@@ -130,7 +131,7 @@ impl<'a> Containers<'a> {
         }
     }
 
-    /// The column at which lines begin.
+    /// Returns the column at which lines begin.
     pub(super) fn column(&self) -> usize {
         self.frames.iter().map(|frame| frame.rest.len()).sum()
     }
@@ -158,18 +159,18 @@ impl<'a> Containers<'a> {
         }
     }
 
-    /// Prints a rule. Behind the marker of an item, `---` would be read as more markers.
+    /// Prints a rule. After the marker of an item, `---` would be read as further markers.
     pub(super) fn rule(&mut self) {
         self.line(if self.depth == 0 { "---" } else { "___" });
     }
 
-    /// The lines.
+    /// Returns the lines.
     pub(super) fn finish(self) -> Vec<String> {
         self.lines
     }
 }
 
-/// Whether the second block would be read as a part of the first without a blank line between them.
+/// Whether the second block would be read as a part of the first if no blank line were between them.
 fn must_be_apart(first: Block, second: Block) -> bool {
     match first {
         Block::Paragraph => matches!(
@@ -183,7 +184,7 @@ fn must_be_apart(first: Block, second: Block) -> bool {
     }
 }
 
-/// Whether the line before the one at this place is blank, or has nothing but signs of quotes.
+/// Whether the line before this place is blank, or has only quote markers.
 fn is_after_blank_line(source: &str, at: usize) -> bool {
     let before = source.get(..at).unwrap_or_default();
     let Some((before, _)) = before.rsplit_once('\n') else { return false };
@@ -191,7 +192,7 @@ fn is_after_blank_line(source: &str, at: usize) -> bool {
     before.is_empty() || before.ends_with('\n')
 }
 
-/// The marker of an item: `-`, `*`, `+`, or a number with `.` or `)`.
+/// Returns the marker of an item: `-`, `*`, `+`, or a number with `.` or `)`.
 pub(super) fn marker(source: &str) -> &str {
     let source = source.trim_start_matches([' ', '\t']);
     let digits = source.bytes().take_while(u8::is_ascii_digit).count();

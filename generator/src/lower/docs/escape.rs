@@ -1,35 +1,35 @@
-//! Text of the document as Markdown that shows this text and means nothing else: no link to an item, no HTML, no
-//! emphasis, and no start of a block.
+//! Escapes text of the document, so that Markdown shows it unchanged: it forms no links to items, no HTML, no
+//! emphasis and no blocks.
 
 use crate::lower::docs::url;
 
-/// The characters around a text, which decide whether its `*` and `_` could be emphasis.
+/// The context of a text, which decides whether its `*` and `_` could be emphasis.
 pub(super) struct Around<'a> {
-    /// The character before the text, a space at the start of a line.
+    /// The character before the text; a space at the start of a line.
     pub(super) before: char,
-    /// The character behind the text, a space at the end of a line.
+    /// The character after the text; a space at the end of a line.
     pub(super) after: char,
-    /// Whether the text stands in emphasis, which its delimiters could end.
+    /// Whether the text is inside emphasis, which its delimiters could end.
     pub(super) in_emphasis: bool,
-    /// Whether the text is that of a link, which can hold no other link.
+    /// Whether the text belongs to a link, which cannot contain another link.
     pub(super) in_link: bool,
-    /// Whether the text stands in a cell of a table, which a `|` would end.
+    /// Whether the text is in a table cell, which a `|` would end.
     pub(super) in_cell: bool,
-    /// The delimiters that stand in the paragraph once, and so begin and end nothing.
+    /// The delimiters that occur only once in the paragraph, and so form no emphasis.
     pub(super) lone: &'a [char],
 }
 
-/// The text with backslashes before whatever Markdown would take for markup, and with bare URLs made links.
+/// Returns the text with backslashes before characters that would be markup, and with bare URLs as links.
 pub(super) fn text(text: &str, around: &Around<'_>) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         at += match c {
             '*' | '_' | '~' => delimiters(text, at, around, &mut out),
-            // Even behind a letter: rustdoc takes that for a URL too.
+            // This applies even after a letter, because rustdoc detects URLs there too.
             'h' if !around.in_link => bare_url(&text[at..], &mut out),
             '&' => ampersand(&text[at..], &mut out),
-            // Before a link, it would make a picture of it; behind its bracket, a footnote.
+            // Before a link, `!` would make an image; after its bracket, `^` would make a footnote.
             '!' if at + 1 == text.len() && around.after == '[' => push("\\!", &mut out),
             '^' if at == 0 && around.before == '[' => push("\\^", &mut out),
             _ => {
@@ -41,7 +41,7 @@ pub(super) fn text(text: &str, around: &Around<'_>) -> String {
     out
 }
 
-/// Adds what stands for one character of ASCII.
+/// Writes the replacement of one ASCII character, and returns the number of bytes read.
 fn push(escaped: &str, out: &mut String) -> usize {
     out.push_str(escaped);
     1
@@ -49,7 +49,7 @@ fn push(escaped: &str, out: &mut String) -> usize {
 
 fn escape_char(c: char, around: &Around<'_>, out: &mut String) {
     match c {
-        // A space that keeps words together is no sight in a comment.
+        // A no-break space would be invisible in a comment.
         '\u{A0}' => out.push_str("&nbsp;"),
         '\\' | '`' | '[' | ']' | '<' => out.extend(['\\', c]),
         '|' if around.in_cell => out.push_str("\\|"),
@@ -57,8 +57,8 @@ fn escape_char(c: char, around: &Around<'_>, out: &mut String) {
     }
 }
 
-/// A run of one delimiter. One that can only begin emphasis ends none, so that it stays text (`CommonMark`,
-/// "Emphasis and strong emphasis"): `_links` and `~5` stay as they are. So does `snake_case`.
+/// Writes a run of one delimiter. A delimiter that can only open emphasis stays text if nothing closes it
+/// (`CommonMark`, "Emphasis and strong emphasis"), so `_links`, `~5` and `snake_case` need no escape.
 fn delimiters(text: &str, at: usize, around: &Around<'_>, out: &mut String) -> usize {
     let c = char::from(text.as_bytes()[at]);
     let rest = &text[at..];
@@ -81,12 +81,12 @@ fn delimiters(text: &str, at: usize, around: &Around<'_>, out: &mut String) -> u
     width
 }
 
-/// `&` that begins an entity would show another character.
+/// Escapes `&` if it would begin an entity, which shows another character.
 fn ampersand(rest: &str, out: &mut String) -> usize {
     push(if is_entity(rest) { "\\&" } else { "&" }, out)
 }
 
-/// Whether the text begins with what looks like an entity: `&lt;`, `&#60;`.
+/// Whether the text begins with something like an entity: `&lt;`, `&#60;`.
 pub(super) fn is_entity(rest: &str) -> bool {
     // The longest name, `CounterClockwiseContourIntegral`, has 31 characters.
     let name = rest.bytes().skip(1).take(33);
@@ -104,8 +104,8 @@ fn bare_url(rest: &str, out: &mut String) -> usize {
     found.len()
 }
 
-/// Puts a backslash into a line of a paragraph that would begin a block: a list, a heading, a quote, a rule, a fence
-/// or the second line of a table.
+/// Escapes a line of a paragraph that would begin a block: a list, a heading, a quote, a rule, a fence or the
+/// second line of a table.
 pub(super) fn guard(line: &mut String) {
     let consists_of = |chars: &[char]| line.chars().all(|c| chars.contains(&c));
     let is_rule = ['-', '*', '_', '='].iter().any(|&c| line.starts_with(c) && consists_of(&[c, ' ']));

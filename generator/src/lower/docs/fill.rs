@@ -1,29 +1,29 @@
-//! Words to lines.
+//! Fills lines with words.
 
 use crate::lower::docs::escape::{guard, is_marker};
 
-/// The width that lines are filled to.
+/// The width to which lines are filled.
 const WIDTH: usize = 110;
 
-/// A word, or words that must stand on one line, and what separates it from the word before it.
+/// A word, or several words that must stay on one line, with the gap before it.
 #[derive(Debug)]
 pub(super) struct Word {
     gap: Gap,
     text: String,
 }
 
-/// The separator of two words.
+/// The separator between two words.
 #[derive(Clone, Copy, Debug)]
 enum Gap {
-    /// So many spaces.
+    /// This number of spaces.
     Spaces(usize),
-    /// A line break of the source, which means a space.
+    /// A line break of the source, which is equivalent to a space.
     Soft,
     /// A line break that is shown.
     Hard,
 }
 
-/// Words in the making.
+/// A sequence of words, with the gap before the next one.
 #[derive(Debug, Default)]
 pub(super) struct Words {
     words: Vec<Word>,
@@ -41,7 +41,7 @@ impl Words {
         }
     }
 
-    /// Adds a text that stays on one line with what is before it, its own spaces included.
+    /// Adds a text that stays on one line with the text before it, including its own spaces.
     pub(super) fn glue(&mut self, text: &str) {
         if text.is_empty() {
             return;
@@ -72,7 +72,7 @@ impl Words {
         self.gap = Some(Gap::Hard);
     }
 
-    /// The words on one line.
+    /// Returns the words on one line.
     pub(super) fn one_line(self) -> String {
         let mut line = String::new();
         for word in self.words {
@@ -86,8 +86,9 @@ impl Words {
         line
     }
 
-    /// The words on lines that begin at this column. The first line of the source stays as it is; those that follow
-    /// go on with it as far as there is room: documents that break their lines early would else cost twice the lines.
+    /// Returns the words as lines that begin at this column. The first line of the source is kept. Each
+    /// following line is joined to it while there is room, because documents with short lines would otherwise
+    /// take twice as many lines.
     pub(super) fn lines(self, column: usize) -> Vec<String> {
         let mut filler = Filler { column, ..Filler::default() };
         for word in &self.words {
@@ -104,7 +105,7 @@ struct Filler {
     lines: Vec<String>,
     line: String,
     width: usize,
-    /// Whether a line break of the source was seen, from which on lines are filled.
+    /// Whether a line break of the source has occurred. From then on, lines are filled.
     fills: bool,
 }
 
@@ -156,7 +157,7 @@ impl Filler {
     }
 }
 
-/// Whether a line can begin with the word and still be only text, without an escape.
+/// Whether a line can begin with the word without an escape.
 fn is_plain(word: &str) -> bool {
     let number = word.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_number = number.len() < word.len() && number.starts_with(['.', ')']);

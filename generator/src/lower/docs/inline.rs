@@ -1,4 +1,4 @@
-//! The inside of a paragraph, from the events of the parser: text, code, emphasis, links and pictures.
+//! Prints the contents of a paragraph from the events of the parser: text, code, emphasis, links and images.
 
 use std::ops::Range;
 
@@ -15,11 +15,11 @@ use crate::lower::docs::url;
 enum Piece {
     Text(String),
     Code(String),
-    /// The delimiter that begins or ends emphasis.
+    /// A delimiter that begins or ends emphasis.
     Begin(&'static str),
     End(&'static str),
     BeginLink(&'static str),
-    /// With the target and the title.
+    /// The end of a link, with its target and title.
     EndLink(String, String),
     /// A URL that is its own text.
     Url(String),
@@ -27,25 +27,25 @@ enum Piece {
     Hard,
 }
 
-/// A paragraph in the making.
+/// The current paragraph.
 #[derive(Debug, Default)]
 pub(super) struct Inline {
     pieces: Vec<Piece>,
-    /// Links and pictures that have begun.
+    /// The open links and images.
     open: Vec<Opened>,
 }
 
 #[derive(Debug)]
 enum Opened {
-    /// A link that stays one.
+    /// A link that is kept.
     Link { target: String, title: String },
-    /// One that leads nowhere: its Markdown becomes text.
+    /// A link without a valid target, whose Markdown becomes text.
     Dead { target: String },
-    /// A URL between `<` and `>`, the text of which says nothing more.
+    /// A URL between `<` and `>`, whose text repeats the URL.
     Auto,
 }
 
-/// Where a paragraph is printed.
+/// The place where a paragraph is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Place {
     #[default]
@@ -54,7 +54,7 @@ pub(super) enum Place {
 }
 
 impl Inline {
-    /// Adds an event, which stands there in the source.
+    /// Adds an event. `range` is its place in the source.
     pub(super) fn event(&mut self, event: Event<'_>, source: &str, range: &Range<usize>) {
         let behind = source.get(range.end..).unwrap_or_default();
         let source = source.get(range.start..).unwrap_or_default();
@@ -78,8 +78,9 @@ impl Inline {
         }
     }
 
-    /// Adds a line break of the source. It is shown before what looks like an item of a list: lines that are indented
-    /// by four or more go on with the paragraph (`CommonMark`, "Indented code blocks"), whatever their authors meant.
+    /// Adds a line break of the source. The break is shown before a line that looks like an item of a list:
+    /// if it is indented by four or more spaces, it continues the paragraph (`CommonMark`, "Indented code
+    /// blocks"), although the author meant a list.
     fn line_break(&mut self, behind: &str) {
         let line = behind.trim_start_matches([' ', '\t']);
         let is_indented = behind.len() > line.len();
@@ -88,7 +89,7 @@ impl Inline {
         self.pieces.push(if is_item { Piece::Hard } else { Piece::Soft });
     }
 
-    /// Adds the marker of an item of a list, which goes on with the paragraph.
+    /// Adds the marker of a list item that continues the paragraph.
     pub(super) fn item(&mut self, source: &str) {
         self.pieces.push(Piece::Soft);
         self.text(&format!("{} ", marker(source)));
@@ -103,7 +104,7 @@ impl Inline {
         }
     }
 
-    /// Lines of HTML, which are text.
+    /// Adds lines of HTML, which are shown as text.
     fn html(&mut self, text: &str) {
         for line in text.split_inclusive('\n') {
             self.text(&visible(line.trim()));
@@ -165,7 +166,7 @@ impl Inline {
         }
     }
 
-    /// A link without text is its URL.
+    /// Ends a link. A link without text shows its URL.
     fn end_link(&mut self, target: String, title: String) {
         if matches!(self.pieces.last(), Some(Piece::BeginLink("["))) {
             self.pieces.pop();
@@ -175,7 +176,7 @@ impl Inline {
         }
     }
 
-    /// The delimiters of emphasis that stand here once.
+    /// Returns the delimiters that occur only once in the paragraph.
     fn lone_delimiters(&self) -> Vec<char> {
         let count = |delimiter: char| -> usize {
             let in_piece = |piece: &Piece| match piece {
@@ -188,7 +189,7 @@ impl Inline {
         ['*', '_', '~'].into_iter().filter(|&delimiter| count(delimiter) == 1).collect()
     }
 
-    /// The words, as they are printed.
+    /// Returns the words as they are printed.
     pub(super) fn words(self, place: Place) -> Words {
         let mut words = Words::default();
         let (mut emphasis, mut links) = (0_usize, 0_usize);
@@ -236,7 +237,7 @@ impl Inline {
 }
 
 impl Piece {
-    /// The character that the piece ends with.
+    /// The last character of the piece.
     fn last(&self) -> char {
         match self {
             Self::Text(text) => text.chars().next_back().unwrap_or(' '),
@@ -250,7 +251,7 @@ impl Piece {
         }
     }
 
-    /// The character that the piece begins with.
+    /// The first character of the piece.
     fn first(&self) -> char {
         match self {
             Self::Text(text) => text.chars().next().unwrap_or(' '),
@@ -263,7 +264,7 @@ impl Piece {
     }
 }
 
-/// The delimiter of the source: in the middle of a word, only `*` is one.
+/// Returns the delimiter of the source. Inside of a word, only `*` is a delimiter.
 fn emphasis(source: &str, star: &'static str, line: &'static str) -> &'static str {
     if source.starts_with('_') { line } else { star }
 }

@@ -1,4 +1,4 @@
-//! Docs: what the document says of a node, and where the node is.
+//! Docs of items: the description from the document, and the place of the node.
 
 mod blocks;
 mod containers;
@@ -22,14 +22,14 @@ use crate::lower::schemas;
 use crate::model::{Api, Property, Schema};
 use crate::pointer::Pointer;
 
-/// Docs in the making: paragraphs, set off by blank lines.
+/// Collects paragraphs, which are separated by blank lines.
 #[derive(Debug, Default)]
 pub(crate) struct Paragraphs {
     lines: Vec<String>,
 }
 
 impl Paragraphs {
-    /// Adds a paragraph, or a text of several; nothing when there are no lines.
+    /// Adds a paragraph, or several if `lines` has blank lines; nothing if it is empty.
     pub(crate) fn push(&mut self, lines: impl IntoIterator<Item = String>) -> &mut Self {
         let mut lines = lines.into_iter().peekable();
         if lines.peek().is_some() && !self.lines.is_empty() {
@@ -44,18 +44,18 @@ impl Paragraphs {
         self.push(text.map(lines).unwrap_or_default())
     }
 
-    /// Ends with the place in the document.
+    /// Adds the place in the document as the last paragraph.
     pub(crate) fn place(&mut self, origin: &Pointer) -> &mut Self {
         self.push([format!("From {}.", code(&origin.to_string()))])
     }
 
-    /// The docs.
+    /// Returns the docs.
     pub(crate) fn finish(&mut self) -> Docs {
         Docs { lines: std::mem::take(&mut self.lines) }
     }
 }
 
-/// Docs of a definition: title, description, place.
+/// Returns the docs of a definition: title, description and place.
 pub(crate) fn of_type(schema: &Schema, name: &Ident) -> Docs {
     let mut docs = Paragraphs::default();
     docs.prose(telling_title(schema, name))
@@ -64,7 +64,7 @@ pub(crate) fn of_type(schema: &Schema, name: &Ident) -> Docs {
         .finish()
 }
 
-/// The title, unless it only repeats the name or begins the description.
+/// Returns the title, unless it repeats the name or begins the description.
 fn telling_title<'a>(schema: &'a Schema, name: &Ident) -> Option<&'a str> {
     let plain = |text: &str| -> String {
         text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
@@ -78,7 +78,7 @@ fn telling_title<'a>(schema: &'a Schema, name: &Ident) -> Option<&'a str> {
     (!repeats).then_some(title)
 }
 
-/// Docs of a field: its description, its default, and whether only one side sends it.
+/// Returns the docs of a field: its description, its default, and whether only one side sends it.
 pub(crate) fn of_field(api: &Api, property: &Property) -> Docs {
     let schema = &api.schemas[property.schema];
     let mut said =
@@ -94,14 +94,14 @@ pub(crate) fn of_field(api: &Api, property: &Property) -> Docs {
     Docs { lines: said }
 }
 
-/// The first paragraph, unless it has a block of code, in which it could break off.
+/// Returns the first paragraph, unless it contains a code block, which it could cut off.
 pub(crate) fn summary(docs: &Docs) -> Docs {
     let lines: Vec<String> = docs.lines.iter().take_while(|line| !line.is_empty()).cloned().collect();
     let has_code = lines.iter().any(|line| line.contains("```"));
     if has_code { Docs::default() } else { Docs { lines } }
 }
 
-/// Adds a sentence: behind a paragraph of plain text where it ends with one, else as a paragraph.
+/// Adds a sentence: to the last paragraph if that is plain text, otherwise as a paragraph.
 pub(crate) fn append(said: &mut Vec<String>, sentence: &str) {
     const WIDTH: usize = 114;
     if sentence.is_empty() {
@@ -127,7 +127,7 @@ pub(crate) fn append(said: &mut Vec<String>, sentence: &str) {
     }
 }
 
-/// Whether the last paragraph is nothing but text, which a sentence can follow.
+/// Whether the last paragraph is plain text, to which a sentence can be added.
 fn ends_with_prose(said: &[String]) -> bool {
     let is_plain = |line: &String| {
         let marked = line.starts_with([' ', '-', '*', '+', '#', '|', '>', '~', '=', '_'])
@@ -136,12 +136,12 @@ fn ends_with_prose(said: &[String]) -> bool {
     };
     let fences = said.iter().filter(|line| line.trim_start().starts_with("```")).count();
     let mut paragraph = said.iter().rev().take_while(|line| !line.is_empty()).peekable();
-    // A paragraph behind a list may be its last item's.
+    // A paragraph after a list may belong to its last item.
     let is_alone = said.len() == 1 && !begins_block(&said[0]);
     fences == 0 && (is_alone || paragraph.peek().is_some() && paragraph.all(is_plain))
 }
 
-/// Whether a line that is all of a text is more than a paragraph: an item, a heading, a quote or a rule.
+/// Whether a single line is a block other than a paragraph: an item, a heading or a quote.
 fn begins_block(line: &str) -> bool {
     let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_item = number.len() < line.len() && (number.starts_with(". ") || number.starts_with(") "));
@@ -155,10 +155,10 @@ fn json(value: &Value) -> String {
     }
 }
 
-/// The note of `#[deprecated]`.
+/// Returns the note for `#[deprecated]`.
 pub(crate) fn deprecation(deprecated: bool, sunset: Option<&str>) -> Option<String> {
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | ':' | '.' | ',' | '+');
-    // rustdoc renders the note as Markdown; the inside of a code span is only text.
+    // rustdoc renders the note as Markdown, and a code span shows its text unchanged.
     let sunset = sunset.map(|day| if day.chars().all(is_plain) { day.to_owned() } else { code(day) });
     match (deprecated, sunset) {
         (_, Some(day)) => Some(format!("the API deprecates it, and removes it on {day}")),

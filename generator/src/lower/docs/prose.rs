@@ -1,5 +1,5 @@
-//! Prose of the document, which is Markdown written for other tools, to lines that rustdoc and clippy read as they
-//! were meant: it is parsed as rustdoc will parse it, and printed again.
+//! Converts prose of the document, which is Markdown for other tools, to lines that rustdoc and clippy read
+//! as intended. The prose is parsed with rustdoc's options, and printed again.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -8,19 +8,20 @@ use crate::lower::docs::escape;
 use crate::lower::docs::inline::{Inline, Place};
 use crate::lower::docs::source::{self, Limit};
 
-/// The extensions of rustdoc, without the one that draws quotes and dashes: rustdoc will.
+/// The extensions that rustdoc enables, without smart punctuation, which rustdoc applies when it renders the
+/// docs.
 pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS);
 
-/// The lines of a description, without blank lines at its ends.
+/// Returns the lines of a description, without blank lines at its ends.
 pub(crate) fn lines(text: &str) -> Vec<String> {
     printed(text, Limit::ITEM)
 }
 
-/// The lines of the description of a part of an item, such as a parameter. Each item that shares the part repeats
-/// them, so that they are fewer.
+/// Returns the lines of the description of a part of an item, such as a parameter. The limit is lower,
+/// because each item that shares the part repeats them.
 pub(crate) fn lines_of_part(text: &str) -> Vec<String> {
     printed(text, Limit::PART)
 }
@@ -38,8 +39,8 @@ fn printed(text: &str, limit: Limit) -> Vec<String> {
     lines
 }
 
-/// The first paragraph of a description on one line, with the items of a list that follows without a blank line;
-/// nothing where the description begins with a list, a table or code.
+/// Returns the first paragraph of a description on one line, with the items of a list that directly follows.
+/// Returns an empty string if the description begins with a list, a table or code.
 pub(crate) fn first_paragraph(text: &str) -> String {
     let (source, is_cut) = source::of_first_paragraph(text);
     let mut events = Parser::new_ext(&source, OPTIONS).into_offset_iter();
@@ -62,7 +63,7 @@ pub(crate) fn first_paragraph(text: &str) -> String {
     line
 }
 
-/// Whether a tag begins a block that is neither a paragraph nor a list.
+/// Whether a tag begins a block other than a paragraph or a list.
 fn is_other_block(tag: &Tag<'_>) -> bool {
     matches!(
         tag,
@@ -75,13 +76,13 @@ fn is_other_block(tag: &Tag<'_>) -> bool {
     )
 }
 
-/// A text in a code span, whatever backticks and line breaks it has.
+/// Returns a code span of any text, including one with backticks or line breaks.
 pub(crate) fn code(text: &str) -> String {
     let text: String = text.chars().map(|c| if is_invisible(c) { ' ' } else { c }).collect();
     if text.trim().is_empty() { format!("`\"{text}\"`") } else { code_span(&text) }
 }
 
-/// A code span of a text that is visible and has no line breaks.
+/// Returns a code span of a visible text without line breaks.
 pub(super) fn code_span(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
@@ -91,7 +92,7 @@ pub(super) fn code_span(text: &str) -> String {
     if is_padded { format!("{fence} {text} {fence}") } else { format!("{fence}{text}{fence}") }
 }
 
-/// A text as it can stand in a comment: entities such as `&#x202E;` bring what the source does not show.
+/// Removes invisible characters, which entities such as `&#x202E;` can produce.
 pub(super) fn visible(text: &str) -> String {
     text.chars()
         .map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c })
@@ -99,12 +100,13 @@ pub(super) fn visible(text: &str) -> String {
         .collect()
 }
 
-/// A line of a block of code as it can stand in a comment.
+/// Returns a line of a code block as it can be in a comment.
 pub(super) fn code_line(line: &str) -> String {
     visible(&line.trim_end().replace('\t', "    "))
 }
 
-/// Control characters, and those that change the direction of text, which rustc denies in comments.
+/// Whether the character is a control character or changes the direction of text. rustdoc denies the latter
+/// in comments.
 pub(crate) fn is_invisible(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

@@ -1,4 +1,4 @@
-//! Descriptions and the docs that come of them.
+//! Tests of the docs that descriptions become.
 
 use crate::lower::docs::{code, first_paragraph, lines, lines_of_part};
 

@@ -1,4 +1,5 @@
-//! Any text, and texts of Markdown's own words: their docs run nothing, link to pages alone, and keep the words.
+//! Tests random texts and texts of Markdown's syntax: their docs run no code, link to web pages only, and
+//! keep the words.
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -103,14 +104,14 @@ const WORDS: &[&str] = &[
     "^",
 ];
 
-/// The cases of each run are the same ones, unless `PROPTEST_RNG_SEED` and `PROPTEST_CASES` say otherwise.
+/// Every run tests the same cases, unless `PROPTEST_RNG_SEED` or `PROPTEST_CASES` is set.
 fn config() -> ProptestConfig {
     let given = ProptestConfig::default();
     let rng_seed = if given.rng_seed == RngSeed::Random { RngSeed::Fixed(1) } else { given.rng_seed };
     ProptestConfig { cases: given.cases.max(2_000), rng_seed, failure_persistence: None, ..given }
 }
 
-/// Texts of those words, and now and then any text.
+/// Sequences of these texts, and sometimes any text.
 fn markdown() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => proptest::collection::vec(proptest::sample::select(WORDS), 0..30).prop_map(|words| words.concat()),
@@ -128,7 +129,7 @@ proptest! {
         let printed = docs.join("\n");
         is_harmless(&printed)?;
         let (source, _) = source::of_docs(&text, source::Limit::ITEM);
-        // Targets of links that lead nowhere and labels of footnotes are text in docs, too.
+        // The targets of invalid links and the labels of footnotes are text in docs, too.
         let shown = shown_text(&printed, "");
         let mut rest = shown.as_str();
         for word in words(&source) {
@@ -159,12 +160,12 @@ proptest! {
     }
 }
 
-/// The options that rustdoc renders docs with.
+/// The options with which rustdoc renders docs.
 fn rendered() -> Options {
     OPTIONS | Options::ENABLE_SMART_PUNCTUATION
 }
 
-/// Whether rustdoc runs nothing of it, shows no HTML of its own, and links to pages alone.
+/// Whether rustdoc runs no code of the docs, shows no HTML of its own, and links to web pages only.
 fn is_harmless(docs: &str) -> Result<(), TestCaseError> {
     for options in [rendered(), Options::empty()] {
         for event in Parser::new_ext(docs, options) {
@@ -197,14 +198,14 @@ fn is_harmless(docs: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// The words of the text that a reader sees. Emphasis and links begin another word.
+/// The words of the text that a reader sees. Emphasis and links separate words.
 fn words(markdown: &str) -> Vec<String> {
     let text = shown_text(markdown, " ");
     let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_owned).collect()
 }
 
-/// The text that a reader sees, with `between` where its markup changes.
+/// The text that a reader sees, with `between` where the markup changes.
 fn shown_text(markdown: &str, between: &str) -> String {
     let mut text = String::new();
     for event in Parser::new_ext(markdown, OPTIONS) {

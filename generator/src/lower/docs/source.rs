@@ -1,8 +1,8 @@
-//! A text of the document before it is parsed: what its lines must not hold, and how much of it is parsed.
+//! Prepares a text of the document for the parser: limits its size and neutralizes HTML.
 
 use crate::lower::docs::prose::is_invisible;
 
-/// How much of a description docs are made of.
+/// The limits for the part of a description that docs show.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Limit {
     bytes: usize,
@@ -10,7 +10,7 @@ pub(super) struct Limit {
 }
 
 impl Limit {
-    /// For what has docs of its own: the crate, a type, an operation.
+    /// For an item with docs of its own: the crate, a type, an operation.
     pub(super) const ITEM: Self = Self { bytes: 1 << 16, lines: usize::MAX };
     /// For a part of an item, which many items can share: a parameter, a property, a body.
     pub(super) const PART: Self = Self { bytes: 1 << 13, lines: 100 };
@@ -18,21 +18,22 @@ impl Limit {
     const LINE: Self = Self { bytes: 2_000, lines: usize::MAX };
 }
 
-/// The most markers of lists and quotes at the start of one line. The parser looks at each of them again for each
-/// line that follows.
+/// The most list and quote markers at the start of one line. The parser examines each of them again for every
+/// following line.
 const MOST_MARKERS: usize = 16;
 
-/// Stands before a `<` that would begin a block of HTML, in which Markdown is not read. HTML is text in docs, and so
-/// the Markdown between tags is to be read. A text holds no such character: Unicode reserves it for use inside programs.
+/// Placed before a `<` that would begin a block of HTML. Markdown inside such a block would not be parsed,
+/// but the docs show the tags as text and the Markdown between them as Markdown. No text contains this
+/// character: Unicode reserves it for internal use.
 pub(super) const NO_MARKUP: char = '\u{FDD0}';
 
-/// The text to parse for docs, and whether it is only the start of the description.
+/// Returns the text to parse for docs, and whether it was cut.
 pub(super) fn of_docs(text: &str, limit: Limit) -> (String, bool) {
     let (text, is_cut) = cut(text, limit, '\n');
     (prepared(text), is_cut)
 }
 
-/// The text to parse for its first paragraph, and whether it is only the start of it.
+/// Returns the text to parse for the first paragraph, and whether it was cut.
 pub(super) fn of_first_paragraph(text: &str) -> (String, bool) {
     let is_blank = |line: &str| line.trim().is_empty();
     let start: usize = text.split_inclusive('\n').take_while(|line| is_blank(line)).map(str::len).sum();
@@ -42,7 +43,7 @@ pub(super) fn of_first_paragraph(text: &str) -> (String, bool) {
     (prepared(text), is_cut)
 }
 
-/// The start of a text that is too long, up to the last separator if there is one in its second half.
+/// Cuts a text that is too long, at the last separator if there is one in its second half.
 fn cut(text: &str, limit: Limit, separator: char) -> (&str, bool) {
     let lines = text.match_indices('\n').nth(limit.lines).map_or(text, |(end, _)| &text[..end]);
     if lines.len() <= limit.bytes {
@@ -61,7 +62,7 @@ fn prepared(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut is_in_table = false;
     for line in text.split_inclusive('\n') {
-        // In a column of operators, `>` is no quote.
+        // In a column of operators, `>` is not a quote.
         let is_operator = is_in_table && line.starts_with('>');
         is_in_table = line.contains('|') && (is_operator || !line.starts_with('>'));
         if is_operator && is_in_table {
@@ -74,7 +75,7 @@ fn prepared(text: &str) -> String {
     out
 }
 
-/// Adds a line, with no more markers than the most, and no tag behind them.
+/// Adds a line with at most `MOST_MARKERS` markers, and without an HTML block after them.
 fn push_line(line: &str, out: &mut String) {
     let is_rule = ['-', '*'].iter().any(|c| line.chars().all(|found| found == *c || found.is_whitespace()));
     let mut at = 0;
@@ -98,7 +99,8 @@ fn push_line(line: &str, out: &mut String) {
     out.push_str(text);
 }
 
-/// Where the sign of the marker stands that a line begins with: `>`, `-`, `*`, `+`, or `.` or `)` behind a number.
+/// Returns the index of the marker with which a line begins: `>`, `-`, `*`, `+`, or `.` or `)` after a
+/// number.
 fn marker(line: &str) -> Option<usize> {
     let text = line.trim_start_matches([' ', '\t']);
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();

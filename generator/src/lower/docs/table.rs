@@ -1,10 +1,10 @@
-//! A table, with its columns aligned where it is narrow.
+//! Prints a table, and aligns its columns if it is narrow.
 
 use std::fmt::Write;
 
 use pulldown_cmark::Alignment;
 
-/// A table in the making. The first row is the head.
+/// The current table. The first row is the head.
 #[derive(Debug)]
 pub(super) struct Table {
     alignments: Vec<Alignment>,
@@ -12,7 +12,7 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// A table without rows.
+    /// Creates a table without rows.
     pub(super) fn new(alignments: Vec<Alignment>) -> Self {
         Self { alignments, rows: Vec::new() }
     }
@@ -23,12 +23,12 @@ impl Table {
         self.rows.push(Vec::new());
     }
 
-    /// Adds a cell to the row.
+    /// Adds a cell to the current row.
     pub(super) fn push_cell(&mut self, text: &str) {
         self.rows.iter_mut().next_back().into_iter().for_each(|row| row.push(text.to_owned()));
     }
 
-    /// Takes the empty cells off the end of a row: the parser adds them where the source has none, and rustdoc will.
+    /// Removes empty cells from the end of a row. The parser adds them to short rows, and so does rustdoc.
     fn drop_empty_cells(&mut self) {
         let is_head = self.rows.len() == 1;
         if let Some(row) = self.rows.last_mut().filter(|_| !is_head) {
@@ -37,7 +37,7 @@ impl Table {
         }
     }
 
-    /// The lines.
+    /// Returns the lines.
     pub(super) fn lines(mut self) -> Vec<String> {
         self.drop_empty_cells();
         let widths = self.widths();
@@ -51,7 +51,7 @@ impl Table {
         lines
     }
 
-    /// The widths of the columns, or all the least where the table is too wide to be read as a table.
+    /// Returns the widths of the columns; the minimum for all if the table is too wide to be aligned.
     fn widths(&self) -> Vec<usize> {
         const LEAST: usize = 3;
         const WIDEST: usize = 110;

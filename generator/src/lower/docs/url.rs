@@ -4,25 +4,25 @@ use std::fmt::Write;
 
 use crate::lower::docs::escape::is_entity;
 
-/// Whether a link may lead there: to a web page or to an address of mail. Any other target, such as
-/// `javascript:`, a place in itself or a relative path, leads nowhere from the docs of a crate.
+/// Whether a link may have this target: a web page or an email address. Other targets, such as `javascript:`,
+/// a fragment or a relative path, have no meaning in the docs of a crate.
 pub(super) fn may_be_link(target: &str) -> bool {
     is_web(target) || target.strip_prefix("mailto:").is_some_and(|rest| rest.contains('@'))
 }
 
-/// Whether a picture may come from there.
+/// Whether the text is a URL of the web, from which images may come.
 pub(super) fn is_web(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || "{[$".contains(c)))
 }
 
-/// Whether a text is an address of mail, as it stands between `<` and `>`.
+/// Whether a text is an email address between `<` and `>`.
 pub(super) fn is_mail(text: &str) -> bool {
     let is_part = |c: char| c.is_ascii_alphanumeric() || "@.-_+".contains(c);
     text.contains('@') && text.chars().all(is_part)
 }
 
-/// The URL that a text begins with, without the punctuation of the sentence behind it.
+/// Returns the URL at the start of a text, without the punctuation of the sentence after it.
 pub(super) fn bare(rest: &str) -> Option<&str> {
     if !is_web(rest) {
         return None;
@@ -39,7 +39,7 @@ pub(super) fn bare(rest: &str) -> Option<&str> {
     is_web(url).then_some(url)
 }
 
-/// The target of a link as it stands between parentheses.
+/// Returns the target of a link as it is written between parentheses.
 pub(super) fn target(url: &str) -> String {
     let mut out = String::with_capacity(url.len());
     for (at, c) in url.char_indices() {
@@ -56,7 +56,7 @@ pub(super) fn target(url: &str) -> String {
     out
 }
 
-/// The title of a link, with the quotes and the space before it; nothing where there is none.
+/// Returns the title of a link, with its quotes and the space before it; empty if there is none.
 pub(super) fn title(text: &str) -> String {
     if text.trim().is_empty() {
         return String::new();

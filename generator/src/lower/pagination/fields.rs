@@ -1,8 +1,8 @@
-//! Fields of types of the crate by their keys on the wire.
+//! Finds fields of types by their keys on the wire.
 
 use crate::ir::{Field, FieldPath, FieldStep, Struct, TypeKind, TypeRef, Types};
 
-/// A type without its options, boxes and aliases, and whether there was an option.
+/// Returns a type without its options, boxes and aliases, and whether there was an option.
 pub(super) fn bare<'a>(types: &'a Types, ty: &'a TypeRef) -> (&'a TypeRef, bool) {
     let (mut ty, mut optional) = (ty, false);
     loop {
@@ -21,7 +21,7 @@ pub(super) fn bare<'a>(types: &'a Types, ty: &'a TypeRef) -> (&'a TypeRef, bool)
     }
 }
 
-/// The struct that a type is, in an option or not.
+/// Returns the struct that a type names, even inside an option.
 pub(super) fn object<'a>(types: &'a Types, ty: &'a TypeRef) -> Option<&'a Struct> {
     let (TypeRef::Named(id), _) = bare(types, ty) else { return None };
     match &types[*id].kind {
@@ -30,7 +30,8 @@ pub(super) fn object<'a>(types: &'a Types, ty: &'a TypeRef) -> Option<&'a Struct
     }
 }
 
-/// The field at a path of keys with dots between them, and its bare type. A key may have dots itself.
+/// Returns the field at a path of keys that are separated by dots, and its bare type. A key may itself
+/// contain dots.
 pub(super) fn at<'a>(types: &'a Types, body: &'a Struct, path: &str) -> Option<(FieldPath, &'a TypeRef)> {
     if let Some(field) = body.fields.iter().find(|field| field.wire.0 == path) {
         return Some(own(types, field));
@@ -42,14 +43,14 @@ pub(super) fn at<'a>(types: &'a Types, body: &'a Struct, path: &str) -> Option<(
     })
 }
 
-/// The way to a field of the struct itself, and its bare type.
+/// Returns the path to a field of the struct itself, and its bare type.
 pub(super) fn own<'a>(types: &'a Types, field: &'a Field) -> (FieldPath, &'a TypeRef) {
     let (ty, optional) = bare(types, &field.ty);
     let steps = vec![FieldStep { field: field.name.clone(), optional }];
     (FieldPath { steps, wire: field.wire.0.clone() }, ty)
 }
 
-/// A way that begins with a field.
+/// Returns a path that begins with a field.
 pub(super) fn inside(types: &Types, field: &Field, inner: FieldPath) -> FieldPath {
     let (first, _) = own(types, field);
     let steps = first.steps.into_iter().chain(inner.steps).collect();

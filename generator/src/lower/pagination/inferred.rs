@@ -1,5 +1,5 @@
-//! Pages that nobody describes, but the names on both sides show. A name that leaves a doubt shows nothing: a wrong guess would
-//! lose items, or ask for them without end.
+//! Infers pagination from the names of parameters and fields. An ambiguous name is ignored, because a wrong
+//! guess would lose items or request pages without end.
 
 use crate::config::{self, PageStyle, PageWishes};
 use crate::ir::FieldPath;
@@ -11,7 +11,7 @@ use crate::lower::schemas;
 use crate::model::Method;
 
 impl Subject<'_> {
-    /// The pages that the names show; no reason when nothing looks like pages.
+    /// Returns the inferred pages. The error is `None` if nothing looks like pages.
     pub(super) fn inferred(self) -> Result<Pagination, Option<NoPages>> {
         let by_token = self.pages(&PageWishes::default());
         if let Ok(pages) = by_token {
@@ -37,19 +37,19 @@ impl Subject<'_> {
         })
     }
 
-    /// The parameters that may count pages or items, where the response has a list.
+    /// Returns the parameter that may count pages or items, if the response has a list.
     pub(super) fn counter(self) -> Option<PagePlace> {
         self.response()?.only_list().ok()?;
         self.usual_input(&[usual::OFFSETS, usual::PAGES].concat(), request::INTEGER, None)
     }
 
-    /// Where the number of items goes, where the response has a list.
+    /// Returns the parameter for the page size, if the response has a list.
     pub(super) fn size_beside_list(self) -> Option<PagePlace> {
         self.response()?.only_list().ok()?;
         self.usual_input(usual::SIZES, request::INTEGER, None)
     }
 
-    /// The header of all successes that has the token of the next page.
+    /// Returns the header with the token of the next page that every successful response has.
     pub(super) fn next_header(self) -> Option<String> {
         let successes = successes(&self.declared.responses);
         let is_usual = |name: &str| {
@@ -63,7 +63,7 @@ impl Subject<'_> {
         names.into_iter().find(|name| is_usual(name) && is_in_all(name)).map(str::to_owned)
     }
 
-    /// The response's `next`, where the request takes a cursor, and it is no URL.
+    /// Returns the response's `next` field, if the request takes a cursor and the field is not a URL.
     pub(super) fn bare_next(self, at: &PagePlace, response: &Body<'_>) -> Option<Next> {
         let (PagePlace::Query(name) | PagePlace::Body(name) | PagePlace::Header(name)) = at;
         let next = response.usual(&[usual::BARE_NEXT], response::TEXT)?;
@@ -71,8 +71,8 @@ impl Subject<'_> {
         (is_cursor && !self.is_url(response, &next)).then_some(Next::Field(next))
     }
 
-    /// The field of the response that holds the URL of the next page: by its name, or by its format. A bare `next` that is any
-    /// text is a URL where the request takes nothing that a token or a number could go into.
+    /// Returns the response field with the URL of the next page, by its name or its format. A field that is
+    /// called just `next` is a URL only if the request has no parameter for a token or a number.
     fn certain_url(self) -> Option<FieldPath> {
         let response = self.response()?;
         response.only_list().ok()?;
@@ -81,7 +81,7 @@ impl Subject<'_> {
         if usual::plain(key) != usual::BARE_NEXT {
             return Some(next);
         }
-        // One thing among others has a next one, too.
+        // A resource in a series may also have a `next` one.
         let is_list = !matches!(self.operation.path.parts.last(), Some(PathPart::Parameter(_)));
         let names = [usual::TOKENS, usual::WEAK_TOKENS, usual::PAGES, usual::OFFSETS].concat();
         let may_be_named = || {
@@ -103,11 +103,12 @@ impl Subject<'_> {
         found.is_some_and(|(id, _)| schemas::is_url(self.api, id))
     }
 
-    /// Pages that are counted: by a number and a size in the request, a list in the response, and no doubt where counting begins.
+    /// Returns counted pages: the request has a number and a size, the response has a list, and it is certain
+    /// where counting begins.
     fn counted(self) -> Option<Pagination> {
         let response = self.response()?;
         response.only_list().ok()?;
-        // It may be what leads on.
+        // The field may be the token for the next page.
         if response.usual(&[usual::BARE_NEXT], response::TEXT).is_some() {
             return None;
         }

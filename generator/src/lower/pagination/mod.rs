@@ -1,5 +1,5 @@
-//! Which operations are paginated: as `[pagination]` of `codegen.toml` says, or else `x-speakeasy-pagination`, or
-//! else because their names say so.
+//! Decides which operations are paginated: first by `[pagination]` of `codegen.toml`, then by
+//! `x-speakeasy-pagination`, and last by the names of parameters and fields.
 
 mod fields;
 mod inferred;
@@ -19,7 +19,7 @@ pub(crate) use crate::lower::pagination::report::report;
 use crate::lower::pagination::response::Found;
 use crate::model::{self, Api, PaginationKind, PaginationMeaning};
 
-/// What the decision about one operation reads.
+/// The inputs of the decision about one operation.
 #[derive(Clone, Copy)]
 pub(crate) struct Subject<'a> {
     pub(crate) api: &'a Api,
@@ -28,8 +28,9 @@ pub(crate) struct Subject<'a> {
     pub(crate) operation: &'a Operation,
 }
 
-/// Decides. The first that says anything of the operation is heard, unless the operation lacks what it names;
-/// then the next is, and if nobody is right, the report has what was wrong with the first.
+/// Decides about one operation. The first source that mentions the operation takes precedence, unless the
+/// operation lacks a parameter or field that it names; then the next one is tried. If none fits, the result
+/// has the reason why the first one did not.
 pub(crate) fn paging(
     subject: Subject<'_>,
     entries: &[PaginationEntry],
@@ -69,7 +70,8 @@ impl Subject<'_> {
         }
     }
 
-    /// The pages as somebody wants them. What is not said is looked for by the usual names.
+    /// Returns the pages for the wishes. Parameters and fields that are not named are found by their usual
+    /// names.
     fn pages(self, wishes: &PageWishes) -> Result<Pagination, NoPages> {
         let (style, at, next) = match wishes.style {
             PageStyle::Token => {
@@ -112,7 +114,7 @@ impl Subject<'_> {
         Ok(Pagination { page, style, at, size, next, next_header, current, more, items, item, list, by })
     }
 
-    /// Where the token goes, and where the response has it.
+    /// Returns the parameter for the token, and the place of the next token in the response.
     fn token(self, wishes: &PageWishes) -> Result<(PagePlace, Next), NoPages> {
         let response = self.response();
         let next = match (&wishes.next, &wishes.next_header, &response) {
@@ -138,7 +140,7 @@ impl Subject<'_> {
             (Some(at), Some(next), _) => Ok((at, next)),
             (Some(_), None, None) => Err(NoPages::NoObject),
             (Some(at), None, Some(_)) => Err(NoPages::NoNext(at)),
-            // Below the response itself, it is that of a list which is but a part of it.
+            // A token inside a nested object belongs to a list that is only a part of the response.
             (None, Some(Next::Field(next)), Some(response))
                 if next.steps.len() > 1 && response.only_list().is_err() =>
             {
@@ -150,7 +152,7 @@ impl Subject<'_> {
         }
     }
 
-    /// Where the response has the URL of the next page.
+    /// Returns the place of the URL of the next page in the response.
     fn next_url(self, wishes: &PageWishes) -> Result<Next, NoPages> {
         let response = self.response().ok_or(NoPages::NoObject)?;
         match (&wishes.next, &wishes.next_header) {
@@ -162,7 +164,7 @@ impl Subject<'_> {
         }
     }
 
-    /// Where the number that names a page goes.
+    /// Returns the parameter for the number of the page or of the first item.
     fn number(self, wishes: &PageWishes, usual: &[&str]) -> Result<PagePlace, NoPages> {
         match &wishes.at {
             Some(place) => self.input(&place_of(place), request::INTEGER),
@@ -171,7 +173,7 @@ impl Subject<'_> {
     }
 }
 
-/// Where a response has the token or the URL of the next page.
+/// The place in a response of the token or the URL of the next page.
 enum Next {
     Field(FieldPath),
     Header(String),
@@ -185,7 +187,7 @@ fn place_of(place: &crate::config::PagePlace) -> PagePlace {
     }
 }
 
-/// What the extension says, in the words of the configuration.
+/// Converts the extension to the form that the configuration has.
 fn wishes(extension: &model::Pagination) -> PageWishes {
     let model::Pagination { origin: _, kind, inputs, next_cursor, next_url, results } = extension;
     let input = |meaning: PaginationMeaning| {
@@ -214,13 +216,14 @@ fn wishes(extension: &model::Pagination) -> PageWishes {
     PageWishes { style, at, size, next, next_header: None, more: None, items: path(results) }
 }
 
-/// A JSON Path of names alone (`$.meta.next`) as names with dots between them. Others are kept, and name nothing.
+/// Converts a JSONPath that consists of names (`$.meta.next`) to names with dots (`meta.next`). Other paths
+/// are kept, and match no field.
 fn path_of(json_path: &str) -> String {
     let path = json_path.strip_prefix('$').unwrap_or(json_path);
     path.strip_prefix('.').unwrap_or(path).trim_end_matches("[*]").to_owned()
 }
 
-/// One item of a list.
+/// Returns the type of a list's items.
 fn item_of(ty: &TypeRef) -> Option<&TypeRef> {
     if let TypeRef::List(item) = ty { Some(item) } else { None }
 }

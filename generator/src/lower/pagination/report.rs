@@ -1,4 +1,4 @@
-//! What was said of pages and comes to nothing: entries of the configuration, and extensions.
+//! Reports entries of `[pagination]` and extensions that have no effect.
 
 use crate::config::{Config, PaginationEntry, PaginationRule};
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
@@ -8,7 +8,8 @@ use crate::lower::plan::Plan;
 use crate::lower::select::{glob, help};
 use crate::model::Api;
 
-/// An error for each entry that no operation follows, and a warning for each extension that its own does not.
+/// Reports an error for each entry that no operation fits, and a warning for each extension that its
+/// operation does not fit.
 pub(crate) fn report(
     api: &Api,
     groups: &[Group],

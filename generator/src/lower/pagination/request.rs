@@ -1,17 +1,18 @@
-//! Where in the request the name of a page can go, and how many items it is to have.
+//! Finds the parameters of a request that select a page and its size.
 
 use crate::ir::{BodyContent, Builtin, NoPages, PagePlace, ParamLocation, Payload, Struct, TypeRef};
 use crate::lower::pagination::{Subject, fields, usual};
 use crate::lower::schemas;
 use crate::model::{Parameter, ParameterLocation};
 
-/// What a value must be: a test of its type, by whether it stands in the body, and the words for it.
+/// A requirement on a value: a test of its type, which also gets whether the value is in the body, and a
+/// description.
 pub(super) type Wanted = (fn(Builtin, bool) -> bool, &'static str);
 
-/// In the query everything is text; in JSON a token is.
+/// A token is text. In the query it can also be an integer, since the query has only text.
 pub(super) const TOKEN: Wanted =
     (|builtin, in_body| builtin == Builtin::String || !in_body && is_integer(builtin), "text");
-/// A number, or in the query text that may be one.
+/// An integer or another number.
 pub(super) const INTEGER: Wanted = (|builtin, _| is_integer(builtin) || builtin == Builtin::F64, "a number");
 
 fn is_integer(builtin: Builtin) -> bool {
@@ -19,7 +20,7 @@ fn is_integer(builtin: Builtin) -> bool {
 }
 
 impl Subject<'_> {
-    /// The place of this name.
+    /// Returns the place if a parameter or field with this name fits.
     pub(super) fn input(self, place: &PagePlace, (fits, what): Wanted) -> Result<PagePlace, NoPages> {
         let ty = match place {
             PagePlace::Query(name) => self.query().find(|(wire, _)| wire == name).map(|(_, ty)| ty),
@@ -35,8 +36,8 @@ impl Subject<'_> {
         is_right.then(|| place.clone()).ok_or_else(|| NoPages::NoInput(place.clone(), what))
     }
 
-    /// The first place that one of these names has, and not that of something else; the best name counts, and in
-    /// the query before the body unless `beside` is in the body.
+    /// Returns the first place with one of these names, if it is not the place `beside`. An earlier name
+    /// takes precedence. The query takes precedence over the body, unless `beside` is in the body.
     pub(super) fn usual_input(
         self,
         names: &[&str],
@@ -63,7 +64,7 @@ impl Subject<'_> {
         names.iter().find_map(|name| of_name(name)).map(|(place, _)| place.clone())
     }
 
-    /// The first place of a token that has one of these names: in the query, in the body, or in a header.
+    /// Returns the first place for a token with one of these names: in the query, the body, or a header.
     pub(super) fn usual_token(self, names: &[&str]) -> Option<PagePlace> {
         let (fits, _) = TOKEN;
         let in_header = || {
@@ -75,7 +76,7 @@ impl Subject<'_> {
         self.usual_input(names, TOKEN, None).or_else(in_header)
     }
 
-    /// The value of a parameter of the query that the document says is meant where there is none.
+    /// Returns the default that the document gives to a query parameter.
     pub(super) fn default_of(self, place: &PagePlace) -> Option<&'static str> {
         let PagePlace::Query(name) = place else { return None };
         let is_it = |it: &&Parameter| it.location == ParameterLocation::Query && it.name == *name;
@@ -89,12 +90,12 @@ impl Subject<'_> {
         })
     }
 
-    /// The parameters of the query by their names.
+    /// The query parameters, by their names.
     fn query(&self) -> impl Iterator<Item = (&str, &TypeRef)> {
         self.parameters(ParamLocation::Query)
     }
 
-    /// The headers by their names.
+    /// The headers, by their names.
     fn headers(&self) -> impl Iterator<Item = (&str, &TypeRef)> {
         self.parameters(ParamLocation::Header)
     }
@@ -108,7 +109,7 @@ impl Subject<'_> {
         all.filter(move |(location, ..)| *location == wanted).map(|(_, wire, ty)| (wire.0.as_str(), ty))
     }
 
-    /// The body, if it is a JSON object of a type.
+    /// Returns the body, if it is a JSON object with a type.
     fn body(&self) -> Option<&Struct> {
         match &self.operation.body.as_ref()?.content {
             BodyContent::One(Payload::Json(ty)) => fields::object(self.types, ty),

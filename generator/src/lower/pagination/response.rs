@@ -1,15 +1,17 @@
-//! The fields of a response that describe its page: the items, the token of the next page, and whether there is one.
+//! Finds the fields of a response that describe its page: the items, the token of the next page, and whether
+//! there is one.
 
 use crate::ir::{Builtin, Content, FieldPath, ListReason, NoPages, ResponseBody, Struct, TypeRef, Types};
 use crate::lower::pagination::{Subject, fields, item_of, usual};
 use crate::pointer::Pointer;
 
-/// What a field must be: what is wanted of its type, `None` when it is another, and the words for it.
+/// A requirement on a field: a function that returns the relevant part of its type or `None`, and a
+/// description.
 pub(super) type Wanted = (fn(&TypeRef) -> Option<&TypeRef>, &'static str);
 
 /// Text.
 pub(super) const TEXT: Wanted = (|ty| (*ty == TypeRef::Builtin(Builtin::String)).then_some(ty), "text");
-/// What the runtime's `PageToken` is for.
+/// The types that the runtime's `PageToken` supports.
 pub(super) const TOKEN: Wanted = (
     |ty| {
         let TypeRef::Builtin(Builtin::String | Builtin::I32 | Builtin::I64 | Builtin::U64) = ty else {
@@ -22,7 +24,7 @@ pub(super) const TOKEN: Wanted = (
 /// A boolean.
 pub(super) const FLAG: Wanted =
     (|ty| (*ty == TypeRef::Builtin(Builtin::Bool)).then_some(ty), "true or false");
-/// A number that may be that of a page.
+/// An integer that may be the number of a page.
 pub(super) const NUMBER: Wanted = (
     |ty| {
         let TypeRef::Builtin(Builtin::I32 | Builtin::I64 | Builtin::U32 | Builtin::U64) = ty else {
@@ -32,25 +34,25 @@ pub(super) const NUMBER: Wanted = (
     },
     "a whole number",
 );
-/// A list, of which the type of an item is wanted.
+/// A list, whose relevant part is the type of its items.
 pub(super) const LIST: Wanted = (item_of, "a list");
 
 /// A field that was found.
 pub(super) struct Found {
     pub(super) path: FieldPath,
-    /// What was wanted of its type.
+    /// The relevant part of its type.
     pub(super) ty: TypeRef,
 }
 
 /// A response of one type.
 pub(super) enum Body<'a> {
-    /// It is a list of this.
+    /// A list of this type.
     List(&'a TypeRef),
     Object(&'a Types, &'a Struct),
 }
 
 impl<'a> Subject<'a> {
-    /// The response, if it always is JSON of one type that may be a page.
+    /// Returns the response, if it always is JSON of one type that may be a page.
     pub(super) fn response(self) -> Option<Body<'a>> {
         let ResponseBody::One(Content::Json(ty)) = &self.operation.response else { return None };
         match fields::bare(self.types, ty) {
@@ -62,7 +64,7 @@ impl<'a> Subject<'a> {
 }
 
 impl Body<'_> {
-    /// The field at a path of keys.
+    /// Returns the field at a path of keys.
     pub(super) fn named(&self, path: &str, (wanted, what): Wanted) -> Result<Found, NoPages> {
         let found = match self {
             Self::List(_) => None,
@@ -72,7 +74,8 @@ impl Body<'_> {
         found.ok_or_else(|| NoPages::NoOutput(path.to_owned(), what))
     }
 
-    /// The field of the response, or of an object in it, with the best of these names.
+    /// Returns the field with one of these names, in the response or in an object in it. An earlier name
+    /// takes precedence.
     pub(super) fn usual(&self, names: &[&str], wanted: Wanted) -> Option<FieldPath> {
         let Self::Object(types, body) = self else { return None };
         let inner = body.fields.iter().filter_map(|field| {
@@ -82,7 +85,7 @@ impl Body<'_> {
         best(types, body, names, wanted).or_else(|| inner.into_iter().next())
     }
 
-    /// The field of the response, or of the object that holds another field.
+    /// Returns the field with one of these names, in the response or in the object that holds `other`.
     pub(super) fn usual_beside(
         &self,
         other: Option<&FieldPath>,
@@ -95,7 +98,7 @@ impl Body<'_> {
         (found.steps.len() == 1 || is_beside).then_some(found)
     }
 
-    /// The list of the response: the only one, or the one that is called `list`.
+    /// Returns the list of the response: the only list, or the one named `list`.
     pub(super) fn only_list(&self) -> Result<(FieldPath, TypeRef, ListReason), NoPages> {
         let (types, body) = match self {
             Self::List(item) => return Ok((FieldPath::default(), (*item).clone(), ListReason::Response)),
@@ -124,7 +127,7 @@ impl Body<'_> {
         }
     }
 
-    /// The only list in the objects of a response that has no list itself.
+    /// Returns the only list in the nested objects of a response that has no list itself.
     fn inner_list(&self) -> Result<(FieldPath, TypeRef, ListReason), NoPages> {
         let Self::Object(types, body) = self else { return Err(NoPages::NoList) };
         let inner = body.fields.iter().filter_map(|field| Some((field, fields::object(types, &field.ty)?)));
@@ -139,7 +142,7 @@ impl Body<'_> {
         }
     }
 
-    /// The field at a path, as the document has it.
+    /// Returns the place in the document of the field at a path.
     pub(super) fn origin(&self, path: &FieldPath) -> Option<&Pointer> {
         let Self::Object(types, body) = self else { return None };
         let (mut body, mut origin) = (*body, None);
@@ -152,7 +155,7 @@ impl Body<'_> {
     }
 }
 
-/// The only one of the lists that has a usual name.
+/// Returns the list with a usual name, if there is exactly one.
 fn usual_list(lists: &[(FieldPath, TypeRef)]) -> Option<usize> {
     let is_usual =
         |(path, _): &(FieldPath, TypeRef)| usual::LISTS.contains(&usual::plain(&path.wire).as_str());
@@ -160,7 +163,7 @@ fn usual_list(lists: &[(FieldPath, TypeRef)]) -> Option<usize> {
     (lists.iter().filter(|list| is_usual(list)).count() == 1).then_some(at)
 }
 
-/// The struct's own field with the best of these names.
+/// Returns the struct's own field with one of these names. An earlier name takes precedence.
 fn best(types: &Types, body: &Struct, names: &[&str], (wanted, _): Wanted) -> Option<FieldPath> {
     let fields: Vec<_> = body
         .fields

@@ -1,10 +1,10 @@
-//! What an entry of `[pagination]` could say of an operation that looks like pages.
+//! Suggests an entry of `[pagination]` for an operation that looks paginated.
 
 use crate::ir::{NoPages, PageStyle, Suggestion};
 use crate::lower::pagination::{Next, Subject, request, response, usual};
 
 impl Subject<'_> {
-    /// As much of the entry as the names show.
+    /// Returns the parts of the entry that the names suggest.
     pub(super) fn suggestion(self) -> Suggestion {
         let response = self.response();
         let items = match response.as_ref().map(response::Body::only_list) {

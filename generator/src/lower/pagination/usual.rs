@@ -1,6 +1,6 @@
-//! The names that pages usually go by, in lower case and without what stands between words.
+//! The usual names of pagination parameters and fields, in lower case and without separators.
 
-/// The token of the page that is wanted.
+/// The token of the requested page.
 pub(super) const TOKENS: &[&str] = &[
     "pagetoken",
     "nextpagetoken",
@@ -15,10 +15,10 @@ pub(super) const TOKENS: &[&str] = &[
     "nextmarker",
 ];
 
-/// A token, where the response names the next one after it: `token` beside `nextToken`.
+/// A token, if the response names the next one after it: `token` beside `nextToken`.
 pub(super) const WEAK_TOKENS: &[&str] = &["token", "continuation"];
 
-/// A token, where the response has the next one as `next`.
+/// A token, if the response has the next one as `next`.
 pub(super) const CURSORS: &[&str] = &["cursor", "pagecursor"];
 
 /// The token of the next page.
@@ -37,7 +37,7 @@ pub(super) const NEXT: &[&str] = &[
 /// The token of the next page, in a header.
 pub(super) const NEXT_HEADERS: &[&str] = &["continuationtoken", "mscontinuation", "mscontinuationtoken"];
 
-/// A name that says nothing but that it is about the next page.
+/// The name that only says that a field is about the next page.
 pub(super) const BARE_NEXT: &str = "next";
 
 /// Lists of items among other lists.
@@ -60,29 +60,29 @@ pub(super) const NEXT_URLS: &[&str] = &[
 /// The number of items before the page.
 pub(super) const OFFSETS: &[&str] = &["offset", "skip", "startindex"];
 
-/// The number of items before the page, where it counts from 0 without anybody saying so.
+/// The number of items before the page, which certainly counts from 0.
 pub(super) const CERTAIN_OFFSETS: &[&str] = &["offset", "skip"];
 
-/// How many items a page may have, beside an offset.
+/// The number of items of a page, beside an offset.
 pub(super) const LIMITS: &[&str] = &["top", "count"];
 
 /// The number of the page.
 pub(super) const PAGES: &[&str] = &["page", "pagenumber", "pageindex", "currentpage"];
 
-/// How many items a page may have.
+/// The number of items of a page.
 pub(super) const SIZES: &[&str] =
     &["pagesize", "maxpagesize", "perpage", "limit", "pagelimit", "maxresults", "maxitems", "take", "size"];
 
 /// Whether there is a next page.
 pub(super) const MORE: &[&str] = &["hasmore", "hasnextpage", "hasnext", "hasmorepages"];
 
-/// The name of a header as it is compared: without the `X-` in front.
+/// Normalizes the name of a header for comparison, without the prefix `X-`.
 pub(super) fn plain_header(name: &str) -> String {
     let name = name.to_ascii_lowercase();
     plain(name.strip_prefix("x-").unwrap_or(&name))
 }
 
-/// A name as it is compared.
+/// Normalizes a name for comparison.
 pub(super) fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -1,4 +1,4 @@
-//! Which types an `@type` may name.
+//! Decides which types an `@type` may name.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,8 @@ use crate::ir::{TypeId, TypeKind, Types};
 use crate::lower::types::Context;
 use crate::model::{Api, SchemaId, SchemaKind};
 
-/// The components that the globs match and that are objects, with their keys, which are full names.
+/// Returns the components that match a glob and are objects or unions. Their keys are the full names of the
+/// messages.
 pub(crate) fn messages(context: Context<'_>, types: &Types, globs: &[String]) -> BTreeMap<TypeId, String> {
     let wanted =
         context.api.components.iter().filter(|(key, _)| globs.iter().any(|it| glob::matches(it, key)));
@@ -19,7 +20,7 @@ pub(crate) fn messages(context: Context<'_>, types: &Types, globs: &[String]) ->
     found.collect()
 }
 
-/// Whether the schema itself is an object; a reference is another name of one.
+/// Whether the schema itself is an object or a union. A reference is only another name for one.
 pub(crate) fn is_message(api: &Api, id: SchemaId) -> bool {
     matches!(api.schemas[id].kind, SchemaKind::Object(_) | SchemaKind::Union(_))
 }

@@ -1,8 +1,8 @@
-//! The path of a field in a mask.
+//! The path of a field in a field mask.
 
-/// The path of the property in a mask, as ProtoJSON writes a `google.protobuf.FieldMask`: the name of the field in lower
-/// camel case, which is the property's own key unless the server writes names with underscores
-/// (<https://protobuf.dev/programming-guides/json/>). `None` when it can be no field's name.
+/// Returns the path of a property in a `google.protobuf.FieldMask` as ProtoJSON writes it: the name of the
+/// field in lower camel case (<https://protobuf.dev/programming-guides/json/>). This is the property's key,
+/// unless the server writes names with underscores. Returns `None` if the key cannot be the name of a field.
 pub(crate) fn of_property(key: &str) -> Option<String> {
     let is_name = key.starts_with(|c: char| c.is_ascii_alphabetic())
         && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');

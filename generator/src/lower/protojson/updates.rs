@@ -1,4 +1,4 @@
-//! Update requests: structs with a mask beside the message that they change.
+//! Update requests: structs with a field mask beside the message to change.
 
 use std::collections::BTreeMap;
 
@@ -10,10 +10,11 @@ use crate::lower::schemas;
 use crate::lower::types::Context;
 use crate::model::SchemaKind;
 
-/// What each struct with a mask is, and what those that are update requests change.
+/// The decision about each struct with a mask, and the changeable fields of the message of each update
+/// request.
 type Found = (BTreeMap<TypeId, Update>, BTreeMap<TypeId, Vec<Change>>);
 
-/// Looks at every struct that has a property `mask`, unless it is only ever received.
+/// Examines every struct that has a property `mask`, unless only responses contain it.
 pub(crate) fn updates(context: Context<'_>, types: &Types, mask: &str) -> Found {
     let (mut updates, mut changed) = Found::default();
     for (id, def) in types.iter() {
@@ -35,7 +36,7 @@ pub(crate) fn updates(context: Context<'_>, types: &Types, mask: &str) -> Found 
     (updates, changed)
 }
 
-/// What the decision about one struct reads.
+/// The inputs of the decision about one struct.
 struct Subject<'a> {
     context: Context<'a>,
     types: &'a Types,
@@ -75,7 +76,8 @@ impl Subject<'_> {
         Ok((changing, setters))
     }
 
-    /// The only field that is an object with something to change in it. What is a mask itself is none.
+    /// Returns the only field whose type is an object with changeable fields. Fields that are masks do not
+    /// count.
     fn message(&self) -> Result<(&Field, TypeId, Vec<Change>), NoChanging> {
         let others = self.body.fields.iter().filter(|field| {
             field.name != self.mask.name && !field.wire.0.to_ascii_lowercase().ends_with("mask")
@@ -94,13 +96,13 @@ impl Subject<'_> {
         }
     }
 
-    /// The setters for the fields of a struct; of fields that only the server sets there are none.
+    /// Returns the setters for the fields of a struct, except read-only and constant fields.
     fn changes(&self, id: TypeId) -> Vec<Change> {
         let api = self.context.api;
         let TypeKind::Struct(body) = &self.types[id].kind else { return Vec::new() };
         let schema = &api.schemas[self.context.definitions.list[id.index()].schema];
         let SchemaKind::Object(object) = &schema.kind else { return Vec::new() };
-        // The fields are those of the properties, in their order.
+        // The fields are in the order of the properties.
         let fields = object.properties.iter().zip(&body.fields);
         let settable = fields.filter(|(property, field)| {
             field.fixed.is_none() && !schemas::is_read_only(api, property.schema)
@@ -120,18 +122,18 @@ fn change(field: &Field) -> Option<Change> {
     })
 }
 
-/// The type behind boxes, options and aliases.
+/// The type without boxes, options and aliases.
 fn target<'a>(types: &'a Types, ty: &'a TypeRef) -> &'a TypeRef {
     chain(types, ty).last().unwrap_or(ty)
 }
 
-/// Whether there is a box on the way to it.
+/// Whether the type is boxed.
 fn is_boxed(types: &Types, ty: &TypeRef) -> bool {
     chain(types, ty).any(|ty| matches!(ty, TypeRef::Boxed(_)))
 }
 
-/// The type, and what it stands for or holds one of, step by step. An alias of itself was cut, so that no way is longer
-/// than there are types.
+/// The type, then the type inside of each option, box or alias. An alias never refers to itself, so a chain
+/// is not longer than the number of types allows.
 fn chain<'a>(types: &'a Types, ty: &'a TypeRef) -> impl Iterator<Item = &'a TypeRef> {
     let next = |ty: &&'a TypeRef| match *ty {
         TypeRef::Option(inner) | TypeRef::Boxed(inner) | TypeRef::Patch(inner) => Some(&**inner),

@@ -1,4 +1,4 @@
-//! Request bodies and responses.
+//! Tests of request bodies and responses.
 
 use super::{check, lower};
 use crate::config::Config;

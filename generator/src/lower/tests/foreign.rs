@@ -1,4 +1,4 @@
-//! `[[types]]`: which schemas become types of other crates.
+//! Tests of `[[types]]`: schemas that become types of other crates.
 
 use super::{check_with, lower};
 use crate::config::Config;
@@ -84,6 +84,6 @@ fn a_type_derives_what_all_that_it_holds_has() {
         })
         .filter(|line| !line.ends_with(": "))
         .collect();
-    // An order has a rate, which is a number with a fraction, and a price of which `a::A` is not known.
+    // `Order` derives nothing: its rate is a floating-point number, and `a::A` is unknown for its price.
     assert_eq!(derives, ["Money: Eq a::A", "MoneyInner: Eq a::A"]);
 }

@@ -1,9 +1,9 @@
-//! Names of types that the document gives none: members of unions, and parts of `allOf` that something refers to.
+//! Tests of names for inline types: members of unions, and parts of `allOf` that references lead to.
 
 use crate::config::Config;
 use crate::document::Source;
 
-/// The names of all types, sorted.
+/// Compares the sorted names of all types.
 fn check(schemas: &str, expected: &[&str]) {
     let text = format!(
         "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths: {{}}\ncomponents: {{schemas: {schemas}}}\n"
@@ -23,7 +23,7 @@ fn members_are_called_by_what_they_alone_have() {
            {type: object, properties: {n: {type: string}, bark: {type: string}}}]}}",
         &["A", "ACat", "AObject"],
     );
-    // Both have the same properties, and require others.
+    // Both members have the same properties, but require different ones.
     check(
         "{A: {properties: {a: {type: string}, b: {type: string}}, type: object, title: T},
           B: {anyOf: [
@@ -31,7 +31,7 @@ fn members_are_called_by_what_they_alone_have() {
            {type: object, required: [b], properties: {a: {type: string}, b: {type: string}}}]}}",
         &["A", "B", "BObjectWithA", "BObjectWithB"],
     );
-    // Lists are called by their items, and objects by the type of a property.
+    // Lists are named by their items, and objects by the type of a property.
     check(
         "{A: {anyOf: [
            {type: array, items: {type: object, properties: {x: {type: string}}}},

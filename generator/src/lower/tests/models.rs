@@ -1,4 +1,4 @@
-//! Types and presence.
+//! Tests of types and presence.
 
 use super::{check, check_proto3};
 

@@ -1,4 +1,4 @@
-//! Names: ladders, collisions, the configuration's word, and independence of order.
+//! Tests of names: candidates, collisions, configuration, and independence of order.
 
 use std::collections::BTreeMap;
 

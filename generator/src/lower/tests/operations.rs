@@ -1,4 +1,4 @@
-//! Operations: arguments, setters, bodies, responses, and what is left out.
+//! Tests of operations: arguments, setters, bodies, responses, and parts that are left out.
 
 use super::{check, lower};
 use crate::config::Config;

@@ -20,7 +20,7 @@ const DOCUMENT: &str = "
         Page: {type: object, properties: {items: {type: [array, 'null'], items: {type: string}}, nextPageToken: {type: string}}}
     ";
 
-/// What the dump says of each operation's pages.
+/// Returns the pagination of each operation as the dump prints it.
 fn paging(config: &str) -> Vec<(String, String)> {
     paging_of(config, DOCUMENT)
 }
@@ -66,7 +66,8 @@ fn names_on_both_sides_are_what_shows_pages() {
     assert_eq!(paging(""), expected);
 }
 
-/// An operation: its id, its parameters as `name: schema` in flow style, and the properties of its response.
+/// Returns an operation: its id, its parameters as `name schema` in flow style, and the properties of its
+/// response.
 fn operation(id: &str, parameters: &[&str], response: &str) -> String {
     let parameters: Vec<String> = parameters
         .iter()
@@ -109,7 +110,8 @@ fn names_that_leave_no_doubt_show_pages() {
         (&["page {type: integer, default: 1}", "per_page {type: integer}"], bare.to_owned(), "Page(1) query page items "),
         (&["page {type: integer, default: 0}", "limit {type: integer}"], object(""), "Page(0) query page items pets"),
         (&["page {type: integer}", "limit {type: integer}"], object("meta: {type: object, properties: {page: {type: integer}}}"), "Page(1) query page current meta.page items pets"),
-        // A doubt: where counting begins, which of two ways is meant, whether it is a token or a URL.
+        // Ambiguous cases: where counting begins, which of two ways is meant, whether a field is a token or a
+        // URL.
         (&["page {type: integer}", "limit {type: integer}"], object(""), counts),
         (&["page {type: integer, default: 1}", "limit {type: integer}"], object("next: {type: string}"), counts),
         (&["startIndex {type: integer}", "count {type: integer}"], object(""), "it takes query startIndex, which may count; [pagination] can say so (inferred)"),

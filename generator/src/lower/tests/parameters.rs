@@ -1,4 +1,4 @@
-//! Parameters: locations, styles, constants, and those that stand in the query of a path.
+//! Tests of parameters: locations, styles, constants, and parameters in the query of a path.
 
 use super::check;
 

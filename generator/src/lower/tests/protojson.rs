@@ -1,4 +1,4 @@
-//! Update requests and messages.
+//! Tests of update requests and messages.
 
 use crate::config::{Config, PresenceMode, ProtoJsonConfig};
 use crate::lower::tests::check_with;

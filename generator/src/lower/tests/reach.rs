@@ -1,4 +1,4 @@
-//! Reachability: each place where an operation holds a schema, with the direction of its values.
+//! Tests of reachability: each place where an operation uses a schema, with the direction of its values.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostics;
 use crate::document::{Source, Sources};
 use crate::model::Api;
 
-/// Every schema is named after the place that alone leads to it.
+/// Every schema is named after the only place that leads to it.
 const DOCUMENT: &str = r"
     paths:
       /a/{p}:

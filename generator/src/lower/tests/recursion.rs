@@ -1,4 +1,4 @@
-//! Recursive types.
+//! Tests of recursive types.
 
 use super::{check, check_proto3};
 

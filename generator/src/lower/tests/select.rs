@@ -1,4 +1,4 @@
-//! Selection: which operations stay, and what they lead to.
+//! Tests of selection: which operations are kept, and which schemas they use.
 
 use super::lower;
 use crate::config::Config;
@@ -21,7 +21,7 @@ const DOCUMENT: &str = "
         Alone: {type: string}
     ";
 
-/// The methods and the modules that are left, each sorted.
+/// Compares the remaining methods and modules, each sorted.
 #[track_caller]
 fn kept(select: &str, expected: &str) {
     let config = Config::parse(&format!("[select]\n{select}")).expect("the configuration is right");

@@ -1,4 +1,4 @@
-//! Unions: how members are told apart, what they are called, and which are boxed.
+//! Tests of unions: how members are distinguished and named, and which are boxed.
 
 use super::{check, check_with};
 use crate::config::Config;

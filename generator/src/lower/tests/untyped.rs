@@ -1,4 +1,4 @@
-//! The account of values without a type.
+//! Tests of the list of untyped values.
 
 use crate::config::Config;
 use crate::document::Source;

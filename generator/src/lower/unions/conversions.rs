@@ -1,10 +1,10 @@
-//! Which types become a variant of a union by `From`.
+//! Decides which types have a `From` conversion into a union.
 
 use std::collections::HashSet;
 
 use crate::ir::{TypeKind, TypeRef, Types};
 
-/// Takes `From` from members of which another has the same type, once aliases are looked through.
+/// Removes `From` from members whose type another member also has, after following aliases.
 pub(crate) fn settle_conversions(types: &mut Types) {
     let mut same = Vec::new();
     for (id, def) in types.iter() {

@@ -1,4 +1,5 @@
-//! Unions to enums: how their members are told apart, what they are called, and what becomes which.
+//! Lowers unions to enums: how a value's member is chosen, how the variants are named, and which types
+//! convert into the enum.
 
 pub(crate) mod conversions;
 mod shapes;
@@ -18,16 +19,16 @@ use crate::lower::{docs, schemas};
 use crate::model::{Api, Schema, SchemaId, SchemaKind, UnionKeyword, UnionSchema};
 use crate::pointer::Pointer;
 
-/// What is decided of every union before anything is named.
+/// The decisions about every union, made before naming.
 #[derive(Debug, Default)]
 pub(crate) struct Unions {
     found: HashMap<SchemaId, (Telling, Vec<Vec<String>>)>,
-    /// The tag that each member has under a key; `None` when there are several.
+    /// The tag of each object under a key; `None` if it has several.
     tags: HashMap<SchemaId, HashMap<String, Option<String>>>,
 }
 
 impl Unions {
-    /// Decides for all.
+    /// Decides about all unions.
     pub(crate) fn new(api: &Api) -> Self {
         let mut shapes = Shapes::new(api);
         let mut found = HashMap::new();
@@ -53,17 +54,18 @@ impl Unions {
         Self { found, tags }
     }
 
-    /// What stands under `property` of an object in every union that it is a member of and that is told by it.
+    /// Returns the value of `property` in an object, if all unions with this discriminator give the object
+    /// the same tag.
     pub(crate) fn only_tag(&self, object: SchemaId, property: &str) -> Option<&str> {
         self.tags.get(&object)?.get(property)?.as_deref()
     }
 
-    /// The names that each member can have.
+    /// Returns the candidate names of each member.
     pub(crate) fn ladders(&self, id: SchemaId) -> &[Vec<String>] {
         self.found.get(&id).map_or(&[], |(_, ladders)| ladders)
     }
 
-    /// Whether what is known of the members tells them all apart.
+    /// Whether all members of the union can be distinguished.
     pub(crate) fn is_certain(&self, id: SchemaId) -> bool {
         self.found.get(&id).is_some_and(|(telling, _)| telling.ambiguous.is_empty())
     }
@@ -73,7 +75,7 @@ impl Unions {
     }
 }
 
-/// The enum of a union.
+/// Lowers a union to an enum.
 pub(crate) fn lower(context: Context<'_>, id: SchemaId, schema: &Schema, union: &UnionSchema) -> Union {
     let telling = context.definitions.unions.telling(id);
     let is_events = union.keyword == UnionKeyword::Events;
@@ -86,7 +88,7 @@ pub(crate) fn lower(context: Context<'_>, id: SchemaId, schema: &Schema, union: 
         let is_kept = telling.kept.contains(&at) && !keeps_all && !is_events;
         Member {
             name: context.names.of_type(&member_place(&schema.origin, at)),
-            // An event is more than its data.
+            // An event has more than its data, so its data does not convert into it.
             from: (!is_events).then(|| ty.clone()),
             ty: if is_kept { TypeRef::AnyOf(Box::new(ty)) } else { ty },
             docs: member_docs(context, declared.schema, &test, tag),
@@ -105,7 +107,7 @@ pub(crate) fn lower(context: Context<'_>, id: SchemaId, schema: &Schema, union: 
     }
 }
 
-/// What the document says of the member where it stands; else what tells it.
+/// Returns the member's description; without one, a sentence about its tags or types.
 fn member_docs(context: Context<'_>, id: SchemaId, test: &ir::MemberTest, tag: Option<&str>) -> Docs {
     let schema = &context.api.schemas[id];
     let is_type = context.definitions.index.contains_key(&id);
@@ -134,7 +136,7 @@ fn member_docs(context: Context<'_>, id: SchemaId, test: &ir::MemberTest, tag: O
     Docs { lines: vec![said.unwrap_or(fact)] }
 }
 
-/// A warning for each group of members that nothing tells apart.
+/// Reports a warning for each group of members that cannot be distinguished.
 pub(crate) fn report(context: Context<'_>, types: &Types, diagnostics: &mut Diagnostics) {
     for (def, (_, ty)) in context.definitions.list.iter().zip(types.iter()) {
         let TypeKind::Union(union) = &ty.kind else { continue };
@@ -145,7 +147,7 @@ pub(crate) fn report(context: Context<'_>, types: &Types, diagnostics: &mut Diag
     }
 }
 
-/// The place of the keyword that lists the members; that of the schema where no keyword does.
+/// Returns the place of the keyword that lists the members, or the place of the schema if no keyword does.
 fn list_of_members(context: Context<'_>, id: SchemaId) -> Pointer {
     let schema = &context.api.schemas[id];
     let keyword = match &schema.kind {

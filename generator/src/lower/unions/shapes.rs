@@ -1,4 +1,4 @@
-//! What the values of a schema look like from outside: which JSON types they have, and which keys.
+//! Computes the shape of a schema's values: their JSON types and their keys.
 
 use std::collections::{HashMap, HashSet};
 
@@ -19,22 +19,22 @@ const ALL: [JsonType; 6] = [
     JsonType::Object,
 ];
 
-/// What the values look like. What it says of keys is said of those values that are objects.
+/// The shape of values. Facts about keys concern those values that are objects.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Shape {
     /// The JSON types, each once.
     pub(crate) types: Vec<JsonType>,
-    /// Whether all values are listed.
+    /// Whether all values are listed in an enum.
     pub(crate) listed: bool,
-    /// Keys that every object has, in document order.
+    /// The keys that every object has, in document order.
     pub(crate) required: Vec<String>,
-    /// All keys that an object may have; `None` when the document says that there are others.
+    /// All keys that an object may have; `None` if additional properties are allowed.
     pub(crate) known: Option<HashSet<String>>,
-    /// Required properties that are constants, with the values that they may have, in document order.
+    /// Required properties that are constants, with their values, in document order.
     pub(crate) constants: Vec<(String, Vec<String>)>,
-    /// The same of properties that are not required.
+    /// Optional properties that are constants, with their values, in document order.
     pub(crate) optional_constants: Vec<(String, Vec<String>)>,
-    /// The JSON types of the items of lists; none where they are not known.
+    /// The JSON types of the items of lists; empty if unknown.
     pub(crate) items: Vec<JsonType>,
 }
 
@@ -48,12 +48,12 @@ impl Shape {
         self.known.as_ref().is_none_or(|known| known.contains(key))
     }
 
-    /// The values of a constant.
+    /// Returns the values of a required constant.
     pub(crate) fn constant(&self, key: &str) -> Option<&[String]> {
         self.constants.iter().find(|(name, _)| name == key).map(|(_, values)| values.as_slice())
     }
 
-    /// The values of a constant that need not be there.
+    /// Returns the values of a constant that may be absent.
     pub(crate) fn optional_constant(&self, key: &str) -> Option<&[String]> {
         let all = self.constants.iter().chain(&self.optional_constants);
         all.into_iter().find(|(name, _)| name == key).map(|(_, values)| values.as_slice())
@@ -67,7 +67,7 @@ impl Shape {
         Self { types: ALL.to_vec(), ..Self::default() }
     }
 
-    /// What is a value of one of several shapes.
+    /// Returns the shape of a value that has one of several shapes.
     fn any_of(shapes: &[Self]) -> Self {
         let mut all = Self::of_types(&[]);
         for ty in ALL.into_iter().filter(|ty| shapes.iter().any(|shape| shape.has(*ty))) {
@@ -89,7 +89,7 @@ impl Shape {
         all
     }
 
-    /// The tags of a union are constants of its objects, when each has one.
+    /// Adds the tags of a union as constants of its objects, if each object has one.
     fn tagged(mut self, union: &UnionSchema, members: &[Self]) -> Self {
         let Some(discriminator) = union.discriminator.as_ref().filter(|by| by.default.is_none()) else {
             return self;
@@ -104,7 +104,7 @@ impl Shape {
         self
     }
 
-    /// What is an object of two shapes at once.
+    /// Returns the shape of an object that has two shapes at once.
     fn both(mut self, other: Self) -> Self {
         self.required.extend(other.required);
         self.constants.extend(other.constants);
@@ -116,7 +116,7 @@ impl Shape {
     }
 }
 
-/// Finds shapes, each once.
+/// Computes shapes, each once.
 pub(crate) struct Shapes<'a> {
     api: &'a Api,
     found: HashMap<SchemaId, Shape>,
@@ -127,13 +127,13 @@ impl<'a> Shapes<'a> {
         Self { api, found: HashMap::new() }
     }
 
-    /// The shape of a schema.
+    /// Returns the shape of a schema.
     pub(crate) fn of(&mut self, id: SchemaId) -> Shape {
         let id = schemas::resolved_id(self.api, id);
         if let Some(shape) = self.found.get(&id) {
             return shape.clone();
         }
-        // A union that is a member of itself says nothing by that.
+        // A union that is a member of itself adds nothing to its shape.
         self.found.insert(id, Shape::of_types(&[]));
         let shape = self.find(id);
         self.found.insert(id, shape.clone());
@@ -195,7 +195,7 @@ impl<'a> Shapes<'a> {
         }
     }
 
-    /// The values of an enum as text.
+    /// Returns the values of an enum as text.
     fn constants(&self, id: SchemaId) -> Option<Vec<String>> {
         let of = match &schemas::resolved(self.api, id).kind {
             SchemaKind::Enum(of) if !of.open => of,

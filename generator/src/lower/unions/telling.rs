@@ -1,16 +1,18 @@
-//! How the members of a union are told apart, decided once, when generating.
+//! Decides how the member for a value of a union is chosen. The decision is made once, at generation time.
 //!
-//! 1. Objects by the discriminator; without one, by a property that at least two members require to be a
-//!    constant, each another one, and that the other members do not have.
-//!    A constant that is not required tells them when all members have it.
-//!    An object without the tag is of the only member that does not require it and whose other keys it has.
-//!    Where one tag may be of several members, because they inherit it, these are tried.
-//! 2. Other values by their JSON type. Lists whose items have different types are tried, which tells them. Integers and
-//!    numbers are tried in this order: a whole number is of the first that holds it exactly.
-//! 3. Objects that have no tag by the keys that they require. A member is asked before another when no value of
-//!    the other could have all of those keys: when it requires one that the other does not know.
-//! 4. What that leaves is tried in order, the member that requires most first.
-//! 5. Objects of an `anyOf` that have no tag do not exclude each other: a value is of the one that it fits best.
+//! 1. Objects are distinguished by the discriminator. Without one, they are distinguished by a property that
+//!    is a required constant in at least two members, with a different value in each, and that the other
+//!    members do not have. An optional constant is enough if all members have it. An object without the tag
+//!    belongs to the only member that does not require the tag and whose other keys the object has. Several
+//!    members that share a tag by inheritance are tried.
+//! 2. Other values are distinguished by their JSON type. Lists whose items have different types are tried.
+//!    Integers and numbers are tried in this order: a whole number belongs to the first member that
+//!    represents it exactly.
+//! 3. Objects without a tag are distinguished by their required keys. A member is tested before another one
+//!    if it requires a key that the other does not know.
+//! 4. The remaining members are tried in order, beginning with the member that requires the most keys.
+//! 5. Objects of an `anyOf` without a tag do not exclude each other: a value belongs to the member that fits
+//!    it best.
 
 use std::collections::{HashMap, HashSet};
 
@@ -18,19 +20,18 @@ use crate::ir::{JsonType, MemberTest};
 use crate::lower::unions::shapes::{Shape, Shapes};
 use crate::model::{Api, SchemaId, SchemaKind, UnionKeyword, UnionMember, UnionSchema};
 
-/// How the members are told apart.
+/// The way in which members are distinguished.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Telling {
-    /// The property whose value tells objects apart.
+    /// The property whose value distinguishes objects.
     pub(crate) tag: Option<String>,
-    /// The test of each member, in document order.
+    /// The test for each member, in document order.
     pub(crate) tests: Vec<MemberTest>,
-    /// The members in the order in which they are asked.
+    /// The order in which members are tested.
     pub(crate) order: Vec<usize>,
-    /// Members that nothing tells apart, each group in the order in which it is tried.
+    /// Groups of members that cannot be distinguished, each in the order in which they are tried.
     pub(crate) ambiguous: Vec<Vec<usize>>,
-    /// Members of an `anyOf` whose values may be values of others as well, so that what a member has no place for is
-    /// kept.
+    /// Members of an `anyOf` whose values may also match other members. Their unknown keys are kept.
     pub(crate) kept: HashSet<usize>,
 }
 
@@ -55,8 +56,8 @@ pub(crate) fn tell(shapes: &mut Shapes<'_>, union: &UnionSchema) -> Telling {
     telling
 }
 
-/// Decides for the events of a stream: they are told apart by their names, and one without a name is tried. The type
-/// `string` says that the text of the data is the value, and none that it is JSON.
+/// Decides for the events of a stream. Events are chosen by name, and an event without a name is tried. The
+/// type `string` means that the value is the text of the data; no type means that the data is JSON.
 pub(crate) fn tell_events(api: &Api, union: &UnionSchema) -> Telling {
     let test = |member: &UnionMember| {
         let is_json = matches!(api.schemas[member.schema].kind, SchemaKind::Reference(_));
@@ -69,7 +70,8 @@ pub(crate) fn tell_events(api: &Api, union: &UnionSchema) -> Telling {
 }
 
 impl Telling {
-    /// The property that tells objects apart, each member that it tells, and the member's tag if it has but one.
+    /// Returns the discriminating property, each member that it identifies, and the tag of the member if it
+    /// has only one.
     pub(crate) fn only_tags<'a>(
         &'a self,
         union: &'a UnionSchema,
@@ -77,14 +79,16 @@ impl Telling {
         let tagged = union.members.iter().zip(&self.tests).filter(|(_, test)| !test.tags.is_empty());
         let tag = self.tag.as_deref();
         tagged.filter_map(move |(member, test)| {
-            // A member may have its implicit name as well as the one that `mapping` gives it, but is not sent so.
+            // A member is read under its implicit name as well as under the one from `mapping`, but is sent
+            // under the latter.
             let tags = if member.tags.is_empty() { &test.tags } else { &member.tags };
             let only = if let [one] = tags.as_slice() { Some(one.as_str()) } else { None };
             Some((tag?, member.schema, only))
         })
     }
 
-    /// Gives tags to the members that have them, and keys to those that do without; asks those first.
+    /// Assigns tags to members that have them, and keys to members without; members with tags are tested
+    /// first.
     fn tag(&mut self, union: &UnionSchema, shapes: &[Shape]) {
         let is_object = |at: &usize| shapes[*at].has(JsonType::Object);
         let objects: Vec<usize> = (0..shapes.len()).filter(is_object).collect();
@@ -116,8 +120,9 @@ impl Telling {
         self.tagged(union, tagged);
     }
 
-    /// Orders the members with tags. Of those that share a tag, one that the tag means is asked before the base of the
-    /// union, which has every value that means no other, and members that only inherit the tag come after it.
+    /// Orders the members with tags. Among members with one tag, those that the tag names come first. Then
+    /// comes the base of the union, which takes every value whose tag names no other member. Members that
+    /// only inherit the tag come last.
     fn tagged(&mut self, union: &UnionSchema, mut members: Vec<usize>) {
         let rank = |at: &usize| match &union.members[*at] {
             member if Some(member.schema) == union.base => 1,
@@ -127,7 +132,7 @@ impl Telling {
         members.sort_by_key(|at| if is_shared.contains(at) { rank(at) } else { 0 });
         let rivals: Vec<usize> = members.iter().copied().filter(|at| is_shared.contains(at)).collect();
         let inheriting = rivals.iter().any(|at| !union.members[*at].inherited.is_empty());
-        // The last one of those that a tag means takes what the others cannot read.
+        // The last member that the tag names takes what the others cannot read.
         let tried = if inheriting { &rivals[..] } else { &rivals[..rivals.len().saturating_sub(1)] };
         for &at in tried {
             self.tests[at].tried = true;
@@ -138,7 +143,7 @@ impl Telling {
         self.order.extend(members);
     }
 
-    /// Those of the members that have a tag which another one has as well.
+    /// Returns the members that share a tag with another member.
     fn sharing_tags(&self, members: &[usize]) -> HashSet<usize> {
         let mut counts: HashMap<&str, usize> = HashMap::new();
         for tag in members.iter().flat_map(|at| &self.tests[*at].tags) {
@@ -148,7 +153,7 @@ impl Telling {
         members.iter().copied().filter(shares).collect()
     }
 
-    /// Tells the objects without a tag by their keys.
+    /// Distinguishes objects without a tag by their keys.
     fn objects(&mut self, shapes: &[Shape]) {
         let mut left: Vec<usize> = (0..shapes.len())
             .filter(|at| shapes[*at].has(JsonType::Object) && self.tests[*at].tags.is_empty())
@@ -170,7 +175,7 @@ impl Telling {
         self.try_all(left, |at| shapes[at].required.len());
     }
 
-    /// Tells values that are no objects by their type.
+    /// Distinguishes values other than objects by their type.
     fn others(&mut self, shapes: &[Shape], ty: JsonType) {
         let mut has: Vec<usize> = (0..shapes.len()).filter(|at| shapes[*at].has(ty)).collect();
         if ty == JsonType::List && have_different_items(&has, shapes) {
@@ -180,7 +185,7 @@ impl Telling {
             }
             self.order.extend(has);
         } else if has.len() > 1 && has.iter().filter(|at| !shapes[**at].listed).count() == 1 {
-            // A value that is listed is of the member that lists it.
+            // A listed value belongs to the member that lists it.
             has.sort_by_key(|at| !shapes[*at].listed);
             for &at in &has {
                 self.tests[at].tried = true;
@@ -193,8 +198,8 @@ impl Telling {
         }
     }
 
-    /// Notes which members of an `anyOf` do not exclude each other. Objects exclude each other when each has a tag, and
-    /// lists when their items have different types.
+    /// Collects the members of an `anyOf` that do not exclude each other. Objects exclude each other if each
+    /// has a tag, and lists if their items have different types.
     fn keep(&mut self, shapes: &[Shape]) {
         let is_any = |at: &usize| shapes[*at].types.len() == 6;
         let of = |ty: JsonType| {
@@ -205,7 +210,7 @@ impl Telling {
         if objects.len() > 1 && objects.iter().any(|at| self.tests[*at].tags.is_empty()) {
             let mut open: Vec<usize> =
                 objects.iter().copied().filter(|at| self.tests[*at].tags.is_empty()).collect();
-            // Which keys a member requires does not tell it from others that the value may be of as well.
+            // Required keys do not decide here, because the value may match other members as well.
             open.sort_by_key(|at| std::cmp::Reverse(shapes[*at].required.len()));
             let mut next = open.iter();
             for at in self.order.iter_mut().filter(|at| open.contains(at)) {
@@ -216,7 +221,7 @@ impl Telling {
             }
             self.kept.extend(objects);
         } else if (0..shapes.len()).any(|at| is_any(&at)) {
-            // Any value may stand beside what the member describes.
+            // Any value may have members beyond those that are described.
             self.kept.extend(objects.into_iter().filter(|at| self.tests[*at].tags.is_empty()));
         }
         let of_objects = |at: &usize| shapes[*at].items.contains(&JsonType::Object);
@@ -226,8 +231,8 @@ impl Telling {
         }
     }
 
-    /// Tries integers and numbers when there are members of both: an integer may be beyond the range of the integers'
-    /// type, and a number's type does not hold every integer exactly.
+    /// Marks integers and numbers to be tried if there are members of both. An integer may exceed the range
+    /// of the integer type, and a floating-point number does not represent every integer exactly.
     fn numbers(&mut self, shapes: &[Shape]) {
         let of = |ty: JsonType, other: JsonType| -> Vec<usize> {
             (0..shapes.len()).filter(|at| shapes[*at].has(ty) && !shapes[*at].has(other)).collect()
@@ -241,7 +246,7 @@ impl Telling {
         }
     }
 
-    /// Tries these, the one with the most of `first` first.
+    /// Marks these members to be tried, in descending order of `first`.
     fn try_all(&mut self, mut members: Vec<usize>, first: impl Fn(usize) -> usize) {
         members.sort_by_key(|at| std::cmp::Reverse(first(*at)));
         for &at in &members {
@@ -253,7 +258,8 @@ impl Telling {
         }
     }
 
-    /// Puts at the end what any value is of, and the member that objects are of whose tag is none.
+    /// Moves to the end the member that accepts any value and the default member of the discriminator, which
+    /// takes objects with an unknown tag.
     fn last(&mut self, union: &UnionSchema, shapes: &[Shape]) {
         let default = union.discriminator.as_ref().and_then(|discriminator| discriminator.default);
         let is_default = |at: &usize| default.is_some_and(|schema| schema == union.members[*at].schema);
@@ -263,7 +269,7 @@ impl Telling {
             self.order.retain(|it| *it != at);
             self.order.push(at);
         }
-        // What takes every value is no rival of what is asked before it.
+        // A member that accepts any value does not compete with the members before it.
         let is_any = |at: &usize| shapes[*at].types.len() == 6;
         if let Some(any) = self.order.iter().copied().find(is_any) {
             self.order.retain(|it| *it != any);
@@ -277,8 +283,8 @@ impl Telling {
     }
 }
 
-/// The property that is a constant in most of these members, at least in two, in each another one; the others do
-/// not have it.
+/// Returns the property that is a constant in at least two of these members and in as many as possible. Its
+/// values differ between these members, and the other members do not have it.
 fn constant(objects: &[usize], shapes: &[Shape]) -> Option<String> {
     let mut best: Option<(usize, &str)> = None;
     for (key, _) in objects.iter().flat_map(|at| &shapes[*at].constants) {
@@ -294,7 +300,7 @@ fn constant(objects: &[usize], shapes: &[Shape]) -> Option<String> {
     best.map(|(_, key)| key.to_owned())
 }
 
-/// The property that is a constant in all of these members, in each another one.
+/// Returns the property that is a constant in all of these members, with different values in each.
 fn optional_constant(objects: &[usize], shapes: &[Shape]) -> Option<String> {
     let (first, others) = objects.split_first().filter(|(_, others)| !others.is_empty())?;
     let keys = shapes[*first].constants.iter().chain(&shapes[*first].optional_constants);
@@ -309,7 +315,7 @@ fn optional_constant(objects: &[usize], shapes: &[Shape]) -> Option<String> {
     keys.map(|(key, _)| key).find(tells).cloned()
 }
 
-/// Whether there are several lists, and no item could be of two of them.
+/// Whether there are several lists, and no item could belong to two of them.
 fn have_different_items(lists: &[usize], shapes: &[Shape]) -> bool {
     let mut seen = HashSet::new();
     let known = |at: &usize| !shapes[*at].items.is_empty();

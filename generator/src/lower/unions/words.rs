@@ -1,4 +1,4 @@
-//! What a member of a union is called, when it is not a type with a name of its own.
+//! Candidate names for members of a union whose types have no names of their own.
 
 use std::collections::HashSet;
 
@@ -10,8 +10,8 @@ use crate::lower::unions::telling::Telling;
 use crate::model::{Api, Literal, Property, SchemaId, SchemaKind, StringFormat, UnionSchema};
 use crate::pointer::Pointer;
 
-/// The ladder of each member: its tag, its title, its JSON type, and that with what only this member has. A number comes
-/// last, since it changes its meaning with each member that is put before it.
+/// Returns the candidates of each member: its tag, its title, its JSON type, and the type with a detail that
+/// only this member has. A number comes last, since it changes whenever a member is inserted before it.
 pub(crate) fn ladders(api: &Api, union: &UnionSchema, telling: &Telling) -> Vec<Vec<String>> {
     (0..union.members.len()).map(|at| ladder(api, union, telling, at)).collect()
 }
@@ -25,7 +25,7 @@ fn ladder(api: &Api, union: &UnionSchema, telling: &Telling, at: usize) -> Vec<S
         rungs.push("base".to_owned());
     }
     rungs.extend(telling.tests[at].tags.first().map(|tag| {
-        // A number is no name.
+        // A number alone cannot be a name.
         if tag.starts_with(|c: char| c.is_ascii_digit()) { format!("value {tag}") } else { tag.clone() }
     }));
     rungs.extend(title.filter(|title| title.len() <= 40));
@@ -44,17 +44,17 @@ fn ladder(api: &Api, union: &UnionSchema, telling: &Telling, at: usize) -> Vec<S
     rungs
 }
 
-/// The name that each member gets among the others, as the step that leads to its type.
+/// Returns the name of each member among the others, as a step in the path to its type.
 pub(crate) fn steps(ladders: &[Vec<String>]) -> Vec<String> {
     let claim =
         |(at, ladder): (usize, &Vec<String>)| Claim::new(Pointer::root().child(at), 1, ladder.clone());
     let claims = ladders.iter().enumerate().map(claim).collect();
     let key = |words: &str| Ident::upper_camel(words).as_str().to_owned();
-    // What cannot be told apart is reported where the variants are named.
+    // Ambiguous names are reported where the variants are named.
     settle_anew(&key, &HashSet::new(), claims, &mut Diagnostics::default())
 }
 
-/// The first property that no other member has, required ones before others.
+/// Returns the first property that no other member has; required properties take precedence.
 fn own_key(api: &Api, union: &UnionSchema, at: usize) -> Option<String> {
     let own = |name: &str| others(api, union, at, name).next().is_none();
     let mine = properties(api, union.members[at].schema);
@@ -62,7 +62,7 @@ fn own_key(api: &Api, union: &UnionSchema, at: usize) -> Option<String> {
     first(true).or_else(|| first(false)).map(|property| property.name.clone())
 }
 
-/// The properties of an object, or of the objects in a list.
+/// Returns the properties of an object, or of the objects in a list.
 fn properties(api: &Api, id: SchemaId) -> &[Property] {
     match &schemas::resolved(api, id).kind {
         SchemaKind::Object(object) => &object.properties,
@@ -74,7 +74,7 @@ fn properties(api: &Api, id: SchemaId) -> &[Property] {
     }
 }
 
-/// The properties called `name` of the other members.
+/// Returns the properties `name` of the other members.
 fn others<'a>(
     api: &'a Api,
     union: &'a UnionSchema,
@@ -85,14 +85,14 @@ fn others<'a>(
     others.filter_map(move |(_, member)| properties(api, member.schema).iter().find(|it| it.name == name))
 }
 
-/// The first property that this member requires and no other one does.
+/// Returns the first property that this member requires and no other one does.
 fn required_key(api: &Api, union: &UnionSchema, at: usize) -> Option<String> {
     let mut mine = properties(api, union.members[at].schema).iter().filter(|property| property.required);
     let is_own = |mine: &&Property| others(api, union, at, &mine.name).all(|other| !other.required);
     mine.find(is_own).map(|property| property.name.clone())
 }
 
-/// The first constant text of a property that no other member allows there.
+/// Returns the first constant string of a property for which the other members have other constants.
 fn own_value(api: &Api, union: &UnionSchema, at: usize) -> Option<String> {
     properties(api, union.members[at].schema).iter().find_map(|property| {
         let value = constant(api, property)?;
@@ -102,7 +102,7 @@ fn own_value(api: &Api, union: &UnionSchema, at: usize) -> Option<String> {
     })
 }
 
-/// The one text that a property can have.
+/// Returns the only string that a property can have.
 fn constant<'a>(api: &'a Api, property: &Property) -> Option<&'a str> {
     let SchemaKind::Enum(of) = &schemas::resolved(api, property.schema).kind else { return None };
     match &of.only()?.value {
@@ -111,7 +111,7 @@ fn constant<'a>(api: &'a Api, property: &Property) -> Option<&'a str> {
     }
 }
 
-/// The first property whose type no other member has there, with a word for the type.
+/// Returns the first property whose type differs from that of the other members, with a word for the type.
 fn own_type(api: &Api, union: &UnionSchema, at: usize) -> Option<(String, String)> {
     properties(api, union.members[at].schema).iter().find_map(|property| {
         let word = item_word(api, property.schema, 2);
@@ -121,7 +121,7 @@ fn own_type(api: &Api, union: &UnionSchema, at: usize) -> Option<(String, String
     })
 }
 
-/// The parts of a tuple or an enum in words: the types of its first items, or its first values.
+/// Describes a tuple by the types of its first items, or an enum by its first values.
 fn contents(api: &Api, id: SchemaId) -> Option<String> {
     const MOST: usize = 3;
     let words: Vec<String> = match &schemas::resolved(api, id).kind {
@@ -141,7 +141,7 @@ fn contents(api: &Api, id: SchemaId) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" "))
 }
 
-/// The first properties: required ones, or where there are none, others.
+/// Returns the first properties: the required ones, or all of them if none is required.
 fn keys(api: &Api, id: SchemaId) -> Vec<String> {
     let SchemaKind::Object(object) = &schemas::resolved(api, id).kind else { return Vec::new() };
     let any_required = object.properties.iter().any(|property| property.required);
@@ -149,7 +149,7 @@ fn keys(api: &Api, id: SchemaId) -> Vec<String> {
     told.take(3).map(|property| property.name.clone()).collect()
 }
 
-/// The JSON type in a word; of a list with that of its items.
+/// Returns a word for the JSON type; for a list it includes the type of the items.
 fn type_word(api: &Api, id: SchemaId, depth: usize) -> String {
     let word = match &schemas::resolved(api, id).kind {
         SchemaKind::Any | SchemaKind::Reference(_) => "any",
@@ -170,7 +170,8 @@ fn type_word(api: &Api, id: SchemaId, depth: usize) -> String {
     word.to_owned()
 }
 
-/// Texts of a union by what tells them apart: a listed value is a keyword, and other texts have a format.
+/// Returns a word for a string type among others: a listed value is a keyword, and other strings have a
+/// format.
 fn text_word(kind: &SchemaKind) -> Option<&'static str> {
     match kind {
         SchemaKind::Enum(of) if of.is_of_strings() => Some("keyword"),
@@ -184,7 +185,7 @@ fn text_word(kind: &SchemaKind) -> Option<&'static str> {
     }
 }
 
-/// Items that are a component are called by its key.
+/// Returns a word for an item; a component is named by its key.
 fn item_word(api: &Api, id: SchemaId, depth: usize) -> String {
     match schemas::component(api, id) {
         Some(key) => key.rsplit(['.', '/']).next().unwrap_or(key).to_owned(),
