@@ -1,5 +1,5 @@
-//! The properties beside `properties`: `additionalProperties`, `patternProperties` and `unevaluatedProperties`, JSON
-//! Schema core 2020-12, sections 10.3.2 and 11.3.
+//! Additional properties: `additionalProperties`, `patternProperties` and `unevaluatedProperties` (JSON
+//! Schema core 2020-12, sections 10.3.2 and 11.3).
 
 use serde_json::Value;
 
@@ -11,23 +11,23 @@ use crate::pointer::Pointer;
 use crate::resolve::node::Node;
 use crate::resolve::resolver::{Resolver, any};
 
-/// Patterns that every name matches.
+/// Patterns that match every name.
 const EVERY_NAME: &[&str] = &["", "^", "$", ".*", "^.*", ".*$", "^.*$", ".+", "^.+", ".+$", "^.+$", "^(.*)$"];
 
-/// What the values are made of that [`Resolver::patterned`] describes.
+/// The sources of the schema that [`Resolver::patterned`] makes for additional properties.
 #[derive(Clone, Debug)]
 pub(super) struct Patterned {
-    /// The schemas of the names that match a pattern.
+    /// The schemas for names that match a pattern.
     patterns: Vec<SchemaId>,
-    /// Whether a pattern matches every name, so that `rest` speaks of none.
+    /// Whether a pattern matches every name, so that `rest` applies to no name.
     is_total: bool,
-    /// What is said of names that match none.
+    /// The rule for names that match no pattern.
     rest: AdditionalProperties,
 }
 
 impl<'d> Resolver<'d, '_> {
-    /// What an object says of its other properties. In a schema of several parts, `unevaluatedProperties` speaks
-    /// of all of them (`unevaluated.rs`), and `alone` is false.
+    /// Reads the rule for additional properties of an object. In a schema of several parts `alone` is false,
+    /// because `unevaluatedProperties` applies to all parts together (`unevaluated.rs`).
     pub(super) fn additional(&mut self, node: &Node<'d>, alone: bool) -> AdditionalProperties {
         let mut said = self.other_properties(node, "additionalProperties");
         if said == AdditionalProperties::Unspecified && alone {
@@ -44,7 +44,7 @@ impl<'d> Resolver<'d, '_> {
         self.patterned(patterned, &node.origin)
     }
 
-    /// What `additionalProperties` or `unevaluatedProperties`, which is `key`, says.
+    /// Reads `additionalProperties` or `unevaluatedProperties`; `key` says which.
     pub(super) fn other_properties(&mut self, node: &Node<'d>, key: &str) -> AdditionalProperties {
         let Some(child) = node.get(key) else { return AdditionalProperties::Unspecified };
         match child.value {
@@ -58,11 +58,11 @@ impl<'d> Resolver<'d, '_> {
 }
 
 impl Resolver<'_, '_> {
-    /// The values of names that match patterns, and of those that match none. The crate evaluates no patterns, so a
-    /// value is of whichever schema describes it.
+    /// Returns the schema for names that match patterns together with names that match none. The crate
+    /// evaluates no patterns, so a value has any of these schemas.
     ///
-    /// Names that match no pattern may have any value unless `additionalProperties` says otherwise. Where it is
-    /// `false` there should be none, but a server that sends one must not make its response unreadable.
+    /// Names that match no pattern may have any value unless `additionalProperties` restricts them. If it is
+    /// `false`, such names are forbidden, but a response that contains one must still be readable.
     fn patterned(&mut self, of: Patterned, object: &Pointer) -> AdditionalProperties {
         if of.patterns.is_empty() || of.rest == AdditionalProperties::Any && !of.is_total {
             return of.rest;
@@ -92,7 +92,7 @@ impl Resolver<'_, '_> {
         AdditionalProperties::Schema(id)
     }
 
-    /// What is said of other properties where a schema holds for them under a condition only.
+    /// Returns the rule for additional properties if the schema applies under a condition only.
     pub(super) fn maybe_additional(&mut self, value: SchemaId, object: &Pointer) -> AdditionalProperties {
         let rest = AdditionalProperties::Unspecified;
         match self.patterned.get(&value) {
@@ -101,7 +101,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Adds a schema unless it is there, or one that refers to the same.
+    /// Adds a schema, unless it or a reference to it is already in the list.
     fn add_pattern(&self, schemas: &mut Vec<SchemaId>, schema: SchemaId) {
         let target = |id: SchemaId| match self.schemas[id].kind {
             SchemaKind::Reference(target) => target,
@@ -112,7 +112,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// What two objects say of the other properties of one value.
+    /// Combines the rules of two objects for the additional properties of one value.
     pub(super) fn both_additional(
         &mut self,
         left: AdditionalProperties,
@@ -141,7 +141,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// The same where one of the two has patterns, or both have. A name may match patterns of both.
+    /// Combines the rules if one or both of them have patterns. A name may match patterns of both.
     fn both_patterned(
         &mut self,
         sides: [(AdditionalProperties, Option<Patterned>); 2],

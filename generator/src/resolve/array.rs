@@ -1,4 +1,4 @@
-//! Arrays: lists of one kind of item, and tuples.
+//! Arrays: lists with items of one schema, and tuples.
 
 use crate::model::{AdditionalProperties, SchemaKind, TupleSchema};
 use crate::normalize::vocabulary::NEVER;
@@ -10,7 +10,7 @@ use crate::resolve::resolver::Resolver;
 impl<'d> Resolver<'d, '_> {
     /// Reads `items`, or the schemas of a tuple.
     pub(super) fn array(&mut self, node: &Node<'d>) -> SchemaKind {
-        // In a schema of several parts, `unevaluatedItems` speaks of all of them.
+        // In a schema of several parts, `unevaluatedItems` applies to all parts together.
         let unevaluated = if is_composed(node) { None } else { Some("unevaluatedItems") };
         if node.get("prefixItems").is_some_and(|first| first.value.is_array()) {
             return self.tuple(node, "prefixItems", ["items"].into_iter().chain(unevaluated));
@@ -21,7 +21,7 @@ impl<'d> Resolver<'d, '_> {
         }
         let unevaluated = unevaluated.and_then(|key| node.get(key)).filter(|items| !items.has(NEVER));
         let items = items.or(unevaluated);
-        // Without `items` anything is an item.
+        // Without `items`, any value is an item.
         let missing = items.is_none();
         let items = items.unwrap_or_else(|| Node { value: &OBJECT, origin: node.origin.child("items") });
         let item = self.schema(&items);
@@ -29,7 +29,8 @@ impl<'d> Resolver<'d, '_> {
         SchemaKind::Array(item)
     }
 
-    /// The first items are under `first`; what follows is under the first of `rest` that there is.
+    /// Reads a tuple. The first items are under `first`; the schema of further items is under the first key
+    /// in `rest` that exists.
     fn tuple(
         &mut self,
         node: &Node<'d>,
@@ -48,7 +49,7 @@ impl<'d> Resolver<'d, '_> {
             Some(rest) => AdditionalProperties::Schema(self.schema(&rest)),
         };
         let tuple = TupleSchema { items, rest };
-        // An empty one says nothing of the items.
+        // An empty tuple describes no first items.
         match tuple.rest {
             AdditionalProperties::Schema(item) if tuple.items.is_empty() => SchemaKind::Array(item),
             _ => SchemaKind::Tuple(tuple),

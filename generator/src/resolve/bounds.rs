@@ -1,4 +1,4 @@
-//! What restricts the values of a schema: the keywords that `normalize` has checked.
+//! Restrictions on the values of a schema, from the keywords that `normalize` has checked.
 
 use serde_json::{Map, Number, Value};
 
@@ -7,7 +7,7 @@ use crate::normalize::vocabulary::BOUNDS;
 use crate::resolve::node::Node;
 use crate::resolve::resolver::Resolver;
 
-/// The bounds that the schema at the node itself has.
+/// Returns the bounds of the schema at the node itself.
 pub(super) fn bounds(node: &Node<'_>) -> Bounds {
     let empty = Map::new();
     let said = node.value.get(BOUNDS).and_then(Value::as_object).unwrap_or(&empty);
@@ -23,7 +23,7 @@ pub(super) fn bounds(node: &Node<'_>) -> Bounds {
         let exclusive = matches!(limited, Limited::Minimum | Limited::Maximum);
         let exclusive = exclusive.then(|| number(said, limited.keyword(true))).flatten();
         let exclusive = exclusive.map(|value| Limit { value, exclusive: true });
-        // Both may stand side by side since 3.1: the tighter one counts.
+        // Since 3.1 a schema may have both keywords. The tighter limit applies.
         let tightest = plain.into_iter().chain(exclusive).max_by(|a, b| a.tightness(b, limited));
         bounds.limits.extend(tightest.map(|limit| (limited, limit)));
     }
@@ -42,7 +42,7 @@ fn number(said: &Map<String, Value>, key: &str) -> Option<Number> {
 }
 
 impl Resolver<'_, '_> {
-    /// The bounds of a schema and of what it refers to.
+    /// Returns the bounds of a schema, combined with those of the schemas that it refers to.
     pub(super) fn bounds_of(&self, id: SchemaId) -> Bounds {
         let mut bounds = Bounds::default();
         let mut id = id;

@@ -1,4 +1,4 @@
-//! `components.schemas`, which are `definitions` in Swagger 2.0.
+//! `components.schemas`, or `definitions` in Swagger 2.0.
 
 use indexmap::IndexMap;
 
@@ -13,7 +13,7 @@ impl<'d> Resolver<'d, '_> {
     pub(super) fn components(&mut self, root: &Node<'d>) -> IndexMap<String, SchemaId> {
         let entries = self.section(root, "schemas", "definitions");
         let entries: Vec<_> = entries.into_iter().map(|(name, node)| (name, self.adopted(node))).collect();
-        // All of them have their ids before the first is read: they refer to each other.
+        // All ids are reserved before the first schema is read, because the schemas refer to each other.
         let ids: Vec<_> = entries.iter().map(|(_, node)| self.reserve(&node.origin).0).collect();
         self.keys = ids.iter().copied().zip(entries.iter().map(|(name, _)| (*name).to_owned())).collect();
         for (id, (_, node)) in ids.iter().zip(&entries) {
@@ -22,8 +22,9 @@ impl<'d> Resolver<'d, '_> {
         entries.iter().map(|(name, _)| (*name).to_owned()).zip(ids).collect()
     }
 
-    /// A component that is nothing but a reference into another file is what stands there: documents that are
-    /// split into files list them so. When several are the same, the first one is it, and the others refer to it.
+    /// Returns the target of a component that is only a reference into another file, since split documents
+    /// list their schemas this way. If several components refer to one schema, the first has the schema, and
+    /// the others refer to it.
     fn adopted(&mut self, component: Node<'d>) -> Node<'d> {
         let alone = component.value.as_object().is_some_and(|schema| schema.len() == 1);
         let target = component.text("$ref").filter(|_| alone).and_then(Pointer::from_reference);
@@ -35,7 +36,7 @@ impl<'d> Resolver<'d, '_> {
         found
     }
 
-    /// A section of `components`, which has a name of its own in Swagger 2.0.
+    /// Returns a section of `components`, which has another name in Swagger 2.0.
     pub(super) fn section(
         &mut self,
         root: &Node<'d>,

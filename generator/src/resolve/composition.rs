@@ -1,5 +1,5 @@
-//! The parts of a schema that hold together: what it says itself, `allOf`, `oneOf`, `anyOf`, what a
-//! reference with siblings leads to, and what holds under a condition.
+//! The parts that apply to a schema together: its own keywords, `allOf`, `oneOf`, `anyOf`, a reference with
+//! siblings, and conditional schemas.
 
 use crate::diagnostic::{Advice, Code};
 use crate::model::{Schema, SchemaId, SchemaKind, UnionKeyword};
@@ -10,29 +10,29 @@ use crate::resolve::node::Node;
 use crate::resolve::resolver::{Resolver, any};
 use crate::resolve::unevaluated::Unevaluated;
 
-/// A schema of several parts. A value of it is a value of each.
+/// A schema of several parts. A value must match each of them.
 #[derive(Clone, Debug)]
 pub(super) struct Composition {
-    /// In the order in which they are merged: the members of `allOf`, the schema's own keywords, its unions,
-    /// what holds under a condition.
+    /// The parts in the order in which they are merged: the members of `allOf`, the schema's own keywords,
+    /// its unions, conditional schemas.
     pub(super) parts: Vec<Part>,
-    /// What the whole says of what no part describes.
+    /// The rules for properties and items that no part describes.
     pub(super) unevaluated: Unevaluated,
 }
 
-/// One part.
+/// One part of a schema.
 #[derive(Clone, Debug)]
 pub(super) struct Part {
     pub(super) schema: SchemaId,
-    /// Where it stands.
+    /// Its place in the document.
     pub(super) origin: Pointer,
-    /// Whether it is a schema elsewhere that is referred to, which says of itself what it says.
+    /// Whether it is a referenced schema, whose description and other annotations do not apply to the whole.
     pub(super) foreign: bool,
-    /// Whether it holds under a condition only.
+    /// Whether it applies under a condition only.
     pub(super) conditional: bool,
 }
 
-/// A part that is still to be read.
+/// A part that has not been read yet.
 enum Unread<'d> {
     /// `x-codegen-ref`: the schema that a reference leads to.
     Reference(&'d str),
@@ -40,15 +40,15 @@ enum Unread<'d> {
     Member(Node<'d>),
     /// The only member of `oneOf` or `anyOf`.
     Alternative(Node<'d>),
-    /// The keywords of the schema itself.
+    /// The schema's own keywords.
     Own,
     /// `oneOf` or `anyOf`.
     Union(UnionKeyword, Node<'d>),
-    /// A schema that holds under a condition.
+    /// A conditional schema.
     Condition(Node<'d>),
 }
 
-/// Keywords that say something about the shape of values.
+/// Keywords that restrict the shape of values.
 const STRUCTURAL: &[&str] = &[
     "type",
     TYPES,
@@ -61,7 +61,8 @@ const STRUCTURAL: &[&str] = &[
 ];
 
 impl<'d> Resolver<'d, '_> {
-    /// What the node describes. A schema of one part is that part; one of several is merged when all is read.
+    /// Reads the schema at the node. A schema of one part is that part. A schema of several parts is merged
+    /// after everything is read.
     pub(super) fn described(&mut self, id: SchemaId, node: &Node<'d>, required: &[String]) -> Schema {
         if node.has("not") {
             let message = "`not` is not carried over to the types";
@@ -109,7 +110,7 @@ impl<'d> Resolver<'d, '_> {
             if let Some(child) = node.get(key) {
                 let members = self.list(node, key);
                 match &members[..] {
-                    // There is a finding already.
+                    // This has already been reported.
                     [] => {}
                     members => {
                         match &members.iter().filter(|member| counts(member)).collect::<Vec<_>>()[..] {
@@ -193,28 +194,28 @@ impl<'d> Resolver<'d, '_> {
         }
     }
 
-    /// Notes that the schema `id` is a `target` and more.
+    /// Records that the schema `id` extends `target`.
     fn extends(&mut self, id: SchemaId, target: SchemaId) {
         self.bases.entry(id).or_default().push(target);
     }
 }
 
-/// Whether a schema has parts beside its own keywords.
+/// Whether a schema has parts other than its own keywords.
 pub(super) fn is_composed(node: &Node<'_>) -> bool {
     [REFERENCE, "allOf", "oneOf", "anyOf"].iter().any(|key| node.has(key)) || !conditions(node).is_empty()
 }
 
-/// Whether a member of a union describes values other than null.
+/// Whether a member of a union allows values other than null.
 pub(super) fn counts(member: &Node<'_>) -> bool {
     !member.has(NULL) && !member.has(NEVER)
 }
 
-/// Whether a schema speaks of what is not described otherwise.
+/// Whether a schema restricts properties or items that are not described otherwise.
 fn is_unevaluated(node: &Node<'_>) -> bool {
     node.has("unevaluatedProperties") || node.has("unevaluatedItems")
 }
 
-/// Whether a schema's own keywords say no more than that it is an object.
+/// Whether the schema's own keywords only say that it is an object.
 fn is_bare(node: &Node<'_>) -> bool {
     let says_more = |key: &&&str| **key != "type" && node.has(key);
     node.text("type") == Some("object")
@@ -223,7 +224,7 @@ fn is_bare(node: &Node<'_>) -> bool {
         && !node.has("discriminator")
 }
 
-/// Whether a schema says nothing about the shape of its values.
+/// Whether a schema does not restrict the shape of its values.
 fn only_annotates(node: &Node<'_>) -> bool {
     let internal = [REFERENCE, TYPES, NULL, NEVER];
     let annotates =

@@ -1,10 +1,10 @@
-//! Schemas that hold under a condition: `if`, `then`, `else` and `dependentSchemas`, JSON Schema core 2020-12, section
-//! 10.2.2, and the schemas of `dependencies`, which those were before 2019-09.
+//! Conditional schemas: `if`, `then`, `else` and `dependentSchemas` (JSON Schema core 2020-12, section
+//! 10.2.2), and the schemas of `dependencies`, their form before 2019-09.
 //!
-//! A type has no conditions. The properties that such a schema describes are optional properties of the whole, so
-//! that their values are read and sent. The schema of a property that stands in a condition is in
-//! [`Resolver::conditional`]: it narrows nothing that the whole says of the property ([`How::Whole`]), and two of
-//! them stand side by side ([`How::Either`]).
+//! Rust types have no conditions. The properties of a conditional schema become optional properties of the
+//! whole, so that their values are read and sent. [`Resolver::conditional`] has the schemas of these
+//! properties. Such a schema does not narrow the schema that the whole has for the property ([`How::Whole`]).
+//! Two conditional schemas for a property become alternatives ([`How::Either`]).
 //!
 //! [`How::Whole`]: crate::resolve::merge::properties::How::Whole
 //! [`How::Either`]: crate::resolve::merge::properties::How::Either
@@ -20,11 +20,11 @@ use crate::resolve::merge::{Outcome, is_in_one_component};
 use crate::resolve::node::Node;
 use crate::resolve::resolver::Resolver;
 
-/// Keywords that hold a schema of a condition. Without `if`, the others say nothing.
+/// Keywords that contain conditional schemas. Without `if`, the others have no effect.
 const BRANCHES: &[&str] = &["if", "then", "else"];
-/// Keywords that hold such schemas by the name of a property.
+/// Keywords that contain conditional schemas by the name of a property.
 const DEPENDENT: &[&str] = &["dependentSchemas", "dependencies"];
-/// Keywords with which a schema may describe properties.
+/// Keywords with which a schema can describe properties.
 const DESCRIBES: &[&str] = &[
     "properties",
     "patternProperties",
@@ -36,12 +36,12 @@ const DESCRIBES: &[&str] = &[
     "oneOf",
     "anyOf",
 ];
-/// Keywords of lists, which are not made wider by a condition.
+/// Keywords of lists, which conditions do not extend.
 const LISTS: &[&str] = &["items", "prefixItems"];
-/// How deep conditions in conditions and choices in them are followed.
+/// The deepest nesting of conditions and alternatives that is followed.
 const DEPTH: usize = 8;
 
-/// The schemas below a node that hold under a condition and describe properties.
+/// Returns the conditional schemas of a node that describe properties.
 pub(super) fn conditions<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
     all(node).into_iter().filter(|condition| describes(condition, DEPTH)).collect()
 }
@@ -63,15 +63,15 @@ fn describes(node: &Node<'_>, depth: usize) -> bool {
 }
 
 impl<'d> Resolver<'d, '_> {
-    /// Reads a schema that holds under a condition.
+    /// Reads a conditional schema.
     pub(super) fn condition(&mut self, node: &Node<'d>) -> Part {
         let schema = self.schema(node);
         self.absorbed.insert(schema);
-        // What it says of itself is not said of the whole.
+        // Its annotations do not apply to the whole.
         Part { schema, origin: node.origin.clone(), foreign: true, conditional: true }
     }
 
-    /// Reports the conditions of a list's items, which are not carried over.
+    /// Reports conditions on the items of a list, which are ignored.
     pub(super) fn report_conditions(&mut self, node: &Node<'d>) {
         for condition in all(node) {
             if let Some(key) = LISTS.iter().find(|key| condition.has(key)) {
@@ -84,7 +84,7 @@ impl<'d> Resolver<'d, '_> {
 }
 
 impl Resolver<'_, '_> {
-    /// The object with the properties that `part` describes, each optional; `None` when it adds nothing to `kind`.
+    /// Adds the properties of `part` as optional properties; returns `None` if `part` adds nothing to `kind`.
     pub(super) fn with_condition(
         &mut self,
         kind: &SchemaKind,
@@ -105,7 +105,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// The object of the properties that a schema describes, in whichever of its alternatives.
+    /// Returns an object with the properties of a schema and of all its alternatives.
     fn optional_properties(
         &mut self,
         schema: SchemaId,
@@ -144,14 +144,14 @@ impl Resolver<'_, '_> {
         whole
     }
 
-    /// The same object with optional properties, of which nothing is said otherwise.
+    /// Returns the object with optional properties and without restrictions on other properties.
     fn optional(&mut self, object: &ObjectSchema, into: &Pointer) -> ObjectSchema {
         let mut properties = Vec::with_capacity(object.properties.len());
         for Property { name, schema, required: _ } in &object.properties {
             let schema = if is_in_one_component(&self.schemas[*schema].origin, into) {
                 *schema
             } else {
-                // Elsewhere it is not conditional.
+                // At its own place, the schema is not conditional.
                 let refers = Schema { kind: SchemaKind::Reference(*schema), ..self.schemas[*schema].clone() };
                 self.schemas.push(refers)
             };
@@ -168,7 +168,7 @@ impl Resolver<'_, '_> {
         ObjectSchema { properties, additional, variants: None }
     }
 
-    /// Makes the properties of the object `kind` ones of a condition.
+    /// Makes the properties of the object `kind` conditional.
     pub(super) fn conditionally(&mut self, kind: SchemaKind, into: &Pointer) -> SchemaKind {
         match kind {
             SchemaKind::Object(object) => SchemaKind::Object(self.optional(&object, into)),

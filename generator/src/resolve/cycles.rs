@@ -1,4 +1,4 @@
-//! References that lead to nothing but references.
+//! Cycles that consist of references only.
 
 use std::collections::HashSet;
 
@@ -7,10 +7,10 @@ use crate::model::{SchemaId, SchemaKind};
 use crate::resolve::resolver::Resolver;
 
 impl Resolver<'_, '_> {
-    /// Makes any value of schemas that are references to each other in a circle, each with a finding.
+    /// Breaks cycles of references: each schema in a cycle becomes any value, with a diagnostic.
     ///
-    /// Afterwards following references from any schema ends. Cycles through a property or an item are another
-    /// matter: they describe trees.
+    /// Afterwards, every chain of references ends. Cycles through a property or an item remain, because they
+    /// describe recursive data.
     pub(super) fn break_cycles(&mut self) {
         let mut ends = HashSet::new();
         let references: Vec<_> = self.schemas.iter().map(|(id, _)| id).collect();
@@ -37,7 +37,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// The cycle is the part of `chain` from `first` on.
+    /// Breaks the cycle, which is the part of `chain` from `first` on.
     fn break_cycle(&mut self, chain: &[SchemaId], first: SchemaId) {
         for id in chain.iter().skip_while(|id| **id != first) {
             let schema = &mut self.schemas[*id];

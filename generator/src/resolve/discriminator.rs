@@ -6,14 +6,14 @@ use crate::pointer::Pointer;
 use crate::resolve::node::Node;
 use crate::resolve::resolver::Resolver;
 
-/// What a schema says tells the members of a union apart.
+/// The discriminator of a schema.
 #[derive(Clone, Debug)]
 pub(super) struct Declared {
     pub(super) origin: Pointer,
     pub(super) property: String,
-    /// What `mapping` says, in its order.
+    /// The entries of `mapping`, in document order.
     pub(super) mapping: Vec<Mapped>,
-    /// `defaultMapping`, 3.2.
+    /// `defaultMapping` of OpenAPI 3.2.
     pub(super) default: Option<Mapped>,
 }
 
@@ -42,7 +42,8 @@ impl<'d> Resolver<'d, '_> {
         Some(Declared { origin: node.origin, property: property.to_owned(), mapping, default })
     }
 
-    /// The schema that a value of `mapping` names: by the key of a component, or by a reference.
+    /// Returns the schema that a value of `mapping` names, either by the key of a component or by a
+    /// reference.
     fn mapped(&mut self, tag: &str, node: &Node<'d>) -> Option<Mapped> {
         let Some(text) = node.value.as_str() else {
             let message = format!("{} stands where the name of a schema belongs", node.what());

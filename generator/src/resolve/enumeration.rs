@@ -1,4 +1,4 @@
-//! `enum` and `const`: the values, with the names and descriptions that the document has for them.
+//! `enum` and `const`: the values, with their names and descriptions.
 
 use std::collections::HashSet;
 
@@ -11,13 +11,13 @@ use crate::pointer::Pointer;
 use crate::resolve::node::Node;
 use crate::resolve::resolver::Resolver;
 
-/// Extensions that name the values, each a list in their order.
+/// Extensions that name the values, each as a list in their order.
 const NAMES: &[&str] = &["x-enum-varnames", "x-enumNames", "x-enum-names"];
-/// Extensions that describe the values, each a list in their order, or a map by value.
+/// Extensions that describe the values, each as a list in their order or as a map by value.
 const DESCRIPTIONS: &[&str] = &["x-enum-descriptions", "x-enumDescriptions"];
 
 impl<'d> Resolver<'d, '_> {
-    /// Reads `enum` of a schema of the type `name`; `None` where there is none of which a type can be made.
+    /// Reads `enum` of a schema of the type `name`; returns `None` if there is no usable `enum`.
     pub(super) fn enumeration(&mut self, node: &Node<'d>, name: Option<&str>) -> Option<SchemaKind> {
         if !node.has("enum") {
             return None;
@@ -50,7 +50,7 @@ impl<'d> Resolver<'d, '_> {
         }
     }
 
-    /// Whether `value` may be one of a schema of the type `name`; a finding `at` its place where not.
+    /// Whether `value` fits a schema of the type `name`. If not, a diagnostic is reported at `at`.
     fn is_possible(&mut self, value: &Node<'d>, name: Option<&str>, at: &Pointer) -> bool {
         let Some(name) = name else { return true };
         let fits = match (name, value.value) {
@@ -72,7 +72,7 @@ impl<'d> Resolver<'d, '_> {
 }
 
 impl From<&Value> for Literal {
-    /// 1.0 is the integer 1: JSON Schema 2020-12, section 4.2.3.
+    /// 1.0 is the integer 1 (JSON Schema 2020-12, section 4.2.3).
     fn from(value: &Value) -> Self {
         match value {
             Value::String(text) => Self::String(text.clone()),
@@ -81,16 +81,16 @@ impl From<&Value> for Literal {
     }
 }
 
-/// The number, if it is a whole one.
+/// Returns the number if it is a whole number.
 fn whole(value: &Value) -> Option<i64> {
-    /// Up to here every whole number has a float of its own.
+    /// Up to this limit, a float represents every whole number exactly.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     #[expect(clippy::cast_possible_truncation, reason = "it is whole and in the range")]
     let from_float = |float: f64| (float.fract() == 0.0 && float.abs() <= EXACT).then_some(float as i64);
     value.as_i64().or_else(|| value.as_f64().filter(|_| value.is_f64()).and_then(from_float))
 }
 
-/// The constant as JSON.
+/// Returns the constant as JSON.
 pub(super) fn value_of(literal: &Literal) -> Value {
     match literal {
         Literal::String(text) => Value::from(text.as_str()),
@@ -103,7 +103,7 @@ pub(super) fn is_boolean(literal: &Literal) -> bool {
     matches!(literal, Literal::Other(Value::Bool(_)))
 }
 
-/// The value with its name and description.
+/// Returns the value with its name and description.
 fn named(node: &Node<'_>, index: usize, value: &Value, literal: Literal) -> EnumValue {
     let autorest = node.get("x-ms-enum").and_then(|extension| {
         let values = extension.get("values")?;
@@ -117,7 +117,7 @@ fn named(node: &Node<'_>, index: usize, value: &Value, literal: Literal) -> Enum
     }
 }
 
-/// The text for the value in the first extension of `keys` that has some.
+/// Returns the text for the value in the first extension of `keys` that has one.
 fn listed(node: &Node<'_>, keys: &[&str], index: usize, value: &Value) -> Option<String> {
     keys.iter().find_map(|key| {
         let extension = node.value.get(*key)?;

@@ -1,5 +1,5 @@
-//! Events of a stream whose schema describes whole events: their names, and what their `data` is (OpenAPI 3.2, section
-//! 4.14.4, "Special Considerations for Server-Sent Events").
+//! Server-sent events whose schema describes whole events: their names, and the schemas of their `data`
+//! (OpenAPI 3.2, section 4.14.4, "Special Considerations for Server-Sent Events").
 
 use serde_json::Value;
 
@@ -10,31 +10,32 @@ use crate::resolve::node::Node;
 use crate::resolve::resolver::{Resolver, any};
 use crate::resolve::scalar;
 
-/// How deep alternatives and references are followed: what is deeper is a circle.
+/// The deepest nesting of alternatives and references that is followed. A deeper one is a cycle.
 const MOST_DEEP: usize = 16;
 
-/// How many kinds of events are read.
+/// The most kinds of events that are read.
 const MOST_KINDS: usize = 1000;
 
-/// The fields of an event (WHATWG HTML, section 9.2.6), with comments, beside its name and data.
+/// The fields of an event other than its name and data (WHATWG HTML, section 9.2.6), and comments.
 const OTHERS: [&str; 3] = ["comment", "id", "retry"];
 
 /// One kind of event.
 #[derive(Clone, Debug)]
 struct Kind<'d> {
-    /// The values of `event`; none where any name will do.
+    /// The values of `event`; empty if any name is allowed.
     names: Vec<String>,
     /// The schema of `data`.
     data: Option<Node<'d>>,
-    /// Whether a schema around this one says that `data` is a string.
+    /// Whether a surrounding schema says that `data` is a string.
     is_string: bool,
-    /// The schema of the event.
+    /// The place of the event's schema.
     origin: Pointer,
 }
 
 impl<'d> Resolver<'d, '_> {
-    /// The schema of what events carry, where `item` is the schema of whole events: a union by their names, or, where none
-    /// has a name, of what their data is. `None` where it is the schema of the data.
+    /// Returns the schema of the data of events, where `item` is the schema of whole events. It is a union by
+    /// event name, or, if no event has a name, a union of the kinds of data. Returns `None` if `item` is the
+    /// schema of the data itself.
     pub(super) fn events(&mut self, item: &Node<'d>) -> Option<SchemaId> {
         let start = Kind { names: Vec::new(), data: None, is_string: false, origin: item.origin.clone() };
         let mut kinds = Vec::new();
@@ -44,7 +45,7 @@ impl<'d> Resolver<'d, '_> {
         if !kinds.iter().any(says_something) {
             return None;
         }
-        // The stream ends there, so that nobody gets it.
+        // This event ends the stream, so the caller never receives it.
         kinds.retain(|kind| !kind.data.as_ref().is_some_and(ends_the_stream));
         let is_named = kinds.iter().any(|kind| !kind.names.is_empty());
         let mut members = Vec::new();
@@ -67,7 +68,8 @@ impl<'d> Resolver<'d, '_> {
         }
     }
 
-    /// Adds the kinds of events that `node` describes, below what is known of `kind`; `None` when it is no schema of events.
+    /// Adds the kinds of events that `node` describes, given the facts in `kind`; returns `None` if `node` is
+    /// not a schema of events.
     fn kinds(
         &self,
         node: Node<'d>,
@@ -106,7 +108,8 @@ impl<'d> Resolver<'d, '_> {
         Some(())
     }
 
-    /// The schemas that hold for an event together: what is referred to, those of an `allOf`, and the node itself.
+    /// Collects the schemas that apply to an event together: the target of a reference, the members of an
+    /// `allOf`, and the node itself.
     fn event_parts(&self, node: Node<'d>, depth: usize, parts: &mut Vec<Node<'d>>) -> Option<()> {
         let depth = depth.checked_sub(1)?;
         for reference in [node.text("$ref"), node.text(REFERENCE)].into_iter().flatten() {
@@ -124,7 +127,7 @@ impl<'d> Resolver<'d, '_> {
         Some(Node::at(self.root.pointer(origin.as_str())?, origin))
     }
 
-    /// The node that references lead to.
+    /// Follows references to a node that is not one.
     fn plain(&self, node: &Node<'d>) -> Node<'d> {
         let mut node = node.clone();
         for _ in 0..MOST_DEEP {
@@ -136,14 +139,14 @@ impl<'d> Resolver<'d, '_> {
         node
     }
 
-    /// The strings among the values of an enum.
+    /// Returns the strings among the values of an enum.
     fn texts(&self, node: &Node<'d>) -> Vec<String> {
         let node = self.plain(node);
         let values = node.value.get("enum").and_then(Value::as_array).into_iter().flatten();
         values.filter_map(Value::as_str).map(str::to_owned).collect()
     }
 
-    /// The schema of the data, and whether it is that of the text itself rather than of JSON in it.
+    /// Returns the schema of the data, and whether it describes the text itself rather than JSON in the text.
     fn data(&mut self, kind: &Kind<'d>) -> (SchemaId, bool) {
         let Some(data) = kind.data.as_ref().map(|data| self.plain(data)) else {
             return (self.text(kind, StringFormat::Plain), true);
@@ -163,30 +166,30 @@ impl<'d> Resolver<'d, '_> {
         }
     }
 
-    /// A schema for text that no node describes.
+    /// Makes a schema for text that no node describes.
     fn text(&mut self, kind: &Kind<'d>, format: StringFormat) -> SchemaId {
         let origin = kind.origin.child("data");
         self.schemas.push(Schema { kind: SchemaKind::String(format), ..any(origin) })
     }
 
-    /// A schema for JSON in the text.
+    /// Makes a schema for JSON in the text.
     fn json_in(&mut self, kind: &Kind<'d>, schema: SchemaId) -> SchemaId {
         let origin = kind.origin.child("data");
         self.schemas.push(Schema { kind: SchemaKind::Reference(schema), ..any(origin) })
     }
 }
 
-/// The alternatives of a schema.
+/// Returns the alternatives of a schema.
 fn choices<'d>(node: &Node<'d>) -> Option<Node<'d>> {
     node.get("oneOf").or_else(|| node.get("anyOf"))
 }
 
-/// Whether the schema of `data` says more than that it is text.
+/// Whether the schema of `data` describes the content of the text.
 fn is_content(data: &Node<'_>) -> bool {
     data.has("contentSchema")
 }
 
-/// Whether it is the text that ends a stream, as many servers have it.
+/// Whether the text is `[DONE]`, which many servers send at the end of a stream.
 fn ends_the_stream(data: &Node<'_>) -> bool {
     data.value
         .get("enum")
@@ -194,8 +197,8 @@ fn ends_the_stream(data: &Node<'_>) -> bool {
         .is_some_and(|values| values[..] == [Value::from("[DONE]")])
 }
 
-/// The names that a discriminator by `event` gives to an alternative that is a reference; without a mapping the last part
-/// of the reference.
+/// Returns the names that a discriminator by `event` gives to an alternative that is a reference. Without a
+/// mapping, the name is the last segment of the reference.
 fn mapped(node: &Node<'_>, choice: &Node<'_>) -> Vec<String> {
     let discriminator = node.get("discriminator").filter(|it| it.text("propertyName") == Some("event"));
     let (Some(discriminator), Some(reference)) = (discriminator, choice.text("$ref")) else {

@@ -1,4 +1,4 @@
-//! Examples of schemas, media types, parameters and responses, read for who asks for them.
+//! Reads the examples of schemas, media types, parameters and responses.
 
 use std::collections::HashSet;
 
@@ -8,13 +8,14 @@ use crate::document::Document;
 use crate::model::{Api, Example, MediaType, Parameter, Response, SchemaId};
 use crate::pointer::Pointer;
 
-/// How many references of Example Objects in a row are followed.
+/// The longest chain of references between Example Objects that is followed.
 const LONGEST_CHAIN: usize = 8;
 
-/// Every example of the document that has a schema in `api`, each once; those of bodies are of JSON.
+/// Returns every example of the document with a schema in `api`, each once. Examples of bodies are included
+/// if they are JSON.
 ///
-/// `loaded` is the document in its own words, `normalized` what `api` was read from: an origin is a place in the
-/// former, and in the latter where the former has nothing there.
+/// `loaded` is the original document, and `normalized` is the document from which `api` was read. An origin
+/// is a place in `loaded`, or in `normalized` if `loaded` has nothing at that place.
 pub(crate) fn examples(loaded: &Document, normalized: &Document, api: &Api) -> Vec<Example> {
     let roots = [&loaded.root, &normalized.root];
     let mut reading = Reading { roots, seen: HashSet::new(), found: Vec::new() };
@@ -29,7 +30,7 @@ pub(crate) fn examples(loaded: &Document, normalized: &Document, api: &Api) -> V
     reading.found
 }
 
-/// One reading of all examples.
+/// The state while all examples are read.
 struct Reading<'d> {
     roots: [&'d Value; 2],
     seen: HashSet<Pointer>,
@@ -41,7 +42,7 @@ impl<'d> Reading<'d> {
         self.roots.iter().find_map(|root| root.pointer(origin.as_str()))
     }
 
-    /// `example`, and `examples`, a list: JSON Schema 2020-12 validation, section 9.5.
+    /// Reads `example` and the list `examples` of a schema (JSON Schema 2020-12 validation, section 9.5).
     fn schema(&mut self, id: SchemaId, origin: &Pointer) {
         let Some(node) = self.node(origin) else { return };
         self.example(id, node, origin);
@@ -60,7 +61,8 @@ impl<'d> Reading<'d> {
         }
     }
 
-    /// The response's contents, and 2.0's `examples` by media type.
+    /// Reads the examples of the response's media types, and those of Swagger 2.0, which are keyed by media
+    /// type.
     fn response(&mut self, response: &Response) {
         let examples = self.node(&response.origin).and_then(|node| node.get("examples"));
         for (name, value) in examples.and_then(Value::as_object).into_iter().flatten() {
@@ -69,13 +71,13 @@ impl<'d> Reading<'d> {
                 continue;
             };
             self.add(schema, response.origin.child("examples").child(name), value);
-            // `normalize` has put it there as well.
+            // `normalize` has added the same example to the media type.
             self.seen.insert(media.origin.child("example"));
         }
         response.content.iter().for_each(|media| self.media(media));
     }
 
-    /// `example`, and `examples`, a map of Example Objects: OpenAPI 3.1, section 4.8.14.
+    /// Reads `example`, and `examples`, a map of Example Objects (OpenAPI 3.1, section 4.8.14).
     fn object(&mut self, id: SchemaId, origin: &Pointer) {
         let Some(node) = self.node(origin) else { return };
         self.example(id, node, origin);
@@ -90,8 +92,8 @@ impl<'d> Reading<'d> {
         }
     }
 
-    /// The value of an Example Object, or of the one that it refers to. One of `components` is an example of
-    /// each schema that it is referred to from, and stands where it is referred to.
+    /// Reads the value of an Example Object, or of the one that it refers to. An example in `components` is
+    /// an example of each schema that refers to it, and its origin is the place of the reference.
     fn example_object(&mut self, id: SchemaId, example: &'d Value, origin: Pointer) {
         let next = |example: &&'d Value| self.node(&referred(example)?);
         let mut chain = std::iter::successors(Some(example), next).take(LONGEST_CHAIN);
@@ -102,7 +104,7 @@ impl<'d> Reading<'d> {
         }
     }
 
-    /// Null is what documents write for nothing.
+    /// Null is skipped, because documents write it for "no example".
     fn add(&mut self, schema: SchemaId, origin: Pointer, value: &Value) {
         if !value.is_null() && self.seen.insert(origin.clone()) {
             self.found.push(Example { origin, schema, value: value.clone() });
@@ -114,7 +116,7 @@ fn referred(example: &Value) -> Option<Pointer> {
     Pointer::from_reference(example.get("$ref")?.as_str()?)
 }
 
-/// `value`, or 3.2's `dataValue`.
+/// Returns `value`, or `dataValue` of OpenAPI 3.2.
 fn value(example: &Map<String, Value>) -> Option<(&'static str, &Value)> {
     ["value", "dataValue"].into_iter().find_map(|key| Some((key, example.get(key)?)))
 }

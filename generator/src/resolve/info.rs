@@ -17,7 +17,7 @@ impl<'d> Resolver<'d, '_> {
             title,
             version,
             description,
-            // For people and lawyers; they stay in the document.
+            // These are for people, and are not used.
             terms_of_service: _,
             contact: _,
             license: _,

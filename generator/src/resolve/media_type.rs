@@ -8,7 +8,7 @@ use crate::resolve::node::Node;
 use crate::resolve::read::{Key, OBJECT};
 use crate::resolve::resolver::Resolver;
 
-/// The keywords of an Encoding Object that are read at once.
+/// The keywords of an Encoding Object.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 struct EncodingKeywords {
@@ -19,18 +19,18 @@ struct EncodingKeywords {
 }
 
 impl<'d> Resolver<'d, '_> {
-    /// Reads a Request Body Object, or what it refers to; `None` when it leads nowhere or is none.
+    /// Reads a Request Body Object, or the one that it refers to; returns `None` if it cannot be read.
     pub(super) fn request_body(&mut self, node: Node<'d>, assumed: &str) -> Option<RequestBody> {
-        // 3.1: a description beside a reference replaces the one that it leads to.
+        // In OpenAPI 3.1, a description beside a reference replaces the description of the target.
         let replaced = node.text("$ref").and_then(|_| node.text("description"));
         let node = self.follow(node, assumed)?;
         let keys = [Key::Whole("description"), Key::Whole("required")];
         let openapiv3::RequestBody {
             description,
-            // Not in the view: read below, one by one.
+            // Not in the view; read below.
             content: _,
             required,
-            // None means anything to a client.
+            // No extension has a meaning for the client.
             extensions: _,
         } = self.read(&node, &keys, assumed)?;
         let content = self.content(&node);
@@ -45,7 +45,7 @@ impl<'d> Resolver<'d, '_> {
     }
 
     fn media_type(&mut self, name: &str, node: &Node<'d>) -> MediaType {
-        // 3.2: one of `components.mediaTypes`.
+        // In OpenAPI 3.2, this can be a reference to `components.mediaTypes`.
         let node = &self
             .follow(node.clone(), "Its content is not known")
             .unwrap_or_else(|| Node { value: &OBJECT, origin: node.origin.clone() });
@@ -53,18 +53,18 @@ impl<'d> Resolver<'d, '_> {
         let read =
             if node.value.is_null() { None } else { self.read(node, &keys, "It is taken to be empty") };
         let openapiv3::MediaType {
-            // Read below, on its own.
+            // Read below.
             schema: _,
             // Examples are for people.
             example: _,
             examples: _,
-            // Not in the view: read below, one by one.
+            // Not in the view; read below.
             encoding: _,
-            // None means anything to a client.
+            // No extension has a meaning for the client.
             extensions: _,
         } = read.unwrap_or_default();
         let (whole, item) = (node.get("schema"), node.get("itemSchema"));
-        // Before they are read as schemas: events are a schema of their own at the same place.
+        // Events are read first, because their schema is a different one at the same place.
         let events = item.as_ref().or(whole.as_ref()).filter(|_| is_events(name));
         let events = events.and_then(|item| self.events(item));
         let schema = whole.map(|schema| self.schema(&schema));
@@ -79,7 +79,7 @@ impl<'d> Resolver<'d, '_> {
         let EncodingKeywords { content_type, style, explode, allow_reserved } =
             self.read(node, &keys, "the property is encoded by its schema")?;
         let style = match style.as_deref() {
-            // A word about one of the others asks for `form`: OpenAPI 3.1, section 4.8.15.1.2.
+            // Any of the other style keywords implies `form` (OpenAPI 3.1, section 4.8.15.1.2).
             None => (explode.is_some() || allow_reserved).then_some(ParameterStyle::Form),
             Some("form") => Some(ParameterStyle::Form),
             Some("spaceDelimited") => Some(ParameterStyle::SpaceDelimited),

@@ -1,8 +1,9 @@
-//! [`Document`] to [`model::Api`](crate::model::Api): `openapiv3` types in, references out.
+//! Resolves a [`Document`] to [`model::Api`](crate::model::Api): reads nodes with the types of `openapiv3`,
+//! and follows references.
 //!
-//! The document is read node by node: each operation, parameter, response and schema is handed to
-//! `openapiv3` on its own, with its children left out, so that an odd node costs itself and nothing around
-//! it, and every node is read once.
+//! The document is read node by node. Each operation, parameter, response and schema is passed to `openapiv3`
+//! on its own, without its children. So an invalid node affects nothing around it, and every node is read
+//! once.
 
 mod additional;
 mod array;

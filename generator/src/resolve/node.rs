@@ -1,4 +1,4 @@
-//! [`Node`]: a value of the document that knows its place.
+//! [`Node`]: a value of the document with its place.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::normalize::vocabulary::origin;
 use crate::pointer::Pointer;
 
-/// A value and where it stands.
+/// A value and its place.
 #[derive(Clone, Debug)]
 pub(super) struct Node<'d> {
     pub(super) value: &'d Value,
@@ -19,12 +19,13 @@ impl<'d> Node<'d> {
         Self { value: &document.root, origin: Pointer::root() }
     }
 
-    /// The value at `place` in the tree, which is its place in the text unless it says otherwise.
+    /// The value at `place` in the tree. Its origin in the text is the same place, unless the value says
+    /// otherwise.
     pub(super) fn at(value: &'d Value, place: Pointer) -> Self {
         Self { value, origin: origin(value, place) }
     }
 
-    /// The member `key`; `None` when there is none or it is null, which documents write for "nothing".
+    /// The member `key`; `None` if it does not exist or is null, which documents write for "nothing".
     pub(super) fn get(&self, key: &str) -> Option<Self> {
         let value = self.value.get(key).filter(|value| !value.is_null())?;
         Some(Self::at(value, self.origin.child(key)))
@@ -35,24 +36,24 @@ impl<'d> Node<'d> {
         self.value.get(key)?.as_str()
     }
 
-    /// Whether there is something under `key`.
+    /// Whether `key` has a value other than null.
     pub(super) fn has(&self, key: &str) -> bool {
         self.value.get(key).is_some_and(|value| !value.is_null())
     }
 
-    /// The entries of an object, in document order; none when it is something else.
+    /// The entries of an object, in document order; empty for other values.
     pub(super) fn entries(&self) -> impl Iterator<Item = (&'d str, Self)> + use<'d, '_> {
         let object = self.value.as_object().into_iter().flatten();
         object.map(|(key, value)| (key.as_str(), Self::at(value, self.origin.child(key))))
     }
 
-    /// The items of a list, in document order; none when it is something else.
+    /// The items of a list, in document order; empty for other values.
     pub(super) fn items(&self) -> impl Iterator<Item = Self> + use<'d, '_> {
         let list = self.value.as_array().into_iter().flatten();
         list.enumerate().map(|(index, value)| Self::at(value, self.origin.child(index)))
     }
 
-    /// What the value is, in a diagnostic's words.
+    /// The type of the value, in the words of diagnostics.
     pub(super) fn what(&self) -> &'static str {
         match self.value {
             Value::Null => "null",

@@ -1,4 +1,4 @@
-//! Objects: properties and what is beside them.
+//! Objects: properties and additional properties.
 
 use crate::model::{ObjectSchema, Property, SchemaId, SchemaKind};
 use crate::resolve::composition::is_composed;
@@ -6,7 +6,8 @@ use crate::resolve::node::Node;
 use crate::resolve::resolver::Resolver;
 
 impl<'d> Resolver<'d, '_> {
-    /// Reads `properties` and what is said of other properties; the object's `required` is given.
+    /// Reads `properties` and the rules for additional properties. `required` is the object's list of
+    /// required properties.
     pub(super) fn object(&mut self, id: SchemaId, node: &Node<'d>, required: &[String]) -> SchemaKind {
         let nodes = self.map(node, "properties");
         let known: std::collections::HashSet<&str> = nodes.iter().map(|(name, _)| *name).collect();

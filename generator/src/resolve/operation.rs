@@ -21,7 +21,7 @@ const KEYS: &[Key] = &[
 ];
 
 impl<'d> Resolver<'d, '_> {
-    /// Reads an operation; `None` when it is left out, with a finding.
+    /// Reads an operation; returns `None` with a diagnostic if the operation is left out.
     pub(super) fn operation(
         &mut self,
         method: Method,
@@ -35,17 +35,17 @@ impl<'d> Resolver<'d, '_> {
             description,
             operation_id,
             deprecated,
-            // Not in the view: read below, one by one.
+            // Not in the view; read below.
             parameters: _,
             request_body: _,
             responses: _,
             security: _,
             servers: _,
-            // Requests that the server sends: read with the webhooks.
+            // Requests that the server sends; read with the webhooks.
             callbacks: _,
             // For people.
             external_docs: _,
-            // Not in the view; those that mean something are read below.
+            // Not in the view; those with a meaning are read below.
             extensions: _,
         } = self.read(node, KEYS, LEFT_OUT)?;
         let request_body = match node.get("requestBody") {
@@ -76,7 +76,8 @@ impl<'d> Resolver<'d, '_> {
         })
     }
 
-    /// The body; `None`, with a finding, when it cannot be read: a request without it would not be what is meant.
+    /// Reads the body; returns `None` with a diagnostic if it cannot be read. Then the operation is left out,
+    /// because a request without its body would be wrong.
     fn body_of(&mut self, operation: &Node<'d>, body: Node<'d>) -> Option<RequestBody> {
         let read = self.request_body(body, LEFT_OUT);
         if read.is_none() {
@@ -87,7 +88,7 @@ impl<'d> Resolver<'d, '_> {
         read
     }
 
-    /// The servers of the operation or its path item; none when they are those of the document.
+    /// Returns the servers of the operation or its path item; empty if they equal those of the document.
     fn own_servers(&mut self, item: &PathItem<'d>, node: &Node<'d>) -> Vec<Server> {
         let layers = [node.has("servers").then(|| node.clone()), item.servers.clone()];
         let Some(layer) = layers.into_iter().flatten().next() else { return Vec::new() };

@@ -8,7 +8,7 @@ use crate::pointer::Pointer;
 use crate::resolve::resolver::Resolver;
 
 impl Resolver<'_, '_> {
-    /// Reports each operation whose `operationId` is that of one before it.
+    /// Reports each operation whose `operationId` an earlier operation has.
     pub(super) fn check_operation_ids(&mut self, operations: &[Operation]) {
         let mut first: HashMap<&str, &Pointer> = HashMap::new();
         for operation in operations {

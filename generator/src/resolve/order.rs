@@ -1,13 +1,13 @@
-//! The order in which schemas that depend on each other are worked on.
+//! Orders schemas that depend on each other.
 
 use std::collections::HashMap;
 
 use crate::model::SchemaId;
 
-/// Every schema that `roots` depend on, and they themselves, each after what it depends on.
+/// Returns `roots` and every schema that they depend on, each after its dependencies.
 ///
-/// A dependency that leads back to where it comes from is handed to `circle` and counts for nothing. Without
-/// recursion: a document may nest deeper than the stack.
+/// A dependency that closes a cycle is passed to `circle` and otherwise ignored. The walk does not recurse,
+/// because a document may nest deeper than the stack.
 pub(super) fn dependencies_first(
     roots: impl IntoIterator<Item = SchemaId>,
     dependencies: impl Fn(SchemaId) -> Vec<SchemaId>,

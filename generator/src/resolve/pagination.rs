@@ -8,7 +8,7 @@ use crate::resolve::resolver::Resolver;
 const KEY: &str = "x-speakeasy-pagination";
 
 impl<'d> Resolver<'d, '_> {
-    /// The extension; `None` where there is none, or none that can be read, with a finding.
+    /// Reads the extension; returns `None` if there is none, or with a diagnostic if it is invalid.
     pub(super) fn pagination(&mut self, operation: &Node<'d>) -> Option<Pagination> {
         let node = operation.get(KEY)?;
         let kind = match node.text("type") {

@@ -1,4 +1,4 @@
-//! Parameters: one of them, with the defaults that the specification gives it.
+//! Parameters, with the defaults of the specification.
 
 use serde::Deserialize;
 
@@ -14,12 +14,12 @@ use crate::spelling::is_slip;
 
 const LEFT_OUT: &str = "the parameter is left out";
 
-/// Header parameters that "SHALL be ignored": OpenAPI 3.1, section 4.8.12.2. What they say is said by
-/// `responses`, `requestBody` and `security`.
+/// Header parameters that "SHALL be ignored" (OpenAPI 3.1, section 4.8.12.2). `responses`, `requestBody` and
+/// `security` determine these headers.
 const IGNORED_HEADERS: &[&str] = &["accept", "content-type", "authorization"];
 
-/// The keywords of a Parameter Object that are read at once. `example` and `examples` are for people, and that an empty
-/// value is allowed (`allowEmptyValue`) means nothing here: one can be sent by giving it.
+/// The keywords of a Parameter Object. `example` and `examples` are for people. `allowEmptyValue` is not
+/// needed: the caller can always pass an empty value.
 #[derive(Debug, Deserialize)]
 struct Keywords {
     name: String,
@@ -36,7 +36,7 @@ struct Keywords {
     reserved: bool,
 }
 
-/// The words of [`Location`].
+/// The names of [`Location`].
 const LOCATIONS: [&str; 5] = ["path", "query", "header", "cookie", "querystring"];
 
 /// The values of `in`.
@@ -51,7 +51,8 @@ enum Location {
 }
 
 impl<'d> Resolver<'d, '_> {
-    /// Reads a Parameter Object, or what it refers to; `None` when it is left out, with a finding.
+    /// Reads a Parameter Object, or the one that it refers to; returns `None` with a diagnostic if it is left
+    /// out.
     pub(super) fn parameter(&mut self, node: &Node<'d>) -> Option<Parameter> {
         if !node.has("$ref") {
             return self.own_parameter(node);
@@ -62,7 +63,7 @@ impl<'d> Resolver<'d, '_> {
             self.parameters.insert(target.origin.clone(), read);
         }
         let mut parameter = self.parameters.get(&target.origin).cloned().flatten()?;
-        // 3.1: a description beside a reference replaces the one that it leads to.
+        // In OpenAPI 3.1, a description beside a reference replaces the description of the target.
         if let Some(description) = node.text("description") {
             parameter.description = Some(description.to_owned());
         }
@@ -110,7 +111,7 @@ impl<'d> Resolver<'d, '_> {
         })
     }
 
-    /// `None`, with a finding, when the parameter's `in` is a word that names no location.
+    /// Returns `None` with a diagnostic if `in` names no location.
     fn location_is_known(&mut self, node: &Node<'d>) -> Option<()> {
         let Some(written) = node.text("in") else { return Some(()) };
         if LOCATIONS.contains(&written) {
@@ -130,7 +131,7 @@ impl<'d> Resolver<'d, '_> {
         None
     }
 
-    /// The style that the document gives a parameter, if it is one that the location has.
+    /// Returns the parameter's style, if its location supports it, or else the default style.
     fn style(
         &mut self,
         node: &Node<'d>,
@@ -146,7 +147,7 @@ impl<'d> Resolver<'d, '_> {
             (Path | Header, "simple") => ParameterStyle::Simple,
             (Query | Cookie | QueryString, "form") => ParameterStyle::Form,
             (Cookie, "cookie") => ParameterStyle::Cookie,
-            // The words for paths and headers are what `normalize` makes of `collectionFormat`.
+            // `normalize` makes the styles of path and header parameters from `collectionFormat`.
             (Query, "spaceDelimited") | (Path | Header, "spaces") => ParameterStyle::SpaceDelimited,
             (Query, "pipeDelimited") | (Path | Header, "pipes") => ParameterStyle::PipeDelimited,
             (Query, "tabDelimited") | (Path | Header, "tabs") => ParameterStyle::TabDelimited,
@@ -180,7 +181,7 @@ impl<'d> Resolver<'d, '_> {
         })
     }
 
-    /// A schema of any text, for a parameter that has none. Its place is the parameter's.
+    /// Makes a schema of any text for a parameter without a schema. Its place is the parameter's.
     pub(super) fn text_schema(&mut self, node: &Node<'d>) -> SchemaId {
         let kind = SchemaKind::String(StringFormat::Plain);
         self.schemas.push(Schema { kind, ..any(node.origin.clone()) })
@@ -197,7 +198,7 @@ fn model(location: Location) -> ParameterLocation {
     }
 }
 
-/// The styles that a parameter in `location` may have, as advice (OpenAPI 3.2, section 4.12.2.2).
+/// The styles of a parameter in `location`, as advice (OpenAPI 3.2, section 4.12.2.2).
 fn styles(location: ParameterLocation) -> &'static str {
     match location {
         ParameterLocation::Path => "the styles are `simple`, `label` and `matrix`",
@@ -210,7 +211,7 @@ fn styles(location: ParameterLocation) -> &'static str {
     }
 }
 
-/// The styles of OpenAPI 3.1, section 4.8.12.2.
+/// The default styles of OpenAPI 3.1, section 4.8.12.2.
 fn default_style(location: ParameterLocation) -> ParameterStyle {
     match location {
         ParameterLocation::Path | ParameterLocation::Header => ParameterStyle::Simple,
@@ -220,8 +221,8 @@ fn default_style(location: ParameterLocation) -> ParameterStyle {
     }
 }
 
-/// How a value is written that `content` describes: as JSON, and else as text is. A whole query is a form only by its
-/// media type (OpenAPI 3.2, section 4.12.1).
+/// Returns the style of a parameter with `content`: JSON, or else the style of text. A whole query string is
+/// a form only if its media type says so (OpenAPI 3.2, section 4.12.1).
 fn content_style(location: ParameterLocation, media_type: &MediaType) -> ParameterStyle {
     let name = media_type.name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     if name.ends_with("/json") || name.ends_with("+json") || name == "*/*" {

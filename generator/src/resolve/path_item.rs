@@ -1,4 +1,4 @@
-//! `paths`: path items and the operations in them.
+//! `paths`: path items and their operations.
 
 use crate::diagnostic::{Advice, Code};
 use crate::model::{Api, Method, Operation};
@@ -7,14 +7,14 @@ use crate::resolve::node::Node;
 use crate::resolve::read::Key;
 use crate::resolve::resolver::Resolver;
 
-/// What the operations of one path item have in common.
+/// The fields that the operations of a path item share.
 #[derive(Debug)]
 pub(super) struct PathItem<'d> {
     pub(super) path: String,
     pub(super) summary: Option<String>,
     pub(super) description: Option<String>,
     pub(super) parameters: Vec<Node<'d>>,
-    /// The layer that has `servers`, when one has.
+    /// The layer with `servers`, if any.
     pub(super) servers: Option<Node<'d>>,
 }
 
@@ -43,7 +43,7 @@ impl<'d> Resolver<'d, '_> {
         }
         let mut layers = vec![node.clone()];
         if node.has("$ref") {
-            // What stands beside the reference is kept, and comes before what it leads to.
+            // Fields beside the reference take precedence over those of its target.
             layers.extend(self.follow(node, "the path item that it leads to is left out"));
         }
         let Some(item) = self.shared(path, &layers) else { return };
@@ -71,14 +71,15 @@ impl<'d> Resolver<'d, '_> {
 
     fn unknown_key(&mut self, key: &str, node: &Node<'d>) {
         let message = format!("`{key}` is not a method, and not a key of a path item");
-        // A slip is reported with all others.
+        // A misspelled key is reported with all others.
         if in_path_item(key).is_none() {
             let advice = Advice::note("the key is ignored");
             self.findings.push_key(Code::InvalidNode, &node.origin, message, "", advice);
         }
     }
 
-    /// The operations of `additionalOperations`, OpenAPI 3.2, each with its method, whose case counts.
+    /// Returns the operations of `additionalOperations` (OpenAPI 3.2), each with its method, which is
+    /// case-sensitive.
     fn additional_operations(&mut self, node: &Node<'d>) -> Vec<(Method, Node<'d>)> {
         if !node.value.is_object() {
             let message = format!("`additionalOperations` is {} where an object belongs", node.what());
@@ -97,7 +98,7 @@ impl<'d> Resolver<'d, '_> {
         operations
     }
 
-    /// Reads what is beside the operations, each key from the first layer that has it.
+    /// Reads the fields beside the operations, each from the first layer that has it.
     fn shared(&mut self, path: String, layers: &[Node<'d>]) -> Option<PathItem<'d>> {
         let mut item =
             PathItem { path, summary: None, description: None, parameters: Vec::new(), servers: None };
@@ -106,7 +107,7 @@ impl<'d> Resolver<'d, '_> {
             let openapiv3::PathItem {
                 summary,
                 description,
-                // Not in the view: read one by one.
+                // Not in the view; read one by one.
                 get: _,
                 put: _,
                 post: _,
@@ -117,7 +118,7 @@ impl<'d> Resolver<'d, '_> {
                 trace: _,
                 servers: _,
                 parameters: _,
-                // None means anything to a client.
+                // No extension has a meaning for the client.
                 extensions: _,
             } = self.read(layer, &keys, "the path is left out")?;
             item.summary = item.summary.or(summary);
@@ -129,7 +130,7 @@ impl<'d> Resolver<'d, '_> {
     }
 }
 
-/// The keys of a Path Item Object that are no methods.
+/// The keys of a Path Item Object other than methods.
 pub(super) const SHARED: &[&str] = &["$ref", "summary", "description", "servers", "parameters"];
 
 pub(super) fn method(key: &str) -> Option<Method> {
@@ -147,13 +148,13 @@ pub(super) fn method(key: &str) -> Option<Method> {
     })
 }
 
-/// The method that the request line has as `token`.
+/// The method for a `token` of the request line.
 fn of_token(token: &str) -> Method {
     let known = method(&token.to_ascii_lowercase()).filter(|method| method.as_str() == token);
     known.unwrap_or_else(|| Method::Other(token.to_owned()))
 }
 
-/// Whether it is a token of RFC 9110, section 5.6.2.
+/// Whether the text is a token (RFC 9110, section 5.6.2).
 fn is_token(text: &str) -> bool {
     let is_symbol = |c: char| "!#$%&'*+-.^_`|~".contains(c);
     !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || is_symbol(c))

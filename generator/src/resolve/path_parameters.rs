@@ -1,4 +1,4 @@
-//! The parameters of an operation, all of them, and the path that some of them belong in.
+//! All parameters of an operation, and the path that contains some of them.
 
 use crate::diagnostic::{Advice, Code};
 use crate::model::{Parameter, ParameterLocation, ParameterStyle};
@@ -6,8 +6,8 @@ use crate::resolve::node::Node;
 use crate::resolve::resolver::Resolver;
 
 impl<'d> Resolver<'d, '_> {
-    /// Unites the parameters of the path item with the operation's, which win by name and location. The path comes
-    /// back with their names in its braces.
+    /// Unites the parameters of the path item with those of the operation, which take precedence by name and
+    /// location. Also returns the path, with the names of these parameters in its braces.
     pub(super) fn parameters(
         &mut self,
         shared: &[Node<'d>],
@@ -27,8 +27,8 @@ impl<'d> Resolver<'d, '_> {
         (parameters, path)
     }
 
-    /// Puts the names of parameters into the braces that have them with other signs or in another case: `{proxy+}` of
-    /// gateways, `{id:[0-9]+}` of routers, and slips of the pen.
+    /// Replaces names in braces that differ from a parameter in case or signs only: `{proxy+}` of gateways,
+    /// `{id:[0-9]+}` of routers, and typing errors.
     fn respell(&mut self, parameters: &[Parameter], operation: &Node<'d>, path: &str) -> String {
         let mut respelled = path.to_owned();
         let in_path = || parameters.iter().filter(|it| it.location == ParameterLocation::Path);
@@ -53,7 +53,7 @@ impl<'d> Resolver<'d, '_> {
         respelled
     }
 
-    /// The parameters of one list, each once.
+    /// Returns the parameters of one list, each once.
     fn each_once(&mut self, nodes: &[Node<'d>]) -> Vec<Parameter> {
         let mut parameters: Vec<Parameter> = Vec::new();
         for node in nodes {
@@ -72,7 +72,7 @@ impl<'d> Resolver<'d, '_> {
         parameters
     }
 
-    /// Makes the path parameters those that the path has.
+    /// Makes the path parameters match those in the path.
     fn match_path(&mut self, parameters: &mut Vec<Parameter>, operation: &Node<'d>, path: &str) {
         let names = names(path);
         parameters.retain(|parameter| {
@@ -113,7 +113,8 @@ impl<'d> Resolver<'d, '_> {
     }
 }
 
-/// Whether two parameters are one by name and location. Names of header fields have no case: RFC 9110, section 5.1.
+/// Whether two parameters have the same name and location. Header names are case-insensitive (RFC 9110,
+/// section 5.1).
 fn same(one: &Parameter, other: &Parameter) -> bool {
     one.location == other.location
         && match one.location {
@@ -122,13 +123,13 @@ fn same(one: &Parameter, other: &Parameter) -> bool {
         }
 }
 
-/// What names that mean the same have in common: letters and digits, without what a router wants them to match.
+/// Normalizes a name for comparison: its letters and digits in lower case, without a router's pattern.
 fn letters(name: &str) -> String {
     let name = name.split(':').next().unwrap_or_default();
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The names in the braces of a path, each once. A fragment is never sent, and has none.
+/// Returns the names in the braces of a path, each once. A fragment is ignored, since it is never sent.
 fn names(path: &str) -> Vec<&str> {
     let path = path.split('#').next().unwrap_or_default();
     let mut names = Vec::new();

@@ -1,8 +1,8 @@
-//! Hands one node to `openapiv3`, without its children.
+//! Passes one node to `openapiv3`, without its children.
 //!
-//! `openapiv3` reads a whole tree at once, and fails at its first odd leaf. Here it gets a shallow view: the
-//! keys that one kind of node has, borrowed from the document, with a stub in the place of each child. An odd
-//! keyword is reported and left out of the view.
+//! `openapiv3` reads a whole tree at once, and fails at its first invalid leaf. Here it gets a shallow view:
+//! the keys of one kind of node, borrowed from the document, with a stub for each child. An invalid keyword
+//! is reported and left out of the view.
 
 use std::sync::LazyLock;
 
@@ -14,20 +14,20 @@ use crate::diagnostic::{Advice, Code};
 use crate::resolve::node::Node;
 use crate::resolve::resolver::Resolver;
 
-/// How a key of a node gets into the view.
+/// How the view represents a key of a node.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Key {
-    /// Its value as it stands.
+    /// By its value.
     Whole(&'static str),
-    /// A stub in its place, which says only that it is there: `{}`.
+    /// By the stub `{}`, which only says that the key exists.
     Object(&'static str),
-    /// A stub, `{}`, whether there is something or not: `openapiv3` asks for it.
+    /// By the stub `{}`, even if the key does not exist, because `openapiv3` requires it.
     Present(&'static str),
-    /// Text, empty where there is none: `openapiv3` asks for it.
+    /// By its text, or by empty text if the key does not exist, because `openapiv3` requires it.
     Text(&'static str),
 }
 
-/// A node that says nothing.
+/// A node without content.
 pub(super) static OBJECT: LazyLock<Value> = LazyLock::new(|| json!({}));
 static TEXT: LazyLock<Value> = LazyLock::new(|| json!(""));
 
@@ -36,8 +36,8 @@ type View<'d> = Vec<(&'static str, &'d Value)>;
 impl<'d> Resolver<'d, '_> {
     /// Reads the keys `keys` of `node` as a `T`.
     ///
-    /// `None` when that fails even without one odd keyword; either way there is a finding, and in the first
-    /// case `assumed` is its note.
+    /// If one keyword is invalid, it is reported and left out. If the node is still invalid, returns `None`
+    /// with a diagnostic, whose note is `assumed`.
     pub(super) fn read<T: Deserialize<'d>>(
         &mut self,
         node: &Node<'d>,
@@ -47,7 +47,8 @@ impl<'d> Resolver<'d, '_> {
         self.read_or(Code::InvalidNode, node, keys, assumed)
     }
 
-    /// The same, where a finding that the whole node cannot be read is of the kind `code`.
+    /// Reads the keys `keys` of `node` as a `T`. A diagnostic that the whole node cannot be read has the code
+    /// `code`.
     pub(super) fn read_or<T: Deserialize<'d>>(
         &mut self,
         code: Code,
@@ -74,7 +75,7 @@ impl<'d> Resolver<'d, '_> {
         }
     }
 
-    /// Leaves each keyword out in turn: with the odd one gone the rest can be read.
+    /// Leaves out each keyword in turn. Without the invalid one, the rest can be read.
     fn read_without_one<T: Deserialize<'d>>(&mut self, node: &Node<'d>, view: &View<'d>) -> Option<T> {
         let error = deserialize::<T>(view).err()?;
         for (odd, (key, _)) in view.iter().enumerate() {
@@ -105,7 +106,7 @@ fn view<'d>(node: &Node<'d>, keys: &[Key]) -> View<'d> {
         .collect()
 }
 
-/// The value under a key. Null is as good as no key: documents write it for "nothing".
+/// Returns the value under a key. Null counts as missing, because documents write it for "nothing".
 fn present<'d>(node: &Node<'d>, key: &str) -> Option<&'d Value> {
     node.value.get(key).filter(|value| !value.is_null())
 }

@@ -1,4 +1,4 @@
-//! References: where they lead.
+//! Follows references.
 
 use crate::diagnostic::{Advice, Code};
 use crate::document::missing;
@@ -10,9 +10,9 @@ use crate::resolve::resolver::Resolver;
 use crate::resolve::schema::ANY;
 
 impl<'d> Resolver<'d, '_> {
-    /// Follows `$ref` from `node`, through any number of references, to a node that is none.
+    /// Follows `$ref` from `node`, through any number of references, to a node that is not a reference.
     ///
-    /// `None` when it leads nowhere; there is a finding then, with `assumed` as its note.
+    /// Returns `None` with a diagnostic if the reference leads nowhere; the note is `assumed`.
     pub(super) fn follow(&mut self, node: Node<'d>, assumed: &str) -> Option<Node<'d>> {
         let mut seen = Vec::new();
         let mut node = node;
@@ -33,7 +33,7 @@ impl<'d> Resolver<'d, '_> {
         Some(node)
     }
 
-    /// The schema that a schema's reference leads to; `None` with a finding when there is none.
+    /// Returns the schema that a schema's reference leads to; `None` with a diagnostic if there is none.
     pub(super) fn referenced_schema(
         &mut self,
         node: &Node<'d>,
@@ -44,24 +44,24 @@ impl<'d> Resolver<'d, '_> {
         if let Some(id) = Pointer::from_reference(reference).and_then(|target| self.places.get(&target)) {
             return Some(*id);
         }
-        // What normalization renamed is `$ref` in the text.
+        // Normalization renamed the keyword, which is `$ref` in the text.
         let written = if key == REFERENCE { "$ref" } else { key };
         let target = self.target(&node.origin.child(written), reference, ANY)?;
         self.schema_at(target.origin)
     }
 
-    /// The schema at a place of the document, which is read later unless it has been.
+    /// Returns the schema at a place of the document. If it has not been read, it is read later.
     pub(super) fn schema_at(&mut self, origin: Pointer) -> Option<SchemaId> {
         let value = self.root.pointer(origin.as_str())?;
         let (id, new) = self.reserve(&origin);
         if new {
-            // Not read here and now: a chain of such references may be longer than the stack.
+            // The schema is not read now, because a chain of such references may be longer than the stack.
             self.pending.push((id, Node { value, origin }));
         }
         Some(id)
     }
 
-    /// The node that `reference` leads to.
+    /// Returns the node that `reference` leads to.
     fn target(&mut self, at: &Pointer, reference: &str, assumed: &str) -> Option<Node<'d>> {
         let found = Pointer::from_reference(reference)
             .and_then(|place| Some(Node::at(self.root.pointer(place.as_str())?, place)));
@@ -73,7 +73,7 @@ impl<'d> Resolver<'d, '_> {
     }
 }
 
-/// A reference as the user writes it: one into another file has the file's name in front.
+/// A reference as the user writes it. A reference into another file begins with the file's name.
 fn written(reference: &str) -> String {
     Pointer::from_reference(reference).map_or_else(|| reference.to_owned(), |target| target.to_string())
 }

@@ -1,4 +1,4 @@
-//! [`Resolver`]: what all of the reading shares.
+//! [`Resolver`]: the shared state of this stage.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -14,7 +14,7 @@ use crate::resolve::discriminator::Declared;
 use crate::resolve::merge::Merges;
 use crate::resolve::node::Node;
 
-/// One reading of one document.
+/// The state while one document is read.
 pub(super) struct Resolver<'d, 'a> {
     pub(super) root: &'d Value,
     /// Files that cannot be read, with the reason.
@@ -23,31 +23,31 @@ pub(super) struct Resolver<'d, 'a> {
     pub(super) schemas: Schemas,
     /// The schema of each place that has been read or that a reference leads to.
     pub(super) places: HashMap<Pointer, SchemaId>,
-    /// The keys of the schemas that are components.
+    /// The keys of component schemas.
     pub(super) keys: HashMap<SchemaId, String>,
-    /// Schemas that a reference leads to and that are still to be read.
+    /// Referenced schemas that have not been read yet.
     pub(super) pending: Vec<(SchemaId, Node<'d>)>,
-    /// Schemas of several parts, which are merged when all is read.
+    /// Schemas of several parts, which are merged after everything is read.
     pub(super) compositions: HashMap<SchemaId, Composition>,
-    /// Of schemas of several parts: the unions among the parts, which wait until unions are settled.
+    /// The unions among the parts of a schema, which wait until unions are settled.
     pub(super) alternatives: HashMap<SchemaId, Vec<SchemaId>>,
-    /// The merges of schemas that must hold together.
+    /// The merges of schemas for one value.
     pub(super) merges: Merges,
-    /// The values of properties whose names match patterns, and of those whose names match none.
+    /// Schemas for the values of properties by pattern.
     pub(super) patterned: HashMap<SchemaId, Patterned>,
-    /// Schemas of properties that are described under a condition only.
+    /// The schemas of conditional properties.
     pub(super) conditional: HashSet<SchemaId>,
-    /// Schemas that `allOf`, or a reference with siblings, makes an extension of others.
+    /// The schemas that each schema extends by `allOf` or by a reference with siblings.
     pub(super) bases: HashMap<SchemaId, Vec<SchemaId>>,
-    /// Schemas that are part of another, and that nobody refers to for their own sake.
+    /// Schemas that are part of another schema, and that no reference leads to.
     pub(super) absorbed: HashSet<SchemaId>,
-    /// Unions that allow all values beside those of an enum, and their members that refer to the enum.
+    /// Unions that allow any value besides those of an enum, and their members that refer to the enum.
     pub(super) opening: Vec<SchemaId>,
-    /// What unions, and objects that are the base of some, say tells their members apart.
+    /// The discriminators of unions, and of objects that are the base of a union.
     pub(super) discriminators: HashMap<SchemaId, Declared>,
-    /// Of objects: names that `required` lists and that `properties` does not have, with their places.
+    /// Names that an object lists in `required` and not in `properties`, with their places.
     pub(super) undefined: HashMap<SchemaId, Vec<(String, Pointer)>>,
-    /// The parameters of `components`, by place: many operations share one.
+    /// The parameters of `components` by place, because many operations share one.
     pub(super) parameters: HashMap<Pointer, Option<Parameter>>,
 }
 
@@ -75,7 +75,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         }
     }
 
-    /// Reads what references have led to, and hands the arena over.
+    /// Reads the referenced schemas, runs the passes over all schemas, and returns them.
     pub(super) fn finish(mut self) -> Schemas {
         while let Some((id, node)) = self.pending.pop() {
             self.fill(id, &node);
@@ -90,7 +90,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         self.schemas
     }
 
-    /// The id of the schema at `origin`, and whether it is new and so still to be read.
+    /// Returns the id of the schema at `origin`, and whether it is new and must still be read.
     pub(super) fn reserve(&mut self, origin: &Pointer) -> (SchemaId, bool) {
         if let Some(id) = self.places.get(origin) {
             return (*id, false);
@@ -100,12 +100,12 @@ impl<'d, 'a> Resolver<'d, 'a> {
         (id, true)
     }
 
-    /// Reports that the node `at` is not of the shape that the specification gives it.
+    /// Reports that the node at `at` does not have the shape that the specification requires.
     pub(super) fn invalid(&mut self, at: &Pointer, message: impl Into<String>, advice: Advice) {
         self.findings.push(Code::InvalidNode, at, message, advice);
     }
 
-    /// The entries of the object under `key`; a finding when it is not an object.
+    /// Returns the entries of the object under `key`, with a diagnostic if it is not an object.
     pub(super) fn map(&mut self, node: &Node<'d>, key: &str) -> Vec<(&'d str, Node<'d>)> {
         let Some(child) = node.get(key) else { return Vec::new() };
         if !child.value.is_object() {
@@ -115,7 +115,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         child.entries().collect()
     }
 
-    /// The items of the list under `key`; a finding when it is not a list.
+    /// Returns the items of the list under `key`, with a diagnostic if it is not a list.
     pub(super) fn list(&mut self, node: &Node<'d>, key: &str) -> Vec<Node<'d>> {
         let Some(child) = node.get(key) else { return Vec::new() };
         if !child.value.is_array() {
@@ -126,7 +126,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
     }
 }
 
-/// A schema that says nothing.
+/// A schema without content, which allows any value.
 pub(super) fn any(origin: Pointer) -> Schema {
     Schema {
         origin,

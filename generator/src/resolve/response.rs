@@ -30,17 +30,17 @@ impl<'d> Resolver<'d, '_> {
             self.invalid(&node.origin, format!("`{key}` is not a status code"), advice);
             return None;
         };
-        // 3.1: a description beside a reference replaces the one that it leads to.
+        // In OpenAPI 3.1, a description beside a reference replaces the description of the target.
         let replaced = node.text("$ref").and_then(|_| node.text("description"));
         let node = self.follow(node, LEFT_OUT)?;
         let openapiv3::Response {
             description,
-            // Neither is in the view: both are read below, one by one.
+            // Not in the view; read below.
             headers: _,
             content: _,
-            // Links are for explorers of the API.
+            // Links are not used.
             links: _,
-            // None means anything to a client.
+            // No extension has a meaning for the client.
             extensions: _,
         } = self.read(&node, &[Key::Text("description")], LEFT_OUT)?;
         let content = self.content(&node);
@@ -49,8 +49,8 @@ impl<'d> Resolver<'d, '_> {
         Some(Response { origin: node.origin, status, description, headers, content })
     }
 
-    /// Reads `headers` of a response, or of a part of a form. Their values are text to the client; the schemas say what
-    /// changes between two versions.
+    /// Reads `headers` of a response, or of a part of a form. To the client their values are text; `compare`
+    /// uses the schemas.
     pub(super) fn headers(&mut self, parent: &Node<'d>) -> Vec<Header> {
         let nodes = self.map(parent, "headers");
         let headers = nodes.into_iter().map(|(name, node)| {
@@ -69,7 +69,7 @@ impl<'d> Resolver<'d, '_> {
     }
 }
 
-/// A key of the Responses Object; `None` when it is none.
+/// Parses a key of the Responses Object; returns `None` if it is not a status.
 fn status(key: &str) -> Option<Status> {
     if key == "default" {
         return Some(Status::Default);

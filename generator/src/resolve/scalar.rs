@@ -1,8 +1,8 @@
-//! Strings, numbers and integers: their formats.
+//! The formats of strings, numbers and integers.
 
 use crate::model::{IntegerFormat, NumberFormat, SchemaKind, StringFormat};
 
-/// The format of a string; one that is unknown, or that only restricts the text, is none.
+/// Returns the format of a string. A format that is unknown, or that only restricts the text, is `Plain`.
 pub(super) fn string(format: &str) -> StringFormat {
     match format {
         "date-time" => StringFormat::DateTime,
@@ -19,7 +19,7 @@ pub(super) fn string(format: &str) -> StringFormat {
     }
 }
 
-/// A number. One whose format is that of integers is an integer: no tool means anything else by it.
+/// Returns the kind of a number. A number with an integer format is an integer, since every tool means that.
 pub(super) fn number(format: &str) -> SchemaKind {
     match format {
         "float" => SchemaKind::Number(NumberFormat::Float),
@@ -30,7 +30,8 @@ pub(super) fn number(format: &str) -> SchemaKind {
     }
 }
 
-/// The smallest format that holds every value; the widths that schemars and others write are rounded up.
+/// Returns the smallest format that holds every value. Other widths, such as those that schemars writes, are
+/// rounded up.
 pub(super) fn integer(format: &str) -> IntegerFormat {
     match format {
         "int8" | "int16" | "int32" => IntegerFormat::Int32,

@@ -1,4 +1,4 @@
-//! Schema Objects: what every schema says of itself, and which kind it is.
+//! Schema Objects: the annotations of a schema, and its kind.
 
 use openapiv3::AnySchema;
 
@@ -10,11 +10,11 @@ use crate::resolve::node::Node;
 use crate::resolve::read::Key;
 use crate::resolve::resolver::{Resolver, any};
 
-/// What is assumed where a schema cannot be read.
+/// The assumption if a schema cannot be read.
 pub(super) const ANY: &str = "any value is allowed in its place";
 
-/// The keywords that are read by `openapiv3`. Those that decide the kind are read one by one; `example` and
-/// `externalDocs` are for people; restrictions stand in `bounds`.
+/// The keywords that `openapiv3` reads. The keywords that decide the kind are read one by one. `example` and
+/// `externalDocs` are for people. Restrictions are read in `bounds`.
 const KEYS: &[Key] = &[
     Key::Whole("nullable"),
     Key::Whole("readOnly"),
@@ -26,11 +26,12 @@ const KEYS: &[Key] = &[
     Key::Whole("required"),
 ];
 
-/// The formats of URLs: JSON Schema 2020-12 validation, section 7.3.5, and what is written for them.
+/// The formats of URLs (JSON Schema 2020-12 validation, section 7.3.5), and another usual name.
 const URL_FORMATS: &[&str] = &["uri", "uri-reference", "iri", "iri-reference", "url"];
 
 impl<'d> Resolver<'d, '_> {
-    /// The schema at `node`, read now unless it has been, or will be because a reference leads to it.
+    /// Returns the schema at `node`. It is read now, unless it has been read or is pending because of a
+    /// reference.
     pub(super) fn schema(&mut self, node: &Node<'d>) -> SchemaId {
         let (id, new) = self.reserve(&node.origin);
         if new {
@@ -39,12 +40,12 @@ impl<'d> Resolver<'d, '_> {
         id
     }
 
-    /// Reads the schema that `id` stands for, and the schemas in it.
+    /// Reads the schema with the id `id`, and the schemas in it.
     pub(super) fn fill(&mut self, id: SchemaId, node: &Node<'d>) {
         self.schemas[id] = self.read_schema(id, node);
     }
 
-    /// Reads one schema, which is, or is all that there is to, the schema `id`.
+    /// Reads one schema. It becomes the schema `id`, or the only part of it.
     pub(super) fn read_schema(&mut self, id: SchemaId, node: &Node<'d>) -> Schema {
         if let Some(reference) = node.text("$ref") {
             let kind = self.reference(node, "$ref", reference);
@@ -54,7 +55,7 @@ impl<'d> Resolver<'d, '_> {
         let openapiv3::Schema { schema_data, schema_kind } = schema;
         let required = match schema_kind {
             openapiv3::SchemaKind::Any(AnySchema { required, .. }) => required,
-            // The view has no keyword that makes it one of the others.
+            // The view has no keyword of the other kinds.
             _ => Vec::new(),
         };
         let described = if node.has(NULL) {
@@ -71,7 +72,7 @@ impl<'d> Resolver<'d, '_> {
         self.referenced_schema(node, key, reference).map_or(SchemaKind::Any, SchemaKind::Reference)
     }
 
-    /// Whether no value is described; there is a finding then.
+    /// Whether the schema allows no value, which is reported.
     fn is_impossible(&mut self, node: &Node<'d>) -> bool {
         let never = node.has(NEVER);
         if never {
@@ -86,7 +87,7 @@ impl<'d> Resolver<'d, '_> {
     }
 }
 
-/// Puts what the node says about itself over what it describes.
+/// Adds the annotations of the node to the schema that it describes.
 fn annotate(mut schema: Schema, node: &Node<'_>, data: openapiv3::SchemaData) -> Schema {
     let openapiv3::SchemaData {
         nullable,
@@ -99,9 +100,9 @@ fn annotate(mut schema: Schema, node: &Node<'_>, data: openapiv3::SchemaData) ->
         // For people.
         external_docs: _,
         example: _,
-        // Not in the view; read with the union or the object that it belongs to.
+        // Not in the view; read with the union or the object.
         discriminator: _,
-        // Not in the view; those that mean something are read below.
+        // Not in the view; those with a meaning are read below.
         extensions: _,
     } = data;
     schema.origin = node.origin.clone();

@@ -11,10 +11,10 @@ use crate::spelling::is_slip;
 
 const LEFT_OUT: &str = "the security scheme is left out";
 
-/// The types that `openapiv3` knows.
+/// The types that `openapiv3` supports.
 const TYPES: &[&str] = &["apiKey", "http", "oauth2", "openIdConnect"];
 
-/// The others: `mutualTLS` of 3.1, which is no header and so not the client's.
+/// The other types: `mutualTLS` of OpenAPI 3.1 is part of the connection, so the client sends nothing for it.
 const OTHER_TYPES: &[&str] = &["mutualTLS"];
 
 impl<'d> Resolver<'d, '_> {
@@ -60,7 +60,7 @@ impl<'d> Resolver<'d, '_> {
             Key::Object("flows"),
             Key::Whole("description"),
         ];
-        // `bearerFormat` is a hint for people; extensions mean nothing to a client.
+        // `bearerFormat` is a hint for people, and no extension has a meaning for the client.
         Some(match self.read(node, &keys, LEFT_OUT)? {
             Scheme::APIKey { location, name, description, extensions: _ } => {
                 let location = match location {
@@ -83,8 +83,9 @@ impl<'d> Resolver<'d, '_> {
         })
     }
 
-    /// The kind of a scheme of type `http`. Names of authentication schemes are case-insensitive tokens: RFC 9110,
-    /// section 11.1. A name with other characters cannot stand in a header and is a finding.
+    /// Returns the kind of a scheme of type `http`. Names of authentication schemes are case-insensitive
+    /// tokens (RFC 9110, section 11.1). A name with other characters cannot be sent in a header, and is
+    /// reported.
     fn http_scheme(&mut self, node: &Node<'d>, scheme: String) -> SecuritySchemeKind {
         match scheme.to_ascii_lowercase().as_str() {
             "bearer" => SecuritySchemeKind::Bearer,
@@ -102,14 +103,14 @@ impl<'d> Resolver<'d, '_> {
         }
     }
 
-    /// The token URL of the client credentials flow: the one flow that needs no person at a browser. A token
-    /// from another flow is given to the client as it is.
+    /// Returns the token URL of the client credentials flow, the only flow without a person at a browser. A
+    /// token from another flow is passed to the client.
     fn token_url(&mut self, node: &Node<'d>) -> Option<String> {
         let flow = node.get("flows")?.get("clientCredentials")?;
         let keys = [Key::Whole("tokenUrl"), Key::Present("scopes")];
         let openapiv3::ClientCredentialsOAuth2Flow {
             token_url,
-            // Refreshing is asking for a new token; scopes are the server's to check.
+            // The client requests a new token instead of refreshing it, and the server checks scopes.
             refresh_url: _,
             scopes: _,
             extensions: _,
@@ -126,7 +127,7 @@ impl<'d> Resolver<'d, '_> {
         self.security(root, schemes).unwrap_or_default()
     }
 
-    /// Reads `security`; `None` when there is none. A scheme that does not exist is a finding.
+    /// Reads `security`; returns `None` if there is none. A scheme that does not exist is reported.
     pub(super) fn security(
         &mut self,
         parent: &Node<'d>,
@@ -151,12 +152,12 @@ impl<'d> Resolver<'d, '_> {
                 .and_help("correct the name, or declare the scheme");
             self.findings.push_key(Code::InvalidNode, &node.origin.child(name), message, "", advice);
         }
-        // Scopes are the server's to check.
+        // The server checks scopes.
         Some(SecurityRequirement { schemes: names.keys().cloned().collect() })
     }
 }
 
-/// Whether the text is a token of HTTP: RFC 9110, section 5.6.2.
+/// Whether the text is a token (RFC 9110, section 5.6.2).
 fn is_token(text: &str) -> bool {
     !text.is_empty()
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))

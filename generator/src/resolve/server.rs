@@ -18,9 +18,9 @@ impl<'d> Resolver<'d, '_> {
         let openapiv3::Server {
             url,
             description,
-            // Not in the view: read below, one by one.
+            // Not in the view; read below.
             variables: _,
-            // None means anything to a client.
+            // No extension has a meaning for the client.
             extensions: _,
         } = self.read(node, &keys, "the server is left out")?;
         let variables = self.map(node, "variables");
@@ -42,7 +42,7 @@ impl<'d> Resolver<'d, '_> {
             enumeration: values,
             default,
             description,
-            // None means anything to a client.
+            // No extension has a meaning for the client.
             extensions: _,
         } = self.read(node, &keys, "any value is allowed for the variable").unwrap_or_default();
         ServerVariable { origin: node.origin.clone(), name: name.to_owned(), default, values, description }

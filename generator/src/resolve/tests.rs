@@ -1,4 +1,4 @@
-//! Documents and the model that they become, printed by [`dump`].
+//! Tests that resolve documents and compare the model, as [`dump`] prints it.
 
 mod additional;
 mod all_of;
@@ -21,7 +21,7 @@ use crate::model::dump::dump;
 use crate::pointer::Pointer;
 use crate::{load, normalize, resolve};
 
-/// Reads `text` up to the model; the findings are printed one a line, without their help.
+/// Resolves `text`, and returns the model and the findings, one per line and without their help.
 pub(super) fn run(text: &str) -> (Api, String) {
     let document = Source { name: "openapi.yaml".to_owned(), text: text.to_owned() };
     let mut diagnostics = Diagnostics::default();
@@ -34,7 +34,7 @@ pub(super) fn run(text: &str) -> (Api, String) {
             panic!("no node: {diagnostic:?}")
         };
         let place = &document.overlaid.place_of(place);
-        // What was assumed to stand there may have none of its own.
+        // The place of an assumed node may not exist, but its parent does.
         let is_there = |place: &Pointer| original.pointer(place.as_str()).is_some();
         let is_placed = is_there(place) || place.parent().is_some_and(|parent| is_there(&parent));
         assert!(is_placed, "the text has no {place}");
@@ -45,18 +45,18 @@ pub(super) fn run(text: &str) -> (Api, String) {
     (api, findings)
 }
 
-/// Reads the document whose `paths` and `components` are `text`, and compares the model and the findings.
+/// Resolves the document with these `paths` and `components`, and compares the model and the findings.
 fn check(text: &str, expected: &str) {
     let (api, findings) = run(&format!("openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\n{text}"));
     let printed = dump(&api);
-    // The first line is the same for all.
+    // The first line is the same for all documents.
     let printed = printed.split_once('\n').map_or("", |(_, rest)| rest).to_owned() + &findings;
     let lines = |text: &str| text.trim().lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>();
     let (printed, expected) = (lines(&printed), lines(&unindent(expected)));
     assert_eq!(printed, expected, "\n{}\n", printed.join("\n"));
 }
 
-/// Takes away the indentation of the first line from all.
+/// Removes the indentation of the first line from all lines.
 fn unindent(text: &str) -> String {
     let text = text.trim_start_matches('\n');
     let indent = text.len() - text.trim_start_matches(' ').len();

@@ -1,5 +1,5 @@
-//! A schema's own keywords, by `type`: those that belong to another type say nothing about this one, JSON
-//! Schema 2020-12, section 4.3.1.
+//! A schema's own keywords, by `type`. Keywords of another type have no effect (JSON Schema 2020-12, section
+//! 4.3.1).
 
 use crate::diagnostic::{Advice, Code};
 use crate::model::{Schema, SchemaId, SchemaKind, UnionKeyword, UnionMember, UnionSchema};
@@ -10,11 +10,11 @@ use crate::resolve::scalar;
 use crate::resolve::schema::ANY;
 use crate::spelling::is_slip;
 
-/// All types of JSON, null apart; every integer is a number.
+/// All types of JSON except null; every integer is a number.
 const ALL: &[&str] = &["string", "number", "boolean", "array", "object"];
 
 impl<'d> Resolver<'d, '_> {
-    /// What the keywords of the schema itself describe, compositions apart.
+    /// Returns the kind that the schema's own keywords describe, without compositions.
     pub(super) fn own(&mut self, id: SchemaId, node: &Node<'d>, required: &[String]) -> SchemaKind {
         if let Some(types) = node.get(TYPES) {
             return self.type_list(id, node, &types, required);
@@ -66,7 +66,8 @@ impl<'d> Resolver<'d, '_> {
         }
     }
 
-    /// `type: [string, integer]`: a union, to whose members each keyword goes by its type.
+    /// Reads a list such as `type: [string, integer]` as a union. Each keyword applies to the member of its
+    /// type.
     fn type_list(
         &mut self,
         id: SchemaId,
@@ -74,12 +75,12 @@ impl<'d> Resolver<'d, '_> {
         types: &Node<'d>,
         required: &[String],
     ) -> SchemaKind {
-        // The values say more than the types do.
+        // The values of an enum are more specific than the types.
         if let Some(kind) = self.enumeration(node, None) {
             return kind;
         }
         let names: Vec<&str> = types.items().filter_map(|item| item.value.as_str()).collect();
-        // With all of them it is exactly any value.
+        // All types together are any value.
         if names.is_empty() || ALL.iter().all(|name| names.contains(name)) {
             return SchemaKind::Any;
         }

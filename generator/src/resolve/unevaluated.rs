@@ -1,8 +1,8 @@
-//! `unevaluatedProperties` and `unevaluatedItems` of a schema of several parts, JSON Schema core 2020-12, section 11: what
-//! no part describes.
+//! `unevaluatedProperties` and `unevaluatedItems` of a schema of several parts (JSON Schema core 2020-12,
+//! section 11): rules for properties and items that no part describes.
 //!
-//! In a part, each speaks of what that part describes, and is read as `additionalProperties`, or as `items` behind a
-//! tuple.
+//! Inside a part, each keyword applies to that part alone, and is read like `additionalProperties`, or like
+//! `items` of a tuple.
 
 use crate::diagnostic::{Advice, Code};
 use crate::model::{AdditionalProperties, ObjectSchema, SchemaId, SchemaKind, TupleSchema};
@@ -11,17 +11,17 @@ use crate::resolve::composition::is_composed;
 use crate::resolve::node::Node;
 use crate::resolve::resolver::Resolver;
 
-/// What a schema of several parts says of what none of them describes.
+/// The rules of a schema of several parts for values that no part describes.
 #[derive(Clone, Debug)]
 pub(super) struct Unevaluated {
     properties: AdditionalProperties,
     items: AdditionalProperties,
-    /// Where the schema stands.
+    /// The place of the schema.
     origin: Pointer,
 }
 
 impl Unevaluated {
-    /// Whether it describes values, rather than saying that there are none.
+    /// Whether it describes values, rather than forbidding them.
     pub(super) fn describes(&self) -> bool {
         use AdditionalProperties::{Any, Schema};
         [self.properties, self.items].iter().any(|said| matches!(said, Any | Schema(_)))
@@ -29,7 +29,7 @@ impl Unevaluated {
 }
 
 impl<'d> Resolver<'d, '_> {
-    /// Reads both keywords; a schema of one part has read them with that.
+    /// Reads both keywords. A schema of one part has already read them with that part.
     pub(super) fn unevaluated(&mut self, node: &Node<'d>) -> Unevaluated {
         let (mut properties, mut items) =
             (AdditionalProperties::Unspecified, AdditionalProperties::Unspecified);
@@ -42,11 +42,11 @@ impl<'d> Resolver<'d, '_> {
 }
 
 impl Resolver<'_, '_> {
-    /// The kind of the whole, of which `kind` is what the parts describe; `None` when nothing changes. `is_new` says
-    /// that it is not what one of the parts is.
+    /// Applies the rules to `kind`, which combines the parts; returns `None` if nothing changes. `is_new`
+    /// says that `kind` is not the kind of a single part.
     ///
-    /// By the letter nothing fits where a part forbids what it does not describe. Authors mean that the part alone
-    /// has no more, so the word of the whole is taken.
+    /// By the letter of the specification, nothing fits if a part forbids properties that it does not
+    /// describe. Authors mean that the part alone has no others, so the rule of the whole applies.
     pub(super) fn with_unevaluated(
         &mut self,
         kind: &SchemaKind,
@@ -61,7 +61,7 @@ impl Resolver<'_, '_> {
             SchemaKind::Object(object) if is_open(object.additional) && !is_open(*properties) => {
                 Some(SchemaKind::Object(ObjectSchema { additional: *properties, ..object.clone() }))
             }
-            // A part that is a type elsewhere need not become another type for it.
+            // A part that is a type of its own does not need a second type for this.
             SchemaKind::Object(object)
                 if object.additional == Unspecified && *properties == Forbidden && is_new =>
             {
@@ -95,7 +95,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Whether each of the unions has an object among its alternatives; so has no union at all.
+    /// Whether each of the unions has an object among its alternatives; true if there are no unions.
     fn are_objects(&self, unions: &[SchemaId]) -> bool {
         let is_object =
             |id: SchemaId| matches!(self.end_kind(id), SchemaKind::Object(_) | SchemaKind::Union(_));

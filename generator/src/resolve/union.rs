@@ -1,4 +1,4 @@
-//! `oneOf` and `anyOf` as they stand; `settle` makes of them what they mean.
+//! Reads `oneOf` and `anyOf`; `settle` interprets them.
 
 use crate::model::{SchemaId, SchemaKind, UnionKeyword, UnionMember, UnionSchema};
 use crate::resolve::composition::counts;
@@ -6,9 +6,10 @@ use crate::resolve::node::Node;
 use crate::resolve::resolver::Resolver;
 
 impl<'d> Resolver<'d, '_> {
-    /// Reads the members of `oneOf` or `anyOf`, which is `list`, of the schema at `node`; null is none.
+    /// Reads the members of `oneOf` or `anyOf` of the schema at `node`. `list` is the value of the keyword.
+    /// Null does not become a member.
     ///
-    /// What the schema says tells them apart is kept for the schema `id`.
+    /// The discriminator is kept for the schema `id`.
     pub(super) fn union(
         &mut self,
         id: SchemaId,

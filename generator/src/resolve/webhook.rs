@@ -10,7 +10,7 @@ use crate::resolve::resolver::{Resolver, any};
 
 const LEFT_OUT: &str = "the webhook is left out";
 
-/// How many references are followed from a payload to its schema: more are a circle.
+/// The most references from a payload to its schema that are followed. A longer chain is a cycle.
 const LONGEST_CHAIN: usize = 64;
 
 /// A path item below `webhooks` or `callbacks`.
@@ -21,10 +21,10 @@ struct Sent<'d> {
 }
 
 impl<'d> Resolver<'d, '_> {
-    /// Reads the webhooks of the document and the callbacks of these operations.
+    /// Reads the webhooks of the document and the callbacks of its operations.
     pub(super) fn webhooks(&mut self, root: &Node<'d>, api: &Api) -> Vec<Webhook> {
         let mut sent = Vec::new();
-        // `x-webhooks` is the form that documents of OpenAPI 3.0 have.
+        // Documents of OpenAPI 3.0 use `x-webhooks`.
         for key in ["webhooks", "x-webhooks"] {
             let items = self.map(root, key).into_iter().filter(|(name, _)| !name.starts_with("x-"));
             sent.extend(items.map(|(name, node)| Sent { name: name.to_owned(), is_callback: false, node }));
@@ -42,7 +42,7 @@ impl<'d> Resolver<'d, '_> {
         sent.into_iter().flat_map(|item| self.sent(item)).collect()
     }
 
-    /// The requests of one path item, of which all but POST have their method in their names.
+    /// Returns the requests of one path item. The names of all but POST requests include the method.
     fn sent(&mut self, item: Sent<'d>) -> Vec<Webhook> {
         let Sent { name, is_callback, node } = item;
         let Some(node) = self.follow(node, LEFT_OUT) else { return Vec::new() };
@@ -60,7 +60,7 @@ impl<'d> Resolver<'d, '_> {
     }
 }
 
-/// The schema of the first JSON content.
+/// Returns the schema of the first JSON content.
 fn json_payload(body: &RequestBody) -> Option<SchemaId> {
     let is_json = |name: &str| {
         let essence = name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
@@ -69,7 +69,7 @@ fn json_payload(body: &RequestBody) -> Option<SchemaId> {
     body.content.iter().find(|media| is_json(&media.name)).and_then(|media| media.schema)
 }
 
-/// Puts the schema that a payload refers to in the payload's place, and makes the union of all payloads of webhooks.
+/// Resolves the references of payloads, and makes the union of the payloads of all webhooks.
 pub(super) fn finish(api: &mut Api) {
     for at in 0..api.webhooks.len() {
         api.webhooks[at].payload = target(api, api.webhooks[at].payload);

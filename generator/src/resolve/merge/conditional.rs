@@ -1,4 +1,4 @@
-//! Properties that are described under a condition, beside what else is said of them.
+//! Merges conditional properties with other descriptions of the same property.
 
 use std::mem::discriminant;
 
@@ -10,7 +10,7 @@ use crate::resolve::merge::properties::How;
 use crate::resolve::resolver::Resolver;
 
 impl Resolver<'_, '_> {
-    /// What two parts say of one property of the whole.
+    /// Merges the schemas that two parts have for one property of the whole.
     pub(super) fn both_of_property(
         &mut self,
         left: SchemaId,
@@ -32,15 +32,15 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// The schema of a property that a condition speaks of as well. It narrows nothing: there are values of which the
-    /// condition does not hold.
+    /// Merges the schema of a property with a conditional one. The conditional schema narrows nothing,
+    /// because the condition does not hold for all values.
     fn with_conditional(
         &mut self,
         whole: SchemaId,
         other: SchemaId,
         place: impl FnOnce() -> Pointer,
     ) -> SchemaId {
-        // What is to be merged still is any value until then.
+        // A schema that has not been merged yet is `Any` until then.
         let may_be_object = |id: SchemaId| {
             matches!(self.end_kind(id), SchemaKind::Object(_)) || self.is_unmerged(self.end(id))
         };
@@ -55,7 +55,7 @@ impl Resolver<'_, '_> {
         self.compositions.contains_key(&id) || self.merges.unmade.contains(&id)
     }
 
-    /// The left schema, with the properties that the right one describes as optional ones.
+    /// Returns the left schema with the properties of the right one as optional properties.
     pub(super) fn whole_of(&mut self, schema: SchemaId, left: SchemaId, right: SchemaId) -> Schema {
         let origin = self.schemas[schema].origin.clone();
         let (whole, other) = (self.end_kind(left).clone(), self.end_kind(right).clone());
@@ -75,7 +75,7 @@ impl Resolver<'_, '_> {
         Schema { origin, kind: made, ..self.schemas[left].clone() }
     }
 
-    /// A schema of the values of either: an object of the properties of both, or a choice.
+    /// Returns a schema that allows the values of both: an object with the properties of both, or a union.
     pub(super) fn either_of(&mut self, schema: SchemaId, left: SchemaId, right: SchemaId) -> Schema {
         let origin = self.schemas[schema].origin.clone();
         let nullable = self.allows_null(left) || self.allows_null(right);
@@ -112,7 +112,7 @@ impl Resolver<'_, '_> {
     }
 }
 
-/// Whether values of two kinds are of different types.
+/// Whether values of the two kinds have different types.
 fn is_unlike(one: &SchemaKind, other: &SchemaKind) -> bool {
     use SchemaKind::{Any, Enum, Integer, Number, String};
     let is_alike = |one: &SchemaKind, other: &SchemaKind| match (one, other) {

@@ -1,4 +1,4 @@
-//! What two kinds allow together.
+//! Computes the values that two kinds of schemas allow together.
 
 use std::collections::HashSet;
 
@@ -7,21 +7,22 @@ use crate::pointer::Pointer;
 use crate::resolve::enumeration::{is_boolean, value_of};
 use crate::resolve::resolver::Resolver;
 
-/// What is left of a left and a right kind.
+/// The intersection of a left and a right kind.
 #[derive(Debug)]
 pub(in crate::resolve) enum Outcome {
-    /// The left one, of which the right one says nothing new.
+    /// The left kind, to which the right one adds no restriction.
     Left,
-    /// The right one.
+    /// The right kind.
     Right,
-    /// Something narrower than either.
+    /// A kind that is narrower than both.
     New(SchemaKind),
-    /// Nothing.
+    /// No value is allowed.
     Contradiction,
 }
 
 impl Resolver<'_, '_> {
-    /// What both allow; schemas that this takes are put below `into`. Neither is a union.
+    /// Returns the intersection of two kinds, neither of which is a union. New schemas get a place below
+    /// `into`.
     pub(super) fn narrowed(&mut self, left: &SchemaKind, right: &SchemaKind, into: &Pointer) -> Outcome {
         use SchemaKind::{Any, Array, Boolean, Enum, Integer, Number, Object, String, Tuple};
         match (left, right) {
@@ -56,7 +57,7 @@ impl Resolver<'_, '_> {
 
 fn narrower_integer(left: IntegerFormat, right: IntegerFormat) -> Outcome {
     let small = [IntegerFormat::Int32, IntegerFormat::Uint32];
-    // `int64` is also what a schema without a format has.
+    // `int64` is also the format of a schema without one.
     if left == right || right == IntegerFormat::Int64 || small.contains(&left) {
         Outcome::Left
     } else {
@@ -86,7 +87,7 @@ fn common_values(left: &EnumSchema, right: &EnumSchema) -> Outcome {
     }
 }
 
-/// The values that are of a kind; [`Outcome::Right`] when all are.
+/// Returns the values of an enum that belong to a kind; [`Outcome::Right`] if all of them do.
 fn values_of_kind(of: &EnumSchema, kind: &SchemaKind) -> Outcome {
     let fits = |literal: &Literal| match (kind, literal) {
         (SchemaKind::String(_), Literal::String(_))

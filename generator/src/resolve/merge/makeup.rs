@@ -1,9 +1,9 @@
-//! [`Makeup`]: of which schemas a merged schema is made, which identifies it.
+//! [`Makeup`]: the set of schemas from which a merged schema is made. The set identifies the merged schema.
 //!
-//! A type may override a property that leads back to its base: in `Ext: {allOf: [Node, {properties: {next: Ext}}]}`,
-//! `next` is a value of `Node` and of `Ext`, whose own `next` is a value of both again. Merging pairs of schemas would
-//! never end, because each pair is a new schema for the next pair. Merging sets of schemas ends: there are finitely many
-//! sets, and a second merge of one set is a reference to the first.
+//! A type may override a property that leads back to its base. In `Ext: {allOf: [Node, {properties: {next:
+//! Ext}}]}`, `next` must match `Node` and `Ext`, and the `next` of `Ext` must match both again. Merging pairs
+//! of schemas would never end, because each pair is a new schema for the next pair. Merging sets of schemas
+//! ends: there are finitely many sets, and a second merge of one set is a reference to the first.
 
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
@@ -13,42 +13,42 @@ use crate::pointer::Pointer;
 use crate::resolve::merge::properties::{Both, How};
 use crate::resolve::resolver::Resolver;
 
-/// How many merged schemas may be inside each other: a merged property of a merged property, and so on.
+/// The deepest nesting of merged schemas, such as a merged property of a merged property.
 const DEEPEST: usize = 64;
 
-/// How many merged schemas there may be, beside one for each schema of the document: the sets of the schemas in several
-/// circles are as many as the product of the lengths of the circles.
+/// The most merged schemas, in addition to one for each schema of the document. Without a limit, several
+/// cycles of schemas would lead to as many sets as the product of their lengths.
 const MOST: usize = 10_000;
 
-/// The schemas that a schema is made of.
+/// The schemas from which a schema is made.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Makeup {
-    /// A value is a value of each.
+    /// A value must match each of these.
     all: BTreeSet<SchemaId>,
-    /// These hold under a condition.
+    /// These apply under a condition.
     conditional: BTreeSet<SchemaId>,
 }
 
-/// The merges of properties, items and values: those that are still to be made, and those that are known.
+/// The merges of properties, items and values, both pending and known.
 #[derive(Debug, Default)]
 pub(in crate::resolve) struct Merges {
-    /// The merges that are still to be made, in the order of the requests.
+    /// The pending merges, in the order of the requests.
     pub(super) queue: VecDeque<Both>,
     /// The schemas that the queue makes.
     pub(super) unmade: HashSet<SchemaId>,
-    /// Schemas that gave their place to a merged schema, each with the schema that keeps what it said.
+    /// Schemas that a merged schema replaced, each with the copy that keeps its content.
     pub(super) aside: Vec<(SchemaId, SchemaId)>,
-    /// How many merged schemas the one that is being made is inside of.
+    /// The nesting depth of the schema that is being merged.
     pub(super) depth: usize,
     makeups: HashMap<SchemaId, Makeup>,
     known: HashMap<Makeup, SchemaId>,
-    /// How many merged schemas there may be; `None` until the first one is asked for.
+    /// The most merged schemas; `None` before the first merge.
     most: Option<usize>,
     is_refused: bool,
 }
 
 impl Resolver<'_, '_> {
-    /// The makeup of a schema of the values that `how` takes from both.
+    /// Returns the makeup of a schema that combines both as `how` says.
     pub(super) fn makeup_of_both(&self, left: SchemaId, right: SchemaId, how: How) -> Makeup {
         let (mut whole, other) = (self.makeup(left), self.makeup(right));
         match how {
@@ -67,14 +67,15 @@ impl Resolver<'_, '_> {
         whole
     }
 
-    /// The makeup of a schema: of one that is not merged, itself.
+    /// Returns the makeup of a schema. A schema that is not merged is made from itself.
     pub(super) fn makeup(&self, id: SchemaId) -> Makeup {
         let end = self.end(id);
         let known = self.merges.makeups.get(&end).cloned();
         known.unwrap_or_else(|| Makeup { all: BTreeSet::from([end]), conditional: BTreeSet::new() })
     }
 
-    /// The schemas without those that others of them extend: a value of an extension is a value of its base.
+    /// Removes schemas that other schemas in the set extend, because a value of an extension is a value of
+    /// its base.
     fn without_bases(&self, all: BTreeSet<SchemaId>) -> BTreeSet<SchemaId> {
         let mut kept = all.clone();
         for id in all {
@@ -87,7 +88,7 @@ impl Resolver<'_, '_> {
         kept
     }
 
-    /// The schema that has this makeup, if there is one.
+    /// Returns the schema that has this makeup, if there is one.
     pub(super) fn schema_of(&self, makeup: &Makeup) -> Option<SchemaId> {
         if let Some(known) = self.merges.known.get(makeup) {
             return Some(*known);
@@ -102,7 +103,7 @@ impl Resolver<'_, '_> {
         self.merges.makeups.insert(schema, makeup);
     }
 
-    /// A copy of `schema`, which a merged schema replaces. The content is copied before the merge.
+    /// Makes a copy of `schema`, which a merged schema replaces. The content is copied before the merge.
     pub(super) fn put_aside(&mut self, schema: SchemaId) -> SchemaId {
         let copy = self.schemas[schema].clone();
         let copy = self.schemas.push(copy);
@@ -116,7 +117,7 @@ impl Resolver<'_, '_> {
         copy
     }
 
-    /// Whether there may be one more merged schema. The first one too many is reported.
+    /// Whether one more schema can be merged. The first one that exceeds a limit is reported.
     pub(super) fn may_merge(&mut self, place: &Pointer) -> bool {
         let most = *self.merges.most.get_or_insert(self.schemas.len() + MOST);
         if self.merges.depth < DEEPEST && self.merges.known.len() < most {

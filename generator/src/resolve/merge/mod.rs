@@ -1,10 +1,11 @@
-//! `allOf`: the parts of a schema become one, once every schema is read.
+//! Merges the parts of `allOf` into one schema, after every schema has been read.
 //!
-//! A value is a value of every part, so properties unite, `required` unites, and what two parts say of one thing is
-//! narrowed to what both allow. A part that is a schema elsewhere is not changed. Parts that are unions wait in
+//! A value must match every part: properties and `required` are united, and two schemas for one property are
+//! narrowed to their intersection. A referenced part is not changed. Parts that are unions wait in
 //! [`Resolver::alternatives`] until unions are settled.
 //!
-//! Parts are merged before the schemas that they are parts of. A circle of `allOf` is cut where it closes.
+//! Parts are merged before the schemas that contain them. A cycle of `allOf` is cut at the edge that closes
+//! it.
 
 mod conditional;
 mod kinds;
@@ -25,24 +26,25 @@ pub(super) use crate::resolve::merge::properties::is_in_one_component;
 use crate::resolve::order::dependencies_first;
 use crate::resolve::resolver::{Resolver, any};
 
-/// How many parts a schema may have: each is merged with those before it.
+/// The most parts of a schema: each part is merged with all parts before it.
 const MOST_PARTS: usize = 1_000;
 
-/// How many properties schemas may have by `allOf` altogether: so many, and so many for each schema of the document. In a
-/// chain of schemas that extend each other, each has the properties of all before it.
+/// The most properties that all schemas together may have through `allOf`: a constant, plus a number for each
+/// schema of the document. In a chain of schemas that extend each other, each has the properties of all
+/// before it.
 const MOST_PROPERTIES: (usize, usize) = (50_000, 20);
 
-/// What has been merged so far.
+/// The result of the merge so far.
 struct Merged {
     kind: SchemaKind,
-    /// The only part that says anything, as long as that is so.
+    /// The only part that restricts the value, as long as there is just one.
     only: Option<Part>,
-    /// Where the part stands that was merged last and says something.
+    /// The place of the last merged part that restricts the value.
     origin: Pointer,
     unions: Vec<SchemaId>,
     /// Names that some `required` lists, with their places.
     required: Vec<(String, Pointer)>,
-    /// Whether every part that speaks of a type allows null; `None` while none has spoken.
+    /// Whether every part with a type allows null; `None` if no part had a type yet.
     nullable: Option<bool>,
 }
 
@@ -80,7 +82,7 @@ impl Resolver<'_, '_> {
         self.merge_properties();
     }
 
-    /// Reports that the schema `id` is more than is read.
+    /// Reports that the schema `id` exceeds a limit.
     pub(super) fn too_large(&mut self, id: SchemaId, message: String) {
         let origin = self.schemas[id].origin.clone();
         self.findings.push(
@@ -91,7 +93,7 @@ impl Resolver<'_, '_> {
         );
     }
 
-    /// Leaves the parts of `from` out that lead to `to`, which is made of `from`.
+    /// Removes the parts of `from` that lead to `to`, because `to` is made from `from`.
     fn cut_circle(&mut self, from: SchemaId, to: SchemaId) {
         let Some(composition) = self.compositions.get(&from) else { return };
         let (closing, parts): (Vec<_>, Vec<_>) =
@@ -133,7 +135,7 @@ impl Resolver<'_, '_> {
         }
         let bare = matches!(merged.kind, SchemaKind::Any);
         if let ([union], true) = (&merged.unions[..], bare) {
-            // `allOf` of one union, and of what only annotates it.
+            // `allOf` of one union and of schemas that only annotate it.
             merged.only = composition.parts.iter().find(|part| self.end(part.schema) == *union).cloned();
             if merged.only.is_some() {
                 merged.unions.clear();
@@ -145,7 +147,7 @@ impl Resolver<'_, '_> {
         };
         let schema = &mut self.schemas[id];
         schema.kind = kind;
-        // `nullable` beside `allOf` means "that, or null" where authors write it.
+        // `nullable` beside `allOf` means "the merged schema, or null", where authors write it.
         schema.nullable |= merged.nullable == Some(true);
         if !merged.unions.is_empty() {
             self.alternatives.insert(id, merged.unions);
@@ -189,7 +191,7 @@ impl Resolver<'_, '_> {
             merged.nullable = Some(merged.nullable.unwrap_or(true) && nullable);
         }
         if let SchemaKind::Union(of) = &kind {
-            // A union that lists this very schema is what it is called by, and says nothing of it.
+            // A union that lists this very schema is its parent type, and does not restrict it.
             let listed = of.members.iter().any(|member| self.end(member.schema) == id);
             if !(listed || part.foreign && self.is_extended_by_its_alternatives(end, &[end])) {
                 merged.unions.push(end);
@@ -218,13 +220,13 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Reports that what stands `at` and what stands `before` it allow nothing together.
+    /// Reports that the schemas at `at` and `before` allow no value together.
     fn contradiction(&mut self, at: &Pointer, before: &Pointer) {
         let message = format!("no value is both this and what is at `{before}`");
         self.invalid(at, message, Advice::note("this one, which comes later, is read"));
     }
 
-    /// What a part says in the place where it stands is said of the whole.
+    /// Applies the annotations of a part to the whole, if the part is not a reference.
     fn take_over(&mut self, id: SchemaId, part: SchemaId) {
         if let Some(bases) = self.bases.get(&part).cloned() {
             self.bases.entry(id).or_default().extend(bases);
@@ -258,8 +260,8 @@ impl Resolver<'_, '_> {
         whole.encoded |= encoded;
     }
 
-    /// Makes the properties required that some `required` lists, and says whether that changed any; the names
-    /// that are no properties are kept for the schema `id`.
+    /// Makes the properties required that some `required` lists, and returns whether that changed any. Names
+    /// without a property are kept for the schema `id`.
     fn require(&mut self, id: SchemaId, kind: &mut SchemaKind, required: Vec<(String, Pointer)>) -> bool {
         let names: HashSet<&str> = required.iter().map(|(name, _)| name.as_str()).collect();
         let mut known = HashSet::new();
@@ -280,7 +282,7 @@ impl Resolver<'_, '_> {
         changed
     }
 
-    /// Whether null is a value of it, by its own word or that of what it refers to.
+    /// Whether the schema, or one that it refers to, allows null.
     fn allows_null(&self, id: SchemaId) -> bool {
         let mut id = id;
         for _ in 0..self.schemas.len() {
@@ -293,7 +295,7 @@ impl Resolver<'_, '_> {
         false
     }
 
-    /// A new schema of which nothing is said yet.
+    /// Adds a schema without content.
     fn new_schema(&mut self, origin: Pointer) -> SchemaId {
         self.schemas.push(any(origin))
     }

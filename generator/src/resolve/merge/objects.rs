@@ -1,4 +1,4 @@
-//! Two objects that one value is.
+//! Merges two objects that describe one value.
 
 use std::collections::HashMap;
 
@@ -8,10 +8,10 @@ use crate::resolve::merge::kinds::Outcome;
 use crate::resolve::resolver::Resolver;
 
 impl Resolver<'_, '_> {
-    /// The object that has the properties of both.
+    /// Returns the object with the properties of both.
     ///
-    /// By the letter nothing fits where one forbids the properties that the other has; the author means that
-    /// the whole has no more than the properties of both.
+    /// By the letter of the specification, no value fits if one object forbids the properties of the other.
+    /// The author means that the whole has no other properties than those of both.
     pub(in crate::resolve) fn united_objects(
         &mut self,
         left: &ObjectSchema,
@@ -31,7 +31,7 @@ impl Resolver<'_, '_> {
         let known: HashMap<&str, usize> =
             left.properties.iter().enumerate().map(|(at, property)| (property.name.as_str(), at)).collect();
         let mut new = Vec::new();
-        // Conditions alone may say nothing new.
+        // Properties that are all conditional may add nothing.
         let is_conditional = |property: &Property| self.conditional.contains(&property.schema);
         let mut adds = right.properties.is_empty() || !right.properties.iter().all(is_conditional);
         for property in &right.properties {

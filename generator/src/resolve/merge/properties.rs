@@ -1,38 +1,39 @@
-//! What two parts say of one property, item or value.
+//! Merges two schemas of one property, item or value.
 
 use crate::model::{Bounds, Schema, SchemaId, SchemaKind};
 use crate::pointer::Pointer;
 use crate::resolve::merge::kinds::Outcome;
 use crate::resolve::resolver::{Resolver, any};
 
-/// A schema that is still to be made of two.
+/// A pending merge of two schemas.
 #[derive(Clone, Debug)]
 pub(in crate::resolve) struct Both {
     schema: SchemaId,
     left: SchemaId,
     right: SchemaId,
     how: How,
-    /// The schema that it is a reference to, where one of the same makeup is known.
+    /// The schema with the same makeup, if it exists; the result is a reference to it.
     known: Option<SchemaId>,
-    /// How many merged schemas it is inside of.
+    /// The nesting depth of the merged schema.
     depth: usize,
 }
 
-/// How two schemas of one property become one.
+/// How two schemas of one property are combined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::resolve) enum How {
-    /// A value is a value of both.
+    /// A value must match both.
     Both,
-    /// A value is one of the left, and the right holds under a condition: properties that it describes are optional.
+    /// A value must match the left schema. The right one applies under a condition, so its properties are
+    /// optional.
     Whole,
-    /// Each holds under a condition: a value is of either.
+    /// Both apply under a condition, so a value matches either.
     Either,
 }
 
 impl Resolver<'_, '_> {
-    /// A schema of the values that are values of both; its place is `place`, unless it is one of the two.
+    /// Returns a schema for values that match both. Its place is `place`, unless it is one of the two.
     ///
-    /// It is made later: what the two are may not be known yet, and they may lead back here.
+    /// The content is made later, because the two may not be merged yet and may lead back to this schema.
     pub(in crate::resolve) fn both(
         &mut self,
         left: SchemaId,
@@ -45,7 +46,7 @@ impl Resolver<'_, '_> {
         self.queued(left, right, How::Both, place())
     }
 
-    /// The same, where one of the two may hold under a condition only.
+    /// Queues a merge of two schemas, and returns the resulting schema.
     pub(super) fn queued(&mut self, left: SchemaId, right: SchemaId, how: How, place: Pointer) -> SchemaId {
         let makeup = self.makeup_of_both(left, right, how);
         let depth = self.merges.depth + 1;
@@ -58,7 +59,7 @@ impl Resolver<'_, '_> {
                     return left;
                 }
             }
-            // It may be the one that this is asked for: by reference, as every circle is.
+            // A reference works even if `known` contains this property, as in every cycle.
             let schema = self.new_schema(place);
             self.schemas[schema].kind = SchemaKind::Reference(known);
             self.merges.queue.push_back(Both { schema, left, right, how, known: Some(known), depth });
@@ -67,7 +68,7 @@ impl Resolver<'_, '_> {
         if !self.may_merge(&place) {
             return if how == How::Both { right } else { left };
         }
-        // A schema that stands where the whole belongs gives way to it; what it says is kept aside.
+        // A schema at the place of the merged schema is replaced by it, and its content is kept in a copy.
         let gives_way = if how == How::Both { right } else { left };
         let (schema, left, right) =
             if self.schemas[gives_way].origin == place && !self.merges.unmade.contains(&gives_way) {
@@ -84,7 +85,7 @@ impl Resolver<'_, '_> {
         schema
     }
 
-    /// Whether the schema is a reference and nothing else.
+    /// Whether the schema is only a reference.
     fn says_nothing_itself(&self, id: SchemaId) -> bool {
         let Schema { title, description, deprecated, nullable, default, bounds, kind, .. } =
             &self.schemas[id];
@@ -96,9 +97,9 @@ impl Resolver<'_, '_> {
             && *bounds == Bounds::default()
     }
 
-    /// Makes the schemas that are still to be made, and those that this asks for.
+    /// Makes all pending schemas, and those that they require in turn.
     pub(in crate::resolve) fn merge_properties(&mut self) {
-        // Only now is known what they have become.
+        // The schemas have their final content only now.
         self.keep_aside();
         while let Some(both) = self.merges.queue.pop_front() {
             let Both { schema, left, right, how, known, depth } = both;
@@ -116,7 +117,7 @@ impl Resolver<'_, '_> {
         self.merges.depth = 0;
     }
 
-    /// A reference to a schema of the same makeup, which says of itself what the two say.
+    /// Returns a reference to a schema of the same makeup, with the annotations of the two schemas.
     fn reference_to(&self, known: SchemaId, both: &Both) -> Schema {
         let said = match both.how {
             How::Both => self.said_of_both(both.left, both.right),
@@ -126,7 +127,7 @@ impl Resolver<'_, '_> {
         Schema { kind: SchemaKind::Reference(known), origin, ..said }
     }
 
-    /// Keeps what the schemas say that give way to a whole.
+    /// Copies the content of the schemas that merged schemas replace.
     fn keep_aside(&mut self) {
         for (from, to) in std::mem::take(&mut self.merges.aside) {
             self.schemas[to] = self.schemas[from].clone();
@@ -183,10 +184,10 @@ impl Resolver<'_, '_> {
         Schema { origin, kind, ..self.said_of_both(left, right) }
     }
 
-    /// What two schemas say about themselves: the later one's word, and else the earlier one's.
+    /// Combines the annotations of two schemas. The later schema takes precedence.
     fn said_of_both(&self, left: SchemaId, right: SchemaId) -> Schema {
         let is_any = |id| matches!(self.end_kind(id), SchemaKind::Any);
-        // A part that speaks of no type but says that null is allowed is meant to add it.
+        // A part without a type that allows null is meant to add null.
         let nullable = if is_any(left) || is_any(right) {
             self.allows_null(left) || self.allows_null(right)
         } else {
@@ -212,7 +213,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// The kind with the properties required that one of `parts` lists without having them.
+    /// Makes the properties required that one of `parts` lists without having them itself.
     fn with_required(&mut self, schema: SchemaId, kind: SchemaKind, parts: [SchemaId; 2]) -> SchemaKind {
         let lists = parts.iter().filter_map(|part| self.undefined.get(part));
         let required: Vec<_> = lists.flatten().cloned().collect();
@@ -226,7 +227,7 @@ impl Resolver<'_, '_> {
         if self.require(schema, &mut whole, required) { whole } else { kind }
     }
 
-    /// The kind of a schema for one at `origin` that is the same: a reference, if it has a type of its own
+    /// Returns the kind for a copy of schema `id` at `origin`: a reference if the schema has its own type
     /// elsewhere.
     pub(super) fn kind_in(&self, origin: &Pointer, id: SchemaId) -> SchemaKind {
         let kind = &self.schemas[id].kind;
@@ -234,7 +235,7 @@ impl Resolver<'_, '_> {
             kind,
             SchemaKind::Enum(_) | SchemaKind::Object(_) | SchemaKind::Union(_) | SchemaKind::Tuple(_)
         );
-        // What stands in the same component is only there to be merged.
+        // A schema in the same component exists only for this merge.
         if has_type && !is_in_one_component(origin, &self.schemas[id].origin) {
             SchemaKind::Reference(id)
         } else {
@@ -243,7 +244,7 @@ impl Resolver<'_, '_> {
     }
 }
 
-/// Whether two places are in the same component, or in the same operation.
+/// Whether two places are in the same component or operation.
 pub(in crate::resolve) fn is_in_one_component(one: &Pointer, other: &Pointer) -> bool {
     one.tokens().take(3).eq(other.tokens().take(3))
 }

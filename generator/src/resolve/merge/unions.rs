@@ -1,4 +1,4 @@
-//! Objects and scalars that are values of a union as well, once unions are settled.
+//! Combines objects and scalars with the unions beside them, after unions are settled.
 
 use std::collections::HashSet;
 
@@ -10,7 +10,7 @@ use crate::resolve::merge::kinds::Outcome;
 use crate::resolve::resolver::{Resolver, any};
 
 impl Resolver<'_, '_> {
-    /// Puts every schema and the unions together that its values are values of.
+    /// Combines every schema with the unions that its values must match.
     pub(in crate::resolve) fn attach_unions(&mut self) {
         let mut waiting: Vec<_> = self.alternatives.clone().into_iter().collect();
         waiting.sort_unstable_by_key(|(id, _)| *id);
@@ -23,11 +23,11 @@ impl Resolver<'_, '_> {
                     shaped.push(end);
                 }
             }
-            // "An object or a list" says nothing beside a choice of which one.
+            // "An object or a list" adds nothing to a union of specific types.
             if shaped.iter().any(|union| !self.is_of_bare_types(*union)) {
                 shaped.retain(|union| !self.is_of_bare_types(*union));
             } else {
-                // The later one narrows the earlier ones.
+                // The later union narrows the earlier ones.
                 shaped.drain(..shaped.len().saturating_sub(1));
             }
             let mut shaped = shaped.into_iter();
@@ -48,7 +48,8 @@ impl Resolver<'_, '_> {
         self.merge_properties();
     }
 
-    /// The members of a union beside other keywords may require what those describe.
+    /// Marks the members of a union beside other keywords as absorbed, because they may require properties
+    /// that these keywords describe.
     fn absorb_members(&mut self, union: SchemaId) {
         if let SchemaKind::Union(of) = &self.schemas[union].kind {
             self.absorbed.extend(of.members.iter().map(|member| member.schema));
@@ -59,7 +60,7 @@ impl Resolver<'_, '_> {
     fn attach(&mut self, id: SchemaId, union: SchemaId) {
         let (kind, of) = (self.schemas[id].kind.clone(), self.schemas[union].kind.clone());
         let SchemaKind::Union(members) = of else {
-            // It has turned out to be no choice.
+            // The union turned out to have only one alternative.
             return self.narrow(id, &kind, union);
         };
         match kind {
@@ -91,14 +92,15 @@ impl Resolver<'_, '_> {
         self.schemas[id].kind = kind;
     }
 
-    /// The schema says no more than the union: it is the union, or a name for it.
+    /// The schema adds nothing to the union, so it becomes the union or a reference to it.
     fn become_union(&mut self, id: SchemaId, union: SchemaId, members: UnionSchema) {
         let kind =
             if self.key(union).is_some() { SchemaKind::Reference(union) } else { SchemaKind::Union(members) };
         self.schemas[id].kind = kind;
     }
 
-    /// Every member is this object and more: the object is the union, and its own form is what they extend.
+    /// Every member extends this object, so the object becomes the union, and its own properties become the
+    /// base of the members.
     fn become_base(&mut self, id: SchemaId, object: ObjectSchema, members: UnionSchema) {
         let place = match &members.discriminator {
             Some(discriminator) => discriminator.origin.clone(),
@@ -109,7 +111,7 @@ impl Resolver<'_, '_> {
         self.schemas[id].kind = SchemaKind::Union(UnionSchema { base, ..members });
     }
 
-    /// A scalar or a list: of the members those that are of its kind.
+    /// For a scalar or a list, keeps the members of its kind.
     fn filter(&mut self, id: SchemaId, kind: &SchemaKind, union: UnionSchema) {
         let origin = self.schemas[id].origin.clone();
         let mut left: Vec<UnionMember> = Vec::new();
@@ -130,8 +132,8 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Whether a union says nothing of the shape of values of `kind`: its members only list properties that are
-    /// required, say what is excluded, or are of other types.
+    /// Whether a union does not affect the shape of values of `kind`: its members only list required
+    /// properties, exclude values, or have other types.
     fn only_restricts(&self, union: SchemaId, kind: &SchemaKind) -> bool {
         let silent = |member: &SchemaKind| match (kind, member) {
             (_, SchemaKind::Object(object)) => is_silent(object),
@@ -145,7 +147,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Whether the members of a union say no more than their types.
+    /// Whether the members of a union only have types.
     fn is_of_bare_types(&self, union: SchemaId) -> bool {
         let bare = |kind: &SchemaKind| match kind {
             SchemaKind::Any
@@ -163,7 +165,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Whether the members of these unions are extensions of the schema that is a value of them.
+    /// Whether the members of one of these unions extend the schema.
     pub(in crate::resolve) fn is_extended_by_its_alternatives(
         &self,
         id: SchemaId,
@@ -177,12 +179,12 @@ impl Resolver<'_, '_> {
         })
     }
 
-    /// Whether the schema extends `base`, directly or not.
+    /// Whether the schema extends `base`, directly or indirectly.
     fn is_extension(&self, id: SchemaId, base: SchemaId) -> bool {
         self.ancestors(id).contains(&base)
     }
 
-    /// The schemas that this one extends, the nearest first.
+    /// Returns the schemas that this one extends, nearest first.
     pub(in crate::resolve) fn ancestors(&self, id: SchemaId) -> Vec<SchemaId> {
         let mut found = Vec::new();
         let mut seen = HashSet::new();
@@ -204,7 +206,7 @@ impl Resolver<'_, '_> {
     }
 }
 
-/// Whether nothing is said of the object's properties.
+/// Whether the object has no properties and no rules for them.
 fn is_silent(object: &ObjectSchema) -> bool {
     object.properties.is_empty()
         && object.variants.is_none()

@@ -1,12 +1,13 @@
-//! Alternatives that are really one: what a client cannot, and need not, tell apart.
+//! Unites alternatives of a union that the client does not have to distinguish.
 //!
-//! - a union in a union, where it stands and without a discriminator of its own, is its members;
-//! - two alternatives that are the same schema, or the same scalar, are one;
-//! - texts of different formats are text, but one format beside enums stays apart if it has a type of its own. Integers and numbers stay apart, because the type of a number cannot
-//!   hold every integer exactly;
-//! - text and enums of text are the enum, beside whose values the document allows others (JSON Schema core,
-//!   section 10.2.1.2). So are integers and enums of them. Several enums are one that has the values of all;
-//! - an alternative that is any value comes last, because what it is is what no other is.
+//! - An inline union inside a union, without a discriminator of its own, is replaced by its members.
+//! - Two alternatives that are one schema, or the same scalar type, are united.
+//! - Strings of different formats become a plain string. But beside enums, the only format with its own type
+//!   is kept. Integers and numbers are kept apart, because a number's type does not represent every integer
+//!   exactly.
+//! - A string and enums of strings become an open enum (JSON Schema core, section 10.2.1.2), and so do
+//!   integers and enums of integers. Several enums become one enum with the values of all.
+//! - An alternative that allows any value comes last, because all others are more specific.
 
 use std::collections::HashSet;
 
@@ -19,37 +20,37 @@ use crate::model::{
 use crate::resolve::enumeration::{is_boolean, value_of};
 use crate::resolve::resolver::{Resolver, any};
 
-/// What alternatives have in common that are united.
+/// The property that united alternatives have in common.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Class {
     Any,
     Text,
     /// Text of one format, beside enums of text.
     Format,
-    /// Bytes as they are.
+    /// Raw bytes.
     Binary,
     /// Integers, and enums of integers.
     Integer,
-    /// Numbers, and enums of numbers among which are fractions.
+    /// Numbers, and enums of numbers with fractions.
     Number,
     Boolean,
     /// An enum of values of several types.
     Mixed,
     List(Box<Class>),
-    /// An object of which nothing is said.
+    /// An object without any rules.
     AnyObject,
-    /// A schema unlike all others.
+    /// A schema that is not united with others.
     Schema(SchemaId),
 }
 
 /// The alternatives of each class, in document order.
 pub(super) type Groups = indexmap::IndexMap<Class, Vec<SchemaId>>;
 
-/// How deep lists in lists are compared.
+/// The deepest nesting of lists that is compared.
 const DEPTH: usize = 8;
 
 impl Resolver<'_, '_> {
-    /// The members, with those of inline unions in the place of the unions.
+    /// Replaces inline unions by their members.
     pub(super) fn flattened(&self, members: Vec<UnionMember>, keyword: UnionKeyword) -> Vec<UnionMember> {
         let mut flat = Vec::with_capacity(members.len());
         for member in members {
@@ -66,14 +67,14 @@ impl Resolver<'_, '_> {
         flat
     }
 
-    /// The members, each schema once.
+    /// Returns the members, with each schema once.
     pub(super) fn distinct(&self, mut members: Vec<UnionMember>) -> Vec<UnionMember> {
         let mut seen = HashSet::new();
         members.retain(|member| seen.insert(self.end(member.schema)));
         members
     }
 
-    /// The members with those that are really one united, in the place of the first of them.
+    /// Unites the members of each class, at the position of the first of them.
     pub(super) fn united(
         &mut self,
         id: SchemaId,
@@ -111,7 +112,8 @@ impl Resolver<'_, '_> {
         united.into_iter().map(UnionMember::new).collect()
     }
 
-    /// Adds numbers that are only listed to the integers beside them: the enum of them all can hold every number.
+    /// Adds enums of numbers to the integers beside them, if all numbers are listed: an enum of all values
+    /// can hold every number.
     fn unite_listed_numbers(&self, groups: &mut Groups) {
         let is_number = |id: &SchemaId| matches!(self.end_kind(*id), SchemaKind::Number(_));
         let only_listed =
@@ -122,7 +124,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Takes the only format among enums of text out of the text.
+    /// Separates the only format among enums of text from the text.
     fn part_format(&self, groups: &mut Groups) {
         let Some(text) = groups.get_mut(&Class::Text) else { return };
         let has_type = |id: &SchemaId| match self.end_kind(*id) {
@@ -140,7 +142,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// The alternative that stands for a group of one class.
+    /// Returns the alternative that represents a group of one class.
     fn one_of(&mut self, id: SchemaId, class: &Class, group: &[SchemaId], keyword: UnionKeyword) -> SchemaId {
         match class {
             Class::Text => self.one_text(id, group, keyword),
@@ -155,7 +157,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Gives the alternative that stands for a group the bounds that hold for all of it.
+    /// Gives the alternative that represents a group the bounds that hold for the whole group.
     fn loosen(&mut self, one: SchemaId, group: &[SchemaId]) {
         let bounds = group.iter().map(|id| self.bounds_of(*id)).reduce(|all, bounds| all.or(&bounds));
         if let Some(bounds) = bounds.filter(|_| group.len() > 1) {
@@ -163,7 +165,8 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// What several alternatives require in turn is a restriction, and no name of a property.
+    /// Forgets undefined names in `required` of several alternatives, since these are restrictions rather
+    /// than missing properties.
     fn forget_required(&mut self, group: &[SchemaId]) {
         for id in group {
             if group.len() > 1 && matches!(self.schemas[*id].kind, SchemaKind::Object(_)) {
@@ -175,7 +178,7 @@ impl Resolver<'_, '_> {
     fn class(&self, id: SchemaId, depth: usize) -> Class {
         let id = self.end(id);
         match &self.schemas[id].kind {
-            // It is still to become a value of a union.
+            // It still waits to be combined with a union.
             _ if self.alternatives.contains_key(&id) => Class::Schema(id),
             SchemaKind::Any => Class::Any,
             SchemaKind::String(StringFormat::Binary) => Class::Binary,
@@ -190,7 +193,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Text: the only enum among it, the enum of all values, or the only format.
+    /// Returns the alternative for text: the enum, or the only format, or plain text.
     fn one_text(&mut self, id: SchemaId, group: &[SchemaId], keyword: UnionKeyword) -> SchemaId {
         if let Some(one) = self.one_listed(id, group, keyword) {
             return one;
@@ -240,14 +243,14 @@ impl Resolver<'_, '_> {
         whole.unwrap_or_else(|| self.one_enum(id, group, keyword))
     }
 
-    /// The enum in a group that has one; `None` when it has none.
+    /// Returns the enum of a group, if the group has one.
     fn one_listed(&mut self, id: SchemaId, group: &[SchemaId], keyword: UnionKeyword) -> Option<SchemaId> {
         let is_enum = |id: &SchemaId| matches!(self.end_kind(*id), SchemaKind::Enum(_));
         let enums: Vec<_> = group.iter().copied().filter(is_enum).collect();
         (!enums.is_empty()).then(|| self.one_enum(id, &enums, keyword))
     }
 
-    /// The enum that has the values of all these enums.
+    /// Returns the enum that has the values of all these enums.
     fn one_enum(&mut self, id: SchemaId, enums: &[SchemaId], keyword: UnionKeyword) -> SchemaId {
         let ends: HashSet<_> = enums.iter().map(|id| self.end(*id)).collect();
         if ends.len() == 1 {
@@ -274,7 +277,8 @@ impl Resolver<'_, '_> {
         self.schemas.push(Schema { kind: SchemaKind::Enum(EnumSchema { values, open }), ..any(origin) })
     }
 
-    /// The values of an enum; what is said of one with a single value is said of the value.
+    /// Returns the values of an enum. The title and description of an enum with a single value apply to the
+    /// value.
     fn values(&self, id: SchemaId) -> Vec<EnumValue> {
         let (own, end) = (&self.schemas[id], &self.schemas[self.end(id)]);
         let SchemaKind::Enum(of) = &end.kind else { return Vec::new() };
@@ -287,7 +291,7 @@ impl Resolver<'_, '_> {
         }]
     }
 
-    /// A schema of this kind in the place of `of`.
+    /// Adds a schema of this kind at the place of `of`.
     fn like(&mut self, of: SchemaId, kind: SchemaKind) -> SchemaId {
         let origin = self.schemas[of].origin.clone();
         self.schemas.push(Schema { kind, ..any(origin) })
@@ -313,7 +317,7 @@ fn class_of(of: &EnumSchema) -> Class {
     }
 }
 
-/// Whether all that is said is that it is an object.
+/// Whether the object has no rules at all.
 fn says_nothing(object: &ObjectSchema) -> bool {
     let ObjectSchema { properties, additional, variants } = object;
     properties.is_empty()

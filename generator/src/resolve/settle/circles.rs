@@ -1,12 +1,13 @@
-//! Unions that are alternatives of themselves, which says nothing: whoever reads such a value would not come to an end.
+//! Cuts unions that contain themselves as an alternative. Such an alternative adds nothing, and reading its
+//! value would never end.
 
 use crate::diagnostic::{Advice, Code};
 use crate::model::{SchemaId, SchemaKind, UnionMember};
 use crate::resolve::resolver::Resolver;
 
 impl Resolver<'_, '_> {
-    /// The schemas that a value of `id` is a value of besides: the alternatives of a union, and the union that an
-    /// object is a value of as well.
+    /// Returns the schemas that a value of `id` must match as well: the alternatives of a union, or the union
+    /// beside an object's properties.
     pub(super) fn same_value(&self, id: SchemaId) -> Vec<SchemaId> {
         match &self.schemas[id].kind {
             SchemaKind::Union(union) => union.members.iter().map(|member| self.end(member.schema)).collect(),
@@ -17,7 +18,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Takes the way from one schema to another away, which closes a circle of schemas of one value.
+    /// Removes the alternative of `from` that leads to `to` and so closes a cycle.
     pub(super) fn cut_back(&mut self, from: SchemaId, to: SchemaId) {
         let place = match &self.schemas[from].kind {
             SchemaKind::Union(union) => {

@@ -1,8 +1,8 @@
-//! Tags from the values that the schemas of a union's members list for the discriminator.
+//! Derives the tags of a union's members from the values that their schemas list for the discriminator.
 //!
-//! A list that a member states itself means the member. A list that it only inherits, from the base of the union or
-//! from another member, is true of the others as well and means none of them: a value is then of the member that is
-//! spelled like it, or it is tried.
+//! A list in the member's own schema identifies the member. A list that the member only inherits, from the
+//! base of the union or from another member, applies to the other members as well and identifies none of
+//! them. Such a value belongs to the member whose name it spells, or else the members are tried.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,8 +13,8 @@ use crate::resolve::resolver::Resolver;
 use crate::resolve::settle::tags::taken;
 
 impl Resolver<'_, '_> {
-    /// Gives members the values that they state themselves. A value that one member has alone means that member,
-    /// however many other values others have.
+    /// Gives members the values of their own lists. A value that only one member lists identifies this
+    /// member, whatever other values the lists have.
     pub(super) fn tag_by_constants(&self, id: SchemaId, union: &mut UnionSchema, property: &str) {
         let ends: HashSet<SchemaId> =
             union.members.iter().map(|member| self.end(member.schema)).chain([id]).collect();
@@ -50,8 +50,8 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Gives members without a tag the value that they inherit and that is their name in another spelling: `weekly_rule`
-    /// means `WeeklyRule` where nothing else says so.
+    /// Gives a member without a tag the inherited value that spells its name: `weekly_rule` identifies
+    /// `WeeklyRule` unless another rule applies.
     pub(super) fn tag_by_spelling(&mut self, union: &mut UnionSchema, declared: &Declared) {
         let base = union.base;
         let is_open = |at: &usize| {
@@ -82,7 +82,8 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Notes which values members may have that nothing tells. A member that could have none is told by its name.
+    /// Records the inherited values that identify no member. A member that could have none of them is
+    /// identified by its name.
     pub(super) fn tag_by_inheritance(&self, union: &mut UnionSchema, declared: &Declared) {
         let base = union.base;
         let mut taken = taken_but_by_base(union, declared);
@@ -103,12 +104,12 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Whether the property has no list of values, or one with this value.
+    /// Whether the property has no list of values, or a list with this value.
     pub(super) fn allows_tag(&self, member: SchemaId, property: &str, tag: &str) -> bool {
         if let SchemaKind::Union(inner) = self.end_kind(member)
             && inner.discriminator.as_ref().is_some_and(|by| by.property == property)
         {
-            // What its members are called is known.
+            // The tags of its members are known.
             return inner.members.iter().any(|member| member.all_tags().any(|known| known == tag));
         }
         let is_enum = |id| matches!(self.end_kind(id), SchemaKind::Enum(_));
@@ -116,18 +117,18 @@ impl Resolver<'_, '_> {
         !listed || self.own_constants(member, property).iter().any(|value| value == tag)
     }
 
-    /// Whether what a member says of the property is said as well by one of `others` that it extends: the base of the
-    /// union, or another member.
+    /// Whether one of `others` that the member extends, the base or another member, says the same about the
+    /// property.
     fn only_inherits(&self, others: &HashSet<SchemaId>, member: SchemaId, property: &str) -> bool {
         if matches!(self.end_kind(member), SchemaKind::Union(inner) if inner.discriminator.is_some()) {
-            // Its tags are those of its members, and inherited values are none of them.
+            // The tags of a union are those of its members, and not inherited values.
             return false;
         }
         let mut ancestors = self.ancestors(member).into_iter().filter(|it| others.contains(it));
         ancestors.any(|ancestor| self.inherits(member, ancestor, property))
     }
 
-    /// Whether a schema says no more of the property than `ancestor` does: it inherits it, or repeats its list.
+    /// Whether a schema inherits the property from `ancestor` unchanged, or repeats its list.
     pub(super) fn inherits(&self, id: SchemaId, ancestor: SchemaId, property: &str) -> bool {
         let (Some(own), Some(other)) = (self.property(id, property), self.property(ancestor, property))
         else {
@@ -140,7 +141,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// The values of the property by which the member says that it is meant.
+    /// Returns the values of the property that identify the member.
     pub(super) fn constants(&self, member: SchemaId, property: &str) -> Vec<String> {
         match self.end_kind(member) {
             SchemaKind::Union(inner)
@@ -155,7 +156,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// The values that members of a union in the union inherit.
+    /// Returns the values that the members of a nested union inherit.
     fn inherited_constants(&self, member: SchemaId, property: &str) -> Vec<String> {
         match self.end_kind(member) {
             SchemaKind::Union(inner)
@@ -181,12 +182,12 @@ impl Resolver<'_, '_> {
     }
 }
 
-/// The letters and digits of a name, which all spellings of it have in common.
+/// Returns the letters and digits of a name, which all its spellings share.
 fn letters(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The tags of all members but the base, and those that `mapping` has for others.
+/// Returns the tags of all members except the base, and all tags in `mapping`.
 fn taken_but_by_base(union: &UnionSchema, declared: &Declared) -> HashSet<String> {
     let members = union.members.iter().filter(|member| Some(member.schema) != union.base);
     let mut taken: HashSet<String> = members.flat_map(UnionMember::all_tags).cloned().collect();

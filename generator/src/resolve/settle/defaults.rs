@@ -1,4 +1,4 @@
-//! `default` values that are no values of their schema.
+//! `default` values that do not match their schema.
 
 use serde_json::Value;
 
@@ -7,7 +7,7 @@ use crate::model::{Literal, SchemaId, SchemaKind};
 use crate::resolve::resolver::Resolver;
 
 impl Resolver<'_, '_> {
-    /// Drops them, with a finding.
+    /// Removes such defaults, with a diagnostic.
     pub(in crate::resolve) fn check_defaults(&mut self) {
         let ids: Vec<SchemaId> = self.schemas.iter().map(|(id, _)| id).collect();
         for id in ids {
@@ -25,7 +25,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Whether a value is of the schema's type; whether it keeps its restrictions is the server's question.
+    /// Whether a value has the schema's type. The server checks further restrictions.
     fn is_value(&self, id: SchemaId, value: &Value) -> bool {
         match self.end_kind(id) {
             SchemaKind::Any | SchemaKind::Union(_) | SchemaKind::Reference(_) => true,

@@ -1,5 +1,5 @@
-//! Objects with a `discriminator` that others extend by `allOf`: OpenAPI 3.1, section 4.8.24.2, "Composition and
-//! Inheritance". Where such an object is asked for, any of those that extend it may stand.
+//! Objects with a `discriminator` that other schemas extend by `allOf` (OpenAPI 3.1, section 4.8.24.2,
+//! "Composition and Inheritance"). A value of such an object can be a value of any extension.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -8,7 +8,7 @@ use crate::resolve::discriminator::{Declared, Mapped};
 use crate::resolve::resolver::{Resolver, any};
 
 impl Resolver<'_, '_> {
-    /// Makes unions of the objects with a discriminator that others extend.
+    /// Makes unions of objects with a discriminator that other schemas extend.
     pub(super) fn extend(&mut self) {
         let extensions = self.extensions();
         let is_object = |id: &&SchemaId| matches!(self.schemas[**id].kind, SchemaKind::Object(_));
@@ -38,7 +38,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// The schemas that extend each schema.
+    /// Returns the schemas that extend each schema.
     fn extensions(&self) -> HashMap<SchemaId, Vec<SchemaId>> {
         let mut extensions: HashMap<SchemaId, Vec<SchemaId>> = HashMap::new();
         let mut ids: Vec<_> = self.bases.keys().copied().collect();
@@ -51,8 +51,8 @@ impl Resolver<'_, '_> {
         extensions
     }
 
-    /// The components that extend `base`, and what its mapping names; below one with a discriminator of its own it
-    /// is that one's members that are meant.
+    /// Returns the components that extend `base`, and those in its mapping. An extension with its own
+    /// discriminator counts as one member, which includes its own extensions.
     fn extending(&self, base: SchemaId, extensions: &HashMap<SchemaId, Vec<SchemaId>>) -> Vec<SchemaId> {
         let mut found = Vec::new();
         let mut seen = HashSet::from([base]);
@@ -81,14 +81,14 @@ impl Resolver<'_, '_> {
         found
     }
 
-    /// Makes an object of its own of a schema that says no more than what it extends.
+    /// Makes a schema that adds nothing to its base an object of its own.
     fn stand_alone(&mut self, id: SchemaId) {
         if matches!(self.schemas[id].kind, SchemaKind::Reference(_)) {
             self.schemas[id].kind = self.end_kind(id).clone();
         }
     }
 
-    /// A member that is the base of a union itself is told by the tag that means it there.
+    /// Gives a member that is itself the base of a union the tags that identify it in the outer union.
     fn pass_tag_on(&mut self, base: SchemaId, member: SchemaId) {
         let Some(declared) = self.discriminators.get(&base) else { return };
         let mapped = declared.mapping.iter().filter(|mapped| self.end(mapped.target) == member).cloned();

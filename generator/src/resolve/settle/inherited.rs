@@ -1,11 +1,11 @@
-//! Unions that do not say what tells their members apart, where an object that all of them extend does.
+//! Unions without a discriminator whose members all extend an object with one.
 
 use crate::model::{SchemaId, UnionSchema};
 use crate::resolve::discriminator::Declared;
 use crate::resolve::resolver::Resolver;
 
 impl Resolver<'_, '_> {
-    /// What the nearest object that all members extend says tells those apart that extend it.
+    /// Returns the discriminator of the nearest object that all members extend.
     pub(super) fn inherited(&self, union: &UnionSchema) -> Option<Declared> {
         let (first, rest) = union.members.split_first()?;
         let mut common: Vec<SchemaId> = self.ancestors(first.schema);

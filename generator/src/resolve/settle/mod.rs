@@ -1,5 +1,5 @@
-//! What unions mean, once every schema is read and merged: which alternatives are really one, which objects are
-//! the base of a union, and which tag means which member.
+//! Settles unions after every schema is read and merged: unites alternatives, finds the base of each union,
+//! and assigns the tags of members.
 
 mod alternatives;
 mod circles;
@@ -18,14 +18,14 @@ use crate::resolve::order::dependencies_first;
 use crate::resolve::resolver::Resolver;
 use crate::resolve::settle::tags::Mapping;
 
-/// How many members a union may have: they are compared with each other.
+/// The most members of a union, which are compared with each other.
 const MOST_MEMBERS: usize = 2_000;
 
-/// How deep unions may be inside each other, references followed: an object has the keys of all members.
+/// The deepest nesting of unions, through references: an object has the keys of all members.
 const DEEPEST: usize = 100;
 
 impl Resolver<'_, '_> {
-    /// Settles every union, those that are members of others first.
+    /// Settles every union. Unions that are members of others come first.
     pub(super) fn settle(&mut self) {
         self.extend();
         let is_composed = |id: &SchemaId| !self.same_value(*id).is_empty();
@@ -44,7 +44,8 @@ impl Resolver<'_, '_> {
         self.open_shared_enums();
     }
 
-    /// Whether a union is more than is read, which is reported. `order` has the members of unions before the unions.
+    /// Whether a union exceeds a limit, which is reported. `order` has the members of unions before the
+    /// unions.
     fn is_too_large(&mut self, order: &[SchemaId]) -> bool {
         let mut depths = HashMap::new();
         for id in order {
@@ -64,10 +65,10 @@ impl Resolver<'_, '_> {
         false
     }
 
-    /// The schema that `id` is in the end, its references followed.
+    /// Follows references to the schema that `id` resolves to.
     pub(super) fn end(&self, id: SchemaId) -> SchemaId {
         let mut id = id;
-        // Circles are cut; while one is not yet, it has fewer links than there are schemas.
+        // If a cycle has not been cut yet, it has fewer links than there are schemas.
         for _ in 0..self.schemas.len() {
             match self.schemas[id].kind {
                 SchemaKind::Reference(target) => id = target,
@@ -77,20 +78,20 @@ impl Resolver<'_, '_> {
         id
     }
 
-    /// What `id` is in the end.
+    /// Returns the kind of the schema that `id` resolves to.
     pub(super) fn end_kind(&self, id: SchemaId) -> &SchemaKind {
         &self.schemas[self.end(id)].kind
     }
 
     fn settle_union(&mut self, id: SchemaId) {
         let SchemaKind::Union(union) = &mut self.schemas[id].kind else { return };
-        // Its members are told apart by the names of events, whatever they are.
+        // Its members are distinguished by the names of events, whatever their schemas are.
         if union.keyword == UnionKeyword::Events {
             return;
         }
         let mut union: UnionSchema =
             UnionSchema { members: std::mem::take(&mut union.members), ..union.clone() };
-        // Null by reference is null.
+        // A reference to null is null.
         let count = union.members.len();
         union.members.retain(|member| !matches!(self.end_kind(member.schema), SchemaKind::Null));
         self.schemas[id].nullable |= union.members.len() < count;
@@ -113,7 +114,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// The union says whether null is allowed, and its members, where they are no components, do not.
+    /// Removes null from inline members, because the union itself says whether null is allowed.
     fn leave_null_to_the_union(&mut self, members: &[UnionMember]) {
         for member in members {
             if self.key(member.schema).is_none() {
@@ -122,10 +123,10 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Makes the schema `id` what its only alternative is.
+    /// Makes the schema `id` equal to its only alternative.
     fn collapse(&mut self, id: SchemaId, only: SchemaId) {
         let Schema {
-            // Those of the schema itself.
+            // These belong to the schema itself.
             origin: _,
             missing: _,
             name_override,

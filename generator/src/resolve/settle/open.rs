@@ -1,4 +1,5 @@
-//! Enums beside whose values a union allows all others of their type: `anyOf: [{type: string}, {enum: [a, b]}]`.
+//! Enums beside a type in a union, which therefore allows other values of the type: `anyOf: [{type: string},
+//! {enum: [a, b]}]`.
 
 use std::collections::HashSet;
 
@@ -7,7 +8,7 @@ use crate::resolve::resolver::Resolver;
 use crate::resolve::settle::alternatives::{Class, Groups};
 
 impl Resolver<'_, '_> {
-    /// The classes of which the union allows all values.
+    /// Returns the classes of which the union allows all values.
     pub(super) fn classes_with_all(&self, groups: &Groups) -> Vec<Class> {
         let has_all = |class: Class| {
             let is_scalar = |id: &SchemaId| {
@@ -27,8 +28,8 @@ impl Resolver<'_, '_> {
         classes
     }
 
-    /// Allows other values beside those of the enum `one`, which stands for alternatives of the union `id`. For an enum that is
-    /// referred to, [`Self::open_shared_enums`] does so.
+    /// Opens the enum `one` to other values; it represents alternatives of the union `id`.
+    /// [`Self::open_shared_enums`] opens enums that are referenced.
     pub(super) fn open_enum(&mut self, id: SchemaId, one: SchemaId) {
         let is_component = self.key(one).is_some();
         match &mut self.schemas[one].kind {
@@ -40,8 +41,8 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Opens the enums that are referred to. One that is the type of other places as well stays as it is there, and a copy of
-    /// it stands in the unions.
+    /// Opens the enums that are referenced. An enum that is also used elsewhere is kept there, and the unions
+    /// get an open copy.
     pub(super) fn open_shared_enums(&mut self) {
         let opening = std::mem::take(&mut self.opening);
         if opening.is_empty() {

@@ -1,8 +1,8 @@
-//! Which values of the discriminator mean which member of a union.
+//! Assigns the values of the discriminator to the members of a union.
 //!
-//! In this order: what `mapping` says; the constants that the members' own schemas allow for the property, as
-//! far as they tell the members apart; the name of the component that the member is. What the object lists that all
-//! members extend, and none of these has, means that object itself.
+//! The sources, in this order, are: `mapping`; the constants that the members' own schemas allow for the
+//! property, if they distinguish the members; and the name of the member's component. A value that only the
+//! common base lists identifies the base itself.
 
 use std::collections::HashSet;
 
@@ -12,17 +12,17 @@ use crate::pointer::Pointer;
 use crate::resolve::discriminator::{Declared, Mapped};
 use crate::resolve::resolver::Resolver;
 
-/// Whose word a `mapping` is.
+/// The owner of a `mapping`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mapping {
-    /// The union's own: what it names are members.
+    /// The union itself, so the schemas in the mapping are members.
     Own,
-    /// That of the object that the members extend: it may name others as well.
+    /// The object that the members extend, whose mapping may name other schemas as well.
     Inherited,
 }
 
 impl Resolver<'_, '_> {
-    /// Gives the members of the union `id` their tags, as `declared` says.
+    /// Assigns tags to the members of the union `id`, according to `declared`.
     pub(super) fn tag(&mut self, id: SchemaId, union: &mut UnionSchema, declared: &Declared, whose: Mapping) {
         for mapped in &declared.mapping {
             if let Some(at) = self.mapped_member(id, union, mapped, whose) {
@@ -51,7 +51,8 @@ impl Resolver<'_, '_> {
         });
     }
 
-    /// The index of the member that an entry of `mapping` means; one that is not a member yet becomes one.
+    /// Returns the index of the member that an entry of `mapping` names. A schema that is not a member yet
+    /// becomes one.
     fn mapped_member(
         &mut self,
         id: SchemaId,
@@ -77,7 +78,7 @@ impl Resolver<'_, '_> {
             self.invalid(&mapped.origin, message, Advice::note("the entry is left out"));
             return None;
         }
-        // An object does not list those that extend it: its mapping may be the only place that does.
+        // An object does not list its extensions, so its mapping may be the only place that names one.
         if union.keyword != UnionKeyword::Extended {
             self.invalid(&mapped.origin, message, Advice::note("it is read as one of them"));
         }
@@ -85,9 +86,9 @@ impl Resolver<'_, '_> {
         Some(union.members.len() - 1)
     }
 
-    /// Implicit names: the keys of the components that the members are. They count beside the values that `mapping`
-    /// has for the same member, but not where `mapping` has the name for another schema (OpenAPI 3.2, section
-    /// 4.25.4), and not where the member's own schema has a list of values without the name.
+    /// Adds implicit names: the keys of the members' components. They are valid in addition to the values of
+    /// `mapping` for the member. They are not valid if `mapping` uses the name for another schema (OpenAPI
+    /// 3.2, section 4.25.4), or if the member's own schema has a list of values without the name.
     fn tag_by_names(&self, union: &mut UnionSchema, declared: &Declared) {
         let mut taken = taken(union);
         taken.extend(declared.mapping.iter().map(|mapped| mapped.tag.clone()));
@@ -101,8 +102,8 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Makes the object that the members extend a member too: by its implicit name, and by those values that its
-    /// schema lists and that mean no other member. A base whose values all mean others has none of its own.
+    /// Adds the base as a member, identified by its implicit name and by the values in its list that identify
+    /// no other member. A base without any such value is not added.
     fn tag_base(&mut self, id: SchemaId, union: &mut UnionSchema, declared: &Declared) {
         let Some(base) = union.base.filter(|_| union.keyword == UnionKeyword::Extended) else { return };
         let mut taken = taken(union);
@@ -111,7 +112,7 @@ impl Resolver<'_, '_> {
         let name = name.filter(|name| !taken.contains(name));
         let mut listed = self.constants(base, &declared.property);
         listed.retain(|value| !taken.contains(value) && Some(value) != name.as_ref());
-        // A base that extends another one with the same tag inherits its list.
+        // A base that extends another base with the same tag inherits its list.
         let inherits =
             self.ancestors(id).into_iter().any(|outer| self.inherits(base, outer, &declared.property));
         let known = union.members.iter().position(|member| member.schema == base);
@@ -129,7 +130,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// The key of the component that the schema is, or refers to.
+    /// Returns the key of the component that the schema is or refers to.
     pub(super) fn name(&self, id: SchemaId) -> Option<String> {
         let id = match self.schemas[id].kind {
             SchemaKind::Reference(target) => target,
@@ -138,7 +139,7 @@ impl Resolver<'_, '_> {
         self.key(id).or_else(|| self.schemas[id].origin.file().map(|(file, below)| file_key(&file, &below)))
     }
 
-    /// The key of the component that the schema is.
+    /// Returns the key of the component that the schema is.
     pub(in crate::resolve) fn key(&self, id: SchemaId) -> Option<String> {
         self.places.get(&self.schemas[id].origin).filter(|known| **known == id)?;
         self.keys.get(&id).cloned()
@@ -146,14 +147,14 @@ impl Resolver<'_, '_> {
 
     fn has_property(&self, id: SchemaId, name: &str) -> bool {
         match self.end_kind(id) {
-            // It was looked at when it was settled itself.
+            // The union was checked when it was settled.
             SchemaKind::Union(_) => true,
             SchemaKind::Object(object) if object.variants.is_some() => true,
             _ => self.property(id, name).is_some(),
         }
     }
 
-    /// The property of an object, or of the object that the members of a union extend.
+    /// Returns the property of an object, or of the base of a union.
     pub(super) fn property(&self, id: SchemaId, name: &str) -> Option<&Property> {
         match self.end_kind(id) {
             SchemaKind::Object(object) => object.properties.iter().find(|property| property.name == name),
@@ -163,12 +164,12 @@ impl Resolver<'_, '_> {
     }
 }
 
-/// The tags that have a meaning already.
+/// Returns the tags that are already in use.
 pub(super) fn taken(union: &UnionSchema) -> HashSet<String> {
     union.members.iter().flat_map(UnionMember::all_tags).cloned().collect()
 }
 
-/// What a schema of another file is called there: its key, or of a whole file the file's name.
+/// Returns the name of a schema in another file: its key, or the file's name for a whole file.
 fn file_key(file: &str, below: &Pointer) -> String {
     let name = file.rsplit('/').next().unwrap_or_default();
     let stem = name.split('.').next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! `required` names that no property has, in the end.
+//! Names in `required` that are not the name of any property.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,7 @@ use crate::model::SchemaKind;
 use crate::resolve::resolver::Resolver;
 
 impl Resolver<'_, '_> {
-    /// Reports them, unless the schema is only a part of another.
+    /// Reports them, unless the schema is only a part of another one.
     pub(in crate::resolve) fn report_undefined(&mut self) {
         let mut undefined: Vec<_> = std::mem::take(&mut self.undefined).into_iter().collect();
         undefined.sort_unstable_by_key(|(id, _)| *id);

@@ -1,8 +1,9 @@
-//! Properties and items that are not listed one by one: `patternProperties`, `unevaluatedProperties`, `unevaluatedItems`.
+//! Tests of properties and items that are not listed one by one: `patternProperties`,
+//! `unevaluatedProperties`, `unevaluatedItems`.
 
 use crate::resolve::tests::check;
 
-/// Reads each schema beside `R`, an object with the property `a`.
+/// Checks each schema in a document that also has `R`, an object with the property `a`.
 fn check_beside_r(schemas: &[(&str, &str)]) {
     for (schema, expected) in schemas {
         let text = format!(
@@ -71,7 +72,7 @@ fn unevaluated_properties_are_those_of_no_part() {
             "{allOf: [{$ref: '#/components/schemas/R'}, {properties: {b: {}}}], unevaluatedProperties: {type: boolean}}",
             "{a?: string, b?: any, ..boolean}",
         ),
-        // A part that describes them leaves none.
+        // A part that describes all other properties leaves none for the whole.
         (
             "{allOf: [{additionalProperties: {type: string}}], unevaluatedProperties: {type: boolean}}",
             "{..string}",

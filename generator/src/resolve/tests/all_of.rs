@@ -1,4 +1,4 @@
-//! `allOf`.
+//! Tests of `allOf`.
 
 use super::schemas::check_schemas;
 use super::{check, run};

@@ -1,8 +1,9 @@
-//! Properties that `if`, `then`, `else`, `dependentSchemas` and `dependencies` describe.
+//! Tests of properties in `if`, `then`, `else`, `dependentSchemas` and `dependencies`.
 
 use crate::resolve::tests::check;
 
-/// Reads each schema beside `R`, an object that requires `a`; the findings stand behind the schema.
+/// Checks each schema in a document that also has `R`, an object that requires `a`. Findings follow the
+/// schema.
 fn check_beside_r(schemas: &[(&str, &str)]) {
     for (schema, expected) in schemas {
         let text = format!(
@@ -59,7 +60,7 @@ fn properties_under_a_condition_are_optional() {
 #[test]
 fn a_condition_narrows_nothing() {
     check_beside_r(&[
-        // Nothing is new: it is the same type.
+        // The condition adds nothing, so the type is unchanged.
         ("{allOf: [{$ref: '#/components/schemas/R'}, {if: {properties: {a: {const: x}}}}]}", "R"),
         ("{$ref: '#/components/schemas/R', if: {properties: {a: {const: x}}}, then: {required: [a]}}", "R"),
         ("{type: string, if: {minLength: 1}, then: {maxLength: 2}}", "string"),

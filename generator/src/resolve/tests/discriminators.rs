@@ -1,4 +1,4 @@
-//! Discriminator Objects.
+//! Tests of Discriminator Objects.
 
 use super::check;
 

@@ -1,4 +1,4 @@
-//! `enum` and `const`.
+//! Tests of `enum` and `const`.
 
 use super::schemas::check_schemas;
 use super::{check, run};
@@ -54,7 +54,7 @@ components:
     );
 }
 
-/// `value name description`, one for each value of `schema`.
+/// Returns `value name description` for each value of `schema`.
 fn named(schema: &str) -> Vec<String> {
     let text = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\ncomponents: {schemas: {S: SCHEMA}}";
     let (api, findings) = run(&text.replace("SCHEMA", schema));

@@ -1,4 +1,4 @@
-//! Nodes that are not what the specification says, each of which costs itself and no more.
+//! Tests of invalid nodes, each of which affects nothing around it.
 
 use serde_json::Value;
 
@@ -107,11 +107,11 @@ paths:
     );
 }
 
-/// Values that a careless hand or a faulty tool leaves behind.
+/// Invalid values, as typing errors and faulty tools produce them.
 const ODD: &str = r##"[null, true, -1, "", "text", "#/", [], [null], [[]], ["a", "a"], {}, {"": null}, {"$ref": 3},
     {"$ref": "#"}, {"$ref": "#/components/schemas/A"}, {"x-codegen-ref": "#/paths", "x-codegen-types": 1}]"##;
 
-/// A document that has every kind of node.
+/// A document with every kind of node.
 const DOCUMENT: &str = r##"{
     "openapi": "3.1.0",
     "info": {"title": "T", "version": "1", "description": "D"},

@@ -1,4 +1,4 @@
-//! Operations and what belongs to them.
+//! Tests of operations and their parts.
 
 use super::{check, run};
 use crate::model::dump::dump;

@@ -1,4 +1,4 @@
-//! `$ref` in places for which the specification knows none.
+//! Tests of `$ref` at places where the specification does not allow it.
 
 use super::{check, run};
 

@@ -1,4 +1,4 @@
-//! References.
+//! Tests of references.
 
 use super::{check, run};
 

@@ -1,9 +1,9 @@
-//! Schemas.
+//! Tests of schemas.
 
 use super::{check, run};
 use crate::model::dump::dump;
 
-/// Reads each schema as a component of its own.
+/// Checks each schema as a component of its own document.
 pub(super) fn check_schemas(schemas: &[(&str, &str)]) {
     for (schema, expected) in schemas {
         check(

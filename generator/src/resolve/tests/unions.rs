@@ -1,4 +1,4 @@
-//! `oneOf`, `anyOf` and lists of types.
+//! Tests of `oneOf`, `anyOf` and lists of types.
 
 use super::check;
 use super::schemas::check_schemas;
