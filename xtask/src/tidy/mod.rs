@@ -1,8 +1,10 @@
 //! `tidy`: the rules of the architecture and of the style that no compiler checks.
 //!
-//! It reads lines, not syntax: every file is formatted, and that is enough to tell what a line is.
+//! Most rules read lines, not syntax: every file is formatted, and that is enough to tell what a line is. The rule
+//! about cycles of modules parses the files.
 
 mod budgets;
+mod cycles;
 mod functions;
 mod layers;
 mod packages;
@@ -63,6 +65,7 @@ fn violations(files: &[SourceFile]) -> Vec<Violation> {
         })
         .collect();
     violations.extend(budgets::check(files));
+    violations.extend(cycles::check(files));
     violations
 }
 
