@@ -1,30 +1,30 @@
-//! Servers and security: where requests go, and what a user says about it.
+//! Servers and security, and their setters on the client's builder.
 
 use crate::ir::{Docs, Ident, Provider, WireName};
 
-/// What the client's builder knows of the API.
+/// The servers and the security of the API.
 #[derive(Clone, Debug, Default)]
 pub struct Access {
-    /// Docs of `Client::builder`: the servers that there are.
+    /// Docs of `Client::builder`, which list the servers.
     pub docs: Docs,
     /// The document's servers, at least one; the first is the default.
     pub servers: Vec<Server>,
-    /// Servers that operations have of their own, sorted by name.
+    /// Servers of single operations, sorted by name.
     pub own_servers: Vec<OwnServer>,
     /// The setters of the variables of all servers, each once.
     pub variables: Vec<VariableSetter>,
     /// The security schemes, in document order.
     pub schemes: Vec<Scheme>,
-    /// The default security: alternatives, each the names of schemes that hold together.
+    /// The default security: alternatives, each with the names of schemes that are required together.
     pub security: Vec<Vec<String>>,
-    /// The names of properties whose values no output shows, sorted.
+    /// The names of properties whose values are never printed, sorted.
     pub sensitive: Vec<String>,
-    /// What `Client::from_env` reads, if there is one.
+    /// The environment variables for `Client::from_env`, if the crate has it.
     pub environment: Option<Environment>,
 }
 
 impl Access {
-    /// Whether a setter's name has letters beyond Latin.
+    /// Whether a setter's name has letters outside of the Latin script.
     #[must_use]
     pub fn has_foreign_letters(&self) -> bool {
         let variables = self.variables.iter().map(|variable| &variable.setter);
@@ -32,31 +32,31 @@ impl Access {
     }
 }
 
-/// Names of variables of the environment, and what is made of their values.
+/// Names of environment variables, and their use.
 #[derive(Clone, Debug)]
 pub struct Environment {
     /// Docs of `from_env`.
     pub docs: Docs,
-    /// What tokens are got by.
+    /// The flow that obtains tokens.
     pub flow: Flow,
-    /// The variable that holds a token.
+    /// The variable with a token.
     pub access_token: Option<String>,
-    /// The variable that holds another party's token.
+    /// The variable with a token of another party.
     pub subject_token: Option<String>,
-    /// The variable that holds the client id.
+    /// The variable with the client id.
     pub client_id: Option<String>,
-    /// The variable that holds the client secret.
+    /// The variable with the client secret.
     pub client_secret: Option<String>,
-    /// The variable that holds the URL that requests go to.
+    /// The variable with the base URL.
     pub base_url: Option<String>,
-    /// Variables of servers, each with the variable that holds its value.
+    /// Server variables, each with the environment variable that has its value.
     pub server_variables: Vec<(WireName, String)>,
 }
 
-/// What tokens are got by.
+/// A flow that obtains tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Flow {
-    /// Nothing: users have one.
+    /// No flow: the user supplies a token.
     Token,
     /// The client credentials grant (RFC 6749, section 4.4).
     ClientCredentials {
@@ -64,10 +64,10 @@ pub enum Flow {
         token_url: String,
         /// Whether the credentials go into the body instead of a header.
         in_body: bool,
-        /// The scopes that are asked for.
+        /// The scopes to request.
         scopes: Vec<String>,
     },
-    /// A provider whose client ids and client secrets have a form of their own.
+    /// A provider whose client ids and client secrets have their own format.
     Provider(Provider),
 }
 
@@ -76,13 +76,13 @@ pub enum Flow {
 pub struct Server {
     /// The URL with its `{variables}`; may be relative.
     pub url: String,
-    /// What the document says of it, on one line; may be empty.
+    /// The description on one line; may be empty.
     pub description: String,
     /// Its variables, in the order of the URL.
     pub variables: Vec<ServerVariable>,
 }
 
-/// A server of operations, with the constant that holds it.
+/// A server of single operations, with its constant.
 #[derive(Clone, Debug)]
 pub struct OwnServer {
     /// The constant's name.
@@ -98,11 +98,11 @@ pub struct ServerVariable {
     pub setter: Ident,
     /// The variable's name.
     pub wire: WireName,
-    /// What stands for it when the user gives nothing; `None` when the user must give it.
+    /// The default value; `None` if the user must supply one.
     pub default: Option<String>,
 }
 
-/// A setter of the client's builder, for a variable.
+/// A setter of the client's builder for a server variable.
 #[derive(Clone, Debug)]
 pub struct VariableSetter {
     /// The setter's name.
@@ -120,20 +120,21 @@ pub struct Scheme {
     pub wire: WireName,
     /// The name of its setter on the client's builder.
     pub setter: Ident,
-    /// What is sent.
+    /// How the client authenticates.
     pub kind: SchemeKind,
     /// Docs of the setter.
     pub docs: Docs,
 }
 
-/// What is sent for a security scheme.
+/// How the client authenticates with a security scheme.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SchemeKind {
     /// A bearer token (RFC 6750).
     Bearer,
     /// User and password (RFC 7617).
     Basic,
-    /// Credentials in the Authorization header after the name of this authentication scheme (RFC 9110, section 11.4).
+    /// Credentials in the `Authorization` header, after the name of this authentication scheme (RFC 9110,
+    /// section 11.4).
     Authorization(String),
     /// A header of this name.
     ApiKeyHeader(String),
@@ -141,6 +142,6 @@ pub enum SchemeKind {
     ApiKeyQuery(String),
     /// A cookie of this name.
     ApiKeyCookie(String),
-    /// Nothing that a request could carry: there is no setter.
+    /// No credentials in the request; there is no setter.
     Nothing,
 }

@@ -1,31 +1,31 @@
-//! Request bodies and responses, and the enums of either.
+//! Request bodies and responses, and their enums.
 
 use crate::ir::{Docs, Ident, TypeRef};
 
 /// The request body.
 #[derive(Clone, Debug)]
 pub struct Body {
-    /// The setter's name when it is optional, the argument's when it is required.
+    /// The name of the setter if the body is optional, or of the argument if it is required.
     pub name: Ident,
-    /// What it is.
+    /// The content of the body.
     pub content: BodyContent,
-    /// Whether the method takes it.
+    /// Whether the body is an argument of the method.
     pub required: bool,
     /// Docs of the setter.
     pub docs: Docs,
 }
 
-/// What a body is.
+/// The content of a body.
 #[derive(Clone, Debug)]
 pub enum BodyContent {
-    /// Of one media type.
+    /// One media type.
     One(Payload),
-    /// Of several, among which the caller chooses.
+    /// Several media types, from which the caller chooses.
     Choice(BodyEnum),
 }
 
 impl BodyContent {
-    /// Everything that the body may be.
+    /// Every payload that the body can have.
     #[must_use]
     pub fn payloads(&self) -> Vec<&Payload> {
         match self {
@@ -35,7 +35,7 @@ impl BodyContent {
     }
 }
 
-/// What is sent, and how it is written.
+/// A payload and its encoding.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Payload {
     /// JSON of the type.
@@ -46,14 +46,14 @@ pub enum Payload {
     Multipart(TypeRef),
     /// Text that the caller supplies.
     Text,
-    /// Base64 of bytes that the caller supplies.
+    /// Bytes that the caller supplies, sent as base64.
     Base64,
     /// Bytes that the caller supplies, at once or as a stream.
     Bytes,
 }
 
 impl Payload {
-    /// The type that is written, where the crate has one for it.
+    /// The type of the value, if the crate has one.
     #[must_use]
     pub fn ty(&self) -> Option<&TypeRef> {
         match self {
@@ -62,7 +62,7 @@ impl Payload {
         }
     }
 
-    /// Its word in the runtime's tables, which is also the method that sets it.
+    /// The keyword in the runtime's tables, which is also the name of the method that sets the payload.
     #[must_use]
     pub fn word(&self) -> &'static str {
         match self {
@@ -76,14 +76,14 @@ impl Payload {
     }
 }
 
-/// The enum of a body that has several media types.
+/// The enum of a body with several media types.
 #[derive(Clone, Debug)]
 pub struct BodyEnum {
     /// Its name, unique in the group.
     pub name: Ident,
     /// Its docs.
     pub docs: Docs,
-    /// A variant a media type.
+    /// One variant for each media type.
     pub variants: Vec<BodyVariant>,
 }
 
@@ -92,35 +92,35 @@ pub struct BodyEnum {
 pub struct BodyVariant {
     /// The variant's name.
     pub name: Ident,
-    /// What it holds.
+    /// Its payload.
     pub payload: Payload,
     /// The media type.
     pub content_type: String,
-    /// Whether what it holds converts into the enum: no other variant before it holds the same type.
+    /// Whether the payload converts into the enum, because no earlier variant has the same type.
     pub converts: bool,
 }
 
-/// What `send` gives.
+/// The return type of `send`.
 #[derive(Clone, Debug)]
 pub enum ResponseBody {
-    /// `()`: the body is empty, or not looked at.
+    /// `()`: the body is empty or ignored.
     Empty,
-    /// One kind of content, whatever the status.
+    /// One kind of content for every status.
     One(Content),
-    /// One of several, by status and media type.
+    /// One of several variants, chosen by status and media type.
     Several(ResponseEnum),
 }
 
-/// What a success carries, and how it is read.
+/// The content of a successful response, and how it is read.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
     /// JSON of the type.
     Json(TypeRef),
     /// `String`.
     Text,
-    /// `bytes::Bytes`, of base64.
+    /// `bytes::Bytes`, decoded from base64.
     Base64,
-    /// `crate::runtime::Download`: not read into memory.
+    /// `crate::runtime::Download`, which is not read into memory.
     Download,
     /// `crate::runtime::EventStream` of the type.
     Events(TypeRef),
@@ -129,7 +129,7 @@ pub enum Content {
 }
 
 impl Content {
-    /// The type that is decoded, where the crate has one for it.
+    /// The type that is decoded, if the crate has one.
     #[must_use]
     pub fn ty(&self) -> Option<&TypeRef> {
         match self {
@@ -138,7 +138,7 @@ impl Content {
         }
     }
 
-    /// Its word in the runtime's tables.
+    /// The keyword in the runtime's tables.
     #[must_use]
     pub fn word(&self) -> &'static str {
         match self {
@@ -153,7 +153,7 @@ impl Content {
 }
 
 impl ResponseBody {
-    /// Everything that the response may be.
+    /// Every content that the response can have.
     #[must_use]
     pub fn contents(&self) -> Vec<&Content> {
         match self {
@@ -166,18 +166,18 @@ impl ResponseBody {
     }
 }
 
-/// The enum of a response that is one of several.
+/// The enum of a response with several variants.
 #[derive(Clone, Debug)]
 pub struct ResponseEnum {
     /// Its name, unique in the group.
     pub name: Ident,
     /// Its docs.
     pub docs: Docs,
-    /// A variant a status, and a media type where a status has several.
+    /// One variant for each status, and for each media type of a status with several.
     pub variants: Vec<ResponseVariant>,
 }
 
-/// One case of a response.
+/// One variant of a response.
 #[derive(Clone, Debug)]
 pub struct ResponseVariant {
     /// The variant's name.
@@ -186,9 +186,9 @@ pub struct ResponseVariant {
     pub docs: Docs,
     /// The key in `responses`: `200`, `2XX`, `default`.
     pub status: String,
-    /// What it holds; `None` when the body is empty.
+    /// Its content; `None` if the body is empty.
     pub content: Option<Content>,
-    /// The media types and ranges that it is for; empty where the kind of content says it.
+    /// The media types and ranges of the variant; empty if the kind of content identifies it.
     pub media_types: Vec<String>,
 }
 
@@ -199,7 +199,7 @@ pub struct ErrorEnum {
     pub name: Ident,
     /// Its docs.
     pub docs: Docs,
-    /// A variant a status, and a kind of body where a status has several.
+    /// One variant for each status, and for each kind of body of a status with several.
     pub variants: Vec<ErrorVariant>,
 }
 
@@ -212,9 +212,9 @@ pub struct ErrorVariant {
     pub docs: Docs,
     /// The key in `responses`: `404`, `4XX`, `default`.
     pub status: String,
-    /// The media types and ranges that it is for, where the kind of its body does not tell it from the others.
+    /// The media types and ranges of the variant, if the kind of its body does not identify it.
     pub media_types: Vec<String>,
-    /// What it holds; `None` when the document describes no body.
+    /// Its body; `None` if the document describes none.
     pub body: Option<ErrorBody>,
 }
 
@@ -230,7 +230,7 @@ pub enum ErrorBody {
 }
 
 impl ErrorBody {
-    /// Its word in the runtime's tables.
+    /// The keyword in the runtime's tables.
     #[must_use]
     pub fn word(&self) -> &'static str {
         match self {

@@ -1,10 +1,10 @@
 //! [`Docs`]: a doc comment, ready for rustdoc.
 
 /// Lines of a doc comment. Prose from the document has been parsed and printed again (`lower/docs/`), so that
-/// rustdoc reads it as it was meant, runs none of it and has nothing to warn of.
+/// rustdoc renders it as intended, runs no code of it and reports no warnings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Docs {
-    /// The lines, without `///` and without the space that follows it.
+    /// The lines, without `///` and the space after it.
     pub lines: Vec<String>,
 }
 

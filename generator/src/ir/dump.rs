@@ -1,4 +1,4 @@
-//! The crate as compact text, for tests and for people who ask what became of a node.
+//! Prints the crate as compact text, for tests and for debugging.
 
 use std::fmt::Write as _;
 
@@ -9,7 +9,7 @@ use crate::ir::{
 };
 use crate::pointer::Pointer;
 
-/// Prints modules and groups with everything that was decided about them, docs apart.
+/// Prints modules and groups with all decisions about them, except docs.
 #[must_use]
 pub fn dump(krate: &Crate) -> String {
     let mut out = String::new();
@@ -26,8 +26,8 @@ pub fn dump(krate: &Crate) -> String {
     out
 }
 
-/// The same of what comes from the node `at`, and from what is inside it: types, operations, and else fields, each below what
-/// it is in.
+/// Prints the parts of the crate that come from the node `at`, or from nodes inside of it: types and
+/// operations, or else fields.
 #[must_use]
 pub fn dump_at(krate: &Crate, at: &Pointer) -> String {
     if *at == Pointer::root() {
@@ -49,7 +49,7 @@ pub fn dump_at(krate: &Crate, at: &Pointer) -> String {
     out
 }
 
-/// The fields whose schemas stand at a node, which have no type of their own.
+/// Prints the fields whose schemas are at a node and have no type of their own.
 fn fields_at(out: &mut String, krate: &Crate, at: &Pointer) {
     for (_, def) in krate.types.iter() {
         let TypeKind::Struct(body) = &def.kind else { continue };
@@ -142,7 +142,7 @@ fn fields(out: &mut String, krate: &Crate, body: &Struct) {
     }
 }
 
-/// What update requests have, and what they change.
+/// Prints the update requests of a type, and the setters that they use.
 fn changes(out: &mut String, krate: &Crate, id: TypeId) {
     for change in krate.protojson.changed.get(&id).into_iter().flatten() {
         let clear = change.clear.as_ref().map(|(clear, _)| format!(" or {clear}")).unwrap_or_default();
@@ -272,7 +272,7 @@ fn wire_rows(out: &mut String, rows: &WireRows) {
     }
 }
 
-/// How it returns pages, or why it does not.
+/// Prints how the operation returns pages, or why it does not.
 fn paging(out: &mut String, krate: &Crate, paging: &Paging) {
     let text = match paging {
         Paging::None => return,
@@ -299,7 +299,7 @@ fn path_text(path: &FieldPath) -> String {
     format!("[{}]", steps.collect::<Vec<_>>().join(", "))
 }
 
-/// The enums of a body and of a response.
+/// Prints the enums of a body and of a response.
 fn choices(out: &mut String, krate: &Crate, operation: &Operation) {
     if let Some(BodyContent::Choice(body)) = operation.body.as_ref().map(|body| &body.content) {
         line(out, 2, &format!("body {}", body.name));

@@ -1,4 +1,4 @@
-//! Enums: of constants, and of several types.
+//! Enums of constants, and unions of types.
 
 use crate::ir::{Docs, Ident, TypeRef, WireName};
 use crate::pointer::Pointer;
@@ -8,11 +8,11 @@ use crate::pointer::Pointer;
 pub struct OpenEnum<T> {
     /// The known values, in document order.
     pub variants: Vec<Variant<T>>,
-    /// Whether the document allows other values beside these, so that another one is not unexpected.
+    /// Whether the document allows other values, so that an unlisted value is expected.
     pub others_allowed: bool,
-    /// The variant that takes every other value.
+    /// The variant for every other value.
     pub unrecognized: Ident,
-    /// Index of the variant that `Default` gives; `None` when there is no `Default`.
+    /// Index of the default variant; `None` if there is no `Default`.
     pub default: Option<usize>,
 }
 
@@ -36,19 +36,19 @@ pub struct Variant<T = WireName> {
     pub docs: Docs,
 }
 
-/// A value of one of several types.
+/// A union: a value of one of several types.
 #[derive(Clone, Debug)]
 pub struct Union {
-    /// The property whose value tells objects apart.
+    /// The property whose value distinguishes objects.
     pub tag: Option<WireName>,
     /// The members, in document order.
     pub members: Vec<Member>,
-    /// The members by their index, in the order in which they are asked.
+    /// The indices of the members, in the order in which they are tested.
     pub order: Vec<usize>,
-    /// The variant that takes a value of no member.
+    /// The variant for a value that matches no member.
     pub unrecognized: Ident,
-    /// Whether the members are events of a stream: their tags are the names of the events, and the type `string` says that a
-    /// member is the text of the data rather than JSON in it.
+    /// Whether the members are events of a stream. Their tags are the names of events, and the type `string`
+    /// means that the value is the text of the data rather than JSON in it.
     pub is_events: bool,
 }
 
@@ -57,13 +57,13 @@ pub struct Union {
 pub struct Member {
     /// The variant's name.
     pub name: Ident,
-    /// The type of its payload, `Box` included.
+    /// The type of its payload, including `Box`.
     pub ty: TypeRef,
-    /// The type that becomes the variant through `From`; `None` when another member has the same.
+    /// The type that converts into the variant by `From`; `None` if another member has the same type.
     pub from: Option<TypeRef>,
-    /// Which values are of it.
+    /// The test for values of this member.
     pub test: MemberTest,
-    /// Whether integers in it stand as strings on the wire.
+    /// Whether integers in it are strings on the wire.
     pub quoted: bool,
     /// Its docs.
     pub docs: Docs,
@@ -73,22 +73,24 @@ pub struct Member {
     pub origin: Pointer,
 }
 
-/// Which values are of a member. A value must be of one of the types, and an object must have what the rest says.
+/// The test for values of a member. The value must have one of the types, and an object must also meet the
+/// other conditions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MemberTest {
     /// JSON types, each once.
     pub types: Vec<JsonType>,
-    /// The tags that mean it; when there are none, the tag says nothing.
+    /// The tags of the member; if there are none, the tag is ignored.
     pub tags: Vec<String>,
     /// Keys that the object must have.
     pub keys: Vec<String>,
-    /// Whether all this leaves it open, so that it is read to see.
+    /// Whether these conditions are not sufficient, so that the value must be decoded to decide.
     pub tried: bool,
-    /// Whether a value may be of other members as well, so that the one that it fits best is taken.
+    /// Whether a value may match several members, so that the best match is chosen.
     pub shared: bool,
 }
 
-/// The types of JSON, null apart. A whole number is an `Integer`; a member of type `Number` has those too.
+/// The types of JSON without null. A whole number is an `Integer`; a member of type `Number` accepts it as
+/// well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum JsonType {
@@ -101,7 +103,7 @@ pub enum JsonType {
 }
 
 impl JsonType {
-    /// The word for it in the wire table that the runtime's `union!` reads.
+    /// The keyword in the wire table of the runtime's `union!`.
     #[must_use]
     pub fn keyword(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! Examples that the document carries, by the types that they are values of.
+//! Examples in the document, with the types of their values.
 
 use serde_json::Value;
 
@@ -8,11 +8,11 @@ use crate::pointer::Pointer;
 /// A value that the document gives as an example.
 #[derive(Clone, Debug)]
 pub struct Example {
-    /// Where the value stands.
+    /// The place of the value.
     pub origin: Pointer,
-    /// Where the schema stands that it is an example of.
+    /// The place of the schema that the value is an example of.
     pub schema: Pointer,
-    /// The type of the schema, `Option` when it may be null.
+    /// The type of the schema; `Option` if it may be null.
     pub ty: TypeRef,
     /// The value.
     pub value: Value,

@@ -1,17 +1,17 @@
-//! [`Features`]: which Cargo feature of the emitted crate compiles what.
+//! [`Features`]: the Cargo features of the emitted crate.
 
-/// Cargo features by group of operations. A feature compiles a group and the types that it reaches.
+/// Cargo features for groups of operations. A feature compiles a group and the types that it reaches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Features {
-    /// The feature of each group, in the order of [`Crate::groups`](crate::ir::Crate::groups); `None` for a group that the rest
-    /// of the crate needs.
+    /// The feature of each group, in the order of [`Crate::groups`](crate::ir::Crate::groups); `None` for a
+    /// group that the rest of the crate needs.
     pub groups: Vec<Option<Feature>>,
-    /// The features that need each module, in the order of [`Crate::modules`](crate::ir::Crate::modules). Any of them
-    /// compiles it; without one, it is always compiled.
+    /// The features that need each module, in the order of [`Crate::modules`](crate::ir::Crate::modules). Any
+    /// of them compiles the module. A module without features is always compiled.
     pub modules: Vec<Vec<String>>,
-    /// The feature of the types that no operation reaches; `None` where there are none.
+    /// The feature of the types that no operation reaches; `None` if there are none.
     pub others: Option<Feature>,
-    /// The feature that turns all the others on: `all-operations`.
+    /// The feature that enables all others: `all-operations`.
     pub all: String,
 }
 
@@ -20,7 +20,7 @@ pub struct Features {
 pub struct Feature {
     /// Its name, in kebab case.
     pub name: String,
-    /// The features that it turns on.
+    /// The features that it enables.
     pub implies: Vec<String>,
 }
 

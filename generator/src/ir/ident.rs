@@ -1,5 +1,4 @@
-//! [`Ident`] and [`WireName`]: the two kinds of name, and the only place that knows Rust's casing
-//! and keywords.
+//! [`Ident`] and [`WireName`]: the two kinds of names. Only this file knows Rust's casing and keywords.
 
 use std::fmt;
 
@@ -8,9 +7,9 @@ use unicode_ident::{is_xid_continue, is_xid_start};
 
 use crate::ir::words::{ascii, nfc, readable};
 
-/// A legal, final Rust identifier. A keyword is kept raw (`r#type`) where Rust allows that, and
-/// gets a trailing underscore where it does not (`self_`); a digit in front gets a leading one. It is in
-/// normalization form C, in which rustc compares identifiers.
+/// A legal, final Rust identifier. A keyword is raw (`r#type`) where Rust allows that, and gets a trailing
+/// underscore otherwise (`self_`). A leading digit gets an underscore in front. The name is in normalization
+/// form C, in which rustc compares identifiers.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Ident {
     text: String,
@@ -18,31 +17,31 @@ pub struct Ident {
 }
 
 impl Ident {
-    /// A type, trait or variant name, in upper camel case.
+    /// Returns a type, trait or variant name in upper camel case.
     #[must_use]
     pub fn upper_camel(words: &str) -> Self {
         let text = readable(words).to_upper_camel_case();
-        // Some letters have no other case (`ª`, `ĸ`).
+        // Some letters have no upper case (`ª`, `ĸ`).
         let text = if text.starts_with(char::is_lowercase) { upper_first(&text) } else { text };
         Self::legal(if text.is_empty() { "Empty" } else { &text })
     }
 
-    /// A field, function or module name, in snake case.
+    /// Returns a field, function or module name in snake case.
     #[must_use]
     pub fn snake(words: &str) -> Self {
-        // One word to everybody but a case converter, which makes `o_auth` of it.
+        // `OAuth` is one word, but the case converter would make `o_auth` from it.
         let text = readable(words).replace("OAuth", "Oauth").to_snake_case();
         if text.contains(char::is_uppercase) {
             return Self::ascii_snake(words);
         }
-        // `_1` would be a name of nothing but underscores and digits, which clippy minds.
+        // `_1` would consist of underscores and digits only, which clippy warns about.
         let is_number = text.starts_with(|c: char| c.is_ascii_digit())
             && text.chars().all(|c| c.is_ascii_digit() || c == '_');
         let text = if is_number { format!("value_{text}") } else { text };
         Self::legal(if text.is_empty() { "empty" } else { &text })
     }
 
-    /// The name as it stands, where Rust takes it; `r#` in front may be left out.
+    /// Returns the name unchanged if it is legal in Rust; `r#` in front is optional.
     #[must_use]
     pub fn exact(text: &str) -> Option<Self> {
         let text = text.strip_prefix("r#").unwrap_or(text);
@@ -53,26 +52,26 @@ impl Ident {
         (is_whole && is_free).then(|| Self { text: text.to_owned(), raw })
     }
 
-    /// A module's name, which is a file's too: in snake case, of ASCII alone.
+    /// Returns the name of a module and its file: in snake case, and in ASCII.
     #[must_use]
     pub fn ascii_snake(words: &str) -> Self {
         Self::snake(&ascii(words))
     }
 
-    /// A constant name, in upper snake case.
+    /// Returns a constant name in upper snake case.
     #[must_use]
     pub fn shouty(words: &str) -> Self {
         Self::legal(&Self::snake(words).text.to_uppercase())
     }
 
-    /// The identifier without `r#`.
+    /// Returns the identifier without `r#`.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// Whether it has a letter that rustc's lints on scripts look at: any but those of Latin-1, among which are
-    /// three that compatibility normalization changes.
+    /// Whether the name has a letter that rustc's lints on scripts check: any letter outside of Latin-1, and
+    /// three letters in Latin-1 that compatibility normalization changes.
     #[must_use]
     pub fn is_foreign(&self) -> bool {
         self.text.contains(|c: char| c > '\u{ff}' || ['ª', 'µ', 'º'].contains(&c))
@@ -103,17 +102,17 @@ impl fmt::Display for Ident {
     }
 }
 
-/// The text with a letter in front that is no small one.
+/// Returns the text with a first letter that is not lower case.
 fn upper_first(text: &str) -> String {
     let camel = ascii(text).to_upper_camel_case();
     if camel.is_empty() { format!("_{text}") } else { camel }
 }
 
-/// A name exactly as it stands on the wire.
+/// A name exactly as on the wire.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct WireName(pub String);
 
-/// A name in kebab case: packages and example values. ASCII letters and digits only.
+/// Returns a name in kebab case, for packages and example values: ASCII letters and digits only.
 #[must_use]
 pub fn kebab(words: &str) -> String {
     let ascii: String = words.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();

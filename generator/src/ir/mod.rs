@@ -1,7 +1,7 @@
-//! The output as Rust's own nouns: every decision made, nothing left of OpenAPI but wire names.
+//! The emitted crate in terms of Rust: every decision is made, and only wire names are left of OpenAPI.
 //!
-//! `emit` turns this into tokens without deciding anything. Type definitions live in one arena and
-//! refer to each other by [`TypeId`], because they are cyclic.
+//! `emit` turns this into tokens without any decision. Type definitions are in one arena and refer to each
+//! other by [`TypeId`], because they are cyclic.
 
 mod access;
 mod content;
@@ -57,40 +57,41 @@ pub use crate::ir::words::{capitals, code_points, spelled};
 pub use crate::model::Method;
 use crate::names_lock::NamesLock;
 
-/// A whole crate: the root of the ir.
+/// A whole crate: the root of the intermediate representation.
 #[derive(Clone, Debug)]
 pub struct Crate {
-    /// What `Cargo.toml` and `README.md` say.
+    /// The contents of `Cargo.toml` and `README.md`.
     pub package: Package,
     /// Docs of the crate root.
     pub docs: Docs,
-    /// The Cargo features of groups; `None` where everything is always compiled.
+    /// The Cargo features of groups; `None` if everything is always compiled.
     pub features: Option<Features>,
     /// Servers and security.
     pub access: Access,
-    /// One per component schema, sorted by name.
+    /// One module for each component schema, sorted by name.
     pub modules: Vec<Module>,
-    /// One per group of operations, sorted by module name.
+    /// One group for each group of operations, sorted by module name.
     pub groups: Vec<Group>,
-    /// The requests that the server sends; `None` when the document has none.
+    /// The requests that the server sends; `None` if the document has none.
     pub webhooks: Option<Webhooks>,
     /// Every type definition, in modules and in groups.
     pub types: Types,
-    /// Update requests with masks, and messages by name, as the configuration wants them.
+    /// Update requests with masks and named messages, according to the configuration.
     pub protojson: ProtoJson,
     /// The values of the API without a type of their own.
     pub untyped: Vec<Untyped>,
-    /// The document's examples, if somebody asked for them.
+    /// The document's examples, if requested.
     pub examples: Vec<Example>,
-    /// Whether a name has letters beyond Latin, about whose scripts rustc warns.
+    /// Whether a name has letters outside of the Latin script, about which rustc may warn.
     pub foreign_letters: bool,
-    /// The names that the next run shall hold.
+    /// The names that the next run keeps.
     pub lock: NamesLock,
 }
 
 impl Crate {
-    /// Whether a function takes the type itself, and not `impl Into` of it: a number, `bool` or `()`, because a literal
-    /// would not find its type, and a struct, because nothing converts into one.
+    /// Whether a function takes the type itself rather than `impl Into` of it. This is so for numbers, `bool`
+    /// and `()`, because the type of a literal could not be inferred, and for structs, because nothing
+    /// converts into one.
     #[must_use]
     pub fn takes_itself(&self, ty: &TypeRef) -> bool {
         use Builtin::{Bool, F32, F64, I32, I64, U32, U64, Unit};
@@ -106,11 +107,11 @@ impl Crate {
     }
 }
 
-/// A file below `models/`: a component schema and its inline children.
+/// A file below `models/`: a component schema and its inline types.
 #[derive(Clone, Debug)]
 pub struct Module {
-    /// The module's name, and the file's.
+    /// The name of the module and the file.
     pub name: Ident,
-    /// Its types in the order of the document, the component's own first.
+    /// Its types in document order, the component's own first.
     pub types: Vec<TypeId>,
 }

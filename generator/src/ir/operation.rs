@@ -8,93 +8,93 @@ use crate::pointer::Pointer;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct GroupId(pub usize);
 
-/// A file below `operations/`: operations that belong together.
+/// A file below `operations/`: a group of operations.
 #[derive(Clone, Debug)]
 pub struct Group {
-    /// The module's name, the file's, and the accessor's on `Client`.
+    /// The name of the module, the file, and the accessor on `Client`.
     pub module: Ident,
-    /// The type that the accessor gives.
+    /// The type that the accessor returns.
     pub name: Ident,
-    /// The group's name in the document, or the one that was made for it.
+    /// The group's name in the document, or a derived name.
     pub wire: WireName,
     /// Docs of the type.
     pub docs: Docs,
     /// Its operations, sorted by method name.
     pub operations: Vec<Operation>,
-    /// Types of inline schemas of its operations, sorted by name.
+    /// The inline types of its operations, sorted by name.
     pub types: Vec<TypeId>,
 }
 
-/// An operation: a method of its group, and the request type that the method gives.
+/// An operation: a method of its group, and the request type that the method returns.
 #[derive(Clone, Debug)]
 pub struct Operation {
     /// The method of the group.
     pub method_name: Ident,
     /// The request type, unique in the group.
     pub name: Ident,
-    /// `operationId`, or method and path where the document has none.
+    /// `operationId`, or method and path if the document has none.
     pub id: String,
     /// The HTTP method.
     pub http_method: Method,
     /// The path.
     pub path: PathTemplate,
-    /// Whether sending it twice is the same as sending it once (RFC 9110 section 9.2.2).
+    /// Whether the request may be repeated (RFC 9110, section 9.2.2).
     pub idempotent: bool,
-    /// Docs of the method: what it does, method and path, parameters, errors, an example that compiles.
+    /// Docs of the method: description, method and path, parameters, errors, and an example that compiles.
     pub docs: Docs,
     /// The note of `#[deprecated]`; `None` when it is not deprecated.
     pub deprecated: Option<String>,
-    /// Whether the signature refers to something deprecated, so that the item must allow the lint.
+    /// Whether the signature refers to a deprecated item, so that the lint must be allowed.
     pub uses_deprecated: bool,
-    /// The parameters that the method sets by itself, because they can have one value only.
+    /// The parameters with only one possible value, which the method sets itself.
     pub constants: Vec<Constant>,
-    /// What the method takes: path parameters in the order of the path, then the required others.
+    /// The arguments of the method: path parameters in the order of the path, then other required parameters.
     pub arguments: Vec<Argument>,
-    /// What the request type has a chainable setter for.
+    /// The chainable setters of the request type.
     pub setters: Vec<Setter>,
     /// The request body.
     pub body: Option<Body>,
-    /// What a success is decoded into.
+    /// The type of a successful response.
     pub response: ResponseBody,
-    /// The enum of the errors that it documents; `None` when it documents none.
+    /// The enum of the documented errors; `None` if there are none.
     pub errors: Option<ErrorEnum>,
-    /// The rest of its constant `OPERATION`.
+    /// The other rows of the constant `OPERATION`.
     pub wire: WireRows,
-    /// Whether it returns pages.
+    /// Whether and how it returns pages.
     pub paging: Paging,
     /// The Operation Object.
     pub origin: Pointer,
 }
 
-/// The parts of the constant `OPERATION` that differ from the default.
+/// The rows of the constant `OPERATION` that differ from the default.
 #[derive(Clone, Debug, Default)]
 pub struct WireRows {
     /// The parameters whose style is not their location's default.
     pub styles: Vec<Style>,
     /// The media type of the body.
     pub content_type: Option<String>,
-    /// How the parts of a form are encoded.
+    /// The encodings of the parts of a form.
     pub encoding: Vec<PartEncoding>,
-    /// How the pairs of the form are encoded that is the whole query.
+    /// The encodings of the pairs of a form that is the whole query string.
     pub query_encoding: Vec<PartEncoding>,
-    /// The value of the Accept header, where it is not `application/json`.
+    /// The value of the `Accept` header, if it is not `application/json`.
     pub accept: Option<String>,
     /// The keys of the responses, in document order.
     pub statuses: Vec<String>,
     /// The constant of the operation's own server.
     pub server: Option<Ident>,
-    /// What replaces the API's security: alternatives, each the names of schemes that hold together.
+    /// The operation's own security: alternatives, each with the names of schemes that are required together.
     pub security: Option<Vec<Vec<String>>>,
 }
 
 /// The style of a parameter: `query "ids" form`.
 #[derive(Clone, Debug)]
 pub struct Style {
-    /// Where the parameter goes.
+    /// The location of the parameter.
     pub location: ParamLocation,
     /// Its name.
     pub wire: WireName,
-    /// The style and what is added to it, in the runtime's words: `form`, `exploded`, `reserved`.
+    /// The style and its modifiers, as keywords of the runtime: `form`, `exploded`, `reserved`.
     pub words: Vec<&'static str>,
 }
 
@@ -105,21 +105,21 @@ pub struct PartEncoding {
     pub wire: WireName,
     /// Its media type, or several of them.
     pub content_type: Option<String>,
-    /// Its style in the runtime's words; empty where it has none.
+    /// Its style, as keywords of the runtime; empty if it has none.
     pub words: Vec<&'static str>,
 }
 
-/// A path with its parameters, parsed.
+/// A parsed path template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PathTemplate {
-    /// Literal text and parameters in turn; joined, they give the document's key.
+    /// Literal text and parameters. Joined, they form the key in the document.
     pub parts: Vec<PathPart>,
 }
 
 /// A part of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PathPart {
-    /// Text as it stands.
+    /// Literal text.
     Literal(String),
     /// `{name}`.
     Parameter(WireName),
@@ -141,18 +141,18 @@ pub struct Argument {
     pub name: Ident,
     /// The parameter's name.
     pub wire: WireName,
-    /// Where it goes.
+    /// The location of the parameter.
     pub location: ParamLocation,
     /// Its type; a string is taken as `&str`.
     pub ty: TypeRef,
 }
 
-/// A parameter that can have one value only.
+/// A parameter with only one possible value.
 #[derive(Clone, Debug)]
 pub struct Constant {
     /// The parameter's name.
     pub wire: WireName,
-    /// Where it goes.
+    /// The location of the parameter.
     pub location: ParamLocation,
     /// The value.
     pub value: ConstantValue,
@@ -174,9 +174,9 @@ pub struct Setter {
     pub name: Ident,
     /// The parameter's name.
     pub wire: WireName,
-    /// Where it goes.
+    /// The location of the parameter.
     pub location: ParamLocation,
-    /// What the setter takes `impl Into<…>` of.
+    /// The type `T` in the setter's argument `impl Into<T>`.
     pub ty: TypeRef,
     /// Its docs.
     pub docs: Docs,
@@ -184,7 +184,7 @@ pub struct Setter {
     pub deprecated: Option<String>,
 }
 
-/// Where a parameter goes.
+/// The location of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum ParamLocation {
@@ -192,6 +192,6 @@ pub enum ParamLocation {
     Query,
     Header,
     Cookie,
-    /// The parameter is the whole query.
+    /// The parameter is the whole query string.
     QueryString,
 }

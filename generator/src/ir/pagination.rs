@@ -1,4 +1,4 @@
-//! Pages: how an operation's responses go on, and why it is so.
+//! Pagination: how an operation returns pages, and why.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -7,24 +7,24 @@ use crate::ir::{Ident, TypeRef};
 /// Whether an operation returns pages.
 #[derive(Clone, Debug, Default)]
 pub enum Paging {
-    /// Nothing of it looks like pages.
+    /// The operation does not look paginated.
     #[default]
     None,
-    /// It does: the request type has `pages` and `items`.
+    /// The operation is paginated: the request type has `pages` and `items`.
     Pages(Box<Pagination>),
-    /// It looks as if it did.
+    /// The operation looks paginated, but is not.
     Not {
-        /// Who said that it would.
+        /// The source of the assumption.
         by: PagingSource,
-        /// Why it does not.
+        /// The reason why it has no pages.
         why: NoPages,
-        /// What an entry of `[pagination]` could say of it.
+        /// A suggested entry of `[pagination]`.
         suggestion: Box<Suggestion>,
     },
 }
 
 impl Paging {
-    /// What there is to know of the pages; `None` when there are none.
+    /// Returns the pagination; `None` if there are no pages.
     #[must_use]
     pub fn pages(&self) -> Option<&Pagination> {
         match self {
@@ -34,47 +34,47 @@ impl Paging {
     }
 }
 
-/// How an operation's pages are asked for, and where its response has what.
+/// How pages are requested, and where the response has their parts.
 #[derive(Clone, Debug)]
 pub struct Pagination {
     /// The type of a page, which is JSON.
     pub page: TypeRef,
-    /// What names a page.
+    /// How a page is selected.
     pub style: PageStyle,
-    /// Where the name of the page goes; nowhere, when it is a URL.
+    /// The parameter that selects the page; `None` if a URL does.
     pub at: Option<PagePlace>,
-    /// Where the number of items that are wanted on it goes.
+    /// The parameter for the page size.
     pub size: Option<PagePlace>,
-    /// The next page's token or URL in the response, of [`PageStyle::Token`] and [`PageStyle::NextUrl`] alone.
+    /// The field with the next page's token or URL, for [`PageStyle::Token`] and [`PageStyle::NextUrl`].
     pub next: Option<FieldPath>,
-    /// The header of the response that has the next page's token or URL, where the body does not.
+    /// The response header with the next page's token or URL, if the body does not have it.
     pub next_header: Option<String>,
-    /// The number of this page, or of the items before it, in the response.
+    /// The response field with the number of this page, or of the items before it.
     pub current: Option<FieldPath>,
-    /// The boolean in the response that says whether there is a next page.
+    /// The boolean response field that says whether there is a next page.
     pub more: Option<FieldPath>,
-    /// The list of what is on the page.
+    /// The list of the page's items.
     pub items: FieldPath,
-    /// One of them.
+    /// The type of an item.
     pub item: TypeRef,
     /// How the list was found.
     pub list: ListReason,
-    /// Who said all this.
+    /// The source of this information.
     pub by: PagingSource,
 }
 
-/// What names a page.
+/// How a page is selected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PageStyle {
-    /// A token, which the page before it has.
+    /// By a token from the previous page.
     Token,
-    /// The number of items before it.
+    /// By the number of items before it.
     Offset,
-    /// Its own number, and that of the first page.
+    /// By its number, with the number of the first page.
     Page(u64),
-    /// A URL, which the page before it has.
+    /// By a URL from the previous page.
     NextUrl,
-    /// A URL, which is in a Link header of the page before it.
+    /// By a URL in a `Link` header of the previous page.
     Link,
 }
 
@@ -90,104 +90,104 @@ impl std::fmt::Display for PageStyle {
     }
 }
 
-/// Where in a request something goes.
+/// A place in a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PagePlace {
-    /// A parameter of the query.
+    /// A query parameter.
     Query(String),
     /// A header.
     Header(String),
-    /// A property of the body; a path with dots goes into objects inside.
+    /// A property of the body. A path with dots leads into nested objects.
     Body(String),
 }
 
-/// An entry of `[pagination]` for an operation that looks like pages, as far as it is known.
+/// A suggested entry of `[pagination]` for an operation that looks paginated. It has only the known parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Suggestion {
-    /// What may name a page; `None` where nothing does.
+    /// How a page may be selected; `None` if unknown.
     pub style: Option<PageStyle>,
-    /// Where the name of the page may go.
+    /// The parameter that may select the page.
     pub at: Option<PagePlace>,
-    /// Where the number of items may go.
+    /// The parameter that may be the page size.
     pub size: Option<PagePlace>,
-    /// Where the response may have the token or the URL of the next page.
+    /// The response field that may have the token or the URL of the next page.
     pub next: Option<String>,
     /// The lists of the response.
     pub items: Vec<String>,
 }
 
-/// The way from a response to one of its fields; none is the response itself.
+/// The path from a response to one of its fields. An empty path is the response itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FieldPath {
     /// The fields, outermost first.
     pub steps: Vec<FieldStep>,
-    /// The keys on the wire, with dots between them.
+    /// The keys on the wire, separated by dots.
     pub wire: String,
 }
 
-/// A field on the way.
+/// A step of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldStep {
-    /// Its name.
+    /// The name of the field.
     pub field: Ident,
-    /// Whether it is an `Option`.
+    /// Whether the field is an `Option`.
     pub optional: bool,
 }
 
 /// How the list of the items was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListReason {
-    /// It was named.
+    /// It was named explicitly.
     Named,
-    /// It is the only one.
+    /// It is the only list.
     Only,
-    /// It is called `list`, and there are others.
+    /// It is called `list`, among other lists.
     CalledList,
-    /// The response is a list.
+    /// The response itself is a list.
     Response,
-    /// It has a name that lists of items usually have, and no other list has one.
+    /// It is the only list with a usual name.
     Usual,
-    /// It is the only one in an object of the response, which has no list itself.
+    /// It is the only list in the nested objects of a response without a list of its own.
     Inner,
 }
 
-/// Who says that an operation returns pages. The first of these that says anything is heard.
+/// The source of an operation's pagination, in order of precedence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PagingSource {
     /// The entry of `[pagination]` with this key.
     Config(String),
     /// `x-speakeasy-pagination`.
     Extension,
-    /// Nobody: the names of the document were enough.
+    /// The names of parameters and fields.
     Inferred,
 }
 
-/// Why an operation that looks like it does not return pages.
+/// Why an operation that looks paginated does not return pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoPages {
-    /// The configuration says so.
+    /// The configuration disables it.
     SwitchedOff,
-    /// The response is none that has fields: no JSON, one of several, or none at all at times.
+    /// The response is not always one JSON object.
     NoObject,
-    /// The response has this token, and the request takes none.
+    /// The response has this token, but the request has no parameter for it.
     NoPlace(String),
-    /// The request takes this, and the response has no token of a next page.
+    /// The request has this parameter, but the response has no token of a next page.
     NoNext(PagePlace),
     /// The response has no list.
     NoList,
-    /// The response has these lists, of which none is called `list`.
+    /// The response has these lists, and none of them is called `list`.
     SeveralLists(Vec<String>),
-    /// The request has nothing of this name, or of another type than this.
+    /// The request has no such parameter, or one of another type than this.
     NoInput(PagePlace, &'static str),
-    /// The response has nothing of this name, or of another type than this.
+    /// The response has no such field, or one of another type than this.
     NoOutput(String, &'static str),
-    /// Nothing of it is named as the parts of such pages usually are.
+    /// No parameter or field has a usual name.
     NothingUsual,
-    /// The request counts by this, which only configuration can say for sure.
+    /// The request has this counting parameter, which only the configuration can confirm.
     Counts(PagePlace),
-    /// The request takes both, and only the provider knows which of them leads on.
+    /// The request has both parameters, and only the provider knows which one selects the next page.
     TwoWays(PagePlace, PagePlace),
-    /// The request takes a number of items, and nothing that names a page.
+    /// The request has a page size, but no parameter that selects a page.
     OnlySize(PagePlace),
 }
 

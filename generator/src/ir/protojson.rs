@@ -1,61 +1,62 @@
-//! [`ProtoJson`]: what documents in the style of ProtoJSON get besides.
+//! [`ProtoJson`]: additional code for documents in the style of ProtoJSON.
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
 
 use crate::ir::{Docs, Ident, TypeId, TypeRef};
 
-/// Update requests, what they change, and messages by name.
+/// Update requests, the messages that they change, and messages by name.
 #[derive(Clone, Debug, Default)]
 pub struct ProtoJson {
-    /// The structs that have the property for the mask, and what was decided about each.
+    /// The structs with a property for the mask, and the decision about each.
     pub updates: BTreeMap<TypeId, Update>,
-    /// The structs that update requests change, each with the setters that name their field in the mask.
+    /// The structs that update requests change, each with the setters that record their field in the mask.
     pub changed: BTreeMap<TypeId, Vec<Change>>,
     /// The types that an `@type` may name, with their full names.
     pub messages: BTreeMap<TypeId, String>,
 }
 
-/// What was decided about a struct with a mask.
+/// The decision about a struct with a mask.
 #[derive(Clone, Debug)]
 pub enum Update {
     /// It has a constructor that takes changes.
     Changing(Changing),
-    /// It has none.
+    /// It has no such constructor.
     Not(NoChanging),
 }
 
 /// The constructor that takes changes.
 #[derive(Clone, Debug)]
 pub struct Changing {
-    /// The field of the message; the name of a local as well.
+    /// The field of the message, which is also the name of a local variable.
     pub message: Ident,
-    /// The key of that property.
+    /// The key of the message's property.
     pub message_wire: String,
-    /// The field of the mask; the name of a local as well.
+    /// The field of the mask, which is also the name of a local variable.
     pub mask: Ident,
-    /// The key of that property.
+    /// The key of the mask's property.
     pub mask_wire: String,
-    /// The struct that changes.
+    /// The struct that is changed.
     pub changed: TypeId,
-    /// Whether the field holds it in a box.
+    /// Whether the field is boxed.
     pub boxed: bool,
-    /// What `new` takes, of the two; `None` where the struct has a default instead.
+    /// The arguments of `new`, which are the message, the mask or both; `None` if the struct has a default
+    /// instead.
     pub arguments: Option<Vec<Ident>>,
-    /// The struct that `new` takes them in, if it takes them by name.
+    /// The struct of required fields, if `new` takes one.
     pub required: Option<TypeId>,
-    /// The setters that are called then, each with the one of the two that it takes.
+    /// The setters to call afterwards, each with the local variable that it takes.
     pub setters: Vec<(Ident, Ident)>,
 }
 
 /// Why a struct with a mask has no constructor that takes changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoChanging {
-    /// The mask is no text.
+    /// The mask is not text.
     MaskIsNoText,
-    /// No property is an object that something can be changed in.
+    /// No property is an object with fields to change.
     NoMessage,
-    /// Several are, with these keys.
+    /// Several properties are, with these keys.
     Several(Vec<String>),
     /// Another property is required, with this key.
     Requires(String),
@@ -72,17 +73,17 @@ impl Display for NoChanging {
     }
 }
 
-/// A setter that names its field in the mask.
+/// A setter that records its field in the mask.
 #[derive(Clone, Debug)]
 pub struct Change {
     /// The docs of the setter.
     pub docs: Docs,
     /// The field's path in the mask.
     pub path: String,
-    /// The struct's own setter, whose name this one has too.
+    /// The struct's own setter, which has the same name.
     pub setter: Ident,
-    /// What it takes `impl Into<…>` of.
+    /// The type `T` in the setter's argument `impl Into<T>`.
     pub value: TypeRef,
-    /// The name of the setter that clears the field, and the field, where it is an option.
+    /// The name of the setter that clears the field, and the field, if it is an option.
     pub clear: Option<(Ident, Ident)>,
 }

@@ -1,11 +1,11 @@
-//! Types as one line of Rust, with paths from the crate's root: for lists and reviews of what a crate has.
+//! Prints types as one line of Rust, with paths from the crate's root, for lists and reviews.
 
 use crate::ir::{Builtin, Content, Crate, Home, Payload, TypeDef, TypeId, TypeRef};
 
-/// How types are called: the path of each, from the crate's root.
+/// Returns the path of each type from the crate's root.
 pub(crate) type PathOf<'a> = dyn Fn(TypeId) -> String + 'a;
 
-/// The path of a type.
+/// Returns the path of a type.
 pub(crate) fn path(krate: &Crate, def: &TypeDef) -> String {
     match def.home {
         Home::Models => format!("models::{}", def.name),
@@ -13,7 +13,7 @@ pub(crate) fn path(krate: &Crate, def: &TypeDef) -> String {
     }
 }
 
-/// A use of a type.
+/// Prints a reference to a type.
 pub(crate) fn type_ref(path: &PathOf<'_>, ty: &TypeRef) -> String {
     let inner = |ty: &TypeRef| type_ref(path, ty);
     match ty {
@@ -33,7 +33,7 @@ pub(crate) fn type_ref(path: &PathOf<'_>, ty: &TypeRef) -> String {
     }
 }
 
-/// What a body is given as.
+/// Prints the type of a payload.
 pub(crate) fn payload(path: &PathOf<'_>, payload: &Payload) -> String {
     match payload {
         Payload::Json(ty) | Payload::Form(ty) | Payload::Multipart(ty) => type_ref(path, ty),
@@ -43,7 +43,7 @@ pub(crate) fn payload(path: &PathOf<'_>, payload: &Payload) -> String {
     }
 }
 
-/// The Rust type of a response.
+/// Prints the Rust type of a response.
 pub(crate) fn content(path: &PathOf<'_>, content: &Content) -> String {
     match content {
         Content::Json(ty) => type_ref(path, ty),

@@ -1,4 +1,4 @@
-//! Type definitions and their uses.
+//! Type definitions and references to them.
 
 use crate::ir::{Docs, GroupId, Ident, IntegerEnum, LiteralEnum, StringEnum, Union, WireName};
 use crate::pointer::Pointer;
@@ -9,17 +9,17 @@ use crate::rust_path::RustPath;
 pub struct TypeId(u32);
 
 impl TypeId {
-    /// The id of the definition that is added as number `index`, counted from zero.
+    /// Returns the id of the definition with this index, counted from zero.
     ///
     /// # Panics
     ///
-    /// When there are more than 2³² definitions, which no text that fits in memory has.
+    /// If there are more than 2³² definitions, which no document that fits in memory has.
     #[must_use]
     pub fn at(index: usize) -> Self {
         Self(u32::try_from(index).expect("fewer than 2^32 types"))
     }
 
-    /// The number of the definition, counted from zero.
+    /// The index of the definition, counted from zero.
     #[must_use]
     pub fn index(self) -> usize {
         self.0 as usize
@@ -39,7 +39,7 @@ impl Types {
     ///
     /// # Panics
     ///
-    /// When there are more than 2³² definitions, which no text that fits in memory has.
+    /// If there are more than 2³² definitions, which no document that fits in memory has.
     pub fn push(&mut self, def: TypeDef) -> TypeId {
         let id = TypeId::at(self.list.len());
         self.list.push(def);
@@ -51,12 +51,12 @@ impl Types {
         (0..).map(TypeId).zip(&self.list)
     }
 
-    /// All definitions with their ids, to be changed.
+    /// All definitions with their ids, mutably.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = (TypeId, &mut TypeDef)> {
         (0..).map(TypeId).zip(&mut self.list)
     }
 
-    /// How many definitions there are.
+    /// The number of definitions.
     #[must_use]
     pub fn len(&self) -> usize {
         self.list.len()
@@ -83,54 +83,54 @@ impl std::ops::IndexMut<TypeId> for Types {
     }
 }
 
-/// A type of another crate, or one that somebody writes by hand.
+/// A type of another crate, or a type that the user writes by hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Foreign {
     /// Its path.
     pub path: RustPath,
-    /// How it is read and written.
+    /// How it is encoded.
     pub codec: ForeignCodec,
     /// The noun for a value in errors: `a decimal`.
     pub expecting: String,
-    /// Where reading starts from: its `Default` where it is `None`, else a text that is read as a value.
+    /// The text from which the initial value is read; `None` if the type has `Default`.
     pub blank: Option<String>,
 }
 
-/// How a type of another crate is read and written.
+/// How a type of another crate is encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ForeignCodec {
-    /// A string, by `FromStr` and `Display`.
+    /// As a string, by `FromStr` and `Display`.
     Text,
-    /// A number, by `FromStr` and `Display` of its digits.
+    /// As a number, whose digits `FromStr` and `Display` use.
     Number,
-    /// Any JSON, by serde's traits.
+    /// As any JSON, by serde's traits.
     Serde,
-    /// By the traits of the codec, which it has already.
+    /// By its own implementation of the codec's traits.
     Own,
 }
 
 /// The definition of a type.
 #[derive(Clone, Debug)]
 pub struct TypeDef {
-    /// Its name, unique in its home.
+    /// Its name, unique in its module.
     pub name: Ident,
-    /// Which module it is reached through.
+    /// The module of the type.
     pub home: Home,
-    /// Its docs, ending with its place in the document.
+    /// Its docs, which end with its place in the document.
     pub docs: Docs,
     /// The note of `#[deprecated]`; `None` when it is not deprecated.
     pub deprecated: Option<String>,
-    /// Whether a field refers to something deprecated, so that the item must allow the lint.
+    /// Whether a field refers to a deprecated item, so that the lint must be allowed.
     pub uses_deprecated: bool,
     /// The derives that the configuration adds, sorted.
     pub derives: Vec<RustPath>,
-    /// What it is.
+    /// The kind of definition.
     pub kind: TypeKind,
-    /// The schema that it comes from.
+    /// The schema of the type.
     pub origin: Pointer,
 }
 
-/// Which module a type is reached through.
+/// The module of a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Home {
     /// `crate::models`, which re-exports the types of all its files.
@@ -139,7 +139,7 @@ pub enum Home {
     Group(GroupId),
 }
 
-/// What a type definition is.
+/// The kinds of type definitions.
 #[derive(Clone, Debug)]
 pub enum TypeKind {
     /// A struct with named public fields.
@@ -154,7 +154,7 @@ pub enum TypeKind {
     Union(Union),
     /// `pub type Name = …;`
     Alias(TypeRef),
-    /// The argument of a struct's `new`: the required fields of the struct with this id.
+    /// The argument of a struct's `new`, with the required fields of the struct with this id.
     Required(TypeId),
 }
 
@@ -163,18 +163,18 @@ pub enum TypeKind {
 pub struct Struct {
     /// Its fields, in document order.
     pub fields: Vec<Field>,
-    /// The field for the union that the same object is a value of.
+    /// The field for the union that the object also matches.
     pub flat: Option<Flat>,
-    /// The map that takes the properties which the document does not name.
+    /// The map for properties that the document does not name.
     pub additional: Option<Additional>,
-    /// How `new` makes one; `None` where there is no `new`.
+    /// The constructor `new`, if the struct has one.
     pub constructor: Option<Constructor>,
-    /// Whether it has `Default`: nothing is required of who makes it, or only servers make it.
+    /// Whether it has `Default`: it has no required fields, or only responses contain it.
     pub has_default: bool,
 }
 
 impl Struct {
-    /// The named fields that `new` takes, each with the type that it takes.
+    /// The named fields that `new` takes, each with the type of the argument.
     pub fn arguments(&self) -> impl Iterator<Item = (&Field, &TypeRef)> {
         let taken = self.constructor.iter().flat_map(|constructor| &constructor.takes);
         taken.filter_map(|taken| {
@@ -191,7 +191,7 @@ impl Struct {
         self.arguments().map(|(field, ty)| (&field.name, ty)).chain(flat)
     }
 
-    /// The struct that `new` takes; `None` where it takes the fields one by one.
+    /// The struct that `new` takes; `None` if it takes the fields separately.
     #[must_use]
     pub fn required(&self) -> Option<TypeId> {
         self.constructor.as_ref()?.required
@@ -203,7 +203,7 @@ impl Struct {
         self.arguments().any(|(argument, _)| argument.wire == field.wire)
     }
 
-    /// Whether `Default` is made of the defaults of its fields.
+    /// Whether `Default` can be derived from the defaults of the fields.
     #[must_use]
     pub fn derives_default(&self) -> bool {
         let plain = |field: &Field| !matches!(field.fixed, Some(Fixed::Text(_) | Fixed::Placeholder));
@@ -211,12 +211,12 @@ impl Struct {
     }
 }
 
-/// How `new` makes a struct.
+/// The constructor `new` of a struct.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Constructor {
     /// The fields that it takes, in the order of the arguments.
     pub takes: Vec<Taken>,
-    /// The struct whose fields these are; `None` where they are arguments one by one.
+    /// The struct of required fields; `None` if the arguments are separate.
     pub required: Option<TypeId>,
 }
 
@@ -225,32 +225,33 @@ pub struct Constructor {
 pub struct Taken {
     /// The index of the field.
     pub field: usize,
-    /// Whether it takes an `Option`, which is null where it is `None`. A field that need not be there any more keeps that.
+    /// Whether the argument is an `Option`, where `None` is null. A field that is no longer required keeps
+    /// its `Option`.
     pub is_nullable: bool,
 }
 
 /// A field of a struct.
 #[derive(Clone, Debug)]
 pub struct Field {
-    /// Its name; never derived from its type.
+    /// Its name, which never depends on its type.
     pub name: Ident,
-    /// The name of its chainable setter: `with_` and the name.
+    /// The name of its chainable setter: the name with the prefix `with_`.
     pub setter: Ident,
     /// The property's key.
     pub wire: WireName,
-    /// Its whole type, `Option` and `Box` included.
+    /// Its type, including `Option` and `Box`.
     pub ty: TypeRef,
-    /// What the setter and `new` take `impl Into<…>` of: the type without the `Option`.
+    /// The type `T` in the argument `impl Into<T>` of the setter and of `new`: the type without the `Option`.
     pub value: TypeRef,
-    /// What absent and null mean, and when it is written.
+    /// The meaning of absent and null, and when the field is written.
     pub presence: Presence,
-    /// Whether integers stand as strings on the wire (ProtoJSON's int64 and uint64).
+    /// Whether integers are strings on the wire (int64 and uint64 in ProtoJSON).
     pub quoted: bool,
-    /// The value that the struct's `new` or `default` fills in, where only one makes sense.
+    /// The value that `new` or `default` fills in, if only one makes sense.
     pub fixed: Option<Fixed>,
     /// Its docs.
     pub docs: Docs,
-    /// The docs of its setter: their first paragraph.
+    /// The docs of its setter: the first paragraph of the docs.
     pub setter_docs: Docs,
     /// The note of `#[deprecated]`; `None` when it is not deprecated.
     pub deprecated: Option<String>,
@@ -258,18 +259,18 @@ pub struct Field {
     pub origin: Pointer,
 }
 
-/// A value that nobody has to give.
+/// A value that the caller does not supply.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fixed {
     /// The default of the field's type.
     Default,
-    /// This text, which tells what the object is: its tag in every union that it is a member of.
+    /// This text, which is the tag of the object in every union that contains it.
     Text(String),
-    /// A placeholder, which decoding starts from: the document requires the property of servers alone.
+    /// A placeholder from which decoding starts. Only responses require the property.
     Placeholder,
 }
 
-/// Required × nullable, with ProtoJSON's implicit presence.
+/// Combinations of required and nullable, and the implicit presence of ProtoJSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Presence {
     /// `T`. Absent or null is an error; always written.
@@ -282,9 +283,10 @@ pub enum Presence {
     Written,
     /// `T`. Absent and null are the default; the default is left out.
     Implicit,
-    /// `T`. Absent and null are the default; always written: implicit presence that the document requires.
+    /// `T`. Absent and null are the default; always written. The document requires a field with implicit
+    /// presence.
     Always,
-    /// `Patch<T>`. Absent and null are two values; absent is left out.
+    /// `Patch<T>`. Absent and null are different values; absent is left out.
     Patch,
 }
 
@@ -295,13 +297,13 @@ impl Presence {
         matches!(self, Self::Nullable | Self::Optional | Self::Written)
     }
 
-    /// Whether `new` takes it, unless it fills it in.
+    /// Whether `new` takes the field, unless it has a fixed value.
     #[must_use]
     pub fn is_argument(self) -> bool {
         matches!(self, Self::Required | Self::Nullable | Self::Always)
     }
 
-    /// The word for it in the wire table that the runtime's `object!` reads.
+    /// The keyword in the wire table of the runtime's `object!`.
     #[must_use]
     pub fn keyword(self) -> &'static str {
         match self {
@@ -316,18 +318,18 @@ impl Presence {
     }
 }
 
-/// The field for the union that the same object is a value of.
+/// The field for the union that the object also matches.
 #[derive(Clone, Debug)]
 pub struct Flat {
     /// The field's name.
     pub name: Ident,
     /// The name of its chainable setter.
     pub setter: Ident,
-    /// The union, `Box` included.
+    /// The union, including `Box`.
     pub ty: TypeRef,
 }
 
-/// The map beside the named fields.
+/// The map for additional properties.
 #[derive(Clone, Debug)]
 pub struct Additional {
     /// The field's name.
@@ -338,35 +340,35 @@ pub struct Additional {
     pub ty: TypeRef,
 }
 
-/// A use of a type.
+/// A reference to a type.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum TypeRef {
     /// A type of the standard library, the runtime or a dependency.
     Builtin(Builtin),
     /// A type of another crate that the configuration names.
     Foreign(RustPath),
-    /// A type of the crate.
+    /// A type that the crate defines.
     Named(TypeId),
     /// `Vec<T>`.
     List(Box<TypeRef>),
     /// `BTreeMap<String, T>`.
     Map(Box<TypeRef>),
-    /// `Option<T>`; never nested in another.
+    /// `Option<T>`, which is never nested in another.
     Option(Box<TypeRef>),
-    /// `Box<T>`: what leads back to its holder.
+    /// `Box<T>`, for a type that leads back to its holder.
     Boxed(Box<TypeRef>),
     /// `Patch<T>`: absent, null or a value.
     Patch(Box<TypeRef>),
-    /// `AnyOf<T>`: a member of an `anyOf`, in a box, and what the value has besides.
+    /// `AnyOf<T>`: a boxed member of an `anyOf`, with the other keys of the value.
     AnyOf(Box<TypeRef>),
-    /// `(A, B)`: of one to twelve.
+    /// `(A, B)`: a tuple of one to twelve items.
     Tuple(Vec<TypeRef>),
-    /// `OpenTuple<(A, B), T>`: a tuple that goes on with items of one type.
+    /// `OpenTuple<(A, B), T>`: a tuple with further items of one type.
     OpenTuple(Vec<TypeRef>, Box<TypeRef>),
 }
 
 impl TypeRef {
-    /// The types of the crate that it is, or is made of.
+    /// The types of the crate that this type names.
     #[must_use]
     pub fn named(&self) -> Vec<TypeId> {
         match self {
@@ -383,7 +385,7 @@ impl TypeRef {
         }
     }
 
-    /// Puts another type where it names `id`.
+    /// Replaces references to `id` by another type.
     pub fn replace_named(&mut self, id: TypeId, other: &Self) {
         match self {
             Self::Named(named) if *named == id => *self = other.clone(),
@@ -401,7 +403,7 @@ impl TypeRef {
         }
     }
 
-    /// The type without its box, which may stand inside an `Option` or a `Patch`.
+    /// Returns the type without its box, which may be inside an `Option` or a `Patch`.
     #[must_use]
     pub fn unboxed(&self) -> Self {
         match self {
@@ -412,7 +414,7 @@ impl TypeRef {
         }
     }
 
-    /// The same in a box, inside the option or the like that it is.
+    /// Returns the type with a box, which goes inside an `Option` or a `Patch`.
     #[must_use]
     pub fn boxed(&self) -> Self {
         match self {
@@ -424,7 +426,7 @@ impl TypeRef {
     }
 }
 
-/// A type that is not the crate's own.
+/// A type that the crate does not define.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Builtin {
     /// `()`: null.
@@ -447,9 +449,9 @@ pub enum Builtin {
     String,
     /// `crate::runtime::DateTime`: RFC 3339 on the wire.
     DateTime,
-    /// `jiff::SignedDuration`: ProtoJSON's seconds with an `s` on the wire.
+    /// `jiff::SignedDuration`: seconds with the suffix `s` on the wire, as in ProtoJSON.
     ProtoDuration,
-    /// `jiff::civil::Date`: RFC 3339's `full-date` on the wire.
+    /// `jiff::civil::Date`: `full-date` of RFC 3339 on the wire.
     Date,
     /// `uuid::Uuid`: RFC 9562 on the wire.
     Uuid,
@@ -459,8 +461,8 @@ pub enum Builtin {
     Bytes,
     /// `crate::runtime::Part`: a file in a multipart body.
     Part,
-    /// `serde_json::Value`: anything.
+    /// `serde_json::Value`: any JSON value.
     Json,
-    /// `serde_json::Map<String, serde_json::Value>`: an object of anything.
+    /// `serde_json::Map<String, serde_json::Value>`: any JSON object.
     JsonObject,
 }

@@ -1,36 +1,36 @@
-//! Values of the emitted API that have no type of their own.
+//! Values of the emitted API without a type of their own.
 
 use std::fmt;
 
 use crate::pointer::Pointer;
 
-/// A place of the emitted API whose type is `serde_json::Value`, or holds one.
+/// A place of the emitted API whose type is or contains `serde_json::Value`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Untyped {
     /// The item of the crate: `models::Pet::tags`, `operations::pets::ListPets::filter`.
     pub rust: String,
-    /// The schema without a type, or the node that has no schema.
+    /// The schema without a type, or the node without a schema.
     pub place: Pointer,
-    /// Why it has no type.
+    /// The reason.
     pub reason: UntypedReason,
 }
 
 /// Why a value has no type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UntypedReason {
-    /// The media type, or the list, has no schema for its content.
+    /// The media type or the list has no schema for its content.
     NoSchema,
-    /// The schema has no keyword that says which values there are: `{}` or `true`.
+    /// The schema has no keyword that restricts its values: `{}` or `true`.
     AnyValue,
     /// `type: object` without properties.
     AnyObject,
     /// `additionalProperties: true` beside properties.
     AnyProperties,
-    /// The schema refers to itself before it says anything.
+    /// The schema refers only to itself.
     Recursive,
     /// A tuple with more items than a Rust tuple can have, or with none.
     Tuple(usize),
-    /// A warning of this run says so.
+    /// A warning of this run gives the reason.
     Warning {
         /// The code of the warning.
         code: &'static str,

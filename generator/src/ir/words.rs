@@ -1,15 +1,15 @@
-//! Names as words: what of a document's name a Rust name can be made of, and ways to spell it out.
+//! Converts names to words from which Rust names can be made, and spells names out.
 
 use deunicode::deunicode_char;
 use unicode_ident::is_xid_continue;
 use unicode_normalization::UnicodeNormalization;
 
-/// Normalization form C (Unicode Standard Annex 15), in which rustc compares identifiers.
+/// Returns the text in normalization form C (Unicode Standard Annex 15), in which rustc compares identifiers.
 pub(super) fn nfc(text: &str) -> String {
     if text.is_ascii() { text.to_owned() } else { text.nfc().collect() }
 }
 
-/// The name in the letters of ASCII: `Größe` is `Grosse`, `用户` is `Yong Hu`, `🦄` is `unicorn`.
+/// Transliterates a name to ASCII: `Größe` is `Grosse`, `用户` is `Yong Hu`, `🦄` is `unicorn`.
 pub(super) fn ascii(name: &str) -> String {
     nfc(name).chars().map(|c| if c.is_ascii() { c.to_string() } else { transliterated(c) }).collect()
 }
@@ -23,30 +23,29 @@ fn transliterated(c: char) -> String {
     }
 }
 
-/// The name with every symbol replaced by a word, for names that differ in nothing else: `@type` is
-/// `at type`.
+/// Replaces every symbol in a name by a word, for names that differ in symbols only: `@type` is `at type`.
 #[must_use]
 pub fn spelled(name: &str) -> String {
     name.chars().map(|c| if is_xid_continue(c) && c != '_' { c.to_string() } else { word(c) }).collect()
 }
 
-/// The name with every capital as a word of its own: `userID` is `user I D`.
+/// Makes every capital of a name a word: `userID` is `user I D`.
 #[must_use]
 pub fn capitals(name: &str) -> String {
     let apart = |c: char| if c.is_uppercase() { format!(" {c}") } else { c.to_string() };
     name.chars().map(apart).collect()
 }
 
-/// The name with every character but `a` to `z` and digits as its code point: two names that differ at
-/// all differ in this.
+/// Replaces every character except `a` to `z` and digits by its code point. Different names always give
+/// different results.
 #[must_use]
 pub fn code_points(name: &str) -> String {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
     name.chars().map(|c| if plain(c) { c.to_string() } else { code_point(c) }).collect()
 }
 
-/// Symbols are separators in a name that has a letter (`$eq`, `foo>=bar`), and words in one that has
-/// none (`>=`, `-1`), unless they stand between digits (`2024-01`).
+/// Returns a readable form of a name. Symbols separate words in a name with letters (`$eq`, `foo>=bar`). In a
+/// name without letters they become words (`>=`, `-1`), except between digits (`2024-01`).
 pub(super) fn readable(name: &str) -> String {
     let name = &plural_acronyms(&with_two_cases(&nfc(name)));
     let separated = |c: char| if is_xid_continue(c) { c } else { ' ' };
@@ -64,8 +63,8 @@ pub(super) fn readable(name: &str) -> String {
     parts.collect()
 }
 
-/// Letters whose other case is several letters are written out (`ß` is `ss`, `ﬁ` is `fi`), so that two names
-/// that differ stay so in every case.
+/// Replaces letters whose other case has several letters (`ß` by `ss`, `ﬁ` by `fi`), so that different names
+/// stay different in every case.
 fn with_two_cases(name: &str) -> String {
     if name.is_ascii() {
         return name.to_owned();
@@ -75,7 +74,7 @@ fn with_two_cases(name: &str) -> String {
     name.chars().map(|c| if grows(c) { transliterated(c) } else { c.to_string() }).collect()
 }
 
-/// `userIDs` is written `userIds`, so that it does not become `user_i_ds`.
+/// Writes `userIDs` as `userIds`, so that it does not become `user_i_ds`.
 fn plural_acronyms(name: &str) -> String {
     let mut chars: Vec<char> = name.chars().collect();
     let mut start = 0;
@@ -91,7 +90,7 @@ fn plural_acronyms(name: &str) -> String {
     chars.into_iter().collect()
 }
 
-/// A symbol as a word, set off by spaces.
+/// Returns a symbol as a word, surrounded by spaces.
 fn word(symbol: char) -> String {
     let word = match symbol {
         ' ' => "space",
@@ -129,10 +128,10 @@ fn word(symbol: char) -> String {
     format!(" {word} ")
 }
 
-/// An emoji by its name, and anything else by its code point.
+/// Returns the name of an emoji, or the code point of any other character.
 fn named(symbol: char) -> String {
     let name = deunicode_char(symbol).filter(|name| name.contains(|c: char| c.is_ascii_alphanumeric()));
-    // The name can itself have symbols: `+1`.
+    // The name may contain symbols itself: `+1`.
     let said = |name: &str| name.chars().map(spoken).collect::<String>();
     name.filter(|_| !symbol.is_ascii()).map_or_else(|| code_point(symbol), |name| format!(" {} ", said(name)))
 }

@@ -1,31 +1,31 @@
-//! [`Bounds`]: keywords that restrict the values of a type and do not change the type.
+//! [`Bounds`]: keywords that restrict the values of a type without changing the type.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use serde_json::Number;
 
-/// What restricts the values of a schema: JSON Schema 2020-12 validation, section 6, with `format` and the keys of
-/// `patternProperties`. Nothing is emitted for it, because the server checks it.
+/// Restrictions on the values of a schema (JSON Schema 2020-12 validation, section 6), including `format` and
+/// the keys of `patternProperties`. No code is emitted for them, because the server checks them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bounds {
-    /// The limits that are there. One that allows everything, as `minLength: 0` does, is none.
+    /// The limits of the schema, without those that allow everything, such as `minLength: 0`.
     pub limits: BTreeMap<Limited, Limit>,
     /// `multipleOf`.
     pub multiple_of: Option<Number>,
     /// `uniqueItems`.
     pub unique_items: bool,
-    /// `pattern`; one that matches every text is none.
+    /// `pattern`, unless it matches every text.
     pub pattern: Option<String>,
-    /// `format`, whether it has a type of its own or not.
+    /// `format`, whether or not it has a type of its own.
     pub format: Option<String>,
     /// The keys of `patternProperties`, in document order.
     pub property_patterns: Vec<String>,
-    /// `additionalProperties: false`: a pattern of properties then allows more, and not less.
+    /// `additionalProperties: false`: a pattern for properties then allows more values instead of fewer.
     pub is_closed: bool,
 }
 
-/// What a limit is about.
+/// The property that a limit restricts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Limited {
     /// `minimum` or `exclusiveMinimum`.
@@ -59,13 +59,13 @@ impl Limited {
         Self::MaxProperties,
     ];
 
-    /// Whether values are not below it.
+    /// Whether it is a lower limit.
     #[must_use]
     pub fn is_lower(self) -> bool {
         matches!(self, Self::Minimum | Self::MinLength | Self::MinItems | Self::MinProperties)
     }
 
-    /// The keyword, which of a number has another name where the limit itself is no value.
+    /// The keyword of the limit, which depends on `exclusive` for numbers.
     #[must_use]
     pub fn keyword(self, exclusive: bool) -> &'static str {
         match self {
@@ -88,12 +88,14 @@ impl Limited {
 pub struct Limit {
     /// The number.
     pub value: Number,
-    /// Whether the number itself is outside: `exclusiveMinimum`, as a number (3.1) or beside `minimum` (3.0).
+    /// Whether the number itself is excluded: `exclusiveMinimum`, as a number (3.1) or beside `minimum`
+    /// (3.0).
     pub exclusive: bool,
 }
 
 impl Limit {
-    /// How the limit relates to `other`: `Greater` where it allows less, as a limit of the kind `limited`.
+    /// Compares the limit with `other` as limits of the kind `limited`; `Greater` means that it allows fewer
+    /// values.
     #[must_use]
     pub fn tightness(&self, other: &Self, limited: Limited) -> Ordering {
         let by_value = compare(&self.value, &other.value);
@@ -101,7 +103,7 @@ impl Limit {
         by_value.then(self.exclusive.cmp(&other.exclusive))
     }
 
-    /// The same limit of whole numbers: `exclusiveMinimum: 4` is `minimum: 5`.
+    /// Returns the equivalent inclusive limit for integers: `exclusiveMinimum: 4` becomes `minimum: 5`.
     #[must_use]
     pub fn of_integers(&self, limited: Limited) -> Self {
         let step = if limited.is_lower() { 1 } else { -1 };
@@ -113,7 +115,7 @@ impl Limit {
 }
 
 impl Bounds {
-    /// What restricts values that both restrict.
+    /// Returns the restrictions on values that both restrict.
     #[must_use]
     pub fn and(mut self, other: &Self) -> Self {
         for (limited, limit) in &other.limits {
@@ -135,7 +137,8 @@ impl Bounds {
         self
     }
 
-    /// What restricts values that either restricts: of each limit the looser one, and of the rest what both say.
+    /// Returns the restrictions on values that one of the two restricts: the looser of each limit, and other
+    /// restrictions only if both have them.
     #[must_use]
     pub fn or(mut self, other: &Self) -> Self {
         self.limits.retain(|limited, limit| match other.limits.get(limited) {
@@ -155,7 +158,7 @@ impl Bounds {
         self
     }
 
-    /// Each bound as the document writes it, `maxLength: 5`, `format` apart.
+    /// Each bound as the document writes it (`maxLength: 5`), without `format`.
     #[must_use]
     pub fn words(&self) -> Vec<String> {
         let limits = self.limits.iter();
@@ -168,7 +171,7 @@ impl Bounds {
     }
 }
 
-/// Compares two numbers, exactly where both are whole.
+/// Compares two numbers, exactly if both are integers.
 fn compare(left: &Number, right: &Number) -> Ordering {
     match (whole(left), whole(right)) {
         (Some(left), Some(right)) => left.cmp(&right),

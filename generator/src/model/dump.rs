@@ -9,8 +9,8 @@
 //! Animal = {name: string, size?: int32, ..}
 //! ```
 //!
-//! `?` marks what is not required, `..` an object that says nothing of other properties, `..T` one whose
-//! other properties are `T`. A schema that is inside itself is printed by its place there.
+//! `?` marks optional fields. `..` marks an object without a rule for additional properties, and `..T` one
+//! whose additional properties have the type `T`. A schema inside of itself is printed by its place.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -23,7 +23,7 @@ use crate::model::{
 };
 use crate::pointer::Pointer;
 
-/// How many schemas without a name of their own one line describes; further ones are printed by their places.
+/// The most schemas without names that one line describes. Further ones are printed by their places.
 const WIDEST: usize = 10_000;
 
 /// Prints the whole model.
@@ -34,7 +34,8 @@ pub fn dump(api: &Api) -> String {
     dump.out
 }
 
-/// Prints what comes from the node `at`, and from what is inside it: operations and components, or else the schema there.
+/// Prints the parts of the model that come from the node `at`, or from nodes inside of it: operations and
+/// components, or else the schema there.
 #[must_use]
 pub fn dump_at(api: &Api, at: &Pointer) -> String {
     if *at == Pointer::root() {
@@ -62,9 +63,9 @@ pub fn dump_at(api: &Api, at: &Pointer) -> String {
 struct Dump<'a> {
     api: &'a Api,
     components: HashMap<SchemaId, &'a str>,
-    /// The schemas that are being described, each inside the one before.
+    /// The schemas that are being described, innermost last.
     open: RefCell<Vec<SchemaId>>,
-    /// How many more schemas the line may describe.
+    /// The number of schemas that the line may still describe.
     left: Cell<usize>,
     out: String,
 }
@@ -184,7 +185,7 @@ impl Dump<'_> {
         }
     }
 
-    /// A schema where it is used: a component by its name.
+    /// Describes a schema where it is used. A component is described by its name.
     fn schema(&self, id: SchemaId) -> String {
         if let Some(name) = self.components.get(&id) {
             return (*name).to_owned();
@@ -220,7 +221,7 @@ impl Dump<'_> {
             SchemaKind::Union(union) => self.union(union),
             SchemaKind::Reference(target) => match self.components.get(target) {
                 Some(name) => (*name).to_owned(),
-                // By its place: what it leads to may lead back here.
+                // The reference is printed by its place, because its target may lead back here.
                 None => self.api.schemas[*target].origin.to_string(),
             },
         };
@@ -269,9 +270,9 @@ impl Dump<'_> {
         format!("({})", items.join(", "))
     }
 
-    /// `oneOf(Cat "cat" | Dog "dog") by kind else Dog of {kind: string, ..}`: members with their tags (`~`
-    /// stands before the implicit name, and parentheses around values that are inherited), the discriminator, its
-    /// default, and the object that they extend.
+    /// Describes a union: `oneOf(Cat "cat" | Dog "dog") by kind else Dog of {kind: string, ..}`. It has the
+    /// members with their tags, the discriminator, its default, and the base. `~` stands before an implicit
+    /// name, and parentheses are around inherited values.
     fn union(&self, union: &UnionSchema) -> String {
         let members = union.members.iter().map(|member| {
             let tags = member.tags.iter().map(|tag| format!(" {tag:?}"));
@@ -294,7 +295,7 @@ impl Dump<'_> {
     }
 }
 
-/// Strings without quotes, unless there is something else among them.
+/// Describes an enum. Strings have no quotes, unless the enum also has other values.
 fn enumeration(of: &EnumSchema) -> String {
     let bare = of.is_of_strings();
     let others = of.open.then(|| "..".to_owned());
@@ -338,7 +339,7 @@ fn server(server: &Server) -> String {
     server.url.clone() + &variables.collect::<String>()
 }
 
-/// Alternatives with `|`, what holds together with `+`.
+/// Separates alternatives by `|`, and schemes that are required together by `+`.
 fn security(requirements: &[SecurityRequirement]) -> String {
     let alternatives: Vec<_> =
         requirements

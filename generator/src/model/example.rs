@@ -1,4 +1,4 @@
-//! Examples that the document carries.
+//! Examples in the document.
 
 use serde_json::Value;
 
@@ -8,9 +8,9 @@ use crate::pointer::Pointer;
 /// A value that the document gives as an example of a schema.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
-    /// Where the value stands.
+    /// The place of the value.
     pub origin: Pointer,
-    /// The schema that it is an example of.
+    /// The schema that the value is an example of.
     pub schema: SchemaId,
     /// The value.
     pub value: Value,

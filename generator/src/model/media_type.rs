@@ -10,9 +10,9 @@ pub struct RequestBody {
     pub origin: Pointer,
     /// `description`.
     pub description: Option<String>,
-    /// `required`; `false` when the document does not say.
+    /// `required`; `false` by default.
     pub required: bool,
-    /// `content`, one entry a media type.
+    /// `content`, with one entry for each media type.
     pub content: Vec<MediaType>,
 }
 
@@ -21,30 +21,30 @@ pub struct RequestBody {
 pub struct MediaType {
     /// The Media Type Object's place.
     pub origin: Pointer,
-    /// The key: `application/json`, parameters included.
+    /// The key, including parameters: `application/json`.
     pub name: String,
-    /// `schema`; absent means any content.
+    /// `schema`; without one, any content is allowed.
     pub schema: Option<SchemaId>,
-    /// `itemSchema` of 3.2: the schema of each item of a stream; of events, that of their data where they have one of
-    /// its own (`contentSchema`).
+    /// `itemSchema` of 3.2: the schema of each item of a stream. For events with a `contentSchema`, it is the
+    /// schema of their data.
     pub item_schema: Option<SchemaId>,
-    /// `encoding`, in document order: how properties become parts of a form.
+    /// `encoding`, in document order: how properties are encoded as parts of a form.
     pub encoding: Vec<Encoding>,
 }
 
 /// OpenAPI's Encoding Object with its key.
 #[derive(Clone, Debug)]
 pub struct Encoding {
-    /// The property that it is about.
+    /// The property that it applies to.
     pub property: String,
     /// `contentType`.
     pub content_type: Option<String>,
-    /// `style`; a style makes the value text, as in a query.
+    /// `style`; with a style, the value is written as in a query.
     pub style: Option<ParameterStyle>,
-    /// `explode`, the style's default where the document does not say.
+    /// `explode`; the default depends on the style.
     pub explode: bool,
     /// `allowReserved`.
     pub reserved: bool,
-    /// `headers`: what the headers of the part may be, which the caller gives it.
+    /// `headers`: the headers that the part can have, which the caller supplies.
     pub headers: Vec<Header>,
 }

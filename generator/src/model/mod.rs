@@ -1,7 +1,8 @@
-//! The document as OpenAPI's own nouns: references resolved, dialects gone, nothing of Rust.
+//! The document in terms of OpenAPI: references are resolved and dialects are unified, and nothing depends on
+//! Rust.
 //!
-//! Every list is in document order. Schemas live in one arena and refer to each other by
-//! [`SchemaId`], because they are cyclic. Each node carries its `origin`.
+//! Every list is in document order. Schemas are in one arena and refer to each other by [`SchemaId`], because
+//! they are cyclic. Each node has its `origin`.
 
 mod bounds;
 pub mod dump;
@@ -41,7 +42,7 @@ pub use crate::model::webhook::Webhook;
 pub struct Api {
     /// `info.title`.
     pub title: String,
-    /// `info.version`, the API's own, as text.
+    /// `info.version`: the version of the API, as text.
     pub version: String,
     /// `info.description`.
     pub description: Option<String>,
@@ -49,20 +50,20 @@ pub struct Api {
     pub servers: Vec<Server>,
     /// `components.securitySchemes`.
     pub security_schemes: Vec<SecurityScheme>,
-    /// `security` of the document: alternatives, each a set of schemes that hold together.
+    /// `security` of the document: alternatives, each a set of schemes that are required together.
     pub security: Vec<SecurityRequirement>,
     /// Every operation under `paths`, path by path.
     pub operations: Vec<Operation>,
     /// Every webhook and callback with a JSON body, in document order, webhooks first.
     pub webhooks: Vec<Webhook>,
-    /// The union of the payloads of `webhooks`, callbacks apart, when there are at least two.
+    /// The union of the payloads of `webhooks` without callbacks, if there are at least two.
     pub webhook_event: Option<SchemaId>,
     /// Every schema, component or inline.
     pub schemas: Schemas,
-    /// `components.schemas`: key to node.
+    /// `components.schemas`: the id of each schema by its key.
     pub components: IndexMap<String, SchemaId>,
-    /// Whether a part of a multipart body is a file where its schema has no `type`: so since 3.1.
+    /// Whether a part of a multipart body is a file if its schema has no `type`, as since 3.1.
     pub untyped_parts_are_files: bool,
-    /// The examples that the document carries; empty unless somebody asks for them.
+    /// The examples in the document; empty unless requested.
     pub examples: Vec<Example>,
 }

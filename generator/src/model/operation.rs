@@ -3,7 +3,7 @@
 use crate::model::{Pagination, Parameter, RequestBody, Response, SecurityRequirement, Server};
 use crate::pointer::Pointer;
 
-/// OpenAPI's Operation Object with the method and the path that lead to it.
+/// OpenAPI's Operation Object with its method and path.
 #[derive(Clone, Debug)]
 pub struct Operation {
     /// The Operation Object's place.
@@ -14,9 +14,9 @@ pub struct Operation {
     pub path: String,
     /// `operationId`.
     pub operation_id: Option<String>,
-    /// `x-speakeasy-group`: the group that the provider puts it in.
+    /// `x-speakeasy-group`: the group that the provider assigns.
     pub group: Option<String>,
-    /// `x-speakeasy-name-override`: the method name that the provider gives it.
+    /// `x-speakeasy-name-override`: the method name that the provider assigns.
     pub name_override: Option<String>,
     /// `tags`.
     pub tags: Vec<String>,
@@ -28,24 +28,25 @@ pub struct Operation {
     pub deprecated: bool,
     /// `x-stability-level`.
     pub stability: Option<Stability>,
-    /// `x-sunset`: the day on which it goes away, as the document writes it.
+    /// `x-sunset`: the day on which the operation is removed, as the document writes it.
     pub sunset: Option<String>,
-    /// Parameters of the path item and of the operation, the latter winning, in document order.
+    /// Parameters of the path item and of the operation, in document order. Those of the operation take
+    /// precedence.
     pub parameters: Vec<Parameter>,
     /// `requestBody`.
     pub request_body: Option<RequestBody>,
     /// `responses`.
     pub responses: Vec<Response>,
-    /// `security`, when the operation replaces the document's.
+    /// `security`, if the operation replaces the document's.
     pub security: Option<Vec<SecurityRequirement>>,
-    /// `servers` of the operation, or else of its path item; empty when they are the document's.
+    /// `servers` of the operation, or else of its path item; empty if they are the document's.
     pub servers: Vec<Server>,
-    /// `x-speakeasy-pagination`: how the provider pages it.
+    /// `x-speakeasy-pagination`: the pagination according to the provider.
     pub pagination: Option<Pagination>,
 }
 
 impl Operation {
-    /// `operationId`, or method and path where the document has none.
+    /// Returns `operationId`, or method and path if the document has none.
     #[must_use]
     pub fn id(&self) -> String {
         let place = || format!("{} {}", self.method.as_str(), self.path);
@@ -53,7 +54,7 @@ impl Operation {
     }
 }
 
-/// An HTTP method that a Path Item Object has a key for.
+/// An HTTP method with a key in a Path Item Object.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the names say it: RFC 9110 section 9, RFC 5789 for PATCH")]
 pub enum Method {
@@ -67,19 +68,19 @@ pub enum Method {
     Trace,
     /// OpenAPI 3.2: a safe request with a body.
     Query,
-    /// A key of `additionalOperations`, OpenAPI 3.2: a token of RFC 9110, section 5.6.2, whose case counts.
+    /// A key of `additionalOperations` (OpenAPI 3.2): a case-sensitive token (RFC 9110, section 5.6.2).
     Other(String),
 }
 
 impl Method {
-    /// Whether sending it twice is the same as sending it once: RFC 9110 section 9.2.2, and QUERY; PATCH is not
-    /// (RFC 5789 section 2), and of others nothing is known.
+    /// Whether the method is idempotent (RFC 9110, section 9.2.2). QUERY is idempotent, PATCH is not (RFC
+    /// 5789, section 2), and other methods are assumed not to be.
     #[must_use]
     pub fn is_idempotent(&self) -> bool {
         !matches!(self, Self::Post | Self::Patch | Self::Other(_))
     }
 
-    /// The method as the request line has it.
+    /// The method in the request line.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -100,12 +101,12 @@ impl Method {
 /// `x-stability-level`, the levels that oasdiff defines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stability {
-    /// May change or go away at any time.
+    /// It may change or be removed at any time.
     Draft,
-    /// May change with notice.
+    /// It may change with notice.
     Alpha,
     /// Changes are unlikely.
     Beta,
-    /// Held stable.
+    /// It is kept stable.
     Stable,
 }

@@ -1,4 +1,4 @@
-//! `x-speakeasy-pagination`: how an operation's pages are asked for, as its provider says it.
+//! `x-speakeasy-pagination`: an operation's pagination according to its provider.
 
 use crate::pointer::Pointer;
 
@@ -9,33 +9,33 @@ pub struct Pagination {
     pub origin: Pointer,
     /// `type`.
     pub kind: PaginationKind,
-    /// `inputs`: what of the request names a page and its size.
+    /// `inputs`: the parameters that select a page and its size.
     pub inputs: Vec<PaginationInput>,
-    /// `outputs.nextCursor`: a JSON Path into the response.
+    /// `outputs.nextCursor`: a JSONPath into the response.
     pub next_cursor: Option<String>,
-    /// `outputs.nextUrl`: a JSON Path into the response.
+    /// `outputs.nextUrl`: a JSONPath into the response.
     pub next_url: Option<String>,
-    /// `outputs.results`: a JSON Path into the response.
+    /// `outputs.results`: a JSONPath into the response.
     pub results: Option<String>,
 }
 
 /// `type`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PaginationKind {
-    /// `cursor`: a token, which the page before has.
+    /// `cursor`: a token from the previous page.
     Cursor,
     /// `offsetLimit`: a number of items, or of pages.
     OffsetLimit,
-    /// `url`: an address, which the page before has.
+    /// `url`: a URL from the previous page.
     Url,
 }
 
 /// One of `inputs`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaginationInput {
-    /// `name`: of a parameter, or a path of properties in the body.
+    /// `name`: the name of a parameter, or a path of properties in the body.
     pub name: String,
-    /// `in`: whether it is in the body (`requestBody`), and no parameter (`parameters`).
+    /// `in`: whether it is in the body (`requestBody`) rather than a parameter (`parameters`).
     pub in_body: bool,
     /// `type`.
     pub meaning: PaginationMeaning,
@@ -48,8 +48,8 @@ pub enum PaginationMeaning {
     Cursor,
     /// `offset`: the number of items before the page.
     Offset,
-    /// `page`: its number, of which 1 is the first.
+    /// `page`: the number of the page, beginning with 1.
     Page,
-    /// `limit`: how many items it has.
+    /// `limit`: the number of items of the page.
     Limit,
 }

@@ -13,25 +13,25 @@ pub struct Parameter {
     pub name: String,
     /// `in`.
     pub location: ParameterLocation,
-    /// `required`; always true in a path.
+    /// `required`; always true for path parameters.
     pub required: bool,
     /// `deprecated`.
     pub deprecated: bool,
-    /// `description`, its own or else its schema's.
+    /// `description` of the parameter, or else of its schema.
     pub description: Option<String>,
     /// `schema`.
     pub schema: SchemaId,
-    /// `style`, the location's default where the document does not say.
+    /// `style`; the default depends on the location.
     pub style: ParameterStyle,
-    /// `explode`, the style's default where the document does not say.
+    /// `explode`; the default depends on the style.
     pub explode: bool,
-    /// `allowReserved`: the characters that RFC 3986 reserves are sent as they are.
+    /// `allowReserved`: characters that RFC 3986 reserves are not percent-encoded.
     pub reserved: bool,
-    /// `encoding` of the form that a `querystring` parameter is, as of a form in a body (OpenAPI 3.2, section 4.12.1).
+    /// `encoding` of a `querystring` parameter that is a form (OpenAPI 3.2, section 4.12.1).
     pub encoding: Vec<Encoding>,
 }
 
-/// Where a parameter goes.
+/// The location of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the names are the values of `in`")]
 pub enum ParameterLocation {
@@ -39,7 +39,7 @@ pub enum ParameterLocation {
     Query,
     Header,
     Cookie,
-    /// `querystring` of 3.2: one parameter is the whole query.
+    /// `querystring` of 3.2: the parameter is the whole query string.
     QueryString,
 }
 
@@ -57,13 +57,13 @@ impl ParameterLocation {
     }
 }
 
-/// `style` of a Parameter Object, or what stands in its place.
+/// `style` of a Parameter Object, or its equivalent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names are the values of `style`")]
 pub enum ParameterStyle {
     Matrix,
     Label,
-    /// Of a parameter in `querystring`: text that is the whole query.
+    /// For a `querystring` parameter: text that is the whole query string.
     Simple,
     Form,
     SpaceDelimited,
@@ -73,6 +73,6 @@ pub enum ParameterStyle {
     DeepObject,
     /// `form` without percent-encoding: OpenAPI 3.2, section 4.12.2.
     Cookie,
-    /// `content` in the place of `schema`: the value is JSON text.
+    /// `content` instead of `schema`: the value is JSON.
     Json,
 }

@@ -1,8 +1,9 @@
-//! [`Reach`]: which schemas operations lead to, and in which direction their values go.
+//! [`Reach`]: which schemas operations use, and in which direction their values are sent.
 //!
-//! Every question of this kind is settled here: `[select]`, what is sent or received in `lower`, and who meets a
-//! change in `compare` and `explain`. A new place that holds a schema is added to [`Operation::schemas`], a new keyword
-//! that holds one to [`Schemas::parts`]; the patterns name every field, so that neither can be forgotten.
+//! All such decisions are here: for `[select]`, for sent and received types in `lower`, and for the
+//! operations that a change affects in `compare` and `explain`. [`Operation::schemas`] lists the places of an
+//! operation that have a schema, and [`Schemas::parts`] the keywords that contain one. Their patterns name
+//! every field, so that the compiler reports a new field.
 
 use std::collections::HashSet;
 
@@ -11,7 +12,7 @@ use crate::model::{
     SchemaId, SchemaKind, Schemas, TupleSchema, UnionMember, UnionSchema,
 };
 
-/// The part of an exchange that a schema describes.
+/// The part of a request or response that a schema describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Part {
     /// A parameter of the request.
@@ -25,7 +26,7 @@ pub enum Part {
 }
 
 impl Part {
-    /// Whether the client sends it; else it receives it.
+    /// Whether the client sends it; otherwise the client receives it.
     #[must_use]
     pub fn is_sent(self) -> bool {
         match self {
@@ -38,20 +39,20 @@ impl Part {
 /// Schemas by the direction of their values. A schema can be in both sets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reach {
-    /// Those whose values are part of a request.
+    /// Schemas with values in a request.
     pub sent: HashSet<SchemaId>,
-    /// Those whose values are part of a response.
+    /// Schemas with values in a response.
     pub received: HashSet<SchemaId>,
 }
 
 impl Reach {
-    /// Whether values of the schema are part of a message, whichever it is.
+    /// Whether values of the schema occur in a request or response.
     #[must_use]
     pub fn contains(&self, id: SchemaId) -> bool {
         self.sent.contains(&id) || self.received.contains(&id)
     }
 
-    /// Whether values of the schema are part of responses, and of no request.
+    /// Whether values of the schema occur in responses and in no request.
     #[must_use]
     pub fn is_only_received(&self, id: SchemaId) -> bool {
         self.received.contains(&id) && !self.sent.contains(&id)
@@ -59,7 +60,7 @@ impl Reach {
 }
 
 impl Api {
-    /// The schemas that the operations lead to, and the payloads of webhooks, which are received.
+    /// Returns the schemas that the operations use, and the payloads of webhooks, which are received.
     #[must_use]
     pub fn reach(&self) -> Reach {
         let mut reach = Reach::default();
@@ -75,8 +76,8 @@ impl Api {
 }
 
 impl Operation {
-    /// The schemas that the operation itself holds, each with the part of the exchange that it describes. Links hold
-    /// values and no schemas; callbacks are among the webhooks.
+    /// Returns the schemas of the operation itself, each with its part of the request or response. Links
+    /// contain no schemas, and callbacks are among the webhooks.
     #[must_use]
     pub fn schemas(&self) -> Vec<(SchemaId, Part)> {
         let parameters = self.parameters.iter().map(|parameter| (parameter.schema, Part::Parameter));
@@ -109,7 +110,7 @@ fn of_headers(headers: &[Header], part: Part) -> impl Iterator<Item = (SchemaId,
 }
 
 impl Schemas {
-    /// Adds the schema `id` and every schema that values of it are made of.
+    /// Adds the schema `id` and every schema that its values contain.
     pub fn spread(&self, id: SchemaId, into: &mut HashSet<SchemaId>) {
         let mut open = vec![id];
         while let Some(id) = open.pop() {
@@ -119,7 +120,7 @@ impl Schemas {
         }
     }
 
-    /// The schemas that values of the schema `id` are made of, or that it refers to.
+    /// Returns the schemas that a schema directly contains or refers to.
     #[must_use]
     pub fn parts(&self, id: SchemaId) -> Vec<SchemaId> {
         match &self[id].kind {
@@ -139,7 +140,7 @@ impl Schemas {
                 let properties = properties.iter().map(|property| property.schema);
                 properties.chain(of_additional(*additional)).chain(*variants).collect()
             }
-            // A default is one of the members.
+            // The default is one of the members.
             SchemaKind::Union(UnionSchema { keyword: _, members, discriminator: _, base }) => members
                 .iter()
                 .map(|UnionMember { schema, tags: _, implicit: _, inherited: _ }| *schema)

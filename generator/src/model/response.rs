@@ -3,7 +3,7 @@
 use crate::model::{MediaType, SchemaId};
 use crate::pointer::Pointer;
 
-/// OpenAPI's Response Object with the key that leads to it.
+/// OpenAPI's Response Object with its key.
 #[derive(Clone, Debug)]
 pub struct Response {
     /// The Response Object's place.
@@ -14,16 +14,16 @@ pub struct Response {
     pub description: String,
     /// `headers`, in document order.
     pub headers: Vec<Header>,
-    /// `content`, one entry a media type; empty when the body is.
+    /// `content`, with one entry for each media type; empty if there is no body.
     pub content: Vec<MediaType>,
 }
 
 /// OpenAPI's Header Object with its key: of a response, or of a part of a form.
 #[derive(Clone, Debug)]
 pub struct Header {
-    /// The key in `headers`. Its case does not count: RFC 9110, section 5.1.
+    /// The key in `headers`, which is case-insensitive (RFC 9110, section 5.1).
     pub name: String,
-    /// `schema`, or that of its `content`; absent means any text.
+    /// `schema`, or the schema of its `content`; without one, any text is allowed.
     pub schema: Option<SchemaId>,
 }
 
@@ -32,8 +32,8 @@ pub struct Header {
 pub enum Status {
     /// One status code: `200`.
     Code(u16),
-    /// A range by its first digit: `2XX`.
+    /// A range of status codes by its first digit: `2XX`.
     Range(u8),
-    /// `default`: every status that no other key names.
+    /// `default`: every status without a key of its own.
     Default,
 }

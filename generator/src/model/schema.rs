@@ -10,7 +10,7 @@ use crate::pointer::Pointer;
 pub struct SchemaId(u32);
 
 impl SchemaId {
-    /// The number of the schema, counted from zero.
+    /// The index of the schema, counted from zero.
     #[must_use]
     pub fn index(self) -> usize {
         self.0 as usize
@@ -28,20 +28,20 @@ impl Schemas {
     ///
     /// # Panics
     ///
-    /// When there are more than 2³² nodes, which no text that fits in memory has.
+    /// If there are more than 2³² nodes, which no document that fits in memory has.
     pub fn push(&mut self, schema: Schema) -> SchemaId {
         let id = u32::try_from(self.list.len()).expect("fewer than 2^32 schemas");
         self.list.push(schema);
         SchemaId(id)
     }
 
-    /// How many nodes there are.
+    /// The number of nodes.
     #[must_use]
     pub fn len(&self) -> usize {
         self.list.len()
     }
 
-    /// Whether there is no node at all.
+    /// Whether there are no nodes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
@@ -73,7 +73,7 @@ impl std::ops::IndexMut<SchemaId> for Schemas {
 pub struct Schema {
     /// The Schema Object's place.
     pub origin: Pointer,
-    /// `x-speakeasy-name-override`: the type name that the provider gives it.
+    /// `x-speakeasy-name-override`: the type name that the provider assigns.
     pub name_override: Option<String>,
     /// `title`.
     pub title: Option<String>,
@@ -81,7 +81,7 @@ pub struct Schema {
     pub description: Option<String>,
     /// `deprecated`.
     pub deprecated: bool,
-    /// `x-sunset`: the day on which it goes away, as the document writes it.
+    /// `x-sunset`: the day on which it is removed, as the document writes it.
     pub sunset: Option<String>,
     /// `readOnly`.
     pub read_only: bool,
@@ -89,28 +89,29 @@ pub struct Schema {
     pub write_only: bool,
     /// `format`, as the document writes it.
     pub format: Option<String>,
-    /// Whether its text is a URL or a reference to one, by its `format`.
+    /// Whether the text is a URL or a URI reference, by its `format`.
     pub url: bool,
-    /// Whether its text is bytes in an encoding: `contentEncoding`, or before 3.1 `format: byte`.
+    /// Whether the text is encoded bytes: `contentEncoding`, or before 3.1 `format: byte`.
     pub encoded: bool,
-    /// Whether null is allowed, in whichever spelling the document says so.
+    /// Whether null is allowed, in any of the forms that documents use.
     pub nullable: bool,
     /// `default`.
     pub default: Option<Value>,
-    /// Whether the document has no schema here: the items of a list without `items`, content without `schema`.
+    /// Whether the document has no schema here: the items of a list without `items`, content without
+    /// `schema`.
     pub missing: bool,
-    /// What values it describes, null apart.
+    /// The values that it describes, without null.
     pub kind: SchemaKind,
-    /// Which of these values are allowed.
+    /// Restrictions on these values.
     pub bounds: Bounds,
 }
 
-/// What values a schema describes.
+/// The values that a schema describes.
 #[derive(Clone, Debug)]
 pub enum SchemaKind {
-    /// Any value at all: no `type`, all types, or something that had to be approximated.
+    /// Any value: no `type`, all types, or an approximated schema.
     Any,
-    /// Null and nothing else; the schema is `nullable`.
+    /// Only null; the schema is `nullable`.
     Null,
     /// `type: boolean`.
     Boolean,
@@ -120,18 +121,18 @@ pub enum SchemaKind {
     Number(NumberFormat),
     /// `type: string` without `enum`.
     String(StringFormat),
-    /// `enum`, `const`, a `oneOf` of constants, or an `anyOf` of them and a plain string, which a list of values
-    /// that is never complete includes.
+    /// `enum`, `const`, a `oneOf` of constants, or an `anyOf` of constants and a plain string, which allows
+    /// other values.
     Enum(EnumSchema),
     /// `type: array`.
     Array(SchemaId),
-    /// `prefixItems`: a list whose items differ by their place.
+    /// `prefixItems`: a list whose items have different schemas.
     Tuple(TupleSchema),
-    /// `type: object`, every `allOf` merged into it.
+    /// `type: object`, with every `allOf` merged.
     Object(ObjectSchema),
     /// `oneOf`, `anyOf`, several types, or an object with a `discriminator` that others extend.
     Union(UnionSchema),
-    /// `$ref`. The node that refers may add `nullable`, a description and the like.
+    /// `$ref`. The node with the reference may add `nullable`, a description and other annotations.
     Reference(SchemaId),
 }
 
@@ -140,7 +141,7 @@ pub enum SchemaKind {
 #[expect(missing_docs, reason = "the names are the values of `format`")]
 pub enum IntegerFormat {
     Int32,
-    /// `int64`, and where the document says nothing or something unknown.
+    /// `int64`; also the default if there is no format or an unknown one.
     #[default]
     Int64,
     Uint32,
@@ -152,15 +153,15 @@ pub enum IntegerFormat {
 #[expect(missing_docs, reason = "the names are the values of `format`")]
 pub enum NumberFormat {
     Float,
-    /// `double`, and where the document says nothing or something unknown.
+    /// `double`; also the default if there is no format or an unknown one.
     #[default]
     Double,
 }
 
-/// `format` of a string, those that change the type.
+/// The values of `format` that affect the type of a string.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum StringFormat {
-    /// No format, or one that stays a string.
+    /// No format, or one that does not affect the type.
     #[default]
     Plain,
     /// `date-time`, RFC 3339 section 5.6.
@@ -171,31 +172,31 @@ pub enum StringFormat {
     Base64,
     /// `int64`: ProtoJSON writes 64-bit integers as strings.
     Int64,
-    /// `uint64`: likewise.
+    /// `uint64`, which is also a string in ProtoJSON.
     Uint64,
-    /// `date`: RFC 3339's `full-date`.
+    /// `date`: `full-date` of RFC 3339.
     Date,
-    /// `time`: RFC 3339's `full-time`, or its `partial-time`.
+    /// `time`: `full-time` or `partial-time` of RFC 3339.
     Time,
     /// `uuid`: RFC 9562 section 4.
     Uuid,
-    /// `binary`: bytes as they are, where the media type can carry them.
+    /// `binary`: raw bytes, if the media type can contain them.
     Binary,
-    /// `password`: text that no output shows.
+    /// `password`: text that is never printed.
     Password,
 }
 
-/// `enum`, `const`, or a `oneOf` of constants. JSON Schema 2020-12 validation, sections 6.1.2 and 6.1.3.
+/// `enum`, `const`, or a `oneOf` of constants (JSON Schema 2020-12 validation, sections 6.1.2 and 6.1.3).
 #[derive(Clone, Debug, PartialEq)]
 pub struct EnumSchema {
-    /// The values without null and without repetitions, in document order; at least one.
+    /// The values without null and duplicates, in document order; at least one.
     pub values: Vec<EnumValue>,
-    /// Whether the document allows other values beside these, as `anyOf: [{type: string}, {enum: [a, b]}]` does.
+    /// Whether the document allows other values, as in `anyOf: [{type: string}, {enum: [a, b]}]`.
     pub open: bool,
 }
 
 impl EnumSchema {
-    /// The only value; `None` when there are several, or when others are allowed.
+    /// Returns the only value; `None` if there are several or others are allowed.
     #[must_use]
     pub fn only(&self) -> Option<&EnumValue> {
         if let ([only], false) = (self.values.as_slice(), self.open) { Some(only) } else { None }
@@ -219,9 +220,9 @@ impl EnumSchema {
 pub struct EnumValue {
     /// The value itself.
     pub value: Literal,
-    /// The name that the document gives it: `x-enum-varnames`, or the `title` beside a constant.
+    /// The name in the document: `x-enum-varnames`, or the `title` beside a constant.
     pub name: Option<String>,
-    /// What the document says of it: `x-enum-descriptions`, or the `description` beside a constant.
+    /// The description in the document: `x-enum-descriptions`, or the `description` beside a constant.
     pub description: Option<String>,
 }
 
@@ -230,47 +231,48 @@ pub struct EnumValue {
 pub enum Literal {
     /// Text.
     String(String),
-    /// A whole number.
+    /// An integer.
     Integer(i64),
-    /// A boolean, a number with a fraction, or anything else.
+    /// A boolean, a number with a fraction, or any other value.
     Other(Value),
 }
 
-/// `prefixItems`. JSON Schema 2020-12, section 10.3.1.1.
+/// `prefixItems` (JSON Schema 2020-12, section 10.3.1.1).
 #[derive(Clone, Debug, Default)]
 pub struct TupleSchema {
-    /// The schemas of the first items, in their order.
+    /// The schemas of the first items, in order.
     pub items: Vec<SchemaId>,
-    /// What may follow them: `items`.
+    /// The schema of further items: `items`.
     pub rest: AdditionalProperties,
 }
 
-/// A value of one of several schemas.
+/// A union: a value of one of several schemas.
 #[derive(Clone, Debug)]
 pub struct UnionSchema {
-    /// Which keyword says so.
+    /// The keyword of the union.
     pub keyword: UnionKeyword,
-    /// The alternatives in document order, null gone; at least two, or one and a discriminator. No two of them
-    /// are the same scalar. One that is any value is the last.
+    /// The alternatives in document order, without null. There are at least two, or one and a discriminator.
+    /// No two of them are the same scalar type, and an alternative that allows any value is the last.
     pub members: Vec<UnionMember>,
-    /// The property that tells the members apart, by the document's own word.
+    /// The property that distinguishes the members, according to the document.
     pub discriminator: Option<Discriminator>,
-    /// The object that the members extend, in its own form: all that is left of an object that has become a
-    /// union. Its place is that of the Discriminator Object, or of the keyword that lists the members.
+    /// The object that the members extend, with its own properties only. It is what remains of an object that
+    /// became a union. Its place is the Discriminator Object, or the keyword that lists the members.
     pub base: Option<SchemaId>,
 }
 
-/// Which keyword makes a union.
+/// The keyword of a union.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnionKeyword {
-    /// `oneOf`: exactly one member fits.
+    /// `oneOf`: exactly one member matches.
     OneOf,
-    /// `anyOf`: at least one member fits.
+    /// `anyOf`: at least one member matches.
     AnyOf,
     /// `type` as a list: each member is a type.
     Types,
-    /// The events of a stream, told apart by their names, which are the tags of the members; one without tags is for any
-    /// other name. A member that is a reference is JSON in the event's `data`, any other is the text itself.
+    /// The events of a stream, distinguished by their names, which are the tags of the members. A member
+    /// without tags is for any other name. A member that is a reference describes JSON in the event's `data`;
+    /// any other member describes the text itself.
     Events,
     /// An object with a `discriminator`: the members are the schemas that extend it by `allOf`.
     Extended,
@@ -281,12 +283,14 @@ pub enum UnionKeyword {
 pub struct UnionMember {
     /// Its schema.
     pub schema: SchemaId,
-    /// The values of the discriminator that mean it, explicit ones first; empty without a discriminator.
+    /// The values of the discriminator that identify the member, explicit ones first; empty without a
+    /// discriminator.
     pub tags: Vec<String>,
-    /// The implicit name of the schema, which means it as well; `None` when it is among `tags`, for want of others.
+    /// The implicit name of the schema, which also identifies the member; `None` if it is in `tags` because
+    /// there are no explicit ones.
     pub implicit: Option<String>,
-    /// Values of the discriminator that a value of the member may have although they do not mean it: its schema
-    /// inherits them, and nothing says which member they mean. Empty unless `tags` is, or the member is a union.
+    /// Values of the discriminator that the member's schema inherits, and that do not identify a member.
+    /// Empty, unless `tags` is empty or the member is a union.
     pub inherited: Vec<String>,
 }
 
@@ -297,7 +301,7 @@ impl UnionMember {
         Self { schema, tags: Vec::new(), implicit: None, inherited: Vec::new() }
     }
 
-    /// The values that mean it, the implicit name last.
+    /// Returns the values that identify the member, the implicit name last.
     pub fn all_tags(&self) -> impl Iterator<Item = &String> {
         self.tags.iter().chain(&self.implicit)
     }
@@ -312,14 +316,14 @@ impl UnionMember {
     }
 }
 
-/// OpenAPI's Discriminator Object; what its `mapping` says, and what is implied, is in the members.
+/// OpenAPI's Discriminator Object. The tags of `mapping` and the implicit ones are in the members.
 #[derive(Clone, Debug)]
 pub struct Discriminator {
     /// The Discriminator Object's place.
     pub origin: Pointer,
     /// `propertyName`.
     pub property: String,
-    /// `defaultMapping`, 3.2: the member that a value is of whose tag is missing or unknown. One of the members.
+    /// `defaultMapping` of 3.2: the member for a value with a missing or unknown tag.
     pub default: Option<SchemaId>,
 }
 
@@ -328,10 +332,10 @@ pub struct Discriminator {
 pub struct ObjectSchema {
     /// `properties`.
     pub properties: Vec<Property>,
-    /// `additionalProperties`, `unevaluatedProperties`, or, as a union, what `patternProperties` say of the names that match
-    /// and what is said of the others.
+    /// `additionalProperties` or `unevaluatedProperties`. With `patternProperties`, it is a union of their
+    /// schemas and the schema of other names.
     pub additional: AdditionalProperties,
-    /// A union that the same object is a value of: `oneOf` or `anyOf` beside properties, or among an `allOf`.
+    /// A union that the object must also match: `oneOf` or `anyOf` beside properties, or in an `allOf`.
     pub variants: Option<SchemaId>,
 }
 
@@ -349,7 +353,7 @@ pub struct Property {
 /// `additionalProperties`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AdditionalProperties {
-    /// The document does not say; JSON Schema then allows any.
+    /// Not specified; JSON Schema then allows any.
     #[default]
     Unspecified,
     /// `false`.

@@ -11,7 +11,7 @@ pub struct SecurityScheme {
     pub name: String,
     /// `description`.
     pub description: Option<String>,
-    /// `type` and what belongs to it.
+    /// `type` and its fields.
     pub kind: SecuritySchemeKind,
 }
 
@@ -22,7 +22,8 @@ pub enum SecuritySchemeKind {
     Bearer,
     /// `http` with `scheme: basic`, RFC 7617.
     Basic,
-    /// `http` with another authentication scheme, as the document spells its name (RFC 9110, section 11.1).
+    /// `http` with another authentication scheme, with its name as the document spells it (RFC 9110, section
+    /// 11.1).
     Http {
         /// `scheme`.
         scheme: String,
@@ -34,14 +35,14 @@ pub enum SecuritySchemeKind {
         /// `name` of the header, query parameter or cookie.
         name: String,
     },
-    /// `oauth2`; the token URL of its client credentials flow, as written.
+    /// `oauth2`, with the token URL of its client credentials flow, as written.
     OAuth2 {
         /// `flows.clientCredentials.tokenUrl`.
         client_credentials_token_url: Option<String>,
     },
-    /// `openIdConnect`: a token that was got elsewhere.
+    /// `openIdConnect`: the user obtains the token elsewhere.
     OpenIdConnect,
-    /// Anything else, by the document's own word for it.
+    /// Any other type, by its name in the document.
     Other(String),
 }
 
@@ -54,7 +55,8 @@ pub enum ApiKeyLocation {
     Cookie,
 }
 
-/// OpenAPI's Security Requirement Object: names of schemes that hold together. Empty means none is needed.
+/// OpenAPI's Security Requirement Object: names of schemes that are required together. If it is empty, no
+/// scheme is required.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SecurityRequirement {
     /// Scheme names, in document order.

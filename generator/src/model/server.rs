@@ -24,7 +24,7 @@ pub struct ServerVariable {
     pub name: String,
     /// `default`.
     pub default: String,
-    /// `enum`; empty when any value will do.
+    /// `enum`; empty if any value is allowed.
     pub values: Vec<String>,
     /// `description`.
     pub description: Option<String>,

@@ -1,10 +1,10 @@
-//! `true` and `false` where a schema belongs: JSON Schema 2020-12, section 4.3.2.
+//! `true` and `false` as schemas (JSON Schema 2020-12, section 4.3.2).
 
 use serde_json::{Map, Value};
 
 use crate::normalize::vocabulary::NEVER;
 
-/// `true` describes every value, as `{}` does; `false` describes none.
+/// Replaces `true`, which allows every value, by `{}`, and marks `false`, which allows none.
 pub(super) fn normalize(value: &mut Value) {
     let Value::Bool(any) = *value else { return };
     let mut schema = Map::new();

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-/// Drops an empty list: it says nothing, and the specification does not allow it.
+/// Removes an empty list, which has no meaning and which the specification forbids.
 pub(super) fn normalize(schema: &mut Map<String, Value>) {
     for key in ["allOf", "oneOf", "anyOf"] {
         if matches!(schema.get(key), Some(Value::Array(members)) if members.is_empty()) {

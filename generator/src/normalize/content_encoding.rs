@@ -1,4 +1,4 @@
-//! `contentEncoding` and `contentMediaType`, 3.1's words for text that carries bytes, become `format`.
+//! Replaces `contentEncoding` and `contentMediaType`, with which 3.1 describes bytes in text, by `format`.
 
 use serde_json::{Map, Value};
 
@@ -11,9 +11,9 @@ const OF_BYTES: &[&str] = &["image", "audio", "video", "font", "model"];
 /// Media types below `application` whose content is not text.
 const APPLICATIONS: &[&str] = &["octet-stream", "pdf", "zip", "gzip", "wasm", "cbor"];
 
-/// Base64 becomes `format: byte`, and bytes that are not encoded `format: binary` (OpenAPI 3.1, "Migrating binary
-/// descriptions from OAS 3.0"). Text in an encoding is marked: as a part of a multipart body it has another media type
-/// than other text.
+/// Base64 becomes `format: byte`, and raw bytes become `format: binary` (OpenAPI 3.1, "Migrating binary
+/// descriptions from OAS 3.0"). Encoded text is marked, because it has another default media type as a part
+/// of a multipart body.
 pub(super) fn normalize(schema: &mut Map<String, Value>, dialect: Dialect) {
     let encoding = schema.shift_remove("contentEncoding");
     let media_type = schema.shift_remove("contentMediaType");
@@ -22,7 +22,7 @@ pub(super) fn normalize(schema: &mut Map<String, Value>, dialect: Dialect) {
     let said = schema.get("format").and_then(Value::as_str);
     let is_encoded = match encoding {
         Some(encoding) => encoding != "binary",
-        // 3.0 has no other word for it; since 3.1, formats decide nothing about parts.
+        // 3.0 has only `format` for this. Since 3.1, formats do not affect parts.
         None => dialect < Dialect::V3_1 && said == Some("byte"),
     };
     if is_encoded {
@@ -35,14 +35,15 @@ pub(super) fn normalize(schema: &mut Map<String, Value>, dialect: Dialect) {
         (Some("base64"), _) => "byte",
         (Some("binary"), _) => "binary",
         (None, Some(media_type)) if carries_bytes(media_type) => "binary",
-        // Text in another encoding, or of a known kind, stays text.
+        // Text in another encoding, or of a text media type, stays text.
         _ => return,
     };
     schema.insert("format".to_owned(), Value::from(format));
 }
 
-/// `contentSchema` describes what the text is once it is read as its media type (JSON Schema 2020-12 validation, section
-/// 8.5). Any JSON is a `contentSchema` of anything; where the media type is another, the schema is marked.
+/// Normalizes `contentSchema`, which describes the decoded text (JSON Schema 2020-12 validation, section
+/// 8.5). JSON without a `contentSchema` gets one that allows any value. The schema is marked if the media
+/// type is not JSON.
 fn content(schema: &mut Map<String, Value>, media_type: Option<&str>) {
     let Some(media_type) = media_type else { return };
     let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();

@@ -1,4 +1,4 @@
-//! `discriminator`: an object, which is text in Swagger 2.0.
+//! `discriminator`, which is text in Swagger 2.0 and an object since 3.0.
 
 use serde_json::{Map, Value, json};
 
@@ -6,7 +6,7 @@ use crate::diagnostic::{Advice, Code, Findings};
 use crate::normalize::version::Dialect;
 use crate::pointer::Pointer;
 
-/// Takes text for the name of the property that tells the schemas apart.
+/// Replaces text by an object whose `propertyName` it is.
 pub(super) fn normalize(
     schema: &mut Map<String, Value>,
     at: &Pointer,

@@ -1,14 +1,15 @@
-//! `$dynamicRef` and `$dynamicAnchor` (JSON Schema core 2020-12, section 8.2.3.2), and `$recursiveRef` and
-//! `$recursiveAnchor`, which they were in 2019-09: generic schemas.
+//! Generic schemas: `$dynamicRef` and `$dynamicAnchor` (JSON Schema core 2020-12, section 8.2.3.2), and
+//! `$recursiveRef` and `$recursiveAnchor`, their form in 2019-09.
 //!
 //! ```yaml
 //! Page: {properties: {items: {type: array, items: {$dynamicRef: "#item"}}}, $defs: {item: {$dynamicAnchor: item}}}
 //! PetPage: {$ref: "#/components/schemas/Page", $defs: {pet: {$dynamicAnchor: item, $ref: "#/components/schemas/Pet"}}}
 //! ```
 //!
-//! A dynamic reference leads to the anchor of the outermost schema on the way to it. A schema that has an anchor, itself or
-//! in its `$defs`, and refers to a schema that uses the anchor's name, gets a copy of that schema in place of the
-//! reference. In the generic schema itself, a dynamic reference leads to its own anchor. Any other is reported.
+//! A dynamic reference leads to the anchor of the outermost schema on the path to it. If a schema has an
+//! anchor, itself or in its `$defs`, and refers to a schema with a dynamic reference to this anchor, it gets
+//! a copy of that schema in place of the reference. In the generic schema itself, a dynamic reference leads
+//! to its own anchor. All other dynamic references are reported.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -18,19 +19,19 @@ use crate::pointer::Pointer;
 
 /// Keys whose values are data.
 const DATA: &[&str] = &["default", "example", "examples", "enum", "const", "value", "dataValue"];
-/// Keys whose values are nodes by names that somebody chose.
+/// Keys whose values are nodes under arbitrary names.
 const NAMED: &[&str] =
     &["properties", "schemas", "$defs", "definitions", "patternProperties", "dependentSchemas"];
-/// How many nodes copies may have in total: each generic schema may use several others.
+/// The most nodes that all copies together may have, since a generic schema may use several others.
 const MOST_NODES: usize = 100_000;
 
-/// How many generic schemas a copy may stand in.
+/// The most generic schemas that a copy may be nested in.
 const DEEPEST: usize = 32;
 
 /// Anchors by name, each with the place of its schema. The recursive anchor has the empty name.
 type Anchors = BTreeMap<String, Pointer>;
 
-/// Makes plain references of the dynamic ones of the document.
+/// Replaces the dynamic references of the document by plain references.
 pub(super) fn normalize(root: &mut Value) {
     if !is_generic(root) {
         return;
@@ -60,7 +61,7 @@ pub(super) fn normalize(root: &mut Value) {
     }
 }
 
-/// Whether a dynamic reference stands anywhere; in most documents none does.
+/// Whether the document has a dynamic reference. Most documents have none.
 fn is_generic(value: &Value) -> bool {
     match value {
         Value::Object(node) => {
@@ -72,11 +73,11 @@ fn is_generic(value: &Value) -> bool {
     }
 }
 
-/// What the document has.
+/// The dynamic references and anchors of the document.
 #[derive(Default)]
 struct Found {
     references: Vec<Pointer>,
-    /// Schemas with anchors that refer to others.
+    /// Schemas with anchors that refer to other schemas.
     binders: Vec<Pointer>,
     anchors: Vec<(String, Pointer)>,
 }
@@ -118,7 +119,7 @@ impl Found {
     }
 }
 
-/// The name that a dynamic reference asks for; `None` when it is a plain one by pointer, or none at all.
+/// Returns the anchor name of a dynamic reference; `None` if the node has none, or one with a pointer.
 fn reference(node: &Map<String, Value>) -> Option<String> {
     if let Some(Value::String(reference)) = node.get("$dynamicRef") {
         let name = reference.rsplit_once('#').map(|(_, name)| name)?;
@@ -134,7 +135,7 @@ fn anchor(node: &Map<String, Value>) -> Option<String> {
     node.get("$dynamicAnchor").and_then(Value::as_str).map(str::to_owned)
 }
 
-/// The anchors of a schema: its own, and those of its `$defs`.
+/// Returns the anchors of a schema: its own, and those of its `$defs`.
 fn anchors(node: &Map<String, Value>, at: &Pointer) -> Anchors {
     let mut found = Anchors::new();
     if let Some(Value::Object(definitions)) = node.get("$defs") {
@@ -148,8 +149,8 @@ fn anchors(node: &Map<String, Value>, at: &Pointer) -> Anchors {
     found
 }
 
-/// Where the dynamic reference at `at` leads in a schema that is used as it is: to the nearest schema around it that
-/// has the anchor, or to the only one of the document.
+/// Returns the target of the dynamic reference at `at` in a schema that is used directly: the nearest
+/// surrounding schema with the anchor, or else the only one in the document.
 fn own_anchor(root: &Value, at: &Pointer, all: &[(String, Pointer)]) -> Option<Pointer> {
     let name = reference(root.pointer(at.as_str())?.as_object()?)?;
     if name.starts_with('/') {
@@ -168,7 +169,7 @@ fn own_anchor(root: &Value, at: &Pointer, all: &[(String, Pointer)]) -> Option<P
     }
 }
 
-/// Puts a plain reference in the place of a dynamic one.
+/// Replaces a dynamic reference by a plain one.
 fn refer(schema: &mut Map<String, Value>, target: &Pointer) {
     schema.retain(|key, _| key != "$dynamicRef" && key != "$recursiveRef");
     let reference = Value::from(target.to_reference());
@@ -187,14 +188,14 @@ fn push_part(schema: &mut Map<String, Value>, part: Value) {
     }
 }
 
-/// Copies of generic schemas, made from the document as it stands in the text.
+/// Copies of generic schemas, made from the original document.
 struct Copies<'a> {
     root: &'a Value,
-    /// How many nodes may still be copied.
+    /// The number of nodes that may still be copied.
     left: usize,
 }
 
-/// The schema that a copy is for: its place, its anchors and the generic schemas that it stands for.
+/// The schema that a copy is for: its place, its anchors, and the generic schemas in which it is nested.
 struct Outermost {
     at: Pointer,
     anchors: Anchors,
@@ -202,7 +203,8 @@ struct Outermost {
 }
 
 impl Copies<'_> {
-    /// The schema at `at` with copies of the generic schemas that it refers to; `None` when it refers to none.
+    /// Returns the schema at `at` with copies of the generic schemas that it refers to; `None` if it refers
+    /// to none.
     fn bound(&mut self, at: &Pointer) -> Option<Value> {
         let schema = self.root.pointer(at.as_str())?.as_object()?;
         let mut outermost = Outermost { at: at.clone(), anchors: anchors(schema, at), copied: Vec::new() };
@@ -216,7 +218,7 @@ impl Copies<'_> {
         changed.then_some(Value::Object(bound))
     }
 
-    /// Puts a copy in the place of `$ref` when it leads to a schema that uses the anchors.
+    /// Replaces `$ref` by a copy if it leads to a schema that uses the anchors.
     fn expand(&mut self, schema: &mut Map<String, Value>, outermost: &mut Outermost) -> bool {
         let Some(target) = schema.get("$ref").and_then(Value::as_str).and_then(Pointer::from_reference)
         else {
@@ -227,7 +229,7 @@ impl Copies<'_> {
         }
         if outermost.copied.contains(&target) {
             if outermost.copied.first() == Some(&target) {
-                // The outermost schema is what this one is here.
+                // Here, the generic schema stands for the outermost one.
                 schema.insert("$ref".to_owned(), Value::from(outermost.at.to_reference()));
                 return true;
             }
@@ -264,7 +266,7 @@ impl Copies<'_> {
                 {
                     self.bind(child, outermost, !named && NAMED.contains(&key.as_str()));
                 }
-                // What is copied into the node is bound already.
+                // Copies inside of the node are already bound.
                 let target = reference(node).and_then(|name| outermost.anchors.get(&name));
                 match target {
                     _ if named => {}
@@ -277,7 +279,7 @@ impl Copies<'_> {
         }
     }
 
-    /// Whether a dynamic reference to one of the anchors is in the schema, or in what it refers to.
+    /// Whether the schema, or a schema that it refers to, has a dynamic reference to one of the anchors.
     fn uses(&self, at: &Pointer, anchors: &Anchors) -> bool {
         let mut seen = HashSet::from([at.clone()]);
         let mut open = vec![at.clone()];

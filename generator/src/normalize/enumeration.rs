@@ -1,4 +1,4 @@
-//! `enum`: values that fit the type.
+//! `enum`: converts values to the type of the schema.
 
 use serde_json::{Map, Value};
 
@@ -10,11 +10,10 @@ use crate::pointer::Pointer;
 pub(super) const PARALLEL: &[&str] =
     &["x-enum-varnames", "x-enumNames", "x-enum-names", "x-enum-descriptions", "x-enumDescriptions"];
 
-/// Gives the values the type that `type` says where no more than quotes are wrong, and drops an `enum` without
-/// values.
+/// Converts values that differ from `type` in their quotes only, and removes an `enum` without values.
 ///
-/// `enum: [1, 2]` under `type: string` is what is left of text whose quotes someone forgot, and `enum: ["1"]`
-/// under `type: integer` has too many of them. Where no value at all is of the type, the type is wrong.
+/// `enum: [1, 2]` under `type: string` lacks quotes, and `enum: ["1"]` under `type: integer` has too many of
+/// them. If no value has the type, the type is wrong.
 pub(super) fn normalize(schema: &mut Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) {
     let node = at;
     let at = at.child("enum");
@@ -47,7 +46,8 @@ pub(super) fn normalize(schema: &mut Map<String, Value>, at: &Pointer, findings:
     }
 }
 
-/// The value of the type `name` that `value` spells; `None` where it is of the type, or nothing near it.
+/// Returns the value of the type `name` that `value` spells; `None` if it already has the type or cannot be
+/// converted.
 fn meant(value: &Value, name: &str) -> Option<Value> {
     match (value, name) {
         (Value::Number(_) | Value::Bool(_), "string") => Some(Value::String(value.to_string())),

@@ -1,4 +1,4 @@
-//! Keywords that are `true` or `false`, and what stands there instead.
+//! Boolean keywords with values of another type.
 
 use serde_json::{Map, Value};
 
@@ -7,7 +7,7 @@ use crate::pointer::Pointer;
 
 const FLAGS: &[&str] = &["nullable", "x-nullable", "deprecated", "readOnly", "writeOnly"];
 
-/// Takes the words `"true"` and `"false"` for what they say, and drops what is neither.
+/// Converts the strings `"true"` and `"false"`, and removes other values.
 pub(super) fn normalize(schema: &mut Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) {
     for key in FLAGS {
         let Some(value) = schema.get(*key).filter(|value| !value.is_boolean()) else { continue };

@@ -1,19 +1,19 @@
-//! A missing `type` that the other keywords imply.
+//! A missing `type` that other keywords imply.
 
 use serde_json::{Map, Value};
 
 use crate::normalize::vocabulary::{NEVER, NULL, REFERENCE, TYPES};
 
-/// Keywords with which a schema does not need a type of its own.
+/// Keywords with which a schema does not need a type.
 const SUFFICIENT: &[&str] = &["type", "$ref", TYPES, NULL, NEVER];
 
-/// Keywords that may say the type in their own way.
+/// Keywords that may describe the type themselves.
 const COMPOSED: &[&str] = &[REFERENCE, "allOf", "oneOf", "anyOf", "not"];
 
-/// Keywords that speak of the type even beside those.
+/// Keywords that imply a type even beside those.
 const STRUCTURAL: &[&str] = &["properties", "additionalProperties", "patternProperties", "required"];
 
-/// Keywords that speak of values of one type.
+/// Keywords that apply to values of one type.
 const IMPLIED: &[(&str, &str)] = &[
     ("properties", "object"),
     ("additionalProperties", "object"),
@@ -51,9 +51,10 @@ const FORMATS: &[(&str, &str)] = &[
     ("uuid", "string"),
 ];
 
-/// Writes the type down.
+/// Adds the implied type.
 ///
-/// By the letter `properties` without `type: object` also allows a string; nobody means that.
+/// By the letter of the specification, `properties` without `type: object` also allows a string, which no
+/// author means.
 pub(super) fn normalize(schema: &mut Map<String, Value>) {
     if schema.is_empty() || SUFFICIENT.iter().any(|key| schema.contains_key(*key)) {
         return;
@@ -75,12 +76,13 @@ pub(super) fn normalize(schema: &mut Map<String, Value>) {
     }
 }
 
-/// Whether `key` is there; `required: true` is a parameter's word, and says nothing of a schema.
+/// Whether the keyword `key` implies a type. `required: true` belongs to parameters, and implies nothing in a
+/// schema.
 fn speaks(schema: &Map<String, Value>, key: &str) -> bool {
     schema.get(key).is_some_and(|value| key != "required" || value.is_array())
 }
 
-/// The type that all values of `enum` have.
+/// Returns the type that all values of `enum` have.
 fn of_values(schema: &Map<String, Value>) -> Option<&'static str> {
     let values = schema.get("enum")?.as_array()?;
     let all = |is: fn(&Value) -> bool| values.iter().all(is);
@@ -94,7 +96,7 @@ fn of_values(schema: &Map<String, Value>) -> Option<&'static str> {
     .find_map(|(name, holds)| holds.then_some(name))
 }
 
-/// Whether a value is an integer: JSON Schema 2020-12 counts 1.0 among them, section 4.2.3.
+/// Whether a value is an integer, which includes 1.0 (JSON Schema 2020-12, section 4.2.3).
 fn is_whole(value: &Value) -> bool {
     value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|number| number.fract() == 0.0)
 }

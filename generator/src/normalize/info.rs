@@ -1,11 +1,11 @@
-//! `info`: its title and version become text, whatever they were.
+//! `info`: its title and version become text.
 
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Advice, Code, Findings};
 use crate::pointer::Pointer;
 
-/// The keys of the Info Object that must be there, and what is assumed where they are not.
+/// The required keys of the Info Object, with the values that are assumed if they are missing.
 const REQUIRED: &[(&str, &str)] = &[("title", "API"), ("version", "0.0.0")];
 
 /// Makes sure that `info` is an object with a title and a version.
@@ -21,7 +21,7 @@ pub(super) fn normalize(root: &mut Value, findings: &mut Findings<'_>) {
             Advice::note("a title and a version are assumed"),
         );
         *info = Value::Object(Map::new());
-        // Said once: what is missing inside is no finding of its own.
+        // The missing object has been reported, so its missing keys are not.
         return fill(info, |_, _| {});
     }
     let here = here.child("info");
@@ -36,7 +36,7 @@ fn fill(info: &mut Value, mut missing: impl FnMut(&str, &str)) {
     for (key, assumed) in REQUIRED {
         match info.get_mut(*key) {
             Some(Value::String(_)) => {}
-            // `version: 1.0` is a number in YAML, and as good a version as any.
+            // `version: 1.0` is a number in YAML, and is accepted.
             Some(value @ (Value::Number(_) | Value::Bool(_))) => *value = Value::String(value.to_string()),
             _ => {
                 missing(key, assumed);

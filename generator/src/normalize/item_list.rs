@@ -1,4 +1,4 @@
-//! `items` as a list, without the `type` that makes it a tuple.
+//! `items` as a list, without `type: array`.
 
 use serde_json::{Map, Value};
 
@@ -6,14 +6,15 @@ use crate::diagnostic::{Advice, Code, Findings};
 use crate::normalize::vocabulary::{ORIGIN, TYPES};
 use crate::pointer::Pointer;
 
-/// What has a say in the shape, beside which the list is taken by the letter.
+/// Keywords that describe the shape of the value. Beside one of them, the list is read as a tuple.
 const SHAPES: &[&str] = &["type", "$ref", "allOf", "oneOf", "anyOf", "prefixItems", "properties", TYPES];
 
-/// Takes the list for alternatives of the value.
+/// Reads the list as the alternatives of the value.
 ///
-/// By the letter (JSON Schema draft 4, section 5.3.1) `items` speaks of arrays only, and a list of it of one item
-/// after the other; without `type: array` any other value is allowed, too. Where that is written, as in
-/// `items: [{$ref: …}, {type: null}]`, the value itself is meant: JSON Schema draft 3 knew no `anyOf`.
+/// By the letter (JSON Schema draft 4, section 5.3.1), `items` applies to arrays only, and a list describes
+/// one item after the other. Without `type: array`, any other value is allowed, too. Authors who write
+/// `items: [{$ref: …}, {type: null}]` mean alternatives for the value itself: JSON Schema draft 3 had no
+/// `anyOf`.
 pub(super) fn normalize(schema: &mut Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) {
     if SHAPES.iter().any(|key| schema.contains_key(*key)) {
         return;

@@ -1,8 +1,9 @@
-//! [`Document`] to [`Document`]: every dialect becomes one vocabulary that `openapiv3` can read.
+//! Normalizes a [`Document`]: every dialect becomes one vocabulary that `openapiv3` can read.
 //!
-//! A node is rewritten where it stands, so that a pointer into the normalized document is a pointer into the
-//! text, and a reference into the middle of a schema still leads there; what Swagger 2.0 has at another place
-//! says where. Each file is one concept: it turns every spelling of it into one, described in [`vocabulary`].
+//! Nodes are rewritten in place. So a pointer into the normalized document is also a pointer into the text,
+//! and a reference into the middle of a schema stays valid. Nodes that Swagger 2.0 has at another place
+//! record that place. Each file handles one concept, and converts all its forms to one, as [`vocabulary`]
+//! describes.
 
 mod boolean_schema;
 mod composition;
@@ -45,9 +46,10 @@ pub(crate) use crate::normalize::structure::in_path_item;
 use crate::normalize::version::Dialect;
 use crate::normalize::walk::Walk;
 
-/// Rewrites the document into OpenAPI 3.0's vocabulary, with internal `x-` keys for what 3.0 cannot say.
+/// Rewrites the document into the vocabulary of OpenAPI 3.0, with internal `x-` keys for concepts that 3.0
+/// lacks.
 ///
-/// A document of a version that is not read is an error, and comes back unchanged.
+/// An unsupported version is an error, and the document is returned unchanged.
 pub(crate) fn normalize(mut document: Document, diagnostics: &mut Diagnostics) -> Document {
     extension::check(&document.root, diagnostics);
     let mut findings = Findings::new(diagnostics);

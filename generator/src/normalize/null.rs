@@ -1,4 +1,4 @@
-//! Null, in every spelling that documents have for it, becomes `nullable: true`.
+//! Converts all forms of null to `nullable: true`.
 //!
 //! | spelling | since |
 //! |---|---|
@@ -9,14 +9,14 @@
 //! | `oneOf` or `anyOf` with a member that is null: `type: "null"`, `const: null`, `enum: [null]`, `nullable: true` alone | both |
 //! | `oneOf` or `anyOf` with a member that allows null | both |
 //!
-//! A schema that describes nothing but null is marked [`NULL`].
+//! A schema that allows nothing but null is marked [`NULL`].
 
 use serde_json::{Map, Value};
 
 use crate::normalize::enumeration::PARALLEL;
 use crate::normalize::vocabulary::NULL;
 
-/// Rewrites the spellings of null in one schema whose children are normalized.
+/// Converts the forms of null in one schema, whose children are already normalized.
 pub(super) fn normalize(schema: &mut Map<String, Value>) {
     if schema.shift_remove("x-nullable") == Some(Value::Bool(true)) {
         allow(schema);
@@ -32,7 +32,7 @@ fn allow(schema: &mut Map<String, Value>) {
     schema.insert("nullable".to_owned(), Value::Bool(true));
 }
 
-/// Marks a schema that describes null and nothing else.
+/// Marks a schema that allows null and nothing else.
 fn only(schema: &mut Map<String, Value>) {
     allow(schema);
     schema.insert(NULL.to_owned(), Value::Bool(true));
@@ -87,7 +87,8 @@ fn in_members(schema: &mut Map<String, Value>, key: &str) {
     let mut only_null = !members.is_empty();
     for member in members.iter_mut().filter_map(Value::as_object_mut) {
         let allows = member.get("nullable") == Some(&Value::Bool(true));
-        // By the letter `{nullable: true}` is any value; generators write it for null.
+        // By the letter of the specification, `{nullable: true}` allows any value; generators write it for
+        // null.
         if allows && member.len() == 1 {
             member.insert(NULL.to_owned(), Value::Bool(true));
         }

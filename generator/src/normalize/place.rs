@@ -1,19 +1,19 @@
-//! [`At`]: a place of a walk, which becomes a pointer only where there is something to say.
+//! [`At`]: a place during a walk. It becomes a pointer only when something is reported.
 
 use crate::pointer::Pointer;
 
-/// A place, as the place around it and one step.
+/// A place, as the parent place and one step.
 pub(super) enum At<'a> {
-    /// Where the walk began.
+    /// The start of the walk.
     Root(Pointer),
-    /// The member of an object.
+    /// A member of an object.
     Key(&'a Self, &'a str),
-    /// The item of a list.
+    /// An item of a list.
     Item(&'a Self, usize),
 }
 
 impl At<'_> {
-    /// The whole way as a pointer.
+    /// Returns the place as a pointer.
     pub(super) fn pointer(&self) -> Pointer {
         match self {
             Self::Root(root) => root.clone(),

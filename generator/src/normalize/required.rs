@@ -1,4 +1,4 @@
-//! `required`: a list of names, whatever stands there.
+//! Converts all forms of `required` to a list of names.
 
 use serde_json::{Map, Value};
 
@@ -7,8 +7,9 @@ use crate::pointer::Pointer;
 
 /// Makes `required` of an object a list of names.
 ///
-/// `required: true` in a property is what OpenAPI has for parameters, and what JSON Schema had before draft 4: the
-/// property is required. To be called before the properties themselves are normalized.
+/// `required: true` in a property means that the property is required. OpenAPI has this form for parameters,
+/// and JSON Schema had it before draft 4. This function must run before the properties themselves are
+/// normalized.
 pub(super) fn normalize(schema: &mut Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) {
     let mut names = own(schema, at, findings);
     let flagged = flagged(schema, at, findings);
@@ -28,7 +29,7 @@ pub(super) fn normalize(schema: &mut Map<String, Value>, at: &Pointer, findings:
     }
 }
 
-/// The names in the schema's own `required`; `None` when it has none.
+/// Returns the names in the schema's own `required`; `None` if it has none.
 fn own(schema: &Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) -> Option<Vec<String>> {
     let at = at.child("required");
     let (items, message, note) = match schema.get("required")? {
@@ -56,7 +57,7 @@ fn own(schema: &Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) -
     Some(items.iter().filter_map(Value::as_str).map(str::to_owned).collect())
 }
 
-/// The properties that say of themselves that they are required. Whether they are or not, they say it no longer.
+/// Returns the properties with `required: true`, and removes the flag from all properties.
 fn flagged(schema: &mut Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) -> Vec<String> {
     let Some(Value::Object(properties)) = schema.get_mut("properties") else { return Vec::new() };
     let at = at.child("properties");

@@ -10,7 +10,7 @@ use crate::normalize::{
 };
 use crate::pointer::Pointer;
 
-/// Keywords that hold one schema.
+/// Keywords that contain one schema.
 const ONE: &[&str] = &[
     "items",
     "additionalItems",
@@ -23,19 +23,19 @@ const ONE: &[&str] = &[
     "then",
     "else",
 ];
-/// Keywords of objects that `true` and `false` are words of their own for.
+/// Keywords of objects for which `true` and `false` have a special meaning.
 const ADDITIONAL: &[&str] = &["additionalProperties", "unevaluatedProperties"];
-/// Keywords that hold a list of schemas.
+/// Keywords that contain a list of schemas.
 ///
-/// `items` is one where a tuple is meant, before JSON Schema 2020-12.
+/// `items` is a list in tuples before JSON Schema 2020-12.
 const LISTS: &[&str] = &["allOf", "oneOf", "anyOf", "prefixItems", "items"];
-/// Keywords that hold a map of schemas.
+/// Keywords that contain a map of schemas.
 const MAPS: &[&str] =
     &["properties", "patternProperties", "dependentSchemas", "dependencies", "$defs", "definitions"];
 
 /// Normalizes a schema and the schemas in it.
 ///
-/// What is not a schema at all stays as it is; `resolve` says so, and what it assumes.
+/// A value that is not a schema is unchanged. `resolve` reports it.
 pub(super) fn normalize(walk: &mut Walk<'_>, value: &mut Value, at: &Pointer) {
     boolean_schema::normalize(value);
     let at = &vocabulary::origin(value, at.clone());
@@ -46,7 +46,7 @@ pub(super) fn normalize(walk: &mut Walk<'_>, value: &mut Value, at: &Pointer) {
     type_name::normalize(schema, at, walk.dialect, &mut walk.findings);
     discriminator::normalize(schema, at, walk.dialect, &mut walk.findings);
     item_list::normalize(schema, at, &mut walk.findings);
-    // The children come first: whether one of them is null is a question that this schema asks.
+    // Children come first, because this schema needs to know whether one of them is null.
     children(walk, schema, at);
     reference::normalize(walk, schema);
     constant::normalize(schema);

@@ -1,8 +1,9 @@
-//! `servers`: the values of variables become text, whatever they were.
+//! `servers`: the values of variables become text.
 
 use serde_json::Value;
 
-/// Turns the `default` and `enum` of every server variable of `parent` into text: a port is a number in YAML.
+/// Converts `default` and `enum` of every server variable of `parent` to text, since a port is a number in
+/// YAML.
 pub(super) fn normalize(parent: &mut Value) {
     let Some(servers) = parent.get_mut("servers").and_then(Value::as_array_mut) else { return };
     for server in servers {

@@ -1,4 +1,4 @@
-//! What every spelling becomes.
+//! Tests that normalize every form of each concept.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::document::{Document, Source, Sources};
 use crate::{load, normalize};
 
-/// Normalizes `text` and compares the schema `S` with `expected`, and the findings with `findings`.
+/// Normalizes `schema`, and compares the result and the findings.
 fn check_in(version: &str, schema: &str, expected: &str, findings: &[&str]) {
     let text = format!(
         "openapi: {version}\ninfo: {{title: T, version: '1'}}\ncomponents: {{schemas: {{S: {schema}}}}}\n"

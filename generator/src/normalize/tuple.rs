@@ -1,10 +1,10 @@
-//! `prefixItems`: whether anything may follow them.
+//! `prefixItems` with a `maxItems` that ends the tuple.
 
 use serde_json::{Map, Value, json};
 
 use crate::normalize::vocabulary::NEVER;
 
-/// Says `items: false` in the place of a `maxItems` that says as much.
+/// Replaces a `maxItems` that allows no further items by `items: false`.
 pub(super) fn normalize(schema: &mut Map<String, Value>) {
     let Some(Value::Array(first)) = schema.get("prefixItems") else { return };
     let length = first.len();

@@ -1,4 +1,4 @@
-//! Names of types that no version of OpenAPI has, and that documents have nevertheless.
+//! Type names that no version of OpenAPI has, but documents use.
 
 use serde_json::{Map, Value};
 
@@ -6,7 +6,7 @@ use crate::diagnostic::{Advice, Code, Findings};
 use crate::normalize::version::Dialect;
 use crate::pointer::Pointer;
 
-/// What stands there, the type that is meant, and its format; a type that is empty is any.
+/// The name, the type that is meant, and its format. An empty type means any value.
 const MEANT: &[(&str, &str, &str)] = &[
     ("any", "", ""),
     ("mixed", "", ""),
@@ -57,7 +57,7 @@ pub(super) fn normalize(
 ) {
     if let Some(Value::Array(names)) = schema.get_mut("type") {
         for name in names.iter_mut() {
-            // An unquoted `null` is no text in YAML.
+            // An unquoted `null` is not text in YAML.
             if name.is_null() {
                 *name = Value::from("null");
             }
@@ -70,7 +70,7 @@ pub(super) fn normalize(
         return;
     }
     let Some((meant, format)) = meant(name) else { return };
-    // A file is a type of Swagger 2.0.
+    // `file` is a type of Swagger 2.0.
     if !(dialect == Dialect::V2_0 && name == "file") {
         let message = format!("`{name}` is not a type");
         let (note, help) = match (meant, format) {

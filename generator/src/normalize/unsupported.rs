@@ -1,11 +1,11 @@
-//! Keywords of JSON Schema that 3.0 has no words for, and whose meaning is approximated.
+//! Keywords of JSON Schema that 3.0 lacks and whose meaning is approximated.
 
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Advice, Code, Findings};
 use crate::pointer::Pointer;
 
-/// The keywords and what is assumed in their place.
+/// The keywords, and the assumption for each.
 const KEYWORDS: &[(&str, &str)] = &[("$dynamicRef", "no one schema has the anchor: any value is allowed")];
 
 /// Reports the keywords of one schema that are approximated.

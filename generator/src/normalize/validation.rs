@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::normalize::vocabulary::BOUNDS;
 
-/// Keywords that change neither the shape of a value nor what is sent: the server checks them.
+/// Keywords that affect neither the shape of a value nor the request. The server checks them.
 const KEYWORDS: &[&str] = &[
     "contains",
     "dependentRequired",
@@ -26,7 +26,7 @@ const KEYWORDS: &[&str] = &[
     "uniqueItems",
 ];
 
-/// Says `format: uint64` of an integer that may be larger than any `int64`, and not less than zero.
+/// Adds `format: uint64` to an integer that may exceed `int64` but not be negative.
 fn widen(schema: &mut Map<String, Value>) {
     /// 2⁶³, which is exact.
     const BEYOND: f64 = 9_223_372_036_854_775_808.0;
@@ -35,7 +35,7 @@ fn widen(schema: &mut Map<String, Value>) {
     let upper = bound("maximum").or_else(|| bound("exclusiveMaximum"));
     let is_integer =
         schema.get("type").is_some_and(|name| name == "integer") && !schema.contains_key("format");
-    // What is rounded to 2⁶³ may have been the largest `int64`.
+    // A number that is rounded to 2⁶³ may have been the largest `int64`.
     let large =
         schema.get("maximum").and_then(Value::as_i64).is_none() && upper.is_some_and(|it| it >= BEYOND);
     if is_integer && large && lower.is_some_and(|it| it >= 0.0) {
@@ -43,23 +43,23 @@ fn widen(schema: &mut Map<String, Value>) {
     }
 }
 
-/// Moves those that `diff` tells of into an object of their own, and drops the others.
+/// Moves the keywords that `diff` compares into an object of their own, and removes the others.
 ///
-/// They differ between the dialects (`exclusiveMinimum` is a boolean beside `minimum` in 3.0 and a number in 3.1), and a
-/// wrong one (`minLength: -1`) must not cost the schema.
+/// They differ between the dialects (`exclusiveMinimum` is a boolean beside `minimum` in 3.0 and a number in
+/// 3.1), and an invalid one (`minLength: -1`) must not make the schema unreadable.
 pub(super) fn normalize(schema: &mut Map<String, Value>) {
     widen(schema);
     if schema.keys().any(|key| KEYWORDS.contains(&key.as_str())) {
         let bounds = bounds(schema);
         schema.retain(|key, _| !KEYWORDS.contains(&key.as_str()));
-        // A schema that says nothing else allows anything.
+        // A schema without other keywords allows any value.
         if !bounds.is_empty() && !schema.is_empty() {
             schema.insert(BOUNDS.to_owned(), Value::Object(bounds));
         }
     }
 }
 
-/// The keywords that are right and restrict something.
+/// Returns the keywords that are valid and restrict values.
 fn bounds(schema: &Map<String, Value>) -> Map<String, Value> {
     let mut bounds = Map::new();
     for (key, exclusive) in [("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")] {
@@ -91,9 +91,9 @@ fn bounds(schema: &Map<String, Value>) -> Map<String, Value> {
     bounds
 }
 
-/// A number of characters, items or properties: `2.0` is one, JSON Schema 2020-12, section 4.2.3.
+/// Returns a number of characters, items or properties. `2.0` is valid (JSON Schema 2020-12, section 4.2.3).
 fn count(value: &Value) -> Option<u64> {
-    /// 2⁵³: beyond it a number with a fraction is not exact.
+    /// 2⁵³: a larger floating-point number may not be exact.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     let whole = || value.as_f64().filter(|it| it.fract() == 0.0 && (0.0..EXACT).contains(it));
     value.as_u64().or_else(|| format!("{:.0}", whole()?).parse().ok())

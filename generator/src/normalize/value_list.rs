@@ -1,11 +1,12 @@
-//! `enum`: a list, whatever stands there.
+//! Converts all forms of `enum` to a list.
 
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Advice, Code, Findings};
 use crate::pointer::Pointer;
 
-/// Takes one value for the list of it, and an object for its keys: some describe each value below it.
+/// Converts a single value to a list, and an object to the list of its keys, since some documents describe
+/// each value in an object.
 pub(super) fn normalize(schema: &mut Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) {
     let (values, note) = match schema.get("enum") {
         None | Some(Value::Array(_)) => return,

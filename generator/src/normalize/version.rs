@@ -1,11 +1,11 @@
-//! Which version of OpenAPI the document is written in.
+//! The version of OpenAPI that the document uses.
 
 use serde_json::Value;
 
 use crate::diagnostic::{Advice, Code, Findings};
 use crate::pointer::Pointer;
 
-/// A version whose rules differ from the others' where `normalize` has to know it.
+/// A version whose rules differ in a way that `normalize` must distinguish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Dialect {
     /// Swagger 2.0.
@@ -14,13 +14,13 @@ pub(super) enum Dialect {
     V3_0,
     /// 3.1.x: schemas are JSON Schema 2020-12.
     V3_1,
-    /// 3.2.x: as 3.1, with more methods and media types that can be referred to.
+    /// 3.2.x: like 3.1, with more methods and with references to media types.
     V3_2,
 }
 
 const READ: &str = "Swagger 2.0 and the versions 3.0, 3.1 and 3.2 of OpenAPI are read";
 
-/// The keys with which a document has something to generate, and the version that has them all.
+/// The sections of a document with content to generate, each with the earliest version that has it.
 const SECTIONS: &[(&str, Dialect)] = &[
     ("components", Dialect::V3_0),
     ("webhooks", Dialect::V3_1),
@@ -30,9 +30,10 @@ const SECTIONS: &[(&str, Dialect)] = &[
     ("paths", Dialect::V3_0),
 ];
 
-/// The document's dialect; an error where it has none that is read.
+/// Returns the document's dialect, or reports an error if the version is not supported.
 ///
-/// One that does not say, or says something else, and looks like a document all the same is read with a warning.
+/// A document without a version, or with an unknown one, is read with a warning if it has the sections of a
+/// known version.
 pub(super) fn dialect(root: &Value, findings: &mut Findings<'_>) -> Option<Dialect> {
     let said = ["openapi", "swagger"].iter().find_map(|key| Some((*key, text(root.get(key)?)?)));
     let (place, message) = match &said {
@@ -65,7 +66,7 @@ pub(super) fn dialect(root: &Value, findings: &mut Findings<'_>) -> Option<Diale
     Some(assumed)
 }
 
-/// The version as text: an unquoted `3.1` is a number in YAML.
+/// Returns the version as text, since an unquoted `3.1` is a number in YAML.
 fn text(version: &Value) -> Option<String> {
     match version {
         Value::String(text) => Some(text.trim().to_owned()),

@@ -1,62 +1,64 @@
-//! The keys that normalized documents have beside those of OpenAPI 3.0.
+//! The internal keys of normalized documents.
 //!
-//! `normalize` writes them and `resolve` reads them; nobody else knows them. Apart from them a normalized
-//! schema is one of OpenAPI 3.0:
+//! Only `normalize` writes them, and only `resolve` reads them. Otherwise a normalized schema follows OpenAPI
+//! 3.0, with these rules:
 //!
-//! - it is an object, and `type`, if there is one, is a string other than `null`;
-//! - that null is allowed is said by `nullable: true` alone;
-//! - of JSON Schema's own words for shapes, `prefixItems` (before 2020-12: `items` as a list), `patternProperties`,
-//!   `unevaluatedProperties`, `unevaluatedItems`, `if`, `then`, `else`, `dependentSchemas` and `dependencies` stay;
-//! - `enum` has no null; `const` is an `enum` of one; text that carries bytes says so in `format`;
-//! - `$ref` stands alone;
-//! - keywords that only restrict values stand together in one object, which has none that is wrong.
+//! - It is an object, and `type`, if there is one, is a string other than `null`.
+//! - `nullable: true` is the only form for null.
+//! - These keywords of JSON Schema are kept: `prefixItems` (before 2020-12: `items` as a list),
+//!   `patternProperties`, `unevaluatedProperties`, `unevaluatedItems`, `if`, `then`, `else`,
+//!   `dependentSchemas` and `dependencies`.
+//! - `enum` does not contain null, `const` is an `enum` of one value, and text that carries bytes has a
+//!   `format`.
+//! - `$ref` has no siblings.
+//! - Keywords that only restrict values are in one object, without invalid ones.
 
 use serde_json::Value;
 
 use crate::pointer::Pointer;
 
-/// In a schema: the reference of a `$ref` with siblings. The schema is what the reference leads to *and*
-/// what the siblings say.
+/// In a schema: the reference of a `$ref` with siblings. A value must match both its target and the siblings.
 pub(crate) const REFERENCE: &str = "x-codegen-ref";
 
-/// In a schema: the types of a `type` list with more than one entry, null apart.
+/// In a schema: the types of a `type` list with more than one entry, without null.
 pub(crate) const TYPES: &str = "x-codegen-types";
 
-/// In a schema: it describes null and nothing else. As a member of `oneOf` or `anyOf` it no longer counts:
-/// the schema around it is `nullable`.
+/// In a schema: it allows null and nothing else. As a member of `oneOf` or `anyOf` it is ignored, because the
+/// surrounding schema is `nullable`.
 pub(crate) const NULL: &str = "x-codegen-null";
 
-/// In a schema: the one value of its `enum` stands in the text as `const`.
+/// In a schema: the only value of its `enum` is a `const` in the text.
 pub(crate) const CONST: &str = "x-codegen-const";
 
-/// In a schema: it was `false`, which describes no value.
+/// In a schema: it was `false`, which allows no value.
 pub(crate) const NEVER: &str = "x-codegen-never";
 
-/// In a schema: the keywords that only restrict its values, as 3.1 writes them.
+/// In a schema: the keywords that only restrict its values, in the form of 3.1.
 pub(crate) const BOUNDS: &str = "x-codegen-bounds";
 
-/// In a schema with `contentSchema`: the text is of a media type that is not JSON, so that the schema describes the text.
+/// In a schema with `contentSchema`: the media type of the text is not JSON, so the schema describes the
+/// text.
 pub(crate) const TEXT: &str = "x-codegen-text";
 
-/// In a schema: its place in the text, as a JSON Pointer, where that is not its place in the tree. Only what
-/// Swagger 2.0 has at another place than 3.0 has it.
+/// In a schema: its place in the text, as a JSON Pointer, if that differs from its place in the tree. Only
+/// schemas that Swagger 2.0 has at another place than 3.0 have this key.
 pub(crate) const ORIGIN: &str = "x-codegen-origin";
 
-/// In a schema: its text is bytes in an encoding, by `contentEncoding` or, before 3.1, `format: byte`.
+/// In a schema: its text is encoded bytes, by `contentEncoding` or, before 3.1, by `format: byte`.
 pub(crate) const ENCODED: &str = "x-codegen-encoded";
 
-/// In the document: a part of a multipart body is a file where its schema has no `type`. So it is in 3.1 and later
-/// (OpenAPI 3.1, Encoding Object, the default values for `contentType`).
+/// In the document: a part of a multipart body is a file if its schema has no `type`. This is the rule since
+/// 3.1 (OpenAPI 3.1, Encoding Object, default values of `contentType`).
 pub(crate) const UNTYPED_PARTS: &str = "x-codegen-untyped-parts";
 
-/// The `in` of a parameter of Swagger 2.0 that is the body, or a field of it: `requestBody` says it again.
+/// The `in` of a Swagger 2.0 parameter that is the body, or a field of it, and that `requestBody` repeats.
 pub(crate) const BODY: &str = "x-codegen-body";
 
-/// In the document: it is one of Swagger 2.0, so schemas stand in `definitions` and security schemes in
+/// In the document: it is Swagger 2.0, so schemas are in `definitions` and security schemes in
 /// `securityDefinitions`.
 pub(crate) const SWAGGER_2: &str = "x-codegen-swagger-2";
 
-/// The place in the text of the node at `place` in the tree.
+/// Returns the place in the text of the node at `place` in the tree.
 pub(crate) fn origin(value: &Value, place: Pointer) -> Pointer {
     match value.get(ORIGIN) {
         Some(Value::String(origin)) => Pointer::parse(origin).unwrap_or(place),
@@ -64,7 +66,7 @@ pub(crate) fn origin(value: &Value, place: Pointer) -> Pointer {
     }
 }
 
-/// Keywords of a schema that say something about the value as documentation, and nothing about its shape.
+/// Keywords of a schema that document the value without affecting its shape.
 pub(crate) const ANNOTATIONS: &[&str] = &[
     "default",
     "deprecated",

@@ -1,8 +1,8 @@
-//! [`Walk`]: finds every schema of the document, by the places where OpenAPI has schemas.
+//! [`Walk`]: visits every schema of the document at the places where OpenAPI has schemas.
 //!
-//! The walk follows the specification's structure rather than looking for keys that seem to be schemas:
-//! examples, defaults and extensions may hold anything. A reference to a place outside of that structure
-//! makes that place a node of the kind that the reference asks for.
+//! The walk follows the structure of the specification. It does not search for keys that look like schemas,
+//! because examples, defaults and extensions may contain anything. A reference to a place outside of this
+//! structure makes that place a node of the kind that belongs at the reference.
 
 use std::collections::HashSet;
 
@@ -13,17 +13,17 @@ use crate::normalize::version::Dialect;
 use crate::normalize::{info, schema, server, swagger2};
 use crate::pointer::Pointer;
 
-/// One walk over one document.
+/// The state of one walk.
 pub(super) struct Walk<'a> {
     /// The document's version.
     pub(super) dialect: Dialect,
-    /// Where findings go.
+    /// The diagnostics.
     pub(super) findings: Findings<'a>,
-    /// Places that references lead to and that may not be part of the document's structure.
+    /// Targets of references that may be outside of the document's structure.
     targets: Vec<(Kind, Pointer)>,
 }
 
-/// Kinds of nodes that have schemas in them, and that a reference may lead to.
+/// Kinds of nodes that contain schemas and can be targets of references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
     Schema,
@@ -35,7 +35,7 @@ pub(super) enum Kind {
     MediaType,
 }
 
-/// The sections of `components` that have schemas in them.
+/// The sections of `components` that contain schemas.
 const SECTIONS: &[(&str, Kind)] = &[
     ("schemas", Kind::Schema),
     ("parameters", Kind::Parameter),
@@ -47,11 +47,11 @@ const SECTIONS: &[(&str, Kind)] = &[
     ("mediaTypes", Kind::MediaType),
 ];
 
-/// The sections of a document of Swagger 2.0 that have schemas in them.
+/// The sections of a Swagger 2.0 document that contain schemas.
 const SWAGGER_2_SECTIONS: &[(&str, Kind)] =
     &[("definitions", Kind::Schema), ("parameters", Kind::Parameter), ("responses", Kind::Response)];
 
-/// Every key of a Path Item Object that may hold an operation.
+/// Every key of a Path Item Object that can contain an operation.
 const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 impl<'a> Walk<'a> {
@@ -81,7 +81,7 @@ impl<'a> Walk<'a> {
         self.targets(root);
     }
 
-    /// Notes that a node refers to a `kind` of node somewhere else.
+    /// Records that a node refers to a node of this kind.
     pub(super) fn refers(&mut self, kind: Kind, reference: &str) {
         let Some(target) = Pointer::from_reference(reference) else { return };
         let mut tokens = target.as_str().split('/').skip(1);
@@ -92,7 +92,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Normalizes what references lead to. Doing it twice to a node does nothing the second time.
+    /// Normalizes the targets of references. A second normalization of a node has no effect.
     fn targets(&mut self, root: &mut Value) {
         let mut done = HashSet::new();
         while let Some((kind, target)) = self.targets.pop() {
@@ -151,7 +151,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// A parameter's type beside it, as Swagger 2.0 has it, belongs into its `schema`.
+    /// Moves a parameter's own type, the form of Swagger 2.0, into its `schema`.
     fn own_type(&mut self, value: &mut Value, at: &Pointer) {
         let moved = swagger2::parameter::normalize(value, at);
         if moved && self.dialect != Dialect::V2_0 {
@@ -188,7 +188,7 @@ impl<'a> Walk<'a> {
         self.members(operation, "callbacks", Kind::Callback, at);
     }
 
-    /// A Callback Object has a path item under each runtime expression.
+    /// Normalizes a Callback Object, which has a path item under each runtime expression.
     fn callback(&mut self, value: &mut Value, at: &Pointer) {
         let entries = value.as_object_mut().into_iter().flatten();
         for (expression, item) in entries.filter(|(key, _)| *key != "$ref" && !key.starts_with("x-")) {

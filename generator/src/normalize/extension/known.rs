@@ -1,12 +1,12 @@
-//! The extensions that are known, and what another key is most likely a slip of.
+//! The known extensions, and which of them another key probably misspells.
 //!
-//! A key of somebody else must not be taken for a slip: that would refuse a document that is right. So how far a slip
-//! may be from what was meant depends on the length of the key, the value has to be of the kind that the known
-//! extension has, and what begins with the name of another vendor is that vendor's.
+//! An extension of another tool must not be reported, because the document is valid. So the allowed
+//! difference depends on the length of the key, the value must have the type of the known extension, and keys
+//! that begin with the name of another vendor are ignored.
 
 use serde_json::Value;
 
-/// What the value of an extension is.
+/// The type of an extension's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shape {
     Flag,
@@ -16,7 +16,7 @@ enum Shape {
     Any,
 }
 
-/// The extensions that the generator reads, wherever it does. A test finds those that are missing here.
+/// All extensions that the generator reads. A test finds those that are missing here.
 const READ: &[(&str, Shape)] = &[
     ("x-enum-descriptions", Shape::List),
     ("x-enum-names", Shape::List),
@@ -35,10 +35,10 @@ const READ: &[(&str, Shape)] = &[
     ("x-webhooks", Shape::Object),
 ];
 
-/// The vendor whose extensions the generator reads more of than anybody else's.
+/// The vendor of most extensions that the generator reads.
 const VENDOR: &str = "speakeasy";
 
-/// What else that vendor has, behind `x-speakeasy-`.
+/// Further extensions of that vendor, without the prefix `x-speakeasy-`.
 const OF_VENDOR: &[&str] = &[
     "conflicts-with",
     "custom-security-scheme",
@@ -97,7 +97,7 @@ const OF_VENDOR: &[&str] = &[
     "xor-with",
 ];
 
-/// Vendors with extensions of their own, by what these begin with.
+/// Prefixes of other vendors' extensions.
 const OTHER_VENDORS: &[&str] = &[
     "amazon",
     "apidog",
@@ -142,7 +142,8 @@ const OTHER_VENDORS: &[&str] = &[
     "zuplo",
 ];
 
-/// What the extension `key` with this value is most likely a slip of; `None` when it is known, or nobody's slip.
+/// Returns the known extension that `key` with this value probably misspells; `None` if the key is known or
+/// belongs to another tool.
 pub(super) fn meant(key: &str, value: &Value) -> Option<String> {
     let stem = key.strip_prefix("x-")?;
     let (vendor, rest) = stem.split_once('-').unwrap_or((stem, ""));
@@ -159,7 +160,7 @@ pub(super) fn meant(key: &str, value: &Value) -> Option<String> {
     read.map(|(known, _)| (*known).to_owned()).or(of_vendor)
 }
 
-/// Whether `stem` is a slip of the known key.
+/// Whether `stem` misspells the known key.
 fn is_slip(stem: &str, known: &str) -> bool {
     let known = known.trim_start_matches("x-");
     let vendor =
@@ -167,7 +168,7 @@ fn is_slip(stem: &str, known: &str) -> bool {
     if vendor(stem).is_some() && vendor(stem) != vendor(known) {
         return false;
     }
-    // Spelled in another way, it is not what is read either.
+    // Even a key that differs only in its spelling style is not read.
     let edits = match known.len() {
         0..8 => return is_swapped(stem, known),
         8..12 => 1,
@@ -176,7 +177,7 @@ fn is_slip(stem: &str, known: &str) -> bool {
     strsim::damerau_levenshtein(stem, known) <= edits
 }
 
-/// Whether two letters that stand beside each other have changed places.
+/// Whether the texts differ by two adjacent letters that are swapped.
 fn is_swapped(text: &str, known: &str) -> bool {
     let (mut letters, mut expected) = (text.as_bytes().to_vec(), known.as_bytes().to_vec());
     letters.sort_unstable();
@@ -247,7 +248,7 @@ mod tests {
         }
     }
 
-    /// The extensions that the product code of a stage names.
+    /// Collects the extensions that the source code of a stage names.
     fn named(folder: &Path, found: &mut Vec<String>) {
         for entry in fs::read_dir(folder).expect("the folder is there") {
             let path = entry.expect("an entry").path();

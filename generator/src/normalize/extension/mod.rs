@@ -1,7 +1,7 @@
-//! Extensions that are most likely slips: `x-speakaesy-ignore` is no error of OpenAPI, and silently does nothing.
+//! Misspelled extensions: OpenAPI allows `x-speakaesy-ignore`, so it would silently have no effect.
 //!
-//! They are looked for wherever an extension may stand. What is data (examples, defaults, values of enums, what other
-//! extensions hold), and keys that are names (of properties, headers, components), are nobody's extensions.
+//! All places that allow extensions are searched. Data is skipped (examples, defaults, values of enums,
+//! contents of other extensions), and so are keys that are names (of properties, headers, components).
 
 mod known;
 
@@ -15,18 +15,18 @@ use crate::pointer::{FILES, Pointer};
 /// Keys whose values are data.
 const DATA: &[&str] = &["default", "example", "examples", "enum", "const", "value", "dataValue", "security"];
 
-/// An extension that is most likely a slip.
+/// An extension that is probably misspelled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Slip {
     /// Its place.
     pub(crate) place: Pointer,
-    /// The key as it is written.
+    /// The key in the document.
     pub(crate) key: String,
-    /// The key that was most likely meant.
+    /// The key that was probably meant.
     pub(crate) meant: String,
 }
 
-/// Reports the extensions of the document and its files that are slips.
+/// Reports the misspelled extensions of the document and its files.
 pub(super) fn check(root: &Value, diagnostics: &mut Diagnostics) {
     for Slip { place, key, meant } in slips(root) {
         let message = format!("the extension `{key}` is not known, and so does nothing");
@@ -37,7 +37,7 @@ pub(super) fn check(root: &Value, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The slips of the document and its files.
+/// Returns the misspelled extensions of the document and its files.
 pub(crate) fn slips(root: &Value) -> Vec<Slip> {
     let mut search = Search { slips: Vec::new() };
     let Some(map) = root.as_object() else { return search.slips };

@@ -1,8 +1,8 @@
-//! [`Follower`]: what takes the place of a `$ref` that no later stage follows.
+//! [`Follower`]: replaces a `$ref` that no later stage follows.
 //!
-//! It is a copy of the target, in which every node that may be a reference is one to the original: an operation's
-//! copy has `{$ref: …/responses/200}` for its response. So nothing large is copied, types that two places share are shared,
-//! and circles through schemas are as long as they were.
+//! The replacement is a copy of the target. In the copy, every node that can be a reference refers to the
+//! original: a copied operation has `{$ref: …/responses/200}` for its response. So no large node is copied,
+//! shared types stay shared, and cycles through schemas do not grow.
 
 use std::collections::BTreeMap;
 
@@ -14,20 +14,20 @@ use crate::normalize::structure::grammar::{Content, Object};
 use crate::normalize::structure::walk::{Found, is_remote};
 use crate::pointer::Pointer;
 
-/// How many such references are followed inside each other. No document that means something comes near it.
+/// The deepest nesting of such references. No real document comes near it.
 const DEEPEST: usize = 8;
 
-/// How many nodes are made in all.
+/// The most nodes that may be made in total.
 const MOST_NODES: usize = 4_000_000;
 
-/// Why there is no copy.
+/// The reason why there is no copy.
 #[derive(Debug)]
 pub(super) struct Reason {
-    /// Message and label of a finding; `None` when there is one already.
+    /// The message and label of a diagnostic; `None` if the problem is already reported.
     pub(super) said: Option<(String, String)>,
 }
 
-/// A node that is replaced, and what stands beside its `$ref`.
+/// A node that is replaced, and the keys beside its `$ref`.
 struct Node<'n> {
     place: &'n Pointer,
     own: Option<&'n Map<String, Value>>,
@@ -36,9 +36,9 @@ struct Node<'n> {
 /// Makes the copies of one document.
 pub(super) struct Follower<'u> {
     unread: &'u BTreeMap<String, String>,
-    /// How many more nodes may be made.
+    /// The number of nodes that may still be made.
     nodes: usize,
-    /// The nodes that were copied, for who looks their places up.
+    /// The copied nodes, with their places.
     pub(super) copied: Vec<Copied>,
 }
 
@@ -47,7 +47,7 @@ impl<'u> Follower<'u> {
         Self { unread, nodes: MOST_NODES, copied: Vec::new() }
     }
 
-    /// What is to stand in the place of `found`; `depth` references have led there.
+    /// Returns the replacement of `found`, which is nested in `depth` references.
     ///
     /// Keys beside the `$ref` of an object are kept and take precedence, as in a Path Item Object.
     pub(super) fn copy(&mut self, root: &Value, found: &Found, depth: usize) -> Result<Value, Reason> {
@@ -60,7 +60,7 @@ impl<'u> Follower<'u> {
         }
         let (value, place) = self.target(root, &found.reference)?;
         let mut made = match (found.content, value) {
-            // One where a list belongs is a list of it.
+            // A reference to an object in place of a list becomes a list of that object.
             (Content::List(object), Value::Object(_)) => {
                 Value::Array(vec![linked(value, Content::One(object), &place)])
             }
@@ -78,7 +78,7 @@ impl<'u> Follower<'u> {
         Ok(made)
     }
 
-    /// Notes where the parts of a copy stand. The node itself stands where its `$ref` does.
+    /// Records the places of the parts of a copy. The place of the node itself is that of its `$ref`.
     fn note(&mut self, (made, value): (&Value, &Value), at: &Node<'_>, original: &Pointer) {
         let Node { place: at, own } = at;
         let is_own = |key: &str| own.is_some_and(|own| own.contains_key(key));
@@ -88,7 +88,7 @@ impl<'u> Follower<'u> {
                 let keys = map.keys().filter(|key| !is_own(key));
                 self.copied.extend(keys.map(|key| (at.child(key), original.child(key))));
             }
-            // One that became a list of it.
+            // An object that became a list.
             Value::Array(_) if is_wrapped => self.copied.push((at.child(0), original.clone())),
             Value::Array(list) => {
                 self.copied.extend((0..list.len()).map(|index| (at.child(index), original.child(index))));
@@ -97,7 +97,7 @@ impl<'u> Follower<'u> {
         }
     }
 
-    /// The node at the end of a chain of references, and its place.
+    /// Returns the node at the end of a chain of references, and its place.
     fn target<'v>(&self, root: &'v Value, reference: &str) -> Result<(&'v Value, Pointer), Reason> {
         let mut way = Vec::new();
         let mut reference = reference;
@@ -111,7 +111,7 @@ impl<'u> Follower<'u> {
                 let message = format!("the reference `{place}` leads back to itself");
                 return Err(Reason { said: Some((message, String::new())) });
             }
-            // With keys beside it, it is found again in the copy.
+            // A reference with siblings is found again in the copy.
             let alone = value.as_object().filter(|map| map.len() == 1);
             match alone.and_then(|map| map.get("$ref")).and_then(Value::as_str) {
                 Some(next) => reference = next,
@@ -122,7 +122,7 @@ impl<'u> Follower<'u> {
     }
 }
 
-/// The value as it is, with references in the places that may have some. `place` is the place of the original.
+/// Returns the value with references in all places that can have one. `place` is the place of the original.
 fn linked(value: &Value, content: Content, place: &Pointer) -> Value {
     match (content, value) {
         (Content::One(object) | Content::OneOrList(object), Value::Object(map)) => {
@@ -135,7 +135,7 @@ fn linked(value: &Value, content: Content, place: &Pointer) -> Value {
             let items = list.iter().enumerate();
             items.map(|(index, item)| linked(item, Content::One(object), &place.child(index))).collect()
         }
-        // The `$ref` of the whole map, with entries beside it, is none of an entry.
+        // A `$ref` of the whole map beside entries does not belong to an entry.
         (Content::Map(object), Value::Object(map)) => {
             let members = map.iter().map(|(name, member)| {
                 (name.clone(), linked(member, Content::One(object), &place.child(name)))
@@ -146,7 +146,7 @@ fn linked(value: &Value, content: Content, place: &Pointer) -> Value {
     }
 }
 
-/// The fields of an object, each as [`linked`] has it.
+/// Returns the fields of an object, each as [`linked`] returns it.
 fn fields(map: &Map<String, Value>, object: Object, place: &Pointer) -> Map<String, Value> {
     let field = |(key, value): (&String, &Value)| {
         let content = object.field(key).unwrap_or(Content::Data);
@@ -155,7 +155,7 @@ fn fields(map: &Map<String, Value>, object: Object, place: &Pointer) -> Map<Stri
     map.iter().map(field).collect()
 }
 
-/// How many nodes a value has.
+/// Counts the nodes of a value.
 fn weight(value: &Value) -> usize {
     match value {
         Value::Array(list) => 1 + list.iter().map(weight).sum::<usize>(),

@@ -1,7 +1,8 @@
-//! The objects of OpenAPI and their fields: Swagger 2.0 and the versions 3.0 to 3.2 in one table.
+//! The objects of OpenAPI and their fields: one table for Swagger 2.0 and the versions 3.0 to 3.2.
 //!
-//! Field names are those of the specifications' tables of fixed fields; a schema has the keywords of JSON Schema 2020-12
-//! and of the drafts before it. A field that only one version has is listed for all of them, because documents mix them.
+//! The names are those of the fixed fields in the specifications. A schema has the keywords of JSON Schema
+//! 2020-12 and of earlier drafts. A field of a single version is listed for all versions, because documents
+//! mix them.
 
 use crate::normalize::structure::grammar::Content::{Data, List, Map, One, OneOrList, Plain, Values};
 use crate::normalize::version::Dialect;
@@ -38,7 +39,7 @@ pub(super) enum Object {
     SecurityRequirement,
 }
 
-/// What a field holds.
+/// The content of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Content {
     /// An object.
@@ -47,21 +48,21 @@ pub(super) enum Content {
     List(Object),
     /// An object or a list of them.
     OneOrList(Object),
-    /// Objects by names that somebody chose.
+    /// Objects under arbitrary names.
     Map(Object),
-    /// Text, a number, a flag, or a list of text.
+    /// Text, a number, a boolean, or a list of text.
     Plain,
-    /// A list of values, each of which is data.
+    /// A list of values that are data.
     Values,
-    /// Data: whatever is in it means nothing to OpenAPI.
+    /// Data, which OpenAPI does not interpret.
     Data,
 }
 
-/// A field: its name and what it holds.
+/// A field: its name and its content.
 pub(super) type Field = (&'static str, Content);
 
 impl Object {
-    /// The fields with names that the specification gives.
+    /// The fields with fixed names.
     pub(super) fn fields(self) -> &'static [Field] {
         match self {
             Self::Document => DOCUMENT,
@@ -94,7 +95,7 @@ impl Object {
         }
     }
 
-    /// What every field holds whose name the specification leaves open; `None` where it names all of them.
+    /// The content of fields with arbitrary names; `None` if all names are fixed.
     pub(super) fn others(self) -> Option<Content> {
         match self {
             Self::Callback => Some(One(Object::PathItem)),
@@ -103,13 +104,13 @@ impl Object {
         }
     }
 
-    /// What `key` holds; `None` when the object has no such field.
+    /// The content of `key`; `None` if the object has no such field.
     pub(super) fn field(self, key: &str) -> Option<Content> {
         let known = self.fields().iter().find(|(name, _)| *name == key).map(|(_, content)| *content);
         known.or_else(|| self.others())
     }
 
-    /// Whether later stages follow a `$ref` in its place, by themselves.
+    /// Whether later stages follow a `$ref` in place of this object.
     pub(super) fn is_referable(self) -> bool {
         use Object::{
             Callback, Example, Header, Link, MediaType, Parameter, PathItem, RequestBody, Response, Schema,
@@ -131,8 +132,8 @@ impl Object {
         )
     }
 
-    /// Whether the specification allows a `$ref` in its place: the fields of `X Object | Reference Object`, and
-    /// Path Item Objects, which have a `$ref` of their own.
+    /// Whether the specification allows a `$ref` in place of this object: in fields of the form `X Object |
+    /// Reference Object`, and in Path Item Objects, which have a `$ref` of their own.
     pub(super) fn may_be_reference(self, dialect: Dialect) -> bool {
         match self {
             Self::MediaType => dialect >= Dialect::V3_2,
@@ -141,7 +142,7 @@ impl Object {
         }
     }
 
-    /// Its name, with an article.
+    /// The name of the object, with an article.
     pub(super) fn noun(self) -> &'static str {
         match self {
             Self::Document => "the document",
@@ -272,7 +273,7 @@ const OPERATION: &[Field] = &[
     ("servers", List(Object::Server)),
 ];
 
-/// Parameters and headers; those of Swagger 2.0 have keywords of schemas beside them.
+/// Parameters and headers. Those of Swagger 2.0 also have keywords of schemas.
 const PARAMETER: &[Field] = &[
     ("name", Plain),
     ("in", Plain),

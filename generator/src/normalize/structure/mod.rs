@@ -1,14 +1,14 @@
-//! The structure of the document: which object stands where, by the specification's tables of fields.
+//! The structure of the document: the object at each place, according to the fields in the specification.
 //!
-//! One walk over it decides three things, before any other part of `normalize` looks:
+//! One walk over the structure does three things before the rest of `normalize`:
 //!
-//! - a `$ref` in a place for which the specification knows none, such as an operation, is followed here, so that no later
-//!   stage meets one ([`follow`]); so is one in the place of a whole list, map or text;
-//! - a field name that is a typing slip of one that exists is reported ([`slips`]);
-//! - references that nobody would report otherwise are: to other hosts, to nothing, and keys beside a `$ref` that do not
-//!   count ([`report`]).
+//! - A `$ref` at a place where the specification does not allow one, such as an operation, is followed here,
+//!   so that later stages do not meet it ([`follow`]). So is a `$ref` in place of a whole list, map or text.
+//! - A misspelled field name is reported ([`slips`]).
+//! - Problems that no later stage would report are reported ([`report`]): references to other hosts or to
+//!   nothing, and keys beside a `$ref` that have no effect.
 //!
-//! Data (`example`, `default`, the values of `enum`, extensions) is never looked into.
+//! Data (`example`, `default`, the values of `enum`, extensions) is never searched.
 
 mod follow;
 mod grammar;
@@ -34,14 +34,14 @@ use crate::pointer::Pointer;
 struct Part {
     at: Pointer,
     content: Content,
-    /// How many references were followed to make it; zero for what the document has.
+    /// The number of references that were followed to make it; zero for a part of the original document.
     depth: usize,
 }
 
-/// A node that was copied, and its original.
+/// The place of a copied node, and the place of its original.
 pub(super) type Copied = (Pointer, Pointer);
 
-/// Follows the references that only this walk follows, and reports what it finds on the way. Returns the nodes that were
+/// Follows the references that only this walk follows, and reports problems. Returns the nodes that were
 /// copied.
 ///
 /// `unread` are the files that cannot be read, with the reason.
@@ -78,7 +78,7 @@ pub(super) fn normalize(
             }
         }
     }
-    // Not before: others may refer to them.
+    // They are removed only now, because other references may lead to them.
     for (found, reason) in nowhere {
         leave_out(root, &found, reason, findings);
     }
@@ -92,9 +92,9 @@ fn put(root: &mut Value, at: &Pointer, made: Value) {
     }
 }
 
-/// Takes the node out whose reference leads nowhere. The items of a list stay where they are.
+/// Removes a node whose reference leads nowhere. The items of a list keep their indices.
 fn leave_out(root: &mut Value, found: &Found, reason: follow::Reason, findings: &mut Findings<'_>) {
-    // One to another host is reported with all others.
+    // A reference to another host is reported with all others.
     if let Some((message, label)) = reason.said {
         let at = found.at.child("$ref");
         findings.push_labelled(

@@ -1,4 +1,5 @@
-//! [`Report`]: what one walk over the structure says, once a kind rather than once a place.
+//! [`Report`]: the diagnostics of one walk over the structure, one for each kind of problem rather than for
+//! each place.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -8,18 +9,18 @@ use crate::diagnostic::{Advice, Code, Findings};
 use crate::normalize::structure::grammar::Object;
 use crate::pointer::Pointer;
 
-/// How many of many are named in a message.
+/// The most names that a message lists.
 const NAMED: usize = 3;
 
-/// The findings so far.
+/// The problems so far.
 #[derive(Debug, Default)]
 pub(super) struct Report {
-    /// By what a `$ref` stands in the place of.
+    /// The places of a `$ref`, by the kind of object that it replaces.
     out_of_place: Vec<(String, Places)>,
     ignored: Places,
     /// The keys beside references that have no effect.
     ignored_keys: BTreeSet<String>,
-    /// The places and the URLs.
+    /// The places and the URLs of references to other hosts.
     remote: Places,
     urls: Vec<String>,
     slips: Vec<(Pointer, String, &'static str, Object)>,
@@ -41,7 +42,7 @@ impl Places {
         }
     }
 
-    /// How many there are besides the first, as the end of a sentence.
+    /// The number of further places, as the end of a sentence.
     fn more(&self) -> String {
         match self.list.len() {
             0 | 1 => String::new(),
@@ -52,7 +53,7 @@ impl Places {
 }
 
 impl Report {
-    /// The node `at` has a `$ref` in the place of `noun`, where the specification allows none.
+    /// Records a `$ref` in place of `noun` at `at`, where the specification does not allow it.
     pub(super) fn out_of_place(&mut self, noun: &str, at: &Pointer) {
         let known = self.out_of_place.iter().position(|(known, _)| known == noun).unwrap_or_else(|| {
             self.out_of_place.push((noun.to_owned(), Places::default()));
@@ -61,7 +62,7 @@ impl Report {
         self.out_of_place[known].1.add(at.child("$ref"));
     }
 
-    /// Keys beside the `$ref` of the node `at` have no effect.
+    /// Records keys beside the `$ref` at `at` that have no effect.
     pub(super) fn ignored<'k>(&mut self, at: &Pointer, keys: impl IntoIterator<Item = &'k String>) {
         for key in keys {
             self.ignored_keys.insert(key.clone());
@@ -69,7 +70,7 @@ impl Report {
         }
     }
 
-    /// The `$ref` of the node `at` names something on another host.
+    /// Records a `$ref` at `at` to another host.
     pub(super) fn remote(&mut self, at: &Pointer, url: &str) {
         self.remote.add(at.child("$ref"));
         let file = url.split('#').next().unwrap_or(url);
@@ -78,12 +79,12 @@ impl Report {
         }
     }
 
-    /// The key at `at` is most likely a slip of `meant`.
+    /// Records that the key at `at` is probably a misspelling of `meant`.
     pub(super) fn slip(&mut self, at: Pointer, key: &str, meant: &'static str, object: Object) {
         self.slips.push((at, key.to_owned(), meant, object));
     }
 
-    /// The `$ref` at `at` is no text.
+    /// Records that the `$ref` at `at` is not text.
     pub(super) fn no_text(&mut self, at: Pointer, value: &Value) {
         let what = match value {
             Value::Null => "null",
@@ -96,12 +97,12 @@ impl Report {
         self.no_text.push((at, what));
     }
 
-    /// The reference at `at` leads nowhere, and nobody else will say so.
+    /// Records that the reference at `at` leads nowhere, if no later stage would report it.
     pub(super) fn unresolved(&mut self, at: Pointer, message: String, label: String) {
         self.unresolved.push((at, message, label));
     }
 
-    /// Hands everything over.
+    /// Reports all problems.
     pub(super) fn finish(self, findings: &mut Findings<'_>) {
         for (noun, places) in &self.out_of_place {
             let Some(first) = places.list.first() else { continue };

@@ -1,10 +1,10 @@
-//! Field names that are most likely typing slips of those that the specification has.
+//! Detects misspelled field names.
 
 use crate::normalize::structure::grammar::Object;
 use crate::spelling::is_slip;
 
-/// The field that `key` of an object is most likely a slip of; `None` when it is nobody's slip. An object that has that
-/// field as well loses what stands under `key` all the same.
+/// Returns the field that `key` of an object probably misspells; `None` if it is not a misspelling. The
+/// object may also have the correct field; the value under `key` is ignored all the same.
 pub(super) fn meant(object: Object, key: &str) -> Option<&'static str> {
     if is_known_elsewhere(key) {
         return None;
@@ -14,13 +14,13 @@ pub(super) fn meant(object: Object, key: &str) -> Option<&'static str> {
     slips.next()
 }
 
-/// The key of a Path Item Object that `key` is most likely a slip of.
+/// Returns the key of a Path Item Object that `key` probably misspells.
 pub(crate) fn in_path_item(key: &str) -> Option<&'static str> {
     let known = Object::PathItem.fields().iter().map(|(name, _)| *name);
     known.into_iter().find(|known| is_slip(key, known))
 }
 
-/// Fields of another object: they stand in the wrong place, and are spelled as they should be.
+/// Whether the key is a field of another object. Then it is misplaced rather than misspelled.
 fn is_known_elsewhere(key: &str) -> bool {
     const OTHERS: &[Object] = &[
         Object::Schema,

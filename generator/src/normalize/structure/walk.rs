@@ -1,4 +1,4 @@
-//! [`Walk`]: goes through one part of the document and notes the references in it.
+//! [`Walk`]: walks one part of the document, and collects the references in it.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ use crate::pointer::Pointer;
 pub(super) struct Found {
     /// The place of the node that has it.
     pub(super) at: Pointer,
-    /// What belongs there.
+    /// The content that belongs there.
     pub(super) content: Content,
     /// The name of the field, or of the entry.
     pub(super) key: String,
@@ -26,22 +26,22 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// What stands there, in the words of a finding.
+    /// Describes the content, in the words of a diagnostic.
     pub(super) fn noun(&self) -> String {
         noun(self.content, &self.key)
     }
 }
 
-/// One walk.
+/// The state of one walk.
 pub(super) struct Walk<'t, 'r> {
     root: &'t Value,
     unread: &'t BTreeMap<String, String>,
     dialect: Dialect,
-    /// Whether the part was made here, so that a `$ref` in it is none of the document's.
+    /// Whether the part is a copy, so that a `$ref` in it is not from the document.
     is_made: bool,
     report: &'r mut Report,
     pub(super) found: Vec<Found>,
-    /// Where other references lead, and what belongs there.
+    /// The targets of other references, with the kinds of objects that belong there.
     pub(super) targets: Vec<(Object, Pointer)>,
 }
 
@@ -56,7 +56,7 @@ impl<'t, 'r> Walk<'t, 'r> {
         Self { root, unread, dialect, is_made, report, found: Vec::new(), targets: Vec::new() }
     }
 
-    /// Walks a value that holds `content`. `key` is the name of its field.
+    /// Walks a value with the content `content`. `key` is the name of its field.
     pub(super) fn content(&mut self, value: &Value, content: Content, at: &At<'_>, key: &str) {
         match (content, value) {
             (Content::Data, _) => {}
@@ -85,7 +85,7 @@ impl<'t, 'r> Walk<'t, 'r> {
     }
 
     fn members(&mut self, map: &Map<String, Value>, object: Object, at: &At<'_>) {
-        // The Paths Object and the Responses Object can be extended; every other key is a name.
+        // The Paths Object and the Responses Object allow extensions; every other key is a name.
         let has_extensions = matches!(object, Object::PathItem | Object::Response);
         for (name, member) in map {
             if !(has_extensions && name.starts_with("x-")) {
@@ -121,7 +121,7 @@ impl<'t, 'r> Walk<'t, 'r> {
         }
     }
 
-    /// Notes a reference that is followed here.
+    /// Records a reference that is followed here.
     fn found(&mut self, content: Content, reference: &str, map: &Map<String, Value>, at: &At<'_>, key: &str) {
         let place = at.pointer();
         if is_remote(reference) {
@@ -135,7 +135,7 @@ impl<'t, 'r> Walk<'t, 'r> {
         self.found.push(Found { at: place, content, key, reference });
     }
 
-    /// Notes a reference that later stages follow.
+    /// Records a reference that later stages follow.
     fn refers(&mut self, object: Object, reference: &str, map: &Map<String, Value>, at: &At<'_>) {
         if !(self.is_made || object.may_be_reference(self.dialect)) {
             self.report.out_of_place(object.noun(), &at.pointer());
@@ -156,15 +156,16 @@ impl<'t, 'r> Walk<'t, 'r> {
                 let (message, label) = missing::reason(self.root, self.unread, reference);
                 self.report.unresolved(at.pointer().child("$ref"), message, label);
             }
-            // A component is walked as one; what leads nowhere is reported by `resolve`, with what it assumes.
+            // The walk visits components anyway. `resolve` reports a reference that leads nowhere, with its
+            // assumption.
             _ => {}
         }
     }
 
     /// Whether a key beside a `$ref` has no effect.
     ///
-    /// In 3.0 that is all of them (OpenAPI 3.0.4, section 4.7.25), later those of a Reference Object but for its summary
-    /// and its description (3.1.1, section 4.8.23). What only documents is kept nevertheless.
+    /// In 3.0, no sibling has an effect (OpenAPI 3.0.4, section 4.7.25). Later, only the summary and the
+    /// description of a Reference Object have one (3.1.1, section 4.8.23). Annotations are kept nevertheless.
     fn is_ignored(&self, object: Object, key: &str) -> bool {
         if key == "$ref" || key.starts_with("x-") {
             return false;
@@ -177,7 +178,7 @@ impl<'t, 'r> Walk<'t, 'r> {
     }
 }
 
-/// What stands at a place, in the words of a finding.
+/// Describes the content of a place, in the words of a diagnostic.
 fn noun(content: Content, key: &str) -> String {
     match content {
         Content::One(object) | Content::OneOrList(object) => object.noun().to_owned(),
@@ -187,17 +188,17 @@ fn noun(content: Content, key: &str) -> String {
     }
 }
 
-/// Whether a reference names something on another host. Local copies have taken the place of their URLs by now.
+/// Whether a reference leads to another host. References with a local copy have already been replaced.
 pub(super) fn is_remote(reference: &str) -> bool {
     reference.contains("://") && Pointer::from_reference(reference).is_none()
 }
 
-/// Whether only people read such objects, so that no later stage notices a reference that leads nowhere.
+/// Whether no stage reads such objects, so that no later stage reports a reference that leads nowhere.
 fn is_for_people(object: Object) -> bool {
     matches!(object, Object::Example | Object::Link | Object::Callback)
 }
 
-/// Whether the walk comes to `target` anyway, as to an object of this kind.
+/// Whether the walk visits `target` anyway as an object of this kind.
 fn is_component(object: Object, target: &Pointer) -> bool {
     let tokens: Vec<String> = target.tokens().collect();
     let (around, section) = match &tokens[..] {

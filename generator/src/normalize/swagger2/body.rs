@@ -1,11 +1,12 @@
-//! `in: body`: the request body.
+//! Converts `in: body` to the request body.
 
 use serde_json::{Map, Value, json};
 
 use crate::normalize::swagger2::media_types::or_json;
 use crate::normalize::swagger2::{Found, content, copied};
 
-/// The Request Body Object, if one of the parameters is the body. Of several the last one is: it is the operation's.
+/// Returns the Request Body Object, if one of the parameters is the body. If there are several, the last one
+/// applies, which is the operation's own.
 pub(super) fn of(parameters: &[Found<'_>], consumes: &[String]) -> Option<Value> {
     let is_whole = |found: &&Found<'_>| found.value.get("in").is_some_and(|place| place == "body");
     let body = parameters.iter().rfind(is_whole)?;

@@ -1,4 +1,4 @@
-//! `in: formData`: a body whose schema has a property for each field.
+//! Converts `in: formData` to a body whose schema has a property for each field.
 
 use serde_json::{Map, Value, json};
 
@@ -9,9 +9,10 @@ use crate::pointer::Pointer;
 const URLENCODED: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
 
-/// The Request Body Object, if parameters are fields of a form. `at` is the place of the list of them.
+/// Returns the Request Body Object, if parameters are fields of a form. `at` is the place of the list of
+/// parameters.
 ///
-/// Files can be sent as `multipart/form-data` alone.
+/// Files can be sent as `multipart/form-data` only.
 pub(super) fn of(parameters: &[Found<'_>], at: &Pointer, consumes: &[String]) -> Option<Value> {
     let mut properties = Map::new();
     let mut encoding = Map::new();
@@ -47,7 +48,7 @@ pub(super) fn of(parameters: &[Found<'_>], at: &Pointer, consumes: &[String]) ->
     Some(json!({ "required": is_required, "content": content(&types, media_type) }))
 }
 
-/// The schema of one field.
+/// Returns the schema of one field.
 fn field(parameter: &Value, place: &Pointer) -> Value {
     let mut schema = copied(&Value::Object(parameter::schema(parameter)), place);
     if let (Some(schema), Some(text)) = (schema.as_object_mut(), parameter.get("description")) {

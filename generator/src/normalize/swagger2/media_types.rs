@@ -1,11 +1,11 @@
-//! `consumes` and `produces`: the media types of bodies and of responses.
+//! `consumes` and `produces`: the media types of request bodies and responses.
 
 use serde_json::Value;
 
-/// What is assumed where nothing is said.
+/// The default media type.
 const JSON: &str = "application/json";
 
-/// Those that hold for one operation, or for the document.
+/// The media types of an operation, or of the document.
 #[derive(Clone, Debug)]
 pub(super) struct MediaTypes {
     pub(super) consumes: Vec<String>,
@@ -13,13 +13,14 @@ pub(super) struct MediaTypes {
 }
 
 impl MediaTypes {
-    /// Those of the document.
+    /// Returns the media types of the document.
     pub(super) fn of(document: &Value) -> Self {
         let list = |key| list(document, key).unwrap_or_default();
         Self { consumes: list("consumes"), produces: list("produces") }
     }
 
-    /// Those of an operation: its own lists replace the document's, empty ones too.
+    /// Returns the media types of an operation. Its own lists replace those of the document, even if they are
+    /// empty.
     pub(super) fn of_operation(&self, operation: &Value) -> Self {
         Self {
             consumes: list(operation, "consumes").unwrap_or_else(|| self.consumes.clone()),
@@ -28,12 +29,12 @@ impl MediaTypes {
     }
 }
 
-/// The types, or JSON when there are none.
+/// Returns the types, or JSON if there are none.
 pub(super) fn or_json(types: &[String]) -> Vec<String> {
     if types.is_empty() { vec![JSON.to_owned()] } else { types.to_vec() }
 }
 
-/// The list under `key`, each type once; text alone is a list of one.
+/// Returns the list under `key`, with each type once. A single string is a list of one.
 fn list(parent: &Value, key: &str) -> Option<Vec<String>> {
     let items = match parent.get(key)? {
         Value::Array(items) => items.iter().collect(),

@@ -1,16 +1,16 @@
-//! Swagger 2.0: what it says at other places than 3.0, said where 3.0 says it.
+//! Converts Swagger 2.0 to the places and keywords of 3.0.
 //!
-//! What can stay stays where it is: `definitions`, `parameters`, `responses` and `securityDefinitions` are read
-//! there, so that references into them lead where they led. What 3.0 has at another place (the schema of a body, of
-//! a parameter or of a response) is copied there and carries its place in the text as
-//! [`ORIGIN`](super::vocabulary::ORIGIN); `resolve` takes that for the node's place.
+//! Nodes stay in place where possible: `definitions`, `parameters`, `responses` and `securityDefinitions` are
+//! read there, so that references to them stay valid. Schemas that 3.0 has at another place (of a body, a
+//! parameter or a response) are copied to that place. Such a copy carries its place in the text as
+//! [`ORIGIN`](super::vocabulary::ORIGIN), which `resolve` uses as the node's place.
 //!
 //! | concept | file |
 //! |---|---|
 //! | `host`, `basePath`, `schemes` | [`servers`] |
 //! | `securityDefinitions` | [`security`] |
 //! | `consumes`, `produces` | [`media_types`] |
-//! | parameters that are no body | [`parameter`] |
+//! | parameters other than the body | [`parameter`] |
 //! | `in: body` | [`body`] |
 //! | `in: formData` | [`form`] |
 //! | responses | [`response`] |
@@ -30,11 +30,11 @@ use crate::normalize::swagger2::media_types::MediaTypes;
 use crate::normalize::vocabulary::{BODY, ORIGIN, SWAGGER_2};
 use crate::pointer::Pointer;
 
-/// The keys of a Path Item Object that hold an operation.
+/// The keys of a Path Item Object that contain an operation.
 const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch"];
 
-/// Says what the document says in the words of 3.0, apart from what is inside of parameters and schemas: those are
-/// normalized wherever the walk finds them.
+/// Converts the document to the form of 3.0. The contents of parameters and schemas are normalized later,
+/// where the walk finds them.
 pub(super) fn normalize(root: &mut Value) {
     let before = root.clone();
     let Some(map) = root.as_object_mut() else { return };
@@ -46,13 +46,13 @@ pub(super) fn normalize(root: &mut Value) {
 
 /// The conversion of one document.
 struct Conversion<'b> {
-    /// The document before it, which references are followed in.
+    /// The document before the conversion, in which references are followed.
     before: &'b Value,
-    /// Those of the document.
+    /// The media types of the document.
     media_types: MediaTypes,
 }
 
-/// A node that a reference was followed to, and its place in the text.
+/// The target of a reference, and its place in the text.
 struct Found<'b> {
     value: &'b Value,
     place: Pointer,
@@ -63,7 +63,7 @@ impl Conversion<'_> {
         let mut moved = Vec::new();
         for place in self.members("paths") {
             let Some(item) = self.at(&place) else { continue };
-            // Several paths may refer to one item; converting it again changes nothing.
+            // Several paths may refer to one item. A second conversion changes nothing.
             let Found { value: before, place } = item;
             if let Some(item) = root.pointer_mut(place.as_str()) {
                 moved.extend(self.path_item(item, before, &place));
@@ -83,21 +83,21 @@ impl Conversion<'_> {
         }
     }
 
-    /// The places of the members of a section of the document.
+    /// Returns the places of the members of a section of the document.
     fn members(&self, section: &str) -> Vec<Pointer> {
         let at = Pointer::root().child(section);
         let members = self.before.get(section).and_then(Value::as_object);
         members.into_iter().flatten().map(|(key, _)| at.child(key)).collect()
     }
 
-    /// The node at `place`, or what it refers to.
+    /// Returns the node at `place`, or the one that it refers to.
     fn at(&self, place: &Pointer) -> Option<Found<'_>> {
         self.follow(self.before.pointer(place.as_str())?, place.clone())
     }
 
     fn follow<'a>(&'a self, value: &'a Value, place: Pointer) -> Option<Found<'a>> {
         let mut found = Found { value, place };
-        // Longer chains are circles, or might as well be.
+        // A longer chain is a cycle.
         for _ in 0..100 {
             let Some(reference) = found.value.get("$ref").and_then(Value::as_str) else { return Some(found) };
             let place = Pointer::from_reference(reference)?;
@@ -106,7 +106,7 @@ impl Conversion<'_> {
         None
     }
 
-    /// The responses that are not in an operation: those of the section, and those that operations refer to.
+    /// Returns the responses outside of operations: those in the section, and those that operations refer to.
     fn shared_responses(&self) -> Vec<Pointer> {
         let mut places: Vec<Pointer> =
             self.members("responses").iter().filter_map(|place| Some(self.at(place)?.place)).collect();
@@ -132,7 +132,7 @@ fn is_body(parameter: &Value) -> bool {
     matches!(parameter.get("in").and_then(Value::as_str), Some("body" | "formData" | "form"))
 }
 
-/// A copy of the schema, which knows that it stands at `place`.
+/// Returns a copy of the schema that carries its place `place`.
 fn copied(schema: &Value, place: &Pointer) -> Value {
     let mut schema = schema.clone();
     if let Some(map) = schema.as_object_mut() {
@@ -141,7 +141,7 @@ fn copied(schema: &Value, place: &Pointer) -> Value {
     schema
 }
 
-/// The `content` with this media type object for each of the types.
+/// Returns `content` with this media type object for each of the types.
 fn content(media_types: &[String], media_type: impl Fn(&str) -> Map<String, Value>) -> Value {
     let content = media_types.iter().map(|name| (name.clone(), Value::Object(media_type(name))));
     Value::Object(content.collect())

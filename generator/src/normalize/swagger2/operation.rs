@@ -1,4 +1,4 @@
-//! Path items and operations: which parameters are the body, and which media types hold.
+//! Path items and operations: which parameters are the body, and which media types apply.
 
 use serde_json::{Map, Value};
 
@@ -6,8 +6,8 @@ use crate::normalize::swagger2::{Conversion, Found, METHODS, body, form, is_body
 use crate::pointer::Pointer;
 
 impl Conversion<'_> {
-    /// Converts the operations of a path item, and gives the places of the parameters that are (of) a body.
-    /// `before` is the item as it was.
+    /// Converts the operations of a path item, and returns the places of the parameters that are the body or
+    /// a part of it. `before` is the unconverted item.
     pub(super) fn path_item(&self, item: &mut Value, before: &Value, at: &Pointer) -> Vec<Pointer> {
         let shared = self.body_parameters(before, at);
         let mut moved: Vec<Pointer> = shared.iter().map(|found| found.place.clone()).collect();
@@ -45,7 +45,7 @@ impl Conversion<'_> {
         for (status, value) in responses {
             let mut place = at.child(status);
             if value.get("$ref").is_some() {
-                // A shared one has the document's media types, unless the operation has others.
+                // A shared response has the document's media types, unless the operation has its own.
                 if media_types.produces == self.media_types.produces {
                     continue;
                 }
@@ -66,7 +66,7 @@ impl Conversion<'_> {
     }
 }
 
-/// The operation's own parameters, and those of the path item that they do not replace.
+/// Returns the operation's own parameters, and those of the path item that they do not replace.
 fn united<'a>(shared: &[Found<'a>], own: Vec<Found<'a>>) -> Vec<Found<'a>> {
     let key = |found: &Found<'_>| (found.value.get("in").cloned(), found.value.get("name").cloned());
     let is_left = |found: &&Found<'a>| own.iter().all(|other| key(other) != key(found));

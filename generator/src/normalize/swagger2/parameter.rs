@@ -1,12 +1,12 @@
-//! Parameters that are no body, and headers of responses: their type stands in them, and a word of its own says how
-//! a list is written.
+//! Parameters other than the body, and headers of responses. Swagger 2.0 has their type beside their name,
+//! and `collectionFormat` for lists.
 
 use serde_json::{Map, Value};
 
 use crate::normalize::swagger2::copied;
 use crate::pointer::Pointer;
 
-/// The keywords of a parameter that speak of its value and not of the parameter.
+/// The keywords of a parameter that describe its value.
 const OF_VALUE: &[&str] = &[
     "type",
     "format",
@@ -31,7 +31,7 @@ const OF_VALUE: &[&str] = &[
     "x-ms-enum",
 ];
 
-/// Moves the type of a parameter or header into its `schema`. Says whether there was one to move.
+/// Moves the type of a parameter or header into its `schema`. Returns whether there was a type.
 pub(in crate::normalize) fn normalize(value: &mut Value, at: &Pointer) -> bool {
     let has_own = ["type", "items", "enum", "format"].iter().any(|key| value.get(key).is_some());
     let has_other = ["$ref", "schema", "content"].iter().any(|key| value.get(key).is_some());
@@ -52,10 +52,10 @@ pub(in crate::normalize) fn normalize(value: &mut Value, at: &Pointer) -> bool {
     true
 }
 
-/// The schema of the parameter's value.
+/// Returns the schema of the parameter's value.
 pub(super) fn schema(parameter: &Value) -> Map<String, Value> {
     let mut schema = match parameter.get("schema") {
-        // Of a form's field by the letter there is none; some have one.
+        // Some documents have a schema in a form field, although the specification has none.
         Some(Value::Object(schema)) => schema.clone(),
         _ => Map::new(),
     };
@@ -71,10 +71,11 @@ pub(super) fn schema(parameter: &Value) -> Map<String, Value> {
     schema
 }
 
-/// `collectionFormat` of a list as `style` and `explode`. `csv` is the default: Swagger 2.0, Parameter Object.
+/// Converts `collectionFormat` of a list to `style` and `explode`. The default is `csv` (Swagger 2.0,
+/// Parameter Object).
 ///
-/// Of the styles `tabDelimited` is none of 3.0, nor are those of lists in paths and headers but `simple`, and `resolve`
-/// knows them.
+/// 3.0 lacks `tabDelimited`, and has only `simple` for lists in paths and headers. `resolve` supports the
+/// others as well.
 pub(super) fn style(parameter: &Value, location: &str) -> Option<Map<String, Value>> {
     parameter.get("type").filter(|name| *name == "array")?;
     let in_query = matches!(location, "query" | "formData");

@@ -6,10 +6,10 @@ use crate::normalize::swagger2::media_types::or_json;
 use crate::normalize::swagger2::{content, copied};
 use crate::pointer::Pointer;
 
-/// What a file is sent as when nothing more is said.
+/// The default media type of a file.
 const BINARY: &str = "application/octet-stream";
 
-/// Writes `content` for a response that stands at `place` and has a schema.
+/// Adds `content` to a response at `place` that has a schema.
 pub(super) fn normalize(response: &mut Value, place: &Pointer, produces: &[String]) {
     if response.get("content").is_some() {
         return;
@@ -36,7 +36,7 @@ pub(super) fn normalize(response: &mut Value, place: &Pointer, produces: &[Strin
     }
 }
 
-/// A file is no JSON document, whatever the document's list of types says.
+/// Returns the media types of a file, which is never JSON, even if the document lists JSON.
 fn of_file(produces: &[String]) -> Vec<String> {
     let types: Vec<String> = produces.iter().filter(|name| !name.contains("json")).cloned().collect();
     if types.is_empty() { vec![BINARY.to_owned()] } else { types }

@@ -1,8 +1,8 @@
-//! `securityDefinitions`: the schemes in 3.0's words, where they stand.
+//! Converts `securityDefinitions` to the form of 3.0, in place.
 
 use serde_json::{Map, Value, json};
 
-/// The flows of OAuth 2 by their names in 2.0 and in 3.0.
+/// The OAuth 2 flows by their names in 2.0 and in 3.0.
 const FLOWS: &[(&str, &str)] = &[
     ("implicit", "implicit"),
     ("password", "password"),
@@ -10,7 +10,7 @@ const FLOWS: &[(&str, &str)] = &[
     ("accessCode", "authorizationCode"),
 ];
 
-/// `basic` becomes a scheme of HTTP, and the one flow of a scheme one of its `flows`.
+/// Converts `basic` to an HTTP scheme, and the flow of an OAuth 2 scheme to an entry of `flows`.
 pub(super) fn normalize(root: &mut Map<String, Value>) {
     let Some(Value::Object(definitions)) = root.get_mut("securityDefinitions") else { return };
     for scheme in definitions.values_mut().filter_map(Value::as_object_mut) {

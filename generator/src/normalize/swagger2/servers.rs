@@ -1,8 +1,8 @@
-//! `host`, `basePath` and `schemes`: the URLs of servers.
+//! Converts `host`, `basePath` and `schemes` to the URLs of servers.
 
 use serde_json::{Map, Value, json};
 
-/// Writes `servers`, the secure ones first. Without a host the URL is relative, as the path alone is.
+/// Adds `servers`, with secure URLs first. Without a host, the URL is a relative path.
 pub(super) fn normalize(root: &mut Map<String, Value>) {
     if root.contains_key("servers") {
         return;
@@ -13,7 +13,8 @@ pub(super) fn normalize(root: &mut Map<String, Value>) {
     }
 }
 
-/// The `servers` of an operation whose `schemes` are none of the document's; `None` for any other.
+/// Returns the `servers` of an operation if none of its `schemes` is in the document's list; otherwise
+/// `None`.
 pub(super) fn of_operation(operation: &Value, root: &Value) -> Option<Value> {
     let own = schemes(operation.as_object()?);
     let root = root.as_object()?;
@@ -44,7 +45,7 @@ fn urls(root: &Map<String, Value>, schemes: &[String]) -> Vec<String> {
     if schemes.is_empty() {
         return vec![format!("https://{host}{path}")];
     }
-    // A client of web sockets is none of HTTP.
+    // A web socket client is not an HTTP client.
     let is_http = |scheme: &&String| schemes.len() == 1 || !scheme.starts_with("ws");
     schemes.iter().filter(is_http).map(|scheme| format!("{scheme}://{host}{path}")).collect()
 }

@@ -1,10 +1,10 @@
-//! Documents of Swagger 2.0, and what they become.
+//! Tests that convert documents of Swagger 2.0.
 
 use serde_json::{Value, json};
 
 use super::normalize;
 
-/// Converts a document and gives the nodes at these places.
+/// Converts a document, and returns the nodes at these places.
 fn converted(document: Value, places: &[&str]) -> Vec<Value> {
     let mut root = document;
     normalize(&mut root);
