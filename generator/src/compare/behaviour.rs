@@ -1,4 +1,4 @@
-//! What a call does by itself: whether it is tried again, and how its pages are asked for.
+//! Compares the behaviour of calls: whether they are retried, and how their pages are requested.
 
 use std::collections::HashMap;
 
@@ -24,7 +24,7 @@ pub(crate) fn compare(comparing: &mut Comparing<'_>) {
     }
 }
 
-/// The crate's operations by their places.
+/// Returns the crate's operations by their places.
 fn calls(krate: &Crate) -> HashMap<&Pointer, &Operation> {
     let operations = krate.groups.iter().flat_map(|group| &group.operations);
     operations.map(|operation| (&operation.origin, operation)).collect()

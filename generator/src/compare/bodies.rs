@@ -1,4 +1,4 @@
-//! Request bodies: whether there is one, whether it must be there, and its media types.
+//! Compares request bodies: whether there is one, whether it is required, and its media types.
 
 use crate::compare::Comparing;
 use crate::compare::checks::Check;
@@ -72,8 +72,8 @@ fn changed(operation: &Operation, old: &RequestBody, new: &RequestBody) -> Vec<E
     entries
 }
 
-/// The parts of a form that are written in another way, each with both ways. What the document says nothing of is written
-/// as its type asks for, which is told with the type.
+/// Returns the parts of a form with another encoding, each with the old and the new one. If the document has
+/// no encoding, the type decides, and a change of the type is reported with the schema.
 fn encodings<'a>(
     old: &'a MediaType,
     new: &'a MediaType,
@@ -88,7 +88,7 @@ fn encodings<'a>(
     both.filter(|(_, (before, after))| before != after)
 }
 
-/// How a part is written, in words.
+/// Describes the encoding of a part.
 pub(crate) fn written(encoding: &Encoding) -> String {
     let Encoding { property: _, content_type, style, explode, reserved, headers: _ } = encoding;
     let content_type = content_type.iter().map(|name| format!("as {name}"));
@@ -100,7 +100,7 @@ pub(crate) fn written(encoding: &Encoding) -> String {
 
 type Matched<'a> = (Option<&'a MediaType>, Option<&'a MediaType>);
 
-/// The media types of both by their names, whose case and spaces do not count (RFC 9110, section 8.3.1).
+/// Matches the media types of both by their names, without case and spaces (RFC 9110, section 8.3.1).
 pub(crate) fn media_types<'a>(old: &'a [MediaType], new: &'a [MediaType]) -> Vec<Matched<'a>> {
     let name = |media: &MediaType| media.name.replace(' ', "").to_ascii_lowercase();
     let find = |list: &'a [MediaType], wanted: &MediaType| list.iter().find(|it| name(it) == name(wanted));

@@ -1,33 +1,34 @@
-//! [`BoundCheck`]: the checks of bounds, one for each change of a keyword in each part of an exchange.
+//! [`BoundCheck`]: the checks of bounds, one for each change of a keyword in each part of a request or
+//! response.
 //!
-//! The names are those that oasdiff makes in the same way, and so are the levels: what allows less is breaking where it is
-//! sent, what allows more where it is received, and what cannot be compared in both.
+//! The names and levels follow those of oasdiff. A tighter bound is breaking if the value is sent, a looser
+//! one if it is received, and a change that cannot be compared in both cases.
 
 use crate::compare::entry::Level;
 
-/// A change of a bound in one part of an exchange.
+/// A change of a bound in one part of a request or response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct BoundCheck {
-    /// Where the bound is.
+    /// The part with the bound.
     pub scope: Scope,
-    /// How the bound has changed.
+    /// The change of the bound.
     pub change: BoundChange,
 }
 
-/// The part of an exchange that a bound is in.
+/// The part of a request or response that has the bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Scope {
     /// The body of a request itself.
     RequestBody,
-    /// Something inside the body of a request.
+    /// A schema inside the body of a request.
     RequestProperty,
-    /// A parameter, or something inside it.
+    /// A parameter, or a schema inside it.
     RequestParameter,
     /// The body of a response itself.
     ResponseBody,
-    /// Something inside the body of a response.
+    /// A schema inside the body of a response.
     ResponseProperty,
-    /// A header of a response, or something inside it.
+    /// A header of a response, or a schema inside it.
     ResponseHeader,
 }
 
@@ -54,12 +55,12 @@ pub(crate) enum Effect {
     Tightened,
     /// More values are allowed.
     Loosened,
-    /// Others, as far as can be told.
+    /// Other values are allowed, or the change cannot be compared.
     Changed,
 }
 
 impl Effect {
-    /// The level of a change in a part of an exchange.
+    /// Returns the level of a change in a part of a request or response.
     pub(crate) fn level(self, scope: Scope) -> Level {
         match (self, scope.is_sent()) {
             (Self::Tightened, false) | (Self::Loosened, true) => Level::None,
@@ -70,7 +71,7 @@ impl Effect {
 
 macro_rules! changes {
     ($($change:ident = $name:literal, $pair:literal, $effect:ident, $what:literal;)+) => {
-        /// How a bound has changed.
+        /// The change of a bound.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[expect(missing_docs, reason = "the table says it")]
         pub enum BoundChange {
@@ -81,7 +82,7 @@ macro_rules! changes {
             /// Every change, in the order of the table.
             pub(crate) const ALL: &'static [Self] = &[$(Self::$change),+];
 
-            /// The change of this name: `max-length-decreased`.
+            /// Returns the change with this name, such as `max-length-decreased`.
             pub(crate) fn named(name: &str) -> Option<Self> {
                 match name {
                     $($name => Some(Self::$change),)+
@@ -89,7 +90,7 @@ macro_rules! changes {
                 }
             }
 
-            /// What the change of the keyword does by itself.
+            /// Returns the effect of the change, independent of its part.
             pub(crate) fn effect(self) -> Effect {
                 match self { $(Self::$change => Effect::$effect,)+ }
             }
@@ -122,7 +123,7 @@ macro_rules! changes {
                 }
             }
 
-            /// The folder of the pair that has the change in every part of an exchange.
+            /// Returns the folder of the example documents, which have the change in every part.
             pub(crate) fn pair(self) -> &'static str {
                 match self.change { $(BoundChange::$change => $pair,)+ }
             }

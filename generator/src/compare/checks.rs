@@ -1,8 +1,9 @@
-//! [`Check`]: every kind of change that is told, with a name that stays. `docs/checks.md` is this table.
+//! [`Check`]: every kind of change that is reported, with a stable name. `docs/checks.md` is generated from
+//! this table.
 //!
-//! Names are [oasdiff](https://github.com/oasdiff/oasdiff)'s where it has one for the change, so that whoever knows
-//! that tool, or has rules written for it, finds them again. The levels are ours: they say what the change does to
-//! somebody who uses an emitted crate, whose enums and unions are open and whose clients skip what they do not know.
+//! Names are those of [oasdiff](https://github.com/oasdiff/oasdiff) where it has one for the change, so that
+//! its users recognize them and can keep their rules. The levels are our own. They describe the effect on
+//! users of an emitted crate, whose enums and unions are open and whose clients ignore unknown members.
 
 use crate::compare::bound_checks::{BoundChange, BoundCheck, Scope};
 use crate::compare::entry::{Level, Section};
@@ -15,7 +16,7 @@ macro_rules! checks {
         #[expect(missing_docs, reason = "the titles say it")]
         pub enum Check {
             $($variant,)+
-            /// A change of what restricts values.
+            /// A change of a restriction on values.
             Bound(BoundCheck),
         }
 
@@ -23,41 +24,41 @@ macro_rules! checks {
         const TABLE: &[Check] = &[$(Check::$variant),+];
 
         impl Check {
-            /// Every check, in the order of the table, then those of bounds.
+            /// Every check, in the order of the table, followed by those of bounds.
             pub const ALL: &'static [Self] = &all();
 
-            /// The name, in kebab case. It is stable: ignore files and rules name it.
+            /// The name, in kebab case. It is stable, because ignore files and rules refer to it.
             #[must_use]
             pub fn id(self) -> &'static str {
                 match self { $(Self::$variant => $id,)+ Self::Bound(of) => of.id() }
             }
 
-            /// The section in which it is told.
+            /// The section in which it is reported.
             #[must_use]
             pub fn section(self) -> Section {
                 match self { $(Self::$variant => Section::$section,)+ Self::Bound(_) => Section::Wire }
             }
 
-            /// What it does in general. An entry can have another level, when the old crate shows that nobody, or
-            /// somebody, is harmed.
+            /// The usual level. An entry can have another level if the old crate shows that callers are
+            /// affected, or are not.
             #[must_use]
             pub fn level(self) -> Level {
                 match self { $(Self::$variant => Level::$level,)+ Self::Bound(of) => of.level() }
             }
 
-            /// What has happened.
+            /// A title that describes the change.
             #[must_use]
             pub fn title(self) -> &'static str {
                 match self { $(Self::$variant => $title,)+ Self::Bound(of) => of.title() }
             }
 
-            /// Why it has this level, in a sentence.
+            /// The reason for the level, in a sentence.
             #[must_use]
             pub fn why(self) -> &'static str {
                 match self { $(Self::$variant => $why,)+ Self::Bound(of) => of.why() }
             }
 
-            /// A document and its next version that have the change: the pair by which it is tested.
+            /// An old and a new document with the change, which tests use as well.
             #[must_use]
             pub fn example(self) -> [&'static str; 2] {
                 match self {
@@ -69,7 +70,7 @@ macro_rules! checks {
                 }
             }
 
-            /// The folder of the pair. Checks of one keyword share theirs.
+            /// The folder of the example documents. Checks of one keyword share a folder.
             #[must_use]
             pub fn pair(self) -> &'static str {
                 match self {
@@ -81,7 +82,7 @@ macro_rules! checks {
     };
 }
 
-/// The table, and the change of each bound in each part of an exchange.
+/// The checks of the table, and the change of each bound in each part of a request or response.
 const fn all() -> [Check; TABLE.len() + BoundChange::ALL.len() * Scope::ALL.len()] {
     let mut all = [TABLE[0]; TABLE.len() + BoundChange::ALL.len() * Scope::ALL.len()];
     let mut at = 0;

@@ -1,5 +1,5 @@
-//! What is only said differently: titles, summaries and descriptions, and what the emitted docs say besides. Told once for
-//! an operation or a component.
+//! Compares documentation: titles, summaries, descriptions, and other texts of the emitted docs. Changes are
+//! reported once for each operation or component.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -14,7 +14,7 @@ use crate::lower::literal_text;
 use crate::model::{Api, Operation, Schema, SchemaKind, Server};
 use crate::pointer::Pointer;
 
-/// Compares the prose of what both documents have.
+/// Compares the texts of operations and components that both documents have.
 pub(crate) fn compare(comparing: &mut Comparing<'_>) {
     let (old, new) = (comparing.old.api, comparing.new.api);
     let mut entries = of_api(old, new);
@@ -44,7 +44,8 @@ pub(crate) fn compare(comparing: &mut Comparing<'_>) {
     comparing.extend(entries);
 }
 
-/// Operations that are called otherwise in the document alone: a name of Rust that has moved is told as such.
+/// Reports operations whose `operationId` changed without a change of the Rust name. A changed Rust name is
+/// reported separately.
 fn operation_ids(comparing: &Comparing<'_>) -> Vec<Entry> {
     let mut entries = Vec::new();
     for (number, old, new) in comparing.shared() {
@@ -68,7 +69,7 @@ fn operation_ids(comparing: &Comparing<'_>) -> Vec<Entry> {
     entries
 }
 
-/// The version that the API gives itself, its servers and its security schemes.
+/// Compares the version of the API, and the descriptions of servers and security schemes.
 fn of_api(old: &Api, new: &Api) -> Vec<Entry> {
     let mut entries = Vec::new();
     if old.version != new.version {
@@ -76,7 +77,7 @@ fn of_api(old: &Api, new: &Api) -> Vec<Entry> {
         let message = format!("the API is version {}, which was {}", code(&new.version), code(&old.version));
         entries.push(Entry::new(Check::ApiVersionChanged, "info", message).at(Some(&place), Some(&place)));
     }
-    // A server that is another one is told elsewhere.
+    // A replaced server is reported elsewhere.
     for (before, server) in old.servers.iter().zip(&new.servers) {
         if differing(&of_server(before), &of_server(server)) > 0 {
             let message = format!("the server {} is described in other words", code(&server.url));
@@ -95,7 +96,7 @@ fn of_api(old: &Api, new: &Api) -> Vec<Entry> {
     entries
 }
 
-/// The variables, whose values are but a hint.
+/// Returns the texts of the variables; their values are only a hint.
 fn of_server(server: &Server) -> Texts<'_> {
     let variables = server.variables.iter().map(|variable| {
         let values = variable.values.join(", ");
@@ -132,13 +133,13 @@ fn components(comparing: &Comparing<'_>, old_texts: &Roots<'_>, new_texts: &Root
     entries
 }
 
-/// Prose by what it is about.
+/// Texts by their subject.
 type Texts<'a> = BTreeMap<String, Option<Cow<'a, str>>>;
 
-/// Prose by the operation or component that it stands in.
+/// Texts by the operation or component that contains them.
 type Roots<'a> = HashMap<Pointer, Texts<'a>>;
 
-/// How many texts are others; what is there on one side alone is told elsewhere.
+/// Counts the texts that differ. A text on one side only is reported elsewhere.
 fn differing(old: &Texts<'_>, new: &Texts<'_>) -> usize {
     old.iter().filter(|(about, text)| new.get(*about).is_some_and(|other| other != *text)).count()
 }
@@ -161,12 +162,12 @@ fn of_operation(operation: &Operation) -> Texts<'_> {
     own.chain(parameters).chain(responses).collect()
 }
 
-/// The texts of all schemas, by the component or the operation that each stands in.
+/// Returns the texts of all schemas, by the component or operation that contains each schema.
 fn of_schemas(api: &Api) -> Roots<'_> {
     let mut texts = Roots::new();
     for (_, schema) in api.schemas.iter() {
         let mut tokens = schema.origin.tokens();
-        // Parameters are numbered, and described where they stand.
+        // Parameters have indices, and their descriptions are compared with the operation.
         if schema.origin.tokens().nth(3).is_some_and(|token| token == "parameters") {
             continue;
         }
@@ -185,7 +186,8 @@ fn of_schemas(api: &Api) -> Roots<'_> {
     texts
 }
 
-/// What the docs say of a schema: its prose, that of its values, and whether it has a default. Which one is more than prose.
+/// Returns the texts of a schema: its own, those of its values, and whether it has a default. A changed value
+/// of the default is not a text.
 fn of_schema(schema: &Schema) -> impl Iterator<Item = (String, Option<Cow<'_, str>>)> {
     let place = schema.origin.as_str();
     let own = [

@@ -1,18 +1,18 @@
-//! [`Entry`]: one change, whom it meets, and what that means for them.
+//! [`Entry`]: a change, the operations that it affects, and its consequences.
 
 use crate::compare::checks::Check;
 use crate::compare::operations::Operations;
 use crate::model::{Part, Stability};
 use crate::pointer::Pointer;
 
-/// What a change does to those who use the crate.
+/// The effect of a change on the crate's users.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
-    /// Nothing that they must know of.
+    /// No effect.
     None,
-    /// There is more than before, and nothing less.
+    /// An addition, without a loss.
     Addition,
-    /// Code no longer compiles, or a call no longer does what it did.
+    /// Code no longer compiles, or a call behaves differently.
     Breaking,
 }
 
@@ -20,7 +20,7 @@ impl Level {
     /// Every level, the worst first.
     pub const ALL: [Self; 3] = [Self::Breaking, Self::Addition, Self::None];
 
-    /// Its word in every format.
+    /// Its name in every format.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -34,13 +34,13 @@ impl Level {
 /// The question that an entry answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
-    /// Does the caller's code still compile, and mean the same?
+    /// Does the caller's code still compile with the same meaning?
     Rust,
     /// Do an old client and a new server understand each other, and the reverse?
     Wire,
-    /// Does a call do the same: retries, pages, credentials, defaults, servers?
+    /// Does a call behave as before: retries, pages, credentials, defaults, servers?
     Behaviour,
-    /// What is only said differently.
+    /// Changes in documentation only.
     Documentation,
 }
 
@@ -59,7 +59,7 @@ impl Section {
         }
     }
 
-    /// Its word in JSON and in file names.
+    /// Its name in JSON and in file names.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -71,7 +71,7 @@ impl Section {
     }
 }
 
-/// The parts of an exchange that a schema is a part of.
+/// The parts of a request or response that contain a schema.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "a schema can be any of the parts at once")]
 pub struct Directions {
@@ -93,7 +93,7 @@ impl Directions {
     pub(crate) const HEADER: Self = Self { header: true, ..Self::NONE };
     pub(crate) const ALL: Self = Self { parameter: true, request: true, response: true, header: true };
 
-    /// The part of an exchange that the model names.
+    /// The direction for a part in the model.
     pub(crate) fn of(part: Part) -> Self {
         match part {
             Part::Parameter => Self::PARAMETER,
@@ -103,13 +103,13 @@ impl Directions {
         }
     }
 
-    /// Whether there is none.
+    /// Whether no part contains the schema.
     #[must_use]
     pub fn is_empty(self) -> bool {
         self == Self::default()
     }
 
-    /// The words for what holds.
+    /// The names of the parts.
     pub(crate) fn words(self) -> Vec<&'static str> {
         let words = [
             ("parameter", self.parameter),
@@ -139,49 +139,49 @@ impl Directions {
     }
 }
 
-/// An operation that meets a change.
+/// An operation that a change affects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct User {
     /// Its index in [`Comparison::operations`](crate::compare::Comparison::operations).
     pub operation: usize,
-    /// Where in it; empty when the operation itself has changed.
+    /// The affected parts of the operation; empty if the operation itself has changed.
     pub directions: Directions,
 }
 
-/// One change.
+/// A change.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// Which kind of change.
+    /// The kind of change.
     pub check: Check,
-    /// What it does; most often the check's own level.
+    /// Its effect, which is usually the level of the check.
     pub level: Level,
-    /// What has changed, as short as it can be said: `User.email`, `GET /users`.
+    /// What has changed, in short form: `User.email`, `GET /users`.
     pub subject: String,
-    /// How, in a sentence without a full stop.
+    /// A description of the change, as a sentence without a full stop.
     pub message: String,
     /// The path of the Rust item from the crate's root.
     pub rust: Option<String>,
-    /// The operations that meet it, in the order of the new document, then the removed ones.
+    /// The affected operations: those of the new document in its order, then removed ones.
     pub users: Vec<User>,
     /// Its place in the old document.
     pub old: Option<Pointer>,
-    /// Its place in the new one.
+    /// Its place in the new document.
     pub new: Option<Pointer>,
     /// The old Rust line, or the old value.
     pub before: Option<String>,
-    /// The new one.
+    /// The new Rust line, or the new value.
     pub after: Option<String>,
-    /// Whether `before` and `after` are names of the same thing.
+    /// Whether `before` and `after` are names of the same item.
     pub is_rename: bool,
-    /// The least stable level of its operations, when all of them are draft or alpha: it is reported apart, and
-    /// does not count for the verdict.
+    /// The least stable level of its operations, if all of them are draft or alpha. Such an entry is reported
+    /// separately, and does not count for the verdict.
     pub unstable: Option<Stability>,
-    /// The reason for which the ignore file leaves it out.
+    /// The reason in the ignore file for leaving it out.
     pub ignored: Option<String>,
 }
 
 impl Entry {
-    /// A change of `subject`, at the check's own level.
+    /// Creates a change of `subject`, at the level of the check.
     pub(crate) fn new(check: Check, subject: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
             check,
@@ -200,39 +200,39 @@ impl Entry {
         }
     }
 
-    /// The same with its places in both documents.
+    /// Sets the places in both documents.
     pub(crate) fn at(mut self, old: Option<&Pointer>, new: Option<&Pointer>) -> Self {
         self.old = old.cloned();
         self.new = new.cloned();
         self
     }
 
-    /// The same with what was there and what is there now.
+    /// Sets the old and the new value.
     pub(crate) fn with(mut self, before: Option<String>, after: Option<String>) -> Self {
         self.before = before;
         self.after = after;
         self
     }
 
-    /// The same as a change of a name.
+    /// Marks the entry as a rename.
     pub(crate) fn renamed(mut self, before: &str, after: &str) -> Self {
         self.is_rename = true;
         self.with(Some(before.to_owned()), Some(after.to_owned()))
     }
 
-    /// The same with the path of the Rust item.
+    /// Sets the path of the Rust item.
     pub(crate) fn rust(mut self, path: Option<String>) -> Self {
         self.rust = path;
         self
     }
 
-    /// The same with those who meet it.
+    /// Sets the affected operations.
     pub(crate) fn used_by(mut self, users: Vec<User>) -> Self {
         self.users = users;
         self
     }
 
-    /// The same, at another level than the check's.
+    /// Sets a level other than the check's.
     pub(crate) fn level(mut self, level: Level) -> Self {
         self.level = level;
         self
@@ -244,7 +244,7 @@ impl Entry {
         self.unstable.is_none() && self.ignored.is_none()
     }
 
-    /// Notes that only drafts meet it, if that is so.
+    /// Records the stability level if all affected operations are draft or alpha.
     pub(crate) fn settle_stability(&mut self, operations: &Operations) {
         let levels = self.users.iter().map(|user| operations.list[user.operation].stability);
         let unstable = levels.map(|level| level.filter(|level| *level <= Stability::Alpha));

@@ -1,4 +1,4 @@
-//! [`Graph`]: which operations reach a schema, and by which part of the exchange.
+//! [`Graph`]: which operations reach a schema, and through which part of a request or response.
 
 use std::collections::BTreeMap;
 
@@ -6,16 +6,16 @@ use crate::compare::entry::{Directions, User};
 use crate::lower::schemas;
 use crate::model::{Api, SchemaId};
 
-/// An operation's hold on a schema.
+/// A use of a schema by an operation.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Root {
     /// The operation.
     pub(crate) operation: usize,
-    /// Which part of it the schema is.
+    /// The part of the operation that has the schema.
     pub(crate) directions: Directions,
 }
 
-/// Nodes with the nodes that contain them.
+/// Nodes, with the nodes that contain them.
 #[derive(Debug, Default)]
 pub(crate) struct Graph {
     nodes: Vec<Node>,
@@ -28,7 +28,7 @@ struct Node {
 }
 
 impl Graph {
-    /// The schemas of one version, each a node with its id's index.
+    /// Creates the graph of one version's schemas. The index of a node is that of the schema's id.
     pub(crate) fn of_schemas(api: &Api, roots: impl Iterator<Item = (SchemaId, Root)>) -> Self {
         let mut graph = Self { nodes: vec![Node::default(); api.schemas.len()] };
         for (id, _) in api.schemas.iter() {
@@ -42,29 +42,29 @@ impl Graph {
         graph
     }
 
-    /// Adds a node without anything around it.
+    /// Adds a node without parents.
     pub(crate) fn push(&mut self) -> usize {
         self.nodes.push(Node::default());
         self.nodes.len() - 1
     }
 
-    /// Notes that `part` is a part of `whole`, where values go in these directions.
+    /// Records that `whole` contains `part`, for values in these directions.
     pub(crate) fn contain(&mut self, whole: usize, part: usize, directions: Directions) {
         self.nodes[part].parents.push((whole, directions));
     }
 
-    /// Notes that an operation holds the node.
+    /// Records that an operation uses the node.
     pub(crate) fn root(&mut self, node: usize, root: Root) {
         self.nodes[node].roots.push(root);
     }
 
-    /// The part of an exchange that the node is by itself, not inside of another.
+    /// Returns the parts of requests and responses that the node is itself, rather than inside another node.
     pub(crate) fn held(&self, node: usize) -> Directions {
         let roots = self.nodes[node].roots.iter().map(|root| root.directions);
         roots.fold(Directions::default(), Directions::union)
     }
 
-    /// The operations that reach the node, in their order.
+    /// Returns the operations that reach the node, in their order.
     pub(crate) fn users(&self, node: usize) -> Vec<User> {
         let mut seen: BTreeMap<usize, Directions> = BTreeMap::new();
         let mut users: BTreeMap<usize, Directions> = BTreeMap::new();
@@ -89,7 +89,8 @@ impl Graph {
     }
 }
 
-/// The directions in which values of the schema go: what is only read is not sent, and the reverse.
+/// Returns the directions in which values of the schema are sent. `readOnly` values are not in requests, and
+/// `writeOnly` values are not in responses.
 pub(crate) fn passing(api: &Api, id: SchemaId) -> Directions {
     let (read_only, write_only) = (schemas::is_read_only(api, id), schemas::is_write_only(api, id));
     Directions { request: write_only || !read_only, response: read_only || !write_only, ..Directions::ALL }

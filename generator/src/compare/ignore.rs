@@ -1,4 +1,4 @@
-//! [`Ignores`]: changes that somebody has looked at and accepted, each with a reason and a day on which that ends.
+//! [`Ignores`]: accepted changes, each with a reason and an expiry date.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -17,25 +17,25 @@ pub struct Ignores {
     ignore: Vec<Ignore>,
 }
 
-/// One `[[ignore]]`.
+/// An entry `[[ignore]]`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Ignore {
-    /// The check that it is about.
+    /// The check of the accepted change.
     check: String,
-    /// What has changed: an entry's subject, Rust path or place. `*` stands for any text.
+    /// The subject, Rust path or place of the accepted change. `*` stands for any text.
     #[serde(rename = "for")]
     subject: String,
-    /// Why nobody needs to look at it.
+    /// The reason why the change is accepted.
     reason: String,
-    /// The last day on which it holds, as `2026-12-31`.
+    /// The last day on which the entry applies, as `2026-12-31`.
     until: String,
 }
 
-/// The ignore file cannot be read.
+/// An error in the ignore file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IgnoreError {
-    /// What is wrong, and where.
+    /// The error, with its place.
     pub message: String,
 }
 
@@ -46,12 +46,12 @@ impl Display for IgnoreError {
 }
 
 impl Ignores {
-    /// Reads an ignore file, which is TOML.
+    /// Parses an ignore file, which is TOML.
     ///
     /// # Errors
     ///
-    /// When it is not TOML, has a key that means nothing, names a check that does not exist, gives no reason, or a day that
-    /// is none.
+    /// If it is not TOML, has an unknown key, names an unknown check, gives no reason, or has an invalid
+    /// date.
     pub fn parse(text: &str) -> Result<Self, IgnoreError> {
         let ignores: Self =
             toml::from_str(text).map_err(|error| IgnoreError { message: error.to_string() })?;
@@ -61,8 +61,7 @@ impl Ignores {
         }
     }
 
-    /// Marks the entries that are left out. Gives a line for each `[[ignore]]` that is of no use: its day is over,
-    /// or nothing is left that it is about.
+    /// Marks the ignored entries. Returns a line for each `[[ignore]]` that has expired or matches no entry.
     #[must_use]
     pub fn apply(&self, comparison: &mut Comparison, today: &str) -> Vec<String> {
         let mut idle = Vec::new();
@@ -109,7 +108,7 @@ impl Ignore {
     }
 }
 
-/// Whether `text` is of the form `pattern`, in which `*` stands for any text.
+/// Whether `text` matches `pattern`, in which `*` stands for any text.
 fn matches(pattern: &str, text: &str) -> bool {
     let Some((start, rest)) = pattern.split_once('*') else { return pattern == text };
     let Some(mut text) = text.strip_prefix(start) else { return false };

@@ -1,9 +1,8 @@
-//! The change between two versions of a document, as a user of the emitted crate meets it.
+//! Compares two versions of a document from the perspective of the emitted crate's users.
 //!
-//! The pipeline runs on both as far as everything is decided, and `model` and `ir` are compared: how a thing is spelled,
-//! in which order it stands, and what is said although it is the default does not show. Each pass is a file and
-//! pushes [`Entry`]s; [`Check`] is the table of everything that can be told. One change is one entry, whatever the
-//! number of operations that meet it.
+//! The pipeline runs on both documents up to `ir`, and then `model` and `ir` are compared. So differences in
+//! spelling, order and explicit defaults do not matter. Each pass is a file and adds [`Entry`]s; [`Check`] is
+//! the table of all kinds of changes. A change is one entry, whatever the number of affected operations.
 
 mod behaviour;
 mod bodies;
@@ -45,22 +44,23 @@ use crate::compare::version::Side;
 use crate::document::Overlaid;
 use crate::model::Operation;
 
-/// What has changed.
+/// The changes between two versions.
 #[derive(Clone, Debug, Default)]
 pub struct Comparison {
-    /// The name of the package, as the new document's configuration has it.
+    /// The name of the package, according to the new document's configuration.
     pub package: String,
-    /// The changes: by section, the worst first, then by check.
+    /// The changes, by section, then with the worst first, then by check.
     pub entries: Vec<Entry>,
-    /// The operations of both documents, which the entries refer to.
+    /// The operations of both documents, to which entries refer.
     pub operations: Vec<ComparedOperation>,
-    /// What overlays did to the old document.
+    /// The record of overlays on the old document.
     pub old_overlaid: Arc<Overlaid>,
-    /// What overlays did to the new one.
+    /// The record of overlays on the new document.
     pub new_overlaid: Arc<Overlaid>,
 }
 
-/// Compares two versions. `today` is the date as RFC 3339 writes it (`2026-01-31`), for what goes away on a day.
+/// Compares two versions. `today` is the date as in RFC 3339 (`2026-01-31`), which is compared with sunset
+/// dates.
 #[must_use]
 pub fn compare(old: &Version, new: &Version, today: &str) -> Comparison {
     let operations = Operations::new(&old.api, &new.api);
@@ -91,7 +91,7 @@ pub fn compare(old: &Version, new: &Version, today: &str) -> Comparison {
     }
 }
 
-/// Both sides, and what has been found so far.
+/// Both sides, and the changes so far.
 pub(crate) struct Comparing<'a> {
     pub(crate) old: Side<'a>,
     pub(crate) new: Side<'a>,
@@ -109,14 +109,14 @@ impl<'a> Comparing<'a> {
         self.entries.extend(entries);
     }
 
-    /// The operation with this number in both documents.
+    /// Returns the operation with this number in both documents.
     pub(crate) fn pair(&self, number: usize) -> (Option<&'a Operation>, Option<&'a Operation>) {
         let operation = &self.operations.list[number];
         let (old, new): (&'a _, &'a _) = (self.old.api, self.new.api);
         (operation.old.map(|at| &old.operations[at]), operation.new.map(|at| &new.operations[at]))
     }
 
-    /// The numbers of the operations that both documents have, with the operations.
+    /// Returns the operations that both documents have, with their numbers.
     pub(crate) fn shared(&self) -> Vec<(usize, &'a Operation, &'a Operation)> {
         let numbers = 0..self.operations.list.len();
         let pairs = numbers.filter_map(|number| match self.pair(number) {
@@ -126,7 +126,7 @@ impl<'a> Comparing<'a> {
         pairs.collect()
     }
 
-    /// The path of the Rust method, the new one's where there is one.
+    /// Returns the path of the Rust method, in the new crate if it exists there.
     pub(crate) fn method_path(&self, number: usize) -> Option<String> {
         let (old, new) = self.pair(number);
         let new = new.and_then(|operation| self.new.paths.of_place(&operation.origin));

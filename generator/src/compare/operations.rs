@@ -1,4 +1,4 @@
-//! Operations: which of the old document are which of the new one, and which are there in one alone.
+//! Matches the operations of both documents, and reports those that were added or removed.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,15 +12,15 @@ use crate::model::{Api, Operation, SchemaId, Stability};
 /// An operation of either document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ComparedOperation {
-    /// `operationId`, or method and path where the document has none; the new document's where it is in both.
+    /// `operationId`, or method and path if the document has none; from the new document if it is in both.
     pub id: String,
     /// The HTTP method.
     pub method: String,
     /// The path.
     pub path: String,
-    /// The group that it is in, as the document names it.
+    /// The name of its group in the document.
     pub group: String,
-    /// `x-stability-level`: the old document's where it is in both.
+    /// `x-stability-level`; from the old document if it is in both.
     pub stability: Option<Stability>,
     /// Its index among the old document's operations.
     pub(crate) old: Option<usize>,
@@ -35,7 +35,7 @@ pub(crate) struct Operations {
 }
 
 impl Operations {
-    /// Two operations are one when method and path are the same, names in the braces apart.
+    /// Matches operations by method and path, without the names in braces.
     pub(crate) fn new(old: &Api, new: &Api) -> Self {
         let places: HashMap<(String, String), usize> =
             old.operations.iter().enumerate().map(|(at, operation)| (key(operation), at)).collect();
@@ -58,7 +58,7 @@ impl Operations {
         Self { list }
     }
 
-    /// Every schema that an operation of one document holds.
+    /// Returns every schema that an operation of one document uses directly.
     pub(crate) fn roots(
         &self,
         api: &Api,
@@ -84,12 +84,12 @@ fn described(api: &Api, operation: &Operation, stability: Option<Stability>) -> 
     }
 }
 
-/// Method and path; the names in the braces are nobody's but the document's.
+/// Returns method and path. The names in braces are ignored, since they are not sent.
 fn key(operation: &Operation) -> (String, String) {
     (operation.method.as_str().to_owned(), bare(&operation.path))
 }
 
-/// The path without the names in its braces.
+/// Returns the path without the names in its braces.
 pub(crate) fn bare(path: &str) -> String {
     let mut parts = path.split('{');
     let first = parts.next().unwrap_or_default().to_owned();
@@ -99,17 +99,17 @@ pub(crate) fn bare(path: &str) -> String {
     })
 }
 
-/// The schemas of an operation, with the part of the exchange that each is.
+/// Returns the schemas of an operation, with the part of the request or response that each describes.
 pub(crate) fn held(operation: &Operation) -> impl Iterator<Item = (SchemaId, Directions)> {
     operation.schemas().into_iter().map(|(id, part)| (id, Directions::of(part)))
 }
 
-/// Method and path as a subject.
+/// Returns method and path as the subject of an entry.
 pub(crate) fn subject(operation: &Operation) -> String {
     format!("{} {}", name(operation.method.as_str()), name(&operation.path))
 }
 
-/// Tells which operations have come and gone, and what is said of their life.
+/// Reports added and removed operations, and changes of their deprecation and stability.
 pub(crate) fn compare(comparing: &mut Comparing<'_>) {
     let paths: HashSet<String> = comparing.new.api.operations.iter().map(|it| bare(&it.path)).collect();
     for number in 0..comparing.operations.list.len() {
@@ -136,7 +136,7 @@ pub(crate) fn compare(comparing: &mut Comparing<'_>) {
     }
 }
 
-/// `today` is a date as RFC 3339 writes it, which can be compared as text.
+/// Reports a removed operation. `today` is a date as in RFC 3339, which can be compared as text.
 fn removed(old: &Operation, has_path: bool, today: &str) -> Entry {
     let is_early = old.sunset.as_deref().is_some_and(|day| day > today);
     let check = match (old.deprecated, is_early, has_path) {
@@ -156,7 +156,7 @@ fn removed(old: &Operation, has_path: bool, today: &str) -> Entry {
     Entry::new(check, name, message).at(Some(&old.origin), None)
 }
 
-/// Deprecation, the day on which it goes, stability.
+/// Compares deprecation, sunset date and stability.
 fn life(old: &Operation, new: &Operation) -> Vec<Entry> {
     let (mut entries, name) = (Vec::new(), subject(new));
     let mut tell = |check, message: String| {
@@ -190,7 +190,7 @@ fn life(old: &Operation, new: &Operation) -> Vec<Entry> {
     entries
 }
 
-/// The word of `x-stability-level`.
+/// Returns the value of `x-stability-level`.
 #[must_use]
 pub fn stability_word(level: Stability) -> &'static str {
     match level {

@@ -1,5 +1,5 @@
-//! Parameters: which have come and gone, which are required, how they are written. What values they take is told
-//! with the schemas.
+//! Compares parameters: which were added or removed, which are required, and their styles. Changes of their
+//! values are reported with the schemas.
 
 use crate::compare::Comparing;
 use crate::compare::bodies;
@@ -36,7 +36,7 @@ pub(crate) fn compare(comparing: &mut Comparing<'_>) {
 
 type Matched<'a> = (Option<&'a Parameter>, Option<&'a Parameter>);
 
-/// The parameters of both: those of the path by their order, others by place and name.
+/// Matches the parameters of both: path parameters by their order, others by location and name.
 pub(crate) fn matched<'a>(old: &'a Operation, new: &'a Operation) -> Vec<Matched<'a>> {
     let (old_names, new_names) = (in_path(&old.path), in_path(&new.path));
     let counterpart = |parameter: &Parameter, from: &[String], to: &[String]| {
@@ -46,7 +46,7 @@ pub(crate) fn matched<'a>(old: &'a Operation, new: &'a Operation) -> Vec<Matched
     let same = |parameter: &Parameter, location, name: &str| {
         parameter.location == location
             && match location {
-                // RFC 9110, section 5.1: the names of headers are the same in any case.
+                // Header names are case-insensitive (RFC 9110, section 5.1).
                 ParameterLocation::Header => parameter.name.eq_ignore_ascii_case(name),
                 _ => parameter.name == name,
             }
@@ -64,7 +64,7 @@ pub(crate) fn matched<'a>(old: &'a Operation, new: &'a Operation) -> Vec<Matched
     kept.chain(added.map(|it| (None, Some(it)))).collect()
 }
 
-/// The names in the braces of a path, in their order.
+/// Returns the names in the braces of a path, in their order.
 fn in_path(path: &str) -> Vec<String> {
     path.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0.to_owned())).collect()
 }
@@ -72,7 +72,7 @@ fn in_path(path: &str) -> Vec<String> {
 fn added(comparing: &Comparing<'_>, new: &Operation, after: &Parameter, old: &Operation) -> Option<Entry> {
     let is_sent = schemas::is_constant(comparing.new.api, after.schema);
     let (check, what) = match (after.required, after.location) {
-        // A path that has it and did not before is another path.
+        // A path with a new parameter is another path.
         (_, ParameterLocation::Path) => return None,
         (true, _) if is_sent => {
             (Check::NewRequiredRequestParameter, "is new and required, with one value only")
@@ -119,7 +119,7 @@ fn changed(comparing: &Comparing<'_>, operation: &Operation, old: &Parameter, ne
     entries
 }
 
-/// Whether the style shows: a scalar in a query or header is written in the same way by all of them.
+/// Whether the style matters. All styles write a scalar alike in a query or header.
 fn is_written_by_style(comparing: &Comparing<'_>, old: &Parameter, new: &Parameter) -> bool {
     use SchemaKind::{Any, Array, Object, Tuple, Union};
     let kinds = [

@@ -1,4 +1,4 @@
-//! Responses: their statuses, media types and headers.
+//! Compares responses: their statuses, media types and headers.
 
 use crate::compare::Comparing;
 use crate::compare::bodies::media_types;
@@ -23,7 +23,8 @@ pub(crate) fn compare(comparing: &mut Comparing<'_>) {
     }
 }
 
-/// The responses that are the same in both: by status, and the only success of each whatever its status.
+/// Matches the responses of both by status. If each has a single success, these match whatever their statuses
+/// are.
 pub(crate) fn matched<'a>(old: &'a Operation, new: &'a Operation) -> Vec<(&'a Response, &'a Response)> {
     let mut pairs: Vec<_> = old
         .responses
@@ -56,7 +57,7 @@ fn statuses(old: &Operation, new: &Operation) -> Vec<Entry> {
     let gone = old.responses.iter().filter(|response| !has(new, response.status)).map(|response| {
         let status = text(response.status);
         let (check, level) = match is_success(response.status) {
-            // A success of another status is read as the only one that the crate knows.
+            // The crate reads a success with another status as its only response type.
             true if is_read_alike => (Check::ResponseSuccessStatusRemoved, Level::None),
             true => (Check::ResponseSuccessStatusRemoved, Level::Breaking),
             false => (Check::ResponseNonSuccessStatusRemoved, Level::None),
@@ -81,7 +82,7 @@ fn changed(operation: &Operation, old: &Response, new: &Response) -> Vec<Entry> 
     let tell =
         |check, what: String| Entry::new(check, &name, format!("the response `{status}` of {name} {what}"));
     let mut entries = Vec::new();
-    // Errors are read whatever their media type is.
+    // Errors are decoded whatever their media type is.
     for (before, after) in
         media_types(&old.content, &new.content).into_iter().filter(|_| is_success(new.status))
     {
@@ -112,7 +113,7 @@ fn changed(operation: &Operation, old: &Response, new: &Response) -> Vec<Entry> 
     entries
 }
 
-/// The header of this name, in any case: RFC 9110, section 5.1.
+/// Returns the header with this name, which is case-insensitive (RFC 9110, section 5.1).
 pub(crate) fn header<'a>(headers: &'a [Header], name: &str) -> Option<&'a Header> {
     headers.iter().find(|header| header.name.eq_ignore_ascii_case(name))
 }

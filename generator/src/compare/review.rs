@@ -1,4 +1,4 @@
-//! [`Review`]: a comparison with the lines of both texts, as every format prints it.
+//! [`Review`]: a comparison with the lines of both texts, for all formats.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,34 +10,34 @@ use crate::diagnostic::places_of;
 use crate::document::{Overlaid, Source, Sources};
 use crate::pointer::Pointer;
 
-/// At most so many lines of a node are shown.
+/// The most lines of a node that are shown.
 const LONGEST_EXCERPT: usize = 12;
 
-/// A comparison, ready to be printed.
+/// A comparison that is ready to be printed.
 #[derive(Clone, Debug, Default)]
 pub struct Review {
-    /// What the old document is called.
+    /// The name of the old document.
     pub old_name: String,
-    /// What the new one is called.
+    /// The name of the new document.
     pub new_name: String,
-    /// What the changes make of the version.
+    /// The suggested version.
     pub verdict: Verdict,
     /// The changes.
     pub comparison: Comparison,
-    /// Where each of them stands, in their order.
+    /// The place of each change, in their order.
     pub places: Vec<Places>,
-    /// What is to be said of the ignore file.
+    /// Remarks about the ignore file.
     pub idle_ignores: Vec<String>,
 }
 
-/// Where a change stands.
+/// The places of a change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Places {
-    /// In the old text.
+    /// The place in the old text.
     pub old: Option<Spot>,
-    /// In the new one.
+    /// The place in the new text.
     pub new: Option<Spot>,
-    /// In the new text, what is nearest to a place that is in the old one alone.
+    /// The nearest place in the new text, if the node exists only in the old one.
     pub near: Option<Spot>,
 }
 
@@ -46,14 +46,14 @@ pub struct Places {
 pub struct Spot {
     /// The file.
     pub file: String,
-    /// The number of the line, from 1.
+    /// The line number, from 1.
     pub line: usize,
-    /// The lines of the node, cut where they are many.
+    /// The lines of the node, cut if there are many.
     pub excerpt: Vec<String>,
 }
 
 impl Review {
-    /// Looks the places up: one scan of each text.
+    /// Looks up all places with one scan of each text.
     #[must_use]
     pub fn new(comparison: Comparison, version: &str, old: &Sources, new: &Sources) -> Self {
         let entries = || comparison.entries.iter();
@@ -80,35 +80,36 @@ impl Review {
         }
     }
 
-    /// The entries with their places.
+    /// Returns the entries with their places.
     pub fn iter(&self) -> impl Iterator<Item = (&Entry, &Places)> {
         self.comparison.entries.iter().zip(&self.places)
     }
 
-    /// The entries of a section and level that count for the verdict.
+    /// Returns the entries of a section and level that count for the verdict.
     pub fn of(&self, section: Section, level: Level) -> impl Iterator<Item = (&Entry, &Places)> {
         self.iter().filter(move |(entry, _)| {
             entry.counts() && entry.check.section() == section && entry.level == level
         })
     }
 
-    /// The entries that only operations meet which are draft or alpha.
+    /// Returns the entries that affect only draft or alpha operations.
     pub fn unstable(&self) -> impl Iterator<Item = (&Entry, &Places)> {
         self.iter().filter(|(entry, _)| entry.unstable.is_some() && entry.ignored.is_none())
     }
 
-    /// The entries that the ignore file leaves out.
+    /// Returns the entries that the ignore file leaves out.
     pub fn ignored(&self) -> impl Iterator<Item = (&Entry, &Places)> {
         self.iter().filter(|(entry, _)| entry.ignored.is_some())
     }
 
-    /// The worst level of what counts.
+    /// Returns the worst level of the entries that count.
     #[must_use]
     pub fn worst(&self) -> Option<Level> {
         self.iter().filter(|(entry, _)| entry.counts()).map(|(entry, _)| entry.level).max()
     }
 
-    /// Who meets an entry, in words: `2 operations: getUser (response), createUser (body)`; at most `most` by name.
+    /// Lists the affected operations: `2 operations: getUser (response), createUser (body)`, with at most
+    /// `most` names.
     #[must_use]
     pub fn users(&self, entry: &Entry, most: usize) -> String {
         let names = entry.users.iter().take(most).map(|user| {
@@ -128,14 +129,14 @@ impl Review {
         }
     }
 
-    /// The word for the level of stability that keeps an entry apart.
+    /// Returns the stability level because of which an entry is listed separately.
     #[must_use]
     pub fn stability(entry: &Entry) -> Option<&'static str> {
         entry.unstable.map(stability_word)
     }
 }
 
-/// The spots of places in the document, in its files and in overlays.
+/// Returns the spots of places in the document, its files and overlays.
 fn spots(sources: &Sources, overlaid: &Overlaid, places: &BTreeSet<&Pointer>) -> BTreeMap<Pointer, Spot> {
     let mut of_file: BTreeMap<Option<String>, Vec<(Pointer, &Pointer)>> = BTreeMap::new();
     for place in places {

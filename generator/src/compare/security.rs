@@ -1,4 +1,4 @@
-//! Security: which credentials a call needs, and how they are sent.
+//! Compares security: which credentials a call needs, and how they are sent.
 
 use crate::compare::Comparing;
 use crate::compare::checks::Check;
@@ -8,16 +8,17 @@ use crate::escape::code;
 use crate::model::{Api, Operation, SecurityRequirement, SecuritySchemeKind};
 use crate::pointer::Pointer;
 
-/// Compares what the operations need, and the schemes.
+/// Compares the requirements of operations, and the schemes.
 pub(crate) fn compare(comparing: &mut Comparing<'_>) {
     requirements(comparing);
     schemes(comparing);
 }
 
-/// Alternatives, each the names of schemes that hold together, sorted.
+/// Alternatives, each with the sorted names of schemes that are required together.
 type Alternatives = Vec<Vec<String>>;
 
-/// A change of the document's own requirement is told once, for all operations that have it.
+/// Compares requirements. A change of the document's own requirement is reported once, for all operations
+/// that use it.
 fn requirements(comparing: &mut Comparing<'_>) {
     let mut by_document: Vec<User> = Vec::new();
     for (number, old, new) in comparing.shared() {
@@ -44,7 +45,7 @@ fn needs(api: &Api, operation: &Operation) -> Alternatives {
     alternatives(operation.security.as_ref().unwrap_or(&api.security))
 }
 
-/// No requirement at all is the one that nothing is needed.
+/// Returns the alternatives. Without any requirement, the only alternative needs no scheme.
 fn alternatives(requirements: &[SecurityRequirement]) -> Alternatives {
     let sorted = |requirement: &SecurityRequirement| {
         let mut schemes = requirement.schemes.clone();
@@ -69,7 +70,7 @@ fn changed([old, new]: &[Alternatives; 2], subject: &str) -> Option<Entry> {
     Some(entry.with(Some(text(old)), Some(text(new))))
 }
 
-/// Alternatives with `or`, what holds together with `and`.
+/// Joins alternatives with `or`, and schemes that are required together with `and`.
 fn text(alternatives: &Alternatives) -> String {
     let words = alternatives.iter().map(|alternative| match alternative.as_slice() {
         [] => "none".to_owned(),
@@ -98,7 +99,8 @@ fn schemes(comparing: &mut Comparing<'_>) {
     }
 }
 
-/// Whether a server sees no difference. Names of authentication schemes are case-insensitive: RFC 9110, section 11.1.
+/// Whether both are the same for a server. Names of authentication schemes are case-insensitive (RFC 9110,
+/// section 11.1).
 fn is_sent_alike(before: &SecuritySchemeKind, after: &SecuritySchemeKind) -> bool {
     match (before, after) {
         (SecuritySchemeKind::Http { scheme: before }, SecuritySchemeKind::Http { scheme: after }) => {

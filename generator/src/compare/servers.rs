@@ -1,4 +1,4 @@
-//! Servers: where requests go.
+//! Compares servers.
 
 use crate::compare::Comparing;
 use crate::compare::checks::Check;
@@ -7,7 +7,7 @@ use crate::compare::operations::subject;
 use crate::escape::code;
 use crate::model::Server;
 
-/// Compares the document's servers, and those that operations have of their own.
+/// Compares the document's servers, and those of single operations.
 pub(crate) fn compare(comparing: &mut Comparing<'_>) {
     for entry in of_document(&comparing.old.api.servers, &comparing.new.api.servers) {
         comparing.push(entry);
@@ -30,7 +30,7 @@ pub(crate) fn compare(comparing: &mut Comparing<'_>) {
     }
 }
 
-/// The URLs with the defaults of their variables, which are a part of where a request goes.
+/// Returns the URLs with the defaults of their variables.
 fn urls(servers: &[Server]) -> Vec<String> {
     let url = |server: &Server| {
         server.variables.iter().fold(server.url.clone(), |url, variable| {
@@ -52,7 +52,7 @@ fn of_document(old: &[Server], new: &[Server]) -> Vec<Entry> {
             entry.at(Some(&old[0].origin), Some(&new[0].origin)).with(Some(was.clone()), Some(is.clone())),
         );
     }
-    // The first ones have been told of.
+    // A change of the first server is already reported.
     let gone = before.iter().zip(old).skip(1).filter(|(url, _)| !after.contains(url));
     entries.extend(gone.map(|(url, server)| {
         let entry = Entry::new(Check::ServerRemoved, "servers", format!("the server {} is gone", code(url)));

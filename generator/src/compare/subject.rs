@@ -1,10 +1,10 @@
-//! How a place in the document is called in a sentence: `User.address.city`, `GET /users 200 items[].name`.
+//! Names places of the document in sentences: `User.address.city`, `GET /users 200 items[].name`.
 
 use crate::escape::{self, name};
 use crate::model::{Api, Schema, SchemaId, SchemaKind, StringFormat};
 use crate::pointer::Pointer;
 
-/// The schema at `place`, by the component or operation that it stands in and the properties that lead to it.
+/// Names the schema at `place`, by its component or operation and the properties that lead to it.
 pub(crate) fn of_schema(place: &Pointer) -> String {
     let tokens: Vec<String> = place.tokens().collect();
     let words: Vec<&str> = tokens.iter().map(String::as_str).collect();
@@ -18,7 +18,7 @@ pub(crate) fn of_schema(place: &Pointer) -> String {
     })
 }
 
-/// The property `name` of the schema at `place`.
+/// Names the property `name` of the schema at `place`.
 pub(crate) fn of_property(place: &Pointer, name: &str) -> String {
     format!("{}.{}", of_schema(place), escape::name(name))
 }
@@ -46,12 +46,12 @@ fn steps(root: String, tokens: &[&str]) -> String {
     text
 }
 
-/// A schema where it is used, in a word or two: `list of User`.
+/// Describes a schema where it is used: `list of User`.
 pub(crate) fn type_text(api: &Api, id: SchemaId) -> String {
     described(api, id, 0)
 }
 
-/// How deep lists and maps are told.
+/// The deepest nesting of lists and maps that is described.
 const DEEPEST: usize = 4;
 
 fn described(api: &Api, id: SchemaId, depth: usize) -> String {
@@ -74,7 +74,7 @@ fn described(api: &Api, id: SchemaId, depth: usize) -> String {
     }
 }
 
-/// The key of the component that stands at this place.
+/// Returns the key of the component at this place.
 fn component_key(place: &Pointer) -> Option<String> {
     let tokens: Vec<String> = place.tokens().collect();
     match tokens.as_slice() {
@@ -84,7 +84,7 @@ fn component_key(place: &Pointer) -> Option<String> {
     }
 }
 
-/// The kind of the schema itself.
+/// Returns the kind of the schema itself.
 pub(crate) fn kind_text(schema: &Schema) -> &'static str {
     use crate::model::{IntegerFormat as I, NumberFormat as N};
     match &schema.kind {

@@ -1,25 +1,26 @@
-//! [`Verdict`]: what the changes make of the crate's version.
+//! [`Verdict`]: the effect of the changes on the crate's version.
 
 use std::fmt::{self, Display, Formatter};
 
 use crate::compare::entry::{Entry, Level};
 
-/// Which part of a version goes up. Semantic Versioning 2.0.0, sections 6 to 8.
+/// The part of the version to increase (Semantic Versioning 2.0.0, sections 6 to 8).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Bump {
     /// Nothing has changed.
     #[default]
     None,
-    /// Nothing that callers must know of.
+    /// No changes that callers must know of.
     Patch,
-    /// There is more than before.
+    /// Additions.
     Minor,
-    /// Something breaks.
+    /// Breaking changes.
     Major,
 }
 
 impl Bump {
-    /// What these changes ask for: what is ignored, or met by drafts alone, asks for a patch at most.
+    /// Returns the bump for these changes. Ignored changes, and changes of drafts only, require at most a
+    /// patch.
     #[must_use]
     pub fn of(entries: &[Entry]) -> Self {
         let asked = entries.iter().map(|entry| match entry.level {
@@ -30,7 +31,7 @@ impl Bump {
         asked.max().unwrap_or_default()
     }
 
-    /// Its word.
+    /// Its name.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -42,26 +43,28 @@ impl Bump {
     }
 }
 
-/// The bump, and the version that follows from it.
+/// The bump, and the suggested version.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verdict {
-    /// Which part goes up.
+    /// The part of the version to increase.
     pub bump: Bump,
     /// The old crate's version.
     pub version: String,
-    /// The suggested next one; the same where nothing has changed, or where the version is not of three numbers.
+    /// The suggested next version. It is unchanged if nothing has changed, or if the version does not consist
+    /// of three numbers.
     pub next: String,
 }
 
 impl Verdict {
-    /// The version that follows `version`. Below 1.0.0 the second number goes up in the place of the first, and the third
-    /// in the place of the second: cargo takes 0.1.3 for compatible with 0.1.2, and 0.2.0 not.
+    /// Returns the version after `version`. Below 1.0.0, the second number is increased instead of the first,
+    /// and the third instead of the second, because Cargo considers 0.1.3 compatible with 0.1.2, and 0.2.0
+    /// incompatible.
     #[must_use]
     pub fn new(entries: &[Entry], version: &str) -> Self {
         Self { bump: Bump::of(entries), ..Self::default() }.after(version)
     }
 
-    /// The same changes after another version.
+    /// Returns the verdict of the same changes for another version.
     #[must_use]
     pub fn after(&self, version: &str) -> Self {
         let next = next(version, self.bump).unwrap_or_else(|| version.to_owned());

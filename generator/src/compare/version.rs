@@ -1,4 +1,4 @@
-//! [`Version`]: one of the two documents, as far as the pipeline says what a caller meets.
+//! [`Version`]: one of the two documents, processed up to `ir`.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -13,11 +13,11 @@ use crate::model::{Api, SchemaId};
 use crate::pointer::Pointer;
 use crate::{Read, lower, read};
 
-/// What keeps code from being generated, and versions not from being compared: slips that do nothing, and overlays that
-/// are for both documents, of which one lacks what an action is about.
+/// Errors that prevent generation, but not a comparison: misspelled extensions, and overlays that are meant
+/// for both documents and do not match one of them.
 const TOLERATED: &[Code] = &[Code::MisspelledExtension, Code::UnmatchedOverlay];
 
-/// A document with what was decided about it.
+/// A document with all decisions about it.
 #[derive(Debug)]
 pub struct Version {
     pub(crate) api: Api,
@@ -26,58 +26,58 @@ pub struct Version {
 }
 
 impl Version {
-    /// Runs the pipeline as far as everything is decided. Warnings are left to `codegen`.
+    /// Runs the pipeline up to `ir`. Warnings are left to `codegen`.
     ///
     /// # Errors
     ///
-    /// All diagnostics of the run, at least one of which is an error.
+    /// All diagnostics of the run, if at least one is an error.
     pub fn read(sources: &Sources, config: &Config) -> Result<Self, Diagnostics> {
         let config = &Config { tolerated: TOLERATED.to_vec(), ..config.clone() };
         let Read { document, api, lock, mut diagnostics } = read(sources, config)?;
         let krate = lower::lower(&api, config, &lock, &mut diagnostics);
-        // One configuration may hold for both documents, of which one lacks what an entry is about.
+        // One configuration may be meant for both documents, and an entry may not match one of them.
         diagnostics.retain(|diagnostic| diagnostic.code != Code::UnmatchedConfig);
         diagnostics.checked()?;
         let api = lower::select(&api, config, &mut Diagnostics::default()).into_owned();
         Ok(Self { api, krate, overlaid: document.overlaid })
     }
 
-    /// The text of `names.lock` that `codegen` would write, which the next version is to be read with.
+    /// Returns the text of `names.lock` that `codegen` would write. The next version is read with it.
     #[must_use]
     pub fn names(&self) -> String {
         self.krate.lock.to_string()
     }
 
-    /// The crate's version, as the configuration has it.
+    /// The crate's version, according to the configuration.
     #[must_use]
     pub fn version(&self) -> &str {
         &self.krate.package.version
     }
 
-    /// The version that the document gives itself, in one line.
+    /// The version in the document, on one line.
     #[must_use]
     pub fn api_version(&self) -> &str {
         &self.krate.package.api_version
     }
 }
 
-/// What passes look up in a version.
+/// Indexes of a version that the passes use.
 pub(crate) struct Side<'a> {
     pub(crate) api: &'a Api,
     pub(crate) krate: &'a Crate,
     pub(crate) paths: Paths,
     /// The schemas by their places.
     pub(crate) schemas: HashMap<&'a Pointer, SchemaId>,
-    /// The fields by their properties' schemas.
+    /// The fields by the places of their properties' schemas.
     pub(crate) fields: HashMap<&'a Pointer, &'a Field>,
-    /// Which operations reach which schema.
+    /// The graph from schemas to operations.
     pub(crate) graph: Graph,
     /// The keys of the components.
     pub(crate) keys: HashMap<SchemaId, &'a str>,
 }
 
 impl<'a> Side<'a> {
-    /// `roots` are the operations' schemas, with the operations' indices.
+    /// Creates the indexes. `roots` are the operations' schemas, with the operations' indices.
     pub(crate) fn new(version: &'a Version, roots: impl Iterator<Item = (SchemaId, Root)>) -> Self {
         let Version { api, krate, overlaid: _ } = version;
         let structs = krate.types.iter().filter_map(|(_, def)| match &def.kind {
@@ -95,7 +95,7 @@ impl<'a> Side<'a> {
         }
     }
 
-    /// The operations that reach the schema at this place.
+    /// Returns the operations that reach the schema at this place.
     pub(crate) fn users(&self, place: &Pointer) -> Vec<crate::compare::entry::User> {
         self.schemas.get(place).map(|id| self.graph.users(id.index())).unwrap_or_default()
     }

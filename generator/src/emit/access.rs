@@ -1,4 +1,4 @@
-//! `client.rs`: the client and its builder, with the servers and the security schemes of the document.
+//! `client.rs`: the client and its builder, with the document's servers and security schemes.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,7 +10,7 @@ use crate::ir::{
     VariableSetter,
 };
 
-/// The file.
+/// Emits the file.
 pub(super) fn access(access: &Access) -> SourceFile {
     let mut items = vec![table(access)];
     items.extend(access.own_servers.iter().map(own_server));
@@ -91,7 +91,7 @@ fn scheme(scheme: &Scheme) -> TokenStream {
     }
 }
 
-/// The call of the macro that writes `Client` and `ClientBuilder`.
+/// Emits the call of the macro that defines `Client` and `ClientBuilder`.
 fn builder(access: &Access) -> Item {
     let docs = docs::outer(&access.docs);
     Item::Table(quote! {
@@ -169,7 +169,7 @@ fn from_env(environment: &Environment) -> Item {
     })
 }
 
-/// The setters of the client's builder; `None` when there is nothing to set.
+/// Emits the setters of the client's builder; `None` if there are none.
 fn setters(access: &Access) -> Option<Item> {
     let variables = access.variables.iter().map(variable_setter);
     let schemes = access.schemes.iter().filter_map(scheme_setter);

@@ -8,7 +8,7 @@ use crate::emit::ident::ident;
 use crate::emit::type_ref::type_ref;
 use crate::ir::{Crate, TypeDef, TypeRef};
 
-/// The definition.
+/// Emits the definition.
 pub(super) fn alias(krate: &Crate, def: &TypeDef, target: &TypeRef) -> Item {
     let docs = docs::outer(&def.docs);
     let deprecated = docs::deprecated(def.deprecated.as_ref());

@@ -1,4 +1,4 @@
-//! Parameters of functions: a type that nothing converts into is taken as it is, every other one as `impl Into`.
+//! Parameters of functions. A type into which nothing converts is taken as is, any other as `impl Into`.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,7 +10,7 @@ use crate::ir::{Builtin, Crate, TypeRef};
 pub(super) struct Parameter {
     /// The type in the signature.
     pub(super) ty: TokenStream,
-    /// The statement that converts the argument; empty where it is taken as it is.
+    /// The statement that converts the argument; empty if the argument is taken as is.
     pub(super) conversion: TokenStream,
 }
 
@@ -24,7 +24,7 @@ pub(super) fn kept(krate: &Crate, name: &TokenStream, ty: &TypeRef) -> Parameter
     }
 }
 
-/// A parameter that is only read: a string is borrowed.
+/// A parameter that is only read; a string is borrowed.
 pub(super) fn read(krate: &Crate, name: &TokenStream, ty: &TypeRef) -> Parameter {
     if matches!(ty, TypeRef::Builtin(Builtin::String)) {
         Parameter { ty: quote!(&str), conversion: TokenStream::new() }
@@ -38,7 +38,8 @@ pub(super) fn converted(name: &TokenStream, ty: &TokenStream) -> Parameter {
     Parameter { ty: quote!(impl Into<#ty>), conversion: quote!(let #name: #ty = #name.into();) }
 }
 
-/// How the tables of the runtime say what a setter takes: a type in brackets as it is, one in parentheses through `Into`.
+/// Returns the argument of a setter in the form of the runtime's tables: a type in brackets is taken as is,
+/// and one in parentheses through `Into`.
 pub(super) fn owned(krate: &Crate, ty: &TypeRef) -> TokenStream {
     let tokens = type_ref(krate, ty);
     if krate.takes_itself(ty) { quote!([#tokens]) } else { quote!((#tokens)) }

@@ -1,4 +1,4 @@
-//! The enum of a body that has several media types, and its table.
+//! Emits the enum of a body with several media types, and its table.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -8,7 +8,7 @@ use crate::emit::type_ref::type_ref;
 use crate::emit::{Item, content_enum};
 use crate::ir::{BodyEnum, Crate, Operation, Payload};
 
-/// Everything that the enum consists of.
+/// Emits all items of the enum.
 pub(super) fn items(krate: &Crate, operation: &Operation, body: &BodyEnum) -> [Item; 2] {
     [definition(krate, operation, body), table(krate, body)]
 }

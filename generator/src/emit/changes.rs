@@ -1,4 +1,4 @@
-//! The constructor of an update request that takes changes, and the setters of the changes.
+//! Emits the constructor of an update request that takes changes, and the setters of the changes.
 
 use quote::quote;
 
@@ -7,7 +7,7 @@ use crate::emit::type_ref::type_ref;
 use crate::emit::{Item, argument, docs};
 use crate::ir::{Change, Changing, Crate, TypeDef, TypeId, TypeRef, Update};
 
-/// What a struct has of both.
+/// Emits the constructor and the setters of a struct, if it has them.
 pub(super) fn items(krate: &Crate, id: TypeId) -> Vec<Item> {
     let def = &krate.types[id];
     let constructor = match krate.protojson.updates.get(&id) {

@@ -1,4 +1,4 @@
-//! The definition of an enum of contents: of a request body, a response, or documented errors.
+//! Emits the definition of an enum of contents: for a request body, a response, or documented errors.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,7 +7,7 @@ use crate::emit::ident::ident;
 use crate::emit::{Item, docs};
 use crate::ir::{Docs, Ident};
 
-/// The enum. `large` is the reason for which a variant may be large.
+/// Emits the enum. `large` is the reason why a variant may be large.
 pub(super) fn definition(
     docs: &Docs,
     uses_deprecated: bool,

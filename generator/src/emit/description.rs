@@ -1,4 +1,4 @@
-//! The constant that describes an operation to the runtime.
+//! Emits the constant that describes an operation to the runtime.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,11 +7,11 @@ use crate::emit::ident::ident;
 use crate::emit::operation::{location_word, word};
 use crate::ir::{Group, Operation, PartEncoding, WireRows};
 
-/// `Operation::new(…)`, with a call for each thing that is not the default.
+/// Emits `Operation::new(…)`, with a call for each row that differs from the default.
 pub(super) fn description(group: &Group, operation: &Operation) -> TokenStream {
     let (method, path) = (operation.http_method.as_str(), operation.path.to_string());
     let (id, group) = (operation.id.as_str(), group.wire.0.as_str());
-    // The runtime knows the methods of RFC 9110 and QUERY.
+    // The runtime knows which methods of RFC 9110 are idempotent, and that QUERY is.
     let said = operation.idempotent;
     let idempotent = (said != operation.http_method.is_idempotent()).then(|| quote!(.idempotent(#said)));
     let calls = calls(&operation.wire);

@@ -1,11 +1,12 @@
-//! Doc comments, and the attributes about deprecation that stand with them.
+//! Emits doc comments and the attributes for deprecation.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::Docs;
 
-/// The outer doc comment, an attribute a line: more than one line in an attribute prints as a block comment.
+/// Emits an outer doc comment, with one attribute for each line. An attribute with several lines would be
+/// printed as a block comment.
 pub(super) fn outer(docs: &Docs) -> TokenStream {
     let mut tokens = TokenStream::new();
     for line in &docs.lines {
@@ -15,7 +16,7 @@ pub(super) fn outer(docs: &Docs) -> TokenStream {
     tokens
 }
 
-/// The inner doc comment, an attribute a line.
+/// Emits an inner doc comment, with one attribute for each line.
 pub(super) fn inner(docs: &Docs) -> TokenStream {
     let mut tokens = TokenStream::new();
     for line in &docs.lines {
@@ -25,17 +26,17 @@ pub(super) fn inner(docs: &Docs) -> TokenStream {
     tokens
 }
 
-/// `#[deprecated]` with its note.
+/// Emits `#[deprecated]` with its note.
 pub(super) fn deprecated(note: Option<&String>) -> Option<TokenStream> {
     note.map(|note| quote!(#[deprecated(note = #note)]))
 }
 
-/// Lets an item mention what is deprecated without a warning.
+/// Emits an attribute that allows an item to refer to deprecated items.
 pub(super) fn allow_deprecated(mentions: bool) -> Option<TokenStream> {
     mentions.then(|| quote!(#[allow(deprecated, reason = "refers to what is deprecated")]))
 }
 
-/// The line with the space that follows `///`.
+/// Returns the line with the space that follows `///`.
 fn spaced(line: &str) -> String {
     if line.is_empty() { String::new() } else { format!(" {line}") }
 }

@@ -1,4 +1,4 @@
-//! The enum of the errors that an operation documents, and its table.
+//! Emits the enum of an operation's documented errors, and its table.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -9,7 +9,7 @@ use crate::emit::type_ref::type_ref;
 use crate::emit::{Item, content_enum, docs};
 use crate::ir::{Crate, ErrorBody, ErrorEnum, ErrorVariant, Operation};
 
-/// Everything that the enum consists of.
+/// Emits all items of the enum.
 pub(super) fn items(krate: &Crate, operation: &Operation, errors: &ErrorEnum) -> [Item; 2] {
     [definition(krate, errors), table(krate, operation, errors)]
 }

@@ -1,10 +1,10 @@
-//! The document's examples with the text of their types.
+//! The document's examples, with the names of their types.
 
 use crate::emit::type_ref::rust_type;
 use crate::examples::Example;
 use crate::ir::Crate;
 
-/// Every example of the crate.
+/// Returns every example of the crate.
 pub(crate) fn examples(krate: &Crate) -> Vec<Example> {
     let printed = krate.examples.iter().map(|example| Example {
         origin: example.origin.clone(),

@@ -1,4 +1,4 @@
-//! `foreign.rs`: how types of other crates are read and written.
+//! `foreign.rs`: how types of other crates are encoded.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,7 +7,7 @@ use crate::emit::type_ref::path;
 use crate::emit::{Item, SourceFile};
 use crate::ir::{Crate, Foreign, ForeignCodec};
 
-/// The file; none where the codec knows all types.
+/// Emits the file; `None` if the codec supports all types.
 pub(super) fn foreign(krate: &Crate) -> Option<SourceFile> {
     let docs = quote! {
         //! How the types of other crates that `codegen.toml` names are read and written.

@@ -1,4 +1,4 @@
-//! `operations/mod.rs` and the files below `operations/`: a group's type and its operations.
+//! `operations/mod.rs` and the files below `operations/`: the type of each group and its operations.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,7 +7,7 @@ use crate::emit::ident::ident;
 use crate::emit::{Item, SourceFile, docs, module, operation};
 use crate::ir::{Crate, Feature, Group};
 
-/// `operations/mod.rs`: a line a group.
+/// Emits `operations/mod.rs`, with one line for each group.
 pub(super) fn index(krate: &Crate) -> SourceFile {
     let docs = quote! {
         //! The operations of the API: a module per group, a type per operation.
@@ -27,12 +27,12 @@ pub(super) fn index(krate: &Crate) -> SourceFile {
     SourceFile { path: "src/operations/mod.rs".to_owned(), items }
 }
 
-/// The feature of the group at this index.
+/// Returns the feature of the group at this index.
 fn feature(krate: &Crate, at: usize) -> Option<&Feature> {
     krate.features.as_ref()?.groups.get(at)?.as_ref()
 }
 
-/// A file below `operations/`.
+/// Emits a file below `operations/`.
 pub(super) fn group(krate: &Crate, at: usize, group: &Group) -> SourceFile {
     let feature = feature(krate, at);
     let mut items =
@@ -47,7 +47,7 @@ fn module_docs(group: &Group) -> Item {
     Item::Code(quote!(#![doc = #text]))
 }
 
-/// The last paragraph of docs: which feature the item needs.
+/// Emits the last paragraph of the docs, which names the feature that the item needs.
 fn needed(feature: Option<&Feature>) -> Option<TokenStream> {
     let text = format!(" Needs the feature `{}`, which is on by default.", feature?.name);
     Some(quote!(#[doc = ""] #[doc = #text]))
@@ -66,7 +66,7 @@ fn definition(group: &Group, feature: Option<&Feature>) -> Item {
     })
 }
 
-/// The method of the client that gives the group.
+/// Emits the method of the client that returns the group.
 fn accessor(group: &Group, feature: Option<&Feature>) -> Item {
     let needed = needed(feature);
     let (name, accessor) = (ident(&group.name), ident(&group.module));

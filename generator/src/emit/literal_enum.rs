@@ -1,4 +1,4 @@
-//! Open enums of whole numbers and of constants of any type: the definition and its wire table.
+//! Emits open enums of integers and of constants of any type: the definition and the wire table.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -8,7 +8,7 @@ use crate::emit::string_enum::{open_word, other_docs, variant};
 use crate::emit::{Item, docs};
 use crate::ir::{IntegerEnum, LiteralEnum, OpenEnum, TypeDef};
 
-/// Everything that an enum of whole numbers consists of.
+/// Emits all items of an enum of integers.
 pub(super) fn integers(def: &TypeDef, body: &IntegerEnum) -> [Item; 2] {
     let unknown = quote!(crate::runtime::UnknownInteger);
     let value = |wire: &i64| {
@@ -19,7 +19,7 @@ pub(super) fn integers(def: &TypeDef, body: &IntegerEnum) -> [Item; 2] {
     [definition(def, body, &derives, &unknown), table(def, body, &quote!(integer_enum), value)]
 }
 
-/// Everything that an enum of any constants consists of.
+/// Emits all items of an enum of constants of any type.
 pub(super) fn literals(def: &TypeDef, body: &LiteralEnum) -> [Item; 2] {
     let unknown = quote!(crate::runtime::UnknownLiteral);
     let value = |wire: &String| quote!(#wire);
@@ -29,7 +29,7 @@ pub(super) fn literals(def: &TypeDef, body: &LiteralEnum) -> [Item; 2] {
 fn definition<T>(def: &TypeDef, body: &OpenEnum<T>, derives: &TokenStream, unknown: &TokenStream) -> Item {
     let docs = docs::outer(&def.docs);
     let deprecated = docs::deprecated(def.deprecated.as_ref());
-    // Only the derived `Default` mentions a variant.
+    // Only the derived `Default` refers to a variant.
     let allow = docs::allow_deprecated(def.deprecated.is_some() && body.default.is_some());
     let default = body.default.map(|_| quote!(Default,));
     let name = ident(&def.name);

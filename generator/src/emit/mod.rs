@@ -1,6 +1,7 @@
-//! [`ir::Crate`](crate::ir::Crate) to tokens: one file per kind of item; infallible.
+//! Converts [`ir::Crate`](crate::ir::Crate) to tokens, with one file for each kind of item. The conversion
+//! cannot fail.
 //!
-//! Inside `quote!` there is only output: every fragment is a named local first.
+//! `quote!` contains only output: every fragment is a named local variable first.
 
 mod access;
 mod alias;
@@ -33,34 +34,34 @@ pub(crate) use crate::emit::examples::examples;
 pub(crate) use crate::emit::type_ref::rust_type;
 use crate::ir::Crate;
 
-/// A Rust file of the output as tokens.
+/// A Rust file of the output, as tokens.
 #[derive(Clone, Debug)]
 pub(crate) struct SourceFile {
-    /// Its path relative to the output folder, `/` between segments.
+    /// Its path relative to the output folder, with `/` between segments.
     pub(crate) path: String,
-    /// Its items, each of which is laid out alone and set off by a blank line.
+    /// Its items. Each is formatted alone, with a blank line before it.
     pub(crate) items: Vec<Item>,
 }
 
-/// A part of a file, with how it is laid out.
+/// A part of a file, with its layout.
 #[derive(Clone, Debug)]
 pub(crate) enum Item {
-    /// Rust that the formatter lays out: one item, or the inner docs of the file.
+    /// Rust code for the formatter: one item, or the inner docs of the file.
     Code(TokenStream),
-    /// An impl block, whose members are set off by blank lines too.
+    /// An impl block, whose members are also separated by blank lines.
     Impl {
-        /// What stands before the braces.
+        /// The tokens before the braces.
         head: TokenStream,
         /// The functions.
         members: Vec<TokenStream>,
     },
-    /// Declarations that each stand on a line of their own, however long.
+    /// Declarations, each on a single line of any length.
     Rows(Vec<TokenStream>),
-    /// A call of one of the runtime's table macros: what stands between braces is a row a line.
+    /// A call of one of the runtime's table macros, with one row for each line inside of the braces.
     Table(TokenStream),
 }
 
-/// Writes every Rust file of the crate except the runtime's.
+/// Emits every Rust file of the crate except the runtime's.
 pub(crate) fn emit(krate: &Crate) -> Vec<SourceFile> {
     let mut files = Vec::with_capacity(krate.modules.len() + krate.groups.len() + 4);
     files.push(root::root(krate));

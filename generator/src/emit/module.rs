@@ -7,7 +7,7 @@ use crate::emit::ident::ident;
 use crate::emit::{Item, SourceFile, alias, changes, literal_enum, string_enum, structs, union};
 use crate::ir::{Crate, Module, TypeId, TypeKind};
 
-/// `models/mod.rs`: a line a module.
+/// Emits `models/mod.rs`, with one line for each module.
 pub(super) fn index(krate: &Crate) -> SourceFile {
     let docs = quote! {
         //! The types of the API: a file per schema of the document, its inline schemas with it.
@@ -28,7 +28,7 @@ pub(super) fn index(krate: &Crate) -> SourceFile {
     SourceFile { path: "src/models/mod.rs".to_owned(), items }
 }
 
-/// The condition that one of the features is on; `None` without features.
+/// Emits the condition that one of the features is enabled; `None` without features.
 pub(super) fn needs_any(features: &[String]) -> Option<TokenStream> {
     match features {
         [] => None,
@@ -37,10 +37,10 @@ pub(super) fn needs_any(features: &[String]) -> Option<TokenStream> {
     }
 }
 
-/// The docs of an index, which lets what the document does not describe be without docs.
+/// Emits the docs of an index, with a lint that allows missing docs for items without a description.
 pub(super) fn index_docs(docs: &TokenStream, allow: Option<&TokenStream>) -> Item {
     let missing = "the document does not describe everything";
-    // A box for the size of a variant would come and go with the properties of its type.
+    // If variants were boxed by size, a box would come and go with the properties of its type.
     let large = "a variant is in a box only where it leads back to its enum";
     Item::Code(quote! {
         #docs
@@ -50,13 +50,13 @@ pub(super) fn index_docs(docs: &TokenStream, allow: Option<&TokenStream>) -> Ite
     })
 }
 
-/// A file below `models/`.
+/// Emits a file below `models/`.
 pub(super) fn module(krate: &Crate, module: &Module) -> SourceFile {
     let path = format!("src/models/{}.rs", module.name.as_str());
     SourceFile { path, items: types(krate, &module.types) }
 }
 
-/// Definitions in the order given, each with what belongs to it.
+/// Emits definitions in the given order, each with its related items.
 pub(super) fn types(krate: &Crate, ids: &[TypeId]) -> Vec<Item> {
     let mut items = Vec::with_capacity(3 * ids.len());
     for &id in ids {

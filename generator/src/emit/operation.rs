@@ -1,7 +1,7 @@
-//! Operations: the method of the group, and the request type that it gives with its constant and its setters.
+//! Emits operations: the method of the group, and the request type with its constant and its setters.
 //!
-//! The enums of bodies, responses and errors stand beside them. The macro `request!` of the runtime gives each request type
-//! the methods that all requests have.
+//! The enums of bodies, responses and errors follow the request type. The macro `request!` of the runtime
+//! defines the methods that all request types have.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -15,7 +15,7 @@ use crate::ir::{
     ResponseBody, Setter, WireName,
 };
 
-/// The request type of the operation, and the enums that are its own.
+/// Emits the request type of the operation, and its own enums.
 pub(super) fn items(krate: &Crate, group: &Group, operation: &Operation) -> Vec<Item> {
     let mut items = vec![request_type(group, operation), members(krate, group, operation)];
     items.push(common_methods(krate, operation));
@@ -30,7 +30,7 @@ pub(super) fn items(krate: &Crate, group: &Group, operation: &Operation) -> Vec<
     items
 }
 
-/// The method of the group.
+/// Emits the method of the group.
 pub(super) fn method(krate: &Crate, operation: &Operation) -> TokenStream {
     let docs = docs::outer(&operation.docs);
     let deprecated = docs::deprecated(operation.deprecated.as_ref());
@@ -64,14 +64,14 @@ pub(super) fn method(krate: &Crate, operation: &Operation) -> TokenStream {
     }
 }
 
-/// The request has a field with a name: a tuple struct would be a value as well, and no argument or field of a document could then
-/// be named as it is (`用户`, which has no upper case).
+/// Emits the request type. Its field is named, because the name of a tuple struct would also be a value. Then
+/// no argument or field could have a name such as `用户`, which has no upper case.
 fn request_type(group: &Group, operation: &Operation) -> Item {
     let name = ident(&operation.name);
     let text = format!(
         " The request of [`{group}::{method}`]({group}::{method}).",
         group = group.name,
-        // Links name a method without the `r#` of a keyword.
+        // Links to methods omit the `r#` of a keyword.
         method = operation.method_name.as_str().trim_start_matches("r#")
     );
     Item::Code(quote! {
@@ -84,7 +84,7 @@ fn request_type(group: &Group, operation: &Operation) -> Item {
     })
 }
 
-/// The constant that describes the operation, and the setters.
+/// Emits the constant that describes the operation, and the setters.
 fn members(krate: &Crate, group: &Group, operation: &Operation) -> Item {
     let name = ident(&operation.name);
     let description = description::description(group, operation);
@@ -131,9 +131,9 @@ fn body_setter(krate: &Crate, body: &Body) -> TokenStream {
     }
 }
 
-/// The body as a parameter, and the call that sets it.
+/// Returns the parameter for the body, and the call that sets it.
 fn body(krate: &Crate, name: &TokenStream, body: &Body) -> (Parameter, TokenStream) {
-    // These methods of the runtime convert by themselves.
+    // These methods of the runtime convert their argument themselves.
     let as_it_is = |ty: TokenStream| Parameter { ty, conversion: TokenStream::new() };
     match &body.content {
         BodyContent::Choice(choice) => {
@@ -154,7 +154,7 @@ fn body(krate: &Crate, name: &TokenStream, body: &Body) -> (Parameter, TokenStre
     }
 }
 
-/// The call that sets a parameter.
+/// Emits the call that sets a parameter.
 fn set(location: ParamLocation, wire: &WireName, value: &TokenStream) -> TokenStream {
     let place = word(location_word(location));
     let wire = (location != ParamLocation::QueryString).then_some(wire.0.as_str()).into_iter();
@@ -170,14 +170,14 @@ fn constant(constant: &Constant) -> TokenStream {
     set(constant.location, &constant.wire, &value)
 }
 
-/// The call of `request!`.
+/// Emits the call of `request!`.
 fn common_methods(krate: &Crate, operation: &Operation) -> Item {
     let name = ident(&operation.name);
     let format = response_format(krate, &operation.response);
     Item::Table(quote!(crate::runtime::request!(#name -> #format);))
 }
 
-/// The format of a success, as `request!` has it.
+/// Emits the format of a successful response for `request!`.
 fn response_format(krate: &Crate, response: &ResponseBody) -> TokenStream {
     match response {
         ResponseBody::Empty => quote!(Empty),
@@ -203,7 +203,7 @@ fn response_format(krate: &Crate, response: &ResponseBody) -> TokenStream {
     }
 }
 
-/// The method of the runtime that a parameter of that location is set by.
+/// The method of the runtime that sets a parameter in this location.
 pub(super) fn location_word(location: ParamLocation) -> &'static str {
     match location {
         ParamLocation::Path => "path",

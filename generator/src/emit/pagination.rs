@@ -1,4 +1,4 @@
-//! The table of an operation that returns pages.
+//! Emits the table of an operation that returns pages.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -8,7 +8,7 @@ use crate::emit::ident::ident;
 use crate::emit::type_ref::type_ref;
 use crate::ir::{Crate, FieldPath, Operation, PagePlace, PageStyle, Pagination};
 
-/// The call of `paged!`, for the request type of an operation.
+/// Emits the call of `paged!` for the request type of an operation.
 pub(super) fn table(krate: &Crate, operation: &Operation, pagination: &Pagination) -> Item {
     let name = ident(&operation.name);
     let page = type_ref(krate, &pagination.page);
@@ -55,7 +55,7 @@ fn place(place: &PagePlace) -> TokenStream {
     quote!(#word #name)
 }
 
-/// The fields, with `optional` before those that are an option and are not the last.
+/// Emits the fields of a path, with `optional` before those that are an `Option` and not the last.
 fn path(path: &FieldPath) -> TokenStream {
     let last = path.steps.len().saturating_sub(1);
     let steps = path.steps.iter().enumerate().map(|(at, step)| {

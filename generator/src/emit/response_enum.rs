@@ -1,4 +1,4 @@
-//! The enum of a response that is one of several, and its table.
+//! Emits the enum of a response with several variants, and its table.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -8,7 +8,7 @@ use crate::emit::type_ref::type_ref;
 use crate::emit::{Item, content_enum, docs};
 use crate::ir::{Content, Crate, Operation, ResponseEnum, ResponseVariant};
 
-/// Everything that the enum consists of.
+/// Emits all items of the enum.
 pub(super) fn items(krate: &Crate, operation: &Operation, response: &ResponseEnum) -> [Item; 2] {
     [definition(krate, operation, response), table(krate, response)]
 }
@@ -41,7 +41,7 @@ fn table(krate: &Crate, response: &ResponseEnum) -> Item {
     })
 }
 
-/// `200`, `2XX` or `default`: a number with letters behind it is one token to Rust too.
+/// Emits `200`, `2XX` or `default`. A number with a suffix is also a single token in Rust.
 pub(super) fn status_token(status: &str) -> TokenStream {
     status.parse().unwrap_or_else(|_| quote!(#status))
 }

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::emit::{Item, SourceFile, docs, foreign};
 use crate::ir::{Crate, Runtime};
 
-/// The file.
+/// Emits the file.
 pub(super) fn root(krate: &Crate) -> SourceFile {
     let docs = docs::inner(&krate.docs);
     let reason = "names are in the document's own letters";
@@ -15,7 +15,7 @@ pub(super) fn root(krate: &Crate) -> SourceFile {
             #![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints, reason = #reason)]
         }
     });
-    // docs.rs, whose compiler is a nightly one, shows at each item which feature it needs.
+    // docs.rs uses a nightly compiler, and shows the required feature at each item.
     let shown = krate.features.as_ref().map(|_| quote!(#![cfg_attr(docsrs, feature(doc_cfg))]));
     let (mut modules, reexports) = if krate.package.has_client { of_client(krate) } else { of_models(krate) };
     modules.extend(foreign::foreign(krate).map(|_| module(None, "foreign")));
@@ -32,10 +32,10 @@ pub(super) fn root(krate: &Crate) -> SourceFile {
     SourceFile { path: "src/lib.rs".to_owned(), items }
 }
 
-/// The modules and re-exports of a crate with a client.
+/// Returns the modules and re-exports of a crate with a client.
 fn of_client(krate: &Crate) -> (Vec<TokenStream>, Vec<TokenStream>) {
     let public = quote!(pub);
-    // In this order, rustc takes a few megabytes less for a large crate.
+    // In this order, rustc needs a few megabytes less for a large crate.
     let modules = vec![
         runtime(&krate.package.runtime),
         module(Some(&public), "models"),
@@ -59,7 +59,7 @@ fn of_client(krate: &Crate) -> (Vec<TokenStream>, Vec<TokenStream>) {
     (modules, reexports)
 }
 
-/// The root of a crate without a client.
+/// Returns the modules and re-exports of a crate without a client.
 fn of_models(krate: &Crate) -> (Vec<TokenStream>, Vec<TokenStream>) {
     let modules = vec![runtime(&krate.package.runtime), module(Some(&quote!(pub)), "models")];
     let reexports = vec![
@@ -73,7 +73,7 @@ fn of_models(krate: &Crate) -> (Vec<TokenStream>, Vec<TokenStream>) {
     (modules, reexports)
 }
 
-/// The module of the runtime: the crate's own copy, or the crate that it depends on by the same name.
+/// Emits the runtime's module: the crate's own copy, or a re-export of the runtime's crate under this name.
 fn runtime(runtime: &Runtime) -> TokenStream {
     match runtime {
         Runtime::Embedded => module(Some(&quote!(pub)), "runtime"),

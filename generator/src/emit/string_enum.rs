@@ -1,4 +1,4 @@
-//! Open enums of strings: the definition and its wire table.
+//! Emits open enums of strings: the definition and the wire table.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,7 +7,7 @@ use crate::emit::ident::ident;
 use crate::emit::{Item, docs};
 use crate::ir::{OpenEnum, StringEnum, TypeDef, Variant};
 
-/// Everything that an enum consists of.
+/// Emits all items of an enum.
 pub(super) fn items(def: &TypeDef, body: &StringEnum) -> [Item; 2] {
     [definition(def, body), table(def, body)]
 }
@@ -15,7 +15,7 @@ pub(super) fn items(def: &TypeDef, body: &StringEnum) -> [Item; 2] {
 fn definition(def: &TypeDef, body: &StringEnum) -> Item {
     let docs = docs::outer(&def.docs);
     let deprecated = docs::deprecated(def.deprecated.as_ref());
-    // Only the derived `Default` mentions a variant.
+    // Only the derived `Default` refers to a variant.
     let allow = docs::allow_deprecated(def.deprecated.is_some() && body.default.is_some());
     let default = body.default.map(|_| quote!(Default,));
     let name = ident(&def.name);
@@ -36,7 +36,7 @@ fn definition(def: &TypeDef, body: &StringEnum) -> Item {
     })
 }
 
-/// The docs of the variant for every other value.
+/// Emits the docs of the variant for every other value.
 pub(super) fn other_docs<T>(body: &OpenEnum<T>) -> TokenStream {
     if body.others_allowed {
         quote! {
@@ -49,7 +49,7 @@ pub(super) fn other_docs<T>(body: &OpenEnum<T>) -> TokenStream {
     }
 }
 
-/// The word in the table of an enum beside whose values the document allows others.
+/// Emits the keyword in the table of an enum for which the document allows other values.
 pub(super) fn open_word<T>(body: &OpenEnum<T>) -> Option<TokenStream> {
     body.others_allowed.then(|| quote!(open))
 }

@@ -1,5 +1,5 @@
-//! Structs: the definition, and its wire table, with `new` where something is required and `default` where it fills
-//! something in; and the struct of what `new` takes by name.
+//! Emits structs: the definition and the wire table, with the constructors `new` and `default`. Also emits
+//! the struct of required fields that `new` takes.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use crate::emit::type_ref::{derives, type_ref};
 use crate::emit::{Item, docs};
 use crate::ir::{Additional, Crate, Field, Fixed, Flat, Ident, Struct, TypeDef, TypeId, TypeKind, TypeRef};
 
-/// Everything that a struct consists of.
+/// Emits all items of a struct.
 pub(super) fn items(krate: &Crate, id: TypeId, def: &TypeDef, body: &Struct) -> Vec<Item> {
     vec![definition(krate, def, body), table(krate, id, def, body)]
 }
@@ -102,13 +102,13 @@ fn table(krate: &Crate, id: TypeId, def: &TypeDef, body: &Struct) -> Item {
     })
 }
 
-/// The full name, where the type is a message.
+/// Emits the full name, if the type is a message.
 pub(super) fn message(krate: &Crate, id: TypeId) -> Option<TokenStream> {
     krate.protojson.messages.get(&id).map(|name| quote!(message #name))
 }
 
-/// How the table's constructor makes a field, where that is not as usual. `taken` is there if it is an argument, and says
-/// whether that can be null.
+/// Emits how the table's constructor sets a field, if not in the default way. `taken` is `Some` if the field
+/// is an argument, and says whether it can be null.
 fn made(field: &Field, taken: Option<bool>) -> Option<TokenStream> {
     match (&field.fixed, taken) {
         (Some(Fixed::Default), _) => Some(quote!(= default)),
@@ -121,7 +121,7 @@ fn made(field: &Field, taken: Option<bool>) -> Option<TokenStream> {
     }
 }
 
-/// A row of the table, with how its constructor makes the field.
+/// Emits a row of the table, with how its constructor sets the field.
 fn row(krate: &Crate, made: Option<&TokenStream>, field: &Field) -> TokenStream {
     let name = ident(&field.name);
     let presence = proc_macro2::Ident::new(field.presence.keyword(), proc_macro2::Span::call_site());
@@ -148,7 +148,8 @@ fn additional_row(krate: &Crate, additional: &Additional) -> TokenStream {
     quote!(..#name => #setter(#ty),)
 }
 
-/// `::new` with what is required, one by one or in a struct. A field that is nullable can be given as null.
+/// Emits `::new` with the required fields, as separate arguments or in a struct. A nullable field can be
+/// null.
 fn constructor(krate: &Crate, body: &Struct) -> TokenStream {
     let default = body.has_default.then(|| quote!(default));
     if let Some(required) = body.required() {
@@ -160,7 +161,8 @@ fn constructor(krate: &Crate, body: &Struct) -> TokenStream {
     quote!(::new(#(#parameters),*) #default)
 }
 
-/// The struct of what `new` of `owner` takes. It has no `#[non_exhaustive]`: who leaves a field out is told by the compiler.
+/// Emits the struct of required fields that `new` of `owner` takes. It has no `#[non_exhaustive]`, so the
+/// compiler reports a field that is left out.
 pub(super) fn required(krate: &Crate, def: &TypeDef, owner: TypeId) -> Option<Item> {
     let TypeKind::Struct(body) = &krate.types[owner].kind else { return None };
     let docs = docs::outer(&def.docs);

@@ -1,4 +1,4 @@
-//! Uses of types, by absolute paths.
+//! Emits references to types, by absolute paths.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,7 +7,7 @@ use crate::emit::ident::ident;
 use crate::ir::{Builtin, Crate, Home, TypeDef, TypeId, TypeRef};
 use crate::rust_path::RustPath;
 
-/// The type as it stands in a signature, a field or a wire table.
+/// Emits the type for a signature, a field or a wire table.
 pub(super) fn type_ref(krate: &Crate, ty: &TypeRef) -> TokenStream {
     match ty {
         TypeRef::Builtin(builtin) => self::builtin(*builtin),
@@ -49,18 +49,18 @@ pub(super) fn type_ref(krate: &Crate, ty: &TypeRef) -> TokenStream {
     }
 }
 
-/// The same as text.
+/// Returns the type as text.
 pub(crate) fn rust_type(krate: &Crate, ty: &TypeRef) -> String {
     type_ref(krate, ty).to_string()
 }
 
-/// The derives that the configuration adds to a struct, each followed by a comma.
+/// Emits the derives that the configuration adds to a struct, each followed by a comma.
 pub(super) fn derives(def: &TypeDef) -> TokenStream {
     let derives = def.derives.iter().map(self::path);
     quote!(#(#derives,)*)
 }
 
-/// The path of a type of another crate.
+/// Emits the path of a type of another crate.
 pub(super) fn path(path: &RustPath) -> TokenStream {
     let names = path.names.iter().map(|name| proc_macro2::Ident::new(name, proc_macro2::Span::call_site()));
     let arguments = path.arguments.iter().map(self::path);

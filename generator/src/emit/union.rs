@@ -1,4 +1,4 @@
-//! Enums of several types: the definition and its wire table.
+//! Emits unions as enums: the definition and the wire table.
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -8,7 +8,7 @@ use crate::emit::type_ref::type_ref;
 use crate::emit::{Item, docs, structs};
 use crate::ir::{Crate, JsonType, Member, MemberTest, TypeDef, TypeId, Union};
 
-/// Everything that a union consists of.
+/// Emits all items of a union.
 pub(super) fn items(krate: &Crate, id: TypeId, def: &TypeDef, body: &Union) -> [Item; 2] {
     [definition(krate, def, body), table(krate, id, def, body)]
 }
@@ -81,7 +81,7 @@ fn row(krate: &Crate, member: &Member) -> TokenStream {
     quote!(#name(#ty): #test #quoted #from,)
 }
 
-/// The words of the table: `tags` and `keys` mean objects by themselves.
+/// Emits the keywords of a test. `tags` and `keys` already imply objects.
 fn words(test: &MemberTest) -> TokenStream {
     let MemberTest { types, tags, keys, tried, shared } = test;
     let told = !tags.is_empty() || !keys.is_empty();

@@ -6,7 +6,7 @@ use crate::emit::type_ref::type_ref;
 use crate::emit::{Item, SourceFile, docs};
 use crate::ir::{Crate, Webhooks};
 
-/// The file.
+/// Emits the file.
 pub(super) fn webhooks(krate: &Crate, webhooks: &Webhooks) -> SourceFile {
     let docs = docs::inner(&webhooks.docs);
     let read = webhooks.event.as_ref().map(|event| {

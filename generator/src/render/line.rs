@@ -1,4 +1,4 @@
-//! Tokens on one line, with spaces where a person would put them.
+//! Prints tokens on one line, with the usual spaces.
 
 use std::fmt::Write as _;
 
@@ -15,13 +15,13 @@ pub(super) fn lines(out: &mut String, rows: Vec<TokenStream>) {
     }
 }
 
-/// The state of a line that is being written: what its last token asks of the next.
+/// The state of a line: the spacing that its last token requires.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Line {
     last: Last,
 }
 
-/// The last token, as far as spacing asks.
+/// The last token, as far as it affects spacing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Last {
     /// No token, or one that the next follows without a space: `<`, `#`, `::`, `..`, `&`, `(`.
@@ -29,34 +29,34 @@ enum Last {
     Open,
     /// The first `:` or `.` of two.
     Half,
-    /// A word, or what closes a generic list: a bracket or colon follows without a space.
+    /// A word, or the end of a generic list: a bracket or colon follows without a space.
     Word,
     /// The first half of `->` or `=>`.
     Arrow,
-    /// Anything else, `,` among them.
+    /// Any other token, such as `,`.
     Spaced,
 }
 
 impl Line {
-    /// The line goes on behind a closing brace.
+    /// Continues a line after a closing brace.
     pub(super) fn behind_braces() -> Self {
         Self { last: Last::Word }
     }
 
-    /// Appends `token`, with the space before it that it needs.
+    /// Appends `token`, with a space before it if required.
     pub(super) fn push(&mut self, out: &mut String, token: &TokenTree) {
         if self.space_before(token) {
             out.push(' ');
         }
         match token {
             TokenTree::Group(group) => push_group(out, group, self.last == Last::Word),
-            // Writing to a String does not fail.
+            // Writing to a `String` does not fail.
             other => _ = write!(out, "{other}"),
         }
         self.last = self.after(token);
     }
 
-    /// Whether `token`, if it comes next, closes a generic list rather than an arrow.
+    /// Whether `token`, if it is the next one, closes a generic list rather than an arrow.
     pub(super) fn closes_angle(self, token: &TokenTree) -> bool {
         self.last != Last::Arrow && matches!(token, TokenTree::Punct(punct) if punct.as_char() == '>')
     }
@@ -87,7 +87,8 @@ impl Line {
     }
 }
 
-/// `is_named` is whether a name stands before it: braces are those of a value then, if there is a colon in them.
+/// Appends a group. `is_named` says whether a name precedes it; then braces with a colon in them contain a
+/// value.
 fn push_group(out: &mut String, group: &Group, is_named: bool) {
     let (open, close) = match group.delimiter() {
         Delimiter::Parenthesis => ("(", ")"),

@@ -1,7 +1,7 @@
 //! `Cargo.toml` of the output.
 //!
-//! Dependencies and features are the runtime's own, read from its manifest with the versions of the
-//! workspace, so that there is one place to change them.
+//! Dependencies and features are those of the runtime, read from its manifest, with the versions of the
+//! workspace. So there is one place to change them.
 
 #[cfg(test)]
 mod tests;
@@ -19,23 +19,24 @@ const WORKSPACE: &str = include_str!("../../templates/workspace.toml");
 /// The package of the runtime.
 const RUNTIME_PACKAGE: &str = "restwright-runtime";
 
-/// What it is for.
+/// Its purpose, as a comment.
 const PURPOSE: &str = "calls, retries, tokens, pages, streams, and the codec";
 
 /// The crates that a crate without a client depends on.
 const OF_MODELS: [&str; 7] = ["base64", "bytes", "jiff", "serde", "serde_json", "uuid", "zeroize"];
 
-/// The comment at dependencies of types that the configuration names.
+/// The comment at dependencies for types in the configuration.
 const CONFIGURED: &str = "types that codegen.toml names";
 
 /// The comment at further dependencies.
 const FURTHER: &str = "added by codegen.toml";
 
-/// The crates that emitted code and the macros of the runtime name, in both modes of the runtime.
+/// The crates that emitted code and the runtime's macros name, whether the runtime is embedded or a
+/// dependency.
 const NAMED: [&str; 8] =
     ["bytes", "futures-core", "http", "http-body", "jiff", "serde", "serde_json", "uuid"];
 
-/// The file's text.
+/// Returns the text of the file.
 pub(super) fn manifest(package: &Package, groups: Option<&Features>) -> String {
     let workspace = &parsed(WORKSPACE)["workspace"];
     let context = context! {
@@ -57,7 +58,7 @@ pub(super) fn manifest(package: &Package, groups: Option<&Features>) -> String {
     template::fill(TEMPLATE, context)
 }
 
-/// The lines of the features of groups.
+/// Returns the lines of the features of groups.
 fn of_groups(groups: &Features) -> String {
     let line = |name: &str, implies: &[String]| format!("{name} = {}", Value::from(implies.to_vec()));
     let every: Vec<String> = groups.iter().map(|feature| feature.name.clone()).collect();
@@ -72,8 +73,8 @@ fn of_groups(groups: &Features) -> String {
     lines.join("\n")
 }
 
-/// The lines of the runtime's features that an emitted crate has too. Those of providers are not among them: the
-/// configuration chooses the provider, and not the user of the crate.
+/// Returns the lines of the runtime's features that an emitted crate also has. Features of providers are left
+/// out, because the configuration chooses the provider rather than the crate's user.
 fn shared_features() -> String {
     let mut kept: Vec<&str> = Vec::new();
     for line in section(RUNTIME, "features").lines() {
@@ -87,7 +88,7 @@ fn shared_features() -> String {
     kept.join("\n")
 }
 
-/// The lines of the features that the package has: without a client, `serde` alone.
+/// Returns the lines of the package's features; without a client, this is only `serde`.
 fn feature_lines(package: &Package) -> String {
     let lines = shared_features();
     if package.has_client {
@@ -97,7 +98,7 @@ fn feature_lines(package: &Package) -> String {
     format!("default = [\"serde\"]\n{}", serde.join("\n"))
 }
 
-/// The lines of the features, with the defaults that the package has of its own.
+/// Returns the lines of the features, with the package's own defaults.
 fn with_defaults(lines: &str, package: &Package, groups: Option<&Features>) -> String {
     let (wanted, all) = (&package.default_features, groups.map(|groups| &groups.all));
     if wanted.is_none() && all.is_none() {
@@ -117,7 +118,8 @@ fn with_defaults(lines: &str, package: &Package, groups: Option<&Features>) -> S
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The lines of the features: each that the runtime has as a dependency is passed on to it.
+/// Returns the lines of the features. If the runtime is a dependency, each of its features is passed on to
+/// it.
 fn forwarded(lines: &str, runtime: &Runtime) -> String {
     if *runtime == Runtime::Embedded {
         return lines.to_owned();
@@ -131,8 +133,8 @@ fn forwarded(lines: &str, runtime: &Runtime) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The lines of the dependencies: those of the runtime, or the runtime and what is named beside it; and those of the
-/// configuration.
+/// Returns the lines of the dependencies: those of the runtime, or the runtime with the crates that code
+/// names; and those of the configuration.
 fn of_crate(lines: &str, package: &Package) -> String {
     let lines = of_runtime(lines, package);
     let mut others = package.dependencies.clone();
@@ -148,7 +150,7 @@ fn of_crate(lines: &str, package: &Package) -> String {
     lines.join("\n")
 }
 
-/// A line with the features that another requirement of the same crate has.
+/// Adds to a line the features that another requirement of the same crate has.
 fn with_features(line: &str, other: &str) -> String {
     let (dependency, comment) = line.split_once(" #").unwrap_or((line, ""));
     let wanted = parsed(&format!("it = {other}")).remove("it").and_then(|it| it.get("features").cloned());
@@ -181,7 +183,7 @@ fn is_one_of(line: &str, names: &[&str]) -> bool {
     line.split(['.', ' ']).next().is_some_and(|name| names.contains(&name))
 }
 
-/// The features, in the order of their names: whether each is on by default, and what the comment above it says.
+/// Returns the features, sorted by name: whether each is on by default, and the comment above it.
 pub(super) fn features(package: &Package) -> Vec<minijinja::Value> {
     let lines = with_defaults(&shared_features(), package, None);
     let features = parsed(&lines);
@@ -206,7 +208,7 @@ pub(super) fn features(package: &Package) -> Vec<minijinja::Value> {
     found
 }
 
-/// The dependencies, in the order of their names: whether each comes with a feature alone, and what it is for.
+/// Returns the dependencies, sorted by name: whether each is optional, and its purpose.
 pub(super) fn purposes(package: &Package) -> Vec<minijinja::Value> {
     let lines = of_crate(section(RUNTIME, "dependencies"), package);
     let described = lines.lines().filter_map(|line| {
@@ -217,12 +219,12 @@ pub(super) fn purposes(package: &Package) -> Vec<minijinja::Value> {
     described.collect()
 }
 
-/// A line `key = value` each.
+/// Returns a line `key = value` for each pair.
 fn lines<'a>(pairs: impl Iterator<Item = (&'a str, &'a String)>) -> String {
     pairs.map(|(key, value)| format!("{key} = {value}")).collect::<Vec<_>>().join("\n")
 }
 
-/// The lines of further features.
+/// Returns the lines of further features.
 fn further_features(package: &Package) -> String {
     let line =
         |(name, enables): (&String, &Vec<String>)| format!("{name} = {}", Value::from(enables.clone()));
@@ -237,14 +239,14 @@ fn parsed(manifest: &str) -> Table {
     manifest.parse().expect("the workspace's own manifests are TOML")
 }
 
-/// The lines of `[name]` up to the next section; empty when there is none.
+/// Returns the lines of `[name]` up to the next section; empty if there is none.
 fn section<'a>(manifest: &'a str, name: &str) -> &'a str {
     let Some((_, rest)) = manifest.split_once(&format!("\n[{name}]\n")) else { return "" };
     rest.split_once("\n[").map_or(rest, |(lines, _)| lines).trim_end()
 }
 
-/// The runtime's dependencies, a line each, with what they inherit from the workspace written out.
-/// Comments stay.
+/// Returns the runtime's dependencies, one for each line, with inherited values of the workspace written out.
+/// Comments are kept.
 fn dependencies(section: &str, shared: &Value) -> String {
     let lines = section.lines().map(|line| match line.split_once(" #") {
         _ if line.is_empty() || line.starts_with('#') => line.to_owned(),
@@ -254,7 +256,7 @@ fn dependencies(section: &str, shared: &Value) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// `name.workspace = true` and `name = { workspace = true, … }` as `name = { version = "…", … }`.
+/// Converts `name.workspace = true` and `name = { workspace = true, … }` to `name = { version = "…", … }`.
 fn spelled_out(line: &str, shared: &Value) -> String {
     let (name, own) = parsed(line).into_iter().next().expect("a line of the section is a dependency");
     let mut entry = shared.get(&name).map(|shared| table(shared.clone())).unwrap_or_default();
@@ -276,7 +278,7 @@ fn spelled_out(line: &str, shared: &Value) -> String {
     format!("{name} = {{ version = {version}, {} }}", others.join(", "))
 }
 
-/// A dependency as a table: a bare requirement is its `version`.
+/// Returns a dependency as a table. A plain requirement becomes its `version`.
 fn table(dependency: Value) -> Table {
     match dependency {
         Value::Table(table) => table,

@@ -1,4 +1,5 @@
-//! Tokens and templates to [`FileTree`]: formatting, headers, the runtime's files, Cargo.toml, README.md, api.txt.
+//! Converts tokens and templates to a [`FileTree`]: formatting, headers, the runtime's files, `Cargo.toml`,
+//! `README.md` and `api.txt`.
 
 mod api;
 mod header;
@@ -16,12 +17,12 @@ use crate::emit::SourceFile;
 use crate::file_tree::FileTree;
 use crate::ir::{Crate, Group, Operation, Runtime, TypeDef};
 
-/// The lines of `api.txt` that a type has.
+/// Returns the lines of a type in `api.txt`.
 pub(crate) fn api_of_type(krate: &Crate, def: &TypeDef) -> Vec<String> {
     api::of_type(krate, def)
 }
 
-/// The lines of `api.txt` that an operation has.
+/// Returns the lines of an operation in `api.txt`.
 pub(crate) fn api_of_operation(krate: &Crate, group: &Group, operation: &Operation) -> Vec<String> {
     api::of_operation(krate, group, operation)
 }
@@ -30,7 +31,7 @@ pub(crate) fn api_of_operation(krate: &Crate, group: &Group, operation: &Operati
 ///
 /// # Panics
 ///
-/// When `emit` wrote something that is not Rust, which is a fault of ours whatever the document says.
+/// If `emit` wrote tokens that are not Rust, which is a bug in the generator.
 pub(crate) fn render(krate: &Crate, files: Vec<SourceFile>) -> FileTree {
     let mut tree = FileTree::default();
     tree.insert("Cargo.toml", manifest::manifest(&krate.package, krate.features.as_ref()));

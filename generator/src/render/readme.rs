@@ -7,7 +7,7 @@ use crate::render::{header, manifest, template};
 
 const TEMPLATE: &str = include_str!("../../templates/README.md.jinja");
 
-/// The file's text.
+/// Returns the text of the file.
 pub(super) fn readme(krate: &Crate) -> String {
     let package = &krate.package;
     let context = context! {
@@ -28,7 +28,7 @@ pub(super) fn readme(krate: &Crate) -> String {
     template::fill(TEMPLATE, context)
 }
 
-/// The features of groups, each with the type whose operations it is for.
+/// Returns the features of groups, each with the type of its group.
 fn groups(krate: &Crate) -> Vec<minijinja::Value> {
     let features = krate.features.iter().flat_map(|features| &features.groups);
     let pairs = features.zip(&krate.groups).filter_map(|(feature, group)| Some((feature.as_ref()?, group)));
@@ -37,8 +37,8 @@ fn groups(krate: &Crate) -> Vec<minijinja::Value> {
         .collect()
 }
 
-/// The example of the crate's docs as a reader sees it: without the lines that rustdoc hides. It is the last block of
-/// code there, behind those of the description.
+/// Returns the example of the crate's docs without the lines that rustdoc hides. It is the last code block of
+/// the docs, after those of the description.
 fn example(docs: &Docs) -> Option<String> {
     let start = docs.lines.iter().rposition(|line| line == "```no_run")?;
     let lines = docs.lines[start + 1..].iter().map(String::as_str);

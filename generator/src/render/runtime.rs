@@ -1,12 +1,12 @@
-//! A copy of the runtime in the output: the files of `templates/runtime`, moved below `src/runtime`.
+//! Copies the runtime into the output: the files of `templates/runtime`, below `src/runtime`.
 //!
-//! The runtime is a crate of its own, so its paths begin at another root, its macros are exported, and it has unit tests.
-//! The copy has the same items at `crate::runtime`.
+//! The runtime is a crate of its own, so its paths have another root, its macros are exported, and it has
+//! unit tests. The copy has the same items at `crate::runtime`.
 
 use crate::ir::{Package, Provider};
 use crate::render::header;
 
-/// What an example in the runtime's docs begins with, to use the runtime.
+/// The line with which examples in the runtime's docs import it.
 const EXAMPLE: &str = "/// # use restwright_runtime::";
 
 /// The line before a macro that emitted code calls.
@@ -15,11 +15,10 @@ const EXPORTED: &str = "#[macro_export]";
 /// The line before the unit tests at the end of a file.
 const TESTS: &str = "\n#[cfg(test)]\nmod tests {\n";
 
-/// The root of the runtime.
+/// The root file of the runtime.
 const ROOT: &str = "lib.rs";
 
-/// What the copy is allowed, because a document uses a part of the runtime, and the rest of the crate is not meant to
-/// be used from outside.
+/// The lints that the copy allows. A document uses only a part of the runtime, and most of it is not public.
 const ALLOWED: &str = "\
 #![allow(
     dead_code,
@@ -30,13 +29,13 @@ const ALLOWED: &str = "\
 )]
 ";
 
-/// The modules of an emitted crate that the docs of macros name.
+/// The modules of an emitted crate that the docs of macros refer to.
 const MODULES_OF_OUTPUT: [&str; 3] = ["runtime", "models", "operations"];
 
-/// The files that a crate without a client has, beside those of the codec.
+/// The files of a crate without a client, besides those of the codec.
 const OF_MODELS: [&str; 4] = ["any.rs", "changes.rs", "date_time.rs", ROOT];
 
-/// The docs of the root of a copy without a client.
+/// The docs of the runtime's root in a crate without a client.
 const MODELS_DOCS: &str =
     "//! What the types stand on: JSON in and out of them, and the types of their values.";
 
@@ -46,7 +45,7 @@ macro_rules! files {
     };
 }
 
-/// Every file of `templates/runtime/src`, sorted; a test holds the list to the folder.
+/// Every file of `templates/runtime/src`, sorted. A test compares the list with the folder.
 const FILES: &[(&str, &str)] = files![
     "any.rs",
     "api.rs",
@@ -230,7 +229,7 @@ const FILES: &[(&str, &str)] = files![
     "webhooks/verifier.rs",
 ];
 
-/// Each file's path in the output, and its text.
+/// Returns each file's path in the output, and its text.
 pub(super) fn files(package: &Package) -> impl Iterator<Item = (String, String)> {
     FILES.iter().filter(|(path, _)| is_copied(path, package)).map(move |(path, text)| {
         let target = if *path == ROOT { "mod.rs" } else { path };
@@ -238,14 +237,14 @@ pub(super) fn files(package: &Package) -> impl Iterator<Item = (String, String)>
     })
 }
 
-/// Whether the crate has the file: the code of a provider is in the crates alone that name it.
+/// Whether the crate has the file. Only crates that use a provider have its code.
 fn is_copied(path: &str, package: &Package) -> bool {
     let is_of = |provider: &Provider| path.starts_with(&format!("auth/{}/", provider.module()));
     let provider = Provider::ALL.into_iter().find(is_of);
     (package.has_client || is_of_models(path)) && (provider.is_none() || provider == package.provider)
 }
 
-/// The provider whose feature the line asks for, before an item of one line.
+/// Returns the provider whose feature the line requires. Such a line precedes an item of one line.
 fn wanted_provider(line: &str) -> Option<Provider> {
     let feature = line.trim().strip_prefix("#[cfg(feature = \"")?.strip_suffix("\")]")?;
     Provider::ALL.into_iter().find(|provider| provider.module() == feature)
@@ -383,8 +382,9 @@ mod tests {
     }
 
     /// What a crate of thousands of types costs to compile is the number of its functions and implementations, about
-    /// 10 KB and 7 KB of memory each (docs/performance.md). Before another one is added, see whether what it does can
-    /// be done once, in `codec/model.rs`.
+    /// The cost of compiling a crate with thousands of types depends on the number of its functions and
+    /// implementations, with about 10 KB and 7 KB of memory each (docs/performance.md). Before you add
+    /// another one, see whether `codec/model.rs` can do its work once for all types.
     #[test]
     fn a_struct_expands_to_few_functions() {
         let (_, text) =

@@ -1,6 +1,6 @@
-//! A Rust file: its header, and its items one by one with a blank line between.
+//! Prints a Rust file: its header and its items, with blank lines between them.
 //!
-//! The formatter drops blank lines, hence item by item.
+//! The formatter removes blank lines, so each item is formatted separately.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,7 +8,7 @@ use quote::quote;
 use crate::emit::Item;
 use crate::render::{header, line, table};
 
-/// The file's text.
+/// Returns the text of the file.
 pub(super) fn source(path: &str, items: Vec<Item>) -> String {
     let mut out = String::with_capacity(4096);
     out.push_str(header::RUST);
@@ -28,7 +28,7 @@ pub(super) fn source(path: &str, items: Vec<Item>) -> String {
     out
 }
 
-/// Formats the members one by one, each in a block of its own, and joins what stands between the braces.
+/// Formats each member in a block of its own, and joins the contents of the blocks.
 fn implementation(out: &mut String, path: &str, head: &TokenStream, members: Vec<TokenStream>) {
     let empty = formatted(path, quote!(#head {}));
     let head_text = empty.trim_end().trim_end_matches("{}");
@@ -43,7 +43,7 @@ fn implementation(out: &mut String, path: &str, head: &TokenStream, members: Vec
     out.push_str("\n}\n");
 }
 
-/// The tokens as the formatter lays them out.
+/// Formats the tokens.
 fn formatted(path: &str, tokens: TokenStream) -> String {
     match syn::parse2(tokens) {
         Ok(file) => prettyplease::unparse(&file),

@@ -1,31 +1,32 @@
-//! Calls of the runtime's table macros: a row a line, which is how a reviewer reads them.
+//! Prints calls of the runtime's table macros with one row for each line, so that a reviewer can read them.
 //!
-//! The formatter leaves a macro's tokens as they come, filled to the margin.
+//! The formatter would only fill the tokens of a macro to the line width.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 use crate::render::line::Line;
 
-/// How long a line may be before a list in it is broken into a line an element.
+/// The longest line. A list in a longer line is broken into one line for each element.
 const WIDTH: usize = 110;
 
-/// Appends the call. What stands between braces is broken into rows, each of which ends with its comma,
-/// a semicolon or a closing brace; behind a call in parentheses stands `});`. Docs and attributes have lines of their own.
+/// Appends the call. The contents of braces are broken into rows, each of which ends with a comma, a
+/// semicolon or a closing brace. `});` follows a call in parentheses. Docs and attributes have lines of their
+/// own.
 pub(super) fn table(out: &mut String, call: TokenStream) {
     rows(out, call, 0, End::Line);
     out.push('\n');
 }
 
-/// What stands behind a closing brace.
+/// The token after a closing brace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum End {
     /// The end of the line.
     Line,
-    /// What follows, up to the end.
+    /// Further tokens, up to the end.
     More,
 }
 
-/// Appends tokens as rows, without a line break behind the last.
+/// Appends tokens as rows, without a line break after the last.
 fn rows(out: &mut String, tokens: TokenStream, depth: usize, end: End) {
     let mut line = Line::default();
     let mut angles = 0_usize;
@@ -79,7 +80,8 @@ fn rows(out: &mut String, tokens: TokenStream, depth: usize, end: End) {
     }
 }
 
-/// Appends a token to the line that began at `from`; a list that has no room there is broken into a line an element.
+/// Appends a token to the line that began at `from`. A list that does not fit is broken into one line for
+/// each element.
 fn push(out: &mut String, line: &mut Line, token: &TokenTree, from: usize, depth: usize) {
     let before = out.len();
     line.push(out, token);
@@ -88,9 +90,9 @@ fn push(out: &mut String, line: &mut Line, token: &TokenTree, from: usize, depth
         return;
     }
     let elements = elements(group);
-    // The bracket, with the space before it where there is one.
+    // The bracket, with an optional space before it.
     let open = out[before..].find(['(', '[']).map_or(before, |at| before + at + 1);
-    // One type in parentheses or brackets is no list; one element of an array is.
+    // A single type in parentheses or brackets is not a list; a single element of an array is.
     let is_array = out[..open].ends_with("&[");
     if elements.is_empty() || elements.len() < 2 && !is_array {
         return;
@@ -107,7 +109,7 @@ fn push(out: &mut String, line: &mut Line, token: &TokenTree, from: usize, depth
     out.push(if group.delimiter() == Delimiter::Bracket { ']' } else { ')' });
 }
 
-/// What stands between the commas of a list, each on a line.
+/// Returns the elements of a list, each on one line.
 fn elements(group: &Group) -> Vec<String> {
     let mut elements = Vec::new();
     let (mut text, mut line, mut angles) = (String::new(), Line::default(), 0_usize);
@@ -125,7 +127,7 @@ fn elements(group: &Group) -> Vec<String> {
     elements
 }
 
-/// Appends an attribute, a line of docs as such.
+/// Appends an attribute; a doc attribute becomes a doc comment.
 fn attribute(out: &mut String, group: Option<TokenTree>) {
     let Some(TokenTree::Group(group)) = group else { return };
     let tokens: Vec<TokenTree> = group.stream().into_iter().collect();

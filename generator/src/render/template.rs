@@ -1,9 +1,9 @@
-//! Filling a template. Templates print; they decide nothing.
+//! Fills templates. Templates only print, and make no decisions.
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{Environment, Error, Value};
 
-/// The template's text with the values of `context`.
+/// Returns the template's text with the values of `context`.
 pub(super) fn fill(template: &str, context: Value) -> String {
     match try_fill(template, context) {
         Ok(text) => text,

@@ -1,5 +1,5 @@
-//! A release's part of the changelog of the emitted crate: what breaks in full, the rest by name. It is read by those who
-//! use the crate, so that it says nothing of lines and operations of the document, and nothing twice.
+//! Prints a section of the emitted crate's changelog: breaking changes in full, others by name. Its readers
+//! use the crate, so it refers neither to lines nor to operations of the document, and repeats nothing.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -11,19 +11,19 @@ use crate::compare::print::migration::{advice, diff, renames};
 use crate::compare::review::Review;
 use crate::escape::{code_cell, code_span, fenced, prose};
 
-/// So many changes of one kind are named, unless they break.
+/// The most changes of one kind that are named, unless they are breaking.
 const NAMED: usize = 60;
 
-/// What the document calls the versions of the API.
+/// The versions of the API, according to the document.
 #[derive(Clone, Copy, Debug)]
 pub struct Release<'a> {
-    /// That of the last release.
+    /// The version at the last release.
     pub old_api: &'a str,
-    /// That of this one.
+    /// The version at this release.
     pub new_api: &'a str,
 }
 
-/// The text below the release's heading.
+/// Returns the text below the release's heading.
 #[must_use]
 pub fn changelog(review: &Review, release: Release<'_>) -> String {
     let mut text = opening(review, release);
@@ -39,7 +39,7 @@ pub fn changelog(review: &Review, release: Release<'_>) -> String {
         &[of(Section::Rust, Level::None), of(Section::Wire, Level::None)].concat(),
     );
     let mut documentation = of(Section::Documentation, Level::None);
-    // The opening has said it.
+    // The opening has mentioned it.
     documentation.retain(|entry| entry.check != Check::ApiVersionChanged);
     list(&mut text, "Documentation", &documentation);
     let apart: Vec<&Entry> = review.unstable().map(|(entry, _)| entry).collect();
@@ -75,7 +75,7 @@ fn breaking(text: &mut String, review: &Review) {
     }
     for section in Section::ALL {
         let entries = review.of(section, Level::Breaking).map(|(entry, _)| entry);
-        // Renames stand in the table.
+        // Renames are in the table.
         let entries: Vec<&Entry> = entries.filter(|it| !it.is_rename || section != Section::Rust).collect();
         if entries.is_empty() {
             continue;
@@ -91,7 +91,7 @@ fn breaking(text: &mut String, review: &Review) {
     }
 }
 
-/// What to do about changes of one kind.
+/// Returns advice about changes of one kind.
 fn advice_of<'a>(entries: &'a [&Entry]) -> impl Iterator<Item = &'static str> + use<'a> {
     entries.first().and_then(|entry| advice(entry)).into_iter()
 }
@@ -99,7 +99,7 @@ fn advice_of<'a>(entries: &'a [&Entry]) -> impl Iterator<Item = &'static str> + 
 fn item(entry: &Entry) -> String {
     let mut text = format!("- {}\n", prose(&entry.message));
     let lines = diff(entry);
-    // What of the wire is there no more, or new, the message has said.
+    // For a change on the wire, the message already says what was added or removed.
     let shows = entry.check.section() == Section::Rust || lines.len() > 1;
     if shows && !lines.is_empty() {
         text.push_str(&fenced(&lines, "diff", "  "));
@@ -107,7 +107,7 @@ fn item(entry: &Entry) -> String {
     text
 }
 
-/// The changes, and of what is new what the crate has for it: only where it has nothing what the server takes or gives.
+/// Removes additions on the wire for which the crate has a new item, since that item is listed itself.
 fn once(mut entries: Vec<&Entry>) -> Vec<&Entry> {
     let is_new = |entry: &Entry, section| entry.check.section() == section && entry.level == Level::Addition;
     let items = entries.iter().filter(|entry| is_new(entry, Section::Rust));
@@ -120,7 +120,7 @@ fn once(mut entries: Vec<&Entry>) -> Vec<&Entry> {
     entries
 }
 
-/// Changes by name, a line for each kind.
+/// Lists changes by name, with one line for each kind.
 fn list(text: &mut String, title: &str, entries: &[&Entry]) {
     if entries.is_empty() {
         return;
@@ -138,7 +138,7 @@ fn list(text: &mut String, title: &str, entries: &[&Entry]) {
     }
 }
 
-/// What the ignore file accepts is a change all the same.
+/// Lists the changes that the ignore file accepts.
 fn ignored(text: &mut String, review: &Review) {
     let mut lines = review.ignored().filter_map(|(entry, _)| {
         let reason = entry.ignored.as_deref()?;
@@ -151,12 +151,12 @@ fn ignored(text: &mut String, review: &Review) {
     }
 }
 
-/// The name in the crate, else in the document.
+/// Returns the name in the crate, or else in the document.
 fn named(entry: &Entry) -> &str {
     entry.rust.as_deref().filter(|_| entry.check.section() == Section::Rust).unwrap_or(&entry.subject)
 }
 
-/// What is most often many.
+/// Returns the heading for kinds of changes that are often numerous.
 fn plural(check: Check, count: usize) -> Option<String> {
     let (one, many) = match check {
         Check::RustTypeAdded => ("New type", "New types"),
@@ -179,7 +179,7 @@ fn capital(text: &str) -> String {
 fn lower(text: &str) -> String {
     let mut chars = text.chars();
     match chars.next() {
-        // `Rust` is a name.
+        // `Rust` is a proper name.
         Some(first) if !text.starts_with("Rust") => first.to_lowercase().chain(chars).collect(),
         _ => text.to_owned(),
     }

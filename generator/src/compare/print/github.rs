@@ -1,6 +1,7 @@
-//! Annotations of a workflow of GitHub Actions, on the lines of the new document.
+//! Prints annotations for a GitHub Actions workflow, at the lines of the new document.
 //!
-//! The form is that of [workflow commands](https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands).
+//! The format is that of [workflow
+//! commands](https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands).
 
 use std::fmt::Write as _;
 
@@ -8,7 +9,7 @@ use crate::compare::entry::{Entry, Level};
 use crate::compare::review::{Places, Review};
 use crate::escape::{message, property};
 
-/// One line for each change that callers must know of, the worst first, then the verdict.
+/// Prints a line for each change that callers must know of, the worst first, followed by the verdict.
 #[must_use]
 pub fn github(review: &Review) -> String {
     let mut out = String::new();

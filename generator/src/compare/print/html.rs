@@ -1,4 +1,4 @@
-//! One page of HTML that needs nothing but itself: no script, no file beside it, no network.
+//! Prints a self-contained HTML page: without scripts, other files, or network access.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use crate::escape;
 
 const TEMPLATE: &str = include_str!("../../../templates/review.html.jinja");
 
-/// So many operations are named with an entry.
+/// The most operations that an entry names.
 const NAMED: usize = 40;
 
 #[derive(Serialize)]
@@ -23,7 +23,7 @@ struct Row {
     level: &'static str,
     section: &'static str,
     check: &'static str,
-    /// Whether its details are shown from the start.
+    /// Whether its details are initially open.
     is_open: bool,
     message: Vec<Piece>,
     /// `String → Option<String>`.
@@ -39,7 +39,7 @@ struct Row {
     apart: Option<String>,
 }
 
-/// A piece of a sentence: prose or code.
+/// A part of a sentence: prose or code.
 #[derive(Serialize)]
 struct Piece {
     text: String,
@@ -52,7 +52,7 @@ struct Side {
     excerpt: String,
 }
 
-/// The whole review.
+/// Prints the whole review.
 #[must_use]
 pub fn html(review: &Review) -> String {
     let groups = groups(review);
@@ -82,7 +82,7 @@ pub fn html(review: &Review) -> String {
         renames => Value::from(Serde(renames(review))),
         idle => Value::from(Serde(&review.idle_ignores)),
     };
-    // A test prints the page, so that the template is known to fit.
+    // A test prints the page, so the template is known to be valid.
     fill(context).unwrap_or_else(|error| {
         format!("<!DOCTYPE html>\n<pre>{}</pre>\n", escape::html(&format!("{error:#}")))
     })
@@ -98,7 +98,7 @@ fn fill(context: Value) -> Result<String, Error> {
     environment.render_str(TEMPLATE, context)
 }
 
-/// The groups of operations that meet a change, each with its number.
+/// Returns the groups of the affected operations, each with its number.
 fn groups(review: &Review) -> BTreeMap<&str, usize> {
     let users = review.comparison.entries.iter().flat_map(|entry| &entry.users);
     let operations = &review.comparison.operations;
@@ -141,7 +141,7 @@ fn side(spot: &Spot) -> Side {
     Side { place: format!("{}:{}", spot.file, spot.line), excerpt: spot.excerpt.join("\n") }
 }
 
-/// A sentence with code between backticks.
+/// Splits a sentence with code between backticks.
 fn pieces(text: &str) -> Vec<Piece> {
     let parts = text.split('`').enumerate();
     parts.map(|(at, text)| Piece { text: text.to_owned(), is_code: at % 2 == 1 }).collect()

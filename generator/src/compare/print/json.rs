@@ -1,4 +1,4 @@
-//! JSON for programs: the shape is documented in `docs/reviewing.md` and only grows.
+//! Prints JSON for programs. `docs/reviewing.md` documents the format, which only gets additions.
 
 use serde::Serialize;
 
@@ -56,7 +56,7 @@ struct Place<'a> {
     line: Option<usize>,
 }
 
-/// The whole review, one change after the other.
+/// Prints the whole review, one change after the other.
 #[must_use]
 pub fn json(review: &Review) -> String {
     let counts = counts(review).into_iter().map(|(section, numbers)| {
@@ -75,7 +75,7 @@ pub fn json(review: &Review) -> String {
         changes: review.iter().map(|(entry, places)| change(entry, places, operations)).collect(),
         idle_ignores: &review.idle_ignores,
     };
-    // Text, numbers and lists always have a form.
+    // Text, numbers and lists can always be serialized.
     escape::json(&serde_json::to_string_pretty(&report).unwrap_or_default()) + "\n"
 }
 

@@ -1,5 +1,5 @@
-//! Markdown for a comment on a pull request: counts first, then what breaks with what to do about it, then the rest,
-//! folded. It fits the 65,536 characters that GitHub takes, and says what it has left out.
+//! Prints Markdown for a comment on a pull request: first the counts, then breaking changes with advice, then
+//! the rest, collapsed. It fits into the 65,536 characters that GitHub allows, and says what it has left out.
 
 use std::fmt::Write as _;
 
@@ -10,25 +10,25 @@ use crate::compare::print::{count, counts, places};
 use crate::compare::review::{Places, Review};
 use crate::escape::{code_cell, code_span, fenced, prose};
 
-/// The first line, by which a workflow finds the comment that it has written before.
+/// The first line, by which a workflow finds its previous comment.
 const MARKER: &str = "<!-- restwright diff -->";
 
-/// What GitHub takes in a comment, in characters; bytes are counted, which are as many or more.
+/// GitHub's limit for a comment, in characters. Bytes are counted, which are at least as many.
 const LIMIT: usize = 65_536;
 
-/// What is kept for the sentence on what was left out, and for closing what is folded.
+/// Reserved bytes for the sentence about left out entries, and for closing tags.
 const RESERVE: usize = 600;
 
-/// So many operations are named with an entry.
+/// The most operations that an entry names.
 const NAMED: usize = 5;
 
-/// Characters that are kept free at the end of a list, for `and 12 more`.
+/// Reserved characters at the end of a list, for `and 12 more`.
 const MORE: usize = 40;
 
-/// A list of so many entries is not folded.
+/// The longest list that is not collapsed.
 const SHORT: usize = 3;
 
-/// The whole review.
+/// Prints the whole review.
 #[must_use]
 pub fn markdown(review: &Review) -> String {
     let mut page = Page { text: head(review), left_out: 0, lists: 0 };
@@ -51,7 +51,7 @@ pub fn markdown(review: &Review) -> String {
     page.finish(review)
 }
 
-/// Entries of one check stand together.
+/// Groups consecutive entries of one check.
 fn by_check<'e, 'a>(
     entries: &'e [(&'a Entry, &'a Places)],
 ) -> impl Iterator<Item = &'e [(&'a Entry, &'a Places)]> {
@@ -88,17 +88,17 @@ fn head(review: &Review) -> String {
     text
 }
 
-/// The comment in the making.
+/// The comment, as far as it is written.
 struct Page {
     text: String,
-    /// The entries for which there was no room.
+    /// The number of entries that did not fit.
     left_out: usize,
-    /// The lists of names that are still to come, which share the room that is left.
+    /// The number of lists of names that are still to come and share the remaining space.
     lists: usize,
 }
 
 impl Page {
-    /// Adds the text if there is room for it.
+    /// Adds the text if it fits.
     fn fits(&mut self, text: &str) -> bool {
         let fits = self.text.len() + text.len() + RESERVE <= LIMIT;
         if fits {
@@ -126,7 +126,7 @@ impl Page {
         }
     }
 
-    /// Entries in full, by check.
+    /// Prints entries in full, by check.
     fn section(&mut self, title: &str, entries: &[(&Entry, &Places)], review: &Review) {
         if entries.is_empty() {
             return;
@@ -140,7 +140,7 @@ impl Page {
         }
     }
 
-    /// Entries of one check: why, once, then each.
+    /// Prints entries of one check: the reason once, then each entry.
     fn check(&mut self, entries: &[(&Entry, &Places)], review: &Review) {
         let Some((first, _)) = entries.first() else { return };
         let check = first.check;
@@ -166,7 +166,7 @@ impl Page {
         }
     }
 
-    /// Entries by name alone, folded.
+    /// Prints entries by name only, collapsed.
     fn list(&mut self, title: &str, entries: &[(&Entry, &Places)]) {
         if entries.is_empty() {
             return;
@@ -182,7 +182,7 @@ impl Page {
         self.text.push_str("\n</details>\n");
     }
 
-    /// The names of the entries of one check, as many as its share of the room holds.
+    /// Prints the names of the entries of one check, as far as its share of the space allows.
     fn names(&mut self, entries: &[(&Entry, &Places)]) {
         let room = LIMIT.saturating_sub(self.text.len() + RESERVE) / self.lists.max(1);
         self.lists = self.lists.saturating_sub(1);
@@ -224,7 +224,7 @@ impl Page {
     }
 }
 
-/// What has changed, in code font, and why it is apart if it is.
+/// Returns the name of the change as code, and the reason if it is listed separately.
 fn name(entry: &Entry) -> String {
     let apart = Review::stability(entry).map(str::to_owned).or_else(|| entry.ignored.clone());
     let apart = apart.map(|why| format!(" ({})", prose(&why))).unwrap_or_default();

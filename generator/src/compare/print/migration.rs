@@ -1,22 +1,22 @@
-//! What callers have to write in another way: names that are others, and lines before and after.
+//! The changes that callers have to make in their code: renames, and lines before and after.
 
 use crate::compare::entry::{Entry, Level, Section};
 use crate::compare::review::Review;
 
-/// The old name and the new one of everything that breaks because it is called otherwise.
+/// Returns the old and the new name of every breaking rename.
 pub(super) fn renames(review: &Review) -> Vec<(&str, &str)> {
     let breaking = review.of(Section::Rust, Level::Breaking).map(|(entry, _)| entry);
     let renamed = breaking.filter(|entry| entry.is_rename);
     renamed.filter_map(|entry| Some((entry.before.as_deref()?, entry.after.as_deref()?))).collect()
 }
 
-/// The lines of an entry as a diff; empty when it has none.
+/// Returns the lines of an entry as a diff; empty if it has none.
 pub(super) fn diff(entry: &Entry) -> Vec<String> {
     let before = entry.before.iter().map(|line| format!("- {line}"));
     before.chain(entry.after.iter().map(|line| format!("+ {line}"))).collect()
 }
 
-/// What to do about an entry, in a few words; the diff says the rest.
+/// Returns short advice about an entry; the diff shows the details.
 pub(super) fn advice(entry: &Entry) -> Option<&'static str> {
     use crate::compare::checks::Check;
     let advice = match entry.check {
@@ -45,14 +45,15 @@ pub(super) fn advice(entry: &Entry) -> Option<&'static str> {
     Some(advice)
 }
 
-/// The longest text that [`change`] shows of one side, in characters.
+/// The longest text of one side that [`change`] shows, in characters.
 const LONGEST_CHANGE: usize = 60;
 
-/// The old and the new text of an entry on one line: `String → Option<String>`. `None` where a side is missing or long.
+/// Returns the old and the new text of an entry on one line: `String → Option<String>`. Returns `None` if a
+/// side is missing or too long.
 pub(super) fn change(entry: &Entry) -> Option<String> {
     let (before, after) = (entry.before.as_deref()?, entry.after.as_deref()?);
     let name = |line: &str| line.find(": ").map(|at| at + ": ".len());
-    // The name of a field stands in the message already.
+    // The message already contains the name of a field.
     let shared = name(before).filter(|at| name(after) == Some(*at) && before[..*at] == after[..*at]);
     let (before, after) = (&before[shared.unwrap_or(0)..], &after[shared.unwrap_or(0)..]);
     let is_short = |text: &str| text.chars().count() <= LONGEST_CHANGE && !text.contains('\n');

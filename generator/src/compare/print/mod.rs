@@ -18,13 +18,13 @@ pub use crate::compare::print::text::text;
 use crate::compare::entry::{Level, Section};
 use crate::compare::review::{Places, Review, Spot};
 
-/// How many entries of each level a section has.
+/// Counts the entries of each level, by section.
 fn counts(review: &Review) -> Vec<(Section, [usize; 3])> {
     let row = |section| Level::ALL.map(|level| review.of(section, level).count());
     Section::ALL.into_iter().map(|section| (section, row(section))).collect()
 }
 
-/// `old.yaml:12 → new.yaml:10`.
+/// Returns both places: `old.yaml:12 → new.yaml:10`.
 fn places(places: &Places) -> String {
     let text = |spot: &Spot| format!("{}:{}", spot.file, spot.line);
     match (&places.old, &places.new) {
@@ -35,7 +35,7 @@ fn places(places: &Places) -> String {
     }
 }
 
-/// `1 change`, `2 changes`.
+/// Returns a count with its noun: `1 change`, `2 changes`.
 pub(crate) fn count(number: usize, one: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
 }

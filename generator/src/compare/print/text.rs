@@ -1,4 +1,4 @@
-//! Text for a terminal.
+//! Prints text for a terminal.
 
 use std::fmt::Write as _;
 
@@ -7,10 +7,10 @@ use crate::compare::print::{count, counts, places};
 use crate::compare::review::{Places, Review};
 use crate::escape::line;
 
-/// So many operations are named with an entry.
+/// The most operations that an entry names.
 const NAMED: usize = 5;
 
-/// The whole review.
+/// Prints the whole review.
 #[must_use]
 pub fn text(review: &Review) -> String {
     let mut out = String::new();
@@ -68,7 +68,7 @@ fn group(out: &mut String, title: &str, entries: &[(&Entry, &Places)], review: &
         detail(out, &apart.unwrap_or_default());
         let ignored = entry.ignored.as_ref().map(|reason| format!("ignored: {reason}"));
         detail(out, &ignored.unwrap_or_default());
-        // The reason is said once for changes of one kind.
+        // The reason is printed once for several changes of one kind.
         let is_last = entries.get(at + 1).is_none_or(|(next, _)| next.check != entry.check);
         if is_last {
             detail(out, entry.check.why());

@@ -1,4 +1,4 @@
-//! The client's builder: its setters for credentials and for the variables of servers.
+//! Compares the client's builder: its setters for credentials and server variables.
 
 use crate::compare::Comparing;
 use crate::compare::checks::Check;

@@ -1,11 +1,11 @@
-//! Enums: their variants by the values that they stand for, or by what they hold.
+//! Compares enums: their variants by value, or by payload.
 
 use crate::compare::checks::Check;
 use crate::compare::entry::Entry;
 use crate::compare::rust::types::Pair;
 use crate::ir::{Ident, Member, OpenEnum, TypeRef, Union};
 
-/// Compares two enums of constants; `text` is a value as text.
+/// Compares two enums of constants. `text` converts a value to text.
 pub(super) fn compare<T>(
     pair: &Pair<'_>,
     old: &OpenEnum<T>,
@@ -38,7 +38,7 @@ pub(super) fn compare<T>(
     }
 }
 
-/// Compares two enums of several types.
+/// Compares two unions.
 pub(super) fn compare_unions(pair: &Pair<'_>, old: &Union, new: &Union, entries: &mut Vec<Entry>) {
     let (now, after) = (pair.crates.now(""), pair.crates.new_names(""));
     let holds = |old: &Member, new: &Member| now.of(&old.ty) == after.of(&new.ty);

@@ -1,5 +1,6 @@
-//! Groups: one that has another name is told once, and not for each of its methods and types. One that is gone is told
-//! beside its methods, because the client's method for it and the types of its module are gone as well.
+//! Compares groups. A renamed group is reported once, rather than for each of its methods and types. A
+//! removed group is reported in addition to its methods, because its accessor on the client and the types of
+//! its module are also removed.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -9,26 +10,26 @@ use crate::compare::entry::{Directions, Entry, User};
 use crate::ir::{BodyContent, Crate, Group, Operation, ResponseBody};
 use crate::pointer::Pointer;
 
-/// The modules that have another name.
+/// The modules that were renamed.
 #[derive(Debug, Default)]
 pub(super) struct Moved {
     modules: HashMap<String, String>,
 }
 
 impl Moved {
-    /// What the old crate's module is called now.
+    /// Returns the current name of the old crate's module.
     pub(super) fn module<'a>(&'a self, old: &'a str) -> &'a str {
         self.modules.get(old).map_or(old, String::as_str)
     }
 }
 
-/// The crate's operations by their places.
+/// Returns the crate's operations by their places.
 pub(super) fn by_place(krate: &Crate) -> HashMap<&Pointer, (&Group, &Operation)> {
     let operations = krate.groups.iter().flat_map(|group| group.operations.iter().map(move |it| (group, it)));
     operations.map(|(group, operation)| (&operation.origin, (group, operation))).collect()
 }
 
-/// Finds the groups whose operations are all in one group that is new.
+/// Finds old groups whose operations are all in one new group.
 pub(super) fn compare(comparing: &Comparing<'_>, entries: &mut Vec<Entry>) -> Moved {
     let (old, new) = (by_place(comparing.old.krate), by_place(comparing.new.krate));
     let mut places: HashMap<&str, Vec<(&Group, &Group, usize)>> = HashMap::new();
@@ -62,7 +63,7 @@ pub(super) fn compare(comparing: &Comparing<'_>, entries: &mut Vec<Entry>) -> Mo
     moved
 }
 
-/// The groups that are gone and have no other name.
+/// Reports groups that were removed rather than renamed.
 fn removed(comparing: &Comparing<'_>, moved: &Moved) -> Vec<Entry> {
     let (old, new) = (comparing.old.krate, comparing.new.krate);
     let is_gone = |group: &&Group| {
@@ -85,8 +86,7 @@ fn removed(comparing: &Comparing<'_>, moved: &Moved) -> Vec<Entry> {
     gone.collect()
 }
 
-/// The types of a group's module: those of requests, of responses and bodies of several forms, and of what stands in an
-/// operation.
+/// Returns the types of a group's module: request types, enums of responses and bodies, and inline types.
 fn types(krate: &Crate, group: &Group) -> Vec<String> {
     let mut types = Vec::new();
     for operation in &group.operations {

@@ -1,7 +1,8 @@
-//! Which type of the new crate is which of the old one's: the one that comes from its place in the document, else the one
-//! at its path, else the one that stands where it stood. The first tells a name that went from one schema to another as
-//! two renames; the last finds a schema again that the document calls otherwise. A place in a list says nothing before the
-//! path has been tried, because its number is another one as soon as something is put in before it.
+//! Matches the types of both crates. An old type matches the new type from the same place in the document,
+//! else the one with the same path, else the one in the same position. The first rule reports two renames if
+//! a name moves from one schema to another; the last one finds a schema that the document has renamed. A
+//! place in a list counts only after the path, because its index changes when an element is inserted before
+//! it.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,7 +12,7 @@ use crate::compare::rust::paths;
 use crate::ir::{Content, Crate, Home, Operation, Payload, TypeDef, TypeId, TypeKind, TypeRef};
 use crate::pointer::Pointer;
 
-/// The new type of each old one that is still there.
+/// Returns the new type of each old type that still exists.
 pub(super) fn types(comparing: &Comparing<'_>, moved: &Moved) -> HashMap<TypeId, TypeId> {
     let (old, new) = (&comparing.old, &comparing.new);
     let mut matched = Matched {
@@ -23,7 +24,7 @@ pub(super) fn types(comparing: &Comparing<'_>, moved: &Moved) -> HashMap<TypeId,
     };
     let mut by_origin: HashMap<&Pointer, TypeId> = HashMap::new();
     for (id, def) in new.krate.types.iter() {
-        // Aliases of former names come last, with the place of their type.
+        // Aliases for former names come last, and have the place of their type.
         by_origin.entry(&def.origin).or_insert(id);
     }
     let places = |matched: &mut Matched<'_>, numbered: bool| {
@@ -50,7 +51,7 @@ pub(super) fn types(comparing: &Comparing<'_>, moved: &Moved) -> HashMap<TypeId,
     matched.types
 }
 
-/// Whether the place goes through a list whose order means nothing.
+/// Whether the place contains an index in a list whose order has no meaning.
 fn is_numbered(place: &Pointer) -> bool {
     let tokens: Vec<String> = place.tokens().collect();
     let is_list = |token: &str| ["oneOf", "anyOf", "allOf", "parameters"].contains(&token);
@@ -58,7 +59,8 @@ fn is_numbered(place: &Pointer) -> bool {
     tokens.windows(2).any(|pair| is_list(&pair[0]) && is_number(&pair[1]))
 }
 
-/// What the new type is, where it is but a former name of another one and the old type was more.
+/// Returns the target of the new type, if that is only an alias for a former name and the old type was not an
+/// alias.
 fn beneath(new: &Crate, now: TypeId, old: &TypeDef) -> TypeId {
     match (&old.kind, &new.types[now].kind) {
         (TypeKind::Alias(_), _) => now,
@@ -67,7 +69,7 @@ fn beneath(new: &Crate, now: TypeId, old: &TypeDef) -> TypeId {
     }
 }
 
-/// The path that the old type has if nothing but its group is called otherwise.
+/// Returns the path that the old type would have if only its group was renamed.
 pub(super) fn path_now(comparing: &Comparing<'_>, moved: &Moved, id: TypeId, def: &TypeDef) -> String {
     match def.home {
         Home::Group(group) => {
@@ -87,7 +89,7 @@ struct Matched<'a> {
 }
 
 impl Matched<'_> {
-    /// Notes that `new` is what `old` was, unless either is another one's already.
+    /// Records that `new` is the successor of `old`, unless either has another match.
     fn is(&mut self, old: TypeId, new: TypeId) {
         if !self.types.contains_key(&old) && self.taken.insert(new) {
             self.types.insert(old, new);
@@ -95,7 +97,7 @@ impl Matched<'_> {
         }
     }
 
-    /// What stands in the same place of both is the same, when it is of one kind.
+    /// Matches the types in the same position of both, if they are of one kind.
     fn stand(&mut self, old: &TypeRef, new: &TypeRef) {
         let pairs = old.named().into_iter().zip(new.named());
         let alike = |(old, new): &(TypeId, TypeId)| {
@@ -135,7 +137,7 @@ impl Matched<'_> {
         }
     }
 
-    /// What the operations of both take and give.
+    /// Matches the types in requests and responses of the operations in both.
     fn operations(&mut self, comparing: &Comparing<'_>) {
         let (old, new) = (by_place(self.old), by_place(self.new));
         for (_, before, after) in comparing.shared() {
@@ -153,7 +155,7 @@ impl Matched<'_> {
     }
 }
 
-/// The first type of the body, and that of the response.
+/// Returns the first type of the body, and that of the response.
 fn held(operation: &Operation) -> [Option<&TypeRef>; 2] {
     let mut bodies = operation.body.iter().flat_map(|body| body.content.payloads());
     [bodies.find_map(Payload::ty), operation.response.contents().into_iter().find_map(Content::ty)]

@@ -1,4 +1,4 @@
-//! Methods of groups: which have come and gone, what they take, and what `send` gives.
+//! Compares methods of groups: which were added or removed, their arguments, and the return type of `send`.
 
 use crate::compare::Comparing;
 use crate::compare::checks::Check;
@@ -41,7 +41,7 @@ pub(super) fn compare(comparing: &Comparing<'_>, crates: &Crates, entries: &mut 
     }
 }
 
-/// A method that is in both crates.
+/// A method in both crates.
 pub(super) struct Method<'a> {
     pub(super) crates: &'a Crates,
     pub(super) old: (&'a Group, &'a Operation),
@@ -126,7 +126,7 @@ impl Method<'_> {
         }
     }
 
-    /// The enums of a body and of a response, by the names of their variants.
+    /// Compares the enums of a body and of a response, by the names of their variants.
     fn choices(&self, entries: &mut Vec<Entry>) {
         let ((old_group, old), (new_group, new)) = (self.old, self.new);
         let (old_module, new_module) = (old_group.module.as_str(), new_group.module.as_str());
@@ -155,7 +155,7 @@ impl Method<'_> {
         }
     }
 
-    /// The enum of documented errors, by the names of its variants.
+    /// Compares the enums of documented errors, by the names of their variants.
     fn errors(&self, now: &super::Names<'_>, after: &super::Names<'_>, entries: &mut Vec<Entry>) {
         let held = |errors: &ErrorEnum, names: &super::Names<'_>| -> Vec<(String, String)> {
             let held = |it: &ErrorVariant| match &it.body {
@@ -212,12 +212,12 @@ impl Method<'_> {
         }
     }
 
-    /// The new path.
+    /// Returns the new path.
     pub(super) fn path(&self) -> String {
         of_method(self.new.0, self.new.1)
     }
 
-    /// A change of the method.
+    /// Creates an entry for the method.
     pub(super) fn entry(&self, check: Check, message: impl Into<String>) -> Entry {
         let path = self.path();
         let places: (&Pointer, &Pointer) = (&self.old.1.origin, &self.new.1.origin);

@@ -1,5 +1,5 @@
-//! Whether the code of those who use the crate still compiles and means the same: both crates, item by item, by the
-//! paths that code names. A name that moved is told once, at the item; what refers to it is the same as before.
+//! Compares both crates item by item, by the paths that user code names: does this code still compile with
+//! the same meaning? A rename is reported once, at the item; references to the item count as unchanged.
 
 mod client;
 mod enums;
@@ -31,14 +31,14 @@ pub(crate) fn compare(comparing: &mut Comparing<'_>) {
     comparing.extend(entries);
 }
 
-/// Which of the old crate's items are which of the new one's.
+/// The matching items of the two crates.
 struct Crates {
     moved: Moved,
-    /// The new type of each old one.
+    /// The new type of each old type.
     types: HashMap<TypeId, TypeId>,
-    /// The paths of the old types, as they are.
+    /// The paths of the old types in the old crate.
     old_names: Vec<String>,
-    /// The same, as they are called in the new crate where they are still there.
+    /// The paths of the old types under their names in the new crate, if they still exist.
     now_called: Vec<String>,
     /// The paths of the new types.
     new_names: Vec<String>,
@@ -57,12 +57,12 @@ impl Crates {
         Self { moved, types, old_names, now_called, new_names }
     }
 
-    /// How the old types are called in the old crate.
+    /// Names the old types as in the old crate.
     fn old<'a>(&'a self, module: &'a str) -> Names<'a> {
         Names { types: &self.old_names, module }
     }
 
-    /// How the old types are called now: what is written so can be compared with what is new.
+    /// Names the old types as in the new crate, so that text with them can be compared with new text.
     fn now<'a>(&'a self, module: &'a str) -> Names<'a> {
         Names { types: &self.now_called, module: self.moved.module(module) }
     }
@@ -72,7 +72,7 @@ impl Crates {
     }
 }
 
-/// The entry as a change of the item at `place`, which operations reach by their schemas.
+/// Adds the operations that reach the item's place through their schemas.
 fn reached(comparing: &Comparing<'_>, entry: Entry) -> Entry {
     let users = match (&entry.new, &entry.old) {
         (Some(place), _) => comparing.new.users(place),

@@ -1,4 +1,4 @@
-//! [`Paths`]: the paths of the crate's items from its root, and by the places that they come from.
+//! [`Paths`]: the paths of the crate's items from its root, by type and by place in the document.
 
 use std::collections::HashMap;
 
@@ -8,13 +8,13 @@ use crate::pointer::Pointer;
 /// The paths of one crate.
 #[derive(Debug, Default)]
 pub(crate) struct Paths {
-    /// Of each type, by its index.
+    /// The path of each type, by its index.
     pub(crate) types: Vec<String>,
     places: HashMap<Pointer, String>,
 }
 
 impl Paths {
-    /// The paths of types, fields and methods.
+    /// Collects the paths of types, fields and methods.
     pub(crate) fn new(krate: &Crate) -> Self {
         let types: Vec<String> = krate.types.iter().map(|(_, def)| text::path(krate, def)).collect();
         let mut places = HashMap::new();
@@ -24,7 +24,7 @@ impl Paths {
                 places.extend(fields.map(|it| (it.origin.clone(), format!("{path}::{}", it.name))));
             }
         }
-        // A type goes before a field that has its place: an inline schema is both.
+        // A type takes precedence over a field at the same place, because an inline schema is both.
         for (path, (_, def)) in types.iter().zip(krate.types.iter()) {
             places.entry(def.origin.clone()).or_insert_with(|| path.clone());
         }
@@ -36,23 +36,23 @@ impl Paths {
         Self { types, places }
     }
 
-    /// The type's path.
+    /// Returns the type's path.
     pub(crate) fn of_type(&self, id: TypeId) -> &str {
         self.types.get(id.index()).map(String::as_str).unwrap_or_default()
     }
 
-    /// The path of the field, type or method that comes from `place`.
+    /// Returns the path of the field, type or method from `place`.
     pub(crate) fn of_place(&self, place: &Pointer) -> Option<&str> {
         self.places.get(place).map(String::as_str)
     }
 }
 
-/// The path of the group's method.
+/// Returns the path of the group's method.
 pub(crate) fn of_method(group: &Group, operation: &Operation) -> String {
     format!("operations::{}::{}::{}", group.module, group.name, operation.method_name)
 }
 
-/// The path of a type that is the operation's own.
+/// Returns the path of an inline type of an operation.
 pub(crate) fn of_own(module: &str, name: impl std::fmt::Display) -> String {
     format!("operations::{module}::{name}")
 }

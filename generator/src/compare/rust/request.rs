@@ -1,4 +1,4 @@
-//! The setters of a request type.
+//! Compares the setters of a request type.
 
 use crate::compare::checks::Check;
 use crate::compare::entry::Entry;
@@ -6,7 +6,7 @@ use crate::compare::rust::methods::Method;
 use crate::compare::rust::text::Names;
 use crate::ir::Operation;
 
-/// A setter: what it sets, its name, and the type that it takes.
+/// A setter: the parameter that it sets, its name, and its argument type.
 struct Set {
     wire: String,
     name: String,

@@ -1,4 +1,4 @@
-//! Structs: their fields, and how they are built.
+//! Compares structs: their fields, and their constructors.
 
 use crate::compare::checks::Check;
 use crate::compare::entry::Entry;
@@ -37,8 +37,8 @@ pub(super) fn compare(pair: &Pair<'_>, old: &Struct, new: &Struct, entries: &mut
     }
 }
 
-/// Compares two structs of what `new` takes by name: code that makes one names every field. `old` and `new` are the structs
-/// that they are for, where a field of another name or type is told.
+/// Compares two structs of required fields, of which user code names every field. `old` and `new` are the
+/// structs that they construct; a renamed or retyped field is reported there.
 pub(super) fn compare_required(pair: &Pair<'_>, old: &Struct, new: &Struct, entries: &mut Vec<Entry>) {
     let keys = |body| {
         let mut parts = parts(body);
@@ -55,12 +55,12 @@ pub(super) fn compare_required(pair: &Pair<'_>, old: &Struct, new: &Struct, entr
     }
 }
 
-/// How `new` takes what it takes; `None` where there is no `new`.
+/// The arguments of `new`; `None` if there is no `new`.
 #[derive(PartialEq)]
 enum Arguments<'a> {
-    /// In a struct, which is compared by itself.
+    /// A struct of required fields, which is compared separately.
     Required,
-    /// One by one.
+    /// Separate arguments.
     Parts(Vec<(&'a str, bool)>),
 }
 
@@ -71,7 +71,7 @@ fn arguments(body: &Struct) -> Option<Arguments<'_>> {
     })
 }
 
-/// The properties that `new` takes, by their names on the wire, and whether it takes null for them.
+/// Returns the properties that `new` takes, by their names on the wire, and whether each can be null.
 fn parts(body: &Struct) -> Vec<(&str, bool)> {
     let fields =
         body.arguments().map(|(field, ty)| (field.wire.0.as_str(), matches!(ty, TypeRef::Option(_))));
@@ -99,7 +99,7 @@ fn changed(pair: &Pair<'_>, old: &Field, new: &Field) -> Vec<Entry> {
     entries
 }
 
-/// The map of other properties, and the field of a union.
+/// Compares the map of additional properties, or the field of a union.
 fn unnamed(
     pair: &Pair<'_>,
     old: Option<(&Ident, &TypeRef)>,
@@ -146,7 +146,8 @@ fn added(pair: &Pair<'_>, field: &Field) -> Entry {
     Entry { old: Some(pair.old.origin.clone()), ..entry }
 }
 
-/// The operations that reach the field; those that reach the struct where the field stands for several places.
+/// Adds the operations that reach the field; or those that reach the struct, if the field comes from several
+/// places.
 fn reached_or_whole(pair: &Pair<'_>, entry: Entry) -> Entry {
     let entry = reached(pair.comparing, entry);
     if !entry.users.is_empty() {

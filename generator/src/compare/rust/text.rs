@@ -1,11 +1,11 @@
-//! Types and signatures as one line of Rust, with paths from the crate's root.
+//! Prints types and signatures as one line of Rust, with paths from the crate's root.
 
 use crate::compare::rust::paths::of_own;
 use crate::ir::{
     Body, BodyContent, Builtin, Content, Ident, Operation, ResponseBody, Struct, TypeId, TypeRef, text,
 };
 
-/// How types are called: `types` are their paths by index, `module` is that of the group that is looked at.
+/// The names of types: `types` has their paths by index, and `module` is the module of the current group.
 #[derive(Clone, Copy)]
 pub(crate) struct Names<'a> {
     pub(crate) types: &'a [String],
@@ -13,7 +13,7 @@ pub(crate) struct Names<'a> {
 }
 
 impl Names<'_> {
-    /// A use of a type.
+    /// Prints a reference to a type.
     pub(crate) fn of(&self, ty: &TypeRef) -> String {
         text::type_ref(&|id| self.path(id), ty)
     }
@@ -22,7 +22,7 @@ impl Names<'_> {
         self.types.get(id.index()).cloned().unwrap_or_default()
     }
 
-    /// What an argument is taken as; text is borrowed.
+    /// Prints an argument type; text is borrowed.
     fn taken(&self, ty: &TypeRef) -> String {
         match ty {
             TypeRef::Builtin(Builtin::String) => "&str".to_owned(),
@@ -30,7 +30,7 @@ impl Names<'_> {
         }
     }
 
-    /// The body as a function takes it.
+    /// Prints the argument type for the body.
     pub(crate) fn body(&self, body: &Body) -> String {
         match &body.content {
             BodyContent::Choice(choice) => of_own(self.module, &choice.name),
@@ -38,7 +38,7 @@ impl Names<'_> {
         }
     }
 
-    /// What `send` gives.
+    /// Prints the return type of `send`.
     pub(crate) fn response(&self, response: &ResponseBody) -> String {
         match response {
             ResponseBody::Empty => "()".to_owned(),
@@ -47,31 +47,31 @@ impl Names<'_> {
         }
     }
 
-    /// What a success carries.
+    /// Prints the type of a response's content.
     pub(crate) fn content(&self, content: &Content) -> String {
         text::content(&|id| self.path(id), content)
     }
 
-    /// What the method takes, name and type, in order.
+    /// Returns the method's arguments, by name and type, in order.
     pub(crate) fn arguments(&self, operation: &Operation) -> Vec<(String, String)> {
         let arguments = operation.arguments.iter().map(|it| (it.name.to_string(), self.taken(&it.ty)));
         let body = operation.body.iter().filter(|body| body.required);
         arguments.chain(body.map(|body| (body.name.to_string(), self.body(body)))).collect()
     }
 
-    /// The method's signature.
+    /// Prints the method's signature.
     pub(crate) fn signature(&self, operation: &Operation) -> String {
         let arguments = self.arguments(operation).into_iter().map(|(name, ty)| format!(", {name}: {ty}"));
         let Operation { method_name, name, .. } = operation;
         format!("fn {method_name}(&self{}) -> {name}", arguments.collect::<String>())
     }
 
-    /// A field as it is declared.
+    /// Prints the declaration of a field.
     pub(crate) fn field(&self, name: &Ident, ty: &TypeRef) -> String {
         format!("pub {name}: {}", self.of(ty))
     }
 
-    /// How a struct is built.
+    /// Prints how a struct is constructed.
     pub(crate) fn constructor(&self, body: &Struct) -> String {
         if body.constructor.is_none() {
             return "default()".to_owned();
@@ -82,7 +82,7 @@ impl Names<'_> {
         format!("new({})", self.parts(body).join(", "))
     }
 
-    /// The required properties of a struct that `new` takes: name and type.
+    /// Returns the arguments of a struct's `new`, by name and type.
     pub(crate) fn parts(&self, body: &Struct) -> Vec<String> {
         body.parts().map(|(name, ty)| format!("{name}: {}", self.of(ty))).collect()
     }

@@ -1,4 +1,4 @@
-//! Types: which have come and gone, and what kind of item each is.
+//! Compares types: which were added or removed, and the kind of each.
 
 use std::collections::HashSet;
 
@@ -37,7 +37,7 @@ pub(super) fn compare(comparing: &Comparing<'_>, crates: &Crates, entries: &mut 
     }
 }
 
-/// The type of which this is the former name.
+/// Returns the type of which this is a former name.
 fn former_name_of(def: &TypeDef) -> Option<TypeId> {
     match def.kind {
         TypeKind::Alias(TypeRef::Named(id)) if def.deprecated.is_some() => Some(id),
@@ -45,7 +45,7 @@ fn former_name_of(def: &TypeDef) -> Option<TypeId> {
     }
 }
 
-/// A type that is in both crates.
+/// A type in both crates.
 pub(super) struct Pair<'a> {
     pub(super) comparing: &'a Comparing<'a>,
     pub(super) crates: &'a Crates,
@@ -115,19 +115,19 @@ impl Pair<'_> {
         entries.push(self.entry(Check::RustTypeKindChanged, path, message).with(Some(before), Some(after)));
     }
 
-    /// The new path.
+    /// Returns the new path.
     pub(super) fn path(&self) -> &str {
         &self.crates.new_names[self.now.index()]
     }
 
-    /// A change of `path`, which is the type or an item in it.
+    /// Creates an entry for `path`, which is the type or an item in it.
     pub(super) fn entry(&self, check: Check, path: &str, message: impl Into<String>) -> Entry {
         let entry = Entry::new(check, path, message).at(Some(&self.old.origin), Some(&self.new.origin));
         reached(self.comparing, entry.rust(Some(path.to_owned())))
     }
 }
 
-/// The item as far as it is not in lines of its own.
+/// Describes the item, without the parts that have lines of their own.
 fn described(def: &TypeDef, names: &Names<'_>) -> String {
     match &def.kind {
         TypeKind::Alias(target) => format!("type {} = {}", def.name, names.of(target)),
@@ -135,7 +135,7 @@ fn described(def: &TypeDef, names: &Names<'_>) -> String {
     }
 }
 
-/// What kind of item it is.
+/// Returns the kind of item.
 fn keyword(def: &TypeDef) -> &'static str {
     match def.kind {
         TypeKind::Struct(_) | TypeKind::Required(_) => "struct",
@@ -146,7 +146,7 @@ fn keyword(def: &TypeDef) -> &'static str {
 }
 
 impl Crates {
-    /// Whether the path is another one for another reason than that its group moved.
+    /// Whether the path differs for another reason than a renamed group.
     fn now_called_differs(&self, old_path: &str, new_path: &str) -> bool {
         let moved = old_path.strip_prefix("operations::").and_then(|rest| rest.split_once("::"));
         let now = match moved {

@@ -1,5 +1,5 @@
-//! Properties that are only read, or only written: `readOnly` takes a property out of what is sent, `writeOnly` out of what
-//! comes. OpenAPI 3.1.1, section 4.8.24.2; JSON Schema 2020-12 validation, section 9.4.
+//! Compares `readOnly` and `writeOnly`: `readOnly` removes a property from requests, and `writeOnly` from
+//! responses (OpenAPI 3.1.1, section 4.8.24.2; JSON Schema 2020-12 validation, section 9.4).
 
 use crate::compare::checks::Check;
 use crate::compare::entry::Directions;
@@ -9,7 +9,7 @@ use crate::compare::schemas::found::Told;
 use crate::model::Property;
 
 impl Walk<'_> {
-    /// Tells of a property of the pair `node` that is sent no more, or that comes no more, and of the reverse of both.
+    /// Reports a property of the pair `node` that is no longer sent or received, and the reverse.
     pub(super) fn access(&mut self, old: &Property, new: &Property, node: usize) {
         let (before, after) = (passing(self.old.api, old.schema), passing(self.new.api, new.schema));
         let pick = |is_required, required, optional| if is_required { required } else { optional };

@@ -1,4 +1,4 @@
-//! Bounds: which values of a type are allowed, and by which keyword that has changed.
+//! Compares bounds: which values of a type are allowed, and which keyword has changed that.
 
 use std::cmp::Ordering;
 
@@ -29,14 +29,14 @@ struct Bounded {
 pub(super) struct Site {
     old: SchemaId,
     new: SchemaId,
-    /// The pair that the two are in the end.
+    /// The pair of the resolved schemas.
     pair: usize,
     node: usize,
 }
 
 impl Walk<'_> {
-    /// Notes where a pair is used. Where a reference has bounds beside it, they are compared there together with those of
-    /// the schema that it refers to; `hold` then puts a node of its own into the graph.
+    /// Records a use of a pair. If a reference has bounds of its own, they are compared at this place,
+    /// combined with those of the referenced schema. Then `hold` adds a separate node to the graph.
     pub(super) fn used(
         &mut self,
         (old, new): (SchemaId, SchemaId),
@@ -56,7 +56,7 @@ impl Walk<'_> {
         Some(node)
     }
 
-    /// Tells of the bounds of all pairs that are of one type.
+    /// Reports the changes of bounds of all pairs with the same type.
     pub(super) fn bounds(&mut self) {
         let alike = std::mem::take(&mut self.alike);
         for (pair, (old, new)) in &alike {
@@ -112,7 +112,7 @@ fn told(change: BoundChange, effect: Effect, held: Directions) -> Told {
     }
 }
 
-/// The change of this name, if there is one.
+/// Returns the change with this name, if there is one.
 fn bounded(name: &str, effect: Option<Effect>, keyword: &str, texts: [Option<String>; 2]) -> Option<Bounded> {
     let change = BoundChange::named(name)?;
     let effect = effect.unwrap_or(change.effect());
@@ -144,7 +144,7 @@ fn limits(before: &Bounds, after: &Bounds, are_integers: bool) -> Vec<Bounded> {
     changes.collect()
 }
 
-/// Which keyword has moved, and how; none where the same numbers are allowed.
+/// Returns whether the exclusive keyword changed, and how; `None` if the same numbers are allowed.
 fn moved(of: Limited, old: &Limit, new: &Limit, are_integers: bool) -> Option<(bool, &'static str)> {
     let tightness = if are_integers {
         new.of_integers(of).tightness(&old.of_integers(of), of)
@@ -164,7 +164,7 @@ fn moved(of: Limited, old: &Limit, new: &Limit, are_integers: bool) -> Option<(b
     })
 }
 
-/// The keyword in the names of checks.
+/// Returns the keyword in the names of checks.
 fn base(of: Limited, exclusive: bool) -> &'static str {
     match of {
         Limited::Minimum if exclusive => "exclusive-min",
@@ -180,7 +180,7 @@ fn base(of: Limited, exclusive: bool) -> &'static str {
     }
 }
 
-/// `multipleOf`, `uniqueItems` and `pattern`.
+/// Compares `multipleOf`, `uniqueItems` and `pattern`.
 fn others(before: &Bounds, after: &Bounds) -> Vec<Bounded> {
     let number = |number: &Option<Number>| number.as_ref().map(ToString::to_string);
     let flag = |holds: bool| holds.then(|| "true".to_owned());
@@ -216,7 +216,7 @@ fn others(before: &Bounds, after: &Bounds) -> Vec<Bounded> {
     changes.collect()
 }
 
-/// Whether all multiples of one number are multiples of the other one.
+/// Compares `multipleOf`: whether all multiples of one number are multiples of the other.
 fn multiples(before: &Bounds, after: &Bounds) -> Option<Effect> {
     let [old, new] = [before, after].map(|bounds| bounds.multiple_of.as_ref().and_then(Number::as_f64));
     let (old, new) = (old?, new?);
@@ -228,7 +228,8 @@ fn multiples(before: &Bounds, after: &Bounds) -> Option<Effect> {
     }
 }
 
-/// The keys of `patternProperties`. What a pattern describes is restricted by it, or in a closed object allowed by it.
+/// Compares the keys of `patternProperties`. A pattern restricts the properties that match it; in a closed
+/// object, it allows them.
 fn property_patterns(before: &Bounds, after: &Bounds) -> Vec<Bounded> {
     let missing = |of: &Bounds, other: &Bounds| -> Vec<String> {
         of.property_patterns.iter().filter(|it| !other.property_patterns.contains(it)).cloned().collect()
@@ -253,7 +254,7 @@ fn property_patterns(before: &Bounds, after: &Bounds) -> Vec<Bounded> {
     gone.chain(added).collect()
 }
 
-/// What another `format` does that leaves the type as it is.
+/// Compares two values of `format` that do not affect the type.
 fn format_relation(kinds: [&SchemaKind; 2], bounds: [&Bounds; 2]) -> Relation {
     let [before, after] = bounds.map(|bounds| bounds.format.as_deref());
     if before == after {
@@ -278,7 +279,7 @@ fn format_relation(kinds: [&SchemaKind; 2], bounds: [&Bounds; 2]) -> Relation {
     }
 }
 
-/// How wide the integers of a format are, which may be narrower than the type that holds them.
+/// Returns the width of the integers of a format, which may be narrower than the Rust type.
 fn bits(format: Option<&str>, kind: IntegerFormat) -> u32 {
     match (format, kind) {
         (Some("int8" | "uint8"), _) => 8,

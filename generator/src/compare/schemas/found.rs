@@ -1,11 +1,11 @@
-//! [`Found`]: a change of a schema, before it is known which operations reach it and what that makes of it.
+//! [`Found`]: a change of a schema, before its affected operations and its level are known.
 
 use crate::compare::checks::Check;
 use crate::compare::entry::{Directions, Entry, Level, User};
 use crate::compare::graph::Graph;
 use crate::pointer::Pointer;
 
-/// What a change is called, by the part of the exchange that it is in.
+/// The check for a change, by the part of the request or response.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Told {
     pub(crate) parameter: Option<(Check, Level)>,
@@ -15,7 +15,7 @@ pub(crate) struct Told {
 }
 
 impl Told {
-    /// One name for what is sent, and one for what comes.
+    /// One check for values that are sent, and one for values that are received.
     pub(crate) fn of(request: Check, response: Check) -> Self {
         let own = |check: Check| Some((check, check.level()));
         Self {
@@ -26,23 +26,23 @@ impl Told {
         }
     }
 
-    /// One name, wherever it is.
+    /// One check for all parts.
     pub(crate) fn everywhere(check: Check) -> Self {
         Self::of(check, check)
     }
 
-    /// A name for what is sent alone.
+    /// A check for values that are sent only.
     pub(crate) fn of_request(check: Check) -> Self {
         Self { response: None, header: None, ..Self::everywhere(check) }
     }
 
-    /// The same with another name in parameters.
+    /// Sets another check for parameters.
     pub(crate) fn in_parameters(mut self, check: Check) -> Self {
         self.parameter = Some((check, check.level()));
         self
     }
 
-    /// The same, breaking only where these say so.
+    /// Sets whether the change is breaking in requests and in responses.
     pub(crate) fn harmful(mut self, request: bool, response: bool) -> Self {
         let settle = |told: &mut Option<(Check, Level)>, is_harmful: bool| {
             if let Some((_, level)) = told
@@ -62,9 +62,9 @@ impl Told {
 /// A change of a schema.
 #[derive(Clone, Debug)]
 pub(crate) struct Found {
-    /// The pair that it is in.
+    /// The pair with the change.
     pub(crate) node: usize,
-    /// The directions in which its values go.
+    /// The directions of its values.
     pub(crate) directions: Directions,
     pub(crate) told: Told,
     pub(crate) subject: String,
@@ -74,7 +74,7 @@ pub(crate) struct Found {
     pub(crate) new: Option<Pointer>,
     pub(crate) before: Option<String>,
     pub(crate) after: Option<String>,
-    /// Whether each part of an exchange has an entry of its own.
+    /// Whether each part of a request or response gets a separate entry.
     pub(crate) is_apart: bool,
 }
 
@@ -91,8 +91,8 @@ impl Found {
         Self { node, directions, told, subject, what, rust, old, new, before, after, is_apart: false }
     }
 
-    /// The entries: one at the worst level that it has anywhere, or one for each part of an exchange that it is told apart
-    /// for. There are none when no operation meets it.
+    /// Returns the entries: one at the worst level of all parts, or one for each part if these are separate.
+    /// Returns none if the change affects no operation.
     pub(crate) fn entries(self, graph: &Graph) -> Vec<Entry> {
         let Told { parameter, request, response, header } = self.told;
         let parts = [
@@ -128,7 +128,7 @@ impl Found {
         entry.with(self.before.clone(), self.after.clone())
     }
 
-    /// The user as far as the change is told in the direction that it has it.
+    /// Returns the user with only those directions in which the change is reported.
     fn met(&self, user: User) -> Option<User> {
         let told = Directions {
             parameter: self.told.parameter.is_some(),

@@ -1,8 +1,10 @@
-//! Schemas: the values that go over the wire. Both sides are walked together from the operations that both documents
-//! have, each pair of schemas once; a change is told once, with all operations that reach it.
+//! Compares schemas: the values on the wire. The walk visits both sides together, from the operations that
+//! both documents have, and each pair of schemas once. A change is reported once, with all affected
+//! operations.
 //!
-//! What a change does depends on the way that values go. What is taken may become more, what is given may become less;
-//! enums and unions of what is given may also become more, because the crate's are open.
+//! The effect of a change depends on the direction of the values. A request may accept more values, and a
+//! response may contain fewer. Enums and unions in responses may also grow, because those of the crate are
+//! open.
 
 mod access;
 mod bounds;
@@ -25,7 +27,7 @@ use crate::ir::Field;
 use crate::lower::schemas;
 use crate::model::{Api, Header, MediaType, SchemaId, SchemaKind};
 
-/// Compares every pair of schemas that an operation of both documents leads to.
+/// Compares every pair of schemas that an operation of both documents uses.
 pub(crate) fn compare(comparing: &mut Comparing<'_>) {
     let roots = roots(comparing);
     let mut walk = Walk::new(&comparing.old, &comparing.new);
@@ -42,13 +44,13 @@ pub(crate) fn compare(comparing: &mut Comparing<'_>) {
     }
     walk.bounds();
     let Walk { graph, mut found, .. } = walk;
-    // The walk goes from the last to the first; a reader wants the document's order.
+    // The walk visits the last schema first, but entries are in document order.
     found.sort_by_key(|found| found.node);
     let entries: Vec<_> = found.into_iter().flat_map(|found| found.entries(&graph)).collect();
     comparing.extend(entries);
 }
 
-/// The schemas that an operation holds in both documents; those of parameters with what they are called.
+/// Returns the schemas that an operation uses in both documents. Schemas of parameters have a name.
 fn roots(comparing: &Comparing<'_>) -> Vec<(SchemaId, SchemaId, Root, Option<String>)> {
     let mut roots = Vec::new();
     for (operation, old, new) in comparing.shared() {
@@ -101,17 +103,17 @@ struct Walk<'a> {
     old: &'a Side<'a>,
     new: &'a Side<'a>,
     graph: Graph,
-    /// The nodes by what they are in the end, references followed.
+    /// The nodes, by their pairs of resolved schemas.
     nodes: HashMap<(SchemaId, SchemaId), usize>,
     open: Vec<(SchemaId, SchemaId, usize)>,
     found: Vec<Found>,
-    /// What the nodes that are parameters themselves are called.
+    /// The names of nodes that are parameters.
     parameters: HashMap<usize, String>,
-    /// The pairs of one type, by their nodes.
+    /// The pairs with the same type, by their nodes.
     alike: BTreeMap<usize, (SchemaId, SchemaId)>,
-    /// The pairs that are used somewhere without bounds of the place itself.
+    /// The pairs that are used somewhere without additional bounds.
     plain: HashSet<usize>,
-    /// The places that have bounds of their own beside a reference.
+    /// The places with additional bounds beside a reference.
     sites: Vec<bounds::Site>,
 }
 
@@ -131,7 +133,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The node of a pair, which is visited once.
+    /// Returns the node of a pair, which is visited once.
     fn node(&mut self, old: SchemaId, new: SchemaId) -> usize {
         let pair = (schemas::resolved_id(self.old.api, old), schemas::resolved_id(self.new.api, new));
         if let Some(node) = self.nodes.get(&pair) {
@@ -143,7 +145,7 @@ impl<'a> Walk<'a> {
         node
     }
 
-    /// Compares two schemas that say something themselves, and notes their parts.
+    /// Compares two resolved schemas, and records their parts.
     fn visit(&mut self, old: SchemaId, new: SchemaId, node: usize) {
         let (before, after) = (&self.old.api.schemas[old], &self.new.api.schemas[new]);
         if !self.have_same_type(old, new, node) {
@@ -180,13 +182,13 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// An item of a list or a value of a map: null may stand in its place.
+    /// Compares the items of lists or the values of maps, which may become nullable.
     fn element(&mut self, old: SchemaId, new: SchemaId, whole: usize) {
         let part = self.part(old, new, whole);
         self.nullability(old, new, part, None);
     }
 
-    /// Notes that the pair is a part of `whole`; gives the directions in which its values go.
+    /// Records that the pair is a part of `whole`, and returns the directions of its values.
     fn part(&mut self, old: SchemaId, new: SchemaId, whole: usize) -> (usize, Directions) {
         let directions = passing(self.old.api, old).intersection(passing(self.new.api, new));
         let node = self.node(old, new);
@@ -195,8 +197,8 @@ impl<'a> Walk<'a> {
         (whole, directions)
     }
 
-    /// Whether null is a value, which every spelling of it says. Of a property `fields` are those of both crates: when
-    /// neither writes null nor minds it, nobody meets the change, and it is none.
+    /// Compares whether null is allowed, in any form. For a property, `fields` are the fields of both crates.
+    /// If neither crate writes null or rejects it, no one is affected, and nothing is reported.
     fn nullability(
         &mut self,
         old: SchemaId,
@@ -229,7 +231,7 @@ impl<'a> Walk<'a> {
         self.tell(whole, directions, old, new, told, what);
     }
 
-    /// Tells of a change of the schemas `old` and `new`, whose subject is the new one.
+    /// Reports a change from schema `old` to `new`. The subject is the new schema.
     fn tell(
         &mut self,
         node: usize,

@@ -1,4 +1,4 @@
-//! Objects: their properties, and whether there may be others.
+//! Compares objects: their properties, and whether there may be additional ones.
 
 use serde_json::Value;
 
@@ -37,7 +37,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Compares what further properties there may be, of which a crate's struct has a map unless nothing is said of them.
+    /// Compares additional properties, for which the crate's struct has a map if the document specifies them.
     fn additional(
         &mut self,
         (old, before): (SchemaId, AdditionalProperties),
@@ -78,7 +78,7 @@ impl Walk<'_> {
                 self.tell(node, directions, before, after, told, "became required");
             }
             (true, false) => {
-                // The released crate says by itself whether it can do without.
+                // The old crate decides whether it can do without the property.
                 let is_needed = old_field.is_none_or(|field| needs(field.presence));
                 let told =
                     Told::of(Check::RequestPropertyBecameOptional, Check::ResponsePropertyBecameOptional);
@@ -99,7 +99,7 @@ impl Walk<'_> {
         }
     }
 
-    /// A default that is what the type has anyway, or that is said for the first time, changes nothing.
+    /// Compares defaults. A default that equals that of the type, or that is new, changes nothing.
     fn default(&mut self, old: SchemaId, new: SchemaId, (node, directions): (usize, Directions)) {
         let (before, after) = (default(self.old.api, old), default(self.new.api, new));
         let (Some(before), Some(after)) = (before, after) else { return };
@@ -151,12 +151,12 @@ impl Walk<'_> {
     }
 }
 
-/// The crate's field for the property.
+/// Returns the crate's field for the property.
 fn field<'a>(side: &Side<'a>, property: &Property) -> Option<&'a Field> {
     side.fields.get(&side.api.schemas[property.schema].origin).copied()
 }
 
-/// Whether a response without the property cannot be read.
+/// Whether a response without the property cannot be decoded.
 fn needs(presence: Presence) -> bool {
     match presence {
         Presence::Required | Presence::Nullable => true,
@@ -166,7 +166,7 @@ fn needs(presence: Presence) -> bool {
     }
 }
 
-/// The default that the property or what it refers to has.
+/// Returns the default of the property, or of the schema that it refers to.
 fn default(api: &Api, id: SchemaId) -> Option<&Value> {
     api.schemas[id].default.as_ref().or(schemas::resolved(api, id).default.as_ref())
 }

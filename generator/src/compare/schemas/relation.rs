@@ -1,4 +1,4 @@
-//! Whether the values of one schema are all values of another, by the kinds of the two.
+//! Compares the kinds of two schemas: are all values of one schema values of the other?
 
 use crate::compare::checks::Check;
 use crate::compare::entry::{Directions, Level};
@@ -8,21 +8,21 @@ use crate::compare::subject;
 use crate::lower::schemas;
 use crate::model::{Api, EnumSchema, IntegerFormat, Schema, SchemaId, SchemaKind, StringFormat, UnionSchema};
 
-/// What has become of the set of values.
+/// The relation of the new set of values to the old one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Relation {
-    /// It is the same, as far as the kinds say.
+    /// It is the same, as far as the kinds show.
     Same,
-    /// Every old value is one, and there are more.
+    /// It contains every old value and more.
     Wider,
-    /// There are fewer.
+    /// It contains fewer values.
     Narrower,
-    /// Neither.
+    /// None of these.
     Other,
 }
 
 impl Walk<'_> {
-    /// Tells of another type. Whether both are of one kind, so that their parts can be compared.
+    /// Reports a changed type. Returns whether both have one kind, so that their parts can be compared.
     pub(super) fn have_same_type(&mut self, old: SchemaId, new: SchemaId, node: usize) -> bool {
         let relation = relation((self.old.api, old), (self.new.api, new));
         if relation == Relation::Same {
@@ -53,7 +53,7 @@ fn text(api: &Api, id: SchemaId) -> String {
     }
 }
 
-/// What the change is called. The crate's enums read every value of their type.
+/// Returns the check for the change. The crate's enums accept every value of their type.
 pub(super) fn told(relation: Relation, was_enum: bool, held: Directions) -> Told {
     let takes_less = relation != Relation::Wider;
     let gives_more = relation != Relation::Narrower && !(relation == Relation::Wider && was_enum);
@@ -87,14 +87,14 @@ pub(super) fn told(relation: Relation, was_enum: bool, held: Directions) -> Told
     }
 }
 
-/// Compares two schemas by their kinds; what they are made of is left to others.
+/// Compares two schemas by their kinds, without their parts.
 fn relation((old_api, old): (&Api, SchemaId), (new_api, new): (&Api, SchemaId)) -> Relation {
     let (before, after): (&Schema, &Schema) = (&old_api.schemas[old], &new_api.schemas[new]);
     match (&before.kind, &after.kind) {
         (SchemaKind::Any, SchemaKind::Any)
         | (SchemaKind::Null, SchemaKind::Null)
         | (SchemaKind::Boolean, SchemaKind::Boolean)
-        // The text of a number is the same, whatever holds it.
+        // All number types have the same text.
         | (SchemaKind::Number(_), SchemaKind::Number(_))
         | (SchemaKind::Array(_), SchemaKind::Array(_))
         | (SchemaKind::Object(_), SchemaKind::Object(_))
@@ -124,7 +124,8 @@ fn integers(old: IntegerFormat, new: IntegerFormat) -> Relation {
     }
 }
 
-/// A string of a format is a string; formats that say nothing of the text are none.
+/// Compares two string formats. A string with a format is also a string; formats that do not restrict the
+/// text count as no format.
 fn strings(old: StringFormat, new: StringFormat) -> Relation {
     use StringFormat::{Binary, Password, Plain, Time};
     let is_plain = |format| matches!(format, Plain | Password | Time | Binary);
@@ -141,7 +142,7 @@ fn is_text(of: &EnumSchema) -> bool {
     of.is_of_strings()
 }
 
-/// Whether the enum's values are values of the kind.
+/// Whether the enum's values belong to the kind.
 fn is_of(values: &EnumSchema, kind: &SchemaKind) -> bool {
     match kind {
         SchemaKind::String(_) => values.is_of_strings(),

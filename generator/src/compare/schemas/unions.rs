@@ -1,4 +1,4 @@
-//! Unions: their members, and what tells them apart.
+//! Compares unions: their members and discriminators.
 
 use crate::compare::checks::Check;
 use crate::compare::entry::Directions;
@@ -44,7 +44,7 @@ impl Walk<'_> {
         self.discriminators((old, before), (new, after), node);
     }
 
-    /// Compares what tells the members apart, and by which tags.
+    /// Compares the discriminating properties and the tags.
     fn discriminators(
         &mut self,
         (old, before): (SchemaId, &UnionSchema),
@@ -94,7 +94,7 @@ impl Walk<'_> {
     }
 }
 
-/// The tags that meant a member which both have and do not any more, and those that do now.
+/// Returns the removed and the added tags of members that both have.
 fn tags(old_api: &Api, new_api: &Api, old: &UnionSchema, new: &UnionSchema) -> (Vec<String>, Vec<String>) {
     let (old_names, new_names) = (names(old_api, old), names(new_api, new));
     let (mut gone, mut added) = (Vec::new(), Vec::new());
@@ -106,13 +106,13 @@ fn tags(old_api: &Api, new_api: &Api, old: &UnionSchema, new: &UnionSchema) -> (
     (gone, added)
 }
 
-/// The tags that mean the one and not the other.
+/// Returns the tags of one member that the other does not have.
 fn missing(of: &UnionMember, other: &UnionMember) -> Vec<String> {
     let is_missing = |tag: &&String| !other.tags.contains(tag);
     of.tags.iter().filter(is_missing).map(|tag| code(tag)).collect()
 }
 
-/// The members by component, or by kind and the constants that they have; those that are alike are counted.
+/// Returns names for the members: the component, or the kind and constants. Equal names get a number.
 fn names(api: &Api, union: &UnionSchema) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for member in &union.members {
@@ -124,7 +124,7 @@ fn names(api: &Api, union: &UnionSchema) -> Vec<String> {
     names
 }
 
-/// A member that is no component. Its number says nothing, since others may be put in before it.
+/// Names an inline member. Its index is not used, since it changes when others are inserted before it.
 fn inline(api: &Api, id: SchemaId) -> String {
     let kind = subject::type_text(api, id);
     let SchemaKind::Object(object) = &schemas::resolved(api, id).kind else { return kind };

@@ -1,4 +1,4 @@
-//! The values of enums.
+//! Compares the values of enums.
 
 use crate::compare::checks::Check;
 use crate::compare::entry::Directions;
@@ -9,7 +9,7 @@ use crate::lower::literal_text;
 use crate::model::{EnumSchema, SchemaId};
 
 impl Walk<'_> {
-    /// Compares two enums, each with its id. All values that have come are one change, and all that have gone.
+    /// Compares two enums, each with its id. All added values are one change, and so are all removed values.
     pub(super) fn values(
         &mut self,
         (old, before): (SchemaId, &EnumSchema),
@@ -35,7 +35,7 @@ impl Walk<'_> {
     }
 }
 
-/// The values of `of` that `other` does not have, in code font.
+/// Returns the values of `of` that `other` does not have, as code.
 fn missing(of: &EnumSchema, other: &EnumSchema) -> Vec<String> {
     let has = |wanted| other.values.iter().any(|value| value.value == wanted);
     let values = of.values.iter().filter(|value| !has(value.value.clone()));

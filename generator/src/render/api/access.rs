@@ -1,8 +1,8 @@
-//! The lines of what the document adds to the client and its builder.
+//! The lines for the client and its builder that depend on the document.
 
 use crate::ir::{Access, SchemeKind};
 
-/// A line for each function.
+/// Adds a line for each function.
 pub(super) fn lines(lines: &mut Vec<String>, access: &Access) {
     const BUILDER: &str = "ClientBuilder";
     lines.push(format!("Client::builder() -> {BUILDER}"));

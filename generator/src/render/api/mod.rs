@@ -1,7 +1,8 @@
-//! `api.txt`: the crate's public items, a line each, sorted, so that the diff of two versions says what changed for users.
+//! `api.txt`: the crate's public items, sorted, with one item for each line. The diff of two versions shows
+//! what changed for users.
 //!
-//! A line begins with the item's path and signature. What stands behind ` = ` is how it looks on the wire. What every
-//! type of a kind has is said once, at the top. A test holds the lines against rustdoc's list.
+//! A line begins with the item's path and signature. The part after ` = ` is its form on the wire. Members
+//! that all types of a kind have are listed once, at the top. A test compares the lines with rustdoc's list.
 
 mod access;
 mod models;
@@ -15,7 +16,8 @@ use std::fmt::Write as _;
 use crate::ir::{Crate, Group, Operation, Runtime, TypeDef};
 use crate::render::{header, runtime};
 
-/// What the words for types mean: `impl` what each implements, `fn` and `const` what else it has.
+/// Explains the keywords for kinds of types: `impl` lists the traits of each type, `fn` and `const` its other
+/// members.
 const LEGEND: &str = "\
 # The public items of the crate, a line each: restwright keeps it so that its diff shows what a new document
 # means to users. Behind ` = ` is how an item looks on the wire. All types are non-exhaustive, and a request that is sent
@@ -66,19 +68,19 @@ const LEGEND: &str = "\
 # errors: impl Debug, DocumentedErrors
 ";
 
-/// What is at the root of every crate: `lib.rs` re-exports it.
+/// The items at the root of every crate, which `lib.rs` re-exports.
 const ROOT: [&str; 4] = ["Client: client", "ClientBuilder: builder", "models: mod", "operations: mod"];
 
 /// The crates that every crate re-exports.
 const CRATES: [&str; 7] = ["bytes", "futures_core", "http", "http_body", "jiff", "serde_json", "uuid"];
 
-/// Those of them that only a crate with a client has.
+/// The crates among them that only a crate with a client re-exports.
 const OF_CLIENT: [&str; 3] = ["futures_core", "http", "http_body"];
 
-/// The types of the runtime that a crate without a client has at its root.
+/// The types of the runtime at the root of a crate without a client.
 const OF_MODELS: [&str; 2] = ["Password", "Patch"];
 
-/// The types of the runtime that are at the root as well.
+/// The types of the runtime that are also at the root.
 const RUNTIME: [&str; 11] = [
     "Body",
     "Download",
@@ -93,7 +95,7 @@ const RUNTIME: [&str; 11] = [
     "Response",
 ];
 
-/// The text of the file.
+/// Returns the text of the file.
 pub(super) fn api(krate: &Crate) -> String {
     let mut lines: Vec<String> = Vec::new();
     let has_client = krate.package.has_client;
@@ -124,8 +126,8 @@ pub(super) fn api(krate: &Crate) -> String {
     text
 }
 
-/// The lines of the runtime. A copy belongs to the crate, so a number says whether it has changed. A dependency has versions of
-/// its own, which say what changes for its users: Cargo.toml has the one that the crate needs.
+/// Returns the lines of the runtime. An embedded copy belongs to the crate, so a fingerprint shows whether it
+/// has changed. A dependency has its own versions, and `Cargo.toml` names the required one.
 fn of_runtime(how: &Runtime) -> Vec<String> {
     match how {
         Runtime::Embedded => vec![
@@ -139,21 +141,21 @@ fn of_runtime(how: &Runtime) -> Vec<String> {
     }
 }
 
-/// The lines of a type, in the order of its members.
+/// Returns the lines of a type, in the order of its members.
 pub(super) fn of_type(krate: &Crate, def: &TypeDef) -> Vec<String> {
     let mut lines = Vec::new();
     models::lines(&mut lines, krate, def);
     lines
 }
 
-/// The lines of an operation: its method, its request type, and the enums of its body and response.
+/// Returns the lines of an operation: its method, its request type, and the enums of its body and response.
 pub(super) fn of_operation(krate: &Crate, group: &Group, operation: &Operation) -> Vec<String> {
     let mut lines = Vec::new();
     operations::operation(&mut lines, krate, group, operation);
     lines
 }
 
-/// What stands at the end of the line of a deprecated item.
+/// Returns the end of the line of a deprecated item.
 fn deprecated(note: Option<&String>) -> &'static str {
     if note.is_some() { " (deprecated)" } else { "" }
 }

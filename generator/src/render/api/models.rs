@@ -9,7 +9,7 @@ use crate::ir::{
 use crate::render::api::deprecated;
 use crate::render::api::signature::{taken, text};
 
-/// A type's own line, and one for each field and variant.
+/// Adds the type's own line, and one for each field and variant.
 pub(super) fn lines(lines: &mut Vec<String>, krate: &Crate, def: &TypeDef) {
     let path = path(krate, def);
     let end = deprecated(def.deprecated.as_ref());
@@ -66,13 +66,14 @@ fn field(krate: &Crate, path: &str, field: &Field) -> String {
     format!("{path}::{name}: {ty}{setter} = {:?} {presence}{quoted}{end}", field.wire.0)
 }
 
-/// The setter, where it is not called as usual.
+/// Returns the setter, if its name is not the usual one.
 fn setter(name: &Ident, setter: &Ident) -> String {
     let usual = format!("with_{}", name.as_str());
     if setter.as_str() == usual { String::new() } else { format!(", set by {setter}") }
 }
 
-/// The arguments of `new`: the required properties, one by one or in a struct. A nullable property can be null.
+/// Returns the arguments of `new`: the required properties, separately or in a struct. A nullable property
+/// can be null.
 fn parameters(krate: &Crate, body: &Struct) -> String {
     if let Some(required) = body.required() {
         return format!("required: {}", text(krate, &TypeRef::Named(required)));
@@ -108,7 +109,7 @@ fn members(lines: &mut Vec<String>, krate: &Crate, path: &str, body: &Union) {
     lines.push(format!("{path}::{}(runtime::UnknownVariant)", body.unrecognized));
 }
 
-/// Which values are of the member.
+/// Returns the test for values of the member.
 fn told(test: &MemberTest) -> String {
     let MemberTest { types, tags, keys, tried, shared } = test;
     let words = types.iter().map(|ty| ty.keyword().to_owned());

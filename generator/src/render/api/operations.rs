@@ -1,4 +1,4 @@
-//! The lines of groups: their methods, the requests that those give, and the enums of bodies and responses.
+//! The lines of groups: their methods, the request types, and the enums of bodies and responses.
 
 use crate::ir::{
     BodyContent, BodyEnum, Constant, ConstantValue, Crate, ErrorBody, ErrorEnum, Group, Operation,
@@ -7,7 +7,7 @@ use crate::ir::{
 use crate::render::api::deprecated;
 use crate::render::api::signature::{content, payload, read, taken, text};
 
-/// A group's own lines, and those of its operations.
+/// Adds a group's own lines, and those of its operations.
 pub(super) fn lines(lines: &mut Vec<String>, krate: &Crate, group: &Group) {
     let module = format!("operations::{}", group.module);
     let name = &group.name;
@@ -19,7 +19,7 @@ pub(super) fn lines(lines: &mut Vec<String>, krate: &Crate, group: &Group) {
     }
 }
 
-/// An operation's own lines.
+/// Adds an operation's own lines.
 pub(super) fn operation(lines: &mut Vec<String>, krate: &Crate, group: &Group, operation: &Operation) {
     let module = format!("operations::{}", group.module);
     let path = format!("{module}::{}", operation.name);
@@ -52,7 +52,7 @@ pub(super) fn operation(lines: &mut Vec<String>, krate: &Crate, group: &Group, o
     }
 }
 
-/// What the method takes, and what it sends.
+/// Returns the arguments of the method, and what it sends.
 fn arguments(krate: &Crate, module: &str, operation: &Operation) -> (Vec<String>, Vec<String>) {
     let mut taken = vec!["&self".to_owned()];
     let mut wire: Vec<String> = operation.constants.iter().map(constant).collect();
@@ -77,7 +77,7 @@ fn constant(constant: &Constant) -> String {
     format!("{} always {value}", place(constant.location, &constant.wire))
 }
 
-/// What a function takes for a body, and the form that it is sent in.
+/// Returns the argument type for a body, and the format in which it is sent.
 fn body(krate: &Crate, module: &str, content: &BodyContent) -> (String, &'static str) {
     match content {
         BodyContent::Choice(choice) => (format!("impl Into<{module}::{}>", choice.name), "of several"),
@@ -114,7 +114,7 @@ fn response(krate: &Crate, module: &str, response: &ResponseBody) -> String {
     }
 }
 
-/// Where sending twice is not what the method means.
+/// Returns a note if the operation is idempotent and its method is not, or the reverse.
 fn idempotent(operation: &Operation) -> &'static str {
     match (operation.idempotent, operation.http_method.is_idempotent()) {
         (true, false) => " idempotent",

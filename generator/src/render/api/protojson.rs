@@ -1,11 +1,11 @@
-//! The lines of what `[protojson]` of the configuration adds: constructors and setters of changes, and messages.
+//! The lines for `[protojson]` of the configuration: constructors and setters of changes, and messages.
 
 use crate::ir::text::path;
 use crate::ir::{Change, Crate, TypeDef, Update};
 use crate::render::api::deprecated;
 use crate::render::api::signature::taken;
 
-/// A line for each constructor, setter and message.
+/// Adds a line for each constructor, setter and message.
 pub(super) fn lines(lines: &mut Vec<String>, krate: &Crate) {
     for (id, update) in &krate.protojson.updates {
         if let Update::Changing(changing) = update {

@@ -1,4 +1,4 @@
-//! What functions take and give, as text.
+//! Arguments and return types of functions, as text.
 
 use crate::ir::{self, Builtin, Content, Crate, Payload, TypeRef};
 
@@ -7,17 +7,17 @@ pub(super) fn text(krate: &Crate, ty: &TypeRef) -> String {
     ir::text::type_ref(&|id| ir::text::path(krate, &krate.types[id]), ty)
 }
 
-/// What a function takes to keep: what nothing converts into as it is, everything else as `impl Into`.
+/// The argument type of a function that keeps the value: `impl Into`, unless nothing converts into the type.
 pub(super) fn taken(krate: &Crate, ty: &TypeRef) -> String {
     if krate.takes_itself(ty) { text(krate, ty) } else { format!("impl Into<{}>", text(krate, ty)) }
 }
 
-/// What a method takes to send: a string is borrowed.
+/// The argument type of a method that sends the value; a string is borrowed.
 pub(super) fn read(krate: &Crate, ty: &TypeRef) -> String {
     if *ty == TypeRef::Builtin(Builtin::String) { "&str".to_owned() } else { taken(krate, ty) }
 }
 
-/// What a body is given as.
+/// The type of a payload.
 pub(super) fn payload(krate: &Crate, payload: &Payload) -> String {
     ir::text::payload(&|id| ir::text::path(krate, &krate.types[id]), payload)
 }

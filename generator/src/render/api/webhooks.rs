@@ -3,7 +3,7 @@
 use crate::ir::Crate;
 use crate::ir::text::{path, type_ref};
 
-/// A line for the module, and one for its function.
+/// Adds a line for the module, and one for its function.
 pub(super) fn lines(lines: &mut Vec<String>, krate: &Crate) {
     let Some(webhooks) = &krate.webhooks else { return };
     lines.push("webhooks: mod".to_owned());

@@ -29,7 +29,7 @@ fn every_feature_and_dependency_says_what_it_is_for() {
         let count = described.iter().filter(|it| text(it, "purpose").is_ok_and(|text| !text.is_empty()));
         count.count()
     };
-    // `default` says it itself.
+    // `default` has no comment.
     assert_eq!(said(&features(&package)), parsed(&shared_features()).len() - 1);
     assert_eq!(said(&purposes(&package)), parsed(section(RUNTIME, "dependencies")).len());
 }

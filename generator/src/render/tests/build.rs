@@ -1,4 +1,4 @@
-//! Small crates, made by hand.
+//! Builds small crates for tests.
 
 use std::collections::BTreeMap;
 
@@ -63,7 +63,7 @@ pub(in crate::render) fn empty() -> Crate {
     }
 }
 
-/// A crate with one definition in a module of the same name.
+/// A crate with one definition, in a module of the same name.
 pub(super) fn with_type(name: &str, kind: TypeKind) -> Crate {
     let mut krate = empty();
     add_type(&mut krate, name, kind);
@@ -114,7 +114,7 @@ pub(super) fn object(fields: Vec<Field>) -> TypeKind {
     })
 }
 
-/// The fields that are required.
+/// A constructor for the required fields.
 pub(super) fn arguments(fields: &[Field]) -> Option<Constructor> {
     let required = (0..fields.len()).filter(|at| fields[*at].presence.is_argument());
     let takes: Vec<Taken> = required.map(|field| Taken { field, is_nullable: false }).collect();

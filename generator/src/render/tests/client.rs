@@ -1,4 +1,4 @@
-//! What groups, operations, the server, the crate root, the manifest and the README look like.
+//! Tests of the output for groups, operations, the server, the crate root, the manifest and the README.
 
 use crate::ir::{
     Access, Argument, Body, BodyContent, Builtin, Content, Group, GroupId, Home, Ident, Method, Operation,

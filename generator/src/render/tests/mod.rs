@@ -1,4 +1,4 @@
-//! What each kind of item looks like in the output, from hand-made crates.
+//! Tests of the output for each kind of item, from hand-made crates.
 
 pub(super) mod build;
 mod client;

@@ -1,4 +1,4 @@
-//! What type definitions look like.
+//! Tests of the output for type definitions.
 
 use crate::ir::{Additional, Builtin, Ident, Presence, StringEnum, Struct, TypeKind, TypeRef, Variant};
 use crate::render::tests::build::{add_type, arguments, docs, field, object, string, text, wire, with_type};
