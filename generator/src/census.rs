@@ -1,6 +1,6 @@
-//! [`Census`]: how much a document holds, counted in its text's tree rather than in what the stages make of it.
+//! [`Census`]: counts the operations and schemas in the document's text, independently of the later stages.
 //!
-//! What is emitted is held against it, so that nothing can go missing without being counted.
+//! The emitted items are compared with these counts, so that nothing is lost unnoticed.
 
 use serde_json::{Map, Value};
 
@@ -9,13 +9,13 @@ use crate::diagnostic::Diagnostics;
 use crate::document::Sources;
 use crate::load;
 
-/// The keys of a Path Item Object that hold an operation: OpenAPI 3.2, section 4.10.1.
+/// The keys of a Path Item Object that contain an operation (OpenAPI 3.2, section 4.10.1).
 const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
-/// How many references of path items in a row are followed.
+/// The longest chain of references between path items that is followed.
 const LONGEST_CHAIN: usize = 8;
 
-/// How much a document holds.
+/// The counts of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Census {
     /// The value of `openapi` or `swagger`, as text.
@@ -26,7 +26,7 @@ pub struct Census {
     pub schemas: usize,
 }
 
-/// Counts; `None` when the text cannot be parsed.
+/// Counts; `None` if the text cannot be parsed.
 #[must_use]
 pub fn census(sources: &Sources, config: &Config) -> Option<Census> {
     let mut diagnostics = Diagnostics::default();
@@ -47,7 +47,7 @@ fn count(root: &Value) -> Census {
     }
 }
 
-/// The operations of a path item, or of the one that it refers to.
+/// Counts the operations of a path item, or of the one that it refers to.
 fn operations(root: &Value, item: &Value) -> usize {
     let next = |item: &&Value| {
         let reference = item.get("$ref")?.as_str()?;

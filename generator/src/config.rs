@@ -1,4 +1,4 @@
-//! [`Config`]: what `codegen.toml` says.
+//! [`Config`]: the contents of `codegen.toml`.
 
 mod auth;
 mod dependencies;
@@ -34,7 +34,7 @@ pub use crate::config::types::{TypeConfig, With};
 use crate::diagnostic::{Code, Diagnostics, Place, Policy};
 use crate::pointer::Pointer;
 
-/// The options of a run. There are few on purpose: the document decides.
+/// The options of a run. There are few on purpose, because the document decides.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
     /// `spec`: the document, relative to the configuration's folder.
@@ -47,65 +47,69 @@ pub struct Config {
     pub runtime: RuntimeConfig,
     /// `features`: whether groups of operations have Cargo features.
     pub features: FeatureMode,
-    /// `presence`: what an absent property means.
+    /// `presence`: the meaning of an absent property.
     pub presence: PresenceMode,
     /// `models = "only"`: the crate has the types of components and no client.
     pub models_only: bool,
-    /// `overlays`: the files that change the document, relative to the configuration's folder, in their order.
+    /// `overlays`: the files that change the document, in order, relative to the configuration's folder.
     pub overlays: Vec<String>,
     /// `[source]`.
     pub source: SourceConfig,
-    /// `patch`: pointers to objects of which absent and null are told apart, `*` standing for any one token.
+    /// `patch`: pointers to objects in which absent and null differ. `*` stands for any one token.
     pub patch: Vec<String>,
     /// `[server.variables.<name>]`.
     pub server_variables: BTreeMap<String, ServerVariableConfig>,
-    /// `[auth]`: what `Client::from_env` reads; without it there is none.
+    /// `[auth]`: the settings of `Client::from_env`; without it, there is no such function.
     pub auth: Option<AuthConfig>,
-    /// `idempotent`: globs of operations that may be sent twice, besides those whose method says so.
+    /// `idempotent`: globs of operations that may be sent twice, in addition to those with an idempotent
+    /// method.
     pub idempotent: Vec<String>,
-    /// `[references]`: local copies of what references name by URL, relative to the document's folder.
+    /// `[references]`: local copies of referenced URLs, relative to the document's folder.
     pub references: BTreeMap<String, String>,
-    /// `roots` of `[references]`: folders below which the document may refer to files, besides its own folder and that of
-    /// the configuration; relative to the configuration's folder.
+    /// `roots` of `[references]`: folders to which references may lead, in addition to the folders of the
+    /// document and the configuration; relative to the configuration's folder.
     pub reference_roots: Vec<String>,
-    /// `[select]`: which part of the document becomes a crate.
+    /// `[select]`: the part of the document that becomes a crate.
     pub select: SelectConfig,
     /// `[pagination]`: which operations are paginated, and how, in the order of the file.
     pub pagination: Vec<PaginationEntry>,
-    /// `[protojson]`: helps for servers that speak the JSON of Protocol Buffers.
+    /// `[protojson]`: support for servers that use the JSON of Protocol Buffers.
     pub protojson: ProtoJsonConfig,
-    /// `[[types]]`: schemas that become types of other crates. The first that matches a schema counts.
+    /// `[[types]]`: schemas that become types of other crates. The first entry that matches a schema takes
+    /// precedence.
     pub types: Vec<TypeConfig>,
     /// `[derive]`: further traits of the crate's own types.
     pub derives: Vec<DeriveConfig>,
-    /// The `dependencies` of all tables, for the emitted manifest: by name, the requirement as TOML on one line.
+    /// The `dependencies` of all tables, for the emitted manifest: by name, the requirement as TOML on one
+    /// line.
     pub dependencies: BTreeMap<String, String>,
     /// `names-lock`: the file that keeps names from run to run, relative to the document's folder, or `none`.
     pub names_lock: Option<String>,
-    /// `keep-renamed`: how long a type that the document has renamed keeps its former name as an alias.
+    /// `keep-renamed`: how long a renamed type keeps its former name as an alias.
     pub keep_renamed: KeepRenamed,
-    /// `[names]`: Rust names by JSON Pointer, `*` standing for any one token.
+    /// `[names]`: Rust names by JSON Pointer, where `*` stands for any one token.
     pub names: BTreeMap<String, String>,
     /// `[diagnostics]`: which warnings are errors, and which are accepted.
     pub diagnostics: Policy,
-    /// Findings that do not count, whatever they are. No key of the file: for commands that take documents as they are.
+    /// Codes whose diagnostics are ignored. This is not a key of the file, but an option for commands that
+    /// accept imperfect documents.
     pub tolerated: Vec<Code>,
-    /// Where each entry of the tables that are not fixed stands in the text, by its path in the file
+    /// The place in the text of each entry in a table with free keys, by its path in the file
     /// (`/names/~1paths`, `/server/variables/tenant`, `/select/include/tags/pets`).
     pub places: BTreeMap<Pointer, Range<usize>>,
 }
 
-/// `[source]`: where the document comes from.
+/// `[source]`: the origin of the document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceConfig {
-    /// `url`: what `update-spec` fetches.
+    /// `url`: the URL from which `update-spec` downloads the document.
     pub url: Option<String>,
 }
 
 /// `features`: whether groups of operations have Cargo features.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FeatureMode {
-    /// `"auto"`: where there are many groups.
+    /// `"auto"`: if there are many groups.
     #[default]
     Auto,
     /// `"always"`.
@@ -114,22 +118,22 @@ pub enum FeatureMode {
     Never,
 }
 
-/// `presence`: what an absent property means, and null.
+/// `presence`: the meaning of absent properties and of null.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PresenceMode {
-    /// `"json-schema"`: required is `T`, optional or nullable is `Option<T>`.
+    /// `"json-schema"`: a required property is `T`, an optional or nullable one is `Option<T>`.
     #[default]
     JsonSchema,
-    /// `"proto3"`: null, absent and default are the same for scalars, enums, lists and maps.
+    /// `"proto3"`: null, absent and the default are equivalent for scalars, enums, lists and maps.
     Proto3,
 }
 
 /// `keep-renamed`: how long a former name is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeepRenamed {
-    /// A number: for so many incompatible versions of the package.
+    /// A number: for this many incompatible versions of the package.
     Versions(u64),
-    /// `"always"`: until somebody removes its line from the lock.
+    /// `"always"`: until its line is removed from the lock.
     Always,
     /// `"never"`.
     Never,
@@ -146,12 +150,12 @@ impl Default for KeepRenamed {
 pub struct ServerVariableConfig {
     /// `setter`: the name of the setter on the client's builder.
     pub setter: Option<String>,
-    /// `required`: the document's default is nobody's; the user must give a value.
+    /// `required`: the document's default is not used, so the user must supply a value.
     pub required: bool,
 }
 
-/// `[select]`: an operation is kept when an entry of `include` matches it, or there is none, and no entry of
-/// `exclude` does. What the kept ones do not lead to is left out.
+/// `[select]`: an operation is kept if an entry of `include` matches it, or there is none, and no entry of
+/// `exclude` matches it. Schemas that no kept operation uses are left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SelectConfig {
     /// `include`.
@@ -160,109 +164,109 @@ pub struct SelectConfig {
     pub exclude: Selection,
 }
 
-/// Globs by what they match: `*` is any text without a slash, `**` any text at all.
+/// Globs for each criterion: `*` is any text without a slash, `**` any text at all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
-    /// `operations`: by `operationId`, or method and path (`GET /pets`) where there is none.
+    /// `operations`: by `operationId`, or method and path (`GET /pets`) if there is none.
     pub operations: Vec<String>,
     /// `tags`: by any of its tags.
     pub tags: Vec<String>,
-    /// `groups`: by the document's name of the group that it is in.
+    /// `groups`: by the name of its group in the document.
     pub groups: Vec<String>,
     /// `paths`: by its key in `paths`.
     pub paths: Vec<String>,
-    /// `schemas`: components that are kept whether or not an operation leads to them. Of `include` alone.
+    /// `schemas`: components that are kept even if no operation uses them. Only `include` has this key.
     pub schemas: Vec<String>,
 }
 
 /// An entry of `[pagination]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaginationEntry {
-    /// The key: a glob of operations by `operationId`, or method and path where there is none.
+    /// The key: a glob of operations by `operationId`, or method and path if there is none.
     pub operations: String,
     /// The value.
     pub rule: PaginationRule,
 }
 
-/// What an entry of `[pagination]` says of operations.
+/// The rule of an entry of `[pagination]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PaginationRule {
-    /// `"none"`: they have no pages, whatever they look like.
+    /// `"none"`: the operations are not paginated.
     Off,
-    /// They have pages.
+    /// The operations are paginated.
     Paged(PageWishes),
 }
 
-/// How pages are asked for, as far as somebody has said it; the rest is left to names that are usual.
+/// The specified parts of the pagination; other parts are found by their usual names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageWishes {
     /// `style`.
     pub style: PageStyle,
-    /// `at`: where the name of the page goes.
+    /// `at`: the parameter that selects the page.
     pub at: Option<PagePlace>,
-    /// `size`: where the wished number of items goes.
+    /// `size`: the parameter for the page size.
     pub size: Option<PagePlace>,
-    /// `next`: where the response has the token of the next page, with dots between properties.
+    /// `next`: the response field with the token of the next page, as keys separated by dots.
     pub next: Option<String>,
-    /// `next-header`: the header of the response that has it instead.
+    /// `next-header`: the response header with the token instead.
     pub next_header: Option<String>,
-    /// `more`: where it says whether there is a next page.
+    /// `more`: the response field that says whether there is a next page.
     pub more: Option<String>,
-    /// `items`: where it has the items.
+    /// `items`: the response field with the items.
     pub items: Option<String>,
 }
 
-/// `style`: what names a page.
+/// `style`: how a page is selected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PageStyle {
-    /// `"token"`: a token, which the page before it has.
+    /// `"token"`: by a token from the previous page.
     #[default]
     Token,
-    /// `"offset"`: the number of items before it.
+    /// `"offset"`: by the number of items before it.
     Offset,
-    /// `"page"`: its own number.
+    /// `"page"`: by its number.
     Page {
         /// `first`: the number of the first page.
         first: u64,
     },
-    /// `"next-url"`: a URL, which the page before it has.
+    /// `"next-url"`: by a URL from the previous page.
     NextUrl,
-    /// `"link"`: a URL, which the page before it has in a Link header.
+    /// `"link"`: by a URL in a `Link` header of the previous page.
     Link,
 }
 
-/// Where in a request something goes.
+/// A place in a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PagePlace {
-    /// `query`: a parameter of the query.
+    /// `query`: a query parameter.
     Query(String),
     /// `header`: a header.
     Header(String),
-    /// `body`: a property of the body, with dots between those inside each other.
+    /// `body`: a property of the body, as keys separated by dots.
     Body(String),
 }
 
 /// `[protojson]`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ProtoJsonConfig {
-    /// `update-mask`: the key of the property in which update requests name what they change.
+    /// `update-mask`: the key of the property with the field mask of update requests.
     pub update_mask: Option<String>,
-    /// `messages`: globs of components whose types are messages that an `@type` may name.
+    /// `messages`: globs of components whose types an `@type` may name.
     pub messages: Vec<String>,
 }
 
 impl Config {
-    /// Reads `codegen.toml`.
+    /// Parses `codegen.toml`.
     ///
     /// # Errors
     ///
-    /// Everything that is wrong with it, unknown keys included, each with its place.
+    /// All errors in it, including unknown keys, each with its place.
     pub fn parse(text: &str) -> Result<Self, Diagnostics> {
         parse::parse(text)
     }
 
-    /// Where an entry stands, for a diagnostic about it: `tokens` is its path in the file, as in
-    /// `["names", "/components/schemas/User"]`. The start of the file when it has no such entry.
+    /// Returns the place of an entry for a diagnostic. `tokens` is its path in the file, as in `["names",
+    /// "/components/schemas/User"]`. Without such an entry, the place is the start of the file.
     #[must_use]
     pub fn place(&self, tokens: &[&str]) -> Place {
         Place::Config(self.places.get(&tokens.iter().collect()).cloned().unwrap_or(0..0))

@@ -1,4 +1,4 @@
-//! The data between two stages as text, for whoever asks what became of a node.
+//! Prints the data between two stages as text, for debugging.
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
@@ -7,25 +7,25 @@ use crate::escape;
 use crate::pointer::Pointer;
 use crate::{Read, ir, load, lower, model, read};
 
-/// Which data.
+/// The stage whose result is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// What `load` gives: the document, its files mounted in it.
+    /// The result of `load`: the document, with its files mounted.
     Document,
-    /// What `normalize` gives.
+    /// The result of `normalize`.
     Normalized,
-    /// What `resolve` gives.
+    /// The result of `resolve`.
     Model,
-    /// What `lower` gives.
+    /// The result of `lower`.
     Ir,
 }
 
-/// What `stage` gives, as far as it comes from the node that the reference or JSON Pointer `at` leads to; `None` when
-/// nothing does. Trees are JSON.
+/// Prints the part of the result of `stage` that comes from the node at the reference or JSON Pointer `at`;
+/// `None` if there is none. Trees are printed as JSON.
 ///
 /// # Errors
 ///
-/// All diagnostics of the run up to the stage, at least one of which is an error.
+/// All diagnostics of the run up to the stage, if at least one is an error.
 pub fn dump(
     sources: &Sources,
     config: &Config,
@@ -50,7 +50,7 @@ pub fn dump(
     Ok(said(ir::dump_at(&krate, &at)))
 }
 
-/// The place that is meant by `#/a`, `/a` or `file.yaml#/a`.
+/// Parses a place: `#/a`, `/a` or `file.yaml#/a`.
 fn place(text: &str) -> Option<Pointer> {
     match text.split_once('#') {
         None => Pointer::parse(text),

@@ -1,4 +1,4 @@
-//! [`FileTree`]: the output as a value; `xtask` has the one function that writes it.
+//! [`FileTree`]: the output as a value. Another crate writes it to disk.
 
 use std::collections::BTreeMap;
 
@@ -25,13 +25,13 @@ impl FileTree {
         self.files.iter().map(|(path, content)| (path.as_str(), content.as_str()))
     }
 
-    /// How many files there are.
+    /// The number of files.
     #[must_use]
     pub fn len(&self) -> usize {
         self.files.len()
     }
 
-    /// Whether there is no file.
+    /// Whether there are no files.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()

@@ -1,9 +1,9 @@
-//! Globs: `*` is any text without a slash, `**` any text at all, everything else is itself.
+//! Globs: `*` is any text without a slash, `**` any text at all, and every other character matches itself.
 
-/// Whether the whole of `text` is what `pattern` says.
+/// Whether `pattern` matches the whole of `text`.
 pub(crate) fn matches(pattern: &str, text: &str) -> bool {
     let text: Vec<char> = text.chars().collect();
-    // At how many characters of the text the pattern can end so far.
+    // For each number of characters of the text: whether the pattern so far can match them.
     let mut ends = vec![false; text.len() + 1];
     ends[0] = true;
     let mut rest = pattern.chars().peekable();

@@ -4,9 +4,9 @@
 //! bytes ─load→ Document ─normalize→ Document ─resolve→ model::Api ─lower→ ir::Crate ─emit→ tokens ─render→ FileTree
 //! ```
 //!
-//! Six stages, each a module with one entry function of the same name; three kinds of data between
-//! them ([`document`], [`model`], [`ir`]). The library does no IO: text comes in as [`Sources`], and
-//! the output is a [`FileTree`] that `xtask` writes to disk.
+//! There are six stages, each a module with one entry function of the same name, and three kinds of data
+//! between them ([`document`], [`model`], [`ir`]). The library does no IO: its input is [`Sources`], and its
+//! output is a [`FileTree`] that the caller writes to disk.
 
 pub mod census;
 pub mod compare;
@@ -47,27 +47,27 @@ use crate::model::Api;
 use crate::names_lock::NamesLock;
 use crate::report::Report;
 
-/// What one run produces.
+/// The result of a run.
 #[derive(Debug)]
 pub struct Generated {
     /// Every file of the output, relative to its folder.
     pub files: FileTree,
-    /// Warnings: what was understood and approximated, or skipped with a reason.
+    /// Warnings about parts of the document that are approximated or left out.
     pub diagnostics: Diagnostics,
-    /// How much there is of what.
+    /// Counts and decisions, for printing.
     pub report: Report,
-    /// The new text of `names.lock`, which the next run is to be given.
+    /// The new text of `names.lock`, for the next run.
     pub names: String,
 }
 
 /// Runs the whole pipeline.
 ///
-/// Each stage collects its diagnostics and goes on; the check between two stages stops on errors. Warnings that the
-/// configuration denies are errors of the last check, so that all of them are found.
+/// Each stage collects its diagnostics and continues; the check between two stages stops on errors. Warnings
+/// that the configuration denies become errors only at the last check, so that all of them are found.
 ///
 /// # Errors
 ///
-/// All diagnostics of the run, at least one of which is an error. Nothing was generated then.
+/// All diagnostics of the run, if at least one is an error. In this case, nothing is generated.
 pub fn generate(sources: &Sources, config: &Config) -> Result<Generated, Diagnostics> {
     let Read { api, lock, mut diagnostics, .. } = read(sources, config).map_err(|mut diagnostics| {
         config.diagnostics.apply(&mut diagnostics);
@@ -85,18 +85,18 @@ pub fn generate(sources: &Sources, config: &Config) -> Result<Generated, Diagnos
     Ok(Generated { files, diagnostics, report, names: krate.lock.to_string() })
 }
 
-/// A document as `lower` takes it.
+/// The input of `lower`.
 struct Read {
     /// The document after `normalize`.
     document: Document,
     api: Api,
-    /// The names of an earlier run; none when there was none.
+    /// The names of an earlier run; empty if there was none.
     lock: NamesLock,
     /// Warnings so far.
     diagnostics: Diagnostics,
 }
 
-/// The stages that know nothing of Rust, which everything that reads a document begins with.
+/// Runs the stages before `lower`, with which everything that reads a document begins.
 fn read(sources: &Sources, config: &Config) -> Result<Read, Diagnostics> {
     let tolerable = |diagnostic: &Diagnostic| !config.tolerated.contains(&diagnostic.code);
     let mut diagnostics = Diagnostics::default();
@@ -112,7 +112,7 @@ fn read(sources: &Sources, config: &Config) -> Result<Read, Diagnostics> {
     Ok(Read { document, api, lock: lock.unwrap_or_default(), diagnostics })
 }
 
-/// Runs the pipeline as far as the types are decided, for the examples that the document carries.
+/// Runs the pipeline up to the types, for the examples in the document.
 ///
 /// # Errors
 ///
@@ -128,7 +128,7 @@ pub fn examples(sources: &Sources, config: &Config) -> Result<Examples, Diagnost
     Ok(Examples { list, untyped, document: loaded.root, normalized: document.root })
 }
 
-/// Runs the pipeline as far as everything about Rust is decided, for programs that write code against the emitted crate.
+/// Runs the pipeline up to `ir`, for programs that write code against the emitted crate.
 ///
 /// # Errors
 ///
@@ -140,7 +140,7 @@ pub fn lowered(sources: &Sources, config: &Config) -> Result<ir::Crate, Diagnost
     Ok(krate)
 }
 
-/// The type as a file of the emitted crate writes it: `Vec < crate :: models :: Pet >`.
+/// Returns the type in the form of a file in the emitted crate: `Vec < crate :: models :: Pet >`.
 #[must_use]
 pub fn rust_type(krate: &ir::Crate, ty: &ir::TypeRef) -> String {
     emit::rust_type(krate, ty)

@@ -2,14 +2,14 @@
 
 use std::fmt;
 
-/// The key of the document's root below which the other files of a run are mounted, each under its name.
+/// The key of the document's root below which the other files are mounted, each under its name.
 pub(crate) const FILES: &str = "x-codegen-files";
 
 /// A JSON Pointer (RFC 6901) into the document: `""` is the root, `/paths/~1users/get` a node.
 ///
-/// A node of another file is below `/x-codegen-files`; printed it is what a `$ref` to it looks like, `schemas/pet.yaml#/Pet`.
-/// Every node of the model and the ir carries one as its `origin`. Line and column are looked up
-/// only when a diagnostic is printed.
+/// A node of another file is below `/x-codegen-files`, and is printed like a `$ref` to it:
+/// `schemas/pet.yaml#/Pet`. Every node of the model and the ir has a pointer as its `origin`. Line and column
+/// are looked up only when a diagnostic is printed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Pointer(String);
 
@@ -20,13 +20,13 @@ impl Pointer {
         Self::default()
     }
 
-    /// Takes text that already is a JSON Pointer; `None` when it is neither empty nor starts with `/`.
+    /// Parses a JSON Pointer; `None` if the text is neither empty nor begins with `/`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         (text.is_empty() || text.starts_with('/')).then(|| Self(text.to_owned()))
     }
 
-    /// The member `token` of this node; `token` is a key or an index, not yet escaped.
+    /// Returns the child `token` of this node; `token` is an unescaped key or index.
     #[must_use]
     pub fn child(&self, token: impl fmt::Display) -> Self {
         let token = token.to_string();
@@ -43,10 +43,10 @@ impl Pointer {
         Self(text)
     }
 
-    /// Takes the value of a `$ref` into this document: a URI fragment, RFC 6901 section 6, with its
-    /// percent-encoding (`#/paths/~1users~1%7Bid%7D`).
+    /// Parses a `$ref` into this document: a URI fragment (RFC 6901, section 6) with percent-encoding
+    /// (`#/paths/~1users~1%7Bid%7D`).
     ///
-    /// `None` when the reference leads out of the document, or its fragment is not a pointer.
+    /// Returns `None` if the reference leads out of the document, or its fragment is not a pointer.
     #[must_use]
     pub fn from_reference(reference: &str) -> Option<Self> {
         let fragment = reference.strip_prefix('#')?;
@@ -62,7 +62,8 @@ impl Pointer {
         Self::root().child(FILES).child(name)
     }
 
-    /// The name of the file that the node stands in and its place there; `None` in the document itself.
+    /// Returns the name of the file that contains the node, and the place in it; `None` for a node of the
+    /// document itself.
     #[must_use]
     pub fn file(&self) -> Option<(String, Self)> {
         let below = self.0.strip_prefix('/')?.strip_prefix(FILES)?.strip_prefix('/')?;
@@ -70,37 +71,38 @@ impl Pointer {
         Some((unescaped(name), Self(rest.to_owned())))
     }
 
-    /// The node `below` this one.
+    /// The node at `below`, relative to this one.
     #[must_use]
     pub fn join(&self, below: &Self) -> Self {
         Self(format!("{}{}", self.0, below.0))
     }
 
-    /// Whether the node is `around`, or inside it.
+    /// Whether the node is `around` or inside it.
     #[must_use]
     pub fn is_within(&self, around: &Self) -> bool {
         self.below(around).is_some()
     }
 
-    /// The way from the node `around` to this one, which is in it: the root when they are the same.
+    /// Returns the path from the node `around` to this node; `None` if the node is not inside it. If both are
+    /// equal, the path is the root.
     #[must_use]
     pub fn below(&self, around: &Self) -> Option<Self> {
         let rest = self.0.strip_prefix(&around.0)?;
         Self::parse(rest)
     }
 
-    /// This node and every node around it, the innermost first.
+    /// This node and every node around it, innermost first.
     pub fn lineage(&self) -> impl Iterator<Item = Self> {
         std::iter::successors(Some(self.clone()), Self::parent)
     }
 
-    /// The `$ref` that leads to this node: [`from_reference`](Self::from_reference) gives it back.
+    /// Returns the `$ref` to this node, which [`from_reference`](Self::from_reference) parses.
     #[must_use]
     pub fn to_reference(&self) -> String {
         format!("#{}", self.0.replace('%', "%25"))
     }
 
-    /// The node around this one; `None` for the root.
+    /// The parent node; `None` for the root.
     #[must_use]
     pub fn parent(&self) -> Option<Self> {
         self.0.rfind('/').map(|at| Self(self.0[..at].to_owned()))
@@ -117,7 +119,7 @@ impl Pointer {
         self.tokens().last().unwrap_or_default()
     }
 
-    /// The pointer as RFC 6901 writes it.
+    /// The pointer as in RFC 6901.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -125,18 +127,18 @@ impl Pointer {
 }
 
 impl<T: fmt::Display> FromIterator<T> for Pointer {
-    /// The pointer with these tokens, not yet escaped.
+    /// Makes a pointer from unescaped tokens.
     fn from_iter<I: IntoIterator<Item = T>>(tokens: I) -> Self {
         tokens.into_iter().fold(Self::root(), |pointer, token| pointer.child(token))
     }
 }
 
-/// A token without the escapes of RFC 6901, section 4.
+/// Returns a token without the escapes of RFC 6901, section 4.
 fn unescaped(token: &str) -> String {
     token.replace("~1", "/").replace("~0", "~")
 }
 
-/// The text with its percent-encoding taken away; `None` when what is left is not UTF-8.
+/// Decodes percent-encoding; `None` if the result is not UTF-8.
 pub(crate) fn percent_decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -164,8 +166,8 @@ fn hex_digit(digit: u8) -> u8 {
 }
 
 impl fmt::Display for Pointer {
-    /// Writes the URI fragment form that `$ref` uses, without percent-encoding: `#/paths/~1users/get`; with
-    /// its name in front in another file.
+    /// Writes the fragment form of `$ref` without percent-encoding, such as `#/paths/~1users/get`. For
+    /// another file, its name comes first.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.file() {
             Some((name, Self(below))) if below.is_empty() => f.write_str(&name),
@@ -175,7 +177,7 @@ impl fmt::Display for Pointer {
     }
 }
 
-/// Whether the pointer `place` is of the form `pattern`, in which `*` stands for any one token.
+/// Whether the pointer `place` matches `pattern`, in which `*` stands for any one token.
 pub(crate) fn matches(pattern: &str, place: &str) -> bool {
     let (mut pattern, mut place) = (pattern.split('/'), place.split('/'));
     loop {

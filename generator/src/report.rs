@@ -1,4 +1,4 @@
-//! [`Report`]: the counts that a run prints, and what it decided about pages, masks and values without a type.
+//! [`Report`]: the counts that a run prints, and its decisions about pages, masks and untyped values.
 
 mod columns;
 pub mod paging;
@@ -10,31 +10,31 @@ use crate::ir;
 use crate::report::paging::PagingRow;
 use crate::report::updates::UpdateRow;
 
-/// How much there is of what in the output.
+/// The counts of the output.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// Operations, each one method of a group.
+    /// Operations, each a method of a group.
     pub operations: usize,
-    /// Groups of operations, each one file.
+    /// Groups of operations, each a file.
     pub groups: usize,
     /// Webhooks and callbacks, each with a type for its body.
     pub webhooks: usize,
-    /// Component schemas, each one file.
+    /// Component schemas, each a file.
     pub schemas: usize,
-    /// Rust types, inline ones included.
+    /// Rust types, including inline types.
     pub types: usize,
     /// Lines of the files below `models/` and `operations/`.
     pub lines: usize,
-    /// The operations that return pages, or look as if they did.
+    /// The operations that return pages or look paginated.
     pub paging: Vec<PagingRow>,
-    /// The structs that have a mask of what they change.
+    /// The structs with a field mask.
     pub updates: Vec<UpdateRow>,
     /// The values without a type of their own.
     pub untyped: Vec<ir::Untyped>,
 }
 
 impl Report {
-    /// Counts what `krate` and its files hold.
+    /// Counts the items of `krate` and the lines of its files.
     #[must_use]
     pub fn of(krate: &ir::Crate, files: &FileTree) -> Self {
         let of_items = |path: &str| path.starts_with("src/models/") || path.starts_with("src/operations/");
@@ -52,7 +52,8 @@ impl Report {
         }
     }
 
-    /// How many lines a component schema or operation costs, inline types with it; 0 when there are none.
+    /// Returns the average number of lines for a component schema or operation, including inline types; 0 if
+    /// there are none.
     #[must_use]
     pub fn lines_per_item(&self) -> usize {
         self.lines.checked_div(self.schemas + self.operations).unwrap_or_default()

@@ -1,4 +1,4 @@
-//! [`RustPath`]: the path of a type as `codegen.toml` writes it, such as `chrono::DateTime<chrono::Utc>`.
+//! [`RustPath`]: the path of a type in `codegen.toml`, such as `chrono::DateTime<chrono::Utc>`.
 
 use std::fmt;
 
@@ -7,14 +7,14 @@ use crate::config::KEYWORDS;
 /// The path of a type, with its generic arguments.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RustPath {
-    /// The names between `::`, the first of which is a crate, or `crate` for the emitted one.
+    /// The names between `::`. The first is a crate, or `crate` for the emitted one.
     pub names: Vec<String>,
-    /// The types between `<` and `>` at the end.
+    /// The generic arguments.
     pub arguments: Vec<RustPath>,
 }
 
 impl RustPath {
-    /// Reads `a::b::C<d::E>`. `None` for everything else, such as a tuple or a type with a lifetime.
+    /// Parses `a::b::C<d::E>`; `None` for any other type, such as a tuple or a type with a lifetime.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut rest = text.trim();
@@ -41,7 +41,7 @@ impl fmt::Display for RustPath {
     }
 }
 
-/// A path at the beginning of `rest`, which then begins behind it.
+/// Parses a path at the beginning of `rest`, and removes it from there.
 fn read(rest: &mut &str, depth: usize) -> Option<RustPath> {
     let mut names = Vec::new();
     loop {

@@ -1,4 +1,4 @@
-//! [`Sampler`]: JSON that fits a schema, for people who want to see what goes over the wire.
+//! [`Sampler`]: makes sample JSON from a schema, to show the values on the wire.
 
 use std::cell::Cell;
 
@@ -11,25 +11,25 @@ use crate::model::{
     UnionSchema,
 };
 
-/// How many values a sample has at most; what is beyond is left out where it can be.
+/// The most values of a sample. Further optional ones are left out.
 const LARGEST: usize = 400;
 
-/// How deep a sample goes.
+/// The deepest nesting of a sample.
 const DEEPEST: usize = 12;
 
-/// Which way a value goes.
+/// The direction of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Way {
-    /// In a request: without what is only read.
+    /// In a request: without `readOnly` properties.
     Sent,
-    /// In a response: without what is only written.
+    /// In a response: without `writeOnly` properties.
     Received,
 }
 
 /// Makes samples of an API's schemas.
 pub(crate) struct Sampler<'a> {
     api: &'a Api,
-    /// The normalized document, which has the examples and formats that the model leaves out.
+    /// The normalized document, which has the examples and formats that are not in the model.
     document: &'a Value,
     mode: PresenceMode,
     left: Cell<usize>,
@@ -40,14 +40,14 @@ impl<'a> Sampler<'a> {
         Self { api, document, mode, left: Cell::new(0) }
     }
 
-    /// A value of the schema. Every property is there but those that would lead back to what they are in. The document's
-    /// own examples stand where it has them.
+    /// Returns a sample value of the schema. It has every property except those that lead back to their own
+    /// object. Examples in the document take precedence.
     pub(crate) fn value(&self, id: SchemaId, way: Way) -> Value {
         self.left.set(LARGEST);
         self.inside(id, way, &mut Vec::new()).unwrap_or(Value::Null)
     }
 
-    /// `None` where the value would be inside one of its own kind, or the sample is large enough.
+    /// Returns `None` if the value would be nested in one of the same schema, or the sample is large enough.
     fn inside(&self, id: SchemaId, way: Way, around: &mut Vec<SchemaId>) -> Option<Value> {
         let id = schemas::resolved_id(self.api, id);
         if around.contains(&id) || around.len() > DEEPEST || self.left.get() == 0 {
@@ -65,7 +65,7 @@ impl<'a> Sampler<'a> {
         Some(match &schema.kind {
             SchemaKind::Object(object) if schemas::has_fields(object) => self.object(object, way, around),
             SchemaKind::Union(union) => return self.union(union, way, around),
-            // Its values are what the document lists, whatever it has as an example.
+            // The listed values take precedence over an example.
             SchemaKind::Enum(values) => {
                 values.values.first().map_or(Value::Null, |value| literal(&value.value))
             }
@@ -117,7 +117,7 @@ impl<'a> Sampler<'a> {
         Value::Object(members)
     }
 
-    /// A value of the first member that there is one of, with its tag.
+    /// Returns a value of the first member that has one, with its tag.
     fn union(&self, union: &UnionSchema, way: Way, around: &mut Vec<SchemaId>) -> Option<Value> {
         union.members.iter().find_map(|member| {
             let mut value = self.inside(member.schema, way, around)?;
@@ -131,7 +131,7 @@ impl<'a> Sampler<'a> {
         })
     }
 
-    /// The example, or else the default, that the document gives, if it is of the right JSON type.
+    /// Returns the document's example or default, if it has the right JSON type.
     fn example(&self, schema: &Schema) -> Option<Value> {
         let node = self.document.pointer(schema.origin.as_str())?;
         let first = || node.get("examples").and_then(Value::as_array).and_then(|list| list.first());
@@ -176,7 +176,7 @@ impl<'a> Sampler<'a> {
     }
 }
 
-/// A constant as JSON.
+/// Returns a constant as JSON.
 fn literal(value: &Literal) -> Value {
     match value {
         Literal::String(text) => text.clone().into(),
@@ -185,7 +185,7 @@ fn literal(value: &Literal) -> Value {
     }
 }
 
-/// A tag as a value of the same JSON type as `found`, if it can be one: a tag may be a number or a boolean.
+/// Returns a tag with the JSON type of `found`, if possible, since a tag may be a number or a boolean.
 fn tag_like(tag: &str, found: Option<&Value>) -> Value {
     let parsed: Option<Value> = serde_json::from_str(tag).ok();
     let same_type = |value: &Value| {

@@ -1,13 +1,13 @@
-//! Which word was most likely meant, for whoever has written another.
+//! Finds the word that a misspelled one probably stands for.
 
-/// How many candidates are compared letter by letter, and how long they may be: a document may have thousands of names, and
-/// thousands of slips.
+/// The most candidates that are compared letter by letter, since a document may have thousands of names and
+/// of misspellings.
 const MOST: usize = 64;
-/// How many candidates are looked at in each way that is faster than that.
+/// The most candidates that are compared by faster methods.
 const MOST_COUNTED: usize = 500;
 const LONGEST: usize = 200;
 
-/// The candidate that `text` is most likely a slip of.
+/// Returns the candidate that `text` probably misspells.
 pub(crate) fn nearest<'k>(text: &str, candidates: &[&'k str]) -> Option<&'k str> {
     let distance = |known: &&str| strsim::damerau_levenshtein(text, known);
     let is_near = |known: &&str| text.len().abs_diff(known.len()) <= 1 + known.len() / 4;
@@ -22,7 +22,7 @@ pub(crate) fn nearest<'k>(text: &str, candidates: &[&'k str]) -> Option<&'k str>
         candidates.truncate(MOST_COUNTED);
     }
     if candidates.len() > MOST {
-        // Those with the most letters in common, in the order in which they stand.
+        // Keeps those with the most letters in common.
         let letters = count_letters(text);
         candidates.sort_by_cached_key(|known| differing_letters(&letters, known));
         candidates.truncate(MOST);
@@ -31,8 +31,8 @@ pub(crate) fn nearest<'k>(text: &str, candidates: &[&'k str]) -> Option<&'k str>
     (distance(&best) <= 1 + best.len() / 4).then_some(best)
 }
 
-/// Whether `text` is most likely `known` with a typing slip: one edit away, or in another case. Of short words only two
-/// letters that have changed places count, because other words are near every short one.
+/// Whether `text` is probably `known` with a typing error: one edit, or another case. For short words, only
+/// two swapped letters count, because every short word is near others.
 pub(crate) fn is_slip(text: &str, known: &str) -> bool {
     if text == known {
         return false;
@@ -48,7 +48,7 @@ pub(crate) fn is_slip(text: &str, known: &str) -> bool {
     }
 }
 
-/// How often each letter occurs, letters that are not ASCII taken together with others.
+/// Counts each letter; other characters share the counters.
 fn count_letters(text: &str) -> [i16; 32] {
     let mut counts = [0; 32];
     for byte in text.bytes() {
@@ -57,7 +57,7 @@ fn count_letters(text: &str) -> [i16; 32] {
     counts
 }
 
-/// How many letters `text` has more or less than these.
+/// Counts the letters by which `text` differs.
 fn differing_letters(letters: &[i16; 32], text: &str) -> u32 {
     let other = count_letters(text);
     letters.iter().zip(other).map(|(one, other)| u32::from(one.abs_diff(other))).sum()

@@ -1,4 +1,4 @@
-//! [`Survey`]: what a first configuration needs to know of a document.
+//! [`Survey`]: the facts of a document for a first configuration.
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
@@ -7,24 +7,25 @@ use crate::ir::Ident;
 use crate::lower;
 use crate::model::{Api, SecuritySchemeKind};
 
-/// Marks of documents that tools make of Protocol Buffers: names of well-known types, and the URL in an `@type`.
+/// Marks of documents that are generated from Protocol Buffers: names of well-known types, and the URL in an
+/// `@type`.
 const PROTOBUF: [&str; 5] =
     ["google.protobuf.", "protobufAny", "GoogleProtobuf", "googleprotobuf", "type.googleapis.com"];
 
-/// The facts of a document that a first configuration depends on.
+/// The facts of a document on which a first configuration depends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Survey {
     /// `info.title`.
     pub title: String,
-    /// The name that the package has where the configuration says none.
+    /// The default name of the package.
     pub package: String,
-    /// The variables of the servers' URLs, with the setter of each and whether its values are listed.
+    /// The variables of the servers' URLs.
     pub variables: Vec<Variable>,
-    /// Whether a scheme takes a token.
+    /// Whether a security scheme takes a token.
     pub has_token: bool,
-    /// The token URL of the client credentials flow of OAuth 2.0, if it is an https one.
+    /// The token URL of the OAuth 2.0 client credentials flow, if it is an `https` URL.
     pub token_url: Option<String>,
-    /// Whether the document has marks of Protocol Buffers, so that its servers speak proto3 JSON.
+    /// Whether the document has marks of Protocol Buffers, which suggest that its servers use proto3 JSON.
     pub is_protobuf: bool,
 }
 
@@ -41,11 +42,11 @@ pub struct Variable {
     pub default: String,
 }
 
-/// Looks a document over.
+/// Surveys a document.
 ///
 /// # Errors
 ///
-/// The document cannot be read.
+/// If the document cannot be read.
 pub fn survey(sources: &Sources) -> Result<Survey, Diagnostics> {
     let read = crate::read(sources, &Config::default())?;
     let Api { title, servers, security_schemes, .. } = &read.api;
@@ -84,7 +85,7 @@ pub fn survey(sources: &Sources) -> Result<Survey, Diagnostics> {
     })
 }
 
-/// The text with its white space made single spaces.
+/// Returns the text with single spaces instead of other white space.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

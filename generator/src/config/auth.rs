@@ -1,4 +1,4 @@
-//! `[auth]`: by which flow clients get tokens, and which variables of the environment hold what it needs.
+//! `[auth]`: the flow with which clients obtain tokens, and the environment variables with its parameters.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -13,16 +13,16 @@ use crate::spelling::nearest;
 /// `[auth]`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AuthConfig {
-    /// `provider` or `flow`: what tokens are got by.
+    /// `provider` or `flow`: the flow that obtains tokens.
     pub flow: FlowConfig,
     /// `[auth.environment]`.
     pub environment: EnvironmentConfig,
 }
 
-/// What tokens are got by.
+/// A flow that obtains tokens.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum FlowConfig {
-    /// Nothing is said: users have a token, or none.
+    /// Not specified: users supply a token, or none.
     #[default]
     Token,
     /// `provider = "conductorone"`.
@@ -55,7 +55,7 @@ pub struct EnvironmentConfig {
     pub server_variables: BTreeMap<String, String>,
 }
 
-/// The table, and where each entry of `server-variables` stands.
+/// Reads the table, and the place of each entry of `server-variables`.
 pub(super) fn read(
     mut auth: Section<'_>,
     at: &Range<usize>,
@@ -148,7 +148,7 @@ fn environment(
     environment
 }
 
-/// Which of the known words it is.
+/// Returns the index of the keyword, or reports an unknown one.
 fn one_of(entry: &Entry<'_>, words: &[&str], diagnostics: &mut Diagnostics) -> Option<usize> {
     let text = if let DeValue::String(text) = &entry.value { text.as_ref() } else { "" };
     let found = words.iter().position(|word| *word == text);

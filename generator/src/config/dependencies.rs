@@ -1,4 +1,4 @@
-//! `dependencies`: crates that the emitted manifest names because the configuration names types or macros of them.
+//! `dependencies`: crates for the emitted manifest, because the configuration names their types or macros.
 
 use toml::de::DeValue;
 
@@ -7,7 +7,8 @@ use crate::config::section::{Entry, Section};
 use crate::config::syntax::{is_dependency_name, is_requirement};
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 
-/// Adds the entries of a table to the dependencies of the crate. Several tables may name one crate in the same way.
+/// Adds the entries of a table to the dependencies of the crate. Several tables may name a crate with equal
+/// requirements.
 pub(super) fn read(text: &str, mut table: Section<'_>, config: &mut Config, diagnostics: &mut Diagnostics) {
     for entry in table.drain() {
         let Some(requirement) = requirement(text, &entry, diagnostics) else { continue };
@@ -22,7 +23,7 @@ pub(super) fn read(text: &str, mut table: Section<'_>, config: &mut Config, diag
     }
 }
 
-/// The requirement as TOML on one line, as it is written where it is on one line.
+/// Returns the requirement as TOML on one line. A requirement on one line is unchanged.
 pub(super) fn requirement(text: &str, entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> Option<String> {
     if !is_dependency_name(&entry.key) {
         let message = "a dependency is named as its package is: letters, digits, `-` and `_`";
@@ -38,7 +39,7 @@ pub(super) fn requirement(text: &str, entry: &Entry<'_>, diagnostics: &mut Diagn
     Some(one_line(text, entry))
 }
 
-/// The value as TOML on one line, as it is written where it is on one line.
+/// Returns the value as TOML on one line. A value on one line is unchanged.
 pub(super) fn one_line(text: &str, entry: &Entry<'_>) -> String {
     let written = &text[entry.range.clone()];
     let is_table_below = matches!(entry.value, DeValue::Table(_)) && !written.starts_with('{');
@@ -49,7 +50,7 @@ pub(super) fn one_line(text: &str, entry: &Entry<'_>) -> String {
     }
 }
 
-/// The value without its places.
+/// Returns the value without its place.
 pub(super) fn value(of: &DeValue<'_>) -> toml::Value {
     match of {
         DeValue::String(text) => toml::Value::from(text.as_ref()),

@@ -14,11 +14,11 @@ use crate::rust_path::RustPath;
 pub struct DeriveConfig {
     /// The key: a glob of the Rust names of types.
     pub types: String,
-    /// The traits that they derive.
+    /// The traits to derive.
     pub traits: Vec<RustPath>,
 }
 
-/// The traits of the standard library that can be derived beside those that each type has.
+/// The traits of the standard library that can be derived in addition to those of each type.
 const STANDARD: [&str; 5] = ["Copy", "Eq", "Hash", "Ord", "PartialOrd"];
 
 const TRAIT: Syntax = (

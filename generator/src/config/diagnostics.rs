@@ -10,10 +10,10 @@ use crate::config::syntax::TEXT;
 use crate::diagnostic::{Advice, Allowed, Code, Diagnostic, Diagnostics, Place, Policy, Severity};
 use crate::spelling::nearest;
 
-/// The word that stands for every warning.
+/// The keyword for all warnings.
 const ALL: &str = "warnings";
 
-/// What an item of a list may be.
+/// The expected items of a list.
 const CODES: &str = "a list of codes of docs/diagnostics.md, or \"warnings\" for all of them";
 const ALLOWED: &str = "a list of codes, or of tables with `code`, `at` and `reason`";
 
@@ -32,7 +32,7 @@ pub(super) fn read(mut table: Section<'_>, diagnostics: &mut Diagnostics) -> Pol
     policy
 }
 
-/// The items of a list of text, with their places.
+/// Returns the items of a list of strings, with their places.
 fn codes(
     table: &mut Section<'_>,
     key: &'static str,
@@ -41,7 +41,8 @@ fn codes(
     table.strings(key, (|text| !text.is_empty(), CODES), diagnostics)
 }
 
-/// The codes with these names; an error for each that is none, or that is one of errors where only warnings count.
+/// Returns the codes with these names. Reports an unknown code, and a code of errors if only warnings are
+/// allowed.
 fn known(
     names: impl Iterator<Item = (String, Range<usize>)>,
     only_warnings: bool,
@@ -70,7 +71,7 @@ fn code(name: &str, range: Range<usize>, only_warnings: bool, diagnostics: &mut 
     None
 }
 
-/// `allow`: codes, and tables with a code and a place.
+/// Reads `allow`: codes, and tables with a code and a place.
 fn allow(table: &Section<'_>, entry: Entry<'_>, policy: &mut Policy, diagnostics: &mut Diagnostics) {
     let DeValue::Array(items) = entry.value else {
         diagnostics.push(entry.invalid(ALLOWED));

@@ -12,10 +12,10 @@ use crate::config::syntax::{
 use crate::config::{Config, RuntimeConfig};
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 
-/// The Rust version of the runtime, which no emitted crate can go below.
+/// The minimum supported Rust version of the runtime, which is also the lowest for an emitted crate.
 pub(crate) const RUST_VERSION: &str = "1.88";
 
-/// The feature that turns on those of all groups of operations, and [`OTHER_MODELS`].
+/// The feature that enables all groups of operations, and [`OTHER_MODELS`].
 pub(crate) const ALL_OPERATIONS: &str = "all-operations";
 
 /// The feature of the types that no operation reaches.
@@ -62,14 +62,14 @@ const WITH_COPY: &[&str] = &[
     "zeroize",
 ];
 
-/// Those of them that are optional.
+/// The dependencies in [`WITH_COPY`] that are optional.
 const OPTIONAL: &[&str] =
     &["reqwest", "ring", "rustls", "rustls-platform-verifier", "tower-layer", "tower-service", "tracing"];
 
-/// The crate's version where `[package]` says none.
+/// The crate's version if `[package]` has none.
 pub const DEFAULT_VERSION: &str = "0.1.0";
 
-/// `[package]`: what the emitted `Cargo.toml` says. `None` is left to the generator's default.
+/// `[package]`: the contents of the emitted `Cargo.toml`. `None` means the generator's default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PackageConfig {
     /// `name`.
@@ -82,14 +82,14 @@ pub struct PackageConfig {
     pub license: Option<String>,
     /// `repository`.
     pub repository: Option<String>,
-    /// `rust-version`: the oldest Rust that compiles the crate.
+    /// `rust-version`: the minimum supported Rust version of the crate.
     pub rust_version: Option<String>,
-    /// `homepage`, `documentation`, `keywords`, `categories`, `authors` and `publish`, copied: the key, and the value as TOML
-    /// on one line.
+    /// `homepage`, `documentation`, `keywords`, `categories`, `authors` and `publish`, copied as the key and
+    /// its value as TOML on one line.
     pub copied: Vec<(&'static str, String)>,
-    /// `default-features`: the features that are on unless a user says otherwise.
+    /// `default-features`: the features that are enabled by default.
     pub default_features: Option<Vec<String>>,
-    /// `[package.features]`: further features, each with what it enables.
+    /// `[package.features]`: further features, each with the features that it enables.
     pub features: BTreeMap<String, Vec<String>>,
     /// `[package.dependencies]`, copied: by name, the requirement as TOML on one line.
     pub dependencies: BTreeMap<String, String>,
@@ -97,7 +97,7 @@ pub struct PackageConfig {
     pub dev_dependencies: BTreeMap<String, String>,
 }
 
-/// Reads the table. `config` has everything else already.
+/// Reads the table. `config` must already contain all other tables.
 pub(super) fn read(text: &str, mut package: Section<'_>, config: &mut Config, diagnostics: &mut Diagnostics) {
     config.package = PackageConfig {
         name: package.string("name", PACKAGE_NAME, diagnostics),
@@ -124,7 +124,7 @@ pub(super) fn read(text: &str, mut package: Section<'_>, config: &mut Config, di
     package.finish(diagnostics);
 }
 
-/// The keys whose values the emitted manifest has as they are written.
+/// Returns the keys that are copied to the emitted manifest.
 fn copied(
     text: &str,
     package: &mut Section<'_>,
@@ -151,7 +151,7 @@ fn copied(
     found
 }
 
-/// Whether it is a list of so many strings that pass `check`; else the place that is wrong is reported.
+/// Whether the entry is a list of at most `most` strings that pass `check`. An invalid place is reported.
 fn is_list(entry: &Entry<'_>, most: usize, (check, wants): Syntax, diagnostics: &mut Diagnostics) -> bool {
     let DeValue::Array(items) = &entry.value else {
         diagnostics.push(entry.invalid(wants));
@@ -166,7 +166,7 @@ fn is_list(entry: &Entry<'_>, most: usize, (check, wants): Syntax, diagnostics: 
     entry.strings((check, wants), diagnostics).len() == items.len()
 }
 
-/// `[package.features]`: the names are new, and the values are lists of strings.
+/// Reads `[package.features]`: new names, with lists of strings as values.
 fn features(package: &mut Section<'_>, config: &mut Config, diagnostics: &mut Diagnostics) {
     let mut further = package.section("features", diagnostics);
     for entry in further.drain() {
@@ -217,7 +217,7 @@ fn is_enabled(text: &str) -> bool {
     }
 }
 
-/// `default-features`: features of the crate, or further ones.
+/// Reads `default-features`: features of the crate, or further ones.
 fn default_features(
     entry: &Entry<'_>,
     config: &Config,
@@ -232,7 +232,7 @@ fn default_features(
     Some(items.into_iter().map(|(name, _)| name).collect())
 }
 
-/// `[package.dependencies]`: crates that the crate has not already.
+/// Reads `[package.dependencies]`: crates that are not already dependencies.
 fn dependencies(text: &str, package: &mut Section<'_>, config: &mut Config, diagnostics: &mut Diagnostics) {
     let mut further = package.section("dependencies", diagnostics);
     for entry in further.drain() {
@@ -260,14 +260,14 @@ fn error(entry: &Entry<'_>, message: &str, help: &str) -> Diagnostic {
     Diagnostic::new(Code::InvalidConfig, place, message, Advice::help(help))
 }
 
-/// The features that the crate has of itself, those of groups apart.
+/// The crate's own features, without those of groups.
 pub(crate) fn crate_features(config: &Config) -> impl Iterator<Item = &'static str> {
     let models_only = config.models_only;
     let features = FEATURES.iter().copied().filter(move |name| !models_only || *name == "serde");
     features.chain(["default"])
 }
 
-/// The dependencies that the crate has of itself.
+/// The crate's own dependencies.
 pub(crate) fn crate_dependencies(config: &Config) -> &'static [&'static str] {
     match config.runtime {
         _ if config.models_only => OF_MODELS,
@@ -276,13 +276,14 @@ pub(crate) fn crate_dependencies(config: &Config) -> &'static [&'static str] {
     }
 }
 
-/// The names that a feature of a group never has: those of features and dependencies, in whichever way the crate has the runtime.
+/// The names that a feature of a group cannot have: those of features and dependencies, whether the runtime
+/// is embedded or a dependency.
 pub(crate) fn reserved_features() -> impl Iterator<Item = &'static str> {
     let own = FEATURES.iter().chain(WITH_COPY).chain(WITH_RUNTIME).copied();
     own.chain(["default", ALL_OPERATIONS, OTHER_MODELS])
 }
 
-/// The optional dependencies that the crate has of itself.
+/// The crate's own optional dependencies.
 pub(crate) fn crate_optional(config: &Config) -> &'static [&'static str] {
     let has_copy = !config.models_only && config.runtime == RuntimeConfig::Embedded;
     if has_copy { OPTIONAL } else { &[] }
@@ -291,7 +292,7 @@ pub(crate) fn crate_optional(config: &Config) -> &'static [&'static str] {
 /// `rust-version`: at least that of the runtime.
 const RUST: Syntax = (is_rust_version, "a version of Rust that is at least 1.88, as in \"1.90\"");
 
-/// Whether it is two or three numbers, and no older than [`RUST_VERSION`].
+/// Whether it consists of two or three numbers, and is not older than [`RUST_VERSION`].
 fn is_rust_version(text: &str) -> bool {
     let numbers = |text: &str| -> Option<Vec<u64>> {
         let is_number = |part: &str| {
@@ -306,7 +307,7 @@ fn is_rust_version(text: &str) -> bool {
     numbers(text).as_ref().is_some_and(at_least)
 }
 
-/// The names of optional dependencies that are features themselves, since no feature names them with `dep:`.
+/// The names of optional dependencies that are implicit features, because no feature names them with `dep:`.
 pub(crate) fn implicit_features(package: &PackageConfig) -> BTreeSet<String> {
     let named: BTreeSet<&str> =
         package.features.values().flatten().filter_map(|text| text.strip_prefix("dep:")).collect();

@@ -10,7 +10,7 @@ use crate::spelling::nearest;
 
 const STYLES: [&str; 5] = ["token", "offset", "page", "next-url", "link"];
 
-/// Reads the table, whose keys are globs of operations; the order of the file is kept.
+/// Reads the table, whose keys are globs of operations, in the order of the file.
 pub(super) fn read(mut table: Section<'_>, config: &mut Config, diagnostics: &mut Diagnostics) {
     for entry in table.drain() {
         let (operations, place) = (entry.key.clone(), entry.key_range.clone());

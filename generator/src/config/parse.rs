@@ -1,4 +1,4 @@
-//! Reads `codegen.toml` into [`Config`]: one function a table, all problems collected.
+//! Parses `codegen.toml` into [`Config`]. Each table has a function, and all errors are collected.
 
 use std::collections::BTreeMap;
 
@@ -22,14 +22,14 @@ use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
 use crate::spelling::nearest;
 
-/// The whole file.
+/// Parses the whole file.
 pub(super) fn parse(text: &str) -> Result<Config, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
         diagnostics.push(not_toml(error));
     }
-    // What was recovered from broken text would only give rise to more findings.
+    // The recovered part of an invalid file would only cause further diagnostics.
     diagnostics = in_file_order(&diagnostics).checked()?;
 
     let mut reader = Reader { text, config: Config::default(), diagnostics };
@@ -38,7 +38,7 @@ pub(super) fn parse(text: &str) -> Result<Config, Diagnostics> {
     in_file_order(&diagnostics).checked().map(|_| config)
 }
 
-/// Tables are read in the order of the docs, and findings are printed in the order of the file.
+/// Sorts diagnostics in the order of the file, since tables are read in the order of the docs.
 fn in_file_order(diagnostics: &Diagnostics) -> Diagnostics {
     let mut list: Vec<_> = diagnostics.iter().cloned().collect();
     list.sort_by_key(|diagnostic| match &diagnostic.place {
@@ -63,7 +63,7 @@ fn not_toml(error: &toml::de::Error) -> Diagnostic {
     )
 }
 
-/// What has been read so far.
+/// The configuration and the diagnostics so far.
 struct Reader<'t> {
     text: &'t str,
     config: Config,
@@ -104,7 +104,7 @@ impl<'t> Reader<'t> {
         types::read(self.text, &mut root, &mut self.config, &mut self.diagnostics);
         let names = root.section("names", &mut self.diagnostics);
         self.names(names);
-        // The features and dependencies that a crate has depend on the other tables.
+        // The crate's own features and dependencies depend on the other tables.
         package::read(self.text, package, &mut self.config, &mut self.diagnostics);
         root.finish(&mut self.diagnostics);
     }
@@ -169,7 +169,7 @@ impl<'t> Reader<'t> {
             return;
         };
         for item in list {
-            // Diagnostics print pointers with `#` in front, so that is what people paste.
+            // Diagnostics print pointers with `#` in front, so users paste them this way.
             let text = item.get_ref().as_str().map(|text| text.strip_prefix('#').unwrap_or(text));
             let Some(pointer) = text.filter(|text| text.starts_with('/')) else {
                 self.diagnostics
@@ -270,7 +270,8 @@ impl<'t> Reader<'t> {
             tags: globs("tags"),
             groups: globs("groups"),
             paths: globs("paths"),
-            // Leaving out what a kept operation needs would leave nothing that compiles.
+            // `exclude` has no `schemas`, because a kept operation would not compile without a schema that it
+            // uses.
             schemas: if side == "include" { globs("schemas") } else { Vec::new() },
         };
         section.finish(&mut self.diagnostics);
@@ -280,7 +281,7 @@ impl<'t> Reader<'t> {
     fn names(&mut self, mut names: Section<'t>) {
         for entry in names.drain() {
             let name = entry.string(RUST_NAME, &mut self.diagnostics);
-            // Diagnostics print pointers with `#` in front, so that is what people paste.
+            // Diagnostics print pointers with `#` in front, so users paste them this way.
             let pointer = in_tree(&entry.key);
             if !pointer.starts_with('/') {
                 self.diagnostics.push(not_a_pointer(&entry));
@@ -302,7 +303,7 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// The JSON Pointer of a key; that of a node of another file has the file's name in front of a `#`.
+/// Returns the JSON Pointer of a key. A key for a node of another file has the file's name before a `#`.
 pub(super) fn in_tree(key: &str) -> String {
     match key.split_once('#') {
         None => key.to_owned(),

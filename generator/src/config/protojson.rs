@@ -1,4 +1,4 @@
-//! `[protojson]`: helps for documents whose server speaks the JSON of Protocol Buffers.
+//! `[protojson]`: support for documents whose server uses the JSON of Protocol Buffers.
 
 use crate::config::section::Section;
 use crate::config::syntax::{GLOB, TEXT};

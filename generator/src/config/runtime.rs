@@ -1,4 +1,4 @@
-//! `[runtime]`: whether the crate has a copy of the runtime or depends on it.
+//! `[runtime]`: whether the crate contains a copy of the runtime or depends on it.
 
 use std::ops::Range;
 
@@ -12,14 +12,14 @@ use crate::spelling::nearest;
 /// `[runtime]`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum RuntimeConfig {
-    /// The sources are copied below `src/runtime`.
+    /// The sources are copied to `src/runtime`.
     #[default]
     Embedded,
     /// The crate depends on the package of the runtime.
     Dependency(RuntimeSource),
 }
 
-/// Where Cargo gets the package of the runtime.
+/// The source of the runtime's package for Cargo.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RuntimeSource {
     /// `path`: a folder, relative to the emitted crate.
@@ -32,13 +32,13 @@ pub struct RuntimeSource {
     pub version: Option<String>,
 }
 
-/// The ways to name a commit, of which a dependency has at most one.
+/// The keys that name a commit. A dependency has at most one of them.
 const REFERENCES: [&str; 3] = ["rev", "tag", "branch"];
 
 /// The values of `mode`.
 const MODES: [&str; 2] = ["embedded", "dependency"];
 
-/// The table, which stands at `at`.
+/// Reads the table, whose place is `at`.
 pub(super) fn read(
     mut section: Section<'_>,
     at: &Range<usize>,

@@ -1,4 +1,4 @@
-//! [`Section`]: a table of the file that remembers which of its keys it was asked for.
+//! [`Section`]: a table of the file that records which of its keys are known.
 
 use std::ops::Range;
 
@@ -8,9 +8,9 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::spelling::nearest;
 
-/// A table whose keys are taken one by one; what is left at the end means nothing.
+/// A table whose keys are taken one by one. The keys that remain at the end are unknown.
 pub(super) struct Section<'t> {
-    /// `[package]`, or empty for the top of the file.
+    /// `[package]`, or empty for the top level of the file.
     name: String,
     entries: Vec<Entry<'t>>,
     known: Vec<&'static str>,
@@ -35,7 +35,7 @@ impl<'t> Section<'t> {
         Self { name, entries, known: Vec::new() }
     }
 
-    /// The entry `key`, which is known from now on.
+    /// Takes the entry `key`, and records that the key is known.
     pub(super) fn take(&mut self, key: &'static str) -> Option<Entry<'t>> {
         self.known.push(key);
         let at = self.entries.iter().position(|entry| entry.key == key)?;
@@ -47,12 +47,12 @@ impl<'t> Section<'t> {
         self.entries.iter().any(|entry| entry.key == key)
     }
 
-    /// Where the value of `key` stands, if there is one.
+    /// The place of the value of `key`, if there is one.
     pub(super) fn range(&self, key: &str) -> Option<Range<usize>> {
         self.entries.iter().find(|entry| entry.key == key).map(|entry| entry.range.clone())
     }
 
-    /// A string; one that `check` refuses is an error that says what it `wants`.
+    /// Takes a string. If `check` rejects it, an error says what the key `wants`.
     pub(super) fn string(
         &mut self,
         key: &'static str,
@@ -62,7 +62,7 @@ impl<'t> Section<'t> {
         self.take(key)?.string((check, wants), diagnostics)
     }
 
-    /// A boolean; false when it is absent.
+    /// Takes a boolean; false if it is absent.
     pub(super) fn flag(&mut self, key: &'static str, diagnostics: &mut Diagnostics) -> bool {
         let Some(entry) = self.take(key) else { return false };
         if let DeValue::Boolean(flag) = entry.value {
@@ -72,8 +72,8 @@ impl<'t> Section<'t> {
         false
     }
 
-    /// A list of strings with their places; empty when it is absent. One that `check` refuses is an error
-    /// that says what the key `wants`.
+    /// Takes a list of strings with their places; empty if it is absent. If `check` rejects a string, an
+    /// error says what the key `wants`.
     pub(super) fn strings(
         &mut self,
         key: &'static str,
@@ -83,30 +83,30 @@ impl<'t> Section<'t> {
         self.take(key).map(|entry| entry.strings((check, wants), diagnostics)).unwrap_or_default()
     }
 
-    /// A table; an empty one when it is absent.
+    /// Takes a table; empty if it is absent.
     pub(super) fn section(&mut self, key: &'static str, diagnostics: &mut Diagnostics) -> Self {
         let name = self.path(key);
         let table = self.take(key).and_then(|entry| entry.table(diagnostics)).unwrap_or_default();
         Self::new(name, table)
     }
 
-    /// A table's own table, for one whose keys are free.
+    /// Returns an entry as a table, for tables with free keys.
     pub(super) fn child(&self, entry: Entry<'t>, diagnostics: &mut Diagnostics) -> Option<Self> {
         let name = self.path(&entry.key);
         Some(Self::new(name, entry.table(diagnostics)?))
     }
 
-    /// All entries, for a table whose keys are free.
+    /// Takes all entries, for tables with free keys.
     pub(super) fn drain(&mut self) -> Vec<Entry<'t>> {
         std::mem::take(&mut self.entries)
     }
 
-    /// Whether nothing is left that nobody asked for.
+    /// Whether no unknown keys remain.
     pub(super) fn is_done(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// Reports the keys that nobody asked for.
+    /// Reports the remaining keys, which are unknown.
     pub(super) fn finish(self, diagnostics: &mut Diagnostics) {
         for entry in &self.entries {
             diagnostics.push(self.unknown(entry));
@@ -136,7 +136,7 @@ impl<'t> Entry<'t> {
         Self { key: key.get_ref().to_string(), key_range, value: value.into_inner(), range }
     }
 
-    /// The value as a list of strings that pass `check`, with their places.
+    /// Returns the value as a list of strings that pass `check`, with their places.
     pub(super) fn strings(
         &self,
         (check, wants): (impl Fn(&str) -> bool, &str),
@@ -156,7 +156,7 @@ impl<'t> Entry<'t> {
         strings
     }
 
-    /// The value as a string that passes `check`.
+    /// Returns the value as a string that passes `check`.
     pub(super) fn string(
         &self,
         (check, wants): (impl Fn(&str) -> bool, &str),

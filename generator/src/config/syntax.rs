@@ -1,8 +1,8 @@
-//! What the strings of the file must look like, so that what they become is legal.
+//! The syntax of strings in the file, which guarantees legal output.
 
 use toml::de::DeValue;
 
-/// A predicate, and what it wants of a string in words.
+/// A predicate, and a description of the strings that it accepts.
 pub(super) type Syntax = (fn(&str) -> bool, &'static str);
 
 pub(super) const TEXT: Syntax = (|text| !text.trim().is_empty(), "a string that is not empty");
@@ -55,7 +55,7 @@ pub(super) const GIT_NAME: Syntax =
     (|text| !text.is_empty() && !text.contains(char::is_whitespace), "the name of a commit");
 pub(super) const REQUIREMENT: Syntax = (is_version_requirement, "a version such as \"0.1\"");
 
-// Cargo's reference, "The Manifest Format", and what the registry takes.
+// The limits of Cargo (reference, "The Manifest Format") and of the registry.
 pub(super) const KEYWORD: Syntax = (
     is_keyword,
     "at most 5 keywords of at most 20 letters, digits, `-`, `_` and `+`, each with a letter first",
@@ -78,7 +78,7 @@ pub(crate) const FEATURES: &[&str] = &[
     "webhooks",
 ];
 
-/// Keywords of the 2024 edition, strict and reserved (the Rust reference, section "Keywords").
+/// Strict and reserved keywords of the 2024 edition (The Rust Reference, "Keywords").
 pub(crate) const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
     "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
@@ -87,11 +87,11 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "where", "while", "yield",
 ];
 
-/// Whether cargo takes `name` for a package's name, and Rust for a crate's.
+/// Whether `name` is a valid package name for Cargo, and a valid crate name in Rust.
 #[must_use]
 pub fn is_package_name(name: &str) -> bool {
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    // `test` is a crate of the compiler's own; cargo refuses it.
+    // `test` is a crate of the compiler, and Cargo rejects it.
     let is_taken = KEYWORDS.contains(&name) || name == "test";
     name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.len() <= 64
@@ -99,7 +99,7 @@ pub fn is_package_name(name: &str) -> bool {
         && !is_taken
 }
 
-/// Whether it is a version as semver.org 2.0.0 writes one.
+/// Whether it is a version according to Semantic Versioning 2.0.0.
 fn is_version(version: &str) -> bool {
     let (version, build) =
         version.split_once('+').map_or((version, None), |(version, build)| (version, Some(build)));
@@ -118,7 +118,8 @@ fn is_version(version: &str) -> bool {
         && build.is_none_or(|build| build.split('.').all(is_tag))
 }
 
-/// Whether Cargo takes it for the version of a dependency: comparators such as `1.2`, `^0.1` and `=1.2.3`, with commas between.
+/// Whether it is a version requirement for Cargo: comparators such as `1.2`, `^0.1` and `=1.2.3`, separated
+/// by commas.
 fn is_version_requirement(text: &str) -> bool {
     text.split(',').map(str::trim).all(|comparator| {
         let version = comparator.trim_start_matches(['^', '~', '=', '<', '>']).trim_start();
@@ -139,45 +140,45 @@ fn is_method_name(name: &str) -> bool {
     is_rust_name(name) && !name.contains(|c: char| c.is_ascii_uppercase()) && !KEYWORDS.contains(&name)
 }
 
-/// Keywords pass: names of items are made legal where they are given.
+/// Whether it is a Rust name. Keywords are accepted, because names of items are made legal later.
 fn is_rust_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
         && name.contains(|c: char| c != '_')
 }
 
-/// Whether every shell can set it (POSIX.1-2024, section 8.1).
+/// Whether every shell can set a variable of this name (POSIX.1-2024, section 8.1).
 fn is_variable(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
-/// Whether cargo takes `name` for the name of a dependency. TOML takes such a name for a key without quotes.
+/// Whether `name` is a valid name of a dependency for Cargo. Such a name needs no quotes in TOML.
 pub(super) fn is_dependency_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
 }
 
-/// Whether it can stand behind `name =` in `[dev-dependencies]`.
+/// Whether it is a valid value for a dependency in `[dev-dependencies]`.
 pub(super) fn is_requirement(value: &DeValue<'_>) -> bool {
     matches!(value, DeValue::String(_) | DeValue::Table(_))
 }
 
-/// Whether cargo and the registry take it for the name of a feature. TOML takes such a name for a key without quotes.
+/// Whether Cargo and the registry accept it as a feature name. Such a name needs no quotes in TOML.
 pub(super) fn is_feature_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.len() <= 64
         && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
 }
 
-/// Whether the registry takes it for a keyword.
+/// Whether the registry accepts it as a keyword.
 fn is_keyword(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_alphabetic())
         && word.len() <= 20
         && word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+'))
 }
 
-/// Whether it is spelled as the categories of the registry are.
+/// Whether it has the form of the registry's categories.
 fn is_category(slug: &str) -> bool {
     slug.split("::").all(|part| {
         part.starts_with(|c: char| c.is_ascii_lowercase())
@@ -185,12 +186,12 @@ fn is_category(slug: &str) -> bool {
     })
 }
 
-/// Whether cargo takes it for the name of a registry.
+/// Whether Cargo accepts it as the name of a registry.
 fn is_registry_name(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
 }
 
-/// Whether it is an absolute URL with a host, which a browser can open.
+/// Whether it is an absolute URL with a host that a browser can open.
 fn is_url(text: &str) -> bool {
     let rest = ["https://", "http://"].iter().find_map(|scheme| text.strip_prefix(scheme));
     let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();

@@ -16,30 +16,32 @@ use crate::spelling::nearest;
 /// An entry of `[[types]]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypeConfig {
-    /// `schema`: a glob of the names of components, or of JSON Pointers where it begins with `/`.
+    /// `schema`: a glob of component names, or of JSON Pointers if it begins with `/`.
     pub schema: Option<String>,
     /// `format`: the `format` of the schemas.
     pub format: Option<String>,
-    /// `at`: globs of JSON Pointers, below which schemas with the format are looked for. Everywhere when it is empty.
+    /// `at`: globs of JSON Pointers. Only schemas below them are matched by their format; if it is empty,
+    /// schemas everywhere are.
     pub at: Vec<String>,
     /// `type`.
     pub ty: RustPath,
     /// `with`.
     pub with: With,
-    /// `has`: traits that it has besides `Clone`, `Debug` and `PartialEq`.
+    /// `has`: the traits of the type in addition to `Clone`, `Debug` and `PartialEq`.
     pub has: Vec<String>,
-    /// `blank`: a value of a type without `Default`, as text for [`With::String`] and as JSON for [`With::Serde`].
+    /// `blank`: a value for a type without `Default`, as text for [`With::String`] and as JSON for
+    /// [`With::Serde`].
     pub blank: Option<String>,
 }
 
-/// `with`: how a type is read and written.
+/// `with`: how a type is encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum With {
     /// `"string"`: by `FromStr` and `Display`.
     String,
     /// `"serde"`: by serde's traits.
     Serde,
-    /// `"codec"`: by the runtime's own traits, which the type has.
+    /// `"codec"`: by the runtime's own traits, which the type implements.
     Codec,
 }
 

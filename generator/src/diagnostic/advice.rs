@@ -1,23 +1,23 @@
-//! [`Advice`]: the two texts below a finding.
+//! [`Advice`]: the two texts below a diagnostic.
 
-/// The texts that are printed below a finding, under `note:` and `help:`. Either may be empty.
+/// The texts that are printed below a diagnostic, under `note:` and `help:`. Either may be empty.
 ///
-/// Both begin with a lower-case letter and have no full stop, as the message has none.
+/// Both begin with a lower-case letter and have no full stop, like the message.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Advice {
-    /// Which assumption the generator made, or which part of the document it left out.
+    /// The assumption that the generator made, or the part of the document that it left out.
     pub note: String,
     /// How the reader can repair the document or the configuration.
     pub help: String,
 }
 
 impl Advice {
-    /// An assumption that needs no repair, or whose repair the message makes plain.
+    /// An assumption that needs no repair, or whose repair is obvious from the message.
     pub(crate) fn note(note: impl Into<String>) -> Self {
         Self { note: note.into(), help: String::new() }
     }
 
-    /// A repair, where nothing was assumed.
+    /// A repair, without an assumption.
     pub(crate) fn help(help: impl Into<String>) -> Self {
         Self { note: String::new(), help: help.into() }
     }
@@ -29,7 +29,7 @@ impl Advice {
         self
     }
 
-    /// The texts that are not empty with the names of their lines, the note first.
+    /// Returns the texts that are not empty, each with its label, the note first.
     pub fn lines(&self) -> impl Iterator<Item = (&'static str, &str)> {
         [("note", self.note.as_str()), ("help", self.help.as_str())]
             .into_iter()

@@ -1,10 +1,10 @@
-//! [`Code`]: the list of findings, each with a stable name that `docs/diagnostics.md` explains.
+//! [`Code`]: the codes of diagnostics, each with a stable name. `docs/diagnostics.md` explains them.
 
 use crate::diagnostic::Severity;
 
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, $severity:ident;)+) => {
-        /// A kind of finding. Its name is stable: people search for it and configure by it.
+        /// A kind of diagnostic. Its name is stable, because users search for it and configure it.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Code {
@@ -23,7 +23,7 @@ macro_rules! codes {
                 }
             }
 
-            /// How bad a finding of this kind is.
+            /// The severity of a diagnostic of this kind.
             #[must_use]
             pub fn severity(self) -> Severity {
                 match self {
@@ -34,19 +34,19 @@ macro_rules! codes {
     };
 }
 
-/// What a finding of a kind means for the output.
+/// The effect of a diagnostic on the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Something of the document is not in the output.
+    /// A part of the document is not in the output.
     LeftOut,
-    /// Something in the output is an assumption.
+    /// A part of the output is an assumption.
     Guessed,
-    /// Nothing is missing and nothing is assumed.
+    /// Nothing is missing or assumed.
     Kept,
 }
 
 impl Code {
-    /// What a warning of this kind means for the output.
+    /// The effect of a warning of this kind.
     #[must_use]
     pub fn effect(self) -> Effect {
         match self {
@@ -70,62 +70,62 @@ impl Code {
 codes! {
     /// The text is neither YAML nor JSON.
     InvalidSyntax = "invalid-syntax", Error;
-    /// A key occurs twice in one mapping; the last one counts.
+    /// A key occurs twice in one mapping; the last one takes precedence.
     DuplicateKey = "duplicate-key", Warning;
-    /// The document is not of a kind that is read: it is no OpenAPI document, or one of another version.
+    /// The document has an unsupported version, or is not an OpenAPI document.
     UnsupportedVersion = "unsupported-version", Error;
-    /// The document says that it is of a version that is not known; it is read as the nearest one.
+    /// The version of the document is unknown; it is read as the nearest one.
     UnknownVersion = "unknown-version", Warning;
-    /// A reference names something by its URL, and there is no local copy of it.
+    /// A reference leads to a URL without a local copy.
     RemoteReference = "remote-reference", Error;
     /// A reference leads to a file that may not be read.
     RefusedFile = "refused-file", Error;
-    /// A node is not of the shape that the OpenAPI specification gives it.
+    /// A node does not have the form that the OpenAPI specification requires.
     InvalidNode = "invalid-node", Warning;
     /// A reference leads nowhere.
     UnresolvedReference = "unresolved-reference", Warning;
-    /// A `$ref` stands where the OpenAPI specification allows none; it is followed.
+    /// A `$ref` is at a place where the OpenAPI specification does not allow it; it is followed.
     UnexpectedReference = "unexpected-reference", Warning;
     /// Keys beside a `$ref` have no effect.
     IgnoredSibling = "ignored-sibling", Warning;
-    /// A field of an object is most likely a slip of one that exists.
+    /// A field of an object is probably a misspelling of another one.
     MisspelledKey = "misspelled-key", Warning;
-    /// A `type` is none of JSON Schema's.
+    /// A `type` is not a type of JSON Schema.
     UnknownType = "unknown-type", Warning;
-    /// Two operations have one `operationId`.
+    /// Two operations have the same `operationId`.
     DuplicateOperationId = "duplicate-operation-id", Warning;
-    /// A keyword is understood but its effect is approximated.
+    /// A keyword is supported only approximately.
     ApproximatedSchema = "approximated-schema", Warning;
-    /// Nothing tells the members of a union apart; they are tried in order.
+    /// The members of a union cannot be distinguished; they are tried in order.
     AmbiguousUnion = "ambiguous-union", Warning;
-    /// An operation uses something that no method can be made of yet; it is left out.
+    /// An operation cannot become a method; it is left out.
     SkippedOperation = "skipped-operation", Warning;
-    /// A parameter cannot be sent as the document says; it is left out.
+    /// A parameter cannot be sent in the described way; it is left out.
     SkippedParameter = "skipped-parameter", Warning;
-    /// A parameter has values that its style has no form for.
+    /// A parameter has values that its style cannot express.
     ApproximatedParameter = "approximated-parameter", Warning;
-    /// Two nodes ask for one name and their places do not tell them apart.
+    /// Two nodes have the same name, and their places do not distinguish them.
     AmbiguousName = "ambiguous-name", Warning;
     /// `codegen.toml` is not valid TOML, or a value has the wrong type.
     InvalidConfig = "invalid-config", Error;
-    /// `codegen.toml` has a key that means nothing.
+    /// `codegen.toml` has an unknown key.
     UnknownConfigKey = "unknown-config-key", Error;
     /// An entry of `codegen.toml` matches nothing in the document.
     UnmatchedConfig = "unmatched-config", Error;
-    /// An entry of `allow` in `[diagnostics]` allows nothing that was found.
+    /// An entry of `allow` in `[diagnostics]` matches no diagnostic.
     UnmatchedAllow = "unmatched-allow", Warning;
-    /// An overlay is not as the Overlay Specification says, or cannot be applied.
+    /// An overlay violates the Overlay Specification, or cannot be applied.
     InvalidOverlay = "invalid-overlay", Error;
-    /// An overlay has a key that means nothing.
+    /// An overlay has an unknown key.
     UnknownOverlayKey = "unknown-overlay-key", Error;
     /// An action of an overlay matches nothing in the document.
     UnmatchedOverlay = "unmatched-overlay", Error;
-    /// An extension is most likely a slip of one that is known.
+    /// An extension is probably a misspelling of a known one.
     MisspelledExtension = "misspelled-extension", Error;
-    /// `names.lock` has a line that cannot be read, or that gives a name which cannot be.
+    /// `names.lock` has an invalid line, or a name that cannot be used.
     InvalidLock = "invalid-lock", Error;
-    /// The document has more of something than is read.
+    /// The document exceeds a limit.
     TooLarge = "too-large", Error;
-    /// Nothing in the document can be generated.
+    /// The document has nothing to generate.
     NothingToGenerate = "nothing-to-generate", Error;
 }

@@ -1,14 +1,14 @@
-//! How deep the collections of a YAML text are inside each other, before it is parsed.
+//! Checks the nesting depth of a YAML text before it is parsed.
 //!
-//! The parser reads a whole text before anything looks at how deep it is, in a time that grows with the length and the depth
-//! of the text. An event parser finds the first collection that is too deep and stops there.
+//! The parser reads a whole text before its depth is checked, and its time grows with the length and depth of
+//! the text. An event parser finds the first collection that is nested too deep, and stops there.
 
 use saphyr_parser::{Event, Parser};
 
-/// How deep collections may be inside each other; the parsers of trees have the same limit.
+/// The deepest nesting of collections, which is also the limit of the parsers.
 const DEEPEST: usize = 128;
 
-/// The byte at which a collection starts that is nested too deep, if there is one.
+/// Returns the first byte of a collection that is nested too deep, if there is one.
 pub(crate) fn too_deep(text: &str) -> Option<usize> {
     if !may_be_deep(text) {
         return None;
@@ -17,11 +17,11 @@ pub(crate) fn too_deep(text: &str) -> Option<usize> {
     for step in Parser::new_from_str(text) {
         let (event, span) = match step {
             Ok(step) => step,
-            // It reads ahead, and has a limit of its own.
+            // The parser reads ahead, and has a limit of its own.
             Err(error) if error.info().contains("recursion") => {
                 return Some(byte(text, error.marker().index()));
             }
-            // Text that this scanner cannot read is left to the YAML parser, whose message is better.
+            // Text that this parser cannot read is left to the YAML parser, whose message is better.
             Err(_) => return None,
         };
         match event {
@@ -36,12 +36,12 @@ pub(crate) fn too_deep(text: &str) -> Option<usize> {
     None
 }
 
-/// The byte at which the character `at` starts.
+/// Returns the byte at which the character `at` begins.
 fn byte(text: &str, at: usize) -> usize {
     text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte)
 }
 
-/// Whether there are enough brackets that can start a collection; most texts in block style have not.
+/// Whether there are enough brackets that can begin a collection; most texts in block style have few.
 fn may_be_deep(text: &str) -> bool {
     let mut before = b'\n';
     let mut starts = 0;

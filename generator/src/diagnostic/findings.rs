@@ -1,13 +1,13 @@
-//! [`Findings`]: how a stage that walks the document says what it has found.
+//! [`Findings`]: collects the diagnostics of a stage that walks the document.
 
 use std::collections::HashSet;
 
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
 
-/// Pushes findings, at most one of a code at a place.
+/// Reports diagnostics, at most one of each code at a place.
 ///
-/// A node that many references lead to is looked at many times; it is reported once.
+/// A node with many references is visited many times, but reported once.
 #[derive(Debug)]
 pub(crate) struct Findings<'a> {
     diagnostics: &'a mut Diagnostics,
@@ -15,19 +15,19 @@ pub(crate) struct Findings<'a> {
 }
 
 impl<'a> Findings<'a> {
-    /// Findings that go into `diagnostics`.
+    /// Creates a collector that adds to `diagnostics`.
     pub(crate) fn new(diagnostics: &'a mut Diagnostics) -> Self {
         Self { diagnostics, seen: HashSet::new() }
     }
 
-    /// Reports a finding of kind `code` at the node `at`, unless there is one already.
+    /// Reports a diagnostic of kind `code` at the node `at`, unless there already is one.
     ///
-    /// `message` says what is wrong.
+    /// `message` describes the problem.
     pub(crate) fn push(&mut self, code: Code, at: &Pointer, message: impl Into<String>, advice: Advice) {
         self.push_labelled(code, at, message, "", advice);
     }
 
-    /// The same with `label` at the caret.
+    /// Reports a diagnostic with `label` at the caret.
     pub(crate) fn push_labelled(
         &mut self,
         code: Code,
@@ -39,7 +39,7 @@ impl<'a> Findings<'a> {
         self.push_at(Diagnostic::new(code, Place::Node(at.clone()), message, advice).with_label(label), at);
     }
 
-    /// Reports a finding about the key of the node `at` rather than its value.
+    /// Reports a diagnostic about the key of the node `at` rather than its value.
     pub(crate) fn push_key(
         &mut self,
         code: Code,

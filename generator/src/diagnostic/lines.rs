@@ -1,11 +1,11 @@
-//! [`Lines`]: which line a byte stands in.
+//! [`Lines`]: converts bytes to line numbers.
 
 use std::ops::Range;
 
 /// The lines of one text.
 pub(crate) struct Lines<'t> {
     text: &'t str,
-    /// Where each line starts; never empty.
+    /// The start of each line; never empty.
     starts: Vec<usize>,
 }
 
@@ -15,13 +15,13 @@ impl<'t> Lines<'t> {
         Self { text, starts: std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect() }
     }
 
-    /// The number, from 1, of the line in which byte `at` stands.
+    /// Returns the number, from 1, of the line with byte `at`.
     pub(crate) fn number(&self, at: usize) -> usize {
         self.starts.partition_point(|&start| start <= at)
     }
 
-    /// The numbers of the lines of the node that begins in line `first`, by how far they are indented: those below it that
-    /// are further in, a list at the height of its key, and what closes it.
+    /// Returns the line numbers of the node that begins in line `first`, by indentation: following lines that
+    /// are indented further, a list at the indentation of its key, and closing brackets.
     pub(crate) fn node(&self, first: usize) -> Range<usize> {
         let line = |number: usize| &self.text[self.range(number)];
         let indent = |text: &str| text.len() - text.trim_start_matches(' ').len();
@@ -43,7 +43,8 @@ impl<'t> Lines<'t> {
         first..end
     }
 
-    /// The bytes of the line with this number without its line break; the end of the text if there is none.
+    /// Returns the bytes of the line with this number, without its line break; the end of the text if there
+    /// is no such line.
     pub(crate) fn range(&self, number: usize) -> Range<usize> {
         let end = self.text.len();
         let start = number.checked_sub(1).and_then(|index| self.starts.get(index)).copied().unwrap_or(end);

@@ -1,4 +1,4 @@
-//! Where a JSON Pointer stands in the text: one scan for any number of pointers.
+//! Finds JSON Pointers in the text, with one scan for any number of pointers.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -9,16 +9,16 @@ use crate::pointer::Pointer;
 /// The bytes to underline for a node.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Spot {
-    /// Its key; for an item of a sequence the same as `value`.
+    /// Its key. For an item of a sequence, this equals `value`.
     pub(crate) key: Range<usize>,
-    /// A scalar's text; of a collection its key, or its first scalar when it has no key.
+    /// The text of a scalar. For a collection, its key, or its first scalar if it has no key.
     pub(crate) value: Range<usize>,
 }
 
-/// Finds every one of `pointers` in `text`.
+/// Finds all `pointers` in `text`.
 ///
-/// A pointer that has no place of its own (it leads into an alias or a merged mapping, or to a key that is
-/// missing) gets that of its nearest ancestor that has one.
+/// A pointer without a place of its own gets that of its nearest ancestor with one. Such a pointer leads into
+/// an alias or a merged mapping, or to a missing key.
 pub(crate) fn locate<'p>(
     text: &str,
     pointers: impl IntoIterator<Item = &'p Pointer>,
@@ -28,13 +28,13 @@ pub(crate) fn locate<'p>(
     let text = readable(text);
     if search(&mut wanted, &text).is_err() {
         wanted.nodes.iter_mut().for_each(|node| node.spot = None);
-        // Whatever the second attempt does not reach gets its ancestor's place.
+        // A pointer that the second attempt does not reach gets its ancestor's place.
         let _ = search(&mut wanted, &with_closers_joined(&text));
     }
     ends.into_iter().map(|(pointer, end)| (pointer.clone(), wanted.spot(end))).collect()
 }
 
-/// The wanted pointers as a tree of their tokens; the root is at 0.
+/// The wanted pointers, as a tree of their tokens; the root has the index 0.
 struct Wanted {
     nodes: Vec<WantedNode>,
 }
@@ -68,7 +68,7 @@ impl Wanted {
         self.nodes[parent?].children.get(token).copied()
     }
 
-    /// Forgets where what is below the node is: what has been found there does not count.
+    /// Forgets the places below the node.
     fn forget_below(&mut self, node: usize) {
         let mut below: Vec<usize> = self.nodes[node].children.values().copied().collect();
         while let Some(node) = below.pop() {
@@ -77,7 +77,7 @@ impl Wanted {
         }
     }
 
-    /// The spot of the node, or of its nearest ancestor that has one.
+    /// The place of the node, or of its nearest ancestor with one.
     fn spot(&self, node: usize) -> Spot {
         let mut lineage = std::iter::successors(Some(node), |&node| self.nodes[node].parent);
         lineage.find_map(|node| self.nodes[node].spot.clone()).unwrap_or_default()
@@ -87,7 +87,7 @@ impl Wanted {
 /// The text could not be scanned to its end.
 struct Incomplete;
 
-/// Notes the spots of the wanted nodes.
+/// Records the places of the wanted nodes.
 fn search(wanted: &mut Wanted, text: &str) -> Result<(), Incomplete> {
     let mut search = Search { wanted, open: Vec::new(), key: None, waiting: Vec::new() };
     let mut scan = Scan::new(text);
@@ -103,9 +103,9 @@ fn search(wanted: &mut Wanted, text: &str) -> Result<(), Incomplete> {
 /// The state of the scan.
 struct Search<'w> {
     wanted: &'w mut Wanted,
-    /// For each open collection the wanted node that it is, if any.
+    /// For each open collection, the wanted node, if any.
     open: Vec<Option<usize>>,
-    /// The key whose value comes next, if that value is wanted.
+    /// The key before the next value, if that value is wanted.
     key: Option<(usize, Range<usize>)>,
     /// Collections without a key, which are underlined at their first scalar.
     waiting: Vec<usize>,
@@ -138,7 +138,7 @@ impl Search<'_> {
         }
     }
 
-    /// Notes where a wanted node is. The last of several with one name is the one.
+    /// Records the place of a wanted node. Of several nodes with the same name, the last one counts.
     fn found(
         &mut self,
         node: usize,
@@ -167,7 +167,7 @@ mod tests {
     use super::locate;
     use crate::pointer::Pointer;
 
-    /// What is underlined for the key and for the value of each pointer.
+    /// Checks the underlined text for the key and for the value of each pointer.
     fn check(text: &str, cases: &[(&str, &str, &str)]) {
         let pointers: Vec<_> = cases.iter().filter_map(|(pointer, ..)| Pointer::parse(pointer)).collect();
         let spots = locate(text, &pointers);

@@ -1,4 +1,5 @@
-//! [`Policy`]: which warnings are errors, and which are accepted. `[diagnostics]` of the configuration says so.
+//! [`Policy`]: which warnings are errors, and which are accepted, according to `[diagnostics]` of the
+//! configuration.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -6,16 +7,16 @@ use std::ops::Range;
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::pointer::Pointer;
 
-/// What becomes of warnings. Errors stay errors.
+/// The treatment of warnings. Errors stay errors.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Policy {
-    /// Whether every warning is an error that nothing below takes back.
+    /// Whether every warning is an error, except for those in `warn` and `allow`.
     pub deny_warnings: bool,
     /// The codes whose warnings are errors.
     pub deny: BTreeSet<Code>,
     /// The codes whose warnings stay warnings under `deny_warnings`.
     pub warn: BTreeSet<Code>,
-    /// What is accepted, and neither printed nor counted.
+    /// The accepted warnings, which are neither printed nor counted.
     pub allow: Vec<Allowed>,
 }
 
@@ -24,22 +25,22 @@ pub struct Policy {
 pub struct Allowed {
     /// The warnings that it accepts.
     pub code: Code,
-    /// Where it accepts them: a glob of JSON Pointers, in which `*` stands for any text without a slash and `**` for any
-    /// text; `None` for everywhere.
+    /// The places where it accepts them: a glob of JSON Pointers, in which `*` stands for any text without a
+    /// slash and `**` for any text; `None` for all places.
     pub at: Option<String>,
-    /// Why, for whoever reads the configuration.
+    /// The reason, for readers of the configuration.
     pub reason: Option<String>,
-    /// Where the entry stands in the configuration.
+    /// The place of the entry in the configuration.
     pub range: Range<usize>,
 }
 
 impl Policy {
-    /// Takes out what is accepted, and makes errors of what is denied.
+    /// Removes accepted warnings, and makes denied warnings errors.
     pub fn apply(&self, diagnostics: &mut Diagnostics) {
         self.sort_out(diagnostics);
     }
 
-    /// The same at the end of a complete run, which also says which entries accept nothing.
+    /// Applies the policy at the end of a complete run, and also reports entries that accept nothing.
     pub(crate) fn apply_at_the_end(&self, diagnostics: &mut Diagnostics) {
         let used = self.sort_out(diagnostics);
         for (entry, _) in self.allow.iter().zip(used).filter(|(_, is_used)| !is_used) {
@@ -58,7 +59,7 @@ impl Policy {
         }
     }
 
-    /// Applies the policy, and says of each entry of `allow` whether it accepts something.
+    /// Applies the policy, and returns for each entry of `allow` whether it accepts something.
     fn sort_out(&self, diagnostics: &mut Diagnostics) -> Vec<bool> {
         let mut used = vec![false; self.allow.len()];
         let overlaid = diagnostics.overlaid.clone();
@@ -85,8 +86,8 @@ impl Policy {
 }
 
 impl Allowed {
-    /// `text` has the place of a node in the texts, which differs from that in the tree where an overlay or a reference
-    /// brought the node.
+    /// Whether the entry accepts the diagnostic. `text` returns the place of a node in the texts, which
+    /// differs from its place in the tree if the node is from an overlay or a reference.
     fn accepts(&self, diagnostic: &Diagnostic, text: impl Fn(&Pointer) -> Pointer) -> bool {
         if self.code != diagnostic.code {
             return false;
@@ -101,7 +102,7 @@ impl Allowed {
     }
 }
 
-/// Whether a glob is about a place. Pointers are written as findings print them, or without `#`.
+/// Whether a glob matches a place. Pointers are written as in printed diagnostics, or without `#`.
 fn matches(glob: &str, place: &Pointer) -> bool {
     let glob = glob.strip_prefix('#').unwrap_or(glob);
     let place = place.to_string();

@@ -12,23 +12,24 @@ use crate::document::{Source, Sources};
 use crate::escape;
 use crate::pointer::Pointer;
 
-/// Bytes of a line that are handed to the renderer as they are.
+/// The longest line, in bytes, that is passed to the renderer as a whole.
 const LONGEST_LINE: usize = 1 << 17;
 
-/// Bytes before and after a place that are shown of a longer line.
+/// The number of bytes before and after a place that are shown of a longer line.
 const WINDOW: usize = 64;
 
-/// How findings are printed. The default is plain text and all of them.
+/// The format of printed diagnostics. By default, all are printed as plain text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Format {
-    /// With ANSI colours, for a terminal.
+    /// Whether to use ANSI colours, for a terminal.
     pub is_styled: bool,
-    /// At most so many warnings of each code, and a line that counts the rest. Errors are always printed.
+    /// The most warnings of each code that are printed, followed by a line with the number of the others.
+    /// Errors are always printed.
     pub warnings_per_code: Option<usize>,
 }
 
-/// Prints the findings in the order in which they were found. `config` is the configuration's text, which
-/// findings may point into.
+/// Prints the diagnostics in the order in which they were found. `config` is the configuration's text, for
+/// diagnostics about it.
 #[must_use]
 pub fn render(
     diagnostics: &Diagnostics,
@@ -44,9 +45,9 @@ pub fn render(
     findings.chain(counts).map(|report| renderer.render(&report) + "\n\n").collect()
 }
 
-/// The findings that are printed, and how many of each code and severity are not.
+/// Returns the diagnostics that are printed, and the number of others by code and severity.
 ///
-/// Warnings that are denied are as many as they were before.
+/// Denied warnings count towards the limit as well.
 fn select(
     diagnostics: &Diagnostics,
     limit: Option<usize>,
@@ -79,14 +80,14 @@ fn level<'a>(severity: Severity) -> Level<'a> {
     }
 }
 
-/// The texts, and where in them the findings are.
+/// The texts, and the places of diagnostics in them.
 struct Page<'a> {
     diagnostics: &'a Diagnostics,
     document: Text<'a>,
     files: BTreeMap<String, Text<'a>>,
     config: Option<Text<'a>>,
     lock: Option<Text<'a>>,
-    /// By the name of the file and the place in it; the document has no name.
+    /// By the name of the file and the place in it; the name of the document is empty.
     spots: BTreeMap<String, BTreeMap<Pointer, Spot>>,
 }
 
@@ -167,7 +168,8 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The name of the file that a node stands in, empty for the document, and its place there.
+/// Returns the name of the file that contains a node, which is empty for the document, and the place in the
+/// file.
 fn in_file(pointer: Pointer) -> (String, Pointer) {
     pointer.file().unwrap_or((String::new(), pointer))
 }
@@ -177,10 +179,10 @@ impl<'a> Text<'a> {
         Self { source, lines: Lines::new(&source.text) }
     }
 
-    /// The first line of `range`.
+    /// Returns the first line of `range`.
     ///
-    /// The renderer cuts a long line to a window around the caret, but reads all of it first. Of a document that
-    /// is one line of megabytes it gets the window alone, and the place apart.
+    /// The renderer cuts a long line to a window around the caret, but reads all of it first. If a document
+    /// is a single line of megabytes, the renderer gets only the window, and the place separately.
     fn snippet(&self, range: Range<usize>, label: &str) -> (Option<Origin<'a>>, Marked<'a>) {
         let number = self.lines.number(range.start);
         let line = self.lines.range(number);
@@ -191,7 +193,7 @@ impl<'a> Text<'a> {
         let whole = line.len() <= LONGEST_LINE;
         let window = if whole { line.clone() } else { window(text, &line, start) };
         let end = end.min(window.end);
-        // Each part is made harmless by itself, so that the place stays where it is.
+        // Each part is escaped separately, so that the place is not moved.
         let parts = [&text[window.start..start], &text[start..end], &text[end..window.end]];
         let [before, at, after] = parts.map(escape::line);
         let span = before.len()..before.len() + at.len();
@@ -209,7 +211,7 @@ impl<'a> Text<'a> {
 
 type Marked<'a> = Snippet<'a, annotate_snippets::Annotation<'a>>;
 
-/// The part of a long line that is shown of a place in it.
+/// Returns the part of a long line that is shown for a place in it.
 fn window(text: &str, line: &Range<usize>, at: usize) -> Range<usize> {
     let start = at.saturating_sub(WINDOW).max(line.start);
     let end = (at + WINDOW).min(line.end);

@@ -1,15 +1,14 @@
 //! [`Scan`]: the nodes of a YAML or JSON text in order, each with its bytes.
 //!
-//! The parsers that build the tree do not keep positions, so this reads the text again with an event
-//! parser, and only when a diagnostic needs a place. A text that it cannot read to the end gives the
-//! nodes up to there.
+//! The parsers that build the tree do not keep positions. So the text is read again with an event parser, but
+//! only when a diagnostic needs a place. If the parser fails, the scan ends at that place.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, Span, StrInput};
 
-/// One step through the text.
+/// A step through the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Step<'t> {
     /// A scalar, an alias, or the start of a collection.
@@ -18,18 +17,18 @@ pub(crate) enum Step<'t> {
     Close,
 }
 
-/// A node as it stands in the text.
+/// A node in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Node<'t> {
-    /// What it is to the collection around it.
+    /// Its role in the surrounding collection.
     pub(crate) role: Role,
-    /// A scalar's text, empty for an alias; `None` for the start of a collection.
+    /// The text of a scalar, which is empty for an alias; `None` for the start of a collection.
     pub(crate) text: Option<Cow<'t, str>>,
     /// Its bytes; empty for a collection.
     pub(crate) range: Range<usize>,
 }
 
-/// What a node is to the collection around it.
+/// The role of a node in the surrounding collection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
     /// The root of the document.
@@ -50,20 +49,20 @@ pub(crate) struct Scan<'t> {
     has_failed: bool,
 }
 
-/// A collection that has started and not yet ended: the role of its next child.
+/// An open collection, with the role of its next child.
 #[derive(Clone, Copy)]
 struct Open {
     next: Role,
 }
 
 impl<'t> Scan<'t> {
-    /// Scans a text that [`readable`] gave.
+    /// Scans a text that [`readable`] returned.
     pub(crate) fn new(text: &'t str) -> Self {
         let (parser, cursor) = (Parser::new_from_str(text), Cursor::new(text));
         Self { parser, cursor, open: Vec::new(), has_failed: false }
     }
 
-    /// Whether the nodes ended because the event parser could not go on.
+    /// Whether the scan ended because the event parser failed.
     pub(crate) fn has_failed(&self) -> bool {
         self.has_failed
     }
@@ -121,7 +120,7 @@ impl<'t> Iterator for Scan<'t> {
     }
 }
 
-/// Turns the parser's character indices into bytes by walking from the last one asked for.
+/// Converts the parser's character indices to bytes, by walking from the last one.
 struct Cursor<'t> {
     text: &'t str,
     is_ascii: bool,
@@ -152,8 +151,9 @@ impl<'t> Cursor<'t> {
     }
 }
 
-/// The text as the event parser can read it, byte for byte: JSON's surrogate escapes (`\ud83d\ude00`) are replaced
-/// by others of the same length, because YAML has none, and so are tabs in the indentation, which YAML refuses.
+/// Returns the text in a form that the event parser can read, with the same byte positions. JSON's surrogate
+/// escapes (`\ud83d\ude00`) are replaced by others of the same length, because YAML has none. Tabs in the
+/// indentation are replaced as well, since YAML rejects them.
 pub(crate) fn readable(text: &str) -> Cow<'_, str> {
     let mended = if text.contains("\\ud") || text.contains("\\uD") {
         Cow::Owned(without_surrogates(text))
@@ -180,7 +180,7 @@ fn without_surrogates(text: &str) -> String {
     mended
 }
 
-/// The text with each tab that indents a line replaced by one space; `None` when there is none.
+/// Returns the text with each tab that indents a line replaced by one space; `None` if there is none.
 pub(crate) fn without_tabs(text: &str) -> Option<String> {
     first_tab(text)?;
     let mut mended = String::with_capacity(text.len());
@@ -192,7 +192,7 @@ pub(crate) fn without_tabs(text: &str) -> Option<String> {
     Some(mended)
 }
 
-/// The first byte of a tab that indents a line.
+/// Returns the first byte of a tab that indents a line.
 pub(crate) fn first_tab(text: &str) -> Option<usize> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -205,8 +205,9 @@ pub(crate) fn first_tab(text: &str) -> Option<usize> {
     None
 }
 
-/// The text with each `}` or `]` that starts a line moved to the line before, byte for byte, because the event
-/// parser refuses one that is not indented. To be tried when a scan has failed; it can spoil a block scalar.
+/// Moves each `}` or `]` at the start of a line to the previous line, with the same byte positions, because
+/// the event parser rejects one that is not indented. This is only tried after a scan has failed, since it
+/// can damage a block scalar.
 pub(crate) fn with_closers_joined(text: &str) -> Cow<'_, str> {
     let mut joined = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
@@ -246,7 +247,7 @@ mod tests {
             (Role::Key, "a"),
             (Role::Value, "*b"),
         ];
-        // The alias has no anchor, where the event parser stops; the tree's parser has said so before.
+        // The alias has no anchor, so the event parser stops. The tree's parser has already reported this.
         assert_eq!(scalars(&text.replace("*b", "&b 1")).len(), 6);
         assert_eq!(scalars(text)[..5], expected[..5]);
     }

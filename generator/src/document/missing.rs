@@ -1,4 +1,4 @@
-//! Why a reference leads nowhere, and where it was most likely meant to lead.
+//! Explains why a reference leads nowhere, and suggests its target.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::pointer::Pointer;
 use crate::spelling::nearest;
 
-/// The sections that a reference may have meant when it names the right thing in the wrong one.
+/// The sections that a reference may have meant if its section is wrong.
 const SECTIONS: &[&[&str]] = &[
     &["components", "schemas"],
     &["components", "parameters"],
@@ -18,7 +18,7 @@ const SECTIONS: &[&[&str]] = &[
     &["responses"],
 ];
 
-/// Message and label of a finding about `reference`, which leads to nothing in the tree.
+/// Returns the message and label of a diagnostic about `reference`, which has no target in the tree.
 ///
 /// `unread` are the files that cannot be read, with the reason.
 pub(crate) fn reason(root: &Value, unread: &BTreeMap<String, String>, reference: &str) -> (String, String) {
@@ -41,7 +41,7 @@ pub(crate) fn reason(root: &Value, unread: &BTreeMap<String, String>, reference:
     (message, String::new())
 }
 
-/// The place that `target` is most likely a slip of.
+/// Returns the place that `target` probably misspells.
 fn meant(root: &Value, target: &Pointer) -> Option<Pointer> {
     let tokens: Vec<String> = target.tokens().collect();
     let mut node = root;
@@ -65,7 +65,7 @@ fn meant(root: &Value, target: &Pointer) -> Option<Pointer> {
     Some(place)
 }
 
-/// A node with the name that the reference ends with, in a section of the document itself.
+/// Returns a node with the last token of the reference as its name, in a section of the document.
 fn in_another_section(root: &Value, tokens: &[String]) -> Option<Pointer> {
     let name = tokens.last()?;
     let places = SECTIONS.iter().map(|section| {

@@ -1,4 +1,4 @@
-//! The document as text and as a tree, before anything OpenAPI is known of it.
+//! The document as text and as a tree, before it is interpreted.
 
 pub(crate) mod missing;
 mod named;
@@ -15,28 +15,29 @@ pub use crate::document::overlaid::{Change, ChangeKind, Overlaid};
 pub(crate) use crate::document::places::Places;
 use crate::pointer::Pointer;
 
-/// The texts that a run reads. The library never opens a file.
+/// The texts of a run. The library never opens a file.
 #[derive(Clone, Debug)]
 pub struct Sources {
     /// The OpenAPI document.
     pub document: Source,
     /// The other files that it refers to, by their [`wanted_files`](crate::wanted_files) names.
     pub files: BTreeMap<String, Source>,
-    /// Files that are wanted and cannot be read, with the reason.
+    /// Required files that cannot be read, with the reason.
     pub unread: BTreeMap<String, String>,
-    /// Files that are wanted and may not be read, with the reason.
+    /// Required files that may not be read, with the reason.
     pub refused: BTreeMap<String, Refusal>,
-    /// What changes the document before anything else reads it, in this order: overlays by their names, which are
-    /// relative to the document's folder where they have a place in relation to it.
+    /// The overlays, in order, by their names. A name is relative to the document's folder, unless the
+    /// overlay is unrelated to it.
     pub overlays: Vec<(String, Source)>,
-    /// Where the document comes from, if the configuration says so.
+    /// The URL of the document, if the configuration has it.
     pub url: Option<String>,
     /// `names.lock`: the names of an earlier run.
     pub names: Option<Source>,
 }
 
 impl Sources {
-    /// The text that nodes below [`Pointer::of_file`] with this name stand in: a file's, or an overlay's.
+    /// Returns the text of the file or overlay with this name, which contains the nodes below
+    /// [`Pointer::of_file`].
     #[must_use]
     pub fn file(&self, name: &str) -> Option<&Source> {
         let overlay = || self.overlays.iter().find(|(overlay, _)| overlay == name).map(|(_, source)| source);
@@ -45,7 +46,7 @@ impl Sources {
 }
 
 impl From<Source> for Sources {
-    /// A document that stands alone.
+    /// A single document without other files.
     fn from(document: Source) -> Self {
         Self {
             document,
@@ -59,39 +60,39 @@ impl From<Source> for Sources {
     }
 }
 
-/// Why a file may not be read.
+/// The reason why a file may not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// The reason, such as `it is no regular file`.
     pub reason: String,
-    /// The help: how to allow the file, or which file to name instead.
+    /// The help: how to allow the file, or which file to use instead.
     pub help: String,
 }
 
-/// A text and the name that diagnostics print for it.
+/// A text, with its name for diagnostics.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// A path as the user gave it.
+    /// A path as the user specified it.
     pub name: String,
     /// The whole text.
     pub text: String,
 }
 
-/// The parsed document: object keys in the order of the text.
+/// The parsed document, with object keys in the order of the text.
 ///
-/// Integers beyond 64 bits are kept as the nearest float; nothing in the pipeline computes with them.
+/// Integers beyond 64 bits become the nearest float, since no stage computes with them.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
     /// The tree. The trees of other files are mounted in it, and every reference leads into it.
     pub root: Value,
     /// Files that references lead to and that cannot be read, with the reason.
     pub unread: BTreeMap<String, String>,
-    /// What overlays did to it.
+    /// The record of overlays.
     pub overlaid: Arc<Overlaid>,
 }
 
 impl Document {
-    /// What overlays changed of the node `place`, in it, or with what is around it, in the order in which they did.
+    /// Returns the changes of overlays to the node `place`, inside it, or to a node around it, in order.
     pub fn changes_at<'d>(&'d self, place: &'d Pointer) -> impl Iterator<Item = &'d Change> {
         self.overlaid.changes_at(place)
     }

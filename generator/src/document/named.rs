@@ -1,6 +1,6 @@
-//! Which keys hold maps whose keys are names.
+//! Lists the keys that contain maps with arbitrary names.
 
-/// Keys whose values, if they are objects, are nodes by names that somebody chose.
+/// Keys whose values, if they are objects, are nodes under arbitrary names.
 pub(crate) const NAMED: &[&str] = &[
     "$defs",
     "additionalOperations",

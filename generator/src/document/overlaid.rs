@@ -1,42 +1,42 @@
-//! [`Overlaid`]: the account of what overlays did to a document, and of where its nodes stand in the texts.
+//! [`Overlaid`]: the record of overlays on a document, and the places of its nodes in the texts.
 
 use serde_json::Value;
 
 use crate::document::Places;
 use crate::pointer::Pointer;
 
-/// What overlays did, and where the nodes of the document stand in the texts since.
+/// The changes of overlays, and the resulting places of nodes in the texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Overlaid {
     changes: Vec<Change>,
     places: Places,
 }
 
-/// A change of one node by one action.
+/// A change of a node by an action.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The overlay, by the name that is printed of it.
+    /// The overlay, by its printed name.
     pub overlay: String,
     /// The number of the action in it, from 1.
     pub action: usize,
-    /// What the action says of itself.
+    /// The description of the action.
     pub description: Option<String>,
-    /// The node in the document as overlays leave it. Of an item that was taken out of a list it is the list.
+    /// The node in the resulting document. For an item that was removed from a list, this is the list.
     pub node: Pointer,
-    /// What was done.
+    /// The kind of change.
     pub kind: ChangeKind,
-    /// Where that stands in the overlay: a place below [`Pointer::of_file`].
+    /// The place of the change in the overlay, below [`Pointer::of_file`].
     pub place: Pointer,
 }
 
-/// What was done to a node.
+/// The kinds of changes of a node.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ChangeKind {
-    /// It was not there before.
+    /// The node is new.
     Added,
-    /// It was this before.
+    /// The node replaced this value.
     Replaced(Value),
-    /// It was this, and is no more.
+    /// The node had this value, and is removed.
     Removed(Value),
 }
 
@@ -47,7 +47,7 @@ impl Overlaid {
         &self.changes
     }
 
-    /// What was changed of `node`, in it, or with what is around it.
+    /// Returns the changes to `node`, inside it, or to a node around it.
     pub fn changes_at<'o>(&'o self, node: &'o Pointer) -> impl Iterator<Item = &'o Change> {
         self.changes.iter().filter(|change| {
             let came_with = !matches!(change.kind, ChangeKind::Removed(_));
@@ -55,36 +55,37 @@ impl Overlaid {
         })
     }
 
-    /// The place in the texts of a node of the document: where it stands in the document's text, or in an overlay's.
+    /// Returns the place of a node in the text of the document or an overlay.
     #[must_use]
     pub fn place_of(&self, node: &Pointer) -> Pointer {
         self.places.of(node)
     }
 
-    /// The places of a node and of what is in it.
+    /// Returns the places of a node and of the nodes in it.
     pub(crate) fn places_within(&self, node: &Pointer) -> Places {
         self.places.within(node)
     }
 
-    /// Notes that `node` is a copy of `original`, and stands in the texts where that does.
+    /// Records that `node` is a copy of `original`, with the same place in the texts.
     pub(crate) fn copied(&mut self, node: &Pointer, original: &Pointer) {
         let places = self.places.within(original);
         self.places.bring(node, places);
     }
 
-    /// Notes a change that put something there which stands at `places`.
+    /// Records a change that added a value with the places `places`.
     pub(crate) fn brought(&mut self, change: Change, places: Places) {
         self.places.bring(&change.node, places);
         self.changes.push(change);
     }
 
-    /// Notes that the member of an object that `change` is about is gone.
+    /// Records that a member of an object was removed.
     pub(crate) fn removed(&mut self, change: Change) {
         self.places.forget(&change.node);
         self.changes.push(change);
     }
 
-    /// Notes that items of a list are gone, each with its change, and that those with the indices `kept` are left.
+    /// Records that items of a list were removed, each with its change, and that those with the indices
+    /// `kept` remain.
     pub(crate) fn thinned(&mut self, list: &Pointer, kept: &[usize], changes: Vec<Change>) {
         self.places.renumber(list, kept);
         self.changes.retain_mut(|change| {

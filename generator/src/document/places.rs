@@ -1,20 +1,20 @@
-//! [`Places`]: where nodes stand in the texts, where that is not their place in the tree.
+//! [`Places`]: the places of nodes in the texts that differ from their places in the tree.
 
 use std::collections::BTreeMap;
 
 use crate::pointer::Pointer;
 
-/// Places in the texts by nodes of the tree. What is not in it stands where the node around it does.
+/// Places in the texts, by nodes of the tree. A node without an entry is relative to its parent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Places(BTreeMap<Pointer, Pointer>);
 
 impl Places {
-    /// Those of a tree of which the root stands at `place`, and everything else below.
+    /// Creates the places of a tree whose root is at `place`.
     pub(crate) fn at(place: Pointer) -> Self {
         Self(BTreeMap::from([(Pointer::root(), place)]))
     }
 
-    /// The place of `node` in the texts.
+    /// Returns the place of `node` in the texts.
     pub(crate) fn of(&self, node: &Pointer) -> Pointer {
         if self.0.is_empty() {
             return node.clone();
@@ -23,20 +23,20 @@ impl Places {
         known.map_or_else(|| node.clone(), |(place, way)| place.join(&way))
     }
 
-    /// Those of `node` as a tree of its own.
+    /// Returns the places of `node`, as a tree of its own.
     pub(crate) fn within(&self, node: &Pointer) -> Self {
         let inner = self.below(node).filter_map(|(at, place)| Some((at.below(node)?, place.clone())));
         let own = std::iter::once((Pointer::root(), self.of(node)));
         Self(own.chain(inner).collect())
     }
 
-    /// Notes that `node` is now one that stands at the places of `tree`.
+    /// Records that `node` now has the places of `tree`.
     pub(crate) fn bring(&mut self, node: &Pointer, tree: Self) {
         self.forget(node);
         self.0.extend(tree.0.into_iter().map(|(way, place)| (node.join(&way), place)));
     }
 
-    /// Notes that what is known of `node` and of what is in it holds no more.
+    /// Removes the entries for `node` and the nodes in it.
     pub(crate) fn forget(&mut self, node: &Pointer) {
         let stale: Vec<Pointer> = self.below(node).map(|(at, _)| at.clone()).collect();
         for at in stale.iter().chain([node]) {
@@ -44,7 +44,7 @@ impl Places {
         }
     }
 
-    /// Notes that the items of `list` are those that had the indices `kept`, in this order.
+    /// Records that the items of `list` are those that had the indices `kept`, in this order.
     pub(crate) fn renumber(&mut self, list: &Pointer, kept: &[usize]) {
         let moved = kept.iter().enumerate().filter(|(new, old)| new != *old);
         let moved: Vec<_> = moved.map(|(new, old)| (new, *old, self.within(&list.child(old)))).collect();
@@ -56,9 +56,9 @@ impl Places {
         }
     }
 
-    /// What is known of nodes in `node`.
+    /// Returns the entries for nodes inside `node`.
     fn below(&self, node: &Pointer) -> impl Iterator<Item = (&Pointer, &Pointer)> {
-        // The first of all pointers that begin with the node and a slash.
+        // The smallest pointer that begins with the node and a slash.
         let first = node.child("");
         let prefix = first.as_str().to_owned();
         self.0.range(first..).take_while(move |(at, _)| at.as_str().starts_with(&prefix))

@@ -1,14 +1,15 @@
-//! Text in [workflow commands](https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands).
+//! Escapes text in [workflow
+//! commands](https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands).
 
 use crate::escape::line;
 
-/// Text behind the second `::`.
+/// Escapes text after the second `::`.
 #[must_use]
 pub fn message(text: &str) -> String {
     line(text).replace('%', "%25")
 }
 
-/// Text of a property.
+/// Escapes text of a property.
 #[must_use]
 pub fn property(text: &str) -> String {
     message(text).replace(':', "%3A").replace(',', "%2C")

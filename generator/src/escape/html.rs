@@ -1,8 +1,8 @@
-//! Text in HTML, between tags and in attributes.
+//! Escapes text in HTML, between tags and in attributes.
 
 use crate::escape::lines;
 
-/// Text that is no markup, whether it stands between tags or in an attribute with quotes. Line breaks stay.
+/// Escapes text between tags or in a quoted attribute. Line breaks are kept.
 #[must_use]
 pub fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -1,12 +1,12 @@
-//! JSON that is shown on a terminal or in the log of a workflow.
+//! Escapes JSON that is printed on a terminal or in the log of a workflow.
 
 use std::fmt::Write as _;
 
 use crate::escape::is_hidden;
 
-/// JSON of the same value, with hidden characters and workflow commands escaped.
+/// Returns JSON of the same value, with hidden characters and workflow commands escaped.
 ///
-/// Hidden characters occur in strings only, so they can be written as `\u202e` (RFC 8259, section 7).
+/// Hidden characters occur only in strings, so they can be written as `\u202e` (RFC 8259, section 7).
 #[must_use]
 pub fn json(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

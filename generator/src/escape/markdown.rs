@@ -1,10 +1,12 @@
-//! Text in Markdown as GitHub reads it: `CommonMark` with its tables, and what it makes of bare words, such as mentions.
+//! Escapes text in GitHub's Markdown: `CommonMark` with tables, and with links for bare words such as
+//! mentions.
 
 use crate::escape::line;
 
-/// A sentence with code between backticks, as messages are: the code as code, everything else as plain text.
+/// Escapes a sentence with code between backticks, as in messages: code stays code, and the rest becomes
+/// plain text.
 ///
-/// It stays harmless where a backtick is in a name, and code and text are told apart in another way than was meant.
+/// The result is harmless even if a name contains a backtick, but then code and text may be swapped.
 #[must_use]
 pub fn prose(sentence: &str) -> String {
     let sentence = line(sentence);
@@ -15,7 +17,7 @@ pub fn prose(sentence: &str) -> String {
         match at % 2 {
             0 if at == 0 => out.push_str(&text(part)),
             0 => out.push_str(&inline(part, code_span)),
-            // A backtick that no other one follows.
+            // A backtick without a closing one.
             _ if at == last => out.push_str(&["\\`", &inline(part, code_span)].concat()),
             _ if part.is_empty() => out.push_str("\\`\\`"),
             _ => out.push_str(&code_span(part)),
@@ -24,33 +26,33 @@ pub fn prose(sentence: &str) -> String {
     out
 }
 
-/// Plain text that may begin a line: nothing in it is markup. A word that GitHub would make a mention or a link of stands
-/// in a code span, where it makes none.
+/// Escapes plain text that may begin a line. A word that GitHub would turn into a mention or a link becomes a
+/// code span.
 #[must_use]
 pub fn text(text: &str) -> String {
     let text = inline(line(text).trim_start(), code_span);
     let number = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let rest = &text[number..];
-    // These begin a list item, a heading, or the underline of one.
+    // These characters begin a list item, a heading, or the underline of one.
     let is_mark =
         if number > 0 { rest.starts_with(['.', ')']) } else { rest.starts_with(['#', '-', '+', '=']) };
     if is_mark { [&text[..number], "\\", rest].concat() } else { text }
 }
 
-/// Plain text in a cell of a table.
+/// Escapes plain text in a table cell.
 #[must_use]
 pub fn cell(text: &str) -> String {
     let text = inline(line(text).trim(), code_cell);
-    // It takes two to strike something out, and the places of most findings have one.
+    // Strikethrough needs two tildes, and the places of most diagnostics have one.
     if text.matches('~').count() == 1 { text.replace("\\~", "~") } else { text }
 }
 
-/// Text in code font, on one line.
+/// Returns text as a code span on one line.
 #[must_use]
 pub fn code_span(text: &str) -> String {
     let text = line(text);
     if text.trim().is_empty() {
-        // Two backticks with nothing between them are no code span.
+        // Two backticks with nothing between them are not a code span.
         return "` `".to_owned();
     }
     let ticks = "`".repeat(longest_run(&text) + 1);
@@ -59,13 +61,13 @@ pub fn code_span(text: &str) -> String {
     format!("{ticks}{pad}{text}{pad}{ticks}")
 }
 
-/// Text in code font in a cell of a table, where a `|` would end the cell (GFM, section 4.10).
+/// Returns text as a code span in a table cell, where a `|` would end the cell (GFM, section 4.10).
 #[must_use]
 pub fn code_cell(text: &str) -> String {
     code_span(text).replace('|', "\\|")
 }
 
-/// Lines in a fence that none of them ends, each after `indent`.
+/// Returns lines in a fence that none of them can end, each after `indent`.
 #[must_use]
 pub fn fenced<T: AsRef<str>>(lines: &[T], language: &str, indent: &str) -> String {
     let lines: Vec<_> = lines.iter().map(|it| line(it.as_ref())).collect();
@@ -78,7 +80,7 @@ pub fn fenced<T: AsRef<str>>(lines: &[T], language: &str, indent: &str) -> Strin
     out + indent + &fence + "\n"
 }
 
-/// Text within a line. `span` writes code.
+/// Escapes text within a line. `span` makes code spans.
 fn inline(text: &str, span: fn(&str) -> String) -> String {
     let mut out = String::with_capacity(text.len());
     for part in text.split_inclusive(char::is_whitespace) {
@@ -93,7 +95,7 @@ fn inline(text: &str, span: fn(&str) -> String) -> String {
     out
 }
 
-/// Adds a character that is no markup.
+/// Adds an escaped character.
 fn plain(c: char, out: &mut String) {
     match c {
         '<' => out.push_str("&lt;"),
@@ -104,7 +106,7 @@ fn plain(c: char, out: &mut String) {
     }
 }
 
-/// Whether GitHub makes something else of a bare word: a mention, a URL, an address, an issue, a commit, an emoji.
+/// Whether GitHub turns a bare word into a mention, a URL, an address, an issue, a commit or an emoji.
 fn is_linked(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
     let is_number_after = |mark: &str| {
@@ -122,14 +124,14 @@ fn is_linked(word: &str) -> bool {
         || word.split(':').skip(1).take(colons.saturating_sub(1)).any(emoji)
 }
 
-/// Whether it may be the hash of a commit, in full or the beginning of one.
+/// Whether it may be the hash of a commit, in full or abbreviated.
 fn is_commit(word: &str) -> bool {
     (7..=40).contains(&word.len())
         && word.bytes().all(|byte| byte.is_ascii_hexdigit())
         && word.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// How many backticks stand in a row at most.
+/// Returns the length of the longest run of backticks.
 fn longest_run(text: &str) -> usize {
     text.split(|c| c != '`').map(str::len).max().unwrap_or_default()
 }

@@ -1,8 +1,8 @@
-//! Text of a document, a configuration or a file name, made harmless for whatever shows it: a terminal, Markdown, HTML,
-//! JSON, or the commands of a workflow of GitHub Actions.
+//! Escapes text of a document, a configuration or a file name for its output: a terminal, Markdown, HTML,
+//! JSON, or commands of a GitHub Actions workflow.
 //!
-//! Everything that prints goes through here. The text of a document comes from someone else: it must neither move the
-//! cursor nor change the order of what is read, nor stand for a heading, a link, a mention or a command.
+//! Everything that is printed is escaped here. The text of a document is not trusted: it must not move the
+//! cursor, change the reading order, or form a heading, a link, a mention or a command.
 
 mod command;
 mod html;
@@ -18,21 +18,23 @@ pub use crate::escape::html::html;
 pub use crate::escape::json::json;
 pub use crate::escape::markdown::{cell, code_cell, code_span, fenced, prose, text as markdown_text};
 
-/// One line: what has no shape of its own, and line breaks, are shown as in a Rust literal (`\u{202e}`, `\n`). Tabs stay.
+/// Escapes a line. Hidden characters and line breaks are written as in a Rust literal (`\u{202e}`, `\n`).
+/// Tabs are kept.
 #[must_use]
 pub fn line(text: &str) -> Cow<'_, str> {
     visible(text, false)
 }
 
-/// Several lines: the same, but line breaks stay.
+/// Escapes several lines. Line breaks are kept.
 #[must_use]
 pub fn lines(text: &str) -> Cow<'_, str> {
     visible(text, true)
 }
 
-/// Several lines with colours: the same, but the control sequences that set a style (`ESC [ 1 m`) stay.
+/// Escapes several lines with colours. Line breaks and the control sequences that set a style (`ESC [ 1 m`)
+/// are kept.
 ///
-/// The text comes from a renderer that has escaped the texts of documents before.
+/// The text is from a renderer whose inputs were already escaped.
 #[must_use]
 pub fn styled_lines(text: &str) -> String {
     let mut parts = text.split("\u{1b}[");
@@ -52,20 +54,21 @@ pub fn styled_lines(text: &str) -> String {
     out
 }
 
-/// A name between backticks, as messages have it: what [`line()`] does, and a backtick in it is shown as `\u{60}`.
+/// Returns a name between backticks, for messages. It is escaped like [`line()`], and a backtick in it is
+/// written as `\u{60}`.
 #[must_use]
 pub fn code(text: &str) -> String {
     format!("`{}`", name(text))
 }
 
-/// A name in a sentence, of which it ends no code.
+/// Escapes a name in a sentence, so that it cannot end a code span.
 #[must_use]
 pub fn name(text: &str) -> String {
     line(text).replace('`', "\\u{60}")
 }
 
-/// Whether a character is not seen, or changes where others are seen: control characters, bidirectional controls, line
-/// separators, and characters without width.
+/// Whether a character is invisible, or moves others: control characters, bidirectional controls, line
+/// separators, and zero-width characters.
 pub(crate) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,

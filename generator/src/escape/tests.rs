@@ -1,4 +1,4 @@
-//! Texts that are made to do harm, in every format.
+//! Tests of hostile texts in every format.
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
@@ -106,7 +106,7 @@ fn json_keeps_its_meaning() {
     assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).ok(), Some(value));
 }
 
-/// The events but for text and code, in which names are.
+/// Returns the events without text and code, which contain the names.
 fn structure(markdown: &str) -> Vec<String> {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH | Options::ENABLE_GFM;
@@ -114,7 +114,7 @@ fn structure(markdown: &str) -> Vec<String> {
     let shape = events.filter(|event| !matches!(event, Event::Text(_) | Event::Code(_)));
     shape
         .map(|event| match event {
-            // The length of a fence is no part of it.
+            // The length of a fence does not matter.
             Event::Start(Tag::CodeBlock(_)) => "code block".to_owned(),
             event => format!("{event:?}"),
         })
@@ -146,7 +146,7 @@ fn markdown_has_the_shape_that_harmless_text_has() {
     let plain = page("pets").map(|part| structure(&part));
     for name in HOSTILE {
         for (part, plain) in page(name).iter().zip(&plain) {
-            // Nothing at all is no paragraph.
+            // An empty text is not a paragraph.
             if name.trim().is_empty() && !part.contains('|') {
                 continue;
             }

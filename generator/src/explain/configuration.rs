@@ -1,4 +1,4 @@
-//! What `codegen.toml` says of a node.
+//! Lists the entries of `codegen.toml` that concern a node.
 
 use crate::config::{PaginationRule, PresenceMode, Selection};
 use crate::explain::Explainer;
@@ -8,7 +8,7 @@ use crate::model::Operation;
 use crate::pointer::{Pointer, matches};
 
 impl Explainer<'_> {
-    /// The entries that are about the node or something inside it, a line each, as they stand in the file.
+    /// Returns the entries for the node or a node inside it, one per line, as in the file.
     pub(super) fn configuration(&self, place: &Pointer) -> Vec<String> {
         let mut lines = Vec::new();
         if let Some(operation) = self.whole.operations.iter().find(|it| it.origin == *place) {

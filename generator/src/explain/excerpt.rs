@@ -1,4 +1,4 @@
-//! The lines of the document, numbered.
+//! Shows the numbered lines of the document.
 
 use crate::diagnostic::lines::Lines;
 use crate::diagnostic::places_of;
@@ -6,14 +6,15 @@ use crate::document::Source;
 use crate::explain::{Explainer, Section};
 use crate::pointer::Pointer;
 
-/// How many lines of a node are shown.
+/// The most lines of a node that are shown.
 const MOST: usize = 12;
 
-/// How many characters of a line are shown: a document may be one line, of which what begins at the node is shown.
+/// The most characters of a line that are shown. If the whole document is one line, only the part that begins
+/// at the node is shown.
 const WIDEST: usize = 160;
 
 impl Explainer<'_> {
-    /// The lines in which the node stands.
+    /// Returns the lines of the node.
     pub(super) fn excerpt(&self, place: &Pointer) -> Section {
         let (source, below) = self.text_of(place);
         let lines = Lines::new(&source.text);
@@ -35,7 +36,7 @@ impl Explainer<'_> {
         Section::new(heading, node.map(text).collect(), MOST)
     }
 
-    /// The text in which the place is, and the place there.
+    /// Returns the text that contains the place, and the place in it.
     fn text_of(&self, place: &Pointer) -> (&Source, Pointer) {
         let place = self.overlaid.place_of(place);
         let in_file = place.file().and_then(|(name, below)| Some((self.sources.file(&name)?, below)));

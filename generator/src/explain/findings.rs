@@ -1,11 +1,11 @@
-//! What the run has to say about the node.
+//! Lists the warnings about the node.
 
 use crate::diagnostic::Place;
 use crate::explain::{Explainer, Section};
 use crate::pointer::Pointer;
 
 impl Explainer<'_> {
-    /// The warnings at the node, and inside it.
+    /// Returns the warnings at the node, and inside it.
     pub(super) fn findings(&self, place: &Pointer) -> Section {
         let at = self.diagnostics.iter().filter_map(|diagnostic| match &diagnostic.place {
             Place::Node(node) | Place::Key(node) if node.is_within(place) => Some((diagnostic, node)),

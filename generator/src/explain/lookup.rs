@@ -1,4 +1,4 @@
-//! What somebody means by what they have typed: every thing of the document under all its names.
+//! Looks up the subject of a query. Every operation, type and field can be found by all of its names.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::explain::Explainer;
 use crate::ir::{Operation, TypeId, TypeKind, text};
 use crate::pointer::Pointer;
 
-/// What can be explained.
+/// A subject that can be explained.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
     /// An operation, by its index in the document.
@@ -19,24 +19,24 @@ pub enum Subject {
     Node(Pointer),
 }
 
-/// What was found for a word.
+/// The result of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
-    /// What is meant.
+    /// A single subject.
     One(Subject),
-    /// Things that may be meant: how to ask for each, and what it is.
+    /// Several subjects, each with an unambiguous query and a description.
     Several(Vec<(String, String)>),
-    /// Nothing; the names that it is most likely a slip of.
+    /// No subject, with the names that the query probably misspells.
     Nothing(Vec<String>),
 }
 
-/// How many names are suggested.
+/// The most names that are suggested.
 const SUGGESTED: usize = 5;
 
 impl Explainer<'_> {
-    /// Looks for an operation by `operationId`, by method and path or by its method (`client.owners().list`); for a type
-    /// by its path, its name or its component's key; for a field by its type's (`Owner.name`); for a node by its JSON
-    /// Pointer.
+    /// Finds an operation by `operationId`, by method and path, or by its Rust method
+    /// (`client.owners().list`); a type by its path, its name or the key of its component; a field by its
+    /// type and name (`Owner.name`); a node by its JSON Pointer.
     #[must_use]
     pub fn find(&self, query: &str) -> Found {
         if let Some(place) = self.pointer(query) {
@@ -63,7 +63,7 @@ impl Explainer<'_> {
         }
     }
 
-    /// The pointer that is typed, if it leads anywhere: `#/a`, `/a`, `file.yaml#/a`.
+    /// Parses a pointer that leads to a node: `#/a`, `/a`, `file.yaml#/a`.
     fn pointer(&self, query: &str) -> Option<Pointer> {
         let place = match query.split_once('#') {
             Some(("", _)) => Pointer::from_reference(query),
@@ -77,8 +77,8 @@ impl Explainer<'_> {
         place.filter(|place| self.document.pointer(place.as_str()).is_some())
     }
 
-    /// The places that a pointer which leads nowhere is most likely a slip of: the likely keys of the last node on its way
-    /// that there is.
+    /// Returns the places that a pointer probably misspells: similar keys of the last node on its path that
+    /// exists.
     fn places_like(&self, query: &str) -> Vec<String> {
         let place = query.strip_prefix('#').unwrap_or(query);
         let Some(place) = Pointer::parse(place).filter(|place| *place != Pointer::root()) else {
@@ -97,27 +97,27 @@ impl Explainer<'_> {
         Vec::new()
     }
 
-    /// What stands at a place.
+    /// Returns the subject at a place.
     pub(super) fn subject_of(&self, place: &Pointer) -> Subject {
         let operation = self.whole.operations.iter().position(|operation| operation.origin == *place);
         let ty = || self.types.get(place).map(|id| Subject::Type(*id));
         operation.map(Subject::Operation).or_else(ty).unwrap_or_else(|| Subject::Node(place.clone()))
     }
 
-    /// Every operation and every type.
+    /// Returns every operation and every type.
     #[must_use]
     pub fn subjects(&self) -> Vec<Subject> {
         let operations = (0..self.whole.operations.len()).map(Subject::Operation);
         operations.chain(self.krate.types.iter().map(|(id, _)| Subject::Type(id))).collect()
     }
 
-    /// The name by which [`find`](Self::find) finds the thing alone.
+    /// Returns a name by which [`find`](Self::find) finds only this subject.
     #[must_use]
     pub fn name(&self, subject: &Subject) -> String {
         self.described(subject).0
     }
 
-    /// How to ask for a thing alone, and what it is.
+    /// Returns an unambiguous name for the subject, and a description.
     fn described(&self, subject: &Subject) -> (String, String) {
         match subject {
             Subject::Operation(at) => {
@@ -137,7 +137,7 @@ impl Explainer<'_> {
         }
     }
 
-    /// Every name, with what goes by it.
+    /// Returns every name, with its subjects.
     fn all_names(&self) -> BTreeMap<String, Vec<Subject>> {
         let mut names = Names::default();
         for (at, operation) in self.whole.operations.iter().enumerate() {
@@ -194,7 +194,7 @@ fn method_path(module: &str, operation: &Operation) -> String {
     format!("client.{module}().{}", operation.method_name)
 }
 
-/// What is typed without what only code needs: `client.owners().list(` is `owners.list`.
+/// Removes code syntax from the query: `client.owners().list(` becomes `owners.list`.
 fn plain(query: &str) -> String {
     let query = query.strip_prefix("crate::").unwrap_or(query);
     let query = query.strip_suffix("()").or_else(|| query.strip_suffix('(')).unwrap_or(query);
@@ -202,7 +202,7 @@ fn plain(query: &str) -> String {
     call.replace("()", "")
 }
 
-/// The nearest names, one for each thing.
+/// Returns the nearest names, one for each subject.
 fn nearest_things(text: &str, names: &BTreeMap<String, Vec<Subject>>) -> Vec<String> {
     let candidates: Vec<&str> = names.keys().map(String::as_str).collect();
     let mut seen = Vec::new();
@@ -216,18 +216,18 @@ fn nearest_things(text: &str, names: &BTreeMap<String, Vec<Subject>>) -> Vec<Str
     things.take(SUGGESTED).map(str::to_owned).collect()
 }
 
-/// The candidates that `text` is most likely a slip of, the nearest first.
+/// Returns the most likely candidates that `text` misspells, nearest first.
 pub(super) fn nearest(text: &str, candidates: &[&str]) -> Vec<String> {
     likely(text, candidates).into_iter().take(SUGGESTED).map(str::to_owned).collect()
 }
 
-/// All that `text` may be a slip of, the nearest first.
+/// Returns all candidates that `text` may misspell, nearest first.
 fn likely<'n>(text: &str, candidates: &[&'n str]) -> Vec<&'n str> {
     let wanted = text.to_lowercase();
     let likeness = |name: &str| {
         let lower = name.to_lowercase();
         let has = if !wanted.is_empty() && lower.contains(&wanted) { 0.5 } else { 0.0 };
-        // Case decides only where nothing else does.
+        // Case matters only between otherwise equal candidates.
         let exact = strsim::normalized_damerau_levenshtein(text, name) / 1000.0;
         strsim::normalized_damerau_levenshtein(&wanted, &lower) + has + exact
     };

@@ -1,8 +1,8 @@
-//! One thing of a document, understood on one screen: its lines, what was said about it elsewhere, the Rust that it
-//! becomes with the reasons for name and type, and what goes over the wire.
+//! Explains a part of a document on one screen: its lines, related texts elsewhere, the resulting Rust with
+//! the reasons for names and types, and the JSON on the wire.
 //!
-//! The pipeline runs as far as everything is decided. What the crate does not show is in `lower`'s `Reasons`; the rest
-//! is said by the same functions that decide it.
+//! The pipeline runs up to `ir`. `Reasons` of `lower` has the reasons that the crate does not show; the
+//! others come from the functions that decide.
 
 mod configuration;
 mod excerpt;
@@ -40,12 +40,12 @@ use crate::pointer::Pointer;
 use crate::sample::Sampler;
 use crate::{Read, read};
 
-/// What there is to know of one thing.
+/// The explanation of a subject.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Explanation {
-    /// What it is, in a line.
+    /// A title on one line.
     pub title: String,
-    /// What is said of it, in the order in which it is to be read.
+    /// The sections, in reading order.
     pub sections: Vec<Section>,
 }
 
@@ -54,9 +54,9 @@ pub struct Explanation {
 pub struct Section {
     /// Its heading.
     pub heading: String,
-    /// What it says, a line each.
+    /// Its lines.
     pub lines: Vec<String>,
-    /// How many lines are shown unless all are asked for.
+    /// The number of lines that are shown by default.
     pub most: usize,
 }
 
@@ -66,19 +66,19 @@ impl Section {
     }
 }
 
-/// A document with everything that was decided about it.
+/// A document with all decisions about it.
 pub struct Explainer<'a> {
     sources: &'a Sources,
     config: &'a Config,
-    /// What the folder of the output is called.
+    /// The name of the output folder.
     out: &'a str,
     /// The document after `normalize`.
     document: Value,
-    /// What overlays did to it.
+    /// The record of overlays.
     overlaid: Arc<Overlaid>,
     /// The whole API.
     whole: Api,
-    /// What is selected of it.
+    /// The selected part of it.
     api: Api,
     krate: Crate,
     reasons: Reasons,
@@ -88,16 +88,16 @@ pub struct Explainer<'a> {
     schemas: HashMap<Pointer, SchemaId>,
     /// The types by the places of their schemas.
     types: HashMap<Pointer, TypeId>,
-    /// Every name with what goes by it, once somebody asks.
+    /// Every name with its subjects, computed on first use.
     names: OnceLock<BTreeMap<String, Vec<Subject>>>,
 }
 
 impl<'a> Explainer<'a> {
-    /// Runs the pipeline as far as everything is decided. `out` is what the folder of the output is called.
+    /// Runs the pipeline up to `ir`. `out` is the name of the output folder.
     ///
     /// # Errors
     ///
-    /// All diagnostics of the run, at least one of which is an error.
+    /// All diagnostics of the run, if at least one is an error.
     pub fn read(sources: &'a Sources, config: &'a Config, out: &'a str) -> Result<Self, Diagnostics> {
         let Read { document, api: whole, lock, mut diagnostics } = read(sources, config)?;
         let (krate, reasons) = lower::lower_with_reasons(&whole, config, &lock, &mut diagnostics);
@@ -124,7 +124,7 @@ impl<'a> Explainer<'a> {
         })
     }
 
-    /// What there is to know of `subject`.
+    /// Explains `subject`.
     #[must_use]
     pub fn explain(&self, subject: &Subject) -> Explanation {
         match subject {
@@ -134,7 +134,7 @@ impl<'a> Explainer<'a> {
         }
     }
 
-    /// What the configuration says of the node, or of one inside it.
+    /// Lists the configuration for the node, or for nodes inside it.
     fn configured(&self, place: &Pointer) -> Section {
         let lines = self.configuration(place);
         Section::new("What the configuration says", lines, 12)

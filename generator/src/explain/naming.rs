@@ -1,4 +1,4 @@
-//! Why a name is what it is, in sentences.
+//! Explains names in sentences.
 
 use std::fmt::Display;
 
@@ -7,7 +7,7 @@ use crate::lower::{NameReason, Namespace, Proposal, Won};
 use crate::pointer::Pointer;
 
 impl Explainer<'_> {
-    /// The name of what is at `place`, and why; `proposed` says what it is named after when nothing else counts.
+    /// Explains the name at `place`. `proposed` describes its source if there is no other reason.
     pub(super) fn named(
         &self,
         namespace: Namespace,
@@ -39,7 +39,7 @@ impl Explainer<'_> {
         format!("`{name}`: {why}{}", reserved.unwrap_or_default())
     }
 
-    /// The same of a type.
+    /// Explains the name of a type.
     pub(super) fn named_type(&self, place: &Pointer, name: impl Display) -> String {
         let proposed = self
             .reasons
@@ -48,7 +48,7 @@ impl Explainer<'_> {
         self.named(Namespace::Types, place, name, &proposed)
     }
 
-    /// What a name is proposed from, in words; `word` is what the document calls it.
+    /// Describes the source of a proposed name. `word` is the name in the document.
     pub(super) fn proposed(&self, proposal: &Proposal, word: &str) -> String {
         match proposal {
             Proposal::Extension(key) => format!("the document's `{key}`"),

@@ -1,4 +1,4 @@
-//! A node that is neither an operation nor a type: a property, a parameter, or anything else.
+//! Explains a node that is neither an operation nor a type: a property, a parameter, or any other node.
 
 use crate::explain::{Explainer, Explanation, Section};
 use crate::ir::{Field, TypeDef, TypeKind, text};
@@ -28,7 +28,7 @@ impl Explainer<'_> {
         Explanation { title: format!("{place}: a node of {}", self.sources.document.name), sections }
     }
 
-    /// The fields that the node is the schema of.
+    /// Returns the fields whose schema is this node.
     fn as_field(&self, place: &Pointer) -> Vec<String> {
         let structs = self.krate.types.iter().filter_map(|(_, def)| match &def.kind {
             TypeKind::Struct(body) => Some((def, &body.fields)),
@@ -56,7 +56,7 @@ impl Explainer<'_> {
         ]
     }
 
-    /// The arguments and setters that the node is the parameter of.
+    /// Returns the arguments and setters whose parameter is this node.
     fn as_parameter(&self, place: &Pointer) -> Vec<String> {
         let mut lines = Vec::new();
         for operation in &self.api.operations {
@@ -79,7 +79,7 @@ impl Explainer<'_> {
         lines
     }
 
-    /// What the node is in.
+    /// Returns the type and the operation that contain the node.
     fn around(&self, place: &Pointer) -> Vec<String> {
         let mut around = std::iter::successors(place.parent(), Pointer::parent);
         let operation = self.whole.operations.iter().find(|it| place.is_within(&it.origin));

@@ -1,4 +1,4 @@
-//! An operation: its method, why it takes and gives what it does, and the exchange.
+//! Explains an operation: its method, the reasons for its signature, and a sample request and response.
 
 use crate::explain::{Explainer, Explanation, Section};
 use crate::ir::{self, Group, ResponseBody};
@@ -48,7 +48,7 @@ impl Explainer<'_> {
         )
     }
 
-    /// The lines of `api.txt`, without the group's own path.
+    /// Returns the lines of `api.txt`, without the path of the group.
     fn method(&self, group: &Group, emitted: &ir::Operation) -> Section {
         let own = format!("operations::{}::", group.module);
         let lines = render::api_of_operation(&self.krate, group, emitted).into_iter();
@@ -95,7 +95,7 @@ impl Explainer<'_> {
     }
 }
 
-/// The parts of the response.
+/// Describes the parts of the response.
 fn response(operation: &Operation, response: &ResponseBody) -> String {
     let described: Vec<String> = successes(&operation.responses)
         .into_iter()

@@ -1,14 +1,14 @@
-//! What overlays did to a node before it was read.
+//! Lists the changes of overlays to a node.
 
 use crate::document::{Change, ChangeKind};
 use crate::explain::{Explainer, Section};
 use crate::pointer::Pointer;
 
-/// How many characters of a former value are shown.
+/// The most characters of a former value that are shown.
 const WIDEST: usize = 80;
 
 impl Explainer<'_> {
-    /// What was changed of the node, in it, or with what is around it, by action.
+    /// Returns the changes to the node, inside it, or to a node around it, by action.
     pub(super) fn overlays(&self, place: &Pointer) -> Section {
         let lines = self.overlaid.changes_at(place).map(line).collect();
         Section::new("What overlays changed", lines, 12)

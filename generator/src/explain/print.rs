@@ -1,18 +1,19 @@
-//! An explanation as text.
+//! Prints an explanation as text.
 
 use std::fmt::Write as _;
 
 use crate::escape;
 use crate::explain::Explanation;
 
-/// The title, then each section that says anything. A long one is cut, with a count of what is left, unless `is_whole`.
+/// Prints the title and each section that is not empty. A long section is cut, with the number of remaining
+/// lines, unless `is_whole`.
 #[must_use]
 pub fn print(explanation: &Explanation, is_whole: bool) -> String {
     let mut out = format!("{}\n", escape::line(&explanation.title));
     for section in explanation.sections.iter().filter(|section| !section.lines.is_empty()) {
         // Writing into a string cannot fail.
         let _ = writeln!(out, "\n{}", escape::line(&section.heading));
-        // One line more is as short as the line that would say that there is one.
+        // A single remaining line takes no more space than its count.
         let is_cut = !is_whole && section.lines.len() > section.most + 1;
         let shown = if is_cut { section.most } else { section.lines.len() };
         for line in &section.lines[..shown] {

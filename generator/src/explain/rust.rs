@@ -1,11 +1,11 @@
-//! Where in the crate something is.
+//! Finds the items of the crate.
 
 use crate::explain::Explainer;
 use crate::ir::{Group, Home, Operation, TypeId};
 use crate::pointer::Pointer;
 
 impl Explainer<'_> {
-    /// The group and the operation that come from an Operation Object; `None` when it is left out.
+    /// Returns the group and the operation of an Operation Object; `None` if it is left out.
     pub(super) fn emitted(&self, place: &Pointer) -> Option<(&Group, &Operation)> {
         self.krate.groups.iter().find_map(|group| {
             let operation = group.operations.iter().find(|operation| operation.origin == *place)?;
@@ -13,7 +13,7 @@ impl Explainer<'_> {
         })
     }
 
-    /// The file that the type is in.
+    /// Returns the file of a type.
     pub(super) fn file_of(&self, id: TypeId) -> String {
         match self.krate.types[id].home {
             Home::Models => {
@@ -25,7 +25,7 @@ impl Explainer<'_> {
         }
     }
 
-    /// The file that the group is in.
+    /// Returns the file of a group.
     pub(super) fn file_of_group(&self, group: &Group) -> String {
         format!("{}/src/operations/{}.rs", self.out, group.module.as_str())
     }

@@ -1,4 +1,4 @@
-//! A type: its schema, its name, its fields, and who meets it.
+//! Explains a type: its schema, its name, its fields, and the operations that use it.
 
 use crate::explain::typing::{has_box, kind_reason};
 use crate::explain::{Explainer, Explanation, Section};
@@ -9,7 +9,7 @@ use crate::pointer::Pointer;
 use crate::render;
 use crate::sample::Way;
 
-/// How wide the column of fields is at most.
+/// The maximum width of the column of fields.
 const WIDEST: usize = 60;
 
 impl Explainer<'_> {
@@ -44,7 +44,7 @@ impl Explainer<'_> {
         Section::new("Why it is called so", lines, 8)
     }
 
-    /// What it is in Rust, and why.
+    /// Returns the Rust definition, and the reasons.
     fn definition(&self, id: TypeId, schema: Option<SchemaId>) -> Section {
         let def = &self.krate.types[id];
         let heading = format!("Rust, in {}: {}", self.file_of(id), kind_reason(&def.kind));
@@ -55,7 +55,7 @@ impl Explainer<'_> {
         Section::new(heading, lines, 24)
     }
 
-    /// The lines of `api.txt`, without the type's own path.
+    /// Returns the lines of `api.txt`, without the path of the type.
     fn lines_of_type(&self, def: &TypeDef) -> Vec<String> {
         let path = text::path(&self.krate, def);
         let lines = render::api_of_type(&self.krate, def).into_iter();
@@ -70,7 +70,7 @@ impl Explainer<'_> {
         lines
     }
 
-    /// A line for each field, with the reason of its type.
+    /// Returns a line for each field, with the reason for its type.
     fn fields(&self, schema: SchemaId, body: &Struct) -> Vec<String> {
         let SchemaKind::Object(object) = &self.whole.schemas[schema].kind else { return Vec::new() };
         let rows = body.fields.iter().map(|field| {
@@ -92,7 +92,7 @@ impl Explainer<'_> {
         rows.into_iter().map(|(left, right)| format!("{left:width$}  {right}")).collect()
     }
 
-    /// A value of the schema as it goes over the wire.
+    /// Returns a sample value of the schema as JSON.
     pub(super) fn json(&self, schema: SchemaId) -> Section {
         let users = self.graph.users(schema.index());
         let is_only_sent = !users.is_empty()
@@ -105,7 +105,7 @@ impl Explainer<'_> {
     }
 }
 
-/// The fields or variants of a type: the place of each one's name, the name, and what it is named after.
+/// Returns the fields or variants of a type: the place that names each, the name, and its source.
 fn members(def: &TypeDef) -> Vec<(Namespace, Pointer, &Ident, String)> {
     match &def.kind {
         TypeKind::Struct(body) => {

@@ -1,4 +1,4 @@
-//! Why a type is what it is, in words.
+//! Explains types in words.
 
 use serde_json::Value;
 
@@ -10,17 +10,17 @@ use crate::lower::{Waived, schemas};
 use crate::model::{IntegerFormat, NumberFormat, Property, SchemaId, SchemaKind, StringFormat};
 
 impl Explainer<'_> {
-    /// A use of a type, with paths from the crate's root.
+    /// Prints a reference to a type, with paths from the crate's root.
     pub(super) fn type_ref(&self, ty: &TypeRef) -> String {
         text::type_ref(&|id| text::path(&self.krate, &self.krate.types[id]), ty)
     }
 
-    /// The schema in words, and what in it decides about the type.
+    /// Describes the schema, and the keywords that decide its type.
     pub(super) fn described_schema(&self, id: SchemaId) -> String {
         self.described_kind(id) + &self.bounds(id)
     }
 
-    /// What restricts the values of the schema, to be put behind something else.
+    /// Describes the restrictions on values of the schema, as a suffix.
     pub(super) fn bounds(&self, id: SchemaId) -> String {
         let words = schemas::bounds(&self.whole, id).words();
         if words.is_empty() { String::new() } else { format!("; bounded by `{}`", words.join("`, `")) }
@@ -57,7 +57,7 @@ impl Explainer<'_> {
         }
     }
 
-    /// Why the field has its type.
+    /// Explains the type of a field.
     pub(super) fn field_reason(&self, object: SchemaId, property: &Property, field: &Field) -> String {
         let presence = self.presence_reason(object, property, field.presence);
         let schema = self.described_schema(property.schema);
@@ -94,7 +94,7 @@ impl Explainer<'_> {
     }
 }
 
-/// Why the definition is of its kind.
+/// Explains the kind of a definition.
 pub(super) fn kind_reason(kind: &TypeKind) -> String {
     match kind {
         TypeKind::Struct(body) => match (&body.flat, &body.additional) {
@@ -116,7 +116,7 @@ pub(super) fn kind_reason(kind: &TypeKind) -> String {
     }
 }
 
-/// Whether there is a box in it.
+/// Whether the type contains a box.
 pub(super) fn has_box(ty: &TypeRef) -> bool {
     match ty {
         TypeRef::Boxed(_) => true,

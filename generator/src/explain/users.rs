@@ -1,11 +1,11 @@
-//! Which operations a type is met in, and in which part of the exchange.
+//! Lists the operations that use a type, with the part of the request or response.
 
 use crate::compare::print::count;
 use crate::explain::{Explainer, Section};
 use crate::model::SchemaId;
 
 impl Explainer<'_> {
-    /// The operations that reach the schema.
+    /// Returns the operations that reach the schema.
     pub(super) fn users(&self, id: SchemaId) -> Section {
         let users = self.graph.users(id.index());
         let lines = users.iter().map(|user| {

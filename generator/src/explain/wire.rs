@@ -1,4 +1,4 @@
-//! The exchange: the request and each response, as samples that are made from the schemas.
+//! Prints a sample request and the sample responses, which are made from the schemas.
 
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use crate::model::{ApiKeyLocation, MediaType, Operation, Parameter, ParameterLoc
 use crate::sample::Way;
 
 impl Explainer<'_> {
-    /// The request with every parameter. Values are samples, and credentials three dots.
+    /// Prints the request with every parameter. Values are samples, and credentials are replaced by `…`.
     pub(super) fn request(&self, operation: &Operation) -> Section {
         let credentials = self.credentials(operation);
         let (host, prefix) = self.server(operation);
@@ -38,7 +38,7 @@ impl Explainer<'_> {
         Section::new("Request", lines, 20)
     }
 
-    /// Each documented response, and of successes more than of errors.
+    /// Prints each documented response, with more detail for successes than for errors.
     pub(super) fn responses(&self, operation: &Operation) -> Vec<Section> {
         let successes = successes(&operation.responses);
         let responses = operation.responses.iter().map(|response| {
@@ -79,9 +79,10 @@ impl Explainer<'_> {
         }
     }
 
-    /// The path with values in its braces, and the query.
+    /// Prints the path with values in its braces, and the query.
     fn target(&self, operation: &Operation, credentials: &[String]) -> String {
-        // As it is sent: without a fragment, and with what the key has of the query as parameters.
+        // The path has the form in which it is sent: without a fragment, and without the query parameters of
+        // the key.
         let emitted = self.emitted(&operation.origin);
         let mut path = emitted.map_or_else(|| operation.path.clone(), |(_, it)| it.path.to_string());
         let mut query = Vec::new();
@@ -102,7 +103,7 @@ impl Explainer<'_> {
         text(&self.sampler().value(parameter.schema, Way::Sent)).replace(' ', "%20")
     }
 
-    /// The host, and the path in front of the operation's.
+    /// Returns the host, and the path prefix of the server.
     fn server(&self, operation: &Operation) -> (String, String) {
         let server = operation.servers.first().or(self.whole.servers.first());
         let url = server.map_or("", |server| server.url.as_str());
@@ -112,7 +113,7 @@ impl Explainer<'_> {
         (host.to_owned(), prefix.trim_end_matches('/').to_owned())
     }
 
-    /// What the first alternative of the operation's security asks for.
+    /// Returns the credentials for the first alternative of the operation's security.
     fn credentials(&self, operation: &Operation) -> Credentials {
         let mut credentials = Credentials::default();
         let needed = operation.security.as_ref().unwrap_or(&self.whole.security);
@@ -150,7 +151,7 @@ struct Credentials {
     query: Vec<String>,
 }
 
-/// A value as text, with a comma between items.
+/// Prints a value as text, with commas between items.
 fn text(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),

@@ -1,4 +1,5 @@
-//! The words of diagnostics, of `diff` and of `lint`: what each means, an example, and what to do.
+//! Explains the codes of diagnostics, the checks of `diff` and the rules of `lint`: the meaning, an example,
+//! and advice.
 
 use similar::{ChangeTag, TextDiff};
 
@@ -10,10 +11,10 @@ use crate::lint::Rule;
 
 const DIAGNOSTICS: &str = include_str!("../../templates/diagnostics.md");
 
-/// How many lines of a section of the docs are shown: all of them.
+/// The most lines of a section of the docs, which is effectively all of them.
 const MOST: usize = 200;
 
-/// What a code, a check or a rule means.
+/// Explains a code, a check or a rule.
 #[must_use]
 pub fn word(name: &str) -> Option<Explanation> {
     let code = Code::ALL.iter().find(|code| code.name() == name).map(|code| of_code(*code));
@@ -22,7 +23,7 @@ pub fn word(name: &str) -> Option<Explanation> {
     code.or_else(check).or_else(rule)
 }
 
-/// The words that `name` is most likely a slip of.
+/// Returns the codes, checks and rules that `name` probably misspells.
 #[must_use]
 pub fn words_like(name: &str) -> Vec<String> {
     let codes = Code::ALL.iter().map(|code| code.name());
@@ -76,7 +77,7 @@ fn of_rule(rule: Rule) -> Explanation {
     }
 }
 
-/// The lines in which the check's two documents differ.
+/// Returns the lines in which the two example documents of the check differ.
 fn differing(check: Check) -> Vec<String> {
     let [old, new] = check.example();
     if old == new {

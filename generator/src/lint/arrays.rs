@@ -1,4 +1,4 @@
-//! Arrays of nobody knows what.
+//! Reports arrays without a schema for their items.
 
 use crate::lint::{Linting, Rule};
 use crate::model::SchemaKind;

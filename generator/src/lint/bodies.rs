@@ -1,10 +1,11 @@
-//! Bodies that have no meaning.
+//! Reports request bodies without a meaning.
 
 use crate::lint::{Linting, Rule};
 use crate::model::Method;
 
 impl Linting<'_> {
-    /// RFC 9110, section 9.3: content in a GET, a HEAD or a DELETE has no generally defined semantics.
+    /// Reports bodies of GET, HEAD and DELETE, which have no generally defined semantics (RFC 9110, section
+    /// 9.3).
     pub(super) fn bodies(&mut self) {
         let mut told = Vec::new();
         for operation in &self.api.operations {

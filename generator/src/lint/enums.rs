@@ -1,4 +1,4 @@
-//! Enums that repeat themselves.
+//! Reports enums with duplicate values.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! Extensions whose names are slips.
+//! Reports misspelled extensions.
 
 use crate::lint::{Linting, Rule};
 use crate::normalize::{Slip, slips};

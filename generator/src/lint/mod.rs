@@ -1,8 +1,8 @@
-//! What is wrong with a document, for whoever provides it: what the emitted crate can live with, and callers cannot.
+//! Lints a document for its provider: reports problems that affect callers, even if a crate can be generated.
 //!
-//! The pipeline runs as far as everything is decided, without a configuration: that is a consumer's. Each pass is a file
-//! and pushes [`Finding`]s; [`Rule`] is the table of everything that can be told. What codegen warns about is counted
-//! and not repeated.
+//! The pipeline runs up to `ir` without a configuration, since that belongs to a consumer. Each pass is a
+//! file and adds [`Finding`]s; [`Rule`] is the table of all rules. Warnings of `codegen` are counted rather
+//! than repeated.
 
 mod arrays;
 mod bodies;
@@ -36,30 +36,30 @@ use crate::model::Api;
 use crate::pointer::Pointer;
 use crate::{Read, load, read};
 
-/// Something that is wrong.
+/// A problem in the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// Which rule it breaks.
+    /// The rule that is broken.
     pub rule: Rule,
-    /// Where.
+    /// The place of the problem.
     pub place: Pointer,
-    /// What is wrong, one sentence without a full stop.
+    /// A description of the problem, as one sentence without a full stop.
     pub message: String,
 }
 
-/// What was found in a document.
+/// The findings in a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lints {
-    /// By rule, in the order of the table; those of a rule in the order of the document.
+    /// The findings by rule, in the order of the table, and for each rule in document order.
     pub findings: Vec<Finding>,
-    /// How many warnings codegen has, by their codes.
+    /// The number of warnings of `codegen`, by code.
     pub warnings: BTreeMap<&'static str, usize>,
-    /// How many of them the configuration makes errors of.
+    /// The number of warnings that the configuration makes errors.
     pub denied: usize,
 }
 
 impl Lints {
-    /// The worst level of what was found, what codegen warns of included.
+    /// Returns the worst level of all findings, including the warnings of `codegen`.
     #[must_use]
     pub fn worst(&self) -> Option<Level> {
         let findings = self.findings.iter().map(|finding| finding.rule.level());
@@ -69,14 +69,14 @@ impl Lints {
     }
 }
 
-/// Reads the document and applies every rule. Of the configuration only the local copies of what is referred to count, and
-/// what it says of the warnings of codegen; overlays are a consumer's, too.
+/// Reads the document and applies every rule. From the configuration, only the local copies of references and
+/// the policy for warnings are used. Overlays are not applied, because they belong to a consumer.
 ///
 /// # Errors
 ///
-/// All diagnostics of the run, at least one of which is an error.
+/// All diagnostics of the run, if at least one is an error.
 pub fn lint(sources: &Sources, config: &Config) -> Result<Lints, Diagnostics> {
-    // A rule tells of them.
+    // Rules report these problems.
     let tolerated = vec![Code::MisspelledExtension, Code::DuplicateOperationId];
     let (references, policy) = (config.references.clone(), config.diagnostics.clone());
     let config = Config { references, tolerated, diagnostics: policy, ..Config::default() };
@@ -98,9 +98,9 @@ pub fn lint(sources: &Sources, config: &Config) -> Result<Lints, Diagnostics> {
     Ok(lints)
 }
 
-/// What the passes read, and what has been found so far.
+/// The inputs of the passes, and the findings so far.
 struct Linting<'a> {
-    /// The document as it was written, its files mounted in it.
+    /// The original document, with its files mounted.
     document: &'a Value,
     api: &'a Api,
     krate: &'a Crate,
@@ -129,7 +129,8 @@ impl Linting<'_> {
         self.findings.push(Finding { rule, place: place.clone(), message: message.into() });
     }
 
-    /// Tells of each operation at `places`, or once of all where no operation of the document is better.
+    /// Reports each operation at `places`; or reports all of them once, if the rule applies to every
+    /// operation of the document.
     fn push_each(&mut self, rule: Rule, places: &[(Pointer, String)], of_all: &str) {
         if places.len() > 1 && places.len() == self.api.operations.len() {
             self.push(

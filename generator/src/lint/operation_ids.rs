@@ -1,4 +1,4 @@
-//! `operationId`: missing, or given twice.
+//! Reports missing and duplicate `operationId`s.
 
 use std::collections::HashMap;
 

@@ -1,11 +1,11 @@
-//! Pages that cannot be asked for.
+//! Reports pages that cannot be requested.
 
 use crate::ir::{NoPages, Paging};
 use crate::lint::{Linting, Rule};
 use crate::pointer::Pointer;
 
 impl Linting<'_> {
-    /// Operations whose response looks like a page, and that have no parameter to name a page.
+    /// Reports operations whose response looks like a page, without a parameter that selects a page.
     pub(super) fn paging(&mut self) {
         let operations = self.krate.groups.iter().flat_map(|group| &group.operations);
         let told = operations.filter_map(|operation| match &operation.paging {

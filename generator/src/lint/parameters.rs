@@ -1,4 +1,4 @@
-//! Query parameters that are one to a reader, and several to the server.
+//! Reports query parameters whose names differ in spelling only.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use crate::model::{Parameter, ParameterLocation};
 use crate::pointer::Pointer;
 
 impl Linting<'_> {
-    /// Tells of each spelling but the one that most operations have, at the first parameter that has it.
+    /// Reports each spelling except the most frequent one, at the first parameter that has it.
     pub(super) fn parameters(&mut self) {
         let mut ways: BTreeMap<String, Vec<Spelling>> = BTreeMap::new();
         for parameter in self.api.operations.iter().flat_map(|operation| &operation.parameters) {
@@ -36,7 +36,7 @@ impl Linting<'_> {
 
 struct Spelling {
     name: String,
-    /// The first parameter that has it.
+    /// The first parameter with this spelling.
     place: Pointer,
     count: usize,
 }
@@ -47,7 +47,7 @@ impl Spelling {
     }
 }
 
-/// The name without case and without what stands between words; symbols with a meaning (`<`, `[]`) stay.
+/// Normalizes the name: without case and separators, but with significant symbols (`<`, `[]`).
 fn plain(name: &str) -> String {
     let words = name.chars().filter(|c| !matches!(c, '_' | '-' | ' '));
     words.flat_map(char::to_lowercase).collect()

@@ -1,4 +1,4 @@
-//! Paths that are one.
+//! Reports paths that are identical.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,8 @@ use crate::lint::{Linting, Rule};
 use crate::pointer::Pointer;
 
 impl Linting<'_> {
-    /// OpenAPI 3.1, section 4.8.8.2: templated paths with the same hierarchy but different templated names are identical.
+    /// Reports paths that differ only in the names of parameters. They are identical (OpenAPI 3.1, section
+    /// 4.8.8.2).
     pub(super) fn paths(&mut self) {
         let Some(paths) = self.document.get("paths").and_then(Value::as_object) else { return };
         let mut first: HashMap<String, &str> = HashMap::new();

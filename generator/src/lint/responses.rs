@@ -21,7 +21,7 @@ impl Linting<'_> {
         self.schemas();
     }
 
-    /// JSON without a schema, and the response to a GET without anything.
+    /// Reports JSON responses without a schema, and empty responses to a GET.
     fn schemas(&mut self) {
         let mut told = Vec::new();
         for operation in &self.api.operations {
@@ -61,7 +61,8 @@ fn is_error(status: Status) -> bool {
     }
 }
 
-/// A redirect and an upgrade are what some operations are for.
+/// Whether the response is a success. Redirects and upgrades are the purpose of some operations, so they
+/// count.
 fn is_success(status: Status) -> bool {
     match status {
         Status::Code(code) => code < 400,

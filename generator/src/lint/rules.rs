@@ -1,4 +1,4 @@
-//! [`Rule`]: everything that a document can be told of, with a name that stays. `docs/lints.md` is this table.
+//! [`Rule`]: every lint, with a stable name. `docs/lints.md` is generated from this table.
 
 macro_rules! rules {
     ($($variant:ident = $id:literal, $level:ident, $title:literal, $why:literal, $help:literal;)+) => {
@@ -14,37 +14,37 @@ macro_rules! rules {
             /// Every rule, in the order of the table.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
-            /// The name, in kebab case. It is stable: command lines name it.
+            /// The name, in kebab case. It is stable, because command lines refer to it.
             #[must_use]
             pub fn id(self) -> &'static str {
                 match self { $(Self::$variant => $id,)+ }
             }
 
-            /// How bad it is.
+            /// The level of its findings.
             #[must_use]
             pub fn level(self) -> Level {
                 match self { $(Self::$variant => Level::$level,)+ }
             }
 
-            /// What is wrong.
+            /// A title that describes the problem.
             #[must_use]
             pub fn title(self) -> &'static str {
                 match self { $(Self::$variant => $title,)+ }
             }
 
-            /// Whom it harms, in a sentence.
+            /// The consequence for callers, in a sentence.
             #[must_use]
             pub fn why(self) -> &'static str {
                 match self { $(Self::$variant => $why,)+ }
             }
 
-            /// A document that breaks it: the one by which it is tested.
+            /// An example document that breaks the rule, which tests use as well.
             #[must_use]
             pub fn example(self) -> &'static str {
                 match self { $(Self::$variant => include_str!(concat!("../../tests/lint/", $id, "/bad.yaml")),)+ }
             }
 
-            /// What to do.
+            /// Advice on how to fix it.
             #[must_use]
             pub fn help(self) -> &'static str {
                 match self { $(Self::$variant => $help,)+ }
@@ -53,19 +53,19 @@ macro_rules! rules {
     };
 }
 
-/// How bad it is.
+/// The level of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
-    /// Callers would be glad to have it otherwise.
+    /// A possible improvement for callers.
     Note,
-    /// Callers have to guess, or to live with less than there is.
+    /// Callers have to guess, or lose information.
     Warning,
-    /// The document contradicts itself, or asks for what cannot be done.
+    /// The document contradicts itself, or requires the impossible.
     Error,
 }
 
 impl Level {
-    /// Its word in every format.
+    /// Its name in every format.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {

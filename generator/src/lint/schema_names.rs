@@ -1,4 +1,4 @@
-//! Components whose keys are hard to tell apart.
+//! Reports components whose keys are easily confused.
 
 use std::collections::HashMap;
 

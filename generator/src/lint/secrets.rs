@@ -1,4 +1,4 @@
-//! Properties that are called like a secret and not marked as one.
+//! Reports properties with the name of a secret that are not marked as secret.
 
 use std::collections::HashSet;
 
@@ -6,17 +6,17 @@ use crate::lint::{Linting, Rule};
 use crate::lower::schemas;
 use crate::model::{SchemaKind, StringFormat};
 
-/// By which names emitted clients redact what they show of bodies.
+/// The names by which emitted clients redact properties in printed bodies.
 #[path = "../../templates/runtime/secret_names.rs"]
 #[expect(dead_code, reason = "that a name has one of the words in it is enough for clients, and not here")]
 mod secret_names;
 
 use secret_names::{NAMES, WORDS, plain};
 
-/// Those of them that are more often something else: the name of a kind, an id, or text that was signed.
+/// Names that often have another meaning: the name of a kind, an id, or signed text.
 const VAGUE: [&str; 6] = ["auth", "authorization", "bearer", "credential", "session", "signature"];
 
-/// Tokens of these are for everybody, and what they say of a secret gives it away to nobody.
+/// Words in the names of public tokens, or of facts about a secret that do not reveal it.
 const PUBLIC: [&str; 14] = [
     "censored",
     "continuation",
@@ -40,7 +40,7 @@ impl Linting<'_> {
         let mut told = Vec::new();
         for (_, schema) in self.api.schemas.iter() {
             let SchemaKind::Object(object) = &schema.kind else { continue };
-            // A token of a language model is a word, and stands beside its probability.
+            // A token of a language model is a word, which has a probability beside it.
             let is_of_model = object.properties.iter().any(|property| property.name == "logprob");
             let secrets = object.properties.iter().filter(|property| is_secret(&property.name));
             for property in secrets.filter(|_| !is_of_model) {
@@ -58,13 +58,13 @@ impl Linting<'_> {
         }
     }
 
-    /// Whether the node has a `format`, which says what is in the text.
+    /// Whether the node has a `format`, which describes the text.
     fn says_what_it_is(&self, place: &crate::pointer::Pointer) -> bool {
         self.document.pointer(place.as_str()).is_some_and(|node| node.get("format").is_some())
     }
 }
 
-/// Whether the name ends with one of the words: an `apiKeyId` is no secret.
+/// Whether the name ends with one of the words. `apiKeyId` does not, so it is not a secret.
 fn is_secret(name: &str) -> bool {
     let plain = plain(name);
     let is_vague = VAGUE.iter().any(|word| plain.ends_with(word));

@@ -1,11 +1,11 @@
-//! Security requirements that hold together (AND) where one of them is meant (OR).
+//! Reports security schemes that are required together (AND) where alternatives (OR) are meant.
 
 use crate::lint::{Linting, Rule};
 use crate::model::{SecurityRequirement, SecuritySchemeKind};
 use crate::pointer::Pointer;
 
 impl Linting<'_> {
-    /// A requirement cannot be met when two of its schemes are sent in the `Authorization` header.
+    /// Reports requirements with two schemes that use the `Authorization` header, which cannot both be met.
     pub(super) fn security(&mut self) {
         let operations = self.api.operations.iter();
         let own = operations.filter_map(|it| Some((it.origin.clone(), it.security.as_ref()?)));
@@ -24,7 +24,7 @@ impl Linting<'_> {
         }
     }
 
-    /// The schemes of the requirement that are sent in the `Authorization` header.
+    /// Returns the schemes of the requirement that use the `Authorization` header.
     fn in_authorization(&self, requirement: &SecurityRequirement) -> Vec<String> {
         let known = |name: &&String| {
             self.api.security_schemes.iter().any(|scheme| {

@@ -1,4 +1,4 @@
-//! Servers to which credentials should not go.
+//! Reports servers to which credentials should not be sent.
 
 use crate::lint::{Linting, Rule};
 
@@ -19,11 +19,11 @@ impl Linting<'_> {
     }
 }
 
-/// Whether the URL is one of plain http to another machine than this one.
+/// Whether the URL uses plain `http` to another machine.
 fn is_plain(url: &str) -> bool {
     let Some(rest) = url.strip_prefix("http://") else { return false };
     let host = rest.split(['/', ':', '?']).next().unwrap_or_default();
     let is_local = host == "localhost" || host.ends_with(".localhost") || host.starts_with("127.");
-    // `{host}` may be any machine, and `[::1]` is this one.
+    // `{host}` may be any machine, and `[::1]` is the local one.
     !is_local && !host.is_empty() && !host.starts_with(['[', '{'])
 }

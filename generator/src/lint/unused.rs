@@ -1,4 +1,4 @@
-//! Components that nothing leads to.
+//! Reports components that are not used.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -7,7 +7,8 @@ use serde_json::Value;
 use crate::lint::{Linting, Rule};
 use crate::pointer::Pointer;
 
-/// Where components stand, with what they are: OpenAPI 3.x, then Swagger 2.0. Security schemes are used by name.
+/// The sections of components with their nouns, of OpenAPI 3.x and Swagger 2.0. Security schemes are used by
+/// name.
 const SECTIONS: [(&str, &str); 12] = [
     ("/components/schemas", "schema"),
     ("/components/responses", "response"),
@@ -24,8 +25,8 @@ const SECTIONS: [(&str, &str); 12] = [
 ];
 
 impl Linting<'_> {
-    /// Follows references from all that is no component. A document without operations is a library, of which nothing
-    /// need be used.
+    /// Follows references from all nodes outside of components. A document without operations is a library,
+    /// whose components may be unused.
     pub(super) fn unused(&mut self) {
         if self.api.operations.is_empty() {
             return;
@@ -56,13 +57,13 @@ impl Linting<'_> {
     }
 }
 
-/// Who refers to which component.
+/// The references to components.
 struct Uses<'a> {
     document: &'a Value,
     components: &'a BTreeMap<Pointer, &'a str>,
-    /// What is referred to from outside of all components.
+    /// The targets of references from outside of components.
     outside: BTreeSet<Pointer>,
-    /// What each component refers to.
+    /// The targets of references from each component.
     inside: BTreeMap<Pointer, BTreeSet<Pointer>>,
 }
 
@@ -97,7 +98,7 @@ impl<'a> Uses<'a> {
         }
     }
 
-    /// A base with a discriminator stands for those that extend it.
+    /// A base with a discriminator uses the schemas that extend it.
     fn extends(&mut self, part: &Value, owner: Option<&Pointer>) {
         let base = part.get("$ref").and_then(Value::as_str).and_then(target);
         let (Some(base), Some(owner)) = (base, owner) else { return };
@@ -106,7 +107,8 @@ impl<'a> Uses<'a> {
         }
     }
 
-    /// Notes what a text refers to: that of a `$ref` or an `operationRef`, or of a `mapping`, which may be a name alone.
+    /// Records the target of a text: of a `$ref` or an `operationRef`, or of a `mapping`, which may also be
+    /// the name of a schema.
     fn texts(&mut self, value: &Value, owner: Option<&Pointer>, is_mapping: bool) {
         let Value::String(text) = value else { return };
         let named = || Pointer::root().child("components").child("schemas").child(text);
@@ -117,7 +119,7 @@ impl<'a> Uses<'a> {
         }
     }
 
-    /// The components that something leads to.
+    /// Returns the components that are used.
     fn used(&self) -> HashSet<Pointer> {
         let mut used = HashSet::new();
         let mut open: Vec<Pointer> = self.outside.iter().flat_map(lineage).collect();
@@ -130,7 +132,7 @@ impl<'a> Uses<'a> {
     }
 }
 
-/// The place and all that it is in: a reference into a component uses the whole.
+/// Returns the place and all places around it, because a reference into a component uses the whole component.
 fn lineage(place: &Pointer) -> Vec<Pointer> {
     std::iter::successors(Some(place.clone()), Pointer::parent).collect()
 }

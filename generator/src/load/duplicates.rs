@@ -1,4 +1,4 @@
-//! Which keys occur twice in one mapping, and where: found by a scan that runs only when there are some.
+//! Finds the duplicate keys of mappings, with a scan that runs only if there are any.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -8,7 +8,8 @@ use crate::diagnostic::lines::Lines;
 use crate::diagnostic::scan::{Node, Role, Scan, Step, readable};
 use crate::load::syntax::SyntaxError;
 
-/// Every repeated key of `text`. `known` is one that the parser met, should the scan find none.
+/// Returns every duplicate key of `text`. `known` is one that the parser found, which is used if the scan
+/// finds none.
 pub(super) fn find(text: &str, known: &str) -> Vec<SyntaxError> {
     let lines = Lines::new(text);
     let mut found = Vec::new();

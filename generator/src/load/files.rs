@@ -1,4 +1,5 @@
-//! Several files become one tree: each is mounted in the document, and every reference becomes a pointer into it.
+//! Combines several files into one tree: each is mounted in the document, and every reference becomes a
+//! pointer into the tree.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,9 +11,9 @@ use crate::load::references::{Found, References};
 use crate::load::uri;
 use crate::pointer::{FILES, Pointer};
 
-/// Mounts `trees`, which are files by their names, in the document's tree, and makes the references local.
+/// Mounts `trees`, which are files by name, in the document's tree, and makes the references local.
 ///
-/// One that leads to nothing known, such as a URL without a local copy, stays as it is.
+/// A reference without a known target, such as a URL without a local copy, is unchanged.
 pub(super) fn mount(
     root: &mut Value,
     trees: Map<String, Value>,
@@ -51,7 +52,7 @@ pub(super) fn mount(
     }
 }
 
-/// The names of the files that the file `name` with the tree `tree` refers to.
+/// Returns the names of the files that the file `name` with the tree `tree` refers to.
 pub(super) fn wanted(
     document: &str,
     name: Option<&str>,
@@ -67,7 +68,8 @@ pub(super) fn wanted(
     files.filter(|file| *file != document.file && *file != name).collect()
 }
 
-/// The URLs, without fragments, that the file `name` with the tree `tree` refers to and of which there is no local copy.
+/// Returns the URLs without fragments that the file `name` with the tree `tree` refers to, and that have no
+/// local copy.
 pub(super) fn remote(
     document: &str,
     name: Option<&str>,
@@ -84,7 +86,7 @@ pub(super) fn remote(
     urls.map(str::to_owned).collect()
 }
 
-/// The document's path, as the user gave it.
+/// The document's path, as the user specified it.
 #[derive(Clone, Copy, Debug)]
 struct DocumentName<'n> {
     folder: &'n str,
@@ -96,7 +98,7 @@ impl<'n> DocumentName<'n> {
         path.rsplit_once('/').map_or(Self { folder: "", file: path }, |(folder, file)| Self { folder, file })
     }
 
-    /// `../spec/pet.yaml` is `pet.yaml` when the folder of the document is `spec`.
+    /// Shortens a path: `../spec/pet.yaml` becomes `pet.yaml` if the document is in the folder `spec`.
     fn shortened(self, name: String) -> String {
         let up = name.split('/').take_while(|part| *part == "..").count();
         let folder: Vec<&str> = self.folder.split('/').collect();
@@ -108,7 +110,7 @@ impl<'n> DocumentName<'n> {
     }
 }
 
-/// Where references lead.
+/// The inputs for finding the targets of references.
 struct Targets<'a> {
     references: &'a References,
     document: DocumentName<'a>,
@@ -117,7 +119,7 @@ struct Targets<'a> {
 }
 
 impl Targets<'_> {
-    /// The place of a reference's text and what is to stand there; `None` when it stays as it is.
+    /// Returns the place of a reference's text and its new text; `None` if it is unchanged.
     fn local(&self, found: &Found) -> Option<(Pointer, String)> {
         let target = self.target(found)?;
         // A path in a `mapping` that leads nowhere may still be the name of a schema.
@@ -128,7 +130,7 @@ impl Targets<'_> {
         (reference != found.text).then(|| (found.at.clone(), reference))
     }
 
-    /// The file that a reference leads to; `None` when it stays in its file, or leads to nothing known.
+    /// Returns the file that a reference leads to; `None` if it is a local reference or has no known target.
     fn file(&self, found: &Found) -> Option<String> {
         let (path, _) = uri::split(&found.text);
         let may_be_file = !path.is_empty() && (!found.is_mapping || is_path(path));
@@ -164,15 +166,16 @@ impl Targets<'_> {
             return anchor(&resource).or_else(in_file).cloned();
         };
         let target = resource.join(&below);
-        // By the letter a pointer starts at the schema with the `$id`; most who write one mean the file's root.
+        // By the letter of the specification, a pointer is relative to the schema with the `$id`. Most
+        // authors mean the root of the file.
         if path.is_empty() && self.root.pointer(target.as_str()).is_none() {
             return Some(found.scope.root.join(&below));
         }
         Some(target)
     }
 
-    /// What is meant by one that leads nowhere: the first `/` of its pointer is missing, or it is nothing but the
-    /// name of a schema, as it could be before Swagger 2.0.
+    /// Returns the probable target of a reference that leads nowhere: the first `/` of its pointer is
+    /// missing, or it is only the name of a schema, as was possible before Swagger 2.0.
     fn assumed(&self, found: &Found) -> Option<Pointer> {
         let exists = |place: &Pointer| self.root.pointer(place.as_str()).is_some();
         if found.is_mapping || self.target(found).is_some_and(|target| exists(&target)) {
@@ -188,7 +191,7 @@ impl Targets<'_> {
         [below(&["components", "schemas", name]), below(&["definitions", name])].into_iter().find(exists)
     }
 
-    /// What the part of a reference before its fragment leads to.
+    /// Returns the target of the part of a reference before its fragment.
     fn resource(&self, found: &Found, path: &str) -> Option<Pointer> {
         let resources = &self.references.resources;
         let known = resources.get(&uri::joined(&found.scope.base, path)).or_else(|| resources.get(path));
@@ -199,7 +202,7 @@ impl Targets<'_> {
         Some(if name == self.document.file { Pointer::root() } else { Pointer::of_file(&name) })
     }
 
-    /// A name in a `mapping` of another file is that of a schema there, if there is one.
+    /// Returns the schema with this name in another file, if a `mapping` of that file refers to it.
     fn schema_named(&self, name: &str, file: &Pointer) -> Option<Pointer> {
         file.file()?;
         let schema = file.child("components").child("schemas").child(name);

@@ -1,8 +1,7 @@
-//! Text to [`Document`]: YAML and JSON, told apart by content, with what overlays change of it.
+//! Loads text into a [`Document`]: detects YAML and JSON by content, and applies overlays.
 //!
-//! Both formats are read by one visitor into one tree ([`tree`]). A text that starts like JSON and is not
-//! valid JSON is tried as YAML, which also has a notation with braces; when that fails too, the JSON
-//! error is the one that is reported.
+//! One visitor builds the tree for both formats ([`tree`]). Text that begins like JSON but is invalid is also
+//! tried as YAML, which has a similar notation. If that fails too, the JSON error is reported.
 
 mod duplicates;
 mod files;
@@ -26,12 +25,12 @@ use crate::document::{Document, Sources};
 use crate::load::syntax::SyntaxError;
 use crate::load::tree::{Format, Reading};
 
-/// Parses the document and the files that it refers to. A syntax error is a diagnostic, and the document is
-/// empty then; one in another file makes that file one that cannot be read.
+/// Parses the document and the files that it refers to. A syntax error in the document is reported, and the
+/// document is then empty. A file with a syntax error counts as unreadable.
 ///
-/// Overlays are applied before references are followed: what they bring stands in the document then.
+/// Overlays are applied before references are followed, so their content becomes part of the document.
 ///
-/// `copies` are local copies of what references name by URL.
+/// `copies` are local copies of referenced URLs.
 pub(crate) fn load(
     sources: &Sources,
     copies: &BTreeMap<String, String>,
@@ -54,7 +53,7 @@ pub(crate) fn load(
     let mut trees = Map::new();
     for (name, source) in &sources.files {
         match parse(&source.text) {
-            // Nothing is said of lines of a file that is none of the document's.
+            // The lines of a file that does not belong to the document are not shown.
             Ok(tree) if !is_of_document(&tree.root) => {
                 drop(unread.insert(name.clone(), NO_MAPPING.to_owned()));
             }
@@ -69,11 +68,11 @@ pub(crate) fn load(
     Document { root, unread, overlaid }
 }
 
-/// Why a file is not read that is text, a number or the like.
+/// The reason for not reading a file with text, a number or another scalar.
 const NO_MAPPING: &str = "it is no mapping, and so neither a part of an OpenAPI document nor a schema";
 
-/// Whether the tree of a file may be a part of an OpenAPI document: a mapping, a list of mappings, or a schema that is
-/// `true` or `false`. Nearly any text is YAML: that of a password file is one string.
+/// Whether the tree of a file may be a part of an OpenAPI document: a mapping, a list of mappings, or a
+/// schema that is `true` or `false`. Almost any text is valid YAML; a password file is a single string.
 fn is_of_document(tree: &Value) -> bool {
     match tree {
         Value::Object(_) | Value::Bool(_) => true,
@@ -82,11 +81,11 @@ fn is_of_document(tree: &Value) -> bool {
     }
 }
 
-/// The names of the files that a text refers to, so that whoever does the reading knows what to read.
+/// Returns the names of the files that a text refers to, so that the caller can read them.
 ///
-/// `document` is the name of the document, and `name` that of the file with the text if it is not the
-/// document's own. Names are relative to the document's folder. `copies` are the local copies that the
-/// configuration names for URLs.
+/// `document` is the name of the document. `name` is the name of the file with the text, unless the text is
+/// the document. Names are relative to the document's folder. `copies` are the local copies of URLs in the
+/// configuration.
 #[must_use]
 pub fn wanted_files(
     document: &str,
@@ -100,7 +99,7 @@ pub fn wanted_files(
     parse(text).map_or_else(|_| BTreeSet::new(), |tree| files::wanted(document, name, &tree.root, copies))
 }
 
-/// The URLs, without their fragments, that a text refers to and of which `copies` has no local copy.
+/// Returns the URLs without fragments that a text refers to, and for which `copies` has no local copy.
 ///
 /// The arguments are those of [`wanted_files`].
 #[must_use]
@@ -116,7 +115,7 @@ pub fn remote_files(
     parse(text).map_or_else(|_| BTreeSet::new(), |tree| files::remote(document, name, &tree.root, copies))
 }
 
-/// Whether it is worth the time to look for references to files. Most documents have none, and are large.
+/// Whether the text may refer to other files. Most documents do not, and are large, so this saves time.
 fn may_refer_to_files(text: &str) -> bool {
     let after = |word: &'static str| text.match_indices(word).map(move |(at, _)| &text[at + word.len()..]);
     let is_local = |rest: &str| {
@@ -128,18 +127,18 @@ fn may_refer_to_files(text: &str) -> bool {
     !after("$ref").all(is_local) || has_mapping()
 }
 
-/// A text's tree, and what is wrong with the text all the same.
+/// The tree of a text, and problems that the parser accepted.
 #[derive(Debug)]
 struct Tree {
     root: Value,
-    /// The keys that occur twice.
+    /// The duplicate keys.
     duplicates: Vec<SyntaxError>,
     /// The first tab that indents a line of YAML.
     tab: Option<SyntaxError>,
 }
 
 impl Tree {
-    /// Reports what is wrong with the text of the document, or of the file with this name.
+    /// Reports the problems of the document's text, or of the file with this name.
     fn report(&self, file: Option<&str>, diagnostics: &mut Diagnostics) {
         let tabs = self.tab.iter().map(|tab| (tab, Code::InvalidNode));
         let duplicates = self.duplicates.iter().map(|twice| (twice, Code::DuplicateKey));
@@ -149,14 +148,14 @@ impl Tree {
     }
 }
 
-/// Parses `text`, which may start with a byte order mark.
+/// Parses `text`, which may begin with a byte order mark.
 fn parse(text: &str) -> Result<Tree, SyntaxError> {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     let offset = text.len() - body.len();
     let result = match body.trim_start().chars().next() {
         None => Err(SyntaxError::empty()),
         Some('{' | '[') => json(body).or_else(|error| {
-            // A text that is too deep for the JSON parser is too deep for the YAML parser.
+            // If the text is nested too deep for the JSON parser, it is also too deep for the YAML parser.
             if error.is_too_deep() { Err(error) } else { yaml(body).map_err(|_| error) }
         }),
         Some(_) => yaml(body),
@@ -180,7 +179,8 @@ fn json(text: &str) -> Result<Tree, SyntaxError> {
     finish(result, &reading, text)
 }
 
-/// Parses YAML. Tabs that indent are not allowed in it; a text that is YAML with one space for each is read.
+/// Parses YAML. Tabs are not allowed for indentation; text that is valid with one space instead of each tab
+/// is accepted.
 fn yaml(text: &str) -> Result<Tree, SyntaxError> {
     if let Some(at) = depth::too_deep(text) {
         return Err(SyntaxError::too_deep(text, at));
@@ -198,13 +198,13 @@ fn plain_yaml(text: &str) -> Result<Tree, SyntaxError> {
         .deserialize(serde_yaml::Deserializer::from_str(text))
         .map_err(|error| SyntaxError::yaml(&error, text));
     match finish(result, &reading, text) {
-        // Comments and nothing else.
+        // The text has only comments.
         Ok(Tree { root: Value::Null, .. }) => Err(SyntaxError::empty()),
         result => result,
     }
 }
 
-/// Adds what the reading noticed and the parser did not mind.
+/// Adds the problems that the parser accepted.
 fn finish(result: Result<Value, SyntaxError>, reading: &Reading, text: &str) -> Result<Tree, SyntaxError> {
     let duplicates = |key: String| duplicates::find(text, &key);
     result.map(|root| Tree {
@@ -226,7 +226,7 @@ mod tests {
         parse(text).unwrap_or_else(|error| panic!("{text:?} is refused: {error:?}")).root
     }
 
-    /// What the error says, and the text that it says it of.
+    /// Returns the message of the error, and the text at its place.
     fn refusal(text: &str) -> (String, &str) {
         let error = parse(text).err().unwrap_or_else(|| panic!("{text:?} is read"));
         (error.message, &text[error.range])

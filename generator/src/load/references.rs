@@ -1,6 +1,6 @@
-//! [`References`]: every reference of the trees, and what identifies a node beside its place.
+//! [`References`]: all references in the trees, and the identifiers of nodes.
 //!
-//! References are found wherever a `$ref` is text, but for data: what an `example` or a `default` holds stays as it is.
+//! A reference is a `$ref` with text, outside of data: the contents of `example` and `default` are unchanged.
 //! The values of a discriminator's `mapping` are references too.
 
 use std::collections::HashMap;
@@ -12,46 +12,47 @@ use crate::document::NAMED;
 use crate::load::uri;
 use crate::pointer::Pointer;
 
-/// Keys whose values are data, where they are no names.
+/// Keys whose values are data, unless the key is a name.
 const DATA: &[&str] = &["default", "example", "const", "value", "dataValue"];
 
-/// What one walk over the trees finds.
+/// The result of a walk over the trees.
 #[derive(Debug, Default)]
 pub(super) struct References {
-    /// Those that are more than a pointer into the document's own text.
+    /// The references that are not simply pointers into the document's own text.
     pub(super) found: Vec<Found>,
-    /// The resources by their URI: JSON Schema's `$id`, OpenAPI 3.2's `$self`.
+    /// The resources by URI: `$id` of JSON Schema, `$self` of OpenAPI 3.2.
     pub(super) resources: HashMap<String, Pointer>,
-    /// The nodes by the resource or file that they stand in and their `$anchor`.
+    /// The nodes by their resource or file and their `$anchor`.
     pub(super) anchors: HashMap<(Pointer, String), Pointer>,
 }
 
 /// A reference.
 #[derive(Debug)]
 pub(super) struct Found {
-    /// The text's place.
+    /// The place of the text.
     pub(super) at: Pointer,
     pub(super) text: String,
     pub(super) scope: Rc<Scope>,
-    /// Whether it is a value of a `mapping`, where a bare name is that of a schema.
+    /// Whether it is a value of a `mapping`, where a name refers to a schema.
     pub(super) is_mapping: bool,
 }
 
-/// What a reference is relative to.
+/// The context of a reference.
 #[derive(Clone, Debug)]
 pub(super) struct Scope {
     /// The name of the file.
     pub(super) file: String,
     /// The file's root.
     pub(super) root: Pointer,
-    /// The URI of the innermost resource; empty when it has none.
+    /// The URI of the innermost resource; empty if it has none.
     pub(super) base: String,
     /// The innermost resource.
     pub(super) resource: Pointer,
 }
 
 impl References {
-    /// Adds those of the file `name`, whose tree is mounted at `root`. What is below `skipped` is no part of it.
+    /// Adds the references of the file `name`, whose tree is mounted at `root`. Nodes below `skipped` do not
+    /// belong to the file.
     pub(super) fn add(&mut self, name: &str, root: Pointer, tree: &Value, skipped: &str) {
         let scope = Scope { file: name.to_owned(), resource: root.clone(), root, base: String::new() };
         Walk { references: self, steps: Vec::new(), scope: Rc::new(scope), skipped }.value(tree);
@@ -92,7 +93,7 @@ impl<'t> Walk<'t, '_> {
                 self.identify(key, uri);
             }
         }
-        // Once for all keys: an object may have very many.
+        // Computed once for all keys, since an object may have very many.
         let has_statuses = map.keys().any(|key| key.starts_with(|c: char| c.is_ascii_digit()));
         for (key, value) in map {
             if self.steps.is_empty() && key == self.skipped {
@@ -113,11 +114,11 @@ impl<'t> Walk<'t, '_> {
         self.scope = outer;
     }
 
-    /// Whether the value of the key that was taken last is data: an instance, in which a `$ref` is a property like others.
+    /// Whether the value of the current key is data: an instance, in which `$ref` is an ordinary property.
     ///
-    /// At the top of a file and in maps such as `properties` every key is a name. The `examples` of a parameter are a map of
-    /// Example Objects, which may be references; those of a schema are a list of instances, as are the values of `enum`.
-    /// A `default` beside status codes is a response.
+    /// At the top level of a file and in maps such as `properties`, every key is a name. `examples` of a
+    /// parameter is a map of Example Objects, which may be references. `examples` of a schema is a list of
+    /// instances, like the values of `enum`. `default` beside status codes is a response.
     fn is_data(&self, has_statuses: bool, key: &str, value: &Value) -> bool {
         let is_name = match &self.steps[..] {
             [] | [_] => true,
@@ -128,7 +129,7 @@ impl<'t> Walk<'t, '_> {
             && (DATA.contains(&key) || (["enum", "examples"].contains(&key) && value.is_array()))
     }
 
-    /// `$id` makes the schema a resource of its own, `$self` names the whole document.
+    /// Enters a resource: `$id` makes a schema a resource of its own, and `$self` names the whole document.
     fn identify(&mut self, key: &str, uri: &str) {
         if key == "$self" && !self.steps.is_empty() {
             return;
@@ -158,7 +159,7 @@ impl<'t> Walk<'t, '_> {
     }
 
     fn found(&mut self, text: &str, is_mapping: bool) {
-        // What nearly all references are, and are to become.
+        // Nearly all references already have the final form.
         let is_plain = text.starts_with("#/") && self.scope.resource == Pointer::root();
         if !is_plain {
             let (at, scope) = (self.here(self.steps.len()), self.scope.clone());
@@ -166,12 +167,12 @@ impl<'t> Walk<'t, '_> {
         }
     }
 
-    /// Whether the key that was taken last stands in the value of the key `parent`.
+    /// Whether the current key is in the value of the key `parent`.
     fn is_below(&self, parent: &str) -> bool {
         matches!(&self.steps[..], [.., Step::Key(key), _] if *key == parent)
     }
 
-    /// The node that the first `depth` steps lead to.
+    /// Returns the node at the first `depth` steps.
     fn here(&self, depth: usize) -> Pointer {
         self.steps[..depth].iter().fold(self.scope.root.clone(), |pointer, step| match step {
             Step::Key(key) => pointer.child(key),

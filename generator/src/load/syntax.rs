@@ -1,14 +1,14 @@
-//! [`SyntaxError`]: what a parser says, and the bytes it says it of.
+//! [`SyntaxError`]: a parser's message, and the bytes that it refers to.
 
 use std::ops::Range;
 
 use crate::diagnostic::lines::Lines;
 use crate::diagnostic::{Advice, Code, Diagnostic, Place};
 
-/// The message of both parsers for a text that is nested too deep.
+/// The message of both parsers for text that is nested too deep.
 const TOO_DEEP: &str = "recursion limit exceeded";
 
-/// A reason why the text is not a tree.
+/// The reason why a text cannot be parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct SyntaxError {
     pub(super) range: Range<usize>,
@@ -27,7 +27,7 @@ impl SyntaxError {
         }
     }
 
-    /// A tab at byte `at` that indents a line.
+    /// An error for a tab at byte `at` that indents a line.
     pub(super) fn tab(at: usize) -> Self {
         Self {
             range: at..at + 1,
@@ -37,7 +37,7 @@ impl SyntaxError {
         }
     }
 
-    /// A collection at byte `at` that is nested too deep.
+    /// An error for a collection at byte `at` that is nested too deep.
     pub(super) fn too_deep(text: &str, at: usize) -> Self {
         Self {
             range: one_char(text, at),
@@ -47,13 +47,13 @@ impl SyntaxError {
         }
     }
 
-    /// Whether the text is refused because it is nested too deep.
+    /// Whether the text is nested too deep.
     pub(super) fn is_too_deep(&self) -> bool {
         self.message.contains(TOO_DEEP)
     }
 
     pub(super) fn json(error: &serde_json::Error, text: &str) -> Self {
-        // Columns count bytes here.
+        // This parser counts columns in bytes.
         let at = Lines::new(text).range(error.line()).start + error.column().saturating_sub(1);
         Self {
             range: one_char(text, at),
@@ -69,7 +69,7 @@ impl SyntaxError {
             return Self::second_document(text);
         }
         let at = error.location().map_or(0, |location| {
-            // Columns count characters here.
+            // This parser counts columns in characters.
             let start = Lines::new(text).range(location.line()).start;
             let column = location.column().saturating_sub(1);
             text[start..].char_indices().nth(column).map_or(text.len(), |(offset, _)| start + offset)
@@ -97,13 +97,13 @@ impl SyntaxError {
         }
     }
 
-    /// The same in a text with `offset` more bytes in front.
+    /// Moves the error by `offset` bytes, for a text with a prefix.
     pub(super) fn moved_by(mut self, offset: usize) -> Self {
         self.range = self.range.start + offset..self.range.end + offset;
         self
     }
 
-    /// The finding about the document, or about the file with this name.
+    /// Returns a diagnostic about the document, or about the file with this name.
     pub(super) fn into_diagnostic(self, code: Code, file: Option<&str>) -> Diagnostic {
         let place = match file {
             None => Place::Document(self.range),
@@ -112,20 +112,20 @@ impl SyntaxError {
         Diagnostic::new(code, place, self.message, self.advice).with_label(self.label)
     }
 
-    /// The same as a reason why a file with this text cannot be read.
+    /// Returns the error as the reason why a file with this text cannot be read.
     pub(super) fn reason(&self, text: &str) -> String {
         format!("{}, on line {}", self.message, Lines::new(text).number(self.range.start))
     }
 }
 
-/// The character at or before byte `at`; nothing at the text's end.
+/// Returns the range of the character at or before byte `at`; empty at the end of the text.
 fn one_char(text: &str, at: usize) -> Range<usize> {
     let start = (0..=at.min(text.len())).rev().find(|&start| text.is_char_boundary(start)).unwrap_or(0);
     let length = text[start..].chars().next().map_or(0, char::len_utf8);
     start..start + length
 }
 
-/// Drops the parsers' ` at line 3 column 4`: the place is printed with the snippet.
+/// Removes ` at line 3 column 4` from parser messages, since the snippet shows the place.
 fn without_positions(message: &str) -> String {
     let mut parts = message.split(" at line ");
     let mut kept = parts.next().unwrap_or_default().to_owned();

@@ -1,9 +1,9 @@
-//! One visitor that builds the tree of either format, with YAML's peculiarities resolved.
+//! A visitor that builds the tree for both formats, and resolves peculiarities of YAML.
 //!
-//! - Integers beyond 64 bits become the nearest float. JSON has no infinity and no NaN: they become null.
-//! - Keys that are not strings (`200:`, `true:`) are the text that stands there.
-//! - Tags are dropped, aliases are copies of what they name, merge keys (`<<`) are applied.
-//! - Aliases cannot make a small text into a huge tree: what is built has a budget.
+//! - Integers beyond 64 bits become the nearest float. JSON has no infinity and no NaN, so they become null.
+//! - Keys that are not strings (`200:`, `true:`) become their text.
+//! - Tags are removed, aliases become copies, and merge keys (`<<`) are applied.
+//! - Aliases cannot turn a small text into a huge tree, because the tree has a budget.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
@@ -13,17 +13,17 @@ use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, Ma
 use serde::de::{VariantAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-/// What a value costs of the budget beside the text it holds.
+/// The cost of a value, in addition to the length of its text.
 const NODE_COST: usize = 32;
 
-/// The syntax that is read: only YAML has merge keys.
+/// The syntax of the text. Only YAML has merge keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
     Json,
     Yaml,
 }
 
-/// The state of one reading, shared by all its visitors.
+/// The state while a text is read, which all visitors share.
 #[derive(Debug)]
 pub(super) struct Reading {
     format: Format,
@@ -32,13 +32,14 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    /// A reading of `text`. Its budget cannot be used up without aliases: a value takes two bytes at least.
+    /// Creates the state for `text`. Without aliases the budget is always sufficient, since a value takes at
+    /// least two bytes.
     pub(super) fn new(format: Format, text: &str) -> Self {
         let budget = text.len().saturating_mul(NODE_COST).saturating_add(16 << 20);
         Self { format, budget: Cell::new(budget), duplicate_key: RefCell::new(None) }
     }
 
-    /// A key that occurred twice in one mapping, if there is one.
+    /// Returns a key that occurred twice in a mapping, if any.
     pub(super) fn duplicate_key(&self) -> Option<String> {
         self.duplicate_key.borrow().clone()
     }
@@ -133,14 +134,14 @@ impl<'de> Visitor<'de> for &Reading {
         Ok(Value::Object(mapping.entries))
     }
 
-    /// A tagged value, `!tag value`: the tag is dropped.
+    /// Reads a tagged value, `!tag value`, without the tag.
     fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<Value, A::Error> {
         let (IgnoredAny, content) = tagged.variant()?;
         content.newtype_variant_seed(self)
     }
 }
 
-/// A key as the text that stands in the document, whatever YAML takes it for.
+/// Reads a key as its text in the document, whatever its YAML type is.
 struct Key;
 
 impl<'de> DeserializeSeed<'de> for Key {
@@ -163,7 +164,7 @@ impl Visitor<'_> for Key {
     }
 }
 
-/// An object that is being built, and which of its entries came from merge keys.
+/// The object that is being built, and which of its entries are from merge keys.
 #[derive(Default)]
 struct Mapping {
     entries: Map<String, Value>,
@@ -171,20 +172,20 @@ struct Mapping {
 }
 
 impl Mapping {
-    /// Adds an entry; hands the key back if it has occurred before.
+    /// Adds an entry; returns the key if it is a duplicate.
     fn insert(&mut self, key: String, value: Value, format: Format) -> Option<String> {
         if format == Format::Yaml && key == "<<" && is_mergeable(&value) {
             self.merge(value);
             return None;
         }
-        // A mapping's own key wins over a merged one.
+        // A mapping's own key takes precedence over a merged one.
         let is_duplicate = self.entries.contains_key(&key) && !self.merged.remove(&key);
         let duplicate = is_duplicate.then(|| key.clone());
         self.entries.insert(key, value);
         duplicate
     }
 
-    /// Adds the entries that are not there yet: of several mappings in a list, the first wins.
+    /// Adds the entries that are missing. In a list of mappings, the first takes precedence.
     fn merge(&mut self, value: Value) {
         match value {
             Value::Object(entries) => {

@@ -1,29 +1,30 @@
-//! What a reference names: a file by a path relative to another's, or something by its URL.
+//! Resolves references to files, by a relative path or a URL.
 
 use std::collections::BTreeMap;
 
 use crate::pointer::percent_decoded;
 
-/// The part of a reference before its fragment, and the fragment without `#`; RFC 3986, section 3.5.
+/// Splits a reference into the part before its fragment, and the fragment without `#` (RFC 3986, section
+/// 3.5).
 pub(super) fn split(reference: &str) -> (&str, &str) {
     reference.split_once('#').unwrap_or((reference, ""))
 }
 
-/// The name of the file that `path`, the part of a reference before its fragment, means in the file `base`.
+/// Returns the name of the file for `path`, the part of a reference before its fragment, in the file `base`.
 ///
-/// Names are relative to the folder of the document, with `/` between their parts and without needless `.` and
-/// `..`. `None` for a URL of which `copies` has no local copy.
+/// Names are relative to the folder of the document, with `/` as separator and without redundant `.` and
+/// `..`. Returns `None` for a URL for which `copies` has no local copy.
 pub(super) fn file_name(base: &str, path: &str, copies: &BTreeMap<String, String>) -> Option<String> {
     if is_url(path) {
         return local_copy(path, copies).map(|copy| normalized("", &copy));
     }
-    // Some write paths as Windows does; no URI has a `\`.
+    // Some documents have Windows paths; `\` is not valid in a URI.
     let path = path.split('?').next().unwrap_or_default().replace('\\', "/");
     let folder = base.rfind('/').map_or("", |at| &base[..at]);
     Some(normalized(folder, &percent_decoded(&path).unwrap_or(path)))
 }
 
-/// Whether it begins with a scheme: RFC 3986, section 3.1. One letter is the drive of a path.
+/// Whether it begins with a scheme (RFC 3986, section 3.1). A single letter is a Windows drive.
 pub(super) fn is_url(path: &str) -> bool {
     path.split_once(':').is_some_and(|(scheme, _)| {
         scheme.len() > 1
@@ -32,8 +33,7 @@ pub(super) fn is_url(path: &str) -> bool {
     })
 }
 
-/// What `reference` is as a URI, where `base` is the URI of what it stands in; RFC 3986, section 5.2, as far as
-/// documents need it.
+/// Resolves `reference` against the URI `base` (RFC 3986, section 5.2, as far as documents need it).
 pub(super) fn joined(base: &str, reference: &str) -> String {
     if reference.is_empty() || is_url(reference) || !is_url(base) {
         return if reference.is_empty() { base } else { reference }.to_owned();
@@ -45,7 +45,7 @@ pub(super) fn joined(base: &str, reference: &str) -> String {
     format!("{origin}/{}", normalized(folder.trim_start_matches('/'), reference.trim_start_matches('/')))
 }
 
-/// The local copy of `url`: of the entries that it begins with, the longest.
+/// Returns the local copy of `url`, by the longest entry that is a prefix of it.
 fn local_copy(url: &str, copies: &BTreeMap<String, String>) -> Option<String> {
     let fits = |(prefix, _): &(&String, &String)| {
         url.strip_prefix(prefix.as_str())
@@ -56,7 +56,7 @@ fn local_copy(url: &str, copies: &BTreeMap<String, String>) -> Option<String> {
     Some(format!("{copy}{slash}{}", &url[prefix.len()..]))
 }
 
-/// `path` in `folder`, without `.`, and with `..` only in front.
+/// Joins `folder` and `path`, without `.`, and with `..` only in front.
 fn normalized(folder: &str, path: &str) -> String {
     let folder = if path.starts_with('/') { "" } else { folder };
     let mut parts: Vec<&str> = Vec::new();

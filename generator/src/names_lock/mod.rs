@@ -1,4 +1,4 @@
-//! [`NamesLock`]: the Rust names that hold still, as `names.lock` keeps them from one run to the next.
+//! [`NamesLock`]: the Rust names that `names.lock` keeps from one run to the next.
 //!
 //! ```text
 //! /components/schemas/Pet type Pet 1f0c5b2d9a3e7c44
@@ -6,8 +6,8 @@
 //! /paths/~1pets/get type pets::ListPets
 //! ```
 //!
-//! A line is a place, what is named there, and the name; the group's module stands in front of what is not in `models`.
-//! docs/names.md explains each word.
+//! A line has a place, the kind of name, and the name. Names outside of `models` begin with the module of
+//! their group. docs/names.md explains each keyword.
 
 mod parse;
 mod shape;
@@ -22,23 +22,23 @@ use crate::ir::Ident;
 pub use crate::names_lock::shape::Shape;
 use crate::pointer::Pointer;
 
-/// What is named.
+/// The kind of a named item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
-    /// `type`: a type of a schema, a request type, the enum of a body or a response.
+    /// `type`: a type of a schema, a request type, or the enum of a body or a response.
     Type,
     /// `fn`: the method of an operation.
     Method,
-    /// `field`: the field of a property whose name another one wants too.
+    /// `field`: a field whose name collides with another one.
     Field,
-    /// `argument`: a parameter whose name another one wants too.
+    /// `argument`: a parameter whose name collides with another one.
     Argument,
-    /// `variant`: an enum's value whose name another one wants too.
+    /// `variant`: a variant whose name collides with another one.
     Variant,
 }
 
 impl Kind {
-    /// All of them, each with its word.
+    /// All of them, each with its keyword.
     const WORDS: [(&'static str, Self); 5] = [
         ("type", Self::Type),
         ("fn", Self::Method),
@@ -57,42 +57,43 @@ impl Kind {
 /// The name of a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The module of the group that it is in; `None` in `models`, and for what is inside a type or an operation.
+    /// The module of its group; `None` in `models`, and for members of a type or an operation.
     pub group: Option<Ident>,
     /// The name.
     pub name: Ident,
-    /// What the schema is made of, as one number, by which it is known again under another key. Of components alone.
+    /// A fingerprint of the schema's structure, by which it is recognized under another key. Only components
+    /// have one.
     pub fingerprint: Option<u64>,
-    /// Its line in the text that it was read from.
+    /// The place of its line in the text.
     pub place: Range<usize>,
 }
 
-/// `alias`: the name that a type had before the document renamed it.
+/// `alias`: the former name of a type that the document has renamed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alias {
     /// The name.
     pub name: Ident,
-    /// The place of the type that has another name now.
+    /// The place of the type with the new name.
     pub target: Pointer,
-    /// The version of the package when that happened.
+    /// The version of the package at the rename.
     pub since: String,
 }
 
-/// Every name that must hold still, by its place.
+/// Every name that must not change, by its place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NamesLock {
-    /// Names of what the document has.
+    /// Names of nodes of the document.
     pub names: BTreeMap<(Pointer, Kind), Entry>,
-    /// `prefix`: the words that the variants of an enum drop.
+    /// `prefix`: the words that the variants of an enum omit.
     pub prefixes: BTreeMap<Pointer, Vec<String>>,
-    /// Former names, by the place that the type had.
+    /// Former names, by the former place of the type.
     pub aliases: BTreeMap<Pointer, Alias>,
-    /// `shape`: how a type is built and what it holds.
+    /// `shape`: the constructor and the boxes of a type.
     pub shapes: BTreeMap<Pointer, Shape>,
 }
 
 impl NamesLock {
-    /// Reads the text of `names.lock`. What is wrong with it is pushed, each with its line.
+    /// Parses the text of `names.lock`. Errors are reported at their lines.
     pub fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Self {
         parse::parse(&source.text, diagnostics)
     }
@@ -103,7 +104,7 @@ impl NamesLock {
         self.names.get(&(place.clone(), kind))
     }
 
-    /// Whether nothing is kept.
+    /// Whether it is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.names.is_empty() && self.prefixes.is_empty() && self.aliases.is_empty() && self.shapes.is_empty()

@@ -1,4 +1,4 @@
-//! Reads the text of a lock, all problems collected.
+//! Parses the text of a lock, and collects all errors.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -8,7 +8,7 @@ use crate::ir::Ident;
 use crate::names_lock::{Alias, Entry, Kind, NamesLock, Shape, text};
 use crate::pointer::Pointer;
 
-/// The whole text.
+/// Parses the whole text.
 pub(super) fn parse(text: &str, diagnostics: &mut Diagnostics) -> NamesLock {
     let mut reader = Reader { lock: NamesLock::default(), owners: BTreeMap::new(), diagnostics };
     let mut start = 0;
@@ -36,11 +36,11 @@ pub(super) fn parse(text: &str, diagnostics: &mut Diagnostics) -> NamesLock {
     reader.lock
 }
 
-/// Why a line is no line of a lock.
+/// The reason why a line is invalid.
 struct Fault<'l> {
     message: String,
     help: &'static str,
-    /// The word of the line that is wrong; `None` where it is the whole line.
+    /// The invalid part of the line; `None` for the whole line.
     word: Option<&'l str>,
 }
 
@@ -54,14 +54,14 @@ impl<'l> Fault<'l> {
     }
 }
 
-/// The byte of `line` at which its part `word` begins.
+/// Returns the byte of `line` at which its part `word` begins.
 fn offset(line: &str, word: &str) -> Option<usize> {
     word.as_ptr().addr().checked_sub(line.as_ptr().addr()).filter(|at| *at <= line.len())
 }
 
 struct Reader<'d> {
     lock: NamesLock,
-    /// The line that has given a name, by where the name must be unique.
+    /// The line of each name, by the scope in which the name must be unique.
     owners: BTreeMap<(String, Ident), usize>,
     diagnostics: &'d mut Diagnostics,
 }
@@ -87,7 +87,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Whether the place has had a name of this kind already, as each of the readers below.
+    /// Reads a name. Returns whether the place already had a name of this kind, like the functions below.
     fn name<'l>(
         &mut self,
         node: Pointer,
@@ -147,7 +147,7 @@ impl Reader<'_> {
         Ok(self.lock.shapes.insert(node, shape).is_some())
     }
 
-    /// A name is one thing's in its scope.
+    /// Reports a name that is not unique in its scope.
     fn own<'l>(
         &mut self,
         scope: String,
@@ -184,7 +184,7 @@ fn pointer(text: &str) -> Result<Pointer, Fault<'_>> {
     })
 }
 
-/// A name in the case of its kind.
+/// Parses a name in the case of its kind.
 fn ident(text: &str, is_upper: bool) -> Result<Ident, Fault<'_>> {
     let first = text.trim_start_matches("r#").trim_start_matches('_').chars().next();
     let is_cased =
@@ -195,7 +195,7 @@ fn ident(text: &str, is_upper: bool) -> Result<Ident, Fault<'_>> {
     })
 }
 
-/// Where a name must be unique.
+/// Returns the scope in which a name must be unique.
 fn scope(node: &Pointer, kind: Kind, group: Option<&Ident>) -> String {
     let around = |depth: usize| {
         let up = std::iter::successors(Some(node.clone()), Pointer::parent);
@@ -204,7 +204,7 @@ fn scope(node: &Pointer, kind: Kind, group: Option<&Ident>) -> String {
     let place = match kind {
         Kind::Type | Kind::Method => group.map_or_else(String::new, Ident::to_string),
         Kind::Field | Kind::Variant => around(1).as_str().to_owned(),
-        // A parameter stands by its name and its location.
+        // The place of a parameter ends with its name and its location.
         Kind::Argument => around(2).as_str().to_owned(),
     };
     format!("{kind:?} {place}")

@@ -1,37 +1,39 @@
-//! [`Shape`]: what callers rely on of a type beside its name, and what another part of the document could change.
+//! [`Shape`]: properties of a type, besides its name, that callers rely on and that another part of the
+//! document could change.
 
 use std::collections::BTreeSet;
 use std::fmt::{self, Display, Formatter};
 
 use crate::names_lock::text;
 
-/// How a type is built, and which of its parts stand in boxes. Properties stand by their keys, members of a union by their
-/// variants.
+/// How a type is constructed, and which of its parts are boxed. Properties are given by their keys, and
+/// members of a union by their variants.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shape {
-    /// `new` or `required`: the properties that `new` takes, in the order of the arguments; `None` where it has `Default`
-    /// alone.
+    /// `new` or `required`: the properties that `new` takes, in the order of the arguments; `None` if the
+    /// type has only `Default`.
     pub new: Option<Vec<String>>,
-    /// `required` instead of `new`: whether `new` takes them by name, in a struct of their own.
+    /// `required` instead of `new`: whether `new` takes them in a struct of their own.
     pub by_name: bool,
-    /// `nullable`: those of them that `new` takes as an `Option`, which is null where it is `None`.
+    /// `nullable`: those of them that `new` takes as an `Option`, where `None` is null.
     pub nullable: BTreeSet<String>,
-    /// `default`: whether it has `Default` beside `new`.
+    /// `default`: whether it has `Default` in addition to `new`.
     pub default: bool,
-    /// `holds`: parts that are types of the crate and stand in it without a box.
+    /// `holds`: parts that are types of the crate and are not boxed.
     pub holds: BTreeSet<String>,
-    /// `boxes`: parts that stand in boxes, because they lead back to the type.
+    /// `boxes`: parts that are boxed, because they lead back to the type.
     pub boxes: BTreeSet<String>,
 }
 
 impl Shape {
-    /// Whether it says nothing, and needs no line.
+    /// Whether it is empty, and needs no line.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.new.is_none() && !self.default && self.holds.is_empty() && self.boxes.is_empty()
     }
 
-    /// Reads the words of a line, such as `new:name,kind holds:owner boxes:mother`; `None` where one of them means nothing.
+    /// Parses the words of a line, such as `new:name,kind holds:owner boxes:mother`; `None` if one of them is
+    /// invalid.
     pub(super) fn parse<'a>(words: impl Iterator<Item = &'a str>) -> Option<Self> {
         let mut shape = Self::default();
         for word in words {

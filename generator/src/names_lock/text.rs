@@ -1,4 +1,4 @@
-//! How a lock is written: a line a name, sorted.
+//! Prints a lock: one name for each line, sorted.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -6,7 +6,7 @@ use crate::escape::is_hidden;
 use crate::names_lock::{Alias, Entry, Kind, NamesLock};
 use crate::pointer::{Pointer, percent_decoded};
 
-/// What the file begins with.
+/// The first lines of the file.
 const HEAD: &str = "\
 # The names of the generated crate, so that they hold still when the document grows. Written by restwright;
 # commit it beside the document. To rename a thing, change its name here: docs/names.md.
@@ -39,8 +39,8 @@ fn name(place: &Pointer, kind: Kind, entry: &Entry) -> String {
     format!("{} {word} {group}{name}{fingerprint}", written(place))
 }
 
-/// A place as one word: a JSON Pointer, with the file's name and `#` in front in another file. What would end the word
-/// is percent-encoded.
+/// Prints a place as one word: a JSON Pointer, with the file's name and `#` in front for another file.
+/// Characters that would end the word are percent-encoded.
 pub(super) fn written(place: &Pointer) -> String {
     match place.file() {
         Some((file, below)) => format!("{}#{}", encoded(&file), encoded(below.as_str())),
@@ -48,7 +48,7 @@ pub(super) fn written(place: &Pointer) -> String {
     }
 }
 
-/// The place that [`written`] has written.
+/// Parses a place from [`written`].
 pub(super) fn read(text: &str) -> Option<Pointer> {
     match text.split_once('#') {
         Some((file, below)) => {
@@ -59,7 +59,7 @@ pub(super) fn read(text: &str) -> Option<Pointer> {
     }
 }
 
-/// A key in a list as one word. The empty one is a lone `%`.
+/// Prints a key in a list as one word. The empty key is a single `%`.
 pub(super) fn key(key: &str) -> String {
     if key.is_empty() {
         return "%".to_owned();
@@ -67,7 +67,7 @@ pub(super) fn key(key: &str) -> String {
     encoded(key).replace(',', "%2C").replace(':', "%3A")
 }
 
-/// The key that [`key`] has written.
+/// Parses a key from [`key`].
 pub(super) fn read_key(text: &str) -> Option<String> {
     if text == "%" { Some(String::new()) } else { percent_decoded(text) }
 }
@@ -97,7 +97,7 @@ mod tests {
             (own("/paths/~1a b/get"), "/paths/~1a%20b/get"),
             (own("/a#b/100%/\u{a0}\n"), "/a%23b/100%25/%C2%A0%0A"),
             (own("/用户"), "/用户"),
-            // Hidden characters do not belong in a file that people review.
+            // Hidden characters are not allowed in a file that people review.
             (own("/a\u{202e}\u{200b}"), "/a%E2%80%AE%E2%80%8B"),
             (Pointer::of_file("a #.yaml").child("x"), "a%20%23.yaml#/x"),
             (Pointer::of_file("pet.yaml"), "pet.yaml#"),

@@ -255,7 +255,7 @@ fn is_of_models(path: &str) -> bool {
     path.starts_with("codec/") || OF_MODELS.contains(&path)
 }
 
-/// The root of a copy without a client: the declarations of what it has.
+/// Returns the root of a copy without a client, with the declarations of the modules that it has.
 fn root_of_models(text: &str) -> String {
     let is_kept = |statement: &&str| {
         let name = ["mod ", "pub use crate::"].iter().find_map(|word| statement.split_once(word));
@@ -272,7 +272,7 @@ fn root_of_models(text: &str) -> String {
     format!("{MODELS_DOCS}\n\n{}\n", kept.join("\n"))
 }
 
-/// The text of the runtime's file at `path` for a copy in a crate.
+/// Returns the text of the runtime's file at `path` for a copy in a crate.
 fn embedded(path: &str, text: &str, package: &Package) -> String {
     let root = (path == ROOT && !package.has_client).then(|| root_of_models(text));
     let text = root.as_deref().unwrap_or(text);
@@ -286,7 +286,7 @@ fn embedded(path: &str, text: &str, package: &Package) -> String {
             continue;
         }
         if let Some(provider) = wanted_provider(line) {
-            // The copy has no such feature: it has the item or not.
+            // The copy has no such feature: the item is either present or not.
             lines.next_if(|_| package.provider != Some(provider));
             continue;
         }
@@ -305,7 +305,7 @@ fn embedded(path: &str, text: &str, package: &Package) -> String {
     copy
 }
 
-/// A line with its paths at the root of the copy: `crate::` there is `crate::runtime::` here, of macros too.
+/// Moves the paths of a line to the root of the copy: `crate::` becomes `crate::runtime::`, also in macros.
 fn relocate(line: &str, copy: &mut String) {
     let mut before = None;
     let mut rest = line;
@@ -322,12 +322,12 @@ fn relocate(line: &str, copy: &mut String) {
     copy.push_str(rest);
 }
 
-/// The name in the first line of a macro.
+/// Returns the name in the first line of a macro.
 fn macro_name(line: &str) -> Option<&str> {
     line.strip_prefix("macro_rules! ")?.split(' ').next()
 }
 
-/// The exported macros of the modules that the file at `path` declares, by their paths.
+/// Returns the exported macros of the modules that the file at `path` declares, by their paths.
 fn macros_below(path: &str, has_client: bool) -> Vec<String> {
     let folder = path.strip_suffix(ROOT).or_else(|| path.strip_suffix("mod.rs"));
     let Some(folder) = folder else { return Vec::new() };
@@ -345,7 +345,7 @@ fn macros_below(path: &str, has_client: bool) -> Vec<String> {
     macros.collect()
 }
 
-/// The file up to its unit tests and their attributes.
+/// Returns the file without its unit tests and their attributes.
 fn without_tests(text: &str) -> &str {
     let Some((mut product, _)) = text.split_once(TESTS) else { return text };
     while let Some((above, _)) = product.rsplit_once('\n').filter(|(_, last)| last.starts_with("#[")) {
@@ -354,12 +354,12 @@ fn without_tests(text: &str) -> &str {
     product.trim_end()
 }
 
-/// The item that makes a macro one of its module.
+/// Returns the item that makes a macro an item of its module.
 fn import(name: &str) -> String {
     format!("pub(crate) use {name};\n")
 }
 
-/// All files as one number.
+/// Returns a fingerprint of all files.
 pub(super) fn fingerprint() -> u64 {
     crate::fingerprint::fingerprint(FILES.iter().flat_map(|(path, text)| [*path, *text]))
 }
@@ -381,7 +381,6 @@ mod tests {
         assert_eq!(listed, found, "the list in generator/src/render/runtime.rs should be: {found:#?}");
     }
 
-    /// What a crate of thousands of types costs to compile is the number of its functions and implementations, about
     /// The cost of compiling a crate with thousands of types depends on the number of its functions and
     /// implementations, with about 10 KB and 7 KB of memory each (docs/performance.md). Before you add
     /// another one, see whether `codec/model.rs` can do its work once for all types.

@@ -2,7 +2,7 @@
 
 use crate::escape::line;
 
-/// A line for each row, with every column but the last as wide as its widest cell.
+/// Prints a line for each row, with every column but the last as wide as its widest cell.
 pub(super) fn aligned<const N: usize>(heads: [&str; N], rows: &[[String; N]]) -> String {
     let heads = heads.map(str::to_owned);
     let rows: Vec<[String; N]> =

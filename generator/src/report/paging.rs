@@ -1,25 +1,25 @@
-//! [`PagingRow`]: which operations are paginated, and the reason.
+//! [`PagingRow`]: which operations are paginated, and why.
 
 use crate::ir::{self, ListReason, PagePlace, PageStyle, Pagination, Paging, PagingSource, Suggestion};
 use crate::report::columns::aligned;
 
-/// An operation that returns pages, or looks as if it did.
+/// An operation that returns pages or looks paginated.
 #[derive(Clone, Debug)]
 pub struct PagingRow {
-    /// `operationId`, or method and path where the document has none.
+    /// `operationId`, or method and path if the document has none.
     pub operation: String,
-    /// What was decided.
+    /// The decision.
     pub paging: Paging,
 }
 
-/// The rows, in the order of the crate.
+/// Returns the rows, in the order of the crate.
 pub(super) fn rows(krate: &ir::Crate) -> Vec<PagingRow> {
     let operations = krate.groups.iter().flat_map(|group| &group.operations);
     let told = operations.filter(|operation| !matches!(operation.paging, Paging::None));
     told.map(|it| PagingRow { operation: it.id.clone(), paging: it.paging.clone() }).collect()
 }
 
-/// What was decided about one operation; `None` when nothing of it looks like pages.
+/// Describes the decision about an operation; `None` if it does not look paginated.
 pub(crate) fn sentence(paging: &Paging) -> Option<String> {
     match paging {
         Paging::None => None,
@@ -33,7 +33,8 @@ pub(crate) fn sentence(paging: &Paging) -> Option<String> {
     }
 }
 
-/// Both tables as text: what has pages, and what only looks like it, each with the reasons; then the counts.
+/// Prints both tables: operations with pages, and operations that only look paginated, with the reasons; then
+/// the counts.
 #[must_use]
 pub fn table(rows: &[PagingRow]) -> String {
     let paged = rows.iter().filter_map(|row| Some((row, row.paging.pages()?)));
@@ -113,7 +114,7 @@ fn reason(style: PageStyle, list: ListReason, by: &PagingSource) -> String {
     format!("{pages}{list}")
 }
 
-/// The lines of `codegen.toml` that say what the operations without pages seem to have, to be checked and pasted.
+/// Prints suggested lines of `codegen.toml` for operations without pages, to be checked and pasted.
 fn suggestions(rows: &[PagingRow]) -> String {
     let entries = rows.iter().filter_map(|row| match &row.paging {
         Paging::Not { why: ir::NoPages::SwitchedOff, .. } | Paging::Pages(_) | Paging::None => None,

@@ -3,7 +3,7 @@
 use crate::ir::Untyped;
 use crate::report::columns::aligned;
 
-/// The table as text: the item of the crate, the place in the document and the reason; then the count.
+/// Prints the table: the item of the crate, the place in the document and the reason; then the count.
 #[must_use]
 pub fn table(rows: &[Untyped]) -> String {
     let cells: Vec<[String; 3]> =

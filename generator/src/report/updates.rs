@@ -1,20 +1,20 @@
-//! [`UpdateRow`]: which requests say in a mask what they change, and which only look like it.
+//! [`UpdateRow`]: which requests have a field mask for their changes, and which only look like it.
 
 use crate::ir::{self, Changing, Update};
 use crate::report::columns::aligned;
 
-/// A struct that has the property for the mask.
+/// A struct with a property for the mask.
 #[derive(Clone, Debug)]
 pub struct UpdateRow {
     /// The name of its type.
     pub request: String,
     /// The name of the type that it changes, if one was found.
     pub changed: Option<String>,
-    /// What was decided.
+    /// The decision.
     pub update: Update,
 }
 
-/// The rows, sorted by the name of the request.
+/// Returns the rows, sorted by the name of the request.
 pub(super) fn rows(krate: &ir::Crate) -> Vec<UpdateRow> {
     let mut rows: Vec<UpdateRow> =
         krate.protojson.updates.iter().map(|(id, update)| row(krate, *id, update)).collect();
@@ -30,7 +30,8 @@ fn row(krate: &ir::Crate, id: ir::TypeId, update: &Update) -> UpdateRow {
     UpdateRow { request: krate.types[id].name.to_string(), changed, update: update.clone() }
 }
 
-/// Both tables as text: what takes changes, and what only looks like it, with the reason; then the counts.
+/// Prints both tables: requests that take changes, and requests that only look like it, with the reason; then
+/// the counts.
 #[must_use]
 pub fn table(rows: &[UpdateRow]) -> String {
     let mut changing = Vec::new();

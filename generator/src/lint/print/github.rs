@@ -1,4 +1,4 @@
-//! Lint as annotations of a workflow of GitHub Actions.
+//! Prints findings as annotations for a GitHub Actions workflow.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use crate::escape::{message, property};
 use crate::lint::print::{counts, spots};
 use crate::lint::{Level, Lints};
 
-/// One line for each finding, then the counts.
+/// Prints one line for each finding, followed by the counts.
 #[must_use]
 pub fn github(lints: &Lints, sources: &Sources) -> String {
     let mut out = String::new();

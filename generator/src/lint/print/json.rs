@@ -1,4 +1,5 @@
-//! Lint as JSON for programs: the shape is documented in `docs/understanding.md` and only grows.
+//! Prints findings as JSON for programs. `docs/understanding.md` documents the format, which only gets
+//! additions.
 
 use std::collections::BTreeMap;
 
@@ -28,7 +29,7 @@ struct Finding<'a> {
     column: usize,
 }
 
-/// Every finding.
+/// Prints every finding.
 #[must_use]
 pub fn json(lints: &Lints, sources: &Sources) -> String {
     let findings = lints.findings.iter().zip(spots(lints, sources)).map(|(finding, spot)| Finding {

@@ -1,4 +1,4 @@
-//! The formats of what lint has found. Each is a function to text.
+//! The formats for lint findings. Each is a function that returns text.
 
 mod github;
 mod json;
@@ -25,7 +25,7 @@ struct Spot {
     column: usize,
 }
 
-/// Where each finding stands, in their order: one scan of each text.
+/// Returns the place of each finding, in their order, with one scan of each text.
 fn spots(lints: &Lints, sources: &Sources) -> Vec<Spot> {
     let of = |place: &Pointer| match place.file() {
         Some((name, below)) if sources.files.contains_key(&name) => (name, below),
@@ -57,7 +57,7 @@ fn spots(lints: &Lints, sources: &Sources) -> Vec<Spot> {
     lints.findings.iter().map(|finding| spot(&finding.place)).collect()
 }
 
-/// How many findings each level has: `2 errors, 1 warning, 0 notes`.
+/// Counts the findings of each level: `2 errors, 1 warning, 0 notes`.
 fn counts(lints: &Lints) -> String {
     let count = |level: Level| {
         let number = lints.findings.iter().filter(|finding| finding.rule.level() == level).count();

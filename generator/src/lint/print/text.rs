@@ -1,4 +1,4 @@
-//! Lint for a terminal.
+//! Prints findings for a terminal.
 
 use std::fmt::Write as _;
 
@@ -7,8 +7,8 @@ use crate::escape::line;
 use crate::lint::print::{counts, spots};
 use crate::lint::{Lints, Rule};
 
-/// A paragraph for each rule that is broken, with the places; then the counts. `most` is how many places of a rule are
-/// shown.
+/// Prints a paragraph for each broken rule with its places, followed by the counts. `most` limits the places
+/// of each rule.
 #[must_use]
 pub fn text(lints: &Lints, sources: &Sources, most: Option<usize>) -> String {
     let spots = spots(lints, sources);
@@ -36,7 +36,7 @@ pub fn text(lints: &Lints, sources: &Sources, most: Option<usize>) -> String {
     out
 }
 
-/// What codegen has to say, in counts.
+/// Counts the warnings of `codegen`.
 fn warnings(lints: &Lints) -> String {
     if lints.warnings.is_empty() {
         return String::new();

@@ -1,18 +1,18 @@
-//! Whether the document is the one that the `extends` of an overlay names.
+//! Checks whether an overlay's `extends` names the document.
 
 use std::collections::BTreeMap;
 
 use crate::load::uri;
 
-/// Whether `path` leads from the overlay `name` to the document, as far as that can be told: an overlay that is somewhere
-/// else altogether, as when the command line names it, says nothing about where documents are.
+/// Whether `path` leads from the overlay `name` to the document, as far as this can be decided. An overlay at
+/// an unrelated place, such as one from the command line, is accepted.
 pub(super) fn is_path_of(path: &str, name: &str, document: &str) -> bool {
     let file = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
     let is_elsewhere = name.starts_with('/') || name.contains(":/");
     is_elsewhere
         || uri::file_name(name, path, &BTreeMap::new()).is_some_and(|target| {
             match target.strip_prefix("../") {
-                // Nothing tells how the folder of the document is called from outside.
+                // The name of the document's folder is unknown.
                 Some(outside) => file(outside) == file(document),
                 None => target == file(document),
             }

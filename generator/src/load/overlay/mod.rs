@@ -1,7 +1,8 @@
-//! Overlays: what they change of the document before anything is made of it.
+//! Overlays: changes to the document before it is processed.
 //!
-//! The [Overlay Specification](https://spec.openapis.org/overlay/latest.html), versions 1.0, 1.1 and 1.2. All are read by the
-//! rules of 1.2, which says what the others leave open; keys of a later version than the overlay's own are errors. An action that matches nothing is an error here, unless it says
+//! The [Overlay Specification](https://spec.openapis.org/overlay/latest.html) has the versions 1.0, 1.1 and
+//! 1.2. All are read by the rules of 1.2, which clarifies the others; keys of a later version than the
+//! overlay's own are errors. An action that matches nothing is an error here, unless it has
 //! `x-allow-no-match: true`.
 
 mod extends;
@@ -19,13 +20,13 @@ use crate::pointer::Pointer;
 use parse::{Action, Modifier, Overlay};
 use query::Query;
 
-/// How deep nodes may be inside each other: what the parsers take.
+/// The deepest nesting of nodes, which is also the limit of the parsers.
 const DEEPEST: usize = 128;
 
-/// How many nodes overlays may add to a document: copies of copies double each time.
+/// The most nodes that overlays may add to a document. Copies of copies would otherwise double it each time.
 const MOST_NODES: usize = 1 << 18;
 
-/// Applies every overlay to the tree, in their order. What is wrong with one of them is reported, and it is not applied.
+/// Applies every overlay to the tree, in order. An invalid overlay is reported and not applied.
 pub(super) fn apply(root: &mut Value, sources: &Sources, diagnostics: &mut Diagnostics) -> Overlaid {
     let mut overlaid = Overlaid::default();
     let mut left = MOST_NODES;
@@ -47,7 +48,7 @@ pub(super) fn apply(root: &mut Value, sources: &Sources, diagnostics: &mut Diagn
     overlaid
 }
 
-/// A version that an overlay writes as a number is the text that stands there, as in the document.
+/// If an overlay writes the version as a number, its text is kept, as in the document.
 fn keep_version(root: &mut Value, sources: &Sources, overlaid: &Overlaid) {
     let Some((name, below)) = overlaid.place_of(&version_text::place()).file() else { return };
     if let Some(source) = sources.file(&name) {
@@ -55,13 +56,13 @@ fn keep_version(root: &mut Value, sources: &Sources, overlaid: &Overlaid) {
     }
 }
 
-/// One action, while it is applied.
+/// The state while an action is applied.
 struct Applying<'a> {
     root: &'a mut Value,
     overlaid: &'a mut Overlaid,
     overlay: &'a Overlay,
     action: &'a Action,
-    /// How many nodes may still be added.
+    /// The number of nodes that may still be added.
     left: &'a mut usize,
     diagnostics: &'a mut Diagnostics,
 }
@@ -91,7 +92,7 @@ impl Applying<'_> {
         update::update(self, nodes, &value, &places, &source.at);
     }
 
-    /// The nodes that match, in the order of the document; `None` when there are none, which is reported unless the
+    /// Returns the matching nodes in document order; `None` if there are none, which is reported unless the
     /// action allows it.
     fn matched(&mut self, query: &Query) -> Option<Vec<Pointer>> {
         let nodes = match query.nodes(self.root) {

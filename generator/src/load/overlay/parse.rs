@@ -1,4 +1,4 @@
-//! [`Overlay`]: an overlay's text as actions, with everything that is wrong with it reported.
+//! [`Overlay`]: the parsed actions of an overlay. All errors are reported.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -13,21 +13,21 @@ use crate::load::{self, uri};
 use crate::pointer::Pointer;
 use crate::spelling::nearest;
 
-/// The key of an action that need not match anything.
+/// The key of an action that may match nothing.
 pub(super) const MAY_MATCH_NOTHING: &str = "x-allow-no-match";
 
 const HELP: &str = "docs/overlays.md explains every key";
 
-/// One overlay.
+/// An overlay.
 #[derive(Debug)]
 pub(super) struct Overlay {
-    /// The name that is printed of it.
+    /// The name for messages.
     pub(super) name: String,
-    /// In the order in which they are applied.
+    /// The actions, in the order in which they are applied.
     pub(super) actions: Vec<Action>,
 }
 
-/// An Action Object, or a reference to a reusable one with its fields in place.
+/// An Action Object, or a reference to a reusable action with its fields filled in.
 #[derive(Debug)]
 pub(super) struct Action {
     /// The place of its fields: in `actions`, or in `components`.
@@ -36,23 +36,23 @@ pub(super) struct Action {
     pub(super) number: usize,
     pub(super) description: Option<String>,
     pub(super) target: Query,
-    /// Shared by the actions that refer to one reusable action.
+    /// The modifier, which is shared by all references to one reusable action.
     pub(super) modifier: Rc<Modifier>,
     pub(super) may_match_nothing: bool,
 }
 
-/// What an action does.
+/// The effect of an action.
 #[derive(Debug)]
 pub(super) enum Modifier {
-    /// What stands in the action is put into the nodes.
+    /// Merges the value of the action into the nodes.
     Update(Value),
-    /// What stands elsewhere in the document is.
+    /// Merges nodes of the document into the nodes.
     Copy(Query),
-    /// The nodes go.
+    /// Removes the nodes.
     Remove,
 }
 
-/// The fields that a reusable action and any other have in common.
+/// The fields that reusable actions and other actions have in common.
 #[derive(Clone, Debug)]
 struct Fields {
     at: Pointer,
@@ -61,7 +61,7 @@ struct Fields {
     may_match_nothing: bool,
 }
 
-/// Reads the overlay `name`. `None` when something is wrong with it, which has been reported then.
+/// Parses the overlay `name`. Returns `None` if it has an error, which is reported.
 pub(super) fn parse(
     name: &str,
     source: &Source,
@@ -82,12 +82,13 @@ pub(super) fn parse(
     reader.is_valid.then(|| Overlay { name: source.name.clone(), actions })
 }
 
-/// What reads one text.
+/// The state while a text is parsed.
 struct Reader<'d> {
     at: Pointer,
     /// The version of the Overlay Specification, `1.minor`.
     minor: u8,
-    /// The reusable actions by their names, `None` for one that is reported: Overlay Specification 1.2, Components Object.
+    /// The reusable actions by name; `None` for an invalid one, which is already reported (Overlay
+    /// Specification 1.2, Components Object).
     reusable: BTreeMap<String, Option<Fields>>,
     diagnostics: &'d mut Diagnostics,
     is_valid: bool,
@@ -121,7 +122,7 @@ impl Reader<'_> {
         actions.filter_map(|(index, action)| self.action(action, at.child(index), index + 1)).collect()
     }
 
-    /// Keeps the version. One that is not read is reported.
+    /// Reads the version. An unsupported one is reported.
     fn version(&mut self, root: &Map<String, Value>, at: &Pointer) {
         let Some(version) = self.required(root, at, "overlay") else { return };
         // `1.0` without quotes is a number in YAML.
@@ -139,7 +140,7 @@ impl Reader<'_> {
         };
     }
 
-    /// Reports a key that came with a later version than that of the overlay.
+    /// Reports a key that requires a later version than that of the overlay.
     fn since(&mut self, minor: u8, key: &str, at: Pointer) {
         if self.minor < minor {
             let message = format!("`{key}` came with version 1.{minor} of the Overlay Specification");
@@ -147,7 +148,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The URI of the overlay, to which `extends` is relative: Overlay Specification 1.2, `$self`.
+    /// Returns the URI of the overlay, to which `extends` is relative (Overlay Specification 1.2, `$self`).
     fn base<'v>(&mut self, root: &'v Map<String, Value>, at: &Pointer) -> Option<&'v str> {
         let base = root.get("$self")?;
         let at = at.child("$self");
@@ -172,7 +173,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A Reusable Action Object.
+    /// Reads a Reusable Action Object.
     fn reusable(&mut self, action: &Value, at: &Pointer) -> Option<Fields> {
         let action = self.object(action, at, "a reusable action")?;
         self.keys(action, at, &["description", "fields"]);
@@ -191,7 +192,7 @@ impl Reader<'_> {
         self.required(info, at, "version");
     }
 
-    /// An overlay that was written for another document is an error.
+    /// Reports an overlay for another document.
     fn extends(&mut self, extends: &Value, at: &Pointer, name: &str, base: Option<&str>, sources: &Sources) {
         let Some(extends) = extends.as_str() else {
             return self.invalid(at.clone(), "`extends` is the URL or the path of a document", HELP);
@@ -237,7 +238,7 @@ impl Reader<'_> {
         Some(Action { at, number, description, target: target?, modifier, may_match_nothing })
     }
 
-    /// The fields of the reusable action that a Reusable Action Reference Object refers to.
+    /// Returns the fields of the reusable action that a Reusable Action Reference Object refers to.
     fn referenced(&mut self, reference: &Value, at: Pointer) -> Option<Fields> {
         self.since(2, "$ref", at.clone());
         let name = reference.as_str().and_then(|reference| reference.strip_prefix("#/components/actions"));
@@ -259,7 +260,7 @@ impl Reader<'_> {
         None
     }
 
-    /// The fields that say what an action does.
+    /// Reads the fields that describe the effect of an action.
     fn fields(&mut self, action: &Map<String, Value>, at: Pointer) -> Option<Fields> {
         let may_match_nothing = self.flag(action, &at, MAY_MATCH_NOTHING);
         let is_removed = self.flag(action, &at, "remove");
@@ -323,7 +324,7 @@ impl Reader<'_> {
         value
     }
 
-    /// Reports keys that mean nothing. Extensions may be there, unless they are a slip of one that is known.
+    /// Reports unknown keys. Extensions are allowed, unless they misspell a known one.
     fn keys(&mut self, object: &Map<String, Value>, at: &Pointer, known: &[&str]) {
         for key in object.keys().filter(|key| !known.contains(&key.as_str())) {
             let meant = nearest(key, known);

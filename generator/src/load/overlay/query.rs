@@ -1,4 +1,4 @@
-//! [`Query`]: which nodes of the document an action is about.
+//! [`Query`]: selects the nodes of the document that an action applies to.
 
 use std::collections::HashSet;
 
@@ -10,10 +10,10 @@ use crate::pointer::Pointer;
 /// The longest query, in bytes.
 const LONGEST: usize = 2_000;
 
-/// How deep brackets and parentheses of a query may be inside each other: reading them takes a stack, and grows with each.
+/// The deepest nesting of brackets and parentheses in a query, since the parser uses the stack for each.
 const DEEPEST: usize = 8;
 
-/// How many nodes a query may look at, and how many for each node of the document.
+/// The most nodes that a query may visit, as a constant and for each node of the document.
 const MOST_NODES: (usize, usize) = (1_000_000, 8);
 
 /// A query in `JSONPath`, RFC 9535.
@@ -28,11 +28,11 @@ pub(super) struct Query {
 }
 
 impl Query {
-    /// Takes a query.
+    /// Parses a query.
     ///
     /// # Errors
     ///
-    /// Why it is none.
+    /// The reason why the query is invalid.
     pub(super) fn parse(text: &str, at: Pointer) -> Result<Self, String> {
         if text.len() > LONGEST {
             return Err(format!("it is longer than {LONGEST} bytes"));
@@ -45,11 +45,11 @@ impl Query {
         Ok(Self { text: text.to_owned(), at, path, cost })
     }
 
-    /// The nodes that match, each once, in the order in which the query finds them.
+    /// Returns the matching nodes, each once, in the order in which the query finds them.
     ///
     /// # Errors
     ///
-    /// Why the query is not evaluated: it may look at too many nodes.
+    /// The reason why the query is not evaluated: it may visit too many nodes.
     pub(super) fn nodes(&self, root: &Value) -> Result<Vec<Pointer>, String> {
         let (nodes, depth) = extent(root);
         let most = MOST_NODES.0.max(nodes.saturating_mul(MOST_NODES.1));
@@ -66,18 +66,18 @@ impl Query {
 /// The parts of a query that make it expensive.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Cost {
-    /// How often `..` occurs.
+    /// The number of `..`.
     descents: u32,
-    /// How often `$` occurs in filters: such a query is evaluated for each node that is filtered.
+    /// The number of `$` in filters. Such a query is evaluated for each node that is filtered.
     absolute: u32,
-    /// How often a filter occurs in a filter.
+    /// The number of filters inside of filters.
     nested: u32,
-    /// How deep brackets and parentheses are inside each other.
+    /// The nesting depth of brackets and parentheses.
     depth: usize,
 }
 
 impl Cost {
-    /// Counts outside of quotes.
+    /// Counts the parts outside of quotes.
     fn of(text: &str) -> Self {
         let mut cost = Self::default();
         let mut open: Vec<bool> = Vec::new();
@@ -109,8 +109,9 @@ impl Cost {
         cost
     }
 
-    /// How many nodes the query may look at in a document of so many `nodes` and of this `depth`. Each `..` goes through all
-    /// that is below each node of the one before, which for all of them together is each node once for each level around it.
+    /// Returns how many nodes the query may visit in a document with this number of `nodes` and this `depth`.
+    /// Each further `..` visits the descendants of all previous results, so each node is visited once for
+    /// every level above it.
     fn nodes(&self, nodes: usize, depth: usize) -> usize {
         let descents = depth.saturating_pow(self.descents.saturating_sub(1));
         let nested = depth.saturating_pow(self.nested);
@@ -119,7 +120,7 @@ impl Cost {
     }
 }
 
-/// How many nodes there are, and how deep they are inside each other.
+/// Returns the number of nodes and their nesting depth.
 fn extent(root: &Value) -> (usize, usize) {
     let (mut nodes, mut deepest) = (0, 0);
     let mut open = vec![(root, 1)];

@@ -1,4 +1,4 @@
-//! `remove`: nodes that go, from objects and from lists.
+//! `remove`: removes nodes from objects and lists.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -8,7 +8,7 @@ use crate::document::ChangeKind;
 use crate::load::overlay::Applying;
 use crate::pointer::Pointer;
 
-/// Takes the nodes out of what they are in.
+/// Removes the nodes from their parents.
 pub(super) fn remove(applying: &mut Applying<'_>, nodes: &[Pointer]) {
     let all: HashSet<&Pointer> = nodes.iter().collect();
     let mut of_parent: BTreeMap<Pointer, BTreeSet<String>> = BTreeMap::new();
@@ -22,12 +22,12 @@ pub(super) fn remove(applying: &mut Applying<'_>, nodes: &[Pointer]) {
             );
             return;
         };
-        // What is in a node that goes, goes with it.
+        // A node inside a removed node is removed with it.
         if !parent.lineage().any(|around| all.contains(&around)) {
             of_parent.entry(parent).or_default().insert(node.last());
         }
     }
-    // The deepest first: taking items out of a list moves what is behind them.
+    // The deepest parents come first, because removing items of a list moves those after them.
     let mut parents: Vec<_> = of_parent.into_iter().collect();
     parents.sort_by_key(|(parent, _)| std::cmp::Reverse(parent.tokens().count()));
     for (parent, members) in parents {

@@ -1,4 +1,4 @@
-//! What each kind of action does to a document, and where its nodes stand then.
+//! Tests of each kind of action: its effect on a document, and the places of nodes afterwards.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::document::{ChangeKind, Document, Source, Sources};
 use crate::load;
 use crate::pointer::Pointer;
 
-/// The document with an overlay of these actions, and what there is to say.
+/// Returns the document with an overlay of these actions, and the diagnostics.
 fn overlaid(document: &Value, version: &str, actions: &Value) -> (Document, Vec<(Code, String)>) {
     let overlay = json!({"overlay": version, "info": {"title": "o", "version": "1"}, "actions": actions});
     load(document, &[overlay.to_string()])
@@ -205,7 +205,7 @@ fn a_version_that_looks_like_a_number_is_kept_as_it_is_written() {
     assert_eq!((&document.root["info"]["version"], findings.len()), (&json!("1.10"), 0));
 }
 
-/// An overlay of version 1.2 with these reusable actions and actions.
+/// Returns an overlay of version 1.2 with these reusable actions and actions.
 fn reusing(actions: &Value, references: &Value) -> String {
     let info = json!({"title": "o", "version": "1"});
     json!({"overlay": "1.2.0", "info": info, "components": {"actions": actions}, "actions": references})

@@ -1,4 +1,4 @@
-//! `update` and `copy`: objects are merged, lists go on, and what is neither is replaced.
+//! `update` and `copy`: objects are merged, lists are extended, and scalars are replaced.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use crate::document::{ChangeKind, Places};
 use crate::load::overlay::{Applying, DEEPEST, MOST_NODES};
 use crate::pointer::Pointer;
 
-/// Puts `value`, which stands at `places`, into each of the nodes. `at` is what the overlay says it with.
+/// Merges `value`, with the places `places`, into each of the nodes. `at` is the place in the overlay.
 pub(super) fn update(
     applying: &mut Applying<'_>,
     nodes: &[Pointer],
@@ -36,7 +36,7 @@ pub(super) fn update(
     }
 }
 
-/// What is put into the document.
+/// A value that is merged into the document.
 struct Incoming<'a> {
     places: &'a Places,
     at: &'a Pointer,
@@ -46,7 +46,7 @@ impl Incoming<'_> {
     fn merge_at(&self, applying: &mut Applying<'_>, node: &Pointer, value: &Value) {
         let way = Pointer::root();
         match (applying.root.pointer(node.as_str()), value) {
-            // An item rather than a list of them.
+            // The value is a single item rather than a list.
             (Some(Value::Array(list)), item) if !item.is_array() => {
                 let index = list.len();
                 self.append(applying, node, index, item, &way);
@@ -56,7 +56,7 @@ impl Incoming<'_> {
         }
     }
 
-    /// Merges `value`, to which `way` leads, into what is at `node`. Both were looked up by the same keys.
+    /// Merges `value`, at the path `way`, into the node at `node`. Both paths have the same keys.
     fn merge(&self, applying: &mut Applying<'_>, node: &Pointer, value: &Value, way: &Pointer) {
         let Some(target) = applying.root.pointer_mut(node.as_str()) else { return };
         match (target, value) {
@@ -108,7 +108,7 @@ impl Incoming<'_> {
         applying.overlaid.brought(change, self.places.within(way));
     }
 
-    /// The place in the overlay of what `way` leads to.
+    /// Returns the place in the overlay of the value at the path `way`.
     fn place(&self, applying: &Applying<'_>, way: &Pointer) -> Pointer {
         let is_own = *self.at == applying.action.at.child("update");
         if is_own { self.at.join(way) } else { self.at.clone() }
@@ -124,7 +124,7 @@ impl Incoming<'_> {
     }
 }
 
-/// What is merged alike.
+/// The kinds of values that are merged alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Object,
@@ -150,7 +150,7 @@ impl Kind {
     }
 }
 
-/// How much of a tree there is.
+/// The size of a tree.
 #[derive(Debug)]
 struct Size {
     nodes: usize,
@@ -172,7 +172,7 @@ impl Size {
     }
 }
 
-/// Whether a tree of this size may be put into `node`; if not, that is reported.
+/// Whether a tree of this size may be merged into `node`; otherwise reports it.
 fn has_room(applying: &mut Applying<'_>, node: &Pointer, size: &Size, at: &Pointer) -> bool {
     let help = "copy less, or change fewer nodes";
     if node.tokens().count() + size.depth + 1 > DEEPEST {
