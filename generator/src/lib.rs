@@ -116,7 +116,7 @@ fn read(sources: &Sources, config: &Config) -> Result<Read, Diagnostics> {
 ///
 /// # Errors
 ///
-/// As [`generate`].
+/// The errors of [`generate`].
 pub fn examples(sources: &Sources, config: &Config) -> Result<Examples, Diagnostics> {
     let Read { document, mut api, lock, mut diagnostics } = read(sources, config)?;
     let loaded = load::load(sources, &config.references, &mut Diagnostics::default());
@@ -132,7 +132,7 @@ pub fn examples(sources: &Sources, config: &Config) -> Result<Examples, Diagnost
 ///
 /// # Errors
 ///
-/// As [`generate`].
+/// The errors of [`generate`].
 pub fn lowered(sources: &Sources, config: &Config) -> Result<ir::Crate, Diagnostics> {
     let Read { api, lock, mut diagnostics, .. } = read(sources, config)?;
     let krate = lower::lower(&api, config, &lock, &mut diagnostics);

@@ -155,7 +155,7 @@ pub struct Entry {
     pub check: Check,
     /// Its effect, which is usually the level of the check.
     pub level: Level,
-    /// What has changed, in short form: `User.email`, `GET /users`.
+    /// The changed thing, in short form: `User.email`, `GET /users`.
     pub subject: String,
     /// A description of the change, as a sentence without a full stop.
     pub message: String,

@@ -72,7 +72,7 @@ pub enum Place {
 pub struct Diagnostic {
     /// The kind of diagnostic, which also decides the severity.
     pub code: Code,
-    /// Where it is.
+    /// Its place.
     pub place: Place,
     /// The problem, as one sentence without a full stop.
     pub message: String,

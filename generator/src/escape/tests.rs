@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 use super::markdown_text as text;
 use super::*;
 
-/// What a hostile name may contain.
+/// Texts that a hostile name may contain.
 const HOSTILE: &[&str] = &[
     "`",
     "``",

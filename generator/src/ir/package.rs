@@ -7,9 +7,9 @@ use crate::ir::Ident;
 /// How the crate includes the runtime.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Runtime {
-    /// As a copy in `src/runtime`.
+    /// A copy in `src/runtime`.
     Embedded,
-    /// As a dependency, with the keys of its TOML table on one line (`path = "../runtime"`).
+    /// A dependency, with the keys of its TOML table on one line (`path = "../runtime"`).
     Dependency(String),
 }
 

@@ -99,13 +99,13 @@ pub struct Foreign {
 /// How a type of another crate is encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ForeignCodec {
-    /// As a string, by `FromStr` and `Display`.
+    /// A string, read by `FromStr` and written by `Display`.
     Text,
-    /// As a number, whose digits `FromStr` and `Display` use.
+    /// A number, whose digits `FromStr` reads and `Display` writes.
     Number,
-    /// As any JSON, by serde's traits.
+    /// Any JSON, by serde's traits.
     Serde,
-    /// By its own implementation of the codec's traits.
+    /// The type implements the codec's traits itself.
     Own,
 }
 

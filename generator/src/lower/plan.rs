@@ -36,7 +36,7 @@ pub(crate) enum Planned<'a> {
     Assumed(usize),
 }
 
-/// Where the value of a parameter comes from.
+/// The source of a parameter's value.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Role {
     /// An argument of the method.

@@ -1,4 +1,5 @@
-//! Which schemas are sent, received, or describe changes. In changes, absent and null differ.
+//! The uses of schemas: which are sent, which are received, and which describe changes. In changes, absent
+//! and null differ.
 
 use std::collections::HashSet;
 

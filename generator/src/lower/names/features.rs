@@ -7,7 +7,7 @@ use crate::ir::{Crate, kebab};
 
 /// Returns the feature of each group: the name of its module in kebab case, which `names.lock` keeps.
 ///
-/// Where a dependency or another feature already has that name, `-operations` is appended.
+/// If a dependency or another feature already has that name, `-operations` is appended.
 pub(crate) fn features(krate: &Crate) -> Vec<String> {
     let mut taken: HashSet<String> = reserved_features().map(str::to_owned).collect();
     // An optional dependency implies a feature of its own name.
