@@ -411,3 +411,45 @@ fn a_document_without_operations_is_told_of_and_webhooks_are_counted() {
     run.ends_with(0).says("1 schema with 1 type, 1 webhook");
     assert!(run.err.is_empty(), "{run:?}");
 }
+
+/// The document of the project, whose pet has a kind; and a later one with a component that takes the name of its type.
+fn kinds() -> [String; 2] {
+    let old = DOCUMENT.replace(
+        "        name: {type: string}\n",
+        "        kind: {type: string, enum: [cat, dog]}\n        name: {type: string}\n",
+    );
+    let new = format!("{old}    PetKind: {{type: object, properties: {{id: {{type: string}}}}}}\n");
+    [old, new]
+}
+
+#[test]
+fn diff_without_a_names_lock_says_the_verdict_without_one_and_the_flag_that_reads_one() {
+    let project = Project::new();
+    let [old, new] = kinds();
+    project.write("old.yaml", &old);
+    project.write("new.yaml", &new);
+    let files = ["diff", "--old", "old.yaml", "--new", "new.yaml"];
+    let formats = ["text", "markdown", "json", "html"];
+    for format in formats {
+        let run = project.run(&[&files[..], &["--format", format]].concat());
+        let says = |text: &str| run.out.replace("<code>", "`").replace("</code>", "`").matches(text).count();
+        assert_eq!(says("Without a lock, the verdict is major, with 1 more breaking change."), 1, "{run:?}");
+        assert_eq!(says("`cargo restwright diff --names-lock FILE`"), 1, "{run:?}");
+    }
+    let run = project.run(&files);
+    assert!(run.out.contains("minor: 0.1.0 → 0.1.1"), "{run:?}");
+
+    // The command that it names makes the file, and then there is nothing to say.
+    let codegen = ["codegen", "--spec", "old.yaml", "--out", "out", "--names-lock", "names.lock"];
+    project.run(&codegen).ends_with(0);
+    for format in formats {
+        let run = project.run(&[&files[..], &["--names-lock", "names.lock", "--format", format]].concat());
+        assert!(run.status == Some(0) && !run.out.contains("without_lock"), "{run:?}");
+        assert!(!run.out.contains("Without a lock"), "{run:?}");
+    }
+    let run = project.run(&[&files[..], &["--names-lock", "names.lock"]].concat());
+    assert!(run.out.contains("minor: 0.1.0 → 0.1.1"), "{run:?}");
+
+    let same = project.run(&["diff", "--old", "old.yaml", "--new", "old.yaml"]);
+    assert!(same.out.contains("Without a lock, this verdict is the same."), "{same:?}");
+}

@@ -244,6 +244,12 @@ impl Entry {
         self.unstable.is_none() && self.ignored.is_none()
     }
 
+    /// Whether it is a breaking change that counts for the verdict.
+    #[must_use]
+    pub fn breaks(&self) -> bool {
+        self.level == Level::Breaking && self.counts()
+    }
+
     /// Records the stability level if all affected operations are draft or alpha.
     pub(crate) fn settle_stability(&mut self, operations: &Operations) {
         let levels = self.users.iter().map(|user| operations.list[user.operation].stability);

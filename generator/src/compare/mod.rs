@@ -34,7 +34,7 @@ pub(crate) use crate::compare::graph::{Graph, Root};
 pub use crate::compare::ignore::{IgnoreError, Ignores};
 pub use crate::compare::operations::{ComparedOperation, stability_word};
 pub(crate) use crate::compare::operations::{bare, held};
-pub use crate::compare::review::{Review, Spot};
+pub use crate::compare::review::{Review, Spot, WithoutLock};
 pub(crate) use crate::compare::subject::type_text;
 pub use crate::compare::verdict::{Bump, Verdict};
 pub use crate::compare::version::Version;

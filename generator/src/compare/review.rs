@@ -28,6 +28,27 @@ pub struct Review {
     pub places: Vec<Places>,
     /// Remarks about the ignore file.
     pub idle_ignores: Vec<String>,
+    /// The outcome without a `names.lock`, if neither document has one.
+    pub without_lock: Option<WithoutLock>,
+}
+
+/// The outcome if the new document is read on its own. [`Review::verdict`] then assumes that the names of types and
+/// their shapes stay, as a `names.lock` keeps them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WithoutLock {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The number of breaking changes that count for it.
+    pub breaking: usize,
+}
+
+impl WithoutLock {
+    /// The outcome of a comparison without a lock, after the version `version`.
+    #[must_use]
+    pub fn new(comparison: &Comparison, version: &str) -> Self {
+        let breaking = comparison.entries.iter().filter(|entry| entry.breaks()).count();
+        Self { verdict: Verdict::new(&comparison.entries, version), breaking }
+    }
 }
 
 /// The places of a change.
@@ -77,6 +98,7 @@ impl Review {
             places: places.collect(),
             comparison,
             idle_ignores: Vec::new(),
+            without_lock: None,
         }
     }
 

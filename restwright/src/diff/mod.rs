@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use generator::compare::{Ignores, Level, Review, Version, compare, print};
+use generator::compare::{Ignores, Level, Review, Version, WithoutLock, compare, print};
 use generator::diagnostic::{Diagnostics, Format, Severity, render};
 use generator::document::{Source, Sources};
 
@@ -31,6 +31,9 @@ pub struct Options {
     /// The options of both documents [default: codegen.toml beside each]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
+    /// The names of the crate, for both documents [default: names.lock beside each codegen.toml]
+    #[arg(long, value_name = "FILE")]
+    names_lock: Option<PathBuf>,
     /// Files that the documents refer to may be below DIR as well, as for `codegen`; may be given several times
     #[arg(long, value_name = "DIR")]
     allow_root: Vec<PathBuf>,
@@ -95,17 +98,23 @@ fn one(project: &Project, target: &Target, options: &Options) -> Result<Exit, Fa
     let ignores = ignores(options.ignore.as_deref(), target, &options.allow_root)?;
     let Compared { review, .. } = compared(&old, &new, &ignores, &date::today()?)?;
     match options.format {
-        Form::Text => say(&print::text(&review)),
-        // The library names the commands of the tool.
-        Form::Markdown => {
-            let named = format!("`{} diff` prints", target.command);
-            say(&print::markdown(&review).replace("`cargo restwright diff` prints", &named));
-        }
-        Form::Json => say(&print::json(&review)),
+        Form::Text => say(&named(&print::text(&review), target)),
+        Form::Markdown => say(&named(&print::markdown(&review), target)),
+        Form::Json => say(&named(&print::json(&review), target)),
         Form::Github => command(&print::github(&review)),
-        Form::Html => say(&print::html(&review)),
+        Form::Html => say(&named(&print::html(&review), target)),
     }
     Ok(exit(&review, options.fail_on))
+}
+
+/// The commands that the library names.
+const COMMANDS: [&str; 3] = ["diff` prints", "diff --names-lock FILE", "codegen --names-lock FILE"];
+
+/// Replaces the commands of the tool with those that the user runs. Other text stays, because it can be the document's.
+fn named(text: &str, target: &Target) -> String {
+    COMMANDS.iter().fold(text.to_owned(), |text, words| {
+        text.replace(&format!("cargo restwright {words}"), &format!("{} {words}", target.command))
+    })
 }
 
 /// What has changed, and between what.
@@ -123,13 +132,25 @@ pub(crate) fn compared(
     today: &str,
 ) -> Result<Compared, Failure> {
     let (before, after) = versions(old, new)?;
+    let alone = without_lock(old, new)?;
     guarded(|| {
         let mut comparison = compare(&before, &after, today);
-        let idle = ignores.apply(&mut comparison, today);
+        let idle_ignores = ignores.apply(&mut comparison, today);
+        let without_lock = alone.map(|alone| {
+            let mut comparison = compare(&before, &alone, today);
+            let _ = ignores.apply(&mut comparison, today);
+            WithoutLock::new(&comparison, before.version())
+        });
         let review = Review::new(comparison, before.version(), &old.sources, &new.sources);
         let api_versions = [&before, &after].map(|version| version.api_version().to_owned());
-        Compared { review: Review { idle_ignores: idle, ..review }, api_versions }
+        Compared { review: Review { idle_ignores, without_lock, ..review }, api_versions }
     })
+}
+
+/// The new document read on its own, if neither document has a `names.lock`.
+fn without_lock(old: &Input, new: &Input) -> Result<Option<Version>, Failure> {
+    let is_locked = old.sources.names.is_some() || new.sources.names.is_some();
+    if is_locked { Ok(None) } else { version(new).map(Some) }
 }
 
 /// Both documents with their options.
@@ -149,6 +170,7 @@ fn of(options: &Options, spec: Option<PathBuf>) -> InputOptions {
     InputOptions {
         spec,
         config: options.config.clone(),
+        names_lock: options.names_lock.clone(),
         allow_root: options.allow_root.clone(),
         ..InputOptions::default()
     }

@@ -8,8 +8,8 @@ use minijinja::{Environment, Error, Value, context};
 use serde::Serialize;
 
 use crate::compare::entry::{Entry, Level, Section};
-use crate::compare::print::counts;
 use crate::compare::print::migration::{advice, change, renames};
+use crate::compare::print::{counts, lock_note};
 use crate::compare::review::{Places, Review, Spot};
 use crate::escape;
 
@@ -80,6 +80,7 @@ pub fn html(review: &Review) -> String {
         sections => sections,
         groups => groups.iter().map(|(name, at)| context! { name => *name, at => *at }).collect::<Vec<_>>(),
         renames => Value::from(Serde(renames(review))),
+        lock => Value::from(Serde(lock_note(review).map(|note| pieces(&note)).unwrap_or_default())),
         idle => Value::from(Serde(&review.idle_ignores)),
     };
     // A test prints the page, so the template is known to be valid.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::compare::entry::{Directions, Entry, Level};
 use crate::compare::operations::ComparedOperation;
-use crate::compare::print::counts;
+use crate::compare::print::{counts, lock_note};
 use crate::compare::review::{Places, Review, Spot};
 use crate::escape;
 use crate::pointer::Pointer;
@@ -19,6 +19,16 @@ struct Report<'a> {
     counts: serde_json::Map<String, serde_json::Value>,
     changes: Vec<Change<'a>>,
     idle_ignores: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    without_lock: Option<Unlocked<'a>>,
+}
+
+#[derive(Serialize)]
+struct Unlocked<'a> {
+    verdict: &'static str,
+    next_version: &'a str,
+    breaking: usize,
+    message: String,
 }
 
 #[derive(Serialize)]
@@ -74,6 +84,12 @@ pub fn json(review: &Review) -> String {
         counts: counts.collect(),
         changes: review.iter().map(|(entry, places)| change(entry, places, operations)).collect(),
         idle_ignores: &review.idle_ignores,
+        without_lock: review.without_lock.as_ref().map(|without| Unlocked {
+            verdict: without.verdict.bump.word(),
+            next_version: &without.verdict.next,
+            breaking: without.breaking,
+            message: lock_note(review).unwrap_or_default(),
+        }),
     };
     // Text, numbers and lists can always be serialized.
     escape::json(&serde_json::to_string_pretty(&report).unwrap_or_default()) + "\n"

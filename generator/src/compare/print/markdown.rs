@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use crate::compare::Bump;
 use crate::compare::entry::{Entry, Level, Section};
 use crate::compare::print::migration::{advice, diff, renames};
-use crate::compare::print::{count, counts, places};
+use crate::compare::print::{count, counts, lock_note, places};
 use crate::compare::review::{Places, Review};
 use crate::escape::{code_cell, code_span, fenced, prose};
 
@@ -81,6 +81,9 @@ fn head(review: &Review) -> String {
     ];
     for (number, what) in apart.into_iter().filter(|(number, _)| *number > 0) {
         let _ = writeln!(text, "\n{} {what}.", count(number, "change"));
+    }
+    if let Some(note) = lock_note(review) {
+        let _ = writeln!(text, "\n{note}");
     }
     for line in &review.idle_ignores {
         let _ = writeln!(text, "\nThe ignore file: {}.", prose(line));

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::compare::entry::{Entry, Level, Section};
-use crate::compare::print::{count, counts, places};
+use crate::compare::print::{count, counts, lock_note, places};
 use crate::compare::review::{Places, Review};
 use crate::escape::line;
 
@@ -16,6 +16,9 @@ pub fn text(review: &Review) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "{} → {}\n{}\n", line(&review.old_name), line(&review.new_name), review.verdict);
     table(&mut out, review);
+    if let Some(note) = lock_note(review) {
+        let _ = writeln!(out, "\nnote: {note}");
+    }
     for section in Section::ALL {
         for level in Level::ALL {
             let entries: Vec<_> = review.of(section, level).collect();
