@@ -12,6 +12,7 @@ pub(super) fn readme(krate: &Crate) -> String {
     let package = &krate.package;
     let context = context! {
         header => header::MARKDOWN,
+        tool => env!("CARGO_PKG_VERSION"),
         name => package.name.as_str(),
         version => package.version.as_str(),
         description => package.description_markdown.as_str(),

@@ -287,6 +287,9 @@ fn the_manifest_and_the_readme_say_what_the_package_says() {
     }
     let readme = text(&krate, "README.md");
     assert!(readme.contains("```rust\nlet shown = 1;\n```\n"), "{readme}");
+    let version = env!("CARGO_PKG_VERSION");
+    assert!(readme.contains(&format!("\nrestwright {version} wrote `Cargo.toml`")), "{readme}");
+    assert!(readme.contains(&format!("`cargo install restwright --version {version}`")), "{readme}");
 }
 
 fn pets(pet: TypeRef) -> Group {
