@@ -1,4 +1,4 @@
-//! `codegen`: reads, generates, and brings the output up to date or says what would change.
+//! `codegen`: reads the document, generates the crate, and updates the output or prints what would change.
 
 use std::path::PathBuf;
 use std::time::Instant;
@@ -42,7 +42,7 @@ pub struct Options {
     pub base: Option<String>,
 }
 
-/// What `--deny` names.
+/// The value of `--deny`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Denied {
     /// Every warning.
@@ -51,7 +51,7 @@ pub enum Denied {
     Code(Code),
 }
 
-/// What `--report` prints.
+/// The value of `--report`.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 pub enum Topic {
     /// Which operations return pages, and which only look like it
@@ -66,7 +66,7 @@ pub enum Topic {
 ///
 /// # Errors
 ///
-/// An input cannot be read or is at fault, or the output cannot be written.
+/// If an input cannot be read or is invalid, or the output cannot be written.
 pub fn run(project: &Project, options: &Options) -> Result<Exit, Failure> {
     let is_of_one = options.out.is_some()
         || options.release
@@ -131,7 +131,7 @@ fn check(target: &Target, options: &Options, output: &Output<'_>, generated: &Ge
     Exit::Found
 }
 
-/// How much there is in the document and in what is made of it.
+/// Describes the counts of items in the document and the crate.
 pub(crate) fn content(generated: &Generated) -> String {
     let report = &generated.report;
     let parts = [
@@ -157,7 +157,7 @@ fn summary(plan: &Plan, generated: &Generated) -> String {
     )
 }
 
-/// How many warnings there are, and what they mean for the output.
+/// Describes the number of warnings, and their effect on the output.
 fn warnings(generated: &Generated) -> String {
     let diagnostics = &generated.diagnostics;
     let warnings = count(diagnostics.count(Severity::Warning), "warning", "warnings");
@@ -169,8 +169,8 @@ fn warnings(generated: &Generated) -> String {
     format!("{warnings}: {} left out, {guessed} guessed", count(left_out, "thing", "things"))
 }
 
-/// Adds what the command line denies, which goes before what the configuration says of a code. What the configuration accepts
-/// stays accepted.
+/// Adds the codes of the command line, which take precedence over the configuration's `deny` and `warn`.
+/// Warnings that the configuration accepts stay accepted.
 fn deny(wanted: &[Denied], policy: &mut Policy) {
     for denied in wanted {
         match denied {
@@ -183,7 +183,7 @@ fn deny(wanted: &[Denied], policy: &mut Policy) {
     }
 }
 
-/// Reads a value of `--deny`.
+/// Parses a value of `--deny`.
 fn denied(text: &str) -> Result<Denied, String> {
     if text == "warnings" {
         return Ok(Denied::Warnings);
@@ -195,7 +195,7 @@ fn denied(text: &str) -> Result<Denied, String> {
     })
 }
 
-/// The command that generates, with the flags of the user.
+/// Returns the command that generates, with the user's flags.
 pub(crate) fn command(target: &Target, options: &Options) -> String {
     let input = &options.input;
     let paths = [

@@ -1,4 +1,5 @@
-//! [`Command`]: the commands of users, as `cargo restwright` has them, and `cargo xtask` in the repository of the generator.
+//! [`Command`]: the user commands of `cargo restwright`, which are `cargo xtask` in the repository of the
+//! generator.
 
 use std::path::PathBuf;
 
@@ -45,7 +46,7 @@ impl Command {
     ///
     /// # Errors
     ///
-    /// Those of the command.
+    /// The errors of the command.
     pub fn run(&self, project: &Project) -> Result<Exit, Failure> {
         match self {
             Self::Init(options) => init::run(project, options),

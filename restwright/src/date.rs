@@ -4,15 +4,15 @@ use jiff::Timestamp;
 
 use crate::exit::Failure;
 
-/// By which the environment says what day it is, in seconds since 1970, so that output can be made again:
+/// The environment variable with the current time in seconds since 1970, for reproducible output:
 /// <https://reproducible-builds.org/specs/source-date-epoch/>.
 const EPOCH: &str = "SOURCE_DATE_EPOCH";
 
-/// The date in UTC, as RFC 3339 writes it: `2026-01-31`.
+/// Returns the date in UTC, as in RFC 3339: `2026-01-31`.
 ///
 /// # Errors
 ///
-/// `SOURCE_DATE_EPOCH` is set, and no number of seconds that a date has.
+/// If `SOURCE_DATE_EPOCH` is set to an invalid number of seconds.
 pub(crate) fn today() -> Result<String, Failure> {
     let said = std::env::var_os(EPOCH).filter(|said| !said.is_empty());
     let now = match &said {

@@ -1,14 +1,14 @@
-//! What `--check` prints: a unified diff of a length that a person reads.
+//! Prints the unified diff of `--check`, limited to a readable length.
 
 use similar::TextDiff;
 
 use crate::sync::Change;
 
-/// At most so many lines of one file, and of all.
+/// The most lines of one file, and of all files.
 const LINES_OF_A_FILE: usize = 60;
 const LINES: usize = 400;
 
-/// The changes as a diff that ends with a count of what was cut.
+/// Returns the changes as a diff, which ends with the number of omitted lines.
 pub(crate) fn unified(changes: &[Change]) -> String {
     let mut text = String::new();
     let mut lines = 0;

@@ -1,10 +1,10 @@
-//! [`Exit`]: what the exit status says.
+//! [`Exit`]: the exit status.
 
 use std::fmt::Display;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Printed below `--help`.
+/// The text below `--help`.
 pub const HELP: &str = "\
 Exit status:
   0  done, or nothing to do
@@ -14,16 +14,16 @@ Exit status:
      the output is as it was
   3  the generator is at fault, or the disk";
 
-/// How a command ends.
+/// The result of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exit {
     /// Done, or nothing to do.
     Done,
     /// A check has found something.
     Found,
-    /// What the user gave is at fault.
+    /// An input of the user is invalid.
     Input,
-    /// The program is at fault, or the disk that it writes to.
+    /// The program has a bug, or writing to the disk failed.
     Fault,
 }
 
@@ -38,7 +38,7 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// Why a command could not be carried out.
+/// The reason why a command failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     /// The exit status.
@@ -56,17 +56,17 @@ impl std::fmt::Display for Failure {
 impl std::error::Error for Failure {}
 
 impl Failure {
-    /// What the user gave is at fault.
+    /// An error in the user's input.
     pub fn input(message: impl Into<String>) -> Self {
         Self { exit: Exit::Input, message: message.into() }
     }
 
-    /// The program is at fault.
+    /// A bug in the program.
     pub fn fault(message: impl Into<String>) -> Self {
         Self { exit: Exit::Fault, message: message.into() }
     }
 
-    /// The disk is at fault: `doing` to `path` did not work.
+    /// A disk error: `doing` to `path` failed.
     pub fn disk(doing: &str, path: &Path, error: impl Display) -> Self {
         Self::fault(format!("cannot {doing} {}: {error}", path.display()))
     }

@@ -1,4 +1,4 @@
-//! `explain`: one thing of the document, or one word of what is printed, on one screen.
+//! `explain`: explains a part of the document, or a word of the output, on one screen.
 
 use std::path::PathBuf;
 
@@ -29,14 +29,14 @@ pub struct Options {
     full: bool,
 }
 
-/// How many of the things that may be meant are listed.
+/// The most candidates that are listed.
 const LISTED: usize = 20;
 
 /// Runs the command.
 ///
 /// # Errors
 ///
-/// The document or its configuration cannot be read or is at fault, or has nothing of the name.
+/// If the document or its configuration cannot be read or is invalid, or has nothing with this name.
 pub fn run(project: &Project, options: &Options) -> Result<Exit, Failure> {
     let explanation = match word(&options.what) {
         Some(explanation) => explanation,

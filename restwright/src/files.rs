@@ -1,4 +1,4 @@
-//! The other files that a document refers to, and those that they refer to in turn.
+//! Reads the other files that a document refers to, directly and indirectly.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,13 +9,13 @@ use generator::wanted_files;
 use crate::input::{Reader, shown};
 use crate::reading::{Roots, Unread};
 
-/// How many files a document may refer to, directly and indirectly.
+/// The most files that a document may refer to, directly and indirectly.
 const MOST_FILES: usize = 10_000;
 
-/// How large all of them may be together, in bytes: 256 MiB.
+/// The largest total size of these files, in bytes: 256 MiB.
 const MOST_BYTES: usize = 256 << 20;
 
-/// Where the document is, and where its files may be.
+/// The location of the document, and of its files.
 #[derive(Clone, Copy)]
 pub(crate) struct Place<'a> {
     /// The path of the document.
@@ -24,7 +24,7 @@ pub(crate) struct Place<'a> {
     pub(crate) reader: &'a dyn Reader,
 }
 
-/// Reads every file that is wanted, once. One that cannot or may not be read is noted with the reason.
+/// Reads every required file once. A file that cannot or may not be read is recorded with the reason.
 pub(crate) fn read(
     document: Source,
     overlays: Vec<(String, Source)>,
@@ -34,7 +34,7 @@ pub(crate) fn read(
     let mut sources = Sources::from(document);
     let root = sources.document.name.clone();
     sources.overlays = overlays;
-    // What overlays bring stands in the document, and so do the references in it.
+    // The content of overlays becomes part of the document, including its references.
     let texts = sources.overlays.iter().map(|(_, overlay)| overlay).chain([&sources.document]);
     let mut wanted: Vec<_> =
         texts.flat_map(|source| wanted_files(&root, None, &source.text, copies)).collect();
@@ -51,7 +51,7 @@ pub(crate) fn read(
             Err(Unread::Failed(reason)) => drop(sources.unread.insert(name, reason)),
             Err(Unread::Refused(refusal)) => {
                 sources.refused.insert(name, refusal);
-                // The run ends with an error, whatever else there is.
+                // The run ends with an error, whatever the other files contain.
                 if budget.is_spent() {
                     return sources;
                 }
@@ -68,7 +68,7 @@ fn is_known(sources: &Sources, name: &str) -> bool {
 }
 
 impl Place<'_> {
-    /// The file of this name, which is relative to the document's folder.
+    /// Returns the file with this name, which is relative to the document's folder.
     fn file(&self, name: &str) -> Result<Source, Unread> {
         let path = self.document.parent().unwrap_or(Path::new("")).join(name);
         let text = String::from_utf8(self.reader.bytes_below(&path, self.roots)?);
@@ -77,7 +77,7 @@ impl Place<'_> {
     }
 }
 
-/// The bytes and files that may still be read: symbolic links can give a few files endlessly many names.
+/// The bytes and files that may still be read. Symbolic links can give a few files endlessly many names.
 struct Budget {
     files: usize,
     bytes: usize,

@@ -1,4 +1,4 @@
-//! [`Base`]: files as a revision of git has them; and which revisions changed a file.
+//! [`Base`]: reads files of a git revision, and finds the revisions that changed a file.
 
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -15,7 +15,7 @@ pub(crate) struct Base {
 }
 
 impl Base {
-    /// The revision of this name: a commit, a branch, a tag.
+    /// Creates the value for a revision: a commit, a branch, or a tag.
     pub(crate) fn new(revision: &str) -> Self {
         Self { revision: revision.to_owned() }
     }
@@ -24,17 +24,17 @@ impl Base {
 impl Reader for Base {
     fn bytes(&self, path: &Path) -> Result<Vec<u8>, Unread> {
         let (folder, name) = parts(path);
-        // A name that begins with `./` is taken from the folder that git is run in.
+        // Git resolves a name with `./` relative to the current folder.
         let object = format!("{}:{name}", self.revision);
         let Ok(hash) = run(folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &object]) else {
-            // This says best why there is none.
+            // The error of this command describes the reason best.
             let said = run(folder, &["show", "--no-patch", "--end-of-options", &object]);
             return Err(Unread::Failed(said.err().unwrap_or_else(|| "git does not find it".to_owned())));
         };
         object_bytes(folder, hash.trim_ascii())
     }
 
-    /// Git follows no symbolic link that it has committed, so that those of the folders on the disk count.
+    /// Git does not follow symbolic links in commits, so only the folders on the disk are resolved.
     fn bytes_below(&self, path: &Path, roots: &Roots) -> Result<Vec<u8>, Unread> {
         let (folder, _) = parts(path);
         let folder = fs::canonicalize(folder)?;
@@ -44,18 +44,19 @@ impl Reader for Base {
     }
 
     fn label(&self, name: String) -> String {
-        // As git writes it. The last part of the path stays a name of its own, which references lead back to.
+        // The label has git's form. The last part of the path stays separate, because references lead back to
+        // it.
         let name = if name.contains('/') { name } else { format!("./{name}") };
         format!("{}:{name}", self.revision)
     }
 }
 
-/// The revisions that changed the file, the latest first: those on the way from `HEAD` back by first parents, so that
-/// what a merge brought came with the merge.
+/// Returns the revisions that changed the file, the latest first. Only first parents from `HEAD` are
+/// followed, so the changes of a merge belong to the merge.
 ///
 /// # Errors
 ///
-/// What git says: the folder is in no repository, or the repository has no revision.
+/// The message of git, if the folder is not in a repository, or the repository has no revision.
 pub(crate) fn revisions_of(path: &Path) -> Result<Vec<String>, String> {
     let (folder, name) = parts(path);
     let output = run(folder, &["log", "--first-parent", "--format=%H", "HEAD", "--", &name])?;
@@ -68,23 +69,23 @@ pub(crate) fn is_shallow(path: &Path) -> bool {
     said.is_ok_and(|said| said.trim_ascii() == b"true")
 }
 
-/// The bytes of a blob, unless there are too many.
+/// Returns the bytes of a blob, unless there are too many.
 fn object_bytes(folder: &Path, hash: &[u8]) -> Result<Vec<u8>, Unread> {
     let mut git = Command::new("git");
     git.arg("-C").arg(folder).args(["cat-file", "--batch"]);
     let mut git = git.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
-    // Closed when it is written, which ends the batch.
+    // Closing the pipe ends the batch.
     git.stdin.take().map(|mut stdin| stdin.write_all(&[hash, b"\n"].concat())).transpose()?;
     let mut output =
         BufReader::new(git.stdout.take().ok_or_else(|| Unread::Failed("git is mute".to_owned()))?);
     let bytes = blob(&mut output);
-    // The rest of the output is not waited for.
+    // The rest of the output is not read.
     drop(output);
     git.wait()?;
     bytes
 }
 
-/// Reads a line `<hash> blob <size>`, and the bytes behind it.
+/// Reads a line `<hash> blob <size>`, and the bytes after it.
 fn blob(output: &mut BufReader<std::process::ChildStdout>) -> Result<Vec<u8>, Unread> {
     let mut head = String::new();
     output.read_line(&mut head)?;
@@ -100,13 +101,13 @@ fn blob(output: &mut BufReader<std::process::ChildStdout>) -> Result<Vec<u8>, Un
     bounded(std::io::Read::take(output, size))
 }
 
-/// The folder of the file, and its name from there.
+/// Returns the folder of the file, and its name relative to the folder.
 fn parts(path: &Path) -> (&Path, String) {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     (folder, format!("./{}", path.file_name().unwrap_or_default().to_string_lossy()))
 }
 
-/// What git prints when it is run in the folder, or why it fails.
+/// Returns the output of git in the folder, or the reason why it fails.
 fn run(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, String> {
     let output = Command::new("git").arg("-C").arg(folder).args(arguments).output();
     let output = output.map_err(|error| format!("cannot run git: {error}"))?;

@@ -1,4 +1,4 @@
-//! Runs the generator so that a panic in it is a message, with what is needed to report it.
+//! Runs the generator, and turns a panic into a message with the details for a bug report.
 
 use std::panic::{PanicHookInfo, set_hook, take_hook};
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -6,17 +6,17 @@ use std::thread;
 
 use crate::exit::Failure;
 
-/// Deep documents recurse deeply.
+/// The stack size, since deep documents need deep recursion.
 const STACK: usize = 256 << 20;
 
-/// What the last panic said, and where.
+/// The message and the place of the last panic.
 static LAST_PANIC: Mutex<Option<(String, String)>> = Mutex::new(None);
 
-/// Runs `work`; a panic becomes a failure that names the stage.
+/// Runs `work`. A panic becomes a failure that names the stage.
 ///
 /// # Errors
 ///
-/// `work` has panicked, or no thread can be had for it.
+/// If `work` panics, or a thread cannot be created.
 pub fn guarded<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Failure> {
     install_hook();
     thread::scope(|scope| {
@@ -26,7 +26,7 @@ pub fn guarded<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Failure> {
     })
 }
 
-/// Keeps the panics of the generator's thread for the report; others are printed as ever.
+/// Keeps the panics of the generator's thread for the report. Other panics are printed as usual.
 fn install_hook() {
     static INSTALLED: OnceLock<()> = OnceLock::new();
     INSTALLED.get_or_init(|| {
@@ -59,11 +59,11 @@ fn report() -> Failure {
     ))
 }
 
-/// The stage whose source file `location` is in.
+/// Returns the stage that contains the source file `location`.
 fn stage(location: &str) -> Option<&'static str> {
     const STAGES: [&str; 6] = ["load", "normalize", "resolve", "lower", "emit", "render"];
     let (package, path) = location.rsplit_once("/src/")?;
-    // In the repository, and among the sources of a registry: `restwright-generator-0.1.0`.
+    // The package is in the repository, or among the sources of a registry (`restwright-generator-0.1.0`).
     let package = package.rsplit('/').next().unwrap_or(package);
     if package != "generator" && !package.starts_with("restwright-generator-") {
         return None;

@@ -1,4 +1,4 @@
-//! What a run reads: the document and its configuration.
+//! The input of a run: the document and its configuration.
 
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,7 @@ use crate::project::Target;
 use crate::reading::{self, Roots, Unread};
 use crate::{files, overlays, terminal};
 
-/// At most so many warnings of one code are printed.
+/// The most warnings of each code that are printed.
 const WARNINGS_PER_CODE: usize = 10;
 
 /// Which document, and how it is read.
@@ -42,33 +42,33 @@ pub struct InputOptions {
     pub all_warnings: bool,
 }
 
-/// The texts and what the configuration says.
+/// The texts and the configuration.
 pub struct Input {
     /// The document, and all texts that belong to it.
     pub sources: Sources,
     /// The configuration.
     pub config: Config,
     pub(crate) names: Option<NamesLock>,
-    /// Where the configuration stands, if there is one.
+    /// The path of the configuration, if there is one.
     pub config_path: Option<PathBuf>,
     config_text: Option<Source>,
     format: Format,
-    /// The words in front of the name of a command.
+    /// The words before the name of a command.
     command: &'static str,
 }
 
 impl Input {
-    /// Reads the configuration, the document, its overlays, and the files that they refer to. What is wrong with the
-    /// configuration is printed.
+    /// Reads the configuration, the document, its overlays, and the files that they refer to. Errors in the
+    /// configuration are printed.
     ///
     /// # Errors
     ///
-    /// A file cannot be read, or the configuration is at fault.
+    /// If a file cannot be read, or the configuration is invalid.
     pub fn read(target: &Target, options: &InputOptions) -> Result<Self, Failure> {
         Self::read_from(target, options, &Disk)
     }
 
-    /// The same from where `reader` has them.
+    /// Reads the input with `reader`.
     pub(crate) fn read_from(
         target: &Target,
         options: &InputOptions,
@@ -76,7 +76,7 @@ impl Input {
     ) -> Result<Self, Failure> {
         let path = target.document.clone();
         let document = read(&path, reader)?;
-        // Options that are named hold whatever is read.
+        // A configuration from the command line is used with every reader.
         let config_path = options.config.clone().or_else(|| config_path(target, options, reader));
         let roots = Roots::new(&path, &options.allow_root);
         let config_text = match &config_path {
@@ -115,22 +115,22 @@ impl Input {
         Ok(input)
     }
 
-    /// Runs the pipeline. Errors are printed, and a panic is a failure like others.
+    /// Runs the pipeline. Errors are printed, and a panic becomes a failure.
     ///
     /// # Errors
     ///
-    /// The document or its configuration is at fault, or the generator is.
+    /// If the document or its configuration is invalid, or the generator panics.
     pub fn generate(&self) -> Result<Generated, Failure> {
         let result = guarded(|| generator::generate(&self.sources, &self.config))?;
         result.map_err(|diagnostics| self.rejected(&diagnostics))
     }
 
-    /// The text of the configuration.
+    /// Returns the text of the configuration.
     pub(crate) fn config_text(&self) -> &str {
         self.config_text.as_ref().map_or("", |source| &source.text)
     }
 
-    /// Prints the findings.
+    /// Prints the diagnostics.
     pub fn print(&self, diagnostics: &Diagnostics) {
         let config = self.config_text.as_ref();
         let text = render(diagnostics, &self.sources, config, self.format);
@@ -138,7 +138,7 @@ impl Input {
         terminal::complain_styled(&text.replace("`cargo restwright ", &format!("`{} ", self.command)));
     }
 
-    /// Prints the findings, one of which is an error.
+    /// Prints the diagnostics, at least one of which is an error.
     #[must_use]
     pub fn rejected(&self, diagnostics: &Diagnostics) -> Failure {
         self.print(diagnostics);
@@ -154,25 +154,25 @@ impl Input {
     }
 }
 
-/// Where files are read from.
+/// A source of files.
 pub(crate) trait Reader {
-    /// The bytes of a file that the command line names, or why there are none.
+    /// Returns the bytes of a file on the command line, or the reason why there are none.
     fn bytes(&self, path: &Path) -> Result<Vec<u8>, Unread>;
 
-    /// The bytes of a file that a document or a configuration names, which has to be below one of the roots.
+    /// Returns the bytes of a file in a document or a configuration, which must be below one of the roots.
     fn bytes_below(&self, path: &Path, roots: &Roots) -> Result<Vec<u8>, Unread>;
 
-    /// Whether the file is to be read from here even where the command line names it.
+    /// Whether this reader has the file even if it is on the command line.
     fn replaces(&self, _path: &Path) -> bool {
         false
     }
 
-    /// Whether there is such a file.
+    /// Whether the file exists.
     fn exists(&self, path: &Path) -> bool {
         self.bytes(path).is_ok()
     }
 
-    /// How a file of this name is called in what is printed.
+    /// Returns the name of the file for output.
     fn label(&self, name: String) -> String {
         name
     }
@@ -191,23 +191,24 @@ impl Reader for Disk {
     }
 
     fn exists(&self, path: &Path) -> bool {
-        // A link that leads nowhere is there, and is a mistake.
+        // A link that leads nowhere exists, and is a mistake.
         path.symlink_metadata().is_ok()
     }
 }
 
-/// The project's own document has a configuration. Another one has it beside it, or does without.
+/// Returns the configuration: the project's for its own document, and the one beside any other document, if
+/// it exists.
 pub(crate) fn config_path(target: &Target, options: &InputOptions, reader: &dyn Reader) -> Option<PathBuf> {
     let Some(spec) = &options.spec else { return target.config.clone() };
     Some(spec.with_file_name("codegen.toml")).filter(|path| reader.exists(path))
 }
 
-/// The text at `path`, under the name that is printed of it.
+/// Reads the text at `path`, with its name for output.
 pub(crate) fn read(path: &Path, reader: &dyn Reader) -> Result<Source, Failure> {
     source(path, reader.bytes(path), reader)
 }
 
-/// The text of a file that has to be below one of the roots.
+/// Reads the text of a file that must be below one of the roots.
 pub(crate) fn read_below(path: &Path, roots: &Roots, reader: &dyn Reader) -> Result<Source, Failure> {
     source(path, reader.bytes_below(path, roots), reader)
 }
@@ -222,7 +223,7 @@ fn source(path: &Path, bytes: Result<Vec<u8>, Unread>, reader: &dyn Reader) -> R
     Ok(Source { name, text })
 }
 
-/// The path as short as it can be said from the current folder, with `/` between its parts.
+/// Returns the path in its shortest form relative to the current folder, with `/` as separator.
 pub(crate) fn shown(path: &Path) -> String {
     let here = std::env::current_dir().unwrap_or_default();
     let path = path.strip_prefix(&here).unwrap_or(path).display().to_string();

@@ -1,9 +1,11 @@
-//! The commands for users, and what they stand on: reading a document with what belongs to it, and writing the crate.
+//! The commands for users, and their parts: reading a document with its files, and writing the crate.
 //!
-//! The generator itself, [`generator`], does no IO. This crate reads the document, its configuration, overlays, files and
-//! `names.lock` ([`Input`]), and brings an output folder in line with what is generated ([`Output`]).
+//! The generator itself, [`generator`], does no IO. This crate reads the document, its configuration,
+//! overlays, files and `names.lock` ([`Input`]), and updates an output folder with the generated files
+//! ([`Output`]).
 //!
-//! An xtask or a build script of your own needs no more than this; without default features there is no command line and no network:
+//! An xtask or a build script needs only this library. Without default features, it has neither a command
+//! line nor network access:
 //!
 //! ```no_run
 //! use std::path::Path;

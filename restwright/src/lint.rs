@@ -1,4 +1,4 @@
-//! `lint`: what is wrong with the document, for its provider.
+//! `lint`: reports problems of the document to its provider.
 
 use generator::lint::{Level, Lints, Rule, lint, print};
 
@@ -52,14 +52,14 @@ enum FailOn {
     None,
 }
 
-/// How many places of a rule are printed.
+/// The most places of a rule that are printed.
 const PLACES: usize = 10;
 
 /// Runs the command.
 ///
 /// # Errors
 ///
-/// The document or its configuration cannot be read or is at fault.
+/// If the document or its configuration cannot be read or is invalid.
 pub fn run(project: &Project, options: &Options) -> Result<Exit, Failure> {
     match options.format {
         Form::Json => one(&project.target_of(&options.input)?, options),
@@ -74,7 +74,7 @@ fn one(target: &Target, options: &Options) -> Result<Exit, Failure> {
     let mut lints = result.map_err(|diagnostics| input.rejected(&diagnostics))?;
     if !options.only.is_empty() {
         lints.findings.retain(|finding| options.only.contains(&finding.rule));
-        // What codegen warns of is no rule.
+        // The warnings of `codegen` are not rules.
         lints.warnings.clear();
         lints.denied = 0;
     }

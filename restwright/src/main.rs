@@ -1,4 +1,4 @@
-//! `cargo restwright`, and `cargo-restwright` by itself.
+//! The program `cargo restwright`, which can also be run as `cargo-restwright`.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -29,7 +29,7 @@ fn main() -> ExitCode {
     exit.into()
 }
 
-/// The arguments without the name of the subcommand, which cargo puts first.
+/// Returns the arguments without the name of the subcommand, which Cargo puts first.
 fn arguments() -> Vec<OsString> {
     let mut arguments: Vec<OsString> = std::env::args_os().collect();
     if arguments.get(1).is_some_and(|first| first == "restwright") {

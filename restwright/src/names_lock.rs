@@ -1,4 +1,4 @@
-//! `names.lock`: where it stands, and bringing it up to date.
+//! `names.lock`: its location, reading and updating.
 
 use std::path::{Path, PathBuf};
 
@@ -11,23 +11,23 @@ use crate::input::{read, read_below, shown};
 use crate::project::Target;
 use crate::sync::{Change, Staged};
 
-/// What `names-lock` and `--names-lock` say when no names are kept.
+/// The value of `names-lock` and `--names-lock` that disables the lock.
 const NONE: &str = "none";
 
-/// A lock, which need not be there yet.
+/// A lock, which need not exist yet.
 pub(crate) struct NamesLock {
     path: PathBuf,
-    /// What is in it now.
+    /// Its current text.
     pub(crate) text: Option<Source>,
 }
 
 impl NamesLock {
-    /// Finds and reads the lock of a document. The command line goes before the configuration. When neither
-    /// says anything, it is `names.lock` beside a document that has its `codegen.toml` there; another document has none.
+    /// Finds and reads the lock of a document. The command line takes precedence over the configuration. By
+    /// default, it is `names.lock` beside a document with a `codegen.toml`; another document has none.
     ///
     /// # Errors
     ///
-    /// There is one that cannot be read, or the configuration names one that may not be.
+    /// If the lock cannot be read, or the configuration names one that may not be read.
     pub(crate) fn find(
         said: Option<&Path>,
         config: &Config,
@@ -54,19 +54,19 @@ impl NamesLock {
         Ok(Some(Self { path, text }))
     }
 
-    /// What is to be done so that it has the text `new`; `None` when it has.
+    /// Returns the change to the text `new`; `None` if there is no change.
     pub(crate) fn change(&self, new: &str) -> Option<Change> {
         let old = self.text.as_ref().map(|source| source.text.clone());
         let is_due = old.as_deref() != Some(new);
         is_due.then(|| Change { path: shown(&self.path), old, new: Some(new.to_owned()) })
     }
 
-    /// Waits until no other run writes beside it.
+    /// Waits until no other run writes into its folder.
     pub(crate) fn prepare(&self, staged: &mut Staged) -> Result<(), Failure> {
         staged.prepare(&self.path)
     }
 
-    /// Writes the text beside its place.
+    /// Writes the text to a draft beside its place.
     pub(crate) fn stage(&self, text: &str, staged: &mut Staged) -> Result<(), Failure> {
         staged.add(&self.path, text)
     }

@@ -1,4 +1,5 @@
-//! [`Output`]: what is generated, compared with what is there: the folder of the crate, and `names.lock`.
+//! [`Output`]: compares the generated files with the existing ones: the folder of the crate, and
+//! `names.lock`.
 
 use std::path::Path;
 
@@ -14,25 +15,26 @@ pub struct Output<'r> {
     generated: &'r Generated,
     plan: Plan,
     names: Option<Change>,
-    /// Files outside of the crate, and the folders that no other run writes into meanwhile.
+    /// Files outside of the crate, and the folders that are locked against other runs.
     staged: Staged,
 }
 
 impl<'r> Output<'r> {
-    /// Compares with the folder `out`, which need not exist.
+    /// Compares the output with the folder `out`, which need not exist.
     ///
     /// # Errors
     ///
-    /// A file that is not a generated one is in the way, or the folder cannot be read.
+    /// If a file that was not generated is in the way, or the folder cannot be read.
     pub fn compare(input: &'r Input, generated: &'r Generated, out: &Path) -> Result<Self, Failure> {
         Self::with(Staged::default(), input, generated, out)
     }
 
-    /// Does the same when no other run writes into the folder any more, and keeps others waiting.
+    /// Compares the output while the folder is locked. Waits until no other run writes into the folder, and
+    /// makes other runs wait.
     ///
     /// # Errors
     ///
-    /// Those of [`compare`](Self::compare).
+    /// The errors of [`compare`](Self::compare).
     pub fn lock(input: &'r Input, generated: &'r Generated, out: &Path) -> Result<Self, Failure> {
         let mut staged = Staged::default();
         staged.lock(out)?;
@@ -45,27 +47,29 @@ impl<'r> Output<'r> {
         Ok(Self { input, generated, plan, names, staged })
     }
 
-    /// The files to write or to delete. Paths are relative to the folder, that of `names.lock` to the current one.
+    /// Returns the files to write or to delete. Paths are relative to the folder; that of `names.lock` is
+    /// relative to the current folder.
     pub fn changes(&self) -> impl Iterator<Item = &Change> {
         self.plan.changes().iter().chain(&self.names)
     }
 
-    /// The changes of the crate, and how many of its files stay as they are.
+    /// Returns the changes of the crate, and the number of unchanged files.
     #[must_use]
     pub fn plan(&self) -> &Plan {
         &self.plan
     }
 
-    /// Brings the folder and `names.lock` up to date. A failure leaves no half-written file.
+    /// Updates the folder and `names.lock`. A failure leaves no partially written file.
     ///
     /// # Errors
     ///
-    /// A file cannot be written or deleted.
+    /// If a file cannot be written or deleted.
     pub fn write(self) -> Result<(), Failure> {
         self.write_with(|_| Ok(()))
     }
 
-    /// Does the same with more files, which `stage` writes beside their places. They are moved there last.
+    /// Writes the output with further files, which `stage` writes to drafts. They are moved to their places
+    /// last.
     pub(crate) fn write_with(
         mut self,
         stage: impl FnOnce(&mut Staged) -> Result<(), Failure>,

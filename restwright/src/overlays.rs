@@ -1,4 +1,4 @@
-//! The overlays that the configuration lists.
+//! Reads the overlays of the configuration.
 
 use std::path::{self, Path};
 
@@ -8,8 +8,8 @@ use crate::exit::Failure;
 use crate::input::{Disk, InputOptions, Reader, read_below};
 use crate::reading::Roots;
 
-/// Reads them, with the names by which the library knows them. They stand where the configuration does: on the disk when
-/// the command line names it, else where `reader` has it, beside the document at `document`.
+/// Reads the overlays, with their names for the library. They are in the same place as the configuration: on
+/// the disk if it is from the command line, otherwise in `reader`, beside the document at `document`.
 pub(crate) fn read_all(
     listed: &[String],
     options: &InputOptions,
@@ -28,7 +28,7 @@ pub(crate) fn read_all(
         let source = read_below(&path, roots, reader).map_err(|failure| {
             Failure::input(format!("{}, an overlay of the configuration", failure.message))
         })?;
-        // One that is somewhere else than the document has no name in relation to it.
+        // An overlay in an unrelated folder has no name relative to the document.
         let name = if home == beside { listed.clone() } else { absolute(&path) };
         Ok((name, source))
     };

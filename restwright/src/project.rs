@@ -1,7 +1,7 @@
-//! [`Project`]: the crates of the folder that a user stands in. [`Target`]: the files of one of them.
+//! [`Project`]: the crates of the current folder. [`Target`]: the files of one of them.
 //!
-//! The root is the nearest folder upwards with a `restwright.toml`, which lists crates, or a `codegen.toml`, which is one. It is never the place where
-//! the program was built.
+//! The root is the nearest parent folder with a `restwright.toml`, which lists crates, or a `codegen.toml`,
+//! which describes one. It does not depend on where the program was built.
 
 use std::path::{Path, PathBuf};
 
@@ -19,44 +19,45 @@ use crate::terminal;
 /// The file that lists several crates.
 pub(crate) const WORKSPACE: &str = "restwright.toml";
 
-/// The file that describes one.
+/// The file that describes one crate.
 pub(crate) const CONFIGURATION: &str = "codegen.toml";
 
-/// The crates that commands are about.
+/// The crates to which commands apply.
 #[derive(Clone, Debug)]
 pub struct Project {
     command: &'static str,
     /// The configurations of the crates.
     crates: Vec<PathBuf>,
-    /// The document and the folder of the crate, where neither the command line nor a configuration names one.
+    /// The default document and the default folder of the crate.
     usual: Option<(PathBuf, PathBuf)>,
 }
 
 /// The files of one crate.
 #[derive(Clone, Debug)]
 pub struct Target {
-    /// The words in front of the name of a command: `cargo restwright`.
+    /// The words before the name of a command: `cargo restwright`.
     pub command: &'static str,
     /// The document.
     pub document: PathBuf,
-    /// Its configuration; that which the command line names is in [`InputOptions`].
+    /// Its configuration. A configuration from the command line is in [`InputOptions`].
     pub config: Option<PathBuf>,
     /// The folder of the generated crate.
     pub out: Option<PathBuf>,
-    /// The folder of `names.lock` and of `diff-ignore.toml`.
+    /// The folder of `names.lock` and `diff-ignore.toml`.
     pub(crate) home: PathBuf,
-    /// Whether the configuration says where the document is.
+    /// Whether the configuration names the document.
     pub(crate) is_configured: bool,
 }
 
 impl Project {
-    /// Looks for the project of the folder `from`. `command` is what a user types in front of the name of a command.
+    /// Finds the project of the folder `from`. `command` has the words that a user types before the name of a
+    /// command.
     ///
-    /// Where there is none, the project has no crates, and commands need to be told of a document.
+    /// Without a project there are no crates, and commands need a document on the command line.
     ///
     /// # Errors
     ///
-    /// A `restwright.toml` cannot be read or is at fault.
+    /// If a `restwright.toml` cannot be read or is invalid.
     pub fn find(command: &'static str, from: &Path) -> Result<Self, Failure> {
         let from = std::path::absolute(from).unwrap_or_else(|_| from.to_path_buf());
         for folder in from.ancestors() {
@@ -71,30 +72,30 @@ impl Project {
         Ok(Self { command, crates: Vec::new(), usual: None })
     }
 
-    /// A project of one crate, with the document and the folder of the crate where nothing else is said.
+    /// Creates a project of one crate, with a default document and a default folder.
     #[must_use]
     pub fn of(command: &'static str, config: PathBuf, document: PathBuf, out: PathBuf) -> Self {
         Self { command, crates: vec![config], usual: Some((document, out)) }
     }
 
-    /// The words in front of the name of a command.
+    /// The words before the name of a command.
     #[must_use]
     pub fn command(&self) -> &'static str {
         self.command
     }
 
-    /// The crates that a command is about: that of the document or the configuration which the command line names, or all of
-    /// the project.
+    /// Returns the crates to which a command applies: that of the document or configuration on the command
+    /// line, or all of the project.
     ///
     /// # Errors
     ///
-    /// There is none, or a configuration does not say where the document is.
+    /// If there is none, or a configuration does not name the document.
     pub fn targets(&self, options: &InputOptions) -> Result<Vec<Target>, Failure> {
         if let Some(spec) = &options.spec {
             let beside =
                 Some(spec.with_file_name(CONFIGURATION)).filter(|path| path.symlink_metadata().is_ok());
             let beside = beside.filter(|_| options.config.is_none());
-            // Reading the configuration reports every other fault of it.
+            // Reading the configuration later reports all other errors in it.
             let said =
                 options.config.as_ref().or(beside.as_ref()).and_then(|path| said(path, options, true).ok());
             let usual = self.usual.as_ref().map(|(_, out)| out.clone());
@@ -119,7 +120,7 @@ impl Project {
         self.crates.iter().map(|config| self.target(config, options)).collect()
     }
 
-    /// Runs `work` for each crate that a command is about. One that fails keeps none of the others.
+    /// Runs `work` for each crate to which a command applies. A failure does not prevent the others.
     #[cfg(feature = "cli")]
     pub(crate) fn each(
         &self,
@@ -140,11 +141,11 @@ impl Project {
         Ok(worst)
     }
 
-    /// The only crate that a command is about.
+    /// Returns the only crate to which a command applies.
     ///
     /// # Errors
     ///
-    /// There is none, or there are several.
+    /// If there is none, or there are several.
     pub fn target_of(&self, options: &InputOptions) -> Result<Target, Failure> {
         let mut targets = self.targets(options)?;
         match (targets.pop(), targets.len()) {
@@ -161,7 +162,7 @@ impl Project {
         }
     }
 
-    /// The crate of a configuration.
+    /// Returns the crate of a configuration.
     fn target(&self, config: &Path, options: &InputOptions) -> Result<Target, Failure> {
         let said = said(config, options, false)?;
         let usual = self.usual.as_ref();
@@ -195,11 +196,11 @@ impl Project {
 }
 
 impl Target {
-    /// The folder of the crate: `out` of the command line, or that of the configuration.
+    /// Returns the folder of the crate: `out` of the command line, or of the configuration.
     ///
     /// # Errors
     ///
-    /// Neither says one.
+    /// If neither has one.
     pub fn out(&self, said: Option<&Path>) -> Result<PathBuf, Failure> {
         let out = said.map(Path::to_path_buf).or_else(|| self.out.clone());
         out.ok_or_else(|| {
@@ -210,13 +211,13 @@ impl Target {
     }
 }
 
-/// The paths that a configuration says.
+/// The paths in a configuration.
 struct Said {
     document: Option<PathBuf>,
     out: Option<PathBuf>,
 }
 
-/// Reads the paths of a configuration, which have to be below the folders that are allowed.
+/// Reads the paths in a configuration, which must be below the allowed folders.
 fn said(path: &Path, options: &InputOptions, is_quiet: bool) -> Result<Said, Failure> {
     let name = shown(path);
     let roots = Roots::new(path, &options.allow_root).and(boundary(folder(path)).as_deref());
@@ -246,14 +247,15 @@ fn said(path: &Path, options: &InputOptions, is_quiet: bool) -> Result<Said, Fai
     Ok(Said { document: below("spec", config.spec)?, out: below("out", config.out)? })
 }
 
-/// The nearest folder upwards that holds what belongs together: with a `restwright.toml`, or a repository of git.
+/// Returns the nearest parent folder that bounds a project: with a `restwright.toml`, or with a git
+/// repository.
 fn boundary(folder: &Path) -> Option<PathBuf> {
     let folder = std::path::absolute(folder).ok()?;
     let is_root = |at: &&Path| at.join(WORKSPACE).is_file() || at.join(".git").exists();
     folder.ancestors().find(is_root).map(Path::to_path_buf)
 }
 
-/// The configurations that a `restwright.toml` lists.
+/// Returns the configurations that a `restwright.toml` lists.
 fn listed(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     let faulty = |why: &dyn std::fmt::Display| Failure::input(format!("{}: {why}", shown(path)));
     let text = reading::text(path).map_err(|error| faulty(&error))?;
@@ -277,13 +279,13 @@ fn listed(path: &Path) -> Result<Vec<PathBuf>, Failure> {
         .collect()
 }
 
-/// Whether a path leads to a place below the folder that it is relative to.
+/// Whether a relative path stays below its folder.
 fn is_below(name: &str) -> bool {
     let is_plain = |part: &str| !part.is_empty() && part != ".." && !part.contains(['\\', ':']);
     name == "." || name.split('/').all(is_plain)
 }
 
-/// The path with `a/..` taken out, as far as the text says.
+/// Returns the path without `a/..`, by its text alone.
 pub(crate) fn tidied(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for part in path.components() {
@@ -297,7 +299,7 @@ pub(crate) fn tidied(path: &Path) -> PathBuf {
     plain
 }
 
-/// The folder that a file is in.
+/// Returns the folder that contains a file.
 fn folder(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

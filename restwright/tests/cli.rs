@@ -1,4 +1,4 @@
-//! The command line as a user meets it: what it prints, what it writes, and its exit status.
+//! Tests of the command line as a user runs it: its output, the files that it writes, and its exit status.
 
 mod project;
 
@@ -144,7 +144,7 @@ fn a_fault_of_the_configuration_is_shown_with_its_place() {
         .says("options.toml:1:1")
         .says("did you mean `presence`?");
     assert!(!project.path().join("out").exists());
-    // Beside the document it is found without being named.
+    // Beside the document, it is found without a flag.
     project.write("codegen.toml", "presence = 3\n");
     project.codegen(&[]).ends_with(2).says("error[invalid-config]").says("codegen.toml:1:12");
 }
@@ -260,7 +260,7 @@ fn diff_leaves_out_what_is_accepted_and_tells_of_entries_that_are_about_nothing(
     assert!(run.err.contains("there is no check `no-such-check`"), "{run:?}");
 }
 
-/// An overlay of the project's document: a pet has an owner rather than a name.
+/// An overlay on the project's document: a pet has an owner rather than a name.
 const OVERLAY: &str = "\
 overlay: 1.0.0
 info: {title: Fixes, version: '1'}
@@ -306,14 +306,14 @@ fn diff_applies_the_overlays_of_both_versions_and_shows_lines_of_them() {
     let run = project.run(&diff);
     run.ends_with(0).says("rust-field-removed: `models::Pet::owner` is gone");
     run.says("HEAD:spec/a.overlay.yaml:7").says("rust-field-added");
-    // Without the options there are no overlays.
+    // Without the options, there are no overlays.
     project.write("plain.yaml", DOCUMENT);
     project.write("person.yaml", &project.read("spec/person.yaml"));
     let both = ["diff", "--old", "plain.yaml", "--new", "spec/openapi.yaml"];
     project.run(&both).ends_with(0).says("`models::Pet::name` is gone");
     let run = project.run(&[&both[..], &["--config", "spec/codegen.toml", "--fail-on", "any"]].concat());
     assert_eq!(run.status, Some(0), "the options hold for both, wherever they are: {run:?}");
-    // What one version lacks is for `codegen` to say.
+    // A part that one version lacks is reported by `codegen`.
     project.write("bare.yaml", &nameless());
     let bare = ["diff", "--old", "plain.yaml", "--new", "bare.yaml", "--config", "spec/codegen.toml"];
     project.run(&bare).ends_with(0).says("`models::Pet::colour` is new");
@@ -343,7 +343,7 @@ fn what_is_wrong_with_a_document_fails_what_asks_for_it() {
     lint(&["--only", "no-such-rule"]).ends_with(2).says("docs/lints.md lists them");
 }
 
-/// A document with a type that is a slip.
+/// A document with a misspelled type.
 fn misspelled() -> String {
     DOCUMENT.replace("name: {type: string}", "name: {type: strng}")
 }

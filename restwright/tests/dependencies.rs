@@ -1,10 +1,10 @@
-//! The dependencies of the tool: nothing that only chores or tests need, and one implementation of TLS.
+//! Tests of the tool's dependencies: none that only tasks or tests need, and a single implementation of TLS.
 
 use std::collections::BTreeSet;
 use std::env;
 use std::process::Command;
 
-/// The names of the crates that the package needs with these features.
+/// Returns the names of the crates that the package needs with these features.
 fn tree(features: &[&str]) -> BTreeSet<String> {
     let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args(["tree", "--package", "restwright", "--edges", "normal", "--prefix", "none", "--target", "all"])

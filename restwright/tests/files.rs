@@ -1,11 +1,11 @@
-//! Which files a document, its overlays and its configuration can make a run read: regular ones, up to a size, below the
-//! folders that are allowed.
+//! Tests of the files that a document, its overlays and its configuration can refer to: regular files of
+//! limited size below the allowed folders.
 
 mod project;
 
 use project::{DOCUMENT, Project, Run};
 
-/// A text that no run may print or write. It stands in files that are no part of the document.
+/// A text that no run may print or write. It is in files outside of the document.
 const SECRET: &str = "hunter2";
 
 /// A project whose document is in `spec`, with a secret outside of that folder.
@@ -27,7 +27,7 @@ fn codegen(project: &Project, more: &[&str]) -> Run {
     project.run(&[&arguments, more].concat())
 }
 
-/// The reference is an error at its place, which says all of `expected` and nothing of the file.
+/// Checks that the reference is an error at its place, with all of `expected` and none of the file's content.
 #[track_caller]
 fn refused(project: &Project, reference: &str, more: &[&str], expected: &[&str]) {
     refer(project, reference);
@@ -40,7 +40,7 @@ fn refused(project: &Project, reference: &str, more: &[&str], expected: &[&str])
     assert!(!project.path().join("out").exists(), "nothing is generated");
 }
 
-/// The reference costs a warning at its place, which says `expected` and nothing of the file.
+/// Checks that the reference is a warning at its place, with `expected` and none of the file's content.
 #[track_caller]
 fn unresolved(project: &Project, reference: &str, expected: &str) {
     refer(project, reference);
@@ -97,7 +97,7 @@ fn the_flag_the_configuration_and_its_folder_allow_more() {
     codegen(&project, &[]).ends_with(2).says("error[refused-file]");
     project.write("codegen.toml", "");
     allowed(&["--config", "codegen.toml"]);
-    // The document's own folder is allowed wherever the configuration is.
+    // The document's own folder is allowed, wherever the configuration is.
     project.write("options/codegen.toml", "");
     project.write("spec/pet.yaml", &project.read("outside/pet.yaml"));
     refer(&project, "'pet.yaml#/Pet'");
@@ -181,7 +181,7 @@ fn overlays_and_the_lock_are_read_below_the_same_folders() {
     assert!(!project.path().join("outside/new.lock").exists());
     codegen(&project, &["--allow-root", "outside"]).ends_with(0);
     assert!(project.path().join("outside/new.lock").exists());
-    // The command line names files wherever they are.
+    // The command line may name files anywhere.
     project.write("spec/codegen.toml", "");
     codegen(&project, &["--names-lock", "outside/other.lock"]).ends_with(0);
     project.write("spec/codegen.toml", "names-lock = \"folder\"");
@@ -262,7 +262,7 @@ mod unix {
         refer(&project, "'a/pet.yaml#/Pet'");
         project
             .write("spec/pet.yaml", "Pet: {type: object, properties: {next: {$ref: 'a/pet.yaml#/Pet'}}}\n");
-        // The system follows so many links of one path and no more.
+        // The system limits the number of links that it follows in a path.
         codegen(&project, &[]).ends_with(0).says("cannot be read");
     }
 

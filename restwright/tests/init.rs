@@ -1,4 +1,5 @@
-//! `init` as a new user meets it: from a document to a crate that a program compiles against, and nothing changes twice.
+//! Tests of `init` as a new user runs it: from a document to a crate that a program compiles against. A
+//! second run changes nothing.
 
 mod project;
 
@@ -21,7 +22,7 @@ fn document() -> String {
         .replace("components:\n", "components:\n  securitySchemes: {token: {type: http, scheme: bearer}}\n")
 }
 
-/// A workspace of cargo with a program that calls the client, and the document in a folder of its own.
+/// A Cargo workspace with a program that calls the client, and the document in a separate folder.
 fn workspace() -> Project {
     let project = Project::new();
     project.write(
@@ -40,7 +41,7 @@ fn workspace() -> Project {
     );
     project.write("api/openapi.yaml", &document());
     fs::remove_file(project.path().join("openapi.yaml")).expect("it is there");
-    // The versions of this repository, so that nothing is asked of a registry.
+    // The versions of this repository are used, so that no registry is needed.
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
     fs::copy(lock, project.path().join("Cargo.lock")).expect("a lock");
     project
@@ -60,7 +61,7 @@ fn target() -> std::path::PathBuf {
 #[test]
 fn a_program_compiles_against_the_crate_after_one_command() {
     let project = workspace();
-    // Until the crate is there, cargo cannot read the workspace.
+    // Before the crate exists, Cargo cannot read the workspace.
     let run = init(&project, &["api/openapi.yaml", "--ci", "github"]);
     run.ends_with(0).says("wrote clients/pets/codegen.toml").says("1 operation in 1 group");
     run.says("cargo restwright codegen --check");

@@ -1,4 +1,5 @@
-//! Runs that are killed, and runs that write into one folder at once: the next run always gives the files of a clean one.
+//! Tests of runs that are killed, and of runs that write into one folder at once: the next run always
+//! produces the files of a clean one.
 
 mod project;
 
@@ -11,10 +12,10 @@ use std::time::{Duration, Instant};
 
 use crate::project::{DOCUMENT, Project};
 
-/// How often a run is killed.
+/// The number of killed runs.
 const KILLS: u64 = 200;
 
-/// Numbers that look random and are the same in every run (splitmix64).
+/// Pseudo-random numbers that are the same in every run (splitmix64).
 struct Numbers(u64);
 
 impl Numbers {
@@ -26,7 +27,7 @@ impl Numbers {
     }
 }
 
-/// Two documents that share some files of their output, so that each run writes, rewrites and deletes.
+/// Two documents that share some files of their output, so that each run writes, rewrites and deletes files.
 fn documents() -> [String; 2] {
     let renamed = DOCUMENT.replace("schemas/Pet", "schemas/Animal").replace("    Pet:", "    Animal:");
     let renamed = renamed.replace("name: {type: string}", "name: {type: integer}");
@@ -46,7 +47,7 @@ fn start(project: &Project) -> Child {
     program.spawn().expect("it runs")
 }
 
-/// Every file below the folder, hidden ones included; one that vanishes meanwhile is left out.
+/// Returns every file below the folder, including hidden ones, except those that vanish meanwhile.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut folders = vec![folder.to_path_buf()];
@@ -69,9 +70,9 @@ fn has_drafts(folder: &Path) -> bool {
     entries.map(|entry| entry.file_name()).any(|name| name.to_string_lossy().contains(".codegen-"))
 }
 
-/// The files that each document gives in an empty folder, and the time of the shortest run.
+/// Returns the files that each document produces in an empty folder, and the time of the shortest run.
 ///
-/// The first run reads the program from the disk, so it may take many times as long as the others.
+/// The first run reads the program from the disk, so it may take much longer than the others.
 fn clean(documents: &[String; 2]) -> ([BTreeMap<String, Vec<u8>>; 2], Duration) {
     let mut shortest = Duration::MAX;
     let files = documents.each_ref().map(|document| {
@@ -106,7 +107,7 @@ fn after_a_killed_run_the_next_one_gives_the_files_of_a_clean_one() {
     let mut interrupted = 0;
     let mut present = None;
     for kill in 0..KILLS {
-        // Another document than that of the files which are there, so that there is something to write.
+        // The document differs from that of the existing files, so that there is something to write.
         let which = present.map_or(0, |present| 1 - present);
         project.write("openapi.yaml", &documents[which]);
         let mut child = start(&project);
@@ -120,7 +121,8 @@ fn after_a_killed_run_the_next_one_gives_the_files_of_a_clean_one() {
         child.kill().expect("it can be killed");
         interrupted += u64::from(!child.wait().expect("it has ended").success());
 
-        // A third of the time another document follows, so that what the killed run wrote has to go again.
+        // In a third of the cases, another document follows, so that the files of the killed run must be
+        // deleted.
         let next = if kill % 3 == 0 { 1 - which } else { which };
         project.write("openapi.yaml", &documents[next]);
         project.codegen(&[]).ends_with(0);

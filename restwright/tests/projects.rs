@@ -1,4 +1,5 @@
-//! Where the tool looks for documents: the nearest folder upwards with a configuration, and never where it was built.
+//! Tests of where the tool looks for documents: the nearest parent folder with a configuration, and never the
+//! place where it was built.
 
 mod project;
 
@@ -7,7 +8,7 @@ use std::process::Command;
 
 use crate::project::{DOCUMENT, Project, Run};
 
-/// Two crates below a folder, one of whose documents is beside its configuration.
+/// Two crates below a folder. The document of one is beside its configuration.
 fn workspace() -> Project {
     let project = Project::new();
     project.write("restwright.toml", "crates = [\"clients/pets\", \"clients/toys\"]\n");
@@ -60,7 +61,7 @@ fn the_nearest_configuration_upwards_is_that_of_the_project() {
         project.path().join("a/made/src/lib.rs").exists() && project.path().join("a/names.lock").exists()
     );
     run_in(&project, "a/b/c", &["codegen", "--check"]).ends_with(0).says("up to date");
-    // The output is a crate below the configuration's folder, and no project of its own.
+    // The output is a crate below the configuration's folder, and not a project of its own.
     run_in(&project, "a/made", &["lint"]).ends_with(0);
 }
 
@@ -79,7 +80,7 @@ fn one_command_is_about_all_crates_of_a_workspace_file() {
     run.ends_with(1).says("HEAD:./openapi.yaml → ").says("models::Pet::name").says("toys.yaml");
     let run = project.run(&["codegen", "--check"]);
     run.ends_with(1).says("    cargo restwright codegen\n").says("→ clients/toys/made");
-    // In the folder of one, it is that one.
+    // In the folder of a crate, only this crate is used.
     run_in(&project, "clients/toys", &["codegen", "--check"]).ends_with(0);
     let one = ["codegen", "--check", "--config", "clients/pets/codegen.toml"];
     project.run(&one).ends_with(1).says("    cargo restwright codegen --config clients/pets/codegen.toml\n");

@@ -1,4 +1,5 @@
-//! `codegen --release` in a repository of git: the version that follows, the changelog, and what is left alone.
+//! Tests of `codegen --release` in a git repository: the next version, the changelog, and the files that are
+//! not changed.
 
 mod project;
 
@@ -21,7 +22,7 @@ fn codegen(project: &Project, more: &[&str]) -> project::Run {
     project.run(&[&["codegen", "--spec", "openapi.yaml", "--out", "out"], more].concat())
 }
 
-/// The document with this in the place of the pet's name.
+/// Returns the document with this text in place of the pet's name.
 fn document(properties: &str) -> String {
     DOCUMENT.replace("name: {type: string}", properties).replace("version: '1'", "version: '2'")
 }
@@ -49,7 +50,7 @@ fn a_second_run_changes_nothing_and_a_later_one_follows_the_document() {
     codegen(&project, &["--release"]).ends_with(0).says("→ 0.1.1 (minor)");
     assert_eq!(["out/CHANGELOG.md", "codegen.toml", "out/Cargo.toml"].map(|path| project.read(path)), first);
 
-    // Nothing is committed, so that this is still the release after 0.1.0.
+    // Nothing is committed, so this is still the release after 0.1.0.
     project.write("out/CHANGELOG.md", &(first[0].clone() + "\nBy hand.\n"));
     project.write("openapi.yaml", &document("colour: {type: string}"));
     codegen(&project, &["--release"]).ends_with(0).says("→ 0.2.0 (major)");
@@ -68,7 +69,7 @@ fn each_release_is_told_from_the_one_before() {
     codegen(&project, &["--release"]).ends_with(0);
     project.commit();
     codegen(&project, &["--release"]).ends_with(0).says("nothing has changed since 0.2.0");
-    // Commits that leave the version alone are no releases.
+    // Commits that do not change the version are not releases.
     project
         .write("codegen.toml", &(project.read("codegen.toml") + "repository = \"https://pets.example\"\n"));
     project.write("openapi.yaml", &document("colour: {type: string}\n        age: {type: integer}"));

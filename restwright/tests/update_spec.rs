@@ -1,4 +1,5 @@
-//! `update-spec` as a user meets it: what it fetches, what it says, and what it writes when it is told to.
+//! Tests of `update-spec` as a user runs it: the download, its output, and the files that it writes if
+//! requested.
 
 mod project;
 
@@ -9,7 +10,7 @@ use std::thread;
 
 use crate::project::{DOCUMENT, Project};
 
-/// The URL of a server that has this text.
+/// Returns the URL of a server that sends this text.
 fn server(text: &str) -> String {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
     let url = format!("http://{}/pets.yaml", listener.local_addr().expect("an address"));
@@ -26,7 +27,8 @@ fn server(text: &str) -> String {
     url
 }
 
-/// Runs the command, which is to end with `status` and to print each of these: all that it prints.
+/// Runs the command, and checks its exit status and that it prints each of these texts. Returns its whole
+/// output.
 #[track_caller]
 fn update(project: &Project, more: &[&str], status: i32, expected: &[&str]) -> String {
     let run = project.run(&[&["update-spec", "--spec", "openapi.yaml"], more].concat());
@@ -85,7 +87,8 @@ fn the_configuration_says_where_documents_are_and_overlays_hold_for_the_newer_on
     project.write("a.yaml", &overlay("$.components.schemas.*.properties.*"));
     let text = update(&project, &[], 0, &["nothing has changed: 0.1.0 stays", "Nothing is written"]);
     assert!(!text.contains("is gone"), "{text}");
-    // What an overlay needs is gone: it has to be mended before the document can be taken.
+    // The node that an overlay changes is removed, so the overlay must be repaired before the document can be
+    // accepted.
     project.write("a.yaml", &overlay("$.components.schemas.Pet.properties.name"));
     let expected = ["error[unmatched-overlay]", "a.yaml:4:", "nothing is generated"];
     update(&project, &["--accept"], 2, &expected);
@@ -126,7 +129,7 @@ fn a_file_is_taken_also_as_the_first_document_and_when_the_old_one_is_broken() {
     );
 }
 
-/// The address of a server that has what `text` says for each path, and nothing else.
+/// Returns the address of a server that sends the text that `text` returns for each path, and nothing else.
 fn host(text: fn(&str, &str) -> Option<String>) -> String {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
     let host = format!("http://{}", listener.local_addr().expect("an address"));
@@ -150,7 +153,7 @@ fn host(text: fn(&str, &str) -> Option<String>) -> String {
     host
 }
 
-/// A schema that refers to a file beside it, which refers to a third by its URL.
+/// A schema that refers to a file beside it, which refers to a third file by its URL.
 fn schemas(path: &str, host: &str) -> Option<String> {
     Some(match path {
         "/s/pet.yaml" => {

@@ -1,4 +1,4 @@
-//! `ci`: what has to hold before a change is merged, the tests last.
+//! `ci`: the checks that must pass before a change is merged, with the tests last.
 
 use std::io::BufReader;
 use std::path::Path;
@@ -12,21 +12,22 @@ use restwright::terminal::{count, say};
 use crate::summary::Summary;
 use crate::{project, tidy};
 
-/// What a step runs.
+/// The work of a step.
 enum Work {
-    /// cargo with these arguments, and `RUSTDOCFLAGS` if there are some.
+    /// Cargo with these arguments, and with `RUSTDOCFLAGS` if given.
     Cargo(&'static [&'static str], Option<&'static str>),
-    /// The same with the operating system's TLS, which on Linux is OpenSSL: left out where its headers are not installed.
+    /// Cargo with the operating system's TLS, which on Linux is OpenSSL. The step is skipped if its headers
+    /// are not installed.
     NativeTls(&'static [&'static str]),
     /// `codegen --check`.
     Freshness,
     /// `tidy`.
     Tidy,
-    /// `cargo test --workspace`, with the sum of all tests at its end.
+    /// `cargo test --workspace`, followed by the total of all tests.
     Tests,
 }
 
-/// The steps. The tests come last, so that what is printed closes with their own summary.
+/// The steps. The tests come last, so that the output ends with their summary.
 const STEPS: [(&str, Work); 8] = [
     ("cargo fmt --all --check", Work::Cargo(&["fmt", "--all", "--check"], None)),
     (
@@ -105,7 +106,7 @@ fn run_cargo(root: &Path, arguments: &[&str], rustdoc: Option<&str>) -> Result<E
     Ok(if status.success() { Exit::Done } else { Exit::Found })
 }
 
-/// Whether what `native-tls` needs is there.
+/// Whether the requirements of `native-tls` are installed.
 fn has_tls() -> bool {
     let found = || Command::new("pkg-config").args(["--exists", "openssl"]).status();
     !cfg!(target_os = "linux") || found().is_ok_and(|status| status.success())
@@ -129,7 +130,7 @@ fn cannot_run(error: std::io::Error) -> Failure {
     Failure::input(format!("cannot run cargo: {error}"))
 }
 
-/// The cargo that runs us, in the folder `root`.
+/// Returns a command for the Cargo that runs this program, in the folder `root`.
 pub(crate) fn cargo(root: &Path) -> Command {
     let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(program);

@@ -1,4 +1,4 @@
-//! `dump`: the data between two stages as text.
+//! `dump`: prints the data between two stages as text.
 
 use generator::dump::{Stage, dump};
 use restwright::exit::{Exit, Failure};

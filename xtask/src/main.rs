@@ -1,4 +1,4 @@
-//! The command line of the project: the commands of `restwright`, and the chores of this repository.
+//! The command line of the project: the commands of `restwright`, and the tasks of this repository.
 
 mod bench;
 mod ci;
@@ -19,7 +19,7 @@ use restwright::exit::Failure;
 use restwright::project::Project;
 use restwright::{commands, terminal};
 
-/// Printed below `--help`.
+/// The text below `--help`.
 const HELP: &str = "\
 Exit status:
   0  done, or nothing to do
@@ -88,7 +88,7 @@ fn main() -> ExitCode {
     exit.into()
 }
 
-/// The files of the crate that is generated here.
+/// Returns the files of the crate that is generated in this repository.
 fn project() -> Project {
     let root = workspace();
     Project::of(
@@ -99,7 +99,7 @@ fn project() -> Project {
     )
 }
 
-/// The workspace's root.
+/// Returns the root of the workspace.
 fn workspace() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent().unwrap_or(here).to_path_buf()

@@ -1,4 +1,4 @@
-//! Commands that README.md and docs/ tell people to run are commands that there are, with options that they have.
+//! Tests that the commands in README.md and docs/ exist and have the options that are shown.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,7 +8,7 @@ use clap::error::ErrorKind;
 
 use crate::{Cli, workspace};
 
-/// How a command of this crate begins.
+/// The start of each command of this crate.
 const COMMAND: &str = "cargo xtask ";
 
 #[test]
@@ -43,7 +43,7 @@ fn a_command_with_a_slip_is_refused() {
     assert_eq!(commands(text), ["cargo xtask tidy", "cargo xtask lint --all"]);
 }
 
-/// The commands in code spans and in blocks, without comments.
+/// Returns the commands in code spans and code blocks, without comments.
 fn commands(text: &str) -> Vec<String> {
     let mut commands = Vec::new();
     let mut block = None;
@@ -53,7 +53,7 @@ fn commands(text: &str) -> Vec<String> {
         }
         let parts: Vec<&str> = match block {
             Some("sh") => vec![line],
-            // The other lines of a block are what the command prints.
+            // The other lines of a block are the output of the command.
             Some(_) => line.strip_prefix("$ ").into_iter().collect(),
             // Every second part is between backticks.
             None => line.split('`').skip(1).step_by(2).collect(),
@@ -64,7 +64,8 @@ fn commands(text: &str) -> Vec<String> {
     commands
 }
 
-/// Why the command line is refused; `None` where it is understood, or only lacks what the docs leave to the reader.
+/// Returns the reason why the command line is invalid; `None` if it is valid, or only lacks arguments that
+/// the docs omit.
 fn refusal(command: &str) -> Option<String> {
     let words = command.replace(['[', ']'], " ");
     let words = words.split_whitespace().filter(|word| !["…", "|", ">"].contains(word));
@@ -81,7 +82,7 @@ fn refusal(command: &str) -> Option<String> {
     (!is_short.contains(&error.kind()) && !lacks_a_value).then(|| error.to_string())
 }
 
-/// README.md, and all of docs/.
+/// Returns README.md, and all files of docs/.
 fn documents() -> Vec<PathBuf> {
     let mut documents = vec![workspace().join("README.md")];
     let mut folders = vec![workspace().join("docs")];

@@ -1,8 +1,8 @@
-//! The sum of a test run: cargo prints a summary for each test binary, and none for all of them.
+//! The total of a test run. Cargo prints a summary for each test binary, but not for all of them.
 
 use std::io::{self, BufRead};
 
-/// How many tests there were.
+/// The counts of tests.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Summary {
     /// Tests that passed.
@@ -12,7 +12,7 @@ pub(crate) struct Summary {
 }
 
 impl Summary {
-    /// Hands each line of a test run on to `print`, and adds up the summaries among them.
+    /// Passes each line of a test run to `print`, and adds up the summaries among them.
     pub(crate) fn of(output: impl BufRead, mut print: impl FnMut(&str)) -> io::Result<Self> {
         let mut sum = Self::default();
         for line in output.lines() {
@@ -27,7 +27,7 @@ impl Summary {
     }
 }
 
-/// The number right before `word`; none is zero.
+/// Returns the number before `word`; zero if there is none.
 fn number_before(text: &str, word: &str) -> usize {
     let before = text.split(word).next().unwrap_or_default();
     before.rsplit(' ').next().and_then(|number| number.parse().ok()).unwrap_or_default()

@@ -1,4 +1,4 @@
-//! The chores as a user meets them, and that the commands of the tool are called `cargo xtask` here.
+//! Tests of the repository's tasks as a user runs them, and of messages that name the commands `cargo xtask`.
 
 #[path = "../../restwright/tests/project/mod.rs"]
 mod project;

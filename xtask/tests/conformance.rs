@@ -1,4 +1,4 @@
-//! `conformance` as a user meets it: what it says without Spector, and all scenarios where it is installed.
+//! Tests of `conformance` as a user runs it: without Spector, and with all scenarios if it is installed.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -42,7 +42,7 @@ fn the_lock_file_has_a_checksum_for_each_package_and_names_no_registry() {
     }
 }
 
-/// The scenarios that fail are those of the committed list.
+/// Checks that the failing scenarios are those of the committed list.
 #[test]
 fn the_clients_pass_where_spector_is_installed() {
     let installed = project().join("conformance/node_modules/@typespec/spector").exists();
@@ -51,7 +51,7 @@ fn the_clients_pass_where_spector_is_installed() {
         let missing = if documents { "Spector" } else { "the folder of its documents" };
         let line =
             format!("SKIPPED: {missing} is not there, so no scenario is driven; see conformance/README.md\n");
-        // Not captured, as `eprintln!` would be.
+        // Not captured, unlike `eprintln!`.
         let _ = std::io::stderr().write_all(line.as_bytes());
         return;
     }

@@ -1,4 +1,4 @@
-//! `corpus` as a user meets it: what it finds, what it reports, and its exit status.
+//! Tests of `corpus` as a user runs it: the documents that it finds, its reports, and its exit status.
 
 use std::fs;
 use std::io::Write as _;
@@ -33,8 +33,8 @@ components:
       example: {name: Tom, colour: black}
 ";
 
-/// One example contradicts its schema, and one is a value of its schema that no integer type holds. An extension is a
-/// slip, which nobody mends here.
+/// One example contradicts its schema, and one matches its schema but fits no integer type. An extension is
+/// misspelled, which is ignored here.
 const ODD_EXAMPLES: &str = "\
 openapi: 3.0.3
 info: {title: Odd, version: '1'}
@@ -49,7 +49,7 @@ components:
         big: {type: integer, example: 18446744073709551616}
 ";
 
-/// A folder with documents and with what is none.
+/// A folder with documents and other files.
 fn documents() -> TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let write = |path: &str, text: &str| {
@@ -126,7 +126,7 @@ fn a_document_that_takes_too_long_is_ended() {
 #[test]
 fn crates_are_checked_and_examples_come_back_or_are_explained() {
     let folder = documents();
-    // What the crates depend on is built once, and kept for the next run.
+    // The dependencies of the crates are built once, and kept for the next run.
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus");
     let report = folder.path().join("report.tsv");
     let flags = ["--examples", "--filter", "*.yaml", "--report", report.to_str().expect("text")];
@@ -147,7 +147,7 @@ fn crates_are_checked_and_examples_come_back_or_are_explained() {
 fn every_real_document_generates() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
     if !folder.exists() {
-        // Past the capture of the test's output: a test that did nothing must say so.
+        // Not captured: a test that is skipped must say so.
         let line = format!("SKIPPED: there is no folder of real documents at {}\n", folder.display());
         let _ = std::io::stderr().write_all(line.as_bytes());
         return;

@@ -1,4 +1,5 @@
-//! The crates that the emitted crate brings with its default features are recorded, so that a review shows each new one.
+//! Records the dependencies of the emitted crate with its default features, so that a review shows each new
+//! one.
 
 use std::collections::BTreeSet;
 use std::env;

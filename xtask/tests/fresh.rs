@@ -1,4 +1,4 @@
-//! The committed output is what the committed document gives.
+//! Tests that the committed output matches the committed document.
 
 use std::process::Command;
 

@@ -1,4 +1,4 @@
-//! `diff`: what the change between two versions of the document is for those who use the crate.
+//! `diff`: reports what the change between two versions of the document means for users of the crate.
 
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -80,7 +80,7 @@ enum FailOn {
 ///
 /// # Errors
 ///
-/// A document, its configuration or the ignore file cannot be read or is at fault.
+/// If a document, its configuration or the ignore file cannot be read or is invalid.
 pub fn run(project: &Project, options: &Options) -> Result<Exit, Failure> {
     let input = of(options, options.new.clone());
     match options.format {
@@ -107,20 +107,21 @@ fn one(project: &Project, target: &Target, options: &Options) -> Result<Exit, Fa
     Ok(exit(&review, options.fail_on))
 }
 
-/// The commands that the library names.
+/// The commands of the tool that messages of the library name.
 const COMMANDS: [&str; 3] = ["diff` prints", "diff --names-lock FILE", "codegen --names-lock FILE"];
 
-/// Replaces the commands of the tool with those that the user runs. Other text stays, because it can be the document's.
+/// Replaces the commands of the tool with the ones that the user runs. Other text stays, because it can come
+/// from the document.
 fn named(text: &str, target: &Target) -> String {
     COMMANDS.iter().fold(text.to_owned(), |text, words| {
         text.replace(&format!("cargo restwright {words}"), &format!("{} {words}", target.command))
     })
 }
 
-/// What has changed, and between what.
+/// The review, and the versions that were compared.
 pub(crate) struct Compared {
     pub(crate) review: Review,
-    /// The versions that both documents give themselves, the old one's first.
+    /// The versions in both documents, the old one first.
     pub(crate) api_versions: [String; 2],
 }
 
@@ -147,13 +148,13 @@ pub(crate) fn compared(
     })
 }
 
-/// The new document read on its own, if neither document has a `names.lock`.
+/// Reads the new document on its own, if neither document has a `names.lock`.
 fn without_lock(old: &Input, new: &Input) -> Result<Option<Version>, Failure> {
     let is_locked = old.sources.names.is_some() || new.sources.names.is_some();
     if is_locked { Ok(None) } else { version(new).map(Some) }
 }
 
-/// Both documents with their options.
+/// Reads both documents with their options.
 fn inputs(project: &Project, target: &Target, options: &Options) -> Result<(Input, Input), Failure> {
     let new = of(options, options.new.clone());
     let old = match &options.old {
@@ -176,7 +177,8 @@ fn of(options: &Options, spec: Option<PathBuf>) -> InputOptions {
     }
 }
 
-/// Both versions. A new document that has no `names.lock` is read with that of the old one, as `codegen` reads the next version.
+/// Reads both versions. A new document without `names.lock` is read with that of the old one, as `codegen`
+/// reads the next version.
 fn versions(old: &Input, new: &Input) -> Result<(Version, Version), Failure> {
     if new.sources.names.is_none() {
         let before = version(old)?;
@@ -194,7 +196,7 @@ fn versions(old: &Input, new: &Input) -> Result<(Version, Version), Failure> {
     Ok((before?, after?))
 }
 
-/// What the pipeline says of a document. Errors are printed; warnings are for `codegen` to print.
+/// Runs the pipeline on a document. Errors are printed; warnings are left to `codegen`.
 fn version(input: &Input) -> Result<Version, Failure> {
     let result = guarded(|| Version::read(&input.sources, &input.config))?;
     result.map_err(|diagnostics| rejected(input, &diagnostics))
@@ -207,8 +209,8 @@ fn rejected(input: &Input, diagnostics: &Diagnostics) -> Failure {
     Failure::input(format!("{} cannot be compared because of {errors}", input.sources.document.name))
 }
 
-/// The ignore file that is named, or the one beside the document, if there is one. That one has to be below the folder of
-/// the document or one of `more`, symbolic links resolved.
+/// Reads the specified ignore file, or the one beside the document, if there is one. The latter must be below
+/// the folder of the document or one of `more`, after symbolic links are resolved.
 pub(crate) fn ignores(said: Option<&Path>, target: &Target, more: &[PathBuf]) -> Result<Ignores, Failure> {
     let path = said.map_or_else(|| target.home.join("diff-ignore.toml"), Path::to_path_buf);
     if said.is_none() && path.symlink_metadata().is_err() {
@@ -227,7 +229,7 @@ fn in_file(path: &Path, message: &dyn std::fmt::Display) -> Failure {
     Failure::input(format!("{}: {message}", path.display()))
 }
 
-/// What is ignored, and what drafts alone meet, fails nothing.
+/// Returns the exit status. Ignored changes and changes of drafts do not count.
 fn exit(review: &Review, fail_on: FailOn) -> Exit {
     let limit = match fail_on {
         FailOn::Breaking => Level::Breaking,

@@ -1,22 +1,22 @@
-//! The text of a first `codegen.toml`: what the document calls for, each with a comment.
+//! The text of the first `codegen.toml`: the settings that the document requires, each with a comment.
 
 use std::fmt::Write as _;
 
 use generator::survey::{Survey, Variable};
 
-/// The decisions.
+/// The settings.
 pub(super) struct Decisions<'a> {
     /// The name of the package.
     pub(super) name: &'a str,
     /// The document, relative to the configuration.
     pub(super) spec: &'a str,
-    /// Where newer versions are.
+    /// The URL of newer versions.
     pub(super) url: Option<&'a str>,
     pub(super) survey: &'a Survey,
 }
 
 impl Decisions<'_> {
-    /// The file.
+    /// Returns the text of the file.
     pub(super) fn text(&self) -> String {
         let Survey { title, variables, is_protobuf, .. } = self.survey;
         let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -53,7 +53,7 @@ impl Decisions<'_> {
         text
     }
 
-    /// The variables that `Client::from_env` reads.
+    /// Returns the settings for `Client::from_env`.
     fn authentication(&self) -> String {
         let Survey { has_token, token_url, .. } = self.survey;
         if !has_token {
@@ -97,12 +97,12 @@ fn server_variable(Variable { name, setter, description, default }: &Variable) -
     )
 }
 
-/// A string of TOML.
+/// Returns a string literal of TOML.
 fn literal(text: &str) -> String {
     toml_edit::Value::from(text).to_string().trim().to_owned()
 }
 
-/// The text for a comment: on one line, without control characters.
+/// Returns the text for a comment: on one line, without control characters.
 fn plain(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

@@ -1,4 +1,4 @@
-//! The lists that a new crate is added to: the members of cargo's workspace, and the crates of `restwright.toml`.
+//! Adds a new crate to lists: the members of the Cargo workspace, and the crates of `restwright.toml`.
 
 use std::path::{Path, PathBuf};
 
@@ -8,18 +8,18 @@ use crate::exit::Failure;
 use crate::input::shown;
 use crate::reading;
 
-/// The manifest of a workspace of cargo.
+/// The manifest of a Cargo workspace.
 pub(super) struct Manifest {
     /// Its folder.
     pub(super) root: PathBuf,
     text: String,
 }
 
-/// The workspace of cargo that the folder is in: the nearest manifest upwards that has one.
+/// Returns the Cargo workspace of the folder: the nearest manifest in a parent folder that has one.
 ///
 /// # Errors
 ///
-/// A manifest cannot be read.
+/// If a manifest cannot be read.
 pub(super) fn workspace(from: &Path) -> Result<Option<Manifest>, Failure> {
     let absolute = std::path::absolute(from).unwrap_or_else(|_| from.to_path_buf());
     for root in absolute.ancestors() {
@@ -37,11 +37,11 @@ pub(super) fn workspace(from: &Path) -> Result<Option<Manifest>, Failure> {
 }
 
 impl Manifest {
-    /// The manifest with one more member; `None` when it is one already.
+    /// Returns the manifest with one more member; `None` if it is already a member.
     ///
     /// # Errors
     ///
-    /// The list of members is no list.
+    /// If the members are not a list.
     pub(super) fn with(&self, member: &str) -> Result<Option<(PathBuf, String)>, Failure> {
         let path = self.root.join("Cargo.toml");
         let faulty = |why: &str| Failure::input(format!("{}: {why}", shown(&path)));
@@ -60,11 +60,11 @@ impl Manifest {
     }
 }
 
-/// `restwright.toml` with the crate; `None` when it lists it already.
+/// Returns `restwright.toml` with the crate; `None` if it already lists the crate.
 ///
 /// # Errors
 ///
-/// The file cannot be read, or is at fault.
+/// If the file cannot be read or is invalid.
 pub(super) fn listed(path: &Path, member: &str) -> Result<Option<(PathBuf, String)>, Failure> {
     let text = if path.is_file() {
         reading::text(path)
@@ -84,7 +84,7 @@ pub(super) fn listed(path: &Path, member: &str) -> Result<Option<(PathBuf, Strin
     Ok(Some((path.to_path_buf(), file.to_string())))
 }
 
-/// Adds an entry in the way that the last one is written. Comments stay where they are.
+/// Adds an entry in the layout of the last one. Comments are kept.
 fn push(entries: &mut Array, entry: &str) {
     let Some(last) = entries.iter().last() else {
         entries.push(entry);
@@ -97,7 +97,7 @@ fn push(entries: &mut Array, entry: &str) {
         entries.push_formatted(value);
         return;
     };
-    // A comment behind the last entry belongs to it.
+    // A comment after the last entry belongs to it.
     let comment = entries.trailing().as_str().unwrap_or_default().trim_end().to_owned();
     value.decor_mut().set_prefix(comment + &before[line..]);
     entries.push_formatted(value);
@@ -114,11 +114,11 @@ fn covers(known: &str, folder: &str) -> bool {
             .is_some_and(|parent| folder.rsplit_once('/').is_some_and(|(above, _)| above == parent))
 }
 
-/// The path as seen from `root`, below which it is, with `/` between its parts; `.` for the folder itself.
+/// Returns the path relative to `root`, with `/` as separator; `.` for the folder itself.
 ///
 /// # Errors
 ///
-/// It is not below.
+/// If the path is not below `root`.
 pub(super) fn relative(root: &Path, path: &Path) -> Result<String, Failure> {
     let plain = |path: &Path| {
         crate::project::tidied(&std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()))

@@ -1,6 +1,6 @@
-//! `init`: from a document to a crate, with the few decisions that the document calls for.
+//! `init`: creates a crate for a document, with the settings that the document requires.
 //!
-//! Existing files stay as they are, so that a second run changes nothing.
+//! Existing files are not changed, so a second run changes nothing.
 
 mod configuration;
 mod members;
@@ -22,10 +22,10 @@ use crate::reading;
 use crate::sync::Staged;
 use crate::terminal::say;
 
-/// The workflow that `--ci github` writes.
+/// The workflow for `--ci github`.
 const WORKFLOW: &str = include_str!("workflow.yml");
 
-/// Where it is written.
+/// The path of the workflow.
 const WORKFLOW_PATH: &str = ".github/workflows/restwright.yml";
 
 /// The flags of `init`.
@@ -59,7 +59,7 @@ enum Ci {
 ///
 /// # Errors
 ///
-/// The document cannot be read or is at fault, a file cannot be written, or the crate does not compile.
+/// If the document cannot be read or is invalid, a file cannot be written, or the crate does not compile.
 pub fn run(project: &Project, options: &Options) -> Result<Exit, Failure> {
     let given = Given::read(&options.document)?;
     let survey = given.survey()?;
@@ -91,7 +91,7 @@ pub fn run(project: &Project, options: &Options) -> Result<Exit, Failure> {
     generate(project, &folder, options, &name)
 }
 
-/// Generates, checks that the crate compiles, and says what to do next.
+/// Generates the crate, checks that it compiles, and prints the next steps.
 fn generate(project: &Project, folder: &Path, options: &Options, name: &str) -> Result<Exit, Failure> {
     let input = InputOptions { config: Some(folder.join(CONFIGURATION)), ..InputOptions::default() };
     let exit = codegen::run(project, &codegen::Options { input, ..codegen::Options::default() })?;
@@ -127,9 +127,9 @@ fn write(files: &[(PathBuf, String)]) -> Result<(), Failure> {
     staged.commit()
 }
 
-/// The document that the command line names.
+/// The document on the command line.
 struct Given {
-    /// Where it is: a path or a URL.
+    /// Its location: a path or a URL.
     at: String,
     text: String,
 }
@@ -150,7 +150,7 @@ impl Given {
         is_url(&self.at).then_some(self.at.as_str())
     }
 
-    /// Looks the document over. Its errors are printed.
+    /// Surveys the document. Errors are printed.
     fn survey(&self) -> Result<Survey, Failure> {
         let name = self.at.rsplit('/').next().unwrap_or(&self.at).to_owned();
         let sources = Sources::from(Source { name, text: self.text.clone() });
@@ -169,7 +169,8 @@ impl Given {
         })
     }
 
-    /// The document as the configuration in `folder` names it, and the copy that is written: none of a file below `root`.
+    /// Returns the document's path for the configuration in `folder`, and the copy to write. A file below
+    /// `root` is not copied.
     fn place(&self, root: &Path, folder: &Path) -> Result<(String, Option<(PathBuf, String)>), Failure> {
         if self.url().is_none()
             && let Ok(below) = members::relative(root, Path::new(&self.at))

@@ -1,5 +1,5 @@
-//! Reading files: regular ones alone, at most [`MOST_BYTES`] of each, and those that a document or a configuration names
-//! only below the folders that are allowed ([`Roots`]).
+//! Reads files: only regular ones, at most [`MOST_BYTES`] of each, and those in a document or a configuration
+//! only below the allowed folders ([`Roots`]).
 
 mod roots;
 #[cfg(test)]
@@ -17,17 +17,17 @@ pub use crate::reading::roots::Roots;
 /// The size of the largest file that is read, in bytes: 64 MiB.
 pub const MOST_BYTES: u64 = 64 << 20;
 
-/// Why a file is not read.
+/// The reason why a file is not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unread {
-    /// It cannot be read, as the system says.
+    /// It cannot be read, for the system's reason.
     Failed(String),
     /// It may not be read.
     Refused(Refusal),
 }
 
 impl Unread {
-    /// A refusal for the reason, with what to do about it.
+    /// Creates a refusal with its reason and its help.
     pub(crate) fn refused(reason: impl Into<String>, help: impl Into<String>) -> Self {
         Self::Refused(Refusal { reason: reason.into(), help: help.into() })
     }
@@ -56,20 +56,20 @@ impl From<std::io::Error> for Unread {
     }
 }
 
-/// The bytes of a regular file.
+/// Returns the bytes of a regular file.
 ///
 /// # Errors
 ///
-/// It cannot be read, it is no regular file, or it is larger than [`MOST_BYTES`].
+/// If it cannot be read, is not a regular file, or is larger than [`MOST_BYTES`].
 pub fn bytes(path: &Path) -> Result<Vec<u8>, Unread> {
-    // Opening a FIFO waits for somebody who writes, so that its kind is asked for before.
+    // Opening a FIFO waits for a writer, so the kind of file is checked first.
     check(&fs::metadata(path)?)?;
     let file = File::open(path)?;
     check(&file.metadata()?)?;
     bounded(file)
 }
 
-/// The text of a regular file, which is UTF-8.
+/// Returns the text of a regular file in UTF-8.
 ///
 /// # Errors
 ///
@@ -78,8 +78,8 @@ pub fn text(path: &Path) -> Result<String, Unread> {
     String::from_utf8(bytes(path)?).map_err(|_| Unread::Failed("it is not UTF-8 text".to_owned()))
 }
 
-/// Reads to the end, unless there are more than [`MOST_BYTES`]. The size that the system states does not count: files
-/// grow, and those below `/proc` state none.
+/// Reads to the end, unless there are more than [`MOST_BYTES`]. The reported size is not used, because files
+/// grow, and those below `/proc` report none.
 pub(crate) fn bounded(from: impl std::io::Read) -> Result<Vec<u8>, Unread> {
     let mut bytes = Vec::new();
     from.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;

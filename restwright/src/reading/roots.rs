@@ -8,20 +8,21 @@ use generator::config::Config;
 use crate::input::shown;
 use crate::reading::Unread;
 
-/// The folders, symbolic links resolved: that of the configuration and that of the document, and what `--allow-root` and
-/// `[references]` add.
+/// The allowed folders, with symbolic links resolved: those of the configuration and the document, and those
+/// that `--allow-root` and `[references]` add.
 ///
-/// A file that the command line names is the user's own choice, and is not asked for here.
+/// A file on the command line is the user's own choice, and is not checked.
 #[derive(Clone, Debug, Default)]
 pub struct Roots {
     /// Folders, and single files that `[references]` lists.
     allowed: Vec<PathBuf>,
-    /// The folder that paths in the configuration are relative to.
+    /// The folder to which paths in the configuration are relative.
     home: PathBuf,
 }
 
 impl Roots {
-    /// The folder of the document, and those that the command line adds. A folder that does not exist allows nothing.
+    /// Allows the folder of the document, and those of the command line. A folder that does not exist allows
+    /// nothing.
     #[must_use]
     pub fn new(document: &Path, more: &[PathBuf]) -> Self {
         let folder = folder(document);
@@ -33,8 +34,8 @@ impl Roots {
         roots
     }
 
-    /// Adds the folder of the configuration and the entries of its `[references]`: its `roots`, which are
-    /// relative to that folder, and the local copies that it lists, which are relative to the document's.
+    /// Allows the folder of the configuration and the entries of its `[references]`: `roots`, relative to
+    /// that folder, and local copies, relative to the document's folder.
     pub(crate) fn with_config(mut self, path: Option<&Path>, config: &Config, document: &Path) -> Self {
         let home = folder(path.unwrap_or(document));
         self.allow(home);
@@ -43,13 +44,13 @@ impl Roots {
             self.allow(&home.join(root));
         }
         if let Some(folder) = canonical(folder(document)) {
-            // Where the entry says, and not where a symbolic link of that name leads.
+            // The entry allows its own path, rather than the target of a symbolic link at this path.
             self.allowed.extend(config.references.values().map(|copy| plain(&folder.join(copy))));
         }
         self
     }
 
-    /// Adds one more folder.
+    /// Allows one more folder.
     pub(crate) fn and(mut self, folder: Option<&Path>) -> Self {
         if let Some(folder) = folder {
             self.allow(folder);
@@ -61,22 +62,23 @@ impl Roots {
         self.allowed.extend(canonical(folder));
     }
 
-    /// The path of a file, symbolic links resolved.
+    /// Returns the path of a file with symbolic links resolved.
     ///
     /// # Errors
     ///
-    /// There is no such file, or it is below none of the folders.
+    /// If the file does not exist, or is not below one of the folders.
     pub fn resolve(&self, path: &Path) -> Result<PathBuf, Unread> {
         let path = fs::canonicalize(path)?;
         self.check(&path)?;
         Ok(path)
     }
 
-    /// The path of a file that need not be there, if its folder is or can be made below one of the folders.
+    /// Checks the path of a file that need not exist. Its folder must be below one of the allowed folders, or
+    /// such that it can be created there.
     ///
     /// # Errors
     ///
-    /// It leads out of the folders.
+    /// If the path leads out of the folders.
     pub(crate) fn resolve_new(&self, path: &Path) -> Result<(), Unread> {
         let absolute = std::path::absolute(path)?;
         let found = absolute.ancestors().skip(1).find_map(|at| Some((at, canonical(at)?)));
@@ -85,7 +87,7 @@ impl Roots {
         self.check(&plain(&canonical.join(rest)))
     }
 
-    /// Whether the path, of which symbolic links are resolved, is below one of the folders.
+    /// Whether the path, with symbolic links resolved, is below one of the folders.
     pub(crate) fn check(&self, path: &Path) -> Result<(), Unread> {
         if self.allowed.iter().any(|root| path.starts_with(root)) {
             return Ok(());
@@ -102,7 +104,7 @@ impl Roots {
     }
 }
 
-/// The folder that a file is in.
+/// Returns the folder that contains a file.
 fn folder(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
@@ -111,7 +113,7 @@ fn canonical(folder: &Path) -> Option<PathBuf> {
     fs::canonicalize(folder).ok()
 }
 
-/// The path without `.` and `..`.
+/// Returns the path without `.` and `..`.
 fn plain(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for part in path.components() {
@@ -124,7 +126,7 @@ fn plain(path: &Path) -> PathBuf {
     plain
 }
 
-/// The path to `target` as seen from the folder `home`, with `/` between its parts.
+/// Returns the path to `target` relative to the folder `home`, with `/` as separator.
 fn relative(home: &Path, target: &Path) -> String {
     let common = home.components().zip(target.components()).take_while(|(one, other)| one == other).count();
     if common == 0 {

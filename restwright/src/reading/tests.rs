@@ -1,4 +1,4 @@
-//! Files that are read and files that are refused, in real folders.
+//! Tests of files that are read and files that are refused, in real folders.
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -24,7 +24,7 @@ fn regular_files_up_to_a_size_are_read() {
     let (_keep, folder) = folder();
     let path = folder.join("a.yaml");
     let file = File::create(&path).expect("a file");
-    // A file of holes takes no room on the disk.
+    // A sparse file takes no space on the disk.
     file.set_len(MOST_BYTES).expect("a size");
     assert_eq!(bytes(&path).map(|bytes| bytes.len() as u64), Ok(MOST_BYTES));
     file.set_len(MOST_BYTES + 1).expect("a size");
@@ -48,7 +48,7 @@ fn only_files_below_the_roots_are_allowed() {
     let roots = Roots::new(&document, &[]);
     let allows = |roots: &Roots, path: &str| roots.resolve(&folder.join("spec").join(path)).is_ok();
     assert!(allows(&roots, "a/b.yaml") && allows(&roots, "a/../a/b.yaml"));
-    // A path that begins with the letters of the root is not below it.
+    // A path that only begins with the letters of the root is not below it.
     assert!(!allows(&roots, "../specs.yaml") && !allows(&roots, "../common/c.yaml"));
     assert!(allows(&Roots::new(&document, &[folder.join("common")]), "../common/c.yaml"));
     let config = Config::parse("[references]\nroots = [\"../common\"]\n\"https://a.b/\" = \"../vendor/\"\n");
@@ -57,7 +57,7 @@ fn only_files_below_the_roots_are_allowed() {
     let wider = roots.clone().with_config(Some(&beside), &config, &document);
     assert!(allows(&wider, "../common/c.yaml") && allows(&wider, "../vendor/d.yaml"));
     assert!(!allows(&wider, "../specs.yaml"));
-    // The folder of the configuration is a root, and its paths begin there.
+    // The folder of the configuration is a root, to which its paths are relative.
     let above = folder.join("codegen.toml");
     let whole = roots.with_config(Some(&above), &Config::default(), &document);
     assert!(allows(&whole, "../specs.yaml"));
@@ -110,7 +110,7 @@ fn symbolic_links_are_resolved_before_a_path_is_judged() {
         assert!(matches!(found(path), Err(Unread::Failed(_))), "{path}");
     }
     assert!(roots.resolve_new(&folder.join("spec/out/names.lock")).is_err());
-    // A copy that `[references]` lists is allowed where it is listed, and not where a link of its name leads.
+    // A copy in `[references]` is allowed at its own path, but not at the target of a link.
     let config = Config::parse("[references]\n\"https://a.b/c\" = \"out.yaml\"\n").expect("it is valid");
     let document = folder.join("spec/openapi.yaml");
     let roots = roots.with_config(None, &config, &document);

@@ -1,7 +1,7 @@
-//! [`Section`]: a release's part of `CHANGELOG.md`. What people write there stays; only what stands between a section's
-//! two markers is written anew, for as long as it is about changes since the same release.
+//! [`Section`]: the part of `CHANGELOG.md` for a release. Text by people is kept. Only the text between a
+//! section's two markers is replaced, as long as the section describes changes since the same release.
 
-/// What a changelog begins with that is not there yet.
+/// The start of a new changelog.
 const TITLE: &str = "# Changelog\n\nWhat changes for users of this crate, the latest version first.\n";
 
 /// A release.
@@ -11,19 +11,20 @@ pub(super) struct Section<'a> {
     pub(super) version: &'a str,
     /// Its day: `2026-01-31`.
     pub(super) date: &'a str,
-    /// The version before, by which the section is known until that changes.
+    /// The version before, which identifies the section.
     pub(super) since: &'a str,
-    /// What it says.
+    /// Its text.
     pub(super) body: &'a str,
 }
 
 impl Section<'_> {
-    /// The changelog with this section: in the place of the one on changes since the same version; else in the section that
-    /// somebody has begun for this version; else above the latest one, and below what is called unreleased.
+    /// Returns the changelog with this section. It replaces the section on changes since the same version;
+    /// otherwise it goes into the section that someone has begun for this version; otherwise it goes above
+    /// the latest one and below the unreleased one.
     ///
     /// # Errors
     ///
-    /// A marker that begins a section has none that ends it.
+    /// If the start marker of a section has no end marker.
     pub(super) fn put_into(&self, changelog: &str) -> Result<String, String> {
         let (begin, end) = (self.begin(), self.end());
         let block = format!("{begin}\n\n{}\n{end}\n", self.body);
@@ -69,7 +70,7 @@ impl Section<'_> {
     }
 }
 
-/// The lines that are headings of the second level; what looks like one in code is none.
+/// Returns the lines that are headings of the second level, without those in code.
 fn headings(lines: &[&str]) -> Vec<usize> {
     let mut is_code = false;
     let mut headings = Vec::new();
@@ -83,12 +84,12 @@ fn headings(lines: &[&str]) -> Vec<usize> {
     headings
 }
 
-/// The words of a heading, of `## [1.2.0](…) - 2026-01-31` also the version.
+/// Returns the words of a heading, including the version of `## [1.2.0](…) - 2026-01-31`.
 fn words(heading: &str) -> impl Iterator<Item = &str> {
     heading.split(|c: char| c.is_whitespace() || "[]()".contains(c)).filter(|word| !word.is_empty())
 }
 
-/// Three parts with an empty line between them.
+/// Joins three parts with an empty line between them.
 fn join(above: &str, block: &str, below: &str) -> String {
     let below = if below.is_empty() { String::new() } else { format!("\n{below}") };
     format!("{}\n\n{block}{below}", above.trim_end())

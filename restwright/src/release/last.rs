@@ -1,4 +1,4 @@
-//! [`Last`]: the last release, which is the revision that gave `codegen.toml` the version that it has.
+//! [`Last`]: the last release, which is the revision that introduced the current version of `codegen.toml`.
 
 use std::path::Path;
 
@@ -12,12 +12,12 @@ use crate::release::version;
 pub(super) struct Last {
     /// Its revision in git.
     pub(super) revision: String,
-    /// The crate's version there.
+    /// The crate's version in it.
     pub(super) version: String,
 }
 
 impl Last {
-    /// The revision that the command line names.
+    /// Returns the revision on the command line.
     pub(super) fn named(revision: &str, config: &Path) -> Result<Self, Failure> {
         let version = version_at(revision, config).map_err(|error| {
             Failure::input(format!("cannot read {} of `--base {revision}`: {error}", shown(config)))
@@ -25,18 +25,18 @@ impl Last {
         Ok(Self { revision: revision.to_owned(), version })
     }
 
-    /// The earliest revision, on the way from `HEAD` back by first parents, since which `codegen.toml` says the version that
-    /// it has at `HEAD`. What is not committed counts for nothing: it is the release in the making.
+    /// Returns the earliest revision, along first parents from `HEAD`, since which `codegen.toml` has the
+    /// same version as at `HEAD`. Uncommitted changes are ignored, since they belong to the next release.
     ///
     /// # Errors
     ///
-    /// There is no repository, no revision has the file, or the history ends before the version does.
+    /// If there is no repository, no revision has the file, or the history is too short.
     pub(super) fn find(config: &Path) -> Result<Self, Failure> {
         let revisions =
             revisions_of(config).map_err(|error| unknown(config, &format!("git says: {error}")))?;
         let mut last: Option<Self> = None;
         for revision in &revisions {
-            // Where it cannot be read, it began later.
+            // If the file cannot be read, the version was introduced later.
             let Ok(version) = version_at(revision, config) else { break };
             match &last {
                 Some(found) if found.version != version => return Ok(found.clone()),
@@ -56,7 +56,7 @@ impl Last {
         }
     }
 
-    /// The revision as people write it.
+    /// Returns the abbreviated revision.
     pub(super) fn short(&self) -> &str {
         const DIGITS: usize = 10;
         let is_hash = self.revision.len() >= 40 && self.revision.bytes().all(|byte| byte.is_ascii_hexdigit());

@@ -1,8 +1,9 @@
-//! `codegen --release`: the crate's next version, from what has changed since its last one, and the section of its
-//! changelog that says so.
+//! `codegen --release`: sets the crate's next version, based on the changes since the last one, and writes a
+//! section of its changelog.
 //!
-//! The version's home is `[package]` of `codegen.toml`, an input like others, so that later runs emit the same and
-//! `--check` agrees. `CHANGELOG.md` beside the emitted `Cargo.toml` is nobody's output: it is written here alone.
+//! The version is stored in `[package]` of `codegen.toml`, which is an input. So later runs emit the same
+//! version, and `--check` succeeds. `CHANGELOG.md` beside the emitted `Cargo.toml` is not part of the output:
+//! only this module writes it.
 
 mod changelog;
 mod last;
@@ -24,37 +25,38 @@ use crate::release::changelog::Section;
 use crate::release::last::Last;
 use crate::sync::Staged;
 
-/// The file beside `Cargo.toml` that tells users of the crate what has changed.
+/// The file beside `Cargo.toml` with the changes for users of the crate.
 const CHANGELOG: &str = "CHANGELOG.md";
 
-/// What a release writes besides the crate.
+/// The changes of a release, besides those of the crate.
 #[derive(Debug)]
 pub(crate) struct Release {
-    /// What is printed of it.
+    /// The summary for the output.
     pub(crate) summary: String,
     /// The files that change, with their texts.
     files: Vec<(PathBuf, String)>,
 }
 
-/// What is asked for.
+/// The parameters of a release.
 #[derive(Debug)]
 pub(crate) struct Wanted<'a> {
     pub(crate) target: &'a Target,
     /// The document and its configuration.
     pub(crate) input: &'a InputOptions,
-    /// Where the crate is.
+    /// The folder of the crate.
     pub(crate) out: &'a Path,
-    /// The revision of the last release, where the command line names it.
+    /// The revision of the last release, if it is on the command line.
     pub(crate) base: Option<&'a str>,
 }
 
 impl Release {
-    /// Compares `input` with the document of the last release, and gives it the version that follows. Nothing is written.
+    /// Compares `input` with the document of the last release, and sets the next version in `input`. Nothing
+    /// is written.
     ///
     /// # Errors
     ///
-    /// The last release cannot be known, or its document cannot be read; there is no `codegen.toml` to hold the version; or
-    /// the changelog has a section that was begun and has no end.
+    /// If the last release cannot be determined, or its document cannot be read; if there is no
+    /// `codegen.toml` for the version; or if a section of the changelog has no end marker.
     pub(crate) fn plan(wanted: &Wanted<'_>, input: &mut Input) -> Result<Self, Failure> {
         let Some(config) = input.config_path.clone() else {
             return Err(Failure::input(
@@ -76,7 +78,7 @@ impl Release {
         let due = compare(input)?.review.verdict.next;
         let current = version::of(input.config_text());
         let version = version::later(&due, &current);
-        // A new version may end former names of types, which breaks as well.
+        // A new version may remove former names of types, which is breaking as well.
         input.config.package.version = Some(version.clone());
         let Compared { review, api_versions } = compare(input)?;
         let bump = review.verdict.bump;
@@ -100,7 +102,7 @@ impl Release {
         Ok(Self { summary, files })
     }
 
-    /// Writes the files beside their places.
+    /// Writes the files to drafts beside their places.
     pub(crate) fn stage(&self, staged: &mut Staged) -> Result<(), Failure> {
         self.files.iter().try_for_each(|(path, text)| {
             staged.prepare(path)?;
@@ -109,7 +111,7 @@ impl Release {
     }
 }
 
-/// The changelog in the crate's folder with the section.
+/// Returns the changelog in the crate's folder with the section.
 fn changelog(out: &Path, section: &Section<'_>) -> Result<(PathBuf, String), Failure> {
     let path = out.join(CHANGELOG);
     let text = section.put_into(&read(&path)?);
@@ -117,7 +119,7 @@ fn changelog(out: &Path, section: &Section<'_>) -> Result<(PathBuf, String), Fai
     Ok((path, text))
 }
 
-/// The text of a file that need not be there.
+/// Returns the text of a file that need not exist.
 fn read(path: &Path) -> Result<String, Failure> {
     match fs::read_to_string(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),

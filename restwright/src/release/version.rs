@@ -1,22 +1,21 @@
-//! The version in `codegen.toml`: reading it, setting it without touching anything else, and which of two is later.
+//! The version in `codegen.toml`: reads it, sets it without other changes, and compares two versions.
 
 use generator::config::DEFAULT_VERSION;
 use semver::Version;
 use toml_edit::{DocumentMut, Item, Table, Value};
 
-/// The version that `[package]` says, or the one that a crate has without. Whether the text is a configuration is for
-/// others to say.
+/// Returns the version of `[package]`, or the default. An invalid configuration is reported elsewhere.
 pub(super) fn of(text: &str) -> String {
     let document = text.parse::<DocumentMut>().unwrap_or_default();
     let said = document.get("package").and_then(|package| package.get("version"));
     said.and_then(Item::as_str).unwrap_or(DEFAULT_VERSION).to_owned()
 }
 
-/// The text with this version; comments and order stay.
+/// Returns the text with this version. Comments and order are kept.
 ///
 /// # Errors
 ///
-/// It is not TOML, or `package` is no table.
+/// If it is not TOML, or `package` is not a table.
 pub(super) fn set(text: &str, version: &str) -> Result<String, String> {
     let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| error.to_string())?;
     let package = document.entry("package").or_insert_with(|| Item::Table(Table::new()));
@@ -32,7 +31,8 @@ pub(super) fn set(text: &str, version: &str) -> Result<String, String> {
     Ok(document.to_string())
 }
 
-/// The later one, as Semantic Versioning 2.0.0, section 11 orders them; `due` where `said` is none.
+/// Returns the later version by the order of Semantic Versioning 2.0.0, section 11; `due` if `said` is
+/// invalid.
 pub(super) fn later(due: &str, said: &str) -> String {
     let is_later = match (Version::parse(due), Version::parse(said)) {
         (Ok(due), Ok(said)) => said.cmp_precedence(&due).is_gt(),

@@ -1,8 +1,8 @@
-//! Drafts: files that are written in full beside their place before they are moved there.
+//! Drafts: files that are written completely beside their place before they are moved there.
 //!
-//! A draft of `src/lib.rs` is called `src/.lib.rs.codegen-0123456789abcdef`, with a random number. It is created
-//! exclusively, so that neither a file nor a symbolic link of that name is ever written to. A run that is killed leaves
-//! its drafts behind; the next run deletes them.
+//! A draft of `src/lib.rs` is called `src/.lib.rs.codegen-0123456789abcdef`, with a random number. It is
+//! created exclusively, so that no existing file or symbolic link of that name is written to. A run that is
+//! killed leaves its drafts; the next run deletes them.
 
 use std::collections::hash_map::RandomState;
 use std::fs::{self, OpenOptions};
@@ -13,36 +13,36 @@ use std::path::{Path, PathBuf};
 use crate::exit::Failure;
 use crate::sync::lock::FolderLocks;
 
-/// Stands in the name of each draft, in front of the number.
+/// The part of each draft's name before the number.
 const MARK: &str = ".codegen-";
 
-/// How many hexadecimal digits the number has.
+/// The number of hexadecimal digits.
 const DIGITS: usize = 16;
 
-/// Files that are written and not yet in place. Whatever is not committed is taken back.
+/// Files that are written but not yet in place. Uncommitted files are removed.
 #[derive(Default)]
 pub(crate) struct Staged {
-    /// Where the file is, and where it shall be.
+    /// The drafts, each with its final path.
     files: Vec<(PathBuf, PathBuf)>,
-    /// Folders that did not exist, outermost first.
+    /// Folders that were created, outermost first.
     folders: Vec<PathBuf>,
-    /// The folders that no other run writes into meanwhile.
+    /// The folders that are locked against other runs.
     locks: FolderLocks,
 }
 
 impl Staged {
-    /// Waits until no other run writes into the folder, and keeps others waiting until the files are in place.
+    /// Waits until no other run writes into the folder, and locks it until the files are in place.
     pub(crate) fn lock(&mut self, folder: &Path) -> Result<(), Failure> {
         self.locks.acquire(folder)
     }
 
-    /// Locks the folder of a file outside the output, and deletes the drafts of it that a killed run has left.
+    /// Locks the folder of a file outside the output, and deletes drafts of the file from a killed run.
     pub(crate) fn prepare(&mut self, path: &Path) -> Result<(), Failure> {
         self.lock(path.parent().unwrap_or(Path::new("")))?;
         delete_leftovers_of(path)
     }
 
-    /// Writes the file beside its place.
+    /// Writes the file to a draft beside its place.
     pub(crate) fn add(&mut self, path: &Path, content: &str) -> Result<(), Failure> {
         let folder = path.parent().unwrap_or(Path::new(""));
         self.create(folder)?;
@@ -53,7 +53,7 @@ impl Staged {
             .map_err(|error| Failure::disk("write", path, error))
     }
 
-    /// Creates a draft under a name that nothing else has.
+    /// Creates a draft with a unique name.
     fn draft(&mut self, folder: &Path, name: &str, path: &Path) -> Result<io::Result<fs::File>, Failure> {
         const ATTEMPTS: usize = 100;
         for _ in 0..ATTEMPTS {
@@ -85,7 +85,7 @@ impl Staged {
         Ok(())
     }
 
-    /// Moves every file to its place, in the order in which they were added.
+    /// Moves every file to its place, in the order in which the files were added.
     pub(crate) fn commit(&mut self) -> Result<(), Failure> {
         for (draft, path) in &self.files {
             fs::rename(draft, path).map_err(|error| Failure::disk("write", path, error))?;
@@ -97,7 +97,7 @@ impl Staged {
 }
 
 impl Drop for Staged {
-    /// Takes back what was not committed, as far as that can be done.
+    /// Removes uncommitted files, as far as possible.
     fn drop(&mut self) {
         for (draft, _) in &self.files {
             let _ = fs::remove_file(draft);
@@ -108,7 +108,7 @@ impl Drop for Staged {
     }
 }
 
-/// Whether a file of this name is a draft.
+/// Whether a file with this name is a draft.
 pub(super) fn is_draft(name: &str) -> bool {
     let number = name.strip_prefix('.').and_then(|name| name.rsplit_once(MARK));
     number.is_some_and(|(name, number)| {
@@ -118,7 +118,7 @@ pub(super) fn is_draft(name: &str) -> bool {
     })
 }
 
-/// Deletes the drafts of `path` that a killed run has left.
+/// Deletes the drafts of `path` from a killed run.
 fn delete_leftovers_of(path: &Path) -> Result<(), Failure> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let prefix = format!(".{}{MARK}", path.file_name().unwrap_or_default().to_string_lossy());

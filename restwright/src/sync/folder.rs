@@ -1,4 +1,5 @@
-//! What is in the output folder, and whose it is. Symbolic links are not followed and are never ours.
+//! Lists the files in the output folder, and distinguishes generated ones. Symbolic links are not followed,
+//! and never count as generated.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -8,16 +9,16 @@ use std::path::{Path, PathBuf};
 use crate::sync::draft::is_draft;
 use crate::sync::{HEADER, has_header};
 
-/// What stands where a file shall be.
+/// The existing file at the path of a generated file.
 pub(super) enum Found {
     Nothing,
-    /// A file of ours, and what is in it.
+    /// A generated file, with its content.
     Ours(String),
-    /// Something else: this path, which may be one above the file's.
+    /// Another file or folder at this path, which may be a parent of the file's path.
     Foreign(PathBuf),
 }
 
-/// Looks at `path` in the folder `out`.
+/// Examines `path` in the folder `out`.
 pub(super) fn look(out: &Path, path: &str) -> io::Result<Found> {
     if !out.exists() {
         return Ok(Found::Nothing);
@@ -55,18 +56,19 @@ fn content(path: PathBuf) -> io::Result<Found> {
     Ok(Found::Ours(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
-/// The generated files that are to be looked at below `out`, and what killed runs have left there.
+/// The generated files below `out`, and drafts from killed runs.
 #[derive(Default)]
 pub(super) struct Listing {
     /// Each file with the header line, and its content.
     pub(super) ours: Vec<(String, String)>,
-    /// Drafts of a run that was killed.
+    /// Drafts of a killed run.
     pub(super) leftovers: Vec<PathBuf>,
 }
 
-/// Lists the folder `out`; nothing if it does not exist. With a manifest, a generated file is one that it lists.
+/// Lists the folder `out`; empty if it does not exist. If there is a manifest, only the files that it lists
+/// count as generated.
 ///
-/// A folder with a `Cargo.toml` of its own is another package, and is not looked into; nor are `target` and `.git`.
+/// A folder with its own `Cargo.toml` is another package, and is skipped, as are `target` and `.git`.
 pub(super) fn list(out: &Path, manifest: Option<&BTreeSet<String>>) -> io::Result<Listing> {
     let mut listing = Listing::default();
     if out.is_dir() {
@@ -84,7 +86,7 @@ fn walk(
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let kind = entry.file_type()?;
-        // A name that is not Unicode is not one that we wrote.
+        // Every generated name is Unicode.
         let Ok(name) = entry.file_name().into_string() else { continue };
         let path = entry.path();
         let shown = format!("{prefix}{name}");
@@ -102,7 +104,7 @@ fn walk(
     Ok(())
 }
 
-/// Reads no more than the header takes, because foreign files may be large.
+/// Reads only as much as the header needs, because foreign files may be large.
 fn starts_with_header(path: &Path) -> io::Result<bool> {
     let mut start = Vec::new();
     File::open(path)?.take(HEADER.len() as u64 + 64).read_to_end(&mut start)?;

@@ -1,4 +1,4 @@
-//! [`FolderLocks`]: one run at a time writes into a folder.
+//! [`FolderLocks`]: prevents two runs from writing into one folder at once.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -9,7 +9,8 @@ use crate::exit::Failure;
 use crate::input::shown;
 use crate::terminal::complain;
 
-/// The folders that this run has locked. The locks end with the value, and with the process however that ends.
+/// The folders that this run has locked. The locks are released with the value, and when the process ends in
+/// any way.
 #[derive(Default)]
 pub(super) struct FolderLocks {
     held: Vec<(PathBuf, File)>,
@@ -20,7 +21,7 @@ impl FolderLocks {
     ///
     /// # Errors
     ///
-    /// The folder cannot be created, or its disk has no locks.
+    /// If the folder cannot be created, or its file system has no locks.
     pub(super) fn acquire(&mut self, folder: &Path) -> Result<(), Failure> {
         let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
         let disk = |doing, error: std::io::Error| Failure::disk(doing, folder, error);
@@ -43,13 +44,13 @@ impl FolderLocks {
     }
 }
 
-/// On Unix, the folder itself is locked, so that nothing is left behind.
+/// On Unix, the folder itself is locked, so that no lock file remains.
 #[cfg(unix)]
 fn open(folder: &Path) -> std::io::Result<File> {
     File::open(folder)
 }
 
-/// Elsewhere a folder cannot be locked; a file in it can.
+/// On other systems, a folder cannot be locked, so a file in it is.
 #[cfg(not(unix))]
 fn open(folder: &Path) -> std::io::Result<File> {
     File::options().create(true).truncate(false).write(true).open(folder.join(".codegen-lock"))

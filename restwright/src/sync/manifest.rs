@@ -1,23 +1,25 @@
 //! The manifest: the list of the files that runs have written into an output folder.
 //!
-//! It is a file of the output, `.codegen-files`, with a path a line. A file is deleted only if it stands in the list and
-//! its first line is the header of generated files; so no other file below the folder is ever deleted, whatever it says.
+//! It is the file `.codegen-files` of the output, with one path for each line. A file is deleted only if it
+//! is listed and its first line is the header of generated files. So no other file below the folder is ever
+//! deleted, whatever its content is.
 
 use std::collections::BTreeSet;
 
 use crate::sync::{has_header, is_safe};
 
-/// Where the manifest is in the output folder.
+/// The path of the manifest in the output folder.
 pub(super) const PATH: &str = ".codegen-files";
 
-/// The text of a manifest of these files.
+/// Returns the text of a manifest with these files.
 pub(super) fn text<'a>(paths: impl IntoIterator<Item = &'a str>) -> String {
     let paths: BTreeSet<&str> = paths.into_iter().collect();
     let head = format!("# {}\n# The files that it has written here; it deletes no others.\n", super::HEADER);
     paths.into_iter().fold(head, |text, path| text + path + "\n")
 }
 
-/// The files that a manifest lists; `None` if the text is no manifest. A path that leads out of the folder is left out.
+/// Returns the files in a manifest; `None` if the text is not a manifest. A path that leads out of the folder
+/// is left out.
 pub(super) fn read(text: &str) -> Option<BTreeSet<String>> {
     let paths = text.lines().filter(|line| !line.starts_with('#') && is_safe(line));
     has_header(text.as_bytes()).then(|| paths.map(str::to_owned).collect())

@@ -1,4 +1,4 @@
-//! Plans and what they do to a real folder.
+//! Tests of plans and their effect on a real folder.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ struct Folder {
 }
 
 impl Folder {
-    /// A folder with these files; `@` stands for the header line.
+    /// Creates a folder with these files. `@` stands for the header line.
     fn with(files: &[(&str, &str)]) -> Self {
         let folder = Self { root: tempfile::tempdir().expect("a temporary folder") };
         for (path, content) in files {
@@ -40,7 +40,7 @@ impl Folder {
         Ok(plan)
     }
 
-    /// Every file with its content, and every empty folder, sorted.
+    /// Returns every file with its content, and every empty folder, sorted.
     fn listing(&self) -> Vec<String> {
         let mut lines = Vec::new();
         list(self.root.path(), self.root.path(), &mut lines);
@@ -62,7 +62,7 @@ fn list(root: &Path, folder: &Path, lines: &mut Vec<String>) {
         } else {
             let content = fs::read_to_string(&path).expect("text");
             let content = content.replace(&headed("@"), "@ ");
-            // The manifest lists what is listed here anyway.
+            // The manifest repeats what is listed here anyway.
             if shown(&path) != ".codegen-files" && !shown(&path).ends_with("/.codegen-files") {
                 lines.push(format!("{}: {}", shown(&path), content.trim_end()));
             }
@@ -177,7 +177,7 @@ fn links_are_neither_followed_nor_replaced() {
 fn a_failure_while_writing_takes_back_what_was_begun() {
     let folder = Folder::with(&[("b", "by hand"), ("old.rs", "@1")]);
     let plan = Plan::new(&tree(&[("a/a.rs", "@1"), ("c/x.rs", "@1")]), folder.root.path()).expect("a plan");
-    // Between plan and deed, somebody puts a file where a folder shall be.
+    // Someone creates a file in place of a folder between planning and applying.
     folder.write("c", "by hand");
     let before = folder.listing();
     let failure = plan.apply().expect_err("the folder `c` cannot be made");

@@ -1,8 +1,9 @@
-//! Carries a plan out, so that it can be broken off at any moment.
+//! Applies a plan in such a way that it can be interrupted at any moment.
 //!
-//! Everything is written beside its place first. Then the manifest comes to list both the old and the new files, the
-//! new files are moved to their places, the old ones are deleted, and the manifest comes to list the new ones alone. A
-//! run that is killed in between leaves files that the manifest lists, so that the next run finishes the work.
+//! First, all files are written to drafts. Then the manifest is replaced by one that lists both the old and
+//! the new files, the new files are moved to their places, the old ones are deleted, and the manifest is
+//! replaced by one that lists only the new files. If a run is killed in between, the manifest lists all
+//! files, so the next run can finish the work.
 
 use std::fs;
 use std::path::Path;
@@ -11,7 +12,7 @@ use crate::exit::Failure;
 use crate::sync::draft::Staged;
 use crate::sync::{Plan, manifest};
 
-/// Writes and deletes. If something cannot be written, nothing has changed.
+/// Writes and deletes files. If a file cannot be written, nothing is changed.
 pub(super) fn apply(plan: &Plan) -> Result<(), Failure> {
     let out = plan.out.as_path();
     for draft in &plan.leftovers {
@@ -37,7 +38,7 @@ pub(super) fn apply(plan: &Plan) -> Result<(), Failure> {
     after.commit()
 }
 
-/// Deletes a file, and the folders up to `out` that are empty then.
+/// Deletes a file, and the folders up to `out` that become empty.
 fn delete(out: &Path, path: &str, plan: &Plan) -> Result<(), Failure> {
     let gone = out.join(path);
     if let Some(new) =
@@ -62,7 +63,7 @@ fn differs_in_case(one: &str, other: &str) -> bool {
     one != other && one.to_lowercase() == other.to_lowercase()
 }
 
-/// Whether two names that differ in case lead to one file, which they do on a disk that does not tell cases apart.
+/// Whether two names that differ in case are one file, as on a case-insensitive file system.
 fn is_one_file(one: &Path, other: &Path) -> bool {
     match (fs::canonicalize(one), fs::canonicalize(other)) {
         (Ok(one), Ok(other)) => one == other,

@@ -1,4 +1,4 @@
-//! Fetching a document: https, or http on this machine, within limits of size and time.
+//! Downloads a document: over https, or over http from this machine, within limits of size and time.
 
 use std::error::Error;
 use std::io::Read as _;
@@ -8,26 +8,27 @@ use reqwest::Url;
 use reqwest::blocking::{Client, Response};
 use reqwest::redirect::{Attempt, Policy};
 
-/// What a document may cost.
+/// The limits of a download.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Limits {
-    /// How long it may be.
+    /// The largest size in bytes.
     pub(super) bytes: u64,
-    /// How long it may take, redirects included.
+    /// The longest time, including redirects.
     pub(super) time: Duration,
 }
 
-/// The limits that hold for a document.
+/// The limits for a document.
 pub(super) const LIMITS: Limits = Limits { bytes: 64 << 20, time: Duration::from_secs(60) };
 
-/// How many redirects are followed.
+/// The most redirects that are followed.
 const MOST_REDIRECTS: usize = 5;
 
-/// Fetches `url`.
+/// Downloads `url`.
 ///
 /// # Errors
 ///
-/// Why there is no document, in words that name no URL: it may not be fetched, it cannot be, or not within the limits.
+/// The reason why there is no document, without the URL: the download is not allowed, fails, or exceeds the
+/// limits.
 pub(super) fn fetch(url: &str, limits: Limits) -> Result<Vec<u8>, String> {
     if url.contains(|c: char| c.is_whitespace() || c.is_control()) {
         return Err("a URL has no spaces".to_owned());
@@ -35,7 +36,7 @@ pub(super) fn fetch(url: &str, limits: Limits) -> Result<Vec<u8>, String> {
     let url = Url::parse(url).map_err(|error| error.to_string())?;
     let is_here = is_loopback(&url);
     allow(&url, false)?;
-    // A provider that is there already is as good.
+    // If a provider is already installed, that one is used.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let client = Client::builder().timeout(limits.time).redirect(Policy::custom(redirected));
     let client = if is_here { client.no_proxy() } else { client };
@@ -49,7 +50,7 @@ pub(super) fn fetch(url: &str, limits: Limits) -> Result<Vec<u8>, String> {
     body(answer, started, limits)
 }
 
-/// Reads the body. The client's time is that of each step; this is the time of all.
+/// Reads the body. The client's timeout applies to each step, and this one to all of them.
 fn body(mut answer: Response, started: Instant, limits: Limits) -> Result<Vec<u8>, String> {
     let too_large = || Err(format!("it is larger than {} bytes", limits.bytes));
     if answer.content_length().is_some_and(|length| length > limits.bytes) {
@@ -75,7 +76,7 @@ fn body(mut answer: Response, started: Instant, limits: Limits) -> Result<Vec<u8
     }
 }
 
-/// Follows a redirect to where one may go.
+/// Follows a redirect if its target is allowed.
 fn redirected(attempt: Attempt<'_>) -> reqwest::redirect::Action {
     if attempt.previous().len() > MOST_REDIRECTS {
         return attempt.error(format!("there are more than {MOST_REDIRECTS} redirects"));
@@ -87,8 +88,8 @@ fn redirected(attempt: Attempt<'_>) -> reqwest::redirect::Action {
     }
 }
 
-/// Whether a URL may be fetched: over https, or over http from this machine, and without credentials, which would be
-/// written down. What was https once stays it.
+/// Whether a URL may be downloaded: over https, or over http from this machine. It must not contain
+/// credentials, which would be recorded. A redirect must not lead from https to http.
 fn allow(url: &Url, was_https: bool) -> Result<(), String> {
     let is_safe = match url.scheme() {
         "https" => true,
@@ -114,7 +115,7 @@ fn too_slow(limits: Limits) -> String {
     format!("it takes longer than {:?}", limits.time)
 }
 
-/// The innermost reason, which says most, without the URL.
+/// Returns the innermost reason, which is the most specific, without the URL.
 fn reason(error: reqwest::Error, limits: Limits) -> String {
     if error.is_timeout() {
         return too_slow(limits);
@@ -144,20 +145,20 @@ mod tests {
         (listener, url)
     }
 
-    /// The URL of a server that gives these answers, one to a connection.
+    /// Returns the URL of a server that sends these responses, one for each connection.
     fn server(answers: Vec<String>) -> String {
         let (listener, url) = listener();
         thread::spawn(move || {
             for (answer, stream) in answers.iter().zip(listener.incoming()) {
                 let mut stream = asked(stream.expect("a connection"));
-                // A client that has enough goes away.
+                // A client that has read enough closes the connection.
                 let _ = stream.write_all(answer.as_bytes());
             }
         });
         url
     }
 
-    /// The connection, of which the request has been read.
+    /// Returns the connection after its request has been read.
     fn asked(stream: TcpStream) -> TcpStream {
         let head = BufReader::new(&stream).lines();
         assert!(head.map_while(Result::ok).any(|line| line.is_empty()), "a request ends");
@@ -196,7 +197,7 @@ mod tests {
     fn a_server_that_does_not_answer_in_time_is_not_waited_for() {
         let (_silent, url) = listener();
         refused(&url, Limits { time: Duration::from_millis(50), ..LIMITS }, "longer than 50ms");
-        // The head comes, and of the body as much as never ends.
+        // The server sends the head, and a body without end.
         let (listener, url) = listener();
         let unending = thread::spawn(move || {
             let mut stream = asked(listener.accept().expect("a connection").0);
@@ -212,7 +213,8 @@ mod tests {
 
     #[test]
     fn http_to_another_machine_is_refused_before_anything_is_sent() {
-        // The address is for documentation (RFC 5737): a connection to it would time out, and that is not what is said.
+        // The address is reserved for documentation (RFC 5737). A connection to it would time out, with
+        // another error.
         for url in ["http://192.0.2.1/openapi.yaml", "ftp://127.0.0.1/openapi.yaml", "file:///openapi.yaml"] {
             refused(url, LIMITS, "only https is fetched");
         }

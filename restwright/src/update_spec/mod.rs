@@ -1,4 +1,4 @@
-//! `update-spec`: a newer document, what it changes, and taking it.
+//! `update-spec`: downloads a newer document, reports its changes, and accepts it.
 
 mod fetch;
 mod record;
@@ -54,7 +54,7 @@ pub struct Options {
 ///
 /// # Errors
 ///
-/// The newer document cannot be had or is at fault, or it cannot be written.
+/// If the newer document cannot be read or is invalid, or it cannot be written.
 pub fn run(project: &Project, options: &Options) -> Result<Exit, Failure> {
     let input = InputOptions {
         spec: options.spec.clone(),
@@ -115,16 +115,16 @@ fn one(target: &Target, input: &InputOptions, options: &Options) -> Result<Exit,
     Ok(Exit::Done)
 }
 
-/// Fetches a document.
+/// Downloads a document.
 ///
 /// # Errors
 ///
-/// It cannot be fetched, or not within the limits.
+/// If it cannot be downloaded within the limits.
 pub(crate) fn document(url: &str) -> Result<Vec<u8>, Failure> {
     fetch(url, LIMITS).map_err(|reason| Failure::input(format!("cannot fetch {url}: {reason}")))
 }
 
-/// A line for the document and for each copy that is not what was taken last.
+/// Returns a line for the document and for each copy that was edited since the last update.
 fn edited(document: &Path, before: Option<&Record>) -> String {
     let Some(before) = before else { return String::new() };
     let says =
@@ -139,12 +139,12 @@ fn edited(document: &Path, before: Option<&Record>) -> String {
     out
 }
 
-/// What `--vendor` has fetched, and what it makes of the configuration.
+/// The copies that `--vendor` has downloaded, and the changes to the configuration.
 struct Copies {
     vendored: Vendored,
-    /// Where the configuration is, and its new text if it changes.
+    /// The path of the configuration, and its new text if it changes.
     config: (PathBuf, Option<String>),
-    /// Whether a copy is new or another one.
+    /// Whether a copy is new or has changed.
     is_changed: bool,
 }
 
@@ -177,7 +177,7 @@ impl Copies {
         Ok(Self { vendored, config, is_changed })
     }
 
-    /// Whether something is to be written.
+    /// Whether there is something to write.
     fn changes(&self) -> bool {
         self.is_changed || self.config.1.is_some()
     }
@@ -186,7 +186,7 @@ impl Copies {
         self.vendored.files.iter().map(|(name, (copy, _))| (name.clone(), copy.clone())).collect()
     }
 
-    /// The files as they will be, by their paths.
+    /// Returns the new files by their paths.
     fn replaced(&self, document: &Path) -> BTreeMap<PathBuf, String> {
         let files = self.vendored.files.iter();
         let files = files.map(|(name, (_, text))| (document.with_file_name(name), text.clone()));
@@ -194,7 +194,7 @@ impl Copies {
         files.chain(config).collect()
     }
 
-    /// What there is to accept.
+    /// Lists the changes that can be accepted.
     fn listed(&self, document: &Path) -> String {
         let mut out = vendor::listed(&self.vendored, document.parent().unwrap_or(Path::new("")));
         if out.is_empty() {
@@ -208,7 +208,7 @@ impl Copies {
     }
 }
 
-/// The newer document, with what is noted of it.
+/// Returns the newer document, with its record.
 fn newer(options: &Options, old: Option<&Input>, document: &Path) -> Result<(Vec<u8>, Record), Failure> {
     if let Some(file) = &options.file {
         let bytes = Disk.bytes(file);
@@ -234,7 +234,7 @@ fn newer(options: &Options, old: Option<&Input>, document: &Path) -> Result<(Vec
     Ok((bytes, record))
 }
 
-/// What `diff` says. An old document that cannot be read any more is no reason to keep it.
+/// Returns the output of `diff`. An old document that can no longer be read does not prevent the update.
 fn changes(target: &Target, old: &Input, new: &Input, options: &Options) -> String {
     let compared = || {
         let ignores = diff::ignores(options.ignore.as_deref(), target, &options.allow_root)?;
@@ -249,8 +249,8 @@ fn changes(target: &Target, old: &Input, new: &Input, options: &Options) -> Stri
     }
 }
 
-/// Puts the document, its copies, the configuration and the record in their places, the record last; none, if one of them
-/// cannot be written.
+/// Moves the document, its copies, the configuration and the record to their places, the record last. If one
+/// of them cannot be written, none is moved.
 fn write(document: &Path, text: &str, record: &Record, copies: Option<&Copies>) -> Result<(), Failure> {
     let mut staged = Staged::default();
     staged.prepare(document)?;
@@ -263,16 +263,16 @@ fn write(document: &Path, text: &str, record: &Record, copies: Option<&Copies>) 
     staged.commit()
 }
 
-/// The disk, as it would be with the newer document.
+/// The disk, with the newer document in place.
 struct Newer<'n> {
     document: &'n Path,
     bytes: &'n [u8],
-    /// Other files as they would be.
+    /// Other files with their new content.
     replaced: &'n BTreeMap<PathBuf, String>,
 }
 
 impl Newer<'_> {
-    /// The bytes of a file that is not on the disk yet.
+    /// Returns the bytes of a file that is not on the disk yet.
     fn newer(&self, path: &Path) -> Option<Vec<u8>> {
         if path == self.document {
             return Some(self.bytes.to_vec());
@@ -302,7 +302,7 @@ impl Reader for Newer<'_> {
         if name != shown(self.document) {
             return name;
         }
-        // The last part of the path stays a name of its own, which references lead back to.
+        // The last part of the path stays separate, because references lead back to it.
         let name = if name.contains('/') { name } else { format!("./{name}") };
         format!("new:{name}")
     }

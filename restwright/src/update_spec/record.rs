@@ -1,4 +1,4 @@
-//! [`Record`]: what was taken last, and where it came from, in `openapi.yaml.lock` beside `openapi.yaml`.
+//! [`Record`]: the last accepted document and its source, in `openapi.yaml.lock` beside `openapi.yaml`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -9,21 +9,21 @@ use toml_edit::{DocumentMut, InlineTable, Item, Table, Value};
 
 use crate::reading;
 
-/// What is noted of a document.
+/// The record of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Record {
-    /// Where it was fetched; `None` when it was a file.
+    /// The URL of the download; `None` if it was a file.
     pub(crate) url: Option<String>,
     /// The SHA-256 of its bytes (FIPS 180-4), in hexadecimal digits.
     pub(crate) sha256: String,
-    /// What `--vendor` has saved, by the paths of the copies, which are relative to the document's folder.
+    /// The copies that `--vendor` has saved, by their paths relative to the document's folder.
     pub(crate) copies: BTreeMap<String, Copy>,
 }
 
-/// What is noted of the copy of a file of another host.
+/// The record of a copy of a file from another host.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Copy {
-    /// Where it was fetched.
+    /// The URL of the download.
     pub(crate) url: String,
     /// The SHA-256 of its bytes, in hexadecimal digits.
     pub(crate) sha256: String,
@@ -38,7 +38,7 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
     digits
 }
 
-/// Where the record of the document at this path is.
+/// Returns the path of the record for the document at this path.
 pub(crate) fn path(document: &Path) -> PathBuf {
     let name = document.file_name().unwrap_or_default().to_string_lossy();
     document.with_file_name(format!("{name}.lock"))
@@ -49,7 +49,7 @@ impl Record {
         Self { url, sha256: sha256(bytes), copies: BTreeMap::new() }
     }
 
-    /// The record beside the document, if there is one that has a checksum.
+    /// Returns the record beside the document, if there is one with a checksum.
     pub(crate) fn beside(document: &Path) -> Option<Self> {
         let file: DocumentMut = reading::text(&path(document)).ok()?.parse().ok()?;
         let text = |item: Option<&Item>| item.and_then(Item::as_str).map(str::to_owned);
@@ -60,7 +60,7 @@ impl Record {
         Some(Self { url: text(file.get("url")), sha256: text(file.get("sha256"))?, copies: copies.collect() })
     }
 
-    /// The record as text, in TOML.
+    /// Returns the record as TOML.
     pub(crate) fn text(&self, document: &Path) -> String {
         let name = document.file_name().unwrap_or_default().to_string_lossy();
         let mut file = DocumentMut::new();
@@ -90,7 +90,7 @@ mod tests {
     fn a_record_is_read_as_it_was_written_and_knows_its_document() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let document = folder.path().join("openapi.yaml");
-        // FIPS 180-4, the example of one block.
+        // FIPS 180-4, the example with one block.
         let mut record = Record::new(Some("https://a.example/o?v=1".to_owned()), b"abc");
         let copy = Copy { url: "https://b.example/\"x\".yaml".to_owned(), sha256: record.sha256.clone() };
         record.copies.insert("vendor/b.example/x.yaml".to_owned(), copy);

@@ -1,7 +1,7 @@
-//! `--vendor`: copies of what a document names on other hosts, in the folder `vendor` beside it.
+//! `--vendor`: saves copies of references to other hosts, in the folder `vendor` beside the document.
 //!
-//! A copy of `https://a.example/b/c.yaml` is `vendor/a.example/b/c.yaml`, so that what it refers to by a relative path is
-//! beside it, too, and one line of `[references]` does for each host.
+//! A copy of `https://a.example/b/c.yaml` is `vendor/a.example/b/c.yaml`. So relative references lead to
+//! other copies, and `[references]` needs one line for each host.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -20,20 +20,20 @@ use crate::update_spec::record::{Copy, sha256};
 /// The folder of the copies, beside the document.
 const FOLDER: &str = "vendor/";
 
-/// What all copies together may cost.
+/// The limits of all copies together.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Limits {
-    /// What each may cost.
+    /// The limits of each copy.
     pub(super) each: fetch::Limits,
-    /// How many there may be.
+    /// The most copies.
     pub(super) files: usize,
-    /// How long they may be.
+    /// The largest total size in bytes.
     pub(super) bytes: u64,
-    /// How long they may take.
+    /// The longest total time.
     pub(super) time: Duration,
 }
 
-/// The limits that hold.
+/// The limits for `--vendor`.
 pub(super) const LIMITS: Limits = Limits {
     each: fetch::Limits { bytes: 16 << 20, time: Duration::from_secs(60) },
     files: 500,
@@ -41,24 +41,24 @@ pub(super) const LIMITS: Limits = Limits {
     time: Duration::from_secs(600),
 };
 
-/// What was fetched.
+/// The downloaded copies.
 #[derive(Debug, Default)]
 pub(super) struct Vendored {
-    /// The copies by their paths, relative to the document's folder, with what is noted of each.
+    /// The copies by their paths relative to the document's folder, with their records.
     pub(super) files: BTreeMap<String, (Copy, String)>,
     /// The entries that `[references]` needs.
     pub(super) references: BTreeMap<String, String>,
 }
 
-/// A file that is to be looked through.
+/// A file that still has to be searched for references.
 struct Text {
     /// Its path; `None` for the document.
     name: Option<String>,
     text: String,
 }
 
-/// Fetches what the texts of the document refer to on other hosts, and what that refers to in turn. Copies that
-/// `configured` has outside of the folder are somebody's own, and stay.
+/// Downloads the files on other hosts that the texts of the document refer to, and those that these refer to
+/// in turn. Copies in `configured` outside of the folder belong to the user, and are kept.
 pub(super) fn vendor(
     document: &str,
     texts: Vec<String>,
@@ -102,7 +102,7 @@ pub(super) fn vendor(
     if failed.is_empty() { Ok(vendored) } else { Err(refused(&failed)) }
 }
 
-/// What has been used of the limits.
+/// The used part of the limits.
 #[derive(Clone, Copy)]
 struct Spent {
     files: usize,
@@ -122,7 +122,8 @@ fn fetched(url: &str, spent: Spent, limits: Limits) -> Result<String, String> {
     String::from_utf8(fetch(url, each)?).map_err(|_| "it is not UTF-8 text".to_owned())
 }
 
-/// The entry of `[references]` for a URL: that of its host, or of itself where its query is part of its name.
+/// Returns the entry of `[references]` for a URL: that of its host, or of the URL itself if its query is part
+/// of the name.
 fn entry(url: &str) -> Result<(String, String), String> {
     let parsed = Url::parse(url).map_err(|error| error.to_string())?;
     let host = parsed.host_str().ok_or("it names no host")?;
@@ -141,7 +142,7 @@ fn entry(url: &str) -> Result<(String, String), String> {
     Ok((url[..=path].to_owned(), folder))
 }
 
-/// The URL of the copy `name`; `None` when it is none.
+/// Returns the URL of the copy `name`; `None` if it is not a copy.
 fn source(name: &str, references: &BTreeMap<String, String>) -> Option<String> {
     if !name.starts_with(FOLDER) || name.split('/').any(|step| step == "..") {
         return None;
@@ -160,9 +161,10 @@ fn refused(failed: &BTreeMap<String, String>) -> Failure {
     Failure::input(format!("cannot fetch what the document refers to:{}", lines.collect::<String>()))
 }
 
-/// The text of the configuration with these entries in `[references]`, and without those whose copies are no more.
+/// Returns the text of the configuration with these entries in `[references]`, and without those for copies
+/// that are removed.
 ///
-/// Comments and order stay. `None` when nothing changes.
+/// Comments and order are kept. Returns `None` if nothing changes.
 pub(super) fn configuration(text: &str, vendored: &Vendored) -> Result<Option<String>, Failure> {
     let mut file: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| {
         Failure::input(format!("codegen.toml is not TOML: {error}"))
@@ -194,7 +196,7 @@ pub(super) fn configuration(text: &str, vendored: &Vendored) -> Result<Option<St
     Ok((new != text).then_some(new))
 }
 
-/// One line for each copy: its path, its checksum, and what is new about it.
+/// Returns one line for each copy: its path, its checksum, and whether it is new or changed.
 pub(super) fn listed(vendored: &Vendored, folder: &Path) -> String {
     let mut out = String::new();
     for (name, (copy, text)) in &vendored.files {

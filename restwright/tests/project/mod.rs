@@ -1,4 +1,4 @@
-//! A folder with a document and a command line in it, for the tests of what users meet.
+//! A folder with a document and a command line in it, for tests of commands as a user runs them.
 
 #![allow(dead_code, reason = "each test file uses its part")]
 
@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-/// The program of the package whose tests these are: the tool, or `xtask`, which has the same commands.
+/// The program of the tested package: the tool, or `xtask`, which has the same commands.
 const PROGRAM: &str = match option_env!("CARGO_BIN_EXE_cargo-restwright") {
     Some(tool) => tool,
     None => match option_env!("CARGO_BIN_EXE_xtask") {
@@ -17,7 +17,7 @@ const PROGRAM: &str = match option_env!("CARGO_BIN_EXE_cargo-restwright") {
     },
 };
 
-/// The day of the tests: noon of 2026-01-15 in UTC, in seconds since 1970.
+/// The date of the tests: noon of 2026-01-15 in UTC, in seconds since 1970.
 const NOON: &str = "1768478400";
 
 pub(crate) const DOCUMENT: &str = "\
@@ -64,7 +64,7 @@ impl Project {
         fs::write(path, text).expect("a file");
     }
 
-    /// Runs git in the folder, without the options of whoever runs the tests.
+    /// Runs git in the folder, without the options of the user who runs the tests.
     pub(crate) fn git(&self, arguments: &[&str]) {
         let mut git = Command::new("git");
         git.args(arguments).current_dir(self.path());
@@ -78,7 +78,7 @@ impl Project {
         self.git(&["-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "-m", "a"]);
     }
 
-    /// The names of what is in the folder.
+    /// Returns the names of the files and folders in the folder.
     pub(crate) fn files(&self) -> Vec<String> {
         let entries = fs::read_dir(self.path()).expect("the folder is there");
         let names = entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
@@ -91,7 +91,7 @@ impl Project {
         fs::read_to_string(self.path().join(path)).expect("text")
     }
 
-    /// The program, to be run in the folder.
+    /// Returns the program as a command in the folder.
     pub(crate) fn program(&self) -> Command {
         let mut program = Command::new(PROGRAM);
         program.current_dir(self.path()).env("SOURCE_DATE_EPOCH", NOON);
@@ -103,7 +103,7 @@ impl Project {
         Run::of(&self.program().args(arguments).output().expect("it runs"))
     }
 
-    /// Runs the program in a folder below.
+    /// Runs the program in a subfolder.
     pub(crate) fn run_in(&self, folder: &str, arguments: &[&str]) -> Run {
         let mut program = self.program();
         Run::of(&program.current_dir(self.path().join(folder)).args(arguments).output().expect("it runs"))
@@ -116,7 +116,7 @@ impl Project {
     }
 }
 
-/// How a run ended, and what it printed.
+/// The exit status and the output of a run.
 #[derive(Debug)]
 pub(crate) struct Run {
     pub(crate) status: Option<i32>,

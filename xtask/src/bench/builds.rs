@@ -1,8 +1,8 @@
 //! The cost of compiling: the runtime, the emitted crate, and a program that calls one operation.
 //!
-//! Everything goes to a workspace in `target/bench/`, with the versions of this workspace's lock file. Each row is from scratch
-//! (`CARGO_INCREMENTAL=0`) with everything below it built. The crate depends on the runtime, whose costs are rows of their own,
-//! and has its default features.
+//! Everything is written to a workspace in `target/bench/`, with the versions of this workspace's lock file.
+//! Each row is measured from scratch (`CARGO_INCREMENTAL=0`), with all dependencies already built. The crate
+//! depends on the runtime, whose costs are separate rows, and has its default features.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,8 @@ use crate::workspace;
 
 const RUNTIME: &str = "restwright-runtime";
 
-/// The program that calls an operation with the whole crate, and the one that has the feature of its group alone.
+/// Two programs that call an operation: one with the whole crate, and one with only the feature of the
+/// operation's group.
 const PROGRAMS: [&str; 2] = ["bench-whole", "bench-one-group"];
 
 /// Prints a row for each way to compile each part.
@@ -73,7 +74,7 @@ fn megabytes(bytes: u64) -> f64 {
     bytes as f64 / 1e6
 }
 
-/// The first operation that takes nothing but text, and the feature of its group.
+/// Returns the first operation whose arguments are all text, and the feature of its group.
 fn called(krate: &Crate) -> Option<(&Group, &Operation, Option<&Feature>)> {
     let is_text =
         |argument: &Argument| matches!(argument.ty, TypeRef::Builtin(generator::ir::Builtin::String));
@@ -146,7 +147,7 @@ impl Bench {
         measure(command)
     }
 
-    /// Compiles `package` after `stale` has been forgotten.
+    /// Compiles `package` again, after the artifacts of `stale` are removed.
     fn again(&self, arguments: &[&str], stale: &[&str], package: &str) -> Result<Cost, Failure> {
         let mut clean = cargo(&self.folder);
         clean.arg("clean").arg("--quiet");

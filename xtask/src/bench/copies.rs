@@ -1,9 +1,9 @@
-//! Renamed copies of a document in one: a document of several times the size that has the same kinds of parts.
+//! Makes a large document from renamed copies of a document.
 
 use serde_json::{Map, Value};
 
-/// `count` copies of the paths and components of `document`, each with names of its own. Security schemes and everything else
-/// stand once.
+/// Returns a document with `count` copies of the paths and components of `document`, each with its own names.
+/// Security schemes and all other parts occur once.
 pub(super) fn copies(document: &Value, count: usize) -> Value {
     let mut whole = document.clone();
     let Some(root) = whole.as_object_mut() else { return whole };
@@ -23,7 +23,7 @@ pub(super) fn copies(document: &Value, count: usize) -> Value {
     whole
 }
 
-/// One copy of a part of the document, as it is merged with the others.
+/// Returns one copy of a part of the document, in the form in which it is merged with the others.
 fn copy(key: &str, part: &Map<String, Value>, number: usize) -> Vec<(String, Value)> {
     let items = part.iter().map(|(name, value)| (name.clone(), renamed(value, number)));
     match key {
@@ -41,12 +41,12 @@ fn copy(key: &str, part: &Map<String, Value>, number: usize) -> Vec<(String, Val
     }
 }
 
-/// A name in a copy. The number stands in front, so that the names sort by copy.
+/// Returns a name in a copy. The number comes first, so that the names sort by copy.
 fn of_copy(name: &str, number: usize) -> String {
     format!("Copy{number}{name}")
 }
 
-/// The value with references, operation ids and tags as the copy has them.
+/// Returns the value with the references, operation ids and tags of the copy.
 fn renamed(value: &Value, number: usize) -> Value {
     match value {
         Value::Array(items) => items.iter().map(|item| renamed(item, number)).collect(),
@@ -71,7 +71,7 @@ fn renamed(value: &Value, number: usize) -> Value {
     }
 }
 
-/// A reference to the same thing in the copy. What is not in the document itself stays.
+/// Returns a reference to the node in the copy. References out of the document are unchanged.
 fn reference_of(reference: &str, number: usize) -> String {
     let Some(path) = reference.strip_prefix("#/") else { return reference.to_owned() };
     let mut parts: Vec<String> = path.split('/').map(str::to_owned).collect();
@@ -92,7 +92,7 @@ fn reference_of(reference: &str, number: usize) -> String {
     format!("#/{}", parts.join("/"))
 }
 
-/// The mapping of a discriminator, whose values are references or names of schemas.
+/// Returns the mapping of a discriminator, whose values are references or names of schemas.
 fn mapping_of(mapping: &Map<String, Value>, number: usize) -> Value {
     let target = |value: &Value| match value.as_str() {
         Some(reference) if reference.starts_with('#') => reference_of(reference, number).into(),

@@ -1,7 +1,7 @@
-//! `bench --growth`: how time and memory grow with the document.
+//! `bench --growth`: measures how time and memory grow with the document.
 //!
-//! Each command runs on 1, 4 and 16 renamed copies of a document in one. The exponent is that of the power of the size that the
-//! cost grows by from the first to the last: 1 is linear.
+//! Each command runs on documents with 1, 4 and 16 renamed copies. The exponent describes the growth of the
+//! cost from the first to the last as a power of the size: 1 is linear.
 
 use std::fs;
 use std::path::Path;
@@ -15,7 +15,7 @@ use restwright::terminal::say;
 use crate::bench::copies::copies;
 use crate::bench::{Cost, measure};
 
-/// How many copies.
+/// The numbers of copies.
 const COUNTS: [usize; 3] = [1, 4, 16];
 
 /// Prints the costs of each command.
@@ -58,13 +58,14 @@ fn print(command: &str, unit: &str, values: &[f64], digits: usize) {
     say(&format!("{command:<10}{}{:>10.2}\n", cells.concat(), exponent(values)));
 }
 
-/// The power of the number of copies that the last value is times the first.
+/// Returns the exponent of the growth from the first to the last value.
 fn exponent(values: &[f64]) -> f64 {
     let ratio = values.last().zip(values.first()).map_or(1.0, |(last, first)| last / first.max(1e-6));
     ratio.log(16.0)
 }
 
-/// The program itself runs the command, so that the peak is that of one run. `diff` compares the document with itself.
+/// Measures a command in a process of its own, so that the peak memory is that of a single run. `diff`
+/// compares the document with itself.
 fn cost(command: &str, document: &Path, out: &Path) -> Result<Cost, Failure> {
     let program = std::env::current_exe().map_err(|error| Failure::fault(error.to_string()))?;
     let mut run = Command::new(program);

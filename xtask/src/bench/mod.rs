@@ -1,6 +1,7 @@
-//! `bench`: what generating costs, what compiling the emitted crate costs, and how both grow with the document.
+//! `bench`: measures the cost of generating, the cost of compiling the emitted crate, and how both grow with
+//! the document.
 //!
-//! Figures are of this machine, of the profile that xtask was built with, and of one document.
+//! The figures depend on the machine, the profile of xtask, and the document.
 
 mod builds;
 mod copies;
@@ -49,7 +50,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-/// What something took. What the system does not tell is `None`.
+/// The cost of a step. Figures that the system does not report are `None`.
 struct Cost {
     wall: Duration,
     cpu: Option<Duration>,
@@ -66,7 +67,7 @@ fn row(what: &str, cost: &Cost) {
     say(&format!("{what:<48} {:>7.2}  {cpu:>7}   {peak:>7}\n", cost.wall.as_secs_f64()));
 }
 
-/// Whole runs of the pipeline in this process, reading and writing files not included.
+/// Measures whole runs of the pipeline in this process, without reading and writing files.
 fn in_process(input: &Input, runs: u32) -> Result<Cost, Failure> {
     let cpu_before = cpu_time();
     let mut walls = Vec::new();
@@ -76,22 +77,23 @@ fn in_process(input: &Input, runs: u32) -> Result<Cost, Failure> {
         walls.push(started.elapsed());
     }
     walls.sort();
-    // The clock of CPU time is coarse, so it is read once around all runs.
+    // The CPU clock is coarse, so it is read once around all runs.
     let cpu = cpu_time().zip(cpu_before).map(|(after, before)| after.saturating_sub(before) / runs);
     Ok(Cost { wall: walls[walls.len() / 2], cpu, peak: None })
 }
 
-/// User and system time of this process with all its threads, where there is `/proc`.
+/// Returns the user and system time of this process with all its threads, if there is `/proc`.
 fn cpu_time() -> Option<Duration> {
-    // Fields 14 and 15 (`man 5 proc_pid_stat`), counted after the name in parentheses, which is field 2.
-    // They count ticks, of which Linux has 100 a second wherever Rust has tier 1 or 2 support.
+    // Fields 14 and 15 (`man 5 proc_pid_stat`), counted after field 2, the name in parentheses. They count
+    // ticks; Linux has 100 ticks a second on all platforms where Rust has tier 1 or 2 support.
     let stat = fs::read_to_string("/proc/self/stat").ok()?;
     let mut fields = stat.rsplit(')').next()?.split_whitespace().skip(11);
     let ticks = fields.next()?.parse::<u64>().ok()? + fields.next()?.parse::<u64>().ok()?;
     Some(Duration::from_millis(ticks * 10))
 }
 
-/// The command as a user runs it, cargo's own start included. The first run may build, so the second counts.
+/// Measures the command as a user runs it, including the start of Cargo. The first run may build, so the
+/// second one counts.
 fn command(options: &InputOptions, out: &Path) -> Result<Cost, Failure> {
     let here = std::env::current_dir().map_err(|error| Failure::input(error.to_string()))?;
     let codegen = || {
@@ -109,7 +111,7 @@ fn command(options: &InputOptions, out: &Path) -> Result<Cost, Failure> {
     measure(codegen())
 }
 
-/// Runs a command, all its children included; what it prints on its standard output is dropped.
+/// Runs a command and measures it with all its children. Its standard output is discarded.
 fn measure(mut command: Command) -> Result<Cost, Failure> {
     let started = Instant::now();
     let failed = |error: std::io::Error| Failure::fault(format!("cannot run cargo: {error}"));

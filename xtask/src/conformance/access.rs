@@ -1,4 +1,4 @@
-//! The client of a call: where it sends requests, and with which credentials.
+//! The client of a call: its server and its credentials.
 
 use std::fmt::Write as _;
 
@@ -8,10 +8,10 @@ use crate::conformance::code;
 use crate::conformance::route::Route;
 use crate::conformance::scenario::{BASE_URL, Step};
 
-/// What is sent where the scenario names no credential and expects to be refused.
+/// The credential if the scenario names none and expects an error.
 const MADE_UP: &str = "invalid";
 
-/// An expression of the client.
+/// Returns an expression that builds the client.
 pub(super) fn client(krate: &Crate, route: &Route<'_>, step: &Step) -> String {
     let mut code = "krate::Client::builder()".to_owned();
     if let Some(path) = &route.base_path {
@@ -29,7 +29,7 @@ pub(super) fn client(krate: &Crate, route: &Route<'_>, step: &Step) -> String {
     code
 }
 
-/// The setters that the scenario's request needs, each with its arguments.
+/// Returns the setters that the scenario's request needs, each with its arguments.
 fn credentials(krate: &Crate, route: &Route<'_>, step: &Step) -> Vec<(String, String)> {
     let security = route.operation.wire.security.as_ref().unwrap_or(&krate.access.security);
     let schemes = krate.access.schemes.iter();
@@ -48,7 +48,7 @@ fn credentials(krate: &Crate, route: &Route<'_>, step: &Step) -> Vec<(String, St
     found
 }
 
-/// The arguments of the setter, if the request has a credential of the kind.
+/// Returns the arguments of the setter, if the request has a credential of this kind.
 fn arguments(kind: &SchemeKind, step: &Step) -> Option<String> {
     let request = &step.request;
     let authorization = |wanted: &str| {

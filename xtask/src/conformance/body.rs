@@ -1,4 +1,4 @@
-//! The body of a call from that of a scenario's request.
+//! Converts the body of a scenario's request to the body of a call.
 
 use generator::ir::{
     Body, BodyContent, Builtin, Crate, Field, Ident, Payload, Presence, Struct, TypeKind, TypeRef,
@@ -10,7 +10,7 @@ use crate::conformance::route::Route;
 use crate::conformance::scenario::{Content, File};
 use crate::conformance::shape::Shape;
 
-/// The expression that the method or the setter takes.
+/// Returns the argument of the method or the setter.
 pub(super) fn expression(
     krate: &Crate,
     route: &Route<'_>,
@@ -39,8 +39,7 @@ pub(super) fn expression(
     }
 }
 
-/// The expression of a body without content, where the method takes one and the scenario has none: an object without
-/// properties.
+/// Returns an empty object for a method that requires a body, if the scenario has none.
 pub(super) fn empty(krate: &Crate, body: &Body) -> Result<String, String> {
     match &body.content {
         BodyContent::One(Payload::Json(ty)) => Ok(code::value(krate, ty, &Value::Object(Map::new()))),
@@ -56,7 +55,7 @@ fn payload(krate: &Crate, payload: &Payload, content: &Content, declared: &str) 
             Ok(code::value(krate, ty, &json))
         }
         Payload::Text => {
-            // Some scenarios give a text as JSON, whatever its media type is.
+            // Some scenarios give text as JSON, whatever its media type is.
             let text = match content.json() {
                 Some(Value::String(text)) => Some(text),
                 _ => content.text.clone(),
@@ -87,7 +86,7 @@ fn payload(krate: &Crate, payload: &Payload, content: &Content, declared: &str) 
     }
 }
 
-/// A value of the struct: the scenario's parts decoded, and its files as they are.
+/// Returns a value of the struct, with the scenario's parts decoded and its files unchanged.
 fn multipart(krate: &Crate, ty: &TypeRef, content: &Content) -> Result<String, String> {
     let (path, body) = struct_of(krate, ty).ok_or("the body is no struct whose fields are parts")?;
     let mut left: Vec<&str> = content.files.iter().map(|file| file.field.as_str()).collect();
@@ -114,14 +113,14 @@ fn multipart(krate: &Crate, ty: &TypeRef, content: &Content) -> Result<String, S
     Ok(format!("<{path}>::{}{}", made(krate, body, &arguments), setters.concat()))
 }
 
-/// The call that makes a struct of the values of its required fields.
+/// Returns a call that makes a struct from the values of its required fields.
 fn made(krate: &Crate, body: &Struct, arguments: &[(&Ident, String)]) -> String {
     if body.constructor.is_none() {
         return "default()".to_owned();
     }
     if let Some(required) = body.required() {
         let name = crate::corpus::outside(&generator::rust_type(krate, &TypeRef::Named(required)));
-        // A value of a nullable field becomes an option.
+        // The value of a nullable field becomes an `Option`.
         let fields = arguments.iter().map(|(field, value)| format!("{field}: ({value}).into()"));
         return format!("new({name} {{ {} }})", fields.collect::<Vec<_>>().join(", "));
     }
@@ -141,7 +140,7 @@ fn struct_of<'k>(krate: &'k Crate, ty: &TypeRef) -> Option<(String, &'k Struct)>
     }
 }
 
-/// The value of a field, if the scenario has a part for it.
+/// Returns the value of a field, if the scenario has a part for it.
 fn part(krate: &Crate, field: &Field, content: &Content) -> Result<Option<String>, String> {
     let name = field.wire.0.as_str();
     let files: Vec<&File> = content.files.iter().filter(|file| file.field == name).collect();
@@ -161,7 +160,7 @@ fn part(krate: &Crate, field: &Field, content: &Content) -> Result<Option<String
     }))
 }
 
-/// How many files a field takes.
+/// The number of files that a field takes.
 enum Files {
     One,
     List,
@@ -180,7 +179,7 @@ fn file_type(krate: &Crate, ty: &TypeRef) -> Option<Files> {
     }
 }
 
-/// A part. The media type that files have anyway is left to the client.
+/// Returns a part. The default media type of files is left to the client.
 fn file(file: &File) -> String {
     let made =
         format!("krate::Part::from({}).file_name({})", code::bytes(&file.base64), code::literal(&file.name));

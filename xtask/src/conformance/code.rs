@@ -1,4 +1,4 @@
-//! Pieces of Rust: values of a type from JSON, paths of the emitted crate, literals.
+//! Fragments of Rust: values of a type from JSON, paths in the emitted crate, and literals.
 
 use generator::ir::{Crate, Group, Ident, TypeRef};
 use serde_json::Value;
@@ -11,7 +11,7 @@ pub(super) fn value(krate: &Crate, ty: &TypeRef, json: &Value) -> String {
     format!("support::value::<{rust_type}>({})?", literal(&json.to_string()))
 }
 
-/// An expression of the bytes that `base64` is.
+/// An expression for the bytes of `base64`.
 pub(super) fn bytes(base64: &str) -> String {
     format!("support::bytes({})?", literal(base64))
 }
@@ -21,12 +21,12 @@ pub(super) fn literal(text: &str) -> String {
     format!("{text:?}")
 }
 
-/// The path of a type that stands beside the operations of a group.
+/// The path of a type in the module of a group.
 pub(super) fn beside(group: &Group, name: &Ident) -> String {
     format!("krate::operations::{}::{name}", group.module)
 }
 
-/// An expression of the text, which may name the server of the run.
+/// An expression for a text that may contain the base URL of the run.
 pub(super) fn with_base(text: &str) -> String {
     format!("support::at(&base, {})", literal(text))
 }

@@ -1,4 +1,4 @@
-//! [`Client`]: a specification's document, and the crate that is generated from it.
+//! [`Client`]: the document of a specification, and the crate that is generated from it.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -12,24 +12,24 @@ use restwright::input::{Input, InputOptions};
 
 use crate::project;
 
-/// A client that is generated for a scenario's specification.
+/// The generated client of a specification.
 #[derive(Debug)]
 pub(super) struct Client {
-    /// The name of the document without its ending: `versioning-added.v2`.
+    /// The name of the document without its extension: `versioning-added.v2`.
     pub(super) name: String,
-    /// The version in the name: `v2`; empty where it has none.
+    /// The version in the name: `v2`; empty if there is none.
     pub(super) version: String,
     pub(super) krate: Crate,
     pub(super) files: FileTree,
 }
 
 impl Client {
-    /// The folder of its crate: the name, with a dash for whatever no package may be called.
+    /// The folder of its crate: the name, with dashes for characters that a package name cannot have.
     pub(super) fn slug(&self) -> String {
         slug(&self.name)
     }
 
-    /// Its package.
+    /// Its package name.
     pub(super) fn package(&self) -> String {
         package(&self.slug())
     }
@@ -43,11 +43,12 @@ fn package(slug: &str) -> String {
     format!("spector-{slug}")
 }
 
-/// The documents of the folder by the specification that they are of, `/` being `-`: versions in order.
+/// The documents of the folder, by the name of their specification with `-` for `/`, and with versions in
+/// order.
 pub(super) struct Documents(BTreeMap<String, PathBuf>);
 
 impl Documents {
-    /// The documents of a folder.
+    /// Finds the documents of a folder.
     pub(super) fn of(folder: &Path) -> Result<Self, Failure> {
         let unreadable =
             |error: std::io::Error| Failure::input(format!("cannot read {}: {error}", folder.display()));
@@ -63,7 +64,7 @@ impl Documents {
         Ok(Self(documents))
     }
 
-    /// The clients of the specification in the folder `spec`: `versioning/added`.
+    /// Returns the clients of the specification in the folder `spec`: `versioning/added`.
     pub(super) fn clients(&self, spec: &str) -> Result<Vec<Client>, Failure> {
         let prefix = spec.replace('/', "-");
         let mut clients = Vec::new();
@@ -85,7 +86,7 @@ fn client(name: &str, version: &str, path: &Path) -> Result<Client, Failure> {
         ..InputOptions::default()
     };
     let mut input = Input::read(&project().target_of(&options)?, &options)?;
-    // The crate is built without default features, and whole.
+    // The crate is built without default features, and with all groups.
     input.config.features = FeatureMode::Never;
     let (krate, generated) = guarded(|| {
         let krate = generator::lowered(&input.sources, &input.config);

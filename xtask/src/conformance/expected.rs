@@ -1,4 +1,4 @@
-//! The committed list of scenarios that fail, each with the reason: `conformance/expected-failures.toml`.
+//! The committed list of failing scenarios, each with the reason: `conformance/expected-failures.toml`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -9,11 +9,11 @@ use toml_edit::{DocumentMut, Item};
 use crate::conformance::install::own_folder;
 use crate::conformance::judge::Judged;
 
-/// The reason by the name of the scenario.
+/// The reasons, by the name of the scenario.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Expected(BTreeMap<String, String>);
 
-/// Where the list is.
+/// Returns the path of the list.
 pub(super) fn path() -> PathBuf {
     own_folder().join("expected-failures.toml")
 }
@@ -26,7 +26,7 @@ impl Expected {
         Self::parse(&text).map_err(|why| Failure::input(format!("{}: {why}", path.display())))
     }
 
-    /// Reads `[[failures]]`, each with a `reason` and `scenarios`.
+    /// Parses `[[failures]]`, each with a `reason` and `scenarios`.
     pub(super) fn parse(text: &str) -> Result<Self, String> {
         let document: DocumentMut = text.parse().map_err(|error| format!("{error}"))?;
         let mut list = BTreeMap::new();
@@ -47,12 +47,12 @@ impl Expected {
         Ok(Self(list))
     }
 
-    /// The reason for a failure of the scenario.
+    /// Returns the reason for a failure of the scenario.
     pub(super) fn reason(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(String::as_str)
     }
 
-    /// How the list and the results disagree. `known`: the names of all scenarios.
+    /// Returns the differences between the list and the results. `known` has the names of all scenarios.
     pub(super) fn disagreements(&self, judged: &[Judged<'_>], known: &BTreeSet<&str>) -> Vec<String> {
         let results = judged.iter().filter_map(|judged| {
             let name = &judged.scenario.name;

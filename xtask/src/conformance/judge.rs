@@ -1,4 +1,5 @@
-//! Whether a scenario passes: every call was made, what came back is what the server sent, and Spector says so.
+//! Decides whether a scenario passes: every call was made, the response has the content that the server sent,
+//! and Spector accepts the requests.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -10,17 +11,17 @@ use crate::conformance::server::Verdict;
 use crate::conformance::synthesis::Drive;
 use crate::corpus::{same_number, same_text};
 
-/// What became of a scenario.
+/// The verdict on a scenario.
 #[derive(Clone, Debug)]
 pub(super) struct Judged<'s> {
     pub(super) scenario: &'s Scenario,
-    /// Whether every request was sent through an emitted method.
+    /// Whether an emitted method sent every request.
     pub(super) is_driven: bool,
-    /// Why it does not pass.
+    /// The reason why it does not pass.
     pub(super) failure: Option<String>,
 }
 
-/// The verdict on a scenario with these drives, of clients with these names.
+/// Judges a scenario by its drives, which use the clients with these names.
 pub(super) fn judge<'s>(
     scenario: &'s Scenario,
     drives: &[Result<Drive, String>],
@@ -64,7 +65,7 @@ fn is_of(line: &Line, drive: &Drive) -> bool {
     line.scenario == drive.scenario && line.step == drive.step
 }
 
-/// How the outcome differs from what the server sends in these steps.
+/// Returns the difference between the outcome and the server's response in these steps.
 fn compared(steps: &[Step], outcome: &Value) -> Option<String> {
     let step = steps.first()?;
     if let Some(fault) = outcome.get("fault").and_then(Value::as_str) {
@@ -93,7 +94,7 @@ fn compared(steps: &[Step], outcome: &Value) -> Option<String> {
     differs(body, outcome)
 }
 
-/// Whether an error is the one that the scenario wants: its status, and the body that goes with it.
+/// Whether an error is the expected one, with its status and body.
 fn refused(step: &Step, error: &str, outcome: &Value) -> Option<String> {
     let status = outcome.get("status").and_then(Value::as_u64);
     let body = outcome.get("body").and_then(Value::as_str).unwrap_or_default();
@@ -106,7 +107,7 @@ fn refused(step: &Step, error: &str, outcome: &Value) -> Option<String> {
     different(&sent, &got)
 }
 
-/// How a response differs from the body that the server sends.
+/// Returns the difference between a response and the body that the server sends.
 fn differs(body: &Content, outcome: &Value) -> Option<String> {
     if outcome.get("empty").is_some() {
         return Some("the client does not read the body of the response".to_owned());
@@ -132,7 +133,8 @@ fn differs(body: &Content, outcome: &Value) -> Option<String> {
     }
 }
 
-/// How events differ. What comes back of one is its data, or the whole event where its type tells events apart by name.
+/// Returns the difference between events. The outcome of an event is its data, or the whole event if its type
+/// distinguishes events by name.
 fn different_events(sent: &[(String, String)], back: &[Value]) -> Option<String> {
     if sent.len() != back.len() {
         return Some(format!("there are {} events instead of {}", back.len(), sent.len()));
@@ -157,7 +159,7 @@ fn bytes(body: &Content) -> Option<Vec<u8>> {
     }
 }
 
-/// The names and the data of the events in a stream. `[DONE]` ends it.
+/// Returns the names and the data of the events in a stream, which `[DONE]` ends.
 fn events(stream: &str) -> Vec<(String, String)> {
     let stream = stream.replace("\r\n", "\n");
     let events = stream.split("\n\n").filter_map(|event| {
@@ -172,12 +174,13 @@ fn events(stream: &str) -> Vec<(String, String)> {
     events.take_while(|(_, data)| data != "[DONE]").collect()
 }
 
-/// The values of JSON Lines.
+/// Returns the values of JSON Lines.
 fn lines(text: &str) -> Vec<Value> {
     text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
 }
 
-/// How what comes back differs: other keys, or another value. A number, an instant and the like may be spelled otherwise.
+/// Returns the difference between two values: other keys, or another value. Numbers, timestamps and similar
+/// values may have another spelling.
 fn different(sent: &Value, back: &Value) -> Option<String> {
     match (sent, back) {
         (Value::Object(sent), Value::Object(back)) => {

@@ -1,7 +1,9 @@
-//! `conformance`: drives the generated clients through the scenarios of Spector, a mock server that judges HTTP clients.
+//! `conformance`: tests the generated clients against the scenarios of Spector, a mock server that judges
+//! HTTP clients.
 //!
-//! A client is generated for each specification, and the calls of the scenarios are written from `ir` and from the
-//! scenarios' data, as a user would write them. One program makes all calls against a fresh server.
+//! A client is generated for each specification. The calls of the scenarios are generated from `ir` and the
+//! scenarios' data, in the form in which a user would write them. One program makes all calls against a fresh
+//! server.
 
 mod access;
 mod body;
@@ -103,7 +105,7 @@ fn is_wanted(options: &Options, scenario: &Scenario) -> bool {
     options.filter.as_ref().is_none_or(has)
 }
 
-/// The clients and the drives of each specification that one of the scenarios is of.
+/// Returns the clients and drives for each specification of the scenarios.
 fn specifications<'s>(
     documents: &Documents,
     scenarios: &[&'s Scenario],
@@ -131,7 +133,7 @@ fn workspace(options: &Options) -> Result<Workspace, Failure> {
     Ok(workspace)
 }
 
-/// Writes the crates of all clients that a drive is for.
+/// Writes the crates of all clients that have a drive.
 fn write<'c>(
     workspace: &Workspace,
     specifications: &'c [Specification<'_>],

@@ -15,13 +15,14 @@ struct Parameter<'k> {
     ty: &'k TypeRef,
 }
 
-/// What a call takes: the arguments of the method, and the calls of the setters.
+/// The arguments of the method, and the calls of the setters.
 pub(super) struct Taken {
     pub(super) arguments: Vec<String>,
     pub(super) setters: Vec<String>,
 }
 
-/// The parameters of the request as Rust, or which required one the scenario has no value for.
+/// Returns the parameters of the request as Rust, or an error that names a required one without a value in
+/// the scenario.
 pub(super) fn taken(krate: &Crate, route: &Route<'_>, request: &Request) -> Result<Taken, String> {
     let mut arguments = Vec::new();
     for argument in &route.operation.arguments {
@@ -40,7 +41,7 @@ pub(super) fn taken(krate: &Crate, route: &Route<'_>, request: &Request) -> Resu
     Ok(Taken { arguments, setters: setters.collect() })
 }
 
-/// The JSON of a parameter, if the request has it.
+/// Returns the JSON of a parameter, if the request has it.
 fn json(krate: &Crate, route: &Route<'_>, request: &Request, parameter: &Parameter<'_>) -> Option<Value> {
     let shape = Shape::of(krate, parameter.ty);
     let style = Style::of(route.operation, parameter.location, parameter.wire);
@@ -61,7 +62,8 @@ fn json(krate: &Crate, route: &Route<'_>, request: &Request, parameter: &Paramet
     }
 }
 
-/// The properties of an object that stand in the query by themselves: all that are no parameter of their own.
+/// Returns the properties of an object that are separate query parameters: all those that are not parameters
+/// of the operation themselves.
 fn others(route: &Route<'_>, request: &Request, shape: &Shape) -> Option<Value> {
     let operation = route.operation;
     let named = |name: &str| {

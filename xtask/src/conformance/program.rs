@@ -1,4 +1,5 @@
-//! Writes the workspace of a run: a crate for each client, one for the functions that drive it, and the program.
+//! Writes the workspace of a run: a crate for each client, a crate with the functions that drive it, and the
+//! program.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -10,16 +11,16 @@ use crate::conformance::document::Client;
 use crate::conformance::synthesis::Drive;
 use crate::corpus::workspace::{Workspace, write_if_changed};
 
-/// What all functions that drive scenarios share.
+/// The code that all functions for scenarios share.
 const SUPPORT: &str = include_str!("../../../conformance/support.rs");
 
-/// The package, and the folder, of the program.
+/// The package and folder of the program.
 pub(super) const RUNNER: &str = "spector-runner";
 
-/// The version of tokio that the project's lock file has.
+/// The requirement for tokio, whose version is in the project's lock file.
 const TOKIO: &str = "tokio = { version = \"1\", features = [\"rt-multi-thread\", \"time\"] }\n";
 
-/// The client's crate and its drives.
+/// Writes the client's crate and its drives.
 pub(super) fn write(workspace: &Workspace, client: &Client, drives: &[&Drive]) -> Result<(), Failure> {
     Plan::new(&client.files, &workspace.krate(&client.slug()))?.apply()?;
     let folder = workspace.krate(&drive_folder(&client.slug()));
@@ -44,7 +45,7 @@ pub(super) fn drive_package(client: &Client) -> String {
     format!("{}--drive", client.package())
 }
 
-/// The library's name in Rust.
+/// The crate's name in Rust.
 pub(super) fn drive_crate(client: &Client) -> String {
     drive_package(client).replace('-', "_")
 }
@@ -70,7 +71,8 @@ fn library(client: &Client, drives: &[&Drive]) -> String {
     text
 }
 
-/// The program that runs the drives of these clients, and the members of the workspace, by package.
+/// Writes the program that runs the drives of these clients, and the members of the workspace. Clients are
+/// given by package.
 pub(super) fn write_runner(
     workspace: &Workspace,
     clients: &BTreeMap<String, &Client>,

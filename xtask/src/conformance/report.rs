@@ -1,4 +1,4 @@
-//! What is printed: a table by area, a reason for each failure, and the sum.
+//! Prints a table by area, a reason for each failure, and the total.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -8,7 +8,7 @@ use generator::escape;
 use crate::conformance::expected::Expected;
 use crate::conformance::judge::Judged;
 
-/// How many scenarios of an area there are.
+/// The counts of an area.
 #[derive(Clone, Copy, Debug, Default)]
 struct Row {
     scenarios: usize,
@@ -24,7 +24,7 @@ impl Row {
     }
 }
 
-/// `driven 797, passed 727 of 797`.
+/// Returns the total: `driven 797, passed 727 of 797`.
 pub(super) fn sum(judged: &[Judged<'_>]) -> String {
     let mut sum = Row::default();
     for judged in judged {
@@ -33,7 +33,8 @@ pub(super) fn sum(judged: &[Judged<'_>]) -> String {
     format!("driven {}, passed {} of {}", sum.driven, sum.passed, sum.scenarios)
 }
 
-/// The report in Markdown, which a terminal shows as well. `disagreements`: with the list of expected failures.
+/// Returns the report in Markdown, which is also readable on a terminal. `disagreements` are the differences
+/// from the list of expected failures.
 pub(super) fn text(judged: &[Judged<'_>], expected: &Expected, disagreements: &[String]) -> String {
     let mut text = String::from("| area | scenarios | driven | passed |\n|---|---:|---:|---:|\n");
     let mut rows: BTreeMap<&str, Row> = BTreeMap::new();
@@ -48,7 +49,7 @@ pub(super) fn text(judged: &[Judged<'_>], expected: &Expected, disagreements: &[
     if !failures.is_empty() {
         text.push_str("\n| fails | seen | expected, because |\n|---|---|---|\n");
         for (scenario, failure) in failures {
-            // The list is the project's own, and may have markup.
+            // The list belongs to the project, and may contain markup.
             let reason = expected.reason(&scenario.name).map(|it| first_lines(it).replace('|', "\\|"));
             let reason = reason.as_deref().unwrap_or("**not expected**");
             let _ = writeln!(text, "| {} | {} | {} |", cell(&scenario.name), cell(failure), reason);
@@ -64,7 +65,7 @@ pub(super) fn text(judged: &[Judged<'_>], expected: &Expected, disagreements: &[
     text
 }
 
-/// The text as a cell of a table: one line, not too long.
+/// Returns the text as a table cell on one line, cut if it is too long.
 fn cell(text: &str) -> String {
     escape::cell(&first_lines(text))
 }

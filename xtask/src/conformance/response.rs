@@ -1,15 +1,15 @@
-//! How a call is sent and its response is read: code that gives what came back as JSON.
+//! Code that sends a call, reads the response, and returns it as JSON.
 
 use generator::ir::{Content, Group, ResponseBody};
 
 use crate::conformance::code;
 
-/// The statements that send `request` and encode the response.
+/// Returns the statements that send `request` and encode the response.
 pub(super) fn single(group: &Group, response: &ResponseBody) -> String {
     match response {
         ResponseBody::Empty => "request.send().await?;\n    Ok(support::empty())".to_owned(),
         ResponseBody::One(content @ Content::Events(_)) => {
-            // A stream is asked for again from its last event, as browsers do.
+            // A stream is requested again after its last event, as browsers do.
             let again = "request.clone().options(|it| it.header(\"last-event-id\", &id)).send().await?";
             format!(
                 "let (events, id) = {};\n    if !id.is_empty() {{\n        {};\n    }}\n    Ok(events)",
@@ -34,7 +34,7 @@ pub(super) fn single(group: &Group, response: &ResponseBody) -> String {
     }
 }
 
-/// The statements that ask for all pages and encode each.
+/// Returns the statements that request all pages and encode each.
 pub(super) fn pages() -> String {
     "let mut stream = request.pages().max_pages(10);\n    let mut pages = Vec::new();\n    \
      while let Some(page) = stream.next().await {\n        pages.push(support::encoded(&page?)?);\n    }\n    \

@@ -1,7 +1,8 @@
-//! [`Route`]: the operation that a request of a scenario is of, with the values that its URL gives.
+//! [`Route`]: the operation for a request of a scenario, with the values in its URL.
 //!
-//! The paths of a document are below its servers, and Spector's are whole. So the URL of a server, its variables and the
-//! path of an operation are one pattern, and what the URL of a request has in place of a name is the name's value.
+//! The paths of a document are relative to its servers, and those of Spector are complete. So the URL of a
+//! server, its variables and the path of an operation form one pattern. The part of a request's URL that a
+//! name matches is the value of the name.
 
 use std::collections::BTreeMap;
 
@@ -9,18 +10,18 @@ use generator::ir::{Crate, Group, Operation, PathPart, Server};
 
 use crate::conformance::scenario::BASE_URL;
 
-/// An operation, and what the URL of a request gives it.
+/// An operation, and the values in the URL of a request.
 #[derive(Clone, Debug)]
 pub(super) struct Route<'k> {
     pub(super) group: &'k Group,
     pub(super) operation: &'k Operation,
-    /// The values of the path's parameters, decoded.
+    /// The values of the path parameters, decoded.
     pub(super) path: BTreeMap<String, String>,
     /// The values of the server's variables.
     pub(super) variables: BTreeMap<String, String>,
-    /// The path of a server whose URL has a host of its own.
+    /// The path of a server whose URL has its own host.
     pub(super) base_path: Option<String>,
-    /// How many characters of the URL are in the document as they are: the more, the better the route.
+    /// The number of characters in the URL that match literal text. The more there are, the better the route.
     pub(super) literal: usize,
 }
 
@@ -29,13 +30,13 @@ pub(super) struct Route<'k> {
 enum Piece<'k> {
     Literal(&'k str),
     Parameter(&'k str),
-    /// A variable of the server. One that begins the URL stands for the host.
+    /// A server variable. A variable at the start of the URL stands for the host.
     Variable(&'k str),
 }
 
-/// The best route for a request: the one with the fewest characters in parameters.
+/// Returns the best route for a request: the one with the fewest characters in parameters.
 pub(super) fn find<'k>(krate: &'k Crate, method: &str, uri: &str) -> Option<Route<'k>> {
-    // Express, which Spector is built on, escapes a colon.
+    // Express, on which Spector is built, escapes a colon.
     let uri = uri.replace('\\', "");
     let routes = krate.groups.iter().flat_map(|group| group.operations.iter().map(move |it| (group, it)));
     let routes = routes.filter(|(_, operation)| operation.http_method.as_str().eq_ignore_ascii_case(method));
@@ -45,7 +46,7 @@ pub(super) fn find<'k>(krate: &'k Crate, method: &str, uri: &str) -> Option<Rout
             move |server| route(group, operation, server, uri)
         })
     });
-    // The first of several that are as good.
+    // The first of several equally good routes.
     routes.reduce(|best, other| if other.literal > best.literal { other } else { best })
 }
 
@@ -53,12 +54,12 @@ fn route<'k>(group: &'k Group, operation: &'k Operation, server: &'k Server, uri
     let (host, path) = split_host(&server.url);
     let mut pieces = pieces_of_server(path);
     pieces.extend(operation.path.parts.iter().map(|part| match part {
-        // A query in a path is sent by the runtime as it stands.
+        // The runtime sends a query in a path unchanged.
         PathPart::Literal(text) => Piece::Literal(text.split('?').next().unwrap_or_default()),
         PathPart::Parameter(name) => Piece::Parameter(&name.0),
     }));
     let values = matched(&pieces, uri, false).or_else(|| across_slashes(&pieces, uri));
-    // A path of `/` below a server: Spector takes a URL with or without the last slash.
+    // For a path of `/` below a server, Spector accepts a URL with or without the trailing slash.
     let whole = format!("{uri}/");
     let values = values.map(owned).or_else(|| matched(&pieces, &whole, false).map(owned))?;
     let literal = uri.len().saturating_sub(values.iter().map(|(_, value)| value.len()).sum());
@@ -88,15 +89,15 @@ fn owned<'k>(values: Vec<(Piece<'k>, &str)>) -> Vec<(Piece<'k>, String)> {
     values.into_iter().map(|(piece, value)| (piece, value.to_owned())).collect()
 }
 
-/// Where the URL of a server leads to.
+/// The host of a server's URL.
 enum Host<'k> {
     /// A variable stands for the scheme and the host.
     Variable(&'k str),
-    /// They are written, or left out.
+    /// The host is literal text, or is omitted.
     Literal,
 }
 
-/// The host and the path of a server's URL.
+/// Splits a server's URL into its host and its path.
 fn split_host(url: &str) -> (Host<'_>, &str) {
     if let Some((name, path)) = url.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
         return (Host::Variable(name), path);
@@ -117,7 +118,8 @@ fn pieces_of_server(mut path: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// The values where one has slashes: RFC 6570 expands `{/name}` to them, and a document has lost the operator.
+/// Returns the values, of which one may contain slashes: RFC 6570 expands `{/name}` to them, and the document
+/// does not have the operator.
 fn across_slashes<'k, 't>(pieces: &[Piece<'k>], text: &'t str) -> Option<Vec<(Piece<'k>, &'t str)>> {
     let mut values = matched(pieces, text, true)?;
     for (_, value) in &mut values {
@@ -126,7 +128,8 @@ fn across_slashes<'k, 't>(pieces: &[Piece<'k>], text: &'t str) -> Option<Vec<(Pi
     Some(values)
 }
 
-/// The values of the names, if the text is of the pattern. `crosses`: a value may have a slash.
+/// Returns the values of the names, if the text matches the pattern. `crosses` says whether a value may
+/// contain a slash.
 fn matched<'k, 't>(pieces: &[Piece<'k>], text: &'t str, crosses: bool) -> Option<Vec<(Piece<'k>, &'t str)>> {
     let Some((first, rest)) = pieces.split_first() else { return text.is_empty().then(Vec::new) };
     if let Piece::Literal(literal) = first {
@@ -134,7 +137,7 @@ fn matched<'k, 't>(pieces: &[Piece<'k>], text: &'t str, crosses: bool) -> Option
     }
     let ends = text.char_indices().map(|(at, c)| (at + c.len_utf8(), c));
     let mut ends = ends.take_while(|(_, c)| crosses || *c != '/').map(|(end, _)| end);
-    // The shortest value first.
+    // The shortest value is tried first.
     ends.find_map(|end| {
         let mut values = matched(rest, &text[end..], crosses)?;
         values.insert(0, (*first, &text[..end]));
@@ -142,7 +145,7 @@ fn matched<'k, 't>(pieces: &[Piece<'k>], text: &'t str, crosses: bool) -> Option
     })
 }
 
-/// The text with its percent-encoding undone.
+/// Decodes percent-encoding.
 pub(super) fn decoded(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.as_bytes();

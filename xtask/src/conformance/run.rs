@@ -17,7 +17,7 @@ use crate::conformance::server::{Coverage, Server};
 use crate::corpus::check::Messages;
 use crate::corpus::workspace::Workspace;
 
-/// What came of one call.
+/// The outcome of a call.
 #[derive(Clone, Debug, Deserialize)]
 pub(super) struct Line {
     pub(super) scenario: String,
@@ -25,11 +25,11 @@ pub(super) struct Line {
     pub(super) outcome: Value,
 }
 
-/// What came of all calls, and what Spector says.
+/// The outcomes of all calls, and Spector's verdicts.
 pub(super) struct Results {
     pub(super) lines: Vec<Line>,
     pub(super) coverage: Coverage,
-    /// By the name of the client's document, why its program does not compile.
+    /// The compile errors of programs, by the name of the client's document.
     pub(super) broken: BTreeMap<String, String>,
 }
 
@@ -48,7 +48,7 @@ pub(super) fn run(install: &Install, workspace: &Workspace, clients: &[&Client])
     Ok(Results { lines, coverage: server.coverage()?, broken })
 }
 
-/// The program. Clients that do not compile are left out, with the compiler's first error.
+/// Builds the program. Clients that do not compile are left out, with the compiler's first error.
 fn build(workspace: &Workspace, clients: &[&Client]) -> Result<(PathBuf, BTreeMap<String, String>), Failure> {
     let mut good: BTreeMap<String, &Client> =
         clients.iter().map(|client| (program::drive_package(client), *client)).collect();
@@ -75,7 +75,7 @@ fn build(workspace: &Workspace, clients: &[&Client]) -> Result<(PathBuf, BTreeMa
     }
 }
 
-/// The program if it was built, and the first error of each target.
+/// Returns the program if it was built, and the first error of each target.
 fn compile(workspace: &Workspace) -> Result<(Option<PathBuf>, BTreeMap<String, String>), Failure> {
     let mut command = workspace.cargo("build");
     command.args(["-p", RUNNER, "--keep-going", "--message-format=json"]);

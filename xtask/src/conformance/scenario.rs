@@ -1,18 +1,19 @@
-//! [`Scenario`]: the requests that Spector wants and the responses that it gives, as `conformance/scenarios.mjs` prints
-//! them.
+//! [`Scenario`]: the requests that Spector expects and the responses that it sends, as
+//! `conformance/scenarios.mjs` prints them.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-/// The base URL in the data of scenarios. It stands for the server of the run, whose port is not known before.
+/// The base URL in the data of scenarios. It stands for the server of the run, whose port is not known in
+/// advance.
 pub(super) const BASE_URL: &str = "http://spector.invalid";
 
 /// A scenario of Spector.
 #[derive(Clone, Debug, Deserialize)]
 pub(super) struct Scenario {
-    /// The name, unique: `Type_Array_Int32Value_get`.
+    /// The unique name: `Type_Array_Int32Value_get`.
     pub(super) name: String,
     /// The folder of its specification: `type/array`.
     pub(super) spec: String,
@@ -48,14 +49,14 @@ pub(super) struct Request {
 }
 
 impl Request {
-    /// The value of a header, whatever the case of its name.
+    /// Returns the value of a header, by its case-insensitive name.
     pub(super) fn header(&self, name: &str) -> Option<String> {
         let found = self.headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name));
         found.map(|(_, value)| plain(value))
     }
 }
 
-/// The response that the server gives.
+/// The response of the server.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub(super) struct Response {
     pub(super) status: u16,
@@ -66,7 +67,7 @@ pub(super) struct Response {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Content {
-    /// The value of Content-Type.
+    /// The value of `Content-Type`.
     #[serde(rename = "contentType")]
     pub(super) media_type: String,
     pub(super) text: Option<String>,
@@ -91,7 +92,7 @@ impl Content {
         self.essence().ends_with("/xml") || self.essence().ends_with("+xml")
     }
 
-    /// The value, where the body is JSON.
+    /// Returns the value, if the body is JSON.
     pub(super) fn json(&self) -> Option<Value> {
         self.text.as_deref().filter(|_| self.is_json()).and_then(|text| serde_json::from_str(text).ok())
     }
@@ -109,7 +110,7 @@ pub(super) struct File {
     pub(super) base64: String,
 }
 
-/// A scalar as it stands in a URL or a header.
+/// Returns a scalar in the form that it has in a URL or a header.
 pub(super) fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),

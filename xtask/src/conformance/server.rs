@@ -1,4 +1,4 @@
-//! [`Server`]: a running Spector, which ends when it is dropped.
+//! [`Server`]: a running Spector, which is stopped when the value is dropped.
 
 use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, TcpListener};
@@ -12,13 +12,13 @@ use serde::Deserialize;
 
 use crate::conformance::install::Install;
 
-/// How long the server may take to read its scenarios.
+/// The time limit for the server to read its scenarios.
 const START: Duration = Duration::from_secs(120);
 
 /// A running Spector on a loopback port.
 pub(super) struct Server {
     process: Child,
-    /// `http://localhost:PORT`: the name that stands in Spector's own links.
+    /// `http://localhost:PORT`, with the host name in Spector's own links.
     pub(super) base_url: String,
     http: reqwest::blocking::Client,
 }
@@ -26,7 +26,7 @@ pub(super) struct Server {
 /// The verdict of Spector on each scenario.
 pub(super) type Coverage = BTreeMap<String, Verdict>;
 
-/// What Spector says of a scenario.
+/// Spector's verdict on a scenario.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Verdict {
@@ -42,7 +42,7 @@ struct Report {
 }
 
 impl Server {
-    /// Starts Spector on a free port, and waits until it serves. What it writes goes into `folder`.
+    /// Starts Spector on a free port, and waits until it serves. Its output goes into `folder`.
     pub(super) fn start(install: &Install, folder: &Path) -> Result<Self, Failure> {
         let port = free_port()?;
         let log = folder.join("spector.log");
@@ -65,7 +65,7 @@ impl Server {
         Ok(server)
     }
 
-    /// Which scenarios have passed so far.
+    /// Returns the verdicts on all scenarios so far.
     pub(super) fn coverage(&self) -> Result<Coverage, Failure> {
         let fault =
             |error: reqwest::Error| Failure::fault(format!("cannot read Spector's coverage: {error}"));
@@ -84,7 +84,7 @@ impl Drop for Server {
     }
 }
 
-/// A port that nobody listens on now.
+/// Returns a port that is not in use.
 fn free_port() -> Result<u16, Failure> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0));
     let address = listener.and_then(|listener| listener.local_addr());
@@ -92,7 +92,7 @@ fn free_port() -> Result<u16, Failure> {
 }
 
 fn http() -> Result<reqwest::blocking::Client, Failure> {
-    // A provider that is there already is as good.
+    // If a provider is already installed, that one is used.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let client = reqwest::blocking::Client::builder().no_proxy().timeout(Duration::from_secs(10)).build();
     client.map_err(|error| Failure::fault(error.to_string()))

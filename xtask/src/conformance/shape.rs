@@ -1,4 +1,4 @@
-//! [`Shape`]: what JSON a type of the crate is, and how the text of a parameter becomes that JSON.
+//! [`Shape`]: the JSON of a type of the crate, for converting the text of a parameter to JSON.
 
 use std::collections::BTreeMap;
 
@@ -11,20 +11,20 @@ use crate::conformance::scenario::plain;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
     Text,
-    /// A number or a boolean: the text is JSON.
+    /// A number or a boolean, whose text is JSON.
     Literal,
-    /// A literal where the text is one, else text.
+    /// A number or boolean if the text is one, otherwise text.
     Any,
     List(Box<Shape>),
     /// Named properties, and the shape of all others.
     Object(BTreeMap<String, Shape>, Box<Shape>),
 }
 
-/// How deep types are looked into.
+/// The deepest nesting of types that is examined.
 const DEPTH: usize = 16;
 
 impl Shape {
-    /// The JSON of `ty`.
+    /// Returns the shape of `ty`.
     pub(super) fn of(krate: &Crate, ty: &TypeRef) -> Self {
         Self::at(krate, ty, DEPTH)
     }
@@ -38,7 +38,7 @@ impl Shape {
             TypeRef::Option(inner) | TypeRef::Boxed(inner) | TypeRef::Patch(inner) => {
                 Self::at(krate, inner, depth)
             }
-            // A union, of which a value may be several members; and a type of another crate.
+            // A value of a union may match several members, and a type of another crate is unknown.
             TypeRef::AnyOf(_) | TypeRef::Foreign(_) => Self::Any,
             TypeRef::Tuple(items) | TypeRef::OpenTuple(items, _) => {
                 let item = items.first().map_or(Self::Any, |item| Self::at(krate, item, depth));
@@ -70,7 +70,7 @@ impl Shape {
         }
     }
 
-    /// The JSON that a text means.
+    /// Converts a text to JSON.
     pub(super) fn scalar(&self, text: &str) -> Value {
         let literal = || serde_json::from_str(text).ok();
         let literal = match self {
@@ -81,7 +81,7 @@ impl Shape {
         literal.unwrap_or_else(|| Value::String(text.to_owned()))
     }
 
-    /// The shape of a property.
+    /// Returns the shape of a property.
     pub(super) fn property(&self, name: &str) -> Self {
         match self {
             Self::Object(named, other) => named.get(name).unwrap_or(other).clone(),
@@ -89,7 +89,7 @@ impl Shape {
         }
     }
 
-    /// A value of the form of a scenario, whose scalars may be text, as this type has it.
+    /// Converts a value of a scenario, whose scalars may be text, to this shape.
     pub(super) fn conform(&self, value: &Value) -> Value {
         match (self, value) {
             (Self::List(item), Value::Array(list)) => list.iter().map(|value| item.conform(value)).collect(),
@@ -104,7 +104,7 @@ impl Shape {
     }
 }
 
-/// The style of a parameter in the runtime's words.
+/// The style of a parameter, as keywords of the runtime.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Style<'k> {
     word: &'k str,
@@ -112,7 +112,8 @@ pub(super) struct Style<'k> {
 }
 
 impl<'k> Style<'k> {
-    /// The style of the parameter `wire`: the one in the operation's table, else the default of its location.
+    /// Returns the style of the parameter `wire`: the one in the operation's table, or else the default of
+    /// its location.
     pub(super) fn of(operation: &'k Operation, location: ParamLocation, wire: &str) -> Self {
         let mut styles = operation.wire.styles.iter();
         if let Some(style) = styles.find(|style| style.location == location && style.wire.0 == wire) {
@@ -135,7 +136,7 @@ impl<'k> Style<'k> {
     }
 }
 
-/// The JSON of a parameter from its text on the wire.
+/// Converts the text of a parameter on the wire to JSON.
 pub(super) fn value(shape: &Shape, style: Style<'_>, name: &str, text: &str) -> Value {
     if style.word == "json" {
         return serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.to_owned()));

@@ -1,4 +1,5 @@
-//! The code that drives a scenario: calls of the emitted methods, from `ir` and the scenario's data.
+//! Generates the code that drives a scenario: calls of the emitted methods, from `ir` and the scenario's
+//! data.
 
 use std::fmt::Write as _;
 
@@ -15,15 +16,15 @@ pub(super) struct Drive {
     pub(super) scenario: String,
     /// The number of the first step.
     pub(super) step: usize,
-    /// How many steps it takes: more than one where a stream of pages sends them.
+    /// The number of steps. It is more than one if a stream of pages sends them.
     pub(super) steps: usize,
-    /// Which of the clients it is code for.
+    /// The index of the client.
     pub(super) client: usize,
-    /// The statements of a function that has `base`.
+    /// The statements of a function with an argument `base`.
     pub(super) code: String,
 }
 
-/// The drives of a scenario, or for each step that no method can send, the reason.
+/// Returns the drives of a scenario, or the reason for each step that no method can send.
 pub(super) fn drives(clients: &[Client], scenario: &Scenario) -> Vec<Result<Drive, String>> {
     let routes: Vec<_> = scenario.steps.iter().map(|step| best(clients, step)).collect();
     let mut drives = Vec::new();
@@ -52,7 +53,7 @@ pub(super) fn drives(clients: &[Client], scenario: &Scenario) -> Vec<Result<Driv
     drives
 }
 
-/// The operation that the request is of, in the client of the version that the request names.
+/// Returns the operation for a request, in the client of the version that the request names.
 fn best<'c>(clients: &'c [Client], step: &Step) -> Option<(usize, Route<'c>)> {
     let texts: Vec<String> = step.request.query.values().map(plain).chain([step.uri.clone()]).collect();
     let routes = clients.iter().enumerate().filter_map(|(at, client)| {
@@ -65,7 +66,8 @@ fn best<'c>(clients: &'c [Client], step: &Step) -> Option<(usize, Route<'c>)> {
     best.map(|(_, _, at, route)| (at, route))
 }
 
-/// Whether `next` is the page after `step`: a link that no operation has, or the operation with a token or a number more.
+/// Whether `next` requests the page after `step`: it is a link without an operation, or the same operation
+/// with a token or a number added.
 fn goes_on(step: &Step, route: &Route<'_>, next: &Step, other: Option<&Route<'_>>) -> bool {
     let parameters = |step: &Step| step.request.query.len() + step.request.headers.len();
     match other {
@@ -76,7 +78,7 @@ fn goes_on(step: &Step, route: &Route<'_>, next: &Step, other: Option<&Route<'_>
     }
 }
 
-/// The statements that make the call, or why no method can send the request.
+/// Returns the statements that make the call, or the reason why no method can send the request.
 fn statements(krate: &Crate, route: &Route<'_>, step: &Step, pages: bool) -> Result<String, String> {
     let operation = route.operation;
     let is_xml_response =
@@ -114,7 +116,7 @@ fn statements(krate: &Crate, route: &Route<'_>, step: &Step, pages: bool) -> Res
     Ok(code)
 }
 
-/// Whether the operation has a parameter for the media types that are asked for.
+/// Whether the operation has a parameter for `Accept`.
 fn takes_accept(route: &Route<'_>) -> bool {
     let arguments = route.operation.arguments.iter().map(|argument| &argument.wire);
     let setters = route.operation.setters.iter().map(|setter| &setter.wire);

@@ -1,4 +1,4 @@
-//! The code that is written for scenarios of a small document.
+//! Tests of the generated code for scenarios of a small document.
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -93,7 +93,7 @@ components:
     Pet: {type: object, required: [name], properties: {name: {type: string}}}
 ";
 
-/// The clients of the document, and of an older version of it.
+/// Returns the clients of the document, and of an older version of it.
 fn clients() -> Vec<Client> {
     let folder: TempDir = tempfile::tempdir().expect("a temporary folder");
     for version in ["v1", "v2"] {
@@ -107,7 +107,7 @@ fn scenario(steps: &Value) -> Scenario {
     serde_json::from_value(json!({"name": "Pets", "spec": "pets", "steps": steps})).expect("a scenario")
 }
 
-/// The code for a scenario of one request whose response is 204.
+/// Returns the code for a scenario with one request, whose response is 204.
 fn code(method: &str, uri: &str, request: &Value) -> Result<String, String> {
     let uri = format!("/store/api-version:v1{uri}");
     let step = json!({"method": method, "uri": uri, "request": request, "response": {"status": 204}});
@@ -115,7 +115,7 @@ fn code(method: &str, uri: &str, request: &Value) -> Result<String, String> {
     drives.remove(0).map(|drive| drive.code)
 }
 
-/// Whether the code has each of the pieces.
+/// Checks that the code contains each of the fragments.
 fn has(code: Result<String, String>, pieces: &[&str]) {
     let code = code.expect("it is driven");
     for piece in pieces {

@@ -1,4 +1,4 @@
-//! [`Case`]: what is known of one document, step by step.
+//! [`Case`]: the results for one document, step by step.
 
 use std::fmt;
 
@@ -6,37 +6,37 @@ use crate::corpus::examples::Figures;
 use crate::corpus::find::Found;
 use crate::corpus::outcome::{Finding, Made, Outcome};
 
-/// A document and what came of it.
+/// A document and its results.
 #[derive(Clone, Debug)]
 pub(super) struct Case {
     pub(super) document: Found,
     pub(super) status: Status,
-    /// Why it failed; empty when it did not.
+    /// The reason for a failure; empty if there is none.
     pub(super) reason: String,
-    /// What was generated, if anything was.
+    /// The generated crate, if there is one.
     pub(super) made: Option<Made>,
-    /// The findings that there are when nothing was generated.
+    /// The diagnostics if nothing was generated.
     pub(super) errors: Vec<Finding>,
-    /// What the process that generates cost, and how long it took, writing included.
+    /// The cost of the process that generates, including writing.
     pub(super) generate: Cost,
-    /// What the compiler says of the crate, if it was asked.
+    /// The result of the compiler, if it ran.
     pub(super) check: Option<Checked>,
-    /// What became of the examples, if they were read.
+    /// The results for the examples, if they were read.
     pub(super) examples: Option<Figures>,
 }
 
-/// How it ended.
+/// The final status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Status {
-    /// A crate was generated, and checked unless that was not asked for.
+    /// A crate was generated, and also checked if requested.
     Ok,
-    /// Nothing was generated, for a reason that is given.
+    /// Nothing was generated, for the given reason.
     GenerateFailed,
-    /// The crate does not compile, or not without a warning.
+    /// The crate does not compile, or has warnings.
     CheckFailed,
-    /// The generator panicked or was ended by a signal.
+    /// The generator panicked or was killed by a signal.
     Panicked,
-    /// It took longer than it may.
+    /// The time limit was exceeded.
     TimedOut,
 }
 
@@ -52,18 +52,18 @@ impl fmt::Display for Status {
     }
 }
 
-/// What a process took. What the system does not tell is `None`.
+/// The cost of a process. Figures that the system does not report are `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Cost {
     pub(super) seconds: Option<f64>,
-    /// The most memory that it held, in megabytes of 1,000,000 bytes.
+    /// The peak memory, in megabytes of 1,000,000 bytes.
     pub(super) megabytes: Option<f64>,
 }
 
-/// What the compiler says of a crate.
+/// The result of the compiler for a crate.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Checked {
-    /// Errors; a warning is one.
+    /// Errors, including warnings.
     pub(super) errors: usize,
     /// The first of them, as the compiler prints it.
     pub(super) first: String,
@@ -71,7 +71,7 @@ pub(super) struct Checked {
 }
 
 impl Case {
-    /// The document after its process has ended: with an outcome, or with a status and a reason.
+    /// Creates the case after its process has ended, with an outcome, or with a status and a reason.
     pub(super) fn new(document: Found, ended: Result<Outcome, (Status, String)>, generate: Cost) -> Self {
         let mut case = Self {
             document,
@@ -101,7 +101,7 @@ impl Case {
         case
     }
 
-    /// Notes that the document has failed.
+    /// Records that the document has failed.
     pub(super) fn fail(&mut self, status: Status, reason: impl Into<String>) {
         self.status = status;
         self.reason = reason.into();
@@ -112,18 +112,18 @@ impl Case {
         self.status == Status::Ok
     }
 
-    /// The first line of what is wrong.
+    /// Returns the first line of the failure.
     pub(super) fn trouble(&self) -> Option<String> {
         let first = self.reason.lines().next().unwrap_or_default();
         (!self.is_ok()).then(|| format!("{}: {first}", self.status))
     }
 
-    /// All findings of the generator.
+    /// Returns all diagnostics of the generator.
     pub(super) fn findings(&self) -> &[Finding] {
         self.made.as_ref().map_or(&self.errors, |made| &made.findings)
     }
 
-    /// How many findings there are of the kind `code`.
+    /// Counts the diagnostics with the code `code`.
     pub(super) fn count(&self, code: &str) -> usize {
         self.findings().iter().filter(|finding| finding.code == code).count()
     }

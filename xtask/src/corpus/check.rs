@@ -1,4 +1,4 @@
-//! Checks every crate with one `cargo check`, so that what they depend on is checked once.
+//! Checks all crates with a single `cargo check`, so that their dependencies are checked once.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
@@ -14,8 +14,7 @@ use crate::corpus::progress::Progress;
 use crate::corpus::rustc::{self, Noted};
 use crate::corpus::{Run, workspace};
 
-/// Checks the crates that were generated. The default transport is left out: it does not vary with the
-/// document.
+/// Checks the generated crates. The default transport is left out, since it does not depend on the document.
 pub(super) fn all(run: &Run, cases: &mut [Case]) -> Result<(), Failure> {
     let mut crates: BTreeMap<String, &mut Case> = cases
         .iter_mut()
@@ -37,7 +36,7 @@ pub(super) fn all(run: &Run, cases: &mut [Case]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A command of cargo whose compiler denies warnings, and notes into the folder `costs` what it takes.
+/// Returns a command of Cargo whose compiler denies warnings, and records its costs in the folder `costs`.
 pub(super) fn command(run: &Run, name: &str, costs: &Path) -> Result<Command, Failure> {
     let exe = std::env::current_exe().map_err(|error| Failure::fault(error.to_string()))?;
     let mut command = run.workspace.cargo(name);
@@ -47,7 +46,7 @@ pub(super) fn command(run: &Run, name: &str, costs: &Path) -> Result<Command, Fa
     Ok(command)
 }
 
-/// Notes a message about one of the crates.
+/// Records a message about one of the crates.
 fn note(crates: &mut BTreeMap<String, &mut Case>, message: Message, progress: &Progress) {
     let package = message.target.name.replace('_', "-");
     let Some(case) = crates.get_mut(&package) else { return };
@@ -66,7 +65,7 @@ fn note(crates: &mut BTreeMap<String, &mut Case>, message: Message, progress: &P
     }
 }
 
-/// Decides what the check has come to, now that cargo has ended.
+/// Sets the result of the check after Cargo has ended.
 fn settle(run: &Run, package: &str, case: &mut Case, complaints: &str) {
     let noted = Noted::of(&run.workspace.costs(), &package.replace('-', "_"));
     let Some(checked) = &mut case.check else {
@@ -88,25 +87,25 @@ fn settle(run: &Run, package: &str, case: &mut Case, complaints: &str) {
     }
 }
 
-/// What cargo prints with `--message-format=json`, a line each.
+/// A line of Cargo's output with `--message-format=json`.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Message {
-    /// What it is about.
+    /// The target of the message.
     pub(crate) target: Target,
-    /// What the compiler says; `None` when it has ended well.
+    /// The compiler's message; `None` if it succeeded.
     #[serde(rename = "message")]
     pub(crate) text: Option<Text>,
-    /// The program, where one was built.
+    /// The program, if one was built.
     pub(crate) executable: Option<String>,
 }
 
-/// What is compiled.
+/// A compiled target.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Target {
     pub(crate) name: String,
 }
 
-/// What the compiler says.
+/// A message of the compiler.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Text {
     pub(crate) level: String,
@@ -115,17 +114,17 @@ pub(crate) struct Text {
 }
 
 impl Text {
-    /// Whether it is an error rather than the sum of them.
+    /// Whether it is an individual error rather than the summary.
     fn is_one(&self) -> bool {
         !self.message.starts_with("aborting due to")
     }
 }
 
-/// The messages of cargo.
+/// The messages of Cargo.
 pub(crate) struct Messages;
 
 impl Messages {
-    /// Runs cargo, hands on each message about a target, and returns what it says on its standard error.
+    /// Runs Cargo, passes each message about a target to `each`, and returns Cargo's standard error.
     pub(crate) fn read(command: &mut Command, mut each: impl FnMut(Message)) -> Result<String, Failure> {
         let cannot_run = |error: std::io::Error| Failure::input(format!("cannot run cargo: {error}"));
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());

@@ -1,4 +1,4 @@
-//! `corpus-document`, which `corpus` runs for each document: generates one crate and says what came of it.
+//! `corpus-document`, which `corpus` runs for each document: generates one crate and prints the outcome.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -43,7 +43,7 @@ pub(crate) struct DocumentOptions {
     pub(super) timeout: u64,
 }
 
-/// Runs the command: what came of the document is printed as JSON.
+/// Runs the command, and prints the outcome as JSON.
 pub(crate) fn run(options: &DocumentOptions) -> Result<Exit, Failure> {
     watchdog::start(Duration::from_secs(options.timeout));
     let outcome = outcome(options).unwrap_or_else(|failure| Outcome::Failed(failure.message));
@@ -52,7 +52,7 @@ pub(crate) fn run(options: &DocumentOptions) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-/// The document as `codegen` reads it, with a `codegen.toml` that is beside it.
+/// Reads the document like `codegen`, with a `codegen.toml` beside it.
 pub(super) fn input(spec: &Path, package: &str, roots: &[PathBuf]) -> Result<Input, Failure> {
     let options = InputOptions {
         spec: Some(spec.to_path_buf()),
@@ -61,10 +61,10 @@ pub(super) fn input(spec: &Path, package: &str, roots: &[PathBuf]) -> Result<Inp
         ..InputOptions::default()
     };
     let mut input = Input::read(&project().target_of(&options)?, &options)?;
-    // Nobody mends these documents, and a slip that does nothing says nothing of the generator.
+    // These documents are not repaired, and a misspelled extension does not concern the generator.
     input.config.tolerated = vec![Code::MisspelledExtension];
     input.config.diagnostics = Policy::default();
-    // The crate is built without default features, and whole.
+    // The crate is built without default features, and with all groups.
     input.config.features = FeatureMode::Never;
     Ok(input)
 }

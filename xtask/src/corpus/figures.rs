@@ -6,12 +6,12 @@ use crate::corpus::case::{Case, Status};
 use crate::corpus::examples::Figures as Examples;
 use crate::corpus::outcome::Made;
 
-/// The sums of a run.
+/// The totals of a run.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Totals {
     pub(super) documents: usize,
     pub(super) generated: usize,
-    /// Crates that the compiler was asked about, and those that it has nothing to say of.
+    /// Crates that were checked, and those that compile without errors.
     pub(super) checked: usize,
     pub(super) good: usize,
     pub(super) panicked: usize,
@@ -22,13 +22,13 @@ pub(super) struct Totals {
     pub(super) schemas: usize,
     pub(super) types: usize,
     pub(super) lines: usize,
-    /// Findings by code.
+    /// Diagnostics by code.
     pub(super) findings: BTreeMap<String, usize>,
     pub(super) examples: Examples,
 }
 
 impl Totals {
-    /// The sums over `cases`.
+    /// Computes the totals of `cases`.
     pub(super) fn of(cases: &[Case]) -> Self {
         let mut totals = Self { documents: cases.len(), ..Self::default() };
         for case in cases {
@@ -58,7 +58,7 @@ impl Totals {
         self.lines += made.lines;
     }
 
-    /// Operations that were left out, as a part of all, in percent; `None` without operations.
+    /// Returns the percentage of operations that were left out; `None` without operations.
     pub(super) fn skipped(&self) -> Option<f64> {
         (self.declared > 0).then(|| 100.0 * ratio(self.declared - self.operations, self.declared))
     }
@@ -88,12 +88,13 @@ fn add(sum: &mut Examples, more: &Examples) {
     sum.unexplained.extend_from_slice(unexplained);
 }
 
-/// The operations that a document declares. Those in other files are known only when they are emitted.
+/// Returns the number of operations that a document declares. Those in other files are known only when they
+/// are emitted.
 pub(super) fn declared(made: &Made) -> usize {
     made.declared.operations.max(made.emitted.operations)
 }
 
-/// Lines for each schema or operation that the document declares; `None` when it has none.
+/// Returns the lines for each schema or operation that the document declares; `None` if it has none.
 pub(super) fn lines_each(made: &Made) -> Option<f64> {
     let items = declared(made) + made.declared.schemas.max(made.emitted.schemas);
     (items > 0).then(|| ratio(made.lines, items))
@@ -104,7 +105,8 @@ fn ratio(part: usize, whole: usize) -> f64 {
     part as f64 / whole as f64
 }
 
-/// The middle one of the values, the mean of the two middle ones where there is none; `None` without values.
+/// Returns the median of the values, which is the mean of the two middle ones for an even number; `None`
+/// without values.
 pub(super) fn median(values: impl IntoIterator<Item = f64>) -> Option<f64> {
     let mut values: Vec<f64> = values.into_iter().collect();
     values.sort_by(f64::total_cmp);

@@ -1,6 +1,6 @@
-//! `--filter`: which documents.
+//! `--filter`: selects documents.
 
-/// Whether the filter lets `name` through: a pattern with `*` fits all of it, other text a part of it.
+/// Whether the filter matches `name`. A pattern with `*` must match all of it, other text a part of it.
 pub(crate) fn matches(filter: &str, name: &str) -> bool {
     if !filter.contains('*') {
         return name.contains(filter);

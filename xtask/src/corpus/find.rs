@@ -1,4 +1,4 @@
-//! Which files below a folder are OpenAPI documents, and what their crates are called.
+//! Finds the OpenAPI documents below a folder, and names their crates.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Display;
@@ -13,22 +13,22 @@ use serde::de::IgnoredAny;
 /// A document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Found {
-    /// Where it is.
+    /// Its path.
     pub(super) path: PathBuf,
-    /// Its path below the folder, `/` between the parts.
+    /// Its path relative to the folder, with `/` as separator.
     pub(super) name: String,
-    /// The name of its crate's folder: its own, with what no package may be called replaced.
+    /// The name of its crate's folder: its own name, without characters that a package name cannot have.
     pub(super) slug: String,
 }
 
 /// The keys of which each document has one at its root.
 const ROOT_KEYS: [&str; 2] = ["openapi", "swagger"];
 
-/// Every document below `folder`, sorted by name.
+/// Returns every document below `folder`, sorted by name.
 ///
-/// A file is a document by its content: YAML or JSON with `openapi` or `swagger` at its root. What is only
-/// referred to has neither. Names that start with a dot are left out. A symbolic link must not lead out of the folder and of
-/// the folders `allowed`.
+/// A file is a document by its content: YAML or JSON with `openapi` or `swagger` at its root. Files that are
+/// only referenced have neither. Names that begin with a dot are left out. A symbolic link must not lead out
+/// of the folder and the folders `allowed`.
 pub(super) fn documents(folder: &Path, allowed: &[PathBuf]) -> Result<Vec<Found>, Failure> {
     let roots = Roots::new(&folder.join("*"), allowed);
     let mut files = BTreeMap::new();
@@ -73,7 +73,7 @@ fn has_ending(path: &Path) -> bool {
     ending.is_some_and(|ending| ["json", "yaml", "yml"].contains(&ending.as_str()))
 }
 
-/// Whether the text has a root key of OpenAPI. One that is broken further on is a document all the same.
+/// Whether the text has a root key of OpenAPI. A document may be invalid further on.
 #[expect(clippy::zero_sized_map_values, reason = "only the keys matter, and JSON has them in a map")]
 fn is_document(text: &str) -> bool {
     let text = text.trim_start_matches('\u{feff}').trim_start();
@@ -82,28 +82,29 @@ fn is_document(text: &str) -> bool {
     }
     match serde_json::from_str::<HashMap<String, IgnoredAny>>(text) {
         Ok(root) => ROOT_KEYS.iter().any(|key| root.contains_key(*key)),
-        // A broken text, or YAML's notation with braces: its keys cannot be told from those further in.
+        // For invalid text, or YAML with braces, keys at the root cannot be distinguished from nested ones.
         Err(_) => ROOT_KEYS.iter().any(|key| after_key(text, key).is_some()),
     }
 }
 
-/// Whether a line of YAML has a key of OpenAPI at its start, quoted or not.
+/// Whether a line of YAML begins with a key of OpenAPI, quoted or not.
 fn is_root_line(line: &str) -> bool {
     let key = line.split(':').next().unwrap_or_default();
     line.contains(':') && ROOT_KEYS.contains(&key.trim_end().trim_matches(['"', '\'']))
 }
 
-/// What follows the colon of `key`, wherever that is.
+/// Returns the text after the colon of `key`, wherever that is.
 fn after_key<'t>(text: &'t str, key: &str) -> Option<&'t str> {
     let (_, after) = text.split_once(key)?;
     after.trim_start_matches(['"', '\'']).trim_start().strip_prefix(':')
 }
 
-/// How many characters of a package's name are left for its document; the registry allows 64 in all.
+/// The length that is left for the document in a package's name. The registry allows 64 characters in total.
 const LONGEST_SLUG: usize = 45;
 
-/// Names each crate after its file: without the ending, with it where others have that name, and spelled out where even
-/// that is not enough. What is too long is its end and a hash of the whole.
+/// Names each crate after its file: without the extension, with the extension if the name is not unique, and
+/// with all bytes spelled out if even that is not enough. A name that is too long becomes its end and a hash
+/// of the whole.
 fn name_crates(documents: &mut [Found]) {
     for document in documents.iter_mut() {
         document.slug = slug(stem(&document.name));
@@ -120,19 +121,20 @@ fn name_crates(documents: &mut [Found]) {
     }
 }
 
-/// The path without the ending of its file.
+/// Returns the path without the extension of its file.
 fn stem(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// The text as a part of a package's name: letters and digits of ASCII in lower case, other text as `-`.
+/// Returns the text as a part of a package's name: ASCII letters and digits in lower case, and `-` for other
+/// characters.
 fn slug(text: &str) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
     text.chars().map(plain).collect()
 }
 
-/// The same, but no two texts have one: a byte that is no lower-case letter or digit of ASCII is `_` and its two
-/// hexadecimal digits, and `_` is in no slug.
+/// Returns a unique part of a package's name. A byte other than a lower-case ASCII letter or digit becomes
+/// `_` and its two hexadecimal digits; no slug contains `_`.
 fn spelled_out(text: &str) -> String {
     let spell = |byte: u8| match byte {
         b'a'..=b'z' | b'0'..=b'9' => char::from(byte).to_string(),
@@ -141,7 +143,7 @@ fn spelled_out(text: &str) -> String {
     text.bytes().map(spell).collect()
 }
 
-/// The end of the path and a hash of all of it.
+/// Returns the end of the path and a hash of all of it.
 fn shortened(text: &str) -> String {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
@@ -150,7 +152,7 @@ fn shortened(text: &str) -> String {
     format!("{:0HASH_DIGITS$x}-{end}", hasher.finish())
 }
 
-/// The hexadecimal digits of 64 bits.
+/// The number of hexadecimal digits of 64 bits.
 const HASH_DIGITS: usize = 16;
 
 #[cfg(test)]

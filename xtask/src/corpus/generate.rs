@@ -1,4 +1,4 @@
-//! Generates each document in a process of its own.
+//! Generates each document in a separate process.
 
 use std::ffi::OsStr;
 use std::io::Read;
@@ -45,16 +45,16 @@ fn command(run: &Run, exe: &Path, document: &Found) -> Command {
     command
 }
 
-/// Hands the folders on that documents may refer to files in.
+/// Passes on the folders in which documents may refer to files.
 pub(super) fn allow_roots(command: &mut Command, run: &Run) {
     command.args(run.roots.iter().flat_map(|root| [OsStr::new("--allow-root"), root.as_os_str()]));
 }
 
-/// A process that this one waits for, and that ends when this one does.
+/// A process that this one waits for, and that ends when this one ends.
 pub(super) struct Process;
 
 impl Process {
-    /// Runs the command to its end: what it printed on its standard output, or how it failed; and its cost.
+    /// Runs the command to its end. Returns its standard output, or the reason for its failure; and its cost.
     pub(super) fn run(command: &mut Command) -> (Result<String, (Status, String)>, Cost) {
         let started = Instant::now();
         match Self::wait(command) {
@@ -72,7 +72,7 @@ impl Process {
     fn wait(command: &mut Command) -> std::io::Result<(String, String, ResUse)> {
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn()?;
-        // Held open as long as somebody waits: see `watchdog`.
+        // The pipe stays open while this process waits (see `watchdog`).
         let _alive = child.stdin.take();
         let errors = child.stderr.take();
         let errors = thread::spawn(move || errors.map(read_all).unwrap_or_default());
@@ -88,13 +88,13 @@ fn read_all(mut from: impl Read) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// Bytes in millions of them.
+/// Converts bytes to megabytes.
 #[expect(clippy::cast_precision_loss, reason = "no memory has 2^52 bytes")]
 pub(super) fn megabytes(bytes: u64) -> f64 {
     bytes as f64 / 1e6
 }
 
-/// Why a process has failed: its last words, and how it ended.
+/// Returns the reason why a process failed: its last line, and its exit status.
 fn failed(status: ExitStatus, errors: &str) -> (Status, String) {
     if status.code() == Some(watchdog::TIMED_OUT) {
         return (Status::TimedOut, "it took longer than --timeout allows".to_owned());

@@ -1,8 +1,8 @@
-//! `corpus`: generates and checks a crate for each document of a folder, and reports what came of it.
+//! `corpus`: generates and checks a crate for each document of a folder, and reports the results.
 //!
-//! Each document is generated in a process of its own, so that its time, its memory and its faults are that
-//! document's alone. The crates are members of one workspace and are checked by one cargo, so that what they
-//! depend on is checked once.
+//! Each document is generated in a separate process, so that its time, memory and failures can be attributed
+//! to it. The crates are members of one workspace and are checked by a single Cargo, so that their
+//! dependencies are checked once.
 
 mod case;
 pub(crate) mod check;
@@ -70,14 +70,14 @@ pub(crate) struct Options {
     timeout: u64,
 }
 
-/// What all steps of a run share.
+/// The settings that all steps of a run share.
 #[derive(Debug)]
 struct Run {
     jobs: NonZeroUsize,
     examples: bool,
     timeout: Duration,
     workspace: Workspace,
-    /// The folders that documents may refer to files in: the one that the run is about, and others.
+    /// The folders in which documents may refer to files: the folder of the run, and others.
     roots: Vec<PathBuf>,
 }
 
@@ -95,7 +95,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
         roots: [std::slice::from_ref(&options.folder), &options.allow_root].concat(),
     };
     let mut cases = generate::all(&run, &documents)?;
-    // Written after each step: the next one may take long.
+    // The report is written after each step, because the next one may take long.
     report.write(&cases)?;
     if !options.no_check {
         check::all(&run, &mut cases)?;

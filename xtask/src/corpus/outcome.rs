@@ -1,51 +1,51 @@
-//! What the process of one document says to the one that started it, as JSON.
+//! The outcome that the process for a document reports to its parent, as JSON.
 
 use serde::{Deserialize, Serialize};
 
 use generator::diagnostic::{Diagnostic, Place, Severity};
 
-/// What came of a document.
+/// The outcome for a document.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) enum Outcome {
     /// A crate was written.
     Made(Made),
-    /// Nothing was generated, because of these findings, one of which is an error.
+    /// Nothing was generated, because of these diagnostics. At least one is an error.
     Refused(Vec<Finding>),
-    /// A file could not be read or written, or the configuration is at fault.
+    /// A file could not be read or written, or the configuration is invalid.
     Failed(String),
-    /// The generator has panicked.
+    /// The generator panicked.
     Panicked(String),
 }
 
 /// A crate that was written.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Made {
-    /// The document's own version of OpenAPI.
+    /// The version of OpenAPI in the document.
     pub(super) version: String,
-    /// Operations and component schemas that the document holds.
+    /// Operations and component schemas in the document.
     pub(super) declared: Counts,
-    /// Operations that were emitted, and component schemas.
+    /// Operations and component schemas that were emitted.
     pub(super) emitted: Counts,
-    /// Rust types, inline ones included.
+    /// Rust types, including inline types.
     pub(super) types: usize,
     /// Lines of the files below `src/` that depend on the document.
     pub(super) lines: usize,
-    /// Lines of the runtime, which is the same in every crate.
+    /// Lines of the runtime, which are the same in every crate.
     pub(super) runtime_lines: usize,
-    /// What reading the document and generating took; writing is not in it.
+    /// The time for reading the document and generating, without writing.
     pub(super) seconds: f64,
     /// The warnings.
     pub(super) findings: Vec<Finding>,
 }
 
-/// How much of what.
+/// Counts of items.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Counts {
     pub(super) operations: usize,
     pub(super) schemas: usize,
 }
 
-/// A finding of the generator.
+/// A diagnostic of the generator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Finding {
     pub(super) code: String,
@@ -56,7 +56,7 @@ pub(super) struct Finding {
 }
 
 impl Finding {
-    /// The finding without what only a person at a terminal needs.
+    /// Converts the diagnostic, without the parts for a terminal.
     pub(super) fn of(diagnostic: &Diagnostic) -> Self {
         Self {
             code: diagnostic.code.name().to_owned(),
@@ -66,7 +66,7 @@ impl Finding {
         }
     }
 
-    /// Whether something of the document is missing in the crate, or is not what the document says.
+    /// Whether a part of the document is missing in the crate, or is approximated.
     pub(super) fn is_loss(&self) -> bool {
         ["skipped-operation", "skipped-parameter", "approximated-schema"].contains(&self.code.as_str())
     }

@@ -1,11 +1,11 @@
-//! Runs a job for each item, some at once, and keeps the order.
+//! Runs a job for each item, several at once, and keeps the order.
 
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-/// The results of `work` for each of `items`, in their order; `jobs` of them at once.
+/// Returns the results of `work` for each of `items`, in their order. `jobs` of them run at once.
 pub(super) fn each<T: Sync, R: Send>(
     jobs: NonZeroUsize,
     items: &[T],

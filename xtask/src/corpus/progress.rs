@@ -1,4 +1,4 @@
-//! How far a run is: a bar on a terminal, plain lines elsewhere, both on the standard error.
+//! Shows the progress of a run on the standard error: a bar on a terminal, plain lines elsewhere.
 
 use std::io::{IsTerminal, stderr};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -16,7 +16,7 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// A step that does `what` to so many documents.
+    /// Starts a step that does `what` to `total` documents.
     pub(super) fn new(what: &'static str, total: usize) -> Self {
         let bar = stderr().is_terminal().then(|| {
             let bar = ProgressBar::new(total as u64);
@@ -31,7 +31,7 @@ impl Progress {
         Self { what, total, done: AtomicUsize::new(0), bar }
     }
 
-    /// A document is done; `trouble` says what is wrong with it.
+    /// Records that a document is done. `trouble` describes its failure.
     pub(super) fn done(&self, name: &str, trouble: Option<&str>) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         let name = line(name);

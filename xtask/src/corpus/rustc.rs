@@ -1,8 +1,8 @@
-//! What cargo runs instead of the compiler for the crates of a corpus: the compiler, with warnings denied and
-//! with its time and memory noted.
+//! The compiler wrapper for the crates of a corpus: it runs the compiler with warnings denied, and records
+//! its time and memory.
 //!
-//! cargo knows it as `RUSTC_WORKSPACE_WRAPPER`. It is in front of the compiler for members of the workspace
-//! alone, so what they depend on is built as ever, and once.
+//! Cargo knows it as `RUSTC_WORKSPACE_WRAPPER`, which applies only to members of the workspace. So their
+//! dependencies are built as usual, and once.
 
 use std::ffi::OsString;
 use std::fs;
@@ -20,23 +20,24 @@ use wait4::Wait4;
 use crate::corpus::case::Cost;
 use crate::corpus::generate::megabytes;
 
-/// The variable that says that this process is the wrapper, and into which folder it notes the costs.
+/// The environment variable that makes this process the wrapper, with the folder for the costs.
 pub(crate) const COSTS: &str = "XTASK_CORPUS_COSTS";
 
-/// The variable that says how many seconds a crate may take.
+/// The environment variable with the time limit for a crate, in seconds.
 pub(super) const TIMEOUT: &str = "XTASK_CORPUS_TIMEOUT";
 
-/// What compiling a crate took.
+/// The cost of compiling a crate.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(super) struct Noted {
     seconds: f64,
     megabytes: f64,
-    /// Whether it was ended because it took too long.
+    /// Whether it was killed because of the time limit.
     pub(super) timed_out: bool,
 }
 
 impl Noted {
-    /// What was noted of the crate last, whether in this run or in an earlier one that left nothing to do.
+    /// Returns the last recorded cost of the crate, from this run or from an earlier one with up-to-date
+    /// results.
     pub(super) fn of(costs: &Path, krate: &str) -> Option<Self> {
         serde_json::from_str(&fs::read_to_string(costs.join(krate)).ok()?).ok()
     }
@@ -46,7 +47,7 @@ impl Noted {
     }
 }
 
-/// Is the compiler: the first argument is its path, the others are its own.
+/// Runs as the compiler. The first argument is the path of the compiler, the others are its own.
 pub(crate) fn wrap(costs: &Path) -> ExitCode {
     let mut arguments = std::env::args_os().skip(1);
     let Some(rustc) = arguments.next() else { return ExitCode::FAILURE };
@@ -57,7 +58,7 @@ pub(crate) fn wrap(costs: &Path) -> ExitCode {
     match krate {
         None => command.status().map_or(ExitCode::FAILURE, |status| code(status.code())),
         Some(krate) => {
-            // The examples' programs are ours, not output.
+            // The examples' programs are not output of the generator.
             if !krate.ends_with("__examples") {
                 command.arg("--deny=warnings");
             }
@@ -66,7 +67,7 @@ pub(crate) fn wrap(costs: &Path) -> ExitCode {
     }
 }
 
-/// The value of `--crate-name`; `None` where cargo asks the compiler about itself.
+/// Returns the value of `--crate-name`; `None` if Cargo only queries the compiler.
 fn crate_name(arguments: &[OsString]) -> Option<String> {
     let at = arguments.iter().position(|argument| argument == "--crate-name")?;
     let name = arguments.get(at + 1)?.to_str()?;
@@ -99,7 +100,7 @@ fn measured(command: &mut Command, note: &Path) -> ExitCode {
     }
 }
 
-/// Ends a process that takes too long.
+/// Kills a process that exceeds the time limit.
 struct Limit {
     ended: std::sync::mpsc::Sender<()>,
     watch: thread::JoinHandle<()>,
@@ -121,7 +122,7 @@ impl Limit {
         Self { ended, watch, over }
     }
 
-    /// The process has ended; whether it was ended from here.
+    /// Ends the watch after the process has ended, and returns whether the process was killed here.
     fn end(self) -> bool {
         let _ = self.ended.send(());
         let _ = self.watch.join();

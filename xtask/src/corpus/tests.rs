@@ -1,4 +1,4 @@
-//! The report of cases that are made up.
+//! Tests of the report, with made-up cases.
 
 use crate::corpus::case::{Case, Cost, Status};
 use crate::corpus::examples::{Fault, Figures};
@@ -19,7 +19,8 @@ fn finding(code: &str, is_error: bool) -> Finding {
     }
 }
 
-/// One document that is good but for an operation and an example, and one of which nothing is generated.
+/// Returns a document that is good except for an operation and an example, and one from which nothing is
+/// generated.
 fn cases() -> Vec<Case> {
     let made = Made {
         version: "3.1.0".to_owned(),

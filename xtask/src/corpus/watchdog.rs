@@ -1,18 +1,18 @@
-//! Ends a process that takes too long, or whose parent is gone.
+//! Ends a process that takes too long, or whose parent has ended.
 
 use std::io::{Read, stdin};
 use std::process::exit;
 use std::thread;
 use std::time::Duration;
 
-/// The exit status of a process that took too long, as of `timeout(1)`.
+/// The exit status of a process that took too long, as in `timeout(1)`.
 pub(super) const TIMED_OUT: i32 = 124;
 
-/// The exit status of a process that nobody waits for any longer.
+/// The exit status of a process whose parent has ended.
 const ORPHANED: i32 = 125;
 
-/// Starts watching this process. Its standard input is a pipe that the parent never writes to, and that
-/// closes when the parent ends, in whichever way.
+/// Starts watching this process. Its standard input is a pipe to which the parent never writes, and which
+/// closes when the parent ends in any way.
 pub(super) fn start(limit: Duration) {
     if limit.is_zero() {
         exit(TIMED_OUT);

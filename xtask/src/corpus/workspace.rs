@@ -1,4 +1,4 @@
-//! The folder that the crates are written to, which is a workspace.
+//! The workspace to which the crates are written.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -16,7 +16,7 @@ pub(crate) struct Workspace {
 }
 
 impl Workspace {
-    /// The workspace in `folder`, which need not exist.
+    /// Creates the value for the workspace in `folder`, which need not exist.
     pub(crate) fn new(folder: PathBuf) -> Self {
         Self { folder }
     }
@@ -31,29 +31,29 @@ impl Workspace {
         self.folder.join(examples(slug))
     }
 
-    /// The folder for what checking the crates costs.
+    /// The folder for the costs of checking the crates.
     pub(crate) fn costs(&self) -> PathBuf {
         self.folder.join("costs")
     }
 
-    /// The folder for what building them costs.
+    /// The folder for the costs of building them.
     pub(crate) fn build_costs(&self) -> PathBuf {
         self.folder.join("costs/build")
     }
 
-    /// What cargo builds, which all crates share.
+    /// The target folder, which all crates share.
     pub(crate) fn target(&self) -> PathBuf {
         self.folder.join("target")
     }
 
-    /// Makes the folder, so that what is written into it is in a workspace.
+    /// Creates the folder and its files.
     pub(crate) fn create(&self) -> Result<(), Failure> {
         let costs = self.build_costs();
         fs::create_dir_all(&costs).map_err(|error| Failure::disk("create", &costs, error))?;
         write_if_changed(&self.folder.join(".gitignore"), "*\n")
     }
 
-    /// Makes the crates with these folders the members, with the versions of the project's own lock file, so
+    /// Makes the crates in these folders the members, with the versions of the project's own lock file, so
     /// that nothing has to be downloaded.
     pub(crate) fn with_members(&self, members: &[String]) -> Result<(), Failure> {
         let mut manifest = String::from("[workspace]\nresolver = \"3\"\nmembers = [\n");
@@ -67,7 +67,7 @@ impl Workspace {
         write_if_changed(&self.folder.join("Cargo.lock"), &text)
     }
 
-    /// A command of cargo in this workspace.
+    /// Returns a command of Cargo in this workspace.
     pub(crate) fn cargo(&self, command: &str) -> Command {
         let mut cargo = cargo(&self.folder);
         cargo.args([command, "--offline", "--target-dir"]).arg(self.target());
@@ -75,17 +75,17 @@ impl Workspace {
     }
 }
 
-/// The package of the crate `slug`. The prefix keeps it apart from the packages that it depends on.
+/// The package of the crate `slug`. The prefix distinguishes it from its dependencies.
 pub(crate) fn package(slug: &str) -> String {
     format!("corpus-{slug}")
 }
 
-/// The folder, and with the prefix the package, of the program that reads the examples of `slug`.
+/// The folder of the program that reads the examples of `slug`. With the prefix, it is also its package.
 pub(crate) fn examples(slug: &str) -> String {
     format!("{slug}--examples")
 }
 
-/// Keeps the file's time when nothing has changed, so that cargo need not look at it again.
+/// Writes the file only if it changes, so that its modification time stays and Cargo does not rebuild.
 pub(crate) fn write_if_changed(path: &Path, text: &str) -> Result<(), Failure> {
     if fs::read_to_string(path).is_ok_and(|current| current == text) {
         return Ok(());

@@ -1,8 +1,8 @@
-//! [`Step`]: whether two verdicts on the same change of Rust source are one, and what explains it where they are not.
+//! [`Step`]: whether two verdicts on one change of Rust source agree, and the explanation if they do not.
 //!
-//! Only our section on Rust source is compared. What changes on the wire, or in what a call does, is breaking for us and
-//! nothing that a crate's items show. Each item that a lint finds must be one of which we tell; each of our changes must be
-//! of an item that a lint finds, or of a kind that no lint looks at.
+//! Only the section on Rust source is compared. Changes on the wire and in the behaviour of a call are
+//! breaking for us, but do not show in a crate's items. Each item that a lint finds must be one that we
+//! report. Each of our changes must concern an item that a lint finds, or be of a kind that no lint checks.
 
 use std::collections::BTreeSet;
 
@@ -10,32 +10,32 @@ use generator::compare::{Check, Entry, Level, Section};
 
 use crate::semver::tool::{Finding, Item};
 
-/// A step from one version to the next, as both see it.
+/// A step from one version to the next, with both verdicts.
 #[derive(Clone, Debug)]
 pub(super) struct Step {
     /// `pets 1 → 2`.
     pub(super) name: String,
     /// Our breaking changes of Rust source.
     pub(super) ours: Vec<Entry>,
-    /// What the lints have found.
+    /// The findings of the lints.
     pub(super) theirs: Vec<Finding>,
     /// The paths of the old crate's type aliases.
     pub(super) aliases: BTreeSet<String>,
 }
 
-/// What comes of the comparison.
+/// The result of the comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Agreement {
-    /// Both find something that breaks, or neither does, and it is the same.
+    /// Both find the same breaking changes, or none.
     Same,
-    /// We alone find something, and it is of a kind that the lints do not look at.
+    /// Only we find a change, and it is of a kind that the lints do not check.
     Explained,
     /// Anything else.
     Unexplained,
 }
 
 impl Step {
-    /// The step, from all changes.
+    /// Creates the step from all changes.
     pub(super) fn new(
         name: String,
         entries: &[Entry],
@@ -47,21 +47,22 @@ impl Step {
         Self { name, ours: entries.iter().filter(breaks).cloned().collect(), theirs, aliases }
     }
 
-    /// What comes of it.
+    /// Returns the result of the comparison.
     pub(super) fn agreement(&self) -> Agreement {
         if !self.untold().is_empty() || !self.unconfirmed().is_empty() {
             return Agreement::Unexplained;
         }
-        // What is left of ours when nothing is unconfirmed, and they find nothing, no lint looks at.
+        // If all of our changes are confirmed or explained, and the lints find nothing, then no lint checks
+        // our changes.
         if self.theirs.is_empty() && !self.ours.is_empty() { Agreement::Explained } else { Agreement::Same }
     }
 
-    /// Our changes that no lint looks at.
+    /// Returns our changes that no lint checks.
     pub(super) fn unseen(&self) -> impl Iterator<Item = &Entry> {
         self.ours.iter().filter(|entry| self.is_unseen(entry))
     }
 
-    /// Our changes of names and kinds of items that no lint has found.
+    /// Returns our changes of names and kinds of items that no lint has found.
     pub(super) fn unconfirmed(&self) -> Vec<&Entry> {
         let items: Vec<_> = self.items().map(|(_, item)| names(&item.name)).collect();
         let is_found = |entry: &&Entry| {
@@ -71,8 +72,8 @@ impl Step {
         self.ours.iter().filter(|entry| !self.is_unseen(entry) && !is_found(entry)).collect()
     }
 
-    /// The items that lints have found and we have not told, each with its lint. An item that has several paths, as by a
-    /// deprecated alias, is told by any of them.
+    /// Returns the items that lints have found and we have not reported, each with its lint. An item with
+    /// several paths, such as a deprecated alias, needs to be reported under one of them only.
     pub(super) fn untold(&self) -> Vec<(&str, &Item)> {
         let told: Vec<_> = self.ours.iter().map(|entry| (entry, words_of(entry))).collect();
         let is_told = |item: &Item| {
@@ -89,8 +90,9 @@ impl Step {
         self.items().filter(|(lint, item)| !is_told(item) && !has_told_path(*lint, item)).collect()
     }
 
-    /// Whether no lint sees the change: one of the type of a field, a variant, an argument or a response, or one of an alias. The
-    /// lints compare names, kinds, numbers of parameters and traits, and of aliases nothing.
+    /// Whether no lint checks the change: a changed type of a field, a variant, an argument or a response, or
+    /// a change of an alias. The lints compare names, kinds, numbers of parameters and traits, and ignore
+    /// aliases.
     fn is_unseen(&self, entry: &Entry) -> bool {
         if self.is_of_renamed(entry) {
             return true;
@@ -115,8 +117,8 @@ impl Step {
         }
     }
 
-    /// Whether the change is of a type that has another name, or of something in it: to the lints the old type is gone with
-    /// all that it has, and the new one is another type.
+    /// Whether the change concerns a renamed type, or an item in it. For the lints, the old type with all its
+    /// items is removed, and the new one is another type.
     fn is_of_renamed(&self, entry: &Entry) -> bool {
         let renamed = self.ours.iter().filter(|it| it.check == Check::RustTypeRenamed);
         let names = renamed.filter_map(|it| it.after.as_deref());
@@ -133,9 +135,10 @@ impl Step {
     }
 }
 
-/// Whether one of our changes, of these words, names the item that a lint has found: its own name, and its owner's.
+/// Whether one of our changes, with these words, names the item that a lint has found, by its own name and
+/// its owner's.
 fn tells(entry: &Entry, words: &BTreeSet<String>, names: &[String]) -> bool {
-    // A request type is named after its method, `get_pet` and `GetPet`.
+    // A request type is named after its method: `get_pet` and `GetPet`.
     let is_of_operation = matches!(
         entry.check,
         Check::RustMethodRemoved
@@ -145,7 +148,8 @@ fn tells(entry: &Entry, words: &BTreeSet<String>, names: &[String]) -> bool {
     );
     let joined = |word: &str| word.replace('_', "");
     let is_request = |name: &str| is_of_operation && words.iter().any(|word| joined(word) == joined(name));
-    // With a method or a group go the setters of its requests, and nobody names each.
+    // The setters of requests are removed together with their method or group, and are not reported
+    // separately.
     if is_of_operation && names.iter().any(|name| is_request(name)) {
         return true;
     }
@@ -154,13 +158,13 @@ fn tells(entry: &Entry, words: &BTreeSet<String>, names: &[String]) -> bool {
     !names.is_empty() && names.iter().all(|name| words.contains(name) || is_setter(name))
 }
 
-/// The names that an entry says something of, in lower case.
+/// Returns the names in an entry, in lower case.
 fn words_of(entry: &Entry) -> BTreeSet<String> {
     let texts = [Some(&entry.subject), entry.rust.as_ref(), entry.before.as_ref(), entry.after.as_ref()];
     texts.into_iter().flatten().flat_map(|text| words(text)).map(str::to_lowercase).collect()
 }
 
-/// What lints write around names.
+/// The words that lints write around names.
 const PROSE: [&str; 20] = [
     "enum",
     "struct",
@@ -184,7 +188,7 @@ const PROSE: [&str; 20] = [
     "macro",
 ];
 
-/// The names that tell an item, in lower case: its own, and its owner's, without modules.
+/// Returns the names that identify an item, in lower case: its own, and its owner's, without modules.
 fn names(item: &str) -> Vec<String> {
     let tokens = item.split_whitespace().filter(|token| !PROSE.contains(token));
     let names = tokens.flat_map(|token| {
@@ -209,7 +213,7 @@ mod tests {
     use super::{Agreement, Step, names};
     use crate::semver::tool::{Finding, Item};
 
-    /// The step between two documents with these schemas, and a lint's items.
+    /// Returns the step between two documents with these schemas, and the items of a lint.
     fn step(old: &str, new: &str, items: &[(&str, &str)]) -> Step {
         let read = |schemas: &str| {
             let text = format!(

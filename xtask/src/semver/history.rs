@@ -1,4 +1,4 @@
-//! Which files of a folder are versions of one document.
+//! Finds files of a folder that are versions of one document.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use restwright::exit::Failure;
 
-/// A document as it grew.
+/// The versions of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct History {
-    /// What all its files are called before the number.
+    /// The common part of the file names before the number.
     pub(super) name: String,
     /// The versions in the order of their numbers.
     pub(super) versions: Vec<Version>,
@@ -22,8 +22,8 @@ pub(super) struct Version {
     pub(super) path: PathBuf,
 }
 
-/// The histories in a folder by name: files that are called `<name>-<number>`, with `-` and whatever behind or not, and end
-/// as JSON or YAML does. Other files are none, and neither is a name with a single version.
+/// Returns the histories in a folder by name: JSON or YAML files called `<name>-<number>`, optionally
+/// followed by `-` and any text. Other files, and names with a single version, are left out.
 pub(super) fn histories(folder: &Path) -> Result<Vec<History>, Failure> {
     let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
     let mut found: BTreeMap<String, BTreeMap<u32, PathBuf>> = BTreeMap::new();
@@ -40,7 +40,7 @@ pub(super) fn histories(folder: &Path) -> Result<Vec<History>, Failure> {
     Ok(histories.collect())
 }
 
-/// The name and the number: the first part between `-` that is one, the name not empty.
+/// Returns the name and the number: the first numeric part between `-`, after a name that is not empty.
 fn parts(path: &Path) -> Option<(String, u32)> {
     let ending = path.extension()?.to_string_lossy().to_ascii_lowercase();
     if !["json", "yaml", "yml"].contains(&ending.as_str()) {

@@ -1,4 +1,4 @@
-//! The crate of a version, and what rustdoc lists of it.
+//! The crate of a version, and its rustdoc listing.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,13 +16,13 @@ use crate::corpus::workspace::Workspace;
 use crate::project;
 use crate::semver::history::Version;
 
-/// What one version has become.
+/// The results for one version.
 pub(super) struct Made {
     /// The number of the version.
     pub(super) number: u32,
-    /// What the pipeline says of it.
+    /// The version as `diff` reads it.
     pub(super) read: Read,
-    /// What rustdoc lists.
+    /// The rustdoc listing.
     pub(super) json: PathBuf,
     /// The names, for the next version.
     pub(super) names: String,
@@ -30,17 +30,17 @@ pub(super) struct Made {
     pub(super) aliases: BTreeSet<String>,
 }
 
-/// The crates of one history.
+/// The crates of a history.
 #[derive(Debug)]
 pub(super) struct Crates<'a> {
-    /// The name of the history, and with a prefix of each of its crates.
+    /// The name of the history, which is also a prefix for its crates.
     pub(super) name: &'a str,
     pub(super) workspace: &'a Workspace,
     /// The options of every version.
     pub(super) config: Option<&'a Path>,
-    /// Folders that the documents may refer to files in.
+    /// Folders in which the documents may refer to files.
     pub(super) allow_root: &'a [PathBuf],
-    /// The folder of what rustdoc lists.
+    /// The folder of the rustdoc listings.
     pub(super) listings: &'a Path,
 }
 
@@ -61,9 +61,9 @@ impl Crates<'_> {
             ..InputOptions::default()
         };
         let mut input = Input::read(&project().target_of(&options)?, &options)?;
-        // The crate alone is looked at, and a path that its tests want is another one here.
+        // Only the crate itself is listed, and a path of its tests would be wrong here.
         input.config.package.dev_dependencies.clear();
-        // The crate is built without default features, and whole.
+        // The crate is built without default features, and with all groups.
         input.config.features = FeatureMode::Never;
         let generated = input.generate()?;
         let plan = Plan::new(&generated.files, &folder)?;
@@ -78,16 +78,18 @@ impl Crates<'_> {
         Ok(Made { number: version.number, read, json, names: generated.names, aliases })
     }
 
-    /// All versions have one package, since that is what is compared.
+    /// All versions have the same package name, because they are compared as one package.
     fn package(&self) -> String {
         format!("history-{}", self.name)
     }
 
-    /// Has rustdoc list the crate as JSON, of which there is none without `RUSTC_BOOTSTRAP` in a stable toolchain. The flags
-    /// are those that `cargo semver-checks` gives itself; features are left out, which do not vary with the document.
+    /// Lists the crate as JSON with rustdoc, which requires `RUSTC_BOOTSTRAP` in a stable toolchain. The
+    /// flags are those of `cargo semver-checks`. Features are left out, since they do not depend on the
+    /// document.
     fn list(&self, slug: &str, json: &Path) -> Result<(), Failure> {
         self.workspace.with_members(&[slug.to_owned()])?;
-        // Versions of one package write one file: what was listed before must not be taken for this version's.
+        // Versions of one package write the same file, so the previous listing must not be mistaken for this
+        // version's.
         let root = self.workspace.krate(slug).join("src/lib.rs");
         let text = fs::read(&root).map_err(|error| Failure::disk("read", &root, error))?;
         fs::write(&root, text).map_err(|error| Failure::disk("write", &root, error))?;
@@ -107,7 +109,7 @@ impl Crates<'_> {
     }
 }
 
-/// The paths of what `api.txt` has as `models::Name: type = String`.
+/// Returns the paths of lines such as `models::Name: type = String` in `api.txt`.
 fn aliases(api: &str) -> BTreeSet<String> {
     let path = |line: &str| line.split_once(": type ").map(|(path, _)| path.to_owned());
     api.lines().filter(|line| !line.starts_with('#')).filter_map(path).collect()

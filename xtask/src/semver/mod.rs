@@ -1,4 +1,5 @@
-//! `semver`: whether what `diff` says breaks Rust source is what `cargo semver-checks` says, over the versions of documents.
+//! `semver`: compares the breaking changes of Rust source in `diff` with those of `cargo semver-checks`, over
+//! versions of documents.
 //!
 //! Each version's crate is generated with the names of the version before, and listed by rustdoc once.
 
@@ -78,7 +79,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     Ok(if steps.iter().any(is_wrong) { Exit::Found } else { Exit::Done })
 }
 
-/// Each version against the one before.
+/// Compares each version with the one before.
 fn steps_of(history: &History, crates: &Crates<'_>) -> Result<Vec<Step>, Failure> {
     let mut steps = Vec::new();
     let mut before: Option<Made> = None;
@@ -87,7 +88,7 @@ fn steps_of(history: &History, crates: &Crates<'_>) -> Result<Vec<Step>, Failure
         let made = crates.make(version, before.as_ref().map(|made| made.names.as_str()))?;
         if let Some(before) = &before {
             let name = format!("{} {} → {}", history.name, before.number, made.number);
-            // What goes away on a day is a matter of the wire.
+            // A sunset date does not affect Rust source.
             let comparison = guarded(|| compare(&before.read, &made.read, "1970-01-01"))?;
             let theirs = tool::findings(&before.json, &made.json)?;
             steps.push(Step::new(name, &comparison.entries, theirs, before.aliases.clone()));

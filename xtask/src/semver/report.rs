@@ -1,4 +1,4 @@
-//! What is printed: a table of the steps, what explains each difference, and what nothing explains.
+//! Prints a table of the steps, the explained differences, and the unexplained ones.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -9,10 +9,10 @@ use restwright::terminal::count;
 
 use crate::semver::agreement::{Agreement, Step};
 
-/// So many changes are listed that no lint looks at; there may be hundreds.
+/// The most changes that are listed without a lint for them, since there may be hundreds.
 const EXPLAINING: usize = 10;
 
-/// The report as Markdown, which reads in a terminal as well.
+/// Returns the report as Markdown, which is also readable on a terminal.
 pub(super) fn markdown(tool: &str, steps: &[Step]) -> String {
     let mut text = format!(
         "Breaking changes of Rust source, by `cargo xtask diff` and by {tool}\n\n\
@@ -51,7 +51,7 @@ fn theirs(step: &Step) -> BTreeMap<&str, usize> {
     step.theirs.iter().map(|finding| (finding.lint.as_str(), finding.items.len())).collect()
 }
 
-/// `2 struct_missing, 1 enum_missing`.
+/// Returns the counts: `2 struct_missing, 1 enum_missing`.
 fn kinds(kinds: BTreeMap<&str, usize>) -> String {
     let all: Vec<String> = kinds.into_iter().map(|(kind, count)| format!("{count} `{kind}`")).collect();
     if all.is_empty() { "nothing".to_owned() } else { all.join(", ") }

@@ -1,38 +1,38 @@
-//! `cargo semver-checks`: running it on two listings of rustdoc, and reading what it prints.
+//! Runs `cargo semver-checks` on two rustdoc listings, and parses its output.
 //!
-//! It prints for people alone. What is read of that: a heading for each lint that fails, and the lines on items below
-//! `Failed in:`, which are indented by two.
+//! Its output is meant for people. These parts are parsed: a heading for each lint that fails, and the lines
+//! about items below `Failed in:`, which are indented by two spaces.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use restwright::exit::Failure;
 
-/// The program that cargo runs for `cargo semver-checks`.
+/// The program that Cargo runs for `cargo semver-checks`.
 const PROGRAM: &str = "cargo-semver-checks";
 
-/// What one lint has found.
+/// The findings of a lint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Finding {
     /// The lint: `struct_missing`.
     pub(super) lint: String,
-    /// The items, each as often as it has paths.
+    /// The items, once for each of their paths.
     pub(super) items: Vec<Item>,
 }
 
 /// An item that a lint has found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Item {
-    /// What is said of it before its place: `struct pets::models::Cat`, `field size of struct Cat`.
+    /// The text before its place: `struct pets::models::Cat`, `field size of struct Cat`.
     pub(super) name: String,
-    /// Where it stood: a file and a line.
+    /// Its former place: a file and a line.
     pub(super) place: Option<String>,
 }
 
 impl Item {
     fn parse(line: &str) -> Self {
         let ends = [", previously ", " takes ", " in ", ", now ", ", no longer "];
-        // `method a in trait B` has its owner behind the word.
+        // In `method a in trait B`, the owner follows the word.
         let ends = ends.iter().filter(|end| !line.contains(" in trait ") || **end != " in ");
         let name = ends.filter_map(|end| line.find(end)).min().map_or(line, |end| &line[..end]);
         let is_place =
@@ -42,13 +42,13 @@ impl Item {
     }
 }
 
-/// Its name and version; `None` where it is not installed.
+/// Returns its name and version; `None` if it is not installed.
 pub(super) fn version() -> Option<String> {
     let output = command().arg("--version").output().ok().filter(|output| output.status.success())?;
     Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// What breaks from one listing to the other: what a minor release must not have.
+/// Returns the breaking changes from one listing to the other, which a minor release must not have.
 pub(super) fn findings(old: &Path, new: &Path) -> Result<Vec<Finding>, Failure> {
     let mut command = command();
     command.arg("--baseline-rustdoc").arg(old).arg("--current-rustdoc").arg(new);
@@ -58,7 +58,7 @@ pub(super) fn findings(old: &Path, new: &Path) -> Result<Vec<Finding>, Failure> 
     let said = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let (out, err) = (said(&output.stdout), said(&output.stderr));
     let found = parse(&out);
-    // A failing lint is a failure of the program, too; without one it was not able to compare.
+    // The program also fails if a lint fails. If it fails without one, it could not compare.
     if output.status.success() == found.is_empty() {
         return Ok(found);
     }
@@ -77,7 +77,7 @@ fn command() -> Command {
 
 fn parse(output: &str) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
-    // What the lines are about: a lint that fails, and one of its items.
+    // The current section of the output: a failing lint, and its list of items.
     let (mut is_failure, mut is_listed) = (false, false);
     for line in output.lines() {
         if line.starts_with("--- ") {
@@ -89,7 +89,7 @@ fn parse(output: &str) -> Vec<Finding> {
         } else if let (true, Some(item), Some(finding)) =
             (is_listed, line.strip_prefix("  "), findings.last_mut())
         {
-            // A line that is indented further goes on with the item above it, or sums up.
+            // A line that is indented further continues the item above it, or is a summary.
             if !item.starts_with(' ') {
                 finding.items.push(Item::parse(item));
             }

@@ -1,15 +1,15 @@
-//! How long files and functions may be, tests aside: most are short, and none is long.
+//! The lengths of files and functions, without tests: most must be short, and none may be long.
 
 use crate::tidy::Violation;
 use crate::tidy::functions::functions;
 use crate::tidy::source::SourceFile;
 
-/// What is allowed of a population's lengths.
+/// The limits for the lengths of a population.
 struct Budget {
-    /// What is measured.
+    /// The kind of item.
     what: &'static str,
     median: usize,
-    /// Nine out of ten are not longer.
+    /// The limit for nine out of ten.
     most: usize,
     max: usize,
     advice: &'static str,
@@ -21,7 +21,7 @@ const FILES: Budget =
 const FUNCTIONS: Budget =
     Budget { what: "function", median: 12, most: 45, max: 100, advice: "give its steps names of their own" };
 
-/// Something that has a length.
+/// An item with a length.
 struct Measured<'f> {
     file: &'f SourceFile,
     line: usize,
@@ -29,7 +29,7 @@ struct Measured<'f> {
     length: usize,
 }
 
-/// The files and functions of the product that are over budget.
+/// Returns the files and functions of the product that exceed a limit.
 pub(super) fn check(files: &[SourceFile]) -> Vec<Violation> {
     let product: Vec<_> = files.iter().map(|file| (file, file.product())).collect();
     let product = product.iter().filter(|(_, lines)| !lines.is_empty());

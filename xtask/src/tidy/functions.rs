@@ -1,16 +1,16 @@
-//! Where functions begin and end, told by the indentation that the formatter gives them.
+//! Finds the start and end of functions by the indentation of the formatter.
 
 /// A function with a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Function {
     pub(super) name: String,
-    /// The line of its signature's start.
+    /// The first line of its signature.
     pub(super) line: usize,
-    /// From its signature's start to its closing brace.
+    /// The number of lines from the start of its signature to its closing brace.
     pub(super) length: usize,
 }
 
-/// Every function in `lines`, nested ones too.
+/// Returns every function in `lines`, including nested ones.
 pub(super) fn functions(lines: &[(usize, &str)]) -> Vec<Function> {
     let starts = lines.iter().enumerate().filter_map(|(at, (_, line))| Some((at, name(line)?)));
     starts.filter_map(|(at, name)| function(&lines[at..], name)).collect()
@@ -24,7 +24,7 @@ fn function(lines: &[(usize, &str)], name: String) -> Option<Function> {
     }
     let end = format!("{indent}}}");
     let is_end = |line: &str| line == end;
-    // A signature without a body: `fn name(…);`, on one line or on several.
+    // A signature without a body, `fn name(…);`, on one or several lines.
     let is_declaration =
         |line: &str| line.ends_with(';') && (line == first || line.starts_with(&format!("{indent})")));
     let (last, _) = *lines.iter().find(|(_, line)| is_end(line) || is_declaration(line))?;
@@ -32,7 +32,7 @@ fn function(lines: &[(usize, &str)], name: String) -> Option<Function> {
     has_body.then(|| Function { name, line, length: last - line + 1 })
 }
 
-/// The name of the function whose signature begins in `line`.
+/// Returns the name of the function whose signature begins in `line`.
 fn name(line: &str) -> Option<String> {
     let mut words = line.split_whitespace();
     let is_qualifier = |word: &str| {

@@ -1,9 +1,9 @@
-//! Who may name what in `generator/src`: the layers of the architecture.
+//! The layers of `generator/src`: which module may name which crates and modules.
 
 use crate::tidy::Violation;
 use crate::tidy::source::SourceFile;
 
-/// A crate or module, and where it may be named.
+/// A crate or module, and the places that may name it.
 struct Home {
     name: &'static str,
     places: &'static [&'static str],
@@ -66,10 +66,10 @@ const HOMES: &[Home] = &[
     },
 ];
 
-/// The stages in their order.
+/// The stages, in order.
 const STAGES: [&str; 6] = ["load", "normalize", "resolve", "lower", "emit", "render"];
 
-/// The data between the stages, each with the data that it may not know of.
+/// The data between the stages, each with the data that it must not depend on.
 const DATA: [(&str, &[&str]); 9] = [
     ("config", &["document", "model", "ir", "file_tree", "report"]),
     ("diagnostic", &["config", "model", "ir", "file_tree", "report"]),
@@ -82,7 +82,7 @@ const DATA: [(&str, &[&str]); 9] = [
     ("report", &["config", "document", "model"]),
 ];
 
-/// The lines of a file of the generator that name what they may not.
+/// Returns the lines of a file of the generator that name a forbidden crate or module.
 pub(super) fn check(file: &SourceFile) -> Vec<Violation> {
     let Some(path) = file.in_generator() else { return Vec::new() };
     let forbidden = forbidden_modules(path);
@@ -111,7 +111,7 @@ fn places(home: &Home) -> String {
     }
 }
 
-/// The modules of the generator that the file at `path` may not name.
+/// Returns the modules of the generator that the file at `path` must not name.
 fn forbidden_modules(path: &str) -> Vec<&'static str> {
     let module = path.split(['/', '.']).next().unwrap_or_default();
     if let Some(position) = STAGES.iter().position(|stage| *stage == module) {
@@ -123,7 +123,7 @@ fn forbidden_modules(path: &str) -> Vec<&'static str> {
     data.map(|(_, others)| STAGES.iter().chain(*others).copied().collect()).unwrap_or_default()
 }
 
-/// Whether `code` names the path `name` as such, not as a part of another word.
+/// Whether `code` names the path `name` itself, rather than as a part of another word.
 fn names(code: &str, name: &str) -> bool {
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     code.match_indices(name).any(|(at, _)| {

@@ -1,6 +1,6 @@
-//! `tidy`: the rules of the architecture and of the style that no compiler checks.
+//! `tidy`: the rules of architecture and style that no compiler checks.
 //!
-//! Most rules read lines, not syntax: every file is formatted, and that is enough to tell what a line is. The rule
+//! Most rules read lines rather than syntax, which is sufficient because every file is formatted. The rule
 //! about cycles of modules parses the files.
 
 mod budgets;
@@ -20,12 +20,12 @@ use restwright::terminal::{count, say};
 
 use crate::tidy::source::SourceFile;
 
-/// A rule that a line does not keep.
+/// A line that breaks a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Violation {
     path: String,
     line: usize,
-    /// What is wrong, and what to do.
+    /// The problem, and advice.
     message: String,
 }
 
@@ -69,7 +69,7 @@ fn violations(files: &[SourceFile]) -> Vec<Violation> {
     violations
 }
 
-/// Every file says what it owns.
+/// Checks that every file begins with a description of its contents.
 fn module_docs(file: &SourceFile) -> Option<Violation> {
     let is_documented =
         file.lines().find(|(_, line)| !line.is_empty()).is_some_and(|(_, line)| line.starts_with("//!"));

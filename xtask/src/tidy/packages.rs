@@ -1,12 +1,13 @@
-//! Packages for the registry: whatever a source file includes is a file of its own package, since nothing else is packed.
+//! Checks packages for the registry: source files may only include files of their own package, since no
+//! others are packed.
 
 use crate::tidy::Violation;
 use crate::tidy::source::SourceFile;
 
-/// The folders of the packages that are published.
+/// The folders of the published packages.
 const PACKAGES: [&str; 3] = ["generator/", "restwright/", "templates/runtime/"];
 
-/// The lines that include a file which is outside of the package.
+/// Returns the lines that include a file outside of the package.
 pub(super) fn check(file: &SourceFile) -> Vec<Violation> {
     let Some(inside) = PACKAGES.iter().find_map(|package| file.path.strip_prefix(package)) else {
         return Vec::new();

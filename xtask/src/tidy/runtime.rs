@@ -1,18 +1,18 @@
-//! The runtime of emitted crates: it remembers nothing for the whole process, and does not need its test tools.
+//! Checks that the runtime of emitted crates has no global state, and does not use its test tools.
 
 use crate::tidy::Violation;
 use crate::tidy::source::SourceFile;
 
-/// Where the sources of the runtime are.
+/// The folder of the runtime's sources.
 const FOLDER: &str = "templates/runtime/src/";
 
 /// The test tools, below that folder.
 const TOOLS: &str = "testing/";
 
-/// The file that may have a static: the thread that blocking calls run on, which is one for the process.
+/// The only file that may have a static: the thread for blocking calls, of which a process has one.
 const STATICS: &str = "blocking/mod.rs";
 
-/// The lines of a file of the runtime that keep something for the whole process, or name the test tools.
+/// Returns the lines of a file of the runtime that declare global state or name the test tools.
 pub(super) fn check(file: &SourceFile) -> Vec<Violation> {
     let Some(path) = file.path.strip_prefix(FOLDER) else { return Vec::new() };
     let mut violations = Vec::new();
@@ -31,7 +31,7 @@ pub(super) fn check(file: &SourceFile) -> Vec<Violation> {
     violations
 }
 
-/// Whether a line declares a static, or a place that each thread has.
+/// Whether a line declares a static or a thread-local.
 fn is_static(code: &str) -> bool {
     let mut words = code.split_whitespace().skip_while(|word| word.starts_with("pub"));
     words.next() == Some("static") || code.contains("thread_local!")

@@ -1,4 +1,4 @@
-//! Which module may name which in `templates/runtime/src`: the layers of the runtime.
+//! The layers of `templates/runtime/src`: which module may name which.
 
 use crate::tidy::Violation;
 use crate::tidy::source::SourceFile;
@@ -21,10 +21,10 @@ const HOMES: [Home; 4] = [
     Home { name: "tracing::", places: &["trace/"], reason: "calls are observed by the functions of `trace`" },
 ];
 
-/// The crates that the codec may not name: it knows no HTTP, and it does not wait.
+/// The crates that the codec must not name, because it is independent of HTTP and synchronous.
 const ABOVE_CODEC: [&str; 5] = ["http::", "http_body::", "tokio::", "futures_core::", "tower_service::"];
 
-/// The names at the root that the codec may use: itself, and its own macros and types there.
+/// The names at the root that the codec may use: itself, and its own macros and types.
 const OF_CODEC: [&str; 9] = [
     "UnknownInteger",
     "UnknownLiteral",
@@ -37,7 +37,7 @@ const OF_CODEC: [&str; 9] = [
     "serde_traits",
 ];
 
-/// The lines of a file of the runtime that name a path of another layer.
+/// Returns the lines of a file of the runtime that name a path of another layer.
 pub(super) fn check(file: &SourceFile) -> Vec<Violation> {
     let Some(path) = file.in_runtime() else { return Vec::new() };
     let mut violations = Vec::new();
@@ -58,14 +58,14 @@ pub(super) fn check(file: &SourceFile) -> Vec<Violation> {
     violations
 }
 
-/// The names of higher layers in the code of the codec.
+/// Returns a name of a higher layer in the code of the codec.
 fn above_codec(code: &str) -> Option<&str> {
     let of_root = code.split("crate::").skip(1).filter_map(|rest| rest.split(|c: char| !is_word(c)).next());
     let of_root = of_root.filter(|name| !name.is_empty() && !OF_CODEC.contains(name));
     of_root.chain(ABOVE_CODEC.into_iter().filter(|name| names(code, name))).next()
 }
 
-/// Whether the code has the path from its beginning.
+/// Whether the code has the path from its first segment.
 fn names(code: &str, path: &str) -> bool {
     code.match_indices(path).any(|(at, _)| {
         let before = &code[..at];

@@ -1,4 +1,4 @@
-//! [`SourceFile`]: a Rust file that is written by hand, and which part of it is the product.
+//! [`SourceFile`]: a Rust file that is written by hand, with its product code and tests.
 
 use std::fs;
 use std::path::Path;
@@ -6,16 +6,17 @@ use std::path::Path;
 use restwright::exit::Failure;
 use restwright::sync::HEADER;
 
-/// Where the files are that are written by hand.
+/// The folders with hand-written files.
 const FOLDERS: [&str; 5] = ["generator", "restwright", "templates/runtime", "xtask", GENERATED];
 
-/// The folder where generated ones are among them, which are passed over by their header. Elsewhere it is a slip.
+/// The folder with generated files among the hand-written ones. They are skipped by their header; in other
+/// folders, such a header is an error.
 const GENERATED: &str = "generated";
 
 /// A Rust file.
 #[derive(Clone, Debug)]
 pub(super) struct SourceFile {
-    /// Relative to the workspace's root, `/` between its parts.
+    /// Its path relative to the workspace's root, with `/` as separator.
     pub(super) path: String,
     text: String,
 }
@@ -25,12 +26,12 @@ impl SourceFile {
         Self { path: path.into(), text: text.into() }
     }
 
-    /// Every line with its number.
+    /// Returns every line with its number.
     pub(super) fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
         self.text.lines().enumerate().map(|(index, line)| (index + 1, line))
     }
 
-    /// The lines of the product: what precedes the tests at the file's end, nothing of a file of tests.
+    /// Returns the lines of the product: those before the tests at the end of the file; none for a test file.
     pub(super) fn product(&self) -> Vec<(usize, &str)> {
         let is_tests =
             self.path.split('/').any(|part| matches!(part, "tests" | "benches" | "examples" | "tests.rs"));
@@ -44,18 +45,18 @@ impl SourceFile {
         lines[..end].to_vec()
     }
 
-    /// The path below `generator/src/`, if it is there.
+    /// Returns the path below `generator/src/`, if the file is there.
     pub(super) fn in_generator(&self) -> Option<&str> {
         self.path.strip_prefix("generator/src/")
     }
 
-    /// The path in the runtime, if it is a file of the runtime.
+    /// Returns the path in the runtime, if it is a file of the runtime.
     pub(super) fn in_runtime(&self) -> Option<&str> {
         self.path.strip_prefix("templates/runtime/src/")
     }
 }
 
-/// Reads every Rust file of the workspace at `root` that is written by hand, sorted by path.
+/// Reads every hand-written Rust file of the workspace at `root`, sorted by path.
 pub(super) fn read(root: &Path) -> Result<Vec<SourceFile>, Failure> {
     let mut files = Vec::new();
     for folder in FOLDERS {
@@ -70,7 +71,7 @@ fn walk(root: &Path, folder: &Path, files: &mut Vec<SourceFile>) -> Result<(), F
     for entry in entries {
         let path = entry.map_err(|error| Failure::disk("read", folder, error))?.path();
         if path.is_symlink() {
-            // The target of a link is read where it stands.
+            // The target of a link is read at its own place.
             continue;
         }
         if path.is_dir() {

@@ -3,10 +3,10 @@
 use crate::tidy::Violation;
 use crate::tidy::source::SourceFile;
 
-/// Where the sources of the runtime are.
+/// The folder of the runtime's sources.
 const FOLDER: &str = "templates/runtime/src/";
 
-/// The feature of tokio whose name is also the retired name of the feature `testing`.
+/// The feature of tokio with the retired name of the feature `testing`.
 const TOKIO_FEATURE: &str = "tokio/test-util";
 
 /// Each retired identifier and its replacement.
@@ -27,7 +27,8 @@ const RETIRED: [(&str, &str); 14] = [
     ("Seen", "ReceivedRequest, or ReadFields in the codec"),
 ];
 
-/// The lines of a file of the runtime that have a retired identifier, in code or between backticks in a comment.
+/// Returns the lines of a file of the runtime with a retired identifier, in code or between backticks in a
+/// comment.
 pub(super) fn check(file: &SourceFile) -> Vec<Violation> {
     if !file.path.starts_with(FOLDER) {
         return Vec::new();
@@ -45,14 +46,15 @@ pub(super) fn check(file: &SourceFile) -> Vec<Violation> {
     violations
 }
 
-/// The parts of a line that name items: its code, and the quoted parts of its comment. `//` in a URL begins no comment.
+/// Returns the parts of a line that name items: its code, and the quoted parts of its comment. `//` in a URL
+/// does not begin a comment.
 fn parts(line: &str) -> impl Iterator<Item = &str> {
     let start = line.match_indices("//").map(|(at, _)| at).find(|at| !line[..*at].ends_with(':'));
     let (code, comment) = line.split_at(start.unwrap_or(line.len()));
     std::iter::once(code).chain(comment.split('`').skip(1).step_by(2))
 }
 
-/// Whether `text` has `word` between two characters that belong to no identifier or name of a feature.
+/// Whether `text` contains `word`, which is not a part of a longer identifier or feature name.
 fn has_word(text: &str, word: &str) -> bool {
     let is_part = |char: char| char.is_alphanumeric() || matches!(char, '_' | '-');
     text.match_indices(word)

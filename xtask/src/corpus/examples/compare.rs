@@ -1,27 +1,27 @@
-//! How an example differs from what comes back.
+//! Compares an example with the value that was decoded and encoded again.
 //!
-//! The order of an object's keys says nothing. The same value may be spelled otherwise: a number (`1.0` and
-//! `1`), an instant, a duration, a UUID, base64 with or without padding; and a property that is null is as good
-//! as one that is absent. A property that no schema names may be dropped.
+//! The order of an object's keys does not matter. Equal values may have different spellings: a number (`1.0`
+//! and `1`), a timestamp, a duration, a UUID, or base64 with or without padding. A property that is null
+//! equals an absent one. A property that no schema names may be dropped.
 
 use serde_json::{Map, Number, Value};
 
 use crate::corpus::examples::shape::Shape;
 
-/// How two values differ, the lesser first.
+/// The difference between two values, in ascending order of severity.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Difference {
-    /// They are the same.
+    /// They are equal.
     None,
-    /// They mean the same.
+    /// They are equal, but spelled differently.
     Spelling,
-    /// Properties that no schema names are gone, and nothing else.
+    /// Only properties that no schema names are missing.
     Extra,
-    /// They are not the same; where and how.
+    /// They differ, in this place and way.
     Value(String),
 }
 
-/// How `back` differs from `example`, whose schemas are `shape`.
+/// Compares `back` with `example`, whose schemas are `shape`.
 pub(super) fn compare(example: &Value, back: &Value, shape: &Shape<'_>) -> Difference {
     at(&mut Vec::new(), example, back, shape)
 }
@@ -86,7 +86,7 @@ fn differs(path: &[String], how: &str) -> Difference {
     Difference::Value(format!("{place}{how}"))
 }
 
-/// The value as a line that is not too long.
+/// Returns the value on one line, cut if it is too long.
 fn short(value: &Value) -> String {
     const LONGEST: usize = 60;
     let text = value.to_string();
@@ -104,8 +104,8 @@ pub(crate) fn same_number(a: &Number, b: &Number) -> bool {
         && !(is_whole(a) && is_whole(b))
 }
 
-/// Whether `back` is the shortest form of the `f32` nearest to `float`, which is what a number of single precision
-/// comes back as.
+/// Whether `back` is the shortest form of the `f32` nearest to `float`, as which a single-precision number is
+/// encoded.
 fn is_single_of(back: f64, float: f64) -> bool {
     #[expect(clippy::cast_possible_truncation, reason = "that is the question")]
     let single = float as f32;
@@ -113,7 +113,7 @@ fn is_single_of(back: f64, float: f64) -> bool {
         && single.to_string().parse::<f64>().is_ok_and(|single| single.to_bits() == back.to_bits())
 }
 
-/// Whether two texts are one instant, duration, UUID or text of bytes in two spellings.
+/// Whether two texts are the same timestamp, duration, UUID or bytes in two spellings.
 pub(crate) fn same_text(a: &str, b: &str) -> bool {
     same_instant(a, b) || same_duration(a, b) || same_uuid(a, b) || same_base64(a, b)
 }

@@ -1,4 +1,4 @@
-//! Whether an example that does not come back contradicts its own schema.
+//! Decides whether an example that is not preserved contradicts its own schema.
 
 use std::fmt::Write as _;
 
@@ -9,27 +9,28 @@ use serde_json::{Value, json};
 
 use crate::corpus::examples::dialect;
 
-/// The address of the document among the schemas.
+/// The URI of the document among the schemas.
 const ADDRESS: &str = "corpus:///document";
 
-/// What a normalized schema says of its place in the text.
+/// The key with which a normalized schema states its place in the text.
 const ORIGIN: &str = "x-codegen-origin";
 
-/// What its schema says of an example.
+/// The relation of an example to its schema.
 pub(super) enum Verdict {
-    /// It is no value of its schema.
+    /// It does not match its schema.
     Contradicts,
-    /// It would be one if nothing that is `readOnly` or `writeOnly` were required.
+    /// It would match if no property with `readOnly` or `writeOnly` were required.
     OneWay,
-    /// It is a value of its schema by the letter, and none of what `normalize` took that to mean.
+    /// It matches its schema by the letter, but not the normalized schema with its assumptions.
     ContradictsAssumption,
-    /// It is a value of its schema.
+    /// It matches its schema.
     Agrees,
-    /// The schema itself is at fault.
+    /// The schema itself is invalid.
     Unknown(String),
 }
 
-/// The document as JSON Schema: in its own words, as it was normalized, and without the properties that go one way.
+/// The document as JSON Schema: in its original form, normalized, and without requirements for `readOnly` and
+/// `writeOnly` properties.
 pub(super) struct Contradictions<'e> {
     examples: &'e Examples,
     strict: Option<Result<Schemas, String>>,
@@ -37,19 +38,19 @@ pub(super) struct Contradictions<'e> {
     lenient: Option<Result<Schemas, String>>,
 }
 
-/// The translated document, and the same as the validator holds it.
+/// The translated document, and the validator's registry of it.
 struct Schemas {
     document: Value,
     registry: Registry<'static>,
 }
 
 impl<'e> Contradictions<'e> {
-    /// The document's schemas are read when the first verdict asks for them.
+    /// Creates the value. The document's schemas are read for the first verdict.
     pub(super) fn new(examples: &'e Examples) -> Self {
         Self { examples, strict: None, assumed: None, lenient: None }
     }
 
-    /// What the example's own schema says of it.
+    /// Returns the verdict of the example's own schema.
     pub(super) fn verdict(&mut self, example: &Example) -> Verdict {
         let document = text_of(self.examples, &example.schema);
         let strict = self.strict.get_or_insert_with(|| schemas(document, false));
@@ -62,7 +63,7 @@ impl<'e> Contradictions<'e> {
         if is_valid(lenient, example) == Ok(true) { Verdict::OneWay } else { Verdict::Contradicts }
     }
 
-    /// What its normalized schema says of an example that its own one accepts.
+    /// Returns the verdict of the normalized schema, for an example that the original one accepts.
     fn of_assumption(&mut self, example: &Example) -> Verdict {
         let normalized = &self.examples.normalized;
         let assumed = self.assumed.get_or_insert_with(|| schemas(normalized, false));
@@ -75,7 +76,7 @@ impl<'e> Contradictions<'e> {
     }
 }
 
-/// The document as it was read, or the normalized one where a node has got another place in it.
+/// Returns the original document, or the normalized one if the node has another place in it.
 fn text_of<'e>(examples: &'e Examples, schema: &Pointer) -> &'e Value {
     let is_own = examples.document.pointer(schema.as_str()).is_some();
     if is_own { &examples.document } else { &examples.normalized }
@@ -97,8 +98,8 @@ fn is_valid_at(schemas: &Result<Schemas, String>, schema: &Pointer, value: &Valu
     Ok(validator(schemas, schema)?.is_valid(value))
 }
 
-/// Where the schema at `origin` in the text stands in the normalized document, if not there: 2.0 has some at another
-/// place than 3.0.
+/// Returns the place in the normalized document of the schema at `origin` in the text, if it differs: 2.0 has
+/// some schemas at another place than 3.0.
 fn copy_of(normalized: &Value, origin: &Pointer) -> Option<Pointer> {
     let mut open = vec![(Pointer::root(), normalized)];
     while let Some((at, value)) = open.pop() {
@@ -126,7 +127,7 @@ fn validator(schemas: &Schemas, schema: &Pointer) -> Result<Validator, String> {
     options.with_registry(&schemas.registry).build(&reference).map_err(|error| error.to_string())
 }
 
-/// The pointer as the fragment of a URI: RFC 6901, section 6.
+/// Returns the pointer as the fragment of a URI (RFC 6901, section 6).
 fn fragment(pointer: &Pointer) -> String {
     let mut text = String::new();
     for byte in pointer.as_str().bytes() {

@@ -1,9 +1,10 @@
-//! The schemas of a document as JSON Schema 2020-12: what 2.0 and 3.0 say in words of their own.
+//! Translates the schemas of a document to JSON Schema 2020-12, including the special keywords of 2.0 and
+//! 3.0.
 
 use generator::pointer::Pointer;
 use serde_json::{Map, Value, json};
 
-/// The whole document with every object that could be a schema translated. `is_lenient`: nothing that is
+/// Translates every object of the document that could be a schema. If `is_lenient`, no property with
 /// `readOnly` or `writeOnly` is required.
 pub(super) fn translated(document: &Value, is_lenient: bool) -> Value {
     match document {
@@ -13,8 +14,8 @@ pub(super) fn translated(document: &Value, is_lenient: bool) -> Value {
     }
 }
 
-/// Where in the translated `document` the schema at `pointer` of the original is: what is nullable there has become
-/// an alternative to null.
+/// Returns the place in the translated `document` of the schema at `pointer` in the original. A nullable
+/// schema has become an alternative to null.
 pub(super) fn place(document: &Value, pointer: &Pointer) -> Pointer {
     let mut node = Some(document);
     let mut place = Pointer::root();
@@ -30,7 +31,7 @@ pub(super) fn place(document: &Value, pointer: &Pointer) -> Pointer {
     place
 }
 
-/// Where a schema stands in its alternative to null.
+/// The place of a schema in its alternative to null.
 const NOT_NULL: &str = "/anyOf/1";
 
 fn child<'v>(node: &'v Value, token: &str) -> Option<&'v Value> {
@@ -40,10 +41,10 @@ fn child<'v>(node: &'v Value, token: &str) -> Option<&'v Value> {
     }
 }
 
-/// Keywords whose values are maps by names, which must not be mistaken for keywords.
+/// Keywords whose values are maps by name. The names must not be treated as keywords.
 const MAPS: [&str; 5] = ["properties", "patternProperties", "$defs", "definitions", "schemas"];
 
-/// Keywords whose values are no schemas, and must not be mistaken for any.
+/// Keywords whose values are not schemas.
 const VALUES: [&str; 3] = ["default", "enum", "const"];
 
 fn member(key: &str, value: &Value, is_lenient: bool) -> Value {
@@ -59,9 +60,9 @@ fn member(key: &str, value: &Value, is_lenient: bool) -> Value {
 
 fn schema(object: &Map<String, Value>, is_lenient: bool) -> Map<String, Value> {
     let is_kept = |key: &str, value: &Value| match key {
-        // 3.0: booleans; restrictions do not matter for what has a type.
+        // Booleans belong to 3.0. Restrictions do not matter for values with a type.
         "exclusiveMinimum" | "exclusiveMaximum" => value.is_number(),
-        // Addresses of their own would change what references mean, and examples may look like schemas.
+        // Own identifiers would change the targets of references, and examples may look like schemas.
         "$id" | "id" | "$schema" | "$anchor" | "example" | "examples" | "discriminator" | "nullable" => false,
         _ => true,
     };
@@ -81,11 +82,11 @@ fn schema(object: &Map<String, Value>, is_lenient: bool) -> Map<String, Value> {
     if !is_nullable {
         return schema;
     }
-    // Null, or what the schema says otherwise.
+    // Null, or the schema itself.
     Map::from_iter([("anyOf".to_owned(), json!([{"type": "null"}, schema]))])
 }
 
-/// `format: int32` and the like are the bounds of a number.
+/// Replaces `format: int32` and similar formats by the bounds of a number.
 fn bounds(schema: &mut Map<String, Value>) {
     let bounds = match schema.get("format").and_then(Value::as_str) {
         Some("int32") => (json!(i32::MIN), json!(i32::MAX)),
@@ -100,7 +101,7 @@ fn bounds(schema: &mut Map<String, Value>) {
     }
 }
 
-/// Takes what goes one way out of `required`.
+/// Removes `readOnly` and `writeOnly` properties from `required`.
 fn unrequire(schema: &mut Map<String, Value>) {
     let goes_one_way = |name: &Value| {
         let property = name.as_str().and_then(|name| schema.get("properties")?.get(name));
@@ -112,7 +113,7 @@ fn unrequire(schema: &mut Map<String, Value>) {
     schema.insert("required".to_owned(), Value::Array(required));
 }
 
-/// Whether the text is base64, of whichever alphabet, padded or not: RFC 4648, sections 4 and 5.
+/// Whether the text is base64 in either alphabet, with or without padding (RFC 4648, sections 4 and 5).
 pub(super) fn is_base64(text: &str) -> bool {
     let bare = text.trim_end_matches('=');
     bare.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/-_".contains(&byte)) && bare.len() % 4 != 1

@@ -1,4 +1,5 @@
-//! `corpus-examples`, which `corpus` runs for each document: runs its program and judges what comes back.
+//! `corpus-examples`, which `corpus` runs for each document: runs the document's program and judges the
+//! results.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -40,7 +41,7 @@ pub(crate) struct JudgeOptions {
     timeout: u64,
 }
 
-/// Runs the command: the figures are printed as JSON.
+/// Runs the command, and prints the figures as JSON.
 pub(crate) fn run(options: &JudgeOptions) -> Result<Exit, Failure> {
     watchdog::start(Duration::from_secs(options.timeout));
     let input = input(&options.spec, &options.package, &options.allow_root)?;
@@ -53,7 +54,7 @@ pub(crate) fn run(options: &JudgeOptions) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-/// What the program says of each example.
+/// Returns the program's result for each example.
 fn answers(program: &Path, examples: &Examples) -> Result<Vec<Result<Value, String>>, Failure> {
     let types = program::types(examples);
     let mut lines = String::new();
@@ -125,7 +126,8 @@ fn fault(example: &Example, reason: String) -> Fault {
     Fault { origin: example.origin.to_string(), reason }
 }
 
-/// How what comes back differs. The normalized document names every property that the types can have.
+/// Returns the difference from an example. The normalized document names every property that the types can
+/// have.
 fn difference(examples: &Examples, example: &Example, back: &Value) -> Difference {
     let is_there = examples.normalized.pointer(example.schema.as_str()).is_some();
     let root = if is_there { &examples.normalized } else { &examples.document };

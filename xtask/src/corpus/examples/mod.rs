@@ -1,7 +1,7 @@
-//! `--examples`: the examples that a document carries are decoded into the generated types and encoded again.
+//! `--examples`: decodes the examples of a document into the generated types and encodes them again.
 //!
-//! A small program for each crate does that, built from a table of the types; `corpus-examples`, in a process
-//! of its own for each document, runs it and judges what comes back.
+//! A small program for each crate does this, with a table of the types. `corpus-examples` runs the program in
+//! a separate process for each document, and judges the results.
 
 pub(super) mod compare;
 mod contradiction;
@@ -23,55 +23,55 @@ use crate::corpus::generate::{Process, allow_roots};
 use crate::corpus::progress::Progress;
 use crate::corpus::{Run, pool, workspace};
 
-/// What became of the examples of a document.
+/// The results for the examples of a document.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Figures {
-    /// How many have a type.
+    /// The number of examples with a type.
     pub(super) examples: usize,
-    /// How many have none: their schema allows any value, or nothing is emitted for it.
+    /// The number of examples without a type, because their schema allows any value or is not emitted.
     pub(super) untyped: usize,
-    /// How many come back as they were, the order of keys apart.
+    /// The number that are preserved exactly, except for the order of keys.
     pub(super) exact: usize,
-    /// How many come back as the same value in another spelling.
+    /// The number that are preserved as the same value in another spelling.
     pub(super) spelled: usize,
-    /// How many come back without properties that their schema does not name.
+    /// The number that are preserved without properties that their schema does not name.
     pub(super) extra: usize,
-    /// How many do not come back, and contradict their own schema.
+    /// The number that are not preserved, and contradict their own schema.
     pub(super) contradictory: usize,
-    /// How many do not come back because they leave out what goes the other way: required properties that are
-    /// `readOnly` or `writeOnly`.
+    /// The number that are not preserved because they lack required properties that are `readOnly` or
+    /// `writeOnly`.
     pub(super) one_way: usize,
-    /// Those that do not come back, and contradict not the letter of their schema but what it was taken to mean,
+    /// Examples that are not preserved, and match their schema by the letter, but not an assumption about it,
     /// such as a missing `type`. They are listed, since the assumption may be wrong.
     pub(super) assumed: Vec<Fault>,
-    /// Those that do not come back, and nothing explains it.
+    /// Examples that are not preserved, without an explanation.
     pub(super) unexplained: Vec<Fault>,
-    /// Why the examples could not be read at all.
+    /// The reason why the examples could not be read at all.
     pub(super) failure: Option<String>,
 }
 
-/// An example that does not come back.
+/// An example that is not preserved.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Fault {
     /// The JSON Pointer of the example.
     pub(super) origin: String,
-    /// What is wrong.
+    /// The problem.
     pub(super) reason: String,
 }
 
 impl Figures {
-    /// Figures that say that nothing could be read.
+    /// Creates figures for examples that could not be read.
     fn failed(reason: impl Into<String>) -> Self {
         Self { failure: Some(reason.into()), ..Self::default() }
     }
 
-    /// Those that a report lists one by one.
+    /// Returns the examples that a report lists individually.
     pub(super) fn listed(&self) -> impl Iterator<Item = &Fault> {
         self.unexplained.iter().chain(&self.assumed)
     }
 }
 
-/// Reads the examples of each document whose crate is good.
+/// Reads the examples of each document whose crate compiles.
 pub(super) fn all(run: &Run, cases: &mut [Case]) -> Result<(), Failure> {
     let good: Vec<_> = cases.iter().filter(|case| case.is_ok()).map(|case| case.document.clone()).collect();
     if good.is_empty() {
@@ -115,7 +115,7 @@ fn judged(command: &mut Command) -> Figures {
     }
 }
 
-/// Builds the programs: by package, the path of each that was built.
+/// Builds the programs, and returns the path of each by its package.
 fn build<'s>(
     run: &Run,
     slugs: impl Iterator<Item = &'s str>,

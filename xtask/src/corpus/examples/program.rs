@@ -9,7 +9,7 @@ use restwright::exit::Failure;
 
 use crate::corpus::workspace::write_if_changed;
 
-/// What every program does; the table of its types follows.
+/// The code of every program, which the table of its types follows.
 const MAIN: &str = "\
 //! Decodes and encodes values of the types of a crate.
 //!
@@ -58,13 +58,13 @@ fn write(value: &dyn Encode) -> Result<String, String> {
 type Again = fn(&str) -> Result<String, String>;
 ";
 
-/// The types of the examples, each with the number that it has in the program's table.
+/// Returns the types of the examples, each with its number in the program's table.
 pub(super) fn types(examples: &Examples) -> BTreeMap<&str, usize> {
     let types: BTreeSet<&str> = examples.list.iter().map(|example| example.rust_type.as_str()).collect();
     types.into_iter().zip(0..).collect()
 }
 
-/// Writes the program's package to `folder`; the crate `package` is at `krate`.
+/// Writes the program's package to `folder`. The crate `package` is at `krate`.
 pub(in crate::corpus) fn write(
     folder: &Path,
     krate: &Path,
@@ -90,7 +90,7 @@ fn main(examples: &Examples) -> String {
     text
 }
 
-/// The type as it is written outside of its crate.
+/// Returns the type as it is written outside of its crate.
 pub(crate) fn outside(rust_type: &str) -> String {
     let is_of_a_word = |c: char| c.is_alphanumeric() || c == '_';
     let words = rust_type.split_inclusive(|c| !is_of_a_word(c));

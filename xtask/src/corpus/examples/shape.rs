@@ -1,18 +1,18 @@
-//! [`Shape`]: which properties the schemas at a place of a value name.
+//! [`Shape`]: the properties that the schemas at a place of a value name.
 
 use std::collections::HashSet;
 
 use generator::pointer::Pointer;
 use serde_json::Value;
 
-/// The schemas that say something about one place of a value.
+/// The schemas that apply to one place of a value.
 pub(super) struct Shape<'d> {
     root: &'d Value,
     schemas: Vec<&'d Value>,
 }
 
 impl<'d> Shape<'d> {
-    /// The schema at `pointer` with all that it is composed of.
+    /// Returns the schema at `pointer` with all schemas that it is composed of.
     pub(super) fn at(root: &'d Value, pointer: &Pointer) -> Self {
         Self::of(root, root.pointer(pointer.as_str()).into_iter().collect())
     }
@@ -22,7 +22,7 @@ impl<'d> Shape<'d> {
         self.schemas.iter().any(|schema| named(schema, property).is_some())
     }
 
-    /// What the schemas say about a property.
+    /// Returns the schemas for a property.
     pub(super) fn property(&self, property: &str) -> Self {
         let inside = self
             .schemas
@@ -31,7 +31,7 @@ impl<'d> Shape<'d> {
         Self::of(self.root, inside.collect())
     }
 
-    /// What the schemas say about the item at `index` of a list.
+    /// Returns the schemas for the item at `index` of a list.
     pub(super) fn item(&self, index: usize) -> Self {
         let inside = self.schemas.iter().filter_map(|schema| {
             let prefixed = schema.get("prefixItems").and_then(|items| items.get(index));
@@ -40,7 +40,7 @@ impl<'d> Shape<'d> {
         Self::of(self.root, inside.collect())
     }
 
-    /// Adds whatever the schemas refer to and are composed of.
+    /// Adds all schemas that these refer to or are composed of.
     fn of(root: &'d Value, mut open: Vec<&'d Value>) -> Self {
         let mut seen: HashSet<*const Value> = HashSet::new();
         let mut schemas = Vec::new();

@@ -8,7 +8,7 @@ use crate::corpus::case::Case;
 use crate::corpus::report::rows::{COLUMNS, row};
 use crate::corpus::report::summary;
 
-/// The whole file.
+/// Returns the whole file.
 pub(super) fn report(cases: &[Case]) -> String {
     let mut text = "# Corpus\n\n".to_owned();
     for (what, value) in summary::lines(cases) {
@@ -35,7 +35,7 @@ fn failures(text: &mut String, cases: &[Case]) {
     }
 }
 
-/// Whatever is missing, or is not what the document says.
+/// Adds the parts that are missing or approximated.
 fn losses(text: &mut String, cases: &[Case]) {
     let rows: Vec<Vec<String>> = cases
         .iter()

@@ -15,7 +15,7 @@ use restwright::exit::Failure;
 use crate::corpus::case::Case;
 use crate::corpus::report::rows::{COLUMNS, row};
 
-/// The report for a terminal: a line for each document, what has failed, and the sums.
+/// Returns the report for a terminal: a line for each document, the failures, and the totals.
 pub(super) fn text(cases: &[Case]) -> String {
     let shown = |case| row(case).iter().map(|cell| line_of(cell)).collect();
     let rows: Vec<Vec<String>> = cases.iter().map(shown).collect();
@@ -50,7 +50,7 @@ fn line_of(text: &str) -> String {
     escape::line(text).into_owned()
 }
 
-/// The files that the report goes to.
+/// The files of the report.
 pub(super) struct Files(Vec<(PathBuf, Form)>);
 
 #[derive(Clone, Copy)]
@@ -60,7 +60,7 @@ enum Form {
 }
 
 impl Files {
-    /// The forms of the files by their endings; known before anything takes time.
+    /// Determines the formats of the files by their extensions, before any long step.
     pub(super) fn new(paths: &[PathBuf]) -> Result<Self, Failure> {
         let form = |path: &PathBuf| match ending(path).as_str() {
             "md" | "markdown" => Ok((path.clone(), Form::Markdown)),
@@ -73,7 +73,7 @@ impl Files {
         Ok(Self(paths.iter().map(form).collect::<Result<_, _>>()?))
     }
 
-    /// Writes the report to each.
+    /// Writes the report to each file.
     pub(super) fn write(&self, cases: &[Case]) -> Result<(), Failure> {
         for (path, form) in &self.0 {
             let text = match form {

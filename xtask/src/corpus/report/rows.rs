@@ -7,9 +7,9 @@ use crate::corpus::figures::{declared, lines_each};
 /// A column of the table.
 pub(super) struct Column {
     pub(super) name: &'static str,
-    /// Whether it holds text, which stands at the left.
+    /// Whether it contains text, which is aligned to the left.
     pub(super) is_text: bool,
-    /// Whether a terminal has room for it.
+    /// Whether it is shown on a terminal.
     pub(super) on_terminal: bool,
 }
 
@@ -51,7 +51,7 @@ pub(super) const COLUMNS: [Column; 22] = [
     detail("unexplained"),
 ];
 
-/// The cells of a document; what is not known is a dash.
+/// Returns the cells of a document, with a dash for unknown values.
 pub(super) fn row(case: &Case) -> Vec<String> {
     let made = case.made.as_ref();
     let count = |number: Option<usize>| number.map_or("–".to_owned(), |number| number.to_string());
@@ -85,7 +85,7 @@ pub(super) fn row(case: &Case) -> Vec<String> {
     ]
 }
 
-/// The examples that come back otherwise, or not at all, for a reason of their own.
+/// Counts the examples that differ or are not preserved for a known reason.
 fn explained(figures: &Figures) -> usize {
     figures.extra + figures.contradictory + figures.one_way + figures.assumed.len()
 }

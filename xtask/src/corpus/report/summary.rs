@@ -1,11 +1,11 @@
-//! The sums, each with a name.
+//! The totals, each with a name.
 
 use restwright::terminal::count;
 
 use crate::corpus::case::Case;
 use crate::corpus::figures::{Totals, lines_each, median};
 
-/// What to say of the whole run.
+/// Returns the totals of the whole run.
 pub(super) fn lines(cases: &[Case]) -> Vec<(&'static str, String)> {
     let totals = Totals::of(cases);
     let mut lines = vec![

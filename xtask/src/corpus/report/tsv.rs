@@ -1,11 +1,11 @@
-//! The report as TSV: the table of the documents, a blank line, and the table of what is listed one by one.
+//! The report as TSV: the table of the documents, a blank line, and the table of individual problems.
 
 use generator::escape;
 
 use crate::corpus::case::Case;
 use crate::corpus::report::rows::{COLUMNS, row};
 
-/// The whole file.
+/// Returns the whole file.
 pub(super) fn report(cases: &[Case]) -> String {
     let mut text = line(COLUMNS.iter().map(|column| column.name));
     text.extend(cases.iter().map(|case| line(row(case).iter().map(String::as_str))));
@@ -17,7 +17,7 @@ pub(super) fn report(cases: &[Case]) -> String {
     text
 }
 
-/// The failure, whatever is missing or approximated, and the examples that do not come back.
+/// Returns the failure, the parts that are missing or approximated, and the examples that are not preserved.
 fn items(case: &Case) -> impl Iterator<Item = [&str; 4]> {
     let name = case.document.name.as_str();
     let failure = (!case.is_ok()).then_some([name, "failure", "", case.reason.as_str()]);
