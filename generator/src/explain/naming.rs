@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use crate::explain::Explainer;
-use crate::lower::{NameReason, Namespace, Proposal, Won};
+use crate::lower::{NameReason, NameSource, Namespace, Proposal};
 use crate::pointer::Pointer;
 
 impl Explainer<'_> {
@@ -15,14 +15,14 @@ impl Explainer<'_> {
         name: impl Display,
         proposed: &str,
     ) -> String {
-        let Some(NameReason { won, reserved }) = self.reasons.of_name(namespace, place) else {
+        let Some(NameReason { source, reserved }) = self.reasons.of_name(namespace, place) else {
             return format!("`{name}`: {proposed}");
         };
-        let why = match won {
-            Won::Wanted => proposed.to_owned(),
-            Won::Configured => "`[names]` in codegen.toml says so".to_owned(),
-            Won::Held => format!("{proposed}; names.lock holds it"),
-            Won::Climbed { wanted, others, more } => {
+        let why = match source {
+            NameSource::Proposed => proposed.to_owned(),
+            NameSource::Configured => "`[names]` in codegen.toml says so".to_owned(),
+            NameSource::Locked => format!("{proposed}; names.lock holds it"),
+            NameSource::Alternative { wanted, others, more } => {
                 let others = match others.as_slice() {
                     [] => "something that is no node of the document".to_owned(),
                     [one] => one.to_string(),

@@ -17,10 +17,10 @@ use crate::lower::cycles::{Edge, edges};
 use crate::names_lock::Shape;
 use crate::pointer::Pointer;
 
-/// Boxes the edges that close cycles, and returns every edge, boxed or not. `held` has the shapes from the
+/// Boxes the edges that close cycles, and returns every edge, boxed or not. `locked` has the shapes from the
 /// lock, by the places of the types.
-pub(crate) fn box_circles(types: &mut Types, held: &HashMap<Pointer, Shape>) -> Vec<(TypeId, Edge)> {
-    let mut graph = Graph::new(types, held);
+pub(crate) fn box_circles(types: &mut Types, locked: &HashMap<Pointer, Shape>) -> Vec<(TypeId, Edge)> {
+    let mut graph = Graph::new(types, locked);
     // Each round boxes more of the edges in cycles, and the last one boxes all that remain.
     graph.box_in_circles(|graph, at| !graph.edges[at].is_kept && graph.leads_back(at));
     graph.box_in_circles(|graph, at| !graph.edges[at].is_kept);
@@ -47,11 +47,11 @@ fn all(types: &Types) -> Vec<(TypeId, Edge)> {
 /// The graph of types and their edges.
 struct Graph<'t> {
     places: Vec<&'t Pointer>,
-    edges: Vec<Held>,
+    edges: Vec<HolderEdge>,
 }
 
 /// An edge and its state.
-struct Held {
+struct HolderEdge {
     holder: TypeId,
     edge: Edge,
     /// Whether the edge had no box in an earlier run.
@@ -60,16 +60,16 @@ struct Held {
 }
 
 impl<'t> Graph<'t> {
-    fn new(types: &'t Types, held: &HashMap<Pointer, Shape>) -> Self {
+    fn new(types: &'t Types, locked: &HashMap<Pointer, Shape>) -> Self {
         let edges = all(types).into_iter().map(|(holder, edge)| {
-            let shape = held.get(&types[holder].origin);
+            let shape = locked.get(&types[holder].origin);
             let has = |shape: &Shape| {
                 part(&types[holder], edge)
                     .map(|(key, _)| key)
                     .map(|key| (shape.holds.contains(&key), shape.boxes.contains(&key)))
             };
             let (is_kept, is_boxed) = shape.and_then(has).unwrap_or_default();
-            Held { holder, edge, is_kept, is_boxed }
+            HolderEdge { holder, edge, is_kept, is_boxed }
         });
         Self { places: types.iter().map(|(_, def)| &def.origin).collect(), edges: edges.collect() }
     }
@@ -77,12 +77,12 @@ impl<'t> Graph<'t> {
     /// Boxes the edges of cycles that `is_chosen` selects.
     fn box_in_circles(&mut self, is_chosen: impl Fn(&Self, usize) -> bool) {
         let mut targets = vec![Vec::new(); self.places.len()];
-        for held in self.edges.iter().filter(|held| !held.is_boxed) {
-            targets[held.holder.index()].push(held.edge.target.index());
+        for edge in self.edges.iter().filter(|edge| !edge.is_boxed) {
+            targets[edge.holder.index()].push(edge.edge.target.index());
         }
         let part = circles::parts(&targets);
         let is_in_circle =
-            |held: &Held| !held.is_boxed && part[held.holder.index()] == part[held.edge.target.index()];
+            |edge: &HolderEdge| !edge.is_boxed && part[edge.holder.index()] == part[edge.edge.target.index()];
         let chosen: Vec<usize> = (0..self.edges.len())
             .filter(|at| is_in_circle(&self.edges[*at]) && is_chosen(self, *at))
             .collect();
@@ -92,7 +92,7 @@ impl<'t> Graph<'t> {
     }
 
     fn leads_back(&self, at: usize) -> bool {
-        let Held { holder, edge, .. } = &self.edges[at];
+        let HolderEdge { holder, edge, .. } = &self.edges[at];
         self.places[edge.target.index()] <= self.places[holder.index()]
     }
 }

@@ -247,7 +247,7 @@ impl Walk<'_> {
                 }
             }
             SchemaKind::Union(union) => {
-                let words = unions::steps(self.definitions.unions.ladders(id));
+                let words = unions::steps(self.definitions.unions.candidate_lists(id));
                 for (member, word) in union.members.iter().zip(words) {
                     // The JSON in the data of an event belongs to the event.
                     let schema = match self.api.schemas[member.schema].kind {

@@ -136,10 +136,10 @@ impl Making {
     /// type that once had `Default` keeps it. So callers lose neither `new` nor `Default` when a response
     /// requires another property, or when a new operation sends the object.
     fn decide(&mut self, keys: &[&str], has_flat: bool, is_only_received: bool, before: Option<&Shape>) {
-        let held = before.and_then(|shape| shape.new.as_deref());
+        let locked = before.and_then(|shape| shape.new.as_deref());
         let by_key: HashMap<&str, usize> = keys.iter().enumerate().map(|(at, key)| (*key, at)).collect();
         let mut takes: Vec<usize> =
-            held.unwrap_or_default().iter().filter_map(|key| by_key.get(key.as_str()).copied()).collect();
+            locked.unwrap_or_default().iter().filter_map(|key| by_key.get(key.as_str()).copied()).collect();
         let kept: HashSet<usize> = takes.iter().copied().collect();
         for at in 0..keys.len() {
             if kept.contains(&at) {
@@ -152,7 +152,7 @@ impl Making {
                 }
             }
         }
-        let has_new = (held.is_some() || !is_only_received) && (has_flat || !takes.is_empty());
+        let has_new = (locked.is_some() || !is_only_received) && (has_flat || !takes.is_empty());
         self.by_name = has_new && is_by_name(keys, &takes, has_flat, before);
         if self.by_name {
             takes.sort_unstable();
@@ -177,6 +177,6 @@ fn is_by_name(keys: &[&str], takes: &[usize], has_flat: bool, before: Option<&Sh
     }
     let is_as_before = before
         .and_then(|shape| shape.new.as_ref())
-        .is_some_and(|held| held.iter().map(String::as_str).eq(takes.iter().map(|at| keys[*at])));
+        .is_some_and(|locked| locked.iter().map(String::as_str).eq(takes.iter().map(|at| keys[*at])));
     !is_as_before && takes.len() + usize::from(has_flat) > MOST_ARGUMENTS
 }

@@ -5,6 +5,7 @@ mod aliases;
 mod bodies;
 mod boxing;
 mod circles;
+mod collisions;
 mod cycles;
 mod definitions;
 mod derives;
@@ -18,7 +19,6 @@ mod features;
 mod foreign;
 mod further_features;
 mod idempotency;
-mod ladder;
 mod making;
 mod media;
 mod merge_patch;
@@ -62,8 +62,8 @@ use std::collections::HashMap;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Crate, GroupId, Module, TypeId, TypeKind, Types};
+pub(crate) use crate::lower::collisions::NameSource;
 use crate::lower::definitions::{Definitions, Root};
-pub(crate) use crate::lower::ladder::Won;
 use crate::lower::making::Facts;
 pub(crate) use crate::lower::names::members::{
     field_place, member_place, text as literal_text, variant_place,

@@ -112,7 +112,7 @@ impl Variant<'_> {
     }
 
     /// The candidate names, best first. They depend on the variant's own status and media type alone.
-    pub(crate) fn ladder(&self) -> Vec<String> {
+    pub(crate) fn candidates(&self) -> Vec<String> {
         let status = success_words(self.response.status);
         let Some(reading) = &self.reading else { return vec![status] };
         let is_rest = reading.kind == Kind::Json && media::is_range(reading.name);

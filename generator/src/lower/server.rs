@@ -7,8 +7,8 @@ use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::ir::{
     Access, Docs, Ident, OwnServer, Scheme, SchemeKind, Server, ServerVariable, VariableSetter, WireName,
 };
+use crate::lower::collisions::{Claim, resolve_unlocked};
 use crate::lower::docs::{Paragraphs, code, first_paragraph};
-use crate::lower::ladder::{Claim, settle_anew};
 use crate::lower::names::reserved::{BUILDER_METHODS, OPERATOR_METHODS};
 use crate::lower::names::spelling::{self, variations};
 use crate::lower::reach::Reach;
@@ -118,12 +118,12 @@ fn constants(own: &[&model::Server], diagnostics: &mut Diagnostics) -> OwnServer
         let whole = url(server);
         let rest = whole.split_once("://").map_or(whole, |(_, rest)| rest);
         let host = rest.split('/').next().filter(|host| !host.is_empty()).unwrap_or(rest);
-        let ladder = [host, rest, whole].map(|words| format!("{words} server"));
-        Claim::new(server.origin.clone(), 1, ladder.to_vec())
+        let candidates = [host, rest, whole].map(|words| format!("{words} server"));
+        Claim::new(server.origin.clone(), 1, candidates.to_vec())
     });
     let key = |words: &str| Ident::shouty(words).as_str().to_owned();
     let taken = HashSet::from(["API".to_owned()]);
-    let words = settle_anew(&key, &taken, claims.collect(), diagnostics);
+    let words = resolve_unlocked(&key, &taken, claims.collect(), diagnostics);
     let named = own.iter().zip(words).map(|(server, words)| (url(server).to_owned(), Ident::shouty(&words)));
     OwnServers(named.collect())
 }
@@ -144,19 +144,19 @@ impl Setters {
             let usual = spelling::rank(name, Ident::snake(name).as_str());
             let rank = if said.is_some() { 0 } else { usual };
             let varied = variations(name).map(|words| format!("{words} variable"));
-            let ladder = said.into_iter().chain([name.clone(), format!("{name} variable")]).chain(varied);
+            let candidates = said.into_iter().chain([name.clone(), format!("{name} variable")]).chain(varied);
             let origin = servers.iter().find(|server| url(server).contains(&format!("{{{name}}}")));
             let origin = origin.map_or_else(Pointer::root, |server| server.origin.clone());
-            Claim::new(origin.child("variables").child(name), rank, ladder.collect())
+            Claim::new(origin.child("variables").child(name), rank, candidates.collect())
         });
         let schemes =
             api.security_schemes.iter().filter(|scheme| security::kind(scheme) != SchemeKind::Nothing);
         let schemes = schemes.map(|scheme| {
             let name = &scheme.name;
             let varied = variations(name).map(|words| format!("{words} credential"));
-            let ladder = [name.clone(), format!("{name} credential")].into_iter().chain(varied).collect();
+            let candidates = [name.clone(), format!("{name} credential")].into_iter().chain(varied).collect();
             let rank = 3 + spelling::rank(name, Ident::snake(name).as_str());
-            Claim::new(scheme_place(&scheme.name), rank, ladder)
+            Claim::new(scheme_place(&scheme.name), rank, candidates)
         });
         let claims: Vec<Claim> = variables.chain(schemes).collect();
         let places: Vec<Pointer> = claims.iter().map(|claim| claim.origin.clone()).collect();
@@ -165,7 +165,7 @@ impl Setters {
         let key = |words: &str| Ident::snake(words).as_str().to_owned();
         let taken: HashSet<String> =
             BUILDER_METHODS.iter().chain(OPERATOR_METHODS).map(|&name| name.to_owned()).collect();
-        let words = settle_anew(&key, &taken, claims, diagnostics);
+        let words = resolve_unlocked(&key, &taken, claims, diagnostics);
         Self(places.zip(words.iter().map(|words| Ident::snake(words))).collect())
     }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::ir::Ident;
-use crate::lower::ladder::{Claim, Scope, settle};
+use crate::lower::collisions::{Claim, Scope, resolve_collisions};
 use crate::lower::names::spelling::{rank, variations};
 use crate::lower::names::{Namer, Namespace};
 use crate::lower::prefix::{shared_prefix, without_prefix};
@@ -77,22 +77,23 @@ impl Namer<'_> {
         let mut claims = Vec::with_capacity(object.properties.len() + 1);
         for property in &object.properties {
             let name = &property.name;
-            let ladder = [vec![name.clone()], variations(name).to_vec()].concat();
+            let candidates = [vec![name.clone()], variations(name).to_vec()].concat();
             let rank = rank(name, Ident::snake(name).as_str());
             let line = |object: &Pointer| (field_place(object, name), Kind::Field);
-            let member = self.member(Namespace::Values, field_place(place, name), rank, ladder);
+            let member = self.member(Namespace::Values, field_place(place, name), rank, candidates);
             claims.push(self.with_line(member, place, line));
         }
         if object.variants.is_some() {
-            let ladder = ["variant", "variant value", "variant of the object"].map(str::to_owned).to_vec();
-            claims.push(self.member(Namespace::Values, flat_place(place), 3, ladder));
+            let candidates =
+                ["variant", "variant value", "variant of the object"].map(str::to_owned).to_vec();
+            claims.push(self.member(Namespace::Values, flat_place(place), 3, candidates));
         }
         if matches!(object.additional, AdditionalProperties::Any | AdditionalProperties::Schema(_)) {
-            let ladder = ["additional properties", "other properties", "unnamed properties"];
-            let ladder = ladder.map(str::to_owned).to_vec();
-            claims.push(self.member(Namespace::Values, additional_place(place), 4, ladder));
+            let candidates = ["additional properties", "other properties", "unnamed properties"];
+            let candidates = candidates.map(str::to_owned).to_vec();
+            claims.push(self.member(Namespace::Values, additional_place(place), 4, candidates));
         }
-        self.settle_members(Namespace::Values, &HashSet::new(), claims);
+        self.resolve_members(Namespace::Values, &HashSet::new(), claims);
     }
 
     fn variants(&mut self, place: &Pointer, values: &EnumSchema) {
@@ -103,9 +104,9 @@ impl Namer<'_> {
             let given = constant.name.clone();
             let given = given.filter(|name| name.chars().any(char::is_alphanumeric));
             let known = given.into_iter().chain([short, value.clone()]);
-            let ladder = known.chain(variations(value)).collect();
+            let candidates = known.chain(variations(value)).collect();
             let rank = rank(value, Ident::upper_camel(value).as_str());
-            let member = self.member(Namespace::Types, variant_place(place, at), rank, ladder);
+            let member = self.member(Namespace::Types, variant_place(place, at), rank, candidates);
             claims.push(match &constant.value {
                 Literal::String(text) => {
                     self.with_line(member, place, |of| (of.child("enum").child(text), Kind::Variant))
@@ -113,18 +114,19 @@ impl Namer<'_> {
                 Literal::Integer(_) | Literal::Other(_) => member,
             });
         }
-        let ladder = ["unrecognized", "unrecognized value", "any other value"].map(str::to_owned).to_vec();
-        claims.push(self.member(Namespace::Types, unrecognized_place(place), 4, ladder));
-        self.settle_members(Namespace::Types, &HashSet::new(), claims);
+        let candidates =
+            ["unrecognized", "unrecognized value", "any other value"].map(str::to_owned).to_vec();
+        claims.push(self.member(Namespace::Types, unrecognized_place(place), 4, candidates));
+        self.resolve_members(Namespace::Types, &HashSet::new(), claims);
     }
 
     /// Returns the values of an enum without their shared prefix. An enum that is already in the lock keeps
     /// its former prefix.
     fn shortened(&mut self, place: &Pointer, values: &[String]) -> Vec<String> {
         let before = self.place_before(place);
-        let held = before.as_ref().and_then(|before| self.lock.prefixes.get(before));
+        let locked = before.as_ref().and_then(|before| self.lock.prefixes.get(before));
         let is_known = before.as_ref().is_some_and(|before| self.lock.get(before, Kind::Type).is_some());
-        let prefix = match held {
+        let prefix = match locked {
             Some(prefix) => prefix.clone(),
             None if is_known => Vec::new(),
             None => shared_prefix(values),
@@ -138,9 +140,9 @@ impl Namer<'_> {
 
     /// Names each variant like its member's type, if that type has its own name.
     fn union(&mut self, id: SchemaId, place: &Pointer, union: &UnionSchema) {
-        let ladders = self.definitions.unions.ladders(id);
-        let mut claims = Vec::with_capacity(ladders.len() + 1);
-        for (at, (member, ladder)) in union.members.iter().zip(ladders).enumerate() {
+        let candidate_lists = self.definitions.unions.candidate_lists(id);
+        let mut claims = Vec::with_capacity(candidate_lists.len() + 1);
+        for (at, (member, candidates)) in union.members.iter().zip(candidate_lists).enumerate() {
             // A server-sent event is named by its event name, because several events may have data of one
             // type.
             let component = Some(member.schema).filter(|_| union.keyword != UnionKeyword::Events);
@@ -149,21 +151,21 @@ impl Namer<'_> {
                 .and_then(|key| self.api.components.get(key))
                 .map(|id| self.names.of_type(&self.api.schemas[*id].origin).to_string());
             let rank = if component.is_some() { 1 } else { 2 };
-            let ladder = component.into_iter().chain(ladder.iter().cloned()).collect();
-            claims.push(self.member(Namespace::Types, member_place(place, at), rank, ladder));
+            let candidates = component.into_iter().chain(candidates.iter().cloned()).collect();
+            claims.push(self.member(Namespace::Types, member_place(place, at), rank, candidates));
         }
-        let ladder =
+        let candidates =
             ["unrecognized", "unrecognized variant", "any other variant"].map(str::to_owned).to_vec();
-        claims.push(self.member(Namespace::Types, unrecognized_place(place), 3, ladder));
-        self.settle_members(Namespace::Types, &HashSet::new(), claims);
+        claims.push(self.member(Namespace::Types, unrecognized_place(place), 3, candidates));
+        self.resolve_members(Namespace::Types, &HashSet::new(), claims);
     }
 
-    fn member(&mut self, namespace: Namespace, place: Pointer, rank: u8, ladder: Vec<String>) -> Member {
-        let (rank, ladder) = match self.overrides.find(namespace, &place) {
-            Some(name) => (0, [vec![name], ladder].concat()),
-            None => (rank, ladder),
+    fn member(&mut self, namespace: Namespace, place: Pointer, rank: u8, candidates: Vec<String>) -> Member {
+        let (rank, candidates) = match self.overrides.find(namespace, &place) {
+            Some(name) => (0, [vec![name], candidates].concat()),
+            None => (rank, candidates),
         };
-        Member { claim: Claim::new(place.clone(), rank, ladder), place, line: None, is_kept: false }
+        Member { claim: Claim::new(place.clone(), rank, candidates), place, line: None, is_kept: false }
     }
 
     /// Adds to the member its line in the lock and its locked name. `line` maps the place of the owner to the
@@ -176,7 +178,7 @@ impl Namer<'_> {
     ) -> Member {
         let before = self.place_before(owner).filter(|_| member.claim.rank > 0);
         if let Some((place, kind)) = before.map(|before| line(&before)) {
-            member.claim.held = self.held_member(&place, kind);
+            member.claim.locked = self.locked_member(&place, kind);
         }
         member.line = self.places.get(owner).filter(|_| member.claim.rank > 0).map(line);
         member
@@ -184,7 +186,7 @@ impl Namer<'_> {
 
     /// Resolves collisions within one type or operation, and names its members. A name that collides gets a
     /// line in the lock.
-    pub(super) fn settle_members(
+    pub(super) fn resolve_members(
         &mut self,
         namespace: Namespace,
         taken: &HashSet<String>,
@@ -200,16 +202,20 @@ impl Namer<'_> {
             claims.push(claim);
             places.push((place, line, is_kept));
         }
-        let held_key = |name: &Ident| name.as_str().to_owned();
-        let key = |words: &str| held_key(&case(words));
-        let settled = settle(&Scope { key: &key, held_key: &held_key, taken }, claims, self.diagnostics);
-        for ((place, line, is_kept), settled) in places.into_iter().zip(settled) {
-            let name = settled.held.clone().unwrap_or_else(|| case(&settled.words));
-            if let Some(line) = line.filter(|_| is_kept || settled.is_contested) {
+        let locked_key = |name: &Ident| name.as_str().to_owned();
+        let key = |words: &str| locked_key(&case(words));
+        let resolved = resolve_collisions(
+            &Scope { key: &key, locked_key: &locked_key, taken },
+            claims,
+            self.diagnostics,
+        );
+        for ((place, line, is_kept), resolved) in places.into_iter().zip(resolved) {
+            let name = resolved.locked.clone().unwrap_or_else(|| case(&resolved.words));
+            if let Some(line) = line.filter(|_| is_kept || resolved.is_contested) {
                 let entry = Entry { group: None, name: name.clone(), fingerprint: None, place: 0..0 };
                 self.names.lock.names.insert(line, entry);
             }
-            self.names.settle(namespace, place, name, settled);
+            self.names.record(namespace, place, name, resolved);
         }
     }
 }

@@ -22,17 +22,17 @@
 //!      (`foo_bar_camel`), each capital as a word (`user_i_d`), code points (`spelling.rs`).
 //! 2. Names are *overridden* by `[names]` in `codegen.toml`, by pointer: a value that begins with an upper
 //!    case letter names the node's type, request type or variant; any other value names its field, method or
-//!    parameter. Otherwise a name from an earlier run is *kept* (`names.lock`, in `held.rs`).
+//!    parameter. Otherwise a name from an earlier run is *kept* (`names.lock`, in `locked.rs`).
 //! 3. Names are *made legal* by [`Ident`]. Modules are files, so their names are ASCII. A name that would
 //!    shadow one of the standard library gets `Model` appended.
-//! 4. *Collisions* are resolved by the next candidate (`ladder.rs`), and never by a counter.
+//! 4. *Collisions* are resolved by the next candidate (`collisions.rs`), and never by a counter.
 //!
 //! There are two namespaces, as in Rust: the place of a property can name a field and a type.
 
 pub(crate) mod choices;
 mod features;
 mod groups;
-mod held;
+mod locked;
 pub(crate) mod members;
 pub(crate) mod operations;
 mod overrides;
@@ -49,8 +49,8 @@ use std::collections::HashMap;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::Ident;
+use crate::lower::collisions::ResolvedName;
 use crate::lower::definitions::Definitions;
-use crate::lower::ladder::Settled;
 use crate::lower::making::Makings;
 pub(crate) use crate::lower::names::features::features;
 pub(crate) use crate::lower::names::groups::{NamedGroup, wire_name};
@@ -121,8 +121,8 @@ impl Names {
     }
 
     /// Sets the name of a place and the reason for it.
-    fn settle(&mut self, namespace: Namespace, place: Pointer, name: Ident, settled: Settled) {
-        if let Some(reason) = NameReason::new(namespace, &name, settled) {
+    fn record(&mut self, namespace: Namespace, place: Pointer, name: Ident, resolved: ResolvedName) {
+        if let Some(reason) = NameReason::new(namespace, &name, resolved) {
             self.reasons.insert((namespace, place.clone()), reason);
         }
         self.set(namespace, place, name);
@@ -163,7 +163,7 @@ pub(crate) fn recall(nodes: Nameless<'_>, config: &Config) -> Recalled {
     let moved = renames.iter().filter(|rename| is_new(&rename.alias.target) && !is_new(&rename.from));
     let former = moved.map(|rename| (rename.alias.target.clone(), rename.from.clone())).collect();
     let mut recalled = Recalled { places, renames, former, shapes: HashMap::new() };
-    recalled.shapes = held::shapes(&recalled, nodes);
+    recalled.shapes = locked::shapes(&recalled, nodes);
     recalled
 }
 

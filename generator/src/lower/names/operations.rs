@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Advice;
 use crate::ir::Ident;
+use crate::lower::collisions::{Claim, Scope, resolve_collisions};
 use crate::lower::definitions::{Definition, Root};
-use crate::lower::ladder::{Claim, Scope, settle};
 use crate::lower::names::members::Member;
 use crate::lower::names::reserved::{REQUEST_METHODS, camel, type_name};
 use crate::lower::names::spelling::{self, variations};
@@ -52,46 +52,52 @@ impl Namer<'_> {
         for &at in &group.plans {
             let operation = self.plans[at].operation;
             let origin = operation.origin.clone();
-            let mut ladder = operation_ladder(operation);
+            let mut candidates = operation_candidates(operation);
             let overridden = [Namespace::Values, Namespace::Types]
                 .into_iter()
                 .find_map(|namespace| self.overrides.find(namespace, &origin));
             // `/pets` takes precedence over `/pets/`.
             let usual = 1 + u8::from(has_slash_behind(operation));
             let rank = if overridden.is_some() { 0 } else { usual };
-            let held = if overridden.is_some() { None } else { self.held_request(&origin, group, &ladder) };
-            ladder.splice(0..0, overridden);
-            claims.push(Claim { origin, rank, ladder, held });
+            let locked =
+                if overridden.is_some() { None } else { self.locked_request(&origin, group, &candidates) };
+            candidates.splice(0..0, overridden);
+            claims.push(Claim { origin, rank, candidates, locked });
         }
         let key = |words: &str| method_key(&request_type(words, group));
         let mut taken: HashSet<String> = self.names_inside(Some(group)).iter().map(method_key).collect();
         for wish in claims.iter().filter(|claim| claim.rank == 0) {
-            taken.remove(&wish.ladder.first().map_or_else(String::new, |words| key(words)));
+            taken.remove(&wish.candidates.first().map_or_else(String::new, |words| key(words)));
         }
         taken.insert(method_key(&group.name));
-        let scope = Scope { key: &key, held_key: &method_key, taken: &taken };
-        let settled = settle(&scope, claims, self.diagnostics);
-        for (&at, settled) in group.plans.iter().zip(&settled) {
+        let scope = Scope { key: &key, locked_key: &method_key, taken: &taken };
+        let resolved = resolve_collisions(&scope, claims, self.diagnostics);
+        for (&at, resolved) in group.plans.iter().zip(&resolved) {
             let origin = self.plans[at].operation.origin.clone();
-            let (request, method) = match &settled.held {
-                Some(name) => (name.clone(), self.held(&origin, Kind::Method, Some(&group.module))),
-                None => (request_type(&settled.words, group), None),
+            let (request, method) = match &resolved.locked {
+                Some(name) => (name.clone(), self.locked_name(&origin, Kind::Method, Some(&group.module))),
+                None => (request_type(&resolved.words, group), None),
             };
-            let method = method.unwrap_or_else(|| method_name(&settled.words));
-            self.names.settle(Namespace::Types, origin.clone(), request, settled.clone());
-            self.names.settle(Namespace::Values, origin, method, settled.clone());
+            let method = method.unwrap_or_else(|| method_name(&resolved.words));
+            self.names.record(Namespace::Types, origin.clone(), request, resolved.clone());
+            self.names.record(Namespace::Values, origin, method, resolved.clone());
         }
-        settled.into_iter().map(|settled| settled.words).collect()
+        resolved.into_iter().map(|resolved| resolved.words).collect()
     }
 
     /// Returns the locked request type of the operation. Its name follows from the method's, unless it has a
     /// line of its own.
-    fn held_request(&mut self, origin: &Pointer, group: &NamedGroup, ladder: &[String]) -> Option<Ident> {
-        let method = self.held(origin, Kind::Method, Some(&group.module))?;
+    fn locked_request(
+        &mut self,
+        origin: &Pointer,
+        group: &NamedGroup,
+        candidates: &[String],
+    ) -> Option<Ident> {
+        let method = self.locked_name(origin, Kind::Method, Some(&group.module))?;
         let usual = request_type(method.as_str(), group);
-        let Some(own) = self.held(origin, Kind::Type, Some(&group.module)) else { return Some(usual) };
+        let Some(own) = self.locked_name(origin, Kind::Type, Some(&group.module)) else { return Some(usual) };
         let is_own = |words: &String| method_name(words) == method && request_type(words, group) == own;
-        if method_key(&own) != method_key(&usual) && !ladder.iter().any(is_own) {
+        if method_key(&own) != method_key(&usual) && !candidates.iter().any(is_own) {
             let message = format!("the request type `{own}` is not named like its method, `{method}`");
             self.refuse(
                 origin,
@@ -128,14 +134,14 @@ impl Namer<'_> {
                 let own = format!("{request} {}", def.steps.join(" "));
                 let structural = format!("{request} {}", structural.join(" "));
                 let varied = super::types::varied_steps(request, &def.steps);
-                let ladder = [vec![own, structural], varied].concat();
-                claims.push(self.claim(Some(&group.module), origin, 2, ladder));
+                let candidates = [vec![own, structural], varied].concat();
+                claims.push(self.claim(Some(&group.module), origin, 2, candidates));
             }
         }
         let names = claims.iter().map(|claim| claim.origin.clone()).collect::<Vec<_>>();
         let module = Some(&group.module);
-        let held = without_wishes(self.held_required(Some(&group.plans), module), &claims);
-        self.settle_types(&taken.iter().cloned().chain(held).collect(), claims);
+        let locked = without_wishes(self.locked_required(Some(&group.plans), module), &claims);
+        self.resolve_types(&taken.iter().cloned().chain(locked).collect(), claims);
         taken.extend(names.iter().map(|origin| self.names.of_type(origin).as_str().to_owned()));
         let is_here =
             |def: &Definition| matches!(def.root, Root::Operation(plan) if group.plans.contains(&plan));
@@ -164,11 +170,12 @@ impl Namer<'_> {
             // A later version of the runtime may have added a request method with the locked name.
             let is_free = |name: &Ident| !is_setter || !REQUEST_METHODS.contains(&name.as_str());
             let is_known = claim.rank > 0 && self.places.contains_key(&plan.operation.origin);
-            claim.held = self.held_member(&place, Kind::Argument).filter(|name| is_known && is_free(name));
+            claim.locked =
+                self.locked_member(&place, Kind::Argument).filter(|name| is_known && is_free(name));
             let line = is_known.then(|| (place.clone(), Kind::Argument));
             members.push(Member { claim, place, line, is_kept: false });
         }
-        self.settle_members(Namespace::Values, &HashSet::from(["body".to_owned()]), members);
+        self.resolve_members(Namespace::Values, &HashSet::from(["body".to_owned()]), members);
         self.names.set(Namespace::Values, body_place(plan.operation), Ident::snake("body"));
     }
 }
@@ -206,12 +213,12 @@ fn parameter_claim(
     };
     let usual = 3 * standing + spelling::rank(name, Ident::snake(name).as_str());
     let rank = if overridden.is_some() { 0 } else { usual };
-    let ladder: Vec<String> = overridden.into_iter().chain(own).collect();
+    let candidates: Vec<String> = overridden.into_iter().chain(own).collect();
     let is_free = |words: &String| !is_setter || !REQUEST_METHODS.contains(&Ident::snake(words).as_str());
-    Claim::new(origin, rank, ladder.into_iter().filter(is_free).collect())
+    Claim::new(origin, rank, candidates.into_iter().filter(is_free).collect())
 }
 
-fn operation_ladder(operation: &Operation) -> Vec<String> {
+fn operation_candidates(operation: &Operation) -> Vec<String> {
     let method = operation.method.as_str().to_lowercase();
     let place = |path: String| format!("{method} {path}");
     let by_id = operation.operation_id.as_deref().into_iter().flat_map(suffixes);

@@ -1,7 +1,7 @@
 //! [`NameReason`] says why a name is what it is, and [`Proposal`] what it was proposed from.
 
 use crate::ir::Ident;
-use crate::lower::ladder::{Settled, Won};
+use crate::lower::collisions::{NameSource, ResolvedName};
 use crate::lower::names::{Namespace, groups};
 use crate::model::{Api, Operation, Schema};
 use crate::pointer::Pointer;
@@ -10,21 +10,22 @@ use crate::pointer::Pointer;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct NameReason {
     /// How the node got its name.
-    pub(crate) won: Won,
+    pub(crate) source: NameSource,
     /// The proposed name in Rust's case, if it could not be used because it is reserved.
     pub(crate) reserved: Option<Ident>,
 }
 
 impl NameReason {
     /// Returns `None` if the name is the proposed one.
-    pub(super) fn new(namespace: Namespace, name: &Ident, settled: Settled) -> Option<Self> {
+    pub(super) fn new(namespace: Namespace, name: &Ident, resolved: ResolvedName) -> Option<Self> {
         let plain = match namespace {
-            Namespace::Types => Ident::upper_camel(&settled.words),
-            Namespace::Values => Ident::snake(&settled.words),
+            Namespace::Types => Ident::upper_camel(&resolved.words),
+            Namespace::Values => Ident::snake(&resolved.words),
         };
-        let is_own = settled.held.is_some() || plain == *name;
+        let is_own = resolved.locked.is_some() || plain == *name;
         let reserved = (!is_own).then_some(plain);
-        (settled.won != Won::Wanted || reserved.is_some()).then_some(Self { won: settled.won, reserved })
+        (resolved.source != NameSource::Proposed || reserved.is_some())
+            .then_some(Self { source: resolved.source, reserved })
     }
 }
 

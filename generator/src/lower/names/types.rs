@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::ir::{Ident, code_points};
+use crate::lower::collisions::{Claim, Scope, resolve_collisions};
 use crate::lower::definitions::{Definition, Root};
-use crate::lower::ladder::{Claim, Scope, settle};
 use crate::lower::names::reserved::{module_name, type_name};
 use crate::lower::names::spelling::variations;
 use crate::lower::names::{Namer, Namespace, renames, suffixes};
@@ -46,10 +46,10 @@ impl Namer<'_> {
             let owner = self.names.of_type(&origin);
             let owner = owner.as_str();
             let words = ["required", "required properties", "required parts"];
-            let ladder = words.map(|words| format!("{owner} {words}")).to_vec();
-            claims.push(self.claim(group, required_place(&origin), 2, ladder));
+            let candidates = words.map(|words| format!("{owner} {words}")).to_vec();
+            claims.push(self.claim(group, required_place(&origin), 2, candidates));
         }
-        self.settle_types(taken, claims);
+        self.resolve_types(taken, claims);
     }
 
     fn roots(&mut self) -> HashMap<SchemaId, String> {
@@ -61,46 +61,46 @@ impl Namer<'_> {
         let mut claims = Vec::with_capacity(roots.len());
         for def in &roots {
             let schema = &self.api.schemas[def.schema];
-            let (rank, ladder) = if let Some(key) = keys.get(&def.schema) {
-                component_ladder(key, schema.name_override.as_deref())
+            let (rank, candidates) = if let Some(key) = keys.get(&def.schema) {
+                component_candidates(key, schema.name_override.as_deref())
             } else {
-                let webhook = webhook_ladder(self.api, def.schema);
-                (3, webhook.unwrap_or_else(|| self.shared_ladder(schema, &places)))
+                let webhook = webhook_candidates(self.api, def.schema);
+                (3, webhook.unwrap_or_else(|| self.shared_candidates(schema, &places)))
             };
-            claims.push(self.claim(None, schema.origin.clone(), rank, ladder));
+            claims.push(self.claim(None, schema.origin.clone(), rank, candidates));
         }
-        let held_key = |name: &Ident| module_name(name).as_str().to_owned();
-        let key = |words: &str| held_key(&type_name(words));
-        let mut taken: HashSet<String> = self.names_inside(None).iter().map(held_key).collect();
+        let locked_key = |name: &Ident| module_name(name).as_str().to_owned();
+        let key = |words: &str| locked_key(&type_name(words));
+        let mut taken: HashSet<String> = self.names_inside(None).iter().map(locked_key).collect();
         for wish in claims.iter().filter(|claim| claim.rank == 0) {
-            taken.remove(&wish.ladder.first().map_or_else(String::new, |words| key(words)));
+            taken.remove(&wish.candidates.first().map_or_else(String::new, |words| key(words)));
         }
-        let scope = Scope { key: &key, held_key: &held_key, taken: &taken };
-        let settled = settle(&scope, claims, self.diagnostics);
+        let scope = Scope { key: &key, locked_key: &locked_key, taken: &taken };
+        let resolved = resolve_collisions(&scope, claims, self.diagnostics);
         let mut words = HashMap::with_capacity(roots.len());
-        for (def, settled) in roots.iter().zip(settled) {
+        for (def, resolved) in roots.iter().zip(resolved) {
             let place = self.api.schemas[def.schema].origin.clone();
-            let name = settled.held.clone().unwrap_or_else(|| type_name(&settled.words));
+            let name = resolved.locked.clone().unwrap_or_else(|| type_name(&resolved.words));
             self.names.set(Namespace::Values, place.clone(), module_name(&name));
-            words.insert(def.schema, settled.words.clone());
-            self.names.settle(Namespace::Types, place, name, settled);
+            words.insert(def.schema, resolved.words.clone());
+            self.names.record(Namespace::Types, place, name, resolved);
         }
         words
     }
 
     /// Returns the candidates for a schema that is referred to without being a component: its title, its
     /// place with words for the members of unions and without the parts of `allOf`, then the unchanged place.
-    fn shared_ladder(&self, schema: &Schema, places: &HashMap<&Pointer, SchemaId>) -> Vec<String> {
-        let ladder = shared_ladder(&schema.origin);
+    fn shared_candidates(&self, schema: &Schema, places: &HashMap<&Pointer, SchemaId>) -> Vec<String> {
+        let candidates = shared_candidates(&schema.origin);
         let tokens: Vec<String> = schema.origin.tokens().collect();
         if !tokens.iter().any(|token| COMPOSED.contains(&token.as_str())) {
-            return ladder;
+            return candidates;
         }
         let is_member = tokens.iter().rev().nth(1).is_some_and(|token| COMPOSED.contains(&token.as_str()));
         let title = schema.title.clone().filter(|title| is_member && title.len() <= LONGEST_TITLE);
         let words = self.spoken(&tokens, places);
         let spoken = (!words.is_empty()).then(|| words.join(" "));
-        title.into_iter().chain(spoken).chain(ladder).collect()
+        title.into_iter().chain(spoken).chain(candidates).collect()
     }
 
     /// Returns the words of a place. A member of a union has the name of its variant, and a part of `allOf`
@@ -127,7 +127,7 @@ impl Namer<'_> {
     fn member_word(&self, union: SchemaId, place: &Pointer) -> Option<String> {
         let SchemaKind::Union(of) = &self.api.schemas[union].kind else { return None };
         let at = of.members.iter().position(|member| self.api.schemas[member.schema].origin == *place)?;
-        unions::steps(self.definitions.unions.ladders(union)).into_iter().nth(at)
+        unions::steps(self.definitions.unions.candidate_lists(union)).into_iter().nth(at)
     }
 
     fn inline(&mut self, roots: &HashMap<SchemaId, String>) {
@@ -143,23 +143,28 @@ impl Namer<'_> {
             }
             let origin = self.api.schemas[def.schema].origin.clone();
             let root_name = roots.get(&root).map_or("", String::as_str);
-            let ladder = inline_ladder(root_name, keys.get(&root).map(|key| key.as_str()), def, &origin);
-            claims.push(self.claim(None, origin, 2, ladder));
+            let candidates =
+                inline_candidates(root_name, keys.get(&root).map(|key| key.as_str()), def, &origin);
+            claims.push(self.claim(None, origin, 2, candidates));
         }
         taken.extend(renames::names(&self.renames).map(|name| name.as_str().to_owned()));
-        taken.extend(without_wishes(self.held_required(None, None), &claims));
-        self.settle_types(&taken, claims);
+        taken.extend(without_wishes(self.locked_required(None, None), &claims));
+        self.resolve_types(&taken, claims);
     }
 
     /// Resolves collisions between inline types, and names them.
-    pub(super) fn settle_types(&mut self, taken: &HashSet<String>, claims: Vec<Claim>) {
+    pub(super) fn resolve_types(&mut self, taken: &HashSet<String>, claims: Vec<Claim>) {
         let origins: Vec<Pointer> = claims.iter().map(|claim| claim.origin.clone()).collect();
-        let held_key = |name: &Ident| name.as_str().to_owned();
-        let key = |words: &str| held_key(&type_name(words));
-        let settled = settle(&Scope { key: &key, held_key: &held_key, taken }, claims, self.diagnostics);
-        for (origin, settled) in origins.into_iter().zip(settled) {
-            let name = settled.held.clone().unwrap_or_else(|| type_name(&settled.words));
-            self.names.settle(Namespace::Types, origin, name, settled);
+        let locked_key = |name: &Ident| name.as_str().to_owned();
+        let key = |words: &str| locked_key(&type_name(words));
+        let resolved = resolve_collisions(
+            &Scope { key: &key, locked_key: &locked_key, taken },
+            claims,
+            self.diagnostics,
+        );
+        for (origin, resolved) in origins.into_iter().zip(resolved) {
+            let name = resolved.locked.clone().unwrap_or_else(|| type_name(&resolved.words));
+            self.names.record(Namespace::Types, origin, name, resolved);
         }
     }
 }
@@ -172,7 +177,7 @@ pub(crate) fn required_place(origin: &Pointer) -> Pointer {
 
 /// Returns the names without those that the configuration gives to a claim.
 pub(super) fn without_wishes(names: Vec<Ident>, claims: &[Claim]) -> impl Iterator<Item = String> {
-    let wishes = claims.iter().filter(|claim| claim.rank == 0).filter_map(|claim| claim.ladder.first());
+    let wishes = claims.iter().filter(|claim| claim.rank == 0).filter_map(|claim| claim.candidates.first());
     let wishes: HashSet<Ident> = wishes.map(|words| type_name(words)).collect();
     names.into_iter().filter(move |name| !wishes.contains(name)).map(|name| name.as_str().to_owned())
 }
@@ -184,7 +189,7 @@ pub(super) fn has_file(def: &Definition) -> bool {
 
 /// Returns the candidates for a component, and their rank: in a collision, a key that is already in Rust's
 /// case keeps its name.
-fn component_ladder(key: &str, name_override: Option<&str>) -> (u8, Vec<String>) {
+fn component_candidates(key: &str, name_override: Option<&str>) -> (u8, Vec<String>) {
     if let Some(name) = name_override {
         return (1, std::iter::once(name.to_owned()).chain(suffixes(key)).chain(variations(key)).collect());
     }
@@ -194,7 +199,7 @@ fn component_ladder(key: &str, name_override: Option<&str>) -> (u8, Vec<String>)
 
 /// Returns the candidates for the payload of a webhook, which is named like the webhook, and for the union of
 /// all payloads.
-fn webhook_ladder(api: &Api, id: SchemaId) -> Option<Vec<String>> {
+fn webhook_candidates(api: &Api, id: SchemaId) -> Option<Vec<String>> {
     let origin = &api.schemas[id].origin;
     let name = if api.webhook_event == Some(id) {
         "webhook event"
@@ -205,9 +210,9 @@ fn webhook_ladder(api: &Api, id: SchemaId) -> Option<Vec<String>> {
     Some(vec![name.to_owned(), format!("{name} payload"), whole.clone(), code_points(&whole)])
 }
 
-fn shared_ladder(origin: &Pointer) -> Vec<String> {
+fn shared_candidates(origin: &Pointer) -> Vec<String> {
     if let Some((file, below)) = origin.file() {
-        return file_ladder(&file, &below);
+        return file_candidates(&file, &below);
     }
     let words = origin.tokens().filter(|token| !is_structural(token)).collect::<Vec<_>>().join(" ");
     let section = match origin.tokens().nth(1).as_deref() {
@@ -224,18 +229,18 @@ fn shared_ladder(origin: &Pointer) -> Vec<String> {
 
 /// Returns the candidates for a schema in another file: the words of its place, or the file's name for the
 /// whole file; then the words with the file's name in front, then with its folders.
-fn file_ladder(file: &str, below: &Pointer) -> Vec<String> {
+fn file_candidates(file: &str, below: &Pointer) -> Vec<String> {
     let (folders, name) = file.rsplit_once('/').unwrap_or(("", file));
     let name = name.split('.').next().filter(|stem| !stem.is_empty()).unwrap_or(name);
     let words = below.tokens().filter(|token| !is_structural(token)).collect::<Vec<_>>().join(" ");
     let named = format!("{name} {words}");
     let whole = below.tokens().collect::<Vec<_>>().join(" ");
-    let mut ladder = if words.is_empty() { vec![] } else { vec![words] };
-    ladder.push(named.trim_end().to_owned());
+    let mut candidates = if words.is_empty() { vec![] } else { vec![words] };
+    candidates.push(named.trim_end().to_owned());
     let parts: Vec<&str> = folders.split('/').filter(|part| !part.is_empty() && *part != "..").collect();
-    ladder.extend((0..parts.len()).rev().map(|at| format!("{} {named}", parts[at..].join(" "))));
-    ladder.push(format!("{} {name} {whole}", parts.join(" ")));
-    ladder
+    candidates.extend((0..parts.len()).rev().map(|at| format!("{} {named}", parts[at..].join(" "))));
+    candidates.push(format!("{} {name} {whole}", parts.join(" ")));
+    candidates
 }
 
 /// Keywords whose members have an index in a pointer.
@@ -263,7 +268,7 @@ fn is_structural(token: &str) -> bool {
     skeleton.contains(&token) || token.contains('/') && !token.starts_with('/')
 }
 
-fn inline_ladder(root_name: &str, key: Option<&str>, def: &Definition, origin: &Pointer) -> Vec<String> {
+fn inline_candidates(root_name: &str, key: Option<&str>, def: &Definition, origin: &Pointer) -> Vec<String> {
     let steps = def.steps.join(" ");
     let qualified = key.into_iter().flat_map(suffixes).map(|owner| format!("{owner} {steps}"));
     // A component is in `components.schemas`, or in `definitions`.

@@ -39,7 +39,7 @@ impl Unions {
                     UnionKeyword::Events => telling::tell_events(api, union),
                     _ => telling::tell(&mut shapes, union),
                 };
-                let ladders = words::ladders(api, union, &telling);
+                let candidate_lists = words::candidate_lists(api, union, &telling);
                 for (property, member, tag) in telling.only_tags(union) {
                     let known = tags.entry(schemas::resolved_id(api, member)).or_default();
                     let tag = tag.map(str::to_owned);
@@ -48,7 +48,7 @@ impl Unions {
                     };
                     known.entry(property.to_owned()).and_modify(same).or_insert(tag.clone());
                 }
-                found.insert(id, (telling, ladders));
+                found.insert(id, (telling, candidate_lists));
             }
         }
         Self { found, tags }
@@ -61,8 +61,8 @@ impl Unions {
     }
 
     /// Returns the candidate names of each member.
-    pub(crate) fn ladders(&self, id: SchemaId) -> &[Vec<String>] {
-        self.found.get(&id).map_or(&[], |(_, ladders)| ladders)
+    pub(crate) fn candidate_lists(&self, id: SchemaId) -> &[Vec<String>] {
+        self.found.get(&id).map_or(&[], |(_, candidate_lists)| candidate_lists)
     }
 
     /// Whether all members of the union can be distinguished.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Ident, JsonType};
-use crate::lower::ladder::{Claim, settle_anew};
+use crate::lower::collisions::{Claim, resolve_unlocked};
 use crate::lower::schemas;
 use crate::lower::unions::telling::Telling;
 use crate::model::{Api, Literal, Property, SchemaId, SchemaKind, StringFormat, UnionSchema};
@@ -12,46 +12,47 @@ use crate::pointer::Pointer;
 
 /// Returns the candidates of each member: its tag, its title, its JSON type, and the type with a detail that
 /// only this member has. A number comes last, since it changes whenever a member is inserted before it.
-pub(crate) fn ladders(api: &Api, union: &UnionSchema, telling: &Telling) -> Vec<Vec<String>> {
-    (0..union.members.len()).map(|at| ladder(api, union, telling, at)).collect()
+pub(crate) fn candidate_lists(api: &Api, union: &UnionSchema, telling: &Telling) -> Vec<Vec<String>> {
+    (0..union.members.len()).map(|at| candidates(api, union, telling, at)).collect()
 }
 
-fn ladder(api: &Api, union: &UnionSchema, telling: &Telling, at: usize) -> Vec<String> {
+fn candidates(api: &Api, union: &UnionSchema, telling: &Telling, at: usize) -> Vec<String> {
     let id = union.members[at].schema;
     let schema = schemas::resolved(api, id);
     let title = api.schemas[id].title.clone().or_else(|| schema.title.clone());
-    let mut rungs = Vec::new();
+    let mut candidates = Vec::new();
     if union.base == Some(id) {
-        rungs.push("base".to_owned());
+        candidates.push("base".to_owned());
     }
-    rungs.extend(telling.tests[at].tags.first().map(|tag| {
+    candidates.extend(telling.tests[at].tags.first().map(|tag| {
         // A number alone cannot be a name.
         if tag.starts_with(|c: char| c.is_ascii_digit()) { format!("value {tag}") } else { tag.clone() }
     }));
-    rungs.extend(title.filter(|title| title.len() <= 40));
+    candidates.extend(title.filter(|title| title.len() <= 40));
     let ty = type_word(api, id, 2);
-    rungs.push(ty.clone());
-    rungs.extend(text_word(&schema.kind).map(str::to_owned));
+    candidates.push(ty.clone());
+    candidates.extend(text_word(&schema.kind).map(str::to_owned));
     let own = own_key(api, union, at).or_else(|| required_key(api, union, at));
-    rungs.extend(own.map(|key| format!("{ty} with {key}")));
-    rungs.extend(own_value(api, union, at).map(|value| format!("{ty} {value}")));
+    candidates.extend(own.map(|key| format!("{ty} with {key}")));
+    candidates.extend(own_value(api, union, at).map(|value| format!("{ty} {value}")));
     let some = keys(api, id);
-    rungs.extend((!some.is_empty()).then(|| format!("{ty} with {}", some.join(" "))));
-    rungs.extend(own_type(api, union, at).map(|(key, word)| format!("{ty} with {word} {key}")));
-    rungs.extend(contents(api, id).map(|contents| format!("{ty} of {contents}")));
-    rungs.push(format!("{ty} {}", schema.origin.tokens().skip(3).collect::<Vec<_>>().join(" ")));
-    rungs.retain(|rung| rung.chars().any(char::is_alphanumeric));
-    rungs
+    candidates.extend((!some.is_empty()).then(|| format!("{ty} with {}", some.join(" "))));
+    candidates.extend(own_type(api, union, at).map(|(key, word)| format!("{ty} with {word} {key}")));
+    candidates.extend(contents(api, id).map(|contents| format!("{ty} of {contents}")));
+    candidates.push(format!("{ty} {}", schema.origin.tokens().skip(3).collect::<Vec<_>>().join(" ")));
+    candidates.retain(|candidate| candidate.chars().any(char::is_alphanumeric));
+    candidates
 }
 
 /// Returns the name of each member among the others, as a step in the path to its type.
-pub(crate) fn steps(ladders: &[Vec<String>]) -> Vec<String> {
-    let claim =
-        |(at, ladder): (usize, &Vec<String>)| Claim::new(Pointer::root().child(at), 1, ladder.clone());
-    let claims = ladders.iter().enumerate().map(claim).collect();
+pub(crate) fn steps(candidate_lists: &[Vec<String>]) -> Vec<String> {
+    let claim = |(at, candidates): (usize, &Vec<String>)| {
+        Claim::new(Pointer::root().child(at), 1, candidates.clone())
+    };
+    let claims = candidate_lists.iter().enumerate().map(claim).collect();
     let key = |words: &str| Ident::upper_camel(words).as_str().to_owned();
     // Ambiguous names are reported where the variants are named.
-    settle_anew(&key, &HashSet::new(), claims, &mut Diagnostics::default())
+    resolve_unlocked(&key, &HashSet::new(), claims, &mut Diagnostics::default())
 }
 
 /// Returns the first property that no other member has; required properties take precedence.

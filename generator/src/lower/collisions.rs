@@ -27,15 +27,15 @@ pub(crate) struct Claim {
     /// The strength of the claim. The smaller rank keeps a name that two claims want.
     pub(crate) rank: u8,
     /// The candidate names in words, best first and not yet cased; at least one.
-    pub(crate) ladder: Vec<String>,
+    pub(crate) candidates: Vec<String>,
     /// The name from an earlier run.
-    pub(crate) held: Option<Ident>,
+    pub(crate) locked: Option<Ident>,
 }
 
 impl Claim {
     /// A claim without a name from an earlier run.
-    pub(crate) fn new(origin: Pointer, rank: u8, ladder: Vec<String>) -> Self {
-        Self { origin, rank, ladder, held: None }
+    pub(crate) fn new(origin: Pointer, rank: u8, candidates: Vec<String>) -> Self {
+        Self { origin, rank, candidates, locked: None }
     }
 }
 
@@ -44,35 +44,35 @@ pub(crate) struct Scope<'a> {
     /// The key that must be unique: usually the name in its case.
     pub(crate) key: &'a dyn Fn(&str) -> String,
     /// The key of a name from an earlier run.
-    pub(crate) held_key: &'a dyn Fn(&Ident) -> String,
+    pub(crate) locked_key: &'a dyn Fn(&Ident) -> String,
     /// Keys that no claim can have.
     pub(crate) taken: &'a HashSet<String>,
 }
 
 /// The name that a claim has got.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Settled {
+pub(crate) struct ResolvedName {
     /// The name in words.
     pub(crate) words: String,
     /// The name itself, if the claim has kept the one from an earlier run.
-    pub(crate) held: Option<Ident>,
+    pub(crate) locked: Option<Ident>,
     /// Whether the name depends on other claims.
     pub(crate) is_contested: bool,
     /// How the claim got the name.
-    pub(crate) won: Won,
+    pub(crate) source: NameSource,
 }
 
 /// How a claim got its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Won {
+pub(crate) enum NameSource {
     /// It is the first candidate.
-    Wanted,
+    Proposed,
     /// It is from the configuration.
     Configured,
     /// It is from an earlier run.
-    Held,
+    Locked,
     /// It is a later candidate.
-    Climbed {
+    Alternative {
         /// The words of the first candidate.
         wanted: String,
         /// The first nodes that have this name or want it as well; empty if the name is reserved.
@@ -83,59 +83,67 @@ pub(crate) enum Won {
 }
 
 /// Decides which candidate each claim gets. Returns one name for each claim, in their order.
-pub(crate) fn settle(scope: &Scope<'_>, claims: Vec<Claim>, diagnostics: &mut Diagnostics) -> Vec<Settled> {
-    let mut climbers: Vec<Climber> = claims.into_iter().map(|claim| Climber::new(scope, claim)).collect();
-    while climb(scope, &mut climbers) {}
-    let mut wanted: HashMap<String, usize> = HashMap::with_capacity(climbers.len());
-    for climber in &climbers {
-        *wanted.entry(climber.first.clone()).or_default() += 1;
+pub(crate) fn resolve_collisions(
+    scope: &Scope<'_>,
+    claims: Vec<Claim>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<ResolvedName> {
+    let mut contenders: Vec<Contender> =
+        claims.into_iter().map(|claim| Contender::new(scope, claim)).collect();
+    while run_round(scope, &mut contenders) {}
+    let mut wanted: HashMap<String, usize> = HashMap::with_capacity(contenders.len());
+    for contender in &contenders {
+        *wanted.entry(contender.first.clone()).or_default() += 1;
     }
-    let rivals = rivals(&climbers);
-    let settled = climbers.into_iter().zip(rivals).map(|(climber, rivals)| {
-        let is_contested = climber.first != climber.key || wanted[&climber.first] > 1;
-        climber.finish(scope, is_contested, rivals, diagnostics)
+    let rivals = rivals(&contenders);
+    let resolved = contenders.into_iter().zip(rivals).map(|(contender, rivals)| {
+        let is_contested = contender.first != contender.key || wanted[&contender.first] > 1;
+        contender.finish(scope, is_contested, rivals, diagnostics)
     });
-    settled.collect()
+    resolved.collect()
 }
 
-/// Settles claims without names from an earlier run, and returns the names in words.
-pub(crate) fn settle_anew(
+/// Names claims without names from an earlier run, and returns the names in words.
+pub(crate) fn resolve_unlocked(
     key: &dyn Fn(&str) -> String,
     taken: &HashSet<String>,
     claims: Vec<Claim>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<String> {
-    let scope = Scope { key, held_key: &Ident::to_string, taken };
-    settle(&scope, claims, diagnostics).into_iter().map(|settled| settled.words).collect()
+    let scope = Scope { key, locked_key: &Ident::to_string, taken };
+    resolve_collisions(&scope, claims, diagnostics).into_iter().map(|resolved| resolved.words).collect()
 }
 
 /// For each claim that lost its first candidate: the claims that have this name, or else those that wanted it
 /// too.
-fn rivals(climbers: &[Climber]) -> Vec<Rivals> {
+fn rivals(contenders: &[Contender]) -> Vec<Rivals> {
     let mut having: HashMap<&str, Vec<usize>> = HashMap::new();
     let mut wanting: HashMap<&str, Vec<usize>> = HashMap::new();
-    let losers: HashSet<&str> =
-        climbers.iter().filter(|climber| climber.has_lost()).map(|climber| climber.first.as_str()).collect();
-    for (at, climber) in climbers.iter().enumerate() {
-        if losers.contains(climber.key.as_str()) {
-            having.entry(&climber.key).or_default().push(at);
+    let losers: HashSet<&str> = contenders
+        .iter()
+        .filter(|contender| contender.has_lost())
+        .map(|contender| contender.first.as_str())
+        .collect();
+    for (at, contender) in contenders.iter().enumerate() {
+        if losers.contains(contender.key.as_str()) {
+            having.entry(&contender.key).or_default().push(at);
         }
-        if losers.contains(climber.first.as_str()) {
-            wanting.entry(&climber.first).or_default().push(at);
+        if losers.contains(contender.first.as_str()) {
+            wanting.entry(&contender.first).or_default().push(at);
         }
     }
-    let of = |(at, climber): (usize, &Climber)| {
-        if !climber.has_lost() {
+    let of = |(at, contender): (usize, &Contender)| {
+        if !contender.has_lost() {
             return Rivals::default();
         }
-        let found = having.get(climber.first.as_str()).or_else(|| wanting.get(climber.first.as_str()));
+        let found = having.get(contender.first.as_str()).or_else(|| wanting.get(contender.first.as_str()));
         let found = found.map(Vec::as_slice).unwrap_or_default();
         let others = found.iter().filter(|other| **other != at).take(RIVALS);
-        let named: Vec<Pointer> = others.map(|other| climbers[*other].claim.origin.clone()).collect();
+        let named: Vec<Pointer> = others.map(|other| contenders[*other].claim.origin.clone()).collect();
         let itself = usize::from(found.binary_search(&at).is_ok());
         Rivals { more: found.len() - itself - named.len(), named }
     };
-    climbers.iter().enumerate().map(of).collect()
+    contenders.iter().enumerate().map(of).collect()
 }
 
 /// The other nodes that want a name: the first of them, and the number of the others.
@@ -146,46 +154,46 @@ struct Rivals {
 }
 
 /// A claim and its current candidate.
-struct Climber {
+struct Contender {
     claim: Claim,
     /// Whether it still has the name from an earlier run.
-    holds: bool,
-    rung: usize,
+    keeps_locked: bool,
+    position: usize,
     key: String,
     /// The key of its first candidate.
     first: String,
 }
 
-impl Climber {
+impl Contender {
     fn new(scope: &Scope<'_>, claim: Claim) -> Self {
-        let first = claim.ladder.first().map_or_else(String::new, |words| (scope.key)(words));
-        let key = claim.held.as_ref().map_or_else(|| first.clone(), |name| (scope.held_key)(name));
-        Self { holds: claim.held.is_some(), claim, rung: 0, key, first }
+        let first = claim.candidates.first().map_or_else(String::new, |words| (scope.key)(words));
+        let key = claim.locked.as_ref().map_or_else(|| first.clone(), |name| (scope.locked_key)(name));
+        Self { keeps_locked: claim.locked.is_some(), claim, position: 0, key, first }
     }
 
     /// The standing of the claim, where smaller is better: its rank, then the number of candidates that it
     /// has given up. Only the configuration, whose rank is 0, stands above a name from an earlier run.
     fn standing(&self) -> (u16, usize) {
-        if self.holds { (1, 0) } else { (2 * u16::from(self.claim.rank), self.rung) }
+        if self.keeps_locked { (1, 0) } else { (2 * u16::from(self.claim.rank), self.position) }
     }
 
     /// The words of the current candidate. The last one is made from the place.
     fn words(&self) -> String {
-        self.claim.ladder.get(self.rung).cloned().unwrap_or_else(|| {
-            let wanted = self.claim.ladder.first().map_or("", String::as_str);
+        self.claim.candidates.get(self.position).cloned().unwrap_or_else(|| {
+            let wanted = self.claim.candidates.first().map_or("", String::as_str);
             format!("{wanted} x{:016x}", fingerprint([self.claim.origin.as_str()]))
         })
     }
 
-    fn climb(&mut self, scope: &Scope<'_>) -> bool {
-        if self.holds {
-            self.holds = false;
+    fn advance(&mut self, scope: &Scope<'_>) -> bool {
+        if self.keeps_locked {
+            self.keeps_locked = false;
             self.key.clone_from(&self.first);
             return true;
         }
-        let can = self.rung < self.claim.ladder.len();
+        let can = self.position < self.claim.candidates.len();
         if can {
-            self.rung += 1;
+            self.position += 1;
             self.key = (scope.key)(&self.words());
         }
         can
@@ -193,7 +201,7 @@ impl Climber {
 
     /// Whether it lost its first candidate, and has no name from an earlier run.
     fn has_lost(&self) -> bool {
-        !self.holds && self.rung > 0
+        !self.keeps_locked && self.position > 0
     }
 
     fn finish(
@@ -202,17 +210,17 @@ impl Climber {
         is_contested: bool,
         rivals: Rivals,
         diagnostics: &mut Diagnostics,
-    ) -> Settled {
-        if let Some(name) = self.claim.held.clone().filter(|_| self.holds) {
+    ) -> ResolvedName {
+        if let Some(name) = self.claim.locked.clone().filter(|_| self.keeps_locked) {
             // The words are those of the candidate with this name, so that names derived from it do not
             // change either.
-            let own = self.claim.ladder.into_iter().find(|words| (scope.key)(words) == self.key);
+            let own = self.claim.candidates.into_iter().find(|words| (scope.key)(words) == self.key);
             let words = own.unwrap_or_else(|| name.as_str().to_owned());
-            return Settled { words, held: Some(name), is_contested, won: Won::Held };
+            return ResolvedName { words, locked: Some(name), is_contested, source: NameSource::Locked };
         }
         let words = self.words();
-        if self.rung == self.claim.ladder.len() {
-            let wanted = self.claim.ladder.first().map_or("", String::as_str);
+        if self.position == self.claim.candidates.len() {
+            let wanted = self.claim.candidates.first().map_or("", String::as_str);
             diagnostics.push(
                 Diagnostic::new(
                     Code::AmbiguousName,
@@ -228,38 +236,38 @@ impl Climber {
                 .with_label("named after its place"),
             );
         }
-        let won = match (self.rung, self.claim.rank) {
-            (0, 0) => Won::Configured,
-            (0, _) => Won::Wanted,
-            _ => Won::Climbed {
-                wanted: self.claim.ladder.into_iter().next().unwrap_or_default(),
+        let source = match (self.position, self.claim.rank) {
+            (0, 0) => NameSource::Configured,
+            (0, _) => NameSource::Proposed,
+            _ => NameSource::Alternative {
+                wanted: self.claim.candidates.into_iter().next().unwrap_or_default(),
                 others: rivals.named,
                 more: rivals.more,
             },
         };
-        Settled { words, held: None, is_contested, won }
+        ResolvedName { words, locked: None, is_contested, source }
     }
 }
 
 /// Runs one round, and returns whether any claim moved.
-fn climb(scope: &Scope<'_>, climbers: &mut [Climber]) -> bool {
-    let mut best: HashMap<&str, ((u16, usize), usize)> = HashMap::with_capacity(climbers.len());
-    for climber in &*climbers {
-        let entry = best.entry(&climber.key).or_insert((climber.standing(), 0));
-        match climber.standing().cmp(&entry.0) {
-            std::cmp::Ordering::Less => *entry = (climber.standing(), 1),
+fn run_round(scope: &Scope<'_>, contenders: &mut [Contender]) -> bool {
+    let mut best: HashMap<&str, ((u16, usize), usize)> = HashMap::with_capacity(contenders.len());
+    for contender in &*contenders {
+        let entry = best.entry(&contender.key).or_insert((contender.standing(), 0));
+        match contender.standing().cmp(&entry.0) {
+            std::cmp::Ordering::Less => *entry = (contender.standing(), 1),
             std::cmp::Ordering::Equal => entry.1 += 1,
             std::cmp::Ordering::Greater => {}
         }
     }
-    let stays = |climber: &Climber| {
-        let (standing, count) = best[climber.key.as_str()];
-        !scope.taken.contains(&climber.key) && count == 1 && standing == climber.standing()
+    let stays = |contender: &Contender| {
+        let (standing, count) = best[contender.key.as_str()];
+        !scope.taken.contains(&contender.key) && count == 1 && standing == contender.standing()
     };
-    let moving: Vec<bool> = climbers.iter().map(|climber| !stays(climber)).collect();
+    let moving: Vec<bool> = contenders.iter().map(|contender| !stays(contender)).collect();
     let mut moved = false;
-    for (climber, _) in climbers.iter_mut().zip(moving).filter(|(_, moving)| *moving) {
-        moved |= climber.climb(scope);
+    for (contender, _) in contenders.iter_mut().zip(moving).filter(|(_, moving)| *moving) {
+        moved |= contender.advance(scope);
     }
     moved
 }
@@ -268,31 +276,31 @@ fn climb(scope: &Scope<'_>, climbers: &mut [Climber]) -> bool {
 mod tests {
     use std::collections::HashSet;
 
-    use super::{Claim, Scope, settle};
+    use super::{Claim, Scope, resolve_collisions};
     use crate::diagnostic::Diagnostics;
     use crate::ir::Ident;
     use crate::pointer::Pointer;
 
-    /// Settles claims given as `(rank, candidates)`, and returns the names and the number of warnings.
+    /// Names claims given as `(rank, candidates)`, and returns the names and the number of warnings.
     fn names(taken: &[&str], claims: &[(u8, &[&str])]) -> (Vec<String>, usize) {
-        let claims: Vec<_> = claims.iter().map(|(rank, ladder)| (*rank, None, *ladder)).collect();
-        held_names(taken, &claims)
+        let claims: Vec<_> = claims.iter().map(|(rank, candidates)| (*rank, None, *candidates)).collect();
+        locked_names(taken, &claims)
     }
 
-    /// Settles claims given as `(rank, name from an earlier run, candidates)`.
-    fn held_names(taken: &[&str], claims: &[(u8, Option<&str>, &[&str])]) -> (Vec<String>, usize) {
+    /// Names claims given as `(rank, name from an earlier run, candidates)`.
+    fn locked_names(taken: &[&str], claims: &[(u8, Option<&str>, &[&str])]) -> (Vec<String>, usize) {
         let key = |words: &str| Ident::snake(words).to_string();
         let taken: HashSet<String> = taken.iter().map(ToString::to_string).collect();
-        let claims = claims.iter().enumerate().map(|(at, (rank, held, ladder))| Claim {
+        let claims = claims.iter().enumerate().map(|(at, (rank, locked, candidates))| Claim {
             origin: Pointer::root().child(at),
             rank: *rank,
-            ladder: ladder.iter().map(ToString::to_string).collect(),
-            held: held.and_then(Ident::exact),
+            candidates: candidates.iter().map(ToString::to_string).collect(),
+            locked: locked.and_then(Ident::exact),
         });
         let mut diagnostics = Diagnostics::default();
-        let scope = Scope { key: &key, held_key: &Ident::to_string, taken: &taken };
-        let names = settle(&scope, claims.collect(), &mut diagnostics);
-        let names = names.into_iter().map(|settled| settled.words).collect();
+        let scope = Scope { key: &key, locked_key: &Ident::to_string, taken: &taken };
+        let names = resolve_collisions(&scope, claims.collect(), &mut diagnostics);
+        let names = names.into_iter().map(|resolved| resolved.words).collect();
         (names, diagnostics.iter().count())
     }
 
@@ -302,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn equals_climb_together() {
+    fn equals_advance_together() {
         assert_eq!(names(&[], &[(1, &["a", "x.a"]), (1, &["a", "y.a"])]).0, ["x.a", "y.a"]);
     }
 
@@ -312,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn who_climbs_does_not_push_out_who_stands() {
+    fn an_alternative_takes_no_name_that_another_claim_has() {
         let claims: [(u8, &[&str]); 3] = [(1, &["a", "b", "c"]), (1, &["a", "d"]), (1, &["b", "e"])];
         assert_eq!(names(&[], &claims).0, ["c", "d", "b"]);
     }
@@ -323,14 +331,14 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_held_stays_against_everybody_but_the_configuration() {
+    fn a_locked_name_stays_against_everybody_but_the_configuration() {
         let better: [(u8, Option<&str>, &[&str]); 2] = [(1, None, &["a", "x"]), (4, Some("a"), &["a", "b"])];
-        assert_eq!(held_names(&[], &better).0, ["x", "a"]);
+        assert_eq!(locked_names(&[], &better).0, ["x", "a"]);
         let configured: [(u8, Option<&str>, &[&str]); 2] = [(0, None, &["a"]), (1, Some("a"), &["a", "b"])];
-        assert_eq!(held_names(&[], &configured).0, ["a", "b"]);
-        assert_eq!(held_names(&["a"], &[(1, Some("a"), &["c"])]).0, ["c"]);
+        assert_eq!(locked_names(&[], &configured).0, ["a", "b"]);
+        assert_eq!(locked_names(&["a"], &[(1, Some("a"), &["c"])]).0, ["c"]);
         // A name from an earlier run is kept even without a collision.
-        assert_eq!(held_names(&[], &[(1, Some("own"), &["a", "b"])]).0, ["own"]);
+        assert_eq!(locked_names(&[], &[(1, Some("own"), &["a", "b"])]).0, ["own"]);
     }
 
     #[test]

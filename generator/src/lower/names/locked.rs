@@ -8,8 +8,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Advice, Code, Diagnostic, Place};
 use crate::ir::Ident;
+use crate::lower::collisions::Claim;
 use crate::lower::definitions::Root;
-use crate::lower::ladder::Claim;
 use crate::lower::names::operations::{is_free_method, request_type};
 use crate::lower::names::reserved::{is_free_type, type_name};
 use crate::lower::names::structure::Structures;
@@ -27,18 +27,24 @@ impl Namer<'_> {
         group: Option<&Ident>,
         origin: Pointer,
         rank: u8,
-        mut ladder: Vec<String>,
+        mut candidates: Vec<String>,
     ) -> Claim {
         if let Some(name) = self.overrides.find(super::Namespace::Types, &origin) {
-            ladder.insert(0, name);
-            return Claim::new(origin, 0, ladder);
+            candidates.insert(0, name);
+            return Claim::new(origin, 0, candidates);
         }
-        let held = self.held(&origin, Kind::Type, group).or_else(|| self.moved(&origin, group, &ladder));
-        Claim { origin, rank, ladder, held }
+        let locked =
+            self.locked_name(&origin, Kind::Type, group).or_else(|| self.moved(&origin, group, &candidates));
+        Claim { origin, rank, candidates, locked }
     }
 
     /// Returns the name of a node in the lock, if the node is still in the same group.
-    pub(super) fn held(&mut self, origin: &Pointer, kind: Kind, group: Option<&Ident>) -> Option<Ident> {
+    pub(super) fn locked_name(
+        &mut self,
+        origin: &Pointer,
+        kind: Kind,
+        group: Option<&Ident>,
+    ) -> Option<Ident> {
         let entry = self.lock.get(self.places.get(origin)?, kind)?;
         let name = entry.name.clone();
         if entry.group.as_ref() != group {
@@ -58,7 +64,7 @@ impl Namer<'_> {
     }
 
     /// Returns the name of a member, by its place in the lock.
-    pub(super) fn held_member(&self, place: &Pointer, kind: Kind) -> Option<Ident> {
+    pub(super) fn locked_member(&self, place: &Pointer, kind: Kind) -> Option<Ident> {
         self.lock.get(place, kind).map(|entry| entry.name.clone())
     }
 
@@ -71,8 +77,8 @@ impl Namer<'_> {
 
     /// Returns the name that the type had at its former place, if the type would have this name at its new
     /// place as well. Then no alias is needed.
-    fn moved(&mut self, origin: &Pointer, group: Option<&Ident>, ladder: &[String]) -> Option<Ident> {
-        let wanted = type_name(ladder.first().filter(|_| group.is_none())?);
+    fn moved(&mut self, origin: &Pointer, group: Option<&Ident>, candidates: &[String]) -> Option<Ident> {
+        let wanted = type_name(candidates.first().filter(|_| group.is_none())?);
         let place = self.places.get(origin)?;
         let is_it = |it: &renames::Rename| it.alias.target == *place && it.alias.name == wanted;
         let at = self.renames.iter().position(is_it)?;
@@ -103,13 +109,13 @@ impl Namer<'_> {
             let entry = self.lock.get(self.places.get(&origin)?, Kind::Type)?;
             (entry.group.as_ref() == module).then(|| entry.name.clone())
         });
-        let required = self.held_required(group.map(|group| group.plans.as_slice()), module);
+        let required = self.locked_required(group.map(|group| group.plans.as_slice()), module);
         let former = renames::names(&self.renames).filter(|_| group.is_none()).cloned();
         names.chain(former).chain(required).collect()
     }
 
     /// Returns the locked names of structs of required fields, in `models` or in the operations of a group.
-    pub(super) fn held_required(&self, plans: Option<&[usize]>, module: Option<&Ident>) -> Vec<Ident> {
+    pub(super) fn locked_required(&self, plans: Option<&[usize]>, module: Option<&Ident>) -> Vec<Ident> {
         let inside = self.by_name().filter(|def| match (def.root, plans) {
             (Root::Operation(plan), Some(plans)) => plans.contains(&plan),
             (Root::Component(_) | Root::Shared(_), None) => true,
