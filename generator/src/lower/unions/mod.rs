@@ -2,8 +2,8 @@
 //! convert into the enum.
 
 pub(crate) mod conversions;
+mod discrimination;
 mod shapes;
-mod telling;
 mod words;
 
 use std::collections::HashMap;
@@ -12,8 +12,8 @@ use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::ir::{self, Docs, Ident, Member, TypeKind, TypeRef, Types, Union, WireName};
 use crate::lower::names::members::{member_place, unrecognized_place};
 use crate::lower::types::Context;
+pub(crate) use crate::lower::unions::discrimination::Discrimination;
 use crate::lower::unions::shapes::Shapes;
-pub(crate) use crate::lower::unions::telling::Telling;
 pub(crate) use crate::lower::unions::words::steps;
 use crate::lower::{docs, schemas};
 use crate::model::{Api, Schema, SchemaId, SchemaKind, UnionKeyword, UnionSchema};
@@ -22,7 +22,7 @@ use crate::pointer::Pointer;
 /// The decisions about every union, made before naming.
 #[derive(Debug, Default)]
 pub(crate) struct Unions {
-    found: HashMap<SchemaId, (Telling, Vec<Vec<String>>)>,
+    found: HashMap<SchemaId, (Discrimination, Vec<Vec<String>>)>,
     /// The tag of each object under a key; `None` if it has several.
     tags: HashMap<SchemaId, HashMap<String, Option<String>>>,
 }
@@ -35,12 +35,12 @@ impl Unions {
         let mut tags: HashMap<SchemaId, HashMap<String, Option<String>>> = HashMap::new();
         for (id, schema) in api.schemas.iter() {
             if let SchemaKind::Union(union) = &schema.kind {
-                let telling = match union.keyword {
-                    UnionKeyword::Events => telling::tell_events(api, union),
-                    _ => telling::tell(&mut shapes, union),
+                let discrimination = match union.keyword {
+                    UnionKeyword::Events => discrimination::discriminate_events(api, union),
+                    _ => discrimination::discriminate(&mut shapes, union),
                 };
-                let candidate_lists = words::candidate_lists(api, union, &telling);
-                for (property, member, tag) in telling.only_tags(union) {
+                let candidate_lists = words::candidate_lists(api, union, &discrimination);
+                for (property, member, tag) in discrimination.only_tags(union) {
                     let known = tags.entry(schemas::resolved_id(api, member)).or_default();
                     let tag = tag.map(str::to_owned);
                     let same = |known: &mut Option<String>| {
@@ -48,7 +48,7 @@ impl Unions {
                     };
                     known.entry(property.to_owned()).and_modify(same).or_insert(tag.clone());
                 }
-                found.insert(id, (telling, candidate_lists));
+                found.insert(id, (discrimination, candidate_lists));
             }
         }
         Self { found, tags }
@@ -67,25 +67,25 @@ impl Unions {
 
     /// Whether all members of the union can be distinguished.
     pub(crate) fn is_certain(&self, id: SchemaId) -> bool {
-        self.found.get(&id).is_some_and(|(telling, _)| telling.ambiguous.is_empty())
+        self.found.get(&id).is_some_and(|(discrimination, _)| discrimination.ambiguous.is_empty())
     }
 
-    fn telling(&self, id: SchemaId) -> Telling {
-        self.found.get(&id).map(|(telling, _)| telling.clone()).unwrap_or_default()
+    fn discrimination(&self, id: SchemaId) -> Discrimination {
+        self.found.get(&id).map(|(discrimination, _)| discrimination.clone()).unwrap_or_default()
     }
 }
 
 /// Lowers a union to an enum.
 pub(crate) fn lower(context: Context<'_>, id: SchemaId, schema: &Schema, union: &UnionSchema) -> Union {
-    let telling = context.definitions.unions.telling(id);
+    let discrimination = context.definitions.unions.discrimination(id);
     let is_events = union.keyword == UnionKeyword::Events;
-    let tag = telling.tag.as_deref().or(is_events.then_some("event"));
-    let members = union.members.iter().zip(telling.tests).enumerate().map(|(at, (declared, test))| {
+    let tag = discrimination.tag.as_deref().or(is_events.then_some("event"));
+    let members = union.members.iter().zip(discrimination.tests).enumerate().map(|(at, (declared, test))| {
         let member = &context.api.schemas[declared.schema];
         let ty = context.type_of(declared.schema);
         let is_foreign = context.is_foreign(declared.schema);
         let keeps_all = is_foreign || matches!(ty, TypeRef::Map(_) | TypeRef::Builtin(_));
-        let is_kept = telling.kept.contains(&at) && !keeps_all && !is_events;
+        let is_kept = discrimination.kept.contains(&at) && !keeps_all && !is_events;
         Member {
             name: context.names.of_type(&member_place(&schema.origin, at)),
             // An event has more than its data, so its data does not convert into it.
@@ -100,8 +100,8 @@ pub(crate) fn lower(context: Context<'_>, id: SchemaId, schema: &Schema, union: 
     });
     Union {
         members: members.collect(),
-        tag: telling.tag.map(WireName),
-        order: telling.order,
+        tag: discrimination.tag.map(WireName),
+        order: discrimination.order,
         is_events,
         unrecognized: context.names.of_type(&unrecognized_place(&schema.origin)),
     }
@@ -140,7 +140,7 @@ fn member_docs(context: Context<'_>, id: SchemaId, test: &ir::MemberTest, tag: O
 pub(crate) fn report(context: Context<'_>, types: &Types, diagnostics: &mut Diagnostics) {
     for (def, (_, ty)) in context.definitions.list.iter().zip(types.iter()) {
         let TypeKind::Union(union) = &ty.kind else { continue };
-        for group in context.definitions.unions.telling(def.schema).ambiguous {
+        for group in context.definitions.unions.discrimination(def.schema).ambiguous {
             let names: Vec<&Ident> = group.iter().map(|at| &union.members[*at].name).collect();
             diagnostics.push(ambiguous(ty, list_of_members(context, def.schema), &names));
         }

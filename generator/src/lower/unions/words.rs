@@ -6,17 +6,21 @@ use crate::diagnostic::Diagnostics;
 use crate::ir::{Ident, JsonType};
 use crate::lower::collisions::{Claim, resolve_unlocked};
 use crate::lower::schemas;
-use crate::lower::unions::telling::Telling;
+use crate::lower::unions::discrimination::Discrimination;
 use crate::model::{Api, Literal, Property, SchemaId, SchemaKind, StringFormat, UnionSchema};
 use crate::pointer::Pointer;
 
 /// Returns the candidates of each member: its tag, its title, its JSON type, and the type with a detail that
 /// only this member has. A number comes last, since it changes whenever a member is inserted before it.
-pub(crate) fn candidate_lists(api: &Api, union: &UnionSchema, telling: &Telling) -> Vec<Vec<String>> {
-    (0..union.members.len()).map(|at| candidates(api, union, telling, at)).collect()
+pub(crate) fn candidate_lists(
+    api: &Api,
+    union: &UnionSchema,
+    discrimination: &Discrimination,
+) -> Vec<Vec<String>> {
+    (0..union.members.len()).map(|at| candidates(api, union, discrimination, at)).collect()
 }
 
-fn candidates(api: &Api, union: &UnionSchema, telling: &Telling, at: usize) -> Vec<String> {
+fn candidates(api: &Api, union: &UnionSchema, discrimination: &Discrimination, at: usize) -> Vec<String> {
     let id = union.members[at].schema;
     let schema = schemas::resolved(api, id);
     let title = api.schemas[id].title.clone().or_else(|| schema.title.clone());
@@ -24,7 +28,7 @@ fn candidates(api: &Api, union: &UnionSchema, telling: &Telling, at: usize) -> V
     if union.base == Some(id) {
         candidates.push("base".to_owned());
     }
-    candidates.extend(telling.tests[at].tags.first().map(|tag| {
+    candidates.extend(discrimination.tests[at].tags.first().map(|tag| {
         // A number alone cannot be a name.
         if tag.starts_with(|c: char| c.is_ascii_digit()) { format!("value {tag}") } else { tag.clone() }
     }));

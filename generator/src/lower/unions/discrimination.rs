@@ -22,7 +22,7 @@ use crate::model::{Api, SchemaId, SchemaKind, UnionKeyword, UnionMember, UnionSc
 
 /// The way in which members are distinguished.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Telling {
+pub(crate) struct Discrimination {
     /// The property whose value distinguishes objects.
     pub(crate) tag: Option<String>,
     /// The test for each member, in document order.
@@ -36,29 +36,30 @@ pub(crate) struct Telling {
 }
 
 /// Decides for one union.
-pub(crate) fn tell(shapes: &mut Shapes<'_>, union: &UnionSchema) -> Telling {
+pub(crate) fn discriminate(shapes: &mut Shapes<'_>, union: &UnionSchema) -> Discrimination {
     let shapes: Vec<Shape> = union.members.iter().map(|member| shapes.of(member.schema)).collect();
     let test = |shape: &Shape| MemberTest { types: shape.types.clone(), ..MemberTest::default() };
-    let mut telling = Telling { tests: shapes.iter().map(test).collect(), ..Telling::default() };
-    telling.tag(union, &shapes);
-    telling.objects(&shapes);
+    let mut discrimination =
+        Discrimination { tests: shapes.iter().map(test).collect(), ..Discrimination::default() };
+    discrimination.tag(union, &shapes);
+    discrimination.objects(&shapes);
     for ty in [JsonType::Integer, JsonType::Number, JsonType::String, JsonType::Boolean, JsonType::List] {
-        telling.others(&shapes, ty);
+        discrimination.others(&shapes, ty);
     }
-    telling.numbers(&shapes);
+    discrimination.numbers(&shapes);
     let mut seen = HashSet::new();
-    telling.order.retain(|at| seen.insert(*at));
-    telling.order.extend((0..shapes.len()).filter(|at| !seen.contains(at)));
-    telling.last(union, &shapes);
+    discrimination.order.retain(|at| seen.insert(*at));
+    discrimination.order.extend((0..shapes.len()).filter(|at| !seen.contains(at)));
+    discrimination.last(union, &shapes);
     if union.keyword == UnionKeyword::AnyOf && union.discriminator.is_none() {
-        telling.keep(&shapes);
+        discrimination.keep(&shapes);
     }
-    telling
+    discrimination
 }
 
 /// Decides for the events of a stream. Events are chosen by name, and an event without a name is tried. The
 /// type `string` means that the value is the text of the data; no type means that the data is JSON.
-pub(crate) fn tell_events(api: &Api, union: &UnionSchema) -> Telling {
+pub(crate) fn discriminate_events(api: &Api, union: &UnionSchema) -> Discrimination {
     let test = |member: &UnionMember| {
         let is_json = matches!(api.schemas[member.schema].kind, SchemaKind::Reference(_));
         let types = if is_json { Vec::new() } else { vec![JsonType::String] };
@@ -66,10 +67,10 @@ pub(crate) fn tell_events(api: &Api, union: &UnionSchema) -> Telling {
         MemberTest { types, tags, tried, ..MemberTest::default() }
     };
     let tests = union.members.iter().map(test).collect();
-    Telling { tests, order: (0..union.members.len()).collect(), ..Telling::default() }
+    Discrimination { tests, order: (0..union.members.len()).collect(), ..Discrimination::default() }
 }
 
-impl Telling {
+impl Discrimination {
     /// Returns the discriminating property, each member that it identifies, and the tag of the member if it
     /// has only one.
     pub(crate) fn only_tags<'a>(
