@@ -36,10 +36,9 @@ mod scalar;
 mod schema;
 mod security;
 mod server;
-mod settle;
 mod typed;
 mod unevaluated;
-mod union;
+mod unions;
 mod webhook;
 
 use crate::diagnostic::{Advice, Code, Diagnostics};

@@ -82,7 +82,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         }
         self.break_cycles();
         self.merge();
-        self.settle();
+        self.finish_unions();
         self.attach_unions();
         self.break_cycles();
         self.report_undefined();

@@ -58,9 +58,9 @@ impl Resolver<'_, '_> {
             let ends = parts.iter().map(|part| self.end(part.schema));
             ends.filter(|id| self.compositions.contains_key(id)).collect()
         };
-        let mut circles = Vec::new();
-        let order = dependencies_first(roots, parts, |from, to| circles.push((from, to)));
-        for (from, to) in circles {
+        let mut closing = Vec::new();
+        let order = dependencies_first(roots, parts, |from, to| closing.push((from, to)));
+        for (from, to) in closing {
             self.cut_circle(from, to);
         }
         let mut left = MOST_PROPERTIES.0 + MOST_PROPERTIES.1 * self.schemas.len();

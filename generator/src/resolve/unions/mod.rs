@@ -2,12 +2,13 @@
 //! and assigns the tags of members.
 
 mod alternatives;
-mod circles;
 mod constants;
 mod defaults;
 mod extended;
 mod inherited;
+mod keywords;
 mod open;
+mod recursion;
 mod tags;
 mod undefined;
 
@@ -16,7 +17,7 @@ use std::collections::HashMap;
 use crate::model::{Schema, SchemaId, SchemaKind, UnionKeyword, UnionMember, UnionSchema};
 use crate::resolve::order::dependencies_first;
 use crate::resolve::resolver::Resolver;
-use crate::resolve::settle::tags::Mapping;
+use crate::resolve::unions::tags::Mapping;
 
 /// The most members of a union, which are compared with each other.
 const MOST_MEMBERS: usize = 2_000;
@@ -26,20 +27,20 @@ const DEEPEST: usize = 100;
 
 impl Resolver<'_, '_> {
     /// Settles every union. Unions that are members of others come first.
-    pub(super) fn settle(&mut self) {
+    pub(super) fn finish_unions(&mut self) {
         self.extend();
         let is_composed = |id: &SchemaId| !self.same_value(*id).is_empty();
         let roots: Vec<_> = self.schemas.iter().map(|(id, _)| id).filter(is_composed).collect();
-        let mut circles = Vec::new();
-        let order = dependencies_first(roots, |id| self.same_value(id), |from, to| circles.push((from, to)));
-        for (from, to) in circles {
+        let mut closing = Vec::new();
+        let order = dependencies_first(roots, |id| self.same_value(id), |from, to| closing.push((from, to)));
+        for (from, to) in closing {
             self.cut_back(from, to);
         }
         if self.is_too_large(&order) {
             return;
         }
         for id in order {
-            self.settle_union(id);
+            self.finish_union(id);
         }
         self.open_shared_enums();
     }
@@ -83,7 +84,7 @@ impl Resolver<'_, '_> {
         &self.schemas[self.end(id)].kind
     }
 
-    fn settle_union(&mut self, id: SchemaId) {
+    fn finish_union(&mut self, id: SchemaId) {
         let SchemaKind::Union(union) = &mut self.schemas[id].kind else { return };
         // Its members are distinguished by the names of events, whatever their schemas are.
         if union.keyword == UnionKeyword::Events {

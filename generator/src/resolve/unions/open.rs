@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use crate::model::{EnumSchema, SchemaId, SchemaKind};
 use crate::resolve::resolver::Resolver;
-use crate::resolve::settle::alternatives::{Class, Groups};
+use crate::resolve::unions::alternatives::{Class, Groups};
 
 impl Resolver<'_, '_> {
     /// Returns the classes of which the union allows all values.

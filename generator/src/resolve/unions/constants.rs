@@ -10,7 +10,7 @@ use crate::diagnostic::{Advice, Code};
 use crate::model::{Literal, SchemaId, SchemaKind, UnionMember, UnionSchema};
 use crate::resolve::discriminator::Declared;
 use crate::resolve::resolver::Resolver;
-use crate::resolve::settle::tags::taken;
+use crate::resolve::unions::tags::taken;
 
 impl Resolver<'_, '_> {
     /// Gives members the values of their own lists. A value that only one member lists identifies this

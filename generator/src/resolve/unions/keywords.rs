@@ -1,4 +1,4 @@
-//! Reads `oneOf` and `anyOf`; `settle` interprets them.
+//! Reads `oneOf` and `anyOf`; the other files of this folder interpret them.
 
 use crate::model::{SchemaId, SchemaKind, UnionKeyword, UnionMember, UnionSchema};
 use crate::resolve::composition::counts;
