@@ -12,19 +12,19 @@
 use std::collections::HashMap;
 
 use crate::ir::{TypeDef, TypeId, TypeKind, Types};
-use crate::lower::circles;
 use crate::lower::cycles::{Edge, edges};
+use crate::lower::scc;
 use crate::names_lock::Shape;
 use crate::pointer::Pointer;
 
 /// Boxes the edges that close cycles, and returns every edge, boxed or not. `locked` has the shapes from the
 /// lock, by the places of the types.
-pub(crate) fn box_circles(types: &mut Types, locked: &HashMap<Pointer, Shape>) -> Vec<(TypeId, Edge)> {
+pub(crate) fn box_cycles(types: &mut Types, locked: &HashMap<Pointer, Shape>) -> Vec<(TypeId, Edge)> {
     let mut graph = Graph::new(types, locked);
     // Each round boxes more of the edges in cycles, and the last one boxes all that remain.
-    graph.box_in_circles(|graph, at| !graph.edges[at].is_kept && graph.leads_back(at));
-    graph.box_in_circles(|graph, at| !graph.edges[at].is_kept);
-    graph.box_in_circles(Graph::leads_back);
+    graph.box_in_components(|graph, at| !graph.edges[at].is_kept && graph.leads_back(at));
+    graph.box_in_components(|graph, at| !graph.edges[at].is_kept);
+    graph.box_in_components(Graph::leads_back);
     let boxed: Vec<(TypeId, Edge)> =
         graph.edges.iter().filter(|edge| edge.is_boxed).map(|edge| (edge.holder, edge.edge)).collect();
     let edges = graph.edges.iter().map(|edge| (edge.holder, edge.edge)).collect();
@@ -75,16 +75,16 @@ impl<'t> Graph<'t> {
     }
 
     /// Boxes the edges of cycles that `is_chosen` selects.
-    fn box_in_circles(&mut self, is_chosen: impl Fn(&Self, usize) -> bool) {
+    fn box_in_components(&mut self, is_chosen: impl Fn(&Self, usize) -> bool) {
         let mut targets = vec![Vec::new(); self.places.len()];
         for edge in self.edges.iter().filter(|edge| !edge.is_boxed) {
             targets[edge.holder.index()].push(edge.edge.target.index());
         }
-        let part = circles::parts(&targets);
-        let is_in_circle =
+        let part = scc::components(&targets);
+        let is_in_cycle =
             |edge: &HolderEdge| !edge.is_boxed && part[edge.holder.index()] == part[edge.edge.target.index()];
         let chosen: Vec<usize> = (0..self.edges.len())
-            .filter(|at| is_in_circle(&self.edges[*at]) && is_chosen(self, *at))
+            .filter(|at| is_in_cycle(&self.edges[*at]) && is_chosen(self, *at))
             .collect();
         for at in chosen {
             self.edges[at].is_boxed = true;

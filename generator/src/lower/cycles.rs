@@ -7,7 +7,7 @@
 
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::ir::{Builtin, Presence, TypeId, TypeKind, TypeRef, Types};
-use crate::lower::circles;
+use crate::lower::scc;
 
 /// A part of a definition that holds another definition. A field or member is given by its index; the field
 /// for the union comes after the other fields; an alias has the index 0.
@@ -114,7 +114,7 @@ fn closing_edges(types: &Types, edges: impl Fn(&TypeKind) -> Vec<Edge>) -> Vec<(
     let mut graph: Vec<Vec<Edge>> = types.iter().map(|(_, def)| edges(&def.kind)).collect();
     let targets: Vec<Vec<usize>> =
         graph.iter().map(|edges| edges.iter().map(|edge| edge.target.index()).collect()).collect();
-    let part = circles::parts(&targets);
+    let part = scc::components(&targets);
     for (node, edges) in graph.iter_mut().enumerate() {
         edges.retain(|edge| part[node] == part[edge.target.index()]);
     }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::ir::TypeRef;
 use crate::lower::plan::{Plan, Planned};
 use crate::lower::unions::{self, Unions};
-use crate::lower::{circles, schemas};
+use crate::lower::{scc, schemas};
 use crate::model::{AdditionalProperties, Api, SchemaId, SchemaKind, UnionKeyword};
 use crate::pointer::Pointer;
 
@@ -105,7 +105,7 @@ fn endless(api: &Api, components: &HashSet<SchemaId>) -> HashSet<SchemaId> {
         .iter()
         .map(|(id, _)| parts(id).into_iter().filter(|part| !has_type(*part)).map(SchemaId::index).collect())
         .collect();
-    let circle = circles::parts(&targets);
+    let circle = scc::components(&targets);
     let mut sizes = vec![0_usize; circle.len()];
     for part in &circle {
         sizes[*part] += 1;

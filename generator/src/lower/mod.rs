@@ -4,7 +4,6 @@
 mod aliases;
 mod bodies;
 mod boxing;
-mod circles;
 mod collisions;
 mod cycles;
 mod definitions;
@@ -40,6 +39,7 @@ mod protojson;
 mod reach;
 mod reasons;
 mod responses;
+mod scc;
 pub(crate) mod schemas;
 mod security;
 mod select;

@@ -44,7 +44,7 @@ pub(crate) fn types(
     structs::add_required(context, &mut types);
     cycles::cut_aliases(&mut types, diagnostics);
     cycles::cut_required(&mut types, diagnostics);
-    let edges = boxing::box_circles(&mut types, &context.names.shapes);
+    let edges = boxing::box_cycles(&mut types, &context.names.shapes);
     unions::conversions::settle_conversions(&mut types);
     unions::report(context, &types, diagnostics);
     tuples::report(context, diagnostics);

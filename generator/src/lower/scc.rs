@@ -3,12 +3,12 @@
 
 /// Returns the component of each node, as a number. `edges` has the targets of each node. This is Tarjan's
 /// algorithm without recursion, because a document may nest deeper than the stack.
-pub(crate) fn parts(edges: &[Vec<usize>]) -> Vec<usize> {
+pub(crate) fn components(edges: &[Vec<usize>]) -> Vec<usize> {
     let mut search = Search {
         edges,
         order: vec![None; edges.len()],
         lowest: vec![0; edges.len()],
-        part: vec![None; edges.len()],
+        component: vec![None; edges.len()],
         open: Vec::new(),
         seen: 0,
     };
@@ -17,7 +17,7 @@ pub(crate) fn parts(edges: &[Vec<usize>]) -> Vec<usize> {
             search.from(root);
         }
     }
-    search.part.into_iter().map(Option::unwrap_or_default).collect()
+    search.component.into_iter().map(Option::unwrap_or_default).collect()
 }
 
 struct Search<'a> {
@@ -26,7 +26,7 @@ struct Search<'a> {
     order: Vec<Option<usize>>,
     /// The earliest node known to be reachable from each node.
     lowest: Vec<usize>,
-    part: Vec<Option<usize>>,
+    component: Vec<Option<usize>>,
     /// Visited nodes without a component yet.
     open: Vec<usize>,
     seen: usize,
@@ -44,7 +44,7 @@ impl Search<'_> {
                 continue;
             };
             *next += 1;
-            match (self.order[target], self.part[target]) {
+            match (self.order[target], self.component[target]) {
                 (None, _) => {
                     self.enter(target);
                     path.push((target, 0));
@@ -68,7 +68,7 @@ impl Search<'_> {
         }
         if Some(self.lowest[node]) == self.order[node] {
             while let Some(member) = self.open.pop() {
-                self.part[member] = Some(node);
+                self.component[member] = Some(node);
                 if member == node {
                     break;
                 }
@@ -99,6 +99,6 @@ mod tests {
     #[test]
     fn a_long_chain_needs_no_stack() {
         let edges: Vec<Vec<usize>> = (1..200_000).map(|next| vec![next]).chain([vec![0]]).collect();
-        assert!(parts(&edges).iter().all(|part| *part == 0));
+        assert!(parts(&edges).iter().all(|component| *component == 0));
     }
 }
