@@ -70,7 +70,7 @@ pub(crate) use crate::lower::names::members::{
 };
 pub(crate) use crate::lower::names::operations::parameter_place;
 pub(crate) use crate::lower::names::{NameReason, Namespace, Proposal, group_proposal, wire_name};
-use crate::lower::names::{Nameless, Names};
+use crate::lower::names::{Names, NamingInput};
 use crate::lower::operations::Operations;
 pub(crate) use crate::lower::package::default_name as package_name;
 pub(crate) use crate::lower::plan_response::successes;
@@ -107,13 +107,13 @@ pub(crate) fn lower_with_reasons(
     let plans = plan::plan(api, diagnostics);
     let foreign = foreign::foreign(api, config, diagnostics);
     let definitions = definitions::collect(api, &plans, foreign.of);
-    let nodes = Nameless { whole, api, plans: &plans, definitions: &definitions, lock };
-    let before = names::recall(nodes, config);
+    let input = NamingInput { whole, api, plans: &plans, definitions: &definitions, lock };
+    let before = names::recall(input, config);
     let reach = reach::reach(api, patches, config, diagnostics);
     let parts = parts::parts(api, &plans);
     let facts = Facts { api, mode: config.presence, definitions: &definitions, reach: &reach, parts: &parts };
     let makings = making::makings(facts, &before.shapes);
-    let names = names::name(nodes, before, &makings, config, diagnostics);
+    let names = names::name(input, before, &makings, config, diagnostics);
     let context = Context {
         api,
         mode: config.presence,

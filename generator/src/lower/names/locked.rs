@@ -14,7 +14,7 @@ use crate::lower::names::operations::{is_free_method, request_type};
 use crate::lower::names::reserved::{is_free_type, type_name};
 use crate::lower::names::structure::Structures;
 use crate::lower::names::types::{has_file, required_place};
-use crate::lower::names::{NamedGroup, Nameless, Namer, Recalled, choices, renames};
+use crate::lower::names::{NamedGroup, Namer, NamingInput, Recalled, choices, renames};
 use crate::lower::plan_response::ResponsePlan;
 use crate::names_lock::{Entry, Kind, Shape};
 use crate::pointer::Pointer;
@@ -219,8 +219,8 @@ impl Namer<'_> {
 }
 
 /// Returns the shapes of types in `names.lock`, by their places in the document.
-pub(super) fn shapes(recalled: &Recalled, nodes: Nameless<'_>) -> HashMap<Pointer, Shape> {
-    let Nameless { api, definitions, lock, .. } = nodes;
+pub(super) fn shapes(recalled: &Recalled, input: NamingInput<'_>) -> HashMap<Pointer, Shape> {
+    let NamingInput { api, definitions, lock, .. } = input;
     let shapes = definitions.list.iter().filter_map(|def| {
         let origin = &api.schemas[def.schema].origin;
         let place = recalled.places.get(origin)?;

@@ -131,7 +131,7 @@ impl Names {
 
 /// The inputs for naming.
 #[derive(Clone, Copy)]
-pub(crate) struct Nameless<'a> {
+pub(crate) struct NamingInput<'a> {
     /// The whole document.
     pub(crate) whole: &'a Api,
     /// The selected part of the document.
@@ -155,27 +155,27 @@ pub(crate) struct Recalled {
 }
 
 /// Looks up the decisions in `names.lock`.
-pub(crate) fn recall(nodes: Nameless<'_>, config: &Config) -> Recalled {
-    let Nameless { whole, api, plans, definitions, lock } = nodes;
+pub(crate) fn recall(input: NamingInput<'_>, config: &Config) -> Recalled {
+    let NamingInput { whole, api, plans, definitions, lock } = input;
     let places = places::places(api, plans, definitions);
     let renames = renames(&Before { whole, api, definitions, places: &places, lock }, config);
     let is_new = |place: &Pointer| lock.get(place, Kind::Type).is_none();
     let moved = renames.iter().filter(|rename| is_new(&rename.alias.target) && !is_new(&rename.from));
     let former = moved.map(|rename| (rename.alias.target.clone(), rename.from.clone())).collect();
     let mut recalled = Recalled { places, renames, former, shapes: HashMap::new() };
-    recalled.shapes = locked::shapes(&recalled, nodes);
+    recalled.shapes = locked::shapes(&recalled, input);
     recalled
 }
 
 /// Names everything. `makings` says which structs have a separate struct of required fields.
 pub(crate) fn name(
-    nodes: Nameless<'_>,
+    input: NamingInput<'_>,
     recalled: Recalled,
     makings: &Makings,
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> Names {
-    let Nameless { api, plans, definitions, lock, .. } = nodes;
+    let NamingInput { api, plans, definitions, lock, .. } = input;
     let Recalled { places, renames, former, shapes } = recalled;
     let mut namer = Namer {
         api,
