@@ -8,7 +8,6 @@
 //! between them ([`document`], [`model`], [`ir`]). The library does no IO: its input is [`Sources`], and its
 //! output is a [`FileTree`] that the caller writes to disk.
 
-pub mod census;
 pub mod compare;
 pub mod config;
 pub mod diagnostic;
@@ -21,6 +20,7 @@ pub mod explain;
 pub mod file_tree;
 mod fingerprint;
 mod glob;
+pub mod inventory;
 pub mod ir;
 pub mod lint;
 mod load;

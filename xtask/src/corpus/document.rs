@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use generator::Generated;
-use generator::census::{Census, census};
 use generator::config::FeatureMode;
 use generator::diagnostic::{Code, Policy};
 use generator::escape;
 use generator::examples::Examples;
+use generator::inventory::{Inventory, inventory};
 use restwright::exit::{Exit, Failure};
 use restwright::guard::guarded;
 use restwright::input::{Input, InputOptions};
@@ -86,12 +86,12 @@ fn outcome(options: &DocumentOptions) -> Result<Outcome, Failure> {
         };
         program::write(folder, &options.out, &options.package, &examples)?;
     }
-    let census = guarded(|| census(&input.sources, &input.config))?.unwrap_or_default();
-    Ok(Outcome::Made(made(&generated, census, seconds)))
+    let inventory = guarded(|| inventory(&input.sources, &input.config))?.unwrap_or_default();
+    Ok(Outcome::Made(made(&generated, inventory, seconds)))
 }
 
-fn made(generated: &Generated, census: Census, seconds: f64) -> Made {
-    let Census { version, operations, schemas } = census;
+fn made(generated: &Generated, inventory: Inventory, seconds: f64) -> Made {
+    let Inventory { version, operations, schemas } = inventory;
     let lines = |runtime: bool| {
         let sources = generated.files.iter().filter(|(path, _)| path.starts_with("src/"));
         let of_kind = sources.filter(|(path, _)| path.starts_with("src/runtime/") == runtime);

@@ -1,4 +1,4 @@
-//! [`Census`]: counts the operations and schemas in the document's text, independently of the later stages.
+//! [`Inventory`]: counts the operations and schemas in the document's text, independently of the later stages.
 //!
 //! The emitted items are compared with these counts, so that nothing is lost unnoticed.
 
@@ -17,7 +17,7 @@ const LONGEST_CHAIN: usize = 8;
 
 /// The counts of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Census {
+pub struct Inventory {
     /// The value of `openapi` or `swagger`, as text.
     pub version: String,
     /// Operations under `paths`.
@@ -28,19 +28,19 @@ pub struct Census {
 
 /// Counts; `None` if the text cannot be parsed.
 #[must_use]
-pub fn census(sources: &Sources, config: &Config) -> Option<Census> {
+pub fn inventory(sources: &Sources, config: &Config) -> Option<Inventory> {
     let mut diagnostics = Diagnostics::default();
     let document = load::load(sources, &config.references, &mut diagnostics);
     diagnostics.checked().ok()?;
     Some(count(&document.root))
 }
 
-fn count(root: &Value) -> Census {
+fn count(root: &Value) -> Inventory {
     let version = root.get("openapi").or_else(|| root.get("swagger"));
     let version = version.map(|version| version.as_str().map_or(version.to_string(), str::to_owned));
     let schemas = root.pointer("/components/schemas").or_else(|| root.get("definitions"));
     let paths = root.get("paths").and_then(Value::as_object);
-    Census {
+    Inventory {
         version: version.unwrap_or_default(),
         operations: paths.into_iter().flat_map(Map::values).map(|item| operations(root, item)).sum(),
         schemas: schemas.and_then(Value::as_object).map_or(0, Map::len),
@@ -65,13 +65,13 @@ fn own_operations(item: &Value) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Census, census};
+    use super::{Inventory, inventory};
     use crate::config::Config;
     use crate::document::{Source, Sources};
 
-    fn of(text: &str) -> Option<Census> {
+    fn of(text: &str) -> Option<Inventory> {
         let document = Source { name: "a.yaml".to_owned(), text: text.to_owned() };
-        census(&Sources::from(document), &Config::default())
+        inventory(&Sources::from(document), &Config::default())
     }
 
     #[test]
@@ -79,16 +79,16 @@ mod tests {
         let text = "openapi: 3.2.0\npaths:\n  /a: {get: {}, summary: x, query: {}, parameters: []}\n  \
                     /b: {$ref: '#/components/pathItems/B'}\n  /c: null\ncomponents:\n  \
                     pathItems: {B: {post: {}, additionalOperations: {COPY: {}}}}\n  schemas: {A: {}, B: {}}\n";
-        let expected = Census { version: "3.2.0".to_owned(), operations: 4, schemas: 2 };
+        let expected = Inventory { version: "3.2.0".to_owned(), operations: 4, schemas: 2 };
         assert_eq!(of(text), Some(expected));
     }
 
     #[test]
     fn a_path_item_that_refers_to_itself_ends_and_odd_nodes_count_nothing() {
         let text = "swagger: 2.0\npaths: {/a: {$ref: '#/paths/~1a'}, /b: 3}\ndefinitions: {A: {}}\n";
-        let expected = Census { version: "2.0".to_owned(), operations: 0, schemas: 1 };
+        let expected = Inventory { version: "2.0".to_owned(), operations: 0, schemas: 1 };
         assert_eq!(of(text), Some(expected));
-        assert_eq!(of("paths: []\n"), Some(Census::default()));
+        assert_eq!(of("paths: []\n"), Some(Inventory::default()));
         assert_eq!(of("openapi: [\n"), None);
     }
 }
