@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::emit::ident::ident;
 use crate::emit::operation::{location_word, word};
-use crate::ir::{Group, Operation, PartEncoding, WireRows};
+use crate::ir::{Group, Operation, OperationRows, PartEncoding};
 
 /// Emits `Operation::new(…)`, with a call for each row that differs from the default.
 pub(super) fn description(group: &Group, operation: &Operation) -> TokenStream {
@@ -21,8 +21,8 @@ pub(super) fn description(group: &Group, operation: &Operation) -> TokenStream {
     }
 }
 
-fn calls(rows: &WireRows) -> Vec<TokenStream> {
-    let WireRows { styles, content_type, encoding, query_encoding, accept, statuses, server, security } =
+fn calls(rows: &OperationRows) -> Vec<TokenStream> {
+    let OperationRows { styles, content_type, encoding, query_encoding, accept, statuses, server, security } =
         rows;
     let mut calls = Vec::new();
     if !styles.is_empty() {

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use crate::ir::{
     Argument, BodyContent, Builtin, Changing, Content, Crate, ErrorBody, FieldPath, Fixed, Group, MemberTest,
-    OpenEnum, Operation, Paging, ParamLocation, Payload, ResponseBody, Setter, Struct, TypeDef, TypeId,
-    TypeKind, TypeRef, Union, Update, WireRows,
+    OpenEnum, Operation, OperationRows, Paging, ParamLocation, Payload, ResponseBody, Setter, Struct,
+    TypeDef, TypeId, TypeKind, TypeRef, Union, Update,
 };
 use crate::pointer::Pointer;
 
@@ -237,13 +237,13 @@ fn operation(out: &mut String, krate: &Crate, operation: &Operation) {
             if body.required { format!("{}: {ty}", body.name) } else { format!(".{}({ty})", body.name) };
         line(out, 2, &format!("{text} = body"));
     }
-    wire_rows(out, &operation.wire);
+    operation_rows(out, &operation.wire);
     paging(out, krate, &operation.paging);
     choices(out, krate, operation);
 }
 
-fn wire_rows(out: &mut String, rows: &WireRows) {
-    let WireRows { styles, content_type, encoding, query_encoding, accept, statuses, server, security } =
+fn operation_rows(out: &mut String, rows: &OperationRows) {
+    let OperationRows { styles, content_type, encoding, query_encoding, accept, statuses, server, security } =
         rows;
     for style in styles {
         let words = style.words.join(" ");

@@ -37,8 +37,8 @@ pub use crate::ir::example::Example;
 pub use crate::ir::features::{Feature, Features};
 pub use crate::ir::ident::{Ident, WireName, kebab};
 pub use crate::ir::operation::{
-    Argument, Constant, ConstantValue, Group, GroupId, Operation, ParamLocation, PartEncoding, PathPart,
-    PathTemplate, Setter, Style, WireRows,
+    Argument, Constant, ConstantValue, Group, GroupId, Operation, OperationRows, ParamLocation, PartEncoding,
+    PathPart, PathTemplate, Setter, Style,
 };
 pub use crate::ir::package::{Package, Provider, Runtime};
 pub use crate::ir::pagination::{

@@ -59,7 +59,7 @@ pub struct Operation {
     /// The enum of the documented errors; `None` if there are none.
     pub errors: Option<ErrorEnum>,
     /// The other rows of the constant `OPERATION`.
-    pub wire: WireRows,
+    pub wire: OperationRows,
     /// Whether and how it returns pages.
     pub paging: Paging,
     /// The Operation Object.
@@ -68,7 +68,7 @@ pub struct Operation {
 
 /// The rows of the constant `OPERATION` that differ from the default.
 #[derive(Clone, Debug, Default)]
-pub struct WireRows {
+pub struct OperationRows {
     /// The parameters whose style is not their location's default.
     pub styles: Vec<Style>,
     /// The media type of the body.

@@ -23,6 +23,7 @@ mod media;
 mod merge_patch;
 mod names;
 mod operation_docs;
+mod operation_rows;
 mod operations;
 mod package;
 mod pagination;
@@ -55,7 +56,6 @@ mod types;
 mod unions;
 mod untyped;
 mod webhooks;
-mod wire_rows;
 
 use std::collections::HashMap;
 

@@ -13,7 +13,9 @@ use crate::lower::pagination::Subject;
 use crate::lower::plan::{Plan, Planned, Role};
 use crate::lower::server::OwnServers;
 use crate::lower::types::Context;
-use crate::lower::{bodies, errors, idempotency, operation_docs, pagination, paths, responses, wire_rows};
+use crate::lower::{
+    bodies, errors, idempotency, operation_docs, operation_rows, pagination, paths, responses,
+};
 use crate::model::{Literal, Parameter, ParameterLocation};
 
 /// The inputs for lowering operations.
@@ -76,7 +78,7 @@ impl Operations<'_> {
             body: bodies::body(self, plan),
             response: responses::response(self, plan),
             errors: errors::errors(self, plan),
-            wire: wire_rows::rows(self, plan),
+            wire: operation_rows::rows(self, plan),
             paging: Paging::None,
             origin: operation.origin.clone(),
         };

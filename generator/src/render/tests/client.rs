@@ -2,8 +2,8 @@
 
 use crate::ir::{
     Access, Argument, Body, BodyContent, Builtin, Content, Group, GroupId, Home, Ident, Method, Operation,
-    Paging, ParamLocation, PathPart, PathTemplate, Payload, ResponseBody, Scheme, SchemeKind, Server,
-    ServerVariable, Setter, TypeRef, VariableSetter, WireRows,
+    OperationRows, Paging, ParamLocation, PathPart, PathTemplate, Payload, ResponseBody, Scheme, SchemeKind,
+    Server, ServerVariable, Setter, TypeRef, VariableSetter,
 };
 use crate::pointer::Pointer;
 use crate::render::tests::build::{docs, empty, object, string, text, wire, with_type};
@@ -356,7 +356,7 @@ fn operation(name: &str, http_method: Method) -> Operation {
         body: None,
         response: ResponseBody::Empty,
         errors: None,
-        wire: WireRows::default(),
+        wire: OperationRows::default(),
         paging: Paging::None,
         origin: Pointer::root(),
     }

@@ -1,6 +1,6 @@
 //! The optional rows of an operation's table: styles, media types, the operation's own server and security.
 
-use crate::ir::{PartEncoding, Style, WireName, WireRows};
+use crate::ir::{OperationRows, PartEncoding, Style, WireName};
 use crate::lower::bodies::{content_type, usual};
 use crate::lower::media::{self, Kind};
 use crate::lower::operations::{Operations, sent_as};
@@ -11,8 +11,8 @@ use crate::lower::{parts, schemas, security, statuses};
 use crate::model::{Api, Encoding, Parameter, ParameterLocation, ParameterStyle, SchemaId, SchemaKind};
 
 /// Returns the rows that differ from the default.
-pub(crate) fn rows(operations: Operations<'_>, plan: &Plan<'_>) -> WireRows {
-    WireRows {
+pub(crate) fn rows(operations: Operations<'_>, plan: &Plan<'_>) -> OperationRows {
+    OperationRows {
         styles: styles(operations, plan),
         content_type: only_content_type(plan),
         encoding: encoding(operations.context.api, plan),
