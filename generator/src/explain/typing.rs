@@ -6,7 +6,7 @@ use crate::compare::type_text;
 use crate::config::PresenceMode;
 use crate::explain::Explainer;
 use crate::ir::{Field, Presence, TypeKind, TypeRef, text};
-use crate::lower::{Waived, schemas};
+use crate::lower::{RequiredExemption, schemas};
 use crate::model::{IntegerFormat, NumberFormat, Property, SchemaId, SchemaKind, StringFormat};
 
 impl Explainer<'_> {
@@ -74,9 +74,9 @@ impl Explainer<'_> {
             (false, true) => "optional, nullable",
             (false, false) => "optional",
         };
-        let waived = match self.reasons.waived(&self.whole, object, property) {
-            Some(Waived::ReadOnly) => ", but `readOnly` in what is also sent",
-            Some(Waived::WriteOnly) => ", but `writeOnly` in what is also received",
+        let exemption = match self.reasons.required_exemption(&self.whole, object, property) {
+            Some(RequiredExemption::ReadOnly) => ", but `readOnly` in what is also sent",
+            Some(RequiredExemption::WriteOnly) => ", but `writeOnly` in what is also received",
             None => "",
         };
         let meaning = match (self.config.presence, presence) {
@@ -85,12 +85,12 @@ impl Explainer<'_> {
                 ", in proto3 absent is the default"
             }
             (PresenceMode::Proto3, Presence::Optional) if !nullable => ", in proto3 it has presence",
-            (PresenceMode::JsonSchema, Presence::Optional) if property.required && waived.is_empty() => {
+            (PresenceMode::JsonSchema, Presence::Optional) if property.required && exemption.is_empty() => {
                 ", but leads back to its own object"
             }
             _ => "",
         };
-        format!("{said}{waived}{meaning}")
+        format!("{said}{exemption}{meaning}")
     }
 }
 

@@ -8,8 +8,8 @@ use crate::config::PresenceMode;
 use crate::ir::{Fixed, Presence, Taken};
 use crate::lower::definitions::{Definition, Definitions};
 use crate::lower::presence::{self, Change, presence};
-use crate::lower::reach::Reach;
 use crate::lower::schemas;
+use crate::lower::usage::Usage;
 use crate::model::{AdditionalProperties, Api, ObjectSchema, Property, SchemaId, SchemaKind, StringFormat};
 use crate::names_lock::Shape;
 use crate::pointer::Pointer;
@@ -40,7 +40,7 @@ pub(crate) struct Facts<'a> {
     pub(crate) api: &'a Api,
     pub(crate) mode: PresenceMode,
     pub(crate) definitions: &'a Definitions,
-    pub(crate) reach: &'a Reach,
+    pub(crate) usage: &'a Usage,
     /// The schemas that are files in a multipart body.
     pub(crate) parts: &'a HashSet<SchemaId>,
 }
@@ -85,16 +85,16 @@ impl<'a> Facts<'a> {
         let mut making =
             Making { fixed: fixed.collect(), presences, new: None, by_name: false, has_default: true };
         let keys: Vec<&str> = object.properties.iter().map(|property| property.name.as_str()).collect();
-        making.decide(&keys, object.variants.is_some(), self.reach.is_only_received(id), before);
+        making.decide(&keys, object.variants.is_some(), self.usage.is_only_received(id), before);
         making
     }
 
     fn presence(self, id: SchemaId, property: &Property) -> Presence {
-        let Self { api, reach, .. } = self;
-        let required = property.required && reach.waived(api, id, property).is_none();
-        let change = if reach.patches.contains(&id) {
+        let Self { api, usage, .. } = self;
+        let required = property.required && usage.required_exemption(api, id, property).is_none();
+        let change = if usage.patches.contains(&id) {
             Change::Merge
-        } else if reach.changes.contains(&id) {
+        } else if usage.changes.contains(&id) {
             Change::Nullable
         } else {
             Change::None

@@ -37,7 +37,6 @@ mod plan_response;
 mod prefix;
 mod presence;
 mod protojson;
-mod reach;
 mod reasons;
 mod responses;
 mod scc;
@@ -55,6 +54,7 @@ mod tuples;
 mod types;
 mod unions;
 mod untyped;
+mod usage;
 mod webhooks;
 
 use std::collections::HashMap;
@@ -74,11 +74,11 @@ use crate::lower::names::{Names, NamingInput};
 use crate::lower::operations::Operations;
 pub(crate) use crate::lower::package::default_name as package_name;
 pub(crate) use crate::lower::plan_response::successes;
-pub(crate) use crate::lower::reach::Waived;
 pub(crate) use crate::lower::reasons::Reasons;
 pub(crate) use crate::lower::select::{glob, select};
 pub(crate) use crate::lower::statuses::key as status_key;
 use crate::lower::types::Context;
+pub(crate) use crate::lower::usage::RequiredExemption;
 use crate::model::{Api, SchemaId};
 use crate::names_lock::NamesLock;
 
@@ -109,9 +109,9 @@ pub(crate) fn lower_with_reasons(
     let definitions = definitions::collect(api, &plans, foreign.of);
     let input = NamingInput { whole, api, plans: &plans, definitions: &definitions, lock };
     let before = names::recall(input, config);
-    let reach = reach::reach(api, patches, config, diagnostics);
+    let usage = usage::usage(api, patches, config, diagnostics);
     let parts = parts::parts(api, &plans);
-    let facts = Facts { api, mode: config.presence, definitions: &definitions, reach: &reach, parts: &parts };
+    let facts = Facts { api, mode: config.presence, definitions: &definitions, usage: &usage, parts: &parts };
     let makings = making::makings(facts, &before.shapes);
     let names = names::name(input, before, &makings, config, diagnostics);
     let context = Context {
@@ -119,7 +119,7 @@ pub(crate) fn lower_with_reasons(
         mode: config.presence,
         names: &names,
         definitions: &definitions,
-        reach: &reach,
+        usage: &usage,
         parts: &parts,
         makings: &makings,
     };
@@ -127,7 +127,7 @@ pub(crate) fn lower_with_reasons(
     types.foreign = foreign.list;
     derives::add(&mut types, config, diagnostics);
     let package = package::package(api, config);
-    let (access, own_servers) = server::access(api, &reach, config, diagnostics);
+    let (access, own_servers) = server::access(api, &usage, config, diagnostics);
     let krate = package.ident.as_str();
     let operations =
         Operations { context, plans: &plans, types: &types, own_servers: &own_servers, config, krate };
@@ -158,7 +158,7 @@ pub(crate) fn lower_with_reasons(
     krate.features = features::features(&krate, config.features);
     further_features::check(config, krate.features.as_ref(), diagnostics);
     krate.lock = NamesLock { shapes, ..names.lock };
-    (krate, Reasons::new(api, &plans, &definitions, names.reasons, reach))
+    (krate, Reasons::new(api, &plans, &definitions, names.reasons, usage))
 }
 
 /// Returns the group of each plan.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::lower::definitions::{Definitions, Root};
 use crate::lower::names::{NameReason, Namespace, Proposal};
 use crate::lower::plan::Plan;
-use crate::lower::reach::{Reach, Waived};
+use crate::lower::usage::{RequiredExemption, Usage};
 use crate::model::{Api, Property, SchemaId};
 use crate::pointer::Pointer;
 
@@ -15,7 +15,7 @@ pub(crate) struct Reasons {
     names: HashMap<(Namespace, Pointer), NameReason>,
     /// The sources of type names, by the places of the types.
     proposals: HashMap<Pointer, Proposal>,
-    reach: Reach,
+    usage: Usage,
 }
 
 impl Reasons {
@@ -25,7 +25,7 @@ impl Reasons {
         plans: &[Plan<'_>],
         definitions: &Definitions,
         names: HashMap<(Namespace, Pointer), NameReason>,
-        reach: Reach,
+        usage: Usage,
     ) -> Self {
         let proposals = definitions.list.iter().map(|def| {
             let schema = &api.schemas[def.schema];
@@ -42,7 +42,7 @@ impl Reasons {
             };
             (schema.origin.clone(), proposal)
         });
-        Self { names, proposals: proposals.collect(), reach }
+        Self { names, proposals: proposals.collect(), usage }
     }
 
     /// Returns why a place has its name; `None` if it is the proposed name in Rust's case.
@@ -56,7 +56,12 @@ impl Reasons {
     }
 
     /// Returns why the property may be absent although it is required.
-    pub(crate) fn waived(&self, api: &Api, object: SchemaId, property: &Property) -> Option<Waived> {
-        self.reach.waived(api, object, property)
+    pub(crate) fn required_exemption(
+        &self,
+        api: &Api,
+        object: SchemaId,
+        property: &Property,
+    ) -> Option<RequiredExemption> {
+        self.usage.required_exemption(api, object, property)
     }
 }

@@ -79,7 +79,7 @@ impl Search<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::parts;
+    use super::components;
 
     #[test]
     fn nodes_that_reach_each_other_are_one_part() {
@@ -92,13 +92,13 @@ mod tests {
         ];
         for (edges, expected) in cases {
             let edges: Vec<Vec<usize>> = edges.iter().map(|targets| targets.to_vec()).collect();
-            assert_eq!(parts(&edges), expected, "{edges:?}");
+            assert_eq!(components(&edges), expected, "{edges:?}");
         }
     }
 
     #[test]
     fn a_long_chain_needs_no_stack() {
         let edges: Vec<Vec<usize>> = (1..200_000).map(|next| vec![next]).chain([vec![0]]).collect();
-        assert!(parts(&edges).iter().all(|component| *component == 0));
+        assert!(components(&edges).iter().all(|component| *component == 0));
     }
 }

@@ -30,11 +30,11 @@ pub(crate) fn select<'a>(api: &'a Api, config: &Config, diagnostics: &mut Diagno
         kept.webhooks.clear();
         kept.webhook_event = None;
     }
-    let mut reach = kept.reach();
+    let mut usage = kept.message_usage();
     for id in wanted {
-        kept.schemas.spread(id, &mut reach.sent);
+        kept.schemas.spread(id, &mut usage.sent);
     }
-    let reached: HashSet<SchemaId> = reach.sent.union(&reach.received).copied().collect();
+    let reached: HashSet<SchemaId> = usage.sent.union(&usage.received).copied().collect();
     kept.components.retain(|_, id| reached.contains(id));
     drop_findings(api, &kept, &reached, diagnostics);
     if kept.operations.is_empty() && kept.components.is_empty() && kept.webhooks.is_empty() {

@@ -3,14 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::lower::reach::Reach;
 use crate::lower::schemas;
+use crate::lower::usage::Usage;
 use crate::model::{Api, Property, SchemaKind, StringFormat};
 
 /// Returns the sorted names of properties that are `writeOnly` or have `format: password`, in objects that
 /// are sent or received.
-pub(crate) fn names(api: &Api, reach: &Reach) -> Vec<String> {
-    let used = api.schemas.iter().filter(|(id, _)| reach.ways.contains(*id));
+pub(crate) fn names(api: &Api, usage: &Usage) -> Vec<String> {
+    let used = api.schemas.iter().filter(|(id, _)| usage.messages.contains(*id));
     let properties = used.flat_map(|(_, schema)| match &schema.kind {
         SchemaKind::Object(object) => object.properties.as_slice(),
         _ => &[],

@@ -11,7 +11,7 @@ use crate::lower::collisions::{Claim, resolve_unlocked};
 use crate::lower::docs::{Paragraphs, code, first_paragraph};
 use crate::lower::names::reserved::{BUILDER_METHODS, OPERATOR_METHODS};
 use crate::lower::names::spelling::{self, variations};
-use crate::lower::reach::Reach;
+use crate::lower::usage::Usage;
 use crate::lower::{environment, paths, security, sensitive};
 use crate::model::{self, Api};
 use crate::pointer::Pointer;
@@ -36,7 +36,7 @@ const LONGEST_URL: usize = 200;
 /// Lowers the servers and the security of the API for the builder.
 pub(crate) fn access(
     api: &Api,
-    reach: &Reach,
+    usage: &Usage,
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> (Access, OwnServers) {
@@ -69,7 +69,7 @@ pub(crate) fn access(
         variables: variables.collect(),
         schemes: api.security_schemes.iter().map(|scheme| self::scheme(scheme, &setters)).collect(),
         security: security::default(api),
-        sensitive: sensitive::names(api, reach),
+        sensitive: sensitive::names(api, usage),
         environment: environment::environment(config, &names, diagnostics),
     };
     (access, constants)

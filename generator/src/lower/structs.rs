@@ -7,8 +7,8 @@ use crate::ir::{
 use crate::lower::making::Making;
 use crate::lower::names::members::{additional_place, field_place, flat_place};
 use crate::lower::names::types::required_place;
-use crate::lower::reach::Waived;
 use crate::lower::types::Context;
+use crate::lower::usage::RequiredExemption;
 use crate::lower::{docs, schemas};
 use crate::model::{AdditionalProperties, ObjectSchema, Property, Schema, SchemaId};
 use crate::pointer::Pointer;
@@ -43,14 +43,14 @@ fn field(
     presence: Presence,
 ) -> Field {
     let schema = &context.api.schemas[property.schema];
-    let (api, reach) = (context.api, context.reach);
-    let waived = reach.waived(api, id, property);
+    let (api, usage) = (context.api, context.usage);
+    let exemption = usage.required_exemption(api, id, property);
     let mut docs = docs::of_field(api, property);
-    match waived {
-        Some(Waived::ReadOnly) => {
+    match exemption {
+        Some(RequiredExemption::ReadOnly) => {
             docs::append(&mut docs.lines, "Responses always have it; a request need not.");
         }
-        Some(Waived::WriteOnly) => {
+        Some(RequiredExemption::WriteOnly) => {
             docs::append(&mut docs.lines, "A request must have it; responses do not.");
         }
         None => {}

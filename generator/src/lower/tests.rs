@@ -9,11 +9,11 @@ mod operations;
 mod pagination;
 mod parameters;
 mod protojson;
-mod reach;
 mod recursion;
 mod select;
 mod unions;
 mod untyped;
+mod usage;
 
 use std::fmt::Write as _;
 

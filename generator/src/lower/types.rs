@@ -8,7 +8,7 @@ use crate::ir::{Builtin, GroupId, Home, OpenEnum, Struct, TypeDef, TypeId, TypeK
 use crate::lower::definitions::{Definition, Definitions, Root};
 use crate::lower::making::Makings;
 use crate::lower::names::Names;
-use crate::lower::reach::Reach;
+use crate::lower::usage::Usage;
 use crate::lower::{boxing, cycles, docs, enums, schemas, shapes, structs, tuples, unions};
 use crate::model::{
     AdditionalProperties, Api, IntegerFormat, NumberFormat, Schema, SchemaId, SchemaKind, StringFormat,
@@ -23,7 +23,7 @@ pub(crate) struct Context<'a> {
     pub(crate) mode: PresenceMode,
     pub(crate) names: &'a Names,
     pub(crate) definitions: &'a Definitions,
-    pub(crate) reach: &'a Reach,
+    pub(crate) usage: &'a Usage,
     /// The schemas that are files in a multipart body.
     pub(crate) parts: &'a HashSet<SchemaId>,
     /// How the struct of each object is made.

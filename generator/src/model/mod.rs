@@ -11,11 +11,11 @@ mod media_type;
 mod operation;
 mod pagination;
 mod parameter;
-mod reach;
 mod response;
 mod schema;
 mod security;
 mod server;
+mod usage;
 mod webhook;
 
 use indexmap::IndexMap;
@@ -26,7 +26,6 @@ pub use crate::model::media_type::{Encoding, MediaType, RequestBody};
 pub use crate::model::operation::{Method, Operation, Stability};
 pub use crate::model::pagination::{Pagination, PaginationInput, PaginationKind, PaginationMeaning};
 pub use crate::model::parameter::{Parameter, ParameterLocation, ParameterStyle};
-pub use crate::model::reach::{Part, Reach};
 pub use crate::model::response::{Header, Response, Status};
 pub use crate::model::schema::{
     AdditionalProperties, Discriminator, EnumSchema, EnumValue, IntegerFormat, Literal, NumberFormat,
@@ -35,6 +34,7 @@ pub use crate::model::schema::{
 };
 pub use crate::model::security::{ApiKeyLocation, SecurityRequirement, SecurityScheme, SecuritySchemeKind};
 pub use crate::model::server::{Server, ServerVariable};
+pub use crate::model::usage::{MessageUsage, Part};
 pub use crate::model::webhook::Webhook;
 
 /// A whole API: the root of the model.

@@ -21,7 +21,7 @@ pub(crate) fn updates(context: Context<'_>, types: &Types, mask: &str) -> Found 
         let TypeKind::Struct(body) = &def.kind else { continue };
         let Some(mask) = body.fields.iter().find(|field| field.wire.0 == mask) else { continue };
         let schema = context.definitions.list[id.index()].schema;
-        if context.reach.is_only_received(schema) {
+        if context.usage.is_only_received(schema) {
             continue;
         }
         let update = match (Subject { context, types, body, mask }).changing() {

@@ -10,7 +10,7 @@ impl<'d> Resolver<'d, '_> {
     /// Null does not become a member.
     ///
     /// The discriminator is kept for the schema `id`.
-    pub(super) fn union(
+    pub(in crate::resolve) fn union(
         &mut self,
         id: SchemaId,
         node: &Node<'d>,

@@ -62,7 +62,7 @@ const DOCUMENT: &str = r"
 #[test]
 fn every_place_of_a_schema_has_its_direction() {
     let api = resolved();
-    let reach = api.reach();
+    let usage = api.message_usage();
     let named = |holds: &dyn Fn(crate::model::SchemaId) -> bool| -> BTreeSet<String> {
         api.components.iter().filter(|(_, id)| holds(**id)).map(|(key, _)| key.clone()).collect()
     };
@@ -70,10 +70,10 @@ fn every_place_of_a_schema_has_its_direction() {
     let sent = "PathParameter ParameterContent Body EncodingHeader SentItem Both";
     let received =
         "HeaderSchema HeaderContent SharedHeader Line Map Union Cat Dog First Both EventData Failure";
-    assert_eq!(named(&|id| reach.sent.contains(&id)), expected(sent));
-    assert_eq!(named(&|id| reach.received.contains(&id)), expected(received));
-    assert_eq!(named(&|id| !reach.contains(id)), expected("Unused"));
-    assert!(!named(&|id| reach.is_only_received(id)).contains("Both"));
+    assert_eq!(named(&|id| usage.sent.contains(&id)), expected(sent));
+    assert_eq!(named(&|id| usage.received.contains(&id)), expected(received));
+    assert_eq!(named(&|id| !usage.contains(id)), expected("Unused"));
+    assert!(!named(&|id| usage.is_only_received(id)).contains("Both"));
 }
 
 #[test]

@@ -11,9 +11,9 @@ use crate::pointer;
 
 /// The uses of each schema.
 #[derive(Debug, Default)]
-pub(crate) struct Reach {
+pub(crate) struct Usage {
     /// The schemas that are sent, and those that are received.
-    pub(crate) ways: model::Reach,
+    pub(crate) messages: model::MessageUsage,
     /// Objects that describe changes: an absent property stays as it is, and null removes it (RFC 7396).
     pub(crate) changes: HashSet<SchemaId>,
     /// The objects of merge patches, where null removes any property, even one that is not nullable.
@@ -22,48 +22,53 @@ pub(crate) struct Reach {
 
 /// Why a required property may be absent: only the other side supplies it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Waived {
+pub(crate) enum RequiredExemption {
     /// It is `readOnly`, and its object is sent.
     ReadOnly,
     /// It is `writeOnly`, and its object is received.
     WriteOnly,
 }
 
-impl Reach {
+impl Usage {
     /// Whether its values occur in responses and in no request.
     pub(crate) fn is_only_received(&self, id: SchemaId) -> bool {
-        self.ways.is_only_received(id)
+        self.messages.is_only_received(id)
     }
 
     /// Returns why a required property of `object` may be absent.
-    pub(crate) fn waived(&self, api: &Api, object: SchemaId, property: &Property) -> Option<Waived> {
-        let given = self.ways.sent.contains(&object) && schemas::is_read_only(api, property.schema);
-        let taken = self.ways.received.contains(&object) && schemas::is_write_only(api, property.schema);
+    pub(crate) fn required_exemption(
+        &self,
+        api: &Api,
+        object: SchemaId,
+        property: &Property,
+    ) -> Option<RequiredExemption> {
+        let given = self.messages.sent.contains(&object) && schemas::is_read_only(api, property.schema);
+        let taken = self.messages.received.contains(&object) && schemas::is_write_only(api, property.schema);
         match (property.required, given, taken) {
-            (true, true, _) => Some(Waived::ReadOnly),
-            (true, false, true) => Some(Waived::WriteOnly),
+            (true, true, _) => Some(RequiredExemption::ReadOnly),
+            (true, false, true) => Some(RequiredExemption::WriteOnly),
             _ => None,
         }
     }
 }
 
 /// Computes the uses of all schemas.
-pub(crate) fn reach(
+pub(crate) fn usage(
     api: &Api,
     patches: HashSet<SchemaId>,
     config: &Config,
     diagnostics: &mut Diagnostics,
-) -> Reach {
-    let mut reach = Reach { ways: api.reach(), changes: HashSet::new(), patches };
+) -> Usage {
+    let mut usage = Usage { messages: api.message_usage(), changes: HashSet::new(), patches };
     for operation in api.operations.iter().filter(|operation| operation.method == Method::Patch) {
         for (id, _) in operation.schemas().into_iter().filter(|(_, part)| *part == Part::RequestBody) {
-            if !reach.patches.contains(&schemas::resolved_id(api, id)) {
-                change(api, id, &mut reach.changes);
+            if !usage.patches.contains(&schemas::resolved_id(api, id)) {
+                change(api, id, &mut usage.changes);
             }
         }
     }
-    configured(api, config, &mut reach.changes, diagnostics);
-    reach
+    configured(api, config, &mut usage.changes, diagnostics);
+    usage
 }
 
 /// Adds the object that `id` resolves to, and its inline objects.

@@ -1,4 +1,4 @@
-//! [`Reach`]: which schemas operations use, and in which direction their values are sent.
+//! [`MessageUsage`]: which schemas operations use, and in which direction their values are sent.
 //!
 //! All such decisions are here: for `[select]`, for sent and received types in `lower`, and for the
 //! operations that a change affects in `compare` and `explain`. [`Operation::schemas`] lists the places of an
@@ -38,14 +38,14 @@ impl Part {
 
 /// Schemas by the direction of their values. A schema can be in both sets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Reach {
+pub struct MessageUsage {
     /// Schemas with values in a request.
     pub sent: HashSet<SchemaId>,
     /// Schemas with values in a response.
     pub received: HashSet<SchemaId>,
 }
 
-impl Reach {
+impl MessageUsage {
     /// Whether values of the schema occur in a request or response.
     #[must_use]
     pub fn contains(&self, id: SchemaId) -> bool {
@@ -62,16 +62,16 @@ impl Reach {
 impl Api {
     /// Returns the schemas that the operations use, and the payloads of webhooks, which are received.
     #[must_use]
-    pub fn reach(&self) -> Reach {
-        let mut reach = Reach::default();
+    pub fn message_usage(&self) -> MessageUsage {
+        let mut usage = MessageUsage::default();
         for id in self.webhooks.iter().map(|webhook| webhook.payload).chain(self.webhook_event) {
-            self.schemas.spread(id, &mut reach.received);
+            self.schemas.spread(id, &mut usage.received);
         }
         for (id, part) in self.operations.iter().flat_map(Operation::schemas) {
-            let set = if part.is_sent() { &mut reach.sent } else { &mut reach.received };
+            let set = if part.is_sent() { &mut usage.sent } else { &mut usage.received };
             self.schemas.spread(id, set);
         }
-        reach
+        usage
     }
 }
 
