@@ -6,12 +6,12 @@ use quote::quote;
 use crate::emit::ident::ident;
 use crate::emit::{Item, SourceFile, docs};
 use crate::ir::{
-    Access, Environment, Flow, OwnServer, Provider, Scheme, SchemeKind, Server, ServerVariable,
+    ServersAndSecurity, Environment, Flow, OwnServer, Provider, Scheme, SchemeKind, Server, ServerVariable,
     VariableSetter,
 };
 
 /// Emits the file.
-pub(super) fn access(access: &Access) -> SourceFile {
+pub(super) fn access(access: &ServersAndSecurity) -> SourceFile {
     let mut items = vec![table(access)];
     items.extend(access.own_servers.iter().map(own_server));
     items.push(builder(access));
@@ -22,7 +22,7 @@ pub(super) fn access(access: &Access) -> SourceFile {
     SourceFile { path: "src/client.rs".to_owned(), items }
 }
 
-fn table(access: &Access) -> Item {
+fn table(access: &ServersAndSecurity) -> Item {
     let servers = access.servers.iter().map(server);
     let schemes = access.schemes.iter().map(scheme);
     let security = access.security.iter().map(|names| quote!(&[#(#names),*]));
@@ -92,7 +92,7 @@ fn scheme(scheme: &Scheme) -> TokenStream {
 }
 
 /// Emits the call of the macro that defines `Client` and `ClientBuilder`.
-fn builder(access: &Access) -> Item {
+fn builder(access: &ServersAndSecurity) -> Item {
     let docs = docs::outer(&access.docs);
     Item::Table(quote! {
         crate::runtime::client! {
@@ -170,7 +170,7 @@ fn from_env(environment: &Environment) -> Item {
 }
 
 /// Emits the setters of the client's builder; `None` if there are none.
-fn setters(access: &Access) -> Option<Item> {
+fn setters(access: &ServersAndSecurity) -> Option<Item> {
     let variables = access.variables.iter().map(variable_setter);
     let schemes = access.schemes.iter().filter_map(scheme_setter);
     let members: Vec<_> = variables.chain(schemes).collect();

@@ -3,7 +3,7 @@
 //! `emit` turns this into tokens without any decision. Type definitions are in one arena and refer to each
 //! other by [`TypeId`], because they are cyclic.
 
-mod access;
+mod servers_and_security;
 mod content;
 mod docs;
 mod dump;
@@ -21,8 +21,8 @@ mod untyped;
 mod webhooks;
 mod words;
 
-pub use crate::ir::access::{
-    Access, Environment, Flow, OwnServer, Scheme, SchemeKind, Server, ServerVariable, VariableSetter,
+pub use crate::ir::servers_and_security::{
+    ServersAndSecurity, Environment, Flow, OwnServer, Scheme, SchemeKind, Server, ServerVariable, VariableSetter,
 };
 pub use crate::ir::content::{
     Body, BodyContent, BodyEnum, BodyVariant, Content, ErrorBody, ErrorEnum, ErrorVariant, Payload,
@@ -67,7 +67,7 @@ pub struct Crate {
     /// The Cargo features of groups; `None` if everything is always compiled.
     pub features: Option<Features>,
     /// Servers and security.
-    pub access: Access,
+    pub access: ServersAndSecurity,
     /// One module for each component schema, sorted by name.
     pub modules: Vec<Module>,
     /// One group for each group of operations, sorted by module name.

@@ -1,7 +1,7 @@
 //! The package's metadata, from the configuration or else from the document.
 
 use crate::config::{Config, DEFAULT_VERSION, FlowConfig, RuntimeConfig};
-use crate::ir::{Access, Docs, Ident, Package, Provider, Runtime, Scheme, SchemeKind, kebab};
+use crate::ir::{Docs, Ident, Package, Provider, Runtime, Scheme, SchemeKind, ServersAndSecurity, kebab};
 use crate::lower::docs::{Paragraphs, code, first_paragraph, is_invisible};
 use crate::lower::example::chain;
 use crate::model::Api;
@@ -63,7 +63,7 @@ fn is_crate_itself(requirement: &str) -> bool {
 }
 
 /// The docs of the crate: a description of the API, its version, how to make a client, and an overview.
-pub(crate) fn docs(api: &Api, package: &Package, access: &Access) -> Docs {
+pub(crate) fn docs(api: &Api, package: &Package, access: &ServersAndSecurity) -> Docs {
     let mut docs = Paragraphs::default();
     docs.push([format!("{}.", package.description_markdown.trim_end_matches('.'))]);
     docs.prose(api.description.as_deref());
@@ -97,7 +97,7 @@ const OVERVIEW_OF_MODELS: [&str; 4] = [
     "- The crate has no client and depends on nothing that sends requests.",
 ];
 
-fn example(package: &Package, access: &Access) -> Vec<String> {
+fn example(package: &Package, access: &ServersAndSecurity) -> Vec<String> {
     let krate = &package.ident;
     if access.environment.is_some() {
         let start = format!("# fn example() -> Result<(), {krate}::Error> {{");
@@ -124,7 +124,7 @@ fn is_absolute(url: &str) -> bool {
 }
 
 /// The calls that supply the credentials for the document's first security requirement.
-fn credentials(access: &Access) -> Vec<String> {
+fn credentials(access: &ServersAndSecurity) -> Vec<String> {
     let schemes = |names: &Vec<String>| -> Vec<&Scheme> {
         let known = |name: &String| access.schemes.iter().find(|scheme| scheme.wire.0 == *name);
         names.iter().filter_map(known).filter(|scheme| scheme.kind != SchemeKind::Nothing).collect()

@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use crate::config::Config;
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::ir::{
-    Access, Docs, Ident, OwnServer, Scheme, SchemeKind, Server, ServerVariable, VariableSetter, WireName,
+    Docs, Ident, OwnServer, Scheme, SchemeKind, Server, ServerVariable, ServersAndSecurity, VariableSetter,
+    WireName,
 };
 use crate::lower::collisions::{Claim, resolve_unlocked};
 use crate::lower::docs::{Paragraphs, code, first_paragraph};
@@ -39,7 +40,7 @@ pub(crate) fn access(
     usage: &Usage,
     config: &Config,
     diagnostics: &mut Diagnostics,
-) -> (Access, OwnServers) {
+) -> (ServersAndSecurity, OwnServers) {
     let own = own_servers(api);
     let all: Vec<&model::Server> = api.servers.iter().chain(own.iter().copied()).collect();
     let names = variable_names(&all, diagnostics);
@@ -62,7 +63,7 @@ pub(crate) fn access(
         wire: WireName(name.clone()),
         docs: variable_docs(&all, name),
     });
-    let access = Access {
+    let access = ServersAndSecurity {
         docs: builder_docs(&servers),
         servers,
         own_servers,

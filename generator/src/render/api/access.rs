@@ -1,9 +1,9 @@
 //! The lines for the client and its builder that depend on the document.
 
-use crate::ir::{Access, SchemeKind};
+use crate::ir::{ServersAndSecurity, SchemeKind};
 
 /// Adds a line for each function.
-pub(super) fn lines(lines: &mut Vec<String>, access: &Access) {
+pub(super) fn lines(lines: &mut Vec<String>, access: &ServersAndSecurity) {
     const BUILDER: &str = "ClientBuilder";
     lines.push(format!("Client::builder() -> {BUILDER}"));
     if access.environment.is_some() {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::emit::emit;
 use crate::ir::{
-    Access, Builtin, Constructor, Crate, Docs, Field, Home, Ident, Module, Package, Presence, ProtoJson,
-    Runtime, Struct, Taken, TypeDef, TypeId, TypeKind, TypeRef, Types, WireName,
+    Builtin, Constructor, Crate, Docs, Field, Home, Ident, Module, Package, Presence, ProtoJson, Runtime,
+    ServersAndSecurity, Struct, Taken, TypeDef, TypeId, TypeKind, TypeRef, Types, WireName,
 };
 use crate::names_lock::NamesLock;
 use crate::pointer::Pointer;
@@ -51,7 +51,7 @@ pub(in crate::render) fn empty() -> Crate {
             "Pets, version 7.\n\n```text\nno example\n```\n\n```no_run\n# hidden\nlet shown = 1;\n```",
         ),
         features: None,
-        access: Access::default(),
+        access: ServersAndSecurity::default(),
         modules: Vec::new(),
         groups: Vec::new(),
         webhooks: None,

@@ -1,9 +1,9 @@
 //! Tests of the output for groups, operations, the server, the crate root, the manifest and the README.
 
 use crate::ir::{
-    Access, Argument, Body, BodyContent, Builtin, Content, Group, GroupId, Home, Ident, Method, Operation,
+    Argument, Body, BodyContent, Builtin, Content, Group, GroupId, Home, Ident, Method, Operation,
     OperationRows, Paging, ParamLocation, PathPart, PathTemplate, Payload, ResponseBody, Scheme, SchemeKind,
-    Server, ServerVariable, Setter, TypeRef, VariableSetter,
+    Server, ServerVariable, ServersAndSecurity, Setter, TypeRef, VariableSetter,
 };
 use crate::pointer::Pointer;
 use crate::render::tests::build::{docs, empty, object, string, text, wire, with_type};
@@ -182,7 +182,7 @@ fn the_server_has_a_setter_for_each_variable() {
         kind,
         docs: docs(&format!("By {name}.")),
     };
-    krate.access = Access {
+    krate.access = ServersAndSecurity {
         docs: docs("Starts building a client."),
         servers: vec![Server {
             url: "https://{tenant}.example.com/{base}".to_owned(),

@@ -4,7 +4,7 @@ use crate::ir::{Docs, Ident, Provider, WireName};
 
 /// The servers and the security of the API.
 #[derive(Clone, Debug, Default)]
-pub struct Access {
+pub struct ServersAndSecurity {
     /// Docs of `Client::builder`, which list the servers.
     pub docs: Docs,
     /// The document's servers, at least one; the first is the default.
@@ -23,7 +23,7 @@ pub struct Access {
     pub environment: Option<Environment>,
 }
 
-impl Access {
+impl ServersAndSecurity {
     /// Whether a setter's name has letters outside of the Latin script.
     #[must_use]
     pub fn has_foreign_letters(&self) -> bool {
