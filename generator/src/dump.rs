@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostics;
 use crate::document::Sources;
 use crate::escape;
 use crate::pointer::Pointer;
-use crate::{Read, ir, load, lower, model, read};
+use crate::{ReadDocument, ir, load, lower, model, read};
 
 /// The stage whose result is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub fn dump(
         diagnostics.checked()?;
         return Ok(node(&document.root, &at));
     }
-    let Read { document, api, lock, mut diagnostics } = read(sources, config)?;
+    let ReadDocument { document, api, lock, mut diagnostics } = read(sources, config)?;
     match stage {
         Stage::Document | Stage::Normalized => return Ok(node(&document.root, &at)),
         Stage::Model => return Ok(said(model::dump::dump_at(&api, &at))),

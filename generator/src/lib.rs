@@ -69,7 +69,7 @@ pub struct Generated {
 ///
 /// All diagnostics of the run, if at least one is an error. In this case, nothing is generated.
 pub fn generate(sources: &Sources, config: &Config) -> Result<Generated, Diagnostics> {
-    let Read { api, lock, mut diagnostics, .. } = read(sources, config).map_err(|mut diagnostics| {
+    let ReadDocument { api, lock, mut diagnostics, .. } = read(sources, config).map_err(|mut diagnostics| {
         config.diagnostics.apply(&mut diagnostics);
         diagnostics
     })?;
@@ -86,7 +86,7 @@ pub fn generate(sources: &Sources, config: &Config) -> Result<Generated, Diagnos
 }
 
 /// The input of `lower`.
-struct Read {
+struct ReadDocument {
     /// The document after `normalize`.
     document: Document,
     api: Api,
@@ -97,7 +97,7 @@ struct Read {
 }
 
 /// Runs the stages before `lower`, with which everything that reads a document begins.
-fn read(sources: &Sources, config: &Config) -> Result<Read, Diagnostics> {
+fn read(sources: &Sources, config: &Config) -> Result<ReadDocument, Diagnostics> {
     let tolerable = |diagnostic: &Diagnostic| !config.tolerated.contains(&diagnostic.code);
     let mut diagnostics = Diagnostics::default();
     let lock = sources.names.as_ref().map(|source| NamesLock::parse(source, &mut diagnostics));
@@ -109,7 +109,7 @@ fn read(sources: &Sources, config: &Config) -> Result<Read, Diagnostics> {
     let mut diagnostics = diagnostics.checked()?;
     let api = resolve::resolve(&document, &mut diagnostics);
     let diagnostics = diagnostics.checked()?;
-    Ok(Read { document, api, lock: lock.unwrap_or_default(), diagnostics })
+    Ok(ReadDocument { document, api, lock: lock.unwrap_or_default(), diagnostics })
 }
 
 /// Runs the pipeline up to the types, for the examples in the document.
@@ -118,7 +118,7 @@ fn read(sources: &Sources, config: &Config) -> Result<Read, Diagnostics> {
 ///
 /// The errors of [`generate`].
 pub fn examples(sources: &Sources, config: &Config) -> Result<Examples, Diagnostics> {
-    let Read { document, mut api, lock, mut diagnostics } = read(sources, config)?;
+    let ReadDocument { document, mut api, lock, mut diagnostics } = read(sources, config)?;
     let loaded = load::load(sources, &config.references, &mut Diagnostics::default());
     api.examples = resolve::examples(&loaded, &document, &api);
     let krate = lower::lower(&api, config, &lock, &mut diagnostics);
@@ -134,7 +134,7 @@ pub fn examples(sources: &Sources, config: &Config) -> Result<Examples, Diagnost
 ///
 /// The errors of [`generate`].
 pub fn lowered(sources: &Sources, config: &Config) -> Result<ir::Crate, Diagnostics> {
-    let Read { api, lock, mut diagnostics, .. } = read(sources, config)?;
+    let ReadDocument { api, lock, mut diagnostics, .. } = read(sources, config)?;
     let krate = lower::lower(&api, config, &lock, &mut diagnostics);
     diagnostics.checked()?;
     Ok(krate)

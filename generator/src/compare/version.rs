@@ -11,7 +11,7 @@ use crate::document::{Overlaid, Sources};
 use crate::ir::{Crate, Field, TypeKind};
 use crate::model::{Api, SchemaId};
 use crate::pointer::Pointer;
-use crate::{Read, lower, read};
+use crate::{ReadDocument, lower, read};
 
 /// Errors that prevent generation, but not a comparison: misspelled extensions, and overlays that are meant
 /// for both documents and do not match one of them.
@@ -33,7 +33,7 @@ impl Version {
     /// All diagnostics of the run, if at least one is an error.
     pub fn read(sources: &Sources, config: &Config) -> Result<Self, Diagnostics> {
         let config = &Config { tolerated: TOLERATED.to_vec(), ..config.clone() };
-        let Read { document, api, lock, mut diagnostics } = read(sources, config)?;
+        let ReadDocument { document, api, lock, mut diagnostics } = read(sources, config)?;
         let krate = lower::lower(&api, config, &lock, &mut diagnostics);
         // One configuration may be meant for both documents, and an entry may not match one of them.
         diagnostics.retain(|diagnostic| diagnostic.code != Code::UnmatchedConfig);

@@ -38,7 +38,7 @@ use crate::lower::{self, Reasons};
 use crate::model::{Api, SchemaId};
 use crate::pointer::Pointer;
 use crate::sample::Sampler;
-use crate::{Read, read};
+use crate::{ReadDocument, read};
 
 /// The explanation of a subject.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -99,7 +99,7 @@ impl<'a> Explainer<'a> {
     ///
     /// All diagnostics of the run, if at least one is an error.
     pub fn read(sources: &'a Sources, config: &'a Config, out: &'a str) -> Result<Self, Diagnostics> {
-        let Read { document, api: whole, lock, mut diagnostics } = read(sources, config)?;
+        let ReadDocument { document, api: whole, lock, mut diagnostics } = read(sources, config)?;
         let (krate, reasons) = lower::lower_with_reasons(&whole, config, &lock, &mut diagnostics);
         let diagnostics = diagnostics.checked()?;
         let api = lower::select(&whole, config, &mut Diagnostics::default()).into_owned();

@@ -34,7 +34,7 @@ use crate::ir::Crate;
 use crate::lower::lower;
 use crate::model::Api;
 use crate::pointer::Pointer;
-use crate::{Read, load, read};
+use crate::{ReadDocument, load, read};
 
 /// A problem in the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +81,7 @@ pub fn lint(sources: &Sources, config: &Config) -> Result<Lints, Diagnostics> {
     let (references, policy) = (config.references.clone(), config.diagnostics.clone());
     let config = Config { references, tolerated, diagnostics: policy, ..Config::default() };
     let sources = Sources { names: None, overlays: Vec::new(), ..sources.clone() };
-    let Read { api, lock, mut diagnostics, document: _ } = read(&sources, &config)?;
+    let ReadDocument { api, lock, mut diagnostics, document: _ } = read(&sources, &config)?;
     let krate = lower(&api, &config, &lock, &mut diagnostics);
     diagnostics.retain(|diagnostic| !config.tolerated.contains(&diagnostic.code));
     let mut diagnostics = diagnostics.checked()?;
