@@ -6,7 +6,7 @@ use std::path::Path;
 use generator::document::{Source, Sources};
 use generator::wanted_files;
 
-use crate::input::{Reader, shown};
+use crate::input::{FileReader, shown};
 use crate::reading::{Roots, Unread};
 
 /// The most files that a document may refer to, directly and indirectly.
@@ -21,7 +21,7 @@ pub(crate) struct Place<'a> {
     /// The path of the document.
     pub(crate) document: &'a Path,
     pub(crate) roots: &'a Roots,
-    pub(crate) reader: &'a dyn Reader,
+    pub(crate) reader: &'a dyn FileReader,
 }
 
 /// Reads every required file once. A file that cannot or may not be read is recorded with the reason.

@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::input::Reader;
+use crate::input::FileReader;
 use crate::reading::{MOST_BYTES, Roots, Unread, bounded};
 
 /// A revision.
@@ -21,7 +21,7 @@ impl Base {
     }
 }
 
-impl Reader for Base {
+impl FileReader for Base {
     fn bytes(&self, path: &Path) -> Result<Vec<u8>, Unread> {
         let (folder, name) = parts(path);
         // Git resolves a name with `./` relative to the current folder.

@@ -72,7 +72,7 @@ impl Input {
     pub(crate) fn read_from(
         target: &Target,
         options: &InputOptions,
-        reader: &dyn Reader,
+        reader: &dyn FileReader,
     ) -> Result<Self, Failure> {
         let path = target.document.clone();
         let document = read(&path, reader)?;
@@ -155,7 +155,7 @@ impl Input {
 }
 
 /// A source of files.
-pub(crate) trait Reader {
+pub(crate) trait FileReader {
     /// Returns the bytes of a file on the command line, or the reason why there are none.
     fn bytes(&self, path: &Path) -> Result<Vec<u8>, Unread>;
 
@@ -181,7 +181,7 @@ pub(crate) trait Reader {
 /// The disk.
 pub(crate) struct Disk;
 
-impl Reader for Disk {
+impl FileReader for Disk {
     fn bytes(&self, path: &Path) -> Result<Vec<u8>, Unread> {
         reading::bytes(path)
     }
@@ -198,22 +198,22 @@ impl Reader for Disk {
 
 /// Returns the configuration: the project's for its own document, and the one beside any other document, if
 /// it exists.
-pub(crate) fn config_path(target: &Target, options: &InputOptions, reader: &dyn Reader) -> Option<PathBuf> {
+pub(crate) fn config_path(target: &Target, options: &InputOptions, reader: &dyn FileReader) -> Option<PathBuf> {
     let Some(spec) = &options.spec else { return target.config.clone() };
     Some(spec.with_file_name("codegen.toml")).filter(|path| reader.exists(path))
 }
 
 /// Reads the text at `path`, with its name for output.
-pub(crate) fn read(path: &Path, reader: &dyn Reader) -> Result<Source, Failure> {
+pub(crate) fn read(path: &Path, reader: &dyn FileReader) -> Result<Source, Failure> {
     source(path, reader.bytes(path), reader)
 }
 
 /// Reads the text of a file that must be below one of the roots.
-pub(crate) fn read_below(path: &Path, roots: &Roots, reader: &dyn Reader) -> Result<Source, Failure> {
+pub(crate) fn read_below(path: &Path, roots: &Roots, reader: &dyn FileReader) -> Result<Source, Failure> {
     source(path, reader.bytes_below(path, roots), reader)
 }
 
-fn source(path: &Path, bytes: Result<Vec<u8>, Unread>, reader: &dyn Reader) -> Result<Source, Failure> {
+fn source(path: &Path, bytes: Result<Vec<u8>, Unread>, reader: &dyn FileReader) -> Result<Source, Failure> {
     let name = reader.label(shown(path));
     let bytes = bytes.map_err(|error| Failure::input(format!("cannot read {name}: {error}")))?;
     let text = String::from_utf8(bytes).map_err(|error| {

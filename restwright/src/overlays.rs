@@ -5,7 +5,7 @@ use std::path::{self, Path};
 use generator::document::Source;
 
 use crate::exit::Failure;
-use crate::input::{Disk, InputOptions, Reader, read_below};
+use crate::input::{Disk, FileReader, InputOptions, read_below};
 use crate::reading::Roots;
 
 /// Reads the overlays, with their names for the library. They are in the same place as the configuration: on
@@ -15,12 +15,12 @@ pub(crate) fn read_all(
     options: &InputOptions,
     document: &Path,
     roots: &Roots,
-    reader: &dyn Reader,
+    reader: &dyn FileReader,
 ) -> Result<Vec<(String, Source)>, Failure> {
     let folder = |path: &Path| path.parent().unwrap_or(Path::new("")).to_path_buf();
     let beside = folder(document);
     let (home, reader) = match &options.config {
-        Some(config) => (folder(config), &Disk as &dyn Reader),
+        Some(config) => (folder(config), &Disk as &dyn FileReader),
         None => (beside.clone(), reader),
     };
     let overlay = |listed: &String| {

@@ -32,9 +32,9 @@ pub(super) fn parse(text: &str) -> Result<Config, Diagnostics> {
     // The recovered part of an invalid file would only cause further diagnostics.
     diagnostics = in_file_order(&diagnostics).checked()?;
 
-    let mut reader = Reader { text, config: Config::default(), diagnostics };
+    let mut reader = ConfigReader { text, config: Config::default(), diagnostics };
     reader.root(Section::root(table.into_inner()));
-    let Reader { config, diagnostics, .. } = reader;
+    let ConfigReader { config, diagnostics, .. } = reader;
     in_file_order(&diagnostics).checked().map(|_| config)
 }
 
@@ -64,13 +64,13 @@ fn not_toml(error: &toml::de::Error) -> Diagnostic {
 }
 
 /// The configuration and the diagnostics so far.
-struct Reader<'t> {
+struct ConfigReader<'t> {
     text: &'t str,
     config: Config,
     diagnostics: Diagnostics,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> ConfigReader<'t> {
     fn root(&mut self, mut root: Section<'t>) {
         self.config.spec = root.string("spec", FILE, &mut self.diagnostics);
         self.config.out = root.string("out", FILE, &mut self.diagnostics);

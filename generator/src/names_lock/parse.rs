@@ -10,7 +10,7 @@ use crate::pointer::Pointer;
 
 /// Parses the whole text.
 pub(super) fn parse(text: &str, diagnostics: &mut Diagnostics) -> NamesLock {
-    let mut reader = Reader { lock: NamesLock::default(), owners: BTreeMap::new(), diagnostics };
+    let mut reader = LockReader { lock: NamesLock::default(), owners: BTreeMap::new(), diagnostics };
     let mut start = 0;
     for (at, line) in text.split_inclusive('\n').enumerate() {
         let range = start..start + line.trim_end().len();
@@ -59,14 +59,14 @@ fn offset(line: &str, word: &str) -> Option<usize> {
     word.as_ptr().addr().checked_sub(line.as_ptr().addr()).filter(|at| *at <= line.len())
 }
 
-struct Reader<'d> {
+struct LockReader<'d> {
     lock: NamesLock,
     /// The line of each name, by the scope in which the name must be unique.
     owners: BTreeMap<(String, Ident), usize>,
     diagnostics: &'d mut Diagnostics,
 }
 
-impl Reader<'_> {
+impl LockReader<'_> {
     fn line<'l>(&mut self, line: &'l str, number: usize, place: Range<usize>) -> Result<(), Fault<'l>> {
         let words: Vec<&str> = line.split_whitespace().collect();
         let [node, word, name, rest @ ..] = words.as_slice() else {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::exit::Failure;
 use crate::git::{Base, is_shallow, revisions_of};
-use crate::input::{Reader, shown};
+use crate::input::{FileReader, shown};
 use crate::release::version;
 
 /// The last release.

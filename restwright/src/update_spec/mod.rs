@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use generator::compare::print;
 
 use crate::exit::{Exit, Failure};
-use crate::input::{Disk, Input, InputOptions, Reader, config_path, shown};
+use crate::input::{Disk, FileReader, Input, InputOptions, config_path, shown};
 use crate::project::{Project, Target};
 use crate::reading::{self, Roots, Unread};
 use crate::sync::Staged;
@@ -281,7 +281,7 @@ impl Newer<'_> {
     }
 }
 
-impl Reader for Newer<'_> {
+impl FileReader for Newer<'_> {
     fn bytes(&self, path: &Path) -> Result<Vec<u8>, Unread> {
         self.newer(path).map_or_else(|| Disk.bytes(path), Ok)
     }

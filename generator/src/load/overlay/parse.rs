@@ -77,13 +77,13 @@ pub(super) fn parse(
     };
     tree.report(Some(name), diagnostics);
     let at = Pointer::of_file(name);
-    let mut reader = Reader { at, minor: 0, reusable: BTreeMap::new(), diagnostics, is_valid: true };
+    let mut reader = OverlayReader { at, minor: 0, reusable: BTreeMap::new(), diagnostics, is_valid: true };
     let actions = reader.overlay(&tree.root, name, sources);
     reader.is_valid.then(|| Overlay { name: source.name.clone(), actions })
 }
 
 /// The state while a text is parsed.
-struct Reader<'d> {
+struct OverlayReader<'d> {
     at: Pointer,
     /// The version of the Overlay Specification, `1.minor`.
     minor: u8,
@@ -94,7 +94,7 @@ struct Reader<'d> {
     is_valid: bool,
 }
 
-impl Reader<'_> {
+impl OverlayReader<'_> {
     fn overlay(&mut self, root: &Value, name: &str, sources: &Sources) -> Vec<Action> {
         let at = self.at.clone();
         let Some(root) = self.object(root, &at, "an overlay") else { return Vec::new() };
