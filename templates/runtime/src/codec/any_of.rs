@@ -1,4 +1,4 @@
-//! [`AnyOf`]: a member of an `anyOf`, and what a value has besides.
+//! [`AnyOf`]: a value of one member of an `anyOf`, with the properties of other members.
 
 use std::ops::{Deref, DerefMut};
 
@@ -12,11 +12,11 @@ use crate::codec::{
     to_value,
 };
 
-/// A value of one member of an `anyOf`, together with whatever the same object has that the member has no place for.
+/// A value of one member of an `anyOf`, with the properties of the same object that the member has no field for.
 ///
-/// A value may satisfy several members of an `anyOf` at once (JSON Schema core, section 10.2.1.2). It is read as the
-/// member that leaves the fewest keys without a place; those keys are kept here, and written back with the member.
-/// It derefs to the member, and is made of one by `From`.
+/// A value may satisfy several members of an `anyOf` at once (JSON Schema core, section 10.2.1.2). Decoding chooses the
+/// member that leaves the fewest keys without a field. `AnyOf` keeps those keys, and encoding writes them with the member.
+/// `AnyOf<T>` dereferences to the member `T`, and implements `From<T>`.
 ///
 /// ```text
 /// let both = AnyOf::from(Mail::new("a@b")).with(&Phone::new("1"))?;
@@ -25,49 +25,51 @@ use crate::codec::{
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AnyOf<T> {
-    // In a box, so that a large member makes no large union, and a member may be made of the union.
+    // The box keeps the union small when a member is large, and allows a member to contain the union.
     member: Box<T>,
     beside: Option<Box<Beside>>,
 }
 
-/// What a value has beside its member.
+/// The parts of a value that its member has no field for.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Beside {
-    /// By key; below a key that the member has as well, what the member's value lacks.
+    /// The properties that the member has no field for. A key that the member has maps to the part missing in its value.
     rest: Map<String, Value>,
-    /// Where the member is a list, what its items lack.
+    /// The part missing in each item, if the member is an array.
     items: Vec<Value>,
-    /// The lists of the member whose items lack something, by their JSON Pointers, as they were when they were read.
+    /// The arrays of the member whose items have missing parts: their JSON Pointers, and their values when they were
+    /// read.
     lists: Vec<(String, Value)>,
 }
 
 impl<T> AnyOf<T> {
-    /// The member alone.
+    /// Returns the member, and drops the other properties.
     #[must_use]
     pub fn into_member(self) -> T {
         *self.member
     }
 
-    /// What the value has that the member has no place for, by key. Below a key of the member itself stands what its
-    /// value lacks.
+    /// Returns the properties that the member has no field for. A key that the member has maps to the part that is missing
+    /// in the member's value. Returns `None` if the member holds the whole value.
     #[must_use]
     pub fn rest(&self) -> Option<&Map<String, Value>> {
         self.beside.as_ref().map(|beside| &beside.rest)
     }
 
-    /// What the value has that the member has no place for, to be changed.
+    /// Returns the properties that the member has no field for, for changing them.
     pub fn rest_mut(&mut self) -> &mut Map<String, Value> {
         &mut self.beside.get_or_insert_default().rest
     }
 }
 
 impl<T: Property> AnyOf<T> {
-    /// Adds another member: both are written as one object. A key that both have is written with the value of this
-    /// one, and objects under it are united.
+    /// Adds the properties of another member; encoding writes both members as one object. The properties of the member
+    /// take precedence over those of `other`, and those of `other` replace entries of [`rest`](Self::rest). Two objects
+    /// under one key are merged by the same rule.
     ///
     /// # Errors
     ///
-    /// When `other` has no form in JSON, or is no object.
+    /// Fails if `other` cannot be encoded as JSON, or is not an object.
     pub fn with(mut self, other: &dyn Encode) -> Result<Self, EncodeError> {
         let Value::Object(other) = to_value(other)? else {
             let message = "only an object can stand beside another one".to_owned();
@@ -77,11 +79,11 @@ impl<T: Property> AnyOf<T> {
         Ok(self)
     }
 
-    /// Reads the value as another member.
+    /// Reads the whole value as another member.
     ///
     /// # Errors
     ///
-    /// When it is no value of that type.
+    /// Fails if the value is not valid for `M`.
     pub fn read_as<M: Decode>(&self) -> Result<M, DecodeError> {
         let value = to_value(self).map_err(|EncodeError { path, message }| DecodeError {
             path,
@@ -94,7 +96,8 @@ impl<T: Property> AnyOf<T> {
         Ok(other)
     }
 
-    /// What is to be written beside the member: of lists that have changed since they were read, nothing.
+    /// Returns the parts to write with the member. An array that has changed since it was read gets no parts, since they
+    /// may belong to other items now.
     fn current(&self, beside: &Beside) -> Value {
         let mut rest = beside.all();
         let now = to_bare_value(&*self.member);
@@ -195,7 +198,7 @@ impl Beside {
     }
 }
 
-/// The lists that `left` has items beside, by their JSON Pointers (RFC 6901), as they are in `value`.
+/// Returns the arrays of `value` that `left` has parts for: their JSON Pointers (RFC 6901) and their values.
 fn lists(left: &Value, value: &Value) -> Vec<(String, Value)> {
     match (left, value) {
         (Value::Array(_), Value::Array(_)) => vec![(String::new(), value.clone())],
@@ -211,7 +214,8 @@ fn lists(left: &Value, value: &Value) -> Vec<(String, Value)> {
     }
 }
 
-/// Adds what `other` has; objects under one key are united.
+/// Adds the entries of `other` to `into`. An entry of `other` replaces one with the same key, unless both are objects,
+/// which are merged.
 fn unite(into: &mut Map<String, Value>, other: Map<String, Value>) {
     for (key, value) in other {
         match (into.get_mut(&key), value) {

@@ -1,4 +1,4 @@
-//! Types made of other types: options, lists, maps, boxes, references, and JSON of any shape.
+//! The codec of options, lists, maps and `&str`, and of `serde_json`'s types for any JSON.
 
 use std::collections::BTreeMap;
 

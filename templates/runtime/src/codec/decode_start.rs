@@ -1,13 +1,13 @@
-//! [`DecodeStart`]: the value that decoding starts from. Thousands of types use their default, and need no function of their own.
+//! [`DecodeStart`]: the value that decoding starts from. Most types use their default, and need no function of their own.
 
 use crate::codec::Model;
 
-/// Makes the value that decoding starts from.
+/// Creates the value that decoding starts from.
 ///
-/// It is a trait of its own because few types need a function for it.
+/// It is separate from [`Model`] because most types share the implementation of [`StartFromDefault`].
 #[doc(hidden)]
 pub trait DecodeStart<T> {
-    /// Makes the value of [`Decode::decode_start`](crate::codec::Decode::decode_start).
+    /// Creates the value of [`Decode::decode_start`](crate::codec::Decode::decode_start).
     fn decode_start() -> T;
 }
 
@@ -28,7 +28,8 @@ impl<T: Model> DecodeStart<Self> for Box<T> {
     }
 }
 
-/// Implements [`DecodeStart`] for an enum: its default, or else the value that it makes of an empty value.
+/// Implements [`DecodeStart`] for an enum without a default, by the given expression. For an enum with a default it expands
+/// to nothing, and `@by` names [`StartFromDefault`].
 ///
 /// ```text
 /// crate::runtime::decode_start! { Color Default, Self::from("") }

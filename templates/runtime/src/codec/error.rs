@@ -1,4 +1,4 @@
-//! Why a value could not be read or written, and where in it.
+//! The errors of decoding and encoding, with the path in the value.
 
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell, RefCell};
@@ -11,31 +11,32 @@ use serde_json::Value;
 use crate::codec::work::Work;
 use crate::codec::{Notes, Password, Union, Unknowns};
 
-/// A read or write failed. The reader or writer keeps the error; this only unwinds to who asks it.
+/// Marks that a read or write failed. The reader or writer keeps the error itself.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Failed;
 
-/// Why text could not be decoded.
+/// The error of decoding a JSON text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DecodeError {
-    /// Where in the value, as in `user.emails[1]`; empty when it is the value itself or its syntax.
+    /// The path in the value, such as `user.emails[1]`. It is empty for the value itself and for errors of syntax at the
+    /// top level.
     pub path: String,
-    /// What is wrong, without the place.
+    /// The description of the error, without the path.
     pub message: String,
-    /// The line in the text, from 1; 0 when it is not known.
+    /// The line in the text, counted from 1. It is 0 if the line is not known.
     pub line: usize,
-    /// The column in that line, from 1; 0 when it is not known.
+    /// The column in the line, counted from 1. It is 0 if the column is not known.
     pub column: usize,
 }
 
 impl DecodeError {
-    /// The error of `serde_json` at a path.
+    /// Creates an error from `serde_json`'s error at a path.
     pub(crate) fn at(path: String, error: &serde_json::Error) -> Self {
         let (line, column) = (error.line(), error.column());
         let mut message = error.to_string();
-        // The place stands in fields of its own.
+        // The line and the column have fields of their own.
         let place = format!(" at line {line} column {column}");
         if message.ends_with(&place) {
             message.truncate(message.len() - place.len());
@@ -53,13 +54,13 @@ impl Display for DecodeError {
 
 impl std::error::Error for DecodeError {}
 
-/// Why a value could not be encoded.
+/// The error of encoding a value as JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EncodeError {
-    /// Where in the value, as in `user.emails[1]`; empty when it is the value itself.
+    /// The path in the value, such as `user.emails[1]`. It is empty for the value itself.
     pub path: String,
-    /// What is wrong, without the place.
+    /// The description of the error, without the path.
     pub message: String,
 }
 
@@ -75,17 +76,17 @@ fn write_at(f: &mut Formatter<'_>, path: &str, message: &str) -> fmt::Result {
     if path.is_empty() { f.write_str(message) } else { write!(f, "{path}: {message}") }
 }
 
-/// The way from the root to where reading or writing failed. It is filled while the failure unwinds, innermost
-/// step first, so that success pays nothing for it. Along the way it takes [`Notes`].
+/// The path from the root to the value whose reading or writing failed. Each level adds its step while the failure is
+/// returned, innermost first, so a success costs nothing. The trail also collects [`Notes`].
 #[derive(Debug, Default)]
 pub(super) struct Trail {
     steps: RefCell<Vec<Step>>,
     notes: RefCell<Notes>,
     work: Cell<Work>,
-    /// The members of unions that values inside of others were found to be of, by a hash of the union and the value.
+    /// The members that were chosen for values of nested unions, by a hash of the union and the value.
     choices: RefCell<HashMap<u64, usize>>,
     hasher: OnceCell<RandomState>,
-    /// Whether open types may keep nothing that they do not know.
+    /// Whether an unknown value of an open type is an error.
     strict: bool,
 }
 
@@ -96,17 +97,17 @@ enum Step {
 }
 
 impl Trail {
-    /// A way on which open types may keep nothing that they do not know.
+    /// Creates a trail that makes unknown values of open types an error.
     pub(super) fn strict() -> Self {
         Self { strict: true, ..Self::default() }
     }
 
-    /// Whether it is such a way.
+    /// Returns whether unknown values of open types are an error.
     pub(super) fn is_strict(&self) -> bool {
         self.strict
     }
 
-    /// Notes what an open type keeps without knowing it.
+    /// Notes an unknown value that an open type keeps.
     pub(super) fn note(&self, type_name: &'static str, value: &dyn Display) {
         self.notes.borrow_mut().unknowns.note(type_name, value);
     }
@@ -116,32 +117,32 @@ impl Trail {
         self.notes.borrow_mut().password(password);
     }
 
-    /// The unknown values that were noted so far.
+    /// Returns the unknown values noted so far.
     pub(super) fn unknowns(&self) -> Unknowns {
         self.notes.borrow().unknowns.clone()
     }
 
-    /// Goes back to the unknown values that were noted before.
+    /// Restores unknown values that [`Trail::unknowns`] returned.
     pub(super) fn set_unknowns(&self, unknowns: Unknowns) {
         self.notes.borrow_mut().unknowns = unknowns;
     }
 
-    /// All that was noted.
+    /// Returns all notes.
     pub(super) fn into_notes(self) -> Notes {
         self.notes.into_inner()
     }
 
-    /// A way that goes on with what was read again elsewhere.
+    /// Creates a trail that continues the count of repeated work.
     pub(super) fn after(work: Work) -> Self {
         Self { work: Cell::new(work), ..Self::default() }
     }
 
-    /// How much was read again.
+    /// Returns the repeated work so far.
     pub(super) fn work(&self) -> Work {
         self.work.get()
     }
 
-    /// Begins to read a value again, and says whether that is too much.
+    /// Begins to read a value again. Returns whether that exceeds the limit on repeated work.
     pub(super) fn begin_again(&self, value: &Value) -> bool {
         let mut work = self.work.get();
         let is_too_much = work.begin(value);
@@ -149,44 +150,44 @@ impl Trail {
         is_too_much
     }
 
-    /// Ends what was begun last.
+    /// Ends the last [`Trail::begin_again`].
     pub(super) fn end_again(&self) {
         let mut work = self.work.get();
         work.end();
         self.work.set(work);
     }
 
-    /// The member that the value was found to be of before.
+    /// Returns the member that was chosen for the value before.
     pub(super) fn chosen(&self, union: &'static Union, value: &Value) -> Option<usize> {
         let choices = self.choices.borrow();
         if choices.is_empty() { None } else { choices.get(&self.hash(union, value)).copied() }
     }
 
-    /// Notes the member that a value is of. Only one inside of others is read again.
+    /// Notes the member chosen for a value, if the value is inside another union: only such a value is read again.
     pub(super) fn choose(&self, union: &'static Union, value: &Value, member: usize) {
         if self.work.get().is_inside() {
             self.choices.borrow_mut().insert(self.hash(union, value), member);
         }
     }
 
-    /// Nobody can make two values of the same hash, since its key is random.
+    /// Hashes a union and a value with a random key, so that a server cannot construct collisions.
     fn hash(&self, union: &'static Union, value: &Value) -> u64 {
         let union = std::ptr::from_ref(union).addr();
         self.hasher.get_or_init(RandomState::new).hash_one((union, value))
     }
 
-    /// Forgets the way to a failure that was got over.
+    /// Removes the steps of a failure that was recovered from.
     pub(super) fn clear(&self) {
         self.steps.borrow_mut().clear();
     }
 
-    /// Adds the step to a property.
+    /// Adds the step into a property.
     #[cold]
     pub(super) fn key(&self, key: impl Into<Cow<'static, str>>) {
         self.steps.borrow_mut().push(Step::Key(key.into()));
     }
 
-    /// Adds the step to an item.
+    /// Adds the step into an item.
     #[cold]
     pub(super) fn index(&self, index: usize) {
         self.steps.borrow_mut().push(Step::Index(index));

@@ -1,11 +1,11 @@
-//! The macro that gives an enum of the events of a stream its codec.
+//! The macro that implements the codec of an enum of server-sent events.
 
 use serde_json::{Value, json};
 
 use crate::codec::value::to_value;
 use crate::codec::{Encode, MatchMode, Member, ReadResult, Reader, WriteResult, Writer};
 
-/// The kinds of events of a stream.
+/// The variants of an enum of server-sent events.
 #[derive(Debug)]
 pub struct Events {
     /// The type's name, for errors.
@@ -14,18 +14,18 @@ pub struct Events {
 }
 
 impl Events {
-    /// For `events!`.
+    /// Creates the table of an enum, for `events!`.
     #[must_use]
     pub const fn new(name: &'static str, members: &'static [Member]) -> Self {
         Self { name, members }
     }
 
-    /// Reads a whole event, an object with the texts `event` and `data`. `read` is called with the index of its member, as
-    /// for a [`Union`](crate::codec::Union); with the number of members for an event of none.
+    /// Reads a whole event: an object with the strings `event` and `data`. Calls `read` with the index of the member, like
+    /// [`Union::read`](crate::codec::Union::read). For an event that no member accepts, the index is the number of members.
     ///
     /// # Errors
     ///
-    /// When the name is that of a member, and the data cannot be read as the member.
+    /// Fails if the event has the name of a member and its data is not valid for that member.
     pub fn read(
         &'static self,
         reader: &mut dyn Reader,
@@ -53,11 +53,11 @@ impl Events {
         reader.unknown(self.name, &name)
     }
 
-    /// Writes the event of a variant, under the first of its names.
+    /// Writes the event of a variant, with the first of the variant's names.
     ///
     /// # Errors
     ///
-    /// As [`Encode::write`].
+    /// Fails like [`Encode::write`].
     pub fn write(&'static self, variant: &str, value: &dyn Encode, writer: &mut dyn Writer) -> WriteResult {
         let Some(member) = self.members.iter().find(|member| member.variant == variant) else {
             return value.write(writer);
@@ -74,12 +74,12 @@ impl Events {
     }
 }
 
-/// What the data of an event is read as: its text, or the JSON in it.
+/// Returns the data of an event: as a string if the member accepts strings, and parsed as JSON otherwise.
 fn content(member: &Member, data: &str) -> Result<Value, serde_json::Error> {
     if member.has_text() { Ok(Value::from(data)) } else { serde_json::from_str(data) }
 }
 
-/// Implements the codec and serde's traits of an enum of the events of a stream.
+/// Implements the codec and serde's traits of an enum of server-sent events.
 ///
 /// ```text
 /// crate::runtime::events! {
@@ -92,9 +92,9 @@ fn content(member: &Member, data: &str) -> Result<Value, serde_json::Error> {
 /// }
 /// ```
 ///
-/// The words behind a variant are methods of [`Member`]: `tags` are the names of its events, `string` says that the text
-/// of the data is the value rather than JSON in it, and `tried` that an event of any other name may be of it. An event
-/// of none becomes `Unrecognized`.
+/// The words after a variant are methods of [`Member`]. `tags` lists the names of the variant's events. `string` means
+/// that the data is the value itself rather than JSON. `tried` means that the variant may accept an event with any other
+/// name. An event that no variant accepts becomes `Unrecognized`.
 #[macro_export]
 macro_rules! events {
     ($name:ident {

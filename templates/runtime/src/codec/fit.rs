@@ -1,5 +1,5 @@
-//! How well a type holds a value: which keys of the JSON that it was read from have no place in it, and which whole
-//! numbers it does not hold exactly.
+//! Measures how much of a JSON value a decoded value holds. A key may have no field in the type, and a whole number may be
+//! beyond the precision of a float.
 
 use std::collections::HashSet;
 use std::fmt::Display;
@@ -11,22 +11,23 @@ use crate::codec::{
     Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, WriteResult, Writer,
 };
 
-/// How many keys of an object, and of the objects inside of it, a type has no place for. The smaller one fits better.
+/// Counts the keys of an object, and of the objects inside it, that a type has no field for. The smaller `Fit` is the better
+/// one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fit {
-    /// Keys and whole numbers that are lost.
+    /// The number of keys that are dropped, and of whole numbers that are not held exactly.
     lost: usize,
-    /// Keys that are kept without being properties of the type, or whose value the type does not know.
+    /// The number of keys that are kept as additional properties, or whose value is unknown to an open type.
     foreign: usize,
 }
 
 impl Fit {
-    /// How well `value` holds `wire`, from which it was read.
+    /// Measures how well `value` holds `wire`, the JSON that it was read from.
     pub(super) fn of(value: &dyn Encode, wire: &Value) -> Self {
         measured(value, wire, false).0
     }
 
-    /// Whether every key has its place.
+    /// Returns whether every key has a field, every whole number is held exactly, and no value is unknown.
     pub(super) fn is_perfect(self) -> bool {
         self == Self::default()
     }
@@ -37,46 +38,48 @@ impl Fit {
     }
 }
 
-/// What of `wire` has no place in `value`, which was read from it: null when everything has one. Objects keep the keys
-/// without a place, lists an item for each of theirs.
+/// Returns the part of `wire` that is missing in `value`, which was read from `wire`. The result is null when nothing is
+/// missing. An object becomes an object of the missing keys; an array becomes an array with the missing part of each
+/// item.
 pub(super) fn remainder(value: &dyn Encode, wire: &Value) -> Value {
     measured(value, wire, true).1
 }
 
-/// How well `value` holds `wire`, and if that is wanted, what has no place.
+/// Measures how well `value` holds `wire`. With `keeps`, it also returns the [`remainder`].
 fn measured(value: &dyn Encode, wire: &Value, keeps: bool) -> (Fit, Value) {
     if let Some(own) = value.beside_rest() {
         let (Fit { lost, foreign }, _) = measured(own, wire, false);
-        // What is kept beside a value is written with it.
+        // The properties kept beside a value are written with it, so nothing is lost.
         return (Fit { lost: 0, foreign: foreign + lost }, Value::Null);
     }
     let keys = Keys::read_from(value, Some(wire), keeps);
     (keys.fit(), keys.remainder())
 }
 
-/// Takes the keys that an object has or may have.
+/// A [`Writer`] that collects the keys of an object instead of writing it.
 pub(super) struct Keys<'w> {
     names: HashSet<String>,
-    /// Keys of other properties.
+    /// The number of additional properties.
     others: usize,
-    /// What the value was read from; none when only the keys of the object matter.
+    /// The JSON that the value was read from. `None` when only the keys of the object matter.
     wire: Option<&'w Value>,
-    /// Whether what has no place is kept.
+    /// Whether the missing part is collected in `left` and `left_items`.
     keeps: bool,
-    /// How well the values inside fit.
+    /// The sum of the fits of the values inside.
     inside: Fit,
-    /// What of them has no place, by key or, in a list, by index.
+    /// The missing parts of the values inside, by key for an object.
     left: Map<String, Value>,
+    /// The missing parts of the values inside, by index for an array.
     left_items: Vec<Value>,
 }
 
 impl<'w> Keys<'w> {
-    /// The keys of one object; of what is no object, none.
+    /// Collects the keys of one object. A value that is no object has no keys.
     pub(super) fn of(value: &dyn Encode) -> Self {
         Self::read_from(value, None, false)
     }
 
-    /// Whether the object has the key, or a field for it.
+    /// Returns whether the object has the key, or a field for the key.
     pub(super) fn contains(&self, key: &str) -> bool {
         self.names.contains(key)
     }
@@ -92,12 +95,12 @@ impl<'w> Keys<'w> {
             left: Map::new(),
             left_items: Vec::new(),
         };
-        // What cannot be written has no keys to speak of.
+        // A value that cannot be written has no keys.
         let _ = value.write(&mut keys);
         keys
     }
 
-    /// The keys of the JSON object that there is no place for.
+    /// Returns the entries of the JSON object whose keys the value does not have.
     fn missing(&self) -> impl Iterator<Item = (&'w String, &'w Value)> + '_ {
         let object = self.wire.and_then(Value::as_object).into_iter().flatten();
         object.filter(|(key, _)| !self.names.contains(*key))
@@ -122,14 +125,15 @@ impl<'w> Keys<'w> {
         }
     }
 
-    /// Looks at a value inside, which was read from `wire`.
+    /// Measures a value inside, which was read from `wire`, and returns its missing part.
     fn look_inside(&mut self, value: &dyn Encode, wire: &Value) -> Value {
         let (fit, left) = measured(value, wire, self.keeps);
         self.inside.add(fit);
         left
     }
 
-    /// Compares a whole number with the one that it was read from. `written` is `None` for a number with a fraction.
+    /// Counts a whole number as lost if it differs from the one that it was read from. `written` is `None` for a number
+    /// with a fraction.
     fn whole(&mut self, written: Option<i128>) {
         let Some(Value::Number(number)) = self.wire else { return };
         let read = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));

@@ -1,5 +1,5 @@
-//! Objects that are values of a union besides: both are read from the same object, and written as one. Likewise a
-//! value and what it lacks.
+//! Reads two values from one JSON object, and writes them as one: the fields of a struct and an alternative of a union
+//! beside them, or a member of an `anyOf` and the properties that the member has no field for.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
@@ -15,8 +15,8 @@ use crate::codec::{
     Writer,
 };
 
-/// Reads an object with the fields of `table`, and `flat` from the same object. What `flat` knows goes into `rest` only
-/// where it does not.
+/// Reads an object with the fields of `table`, and `flat` from the same object. A property that neither has a field for
+/// goes into `rest`, if `rest` can take its value; `flat` keeps it otherwise.
 pub(crate) fn read(
     reader: &mut dyn Reader,
     table: &'static Table,
@@ -48,8 +48,8 @@ pub(crate) fn read(
     reader.replay(&value, false, &mut |reader| reader.object(table, slots, rest, &mut []))
 }
 
-/// The keys, of those that `flat` could keep, whose values `rest` cannot take. They belong to another member of an
-/// `anyOf`, which has evaluated them (JSON Schema core, section 11.3).
+/// Returns the keys whose values `rest` cannot take, among the keys that `flat` may keep. They belong to another member
+/// of an `anyOf`, which has evaluated them (JSON Schema core, section 11.3).
 fn refused(
     reader: &mut dyn Reader,
     value: &Value,
@@ -65,8 +65,8 @@ fn refused(
     refused.map(|(key, _)| key.clone()).collect()
 }
 
-/// Writes an object with the fields of `table`, and what `flat` and then `rest` have besides: each key once, in that
-/// order.
+/// Writes an object with the fields of `table`, then the properties of `flat`, then the entries of `rest`. Each key is
+/// written once, with the first value that has it.
 pub(crate) fn write(
     writer: &mut dyn Writer,
     table: &'static Table,
@@ -77,8 +77,8 @@ pub(crate) fn write(
     flat.write(&mut Beside { writer, table, values, rest, items: &[], tags: Tags::default() })
 }
 
-/// A value, written with what it lacks: the keys of an object, and those of objects inside of it and of the items of a
-/// list that has as many.
+/// Writes `value` together with `rest`, the part that its type has no field for. Objects are merged key by key, and
+/// arrays of equal length item by item.
 pub(super) struct United<'a> {
     pub(super) value: &'a dyn Encode,
     pub(super) rest: &'a Value,
@@ -101,23 +101,24 @@ impl Encode for United<'_> {
     }
 }
 
-/// Takes what stands beside an object's own fields, and writes all of it.
+/// A [`Writer`] that collects the properties of a value, adds them to the fields of `table` and to `rest`, and writes one
+/// object to `writer`.
 struct Beside<'a> {
     writer: &'a mut dyn Writer,
     table: &'static Table,
     values: &'a [&'a dyn Property],
     rest: &'a [&'a dyn Rest],
-    /// What the items of a list lack.
+    /// The parts that are added to the items of an array.
     items: &'a [Value],
-    /// What the object must have.
+    /// The tags that the object must have.
     tags: Tags,
 }
 
-/// An entry of an object: its key, its value, and whether integers in it stand as strings.
+/// An entry of an object: its key, its value, and whether whole numbers in the value are written as strings.
 type Entry<'a> = (&'a str, &'a dyn Encode, bool);
 
 impl Beside<'_> {
-    /// Writes the object with these entries besides.
+    /// Writes the object with its own fields, `others` and the rest.
     fn write(&mut self, others: Vec<Entry<'_>>) -> WriteResult {
         let own = fields(self.table, self.values);
         let rest = self.rest.iter().flat_map(|rest| rest.entries().map(|(key, value)| (key, value, false)));
@@ -141,7 +142,7 @@ impl Beside<'_> {
     }
 }
 
-/// The fields that are written.
+/// Returns the fields that are written, without those whose presence leaves out their default.
 fn fields<'a>(table: &'static Table, values: &'a [&'a dyn Property]) -> impl Iterator<Item = Entry<'a>> {
     let all = table.fields.iter().zip(values);
     let written = all.filter(|(field, value)| !(field.presence.leaves_out_default() && value.is_default()));
@@ -150,7 +151,7 @@ fn fields<'a>(table: &'static Table, values: &'a [&'a dyn Property]) -> impl Ite
 
 enum Member<'a> {
     Value(&'a dyn Encode, bool),
-    /// A value with what it lacks.
+    /// A value and the part that is added to it.
     United(&'a dyn Encode, Value, bool),
     Tag(Value),
 }
@@ -175,7 +176,7 @@ fn write_quoted(value: &dyn Encode, quoted: bool, writer: &mut dyn Writer) -> Wr
 }
 
 impl Writer for Beside<'_> {
-    // What is no object has nothing to stand beside.
+    // A value that is no object has no properties to add.
     scalars!(|self| self.write(Vec::new()));
 
     fn list(&mut self, items: &mut Items<'_>) -> WriteResult {

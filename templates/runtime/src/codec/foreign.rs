@@ -1,7 +1,7 @@
-//! Types of other crates: how one is read and written without knowing the codec.
+//! The codec for types of other crates, which do not implement it themselves.
 //!
-//! `text` is for types that go by `FromStr` and `Display` and are strings in JSON, `number` for those that are numbers,
-//! `serde` for types with serde's traits. Addresses of the standard library are text without any macro.
+//! `text` is for types with `FromStr` and `Display` that are strings in JSON. `number` is for such types that are numbers
+//! in JSON. `serde` is for types with serde's traits. The IP addresses of the standard library need no macro.
 
 use std::fmt::Display;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -20,8 +20,8 @@ use crate::codec::{Decode, Encode, ReadResult, Reader, WriteResult, Writer};
 /// crate::runtime::foreign!(text url::Url, "a uri", "https://example.com");
 /// ```
 ///
-/// The text behind the type says in errors what a value is. A type without `Default` has any value behind that, as it stands
-/// in a string or, for `serde`, as JSON: reading starts from it, and nobody sees it.
+/// The text after the type describes a valid value in error messages. A type without `Default` needs a third argument: any
+/// valid value, as text, or as JSON for `serde`. Decoding starts from this value and always replaces it.
 #[macro_export]
 macro_rules! foreign {
     ($way:ident $type:ty, $expecting:literal $(, $start:literal)?) => {
@@ -45,15 +45,15 @@ macro_rules! foreign {
     (@blank $way:ident $start:literal) => { $crate::codec::foreign::$way::blank($start) };
 }
 
-/// Strings, by `FromStr` and `Display`.
+/// Reads and writes a type as a JSON string, by `FromStr` and `Display`.
 pub mod text {
     use super::{Display, FromStr, ReadResult, Reader, WriteResult, Writer, parse, unusable};
 
-    /// The value of a text that `codegen.toml` gives.
+    /// Parses the `blank` value that `codegen.toml` gives for the type.
     ///
     /// # Panics
     ///
-    /// When it is not one of the type.
+    /// Panics if the text is not valid for the type.
     #[must_use]
     pub fn blank<T: FromStr<Err: Display>>(text: &str) -> T {
         text.parse().unwrap_or_else(|error| unusable(text, &error))
@@ -63,7 +63,7 @@ pub mod text {
     ///
     /// # Errors
     ///
-    /// When the value is no string, or not one that `FromStr` takes.
+    /// Fails if the value is not a string, or if `FromStr` rejects it.
     pub fn read<T: FromStr<Err: Display>>(
         into: &mut T,
         expecting: &str,
@@ -78,13 +78,13 @@ pub mod text {
     ///
     /// # Errors
     ///
-    /// When the sink fails.
+    /// Fails if the writer fails.
     pub fn write(value: &dyn Display, writer: &mut dyn Writer) -> WriteResult {
         writer.text(value)
     }
 }
 
-/// Numbers, by `FromStr` and `Display` of their digits.
+/// Reads and writes a type as a JSON number, by `FromStr` and `Display` of its digits.
 pub mod number {
     use super::{Display, FromStr, Number, ReadResult, Reader, Value, WriteResult, Writer, parse};
 
@@ -94,7 +94,7 @@ pub mod number {
     ///
     /// # Errors
     ///
-    /// When the value is no number, or not one whose digits `FromStr` takes.
+    /// Fails if the value is not a number, or if `FromStr` rejects its digits.
     pub fn read<T: FromStr<Err: Display>>(
         into: &mut T,
         expecting: &str,
@@ -113,7 +113,7 @@ pub mod number {
     ///
     /// # Errors
     ///
-    /// When the sink fails, or what the value displays is no number of JSON.
+    /// Fails if the writer fails, or if `Display` does not print a JSON number.
     pub fn write(value: &dyn Display, writer: &mut dyn Writer) -> WriteResult {
         let digits = value.to_string();
         match digits.parse::<Number>() {
@@ -122,7 +122,7 @@ pub mod number {
         }
     }
 
-    /// The digits of a number, without an exponent: not every `FromStr` takes one.
+    /// Returns the digits of a number without an exponent, which some implementations of `FromStr` reject.
     fn digits(number: &Number) -> String {
         match number.as_f64() {
             Some(float) if number.is_f64() => float.to_string(),
@@ -131,15 +131,15 @@ pub mod number {
     }
 }
 
-/// Any JSON, by serde's traits.
+/// Reads and writes a type as any JSON, by serde's traits.
 pub mod serde {
     use super::{DeserializeOwned, ReadResult, Reader, Serialize, Value, WriteResult, Writer, unusable};
 
-    /// The value of a JSON text that `codegen.toml` gives.
+    /// Parses the `blank` value, a JSON text, that `codegen.toml` gives for the type.
     ///
     /// # Panics
     ///
-    /// When it is not one of the type.
+    /// Panics if the text is not valid for the type.
     #[must_use]
     pub fn blank<T: DeserializeOwned>(json: &str) -> T {
         serde_json::from_str(json).unwrap_or_else(|error| unusable(json, &error))
@@ -149,7 +149,7 @@ pub mod serde {
     ///
     /// # Errors
     ///
-    /// When the value is not one that the type deserializes from.
+    /// Fails if the type cannot be deserialized from the value.
     pub fn read<T: DeserializeOwned>(into: &mut T, expecting: &str, reader: &mut dyn Reader) -> ReadResult {
         let mut value = Value::Null;
         reader.any(&mut value)?;
@@ -166,7 +166,7 @@ pub mod serde {
     ///
     /// # Errors
     ///
-    /// When the type does not serialize as JSON.
+    /// Fails if the value cannot be serialized as JSON.
     pub fn write<T: Serialize>(value: &T, writer: &mut dyn Writer) -> WriteResult {
         match serde_json::to_value(value) {
             Ok(value) => writer.any(&value),
@@ -193,13 +193,13 @@ fn parse<T: FromStr<Err: Display>>(
     }
 }
 
-/// Ends a program whose configuration is wrong.
+/// Panics because `codegen.toml` gives an invalid `blank` value.
 #[expect(clippy::panic, reason = "no value of the type is known, and the first reading in any test shows it")]
 fn unusable(text: &str, error: &dyn Display) -> ! {
     panic!("the `blank` of a type in codegen.toml, {text:?}, is no value of it: {error}")
 }
 
-/// Addresses of the standard library, as text.
+/// Implements the codec for IP addresses of the standard library, as strings.
 macro_rules! addresses {
     ($($type:ident $start:expr, $expecting:literal;)+) => {
         $(

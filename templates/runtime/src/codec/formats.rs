@@ -1,4 +1,4 @@
-//! Strings of a format that have a type of their own: days and UUIDs.
+//! The codec of strings with `format: date` and `format: uuid`.
 
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -31,7 +31,7 @@ impl Encode for Date {
     }
 }
 
-/// Reads RFC 3339's `full-date`, and nothing that merely begins with one.
+/// Parses a `full-date` of RFC 3339, such as `2024-02-29`. Longer texts that begin with a date are rejected.
 fn parse_date(text: &str) -> Option<Date> {
     let shape =
         |(at, byte): (usize, u8)| if [4, 7].contains(&at) { byte == b'-' } else { byte.is_ascii_digit() };
@@ -64,7 +64,8 @@ impl Encode for Uuid {
     }
 }
 
-/// Reads the form of RFC 9562 section 4, in either case, and none of the others.
+/// Parses the text format of RFC 9562, section 4 (36 characters with hyphens), in upper or lower case. Other formats, such
+/// as `urn:uuid:…`, are rejected.
 fn parse_uuid(text: &str) -> Option<Uuid> {
     (text.len() == 36).then(|| Uuid::try_parse(text).ok())?
 }

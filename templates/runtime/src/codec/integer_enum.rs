@@ -1,19 +1,19 @@
-//! The macro that gives an open enum of whole numbers its codec and its conversions.
+//! The macro that implements the codec and the conversions of an open enum of whole numbers.
 
-/// A whole number that this version of the crate does not know. Only decoding and converting make one, so that it
-/// is never equal to a known value.
+/// A whole number that this version of the crate does not know. Only decoding and conversions create one, so it is never
+/// equal to a known value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct UnknownInteger(i64);
 
 impl UnknownInteger {
-    /// For `integer_enum!`, once no known value is equal.
+    /// Creates an unknown value, for `integer_enum!`. The caller has checked that it equals no known value.
     #[doc(hidden)]
     #[must_use]
     pub fn new(value: i64) -> Self {
         Self(value)
     }
 
-    /// The value as it stands on the wire.
+    /// Returns the number that is sent and received.
     #[must_use]
     pub fn value(self) -> i64 {
         self.0
@@ -32,14 +32,14 @@ impl UnknownInteger {
 /// }
 /// ```
 ///
-/// `: Default` says that the type has one, which implicit presence leaves out. `open` behind the name says that the document
-/// allows other values, so that another one is not unexpected.
+/// `: Default` means that the enum implements `Default`; a field with implicit presence does not write the default. `open`
+/// after the name means that the document allows other values, so another value is not reported as drift.
 #[macro_export]
 macro_rules! integer_enum {
     ($name:ident $($open:ident)? $(: $default:ident)? { $($variant:ident : $wire:literal ,)* } unrecognized $other:ident) => {
         #[allow(deprecated, reason = "the type may be deprecated")]
         impl $name {
-            /// The value as it stands on the wire.
+            /// Returns the number that is sent and received.
             #[must_use]
             #[inline]
             pub fn value(self) -> i64 {
@@ -49,7 +49,7 @@ macro_rules! integer_enum {
                 }
             }
 
-            /// Whether this version of the crate knows the value, because the document lists it.
+            /// Returns whether the OpenAPI document lists the value.
             #[must_use]
             #[inline]
             pub fn is_known(self) -> bool {

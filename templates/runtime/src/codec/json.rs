@@ -1,4 +1,4 @@
-//! JSON text in and out.
+//! Decodes and encodes JSON text.
 
 use std::fmt::Display;
 use std::str::Utf8Error;
@@ -17,24 +17,24 @@ pub(super) use crate::codec::json::scan::is_special;
 ///
 /// # Errors
 ///
-/// As [`decode`].
+/// Fails like [`decode`].
 pub fn from_slice<T: Decode>(json: &[u8]) -> Result<T, DecodeError> {
     let mut value = T::decode_start();
     decode(json, &mut value)?;
     Ok(value)
 }
 
-/// Reads JSON text into `into`, which has its start value; after a failure it is half read. Text without anything in it
-/// leaves it as it is, where the type [accepts nothing](Decode::accepts_nothing).
+/// Reads JSON text into `into`, which must have its start value. After a failure, `into` may be partly read. An empty text
+/// leaves `into` unchanged if the type [accepts nothing](Decode::accepts_nothing).
 ///
 /// # Errors
 ///
-/// When the text is not one JSON value, nested less than 128 deep, of the type.
+/// Fails if the text is not exactly one JSON value of the type, or if its arrays and objects are nested 128 or more levels deep.
 pub fn decode(json: &[u8], into: &mut dyn Decode) -> Result<(), DecodeError> {
     decode_noting(json, into, &mut Notes::default())
 }
 
-/// As [`decode`], and notes what there is to note of the value, also when it cannot be read.
+/// Reads JSON text like [`decode`], and sets `notes` to the notes about the value, even after a failure.
 pub(crate) fn decode_noting(
     json: &[u8],
     into: &mut dyn Decode,
@@ -43,7 +43,7 @@ pub(crate) fn decode_noting(
     if json.is_empty() && into.accepts_nothing() {
         return Ok(());
     }
-    // Once for the whole text is cheaper than string by string.
+    // Checking the whole text once is cheaper than checking each string.
     let text = str::from_utf8(json).map_err(|error| not_utf8(json, error))?;
     let mut reader = reader::Text::new(text);
     if into.read(&mut reader).and_then(|()| reader.end()).is_ok() {
@@ -56,8 +56,8 @@ pub(crate) fn decode_noting(
     result
 }
 
-/// Why a value that was read is none where open types may keep nothing without knowing it: the first that does, and its
-/// place. Where a union would rather have another member then, no place is known.
+/// Returns the error for a value that was read with unknown values, for a client that rejects them: it names the first
+/// unknown value and its path. The path is empty if the strict reading succeeds, because a union chose another member.
 #[cold]
 pub(crate) fn refusal(json: &[u8], into: &mut dyn Decode, unknowns: &Unknowns) -> DecodeError {
     let refused =
@@ -69,12 +69,12 @@ pub(crate) fn refusal(json: &[u8], into: &mut dyn Decode, unknowns: &Unknowns) -
     })
 }
 
-/// What an error says of a value that an open type does not know.
+/// Describes a value that an open type does not know.
 pub(super) fn unknown_value(type_name: &str, value: &dyn Display) -> String {
     format!("`{type_name}` does not know the value `{value}`")
 }
 
-/// By `serde_json`, with reasons; on failure `trail` leads to the place.
+/// Reads by `serde_json`, which explains failures. After a failure, `trail` holds the path.
 fn decode_slowly(text: &str, into: &mut dyn Decode, trail: &Trail) -> Result<(), DecodeError> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let result = source::read_into(&mut deserializer, into, trail);
@@ -85,12 +85,12 @@ fn decode_slowly(text: &str, into: &mut dyn Decode, trail: &Trail) -> Result<(),
 ///
 /// # Errors
 ///
-/// When the value has no form in JSON: a float that is not finite, a time out of its range.
+/// Fails if the value cannot be represented in JSON, such as a float that is not finite or a time out of range.
 pub fn encode(value: &dyn Encode) -> Result<Vec<u8>, EncodeError> {
     encode_noting(value, &mut Vec::new())
 }
 
-/// As [`encode`], and adds the passwords in the value.
+/// Writes a value like [`encode`], and adds the passwords in the value to `passwords`.
 pub(crate) fn encode_noting(value: &dyn Encode, passwords: &mut Vec<Secret>) -> Result<Vec<u8>, EncodeError> {
     let mut writer = writer::Text::default();
     match value.write(&mut writer) {

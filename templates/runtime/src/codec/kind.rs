@@ -10,19 +10,19 @@ use crate::codec::{Encode, Entries, Failed, Items, Password, Property, Rest, Tab
 /// The JSON type of a value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Kind {
-    /// Nothing that has others in it.
+    /// Null, a boolean, a number or a string.
     Scalar,
-    /// A list of so many items.
+    /// An array, with the number of its items.
     List(usize),
     /// An object.
     Object,
 }
 
 impl Kind {
-    /// The kind of a value.
+    /// Returns the JSON type that `value` is written as.
     pub(super) fn of(value: &dyn Encode) -> Self {
         let mut kind = Self::Scalar;
-        // A value that cannot be written has no values inside it.
+        // A value that cannot be written counts as a scalar: it contains no other values.
         let _ = value.write(&mut kind);
         kind
     }
@@ -64,7 +64,7 @@ impl Writer for Kind {
     fn note_password(&mut self, _: &Password) {}
 
     fn is_bare(&self) -> bool {
-        // The kept rest of a value does not change its JSON type.
+        // Properties that are kept beside a value do not change its JSON type.
         true
     }
 

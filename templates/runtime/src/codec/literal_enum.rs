@@ -1,42 +1,42 @@
-//! The macro that gives an open enum of constants of any type its codec and its conversions.
+//! The macro that implements the codec and the conversions of an open enum of JSON constants of any type.
 
 use serde_json::Value;
 
 use crate::codec::numbers;
 
-/// A constant that this version of the crate does not know. Only decoding and converting make one, so that it is
-/// never equal to a known value.
+/// A JSON value that this version of the crate does not know. Only decoding and conversions create one, so it is never
+/// equal to a known value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnknownLiteral(Value);
 
 impl UnknownLiteral {
-    /// For `literal_enum!`, once no known value is equal.
+    /// Creates an unknown value, for `literal_enum!`. The caller has checked that it equals no known value.
     #[doc(hidden)]
     #[must_use]
     pub fn new(value: Value) -> Self {
         Self(value)
     }
 
-    /// The value as it stands on the wire.
+    /// Returns the JSON value that is sent and received.
     #[must_use]
     pub fn value(&self) -> &Value {
         &self.0
     }
 }
 
-/// A constant from its JSON text.
+/// Parses the JSON text of a constant.
 #[must_use]
 pub fn literal(json: &str) -> Value {
     serde_json::from_str(json).unwrap_or_default()
 }
 
-/// The index of the JSON text that means `value`; numbers are compared by their value.
+/// Returns the index of the JSON text that equals `value`. Numbers are compared by value: `"2.0"` equals 2.
 #[must_use]
 pub fn position(literals: &[&str], value: &Value) -> Option<usize> {
     literals.iter().position(|json| numbers::same(&literal(json), value))
 }
 
-/// Implements the codec, serde's traits and the conversions of an open enum from its values, each as JSON text.
+/// Implements the codec, serde's traits and the conversions of an open enum. Its values are given as JSON texts.
 ///
 /// ```text
 /// crate::runtime::literal_enum! {
@@ -49,14 +49,14 @@ pub fn position(literals: &[&str], value: &Value) -> Option<usize> {
 /// }
 /// ```
 ///
-/// `: Default` says that the type has one, which implicit presence leaves out. `open` behind the name says that the document
-/// allows other values, so that another one is not unexpected.
+/// `: Default` means that the enum implements `Default`; a field with implicit presence does not write the default. `open`
+/// after the name means that the document allows other values, so another value is not reported as drift.
 #[macro_export]
 macro_rules! literal_enum {
     ($name:ident $($open:ident)? $(: $default:ident)? { $($variant:ident : $wire:literal ,)* } unrecognized $other:ident) => {
         #[allow(deprecated, reason = "the type may be deprecated")]
         impl $name {
-            /// The value as it stands on the wire.
+            /// Returns the JSON value that is sent and received.
             #[must_use]
             #[inline]
             pub fn value(&self) -> ::serde_json::Value {
@@ -66,7 +66,7 @@ macro_rules! literal_enum {
                 }
             }
 
-            /// Whether this version of the crate knows the value, because the document lists it.
+            /// Returns whether the OpenAPI document lists the value.
             #[must_use]
             #[inline]
             pub fn is_known(&self) -> bool {

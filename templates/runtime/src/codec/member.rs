@@ -1,14 +1,14 @@
-//! [`Member`]: which values are of an alternative of a union.
+//! [`Member`]: one alternative of a union, and the conditions under which a value belongs to it.
 
 use serde_json::{Map, Value};
 
 use crate::codec::tags::says;
 
-/// One alternative of a union, and which values are of it.
+/// One alternative of a union, and the conditions under which a value belongs to it.
 #[derive(Debug)]
 pub struct Member {
     pub(super) variant: &'static str,
-    /// The JSON types that it has.
+    /// The JSON types of the member's values: a set of the bits below.
     types: u8,
     pub(super) tags: &'static [&'static str],
     pub(super) keys: &'static [&'static str],
@@ -24,84 +24,87 @@ const BOOLEAN: u8 = 8;
 const LIST: u8 = 16;
 const OBJECT: u8 = 32;
 
-/// Below it every whole number has an `f64` of its own; it is that of the next number, too.
+/// 2^53. Below it, an `f64` represents exactly one integer; 2^53 and 2^53 + 1 share one `f64`.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
 impl Member {
-    /// The member of a variant; the methods say which values it has.
+    /// Creates the member of a variant. The other methods add the values that it accepts.
     #[must_use]
     pub const fn new(variant: &'static str) -> Self {
         Self { variant, types: 0, tags: &[], keys: &[], quoted: false, tried: false, shared: false }
     }
 
-    /// Has strings.
+    /// Accepts strings.
     #[must_use]
     pub const fn string(self) -> Self {
         Self { types: self.types | STRING, ..self }
     }
 
-    /// Has whole numbers.
+    /// Accepts whole numbers.
     #[must_use]
     pub const fn integer(self) -> Self {
         Self { types: self.types | INTEGER, ..self }
     }
 
-    /// Has numbers.
+    /// Accepts all numbers.
     #[must_use]
     pub const fn number(self) -> Self {
         Self { types: self.types | INTEGER | NUMBER, ..self }
     }
 
-    /// Has `true` and `false`.
+    /// Accepts `true` and `false`.
     #[must_use]
     pub const fn boolean(self) -> Self {
         Self { types: self.types | BOOLEAN, ..self }
     }
 
-    /// Has lists.
+    /// Accepts arrays.
     #[must_use]
     pub const fn list(self) -> Self {
         Self { types: self.types | LIST, ..self }
     }
 
-    /// Has objects.
+    /// Accepts objects.
     #[must_use]
     pub const fn object(self) -> Self {
         Self { types: self.types | OBJECT, ..self }
     }
 
-    /// Has objects whose tag is one of these.
+    /// Accepts objects whose tag is one of `tags`.
     #[must_use]
     pub const fn tags(self, tags: &'static [&'static str]) -> Self {
         Self { types: self.types | OBJECT, tags, ..self }
     }
 
-    /// Has objects with all of these keys; beside tags, objects without the tag of which no other member has all keys.
+    /// Accepts objects that have all of `keys`. For a member that also has tags, `keys` apply to objects without the
+    /// tag property: such an object belongs to the member when no other member's keys match.
     #[must_use]
     pub const fn keys(self, keys: &'static [&'static str]) -> Self {
         Self { types: self.types | OBJECT, keys, ..self }
     }
 
-    /// Whole numbers in it stand as strings on the wire.
+    /// Whole numbers in the member are strings on the wire, such as `"42"`.
     #[must_use]
     pub const fn quoted(self) -> Self {
         Self { quoted: true, ..self }
     }
 
-    /// A value may be of it or not; whether it can be read as one decides.
+    /// The JSON type, tag and keys do not settle whether a value belongs to the member. The value belongs to it if it can
+    /// be read as the member.
     #[must_use]
     pub const fn tried(self) -> Self {
         Self { tried: true, ..self }
     }
 
-    /// An object in it may have what tells other members as well; the member that it fits best decides. Beside tags, an
-    /// object without the tag is of it where no other member has its keys.
+    /// An object of the member may also satisfy the conditions of other members. The member that fits the object best
+    /// gets it. For a member that also has tags, an object without the tag property belongs to it only if the keys of
+    /// no unshared member match.
     #[must_use]
     pub const fn shared(self) -> Self {
         Self { shared: true, ..self }
     }
 
-    /// Whether a value is of the member, as far as its type, its tag and its keys tell.
+    /// Returns whether the JSON type, the tag and the keys of a value allow the member.
     pub(super) fn has(&self, tag: Option<&str>, value: &Value) -> bool {
         if self.types & types(value) == 0 {
             return false;
@@ -114,18 +117,18 @@ impl Member {
         if self.tags.is_empty() { self.has_keys(object) } else { tagged() }
     }
 
-    /// Whether every value is of it.
+    /// Returns whether the member accepts every value.
     pub(super) fn has_all(&self) -> bool {
         const ALL: u8 = STRING | INTEGER | NUMBER | BOOLEAN | LIST | OBJECT;
         self.types == ALL && self.tags.is_empty() && self.keys.is_empty()
     }
 
-    /// Whether strings are among its values.
+    /// Returns whether the member accepts strings.
     pub(super) fn has_text(&self) -> bool {
         self.types & STRING != 0
     }
 
-    /// Whether numbers with a fraction are among its values.
+    /// Returns whether the member accepts numbers with a fraction.
     pub(super) fn has_numbers(&self) -> bool {
         self.types & NUMBER != 0
     }
@@ -135,7 +138,7 @@ impl Member {
     }
 }
 
-/// The JSON type of a value; none for null. A number with a fraction of zero is whole.
+/// Returns the bit of the JSON type of `value`, and 0 for null. A number such as `2.0` is an integer.
 fn types(value: &Value) -> u8 {
     match value {
         Value::Null => 0,

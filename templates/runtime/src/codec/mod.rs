@@ -1,14 +1,13 @@
-//! JSON in and out of the crate's types, without serde derives.
+//! Reads and writes the crate's types as JSON, without serde derives.
 //!
-//! A type hands its wire table to `object!`, `union!` or one of the macros for enums, which implement [`Decode`]
-//! and [`Encode`] for it.
-//! What they expand to calls one reader and one writer, both `dyn`, so that the compiler sees each type's codec
-//! once and no serde type parameter in it.
+//! A type gives its wire table to `object!`, `union!` or one of the enum macros. The macro implements [`Model`] for the
+//! type, and every `Model` implements [`Decode`] and [`Encode`]. The expanded code calls `dyn` [`Reader`] and
+//! `dyn` [`Writer`], so the compiler compiles the codec of each type once, without a serde type parameter.
 //!
-//! There are two readers and two writers. Those in `json` are for JSON text, quick, and give no reasons; when
-//! they refuse, `source` and `sink`, which stand on any serde format, go over the same value with `serde_json`
-//! and find the error and its place. The types' `serde::Serialize` and `serde::Deserialize` are `source` and
-//! `sink` too: one instantiation a format, never one a type.
+//! There are two readers and two writers. The pair in `json` handles JSON text; it is fast and reports no reason for a
+//! failure. After a failure, the second pair (`source` and `sink`) processes the same value with `serde_json` and
+//! finds the error and its path. The second pair works with any serde format, and also implements
+//! `serde::Deserialize` and `serde::Serialize` of the types: one instantiation for each format, not for each type.
 
 mod any_of;
 mod collections;

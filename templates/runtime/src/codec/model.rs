@@ -1,7 +1,8 @@
-//! [`Model`]: what the crate's own types implement, and what follows from it.
+//! [`Model`]: the trait that the crate's own types implement.
 //!
-//! Each function and each implementation costs the compiler time and memory, whatever its size, and a crate has
-//! thousands of types. So a type implements one trait, of which [`Decode`] and [`Encode`] are made here.
+//! Each function and each implementation costs the compiler time and memory, whatever its size, and a crate can have
+//! thousands of types. A type therefore implements this one trait, and [`Decode`] and [`Encode`] are blanket
+//! implementations over it.
 
 use crate::codec::{
     Decode, DecodeStart, Encode, Failed, ReadResult, Reader, StringEnumTable, Table, WriteResult, Writer,
@@ -9,24 +10,24 @@ use crate::codec::{
 
 /// A type that can be read and written. The macros implement it.
 pub trait Model: Sized {
-    /// The implementation of [`Decode::decode_start`]. It is [`StartFromDefault`](crate::codec::StartFromDefault) for types
-    /// with a default, which then need no function of their own.
+    /// Implements [`Decode::decode_start`]. A type that implements `Default` uses
+    /// [`StartFromDefault`](crate::codec::StartFromDefault) and needs no function of its own.
     type DecodeStart: DecodeStart<Self>;
 
-    /// The fields of a struct, and the name of a message. Nothing else has a table.
+    /// The fields of a struct, and the full name of a Protocol Buffers message. The table of any other type is empty.
     const TABLE: &'static Table = &Table::new("", &[]);
 
-    /// As [`Decode::takes_event`].
+    /// The result of [`Decode::takes_event`].
     const TAKES_EVENT: bool = false;
 
-    /// The values of an enum of strings. The provided methods read and write it by this table.
+    /// The table of an open string enum, by which the provided methods read and write it. `None` for other types.
     const STRING_ENUM: Option<StringEnumTable<Self>> = None;
 
-    /// Reads or writes the fields of a struct.
+    /// Reads or writes the fields of a struct, or the text of a string enum.
     ///
     /// # Errors
     ///
-    /// As [`Decode::read`] and [`Encode::write`].
+    /// Fails like [`Decode::read`] and [`Encode::write`].
     fn visit_fields(access: FieldAccess<'_, Self>) -> ReadResult {
         match access {
             FieldAccess::Read(value, reader) => {
@@ -38,40 +39,40 @@ pub trait Model: Sized {
         }
     }
 
-    /// As [`Decode::read`].
+    /// Implements [`Decode::read`].
     ///
     /// # Errors
     ///
-    /// As there.
+    /// Fails like [`Decode::read`].
     fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
         Self::visit_fields(FieldAccess::Read(self, reader))
     }
 
-    /// As [`Encode::write`].
+    /// Implements [`Encode::write`].
     ///
     /// # Errors
     ///
-    /// As there.
+    /// Fails like [`Encode::write`].
     fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         Self::visit_fields(FieldAccess::Write(self, writer))
     }
 
-    /// As [`Encode::is_default`].
+    /// Implements [`Encode::is_default`].
     fn is_default(&self) -> bool {
         Self::STRING_ENUM
             .is_some_and(|words| (words.wire)(self) == (words.wire)(&Self::DecodeStart::decode_start()))
     }
 
-    /// As [`Decode::is_unknown`].
+    /// Implements [`Decode::is_unknown`].
     fn is_unknown(&self) -> bool {
         Self::STRING_ENUM.is_some_and(|words| !words.open && !(words.is_known)(self))
     }
 
-    /// As [`Decode::forget`].
+    /// Implements [`Decode::forget`].
     fn forget(&mut self, _has: &dyn Fn(&str) -> bool) {}
 }
 
-/// The direction in which [`Model::visit_fields`] goes through a value, with the reader or the writer.
+/// Tells [`Model::visit_fields`] whether to read or to write a value, and holds the reader or the writer.
 pub enum FieldAccess<'a, T> {
     /// Reads the fields from the reader.
     Read(&'a mut T, &'a mut dyn Reader),

@@ -1,11 +1,11 @@
-//! Numbers by their value, whatever they are written like: `2.0` and `2e0` are `2`.
+//! Compares numbers by value rather than by spelling: `2.0` and `2e0` equal `2`.
 
 use serde_json::{Number, Value};
 
-/// Above this, a float is beyond every integer that JSON text is read as.
+/// 2^64. A float of this size is greater than every `u64`.
 const LIMIT: f64 = 18_446_744_073_709_551_616.0;
 
-/// Whether two values are equal, the numbers in them by their value (JSON Schema core, section 4.2.2).
+/// Returns whether two JSON values are equal. Numbers are compared by value (JSON Schema core, section 4.2.2).
 pub(super) fn same(left: &Value, right: &Value) -> bool {
     match (left, right) {
         (Value::Number(left), Value::Number(right)) => same_number(left, right),
@@ -20,7 +20,7 @@ pub(super) fn same(left: &Value, right: &Value) -> bool {
     }
 }
 
-/// Whether two numbers have the same value. Whole numbers are compared exactly, however large.
+/// Returns whether two numbers have the same value. Integers are compared exactly, even beyond 2^53.
 pub(super) fn same_number(left: &Number, right: &Number) -> bool {
     match (whole(left), whole(right)) {
         (Some(left), Some(right)) => left == right,
@@ -29,7 +29,7 @@ pub(super) fn same_number(left: &Number, right: &Number) -> bool {
     }
 }
 
-/// The number, if its fraction is zero.
+/// Returns the number as an integer if its fraction is zero.
 fn whole(number: &Number) -> Option<i128> {
     let integer = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
     integer.or_else(|| {

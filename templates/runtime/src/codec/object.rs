@@ -1,4 +1,4 @@
-//! The macro that makes a struct one that can be read, written and built.
+//! The macro that implements the codec, the constructor and the setters of a struct.
 
 /// Implements [`Model`](crate::codec::Model), serde's traits and the setters of a struct from its wire table.
 ///
@@ -15,26 +15,37 @@
 /// }
 /// ```
 ///
-/// A row begins with the docs of its setter. The word before the key is the field's
-/// [`Presence`](crate::codec::Presence). The setter takes `impl Into` of a
-/// type in parentheses, and a type in brackets as it is: a literal such as `5` is `Into` of too many numbers, and nothing
-/// converts into a struct. `Some` stands before it where the field is an option of that. `&` stands before a field that is
-/// read from the whole object, and whose properties are written beside the others.
+/// Each row describes one field:
 ///
-/// `#[allow(deprecated)]` stands before the name of a struct that is deprecated or has a field that is. Behind the name
-/// stands `message` with the full name of a message of Protocol Buffers.
+/// - The row begins with the docs of the setter.
+/// - The word before the key is the field's [`Presence`](crate::codec::Presence). `quoted` after it means that whole
+///   numbers are strings on the wire.
+/// - The setter takes `impl Into<T>` for a type in parentheses, and `T` itself for a type in brackets. Brackets are for
+///   numbers, since a literal such as `5` could be several types, and for structs, since nothing converts into them.
+/// - `Some` before the type means that the field is an `Option` of the type.
+/// - `&` marks a field that is read from the whole object. Its properties are written beside the other fields.
+/// - `..` marks the map of additional properties.
 ///
-/// A struct with nothing more derives `Default`, from which reading starts. With `::new`, it has a constructor instead,
-/// whose arguments are the fields that are `required`, `nullable` or `always`: `= default` behind the key says that it
-/// fills the field in with its default, `= "text"` with the text, `= placeholder` with the value that decoding starts from.
-/// `= argument` stands behind the key of a field that is an argument although it need not be there, `= option` where the
-/// argument is an `Option` all the same. `default` behind the arguments makes a placeholder the default. With
-/// `::default()`, the macro makes the default, by the same words.
+/// `#[allow(deprecated)]` precedes the name of a struct that is deprecated or that has a deprecated field. `message`
+/// after the name gives the full name of a Protocol Buffers message.
 ///
-/// Where `::new` takes its arguments by name, they stand behind the struct that has them, which stands beside the table:
+/// A struct without `::new` or `::default()` derives `Default`, and decoding starts from its default. `::new` generates a
+/// constructor. Its arguments are the fields with the presence `required`, `nullable` or `always`, except that a word
+/// after the key changes how the constructor fills the field:
+///
+/// - `= default`: with the default of the type
+/// - `= "text"`: with the literal
+/// - `= placeholder`: with the start value of decoding
+/// - `= argument`: with an argument, although the property is optional
+/// - `= option`: with an argument that is an `Option`, although the property is optional
+///
+/// `default` after the arguments implements `Default` by the start value of decoding. `::default()` in place of `::new`
+/// implements `Default` from the rows, with the same words after the keys.
+///
+/// A constructor with named arguments takes one struct, which is defined outside of the macro:
 /// `Pet::new from PetRequired(name, kind, age, owner)`.
 ///
-/// Every function is `#[inline]`: a crate that uses it compiles it, and the crate of the struct does not.
+/// Every function is `#[inline]`, so it is compiled in the crates that call it rather than in the crate of the struct.
 #[macro_export]
 macro_rules! object {
     ($(#[$allow:meta])? $name:ident $(message $message:literal)? :: new $(from $required:ident)? ($($parameter:ident $(: $parameter_type:ty)?),* $(,)?) $($default:ident)? {
@@ -92,7 +103,7 @@ macro_rules! object {
         });
     };
     (@constructor ($($parameter:ident : $type:ty),*) $made:expr) => {
-        /// A value with everything that is required, and with nothing else.
+        /// Creates a value from its required fields. Every other field gets its default.
         #[allow(clippy::too_many_arguments, reason = "the document requires that many")]
         #[must_use]
         #[inline]
@@ -101,7 +112,7 @@ macro_rules! object {
         }
     };
     (@constructor $required:ident ($($field:ident),*) $made:expr) => {
-        /// A value with everything that is required, and with nothing else.
+        /// Creates a value from its required fields. Every other field gets its default.
         #[must_use]
         #[inline]
         pub fn new(required: $required) -> Self {
@@ -119,7 +130,7 @@ macro_rules! object {
             }
         }
     };
-    // What a default or a constructor fills in is not what reading starts from.
+    // Decoding does not start from the values that a default or a constructor fills in.
     (@start $(#[$allow:meta])? $name:ident $($field:ident)*) => {
         $(#[$allow])?
         impl $crate::codec::DecodeStart<Self> for $name {
@@ -168,7 +179,7 @@ macro_rules! object {
                 }
             )*
             $(
-                /// Sets what the object is besides.
+                /// Sets the alternative that the object contains beside its own fields.
                 #[must_use]
                 #[inline]
                 pub fn $set_flat(mut self, value: impl ::core::convert::Into<$($flat_type)*>) -> Self {
@@ -177,7 +188,7 @@ macro_rules! object {
                 }
             )?
             $(
-                /// Sets the other properties.
+                /// Sets the additional properties.
                 #[must_use]
                 #[inline]
                 pub fn $set_rest(mut self, value: impl ::core::convert::Into<$($rest_type)*>) -> Self {

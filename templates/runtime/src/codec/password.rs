@@ -1,4 +1,4 @@
-//! [`Password`]: text that no output shows.
+//! [`Password`]: a string of `format: password`.
 
 use std::fmt::{self, Debug, Formatter};
 
@@ -7,19 +7,19 @@ use serde_json::Value;
 use crate::codec::secret::Secret;
 use crate::codec::{Decode, Encode, ReadResult, Reader, WriteResult, Writer};
 
-/// A string of `format: password`. It is sent as it is, `Debug` does not show it, and it is wiped from memory when the last
-/// copy of it is dropped.
+/// A string of `format: password`. `Debug` prints `[redacted]`, while encoding writes the text itself. Clones share one
+/// text, which is wiped from memory when the last clone is dropped.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Password(Secret);
 
 impl Password {
-    /// The text.
+    /// Returns the text of the password.
     #[must_use]
     pub fn expose(&self) -> &str {
         self.0.reveal()
     }
 
-    /// The text, in the type that all secrets have.
+    /// Returns the password as a [`Secret`].
     pub(crate) fn secret(&self) -> &Secret {
         &self.0
     }
@@ -51,7 +51,7 @@ impl Decode for Password {
     fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
         let mut value = Value::Null;
         reader.any(&mut value)?;
-        // Not even an error shows the value that stands where a password belongs.
+        // The error names only the JSON type, since a value in the place of a password may be secret as well.
         let kind = match value {
             Value::String(text) => {
                 *self = text.into();

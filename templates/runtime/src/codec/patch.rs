@@ -1,8 +1,9 @@
-//! [`Patch`]: a property of which absent, null and a value mean three things.
+//! [`Patch`]: a property that is absent, null or a value.
 
 use crate::codec::{Decode, Encode, ReadResult, Reader, WriteResult, Writer};
 
-/// A property of a change (RFC 7396): left as it is, removed, or given a value.
+/// A property of a JSON Merge Patch (RFC 7396). An absent property is left as it is, null removes the property, and a
+/// value replaces it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Patch<T> {
     /// The property is absent.
@@ -15,7 +16,7 @@ pub enum Patch<T> {
 }
 
 impl<T> Patch<T> {
-    /// The value, if there is one.
+    /// Returns the value, or `None` for an absent property and for null.
     #[must_use]
     pub fn value(&self) -> Option<&T> {
         match self {
@@ -24,7 +25,7 @@ impl<T> Patch<T> {
         }
     }
 
-    /// The value, if there is one.
+    /// Returns the value by value, or `None` for an absent property and for null.
     #[must_use]
     pub fn into_value(self) -> Option<T> {
         match self {
@@ -33,13 +34,13 @@ impl<T> Patch<T> {
         }
     }
 
-    /// Whether the property is absent.
+    /// Returns whether the property is absent.
     #[must_use]
     pub fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
 
-    /// Whether the property is null.
+    /// Returns whether the property is null.
     #[must_use]
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)

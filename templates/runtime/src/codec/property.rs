@@ -1,8 +1,8 @@
-//! [`Property`]: what the type of a field can do, behind one `dyn`.
+//! [`Property`]: a type that can be both read and written, for use as one `dyn`.
 
 use crate::codec::{Decode, Encode};
 
-/// What can be a field of a struct: it is read and written without its type being named.
+/// A type that a field of a struct can have. The codec reads and writes fields as `dyn Property`.
 pub trait Property: Decode + Encode {}
 
 impl<T: Decode + Encode> Property for T {}

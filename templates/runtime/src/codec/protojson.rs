@@ -1,4 +1,4 @@
-//! Types that stand as text on the wire: ProtoJSON's durations, and bytes in base64.
+//! The codec of ProtoJSON's durations, and of bytes as base64 strings.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -10,7 +10,7 @@ use jiff::SignedDuration;
 
 use crate::codec::{Decode, Encode, ReadResult, Reader, WriteResult, Writer};
 
-/// ProtoJSON's longest duration, some 10,000 years.
+/// The longest duration of ProtoJSON in seconds, about 10,000 years.
 const LONGEST: i64 = 315_576_000_000;
 
 impl Decode for SignedDuration {
@@ -47,7 +47,7 @@ fn in_range(duration: SignedDuration) -> Option<SignedDuration> {
     (-longest..=longest).contains(&duration).then_some(duration)
 }
 
-/// Reads `-?[0-9]+(\.[0-9]{1,9})?s`.
+/// Parses a duration of the form `-?[0-9]+(\.[0-9]{1,9})?s`, such as `1.5s`.
 fn parse_duration(text: &str) -> Option<SignedDuration> {
     let number = text.strip_suffix('s')?;
     let (digits, negative) = match number.strip_prefix('-') {
@@ -69,7 +69,7 @@ fn parse_duration(text: &str) -> Option<SignedDuration> {
     in_range(if negative { -duration } else { duration })
 }
 
-/// A duration as ProtoJSON writes it: with 0, 3, 6 or 9 digits of a fraction.
+/// Prints a duration like ProtoJSON, with 0, 3, 6 or 9 fractional digits: `1s`, `1.500s`.
 struct Seconds(SignedDuration);
 
 impl Display for Seconds {
@@ -101,7 +101,7 @@ impl Decode for Bytes {
     }
 }
 
-/// Writes base64 in the standard alphabet, padded (RFC 4648, section 4).
+/// Encodes base64 in the standard alphabet with padding (RFC 4648, section 4).
 pub(crate) fn to_base64(bytes: &[u8]) -> String {
     STANDARD.encode(bytes)
 }
@@ -116,7 +116,7 @@ impl Encode for Bytes {
     }
 }
 
-/// Reads base64 in the standard or the URL-safe alphabet, padded or not.
+/// Decodes base64 in the standard or the URL-safe alphabet, with or without padding (RFC 4648, sections 4 and 5).
 pub(crate) fn parse_base64(text: &str) -> Option<Vec<u8>> {
     if text.contains(['-', '_']) {
         URL_SAFE_PAD_INDIFFERENT.decode(text).ok()

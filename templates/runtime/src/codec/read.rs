@@ -1,4 +1,4 @@
-//! [`Decode`] and the [`Reader`] that it reads from.
+//! [`Decode`], the trait of types that can be read, and [`Reader`], the source that they read from.
 
 use std::fmt::Display;
 
@@ -7,35 +7,35 @@ use crate::codec::{Failed, Password, Property, Rest, Table, Union};
 /// The result of reading one value.
 pub type ReadResult = Result<(), Failed>;
 
-/// What reads one value: an item of a list, the value of a key.
+/// A callback that reads one value, such as an item of an array.
 pub type ReadValue<'a> = dyn FnMut(&mut dyn Reader) -> ReadResult + 'a;
 
-/// What reads one entry of a map, given its key.
+/// A callback that reads the value of one entry of a map. Its first argument is the key.
 pub type ReadEntry<'a> = dyn FnMut(&str, &mut dyn Reader) -> ReadResult + 'a;
 
 /// A type that can be read from JSON, in place.
 ///
-/// A value is made by `decode_start`, read into, and seen by nobody unless the read succeeds.
+/// Decoding creates a value by `decode_start` and reads into it. Callers see the value only if the read succeeds.
 pub trait Decode {
-    /// A value to read into: the default of a type that has one, any value of a type that has none.
+    /// Creates a value to read into: the default of the type, or any value if the type has no default.
     fn decode_start() -> Self
     where
         Self: Sized;
 
-    /// Reads one value into `self`, which has its start value.
+    /// Reads one value into `self`, which must have its start value.
     ///
     /// # Errors
     ///
-    /// When the source fails or the value is not one of this type. `self` is then half read.
+    /// Fails if the reader fails or the value is not valid for the type. `self` may then be partly read.
     fn read(&mut self, reader: &mut dyn Reader) -> ReadResult;
 
-    /// Whether no value at all, such as the body of a response without content, stands for the start value.
+    /// Returns whether an empty text, such as the body of a response without content, decodes to the start value.
     fn accepts_nothing(&self) -> bool {
         false
     }
 
-    /// Whether it is read from a whole event of a stream, an object with the texts `event` and `data`, rather than from the
-    /// JSON in its data.
+    /// Returns whether the type is read from a whole server-sent event, an object with the strings `event` and `data`. Other
+    /// types are read from the JSON in the event's data.
     #[must_use]
     fn takes_event() -> bool
     where
@@ -44,28 +44,28 @@ pub trait Decode {
         false
     }
 
-    /// Whether the value is one that an open type keeps without knowing it.
+    /// Returns whether the value is unknown: an open type keeps it although the document does not list it.
     fn is_unknown(&self) -> bool {
         false
     }
 
-    /// Drops what is kept of the other properties of an object and what `has` says another part of the object takes.
+    /// Drops the properties that are kept beside a value, if `has` says that another part of the object has a field for
+    /// the key.
     fn forget(&mut self, _has: &dyn Fn(&str) -> bool) {}
 }
 
-/// One value of the source, which is taken by calling exactly one method.
+/// A source of one value. Calling one method reads the value; at most one such call is allowed.
 ///
-/// Each method fails when the source does, or when the value is of another type; the reader keeps the error.
+/// Each method fails if the source fails, or if the value has another type. The reader keeps the error.
 #[expect(clippy::missing_errors_doc, reason = "said once, above")]
 pub trait Reader {
     /// Reads `true` or `false`.
     fn boolean(&mut self, into: &mut bool) -> ReadResult;
 
-    /// Reads a whole number from `min` to `max`; `expecting` names that type in an error. A number with a
-    /// fraction of zero is whole.
+    /// Reads a whole number from `min` to `max`. `expecting` names the type in an error. A number such as `2.0` is whole.
     fn signed(&mut self, expecting: &'static str, min: i64, max: i64, into: &mut i64) -> ReadResult;
 
-    /// Reads a whole number from zero to `max`; `expecting` names that type in an error.
+    /// Reads a whole number from zero to `max`. `expecting` names the type in an error.
     fn unsigned(&mut self, expecting: &'static str, max: u64, into: &mut u64) -> ReadResult;
 
     /// Reads a number as the nearest `f32`.
@@ -77,20 +77,22 @@ pub trait Reader {
     /// Reads a string.
     fn string(&mut self, into: &mut String) -> ReadResult;
 
-    /// Reads a string and gives it to `parse`, which says whether it is one of the type that `expecting` names.
+    /// Reads a string and passes it to `parse`, which returns whether the string is valid. `expecting` names the type in an
+    /// error.
     fn text(&mut self, expecting: &'static str, parse: &mut dyn FnMut(&str) -> bool) -> ReadResult;
 
-    /// Reads null, or a value with `some`.
+    /// Reads null, or calls `some` for any other value.
     fn nullable(&mut self, some: &mut ReadValue<'_>) -> ReadResult;
 
-    /// Reads an array, each item with `item`.
+    /// Reads an array, and calls `item` for each item.
     fn list(&mut self, item: &mut ReadValue<'_>) -> ReadResult;
 
-    /// Reads an object with any keys, each value with `entry`.
+    /// Reads an object with any keys, and calls `entry` for each entry.
     fn map(&mut self, entry: &mut ReadEntry<'_>) -> ReadResult;
 
-    /// Reads an object with the fields of `table`, each into the slot at its index, and the last of `flat` from the
-    /// whole object. The other properties go to the last of `rest`, or are skipped.
+    /// Reads an object with the fields of `table`, each into the slot with the same index. `flat` has at most one item,
+    /// which is read from the whole object. `rest` has at most one item, which gets the other properties; without it,
+    /// they are skipped.
     fn object(
         &mut self,
         table: &'static Table,
@@ -102,29 +104,30 @@ pub trait Reader {
     /// Reads any value.
     fn any(&mut self, into: &mut serde_json::Value) -> ReadResult;
 
-    /// Lets `read` take `value`, which [`any`](Self::any) took from here; `quoted` says whether whole numbers in it
-    /// stand as strings. It may be called again, also after a failure.
+    /// Calls `read` with a reader over `value`, which [`any`](Self::any) read from this reader before. `quoted` says whether
+    /// whole numbers in the value may be strings. It can be called several times, even after a failure.
     fn replay(&mut self, value: &serde_json::Value, quoted: bool, read: &mut ReadValue<'_>) -> ReadResult;
 
-    /// The member of a union that the value was found to be of before, where it stands in others that are read again.
+    /// Returns the member of a union that was chosen for the value before. A value inside another union may be read several
+    /// times.
     fn chosen(&mut self, _union: &'static Union, _value: &serde_json::Value) -> Option<usize> {
         None
     }
 
-    /// Notes the member of a union that a value is of.
+    /// Notes the member of a union that was chosen for a value.
     fn choose(&mut self, _union: &'static Union, _value: &serde_json::Value, _member: usize) {}
 
-    /// Notes that the open type of that name keeps `value`, which it does not know. It is called after the method that
-    /// took the value, and costs nothing where every value is known.
+    /// Notes that the open type `type_name` keeps the unknown `value`. It is called after the method that read the value.
+    /// Fails if the reader rejects unknown values.
     fn unknown(&mut self, type_name: &'static str, value: &dyn Display) -> ReadResult;
 
-    /// Notes that the value has this password in it, so that no output shows it. It is called after the method that took the
-    /// value.
+    /// Notes that the value contains a password, so that recordings and error messages redact it. It is called after the
+    /// method that read the value.
     fn note_password(&mut self, password: &Password);
 
-    /// Reads any value and forgets it.
+    /// Reads any value and drops it.
     fn skip(&mut self) -> ReadResult;
 
-    /// Makes `message` the error. It may be called after a method that took the value.
+    /// Sets the error to `message`. It can be called after a method that read the value.
     fn fail(&mut self, message: &dyn Display) -> Failed;
 }

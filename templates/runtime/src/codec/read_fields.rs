@@ -1,18 +1,18 @@
-//! Which fields of an object were read.
+//! [`ReadFields`]: the set of the fields of an object that were read.
 
 use crate::codec::Field;
 
-/// A set of indexes into a table.
+/// A set of indexes into the fields of a table.
 #[derive(Default)]
 pub(super) struct ReadFields {
-    /// The first 128.
+    /// One bit for each of the first 128 fields.
     low: u128,
-    /// The others, in words.
+    /// One bit for each further field, 64 in a word.
     high: Vec<u64>,
 }
 
 impl ReadFields {
-    /// Notes a field; whether it is the first time.
+    /// Adds a field, and returns whether it was missing before.
     #[inline]
     pub(super) fn insert(&mut self, index: usize) -> bool {
         let first = !self.has(index);
@@ -40,7 +40,7 @@ impl ReadFields {
         }
     }
 
-    /// The first field that must be present and was not read.
+    /// Returns the first field that must be present and was not read.
     #[inline]
     pub(super) fn missing(&self, fields: &'static [Field]) -> Option<&'static Field> {
         let missing =

@@ -1,4 +1,4 @@
-//! The map beside an object's fields: what takes the properties that its table does not name.
+//! [`Rest`]: the map that holds the additional properties of an object.
 
 use std::collections::BTreeMap;
 
@@ -6,22 +6,22 @@ use serde_json::{Map, Value};
 
 use crate::codec::{Encode, Entries, Property, ReadResult, Reader};
 
-/// A map that takes the other properties of an object.
+/// A map that holds the additional properties of an object: those without a field in its table.
 pub trait Rest: Property {
     /// Reads the value of `key`.
     ///
     /// # Errors
     ///
-    /// As [`Decode::read`](crate::codec::Decode::read).
+    /// Fails like [`Decode::read`](crate::codec::Decode::read).
     fn read_entry(&mut self, key: &str, reader: &mut dyn Reader) -> ReadResult;
 
-    /// Whether there is none.
+    /// Returns whether the map has no entries.
     fn is_empty(&self) -> bool;
 
-    /// What to write.
+    /// Returns the entries to write.
     fn entries(&self) -> Box<Entries<'_>>;
 
-    /// Whether the map takes values of any type, so that a key in it says nothing about the type of the object.
+    /// Returns whether the map accepts values of any type. A key in such a map says nothing about the type of the object.
     fn takes_anything(&self) -> bool {
         false
     }

@@ -1,4 +1,4 @@
-//! Booleans, numbers, strings, and nothing.
+//! The codec of booleans, numbers, strings and `()`.
 
 use crate::codec::{Decode, Encode, ReadResult, Reader, WriteResult, Writer};
 
@@ -22,7 +22,7 @@ impl Encode for bool {
     }
 }
 
-/// The integers, each by way of the widest of its kind.
+/// Implements the codec of an integer type through `i64` or `u64`.
 macro_rules! integer {
     ($($type:ident by $method:ident ($wide:ident, $($range:expr),+);)+) => {$(
         impl Decode for $type {
@@ -33,7 +33,7 @@ macro_rules! integer {
             fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
                 let mut wide: $wide = 0;
                 reader.$method(stringify!($type), $($range.into(),)+ &mut wide)?;
-                // The reader keeps to the range.
+                // The reader has checked the range.
                 *self = $type::try_from(wide).unwrap_or_default();
                 Ok(())
             }
@@ -130,7 +130,7 @@ impl Encode for str {
     }
 }
 
-/// Nothing of interest: any value is read and forgotten, and so is none at all.
+/// Reads any value, or an empty text, and drops it.
 impl Decode for () {
     fn decode_start() -> Self {}
 

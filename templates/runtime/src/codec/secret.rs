@@ -1,4 +1,4 @@
-//! [`Secret`]: a text that no output shows. It is with the codec because models can hold passwords.
+//! [`Secret`]: a text that `Debug` redacts. It is in the codec because models can contain passwords.
 
 use std::fmt::{self, Debug, Formatter};
 use std::sync::Arc;
@@ -8,17 +8,17 @@ use zeroize::Zeroizing;
 /// The text that replaces a secret.
 pub(crate) const REDACTED: &str = "[redacted]";
 
-/// A token, a key or a password. Copies share one text, which is wiped from memory when the last of them is dropped.
+/// A token, a key or a password. Clones share one text, which is wiped from memory when the last clone is dropped.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub(crate) struct Secret(pub(crate) Arc<Zeroizing<String>>);
 
 impl Secret {
-    /// Keeps a secret.
+    /// Creates a secret.
     pub(crate) fn new(text: String) -> Self {
         Self(Arc::new(Zeroizing::new(text)))
     }
 
-    /// The text itself, for where it is sent.
+    /// Returns the text, for sending it.
     pub(crate) fn reveal(&self) -> &str {
         &self.0
     }

@@ -1,9 +1,9 @@
-//! The macro that gives a model serde's traits.
+//! The macro that implements serde's traits for a model.
 
-/// Implements `Serialize` and `Deserialize` through the one adapter of [`Model`](crate::codec::Model).
+/// Implements `Serialize` and `Deserialize` by [`Model`](crate::codec::Model).
 ///
-/// The models do so with the feature `serde`. Nothing here needs it: bodies go through the codec. These two generic
-/// functions are a fifth of what checking a model costs.
+/// Models implement them only with the feature `serde`. The runtime itself does not need them, since the codec reads and
+/// writes all bodies. The two generic functions make up a fifth of the time to type-check a model.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! serde_traits {

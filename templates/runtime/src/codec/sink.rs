@@ -1,4 +1,4 @@
-//! The [`Writer`] over any serde serializer: one instantiation a format, never one a type.
+//! The [`Writer`] over any serde serializer. It is instantiated once for each format, not for each type.
 
 use std::fmt::Display;
 
@@ -11,16 +11,16 @@ use crate::codec::{
     Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, WriteResult, Writer,
 };
 
-/// Writes a value to any serde format: what the types' `serde::Serialize` is.
+/// Writes a value to any serde format. The models implement `serde::Serialize` by this function.
 ///
 /// # Errors
 ///
-/// When the serializer fails, or the value has no form on the wire.
+/// Fails if the serializer fails, or if the value cannot be represented in JSON.
 pub fn serialize<S: Serializer>(value: &dyn Encode, serializer: S) -> Result<S::Ok, S::Error> {
     write_from(value, serializer, &Trail::default())
 }
 
-/// Writes `value`; on failure `trail` leads to the place.
+/// Writes `value`. After a failure, `trail` holds the path.
 pub(super) fn write_from<S: Serializer>(
     value: &dyn Encode,
     serializer: S,
@@ -29,18 +29,18 @@ pub(super) fn write_from<S: Serializer>(
     Encoded { value, quoted: false, bare: false, trail }.serialize(serializer)
 }
 
-/// Writes `value` without what is kept beside the values in it.
+/// Writes `value` without the properties that [`AnyOf`](crate::codec::AnyOf) keeps beside members.
 pub(super) fn write_bare<S: Serializer>(value: &dyn Encode, serializer: S) -> Result<S::Ok, S::Error> {
     Encoded { value, quoted: false, bare: true, trail: &Trail::default() }.serialize(serializer)
 }
 
-/// A value on its way to a serializer.
+/// A value that implements `Serialize` by its [`Encode`].
 #[derive(Clone, Copy)]
 struct Encoded<'a> {
     value: &'a dyn Encode,
     /// Whether whole numbers are written as strings.
     quoted: bool,
-    /// Whether it is written without what is kept beside the values in it.
+    /// Whether properties kept beside members of an `anyOf` are left out.
     bare: bool,
     trail: &'a Trail,
 }
@@ -55,21 +55,21 @@ impl Serialize for Encoded<'_> {
             tags: Tags::default(),
             trail: self.trail,
         };
-        // `result` is set by whichever method ran, also when it failed.
+        // The called method sets `result`, even if it fails.
         let _ = self.value.write(&mut sink);
         sink.result.unwrap_or_else(|| Err(S::Error::custom("no value was written")))
     }
 }
 
-/// Takes one value to a serde serializer.
+/// Writes one value to a serde serializer.
 struct Sink<'a, S: Serializer> {
     /// The serializer, until it is used.
     serializer: Option<S>,
-    /// What it made of the value.
+    /// The result of the serializer.
     result: Option<Result<S::Ok, S::Error>>,
     quoted: bool,
     bare: bool,
-    /// What the object must have.
+    /// The tags that the next object must have.
     tags: Tags,
     trail: &'a Trail,
 }

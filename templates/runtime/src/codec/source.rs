@@ -1,4 +1,4 @@
-//! The [`Reader`] over any serde deserializer: one instantiation a format, never one a type.
+//! The [`Reader`] over any serde deserializer. It is instantiated once for each format, not for each type.
 
 use std::fmt::Display;
 
@@ -15,18 +15,18 @@ use crate::codec::{
 mod object;
 mod visitors;
 
-/// Reads a value from any serde format: what the types' `serde::Deserialize` is.
+/// Reads a value from any serde format. The models implement `serde::Deserialize` by this function.
 ///
 /// # Errors
 ///
-/// When the deserializer fails or the value is not one of the type.
+/// Fails if the deserializer fails or the value is not valid for the type.
 pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut value = T::decode_start();
     read_into(deserializer, &mut value, &Trail::default())?;
     Ok(value)
 }
 
-/// Reads into `slot`; on failure `trail` leads to the place.
+/// Reads into `slot`. After a failure, `trail` holds the path.
 pub(super) fn read_into<'de, D: Deserializer<'de>>(
     deserializer: D,
     slot: &mut dyn Decode,
@@ -35,14 +35,14 @@ pub(super) fn read_into<'de, D: Deserializer<'de>>(
     Context { trail, quoted: false }.read(deserializer, |reader| slot.read(reader))
 }
 
-/// Lets `read` take a value that was taken before; on failure `trail` leads to the place.
+/// Calls `read` with a reader over a value that was read before. After a failure, `trail` holds the path.
 pub(super) fn replay(
     value: &serde_json::Value,
     quoted: bool,
     trail: &Trail,
     read: &mut ReadValue<'_>,
 ) -> Result<(), serde_json::Error> {
-    // A member of a union that was tried before may have failed.
+    // Another member of a union may have been tried before and have failed.
     trail.clear();
     let noted = trail.unknowns();
     if trail.begin_again(value) {
@@ -52,13 +52,13 @@ pub(super) fn replay(
     let result = Context { trail, quoted }.read(value, |reader| read(reader));
     trail.end_again();
     if result.is_err() {
-        // What a member would have kept that is none does not count.
+        // Unknown values that a rejected member would have kept do not count.
         trail.set_unknowns(noted);
     }
     result
 }
 
-/// What a value hands on to the values in it.
+/// The settings that a value passes on to the values inside it.
 #[derive(Clone, Copy)]
 struct Context<'a> {
     trail: &'a Trail,
@@ -66,7 +66,7 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// Lets `read` take one value from `deserializer`.
+    /// Calls `read` with a reader over the one value of `deserializer`.
     #[inline]
     fn read<'de, D: Deserializer<'de>>(
         self,
@@ -86,9 +86,9 @@ impl Context<'_> {
 
 /// One value of a serde deserializer.
 struct Source<'a, D, E> {
-    /// The value, until it is taken.
+    /// The value, until it is read.
     value: Option<D>,
-    /// Why it could not be read.
+    /// The error, if the value could not be read.
     error: Option<E>,
     context: Context<'a>,
 }

@@ -1,4 +1,4 @@
-//! The macro that gives an open enum of strings its codec and its conversions.
+//! The macro that implements the codec and the conversions of an open string enum.
 
 use std::convert::Infallible;
 use std::fmt::{self, Display, Formatter};
@@ -6,20 +6,20 @@ use std::sync::Arc;
 
 use crate::codec::{ReadResult, Reader};
 
-/// A value that this version of the crate does not know. Only decoding and parsing make one, so that it is
-/// never equal to a known value. A clone shares its text.
+/// A string that this version of the crate does not know. Only decoding and parsing create one, so it is never equal to a
+/// known value. Clones share the text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct UnknownValue(Arc<str>);
 
 impl UnknownValue {
-    /// For `string_enum!`, once no known value is equal.
+    /// Creates an unknown value, for `string_enum!`. The caller has checked that it equals no known value.
     #[doc(hidden)]
     #[must_use]
     pub fn new(value: &str) -> Self {
         Self(value.into())
     }
 
-    /// The value as it stands on the wire.
+    /// Returns the string that is sent and received.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -32,22 +32,22 @@ impl Display for UnknownValue {
     }
 }
 
-/// What the codec of an open enum of strings is made of.
+/// The functions by which the codec reads and writes an open string enum.
 pub struct StringEnumTable<T> {
-    /// The name of the type in Rust, for errors.
+    /// The Rust name of the type, for errors.
     pub name: &'static str,
-    /// The value as it stands on the wire.
+    /// Returns the string of a value.
     pub wire: fn(&T) -> &str,
-    /// Whether the document lists the value.
+    /// Returns whether the document lists a value.
     pub is_known: fn(&T) -> bool,
-    /// Whether the document allows other values beside those that it lists.
+    /// Whether the document allows values that it does not list.
     pub open: bool,
-    /// The value that stands on the wire like this.
+    /// Returns the value of a string.
     pub parse: fn(&str) -> Result<T, Infallible>,
 }
 
 impl<T> StringEnumTable<T> {
-    /// How the enum is read.
+    /// Reads a value of the enum.
     pub(super) fn read(&self, value: &mut T, reader: &mut dyn Reader) -> ReadResult {
         reader.text("a string", &mut |text| {
             let Ok(parsed) = (self.parse)(text);
@@ -62,8 +62,8 @@ impl<T> StringEnumTable<T> {
     }
 }
 
-/// Implements the codec, serde's traits, and what an open enum of strings shares with strings: `AsRef<str>`, `Display`, `Ord`,
-/// comparing with `str`, and the conversions from text. The definition derives the rest.
+/// Implements the codec, serde's traits, `AsRef<str>`, `Display`, `Ord`, equality with `str`, and the conversions from
+/// strings for an open string enum. The enum itself derives `Clone`, `Debug`, `PartialEq`, `Eq` and `Hash`.
 ///
 /// ```text
 /// crate::runtime::string_enum! {
@@ -75,15 +75,15 @@ impl<T> StringEnumTable<T> {
 /// }
 /// ```
 ///
-/// `: Default` says that the type has one, which implicit presence leaves out. `open` behind the name says that the document
-/// allows other values, so that another one is not unexpected. The order is that of the texts, which a new value does not
-/// change.
+/// `: Default` means that the enum implements `Default`; a field with implicit presence does not write the default. `open`
+/// after the name means that the document allows other values, so another value is not reported as drift. Values are
+/// ordered by their strings, so a new variant does not change the order of the others.
 #[macro_export]
 macro_rules! string_enum {
     ($(#[$allow:meta])? $name:ident $($open:ident)? $(: $default:ident)? { $($variant:ident : $wire:literal ,)* } unrecognized $other:ident) => {
         $(#[$allow])?
         impl $name {
-            /// The value as it stands on the wire.
+            /// Returns the string that is sent and received.
             #[must_use]
             #[inline]
             pub fn as_str(&self) -> &str {
@@ -93,7 +93,7 @@ macro_rules! string_enum {
                 }
             }
 
-            /// Whether this version of the crate knows the value, because the document lists it.
+            /// Returns whether the OpenAPI document lists the value.
             #[must_use]
             #[inline]
             pub fn is_known(&self) -> bool {

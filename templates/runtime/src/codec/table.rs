@@ -1,15 +1,15 @@
-//! The wire table of an object: what its fields are called and what their absence means.
+//! The wire table of an object: the keys of its fields, and the meaning of their absence.
 
 use crate::codec::json::is_special;
 
 /// The fields of an object.
 #[derive(Debug)]
 pub struct Table {
-    /// The name of the type in Rust, for errors.
+    /// The Rust name of the type, for errors.
     pub name: &'static str,
-    /// Its fields, in the order of the slots.
+    /// The fields, in the order of the slots.
     pub fields: &'static [Field],
-    /// The full name of the message of Protocol Buffers that it is, such as `library.v1.Shelf`.
+    /// The full name of the Protocol Buffers message, such as `library.v1.Shelf`.
     pub message: Option<&'static str>,
 }
 
@@ -18,91 +18,91 @@ pub struct Table {
 pub struct Field {
     /// The property's key.
     pub wire: &'static str,
-    /// What its absence means.
+    /// The meaning of its absence.
     pub presence: Presence,
-    /// Whether whole numbers stand as strings on the wire, as ProtoJSON's 64-bit ones do. They are read from
-    /// a string or a number. It reaches through options, lists and maps, but not into objects.
+    /// Whether whole numbers are written as strings, like the 64-bit integers of ProtoJSON. They are read from a string or
+    /// a number. The setting also applies inside options, lists and maps, but not inside objects.
     pub quoted: bool,
-    /// Whether the key stands in JSON as it is, without escapes.
+    /// Whether the key needs no escapes in JSON.
     pub(super) plain: bool,
 }
 
-/// What absent and null mean, and when a field is written.
+/// The meaning of an absent property and of null, and whether the default of a field is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
-    /// Absent or null is an error; always written.
+    /// An absent property and null are errors. The field is always written.
     Required,
-    /// An `Option`. Absent is an error, null is `None`; always written.
+    /// An `Option`. An absent property is an error; null is `None`. The field is always written.
     Nullable,
-    /// An `Option`. Absent and null are `None`; `None` is left out.
+    /// An `Option`. An absent property and null are `None`. `None` is not written.
     Optional,
-    /// An `Option`. Absent and null are `None`; always written, `None` as null.
+    /// An `Option`. An absent property and null are `None`. `None` is written as null.
     Written,
-    /// Absent and null are the default; the default is left out.
+    /// An absent property and null are the default. The default is not written.
     Implicit,
-    /// Absent and null are the default; always written.
+    /// An absent property and null are the default. The field is always written.
     Always,
-    /// A [`Patch`](crate::Patch). Absent and null are values of their own; absent is left out.
+    /// A [`Patch`](crate::Patch), which tells an absent property from null. `Patch::Absent` is not written.
     Patch,
 }
 
 impl Table {
-    /// A table of these fields.
+    /// Creates the table of a type.
     #[must_use]
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
         Self { name, fields, message: None }
     }
 
-    /// The same of a message.
+    /// Sets the full name of the Protocol Buffers message.
     #[must_use]
     pub const fn message(self, full_name: &'static str) -> Self {
         Self { message: Some(full_name), ..self }
     }
 
-    /// Whether one of the fields has this key.
+    /// Returns whether one of the fields has this key.
     pub(super) fn has(&self, key: &str) -> bool {
         self.fields.iter().any(|field| field.wire == key)
     }
 }
 
 impl Field {
-    /// A field with [`Presence::Required`].
+    /// Creates a field with [`Presence::Required`].
     #[must_use]
     pub const fn required(wire: &'static str) -> Self {
         Self::new(wire, Presence::Required)
     }
 
-    /// A field with [`Presence::Nullable`].
+    /// Creates a field with [`Presence::Nullable`].
     #[must_use]
     pub const fn nullable(wire: &'static str) -> Self {
         Self::new(wire, Presence::Nullable)
     }
 
-    /// A field with [`Presence::Optional`].
+    /// Creates a field with [`Presence::Optional`].
     #[must_use]
     pub const fn optional(wire: &'static str) -> Self {
         Self::new(wire, Presence::Optional)
     }
 
-    /// A field with [`Presence::Written`].
+    /// Creates a field with [`Presence::Written`].
     #[must_use]
     pub const fn written(wire: &'static str) -> Self {
         Self::new(wire, Presence::Written)
     }
 
-    /// A field with [`Presence::Implicit`].
+    /// Creates a field with [`Presence::Implicit`].
     #[must_use]
     pub const fn implicit(wire: &'static str) -> Self {
         Self::new(wire, Presence::Implicit)
     }
 
-    /// A field with [`Presence::Always`].
+    /// Creates a field with [`Presence::Always`].
     #[must_use]
     pub const fn always(wire: &'static str) -> Self {
         Self::new(wire, Presence::Always)
     }
 
-    /// A field with [`Presence::Patch`].
+    /// Creates a field with [`Presence::Patch`].
     #[must_use]
     pub const fn patch(wire: &'static str) -> Self {
         Self::new(wire, Presence::Patch)
@@ -117,8 +117,8 @@ impl Field {
         Self { wire, presence, quoted: false, plain: at == bytes.len() }
     }
 
-    /// The field that `key` names: most often the one at `next`, since servers write in an order of their own
-    /// but always the same.
+    /// Returns the index of the field that `key` names. The search starts at `next`, since a server writes the fields in
+    /// the same order each time.
     #[inline]
     pub(super) fn find(fields: &[Self], next: usize, key: &str) -> Option<usize> {
         let named = |field: &Self| field.wire == key;
@@ -129,7 +129,7 @@ impl Field {
         }
     }
 
-    /// The same field with whole numbers as strings.
+    /// Sets [`quoted`](Self::quoted): whole numbers are written as strings.
     #[must_use]
     pub const fn quoted(self) -> Self {
         Self { quoted: true, ..self }
@@ -137,19 +137,19 @@ impl Field {
 }
 
 impl Presence {
-    /// Whether its absence is an error.
+    /// Returns whether the absence of the property is an error.
     #[must_use]
     pub fn must_be_present(self) -> bool {
         matches!(self, Self::Required | Self::Nullable)
     }
 
-    /// Whether null stands for the default of a type that does not itself read null.
+    /// Returns whether null means the default, for a type that cannot itself be null.
     #[must_use]
     pub fn null_is_default(self) -> bool {
         matches!(self, Self::Implicit | Self::Always)
     }
 
-    /// Whether the default is left out.
+    /// Returns whether the default is not written.
     #[must_use]
     pub fn leaves_out_default(self) -> bool {
         matches!(self, Self::Optional | Self::Implicit | Self::Patch)

@@ -1,11 +1,11 @@
-//! The tags that the next object must have: one for each union that it is a value of.
+//! The tags that the next object must have: one for each union that the object is a value of.
 
 use serde_json::{Number, Value};
 
 use crate::codec::numbers::same_number;
 use crate::codec::{Encode, Rest};
 
-/// What the next object that is written must have under a key: one of `values`.
+/// A tag that the next written object must have: one of `values` under the key `property`.
 #[derive(Clone, Copy, Debug)]
 pub struct Tag {
     /// The key.
@@ -15,8 +15,9 @@ pub struct Tag {
 }
 
 impl Tag {
-    /// What to write under the key where `value` would be written: itself, when it is one of the tags. Another number or
-    /// boolean gives way to a tag of its type, if the tag can be one.
+    /// Returns the value to write under the key in place of `value`: `value` itself if it is one of the tags, and the first
+    /// tag otherwise. The first tag is written as a number or boolean if `value` has that type and the tag can be read as
+    /// one.
     pub(crate) fn correct(&self, value: Option<Value>) -> Value {
         let first = self.values.first().copied().unwrap_or_default();
         match value {
@@ -28,7 +29,8 @@ impl Tag {
     }
 }
 
-/// Whether a tag is this text, or this number or boolean. Numbers are compared by their value.
+/// Returns whether `value` is the string, number or boolean that `tag` spells. Numbers are compared by value: `2.0` equals
+/// `"2"`.
 pub(super) fn says(value: &Value, tag: &str) -> bool {
     match value {
         Value::String(text) => text == tag,
@@ -38,23 +40,23 @@ pub(super) fn says(value: &Value, tag: &str) -> bool {
     }
 }
 
-/// The tag as a number, if it is one.
+/// Parses a tag as a number.
 fn number(tag: &str) -> Option<Number> {
     serde_json::from_str(tag).ok()
 }
 
-/// Tags that are to be written, each once.
+/// The tags that are still to be written, at most one for each key.
 #[derive(Default)]
 pub(super) struct Tags(Vec<Tag>);
 
 impl Tags {
-    /// Adds a tag; a union in a union knows its own members best, so that the last of one key counts.
+    /// Adds a tag. It replaces an earlier tag of the same key: the inner one of two nested unions takes precedence.
     pub(super) fn add(&mut self, tag: Tag) {
         self.0.retain(|other| other.property != tag.property);
         self.0.push(tag);
     }
 
-    /// Forgets all.
+    /// Removes all tags.
     #[inline]
     pub(super) fn clear(&mut self) {
         if !self.0.is_empty() {
@@ -62,7 +64,7 @@ impl Tags {
         }
     }
 
-    /// Takes the tag of this key.
+    /// Removes and returns the tag of a key.
     #[inline]
     pub(super) fn take(&mut self, key: &str) -> Option<Tag> {
         if self.0.is_empty() {
@@ -72,7 +74,8 @@ impl Tags {
         Some(self.0.remove(at))
     }
 
-    /// What remains to be written, once the fields are: what `rest` has under the key, where that is right.
+    /// Returns the entries to write for the tags that are left after the fields. A valid value of the key in `rest` is
+    /// written as it is.
     pub(super) fn remaining(&self, rest: &[&dyn Rest]) -> Vec<(&'static str, Value)> {
         let found = |tag: &Tag| {
             let entry = rest.iter().find_map(|rest| rest.entries().find(|(key, _)| *key == tag.property));
@@ -81,13 +84,13 @@ impl Tags {
         self.0.iter().map(|tag| (tag.property, found(tag))).collect()
     }
 
-    /// Whether one is of this key.
+    /// Returns whether there is a tag of this key.
     pub(super) fn has(&self, key: &str) -> bool {
         self.0.iter().any(|tag| tag.property == key)
     }
 }
 
-/// The value as JSON of any shape, if it has a form.
+/// Returns the value as a [`Value`], or `None` if it cannot be encoded.
 pub(super) fn plain(value: &dyn Encode) -> Option<Value> {
     crate::codec::serialize(value, serde_json::value::Serializer).ok()
 }

@@ -1,18 +1,21 @@
-//! Tuples: lists whose items differ by their place, and [`OpenTuple`], which goes on behind them.
+//! Tuples, for arrays with a schema for each position (`prefixItems`), and [`OpenTuple`], for such arrays with further
+//! items.
 
 use crate::codec::{Decode, DecodeStart, Encode, Model, ReadResult, ReadValue, Reader, WriteResult, Writer};
 
-/// A list whose first items differ by their place, and that goes on with items of one type.
+/// An array that begins with items of different types and continues with items of one type (`prefixItems` and `items`).
+///
+/// For example, `["GET", 200, "a", "b"]` is an `OpenTuple<(String, i64), String>`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct OpenTuple<T, R> {
-    /// The first items, a tuple.
+    /// The first items, as a tuple.
     pub first: T,
-    /// The items behind them.
+    /// The items after the first ones.
     pub rest: Vec<R>,
 }
 
 impl<T, R> OpenTuple<T, R> {
-    /// A list of these.
+    /// Creates an array from its first items and the items after them.
     #[must_use]
     pub fn new(first: T, rest: impl Into<Vec<R>>) -> Self {
         Self { first, rest: rest.into() }
@@ -20,18 +23,18 @@ impl<T, R> OpenTuple<T, R> {
 }
 
 impl<T, R> From<T> for OpenTuple<T, R> {
-    /// With nothing behind the first items.
+    /// Creates an array that has only the first items.
     fn from(first: T) -> Self {
         Self { first, rest: Vec::new() }
     }
 }
 
-/// A tuple, item by item.
+/// Access to the items of a tuple.
 pub trait TupleItems {
-    /// To read into.
+    /// Returns the items, for reading into them.
     fn slots(&mut self) -> Vec<&mut dyn Decode>;
 
-    /// To write.
+    /// Returns the items, for writing them.
     fn items(&self) -> Vec<&dyn Encode>;
 }
 
@@ -65,7 +68,7 @@ impl<T: TupleItems + Decode + Encode, R: Decode + Encode> Model for OpenTuple<T,
     }
 }
 
-/// Reads an item into each of `slots`, and what is behind them with `other`.
+/// Reads one item into each of `slots`, and each further item with `other`.
 fn read(reader: &mut dyn Reader, slots: &mut [&mut dyn Decode], other: &mut ReadValue<'_>) -> ReadResult {
     let mut found = 0;
     reader.list(&mut |reader| {
@@ -94,7 +97,7 @@ macro_rules! tuple {
             type DecodeStart = Self;
 
             fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
-                // Items behind the last are skipped, as unknown properties are.
+                // Further items are skipped, like unknown properties of an object.
                 read(reader, &mut [$(&mut self.$at),+], &mut |reader| reader.skip())
             }
 

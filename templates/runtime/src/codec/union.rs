@@ -1,4 +1,4 @@
-//! The macro that gives an enum of several schemas its codec, and how its members are told apart.
+//! The macro that implements the codec of a union (`oneOf` or `anyOf`), and the rules that choose a member for a value.
 
 use std::cell::Cell;
 
@@ -7,43 +7,43 @@ use serde_json::Value;
 use crate::codec::fit::Fit;
 use crate::codec::{Encode, Member, ReadResult, Reader, Tag, WriteResult, Writer, to_value};
 
-/// A value of one of several schemas: its members in the order in which they are asked.
+/// The members of a union, in the order in which [`Union::read`] tries them.
 #[derive(Debug)]
 pub struct Union {
     /// The type's name, for errors.
     name: &'static str,
-    /// The property whose value tells objects apart; empty, or one.
+    /// The property whose value selects the member of an object, such as `"type"`. The slice has at most one item.
     tag: &'static [&'static str],
     members: &'static [Member],
 }
 
-/// The condition under which a member of a union accepts a value that was read as it.
+/// The condition under which a member of a union accepts a value that was read as the member.
 #[derive(Clone, Copy, Debug)]
 pub enum MatchMode<'a> {
     /// Always: the tag or the type of the value is unique to the member.
     Certain,
     /// If the member contains no unknown value, such as a value that an open enum does not list.
     NoUnknown,
-    /// If the member contains no unknown value and encodes to the same JSON. A later member takes every value.
+    /// If the member contains no unknown value and encodes to the same JSON. A later member accepts every value.
     Exact {
-        /// The value.
+        /// The JSON value that was read.
         wire: &'a Value,
     },
-    /// If the member has a field for every key and holds whole numbers exactly. Otherwise `found` gets the fit of the member, unless it
-    /// contains an unknown value.
+    /// If the member has a field for every key and holds whole numbers exactly. `found` gets the fit of the member, unless
+    /// the member contains an unknown value.
     Best {
-        /// The value.
+        /// The JSON value that was read.
         wire: &'a Value,
-        /// How well the member fits.
+        /// The fit of the member.
         found: &'a Cell<Option<Fit>>,
     },
 }
 
-/// Reads a value as the member of that index, if the mode accepts it.
+/// Reads a value as the member with an index, if the mode accepts the result.
 type ReadMember<'a> = dyn FnMut(usize, MatchMode<'_>, &mut dyn Reader) -> ReadResult + 'a;
 
 impl MatchMode<'_> {
-    /// Whether a value that has been read as the member is of it.
+    /// Returns whether the member accepts `read`, the value that was read as the member.
     #[must_use]
     pub fn accepts(self, is_unknown: bool, read: &dyn Encode) -> bool {
         match self {
@@ -61,29 +61,31 @@ impl MatchMode<'_> {
 }
 
 impl Union {
-    /// For `union!`.
+    /// Creates the table of a union, for `union!`.
     #[must_use]
     pub const fn new(name: &'static str, tag: &'static [&'static str], members: &'static [Member]) -> Self {
         Self { name, tag, members }
     }
 
-    /// The property whose value tells objects apart.
+    /// Returns the property whose value selects the member of an object.
     pub(crate) fn tag(&self) -> Option<&'static str> {
         self.tag.first().copied()
     }
 
-    /// Reads one value. `read` is called with the index of its member, which makes the start value of that member, reads
-    /// into it, and says how that went; with the number of members for a value of none.
+    /// Reads one value. Calls `read` with the index of a member; `read` creates the start value of that member and reads
+    /// into it. For a value that no member accepts, the index is the number of members.
     ///
-    /// An object or a list that may be of several members is of the one that leaves the fewest of its keys without a
-    /// place, those of objects inside of it included. The first one counts where several leave as many. A number is of the
-    /// first tried member that holds it exactly. Beside a member that takes every value, a text is of another member only if
-    /// that writes it back unchanged. A whole number that no member for numbers holds exactly is kept as the
-    /// value of none, and is nothing that the document does not allow.
+    /// - An object or array that several members may accept goes to the member that leaves the fewest keys without a
+    ///   field, including the keys of objects inside it. The first of several such members takes precedence.
+    /// - A number goes to the first tried member that holds it exactly.
+    /// - In a union with a member that accepts every value, a string goes to another member only if that member encodes
+    ///   to the same string.
+    /// - A whole number that no member holds exactly is kept as an unknown value, but is not reported as drift, since the
+    ///   document allows it.
     ///
     /// # Errors
     ///
-    /// When the value is null, or is told to be of a member and is not.
+    /// Fails if the value is null, or if its tag or type selects a member and the value is not valid for that member.
     pub fn read(&'static self, reader: &mut dyn Reader, read: &mut ReadMember<'_>) -> ReadResult {
         let mut value = Value::Null;
         reader.any(&mut value)?;
@@ -125,19 +127,20 @@ impl Union {
         reader.unknown(self.name, &self.told(&value))
     }
 
-    /// Reads an object or a list that may be of several members as the one that fits best, and says whether it is read.
+    /// Reads an object or array that several members may accept as the member with the best fit. Returns whether a member
+    /// was read.
     fn read_best(&'static self, value: &Value, reader: &mut dyn Reader, read: &mut ReadMember<'_>) -> bool {
         if !(value.is_object() || value.is_array()) {
             return false;
         }
         let fitting = || self.members.iter().enumerate().filter(|(_, member)| member.has(self.tag(), value));
-        // No other member is asked after one that is sure.
+        // Members after the first certain one are not tried.
         let unsure = fitting().take_while(|(_, member)| member.tried || member.shared).count();
         if unsure == 0 || fitting().nth(1).is_none() {
             return false;
         }
         let mut best: Option<(Fit, usize)> = None;
-        // A member that takes every value is no better for that: it is for what no other member can read.
+        // A member that accepts every value would always fit best. It is only for values that no other member can read.
         for (index, _) in fitting().take(unsure + 1).filter(|(_, member)| !member.has_all()) {
             let found = Cell::new(None);
             let mode = MatchMode::Best { wire: value, found: &found };
@@ -165,7 +168,7 @@ impl Union {
         Ok(())
     }
 
-    /// What was to tell which member a value is of: its tag, or else its JSON type.
+    /// Describes a value that no member accepts: by its tag, or by its JSON type if it has no tag.
     #[cold]
     fn told(&self, value: &Value) -> String {
         match (self.tag().and_then(|tag| value.get(tag)), value) {
@@ -180,8 +183,8 @@ impl Union {
         }
     }
 
-    /// The member of an object without the tag: the only one of those that do without whose keys it has. One that is
-    /// shared counts where no other member has its keys.
+    /// Returns the member for an object without the tag property: the only tagged member whose required keys the object
+    /// has. Shared members are considered only if no other member matches.
     fn untagged(&self, value: &Value) -> Option<usize> {
         let object =
             value.as_object().filter(|object| !self.tag().is_some_and(|tag| object.contains_key(tag)))?;
@@ -198,11 +201,11 @@ impl Union {
         }
     }
 
-    /// Writes the value of a variant.
+    /// Writes the value of a variant, with its tag.
     ///
     /// # Errors
     ///
-    /// As [`Encode::write`].
+    /// Fails like [`Encode::write`].
     pub fn write(&'static self, variant: &str, value: &dyn Encode, writer: &mut dyn Writer) -> WriteResult {
         let Some(member) = self.members.iter().find(|member| member.variant == variant) else {
             return value.write(writer);
@@ -217,7 +220,7 @@ impl Union {
     }
 }
 
-/// Implements the codec, serde's traits and the conversions of an enum of several schemas.
+/// Implements the codec, serde's traits and the `From` conversions of a union.
 ///
 /// ```text
 /// crate::runtime::union! {
@@ -231,10 +234,10 @@ impl Union {
 /// }
 /// ```
 ///
-/// Behind the name stand the full name of a message of Protocol Buffers, as in
-/// [`object!`](crate::object), and the property that tells objects apart, where there are such. The words behind a variant
-/// are methods of [`Member`]; variants are asked in the order of the table, and the first that has a value gets
-/// it. A value that none has becomes `Unrecognized`.
+/// Two optional items follow the name: `message` with the full name of a Protocol Buffers message, as in
+/// [`object!`](crate::object), and the property whose value selects the member of an object. The words after a variant
+/// are methods of [`Member`]. [`Union::read`] tries the variants in the order of the table. A value that no variant
+/// accepts becomes `Unrecognized`.
 #[macro_export]
 macro_rules! union {
     ($name:ident $(message $message:literal)? $(: $tag:literal)? {

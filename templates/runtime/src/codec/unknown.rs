@@ -1,17 +1,17 @@
-//! [`Unknowns`]: what open types kept without knowing it, noted while a value is read.
+//! [`Unknowns`]: the unknown values that open types kept while a value was read.
 
 use std::fmt::{Display, Write};
 
-/// How many bytes of a value are noted.
+/// The number of bytes of a value that are noted.
 const LENGTH: usize = 64;
 
-/// How many distinct values of a response are noted. A server may send any number.
+/// The number of distinct values that are noted for a response. A server may send any number of them.
 const DISTINCT: usize = 64;
 
-/// What stands for the values of a type beyond those.
+/// The text under which further values of a type are counted.
 const OTHERS: &str = "…";
 
-/// The values that open enums and unions kept without knowing them. Without one it holds nothing.
+/// The unknown values that open enums and unions kept. It allocates nothing while there is none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Unknowns(Vec<Unknown>);
 
@@ -20,9 +20,9 @@ pub(crate) struct Unknowns(Vec<Unknown>);
 pub(crate) struct Unknown {
     /// The type that kept it.
     pub(crate) type_name: &'static str,
-    /// The value, or of a union its tag: the first 64 bytes of it.
+    /// The first 64 bytes of the value. For a union, it is the tag or the JSON type.
     pub(crate) value: String,
-    /// How often it was there.
+    /// The number of times that the value occurred.
     pub(crate) count: u64,
 }
 
@@ -31,24 +31,24 @@ impl Unknowns {
     #[cold]
     pub(super) fn note(&mut self, type_name: &'static str, value: &dyn Display) {
         let mut start = Start(String::new());
-        // It fails when the value is longer than what is noted.
+        // Writing fails if the value is longer than `LENGTH`; the part before is kept.
         let _ = write!(start, "{value}");
         self.add(Unknown { type_name, value: start.0, count: 1 });
     }
 
-    /// Takes over what was noted elsewhere.
+    /// Adds the values of another reading.
     pub(super) fn merge(&mut self, other: Self) {
         for unknown in other.0 {
             self.add(unknown);
         }
     }
 
-    /// The distinct values.
+    /// Returns the distinct values.
     pub(crate) fn iter(&self) -> std::slice::Iter<'_, Unknown> {
         self.0.iter()
     }
 
-    /// Whether nothing was noted.
+    /// Returns whether no value was noted.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -66,7 +66,7 @@ impl Unknowns {
     }
 }
 
-/// The start of a text.
+/// Collects the first `LENGTH` bytes of a text.
 struct Start(String);
 
 impl Write for Start {

@@ -1,10 +1,10 @@
-//! [`UnknownVariant`]: a value that no variant of a union is.
+//! [`UnknownVariant`]: a value of a union that no variant accepts.
 
 use serde_json::Value;
 
 use crate::codec::{Decode, Encode, ReadResult, Reader, Union, WriteResult, Writer};
 
-/// A value of a union that this version of the crate has no variant for. Only decoding makes one.
+/// A value of a union that this version of the crate has no variant for. Only decoding creates one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnknownVariant {
     property: Option<&'static str>,
@@ -12,27 +12,28 @@ pub struct UnknownVariant {
 }
 
 impl UnknownVariant {
-    /// For `union!`.
+    /// Creates the start value of decoding, for `union!`.
     #[doc(hidden)]
     #[must_use]
     pub fn decode_start(union: &Union) -> Self {
         Self { property: union.tag(), value: Value::Null }
     }
 
-    /// For `events!`.
+    /// Creates the start value of decoding, for `events!`.
     #[doc(hidden)]
     #[must_use]
     pub fn of_event() -> Self {
         Self { property: Some("event"), value: Value::Null }
     }
 
-    /// The text that was to tell which variant it is, where the union has such a property and the value has it.
+    /// Returns the tag of the value: the string under the discriminator property, such as `"type"`, or the name of an
+    /// event. Returns `None` if the union has no such property or the value has no string there.
     #[must_use]
     pub fn tag(&self) -> Option<&str> {
         self.value.get(self.property?)?.as_str()
     }
 
-    /// The value as it stands on the wire.
+    /// Returns the JSON value that was received.
     #[must_use]
     pub fn value(&self) -> &Value {
         &self.value

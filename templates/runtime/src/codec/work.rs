@@ -1,22 +1,23 @@
-//! [`Work`]: how often the values of a response may be read again.
+//! [`Work`]: the limit on reading values of a response several times.
 //!
-//! A value of a union is read as each member that it may be of. Where unions stand in each other, the value inside is read as
-//! often as the members of all of them multiply to, which a server could make any number with a few hundred bytes.
+//! A value of a union is read as each member that may accept it. In nested unions these readings multiply: two members at
+//! each of 20 levels could mean a million readings of the innermost value. A server could cause that with a few hundred
+//! bytes.
 
 use serde_json::Value;
 
-/// The work that is allowed for any text, however small.
+/// The work that is allowed for any text, even the smallest.
 const LEAST: u64 = 1 << 18;
 
-/// How often a value outside of any other union may be read again.
+/// The number of additional readings that each outermost value of a union adds to the allowance.
 const TIMES: u64 = 32;
 
-/// How much was read again, and how much may be. The unit is about a value or 32 bytes of text.
+/// The work spent on reading values again, and the allowed work. One unit is about one value or 32 bytes of text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Work {
     spent: u64,
     allowed: u64,
-    /// How many values are being read again, one inside of the other.
+    /// The number of values that are being read again, each inside the previous one.
     depth: u32,
 }
 
@@ -27,7 +28,7 @@ impl Default for Work {
 }
 
 impl Work {
-    /// Begins to read a value again, and says whether that is too much.
+    /// Begins to read a value again. Returns whether the spent work exceeds the allowed work.
     pub(super) fn begin(&mut self, value: &Value) -> bool {
         let weight = weight(value);
         if self.depth == 0 {
@@ -38,18 +39,18 @@ impl Work {
         self.spent > self.allowed
     }
 
-    /// Ends what was begun last.
+    /// Ends the last [`begin`](Self::begin).
     pub(super) fn end(&mut self) {
         self.depth = self.depth.saturating_sub(1);
     }
 
-    /// Whether a value is being read again, in which others stand.
+    /// Returns whether a value is being read again.
     pub(super) fn is_inside(&self) -> bool {
         self.depth > 0
     }
 }
 
-/// About how much it costs to read a value.
+/// Returns the approximate cost of reading a value.
 fn weight(value: &Value) -> u64 {
     match value {
         Value::Null | Value::Bool(_) | Value::Number(_) => 1,

@@ -1,4 +1,4 @@
-//! [`Encode`] and the [`Writer`] that it writes to.
+//! [`Encode`], the trait of types that can be written, and [`Writer`], the target that they write to.
 
 use std::any::Any;
 use std::fmt::Display;
@@ -20,33 +20,35 @@ pub trait Encode {
     ///
     /// # Errors
     ///
-    /// When the sink fails, or the value has no form on the wire (a float that is not finite).
+    /// Fails if the writer fails, or if the value cannot be represented in JSON, such as a float that is not finite.
     fn write(&self, writer: &mut dyn Writer) -> WriteResult;
 
-    /// Whether this is the value that optional and implicit presence leave out.
+    /// Returns whether a field with optional or implicit presence is not written when it has this value.
     fn is_default(&self) -> bool {
         false
     }
 
-    /// The value alone, where other properties of its object are kept beside it.
+    /// Returns the member of an [`AnyOf`](crate::codec::AnyOf) without the properties kept beside it. Returns `None` for
+    /// every other type.
     fn beside_rest(&self) -> Option<&dyn Encode> {
         None
     }
 }
 
-/// The content of a file. A writer with a form for files knows their type.
+/// The content of a file. A writer that supports files, such as that of multipart bodies, downcasts it to the concrete
+/// type.
 pub trait File: Any {
-    /// The text that it holds.
+    /// Returns the content as text.
     ///
     /// # Errors
     ///
-    /// Why it is none.
+    /// Fails with the reason if the content is not text.
     fn to_text(&self) -> Result<String, String>;
 }
 
-/// Takes one value by exactly one call.
+/// A target for one value. Writing a value calls exactly one of the methods that write.
 ///
-/// Each method fails when the sink does, or cannot take such a value; the writer keeps the error.
+/// Each method fails if the target fails, or if it does not support such a value. The writer keeps the error.
 #[expect(clippy::missing_errors_doc, reason = "said once, above")]
 pub trait Writer {
     /// Writes null.
@@ -70,7 +72,7 @@ pub trait Writer {
     /// Writes a string.
     fn string(&mut self, value: &str) -> WriteResult;
 
-    /// Writes what `value` displays as a string.
+    /// Writes the text of `Display` as a string.
     fn text(&mut self, value: &dyn Display) -> WriteResult;
 
     /// Writes an array.
@@ -79,8 +81,9 @@ pub trait Writer {
     /// Writes an object with any keys.
     fn map(&mut self, entries: &mut Entries<'_>) -> WriteResult;
 
-    /// Writes an object with the fields of `table`, each with the value at its index, unless its presence
-    /// leaves it out; then what the last of `flat` has besides, and the entries of `rest` that are named nowhere else.
+    /// Writes an object with the fields of `table`, each with the value at the same index. A default is left out if the
+    /// field's presence says so. The properties of `flat` and the entries of `rest` follow; both have at most one item. A
+    /// key is written once.
     fn object(
         &mut self,
         table: &'static Table,
@@ -92,19 +95,19 @@ pub trait Writer {
     /// Writes any value.
     fn any(&mut self, value: &serde_json::Value) -> WriteResult;
 
-    /// Notes that the value has this password in it, so that no output shows it. It is called beside the method that writes
-    /// the password.
+    /// Notes that the value contains a password, so that recordings and error messages redact it. It is called in addition
+    /// to the method that writes the password.
     fn note_password(&mut self, password: &Password);
 
-    /// The next object must have this tag: it takes the place of a value under its key that is none of its values.
+    /// Sets a tag of the next object. The tag replaces a value under its key that is not one of the tag's values.
     fn tag(&mut self, _tag: Tag) {}
 
-    /// Whether whole numbers are written as strings from now on; what held before.
+    /// Sets whether whole numbers are written as strings from now on. Returns the previous setting.
     fn quote(&mut self, _quoted: bool) -> bool {
         false
     }
 
-    /// Writes the content of a file: as text, unless the writer has a form for files.
+    /// Writes the content of a file. The default implementation writes it as a string.
     fn file(&mut self, file: &dyn File) -> WriteResult {
         match file.to_text() {
             Ok(text) => self.string(&text),
@@ -112,16 +115,16 @@ pub trait Writer {
         }
     }
 
-    /// Whether values are written without what is kept beside them.
+    /// Returns whether `AnyOf` writes only its member, without the properties kept beside it.
     fn is_bare(&self) -> bool {
         false
     }
 
-    /// Makes `message` the error.
+    /// Sets the error to `message`.
     fn fail(&mut self, message: &dyn Display) -> Failed;
 }
 
-/// Methods of a [`Writer`] that do the same for every value that is neither a list nor an object.
+/// Implements the methods of a [`Writer`] for null, booleans, numbers and strings, all with one expression.
 macro_rules! scalars {
     (|$writer:ident| $written:expr) => {
         fn null(&mut $writer) -> $crate::codec::WriteResult {

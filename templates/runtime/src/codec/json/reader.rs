@@ -1,7 +1,8 @@
-//! The [`Reader`] over JSON text: the quick way for what servers write.
+//! The fast [`Reader`] over JSON text.
 //!
-//! It takes less than JSON allows, and says nothing about why it gave up: what it refuses is read again by
-//! `serde_json`, which decides and explains. It must never take what `serde_json` refuses.
+//! It rejects some valid JSON, such as numbers of more than 18 digits, and does not explain failures. A rejected text is
+//! read again by `serde_json`, which decides and explains. The reader must never accept a text that `serde_json`
+//! rejects.
 
 use std::borrow::Cow;
 use std::fmt::Display;
@@ -16,21 +17,21 @@ use crate::codec::{
     Failed, Field, Notes, Password, Property, ReadEntry, ReadResult, ReadValue, Reader, Rest, Table,
 };
 
-/// How deep objects and lists may nest: the limit of `serde_json`.
+/// The greatest nesting depth of objects and arrays, as in `serde_json`.
 const DEPTH: u8 = 127;
 
-/// Numbers of so many digits fit in an `i64`.
+/// The number of digits that always fit in an `i64`.
 const DIGITS: usize = 18;
 
-/// JSON text and the place in it.
+/// JSON text and the position of the next byte to read.
 pub(super) struct Text<'a> {
     json: &'a str,
     at: usize,
     depth: u8,
-    /// Whether whole numbers may stand as strings here.
+    /// Whether whole numbers may be strings here.
     quoted: bool,
     notes: Notes,
-    /// The work of reading values again so far.
+    /// The work that was spent on reading values again.
     work: Work,
 }
 
@@ -39,17 +40,17 @@ impl<'a> Text<'a> {
         Self { json, at: 0, depth: 0, quoted: false, notes: Notes::default(), work: Work::default() }
     }
 
-    /// The notes so far.
+    /// Returns the notes.
     pub(super) fn into_notes(self) -> Notes {
         self.notes
     }
 
-    /// Nothing may follow but white space.
+    /// Checks that only white space follows.
     pub(super) fn end(&mut self) -> ReadResult {
         if self.next().is_none() { Ok(()) } else { Err(Failed) }
     }
 
-    /// The next byte that is not white space.
+    /// Skips white space and returns the next byte.
     #[inline]
     fn next(&mut self) -> Option<u8> {
         loop {
@@ -60,7 +61,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// Takes `byte`, if it is next.
+    /// Consumes `byte` if it is the next one.
     #[inline]
     fn take(&mut self, byte: u8) -> bool {
         let found = self.next() == Some(byte);
@@ -73,7 +74,7 @@ impl<'a> Text<'a> {
         if self.take(byte) { Ok(()) } else { Err(Failed) }
     }
 
-    /// Takes the rest of a word, if it is next.
+    /// Consumes `word` if it is next.
     #[inline]
     fn word(&mut self, word: &str) -> bool {
         self.next();
@@ -84,13 +85,13 @@ impl<'a> Text<'a> {
         found
     }
 
-    /// Takes a string.
+    /// Consumes a string.
     fn quoted_text(&mut self) -> Result<Cow<'a, str>, Failed> {
         self.expect(b'"')?;
         self.string_tail()
     }
 
-    /// Takes a string whose first quote is taken.
+    /// Consumes a string after its opening quote.
     #[inline]
     fn string_tail(&mut self) -> Result<Cow<'a, str>, Failed> {
         let start = self.at;
@@ -106,7 +107,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// Takes a string with a backslash, `length` bytes after `start`.
+    /// Consumes a string with a backslash, which is `length` bytes after `start`.
     #[cold]
     fn escaped(&mut self, start: usize, mut length: usize) -> Result<String, Failed> {
         let rest = self.json.get(start..).ok_or(Failed)?;
@@ -119,7 +120,7 @@ impl<'a> Text<'a> {
         serde_json::from_str(literal).map_err(|_| Failed)
     }
 
-    /// Takes a whole number of few digits.
+    /// Consumes a whole number of at most [`DIGITS`] digits.
     #[inline]
     fn whole(&mut self) -> Result<i64, Failed> {
         let quoted = self.quoted && self.take(b'"');
@@ -152,7 +153,7 @@ impl<'a> Text<'a> {
         Ok(if negative { -value } else { value })
     }
 
-    /// Takes the text of a number.
+    /// Consumes a number and returns its text.
     fn number(&mut self) -> &'a str {
         self.next();
         let rest = self.json.get(self.at..).unwrap_or_default();
@@ -162,7 +163,7 @@ impl<'a> Text<'a> {
         rest.get(..length).unwrap_or_default()
     }
 
-    /// Takes items up to `end`, each with `item`.
+    /// Consumes items up to `end`, each by calling `item`.
     #[inline]
     fn items(&mut self, end: u8, mut item: impl FnMut(&mut Self) -> ReadResult) -> ReadResult {
         self.at += 1;
@@ -184,7 +185,7 @@ impl<'a> Text<'a> {
         Ok(())
     }
 
-    /// Takes a key and its colon, and finds the field of that name.
+    /// Consumes a key and its colon, and finds the field with that key.
     #[inline]
     fn key(&mut self, fields: &'static [Field], next: usize) -> Result<Key<'a>, Failed> {
         self.expect(b'"')?;

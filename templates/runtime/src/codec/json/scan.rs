@@ -1,14 +1,14 @@
-//! Finds what is special in the text of a string, eight bytes at a time.
+//! Finds bytes of a string that are escaped in JSON, eight bytes at a time.
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = 0x8080_8080_8080_8080;
 
-/// Index of the first quote, backslash or control character; the length when there is none.
+/// Returns the index of the first quote, backslash or control character, or the length if there is none.
 pub(super) fn special(bytes: &[u8]) -> usize {
     let mut at = 0;
     while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
         let word = u64::from_le_bytes(*chunk);
-        // A borrow makes false hits only above the lowest true one.
+        // A borrow in the subtraction can cause false hits only above the lowest true hit.
         let quote = word ^ (ONES * 0x22);
         let backslash = word ^ (ONES * 0x5c);
         let control = word.wrapping_sub(ONES * 0x20) & !word;
@@ -22,12 +22,12 @@ pub(super) fn special(bytes: &[u8]) -> usize {
     at + tail.iter().position(|&byte| is_special(byte)).unwrap_or(tail.len())
 }
 
-/// Whether a byte ends the part of a string that stands for itself.
+/// Returns whether a byte is a quote, a backslash or a control character.
 pub(in crate::codec) const fn is_special(byte: u8) -> bool {
     byte < 0x20 || byte == b'"' || byte == b'\\'
 }
 
-/// The high bit of each byte that is zero, and perhaps of some above it.
+/// Sets the high bit of each zero byte. The high bits of bytes above a zero byte are unreliable.
 const fn zero(word: u64) -> u64 {
     word.wrapping_sub(ONES) & !word
 }

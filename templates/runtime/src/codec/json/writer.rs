@@ -1,7 +1,7 @@
-//! The [`Writer`] of JSON text.
+//! The fast [`Writer`] of JSON text.
 //!
-//! Like the reader it gives no reasons: what it refuses is written again by `serde_json`, to nowhere, for the
-//! error.
+//! It does not explain failures. A value that it rejects is written again by `serde_json` into [`std::io::sink`], which
+//! yields the error.
 
 use std::fmt::{self, Display, Write as _};
 
@@ -13,20 +13,20 @@ use crate::codec::{
     Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, WriteResult, Writer,
 };
 
-/// JSON text in the making.
+/// The JSON text written so far.
 #[derive(Default)]
 pub(super) struct Text {
     pub(super) json: Vec<u8>,
-    /// The passwords in it.
+    /// The passwords in the text.
     pub(super) passwords: Vec<Secret>,
     /// Whether whole numbers are written as strings here.
     quoted: bool,
-    /// What the next object must have.
+    /// The tags that the next object must have.
     tags: Tags,
 }
 
 impl Text {
-    /// Writes what `serde_json` writes best: numbers, and strings with escapes.
+    /// Writes a value by `serde_json`: a number, a string with escapes, or any JSON.
     fn serde(&mut self, value: &(impl serde::Serialize + ?Sized)) -> WriteResult {
         serde_json::to_writer(&mut self.json, value).map_err(|_| Failed)
     }
@@ -50,7 +50,7 @@ impl Text {
         Ok(())
     }
 
-    /// Writes a string without anything to escape.
+    /// Writes a string that needs no escapes.
     #[inline]
     fn plain(&mut self, value: &str) {
         self.json.reserve(value.len() + 4);
@@ -78,7 +78,7 @@ impl Text {
         Ok(())
     }
 
-    /// Puts the tag where a value was written from `start` on, unless that is right.
+    /// Replaces the value written from `start` on by the tag, unless the value is a valid tag.
     #[cold]
     fn correct(&mut self, tag: Tag, start: usize) -> WriteResult {
         let written = self.json.get(start..).and_then(|json| serde_json::from_slice(json).ok());
@@ -86,7 +86,7 @@ impl Text {
         self.serde(&tag.correct(written))
     }
 
-    /// Ends an object that `open` would start or go on with.
+    /// Ends an object. `open` is `{` if nothing was written yet, and `,` otherwise.
     fn close(&mut self, open: u8) {
         if open == b'{' {
             self.json.push(b'{');
@@ -233,7 +233,7 @@ impl Writer for Text {
     }
 }
 
-/// Escapes what is displayed.
+/// Appends formatted text with the escapes of a JSON string.
 struct Escaping<'a>(&'a mut Vec<u8>);
 
 impl fmt::Write for Escaping<'_> {

@@ -1,4 +1,4 @@
-//! Reading an object by its [`Table`].
+//! Reads an object by its [`Table`].
 
 use std::fmt::{self, Formatter};
 
@@ -9,7 +9,7 @@ use crate::codec::read_fields::ReadFields;
 use crate::codec::source::Context;
 use crate::codec::{Field, Property, Reader, Rest, Table};
 
-/// Expects an object with the fields of `table`.
+/// A serde visitor that reads an object with the fields of `table`.
 pub(super) struct Object<'a, 's, 'r> {
     pub(super) table: &'static Table,
     pub(super) slots: &'a mut [&'s mut dyn Property],
@@ -81,11 +81,12 @@ impl Object<'_, '_, '_> {
     }
 }
 
-/// Finds the field that a key names: most often the next one, since servers write in their table's order.
+/// Finds the field that a key names. The search starts at `next`, since most servers write fields in the order of the
+/// document.
 struct Key<'a> {
     fields: &'static [Field],
     next: usize,
-    /// Takes a key that names none.
+    /// Receives a key that names no field.
     other: Option<&'a mut String>,
 }
 
@@ -155,7 +156,7 @@ impl<'de> Visitor<'de> for Slot<'_> {
     }
 }
 
-/// The value of a key that names no field.
+/// Reads the value of a key that names no field.
 struct Entry<'a> {
     key: &'a str,
     rest: &'a mut dyn Rest,

@@ -1,4 +1,4 @@
-//! What a [`Source`](super::Source) expects of a value: one serde visitor a shape.
+//! The serde visitors of [`Source`](super::Source), one for each kind of value.
 
 use std::fmt::{self, Formatter};
 
@@ -7,10 +7,10 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unex
 use crate::codec::source::Context;
 use crate::codec::{ReadEntry, ReadValue};
 
-/// Below it every whole number has an `f64` of its own; it is that of the next number, too.
+/// 2^53. Below it, an `f64` represents exactly one integer; 2^53 and 2^53 + 1 share one `f64`.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
-/// The whole number that `value` is, when it is one for sure.
+/// Returns `value` as an integer if it represents exactly one.
 fn whole(value: f64) -> Option<i64> {
     #[expect(clippy::cast_possible_truncation, reason = "within 2^53")]
     (value.fract() == 0.0 && value.abs() < EXACT).then_some(value as i64)
@@ -229,7 +229,7 @@ impl<'de> Visitor<'de> for Map<'_, '_> {
     }
 }
 
-/// One value in a list or a map.
+/// Reads one value of an array or a map.
 struct Value<'a, 'r> {
     read: &'a mut ReadValue<'r>,
     context: Context<'a>,
