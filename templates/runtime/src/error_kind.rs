@@ -18,7 +18,7 @@ pub enum ErrorKind {
     Connect,
     /// The time limit of an attempt or of the call passed. The server may have acted on the request.
     Timeout,
-    /// The exchange broke off. The server may have acted on the request.
+    /// The connection was interrupted. The server may have acted on the request.
     Transport,
     /// The server responded with a status other than 2xx (RFC 9110, section 15).
     Status,

@@ -30,7 +30,7 @@ use crate::raw_response::Head;
 /// of the event selects the variant.
 ///
 /// An event that does not decode is an error, and the stream goes on. Any other error ends the stream: the
-/// exchange broke off, nothing arrived within the client's `stall_timeout`, or an event is longer than its
+/// connection was interrupted, nothing arrived within the client's `stall_timeout`, or an event is longer than its
 /// `max_response_bytes`. The stream does not reconnect.
 ///
 /// # Examples

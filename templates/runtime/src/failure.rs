@@ -29,13 +29,13 @@ pub(crate) fn no_response(stop: Stop, call: &Call, context: &Context) -> Error {
     let from_transport = |error, kind, message: &str| from_transport(error, kind, message, context);
     match stop {
         Stop::Transport(error) if error.kind() == TransportErrorKind::Connect => {
-            from_transport(error, ErrorKind::Connect, &format!("no connection to {server} came about"))
+            from_transport(error, ErrorKind::Connect, &format!("no connection to {server} could be made"))
         }
         Stop::Transport(error) if error.kind() == TransportErrorKind::Refused => {
             from_transport(error, ErrorKind::Refused, &format!("the request was not sent to {server}"))
         }
         Stop::Transport(error) => {
-            let message = format!("{server} did not respond, the exchange broke off");
+            let message = format!("{server} did not respond: the connection was interrupted");
             from_transport(error, ErrorKind::Transport, &message)
         }
         Stop::TimeOver(limit) => {

@@ -23,7 +23,7 @@ use crate::raw_response::Head;
 /// type is `application/json-seq`. Empty lines are skipped.
 ///
 /// A value that does not decode is an error, and the stream goes on. Any other error ends the stream: the
-/// exchange broke off, nothing arrived within the client's `stall_timeout`, or a line is longer than its
+/// connection was interrupted, nothing arrived within the client's `stall_timeout`, or a line is longer than its
 /// `max_response_bytes`.
 ///
 /// # Examples

@@ -96,10 +96,10 @@ impl TransportError {
 impl Display for TransportError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {
-            TransportErrorKind::Connect => "no connection came about",
+            TransportErrorKind::Connect => "no connection could be made",
             TransportErrorKind::Timeout => "the transport's time was over",
             TransportErrorKind::Refused => "the request was refused, and not sent",
-            TransportErrorKind::Other => "the exchange broke off",
+            TransportErrorKind::Other => "the connection was interrupted",
         })
     }
 }

@@ -1,5 +1,4 @@
-//! [`ClientAssertion`]: a client that authenticates with a signed JWT (RFC 7521, section 4.2; RFC 7523, section
-//! 2.2).
+//! [`ClientAssertion`]: client authentication with a signed JWT (RFC 7521, section 4.2; RFC 7523, section 2.2).
 
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -17,10 +16,10 @@ use crate::error::Error;
 use crate::secret::Secret;
 use crate::transport::{BoxFuture, Transport};
 
-/// The type of an assertion that is a JWT (RFC 7523, section 2.2).
+/// The `client_assertion_type` of a JWT (RFC 7523, section 2.2).
 const JWT_BEARER: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-/// The validity of an assertion into the past, for slow clocks, and into the future.
+/// The validity of an assertion before and after the current time. The time before allows for a server's slow clock.
 const LEEWAY: Duration = Duration::from_secs(120);
 
 /// Gets tokens for a client id and a key, by the client credentials grant. A JWT signed with the key replaces the
@@ -37,7 +36,7 @@ pub struct ClientAssertion {
 }
 
 impl ClientAssertion {
-    /// Uses the token endpoint at this https URL.
+    /// Creates a source that requests tokens for the client `id` from the token endpoint at an https URL.
     ///
     /// # Errors
     ///
@@ -72,7 +71,7 @@ impl ClientAssertion {
         let mut nonce = [0; 32];
         SystemRandom::new()
             .fill(&mut nonce)
-            .map_err(|_| TokenError::transient("the system has no random numbers"))?;
+            .map_err(|_| TokenError::transient("the system provides no random numbers"))?;
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let header = json!({ "alg": "EdDSA", "typ": "JWT", "nonce": BASE64_URL_SAFE_NO_PAD.encode(nonce) });
         let claims = json!({

@@ -16,7 +16,7 @@ use crate::transport::{BoxFuture, Transport};
 
 /// Gets tokens for a client id and a client secret (RFC 6749, section 4.4).
 ///
-/// The credentials are in the Authorization header, which every server supports (section 2.3.1).
+/// The credentials are sent in the `Authorization` header, which every server must support (section 2.3.1).
 /// [`in_body`](Self::in_body) moves them to the body.
 #[derive(Clone)]
 pub struct ClientCredentials {
@@ -29,7 +29,7 @@ pub struct ClientCredentials {
 }
 
 impl ClientCredentials {
-    /// Uses the token endpoint at this https URL.
+    /// Creates a source that requests tokens for the client `id` from the token endpoint at an https URL.
     ///
     /// # Errors
     ///
@@ -53,7 +53,7 @@ impl ClientCredentials {
         self
     }
 
-    /// Requests these scopes (RFC 6749, section 3.3). By default the server decides.
+    /// Requests scopes (RFC 6749, section 3.3). By default, the request has no `scope` and the server decides.
     #[must_use]
     pub fn scopes(mut self, scopes: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         let scopes: Vec<String> = scopes.into_iter().map(|scope| scope.as_ref().to_owned()).collect();
@@ -84,7 +84,8 @@ impl ClientCredentials {
         self.endpoint.ask(transport, request).await
     }
 
-    /// The Authorization header: both halves are form-encoded before they are joined (RFC 6749, section 2.3.1).
+    /// Returns the `Authorization` header. The client id and the secret are form-encoded before they are joined (RFC 6749,
+    /// section 2.3.1).
     fn basic(&self) -> Result<HeaderValue, TokenError> {
         let pair = format!("{}:{}", encode(&self.id), encode(self.secret.reveal()));
         let mut value = HeaderValue::try_from(format!("Basic {}", BASE64_STANDARD.encode(pair)))
@@ -101,7 +102,7 @@ impl TokenSource for ClientCredentials {
 }
 
 impl Debug for ClientCredentials {
-    /// Shows the endpoint and the client id, without the secret and the values of parameters.
+    /// Prints the endpoint, the client id and the scope, without the secret and the parameters.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientCredentials")
             .field("endpoint", &self.endpoint)

@@ -1,4 +1,4 @@
-//! [`Environment`]: the names of the environment variables with credentials and the base URL, as constant data.
+//! [`Environment`]: the names of the environment variables with the credentials and the base URL.
 
 use crate::auth::client_credentials::ClientCredentials;
 use crate::auth::provider::Provider;
@@ -9,8 +9,11 @@ use crate::error::Error;
 
 /// The names of environment variables, and the flow that uses their values.
 ///
-/// The first complete set is used as credentials: `access_token`; `subject_token` with `client_id`; `client_id`
-/// with `client_secret`.
+/// The first complete set of these is used as credentials:
+///
+/// 1. `access_token`
+/// 2. `subject_token`, with `client_id` if it is set; a [`Flow::Provider`] requires `client_id`
+/// 3. `client_id` with `client_secret`
 #[derive(Clone, Copy, Debug)]
 pub struct Environment {
     /// The flow that gets tokens.
@@ -45,7 +48,7 @@ pub enum Flow {
         /// The requested scopes.
         scopes: &'static [&'static str],
     },
-    /// The flow of a provider: the client id names the host, which is also the default base URL.
+    /// The flow of a provider whose client ids contain a host. The host is also the default base URL.
     Provider(&'static dyn Provider),
 }
 

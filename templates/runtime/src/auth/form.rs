@@ -1,16 +1,16 @@
-//! The body of a request to a token endpoint: pairs in the form encoding (RFC 6749, appendix B).
+//! Encodes the body of a request to a token endpoint as a form (RFC 6749, appendix B).
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// What is encoded: everything but letters, digits and `*-._`; a space becomes a plus.
+/// The encoded characters: all but letters, digits and `*-._`. [`encode`] turns spaces into `+`.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b' ').remove(b'*').remove(b'-').remove(b'.').remove(b'_');
 
-/// A text as a name or a value of a form.
+/// Encodes a name or a value of a form.
 pub(crate) fn encode(text: &str) -> String {
     utf8_percent_encode(text, ENCODED).to_string().replace(' ', "+")
 }
 
-/// The text of a form with these pairs, in their order.
+/// Returns the text of a form with these pairs, in order.
 pub(crate) fn form<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
     let mut form = String::new();
     for (name, value) in pairs {

@@ -1,4 +1,4 @@
-//! [`Provider`]: a provider of tokens whose client ids and client secrets have a form of their own.
+//! [`Provider`]: a provider of tokens with its own form of client ids and client secrets.
 
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -7,30 +7,31 @@ use crate::auth::static_token::StaticToken;
 use crate::auth::token_source::TokenSource;
 use crate::error::Error;
 
-/// A provider of tokens whose client ids name a host, and whose client secrets have a form of their own.
+/// A provider of tokens whose client ids contain a host, and whose client secrets have their own form.
 ///
-/// An [`Environment`](super::Environment) asks it, where its flow is [`Flow::Provider`](super::Flow::Provider).
+/// An [`Environment`](super::Environment) with [`Flow::Provider`](super::Flow::Provider) uses it to create the source of
+/// tokens.
 pub trait Provider: Debug + Send + Sync {
-    /// The URL that requests go to, unless the environment names one.
+    /// Returns the base URL of the API for a client id. It applies unless the environment sets one.
     ///
     /// # Errors
     ///
-    /// When the client id cannot be used.
+    /// Fails if the client id is invalid.
     fn base_url(&self, client_id: &str) -> Result<String, Error>;
 
-    /// The source of tokens for a client id and its secret.
+    /// Creates a source of tokens for a client id and its secret.
     ///
     /// # Errors
     ///
-    /// When one of them cannot be used. The error does not show the secret.
+    /// Fails if the id or the secret is invalid. The error must not contain the secret.
     fn client_credentials(&self, client_id: &str, client_secret: &str)
     -> Result<Arc<dyn TokenSource>, Error>;
 
-    /// The source of tokens that trades the token of another party for one (RFC 8693).
+    /// Creates a source that exchanges the token of another party for an access token (RFC 8693).
     ///
     /// # Errors
     ///
-    /// When the client id cannot be used.
+    /// Fails if the client id is invalid.
     fn token_exchange(
         &self,
         client_id: &str,

@@ -1,4 +1,4 @@
-//! [`Schedule`]: when a token is renewed, and when it expires.
+//! [`Schedule`]: the times at which a token is renewed and expires.
 
 use std::time::Duration;
 
@@ -15,19 +15,19 @@ const SHORTEST: Duration = Duration::from_secs(1);
 /// The first and the longest pause after a failed renewal. The pause doubles in between.
 const PAUSES: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(60));
 
-/// The two times in the life of a token. Without them it is used until a server rejects it.
+/// The times at which a token is renewed and expires. A token without them is used until a server rejects it.
 ///
 /// Both are on the monotonic clock, so the time of day has no influence.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Schedule {
-    /// From this time a call starts a renewal, and still uses the token.
+    /// From this time on, a call starts a renewal and still uses the token.
     pub(crate) renew_at: Option<Instant>,
-    /// From this time calls wait for another token.
+    /// From this time on, calls wait for a new token.
     pub(crate) expires_at: Option<Instant>,
 }
 
 impl Schedule {
-    /// The schedule of a token that was requested and received at these times. `roll`, from 0 to 1, spreads
+    /// Returns the schedule of a token that was requested at `asked` and received at `received`. `roll`, from 0 to 1, spreads
     /// the renewals of many clients over half of the available time.
     pub(crate) fn new(token: &AccessToken, asked: Instant, received: Instant, roll: f64) -> Self {
         let forever = Self { renew_at: None, expires_at: None };
@@ -35,24 +35,25 @@ impl Schedule {
         let Some(expires_at) = asked.checked_add(life) else { return forever };
         let expires_at = expires_at.max(received + SHORTEST);
         let life = expires_at - received;
-        // A short life is not all renewal.
+        // A short-lived token is renewed in the second half of its life at the earliest.
         let early = EARLY.max(life / 10).min(life / 2);
         let early = early.mul_f64(1.0 - roll.clamp(0.0, 1.0) / 2.0);
         Self { renew_at: expires_at.checked_sub(early), expires_at: Some(expires_at) }
     }
 
-    /// Whether the token may be used.
+    /// Returns whether the token may be used.
     pub(crate) fn is_good(&self, now: Instant) -> bool {
         self.expires_at.is_none_or(|at| now < at)
     }
 
-    /// Whether it is time to renew the token.
+    /// Returns whether it is time to renew the token.
     pub(crate) fn is_due(&self, now: Instant) -> bool {
         self.renew_at.is_some_and(|at| now >= at)
     }
 }
 
-/// The pause after this number of failures in a row. `roll`, from 0 to 1, selects a point in its upper half.
+/// Returns the pause after this number of failures in a row. `roll`, from 0 to 1, selects a point in the upper half of the
+/// pause.
 pub(crate) fn pause(failures: u32, roll: f64) -> Duration {
     let (first, longest) = PAUSES;
     let doublings = failures.saturating_sub(1).min(16);
@@ -74,7 +75,7 @@ mod tests {
 
     #[test]
     fn a_token_is_renewed_before_it_expires() {
-        // Life, roll; when it is renewed and when it expires, in milliseconds after it was asked for.
+        // Lifetime in seconds, roll; times of the renewal and the expiry, in milliseconds after the request.
         for (life, roll, renewed, expires) in [
             (3_600, 0.0, 3_600_000 - 360_000, 3_600_000),
             (3_600, 1.0, 3_600_000 - 180_000, 3_600_000),

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::error::Error;
 
-/// A private Ed25519 key (RFC 8032). The crate `ring` has the cryptography.
+/// A private Ed25519 key (RFC 8032). The crate `ring` implements the cryptography.
 pub struct SigningKey(Ed25519KeyPair);
 
 impl SigningKey {
@@ -18,7 +18,7 @@ impl SigningKey {
     /// # Errors
     ///
     /// [`Configuration`](crate::ErrorKind::Configuration): the text is not such a key, or its public half `x`
-    /// does not match its private half `d`. The error does not show the key.
+    /// does not match its private half `d`. The error does not contain the key.
     pub fn from_jwk(json: &[u8]) -> Result<Self, Error> {
         let invalid = |what: &str| Error::configuration(format!("the key cannot be used: {what}"));
         let jwk: Map<String, Value> = serde_json::from_slice(json)
@@ -44,7 +44,7 @@ impl SigningKey {
         Ok(Self(key))
     }
 
-    /// A JSON Web Token in its compact form (RFC 7515, section 3.1), signed with `EdDSA` (RFC 8037, section 3.1).
+    /// Returns a JSON Web Token in compact form (RFC 7515, section 3.1), signed with `EdDSA` (RFC 8037, section 3.1).
     pub(crate) fn sign(&self, header: &Value, claims: &Value) -> String {
         let encode = |value: &Value| BASE64_URL_SAFE_NO_PAD.encode(value.to_string());
         let input = format!("{}.{}", encode(header), encode(claims));
@@ -54,7 +54,7 @@ impl SigningKey {
 }
 
 impl Debug for SigningKey {
-    /// Does not show the key.
+    /// Prints no part of the key.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str("SigningKey(..)")
     }

@@ -9,7 +9,7 @@ use crate::transport::{BoxFuture, Transport};
 pub struct StaticToken(AccessToken);
 
 impl StaticToken {
-    /// Returns this token for every request.
+    /// Creates a source that returns this token for every request.
     pub fn new(token: impl Into<String>) -> Self {
         Self(AccessToken::new(token))
     }

@@ -1,4 +1,4 @@
-//! [`TokenCache`]: one token for all calls, which one request at a time renews.
+//! [`TokenCache`]: keeps one token for all calls and renews it with one request at a time.
 
 use std::fmt::{self, Debug, Formatter};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -20,13 +20,14 @@ const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Caches the token of a [`TokenSource`] and renews it before it expires.
 ///
-/// - The expiry of a token is its `expires_in` on the monotonic clock. Without `expires_in` it is used until a server
-///   rejects it.
-/// - The cache renews a token early: 60 seconds before it expires, or a tenth of its lifetime if that is longer, at a
-///   random moment in the first half of that period. Meanwhile calls use the old token. If the renewal fails, they keep
-///   it, and the pause before the next try grows from 1 second to 60.
-/// - One token request is in flight at a time, however many calls wait for it. Dropping the call that started it does not
-///   cancel it.
+/// - A token expires after its `expires_in`, measured by the monotonic clock. A token without `expires_in` is used until a
+///   server rejects it.
+/// - The cache renews a token early. The renewal period is the last 60 seconds of the lifetime, or its last tenth if that is
+///   longer, but at most half of it. The renewal starts at a random time in the first half of the period.
+/// - Calls use the old token during a renewal and after a failed one. The pause before the next attempt grows from 1 second
+///   to 60 seconds.
+/// - At most one token request is in flight, however many calls wait for it. Dropping the call that started the request does
+///   not cancel it.
 ///
 /// Clones share the token.
 #[derive(Clone)]
@@ -53,22 +54,22 @@ struct State {
 type Outcome = Result<Arc<CachedToken>, TokenError>;
 
 impl TokenCache {
-    /// Caches the tokens of `source`. Its requests go through `transport` and time out after 10 seconds.
+    /// Creates a cache for the tokens of `source`. Token requests use `transport` and time out after 10 seconds.
     pub fn new(source: impl TokenSource, transport: impl Transport) -> Self {
         Self::with_timeout(source, transport, TIMEOUT)
     }
 
-    /// Caches the tokens of `source`, which times out after `timeout`.
+    /// Creates a cache for the tokens of `source`. Token requests use `transport` and time out after `timeout`.
     pub fn with_timeout(source: impl TokenSource, transport: impl Transport, timeout: Duration) -> Self {
         let (source, transport) = (Box::new(source), Arc::new(transport));
         Self(Arc::new(Shared { source, transport, timeout, state: Mutex::default() }))
     }
 
-    /// Returns the token: at once if it is valid, else after a token request.
+    /// Returns the token: at once if the cache has a valid one, otherwise after a token request.
     ///
     /// # Errors
     ///
-    /// There is no valid token, and the request for one failed.
+    /// Fails if the cache has no valid token and the token request fails.
     pub async fn get(&self) -> Result<Arc<CachedToken>, TokenError> {
         let mut request = match self.0.token_or_request() {
             Found::Token(token) => return Ok(token),
@@ -76,7 +77,7 @@ impl TokenCache {
         };
         match request.wait_for(Option::is_some).await.as_deref() {
             Ok(Some(outcome)) => outcome.clone(),
-            Ok(None) | Err(_) => Err(TokenError::transient("the request for a token was cut off")),
+            Ok(None) | Err(_) => Err(TokenError::transient("the request for a token was interrupted")),
         }
     }
 
@@ -96,7 +97,8 @@ enum Found {
 }
 
 impl State {
-    /// The valid token, or the request to wait for, with the sender of a request that is to be made.
+    /// Returns the valid token or the request to wait for. The second value is the sender of a request that the caller must
+    /// start.
     fn look(&mut self, now: Instant) -> (Found, Option<watch::Sender<Option<Outcome>>>) {
         let is_paused = self.paused_until.is_some_and(|until| now < until);
         if let Some((token, schedule)) = &self.current
@@ -125,7 +127,7 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The valid token, or the request to wait for. It starts a request if necessary.
+    /// Returns the valid token or the request to wait for, and starts a request if necessary.
     fn token_or_request(self: &Arc<Self>) -> Found {
         let (found, sender) = self.lock().look(Instant::now());
         if let Some(sender) = sender {
@@ -136,20 +138,22 @@ impl Shared {
 
     /// Makes a request in its own task, so that dropping a call does not cancel it.
     ///
-    /// The lock is not held here: a runtime that is shutting down drops the task at once.
+    /// The caller must not hold the lock: a runtime that is shutting down drops the task at once, and dropping it takes the
+    /// lock.
     fn start(self: &Arc<Self>, sender: watch::Sender<Option<Outcome>>) {
         let under_way = UnderWay(Arc::clone(self));
         let Ok(runtime) = Handle::try_current() else {
             drop(under_way);
-            sender
-                .send_replace(Some(Err(TokenError::refused("a token must be asked for in a Tokio runtime"))));
+            sender.send_replace(Some(Err(TokenError::refused(
+                "a token can be requested only in a Tokio runtime",
+            ))));
             return;
         };
         let span = Span::token();
         runtime.spawn(async move {
             let outcome = span.run(under_way.0.ask()).await;
             span.refreshed(&outcome);
-            // Before those who wait are told, so that whoever comes next asks anew.
+            // Dropped before the waiting calls wake, so that the next call starts a new request.
             drop(under_way);
             sender.send_replace(Some(outcome));
         });
@@ -159,7 +163,10 @@ impl Shared {
         let asked = Instant::now();
         let token = match timeout(self.timeout, self.source.token(&self.transport)).await {
             Ok(token) => token,
-            Err(_) => Err(TokenError::transient(format!("it did not come within {:?}", self.timeout))),
+            Err(_) => Err(TokenError::transient(format!(
+                "the token source did not respond within {:?}",
+                self.timeout
+            ))),
         };
         let received = Instant::now();
         let kept = token.and_then(|token| {
@@ -183,7 +190,8 @@ impl Shared {
     }
 }
 
-/// A token request in flight. If it panics or its runtime ends, the wait ends too.
+/// Marks a token request as in flight until it is dropped. A panic or the end of the Tokio runtime drops it too, so no call
+/// waits forever.
 struct UnderWay(Arc<Shared>);
 
 impl Drop for UnderWay {
@@ -193,7 +201,7 @@ impl Drop for UnderWay {
 }
 
 impl Debug for TokenCache {
-    /// Shows the state of the token without the token.
+    /// Prints whether there is a token, without the token itself.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let state = self.0.lock();
         f.debug_struct("TokenCache")

@@ -31,7 +31,7 @@ const MAX_RESPONSE_BYTES: usize = 256 * 1024;
 #[derive(Clone)]
 pub(crate) struct TokenEndpoint {
     uri: Uri,
-    /// The URL without its query, for errors.
+    /// The URL without its query, for error messages.
     shown: String,
 }
 
@@ -41,12 +41,12 @@ pub(crate) struct TokenRequest<'a> {
     pub(crate) pairs: &'a [(&'a str, &'a str)],
     /// The Authorization header, if it contains the credentials.
     pub(crate) authorization: Option<HeaderValue>,
-    /// The secrets that errors must not show, even if the endpoint echoes them.
+    /// The secrets that error messages must not contain, even if the endpoint echoes them.
     pub(crate) secrets: &'a [&'a Secret],
 }
 
 impl TokenEndpoint {
-    /// Checks a URL. It may have a query (RFC 6749, section 3.2).
+    /// Checks a URL. The URL may have a query, but no fragment (RFC 6749, section 3.2).
     pub(crate) fn new(url: &str) -> Result<Self, Error> {
         let invalid = |what: &str| Error::configuration(format!("the token URL cannot be used: {what}"));
         if url.contains('#') {
@@ -66,7 +66,7 @@ impl TokenEndpoint {
         Ok(Self { uri, shown: front.to_owned() })
     }
 
-    /// The host, without the port.
+    /// Returns the host without the port.
     #[cfg(feature = "client-assertion")]
     pub(crate) fn host(&self) -> &str {
         self.uri.host().unwrap_or_default()
@@ -117,10 +117,10 @@ impl TokenEndpoint {
 
     fn failed(&self, error: TransportError) -> TokenError {
         let what = match error.kind() {
-            TransportErrorKind::Connect => format!("no connection to {self} came about"),
+            TransportErrorKind::Connect => format!("no connection to {self} could be made"),
             TransportErrorKind::Timeout => format!("{self} did not respond in time"),
             TransportErrorKind::Refused => format!("the request to {self} was not sent"),
-            TransportErrorKind::Other => format!("{self} did not respond, the exchange broke off"),
+            TransportErrorKind::Other => format!("{self} did not respond: the connection was interrupted"),
         };
         let message = format!("{what}: {}", root_cause(&error));
         TokenError::transient(Unreachable { message, source: error })
@@ -128,7 +128,7 @@ impl TokenEndpoint {
 }
 
 impl Display for TokenEndpoint {
-    /// The URL without its query.
+    /// Prints the URL without its query.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str(&self.shown)
     }
@@ -140,7 +140,7 @@ impl Debug for TokenEndpoint {
     }
 }
 
-/// The root cause of an error.
+/// Returns the root cause of an error.
 fn root_cause(error: &dyn StdError) -> &dyn StdError {
     let mut cause = error;
     while let Some(deeper) = cause.source() {
@@ -149,7 +149,7 @@ fn root_cause(error: &dyn StdError) -> &dyn StdError {
     cause
 }
 
-/// The endpoint did not respond.
+/// The error of an endpoint that did not respond.
 #[derive(Debug)]
 struct Unreachable {
     message: String,

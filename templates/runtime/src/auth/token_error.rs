@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::error::{BoxError, Context, Error};
 use crate::error_kind::ErrorKind;
 
-/// The error of a token request. Clones are cheap: every call that waited for the token gets one.
+/// The error of a token request. Every call that waited for the token gets a clone, which is cheap.
 #[derive(Clone, Debug)]
 pub struct TokenError {
     source: Arc<dyn StdError + Send + Sync>,
@@ -15,19 +15,19 @@ pub struct TokenError {
 }
 
 impl TokenError {
-    /// A permanent failure, such as wrong credentials. The text of `source` is shown to users and must not
-    /// contain a secret.
+    /// Creates a permanent failure, such as wrong credentials. The text of `source` is shown to users and must not contain a
+    /// secret.
     pub fn refused(source: impl Into<BoxError>) -> Self {
         Self { source: source.into().into(), transient: false }
     }
 
-    /// A transient failure, such as an unreachable endpoint. The text of `source` is shown to users and must
-    /// not contain a secret.
+    /// Creates a transient failure, such as an unreachable endpoint. The text of `source` is shown to users and must not
+    /// contain a secret.
     pub fn transient(source: impl Into<BoxError>) -> Self {
         Self { source: source.into().into(), transient: true }
     }
 
-    /// Whether another request may succeed.
+    /// Returns whether another request may succeed.
     #[must_use]
     pub fn is_transient(&self) -> bool {
         self.transient
@@ -35,12 +35,12 @@ impl TokenError {
 }
 
 impl TokenError {
-    /// The error with another cause.
+    /// Replaces the cause of the error, if `source` is `Some`.
     pub(crate) fn with_source(self, source: Option<BoxError>) -> Self {
         Self { source: source.map_or(self.source, Into::into), transient: self.transient }
     }
 
-    /// The error of a call without a token. The text of a custom source may contain a secret.
+    /// Converts it into the error of a call. The text is scrubbed, since that of a custom source may contain a secret.
     pub(crate) fn into_error(self, call: &Context) -> Error {
         let message = format!("there is no access token: {}", call.scrub_name(&self.source.to_string()));
         Error::new(ErrorKind::Auth, message).with_source(self)
@@ -60,7 +60,7 @@ impl StdError for TokenError {
 }
 
 impl From<TokenError> for Error {
-    /// The error of a call without a token.
+    /// Creates the error of a call that has no token, with [`ErrorKind::Auth`].
     fn from(error: TokenError) -> Self {
         Self::new(ErrorKind::Auth, error.to_string()).with_source(error)
     }

@@ -12,13 +12,13 @@ use crate::transport::{BoxFuture, Transport};
 /// The grant type of the token exchange (RFC 8693, section 2.1).
 const TOKEN_EXCHANGE: &str = "urn:ietf:params:oauth:grant-type:token-exchange";
 
-/// The type of a subject token that is a JWT (RFC 8693, section 3).
+/// The `subject_token_type` of a JWT (RFC 8693, section 3).
 const JWT: &str = "urn:ietf:params:oauth:token-type:jwt";
 
 /// Exchanges the token of another party, such as the OIDC token of a workload, for an access token.
 ///
-/// That token comes from its own [`TokenSource`] before each exchange. The source may be a
-/// [`StaticToken`](super::StaticToken), or read the token from the place where the platform puts it.
+/// Each exchange first gets the other party's token from a [`TokenSource`] of its own. This source may be a
+/// [`StaticToken`](super::StaticToken), or read the token from a file or URL of the platform.
 #[derive(Clone)]
 pub struct TokenExchange {
     endpoint: TokenEndpoint,
@@ -28,7 +28,7 @@ pub struct TokenExchange {
 }
 
 impl TokenExchange {
-    /// Exchanges the tokens of `subject`, which are JWTs, at the token endpoint with this https URL.
+    /// Creates a source that exchanges the tokens of `subject`, which are JWTs, at the token endpoint at an https URL.
     ///
     /// # Errors
     ///
@@ -86,7 +86,7 @@ impl TokenSource for TokenExchange {
 }
 
 impl Debug for TokenExchange {
-    /// Shows the endpoint, without tokens and the values of parameters.
+    /// Prints the endpoint and the type of the subject token, without tokens and parameters.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_struct("TokenExchange")
             .field("endpoint", &self.endpoint)

@@ -1,4 +1,4 @@
-//! The response of a token endpoint: a token (RFC 6749, section 5.1) or an error (section 5.2).
+//! Reads the response of a token endpoint: a token (RFC 6749, section 5.1) or an error (section 5.2).
 
 use std::time::Duration;
 
@@ -11,8 +11,8 @@ use crate::buffered_response::BufferedResponse;
 use crate::excerpt::one_line;
 use crate::secret::{Secret, scrub};
 
-/// Reads a response of the endpoint at `url`. Errors contain none of `secrets` and no part of a body that may
-/// contain a token.
+/// Reads a response of the endpoint at `url`. Error messages contain none of `secrets`, and no part of a body that may contain
+/// a token.
 pub(crate) fn read(
     response: &BufferedResponse,
     url: &str,
@@ -42,7 +42,7 @@ fn token(object: &Map<String, Value>, url: &str) -> Result<AccessToken, TokenErr
         return Err(TokenError::refused(message));
     };
     if let Some(other) = text(object, "token_type").filter(|kind| !kind.eq_ignore_ascii_case("bearer")) {
-        // The text is from the party that gives out tokens, and may be in the wrong member.
+        // A long text may be a token in the wrong property, so it is not shown.
         let shown = if other.len() <= 16 { one_line(other) } else { "of another kind".to_owned() };
         let message = format!("the token of {url} is `{shown}`, and only bearer tokens can be sent");
         return Err(TokenError::refused(message));
@@ -58,18 +58,18 @@ fn text<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a str> {
     object.get(name)?.as_str().filter(|text| !text.is_empty())
 }
 
-/// A number of seconds, which some servers write as text. An invalid value is `None`.
+/// Reads a number of seconds, which some servers write as a string. Returns `None` for an invalid value.
 fn seconds(value: &Value) -> Option<Duration> {
     let seconds = match value {
         Value::Number(number) => number.as_f64()?,
         Value::String(text) => text.trim().parse().ok()?,
         _ => return None,
     };
-    // A number beyond any clock is as good as no end.
+    // A number that does not fit in a `Duration` means that the token does not expire.
     Duration::try_from_secs_f64(seconds).ok()
 }
 
-/// Whether the same request may succeed later.
+/// Returns whether an equal request may succeed later.
 fn may_pass(status: StatusCode, object: &Map<String, Value>) -> bool {
     let said =
         matches!(text(object, "error"), Some("temporarily_unavailable" | "server_error" | "slow_down"));

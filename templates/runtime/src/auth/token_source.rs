@@ -10,14 +10,14 @@ use crate::transport::{BoxFuture, Transport};
 
 /// Gets access tokens.
 ///
-/// A [`TokenCache`](super::TokenCache) keeps the token and renews it before it expires. It makes one request
-/// however many calls wait, with its own time limit. A source makes one request at a time and caches nothing.
+/// A source makes one token request and caches nothing. A [`TokenCache`](super::TokenCache) keeps the token, renews it
+/// before it expires, applies a timeout, and never has more than one request in flight.
 pub trait TokenSource: Send + Sync + 'static {
     /// Gets a new token. Requests to a token endpoint go through `transport`, the client's own.
     ///
     /// # Errors
     ///
-    /// There is no token. The error says whether a retry may help.
+    /// Fails if there is no token. [`TokenError::is_transient`] says whether a retry may help.
     fn token<'a>(&'a self, transport: &'a dyn Transport) -> BoxFuture<'a, Result<AccessToken, TokenError>>;
 }
 
@@ -27,7 +27,7 @@ impl<T: TokenSource + ?Sized> TokenSource for Arc<T> {
     }
 }
 
-/// A token, and its lifetime.
+/// An access token and its lifetime.
 #[derive(Clone)]
 pub struct AccessToken {
     secret: Secret,
@@ -35,7 +35,7 @@ pub struct AccessToken {
 }
 
 impl AccessToken {
-    /// A token that is used until a server rejects it.
+    /// Creates a token without a known lifetime. It is used until a server rejects it.
     pub fn new(secret: impl Into<String>) -> Self {
         Self { secret: Secret::new(secret.into()), expires_in: None }
     }
@@ -47,20 +47,20 @@ impl AccessToken {
         self
     }
 
-    /// The lifetime, if it is known.
+    /// Returns the lifetime, if it is known.
     #[must_use]
     pub fn expires_in(&self) -> Option<Duration> {
         self.expires_in
     }
 
-    /// The token, in a type that does not show it.
+    /// Returns the token as a [`Secret`].
     pub(crate) fn secret(&self) -> &Secret {
         &self.secret
     }
 }
 
 impl Debug for AccessToken {
-    /// Shows the lifetime without the token.
+    /// Prints the lifetime, and redacts the token.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_struct("AccessToken")
             .field("secret", &self.secret)

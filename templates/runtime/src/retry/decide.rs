@@ -40,7 +40,7 @@ pub enum Outcome {
     TokenReplaced,
     /// The server responded with a status other than 2xx.
     Status(StatusCode),
-    /// The exchange broke off. The server may have acted.
+    /// The connection was interrupted. The server may have acted.
     BrokenOff,
     /// The attempt timed out. The server may have acted.
     TimedOut,

@@ -17,7 +17,7 @@ const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 /// | no connection, or no access token: nothing was sent | retry | retry |
 /// | 429 | retry | retry |
 /// | 408, 502, 503, 504 | error | retry |
-/// | the exchange broke off, or the attempt timed out | error | retry |
+/// | the connection was interrupted, or the attempt timed out | error | retry |
 /// | anything else | error | error |
 ///
 /// A `Retry-After` in the response is a lower bound of the pause. If it is longer than

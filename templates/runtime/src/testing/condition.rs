@@ -1,4 +1,4 @@
-//! [`Condition`]: one thing that is expected of a request.
+//! [`Condition`]: one condition that a request must meet.
 
 use bytes::Bytes;
 use serde_json::Value;
@@ -11,34 +11,34 @@ use crate::testing::received_request::{ReceivedRequest, decoded};
 use crate::testing::recorded_request::RecordedRequest;
 use crate::testing::redaction::Redaction;
 
-/// What a user asks of a request in a function.
+/// A condition that the user writes as a function.
 type Test = Box<dyn Fn(&ReceivedRequest) -> bool + Send + Sync>;
 
-/// One thing that is expected of a request.
+/// One condition that a request must meet.
 pub(super) enum Condition {
-    /// A parameter of the path, encoded.
+    /// The name and the encoded value of a path parameter.
     Path(&'static str, String),
-    /// Pairs of the query, encoded: all that have their keys.
+    /// Encoded pairs of the query. The request must have exactly these pairs of their keys.
     Query(String),
     /// A header.
     Header(http::HeaderName, http::HeaderValue),
-    /// Cookies, encoded.
+    /// Encoded cookies. The request must have exactly these cookies of their names.
     Cookies(String),
     /// The whole body.
     Body(Bytes),
-    /// That there is a body, which cannot be compared.
+    /// Any body that is not empty, for bodies that cannot be compared.
     SomeBody,
-    /// JSON that the body has, among other things.
+    /// JSON that the body must contain. Objects of the body may have other properties.
     Containing(Value),
-    /// What a user asks, and in which words.
+    /// A condition of the user: its description and the function.
     Test(String, Test),
-    /// Nothing in the query or the body but this.
+    /// The query has only these keys, and the request has a body only if `body` is true.
     NothingElse { query: Vec<String>, body: bool },
-    /// All that was recorded.
+    /// The method, path, query and body of a recorded request.
     Recorded(RecordedRequest),
 }
 
-/// What a call sets, as conditions.
+/// Returns a condition for each parameter and for the body that a call sets.
 pub(super) fn of_call(call: &Call) -> Vec<Condition> {
     let mut conditions: Vec<_> =
         call.path.iter().map(|(name, value)| Condition::Path(name, value.clone())).collect();
@@ -53,7 +53,7 @@ pub(super) fn of_call(call: &Call) -> Vec<Condition> {
     conditions
 }
 
-/// That a request has nothing besides what a call sets.
+/// Returns the condition that a request has no parameter and no body beyond those that a call sets.
 pub(super) fn nothing_else(call: &Call) -> Condition {
     let fixed = call.operation.path.split_once('?').map(|(_, query)| query);
     let set = call.query.iter().map(|(_, pairs)| pairs.as_str());
@@ -62,7 +62,7 @@ pub(super) fn nothing_else(call: &Call) -> Condition {
 }
 
 impl Condition {
-    /// What the request has otherwise, a line each.
+    /// Returns the differences between the request and the condition, one line each.
     pub(super) fn differences(&self, seen: &ReceivedRequest) -> Vec<String> {
         match self {
             Self::Path(name, expected) => path(seen, name, expected),
@@ -72,7 +72,7 @@ impl Condition {
             Self::Body(expected) => body(seen, expected),
             Self::SomeBody if seen.body().is_empty() => vec!["body: expected one, found none".to_owned()],
             Self::Containing(expected) => containing(seen, expected),
-            Self::Test(what, test) if !test(seen) => vec![format!("it is not so that {what}")],
+            Self::Test(what, test) if !test(seen) => vec![format!("condition not met: {what}")],
             Self::SomeBody | Self::Test(..) => Vec::new(),
             Self::NothingElse { query, body } => nothing_besides(seen, query, *body),
             Self::Recorded(recorded) => recorded.differences(seen),
@@ -95,7 +95,7 @@ fn path(seen: &ReceivedRequest, name: &str, expected: &str) -> Vec<String> {
     )]
 }
 
-/// The pairs that have one of the keys of `expected`, key by key.
+/// Compares the pairs for each key in `expected`. Pairs with other keys are ignored.
 fn pairs(what: &str, expected: &str, between: char, all: &[&str], seen: &ReceivedRequest) -> Vec<String> {
     let expected: Vec<_> = expected.split(between).map(str::trim).filter(|pair| !pair.is_empty()).collect();
     let key = |pair: &&str| decoded(pair).0;
@@ -145,7 +145,7 @@ fn body(seen: &ReceivedRequest, expected: &[u8]) -> Vec<String> {
         (Ok(expected), Some(found)) => {
             differences("body", &expected, &found, &Redaction::default(), &seen.scrubber)
         }
-        // It may be anything, a form with a password in it too.
+        // The body is not shown: it may be a form with a password.
         _ => vec![format!("body: expected {} other bytes, found {}", expected.len(), seen.body().len())],
     }
 }

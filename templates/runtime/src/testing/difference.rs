@@ -1,18 +1,18 @@
-//! What two JSON values differ in, with the place of each difference.
+//! Lists the differences between two JSON values, with the path of each.
 
 use serde_json::Value;
 
 use crate::testing::redaction::Redaction;
 use crate::testing::scrubber::Scrubber;
 
-/// How many differences are told.
+/// The maximum number of reported differences.
 const MOST: usize = 5;
 
-/// How many characters of a value are shown.
+/// The maximum number of shown characters of a value.
 const SHOWN: usize = 120;
 
-/// What `found` has otherwise than `expected`, a line each: the JSON Pointer (RFC 6901) below `place`, and the two
-/// values. What is in a property that the redaction hides is not shown, nor what the scrubber knows.
+/// Returns the differences between `expected` and `found`, one line each: `place` with a JSON Pointer (RFC 6901), and the
+/// two values. Properties that `redaction` hides and secrets that `scrubber` knows are redacted.
 pub(super) fn differences(
     place: &str,
     expected: &Value,
@@ -23,7 +23,7 @@ pub(super) fn differences(
     Walk { redaction, scrubber, partial: false, lines: Vec::new() }.lines(place, expected, found)
 }
 
-/// What `found` lacks of `expected`. The properties of its objects may be more.
+/// Returns the differences like [`differences`], but ignores further properties of objects in `found`.
 pub(super) fn lacks(
     place: &str,
     expected: &Value,
@@ -37,7 +37,7 @@ pub(super) fn lacks(
 struct Walk<'a> {
     redaction: &'a Redaction,
     scrubber: &'a Scrubber,
-    /// Whether objects may have more than is expected.
+    /// Whether objects may have further properties.
     partial: bool,
     lines: Vec<String>,
 }
@@ -77,13 +77,13 @@ impl Walk<'_> {
         match value {
             None => "nothing".to_owned(),
             Some(_) if hidden => "[redacted]".to_owned(),
-            // Before it is cut off: no part of a secret may be left.
+            // Scrubs before shortening, so that no part of a secret is left.
             Some(value) => shortened(&self.scrubber.words(&value.to_string())),
         }
     }
 }
 
-/// The text, cut off where it gets long.
+/// Shortens a text to [`SHOWN`] characters.
 pub(super) fn shortened(text: &str) -> String {
     match text.char_indices().nth(SHOWN) {
         Some((end, _)) => format!("{}…", &text[..end]),

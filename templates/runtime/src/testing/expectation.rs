@@ -1,4 +1,4 @@
-//! [`Expectation`]: what is expected, and [`Script`]: what comes of it.
+//! [`Expectation`]: the requests that a mock expects, and [`Script`]: the responses to them.
 
 use std::fmt::{self, Debug, Formatter};
 use std::marker::PhantomData;
@@ -15,30 +15,31 @@ use crate::testing::mock_state::{Entry, MockState, Place, Times};
 use crate::testing::received_request::ReceivedRequest;
 use crate::testing::rule::{Rule, Subject};
 
-/// An expectation of requests whose response is a `T`. It holds once its result is set.
-#[must_use = "nothing is expected before it is said what comes of it"]
+/// An expectation of requests whose response is a `T`. The mock has it once its first response is set, by
+/// [`returns`](Self::returns) or [`responds`](Self::responds).
+#[must_use = "an expectation has no effect until its response is set"]
 pub struct Expectation<T> {
     state: MockState,
     rule: Rule,
-    /// The media types that are asked for.
+    /// The value of the operation's `Accept` header.
     accept: &'static str,
     place: Place,
     response: PhantomData<fn() -> T>,
 }
 
-/// The results of the requests that match an expectation: its responses, one after the other, each for one request. The
-/// expectation is met when each has come.
+/// The responses to the requests that match an expectation. Each response is for one request, in order. The expectation is
+/// met when every response has been used, unless [`times`](Self::times) or [`any_times`](Self::any_times) changes that.
 #[derive(Clone)]
 pub struct Script<T> {
     state: MockState,
-    /// Which expectation it is.
+    /// The index of the expectation in the mock.
     at: usize,
     accept: &'static str,
     response: PhantomData<fn() -> T>,
 }
 
 impl<T> Expectation<T> {
-    /// An expectation of what `rule` is for.
+    /// Creates an expectation of the requests that match `rule`.
     pub(super) fn new(state: MockState, rule: Rule, place: &'static Location<'static>) -> Self {
         let accept = match rule.subject {
             Subject::Operation(operation) => operation.accept,
@@ -47,12 +48,12 @@ impl<T> Expectation<T> {
         Self { state, rule, accept, place: Place::Code(place), response: PhantomData }
     }
 
-    /// Expects that the request has what `set` sets: parameters by their names on the wire, written in the style of the
-    /// operation, and a body. What is not set may be anything.
+    /// Requires that the request has the parameters and the body that `set` sets. Parameters have the names of the OpenAPI
+    /// document, such as `page_size`. Parameters that `set` does not set may have any value.
     ///
     /// # Panics
     ///
-    /// When a value cannot be sent.
+    /// Panics if a value cannot be sent.
     #[track_caller]
     pub fn when(self, set: impl FnOnce(Call) -> Call) -> Self {
         let call = match self.rule.subject {
@@ -68,7 +69,7 @@ impl<T> Expectation<T> {
         self
     }
 
-    /// Requires that `test` returns true. `what` names the condition in messages, as a clause such as "it has a body".
+    /// Requires that `test` returns true. `what` describes the condition in messages, such as "the request has a body".
     pub fn when_request(
         mut self,
         what: &str,
@@ -82,7 +83,7 @@ impl<T> Expectation<T> {
     ///
     /// # Panics
     ///
-    /// If the value cannot be encoded as JSON.
+    /// Panics if the value cannot be encoded as JSON.
     #[track_caller]
     #[allow(clippy::needless_pass_by_value, reason = "as a mock is written: `returns(Pet::new(…))`")]
     pub fn returns(self, value: T) -> Script<T>
@@ -99,18 +100,18 @@ impl<T> Expectation<T> {
         Script { state: self.state, at, accept: self.accept, response: PhantomData }
     }
 
-    /// Expects what a call sets.
+    /// Requires the parameters and the body that a call sets.
     #[track_caller]
     pub(super) fn with_call(mut self, call: &Call) -> Self {
         if let Some(fault) = call.fault.as_ref().or(call.options.fault.as_ref()) {
-            panic!("no request can be so: {}", crate::Error::from(fault.clone()));
+            panic!("no request can match the expectation: {}", crate::Error::from(fault.clone()));
         }
         self.rule.conditions.extend(condition::of_call(call));
         self.rule.passwords.extend(call.passwords.iter().cloned());
         self
     }
 
-    /// Expects nothing but what a call sets.
+    /// Requires exactly the parameters and the body that a call sets.
     #[track_caller]
     pub(super) fn with_only(self, call: &Call) -> Self {
         let mut only = self.with_call(call);
@@ -124,7 +125,7 @@ impl<T> Script<T> {
     ///
     /// # Panics
     ///
-    /// If the value cannot be encoded as JSON.
+    /// Panics if the value cannot be encoded as JSON.
     #[track_caller]
     #[expect(clippy::return_self_not_must_use, reason = "the script is kept by the mock")]
     #[allow(clippy::needless_pass_by_value, reason = "as a mock is written: `returns(Pet::new(…))`")]
@@ -149,14 +150,14 @@ impl<T> Script<T> {
         self.change(|entry| entry.times = Times::Exactly(times))
     }
 
-    /// Allows any number of requests, also none. The last response is repeated.
+    /// Allows any number of requests, including none. The last response is repeated.
     #[expect(clippy::must_use_candidate, reason = "the script is kept by the mock")]
     #[expect(clippy::return_self_not_must_use, reason = "the script is kept by the mock")]
     pub fn any_times(self) -> Self {
         self.change(|entry| entry.times = Times::Any)
     }
 
-    /// The requests that it has matched, in order.
+    /// Returns the requests that matched the expectation so far, in order.
     #[must_use]
     pub fn calls(&self) -> Vec<ReceivedRequest> {
         let pages = self.state.open();

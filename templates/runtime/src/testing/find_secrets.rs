@@ -1,4 +1,4 @@
-//! What is secret in an exchange, so that it can be taken out wherever else it stands.
+//! Finds the secrets of an exchange, so that a recorder can redact them wherever else they occur.
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -10,10 +10,10 @@ use crate::secret::Secret;
 use crate::testing::received_request::{ReceivedRequest, decoded};
 use crate::testing::redaction::Redaction;
 
-/// What is shorter may be a word that stands elsewhere for good.
+/// The minimum length of a secret. A shorter text may be an ordinary word that must not be redacted elsewhere.
 const SHORTEST: usize = 8;
 
-/// The secrets in the headers of a request, and in its body if that is a form: what it has to log in with.
+/// Returns the credentials in the headers of a request, and the secret fields of its body if the body is a form.
 pub(super) fn from_request(seen: &ReceivedRequest, redaction: &Redaction) -> Vec<Secret> {
     let mut texts = Vec::new();
     for (name, value) in seen.headers() {
@@ -36,14 +36,14 @@ pub(super) fn from_request(seen: &ReceivedRequest, redaction: &Redaction) -> Vec
     secrets(texts)
 }
 
-/// The cookies that a response sets.
+/// Returns the values of the cookies that a response sets.
 pub(super) fn from_headers(headers: &HeaderMap) -> Vec<Secret> {
     let cookies = headers.get_all(SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
     let values = cookies.filter_map(|cookie| cookie.split(';').next()?.split_once('='));
     secrets(values.map(|(_, value)| value.to_owned()))
 }
 
-/// What stands under secret names in a body that is JSON.
+/// Returns the values under secret names in a JSON body.
 pub(super) fn from_body(body: &[u8], redaction: &Redaction) -> Vec<Secret> {
     let mut texts = Vec::new();
     if let Ok(value) = serde_json::from_slice(body) {
@@ -52,7 +52,7 @@ pub(super) fn from_body(body: &[u8], redaction: &Redaction) -> Vec<Secret> {
     secrets(texts)
 }
 
-/// The password of HTTP's basic authentication (RFC 7617).
+/// Returns the password of HTTP's Basic authentication (RFC 7617).
 fn password(credentials: &str) -> Option<String> {
     let plain = String::from_utf8(BASE64_STANDARD.decode(credentials).ok()?).ok()?;
     plain.split_once(':').map(|(_, password)| password.to_owned())
@@ -61,7 +61,7 @@ fn password(credentials: &str) -> Option<String> {
 fn collect(value: &Value, is_hidden: bool, redaction: &Redaction, texts: &mut Vec<String>) {
     match value {
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
-        // A point in time is no secret.
+        // Date-times are not secret.
         Value::String(text) if text.parse::<crate::DateTime>().is_ok() => {}
         Value::String(text) => texts.extend(is_hidden.then(|| text.clone())),
         Value::Array(items) => items.iter().for_each(|item| collect(item, is_hidden, redaction, texts)),

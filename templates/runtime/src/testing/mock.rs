@@ -1,4 +1,4 @@
-//! [`Mock`]: a server that is a script.
+//! [`Mock`]: a scripted server for tests.
 
 use std::fmt::{self, Debug, Formatter};
 use std::panic::Location;
@@ -20,20 +20,20 @@ use crate::testing::recording;
 use crate::testing::rule::{Rule, Subject};
 use crate::transport::{BoxFuture, Transport, TransportError};
 
-/// A stand-in for the server, which expects requests and responds without a network.
+/// A mock of the server, which expects requests and responds to them without a network.
 ///
-/// Of the expectations that a request fits, the first that has not had all its requests is the one that counts. A request
-/// that fits none ends the test at once, with what the nearest one expected otherwise. When the mock is dropped, or
-/// [verified](Self::verify), requests that did not come end it too.
+/// A request goes to the first matching expectation that still expects requests. A request that matches no expectation fails
+/// the test at once; the message shows how the request differs from the closest expectation. Missing requests fail the test
+/// when the mock is dropped or [verified](Self::verify).
 ///
 /// # Panics
 ///
-/// A call panics when the mock does not expect it, and dropping the mock panics when something is amiss, unless
-/// the test panics already. A panic in a task of its own is told again when the mock is dropped.
+/// An unexpected call panics. Dropping the mock panics after an unexpected call and for missing calls, unless the thread is
+/// panicking already. An unexpected call in a spawned task is reported again when the mock is dropped.
 ///
 /// # Examples
 ///
-/// A test of the crate's own, with an operation `GetItem` and its response `Item`; the guide to testing has more.
+/// A test with an operation `GetItem` and its response `Item`. The guide to testing has more examples.
 ///
 /// ```ignore
 /// let mock = Mock::new();
@@ -46,7 +46,7 @@ use crate::transport::{BoxFuture, Transport, TransportError};
 #[derive(Default)]
 pub struct Mock {
     state: MockState,
-    /// Whether it has said what it has to say.
+    /// Whether the mock was verified already.
     is_verified: bool,
 }
 
@@ -55,71 +55,70 @@ pub struct Mock {
 pub struct MockTransport(MockState);
 
 impl Mock {
-    /// A server that expects nothing yet.
+    /// Creates a mock without expectations.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// A server that responds as the one of a recording did, which a [`Recorder`](super::Recorder) wrote: each exchange is
-    /// expected once, with the same request, and among those with the same request in their order. Any request for
-    /// a token gets one.
+    /// Creates a mock that replays a recording of a [`Recorder`](super::Recorder). Each recorded request is expected once,
+    /// and equal requests get their responses in the recorded order. Any request for a token gets one.
     ///
     /// # Errors
     ///
-    /// When the file cannot be read, or is no recording (`InvalidData`).
+    /// Fails if the file cannot be read, and with `InvalidData` if it is not a recording.
     pub fn replay(file: impl AsRef<Path>) -> std::io::Result<Self> {
         let mock = Self::new();
         recording::play(file.as_ref(), &mock.state)?;
         Ok(mock)
     }
 
-    /// The transport for a client of this server: `Client::builder().transport(mock.transport())`.
+    /// Returns the transport for a client of this server: `Client::builder().transport(mock.transport())`.
     #[must_use]
     pub fn transport(&self) -> MockTransport {
         MockTransport(self.state.clone())
     }
 
-    /// Expects requests of an operation of the document, named by the type of its request.
+    /// Expects requests of an operation of the document. `R` is the request type of the operation, such as `GetItem`.
     #[track_caller]
     pub fn on<R: OperationRequest>(&self) -> Expectation<R::Output> {
         self.expect(Subject::Operation(R::OPERATION))
     }
 
-    /// Expects exactly this request: the same parameters, and no others, and the same body. Of streams and multipart bodies
-    /// it expects that there is one. Headers that the client sets by itself are not compared.
+    /// Expects exactly this request: its parameters and no others, and its body. The content of a streamed or multipart body
+    /// is not compared, and neither are headers that the client adds.
     ///
     /// # Panics
     ///
-    /// When the request cannot be sent.
+    /// Panics if the request cannot be sent.
     #[track_caller]
     pub fn on_request<R: OperationRequest>(&self, request: R) -> Expectation<R::Output> {
         self.expect(Subject::Operation(R::OPERATION)).with_only(&request.into_call())
     }
 
-    /// Expects requests of an operation that the document lacks. It is whatever `T` the response is made of.
+    /// Expects requests of an operation that the document lacks. `T` is the type of the response.
     #[track_caller]
     pub fn on_operation<T>(&self, operation: &'static Operation) -> Expectation<T> {
         self.expect(Subject::Operation(operation))
     }
 
-    /// Expects requests for a token; [`MockResponse::token`](super::MockResponse::token) is what comes of them.
+    /// Expects requests for a token. Respond to them with [`MockResponse::token`](super::MockResponse::token).
     #[track_caller]
     pub fn on_token(&self) -> Expectation<()> {
         self.expect(Subject::Token)
     }
 
-    /// Every request so far, in the order in which they came.
+    /// Returns all requests received so far, in order.
     #[must_use]
     pub fn calls(&self) -> Vec<ReceivedRequest> {
         self.state.open().seen.clone()
     }
 
-    /// Ends the test unless all came as it was expected, as dropping the mock does.
+    /// Checks that all expectations are met. Dropping the mock makes the same check.
     ///
     /// # Panics
     ///
-    /// When a request did not come, or one came that was not expected.
+    /// Panics if an expected request is missing, or if an unexpected request was received.
     #[track_caller]
     pub fn verify(mut self) {
         self.is_verified = true;
@@ -157,7 +156,7 @@ impl Transport for MockTransport {
     }
 }
 
-/// A call of an operation that goes nowhere, to write down what is expected of one.
+/// Creates a call that is never sent. An expectation reads its conditions from such a call.
 pub(super) fn blank_call(operation: &'static Operation) -> Call {
     const API: Api = Api { servers: &[SERVER], schemes: &[], security: &[], sensitive: &[] };
     const SERVER: Server = Server { url: "https://mock.invalid", description: None, variables: &[] };

@@ -1,4 +1,4 @@
-//! [`MockResponse`]: the response to a request that a mock expects.
+//! [`MockResponse`]: the response of a mock to a request.
 
 use std::fmt::Display;
 use std::future::pending;
@@ -15,11 +15,11 @@ use crate::codec::{Encode, encode};
 use crate::testing::mock_response_body::{End, MockResponseBody};
 use crate::transport::{TransportError, TransportErrorKind};
 
-/// The response that a mock gives to a request, or a failure of the connection.
+/// The response of a mock to a request, or a failure of the connection.
 ///
 /// # Panics
 ///
-/// Its methods panic when the value cannot be encoded as JSON, or when the status or the header is invalid.
+/// The methods panic if the value cannot be encoded as JSON, or if the status or the header is invalid.
 #[derive(Clone, Debug)]
 pub struct MockResponse {
     delay: Duration,
@@ -34,27 +34,27 @@ enum Outcome {
 }
 
 impl MockResponse {
-    /// Status 200 with a value as JSON.
+    /// Creates a response with status 200 and a value as JSON.
     #[track_caller]
     #[must_use]
     pub fn json(value: &dyn Encode) -> Self {
         Self::bytes("application/json", json_text(value))
     }
 
-    /// Status 200 with text.
+    /// Creates a response with status 200 and a text (`text/plain; charset=utf-8`).
     #[must_use]
     pub fn text(text: impl Into<String>) -> Self {
         Self::bytes("text/plain; charset=utf-8", text.into())
     }
 
-    /// Status 200 with bytes of a media type.
+    /// Creates a response with status 200 and bytes of a media type.
     #[track_caller]
     #[must_use]
     pub fn bytes(media_type: &str, body: impl Into<Bytes>) -> Self {
         Self::response(StatusCode::OK, body.into()).header(CONTENT_TYPE.as_str(), media_type)
     }
 
-    /// Status 200 with server-sent events. The data of each is a value as JSON.
+    /// Creates a response with status 200 and a stream of server-sent events. The data of each event is a value as JSON.
     #[track_caller]
     #[must_use]
     pub fn events<T: Encode>(values: impl IntoIterator<Item = T>) -> Self {
@@ -62,7 +62,7 @@ impl MockResponse {
         Self::bytes("text/event-stream", events.collect::<Vec<_>>().concat())
     }
 
-    /// Status 200 with a line of JSON for each value.
+    /// Creates a response with status 200 and one line of JSON for each value (`application/x-ndjson`).
     #[track_caller]
     #[must_use]
     pub fn lines<T: Encode>(values: impl IntoIterator<Item = T>) -> Self {
@@ -70,14 +70,14 @@ impl MockResponse {
         Self::bytes("application/x-ndjson", lines.collect::<Vec<_>>().concat())
     }
 
-    /// A status without a body.
+    /// Creates a response with a status and no body.
     #[track_caller]
     #[must_use]
     pub fn status(status: u16) -> Self {
         Self::response(checked(StatusCode::from_u16(status), "the status"), Bytes::new())
     }
 
-    /// The successful response of a token endpoint (RFC 6749, section 5.1).
+    /// Creates the successful response of a token endpoint (RFC 6749, section 5.1).
     #[must_use]
     pub fn token(token: &str, expires_in: Duration) -> Self {
         let body = json!({
@@ -86,25 +86,25 @@ impl MockResponse {
         Self::json(&body)
     }
 
-    /// A failure to connect. Nothing is sent.
+    /// Simulates a failure to connect.
     #[must_use]
     pub fn connect_error() -> Self {
         Self::new(Outcome::Failure(TransportErrorKind::Connect))
     }
 
-    /// A connection that the server closes before the response.
+    /// Simulates a connection that the server closes before it responds.
     #[must_use]
     pub fn reset() -> Self {
         Self::new(Outcome::Failure(TransportErrorKind::Other))
     }
 
-    /// A timeout of the transport.
+    /// Simulates a timeout of the transport.
     #[must_use]
     pub fn timeout() -> Self {
         Self::new(Outcome::Failure(TransportErrorKind::Timeout))
     }
 
-    /// No response at all, so that the time limit of the client ends the call.
+    /// Simulates a server that never responds, so that the timeout of the client ends the call.
     #[must_use]
     pub fn no_response() -> Self {
         Self::new(Outcome::NoResponse)
@@ -121,7 +121,7 @@ impl MockResponse {
         self
     }
 
-    /// Sets a header. A header of that name is replaced.
+    /// Sets a header. It replaces an earlier header of the same name.
     #[track_caller]
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
@@ -133,7 +133,7 @@ impl MockResponse {
         self
     }
 
-    /// Delays the response. The delay is in the time of `tokio::time`. The default is none.
+    /// Delays the response, by the clock of `tokio::time`. The default is no delay.
     #[must_use]
     pub fn after(mut self, delay: Duration) -> Self {
         self.delay = delay;
@@ -168,19 +168,19 @@ impl MockResponse {
         Self::new(Outcome::Response { status, headers: HeaderMap::new(), body, end: End::Complete })
     }
 
-    /// A response of a recording; nothing, when it has no status.
+    /// Creates the response of a recording. Returns `None` if the status is invalid.
     pub(super) fn recorded(status: u16, headers: HeaderMap, body: Bytes, is_cut_off: bool) -> Option<Self> {
         let status = StatusCode::from_u16(status).ok()?;
         let end = if is_cut_off { End::CutOff } else { End::Complete };
         Some(Self::new(Outcome::Response { status, headers, body, end }))
     }
 
-    /// The failure of that kind.
+    /// Creates a failure of the transport.
     pub(super) fn failure(kind: TransportErrorKind) -> Self {
         Self::new(Outcome::Failure(kind))
     }
 
-    /// The response for a value, in the media type that an operation asks for first.
+    /// Creates the response for a value, in the first media type of the operation's `Accept` header.
     #[track_caller]
     pub(super) fn value(value: &dyn Encode, accept: &str) -> Self {
         use crate::media_type::is_json;
@@ -188,7 +188,7 @@ impl MockResponse {
 
         let media_type = accept.split(',').next().unwrap_or_default().trim();
         match Shape::new(value, &mut Vec::new()) {
-            // Text, or base64 of bytes.
+            // A string, or base64 of bytes.
             Ok(Shape::Text(text)) if !is_json(media_type) => {
                 let is_range = media_type.is_empty() || media_type.contains('*');
                 Self::bytes(if is_range { "text/plain" } else { media_type }, text)
@@ -197,7 +197,7 @@ impl MockResponse {
         }
     }
 
-    /// Lets it come.
+    /// Waits for the delay and returns the response or the failure.
     pub(super) async fn play(self) -> Result<Response<Body>, TransportError> {
         if !self.delay.is_zero() {
             sleep(self.delay).await;
@@ -213,10 +213,12 @@ impl MockResponse {
                 Ok(response)
             }
             Outcome::Failure(kind) => Err(match kind {
-                TransportErrorKind::Connect => TransportError::connect("the mock takes no connection"),
+                TransportErrorKind::Connect => {
+                    TransportError::connect("the mock simulates a failure to connect")
+                }
                 TransportErrorKind::Refused => TransportError::refused("the transport refused the request"),
-                TransportErrorKind::Timeout => TransportError::timeout("the mock was waited for too long"),
-                TransportErrorKind::Other => TransportError::other("the mock broke the connection off"),
+                TransportErrorKind::Timeout => TransportError::timeout("the mock simulates a timeout"),
+                TransportErrorKind::Other => TransportError::other("the mock closed the connection"),
             }),
             Outcome::NoResponse => pending().await,
         }
@@ -228,7 +230,7 @@ fn json_text(value: &dyn Encode) -> Vec<u8> {
     checked(encode(value), "the value")
 }
 
-/// The value, or the end of the test that gave a bad one.
+/// Returns the value, or panics at the line of the test that passed an invalid one.
 #[track_caller]
 fn checked<T, E: Display>(result: Result<T, E>, what: &str) -> T {
     result.unwrap_or_else(|error| panic!("{what} of a response cannot be sent: {error}"))

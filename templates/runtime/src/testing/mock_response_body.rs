@@ -1,4 +1,4 @@
-//! [`MockResponseBody`]: a body that does not come to its end.
+//! [`MockResponseBody`]: a body that can end early or stall.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -8,25 +8,25 @@ use http_body::Frame;
 
 use crate::transport::TransportError;
 
-/// How a body ends.
+/// The way in which a body ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum End {
-    /// After its last byte.
+    /// The body ends after its last byte.
     Complete,
-    /// With the connection.
+    /// The connection is closed.
     CutOff,
-    /// Not at all.
+    /// The body never ends.
     Stalled,
 }
 
-/// A body of one frame, and its end.
+/// A body of one frame, followed by its end.
 pub(super) struct MockResponseBody {
     bytes: Bytes,
     end: End,
 }
 
 impl MockResponseBody {
-    /// A body with these bytes.
+    /// Creates a body.
     pub(super) fn new(bytes: Bytes, end: End) -> Self {
         Self { bytes, end }
     }
@@ -45,8 +45,10 @@ impl http_body::Body for MockResponseBody {
         }
         match self.end {
             End::Complete => Poll::Ready(None),
-            End::CutOff => Poll::Ready(Some(Err(TransportError::other("the mock cut the body off")))),
-            // Nobody wakes who waits here: it is the client's limit that does.
+            End::CutOff => Poll::Ready(Some(Err(TransportError::other(
+                "the mock closed the connection within the body",
+            )))),
+            // Nothing wakes the task. The client's timeout ends the wait.
             End::Stalled => Poll::Pending,
         }
     }

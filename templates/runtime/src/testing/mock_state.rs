@@ -1,4 +1,4 @@
-//! [`MockState`]: what a mock expects, what it has seen, and what it has to say about the two.
+//! [`MockState`]: the expectations of a mock, the requests that it received, and the report of their differences.
 
 use std::fmt::Write as _;
 use std::panic::Location;
@@ -9,59 +9,59 @@ use crate::testing::received_request::ReceivedRequest;
 use crate::testing::rule::Rule;
 use crate::testing::scrubber::Scrubber;
 
-/// What a mock expects, and what it has seen; shared by the mock, its transports and its scripts.
+/// The expectations of a mock and the requests that it received. The mock, its transports and its scripts share them.
 #[derive(Clone, Default)]
 pub(super) struct MockState(Arc<Mutex<Pages>>);
 
 #[derive(Default)]
 pub(super) struct Pages {
     pub(super) entries: Vec<Entry>,
-    /// Every request, in the order in which they came.
+    /// All requests, in the order of arrival.
     pub(super) seen: Vec<ReceivedRequest>,
-    /// What was said about requests that nobody expected.
+    /// The messages about unexpected requests.
     unexpected: Vec<String>,
-    /// The secrets of all requests: what is secret in one is secret in the others, as in a recording.
+    /// The secrets of all requests. A secret of one request is redacted in the messages about all of them.
     scrubber: Scrubber,
 }
 
 /// An expectation.
 pub(super) struct Entry {
     pub(super) rule: Rule,
-    /// What comes of the requests, one after the other; the last stays.
+    /// The responses, in order. The last one is repeated.
     pub(super) responses: Vec<MockResponse>,
     pub(super) times: Times,
-    /// The requests that it was for, as places in the list of all.
+    /// The requests that matched, as indexes into [`Pages::seen`].
     pub(super) calls: Vec<usize>,
-    /// Where the test says so.
+    /// The origin of the expectation.
     place: Place,
 }
 
-/// Where an expectation comes from.
+/// The origin of an expectation.
 pub(super) enum Place {
     /// A line of a test.
     Code(&'static Location<'static>),
-    /// An exchange of a recording, by its number from 1.
+    /// An exchange of a recording: the file, and the number of the exchange, counted from 1.
     Recording(String, usize),
 }
 
-/// How often an expectation holds.
+/// The number of requests that an expectation matches.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Times {
-    /// Once for each response.
+    /// One request for each response.
     EachResponse,
-    /// So often.
+    /// This number of requests.
     Exactly(usize),
-    /// As often as is asked, also not at all.
+    /// Any number of requests, including none.
     Any,
 }
 
 impl Entry {
-    /// An expectation with its first response.
+    /// Creates an expectation with its first response.
     pub(super) fn new(rule: Rule, response: MockResponse, place: Place) -> Self {
         Self { rule, responses: vec![response], times: Times::EachResponse, calls: Vec::new(), place }
     }
 
-    /// How many requests there must be.
+    /// Returns the required number of requests, or `None` if any number is allowed.
     fn expected(&self) -> Option<usize> {
         match self.times {
             Times::EachResponse => Some(self.responses.len()),
@@ -82,7 +82,7 @@ impl Entry {
         }
     }
 
-    /// What is wrong with how often it was called, if anything.
+    /// Returns a message if requests are missing.
     fn unmet(&self) -> Option<String> {
         let expected = self.expected().filter(|&expected| self.calls.len() < expected)?;
         let calls = if expected == 1 { "call" } else { "calls" };
@@ -91,19 +91,20 @@ impl Entry {
 }
 
 impl MockState {
-    /// What there is, for as long as nobody else needs it.
+    /// Locks the state.
     pub(super) fn open(&self) -> MutexGuard<'_, Pages> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Adds an expectation, and says which it is.
+    /// Adds an expectation and returns its index.
     pub(super) fn add(&self, entry: Entry) -> usize {
         let mut pages = self.open();
         pages.entries.push(entry);
         pages.entries.len() - 1
     }
 
-    /// The result of a request: the response of the first expectation that matches and is not exhausted, or why there is none.
+    /// Records a request, and returns the response of the first matching expectation that is not exhausted. Fails with a
+    /// message if there is none.
     pub(super) fn take(&self, mut seen: ReceivedRequest) -> Result<MockResponse, String> {
         let mut pages = self.open();
         pages.scrubber.know_all(&seen.scrubber);
@@ -127,7 +128,7 @@ impl MockState {
         response
     }
 
-    /// What did not come as it was expected, in a text for who reads the test's output.
+    /// Returns a message about unexpected and missing requests, or `None` if there are none.
     pub(super) fn complaint(&self) -> Option<String> {
         let pages = self.open();
         let unmet: Vec<_> = pages.entries.iter().filter_map(Entry::unmet).collect();
@@ -138,16 +139,16 @@ impl MockState {
         if !unmet.is_empty() {
             let between = if text.is_empty() { "" } else { "\n" };
             // Writing to a string does not fail.
-            let _ = write!(text, "{between}calls are missing:\n  {}", unmet.join("\n  "));
+            let _ = write!(text, "{between}missing calls:\n  {}", unmet.join("\n  "));
         }
         Some(text)
     }
 }
 
 impl Pages {
-    /// Why nobody expects a request: what the nearest expectation says of it.
+    /// Returns the message about an unexpected request, with the differences from the closest expectation.
     fn unexpected(&self, seen: &ReceivedRequest) -> String {
-        let mut text = format!("nobody expected this call: {seen}");
+        let mut text = format!("unexpected call: {seen}");
         let of_it: Vec<_> = self.entries.iter().filter(|entry| entry.rule.subject.is_of(seen)).collect();
         let with_room = of_it.iter().filter(|entry| !entry.is_exhausted());
         let nearest = with_room
@@ -155,23 +156,23 @@ impl Pages {
             .min_by_key(|(_, differences)| differences.len());
         let _ = match nearest {
             Some((entry, differences)) => {
-                write!(text, "\n  the nearest of {}: {}", of_it.len(), entry.name())
+                write!(text, "\n  the closest of {} expectations: {}", of_it.len(), entry.name())
                     .and_then(|()| differences.iter().try_for_each(|line| write!(text, "\n    {line}")))
             }
             None if of_it.is_empty() => write!(text, "\n  {}", self.others()),
             None => of_it.iter().try_for_each(|entry| {
-                write!(text, "\n  {} has had its {} already", entry.name(), entry.calls.len())
+                write!(text, "\n  {} has already had all its calls ({})", entry.name(), entry.calls.len())
             }),
         };
         seen.scrubber.text(&text)
     }
 
-    /// What is expected at all.
+    /// Describes the expectations of other operations.
     fn others(&self) -> String {
         if self.entries.is_empty() {
-            return "nothing is expected at all".to_owned();
+            return "the mock has no expectations".to_owned();
         }
         let names: Vec<_> = self.entries.iter().map(Entry::name).collect();
-        format!("nothing is expected of its operation, only of:\n    {}", names.join("\n    "))
+        format!("the mock has expectations only of other operations:\n    {}", names.join("\n    "))
     }
 }

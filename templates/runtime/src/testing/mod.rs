@@ -1,12 +1,12 @@
 //! Tools for tests of programs that use the crate: a mock of the server, and recordings of a real one.
 //!
 //! A [`Mock`] stands in for the server. The test states the requests that it expects and the response to each. Any other
-//! request fails the test. A [`Recorder`] writes down what a real server sends, without secrets, and
-//! [`Mock::replay`] plays it. Both are transports of a client that is otherwise the real one: parameters are encoded,
-//! tokens fetched, calls tried again and responses read as they are in production.
+//! request fails the test. A [`Recorder`] records the exchanges with a real server, without secrets, and
+//! [`Mock::replay`] replays the recording. Both provide a transport for an ordinary client: the client encodes parameters,
+//! requests tokens, retries calls and decodes responses like in production.
 //!
-//! Waiting is virtual when the test's clock is: all time in this crate is that of `tokio::time`, which
-//! `#[tokio::test(start_paused = true)]` stops and moves on as soon as everybody waits for it.
+//! All waiting uses the clock of `tokio::time`. A test with `#[tokio::test(start_paused = true)]` pauses this clock, so waits
+//! take no real time: the clock advances as soon as all tasks are waiting.
 
 mod condition;
 mod difference;

@@ -1,21 +1,21 @@
-//! The values of a path template's parameters in the path of a request, as they stand there.
+//! Extracts the encoded values of path parameters from the path of a request.
 
-/// The values of the template's parameters in `path`, which may have more segments before those of the template. Without
-/// any, it is not a path of the template.
+/// Returns the encoded values of the template's parameters in `path`. The path may have further segments before those of
+/// the template, such as `/v1`. The result is empty if the path does not match.
 pub(super) fn path_values<'t, 'p>(template: &'t str, path: &'p str) -> Vec<(&'t str, &'p str)> {
     let template = template.split('?').next().unwrap_or_default();
     let count = template.split('/').count();
     let segments: Vec<_> = path.split('/').collect();
     let Some(start) = (segments.len() + 1).checked_sub(count) else { return Vec::new() };
     let mut values = Vec::new();
-    // What the template has before its first slash is nothing, and so is no segment of the path.
+    // A template begins with a slash, so its first part is empty and matches no segment.
     for (pattern, segment) in template.split('/').skip(1).zip(&segments[start..]) {
         values.extend(segment_values(pattern, segment));
     }
     values
 }
 
-/// The values in one segment: each is as short as what follows it allows.
+/// Returns the values in one segment. Each value is the shortest one that lets the text after the parameter match.
 fn segment_values<'t, 'p>(pattern: &'t str, segment: &'p str) -> Vec<(&'t str, &'p str)> {
     let mut values = Vec::new();
     let (mut pattern, mut segment) = (pattern, segment);

@@ -24,7 +24,7 @@ use crate::transport::TransportError;
 
 /// A request that a mock received, with its whole body.
 ///
-/// Its `Debug` output has no credentials, and only the names of headers.
+/// Its `Debug` output contains no credentials, and only the names of headers.
 #[derive(Clone)]
 pub struct ReceivedRequest {
     operation: Option<&'static Operation>,
@@ -32,18 +32,18 @@ pub struct ReceivedRequest {
     uri: Uri,
     headers: HeaderMap,
     body: Bytes,
-    /// Whether it is a stream, which was not read.
+    /// Whether the body is a stream that was not read.
     is_streamed: bool,
     at: Instant,
-    /// The names of what is a key in the query and in cookies.
+    /// The names of API keys in the query, and of those in cookies.
     keys: (Vec<&'static str>, Vec<&'static str>),
-    /// Whether it follows a redirect.
+    /// Whether the request follows a redirect.
     is_hop: bool,
     pub(super) scrubber: Scrubber,
 }
 
 impl ReceivedRequest {
-    /// Reads a request.
+    /// Reads a request with its whole body.
     pub(super) async fn read(request: Request<Body>) -> Result<Self, TransportError> {
         let mut seen = Self::sent(&request);
         if seen.is_streamed {
@@ -53,7 +53,7 @@ impl ReceivedRequest {
         Ok(seen)
     }
 
-    /// Looks at a request that goes on. A body that is a stream is not read.
+    /// Copies a request that is sent on. A streamed body is not read.
     pub(super) fn sent(request: &Request<Body>) -> Self {
         let bytes = request.body().as_bytes();
         let sensitive = request.extensions().get::<Sensitive>();
@@ -72,36 +72,36 @@ impl ReceivedRequest {
         }
     }
 
-    /// Whether the body is a stream that was not read.
+    /// Returns whether the body is a stream that was not read.
     pub(super) fn is_streamed(&self) -> bool {
         self.is_streamed
     }
 
-    /// The operation; none for a request to a token endpoint.
+    /// Returns the operation, or `None` for a request to a token endpoint.
     #[must_use]
     pub fn operation(&self) -> Option<&'static Operation> {
         self.operation
     }
 
-    /// The method.
+    /// Returns the HTTP method.
     #[must_use]
     pub fn method(&self) -> &Method {
         &self.method
     }
 
-    /// The whole URL. A key that goes into the query is in it.
+    /// Returns the whole URL, including API keys in the query.
     #[must_use]
     pub fn uri(&self) -> &Uri {
         &self.uri
     }
 
-    /// The path, as it was sent.
+    /// Returns the path, percent-encoded as it was sent.
     #[must_use]
     pub fn path(&self) -> &str {
         self.uri.path()
     }
 
-    /// The values of a parameter of the query, decoded.
+    /// Returns the decoded values of a query parameter.
     #[must_use]
     pub fn query(&self, name: &str) -> Vec<String> {
         let pairs = self.query_pairs();
@@ -109,51 +109,52 @@ impl ReceivedRequest {
         named.map(|(_, value)| value).collect()
     }
 
-    /// The headers, with credentials.
+    /// Returns the headers, including credentials.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// The text of a header.
+    /// Returns the value of a header. Returns `None` if the header is missing or is not visible ASCII.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// The body.
+    /// Returns the body.
     #[must_use]
     pub fn body(&self) -> &Bytes {
         &self.body
     }
 
-    /// The body as a value.
+    /// Decodes the body from JSON.
     ///
     /// # Errors
     ///
-    /// When it is not JSON of `T`.
+    /// Fails if the body is not a JSON value of `T`.
     pub fn decode_body<T: Decode>(&self) -> Result<T, DecodeError> {
         from_slice(&self.body)
     }
 
-    /// When it came, on Tokio's clock.
+    /// Returns the time of arrival, on Tokio's clock.
     #[must_use]
     pub fn at(&self) -> Instant {
         self.at
     }
 
-    /// The body as any JSON.
+    /// Returns the body as JSON, or `None` if it is not JSON.
     pub(super) fn json(&self) -> Option<Value> {
         serde_json::from_slice(&self.body).ok()
     }
 
-    /// The pairs of the query as they were sent, without those that are credentials.
+    /// Returns the encoded pairs of the query, without API keys.
     pub(super) fn query_pairs(&self) -> Vec<&str> {
         let pairs = self.uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
         pairs.filter(|pair| !self.keys.0.contains(&&*decoded(pair).0)).collect()
     }
 
-    /// The pairs of the query without what is secret: of a redirect's, which may be signed, every value.
+    /// Returns the pairs of the query with redacted secrets. For a request that follows a redirect, every value is redacted,
+    /// since the URL may be signed.
     pub(super) fn shown_pairs(&self, redaction: &Redaction, scrubber: &Scrubber) -> Vec<String> {
         let shown = |pair: &&str| {
             if self.is_hop { redaction.signed_pair(pair, scrubber) } else { redaction.pair(pair, scrubber) }
@@ -161,7 +162,7 @@ impl ReceivedRequest {
         self.query_pairs().iter().map(shown).collect()
     }
 
-    /// The cookies as they were sent, without those that are credentials.
+    /// Returns the encoded cookies, without API keys.
     pub(super) fn cookies(&self) -> Vec<&str> {
         let header = self.headers.get(COOKIE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let cookies = header.split("; ").filter(|cookie| !cookie.is_empty());
@@ -169,7 +170,7 @@ impl ReceivedRequest {
     }
 }
 
-/// The two sides of `name=value`, decoded.
+/// Splits `name=value` and decodes both parts.
 pub(super) fn decoded(pair: &str) -> (String, String) {
     let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
     let decode = |text| percent_decode_str(text).decode_utf8_lossy().into_owned();
@@ -185,7 +186,8 @@ async fn read(mut body: Body) -> Result<Bytes, TransportError> {
 }
 
 impl Display for ReceivedRequest {
-    /// The operation, the method, the path and the query; what is secret in them by its name is not shown.
+    /// Prints the operation, the method, the path and the query, such as `Items.Get: GET /v1/items/a?deep=true`. Secrets are
+    /// redacted.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         if let Some(operation) = self.operation {
             write!(f, "{}: ", operation.id)?;

@@ -1,4 +1,4 @@
-//! [`RecordedBody`]: a body in a recording, in the form that is the easiest to read.
+//! [`RecordedBody`]: a body in a recording, in the most readable form.
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -10,23 +10,23 @@ use crate::testing::difference::differences;
 use crate::testing::redaction::Redaction;
 use crate::testing::scrubber::Scrubber;
 
-/// A body without its secrets.
+/// A body with redacted secrets.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum RecordedBody {
-    /// There is none.
+    /// No body, or an empty one.
     Nothing,
-    /// Any JSON.
+    /// JSON.
     Json(Value),
     /// Text.
     Text(String),
-    /// Bytes that are no text.
+    /// Bytes that are not UTF-8.
     Binary(Vec<u8>),
-    /// It was not recorded: why.
+    /// A body that was not recorded, with the reason.
     Omitted(String),
 }
 
 impl RecordedBody {
-    /// What is recorded of a body.
+    /// Creates the recorded form of a body.
     pub(super) fn new(media_type: &str, bytes: &[u8], redaction: &Redaction, scrubber: &Scrubber) -> Self {
         if bytes.is_empty() {
             return Self::Nothing;
@@ -51,7 +51,7 @@ impl RecordedBody {
         }
     }
 
-    /// Puts it into an object of the file.
+    /// Adds the body to an object of the file.
     pub(super) fn write(&self, object: &mut Map<String, Value>) {
         let (key, value) = match self {
             Self::Nothing => return,
@@ -63,7 +63,7 @@ impl RecordedBody {
         object.insert(key.to_owned(), value);
     }
 
-    /// Finds it in an object of the file; nothing, when it is no body.
+    /// Reads the body from an object of the file. Returns `None` if the object has an invalid body.
     pub(super) fn read(object: &Map<String, Value>) -> Option<Self> {
         let text = |key: &str| object.get(key).map(|value| value.as_str());
         if let Some(value) = object.get("json") {
@@ -77,7 +77,7 @@ impl RecordedBody {
         }
     }
 
-    /// Its bytes; none, when they were not recorded.
+    /// Returns the bytes of the body, or `None` if the body was not recorded.
     pub(super) fn bytes(&self) -> Option<Bytes> {
         match self {
             Self::Nothing => Some(Bytes::new()),
@@ -88,13 +88,13 @@ impl RecordedBody {
         }
     }
 
-    /// What `found` has otherwise, a line each.
+    /// Returns the differences between the body and `found`, one line each.
     pub(super) fn differences(&self, found: &Self, redaction: &Redaction) -> Vec<String> {
         match (self, found) {
             (Self::Omitted(_), _) => Vec::new(),
             (expected, found) if expected == found => Vec::new(),
             (Self::Json(expected), Self::Json(found)) => {
-                // Both are without secrets.
+                // The secrets of both are redacted already.
                 differences("body", expected, found, redaction, &Scrubber::default())
             }
             (expected, found) => {
@@ -109,7 +109,7 @@ impl RecordedBody {
             Self::Json(_) => "JSON".to_owned(),
             Self::Text(text) => format!("text of {} bytes", text.len()),
             Self::Binary(bytes) => format!("{} bytes", bytes.len()),
-            Self::Omitted(_) => "one that was not recorded".to_owned(),
+            Self::Omitted(_) => "a body that was not recorded".to_owned(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! [`RecordedRequest`]: a request in a recording, and how another one is compared with it.
+//! [`RecordedRequest`]: a request in a recording, which is compared with received requests.
 
 use std::sync::Arc;
 
@@ -9,19 +9,19 @@ use crate::testing::recorded_body::RecordedBody;
 use crate::testing::redaction::Redaction;
 use crate::testing::scrubber::Scrubber;
 
-/// A request without its secrets and without headers.
+/// A request with redacted secrets and without headers.
 #[derive(Clone, Debug)]
 pub(super) struct RecordedRequest {
     method: String,
     path: String,
-    /// The pairs of the query, encoded, without credentials.
+    /// The encoded pairs of the query, without API keys.
     query: Vec<String>,
     body: RecordedBody,
     redaction: Arc<Redaction>,
 }
 
 impl RecordedRequest {
-    /// What is recorded of a request.
+    /// Creates the recorded form of a request.
     pub(super) fn new(seen: &ReceivedRequest, redaction: &Arc<Redaction>, scrubber: &Scrubber) -> Self {
         let media_type = seen.header("content-type").unwrap_or_default();
         let body = if seen.is_streamed() {
@@ -38,7 +38,7 @@ impl RecordedRequest {
         }
     }
 
-    /// As it stands in the file.
+    /// Returns the JSON of the request in the file.
     pub(super) fn to_json(&self) -> Value {
         let mut object = Map::new();
         object.insert("method".to_owned(), self.method.as_str().into());
@@ -50,7 +50,7 @@ impl RecordedRequest {
         Value::Object(object)
     }
 
-    /// Reads it from the file; nothing, when it is none.
+    /// Reads a request from the JSON in the file. Returns `None` if it is invalid.
     pub(super) fn from_json(value: &Value, redaction: &Arc<Redaction>) -> Option<Self> {
         let object = value.as_object()?;
         let text = |key: &str| object.get(key)?.as_str().map(str::to_owned);
@@ -66,7 +66,7 @@ impl RecordedRequest {
         Some(Self { method, path, query, body, redaction: Arc::clone(redaction) })
     }
 
-    /// What a request has otherwise, a line each.
+    /// Returns the differences between the recorded and the received request, one line each.
     pub(super) fn differences(&self, seen: &ReceivedRequest) -> Vec<String> {
         let found = Self::new(seen, &self.redaction, &seen.scrubber);
         let mut lines = Vec::new();

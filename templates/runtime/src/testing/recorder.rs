@@ -1,4 +1,4 @@
-//! [`Recorder`]: writes down what a real server sends.
+//! [`Recorder`]: records the exchanges with a real server.
 
 use std::fmt::{self, Debug, Formatter};
 use std::path::PathBuf;
@@ -19,24 +19,31 @@ use crate::testing::scrubber::Scrubber;
 use crate::testing::tee::{Copy, Tee};
 use crate::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 
-/// Writes down what passes between a client and a real server, for [`Mock::replay`](super::Mock::replay).
+/// Records the exchanges between a client and a real server, for [`Mock::replay`](super::Mock::replay).
 ///
-/// The file is JSON for people to read and to keep beside the tests. It is written when the recorder is dropped or
-/// [finished](Self::finish), and not when the test panics. These are never in it: the credentials of the client, whatever is
-/// exchanged with a token endpoint, cookies, what is secret in the document or by its name as [`Redaction`] says, headers of
-/// requests, hosts, and headers of responses that nobody asked to keep. What was found to be secret in one place is taken
-/// out everywhere.
+/// The file is readable JSON, to be kept beside the tests. It is written when the recorder is dropped or
+/// [finished](Self::finish), but not while the test panics. The file never contains:
+///
+/// - the credentials of the client
+/// - exchanges with a token endpoint
+/// - cookies
+/// - values that are secret by the document or by their name, see [`Redaction`]
+/// - hosts
+/// - request headers
+/// - response headers other than those of a fixed list and of [`Redaction::keep_header`]
+///
+/// A secret that is found in one place is redacted everywhere.
 ///
 /// # Panics
 ///
-/// Dropping it panics when the file cannot be written.
+/// Dropping the recorder panics if the file cannot be written.
 pub struct Recorder {
     tape: Tape,
     file: PathBuf,
     is_finished: bool,
 }
 
-/// The transport of a client whose exchanges a [`Recorder`] writes down.
+/// The transport of a client whose exchanges a [`Recorder`] records.
 #[derive(Clone)]
 pub struct RecordingTransport(Tape);
 
@@ -53,9 +60,9 @@ struct State {
     exchanges: Vec<Exchange>,
     redaction: Arc<Redaction>,
     scrubber: Scrubber,
-    /// The tokens that token endpoints returned.
+    /// The responses of token endpoints.
     tokens: Vec<Copy>,
-    /// The passwords that the codec finds in the responses.
+    /// The passwords that the codec found in responses.
     learned: Vec<Learned>,
 }
 
@@ -65,18 +72,18 @@ struct Exchange {
 }
 
 enum Outcome {
-    /// Nothing has come.
+    /// No response or failure yet.
     Open,
     Failed(TransportErrorKind),
     Response(StatusCode, HeaderMap, Copy),
 }
 
 impl Recorder {
-    /// Records into `file` what passes through the default transport.
+    /// Records the exchanges of the default transport into `file`.
     ///
     /// # Errors
     ///
-    /// [`Configuration`](crate::ErrorKind::Configuration), when the transport cannot be set up.
+    /// [`Configuration`](crate::ErrorKind::Configuration): the transport cannot be set up.
     #[cfg(any(feature = "native-tls", feature = "reqwest"))]
     pub fn new(file: impl Into<PathBuf>) -> Result<Self, crate::Error> {
         let connect = crate::Timeouts::default().connect;
@@ -84,30 +91,31 @@ impl Recorder {
         Ok(Self::over(transport, file))
     }
 
-    /// Records into `file` what passes through a transport.
+    /// Records the exchanges of `transport` into `file`.
     pub fn over(transport: impl Transport, file: impl Into<PathBuf>) -> Self {
         let shared = Shared { transport: Arc::new(transport), state: Mutex::default() };
         Self { tape: Tape(Arc::new(shared)), file: file.into(), is_finished: false }
     }
 
-    /// Says what is secret besides, or is not. The file keeps it, so that it holds for whoever plays it.
+    /// Sets the redaction. The file stores its names, so that [`Mock::replay`](super::Mock::replay) redacts received
+    /// requests by the same rules.
     #[must_use]
     pub fn redaction(self, redaction: Redaction) -> Self {
         self.tape.open().redaction = Arc::new(redaction);
         self
     }
 
-    /// The transport for a client: `Client::builder().transport(recorder.transport())`.
+    /// Returns the transport for a client: `Client::builder().transport(recorder.transport())`.
     #[must_use]
     pub fn transport(&self) -> RecordingTransport {
         RecordingTransport(self.tape.clone())
     }
 
-    /// Writes the file, with the folders that it is in.
+    /// Writes the file, and creates its parent directories.
     ///
     /// # Errors
     ///
-    /// When it cannot be written.
+    /// Fails if the file or a directory cannot be written.
     pub fn finish(mut self) -> std::io::Result<()> {
         self.write()
     }
@@ -138,7 +146,7 @@ impl Tape {
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Notes a request, and says which it is; none, when it is for a token.
+    /// Records a request and returns the index of its exchange, or `None` for a request to a token endpoint.
     fn begin(&self, request: &Request<Body>) -> Option<usize> {
         let mut state = self.open();
         let seen = ReceivedRequest::sent(request);
@@ -155,7 +163,7 @@ impl Tape {
         Some(state.exchanges.len() - 1)
     }
 
-    /// Notes what came of a request, and gives it on.
+    /// Records the result of a request and returns it.
     fn end(
         &self,
         exchange: Option<usize>,
@@ -184,7 +192,7 @@ impl Tape {
 }
 
 impl State {
-    /// The text of the file.
+    /// Returns the text of the file.
     fn text(&mut self) -> String {
         self.scrubber.know(self.learned.iter().flat_map(Learned::all));
         let responses: Vec<_> = self.tokens.iter().map(|copy| copy.get().0).collect();
@@ -210,7 +218,7 @@ impl Exchange {
         }
     }
 
-    /// As it stands in the file.
+    /// Returns the JSON of the exchange in the file.
     fn to_json(&self, redaction: &Arc<Redaction>, scrubber: &Scrubber) -> Value {
         let request = RecordedRequest::new(&self.seen, redaction, scrubber).to_json();
         let operation = self.seen.operation().map_or("", |operation| operation.id);

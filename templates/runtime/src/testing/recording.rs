@@ -1,4 +1,4 @@
-//! The file of a recording: what is in it, and how it is played.
+//! The file format of recordings, and their replay.
 //!
 //! ```json
 //! {
@@ -13,8 +13,9 @@
 //! }
 //! ```
 //!
-//! A body stands under `json`, `text`, `base64` or `omitted`. Instead of `response` there may be a `failure`: `connect`,
-//! `timeout`, `refused`, `reset`, or `silence` where the client gave up. `hidden`, `kept` and `headers` are those of the redaction.
+//! A body is under `json`, `text`, `base64` or `omitted`. An exchange without a response has a `failure` instead: `connect`,
+//! `timeout`, `refused`, `reset`, or `silence` if the client gave up. `cut_off` marks a response body that ended early.
+//! `hidden`, `kept` and `headers` contain the names of the [`Redaction`].
 
 use std::collections::BTreeSet;
 use std::io::{Error, ErrorKind};
@@ -34,10 +35,10 @@ use crate::testing::rule::{Rule, Subject};
 use crate::testing::scrubber::Scrubber;
 use crate::transport::TransportErrorKind;
 
-/// The form of the file that is written and read.
+/// The version of the file format.
 const FORMAT: u64 = 1;
 
-/// The kinds of failures, as they are called in the file.
+/// The names of failures in the file.
 const FAILURES: [(&str, TransportErrorKind); 4] = [
     ("connect", TransportErrorKind::Connect),
     ("timeout", TransportErrorKind::Timeout),
@@ -45,12 +46,12 @@ const FAILURES: [(&str, TransportErrorKind); 4] = [
     ("reset", TransportErrorKind::Other),
 ];
 
-/// What a failure is called in the file.
+/// Returns the name of a failure in the file.
 pub(super) fn failure_name(kind: TransportErrorKind) -> &'static str {
     FAILURES.iter().find(|(_, known)| *known == kind).map_or("reset", |(name, _)| name)
 }
 
-/// The text of a file with these exchanges.
+/// Returns the text of a file with these exchanges.
 pub(super) fn to_text(exchanges: &[Value], redaction: &Redaction) -> String {
     let mut file = json!({ "format": FORMAT, "exchanges": exchanges });
     for (key, names) in
@@ -63,7 +64,7 @@ pub(super) fn to_text(exchanges: &[Value], redaction: &Redaction) -> String {
     format!("{file:#}\n")
 }
 
-/// The headers of a response, as far as they are recorded.
+/// Returns the recorded headers of a response, with redacted secrets.
 pub(super) fn headers(
     status: StatusCode,
     headers: &HeaderMap,
@@ -82,7 +83,7 @@ pub(super) fn headers(
     text.map(|(name, value)| (name.to_owned(), Value::from(clean(name, value)))).collect::<Map<_, _>>().into()
 }
 
-/// Makes a state expect what a file has.
+/// Adds an expectation for each exchange of a file, and one for requests for a token.
 pub(super) fn play(path: &Path, state: &MockState) -> std::io::Result<()> {
     let name = path.display().to_string();
     let invalid = |what: &str| Error::new(ErrorKind::InvalidData, format!("{name}: {what}"));
@@ -97,7 +98,7 @@ pub(super) fn play(path: &Path, state: &MockState) -> std::io::Result<()> {
     let exchanges = file["exchanges"].as_array().ok_or_else(|| invalid("it has no list of exchanges"))?;
     for (index, exchange) in exchanges.iter().enumerate() {
         let number = index + 1;
-        let unreadable = || invalid(&format!("exchange {number} is not as it was written"));
+        let unreadable = || invalid(&format!("exchange {number} is not valid"));
         let rule = rule(exchange, &redaction).ok_or_else(unreadable)?;
         let response = response(exchange).ok_or_else(unreadable)?;
         state.add(Entry::new(rule, response, Place::Recording(name.clone(), number)));
@@ -127,7 +128,7 @@ fn rule(exchange: &Value, redaction: &Arc<Redaction>) -> Option<Rule> {
     Some(rule)
 }
 
-/// The response or the failure. A body that was not recorded cannot be played.
+/// Reads the response or the failure of an exchange. Returns `None` if it is invalid or its body was not recorded.
 fn response(exchange: &Value) -> Option<MockResponse> {
     if let Some(failure) = exchange["failure"].as_str() {
         let kind = FAILURES.iter().find(|(name, _)| *name == failure).map(|(_, kind)| *kind);

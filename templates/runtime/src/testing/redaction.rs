@@ -1,4 +1,4 @@
-//! [`Redaction`]: what is secret by its name, and what stands for it.
+//! [`Redaction`]: the names whose values are secret, and the placeholders for their values.
 
 use std::collections::BTreeSet;
 
@@ -9,10 +9,10 @@ use crate::secret_names::{is_secret, plain};
 use crate::testing::received_request::decoded;
 use crate::testing::scrubber::Scrubber;
 
-/// Names with one of these in them say where to go on, and are of no secret.
+/// Words in the names of page tokens, which are not secret.
 const PAGES: [&str; 5] = ["pagetoken", "nexttoken", "continuationtoken", "pagingtoken", "paginationtoken"];
 
-/// The headers of responses that are recorded: what a client looks at, and nothing that identifies a person.
+/// The response headers that are recorded. A client uses them, and they identify no person.
 const HEADERS: [&str; 13] = [
     "content-disposition",
     "content-language",
@@ -29,18 +29,21 @@ const HEADERS: [&str; 13] = [
     "x-request-id",
 ];
 
-/// What stands for a text: it can be read as base64, too.
+/// The placeholder for a text. It is also valid base64.
 const TEXT: &str = "REDACTED";
 
-/// What stands for a UUID.
+/// The placeholder for a UUID.
 const UUID: &str = "00000000-0000-0000-0000-000000000000";
 
-/// What of an exchange is secret, beyond the credentials of the client, which always are.
+/// The names whose values a recording redacts. The credentials of the client are always redacted.
 ///
-/// By default it is what the document has as `writeOnly` or with `format: password`, and what the names of properties, of
-/// parameters in the query and of fields in forms say: those with `password`, `secret`, `token`, `key` of some kind,
-/// `credential`, `cookie`, `session` and a few more words in them. The token of a page is none. Values in the path are
-/// not looked at.
+/// By default, these values are secret:
+///
+/// - properties that the document marks as `writeOnly` or with `format: password`
+/// - properties, query parameters and form fields whose name contains `password`, `secret`, `token`, `credential`, `cookie`,
+///   `session`, a kind of key such as `api_key`, or one of a few more words
+///
+/// Page tokens are not secret. Values in the path are redacted only if they are known secrets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Redaction {
     pub(super) hidden: BTreeSet<String>,
@@ -49,40 +52,40 @@ pub struct Redaction {
 }
 
 impl Redaction {
-    /// What is secret by default.
+    /// Creates the default redaction.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Takes the values under this name for secret. It does not matter how the name is spelled: `user_name` is `userName`.
+    /// Redacts the values under a name. The spelling does not matter: `user_name` also means `userName`.
     #[must_use]
     pub fn hide(mut self, name: &str) -> Self {
         self.hidden.insert(plain(name));
         self
     }
 
-    /// Takes the values under this name for no secret, whatever is in it.
+    /// Keeps the values under a name, although the name contains a word such as `token`. The spelling does not matter.
     #[must_use]
     pub fn keep(mut self, name: &str) -> Self {
         self.kept.insert(plain(name));
         self
     }
 
-    /// Takes for secret what the document has as sensitive, unless it was said not to be.
+    /// Redacts the properties that the document marks as sensitive, except for kept names.
     pub(super) fn hide_of_document(&mut self, names: &[&str]) {
         let names = names.iter().map(|name| plain(name)).filter(|name| !self.kept.contains(name));
         self.hidden.extend(names.collect::<Vec<_>>());
     }
 
-    /// Records this header of responses.
+    /// Records a response header that is not recorded by default, such as `x-total-count`.
     #[must_use]
     pub fn keep_header(mut self, name: &str) -> Self {
         self.headers.insert(name.to_ascii_lowercase());
         self
     }
 
-    /// Whether what is under this name is secret.
+    /// Returns whether the values under a name are secret.
     pub(super) fn hides(&self, name: &str) -> bool {
         let name = plain(name);
         if self.hidden.contains(&name) {
@@ -91,12 +94,12 @@ impl Redaction {
         is_secret(&name) && !self.kept.contains(&name) && !PAGES.iter().any(|word| name.contains(word))
     }
 
-    /// Whether this header of a response, in small letters, is recorded.
+    /// Returns whether a response header, in lower case, is recorded.
     pub(super) fn keeps_header(&self, name: &str) -> bool {
         HEADERS.contains(&name) || name.contains("ratelimit") || self.headers.contains(name)
     }
 
-    /// Takes what is secret out of JSON.
+    /// Redacts the secrets in JSON.
     pub(super) fn json(&self, value: &mut Value, scrubber: &Scrubber) {
         match value {
             Value::Null | Value::Bool(_) => {}
@@ -122,7 +125,8 @@ impl Redaction {
         }
     }
 
-    /// Takes everything out of what is under a secret name, so that its type stays. Under `tokens`, numbers are counts.
+    /// Replaces the values under a secret name by placeholders of the same type. With `is_count`, numbers are kept: a number
+    /// under a name with `token`, such as `total_tokens`, is a count.
     fn hide_all(&self, value: &mut Value, is_count: bool, scrubber: &Scrubber) {
         match value {
             Value::Null | Value::Bool(_) => {}
@@ -136,7 +140,7 @@ impl Redaction {
         }
     }
 
-    /// Takes what is secret out of a pair of a query or a form.
+    /// Redacts the secrets in a pair of a query or a form.
     pub(super) fn pair(&self, pair: &str, scrubber: &Scrubber) -> String {
         let (name, value) = decoded(pair);
         let clean = if self.hides(&name) { like(&value) } else { scrubber.text(&value) };
@@ -150,7 +154,7 @@ impl Redaction {
         )
     }
 
-    /// Takes the value out of a pair of a query that may be signed.
+    /// Redacts the value of a pair of a query that may be signed.
     pub(super) fn signed_pair(&self, pair: &str, scrubber: &Scrubber) -> String {
         let (name, value) = decoded(pair);
         if self.kept.contains(&plain(&name)) {
@@ -162,7 +166,8 @@ impl Redaction {
         }
     }
 
-    /// Takes what is secret out of a text: out of JSON in its lines as out of JSON, and out of all else what is knownx.
+    /// Redacts the secrets in a text. A line of JSON, possibly after `data:`, is redacted as JSON. Other lines lose only known
+    /// secrets.
     pub(super) fn text(&self, text: &str, scrubber: &Scrubber) -> String {
         let lines = text.split_inclusive(['\n', '\r', '\u{1e}']).map(|line| {
             let start = line.find(['{', '[']).filter(|&start| is_prefix(&line[..start]));
@@ -179,17 +184,17 @@ impl Redaction {
         lines.collect()
     }
 
-    /// Takes what is secret out of the URLs in a header: out of what follows a question mark.
+    /// Redacts the secrets in the URLs of a header: in their queries, and known secrets elsewhere.
     pub(super) fn header(&self, value: &str, scrubber: &Scrubber) -> String {
         Self::urls(value, scrubber, |pair| self.pair(pair, scrubber))
     }
 
-    /// Takes what is secret out of the URL that a redirect leads to: every value of its query.
+    /// Redacts every value in the query of the URL of a redirect, and known secrets elsewhere.
     pub(super) fn redirect(&self, value: &str, scrubber: &Scrubber) -> String {
         Self::urls(value, scrubber, |pair| self.signed_pair(pair, scrubber))
     }
 
-    /// Cleans the pairs of the URLs in a header.
+    /// Applies `clean_pair` to each query pair of the URLs in a header, and removes known secrets elsewhere.
     fn urls(value: &str, scrubber: &Scrubber, clean_pair: impl Fn(&str) -> String) -> String {
         let mut clean = String::new();
         let mut rest = value;
@@ -203,12 +208,13 @@ impl Redaction {
     }
 }
 
-/// Whether JSON may follow this in a line: nothing, or the name of a field of an event.
+/// Returns whether JSON may follow `text` in a line: `text` is empty or `data:`, the field name of a server-sent event.
 fn is_prefix(text: &str) -> bool {
     matches!(text.trim(), "" | "data:")
 }
 
-/// A text that is read as the same type, and says nothing. Points in time are no secrets.
+/// Returns the placeholder for a text: a number for a number, a UUID for a UUID. Date-times are kept, since they are not
+/// secret.
 fn like(text: &str) -> String {
     if text.is_empty() || text.parse::<crate::DateTime>().is_ok() {
         text.to_owned()

@@ -1,4 +1,4 @@
-//! [`Rule`]: which requests an expectation is for.
+//! [`Rule`]: the requests that an expectation matches.
 
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
@@ -8,26 +8,26 @@ use crate::secret::Secret;
 use crate::testing::condition::Condition;
 use crate::testing::received_request::ReceivedRequest;
 
-/// Which requests an expectation is for.
+/// The requests that an expectation matches: those of its subject that meet all conditions.
 pub(super) struct Rule {
     pub(super) subject: Subject,
     pub(super) conditions: Vec<Condition>,
-    /// The passwords that are expected, which no complaint shows.
+    /// The expected passwords, which messages redact.
     pub(super) passwords: Vec<Secret>,
 }
 
-/// Of what an expectation is.
+/// The operation or endpoint of an expectation.
 pub(super) enum Subject {
-    /// An operation of the crate, or one that a test has made.
+    /// An operation of the crate, or one that a test defines.
     Operation(&'static Operation),
-    /// The operation of that name, in a recording.
+    /// The operation with this id, in a recording.
     Named(String),
     /// The token endpoint.
     Token,
 }
 
 impl Subject {
-    /// Whether a request is of it.
+    /// Returns whether a request is of the subject.
     pub(super) fn is_of(&self, seen: &ReceivedRequest) -> bool {
         match (self, seen.operation()) {
             (Self::Token, None) => true,
@@ -39,12 +39,12 @@ impl Subject {
 }
 
 impl Rule {
-    /// A rule for every request of its subject.
+    /// Creates a rule that matches every request of its subject.
     pub(super) fn new(subject: Subject) -> Self {
         Self { subject, conditions: Vec::new(), passwords: Vec::new() }
     }
 
-    /// What the request has otherwise, a line each.
+    /// Returns the differences between the request and the conditions, one line each.
     pub(super) fn differences(&self, seen: &ReceivedRequest) -> Vec<String> {
         let mut seen = Cow::Borrowed(seen);
         if !self.passwords.is_empty() {

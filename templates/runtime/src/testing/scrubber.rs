@@ -1,19 +1,19 @@
-//! [`Scrubber`]: takes known secrets out of texts, whatever is around them.
+//! [`Scrubber`]: replaces known secrets in texts.
 
 use crate::error::Context;
 use crate::secret::{Secret, scrub, scrub_name};
 
-/// A shorter secret is not looked for in bytes: it would be found everywhere.
+/// The minimum length of a secret that is searched for in bytes. A shorter one would match by chance.
 const SHORT: usize = 6;
 
-/// Takes secrets out of texts: those of calls and of their responses.
+/// Replaces the secrets of calls and responses in texts by `[redacted]`.
 #[derive(Clone, Default)]
 pub(super) struct Scrubber {
     secrets: Vec<Secret>,
 }
 
 impl Scrubber {
-    /// One that knows the secrets of a call.
+    /// Creates a scrubber that knows the secrets of a call.
     pub(super) fn of(call: Option<&Context>) -> Self {
         let mut scrubber = Self::default();
         if let Some(call) = call {
@@ -22,17 +22,17 @@ impl Scrubber {
         scrubber
     }
 
-    /// Takes the secrets of a call out, too.
+    /// Adds the secrets of a call.
     pub(super) fn know_call(&mut self, call: &Context) {
         self.know(call.all_secrets().into_iter().cloned());
     }
 
-    /// Takes what another one knows out, too.
+    /// Adds the secrets of another scrubber.
     pub(super) fn know_all(&mut self, other: &Self) {
         self.know(other.secrets.iter().cloned());
     }
 
-    /// Takes these out, too.
+    /// Adds secrets.
     pub(super) fn know(&mut self, secrets: impl IntoIterator<Item = Secret>) {
         for secret in secrets {
             let is_new = self.secrets.iter().all(|known| known.reveal() != secret.reveal());
@@ -42,12 +42,12 @@ impl Scrubber {
         }
     }
 
-    /// A path, a name or a value without any of them. Short ones are taken out where they are the whole text.
+    /// Replaces the secrets in a path, a name or a value. A short secret is replaced only if it is the whole text.
     pub(super) fn text(&self, text: &str) -> String {
         scrub_name(&self.all(), text)
     }
 
-    /// A text of several words without any of them. Short ones are taken out where they are whole tokens.
+    /// Replaces the secrets in a text of several words. A short secret is replaced only if it is a whole word.
     pub(super) fn words(&self, text: &str) -> String {
         scrub(&self.all(), text)
     }
@@ -56,7 +56,7 @@ impl Scrubber {
         self.secrets.iter().collect()
     }
 
-    /// Whether one of them is in these bytes.
+    /// Returns whether the bytes contain a secret of at least [`SHORT`] bytes.
     pub(super) fn is_in(&self, bytes: &[u8]) -> bool {
         self.secrets.iter().any(|secret| {
             let secret = secret.reveal().as_bytes();
@@ -64,7 +64,7 @@ impl Scrubber {
         })
     }
 
-    /// Whether a text is one of them.
+    /// Returns whether a text equals a secret.
     pub(super) fn knows(&self, text: &str) -> bool {
         self.secrets.iter().any(|secret| secret.reveal() == text)
     }

@@ -1,4 +1,4 @@
-//! [`Tee`]: a body that is copied while it passes.
+//! [`Tee`]: a body that is copied while it is read.
 
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,7 +10,7 @@ use http_body::{Frame, SizeHint};
 use crate::body::Body;
 use crate::transport::TransportError;
 
-/// What has passed of a body.
+/// The part of a body that was read so far.
 #[derive(Clone, Default)]
 pub(super) struct Copy(Arc<Mutex<Passed>>);
 
@@ -21,7 +21,7 @@ struct Passed {
 }
 
 impl Copy {
-    /// The bytes that passed, and whether they are all there were.
+    /// Returns the bytes that were read, and whether the body was read to its end.
     pub(super) fn get(&self) -> (Vec<u8>, bool) {
         let passed = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         (passed.bytes.clone(), passed.is_complete)
@@ -34,14 +34,14 @@ impl Copy {
     }
 }
 
-/// A body that is copied while it passes.
+/// A body that is copied while it is read.
 pub(super) struct Tee {
     body: Body,
     copy: Copy,
 }
 
 impl Tee {
-    /// The same body, and what will have passed of it.
+    /// Returns a body that reads from `body`, and the copy that it fills.
     pub(super) fn of(body: Body) -> (Body, Copy) {
         let copy = Copy::default();
         copy.note(None, http_body::Body::is_end_stream(&body));

@@ -1,10 +1,10 @@
-//! Values of models from JSON.
+//! Decodes models from JSON values, for tests.
 
 use serde_json::Value;
 
 use crate::codec::{Decode, DecodeError, read_value};
 
-/// The value that JSON stands for, read as a body is.
+/// Decodes a value from JSON like a response body.
 ///
 /// ```text
 /// let user: User = testing::from_json(&json!({"id": "1", "status": "ENABLED"}))?;
@@ -12,7 +12,7 @@ use crate::codec::{Decode, DecodeError, read_value};
 ///
 /// # Errors
 ///
-/// The JSON is no value of the type. The error has the path to the fault.
+/// Fails if the JSON is not valid for the type. The error contains the path.
 pub fn from_json<T: Decode>(json: &Value) -> Result<T, DecodeError> {
     let mut value = T::decode_start();
     read_value(json, false, &mut value)?;

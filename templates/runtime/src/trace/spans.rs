@@ -156,7 +156,7 @@ pub(crate) fn tries_again(error: &Error, outcome: Outcome, attempts: u32, pause:
         Outcome::NotSent => "nothing was sent",
         Outcome::TokenReplaced => "the server refused the token",
         Outcome::Status(_) => "the status says that it may pass",
-        Outcome::BrokenOff => "the exchange broke off",
+        Outcome::BrokenOff => "the connection was interrupted",
         Outcome::TimedOut => "the attempt took too long",
         Outcome::Final => "",
     };

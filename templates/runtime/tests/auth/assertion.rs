@@ -138,7 +138,7 @@ fn credentials_that_are_not_the_providers_are_refused() {
     mixed["x"] = key(&other)["x"].clone();
     let mixed = BASE64_URL_SAFE_NO_PAD.encode(mixed.to_string());
     for (id, secret, said) in [
-        ("acme.conductor.one", secret.clone(), "the client id is not spelt like"),
+        ("acme.conductor.one", secret.clone(), "the client id does not have the form"),
         (ID, "MARKED".to_owned(), "has 1 parts between colons"),
         (ID, secret.replace(":v1:", ":v2:"), "is not `v1`"),
         (ID, format!("{secret}="), "is not base64url without padding"),

@@ -216,7 +216,7 @@ async fn a_source_that_hangs_is_given_up() {
     let cache = TokenCache::with_timeout(source.clone(), Unused, Duration::from_secs(3));
     let error = cache.get().await.expect_err("no response");
     assert!(error.is_transient());
-    assert_eq!(error.to_string(), "there is no access token: it did not come within 3s");
+    assert_eq!(error.to_string(), "there is no access token: the token source did not respond within 3s");
     source.0.gate.add_permits(1);
     assert_eq!(token(&cache).await, "t2");
 }
@@ -237,7 +237,7 @@ impl TokenSource for Panicking {
 async fn a_source_that_panics_is_not_waited_for() {
     let cache = TokenCache::new(Panicking(AtomicU32::new(0)), Unused);
     let error = cache.get().await.expect_err("a panic");
-    assert_eq!(error.to_string(), "there is no access token: the request for a token was cut off");
+    assert_eq!(error.to_string(), "there is no access token: the request for a token was interrupted");
     assert_eq!(token(&cache).await, "t");
 }
 

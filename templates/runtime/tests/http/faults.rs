@@ -61,7 +61,7 @@ async fn a_connection_that_is_closed_without_a_response_is_a_transport_error() {
         let error = error_of(server.builder()).await;
         assert_eq!((error.kind(), error.status()), (ErrorKind::Transport, None));
         let said = error.to_string();
-        let expected = format!("Items.Get: {} did not respond, the exchange broke off: ", server.url);
+        let expected = format!("Items.Get: {} did not respond: the connection was interrupted: ", server.url);
         assert!(said.starts_with(&expected), "{said}");
     }
 }
@@ -81,7 +81,7 @@ async fn a_port_where_nobody_listens_is_a_connect_error() {
     let error = error_of(builder(&url)).await;
     assert_eq!(error.kind(), ErrorKind::Connect);
     let said = error.to_string();
-    let expected = format!("Items.Get: no connection to {url} came about: Connection refused");
+    let expected = format!("Items.Get: no connection to {url} could be made: Connection refused");
     assert!(said.starts_with(&expected), "{said}");
     assert!(error.source().is_some());
 }

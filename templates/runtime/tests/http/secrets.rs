@@ -208,7 +208,7 @@ async fn a_short_token_leaves_the_crates_own_text_as_it_is() {
     }
     let client = crate::server::builder("http://127.0.0.1:1").token("1").build().expect("good settings");
     let error = error_of(&client).await.to_string();
-    assert!(error.starts_with("Items.Get: no connection to http://127.0.0.1:1 came about: "), "{error}");
+    assert!(error.starts_with("Items.Get: no connection to http://127.0.0.1:1 could be made: "), "{error}");
 }
 
 #[tokio::test]

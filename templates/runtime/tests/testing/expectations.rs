@@ -58,12 +58,15 @@ async fn a_request_nobody_expects_says_what_the_nearest_expectation_has_otherwis
     let client = client(&mock);
     let said = complaint_of(client.items().get_item("g", "a").send()).await;
     let lines: Vec<_> = said.lines().collect();
-    assert_eq!(lines[0], "nobody expected this call: Items.Get: GET /v1/groups/g/items/a");
-    assert!(lines[1].starts_with("  the nearest of 2: Items.Get (") && lines[1].contains("expectations.rs:"));
+    assert_eq!(lines[0], "unexpected call: Items.Get: GET /v1/groups/g/items/a");
+    assert!(
+        lines[1].starts_with("  the closest of 2 expectations: Items.Get (")
+            && lines[1].contains("expectations.rs:")
+    );
     assert_eq!(lines[2..], ["    query: expected `page_size=1`, found nothing"]);
 
     let said = complaint_of(client.items().delete_item("g", "a").send()).await;
-    assert!(said.contains("nothing is expected of its operation, only of:\n    Items.Get ("), "{said}");
+    assert!(said.contains("the mock has expectations only of other operations:\n    Items.Get ("), "{said}");
     // A panic in a task is told again.
     let said = complaint(move || drop(mock));
     assert!(said.contains("page_size=1") && said.contains("Items.Delete: DELETE"), "{said}");
@@ -113,7 +116,7 @@ async fn a_condition_of_the_users_own_is_called_by_what_it_says() {
         })
         .returns(Item::new("x"));
     let said = complaint_of(client(&mock).items().create_item("g").body(Item::new("a")).send()).await;
-    assert!(said.contains("it is not so that the item has parts"), "{said}");
+    assert!(said.contains("condition not met: the item has parts"), "{said}");
     assert!(complaint(|| drop(mock)).contains("expected 1 call, had 0"));
 }
 
@@ -143,7 +146,7 @@ async fn an_expectation_that_has_had_its_calls_is_named() {
     let client = client(&mock);
     client.items().delete_item("g", "a").send().await.expect("gone");
     let said = complaint_of(client.items().delete_item("g", "a").send()).await;
-    assert!(said.contains("has had its 1 already"), "{said}");
+    assert!(said.contains("has already had all its calls (1)"), "{said}");
     assert!(complaint(|| drop(mock)).contains("Items.Delete"));
 }
 

@@ -232,7 +232,7 @@ fn what_is_no_recording_is_an_error_that_names_the_file() {
         (
             r#"{"format": 1, "exchanges": [{"operation": "x", "request": {"method": "GET", "path": "/"},
                 "response": {"status": 200, "omitted": "it was secret"}}]}"#,
-            "exchange 1 is not as it was written",
+            "exchange 1 is not valid",
         ),
     ] {
         std::fs::write(file.path(), text).expect("a file");

@@ -1,12 +1,11 @@
-//! [`ClientId`]: a client id of ConductorOne's, which names a host.
+//! [`ClientId`]: a ConductorOne client id, which contains the host of the tenant.
 
 use std::str::FromStr;
 
 use crate::auth::token_endpoint::TokenEndpoint;
 use crate::error::Error;
 
-/// A client id such as `clever-fox-12345@acme.conductor.one/spc`: what stands between `@` and `/` is the host of the
-/// tenant.
+/// A client id such as `clever-fox-12345@acme.conductor.one/spc`. The text between `@` and `/` is the host of the tenant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClientId {
     text: String,
@@ -14,25 +13,25 @@ pub struct ClientId {
 }
 
 impl ClientId {
-    /// The id as it was given.
+    /// Returns the whole client id.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The host of the tenant, with a port if the id has one.
+    /// Returns the host of the tenant, with the port if the client id has one.
     #[must_use]
     pub fn host(&self) -> &str {
         &self.host
     }
 
-    /// Where the tenant's API is.
+    /// Returns the base URL of the tenant's API, such as `https://acme.conductor.one`.
     #[must_use]
     pub fn base_url(&self) -> String {
         format!("https://{}", self.host)
     }
 
-    /// Where the tenant gives out tokens.
+    /// Returns the URL of the tenant's token endpoint, such as `https://acme.conductor.one/auth/v1/token`.
     #[must_use]
     pub fn token_url(&self) -> String {
         format!("https://{}/auth/v1/token", self.host)
@@ -44,7 +43,7 @@ impl FromStr for ClientId {
 
     fn from_str(text: &str) -> Result<Self, Error> {
         let invalid = || {
-            let message = "the client id is not spelt like `clever-fox-12345@acme.conductor.one/spc`";
+            let message = "the client id does not have the form `clever-fox-12345@acme.conductor.one/spc`";
             Error::configuration(message)
         };
         let (name, rest) = text.split_once('@').ok_or_else(invalid)?;

@@ -1,11 +1,12 @@
-//! The spelling of ConductorOne's client secrets, which hold a key.
+//! Parses ConductorOne's client secrets, which contain a signing key.
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 
 use crate::error::Error;
 
-/// The JSON Web Key in a secret: `secret-token:conductorone.com:v1:` and the key in base64url without padding.
+/// Returns the JSON Web Key in a secret. A secret is `secret-token:conductorone.com:v1:` followed by the key in base64url
+/// without padding.
 pub(crate) fn jwk(secret: &str) -> Result<Vec<u8>, Error> {
     let invalid = |what: &str| Error::configuration(format!("the client secret cannot be used: {what}"));
     let parts: Vec<&str> = secret.trim().split(':').collect();

@@ -1,4 +1,4 @@
-//! The login of ConductorOne: the form of its client ids and client secrets, and where its token endpoint is.
+//! Authentication with ConductorOne: the form of its client ids and client secrets, and the URL of its token endpoint.
 
 mod client_id;
 #[cfg(feature = "client-assertion")]
@@ -15,7 +15,7 @@ use crate::auth::token_source::TokenSource;
 use crate::auth::{client_assertion::ClientAssertion, signing_key::SigningKey};
 use crate::error::Error;
 
-/// ConductorOne as the provider of tokens: the client id names the host of the tenant, and the client secret holds a key.
+/// The token provider ConductorOne. A client id contains the host of the tenant, and a client secret contains a signing key.
 #[derive(Clone, Copy, Debug)]
 pub struct ConductorOne;
 
@@ -47,13 +47,13 @@ impl Provider for ConductorOne {
     }
 }
 
-/// Tokens for a client id and a client secret of ConductorOne's: the secret holds the key that signs the client's
-/// assertion, and the token endpoint is on the host that the id names.
+/// Creates a source of tokens for a ConductorOne client id and client secret. The key in the secret signs the client's
+/// assertion. The token endpoint is on the host in the client id.
 ///
 /// # Errors
 ///
-/// [`Configuration`](crate::ErrorKind::Configuration), when the id or the secret is not spelt as
-/// ConductorOne's are. The error does not show the secret.
+/// [`Configuration`](crate::ErrorKind::Configuration): the id or the secret does not have the form of ConductorOne's. The
+/// error does not contain the secret.
 #[cfg(feature = "client-assertion")]
 pub fn client_credentials(id: &str, secret: &str) -> Result<ClientAssertion, Error> {
     let id: ClientId = id.parse()?;
@@ -61,11 +61,12 @@ pub fn client_credentials(id: &str, secret: &str) -> Result<ClientAssertion, Err
     ClientAssertion::new(&id.token_url(), id.as_str(), key)
 }
 
-/// Tokens for the tokens of a workload (RFC 8693), at the endpoint on the host that the client id names.
+/// Creates a source that exchanges the tokens of a workload (RFC 8693), such as the OIDC token of a CI job. The token
+/// endpoint is on the host in the client id.
 ///
 /// # Errors
 ///
-/// [`Configuration`](crate::ErrorKind::Configuration), when the id is not spelt as ConductorOne's are.
+/// [`Configuration`](crate::ErrorKind::Configuration): the id does not have the form of ConductorOne's.
 pub fn workload_federation(id: &str, subject: impl TokenSource) -> Result<TokenExchange, Error> {
     let id: ClientId = id.parse()?;
     Ok(TokenExchange::new(&id.token_url(), subject)?.parameter("client_id", id.as_str()))
