@@ -17,18 +17,18 @@ const TYPE: &str = "@type";
 /// The key of a message that is not a JSON object.
 const VALUE: &str = "value";
 
-/// What [`pack`] writes before the name, as every library of Protocol Buffers does.
+/// The URL prefix that [`pack`] writes before the name. Every library of Protocol Buffers writes the same prefix.
 const PREFIX: &str = "type.googleapis.com/";
 
-/// A message of Protocol Buffers, which `@type` can name.
+/// A Protocol Buffers message, which `@type` can name.
 ///
-/// Every model implements it; a model that is no message has no name. One implementation for all models keeps the
-/// compile time of large crates low.
+/// Every model implements the trait; [`full_name`](Self::full_name) returns `None` for a model that is not a message. One
+/// blanket implementation for all models keeps the compile time of large crates low.
 pub trait Message: Decode + Encode {
-    /// The full name, such as `google.protobuf.Duration`; `None` for a model that is no message.
+    /// Returns the full name, such as `google.protobuf.Duration`, or `None` for a model that is not a message.
     fn full_name() -> Option<&'static str>;
 
-    /// Whether its JSON is not an object, so that it is under `value`.
+    /// Whether the message's JSON is under the key `value`, because it is not an object.
     const UNDER_VALUE: bool = false;
 }
 
@@ -60,16 +60,17 @@ pub fn message_name(any: &dyn Encode) -> Option<String> {
 ///
 /// # Errors
 ///
-/// `@type` names `M` and the object does not decode; the path starts at the message. Or `M` is not a message.
+/// Fails if `@type` names `M` and the object does not decode, or if `M` is not a message. The path in the error starts at
+/// the message.
 pub fn unpack<M: Message>(any: &dyn Encode) -> Result<Option<M>, DecodeError> {
     let Some(content) = content(any, name::<M>()?, M::UNDER_VALUE)? else { return Ok(None) };
     let mut message = M::decode_start();
-    // 64-bit numbers stand as strings, and both forms are read.
+    // ProtoJSON writes 64-bit numbers as strings and reads them from both numbers and strings.
     read_value(&content, M::UNDER_VALUE, &mut message)?;
     Ok(Some(message))
 }
 
-/// Encodes the message with its `@type` as a value of `A`, the type of a field that takes any message.
+/// Encodes the message with its `@type` as a value of `A`, the type of a field that holds any message.
 ///
 /// ```
 /// # use restwright_runtime::any;
@@ -80,14 +81,14 @@ pub fn unpack<M: Message>(any: &dyn Encode) -> Result<Option<M>, DecodeError> {
 ///
 /// # Errors
 ///
-/// The message cannot be encoded, is not a value of `A`, or has a type that is not a message.
+/// Fails if the message cannot be encoded, if it is not valid for `A`, or if its type is not a message.
 pub fn pack<A: Decode>(message: &impl Message) -> Result<A, DecodeError> {
     let mut any = A::decode_start();
     read_value(&packed(message)?, false, &mut any)?;
     Ok(any)
 }
 
-/// The message's JSON without what tells its name, where it has this one.
+/// Returns the JSON of the message without `@type`, or `None` if `@type` is not `name`.
 fn content(any: &dyn Encode, name: &str, under_value: bool) -> Result<Option<Value>, DecodeError> {
     let Value::Object(mut fields) = to_value(any).map_err(unwritable)? else { return Ok(None) };
     let url = fields.remove(TYPE);
@@ -110,22 +111,22 @@ fn packed<M: Message>(message: &M) -> Result<Value, DecodeError> {
 fn name<M: Message>() -> Result<&'static str, DecodeError> {
     M::full_name().ok_or_else(|| {
         let message =
-            format!("`{}` is none of the messages that the crate knows", std::any::type_name::<M>());
+            format!("`{}` is not a Protocol Buffers message of the crate", std::any::type_name::<M>());
         unwritable(EncodeError { path: String::new(), message })
     })
 }
 
-/// The last segment of a URL.
+/// Returns the last segment of a URL.
 fn name_of(url: &Value) -> Option<&str> {
     url.as_str()?.rsplit('/').next().filter(|name| !name.is_empty())
 }
 
-/// What has no form in JSON cannot be read from it either.
+/// Converts the error of encoding a message into one of decoding.
 fn unwritable(EncodeError { path, message }: EncodeError) -> DecodeError {
     DecodeError { path, message, line: 0, column: 0 }
 }
 
-/// The messages of Protocol Buffers itself for which there is a type here.
+/// Implements [`Message`] for the types of the well-known messages of Protocol Buffers.
 macro_rules! well_known {
     ($($type:ty: $name:literal,)*) => {
         $(
@@ -159,7 +160,7 @@ well_known! {
     Bytes: "BytesValue",
 }
 
-/// A model is a message where its table has a name.
+/// A model is a message if its table has the name of a message.
 impl<T: Model> Message for T {
     #[inline]
     fn full_name() -> Option<&'static str> {

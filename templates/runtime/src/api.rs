@@ -1,27 +1,27 @@
-//! [`Api`]: the servers and the security of the API, as constant data.
+//! [`Api`]: the servers and the security schemes of an API.
 
 use crate::server::Server;
 
-/// The servers and the security of the API.
+/// The servers and the security schemes of an API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Api {
-    /// The document's servers in order, then those of single operations. Requests go to the first by default.
-    /// Without any, the client's builder must set a base URL.
+    /// The servers of the document in order, then the servers of single operations. By default, requests go to the first
+    /// server. If there are none, the client's builder must set a base URL.
     pub servers: &'static [Server],
     /// The security schemes (OpenAPI 3.1, 4.8.27 Security Scheme Object).
     pub schemes: &'static [SecurityScheme],
-    /// The security requirements of operations without their own: alternatives, each a list of schemes that
-    /// are needed together (OpenAPI 3.1, 4.8.30 Security Requirement Object).
+    /// The security requirements of operations without their own requirements. Each item is an alternative: a list of schemes
+    /// that are needed together (OpenAPI 3.1, 4.8.30 Security Requirement Object).
     pub security: &'static [&'static [&'static str]],
-    /// The names of properties that the document marks as `writeOnly` or with `format: password` in some
-    /// schema. No output shows their values.
+    /// The names of properties that the document marks as `writeOnly` or with `format: password` in some schema. Error
+    /// messages, traces and recordings redact their values.
     pub sensitive: &'static [&'static str],
 }
 
 /// A security scheme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SecurityScheme {
-    /// Its name in the document.
+    /// The name in the document.
     pub name: &'static str,
     /// The method of the client's builder that sets its credential, for error messages.
     pub setter: &'static str,
@@ -37,8 +37,8 @@ pub enum SchemeKind {
     Bearer,
     /// `Authorization: Basic …` (RFC 7617).
     Basic,
-    /// The Authorization header with the name of the authentication scheme before the credentials (RFC 9110,
-    /// section 11.4).
+    /// The `Authorization` header with the name of another authentication scheme, such as `Digest`, before the credentials
+    /// (RFC 9110, section 11.4).
     Authorization(&'static str),
     /// A header with this name.
     ApiKeyHeader(&'static str),
@@ -46,12 +46,12 @@ pub enum SchemeKind {
     ApiKeyQuery(&'static str),
     /// A cookie with this name.
     ApiKeyCookie(&'static str),
-    /// No place in the request, as with client certificates.
+    /// No place in the request. This is for client certificates.
     Nothing,
 }
 
 impl Api {
-    /// The scheme of that name.
+    /// Returns the scheme with a name.
     pub(crate) fn scheme(&self, name: &str) -> Option<&'static SecurityScheme> {
         self.schemes.iter().find(|scheme| scheme.name == name)
     }

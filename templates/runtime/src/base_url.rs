@@ -8,19 +8,18 @@ use http::uri::{self, Authority, Scheme, Uri};
 use crate::error::Error;
 use crate::path::has_dot_segment;
 
-/// An absolute http or https URL without user information, query and fragment. Its path is kept, without the
-/// slash at its end.
+/// An absolute http or https URL without user information, query and fragment. Its path is kept without a trailing slash.
 #[derive(Clone, Debug)]
 pub(crate) struct BaseUrl {
     scheme: Scheme,
     authority: Authority,
     path: String,
-    /// Whether requests stay on this machine, which each of them asks.
+    /// Whether requests stay on this machine. It is computed once, since every request needs it.
     is_loopback: bool,
 }
 
 impl BaseUrl {
-    /// Parses and checks a URL. Errors do not repeat it where it may carry a secret.
+    /// Parses and checks a URL. Error messages do not contain the URL if it may contain a secret.
     pub(crate) fn parse(text: &str) -> Result<Self, Error> {
         check_shape(text)?;
         let uri: Uri =
@@ -41,8 +40,7 @@ impl BaseUrl {
         Ok(Self { scheme, authority, path: path.trim_end_matches('/').to_owned(), is_loopback })
     }
 
-    /// The URL that a server's is: its own, or, when it has no host, a place on this origin (RFC 3986, section
-    /// 5.2.2).
+    /// Resolves the URL of a server against this one (RFC 3986, section 5.2.2). A URL without a host is a path on this origin.
     pub(crate) fn join(&self, server: &str) -> Result<Self, Error> {
         if server.contains("://") {
             return Self::parse(server);
@@ -53,7 +51,7 @@ impl BaseUrl {
         }
     }
 
-    /// A place on this origin, with the path of a server's URL without a scheme.
+    /// Returns a URL on this origin with the path of a server's URL that has no scheme.
     pub(crate) fn join_path(&self, server: &str) -> Result<Self, Error> {
         let path = match server.strip_prefix("//") {
             Some(elsewhere) => elsewhere.split_once('/').map_or("", |(_, path)| path),
@@ -63,34 +61,34 @@ impl BaseUrl {
         Self::parse(&format!("{}://{}/{path}", self.scheme, self.authority))
     }
 
-    /// The path that requests begin with: empty, or from a slash on.
+    /// Returns the path that requests begin with. It is empty or begins with a slash.
     pub(crate) fn path(&self) -> &str {
         &self.path
     }
 
-    /// The host, an address of IPv6 without its brackets.
+    /// Returns the host. An IPv6 address has no brackets.
     #[cfg(feature = "tracing")]
     pub(crate) fn host(&self) -> &str {
         self.authority.host().trim_start_matches('[').trim_end_matches(']')
     }
 
-    /// The port, that of the scheme where the URL has none (RFC 9110, sections 4.2.1 and 4.2.2).
+    /// Returns the port, or the default port of the scheme if the URL has none (RFC 9110, sections 4.2.1 and 4.2.2).
     #[cfg(feature = "tracing")]
     pub(crate) fn port(&self) -> u16 {
         self.authority.port_u16().unwrap_or(if self.is_https() { 443 } else { 80 })
     }
 
-    /// Whether requests are encrypted.
+    /// Returns whether requests are encrypted.
     pub(crate) fn is_https(&self) -> bool {
         self.scheme == Scheme::HTTPS
     }
 
-    /// Whether requests stay on this machine: 127.0.0.0/8, `::1` (RFC 6890), or `localhost`.
+    /// Returns whether requests stay on this machine: the host is in 127.0.0.0/8, or is `::1` (RFC 6890) or `localhost`.
     pub(crate) fn is_loopback(&self) -> bool {
         self.is_loopback
     }
 
-    /// The URL of a request: this origin with `path_and_query`, which holds this path already.
+    /// Returns the URL of a request: this origin with `path_and_query`, which already includes [`Self::path`].
     pub(crate) fn with(&self, path_and_query: String) -> Result<Uri, http::Error> {
         let mut parts = uri::Parts::default();
         parts.scheme = Some(self.scheme.clone());
@@ -99,7 +97,7 @@ impl BaseUrl {
         Ok(Uri::from_parts(parts)?)
     }
 
-    /// Whether `uri` has this scheme, host and port (RFC 6454, section 5).
+    /// Returns whether `uri` has this scheme, host and port (RFC 6454, section 5).
     pub(crate) fn is_origin_of(&self, uri: &Uri) -> bool {
         uri.scheme() == Some(&self.scheme) && uri.authority() == Some(&self.authority)
     }
@@ -111,7 +109,7 @@ impl Display for BaseUrl {
     }
 }
 
-/// Refuses what an `http::Uri` would drop or take for something else.
+/// Rejects parts of a URL that `http::Uri` drops or misreads: a fragment, a query, user information, or a missing scheme.
 fn check_shape(text: &str) -> Result<(), Error> {
     let Some((_, rest)) = text.split_once("://") else {
         return Err(invalid("it is not an absolute URL such as `https://api.example.com`"));
@@ -128,7 +126,7 @@ fn check_shape(text: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// Whether a host is this machine.
+/// Returns whether a host is this machine.
 pub(crate) fn is_loopback(host: &str) -> bool {
     let address = host.trim_start_matches('[').trim_end_matches(']');
     host.eq_ignore_ascii_case("localhost")
@@ -140,7 +138,7 @@ fn invalid(what: &str) -> Error {
     Error::configuration(format!("the base URL cannot be used: {what}"))
 }
 
-/// Whether an authority is a name or an address, and a port where there is a colon (RFC 3986, section 3.2).
+/// Returns whether an authority is a name or an IP address with an optional port (RFC 3986, section 3.2).
 fn is_plain(authority: &Authority) -> bool {
     let host = authority.host();
     let rest = authority.as_str().strip_prefix(host);
@@ -152,7 +150,7 @@ fn is_plain(authority: &Authority) -> bool {
     is_port && is_host && !host.is_empty()
 }
 
-/// Whether a byte may stand in a path (RFC 3986, section 3.3).
+/// Returns whether a byte is legal in a path (RFC 3986, section 3.3).
 fn is_path_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-._~%!$&'()*+,;=:@/".contains(&byte)
 }

@@ -22,34 +22,34 @@ enum Inner {
 }
 
 impl Body {
-    /// No body.
+    /// Creates an empty body.
     #[must_use]
     pub fn empty() -> Self {
         Self::default()
     }
 
-    /// A body of frames.
+    /// Creates a body from a stream of frames.
     pub fn stream(
         frames: impl http_body::Body<Data = Bytes, Error = TransportError> + Send + 'static,
     ) -> Self {
         Self { inner: Inner::Stream(Box::pin(frames)), media_type: None }
     }
 
-    /// Sets the media type, which the request sends as its Content-Type. It is for operations whose document
-    /// has a pattern, such as `image/*`.
+    /// Sets the media type, which the request sends as its `Content-Type`. It is for operations whose media type in the
+    /// document is a pattern, such as `image/*`.
     #[must_use]
     pub fn with_media_type(mut self, media_type: impl Into<String>) -> Self {
         self.media_type = Some(media_type.into());
         self
     }
 
-    /// What it is, where somebody said so.
+    /// Returns the media type, if [`with_media_type`](Self::with_media_type) set one.
     #[must_use]
     pub fn media_type(&self) -> Option<&str> {
         self.media_type.as_deref()
     }
 
-    /// The bytes that are left, unless the body is a stream.
+    /// Returns the remaining bytes, or `None` if the body is a stream.
     #[must_use]
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.inner {
@@ -120,7 +120,7 @@ impl From<&'static str> for Body {
 }
 
 impl Debug for Body {
-    /// Shows the length of the body, not its content.
+    /// Prints the length of the body, without its content.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self.as_bytes() {
             Some(bytes) => write!(f, "Body({} bytes)", bytes.len()),

@@ -1,4 +1,4 @@
-//! [`BufferedResponse`]: what a server sent, with its body read.
+//! [`BufferedResponse`]: a response with its body in memory.
 
 use std::fmt::{self, Debug, Formatter};
 
@@ -19,17 +19,17 @@ pub(crate) struct BufferedResponse {
 }
 
 impl BufferedResponse {
-    /// The media type, without its parameters (RFC 9110, section 8.3.1).
+    /// Returns the media type without its parameters (RFC 9110, section 8.3.1).
     pub(crate) fn media_type(&self) -> Option<&str> {
         media_type::essence(&self.headers)
     }
 
-    /// Whether the media type says, or does not rule out, that the body is JSON (RFC 6839, section 3.1).
+    /// Returns whether the media type is JSON (RFC 6839, section 3.1) or is missing.
     pub(crate) fn may_be_json(&self) -> bool {
         self.media_type().is_none_or(media_type::is_json)
     }
 
-    /// The error of a body that is not JSON of its type.
+    /// Returns the error of a body that does not decode.
     pub(crate) fn unreadable(self, error: DecodeError, call: &Context) -> Error {
         let status = self.status;
         let why = call.scrub_decode_error(&error);
@@ -45,7 +45,7 @@ impl BufferedResponse {
     }
 }
 
-/// The names of headers, for output that must not have their values.
+/// Prints the names of headers without their values, which may be secret.
 pub(crate) struct Names<'a>(pub(crate) &'a HeaderMap);
 
 impl Debug for Names<'_> {

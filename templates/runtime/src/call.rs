@@ -1,4 +1,4 @@
-//! [`Call`]: a request in the making.
+//! [`Call`]: a call of an operation before it is sent.
 
 use std::fmt::{self, Debug, Formatter};
 use std::sync::Arc;
@@ -34,25 +34,24 @@ use crate::sensitive::Learned;
 
 /// A call of an operation before it is sent: its parameters and its body.
 ///
-/// Every operation of the crate uses it; [`Client::call`] returns one. A value that cannot be sent becomes the
-/// error of [`send`](Self::send). Setting a parameter again replaces its value. Null and an empty list are left
-/// out.
+/// The requests of all operations are built on it, and [`Client::call`] returns one. A value that cannot be sent causes an
+/// error when the call is sent. Setting a parameter again replaces its value. Null and empty lists are not sent.
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Call {
     pub(crate) client: Client,
     pub(crate) operation: &'static Operation,
-    /// Values of the path, encoded.
+    /// The path parameters, with encoded values.
     pub(crate) path: Vec<(&'static str, String)>,
-    /// Parameters of the query, each as encoded pairs.
+    /// The query parameters, each as encoded pairs.
     pub(crate) query: Vec<(&'static str, String)>,
-    /// Parameters in the Cookie header, each as encoded pairs.
+    /// The cookie parameters, each as encoded pairs.
     pub(crate) cookies: Vec<(&'static str, String)>,
     pub(crate) headers: HeaderMap,
     pub(crate) payload: Option<Payload>,
     /// The media type of the payload, without the boundary of parts.
     pub(crate) media_type: String,
-    /// The URL of a page, which the page before it has, instead of the operation's own.
+    /// The URL of a page, taken from the previous page. It replaces the operation's URL.
     pub(crate) target: Option<String>,
     pub(crate) options: Options,
     pub(crate) fault: Option<Fault>,
@@ -61,7 +60,7 @@ pub struct Call {
 }
 
 impl Call {
-    /// A call of an operation without parameters. [`Client::call`] returns the same.
+    /// Creates a call of an operation, without parameters, like [`Client::call`].
     pub fn new(client: &Client, operation: &'static Operation) -> Self {
         Self {
             client: client.clone(),
@@ -79,14 +78,14 @@ impl Call {
         }
     }
 
-    /// Sets a path parameter. Its value is percent-encoded as a segment or a part of one (RFC 3986, section
-    /// 3.3). An empty value is an error, and so is one that makes the segment `.` or `..`.
+    /// Sets a path parameter. Its value is percent-encoded as a segment or a part of one (RFC 3986, section 3.3). An empty
+    /// value and a value that makes the segment `.` or `..` are errors.
     pub fn path(self, name: &'static str, value: &dyn Encode) -> Self {
         self.apply(|call| call.set_path(name, value))
     }
 
-    /// Sets a query parameter. A list is one pair for each item, unless the operation has another style.
-    /// Parameters keep the order of the calls.
+    /// Sets a query parameter. A list is sent as one pair for each item, such as `id=1&id=2`, unless the operation has
+    /// another style. Parameters are sent in the order of the calls.
     pub fn query(self, name: &'static str, value: &dyn Encode) -> Self {
         self.apply(|call| call.set_query(name, value))
     }
@@ -190,11 +189,11 @@ impl Call {
     }
 
     /// Builds the request, to be sent by other means. It contains the credentials, including the token of a
-    /// source, in headers marked as sensitive or in the URL. It has no time limits and no retries.
+    /// source, in headers marked as sensitive or in the URL. Timeouts and retries do not apply to it.
     ///
     /// # Errors
     ///
-    /// A value cannot be sent, or there is no access token.
+    /// Fails if a value cannot be sent, or if there is no access token.
     pub fn build(self) -> RequestFuture {
         Box::pin(async move {
             let context = self.context(None, 0);
@@ -214,7 +213,7 @@ impl Call {
     ///
     /// # Errors
     ///
-    /// A value cannot be sent.
+    /// Fails if a value cannot be sent.
     pub fn to_curl(&self) -> Result<String, Error> {
         curl::command(self).map_err(|error| error.during(&self.context(None, 0)))
     }
@@ -223,17 +222,17 @@ impl Call {
     ///
     /// # Errors
     ///
-    /// A value cannot be sent, the server cannot be reached or does not respond in time, the status is not
-    /// 2xx, or the response does not decode. [`ErrorKind`](crate::ErrorKind) has the kinds.
+    /// Fails if a value cannot be sent, if the server cannot be reached or does not respond in time, if the status is not
+    /// 2xx, or if the response does not decode. [`ErrorKind`](crate::ErrorKind) lists the kinds.
     pub fn send<T: Decode>(self) -> SendFuture<T> {
         SendFuture::new(self, BodyMode::Bytes, RawResponse::json)
     }
 
-    /// Sends the request and reads the response as JSON into a type of the caller's own, by serde.
+    /// Sends the request and deserializes the JSON of the response by serde, into a type of the caller.
     ///
     /// # Errors
     ///
-    /// Those of [`send`](Self::send).
+    /// The errors of [`send`](Self::send).
     pub fn send_as<T: DeserializeOwned>(self) -> SendFuture<T> {
         SendFuture::new(self, BodyMode::Bytes, RawResponse::deserialize)
     }
@@ -256,7 +255,7 @@ impl Call {
         SendFuture::new(self, BodyMode::Bytes, RawResponse::text)
     }
 
-    /// Sends the request and decodes the response as base64, in either alphabet, with or without padding.
+    /// Sends the request and decodes the response from base64, in either alphabet, with or without padding (RFC 4648).
     ///
     /// # Errors
     ///
@@ -301,7 +300,7 @@ impl Call {
         SendFuture::new(self, BodyMode::OneOf(T::VARIANTS), RawResponse::variant)
     }
 
-    /// What an error of this call is about, in the attempt with that number and token.
+    /// Returns the context for the errors of an attempt, with its token and number.
     pub(crate) fn context(&self, token: Option<&CachedToken>, attempts: u32) -> Context {
         let secrets = Arc::clone(&self.client.settings().credentials.secrets);
         let token = token.map(|token| token.secret().clone());
@@ -316,12 +315,12 @@ impl Call {
         }
     }
 
-    /// How many bytes of a response are held in memory at most.
+    /// Returns the maximum number of bytes of a response in memory.
     pub(crate) fn max_response_bytes(&self) -> usize {
         self.options.max_response_bytes.unwrap_or(self.client.settings().max_response_bytes)
     }
 
-    /// Whether the body can be sent: a stream can until somebody takes it.
+    /// Returns whether the body can still be sent. A stream can be sent once.
     pub(crate) fn is_replayable(&self) -> bool {
         self.payload.as_ref().is_none_or(Payload::is_there)
     }
@@ -333,7 +332,7 @@ impl Call {
         self
     }
 
-    /// Sets the body, under the media type that the operation names, or else this one.
+    /// Sets the body and its media type: that of the operation, or `default` if the operation names none or a pattern.
     pub(crate) fn set_payload(&mut self, payload: Payload, default: &str) {
         let named = self.operation.content_type.filter(|media_type| !media_type.contains('*'));
         self.media_type = named.unwrap_or(default).to_owned();
@@ -342,7 +341,7 @@ impl Call {
 }
 
 impl Debug for Call {
-    /// Shows what was set, not the values: they may be secrets.
+    /// Prints the names of the parameters without their values, which may be secret.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let names = |pairs: &[(&'static str, String)]| pairs.iter().map(|pair| pair.0).collect::<Vec<_>>();
         let mut debug = f.debug_struct("Call");

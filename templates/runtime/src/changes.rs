@@ -1,4 +1,4 @@
-//! The macros that write `Changes`, a message that setters fill with the mask of the fields that were set.
+//! The macros that define `Changes`, a message together with the update mask of its changed fields.
 
 /// Defines the type `Changes<T>`. [`changes!`](crate::changes!) implements its setters.
 ///
@@ -6,14 +6,14 @@
 #[macro_export]
 macro_rules! changes_type {
     () => {
-        /// The changes of a message, with the update mask of the changed fields.
+        /// A changed message, with the update mask of its changed fields.
         ///
-        /// A setter of `Changes<T>` calls the setter of `T` and adds the field's path to the mask once,
-        /// in the order of the calls. In the JSON of Protocol Buffers a default value is not written, so
-        /// setting it clears the field.
+        /// A setter of `Changes<T>` calls the setter of `T` and adds the field's path to the mask. Each path is in the mask
+        /// once, in the order of the calls. ProtoJSON does not write default values, so setting a field to its default clears
+        /// the field.
         ///
-        /// The mask is a `google.protobuf.FieldMask` as ProtoJSON writes it: paths in lower camel case with commas between them
-        /// (<https://protobuf.dev/programming-guides/json/>).
+        /// The mask has the JSON form of `google.protobuf.FieldMask`: paths in lower camel case, separated by commas, such as
+        /// `title,home.street` (<https://protobuf.dev/programming-guides/json/>).
         ///
         /// ```ignore
         /// let changes = Changes::from(String::new()).set("title", |_| "Emma".to_owned()).set("home.street", |it| it);
@@ -27,7 +27,7 @@ macro_rules! changes_type {
         }
 
         impl<T: ::core::default::Default> Changes<T> {
-            /// No changes of an empty message.
+            /// Creates an empty message without changes.
             #[must_use]
             #[inline]
             pub fn new() -> Self {
@@ -72,35 +72,35 @@ macro_rules! changes_type {
                 }
             }
 
-            /// The paths of the mask, in the order of the calls.
+            /// Returns the paths of the mask, in the order of the calls.
             #[inline]
             pub fn paths(&self) -> impl ::core::iter::Iterator<Item = &str> {
                 self.paths.iter().map(::core::convert::AsRef::as_ref)
             }
 
-            /// Whether nothing was set. Do not send such changes: servers treat an empty mask as a
-            /// mask of every field.
+            /// Returns whether no field was set. Do not send such changes: servers treat an empty mask as a mask of every
+            /// field.
             #[must_use]
             #[inline]
             pub fn is_empty(&self) -> bool {
                 self.paths.is_empty()
             }
 
-            /// The mask in ProtoJSON: the paths separated by commas.
+            /// Returns the mask: the paths, separated by commas.
             #[must_use]
             #[inline]
             pub fn mask(&self) -> ::std::string::String {
                 self.paths.join(",")
             }
 
-            /// The current message.
+            /// Returns the message.
             #[must_use]
             #[inline]
             pub fn value(&self) -> &T {
                 &self.value
             }
 
-            /// The message and the mask.
+            /// Returns the message and the mask.
             #[must_use]
             #[inline]
             pub fn into_parts(self) -> (T, ::std::string::String) {
@@ -109,8 +109,7 @@ macro_rules! changes_type {
             }
         }
 
-        /// No changes of a message with values that are sent without being changed, such as its
-        /// identifier.
+        /// Starts from a message without changes. Its values, such as an identifier, are sent but are not in the mask.
         impl<T> ::core::convert::From<T> for Changes<T> {
             #[inline]
             fn from(value: T) -> Self {
@@ -124,22 +123,22 @@ macro_rules! changes_type {
 ///
 /// ```text
 /// crate::runtime::changes!(User, crate::Changes<User> {
-///     /// What the user is called.
+///     /// The name of the user.
 ///     "name" => with_name(String),
 ///     "age" => with_age[i64],
 ///     "home" => with_home(crate::models::Home) or without_home: home,
 /// });
 /// ```
 ///
-/// The struct and its `Changes` type precede the braces. A row has the docs of its setter, the path in the mask,
-/// the setter of the struct, and its type as in [`object!`](crate::codec). `or` names the setter that clears an
-/// optional field.
+/// The struct and its `Changes` type precede the braces. A row has the docs of the setter, the path in the mask, the setter
+/// of the struct, and the type in parentheses or brackets, which mean the same as in `object!`. `or` names the setter that
+/// clears an optional field.
 #[macro_export]
 macro_rules! changes {
     ($name:ident, $changes:ty {
         $($(#[$doc:meta])* $path:literal => $setter:ident $(($type:ty))? $([$plain:ty])? $(or $clear:ident : $field:ident)? ,)*
     }) => {
-        #[allow(deprecated, reason = "what is deprecated is changed as well")]
+        #[allow(deprecated, reason = "deprecated fields have setters as well")]
         impl $changes {
             $(
                 $(#[$doc])*
@@ -154,7 +153,7 @@ macro_rules! changes {
                 }
 
                 $(
-                    #[doc = concat!("Clears `", stringify!($field), "`, and names it in the mask.")]
+                    #[doc = concat!("Clears `", stringify!($field), "` and adds its path to the mask.")]
                     #[must_use]
                     #[inline]
                     pub fn $clear(mut self) -> Self {

@@ -58,8 +58,8 @@ pub(crate) struct Settings {
 impl Client {
     /// Returns a call of `operation` without parameters.
     ///
-    /// Every operation of the crate uses it. It can also call an undocumented operation, which
-    /// [`Operation::new`] describes.
+    /// The methods of the operations call it. It can also call an operation that the document lacks; [`Operation::new`]
+    /// describes one.
     ///
     /// # Examples
     ///
@@ -88,26 +88,25 @@ impl Client {
         &self.settings().watch.counters
     }
 
-    /// The transport, so that another client can share its connections:
-    /// `Other::builder().transport(client.transport())`.
+    /// Returns the transport. Another client can share its connections: `Other::builder().transport(client.transport())`.
     #[must_use]
     pub fn transport(&self) -> Arc<dyn Transport> {
         Arc::clone(&self.settings().transport)
     }
 
-    /// A client with these settings.
+    /// Creates a client with these settings.
     pub(crate) fn with_settings(settings: Settings) -> Self {
         Self(Arc::new(settings))
     }
 
-    /// What the builder settled.
+    /// Returns the settings, which the builder has checked.
     pub(crate) fn settings(&self) -> &Settings {
         &self.0
     }
 }
 
 impl Debug for Client {
-    /// Shows the base URL and the security schemes with credentials, without the credentials.
+    /// Prints the base URL and the names of the security schemes that have credentials, without the credentials.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let settings = self.settings();
         f.debug_struct("Client")

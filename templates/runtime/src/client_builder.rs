@@ -32,8 +32,7 @@ const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VE
 
 /// The settings of a [`Client`]. [`build`](Self::build) checks them.
 ///
-/// The `ClientBuilder` of an emitted crate, which `client!` writes around it, has the setters
-/// with their full docs.
+/// The macro `client!` wraps it in the `ClientBuilder` of an emitted crate, whose setters have the full docs.
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it builds"]
 pub struct ClientBuilder {
@@ -58,7 +57,7 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// The default settings for a client of `api`.
+    /// Creates the default settings for a client of `api`.
     pub fn new(api: &'static Api) -> Self {
         Self {
             api,
@@ -82,14 +81,14 @@ impl ClientBuilder {
         }
     }
 
-    /// Sends all requests to this http or https URL instead of the document's servers, including those of
-    /// single operations.
+    /// Sends all requests to this http or https URL. It replaces the servers of the document, including those of single
+    /// operations.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
     }
 
-    /// Sends requests to another server of the document: the one at `index` in its list, from 0.
+    /// Sends requests to the server at `index` in the document's list, counted from 0. The default is 0.
     pub fn server(mut self, index: usize) -> Self {
         self.server = index;
         self
@@ -108,7 +107,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Sends the tokens of a source in place of a [`token`](Self::token).
+    /// Sends the tokens of a source instead of a fixed [`token`](Self::token).
     pub fn token_source(mut self, source: impl TokenSource) -> Self {
         self.given.token = Some(Token::From(Arc::new(source)));
         self
@@ -118,8 +117,8 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// [`Configuration`](crate::ErrorKind::Configuration): the variables hold no credentials, or unusable
-    /// ones. The message contains no secret.
+    /// [`Configuration`](crate::ErrorKind::Configuration): the variables hold no credentials or invalid ones. The message
+    /// contains no secret.
     pub fn environment(self, names: &Environment) -> Result<Self, Error> {
         names.apply(self, |name| std::env::var(name).ok())
     }
@@ -147,39 +146,39 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how often and how fast calls are retried.
+    /// Sets the retry policy.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
         self
     }
 
-    /// Sets all time limits of a call.
+    /// Sets all timeouts of a call.
     pub fn timeouts(mut self, timeouts: Timeouts) -> Self {
         self.timeouts = timeouts;
         self
     }
 
-    /// Limits a call with all its attempts: until the last byte of the response, or until the first byte of a
+    /// Limits the duration of a call with all its attempts. It ends with the last byte of the response, or with the head of a
     /// streamed response.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeouts.operation = timeout;
         self
     }
 
-    /// Limits the time without a byte in a streamed response, such as a download.
+    /// Limits the time between two bytes of a streamed response, such as a download.
     pub fn stall_timeout(mut self, timeout: Duration) -> Self {
         self.timeouts.stall = timeout;
         self
     }
 
-    /// Limits the bytes of a response in memory: its body, or one line or event of a stream.
+    /// Limits the bytes of a response in memory: its body, or one line or event of a stream. The default is 64 MiB.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.max_response_bytes = bytes;
         self
     }
 
-    /// Sets whether a download follows a redirect that the document describes for the operation (302, 303,
-    /// 307 or 308 with `Location`).
+    /// Sets whether a download follows a redirect that the document describes for the operation (302, 303, 307 or 308 with
+    /// `Location`). The default is `true`.
     pub fn follow_redirects(mut self, follow: bool) -> Self {
         self.follow_redirects = follow;
         self
@@ -197,15 +196,15 @@ impl ClientBuilder {
         self
     }
 
-    /// Calls `listener` for each difference between a response and the document: an unknown value of an enum
-    /// or a union, an undocumented status, a body that does not decode.
+    /// Calls `listener` for each difference between a response and the document: an unknown value of an enum or a union, an
+    /// undocumented status, or a body that does not decode.
     pub fn on_drift(mut self, listener: impl Fn(&Drift) + Send + Sync + 'static) -> Self {
         self.listeners.push(Arc::new(listener));
         self
     }
 
-    /// Treats a difference from the document as an error: an unknown value of an enum or a union, or a
-    /// success with an undocumented status.
+    /// Makes differences between a response and the document errors: an unknown value of an enum or a union, and a
+    /// successful response with an undocumented status.
     pub fn strict(mut self) -> Self {
         self.strict = true;
         self
@@ -222,10 +221,13 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// [`Configuration`](crate::ErrorKind::Configuration): there is no base URL; the URL is not a plain http
-    /// or https URL; a credential matches no security scheme, is illegal where its scheme sends it, or would
-    /// be sent unencrypted to another machine; the user agent is illegal in a header; or the transport cannot
-    /// be set up.
+    /// [`Configuration`](crate::ErrorKind::Configuration):
+    ///
+    /// - there is no base URL, or it is not an http or https URL without query, fragment and user information
+    /// - a credential matches no security scheme, is illegal where its scheme sends it, or would be sent unencrypted to
+    ///   another machine
+    /// - the user agent is illegal in a header
+    /// - the transport cannot be set up
     pub fn build(self) -> Result<Client, Error> {
         let base_url = self.base()?;
         let base_url_is_given = self.base_url.is_some();
@@ -269,7 +271,7 @@ impl ClientBuilder {
         }))
     }
 
-    /// The base URL of requests.
+    /// Returns the base URL of requests.
     fn base(&self) -> Result<BaseUrl, Error> {
         let servers = self.api.servers;
         // A document without servers has one at its own origin (OpenAPI 3.1, 4.8.1).
@@ -299,7 +301,7 @@ impl ClientBuilder {
     }
 }
 
-/// Whether requests to a server may be encrypted.
+/// Returns whether requests to a server may be encrypted.
 fn may_be_https(server: &Server) -> bool {
     !server.url.starts_with("http://")
 }
@@ -316,7 +318,7 @@ fn default_transport(_: &BaseUrl, _: bool, _: Duration) -> Result<Arc<dyn Transp
 }
 
 impl Debug for ClientBuilder {
-    /// Shows the settings without credentials and without URLs, which are not checked yet.
+    /// Prints the settings without credentials, and without the base URL, which is not checked yet and may contain a secret.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
             .field("server", &self.api.servers.get(self.server).map(|server| server.url))

@@ -1,6 +1,6 @@
-//! The macro that writes the client of a crate and its builder, so that both have methods of the document's own.
+//! The macro that defines the `Client` and `ClientBuilder` of a crate, to which the crate adds methods for its document.
 
-/// Writes the types `Client` and `ClientBuilder` for an [`Api`](crate::Api), which is a constant.
+/// Defines the types `Client` and `ClientBuilder` for an [`Api`](crate::Api), which is a constant.
 ///
 /// ```text
 /// crate::runtime::client! {
@@ -9,16 +9,16 @@
 /// }
 /// ```
 ///
-/// The doc comment is that of `Client::builder`. `Client` dereferences to the runtime's
-/// [`Client`](crate::Client), which has the methods that all clients share. The User-Agent names the crate that
-/// calls the macro.
+/// The doc comment becomes that of `Client::builder`. `Client` dereferences to the runtime's [`Client`](crate::Client),
+/// which has the methods that all clients share. The default `User-Agent` is the name and version of the crate that calls
+/// the macro.
 #[macro_export]
 macro_rules! client {
     ($(#[$meta:meta])* $api:path) => {
         /// A client of the API.
         ///
-        /// It holds the connections, so make one and keep it. Clones are cheap and share the connections. Calls are awaited
-        /// in a Tokio runtime whose IO and time are enabled.
+        /// A client holds a pool of connections, so create one client and reuse it. Clones are cheap and share the
+        /// connections. Calls must be awaited in a Tokio runtime with IO and time enabled.
         #[derive(Clone)]
         pub struct Client {
             runtime: $crate::Client,
@@ -51,7 +51,7 @@ macro_rules! client {
             }
         }
 
-        /// The settings of a [`Client`]. They are checked by [`build`](Self::build).
+        /// The settings of a [`Client`]. [`build`](Self::build) checks them.
         #[derive(Clone)]
         #[must_use = "a builder does nothing until it builds"]
         pub struct ClientBuilder {
@@ -69,7 +69,7 @@ macro_rules! client {
                 Self { runtime: self.runtime.base_url(url) }
             }
 
-            /// Sends requests to another server of the document: the one at `index` in its list, from 0.
+            /// Sends requests to the server at `index` in the document's list, counted from 0. The default is 0.
             #[inline]
             pub fn server(self, index: usize) -> Self {
                 Self { runtime: self.runtime.server(index) }
@@ -98,8 +98,8 @@ macro_rules! client {
                 Self { runtime: self.runtime.token(token) }
             }
 
-            /// Sends the tokens of a source in place of a [`token`](Self::token). The client caches a
-            /// token, renews it before it expires, and replaces it if the server rejects it (401).
+            /// Sends the tokens of a source instead of a fixed [`token`](Self::token). The client caches a token, renews it
+            /// before it expires, and replaces it if the server rejects it (401).
             #[inline]
             pub fn token_source(self, source: impl $crate::auth::TokenSource) -> Self {
                 Self { runtime: self.runtime.token_source(source) }
@@ -132,8 +132,8 @@ macro_rules! client {
             ///
             /// # Errors
             ///
-            /// [`Configuration`](crate::runtime::ErrorKind::Configuration): the variables hold no
-            /// credentials, or unusable ones. The message contains no secret.
+            /// [`Configuration`](crate::runtime::ErrorKind::Configuration): the variables hold no credentials or invalid
+            /// ones. The message contains no secret.
             #[inline]
             pub fn environment(
                 self,
@@ -148,28 +148,28 @@ macro_rules! client {
                 Self { runtime: self.runtime.user_agent(user_agent) }
             }
 
-            /// Sets how often and how fast calls are retried. The default is 4 attempts; `Retry::none()` makes one.
+            /// Sets the retry policy. The default allows 4 attempts; `Retry::none()` allows one.
             #[inline]
             pub fn retry(self, retry: $crate::Retry) -> Self {
                 Self { runtime: self.runtime.retry(retry) }
             }
 
-            /// Sets all time limits of a call.
+            /// Sets all timeouts of a call.
             #[inline]
             pub fn timeouts(self, timeouts: $crate::Timeouts) -> Self {
                 Self { runtime: self.runtime.timeouts(timeouts) }
             }
 
-            /// Limits a call with all its attempts: until the last byte of the response, or until the
-            /// first byte of a streamed response. The default is 120 seconds, and 30 seconds for one
-            /// attempt, which [`timeouts`](Self::timeouts) changes. A large upload may need more.
+            /// Limits the duration of a call with all its attempts. It ends with the last byte of the response, or with the
+            /// head of a streamed response. The default is 120 seconds. One attempt has a limit of its own of 30 seconds,
+            /// which [`timeouts`](Self::timeouts) changes. A large upload may need more.
             #[inline]
             pub fn timeout(self, timeout: ::core::time::Duration) -> Self {
                 Self { runtime: self.runtime.timeout(timeout) }
             }
 
-            /// Limits the time without a byte in a streamed response, such as a download. The default
-            /// is 60 seconds. The other time limits do not apply to a stream that has begun.
+            /// Limits the time between two bytes of a streamed response, such as a download. The default is 60 seconds. The
+            /// other timeouts do not apply to a stream that has begun.
             #[inline]
             pub fn stall_timeout(self, timeout: ::core::time::Duration) -> Self {
                 Self { runtime: self.runtime.stall_timeout(timeout) }
@@ -247,11 +247,11 @@ macro_rules! client {
                 Self { runtime: self.runtime.layer(layer) }
             }
 
-            /// Calls `listener` for each difference between a response and the document: a value that an enum or a union
-            /// does not know, an undocumented status, a body that cannot be read.
+            /// Calls `listener` for each difference between a response and the document: an unknown value of an enum or a
+            /// union, an undocumented status, or a body that does not decode.
             ///
             /// The listener runs within the call and should be quick.
-            /// [`Client::counters`](crate::runtime::Client::counters) counts the same.
+            /// [`Client::counters`](crate::runtime::Client::counters) counts these differences.
             #[inline]
             pub fn on_drift(
                 self,
@@ -263,9 +263,8 @@ macro_rules! client {
                 Self { runtime: self.runtime.on_drift(listener) }
             }
 
-            /// Treats a difference from the document as an error: an unknown value of an enum or a
-            /// union, or a success with an undocumented status. The kind is
-            /// [`Decode`](crate::runtime::ErrorKind::Decode).
+            /// Makes differences between a response and the document errors: an unknown value of an enum or a union, and a
+            /// successful response with an undocumented status. The kind is [`Decode`](crate::runtime::ErrorKind::Decode).
             ///
             /// Use it in tests against a real server, to find gaps of the document. In production it
             /// fails when the API grows.
@@ -286,10 +285,13 @@ macro_rules! client {
             ///
             /// # Errors
             ///
-            /// [`Configuration`](crate::runtime::ErrorKind::Configuration): there is no base URL; the
-            /// URL is not a plain http or https URL; a credential matches no security scheme, is
-            /// illegal where its scheme sends it, or would be sent unencrypted to another machine;
-            /// the user agent is illegal in a header; or the transport cannot be set up.
+            /// [`Configuration`](crate::runtime::ErrorKind::Configuration):
+            ///
+            /// - there is no base URL, or it is not an http or https URL without query, fragment and user information
+            /// - a credential matches no security scheme, is illegal where its scheme sends it, or would be sent
+            ///   unencrypted to another machine
+            /// - the user agent is illegal in a header
+            /// - the transport cannot be set up
             #[inline]
             pub fn build(self) -> ::core::result::Result<Client, $crate::Error> {
                 ::core::result::Result::Ok(Client { runtime: self.runtime.build()? })

@@ -1,4 +1,4 @@
-//! [`Counters`]: the numbers of a client's calls, attempts and differences from the document.
+//! [`Counters`]: counts a client's calls, attempts and differences from the document.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -17,13 +17,13 @@ struct Numbers {
     undecodable_responses: AtomicU64,
 }
 
-/// The counters at one moment. Each of them only grows.
+/// The values of [`Counters`] at one moment. No counter ever decreases.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Counts {
-    /// Calls that were awaited. Each page of a paginated call counts.
+    /// Calls that were awaited. Each page of a paginated call counts as one call.
     pub calls: u64,
-    /// Attempts of these calls, including the first ones and those that failed to get a token.
+    /// Attempts of these calls, including first attempts and attempts that failed to get a token.
     pub attempts: u64,
     /// Attempts after the first one of a call.
     pub retries: u64,
@@ -36,8 +36,8 @@ pub struct Counts {
 }
 
 impl Counters {
-    /// Returns the current counters. They are read one after the other, so a running call may be in some of
-    /// them only.
+    /// Returns the current values. They are read one after the other, so a running call may be counted in some of them and
+    /// not yet in others.
     #[must_use]
     pub fn snapshot(&self) -> Counts {
         let Numbers {
@@ -54,28 +54,28 @@ impl Counters {
         Counts { calls, attempts, retries, unknown_values, undocumented_statuses, undecodable_responses }
     }
 
-    /// A call begins.
+    /// Counts the begin of a call.
     pub(crate) fn call(&self) {
         add(&self.0.calls, 1);
     }
 
-    /// An attempt begins, after so many.
+    /// Counts the begin of an attempt. `made` is the number of earlier attempts of the call.
     pub(crate) fn attempt(&self, made: u32) {
         add(&self.0.attempts, 1);
         add(&self.0.retries, u64::from(made > 0));
     }
 
-    /// So many values are unknown.
+    /// Counts unknown values.
     pub(crate) fn unknown_values(&self, count: u64) {
         add(&self.0.unknown_values, count);
     }
 
-    /// A status is undocumented.
+    /// Counts an undocumented status.
     pub(crate) fn undocumented_status(&self) {
         add(&self.0.undocumented_statuses, 1);
     }
 
-    /// A response, or a piece of one, cannot be read.
+    /// Counts a response, an event or a line that does not decode.
     pub(crate) fn undecodable_response(&self) {
         add(&self.0.undecodable_responses, 1);
     }

@@ -1,4 +1,4 @@
-//! [`Credentials`]: what the user gave to say who sends requests, and which of it an operation gets.
+//! [`Credentials`]: the credentials of a client, and the selection of those that an operation sends.
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Debug, Formatter};
@@ -16,7 +16,7 @@ use crate::operation::Operation;
 use crate::secret::Secret;
 use crate::transport::Transport;
 
-/// What was given to a builder, by the scheme's name.
+/// The credentials that were set on a builder, by the name of the security scheme.
 #[derive(Clone, Default)]
 pub(crate) struct Given {
     pub(crate) token: Option<Token>,
@@ -24,22 +24,22 @@ pub(crate) struct Given {
     pub(crate) passwords: BTreeMap<String, (String, Secret)>,
 }
 
-/// The token for whatever takes one.
+/// The token for every scheme that takes a bearer token.
 #[derive(Clone)]
 pub(crate) enum Token {
-    /// It is known.
+    /// A fixed token.
     Known(Secret),
-    /// It comes from a source.
+    /// The tokens of a source.
     From(Arc<dyn TokenSource>),
 }
 
-/// Credentials that were checked, each with the place where it goes.
+/// The checked credentials, each with its place in a request.
 pub(crate) struct Credentials {
     api: &'static Api,
     ready: Vec<Ready>,
-    /// Where the token at [`Place::Token`] comes from.
+    /// The tokens of [`Place::Token`].
     tokens: Option<TokenCache>,
-    /// What no output shows.
+    /// The secrets that are redacted in all output.
     pub(crate) secrets: Arc<[Secret]>,
 }
 
@@ -48,21 +48,22 @@ struct Ready {
     place: Place,
 }
 
-/// Where in a request a credential goes, and what is there then.
+/// The place of a credential in a request, with its value.
 pub(crate) enum Place {
     Header(HeaderName, HeaderValue),
     Query(&'static str, Secret),
     Cookie(&'static str, Secret),
-    /// The Authorization header, with the token that its source has then.
+    /// The `Authorization` header, with the current token of the source.
     Token,
 }
 
 impl Credentials {
-    /// Checks what was given against the schemes of the document. A source of tokens sends its requests by `transport`.
+    /// Checks the given credentials against the security schemes of the document. A source of tokens sends its requests by
+    /// `transport`.
     ///
     /// # Errors
     ///
-    /// When a credential fits no scheme, or cannot be sent where its scheme says.
+    /// Fails if a credential matches no scheme, or cannot be sent in the place of its scheme.
     pub(crate) fn new(
         api: &'static Api,
         given: Given,
@@ -103,13 +104,13 @@ impl Credentials {
         Ok(Self { api, ready, tokens, secrets: secrets.into() })
     }
 
-    /// Whether there is none.
+    /// Returns whether there are no credentials.
     pub(crate) fn is_empty(&self) -> bool {
         self.ready.is_empty()
     }
 
-    /// Those that an operation gets: the first of its alternatives that is complete and for which there is something to
-    /// send. Where the document requires nothing of any operation, what the user gave is sent.
+    /// Returns the credentials that an operation sends: those of the first of its security requirements for which there are
+    /// all credentials, and at least one. If the document has no security requirements, all credentials are sent.
     pub(crate) fn of(&self, operation: &Operation) -> Vec<&Place> {
         let alternatives = match operation.security {
             Some(own) => own,
@@ -124,7 +125,7 @@ impl Credentials {
         });
         match complete {
             Some(schemes) => schemes.iter().filter_map(|name| self.place(name)).collect(),
-            // A token is for whatever the document requires when it describes no scheme.
+            // The document requires schemes without describing any: the token is sent.
             None if self.api.schemes.is_empty() && !alternatives.is_empty() => {
                 self.ready.iter().map(|ready| &ready.place).collect()
             }
@@ -132,7 +133,7 @@ impl Credentials {
         }
     }
 
-    /// Where the token of an operation comes from, if it takes one from a source.
+    /// Returns the cache of tokens, if the operation sends a token of a source.
     pub(crate) fn tokens(&self, operation: &Operation) -> Option<&TokenCache> {
         let tokens = self.tokens.as_ref()?;
         self.of(operation).iter().any(|place| matches!(place, Place::Token)).then_some(tokens)
@@ -159,7 +160,7 @@ impl Token {
     }
 }
 
-/// Where a key or a token goes.
+/// Returns the place of a key or a token.
 fn place(
     scheme: &SecurityScheme,
     key: &Secret,
@@ -201,7 +202,7 @@ fn place(
     })
 }
 
-/// The header of a user and a password (RFC 7617, section 2, in UTF-8).
+/// Returns the `Authorization` header of a user and a password, in UTF-8 (RFC 7617, section 2).
 fn basic(
     scheme: &SecurityScheme,
     user: &str,
@@ -226,13 +227,13 @@ fn basic(
     let header = Secret::new(format!("Basic {}", encoded.reveal())).header(setter)?;
     secrets.push(encoded);
     if password.reveal().is_empty() {
-        // The user is a key then, as some servers have it.
+        // Some servers take an API key as the user name, with an empty password.
         secrets.push(Secret::new(user.to_owned()));
     }
     Ok(Place::Header(AUTHORIZATION, header))
 }
 
-/// The error of a token that no scheme takes. It names the setters that there are.
+/// Returns the error for a token that matches no scheme. It names the setters of the schemes.
 fn no_use_for_token(api: &Api) -> Error {
     let with_setter = api.schemes.iter().filter(|scheme| scheme.kind != SchemeKind::Nothing);
     let setters: Vec<_> = with_setter.map(|scheme| format!("`{}`", scheme.setter)).collect();
@@ -244,14 +245,14 @@ fn no_use_for_token(api: &Api) -> Error {
 }
 
 impl Debug for Credentials {
-    /// Shows the schemes that there are credentials for.
+    /// Prints the names of the schemes that have credentials.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.ready.iter().map(|ready| ready.scheme)).finish()
     }
 }
 
 impl Debug for Given {
-    /// Shows the schemes that credentials were given for.
+    /// Prints the names of the schemes that have credentials.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let token = self.token.iter().map(|token| match token {
             Token::Known(_) => "token",

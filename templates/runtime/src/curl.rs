@@ -1,4 +1,4 @@
-//! A request as a command line, to try by hand.
+//! Prints a request as a command line for curl.
 
 use std::fmt::Write as _;
 
@@ -14,23 +14,24 @@ use crate::payload::Payload;
 use crate::request;
 use crate::secret::REDACTED;
 
-/// What stands for a token that only a source has.
+/// The placeholder for the token of a source.
 const TOKEN: HeaderValue = HeaderValue::from_static("Bearer [redacted]");
 
-/// The request of a call for curl in a POSIX shell, without its secrets. Nothing is sent, nor taken from streams.
+/// Returns the request of a call as a command line for curl and a POSIX shell, with redacted secrets. It sends nothing and
+/// reads no streams.
 pub(crate) fn command(call: &Call) -> Result<String, Error> {
     let request = request::head(call, Some(&TOKEN))?;
     let context = call.context(None, 0);
     let method = request.method();
     let mut command = format!("curl -X {method} {}", quoted(&url(call, &context, request.uri())));
     for (name, value) in request.headers() {
-        // curl computes it.
+        // curl computes the length.
         if name == CONTENT_LENGTH && call.payload.is_some() {
             continue;
         }
         let text = String::from_utf8_lossy(value.as_bytes());
         let shown = match text.split_once(' ') {
-            // The scheme is worth knowing (RFC 9110, section 11.4).
+            // The authentication scheme is not secret (RFC 9110, section 11.4).
             Some((scheme, _)) if value.is_sensitive() && name == AUTHORIZATION => {
                 format!("{scheme} [redacted]")
             }
@@ -38,7 +39,7 @@ pub(crate) fn command(call: &Call) -> Result<String, Error> {
             _ if call.headers.contains_key(name) || call.options.headers.contains_key(name) => {
                 context.scrub(&text)
             }
-            // The client's own, such as Accept.
+            // Headers that the client adds, such as Accept.
             _ => context.scrub_name(&text),
         };
         // Writing to a string does not fail.
@@ -58,7 +59,7 @@ pub(crate) fn command(call: &Call) -> Result<String, Error> {
     Ok(command)
 }
 
-/// The URL. Keys in its query are known by their place, and anything else by the secrets' text.
+/// Returns the URL with redacted secrets. API keys in the query are found by their names, other secrets by their text.
 fn url(call: &Call, context: &Context, uri: &Uri) -> String {
     let text = uri.to_string();
     let Some((path, query)) = text.split_once('?') else { return context.scrub_name(&text) };
@@ -77,7 +78,7 @@ fn url(call: &Call, context: &Context, uri: &Uri) -> String {
     format!("{}?{}", context.scrub_name(path), pairs.collect::<Vec<_>>().join("&"))
 }
 
-/// A body. The names of properties in JSON are the document's.
+/// Returns a body with redacted secrets. In JSON, a short secret does not redact the names of properties.
 fn body(text: &str, context: &Context) -> String {
     let clean = context.scrub(text);
     if clean != text
@@ -89,7 +90,7 @@ fn body(text: &str, context: &Context) -> String {
     clean
 }
 
-/// The body, if it is text.
+/// Returns the body, if it is text.
 fn text(payload: &Payload) -> Option<&str> {
     match payload {
         Payload::Bytes(bytes) => std::str::from_utf8(bytes).ok().filter(|text| !text.contains('\0')),
@@ -97,7 +98,7 @@ fn text(payload: &Payload) -> Option<&str> {
     }
 }
 
-/// A text as one word of a POSIX shell.
+/// Quotes a text as one word of a POSIX shell.
 fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "'\\''"))
 }

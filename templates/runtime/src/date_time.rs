@@ -11,18 +11,20 @@ use jiff::civil::Date;
 
 use crate::codec::{Decode, Encode, ReadResult, Reader, WriteResult, Writer};
 
-/// The first second of the year 0, before which RFC 3339 has no text for a time.
+/// The first second of the year 0. RFC 3339 cannot represent earlier times.
 const YEAR_ZERO: i64 = -62_167_219_200;
 
-/// The fraction of a second that a leap second begins with, in nanoseconds.
+/// The nanoseconds at which a leap second begins: it is the second after the last regular one of a minute.
 const LEAP: u32 = 1_000_000_000;
 
 /// A date-time of RFC 3339.
 ///
-/// It holds a [`Timestamp`] if possible. Otherwise it holds the text of a valid date-time and writes it back
-/// unchanged: the last 26 hours of the year 9999 (`9999-12-31T23:59:59Z` is a common "never"), leap seconds
-/// (`23:59:60Z`), and times before the year 0 in UTC. Fractions are truncated to nanoseconds (RFC 3339, section
-/// 5.6).
+/// It holds a [`Timestamp`] if possible, with fractions truncated to nanoseconds (RFC 3339, section 5.6). Other valid
+/// date-times are held as text and written back unchanged:
+///
+/// - the last 26 hours of the year 9999; `9999-12-31T23:59:59Z` is a common spelling of "never"
+/// - leap seconds, such as `2016-12-31T23:59:60Z`
+/// - times before the year 0 in UTC
 ///
 /// # Examples
 ///
@@ -47,12 +49,12 @@ enum Held {
     Text(Box<Beyond>),
 }
 
-/// A time that is no [`Timestamp`]. The fields are in the order of comparison.
+/// A time that a [`Timestamp`] cannot hold. The order of the fields is the order of comparison.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Beyond {
-    /// Seconds since 1970.
+    /// The seconds since 1970.
     second: i64,
-    /// Of that second; from [`LEAP`] on in a leap second, which follows it.
+    /// The nanoseconds after `second`. They are at least [`LEAP`] in a leap second.
     nanosecond: u32,
     text: String,
 }
@@ -62,7 +64,7 @@ struct Beyond {
 pub struct InvalidDateTime(());
 
 impl DateTime {
-    /// The time, or `None` if a [`Timestamp`] cannot hold it.
+    /// Returns the time, or `None` if a [`Timestamp`] cannot hold it.
     #[must_use]
     pub fn timestamp(&self) -> Option<Timestamp> {
         match self.0 {
@@ -71,7 +73,7 @@ impl DateTime {
         }
     }
 
-    /// The text if a [`Timestamp`] cannot hold the time, else `None`. `Display` prints either.
+    /// Returns the text of a time that a [`Timestamp`] cannot hold, or `None` for other times. `Display` prints both.
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {
         match &self.0 {
@@ -80,7 +82,8 @@ impl DateTime {
         }
     }
 
-    /// The instant, and the text that distinguishes two spellings of one that is no timestamp.
+    /// Returns the key of comparisons: the instant, and the text if a timestamp cannot hold it. Two spellings of such an
+    /// instant differ.
     fn key(&self) -> (i64, u32, &str) {
         match &self.0 {
             // Before 1970 both parts of a timestamp are negative.
@@ -95,7 +98,8 @@ impl DateTime {
     }
 }
 
-/// Reads a date-time. A [`Timestamp`] is tried first: only what it refuses, or changes, is looked at closely.
+/// Parses a date-time. Most texts are parsed as a [`Timestamp`], which is faster. Texts that a `Timestamp` rejects or changes
+/// are parsed strictly.
 fn parse(text: &str) -> Option<DateTime> {
     match text.parse::<Timestamp>() {
         // jiff reads a leap second as the second before it.
@@ -110,7 +114,7 @@ fn may_be_leap(time: Timestamp, text: &str) -> bool {
     time.as_second().rem_euclid(60) == 59 && text.contains("60")
 }
 
-/// Reads `date-time` of RFC 3339, section 5.6: with any number of digits in the fraction, any year and any offset.
+/// Parses `date-time` of RFC 3339, section 5.6, with any number of fractional digits, any year and any offset.
 fn parse_strictly(text: &str) -> Option<DateTime> {
     let (date, time) = (text.get(..10)?, text.get(11..)?);
     if !matches!(text.as_bytes().get(10), Some(b'T' | b't' | b' ')) {
@@ -131,7 +135,7 @@ fn parse_strictly(text: &str) -> Option<DateTime> {
     let days = date.duration_since(Date::constant(1970, 1, 1)).as_secs();
     let minutes = i64::from(hour) * 60 + i64::from(minute) - self::offset(offset)?;
     let is_leap = second == 60;
-    // A leap second is the last of a day in UTC (RFC 3339, section 5.7 and appendix D).
+    // A leap second is the last second of a day in UTC (RFC 3339, section 5.7 and appendix D).
     if is_leap && minutes.rem_euclid(24 * 60) != 24 * 60 - 1 {
         return None;
     }
@@ -146,12 +150,12 @@ fn parse_strictly(text: &str) -> Option<DateTime> {
     Some(DateTime(held))
 }
 
-/// A number of exactly so many digits.
+/// Parses a number of exactly `count` digits.
 fn digits(text: &str, count: usize) -> Option<i16> {
     (text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
 }
 
-/// The nanoseconds of `time-secfrac`, and what follows it.
+/// Parses `time-secfrac`. Returns the nanoseconds and the text after it.
 fn fraction(text: &str) -> Option<(u32, &str)> {
     let Some(rest) = text.strip_prefix('.') else { return Some((0, text)) };
     let end = rest.bytes().position(|byte| !byte.is_ascii_digit())?;
@@ -160,7 +164,7 @@ fn fraction(text: &str) -> Option<(u32, &str)> {
     (!kept.is_empty()).then(|| Some((format!("{kept:0<9}").parse().ok()?, rest)))?
 }
 
-/// The minutes of `time-offset`.
+/// Parses `time-offset` and returns its minutes.
 fn offset(text: &str) -> Option<i64> {
     if matches!(text, "Z" | "z") {
         return Some(0);
@@ -190,7 +194,7 @@ impl From<Timestamp> for DateTime {
 }
 
 impl Default for DateTime {
-    /// The first second of 1970, as that of a [`Timestamp`].
+    /// Returns `1970-01-01T00:00:00Z`, like the default of a [`Timestamp`].
     fn default() -> Self {
         Timestamp::UNIX_EPOCH.into()
     }
@@ -217,7 +221,7 @@ impl PartialEq<DateTime> for Timestamp {
 }
 
 impl Ord for DateTime {
-    /// In the order of time. Of two texts of one instant it is that of the texts.
+    /// Compares the instants, and the texts of equal instants.
     fn cmp(&self, other: &Self) -> Ordering {
         self.key().cmp(&other.key())
     }
@@ -294,7 +298,7 @@ impl Decode for Timestamp {
         Self::UNIX_EPOCH
     }
 
-    /// A time that a timestamp cannot hold is an error.
+    /// Fails for a time that a timestamp cannot hold.
     fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
         let read = |text: &str| parse(text)?.timestamp();
         reader.text("a time as RFC 3339 writes it", &mut |text| match read(text) {

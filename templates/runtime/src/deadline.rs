@@ -1,4 +1,4 @@
-//! [`Deadline`]: when an attempt's time is over, and what that makes of what it waits for.
+//! [`Deadline`]: the end of the time of an attempt or a call.
 
 use std::time::Duration;
 
@@ -6,21 +6,21 @@ use tokio::time::{Instant, timeout_at};
 
 use crate::transport::TransportError;
 
-/// When an attempt's time is over.
+/// The end of the time of an attempt or a call.
 pub(crate) struct Deadline {
-    /// None is further than clocks go.
+    /// The end. `None` means never: the limit exceeds the range of the clock.
     at: Option<Instant>,
-    /// The time that there was, for errors.
+    /// The whole duration, for error messages.
     limit: Duration,
 }
 
 impl Deadline {
-    /// A deadline that far from `start`.
+    /// Creates a deadline `limit` after `start`.
     pub(crate) fn new(start: Instant, limit: Duration) -> Self {
         Self { at: start.checked_add(limit), limit }
     }
 
-    /// The one of the two that comes first.
+    /// Returns the earlier of two deadlines.
     pub(crate) fn or_earlier(self, other: Self) -> Self {
         match (self.at, other.at) {
             (Some(at), Some(earlier)) if earlier < at => other,
@@ -29,7 +29,7 @@ impl Deadline {
         }
     }
 
-    /// What comes of `future`, unless the time is over before.
+    /// Awaits `future`, and stops at the deadline with [`Stop::TimeOver`].
     pub(crate) async fn limit<T>(
         &self,
         future: impl Future<Output = Result<T, TransportError>>,
@@ -42,11 +42,11 @@ impl Deadline {
     }
 }
 
-/// What stopped an exchange.
+/// The reason why an exchange stopped.
 pub(crate) enum Stop {
-    /// The time was over, which was so long.
+    /// The deadline passed after this duration.
     TimeOver(Duration),
-    /// The body is longer than so many bytes.
+    /// The body is longer than this number of bytes.
     TooLong(usize),
     /// The transport failed.
     Transport(TransportError),

@@ -1,4 +1,4 @@
-//! [`deserialize`]: JSON into a type of the user's own, by serde, with the place of an error as the codec names it.
+//! [`deserialize`]: deserializes JSON by serde into a type of the user, with the path of an error in the codec's form.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -7,11 +7,12 @@ use serde::de::DeserializeOwned;
 
 use crate::codec::DecodeError;
 
-/// Reads JSON text. Text without anything in it is read as `null`, so that an optional type accepts a response without a body.
+/// Reads JSON text. An empty text is read as `null`, so that an optional type accepts a response without a body.
 ///
 /// # Errors
 ///
-/// When the text is not one JSON value of the type, nested less than 128 deep.
+/// Fails if the text is not exactly one JSON value of the type, or if its arrays and objects are nested 128 or more levels
+/// deep.
 pub(crate) fn deserialize<T: DeserializeOwned>(json: &[u8]) -> Result<T, DecodeError> {
     let result = serde_json::from_slice(if json.is_empty() { b"null" } else { json });
     result.map_err(|error| decode_error(json, &error))
@@ -28,15 +29,15 @@ fn decode_error(json: &[u8], error: &serde_json::Error) -> DecodeError {
     DecodeError::at(path, error)
 }
 
-/// How many bytes stand before a line and column, both from 1, that `serde_json` names.
+/// Returns the number of bytes before a line and column of `serde_json`, which are counted from 1.
 fn offset(json: &[u8], line: usize, column: usize) -> usize {
     let before: usize =
         json.split_inclusive(|&byte| byte == b'\n').take(line.saturating_sub(1)).map(<[u8]>::len).sum();
     json.len().min(before + column)
 }
 
-/// The path of the value that ends after so many bytes of JSON, as in `users[1].name`. `serde_json` has read them, so they
-/// are well-formed.
+/// Returns the path of the value that ends after `end` bytes of JSON, such as `users[1].name`. `serde_json` has read these
+/// bytes, so they are well-formed.
 fn path_before(json: &[u8], end: usize) -> String {
     let mut steps: Vec<Step> = Vec::new();
     let mut at = 0;
@@ -71,15 +72,15 @@ fn path_before(json: &[u8], end: usize) -> String {
     written(json, &steps)
 }
 
-/// A list or an object around a place in JSON text, and how far it was read.
+/// An array or object around a position in JSON text.
 enum Step {
-    /// In an array, the index of the item.
+    /// An array, with the index of the current item.
     Array(usize),
-    /// In an object, the key with its quotation marks, and whether its value has begun.
+    /// An object, with the range of the current key including its quotes, and whether the value has begun.
     Object { key: Option<std::ops::Range<usize>>, is_value: bool },
 }
 
-/// Behind the quotation mark that ends the string whose text begins at `start`.
+/// Returns the position after the closing quote of the string whose text begins at `start`.
 fn string_end(json: &[u8], start: usize) -> usize {
     let mut at = start;
     while let Some(&byte) = json.get(at) {
@@ -104,7 +105,7 @@ fn written(json: &[u8], steps: &[Step]) -> String {
                 path.push_str(if path.is_empty() { "" } else { "." });
                 path.push_str(&key);
             }
-            // Between two properties, it is the object that is wrong.
+            // Between two properties, the object itself is invalid.
             Step::Object { key: None, .. } => {}
         }
     }

@@ -20,10 +20,10 @@ pub trait DocumentedErrors: Sized + 'static {
     const READ: &'static [ReadError<Self>];
 }
 
-/// A function that decodes an error response.
+/// A function that decodes an error response into a variant.
 pub type ReadError<T> = fn(&Error) -> Option<T>;
 
-/// The documented error of an [`Error`].
+/// Returns the documented error of an [`Error`].
 pub(crate) fn documented<T: DocumentedErrors>(error: &Error) -> Option<T> {
     let key = |operation: &Operation| (operation.id, operation.method, operation.path);
     let is_of_operation = error.operation().is_some_and(|operation| key(operation) == key(T::OPERATION));
@@ -34,13 +34,14 @@ pub(crate) fn documented<T: DocumentedErrors>(error: &Error) -> Option<T> {
     T::READ.get(variant).and_then(|read| read(error))
 }
 
-/// The variant for a response: of those whose status fits best, the first that fits the media type best.
+/// Returns the variant for a response. The best match of the status decides, then the best match of the media type, then
+/// the order.
 fn choose(variants: &[ResponseVariant], status: StatusCode, headers: &HeaderMap) -> Option<usize> {
     let best = variants.iter().filter_map(|variant| rank(variant.status, status)).max()?;
     let fitting =
         variants.iter().enumerate().filter(|(_, variant)| rank(variant.status, status) == Some(best));
     let content_type = media_type::whole(headers).unwrap_or_default();
-    // `max_by_key` gives the last of those that fit equally well.
+    // `max_by_key` returns the last of several equal elements.
     fitting.rev().max_by_key(|(_, variant)| variant.fit(content_type)).map(|(index, _)| index)
 }
 

@@ -20,8 +20,8 @@ use crate::transport::TransportError;
 
 /// A response whose body is a stream of bytes, such as a file.
 ///
-/// The client's `timeout` applies until the response begins. Then `stall_timeout` limits each wait for bytes, so
-/// a download that makes progress does not time out. Dropping it cancels the rest.
+/// The client's `timeout` applies until the response begins. After that, `stall_timeout` limits each wait for bytes, so a
+/// download that makes progress does not time out. Dropping a `Download` cancels the rest of the transfer.
 ///
 /// # Examples
 ///
@@ -40,37 +40,37 @@ pub struct Download {
 }
 
 impl Download {
-    /// What begins with `head`.
+    /// Creates a download from the head and the body of a response.
     pub(crate) fn new(head: Head, body: Body) -> Self {
         Self { head, body }
     }
 
-    /// The status.
+    /// Returns the status.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.head.status
     }
 
-    /// The headers.
+    /// Returns the headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.head.headers
     }
 
-    /// The media type, without its parameters (RFC 9110, section 8.3.1).
+    /// Returns the media type without its parameters (RFC 9110, section 8.3.1).
     #[must_use]
     pub fn media_type(&self) -> Option<&str> {
         media_type::essence(&self.head.headers)
     }
 
-    /// The file name that the server suggests (RFC 6266, section 4.3). If it is a path, only the last part is
-    /// returned, so that it cannot lead to another folder.
+    /// Returns the file name that the server suggests (RFC 6266, section 4.3). Only the last segment of a path is returned, so
+    /// that the name cannot lead to another directory.
     #[must_use]
     pub fn file_name(&self) -> Option<String> {
         media_type::file_name(&self.head.headers)
     }
 
-    /// The number of remaining bytes, if the server sent a length.
+    /// Returns the number of remaining bytes, if the server sent a length.
     #[must_use]
     pub fn len_left(&self) -> Option<u64> {
         self.body.size_hint().exact()
@@ -80,8 +80,8 @@ impl Download {
     ///
     /// # Errors
     ///
-    /// [`Timeout`](ErrorKind::Timeout): nothing arrives within `stall_timeout`.
-    /// [`Transport`](ErrorKind::Transport): the exchange breaks off before the end.
+    /// - [`Timeout`](ErrorKind::Timeout): nothing arrives within `stall_timeout`.
+    /// - [`Transport`](ErrorKind::Transport): the connection is interrupted before the end.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
         loop {
             let frame = poll_fn(|cx| Pin::new(&mut self.body).poll_frame(cx)).await;
@@ -119,7 +119,7 @@ impl Download {
         Ok(bytes.freeze())
     }
 
-    /// Returns the rest as a body, for example for another request.
+    /// Returns the rest as a body, which another request can send.
     #[must_use]
     pub fn into_body(self) -> Body {
         self.body
@@ -147,7 +147,7 @@ impl http_body::Body for Download {
 }
 
 impl Debug for Download {
-    /// Shows the status, and the names of the headers.
+    /// Prints the status and the names of the headers.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_struct("Download")
             .field("status", &self.head.status.as_u16())

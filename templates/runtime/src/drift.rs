@@ -51,7 +51,8 @@ pub enum DriftKind {
 /// A listener for differences.
 pub(crate) type Listener = Arc<dyn Fn(&Drift) + Send + Sync>;
 
-/// What a client does about drifts: it counts them, tells of them, and makes errors of some when it is strict.
+/// Handles the drifts of a client: counts them, passes them to the listeners, and makes some of them errors if the client is
+/// strict.
 pub(crate) struct Watch {
     pub(crate) counters: Counters,
     listeners: Vec<Listener>,
@@ -59,12 +60,12 @@ pub(crate) struct Watch {
 }
 
 impl Watch {
-    /// Tells these of what it finds.
+    /// Creates a handler that passes each drift to `listeners`.
     pub(crate) fn new(listeners: Vec<Listener>, strict: bool) -> Self {
         Self { counters: Counters::default(), listeners, strict }
     }
 
-    /// Reads JSON of a response into `value`, which has its start value, and looks for what it does not know.
+    /// Reads the JSON of a response into `value`, which must have its start value, and reports unknown values.
     pub(crate) fn decode(
         &self,
         context: &Context,
@@ -93,14 +94,14 @@ impl Watch {
         }
     }
 
-    /// A response, or a piece of one, cannot be read.
+    /// Reports a response, an event or a line that does not decode.
     #[cold]
     pub(crate) fn undecodable(&self, context: &Context) {
         self.counters.undecodable_response();
         self.tell(context, DriftKind::Undecodable);
     }
 
-    /// Looks at a status; a good one that is undocumented is an error when the client is strict.
+    /// Reports an undocumented status. A successful undocumented status is an error if the client is strict.
     pub(crate) fn status(&self, context: &Context, status: StatusCode) -> Result<(), Error> {
         let statuses = context.operation.statuses;
         if is_documented(statuses, status) {
@@ -113,7 +114,7 @@ impl Watch {
         }
         let statuses = statuses.join(", ");
         let message = format!(
-            "the server responded with {status}, and the document has only {statuses} for the operation"
+            "the server responded with {status}, and the document describes only {statuses} for the operation"
         );
         Err(Error::new(ErrorKind::Decode, message).with_path(String::new()))
     }

@@ -1,8 +1,8 @@
-//! [`Encoding`]: how a property of a form becomes a field or a part (OpenAPI 3.1, 4.8.15 Encoding Object).
+//! [`Encoding`]: the encoding of a property in a form or a multipart body (OpenAPI 3.1, 4.8.15 Encoding Object).
 
 use crate::parameter_style::Style;
 
-/// The encoding of a property of a form or a multipart body, if it is not the default.
+/// The encoding of a property in a form or a multipart body. Properties with the default encoding have none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Encoding {
@@ -17,13 +17,13 @@ pub struct Encoding {
 }
 
 impl Encoding {
-    /// The default of a property.
+    /// Creates the default encoding of a property.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
         Self { name, media_types: None, style: None, reserved: false }
     }
 
-    /// With media types, separated by commas.
+    /// Sets the allowed media types, separated by commas.
     #[must_use]
     pub const fn media(self, media_types: &'static str) -> Self {
         Self { media_types: Some(media_types), ..self }
@@ -33,43 +33,43 @@ impl Encoding {
         Self { style: Some((style, false)), ..self }
     }
 
-    /// In that style, not exploded.
+    /// Sets the style `form`, not exploded.
     #[must_use]
     pub const fn form(self) -> Self {
         self.styled(Style::Form)
     }
 
-    /// In that style, not exploded.
+    /// Sets the style `spaceDelimited`, not exploded.
     #[must_use]
     pub const fn spaces(self) -> Self {
         self.styled(Style::Spaces)
     }
 
-    /// In that style, not exploded.
+    /// Sets the style `pipeDelimited`, not exploded.
     #[must_use]
     pub const fn pipes(self) -> Self {
         self.styled(Style::Pipes)
     }
 
-    /// In that style, not exploded.
+    /// Separates items by tabs, the `collectionFormat` `tsv` of OpenAPI 2.0.
     #[must_use]
     pub const fn tabs(self) -> Self {
         self.styled(Style::Tabs)
     }
 
-    /// In that style, which knows but one form.
+    /// Sets the style `deepObject`, which is the same with and without `explode`.
     #[must_use]
     pub const fn deep_object(self) -> Self {
         self.styled(Style::DeepObject)
     }
 
-    /// As JSON text.
+    /// Encodes the property as JSON text.
     #[must_use]
     pub const fn json(self) -> Self {
         self.media("application/json")
     }
 
-    /// With items or entries apart.
+    /// Writes each item or entry as a pair of its own (`explode`).
     #[must_use]
     pub const fn exploded(self) -> Self {
         let style = match self.style {
@@ -79,7 +79,7 @@ impl Encoding {
         Self { style: Some((style, true)), ..self }
     }
 
-    /// With reserved characters as they are.
+    /// Leaves reserved characters unencoded (`allowReserved`).
     #[must_use]
     pub const fn reserved(self) -> Self {
         Self { reserved: true, ..self }

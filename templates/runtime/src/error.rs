@@ -28,16 +28,16 @@ use crate::sensitive::Learned;
 /// An error of any type.
 pub type BoxError = Box<dyn StdError + Send + Sync>;
 
-/// How much of a response's body an error keeps.
+/// The maximum number of bytes of a response body that an error keeps.
 pub(crate) const BODY_LIMIT: usize = 64 * 1024;
 
-/// The headers of a response that carry secrets.
+/// The response headers that contain secrets.
 const SECRET_HEADERS: [HeaderName; 3] = [SET_COOKIE, AUTHORIZATION, PROXY_AUTHORIZATION];
 
 /// The error of a call or of building a client.
 ///
-/// It is the size of a pointer. [`kind`](Self::kind) says what went wrong. It keeps the response if the server
-/// responded. `Display` and `Debug` show no token, even if the server echoed it.
+/// [`kind`](Self::kind) says what went wrong. The error keeps the response, if the server responded. `Display` and `Debug`
+/// redact the credentials of the client, even if the server echoed them. An `Error` has the size of a pointer.
 pub struct Error(Box<Inner>);
 
 struct Inner {
@@ -46,32 +46,32 @@ struct Inner {
     call: Option<Context>,
     response: Option<BufferedResponse>,
     path: Option<String>,
-    /// How many attempts there were, where they were counted.
+    /// The number of attempts, if they were counted.
     attempts: Option<u32>,
     source: Option<BoxError>,
 }
 
-/// The call that an error is about.
+/// The call that an error belongs to.
 #[derive(Clone)]
 pub(crate) struct Context {
     /// The operation that was called.
     pub(crate) operation: &'static Operation,
-    /// What must not be shown.
+    /// The secrets of the client, which are redacted.
     pub(crate) secrets: Arc<[Secret]>,
-    /// The token that a source gave for it, which must not be shown either.
+    /// The token of a source, which is redacted.
     pub(crate) token: Option<Secret>,
-    /// The passwords that it sends.
+    /// The passwords in the request, which are redacted.
     pub(crate) passwords: Vec<Secret>,
-    /// The passwords that its response has.
+    /// The passwords in the response.
     pub(crate) learned: Learned,
-    /// How many attempts there were.
+    /// The number of attempts.
     pub(crate) attempts: u32,
-    /// The host that a documented redirect was followed to, once it was.
+    /// The host of a documented redirect, once the client has followed it.
     pub(crate) redirected_to: Option<Arc<str>>,
 }
 
 impl Context {
-    /// The server's name, for messages: `the server`, or the host that it redirected to.
+    /// Returns the name of the server for messages: `the server`, or the host that it redirected to.
     pub(crate) fn server(&self) -> String {
         self.redirected_to.as_ref().map_or_else(
             || "the server".to_owned(),
@@ -79,22 +79,22 @@ impl Context {
         )
     }
 
-    /// A text from outside without the call's secrets.
+    /// Redacts the call's secrets in a text from outside.
     pub(crate) fn scrub(&self, text: &str) -> String {
         scrub(&self.all_secrets(), text)
     }
 
-    /// A text from outside without the call's secrets, as a part of a sentence: on one line, and not long.
+    /// Redacts the call's secrets in a text from outside, and makes it a short text on one line, for use in a sentence.
     pub(crate) fn scrub_short(&self, text: &str) -> String {
         excerpt::visible(&self.scrub(text))
     }
 
-    /// A text that is mostly the crate's or the user's own, without the call's secrets. See [`scrub_name`].
+    /// Redacts the call's secrets in a text that is mostly of the crate or the user. See [`scrub_name`].
     pub(crate) fn scrub_name(&self, text: &str) -> String {
         scrub_name(&self.all_secrets(), text)
     }
 
-    /// Takes the call's secrets out of JSON. Keys are names.
+    /// Redacts the call's secrets in JSON. Keys are treated like names.
     pub(crate) fn scrub_json(&self, value: &mut Value) {
         match value {
             Value::String(text) => *text = self.scrub(text),
@@ -116,7 +116,7 @@ impl Context {
         }
     }
 
-    /// The sentence of a value that could not be decoded. The values that it quotes are from outside.
+    /// Returns the message of a decode error, with redacted secrets. The values that the message quotes are from outside.
     pub(crate) fn scrub_decode_error(&self, error: &DecodeError) -> String {
         let mut message = String::new();
         for (piece, is_quoted) in quoted_pieces(&error.message) {
@@ -125,14 +125,14 @@ impl Context {
         DecodeError { path: excerpt::visible(&self.scrub_name(&error.path)), message, ..*error }.to_string()
     }
 
-    /// Whatever must not be shown.
+    /// Returns all secrets that are redacted.
     pub(crate) fn all_secrets(&self) -> Vec<&Secret> {
         self.secrets.iter().chain(&self.token).chain(&self.passwords).collect()
     }
 }
 
-/// The pieces of a sentence, and which of them stand in quotation marks or backticks. A mark that is escaped by a
-/// backslash does not end a piece.
+/// Splits a sentence into pieces, each with a flag for text inside quotation marks or backticks. A mark after a backslash
+/// does not end a piece.
 fn quoted_pieces(text: &str) -> Vec<(&str, bool)> {
     let mut pieces = Vec::new();
     let (mut start, mut open, mut is_escaped) = (0, None, false);
@@ -155,36 +155,36 @@ fn quoted_pieces(text: &str) -> Vec<(&str, bool)> {
 }
 
 impl Error {
-    /// The kind of the error.
+    /// Returns the kind of the error.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
-    /// The status of the response, if there was one.
+    /// Returns the status of the response, if there was one.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.0.response.as_ref().map(|response| response.status)
     }
 
-    /// The headers of the response, if there was one.
+    /// Returns the headers of the response, if there was one.
     #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.0.response.as_ref().map(|response| &response.headers)
     }
 
-    /// The first 64 KiB of the body of the response, if there was one.
+    /// Returns the first 64 KiB of the response body, if there was a response.
     #[must_use]
     pub fn body(&self) -> Option<&Bytes> {
         self.0.response.as_ref().map(|response| &response.body)
     }
 
-    /// Decodes the body of the response as `T`, such as the documented type of this error. Without a
-    /// response, the body is empty.
+    /// Decodes the body of the response as `T`, such as the documented type of this error. An error without a response has an
+    /// empty body.
     ///
     /// # Errors
     ///
-    /// The first 64 KiB of the body are not JSON of `T`.
+    /// Fails if the first 64 KiB of the body are not a JSON value of `T`.
     ///
     /// # Examples
     ///
@@ -207,12 +207,13 @@ impl Error {
         result.map(|()| value)
     }
 
-    /// The documented error of the operation, by status and media type. It is `None` if the server did not
-    /// respond, the document does not describe the status, or the body does not have the documented type;
-    /// [`decode_as`](Self::decode_as) returns the reason.
+    /// Returns the documented error of the operation, selected by status and media type.
     ///
-    /// Each operation with documented errors has an enum for them, named after its request: `GetItemError`
-    /// for `GetItem`. A pattern selects the enum. The error of another operation is `None`.
+    /// Returns `None` if the server did not respond, if the document does not describe the status, or if the body does not have
+    /// the documented type. In the last case, [`decode_as`](Self::decode_as) returns the reason.
+    ///
+    /// Each operation with documented errors has an enum for them, named after its request: `GetItemError` for `GetItem`. The
+    /// enum in a pattern selects `T`. The error of another operation gives `None`.
     ///
     /// # Examples
     ///
@@ -230,20 +231,20 @@ impl Error {
         documented(self)
     }
 
-    /// The first 64 KiB of the body of the response as text, if they are UTF-8.
+    /// Returns the first 64 KiB of the response body as text, if they are UTF-8.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         self.body().and_then(|body| std::str::from_utf8(body).ok())
     }
 
-    /// The operation that was called. An error of the client's builder has none.
+    /// Returns the operation that was called. An error of the client's builder has none.
     #[must_use]
     pub fn operation(&self) -> Option<&'static Operation> {
         self.0.call.as_ref().map(|call| call.operation)
     }
 
-    /// The path in the response where decoding failed, such as `list[0].user.id`; empty for the response
-    /// itself. Only errors of the kind [`Decode`](ErrorKind::Decode) have it.
+    /// Returns the path in the response where decoding failed, such as `list[0].user.id`. The path is empty for the response
+    /// itself. Only errors of the kind [`Decode`](ErrorKind::Decode) have a path.
     #[must_use]
     pub fn path(&self) -> Option<&str> {
         self.0.path.as_deref()
@@ -251,20 +252,20 @@ impl Error {
 }
 
 impl Error {
-    /// An error of a kind, with a clause that says what happened. The clause is shown unchanged: whoever puts text from
-    /// outside into it takes the secrets out first, see [`Context::scrub`].
+    /// Creates an error of a kind, with a message. The message is shown unchanged, so the caller must redact secrets in text
+    /// from outside, see [`Context::scrub`].
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         let message = message.into();
         let (call, response, path, attempts, source) = (None, None, None, None, None);
         Self(Box::new(Inner { kind, message, call, response, path, attempts, source }))
     }
 
-    /// An error of the client's builder.
+    /// Creates an error of the client's builder.
     pub(crate) fn configuration(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::Configuration, message)
     }
 
-    /// Adds what caused it.
+    /// Sets the cause.
     pub(crate) fn with_source(mut self, source: impl Into<BoxError>) -> Self {
         let source = source.into();
         self.0.source = Some(match &self.0.call {
@@ -274,36 +275,36 @@ impl Error {
         self
     }
 
-    /// Adds the response, of whose body it keeps the first part.
+    /// Sets the response, with the first [`BODY_LIMIT`] bytes of its body.
     pub(crate) fn with_response(mut self, mut response: BufferedResponse) -> Self {
-        // A copy, so that the error does not hold on to the whole, or to the buffer of the connection that it lies in.
+        // A copy, so that the error does not keep the whole body or the buffer of the connection in memory.
         response.body = Bytes::copy_from_slice(&response.body[..response.body.len().min(BODY_LIMIT)]);
         for (name, value) in &mut response.headers {
-            // Their `Debug` does not show the value then.
+            // `Debug` prints no sensitive values.
             value.set_sensitive(SECRET_HEADERS.contains(name));
         }
         self.0.response = Some(response);
         self
     }
 
-    /// Whether it is about what a redirect led to.
+    /// Returns whether the error is from the target of a redirect.
     pub(crate) fn is_redirected(&self) -> bool {
         self.0.call.as_ref().is_some_and(|call| call.redirected_to.is_some())
     }
 
-    /// Adds where in the response it is.
+    /// Sets the path in the response.
     pub(crate) fn with_path(mut self, path: String) -> Self {
         self.0.path = Some(path);
         self
     }
 
-    /// Says how many attempts the call had.
+    /// Sets the number of attempts of the call.
     pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
         self.0.attempts = Some(attempts);
         self
     }
 
-    /// Says which call it is about, unless that is said.
+    /// Sets the call that the error belongs to, unless it is set already.
     pub(crate) fn during(mut self, call: &Context) -> Self {
         if self.0.call.is_none() {
             self.0.attempts.get_or_insert(call.attempts);
@@ -364,7 +365,7 @@ impl Debug for ShownResponse<'_> {
 }
 
 impl From<DecodeError> for Error {
-    /// The error of a value that was decoded apart from a call, such as by [`Error::decode_as`].
+    /// Creates the error of a value that was decoded outside of a call, such as by [`Error::decode_as`].
     fn from(error: DecodeError) -> Self {
         let path = error.path.clone();
         Self::new(ErrorKind::Decode, error.to_string()).with_path(path).with_source(error)

@@ -16,7 +16,7 @@ pub enum ErrorKind {
     Refused,
     /// No connection to the server was established. Nothing was sent.
     Connect,
-    /// The time limit of an attempt or of the call passed. The server may have acted on the request.
+    /// The timeout of an attempt or of the call passed. The server may have acted on the request.
     Timeout,
     /// The connection was interrupted. The server may have acted on the request.
     Transport,

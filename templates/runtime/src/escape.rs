@@ -1,35 +1,38 @@
-//! What is percent-encoded in a URL, a cookie and a form.
+//! Percent-encoding in URLs, cookies and forms.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode_byte, utf8_percent_encode};
 
-/// What is encoded in a value: everything that is not unreserved (RFC 3986, section 2.3).
+/// The characters that are encoded in a value: all but the unreserved ones (RFC 3986, section 2.3).
 pub(crate) const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// What else stays in a form: WHATWG URL, "application/x-www-form-urlencoded percent-encode set".
+/// The characters that are encoded in a form: the "application/x-www-form-urlencoded percent-encode set" of the WHATWG URL
+/// standard, and the space.
 const FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'*').remove(b'-').remove(b'.').remove(b'_');
 
-/// How a text is encoded where it goes.
+/// The characters of a text that are encoded in a place of a request.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Escape {
-    /// Not at all.
+    /// No characters.
     Nothing,
-    /// All but unreserved characters; a space is `%20`.
+    /// All but the unreserved characters. A space is `%20`.
     Value,
-    /// As a value, but reserved characters and what is encoded already stay (RFC 6570, section 3.2.3), unless
-    /// they would end the path or the segment.
+    /// All but the unreserved characters, the reserved ones, and percent-encoded triples (RFC 6570, section 3.2.3).
+    /// Reserved characters that end the path or the segment are encoded.
     ReservedInPath,
-    /// The same in a query, unless they would end the query, or parsers of URLs encode them there.
+    /// All but the unreserved characters, the reserved ones, and percent-encoded triples. Reserved characters that end the
+    /// query, or that URL parsers encode in a query, are encoded.
     ReservedInQuery,
-    /// As forms are; a space is `+`.
+    /// The characters of the form encoding. A space is `+`.
     Form,
-    /// As a form, but reserved characters and what is encoded already stay, unless they would end the pair.
+    /// The characters of the form encoding, without reserved characters and percent-encoded triples. Reserved characters that
+    /// end the pair are encoded. A space is `+`.
     ReservedInForm,
-    /// What a cookie's value cannot hold (RFC 6265, section 4.1.1), and the percent sign that says so.
+    /// The characters that are illegal in a cookie value (RFC 6265, section 4.1.1), and the percent sign.
     Cookie,
 }
 
 impl Escape {
-    /// The encoded text. Most values are identifiers, of which nothing is encoded: such a text is given back.
+    /// Returns the encoded text. A text that needs no encoding, like most identifiers, is returned without a copy.
     pub(crate) fn apply_to(self, text: String) -> String {
         match self {
             Self::Nothing => text,
@@ -38,7 +41,7 @@ impl Escape {
         }
     }
 
-    /// The encoded text.
+    /// Returns the encoded text.
     pub(crate) fn apply(self, text: &str) -> String {
         match self {
             Self::Nothing => text.to_owned(),
@@ -52,7 +55,7 @@ impl Escape {
     }
 }
 
-/// Keeps what is unreserved, what is encoded already, and `reserved`.
+/// Encodes all but the unreserved characters, percent-encoded triples, and the characters in `reserved`.
 fn keep(text: &str, reserved: &[u8]) -> String {
     let mut encoded = String::with_capacity(text.len() + 16);
     let mut rest = text;
@@ -71,12 +74,12 @@ fn is_kept(byte: u8, reserved: &[u8]) -> bool {
     is_unreserved(byte) || reserved.contains(&byte)
 }
 
-/// RFC 3986, section 2.3.
+/// Returns whether a byte is an unreserved character (RFC 3986, section 2.3).
 fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
 }
 
-/// Whether a cookie's value can hold a byte, and a reader would not take it for encoded text.
+/// Returns whether a byte is legal in a cookie value and is not a percent sign.
 fn is_cookie_octet(byte: u8) -> bool {
     byte.is_ascii_graphic() && !b"\",;\\%".contains(&byte)
 }

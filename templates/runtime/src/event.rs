@@ -1,8 +1,8 @@
-//! From the lines of a stream to its events (WHATWG HTML, section 9.2.6 "Interpreting an event stream").
+//! Assembles the lines of a stream into server-sent events (WHATWG HTML, section 9.2.6 "Interpreting an event stream").
 
 use std::time::Duration;
 
-/// An event before its data is read.
+/// An event before its data is decoded.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Raw {
     pub(crate) event: String,
@@ -11,20 +11,20 @@ pub(crate) struct Raw {
     pub(crate) data: String,
 }
 
-/// The fields of the event that is arriving.
+/// The fields of the current event.
 #[derive(Debug, Default)]
 pub(crate) struct Fields {
     event: String,
-    /// It stays for the events that follow.
+    /// The last event id. Later events without an id have the same one.
     id: String,
     retry: Option<Duration>,
-    /// Each line of it with a line feed.
+    /// The lines of the data, each followed by a line feed.
     pub(crate) data: String,
     is_started: bool,
 }
 
 impl Fields {
-    /// Takes a line. An empty one ends an event; one that has no data is none.
+    /// Processes a line. An empty line ends the event and returns it. An event without data is dropped.
     pub(crate) fn line(&mut self, line: &[u8]) -> Option<Raw> {
         let line = String::from_utf8_lossy(line);
         let mut line = &*line;
@@ -47,7 +47,7 @@ impl Fields {
             "retry" if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) => {
                 self.retry = value.parse().ok().map(Duration::from_millis);
             }
-            // A comment has no name, and what is unknown is skipped.
+            // Comments, which have an empty name, and unknown fields are ignored.
             _ => {}
         }
         None
@@ -56,7 +56,7 @@ impl Fields {
     fn dispatch(&mut self) -> Option<Raw> {
         let event = std::mem::take(&mut self.event);
         let mut data = std::mem::take(&mut self.data);
-        // Without a last line feed there was no data.
+        // Removes the last line feed. Without one, there was no data.
         data.pop()?;
         let event = if event.is_empty() { "message".to_owned() } else { event };
         Some(Raw { event, id: self.id.clone(), retry: self.retry.take(), data })

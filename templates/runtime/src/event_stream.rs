@@ -25,11 +25,11 @@ use crate::raw_response::Head;
 
 /// A stream of the events of a response.
 ///
-/// The data of an event is decoded as JSON, or is the text itself if `T` is `String`. For JSON, an event with the
-/// data `[DONE]` ends the stream, as with many servers. If `T` is an enum of the document's event names, the name
-/// of the event selects the variant.
+/// The data of an event is decoded as JSON, or is the text itself if `T` is `String`. A JSON stream ends with an event whose
+/// data is `[DONE]`, a convention of many servers. If `T` is an enum of the document's event names, the name of the event
+/// selects the variant.
 ///
-/// An event that does not decode is an error, and the stream goes on. Any other error ends the stream: the
+/// An event that does not decode is an error, and the stream continues. Any other error ends the stream: the
 /// connection was interrupted, nothing arrived within the client's `stall_timeout`, or an event is longer than its
 /// `max_response_bytes`. The stream does not reconnect.
 ///
@@ -54,24 +54,24 @@ pub struct EventStream<T> {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Event<T> {
-    /// Its type; the default is `message`.
+    /// The event type. The default is `message`.
     pub event: String,
-    /// The last id that the server sent, in this event or an earlier one; empty if there was none.
+    /// The last id that the server sent, in this event or an earlier one. It is empty if there was none.
     pub id: String,
-    /// The reconnection time that the server sent since the last event.
+    /// The reconnection time, if the server sent one since the last event.
     pub retry: Option<Duration>,
-    /// Its data.
+    /// The decoded data.
     pub data: T,
 }
 
 impl<T: Decode + 'static> EventStream<T> {
-    /// The events of what begins with `head`.
+    /// Creates the stream from the head and the body of a response.
     pub(crate) fn new(head: Head, body: Body) -> Result<Self, Error> {
         if let Some(other) = media_type::essence(&head.headers)
             && !other.eq_ignore_ascii_case("text/event-stream")
         {
             let message = format!(
-                "the server responded with {} with `{}`, which is no stream of events",
+                "the server responded with {} with `{}`, which is not a stream of events",
                 head.status,
                 head.context.scrub_short(other)
             );
@@ -88,13 +88,13 @@ impl<T: Decode + 'static> EventStream<T> {
 }
 
 impl<T> EventStream<T> {
-    /// The status of the response.
+    /// Returns the status of the response.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.lines.head.status
     }
 
-    /// The headers of the response.
+    /// Returns the headers of the response.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.lines.head.headers
@@ -108,7 +108,7 @@ impl<T> EventStream<T> {
                     self.is_done = true;
                     return Poll::Ready(Some(Err(error)));
                 }
-                // What is not ended by an empty line is no event.
+                // An event that is not ended by an empty line is dropped.
                 _ => break,
             };
             if self.fields.data.len().saturating_add(line.len()) > self.lines.head.limit {
@@ -129,7 +129,7 @@ impl<T> EventStream<T> {
         self.lines.stop();
     }
 
-    /// Reads JSON of an event whose data is `data`.
+    /// Decodes an event from `json`. `data` is the data of the event, for the error.
     fn read(&self, json: &[u8], data: &str, value: &mut dyn Decode) -> Result<(), Error> {
         let head = &self.lines.head;
         head.decode(json, value).map_err(|error| {
@@ -171,7 +171,7 @@ impl<T: Decode + 'static> Stream for EventStream<T> {
 }
 
 impl<T> Debug for EventStream<T> {
-    /// Shows the status, and the names of the headers.
+    /// Prints the status and the names of the headers.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_struct("EventStream")
             .field("status", &self.status().as_u16())

@@ -6,15 +6,15 @@ use crate::buffered_response::BufferedResponse;
 use crate::error::Context;
 use crate::redact::Redaction;
 
-/// How many characters are shown.
+/// The maximum number of characters of an excerpt.
 const LIMIT: usize = 200;
 
-/// Where JSON bodies of errors keep their sentence: google.rpc.Status, RFC 9457, RFC 6749, and common usage.
+/// The JSON Pointers of the message in an error body: `google.rpc.Status`, RFC 9457, RFC 6749, and common usage.
 const POINTERS: [&str; 7] =
     ["/message", "/error/message", "/detail", "/error_description", "/title", "/error", "/errors/0/message"];
 
-/// The message in the body, if it is JSON or text, on one line; else its media type. Of JSON, sensitive properties are
-/// redacted. The call's secrets are redacted before the line is cut off, so that no part of one is left.
+/// Returns the message in a JSON or text body on one line, or the media type of any other body. Sensitive properties of JSON
+/// are redacted. The call's secrets are redacted before the line is shortened, so that no part of a secret is left.
 pub(crate) fn excerpt(response: &BufferedResponse, redaction: &Redaction, call: &Context) -> Option<String> {
     if response.body.is_empty() {
         return None;
@@ -39,13 +39,13 @@ fn message(value: &Value) -> Option<&str> {
     value.as_str().into_iter().chain(found).find(|message| !message.trim().is_empty())
 }
 
-/// Whether a character moves the cursor of a terminal, ends a line, or turns the direction of writing.
+/// Returns whether a character can move the cursor of a terminal, end a line, or change the direction of text.
 fn is_hidden(c: char) -> bool {
     c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// The text with control characters, and what turns the direction of writing, escaped, cut off where it gets long. Nothing
-/// that a server sends moves a terminal's cursor or begins a line in a log.
+/// Escapes control characters and characters that change the direction of text, and shortens the text to [`LIMIT`]
+/// characters. A text of a server can then not move a terminal's cursor or begin a line in a log.
 pub(crate) fn visible(text: &str) -> String {
     let mut shown = String::new();
     for (count, c) in text.chars().enumerate() {
@@ -58,7 +58,7 @@ pub(crate) fn visible(text: &str) -> String {
     shown
 }
 
-/// The text with white space and control characters as single spaces, cut off where it gets long.
+/// Replaces white space and control characters by single spaces, and shortens the text to [`LIMIT`] characters.
 pub(crate) fn one_line(text: &str) -> String {
     let words = text.split(|c: char| c.is_whitespace() || is_hidden(c)).filter(|word| !word.is_empty());
     let mut line = String::new();

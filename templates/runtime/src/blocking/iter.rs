@@ -24,7 +24,7 @@ pub struct Iter<S> {
 }
 
 impl<S> Iter<S> {
-    /// A blocking iterator over `stream`.
+    /// Creates a blocking iterator over `stream`.
     pub(crate) fn new(stream: S) -> Self {
         Self { stream, is_over: false }
     }
@@ -56,7 +56,7 @@ where
 }
 
 impl<S> Debug for Iter<S> {
-    /// Shows whether there is more.
+    /// Prints whether the iterator has ended.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_struct("Iter").field("is_over", &self.is_over).finish_non_exhaustive()
     }

@@ -1,4 +1,4 @@
-//! Blocking calls, for programs without `async`: the same futures and streams, which block the calling thread.
+//! Blocking calls, for programs without `async`. They wait for the futures and streams of the crate on the calling thread.
 //!
 //! `request.send().wait()` returns the result of `request.send().await`, and a stream is also an iterator: `for
 //! item in request.items()`. One Tokio runtime on one thread of the process drives connections, timers and
@@ -18,10 +18,10 @@ pub use crate::blocking::reader::Reader;
 use crate::error::Error;
 use crate::response_future::{Response, ResponseFuture, SendFuture};
 
-/// The thread of the runtime.
+/// The name of the runtime's thread.
 const THREAD: &str = concat!(env!("CARGO_PKG_NAME"), "-blocking");
 
-/// Blocks until a future of this crate is ready, such as that of `build()`.
+/// Blocks until a future of this crate is ready, such as the one of [`Call::build`](crate::Call::build).
 ///
 /// # Errors
 ///
@@ -33,28 +33,28 @@ pub fn wait<F: Future>(future: F) -> Result<F::Output, Error> {
 }
 
 impl<T> SendFuture<T> {
-    /// Sends the request, and waits for the response.
+    /// Sends the request, and blocks until the response is read.
     ///
     /// # Errors
     ///
-    /// The errors of awaiting it, and those of [`wait`].
+    /// The errors of awaiting the future, and those of [`wait`].
     pub fn wait(self) -> Result<T, Error> {
         wait(self)?
     }
 }
 
 impl<T> ResponseFuture<T> {
-    /// Sends the request, and waits for the response.
+    /// Sends the request, and blocks until the response is read.
     ///
     /// # Errors
     ///
-    /// The errors of awaiting it, and those of [`wait`].
+    /// The errors of awaiting the future, and those of [`wait`].
     pub fn wait(self) -> Result<Response<T>, Error> {
         wait(self)?
     }
 }
 
-/// The runtime of the process, which the first call starts.
+/// Returns the runtime of the process. The first call starts it.
 fn runtime() -> Result<&'static Handle, Error> {
     static RUNTIME: OnceLock<Result<Handle, String>> = OnceLock::new();
 

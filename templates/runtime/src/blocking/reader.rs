@@ -38,7 +38,7 @@ impl Read for Reader {
 }
 
 impl Debug for Reader {
-    /// Shows how much is at hand.
+    /// Prints the number of bytes in memory.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_struct("Reader").field("at_hand", &self.chunk.len()).finish_non_exhaustive()
     }

@@ -1,4 +1,4 @@
-//! The causes of errors, without the secrets of a call.
+//! Redacts the secrets of a call in the causes of errors.
 
 use std::error::Error as StdError;
 use std::fmt::{self, Debug, Display, Formatter};
@@ -7,15 +7,15 @@ use std::iter::successors;
 use crate::auth::TokenError;
 use crate::error::{BoxError, Context, Error};
 
-/// A cause that shows no secret of a call: the cause itself where neither it nor a cause of it prints one, so that callers
-/// can downcast it. Otherwise only the texts of those causes are left, without the secrets.
+/// Returns a cause that prints no secret of a call. If neither `cause` nor its sources print a secret, the result is `cause`
+/// itself, so that callers can downcast it. Otherwise the result has only the redacted texts.
 pub(super) fn without_secrets(cause: BoxError, call: &Context) -> BoxError {
-    // An error of the crate is clean already.
+    // An error of the crate prints no secrets.
     if cause.is::<Error>() || !causes(&*cause).any(|cause| is_telling(cause, call)) {
         return cause;
     }
     match cause.downcast::<TokenError>() {
-        // Whether to ask again is known by its type.
+        // The type is kept, since it says whether a retry may help.
         Ok(error) => {
             let source = StdError::source(&*error).map(|source| scrubbed(source, call));
             Box::new(error.with_source(source.map(Into::into)))
@@ -29,17 +29,17 @@ fn scrubbed(cause: &(dyn StdError + 'static), call: &Context) -> Scrubbed {
     Scrubbed { shown: call.scrub(&cause.to_string()), debug: call.scrub(&format!("{cause:?}")), source }
 }
 
-/// An error, and what caused it.
+/// Returns an error and all its sources.
 fn causes<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
     successors(Some(error), |&error| StdError::source(error))
 }
 
-/// Whether an error prints a secret.
+/// Returns whether an error prints a secret.
 fn is_telling(error: &dyn StdError, call: &Context) -> bool {
     [error.to_string(), format!("{error:?}")].iter().any(|text| call.scrub(text) != *text)
 }
 
-/// The texts of an error that printed a secret.
+/// The redacted texts of an error that prints a secret.
 struct Scrubbed {
     shown: String,
     debug: String,

@@ -1,4 +1,4 @@
-//! The predicates of an error.
+//! Predicates of [`Error`], such as [`Error::is_not_found`].
 
 use std::time::{Duration, SystemTime};
 
@@ -9,86 +9,86 @@ use crate::error_kind::ErrorKind;
 use crate::retry::{self, Outcome};
 
 impl Error {
-    /// Whether the resource was not found: 404 or 410 (RFC 9110, sections 15.5.5 and 15.5.11).
+    /// Returns whether the resource was not found: 404 or 410 (RFC 9110, sections 15.5.5 and 15.5.11).
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         self.has_status(&[StatusCode::NOT_FOUND, StatusCode::GONE])
     }
 
-    /// Whether the caller is not authenticated: 401 (RFC 9110, section 15.5.2), or there was no access token.
+    /// Returns whether the caller is not authenticated: 401 (RFC 9110, section 15.5.2), or there was no access token.
     #[must_use]
     pub fn is_unauthorized(&self) -> bool {
         self.has_status(&[StatusCode::UNAUTHORIZED]) || self.kind() == ErrorKind::Auth
     }
 
-    /// Whether the caller is not permitted to make the call: 403 (RFC 9110, section 15.5.4).
+    /// Returns whether the caller is not permitted to make the call: 403 (RFC 9110, section 15.5.4).
     #[must_use]
     pub fn is_forbidden(&self) -> bool {
         self.has_status(&[StatusCode::FORBIDDEN])
     }
 
-    /// Whether the request conflicts with the state of the resource: 409 or 412 (RFC 9110, sections 15.5.10
-    /// and 15.5.13).
+    /// Returns whether the request conflicts with the state of the resource: 409 or 412 (RFC 9110, sections 15.5.10 and
+    /// 15.5.13).
     #[must_use]
     pub fn is_conflict(&self) -> bool {
         self.has_status(&[StatusCode::CONFLICT, StatusCode::PRECONDITION_FAILED])
     }
 
-    /// Whether the server rejects the content of the request: 400 or 422 (RFC 9110, sections 15.5.1 and
-    /// 15.5.21). A value that was not sent is of the kind [`InvalidArgument`](ErrorKind::InvalidArgument).
+    /// Returns whether the server rejected the content of the request: 400 or 422 (RFC 9110, sections 15.5.1 and 15.5.21). A
+    /// value that cannot be sent at all is of the kind [`InvalidArgument`](ErrorKind::InvalidArgument).
     #[must_use]
     pub fn is_bad_request(&self) -> bool {
         self.has_status(&[StatusCode::BAD_REQUEST, StatusCode::UNPROCESSABLE_ENTITY])
     }
 
-    /// Whether there were too many requests: 429 (RFC 6585, section 4).
+    /// Returns whether there were too many requests: 429 (RFC 6585, section 4).
     #[must_use]
     pub fn is_rate_limited(&self) -> bool {
         self.has_status(&[StatusCode::TOO_MANY_REQUESTS])
     }
 
-    /// Whether the server failed: any 5xx (RFC 9110, section 15.6).
+    /// Returns whether the server failed: any 5xx (RFC 9110, section 15.6).
     #[must_use]
     pub fn is_server_error(&self) -> bool {
         self.kind() == ErrorKind::Status && self.status().is_some_and(|status| status.is_server_error())
     }
 
-    /// Whether a time limit passed: of the client, or of the server with 408 and 504 (RFC 9110, sections
-    /// 15.5.9 and 15.6.5).
+    /// Returns whether a timeout passed: of the client, or of the server with 408 or 504 (RFC 9110, sections 15.5.9 and
+    /// 15.6.5).
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         self.kind() == ErrorKind::Timeout
             || self.has_status(&[StatusCode::REQUEST_TIMEOUT, StatusCode::GATEWAY_TIMEOUT])
     }
 
-    /// Whether no connection was established. Nothing was sent.
+    /// Returns whether no connection was established. Nothing was sent.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         self.kind() == ErrorKind::Connect
     }
 
-    /// Whether the body of a response does not match the document.
+    /// Returns whether the response does not match the document.
     #[must_use]
     pub fn is_decode(&self) -> bool {
         self.kind() == ErrorKind::Decode
     }
 
-    /// Whether the same call may have another outcome later. The client has already retried the call where
-    /// that was safe and there was time. A further retry may be unsafe: unless nothing was sent, the server
-    /// may have acted, which matters if the operation is not [`idempotent`](crate::Operation::idempotent).
+    /// Returns whether an equal call may succeed later. The client has already retried the call if that was safe and there was
+    /// time. A further retry of an operation that is not [`idempotent`](crate::Operation::idempotent) may be unsafe, since the
+    /// server may have acted on the first request.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         Outcome::of(self).may_pass()
     }
 
-    /// The `Retry-After` of the response (RFC 9110, section 10.2.3). A date is relative to the `Date` of the
-    /// response, else to now.
+    /// Returns the `Retry-After` of the response (RFC 9110, section 10.2.3). A date is converted to the duration since the
+    /// `Date` of the response, or since now if the response has no `Date`.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         retry::retry_after(self.headers()?, SystemTime::now())
     }
 
-    /// The number of attempts of the call; 0 if the request could not be built.
+    /// Returns the number of attempts of the call. It is 0 if the request could not be built.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         match self.kind() {

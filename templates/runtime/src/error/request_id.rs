@@ -1,8 +1,9 @@
-//! The identifier of a request on the server.
+//! [`Error::request_id`]: the identifier of a request on the server.
 
 use crate::error::Error;
 
-/// The headers with the identifier. There is no standard. Headers of the service itself precede those of proxies.
+/// The headers with the identifier, in order of precedence. There is no standard. Headers of the service itself precede those
+/// of proxies.
 const HEADERS: [&str; 8] = [
     "x-request-id",
     "request-id",
@@ -15,8 +16,8 @@ const HEADERS: [&str; 8] = [
 ];
 
 impl Error {
-    /// The identifier of the request on the server, for a report to its operator: `x-request-id`, or a
-    /// similar header.
+    /// Returns the identifier of the request on the server, from the header `x-request-id` or a similar one. The operator of
+    /// the server can find the request by it.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         let headers = self.headers()?;

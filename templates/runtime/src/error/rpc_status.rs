@@ -1,4 +1,4 @@
-//! [`RpcStatus`]: the errors of servers with the gRPC error model in JSON.
+//! [`RpcStatus`]: the JSON errors of servers that use the gRPC error model.
 
 use std::fmt::{self, Debug, Formatter};
 
@@ -18,7 +18,7 @@ pub struct RpcStatus {
     pub details: Vec<Value>,
 }
 
-/// The names of `google.rpc.Code`, from 0 on.
+/// The names of `google.rpc.Code`, by their number.
 const NAMES: [&str; 17] = [
     "OK",
     "CANCELLED",
@@ -40,13 +40,13 @@ const NAMES: [&str; 17] = [
 ];
 
 impl RpcStatus {
-    /// The name of the code, such as `NOT_FOUND`.
+    /// Returns the name of the code, such as `NOT_FOUND`.
     #[must_use]
     pub fn code_name(&self) -> Option<&'static str> {
         usize::try_from(self.code).ok().and_then(|code| NAMES.get(code).copied())
     }
 
-    /// The first detail of a type, by the last part of its `@type`, such as `google.rpc.RetryInfo`.
+    /// Returns the first detail of a type. `name` is the last segment of its `@type`, such as `google.rpc.RetryInfo`.
     #[must_use]
     pub fn detail(&self, name: &str) -> Option<&Map<String, Value>> {
         let of_type = |detail: &&Map<String, Value>| {
@@ -77,7 +77,7 @@ impl RpcStatus {
 }
 
 impl Error {
-    /// The body of the response as a `google.rpc.Status`, if it is one.
+    /// Returns the body of the response as a `google.rpc.Status`, if it is one.
     #[must_use]
     pub fn rpc_status(&self) -> Option<RpcStatus> {
         RpcStatus::read(self.body()?)
@@ -85,7 +85,7 @@ impl Error {
 }
 
 impl Debug for RpcStatus {
-    /// Shows the code without the texts, because servers repeat request values in them.
+    /// Prints the code without the message and the details, since servers repeat values of the request in them.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_struct("RpcStatus")
             .field("code", &self.code)

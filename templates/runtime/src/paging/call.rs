@@ -1,4 +1,4 @@
-//! The pages of a call: puts the token, offset, number or URL of a page into the request.
+//! Requests the pages of a call: sets the token, offset, number or URL of a page in the request.
 
 use bytes::Bytes;
 use http::HeaderMap;
@@ -18,9 +18,9 @@ use crate::raw_response::{BodyMode, RawResponse};
 use crate::response_future::{Response, ResponseFuture, SendFuture};
 
 impl Call {
-    /// A stream of the pages. `found` reads from a page where the next one is.
+    /// Returns a stream of the pages. `found` reads the position of the next page from a page.
     ///
-    /// Every paginated operation of the crate uses it.
+    /// The method `pages` of every paginated operation calls it.
     pub fn pages<P: Decode + Send + 'static>(
         self,
         table: &'static Pagination,
@@ -38,10 +38,10 @@ impl Call {
         pages.start_at(start.unwrap_or_default())
     }
 
-    /// A stream of the items of all pages, which `take` takes out of a page. `found` reads from a page where
-    /// the next one is.
+    /// Returns a stream of the items of all pages. `take` returns the items of a page. `found` reads the position of the next
+    /// page from a page.
     ///
-    /// Every paginated operation of the crate uses it.
+    /// The method `items` of every paginated operation calls it.
     pub fn items<P: Decode + Send + 'static, T: 'static>(
         self,
         table: &'static Pagination,
@@ -61,7 +61,8 @@ impl Call {
     }
 }
 
-/// Sends the call of a page, and computes a fingerprint of its body, which detects a repeated page.
+/// Sends the call of a page and decodes the page. Also returns a fingerprint of the body, by which a repeated page is
+/// detected.
 fn send<P: Decode>(call: Call) -> ResponseFuture<(P, u64)> {
     let read = |received: RawResponse| {
         let print = received.fingerprint();
@@ -70,7 +71,7 @@ fn send<P: Decode>(call: Call) -> ResponseFuture<(P, u64)> {
     SendFuture::new(call, BodyMode::Bytes, read).with_meta()
 }
 
-/// Adds to `found` the headers that name the next page.
+/// Adds the token or URL of the next page from the response headers to `found`.
 fn with_headers(found: Found, table: &Pagination, headers: &HeaderMap) -> Found {
     if table.style == Style::Link {
         return Found { next: next_url::in_header(headers), ..found };
@@ -80,7 +81,7 @@ fn with_headers(found: Found, table: &Pagination, headers: &HeaderMap) -> Found 
     Found { next, ..found }
 }
 
-/// The number that the request has for its first page; counting starts there. A token has none.
+/// Returns the offset or page number that the caller has set in the request. Counting starts at this number.
 fn number(call: &Call, table: &Pagination) -> Option<String> {
     if !matches!(table.style, Style::Offset | Style::Page { .. }) {
         return None;
@@ -101,18 +102,18 @@ fn number(call: &Call, table: &Pagination) -> Option<String> {
     text.parse::<u64>().ok().map(|number| number.to_string())
 }
 
-/// The call of one page.
+/// Returns the call for one page.
 fn at_page(mut call: Call, table: &Pagination, request: &PageRequest) -> Call {
     if let Some(size) = request.size {
         call = match table.size {
             Some(place) => put(call, place, Value::from(size)),
-            None => refuse(call, "the operation does not let its callers say how many items a page has"),
+            None => refuse(call, "the operation has no parameter for the number of items on a page"),
         };
     }
     let Some(position) = &request.position else { return call };
     let value = match table.style {
         Style::Url | Style::Link => {
-            // A link is followed (RFC 8288): whatever the method of the first page was, and the body is for that one.
+            // A link is a URL to follow (RFC 8288). The request body is only for the first page.
             call.target = Some(position.clone());
             call.payload = None;
             return call;
@@ -125,7 +126,7 @@ fn at_page(mut call: Call, table: &Pagination, request: &PageRequest) -> Call {
     }
     match table.at {
         Some(place) => put(call, place, value),
-        None => refuse(call, "the operation does not say where a page is named"),
+        None => refuse(call, "the operation has no parameter for the position of a page"),
     }
 }
 
@@ -144,14 +145,14 @@ fn put(mut call: Call, place: Place, value: Value) -> Call {
             let body = match &call.payload {
                 None => None,
                 Some(Payload::Bytes(bytes)) => Some(bytes),
-                Some(_) => return refuse(call, "a page can only be asked for in a body that is JSON"),
+                Some(_) => return refuse(call, "a page can be requested only in a JSON body"),
             };
             match with_property(body, path, value) {
                 Ok(body) => {
                     call.set_payload(Payload::Bytes(body), "application/json");
                     call
                 }
-                Err(error) => refuse(call, &format!("a page cannot be asked for in the body: {error}")),
+                Err(error) => refuse(call, &format!("a page cannot be requested in the body: {error}")),
             }
         }
     }
@@ -162,7 +163,7 @@ fn refuse(mut call: Call, why: &str) -> Call {
     call
 }
 
-/// A JSON object with the property at `path` set. `None` counts as an empty object.
+/// Returns a JSON object with the property at `path` set, such as `page.token`. `None` counts as an empty object.
 fn with_property(body: Option<&Bytes>, path: &str, value: Value) -> Result<Bytes, serde_json::Error> {
     let mut object: Map<String, Value> = match body {
         Some(body) => serde_json::from_slice::<Option<_>>(body)?.unwrap_or_default(),

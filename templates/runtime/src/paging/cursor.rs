@@ -15,7 +15,7 @@ pub struct PageRequest {
     pub size: Option<u32>,
 }
 
-/// The facts in a page about the next one.
+/// The information in a page about the next page.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Found {
     /// The token of the next page. If it is absent or empty, there is no next page.
@@ -24,7 +24,7 @@ pub struct Found {
     pub count: usize,
     /// Whether there is a next page, if the response says so explicitly.
     pub more: Option<bool>,
-    /// The number of this page, or of the items before it, if the response has it.
+    /// The number of this page or the offset of its first item, if the response contains it.
     pub current: Option<u64>,
     /// A fingerprint of the body of the page, if it is known.
     pub print: Option<u64>,
@@ -37,12 +37,12 @@ pub(crate) struct Cursor {
     position: Option<String>,
     /// The page that was fetched last.
     last: Option<String>,
-    /// The fingerprint of that page.
+    /// The fingerprint of the page that was fetched last.
     print: Option<u64>,
-    /// An earlier position: a cycle of pages returns to it.
+    /// An earlier position. If a later page names it again, the pages are a cycle.
     mark: Option<String>,
-    /// The number of pages until the mark moves, and the distance of its last move. The distance doubles, so
-    /// that a cycle of any length is detected (R. P. Brent, "An improved Monte Carlo factorization
+    /// The number of pages until the mark moves to the current page, and the distance of the next move. The distance
+    /// doubles each time, so a cycle of any length is detected (R. P. Brent, "An improved Monte Carlo factorization
     /// algorithm", 1980).
     until_mark: u64,
     stride: u64,
@@ -92,31 +92,31 @@ impl Cursor {
         self.pages_left = Some(pages);
     }
 
-    /// Starts at a position. The empty position is the first page.
+    /// Starts at a position. The empty string means the first page.
     pub(crate) fn start_at(&mut self, position: String) {
         self.position = Some(position).filter(|position| !position.is_empty());
     }
 
-    /// The position of the page that would be fetched next.
+    /// Returns the position of the page to be fetched next.
     pub(crate) fn position(&self) -> Option<&str> {
         self.position.as_deref()
     }
 
-    /// The position of the page that was fetched last.
+    /// Returns the position of the page that was fetched last.
     pub(crate) fn last(&self) -> Option<&str> {
         self.last.as_deref()
     }
 
-    /// The next step of the stream.
+    /// Returns the next step of the stream.
     pub(crate) fn step(&mut self) -> Step {
         match self.state {
             State::Over => Step::End,
             State::Circle => {
                 self.state = State::Over;
                 let message = if self.last == self.position {
-                    "the server gave the same page token twice in a row, which would go on without end"
+                    "the server returned the same page token twice in a row, so the pages would not end"
                 } else {
-                    "the server gave the token of an earlier page, which would go on without end"
+                    "the server returned the token of an earlier page, so the pages would not end"
                 };
                 Step::Fail(Error::new(ErrorKind::Decode, message))
             }
@@ -128,7 +128,7 @@ impl Cursor {
         }
     }
 
-    /// Moves to the next page, by the facts in the last one.
+    /// Moves to the next page, by the information in the last one.
     pub(crate) fn advance(&mut self, found: &Found) {
         let next = match self.style {
             _ if found.more == Some(false) => None,
@@ -150,8 +150,8 @@ impl Cursor {
         self.last = std::mem::replace(&mut self.position, next);
     }
 
-    /// The error of a page that equals the previous one: the server ignores the offset or the number of the
-    /// page, and the pages would not end. It applies only to counted pages; tokens are compared otherwise.
+    /// Returns an error if a page equals the previous one: the server ignores the offset or page number, and the pages would
+    /// not end. This applies only to pages with an offset or a number, since tokens are compared in [`Self::advance`].
     pub(crate) fn repetition(&mut self, found: &Found) -> Option<Error> {
         let before = std::mem::replace(&mut self.print, found.print);
         let is_counted = matches!(self.style, Style::Offset | Style::Page { .. });
@@ -159,24 +159,24 @@ impl Cursor {
             is_counted && found.current.is_none() && found.count > 0 && found.more != Some(false);
         let is_same = found.print.is_some() && found.print == before;
         (may_repeat && is_same).then(|| {
-            let message = "the server gave the page before again, which would go on without end";
+            let message = "the server returned the previous page again, so the pages would not end";
             Error::new(ErrorKind::Decode, message)
         })
     }
 
-    /// Ends the stream. The page that failed is the one to resume at.
+    /// Ends the stream after an error. The position stays at the page that failed.
     pub(crate) fn stop(&mut self) {
         self.state = State::Over;
     }
 
-    /// Whether the stream has ended.
+    /// Returns whether the stream has ended.
     pub(crate) fn is_over(&self) -> bool {
         self.state == State::Over || (self.state == State::Open && self.pages_left == Some(0))
     }
 
-    /// The next position of counted pages. An empty page is the last one, because nothing else marks the end.
-    /// The number in the response takes precedence over the requested one, so that a server that repeats its
-    /// last page ends the stream.
+    /// Returns the next position for pages with an offset or a number. An empty page is the last one. The number in the
+    /// response takes precedence over the requested one, so that a server that repeats its last page causes an error instead
+    /// of endless pages.
     fn counted(&self, first: u64, found: &Found, step: u64) -> Option<String> {
         let asked = self.position.as_ref().map_or(Some(first), |position| position.parse().ok());
         let now = found.current.or(asked)?;
@@ -215,7 +215,7 @@ mod tests {
         }
     }
 
-    /// The positions that are fetched when pages say this, and how it ends.
+    /// Returns the positions that a cursor fetches for these pages, and how the stream ends.
     fn walk(mut cursor: Cursor, pages: &[Found]) -> (Vec<Option<String>>, &'static str) {
         let mut positions = Vec::new();
         for page in pages {
@@ -254,9 +254,9 @@ mod tests {
             (Style::Offset, vec![count(10), count(3), count(0)], vec![None, Some("10"), Some("13")], "over"),
             (page, vec![count(10), count(3), count(0)], vec![None, Some("2"), Some("3")], "over"),
             (page, vec![count(0)], vec![None], "over"),
-            // The server says which page it is: 0 is the first, and the last one comes again.
+            // The response contains the page number, counted from 0, and the server repeats the last page.
             (page, vec![at(10, 0), at(3, 1), at(3, 1)], vec![None, Some("1"), Some("2")], "failed"),
-            // The offset is ignored.
+            // The server ignores the offset.
             (Style::Offset, vec![at(10, 0), at(10, 0)], vec![None, Some("10")], "failed"),
         ] {
             let (found, how) = walk(Cursor::new(style), &pages);

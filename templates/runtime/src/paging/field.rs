@@ -1,9 +1,9 @@
-//! The fields of a page: the token of the next page, the items, the number of the page, and whether there is
-//! another one.
+//! The traits of the fields of a page: the token of the next page, the items, the number of the page, and the flag for
+//! further pages.
 
 /// A field that holds the token of the next page.
 pub trait PageToken {
-    /// The token, or `None` if there is no next page.
+    /// Returns the token, or `None` if there is no next page.
     fn page_token(&self) -> Option<String>;
 }
 
@@ -51,10 +51,10 @@ impl<T: PageToken + ?Sized> PageToken for &T {
 
 /// A field that holds the items of a page.
 pub trait PageItems<T> {
-    /// The items.
+    /// Returns the items.
     fn page_items(self) -> Vec<T>;
 
-    /// The number of items.
+    /// Returns the number of items.
     fn page_count(&self) -> usize;
 }
 
@@ -88,9 +88,9 @@ impl<T, I: PageItems<T>> PageItems<T> for Box<I> {
     }
 }
 
-/// A field that says whether there is another page.
+/// A field that says whether there is another page, such as `has_more`.
 pub trait PageMore {
-    /// Whether there is another page, if the field says so.
+    /// Returns whether there is another page, or `None` if the field is absent.
     fn page_more(&self) -> Option<bool>;
 }
 
@@ -112,9 +112,9 @@ impl<T: PageMore + ?Sized> PageMore for &T {
     }
 }
 
-/// A field that holds the number of the page, or of the items before it.
+/// A field that holds the number of the page or the offset of its first item.
 pub trait PageNumber {
-    /// The number, if the field has one that counts from zero or one on.
+    /// Returns the number, or `None` if the field is absent or negative.
     fn page_number(&self) -> Option<u64>;
 }
 

@@ -16,8 +16,8 @@ use crate::transport::BoxFuture;
 
 /// A stream of the items of a paginated operation.
 ///
-/// It holds the items of one page and fetches the next page when they are used up. Otherwise it behaves like
-/// [`Pages`](super::Pages).
+/// The stream holds the items of one page in memory and fetches the next page after the last of them. Errors, the end and
+/// resuming are those of [`Pages`](super::Pages).
 #[must_use = "nothing is fetched before an item is asked for"]
 pub struct Items<T> {
     pager: Pager<Vec<T>>,
@@ -25,7 +25,7 @@ pub struct Items<T> {
 }
 
 impl<T> Items<T> {
-    /// A stream of the items of the pages that a function fetches.
+    /// Creates a stream of the items of the pages that `fetch` returns.
     pub fn new(
         style: Style,
         fetch: impl FnMut(PageRequest) -> BoxFuture<'static, Result<Page<Vec<T>>, Error>> + Send + 'static,
@@ -33,7 +33,7 @@ impl<T> Items<T> {
         Self { pager: Pager::new(style, Box::new(fetch)), buffer: Vec::new().into_iter() }
     }
 
-    /// Requests this number of items on a page. It is a hint, which servers may limit.
+    /// Requests this number of items on each page. A server may limit the number.
     pub fn page_size(mut self, size: u32) -> Self {
         self.pager.cursor.set_size(size);
         self
@@ -45,15 +45,14 @@ impl<T> Items<T> {
         self
     }
 
-    /// Starts at the page with this token, which is the [`resume_token`](Self::resume_token) of an earlier
-    /// stream.
+    /// Starts at the page with this token: the [`resume_token`](Self::resume_token) of an earlier stream.
     pub fn start_at(mut self, token: impl Into<String>) -> Self {
         self.pager.cursor.start_at(token.into());
         self
     }
 
-    /// The token of the page with the next item, or of the page that failed. A stream that starts there
-    /// misses no item and may repeat some. It is `None` on the first page and after the last one.
+    /// Returns the token of the page with the next item, or of the page that failed. A stream that starts there misses no item
+    /// but may repeat some. The token is `None` on the first page and after the last item.
     #[must_use]
     pub fn resume_token(&self) -> Option<&str> {
         if self.buffer.as_slice().is_empty() {
@@ -72,7 +71,7 @@ impl<T> Items<T> {
     ///
     /// # Errors
     ///
-    /// The first error. The items before it are dropped.
+    /// Fails with the first error of the stream. The items before it are dropped.
     pub async fn try_collect(mut self) -> Result<Vec<T>, Error> {
         let mut items = Vec::new();
         while let Some(item) = self.next().await {
@@ -96,7 +95,7 @@ impl<T> Items<T> {
     }
 }
 
-// Neither the pages, which are in boxes, nor the items are pinned.
+// The stream pins nothing: page requests are boxed, and items are not pinned.
 impl<T> Unpin for Items<T> {}
 
 impl<T> Stream for Items<T> {
@@ -114,8 +113,7 @@ impl<T> FusedStream for Items<T> {
 }
 
 impl<T> Debug for Items<T> {
-    /// Shows the number of items in memory and whether the stream has ended, without the token, which may be
-    /// a secret.
+    /// Prints the number of items in memory and whether the stream has ended. The token is left out, since it may be secret.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_struct("Items")
             .field("at_hand", &self.buffer.len())

@@ -1,7 +1,7 @@
 //! Pagination: streams of the pages or items of an operation.
 //!
-//! [`Pages`] and [`Items`] are the streams. A cursor finds the next page, without knowing a type of the document.
-//! The macro `paged!` declares the fields of a page: the items and the token of the next page.
+//! [`Pages`] and [`Items`] are the streams. A cursor finds the next page and is independent of the types of the document.
+//! The macro `paged!` declares the fields of a page, such as the items and the token of the next page.
 
 mod call;
 mod cursor;

@@ -1,15 +1,15 @@
-//! The URL of the next page: in a Link header, and relative to the page before.
+//! Finds the URL of the next page in a `Link` header, and resolves it against the URL of the previous page.
 
 use http::header::LINK;
 use http::{HeaderMap, Uri};
 
-/// The target of the first link whose relation is `next` (RFC 8288, sections 3 and 3.3).
+/// Returns the target of the first link with the relation type `next` (RFC 8288, sections 3 and 3.3).
 pub(crate) fn in_header(headers: &HeaderMap) -> Option<String> {
     let values = headers.get_all(LINK).iter().filter_map(|value| value.to_str().ok());
     values.flat_map(links).find(|(_, parameters)| is_next(parameters)).map(|(target, _)| target.to_owned())
 }
 
-/// The links of a header value, each with its parameters as text.
+/// Returns the links of a header value: the target and the text of the parameters.
 fn links(value: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = value;
     std::iter::from_fn(move || {
@@ -21,7 +21,8 @@ fn links(value: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-/// Whether one of the relation types is `next`; only the first `rel` counts.
+/// Returns whether the parameters have the relation type `next`. Only the first `rel` parameter counts (RFC 8288, section
+/// 3.3).
 fn is_next(parameters: &str) -> bool {
     let mut rest = parameters;
     while let Some(start) = unquoted(rest, ';') {
@@ -36,7 +37,7 @@ fn is_next(parameters: &str) -> bool {
     false
 }
 
-/// The position of a character outside quotes.
+/// Returns the position of a character outside of quotes.
 fn unquoted(text: &str, wanted: char) -> Option<usize> {
     let (mut quoted, mut escaped) = (false, false);
     for (at, c) in text.char_indices() {
@@ -54,7 +55,7 @@ fn unquoted(text: &str, wanted: char) -> Option<usize> {
 /// Resolves a URL relative to `own` (RFC 3986, section 5.2.2), without its fragment. Dot segments are kept.
 pub(crate) fn resolve(target: &str, own: &Uri) -> Option<String> {
     let target = target.trim().split('#').next()?;
-    // A colon before anything else ends a scheme.
+    // A colon before the first slash and question mark ends a scheme.
     if target.split(['/', '?']).next()?.contains(':') {
         return Some(target.to_owned());
     }

@@ -1,4 +1,4 @@
-//! [`Pager`]: fetches one page after the other, for any type of page.
+//! [`Pager`]: fetches pages one at a time, for any type of page.
 
 use std::task::{Context, Poll, ready};
 
@@ -7,19 +7,19 @@ use crate::paging::cursor::{Cursor, Found, PageRequest, Step};
 use crate::paging::table::Style;
 use crate::transport::BoxFuture;
 
-/// The content of a page, and the facts about the next one.
+/// The content of a page, and the information about the next page.
 #[derive(Clone, Default)]
 pub struct Page<V> {
     /// The content of the page.
     pub value: V,
-    /// The facts about the next page.
+    /// The information about the next page.
     pub found: Found,
 }
 
-/// Fetches a page.
+/// A function that fetches a page.
 pub(crate) type Fetch<V> = Box<dyn FnMut(PageRequest) -> BoxFuture<'static, Result<Page<V>, Error>> + Send>;
 
-/// Fetches one page after the other, on request.
+/// Fetches pages one at a time, on request.
 pub(crate) struct Pager<V> {
     pub(crate) cursor: Cursor,
     fetch: Fetch<V>,
@@ -59,7 +59,7 @@ impl<V> Pager<V> {
         }))
     }
 
-    /// Whether the stream has ended.
+    /// Returns whether the stream has ended.
     pub(crate) fn is_over(&self) -> bool {
         self.running.is_none() && self.cursor.is_over()
     }

@@ -15,16 +15,17 @@ use crate::transport::BoxFuture;
 
 /// A stream of the pages of an operation.
 ///
-/// Each page is fetched on request, one at a time. The last page is the one without a token for another page; an
-/// empty page need not be the last. A token that is repeated at once is an error. After an error or the last page
-/// the stream ends; [`resume_token`](Self::resume_token) is where to continue.
+/// The stream fetches one page at a time, on request. With tokens or URLs, the last page is the one that names no next page,
+/// and an empty page need not be the last. With offsets or page numbers, an empty page is the last one. A server whose pages
+/// would repeat without end causes an error. The stream ends after an error and after the last page.
+/// [`resume_token`](Self::resume_token) is the position for a later stream that continues after an error.
 #[must_use = "nothing is fetched before a page is asked for"]
 pub struct Pages<P> {
     pager: Pager<P>,
 }
 
 impl<P> Pages<P> {
-    /// A stream of the pages that a function fetches.
+    /// Creates a stream of the pages that `fetch` returns.
     pub fn new(
         style: Style,
         fetch: impl FnMut(PageRequest) -> BoxFuture<'static, Result<Page<P>, Error>> + Send + 'static,
@@ -32,7 +33,7 @@ impl<P> Pages<P> {
         Self { pager: Pager::new(style, Box::new(fetch)) }
     }
 
-    /// Requests this number of items on a page. It is a hint, which servers may limit.
+    /// Requests this number of items on each page. A server may limit the number.
     pub fn page_size(mut self, size: u32) -> Self {
         self.pager.cursor.set_size(size);
         self
@@ -44,15 +45,14 @@ impl<P> Pages<P> {
         self
     }
 
-    /// Starts at the page with this token, which is the [`resume_token`](Self::resume_token) of an earlier
-    /// stream.
+    /// Starts at the page with this token: the [`resume_token`](Self::resume_token) of an earlier stream.
     pub fn start_at(mut self, token: impl Into<String>) -> Self {
         self.pager.cursor.start_at(token.into());
         self
     }
 
-    /// The token of the next page, or of the page that failed. It is `None` before the second page and after
-    /// the last one.
+    /// Returns the token, URL, offset or number of the next page, or of the page that failed. It is `None` before the first
+    /// page and after the last one.
     #[must_use]
     pub fn resume_token(&self) -> Option<&str> {
         self.pager.cursor.position()
@@ -67,7 +67,7 @@ impl<P> Pages<P> {
     ///
     /// # Errors
     ///
-    /// The first error. The pages before it are dropped.
+    /// Fails with the first error of the stream. The pages before it are dropped.
     pub async fn try_collect(mut self) -> Result<Vec<P>, Error> {
         let mut pages = Vec::new();
         while let Some(page) = self.next().await {
@@ -77,7 +77,7 @@ impl<P> Pages<P> {
     }
 }
 
-// The pages are on their own in boxes.
+// The stream pins nothing: page requests are boxed.
 impl<P> Unpin for Pages<P> {}
 
 impl<P> Stream for Pages<P> {
@@ -95,7 +95,7 @@ impl<P> FusedStream for Pages<P> {
 }
 
 impl<P> Debug for Pages<P> {
-    /// Shows whether the stream has ended, without the token, which may be a secret.
+    /// Prints whether the stream has ended. The token is left out, since it may be secret.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages").field("is_over", &self.pager.is_over()).finish_non_exhaustive()
     }

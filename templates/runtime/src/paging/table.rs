@@ -1,13 +1,13 @@
-//! [`Pagination`]: the pagination of an operation, and the macro that gives a request type its methods for pages.
+//! [`Pagination`]: the pagination of an operation, and the macro that implements the methods `pages` and `items`.
 
 /// The pagination of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pagination {
     /// The way to name a page.
     pub style: Style,
-    /// The place of the token, offset or number in the request; `None` for a URL.
+    /// The place of the token, offset or number in the request. It is `None` for a URL.
     pub at: Option<Place>,
-    /// The place of the requested number of items, if there is one.
+    /// The place of the requested number of items, if the operation has one.
     pub size: Option<Place>,
     /// The response header with the token or the URL of the next page, if it is not in the body.
     pub next_header: Option<&'static str>,
@@ -19,7 +19,7 @@ pub struct Pagination {
 pub enum Style {
     /// A token in the previous page.
     Token,
-    /// The number of items before it.
+    /// The number of items before the page.
     Offset,
     /// The number of the page.
     Page {
@@ -28,7 +28,7 @@ pub enum Style {
     },
     /// A URL in the body of the previous page.
     Url,
-    /// A URL in a Link header (RFC 8288) of the previous page, with the relation `next`.
+    /// A URL in a `Link` header (RFC 8288) of the previous page, with the relation type `next`.
     Link,
 }
 
@@ -44,7 +44,7 @@ pub enum Place {
     Body(&'static str),
 }
 
-/// Gives a request type the methods `pages` and `items`, and the constant `PAGINATION`.
+/// Implements the methods `pages` and `items` and the constant `PAGINATION` of a request type.
 ///
 /// ```text
 /// crate::runtime::paged! {
@@ -57,21 +57,21 @@ pub enum Place {
 /// }
 /// ```
 ///
-/// The type after the arrow is the page. The first row has the style and its place in the request: `token`,
-/// `offset`, or `page from 1` with the number of the first page, each with `query "name"`, `header "name"` or
-/// `body "name"`; or `url` or `link` alone. The other rows:
+/// The type after the arrow is the page. The first row has the style and the place in the request. The style is `token`,
+/// `offset`, or `page from 1` with the number of the first page; the place is `query "name"`, `header "name"` or
+/// `body "name"`. The styles `url` and `link` have no place. The other rows:
 ///
 /// | row | value |
 /// |---|---|
-/// | `size` | where the number of items a page goes; optional |
+/// | `size` | the place of the number of items on a page; optional |
 /// | `next` | the field of a page that holds the token or the URL of the next page |
-/// | `next_header` | the header that holds it instead |
+/// | `next_header` | the response header that holds the token or the URL instead |
 /// | `more` | the field that says whether there is a next page; optional |
-/// | `current` | the field that holds the number of this page or the offset of its first item; optional |
-/// | `items` | the field that holds the items; `[]` where the page is a list itself |
+/// | `current` | the field that holds the number of the page or the offset of its first item; optional |
+/// | `items` | the field that holds the items; `[]` if the page itself is an array |
 ///
-/// A field is a path from the page, outermost first: `[meta, next]`. `optional` marks a field that is an `Option`
-/// and not the last: `[optional meta, next]`.
+/// A field is a path in the page, outermost first: `[meta, next]`. `optional` marks a field that is an `Option` and not the
+/// last one: `[optional meta, next]`.
 #[macro_export]
 macro_rules! paged {
     (
@@ -109,8 +109,8 @@ macro_rules! paged {
                 })
             }
 
-            /// Reads from a page where the next one is.
-            #[allow(clippy::needless_update, reason = "a page may say everything")]
+            /// Reads the position of the next page from a page.
+            #[allow(clippy::needless_update, reason = "a page may set every field")]
             const NEXT: fn(&$page) -> $crate::paging::Found = |page| {
                 $crate::paging::Found {
                     count: $crate::page_field!(page, $items)
@@ -131,7 +131,7 @@ macro_rules! paged {
     };
 }
 
-/// The [`Style`] of a word.
+/// Expands to the [`Style`] of a word.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! page_style {
@@ -152,7 +152,7 @@ macro_rules! page_style {
     };
 }
 
-/// The [`Place`] of a word and a name; after `optional`, an `Option` of it.
+/// Expands to the [`Place`] of a word and a name. After `optional`, it expands to an `Option`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! page_place {
@@ -173,7 +173,7 @@ macro_rules! page_place {
     };
 }
 
-/// The name of a header, in an `Option`.
+/// Expands to an `Option` of the name of a header.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! page_header {
@@ -185,7 +185,7 @@ macro_rules! page_header {
     };
 }
 
-/// A reference to the field at a path, `None` where it is in an object that is not there.
+/// Expands to an `Option` of a reference to the field at a path. It is `None` if an object on the path is absent.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! page_field {
@@ -206,7 +206,7 @@ macro_rules! page_field {
     };
 }
 
-/// The items in the field at a path, taken out of the page.
+/// Expands to the items of the field at a path, moved out of the page.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! page_items {

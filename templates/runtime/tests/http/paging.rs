@@ -169,7 +169,7 @@ async fn a_server_that_gives_one_page_without_end_is_an_error() {
     assert_eq!(items.next().await.expect("an item").expect("an item").id, "a");
     let error = items.next().await.expect("an end").expect_err("the same page");
     assert_eq!(error.kind(), ErrorKind::Decode);
-    assert_eq!(error.to_string(), "the server gave the page before again, which would go on without end");
+    assert_eq!(error.to_string(), "the server returned the previous page again, so the pages would not end");
     assert!(items.next().await.is_none());
     assert_eq!(server.asked(), ["", "offset=1"]);
 

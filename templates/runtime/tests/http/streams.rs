@@ -110,7 +110,7 @@ async fn a_page_is_no_stream_of_events() {
     let client = builder().base_url(&server.url).build().expect("good settings");
     let error = GetEvents::new(&client).send().await.expect_err("a page");
     assert_eq!(error.kind(), ErrorKind::Decode);
-    assert!(error.to_string().contains("`text/html`, which is no stream of events"), "{error}");
+    assert!(error.to_string().contains("`text/html`, which is not a stream of events"), "{error}");
     assert_eq!(server.seen_once().header("accept"), Some("text/event-stream"));
 }
 
