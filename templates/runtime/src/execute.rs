@@ -1,4 +1,4 @@
-//! [`execute`]: a call from its parameters to the response. Every operation goes through it.
+//! [`execute`]: sends a call, with all its attempts, and returns the response. Every operation uses it.
 
 use std::future::poll_fn;
 use std::mem;
@@ -29,8 +29,8 @@ use crate::stall::Stall;
 use crate::timeouts::Timeouts;
 use crate::trace::Span;
 
-/// Sends the request of a call as often as it takes, and reads the response as far as it is of interest. Only a 2xx is `Ok`,
-/// and a status that a variant is for.
+/// Sends the request of a call, with retries, and reads the part of the response that `mode` names. The result is `Ok` for a
+/// 2xx status and for a status with a variant of its own.
 pub(crate) async fn execute(call: &Call, mode: BodyMode) -> Result<RawResponse, Error> {
     if tokio::runtime::Handle::try_current().is_err() {
         let error = Error::configuration("a call must be awaited in a Tokio runtime");
@@ -47,7 +47,7 @@ pub(crate) async fn execute(call: &Call, mode: BodyMode) -> Result<RawResponse, 
         limit: limits.operation,
     };
     let state = CallState { call, mode, limits, start: Instant::now() };
-    // Pinned here: whatever takes a future by value copies it, and these hold a request each.
+    // Pinned here, because a function that takes a future by value copies it, and each of these futures holds a request.
     let attempts = pin!(drive(&plan, |made| state.attempt(made)));
     match span.run(attempts).await {
         Ok(RetryOutput { value: AttemptOutput { head, content, variant }, attempts }) => {
@@ -62,14 +62,14 @@ pub(crate) async fn execute(call: &Call, mode: BodyMode) -> Result<RawResponse, 
     }
 }
 
-/// What an attempt that succeeds gives.
+/// The result of a successful attempt.
 struct AttemptOutput {
     head: Head,
     content: Content,
     variant: usize,
 }
 
-/// What the attempts of a call have in common.
+/// The state that all attempts of a call share.
 struct CallState<'a> {
     call: &'a Call,
     mode: BodyMode,
@@ -78,7 +78,7 @@ struct CallState<'a> {
 }
 
 impl CallState<'_> {
-    /// An attempt, after so many. It has a token of its own, which it gives up when the server refuses it.
+    /// Makes an attempt. `made` is the number of earlier attempts. A token that the server rejects is removed from the cache.
     async fn attempt(&self, made: u32) -> Result<AttemptOutput, Failed> {
         let call = self.call;
         call.client.settings().watch.counters.attempt(made);
@@ -89,7 +89,8 @@ impl CallState<'_> {
         let context = call.context(token.as_deref(), made + 1);
         let deadline = Deadline::new(Instant::now(), self.limits.attempt);
         let deadline = if made == 0 {
-            // The first one says itself what was waited for; after it, the errors of those before say more.
+            // The first attempt reports the timeout of the call itself. Later, `drive` reports it with the error of the
+            // previous attempt, which says more.
             deadline.or_earlier(Deadline::new(self.start, self.limits.operation))
         } else {
             deadline
@@ -110,7 +111,7 @@ impl CallState<'_> {
         })
     }
 
-    /// The token of a source, if the call takes one.
+    /// Returns the token of a source, if the call sends one.
     async fn token(&self) -> Result<Option<Arc<CachedToken>>, Error> {
         match self.tokens() {
             Some(cache) => {
@@ -126,7 +127,7 @@ impl CallState<'_> {
     }
 }
 
-/// An attempt under way.
+/// A running attempt.
 struct Exchange<'a> {
     call: &'a Call,
     deadline: Deadline,
@@ -142,7 +143,7 @@ impl Exchange<'_> {
         span.run(response).await.inspect_err(|error| span.failed(error))
     }
 
-    /// Sends the request, by way of the middlewares.
+    /// Sends the request through the middlewares.
     fn send(&self, request: Request<Body>) -> impl Future<Output = Result<Response<Body>, Stop>> {
         let settings = self.call.client.settings();
         let next = Next {
@@ -178,7 +179,7 @@ impl Exchange<'_> {
             None if mode == BodyMode::Open && redirect::is_success(self.call, response.status) => (0, mode),
             None if response.status.is_success() => return Err(unexpected(response)),
             None => {
-                // Whatever stops the body, the status is known.
+                // A failure to read the body does not matter, since the status is known.
                 let (bytes, stop) = read(&mut body, BODY_LIMIT, &self.deadline).await;
                 span.received(self.call, self.context, &response.headers, &bytes);
                 response.body = bytes;
@@ -201,8 +202,8 @@ impl Exchange<'_> {
         Ok(AttemptOutput { head, content, variant })
     }
 
-    /// Sends the request that follows a redirect, past the middlewares, which may add credentials. Its response is a file,
-    /// and not one of those that the document has for the operation.
+    /// Sends the request that follows a redirect. It bypasses the middlewares, since they may add credentials. Its response
+    /// is a file, and the documented responses of the operation do not apply to it.
     async fn follow(
         &self,
         mode: BodyMode,
@@ -233,7 +234,7 @@ impl Exchange<'_> {
         Ok(AttemptOutput { head: Head { status, headers, context, limit, watch }, content: file, variant })
     }
 
-    /// The whole body of a good response.
+    /// Reads the whole body of a successful response.
     async fn read_all(
         &self,
         response: &mut BufferedResponse,
@@ -255,7 +256,8 @@ impl Exchange<'_> {
     }
 }
 
-/// The part of a response that is read, and its variant; `None` where no variant of a success fits.
+/// Returns the variant of a response and the part of it to read. Returns `None` if the response is not a success or no variant
+/// matches.
 fn settle(mode: BodyMode, response: &BufferedResponse) -> Option<(usize, BodyMode)> {
     let BodyMode::OneOf(variants) = mode else {
         return response.status.is_success().then_some((0, mode));
@@ -271,7 +273,7 @@ fn settle(mode: BodyMode, response: &BufferedResponse) -> Option<(usize, BodyMod
 
 fn unexpected(response: BufferedResponse) -> Error {
     let message = format!(
-        "the server responded with {}, which is none of the responses of the operation",
+        "the server responded with {}, which is not a documented response of the operation",
         response.status
     );
     Error::new(ErrorKind::Decode, message).with_path(String::new()).with_response(response)
@@ -282,7 +284,7 @@ fn split(response: Response<Body>) -> (BufferedResponse, Body) {
     (BufferedResponse { status: parts.status, headers: parts.headers, body: Bytes::new() }, body)
 }
 
-/// Reads a body up to `limit`: what there is of it, and what stopped it before its end.
+/// Reads a body up to `limit`. Returns the bytes, and the reason if reading stopped before the end.
 async fn read(body: &mut Body, limit: usize, deadline: &Deadline) -> (Bytes, Option<Stop>) {
     let mut bytes = Bytes::new();
     let gather = async {
@@ -303,8 +305,8 @@ async fn read(body: &mut Body, limit: usize, deadline: &Deadline) -> (Bytes, Opt
     (bytes, stop)
 }
 
-/// Adds a piece to a body. One that arrives in a piece, as small ones do, is not copied; of a longer one, whose buffer is
-/// ours alone after the second piece, each piece is copied once, and the buffer grows as a `Vec` does.
+/// Appends a piece to a body. A body of one piece, like most small ones, is not copied. From the second piece on, the buffer
+/// has no other owner, so each piece is copied once and the buffer grows like a `Vec`.
 fn append(body: &mut Bytes, piece: Bytes) {
     if body.is_empty() {
         *body = piece;

@@ -1,14 +1,14 @@
-//! From the shape of a value to the text of a parameter, style by style (OpenAPI 3.1, 4.8.12.4 Style Examples).
+//! Writes the shape of a value as the text of a parameter, by its style (OpenAPI 3.1, 4.8.12.4 Style Examples).
 //!
-//! What a style has no form for, such as an object in a list, is JSON text in it, as Swagger UI sends it.
+//! A value that a style does not define, such as an object in a list, is written as JSON text, like in Swagger UI.
 
 use crate::codec::File as _;
 use crate::escape::Escape;
 use crate::parameter_style::Style;
 use crate::shape::Shape;
 
-/// One pair of a query, a form or a cookie, before it is encoded: a key, and a value of pieces, between which stands
-/// the delimiter of the style.
+/// One pair of a query, a form or a cookie, before it is encoded. The value consists of pieces, which the delimiter of the
+/// style separates.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Pair {
     pub(crate) key: String,
@@ -21,7 +21,7 @@ impl Pair {
         Self { key: key.into(), pieces: vec![text], delimiter: ',' }
     }
 
-    /// The value, each piece encoded. A delimiter that a URL cannot hold is encoded too.
+    /// Returns the encoded value. A delimiter other than a comma is encoded too.
     pub(crate) fn value(&self, escape: Escape) -> String {
         let delimiter = match (self.delimiter, escape) {
             (',', _) => ",".to_owned(),
@@ -32,11 +32,11 @@ impl Pair {
     }
 }
 
-/// The text of a path parameter or a header; none for null.
+/// Returns the text of a path parameter or a header, or `None` for null.
 ///
 /// # Errors
 ///
-/// When there is a file in it that is not text.
+/// Fails if the value contains a file that is not text.
 pub(crate) fn text(
     style: Style,
     explode: bool,
@@ -47,13 +47,13 @@ pub(crate) fn text(
     match (shape, style) {
         (Shape::Null, _) => Ok(None),
         (shape, Style::Json) => Ok(Some(escape.apply_to(shape.json()?))),
-        // Most parameters, and the text of none of them is copied.
+        // Most parameters take this path, which does not copy the text.
         (Shape::Text(text) | Shape::Literal(text), Style::Simple) => Ok(Some(escape.apply_to(text))),
         (shape, _) => framed(style, explode, name, &shape, escape),
     }
 }
 
-/// The text with what a style puts around and between its parts.
+/// Returns the text with the prefix and the delimiters of a style.
 fn framed(
     style: Style,
     explode: bool,
@@ -83,7 +83,7 @@ fn framed(
     Ok(Some(format!("{}{text}", frame.start)))
 }
 
-/// What a style puts around and between the parts of a path parameter or a header.
+/// The prefix and the delimiter of a style, for path parameters and headers.
 struct Frame<'n> {
     style: Style,
     explode: bool,
@@ -99,7 +99,7 @@ impl<'n> Frame<'n> {
         let (start, between) = match style {
             Style::Label => (".", if explode { "." } else { "," }.to_owned()),
             Style::Matrix => (";", if explode { ";" } else { "," }.to_owned()),
-            // Lists of OpenAPI 2.0, whose `collectionFormat` holds in every place.
+            // The `collectionFormat` of OpenAPI 2.0 applies to every location.
             Style::Spaces => ("", delimiter(" ")),
             Style::Pipes => ("", delimiter("|")),
             Style::Tabs => ("", delimiter("\t")),
@@ -108,8 +108,7 @@ impl<'n> Frame<'n> {
         Self { style, explode, name, escape, start, between }
     }
 
-    /// A value behind the name, where the style has it. Matrix repeats the name where it explodes, and has it once where
-    /// it does not.
+    /// Returns a value, after the name in the style `matrix`. This style repeats the name for each item if it is exploded.
     fn named(&self, value: &str) -> String {
         match (self.style, value) {
             (Style::Matrix, "") => self.escape.apply(self.name),
@@ -143,12 +142,12 @@ impl<'n> Frame<'n> {
     }
 }
 
-/// The pairs of a parameter of a query, a cookie, or a property of a form. Null, an empty list and an empty object
-/// have none.
+/// Returns the pairs of a query parameter, a cookie, or a property of a form. Null, an empty list and an empty object have no
+/// pairs.
 ///
 /// # Errors
 ///
-/// When there is a file in it that is not text.
+/// Fails if the value contains a file that is not text.
 pub(crate) fn pairs(style: Style, explode: bool, name: &str, shape: &Shape) -> Result<Vec<Pair>, String> {
     let delimiter = match style {
         Style::Spaces => ' ',
@@ -178,7 +177,7 @@ pub(crate) fn pairs(style: Style, explode: bool, name: &str, shape: &Shape) -> R
     })
 }
 
-/// The entries of an object as pairs of their own; a list among them repeats its key.
+/// Returns one pair for each entry of an object. A list repeats its key for each item.
 fn exploded(entries: &[(String, Shape)]) -> Result<Vec<Pair>, String> {
     let mut pairs = Vec::with_capacity(entries.len());
     for (key, value) in entries {
@@ -191,8 +190,9 @@ fn exploded(entries: &[(String, Shape)]) -> Result<Vec<Pair>, String> {
     Ok(pairs)
 }
 
-/// Brackets around every key. The specification stops at the first; below it this is what servers that know brackets
-/// read (Rack, PHP, Express): `a[b][c]=1`, scalars of a list as `a[b][]=1`, and other items by their index.
+/// Adds pairs with brackets around each key. OpenAPI defines only the first level. Below it, the form is the one that servers
+/// with support for brackets (Rack, PHP, Express) read: `a[b][c]=1`, `a[b][]=1` for scalar items of a list, and `a[b][0][c]=1`
+/// for other items.
 fn deep(key: &str, shape: &Shape, pairs: &mut Vec<Pair>) -> Result<(), String> {
     match shape {
         Shape::Null => {}
@@ -214,13 +214,13 @@ fn deep(key: &str, shape: &Shape, pairs: &mut Vec<Pair>) -> Result<(), String> {
     Ok(())
 }
 
-/// The items of a list as texts, without those that are null.
+/// Returns the items of a list as texts. Null items are left out.
 fn scalars(items: &[Shape]) -> Result<Vec<String>, String> {
     let there = items.iter().filter(|item| **item != Shape::Null);
     there.map(scalar_text).collect()
 }
 
-/// The entries of an object as texts, without those that are null.
+/// Returns the entries of an object as texts. Null entries are left out.
 fn scalar_entries(entries: &[(String, Shape)]) -> Result<Vec<(String, String)>, String> {
     let there = entries.iter().filter(|(_, value)| *value != Shape::Null);
     there.map(|(key, value)| Ok((key.clone(), scalar_text(value)?))).collect()

@@ -1,4 +1,4 @@
-//! The errors of a call that was sent: what stopped it, in a sentence, with what there is of a response.
+//! The errors of a call that was sent, with the part of the response that arrived.
 
 use std::error::Error as StdError;
 
@@ -17,13 +17,13 @@ use crate::redact::Redaction;
 use crate::request;
 use crate::transport::{TransportError, TransportErrorKind};
 
-/// The error of a request without a response.
+/// Returns the error of a request without a response.
 pub(crate) fn no_response(stop: Stop, call: &Call, context: &Context) -> Error {
     let server = if context.redirected_to.is_some() {
         context.server()
     } else {
         let base = request::base(call);
-        // The user set it, or the document has it.
+        // The base URL is from the user or the document.
         context.scrub_name(&base.as_deref().unwrap_or(&call.client.settings().base_url).to_string())
     };
     let from_transport = |error, kind, message: &str| from_transport(error, kind, message, context);
@@ -41,12 +41,12 @@ pub(crate) fn no_response(stop: Stop, call: &Call, context: &Context) -> Error {
         Stop::TimeOver(limit) => {
             Error::new(ErrorKind::Timeout, format!("{server} did not respond within {limit:?}"))
         }
-        // It is bodies that are too long.
+        // Only bodies can be too long, so this does not occur here.
         Stop::TooLong(_) => Error::new(ErrorKind::TooLarge, format!("{server} sent too much")),
     }
 }
 
-/// The error of a good response whose body did not come to its end.
+/// Returns the error of a successful response whose body ended early.
 pub(crate) fn broken_off(response: BufferedResponse, stop: Stop, context: &Context) -> Error {
     let start = format!("the server responded with {}, and its body", response.status);
     let error = match stop {
@@ -58,23 +58,24 @@ pub(crate) fn broken_off(response: BufferedResponse, stop: Stop, context: &Conte
             Error::new(ErrorKind::TooLarge, message)
         }
         Stop::Transport(error) => {
-            let message = format!("{start} broke off after {} bytes", response.body.len());
+            let message = format!("{start} ended early after {} bytes", response.body.len());
             from_transport(error, ErrorKind::Transport, &message, context)
         }
     };
     error.with_response(response)
 }
 
-/// The error of a good response that is read as it arrives, and did not come to its end.
+/// Returns the error of a successful streamed response whose body ended early.
 pub(crate) fn interrupted(error: TransportError, head: &Head) -> Error {
-    let message = format!("{} responded with {}, and its body broke off", head.context.server(), head.status);
+    let message =
+        format!("{} responded with {}, and its body ended early", head.context.server(), head.status);
     let error = from_transport(error, ErrorKind::Transport, &message, &head.context);
     let response =
         BufferedResponse { status: head.status, headers: head.headers.clone(), body: Bytes::new() };
     error.with_response(response).during(&head.context)
 }
 
-/// The error of a response other than 2xx. Redirects are not followed: the request carries a token.
+/// Returns the error of a response other than 2xx. Redirects are not followed, since the request contains a token.
 pub(crate) fn refused(
     response: BufferedResponse,
     stop: Option<Stop>,
@@ -94,7 +95,7 @@ pub(crate) fn refused(
     }
 }
 
-/// The error of a documented redirect that leads where no request is sent.
+/// Returns the error of a documented redirect whose target is not allowed.
 pub(crate) fn not_followed(response: BufferedResponse, reason: &str, context: &Context) -> Error {
     let to = location(&response, context).map(|location| format!(" to {location}")).unwrap_or_default();
     let message =
@@ -102,7 +103,8 @@ pub(crate) fn not_followed(response: BufferedResponse, reason: &str, context: &C
     Error::new(ErrorKind::Status, message).with_response(response)
 }
 
-/// Where a redirect leads (RFC 9110, section 15.4), without what a secret may be in: the query, a user name and a password.
+/// Returns the target of a redirect (RFC 9110, section 15.4) for a message. The query, the user name and the password, which
+/// may be secret, are left out.
 fn location(response: &BufferedResponse, context: &Context) -> Option<String> {
     let redirect = response.status.is_redirection() && response.status != StatusCode::NOT_MODIFIED;
     let location = response.headers.get(LOCATION).filter(|_| redirect)?;
@@ -119,7 +121,7 @@ fn location(response: &BufferedResponse, context: &Context) -> Option<String> {
     Some(format!("`{}`", context.scrub_short(&clean)))
 }
 
-/// The error that a transport's is to the caller, with what is at the bottom of it in the sentence.
+/// Converts the error of a transport. The message ends with the root cause.
 fn from_transport(error: TransportError, kind: ErrorKind, message: &str, context: &Context) -> Error {
     let kind = if error.kind() == TransportErrorKind::Timeout { ErrorKind::Timeout } else { kind };
     let source = error.into_source();

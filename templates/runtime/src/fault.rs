@@ -1,9 +1,9 @@
-//! [`Fault`]: what is wrong with a call, kept in it until it is sent.
+//! [`Fault`]: the error of an invalid value, kept in a call until it is sent.
 
 use crate::error::Error;
 use crate::error_kind::ErrorKind;
 
-/// Why a call cannot be sent. Unlike an [`Error`] it can be cloned, as calls can.
+/// The reason why a call cannot be sent. A call can be cloned, so a `Fault` can be cloned too, unlike an [`Error`].
 #[derive(Clone, Debug)]
 pub(crate) struct Fault {
     kind: ErrorKind,
@@ -11,12 +11,12 @@ pub(crate) struct Fault {
 }
 
 impl Fault {
-    /// The value of a parameter cannot be sent.
+    /// Creates the fault of a parameter whose value cannot be sent.
     pub(crate) fn argument(message: impl Into<String>) -> Self {
         Self { kind: ErrorKind::InvalidArgument, message: message.into() }
     }
 
-    /// A value has no form on the wire.
+    /// Creates the fault of a value that cannot be encoded.
     pub(crate) fn encode(message: impl Into<String>) -> Self {
         Self { kind: ErrorKind::Encode, message: message.into() }
     }

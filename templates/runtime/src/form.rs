@@ -1,7 +1,7 @@
-//! Forms: `application/x-www-form-urlencoded` from the properties of an object, as a body or as the whole query (OpenAPI
+//! Encodes the properties of an object as a form, `application/x-www-form-urlencoded`, for a body or the whole query (OpenAPI
 //! 3.2, "Encoding the `x-www-form-urlencoded` Media Type"; WHATWG URL, section 5.2).
 //!
-//! A space is `+` in both. Appendix E of OpenAPI 3.2 allows `%20` as well, and readers of forms take either.
+//! A space is written as `+`. Appendix E of OpenAPI 3.2 also allows `%20`, and parsers of forms accept both.
 
 use crate::codec::Encode;
 use crate::encoding::Encoding;
@@ -13,7 +13,7 @@ use crate::parameter_style::Style;
 use crate::secret::Secret;
 use crate::shape::Shape;
 
-/// The text of a form that is a body. The passwords in it are added to `passwords`.
+/// Encodes a request body as a form. The passwords in the value are added to `passwords`.
 pub(crate) fn encode(
     value: &dyn Encode,
     encodings: &[Encoding],
@@ -28,10 +28,10 @@ pub(crate) fn encode(
     }
 }
 
-/// The text of a form with these entries.
+/// Returns the text of a form with these entries.
 ///
-/// A property has the style that its encoding says. Without one, a list repeats its key, and an object is JSON
-/// text, which is the specification's default for it.
+/// The encoding of a property sets its style. The defaults of OpenAPI are that a list repeats its key, and that an object is
+/// JSON text.
 pub(crate) fn text(entries: &[(String, Shape)], encodings: &[Encoding]) -> Result<String, String> {
     let mut fields = Vec::with_capacity(entries.len());
     for (name, value) in entries {

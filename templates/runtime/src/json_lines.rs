@@ -22,7 +22,7 @@ use crate::raw_response::Head;
 /// A stream of the JSON values of a response: one on each line, or one after each record separator if the media
 /// type is `application/json-seq`. Empty lines are skipped.
 ///
-/// A value that does not decode is an error, and the stream goes on. Any other error ends the stream: the
+/// A value that does not decode is an error, and the stream continues. Any other error ends the stream: the
 /// connection was interrupted, nothing arrived within the client's `stall_timeout`, or a line is longer than its
 /// `max_response_bytes`.
 ///
@@ -42,7 +42,7 @@ pub struct JsonLines<T> {
 }
 
 impl<T: Decode> JsonLines<T> {
-    /// The values of what begins with `head`.
+    /// Creates the stream from the head and the body of a response.
     pub(crate) fn new(head: Head, body: Body) -> Self {
         let is_sequence = media_type::essence(&head.headers)
             .is_some_and(|media_type| media_type.to_ascii_lowercase().ends_with("json-seq"));
@@ -57,13 +57,13 @@ impl<T: Decode> JsonLines<T> {
 }
 
 impl<T> JsonLines<T> {
-    /// The status of the response.
+    /// Returns the status of the response.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.lines.head.status
     }
 
-    /// The headers of the response.
+    /// Returns the headers of the response.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.lines.head.headers
@@ -106,7 +106,7 @@ impl<T: Decode> Stream for JsonLines<T> {
 }
 
 impl<T> Debug for JsonLines<T> {
-    /// Shows the status, and the names of the headers.
+    /// Prints the status and the names of the headers.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_struct("JsonLines")
             .field("status", &self.status().as_u16())

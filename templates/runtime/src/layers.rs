@@ -28,9 +28,9 @@ impl ClientBuilder {
     /// those of attempts, whose extensions hold a `&'static` [`Operation`](crate::Operation), and token
     /// requests, whose extensions do not.
     ///
-    /// The service need not be `Clone`: the client has one, and calls wait within their time limits until it
-    /// is ready. Its error is [`TransportError::other`], or has the kind of the first [`TransportError`]
-    /// among its causes. A failure to become ready is [`TransportError::refused`].
+    /// The service need not be `Clone`: the client has one instance, and calls wait until it is ready, within their timeouts.
+    /// An error of the service becomes a [`TransportError`] with the kind of the first `TransportError` among its sources, or
+    /// [`TransportError::other`] if there is none. A failure to become ready becomes [`TransportError::refused`].
     pub fn layer<L, B>(mut self, layer: L) -> Self
     where
         L: Layer<TransportService> + Send + Sync + 'static,
@@ -46,12 +46,12 @@ impl ClientBuilder {
     }
 }
 
-/// A transport with these layers around it, the first outermost.
+/// Wraps a transport in layers. The first layer is the outermost.
 pub(crate) fn wrap(layers: &[Wrap], transport: Arc<dyn Transport>) -> Arc<dyn Transport> {
     layers.iter().rev().fold(transport, |inner, layer| layer(inner))
 }
 
-/// The transport as a tower service, which is always ready. It takes a body of any type.
+/// The transport as a tower service, which is always ready. It accepts request bodies of any type.
 #[derive(Clone)]
 pub struct TransportService(Arc<dyn Transport>);
 
@@ -79,7 +79,7 @@ impl Debug for TransportService {
     }
 }
 
-/// A service as a transport.
+/// A tower service as a transport.
 struct Layered<S>(Mutex<S>);
 
 impl<S, B> Transport for Layered<S>
@@ -90,7 +90,7 @@ where
     fn send(&self, request: Request<Body>) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
         Box::pin(async move {
             let response = {
-                // Being ready is for the next call, so that nobody may come in between.
+                // `poll_ready` reserves the service for the next call, so no other call may come in between.
                 let mut service = self.0.lock().await;
                 poll_fn(|cx| service.poll_ready(cx)).await.map_err(TransportError::refused)?;
                 service.call(request)
@@ -100,7 +100,7 @@ where
     }
 }
 
-/// The body of a layer's as one of ours, which it may be.
+/// Converts the body of a layer's response into a [`Body`], without wrapping a body that is a [`Body`] already.
 fn body<B>(body: B) -> Body
 where
     B: http_body::Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
@@ -136,7 +136,7 @@ impl<B: http_body::Body<Data = Bytes, Error: Into<BoxError>>> http_body::Body fo
     }
 }
 
-/// The error of a layer, of the kind of the transport's that is among its causes.
+/// Converts the error of a layer. It gets the kind of the first [`TransportError`] among its sources.
 fn transport_error(error: impl Into<BoxError>) -> TransportError {
     let error = match error.into().downcast::<TransportError>() {
         Ok(own) => return *own,
@@ -150,7 +150,7 @@ fn transport_error(error: impl Into<BoxError>) -> TransportError {
     }
 }
 
-/// The kind of the first error of a transport's among the causes of an error.
+/// Returns the kind of the first [`TransportError`] among the sources of an error.
 fn cause(error: &(dyn StdError + 'static)) -> Option<TransportErrorKind> {
     let mut error = Some(error);
     while let Some(current) = error {

@@ -1,4 +1,4 @@
-//! [`Lines`]: the lines of a response that is read as it arrives.
+//! [`Lines`]: the lines of a streamed response.
 
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -12,24 +12,24 @@ use crate::error_kind::ErrorKind;
 use crate::failure;
 use crate::raw_response::Head;
 
-/// What ends a line.
+/// The end of a line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Ending {
     /// CR, LF, or both (WHATWG HTML, "Parsing an event stream").
     Any,
     /// LF.
     Feed,
-    /// The record separator, which stands before each text (RFC 7464, section 2.1).
+    /// The record separator, which precedes each text (RFC 7464, section 2.1).
     Record,
 }
 
-/// The lines of a body. After an error there are no more.
+/// The lines of a body. They end after an error.
 pub(crate) struct Lines {
     pub(crate) head: Head,
     body: Body,
     ending: Ending,
     buffer: BytesMut,
-    /// How much of the buffer has no end of a line.
+    /// The number of bytes at the start of the buffer that contain no line end.
     scanned: usize,
     /// Whether the last line ended with a CR, to which an LF may belong.
     after_return: bool,
@@ -37,13 +37,13 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
-    /// The lines of what begins with `head`.
+    /// Creates the lines of a response from its head and its body.
     pub(crate) fn new(head: Head, body: Body, ending: Ending) -> Self {
         let buffer = BytesMut::new();
         Self { head, body, ending, buffer, scanned: 0, after_return: false, is_over: false }
     }
 
-    /// The next line, without its end. The last one may have none.
+    /// Returns the next line without its end. The last line may lack an end.
     pub(crate) fn poll_line(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Line, Error>>> {
         loop {
             if let Some(line) = self.split() {
@@ -68,7 +68,7 @@ impl Lines {
         }
     }
 
-    /// Gives the rest up.
+    /// Drops the rest of the body.
     pub(crate) fn stop(&mut self) {
         self.is_over = true;
         self.body = Body::empty();
@@ -76,7 +76,7 @@ impl Lines {
         self.scanned = 0;
     }
 
-    /// Takes a whole line out of the buffer.
+    /// Removes a complete line from the buffer.
     fn split(&mut self) -> Option<Bytes> {
         if self.after_return && !self.buffer.is_empty() {
             self.after_return = false;
@@ -104,7 +104,7 @@ impl Lines {
         if text.len() > self.head.limit { Err(self.too_long()) } else { Ok(Line { text, is_ended }) }
     }
 
-    /// The error of a line, or of what is made of lines, that does not fit in memory.
+    /// Returns the error of a line or an event that exceeds the limit.
     pub(crate) fn too_long(&mut self) -> Error {
         self.stop();
         let (status, limit) = (self.head.status, self.head.limit);
@@ -118,6 +118,6 @@ impl Lines {
 /// A line.
 pub(crate) struct Line {
     pub(crate) text: Bytes,
-    /// Whether its end was there, and not just the end of the body.
+    /// Whether the line has an end. Otherwise the body ended after it.
     pub(crate) is_ended: bool,
 }

@@ -1,28 +1,27 @@
-//! What is read in the headers that describe a body: Content-Type (RFC 9110, section 8.3) and
-//! Content-Disposition (RFC 6266).
+//! Parses the headers that describe a body: `Content-Type` (RFC 9110, section 8.3) and `Content-Disposition` (RFC 6266).
 
 use http::HeaderMap;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use percent_encoding::percent_decode_str;
 
-/// The media type, without its parameters.
+/// Returns the media type of a response without its parameters.
 pub(crate) fn essence(headers: &HeaderMap) -> Option<&str> {
     whole(headers).map(without_parameters).filter(|media_type| !media_type.is_empty())
 }
 
-/// The media type, with its parameters.
+/// Returns the media type of a response with its parameters.
 pub(crate) fn whole(headers: &HeaderMap) -> Option<&str> {
     headers.get(CONTENT_TYPE)?.to_str().ok()
 }
 
-/// A media type without its parameters.
+/// Returns a media type without its parameters.
 pub(crate) fn without_parameters(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
 }
 
-/// How well a Content-Type fits a media type or range of the document, such as `application/json;version=2`, `text/*` or
-/// `application/*+json`; the larger number is the more specific (RFC 9110, section 12.5.1). Every parameter of the range
-/// must stand in the Content-Type with the same value. `charset` says nothing of the content, and `q` is a weight.
+/// Returns how specifically a media type or range of the document matches a `Content-Type` (RFC 9110, section 12.5.1). The
+/// larger number is more specific. Ranges are, for example, `application/json;version=2`, `text/*` or `application/*+json`.
+/// Every parameter of the range must be in the `Content-Type` with an equal value, except for `charset` and the weight `q`.
 pub(crate) fn specificity(range: &str, content_type: &str) -> Option<usize> {
     let (wanted, given) = (without_parameters(range), without_parameters(content_type));
     let ((top, sub), (given_top, given_sub)) = (wanted.split_once('/')?, given.split_once('/')?);
@@ -44,30 +43,30 @@ pub(crate) fn specificity(range: &str, content_type: &str) -> Option<usize> {
     Some(level + count)
 }
 
-/// The `charset` parameter.
+/// Returns the `charset` parameter of the `Content-Type`.
 pub(crate) fn charset(headers: &HeaderMap) -> Option<String> {
     parameter(headers.get(CONTENT_TYPE)?.to_str().ok()?, "charset")
 }
 
-/// Whether a media type is JSON (RFC 6839, section 3.1), whatever its parameters.
+/// Returns whether a media type is JSON (RFC 6839, section 3.1). Parameters are ignored.
 pub(crate) fn is_json(media_type: &str) -> bool {
     let essence = without_parameters(media_type).to_ascii_lowercase();
     essence.ends_with("/json") || essence.ends_with("+json")
 }
 
-/// Whether a media type is text, whatever its parameters.
+/// Returns whether a media type is text: `text/*` or XML. Parameters are ignored.
 pub(crate) fn is_text(media_type: &str) -> bool {
     let essence = media_type.trim_start().to_ascii_lowercase();
     essence.starts_with("text/") || essence.contains("xml")
 }
 
-/// Whether a media type is a list of JSON values, whatever its parameters.
+/// Returns whether a media type is a sequence of JSON values, such as `application/x-ndjson`. Parameters are ignored.
 pub(crate) fn is_json_lines(media_type: &str) -> bool {
     let essence = without_parameters(media_type).to_ascii_lowercase();
     ["jsonl", "ndjson", "json-seq", "json-lines", "jsonlines"].iter().any(|name| essence.ends_with(name))
 }
 
-/// The name that the server suggests for a file (RFC 6266, section 4.3), without what leads to another folder.
+/// Returns the file name that the server suggests (RFC 6266, section 4.3). Only the last segment of a path is returned.
 pub(crate) fn file_name(headers: &HeaderMap) -> Option<String> {
     let value = headers.get(CONTENT_DISPOSITION)?;
     let value = String::from_utf8_lossy(value.as_bytes());
@@ -78,7 +77,7 @@ pub(crate) fn file_name(headers: &HeaderMap) -> Option<String> {
     (!clean.is_empty() && clean != "." && clean != "..").then(|| clean.to_owned())
 }
 
-/// The `filename*` parameter, which names its charset (RFC 8187, section 3.2).
+/// Decodes the `filename*` parameter, which contains its charset (RFC 8187, section 3.2).
 fn extended(value: &str) -> Option<String> {
     let value = parameter(value, "filename*")?;
     let mut pieces = value.splitn(3, '\'');
@@ -91,12 +90,12 @@ fn extended(value: &str) -> Option<String> {
     }
 }
 
-/// The value of a header's parameter; quotation marks and backslashes in it are taken away.
+/// Returns the value of a parameter in a header value, without quotes and escapes.
 fn parameter(value: &str, name: &str) -> Option<String> {
     parameters(value).find(|(key, _)| key == name).map(|(_, value)| value)
 }
 
-/// The parameters of a header's value, their names in lower case. One without a value has an empty one.
+/// Returns the parameters of a header value, with names in lower case. The value of a parameter without `=` is empty.
 fn parameters(value: &str) -> impl Iterator<Item = (String, String)> {
     let mut rest = value.split_once(';').map_or("", |(_, rest)| rest);
     std::iter::from_fn(move || {
@@ -117,7 +116,7 @@ fn parameters(value: &str) -> impl Iterator<Item = (String, String)> {
     })
 }
 
-/// A token or a quoted string, and what follows it.
+/// Parses a token or a quoted string. Returns it and the text after it.
 fn parameter_value(text: &str) -> (String, &str) {
     let Some(quoted) = text.strip_prefix('"') else {
         let end = text.find(';').unwrap_or(text.len());

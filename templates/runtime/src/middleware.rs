@@ -13,7 +13,7 @@ use crate::transport::{BoxFuture, Transport, TransportError};
 /// the response.
 ///
 /// A middleware may change the request or the response, or return its own response without calling [`Next::run`].
-/// The time limits include it, retries call it again, and token requests bypass it.
+/// Timeouts include the time in a middleware, retries call it again, and token requests bypass it.
 ///
 /// The request contains the client's credentials, in headers marked as sensitive or in the URL. A changed URL
 /// receives them too.
@@ -43,8 +43,8 @@ pub trait Middleware: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// There is no response. The [`TransportError`] decides about retries. A response with any status is not
-    /// an error here.
+    /// Fails if there is no response. The kind of the [`TransportError`] decides whether the call is retried. A response with
+    /// any status is not an error here.
     fn handle<'a>(
         &'a self,
         request: Request<Body>,
@@ -72,23 +72,23 @@ pub struct Next<'a> {
 }
 
 impl<'a> Next<'a> {
-    /// The called operation.
+    /// Returns the called operation.
     #[must_use]
     pub fn operation(&self) -> &'static Operation {
         self.operation
     }
 
-    /// The number of the attempt, from 1.
+    /// Returns the number of the attempt, counted from 1.
     #[must_use]
     pub fn attempt(&self) -> u32 {
         self.attempt
     }
 
-    /// Passes the request on.
+    /// Passes the request to the next middleware or the transport.
     ///
     /// # Errors
     ///
-    /// There is no response.
+    /// Fails if there is no response.
     pub fn run(self, request: Request<Body>) -> BoxFuture<'a, Result<Response<Body>, TransportError>> {
         match self.rest.split_first() {
             Some((middleware, rest)) => middleware.handle(request, Self { rest, ..self }),

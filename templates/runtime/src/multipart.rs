@@ -1,4 +1,4 @@
-//! Bodies of parts: `multipart/form-data` (RFC 7578) from the properties of an object.
+//! Encodes the properties of an object as `multipart/form-data` (RFC 7578).
 
 use std::collections::VecDeque;
 use std::fmt::Write as _;
@@ -21,14 +21,14 @@ use crate::secret::Secret;
 use crate::shape::Shape;
 use crate::transport::TransportError;
 
-/// A body of parts.
+/// A multipart body.
 #[derive(Clone)]
 pub(crate) struct Multipart {
     pub(crate) boundary: String,
     pub(crate) parts: Vec<Prepared>,
 }
 
-/// A part with its head written.
+/// A part whose headers are encoded.
 #[derive(Clone)]
 pub(crate) struct Prepared {
     head: Bytes,
@@ -36,8 +36,8 @@ pub(crate) struct Prepared {
 }
 
 impl Multipart {
-    /// The parts of a value: one for each property, and for a list one for each item. The passwords in it are added to
-    /// `passwords`.
+    /// Creates the parts of a value: one for each property, and one for each item of a list. The passwords in the value are
+    /// added to `passwords`.
     pub(crate) fn new(
         value: &dyn Encode,
         encodings: &[Encoding],
@@ -93,7 +93,7 @@ impl Multipart {
             Shape::Literal(_) | Shape::Text(_) if is_json(media) => {
                 self.part(name, &value.json()?.into(), None, media);
             }
-            // A part is text unless it says otherwise (RFC 7578, section 4.4).
+            // A part without a media type is text (RFC 7578, section 4.4).
             Shape::Literal(text) | Shape::Text(text) => {
                 self.part(name, &text.into(), None, media.filter(|media| is_one(media)));
             }
@@ -132,7 +132,7 @@ impl Multipart {
         self.parts.push(Prepared { head: head.into(), content: part.content.clone() });
     }
 
-    /// Whether nobody has taken the streams of its parts.
+    /// Returns whether the streams of all parts are still unsent.
     pub(crate) fn is_there(&self) -> bool {
         self.parts.iter().all(|part| match &part.content {
             Content::Bytes(_) => true,
@@ -140,7 +140,7 @@ impl Multipart {
         })
     }
 
-    /// The body, which takes the streams of its parts.
+    /// Returns the body, which takes the streams of the parts.
     pub(crate) fn open(&self) -> Result<Body, Fault> {
         let mut pieces = VecDeque::with_capacity(self.parts.len() * 2 + 1);
         for (index, part) in self.parts.iter().enumerate() {
@@ -159,8 +159,8 @@ impl Multipart {
     }
 }
 
-/// A boundary that nobody can guess, and so nobody can put into a part: 256 bits of the keys that the
-/// standard library draws from the operating system.
+/// Returns a boundary of 256 random bits, which the content of a part cannot contain on purpose. The bits are from
+/// `RandomState`, whose keys the standard library gets from the operating system.
 fn boundary() -> String {
     let mut boundary = String::with_capacity(64);
     for _ in 0..4 {
@@ -170,12 +170,12 @@ fn boundary() -> String {
     boundary
 }
 
-/// The name of a field or a file as browsers write it (WHATWG HTML, "multipart/form-data encoding algorithm").
+/// Escapes the name of a field or a file like browsers (WHATWG HTML, "multipart/form-data encoding algorithm").
 fn quoted(name: &str) -> String {
     name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// Whether it is one media type, neither a list nor a pattern.
+/// Returns whether a text is one media type, rather than a list or a pattern.
 fn is_one(media: &str) -> bool {
     !media.contains([',', '*'])
 }
@@ -184,7 +184,7 @@ fn is_json(media: Option<&str>) -> bool {
     media.is_some_and(|media| is_one(media) && crate::media_type::is_json(media))
 }
 
-/// Bodies one after the other.
+/// Several bodies in sequence.
 struct Chain(VecDeque<Body>);
 
 impl http_body::Body for Chain {
@@ -197,7 +197,7 @@ impl http_body::Body for Chain {
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
         while let Some(body) = self.0.front_mut() {
             match ready!(Pin::new(body).poll_frame(cx)) {
-                // What is no data are trailers, which a part has none of.
+                // Frames without data are trailers, which a part cannot have.
                 Some(Ok(frame)) if !frame.is_data() => {}
                 Some(frame) => return Poll::Ready(Some(frame)),
                 None => drop(self.0.pop_front()),

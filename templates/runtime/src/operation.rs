@@ -15,7 +15,7 @@ pub struct Operation {
     pub group: &'static str,
     /// The HTTP method, in the case in which it is sent.
     pub method: &'static str,
-    /// The path template with parameters in braces, such as `/pets/{id}`. A query in it precedes the other
+    /// The path template with parameters in braces, such as `/pets/{id}`. A query in the template precedes the query
     /// parameters.
     pub path: &'static str,
     /// Whether the operation is idempotent (RFC 9110, section 9.2.2).
@@ -28,25 +28,26 @@ pub struct Operation {
     pub encoding: &'static [Encoding],
     /// The encodings of properties in a query that is a form, if they are not the default.
     pub query_encoding: &'static [Encoding],
-    /// The Accept header.
+    /// The `Accept` header.
     pub accept: &'static str,
-    /// The keys of the document's responses: statuses such as `200`, ranges such as `4XX`, and `default`. It
-    /// is empty if they are unknown.
+    /// The keys of the document's responses: statuses such as `200`, ranges such as `4XX`, and `default`. The list is empty if
+    /// the responses are unknown.
     pub statuses: &'static [&'static str],
-    /// The server of the operation, which overrides the client's.
+    /// The server of the operation, which takes precedence over the client's.
     pub server: Option<&'static Server>,
-    /// The security requirements of the operation, which replace those of the document: alternatives, each a list of
-    /// schemes that are needed together (OpenAPI 3.1, 4.8.30 Security Requirement Object).
+    /// The security requirements of the operation, which replace those of the document. Each item is an alternative: a list
+    /// of schemes that are needed together (OpenAPI 3.1, 4.8.30 Security Requirement Object).
     pub security: Option<&'static [&'static [&'static str]]>,
-    /// The pagination of the operation; `None` if it is not paginated.
+    /// The pagination of the operation, or `None` if the operation is not paginated.
     pub pagination: Option<&'static Pagination>,
 }
 
 impl Operation {
-    /// Describes an operation by its method and path template. The other fields have defaults, and the
-    /// setters below change them.
+    /// Describes an operation by its method and path template. The other fields have defaults, which the methods below
+    /// change.
     ///
-    /// The method decides whether the operation is idempotent (RFC 9110, section 9.2.2).
+    /// The default of [`idempotent`](Self::idempotent) depends on the method (RFC 9110, section 9.2.2): it is true for GET,
+    /// HEAD, OPTIONS, PUT, DELETE, TRACE and QUERY.
     ///
     /// # Examples
     ///

@@ -1,12 +1,12 @@
-//! [`OperationRequest`], and the macro that gives the request type of each operation its common methods.
+//! [`OperationRequest`], and the macro that implements the common methods of request types.
 
 use crate::call::Call;
 use crate::operation::Operation;
 
-/// The request of an operation of the document. The request type of each operation implements it.
+/// A request of an operation. The request type of each operation implements the trait.
 ///
-/// It allows code that is generic over operations, such as a test helper that sends a request and logs the
-/// operation's path.
+/// The trait allows code that is generic over operations, such as a test helper that sends a request and logs the path of
+/// the operation.
 pub trait OperationRequest: Sized {
     /// The description of the operation.
     const OPERATION: &'static Operation;
@@ -14,15 +14,15 @@ pub trait OperationRequest: Sized {
     /// The type of a successful response.
     type Output;
 
-    /// The call with its parameters and body.
+    /// Returns the call with its parameters and body.
     fn into_call(self) -> Call;
 }
 
 /// Implements the methods that all request types have.
 ///
-/// The type is a tuple struct of a `Call`, with a constant `OPERATION`. Behind the arrow stands the
-/// [`ResponseFormat`](crate::response_format::ResponseFormat) of a successful response: `Json<T>`, `Empty`, `Text`,
-/// `Base64`, `Download`, `Events<T>`, `Lines<T>`, or `OneOf<T>` for an enum of several.
+/// The type is a struct with a field `call` and a constant `OPERATION`. The
+/// [`ResponseFormat`](crate::response_format::ResponseFormat) of a successful response follows the arrow: `Json<T>`, `Empty`,
+/// `Text`, `Base64`, `Download`, `Events<T>`, `Lines<T>`, or `OneOf<T>` for an enum of several.
 ///
 /// ```text
 /// crate::runtime::request!(GetPet -> Json<crate::models::Pet>);
@@ -35,8 +35,8 @@ pub trait OperationRequest: Sized {
 macro_rules! request {
     ($name:ident -> $format:ident $(<$ty:ty>)?) => {
         impl $name {
-            /// Sets the options of this call: time limits, retries, headers. They take precedence
-            /// over those of the client.
+            /// Sets the options of this call, such as timeouts, retries and headers. They take precedence over those of the
+            /// client.
             #[inline]
             pub fn options(
                 self,
@@ -50,7 +50,7 @@ macro_rules! request {
             ///
             /// # Errors
             ///
-            /// A parameter cannot be sent, or there is no access token.
+            /// Fails if a parameter cannot be sent, or if there is no access token.
             #[inline]
             pub fn build(self) -> $crate::RequestFuture {
                 self.call.build()
@@ -61,7 +61,7 @@ macro_rules! request {
             ///
             /// # Errors
             ///
-            /// A parameter cannot be sent.
+            /// Fails if a parameter cannot be sent.
             #[inline]
             pub fn to_curl(&self) -> ::core::result::Result<::std::string::String, $crate::Error> {
                 self.call.to_curl()
@@ -71,9 +71,9 @@ macro_rules! request {
             ///
             /// # Errors
             ///
-            /// A parameter cannot be sent, the server cannot be reached or does not respond in time,
-            /// the status is not 2xx, or the response does not decode.
-            /// [`ErrorKind`](crate::runtime::ErrorKind) lists the kinds.
+            /// Fails if a parameter cannot be sent, if the server cannot be reached or does not respond in time, if the
+            /// status is not 2xx, or if the response does not decode. [`ErrorKind`](crate::runtime::ErrorKind) lists the
+            /// kinds.
             #[inline]
             pub fn send(self) -> $crate::SendFuture<$crate::response_type!($format $(<$ty>)?)> {
                 <$crate::response_format::$format $(<$ty>)?
@@ -93,10 +93,10 @@ macro_rules! request {
                 self.send().with_meta()
             }
 
-            /// Sends the request and reads the response, which must be JSON, into a type of your own instead of the
+            /// Sends the request and deserializes the response, which must be JSON, into a type of your own instead of the
             /// document's.
             ///
-            /// The call is otherwise as [`send`](Self::send) makes it. A response without a body is read as `null`.
+            /// The call is otherwise like [`send`](Self::send). A response without a body is read as `null`.
             ///
             /// # Errors
             ///
@@ -133,7 +133,7 @@ macro_rules! request {
     };
 }
 
-/// The type that a response of a format is read into, so that the docs of a request show it.
+/// Expands to the type of a response of a format, so that the docs of a request show this type.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! response_type {

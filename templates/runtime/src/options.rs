@@ -16,7 +16,8 @@ const RESERVED: [HeaderName; 5] = [AUTHORIZATION, CONNECTION, CONTENT_LENGTH, HO
 
 /// The settings of one call, which take precedence over those of the client.
 ///
-/// Every request has a method `options` that takes them, so that no setting has the name of a parameter.
+/// The method `options` of a request sets them. They are apart from the request, so their names cannot collide with
+/// parameters.
 #[derive(Clone, Default)]
 pub struct Options {
     attempt: Option<Duration>,
@@ -31,34 +32,34 @@ pub struct Options {
 }
 
 impl Options {
-    /// No settings.
+    /// Creates options without settings: those of the client apply.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Limits the whole call: attempts, the pauses between them, and waiting for a token.
+    /// Limits the duration of the whole call: attempts, the pauses between them, and waiting for a token.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.operation = Some(timeout);
         self
     }
 
-    /// Limits one attempt.
+    /// Limits the duration of one attempt.
     #[must_use]
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt = Some(timeout);
         self
     }
 
-    /// Limits the time without a byte in a streamed response.
+    /// Limits the time between two bytes of a streamed response.
     #[must_use]
     pub fn stall_timeout(mut self, timeout: Duration) -> Self {
         self.stall = Some(timeout);
         self
     }
 
-    /// Sets how often and how fast the call is retried.
+    /// Sets the retry policy.
     #[must_use]
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = Some(retry);
@@ -99,7 +100,7 @@ impl Options {
         self
     }
 
-    /// The time limits of the client, overridden by those of this call.
+    /// Returns the timeouts of the call: its own, and those of `client` where it has none.
     #[must_use]
     pub fn timeouts(&self, client: &Timeouts) -> Timeouts {
         Timeouts {
@@ -125,7 +126,7 @@ fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Fault> {
 }
 
 impl Debug for Options {
-    /// Shows what was set, and of headers only the names: values may be secrets.
+    /// Prints the settings. Headers are printed without their values, which may be secret.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_struct("Options")
             .field("timeout", &self.operation)

@@ -1,22 +1,22 @@
-//! [`ParameterStyle`]: how the value of a parameter becomes text (OpenAPI 3.1, 4.8.12.2 and 4.8.12.3).
+//! [`ParameterStyle`]: the serialization of a parameter (OpenAPI 3.1, 4.8.12.2 and 4.8.12.3).
 
-/// Where a parameter stands.
+/// The location of a parameter (`in`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Location {
-    /// In a segment of the path.
+    /// A segment of the path, or a part of one.
     Path,
-    /// In the query, as pairs.
+    /// The query, as pairs.
     Query,
-    /// All of the query (OpenAPI 3.2, 4.12).
+    /// The whole query (OpenAPI 3.2, 4.12).
     QueryString,
-    /// In a header.
+    /// A header.
     Header,
-    /// In the Cookie header.
+    /// The `Cookie` header.
     Cookie,
 }
 
-/// The form of a list or an object as text.
+/// The style of a parameter (`style`). The examples show a list of `a` and `b`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Style {
@@ -38,23 +38,24 @@ pub enum Style {
     DeepObject,
     /// `name=a` in a cookie, where nothing is encoded (`style: cookie` of OpenAPI 3.2).
     Verbatim,
-    /// JSON text: what `content` instead of `schema` asks for.
+    /// JSON text, for parameters with `content` instead of `schema`.
     Json,
 }
 
-/// How the value of a parameter becomes text.
+/// The serialization of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ParameterStyle {
-    /// Where it stands.
+    /// The location.
     pub location: Location,
-    /// Its name.
+    /// The name in the document.
     pub name: &'static str,
-    /// The form of a list or an object.
+    /// The style.
     pub style: Style,
-    /// Whether the items of a list, or the entries of an object, stand apart from each other.
+    /// Whether each item of a list, or each entry of an object, is written separately (`explode`): `a=1&a=2` rather than
+    /// `a=1,2`.
     pub explode: bool,
-    /// Whether the reserved characters of RFC 3986, and what is percent-encoded already, stay as they are.
+    /// Whether the reserved characters of RFC 3986 and percent-encoded triples are left unencoded (`allowReserved`).
     pub reserved: bool,
 }
 
@@ -63,31 +64,31 @@ impl ParameterStyle {
         Self { location, name, style, explode, reserved: false }
     }
 
-    /// A parameter of the path in its default style.
+    /// Creates a path parameter in the default style, `simple`.
     #[must_use]
     pub const fn path(name: &'static str) -> Self {
         Self::new(Location::Path, name, Style::Simple, false)
     }
 
-    /// A parameter of the query in its default style.
+    /// Creates a query parameter in the default style, exploded `form`.
     #[must_use]
     pub const fn query(name: &'static str) -> Self {
         Self::new(Location::Query, name, Style::Form, true)
     }
 
-    /// A parameter that is the whole query, as a form.
+    /// Creates a parameter that is the whole query, as a form.
     #[must_use]
     pub const fn query_string(name: &'static str) -> Self {
         Self::new(Location::QueryString, name, Style::Form, true)
     }
 
-    /// A header in its default style.
+    /// Creates a header parameter in the default style, `simple`.
     #[must_use]
     pub const fn header(name: &'static str) -> Self {
         Self::new(Location::Header, name, Style::Simple, false)
     }
 
-    /// A cookie in its default style.
+    /// Creates a cookie parameter in the default style, exploded `form`.
     #[must_use]
     pub const fn cookie(name: &'static str) -> Self {
         Self::new(Location::Cookie, name, Style::Form, true)
@@ -97,73 +98,73 @@ impl ParameterStyle {
         Self { style, explode: false, ..self }
     }
 
-    /// In that style, not exploded.
+    /// Sets the style `simple`, not exploded.
     #[must_use]
     pub const fn simple(self) -> Self {
         self.styled(Style::Simple)
     }
 
-    /// In that style, not exploded.
+    /// Sets the style `label`, not exploded.
     #[must_use]
     pub const fn label(self) -> Self {
         self.styled(Style::Label)
     }
 
-    /// In that style, not exploded.
+    /// Sets the style `matrix`, not exploded.
     #[must_use]
     pub const fn matrix(self) -> Self {
         self.styled(Style::Matrix)
     }
 
-    /// In that style, not exploded.
+    /// Sets the style `form`, not exploded.
     #[must_use]
     pub const fn form(self) -> Self {
         self.styled(Style::Form)
     }
 
-    /// In that style, not exploded.
+    /// Sets the style `spaceDelimited`, not exploded.
     #[must_use]
     pub const fn spaces(self) -> Self {
         self.styled(Style::Spaces)
     }
 
-    /// In that style, not exploded.
+    /// Sets the style `pipeDelimited`, not exploded.
     #[must_use]
     pub const fn pipes(self) -> Self {
         self.styled(Style::Pipes)
     }
 
-    /// In that style, not exploded.
+    /// Separates items by tabs, the `collectionFormat` `tsv` of OpenAPI 2.0.
     #[must_use]
     pub const fn tabs(self) -> Self {
         self.styled(Style::Tabs)
     }
 
-    /// In that style, which knows but one form.
+    /// Sets the style `deepObject`, which is the same with and without `explode`.
     #[must_use]
     pub const fn deep_object(self) -> Self {
         self.styled(Style::DeepObject)
     }
 
-    /// In that style, not exploded.
+    /// Sets the style `cookie` of OpenAPI 3.2, not exploded.
     #[must_use]
     pub const fn verbatim(self) -> Self {
         self.styled(Style::Verbatim)
     }
 
-    /// As JSON text.
+    /// Writes the parameter as JSON text.
     #[must_use]
     pub const fn json(self) -> Self {
         self.styled(Style::Json)
     }
 
-    /// With items or entries apart.
+    /// Writes each item or entry separately (`explode`).
     #[must_use]
     pub const fn exploded(self) -> Self {
         Self { explode: true, ..self }
     }
 
-    /// With reserved characters as they are.
+    /// Leaves reserved characters unencoded (`allowReserved`).
     #[must_use]
     pub const fn reserved(self) -> Self {
         Self { reserved: true, ..self }

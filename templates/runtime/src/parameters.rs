@@ -1,4 +1,4 @@
-//! How a [`Call`] takes the values of its parameters: each in the style that its operation says.
+//! Sets the parameters of a [`Call`], each in the style of its operation.
 
 use http::header::{AUTHORIZATION, CONNECTION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING};
 use http::{HeaderName, HeaderValue};
@@ -17,13 +17,13 @@ use crate::shape::Shape;
 const RESERVED: [HeaderName; 5] = [AUTHORIZATION, CONNECTION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING];
 
 impl Call {
-    /// Keeps a value of the path.
+    /// Sets a path parameter.
     pub(crate) fn set_path(&mut self, name: &'static str, value: &dyn Encode) -> Result<(), Fault> {
         if path::parameters(self.operation.path).all(|known| known != name) {
             return Err(Fault::argument(format!("the operation has no path parameter `{name}`")));
         }
         let shape = self.shape("path parameter", name, value)?;
-        // Nothing in a segment, whatever the style puts around it, is another path.
+        // An empty segment would be another path.
         if shape.is_blank() {
             return Err(Fault::argument(format!("the path parameter `{name}` must not be empty")));
         }
@@ -35,7 +35,7 @@ impl Call {
         Ok(())
     }
 
-    /// Keeps a parameter of the query.
+    /// Sets a query parameter.
     pub(crate) fn set_query(&mut self, name: &'static str, value: &dyn Encode) -> Result<(), Fault> {
         let style = self.style(Location::Query, name, ParameterStyle::query);
         let escape = if style.reserved { Escape::ReservedInQuery } else { Escape::Value };
@@ -46,7 +46,7 @@ impl Call {
         Ok(())
     }
 
-    /// Keeps the whole query.
+    /// Sets the whole query.
     pub(crate) fn set_query_string(&mut self, value: &dyn Encode) -> Result<(), Fault> {
         let own = self.operation.parameters.iter().find(|style| style.location == Location::QueryString);
         let style = own.copied().unwrap_or(ParameterStyle::query_string(""));
@@ -65,7 +65,7 @@ impl Call {
         Ok(())
     }
 
-    /// Keeps a header.
+    /// Sets a header.
     pub(crate) fn set_header(&mut self, name: &'static str, value: &dyn Encode) -> Result<(), Fault> {
         let header = HeaderName::try_from(name)
             .map_err(|_| Fault::argument(format!("`{name}` is not the name of a header")))?;
@@ -88,7 +88,7 @@ impl Call {
         Ok(())
     }
 
-    /// Keeps a cookie.
+    /// Sets a cookie.
     pub(crate) fn set_cookie(&mut self, name: &'static str, value: &dyn Encode) -> Result<(), Fault> {
         let style = self.style(Location::Cookie, name, ParameterStyle::cookie);
         let shape = self.shape("cookie", name, value)?;
@@ -103,12 +103,12 @@ impl Call {
         Ok(())
     }
 
-    /// The shape of a parameter, whose passwords the call keeps in mind.
+    /// Returns the shape of a parameter, and adds the passwords in it to those of the call.
     fn shape(&mut self, kind: &str, name: &str, value: &dyn Encode) -> Result<Shape, Fault> {
         Shape::new(value, &mut self.passwords).map_err(|why| unsendable(kind, name, &why))
     }
 
-    /// The style of a parameter: the operation's, or the default of where it stands.
+    /// Returns the style of a parameter: that of the operation, or the default of the location.
     fn style(
         &self,
         location: Location,
@@ -121,7 +121,7 @@ impl Call {
     }
 }
 
-/// A cookie as it stands in the Cookie header (RFC 6265, section 4.2.1).
+/// Returns a cookie in the form of the `Cookie` header, `name=value` (RFC 6265, section 4.2.1).
 pub(crate) fn cookie(name: &str, value: &str) -> Result<String, Fault> {
     let is_token = |byte: u8| byte.is_ascii_graphic() && !b"()<>@,;:\\\"/[]?={}".contains(&byte);
     if name.is_empty() || !name.bytes().all(is_token) {
@@ -145,7 +145,7 @@ fn unsendable(kind: &str, name: &str, why: &str) -> Fault {
     Fault::encode(format!("the {kind} `{name}` cannot be sent: {why}"))
 }
 
-/// Puts a parameter's last value, if it has one, behind those that are set.
+/// Replaces the value of a parameter. `None` removes the parameter.
 fn replace(values: &mut Vec<(&'static str, String)>, name: &'static str, text: Option<String>) {
     values.retain(|(known, _)| *known != name);
     values.extend(text.map(|text| (name, text)));

@@ -13,8 +13,8 @@ use crate::payload::Once;
 /// A file in a `multipart/form-data` body (RFC 7578): its content, with an optional file name, media type and
 /// headers.
 ///
-/// The default file name is the name of the field, because servers recognize files by it. The default media type
-/// is the document's, else `application/octet-stream`.
+/// The default file name is the name of the field, since servers recognize files by having a file name. The default media
+/// type is that of the document, or `application/octet-stream`.
 ///
 /// Outside of a multipart body, such as in JSON, a part is written as text. Content that is not text is an error.
 ///
@@ -33,7 +33,7 @@ pub struct Part {
     pub(crate) headers: HeaderMap,
 }
 
-/// What a part holds.
+/// The content of a part.
 #[derive(Clone)]
 pub(crate) enum Content {
     Bytes(Bytes),
@@ -41,14 +41,14 @@ pub(crate) enum Content {
 }
 
 impl Part {
-    /// A part that is streamed, without being held in memory. It can be sent once: a clone shares the stream,
+    /// Creates a part that is streamed instead of being held in memory. The part can be sent once: clones share the stream,
     /// and sending it again is an error.
     #[must_use]
     pub fn stream(body: Body) -> Self {
         Self { content: Content::Stream(Once::new(body)), ..Self::default() }
     }
 
-    /// Sets the name of the file, without folders.
+    /// Sets the name of the file, without directories.
     #[must_use]
     pub fn file_name(mut self, file_name: impl Into<String>) -> Self {
         self.file_name = Some(file_name.into());
@@ -69,7 +69,7 @@ impl Part {
         self
     }
 
-    /// The content, unless it is a stream.
+    /// Returns the content, or `None` if it is a stream.
     #[must_use]
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.content {
@@ -82,7 +82,8 @@ impl Part {
 impl File for Part {
     fn to_text(&self) -> Result<String, String> {
         let bytes = self.as_bytes().ok_or("a stream can only be a part of a multipart body")?;
-        let text = str::from_utf8(bytes).map_err(|_| "a file that is not text has no form here")?;
+        let text = str::from_utf8(bytes)
+            .map_err(|_| "a file that is not text can only be a part of a multipart body")?;
         Ok(text.to_owned())
     }
 }
@@ -94,7 +95,7 @@ impl Default for Content {
 }
 
 impl PartialEq for Content {
-    /// Two streams are equal if they are the same stream.
+    /// Two streams are equal only if they are clones of one stream.
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Bytes(a), Self::Bytes(b)) => a == b,
@@ -140,7 +141,7 @@ impl From<Body> for Part {
 }
 
 impl Debug for Part {
-    /// Shows the length of the content, not the content.
+    /// Prints the length of the content, without the content.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("Part");
         match self.as_bytes() {

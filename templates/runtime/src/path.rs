@@ -1,10 +1,11 @@
-//! Path templates and what their parameters become: segments of a URL's path (RFC 3986, section 3.3).
+//! Fills path templates with the values of their parameters (RFC 3986, section 3.3).
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::fault::Fault;
 
-/// What is encoded in a template's own text: what cannot stand in a path. It may be encoded in part already.
+/// The characters that are encoded in the text of a template: those that are illegal in a path. The percent sign is kept, since
+/// the text may be encoded already.
 const TEXT: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -21,15 +22,15 @@ const TEXT: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// The values of a path's parameters, by name, encoded.
+/// The encoded values of path parameters, by name.
 pub(crate) type Values = [(&'static str, String)];
 
-/// Fills a template: a path from its first slash on, and the query that the template has after a `?`, encoded.
+/// Fills a template. Returns the path, which begins with a slash, and the query of a template with a `?`.
 ///
 /// # Errors
 ///
-/// When a parameter has no value or an empty one, and when a segment is `.` or `..`: parsers of URLs take
-/// these out (RFC 3986, section 5.2.4), encoded or not, and the request would reach another operation.
+/// Fails if a parameter has no value or an empty one, or if a segment is `.` or `..`. URL parsers remove such segments, even
+/// encoded ones (RFC 3986, section 5.2.4), so the request would reach another operation.
 pub(crate) fn fill(template: &str, values: &Values) -> Result<(String, Option<String>), Fault> {
     let Some((template, query)) = split(template, b'?') else {
         return Ok((fill_path(template, values)?, None));
@@ -75,20 +76,20 @@ fn fill_segment(segment: &str, values: &Values, path: &mut String) -> Result<(),
     Ok(())
 }
 
-/// Splits at the first parameter: the text before it, its name, and what follows.
+/// Splits at the first parameter. Returns the text before it, its name, and the text after it.
 fn split_parameter(text: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = split(text, b'{')?;
     let (name, after) = split(rest, b'}')?;
     Some((before, name, after))
 }
 
-/// Splits at the first of that byte, which is ASCII. What is split here is too short for the set-up of a quicker search.
+/// Splits at the first occurrence of an ASCII byte. The texts are too short for a search with more set-up to be faster.
 fn split(text: &str, at: u8) -> Option<(&str, &str)> {
     let length = text.bytes().position(|byte| byte == at)?;
     Some((&text[..length], &text[length + 1..]))
 }
 
-/// The names of a template's parameters.
+/// Returns the names of a template's parameters.
 pub(crate) fn parameters(template: &str) -> impl Iterator<Item = &str> {
     let mut rest = template;
     std::iter::from_fn(move || {
@@ -98,14 +99,14 @@ pub(crate) fn parameters(template: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether any segment of an encoded path is `.` or `..`.
+/// Returns whether any segment of an encoded path is `.` or `..`.
 pub(crate) fn has_dot_segment(path: &str) -> bool {
     path.split('/').any(is_dot_segment)
 }
 
-/// Whether an encoded segment is `.` or `..` to any parser: they read `%2e` as a dot.
+/// Returns whether an encoded segment is `.` or `..`. Some parsers read `%2e` as a dot.
 fn is_dot_segment(segment: &str) -> bool {
-    // Most are longer than two dots can be.
+    // Most segments are longer than two encoded dots.
     if segment.len() > "%2e%2e".len() || !segment.starts_with(['.', '%']) {
         return false;
     }

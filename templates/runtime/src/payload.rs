@@ -1,4 +1,4 @@
-//! [`Payload`]: the body of a call, until it is sent. Calls can be cloned, and streams cannot.
+//! [`Payload`]: the body of a call before it is sent. A call can be cloned, so a stream is shared between its clones.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -17,7 +17,7 @@ pub(crate) enum Payload {
 }
 
 impl Payload {
-    /// What is sent, which takes streams.
+    /// Returns the body to send. This takes the streams in it.
     pub(crate) fn open(&self) -> Result<Body, Fault> {
         match self {
             Self::Bytes(bytes) => Ok(bytes.clone().into()),
@@ -26,7 +26,7 @@ impl Payload {
         }
     }
 
-    /// Whether it can be sent: a stream can until somebody takes it.
+    /// Returns whether the body can be sent. A stream can be sent once.
     pub(crate) fn is_there(&self) -> bool {
         match self {
             Self::Bytes(_) => true,
@@ -35,7 +35,7 @@ impl Payload {
         }
     }
 
-    /// How long it is, for who prints the call.
+    /// Returns the size as text, for the `Debug` output of a call.
     pub(crate) fn size(&self) -> String {
         match self {
             Self::Bytes(bytes) => format!("{} bytes", bytes.len()),
@@ -45,22 +45,22 @@ impl Payload {
     }
 }
 
-/// A stream, for the first who takes it.
+/// A stream that can be taken once. Clones share it.
 #[derive(Clone)]
 pub(crate) struct Once(pub(crate) Arc<Mutex<Option<Body>>>);
 
 impl Once {
-    /// Keeps a stream.
+    /// Creates the holder of a stream.
     pub(crate) fn new(body: Body) -> Self {
         Self(Arc::new(Mutex::new(Some(body))))
     }
 
-    /// Whether nobody has taken the stream.
+    /// Returns whether the stream is not taken yet.
     pub(crate) fn is_there(&self) -> bool {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).is_some()
     }
 
-    /// Gives the stream away.
+    /// Takes the stream. Fails if it was taken before.
     pub(crate) fn take(&self) -> Result<Body, Fault> {
         let body = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
         body.ok_or_else(|| {

@@ -26,13 +26,13 @@ use crate::trace::Span;
 /// The part of a successful response that is read.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum BodyMode {
-    /// That it is one.
+    /// Only the head.
     Nothing,
-    /// The whole of its body.
+    /// The whole body.
     Bytes,
-    /// Its body, as it arrives.
+    /// The body as a stream.
     Open,
-    /// What the variant for it reads.
+    /// The part that the format of the matching variant names.
     OneOf(&'static [ResponseVariant]),
 }
 
@@ -67,19 +67,19 @@ pub(crate) enum Content {
 }
 
 impl Head {
-    /// An error with this response and an excerpt of its body.
+    /// Returns an error with this response and a part of its body.
     pub(crate) fn error(&self, kind: ErrorKind, message: impl Into<String>, body: Bytes) -> Error {
         let response = BufferedResponse { status: self.status, headers: self.headers.clone(), body };
         Error::new(kind, message).with_response(response).during(&self.context)
     }
 
-    /// The error of a response that does not match the document as a whole.
+    /// Returns the error of a response that does not match the document, and reports the drift.
     pub(crate) fn undecodable(&self, message: impl Into<String>, body: Bytes) -> Error {
         self.watch.undecodable(&self.context);
         self.error(ErrorKind::Decode, message, body).with_path(String::new())
     }
 
-    /// Reads JSON of the response into `value`, which has its start value.
+    /// Decodes JSON of the response into `value`, which must have its start value.
     pub(crate) fn decode(&self, json: &[u8], value: &mut dyn Decode) -> Result<(), DecodeError> {
         self.watch.decode(&self.context, json, value)
     }
@@ -94,7 +94,7 @@ impl RawResponse {
         Ok(value)
     }
 
-    /// The value that it is in JSON, of a type of the user's own.
+    /// Deserializes the body from JSON into a type of the user.
     pub(crate) fn deserialize<T: DeserializeOwned>(self) -> Result<T, Error> {
         let Self { head, content, span, .. } = self;
         let body = content.into_bytes();
@@ -110,7 +110,7 @@ impl RawResponse {
         head.decode(&body, value).map_err(|reason| unreadable(head, body, reason, &span))
     }
 
-    /// A fingerprint of the body. Different bodies have different fingerprints, except by chance.
+    /// Returns a hash of the body.
     pub(crate) fn fingerprint(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
         if let Content::Read(bytes) = &self.content {
@@ -182,7 +182,7 @@ impl RawResponse {
     }
 }
 
-/// The error of a response whose JSON cannot be read, which ends the call's span.
+/// Returns the error of a response whose JSON does not decode, and ends the span of the call.
 #[cold]
 fn unreadable(head: Head, body: Bytes, reason: DecodeError, span: &Span) -> Error {
     let response = BufferedResponse { status: head.status, headers: head.headers, body };
@@ -192,7 +192,7 @@ fn unreadable(head: Head, body: Bytes, reason: DecodeError, span: &Span) -> Erro
 }
 
 impl Content {
-    /// The bytes that were read.
+    /// Returns the bytes of a body that was read.
     fn into_bytes(self) -> Bytes {
         match self {
             Self::Read(bytes) => bytes,
@@ -209,7 +209,7 @@ impl Content {
 }
 
 impl Debug for RawResponse {
-    /// Shows the status, and the names of the headers.
+    /// Prints the status and the names of the headers.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let headers = Names(&self.head.headers);
         f.debug_struct("RawResponse")

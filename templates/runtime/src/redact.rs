@@ -1,31 +1,31 @@
-//! [`Redaction`]: JSON without the values of what is sensitive.
+//! [`Redaction`]: redacts the sensitive properties in JSON.
 
 use serde_json::Value;
 
 use crate::secret::REDACTED;
 use crate::secret_names::{is_secret, plain};
 
-/// Which properties of JSON are redacted, wherever a body or a piece of one is shown.
+/// The names of JSON properties that are redacted in error messages and traces.
 pub(crate) struct Redaction {
-    /// Those that the user names.
+    /// The names that the user sets.
     own: Vec<String>,
-    /// Those of the document.
+    /// The names that the document marks as sensitive.
     document: &'static [&'static str],
 }
 
 impl Redaction {
-    /// Redacts these, those that the document has as sensitive, and those whose names say it.
+    /// Redacts the properties in `own` and `document`, and those whose name is secret by [`is_secret`].
     pub(crate) fn new(own: Vec<String>, document: &'static [&'static str]) -> Self {
         Self { own, document }
     }
 
-    /// The properties that the document has as sensitive.
+    /// Returns the properties that the document marks as sensitive.
     #[cfg(feature = "testing")]
     pub(crate) fn document(&self) -> &'static [&'static str] {
         self.document
     }
 
-    /// Replaces their values.
+    /// Replaces the values of sensitive properties.
     pub(crate) fn redact(&self, value: &mut Value) {
         match value {
             Value::Object(object) => {

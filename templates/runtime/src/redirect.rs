@@ -1,4 +1,4 @@
-//! The redirect that the document describes for a download: whether it is followed, and the request that follows it.
+//! Follows a redirect that the document describes for a download.
 
 use std::sync::Arc;
 
@@ -17,8 +17,8 @@ use crate::raw_response::BodyMode;
 use crate::response_enum::{BodyFormat, ResponseVariant, rank};
 use crate::secret::Secret;
 
-/// The statuses that lead to the same content elsewhere, with GET (RFC 9110, sections 15.4.3, 15.4.4, 15.4.8 and 15.4.9).
-/// After 301 the API itself has moved: requests to its new place would need credentials.
+/// The statuses of redirects that are followed (RFC 9110, sections 15.4.3, 15.4.4, 15.4.8 and 15.4.9). A 301 is not among
+/// them: it means that the API itself has moved, and requests to its new URL would need credentials.
 const FOLLOWED: [StatusCode; 4] = [
     StatusCode::FOUND,
     StatusCode::SEE_OTHER,
@@ -26,22 +26,22 @@ const FOLLOWED: [StatusCode; 4] = [
     StatusCode::PERMANENT_REDIRECT,
 ];
 
-/// Marks the request that follows a redirect. Its query may be a signature, which no output shows.
+/// Marks a request that follows a redirect. Its query may contain a signature, so all output redacts the query.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Hop;
 
 /// The handling of a response that may be a redirect.
 pub(crate) enum Step {
-    /// It is read like any other: it is no redirect of a download, or the caller does not want it followed.
+    /// The response is read like any other: it is not a redirect of a download, or the caller has disabled redirects.
     Read,
-    /// This request follows it.
+    /// The redirect is followed by this request.
     Follow(Box<Request<Body>>),
-    /// It would be followed, but leads where no request is sent: the reason.
+    /// The redirect is not followed because its target is not allowed, with the reason.
     Refuse(&'static str),
 }
 
-/// Decides about a response to a GET of `own`. The request that follows it has no credential, no cookie and no header of
-/// the caller.
+/// Decides how to handle a response to a GET of `own`. The request that follows a redirect has no credentials, no cookies and
+/// no headers of the caller.
 pub(crate) fn step(call: &Call, mode: BodyMode, own: &Uri, response: &BufferedResponse) -> Step {
     if !is_wanted(call) || !may_follow(call, mode, response.status) {
         return Step::Read;
@@ -64,13 +64,14 @@ pub(crate) fn step(call: &Call, mode: BodyMode, own: &Uri, response: &BufferedRe
     Step::Follow(Box::new(request(call, uri)))
 }
 
-/// Whether a response is a redirect that is the operation's documented success, and that the caller wants as it is.
+/// Returns whether a redirect counts as a success: it is the operation's only documented success, and the caller has disabled
+/// redirects.
 pub(crate) fn is_success(call: &Call, status: StatusCode) -> bool {
     let is_last_resort = !call.operation.statuses.iter().any(|key| key.starts_with('2'));
     !is_wanted(call) && is_last_resort && is_documented(call, status)
 }
 
-/// The context of what happens after the redirect: its host is named, and its query is a secret.
+/// Returns the context for errors after a redirect. It names the host, and treats the query as secret.
 pub(crate) fn context(context: &Context, uri: &Uri) -> Context {
     let query = uri.query().unwrap_or_default();
     let values = query.split('&').filter_map(|pair| Some(pair.split_once('=')?.1));
@@ -81,7 +82,7 @@ pub(crate) fn context(context: &Context, uri: &Uri) -> Context {
     Context { secrets: secrets.collect(), redirected_to: host, ..context.clone() }
 }
 
-/// The variant for what a redirect leads to, which is a file whatever its media type is.
+/// Returns whether a variant can hold the target of a redirect, which is a file of any media type.
 pub(crate) fn is_file(variant: &ResponseVariant) -> bool {
     variant.format == BodyFormat::Download
 }
@@ -93,7 +94,7 @@ fn is_wanted(call: &Call) -> bool {
 fn may_follow(call: &Call, mode: BodyMode, status: StatusCode) -> bool {
     let gives_file = match mode {
         BodyMode::Open => true,
-        // A variant of its own for the redirect gives the redirect.
+        // If the enum has a variant for the redirect itself, the caller gets that.
         BodyMode::OneOf(variants) => {
             variants.iter().any(is_file) && !variants.iter().any(|variant| is_for(variant.status, status))
         }
@@ -102,7 +103,7 @@ fn may_follow(call: &Call, mode: BodyMode, status: StatusCode) -> bool {
     gives_file && is_documented(call, status)
 }
 
-/// Whether the document describes this redirect of a GET.
+/// Returns whether the document describes this redirect of a GET.
 fn is_documented(call: &Call, status: StatusCode) -> bool {
     let operation = call.operation;
     operation.method == "GET"
@@ -110,7 +111,7 @@ fn is_documented(call: &Call, status: StatusCode) -> bool {
         && operation.statuses.iter().any(|key| is_for(key, status))
 }
 
-/// Whether the key of a response is this status or its range, and not `default`.
+/// Returns whether the key of a response is this status or its range, rather than `default`.
 fn is_for(key: &str, status: StatusCode) -> bool {
     rank(key, status).is_some_and(|rank| rank > 1)
 }

@@ -1,4 +1,4 @@
-//! From a [`Call`] to an `http::Request`.
+//! Builds the `http::Request` of a [`Call`].
 
 use std::borrow::Cow;
 
@@ -22,8 +22,8 @@ use crate::payload::Payload;
 use crate::sensitive;
 use crate::server_url;
 
-/// Builds the request of a call, with this token if it takes one from a source, or says why it cannot be sent. A body that
-/// is a stream is in the first request that is built.
+/// Builds the request of a call. `token` is the current token of the source, if the call sends one. A streamed body is in the
+/// first request that is built; building another one fails.
 pub(crate) fn build(
     call: &Call,
     token: Option<&CachedToken>,
@@ -37,13 +37,13 @@ pub(crate) fn build(
     Ok(request)
 }
 
-/// The request without its body.
+/// Builds the request without its body.
 pub(crate) fn head(call: &Call, token: Option<&HeaderValue>) -> Result<Request<Body>, Error> {
     if let Some(fault) = call.fault.as_ref().or(call.options.fault.as_ref()) {
         return Err(fault.clone().into());
     }
     let method = match &call.target {
-        // The URL of a page is a link.
+        // The URL of a page is followed with GET.
         Some(_) => Method::GET,
         None => Method::from_bytes(call.operation.method.as_bytes())
             .map_err(|error| invalid("its method is not one of HTTP").with_source(error))?,
@@ -76,7 +76,8 @@ fn invalid(what: &str) -> Error {
     Error::new(ErrorKind::InvalidArgument, what)
 }
 
-/// Where the request goes: to the URL that the user gave, else to the operation's own server, else to the client's.
+/// Returns the base URL of the request: the one that the user set, or that of the operation's server, or that of the client's
+/// server.
 pub(crate) fn base(call: &Call) -> Result<Cow<'_, BaseUrl>, Error> {
     let settings = call.client.settings();
     match call.operation.server {
@@ -88,13 +89,13 @@ pub(crate) fn base(call: &Call) -> Result<Cow<'_, BaseUrl>, Error> {
     }
 }
 
-/// The URL, after a check that its parser kept the path.
+/// Builds the URL. Fails if the URL parser would cut the path.
 fn uri(call: &Call, base: &BaseUrl, places: &[&Place]) -> Result<Uri, Error> {
     let (path, fixed) = path::fill(call.operation.path, &call.path)?;
     let mut text = if base.path().is_empty() { path } else { format!("{}{path}", base.path()) };
     let length = text.len();
     let keys = places.iter().filter_map(|place| match place {
-        // The user's own value comes first.
+        // A parameter that the user set takes precedence.
         Place::Query(name, key) if call.query.iter().all(|(known, _)| known != name) => {
             Some(Cow::Owned(format!("{}={}", Escape::Value.apply(name), Escape::Value.apply(key.reveal()))))
         }
@@ -109,11 +110,11 @@ fn uri(call: &Call, base: &BaseUrl, places: &[&Place]) -> Result<Uri, Error> {
     }
     let unreadable = || invalid("the parameters do not make a URL");
     let uri = base.with(text).map_err(|error| unreadable().with_source(error))?;
-    // It changes nothing, but ends the path at the first of some characters.
+    // The parser does not change the path, but ends it at the first `?` or `#`.
     if uri.path().len() == length { Ok(uri) } else { Err(unreadable()) }
 }
 
-/// The URL of a page that the page before it has, with the keys that it lacks.
+/// Returns the URL of a page that the previous page contains. Missing API keys in the query are added.
 fn page(base: &BaseUrl, target: &str, own: &Uri, places: &[&Place]) -> Result<Uri, Error> {
     let unusable = |why: &str| Error::new(ErrorKind::Decode, format!("the URL of the next page {why}"));
     let target = next_url::resolve(target, own).ok_or_else(|| unusable("is none"))?;
@@ -132,16 +133,16 @@ fn page(base: &BaseUrl, target: &str, own: &Uri, places: &[&Place]) -> Result<Ur
             text.extend([mark, name.as_ref(), "=", key.as_ref()]);
         }
     }
-    // The cause would show the URL, which may hold a secret.
+    // The cause is dropped: it would show the URL, which may contain a secret.
     let uri: Uri = text.parse().map_err(|_| unusable("is none"))?;
     if !base.is_origin_of(&uri) {
         return Err(unusable("is not on the server's own origin"));
     }
-    // No server has a reason for them, and they lead elsewhere than they seem to.
+    // No server needs dot segments, and their actual target differs from the apparent one.
     if path::has_dot_segment(uri.path()) { Err(unusable("has dots as a segment")) } else { Ok(uri) }
 }
 
-/// The headers, with the credentials that go into some.
+/// Builds the headers, including credentials.
 fn headers(
     call: &Call,
     method: &Method,
@@ -160,7 +161,8 @@ fn headers(
         Some(payload) => {
             headers.entry(CONTENT_TYPE).or_insert(content_type(payload, &call.media_type)?);
         }
-        // Where a body is usual, its absence is said (RFC 9110, section 8.6); some servers insist.
+        // A request without a body whose method usually has one sends `Content-Length: 0` (RFC 9110, section 8.6). Some
+        // servers require it.
         None if [Method::POST, Method::PUT, Method::PATCH].contains(method) => {
             headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
@@ -183,7 +185,8 @@ fn headers(
     Ok(headers)
 }
 
-/// A key as it was given, which may be encoded already; only what no cookie can hold makes it encoded here.
+/// Returns a key for a cookie. The key is unchanged if all of its characters are legal in a cookie, since it may be
+/// encoded already.
 fn cookie_key(key: &str) -> String {
     let encoded = Escape::Cookie.apply(key);
     if encoded.replace("%25", "%") == key { key.to_owned() } else { encoded }
@@ -198,7 +201,8 @@ fn content_type(payload: &Payload, media_type: &str) -> Result<HeaderValue, Faul
         .map_err(|_| Fault::argument("the body's media type has a character that a header cannot have"))
 }
 
-/// The one Cookie header (RFC 6265, section 5.4): what was set as a header, the parameters, the keys.
+/// Builds the single `Cookie` header (RFC 6265, section 5.4): the value that the user set as a header, then cookie parameters,
+/// then API keys.
 fn cookies(
     call: &Call,
     header: Option<&HeaderValue>,

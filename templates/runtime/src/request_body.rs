@@ -4,7 +4,7 @@ use crate::call::Call;
 
 /// A request body with a variant for each media type of the operation.
 pub trait RequestBody {
-    /// The call with this body.
+    /// Sets the body of a call.
     fn set(self, call: Call) -> Call;
 }
 
@@ -22,8 +22,8 @@ pub trait RequestBody {
 /// }
 /// ```
 ///
-/// The formats are `json`, `form`, `multipart`, `text`, `base64` and `bytes`, after the methods of [`Call`].
-/// `from` lists the variants with a `From` implementation.
+/// The formats `json`, `form`, `multipart`, `text`, `base64` and `bytes` are the names of methods of [`Call`]. `from` lists the
+/// variants with a `From` implementation.
 #[macro_export]
 macro_rules! body {
     (@set json $call:ident $value:ident $media:literal) => { $call.json(&$value).content_type($media) };
@@ -32,7 +32,7 @@ macro_rules! body {
     (@set text $call:ident $value:ident $media:literal) => { $call.text($value).content_type($media) };
     (@set base64 $call:ident $value:ident $media:literal) => { $call.base64($value).content_type($media) };
     (@set bytes $call:ident $value:ident $media:literal) => {{
-        // What the caller says of the bytes goes before what the document says.
+        // The media type that the caller set takes precedence over the document's.
         let own = $value.media_type().map(::std::borrow::ToOwned::to_owned);
         $call.bytes($value).content_type(own.as_deref().unwrap_or($media))
     }};
@@ -51,7 +51,7 @@ macro_rules! body {
             }
         }
 
-        #[allow(deprecated, unused_macros, reason = "each variant has an arm, and few are asked for, or none")]
+        #[allow(deprecated, unused_macros, reason = "each variant has an arm, and only some arms are used")]
         const _: () = {
             macro_rules! from {
                 $(($variant) => {

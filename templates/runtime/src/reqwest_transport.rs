@@ -1,4 +1,4 @@
-//! The default transport: reqwest over hyper, with rustls, or with the operating system's TLS.
+//! The default transport: reqwest, with TLS by rustls or by the operating system.
 
 #[cfg(feature = "native-tls")]
 mod native_tls;
@@ -26,23 +26,23 @@ use crate::reqwest_transport::native_tls::with_tls;
 use crate::reqwest_transport::rustls::with_tls;
 use crate::transport::{BoxFuture, Transport, TransportError};
 
-/// Sends requests with reqwest. It follows no redirect, keeps no cookie, and asks for no compression.
+/// Sends requests with reqwest. It follows no redirects, keeps no cookies, and requests no compression.
 pub(crate) struct ReqwestTransport {
-    /// For https URLs, once there is a use for it.
+    /// The client for https URLs, created on first use.
     https: OnceLock<reqwest::Client>,
-    /// For http URLs.
+    /// The client for http URLs.
     http: reqwest::Client,
-    /// The URL that most requests are below, without its path.
+    /// The origin of most requests.
     origin: Option<Url>,
-    /// How long a connection may take to come about.
+    /// The timeout for establishing a connection.
     connect: Duration,
 }
 
 impl ReqwestTransport {
-    /// A transport, which is ready for `https` URLs from the start if they are expected.
+    /// Creates a transport. With `https`, the client for https URLs is created at once, so that errors show early.
     ///
-    /// An https URL is reached through the proxy that the environment names (`HTTPS_PROXY`, `NO_PROXY`), which
-    /// sees the host's name and encrypted bytes. An http URL never is: its requests would be readable there.
+    /// Requests to https URLs use the proxy of the environment variables `HTTPS_PROXY` and `NO_PROXY`, which sees only the
+    /// name of the host and encrypted bytes. Requests to http URLs use no proxy, since it could read them.
     pub(crate) fn new(https: bool, connect: Duration) -> Result<Self, Error> {
         let http = Self::client(false, connect, reqwest::ClientBuilder::no_proxy)?;
         let transport = Self { https: OnceLock::new(), http, origin: None, connect };
@@ -52,13 +52,13 @@ impl ReqwestTransport {
         Ok(transport)
     }
 
-    /// The same one, which parses the host of requests to the origin of `base` here, and not for each of them.
+    /// Parses the origin of `base` once, for all requests to it.
     pub(crate) fn to(self, base: &BaseUrl) -> Self {
         let origin = Url::parse(&base.to_string()).and_then(|url| url.join("/"));
         Self { origin: origin.ok(), ..self }
     }
 
-    /// The client for https URLs.
+    /// Returns the client for https URLs.
     fn encrypted(&self) -> Result<&reqwest::Client, Error> {
         if let Some(client) = self.https.get() {
             return Ok(client);
@@ -87,7 +87,7 @@ impl ReqwestTransport {
         Ok(&self.http)
     }
 
-    /// Makes a request of reqwest's of it.
+    /// Converts a request to one of reqwest.
     fn convert(&self, request: Request<Body>) -> Result<reqwest::Request, TransportError> {
         let (parts, body) = request.into_parts();
         let mut request = reqwest::Request::new(parts.method, self.url(&parts.uri)?);
@@ -97,13 +97,13 @@ impl ReqwestTransport {
         Ok(request)
     }
 
-    /// Makes a URL of reqwest's of it, and checks that its parser did not turn it into another.
+    /// Converts a URL to one of reqwest. Fails if the parser changed the path or the query.
     fn url(&self, uri: &Uri) -> Result<Url, TransportError> {
         let url = self.below_origin(uri).map_or_else(|| parse(uri), Ok)?;
         if url.path() == uri.path() && url.query() == uri.query() { Ok(url) } else { Err(other_url()) }
     }
 
-    /// The URL, if it is below the origin.
+    /// Returns the URL without parsing its host, if it is on the parsed origin.
     fn below_origin(&self, uri: &Uri) -> Option<Url> {
         let is_there = |origin: &&Url| {
             uri.scheme_str() == Some(origin.scheme())
@@ -126,7 +126,7 @@ impl Transport for ReqwestTransport {
     }
 }
 
-/// Makes a URL of reqwest's of it, and checks that the host did not become another.
+/// Parses a URL for reqwest. Fails if the parser changed the host.
 fn parse(uri: &Uri) -> Result<Url, TransportError> {
     let url = Url::parse(&uri.to_string()).map_err(TransportError::connect)?;
     let same_host = url.host_str().zip(uri.host()).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b));
@@ -134,7 +134,7 @@ fn parse(uri: &Uri) -> Result<Url, TransportError> {
 }
 
 fn other_url() -> TransportError {
-    TransportError::connect("the URL reads differently to different parsers")
+    TransportError::connect("different parsers read the URL differently")
 }
 
 fn request_body(body: Body) -> reqwest::Body {
@@ -145,7 +145,7 @@ fn request_body(body: Body) -> reqwest::Body {
 }
 
 fn transport_error(error: reqwest::Error) -> TransportError {
-    // The URL has the values of parameters.
+    // The URL is removed because it contains the values of parameters.
     let error = error.without_url();
     if error.is_connect() {
         TransportError::connect(error)
@@ -180,7 +180,7 @@ impl http_body::Body for ResponseBody {
     }
 }
 
-/// A streamed body of a request, as reqwest wants it to be `Sync`. The lock is never waited for.
+/// A streamed request body that is `Sync`, which reqwest requires. The lock is never contended.
 struct Shared(Mutex<Body>);
 
 impl http_body::Body for Shared {

@@ -1,4 +1,4 @@
-//! [`ResponseEnum`]: an enum of the kinds of a response, selected by status and media type, and the macro that
+//! [`ResponseEnum`]: an enum of the successful responses of an operation, selected by status and media type, and the macro that
 //! implements it.
 
 use http::{HeaderMap, StatusCode};
@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::media_type;
 use crate::raw_response::RawResponse;
 
-/// An enum with a variant for each kind of response of an operation.
+/// An enum with a variant for each successful response of an operation.
 pub trait ResponseEnum: Sized + 'static {
     /// The status and format of each variant, in the order of the variants.
     const VARIANTS: &'static [ResponseVariant];
@@ -25,13 +25,13 @@ pub type ReadResponse<T> = fn(RawResponse) -> Result<T, Error>;
 pub struct ResponseVariant {
     /// A status such as `200`, a range such as `2XX`, or `default`.
     pub status: &'static str,
-    /// How the body is read.
+    /// The format of the body.
     pub format: BodyFormat,
     /// The media types and ranges of the variant, if the format alone does not select it.
     pub media_types: &'static [&'static str],
 }
 
-/// How the body of a response is read.
+/// The format of a response body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BodyFormat {
@@ -52,21 +52,25 @@ pub enum BodyFormat {
 }
 
 impl ResponseVariant {
-    /// For the macro `response_enum!`.
+    /// Creates a variant, for the macro `response_enum!`.
     #[must_use]
     pub const fn new(status: &'static str, format: BodyFormat) -> Self {
         Self { status, format, media_types: &[] }
     }
 
-    /// For the macro `response_enum!`.
+    /// Sets the media types, for the macro `response_enum!`.
     #[must_use]
     pub const fn of(self, media_types: &'static [&'static str]) -> Self {
         Self { media_types, ..self }
     }
 
-    /// How well a response with this Content-Type fits; the larger number fits better: one of the media types, then one
-    /// of them with other parameters, then a range. Any other JSON goes to the variant of `application/json`, and any
-    /// other media type to a variant that reads its kind.
+    /// Returns how well a response with a `Content-Type` matches the variant. The larger number is the better match:
+    ///
+    /// 1. one of the media types
+    /// 2. one of the media types with other parameters
+    /// 3. a media type range, such as `text/*`
+    /// 4. a media type of the variant's format; for JSON, a variant with `application/json` is preferred
+    /// 5. any media type, for a download
     pub(crate) fn fit(&self, content_type: &str) -> Option<usize> {
         let named = |name: &str| {
             let is_it = |known: &&str| media_type::without_parameters(known).eq_ignore_ascii_case(name);
@@ -83,7 +87,7 @@ impl ResponseVariant {
         }
     }
 
-    /// Whether the variant's reader is for that media type.
+    /// Returns whether the format of the variant reads a media type.
     fn reads(&self, media_type: &str) -> bool {
         let is_lines = media_type::is_json_lines(media_type);
         let is_events = media_type.eq_ignore_ascii_case("text/event-stream");
@@ -97,8 +101,8 @@ impl ResponseVariant {
     }
 }
 
-/// The variant for a response, of those that count: of those whose status fits best the one for its media type, else the
-/// one that takes any, else the first. A success that the document does not have is of the only kind of success there is.
+/// Returns the variant for a response, among the variants that `counts` accepts. The best match of the status decides, then the
+/// best match of the media type, then the order. An undocumented success belongs to the only variant, if there is just one.
 pub(crate) fn choose(
     variants: &[ResponseVariant],
     status: StatusCode,
@@ -107,7 +111,7 @@ pub(crate) fn choose(
 ) -> Option<usize> {
     let counted = || variants.iter().enumerate().filter(move |(_, variant)| counts(variant));
     let best = counted().filter_map(|(_, variant)| rank(variant.status, status)).max();
-    // `default` is for errors too, which are errors of the call.
+    // `default` also includes errors, which are errors of the call.
     let best = best.filter(|&best| status.is_success() || best > 1);
     let Some(best) = best else {
         let only = counted().next().filter(|_| status.is_success() && counted().count() == 1);
@@ -116,11 +120,11 @@ pub(crate) fn choose(
     let fitting: Vec<_> =
         counted().filter(|(_, variant)| rank(variant.status, status) == Some(best)).collect();
     let content_type = media_type::whole(headers).unwrap_or_default();
-    // Of those that fit equally well, the first: `max_by_key` gives the last.
+    // Reversed, because `max_by_key` returns the last of several equal elements.
     fitting.into_iter().rev().max_by_key(|(_, variant)| variant.fit(content_type)).map(|(index, _)| index)
 }
 
-/// How well a status fits the key of a response: one that is a status better than a range, a range better than `default`.
+/// Returns how well a status matches the key of a response: 3 for an equal status, 2 for a range such as `2XX`, 1 for `default`.
 pub(crate) fn rank(key: &str, status: StatusCode) -> Option<u8> {
     let (key, status) = (key.as_bytes(), status.as_str().as_bytes());
     match key {
@@ -131,8 +135,8 @@ pub(crate) fn rank(key: &str, status: StatusCode) -> Option<u8> {
     }
 }
 
-/// Whether a status is among those of the responses that the document has for an operation, or falls under a range or
-/// `default`. Where it has only successes, it says nothing of anything else, and without any nothing at all.
+/// Returns whether the document describes a status for an operation, by a status, a range or `default`. If the document describes
+/// only successes, every status other than 2xx counts as described. If it describes no responses, every status does.
 pub(crate) fn is_documented(keys: &[&str], status: StatusCode) -> bool {
     let says_nothing = !status.is_success() && keys.iter().all(|key| key.starts_with('2'));
     keys.is_empty() || says_nothing || keys.iter().any(|key| rank(key, status).is_some())

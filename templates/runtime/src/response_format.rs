@@ -1,4 +1,4 @@
-//! [`ResponseFormat`]: the format of a successful response. Each operation has one.
+//! [`ResponseFormat`]: the format of an operation's successful response.
 
 use std::marker::PhantomData;
 

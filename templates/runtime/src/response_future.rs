@@ -1,4 +1,4 @@
-//! [`SendFuture`]: the typed end of a call.
+//! [`SendFuture`]: the future of a decoded response.
 
 use std::fmt::{self, Debug, Formatter};
 use std::pin::Pin;
@@ -15,7 +15,7 @@ use crate::operation::Operation;
 use crate::raw_response::{BodyMode, RawResponse};
 use crate::transport::BoxFuture;
 
-/// A future of the value of a response. Dropping it cancels the call.
+/// A future of a decoded response. Dropping it cancels the call.
 #[must_use = "futures do nothing unless they are awaited"]
 pub struct SendFuture<T> {
     response: BoxFuture<'static, Result<RawResponse, Error>>,
@@ -23,15 +23,14 @@ pub struct SendFuture<T> {
     read: fn(RawResponse) -> Result<T, Error>,
 }
 
-/// A future of the value of a response with its status, headers and number of attempts. Dropping it cancels the
-/// call.
+/// A future of a decoded response with its status, headers and number of attempts. Dropping it cancels the call.
 #[must_use = "futures do nothing unless they are awaited"]
 pub struct ResponseFuture<T>(SendFuture<T>);
 
-/// A future of the request of a call, which may wait for a token.
+/// A future of the HTTP request of a call. It may wait for a token.
 pub type RequestFuture = BoxFuture<'static, Result<http::Request<Body>, Error>>;
 
-/// The value of a response with its status, headers and number of attempts.
+/// A decoded response with its status, headers and number of attempts.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Response<T> {
@@ -41,18 +40,18 @@ pub struct Response<T> {
     pub headers: HeaderMap,
     /// The number of attempts.
     pub attempts: u32,
-    /// The value.
+    /// The decoded value.
     pub value: T,
 }
 
 impl<T> SendFuture<T> {
-    /// A future that starts the call when it is first polled.
+    /// Creates a future that starts the call when it is first polled.
     pub(crate) fn new(call: Call, mode: BodyMode, read: fn(RawResponse) -> Result<T, Error>) -> Self {
         let operation = call.operation;
         Self { response: Box::pin(async move { execute(&call, mode).await }), operation, read }
     }
 
-    /// Returns the status, the headers and the number of attempts beside the value.
+    /// Returns the status, the headers and the number of attempts together with the value.
     pub fn with_meta(self) -> ResponseFuture<T> {
         ResponseFuture(self)
     }
@@ -91,7 +90,7 @@ impl<T> Debug for ResponseFuture<T> {
 }
 
 impl<T: Debug> Debug for Response<T> {
-    /// Shows the names of the headers: their values may be secrets.
+    /// Prints the names of the headers without their values, which may be secret.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_struct("Response")
             .field("status", &self.status.as_u16())

@@ -1,4 +1,4 @@
-//! A token, a key or a password in headers, and texts without it: [`Secret`] with what calls need of it.
+//! Puts a [`Secret`] into headers, and redacts it in texts.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -10,11 +10,13 @@ pub(crate) use crate::codec::secret::{REDACTED, Secret};
 use crate::error::Error;
 use crate::escape::Escape;
 
-/// A secret of fewer characters is found in ordinary words, so it is redacted only where it is a whole token.
+/// The minimum length of a secret that is redacted inside words. A shorter one occurs in ordinary words, so it is redacted
+/// only as a whole word.
 const SHORT: usize = 6;
 
 impl Secret {
-    /// The value of the Authorization header (RFC 6750, section 2.1). `setter` is named when it cannot be one.
+    /// Returns the value of the `Authorization` header, `Bearer …` (RFC 6750, section 2.1). The error for an invalid secret
+    /// names `setter`.
     pub(crate) fn bearer(&self, setter: &str) -> Result<HeaderValue, Error> {
         if self.reveal().is_empty() {
             return Err(Error::configuration(format!("`{setter}` must not be empty")));
@@ -27,8 +29,8 @@ impl Secret {
         sensitive(&Zeroizing::new(format!("Bearer {}", self.reveal())), setter)
     }
 
-    /// The value of the Authorization header, with the name of an authentication scheme before the secret (RFC 9110,
-    /// section 11.4). The secret may have several parts, as `name="value"` pairs with commas between them.
+    /// Returns the value of the `Authorization` header: the name of an authentication scheme and the secret (RFC 9110, section
+    /// 11.4). The secret may have several parts, such as `name="value"` pairs that are separated by commas.
     pub(crate) fn authorization(&self, scheme: &str, setter: &str) -> Result<HeaderValue, Error> {
         if self.reveal().trim().is_empty() {
             return Err(Error::configuration(format!("`{setter}` must not be empty")));
@@ -36,7 +38,7 @@ impl Secret {
         sensitive(&Zeroizing::new(format!("{scheme} {}", self.reveal())), setter)
     }
 
-    /// The value of a header of its own.
+    /// Returns the value of a header that contains only the secret.
     pub(crate) fn header(&self, setter: &str) -> Result<HeaderValue, Error> {
         if self.reveal().is_empty() {
             return Err(Error::configuration(format!("`{setter}` must not be empty")));
@@ -44,12 +46,12 @@ impl Secret {
         sensitive(self.reveal(), setter)
     }
 
-    /// Whether it is too short to be redacted inside words.
+    /// Returns whether the secret is too short to be redacted inside words.
     fn is_short(&self) -> bool {
         self.reveal().chars().count() < SHORT
     }
 
-    /// Its spellings: as it is, escaped as in a string literal of Rust or of JSON, and percent-encoded.
+    /// Returns the spellings of the secret: unchanged, escaped like a Rust or JSON string, and percent-encoded.
     fn spellings(&self) -> BTreeSet<String> {
         let text = self.reveal();
         let literals = [format!("{text:?}"), serde_json::Value::from(text).to_string()];
@@ -59,7 +61,7 @@ impl Secret {
         spellings.filter(|spelling| !spelling.is_empty()).collect()
     }
 
-    /// Adds the ranges of a text that show the secret.
+    /// Adds the ranges of a text that contain the secret.
     fn find(&self, text: &str, found: &mut Vec<Range<usize>>) {
         for spelling in self.spellings() {
             let mut from = 0;
@@ -75,20 +77,20 @@ impl Secret {
     }
 }
 
-/// A text from outside the crate without any of the secrets. Short secrets are redacted only where they are whole
-/// tokens: `t` in `token=t`, and not in `the`.
+/// Redacts the secrets in a text from outside the crate. A short secret is redacted only as a whole word: `t` in `token=t`, but
+/// not in `the`.
 pub(crate) fn scrub(secrets: &[&Secret], text: &str) -> String {
     replace(text, secrets.iter().copied())
 }
 
-/// A text that is mostly the crate's or the user's own, such as a URL or the name of a property: short secrets are
-/// redacted only where they are the whole text.
+/// Redacts the secrets in a text that is mostly of the crate or the user, such as a URL or the name of a property. A short
+/// secret is redacted only if it is the whole text.
 pub(crate) fn scrub_name(secrets: &[&Secret], text: &str) -> String {
     replace(text, secrets.iter().copied().filter(|secret| !secret.is_short() || secret.reveal() == text))
 }
 
-/// The text with one placeholder for each stretch that shows a secret. All secrets are looked for in the original
-/// text, so that none is found in the placeholder of another.
+/// Replaces each range that contains a secret by one placeholder. All secrets are searched in the original text, so none is
+/// found inside a placeholder.
 fn replace<'a>(text: &str, secrets: impl Iterator<Item = &'a Secret>) -> String {
     let mut found = Vec::new();
     secrets.for_each(|secret| secret.find(text, &mut found));
@@ -106,7 +108,7 @@ fn replace<'a>(text: &str, secrets: impl Iterator<Item = &'a Secret>) -> String 
     clean
 }
 
-/// Whether neither side of a range continues a word. `can't` is one word, `'t'` is quoted.
+/// Returns whether a range is a whole word. `can't` is one word, while `'t'` is a quoted `t`.
 fn is_token(text: &str, start: usize, end: usize) -> bool {
     let joins = |mut outwards: &mut dyn Iterator<Item = char>| {
         let near = outwards.next();
@@ -121,7 +123,7 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '_' | '-')
 }
 
-/// A header value whose `Debug` does not show it.
+/// Creates a header value that `Debug` does not print.
 fn sensitive(text: &str, setter: &str) -> Result<HeaderValue, Error> {
     let mut value = HeaderValue::try_from(text)
         .map_err(|_| Error::configuration(format!("`{setter}` has a character that a header cannot have")))?;

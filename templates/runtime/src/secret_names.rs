@@ -1,8 +1,8 @@
-//! Which names are those of a secret.
+//! The names of properties whose values are secret.
 //!
-//! The generator reads this list as well: `lint` tells a document's provider of what is called so and not marked.
+//! The generator uses the list as well: `lint` reports properties with such names that the document does not mark as secret.
 
-/// Words that make a property sensitive by being in its name. The docs of `Telemetry::show_bodies` list them.
+/// Words in the name of a property that make it sensitive. The docs of `Telemetry::show_bodies` list them.
 pub(crate) const WORDS: [&str; 19] = [
     "accesskey",
     "apikey",
@@ -25,15 +25,15 @@ pub(crate) const WORDS: [&str; 19] = [
     "token",
 ];
 
-/// Names that make a property sensitive. The same docs list them.
+/// Whole names that make a property sensitive. The docs of `Telemetry::show_bodies` list them.
 pub(crate) const NAMES: [&str; 6] = ["auth", "cvc", "cvv", "otp", "pin", "ssn"];
 
-/// Whether what is under a [plain] name is secret by that name.
+/// Returns whether a [plain] name is that of a secret.
 pub(crate) fn is_secret(plain: &str) -> bool {
     WORDS.iter().any(|word| plain.contains(word)) || NAMES.contains(&plain)
 }
 
-/// A name in small letters, without what is no letter or digit.
+/// Returns a name in lower case with only its letters and digits: `plain("api-Key")` is `apikey`.
 pub(crate) fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

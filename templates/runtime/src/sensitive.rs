@@ -1,7 +1,7 @@
 //! The secrets of a request and its response, for the test tools, which record and print exchanges.
 //!
-//! It travels with the request, among its extensions, and goes when the last copy of it does. Nothing global remembers a
-//! secret: what one client sends or receives, no other knows. Without the test tools nothing reads it, and nothing is kept.
+//! The secrets are an extension of the request and are dropped with it. There is no global list of secrets, so one client does
+//! not learn those of another. Without the feature `testing`, no secrets are collected.
 
 #[cfg(feature = "testing")]
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,21 +15,21 @@ use crate::credentials::Place;
 use crate::error::Context;
 use crate::secret::Secret;
 
-/// The secrets of a request. The request carries them among its extensions.
+/// The secrets of a request, as an extension of the request.
 #[cfg(feature = "testing")]
 #[derive(Clone)]
 pub(crate) struct Sensitive {
-    /// The secrets themselves.
+    /// The context of the call, which has the secrets.
     pub(crate) context: Context,
-    /// The parameters of the query that are keys.
+    /// The names of the query parameters that are API keys.
     pub(crate) query: Vec<&'static str>,
-    /// The cookies that are keys.
+    /// The names of the cookies that are API keys.
     pub(crate) cookies: Vec<&'static str>,
-    /// The properties that the document has as sensitive.
+    /// The properties that the document marks as sensitive.
     pub(crate) properties: &'static [&'static str],
 }
 
-/// Adds to a request its list of secrets.
+/// Adds the secrets of a request to its extensions.
 #[cfg(feature = "testing")]
 pub(crate) fn mark(request: &mut Request<Body>, call: &Call, context: &Context) {
     let (mut query, mut cookies) = (Vec::new(), Vec::new());
@@ -44,28 +44,28 @@ pub(crate) fn mark(request: &mut Request<Body>, call: &Call, context: &Context) 
     request.extensions_mut().insert(Sensitive { context: context.clone(), query, cookies, properties });
 }
 
-/// Notes nothing: nobody reads it.
+/// Does nothing without the feature `testing`.
 #[cfg(not(feature = "testing"))]
 pub(crate) fn mark(_: &mut Request<Body>, _: &Call, _: &Context) {}
 
-/// The passwords in the response of a call. To a transport a response is bytes; the codec alone knows which of it is a
-/// password, and adds it here, if the one who keeps the response asked for it.
+/// The passwords in the response of a call. A transport sees only bytes. The codec knows the passwords among them, and adds
+/// them here if a recorder has called [`listen`](Self::listen).
 #[derive(Clone, Default)]
 pub(crate) struct Learned(#[cfg(feature = "testing")] Arc<Mutex<Option<Vec<Secret>>>>);
 
 #[cfg(feature = "testing")]
 impl Learned {
-    /// Asks for the passwords that will be found from now on.
+    /// Collects the passwords that are found from now on.
     pub(crate) fn listen(&self) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default();
     }
 
-    /// The passwords that were found.
+    /// Returns the passwords that were found.
     pub(crate) fn all(&self) -> Vec<Secret> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone().unwrap_or_default()
     }
 
-    /// Adds passwords that were found, if somebody asked for them.
+    /// Adds passwords, if they are collected.
     pub(crate) fn add(&self, passwords: Vec<Secret>) {
         if passwords.is_empty() {
             return;
@@ -78,7 +78,7 @@ impl Learned {
 
 #[cfg(not(feature = "testing"))]
 impl Learned {
-    /// Keeps nothing: nobody asks.
+    /// Does nothing without the feature `testing`.
     #[allow(clippy::needless_pass_by_value, clippy::unused_self, reason = "the test tools keep them")]
     pub(crate) fn add(&self, _: Vec<Secret>) {}
 }

@@ -1,11 +1,11 @@
-//! [`Server`]: a server of the document, as constant data.
+//! [`Server`]: a server of the document.
 
 /// A server of the document: a URL template and its variables (OpenAPI 3.1, 4.8.5 Server Object).
 ///
 /// A URL without a host, such as `/v1`, is relative to the base URL of the client's builder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Server {
-    /// The URL, with variables in braces, as in `https://{tenant}.example.com`.
+    /// The URL with variables in braces, such as `https://{tenant}.example.com`.
     pub url: &'static str,
     /// The description in the document.
     pub description: Option<&'static str>,
@@ -20,12 +20,12 @@ pub struct ServerVariable {
     pub name: &'static str,
     /// The method of the client's builder that sets it, for error messages.
     pub setter: &'static str,
-    /// The default value. Without it, a value is required.
+    /// The default value. If there is none, the client's builder must set the variable.
     pub default: Option<&'static str>,
 }
 
 impl Server {
-    /// The variable of that name.
+    /// Returns the variable with a name.
     pub(crate) fn variable(&self, name: &str) -> Option<&'static ServerVariable> {
         self.variables.iter().find(|variable| variable.name == name)
     }

@@ -1,19 +1,19 @@
-//! From a [`Server`]'s template and the values of its variables to the text of a base URL.
+//! Fills the URL template of a [`Server`] with the values of its variables.
 
 use std::collections::BTreeMap;
 
 use crate::error::Error;
 use crate::server::{Server, ServerVariable};
 
-/// The values that the user gave, by variable.
+/// The values that the user set, by the name of the variable.
 pub(crate) type Values = BTreeMap<String, String>;
 
-/// Fills in the variables of the URL of `server`. If a variable's value is a whole URL, it is the result.
+/// Fills in the variables of the URL of `server`. A value that is a whole URL is the result itself.
 ///
 /// # Errors
 ///
-/// When a variable has neither a value nor a default, and when a value has characters that do not belong where it
-/// goes, so that it cannot lead requests to another host.
+/// Fails if a variable has neither a value nor a default. Also fails if a value has characters that are illegal in its place,
+/// so that a value cannot redirect requests to another host.
 pub(crate) fn fill(server: &Server, values: &Values) -> Result<String, Error> {
     let pieces = pieces(server.url);
     if let Some(url) = url_value(&pieces, values) {
@@ -39,7 +39,7 @@ enum Piece<'a> {
     Variable(&'a str),
 }
 
-/// Splits a template; a brace without its partner is text.
+/// Splits a template into text and variables. An unmatched brace is text.
 fn pieces(template: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = template;
@@ -57,7 +57,8 @@ fn pieces(template: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// The first value that is a URL, unless the template begins with its variable and so asks for one.
+/// Returns the first value that is a whole URL, except for a variable at the start of the template, whose value is expected to
+/// contain the scheme.
 fn url_value<'a>(pieces: &[Piece<'_>], values: &'a Values) -> Option<&'a str> {
     let names = pieces.iter().enumerate().filter_map(|(index, piece)| match piece {
         Piece::Variable(name) if Slot::new(pieces, index).place != Place::Start => Some(*name),
@@ -66,13 +67,13 @@ fn url_value<'a>(pieces: &[Piece<'_>], values: &'a Values) -> Option<&'a str> {
     names.filter_map(|name| values.get(name)).map(String::as_str).find(|value| value.contains("://"))
 }
 
-/// Where in the URL a variable stands.
+/// The place of a variable in the URL.
 #[derive(Clone, Copy, PartialEq)]
 enum Place {
-    /// At the start, with the scheme and the host in the value.
+    /// The start of the URL. The value contains the scheme and the host.
     Start,
     Scheme,
-    /// All of the host.
+    /// The whole host.
     Host,
     /// A part of the host.
     Label,
@@ -80,7 +81,7 @@ enum Place {
     Path,
 }
 
-/// What surrounds a variable.
+/// A variable in a template, with the text around it.
 struct Slot<'a> {
     place: Place,
     /// The fixed text right before it, in the same host or path segment.
@@ -109,7 +110,8 @@ impl<'a> Slot<'a> {
         Self { place, before, after }
     }
 
-    /// Takes off what the template already has around the variable: `acme.example.com` is `acme`.
+    /// Removes the text of the template from the ends of a value: for `{tenant}.example.com`, the value `acme.example.com`
+    /// becomes `acme`.
     fn strip<'v>(&self, value: &'v str) -> &'v str {
         let value = strip_start(value, self.before);
         let end = value.len().saturating_sub(self.after.len());
@@ -119,7 +121,7 @@ impl<'a> Slot<'a> {
         }
     }
 
-    /// What is wrong with a value here.
+    /// Returns the reason why a value is invalid in this place, if it is.
     fn fault(&self, value: &str) -> Option<String> {
         if value.is_empty() {
             return Some("must not be empty".to_owned());
@@ -129,13 +131,13 @@ impl<'a> Slot<'a> {
             Place::Host => |c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | ':'),
             Place::Label => |c| c.is_ascii_alphanumeric() || c == '-',
             Place::Port => |c| c.is_ascii_digit(),
-            // The whole URL is checked where it is parsed.
+            // `BaseUrl::parse` checks the whole URL.
             Place::Start | Place::Path => |_| true,
         };
         if let Some(bad) = value.chars().find(|&c| !allowed(c)) {
             return Some(format!("must not contain {bad:?}: it is a part of the server's URL"));
         }
-        // RFC 1123, section 2.1: a label neither begins nor ends with a hyphen and has 63 characters at most.
+        // A label must not begin or end with a hyphen, and has at most 63 characters (RFC 1123, section 2.1).
         let label = self.place == Place::Label;
         (label && (value.starts_with('-') || value.ends_with('-') || value.len() > 63))
             .then(|| "is not a part of a host's name".to_owned())

@@ -1,4 +1,4 @@
-//! [`Shape`]: a value before it becomes a parameter, a field of a form, or a part.
+//! [`Shape`]: the intermediate form of a value that becomes a parameter, a field of a form, or a part.
 
 use std::any::Any;
 use std::fmt::Display;
@@ -12,25 +12,26 @@ use crate::codec::{
 use crate::part::Part;
 use crate::secret::Secret;
 
-/// A value as text and what is made of texts.
+/// A value whose scalars are texts.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Shape {
-    /// There is none.
+    /// Null.
     Null,
-    /// A number or a boolean, which stands in JSON without quotes.
+    /// A number or a boolean, which JSON writes without quotes.
     Literal(String),
-    /// A text.
+    /// A string.
     Text(String),
-    /// A list.
+    /// An array.
     List(Vec<Shape>),
-    /// Entries, in the order in which they were written.
+    /// An object, with its entries in the order of writing.
     Object(Vec<(String, Shape)>),
     /// The content of a file.
     Part(Part),
 }
 
 impl Shape {
-    /// The shape of a value, or why it has none. The passwords in the value are added to `passwords`.
+    /// Returns the shape of a value. Fails with a message if the value cannot be written. The passwords in the value are added
+    /// to `passwords`.
     pub(crate) fn new(value: &dyn Encode, passwords: &mut Vec<Secret>) -> Result<Self, String> {
         let mut shaper =
             Shaper { value: Self::Null, quoted: false, tags: Vec::new(), fault: None, passwords };
@@ -40,7 +41,7 @@ impl Shape {
         }
     }
 
-    /// Whether there is no text anywhere in it.
+    /// Returns whether the shape contains no text.
     pub(crate) fn is_blank(&self) -> bool {
         match self {
             Self::Null => true,
@@ -51,7 +52,7 @@ impl Shape {
         }
     }
 
-    /// Its JSON text.
+    /// Returns the shape as JSON text.
     pub(crate) fn json(&self) -> Result<String, String> {
         let mut json = String::new();
         self.write_json(&mut json)?;
@@ -91,12 +92,12 @@ fn quoted(text: &str) -> String {
     Value::from(text).to_string()
 }
 
-/// Takes a value as a shape.
+/// A [`Writer`] that produces a [`Shape`].
 struct Shaper<'a> {
     value: Shape,
-    /// Whether whole numbers are texts here.
+    /// Whether whole numbers are written as strings.
     quoted: bool,
-    /// What the next object must have.
+    /// The tags that the next object must have.
     tags: Vec<Tag>,
     fault: Option<String>,
     /// The passwords in the value.
@@ -121,7 +122,7 @@ impl Shaper<'_> {
         self.put(if self.quoted { Shape::Text(text) } else { Shape::Literal(text) })
     }
 
-    /// A number, without an exponent unless it would be long.
+    /// Writes a number. It has an exponent only if it would be long otherwise.
     fn number(&mut self, value: f64, shortest: &dyn Display) -> WriteResult {
         if !value.is_finite() {
             return Err(self.fail(&"a number must be finite"));
@@ -131,7 +132,7 @@ impl Shaper<'_> {
     }
 }
 
-/// Gives the entries of an object the tags that it must have.
+/// Sets the tags that an object must have in its entries.
 fn correct(entries: &mut Vec<(String, Shape)>, tags: &[Tag]) {
     for tag in tags {
         let right = || Shape::Text(tag.values.first().copied().unwrap_or_default().to_owned());

@@ -1,4 +1,4 @@
-//! [`Stall`]: a body that must bring something every now and then.
+//! [`Stall`]: a body with a timeout for each wait.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -11,17 +11,16 @@ use tokio::time::{Instant, Sleep, sleep_until};
 use crate::body::Body;
 use crate::transport::TransportError;
 
-/// A body that fails when it is waited for too long. Each frame starts the time again; while nobody waits, it stands
-/// still.
+/// A body that fails if a wait for the next frame exceeds the limit. The time counts only while a caller waits.
 pub(crate) struct Stall {
     body: Body,
     limit: Duration,
-    /// The time of the wait that is under way.
+    /// The timer of the current wait.
     wait: Option<Pin<Box<Sleep>>>,
 }
 
 impl Stall {
-    /// A body that brings a frame at least that often.
+    /// Limits each wait for a frame of `body`.
     pub(crate) fn new(body: Body, limit: Duration) -> Self {
         Self { body, limit, wait: None }
     }
@@ -39,7 +38,7 @@ impl http_body::Body for Stall {
             self.wait = None;
             return Poll::Ready(frame);
         }
-        // A limit that is further than clocks go is none.
+        // A limit beyond the range of the clock is no limit.
         if self.wait.is_none()
             && let Some(at) = Instant::now().checked_add(self.limit)
         {

@@ -1,20 +1,22 @@
-//! [`Timeouts`]: the time limits of a call.
+//! [`Timeouts`]: the timeouts of a call.
 
 use std::time::Duration;
 
-/// The time limits of a call.
+/// The timeouts of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Timeouts {
-    /// Establishing a connection: 5 seconds. It belongs to the transport, so a call cannot change it.
+    /// The timeout for establishing a connection. The default is 5 seconds. It is a setting of the transport, so a single call
+    /// cannot change it.
     pub connect: Duration,
-    /// One attempt, until the last byte of the response, or until the first byte of a streamed response: 30
-    /// seconds.
+    /// The timeout of one attempt, until the last byte of the response, or until the head of a streamed response. The default
+    /// is 30 seconds.
     pub attempt: Duration,
-    /// The whole call: attempts, the pauses between them, and waiting for a token: 120 seconds.
+    /// The timeout of the whole call, which includes attempts, the pauses between them, and waiting for a token. The default is
+    /// 120 seconds.
     pub operation: Duration,
-    /// The time without a byte in a streamed response: 60 seconds. The total time of a stream is not limited.
-    /// An event server without news usually sends a comment every 15 seconds (WHATWG HTML, section 9.2.7).
+    /// The timeout of each wait for bytes of a streamed response. The default is 60 seconds. The total time of a stream is not
+    /// limited. An idle event server should send a comment about every 15 seconds (WHATWG HTML, section 9.2.7).
     pub stall: Duration,
 }
 
@@ -30,28 +32,28 @@ impl Default for Timeouts {
 }
 
 impl Timeouts {
-    /// Sets the limit for establishing a connection.
+    /// Sets the timeout for establishing a connection.
     #[must_use]
     pub fn connect(mut self, connect: Duration) -> Self {
         self.connect = connect;
         self
     }
 
-    /// Sets the limit of one attempt.
+    /// Sets the timeout of one attempt.
     #[must_use]
     pub fn attempt(mut self, attempt: Duration) -> Self {
         self.attempt = attempt;
         self
     }
 
-    /// Sets the limit of the whole call.
+    /// Sets the timeout of the whole call.
     #[must_use]
     pub fn operation(mut self, operation: Duration) -> Self {
         self.operation = operation;
         self
     }
 
-    /// Sets the limit of the time without a byte in a stream.
+    /// Sets the timeout of each wait for bytes of a streamed response.
     #[must_use]
     pub fn stall(mut self, stall: Duration) -> Self {
         self.stall = stall;

@@ -13,17 +13,17 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// Sends requests to the server and returns the responses.
 ///
-/// The client passes absolute URLs. It enforces time limits and body sizes itself, and interprets statuses. The
-/// request's extensions hold a `&'static` [`Operation`](crate::Operation).
+/// The client passes absolute URLs. It enforces timeouts and body sizes itself, and interprets statuses. The extensions of an
+/// operation's request hold a `&'static` [`Operation`](crate::Operation).
 ///
-/// A transport sends a request once, to its URL, and follows no redirect, because the request contains a token.
+/// A transport must send a request once, to its URL, and must not follow redirects, because the request contains a token.
 pub trait Transport: Send + Sync + 'static {
     /// Sends a request and returns the response once its head has arrived. Dropping the future cancels the
     /// request.
     ///
     /// # Errors
     ///
-    /// There is no response. A response with any status is not an error.
+    /// Fails if there is no response. A response with any status is not an error.
     fn send(
         &self,
         request: http::Request<Body>,
@@ -39,7 +39,7 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
     }
 }
 
-/// The error of a transport: there is no response, or its body broke off.
+/// The error of a transport: there is no response, or the body of the response ended early.
 #[derive(Debug)]
 pub struct TransportError {
     kind: TransportErrorKind,
@@ -52,42 +52,42 @@ pub struct TransportError {
 pub enum TransportErrorKind {
     /// There was no connection. Nothing was sent.
     Connect,
-    /// A time limit of the transport passed.
+    /// A timeout of the transport passed.
     Timeout,
-    /// The transport refuses to send the request, now and later. Nothing was sent.
+    /// The transport permanently refuses to send the request. Nothing was sent.
     Refused,
     /// Any other error. The server may have received the request.
     Other,
 }
 
 impl TransportError {
-    /// There was no connection. Nothing was sent.
+    /// Creates the error of a connection that was not established. Nothing was sent.
     pub fn connect(source: impl Into<BoxError>) -> Self {
         Self { kind: TransportErrorKind::Connect, source: source.into() }
     }
 
-    /// A time limit of the transport passed.
+    /// Creates the error of a timeout of the transport.
     pub fn timeout(source: impl Into<BoxError>) -> Self {
         Self { kind: TransportErrorKind::Timeout, source: source.into() }
     }
 
-    /// The request is refused permanently. Nothing was sent, and the client does not retry the call.
+    /// Creates the error of a request that is permanently refused. Nothing was sent, and the client does not retry the call.
     pub fn refused(source: impl Into<BoxError>) -> Self {
         Self { kind: TransportErrorKind::Refused, source: source.into() }
     }
 
-    /// The exchange failed, and the server may have received the request.
+    /// Creates the error of any other failure. The server may have received the request.
     pub fn other(source: impl Into<BoxError>) -> Self {
         Self { kind: TransportErrorKind::Other, source: source.into() }
     }
 
-    /// The kind of the error.
+    /// Returns the kind of the error.
     #[must_use]
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
     }
 
-    /// The cause of the error.
+    /// Returns the cause of the error.
     pub(crate) fn into_source(self) -> BoxError {
         self.source
     }
@@ -97,7 +97,7 @@ impl Display for TransportError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {
             TransportErrorKind::Connect => "no connection could be made",
-            TransportErrorKind::Timeout => "the transport's time was over",
+            TransportErrorKind::Timeout => "the transport timed out",
             TransportErrorKind::Refused => "the request was refused, and not sent",
             TransportErrorKind::Other => "the connection was interrupted",
         })

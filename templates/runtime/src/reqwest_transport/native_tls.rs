@@ -1,8 +1,8 @@
-//! TLS with what the operating system has: `SChannel`, Secure Transport, or OpenSSL.
+//! TLS by the operating system: `SChannel`, Secure Transport, or OpenSSL.
 
 use crate::error::Error;
 
-/// What TLS is done with. The operating system's root certificates are read only if there is a use for them.
+/// Sets the TLS implementation. The root certificates of the operating system are read only if `needed`.
 #[expect(clippy::unnecessary_wraps, reason = "rustls may fail")]
 pub(super) fn with_tls(
     builder: reqwest::ClientBuilder,

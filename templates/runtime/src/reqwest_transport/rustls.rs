@@ -1,4 +1,4 @@
-//! TLS with rustls.
+//! TLS by rustls.
 
 use std::sync::Arc;
 
@@ -8,8 +8,8 @@ use rustls_platform_verifier::BuilderVerifierExt;
 
 use crate::error::Error;
 
-/// What TLS is done with: the process's cryptography if it has installed one, else ring; the operating system's
-/// root certificates, which are read only if there is a use for them.
+/// Sets the TLS implementation. The cryptography is the provider that the process has installed, or ring. The root
+/// certificates of the operating system are read only if `needed`.
 pub(super) fn with_tls(
     builder: reqwest::ClientBuilder,
     needed: bool,

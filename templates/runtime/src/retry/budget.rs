@@ -14,14 +14,13 @@ const RETRY: u64 = 1_000;
 /// The refund of a successful call: a tenth of a retry.
 const SUCCESS: u64 = RETRY / 10;
 
-/// The refund of a second: one retry.
+/// The refund for each second: one retry.
 const SECOND: u64 = RETRY;
 
 /// The retry budget of all calls of a client. Clones share it.
 ///
-/// It starts at its maximum of 100 retries. A retry takes 1, a successful call gives back 0.1, and a second gives
-/// back 1. Bursts of failures are thus retried, while a client whose calls all fail adds at most one request a
-/// second.
+/// The budget starts at its maximum of 100 retries. A retry costs 1, a successful call refunds 0.1, and each second refunds 1.
+/// Bursts of failures are thus retried, while a client whose calls all fail adds at most one request per second.
 #[derive(Clone, Debug)]
 pub struct Budget(Arc<Mutex<Level>>);
 
@@ -32,30 +31,30 @@ struct Level {
 }
 
 impl Budget {
-    /// A full budget.
+    /// Creates a full budget.
     #[must_use]
     pub fn new() -> Self {
         Self(Arc::new(Mutex::new(Level { left: CAPACITY, at: Instant::now() })))
     }
 
-    /// Takes a retry. Returns whether there was one.
+    /// Takes a retry from the budget. Returns whether there was one.
     #[must_use]
     pub fn take(&self) -> bool {
         self.with(|left| left.checked_sub(RETRY))
     }
 
-    /// Gives back the refund of a successful call.
+    /// Adds the refund of a successful call.
     pub fn succeeded(&self) {
         self.with(|left| Some(left.saturating_add(SUCCESS)));
     }
 
-    /// Whether a retry is left.
+    /// Returns whether a retry is left.
     #[must_use]
     pub fn has_some(&self) -> bool {
         self.with(|left| (left >= RETRY).then_some(left))
     }
 
-    /// Changes what is left, after what time has given back; without a result nothing else changes.
+    /// Adds the refund of the time, then applies `change`. If `change` returns `None`, the budget stays as it is.
     fn with(&self, change: impl FnOnce(u64) -> Option<u64>) -> bool {
         let mut level = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
@@ -73,7 +72,7 @@ impl Default for Budget {
     }
 }
 
-/// What time gives back.
+/// Returns the refund for a period of time.
 fn earned(time: Duration) -> u64 {
     u64::try_from(time.as_millis().saturating_mul(u128::from(SECOND)) / 1_000).unwrap_or(u64::MAX)
 }

@@ -1,4 +1,4 @@
-//! [`decide`]: whether a failed attempt is retried, as a function of plain data.
+//! [`decide`]: decides whether a failed attempt is retried. The decision is a pure function of plain data.
 
 use std::time::Duration;
 
@@ -9,14 +9,14 @@ use crate::error::Error;
 use crate::error_kind::ErrorKind;
 use crate::retry::policy::Retry;
 
-/// A failed attempt, and the facts that the decision depends on.
+/// A failed attempt, with all values that the decision depends on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Attempt {
     /// The number of attempts so far, including this one.
     pub number: u32,
     /// The time since the start of the first attempt.
     pub elapsed: Duration,
-    /// The time limit of the call, from the start of the first attempt.
+    /// The timeout of the call, from the start of the first attempt.
     pub limit: Duration,
     /// Whether the operation is idempotent.
     pub idempotent: bool,
@@ -36,7 +36,7 @@ pub struct Attempt {
 pub enum Outcome {
     /// No byte of the request was sent.
     NotSent,
-    /// The server rejected the token, and the cache dropped it. At most once a call.
+    /// The server rejected the token, and the cache dropped it. This happens at most once in a call.
     TokenReplaced,
     /// The server responded with a status other than 2xx.
     Status(StatusCode),
@@ -49,7 +49,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// The outcome of an attempt with this error.
+    /// Returns the outcome of an attempt with this error.
     #[must_use]
     pub fn of(error: &Error) -> Self {
         match error.kind() {
@@ -62,7 +62,7 @@ impl Outcome {
         }
     }
 
-    /// Whether another attempt may have a different outcome.
+    /// Returns whether another attempt may have a different outcome.
     pub(crate) fn may_pass(self) -> bool {
         self.safety() != Safety::Never
     }
@@ -115,7 +115,7 @@ pub enum Reason {
     Final,
     /// The server may have acted, and the operation is not idempotent.
     NotIdempotent,
-    /// The request body is a stream that was begun.
+    /// The request body is a stream of which a part was sent.
     BodyBegun,
     /// The maximum number of attempts was reached.
     Attempts,
@@ -127,7 +127,7 @@ pub enum Reason {
     Budget,
 }
 
-/// Decides whether and when to retry. `roll`, from 0 to 1, is the position of the pause in its range.
+/// Decides whether and when to retry. `roll`, a random number from 0 to 1, is the position of the pause in its range.
 #[must_use]
 pub fn decide(policy: &Retry, attempt: &Attempt, roll: f64) -> Decision {
     match reason(policy, attempt) {
@@ -145,7 +145,7 @@ pub fn decide(policy: &Retry, attempt: &Attempt, roll: f64) -> Decision {
     }
 }
 
-/// The reason for no retry that does not depend on the pause.
+/// Returns the reason for no retry, as far as it does not depend on the pause.
 fn reason(policy: &Retry, attempt: &Attempt) -> Option<Reason> {
     let safety = attempt.outcome.safety();
     if safety == Safety::Never {

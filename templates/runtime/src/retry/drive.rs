@@ -1,4 +1,4 @@
-//! [`drive`]: the attempts of a call, one after the other.
+//! [`drive`]: makes the attempts of a call, one after the other.
 
 use std::pin::pin;
 use std::time::{Duration, SystemTime};
@@ -22,7 +22,7 @@ pub struct Plan<'a> {
     pub budget: &'a Budget,
     /// Whether the operation is idempotent.
     pub idempotent: bool,
-    /// The time limit of the call: attempts, the pauses between them, and waiting for a token.
+    /// The timeout of the call, which includes attempts, the pauses between them, and waiting for a token.
     pub limit: Duration,
 }
 
@@ -50,8 +50,8 @@ pub struct Failed {
 ///
 /// # Errors
 ///
-/// The error of the last attempt, with the number of attempts. If the time limit of the call passes, it is a
-/// [`Timeout`](ErrorKind::Timeout) whose source is the error of the attempt before.
+/// Fails with the error of the last attempt, and the number of attempts. If the timeout of the call passes, the error is a
+/// [`Timeout`](ErrorKind::Timeout) whose source is the error of the previous attempt.
 pub async fn drive<T, F: Future<Output = Result<T, Failed>>>(
     plan: &Plan<'_>,
     mut attempt: impl FnMut(u32) -> F,
@@ -85,7 +85,7 @@ pub async fn drive<T, F: Future<Output = Result<T, Failed>>>(
     }
 }
 
-/// The output of `future`, if it is ready in time.
+/// Returns the output of `future`, or `None` if it is not ready in time.
 async fn within<T>(end: Option<Instant>, future: impl Future<Output = T>) -> Option<T> {
     match end {
         Some(end) => timeout_at(end, future).await.ok(),
@@ -103,7 +103,7 @@ struct RetryLoop<'a> {
 }
 
 impl RetryLoop<'_> {
-    /// The outcome of an attempt.
+    /// Returns the outcome of an attempt.
     fn outcome(&self, failed: &Failed) -> Outcome {
         match Outcome::of(&failed.error) {
             _ if failed.token_refused && !self.replaced => Outcome::TokenReplaced,
@@ -111,7 +111,7 @@ impl RetryLoop<'_> {
         }
     }
 
-    /// Whether and when to retry. A retry is taken from the budget.
+    /// Decides whether and when to retry. A retry is taken from the budget.
     fn next(&mut self, failed: &Failed, outcome: Outcome) -> Decision {
         let headers = failed.error.headers();
         let attempt = Attempt {
@@ -134,7 +134,7 @@ impl RetryLoop<'_> {
     }
 
     fn time_over(&self, last: Option<Error>) -> Error {
-        let message = format!("the call was not over within {:?}", self.plan.limit);
+        let message = format!("the call did not complete within {:?}", self.plan.limit);
         let error = Error::new(ErrorKind::Timeout, message).with_attempts(self.attempts);
         match last {
             Some(last) => error.with_source(last),

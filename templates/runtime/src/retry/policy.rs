@@ -2,15 +2,15 @@
 
 use std::time::Duration;
 
-/// The maximum of any pause: a day.
+/// The maximum of any pause: one day.
 const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The retry policy: the number of attempts and the pauses between them.
 ///
-/// The default is 4 attempts within 60 seconds. The pause before each new attempt is random. Its upper bound is
-/// 250 ms at first, doubles each time, and is at most 20 seconds.
+/// The default is 4 attempts within 60 seconds. The pause before each new attempt is random. Its upper bound is 250 ms at
+/// first, doubles each time, and is at most 20 seconds.
 ///
-/// The policy does not decide which failures are retried, because that is a question of safety:
+/// The policy does not decide which failures are retried, since some retries would be unsafe:
 ///
 /// | failure | any operation | an idempotent operation |
 /// |---|---|---|
@@ -21,14 +21,14 @@ const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 /// | anything else | error | error |
 ///
 /// A `Retry-After` in the response is a lower bound of the pause. If it is longer than
-/// [`longest_wait`](Self::longest_wait), the call returns the error. A request with a streamed body that was
-/// begun is not retried.
+/// [`longest_wait`](Self::longest_wait), the call returns the error. A request with a streamed body is not retried once the
+/// body was begun.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Retry {
     /// The maximum number of attempts, including the first.
     pub attempts: u32,
-    /// The time after the start of the first attempt in which the last one may start.
+    /// The period after the start of the first attempt in which further attempts may start.
     pub within: Duration,
     /// The upper bound of the first pause.
     pub base: Duration,
@@ -51,7 +51,7 @@ impl Default for Retry {
 }
 
 impl Retry {
-    /// One attempt and no retries. A token that the server rejects is still replaced once.
+    /// Creates a policy with one attempt and no retries. A token that the server rejects is still replaced once.
     #[must_use]
     pub fn none() -> Self {
         Self { attempts: 1, ..Self::default() }
@@ -64,14 +64,14 @@ impl Retry {
         self
     }
 
-    /// Sets the time after the start of the first attempt in which the last one may start.
+    /// Sets the period after the start of the first attempt in which further attempts may start.
     #[must_use]
     pub fn within(mut self, within: Duration) -> Self {
         self.within = within;
         self
     }
 
-    /// Sets the upper bound of the first pause, and the maximum of the upper bound.
+    /// Sets the upper bound of the first pause, and the maximum of the upper bound for later pauses.
     #[must_use]
     pub fn pauses(mut self, base: Duration, cap: Duration) -> Self {
         self.base = base;
@@ -86,7 +86,8 @@ impl Retry {
         self
     }
 
-    /// The pause after this number of attempts: `roll`, from 0 to 1, times its upper bound ("full jitter").
+    /// Returns the pause after this number of attempts: its upper bound times `roll`, a random number from 0 to 1 ("full
+    /// jitter").
     pub(crate) fn pause(&self, attempts: u32, roll: f64) -> Duration {
         let doublings = attempts.saturating_sub(1).min(31);
         let bound = self.base.saturating_mul(1 << doublings).min(self.cap).min(LONGEST);

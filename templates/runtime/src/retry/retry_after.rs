@@ -1,20 +1,20 @@
-//! The `Retry-After` header (RFC 9110, section 10.2.3).
+//! Parses the `Retry-After` header (RFC 9110, section 10.2.3).
 
 use std::time::{Duration, SystemTime};
 
 use http::header::{DATE, RETRY_AFTER};
 use http::{HeaderMap, HeaderName};
 
-/// The time that a response asks to wait: a number of seconds, or until a date. A past date is zero. An invalid
-/// value is `None`.
+/// Returns the time that a response asks to wait: a number of seconds, or the time until a date. A past date gives zero, and
+/// an invalid value `None`.
 ///
-/// A date is relative to the `Date` of the response, so that the clocks of the two machines need not agree.
-/// Without `Date` it is relative to `now`.
+/// The time until a date is measured from the `Date` of the response, so that the clocks of the two machines need not agree. If
+/// the response has no `Date`, it is measured from `now`.
 #[must_use]
 pub fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        // More seconds than fit are as many as there are.
+        // Saturates at `u64::MAX` seconds.
         return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
     }
     let until = httpdate::parse_http_date(text).ok()?;

@@ -1,7 +1,7 @@
-//! What a client tells subscribers of `tracing` of its calls; without the feature of that name, nothing.
+//! The spans and events of `tracing` for calls. Without the feature `tracing`, there are none.
 //!
-//! Spans and their fields have the names of OpenTelemetry's conventions for HTTP clients. Fields are constants of the
-//! document, numbers, and what [`Telemetry`] allows; the rest of a request or a response is in none.
+//! Spans and their fields have the names of OpenTelemetry's conventions for HTTP clients. The fields contain constants of the
+//! document, numbers, and the values that [`Telemetry`] allows. They contain nothing else of a request or a response.
 
 #[cfg(not(feature = "tracing"))]
 mod silent;

@@ -1,4 +1,4 @@
-//! Spans and events of a client that has no `tracing`: none.
+//! Replaces spans and events by nothing, for crates without the feature `tracing`.
 #![allow(clippy::unused_self, reason = "with the feature there is a span")]
 
 use std::time::Duration;
@@ -12,7 +12,7 @@ use crate::drift::Drift;
 use crate::error::{Context, Error};
 use crate::retry::{Outcome, Reason};
 
-/// No span.
+/// A span that records nothing.
 #[derive(Clone)]
 pub(crate) struct Span;
 

@@ -1,4 +1,4 @@
-//! Spans and events.
+//! The spans and events of calls.
 
 use std::borrow::Cow;
 use std::time::Duration;
@@ -20,15 +20,15 @@ use crate::retry::{Outcome, Reason};
 /// The target of all spans and events: the name of the crate.
 const TARGET: &str = env!("CARGO_CRATE_NAME");
 
-/// The methods that the conventions name; any other is `_OTHER`.
+/// The HTTP methods of OpenTelemetry's conventions. Any other method is recorded as `_OTHER`.
 const METHODS: [&str; 9] = ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"];
 
-/// A call or an attempt of it.
+/// The span of a call, of an attempt, or of a token request.
 #[derive(Clone)]
 pub(crate) struct Span(tracing::Span);
 
 impl Span {
-    /// The span of a call, with all of its attempts.
+    /// Creates the span of a call, which includes its attempts.
     pub(crate) fn operation(call: &Call) -> Self {
         let operation = call.operation;
         Self(info_span!(
@@ -48,7 +48,7 @@ impl Span {
         ))
     }
 
-    /// The span of an attempt to send `request`.
+    /// Creates the span of an attempt to send `request`.
     pub(crate) fn attempt(call: &Call, context: &Context, request: &Request<Body>) -> Self {
         let operation = call.operation;
         let Settings { shown, redaction, .. } = call.client.settings();
@@ -80,8 +80,8 @@ impl Span {
         Self(span)
     }
 
-    /// The span of a request for a token. It belongs to no call: it goes on for others when the one that started it ends.
-    /// Where the token comes from is not said.
+    /// Creates the span of a token request. The span has no parent, since the request continues for other calls when the one that
+    /// started it ends. The span does not name the source of the token.
     pub(crate) fn token() -> Self {
         let span = info_span!(
             target: TARGET,
@@ -96,12 +96,12 @@ impl Span {
         Self(span)
     }
 
-    /// The future in this span. Where nobody listens, it is not asked about it at each turn.
+    /// Awaits a future in this span. A disabled span adds no cost to each poll.
     pub(crate) async fn run<F: Future>(&self, future: F) -> F::Output {
         if self.0.is_disabled() { future.await } else { future.instrument(self.0.clone()).await }
     }
 
-    /// The head of a response is there.
+    /// Records the head of a response.
     pub(crate) fn responded(&self, call: &Call, context: &Context, status: StatusCode, headers: &HeaderMap) {
         self.0.record("http.response.status_code", status.as_u16());
         if !self.0.is_disabled()
@@ -111,7 +111,7 @@ impl Span {
         }
     }
 
-    /// The body of a response is there.
+    /// Records the body of a response.
     pub(crate) fn received(&self, call: &Call, context: &Context, headers: &HeaderMap, body: &[u8]) {
         let Settings { shown, redaction, .. } = call.client.settings();
         if enabled!(target: TARGET, Level::DEBUG)
@@ -121,13 +121,13 @@ impl Span {
         }
     }
 
-    /// A call has its response, after so many attempts.
+    /// Records the success of a call after this number of attempts.
     pub(crate) fn succeeded(&self, status: StatusCode, attempts: u32) {
         self.0.record("http.response.status_code", status.as_u16());
         self.0.record("attempts", attempts);
     }
 
-    /// A request for a token is over.
+    /// Records the result of a token request.
     pub(crate) fn refreshed<T>(&self, outcome: &Result<T, TokenError>) {
         let Err(error) = outcome else {
             debug!(target: TARGET, parent: &self.0, "there is a new access token");
@@ -139,7 +139,7 @@ impl Span {
         warn!(target: TARGET, parent: &self.0, { "error.type" = kind }, "there is no new access token");
     }
 
-    /// A call or an attempt has an error.
+    /// Records the error of a call or an attempt.
     pub(crate) fn failed(&self, error: &Error) {
         if let Some(status) = error.status() {
             self.0.record("http.response.status_code", status.as_u16());
@@ -150,7 +150,7 @@ impl Span {
     }
 }
 
-/// After so many attempts there is another one, after a pause.
+/// Emits the event of a retry, after `attempts` attempts and before the pause.
 pub(crate) fn tries_again(error: &Error, outcome: Outcome, attempts: u32, pause: Duration) {
     let reason = match outcome {
         Outcome::NotSent => "nothing was sent",
@@ -172,7 +172,7 @@ pub(crate) fn tries_again(error: &Error, outcome: Outcome, attempts: u32, pause:
     );
 }
 
-/// After so many attempts there is no other one, though the error is of a kind that may pass.
+/// Emits the event of a call that is not retried although its error is transient.
 pub(crate) fn gave_up(error: &Error, reason: Reason, attempts: u32) {
     let reason = match reason {
         Reason::Final => return,
@@ -186,7 +186,7 @@ pub(crate) fn gave_up(error: &Error, reason: Reason, attempts: u32) {
     debug!(target: TARGET, { "error.type" = &*error_type(error), reason, attempts }, "the call is not tried again");
 }
 
-/// A response is not what the document says.
+/// Emits the event of a difference between a response and the document.
 pub(crate) fn drifted(drift: &Drift) {
     let operation = drift.operation.id;
     match &drift.kind {
@@ -201,7 +201,7 @@ pub(crate) fn drifted(drift: &Drift) {
     }
 }
 
-/// What went wrong, in a word: the status where that is it.
+/// Returns the value of `error.type`: the status of an error response, or the kind of the error.
 fn error_type(error: &Error) -> Cow<'static, str> {
     let word = match error.kind() {
         ErrorKind::Status => {

@@ -10,7 +10,7 @@ use crate::error::Context;
 use crate::media_type;
 use crate::redact::Redaction;
 
-/// Headers that are credentials, or are for who keeps some.
+/// Headers that contain or set credentials.
 const CREDENTIALS: [HeaderName; 4] = [AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE, SET_COOKIE];
 
 /// The values of requests and responses that spans and events show. By default they show no headers, queries and
@@ -50,7 +50,7 @@ impl Telemetry {
         self
     }
 
-    /// Shows these query parameters, by their names on the wire.
+    /// Shows these query parameters. The names are those in the URL.
     #[must_use]
     pub fn show_query<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
         self.query.extend(names.into_iter().map(Into::into));
@@ -83,7 +83,7 @@ impl Telemetry {
         self
     }
 
-    /// What holds for a client of `api`.
+    /// Returns the settings for a client of `api`.
     pub(crate) fn settle(self, api: &Api) -> (Shown, Redaction) {
         let Self { headers, query, bodies, redacted } = self;
         let is_key = |name: &str| {
@@ -104,7 +104,7 @@ impl Telemetry {
     }
 }
 
-/// What a client shows.
+/// The checked settings of a client.
 pub(crate) struct Shown {
     headers: Vec<HeaderName>,
     query: Vec<String>,
@@ -112,12 +112,12 @@ pub(crate) struct Shown {
 }
 
 impl Shown {
-    /// The headers that are shown: `x-request-id: 4; etag: "5"`.
+    /// Returns the headers that are shown, such as `x-request-id: 4; etag: "5"`.
     pub(crate) fn headers(&self, context: &Context, headers: &HeaderMap) -> Option<String> {
         let shown = self.headers.iter().flat_map(|name| {
             headers.get_all(name).iter().map(move |value| {
                 let value = String::from_utf8_lossy(value.as_bytes());
-                // The query of where a redirect leads may be a signature.
+                // The query of a redirect's target may contain a signature.
                 let end = value.find('?').filter(|_| *name == LOCATION).unwrap_or(value.len());
                 let value = &value[..end];
                 format!("{name}: {}", context.scrub(value))
@@ -126,7 +126,7 @@ impl Shown {
         joined(shown, "; ")
     }
 
-    /// The parameters of the query that are shown, as they stand in the URL.
+    /// Returns the query parameters that are shown, encoded like in the URL.
     pub(crate) fn query(&self, context: &Context, uri: &Uri) -> Option<String> {
         if self.query.is_empty() {
             return None;
@@ -144,7 +144,7 @@ impl Shown {
         joined(pairs.map(clean), "&")
     }
 
-    /// A body that is shown, redacted.
+    /// Returns the redacted body, if bodies are shown.
     pub(crate) fn body(
         &self,
         redaction: &Redaction,

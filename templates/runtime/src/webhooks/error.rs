@@ -5,13 +5,15 @@ use std::fmt::{self, Display, Formatter};
 
 use crate::codec::DecodeError;
 
-/// The text is not the secret of a webhook. The error does not show the text.
+/// The error of a text that is not the secret of a webhook. The error does not contain the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SecretError;
 
 impl Display for SecretError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str("the secret of a webhook is base64, mostly with `whsec_` in front, and not empty")
+        f.write_str(
+            "the secret of a webhook must be base64, usually with the prefix `whsec_`, and must not be empty",
+        )
     }
 }
 
@@ -41,8 +43,8 @@ impl Display for VerifyError {
                 write!(f, "the header `{name}` does not have the form of Standard Webhooks")
             }
             Self::TooOld => f.write_str("the request was signed too long ago"),
-            Self::InTheFuture => f.write_str("the request was signed later than now"),
-            Self::WrongSignature => f.write_str("no signature of the request is right"),
+            Self::InTheFuture => f.write_str("the time of the signature is in the future"),
+            Self::WrongSignature => f.write_str("no signature of the request is valid"),
         }
     }
 }
@@ -53,9 +55,9 @@ impl Error for VerifyError {}
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum WebhookError {
-    /// The signature is invalid; the body was not read.
+    /// The signature is invalid. The body was not read.
     Signature(VerifyError),
-    /// The signature is valid, and the body is not JSON of the type.
+    /// The signature is valid, but the body is not a JSON value of the type.
     Body(DecodeError),
 }
 

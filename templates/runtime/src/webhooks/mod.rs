@@ -1,8 +1,8 @@
 //! Webhooks and callbacks: requests that a server sends.
 //!
-//! [`read`] decodes the JSON body of such a request. Anybody can send requests to a public URL, so check the
-//! sender first. With the feature `webhooks`, a `Verifier` checks the signatures of [Standard
-//! Webhooks](https://www.standardwebhooks.com), and reads the body if the signature is valid:
+//! [`read`] decodes the JSON body of such a request. Anybody can send requests to a public URL, so check the sender first. With
+//! the feature `webhooks`, a `Verifier` checks the signatures of [Standard Webhooks](https://www.standardwebhooks.com), and
+//! decodes the body if the signature is valid:
 //!
 //! ```ignore
 //! let verifier = Verifier::new("whsec_…")?;
@@ -25,7 +25,7 @@ pub use crate::webhooks::verifier::Verifier;
 ///
 /// # Errors
 ///
-/// The body is not JSON of this type. The error has the path.
+/// Fails if the body is not a JSON value of the type. The error contains the path.
 pub fn read<T: Decode>(body: &[u8]) -> Result<T, DecodeError> {
     from_slice(body)
 }

@@ -1,4 +1,4 @@
-//! [`Verifier`]: signatures by the specification of Standard Webhooks.
+//! [`Verifier`]: checks signatures by the specification of Standard Webhooks.
 
 use std::fmt::{self, Debug, Formatter};
 use std::time::Duration;
@@ -14,7 +14,7 @@ use crate::codec::Decode;
 use crate::webhooks::error::{SecretError, VerifyError, WebhookError};
 use crate::webhooks::read;
 
-/// Base64 whose padding may be missing.
+/// Base64 with optional padding.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
@@ -23,14 +23,14 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 /// The default of [`Verifier::tolerance`].
 const TOLERANCE: Duration = Duration::from_secs(5 * 60);
 
-/// The maximum number of signatures that are compared. A sender has one for each of its current secrets.
+/// The maximum number of signatures that are compared. A sender sends one for each of its current secrets.
 const MOST_SIGNATURES: usize = 32;
 
-/// Checks the signatures of webhooks: HMAC-SHA256 as Standard Webhooks describes it (signature scheme `v1`).
+/// Checks the signatures of webhooks: HMAC-SHA256, the signature scheme `v1` of Standard Webhooks.
 ///
 /// The sender signs the headers `webhook-id` and `webhook-timestamp` and the body, and sends one or more
 /// signatures in `webhook-signature`. Signatures are compared in constant time. Signatures of other schemes, such
-/// as `v1a`, are ignored. `Debug` shows no secret.
+/// as `v1a`, are ignored. `Debug` prints no secrets.
 ///
 /// Pass the bytes of the body unchanged: JSON that was decoded and encoded again has another signature. A
 /// repeated request has the same `webhook-id`, so store the identifiers of events that must not be handled twice.
@@ -42,21 +42,21 @@ pub struct Verifier {
 }
 
 impl Verifier {
-    /// A verifier with a secret such as `whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw`.
+    /// Creates a verifier with a secret such as `whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw`. The prefix is optional.
     ///
     /// # Errors
     ///
-    /// The secret is not base64, or is empty.
+    /// Fails if the secret is not base64, or is empty.
     pub fn new(secret: &str) -> Result<Self, SecretError> {
         let verifier = Self { keys: Vec::new(), tolerance: TOLERANCE, prefix: "webhook".to_owned() };
         verifier.secret(secret)
     }
 
-    /// Accepts signatures by this secret as well, for the rotation of secrets.
+    /// Also accepts signatures by this secret, for the rotation of secrets.
     ///
     /// # Errors
     ///
-    /// The secret is not base64, or is empty.
+    /// Fails if the secret is not base64, or is empty.
     pub fn secret(mut self, secret: &str) -> Result<Self, SecretError> {
         let secret = secret.strip_prefix("whsec_").unwrap_or(secret);
         let secret = BASE64.decode(secret).ok().filter(|secret| !secret.is_empty()).ok_or(SecretError)?;
@@ -84,7 +84,7 @@ impl Verifier {
     ///
     /// # Errors
     ///
-    /// The signature is invalid, or the body is not JSON of this type.
+    /// Fails if the signature is invalid, or if the body is not a JSON value of the type.
     pub fn read<T: Decode>(&self, headers: &HeaderMap, body: &[u8]) -> Result<T, WebhookError> {
         self.verify(headers, body)?;
         Ok(read(body)?)
@@ -94,7 +94,7 @@ impl Verifier {
     ///
     /// # Errors
     ///
-    /// A header is missing or malformed, the time of the signature is too far from now, or no signature is
+    /// Fails if a header is missing or malformed, if the time of the signature is too far from now, or if no signature is
     /// valid.
     pub fn verify(&self, headers: &HeaderMap, body: &[u8]) -> Result<(), VerifyError> {
         self.verify_at(headers, body, Timestamp::now())
@@ -109,7 +109,8 @@ impl Verifier {
         let id = self.header(headers, "id")?;
         let time = self.header(headers, "timestamp")?;
         let signatures = self.header(headers, "signature")?;
-        // A full stop separates what is signed, so that an identifier with one would make two requests the same.
+        // A full stop separates the signed parts, so an identifier with a full stop would allow two requests with one
+        // signature.
         if id.is_empty() || id.contains('.') {
             return Err(self.invalid("id"));
         }
@@ -139,7 +140,7 @@ impl Verifier {
         }
     }
 
-    /// The header, of which there has to be one.
+    /// Returns a header, which must occur exactly once.
     fn header<'h>(&self, headers: &'h HeaderMap, name: &str) -> Result<&'h str, VerifyError> {
         let name = format!("{}-{name}", self.prefix);
         let mut values = headers.get_all(&name).iter();
@@ -156,7 +157,7 @@ impl Verifier {
 }
 
 impl Debug for Verifier {
-    /// Shows nothing of the secrets.
+    /// Prints the number of secrets, without the secrets.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_struct("Verifier")
             .field("secrets", &self.keys.len())

@@ -128,8 +128,7 @@ async fn a_success_that_the_document_lacks_is_an_error_of_a_strict_client() {
     assert_eq!(counts(&lax), (1, [0, 1, 0]));
     let strict = client.strict().build().expect("good settings");
     let error = GetMaybe::new(&strict).send().await.expect_err("refused");
-    let said =
-        "getMaybe: the server responded with 202 Accepted, and the document describes only 200 for the operation";
+    let said = "getMaybe: the server responded with 202 Accepted, and the document describes only 200 for the operation";
     assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Decode, said));
     assert_eq!(error.status().map(|status| status.as_u16()), Some(202));
 }

@@ -22,7 +22,7 @@ async fn a_truncated_body_is_a_transport_error_with_the_status() {
     let error = error_of(server.builder()).await;
     assert_eq!(error.kind(), ErrorKind::Transport);
     let said = error.to_string();
-    let expected = "Items.Get: the server responded with 200 OK, and its body broke off after 6 bytes: ";
+    let expected = "Items.Get: the server responded with 200 OK, and its body ended early after 6 bytes: ";
     assert!(said.starts_with(expected), "{said}");
     assert_eq!(error.status(), Some(http::StatusCode::OK));
     assert_eq!(error.headers().and_then(|headers| headers.get("x-a")).expect("kept"), "b");

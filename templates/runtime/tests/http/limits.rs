@@ -69,7 +69,7 @@ async fn everything_together_has_a_limit() {
     let request = patient(&url).items().get_item("g", "i");
     let error = request.clone().options(|o| o.timeout(40 * SECOND)).send().await.expect_err("too slow");
     assert_eq!((start.elapsed(), error.attempts()), (40 * SECOND, 2));
-    assert_eq!(error.to_string(), "Items.Get: the call was not over within 40s");
+    assert_eq!(error.to_string(), "Items.Get: the call did not complete within 40s");
     let before = error.source().expect("the attempt before").to_string();
     assert_eq!(before, format!("Items.Get: {url} did not respond within 30s"));
 

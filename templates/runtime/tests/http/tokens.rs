@@ -189,7 +189,7 @@ async fn waiting_for_a_token_counts() {
     let error = request.clone().options(|o| o.timeout(five)).send().await.expect_err("no token");
     assert_eq!(
         (error.kind(), error.to_string().as_str()),
-        (ErrorKind::Timeout, "Items.Get: the call was not over within 5s")
+        (ErrorKind::Timeout, "Items.Get: the call did not complete within 5s")
     );
     // The source is given up after 10 seconds, and asked again.
     let error = request.send().await.expect_err("no token");
