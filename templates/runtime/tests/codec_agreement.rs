@@ -1,4 +1,4 @@
-//! The quick reader and writer of JSON text against `serde_json` on the same types: they agree on every text.
+//! Checks that the fast reader and writer of JSON text agree with `serde_json` on every text.
 
 use restwright_runtime::codec::{Decode, Encode, encode, from_slice};
 use samples::sample::{
@@ -16,7 +16,7 @@ const KINDS: &str = r#"{"time":"2023-11-07T05:31:56.12Z","duration":"-1.5s","byt
 const PRESENCES: &str =
     r#"{"required":"a","nullable":null,"optional":"5","implicit":[1,"2"],"always":0,"x":{"y":[1.5,"z"]}}"#;
 
-/// Every text that one change of a byte makes of `json`, and every beginning of it.
+/// Returns every text that differs from `json` in one byte, and every prefix of `json`.
 fn neighbours(json: &str) -> impl Iterator<Item = Vec<u8>> {
     const BYTES: &[u8] = b"\"\\{}[],:-.e09n\x00\xc3";
     let bytes = json.as_bytes().to_vec();
@@ -42,7 +42,7 @@ where
     let (mut read, mut refused) = (0, 0);
     for json in neighbours(json) {
         let Ok(text) = str::from_utf8(&json) else {
-            // `serde_json` lets it pass in what it skips.
+            // `serde_json` accepts it in skipped values.
             assert!(from_slice::<T>(&json).is_err(), "{json:?}");
             continue;
         };

@@ -1,4 +1,4 @@
-//! What a failure says, and where it points.
+//! Tests of the messages and paths of decode and encode errors.
 
 use restwright_runtime::codec::{Decode, DecodeError, decode, from_slice};
 use samples::sample::{CreateAppEntitlementUserOwnerResponse as BufferedResponse, Kinds, Presences, User};

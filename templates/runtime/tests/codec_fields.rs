@@ -1,4 +1,4 @@
-//! What a struct can do by the fields that it lends: print, compare, copy.
+//! Tests of the traits that structs derive: `Debug`, `PartialEq` and `Clone`.
 
 use restwright_runtime::codec::{Decode, from_slice};
 use samples::sample::{Change, Kinds, NamedResult, Order, Presences};

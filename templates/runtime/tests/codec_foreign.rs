@@ -1,4 +1,4 @@
-//! Types that other crates define: how `foreign!` reads and writes them.
+//! Tests of `foreign!`, which implements the codec for types of other crates.
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Display};
@@ -9,7 +9,7 @@ use restwright_runtime::codec::{Decode, Encode, encode, from_slice};
 use restwright_runtime::foreign;
 use serde::{Deserialize, Serialize};
 
-/// A whole number of cents, which is written with two digits behind the point.
+/// A whole number of cents, which is written with two fractional digits.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Cents(i64);
 
@@ -32,7 +32,7 @@ impl Display for Cents {
     }
 }
 
-/// A name, of which there is none without letters.
+/// A name that is not empty.
 #[derive(Clone, Debug, PartialEq)]
 struct Name(String);
 
@@ -50,7 +50,7 @@ impl Display for Name {
     }
 }
 
-/// A text that `FromStr` of a number takes.
+/// A number that is read and written by its digits.
 #[derive(Clone, Debug, PartialEq)]
 struct Ratio(Cents);
 

@@ -1,4 +1,4 @@
-//! What each type looks like on the wire.
+//! Tests of the JSON form of each type.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -82,7 +82,7 @@ fn times_are_rfc_3339() {
         read("\"0001-01-01T00:00:00Z\"").and_then(|time: Timestamp| write(&time)).as_deref(),
         Some("\"0001-01-01T00:00:00Z\"")
     );
-    // It is no timestamp, and is not changed into one.
+    // A timestamp cannot hold the time, so the text is kept.
     assert_eq!(read::<Timestamp>("\"9999-12-31T23:59:59Z\""), None);
     for text in ["9999-12-31T23:59:59Z", "2016-12-31T23:59:60Z"] {
         let json = format!("\"{text}\"");

@@ -1,15 +1,15 @@
-//! Values of unions in unions: a few hundred bytes must not keep a client busy, and what can be read is read right.
+//! Tests of nested unions: a few hundred bytes must not cause much work, and valid values must be read correctly.
 
 use restwright_runtime::codec::{Decode, DecodeError, Encode, encode, from_slice};
 use samples::sample::{Filter, Flat, Loose};
 use serde_json::Value;
 
-/// Objects in each other, so many, with these properties besides in each. Nothing says of which member of its union one is.
+/// Returns nested objects with these additional properties in each. No tag selects the member of the union.
 fn nested(depth: usize, besides: &str) -> String {
     format!("{}{{\"size\":1{besides}}}{}", "{\"of\":".repeat(depth), format!("{besides}}}").repeat(depth))
 }
 
-/// A value that is read and written is the same JSON.
+/// Decodes a value, and checks that it encodes to equal JSON.
 fn assert_kept<T: Decode + Encode>(json: &str) {
     let value = from_slice::<T>(json.as_bytes()).expect("a value");
     let written: Value = serde_json::from_slice(&encode(&value).expect("JSON")).expect("JSON");
@@ -28,7 +28,7 @@ fn unions_in_unions_keep_their_values() {
         panic!("it has a size")
     };
     assert_eq!(or.size, Some(1));
-    // The innermost value alone decides, at any depth, for the member that has its keys.
+    // The innermost value decides at any depth: the member that has its keys is chosen.
     let mut value: Filter = from_slice(nested(9, "").as_bytes()).expect("a value");
     for _ in 0..9 {
         let Filter::And(and) = value else { panic!("the first of two that fit alike") };
@@ -37,7 +37,7 @@ fn unions_in_unions_keep_their_values() {
     assert!(matches!(value, Filter::Or(or) if or.size == Some(1)));
 }
 
-/// Reads it, or says that this is too much work; what it is not, is slow.
+/// Checks that a value is read or rejected as too much work, without taking long.
 fn read<T: Decode + Encode>(json: &str) -> Result<(), DecodeError> {
     let value = from_slice::<T>(json.as_bytes()).inspect_err(|error| {
         assert!(error.message.starts_with("unions in unions leave too many ways"), "{error}");
@@ -59,7 +59,7 @@ fn the_deepest_values_are_read_or_refused_in_time() {
 
 #[test]
 fn many_values_are_no_more_than_they_are() {
-    // Whether the one is read or refused, it has one limit for all of its items.
+    // All items share one limit, whether the value is read or rejected.
     let _ = read::<Vec<Loose>>(&format!("[{}]", vec![nested(12, ",\"other\":1"); 50].join(",")));
     let flat = format!("[{}]", vec![nested(1, ",\"other\":1"); 2_000].join(","));
     read::<Vec<Filter>>(&flat).expect("no work to speak of");
@@ -69,7 +69,7 @@ fn many_values_are_no_more_than_they_are() {
 fn a_large_value_inside_is_not_copied_without_end() {
     for payload in [format!("\"{}\"", "x".repeat(200_000)), format!("[{}0]", "0,".repeat(50_000))] {
         let json = nested(30, "").replace("\"size\":1", &format!("\"size\":1,\"other\":{payload}"));
-        // Whether they are read or refused.
+        // The values may be read or rejected.
         let _ = (read::<Filter>(&json), read::<Flat>(&json), read::<Loose>(&json));
     }
 }

@@ -1,10 +1,10 @@
-//! Each presence with a value, null, and nothing: in and out.
+//! Reads and writes fields of each `Presence`, with a value, null, and no property.
 
 use restwright_runtime::codec::{encode, from_slice};
 use samples::sample::Presences;
 use serde_json::{Map, Value, json};
 
-/// An object that reads, changed by `change`.
+/// Returns a valid object, changed by `change`.
 fn object(change: impl FnOnce(&mut Map<String, Value>)) -> Vec<u8> {
     let mut object = Map::new();
     object.insert("required".into(), "a".into());

@@ -1,4 +1,4 @@
-//! Unions, constants, tuples and changes: what is read, what is written, and what an error says.
+//! Tests of unions, constants, tuples and changes: decoding, encoding, and error messages.
 
 use restwright_runtime::codec::{Decode, Encode, encode, from_slice};
 use restwright_runtime::{AnyOf, Password, Patch};
@@ -6,7 +6,7 @@ use samples::sample::{Both, Card, Change, Either, Iban, Level, Limit, Means, Ord
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// Reads and writes back, in both ways, and gives what was read.
+/// Decodes and encodes a value with both codecs, and returns the decoded value.
 #[track_caller]
 fn round_trip<T>(text: &str, written: &str) -> T
 where
@@ -67,7 +67,7 @@ fn each_member_is_told() {
         let many: Vec<Payment> = from_slice(format!("[{text},{text}]").as_bytes()).expect(text);
         assert_eq!(many, [payment.clone(), payment]);
     }
-    // In the second, a list that is of no member: a list of mixed items.
+    // The second item is a list of mixed items, which no member accepts.
     assert!(!same::<Payment>(r#"["a",true]"#).is_known());
 }
 
@@ -83,7 +83,7 @@ fn the_tag_is_written_whatever_the_member_says() {
             r#"{"iban":"","type":"iban"}"#,
         ),
         (Payment::Map(serde_json::Map::new()), r#"{"type":"map"}"#),
-        // The inner union knows best, and its unknown variant even better.
+        // The tag of the inner union takes precedence, and that of its unknown variant even more so.
         (Payment::Nested(Box::new(Card::default().into())), r#"{"type":"card","number":0}"#),
         (
             from_slice::<Means>(b"{\"type\":\"new\"}")
@@ -95,7 +95,7 @@ fn the_tag_is_written_whatever_the_member_says() {
         let written = String::from_utf8(encode(&payment).expect(expected)).expect("JSON is UTF-8");
         assert_eq!(written, expected);
         assert_eq!(serde_json::to_string(&payment).expect(expected), expected);
-        // What follows in a list is left alone.
+        // The tag does not apply to the next item of a list.
         let list = vec![payment, Payment::from(1.5)];
         assert_eq!(serde_json::to_string(&list).expect(expected), format!("[{expected},1.5]"));
         assert_eq!(encode(&list).expect(expected), format!("[{expected},1.5]").into_bytes());
@@ -125,7 +125,7 @@ fn an_object_is_a_value_of_a_union_besides() {
         (order.number, &order.variant),
         (Some(7), &Card::default().with_kind("card").with_number(7).into())
     );
-    // A field wins over the property that the other part has as well.
+    // A field takes precedence over an equal property of the flattened union.
     let changed = order.with_number(8).with_variant(Card::default().with_number(1));
     let value = serde_json::to_value(&changed).expect("it has a form");
     assert_eq!((&value["number"], &value["type"]), (&json!(8), &json!("card")));

@@ -1,4 +1,4 @@
-//! The properties of `samples::properties` hold of inputs that are made up, the same ones in each run.
+//! Checks the properties of `samples::properties` with generated inputs, which are equal in each run.
 
 use std::fmt::Debug;
 
@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use samples::properties;
 
-/// Checks a property of so many inputs.
+/// Checks a property with a number of inputs.
 fn check<S: Strategy>(cases: u32, inputs: S, property: fn(&[u8]))
 where
     S::Value: AsRef<[u8]> + Debug,
@@ -23,7 +23,7 @@ where
     }
 }
 
-/// Bytes of which most are of these words.
+/// Generates bytes that consist mostly of these words.
 fn of_words(words: &'static [&'static [u8]]) -> impl Strategy<Value = Vec<u8>> {
     let word = proptest::sample::select(words).prop_map(<[u8]>::to_vec);
     let piece =
@@ -31,7 +31,7 @@ fn of_words(words: &'static [&'static [u8]]) -> impl Strategy<Value = Vec<u8>> {
     vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
-/// JSON with numbers, escapes and keys of all kinds, of which some bytes are changed.
+/// Generates JSON with numbers, escapes and keys of all kinds, and changes some of its bytes.
 fn nearly_json() -> impl Strategy<Value = Vec<u8>> {
     const LEAVES: &[&str] = &[
         "null",

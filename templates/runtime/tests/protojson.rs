@@ -1,4 +1,4 @@
-//! Changes with their masks, and objects that say which message they are.
+//! Tests of changes with update masks, and of `Any` messages with `@type`.
 
 use jiff::{SignedDuration, Timestamp};
 use restwright_runtime::any::{self, Message};

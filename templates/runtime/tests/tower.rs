@@ -1,4 +1,4 @@
-//! Layers of tower around the transport.
+//! Tests of tower layers around the transport.
 
 use std::convert::Infallible;
 use std::future::{Ready, ready};
@@ -21,7 +21,7 @@ use tower::timeout::TimeoutLayer;
 use tower_layer::{Layer, layer_fn};
 use tower_service::Service;
 
-/// Responds with an item, once it may; notes the most requests that were under way.
+/// Responds with an item, or with a token to token requests. Records requests and the maximum number of concurrent ones.
 #[derive(Clone, Default)]
 struct Items {
     under_way: Arc<AtomicUsize>,
@@ -93,7 +93,7 @@ async fn an_error_of_a_layer_is_one_of_the_transport() {
     assert!(error.to_string().contains("timed out"), "{error}");
 }
 
-/// Fails as the transport does.
+/// Fails with an error of the transport.
 struct Down(fn() -> TransportError);
 
 impl Transport for Down {
@@ -118,7 +118,7 @@ async fn the_kind_of_the_transport_s_error_comes_through_layers() {
     }
 }
 
-/// Wraps errors, and notes what it sees in the request's headers.
+/// A layer that wraps errors.
 #[derive(Clone)]
 struct Wrapping<S>(S);
 
@@ -157,7 +157,7 @@ where
     }
 }
 
-/// Adds its name to the request, and makes another body of the response's.
+/// Adds its name to the request, and replaces the type of the response body.
 #[derive(Clone)]
 struct Naming(&'static str);
 
@@ -209,7 +209,7 @@ async fn a_layer_may_have_bodies_of_its_own_and_the_first_is_the_outermost() {
     assert!(items.seen.lock().expect("not poisoned").is_empty());
 }
 
-/// Is never ready again.
+/// Never becomes ready again.
 struct Closed<S>(S);
 
 impl<S> Service<Request<Body>> for Closed<S> {

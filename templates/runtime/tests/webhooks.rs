@@ -1,4 +1,4 @@
-//! Signatures of webhooks. Those of the first test were made by another implementation: Python's `hmac` and `hashlib`.
+//! Tests of webhook signatures. The signatures of the first test are by another implementation, Python's `hmac` and `hashlib`.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ const SECRET: &str = "whsec_dGhlIHNlY3JldCBvZiB0aGUgdGVzdHMh";
 const BODY: &[u8] = br#"{"event":"ping"}"#;
 /// The signature of `msg_1`, 1700000000 and the body by the secret.
 const SIGNATURE: &str = "gmx3jYh4NDJs6R4HB8ERi9ZsytUWuSRiV8N9tnrpIic=";
-/// The same by the secret `b3RoZXIgc2VjcmV0`.
+/// The signature of `msg_1`, 1700000000 and the body by the secret `b3RoZXIgc2VjcmV0`.
 const BY_OTHER: &str = "iSI1CyaPBSwgtWQG8e7HlS9ipH6PaBH5wZtMQQsPEZg=";
 
 fn headers(entries: &[(&'static str, &str)]) -> HeaderMap {
@@ -60,7 +60,7 @@ fn whatever_differs_is_refused() {
     let mut headers = signed(&right);
     headers.insert("webhook-id", "msg_2".parse().expect("a value"));
     assert_eq!(wrong(&headers, BODY), Err(VerifyError::WrongSignature));
-    // What is signed could be split in another way.
+    // A full stop in the identifier would allow the signed text to be split differently.
     headers.insert("webhook-id", "msg_1.1".parse().expect("a value"));
     assert_eq!(wrong(&headers, BODY), Err(VerifyError::InvalidHeader("webhook-id".to_owned())));
 }

@@ -1,49 +1,49 @@
 //! The guides in `docs/client/`, so that their code is compiled.
 
-/// Where tokens come from.
+/// Tokens and other credentials.
 #[doc = include_str!("../../../../docs/client/authentication.md")]
 mod authentication {}
 
-/// What is tried again.
+/// Retries.
 #[doc = include_str!("../../../../docs/client/retries.md")]
 mod retries {}
 
-/// What a request can do.
+/// The methods of requests.
 #[doc = include_str!("../../../../docs/client/calls.md")]
 mod calls {}
 
-/// What may take how long.
+/// Timeouts.
 #[doc = include_str!("../../../../docs/client/timeouts.md")]
 mod timeouts {}
 
-/// Page by page.
+/// Pagination.
 #[doc = include_str!("../../../../docs/client/pagination.md")]
 mod pagination {}
 
-/// Changes with masks, and messages of any type.
+/// Changes with update masks, and `Any` messages.
 #[doc = include_str!("../../../../docs/client/protojson.md")]
 mod protojson {}
 
-/// What is told of calls.
+/// Spans, events and counters.
 #[doc = include_str!("../../../../docs/client/observability.md")]
 mod observability {}
 
-/// What stands around calls.
+/// Middlewares, layers and transports.
 #[doc = include_str!("../../../../docs/client/hooks.md")]
 mod hooks {}
 
-/// What went wrong.
+/// Errors.
 #[doc = include_str!("../../../../docs/client/errors.md")]
 mod errors {}
 
-/// Tests without a server.
+/// Tests with a mock server.
 #[doc = include_str!("../../../../docs/client/testing.md")]
 mod testing {}
 
-/// Without `async`.
+/// Blocking calls.
 #[doc = include_str!("../../../../docs/client/blocking.md")]
 mod blocking {}
 
-/// What the server sends.
+/// Webhooks.
 #[doc = include_str!("../../../../docs/client/webhooks.md")]
 mod webhooks {}

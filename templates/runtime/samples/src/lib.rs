@@ -1,6 +1,6 @@
-//! Small APIs as the generator writes them, for the tests, benchmarks and guides of the runtime.
+//! Small APIs in the form of generated crates, for the tests, benchmarks and guides of the runtime.
 //!
-//! It depends on the runtime as an emitted crate does, so that the macros are expanded in another crate.
+//! The crate depends on the runtime like a generated crate, so the macros are expanded outside of the runtime.
 
 #[doc(hidden)]
 pub mod properties;

@@ -16,10 +16,10 @@ use crate::wire::{Tcp, Unused};
 
 const ID: &str = "clever-fox-12345@acme.conductor.one/spc";
 
-/// A new key: the public half, and the secret as the provider spells it.
+/// Creates a key. Returns its public half, and the client secret in the form of the provider.
 fn new_key() -> (Vec<u8>, String) {
     let pkcs8 = Ed25519KeyPair::generate_pkcs8(&SystemRandom::new()).expect("random numbers");
-    // RFC 8410, section 7: in this form the seed is in the bytes from 16 to 48.
+    // The seed is in the bytes from 16 to 48 of this form (RFC 8410, section 7).
     let seed = &pkcs8.as_ref()[16..48];
     let public = Ed25519KeyPair::from_seed_unchecked(seed).expect("a seed").public_key().as_ref().to_vec();
     let encode = |bytes: &[u8]| BASE64_URL_SAFE_NO_PAD.encode(bytes);
@@ -27,7 +27,7 @@ fn new_key() -> (Vec<u8>, String) {
     (public, format!("secret-token:conductorone.com:v1:{}", encode(jwk.as_bytes())))
 }
 
-/// The header and the claims of an assertion, once its signature is verified.
+/// Verifies the signature of an assertion, and returns its header and its claims.
 fn verified(asked: &Asked, public: &[u8]) -> (Value, Value) {
     let assertion = &asked.form["client_assertion"];
     let (input, signature) = assertion.rsplit_once('.').expect("a signature");

@@ -1,4 +1,4 @@
-//! The token cache, in virtual time.
+//! Tests of the token cache, in virtual time.
 
 use std::pin::pin;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -15,7 +15,7 @@ use crate::wire::Unused;
 
 const HOUR: Duration = Duration::from_secs(3600);
 
-/// Gives out `t1`, `t2` and so on; whether and when is told from outside.
+/// A source of the tokens `t1`, `t2` and so on. The test controls whether and when it responds.
 #[derive(Clone)]
 struct Source(Arc<Inner>);
 
@@ -23,12 +23,12 @@ struct Inner {
     asked: AtomicU32,
     expires_in: Mutex<Option<Duration>>,
     fails: Mutex<bool>,
-    /// A request ends when it gets a permit.
+    /// Each request waits for a permit.
     gate: Semaphore,
 }
 
 impl Source {
-    /// A source whose tokens are good for so long, and which responds at once.
+    /// Creates a source that responds at once with tokens of this lifetime.
     fn open(expires_in: Option<Duration>) -> Self {
         Self::gated(expires_in, Semaphore::MAX_PERMITS)
     }
@@ -74,7 +74,7 @@ async fn token(cache: &TokenCache) -> String {
     token.header().to_str().expect("text").strip_prefix("Bearer ").expect("a bearer token").to_owned()
 }
 
-/// Lets tasks run that have something to do.
+/// Yields to other tasks until they wait.
 async fn settle() {
     for _ in 0..100 {
         tokio::task::yield_now().await;
@@ -109,13 +109,13 @@ async fn a_token_is_renewed_early_while_callers_keep_the_old_one() {
     let source = Source::gated(Some(HOUR), 1);
     let cache = source.cache();
     assert_eq!(token(&cache).await, "t1");
-    // A tenth of an hour is 360 seconds; before that nothing happens, whatever chance says.
+    // The renewal period is the last tenth of an hour, 360 seconds. Nothing happens before it.
     advance(Duration::from_secs(3600 - 361)).await;
     assert_eq!(token(&cache).await, "t1");
     settle().await;
     assert_eq!(source.asked(), 1);
 
-    // Half of that time is over, so that it is due.
+    // Half of the period has passed, so the renewal is due.
     advance(Duration::from_secs(361 - 180)).await;
     for _ in 0..100 {
         assert_eq!(token(&cache).await, "t1");
@@ -137,7 +137,7 @@ async fn an_early_renewal_that_fails_keeps_the_old_token_and_pauses() {
     source.fail(true);
     advance(Duration::from_secs(3600 - 180)).await;
 
-    // 179 seconds with a call each second: pauses of 0.5 to 1, 1 to 2, 2 to 4, … up to 60 seconds.
+    // One call in each of 179 seconds, with pauses of 0.5 to 1, 1 to 2, 2 to 4, … up to 60 seconds between requests.
     for _ in 0..179 {
         assert_eq!(token(&cache).await, "t1");
         settle().await;
@@ -146,7 +146,7 @@ async fn an_early_renewal_that_fails_keeps_the_old_token_and_pauses() {
     let failed = source.asked() - 1;
     assert!((5..=14).contains(&failed), "{failed}");
 
-    // When it has expired, callers are told; when the source is there again, they have the new one.
+    // After the expiry, callers get the error. Once the source works again, they get the new token.
     advance(Duration::from_secs(1)).await;
     let error = cache.get().await.expect_err("nothing good is left");
     assert_eq!(error.to_string(), "there is no access token: not now");
@@ -181,13 +181,13 @@ async fn a_refused_token_is_forgotten_if_it_is_still_the_one() {
     let source = Source::open(None);
     let cache = source.cache();
     let first = cache.get().await.expect("a token");
-    // Without an `expires_in` it is kept.
+    // A token without `expires_in` is kept.
     advance(HOUR * 10_000).await;
     assert_eq!(token(&cache).await, "t1");
 
     cache.invalidate(&first);
     assert_eq!(token(&cache).await, "t2");
-    // A call that was slow to learn of it does not cost the new one.
+    // A late report about the old token does not drop the new one.
     cache.invalidate(&first);
     assert_eq!(token(&cache).await, "t2");
     assert_eq!(source.asked(), 2);
@@ -198,14 +198,14 @@ async fn a_tiny_life_is_not_asked_for_without_end() {
     for seconds in [0, 1, 2, 5] {
         let source = Source::open(Some(Duration::from_secs(seconds)));
         let cache = source.cache();
-        // Ten seconds with a hundred calls each.
+        // A hundred calls in each of ten seconds.
         for _ in 0..1_000 {
             token(&cache).await;
             tokio::task::yield_now().await;
             advance(Duration::from_millis(10)).await;
         }
         let life = u32::try_from(seconds.max(1)).expect("small");
-        // At most twice in a life: the earliest renewal is half of it before its end.
+        // At most two requests in a lifetime: the earliest renewal is after half of it.
         assert!(source.asked() <= 2 * 10 / life + 2, "{seconds}: {}", source.asked());
     }
 }
@@ -221,7 +221,7 @@ async fn a_source_that_hangs_is_given_up() {
     assert_eq!(token(&cache).await, "t2");
 }
 
-/// Panics the first time.
+/// A source that panics at the first request.
 struct Panicking(AtomicU32);
 
 impl TokenSource for Panicking {
@@ -258,14 +258,14 @@ fn a_runtime_that_ends_in_a_request_does_not_block_the_next() {
     assert_eq!(runtime().block_on(token(&cache)), "t2");
 }
 
-/// Asks for a token when it is dropped.
+/// Requests a token when it is dropped.
 struct Late(TokenCache);
 
 impl Drop for Late {
     fn drop(&mut self) {
         let mut get = pin!(self.0.get());
         let mut cx = Context::from_waker(Waker::noop());
-        // The task of a request is dropped at once here; that must not wait for itself.
+        // The runtime drops the task of the request at once, which must not deadlock.
         assert!(matches!(get.as_mut().poll(&mut cx), Poll::Ready(Err(_))));
     }
 }

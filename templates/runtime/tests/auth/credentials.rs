@@ -8,7 +8,7 @@ use restwright_runtime::{Error, ErrorKind};
 use crate::oauth::OAuth;
 use crate::wire::Tcp;
 
-/// Characters that the two encodings treat in different ways.
+/// Characters that percent-encoding and the form encoding treat differently.
 const ID: &str = "my client:1";
 const SECRET: &str = "MARKED s%c+r&t/ü";
 
@@ -29,7 +29,7 @@ async fn credentials_go_into_the_header() {
     assert_eq!(asked.form["grant_type"], "client_credentials");
     assert_eq!(asked.form["scope"], "read write");
     assert_eq!(asked.form["audience"], "https://a.test/");
-    // Each half is form-encoded before the two are joined (section 2.3.1).
+    // The id and the secret are form-encoded before they are joined (section 2.3.1).
     let basic = BASE64_STANDARD.encode("my+client%3A1:MARKED+s%25c%2Br%26t%2F%C3%BC");
     assert_eq!(asked.headers["authorization"], format!("Basic {basic}"));
 }

@@ -39,7 +39,7 @@ async fn a_refusal_does_not_show_the_subjects_token() {
     assert_eq!(kind, "urn:ietf:params:oauth:token-type:access_token");
 }
 
-/// A platform that has no token.
+/// A token source of a platform that has no token.
 struct Nothing;
 
 impl TokenSource for Nothing {

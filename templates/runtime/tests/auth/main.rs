@@ -1,4 +1,4 @@
-//! Access tokens: the cache in virtual time, and the flows against an OAuth server on loopback.
+//! Tests of access tokens: the cache in virtual time, and the flows against an OAuth server on loopback.
 
 mod assertion;
 mod cache;

@@ -1,4 +1,4 @@
-//! An OAuth server on loopback that keeps what it is asked, and says what it is told to say.
+//! An OAuth server on loopback that records token requests and returns configured responses.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -9,32 +9,32 @@ use axum::{Router, body};
 use percent_encoding::percent_decode_str;
 use tokio::net::TcpListener;
 
-/// A request for a token.
+/// A token request.
 #[derive(Clone, Debug)]
 pub(crate) struct Asked {
     /// `POST /path?query`.
     pub(crate) line: String,
     pub(crate) headers: http::HeaderMap,
-    /// The pairs of the form; that none comes twice is checked.
+    /// The pairs of the form. The names are checked to be unique.
     pub(crate) form: BTreeMap<String, String>,
     pub(crate) body: String,
 }
 
 impl Asked {
-    /// The names of the form's pairs, sorted.
+    /// Returns the sorted names of the form's pairs.
     pub(crate) fn names(&self) -> Vec<&str> {
         self.form.keys().map(String::as_str).collect()
     }
 }
 
 pub(crate) struct OAuth {
-    /// Its URL, without a slash at the end.
+    /// The URL of the server, without a trailing slash.
     pub(crate) url: String,
     asked: Arc<Mutex<Vec<Asked>>>,
 }
 
 impl OAuth {
-    /// Responds to every request for a token with a status and JSON.
+    /// Starts a server that responds to every token request with a status and JSON.
     pub(crate) async fn new(status: u16, json: &'static str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
@@ -52,7 +52,7 @@ impl OAuth {
         Self { url, asked }
     }
 
-    /// Gives out the token `t-1`, which is good for an hour.
+    /// Starts a server that returns the token `t-1`, which expires in an hour.
     pub(crate) async fn giving() -> Self {
         Self::new(200, r#"{"access_token":"t-1","token_type":"bearer","expires_in":3600}"#).await
     }
@@ -61,12 +61,12 @@ impl OAuth {
         format!("{}/auth/v1/token", self.url)
     }
 
-    /// What it was asked.
+    /// Returns the requests so far.
     pub(crate) fn asked(&self) -> Vec<Asked> {
         self.asked.lock().expect("not poisoned").clone()
     }
 
-    /// What it was asked, once.
+    /// Returns the only request.
     pub(crate) fn asked_once(&self) -> Asked {
         let asked = self.asked();
         assert_eq!(asked.len(), 1, "{asked:?}");

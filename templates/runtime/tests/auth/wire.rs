@@ -1,4 +1,4 @@
-//! Transports of these tests: one over plain TCP, and one that is not to be used.
+//! Transports for these tests: one over plain TCP, and one that must not be used.
 
 use bytes::Bytes;
 use http::{Request, Response};
@@ -6,7 +6,7 @@ use restwright_runtime::{Body, BoxFuture, Transport, TransportError};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-/// Sends each request over a connection of its own.
+/// Sends each request over a new connection.
 #[derive(Clone, Copy)]
 pub(crate) struct Tcp;
 
@@ -47,7 +47,7 @@ fn parse(response: &[u8]) -> Option<Response<Body>> {
     Response::builder().status(status).body(body.into()).ok()
 }
 
-/// Fails the test when it is used.
+/// Fails the test if it is used.
 pub(crate) struct Unused;
 
 impl Transport for Unused {

@@ -1,4 +1,4 @@
-//! Calls without `async`, against a real server on loopback.
+//! Tests of blocking calls, against a real server on loopback.
 
 use std::io::Read;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 static FILE: Operation = Operation::new("GET", "/file");
 
-/// A server on a thread of its own, and its URL.
+/// Starts a server on its own thread, and returns its URL.
 fn server() -> String {
     let (sender, url) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
@@ -69,7 +69,7 @@ fn items_and_pages_are_iterators() {
         lengths.push(page.expect("a page").list.len());
     }
     assert_eq!(lengths, [2, 1]);
-    // What was not taken can be gone on with later.
+    // The remaining items can be read later.
     let mut items = client.list_items().items().into_iter();
     assert_eq!(items.next().expect("one").expect("an item").id, "1");
     assert_eq!(items.into_inner().resume_token(), None);
@@ -133,9 +133,9 @@ fn within_a_runtime_it_is_an_error_and_no_panic() {
         let mut items = client.list_items().items().into_iter();
         assert_eq!(items.next().expect("an error").expect_err("a runtime").kind(), ErrorKind::Configuration);
         assert!(items.next().is_none());
-        // The client works there all the same.
+        // The client also works in an asynchronous context.
         client.items().get_item("g", "a").send().await.expect("an item");
     });
-    // And here again.
+    // Blocking calls work again afterwards.
     client.items().get_item("g", "a").send().wait().expect("an item");
 }

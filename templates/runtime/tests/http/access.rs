@@ -1,4 +1,4 @@
-//! Servers and credentials: where requests go, and what says who sends them.
+//! Tests of servers and credentials: the URLs of requests, and the credentials in them.
 
 use http::header::AUTHORIZATION;
 use restwright_runtime::{Api, Call, ErrorKind, SchemeKind, SecurityScheme};
@@ -16,7 +16,7 @@ fn all(builder: ClientBuilder) -> ClientBuilder {
     builder.credential("cookieKey", "c;1").basic_credential("basicAuth", "Aladdin", "open sesame")
 }
 
-/// Where a call's request goes, and what it has of credentials.
+/// Returns the URL and the credentials of a call's request.
 async fn request(builder: ClientBuilder, call: Start) -> http::Request<()> {
     let mirror = Mirror::default();
     let client = builder.transport(mirror.clone()).build().expect("good settings");
@@ -45,7 +45,7 @@ async fn an_operation_has_the_credentials_that_it_requires() {
         (start().token("tok"), common, "Bearer tok - - -"),
         (start().credential("bearerAuth", "own").token("tok"), common, "Bearer own - - -"),
         (start().credential("apiKey", "k"), common, "- - - -"),
-        // Both of the first alternative, or the next that is complete.
+        // The credentials of the first complete alternative are sent.
         (start().credential("apiKey", "k"), secured, "- - - -"),
         (start().credential("apiKey", "k").credential("queryKey", "a b&c"), secured, "- k key=a%20b%26c -"),
         (start().credential("cookieKey", "a%2Fb=").token("tok"), secured, "- - - sid=a%2Fb="),
@@ -58,7 +58,7 @@ async fn an_operation_has_the_credentials_that_it_requires() {
         (start().credential("basicAuth", "test:123\u{a3}"), secured, "Basic dGVzdDoxMjPCow== - - -"),
         (all(start()), secured, "- k/1 key=q%261 -"),
         (all(start()), |client| Open::new(client).into_call(), "- - - -"),
-        // A scheme that no request carries is no reason to send nothing.
+        // A bearer token is not sent for a scheme of another type.
         (start().token("tok"), signed, "- - - -"),
         (start().credential("signed", "abc=="), signed, "SharedAccessKey abc== - - -"),
         (
@@ -66,7 +66,7 @@ async fn an_operation_has_the_credentials_that_it_requires() {
             signed,
             r#"SharedAccessKey sig="a b", id="1" - - -"#,
         ),
-        // What the caller sets goes before the client's own.
+        // Values of the caller take precedence over those of the client.
         (
             all(start()),
             |client| Secured::new(client).into_call().query("key", &"mine").header("X-Key", &"hers"),
@@ -186,7 +186,7 @@ async fn a_user_without_a_password_is_a_key_that_is_not_shown() {
     assert_eq!(server.seen_once().header("authorization"), Some("Basic c2tfTUFSS0VEOg=="));
 }
 
-/// A document that describes schemes and requires none of them anywhere.
+/// A document that describes security schemes without requiring any.
 const LAX: Api = Api {
     servers: &[],
     schemes: &[

@@ -1,4 +1,4 @@
-//! Bodies of every media type, as a server sees them.
+//! Request bodies of every media type, as a server receives them.
 
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -79,7 +79,7 @@ async fn a_stream_is_sent_as_it_arrives_and_once() {
     assert_eq!(server.seen().len(), 1);
 }
 
-/// The parts of a body with its boundary taken out.
+/// Returns a multipart body with its boundary replaced.
 fn parts(seen: &Seen) -> String {
     let media_type = seen.header("content-type").expect("a media type");
     let boundary = media_type.strip_prefix("multipart/form-data; boundary=").expect("a boundary");
@@ -113,7 +113,7 @@ async fn parts_have_names_and_types() {
     ];
     assert_eq!(parts(&seen), expected.concat());
     assert_eq!(seen.header("content-length"), None);
-    // The stream is gone.
+    // The stream was sent and cannot be sent again.
     let error = call.send_ignoring_body().await.expect_err("it is gone");
     assert!(error.to_string().contains("cannot be sent again"), "{error}");
 }

@@ -1,4 +1,4 @@
-//! A subscriber of `tracing` that keeps everything that it is told.
+//! A subscriber of `tracing` that collects all spans and events.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -9,36 +9,36 @@ use tracing::span::{Attributes, Id, Record};
 use tracing::subscriber::DefaultGuard;
 use tracing::{Dispatch, Event, Level, Metadata, Subscriber};
 
-/// What was told in one thread.
+/// The spans and events of one thread.
 #[derive(Clone, Default)]
 pub(crate) struct Collector(Arc<Mutex<Collected>>);
 
 #[derive(Default)]
 struct Collected {
     told: Vec<Told>,
-    /// The spans that are entered, by their index, the innermost last.
+    /// The indexes of the entered spans, the innermost last.
     entered: Vec<usize>,
 }
 
 /// A span or an event.
 #[derive(Clone, Debug)]
 pub(crate) struct Told {
-    /// The name of a span, the message of an event.
+    /// The name of a span, or the message of an event.
     pub(crate) name: String,
     pub(crate) level: Level,
     pub(crate) target: &'static str,
-    /// The name of the span that it is in.
+    /// The name of the parent span.
     pub(crate) parent: Option<String>,
     pub(crate) fields: BTreeMap<&'static str, String>,
-    /// The handles of a span that there are; none of an event.
+    /// The number of handles of a span. An event has none.
     pub(crate) handles: usize,
 }
 
 impl Collector {
-    /// Collects what this thread tells, until the guard is dropped.
+    /// Collects the spans and events of this thread until the guard is dropped.
     pub(crate) fn start() -> (Self, DefaultGuard) {
-        // Of one dispatcher alone tracing-core thinks that every thread has it: a span or event that another test meets
-        // first, on a thread without one, is switched off for all of them then.
+        // If there is only one dispatcher, tracing-core assumes that every thread uses it. A span or event that another test reaches
+        // first, on a thread without a dispatcher, would then be disabled for all threads.
         static ANOTHER: OnceLock<Dispatch> = OnceLock::new();
         ANOTHER.get_or_init(|| Dispatch::new(Self::default()));
         let collector = Self::default();
@@ -46,12 +46,12 @@ impl Collector {
         (collector, guard)
     }
 
-    /// Everything, of any crate.
+    /// Returns all spans and events of all crates.
     pub(crate) fn all(&self) -> Vec<Told> {
         self.0.lock().expect("not poisoned").told.clone()
     }
 
-    /// The spans and events of that name, of the runtime.
+    /// Returns the spans and events of the runtime with this name.
     pub(crate) fn named(&self, name: &str) -> Vec<Told> {
         self.all()
             .into_iter()
@@ -81,7 +81,7 @@ impl Collector {
 }
 
 impl Told {
-    /// The value of a field.
+    /// Returns the value of a field.
     pub(crate) fn get(&self, field: &str) -> &str {
         self.fields.get(field).map_or("-", String::as_str)
     }

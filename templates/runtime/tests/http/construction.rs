@@ -1,13 +1,13 @@
-//! What a client can be built of.
+//! Tests of building clients.
 
 use restwright_runtime::ErrorKind;
 use samples::{Client, ClientBuilder};
 
 use crate::transport::Mirror;
 
-/// Where the client's requests go.
+/// Returns the URL of the client's requests.
 fn url_of(builder: ClientBuilder) -> Result<String, String> {
-    // A transport of its own: the default one needs the root certificates of the machine.
+    // Uses a custom transport, since the default one needs the root certificates of the machine.
     let client = builder.transport(Mirror::default()).build().map_err(|error| {
         assert_eq!(error.kind(), ErrorKind::Configuration);
         error.to_string()

@@ -1,4 +1,4 @@
-//! Responses that are read as they arrive, text, and responses of several kinds.
+//! Streamed responses, text responses, and responses with several variants.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Responses that are not what the document says: counted, told of, and errors where the client is strict.
+//! Responses that differ from the document: they are counted and reported, and are errors for a strict client.
 
 use std::sync::{Arc, Mutex};
 
@@ -11,7 +11,7 @@ use crate::server::{Server, builder};
 
 static GET: Operation = Operation::new("GET", "/");
 
-/// What a listener was told.
+/// The drifts that a listener received.
 type Told = Arc<Mutex<Vec<String>>>;
 
 fn told(builder: ClientBuilder) -> (Client, Told) {
@@ -33,7 +33,7 @@ fn taken(told: &Told) -> Vec<String> {
     std::mem::take(&mut *told.lock().expect("not poisoned"))
 }
 
-/// The calls, and of the others those that are told of.
+/// The number of calls, and the counters of drifts.
 fn counts(client: &Client) -> (u64, [u64; 3]) {
     let Counts { calls, unknown_values, undocumented_statuses, undecodable_responses, .. } =
         client.counters().snapshot();
@@ -47,7 +47,7 @@ async fn values_that_no_enum_knows_are_counted_by_type_and_value() {
         {"color": "COLOR_RED", "children": [{"color": "COLOR_NEW"}, {"color": "COLOR_tok-MARKED-secret/+~.="}]},
         {"color": "COLOR_UNSPECIFIED"}
     ]"#;
-    // What the quick reader refuses is read again, and counted once.
+    // A text that the fast reader rejects is read again, but counted once.
     let slow = json.replacen("COLOR_NEW\"", "COLOR_NEW\", \"small\": 1e0", 1);
     for json in [json, &slow] {
         let server = Server::json(200, json).await;

@@ -1,4 +1,4 @@
-//! Which variables of the environment win, and what is made of them.
+//! Credentials and base URLs from environment variables, and their precedence.
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -41,7 +41,7 @@ fn read(names: &Environment, variables: &[(&str, &str)]) -> Result<ClientBuilder
     })
 }
 
-/// The requests of one call: those for a token response with one.
+/// Returns the requests of one call. Requests for a token get one.
 async fn requests(builder: ClientBuilder) -> Vec<http::Request<String>> {
     let mirror = Mirror::default();
     let client = builder.transport(mirror.clone()).build().expect("good settings");

@@ -1,4 +1,4 @@
-//! The questions that a program can ask an error.
+//! The predicates of an error.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ async fn failed(fail: fn() -> TransportError) -> Error {
     client.items().create_item("g").send().await.expect_err("an error")
 }
 
-/// The responses that are yes.
+/// The names of the predicates that return true.
 fn yes(error: &Error) -> Vec<&'static str> {
     let questions = [
         (error.is_not_found(), "not_found"),

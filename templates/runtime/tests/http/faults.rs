@@ -1,4 +1,4 @@
-//! Servers that break the exchange off, or never end it.
+//! Servers that close connections early or never complete a response.
 
 use std::error::Error as _;
 use std::time::Duration;
@@ -74,7 +74,7 @@ async fn a_response_that_is_not_http_is_a_transport_error() {
 
 #[tokio::test]
 async fn a_port_where_nobody_listens_is_a_connect_error() {
-    // The port was free a moment ago.
+    // The port was free just before, so nothing listens on it.
     let free = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let url = format!("http://{}", free.local_addr().expect("an address"));
     drop(free);

@@ -1,4 +1,4 @@
-//! Middlewares around attempts.
+//! Tests of middlewares.
 
 use std::future::pending;
 use std::sync::{Arc, Mutex};
@@ -15,7 +15,7 @@ use crate::transport::Mirror;
 
 type Outcome<'a> = BoxFuture<'a, Result<Response<Body>, TransportError>>;
 
-/// Notes what goes through it, and adds its name to the request and to the response.
+/// Records calls, and adds its name to the request and the response.
 #[derive(Clone)]
 struct Noting(&'static str, Arc<Mutex<Vec<String>>>);
 
@@ -65,7 +65,7 @@ async fn they_are_around_each_attempt_in_their_order() {
     assert_eq!(sent.get_all("x-by").iter().collect::<Vec<_>>(), ["outer", "inner"]);
 }
 
-/// Responds by itself.
+/// Responds without calling `next`.
 struct Cached(&'static str);
 
 impl Middleware for Cached {
@@ -82,7 +82,7 @@ async fn one_may_answer_by_itself() {
     assert_eq!((item.expect("an item"), mirror.all().len()), (Item::new("x"), 0));
 }
 
-/// Fails.
+/// Fails every attempt.
 struct Broken(fn() -> TransportError);
 
 impl Middleware for Broken {
@@ -110,7 +110,7 @@ async fn its_error_says_whether_the_call_is_tried_again() {
     assert!(server.seen().is_empty());
 }
 
-/// Never comes to an end.
+/// Never completes.
 struct Stuck;
 
 impl Middleware for Stuck {
@@ -127,7 +127,7 @@ async fn time_limits_hold_for_what_it_does() {
     assert_eq!(error.kind(), ErrorKind::Timeout);
 }
 
-/// Makes a body of another status.
+/// Replaces a 404 by a 200 with an item.
 struct Softening;
 
 impl Middleware for Softening {

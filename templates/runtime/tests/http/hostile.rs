@@ -1,5 +1,4 @@
-//! Servers that mean harm: whatever they send, a call ends, with a value or a typed error, and holds no more in memory than it
-//! may.
+//! Malicious servers: every call ends with a value or a typed error, and stays within its memory limit.
 
 use std::time::Duration;
 
@@ -15,10 +14,11 @@ use crate::server::{ITEM, RawServer, Server, builder, listen, read_head};
 
 static GET: Operation = Operation::new("GET", "/any");
 
-/// The most bytes that are read of a server before the client gives up: the limit of a head, and the buffers of sockets.
+/// The maximum number of bytes that are read from a server before the client gives up: the limit of a head, plus the buffers of
+/// sockets.
 const MOST: u64 = 16 << 20;
 
-/// A server that writes `start`, and then `piece` as long as somebody reads; and how much it has written.
+/// Starts a server that writes `start`, and then `piece` again and again. Also returns the number of written bytes.
 async fn endless(start: &'static str, piece: impl Into<Vec<u8>>) -> (String, watch::Receiver<u64>) {
     let piece = piece.into().repeat(1_000);
     let (listener, url) = listen().await;
@@ -92,7 +92,7 @@ async fn a_head_or_a_body_that_drips_ends_with_the_time_for_it() {
             read_head(&mut stream).await;
             let mut open = stream.write_all(start.as_bytes()).await;
             while open.is_ok() {
-                // The test's clock is not that of the machine.
+                // The clock of the test is virtual.
                 tokio::time::sleep(Duration::from_secs(1)).await;
                 open = stream.write_all(b"x").await;
             }
@@ -142,7 +142,7 @@ async fn errors_and_downloads_without_end_are_held_in_part() {
 
 #[tokio::test]
 async fn what_is_compressed_is_never_inflated() {
-    // An empty gzip member, of the kind that ten thousand of make a bomb (RFC 1952).
+    // An empty gzip member (RFC 1952). Ten thousand of them would be a decompression bomb.
     let gzip = b"\x1f\x8b\x08\0\0\0\0\0\0\xff\x03\0\0\0\0\0\0\0\0\0";
     for coding in ["gzip", "br", "deflate", "zstd", "x-unknown, gzip"] {
         let head = format!(
@@ -201,7 +201,7 @@ async fn text_that_is_not_utf_8_is_a_decode_error() {
         let error = get(&server.url).await.expect_err("no JSON");
         assert_eq!((error.kind(), error.path()), (ErrorKind::Decode, Some(error.path().unwrap_or_default())));
     }
-    // A header that is no text does not stop the response.
+    // A header that is not text does not fail the response.
     let server = RawServer::closing(
         [b"HTTP/1.1 200 OK\r\nx-a: \xff\xfe\r\ncontent-type: \xff\r\n\r\n", ITEM.as_bytes()].concat(),
     );
@@ -246,7 +246,7 @@ async fn numbers_out_of_range_are_decode_errors_and_never_other_numbers() {
         ("NaN", None),
         ("0x10", None),
         (&digits, None),
-        // Numbers with a fraction are those of IEEE 754 (RFC 8259, section 6), of which this one is 1.
+        // JSON numbers have the precision of IEEE 754 (RFC 8259, section 6), by which this number equals 1.
         (&format!("0.{digits}"), Some(1)),
         (&format!("0.5{digits}"), None),
         (&format!("1{}e-{}", "0".repeat(3_000), 3_000), Some(1)),
@@ -266,7 +266,7 @@ async fn keys_that_come_twice_are_no_way_to_two_values() {
     let server = Server::json(200, r#"{"id":"a","id":"b"}"#).await;
     let error = get(&server.url).await.expect_err("two ids");
     assert!(error.is_decode() && error.to_string().contains("duplicate field `id`"), "{error}");
-    // Of any value, the last counts, as in `serde_json`.
+    // The last of several equal keys takes precedence, like in `serde_json`.
     let server = Server::json(200, r#"{"a":1,"\u0061":2}"#).await;
     let value: Value = client(&server.url).call(&GET).send().await.expect("JSON");
     assert_eq!(value, serde_json::json!({"a": 2}));
@@ -291,7 +291,7 @@ async fn a_retry_after_that_makes_no_sense_is_a_pause_like_any_other() {
 
 #[tokio::test]
 async fn a_server_that_goes_on_talking_is_not_listened_to() {
-    // A second response that nobody asked for must not be the response of the next call.
+    // An unsolicited second response must not become the response of the next call.
     let (listener, url) = listen().await;
     tokio::spawn(async move {
         let response = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{ITEM}", ITEM.len());

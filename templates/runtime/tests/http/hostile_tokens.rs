@@ -1,5 +1,5 @@
-//! Token endpoints that return rubbish, and clocks that jump: a call has a token or a typed error, and asks for no token without
-//! end.
+//! Token endpoints that return invalid data, and clocks that jump: a call gets a token or a typed error, and does not request
+//! tokens endlessly.
 
 use std::error::Error as _;
 use std::time::Duration;
@@ -85,14 +85,14 @@ async fn a_life_that_no_token_has_is_no_life_or_an_endless_one() {
             client.items().get_item("g", "i").send().await.expect(life);
         }
         assert!(tokens.seen().len() <= 2, "{life}: {} tokens for three calls", tokens.seen().len());
-        // Time passes for the program; what the clock of the machine says has no part in it.
+        // The time of the program passes, independent of the clock of the machine.
         tokio::time::advance(Duration::from_secs(2)).await;
         client.items().get_item("g", "i").send().await.expect(life);
         assert!(tokens.seen().len() <= if is_short { 3 } else { 1 }, "{life}: {}", tokens.seen().len());
     }
 }
 
-/// Has no token now, and says more than it should.
+/// Fails with an error that contains a secret.
 struct Telling;
 
 impl TokenSource for Telling {

@@ -1,4 +1,4 @@
-//! What may take how long and be how much. Time is virtual.
+//! Tests of timeouts and size limits. Time is virtual.
 
 use std::error::Error as _;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use crate::server::{ITEM, RawServer, builder, listen, read_head};
 
 const SECOND: Duration = Duration::from_secs(1);
 
-/// A server whose first response stops in the middle of its body, and whose second does not.
+/// Starts a server whose first response stops in the middle of its body. The second response is complete.
 async fn stalling() -> String {
     let (listener, url) = listen().await;
     tokio::spawn(async move {
@@ -78,7 +78,7 @@ async fn everything_together_has_a_limit() {
     assert_eq!(error.attempts(), 1);
 }
 
-/// A server that sends 10 GB, as long as somebody reads them.
+/// Starts a server that sends 10 GB, until the client closes the connection.
 async fn endless() -> RawEndless {
     let (listener, url) = listen().await;
     let (sent, seen) = tokio::sync::watch::channel(0_u64);
@@ -109,7 +109,7 @@ async fn ten_gigabytes_are_not_held_in_memory() {
     let error = client.items().create_item("g").send().await.expect_err("too much");
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::TooLarge, 1));
     assert!(error.to_string().ends_with("is longer than the limit of 67108864 bytes"), "{error}");
-    // What the sockets hold is on top.
+    // The buffers of the sockets add to the limit.
     assert!(*server.sent.borrow() < 100 << 20, "{}", *server.sent.borrow());
 
     let request = patient(&endless().await.url).items().get_item("g", "i");

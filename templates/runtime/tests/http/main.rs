@@ -1,4 +1,4 @@
-//! The HTTP part of the runtime against real servers on loopback.
+//! Tests of the HTTP part of the runtime, against real servers on loopback.
 
 mod access;
 mod bodies;

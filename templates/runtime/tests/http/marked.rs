@@ -1,4 +1,4 @@
-//! Everything that can be printed, with marked secrets in it, in one place.
+//! Prints everything that can be printed of calls with marked secrets, and checks that no secret is in the output.
 
 use std::error::Error as _;
 use std::sync::{Arc, Mutex};
@@ -24,10 +24,10 @@ use crate::collector::Collector;
 use crate::server::{RawServer, Server, listen};
 use crate::transport::{Failing, Mirror};
 
-/// In every secret, in plain and in the forms in which requests carry it.
+/// The mark of every secret, in plain text and in the encodings of requests.
 const MARK: &str = "MARKED";
 
-/// What was printed.
+/// The printed texts.
 #[derive(Default)]
 struct Output(Vec<String>);
 
@@ -80,14 +80,14 @@ async fn sources(output: &mut Output) {
     output.debug(&(cache, token));
 }
 
-/// Settings for a client whose every credential is marked.
+/// Returns settings for a client whose credentials are all marked.
 fn marked(url: &str) -> ClientBuilder {
     let keys = sample_wire::builder()
         .base_url(url)
         .credential("apiKey", "MARKED-k")
         .credential("queryKey", "MARKED&q");
     let keys = keys.credential("cookieKey", "MARKED;c").basic_credential("basicAuth", "MARKED", "MARKED-p");
-    // Whatever can be shown is, and what belongs to credentials is asked for in vain.
+    // Everything that can be shown is enabled. Credentials stay hidden although they are enabled, too.
     let headers = ["authorization", "cookie", "set-cookie", "x-key", "x-own", "x-echo", "content-type"];
     let telemetry = Telemetry::new().show_headers(headers).show_query(["key", "reason"]).show_bodies(1 << 20);
     keys.telemetry(telemetry).strict().retry(Retry::none())
@@ -120,7 +120,7 @@ async fn errors(output: &mut Output) {
     let token = r#"{"access_token":"tok-MARKED","expires_in":60}"#;
     let tokens = Server::json(200, token).await;
     for status in [200, 302, 401, 403, 500] {
-        // What it was sent comes back, in all its forms.
+        // The server echoes the request in all encodings.
         for (echo, with_token) in [("tok-MARKED", true), ("MARKED-k MARKED&q MARKED%26q", false)] {
             let cookie = format!("s={echo}");
             let headers = [("x-echo", echo), ("set-cookie", &cookie), ("content-type", "application/json")];
@@ -135,7 +135,7 @@ async fn errors(output: &mut Output) {
             output.error(&sent.expect_err("not an item"));
         }
     }
-    // The endpoint says what it was sent, or has a token in the wrong place.
+    // The endpoint echoes the request, or returns a token in the wrong place.
     let error = r#"{"error":"invalid_client","error_description":"MARKED/secret, MARKED%2Fsecret"}"#;
     for (status, body) in [(400, error), (503, error), (200, r#"{"token":"MARKED"}"#), (200, "MARKED")] {
         let tokens = Server::json(status, body).await;
@@ -156,7 +156,7 @@ async fn errors(output: &mut Output) {
     let failing = failing.build().expect("good settings");
     let error =
         sample_wire::Secured::new(&failing).into_call().send::<Item>().await.expect_err("no response");
-    // What a transport of the user's own says is its own; around it nothing is.
+    // The error of a custom transport may contain a secret. The error around it must not.
     output.0.push(error.to_string());
     output.debug(&error);
     output.error(
@@ -175,7 +175,7 @@ async fn errors(output: &mut Output) {
     output.error(&Error::from(TokenError::refused("why")));
 }
 
-/// Prints what it is given.
+/// Prints the request that it gets.
 struct Printing(Arc<Mutex<Output>>);
 
 impl Middleware for Printing {
@@ -191,7 +191,7 @@ impl Middleware for Printing {
     }
 }
 
-/// Calls that bring values which nobody knows, and are tried again.
+/// Makes calls with unknown values and retries.
 async fn drifts(output: &mut Output) {
     let printed = Arc::new(Mutex::new(Output::default()));
     let unknown = r#"{"id":"x","color":"tok-MARKED","password":"MARKED","pin":{"x":"MARKED"}}"#;
@@ -226,7 +226,7 @@ async fn no_output_has_a_secret_in_it() {
     errors(&mut output).await;
     drifts(&mut output).await;
     assert!(output.0.len() > 180, "{}", output.0.len());
-    // Spans and events of every crate, with all their fields.
+    // The spans and events of every crate, with all fields.
     let told = collector.all();
     for name in ["operation", "attempt", "token", "the request's body", "the response's body"] {
         assert!(told.iter().any(|told| told.name == name), "{name}");

@@ -1,4 +1,4 @@
-//! Responses that are read into a type of the caller's own.
+//! Responses that are deserialized into a type of the caller.
 
 use std::sync::{Arc, Mutex};
 
@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::server::Server;
 
-/// The part of an item that this caller needs: it borrows from nothing, and has no default.
+/// The part of an item that the caller needs. The type borrows nothing, and has no default.
 #[derive(Debug, PartialEq, Deserialize)]
 struct Own {
     id: Id,

@@ -1,4 +1,4 @@
-//! Pages and items, against a server that is told what to return.
+//! Tests of pages and items, against a server with configured responses.
 
 use std::collections::VecDeque;
 use std::pin::Pin;
@@ -15,7 +15,7 @@ use samples::sample_paging::BareItems;
 
 use crate::server::{builder, listen};
 
-/// A server that returns one page after the other, and keeps what it was asked: the query, or else the body.
+/// Starts a server that returns the pages in order, and records the query of each request, or the body if there is no query.
 struct PagedServer {
     client: Client,
     asked: Arc<Mutex<Vec<String>>>,
@@ -62,7 +62,7 @@ fn ids(items: &[Item]) -> Vec<&str> {
 async fn items_of_all_pages_come_one_after_the_other() {
     let server = PagedServer::new(&[AB, EMPTY, C]).await;
     let items = server.client.list_items().items().page_size(2).try_collect().await.expect("all items");
-    // The empty page is not the last.
+    // An empty page is not the last one.
     assert_eq!(ids(&items), ["a", "b", "c"]);
     let queries = ["page_size=2", "page_size=2&page_token=p%2F2", "page_size=2&page_token=p%2F3"];
     assert_eq!(server.asked(), queries);
@@ -109,7 +109,7 @@ async fn a_token_that_comes_twice_in_a_row_is_an_error() {
             Err(error) => break error,
         }
     };
-    // What was received is handed on before it is said.
+    // The received items are returned before the error.
     assert_eq!(seen, ["a", "b", "a", "b"]);
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert!(error.to_string().contains("the same page token twice in a row"), "{error}");
@@ -187,7 +187,7 @@ async fn a_response_may_be_the_list_and_counting_goes_on_from_what_was_set() {
     assert_eq!(server.asked(), ["per_page=1&page=7", "per_page=1&page=8", "per_page=1&page=9"]);
 }
 
-/// A server whose pages are named by what they have: as the property, and as the target of a Link header.
+/// Starts a server whose pages name the next page in a property and in a `Link` header.
 async fn chain(targets: &[&str]) -> (Client, Arc<Mutex<Vec<String>>>) {
     let (listener, url) = listen().await;
     let targets: Vec<String> = targets.iter().map(|target| target.replace("ORIGIN", &url)).collect();

@@ -1,4 +1,4 @@
-//! Parameters in every style, as a server sees them.
+//! Parameters in every style, as a server receives them.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::server::{Seen, Server};
 
-/// A call of `Styles` with its path set.
+/// Returns a call of `Styles` with its path parameters set.
 fn call(server: &Server) -> Call {
     let client = builder().base_url(&server.url).build().expect("good settings");
     let call = Styles::new(&client).into_call().path("simple", &"s").path("label", &"l").path("matrix", &"m");
@@ -46,7 +46,7 @@ async fn paths_have_their_styles() {
     assert_eq!(line, format!("GET {path}?alt=json"));
 }
 
-/// A value of a path never makes a request to another path, whatever the style puts around it.
+/// A path parameter never leads to another path, in any style.
 #[tokio::test]
 async fn no_style_lets_a_value_out_of_its_segment() {
     let server = server().await;
@@ -133,7 +133,7 @@ async fn a_query_can_be_one_value() {
     let call = Ignore::new(&client).into_call().query_string(&json!({"old": 1})).query_string(&value);
     assert_eq!(seen(&server, call).await.line, "DELETE /ignore?a=b+c%2Bd&e=1&e=2&f=%7B%22g%22%3A1%7D");
 
-    // As properties of a form in a body are encoded, with what the operation says of them.
+    // Properties are encoded like in a form body, with the encodings of the operation.
     let value = json!({
         "filter": {"gt": 1}, "ids": [1, 2], "list": ["c", "d"], "path": "/a b", "spaces": "a + b", "when": "x",
     });

@@ -1,4 +1,4 @@
-//! What a call is before it is sent, and operations that the document lacks.
+//! Calls before they are sent, and operations that the document lacks.
 
 use restwright_runtime::auth::ClientCredentials;
 use restwright_runtime::{Body, ErrorKind, Operation};

@@ -1,5 +1,5 @@
-//! Redirects are not followed, because the request carries a token; but for documented redirects of downloads, which are
-//! followed once and without it.
+//! Redirects are not followed, because the request contains a token. Documented redirects of downloads are followed once,
+//! without the token.
 
 use restwright_runtime::{Download, Error, ErrorKind, Operation, Retry, Telemetry};
 
@@ -34,7 +34,7 @@ async fn a_redirect_on_the_same_server_is_not_followed_either() {
     assert_eq!(server.seen_once().line, "POST /v1/groups/g/items");
 }
 
-/// A download beside which the document has a redirect.
+/// A download with a documented redirect.
 static FILE: Operation = {
     let mut operation = Operation::new("GET", "/file");
     operation.statuses = &["200", "302"];
@@ -76,14 +76,14 @@ async fn other_redirects_of_a_download_are_not_followed() {
     assert!(files.seen().is_empty());
 }
 
-/// A download that is nothing but redirects, of several kinds.
+/// A download whose only documented responses are redirects.
 static ARCHIVE: Operation = {
     let mut operation = Operation::new("GET", "/archive");
     operation.statuses = &["3XX", "404"];
     operation
 };
 
-/// What a call gives that is redirected to this server's `/there?signature=MARKED`.
+/// Sends a call that is redirected to this server's `/there?signature=MARKED`, and returns its result.
 async fn archive(files: &Server) -> Result<Download, Error> {
     let location = format!("{}/there?signature=MARKED", files.url);
     let server = Server::new(302, &[("location", location.as_str())], "").await;
@@ -117,7 +117,7 @@ async fn an_error_of_a_redirect_names_its_host_and_no_query() {
         assert!(!message.contains("MARKED"), "{message}");
         assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
         assert_eq!(error.body().map(bytes::Bytes::len), Some(body.len()));
-        // The token is not taken for refused.
+        // The 401 does not invalidate the token.
         assert_eq!((files.seen().len(), error.attempts()), (1, 1));
     }
 }

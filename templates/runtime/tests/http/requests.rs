@@ -1,4 +1,4 @@
-//! What a server sees of a call.
+//! The requests that a server receives.
 
 use restwright_runtime::{ErrorKind, Operation};
 use samples::Client;

@@ -1,4 +1,4 @@
-//! The results of responses.
+//! The results of calls for responses of all kinds.
 
 use restwright_runtime::{Error, ErrorKind};
 use samples::sample_api::{GetItem, Item};

@@ -1,4 +1,4 @@
-//! What is tried again, counted by the server. Time is virtual.
+//! Tests of retries, which the server counts. Time is virtual.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use crate::server::{ITEM, Server, builder, listen, read_head};
 
 const SECOND: Duration = Duration::from_secs(1);
 
-/// A client that tries again, as by default.
+/// Returns a client with the default retry policy.
 fn patient(url: &str) -> Client {
     builder(url).retry(Retry::default()).build().expect("good settings")
 }
@@ -99,8 +99,8 @@ async fn a_server_that_asks_for_too_much_time_is_not_waited_for() {
     assert!(start.elapsed() < SECOND);
 }
 
-/// Breaks off the first `broken` connections after a request's head and `bytes`; then responds with an item. It says how
-/// many requests there were.
+/// Starts a server that closes the first `broken` connections after the head of a request and `bytes`, and then responds with an
+/// item. Also returns the number of requests.
 async fn breaking(broken: usize, bytes: &'static str) -> (String, tokio::sync::watch::Receiver<usize>) {
     let (listener, url) = listen().await;
     let (count, counted) = tokio::sync::watch::channel(0);
@@ -113,7 +113,7 @@ async fn breaking(broken: usize, bytes: &'static str) -> (String, tokio::sync::w
             let response = if made < broken { bytes } else { &response };
             stream.write_all(response.as_bytes()).await.expect("written");
             if bytes.is_empty() && made < broken {
-                // What is not read makes the end of the connection a reset.
+                // Closing a connection with unread data resets it.
                 stream.set_zero_linger().expect("an option of sockets");
             }
         }
@@ -165,7 +165,7 @@ async fn all_calls_of_a_client_share_a_budget() {
             get(client).await.expect_err("an error");
         }
     }
-    // 150 would be 3 for each of the 50.
+    // Without the budget there would be 150 retries: 3 for each of 50 calls.
     assert_eq!(server.seen().len(), 50 + 100);
     assert_eq!(get(&client).await.expect_err("an error").attempts(), 1);
 }

@@ -1,4 +1,4 @@
-//! Nothing that is printed has a secret in it.
+//! No output contains a secret.
 
 use std::error::Error as _;
 use std::fmt::{Debug, Display};
@@ -10,7 +10,7 @@ use samples::sample_api::{GetItem, Item};
 use crate::server::{RawServer, Server, TOKEN};
 use crate::transport::{Failing, Mirror};
 
-/// Fails when a secret is in what is printed.
+/// Fails if a printed text contains a secret.
 fn assert_clean(what: &(impl Debug + ?Sized)) {
     for text in [format!("{what:?}"), format!("{what:#?}")] {
         assert!(!text.contains("MARKED") && !text.contains(TOKEN), "{text}");
@@ -28,7 +28,7 @@ fn assert_error_clean(error: &Error) {
     }
 }
 
-/// Debug as Display.
+/// Prints `Debug` by `Display`.
 struct Shown<T>(T);
 
 impl<T: Display> Debug for Shown<T> {
@@ -88,7 +88,7 @@ async fn a_token_that_the_server_sends_back_is_not_shown() {
         assert_error_clean(&error);
         let headers = error.headers().expect("kept");
         assert!(!format!("{:?}", headers["set-cookie"]).contains("MARKED"));
-        // Who asks for the response gets it as it was.
+        // The response itself is not redacted.
         assert_eq!(error.body().expect("kept"), body);
         assert_eq!(headers["set-cookie"], "session=MARKED");
     }
@@ -110,7 +110,7 @@ async fn a_token_with_characters_that_debug_escapes_is_not_shown() {
     assert!(!text.contains(r#"a\"b\\c"#) && text.contains("[redacted]"), "{text}");
 }
 
-/// An error of a transport of the user's own, which prints the URL.
+/// An error of a custom transport, which prints the URL.
 #[derive(Debug)]
 struct BadUrl(&'static str, std::io::Error);
 
@@ -176,7 +176,7 @@ async fn what_a_transport_is_given_does_not_show_the_token() {
     assert_clean(&request);
 }
 
-/// A client whose token is short.
+/// Returns a client with a short token.
 fn client_with(server: &Server, token: &str) -> Client {
     server.builder().token(token).retry(restwright_runtime::Retry::none()).build().expect("good settings")
 }

@@ -1,4 +1,4 @@
-//! The servers of these tests: one that keeps what it is asked, and one that responds with any bytes.
+//! Servers for these tests: one that records requests, and one that responds with any bytes.
 
 use std::sync::{Arc, Mutex};
 
@@ -18,7 +18,7 @@ pub(crate) const TOKEN: &str = "tok-MARKED-secret/+~.=";
 /// An item, as JSON.
 pub(crate) const ITEM: &str = r#"{"id":"x"}"#;
 
-/// A request as the server saw it.
+/// A request that the server received.
 #[derive(Clone, Debug)]
 pub(crate) struct Seen {
     /// `GET /path?query`.
@@ -35,19 +35,19 @@ impl Seen {
 
 /// An HTTP server that returns one response for every request.
 pub(crate) struct Server {
-    /// Its URL, without a slash at the end.
+    /// The URL of the server, without a trailing slash.
     pub(crate) url: String,
     seen: Arc<Mutex<Vec<Seen>>>,
 }
 
 impl Server {
-    /// Responds with a status, headers and a body.
+    /// Starts a server that responds with a status, headers and a body.
     pub(crate) async fn new(status: u16, headers: &[(&'static str, &str)], body: impl Into<String>) -> Self {
         let response = response(status, headers, body);
         Self::responding(move |_| response.clone()).await
     }
 
-    /// Responds with what a function says after so many requests.
+    /// Starts a server that responds with the result of a function, whose argument is the number of earlier requests.
     async fn responding(response: impl Fn(usize) -> http::Response<String> + Send + Sync + 'static) -> Self {
         let (listener, url) = listen().await;
         let seen = Arc::new(Mutex::new(Vec::new()));
@@ -66,14 +66,14 @@ impl Server {
         Self { url, seen }
     }
 
-    /// Responds with these statuses, one after the other, headers and an item; the last stays.
+    /// Starts a server that responds with these statuses in order, headers and an item. The last status is repeated.
     pub(crate) async fn in_turn(responses: &[(u16, &[(&'static str, &str)])]) -> Self {
         let responses: Vec<_> =
             responses.iter().map(|(status, headers)| response(*status, headers, ITEM)).collect();
         Self::responding(move |made| responses[made.min(responses.len() - 1)].clone()).await
     }
 
-    /// Responds with a status and the JSON for the number of the request, from 1.
+    /// Starts a server that responds with a status and the JSON for the number of the request, counted from 1.
     pub(crate) async fn numbered(
         status: u16,
         json: impl Fn(usize) -> String + Send + Sync + 'static,
@@ -82,27 +82,27 @@ impl Server {
         Self::responding(move |made| response(status, &headers, json(made + 1))).await
     }
 
-    /// Responds with a status and JSON.
+    /// Starts a server that responds with a status and JSON.
     pub(crate) async fn json(status: u16, body: impl Into<String>) -> Self {
         Self::new(status, &[("content-type", "application/json")], body).await
     }
 
-    /// A client of this server, with a token.
+    /// Returns a client of this server, with a token.
     pub(crate) fn client(&self) -> Client {
         self.builder().build().expect("good settings")
     }
 
-    /// Settings for a client of this server, with a token.
+    /// Returns settings for a client of this server, with a token.
     pub(crate) fn builder(&self) -> ClientBuilder {
         builder(&self.url)
     }
 
-    /// What it was asked.
+    /// Returns the requests so far.
     pub(crate) fn seen(&self) -> Vec<Seen> {
         self.seen.lock().expect("not poisoned").clone()
     }
 
-    /// What it was asked, once.
+    /// Returns the only request.
     pub(crate) fn seen_once(&self) -> Seen {
         let seen = self.seen();
         assert_eq!(seen.len(), 1, "{seen:?}");
@@ -110,7 +110,7 @@ impl Server {
     }
 }
 
-/// Settings for a client of the server at `url`, with a token and without retries.
+/// Returns settings for a client of the server at `url`, with a token and without retries.
 pub(crate) fn builder(url: &str) -> ClientBuilder {
     Client::builder().base_url(url).token(TOKEN).retry(Retry::none())
 }
@@ -132,9 +132,9 @@ fn response(
 /// or waits until the client does.
 pub(crate) struct RawServer {
     pub(crate) url: String,
-    /// Is there when the head of a request was read and `bytes` were written.
+    /// Completes when the head of a request was read and `bytes` were written.
     pub(crate) asked: oneshot::Receiver<()>,
-    /// Ends when the connection does.
+    /// Completes when the connection ends.
     pub(crate) closed: JoinHandle<()>,
 }
 
@@ -153,7 +153,7 @@ impl RawServer {
         let closed = tokio::spawn(async move {
             let (mut stream, _) = listener.accept().await.expect("a connection");
             read_head(&mut stream).await;
-            // The client may have had enough before the end.
+            // The client may close the connection before the end.
             let _ = stream.write_all(&bytes).await;
             let _ = sender.send(());
             if wait {
@@ -178,7 +178,7 @@ async fn see(request: Request) -> Seen {
     }
 }
 
-/// A port of this machine, and its URL.
+/// Binds a port of this machine, and returns its URL.
 pub(crate) async fn listen() -> (TcpListener, String) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let url = format!("http://{}", listener.local_addr().expect("an address"));

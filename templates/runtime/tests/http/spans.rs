@@ -1,4 +1,4 @@
-//! What a subscriber of `tracing` is told of calls.
+//! The spans and events of calls.
 
 use std::time::Duration;
 
@@ -101,7 +101,7 @@ async fn an_error_is_a_word_and_not_a_text() {
         (failing(|| TransportError::timeout("t")), "timeout", "timeout"),
         (failing(|| TransportError::other("t")), "transport", "transport"),
         (failing(|| TransportError::refused("t")), "refused", "refused"),
-        // The attempt brought a response.
+        // The attempt has a response.
         (broken.builder(), "decode", "-"),
     ] {
         assert_eq!(types(client).await, (operation.to_owned(), attempt.to_owned()));

@@ -1,4 +1,4 @@
-//! Streams of events and of lines.
+//! Tests of streams of events and lines.
 
 use std::pin::Pin;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use samples::sample_wire::{GetEvents, GetLines, GetTextEvents, Rgb, builder};
 
 use crate::server::{RawServer, Server};
 
-/// A client of a server that sends a body in chunks of that size, and ends or breaks off.
+/// Returns a client of a server that sends a body in chunks of a size, and then ends it or closes the connection.
 async fn client(content_type: &str, body: &[u8], size: usize, ends: bool) -> Client {
     let head =
         format!("HTTP/1.1 200 OK\r\ncontent-type: {content_type}\r\ntransfer-encoding: chunked\r\n\r\n");
@@ -31,7 +31,7 @@ fn rgb(r: i64) -> Rgb {
     Rgb::default().with_r(r).with_g(2)
 }
 
-/// All items of a stream: the good ones as text, and the errors as their kinds.
+/// Returns all items of a stream: values as text, and errors as their kinds.
 async fn items<T: std::fmt::Debug>(
     mut stream: impl Stream<Item = Result<T, restwright_runtime::Error>> + Unpin,
 ) -> Vec<String> {

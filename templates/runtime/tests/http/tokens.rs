@@ -1,4 +1,4 @@
-//! Tokens of a source, through the whole client: servers for tokens and for the API on loopback.
+//! Tokens of a source, tested through the whole client with servers for tokens and for the API on loopback.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use tokio::sync::Semaphore;
 
 use crate::server::{ITEM, Server, listen, read_head};
 
-/// Gives out `tok-MARKED-1`, `tok-MARKED-2` and so on, each good for `seconds`.
+/// A source of the tokens `tok-MARKED-1`, `tok-MARKED-2` and so on, each with a lifetime of `seconds`.
 async fn giving(seconds: u32) -> Server {
     Server::numbered(200, move |number| {
         format!(r#"{{"access_token":"tok-MARKED-{number}","token_type":"bearer","expires_in":{seconds}}}"#)
@@ -50,7 +50,7 @@ async fn calls_carry_the_token_of_the_source() {
 #[tokio::test]
 async fn a_token_that_is_refused_is_replaced_once() {
     let (api, tokens) = (Server::in_turn(&[(401, &[]), (200, &[])]).await, giving(3600).await);
-    // Also with one attempt, and for what is not idempotent: the server did nothing.
+    // The token is also replaced with one attempt and for an operation that is not idempotent, since the server did nothing.
     let client = builder(&api, &tokens).retry(Retry::none()).build().expect("good settings");
     let response = client.items().create_item("g").send_with_meta().await.expect("an item");
     assert_eq!(response.attempts, 2);
@@ -91,7 +91,7 @@ async fn a_token_does_not_follow_a_redirect() {
     let tokens = giving(3600).await;
     client(&api, &tokens).items().get_item("g", "i").send().await.expect_err("not followed");
     assert_eq!((sent(&api).len(), other.seen().len()), (1, 0));
-    // Nor does the client secret.
+    // The client secret is not shown either.
     let tokens = Server::new(307, &[("location", &location)], "").await;
     let error = client(&api, &tokens).items().get_item("g", "i").send().await.expect_err("not followed");
     assert_eq!((error.kind(), tokens.seen().len(), other.seen().len()), (ErrorKind::Auth, 1, 0));
@@ -109,7 +109,7 @@ async fn a_token_goes_over_https_or_to_this_machine() {
     }
 }
 
-/// Opens a connection for each request, and few at a time: not every machine has thousands.
+/// Opens a connection for each request, few at a time: not every machine allows thousands.
 struct Narrow(Semaphore);
 
 impl Transport for Narrow {
@@ -171,7 +171,7 @@ async fn a_thousand_callers_with_an_expired_token_cause_one_request() {
     assert_eq!((*asked.borrow(), *calls.borrow()), (2, 1_001));
 }
 
-/// A source that has to be waited for longer than anybody does.
+/// A source that never responds in time.
 struct Never;
 
 impl TokenSource for Never {
@@ -191,7 +191,7 @@ async fn waiting_for_a_token_counts() {
         (error.kind(), error.to_string().as_str()),
         (ErrorKind::Timeout, "Items.Get: the call did not complete within 5s")
     );
-    // The source is given up after 10 seconds, and asked again.
+    // The request times out after 10 seconds, and another one is made.
     let error = request.send().await.expect_err("no token");
     assert_eq!((error.kind(), error.attempts(), api.seen().len()), (ErrorKind::Auth, 4, 0));
 }

@@ -1,4 +1,4 @@
-//! Transports of the user's own.
+//! Tests of custom transports.
 
 use std::collections::VecDeque;
 use std::error::Error as _;
@@ -16,17 +16,17 @@ use samples::sample_api::{CreateItem, Item};
 
 use crate::server::{Server, builder};
 
-/// Keeps the requests, and responds with an item whose id is the request's host; those for a token with `t`.
+/// Records requests, and responds with an item whose id is the host of the request. Token requests get the token `t`.
 #[derive(Clone, Default)]
 pub(crate) struct Mirror(Arc<Mutex<Vec<Request<Body>>>>);
 
 impl Mirror {
-    /// The last request.
+    /// Returns the last request.
     pub(crate) fn taken(&self) -> Request<Body> {
         self.0.lock().expect("not poisoned").pop().expect("a request")
     }
 
-    /// All requests, with bodies as text.
+    /// Returns all requests, with bodies as text.
     pub(crate) fn all(&self) -> Vec<Request<String>> {
         let text = |body: Body| String::from_utf8_lossy(body.as_bytes().expect("no stream")).into_owned();
         self.0.lock().expect("not poisoned").drain(..).map(|request| request.map(text)).collect()
@@ -45,7 +45,7 @@ impl Transport for Mirror {
     }
 }
 
-/// Fails.
+/// Fails every request.
 pub(crate) struct Failing(pub(crate) fn() -> TransportError);
 
 impl Transport for Failing {
@@ -54,7 +54,7 @@ impl Transport for Failing {
     }
 }
 
-/// Responds with frames.
+/// Responds with a body of frames.
 struct Framed(Vec<Result<&'static str, &'static str>>);
 
 impl Transport for Framed {

@@ -1,4 +1,4 @@
-//! The budget of a client.
+//! Tests of a client's retry budget.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Attempts one after the other: how many, when, and what becomes of the last error.
+//! Tests of `drive`: the number of attempts, their times, and the returned error.
 
 use std::collections::VecDeque;
 use std::error::Error as _;
@@ -13,13 +13,13 @@ use restwright_runtime::{Body, BoxFuture, Error, ErrorKind, Retry, Transport, Tr
 use samples::Client;
 use tokio::time::Instant;
 
-/// What an attempt comes to.
+/// The result of an attempt.
 #[derive(Clone, Copy, Debug)]
 enum Event {
     Status(u16),
-    /// A status with a Retry-After.
+    /// An error status with a `Retry-After`.
     Wait(u16, u64),
-    /// A 401 to a token that can be replaced.
+    /// A 401 for a token that can be replaced.
     Refused,
     Unreachable,
     Reset,
@@ -28,7 +28,7 @@ enum Event {
 }
 use Event::{Hang, NoToken, Refused, Reset, Status, Unreachable, Wait};
 
-/// A transport that does one thing.
+/// A transport whose requests all have one result.
 struct Scripted(Event);
 
 impl Transport for Scripted {
@@ -57,7 +57,7 @@ async fn attempt(event: Event) -> Result<(), Error> {
     client.items().delete_item("g", "i").send().await
 }
 
-/// A call, and what is asked of it.
+/// A call with its retry settings.
 struct Scenario {
     policy: Retry,
     budget: Budget,
@@ -70,7 +70,7 @@ impl Scenario {
         Self { policy: Retry::default(), budget: Budget::new(), idempotent: true, replayable: true }
     }
 
-    /// What came of it, how many attempts were made, and how long it took.
+    /// Runs the call, whose attempts have these results. Returns its result, the number of unused events, and the elapsed time.
     async fn run(&self, events: &[Event]) -> (Result<RetryOutput<()>, Error>, usize, Duration) {
         let start = Instant::now();
         let limit = Duration::from_secs(120);
@@ -90,14 +90,14 @@ impl Scenario {
         (result, left, start.elapsed())
     }
 
-    /// How many attempts it took to succeed.
+    /// Runs the call, and returns the number of attempts until its success.
     async fn attempts(&self, events: &[Event]) -> u32 {
         let (result, left, _) = self.run(events).await;
         assert_eq!(left, 0, "{events:?}");
         result.expect("a success").attempts
     }
 
-    /// The error.
+    /// Runs the call, and returns its error.
     async fn error(&self, events: &[Event]) -> Error {
         let (result, left, _) = self.run(events).await;
         assert_eq!(left, 0, "{events:?}");
@@ -162,7 +162,7 @@ async fn the_server_says_how_long_to_wait_up_to_a_minute() {
     let error = result.expect_err("too long");
     assert_eq!((error.retry_after(), error.attempts()), (Some(Duration::from_secs(61)), 1));
     assert_eq!(took, Duration::ZERO);
-    // The third attempt would begin after a minute.
+    // The third attempt would begin after more than a minute.
     assert_eq!(scenario.error(&[Wait(429, 40), Wait(429, 40)]).await.attempts(), 2);
 }
 
@@ -183,7 +183,7 @@ async fn the_time_for_everything_is_over_at_some_time() {
     let (result, _, took) = Scenario::new().run(&[Wait(503, 10), Hang]).await;
     let error = result.expect_err("no response");
     assert_eq!((error.kind(), error.attempts(), took.as_secs()), (ErrorKind::Timeout, 2, 120));
-    // What had been the matter is not lost.
+    // The source is the error of the previous attempt.
     assert!(error.source().expect("the error before").to_string().contains("503"), "{error:?}");
 }
 
@@ -196,7 +196,7 @@ async fn the_budget_stops_a_storm() {
         let (result, _, _) = scenario.run(&[Status(503); 4]).await;
         attempts += result.expect_err("an error").attempts();
     }
-    // A call each, a hundred retries, and what the milliseconds that timers round up to give back.
+    // One attempt for each call, a hundred retries, and the refund for the time that timers round up.
     assert!((1_100..1_110).contains(&attempts), "{attempts}");
 }
 

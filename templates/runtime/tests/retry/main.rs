@@ -1,4 +1,4 @@
-//! Attempts and the budget for them, in virtual time.
+//! Tests of retries and their budget, in virtual time.
 
 mod budget;
 mod drive;

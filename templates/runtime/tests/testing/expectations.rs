@@ -1,4 +1,4 @@
-//! Which requests a mock expects, and what it says of others.
+//! Tests of expectations: the requests that they match, and the messages about others.
 
 use std::time::Duration;
 
@@ -67,7 +67,7 @@ async fn a_request_nobody_expects_says_what_the_nearest_expectation_has_otherwis
 
     let said = complaint_of(client.items().delete_item("g", "a").send()).await;
     assert!(said.contains("the mock has expectations only of other operations:\n    Items.Get ("), "{said}");
-    // A panic in a task is told again.
+    // Dropping the mock reports the unexpected calls again.
     let said = complaint(move || drop(mock));
     assert!(said.contains("page_size=1") && said.contains("Items.Delete: DELETE"), "{said}");
     assert_eq!(said.matches("expected 1 call, had 0").count(), 2, "{said}");

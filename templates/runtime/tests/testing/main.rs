@@ -1,4 +1,4 @@
-//! The test tools, as who uses a generated crate uses them.
+//! Tests of the test tools, from the view of a generated crate's user.
 
 mod expectations;
 mod passwords;
@@ -13,7 +13,7 @@ use restwright_runtime::Retry;
 use restwright_runtime::testing::Mock;
 use samples::{Client, ClientBuilder};
 
-/// Settings for a client of a mock, with a token and without retries.
+/// Returns settings for a client of a mock, with a token and without retries.
 fn builder(mock: &Mock) -> ClientBuilder {
     Client::builder().tenant("acme").token("tok-MARKED").retry(Retry::none()).transport(mock.transport())
 }
@@ -22,13 +22,13 @@ fn client(mock: &Mock) -> Client {
     builder(mock).build().expect("good settings")
 }
 
-/// What a test that does this says when it fails.
+/// Returns the panic message of a function.
 fn complaint<T>(test: impl FnOnce() -> T) -> String {
     let panic = catch_unwind(AssertUnwindSafe(|| _ = test())).expect_err("the test fails");
     *panic.downcast::<String>().expect("a text")
 }
 
-/// What a test that awaits this says when it fails.
+/// Returns the panic message of a future.
 async fn complaint_of<T: Send + 'static>(call: impl Future<Output = T> + Send + 'static) -> String {
     let panic = tokio::spawn(call).await.err().expect("the call fails").into_panic();
     *panic.downcast::<String>().expect("a text")

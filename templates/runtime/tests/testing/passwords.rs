@@ -1,5 +1,5 @@
-//! Passwords travel with the request that has them: its recording, its complaints and its errors do not show them, and
-//! nobody else knows them.
+//! The passwords of a request are redacted in its recording, in messages of the mock, and in errors. No other request knows
+//! them.
 
 use std::collections::BTreeMap;
 use std::error::Error as _;
@@ -15,7 +15,7 @@ use crate::complaint_of;
 
 static POST: Operation = Operation::new("POST", "/any/{name}");
 
-/// A client of a mock whose exchanges are recorded, and the file of its recording.
+/// A client of a mock, with a recorder and the file of the recording.
 struct Recorded {
     server: Mock,
     recorder: Recorder,
@@ -33,7 +33,7 @@ impl Recorded {
         Self { server, recorder, client, folder }
     }
 
-    /// The text of the file, at the end.
+    /// Finishes the recording and returns the text of the file.
     fn text(self) -> String {
         self.recorder.finish().expect("the file can be written");
         std::fs::read_to_string(self.folder.path().join("r.json")).expect("a file")
@@ -142,7 +142,7 @@ async fn no_complaint_shows_a_password_wherever_it_stands() {
     let client = Client::builder().tenant("acme").transport(mock.transport()).build().expect("good settings");
     let word = Password::from("2-MARKED");
     let call = client.call(&POST).path("name", &word).query("word", &word).cookie("word", &word);
-    // Cut off in the middle of the password, if it was not taken out before.
+    // Without redaction before shortening, the text would end in the middle of the password.
     let long = Password::from(format!("{}-MARKED", "x".repeat(115)));
     let said = complaint_of(call.header("X-Word", &word).json(&vec![long]).send_text()).await;
     for line in ["path name", "query", "header x-word", "cookie", "body/0"] {
@@ -159,7 +159,7 @@ async fn a_recording_with_passwords_is_played() {
     let calls = async |client: &Client| {
         let call = client.call(&POST).path("name", &"n").json(&Password::from("MARKED-word"));
         call.send::<Item>().await.expect("an item");
-        // Here it is no password for the codec.
+        // The codec does not know this text as a password.
         let call = client.call(&POST).path("name", &"n").json(&json!({"note": "it is MARKED-word"}));
         call.send::<Item>().await.expect("an item");
     };

@@ -1,4 +1,4 @@
-//! Recordings: what a server sent is played to another client, and only that.
+//! Tests of recordings: the responses of a server are replayed to another client, without secrets.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use crate::{complaint, complaint_of};
 
 static ANY: Operation = Operation::new("POST", "/any/{name}");
 
-/// A file that is there until it is dropped.
+/// A temporary file, which is removed when it is dropped.
 struct File(tempfile::TempDir);
 
 impl File {
@@ -36,7 +36,7 @@ fn builder() -> ClientBuilder {
     Client::builder().tenant("acme").token("tok-MARKED")
 }
 
-/// What both clients do.
+/// The calls of both clients.
 async fn calls(client: Client) -> Result<Vec<String>, Error> {
     let mut ids = vec![client.items().get_item("g", "a").page_size(3).send().await?.id];
     let items = client.list_items().items().try_collect().await?;
@@ -52,7 +52,7 @@ fn server() -> Mock {
     let page = |id: &str, next: &str| {
         ListItemsResponse::default().with_list([Item::new(id)]).with_next_page_token(next)
     };
-    // The first attempt fails, and the recording has it.
+    // The recording includes the failed first attempt.
     server.on::<GetItem>().responds(MockResponse::status(503)).then_returns(Item::new("a"));
     server.on::<ListItems>().returns(page("1", "t1")).then_returns(page("2", ""));
     server.on::<CreateItem>().returns(Item::new("created"));

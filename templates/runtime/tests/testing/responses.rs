@@ -1,4 +1,4 @@
-//! The results of requests: responses of all kinds, and failures.
+//! Tests of mock responses of all kinds, and of simulated failures.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! No recording and no complaint has a secret in it.
+//! Recordings and messages of the mock contain no secrets.
 
 use std::time::Duration;
 
@@ -15,10 +15,10 @@ use crate::complaint_of;
 
 static POST: Operation = Operation::new("POST", "/any/{name}");
 
-/// What a server may say of what it was sent.
+/// The secrets of a request, as a server echoes them.
 const ECHO: &str = "tok-MARKED MARKED-k MARKED&q MARKED%26q MARKED;c MARKED-p MARKED-pin session-MARKED";
 
-/// Responses of all kinds with secrets in them.
+/// Returns responses of all kinds that contain secrets.
 fn responses() -> Vec<MockResponse> {
     let body = json!({
         "token": "MARKED-a", "nested": {"clientSecret": ["MARKED-b"], "apiKey": {"value": "MARKED-c", "n": 1}},
@@ -84,7 +84,7 @@ async fn a_recording_has_no_secret_in_it() {
         let at = text.find(marked).map(|at| &text[at.saturating_sub(200)..(at + 50).min(text.len())]);
         assert_eq!(at, None, "a secret was recorded");
     }
-    // It is not that nothing was.
+    // The exchanges themselves are recorded.
     let json: Value = serde_json::from_str(&text).expect("JSON");
     assert_eq!(json["exchanges"].as_array().map(Vec::len), Some(9));
     assert_eq!(json["exchanges"][0]["response"]["json"]["nested"]["apiKey"]["n"], 0);
@@ -100,7 +100,7 @@ async fn a_password_of_the_document_is_not_recorded_whatever_it_is_called() {
     let recorder = Recorder::over(server.transport(), &file);
     let client = Client::builder().tenant("acme").token("t").transport(recorder.transport());
     let call = client.build().expect("good settings").call(&POST).path("name", &"n");
-    // The codec alone knows that these are passwords.
+    // Only the codec knows that these values are passwords.
     let response: Password = call.json(&Password::from("sent-MARKED")).send().await.expect("a password");
     assert_eq!(response.expose(), "answered-MARKED");
     recorder.finish().expect("the file can be written");

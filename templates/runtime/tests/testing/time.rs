@@ -1,4 +1,4 @@
-//! Virtual time: whatever a client waits for passes at once when the test's clock stands still.
+//! Tests of virtual time: with a paused clock, all waits of a client pass at once.
 
 use std::time::{Duration, Instant as RealInstant};
 

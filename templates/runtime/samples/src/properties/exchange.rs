@@ -1,4 +1,4 @@
-//! [`Exchange`]: a transport with one response, which keeps the requests.
+//! [`Exchange`]: a transport with one response, which records the requests.
 
 use std::collections::VecDeque;
 use std::pin::Pin;
@@ -15,10 +15,10 @@ use crate::runtime::{Body, BoxFuture, Operation, Retry, Transport, TransportErro
 /// An operation for calls where the operation does not matter.
 pub(super) static GET: Operation = Operation::new("GET", "/any");
 
-/// Where the requests go.
+/// The base URL of the requests.
 pub(super) const BASE: &str = "https://a.test/base";
 
-/// A transport that gives every request one response, in frames, and keeps the URLs.
+/// A transport that returns one response in frames to every request, and records the URLs.
 #[derive(Clone, Default)]
 pub(super) struct Exchange {
     headers: HeaderMap,
@@ -27,24 +27,24 @@ pub(super) struct Exchange {
 }
 
 impl Exchange {
-    /// A response whose body comes in these frames.
+    /// Creates a response with a body of these frames.
     pub(super) fn new(frames: impl IntoIterator<Item = Bytes>) -> Self {
         Self { frames: frames.into_iter().collect(), ..Self::default() }
     }
 
-    /// The response with a header; none, where no server can send it.
+    /// Adds a header to the response. Returns `None` if the header is invalid.
     pub(super) fn with_header(mut self, name: &'static str, value: &[u8]) -> Option<Self> {
         self.headers.append(HeaderName::from_static(name), HeaderValue::from_bytes(value).ok()?);
         Some(self)
     }
 
-    /// A client that receives this response.
+    /// Returns a client that receives this response.
     pub(super) fn client(&self) -> Client {
         let builder = Client::builder().base_url(BASE).retry(Retry::none()).transport(self.clone());
         builder.build().expect("good settings")
     }
 
-    /// The URLs of the requests so far.
+    /// Returns the URLs of the requests so far.
     pub(super) fn urls(&self) -> Vec<Uri> {
         self.urls.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -73,13 +73,13 @@ impl http_body::Body for Frames {
     }
 }
 
-/// Awaits what waits for no one else.
+/// Runs a future that waits for no IO.
 pub(super) fn block_on<F: Future>(future: F) -> F::Output {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
     runtime.block_on(future)
 }
 
-/// The ways to cut bytes into frames: not at all, after each byte, and by a seed.
+/// Splits bytes into frames in several ways: one frame, one frame for each byte, and by a seed.
 pub(super) fn cuts(seed: u8, bytes: &[u8]) -> [Vec<Bytes>; 3] {
     let whole = Bytes::copy_from_slice(bytes);
     let single = (0..bytes.len()).map(|at| whole.slice(at..=at)).collect();

@@ -1,4 +1,4 @@
-//! Headers of responses: whatever stands in them, what is made of it is safe to use.
+//! Properties of response headers: the parsed values are safe for any header.
 
 use std::time::{Duration, SystemTime};
 
@@ -11,7 +11,7 @@ use crate::properties::{parts, texts};
 use crate::runtime::ErrorKind;
 use crate::runtime::retry;
 
-/// `Retry-After`, with `Date` after a zero byte: a number of seconds, or the time until a date, and never a panic.
+/// Checks `Retry-After`, with `Date` after a zero byte: the result is a number of seconds or the time until a date.
 pub fn retry_after(input: &[u8]) {
     let [after, date] = parts(input);
     let mut headers = HeaderMap::new();
@@ -40,8 +40,8 @@ pub fn retry_after(input: &[u8]) {
     }
 }
 
-/// `Link`: whatever it is, requests for pages stay on the server's origin, and come to an end. The link to the next page is
-/// found behind one whose title is this text.
+/// Checks `Link`: requests for pages stay on the server's origin, and end. The link to the next page is found after a link whose
+/// title is this text.
 pub fn link(input: &[u8]) {
     let empty = || Exchange::new([Bytes::from_static(b"[]")]);
     if let Some(exchange) = empty().with_header("link", input) {
@@ -54,7 +54,7 @@ pub fn link(input: &[u8]) {
     let title = String::from_utf8_lossy(input).replace('\\', "\\\\").replace('"', "\\\"");
     let value = format!("</no>; title=\"{title}\"; rel=prev, <?page=2>; rel=\"x next\"");
     if let Some(exchange) = empty().with_header("link", value.as_bytes()) {
-        // Text outside ASCII is not read at all.
+        // Text outside of ASCII is ignored.
         if value.is_ascii() {
             let urls = pages(&exchange);
             assert_eq!(urls[1].to_string(), format!("{BASE}/v1/items/linked?page=2"), "{value}");
@@ -63,12 +63,12 @@ pub fn link(input: &[u8]) {
 }
 
 fn pages(exchange: &Exchange) -> Vec<http::Uri> {
-    // An error is an end as well.
+    // An error ends the stream as well.
     let _ = block_on(exchange.client().linked_items().pages().max_pages(5).try_collect());
     exchange.urls()
 }
 
-/// `Content-Disposition`: the name of a file is a name in the folder where the file is put, and is the one that was sent.
+/// Checks `Content-Disposition`: the file name has no directories, and equals the name that was sent.
 pub fn content_disposition(input: &[u8]) {
     let file_name = |value: &[u8]| {
         let exchange = Exchange::new([]).with_header("content-disposition", value)?;
@@ -92,8 +92,8 @@ pub fn content_disposition(input: &[u8]) {
     }
 }
 
-/// `Content-Type`: whatever it is, a text is read or the error says that it cannot be. A parameter is found behind one whose
-/// value is this text.
+/// Checks `Content-Type`: a text is decoded, or the error says that it cannot be. A parameter is found after one whose value is
+/// this text.
 pub fn media_type(input: &[u8]) {
     let read = |value: &[u8]| {
         let exchange =
@@ -106,7 +106,7 @@ pub fn media_type(input: &[u8]) {
     let [text] = texts::<1>(input);
     let quoted = text.replace('\\', "\\\\").replace('"', "\\\"");
     let value = format!("text/plain; x=\"{quoted}\"; charset=\"ISO-8859-1\"");
-    // Text outside ASCII is not read at all.
+    // Text outside of ASCII is ignored.
     if let Some(found) = read(value.as_bytes()).filter(|_| value.is_ascii()) {
         assert_eq!(found.expect("text"), "\u{e9}t\u{e9}", "{value}");
     }

@@ -1,4 +1,4 @@
-//! Requests: the server reads the arguments that the caller gave.
+//! Properties of requests: the server reads the arguments of the caller.
 
 use std::collections::BTreeMap;
 use std::future::poll_fn;
@@ -12,8 +12,8 @@ use crate::properties::exchange::{Exchange, GET, block_on};
 use crate::properties::{parts, texts};
 use crate::runtime::Part;
 
-/// Two values of the path, two of the query and one of a header, each after a zero byte: the URL that the server sees decodes
-/// to exactly these, or the call says which argument it cannot send.
+/// Checks two path values, two query values and one header value, which zero bytes separate. The URL of the request decodes to
+/// exactly these values, or the call fails for the argument that it cannot send.
 pub fn url(input: &[u8]) {
     let [group, item, tag, other, reason] = texts(input);
     let request = Exchange::new([]).client();
@@ -21,7 +21,7 @@ pub fn url(input: &[u8]) {
     let built = block_on(request.reason(reason.clone()).build());
     let is_segment = |text: &str| !matches!(text, "" | "." | "..");
     let is_sendable = is_segment(&group) && is_segment(&item) && HeaderValue::try_from(&*reason).is_ok();
-    // No URL of the crate `http` is longer.
+    // The maximum length of a URL in the crate `http`.
     if !is_sendable || input.len() > 20_000 {
         assert!(built.is_err() || is_sendable, "{group:?} {item:?} {reason:?}");
         return;
@@ -42,8 +42,8 @@ fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8().expect("UTF-8").into_owned()
 }
 
-/// The name of a field, the name of a file, its media type and its content, each after a zero byte: the body is one part with
-/// these, whatever quotation marks and ends of lines they have.
+/// Checks the name of a field, the name of a file, its media type and its content, which zero bytes separate. The body has exactly
+/// one part with these values, even if they contain quotes and line ends.
 pub fn multipart(input: &[u8]) {
     let [name, file_name, media_type] = texts(input);
     let [_, _, _, content] = parts::<4>(input);

@@ -1,4 +1,4 @@
-//! Signatures of webhooks: only what was signed is accepted.
+//! Properties of webhook signatures: only signed requests are accepted.
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -11,11 +11,11 @@ use crate::runtime::webhooks::Verifier;
 
 const SECRET: &[u8] = b"a secret of some length";
 
-/// When the requests arrive, in seconds.
+/// The time of arrival of the requests, in seconds since 1970.
 const NOW: i64 = 1_700_000_000;
 
-/// An id, a time, a signature and a body, each after a zero byte: they are not accepted. The body with its right signature is,
-/// and is not when any of it is another.
+/// Checks an id, a time, a signature and a body, which zero bytes separate. The verifier rejects them. It accepts the body with a
+/// valid signature, and rejects it after any change.
 pub fn webhook(input: &[u8]) {
     let [id, time, signature] = texts(input);
     let [_, _, _, body] = parts::<4>(input);
@@ -34,7 +34,7 @@ pub fn webhook(input: &[u8]) {
 }
 
 fn is_legal(signature: &str) -> bool {
-    // No more than 32 signatures are looked at.
+    // At most 32 signatures are checked.
     HeaderValue::try_from(signature).is_ok_and(|value| value.to_str().is_ok())
         && signature.matches("v1,").count() < 32
 }
