@@ -1,4 +1,4 @@
-//! `api.txt` lists every public item: what it says is what rustdoc finds in the crate.
+//! Tests that the public items that `api.txt` lists are the items that rustdoc finds in the crate.
 
 mod fixture;
 
@@ -20,7 +20,7 @@ use serde_json::json;
 
 use crate::fixture::{Fixture, write_crate, write_if_changed, write_workspace};
 
-/// Fixtures that have every kind of item between them.
+/// Fixtures that together have items of every kind.
 const FIXTURES: [&str; 14] = [
     "response-kinds",
     "auth",
@@ -104,7 +104,8 @@ fn an_added_property_adds_its_line_and_no_other() {
     assert_eq!(added, ["models::Pet::age: Option<i32> = \"age\" optional"]);
 }
 
-/// Has rustdoc list the packages as JSON; false where it does not know how.
+/// Runs rustdoc with JSON output for the packages. Returns false if the installed rustdoc does not support
+/// that output.
 fn document(workspace: &Path, packages: &[String]) -> bool {
     let mut arguments = vec!["doc", "--no-deps"];
     arguments.extend(packages.iter().flat_map(|package| ["--package", package.as_str()]));
@@ -120,7 +121,7 @@ fn document(workspace: &Path, packages: &[String]) -> bool {
     true
 }
 
-/// An impl with the types of other crates by their last names: rustdoc does not always say where they are from.
+/// Removes the crate from types of other crates in an impl, because rustdoc does not always name it.
 fn without_crates(item: String) -> String {
     if !item.starts_with("impl ") {
         return item;
@@ -148,7 +149,7 @@ fn cargo(workspace: &Path, arguments: &[&str]) -> Output {
         .expect("cargo can be run")
 }
 
-/// Compares the list with rustdoc's.
+/// Checks that the list in `text` matches the items that rustdoc finds.
 #[track_caller]
 fn agree(package: &str, text: &str) {
     let path = target().join("doc").join(package.replace('-', "_")).with_extension("json");
@@ -163,7 +164,8 @@ fn agree(package: &str, text: &str) {
     assert!(found.len() > 20, "{package}: rustdoc lists {} items", found.len());
 }
 
-/// Past the capture of the test's output: a test that did nothing must say so.
+/// Writes to standard error directly, because the test harness captures `eprintln!` and a skipped test must
+/// be visible.
 fn skipped(why: &str) {
     let _ = std::io::stderr().write_all(format!("SKIPPED: {why}\n").as_bytes());
 }

@@ -1,9 +1,10 @@
-//! A pair of documents for each check of `compare`: what is printed about it is the expectation.
+//! Tests of `compare`: each check has a pair of documents and the expected review.
 //!
-//! `compare/<check>/old.yaml` and `new.yaml` differ in what the check is about, those of `compare/bounds-<keyword>` in every change of the
-//! keyword; `codegen.toml` beside them holds for both,
-//! `codegen-new.toml` for the new one where the two differ. `review.txt`, `review.md` and `review.json` are what is printed. After a wanted change,
-//! `UPDATE=1 cargo test -p restwright-generator --test compare` writes these anew, and `docs/checks.md`.
+//! `compare/<check>/old.yaml` and `new.yaml` differ in the construct that the check is about. The documents
+//! in `compare/bounds-<keyword>` contain every possible change of the keyword. `codegen.toml` beside them
+//! configures both documents, unless `codegen-new.toml` configures the new one. `review.txt`, `review.md` and
+//! `review.json` are the expected output. After an intended change, `UPDATE=1 cargo test -p
+//! restwright-generator --test compare` writes them and `docs/checks.md` again.
 
 mod expectation;
 
@@ -21,7 +22,7 @@ use crate::expectation::{expected, stale};
 
 const ADVICE: &str = "if this is wanted, run UPDATE=1 cargo test -p restwright-generator --test compare";
 
-/// The day on which the pairs are compared.
+/// The date on which the test compares the pairs.
 const TODAY: &str = "2026-06-30";
 
 #[test]
@@ -46,7 +47,7 @@ fn each_check_has_a_pair_that_it_is_told_of() {
             ("review.md", print::markdown),
             ("review.json", print::json),
         ];
-        // The pairs of bounds have many entries of one form: one format shows them.
+        // The pairs of bounds have many entries of one form, so one format of output is enough.
         let shown = if pair.starts_with("bounds-") { &all[..1] } else { &all };
         for (name, text) in shown.iter().map(|(name, print)| (name, print(&review))) {
             failures.extend(expected(&folder.join(name), &text).err());
@@ -343,7 +344,7 @@ fn a_changelog_says_nothing_twice() {
     assert!(added.contains("nothing is new, but in draft and alpha operations.\n"), "{added}");
     assert!(added.contains("New method: `operations::"), "{added}");
     assert!(!added.contains("There is a new operation"), "{added}");
-    // What the crate has nothing for is told as what it is.
+    // The changelog describes a change by itself if the crate has no item for it.
     let header = changelog("response-header-added");
     assert!(header.contains("- A response has a new header: `GET /pets`.\n"), "{header}");
 }
@@ -376,7 +377,8 @@ fn a_comment_fits_and_says_what_it_leaves_out() {
         text.starts_with("<!-- restwright diff -->\n## The document of `t-client` has changed: major\n"),
         "{text}"
     );
-    // The lists of the other direction, in which nothing breaks, use the room before they leave something out.
+    // In the other direction nothing breaks, and the lists of other changes fill the space before the text
+    // omits any.
     let text = print::markdown(&Review::new(compare(&after, &before, TODAY), "1.0.0", &new, &old));
     assert!((60_000..=65_536).contains(&text.len()), "{}", text.len());
     assert_eq!(text.matches("<details>").count(), text.matches("</details>").count());
@@ -405,7 +407,7 @@ fn a_page_needs_nothing_but_itself() {
     }
 }
 
-/// The folders of the pairs; checks of bounds share them.
+/// Returns the folders of the pairs. All checks of one bound share a folder.
 fn pairs() -> BTreeSet<&'static str> {
     Check::ALL.iter().map(|check| check.pair()).collect()
 }
@@ -444,7 +446,7 @@ fn read(sources: &Sources, config: &str) -> Version {
     Version::read(sources, &config).unwrap_or_else(|errors| panic!("{}: {errors:?}", sources.document.name))
 }
 
-/// A document in which one operation returns the schema and another one sends it.
+/// Returns a document in which one operation returns the schema and another one sends it.
 fn sources(schema: &str) -> Sources {
     let content = "content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}";
     let text = format!(
@@ -460,7 +462,7 @@ fn changes(old: &str, new: &str) -> Vec<Entry> {
     compare(&read(&sources(old), ""), &read(&sources(new), ""), TODAY).entries
 }
 
-/// `docs/checks.md`.
+/// Returns the text of `docs/checks.md`.
 fn docs() -> String {
     let mut text = "\
 # Checks

@@ -1,6 +1,6 @@
-//! Every fixture's output compiles without a warning, each as a crate of one workspace.
+//! Tests that the output of every fixture compiles without a warning, each as a crate of one workspace.
 //!
-//! `FIXTURES=enums,maps cargo test -p restwright-generator --test compile` compiles these two alone.
+//! `FIXTURES=enums,maps cargo test -p restwright-generator --test compile` compiles only these two.
 
 mod fixture;
 
@@ -10,8 +10,8 @@ use std::process::Command;
 
 use crate::fixture::{Fixture, is_selected, write_crate, write_workspace};
 
-/// The fixtures that have a copy of the runtime: between them, they use all of its macros, and one has the code of a
-/// provider. The others share one runtime.
+/// The fixtures that embed the runtime: together they use all of its macros, and one has the code of a
+/// provider. The other fixtures share one runtime.
 const EMBEDDED: [&str; 9] = [
     "response-kinds",
     "body-media-types",
@@ -37,9 +37,9 @@ fn every_fixture_compiles_without_a_warning() {
         write_crate(&folder, &fixture, "#![deny(warnings)]\n");
     }
 
-    // The default transport does not vary with the document, and `generated/` has it.
+    // The default transport does not depend on the document, and the crate in `generated/` covers it.
     cargo(&workspace, &["check", "--workspace"]);
-    // Names and texts that are as bad as they can be pass the lints that a user has by default.
+    // The crates with the most difficult names and texts also pass Clippy with its default lints.
     let mut worst: Vec<&str> = vec!["--package=fixture-hostile", "--package=fixture-docs"];
     worst.retain(|package| is_selected(package.trim_start_matches("--package=fixture-")));
     if !worst.is_empty() {

@@ -1,4 +1,4 @@
-//! The docs are complete: every diagnostic and every option has its heading, and nothing else has.
+//! Tests that the docs have a heading for every diagnostic and every option, and no other headings.
 
 use std::collections::BTreeSet;
 
@@ -44,7 +44,7 @@ fn the_example_of_the_readme_is_one_that_compiles() {
     );
 }
 
-/// Code and text of each section.
+/// Yields the code and the text of each section.
 fn sections() -> impl Iterator<Item = (&'static str, &'static str)> {
     let sections = DIAGNOSTICS.split("\n## ").skip(1);
     sections

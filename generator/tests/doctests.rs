@@ -1,5 +1,5 @@
-//! The examples in the docs of emitted code are the generator's own: no text of a document becomes code that rustdoc
-//! compiles and runs.
+//! Tests that rustdoc compiles and runs only the examples of the generator in the docs of emitted code, and
+//! no text of a document.
 
 #[path = "properties/emitted_docs.rs"]
 mod emitted_docs;
@@ -11,10 +11,10 @@ use serde_json::{Value, json};
 use crate::emitted_docs::{all_docs, assert_runs_only_examples};
 use crate::fixture::Fixture;
 
-/// Code of a document, which must not run.
+/// Code in a document, which must not run.
 const CODE: &str = "panic!(\"text of a document was run\");";
 
-/// Ways to write a block of code, `CODE` in each.
+/// Ways to write a block of code in Markdown, each with `CODE` in it.
 const FORMS: [&str; 36] = [
     "CODE",
     "    CODE",
@@ -79,7 +79,7 @@ fn the_docs_of_every_fixture_run_only_examples() {
     assert!(examples > 300, "{examples} examples");
 }
 
-/// A document with the text in each place that docs come from.
+/// Returns a document with the text in each place that docs come from.
 fn document(text: &str) -> Value {
     let schema = json!({"type": "string", "title": text, "description": text, "default": text});
     let response =
@@ -142,7 +142,7 @@ fn document(text: &str) -> Value {
     })
 }
 
-/// Checks that no block of code has a text of the document: the README shows an example, as Rust.
+/// Checks that no block of code contains a text of the document. The README has an example in Rust.
 fn assert_is_in_no_block(markdown: &str, name: &str) {
     let mut events = Parser::new_ext(markdown, Options::ENABLE_TABLES);
     let mut blocks = 0;

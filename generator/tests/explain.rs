@@ -1,6 +1,8 @@
-//! What `explain` and `dump` say of the things of one document: each text is a file below `explain/`.
+//! Tests of the output of `explain` and `dump` for one document: each expected text is a file below
+//! `explain/`.
 //!
-//! After a wanted change, `UPDATE=1 cargo test -p restwright-generator --test explain` writes these anew.
+//! After an intended change, `UPDATE=1 cargo test -p restwright-generator --test explain` writes these files
+//! again.
 
 mod expectation;
 mod fixture;
@@ -22,7 +24,7 @@ use crate::fixture::Fixture;
 
 const ADVICE: &str = "if this is wanted, run UPDATE=1 cargo test -p restwright-generator --test explain";
 
-/// A question, and the file that has the expected output.
+/// Pairs of a question and the file with the expected output.
 const QUESTIONS: [(&str, &str); 7] = [
     ("getOwner", "operation.txt"),
     ("PATCH /owners/{id}", "change.txt"),
@@ -121,7 +123,8 @@ fn a_thing_goes_by_all_its_names() {
 
 #[test]
 fn everything_is_explained_whatever_the_document_and_found_by_the_name_that_is_given_for_it() {
-    // Each explanation scans the text once, and the hostile document is long.
+    // Each explanation scans the whole text, and the hostile document is long, so only every 97th of its
+    // things is explained.
     let hostile = std::iter::once((Fixture::hostile(), 97));
     for (fixture, step) in Fixture::all().into_iter().map(|fixture| (fixture, 1)).chain(hostile) {
         let Fixture { name, sources, config } = &fixture;

@@ -1,4 +1,5 @@
-//! Cargo features by group of operations: the crate compiles with each alone, with none and with all.
+//! Tests of the Cargo features for groups of operations: the crate compiles with each feature alone, with
+//! none and with all.
 
 mod fixture;
 
@@ -15,7 +16,7 @@ fn emitted() -> Fixture {
     Fixture::named("group-features").sharing_runtime()
 }
 
-/// The lines of a file that contain the word.
+/// Returns the lines of a file that contain the word.
 fn lines<'a>(files: &'a FileTree, path: &str, word: &str) -> Vec<&'a str> {
     files.get(path).unwrap_or_default().lines().filter(|line| line.contains(word)).collect()
 }
@@ -35,7 +36,7 @@ fn a_feature_compiles_its_group_and_the_types_that_it_reaches() {
         r#"any("animals", "other-models")"#,
         r#"any("animals", "keepers", "other-models")"#,
         r#""animals""#,
-        // `tours` needs a type that stands in this group.
+        // `tours` needs a type that is in the file of this group.
         r#"any("tours", "tracing-operations")"#,
         r#""other-models""#,
         r#""other-models""#,
@@ -55,7 +56,7 @@ fn the_manifest_lists_them_and_turns_all_on() {
     );
     assert_eq!(text("tours"), r#"["tracing-operations"]"#);
     assert_eq!([text("animals"), text("keepers"), text("other-models")], ["[]", "[]", "[]"]);
-    // The runtime's own feature has that name.
+    // `tracing` is a feature of the runtime, so the group `tracing` has a feature with a suffix.
     assert_eq!(text("tracing"), r#"["restwright-runtime/tracing"]"#);
     assert!(
         features["default"]
@@ -66,7 +67,7 @@ fn the_manifest_lists_them_and_turns_all_on() {
     assert_eq!(docs["rustdoc-args"].to_string(), r#"["--cfg", "docsrs"]"#);
 }
 
-/// A small document with groups, and what `codegen.toml` says of it.
+/// Returns a small document with groups, and its options in `codegen.toml`.
 fn with_manifest(options: &str) -> Fixture {
     let get = |tag: &str| {
         format!(
@@ -123,7 +124,8 @@ fn the_manifest_has_the_keys_features_and_dependencies_of_the_configuration() {
     assert_eq!(text("features", "default"), r#"["all-operations", "extra", "reqwest"]"#);
     let extra = r#"["serde", "cats-operations", "dep:tokio-stream", "log?/std", "bytes/serde"]"#;
     assert_eq!(text("features", "extra"), extra);
-    // The group `cats` gives way to the feature, and `dogs` to the optional dependency.
+    // The feature `cats` and the optional dependency `dogs` have the names of groups, so the features of the
+    // groups get a suffix.
     assert_eq!(text("features", "all-operations"), r#"["cats-operations", "dogs-operations", "storks"]"#);
     assert_eq!([text("features", "cats"), text("features", "cats-operations")], ["[]", "[]"]);
     let log = &manifest["dependencies"]["log"];

@@ -1,4 +1,5 @@
-//! Documents of several files: what the types are called, where they are said to be from, and what is found.
+//! Tests of documents in several files: the names of the types, the places that their docs name, and the
+//! findings.
 
 use generator::config::Config;
 use generator::diagnostic::{Diagnostics, Format, Place, render};
@@ -6,7 +7,8 @@ use generator::document::{Refusal, Source, Sources};
 use generator::pointer::Pointer;
 use generator::{Generated, wanted_files};
 
-/// Generates from the first of the texts, which the others are files of. Reads what is wanted, as `xtask` does.
+/// Generates from the first text; the other texts are the files that it refers to. Reads each file when the
+/// generator asks for it, as `xtask` does.
 fn generate(options: &str, texts: &[(&str, &str)]) -> Result<Generated, Diagnostics> {
     let config = Config::parse(options)?;
     let source =
@@ -31,7 +33,7 @@ fn generate(options: &str, texts: &[(&str, &str)]) -> Result<Generated, Diagnost
     generator::generate(&sources, &config)
 }
 
-/// The names of the types of `models` with the place that each is from, and the findings.
+/// Checks the types of `models`, each with the place that it comes from, and the findings.
 fn check(options: &str, texts: &[(&str, &str)], types: &[(&str, &str)], findings: &[&str]) {
     let generated = generate(options, texts).unwrap_or_else(|found| panic!("{found:#?}"));
     let found: Vec<_> = generated.diagnostics.iter().map(|it| it.message.as_str()).collect();

@@ -1,6 +1,6 @@
-//! Schemas that lead back to themselves, in whichever way: they become finitely many types, or a finding.
+//! Tests of recursive schemas: every kind of cycle becomes finitely many types, or a finding.
 //!
-//! The bounds are counts of types, not times: a merge that never ends makes types without end.
+//! The bounds are counts of types, not times, because a merge that never ends makes types without end.
 
 mod fixture;
 
@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 
 use crate::fixture::Fixture;
 
-/// A title, the schemas of a document, and how many types they may become.
+/// For each cycle: a title, the schemas of a document, and the maximum number of types that they may become.
 const CIRCLES: &[(&str, &str, usize)] = &[
     (
         "a property that is overridden by the type itself",
@@ -194,7 +194,8 @@ fn every_command_ends_on_circles() {
     }
 }
 
-/// The circles of primes lead to 30,030 combinations, whose merges are inside each other.
+/// Cycles with prime lengths have 30,030 combinations, and the merge of each combination contains the next
+/// one.
 #[test]
 fn combinations_without_number_are_a_finding() {
     let mut schemas = Map::new();
@@ -212,7 +213,7 @@ fn combinations_without_number_are_a_finding() {
     assert!(generated.report.types < 200, "{} types", generated.report.types);
 }
 
-/// A document of these schemas, in which `#/Node` is the component `Node`.
+/// Returns a document with these schemas. A reference `#/Node` becomes a reference to the component `Node`.
 fn document(schemas: &str) -> String {
     let schemas = schemas.replace("'#/", "'#/components/schemas/");
     let head = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\ncomponents:\n";
@@ -248,7 +249,7 @@ fn parse(generated: &Generated) {
     }
 }
 
-/// Runs whatever reads a document beside `generate`: each on its own recurses through schemas.
+/// Runs the other commands that read a document, because each of them recurses through schemas on its own.
 fn commands(title: &str, document: &str) {
     let Fixture { sources, config, .. } = Fixture::of("graph", document.to_owned(), "");
     let changed = document.replace("'next'", "'previous'").replace("next", "after");
@@ -271,7 +272,7 @@ fn commands(title: &str, document: &str) {
     }
 }
 
-/// The names of components in documents that are made up.
+/// The names of the components in random documents.
 const NAMES: [&str; 4] = ["A", "B", "C", "D"];
 
 proptest! {
@@ -289,7 +290,7 @@ proptest! {
     }
 }
 
-/// Components that refer to each other and to what is in them.
+/// Generates components that refer to each other and to schemas inside of each other.
 fn graph() -> impl Strategy<Value = Map<String, Value>> {
     let schemas = proptest::collection::vec(schema(), NAMES.len());
     schemas.prop_map(|schemas| NAMES.iter().map(ToString::to_string).zip(schemas).collect())

@@ -1,4 +1,4 @@
-//! What is emitted grows with the document and no faster, and it stays small.
+//! Tests that the size of the output grows linearly with the size of the document, and stays small.
 
 mod fixture;
 
@@ -7,10 +7,10 @@ use serde_json::{Map, Value, json};
 
 use crate::fixture::Fixture;
 
-/// How much twice the document may cost.
+/// The largest allowed ratio of the output sizes when the document doubles.
 const MOST: f64 = 2.2;
 
-/// A document with so many of something.
+/// Makes a document with the given number of schemas, operations or other parts.
 type Document = fn(usize) -> Value;
 
 #[test]
@@ -39,11 +39,11 @@ fn an_operation_and_a_schema_cost_few_lines() {
     let lines = |document: &Value| generate(document).report.lines_per_item();
     let (schema, operation) = (lines(&schemas(50)), lines(&operations(50)));
     assert!((8..=25).contains(&schema), "{schema} lines a schema of two properties");
-    // A method, a struct, a constant and two setters as the formatter lays them out, half of it docs.
+    // An operation emits a method, a struct, a constant and two setters, and half of the lines are docs.
     assert!((15..=60).contains(&operation), "{operation} lines an operation of two parameters");
 }
 
-/// Bytes and lines of the files that vary with the document.
+/// Returns the bytes and the lines of the files that depend on the document.
 fn size(document: &Value) -> (f64, f64) {
     let generated = generate(document);
     let varies = |path: &str| path.starts_with("src/models/") || path.starts_with("src/operations/");
@@ -101,7 +101,7 @@ fn parameters(count: usize) -> Value {
     whole(&Map::from_iter([("/only".to_owned(), json!({"get": operation}))]), &Map::new())
 }
 
-/// A union of schemas that share a discriminator, each of which names the union.
+/// Returns a union of schemas that share a discriminator. Each schema refers to the union.
 fn union(count: usize) -> Value {
     let names = numbers(count);
     let member = |name: &String| {

@@ -1,6 +1,7 @@
-//! Real documents as they grew: names hold still, and the output changes where the document did.
+//! Tests on versions of real documents: names stay, and only those parts of the output change whose part of
+//! the document changed.
 //!
-//! The documents are not part of the project; without them these tests say so and do nothing.
+//! The documents are not in the repository. The tests print a line and pass if they are missing.
 
 #[path = "history/document.rs"]
 mod document;
@@ -17,10 +18,10 @@ use similar::{Algorithm, ChangeTag, TextDiff};
 
 use crate::document::Parts;
 
-/// Of the changed lines of the output, so many may fall to one of the document; in half of all steps fewer.
+/// The largest allowed ratio of changed output lines to changed document lines in the median step.
 const MOST: f64 = 1.5;
 
-/// A version of a document, and what becomes of it with the names of the version before.
+/// A version of a document, and the output that keeps the names of the previous version.
 struct Version {
     name: String,
     parts: Parts,
@@ -79,7 +80,8 @@ fn the_output_changes_where_the_document_does() {
     }
 }
 
-/// Generates every version of every document in order, each with the names of the one before.
+/// Generates every version of every document in order, each with the names of the previous version, and calls
+/// `step` with both.
 fn each_step(mut step: impl FnMut(&Version, &Version)) {
     for (name, paths) in histories() {
         let mut before: Option<Version> = None;
@@ -94,7 +96,8 @@ fn each_step(mut step: impl FnMut(&Version, &Version)) {
     }
 }
 
-/// `<name>-<number>-<whatever>.<ending>`, by name, in the order of the numbers.
+/// Returns the versions of each document by its name. Files are called `<name>-<number>-<any
+/// text>.<extension>`, and the numbers give the order.
 fn histories() -> BTreeMap<String, Vec<PathBuf>> {
     let usual = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/history");
     let folder = env::var_os("HISTORY").map_or(usual, PathBuf::from);
@@ -126,12 +129,12 @@ fn generate(name: String, path: &Path, lock: Option<String>) -> Version {
     Version { name, parts, generated }
 }
 
-/// What each place of the document is called in the output: types by the last line of their docs, methods by theirs. The
-/// members of a `oneOf` are one place, since their numbers move.
+/// Returns the names that the output has for each place of the document, which the last line of the docs of a
+/// type and of a method names. All members of a `oneOf` count as one place, because their indices can change.
 fn names(version: &Version) -> BTreeMap<String, BTreeSet<String>> {
     let mut names: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
     for (path, text) in sources(&version.generated) {
-        // What moves to another group has another name there.
+        // An operation that moves to another group has a name there too.
         let group = path.strip_prefix("src/operations/").unwrap_or_default();
         let mut place = None;
         for line in text.lines().map(str::trim) {
@@ -150,7 +153,7 @@ fn names(version: &Version) -> BTreeMap<String, BTreeSet<String>> {
     names
 }
 
-/// The place without the numbers of members.
+/// Removes the indices of union members from the place.
 fn unnumbered(place: &str) -> String {
     let tokens: Vec<_> = place.split('/').collect();
     let is_number = |at: usize| {
@@ -161,7 +164,7 @@ fn unnumbered(place: &str) -> String {
     tokens.collect::<Vec<_>>().join("/")
 }
 
-/// The place that a line of docs names: where a type comes from, or an operation's method and path.
+/// Returns the place that a line of docs names: the source of a type, or the method and path of an operation.
 fn place_in(line: &str) -> Option<&str> {
     let line = line.strip_prefix("/// ")?;
     let node = line.strip_prefix("From `#").and_then(|rest| rest.strip_suffix("`."));
@@ -184,7 +187,7 @@ fn changed_files(before: &Version, after: &Version) -> Vec<String> {
     paths.into_iter().filter(|path| text(before, path) != text(after, path)).collect()
 }
 
-/// Lines that were added and lines that were removed; a line that has another text is both.
+/// Counts the added lines and the removed lines. A line with another text counts as both.
 fn changed_lines(before: &Version, after: &Version, path: &str) -> usize {
     let text = |version: &Version| version.generated.files.get(path).unwrap_or_default().to_owned();
     changes(&text(before), &text(after))
@@ -195,9 +198,9 @@ fn changes(before: &str, after: &str) -> usize {
     diff.iter_all_changes().filter(|change| change.tag() != ChangeTag::Equal).count()
 }
 
-/// Whether a part of the document has changed that the file is made of.
+/// Returns whether a part of the document changed that the file is made from.
 fn has_reason(before: &Version, after: &Version, path: &str) -> bool {
-    // An index changes when a file comes or goes.
+    // A `mod.rs` changes when a file is added or removed.
     if path.ends_with("/mod.rs") {
         return true;
     }
@@ -225,7 +228,8 @@ fn ratio(part: usize, of: usize) -> f64 {
     part as f64 / of.max(1) as f64
 }
 
-/// Past the capture of the test's output: what was measured is of interest when it is good, too.
+/// Writes to standard error directly, because the test harness captures `eprintln!` and the measurements are
+/// of interest in a run that passes too.
 fn say(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());
 }

@@ -1,4 +1,4 @@
-//! Whatever the names of a document are: the output parses, and nothing in it is defined twice.
+//! Tests with the hostile document: the output parses as Rust, and no scope defines a name twice.
 
 mod fixture;
 
@@ -11,7 +11,7 @@ use syn::{FnArg, ImplItem, Item, Pat};
 
 use crate::fixture::{Fixture, hostile};
 
-/// Names by where they must differ.
+/// The names that the output defines, by scope.
 #[derive(Default)]
 struct Scopes(BTreeMap<String, Vec<String>>);
 
@@ -43,7 +43,7 @@ fn nothing_is_defined_twice() {
         file.items.iter().for_each(|item| add_item(&mut scopes, path, item));
     }
     assert_eq!(scopes.twice(), [""; 0]);
-    // A name in each position has led to something.
+    // Each name of the document has led to an item in each scope.
     let count = |scope: &str| scopes.0.get(scope).map_or(0, Vec::len);
     let names = hostile::names().len();
     assert!(count("src/models/all_fields.rs AllFields") >= names);
@@ -84,7 +84,7 @@ fn sources(files: &FileTree) -> impl Iterator<Item = (&str, &str)> {
 }
 
 fn add_item(scopes: &mut Scopes, path: &str, item: &Item) {
-    // What `models` re-exports stands beside its modules.
+    // `models` re-exports its types into the scope of its modules.
     let scope = if path.starts_with("src/models/") { "src/models/" } else { path };
     match item {
         Item::Mod(item) => scopes.add(scope, &item.ident),
@@ -123,7 +123,7 @@ fn add_impl(scopes: &mut Scopes, path: &str, item: &syn::ItemImpl) {
     }
 }
 
-/// The setters that a table names: `field: … => with_field(…)`.
+/// Adds the setters in a table of fields: `field: … => with_field(…)`.
 fn add_table(scopes: &mut Scopes, path: &str, table: &syn::Macro) {
     let text = table.tokens.to_string();
     let name = text.split_whitespace().next().unwrap_or_default();

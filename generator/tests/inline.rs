@@ -1,7 +1,9 @@
-//! A crate compiles none of the functions that are written for its document: whoever calls one compiles it.
+//! Tests that compiling a crate generates no machine code for the functions that come from its document. The
+//! crate that calls a function compiles it.
 //!
-//! A document has thousands of types, of which a program uses a few. `#[inline]` leaves a function to the crates that
-//! call it (rustc dev guide, "Monomorphization"), so that nobody waits for the rest.
+//! A document has thousands of types, and a program uses few of them. With `#[inline]`, rustc generates code
+//! for a function only in the crates that call it (rustc dev guide, "Monomorphization"), so that unused
+//! functions cost no time.
 
 mod fixture;
 
@@ -11,7 +13,7 @@ use std::{env, fs};
 
 use crate::fixture::{Fixture, write_crate, write_workspace};
 
-/// One of each kind of item that is written for a document.
+/// A document that emits each kind of item once.
 const DOCUMENT: &str = r"
 openapi: 3.2.0
 info: {title: One of each, version: '1'}
@@ -96,10 +98,10 @@ fn a_crate_compiles_none_of_the_functions_of_its_document() {
     let text = fs::read_to_string(&ir).expect("the compiler has written its functions");
     let compiled: Vec<&str> = text.lines().filter(|line| line.starts_with("define ")).collect();
     assert!(compiled.len() > 100, "the runtime is compiled in the crate: {}", compiled.len());
-    // In a symbol, a segment of a path stands behind its length: `6models`.
+    // A mangled symbol has the length of a path segment before the segment, such as `6models`.
     let own: Vec<&&str> =
         compiled.iter().filter(|line| line.contains("6models") || line.contains("10operations")).collect();
-    // The derived `Eq` has an empty function that nobody calls.
+    // The derived `Eq` has an empty function that no code calls.
     let own: Vec<_> = own.into_iter().filter(|line| !line.contains("assert_fields_are_eq")).collect();
     assert!(own.is_empty(), "{} of {} functions: {own:#?}", own.len(), compiled.len());
 }

@@ -1,5 +1,5 @@
-//! Documents that are small and want to cost much: each is read in bounds that are counted, or refused with the limit that it
-//! is beyond (docs/limits.md).
+//! Tests with small documents that could cost much time or memory: each is read within the limits that
+//! `docs/limits.md` lists, or refused with a message that names the limit.
 
 mod fixture;
 
@@ -65,7 +65,7 @@ fn what_is_below_the_limits_is_read() {
     }
 }
 
-/// Names that differ in nothing but case, in each place that has names.
+/// Uses names that differ only in case, in each place that has names.
 #[test]
 fn as_many_colliding_names_become_as_many_items() {
     let case = |at: usize| (0..9).map(|bit| if at >> bit & 1 == 1 { 'A' } else { 'a' }).collect::<String>();
@@ -78,7 +78,7 @@ fn as_many_colliding_names_become_as_many_items() {
     assert_eq!(generate(document.to_string()).map(|generated| generated.report.operations).ok(), Some(400));
 }
 
-/// A finding has a suggestion even where thousands of names are near.
+/// Expects a suggestion even among thousands of similar names.
 #[test]
 fn a_slip_among_very_many_names_is_seen() {
     let mut all: Map<String, Value> =
@@ -113,7 +113,7 @@ fn named(count: usize) -> Map<String, Value> {
     (0..count).map(|at| (format!("n{at}"), json!({"type": "string"}))).collect()
 }
 
-/// Schemas of which each is made of a reference to the one before it.
+/// Returns a chain of schemas, each made from a reference to the previous one.
 fn chain(count: usize, next: impl Fn(&Value, usize) -> Value) -> Vec<(String, Value)> {
     let first = ("S0".to_owned(), json!({"type": "object", "properties": {"a": {"type": "string"}}}));
     let before = |at: usize| json!({"$ref": format!("#/components/schemas/S{}", at - 1)});

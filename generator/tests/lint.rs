@@ -1,7 +1,8 @@
-//! A pair of documents for each rule of `lint`: what is printed about the bad one is the expectation.
+//! Tests of `lint`: each rule has a bad and a good document, and the expected output for the bad one.
 //!
-//! `lint/<rule>/bad.yaml` breaks the rule, and `good.yaml` has what is near to it and fine. `bad.txt` is what is printed. After
-//! a wanted change, `UPDATE=1 cargo test -p restwright-generator --test lint` writes these anew, and `docs/lints.md`.
+//! `lint/<rule>/bad.yaml` breaks the rule, and `good.yaml` has a similar construct that does not. `bad.txt`
+//! is the expected output. After an intended change, `UPDATE=1 cargo test -p restwright-generator --test
+//! lint` writes it and `docs/lints.md` again.
 
 mod expectation;
 mod fixture;
@@ -83,7 +84,7 @@ fn a_whole_api_has_the_page_tokens_that_nobody_can_send() {
     if !path.exists() {
         let why =
             format!("SKIPPED: there is no document at {}; CORPUS can say in which folder\n", path.display());
-        // Past the capture of the test's output: a test that did nothing must say so.
+        // Writes to standard error directly, because the test harness captures `eprintln!`.
         let _ = std::io::stderr().write_all(why.as_bytes());
         return;
     }
@@ -172,7 +173,7 @@ fn lints(sources: &Sources) -> Lints {
     lint(sources, &Config::default()).unwrap_or_else(|errors| panic!("{}: {errors:?}", sources.document.name))
 }
 
-/// `docs/lints.md`.
+/// Returns the text of `docs/lints.md`.
 fn docs() -> String {
     let mut text = String::from(
         "# Lints\n\nEvery rule of [`cargo restwright lint`](understanding.md#lint), which says what is wrong with a document to whoever provides it.\n\

@@ -1,4 +1,4 @@
-//! The output changes where the document changed, and nowhere else.
+//! Tests that the output changes only where the document changed.
 
 mod fixture;
 
@@ -100,7 +100,8 @@ fn generate(document: &Value) -> FileTree {
     Fixture::of("locality", document.to_string(), "").generate().files
 }
 
-/// The same document with the keys of every object reversed, but for those whose order shows in the output.
+/// Returns the document with the keys of every object in reverse order, except where the output depends on
+/// the order.
 fn reversed(key: &str, value: &Value) -> Value {
     match value {
         Value::Object(members) => {
@@ -121,12 +122,12 @@ fn changed_files<'a>(before: &'a FileTree, after: &'a FileTree) -> Vec<&'a str> 
     paths.into_iter().filter(|path| before.get(path) != after.get(path)).collect()
 }
 
-/// Lines that only one of the two has.
+/// Counts the lines that only one of the two versions has.
 fn changed_lines(before: &FileTree, after: &FileTree, path: &str) -> usize {
     removed_lines(before, after, path) + removed_lines(after, before, path)
 }
 
-/// Lines that only the first has.
+/// Counts the lines that only the first version has.
 fn removed_lines(before: &FileTree, after: &FileTree, path: &str) -> usize {
     let mut left: Vec<_> = after.get(path).unwrap_or_default().lines().collect();
     let gone = |line: &&str| match left.iter().position(|other| other == line) {

@@ -1,8 +1,9 @@
-//! What the output means: tests written by hand that use fixtures' crates as a user does.
+//! Tests of the behavior of the output: handwritten tests use the crates of fixtures as a user does.
 //!
-//! `meaning/<concept>.rs` uses the crate of `fixtures/<concept>.yaml`: it calls a real server on loopback, or decodes
-//! and encodes JSON, and compares. All of them are one test program, in a workspace that is made here.
-//! `FIXTURES=enums,maps cargo test -p restwright-generator --test meaning` compiles and runs the tests of these two alone.
+//! `meaning/<concept>.rs` uses the crate of `fixtures/<concept>.yaml`: it calls a real server on loopback, or
+//! decodes and encodes JSON, and compares. All of these files are one test program in a workspace that this
+//! test writes. `FIXTURES=enums,maps cargo test -p restwright-generator --test meaning` compiles and runs
+//! only the tests of these two fixtures.
 
 mod fixture;
 
@@ -25,7 +26,8 @@ fn the_output_does_what_its_documents_say() {
     }
     write_if_changed(&workspace.join("lib.rs"), "//! Nothing: the tests are all there is.\n");
 
-    // The documentation tests of one crate suffice: the runtime's examples are the same in all.
+    // The runtime's examples do not depend on the document, so the documentation tests run for one crate
+    // only.
     let documented = concepts.iter().any(|concept| concept == "streams");
     let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args(["test", "--package", "meaning"])
@@ -65,7 +67,7 @@ fn every_test_of_the_output_is_formatted_and_run() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
 }
 
-/// Whether the crate has a copy of the runtime. The others share one, which is built once.
+/// Returns whether the crate embeds the runtime. The other crates share one runtime, which is built once.
 fn embeds(concept: &str) -> bool {
     ["pagination", "streams", "webhooks"].contains(&concept)
 }
@@ -82,13 +84,14 @@ fn sources() -> Vec<PathBuf> {
     paths
 }
 
-/// The selected fixtures that have a test here.
+/// Returns the selected fixtures that have a test here.
 fn concepts() -> Vec<String> {
     let names = sources().into_iter().filter_map(|path| Some(path.file_stem()?.to_str()?.replace('_', "-")));
     names.filter(|name| Fixture::exists(name) && is_selected(name)).collect()
 }
 
-/// The root of the test program: a module for each file of tests of a selected fixture, and for each helper.
+/// Returns the root of the test program: a module for each file of tests of a selected fixture, and for each
+/// helper.
 fn root() -> String {
     let module = |path: PathBuf| {
         let name = path.file_stem()?.to_str()?.to_owned();
@@ -101,7 +104,7 @@ fn root() -> String {
     format!("//! The tests of the selected fixtures.\n\n#![allow(dead_code)]\n\n{modules}")
 }
 
-/// The package of the tests, beside the fixtures.
+/// Returns the manifest of the package of tests, which is beside the fixtures.
 fn manifest(concepts: &[String]) -> String {
     let fixtures: Vec<_> =
         concepts.iter().map(|concept| format!("fixture-{concept} = {{ path = {concept:?} }}\n")).collect();

@@ -1,4 +1,4 @@
-//! A crate with `models = "only"` depends on nothing that sends requests.
+//! Tests that a crate with `models = "only"` has no dependency that sends requests.
 
 mod fixture;
 

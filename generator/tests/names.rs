@@ -1,4 +1,4 @@
-//! Names hold still: what `names.lock` keeps, and what it lets go.
+//! Tests of `names.lock`: names stay the same between runs, except those that the file drops.
 
 mod fixture;
 
@@ -118,7 +118,7 @@ fn variants_keep_their_names_when_a_newcomer_lacks_the_prefix() {
     holds(&after, "src/models/kind.rs", "    Cat,");
     holds(&after, "src/models/kind.rs", "    Other,");
 
-    // And the other way: a prefix that appears because a value goes does not rename those that stay.
+    // In the other direction, a removed value lets the others share a prefix, but they keep their names.
     let before = generate(&kind(&["KIND_CAT", "OTHER", "KIND_DOG"]), "");
     let after = generate(&kind(&["KIND_CAT", "KIND_DOG"]), &before.names);
     holds(&after, "src/models/kind.rs", "    KindCat,");
@@ -135,7 +135,7 @@ fn fields_that_were_told_apart_stay_so_when_one_of_them_goes() {
     holds(&before, "src/models/odd.rs", "pub id_upper: Option<String>");
     let after = generate(&odd(&["ID"]), &before.names);
     holds(&after, "src/models/odd.rs", "pub id_upper: Option<String>");
-    // A lock of a line a field would be as long as the document.
+    // The lock has no line for each field, because it would be as long as the document.
     assert!(!generate(&odd(&["id", "name"]), "").names.contains("properties"));
 }
 
@@ -161,14 +161,14 @@ fn a_type_that_the_document_renames_keeps_its_old_name_as_an_alias() {
     holds(&after, "src/models/animal.rs", "pub type PetKind = crate::models::AnimalKind;");
     holds(&after, "src/models/keeper.rs", "pub type Owner = crate::models::Keeper;");
 
-    // Later runs know of it, and nobody else gets the name.
+    // Later runs keep the alias, and no other schema gets the name.
     let mut grown = renamed.clone();
     grown["Pet"] = json!({"type": "string"});
     grown["pet"] = json!({"type": "string"});
     let later = generate(&renamed, &after.names);
     assert_eq!(later.names, after.names);
     unchanged(&after, &later, "src/models/animal.rs");
-    // Until its own place is there again.
+    // The alias disappears if the document has the schema of that name again.
     assert!(!text(&generate(&grown, &after.names)).contains("renamed to `Animal`"));
 }
 
@@ -310,13 +310,13 @@ fn a_constructor_of_an_earlier_version_takes_many_arguments_until_they_change() 
     let same = generate(&schemas, &old);
     assert!(same.names.contains(" shape new:a,b,c,d\n"), "{}", same.names);
     assert!(text(&same).contains("Pet::new(") && !text(&same).contains("PetRequired"));
-    // The line of the shape says the form: whoever wants the other one changes its word.
+    // The line of the shape contains the form, and a user can edit its word to get the other form.
     let changed = generate(&schemas, &old.replace("new:", "required:"));
     assert_eq!(changed.names, by_name);
-    // A newly required property changes the arguments anyway.
+    // A newly required property changes the arguments in both forms.
     let more = generate(&many(&["a", "b", "c", "d", "e"]), &old);
     assert!(more.names.contains(" shape required:a,b,c,d,e\n"), "{}", more.names);
-    // Once by name, always by name.
+    // A constructor that takes properties by name keeps that form.
     let fewer = generate(&many(&["a", "b"]), &by_name);
     holds(&fewer, "src/models/pet.rs", "Pet::new from PetRequired(a, b) {");
 }
@@ -330,7 +330,7 @@ fn a_bad_line_stops_the_run() {
     assert_eq!(found.iter().map(|found| found.code).collect::<Vec<_>>(), [Code::InvalidLock]);
 }
 
-/// An object that requires all its properties.
+/// Returns an object that requires all its properties.
 fn many(keys: &[&str]) -> Value {
     let properties: Map<String, Value> =
         keys.iter().map(|key| ((*key).to_owned(), json!({"type": "string"}))).collect();
@@ -360,7 +360,7 @@ fn unchanged(before: &Generated, after: &Generated, path: &str) {
     assert_eq!(before.files.get(path), after.files.get(path));
 }
 
-/// Every file of the document.
+/// Returns the text of all files that depend on the document.
 fn text(generated: &Generated) -> String {
     let of_the_document = |path: &str| path.starts_with("src/models/") || path.starts_with("src/operations/");
     generated.files.iter().filter(|(path, _)| of_the_document(path)).map(|(_, text)| text).collect()

@@ -1,4 +1,4 @@
-//! A fixture's whole output, as a reviewer of a generated diff would read it.
+//! Snapshots of the output of fixtures, in the order in which a reviewer reads a diff.
 
 mod fixture;
 
@@ -26,7 +26,8 @@ fn the_manifest_and_the_readme_are_those_of_the_package() {
     }
 }
 
-/// Every file but the runtime's, which is a crate of its own, and what does not vary with the concept.
+/// Returns the source files except the runtime's, which is a crate of its own, and files outside of `src`,
+/// which do not depend on the concept.
 fn sources(files: &generator::file_tree::FileTree) -> String {
     let of_the_document = |path: &str| path.starts_with("src/") && !path.starts_with("src/runtime/");
     let files = files.iter().filter(|(path, _)| of_the_document(path));

@@ -1,4 +1,5 @@
-//! The properties of the generator, of random texts near real ones. `fuzz/` has a target for each.
+//! Property tests of the generator, with random texts that are similar to real ones. `fuzz/` has a fuzz
+//! target for each.
 
 #[path = "properties/checks.rs"]
 mod checks;
@@ -12,10 +13,10 @@ use proptest::prelude::{Strategy, any, prop, prop_oneof, proptest};
 use proptest::sample::Index;
 use proptest::test_runner::Config;
 
-/// How many inputs each property gets.
+/// The number of inputs for each property.
 const CASES: u32 = 128;
 
-/// Texts that mean something to a reader of YAML, TOML, `JSONPath` or Markdown.
+/// Texts that have a meaning in YAML, TOML, `JSONPath` or Markdown.
 const PIECES: [&str; 32] = [
     "$ref",
     "'#/components/schemas/Pet'",
@@ -51,7 +52,7 @@ const PIECES: [&str; 32] = [
     "-1",
 ];
 
-/// A text, with pieces in place of parts of it.
+/// Generates one of the texts, with parts replaced by pieces.
 fn changed(texts: Vec<String>) -> impl Strategy<Value = String> {
     let edits = prop::collection::vec((any::<Index>(), 0_usize..12, any::<Index>()), 0..6);
     (any::<Index>(), edits).prop_map(move |(which, edits)| {
@@ -66,7 +67,7 @@ fn changed(texts: Vec<String>) -> impl Strategy<Value = String> {
     })
 }
 
-/// The texts of the files in a folder below the repository.
+/// Reads the files in a folder of the repository.
 fn texts(folder: &str, ending: &str) -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder);
     let entries = fs::read_dir(&folder).expect("the folder can be listed");

@@ -1,9 +1,9 @@
-//! Output that README.md and docs/ quote is what the program prints.
+//! Tests that the output that README.md and docs/ quote is real output of the program.
 //!
-//! A block of text that quotes output follows a line `<!-- output of: FILE -->`. FILE is a file of the repository that
-//! a test compares with real output, such as `generator/tests/ui/overlay/brought.stderr`, or `api.txt of pets.yaml`: a file that is
-//! generated from a document of `generator/tests/quotes/`. The lines of the block stand in it one after the other; a line `…` is for any
-//! lines.
+//! A block of text that quotes output follows a line `<!-- output of: FILE -->`. FILE is a file of the
+//! repository that a test compares with real output, such as `generator/tests/ui/overlay/brought.stderr`, or
+//! `api.txt of pets.yaml`, which is a file that is generated from a document in `generator/tests/quotes/`.
+//! The lines of the block must be consecutive lines of the file. A line `…` stands for any lines.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use generator::config::Config;
 use generator::document::{Source, Sources};
 
-/// How lines of output begin.
+/// The starts of lines that are output.
 const MARKS: [&str; 6] = ["warning[", "error[", "error: ", "warning: ", " --> ", "  = help: "];
 
 #[test]
@@ -53,7 +53,7 @@ fn a_line_that_is_missing_or_out_of_order_is_found() {
 
 /// A fenced block of Markdown.
 struct Block<'t> {
-    /// The number of its first line.
+    /// The number of the first line.
     line: usize,
     language: &'t str,
     source: Option<&'t str>,
@@ -86,7 +86,7 @@ fn looks_like_output(block: &Block<'_>) -> bool {
     is_text && block.lines.iter().any(|line| MARKS.iter().any(|mark| line.starts_with(mark)))
 }
 
-/// Finds the lines in the output; the first one that is not there where it has to be.
+/// Finds the lines in the output. Returns the first line that is not in its place as an error.
 fn compare(lines: &[&str], output: &str) -> Result<(), String> {
     let output: Vec<&str> = output.lines().map(str::trim_end).collect();
     let mut from = 0;
@@ -101,7 +101,7 @@ fn compare(lines: &[&str], output: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// The output that a block names.
+/// Returns the output that a block names.
 fn output(source: &str) -> String {
     let Some((file, document)) = source.split_once(" of ") else { return read(&root().join(source)) };
     let path = root().join("generator/tests/quotes").join(document);
@@ -113,7 +113,7 @@ fn output(source: &str) -> String {
     }
 }
 
-/// README.md, and all of docs/.
+/// Returns README.md and all Markdown files in docs/.
 fn documents() -> Vec<PathBuf> {
     let mut documents = vec![root().join("README.md")];
     let mut folders = vec![root().join("docs")];

@@ -1,4 +1,5 @@
-//! A crate is used in one way, whether it has a copy of the runtime or depends on it; and crates that depend on it share it.
+//! Tests that a program uses a crate in one way, no matter if the crate embeds the runtime or depends on it,
+//! and that crates that depend on the runtime share it.
 
 mod fixture;
 
@@ -10,10 +11,10 @@ use generator::config::RuntimeConfig;
 
 use crate::fixture::{Fixture, write_crate, write_if_changed, write_workspace};
 
-/// The folders of the emitted crates: a copy of the runtime, and two that depend on it.
+/// The folders of the emitted crates: one embeds the runtime, and two depend on it.
 const CRATES: [&str; 3] = ["embedded", "dependency", "other"];
 
-/// A program: a folder, the file of tests, and the emitted crates by the names that it has for them.
+/// A program: its folder, its file of tests, and its dependencies on emitted crates, each as name and folder.
 type Program = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
 const PROGRAMS: [Program; 3] = [
@@ -70,7 +71,7 @@ fn nothing_but_the_runtime_differs() {
     assert_eq!(own(&embedded), own(&dependency));
 }
 
-/// The crate in this folder.
+/// Returns the fixture of the crate in this folder.
 fn emitted(folder: &str) -> Fixture {
     let mut fixture = Fixture::named("newcomer");
     if folder != "embedded" {
@@ -108,7 +109,7 @@ fn manifest(name: &str, tests: &str, crates: &[(&str, &str)]) -> String {
     )
 }
 
-/// A path of the project.
+/// Returns a path in the repository.
 fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
 }

@@ -1,7 +1,8 @@
-//! Additions to a document that do not break a program: docs/stability.md has the table.
+//! Tests that additions to a document do not break a program. The table in docs/stability.md lists them.
 //!
-//! `additions/program.rs` is compiled against the crate of a document and against that of the same document with every
-//! addition. Each addition by itself, and random ones to the documents of the fixtures, must be no breaking change of Rust.
+//! `additions/program.rs` is compiled against the crate of a document, and against the crate of that document
+//! with every addition. Each addition by itself, and random additions to the documents of the fixtures, must
+//! not be breaking changes of the Rust API.
 
 mod additions;
 mod fixture;
@@ -34,7 +35,7 @@ fn no_addition_breaks_rust() {
 fn who_gives_a_property_that_need_not_be_there_any_more_goes_on() {
     let mut less = base();
     require_less(&mut less);
-    // Only code that reads a property of a request is told of it.
+    // The change breaks only code that reads a property of a request.
     let fields = ["NewPet::payment", "Booking::pet", "Booking::nights", "Booking::card"];
     let mut expected: Vec<String> =
         fields.map(|field| format!("`models::{field}` has another type")).to_vec();
@@ -42,7 +43,7 @@ fn who_gives_a_property_that_need_not_be_there_any_more_goes_on() {
     expected.sort();
     told.sort();
     assert_eq!(told, expected);
-    // The steps of a history, of which the second makes everything optional, and the third everything required again.
+    // In this history, the second version makes the properties optional, and the third requires them again.
     let first = fixture(&base()).generate();
     let second = fixture(&less).with_names(first.names.clone()).generate();
     let required = |generated: &Generated| {
@@ -73,7 +74,7 @@ fn random_additions_to_the_documents_of_the_fixtures_break_nothing() {
             ..Fixture::of(&fixture.name, document.to_string(), "")
         };
         let (before, after) = (of(&unchanged), of(&document));
-        // A schema with a property that server-sent events lack describes no whole event any more.
+        // A schema with a property that server-sent events do not have no longer describes a whole event.
         let is_of_events = before.name == "event-names";
         if told.is_empty() || is_of_events || before.try_generate().is_err() || after.try_generate().is_err()
         {
@@ -150,7 +151,7 @@ fn fixture(document: &Value) -> Fixture {
     Fixture::of("additions", document.to_string(), "")
 }
 
-/// The breaking changes of Rust, where the names of the first run hold in the second.
+/// Returns the breaking changes of the Rust API if the second run keeps the names of the first.
 fn broken(before: &Fixture, after: &Fixture) -> Vec<String> {
     let names = before.generate().names;
     let mut sources = after.sources.clone();
@@ -164,7 +165,7 @@ fn broken(before: &Fixture, after: &Fixture) -> Vec<String> {
     broken.map(|entry| entry.message.clone()).collect()
 }
 
-/// The fields that are boxed, of two versions of a document, the second with the lock of the first.
+/// Returns the boxed fields of two versions of a document, the second with the lock of the first.
 fn boxed(first: &str, second: &str) -> [Vec<String>; 2] {
     let document = |schemas: &str| {
         let text = format!(

@@ -1,8 +1,8 @@
-//! Whatever is taken out of a document, or said otherwise there, `compare` tells of, or there is a reason not to.
+//! Tests that `compare` reports every change of a document that changes the crate.
 //!
-//! The document below says most things that a document can say. Each of its nodes is taken out, and each scalar is
-//! replaced, one at a time; where what is left can be read and makes another crate, something must be told. What need not be
-//! told stands in a list, and an entry of the list that is about nothing any more is a failure as well.
+//! The document below uses most constructs of OpenAPI. The test removes each node and changes each scalar,
+//! one at a time. If the new document is valid and its crate differs, `compare` must report a change. A list
+//! contains the exceptions, and an entry of the list that is no longer needed is a failure too.
 
 use std::collections::BTreeSet;
 
@@ -12,8 +12,8 @@ use generator::document::{Source, Sources};
 use generator::generate;
 use serde_json::{Value, json};
 
-/// Nodes of which nothing is told, by the end of the place, and why. `-` before it: when it is taken out; `~`: when it is
-/// said otherwise.
+/// Nodes whose changes are not reported, by the end of their place, each with the reason. `-` stands for
+/// removing the node, and `~` for changing its value.
 const SILENT: &[(&str, &str)] = &[
     (
         "-/get/parameters/0",
@@ -25,7 +25,7 @@ const SILENT: &[(&str, &str)] = &[
     ),
 ];
 
-/// What the changes are looked for in.
+/// Returns the document that the tests change.
 fn document() -> Value {
     json!({
         "openapi": "3.2.0",
@@ -156,7 +156,8 @@ fn whatever_is_said_otherwise_is_told_where_the_lock_holds_the_names() {
     });
 }
 
-/// The bounds of one schema each, of something that is sent in one operation and received in another.
+/// Returns a document with schemas that have one bound each. One operation sends them and another one
+/// receives them.
 fn bounded() -> Value {
     let content = json!({"application/json": {"schema": {"$ref": "#/components/schemas/All"}}});
     json!({
@@ -203,7 +204,8 @@ fn each_bound_is_told_in_both_directions() {
     }
 }
 
-/// Takes each node out and says it otherwise, and holds that something is told where the crate is another one.
+/// Removes each node and changes each scalar, and checks that `compare` reports a change if the crate
+/// differs.
 fn hold(sources: &dyn Fn(&Value) -> Sources) {
     let read = |document: &Value| read(&sources(document));
     let crate_of = |document: &Value| crate_of(&sources(document));
@@ -242,7 +244,7 @@ fn read(sources: &Sources) -> Option<Version> {
     Version::read(sources, &Config::default()).ok()
 }
 
-/// The files of the crate.
+/// Returns the files of the crate.
 fn crate_of(sources: &Sources) -> Vec<(String, String)> {
     let generated = generate(sources, &Config::default()).expect("what can be read can be generated");
     generated.files.iter().map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
@@ -252,7 +254,7 @@ fn sources(document: &Value) -> Sources {
     Sources::from(Source { name: "pets.json".to_owned(), text: document.to_string() })
 }
 
-/// The pointers to all nodes but the root.
+/// Returns the pointers to all nodes but the root.
 fn places(value: &Value) -> Vec<String> {
     let children: Vec<(String, &Value)> = match value {
         Value::Object(map) => {
@@ -269,7 +271,7 @@ fn places(value: &Value) -> Vec<String> {
     children.into_iter().flat_map(below).collect()
 }
 
-/// The document without the node.
+/// Returns the document without the node.
 fn without(document: &Value, place: &str) -> Option<Value> {
     let mut new = document.clone();
     let (parent, key) = place.rsplit_once('/')?;
@@ -281,7 +283,7 @@ fn without(document: &Value, place: &str) -> Option<Value> {
     Some(new)
 }
 
-/// The document with another scalar in the place of the node; nothing where it is none.
+/// Returns the document with another value of the scalar, or `None` if the node is not a scalar.
 fn otherwise(document: &Value, place: &str) -> Option<Value> {
     let mut new = document.clone();
     let node = new.pointer_mut(place)?;

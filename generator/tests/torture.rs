@@ -1,16 +1,18 @@
-//! Odd nodes: each node of a good document in turn becomes something else, and costs itself.
+//! Tests with invalid nodes: each node of a valid document in turn is replaced with another value. Only the
+//! operation or schema that contains the node may be lost.
 
 use generator::Generated;
 use generator::config::Config;
 use generator::document::{Source, Sources};
 use serde_json::{Value, json};
 
-/// What stands in a node's place.
+/// Returns the values that replace a node.
 fn replacements() -> [Value; 5] {
     [Value::Null, json!(7), json!("odd"), json!([{}]), json!({"odd": 1})]
 }
 
-/// What is emitted for an operation or a schema, and the place that it comes from.
+/// Pairs of a text that the output has for an operation or a schema, and the place of the operation or
+/// schema.
 type Parts = &'static [(&'static str, &'static str)];
 
 #[test]
@@ -137,7 +139,7 @@ fn check(text: &str, parts: Parts) {
     assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));
 }
 
-/// Whether one stands in the other.
+/// Returns whether one place contains the other.
 fn is_near(one: &str, other: &str) -> bool {
     let is_in = |inner: &str, outer: &str| {
         inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -145,7 +147,7 @@ fn is_near(one: &str, other: &str) -> bool {
     is_in(one, other) || is_in(other, one)
 }
 
-/// Every node but the root.
+/// Returns the pointers to every node but the root.
 fn places(value: &Value) -> Vec<String> {
     let children: Vec<(String, &Value)> = match value {
         Value::Object(map) => {

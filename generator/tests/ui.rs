@@ -1,8 +1,10 @@
-//! Every file of `tests/ui/` and what is printed about it.
+//! Tests of the diagnostics for every file of `tests/ui/`.
 //!
-//! `<area>/<case>.yaml` (or `.json`) is a document, generated with `<case>.toml` as its configuration if there
-//! is one, and with `<case>.lock` as the names of an earlier run; a `.toml` without a document is a configuration. What is printed stands beside it in
-//! `<case>.stderr`. Files that the document refers to, and overlays, stand in the folder `<case>/`. After a wanted change, `UPDATE=1 cargo test -p restwright-generator --test ui` writes these anew.
+//! `<area>/<case>.yaml` (or `.json`) is a document. `<case>.toml` is its configuration, and `<case>.lock` has
+//! the names of an earlier run, if they exist. A `.toml` file without a document is a case of its own.
+//! `<case>.stderr` has the expected output. The folder `<case>/` has the overlays and the files that the
+//! document refers to. After an intended change, `UPDATE=1 cargo test -p restwright-generator --test ui`
+//! writes the expected output again.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -59,7 +61,7 @@ fn files() -> Vec<PathBuf> {
 
 fn is_case(path: &Path) -> bool {
     let folder = path.parent().unwrap_or(path);
-    // What another case refers to is no case.
+    // A file in the folder of another case is not a case.
     if exists_with(folder, &["yaml", "json"]) {
         return false;
     }
@@ -75,12 +77,12 @@ fn exists_with(path: &Path, endings: &[&str]) -> bool {
     endings.iter().any(|ending| path.with_extension(ending).exists())
 }
 
-/// Compares, or writes when `UPDATE` is set.
+/// Compares the output with the expected file, or writes the file if `UPDATE` is set.
 fn check(case: &Path) -> Result<(), String> {
     let expected_path = case.with_extension("stderr");
     let actual = printed(case);
     let name = case.display();
-    // A finding without a place would be of no use, so it is never expected.
+    // A finding without a place would not help the user, so it is never expected.
     if !actual.contains(" --> ") {
         return Err(format!("{name}: nothing with a place is printed:\n{actual}"));
     }
@@ -106,7 +108,7 @@ fn printed(case: &Path) -> String {
     let config = config_path.exists().then(|| source(&config_path));
     let options = config.as_ref().map_or_else(|| Ok(Config::default()), |config| Config::parse(&config.text));
     for overlay in options.iter().flat_map(|options| &options.overlays) {
-        // What it brings stands in the document, and nobody refers to the overlay itself.
+        // The nodes of the overlay become part of the document, and no reference leads to the overlay itself.
         let source = sources.files.remove(overlay).expect("the overlay is there");
         sources.overlays.push((overlay.clone(), source));
     }
@@ -119,12 +121,13 @@ fn findings(sources: &Sources, config: &Config) -> Result<Diagnostics, Diagnosti
     generator::generate(sources, config).map(|generated| generated.diagnostics)
 }
 
-/// The document, and every file of the folder `<case>/` beside it, by its name from there.
+/// Returns the document and every file in the folder `<case>/`, each with its path from the folder of the
+/// document.
 fn sources(case: &Path) -> Sources {
     let mut sources = Sources::from(source(case));
     let lock = case.with_extension("lock");
     sources.names = lock.exists().then(|| source(&lock));
-    // Who reads the files refuses those that are outside.
+    // The program that reads the files refuses those outside of the allowed folders.
     let outside = Refusal { reason: "it is outside".to_owned(), help: "allow its folder".to_owned() };
     sources.refused.insert("../outside.yaml".to_owned(), outside);
     let folder = case.with_extension("");
@@ -136,7 +139,7 @@ fn sources(case: &Path) -> Sources {
     sources
 }
 
-/// The file under its bare name, so that what is printed is the same on every machine.
+/// Reads the file with its last name only, so that the output does not depend on the machine.
 fn source(path: &Path) -> Source {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     Source { name, text: text(path) }

@@ -51,7 +51,7 @@ fn the_clients_pass_where_spector_is_installed() {
         let missing = if documents { "Spector" } else { "the folder of its documents" };
         let line =
             format!("SKIPPED: {missing} is not there, so no scenario is driven; see conformance/README.md\n");
-        // Not captured, unlike `eprintln!`.
+        // Writes to standard error directly, because the test harness captures `eprintln!`.
         let _ = std::io::stderr().write_all(line.as_bytes());
         return;
     }

@@ -147,7 +147,8 @@ fn crates_are_checked_and_examples_come_back_or_are_explained() {
 fn every_real_document_generates() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
     if !folder.exists() {
-        // Not captured: a test that is skipped must say so.
+        // Writes to standard error directly, because the test harness captures `eprintln!` and a skipped test
+        // must be visible.
         let line = format!("SKIPPED: there is no folder of real documents at {}\n", folder.display());
         let _ = std::io::stderr().write_all(line.as_bytes());
         return;

@@ -1,5 +1,5 @@
-//! What commands print of documents, configurations and files whose names are made to do harm: for each format, it has the
-//! shape that it has for harmless names.
+//! Tests of the output for documents, configurations and files with malicious names: in each format, the
+//! output has the structure that it has for harmless names.
 
 #[path = "../../restwright/tests/project/mod.rs"]
 mod project;
@@ -23,19 +23,20 @@ const HOSTILE: &[&str] = &[
      https://evil.example #12 :tada: **b** _i_ $m$ ~~s~~ a|b",
 ];
 
-/// Whether a character is not seen, or changes how others are.
+/// Returns whether a character is invisible, or changes how other characters appear.
 fn is_hidden(c: char) -> bool {
     (c.is_control() && c != '\n' && c != '\t')
         || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
-/// A reference to the schema of this name.
+/// Returns a reference to the schema of this name.
 fn reference(name: &str) -> Value {
     let name = name.replace('~', "~0").replace('/', "~1").replace('%', "%25");
     json!({"$ref": format!("#/components/schemas/{name}")})
 }
 
-/// A document whose names and texts end with `h`; the old one, or the new one in which most is another.
+/// Returns a document whose names and texts end with `h`: the old version, or the new one with most values
+/// changed.
 fn document(h: &str, is_new: bool) -> String {
     let n = |name: &str| format!("{name}{h}");
     let word = if is_new { "later" } else { "former" };
@@ -83,7 +84,7 @@ fn document(h: &str, is_new: bool) -> String {
     serde_json::to_string_pretty(&document).expect("it is JSON")
 }
 
-/// A project with both documents, and a configuration that names what they have.
+/// Makes a project with both documents, and configurations that refer to their names.
 fn project(h: &str) -> Project {
     let project = Project::new();
     project.write("openapi.yaml", &document(h, false));
@@ -110,7 +111,7 @@ fn project(h: &str) -> Project {
     project
 }
 
-/// A string of TOML.
+/// Writes a TOML string.
 fn toml(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
@@ -123,7 +124,7 @@ fn toml(text: &str) -> String {
     out + "\""
 }
 
-/// The shape of Markdown: its events without the texts and the code that names stand in.
+/// Returns the structure of Markdown: its events without text and code, which contain the names.
 fn markdown(text: &str) -> Vec<String> {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_GFM | Options::ENABLE_MATH;
@@ -136,7 +137,7 @@ fn markdown(text: &str) -> Vec<String> {
     shape.collect()
 }
 
-/// Text outside of code, where GitHub would make a mention, an issue or a link.
+/// Returns the text outside of code, in which GitHub would find mentions, issues and links.
 fn bare(text: &str) -> Vec<String> {
     let mut is_code = false;
     let texts = Parser::new(text).filter_map(|event| {
@@ -153,9 +154,8 @@ fn bare(text: &str) -> Vec<String> {
     risky.iter().filter(|word| words.contains(**word)).map(|word| (*word).to_owned()).collect()
 }
 
-/// The shape of HTML: its tags with their attributes.
-///
-/// The short change in a summary line is left out: it is there where both of its texts are short.
+/// Returns the structure of HTML: its tags with their attributes, except the short change in a summary line.
+/// A summary has one only if both of its texts are short.
 fn html(text: &str) -> Vec<&str> {
     const CHANGE: &str = "code class=\"change\"";
     let mut tags = text.split('<').skip(1).map(|rest| rest.split('>').next().unwrap_or_default());
@@ -170,14 +170,14 @@ fn html(text: &str) -> Vec<&str> {
     found
 }
 
-/// The commands of a workflow: their names.
+/// Returns the names of the workflow commands.
 fn commands(text: &str) -> Vec<&str> {
     text.lines()
         .map(|line| line.split([' ', ':']).find(|word| !word.is_empty()).unwrap_or_default())
         .collect()
 }
 
-/// The shape of JSON: objects and lists, without names.
+/// Returns the structure of JSON: objects and lists, without names.
 fn shape(value: &Value) -> Value {
     match value {
         Value::Object(map) => map.values().map(shape).collect(),
@@ -187,7 +187,7 @@ fn shape(value: &Value) -> Value {
     }
 }
 
-/// Two shapes are one; what is around the first difference is shown.
+/// Checks that two structures are equal, and shows the surroundings of the first difference.
 #[track_caller]
 fn same<T: PartialEq + std::fmt::Debug>(found: &[T], plain: &[T], h: &str) {
     let at = found.iter().zip(plain).take_while(|(one, other)| one == other).count();
@@ -196,7 +196,7 @@ fn same<T: PartialEq + std::fmt::Debug>(found: &[T], plain: &[T], h: &str) {
     assert!(found == plain, "{h:?}: {} instead of {}", around(found), around(plain));
 }
 
-/// Nothing that is printed is hidden or a command.
+/// Checks that the output contains no hidden character, and no command for a workflow.
 #[track_caller]
 fn is_safe(run: &Run, command: &[&str], is_workflow: bool) {
     for text in [&run.out, &run.err] {
@@ -237,7 +237,7 @@ fn text_for_people_is_seen_as_it_is_and_holds_no_command() {
             run.ends_with(*status);
             is_safe(&run, command, false);
         }
-        // Things are asked for by the names that the document gives them.
+        // `explain` takes the names from the document.
         for what in ["/pets", "listPets", "Pet", "#/components/schemas", "no such thing"] {
             let command = ["explain", &format!("{what}{h}"), "--spec", "openapi.yaml", "--full"];
             is_safe(&project.run(&command), &command, false);
@@ -309,7 +309,7 @@ fn json_has_the_shape_that_harmless_names_give_it() {
             let run = project(h).run(command);
             run.ends_with(0);
             is_safe(&run, command, false);
-            // Lines and columns differ with the texts.
+            // The numbers of lines and columns depend on the texts.
             let numberless =
                 |value: &Value| shape(value).to_string().replace(|c: char| c.is_ascii_digit(), "");
             assert_eq!(numberless(&read(&run)), numberless(&plain), "{h:?}:\n{}", run.out);
@@ -348,12 +348,12 @@ fn a_release_writes_a_changelog_of_the_shape_that_harmless_names_give_it() {
     }
 }
 
-/// Names of files that only some systems allow.
+/// Tests names of files that only some systems allow.
 #[cfg(unix)]
 #[test]
 fn names_of_files_do_no_harm() {
     for h in HOSTILE {
-        // A file has no `/` in its name.
+        // The name of a file cannot contain `/`.
         let h = h.replace('/', "∕");
         let project = Project::new();
         let (old, new) = (format!("::error::old{h}.yaml"), format!("new{h}.yaml"));

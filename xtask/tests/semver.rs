@@ -1,4 +1,5 @@
-//! `semver` on two versions of small documents. Without `cargo semver-checks`, the tests that need it say so and do nothing.
+//! Tests of `semver` on two versions of small documents. The tests that need `cargo semver-checks` print a
+//! line and pass if it is not installed.
 
 #[path = "../../restwright/tests/project/mod.rs"]
 mod project;
@@ -10,12 +11,13 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::project::{DOCUMENT, Project};
 
-/// Past the capture of the test's output: a test that did nothing must say so.
+/// Writes to standard error directly, because the test harness captures `eprintln!` and a skipped test must
+/// be visible.
 fn skipped(why: &str) {
     let _ = writeln!(std::io::stderr(), "SKIPPED: {why}");
 }
 
-/// Two versions in a folder of their own, the first of which is the document of the other tests.
+/// Makes a project with two versions of a document: that of the other tests, and `new`.
 fn versions(new: &str) -> Project {
     history(DOCUMENT, new)
 }
@@ -27,11 +29,11 @@ fn history(old: &str, new: &str) -> Project {
     project
 }
 
-/// One test at a time works in the folder.
+/// Lets only one test at a time work in the folder.
 static FOLDER: Mutex<()> = Mutex::new(());
 
-/// Runs the command in a folder that every run of these tests shares, so that what the crates depend on is built once.
-/// `None` where the tool is not installed.
+/// Runs the command in a folder that all of these tests share, so that the dependencies of the crates are
+/// built once. Returns `None` if `cargo semver-checks` is not installed.
 fn semver(project: &Project) -> Option<project::Run> {
     let has = Command::new("cargo-semver-checks").args(["semver-checks", "--version"]).output();
     if !has.is_ok_and(|output| output.status.success()) {
@@ -55,7 +57,7 @@ fn versions_whose_verdicts_are_one_or_are_explained_are_told_in_a_table() {
     run.says("`rust-field-type-changed`: `models::Pet::name` has another type");
 }
 
-/// All requests are one type to a lint.
+/// Tests lints on setters, for which all requests are one type.
 #[test]
 fn a_setter_of_a_request_that_is_gone_is_told_of_whether_another_request_has_one_of_its_name_or_not() {
     let id = "parameters: [{name: id, in: path, required: true, schema: {type: string}}";

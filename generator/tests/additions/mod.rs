@@ -1,4 +1,4 @@
-//! The additions: each by itself, and made up for any document.
+//! Additions to a document: a list of fixed ones, and random ones for any document.
 
 use serde_json::{Map, Value, json};
 
@@ -76,14 +76,14 @@ pub(crate) const ADDITIONS: &[(&str, Addition)] = &[
     }),
 ];
 
-/// Request properties that are no longer required: code that makes the request compiles, code that reads the property of a
-/// request does not.
+/// Makes properties of requests optional. A program that sends the requests still compiles, but one that
+/// reads these properties of a request does not.
 pub(crate) fn require_less(document: &mut Value) {
     document["components"]["schemas"]["NewPet"]["required"] = json!(["name"]);
     document["components"]["schemas"]["Booking"]["required"] = json!(["from"]);
 }
 
-/// The document that grows.
+/// Returns the document that the additions extend.
 pub(crate) fn base() -> Value {
     json!({
         "openapi": "3.1.0",
@@ -142,11 +142,11 @@ fn push(list: &mut Value, item: Value) {
     }
 }
 
-/// Numbers that are the same in each run (xorshift).
+/// A pseudorandom generator (xorshift), which gives equal numbers in each run.
 pub(crate) struct Random(u64);
 
 impl Random {
-    /// From a seed, which is not 0.
+    /// Starts from `seed`, which must not be 0.
     pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
@@ -159,7 +159,8 @@ impl Random {
     }
 }
 
-/// Adds something to the document, and says what; nothing where it has no place for it.
+/// Makes a random addition to the document and returns a description of it, such as `a property of Pet`.
+/// Returns `None` if the document has no place for the addition.
 pub(crate) fn random_addition(random: &mut Random, document: &mut Value) -> Option<String> {
     let number = random.below(1000);
     let types = ["string", "number", "boolean", "integer"];
@@ -205,7 +206,7 @@ pub(crate) fn random_addition(random: &mut Random, document: &mut Value) -> Opti
     }
 }
 
-/// One of the members of an object that are so.
+/// Picks a random member of an object whose value meets the condition.
 fn pick<'v>(
     random: &mut Random,
     object: &'v mut Value,

@@ -1,4 +1,4 @@
-//! A program that uses a document's crate in every way that additions could break.
+//! A program that uses the crate of a document in all ways that an addition to the document could break.
 
 use std::collections::HashMap;
 
@@ -6,12 +6,12 @@ use api::jiff::civil::date;
 use api::models::{Address, Booking, BookingRequired, Card, NewPet, Owner, Page, Payment, Pet, PetKind, Problem};
 use api::{Client, Error};
 
-/// Lists, creates, and handles an error.
+/// Lists pets, creates one, and handles an error.
 pub async fn run(client: &Client) -> Result<Vec<Pet>, Error> {
     let card = Card::new("4111");
     let pet = NewPet::new("Tom", card.clone());
     let created = client.pets().create(pet).send().await?;
-    // Each required property by its name, null among them.
+    // Names each required property, one that is nullable included.
     let booking = BookingRequired { pet: created.id.clone(), nights: 3, from: date(2026, 1, 2), code: None, card };
     client.pets().book(Booking::new(booking)).send().await?;
     let mut counts: HashMap<PetKind, usize> = HashMap::new();
@@ -28,7 +28,7 @@ pub async fn run(client: &Client) -> Result<Vec<Pet>, Error> {
     Ok(page.items.unwrap_or_default())
 }
 
-/// Takes values apart.
+/// Matches on enums and reads fields.
 #[must_use]
 pub fn describe(pet: &Pet) -> String {
     let kind = match &pet.kind {
@@ -45,7 +45,7 @@ pub fn describe(pet: &Pet) -> String {
     format!("{kind} {paid} {}", street.unwrap_or_default())
 }
 
-/// What a test makes.
+/// Constructs a value of a type that only responses contain, as a test would.
 #[must_use]
 pub fn made() -> Pet {
     let address = Address::default().with_street("Main");

@@ -1,8 +1,9 @@
-//! The items that a text of `api.txt` stands for, each written out, with what its legend says that types have.
+//! Expands a text of `api.txt` into the items that it stands for. The legend at its top says which items each
+//! kind of type has.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Every item: `struct P`, `field P::f: T`, `fn P::f(…) -> T`, `impl T for P` and so on.
+/// Returns every item: `struct P`, `field P::f: T`, `fn P::f(…) -> T`, `impl T for P` and so on.
 pub(crate) fn items(text: &str) -> BTreeSet<String> {
     let mut listing = Listing {
         legend: legend(text),
@@ -16,7 +17,7 @@ pub(crate) fn items(text: &str) -> BTreeSet<String> {
     listing.items
 }
 
-/// The words that the text uses for what an item is.
+/// Returns the words in the text that name a kind of item, such as `struct` and `pages`.
 pub(crate) fn words(text: &str) -> BTreeSet<String> {
     let heads = lines(text).map(|line| line.split(" = ").next().unwrap_or_default());
     let kinds = heads.filter_map(|head| {
@@ -40,7 +41,7 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter(|line| !line.starts_with('#') && !line.is_empty() && !line.starts_with("runtime::*"))
 }
 
-/// The structs, and the aliases that lead to one.
+/// Returns the structs and the aliases that lead to a struct.
 fn structs(text: &str) -> BTreeSet<String> {
     let text = text.replace("r#", "");
     let named = |word: &str| -> Vec<(String, String)> {
@@ -61,12 +62,12 @@ fn structs(text: &str) -> BTreeSet<String> {
     structs
 }
 
-/// By word: what each type of the kind has.
+/// Returns the items that each type of a kind has, by the word for the kind.
 fn legend(text: &str) -> BTreeMap<String, Vec<String>> {
     let mut legend: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for line in text.lines().filter_map(|line| line.strip_prefix("# ")) {
         let Some((word, says)) = line.split_once(": ") else { continue };
-        // The crates are documented with all features.
+        // The crates are documented with all features, so a feature in the legend makes no difference.
         let word = word.split(", with the feature ").next().unwrap_or_default();
         let Some((kind, list)) =
             says.split_once(' ').filter(|(kind, _)| ["impl", "fn", "const"].contains(kind))
@@ -81,7 +82,7 @@ fn legend(text: &str) -> BTreeMap<String, Vec<String>> {
     legend
 }
 
-/// The parts between commas that stand in no bracket.
+/// Splits the list at commas outside of brackets.
 fn split(list: &str) -> Vec<&str> {
     let (mut depth, mut start, mut parts) = (0_i32, 0, Vec::new());
     let list = list.trim();
@@ -105,9 +106,10 @@ fn split(list: &str) -> Vec<&str> {
 struct Listing {
     legend: BTreeMap<String, Vec<String>>,
     items: BTreeSet<String>,
-    /// Deprecated types: to rustdoc, what is in them is deprecated as well.
+    /// Deprecated types. rustdoc counts their members as deprecated too.
     deprecated: BTreeSet<String>,
-    /// Structs, and other names of them: setters take one as it is.
+    /// Structs and their aliases. The setter of a field with such a type takes a value of this type, not
+    /// `impl Into`.
     structs: BTreeSet<String>,
 }
 
@@ -118,7 +120,7 @@ impl Listing {
             None => (line, ""),
         };
         let (head, wire) = line.split_once(" = ").unwrap_or((line, ""));
-        // rustdoc writes names without it.
+        // rustdoc writes names without `r#`.
         let head = &head.replace("r#", "");
         let bracket = head.find('(').unwrap_or(head.len());
         match head.find(": ").filter(|at| *at < bracket) {
@@ -143,7 +145,7 @@ impl Listing {
             "mod" => self.add(format!("mod {path}")),
             "use" => self.add(format!("use {path} = {more}")),
             "type" => self.add(format!("type {path} = {more}{end}")),
-            // All models implement `Message`; the name stands in a table.
+            // The name of a message is in a table, and all models implement `Message`.
             "message" => {}
             word @ ("client" | "builder" | "changes" | "group" | "request" | "struct") => {
                 self.add(format!("struct {path}{}", if word == "request" { "" } else { end }));
@@ -185,7 +187,7 @@ impl Listing {
         let value = ty.strip_prefix("Option<").and_then(|ty| ty.strip_suffix('>')).unwrap_or(ty);
         let is_scalar = ["bool", "i32", "i64", "u32", "u64", "f32", "f64", "()"].contains(&value);
         let is_plain = is_scalar || self.structs.contains(value);
-        // What stands beside the properties has no wire name.
+        // Fields that do not stand for a property, such as `additional_properties`, have no wire name.
         let taken =
             if is_plain && wire.starts_with('"') { value.to_owned() } else { format!("impl Into<{value}>") };
         let end = self.inherited(owner, end);
@@ -204,7 +206,7 @@ impl Listing {
         }
     }
 
-    /// The end of the line of something in `owner`, whose own line stands above.
+    /// Returns the end of the line of a member of `owner`: it is deprecated if the line of `owner` says so.
     fn inherited<'e>(&self, owner: &str, end: &'e str) -> &'e str {
         if self.deprecated.contains(owner) { " (deprecated)" } else { end }
     }

@@ -1,4 +1,4 @@
-//! The items that rustdoc finds, as its JSON has them: those that the runtime defines are left out.
+//! Reads the items of a crate from the JSON output of rustdoc, without the items that the runtime defines.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::File;
@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
-/// Every item of the JSON at `path`, written as `listing::items` writes them.
+/// Returns every item in the JSON at `path`, in the notation of `listing::items`.
 pub(crate) fn items(path: &Path) -> BTreeSet<String> {
     let file = BufReader::new(File::open(path).expect("rustdoc has written it"));
     let krate: Crate = serde_json::from_reader(file).expect("it is rustdoc's JSON");
@@ -39,7 +39,7 @@ struct Item {
     inner: Inner,
 }
 
-/// What an item is: one of these.
+/// The details of an item. Exactly one of the fields has a value, depending on the kind of the item.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Inner {
@@ -218,12 +218,12 @@ impl Walk<'_> {
             }
             match &body.r#trait {
                 None => {
-                    // Setters of changes are methods of `Changes<User>` alone.
+                    // The setters of changes are methods of `Changes<User>` only, not of every `Changes<T>`.
                     let ty = self.ty(&body.r#for);
                     let is_of_one = ty.starts_with("Changes<") && ty != "Changes<T>";
                     self.functions(&body.items, if is_of_one { &ty } else { path });
                 }
-                // The compiler's own, which nobody can name.
+                // A trait of the compiler that code cannot name.
                 Some(name)
                     if name["path"].as_str().is_some_and(|name| name.ends_with("StructuralPartialEq")) => {}
                 Some(name) => {
@@ -232,7 +232,7 @@ impl Walk<'_> {
                         || last(&name).to_owned(),
                         |(path, arguments)| format!("{}<{arguments}", last(path)),
                     );
-                    // rustdoc also has it at the types that the trait is generic over.
+                    // rustdoc repeats such an impl at the type arguments of the trait.
                     let ty = self.ty(&body.r#for);
                     let ty = ty.split('<').next().unwrap_or_default();
                     self.items.insert(format!("impl {name} for {ty}"));
@@ -258,7 +258,8 @@ impl Walk<'_> {
         }
     }
 
-    /// The type parameters with their bounds, without those that stand for an `impl` in the signature.
+    /// Writes the type parameters with their bounds, without the parameters that stand for `impl Trait` in
+    /// the signature.
     fn bounded(&self, generics: &Generics) -> String {
         let own = generics.params.iter().filter_map(|param| {
             let kind = param.kind.get("type").filter(|kind| kind["is_synthetic"] != true)?;
@@ -311,7 +312,7 @@ impl Walk<'_> {
         }
     }
 
-    /// A bound: a trait or a lifetime.
+    /// Writes a bound, which is a trait or a lifetime.
     fn bound(&self, bound: &Value) -> String {
         match bound["outlives"].as_str() {
             Some(lifetime) => lifetime.to_owned(),
@@ -319,7 +320,8 @@ impl Walk<'_> {
         }
     }
 
-    /// A path with its arguments: of this crate from its root, of the standard library by its last name.
+    /// Writes a path with its arguments. A path of this crate starts at the crate's root, and a path of the
+    /// standard library is its last name only.
     fn path(&self, path: &Value) -> String {
         let written = path["path"].as_str().unwrap_or_default();
         let id = path["id"].as_u64().and_then(|id| u32::try_from(id).ok());
@@ -360,7 +362,7 @@ fn ids(list: &Value) -> Vec<u32> {
     ids.filter_map(|id| u32::try_from(id).ok()).collect()
 }
 
-/// A path as it is written, from the crate's root; of the standard library its last name.
+/// Returns the path from the crate's root, or only the last name of a path of the standard library.
 fn relative(path: &str) -> &str {
     let path = path.trim_start_matches("$crate::").trim_start_matches("crate::").trim_start_matches("::");
     let is_standard = ["std::", "core::", "alloc::"].iter().any(|root| path.starts_with(root));
@@ -371,7 +373,7 @@ fn last(path: &str) -> &str {
     path.rsplit("::").next().unwrap_or(path)
 }
 
-/// rustdoc writes names without `r#`.
+/// Removes `r#`, because rustdoc writes names without it.
 fn raw(name: &str) -> String {
     name.trim_start_matches("r#").to_owned()
 }

@@ -1,11 +1,11 @@
-//! Texts that are printed, and the files that have what is expected of them.
+//! Compares printed texts with the files that contain the expected text.
 
 #![allow(dead_code, reason = "each test needs a part of it")]
 
 use std::fs;
 use std::path::Path;
 
-/// The folders in `folder` that are called like nothing in `known`.
+/// Returns the folders in `folder` whose names are not in `known`.
 pub(crate) fn stale(folder: &Path, known: &[&str]) -> Vec<String> {
     let folders = fs::read_dir(folder).expect("the folder is readable");
     let names = folders.map(|entry| entry.expect("the folder is readable").file_name().into_string());
@@ -13,7 +13,7 @@ pub(crate) fn stale(folder: &Path, known: &[&str]) -> Vec<String> {
     names.filter(|name| !known.contains(&name.as_str())).collect()
 }
 
-/// Compares, or writes when `UPDATE` is set.
+/// Compares the text with the file at `path`, or writes the file if `UPDATE` is set.
 pub(crate) fn expected(path: &Path, text: &str) -> Result<(), String> {
     let name = path.display();
     if std::env::var_os("UPDATE").is_some() {

@@ -1,14 +1,16 @@
-//! A document in parts, each in one normal form: keys sorted, a line a key or value, texts by their own lines.
+//! Splits a document into parts, each in a normal form: sorted keys, a line for each key or value, and the
+//! lines of multi-line texts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use generator::document::Sources;
 use serde_json::Value;
 
-/// The text of each part, by its name: the path item `/pets`, the component `/components/schemas/Pet`.
+/// The text of each part by its name, such as the path item `/pets` or the component
+/// `/components/schemas/Pet`.
 pub(crate) struct Parts {
     texts: BTreeMap<String, String>,
-    /// The components that each refers to.
+    /// The components that each part refers to.
     uses: BTreeMap<String, BTreeSet<String>>,
 }
 
@@ -47,7 +49,7 @@ impl Parts {
         self.texts.insert(name, text.join("\n") + "\n");
     }
 
-    /// The names of the parts that differ, or that one of the two does not have.
+    /// Returns the names of the parts that differ or are in one document only.
     pub(crate) fn changed(&self, other: &Self) -> BTreeSet<String> {
         let names = self.texts.keys().chain(other.texts.keys());
         names.filter(|name| self.texts.get(*name) != other.texts.get(*name)).cloned().collect()
@@ -58,13 +60,13 @@ impl Parts {
         changed.into_iter().filter(|name| name.starts_with("/components/schemas/")).collect()
     }
 
-    /// Lines that were added and lines that were removed.
+    /// Counts the added lines and the removed lines of all parts.
     pub(crate) fn changed_lines(&self, other: &Self) -> usize {
         let text = |parts: &Self, name: &String| parts.texts.get(name).cloned().unwrap_or_default();
         self.changed(other).iter().map(|name| crate::changes(&text(self, name), &text(other, name))).sum()
     }
 
-    /// The part that a place is in: a JSON Pointer, or method and path.
+    /// Returns the part that contains a place, which is a JSON Pointer or a method and path.
     pub(crate) fn part_of(place: &str) -> Option<String> {
         if let Some((_, path)) = place.split_once(' ') {
             return Some(path.to_owned());
@@ -80,7 +82,7 @@ impl Parts {
         }
     }
 
-    /// The components that a part refers to.
+    /// Returns the components that a part refers to.
     pub(crate) fn uses(&self, part: &str) -> BTreeSet<String> {
         self.uses.get(part).cloned().unwrap_or_default()
     }
@@ -101,7 +103,7 @@ fn references(value: &Value, found: &mut BTreeSet<String>) {
     }
 }
 
-/// The value as YAML would have it in block style.
+/// Writes the value in the block style of YAML.
 fn lines(out: &mut Vec<String>, depth: usize, value: &Value) {
     let indent = "  ".repeat(depth);
     let entry = |out: &mut Vec<String>, head: &str, value: &Value| match value {

@@ -1,4 +1,4 @@
-//! Tests of what fixtures' crates do; `generator/tests/meaning.rs` runs them.
+//! Tests of the crates of fixtures. `generator/tests/meaning.rs` runs them.
 
 mod any_of_both;
 mod anything;

@@ -1,4 +1,4 @@
-//! A value may be of several members of an `anyOf` at once, and loses nothing.
+//! Tests of `anyOf` values that match several members: decoding and encoding loses no property.
 
 use fixture_any_of_both::models::{
     Contact, Contacts, Counted, Exact, Free, Half, Lists, Mail, Mixed, Nested, NestedObjectAnyOf0Inner, Open,
@@ -27,7 +27,7 @@ fn a_caller_sends_both() {
         AnyOf::from(Mail::new("a@b")).with(&Phone::new("1").with_extension(2)).expect("a phone is an object");
     assert_eq!(written(&Contact::Mail(both)), r#"{"email":"a@b","extension":2,"phone":"1"}"#);
     assert_eq!(written(&Contact::from(Mail::new("a@b"))), r#"{"email":"a@b"}"#);
-    // Each key once, and the member's own value counts.
+    // Each key is written once, with the value from the member.
     let mut mail =
         AnyOf::from(Mail::new("a@b")).with(&Mail::new("c@d").with_note("n")).expect("it is an object");
     assert_eq!(written(&Contact::Mail(mail.clone())), r#"{"email":"a@b","note":"n"}"#);
@@ -64,7 +64,7 @@ fn what_is_inside_counts_and_is_kept() {
     let Nested::ObjectAnyOf1(mut nested) = round_trip::<Nested>(text) else {
         panic!("the second leaves less")
     };
-    // The rest belongs to the items that were read, and not to others.
+    // The kept properties belong to the items that were read, so other items are written without them.
     if let Some(items) = &mut nested.items {
         items.reverse();
     }
@@ -98,7 +98,7 @@ fn a_tag_decides_and_the_rest_is_kept_all_the_same() {
 fn in_an_object_with_properties_of_its_own_nothing_is_lost() {
     let whole: Whole = round_trip(r#"{"a":1,"b":2,"c":3}"#);
     assert!(matches!(&whole.variant, Half::ObjectWithA(half) if half.a == Some(1)));
-    // What the object has itself is not kept twice.
+    // A property that the object itself declares is not also kept among the properties of other members.
     let mut whole: Whole = round_trip(r#"{"b":2,"c":3,"d":4}"#);
     assert!(matches!(&whole.variant, Half::ObjectWithB(_)));
     whole.c = None;
@@ -126,7 +126,7 @@ fn what_another_member_describes_is_no_other_property() {
     assert_eq!(counted.additional_properties["z"], 5);
     let alone: Counted = round_trip(r#"{"email":"a","z":5}"#);
     assert_eq!(alone.additional_properties["z"], 5);
-    // A value of no member and of another type than the rest is kept as well.
+    // A property is kept even if it has no member and its type differs from the other properties' type.
     let _: Counted = round_trip(r#"{"phone":"x","odd":"text"}"#);
 }
 

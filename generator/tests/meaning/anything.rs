@@ -1,4 +1,4 @@
-//! Schemas that say nothing, and schemas that say no.
+//! Tests of schemas that allow any value, and of schemas that allow none.
 
 use fixture_anything::models::{Empty, Holder, Nothing};
 use fixture_anything::serde_json::{Value, json};

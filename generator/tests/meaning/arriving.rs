@@ -1,4 +1,4 @@
-//! [`Arriving`]: a body whose bytes come when the test says so.
+//! [`Arriving`]: a body whose bytes the test sends one by one.
 
 use std::marker::PhantomData;
 use std::pin::Pin;
@@ -15,13 +15,13 @@ pub struct Arriving<E> {
 }
 
 impl<E> Arriving<E> {
-    /// The body, and what its bytes are sent by.
+    /// Returns the body and a sender for its bytes.
     pub fn new() -> (UnboundedSender<Bytes>, Self) {
         let (sender, chunks) = unbounded_channel();
         (sender, Self { chunks, error: PhantomData })
     }
 
-    /// A body of these chunks.
+    /// Returns a body of these chunks.
     pub fn of(chunks: impl IntoIterator<Item = Bytes>) -> Self {
         let (sender, body) = Self::new();
         for chunk in chunks {

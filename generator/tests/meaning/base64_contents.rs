@@ -1,4 +1,5 @@
-//! Bodies and responses that are base64 as a whole: the caller has bytes, and the wire base64.
+//! Tests of bodies and responses that are base64 as a whole: the caller has bytes, and the message has
+//! base64.
 
 use fixture_base64_contents::bytes::Bytes;
 use fixture_base64_contents::operations::base64_contents::{EitherBody, EitherResponse};

@@ -1,4 +1,4 @@
-//! A body and a response of `format: byte` in OpenAPI 3.0: base64 as a whole.
+//! Tests of a body and a response of `format: byte` in OpenAPI 3.0, which are base64 as a whole.
 
 use fixture_base64_format_byte::Client;
 

@@ -1,4 +1,4 @@
-//! A base with a discriminator is a value of its own.
+//! Tests of base schemas with a discriminator: a value can be of the base itself.
 
 use fixture_base_values::models::{
     Days, Fish, Method, Node, OneOfBase, Optional, Rule, RuleBase, RuleBaseType, Schedule, Shark, Snake,
@@ -21,10 +21,10 @@ fn values_that_the_base_lists_and_nobody_has_are_its_own() {
 fn a_name_in_another_spelling_is_tried_before_the_base() {
     let weekly = r#"{"type":"weekly_rule","start":"8","day":1,"weeks":2}"#;
     assert!(matches!(round_trip::<Rule>(weekly), Rule::WeeklyRule(rule) if rule.weeks == Some(2)));
-    // It lacks what the extension requires, and is a value of the base.
+    // A value without the properties that the extension requires is a value of the base.
     assert!(matches!(round_trip::<Rule>(r#"{"type":"weekly_rule","start":"8"}"#), Rule::Base(_)));
     assert_eq!(fault::<Rule>(r#"{"type":"daily_rule"}"#), "missing field `start`");
-    // By itself, it is filled in.
+    // A value of the extension alone has the tag filled in.
     assert_eq!(written(&WeeklyRule::new("8", 1)), r#"{"type":"weekly_rule","start":"8","day":1}"#);
     assert!(matches!(round_trip::<OneOfBase>(weekly), OneOfBase::WeeklyRule(_)));
     assert!(matches!(round_trip::<OneOfBase>(r#"{"type":"never_rule","start":"8"}"#), OneOfBase::Rule(_)));

@@ -1,4 +1,4 @@
-//! How the properties of forms and of parts are written, and bodies of GET and DELETE.
+//! Tests of the encoding of form properties and of parts, and of bodies of GET and DELETE.
 
 use fixture_body_encodings::operations::encodings_of_bodies as bodies;
 use fixture_body_encodings::{Body, Client, Part, http, jiff};
@@ -37,7 +37,7 @@ async fn properties_of_a_form() {
     assert_eq!(seen.header("content-type"), Some("application/x-www-form-urlencoded"));
 }
 
-/// The parts of a body, each as its head and its content.
+/// Returns the parts of a body, each as its head and its content.
 fn parts(seen: &Seen) -> Vec<(String, String)> {
     let media_type = seen.header("content-type").expect("a media type");
     let boundary = media_type.strip_prefix("multipart/form-data; boundary=").expect("parts");

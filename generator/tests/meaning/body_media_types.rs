@@ -1,4 +1,4 @@
-//! Bodies of each media type, and bodies of several.
+//! Tests of bodies with each media type, and of bodies with several media types.
 
 use fixture_body_media_types::models::{Pet, PetPatch};
 use fixture_body_media_types::operations::media_types_of_bodies::{ManyBody, ManyMultipartBody, UploadBody};
@@ -18,7 +18,7 @@ fn pet() -> Pet {
     Pet::new("a b").with_tags(["x&y".to_owned(), "z".to_owned()])
 }
 
-/// The media type and the body.
+/// Returns the media type and the body of a request.
 fn sent(seen: &Seen) -> (&str, &str) {
     (seen.header("content-type").unwrap_or("-"), seen.text())
 }
@@ -104,7 +104,7 @@ async fn files_are_streamed() {
         json!({"name": "a b", "tags": ["x&y", "z"]}),
     );
     assert!(seen.text() == expected, "{}", seen.text().replace(&file, "…"));
-    // How long a stream is nobody knows.
+    // The length of a stream is not known in advance.
     assert_eq!(seen.header("transfer-encoding"), Some("chunked"));
 }
 

@@ -1,4 +1,5 @@
-//! Changes have three states; what only one side gives is not asked of the other.
+//! Tests of changes, whose properties have three states, and of properties that only requests or only
+//! responses have.
 
 use fixture_changes::Client;
 use fixture_changes::models::{User, UserChange, UserChangeHome};

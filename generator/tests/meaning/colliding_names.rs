@@ -1,4 +1,4 @@
-//! Names that are one in Rust's case are several types, fields and variants.
+//! Tests of names that become equal in Rust's case: they become several types, fields and variants.
 
 use fixture_colliding_names::models::{Bytes, FooBar, FooMinusBar, FooUnderscoreBar};
 

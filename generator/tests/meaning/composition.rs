@@ -1,4 +1,4 @@
-//! `allOf` is one object.
+//! Tests of `allOf`, which becomes one object.
 
 use fixture_composition::models::{
     Clash, Employee, EmployeeRequired, Narrowed, NarrowedKind, Person, Wrapped,

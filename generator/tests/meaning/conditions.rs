@@ -1,4 +1,5 @@
-//! Properties that are described under a condition are optional, and their values are kept.
+//! Tests of properties in conditional subschemas (`then`, `dependentSchemas`): they are optional, and their
+//! values are kept.
 
 use fixture_conditions::models::{Code, CodeCode, Older, Payment, PostalAddress};
 

@@ -1,4 +1,4 @@
-//! Date-times: one that a timestamp cannot hold keeps its text, wherever it stands.
+//! Tests of date-times: one that a timestamp cannot hold keeps its text in every place.
 
 use fixture_date_times::Client;
 use fixture_date_times::jiff::Timestamp;

@@ -1,4 +1,4 @@
-//! Further traits of types.
+//! Tests of the option for more derived traits.
 
 use std::collections::{BTreeSet, HashSet};
 use std::hash::Hash;
@@ -31,6 +31,6 @@ fn types_have_what_their_fields_have() {
     assert_eq!(copied(&point), point);
     assert!(point < Point::default().with_x(2.0));
     hashed::<Key>();
-    // A number with a fraction has neither `Eq` nor `Ord`; what holds it can still be compared.
+    // A float has neither `Eq` nor `Ord`, so a type with a float has only `PartialOrd`.
     assert!(KeyWeight::default().with_weight(1.0) < KeyWeight::default().with_weight(2.0));
 }

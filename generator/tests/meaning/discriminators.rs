@@ -1,4 +1,4 @@
-//! A tag tells which member an object is.
+//! Tests of discriminators: the tag decides which member an object is.
 
 use fixture_discriminators::models::{
     Cat, Circle, Dog, Drawing, File, Fish, Link, Media, Owner, Page, Pet, Shape, Text, Version,
@@ -12,7 +12,7 @@ fn the_tag_tells_and_not_the_order() {
     assert_eq!(dog, Pet::from(Dog::new(true).with_name("Rex")));
     let cat: Pet = round_trip(r#"{"petType":"kitty","lives":9}"#);
     assert_eq!(cat, Cat::default().with_lives(9).into());
-    // Nothing maps it, so its own name is its tag.
+    // The mapping has no tag for this member, so its tag is its name.
     let fish: Pet = round_trip(r#"{"deep":true,"petType":"Fish"}"#);
     assert_eq!(fish, Fish::default().with_deep(true).into());
 }
@@ -38,7 +38,7 @@ fn a_new_variant_of_the_server_is_kept() {
 fn a_value_made_here_has_its_tag() {
     assert_eq!(written(&Dog::new(true)), r#"{"petType":"dog","bark":true}"#);
     assert_eq!(written(&Shape::from(Circle::default().with_r(1.5))), r#"{"r":1.5,"kind":"Circle"}"#);
-    // The member that it stands in says what it is, whatever was said.
+    // A member is written with its own tag, even if the property has another value.
     let mislabelled = Pet::from(Dog::new(true).with_pet_type("kitty"));
     assert_eq!(written(&mislabelled), r#"{"petType":"dog","bark":true}"#);
 }
@@ -59,12 +59,12 @@ fn without_the_tag_the_only_member_with_the_keys_is_meant() {
     assert_eq!(written(&link), r#"{"url":"u","type":"link"}"#);
     let file: Media = read(r#"{"data":"d"}"#);
     assert_eq!(file, File::new("d").into());
-    // The keys of two members tell nothing.
+    // The value has the keys of two members, so it is not known.
     assert!(!round_trip::<Media>(r#"{"data":"d","number":1}"#).is_known());
     assert_eq!(round_trip::<Media>(r#"{"type":"page","data":"d","number":1}"#), Page::new("d", 1).into());
-    // A tag that is there counts, whatever the keys are.
+    // A tag that is present decides, even if the keys are those of another member.
     assert!(!round_trip::<Media>(r#"{"type":"video","url":"u"}"#).is_known());
-    // What has the keys and cannot be read is kept.
+    // A value with the keys of a member that does not decode is kept.
     assert!(!round_trip::<Media>(r#"{"url":1}"#).is_known());
 }
 

@@ -1,4 +1,4 @@
-//! Documented errors: an enum of the operation's error responses, by status and media type.
+//! Tests of documented errors: an enum of the operation's error responses, by status and media type.
 
 use fixture_documented_errors::operations::orders::{DeleteOrderError, GetOrderError, HasOrderError};
 use fixture_documented_errors::runtime::Retry;

@@ -1,4 +1,4 @@
-//! Generic schemas are of the types that those who use them say.
+//! Tests of generic schemas (`$dynamicRef`): the schema that refers to one chooses the type of its items.
 
 use fixture_dynamic_references::Client;
 use fixture_dynamic_references::models::{
@@ -14,7 +14,7 @@ fn a_page_is_of_what_its_anchor_says() {
     let pets: PetPage = round_trip(r#"{"items":[{"name":"Rex"}],"next":"2"}"#);
     assert_eq!(pets.items, [Pet::new("Rex")]);
     assert_eq!(fault::<PetPage>(r#"{"items":[{}]}"#), "missing field `name`");
-    // The generic schema itself says nothing of its items.
+    // The generic schema itself does not restrict its items.
     let any: Page = round_trip(r#"{"items":[{"x":1},2]}"#);
     assert_eq!(any.items, [json!({"x": 1}), json!(2)]);
 }

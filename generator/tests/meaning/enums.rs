@@ -1,4 +1,4 @@
-//! Enums of text are open.
+//! Tests of enums of strings, which keep unknown values.
 
 use fixture_enums::models::{Color, Holder, HolderTags, Odd, UserType};
 
@@ -10,7 +10,7 @@ fn a_value_that_is_not_listed_is_kept() {
     let blue: Color = round_trip(r#""blue""#);
     assert_eq!((blue.as_str(), blue.is_known()), ("blue", false));
     assert_eq!(blue, Color::from("blue"));
-    // Case counts.
+    // Values are compared with case.
     assert!(!round_trip::<Color>(r#""Red""#).is_known());
     assert_eq!(round_trip::<Color>(r#""""#), Color::Empty);
     assert!(fault::<Color>("1").starts_with("invalid type: integer `1`"));

@@ -1,4 +1,4 @@
-//! Events that are told apart by their names, and lines of several types.
+//! Tests of events whose name decides their type, and of lines of several types.
 
 use fixture_event_names::models::Pet;
 use fixture_event_names::operations::named_events::{

@@ -1,4 +1,4 @@
-//! Types of other crates, wherever a type can stand.
+//! Tests of types of other crates, in every place that can have a type.
 
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -33,7 +33,7 @@ fn fields_are_of_the_types_that_the_configuration_names() {
     assert_eq!(order.callback.host_str(), Some("a.example"));
     assert_eq!(order.discount, None);
     assert_eq!(order.labels["color"], "red");
-    // An enum that is to be a string knows no values.
+    // An enum that the configuration replaces with `String` has no known values.
     assert_eq!(order.currency, "EUR");
     assert_eq!(read::<Order>(&format!("{{{REQUIRED}}}")).tax, None);
 }

@@ -1,4 +1,4 @@
-//! Every format.
+//! Tests of every format.
 
 use fixture_formats::jiff::Timestamp;
 use fixture_formats::jiff::civil::date;
@@ -45,7 +45,7 @@ fn times_are_read_by_their_standards() {
     assert_eq!((days.date, days.dates), (Some(date(2024, 2, 29)), Some(vec![date(2024, 1, 1)])));
     assert!(fault::<Formats>(r#"{"date":"2023-02-29"}"#).contains("expected a day as RFC 3339 writes it"));
     assert!(fault::<Formats>(r#"{"moment":"yesterday"}"#).starts_with("invalid value"));
-    // No type keeps all that these can say.
+    // No supported type keeps all details of these formats, so they stay strings.
     let text = formats(r#""time":"12:00:00.5+01:00","duration":"P1Y2M10DT2H30M""#);
     assert_eq!(text.duration.as_deref(), Some("P1Y2M10DT2H30M"));
 }

@@ -1,11 +1,11 @@
-//! Credentials of authentication schemes other than Bearer and Basic, in the Authorization header.
+//! Tests of authentication schemes other than Bearer and Basic in the Authorization header.
 
 use fixture_http_schemes::runtime::ErrorKind;
 use fixture_http_schemes::{Client, ClientBuilder};
 
 use crate::server::{Seen, Server};
 
-/// The path and the Authorization header of each request of four calls.
+/// Makes four calls and returns the path and the Authorization header of each request.
 async fn sent(with: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Vec<String> {
     let server = Server::responding(204, "text/plain", "").await;
     let client = with(Client::builder().base_url(server.url())).build().expect("loopback is allowed");

@@ -1,4 +1,4 @@
-//! The implicit name of a schema is a tag beside those that a mapping gives it.
+//! Tests of implicit names: the name of a schema is a tag in addition to those of the mapping.
 
 use fixture_implicit_names::models::{Base, Beast, Chosen, Dog, Listed, Pet, Swapped};
 

@@ -1,4 +1,4 @@
-//! Keywords without a `type`.
+//! Tests of schemas with keywords but without `type`.
 
 use fixture_implied_types::models::{
     Alternatives, Holder, HolderItems, HolderList, HolderNumbers, Items, Properties, Required, Values,
@@ -16,7 +16,7 @@ fn keywords_of_lists_do_not_make_a_list() {
         }
     }
     assert_eq!(round_trip::<Holder>(r#"{"min_items":{"a":1}}"#).min_items, Some(json!({"a": 1})));
-    // `type` says which of the keywords count.
+    // Only the keywords of the schema's `type` apply.
     let items: Holder = round_trip(r#"{"items":{"a":"x"}}"#);
     assert_eq!(items.items, Some(HolderItems::default().with_a("x")));
 }

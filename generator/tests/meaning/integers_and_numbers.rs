@@ -1,4 +1,5 @@
-//! Integers beside numbers: an integer is kept exactly, and a number with a fraction is a float.
+//! Tests of unions of integers and numbers: an integer is kept exactly, and a number with a fraction is a
+//! float.
 
 use fixture_integers_and_numbers::Client;
 use fixture_integers_and_numbers::models::{
@@ -9,7 +10,7 @@ use fixture_integers_and_numbers::serde_json::json;
 use crate::json::{becomes, fault, read, round_trip, written};
 use crate::server::Server;
 
-/// One more than the last integer up to which every integer has an `f64` of its own.
+/// The smallest positive integer that an `f64` cannot represent: 2^53 + 1.
 const BEYOND: &str = "9007199254740993";
 
 #[test]
@@ -29,13 +30,13 @@ fn fractions_are_floats() {
     }
     assert_eq!(round_trip::<Amount>("2.5"), Amount::from(2.5));
     assert_eq!(round_trip::<Narrow>("0.1"), Narrow::Number(0.1));
-    // A number with a fraction of zero is an integer.
+    // A number whose fraction is zero is an integer.
     assert_eq!(becomes::<Amount>("2.0", "2"), Amount::Integer(2));
 }
 
 #[test]
 fn an_integer_beyond_the_type_is_a_number_that_holds_it_or_kept_as_it_is() {
-    // 2^63 has an f64, 2^64 - 1 has none.
+    // An `f64` can represent 2^63 exactly, but not 2^64 - 1.
     assert_eq!(read::<Amount>("9223372036854775808"), Amount::Number(9_223_372_036_854_775_808.0));
     assert!(!round_trip::<Amount>("18446744073709551615").is_known());
     assert_eq!(read::<Wide>("-5"), Wide::Number(-5.0));

@@ -1,30 +1,30 @@
-//! JSON into the fixtures' types and back.
+//! Helpers that decode and encode JSON with the types of fixtures.
 
 use std::fmt::Debug;
 
 use serde_json::Value;
 use serde_json::ser::to_string;
 
-/// What the text is.
+/// Decodes the text, and panics if that fails.
 #[track_caller]
 pub fn read<T: for<'de> serde::Deserialize<'de>>(text: &str) -> T {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
-/// Why the text is none.
+/// Returns the error that decoding the text gives, without its position.
 #[track_caller]
 pub fn fault<T: for<'de> serde::Deserialize<'de> + Debug>(text: &str) -> String {
     let error = serde_json::from_str::<T>(text).expect_err(text).to_string();
     error.split(" at line ").next().unwrap_or_default().to_owned()
 }
 
-/// The value as text.
+/// Encodes the value as JSON text.
 #[track_caller]
 pub fn written<T: serde::Serialize + Debug>(value: &T) -> String {
     to_string(value).unwrap_or_else(|error| panic!("{value:?}: {error}"))
 }
 
-/// What the text is, once it is written again as the same JSON.
+/// Decodes the text, and checks that encoding the value gives equal JSON.
 #[track_caller]
 pub fn round_trip<T: serde::Serialize + for<'de> serde::Deserialize<'de> + Debug + PartialEq>(
     text: &str,
@@ -32,7 +32,8 @@ pub fn round_trip<T: serde::Serialize + for<'de> serde::Deserialize<'de> + Debug
     becomes(text, text)
 }
 
-/// What the text is, once it is written as `expected`, and read as the same value again.
+/// Decodes the text, and checks that encoding the value gives `expected` and that decoding `expected` gives
+/// an equal value.
 #[track_caller]
 pub fn becomes<T: serde::Serialize + for<'de> serde::Deserialize<'de> + Debug + PartialEq>(
     text: &str,

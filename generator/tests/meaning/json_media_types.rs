@@ -1,4 +1,5 @@
-//! JSON of several media types: each is asked for, and each is read as its own type.
+//! Tests of responses with several JSON media types: the request accepts each, and each decodes into its own
+//! type.
 
 use fixture_json_media_types::models::{First, Second};
 use fixture_json_media_types::operations::json_of_several_media_types::{

@@ -1,4 +1,4 @@
-//! Constants, and enums of integers and of several types.
+//! Tests of constants, and of enums of integers and of several types.
 
 use fixture_literals::models::{Level, Limit, Named, Thing, ThingKind, ThingOn, ThingVersion};
 use fixture_literals::serde_json::json;
@@ -36,7 +36,7 @@ fn a_constant_is_filled_in() {
     assert_eq!(written(&thing), r#"{"kind":"thing","version":2,"on":true,"level":0}"#);
     assert_eq!((&thing.kind, thing.version), (&ThingKind::Thing, ThingVersion::Value2));
     assert_eq!(thing, round_trip(r#"{"kind":"thing","version":2,"on":true,"level":0}"#));
-    // Another value of a new server is kept, as in every enum.
+    // A constant keeps another value that a newer server sends, as every enum does.
     let newer: Thing = round_trip(r#"{"kind":"thing2","version":3,"on":false,"level":7,"optional":"x"}"#);
     assert!(!newer.kind.is_known() && newer.on != ThingOn::True);
     assert_eq!(fault::<Thing>(r#"{"version":2,"on":true,"level":0}"#), "missing field `kind`");

@@ -1,4 +1,4 @@
-//! Free-form objects and maps.
+//! Tests of free-form objects and maps.
 
 use fixture_maps::models::{Any, Bag, Extended, Labels, Typed};
 use fixture_maps::serde_json::json;

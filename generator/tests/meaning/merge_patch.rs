@@ -1,4 +1,5 @@
-//! Bodies of `application/merge-patch+json` tell absent, null and a value apart, in objects inside of them too.
+//! Tests of bodies of `application/merge-patch+json`: they distinguish an absent property, null and a value,
+//! in nested objects too.
 
 use fixture_merge_patch::Client;
 use fixture_merge_patch::models::{
@@ -23,7 +24,7 @@ async fn null_removes_whatever_the_schema_says_of_it() {
     let change = UserPatch::new("Ada").with_nick(Patch::Null).with_age(Patch::Null);
     let (body, user) = sent(change).await;
     assert_eq!(body, json!({"name": "Ada", "nick": null, "age": null}));
-    // The response is a plain user.
+    // The type of the response is the plain user, not its patch.
     assert_eq!((user.nick, user.home), (None, Some(Address::default())));
 }
 

@@ -1,4 +1,4 @@
-//! Methods that only 3.2 has.
+//! Tests of methods that only OpenAPI 3.2 has.
 
 use fixture_methods::Client;
 use fixture_methods::models::Filter;

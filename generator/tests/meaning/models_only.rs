@@ -1,4 +1,4 @@
-//! Types without a client.
+//! Tests of a crate with types and no client.
 
 use fixture_models_only::models::{Person, Pet, PetKind};
 use fixture_models_only::runtime::codec::{encode, from_slice};

@@ -1,4 +1,5 @@
-//! Bytes in the parts of a multipart body of OpenAPI 3.0: the media types of the table of defaults.
+//! Tests of bytes in multipart bodies of OpenAPI 3.0: each part has the default media type from the
+//! specification's table.
 
 use fixture_multipart_bytes::operations::bytes_in_parts::SendBody;
 use fixture_multipart_bytes::{Client, Part, bytes::Bytes};

@@ -1,5 +1,5 @@
-//! Files in the parts of a multipart body of OpenAPI 3.1: schemas without a type, and what `contentMediaType` and
-//! `contentEncoding` say.
+//! Tests of files in multipart bodies of OpenAPI 3.1: schemas without a type, and schemas with
+//! `contentMediaType` and `contentEncoding`.
 
 use fixture_multipart_files::operations::files_in_parts as bodies;
 use fixture_multipart_files::{Client, Part, bytes::Bytes, models};

@@ -1,4 +1,4 @@
-//! Null, in every spelling.
+//! Tests of each way to allow null in a schema.
 
 use fixture_null::models::{Item, Spellings, SpellingsInEnum};
 

@@ -1,4 +1,4 @@
-//! Tags and constants that are numbers are compared by their value.
+//! Tests of tags and constants that are numbers: they are compared by value.
 
 use fixture_number_tags::models::{Doc, Flag, Large, Mapped, One, Two, Values, ValuesWhole};
 
@@ -23,7 +23,7 @@ fn a_number_is_its_value_and_not_its_spelling() {
 fn mapped_numbers_are_read_and_written_as_numbers() {
     assert!(matches!(read::<Mapped>(r#"{"v":2.0,"b":"x"}"#), Mapped::Two(_)));
     assert!(matches!(round_trip::<Mapped>(r#"{"v":1.0,"a":"x"}"#), Mapped::One(_)));
-    // Another number gives way to the tag, which is a number too.
+    // A wrong number in the property is replaced with the tag, which stays a number.
     assert_eq!(written(&Mapped::from(One::new(7.0))), r#"{"v":1}"#);
     assert_eq!(written(&Mapped::from(Two::new(2))), r#"{"v":2}"#);
 }

@@ -1,4 +1,4 @@
-//! What stands beside an object's properties.
+//! Tests of objects with more than fixed properties: additional properties, patterns and choices.
 
 use std::collections::BTreeMap;
 
@@ -65,7 +65,7 @@ fn a_choice_and_other_properties_do_not_take_the_same_ones() {
     let both: Both = round_trip(r#"{"z":1,"text":"t","other":2}"#);
     assert_eq!(both.variant, BothVariant::from(BothVariantObjectWithText::new("t")));
     assert_eq!(both.additional_properties, BTreeMap::from([("other".to_owned(), 2)]));
-    // What neither choice has is of none; all of it is kept, once.
+    // `new` belongs to neither choice, so the variant is unknown and keeps all other properties, each once.
     let neither: Both = round_trip(r#"{"z":1,"new":"t"}"#);
     assert!(!neither.variant.is_known() && neither.additional_properties.is_empty());
     assert_eq!(fault::<Both>(r#"{"z":1,"text":1}"#), "invalid type: integer `1`, expected a string");

@@ -1,4 +1,4 @@
-//! Paths as nobody expects them, in a document whose version is not ASCII.
+//! Tests of unusual paths, in a document whose version is not ASCII.
 
 use fixture_odd_paths::Client;
 

@@ -1,4 +1,4 @@
-//! Enums beside whose values the document allows others, and formats beside enums.
+//! Tests of enums for which the document allows other values too, and of formats beside enums.
 
 use std::sync::{Arc, Mutex};
 
@@ -9,7 +9,8 @@ use fixture_open_enums::{Client, bytes, jiff, uuid};
 use crate::json::round_trip;
 use crate::server::Server;
 
-/// The result of a strict client, and how many unknown values a lenient client counts and reports.
+/// Returns whether a strict client accepts the response, and how many unknown values a lenient client counts
+/// and reports.
 async fn judged(response: &Value) -> (bool, u64, usize) {
     let server = Server::json(200, response).await;
     let client = Client::builder().base_url(server.url()).strict().build().expect("a loopback URL is enough");
@@ -54,12 +55,12 @@ async fn another_value_is_drift_where_the_document_only_lists() {
 fn known_values_have_variants() {
     let task: Task = round_trip(r#"{"model":"small","size":"s","color":"red","any_color":"red","level":2}"#);
     assert_eq!((task.model, task.size), (Some(Model::Small), Some(Size::S)));
-    // The enum is the type of a place as well that allows no other values.
+    // A place that allows no other values has the enum as its type too.
     assert_eq!((task.color, task.any_color), (Some(Color::Red), Some(TaskAnyColor::Red)));
     assert_eq!(task.level, Some(TaskLevel::Value2));
     let other: Model = round_trip(r#""huge""#);
     assert!(!other.is_known());
-    // A value that is not the only one is no constant.
+    // The property allows other values too, so it is not a constant.
     assert_eq!(Task::default().one, None);
 }
 

@@ -1,4 +1,4 @@
-//! Properties that no list of properties names: patterns, and what is evaluated by no part.
+//! Tests of additional properties: `patternProperties` and `unevaluatedProperties`.
 
 use std::collections::BTreeMap;
 

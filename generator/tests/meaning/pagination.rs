@@ -1,4 +1,4 @@
-//! How pages are asked for: by a token in the query or in the body, by an offset, by a number.
+//! Tests of pagination: by a token in the query or in the body, by an offset, and by a number.
 
 use axum::http::header::{CONTENT_TYPE, LINK};
 use axum::response::{IntoResponse, Response};

@@ -1,4 +1,5 @@
-//! Pages that only the names show: tokens in headers, links after a POST, offsets, numbers and markers.
+//! Tests of pagination that is inferred from names: tokens in headers, links after a POST, offsets, numbers
+//! and markers.
 
 use std::collections::VecDeque;
 use std::sync::Mutex;
@@ -10,7 +11,8 @@ use fixture_pagination_inferred::{Client, ErrorKind};
 
 use crate::server::{Seen, Server};
 
-/// A server that gives these pages, each with the `next-token` before its text, if there is one.
+/// Starts a server that responds with these pages in order. Each page is a pair of a `next-token` header,
+/// which can be empty, and a text.
 async fn book<const N: usize>(pages: [(&'static str, &'static str); N]) -> (Server, Client) {
     let pages = Mutex::new(VecDeque::from(pages));
     let response = move |_: &Seen| -> Response {

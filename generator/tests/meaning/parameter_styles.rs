@@ -1,4 +1,5 @@
-//! Several styles in one request, a query in the path, and what has no form.
+//! Tests of several styles in one request, of a query in the path, and of values that a style cannot
+//! represent.
 
 use fixture_parameter_styles::Client;
 use fixture_parameter_styles::operations::parameter_styles::{

@@ -1,4 +1,4 @@
-//! Values of every type as parameters, in every place; and parameters of one name.
+//! Tests of parameters of every type in every location, and of parameters that share a name.
 
 use fixture_parameter_types::jiff::Timestamp;
 use fixture_parameter_types::jiff::civil::date;
@@ -8,7 +8,7 @@ use fixture_parameter_types::{Client, ErrorKind};
 
 use crate::server::{Seen, Server};
 
-/// The request with its required parameters.
+/// Returns a request with the required parameters.
 fn request(server: &Server) -> types::Types {
     let client = Client::builder().base_url(server.url()).build().expect("a loopback URL is enough");
     client.types_of_parameters().types(

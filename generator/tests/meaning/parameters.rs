@@ -1,4 +1,4 @@
-//! Where each parameter goes, and how it is written there.
+//! Tests of the location and the encoding of each parameter.
 
 use fixture_parameters::Client;
 

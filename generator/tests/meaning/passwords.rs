@@ -1,4 +1,4 @@
-//! Text that no output shows.
+//! Tests of passwords, whose values appear in no output.
 
 use fixture_passwords::Client;
 use fixture_passwords::models::{Login, LoginInner, Secret, SecretObject};
@@ -27,7 +27,7 @@ fn debug_shows_none_however_deep() {
 
 #[test]
 fn an_error_shows_none() {
-    // What is wrong stands beside the password, or is where it belongs.
+    // The error can be beside the password or in the place of the password.
     let beside = fault::<Login>(&LOGIN.replace(r#""count":1"#, r#""count":"x""#));
     assert!(beside.contains("expected i64") && !beside.contains("s3cret"), "{beside}");
     let wrong = fault::<Login>(&LOGIN.replace(r#""s3cret1""#, "53231"));

@@ -1,4 +1,4 @@
-//! What absent and null mean, by the letter of JSON Schema.
+//! Tests of absent properties and null with the exact meaning that JSON Schema gives them.
 
 use fixture_presence_json_schema::models::{Account, AccountRequired, AccountState, Owner};
 

@@ -1,4 +1,5 @@
-//! Update requests say in a mask what they change; objects that say which message they are are read as such.
+//! Tests of ProtoJSON: update requests list the changed fields in a mask, and objects with `@type` decode as
+//! that message.
 
 use fixture_protojson::Changes;
 use fixture_protojson::Client;

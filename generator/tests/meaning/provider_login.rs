@@ -1,4 +1,5 @@
-//! A crate whose configuration names a provider has its login, and `from_env` uses it.
+//! Tests of the login of a provider: the crate has it if the configuration names the provider, and `from_env`
+//! uses it.
 
 use std::sync::{Arc, Mutex};
 
@@ -12,7 +13,7 @@ use fixture_provider_login::{Client, ErrorKind};
 
 const ID: &str = "clever-fox-12345@acme.conductor.one/spc";
 
-/// Keeps what it is asked for, and responds with a token, or with nothing.
+/// Records requests, and responds with a token or with an empty body.
 #[derive(Clone, Default)]
 struct Recorded(Arc<Mutex<Vec<String>>>);
 

@@ -1,4 +1,4 @@
-//! One parameter that is the whole query: a form with the encodings of its properties, JSON, and text.
+//! Tests of a parameter that is the whole query: a form with encodings of its properties, JSON, and text.
 
 use fixture_query_strings::Client;
 use fixture_query_strings::operations::whole_queries as queries;
@@ -11,7 +11,7 @@ async fn start() -> (Server, Client) {
     (server, client)
 }
 
-/// The query and the body of the request that sends the same form in both.
+/// Sends one form in the query and in the body, and returns both as the server received them.
 macro_rules! form_in_both {
     ($($setter:ident($value:expr)),* $(,)?) => {{
         let (server, client) = start().await;

@@ -1,4 +1,4 @@
-//! Types that contain themselves.
+//! Tests of types that contain themselves.
 
 use fixture_recursion::models::{Egg, Hen, Nest, Node};
 

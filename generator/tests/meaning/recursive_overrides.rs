@@ -1,4 +1,4 @@
-//! Types that override a property which leads back to their base.
+//! Tests of types that override a property whose type contains their base.
 
 use fixture_recursive_overrides::models::{Chain, Ext, Left, Right};
 

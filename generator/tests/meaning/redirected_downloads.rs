@@ -1,4 +1,4 @@
-//! Operations whose document has a redirect to a file: they give the file.
+//! Tests of operations that redirect to a file: they return the file.
 
 use axum::http::StatusCode;
 use axum::http::header::LOCATION;
@@ -11,7 +11,7 @@ use fixture_redirected_downloads::{Client, ErrorKind};
 
 use crate::server::{Seen, Server};
 
-/// A server that redirects `/...` with a status to a place below `location`.
+/// Starts a server that redirects each request with `status` to `location`.
 async fn redirecting(status: u16, location: String) -> Server {
     let status = StatusCode::from_u16(status).expect("a status");
     Server::start(move |_: &Seen| (status, [(LOCATION, location.clone())]).into_response()).await
@@ -71,7 +71,8 @@ async fn the_redirect_itself_is_there_when_it_is_not_followed() {
     let file = never.redirected_downloads().archive().send().await.expect("the redirect");
     assert_eq!(file.headers().get(LOCATION).map(|to| to.as_bytes()), Some(to.as_bytes()));
 
-    // Beside a success of its own, the redirect is an error, which has the headers too.
+    // In an operation that also has a success, a redirect that is not followed is an error. The error has the
+    // headers.
     let server = redirecting(308, to.clone()).await;
     let call = client(&server).redirected_downloads().file();
     let error = call.options(|options| options.follow_redirects(false)).send().await.expect_err("not a file");

@@ -1,4 +1,4 @@
-//! References in the places of operations, lists, maps and texts, over several files.
+//! Tests of references in operations, lists, maps and texts, in several files.
 
 use fixture_reference_places::Client;
 use fixture_reference_places::models::{Droplet, Fault, Kernel};

@@ -1,4 +1,4 @@
-//! Types whose constructor takes more than three required properties by name.
+//! Tests of types with more than three required properties, whose constructor takes a struct.
 
 use fixture_required_by_name::models::{
     Few, Owner, OwnerRequired, OwnerRequiredProperties, Pet, PetKind, PetRequired, PetRequiredProperties,
@@ -14,7 +14,7 @@ fn owner() -> Owner {
 }
 
 fn pet(tag: Option<String>) -> Pet {
-    // The order of the fields is the caller's.
+    // The caller chooses the order of the fields.
     Pet::new(PetRequiredProperties {
         tag,
         age: 3,

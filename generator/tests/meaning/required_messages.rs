@@ -1,4 +1,4 @@
-//! ProtoJSON: what is required and nullable is written as null when it has no value.
+//! Tests of ProtoJSON: a required nullable property without a value is written as null.
 
 use fixture_required_messages::models::{Lease, Person};
 

@@ -1,4 +1,4 @@
-//! Errors: the status and the body stay, and what the document says of them is readable.
+//! Tests of errors: they keep the status and the body, and decode the body if the document describes it.
 
 use axum::http::StatusCode;
 use fixture_response_errors::models::Problem;

@@ -1,4 +1,4 @@
-//! The Rust value of a response, by its status and its media type.
+//! Tests of the Rust value of a response, by its status and its media type.
 
 use std::collections::BTreeMap;
 
@@ -69,7 +69,7 @@ async fn a_response_is_read_into_a_type_of_the_callers_own() {
     let error = error.expect_err("a number");
     assert_eq!((error.kind(), error.path()), (ErrorKind::Decode, Some("[0].age")));
 
-    // One type for all successes, with the status beside it.
+    // All successes decode into one type, and the metadata has the status.
     for (status, text) in [(200, r#"{"name":"a"}"#), (201, r#"{"id":"7"}"#), (202, "")] {
         let server = Server::responding(status, "application/json", text).await;
         let several = client(&server).kinds_of_responses().several();

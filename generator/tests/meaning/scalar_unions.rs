@@ -1,4 +1,4 @@
-//! Unions of scalars, and what of them is really one type.
+//! Tests of unions of scalars, and of unions whose members simplify to one type.
 
 use fixture_scalar_unions::models::{
     Holder, HolderBig, HolderColor, HolderFlag, HolderLevel, HolderMany, HolderMaybe, HolderOpen,

@@ -1,10 +1,10 @@
-//! What comes of credentials: where the server finds them, and where not.
+//! Tests of credentials: the server finds each in its place and nowhere else.
 
 use fixture_security_places::{Client, ClientBuilder};
 
 use crate::server::{Seen, Server};
 
-/// What of a request could be a credential.
+/// Writes the parts of a request that can contain a credential.
 fn shown(seen: &Seen) -> String {
     let header = |name: &str| seen.header(name).unwrap_or("-").to_owned();
     let query = seen.uri.query().unwrap_or("-");

@@ -1,4 +1,4 @@
-//! [`Server`]: an HTTP server on loopback that keeps what it was asked.
+//! [`Server`]: an HTTP server on loopback that keeps the requests.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
@@ -21,22 +21,22 @@ pub struct Seen {
 }
 
 impl Seen {
-    /// Method, path and query, percent-encoded as on the wire.
+    /// Returns the method, the path and the query, percent-encoded as in the request.
     pub fn line(&self) -> String {
         format!("{} {}", self.method, self.uri)
     }
 
-    /// The text of a header; `None` when there is none of that name.
+    /// Returns the text of a header, or `None` if the request does not have it.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).map(|value| value.to_str().expect("headers of these tests are text"))
     }
 
-    /// The body as text.
+    /// Returns the body as text.
     pub fn text(&self) -> &str {
         std::str::from_utf8(&self.body).expect("the body is text")
     }
 
-    /// The parts of a multipart body: the name, the rest of the head on one line, and the content.
+    /// Returns the parts of a multipart body: the name, the rest of the head on one line, and the content.
     pub fn parts(&self) -> Vec<(String, String, String)> {
         let media_type = self.header("content-type").expect("a media type");
         let (_, boundary) = media_type.split_once("boundary=").expect("a boundary");
@@ -52,7 +52,7 @@ impl Seen {
         parts.collect()
     }
 
-    /// The body as JSON.
+    /// Decodes the body as JSON.
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_slice(&self.body).expect("the body is JSON")
     }
@@ -60,7 +60,7 @@ impl Seen {
 
 type Responses = dyn Fn(&Seen) -> Response + Send + Sync;
 
-/// What the server shares with the test.
+/// The state that the server shares with the test.
 #[derive(Clone)]
 struct Shared {
     seen: Arc<Mutex<Vec<Seen>>>,
@@ -87,7 +87,7 @@ impl Server {
         Self::responding(status, "application/json", body.to_string()).await
     }
 
-    /// Responds to each request with what `responses` makes of it.
+    /// Responds to each request with the result of `responses`.
     pub async fn start(responses: impl Fn(&Seen) -> Response + Send + Sync + 'static) -> Self {
         let shared = Shared { seen: Arc::default(), responses: Arc::new(responses) };
         let serve = |State(shared): State<Shared>, method, uri, headers, body| async move {
@@ -106,17 +106,17 @@ impl Server {
         Self { address, shared, task }
     }
 
-    /// Where it listens, without a path.
+    /// Returns the URL of the server, without a path.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// Every request so far.
+    /// Returns every request so far.
     pub fn requests(&self) -> Vec<Seen> {
         self.shared.seen.lock().expect("nobody panics with the lock").clone()
     }
 
-    /// The request, of which there must have been exactly one.
+    /// Returns the only request, and panics if there is not exactly one.
     pub fn only_request(&self) -> Seen {
         let mut requests = self.requests();
         assert_eq!(requests.len(), 1, "exactly one request: {requests:#?}");

@@ -1,4 +1,4 @@
-//! Which server a request goes to.
+//! Tests of the server that a request goes to.
 
 use fixture_server_urls::{Client, ClientBuilder, ErrorKind};
 

@@ -1,4 +1,4 @@
-//! Servers that are reached over https.
+//! Tests of servers with `https` URLs.
 
 use std::error::Error as _;
 

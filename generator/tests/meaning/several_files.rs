@@ -1,4 +1,4 @@
-//! A document of several files: operations and types of all of them.
+//! Tests of a document in several files: the crate has the operations and types of all files.
 
 use fixture_several_files::Client;
 use fixture_several_files::models::{Fault, Owner, Pet};

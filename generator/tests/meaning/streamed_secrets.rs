@@ -1,4 +1,5 @@
-//! Objects that only streams lead to are received: `writeOnly` properties need not come, and their values are not shown.
+//! Tests of objects that only streams contain. They count as parts of responses, so `writeOnly` properties
+//! may be absent, and their values are not shown.
 
 use fixture_streamed_secrets::models::{Change, Entry};
 

@@ -1,4 +1,4 @@
-//! Responses that are read as they arrive: events, lines, files.
+//! Tests of responses that are read while they arrive: events, lines, files.
 
 use std::convert::Infallible;
 use std::sync::Mutex;
@@ -18,7 +18,7 @@ fn client(server: &Server) -> Client {
     builder.build().expect("a loopback URL is enough")
 }
 
-/// A server whose only response has a body that arrives bit by bit.
+/// Starts a server with one response, whose body arrives in pieces that the test sends.
 async fn arriving(media_type: &'static str) -> (Server, UnboundedSender<Bytes>) {
     let (sender, body) = Arriving::<Infallible>::new();
     let body = Mutex::new(Some(body));
@@ -41,7 +41,7 @@ async fn events_are_given_while_the_response_goes_on() {
     let event = events.next().await.expect("an event").expect("a good one");
     assert_eq!((event.event.as_str(), event.id.as_str(), event.data.text.as_str()), ("token", "1", "a"));
     assert_eq!(event.retry.map(|time| time.as_millis()), Some(5));
-    // The next bytes come only now: nothing waited for them.
+    // The test sends the next bytes only now, so the client has not waited for them.
     send(&sender, "data: {\"text\": 5}\n\ndata: {\"text\": \"b\"}\r\n\r\ndata: [DONE]\n\n");
     let error = events.next().await.expect("an event").expect_err("the text is a number");
     assert_eq!((error.kind(), error.path()), (ErrorKind::Decode, Some("text")));
@@ -138,7 +138,7 @@ async fn a_file_is_larger_than_what_is_held_in_memory() {
     let mut file = client(&server).streams().file().send().await.expect("the response begins");
     let mut read = 0;
     for round in 1_u8..=64 {
-        // Each chunk is sent when the one before has been read.
+        // The test sends each chunk after the client has read the previous one.
         sender.send(vec![round; CHUNK].into()).expect("the server waits for it");
         while read < usize::from(round) * CHUNK {
             let chunk = file.chunk().await.expect("no fault").expect("more");

@@ -1,11 +1,12 @@
-//! The specification's own examples of styles (OpenAPI 3.1, section 4.8.12.4), each through a generated parameter.
+//! Tests of the specification's own examples of styles (OpenAPI 3.1, section 4.8.12.4), each with a generated
+//! parameter.
 
 use fixture_style_examples::Client;
 use fixture_style_examples::models::{Color, ColorRgb};
 
 use crate::server::Server;
 
-/// The values of the examples.
+/// Returns the values of the examples.
 fn values() -> [Color; 3] {
     let list = ["blue", "black", "brown"].map(str::to_owned).to_vec();
     let object = ColorRgb::default().with_r(100).with_g(200).with_b(150);
@@ -18,7 +19,7 @@ async fn client() -> (Server, Client) {
     (server, client)
 }
 
-/// Sends the three values by the method `$name`, and compares what stands in the path, or `/name?query`.
+/// Sends the three values by the method `$name`, and compares the segment of the path, or `/name?query`.
 macro_rules! check {
     (path $name:ident, $expected:expr) => {{
         let (server, client) = client().await;
@@ -78,7 +79,8 @@ async fn in_a_header_and_in_a_cookie() {
     );
 }
 
-/// Sends a text in the path by each style; the segments that the server saw, and the texts that were refused.
+/// Sends a text in the path with each style. Gives the segments that the server received and the number of
+/// texts that the client refused.
 macro_rules! texts {
     ($server:ident, $client:ident, $text:expr, $($name:ident)*) => {{
         let mut refused = 0;

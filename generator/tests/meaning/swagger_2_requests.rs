@@ -1,4 +1,4 @@
-//! Requests of a document of Swagger 2.0.
+//! Tests of requests of a Swagger 2.0 document.
 
 use fixture_swagger_2_requests::models::{Fault, Pet};
 use fixture_swagger_2_requests::operations::requests_of_2_0 as requests;
@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::server::Server;
 
 fn builder(server: &Server) -> ClientBuilder {
-    // The base path is the document's; only where requests go is the test's.
+    // The host is the test's server, and the base path is the document's.
     Client::builder().base_url(format!("{}/v2", server.url())).key("K&").login("u", "p").auth("T")
 }
 

@@ -1,11 +1,11 @@
-//! Lists whose items differ by their place.
+//! Tests of tuples: lists whose items have a type by position.
 
 use fixture_tuples::models::{Closed, Holder, HolderNamedRest, Old, Pair, Path, Row, Same};
 use fixture_tuples::runtime::OpenTuple;
 
 use crate::json::{becomes, fault, read, round_trip, written};
 
-/// The tuples alone have no codec of serde's that writes them as it reads them: they stand in an object.
+/// Wraps tuples in an object, because a tuple by itself has no codec that writes it as it was read.
 fn holder(pair: &str, more: &str) -> String {
     format!(r#"{{"pair":{pair}{more}}}"#)
 }
@@ -16,7 +16,7 @@ fn items_are_told_by_their_place() {
     assert_eq!(some, Holder::new(("a".to_owned(), Some(1))));
     let none: Holder = round_trip(&holder(r#"["a",null]"#, ""));
     assert_eq!(none.pair, ("a".to_owned(), None));
-    // A place that the server has added is skipped, as a new property is.
+    // A further item from a newer server is skipped, like a new property.
     let longer: Holder = becomes(&holder(r#"["a",1,true]"#, ""), &holder(r#"["a",1]"#, ""));
     assert_eq!(longer, some);
     assert_eq!(fault::<Holder>(&holder(r#"["a"]"#, "")), "invalid length 1, expected a list of 2");

@@ -1,4 +1,4 @@
-//! Unions by a discriminator and by JSON type.
+//! Tests of unions with a discriminator, and of unions by JSON type.
 
 use fixture_unions::models::{Card, Iban, Order, OrderLabel, OrderType, Payment, Wide};
 use fixture_unions::uuid::Uuid;
@@ -11,9 +11,9 @@ fn several_tags_may_mean_one_member() {
         let card: Payment = round_trip(&format!(r#"{{"type":"{tag}","number":"1"}}"#));
         assert_eq!(card, Card::new(tag, "1").into());
     }
-    // The preferred tag takes the place of what is none.
+    // A value that is no tag of the member is replaced with the preferred tag.
     assert_eq!(written(&Payment::from(Card::new("x", "1"))), r#"{"type":"card","number":"1"}"#);
-    // A member without such a property has the tag all the same.
+    // A member without the discriminator property has a tag too.
     let iban: Payment = round_trip(r#"{"type":"Iban","iban":"DE"}"#);
     assert_eq!(iban, Iban::new("DE").into());
     assert_eq!(becomes::<Payment>(r#"{"iban":"DE"}"#, r#"{"iban":"DE","type":"Iban"}"#), iban);

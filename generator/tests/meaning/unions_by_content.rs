@@ -1,4 +1,4 @@
-//! Unions without a discriminator.
+//! Tests of unions without a discriminator.
 
 use fixture_unions_by_content::models::{
     Blurred, Event, Filters, Shape, ShapeCircle, Source, SourceObjectWithData,
@@ -27,7 +27,7 @@ fn required_keys_tell() {
 fn what_nothing_tells_apart_is_tried_in_order() {
     assert!(matches!(round_trip::<Blurred>("[1,2]"), Blurred::IntegerList(_)));
     assert!(matches!(round_trip::<Blurred>(r#"{"a":"x"}"#), Blurred::ObjectWithA(_)));
-    // The one that has a place for every key goes first.
+    // A member that declares every key of the value goes first.
     assert!(matches!(round_trip::<Blurred>(r#"{"b":2}"#), Blurred::ObjectWithB(_)));
     assert!(matches!(read::<Blurred>(r#"{"a":1,"b":2}"#), Blurred::ObjectWithB(_)));
     assert!(matches!(read::<Blurred>(r#"{"a":"x","b":2}"#), Blurred::ObjectWithA(_)));

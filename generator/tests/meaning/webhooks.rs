@@ -1,4 +1,4 @@
-//! Requests that the server sends are read into the types that the document gives them.
+//! Tests of webhooks: requests from the server decode into the types that the document describes.
 
 use fixture_webhooks::models::{PetEvent, SessionStarted, SubscribeOnData, WebhookEvent};
 use fixture_webhooks::runtime::webhooks::read;

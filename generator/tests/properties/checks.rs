@@ -1,6 +1,7 @@
-//! Properties of the generator that hold of any text: tests with random inputs and fuzz targets call them.
+//! Properties of the generator that hold for any text. The tests with random inputs and the fuzz targets call
+//! these functions.
 //!
-//! Each function panics when its property does not hold. Diagnostics are a right response to any text.
+//! Each function panics if its property does not hold. Diagnostics are a correct result for any text.
 
 use std::path::Path;
 
@@ -12,7 +13,7 @@ use generator::{Generated, generate, lint};
 
 use crate::emitted_docs::{all_docs, assert_runs_only_examples};
 
-/// A document that generates, for the properties of overlays, configurations and locks.
+/// A valid document, for the properties of overlays, configurations and locks.
 const DOCUMENT: &str = "\
 openapi: 3.1.0
 info: {title: Pets, version: 1.0.0}
@@ -30,13 +31,14 @@ components:
     Pet: {type: object, required: [name], properties: {name: {type: string}, kind: {enum: [cat, dog]}}}
 ";
 
-/// Crates that depend on the runtime: its copy would be most of what is written, and is the same for every document.
+/// Makes crates depend on the runtime. Embedded copies would be most of the output, and equal for every
+/// document.
 fn without_runtime() -> Config {
     Config::parse("[runtime]\npath = \"runtime\"\n").expect("it is well formed")
 }
 
-/// A document generates, or diagnostics say why not. The Rust files parse, and the docs run no text of the document.
-/// `lint` reads the document too.
+/// Checks that a document gives a crate or diagnostics. The Rust files must parse, and their docs must not
+/// run text of the document. Runs `lint` on the document too.
 pub(crate) fn document(text: &str) {
     let sources = sources(text);
     let config = without_runtime();
@@ -46,7 +48,7 @@ pub(crate) fn document(text: &str) {
     drop(lint::lint(&sources, &config));
 }
 
-/// Two documents, the second after a zero byte, are compared, and the comparison is printed in every format.
+/// Compares two documents, which a zero byte separates, and prints the comparison in every format.
 pub(crate) fn diff(text: &str) {
     let (old, new) = halves(text);
     let (old, new) = (sources(old), sources(new));
@@ -66,7 +68,7 @@ pub(crate) fn diff(text: &str) {
     }
 }
 
-/// An overlay is applied to a document, or diagnostics say why not.
+/// Checks that an overlay is applied to a document, or that diagnostics explain the error.
 pub(crate) fn overlay(text: &str) {
     let mut sources = sources(DOCUMENT);
     sources.overlays.push(("overlay.yaml".to_owned(), source("overlay.yaml", text)));
@@ -75,7 +77,8 @@ pub(crate) fn overlay(text: &str) {
     }
 }
 
-/// A configuration is read and applied, or diagnostics say why not. The manifest that it makes is TOML.
+/// Checks that a configuration is applied, or that diagnostics explain the error. The resulting manifest must
+/// be TOML.
 pub(crate) fn config(text: &str) {
     let Ok(config) = Config::parse(text) else { return };
     if let Ok(generated) = generate(&sources(DOCUMENT), &config) {
@@ -85,7 +88,8 @@ pub(crate) fn config(text: &str) {
     }
 }
 
-/// `names.lock` is read and applied, or diagnostics say why not. The lock that a run writes can be read again and stays the same.
+/// Checks that `names.lock` is applied, or that diagnostics explain the error. The lock that a run writes
+/// must be valid and must not change in the next run.
 pub(crate) fn names_lock(text: &str) {
     let mut sources = sources(DOCUMENT);
     sources.names = Some(source("names.lock", text));
@@ -108,7 +112,7 @@ fn halves(text: &str) -> (&str, &str) {
     text.split_once('\0').unwrap_or((text, text))
 }
 
-/// The Rust files parse, and their docs run examples of the generator alone.
+/// Checks that the Rust files parse, and that their docs run only examples of the generator.
 fn is_rust(generated: &Generated) {
     for (path, text) in generated.files.iter() {
         let is_rust = Path::new(path).extension().is_some_and(|extension| extension == "rs");

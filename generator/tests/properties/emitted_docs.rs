@@ -1,4 +1,4 @@
-//! The docs of emitted code, read as rustdoc reads them.
+//! Reads the docs of emitted code like rustdoc.
 
 use std::path::Path;
 use std::str::FromStr;
@@ -7,7 +7,7 @@ use generator::Generated;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
-/// The docs of each item of the files that come from the document.
+/// Returns the docs of each item in the files that come from the document.
 pub(crate) fn all_docs(generated: &Generated) -> Vec<String> {
     let mut all = Vec::new();
     for (path, text) in generated.files.iter() {
@@ -20,7 +20,7 @@ pub(crate) fn all_docs(generated: &Generated) -> Vec<String> {
     all
 }
 
-/// Adds the docs of all items, those in macros included: the attributes that stand side by side are one text.
+/// Adds the docs of all items, including items in macros. Adjacent attributes are one text.
 fn collect(tokens: TokenStream, all: &mut Vec<String>) {
     let mut lines = Vec::new();
     for token in tokens {
@@ -38,7 +38,7 @@ fn collect(tokens: TokenStream, all: &mut Vec<String>) {
     finish(&mut lines, all);
 }
 
-/// The text of `doc = "text"`.
+/// Returns the text of `doc = "text"`.
 fn line_of_docs(tokens: &TokenStream) -> Option<String> {
     let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
     let [TokenTree::Ident(name), TokenTree::Punct(_), TokenTree::Literal(text)] = tokens.as_slice() else {
@@ -47,7 +47,7 @@ fn line_of_docs(tokens: &TokenStream) -> Option<String> {
     (name == "doc").then(|| syn::parse_str::<syn::LitStr>(&text.to_string()).expect("docs are text").value())
 }
 
-/// Adds the text of the lines as rustdoc reads it: without the indentation that all lines have.
+/// Adds the text of the lines without the indentation that all lines share, as rustdoc does.
 fn finish(lines: &mut Vec<String>, all: &mut Vec<String>) {
     let lines = std::mem::take(lines);
     let indents = lines.iter().filter(|line| !line.trim().is_empty());
@@ -58,8 +58,9 @@ fn finish(lines: &mut Vec<String>, all: &mut Vec<String>) {
     }
 }
 
-/// Checks that each block of code is an example of the generator or none of Rust, and counts the examples. Some
-/// releases of rustdoc looked for examples without the extensions that it renders docs with.
+/// Checks that each block of code is an example of the generator or not Rust, and returns the number of
+/// examples. Parses the docs with and without the extensions, because some releases of rustdoc collected
+/// examples without them.
 pub(crate) fn assert_runs_only_examples(docs: &str, name: &str) -> usize {
     let rendered = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES

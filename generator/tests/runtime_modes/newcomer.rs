@@ -1,5 +1,5 @@
-//! A first program: pages, an error that the document describes, an upload, a download, and a mock. `api` is the crate, with a
-//! copy of the runtime or with a dependency on it.
+//! A first program: pages, a documented error, an upload, a download, and a mock. `api` is the crate, which
+//! embeds the runtime or depends on it.
 
 #[path = "../meaning/server.rs"]
 mod server;
@@ -14,7 +14,7 @@ use serde_json::json;
 
 use crate::server::{Seen, Server};
 
-/// The service of the document.
+/// Responds as the service that the document describes.
 fn serve(seen: &Seen) -> Response {
     let json = |status: StatusCode, body: serde_json::Value| {
         (status, [(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response()
@@ -41,7 +41,7 @@ async fn titles(client: &Client) -> Result<Vec<String>, Error> {
     Ok(titles)
 }
 
-/// Creates an album, unless there is one of the title.
+/// Creates an album, or returns `None` if the title exists.
 async fn create(client: &Client, title: &str) -> Result<Option<Album>, Error> {
     let album = Album::new(title).with_kind(Kind::Live).with_owner(Problem::new("none"));
     match client.albums().create_album(album).await {

@@ -1,4 +1,5 @@
-//! Two crates that depend on the runtime: one error type, source of tokens, middleware and pool of connections for both.
+//! Two crates that depend on the runtime share an error type, a source of tokens, middleware and a pool of
+//! connections.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -9,7 +10,7 @@ use axum::serve::ListenerExt as _;
 use restwright_runtime::auth::{AccessToken, TokenError, TokenSource};
 use restwright_runtime::{Body, BoxFuture, Error, Middleware, Next, Retry, Transport, TransportError};
 
-/// Counts how often it is asked for a token.
+/// A source of tokens that counts the calls.
 #[derive(Default)]
 struct Tokens(AtomicUsize);
 
@@ -20,7 +21,7 @@ impl TokenSource for Tokens {
     }
 }
 
-/// Names the program, and counts attempts.
+/// Middleware that adds the name of the program and counts attempts.
 #[derive(Default)]
 struct Named(AtomicUsize);
 
@@ -36,7 +37,7 @@ impl Middleware for Named {
     }
 }
 
-/// Calls both APIs with one error type.
+/// Calls both APIs in a function with one error type.
 async fn both(first: &first_api::Client, second: &second_api::Client) -> Result<(), Error> {
     first.albums().upload_cover("1", "a").send().await?;
     second.albums().upload_cover("2", "b").send().await?;
